@@ -1,0 +1,38 @@
+/** Everything that leaves a trace. The name says noun and verb. */
+export const AUDIT_ACTIONS = [
+  'organization.created',
+  'person.added',
+  'person.password_chosen',
+  'person.password_changed',
+  'person.role_changed',
+  'person.disabled',
+  'person.enabled',
+  'person.invited_again',
+  'person.signed_in',
+  'person.signed_out_everywhere',
+  'app.registered',
+  'app.edited',
+  'app.logo_changed',
+  'app.member_added',
+  'app.member_removed',
+  'app.suspended',
+  'app.resumed',
+  'app.deleted',
+  'app.restored',
+  'app.purged',
+  'secret.issued',
+  'secret.revoked',
+  'secret.regenerated',
+] as const
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/** What was acted on. The name is kept as it was then, because the thing may be gone later. */
+export type AuditTarget = {
+  kind: 'organization' | 'person' | 'app' | 'secret'
+  id: string
+  name: string
+}
+
+/** Small, public facts about the change: never a value that opens anything. */
+export type AuditDetail = Readonly<Record<string, string | number | boolean | null>>

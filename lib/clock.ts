@@ -1,0 +1,22 @@
+import { processWide } from '@/lib/process'
+
+const offset = processWide('clock', () => ({ milliseconds: 0 }))
+
+/** The present. The only place that reads the machine's clock. */
+export function now(): Date {
+  return new Date(Date.now() + offset.milliseconds)
+}
+
+/** A moment `seconds` after `from` (before it, when negative). */
+export function secondsAfter(from: Date, seconds: number): Date {
+  return new Date(from.getTime() + seconds * 1000)
+}
+
+/** Moves this process's time forward, for tests: time is moved, never slept. */
+export function moveClock(seconds: number): void {
+  offset.milliseconds += seconds * 1000
+}
+
+export const MINUTE = 60
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR

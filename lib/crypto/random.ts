@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import { now } from '@/lib/clock'
+
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+/** `length` base62 characters, each drawn without bias: 62^43 carries a little over 256 bits. */
+export function randomBase62(length: number): string {
+  let text = ''
+  while (text.length < length) {
+    for (const byte of randomBytes(length * 2)) {
+      // 248 is the largest multiple of 62 in a byte; the rest would favour the first characters.
+      if (byte < 248 && text.length < length) text += BASE62[byte % 62]
+    }
+  }
+  return text
+}
+
+/** A new identifier such as `app_9vQ2…`: the prefix says what it names. 119 random bits. */
+export function newId(prefix: string): string {
+  return `${prefix}_${randomBase62(20)}`
+}
+
+/** `value` in base62, padded on the left to `length` characters. */
+export function base62(value: number, length: number): string {
+  let text = ''
+  for (let rest = value; text.length < length; rest = Math.floor(rest / 62)) {
+    text = BASE62[rest % 62] + text
+  }
+  return text
+}
+
+/** A UUID of version 7 (RFC 9562): ordered by the time it was made. */
+export function uuidV7(): string {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(now().getTime(), 0, 6)
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
+  const hex = bytes.toString('hex')
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join('-')
+}

@@ -1,0 +1,28 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { config } from '@/lib/config'
+import { processWide } from '@/lib/process'
+import { type Prisma, PrismaClient } from './generated/client'
+
+/** What every store function takes: the client, or a transaction in progress. */
+export type Tx = Prisma.TransactionClient
+
+const holder = processWide<{ client: PrismaClient | null }>('prisma', () => ({ client: null }))
+
+/** The process's Prisma client, connected on first use. */
+export function db(): PrismaClient {
+  holder.client ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: config().databaseUrl, max: 10 }),
+  })
+  return holder.client
+}
+
+/** Runs `work` in one transaction (READ COMMITTED); everything in it happens, or nothing does. */
+export function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db().$transaction(work, { maxWait: 10_000, timeout: 20_000 })
+}
+
+/** Closes the connections; the next `db()` opens new ones. */
+export async function closeDb(): Promise<void> {
+  await holder.client?.$disconnect()
+  holder.client = null
+}

@@ -1,0 +1,21 @@
+import { hkdfSync } from 'node:crypto'
+import { config } from '@/lib/config'
+import { processWide } from '@/lib/process'
+
+/** What the master key is turned into; each purpose gets a key of its own. */
+type Purpose = `secret-pepper/${number}` | 'session-cookie' | 'engine-cookies' | 'signing-key-seal'
+
+const derived = processWide('keys', () => new Map<Purpose, Buffer>())
+
+/** The pepper version under which new secrets are digested. */
+export const CURRENT_PEPPER_VERSION = 1
+
+/** A 256-bit key for one purpose, by HKDF-SHA-256 (RFC 5869) from the master key. */
+export function keyFor(purpose: Purpose): Buffer {
+  let key = derived.get(purpose)
+  if (!key) {
+    key = Buffer.from(hkdfSync('sha256', config().masterKey, '', `keyturn ${purpose}`, 32))
+    derived.set(purpose, key)
+  }
+  return key
+}

@@ -1,0 +1,10 @@
+/**
+ * One instance per process. Next bundles its own copy of every module it imports, so a module-level
+ * variable would exist twice: once for the pages and once for the server that carries them.
+ */
+export function processWide<T>(name: string, make: () => T): T {
+  const key = Symbol.for(`keyturn.${name}`)
+  const holder = globalThis as { [key: symbol]: unknown }
+  if (!(key in holder)) holder[key] = make()
+  return holder[key] as T
+}
