@@ -1,0 +1,35 @@
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import { THEME_COOKIE, themeOf } from '@/components/frame/theme'
+import { Toaster } from '@/components/ui/toast'
+import { TooltipProvider } from '@/components/ui/tooltip'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Keyturn', template: '%s · Keyturn' },
+  description: 'Your OAuth apps and the life of their secrets.',
+  robots: { index: false, follow: false },
+  referrer: 'same-origin',
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
+
+/** The theme is rendered from a cookie, so that the first paint is already the right one. */
+export default async function RootLayout({ children }: { children: React.ReactNode }) {
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
+  return (
+    <html
+      lang="en"
+      data-theme={theme === 'system' ? undefined : theme}
+      className={`${GeistSans.variable} ${GeistMono.variable} font-sans`}
+    >
+      <body>
+        <TooltipProvider>
+          <Toaster>{children}</Toaster>
+        </TooltipProvider>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { Tooltip as Base } from '@base-ui/react/tooltip'
+import type { ReactElement, ReactNode } from 'react'
+
+export function TooltipProvider({ children }: { children: ReactNode }) {
+  return (
+    <Base.Provider delay={350} closeDelay={80}>
+      {children}
+    </Base.Provider>
+  )
+}
+
+/**
+ * Shows `content` beside its one child on hover and on focus. The child must be able to take the
+ * focus. A text is also the child's description for those who do not see the tooltip.
+ */
+export function Tooltip({
+  content,
+  side = 'top',
+  children,
+}: {
+  content: ReactNode
+  side?: 'top' | 'bottom' | 'left' | 'right'
+  children: ReactElement
+}) {
+  return (
+    <Base.Root>
+      <Base.Trigger
+        render={children}
+        closeOnClick={false}
+        {...(typeof content === 'string' ? { 'aria-description': content } : {})}
+      />
+      <Base.Portal>
+        <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className="z-50">
+          <Base.Popup className="max-w-72 rounded-md bg-text px-2.5 py-1.5 text-bg text-xs leading-4 shadow-raised transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
+            {content}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
