@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { findChromium } from './harness/chromium'
+import { installChromium } from './harness/install-chromium'
+
+/**
+ * `npm test`: everything, in the order in which a mistake is cheapest to find. Arguments are handed
+ * to Playwright, as in `npm test -- --project=unit`.
+ */
+const root = fileURLToPath(new URL('..', import.meta.url))
+const HOW_TO_GET_CHROMIUM =
+  'No Chromium was found and none could be installed: install one, or name one in KEYTURN_CHROMIUM.'
+
+/** Runs one step in the open; a step that fails ends the run with its exit code. */
+function step(name: string, program: string, options: string[]): void {
+  const startedAt = performance.now()
+  process.stdout.write(`\n> ${name}\n`)
+  const { status } = spawnSync(program, options, { cwd: root, stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  process.stdout.write(`  ${name}: ${seconds} s\n`)
+}
+
+if (!findChromium()) installChromium()
+const chromium = findChromium()
+if (!chromium) {
+  process.stderr.write(`${HOW_TO_GET_CHROMIUM}\n`)
+  process.exit(1)
+}
+process.stdout.write(`Testing with ${chromium}\n`)
+
+step('types', 'node_modules/.bin/tsc', [])
+step('lint', 'node_modules/.bin/biome', ['check', '.'])
+step('build', 'npm', ['run', '--silent', 'build'])
+step('tests', 'node_modules/.bin/playwright', ['test', '-c', 'e2e', ...process.argv.slice(2)])
