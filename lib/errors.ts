@@ -26,6 +26,10 @@ export const REFUSALS = {
   app_suspended: [409, 'This app is suspended. Resume it first.'],
   app_deleted: [409, 'This app was deleted. Restore it first.'],
   restore_window_over: [410, 'The seven days in which this app could be restored are over.'],
+  defect: [
+    500,
+    'Something went wrong on our side. Try again; if it stays, tell whoever runs Keyturn.',
+  ],
   confirmation_mismatch: [422, 'The name you typed is not the name of the app.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 

@@ -1,0 +1,27 @@
+import { unstable_rethrow } from 'next/navigation'
+import { type PublicRefusal, Refusal } from '@/lib/errors'
+import { log } from '@/lib/log'
+import { requestOrigin } from './request-origin'
+
+/** What every server action answers: the value, or the refusal that a person may read. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: PublicRefusal }
+
+/**
+ * Runs the work of a server action. A `Refusal` becomes an answer, and its private reason goes to
+ * the log; anything else is a defect, logged whole and answered with one sentence, so that what was
+ * typed stays on the screen. Next's own signals (redirect, notFound) pass through.
+ */
+export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (error) {
+    unstable_rethrow(error)
+    const { requestId } = await requestOrigin()
+    if (!(error instanceof Refusal)) {
+      log.error({ err: error, requestId }, 'a server action failed')
+      return { ok: false, refusal: new Refusal('defect').toPublic() }
+    }
+    log.info({ refusal: error.code, reason: error.reason, requestId }, 'refused')
+    return { ok: false, refusal: error.toPublic() }
+  }
+}

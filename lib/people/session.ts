@@ -1,0 +1,25 @@
+import { HOUR, MINUTE, secondsAfter } from '@/lib/clock'
+
+/** A session ends this long after the person was last seen. */
+export const IDLE_SESSION_SECONDS = 8 * HOUR
+
+/** A session ends this long after signing in, whatever happens. */
+export const LONGEST_SESSION_SECONDS = 24 * HOUR
+
+/** How stale "last seen" may be: one write a minute, not one a request. */
+export const LAST_SEEN_EVERY_SECONDS = MINUTE
+
+/** Why a session is no longer one; shown on the sign-in page, except `absent`. */
+export const SESSION_ENDS = ['absent', 'idle', 'expired', 'ended'] as const
+export type SessionEnd = (typeof SESSION_ENDS)[number]
+
+type Session = { epoch: number; startedAt: Date; lastSeenAt: Date }
+type Owner = { sessionEpoch: number; disabledAt: Date | null }
+
+/** Why this session is over at `at`, or null while it lives. */
+export function sessionEnd(session: Session, owner: Owner, at: Date): SessionEnd | null {
+  if (owner.disabledAt || session.epoch !== owner.sessionEpoch) return 'ended'
+  if (at >= secondsAfter(session.startedAt, LONGEST_SESSION_SECONDS)) return 'expired'
+  if (at >= secondsAfter(session.lastSeenAt, IDLE_SESSION_SECONDS)) return 'idle'
+  return null
+}
