@@ -23,6 +23,7 @@ export const AUDIT_ACTIONS = [
   'secret.issued',
   'secret.revoked',
   'secret.regenerated',
+  'secret.expired',
 ] as const
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

@@ -1,0 +1,85 @@
+import { DAY, secondsAfter } from '@/lib/clock'
+
+export type AppType = 'web' | 'machine'
+export type AppStatus = 'active' | 'suspended' | 'deleted'
+
+export const APP_NAME_MAX = 80
+export const DESCRIPTION_MAX = 500
+export const COMPANY_MAX = 80
+export const URL_MAX = 2000
+export const REDIRECT_URIS_MAX = 20
+export const SCOPES_MAX = 50
+export const SCOPE_LENGTH_MAX = 100
+export const LOGO_BYTES_MAX = 256 * 1024
+export const LOGO_SIDE_PIXELS = 128
+export const RESTORABLE_DAYS = 7
+export const APPS_PER_PAGE = 25
+
+/** RFC 6749 §3.3: scope-token = 1*( %x21 / %x23-5B / %x5D-7E ). */
+export const SCOPE_TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/
+
+export type AppPerson = { id: string; name: string; email: string }
+
+/** An app as its page shows it. */
+export type AppView = {
+  /** The client_id. */
+  id: string
+  organizationId: string
+  type: AppType
+  status: AppStatus
+  name: string
+  description: string
+  company: string
+  websiteUrl: string | null
+  termsUrl: string | null
+  privacyUrl: string | null
+  redirectUris: string[]
+  scopes: string[]
+  version: number
+  createdAt: Date
+  updatedAt: Date
+  suspendedAt: Date | null
+  deletedAt: Date | null
+  owner: AppPerson
+  /** The people who were added beside the owner, by name. */
+  members: AppPerson[]
+  /** When the logo was last changed; null when there is none. */
+  logoUpdatedAt: Date | null
+  /** Whether the person who asked may change it. */
+  mayChange: boolean
+}
+
+/** An app as a row of My Apps. */
+export type AppRow = {
+  id: string
+  name: string
+  type: AppType
+  status: AppStatus
+  company: string
+  ownerName: string
+  createdAt: Date
+  deletedAt: Date | null
+  logoUpdatedAt: Date | null
+  activeSecrets: number
+  expiringSecrets: number
+  /** Active secrets that were never used. */
+  neverUsedSecrets: number
+  /** The last use of any of its secrets, retired ones included. */
+  lastUsedAt: Date | null
+}
+
+/** Deletion wins over suspension: a suspended app that was deleted is restored suspended. */
+export function appStatus(app: { suspendedAt: Date | null; deletedAt: Date | null }): AppStatus {
+  if (app.deletedAt) return 'deleted'
+  return app.suspendedAt ? 'suspended' : 'active'
+}
+
+/** Until when a deleted app can be restored. */
+export function restorableUntil(deletedAt: Date): Date {
+  return secondsAfter(deletedAt, RESTORABLE_DAYS * DAY)
+}
+
+/** Whether `typed` is the app's name, as the dialogs ask for it; spaces around it do not count. */
+export function isTypedName(app: { name: string }, typed: string | undefined): boolean {
+  return typed?.normalize('NFC').trim() === app.name
+}

@@ -1,0 +1,32 @@
+import { acceptInput } from '@/lib/accept-input'
+import type { Actor } from '@/lib/actor'
+import { authorizeApp } from '@/lib/apps/authorize-app'
+import { refuseIdle } from '@/lib/apps/refuse-idle'
+import { inTransaction } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { type IssuedSecret, placeSecret } from './place-secret'
+import { retireExpired } from './retire-expired'
+import { type SecretInput, secretInput } from './secret-input'
+import { findSlotHolders } from './store'
+
+/**
+ * A new secret for the app; its value is in this answer and nowhere else. Refuses with
+ * `invalid_input`, `not_found`, `forbidden`, `app_deleted`, `app_suspended`, and with
+ * `two_active_secrets` when both slots are held by secrets that have not expired.
+ */
+export async function issueSecret(
+  actor: Actor,
+  appId: string,
+  input: SecretInput,
+): Promise<IssuedSecret> {
+  return inTransaction(async (tx) => {
+    const app = await authorizeApp(tx, actor, appId, 'change')
+    refuseIdle(app)
+    const wanted = acceptInput(secretInput, input)
+    await retireExpired(tx, appId)
+    const taken = (await findSlotHolders(tx, appId)).map((secret) => secret.slot)
+    const slot = ([1, 2] as const).find((number) => !taken.includes(number))
+    if (!slot) throw new Refusal('two_active_secrets', `app ${appId}`)
+    return placeSecret(tx, actor, { appId, slot, ...wanted })
+  })
+}

@@ -1,0 +1,50 @@
+import type { Actor } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { config } from '@/lib/config'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import type { Tx } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { CURRENT_PEPPER_VERSION } from '@/lib/keys'
+import { digestSecret } from './digest-secret'
+import { makeSecret } from './make-secret'
+import type { SecretView } from './secret'
+import { insertSecret, type SecretRecord } from './store'
+import { viewSecret } from './view-secret'
+
+/** A secret at the one moment when its value can be seen. */
+export type IssuedSecret = { secret: SecretView; plaintext: Plaintext }
+
+/**
+ * Makes a secret in a slot that was found free and tells the audit trail. Refuses with
+ * `two_active_secrets` when the slot was taken meanwhile.
+ */
+export async function placeSecret(
+  tx: Tx,
+  actor: Actor,
+  into: { appId: string; slot: 1 | 2; name: string; expiresAt: Date | null },
+): Promise<IssuedSecret> {
+  const { plaintext, ...made } = makeSecret(config().secretPrefix)
+  const record: SecretRecord = {
+    ...made,
+    ...into,
+    pepperVersion: CURRENT_PEPPER_VERSION,
+    createdAt: now(),
+    createdById: actor.personId,
+    createdByName: actor.personName,
+    retiredAt: null,
+    retirement: null,
+    retiredByName: null,
+    use: null,
+  }
+  const { use: _, ...row } = record
+  const digest = new Uint8Array(digestSecret(plaintext.reveal(), CURRENT_PEPPER_VERSION))
+  if (!(await insertSecret(tx, { ...row, digest }))) {
+    throw new Refusal('two_active_secrets', `slot ${into.slot} of ${into.appId} was taken`)
+  }
+  await recordEvent(tx, actor, 'secret.issued', {
+    target: { kind: 'secret', id: made.id, name: into.name },
+    detail: { appId: into.appId, expiresAt: into.expiresAt?.toISOString() ?? null },
+  })
+  return { secret: viewSecret(record, now()), plaintext }
+}

@@ -1,0 +1,44 @@
+import { acceptInput } from '@/lib/accept-input'
+import type { Actor } from '@/lib/actor'
+import { isTypedName } from '@/lib/apps/app'
+import { authorizeApp } from '@/lib/apps/authorize-app'
+import { refuseIdle } from '@/lib/apps/refuse-idle'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { inTransaction } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { type IssuedSecret, placeSecret } from './place-secret'
+import { retireExpired } from './retire-expired'
+import { type SecretInput, secretInput } from './secret-input'
+import { findSlotHolders, retireSecret } from './store'
+
+/**
+ * For a leak: all active secrets and every token minted with them die, and one new secret takes
+ * their place, in one transaction. Refuses with `invalid_input`, `not_found`, `forbidden`,
+ * `app_deleted`, `app_suspended`, and `confirmation_mismatch` unless the app's name was typed.
+ */
+export async function regenerateSecrets(
+  actor: Actor,
+  appId: string,
+  { typedName, ...input }: SecretInput & { typedName: string },
+): Promise<IssuedSecret> {
+  return inTransaction(async (tx) => {
+    const app = await authorizeApp(tx, actor, appId, 'change')
+    refuseIdle(app)
+    const wanted = acceptInput(secretInput, input)
+    if (!isTypedName(app, typedName)) throw new Refusal('confirmation_mismatch', `app ${appId}`)
+    await retireExpired(tx, appId)
+    for (const { id, name } of await findSlotHolders(tx, appId)) {
+      await retireSecret(tx, id, {
+        at: now(),
+        retirement: 'regenerated',
+        byName: actor.personName,
+      })
+      await recordEvent(tx, actor, 'secret.regenerated', {
+        target: { kind: 'secret', id, name },
+        detail: { appId },
+      })
+    }
+    return placeSecret(tx, actor, { appId, slot: 1, ...wanted })
+  })
+}

@@ -1,0 +1,27 @@
+import { NO_ORIGIN } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { inTransaction, type Tx } from '@/lib/db/client'
+import { retireExpiredSecrets } from './store'
+
+async function retireAndRecord(tx: Tx, appId: string | null): Promise<number> {
+  const expired = await retireExpiredSecrets(tx, appId, now())
+  for (const { id, name, organizationId } of expired) {
+    const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
+    await recordEvent(tx, keyturn, 'secret.expired', { target: { kind: 'secret', id, name } })
+  }
+  return expired.length
+}
+
+/** Frees the slots of this app's expired secrets. The caller holds the app's lock. */
+export async function retireExpired(tx: Tx, appId: string): Promise<void> {
+  await retireAndRecord(tx, appId)
+}
+
+/**
+ * Retires up to 500 expired secrets of the whole installation; says how many. Nothing depends on
+ * it: an expired secret does not authenticate, and its slot is freed when it is needed.
+ */
+export function sweepExpiredSecrets(): Promise<number> {
+  return inTransaction((tx) => retireAndRecord(tx, null))
+}

@@ -1,0 +1,105 @@
+import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import type { Retirement, SecretUseView } from './secret'
+
+const WITH_USE = { use: { omit: { secretId: true } } } satisfies Prisma.SecretInclude
+
+/** A secret's row with its use, without its digest. */
+export type SecretRecord = Prisma.SecretGetPayload<{
+  include: typeof WITH_USE
+  omit: { digest: true }
+}>
+
+/** The secrets that hold a slot, by slot. Those that have expired since may be among them. */
+export function findSlotHolders(tx: Tx, appId: string): Promise<SecretRecord[]> {
+  return tx.secret.findMany({
+    where: { appId, slot: { not: null } },
+    include: WITH_USE,
+    omit: { digest: true },
+    orderBy: { slot: 'asc' },
+  })
+}
+
+/** All secrets of the app, the newest first. */
+export function findSecrets(tx: Tx, appId: string): Promise<SecretRecord[]> {
+  return tx.secret.findMany({
+    where: { appId },
+    include: WITH_USE,
+    omit: { digest: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+  })
+}
+
+/** One secret of the app. */
+export function findSecret(tx: Tx, appId: string, secretId: string): Promise<SecretRecord | null> {
+  return tx.secret.findFirst({
+    where: { id: secretId, appId },
+    include: WITH_USE,
+    omit: { digest: true },
+  })
+}
+
+/** The use of one secret of the app; `undefined` when there is no such secret. */
+export async function findUse(
+  tx: Tx,
+  appId: string,
+  secretId: string,
+): Promise<SecretUseView | null | undefined> {
+  const secret = await tx.secret.findFirst({
+    where: { id: secretId, appId },
+    select: WITH_USE,
+  })
+  return secret?.use
+}
+
+/** Adds a secret; false when its slot was taken meanwhile, by whatever way past the app's lock. */
+export async function insertSecret(
+  tx: Tx,
+  secret: Prisma.SecretUncheckedCreateInput,
+): Promise<boolean> {
+  const { count } = await tx.secret.createMany({ data: [secret], skipDuplicates: true })
+  return count === 1
+}
+
+/** Takes the slot from one secret that still holds it; false when it holds none any more. */
+export async function retireSecret(
+  tx: Tx,
+  secretId: string,
+  end: { at: Date; retirement: Retirement; byName: string },
+): Promise<boolean> {
+  const { count } = await tx.secret.updateMany({
+    where: { id: secretId, slot: { not: null } },
+    data: {
+      slot: null,
+      retiredAt: end.at,
+      retirement: end.retirement,
+      retiredByName: end.byName,
+    },
+  })
+  return count === 1
+}
+
+/** A secret whose time was over. */
+export type ExpiredSecret = { id: string; name: string; appId: string; organizationId: string }
+
+/**
+ * Retires what has expired by `at` and says what it was: of one app, or (null) up to 500 of all of
+ * them, passing over those that another process is retiring. Each ends at the moment it expired,
+ * not when that was noticed.
+ */
+export function retireExpiredSecrets(
+  tx: Tx,
+  appId: string | null,
+  at: Date,
+): Promise<ExpiredSecret[]> {
+  const which = appId
+    ? Prisma.sql`app_id = ${appId} FOR UPDATE`
+    : Prisma.sql`true LIMIT 500 FOR UPDATE SKIP LOCKED`
+  return tx.$queryRaw<ExpiredSecret[]>`
+    UPDATE secret SET slot = NULL, retired_at = secret.expires_at, retirement = 'expired'
+    FROM app
+    WHERE app.id = secret.app_id AND secret.id IN (
+      SELECT id FROM secret
+      WHERE slot IS NOT NULL AND expires_at <= ${at}::timestamptz AND ${which})
+    RETURNING secret.id, secret.name, app.id AS "appId", app.organization_id AS "organizationId"`
+}

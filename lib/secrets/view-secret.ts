@@ -1,0 +1,15 @@
+import { formatHint, type SecretView, secretStatus } from './secret'
+import type { SecretRecord } from './store'
+
+/** What may be shown of a secret's row at `now`. */
+export function viewSecret(record: SecretRecord, now: Date): SecretView {
+  const { id, appId, name, createdAt, createdByName, expiresAt, retiredAt } = record
+  const { retirement, retiredByName, use } = record
+  return {
+    ...{ id, appId, name, createdAt, createdByName, expiresAt },
+    ...{ retiredAt, retirement, retiredByName, use },
+    slot: record.slot === 1 || record.slot === 2 ? record.slot : null,
+    hint: formatHint(record),
+    status: secretStatus(record, now),
+  }
+}
