@@ -1,0 +1,28 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+/** A place with nothing in it yet: what would be here, and how to begin. */
+export function EmptyState({
+  icon: Glyph,
+  title,
+  action,
+  children,
+}: {
+  icon: LucideIcon
+  title: ReactNode
+  action?: ReactNode
+  children?: ReactNode
+}) {
+  return (
+    <div className="flex flex-col items-center gap-4 rounded-xl border border-dashed border-control/60 px-6 py-14 text-center">
+      <span className="flex size-11 items-center justify-center rounded-xl bg-accent-soft text-accent">
+        <Glyph aria-hidden="true" className="size-5" />
+      </span>
+      <div className="flex max-w-md flex-col gap-1.5">
+        <h2 className="font-semibold text-base">{title}</h2>
+        {children ? <div className="text-pretty text-muted">{children}</div> : null}
+      </div>
+      {action ? <div className="flex flex-wrap justify-center gap-2">{action}</div> : null}
+    </div>
+  )
+}

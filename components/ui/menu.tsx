@@ -1,0 +1,108 @@
+'use client'
+
+import { Menu as Base } from '@base-ui/react/menu'
+import clsx from 'clsx'
+import { Check, type LucideIcon } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactElement, ReactNode } from 'react'
+
+const itemClass = clsx(
+  'flex w-full cursor-default select-none items-center gap-2.5 rounded-md px-2.5 py-1.5 text-start',
+  'outline-none data-highlighted:bg-hover data-disabled:opacity-55',
+)
+
+/** `trigger` is the button that opens it. */
+export function Menu({
+  trigger,
+  align = 'end',
+  children,
+}: {
+  trigger: ReactElement
+  align?: 'start' | 'end'
+  children: ReactNode
+}) {
+  return (
+    <Base.Root modal={false}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner align={align} sideOffset={6} collisionPadding={8} className="z-50">
+          <Base.Popup className="max-h-(--available-height) w-60 origin-(--transform-origin) overflow-y-auto rounded-xl border bg-raised p-1.5 shadow-raised outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-starting-style:scale-98 data-ending-style:opacity-0 data-starting-style:opacity-0">
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+type ItemProps = {
+  icon?: LucideIcon
+  tone?: 'neutral' | 'danger'
+  disabled?: boolean
+  children: ReactNode
+}
+
+export function MenuItem({
+  icon: Glyph,
+  tone,
+  disabled = false,
+  children,
+  onSelect,
+}: ItemProps & { onSelect: () => void }) {
+  return (
+    <Base.Item
+      onClick={onSelect}
+      disabled={disabled}
+      className={clsx(
+        itemClass,
+        tone === 'danger' && 'text-danger data-highlighted:bg-danger-soft',
+      )}
+    >
+      {Glyph ? <Glyph aria-hidden="true" className="size-4 shrink-0 opacity-80" /> : null}
+      {children}
+    </Base.Item>
+  )
+}
+
+export function MenuLink({ icon: Glyph, href, children }: ItemProps & { href: string }) {
+  return (
+    <Base.LinkItem render={<Link href={href} />} closeOnClick className={itemClass}>
+      {Glyph ? <Glyph aria-hidden="true" className="size-4 shrink-0 opacity-80" /> : null}
+      {children}
+    </Base.LinkItem>
+  )
+}
+
+export function MenuSeparator() {
+  return <Base.Separator className="-mx-1.5 my-1.5 h-px bg-border" />
+}
+
+/** One choice of several, kept in the menu. */
+export function MenuChoice<Value extends string>({
+  label,
+  value,
+  options,
+  onValueChange,
+}: {
+  label: string
+  value: Value
+  options: readonly { value: Value; label: string; icon: LucideIcon }[]
+  onValueChange: (value: Value) => void
+}) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="px-2.5 pt-1 pb-1.5 text-muted text-xs">{label}</Base.GroupLabel>
+      <Base.RadioGroup value={value} onValueChange={onValueChange}>
+        {options.map(({ value: option, label: name, icon: Glyph }) => (
+          <Base.RadioItem key={option} value={option} closeOnClick className={itemClass}>
+            <Glyph aria-hidden="true" className="size-4 shrink-0 opacity-80" />
+            <span className="flex-1">{name}</span>
+            <Base.RadioItemIndicator>
+              <Check aria-hidden="true" className="size-4 text-accent" />
+            </Base.RadioItemIndicator>
+          </Base.RadioItem>
+        ))}
+      </Base.RadioGroup>
+    </Base.Group>
+  )
+}

@@ -1,0 +1,43 @@
+import { ChevronLeft } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+/** The page's one h1, what it is about, and what can be done here. */
+export function PageHeader({
+  title,
+  description,
+  actions,
+  back,
+}: {
+  title: ReactNode
+  description?: ReactNode
+  actions?: ReactNode
+  back?: { href: string; label: string }
+}) {
+  return (
+    <header className="mb-6 flex flex-col gap-3">
+      {back ? <BackLink {...back} /> : null}
+      <div className="flex flex-col gap-4 sm:flex-row sm:items-start sm:justify-between">
+        <div className="min-w-0 max-w-2xl">
+          <h1 className="font-semibold text-2xl leading-8 tracking-tight [overflow-wrap:anywhere]">
+            {title}
+          </h1>
+          {description ? <p className="mt-1 text-pretty text-muted">{description}</p> : null}
+        </div>
+        {actions ? <div className="flex shrink-0 flex-wrap gap-2">{actions}</div> : null}
+      </div>
+    </header>
+  )
+}
+
+export function BackLink({ href, label }: { href: string; label: string }) {
+  return (
+    <Link
+      href={href}
+      className="-ml-1 inline-flex w-fit items-center gap-1 rounded-md py-0.5 pr-1.5 text-muted hover:text-text"
+    >
+      <ChevronLeft aria-hidden="true" className="size-4" />
+      {label}
+    </Link>
+  )
+}

@@ -1,0 +1,56 @@
+import clsx from 'clsx'
+import { type ReactNode, useId } from 'react'
+
+/** A part of a page under its own heading. `tone="danger"` for what cannot be taken back. */
+export function Panel({
+  title,
+  description,
+  actions,
+  tone = 'neutral',
+  flush = false,
+  children,
+}: {
+  title: ReactNode
+  description?: ReactNode
+  actions?: ReactNode
+  tone?: 'neutral' | 'danger'
+  /** Lets a table or a list reach the panel's edges. */
+  flush?: boolean
+  children: ReactNode
+}) {
+  const id = useId()
+  return (
+    <section
+      aria-labelledby={id}
+      className={clsx(
+        'overflow-clip rounded-xl border bg-surface',
+        tone === 'danger' && 'border-danger/40',
+      )}
+    >
+      <div className="flex flex-col gap-3 border-b px-4 py-3.5 sm:flex-row sm:items-center sm:justify-between sm:px-5">
+        <div className="min-w-0">
+          <h2 id={id} className="font-semibold text-[0.9375rem] leading-6">
+            {title}
+          </h2>
+          {description ? <p className="text-pretty text-muted">{description}</p> : null}
+        </div>
+        {actions ? <div className="flex shrink-0 flex-wrap gap-2">{actions}</div> : null}
+      </div>
+      <div className={flush ? '' : 'px-4 py-4 sm:px-5'}>{children}</div>
+    </section>
+  )
+}
+
+/** Facts as a list of terms and values. Empty values are left out by the caller. */
+export function Facts({ facts }: { facts: readonly { term: string; value: ReactNode }[] }) {
+  return (
+    <dl className="grid gap-x-6 gap-y-3.5 sm:grid-cols-[9.5rem_minmax(0,1fr)]">
+      {facts.map(({ term, value }) => (
+        <div key={term} className="grid gap-0.5 sm:col-span-2 sm:grid-cols-subgrid">
+          <dt className="text-muted">{term}</dt>
+          <dd className="min-w-0 [overflow-wrap:anywhere]">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

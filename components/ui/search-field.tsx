@@ -1,0 +1,49 @@
+'use client'
+
+import clsx from 'clsx'
+import { Search } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { controlClass } from './field'
+
+const WAIT_MS = 300
+
+/**
+ * A search box inside a GET form. It sends the form by itself shortly after the last key; without a
+ * script, Enter does.
+ */
+export function SearchField({
+  name = 'q',
+  label,
+  defaultValue,
+}: {
+  name?: string
+  label: string
+  defaultValue?: string | undefined
+}) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return (
+    <div className="relative min-w-0 flex-1">
+      <Search
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
+      />
+      <input
+        type="search"
+        name={name}
+        aria-label={label}
+        placeholder={label}
+        defaultValue={defaultValue}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        onChange={(event) => {
+          const { form } = event.currentTarget
+          clearTimeout(timer.current)
+          timer.current = setTimeout(() => form?.requestSubmit(), WAIT_MS)
+        }}
+        className={clsx(controlClass, 'pl-9')}
+      />
+    </div>
+  )
+}
