@@ -1,0 +1,69 @@
+'use client'
+
+import { ChevronDown, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
+import { useState, useTransition } from 'react'
+import { Avatar } from '@/components/ui/avatar'
+import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
+import type { Theme } from './theme'
+
+export type AccountMenuProps = {
+  person: { name: string; email: string; role: string }
+  theme: Theme
+  chooseTheme: (theme: Theme) => Promise<void>
+  signOut: () => Promise<void>
+}
+
+const THEME_CHOICES = [
+  { value: 'system', label: 'Like the system', icon: Monitor },
+  { value: 'light', label: 'Light', icon: Sun },
+  { value: 'dark', label: 'Dark', icon: Moon },
+] as const
+
+/** Who is signed in, and what they can do about it. */
+export function AccountMenu({ person, chooseTheme, signOut, ...props }: AccountMenuProps) {
+  const [theme, setTheme] = useState(props.theme)
+  const [, startTransition] = useTransition()
+
+  const choose = (next: Theme) => {
+    setTheme(next)
+    showTheme(next)
+    startTransition(() => chooseTheme(next))
+  }
+
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label={`Account of ${person.name}`}
+          className="flex items-center gap-1.5 rounded-full py-0.5 pr-1.5 pl-0.5 hover:bg-hover data-popup-open:bg-hover"
+        >
+          <Avatar name={person.name} />
+          <ChevronDown aria-hidden="true" className="size-3.5 text-muted" />
+        </button>
+      }
+    >
+      <div className="px-2.5 pt-1 pb-1.5 [overflow-wrap:anywhere]">
+        <p className="font-medium">{person.name}</p>
+        <p className="text-[0.8125rem] text-muted">{person.email}</p>
+        <p className="mt-1 text-muted text-xs">{person.role}</p>
+      </div>
+      <MenuSeparator />
+      <MenuLink icon={UserRound} href="/account">
+        Account
+      </MenuLink>
+      <MenuSeparator />
+      <MenuChoice label="Theme" value={theme} options={THEME_CHOICES} onValueChange={choose} />
+      <MenuSeparator />
+      <MenuItem icon={LogOut} onSelect={() => startTransition(signOut)}>
+        Sign out
+      </MenuItem>
+    </Menu>
+  )
+}
+
+/** At once; the server says the same from the next answer on. */
+function showTheme(theme: Theme): void {
+  if (theme === 'system') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = theme
+}

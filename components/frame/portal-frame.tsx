@@ -1,0 +1,42 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { AccountMenu, type AccountMenuProps } from './account-menu'
+import { Mark } from './mark'
+import { Navigation, type NavigationItem } from './navigation'
+import { SkipLink } from './skip-link'
+
+type PortalFrameProps = AccountMenuProps & {
+  organization: string
+  navigation: readonly NavigationItem[]
+  children: ReactNode
+}
+
+/** Around every page for people who are signed in. */
+export function PortalFrame({ organization, navigation, children, ...account }: PortalFrameProps) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink />
+      <header className="sticky top-0 z-30 border-b bg-bg/90 backdrop-blur-md">
+        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 px-4 sm:flex-nowrap sm:gap-x-6 sm:px-6">
+          <Link
+            href="/apps"
+            className="flex h-14 min-w-0 flex-1 items-center gap-2.5 font-semibold -outline-offset-2 sm:max-w-64 sm:flex-none"
+          >
+            <Mark className="size-7 shrink-0" />
+            <span className="sr-only">Keyturn, </span>
+            <span className="truncate">{organization}</span>
+          </Link>
+          <Navigation items={navigation} />
+          <AccountMenu {...account} />
+        </div>
+      </header>
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-6xl flex-1 px-4 pt-6 pb-16 outline-none sm:px-6 sm:pt-9"
+      >
+        {children}
+      </main>
+    </div>
+  )
+}

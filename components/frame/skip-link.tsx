@@ -1,0 +1,11 @@
+/** The first stop of the keyboard: past the navigation. */
+export function SkipLink() {
+  return (
+    <a
+      href="#content"
+      className="fixed top-2 left-2 z-50 -translate-y-16 rounded-lg bg-accent px-3 py-2 font-medium text-on-accent transition-transform focus:translate-y-0"
+    >
+      Skip to the content
+    </a>
+  )
+}
