@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { PublicRefusal } from '@/lib/errors'
+import { actionResult } from './flight'
+import { ROOT } from './server'
+import type { Session } from './session'
+
+const require = createRequire(import.meta.url)
+
+/** What a server action says over the wire. */
+export type Answered<T = unknown> = {
+  status: number
+  headers: Headers
+  text: string
+  answer: { ok: true; value: T } | { ok: false; refusal: PublicRefusal } | undefined
+}
+
+export type ActionEntry = { id: string; name: string; file: string }
+
+/** Every server action of the build, as an attacker reads them from the browser's own scripts. */
+export function serverActions(): ActionEntry[] {
+  const file = join(ROOT, '.next/server/server-reference-manifest.json')
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as {
+    node: Record<string, { exportedName?: string; filename?: string }>
+  }
+  return Object.entries(manifest.node).map(([id, entry]) => ({
+    id,
+    name: entry.exportedName ?? '',
+    file: entry.filename ?? '',
+  }))
+}
+
+/** Calls a server action past the interface: its id, the page's address, arguments of our choice. */
+export async function callAction<T = unknown>(
+  session: Session,
+  page: string,
+  action: string,
+  ...args: unknown[]
+): Promise<Answered<T>> {
+  const entry = serverActions().find(({ name }) => name === action)
+  if (!entry) throw new Error(`The build has no server action named ${action}`)
+  const body = await encodeArguments(args)
+  const visit = await session.visit(page, {
+    method: 'POST',
+    headers: {
+      accept: 'text/x-component',
+      origin: session.origin,
+      'next-action': entry.id,
+      ...(typeof body === 'string' ? { 'content-type': 'text/plain;charset=UTF-8' } : {}),
+    },
+    body,
+  })
+  const answer = actionResult(visit.text) as Answered<T>['answer']
+  return { ...visit, answer }
+}
+
+/** Arguments as React's client sends them: text for plain data, a form for forms and files. */
+async function encodeArguments(args: unknown[]): Promise<string | FormData> {
+  const client = require('next/dist/compiled/react-server-dom-turbopack/client.edge') as {
+    encodeReply: (value: unknown) => Promise<string | FormData>
+  }
+  return client.encodeReply(args)
+}

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** One production server process, as `npm start` runs it. */
+export type Server = {
+  origin: string
+  port: number
+  child: ChildProcess
+  /** Everything it has written so far, standard error included. */
+  logs: () => string
+  kill: (signal: NodeJS.Signals) => Promise<number | null>
+}
+
+/** A port on the loopback that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (!address || typeof address === 'string') throw new Error('no port was given')
+  return address.port
+}
+
+export type ServerSettings = { port: number; logFolder: string; env: Record<string, string> }
+
+/** Starts one server and returns when it is ready to serve. */
+export async function startServer(settings: ServerSettings): Promise<Server> {
+  const server = spawnServer(settings)
+  await untilReady(server)
+  return server
+}
+
+/** Starts the process without waiting for it. */
+export function spawnServer({ port, logFolder, env }: ServerSettings): Server {
+  const logFile = join(logFolder, `server-${port}-${Date.now()}.log`)
+  const log = openSync(logFile, 'a')
+  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'lib/server/start.ts'], {
+    cwd: ROOT,
+    env: { ...inherited(), HOST: '127.0.0.1', ...env, PORT: `${port}` },
+    stdio: ['ignore', log, log],
+  })
+  closeSync(log)
+  const exited = once(child, 'exit')
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    port,
+    child,
+    logs: () => readFileSync(logFile, 'utf8'),
+    kill: async (signal) => {
+      child.kill(signal)
+      await exited
+      return child.exitCode
+    },
+  }
+}
+
+/** What every program needs, and nothing that would configure Keyturn by accident. */
+function inherited(): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR, LANG } = process.env
+  return { NODE_ENV: 'production', ...(TMPDIR ? { TMPDIR } : {}), PATH, HOME, LANG }
+}
+
+/** Waits for `/readyz` to say yes; throws with the log when the process ends before. */
+export async function untilReady(server: Server, seconds = 60): Promise<void> {
+  const deadline = performance.now() + seconds * 1000
+  while (performance.now() < deadline) {
+    if (server.child.exitCode !== null) break
+    const answer = await fetch(`${server.origin}/readyz`).catch(() => null)
+    if (answer?.ok) return
+    await after(50)
+  }
+  throw new Error(`The server did not become ready. It said:\n${server.logs()}`)
+}

@@ -1,0 +1,78 @@
+import { randomInt } from 'node:crypto'
+
+export type Visit = {
+  status: number
+  headers: Headers
+  text: string
+}
+
+/** A browser without a screen: keeps cookies, follows nothing, comes from an address of its own. */
+export class Session {
+  readonly #cookies = new Map<string, string>()
+  readonly address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
+
+  constructor(readonly origin: string) {}
+
+  /** The same person, with the same cookies, at another process. */
+  at(origin: string): Session {
+    const twin = new Session(origin)
+    for (const [name, value] of this.#cookies) twin.#cookies.set(name, value)
+    return twin
+  }
+
+  cookies(): { name: string; value: string }[] {
+    return [...this.#cookies].map(([name, value]) => ({ name, value }))
+  }
+
+  async visit(path: string, init: RequestInit = {}): Promise<Visit> {
+    const headers = new Headers(init.headers)
+    headers.set('x-forwarded-for', this.address)
+    if (!headers.has('user-agent')) headers.set('user-agent', 'keyturn-e2e')
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    if (cookie) headers.set('cookie', cookie)
+    const answer = await fetch(new URL(path, this.origin), { ...init, headers, redirect: 'manual' })
+    for (const line of answer.headers.getSetCookie()) this.#keep(line)
+    return { status: answer.status, headers: answer.headers, text: await answer.text() }
+  }
+
+  #keep(line: string): void {
+    const [pair = ''] = line.split(';')
+    const cut = pair.indexOf('=')
+    const [name, value] = [pair.slice(0, cut), pair.slice(cut + 1)]
+    if (value === '' || /max-age=0\b/i.test(line)) this.#cookies.delete(name)
+    else this.#cookies.set(name, value)
+  }
+}
+
+/** Signs in the way the sign-in page does. Throws when the credentials are refused. */
+export async function signIn(
+  origin: string,
+  credentials: { email: string; password: string },
+): Promise<Session> {
+  const session = new Session(origin)
+  const answer = await trySignIn(session, credentials)
+  if (
+    !/session/.test(
+      session
+        .cookies()
+        .map((one) => one.name)
+        .join(),
+    )
+  ) {
+    throw new Error(`${credentials.email} could not sign in: ${answer.status} ${answer.text}`)
+  }
+  return session
+}
+
+/** The two requests of a sign-in, whatever comes of them. */
+export async function trySignIn(
+  session: Session,
+  { email, password }: { email: string; password: string },
+): Promise<Visit> {
+  const { csrfToken } = JSON.parse((await session.visit('/api/auth/csrf')).text)
+  return session.visit('/api/auth/callback/credentials', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ csrfToken, email, password, json: 'true', callbackUrl: '/apps' }),
+  })
+}

@@ -1,0 +1,105 @@
+import { hashSync } from 'bcryptjs'
+import type { Pool } from 'pg'
+import type { Role } from '@/lib/actor'
+import { newId, randomBase62 } from '@/lib/crypto/random'
+import { type Session, signIn } from './session'
+
+export type Character = { id: string; email: string; password: string; name: string }
+
+/** Two organizations and their people: everyone who could ask for something. */
+export type Story = {
+  organizationId: string
+  foreignOrganizationId: string
+  administrator: Character
+  /** Owns the apps that the story makes. */
+  owner: Character
+  /** A developer who is added to those apps. */
+  member: Character
+  otherDeveloper: Character
+  support: Character
+  foreignAdministrator: Character
+  addApp: (wish?: AppWish) => Promise<{ id: string; name: string }>
+  signIn: (who: Character, origin: string) => Promise<Session>
+}
+
+type AppWish = { name?: string; type?: 'web' | 'machine'; scopes?: string[]; foreign?: boolean }
+
+const PASSWORD = 'amber-lantern-orbit-42'
+// A cheap digest, made once: these tests are not about the price of a password.
+const PASSWORD_DIGEST = hashSync(PASSWORD, 4)
+
+/** Writes a new story into the database, beside those that are there. */
+export async function tellStory(pool: Pool): Promise<Story> {
+  const organizationId = await addOrganization(pool, 'Northwind')
+  const foreignOrganizationId = await addOrganization(pool, 'Contoso')
+  const add = (name: string, role: Role, where = organizationId) =>
+    addPerson(pool, { name, role, organizationId: where })
+  const owner = await add('Olive Owner', 'developer')
+  const member = await add('Mara Member', 'developer')
+  const foreignAdministrator = await add('Fritz Foreign', 'administrator', foreignOrganizationId)
+  return {
+    organizationId,
+    foreignOrganizationId,
+    owner,
+    member,
+    foreignAdministrator,
+    administrator: await add('Ada Admin', 'administrator'),
+    otherDeveloper: await add('Otto Other', 'developer'),
+    support: await add('Sue Support', 'support'),
+    addApp: (wish = {}) =>
+      wish.foreign
+        ? addApp(pool, wish, { organizationId: foreignOrganizationId, owner: foreignAdministrator })
+        : addApp(pool, wish, { organizationId, owner, member }),
+    signIn: (who, origin) => signIn(origin, who),
+  }
+}
+
+async function addOrganization(pool: Pool, name: string): Promise<string> {
+  const id = newId('org')
+  await pool.query('INSERT INTO organization (id, name, created_at) VALUES ($1, $2, now())', [
+    id,
+    name,
+  ])
+  return id
+}
+
+type Place = { name: string; role: Role; organizationId: string }
+
+async function addPerson(pool: Pool, { name, role, organizationId }: Place): Promise<Character> {
+  const id = newId('psn')
+  const email = `${name.split(' ')[0]}.${randomBase62(8)}@keyturn.example`.toLowerCase()
+  await pool.query(
+    `INSERT INTO person (id, email, name, password_digest, created_at)
+     VALUES ($1, $2, $3, $4, now())`,
+    [id, email, name, PASSWORD_DIGEST],
+  )
+  await pool.query(
+    `INSERT INTO membership (person_id, organization_id, role, created_at)
+     VALUES ($1, $2, $3, now())`,
+    [id, organizationId, role],
+  )
+  return { id, email, name, password: PASSWORD }
+}
+
+type Belonging = { organizationId: string; owner: Character; member?: Character }
+
+async function addApp(
+  pool: Pool,
+  { name = `Invoices ${randomBase62(6)}`, type = 'machine', scopes = [] }: AppWish,
+  { organizationId, owner, member }: Belonging,
+): Promise<{ id: string; name: string }> {
+  const id = newId('app')
+  await pool.query(
+    `INSERT INTO app (id, organization_id, owner_id, type, name, redirect_uris, scopes,
+                      created_at, updated_at)
+     VALUES ($1, $2, $3, $4::app_type, $5, '{}', $6, now(), now())`,
+    [id, organizationId, owner.id, type, name, scopes],
+  )
+  if (member) {
+    await pool.query(
+      'INSERT INTO app_member (app_id, person_id, created_at) VALUES ($1, $2, now())',
+      [id, member.id],
+    )
+  }
+  return { id, name }
+}
