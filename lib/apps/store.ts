@@ -1,17 +1,26 @@
+import type { Actor } from '@/lib/actor'
+import { DAY, secondsAfter } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { type AppPerson, type AppRow, EXPIRING_WITHIN_DAYS } from './app'
+import type { AppQuery } from './app-query'
+
+const PERSON = { select: { id: true, name: true, email: true } } as const
 
 const WITH_PEOPLE = {
-  owner: { select: { id: true, name: true, email: true } },
-  members: {
-    select: { personId: true, person: { select: { id: true, name: true, email: true } } },
-    orderBy: { person: { name: 'asc' } },
-  },
+  owner: PERSON,
+  members: { select: { personId: true, person: PERSON }, orderBy: { person: { name: 'asc' } } },
   logo: { select: { updatedAt: true } },
 } satisfies Prisma.AppInclude
 
 /** An app's row with the people around it. */
 export type AppRecord = Prisma.AppGetPayload<{ include: typeof WITH_PEOPLE }>
+
+/** What may change in an app's row; the version rises with every change. */
+export type AppChange = Partial<
+  Pick<Prisma.AppUncheckedUpdateInput, 'suspendedAt' | 'deletedAt'> &
+    Omit<Prisma.AppUncheckedCreateInput, 'id' | 'organizationId' | 'ownerId' | 'version'>
+>
 
 /**
  * Locks the app's row until the transaction ends. NO KEY: rows that refer to the app can be
@@ -30,4 +39,195 @@ export function findAppOf(
   appId: string,
 ): Promise<AppRecord | null> {
   return tx.app.findFirst({ where: { id: appId, organizationId }, include: WITH_PEOPLE })
+}
+
+export function insertApp(tx: Tx, app: Prisma.AppUncheckedCreateInput): Promise<AppRecord> {
+  return tx.app.create({ data: app, include: WITH_PEOPLE })
+}
+
+/** Writes a change and raises the version. */
+export function updateApp(tx: Tx, appId: string, change: AppChange): Promise<AppRecord> {
+  return tx.app.update({
+    where: { id: appId },
+    data: { ...change, version: { increment: 1 } },
+    include: WITH_PEOPLE,
+  })
+}
+
+export async function putLogo(
+  tx: Tx,
+  appId: string,
+  logo: { png: Uint8Array<ArrayBuffer>; updatedAt: Date },
+): Promise<void> {
+  await tx.appLogo.upsert({
+    where: { appId },
+    create: { appId, ...logo },
+    update: logo,
+    select: { appId: true },
+  })
+}
+
+/** Says whether there was one. */
+export async function deleteLogo(tx: Tx, appId: string): Promise<boolean> {
+  const { count } = await tx.appLogo.deleteMany({ where: { appId } })
+  return count === 1
+}
+
+export function findLogo(
+  tx: Tx,
+  appId: string,
+): Promise<{ png: Uint8Array; updatedAt: Date } | null> {
+  return tx.appLogo.findUnique({ where: { appId }, select: { png: true, updatedAt: true } })
+}
+
+/** The person with this (lower-case) email, when they belong to the organization and are enabled. */
+export function findColleague(
+  tx: Tx,
+  organizationId: string,
+  email: string,
+): Promise<AppPerson | null> {
+  return tx.person.findFirst({
+    where: { email, disabledAt: null, memberships: { some: { organizationId } } },
+    ...PERSON,
+  })
+}
+
+export async function insertMember(
+  tx: Tx,
+  member: { appId: string; personId: string; createdAt: Date },
+): Promise<void> {
+  await tx.appMember.create({ data: member, select: { appId: true } })
+}
+
+export async function deleteMember(tx: Tx, appId: string, personId: string): Promise<void> {
+  await tx.appMember.deleteMany({ where: { appId, personId } })
+}
+
+/** The ids of every secret the app ever had. */
+export async function findSecretIds(tx: Tx, appId: string): Promise<string[]> {
+  const rows = await tx.secret.findMany({ where: { appId }, select: { id: true } })
+  return rows.map(({ id }) => id)
+}
+
+/** Up to 100 apps that were deleted before `before`, locked; another process's are passed over. */
+export function lockDeletedApps(
+  tx: Tx,
+  before: Date,
+): Promise<{ id: string; name: string; organizationId: string }[]> {
+  return tx.$queryRaw`
+    SELECT id, name, organization_id AS "organizationId" FROM app
+    WHERE deleted_at <= ${before}::timestamptz
+    LIMIT 100
+    FOR UPDATE SKIP LOCKED`
+}
+
+/** Removes apps with everything that hangs on them: logo, members, secrets and their uses. */
+export async function purgeApps(tx: Tx, appIds: string[]): Promise<void> {
+  const secrets = await tx.secret.findMany({
+    where: { appId: { in: appIds } },
+    select: { id: true },
+  })
+  await tx.secretUseHour.deleteMany({ where: { secretId: { in: secrets.map(({ id }) => id) } } })
+  await tx.app.deleteMany({ where: { id: { in: appIds } } })
+}
+
+type Search = { query: AppQuery; at: Date }
+type FoundRow = Omit<AppRow, 'status'> & { suspendedAt: Date | null }
+
+const NONE = Prisma.empty
+
+/** What this person sees at all; a deleted app only who could restore it, and when asked for. */
+function visibleTo(actor: Actor, query: AppQuery): Prisma.Sql {
+  const own = Prisma.sql`AND (app.owner_id = ${actor.personId} OR EXISTS (
+    SELECT 1 FROM app_member m WHERE m.app_id = app.id AND m.person_id = ${actor.personId}))`
+  const deleted = actor.role !== 'support' && query.status === 'deleted'
+  return Prisma.sql`app.organization_id = ${actor.organizationId}
+    AND app.deleted_at IS ${deleted ? Prisma.sql`NOT NULL` : Prisma.sql`NULL`}
+    ${actor.role === 'support' && query.status === 'deleted' ? Prisma.sql`AND false` : NONE}
+    ${actor.role === 'developer' ? own : NONE}`
+}
+
+/** Takes their meaning from the characters that LIKE would interpret. */
+function containing(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+}
+
+const IN_STATUS = {
+  active: Prisma.sql`AND app.suspended_at IS NULL`,
+  suspended: Prisma.sql`AND app.suspended_at IS NOT NULL`,
+  deleted: NONE,
+}
+
+const IN_SECRET_STATE = {
+  expiring: Prisma.sql`AND s."expiringSecrets" > 0`,
+  never_used: Prisma.sql`AND s."neverUsedSecrets" > 0`,
+  none: Prisma.sql`AND s."activeSecrets" = 0`,
+}
+
+function matching(actor: Actor, { query }: Search): Prisma.Sql {
+  const like = containing(query.search)
+  const found = Prisma.sql`AND (
+    app.name ILIKE ${like} OR app.id ILIKE ${like} OR app.company ILIKE ${like})`
+  return Prisma.sql`${visibleTo(actor, query)}
+    ${query.search ? found : NONE}
+    ${query.status ? IN_STATUS[query.status] : NONE}
+    ${query.type ? Prisma.sql`AND app.type = ${query.type}::app_type` : NONE}
+    ${query.secrets ? IN_SECRET_STATE[query.secrets] : NONE}`
+}
+
+/** An app's secrets in four numbers; `s` beside `app`. */
+function secretNumbers(at: Date): Prisma.Sql {
+  const soon = secondsAfter(at, EXPIRING_WITHIN_DAYS * DAY)
+  return Prisma.sql`CROSS JOIN LATERAL (
+    SELECT
+      count(*) FILTER (WHERE live)::int AS "activeSecrets",
+      count(*) FILTER (WHERE live AND expires_at <= ${soon}::timestamptz)::int
+        AS "expiringSecrets",
+      count(*) FILTER (WHERE live AND last_used_at IS NULL)::int AS "neverUsedSecrets",
+      max(last_used_at) AS "lastUsedAt"
+    FROM (
+      SELECT expires_at, last_used_at,
+        slot IS NOT NULL AND (expires_at IS NULL OR expires_at > ${at}::timestamptz) AS live
+      FROM secret LEFT JOIN secret_use ON secret_use.secret_id = secret.id
+      WHERE secret.app_id = app.id) one) s`
+}
+
+const BY = {
+  name: { asc: Prisma.sql`lower(app.name)`, desc: Prisma.sql`lower(app.name) DESC` },
+  created: { asc: Prisma.sql`app.created_at`, desc: Prisma.sql`app.created_at DESC` },
+  lastUsed: {
+    asc: Prisma.sql`s."lastUsedAt" NULLS FIRST`,
+    desc: Prisma.sql`s."lastUsedAt" DESC NULLS LAST`,
+  },
+  owner: { asc: Prisma.sql`lower(owner.name)`, desc: Prisma.sql`lower(owner.name) DESC` },
+}
+
+/** How many apps match. */
+export async function countApps(tx: Tx, actor: Actor, search: Search): Promise<number> {
+  const [row] = await tx.$queryRaw<{ total: number }[]>`
+    SELECT count(*)::int AS total FROM app
+    ${search.query.secrets ? secretNumbers(search.at) : NONE}
+    WHERE ${matching(actor, search)}`
+  return row?.total ?? 0
+}
+
+/** The rows of one page, in the order asked for; equal ones by name, then id. */
+export function findAppRows(
+  tx: Tx,
+  actor: Actor,
+  search: Search & { limit: number; offset: number },
+): Promise<FoundRow[]> {
+  const { sort, order } = search.query
+  return tx.$queryRaw<FoundRow[]>`
+    SELECT app.id, app.name, app.type, app.company, owner.name AS "ownerName",
+      app.created_at AS "createdAt", app.suspended_at AS "suspendedAt",
+      app.deleted_at AS "deletedAt", logo.updated_at AS "logoUpdatedAt",
+      s."activeSecrets", s."expiringSecrets", s."neverUsedSecrets", s."lastUsedAt"
+    FROM app
+    JOIN person owner ON owner.id = app.owner_id
+    LEFT JOIN app_logo logo ON logo.app_id = app.id
+    ${secretNumbers(search.at)}
+    WHERE ${matching(actor, search)}
+    ORDER BY ${BY[sort][order]}, lower(app.name), app.id
+    LIMIT ${search.limit} OFFSET ${search.offset}`
 }

@@ -1,5 +1,7 @@
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import type { AuditAction, AuditDetail, AuditTarget } from './audit-event'
+import type { AuditEventView, AuditTargets } from './list-events'
 
 /** Adds one event to the trail; there is no way to change or remove one. */
 export async function insertAuditEvent(
@@ -7,4 +9,35 @@ export async function insertAuditEvent(
   event: Prisma.AuditEventUncheckedCreateInput,
 ): Promise<void> {
   await tx.auditEvent.create({ data: event, select: { id: true } })
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** The events about these targets, the latest first; ids are in the order of time (UUIDv7). */
+export async function findAuditEvents(
+  tx: Tx,
+  organizationId: string,
+  asked: {
+    targets: readonly AuditTargets[]
+    before?: string | undefined
+    limit: number
+  },
+): Promise<AuditEventView[]> {
+  const { targets, before, limit } = asked
+  const rows = await tx.auditEvent.findMany({
+    where: {
+      organizationId,
+      OR: targets.map(({ kind, ids }) => ({ targetKind: kind, targetId: { in: [...ids] } })),
+      ...(before && UUID.test(before) ? { id: { lt: before } } : {}),
+    },
+    orderBy: { id: 'desc' },
+    take: limit,
+  })
+  return rows.map(({ id, at, actorName, address, userAgent, ...row }) => ({
+    ...{ id, at, actorName, address, userAgent },
+    // Written by recordEvent only, so these are what it was given.
+    action: row.action as AuditAction,
+    target: { kind: row.targetKind as AuditTarget['kind'], id: row.targetId, name: row.targetName },
+    detail: row.detail as AuditDetail,
+  }))
 }

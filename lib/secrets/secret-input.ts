@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { now } from '@/lib/clock'
+import { isPrintable } from '@/lib/printable'
 import { EXPIRY_MAX_YEARS, EXPIRY_PRESETS_DAYS, expiryAfterDays, SECRET_NAME_MAX } from './secret'
-
-/** Control characters, lone surrogates, and the marks that reverse the direction of text. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 
 const name = z
   .string('Give the secret a name.')
@@ -13,7 +11,7 @@ const name = z
     (text) => text.length <= SECRET_NAME_MAX,
     `Keep the name to ${SECRET_NAME_MAX} characters.`,
   )
-  .refine((text) => !UNPRINTABLE.test(text), 'Use letters, digits and signs only.')
+  .refine(isPrintable, 'Use letters, digits and signs only.')
 
 const expiresAt = z
   .date('Choose a date.')
@@ -63,3 +61,6 @@ export const revokeForm = z.object({
   secretId: z.string().max(40),
   typedName: z.string().max(400).optional(),
 })
+
+/** The app's id, as a page hands it back: parsed, because what arrives could be anything. */
+export const appIdInput = z.string().max(64)

@@ -1,4 +1,7 @@
+import { EXPIRING_WITHIN_DAYS } from '@/lib/apps/app'
 import { DAY, HOUR, secondsAfter } from '@/lib/clock'
+
+export { EXPIRING_WITHIN_DAYS }
 
 /** Why a secret no longer authenticates. */
 export type Retirement = 'expired' | 'revoked' | 'regenerated'
@@ -38,7 +41,6 @@ export type SecretView = {
 
 export const MAX_ACTIVE_SECRETS = 2
 export const SECRET_NAME_MAX = 60
-export const EXPIRING_WITHIN_DAYS = 14
 export const USED_RECENTLY_HOURS = 24
 export const EXPIRY_PRESETS_DAYS = [30, 90, 180, 365] as const
 export const EXPIRY_DEFAULT_DAYS = 180

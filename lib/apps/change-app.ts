@@ -1,0 +1,33 @@
+import type { Actor } from '@/lib/actor'
+import type { AuditAction, AuditDetail } from '@/lib/audit/audit-event'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { inTransaction, type Tx } from '@/lib/db/client'
+import type { AppView } from './app'
+import { authorizeApp } from './authorize-app'
+import { type AppChange, type AppRecord, updateApp } from './store'
+import { viewApp } from './view-app'
+
+/** What a change does to the row, and what the audit trail says of it. */
+export type PlannedChange = { action: AuditAction; data?: AppChange; detail?: AuditDetail }
+
+/**
+ * The frame of every change of one app: authorize and lock, ask the rule what to do, write it with
+ * a raised version, tell the audit trail. A rule that answers null leaves everything as it is.
+ * Refuses with `not_found` and `forbidden`, and with whatever the rule refuses.
+ */
+export async function changeApp(
+  actor: Actor,
+  appId: string,
+  rule: (app: AppRecord, tx: Tx) => PlannedChange | null | Promise<PlannedChange | null>,
+): Promise<AppView> {
+  return inTransaction(async (tx) => {
+    const app = await authorizeApp(tx, actor, appId, 'change')
+    const change = await rule(app, tx)
+    if (!change) return viewApp(actor, app)
+    const changed = await updateApp(tx, appId, { ...change.data, updatedAt: now() })
+    const target = { kind: 'app', id: appId, name: changed.name } as const
+    await recordEvent(tx, actor, change.action, { target, detail: change.detail ?? {} })
+    return viewApp(actor, changed)
+  })
+}

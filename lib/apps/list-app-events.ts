@@ -1,0 +1,25 @@
+import type { Actor } from '@/lib/actor'
+import { type AuditTrail, listEvents } from '@/lib/audit/list-events'
+import { db } from '@/lib/db/client'
+import { authorizeApp } from './authorize-app'
+import { findSecretIds } from './store'
+
+/**
+ * What happened to the app and its secrets, the latest first; `before` is the `next` of the page
+ * above. Refuses with `not_found`.
+ */
+export async function listAppEvents(
+  actor: Actor,
+  appId: string,
+  { before }: { before?: string | undefined } = {},
+): Promise<AuditTrail> {
+  await authorizeApp(db(), actor, appId, 'read')
+  const secretIds = await findSecretIds(db(), appId)
+  return listEvents(db(), actor.organizationId, {
+    targets: [
+      { kind: 'app', ids: [appId] },
+      { kind: 'secret', ids: secretIds },
+    ],
+    before,
+  })
+}

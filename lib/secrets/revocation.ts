@@ -1,0 +1,22 @@
+import { isActive, type SecretView, usedRecently } from './secret'
+
+/** What a person should know before a secret is revoked. */
+export type Revocation = {
+  secret: SecretView
+  /** Something that runs right now probably depends on it: the app's name is typed. */
+  usedRecently: boolean
+  /** Without it the app can no longer authenticate. */
+  lastActive: boolean
+}
+
+/** What revoking one of the app's secrets would mean at `now`; null when it is not active. */
+export function revocationOf(
+  secrets: readonly SecretView[],
+  secretId: string,
+  now: Date,
+): Revocation | null {
+  const active = secrets.filter((secret) => isActive(secret, now))
+  const secret = active.find(({ id }) => id === secretId)
+  if (!secret) return null
+  return { secret, usedRecently: usedRecently(secret, now), lastActive: active.length === 1 }
+}
