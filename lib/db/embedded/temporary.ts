@@ -1,0 +1,20 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Embedded, startEmbedded } from './start-embedded'
+
+/** A PostgreSQL that is fast, forgets everything in a crash, and leaves nothing behind. */
+export async function startTemporary(): Promise<Embedded> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'keyturn-'))
+  chmodSync(dataDir, 0o711)
+  const embedded = await startEmbedded({ dataDir, durable: false })
+  return {
+    ...embedded,
+    stop: async () => {
+      await embedded.stop()
+      for (const folder of [embedded.home, dataDir]) {
+        rmSync(folder, { recursive: true, force: true })
+      }
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto'
+import { Client } from 'pg'
+import { migrate } from './migrate'
+import { migrationFiles } from './migration-files'
+import { missingMigration } from './missing-migration'
+import { databaseOn } from './testing/database-on'
+import { expect, test } from './testing/test-database'
+
+const everyName = () => migrationFiles().migrationDirectories.map((directory) => directory.path)
+
+async function newDatabase(server: string): Promise<{ url: string; client: Client }> {
+  const name = `keyturn_blank_${randomBytes(6).toString('hex')}`
+  const admin = new Client({ connectionString: server })
+  await admin.connect()
+  await admin.query(`CREATE DATABASE ${name}`)
+  await admin.end()
+  const client = new Client({ connectionString: databaseOn(server, name) })
+  await client.connect()
+  return { url: databaseOn(server, name), client }
+}
+
+test('the migrations lead to exactly the schema', async ({ database }) => {
+  const main = await newDatabase(database.url)
+  const shadow = await newDatabase(database.url)
+  await main.client.end()
+  await shadow.client.end()
+  expect(await missingMigration(main.url, shadow.url)).toBe('')
+})
+
+test('three starts at once migrate once', async ({ database }) => {
+  const { url, client } = await newDatabase(database.url)
+  const applied = await Promise.all([migrate(url), migrate(url), migrate(url)])
+  expect(applied.flat()).toEqual(everyName())
+  const { rows } = await client.query('SELECT migration_name FROM _prisma_migrations ORDER BY 1')
+  expect(rows.map((row) => row.migration_name)).toEqual(everyName())
+  await client.end()
+})
+
+test('a migration that was interrupted before its script took place is done again', async ({
+  database,
+}) => {
+  const { url, client } = await newDatabase(database.url)
+  await migrate(url)
+  await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
+  await migrate(url)
+  const last = everyName().at(-1)
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at)
+     VALUES ('interrupted', 'x', '20990101000000_later', now())`,
+  )
+  expect(await migrate(url)).toEqual([])
+  const { rows } = await client.query(
+    'SELECT migration_name FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY 1',
+  )
+  expect(rows.at(-1).migration_name).toBe(last)
+  await client.end()
+})
+
+test('a migration that was interrupted after its script took place counts as done', async ({
+  database,
+}) => {
+  const { url, client } = await newDatabase(database.url)
+  await migrate(url)
+  const last = everyName().at(-1)
+  await client.query(
+    `UPDATE _prisma_migrations SET finished_at = NULL, applied_steps_count = 0, logs = 'done'
+     WHERE migration_name = $1`,
+    [last],
+  )
+  expect(await migrate(url)).toEqual([])
+  const { rows } = await client.query(
+    'SELECT finished_at FROM _prisma_migrations WHERE migration_name = $1',
+    [last],
+  )
+  expect(rows).toEqual([{ finished_at: expect.any(Date) }])
+  await client.end()
+})

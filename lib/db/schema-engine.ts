@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils'
+import type { SchemaEngine } from '@prisma/schema-engine-wasm'
+import { schemaFiles } from './migration-files'
+import { CatalogPool, repaired } from './schema-engine-adapter'
+
+/** Nothing in our database is managed by anyone else. */
+export const EVERYTHING = { externalTables: [], externalEnums: [] }
+
+type Wish = {
+  databaseUrl: string
+  /** An empty database that may be filled and emptied, for what compares migrations. */
+  shadowUrl?: string
+  /** Changes a script before it runs. */
+  prepare?: (script: string) => string
+}
+
+/**
+ * Works with Prisma's own schema engine, as WebAssembly: what `prisma migrate` does, with nothing
+ * to download.
+ */
+export async function withSchemaEngine<T>(
+  { databaseUrl, shadowUrl = databaseUrl, prepare = (script) => script }: Wish,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  const pools = [databaseUrl, shadowUrl].map((url) => new CatalogPool(url))
+  const [main, shadow] = pools.map((pool) => new PrismaPg(pool)) as [PrismaPg, PrismaPg]
+  const factory: SqlMigrationAwareDriverAdapterFactory = {
+    provider: 'postgres',
+    adapterName: main.adapterName,
+    connect: async () => repaired(await main.connect(), prepare),
+    connectToShadowDb: async () => repaired(await shadow.connect(), (script) => script),
+  }
+  engineClass ??= loadEngine()
+  const Engine = await engineClass
+  const adapter = bindMigrationAwareSqlAdapterFactory(factory)
+  const datamodels = schemaFiles().files.map((file): [string, string] => [file.path, file.content])
+  const engine = await Engine.new({ datamodels }, () => {}, adapter)
+  try {
+    return await work(engine)
+  } finally {
+    engine.free()
+    await Promise.all(pools.map((pool) => pool.end()))
+  }
+}
+
+const panics = globalThis as { PRISMA_WASM_PANIC_REGISTRY?: { set_message(text: string): void } }
+
+/** Once: the glue around WebAssembly knows one instance only. */
+let engineClass: Promise<typeof SchemaEngine> | undefined
+
+/** The package is made for bundlers; this is what one would do to load it. */
+async function loadEngine(): Promise<typeof SchemaEngine> {
+  panics.PRISMA_WASM_PANIC_REGISTRY = {
+    set_message: (text) => {
+      throw new Error(`Prisma's schema engine: ${text}`)
+    },
+  }
+  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')
+  const entry = createRequire(import.meta.url).resolve(
+    '@prisma/schema-engine-wasm/schema_engine_bg',
+  )
+  const binary = readFileSync(join(dirname(entry), 'schema_engine_bg.wasm'))
+  const { instance } = await WebAssembly.instantiate(binary, {
+    './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports,
+  })
+  const { __wbg_set_wasm } = glue as unknown as { __wbg_set_wasm: (wasm: unknown) => void }
+  __wbg_set_wasm(instance.exports)
+  ;(instance.exports.__wbindgen_start as () => void)()
+  return glue.SchemaEngine
+}

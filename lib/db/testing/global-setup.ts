@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto'
+import { Client } from 'pg'
+import { startTemporary } from '@/lib/db/embedded/temporary'
+import { migrate } from '@/lib/db/migrate'
+import { databaseOn } from './database-on'
+
+/**
+ * One PostgreSQL for the whole run: the one that TEST_DATABASE_URL names, or an embedded one. The
+ * migrations run once, into a template; each worker copies it.
+ */
+export default async function startTestServer(): Promise<() => Promise<void>> {
+  const given = process.env.TEST_DATABASE_URL
+  const embedded = given ? null : await startTemporary()
+  const server = given ?? embedded?.url ?? ''
+  const template = `keyturn_template_${randomBytes(4).toString('hex')}`
+  const client = new Client({ connectionString: server })
+  await client.connect()
+  await client.query(`CREATE DATABASE ${template}`)
+  await migrate(databaseOn(server, template))
+  process.env.KEYTURN_TEST_SERVER = server
+  process.env.KEYTURN_TEST_TEMPLATE = template
+  return async () => {
+    await client.query(`DROP DATABASE ${template} WITH (FORCE)`)
+    await client.end()
+    await embedded?.stop()
+  }
+}
