@@ -58,9 +58,9 @@ export const regenerateForm = z
 
 /** The dialog Revoke; the app's name only when it was asked for. */
 export const revokeForm = z.object({
-  secretId: z.string().max(40),
+  secretId: z.string().regex(/^\w{1,40}$/),
   typedName: z.string().max(400).optional(),
 })
 
 /** The app's id, as a page hands it back: parsed, because what arrives could be anything. */
-export const appIdInput = z.string().max(64)
+export const appIdInput = z.string().regex(/^\w{1,64}$/)
