@@ -35,9 +35,9 @@ export function AccountMenu({ person, chooseTheme, signOut, ...props }: AccountM
       trigger={
         <button
           type="button"
-          aria-label={`Account of ${person.name}`}
           className="flex items-center gap-1.5 rounded-full py-0.5 pr-1.5 pl-0.5 hover:bg-hover data-popup-open:bg-hover"
         >
+          <span className="sr-only">Account of {person.name}</span>
           <Avatar name={person.name} />
           <ChevronDown aria-hidden="true" className="size-3.5 text-muted" />
         </button>

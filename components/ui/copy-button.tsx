@@ -3,6 +3,7 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button, type ButtonSize, type ButtonVariant, IconButton } from './button'
+import { writeToClipboard } from './clipboard'
 
 const SHOWN_FOR_MS = 2000
 
@@ -57,24 +58,4 @@ export function CopyButton(props: CopyButtonProps) {
       </span>
     </span>
   )
-}
-
-/** The clipboard of a page served over plain http is closed; there the old command still works. */
-async function writeToClipboard(value: string): Promise<boolean> {
-  if (navigator.clipboard) {
-    return navigator.clipboard.writeText(value).then(
-      () => true,
-      () => false,
-    )
-  }
-  const listener = (event: ClipboardEvent) => {
-    event.clipboardData?.setData('text/plain', value)
-    event.preventDefault()
-  }
-  document.addEventListener('copy', listener)
-  try {
-    return document.execCommand('copy')
-  } finally {
-    document.removeEventListener('copy', listener)
-  }
 }

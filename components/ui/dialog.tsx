@@ -25,6 +25,8 @@ type DialogContentProps = {
   /** Shows a close button in the corner. */
   closable?: boolean
   initialFocus?: RefObject<HTMLElement | null>
+  /** Where the focus goes afterwards, when what opened the dialog may be gone by then. */
+  finalFocus?: () => HTMLElement | null
   children?: ReactNode
 }
 

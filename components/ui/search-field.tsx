@@ -20,7 +20,13 @@ export function SearchField({
   label: string
   defaultValue?: string | undefined
 }) {
+  const input = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // Follows the address (back, a cleared filter), but never under someone's fingers.
+  useEffect(() => {
+    const box = input.current
+    if (box && box !== document.activeElement) box.value = defaultValue ?? ''
+  }, [defaultValue])
   useEffect(() => () => clearTimeout(timer.current), [])
   return (
     <div className="relative min-w-0 flex-1">
@@ -29,6 +35,7 @@ export function SearchField({
         className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
       />
       <input
+        ref={input}
         type="search"
         name={name}
         aria-label={label}

@@ -19,8 +19,9 @@ export function useSubmission<T>(
   const [refusal, setRefusal] = useState<PublicRefusal | null>(null)
   const [pending, startTransition] = useTransition()
 
+  // Once per refusal, after its errors are on the screen.
   useEffect(() => {
-    if (refusal?.fields) focusFirst(ref.current, refusal.fields)
+    if (refusal) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [refusal])
 
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -40,16 +41,5 @@ export function useSubmission<T>(
     sentence: refusal?.sentence ?? null,
     refusal,
     pending,
-  }
-}
-
-/** Fields of a list report as `redirectUris.2`; the form's own order decides which is first. */
-function focusFirst(form: HTMLFormElement | null, fields: FieldErrors): void {
-  for (const element of form?.elements ?? []) {
-    const name = element.getAttribute('data-field') ?? element.getAttribute('name')
-    if (name && name in fields && element instanceof HTMLElement) {
-      element.focus()
-      return
-    }
   }
 }

@@ -37,18 +37,22 @@ export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
 
 export type PageTab = { href: string; label: string; count?: number }
 
-/** Tabs that are pages of their own: links, with the present one marked. */
+/** Tabs that are pages of their own: links, with the one we are in or below marked. */
 export function PageTabs({ tabs, label }: { tabs: readonly PageTab[]; label: string }) {
   const path = usePathname()
+  const here = tabs
+    .map((tab) => tab.href)
+    .filter((href) => path === href || path.startsWith(`${href}/`))
+    .toSorted((a, b) => b.length - a.length)[0]
   return (
     <nav aria-label={label} className="flex gap-5 overflow-x-auto border-b [scrollbar-width:none]">
       {tabs.map((tab) => {
-        const current = path === tab.href
+        const current = tab.href === here
         return (
           <Link
             key={tab.href}
             href={tab.href}
-            aria-current={current ? 'page' : undefined}
+            aria-current={current ? (path === tab.href ? 'page' : 'true') : undefined}
             className={clsx(
               '-mb-px flex shrink-0 items-center gap-2 border-b-2 px-0.5 pt-1 pb-2.5 font-medium -outline-offset-2 transition-colors',
               current
