@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
+import { isPrintable } from '@/lib/printable'
 import type { AppView } from './app'
 import { refuseDeleted } from './authorize-app'
 import { changeApp } from './change-app'
@@ -22,7 +23,7 @@ export function addAppMember(
   return changeApp(actor, appId, async (app, tx) => {
     refuseDeleted(app)
     const typed = email.trim().toLowerCase()
-    const person = await findColleague(tx, actor.organizationId, typed)
+    const person = isPrintable(typed) ? await findColleague(tx, actor.organizationId, typed) : null
     if (!person) refuseEmail('Nobody in your organization has this email.')
     if (person.id === app.ownerId) refuseEmail(`${person.name} owns this app already.`)
     if (app.members.some((member) => member.personId === person.id)) {

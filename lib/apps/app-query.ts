@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPrintable } from '@/lib/printable'
 
 /** How My Apps can be ordered; `lastUsed` puts the never used last when descending. */
 export const APP_SORTS = ['name', 'created', 'lastUsed', 'owner'] as const
@@ -9,7 +10,7 @@ export const SECRET_STATES = ['expiring', 'never_used', 'none'] as const
  * bookmark shows a list and not an error. Without a status, deleted apps are left out.
  */
 export const appQuery = z.object({
-  search: z.string().trim().max(200).catch(''),
+  search: z.string().trim().max(200).refine(isPrintable).catch(''),
   status: z.enum(['active', 'suspended', 'deleted']).optional().catch(undefined),
   type: z.enum(['web', 'machine']).optional().catch(undefined),
   secrets: z.enum(SECRET_STATES).optional().catch(undefined),

@@ -70,6 +70,11 @@ export type AppRow = {
   lastUsedAt: Date | null
 }
 
+/** Whether this could be an app's id: what could not be one is never looked up. */
+export function isAppId(text: string): boolean {
+  return /^app_[0-9A-Za-z]{20}$/.test(text)
+}
+
 /** Deletion wins over suspension: a suspended app that was deleted is restored suspended. */
 export function appStatus(app: { suspendedAt: Date | null; deletedAt: Date | null }): AppStatus {
   if (app.deletedAt) return 'deleted'

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { isAppId } from './app'
 import { type AppRecord, findAppOf, lockApp } from './store'
 
 /** A member of an app may do what its owner may: they are one team. */
@@ -28,6 +29,7 @@ export async function authorizeApp(
   appId: string,
   purpose: 'read' | 'change',
 ): Promise<AppRecord> {
+  if (!isAppId(appId)) throw new Refusal('not_found', 'not the id of an app')
   if (purpose === 'change' && mayChangeApps(actor)) {
     await lockApp(tx, actor.organizationId, appId)
   }

@@ -46,6 +46,11 @@ export const EXPIRY_PRESETS_DAYS = [30, 90, 180, 365] as const
 export const EXPIRY_DEFAULT_DAYS = 180
 export const EXPIRY_MAX_YEARS = 10
 
+/** Whether this could be a secret's public id: what could not be one is never looked up. */
+export function isSecretId(text: string): boolean {
+  return /^[0-9A-Za-z]{8}$/.test(text)
+}
+
 /** What a secret is at `now`: only `active` and `expiring` authenticate. */
 export function secretStatus(
   secret: Pick<SecretView, 'expiresAt' | 'retirement'>,

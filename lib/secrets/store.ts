@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import type { Retirement, SecretUseView } from './secret'
+import { isSecretId, type Retirement, type SecretUseView } from './secret'
 
 const WITH_USE = { use: { omit: { secretId: true } } } satisfies Prisma.SecretInclude
 
@@ -31,7 +31,12 @@ export function findSecrets(tx: Tx, appId: string): Promise<SecretRecord[]> {
 }
 
 /** One secret of the app. */
-export function findSecret(tx: Tx, appId: string, secretId: string): Promise<SecretRecord | null> {
+export async function findSecret(
+  tx: Tx,
+  appId: string,
+  secretId: string,
+): Promise<SecretRecord | null> {
+  if (!isSecretId(secretId)) return null
   return tx.secret.findFirst({
     where: { id: secretId, appId },
     include: WITH_USE,
@@ -45,6 +50,7 @@ export async function findUse(
   appId: string,
   secretId: string,
 ): Promise<SecretUseView | null | undefined> {
+  if (!isSecretId(secretId)) return undefined
   const secret = await tx.secret.findFirst({
     where: { id: secretId, appId },
     select: WITH_USE,
