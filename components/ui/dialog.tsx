@@ -67,7 +67,7 @@ function Heading({ title, description, tone, closable }: DialogContentProps) {
 
 /** The visible dialog: a title always, scrolling inside, buttons that stay in sight. */
 export function DialogContent(props: DialogContentProps) {
-  const { footer, size = 'md', closable = true, initialFocus, children } = props
+  const { footer, size = 'md', closable = true, initialFocus, finalFocus, children } = props
   return (
     <Dialog.Portal>
       <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
@@ -75,6 +75,7 @@ export function DialogContent(props: DialogContentProps) {
         <Dialog.Popup
           className={clsx(popupClass, WIDTHS[size])}
           {...(initialFocus ? { initialFocus } : {})}
+          {...(finalFocus ? { finalFocus } : {})}
         >
           <Heading {...props} closable={closable} />
           {children ? (
