@@ -14,6 +14,7 @@ export const REFUSALS = {
     'This link has expired or was already used. Ask for a new one, or restart Keyturn to print one.',
   ],
   email_taken: [409, 'A person with this email is already here.'],
+  person_disabled: [409, 'This person is disabled. Enable them first.'],
   last_administrator: [
     409,
     'This is the last administrator. Make another person administrator first.',

@@ -1,7 +1,197 @@
+import type { Role } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
 
 /** Prisma's bytes are never shared memory; Node's buffers do not say so. */
 const bytes = (digest: Buffer) => new Uint8Array(digest)
+
+const FIRST_MEMBERSHIP = {
+  select: { organizationId: true, role: true },
+  orderBy: { createdAt: 'asc' },
+  take: 1,
+} satisfies Prisma.Person$membershipsArgs
+
+/** Whoever has this email, with what decides whether they may sign in. */
+export function findByEmail(tx: Tx, email: string) {
+  return tx.person.findUnique({
+    where: { email },
+    select: {
+      id: true,
+      name: true,
+      passwordDigest: true,
+      sessionEpoch: true,
+      disabledAt: true,
+      memberships: FIRST_MEMBERSHIP,
+    },
+  })
+}
+
+/** One person, for their own account page and for changing their password. */
+export function findPerson(tx: Tx, personId: string) {
+  return tx.person.findUnique({
+    where: { id: personId },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      passwordDigest: true,
+      sessionEpoch: true,
+      disabledAt: true,
+      memberships: FIRST_MEMBERSHIP,
+    },
+  })
+}
+
+/** A member of the organization, or null: strangers and missing people look the same. */
+export function findMember(tx: Tx, organizationId: string, personId: string) {
+  return tx.membership.findUnique({
+    where: { personId_organizationId: { personId, organizationId } },
+    select: {
+      role: true,
+      person: {
+        select: { id: true, name: true, email: true, passwordDigest: true, disabledAt: true },
+      },
+    },
+  })
+}
+
+/** The names of a person and of the organization they act in. */
+export function findProfileRow(tx: Tx, who: { personId: string; organizationId: string }) {
+  const { personId, organizationId } = who
+  return tx.membership.findUnique({
+    where: { personId_organizationId: { personId, organizationId } },
+    select: {
+      person: { select: { name: true, email: true } },
+      organization: { select: { name: true } },
+    },
+  })
+}
+
+/** Adds a person and their membership; false when the email is taken. */
+export async function insertMember(
+  tx: Tx,
+  organizationId: string,
+  member: {
+    id: string
+    email: string
+    name: string
+    role: Role
+    passwordDigest: string | null
+    createdAt: Date
+  },
+): Promise<boolean> {
+  const { role, ...person } = member
+  const { count } = await tx.person.createMany({ data: [person], skipDuplicates: true })
+  if (count === 0) return false
+  await tx.membership.create({
+    data: { personId: person.id, organizationId, role, createdAt: person.createdAt },
+  })
+  return true
+}
+
+/** Which members a page of the list shows. */
+export type MemberFilter = { organizationId: string; search: string }
+
+function matching({ organizationId, search }: MemberFilter): Prisma.MembershipWhereInput {
+  const contains = { contains: search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const
+  if (!search) return { organizationId }
+  return { organizationId, person: { OR: [{ name: contains }, { email: contains }] } }
+}
+
+/** One page of members by name, and how many there are in all. */
+export async function findMembers(
+  tx: Tx,
+  filter: MemberFilter,
+  page: { skip: number; take: number },
+) {
+  const where = matching(filter)
+  const members = await tx.membership.findMany({
+    where,
+    select: {
+      role: true,
+      person: {
+        select: {
+          id: true,
+          name: true,
+          email: true,
+          passwordDigest: true,
+          disabledAt: true,
+          createdAt: true,
+        },
+      },
+    },
+    orderBy: [{ person: { name: 'asc' } }, { personId: 'asc' }],
+    ...page,
+  })
+  return { members, total: await tx.membership.count({ where }) }
+}
+
+/** How many can act as administrators right now: enabled, and with a password. */
+export function countActiveAdministrators(tx: Tx, organizationId: string): Promise<number> {
+  return tx.membership.count({
+    where: {
+      organizationId,
+      role: 'administrator',
+      person: { disabledAt: null, passwordDigest: { not: null } },
+    },
+  })
+}
+
+/** Whether any organization has an administrator at all. */
+export async function administratorExists(tx: Tx): Promise<boolean> {
+  return (await tx.membership.findFirst({ where: { role: 'administrator' } })) !== null
+}
+
+/** Gives a member another role. */
+export async function updateRole(
+  tx: Tx,
+  organizationId: string,
+  change: { personId: string; role: Role },
+): Promise<void> {
+  const { personId, role } = change
+  await tx.membership.update({
+    where: { personId_organizationId: { personId, organizationId } },
+    data: { role },
+    select: { role: true },
+  })
+}
+
+/** Disables (a moment) or enables (null) a person. */
+export async function updateDisabled(tx: Tx, personId: string, disabledAt: Date | null) {
+  await tx.person.update({ where: { id: personId }, data: { disabledAt }, select: { id: true } })
+}
+
+/** Sets the password's digest. */
+export async function updatePassword(tx: Tx, personId: string, passwordDigest: string) {
+  await tx.person.update({
+    where: { id: personId },
+    data: { passwordDigest },
+    select: { id: true },
+  })
+}
+
+/** Replaces one digest by another; false when it is no longer the one that was read. */
+export async function replacePassword(
+  tx: Tx,
+  change: { personId: string; from: string | null; to: string },
+): Promise<boolean> {
+  const { count } = await tx.person.updateMany({
+    where: { id: change.personId, passwordDigest: change.from },
+    data: { passwordDigest: change.to },
+  })
+  return count === 1
+}
+
+/** Ends all of a person's sessions: raises the epoch that they were begun in. Answers the new one. */
+export async function raiseEpoch(tx: Tx, personId: string): Promise<number> {
+  const { sessionEpoch } = await tx.person.update({
+    where: { id: personId },
+    data: { sessionEpoch: { increment: 1 } },
+    select: { sessionEpoch: true },
+  })
+  await tx.personSession.deleteMany({ where: { personId } })
+  return sessionEpoch
+}
 
 /** The session with its person and the membership in which that person acts. */
 export function findSession(tx: Tx, idDigest: Buffer) {
@@ -17,14 +207,29 @@ export function findSession(tx: Tx, idDigest: Buffer) {
           name: true,
           sessionEpoch: true,
           disabledAt: true,
-          memberships: {
-            select: { organizationId: true, role: true },
-            orderBy: { createdAt: 'asc' },
-            take: 1,
-          },
+          memberships: FIRST_MEMBERSHIP,
         },
       },
     },
+  })
+}
+
+/** Adds a session that begins at `at`. */
+export async function insertSession(
+  tx: Tx,
+  session: {
+    idDigest: Buffer
+    personId: string
+    epoch: number
+    at: Date
+    address: string | null
+    userAgent: string | null
+  },
+): Promise<void> {
+  const { idDigest, at, ...rest } = session
+  await tx.personSession.create({
+    data: { idDigest: bytes(idDigest), startedAt: at, lastSeenAt: at, ...rest },
+    select: { epoch: true },
   })
 }
 
@@ -34,4 +239,68 @@ export async function touchSession(tx: Tx, idDigest: Buffer, seen: { at: Date; s
     where: { idDigest: bytes(idDigest), lastSeenAt: { lte: seen.stale } },
     data: { lastSeenAt: seen.at },
   })
+}
+
+/** Removes one session, if it is there. */
+export async function deleteSession(tx: Tx, idDigest: Buffer): Promise<void> {
+  await tx.personSession.deleteMany({ where: { idDigest: bytes(idDigest) } })
+}
+
+/** Removes the sessions that began or were last seen too long ago. Answers how many. */
+export async function deleteSessionsBefore(
+  tx: Tx,
+  before: { startedAt: Date; lastSeenAt: Date },
+): Promise<number> {
+  const { count } = await tx.personSession.deleteMany({
+    where: {
+      OR: [{ startedAt: { lte: before.startedAt } }, { lastSeenAt: { lte: before.lastSeenAt } }],
+    },
+  })
+  return count
+}
+
+/** Adds a one-time link; the others for the same person (or for no person) die. */
+export async function replaceLink(
+  tx: Tx,
+  link: { tokenDigest: Buffer; personId: string | null; createdAt: Date; expiresAt: Date },
+): Promise<void> {
+  const { tokenDigest, ...rest } = link
+  await tx.setupLink.deleteMany({ where: { personId: link.personId, usedAt: null } })
+  await tx.setupLink.create({
+    data: { tokenDigest: bytes(tokenDigest), ...rest },
+    select: { personId: true },
+  })
+}
+
+/** A link that can still be used at `at`, with its person if it has one. */
+export function findLiveLink(tx: Tx, tokenDigest: Buffer, at: Date) {
+  return tx.setupLink.findFirst({
+    where: {
+      tokenDigest: bytes(tokenDigest),
+      usedAt: null,
+      expiresAt: { gt: at },
+      OR: [{ personId: null }, { person: { disabledAt: null } }],
+    },
+    select: { person: { select: { id: true, name: true, email: true } } },
+  })
+}
+
+/** Uses a link up; false when another request was first or its time is over. */
+export async function useLink(tx: Tx, tokenDigest: Buffer, at: Date): Promise<boolean> {
+  const { count } = await tx.setupLink.updateMany({
+    where: { tokenDigest: bytes(tokenDigest), usedAt: null, expiresAt: { gt: at } },
+    data: { usedAt: at },
+  })
+  return count === 1
+}
+
+/** Removes the links whose time was over before `before`. Answers how many. */
+export async function deleteLinksBefore(tx: Tx, before: Date): Promise<number> {
+  const { count } = await tx.setupLink.deleteMany({ where: { expiresAt: { lte: before } } })
+  return count
+}
+
+/** Makes whoever wants to create the first administrator wait, in whichever process. */
+export async function lockFirstStart(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('keyturn first start'))`
 }

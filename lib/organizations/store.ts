@@ -1,0 +1,14 @@
+import type { Tx } from '@/lib/db/client'
+
+/** Adds an organization. */
+export async function insertOrganization(
+  tx: Tx,
+  organization: { id: string; name: string; createdAt: Date },
+): Promise<void> {
+  await tx.organization.create({ data: organization })
+}
+
+/** Holds the organization's row until the transaction ends, so that one change follows another. */
+export async function lockOrganizationRow(tx: Tx, organizationId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${organizationId} FOR UPDATE`
+}

@@ -1,0 +1,38 @@
+import { acceptInput } from '@/lib/accept-input'
+import type { Actor } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { newId } from '@/lib/crypto/random'
+import { inTransaction } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { authorizeAdministrator } from './authorize-administrator'
+import { type NewPersonInput, newPersonInput } from './person-input'
+import { makeLink } from './setup-link'
+import { insertMember } from './store'
+
+/**
+ * Adds a person to the organization. Answers the one-time link, valid for seven days, with which
+ * they choose a password. Throws `Refusal` with `forbidden`, `invalid_input` or `email_taken`.
+ */
+export async function addPerson(
+  actor: Actor,
+  input: NewPersonInput,
+): Promise<{ personId: string; link: Plaintext }> {
+  authorizeAdministrator(actor)
+  const { email, name, role } = acceptInput(newPersonInput, input)
+  const personId = newId('psn')
+  const person = { id: personId, email, name, role, passwordDigest: null, createdAt: now() }
+  return inTransaction(async (tx) => {
+    if (!(await insertMember(tx, actor.organizationId, person))) {
+      throw new Refusal('email_taken', undefined, {
+        email: 'A person with this email is already here.',
+      })
+    }
+    await recordEvent(tx, actor, 'person.added', {
+      target: { kind: 'person', id: personId, name },
+      detail: { role },
+    })
+    return { personId, link: await makeLink(tx, personId) }
+  })
+}

@@ -1,0 +1,22 @@
+import type { Actor } from '@/lib/actor'
+import type { Tx } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { findMember } from './store'
+
+/** Throws `Refusal('forbidden')` unless the actor is an administrator. */
+export function authorizeAdministrator(actor: Actor): void {
+  if (actor.role !== 'administrator') throw new Refusal('forbidden', `a ${actor.role}`)
+}
+
+/**
+ * The member of the actor's organization whom an administrator wants to change. Throws
+ * `Refusal('forbidden')` before it looks, so that nobody else learns who exists, and
+ * `Refusal('not_found')` for strangers and missing people alike.
+ */
+export async function authorizeMember(tx: Tx, actor: Actor, personId: string) {
+  authorizeAdministrator(actor)
+  const member = await findMember(tx, actor.organizationId, personId)
+  if (!member) throw new Refusal('not_found', `no member ${personId}`)
+  const { id, name } = member.person
+  return { ...member, target: { kind: 'person', id, name } as const }
+}

@@ -1,0 +1,33 @@
+import { acceptInput } from '@/lib/accept-input'
+import type { Actor, Role } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { inTransaction } from '@/lib/db/client'
+import { lockOrganization } from '@/lib/organizations/lock-organization'
+import { authorizeAdministrator, authorizeMember } from './authorize-administrator'
+import { keepAnAdministrator } from './keep-an-administrator'
+import { roleInput } from './person-input'
+import { updateRole } from './store'
+
+/**
+ * Gives a person another role, from their next request on. Throws `Refusal` with `forbidden`,
+ * `not_found`, `invalid_input` or `last_administrator`.
+ */
+export async function changeRole(
+  actor: Actor,
+  change: { personId: string; role: Role },
+): Promise<void> {
+  authorizeAdministrator(actor)
+  const { role } = acceptInput(roleInput, change)
+  const { organizationId } = actor
+  await inTransaction(async (tx) => {
+    await lockOrganization(tx, organizationId)
+    const member = await authorizeMember(tx, actor, change.personId)
+    if (member.role === role) return
+    await updateRole(tx, organizationId, { personId: change.personId, role })
+    await keepAnAdministrator(tx, organizationId)
+    await recordEvent(tx, actor, 'person.role_changed', {
+      target: member.target,
+      detail: { from: member.role, to: role },
+    })
+  })
+}

@@ -1,0 +1,30 @@
+import { Refusal } from '@/lib/errors'
+import {
+  canonicalPassword,
+  guessableWords,
+  LEAST_SCORE,
+  lengthProblem,
+  weaknessSentence,
+} from './password-rules'
+import { passwordWork } from './password-work'
+
+/**
+ * Refuses a password of fewer than 12 characters, of more than 72 bytes, or that zxcvbn scores below
+ * 3 of 4, knowing the owner's email and name. Throws `Refusal('invalid_input')` with the reason at
+ * `field`.
+ */
+export async function checkPasswordStrength(
+  password: string,
+  owner: { email: string; name: string },
+  field = 'password',
+): Promise<void> {
+  // The length first: it bounds the time that zxcvbn takes.
+  const tooShortOrLong = lengthProblem(password)
+  if (tooShortOrLong) throw new Refusal('invalid_input', 'length', { [field]: tooShortOrLong })
+  const { score, warning } = await passwordWork('judge', {
+    password: canonicalPassword(password),
+    words: guessableWords(owner),
+  })
+  if (score >= LEAST_SCORE) return
+  throw new Refusal('invalid_input', `score ${score}`, { [field]: weaknessSentence(warning) })
+}

@@ -1,0 +1,40 @@
+import type { Origin } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { sha256 } from '@/lib/crypto/digest'
+import { db, inTransaction } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { checkPasswordStrength } from './check-password-strength'
+import { digestPassword } from './password-digest'
+import type { Proven } from './start-session'
+import { findLiveLink, findPerson, raiseEpoch, updatePassword, useLink } from './store'
+
+/**
+ * Uses a welcome link: its person chooses a password, and sessions begun with an older one end.
+ * Throws `Refusal` with `setup_link_dead` or, without using the link up, `invalid_input`.
+ */
+export async function choosePassword(
+  token: string,
+  password: string,
+  origin: Origin,
+): Promise<Proven> {
+  const owner = (await findLiveLink(db(), sha256(token), now()))?.person
+  if (!owner) throw new Refusal('setup_link_dead', 'unknown, used or expired')
+  await checkPasswordStrength(password, owner)
+  const passwordDigest = await digestPassword(password)
+  return inTransaction(async (tx) => {
+    const used = await useLink(tx, sha256(token), now())
+    const person = await findPerson(tx, owner.id)
+    const membership = person?.memberships[0]
+    if (!used || !person || !membership || person.disabledAt) {
+      throw new Refusal('setup_link_dead', 'used, expired or disabled meanwhile')
+    }
+    await updatePassword(tx, person.id, passwordDigest)
+    const epoch = await raiseEpoch(tx, person.id)
+    const actor = { personId: person.id, personName: person.name, ...membership, origin }
+    await recordEvent(tx, actor, 'person.password_chosen', {
+      target: { kind: 'person', id: person.id, name: person.name },
+    })
+    return { personId: person.id, epoch }
+  })
+}

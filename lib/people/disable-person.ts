@@ -1,0 +1,25 @@
+import type { Actor } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { inTransaction } from '@/lib/db/client'
+import { lockOrganization } from '@/lib/organizations/lock-organization'
+import { authorizeAdministrator, authorizeMember } from './authorize-administrator'
+import { keepAnAdministrator } from './keep-an-administrator'
+import { raiseEpoch, updateDisabled } from './store'
+
+/**
+ * Shuts a person out: their sessions and links are over at once, what they own stays. Throws
+ * `Refusal` with `forbidden`, `not_found` or `last_administrator`.
+ */
+export async function disablePerson(actor: Actor, personId: string): Promise<void> {
+  authorizeAdministrator(actor)
+  await inTransaction(async (tx) => {
+    await lockOrganization(tx, actor.organizationId)
+    const { person, target } = await authorizeMember(tx, actor, personId)
+    if (person.disabledAt) return
+    await updateDisabled(tx, personId, now())
+    await raiseEpoch(tx, personId)
+    await keepAnAdministrator(tx, actor.organizationId)
+    await recordEvent(tx, actor, 'person.disabled', { target })
+  })
+}

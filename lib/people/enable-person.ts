@@ -1,0 +1,21 @@
+import type { Actor } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { inTransaction } from '@/lib/db/client'
+import { lockOrganization } from '@/lib/organizations/lock-organization'
+import { authorizeAdministrator, authorizeMember } from './authorize-administrator'
+import { updateDisabled } from './store'
+
+/**
+ * Lets a disabled person sign in again, with the password they had. Throws `Refusal` with
+ * `forbidden` or `not_found`.
+ */
+export async function enablePerson(actor: Actor, personId: string): Promise<void> {
+  authorizeAdministrator(actor)
+  await inTransaction(async (tx) => {
+    await lockOrganization(tx, actor.organizationId)
+    const { person, target } = await authorizeMember(tx, actor, personId)
+    if (!person.disabledAt) return
+    await updateDisabled(tx, personId, null)
+    await recordEvent(tx, actor, 'person.enabled', { target })
+  })
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { EMAIL_MAX, normalEmail, PERSON_NAME_MAX, ROLES } from './person'
+
+/** Control characters, lone surrogates, and the marks that reverse the direction of text. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
+
+const ORGANIZATION_NAME_MAX = 100
+
+function shortText(missing: string, longest: number) {
+  return z
+    .string(missing)
+    .transform((text) => text.normalize('NFC').trim())
+    .refine((text) => text.length > 0, missing)
+    .refine((text) => text.length <= longest, `Keep this to ${longest} characters.`)
+    .refine((text) => !UNPRINTABLE.test(text), 'Use letters, digits and signs only.')
+}
+
+const name = shortText('Enter a name.', PERSON_NAME_MAX)
+
+const email = z
+  .string('Enter an email address.')
+  .transform(normalEmail)
+  .pipe(z.email('Enter an email address such as ada@example.com.').max(EMAIL_MAX))
+
+// How good it is, `check-password-strength` decides: it needs to know whose password it is.
+const password = z.string('Enter a password.').min(1, 'Enter a password.')
+
+const role = z.enum(
+  ROLES.map(({ value }) => value),
+  'Choose a role.',
+)
+
+/** The first organization and the person who runs it. */
+export const firstAdministratorInput = z.object({
+  organizationName: shortText('Name your organization.', ORGANIZATION_NAME_MAX),
+  name,
+  email,
+  password,
+})
+export type FirstAdministratorInput = z.input<typeof firstAdministratorInput>
+
+/** Somebody whom an administrator adds. */
+export const newPersonInput = z.object({ name, email, role })
+export type NewPersonInput = z.input<typeof newPersonInput>
+
+/** Choosing a role for somebody who is here. */
+export const roleInput = z.object({ role })
+
+/** A person's own change of password. */
+export const changePasswordInput = z.object({
+  current: z.string('Enter your current password.').min(1, 'Enter your current password.'),
+  next: password,
+})
+export type ChangePasswordInput = z.input<typeof changePasswordInput>
+
+/** What somebody signs in with. Says nothing about how a password must look. */
+export const credentialsInput = z.object({
+  email: z
+    .string('Enter your email.')
+    .transform(normalEmail)
+    .pipe(z.string().min(1, 'Enter your email.')),
+  password: z.string('Enter your password.').min(1, 'Enter your password.'),
+})

@@ -1,0 +1,50 @@
+import type { Role } from '@/lib/actor'
+
+/** What each role may do, as it is said where one is chosen. */
+export const ROLES = [
+  {
+    value: 'administrator',
+    label: 'Administrator',
+    description: 'Changes every app of the organization, and decides who is in it.',
+  },
+  {
+    value: 'developer',
+    label: 'Developer',
+    description: 'Registers apps, and changes those they own or were added to.',
+  },
+  {
+    value: 'support',
+    label: 'Support',
+    description: 'Sees every app of the organization and changes nothing.',
+  },
+] as const satisfies readonly { value: Role; label: string; description: string }[]
+
+export const PERSON_NAME_MAX = 100
+export const EMAIL_MAX = 254
+
+/** Invited: added, and has not chosen a password yet. */
+export type PersonStatus = 'active' | 'invited' | 'disabled'
+
+/** One person of an organization, as its administrators see them. */
+export type PersonView = {
+  id: string
+  name: string
+  email: string
+  role: Role
+  status: PersonStatus
+  createdAt: Date
+}
+
+/** The form in which an email is stored and compared. */
+export function normalEmail(typed: string): string {
+  return typed.normalize('NFC').trim().toLowerCase()
+}
+
+/** Where somebody stands between being added and being disabled. */
+export function personStatus(person: {
+  disabledAt: Date | null
+  passwordDigest: string | null
+}): PersonStatus {
+  if (person.disabledAt) return 'disabled'
+  return person.passwordDigest === null ? 'invited' : 'active'
+}

@@ -1,0 +1,44 @@
+import type { Origin } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { sha256 } from '@/lib/crypto/digest'
+import { Plaintext } from '@/lib/crypto/plaintext'
+import { randomBase62 } from '@/lib/crypto/random'
+import { inTransaction } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { findPerson, insertSession } from './store'
+
+/** 62^43: a little over 256 bits. */
+const SESSION_ID_CHARACTERS = 43
+
+/** What proved who this is, and the epoch in which it did. */
+export type Proven = { personId: string; epoch: number }
+
+/**
+ * Begins a session for a person who has just proven who they are, and answers its id for the
+ * cookie; the row keeps only a digest. A session whose epoch has passed meanwhile is born dead.
+ * Throws `Refusal('wrong_credentials')` when the person is gone, disabled or in no organization.
+ */
+export async function startSession(proven: Proven, origin: Origin): Promise<Plaintext> {
+  const id = new Plaintext(randomBase62(SESSION_ID_CHARACTERS))
+  await inTransaction(async (tx) => {
+    const person = await findPerson(tx, proven.personId)
+    const membership = person?.memberships[0]
+    if (!person || !membership || person.disabledAt) {
+      throw new Refusal('wrong_credentials', 'nobody to begin a session for')
+    }
+    await insertSession(tx, {
+      idDigest: sha256(id.reveal()),
+      personId: person.id,
+      epoch: proven.epoch,
+      at: now(),
+      address: origin.address,
+      userAgent: origin.userAgent,
+    })
+    const actor = { personId: person.id, personName: person.name, ...membership, origin }
+    await recordEvent(tx, actor, 'person.signed_in', {
+      target: { kind: 'person', id: person.id, name: person.name },
+    })
+  })
+  return id
+}
