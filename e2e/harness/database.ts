@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto'
+import { Client } from 'pg'
+import { databaseOn } from '@/lib/db/testing/database-on'
+
+export type FreshDatabase = { url: string; drop: () => Promise<void> }
+
+/** A migrated database of its own, on the PostgreSQL that serves the whole run. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const { KEYTURN_TEST_SERVER: server = '', KEYTURN_TEST_TEMPLATE: template } = process.env
+  const name = `keyturn_e2e_${randomBytes(6).toString('hex')}`
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  return {
+    url: databaseOn(server, name),
+    drop: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`),
+  }
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}

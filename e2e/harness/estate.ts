@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Pool } from 'pg'
+import { freshDatabase } from './database'
+import { freePort, type Server, startServer } from './server'
+
+/** Several server processes on one database, as behind a load balancer. */
+export type Estate = {
+  servers: [Server, ...Server[]]
+  pool: Pool
+  /** Starts another process, or the same one again after it was killed. */
+  start: (port?: number) => Promise<Server>
+  /** What all processes have logged so far. */
+  logs: () => string
+  end: () => Promise<void>
+}
+
+type Wish = { processes: number; env?: Record<string, string> }
+
+/** Starts the processes; they share a database, a master key and an issuer. */
+export async function startEstate({ processes, env = {} }: Wish): Promise<Estate> {
+  const database = await freshDatabase()
+  const logFolder = mkdtempSync(join(tmpdir(), 'keyturn-e2e-'))
+  const ports = await Promise.all(Array.from({ length: processes }, freePort))
+  const common = {
+    DATABASE_URL: database.url,
+    KEYTURN_MASTER_KEY: randomBytes(32).toString('base64'),
+    KEYTURN_DATA_DIR: join(logFolder, 'data'),
+    KEYTURN_TRUST_PROXY: 'true',
+    KEYTURN_URL: `http://127.0.0.1:${ports[0]}`,
+    ...env,
+  }
+  const all: Server[] = []
+  const start = async (port?: number) => {
+    const server = await startServer({ port: port ?? (await freePort()), logFolder, env: common })
+    all.push(server)
+    return server
+  }
+  const [first, ...others] = await Promise.all(ports.map(start))
+  if (!first) throw new Error('an estate has at least one process')
+  const pool = new Pool({ connectionString: database.url, max: 4 })
+  pool.on('error', () => undefined)
+  return {
+    servers: [first, ...others],
+    pool,
+    start,
+    logs: () => all.map((server) => server.logs()).join('\n'),
+    end: async () => {
+      await Promise.all(all.map((server) => server.kill('SIGKILL')))
+      await pool.end()
+      await database.drop()
+      rmSync(logFolder, { recursive: true, force: true })
+    },
+  }
+}

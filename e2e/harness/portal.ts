@@ -1,0 +1,66 @@
+import type { Pool } from 'pg'
+import type { SecretView } from '@/lib/secrets/secret'
+import { type Answered, callAction } from './action'
+import type { Session } from './session'
+import type { Credentials } from './token'
+
+/** What generating and regenerating answer: the only place where the value travels. */
+export type Issued = { secret: SecretView; value: string }
+
+const secretsPage = (appId: string) => `/apps/${appId}/secrets`
+
+/** Presses Generate new secret, as its dialog does. */
+export function generate(
+  session: Session,
+  appId: string,
+  form: { name: string; expiry: string } = { name: 'Deployment', expiry: '180' },
+): Promise<Answered<Issued>> {
+  return callAction(session, secretsPage(appId), 'generateSecret', appId, form)
+}
+
+/** Presses Revoke, with the app's name typed. */
+export function revoke(
+  session: Session,
+  app: { id: string; name: string },
+  secretId: string,
+): Promise<Answered> {
+  const form = { secretId, typedName: app.name }
+  return callAction(session, secretsPage(app.id), 'revokeSecret', app.id, form)
+}
+
+/** Presses Regenerate, with the app's name typed. */
+export function regenerate(
+  session: Session,
+  app: { id: string; name: string },
+): Promise<Answered<Issued>> {
+  const form = { name: 'After the leak', expiry: '180', typedName: app.name }
+  return callAction(session, secretsPage(app.id), 'regenerateSecrets', app.id, form)
+}
+
+/** The value of an answer; throws when it is a refusal. */
+export function granted<T>(answered: Answered<T>): T {
+  if (answered.answer?.ok) return answered.answer.value
+  throw new Error(`refused: ${answered.status} ${JSON.stringify(answered.answer)}`)
+}
+
+/** A new secret of the app, as a terminal would hold it. */
+export async function newSecret(
+  session: Session,
+  appId: string,
+): Promise<Credentials & { id: string }> {
+  const issued = granted(await generate(session, appId))
+  return { clientId: appId, secret: issued.value, id: issued.secret.id }
+}
+
+/** How often each action stands in the trail of one app's secrets. */
+export async function auditedSecretEvents(
+  pool: Pool,
+  appId: string,
+): Promise<Record<string, number>> {
+  const { rows } = await pool.query<{ action: string; times: number }>(
+    `SELECT action, count(*)::int AS times FROM audit_event
+     WHERE target_id = $1 OR detail->>'appId' = $1 GROUP BY action`,
+    [appId],
+  )
+  return Object.fromEntries(rows.map((row) => [row.action, row.times]))
+}

@@ -1,0 +1,90 @@
+import type { Pool } from 'pg'
+import { newSecret } from '../harness/portal'
+import { expect, test } from '../harness/test'
+import { askToken } from '../harness/token'
+
+const LATEST_MILLISECONDS = 2_000
+
+/** A use: when its request left, and when its answer had arrived. */
+type Use = { askedAt: number; acknowledgedAt: number }
+
+type Row = { firstUsedAt: number; lastUsedAt: number } | undefined
+
+async function readUse(pool: Pool, secretId: string): Promise<Row> {
+  const { rows } = await pool.query<{ first: Date; last: Date }>(
+    `SELECT first_used_at AS first, last_used_at AS last FROM secret_use WHERE secret_id = $1`,
+    [secretId],
+  )
+  const [row] = rows
+  return row && { firstUsedAt: row.first.getTime(), lastUsedAt: row.last.getTime() }
+}
+
+test('last used is never earlier than a use acknowledged over two seconds ago, and never goes backwards, with two processes', async ({
+  estate,
+  story,
+}) => {
+  const [here, there] = estate.servers
+  if (!there) throw new Error('this needs two processes')
+  const session = await story.signIn(story.owner, here.origin)
+  const app = await story.addApp()
+  const secret = await newSecret(session, app.id)
+  const uses: Use[] = []
+  const seen: number[] = []
+  const until = Date.now() + 8_000
+
+  const keepUsing = async (origin: string) => {
+    while (Date.now() < until) {
+      const askedAt = Date.now()
+      expect((await askToken(origin, secret)).status).toBe(200)
+      uses.push({ askedAt, acknowledgedAt: Date.now() })
+    }
+  }
+  const watch = async () => {
+    // One more second than the uses take, so that the last of them are looked for as well.
+    while (Date.now() < until + LATEST_MILLISECONDS + 1_000) {
+      const lookedAt = Date.now()
+      const row = await readUse(estate.pool, secret.id)
+      const due = uses.filter((use) => use.acknowledgedAt < lookedAt - LATEST_MILLISECONDS)
+      const latest = Math.max(0, ...due.map((use) => use.askedAt))
+      expect(row?.lastUsedAt ?? 0).toBeGreaterThanOrEqual(latest)
+      if (row) seen.push(row.lastUsedAt)
+    }
+  }
+  await Promise.all([...[here, there, here, there].map((one) => keepUsing(one.origin)), watch()])
+
+  expect(uses.length).toBeGreaterThan(100)
+  expect(new Set(seen).size).toBeGreaterThan(4)
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b))
+  const { rows } = await estate.pool.query<{ uses: number }>(
+    'SELECT sum(uses)::int AS uses FROM secret_use_hour WHERE secret_id = $1',
+    [secret.id],
+  )
+  expect(rows[0]?.uses).toBe(uses.length)
+})
+
+test('a clean stop loses no use that was acknowledged before', async ({ estate, story }) => {
+  const leaving = await estate.start()
+  const session = await story.signIn(story.owner, leaving.origin)
+  const app = await story.addApp()
+  const secret = await newSecret(session, app.id)
+  const askedAt = Date.now()
+  expect((await askToken(leaving.origin, secret)).status).toBe(200)
+  expect(await leaving.kill('SIGTERM')).toBe(0)
+  const row = await readUse(estate.pool, secret.id)
+  expect(row?.lastUsedAt ?? 0).toBeGreaterThanOrEqual(askedAt)
+})
+
+test('a failed authentication is not a use', async ({ estate, server, story }) => {
+  const session = await story.signIn(story.owner, server.origin)
+  const app = await story.addApp()
+  const secret = await newSecret(session, app.id)
+  const wrong = { ...secret, secret: `${secret.secret.slice(0, -7)}0000000` }
+  expect((await askToken(server.origin, wrong)).status).toBe(401)
+  expect((await askToken(server.origin, secret)).status).toBe(200)
+  await expect.poll(() => readUse(estate.pool, secret.id), { timeout: 3_000 }).toBeTruthy()
+  const { rows } = await estate.pool.query<{ uses: number }>(
+    'SELECT uses::int FROM secret_use_hour WHERE secret_id = $1',
+    [secret.id],
+  )
+  expect(rows).toEqual([{ uses: 1 }])
+})

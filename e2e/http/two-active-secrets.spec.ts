@@ -1,0 +1,84 @@
+import { test as base } from '@playwright/test'
+import { type Estate, startEstate } from '../harness/estate'
+import { auditedSecretEvents, generate, newSecret } from '../harness/portal'
+import { tellStory } from '../harness/story'
+import { expect, test } from '../harness/test'
+
+const threeProcesses = base.extend<{ estate: Estate }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
+  estate: async ({}, use) => {
+    const estate = await startEstate({ processes: 3 })
+    await use(estate)
+    await estate.end()
+  },
+})
+
+threeProcesses(
+  '60 people press Generate at once over three processes: two secrets, 58 refusals, and the trail says so',
+  async ({ estate }) => {
+    const story = await tellStory(estate.pool)
+    const app = await story.addApp()
+    const people = [story.administrator, story.owner, story.member]
+    const sessions = await Promise.all(
+      estate.servers.map((server, i) => story.signIn(people[i] ?? story.owner, server.origin)),
+    )
+    const presses = Array.from({ length: 60 }, (_, i) => sessions[i % sessions.length])
+    const answers = await Promise.all(
+      presses.map((session) => (session ? generate(session, app.id) : undefined)),
+    )
+
+    const codes = answers.map((one) =>
+      one?.answer?.ok === false ? `${one.status} ${one.answer.refusal.code}` : `${one?.status} ok`,
+    )
+    const refusals = answers.flatMap((one) => (one?.answer?.ok === false ? [one.answer] : []))
+    expect(codes.filter((code) => code === '200 ok')).toHaveLength(2)
+    expect(codes.filter((code) => code === '409 two_active_secrets')).toHaveLength(58)
+    expect(new Set(refusals.map(({ refusal }) => refusal.status))).toEqual(new Set([409]))
+
+    const { rows } = await estate.pool.query(
+      'SELECT slot FROM secret WHERE app_id = $1 ORDER BY slot',
+      [app.id],
+    )
+    expect(rows).toEqual([{ slot: 1 }, { slot: 2 }])
+    expect(await auditedSecretEvents(estate.pool, app.id)).toEqual({ 'secret.issued': 2 })
+  },
+)
+
+test('a third active secret is refused by the database itself, past the code', async ({
+  estate,
+  server,
+  story,
+}) => {
+  const app = await story.addApp()
+  const session = await story.signIn(story.owner, server.origin)
+  await newSecret(session, app.id)
+  await newSecret(session, app.id)
+  const third = (slot: string) =>
+    estate.pool.query(
+      `INSERT INTO secret (id, app_id, name, prefix, last_four, digest, pepper_version, slot,
+                           created_at, created_by_id, created_by_name)
+       SELECT 'third000', app_id, 'third', prefix, 'abcd', digest, pepper_version, ${slot},
+              now(), created_by_id, created_by_name
+       FROM secret WHERE app_id = $1 LIMIT 1`,
+      [app.id],
+    )
+  await expect(third('1')).rejects.toThrow(/unique/)
+  await expect(third('2')).rejects.toThrow(/unique/)
+  await expect(third('3')).rejects.toThrow(/check/)
+  await expect(third('NULL')).rejects.toThrow(/check/)
+})
+
+test('a retired secret cannot be brought back into a taken slot', async ({
+  estate,
+  server,
+  story,
+}) => {
+  const app = await story.addApp()
+  const session = await story.signIn(story.owner, server.origin)
+  await newSecret(session, app.id)
+  await newSecret(session, app.id)
+  const move = estate.pool.query('UPDATE secret SET slot = 1 WHERE app_id = $1 AND slot = 2', [
+    app.id,
+  ])
+  await expect(move).rejects.toThrow(/unique/)
+})
