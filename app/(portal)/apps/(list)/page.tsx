@@ -1,0 +1,72 @@
+import { AppWindow, Plus, SearchX } from 'lucide-react'
+import type { Metadata } from 'next'
+import { AppsFilters } from '@/components/apps/apps-filters'
+import { AppsTable } from '@/components/apps/apps-table'
+import { isNarrowed, listAddress } from '@/components/apps/list-address'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { APPS_PER_PAGE } from '@/lib/apps/app'
+import { appQuery } from '@/lib/apps/app-query'
+import { mayChangeApps } from '@/lib/apps/authorize-app'
+import { listApps } from '@/lib/apps/list-apps'
+import { signedInActor } from '@/lib/auth/current-actor'
+
+export const metadata: Metadata = { title: 'My Apps' }
+
+type AppsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function AppsPage({ searchParams }: AppsPageProps) {
+  const actor = await signedInActor()
+  const query = appQuery.parse(await searchParams)
+  const { apps, total, page } = await listApps(actor, query)
+  const narrowed = isNarrowed(query)
+  const register = mayChangeApps(actor) ? (
+    <ButtonLink href="/apps/new" variant="primary" icon={Plus}>
+      Register app
+    </ButtonLink>
+  ) : null
+
+  if (total === 0 && !narrowed) {
+    return (
+      <>
+        <PageHeader title="My Apps" />
+        <EmptyState icon={AppWindow} title="No apps yet" action={register}>
+          An app is anything that asks Keyturn for tokens: a website people sign in to, a nightly
+          job, a service that calls another. Registering one gives it a client ID, and then secrets
+          to prove itself with.
+          {register ? null : ' A developer or an administrator can register one.'}
+        </EmptyState>
+      </>
+    )
+  }
+  return (
+    <>
+      <PageHeader
+        title="My Apps"
+        description="What may ask Keyturn for tokens, and how its secrets are doing."
+        actions={register}
+      />
+      <AppsFilters query={query} />
+      {total === 0 ? (
+        <EmptyState
+          icon={SearchX}
+          title="No app matches"
+          action={<ButtonLink href="/apps">Show all apps</ButtonLink>}
+        >
+          Nothing you may see fits this search and these filters. Deleted apps are listed only when
+          the status asks for them.
+        </EmptyState>
+      ) : (
+        <>
+          <AppsTable apps={apps} query={query} />
+          <Pagination
+            {...{ page, total, noun: total === 1 ? 'app' : 'apps', pageSize: APPS_PER_PAGE }}
+            hrefOf={(to) => listAddress({ ...query, page: to })}
+          />
+        </>
+      )}
+    </>
+  )
+}

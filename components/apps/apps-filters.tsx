@@ -1,0 +1,95 @@
+'use client'
+
+import { LoaderCircle } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useOptimistic, useTransition } from 'react'
+import { Button } from '@/components/ui/button'
+import { SearchField } from '@/components/ui/search-field'
+import { Select } from '@/components/ui/select-field'
+import { isNarrowed, type ListQuery, listAddress } from './list-address'
+
+const STATUSES = [
+  { value: '', label: 'Any status' },
+  { value: 'active', label: 'Active' },
+  { value: 'suspended', label: 'Suspended' },
+  { value: 'deleted', label: 'Deleted' },
+]
+const TYPES = [
+  { value: '', label: 'Any type' },
+  { value: 'web', label: 'Web' },
+  { value: 'machine', label: 'Machine' },
+]
+const SECRETS = [
+  { value: '', label: 'Any secrets' },
+  { value: 'expiring', label: 'Expiring soon' },
+  { value: 'never_used', label: 'Never used' },
+  { value: 'none', label: 'None active' },
+]
+
+/** Narrows My Apps. Everything lands in the address; as a plain GET form it works without script. */
+export function AppsFilters({ query }: { query: ListQuery }) {
+  const router = useRouter()
+  const [pending, startTransition] = useTransition()
+  const [shown, show] = useOptimistic(query)
+
+  const narrow = (change: Partial<ListQuery>) => {
+    startTransition(() => {
+      const next = { ...shown, ...change, page: 1 }
+      show(next)
+      router.replace(listAddress(next), { scroll: false })
+    })
+  }
+  const filter = (name: 'status' | 'type' | 'secrets') => ({
+    name,
+    value: shown[name] ?? '',
+    onValueChange: (value: string) => narrow({ [name]: value || undefined }),
+  })
+
+  return (
+    <search>
+      <form
+        action="/apps"
+        onSubmit={(event) => {
+          event.preventDefault()
+          narrow({ search: String(new FormData(event.currentTarget).get('search') ?? '').trim() })
+        }}
+        className="mb-4 flex flex-col gap-2 lg:flex-row lg:items-center"
+      >
+        <SearchField
+          name="search"
+          label="Search by name or client ID"
+          defaultValue={shown.search}
+        />
+        <div className="grid grid-cols-2 gap-2 *:last:col-span-2 sm:flex sm:*:w-40">
+          <Select aria-label="Status" options={STATUSES} {...filter('status')} />
+          <Select aria-label="Type" options={TYPES} {...filter('type')} />
+          <Select aria-label="Secrets" options={SECRETS} {...filter('secrets')} />
+        </div>
+        <input type="hidden" name="sort" value={shown.sort} />
+        <input type="hidden" name="order" value={shown.order} />
+        <noscript>
+          <Button type="submit">Apply</Button>
+        </noscript>
+        {isNarrowed(shown) ? (
+          <Button
+            variant="ghost"
+            onClick={() =>
+              narrow({ search: '', status: undefined, type: undefined, secrets: undefined })
+            }
+          >
+            Clear
+          </Button>
+        ) : null}
+        <span role="status" className="sr-only">
+          {pending ? 'Loading' : ''}
+        </span>
+        {pending ? (
+          <LoaderCircle
+            aria-hidden="true"
+            className="hidden size-4 animate-spin text-muted lg:block"
+          />
+        ) : null}
+      </form>
+    </search>
+  )
+}

@@ -1,0 +1,91 @@
+import Link from 'next/link'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHeader,
+} from '@/components/ui/table'
+import { Time } from '@/components/ui/time'
+import type { AppRow } from '@/lib/apps/app'
+import { AppLogo } from './app-logo'
+import { AppStatusBadge } from './app-status-badge'
+import { ClientId } from './client-id'
+import type { ListQuery } from './list-address'
+import { SecretsSummary } from './secrets-summary'
+import { SortHeader } from './sort-header'
+
+/** My Apps, one page of it. */
+export function AppsTable({ apps, query }: { apps: readonly AppRow[]; query: ListQuery }) {
+  return (
+    <Table caption="My Apps">
+      <TableHead>
+        <SortHeader query={query} by="name">
+          Name
+        </SortHeader>
+        <TableHeader>Client ID</TableHeader>
+        <TableHeader>Secrets</TableHeader>
+        <SortHeader query={query} by="lastUsed" first="desc">
+          Last used
+        </SortHeader>
+        <SortHeader query={query} by="owner">
+          Owner
+        </SortHeader>
+        <SortHeader query={query} by="created" first="desc">
+          Created
+        </SortHeader>
+      </TableHead>
+      <TableBody>
+        {apps.map((app) => (
+          <AppTableRow key={app.id} app={app} />
+        ))}
+      </TableBody>
+    </Table>
+  )
+}
+
+function AppTableRow({ app }: { app: AppRow }) {
+  return (
+    <TableRow>
+      <TableRowHeader className="min-w-52">
+        <div className="flex items-center gap-3">
+          <AppLogo app={app} />
+          <div className="flex min-w-0 flex-col gap-0.5">
+            <Link
+              href={`/apps/${app.id}`}
+              className="line-clamp-2 rounded-sm font-medium underline-offset-4 [overflow-wrap:anywhere] hover:underline"
+            >
+              {app.name}
+            </Link>
+            <span className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
+              {app.type === 'web' ? 'Web' : 'Machine'}
+              {app.company ? ` · ${app.company}` : ''}
+            </span>
+          </div>
+          {app.status === 'active' ? null : <AppStatusBadge status={app.status} />}
+        </div>
+      </TableRowHeader>
+      <TableCell label="Client ID">
+        <ClientId id={app.id} />
+      </TableCell>
+      <TableCell label="Secrets">
+        <SecretsSummary app={app} />
+      </TableCell>
+      <TableCell label="Last used" className="whitespace-nowrap">
+        {app.lastUsedAt ? (
+          <Time at={app.lastUsedAt} />
+        ) : (
+          <span className="text-muted">Never used</span>
+        )}
+      </TableCell>
+      <TableCell label="Owner">
+        <span className="line-clamp-2 [overflow-wrap:anywhere]">{app.ownerName}</span>
+      </TableCell>
+      <TableCell label="Created" className="whitespace-nowrap">
+        <Time at={app.createdAt} mode="date" />
+      </TableCell>
+    </TableRow>
+  )
+}

@@ -1,0 +1,11 @@
+import { CopyButton } from '@/components/ui/copy-button'
+
+/** The client_id, to read and to copy. */
+export function ClientId({ id }: { id: string }) {
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1">
+      <code className="select-all font-mono text-[0.8125rem] [overflow-wrap:anywhere]">{id}</code>
+      <CopyButton value={id} label="Copy client ID" announce="Client ID copied" iconOnly />
+    </span>
+  )
+}

@@ -1,0 +1,27 @@
+/** What My Apps is asked for, as the address says it. */
+export type ListQuery = {
+  search: string
+  status?: string | undefined
+  type?: string | undefined
+  secrets?: string | undefined
+  sort: string
+  order: string
+  page: number
+}
+
+const PLAIN: ListQuery = { search: '', sort: 'name', order: 'asc', page: 1 }
+
+/** The address of a list; what is as always is left out. */
+export function listAddress(query: ListQuery): string {
+  const address = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    const plain = PLAIN[name as keyof ListQuery] ?? ''
+    if (value !== undefined && value !== plain) address.set(name, String(value))
+  }
+  return address.size > 0 ? `/apps?${address}` : '/apps'
+}
+
+/** Whether anything narrows the list. */
+export function isNarrowed({ search, status, type, secrets }: ListQuery): boolean {
+  return Boolean(search || status || type || secrets)
+}

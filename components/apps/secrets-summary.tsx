@@ -1,0 +1,28 @@
+import { CircleDashed, Clock } from 'lucide-react'
+import { Badge } from '@/components/ui/badge'
+import type { AppRow } from '@/lib/apps/app'
+import { MAX_ACTIVE_SECRETS } from '@/lib/secrets/secret'
+
+type Counts = Pick<AppRow, 'activeSecrets' | 'expiringSecrets' | 'neverUsedSecrets'>
+
+/** How many secrets are active, and which of them want to be looked at. */
+export function SecretsSummary({ app }: { app: Counts }) {
+  if (app.activeSecrets === 0) return <span className="text-muted">None active</span>
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <span className="tabular whitespace-nowrap">
+        {app.activeSecrets} of {MAX_ACTIVE_SECRETS} active
+      </span>
+      {app.expiringSecrets > 0 ? (
+        <Badge tone="warning" icon={Clock}>
+          {app.expiringSecrets === 1 ? 'Expiring soon' : `${app.expiringSecrets} expiring soon`}
+        </Badge>
+      ) : null}
+      {app.neverUsedSecrets > 0 ? (
+        <Badge tone="info" icon={CircleDashed}>
+          {app.neverUsedSecrets === 1 ? '1 never used' : `${app.neverUsedSecrets} never used`}
+        </Badge>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import clsx from 'clsx'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import Link from 'next/link'
+import { TableHeader } from '@/components/ui/table'
+import { type ListQuery, listAddress } from './list-address'
+
+type SortHeaderProps = {
+  query: ListQuery
+  by: string
+  /** The order a first press asks for: names from A, moments from the latest. */
+  first?: 'asc' | 'desc'
+  children: string
+}
+
+/** A column's name that orders the list by it; pressed again, the other way round. */
+export function SortHeader({ query, by, first = 'asc', children }: SortHeaderProps) {
+  const current = query.sort === by
+  const order = current ? (query.order === 'asc' ? 'desc' : 'asc') : first
+  const Arrow = query.order === 'asc' ? ArrowUp : ArrowDown
+  return (
+    <TableHeader
+      {...(current
+        ? { 'aria-sort': query.order === 'asc' ? ('ascending' as const) : ('descending' as const) }
+        : {})}
+    >
+      <Link
+        href={listAddress({ ...query, sort: by, order, page: 1 })}
+        scroll={false}
+        className={clsx(
+          'group -mx-1 inline-flex items-center gap-1 rounded px-1 hover:text-text',
+          current && 'text-text',
+        )}
+      >
+        {children}
+        <Arrow
+          aria-hidden="true"
+          className={clsx('size-3.5', current ? '' : 'opacity-0 group-hover:opacity-60')}
+        />
+      </Link>
+    </TableHeader>
+  )
+}
