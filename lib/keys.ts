@@ -3,7 +3,12 @@ import { config } from '@/lib/config'
 import { processWide } from '@/lib/process'
 
 /** What the master key is turned into; each purpose gets a key of its own. */
-type Purpose = `secret-pepper/${number}` | 'session-cookie' | 'engine-cookies' | 'signing-key-seal'
+type Purpose =
+  | `secret-pepper/${number}`
+  | 'session-cookie'
+  | 'engine-cookies'
+  | 'signing-key-seal'
+  | 'artifact-seal'
 
 const derived = processWide('keys', () => new Map<Purpose, Buffer>())
 

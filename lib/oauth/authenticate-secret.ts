@@ -1,0 +1,75 @@
+import { CURRENT_PEPPER_VERSION } from '@/lib/keys'
+import { secretMatches } from '@/lib/secrets/digest-secret'
+import { parseSecret } from '@/lib/secrets/parse-secret'
+import type { FindClient } from './app-client'
+import { addressOf } from './caller'
+import { noteSuccess, secondsToWait } from './failed-authentications'
+import { noteUseOf } from './note-use-of'
+import { presentedSecret } from './presented-secret'
+import type { Client, KoaContextWithOIDC } from './protocol'
+import { refuseCaller, TooManyFailures } from './refuse-caller'
+import { requestMemory } from './request-memory'
+import { findPresented, type Presented } from './store'
+
+/** What may be asked for in the database; the rest never was an id of ours. */
+const CLIENT_ID = /^[A-Za-z0-9_-]{1,64}$/
+
+/** Compared with when there is nothing to compare, so that the time taken does not tell. */
+const NOBODYS = { digest: Buffer.alloc(32), pepperVersion: CURRENT_PEPPER_VERSION }
+
+/**
+ * The first half of authenticating a client (RFC 6749 §2.3.1): one look-up finds the app and the
+ * presented secret by their public ids. Answers the app's client, or undefined for any app that
+ * must not authenticate, which the engine turns into the same `invalid_client` as a wrong secret.
+ * Throws `TooManyFailures` (429) without asking the database.
+ */
+export async function findCallingClient(
+  ctx: KoaContextWithOIDC,
+  appId: string,
+  findClient: FindClient,
+): Promise<Client | undefined> {
+  const presented = presentedSecret(ctx)
+  const secretId = (presented && parseSecret(presented)?.id) || null
+  const caller = {
+    appId: CLIENT_ID.test(appId) ? appId : '-',
+    secretId,
+    address: addressOf(ctx.req),
+  }
+  const wait = secondsToWait(caller)
+  if (wait > 0) throw new TooManyFailures(ctx, wait)
+
+  if (!presented) return refuseCaller(ctx, caller, 'no_secret')
+  const app = caller.appId === '-' ? undefined : await findPresented({ appId, secretId })
+  if (!app || app.halted) {
+    secretMatches(presented, NOBODYS)
+    return refuseCaller(ctx, caller, app?.halted ? `app_${app.halted}` : 'unknown_app')
+  }
+  const memory = requestMemory()
+  if (memory) memory.attempt = { caller, organizationId: app.organizationId, secret: app.secret }
+  return findClient(appId, app.version)
+}
+
+/**
+ * The second half: one HMAC, compared in constant time, with the row that the first half found.
+ * Replaces the engine's `compareClientSecret`, which knows one secret in the clear.
+ */
+export async function compareSecret(ctx: KoaContextWithOIDC, presented: string): Promise<boolean> {
+  const memory = requestMemory()
+  if (!memory?.attempt) throw new Error('lib/oauth: a secret was compared before it was looked up')
+  const { caller, secret } = memory.attempt
+  const matches = secretMatches(presented, secret ?? NOBODYS)
+  if (!caller.secretId || !secret || !matches || secret.ended) {
+    refuseCaller(ctx, caller, whyNot(caller.secretId, secret, matches))
+    return false
+  }
+  memory.secretId = caller.secretId
+  noteSuccess(caller)
+  noteUseOf(ctx, caller)
+  return true
+}
+
+function whyNot(secretId: string | null, secret: Presented['secret'], matches: boolean) {
+  if (!secretId) return 'malformed_secret'
+  if (!secret) return 'unknown_secret'
+  return matches && secret.ended ? (`secret_${secret.ended}` as const) : 'wrong_secret'
+}

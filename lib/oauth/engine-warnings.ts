@@ -1,0 +1,25 @@
+import { stripVTControlCharacters } from 'node:util'
+import { log } from '@/lib/log'
+import { processWide } from '@/lib/process'
+
+const FROM_ENGINE = /^oidc-provider (WARNING|NOTICE): (.*)$/s
+/** Keyturn is tested on Node 20 (docs/operating.md); the engine merely no longer promises it. */
+const KNOWN = /^Unsupported runtime/
+
+/**
+ * The engine speaks to the console. What it says belongs into the log, as a line like any other;
+ * everything that does not come from it passes untouched.
+ */
+processWide('engine-warnings', () => {
+  for (const method of ['warn', 'info'] as const) {
+    const original = console[method].bind(console)
+    console[method] = (...said: unknown[]) => {
+      const text = stripVTControlCharacters(String(said[0]))
+      const [, kind, sentence] = FROM_ENGINE.exec(text) ?? []
+      if (!kind || !sentence) return original(...said)
+      const level = KNOWN.test(sentence) ? 'debug' : kind === 'WARNING' ? 'warn' : 'info'
+      log[level]({ from: 'oidc-provider' }, sentence)
+    }
+  }
+  return true
+})

@@ -1,0 +1,112 @@
+import { isIPv4, isIPv6 } from 'node:net'
+import { now } from '@/lib/clock'
+import { processWide } from '@/lib/process'
+import { FailureWindow } from './failure-window'
+
+/** Failures in one window before what failed is turned away; docs/decisions explains each. */
+export const FAILURE_LIMITS = {
+  windowSeconds: 60,
+  /** One credential of one app from one address: a forgotten deployment with a dead secret. */
+  credential: 30,
+  /** Guesses at one app from one address. */
+  appFromAddress: 60,
+  /** Guesses at anything from one address. */
+  address: 120,
+  /** Guesses at one app from everywhere; also what an address known to the app may do. */
+  app: 3_000,
+} as const
+
+const KNOWN_FOR_MS = 60 * 60 * 1000
+const KEYS_KEPT = 20_000
+
+const counts = processWide('failed-authentications', () => {
+  const window = () =>
+    new FailureWindow({ windowSeconds: FAILURE_LIMITS.windowSeconds, keysKept: KEYS_KEPT })
+  return {
+    credential: window(),
+    appFromAddress: window(),
+    address: window(),
+    app: window(),
+    /** App and address pairs that authenticated, and when, oldest first. */
+    known: new Map<string, number>(),
+  }
+})
+
+/** Who tries: the address as the server sees it, and the public id inside the presented value. */
+export type Caller = { appId: string; secretId: string | null; address: string }
+
+/**
+ * How many seconds this caller has to wait before it may try again; 0 when it may. Costs a few
+ * look-ups in memory. Where an app has authenticated within the hour, only its own failures there
+ * count: nobody can lock it out by failing elsewhere, or by failing at others' doors.
+ */
+export function secondsToWait(caller: Caller): number {
+  const { credential, pair, address } = keysOf(caller)
+  const own = counts.credential.secondsClosed(credential, FAILURE_LIMITS.credential)
+  if (own > 0) return own
+  if (isKnown(pair)) return counts.appFromAddress.secondsClosed(pair, FAILURE_LIMITS.app)
+  return (
+    counts.appFromAddress.secondsClosed(pair, FAILURE_LIMITS.appFromAddress) ||
+    counts.address.secondsClosed(address, FAILURE_LIMITS.address) ||
+    counts.app.secondsClosed(caller.appId, FAILURE_LIMITS.app)
+  )
+}
+
+/**
+ * Notes a failure and says whether it was the one that closes the door on this credential. A value
+ * that was right once (`retired`) is a deployment that nobody has updated, not a guess: it counts
+ * against itself alone. Apps that do not exist are counted by address only.
+ */
+export function noteFailure(caller: Caller, kind: 'guess' | 'retired' | 'unknown app'): boolean {
+  const { credential, pair, address } = keysOf(caller)
+  if (kind !== 'retired') counts.address.note(address)
+  if (kind === 'unknown app')
+    return counts.address.secondsClosed(address, FAILURE_LIMITS.address) > 0
+  if (kind === 'guess') {
+    counts.appFromAddress.note(pair)
+    counts.app.note(caller.appId)
+  }
+  return counts.credential.note(credential) === FAILURE_LIMITS.credential
+}
+
+/** Notes that the app has authenticated from this address. */
+export function noteSuccess(caller: Caller): void {
+  const { pair } = keysOf(caller)
+  if (isKnown(pair)) return
+  const [oldest] = counts.known.keys()
+  if (oldest !== undefined && counts.known.size >= KEYS_KEPT) counts.known.delete(oldest)
+  counts.known.set(pair, now().getTime())
+}
+
+/** Forgets everything, for tests: each begins with a clean slate. */
+export function forgetFailures(): void {
+  for (const name of ['credential', 'appFromAddress', 'address', 'app'] as const) {
+    counts[name].forgetAll()
+  }
+  counts.known.clear()
+}
+
+function isKnown(pair: string): boolean {
+  const since = counts.known.get(pair)
+  if (since === undefined) return false
+  if (since > now().getTime() - KNOWN_FOR_MS) return true
+  counts.known.delete(pair)
+  return false
+}
+
+function keysOf({ appId, secretId, address }: Caller) {
+  const from = network(address)
+  const pair = `${appId} ${from}`
+  return { pair, credential: `${pair} ${secretId ?? '-'}`, address: from }
+}
+
+/** IPv6 hands every household 2^64 addresses: those count as one. */
+function network(address: string): string {
+  const plain = address.startsWith('::ffff:') ? address.slice(7) : address
+  if (isIPv4(plain) || !isIPv6(plain)) return plain
+  const [head = '', tail = ''] = plain.split('::')
+  const left = head.split(':')
+  const right = tail ? tail.split(':') : []
+  const zeros = plain.includes('::') ? 8 - left.length - right.length : 0
+  return [...left, ...Array<string>(Math.max(zeros, 0)).fill('0'), ...right].slice(0, 4).join(':')
+}

@@ -1,0 +1,18 @@
+import { deleteExpiredArtifacts } from './store'
+
+const BATCH = 1_000
+const MOST_BATCHES = 100
+
+/**
+ * Deletes what has expired, a thousand rows at a time so that nobody waits long, and says how many
+ * rows went. Only cleaning: what has expired is dead already. Several processes may sweep at once.
+ */
+export async function sweepArtifacts(): Promise<number> {
+  let deleted = 0
+  for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
+    const count = await deleteExpiredArtifacts(BATCH)
+    deleted += count
+    if (count < BATCH) break
+  }
+  return deleted
+}
