@@ -1,15 +1,17 @@
 'use client'
 
-import ErrorPage from './error'
+import { type BrokenPageProps, SomethingBroke } from '@/components/frame/something-broke'
 import './globals.css'
 
 /** When even the root layout could not be made; it brings its own. */
-export default function GlobalError(props: Parameters<typeof ErrorPage>[0]) {
+export default function GlobalError(props: BrokenPageProps) {
   return (
     <html lang="en">
       <body>
         <title>Something broke · Keyturn</title>
-        <ErrorPage {...props} />
+        <main id="content" className="px-4">
+          <SomethingBroke {...props} />
+        </main>
       </body>
     </html>
   )

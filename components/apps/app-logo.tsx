@@ -18,8 +18,8 @@ export function AppLogo({ app, size = 'sm' }: AppLogoProps) {
   const url = appLogoUrl(app)
   const frame = clsx('shrink-0 overflow-hidden border', SIZES[size])
   if (url) {
-    // Already resized by us, and not for a shared image cache: a plain image.
     return (
+      // biome-ignore lint/performance/noImgElement: already resized by us, not for a shared cache
       <img src={url} alt="" loading="lazy" className={clsx(frame, 'bg-white object-contain')} />
     )
   }
