@@ -31,15 +31,17 @@ export function serverActions(): ActionEntry[] {
   }))
 }
 
-/** Calls a server action past the interface: its id, the page's address, arguments of our choice. */
+/**
+ * Calls a server action past the interface: an attacker knows its id, chooses the page's address
+ * and the arguments. `action` is the folder and the function's name, as in `secrets/issue`.
+ */
 export async function callAction<T = unknown>(
   session: Session,
   page: string,
   action: string,
   ...args: unknown[]
 ): Promise<Answered<T>> {
-  const entry = serverActions().find(({ name }) => name === action)
-  if (!entry) throw new Error(`The build has no server action named ${action}`)
+  const entry = findAction(action)
   const body = await encodeArguments(args)
   const visit = await session.visit(page, {
     method: 'POST',
@@ -53,6 +55,15 @@ export async function callAction<T = unknown>(
   })
   const answer = actionResult(visit.text) as Answered<T>['answer']
   return { ...visit, answer }
+}
+
+function findAction(action: string): ActionEntry {
+  const [folder, name] = action.split('/')
+  const all = serverActions()
+  const found = all.find((one) => one.name === name && one.file.includes(`/${folder}/`))
+  if (found) return found
+  const names = all.map((one) => `${one.file} ${one.name}`)
+  throw new Error(`The build has no server action ${action}, only:\n${names.join('\n')}`)
 }
 
 /** Arguments as React's client sends them: text for plain data, a form for forms and files. */

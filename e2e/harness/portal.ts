@@ -15,7 +15,7 @@ export function generate(
   appId: string,
   form: { name: string; expiry: string } = { name: 'Deployment', expiry: '180' },
 ): Promise<Answered<Issued>> {
-  return callAction(session, secretsPage(appId), 'generateSecret', appId, form)
+  return callAction(session, secretsPage(appId), 'secrets/issue', appId, form)
 }
 
 /** Presses Revoke, with the app's name typed. */
@@ -25,7 +25,7 @@ export function revoke(
   secretId: string,
 ): Promise<Answered> {
   const form = { secretId, typedName: app.name }
-  return callAction(session, secretsPage(app.id), 'revokeSecret', app.id, form)
+  return callAction(session, secretsPage(app.id), 'secrets/revoke', app.id, form)
 }
 
 /** Presses Regenerate, with the app's name typed. */
@@ -34,7 +34,7 @@ export function regenerate(
   app: { id: string; name: string },
 ): Promise<Answered<Issued>> {
   const form = { name: 'After the leak', expiry: '180', typedName: app.name }
-  return callAction(session, secretsPage(app.id), 'regenerateSecrets', app.id, form)
+  return callAction(session, secretsPage(app.id), 'secrets/regenerate', app.id, form)
 }
 
 /** The value of an answer; throws when it is a refusal. */

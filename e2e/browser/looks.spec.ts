@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
+import type axe from 'axe-core'
+import { carryInto, expect, test } from '../harness/browser'
+import { newSecret, revoke } from '../harness/portal'
+import type { Server } from '../harness/server'
+import type { Story } from '../harness/story'
+import { mintToken } from '../harness/token'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+type Place = { path: (appId: string) => string; as: 'owner' | 'administrator' | 'support' | null }
+
+/** Every page of the portal and of the ceremony, and who looks at it. */
+const PLACES: Record<string, Place> = {
+  'the sign-in page': { path: () => '/sign-in', as: null },
+  'a dead set-up link': { path: () => '/set-up/no-such-link', as: null },
+  'a page that does not exist': { path: () => '/no/such/page', as: null },
+  'My Apps': { path: () => '/apps', as: 'owner' },
+  'My Apps when nothing is found': { path: () => '/apps?q=no-such-app', as: 'owner' },
+  'Register app': { path: () => '/apps/new', as: 'owner' },
+  'an app': { path: (id) => `/apps/${id}`, as: 'owner' },
+  'an app, as support': { path: (id) => `/apps/${id}`, as: 'support' },
+  'edit an app': { path: (id) => `/apps/${id}/edit`, as: 'owner' },
+  'OAuth secrets': { path: (id) => `/apps/${id}/secrets`, as: 'owner' },
+  'OAuth secrets, as support': { path: (id) => `/apps/${id}/secrets`, as: 'support' },
+  'an app that is not there': { path: () => '/apps/app_nothing', as: 'owner' },
+  account: { path: () => '/account', as: 'owner' },
+  people: { path: () => '/admin/people', as: 'administrator' },
+}
+
+/** Opens the place in a browser of its own, with an app that has seen some life. */
+async function open(page: Page, place: Place, { server, story }: { server: Server; story: Story }) {
+  const app = await story.addApp({ name: 'A long name of an app that bills the northern invoices' })
+  if (place.as) {
+    const owner = await story.signIn(story.owner, server.origin)
+    const used = await newSecret(owner, app.id)
+    await mintToken(server.origin, used)
+    const gone = await newSecret(owner, app.id)
+    await revoke(owner, app, gone.id)
+    await newSecret(owner, app.id)
+    await carryInto(page.context(), await story.signIn(story[place.as], server.origin))
+  }
+  await page.goto(place.path(app.id))
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  const { violations } = await page.evaluate(() => {
+    const { axe: tool } = window as unknown as { axe: typeof axe }
+    return tool.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
+  })
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
+  )
+}
+
+for (const [name, place] of Object.entries(PLACES)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing: ${name}, ${colorScheme}`, async ({ page, server, story }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await open(page, place, { server, story })
+      expect(await axeFindings(page)).toEqual([])
+    })
+  }
+
+  test(`nothing scrolls sideways at 360 pixels: ${name}`, async ({ page, server, story }) => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await open(page, place, { server, story })
+    const { content, window } = await page.evaluate(() => ({
+      content: document.documentElement.scrollWidth,
+      window: innerWidth,
+    }))
+    expect(content).toBeLessThanOrEqual(window)
+  })
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the dialogs of a secret's life, ${colorScheme}`, async ({
+    page,
+    server,
+    story,
+  }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const app = await story.addApp()
+    await carryInto(page.context(), await story.signIn(story.owner, server.origin))
+    await page.goto(`/apps/${app.id}/secrets`)
+    await page.getByRole('button', { name: 'Generate new secret' }).first().click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect(await axeFindings(page)).toEqual([])
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Generate/ })
+      .click()
+    await expect(page.getByTestId('secret-value')).toBeVisible()
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('checkbox', { name: 'I have stored this secret' }).check()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await page
+      .getByRole('table')
+      .getByRole('button', { name: /^Revoke/ })
+      .click()
+    await expect(page.getByRole('alertdialog').or(page.getByRole('dialog'))).toBeVisible()
+    expect(await axeFindings(page)).toEqual([])
+  })
+}
