@@ -1,12 +1,12 @@
 import { type Actor, NO_ORIGIN, type Role } from '@/lib/actor'
+import type { AppView } from '@/lib/apps/app'
+import { registerApp } from '@/lib/apps/register-app'
+import type { Registration } from '@/lib/apps/registration'
 import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { test as base, expect } from '@/lib/db/testing/test-database'
 import { Refusal, type RefusalCode } from '@/lib/errors'
-import type { AppView } from '../app'
-import { registerApp } from '../register-app'
-import type { Registration } from '../registration'
 
 /** Two organizations that know nothing of each other. */
 export type Cast = {

@@ -1,0 +1,162 @@
+import { Client } from 'pg'
+import { deleteApp } from '@/lib/apps/delete-app'
+import { suspendApp } from '@/lib/apps/suspend-app'
+import { anApp, expect, expectRefused, refusalOf, test, trailOf } from '@/lib/apps/testing/cast'
+import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
+import { db, inTransaction } from '@/lib/db/client'
+import { secretMatches } from './digest-secret'
+import { issueSecret } from './issue-secret'
+import { listSecrets } from './list-secrets'
+import { parseSecret } from './parse-secret'
+import { countSlots } from './testing/use-secret'
+
+const forever = (name: string) => ({ name, expiresAt: null })
+
+test('a new secret holds a slot, and nothing of its value is kept but the digest', async ({
+  cast: { dora },
+}) => {
+  const app = await anApp(dora)
+  const expiresAt = secondsAfter(now(), 90 * DAY)
+  const { secret, plaintext } = await issueSecret(dora, app.id, { name: 'Production', expiresAt })
+  const value = plaintext.reveal()
+  expect(parseSecret(value)?.id).toBe(secret.id)
+  expect(secret).toMatchObject({
+    ...{ appId: app.id, name: 'Production', slot: 1, status: 'active', createdByName: 'Dora' },
+    ...{ expiresAt, retiredAt: null, retirement: null, use: null },
+    hint: `kt_cs_${secret.id}_…${value.slice(-4)}`,
+  })
+  const row = await db().secret.findUniqueOrThrow({ where: { id: secret.id } })
+  expect(secretMatches(value, row)).toBe(true)
+  const random = value.slice(-49, -4)
+  const kept = { row, digest: Buffer.from(row.digest).toString('latin1') }
+  expect(JSON.stringify(kept)).not.toContain(random)
+  expect(JSON.stringify(await db().auditEvent.findMany())).not.toContain(random)
+})
+
+test('the answer prints and serialises without the value', async ({ cast: { dora } }) => {
+  const app = await anApp(dora)
+  const issued = await issueSecret(dora, app.id, forever('One'))
+  expect(JSON.stringify(issued)).not.toContain(issued.plaintext.reveal())
+  expect(`${issued.plaintext}`).toBe('[plaintext]')
+})
+
+test('a third active secret is refused with 409 and what to do', async ({ cast: { dora } }) => {
+  const app = await anApp(dora)
+  const first = await issueSecret(dora, app.id, forever('One'))
+  const second = await issueSecret(dora, app.id, forever('Two'))
+  expect([first.secret.slot, second.secret.slot]).toEqual([1, 2])
+  const refusal = await refusalOf(issueSecret(dora, app.id, forever('Three')))
+  expect(refusal?.toPublic()).toEqual({
+    code: 'two_active_secrets',
+    status: 409,
+    sentence:
+      'This app already has two active secrets. Revoke one of them before you generate another.',
+  })
+  expect(await listSecrets(dora, app.id)).toHaveLength(2)
+})
+
+test('of 60 at the same moment exactly two succeed, and the audit trail says the same', async ({
+  cast: { ada, dora },
+}) => {
+  const app = await anApp(dora)
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, (_, index) => {
+      const actor = index % 2 ? ada : dora
+      return refusalOf(issueSecret(actor, app.id, forever(`Race ${index}`)))
+    }),
+  )
+  const codes = answers.map((refusal) => refusal?.code ?? 'issued')
+  expect(codes.filter((code) => code === 'issued')).toHaveLength(2)
+  expect(codes.filter((code) => code === 'two_active_secrets')).toHaveLength(58)
+  expect(await countSlots(app.id)).toBe(2)
+  const issued = (await trailOf(dora.organizationId)).filter((one) => one === 'secret.issued')
+  expect(issued).toHaveLength(2)
+})
+
+test('the database refuses a third active secret past the code', async ({
+  cast: { dora },
+  database,
+}) => {
+  const app = await anApp(dora)
+  await issueSecret(dora, app.id, forever('One'))
+  await issueSecret(dora, app.id, forever('Two'))
+  const client = new Client({ connectionString: database.url })
+  await client.connect()
+  const insert = (id: string, slot: number | null) =>
+    client.query(
+      `INSERT INTO secret (id, app_id, name, prefix, last_four, digest, pepper_version, slot,
+         created_at, created_by_id, created_by_name)
+       VALUES ($1, $2, 'Three', 'kt_cs', 'abcd', $3, 1, $4, now(), $5, 'Dora')`,
+      [id, app.id, Buffer.alloc(32), slot, dora.personId],
+    )
+  await expect(insert('AAAAAAA1', 1)).rejects.toThrow(/unique/)
+  await expect(insert('AAAAAAA2', 2)).rejects.toThrow(/unique/)
+  await expect(insert('AAAAAAA3', 3)).rejects.toThrow(/slot_one_or_two/)
+  await expect(insert('AAAAAAA4', null)).rejects.toThrow(/slot_until_retired/)
+  await client.end()
+  expect(await countSlots(app.id)).toBe(2)
+})
+
+test('a slot that is taken past the lock is a refusal too, not a defect', async ({
+  cast: { dora },
+}) => {
+  const app = await anApp(dora)
+  await issueSecret(dora, app.id, forever('One'))
+  let waiting: ReturnType<typeof refusalOf> | undefined
+  await inTransaction(async (tx) => {
+    await tx.$executeRaw`
+      INSERT INTO secret (id, app_id, name, prefix, last_four, digest, pepper_version, slot,
+        created_at, created_by_id, created_by_name)
+      VALUES ('AAAAAAA2', ${app.id}, 'Past the lock', 'kt_cs', 'abcd',
+        ${new Uint8Array(32)}, 1, 2, now(), ${dora.personId}, 'Nobody')`
+    waiting = refusalOf(issueSecret(dora, app.id, forever('Two')))
+    // Until it waits for this transaction to end, it has not met the other row.
+    await expect
+      .poll(
+        () => db().$queryRaw`SELECT 1 FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      )
+      .toHaveLength(1)
+  })
+  expect((await waiting)?.code).toBe('two_active_secrets')
+  expect(await countSlots(app.id)).toBe(2)
+})
+
+test('an expired secret frees its slot, and is listed as expired when it expired', async ({
+  cast: { dora },
+}) => {
+  const app = await anApp(dora)
+  const expiresAt = secondsAfter(now(), 30 * DAY)
+  const short = await issueSecret(dora, app.id, { name: 'Short', expiresAt })
+  await issueSecret(dora, app.id, forever('Long'))
+  moveClock(31 * DAY)
+  const third = await issueSecret(dora, app.id, forever('Third'))
+  expect(third.secret.slot).toBe(1)
+  const listed = await listSecrets(dora, app.id)
+  expect(listed.map(({ name, status }) => [name, status])).toEqual([
+    ['Third', 'active'],
+    ['Long', 'active'],
+    ['Short', 'expired'],
+  ])
+  expect(listed.at(-1)).toMatchObject({
+    ...{ id: short.secret.id, slot: null, retirement: 'expired', retiredAt: expiresAt },
+  })
+  expect(await trailOf(dora.organizationId)).toContain('secret.expired')
+})
+
+test('a suspended and a deleted app are given no secret', async ({ cast: { dora } }) => {
+  const app = await anApp(dora)
+  await suspendApp(dora, app.id)
+  await expectRefused(issueSecret(dora, app.id, forever('One')), 'app_suspended')
+  await deleteApp(dora, app.id, { typedName: app.name })
+  await expectRefused(issueSecret(dora, app.id, forever('One')), 'app_deleted')
+  expect(await countSlots(app.id)).toBe(0)
+})
+
+test('a name and an end that do not fit are refused by field', async ({ cast: { dora } }) => {
+  const app = await anApp(dora)
+  const wrong = { name: ' ', expiresAt: secondsAfter(now(), -1) }
+  const refusal = await refusalOf(issueSecret(dora, app.id, wrong))
+  expect(refusal?.code).toBe('invalid_input')
+  expect(Object.keys(refusal?.fields ?? {})).toEqual(['name', 'expiresAt'])
+})

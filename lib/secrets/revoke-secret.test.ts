@@ -1,0 +1,90 @@
+import { deleteApp } from '@/lib/apps/delete-app'
+import { suspendApp } from '@/lib/apps/suspend-app'
+import { anApp, expect, expectRefused, refusalOf, test, trailOf } from '@/lib/apps/testing/cast'
+import { DAY, HOUR, moveClock, now, secondsAfter } from '@/lib/clock'
+import { issueSecret } from './issue-secret'
+import { listSecrets } from './list-secrets'
+import { revokeSecret } from './revoke-secret'
+import { useSecret } from './testing/use-secret'
+
+const one = { name: 'One', expiresAt: null }
+
+test('a revoked secret gives its slot back and says who revoked it and when', async ({
+  cast: { ada, dora },
+}) => {
+  const app = await anApp(dora)
+  const { secret } = await issueSecret(dora, app.id, one)
+  const revoked = await revokeSecret(ada, { appId: app.id, secretId: secret.id })
+  expect(revoked).toMatchObject({
+    ...{ status: 'revoked', slot: null, retirement: 'revoked', retiredByName: 'Ada' },
+  })
+  expect(await listSecrets(dora, app.id)).toEqual([revoked])
+  expect(await trailOf(dora.organizationId)).toContain('secret.revoked')
+  expect((await issueSecret(dora, app.id, one)).secret.slot).toBe(1)
+})
+
+test('a secret used within 24 hours is revoked only with the app’s name typed', async ({
+  cast: { dora },
+}) => {
+  const app = await anApp(dora)
+  const { secret } = await issueSecret(dora, app.id, one)
+  await useSecret(secret.id, secondsAfter(now(), -23 * HOUR))
+  const revoke = (typedName?: string) =>
+    revokeSecret(dora, { appId: app.id, secretId: secret.id, typedName })
+  for (const typed of [undefined, '', 'ticket desk', 'Ticket desk 2']) {
+    await expectRefused(revoke(typed), 'confirmation_mismatch')
+  }
+  expect((await revoke(' Ticket desk ')).status).toBe('revoked')
+})
+
+test('a secret unused for 24 hours is revoked without typing', async ({ cast: { dora } }) => {
+  const app = await anApp(dora)
+  const { secret } = await issueSecret(dora, app.id, one)
+  await useSecret(secret.id, secondsAfter(now(), -25 * HOUR))
+  await revokeSecret(dora, { appId: app.id, secretId: secret.id })
+})
+
+test('of ten revocations at the same moment one happened', async ({ cast: { dora } }) => {
+  const app = await anApp(dora)
+  const { secret } = await issueSecret(dora, app.id, one)
+  const refusals = await Promise.all(
+    Array.from({ length: 10 }, () =>
+      refusalOf(revokeSecret(dora, { appId: app.id, secretId: secret.id })),
+    ),
+  )
+  const codes = refusals.map((refusal) => refusal?.code ?? 'revoked').sort()
+  expect(codes).toEqual(['revoked', ...Array.from({ length: 9 }, () => 'secret_not_active')])
+  const trail = await trailOf(dora.organizationId)
+  expect(trail.filter((action) => action === 'secret.revoked')).toHaveLength(1)
+})
+
+test('an expired secret is not active any more', async ({ cast: { dora } }) => {
+  const app = await anApp(dora)
+  const expiresAt = secondsAfter(now(), DAY)
+  const { secret } = await issueSecret(dora, app.id, { name: 'Short', expiresAt })
+  moveClock(2 * DAY)
+  const revocation = revokeSecret(dora, { appId: app.id, secretId: secret.id })
+  await expectRefused(revocation, 'secret_not_active')
+})
+
+test('a suspended or deleted app’s secret can be revoked: a leak does not wait', async ({
+  cast: { dora },
+}) => {
+  const app = await anApp(dora)
+  const first = await issueSecret(dora, app.id, one)
+  const second = await issueSecret(dora, app.id, one)
+  await suspendApp(dora, app.id)
+  await revokeSecret(dora, { appId: app.id, secretId: first.secret.id })
+  await deleteApp(dora, app.id, { typedName: app.name })
+  await revokeSecret(dora, { appId: app.id, secretId: second.secret.id })
+})
+
+test('a secret of another app is not there, whatever its id looks like', async ({
+  cast: { dora },
+}) => {
+  const [app, other] = [await anApp(dora), await anApp(dora, { name: 'Other' })]
+  const { secret } = await issueSecret(dora, other.id, one)
+  for (const secretId of [secret.id, 'AAAAAAAA', 'not an id', '\0', '']) {
+    await expectRefused(revokeSecret(dora, { appId: app.id, secretId }), 'not_found')
+  }
+})
