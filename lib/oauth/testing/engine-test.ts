@@ -1,0 +1,72 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { config, provideConfig } from '@/lib/config'
+import { closePool, pool } from '@/lib/db/pool'
+import { test as base } from '@/lib/db/testing/test-database'
+import { startEngine } from '../engine'
+import { forgetFailures } from '../failed-authentications'
+
+export type Answer = { status: number; headers: Headers; body: Record<string, unknown> }
+
+/** The engine on a bare HTTP server on the loopback. */
+export type EngineUnderTest = {
+  origin: string
+  /** Posts a form, or whatever bytes, as a client from `address` would. */
+  post(path: string, body: FormBody, headers?: Record<string, string>): Promise<Answer>
+}
+
+type FormBody = Record<string, string> | string | Uint8Array
+
+const FORM = 'application/x-www-form-urlencoded'
+
+/** A test with the engine listening. */
+export const test = base.extend<{ engine: EngineUnderTest }>({
+  engine: async ({ database }, use) => {
+    const server = createServer()
+    const origin = await listen(server)
+    provideConfig({ ...config(), databaseUrl: database.url, url: origin })
+    await pool().query('SELECT 1')
+    forgetFailures()
+    const { handle } = await startEngine()
+    server.on('request', handle)
+    await use({ origin, post: (path, body, headers) => post(origin + path, body, headers) })
+    server.close()
+    server.closeAllConnections()
+    await closePool()
+  },
+})
+
+export { expect } from '@playwright/test'
+
+async function listen(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (!address || typeof address === 'string') throw new Error('the test server has no port')
+  return `http://127.0.0.1:${address.port}`
+}
+
+async function post(
+  url: string,
+  body: FormBody,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const raw = typeof body === 'string' || body instanceof Uint8Array
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': FORM, ...headers },
+    body: raw ? (body as string) : new URLSearchParams(body).toString(),
+  })
+  const text = await answer.text()
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: text.startsWith('{') ? JSON.parse(text) : {},
+  }
+}
+
+/** RFC 6749 §2.3.1. */
+export function basic(appId: string, secret: string): { authorization: string } {
+  const pair = `${encodeURIComponent(appId)}:${encodeURIComponent(secret)}`
+  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
+}
