@@ -1,0 +1,22 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { editApp } from '@/lib/apps/edit-app'
+import { removeAppLogo } from '@/lib/apps/remove-app-logo'
+import { setAppLogo } from '@/lib/apps/set-app-logo'
+import { currentActor } from '@/lib/auth/current-actor'
+import { type Answer, answer } from '@/lib/http/answer'
+import { logoIn, registrationIn } from '../../registration-form'
+
+/** Replaces what is registered of an app, its logo included; bound to the app by its page. */
+export async function edit(clientId: string, form: FormData): Promise<Answer<string>> {
+  return answer(async () => {
+    const actor = await currentActor()
+    const logo = await logoIn(form)
+    if (logo) await setAppLogo(actor, clientId, logo)
+    else if (form.get('removeLogo')) await removeAppLogo(actor, clientId)
+    const app = await editApp(actor, clientId, registrationIn(form))
+    refresh()
+    return app.id
+  })
+}

@@ -1,0 +1,126 @@
+'use client'
+
+import { type ReactNode, useState } from 'react'
+import { RadioCards } from '@/components/ui/choice-field'
+import { TextArea, TextField } from '@/components/ui/text-field'
+import { APP_NAME_MAX, type AppType, COMPANY_MAX, DESCRIPTION_MAX, URL_MAX } from '@/lib/apps/app'
+import type { FieldErrors } from '@/lib/errors'
+import { LogoField } from './logo-field'
+import { RedirectUrisField } from './redirect-uris-field'
+
+export type AppFormValues = {
+  name: string
+  type: AppType
+  description: string
+  company: string
+  websiteUrl: string | null
+  termsUrl: string | null
+  privacyUrl: string | null
+  redirectUris: readonly string[]
+  scopes: readonly string[]
+  logoUrl: string | null
+}
+
+type SectionProps = { values: AppFormValues; errors: FieldErrors }
+
+const TYPES = [
+  {
+    value: 'web',
+    label: 'Web',
+    description: 'People sign in with it, and it calls services in their name.',
+  },
+  {
+    value: 'machine',
+    label: 'Machine',
+    description: 'A service or a job that acts in its own name. Nobody signs in.',
+  },
+]
+
+const LINKS = [
+  { name: 'websiteUrl', label: 'Website' },
+  { name: 'termsUrl', label: 'Terms of service' },
+  { name: 'privacyUrl', label: 'Privacy statement' },
+] as const
+
+function Section(props: { title: string; description: string; children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-5">
+      <div className="border-b pb-2.5">
+        <h2 className="font-semibold text-[0.9375rem]">{props.title}</h2>
+        <p className="text-muted">{props.description}</p>
+      </div>
+      {props.children}
+    </section>
+  )
+}
+
+export function AboutSection({ values, errors }: SectionProps) {
+  return (
+    <Section title="About the app" description="People see this when the app asks them for access.">
+      <TextField
+        {...{ label: 'Name', name: 'name', required: true, maxLength: APP_NAME_MAX }}
+        defaultValue={values.name}
+        error={errors.name}
+        autoComplete="off"
+      />
+      <TextArea
+        {...{ label: 'Description', name: 'description', optional: true }}
+        maxLength={DESCRIPTION_MAX}
+        defaultValue={values.description}
+        error={errors.description}
+      />
+      <TextField
+        {...{ label: 'Company', name: 'company', optional: true, maxLength: COMPANY_MAX }}
+        defaultValue={values.company}
+        error={errors.company}
+        autoComplete="organization"
+      />
+      <LogoField current={values.logoUrl} error={errors.logo} />
+    </Section>
+  )
+}
+
+export function LinksSection({ values, errors }: SectionProps) {
+  return (
+    <Section
+      title="Links"
+      description="Shown beside the app's name, so that people can look it up."
+    >
+      {LINKS.map(({ name, label }) => (
+        <TextField
+          key={name}
+          {...{ label, name, optional: true, maxLength: URL_MAX, inputMode: 'url' }}
+          placeholder="https://"
+          defaultValue={values[name] ?? ''}
+          error={errors[name]}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      ))}
+    </Section>
+  )
+}
+
+export function AccessSection({ values, errors }: SectionProps) {
+  const [type, setType] = useState<string>(values.type)
+  return (
+    <Section title="Access" description="How the app gets its tokens, and for what.">
+      <RadioCards
+        {...{ legend: 'Type', name: 'type', options: TYPES, value: type, onValueChange: setType }}
+        error={errors.type}
+      />
+      <RedirectUrisField
+        hidden={type !== 'web'}
+        defaultValue={values.redirectUris}
+        error={errors.redirectUris}
+      />
+      <TextArea
+        {...{ label: 'Scopes', name: 'scopes', optional: true, mono: true, spellCheck: false }}
+        description="What the app may ask for, one scope a line."
+        placeholder={'invoices:read\ninvoices:write'}
+        defaultValue={values.scopes.join('\n')}
+        error={errors.scopes}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { Banner } from '@/components/ui/banner'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { useSubmission } from '@/components/ui/submission'
+import { useToast } from '@/components/ui/toast'
+import type { Answer } from '@/lib/http/answer'
+import { AboutSection, AccessSection, type AppFormValues, LinksSection } from './app-form-sections'
+
+type AppFormProps = {
+  values: AppFormValues
+  /** Answers the app's client_id. */
+  action: (form: FormData) => Promise<Answer<string>>
+  submitLabel: string
+  /** Where to go when it is done; `{id}` stands for the client_id. */
+  next: string
+  done: string
+  cancelHref: string
+}
+
+/** Registers or edits an app. What was typed stays until it is accepted. */
+export function AppForm({ values, action, submitLabel, next, done, cancelHref }: AppFormProps) {
+  const router = useRouter()
+  const toast = useToast()
+  const guard = useUnsavedGuard()
+  const { form, fields, refusal, pending } = useSubmission(action, (id) => {
+    guard.release()
+    toast(done)
+    router.push(next.replace('{id}', id))
+  })
+
+  return (
+    <form {...form} onChange={guard.hold} className="flex max-w-2xl flex-col gap-8">
+      {refusal ? (
+        <Banner tone="danger" title={refusal.sentence} announce>
+          Nothing was saved. What you typed is still here.
+        </Banner>
+      ) : null}
+      <AboutSection values={values} errors={fields} />
+      <LinksSection values={values} errors={fields} />
+      <AccessSection values={values} errors={fields} />
+      <div className="flex flex-col-reverse gap-2 border-t pt-5 sm:flex-row sm:justify-end">
+        <ButtonLink href={cancelHref}>Cancel</ButtonLink>
+        <Button type="submit" variant="primary" pending={pending}>
+          {submitLabel}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Asks before the browser leaves the page with something typed and not sent. */
+function useUnsavedGuard() {
+  const [held, setHeld] = useState(false)
+  useEffect(() => {
+    if (!held) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [held])
+  return { hold: () => setHeld(true), release: () => setHeld(false) }
+}

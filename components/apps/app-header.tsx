@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import { BackLink } from '@/components/ui/page-header'
+import { PageTabs } from '@/components/ui/tabs'
+import type { AppView } from '@/lib/apps/app'
+import { AppLogo } from './app-logo'
+import { AppStatusBadge } from './app-status-badge'
+import { ClientId } from './client-id'
+
+/** Above everything about one app: which it is, how it is, and where to go. */
+export function AppHeader({ app, children }: { app: AppView; children?: ReactNode }) {
+  const at = `/apps/${app.id}`
+  return (
+    <header className="mb-6 flex flex-col gap-4">
+      <BackLink href="/apps" label="My Apps" />
+      <div className="flex items-start gap-4">
+        <AppLogo app={app} size="lg" />
+        <div className="min-w-0 flex-1">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h1 className="min-w-0 font-semibold text-2xl leading-8 tracking-tight [overflow-wrap:anywhere]">
+              {app.name}
+            </h1>
+            <AppStatusBadge status={app.status} />
+          </div>
+          <div className="flex flex-wrap items-center gap-x-2 text-muted">
+            <span className="text-[0.8125rem]">Client ID</span>
+            <ClientId id={app.id} />
+          </div>
+        </div>
+      </div>
+      <PageTabs
+        label={`Pages of ${app.name}`}
+        tabs={[
+          { href: at, label: 'Overview' },
+          { href: `${at}/secrets`, label: 'Secrets' },
+        ]}
+      />
+      {children}
+    </header>
+  )
+}

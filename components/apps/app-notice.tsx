@@ -1,0 +1,62 @@
+'use client'
+
+import { RotateCcw } from 'lucide-react'
+import { useTransition } from 'react'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+import { relativeTime } from '@/components/ui/time'
+import { useToast } from '@/components/ui/toast'
+import { type AppView, restorableUntil } from '@/lib/apps/app'
+import { now } from '@/lib/clock'
+import type { Answer } from '@/lib/http/answer'
+
+type AppNoticeProps = {
+  app: Pick<AppView, 'status' | 'deletedAt' | 'mayChange'>
+  restore: () => Promise<Answer<null>>
+  resume: () => Promise<Answer<null>>
+}
+
+/** What everybody who looks at this app must know first; nothing while it is active. */
+export function AppNotice({ app, restore, resume }: AppNoticeProps) {
+  if (app.deletedAt) {
+    const until = restorableUntil(app.deletedAt)
+    return (
+      <Banner
+        tone="danger"
+        title="This app was deleted"
+        action={app.mayChange ? <Act label="Restore" done="App restored" act={restore} /> : null}
+      >
+        It does not authenticate, and its tokens are dead.{' '}
+        <span suppressHydrationWarning>
+          It can be restored until it is erased for good {relativeTime(until, now())}.
+        </span>
+      </Banner>
+    )
+  }
+  if (app.status !== 'suspended') return null
+  return (
+    <Banner
+      tone="warning"
+      title="This app is suspended"
+      action={app.mayChange ? <Act label="Resume" done="App resumed" act={resume} /> : null}
+    >
+      It does not authenticate until somebody resumes it. Its secrets stay as they are.
+    </Banner>
+  )
+}
+
+function Act(props: { label: string; done: string; act: () => Promise<Answer<null>> }) {
+  const [pending, startTransition] = useTransition()
+  const toast = useToast()
+  const act = () =>
+    startTransition(async () => {
+      const outcome = await props.act()
+      if (outcome.ok) toast(props.done)
+      else toast(outcome.refusal.sentence, 'danger')
+    })
+  return (
+    <Button size="sm" icon={RotateCcw} pending={pending} onClick={act}>
+      {props.label}
+    </Button>
+  )
+}

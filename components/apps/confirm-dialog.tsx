@@ -1,0 +1,74 @@
+'use client'
+
+import { type ReactElement, type ReactNode, useState, useTransition } from 'react'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+import { DialogClose, DialogContent, DialogRoot, DialogTrigger } from '@/components/ui/dialog'
+import { useToast } from '@/components/ui/toast'
+import { TypedNameField } from '@/components/ui/typed-name-field'
+import type { Answer } from '@/lib/http/answer'
+
+type ConfirmDialogProps = {
+  trigger: ReactElement
+  title: string
+  children: ReactNode
+  confirmLabel: string
+  tone?: 'neutral' | 'danger'
+  /** A name that has to be typed first. */
+  typedName?: string
+  action: (typedName: string) => Promise<Answer<null>>
+  done: string
+}
+
+/** Says what is about to happen and asks once; what the server refuses is said inside. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { trigger, title, children, confirmLabel, tone = 'neutral', typedName, action } = props
+  const [open, setOpen] = useState(false)
+  const [typed, setTyped] = useState('')
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [pending, startTransition] = useTransition()
+  const toast = useToast()
+
+  const change = (next: boolean) => {
+    setOpen(next)
+    setTyped('')
+    setRefusal(null)
+  }
+  const confirm = () =>
+    startTransition(async () => {
+      const outcome = await action(typed)
+      if (!outcome.ok) return setRefusal(outcome.refusal.sentence)
+      change(false)
+      toast(props.done)
+    })
+  const mistyped = typedName !== undefined && typed.normalize('NFC').trim() !== typedName
+
+  return (
+    <DialogRoot open={open} onOpenChange={change}>
+      <DialogTrigger render={trigger} />
+      <DialogContent
+        title={title}
+        tone={tone}
+        footer={
+          <>
+            <DialogClose render={<Button>Cancel</Button>} />
+            <Button
+              variant={tone === 'danger' ? 'danger' : 'primary'}
+              pending={pending}
+              disabled={mistyped}
+              onClick={confirm}
+            >
+              {confirmLabel}
+            </Button>
+          </>
+        }
+      >
+        <div className="flex flex-col gap-2 text-muted [overflow-wrap:anywhere]">{children}</div>
+        {typedName === undefined ? null : (
+          <TypedNameField expected={typedName} value={typed} onValueChange={setTyped} />
+        )}
+        {refusal ? <Banner tone="danger" title={refusal} announce /> : null}
+      </DialogContent>
+    </DialogRoot>
+  )
+}
