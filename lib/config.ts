@@ -57,6 +57,20 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   return parse(environment, source)
 }
 
+/** Reads `.env` beside package.json, where there is one; what is already set stays as it is. */
+export function loadEnvironmentFile(): void {
+  try {
+    process.loadEnvFile()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}
+
+/** Tells Node, React and Next how this process runs; they look at it when they are imported. */
+export function setMode(mode: 'production' | 'development'): void {
+  Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' })
+}
+
 /** The two settings that commands on the database need. Throws `BadSetting`. */
 export function readDatabaseSettings(): Pick<Environment, 'DATABASE_URL' | 'KEYTURN_DATA_DIR'> {
   return parse(variables.pick({ DATABASE_URL: true, KEYTURN_DATA_DIR: true }), process.env)
@@ -85,6 +99,8 @@ const running = processWide<{ config: Config | null }>('config', () => ({ config
 /** Called once by the process's entry point. */
 export function provideConfig(config: Config): void {
   running.config = config
+  // next-auth reads its public address from here only.
+  process.env.NEXTAUTH_URL = config.url
 }
 
 /** The running configuration. Throws when nothing was provided: a defect of the entry point. */

@@ -10,10 +10,10 @@ import {
   statSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { writtenOnce } from '@/lib/written-once'
 import { installedBinaries, NoEmbeddedDatabase } from './binaries'
 import { type RunAs, run } from './run'
 import { canRun, canWrite, unprivilegedUser } from './unprivileged'
-import { writtenOnce } from './written-once'
 
 /** Where one data folder's PostgreSQL lives, and as whom it runs. */
 export type Place = { native: string; home: string; as: RunAs; password: string }

@@ -3,6 +3,7 @@ import { test as base } from '@playwright/test'
 import { Client } from 'pg'
 import { provideConfig } from '@/lib/config'
 import { closeDb } from '@/lib/db/client'
+import { closePool } from '@/lib/db/pool'
 import { processWide } from '@/lib/process'
 import { databaseOn } from './database-on'
 
@@ -33,6 +34,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       })
       await use(database)
       await closeDb()
+      await closePool()
       await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`)
     },
     { scope: 'worker', auto: true },

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What a build is made of, in this order. */
+const SOURCES = [
+  'package-lock.json',
+  'next.config.js',
+  'tsconfig.json',
+  'app',
+  'components',
+  'lib',
+  'prisma/schema',
+]
+
+/** Says whether two builds of `root` would be the same: sources, packages, place, Node's major. */
+export function buildDigest(root: string): string {
+  const hash = createHash('sha256')
+    .update(root)
+    .update(process.version.split('.', 1)[0] ?? '')
+  for (const source of SOURCES) addTo(hash, join(root, source))
+  return hash.digest('hex')
+}
+
+function addTo(hash: ReturnType<typeof createHash>, path: string): void {
+  if (!existsSync(path) || /\.test\.tsx?$|[/\\](testing|generated)$/.test(path)) return
+  if (statSync(path).isDirectory()) {
+    for (const name of readdirSync(path).sort()) addTo(hash, join(path, name))
+    return
+  }
+  const content = readFileSync(path)
+  hash.update(`${path}\0${content.length}\0`).update(content)
+}

@@ -1,0 +1,59 @@
+import { config, type Environment } from '@/lib/config'
+import { startSweeping } from '@/lib/jobs/sweeper'
+import { log } from '@/lib/log'
+import { startEngine } from '@/lib/oauth/engine'
+import { firstStart } from '@/lib/people/first-start'
+import { startFlushing, stopFlushing } from '@/lib/usage/flush'
+import { tellWhy } from './cannot-start'
+import { layGround } from './lay-ground'
+import { Lifetime, StoppedEarly } from './lifetime'
+import { closeServer, listen } from './listen'
+import { startPages } from './pages'
+import { type Rooms, requestHandler } from './request-handler'
+
+/**
+ * One process, one port. It listens first, so that a port in use is told at once, and answers 503
+ * until everything behind it is ready. Ends the process when it cannot start.
+ */
+export async function run(environment: Environment): Promise<void> {
+  const lifetime = new Lifetime()
+  try {
+    await start(environment, lifetime)
+  } catch (error) {
+    if (error instanceof StoppedEarly) await lifetime.end(0)
+    tellWhy(error)
+    await lifetime.end(1)
+  }
+}
+
+async function start(environment: Environment, lifetime: Lifetime): Promise<void> {
+  const rooms: Rooms = { engine: null, pages: null }
+  const trustProxy = environment.KEYTURN_TRUST_PROXY
+  const { server, port, at } = await listen(
+    requestHandler({ lifetime, rooms, trustProxy }),
+    environment,
+  )
+  await layGround(environment, { port, lifetime })
+  rooms.engine = await startEngine()
+  startFlushing()
+  lifetime.atEnd(stopFlushing)
+  lifetime.atEnd(startSweeping())
+  lifetime.proceed()
+  rooms.pages = await startPages({ server, port, lifetime })
+  const link = await firstStart({
+    adminEmail: environment.KEYTURN_ADMIN_EMAIL,
+    adminPassword: environment.KEYTURN_ADMIN_PASSWORD,
+  })
+  lifetime.atEnd(() => closeServer(server))
+  lifetime.serving()
+  log.info({ url: config().url, listening: at }, 'ready')
+  process.stdout.write(welcome(link))
+}
+
+function welcome(link: string | null): string {
+  if (!link) return `\n  Keyturn is ready: ${config().url}\n\n`
+  return (
+    '\n  Keyturn is ready. Open this link within an hour to make the first administrator:\n\n' +
+    `  ${link}\n\n  It works once. Restart Keyturn to print another.\n\n`
+  )
+}

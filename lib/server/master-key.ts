@@ -1,0 +1,15 @@
+import { randomBytes } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { writtenOnce } from '@/lib/written-once'
+import { CannotStart } from './cannot-start'
+
+/** The master key of a trial: made at its first start, kept in the data folder (mode 0600). */
+export function masterKeyOf(dataDir: string): Buffer {
+  const path = join(resolve(dataDir), 'master-key')
+  const text = writtenOnce(path, () => `${randomBytes(32).toString('base64')}\n`).trim()
+  const key = Buffer.from(text, 'base64')
+  if (key.length === 32) return key
+  throw new CannotStart(
+    `${path} does not hold a master key: put back the one this data folder was used with.`,
+  )
+}
