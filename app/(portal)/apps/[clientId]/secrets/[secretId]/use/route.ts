@@ -1,0 +1,24 @@
+import { acceptInput } from '@/lib/accept-input'
+import { currentActor } from '@/lib/auth/current-actor'
+import { answer } from '@/lib/http/answer'
+import { findSecretUse } from '@/lib/secrets/find-secret-use'
+import { appIdInput, revokeForm } from '@/lib/secrets/secret-input'
+
+type Context = { params: Promise<{ clientId: string; secretId: string }> }
+
+/**
+ * First and last use of one secret: what the one-time dialog asks every few seconds. A route and
+ * not an action, because actions wait for one another and this must not hold up a person's own.
+ */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const answered = await answer(async () => {
+    const actor = await currentActor()
+    const { clientId, secretId } = await params
+    const appId = acceptInput(appIdInput, clientId)
+    return findSecretUse(actor, { appId, ...acceptInput(revokeForm, { secretId }) })
+  })
+  return Response.json(answered, {
+    status: answered.ok ? 200 : answered.refusal.status,
+    headers: { 'cache-control': 'no-store' },
+  })
+}

@@ -1,0 +1,50 @@
+'use server'
+
+import type { ShownSecret } from '@/components/secrets/doors'
+import { acceptInput } from '@/lib/accept-input'
+import { currentActor } from '@/lib/auth/current-actor'
+import { answer } from '@/lib/http/answer'
+import { findRevocation } from '@/lib/secrets/find-revocation'
+import { issueSecret } from '@/lib/secrets/issue-secret'
+import type { IssuedSecret } from '@/lib/secrets/place-secret'
+import { regenerateSecrets } from '@/lib/secrets/regenerate-secrets'
+import { revokeSecret } from '@/lib/secrets/revoke-secret'
+import { appIdInput, regenerateForm, revokeForm, secretForm } from '@/lib/secrets/secret-input'
+
+/** The one place where a value leaves for a person. It is not kept, and no page repeats it. */
+function shown({ secret, plaintext }: IssuedSecret): ShownSecret {
+  return { secret, value: plaintext.reveal() }
+}
+
+export async function issue(appId: string, form: unknown) {
+  return answer(async () => {
+    const actor = await currentActor()
+    const input = acceptInput(secretForm, form)
+    return shown(await issueSecret(actor, acceptInput(appIdInput, appId), input))
+  })
+}
+
+export async function regenerate(appId: string, form: unknown) {
+  return answer(async () => {
+    const actor = await currentActor()
+    const input = acceptInput(regenerateForm, form)
+    return shown(await regenerateSecrets(actor, acceptInput(appIdInput, appId), input))
+  })
+}
+
+/** What a revocation would mean, read anew: the last use moves while the page is open. */
+export async function inspect(appId: string, form: unknown) {
+  return answer(async () => {
+    const actor = await currentActor()
+    const { secretId } = acceptInput(revokeForm, form)
+    return findRevocation(actor, { appId: acceptInput(appIdInput, appId), secretId })
+  })
+}
+
+export async function revoke(appId: string, form: unknown) {
+  return answer(async () => {
+    const actor = await currentActor()
+    const input = acceptInput(revokeForm, form)
+    return revokeSecret(actor, { appId: acceptInput(appIdInput, appId), ...input })
+  })
+}

@@ -1,0 +1,18 @@
+'use client'
+
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+
+/** The page could not be read. Nothing was changed by that. */
+export default function SecretsError({ reset }: { reset: () => void }) {
+  return (
+    <Banner
+      tone="danger"
+      announce
+      title="The secrets could not be read"
+      action={<Button onClick={reset}>Try again</Button>}
+    >
+      Nothing was changed. If it stays like this, tell the person who operates Keyturn.
+    </Banner>
+  )
+}

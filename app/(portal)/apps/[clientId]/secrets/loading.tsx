@@ -1,0 +1,17 @@
+import { Skeleton } from '@/components/ui/skeleton'
+
+export default function Loading() {
+  return (
+    <div role="status" className="flex flex-col gap-4">
+      <span className="sr-only">Loading the secrets</span>
+      <div className="flex items-start justify-between gap-3">
+        <div className="flex flex-col gap-2">
+          <Skeleton className="h-6 w-36" />
+          <Skeleton className="h-4 w-72 max-w-full" />
+        </div>
+        <Skeleton className="h-9 w-44 max-sm:hidden" />
+      </div>
+      <Skeleton className="h-52 w-full rounded-xl" />
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { CircleCheck, EyeOff, Radio } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { relativeTime } from '@/components/ui/time'
+import { now } from '@/lib/clock'
+import { type Watched, watchFirstUse } from './watch-first-use'
+
+/** Waits for the new secret to authenticate for the first time, and says from where it did. */
+export function FirstUseLine({ address, onUsed }: { address: string; onUsed: () => void }) {
+  const [watched, setWatched] = useState<Watched | null>(null)
+
+  useEffect(() => watchFirstUse(address, setWatched), [address])
+  const used = watched?.end === 'used'
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, however often it is rendered
+  useEffect(() => {
+    if (used) onUsed()
+  }, [used])
+
+  return (
+    <div role="status" className="rounded-lg border px-3 py-2.5">
+      <Line watched={watched} />
+    </div>
+  )
+}
+
+function Line({ watched }: { watched: Watched | null }) {
+  if (!watched) {
+    return (
+      <p className="flex items-center gap-2.5">
+        <Radio aria-hidden="true" className="size-4 shrink-0 animate-pulse text-accent" />
+        <span>
+          <span className="font-medium">Waiting for first use</span>
+          <span className="text-muted"> · the curl form above is a quick way to try it</span>
+        </span>
+      </p>
+    )
+  }
+  if (watched.end === 'used') {
+    const { firstUsedAt, firstAddress, lastGrantType } = watched.use
+    return (
+      <p className="flex items-center gap-2.5 text-good">
+        <CircleCheck aria-hidden="true" className="size-4 shrink-0" />
+        <span>
+          <span className="font-medium">
+            First used {relativeTime(new Date(firstUsedAt), now())} from {firstAddress}
+          </span>
+          <span className="text-muted"> · {lastGrantType}</span>
+        </span>
+      </p>
+    )
+  }
+  return (
+    <p className="flex items-center gap-2.5 text-muted">
+      <EyeOff aria-hidden="true" className="size-4 shrink-0" />
+      {watched.end === 'refused'
+        ? 'Your session has ended, so nobody watches for the first use here. The secret is not affected.'
+        : 'Not used for an hour. The table shows its first use whenever it comes.'}
+    </p>
+  )
+}

@@ -1,0 +1,30 @@
+import { CircleDashed } from 'lucide-react'
+import { Badge } from '@/components/ui/badge'
+import { Time } from '@/components/ui/time'
+import type { SecretUseView } from '@/lib/secrets/secret'
+
+/** When, and from where; the rest is in the tooltip. */
+export function LastUsed({ use }: { use: SecretUseView | null }) {
+  if (!use) {
+    return (
+      <Badge tone="info" icon={CircleDashed}>
+        Never used
+      </Badge>
+    )
+  }
+  return (
+    <div className="flex flex-col gap-0.5">
+      <Time
+        at={use.lastUsedAt}
+        details={[
+          `from ${use.lastAddress}`,
+          `grant type ${use.lastGrantType}`,
+          use.lastUserAgent || 'no user agent given',
+        ]}
+      />
+      <span className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
+        from {use.lastAddress}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { KeyRound, Plus } from 'lucide-react'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { SecretsApp } from './doors'
+
+/** Where everybody arrives who has just registered an app: the one step that is left. */
+export function NoSecretsYet({ app, onGenerate }: { app: SecretsApp; onGenerate: () => void }) {
+  const mayBegin = app.mayChange && app.status === 'active'
+  return (
+    <EmptyState
+      icon={KeyRound}
+      title={`${app.name} has no secret yet`}
+      action={
+        mayBegin ? (
+          <Button variant="primary" icon={Plus} data-opens="generate" onClick={onGenerate}>
+            Generate new secret
+          </Button>
+        ) : undefined
+      }
+    >
+      {mayBegin
+        ? 'It is registered; a secret is what it proves its identity with when it asks for a token. Generate the first one, store it where the app runs, and watch here for its first use.'
+        : 'Until someone who may change it generates one, it cannot authenticate.'}
+    </EmptyState>
+  )
+}
+
+/** All of them have ended. */
+export function NoActiveSecret({ app }: { app: SecretsApp }) {
+  return (
+    <Banner tone="warning" title={`${app.name} can no longer authenticate`}>
+      None of its secrets is active.
+      {app.mayChange && app.status === 'active'
+        ? ' Generate a new one when it is needed again.'
+        : ''}
+    </Banner>
+  )
+}

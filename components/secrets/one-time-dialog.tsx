@@ -1,0 +1,87 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { CheckboxField } from '@/components/ui/choice-field'
+import { DialogContent, DialogRoot } from '@/components/ui/dialog'
+import type { SecretsApp, ShownSecret } from './doors'
+import { FirstUseLine } from './first-use-line'
+import { HandOffTabs } from './hand-off-tabs'
+import { guardLeaving } from './leave-guard'
+import { LeaveQuestion } from './leave-question'
+import { SecretValue } from './secret-value'
+
+type OneTimeDialogProps = {
+  app: SecretsApp
+  shown: ShownSecret
+  tokenUrl: string
+  open: boolean
+  onClose: () => void
+  onClosed: () => void
+  onUsed: () => void
+  finalFocus: () => HTMLElement | null
+}
+
+/**
+ * The only place where a value is ever seen. It is in this component's props while the dialog is
+ * open and nowhere else; whoever wants to go is asked first.
+ */
+export function OneTimeDialog(props: OneTimeDialogProps) {
+  const { app, shown, tokenUrl, open, onClose, onClosed } = props
+  const [stored, setStored] = useState(false)
+  const [leaving, setLeaving] = useState(false)
+
+  useEffect(() => (open ? guardLeaving(() => setLeaving(true)) : undefined), [open])
+  // A page that rests in the browser's back-forward cache would keep the value.
+  useEffect(() => {
+    window.addEventListener('pagehide', onClosed)
+    return () => window.removeEventListener('pagehide', onClosed)
+  }, [onClosed])
+
+  const footer = leaving ? (
+    <LeaveQuestion onStay={() => setLeaving(false)} onLeave={onClose} />
+  ) : (
+    <>
+      <CheckboxField
+        label="I have stored this secret"
+        name="stored"
+        checked={stored}
+        onCheckedChange={setStored}
+        className="self-center max-sm:order-last max-sm:mb-1 max-sm:self-start sm:mr-auto"
+      />
+      <Button variant="primary" disabled={!stored} onClick={onClose}>
+        Done
+      </Button>
+    </>
+  )
+
+  return (
+    <DialogRoot
+      open={open}
+      disablePointerDismissal
+      onOpenChange={(next) => next || setLeaving((asked) => !asked)}
+      onOpenChangeComplete={(now) => now || onClosed()}
+    >
+      <DialogContent
+        title="Copy your new secret now"
+        description={
+          <>
+            This is the only time <strong className="text-text">{shown.secret.name}</strong> is
+            shown. Keyturn keeps a digest of it, not the value, and can never show it again.
+          </>
+        }
+        size="lg"
+        closable={false}
+        finalFocus={props.finalFocus}
+        footer={footer}
+      >
+        <SecretValue value={shown.value} />
+        <HandOffTabs clientId={app.id} appName={app.name} tokenUrl={tokenUrl} value={shown.value} />
+        <FirstUseLine
+          address={`/apps/${app.id}/secrets/${shown.secret.id}/use`}
+          onUsed={props.onUsed}
+        />
+      </DialogContent>
+    </DialogRoot>
+  )
+}

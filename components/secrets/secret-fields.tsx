@@ -1,0 +1,88 @@
+'use client'
+
+import { SelectField } from '@/components/ui/select-field'
+import { TextField } from '@/components/ui/text-field'
+import { now } from '@/lib/clock'
+import type { FieldErrors } from '@/lib/errors'
+import { SECRET_NAME_MAX } from '@/lib/secrets/secret'
+import type { SecretForm } from './doors'
+import {
+  describeExpiry,
+  EXPIRY_CHOICES,
+  EXPIRY_DRAFT,
+  type ExpiryDraft,
+  expiryDays,
+  expiryOnTheWire,
+} from './expiry'
+
+/** What has been typed so far. It outlives every refusal. */
+export type SecretDraft = { name: string; expiry: ExpiryDraft }
+
+export function newDraft(name: string): SecretDraft {
+  return { name, expiry: EXPIRY_DRAFT }
+}
+
+export function formOf({ name, expiry }: SecretDraft): SecretForm {
+  return { name, expiry: expiryOnTheWire(expiry) }
+}
+
+type SecretFieldsProps = {
+  draft: SecretDraft
+  onChange: (draft: SecretDraft) => void
+  errors: FieldErrors | undefined
+}
+
+/** Name and expiry of a new secret, with the date that the choice will mean. */
+export function SecretFields({ draft, onChange, errors }: SecretFieldsProps) {
+  const { name, expiry } = draft
+  const choose = (part: Partial<ExpiryDraft>) =>
+    onChange({ ...draft, expiry: { ...expiry, ...part } })
+  const days = expiryDays(now())
+  const expiryError = errors?.expiry ?? errors?.expiresAt
+  return (
+    <>
+      <TextField
+        label="Name"
+        name="name"
+        id="secret-name"
+        description="Say where it will be used, such as “Production” or “CI”."
+        required
+        maxLength={SECRET_NAME_MAX}
+        autoComplete="off"
+        value={name}
+        onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
+        error={errors?.name}
+      />
+      <div className="flex flex-col gap-1.5">
+        <div className="flex flex-col gap-4 sm:grid sm:grid-cols-2 sm:gap-3">
+          <SelectField
+            label="Expires"
+            name="expiry"
+            id="secret-expiry"
+            options={EXPIRY_CHOICES}
+            value={expiry.choice}
+            onValueChange={(choice) => choose({ choice })}
+            error={expiry.choice === 'date' ? undefined : expiryError}
+          />
+          {expiry.choice === 'date' ? (
+            <TextField
+              label="Last day (UTC)"
+              name="day"
+              id="secret-day"
+              type="date"
+              required
+              min={days.first}
+              max={days.last}
+              value={expiry.day}
+              onChange={(event) => choose({ day: event.currentTarget.value })}
+              error={expiryError}
+            />
+          ) : null}
+        </div>
+        <p aria-live="polite" className="text-[0.8125rem] text-muted tabular">
+          {describeExpiry(expiry, now())}
+        </p>
+      </div>
+    </>
+  )
+}

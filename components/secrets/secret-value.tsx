@@ -1,0 +1,58 @@
+'use client'
+
+import { Check, Copy } from 'lucide-react'
+import { useRef } from 'react'
+import { Button } from '@/components/ui/button'
+import { COPY_REFUSED, selectAll, useCopy } from './use-copy'
+
+/** Nothing may keep, correct, translate or send away what stands here. */
+const LEFT_ALONE = {
+  translate: 'no',
+  spellCheck: false,
+  autoCorrect: 'off',
+  autoCapitalize: 'off',
+  'data-1p-ignore': '',
+  'data-bwignore': '',
+  'data-lpignore': 'true',
+  'data-form-type': 'other',
+  'data-gramm': 'false',
+} as const
+
+/** The value, selected whole by one press, and the button that copies it. */
+export function SecretValue({ value }: { value: string }) {
+  const ref = useRef<HTMLDivElement>(null)
+  const { outcome, copy } = useCopy(ref)
+  const copied = outcome === 'copied'
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex flex-col gap-3 rounded-lg border border-accent/40 bg-accent-soft p-3 sm:flex-row sm:items-center">
+        {/* biome-ignore lint/a11y/useSemanticElements: an input does not wrap, and gets remembered */}
+        <div
+          {...LEFT_ALONE}
+          ref={ref}
+          data-testid="secret-value"
+          role="textbox"
+          tabIndex={0}
+          aria-readonly="true"
+          aria-label="Client secret"
+          onFocus={(event) => selectAll(event.currentTarget)}
+          className="min-w-0 flex-1 cursor-text select-all break-all rounded font-mono text-[0.9375rem] leading-6"
+        >
+          {value}
+        </div>
+        <Button
+          variant="primary"
+          icon={copied ? Check : Copy}
+          onClick={() => copy(value)}
+          className="min-w-24"
+        >
+          {copied ? 'Copied' : 'Copy'}
+        </Button>
+      </div>
+      <p role="status" className={outcome === 'refused' ? 'text-danger' : 'sr-only'}>
+        {copied ? 'The secret is on the clipboard.' : null}
+        {outcome === 'refused' ? COPY_REFUSED : null}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+'use client'
+
+import { Plus, ShieldAlert } from 'lucide-react'
+import type { RefObject } from 'react'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+import { REFUSALS } from '@/lib/errors'
+import { leastRecentlyUsed, MAX_ACTIVE_SECRETS, type SecretView } from '@/lib/secrets/secret'
+import type { SecretsApp } from './doors'
+import { LastUseSentence } from './last-use-sentence'
+
+type SecretsHeaderProps = {
+  app: SecretsApp
+  active: readonly SecretView[]
+  /** Nothing to do from here yet: the empty page below offers the first step itself. */
+  bare: boolean
+  heading: RefObject<HTMLHeadingElement | null>
+  onGenerate: () => void
+  onRegenerate: () => void
+}
+
+/** The heading, what may be done, and why not when it may not. */
+export function SecretsHeader(props: SecretsHeaderProps) {
+  const { app, active, bare, heading, onGenerate, onRegenerate } = props
+  const idle = reasonIdle(app)
+  const full = active.length >= MAX_ACTIVE_SECRETS
+  const reason = idle ?? (full ? reasonFull(active) : undefined)
+  return (
+    <>
+      <div className="flex flex-col gap-3 sm:flex-row sm:items-start sm:justify-between">
+        <div className="min-w-0 max-w-2xl">
+          <h2
+            id="oauth-secrets"
+            ref={heading}
+            tabIndex={-1}
+            className="w-fit font-semibold text-lg leading-7 outline-none"
+          >
+            OAuth secrets
+          </h2>
+          <p className="text-pretty text-muted">
+            Up to two work at a time, so that one can be replaced while the other still serves.
+          </p>
+        </div>
+        {app.mayChange && !bare ? (
+          <div className="flex shrink-0 flex-col-reverse gap-2 sm:flex-row">
+            {active.length > 0 ? (
+              <Button
+                icon={ShieldAlert}
+                data-opens="regenerate"
+                disabledReason={idle}
+                onClick={onRegenerate}
+              >
+                Regenerate
+              </Button>
+            ) : null}
+            <Button
+              variant="primary"
+              icon={Plus}
+              data-opens="generate"
+              disabledReason={reason}
+              onClick={onGenerate}
+            >
+              Generate new secret
+            </Button>
+          </div>
+        ) : null}
+      </div>
+      {idle && app.mayChange ? <Banner tone="warning">{idle}</Banner> : null}
+      {full && !idle && app.mayChange ? <Full active={active} /> : null}
+    </>
+  )
+}
+
+/** Said before anyone presses: which of the two to give up. */
+function Full({ active }: { active: readonly SecretView[] }) {
+  const first = leastRecentlyUsed(active)
+  if (!first) return null
+  return (
+    <Banner tone="neutral" title={REFUSALS.two_active_secrets[1]}>
+      Least recently used: <span className="font-medium text-text">{first.name}</span>,{' '}
+      <LastUseSentence use={first.use} />.
+    </Banner>
+  )
+}
+
+function reasonFull(active: readonly SecretView[]): string {
+  const first = leastRecentlyUsed(active)
+  const hint = first ? ` The one used least recently is ${first.name}.` : ''
+  return REFUSALS.two_active_secrets[1] + hint
+}
+
+function reasonIdle(app: SecretsApp): string | undefined {
+  if (app.status === 'deleted') return REFUSALS.app_deleted[1]
+  return app.status === 'suspended' ? REFUSALS.app_suspended[1] : undefined
+}

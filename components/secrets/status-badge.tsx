@@ -1,0 +1,19 @@
+import { Ban, CircleCheck, Clock, Hourglass } from 'lucide-react'
+import { Badge } from '@/components/ui/badge'
+import type { SecretStatus } from '@/lib/secrets/secret'
+
+const LOOKS = {
+  active: { word: 'Active', tone: 'good', icon: CircleCheck },
+  expiring: { word: 'Expiring soon', tone: 'warning', icon: Hourglass },
+  expired: { word: 'Expired', tone: 'danger', icon: Clock },
+  revoked: { word: 'Revoked', tone: 'neutral', icon: Ban },
+} as const satisfies Record<SecretStatus, unknown>
+
+export function StatusBadge({ status }: { status: SecretStatus }) {
+  const { word, tone, icon } = LOOKS[status]
+  return (
+    <Badge tone={tone} icon={icon}>
+      {word}
+    </Badge>
+  )
+}

@@ -1,0 +1,36 @@
+import { CircleAlert } from 'lucide-react'
+import type { Trouble } from './use-door'
+
+/** Says why it did not happen. Signing in again happens in another tab, so that nothing is lost. */
+export function TroubleNote({ trouble }: { trouble: Trouble | null }) {
+  return (
+    <div role="alert" className="empty:hidden">
+      {trouble ? (
+        <div className="flex gap-2.5 rounded-lg border border-danger/25 bg-danger-soft px-3 py-2.5">
+          <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-danger" />
+          <p className="min-w-0">
+            {trouble.sentence}
+            {trouble.code === 'not_signed_in' ? <SignInLink /> : null}
+          </p>
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function SignInLink() {
+  return (
+    <>
+      {' '}
+      <a
+        href="/sign-in?next=/apps"
+        target="_blank"
+        rel="noreferrer"
+        className="font-medium underline underline-offset-2"
+      >
+        Sign in in another tab
+      </a>
+      , then come back and press the button again: what you typed stays here.
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+'use client'
+
+import { useCallback, useRef, useState } from 'react'
+import type { Revocation } from '@/lib/secrets/revocation'
+import type { ShownSecret } from './doors'
+
+/** The one dialog that is open, with what it speaks of. */
+export type Opened =
+  | { what: 'generate' }
+  | { what: 'regenerate' }
+  | { what: 'revoke'; revocation: Revocation }
+  | { what: 'shown'; shown: ShownSecret }
+
+/**
+ * Which dialog is open. It keeps its content while it fades out, then drops it: with it the only
+ * copy of a shown value. The focus goes back to whatever carries the same `data-opens` by then.
+ */
+export function useOpened(fallbackFocus: () => HTMLElement | null) {
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const [open, setOpen] = useState(false)
+  const opener = useRef<string | null>(null)
+
+  const show = (next: Opened, from?: string) => {
+    if (from) opener.current = from
+    setOpened(next)
+    setOpen(true)
+  }
+  const close = () => setOpen(false)
+  const drop = useCallback(() => setOpened(null), [])
+  const finalFocus = () =>
+    document.querySelector<HTMLElement>(`[data-opens="${opener.current}"]`) ?? fallbackFocus()
+  /** What opened it is about to go away. */
+  const forgetOpener = () => {
+    opener.current = null
+  }
+  return {
+    opened,
+    show,
+    forgetOpener,
+    dialog: { open, onClose: close, onClosed: drop, finalFocus },
+  }
+}

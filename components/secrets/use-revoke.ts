@@ -1,0 +1,43 @@
+'use client'
+
+import { useState } from 'react'
+import type { Revocation } from '@/lib/secrets/revocation'
+import type { SecretView } from '@/lib/secrets/secret'
+import type { SecretDoors } from './doors'
+import { useDoor } from './use-door'
+
+/**
+ * What pressing Revoke in a row does: look again how the secret is used, since that moves while
+ * the page is open. Never used: it ends at once. Otherwise `ask` is called with what was found.
+ */
+export function useRevoke(
+  doors: Pick<SecretDoors, 'inspect' | 'revoke'>,
+  on: {
+    ask: (revocation: Revocation) => void
+    revoked: (secret: SecretView) => void
+    trouble: () => void
+  },
+) {
+  const [pendingId, setPendingId] = useState<string | null>(null)
+  const inspect = useDoor(doors.inspect)
+  const revoke = useDoor(doors.revoke)
+
+  async function press({ id: secretId }: SecretView) {
+    if (pendingId) return
+    revoke.forget()
+    setPendingId(secretId)
+    const revocation = await inspect.knock({ secretId })
+    if (revocation?.secret.use) on.ask(revocation)
+    const revoked = revocation?.secret.use === null ? await revoke.knock({ secretId }) : null
+    setPendingId(null)
+    if (revoked) on.revoked(revoked)
+    else if (!revocation?.secret.use) on.trouble()
+  }
+
+  return {
+    press,
+    pendingId,
+    inspectAgain: inspect.knock,
+    trouble: inspect.trouble ?? revoke.trouble,
+  }
+}
