@@ -8,7 +8,8 @@ import { useDoor } from './use-door'
 
 /**
  * What pressing Revoke in a row does: look again how the secret is used, since that moves while
- * the page is open. Never used: it ends at once. Otherwise `ask` is called with what was found.
+ * the page is open. Never used, and not the last one: it ends at once. Otherwise `ask` is called
+ * with what was found.
  */
 export function useRevoke(
   doors: Pick<SecretDoors, 'inspect' | 'revoke'>,
@@ -27,11 +28,12 @@ export function useRevoke(
     revoke.forget()
     setPendingId(secretId)
     const revocation = await inspect.knock({ secretId })
-    if (revocation?.secret.use) on.ask(revocation)
-    const revoked = revocation?.secret.use === null ? await revoke.knock({ secretId }) : null
+    const harmless = revocation?.secret.use === null && !revocation.lastActive
+    const revoked = harmless ? await revoke.knock({ secretId }) : null
     setPendingId(null)
     if (revoked) on.revoked(revoked)
-    else if (!revocation?.secret.use) on.trouble()
+    else if (revocation && !harmless) on.ask(revocation)
+    else on.trouble()
   }
 
   return {
