@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { ActivityPanel } from '@/components/apps/activity-panel'
+import { DangerPanel } from '@/components/apps/danger-panel'
+import { PeoplePanel } from '@/components/apps/people-panel'
+import { RegistrationPanel } from '@/components/apps/registration-panel'
+import { SecretsPanel } from '@/components/apps/secrets-panel'
+import { listAppEvents } from '@/lib/apps/list-app-events'
+import { signedInActor } from '@/lib/auth/current-actor'
+import { listSecrets } from '@/lib/secrets/list-secrets'
+import { addMember, remove, removeMember, resume, suspend } from './actions'
+import { appOfPage } from './app-of-page'
+
+type AppPageProps = {
+  params: Promise<{ clientId: string }>
+  searchParams: Promise<{ before?: string | string[] }>
+}
+
+export async function generateMetadata({ params }: AppPageProps): Promise<Metadata> {
+  return { title: (await appOfPage((await params).clientId)).name }
+}
+
+export default async function AppPage({ params, searchParams }: AppPageProps) {
+  const app = await appOfPage((await params).clientId)
+  const actor = await signedInActor()
+  const { before } = await searchParams
+  const [secrets, trail] = await Promise.all([
+    listSecrets(actor, app.id),
+    listAppEvents(actor, app.id, { before: typeof before === 'string' ? before : undefined }),
+  ])
+  const changeable = app.mayChange && app.status !== 'deleted'
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="flex flex-col gap-6">
+        <RegistrationPanel app={app} changeable={changeable} />
+        <ActivityPanel appId={app.id} trail={trail} continued={before !== undefined} />
+      </div>
+      <div className="flex flex-col gap-6">
+        <SecretsPanel appId={app.id} secrets={secrets} />
+        <PeoplePanel
+          {...{ owner: app.owner, members: app.members, changeable }}
+          add={addMember.bind(null, app.id)}
+          remove={removeMember.bind(null, app.id)}
+        />
+        {changeable ? (
+          <DangerPanel
+            app={{ name: app.name, status: app.status }}
+            suspend={suspend.bind(null, app.id)}
+            resume={resume.bind(null, app.id)}
+            remove={remove.bind(null, app.id)}
+          />
+        ) : null}
+      </div>
+    </div>
+  )
+}

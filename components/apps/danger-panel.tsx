@@ -1,0 +1,92 @@
+'use client'
+
+import { CirclePause, CirclePlay, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { Panel } from '@/components/ui/panel'
+import { type AppStatus, RESTORABLE_DAYS } from '@/lib/apps/app'
+import type { Answer } from '@/lib/http/answer'
+import { ConfirmDialog } from './confirm-dialog'
+
+type DangerPanelProps = {
+  app: { name: string; status: AppStatus }
+  suspend: () => Promise<Answer<null>>
+  resume: () => Promise<Answer<null>>
+  remove: (typedName: string) => Promise<Answer<null>>
+}
+
+/** What stops the app: for a while, or for good. */
+export function DangerPanel({ app, suspend, resume, remove }: DangerPanelProps) {
+  return (
+    <Panel title="Stop this app" tone="danger">
+      <div className="flex flex-col gap-5">
+        {app.status === 'suspended' ? (
+          <Choice sentence="Let the app authenticate again with the secrets it has.">
+            <ConfirmDialog
+              trigger={<Button icon={CirclePlay}>Resume</Button>}
+              title={`Resume ${app.name}?`}
+              confirmLabel="Resume"
+              action={resume}
+              done="App resumed"
+            >
+              <p>Its active secrets authenticate again from this moment on.</p>
+            </ConfirmDialog>
+          </Choice>
+        ) : (
+          <Choice sentence="Stop it from authenticating for as long as you like. Nothing is lost.">
+            <ConfirmDialog
+              trigger={<Button icon={CirclePause}>Suspend</Button>}
+              title={`Suspend ${app.name}?`}
+              confirmLabel="Suspend"
+              tone="danger"
+              action={suspend}
+              done="App suspended"
+            >
+              <p>
+                It stops authenticating at once and every token it holds is dead. Its secrets stay,
+                and work again when you resume it.
+              </p>
+            </ConfirmDialog>
+          </Choice>
+        )}
+        <Choice
+          sentence={`Stop it for good. It can be restored for ${RESTORABLE_DAYS} days, then it is erased.`}
+        >
+          <DeleteApp name={app.name} remove={remove} />
+        </Choice>
+      </div>
+    </Panel>
+  )
+}
+
+function Choice({ sentence, children }: { sentence: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-col items-start gap-2.5">
+      <p className="text-pretty text-muted">{sentence}</p>
+      {children}
+    </div>
+  )
+}
+
+function DeleteApp({ name, remove }: { name: string; remove: DangerPanelProps['remove'] }) {
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button variant="danger" icon={Trash2}>
+          Delete app
+        </Button>
+      }
+      title={`Delete ${name}?`}
+      confirmLabel="Delete app"
+      tone="danger"
+      typedName={name}
+      action={remove}
+      done="App deleted"
+    >
+      <p>
+        It stops authenticating at once and every token it holds is dead. You can restore it for{' '}
+        {RESTORABLE_DAYS} days; after that the app, its secrets and its logo are erased for good.
+      </p>
+    </ConfirmDialog>
+  )
+}

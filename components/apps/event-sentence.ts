@@ -1,0 +1,48 @@
+import type { AuditAction, AuditDetail } from '@/lib/audit/audit-event'
+
+/** What the trail says of an event; structurally what `listAppEvents` answers. */
+export type TrailEvent = {
+  id: string
+  at: Date
+  actorName: string
+  action: AuditAction
+  target: { name: string }
+  detail: AuditDetail
+  address: string | null
+  userAgent: string | null
+}
+
+type Saying = (event: TrailEvent) => string
+
+const FIELDS: Record<string, string> = {
+  websiteUrl: 'website',
+  termsUrl: 'terms of service',
+  privacyUrl: 'privacy statement',
+  redirectUris: 'redirect URIs',
+}
+
+function changedFields({ detail }: TrailEvent): string {
+  const names = String(detail.changed ?? '').split(', ')
+  return names.map((name) => FIELDS[name] ?? name).join(', ') || 'registration'
+}
+
+/** The verbs of an app's story; the actor's name stands before each. */
+const SAYINGS: Partial<Record<AuditAction, Saying>> = {
+  'app.registered': () => 'registered the app',
+  'app.edited': (event) => `changed the ${changedFields(event)}`,
+  'app.logo_changed': ({ detail }) => (detail.removed ? 'removed the logo' : 'changed the logo'),
+  'app.member_added': ({ detail }) => `added ${detail.name} to the app`,
+  'app.member_removed': ({ detail }) => `removed ${detail.name} from the app`,
+  'app.suspended': () => 'suspended the app',
+  'app.resumed': () => 'resumed the app',
+  'app.deleted': () => 'deleted the app',
+  'app.restored': () => 'restored the app',
+  'secret.issued': ({ target }) => `generated the secret “${target.name}”`,
+  'secret.revoked': ({ target }) => `revoked the secret “${target.name}”`,
+  'secret.regenerated': ({ target }) => `replaced the secret “${target.name}” and its tokens`,
+  'secret.expired': ({ target }) => `noted that the secret “${target.name}” had expired`,
+}
+
+export function eventSentence(event: TrailEvent): string {
+  return SAYINGS[event.action]?.(event) ?? event.action.replace(/[._]/g, ' ')
+}

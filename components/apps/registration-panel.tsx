@@ -1,0 +1,81 @@
+import { ExternalLink, Pencil } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { ButtonLink } from '@/components/ui/button'
+import { Facts, Panel } from '@/components/ui/panel'
+import { Time } from '@/components/ui/time'
+import type { AppView } from '@/lib/apps/app'
+
+const TYPES = {
+  web: 'Web: people sign in with it',
+  machine: 'Machine: it acts in its own name',
+}
+
+/** Everything that was registered. */
+export function RegistrationPanel({ app, changeable }: { app: AppView; changeable: boolean }) {
+  return (
+    <Panel
+      title="Registration"
+      actions={
+        changeable ? (
+          <ButtonLink href={`/apps/${app.id}/edit`} size="sm" icon={Pencil}>
+            Edit
+          </ButtonLink>
+        ) : null
+      }
+    >
+      <Facts facts={factsOf(app)} />
+    </Panel>
+  )
+}
+
+function factsOf(app: AppView) {
+  return [
+    { term: 'Description', value: app.description || <None /> },
+    { term: 'Type', value: TYPES[app.type] },
+    { term: 'Company', value: app.company || <None /> },
+    { term: 'Website', value: <Address url={app.websiteUrl} /> },
+    { term: 'Terms of service', value: <Address url={app.termsUrl} /> },
+    { term: 'Privacy statement', value: <Address url={app.privacyUrl} /> },
+    ...(app.type === 'web'
+      ? [{ term: 'Redirect URIs', value: <Codes values={app.redirectUris} /> }]
+      : []),
+    { term: 'Scopes', value: <Codes values={app.scopes} inline /> },
+    { term: 'Created', value: <Time at={app.createdAt} mode="date" /> },
+    { term: 'Last changed', value: <Time at={app.updatedAt} /> },
+  ]
+}
+
+function None() {
+  return <span className="text-muted">Not given</span>
+}
+
+function Address({ url }: { url: string | null }): ReactNode {
+  if (!url) return <None />
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer"
+      className="rounded-sm text-accent underline decoration-accent/40 underline-offset-4 hover:decoration-accent"
+    >
+      {url.replace(/^https:\/\/|\/$/g, '')}
+      <ExternalLink aria-hidden="true" className="ml-1 inline size-3.5 align-[-2px]" />
+      <span className="sr-only"> (opens in a new tab)</span>
+    </a>
+  )
+}
+
+function Codes({ values, inline = false }: { values: readonly string[]; inline?: boolean }) {
+  if (values.length === 0) return <span className="text-muted">None</span>
+  return (
+    <ul className={inline ? 'flex flex-wrap gap-1.5' : 'flex flex-col items-start gap-1.5'}>
+      {values.map((value) => (
+        <li key={value} className="max-w-full">
+          <code className="inline-block rounded-md bg-sunken px-1.5 py-0.5 font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
+            {value}
+          </code>
+        </li>
+      ))}
+    </ul>
+  )
+}
