@@ -25,7 +25,7 @@ export function PeoplePanel({ owner, members, changeable, add, remove }: PeopleP
   return (
     <Panel title="People" description="They and your administrators may change this app.">
       <ul className="flex flex-col gap-3">
-        <Person person={owner} role="Owner" />
+        <Person person={owner} standing="Owner" />
         {members.map((member) => (
           <Person
             key={member.id}
@@ -41,11 +41,11 @@ export function PeoplePanel({ owner, members, changeable, add, remove }: PeopleP
 
 type PersonProps = {
   person: AppPerson
-  role?: string
+  standing?: string
   remove?: (() => Promise<Answer<null>>) | undefined
 }
 
-function Person({ person, role, remove }: PersonProps) {
+function Person({ person, standing, remove }: PersonProps) {
   const [pending, startTransition] = useTransition()
   const toast = useToast()
   const press = () =>
@@ -61,7 +61,7 @@ function Person({ person, role, remove }: PersonProps) {
         <p className="font-medium">{person.name}</p>
         <p className="text-[0.8125rem] text-muted">{person.email}</p>
       </div>
-      {role ? <span className="text-[0.8125rem] text-muted">{role}</span> : null}
+      {standing ? <span className="text-[0.8125rem] text-muted">{standing}</span> : null}
       {remove ? (
         <IconButton icon={X} label={`Remove ${person.name}`} disabled={pending} onClick={press} />
       ) : null}
