@@ -17,13 +17,13 @@ export async function changeRole(
   change: { personId: string; role: Role },
 ): Promise<void> {
   authorizeAdministrator(actor)
-  const { role } = acceptInput(roleInput, change)
+  const { role, personId } = acceptInput(roleInput, change)
   const { organizationId } = actor
   await inTransaction(async (tx) => {
     await lockOrganization(tx, organizationId)
-    const member = await authorizeMember(tx, actor, change.personId)
+    const member = await authorizeMember(tx, actor, personId)
     if (member.role === role) return
-    await updateRole(tx, organizationId, { personId: change.personId, role })
+    await updateRole(tx, organizationId, { personId, role })
     await keepAnAdministrator(tx, organizationId)
     await recordEvent(tx, actor, 'person.role_changed', {
       target: member.target,

@@ -1,3 +1,4 @@
+import { acceptInput } from '@/lib/accept-input'
 import type { Origin } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
@@ -6,6 +7,7 @@ import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { checkPasswordStrength } from './check-password-strength'
 import { digestPassword } from './password-digest'
+import { choosePasswordInput } from './person-input'
 import type { Proven } from './start-session'
 import { findLiveLink, findPerson, raiseEpoch, updatePassword, useLink } from './store'
 
@@ -15,9 +17,10 @@ import { findLiveLink, findPerson, raiseEpoch, updatePassword, useLink } from '.
  */
 export async function choosePassword(
   token: string,
-  password: string,
+  input: { password: string },
   origin: Origin,
 ): Promise<Proven> {
+  const { password } = acceptInput(choosePasswordInput, input)
   const owner = (await findLiveLink(db(), sha256(token), now()))?.person
   if (!owner) throw new Refusal('setup_link_dead', 'unknown, used or expired')
   await checkPasswordStrength(password, owner)

@@ -1,8 +1,6 @@
 import { z } from 'zod'
+import { isPrintable } from '@/lib/printable'
 import { EMAIL_MAX, normalEmail, PERSON_NAME_MAX, ROLES } from './person'
-
-/** Control characters, lone surrogates, and the marks that reverse the direction of text. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 
 const ORGANIZATION_NAME_MAX = 100
 
@@ -12,7 +10,7 @@ function shortText(missing: string, longest: number) {
     .transform((text) => text.normalize('NFC').trim())
     .refine((text) => text.length > 0, missing)
     .refine((text) => text.length <= longest, `Keep this to ${longest} characters.`)
-    .refine((text) => !UNPRINTABLE.test(text), 'Use letters, digits and signs only.')
+    .refine(isPrintable, 'Use letters, digits and signs only.')
 }
 
 const name = shortText('Enter a name.', PERSON_NAME_MAX)
@@ -20,7 +18,11 @@ const name = shortText('Enter a name.', PERSON_NAME_MAX)
 const email = z
   .string('Enter an email address.')
   .transform(normalEmail)
-  .pipe(z.email('Enter an email address such as ada@example.com.').max(EMAIL_MAX))
+  .pipe(
+    z
+      .email('Enter an email address such as ada@example.com.')
+      .max(EMAIL_MAX, 'This is too long for an email address.'),
+  )
 
 // How good it is, `check-password-strength` decides: it needs to know whose password it is.
 const password = z.string('Enter a password.').min(1, 'Enter a password.')
@@ -43,8 +45,11 @@ export type FirstAdministratorInput = z.input<typeof firstAdministratorInput>
 export const newPersonInput = z.object({ name, email, role })
 export type NewPersonInput = z.input<typeof newPersonInput>
 
+/** One person of the organization, named by a form. */
+export const personIdInput = z.object({ personId: z.string().max(100).refine(isPrintable) })
+
 /** Choosing a role for somebody who is here. */
-export const roleInput = z.object({ role })
+export const roleInput = personIdInput.extend({ role })
 
 /** A person's own change of password. */
 export const changePasswordInput = z.object({
@@ -58,6 +63,12 @@ export const credentialsInput = z.object({
   email: z
     .string('Enter your email.')
     .transform(normalEmail)
-    .pipe(z.string().min(1, 'Enter your email.')),
+    .pipe(z.string().min(1, 'Enter your email.').max(EMAIL_MAX).refine(isPrintable)),
   password: z.string('Enter your password.').min(1, 'Enter your password.'),
 })
+
+/** The token of a one-time link, as the browser read it from its own address. */
+export const linkInput = z.object({ token: z.string().max(200) })
+
+/** What somebody with a welcome link chooses. */
+export const choosePasswordInput = z.object({ password })

@@ -19,8 +19,14 @@ export const ROLES = [
   },
 ] as const satisfies readonly { value: Role; label: string; description: string }[]
 
+/** A role as it is written on a screen. */
+export function roleLabel(role: Role): string {
+  return ROLES.find(({ value }) => value === role)?.label ?? role
+}
+
 export const PERSON_NAME_MAX = 100
 export const EMAIL_MAX = 254
+export const PEOPLE_PER_PAGE = 25
 
 /** Invited: added, and has not chosen a password yet. */
 export type PersonStatus = 'active' | 'invited' | 'disabled'

@@ -23,8 +23,7 @@ export async function redeemSetupLink(
   origin: Origin,
 ): Promise<Proven> {
   // Nobody gets to spend our time on digests without a link that lives.
-  const owner = await readSetupLink(token)
-  if (owner) throw new Refusal('setup_link_dead', 'a welcome link on the set-up page')
+  await readSetupLink(token)
   const write = await prepareFirstAdministrator(input, origin)
   return inTransaction(async (tx) => {
     await lockFirstStart(tx)

@@ -1,0 +1,27 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { acceptInput } from '@/lib/accept-input'
+import { beginBrowserSession } from '@/lib/auth/browser-session'
+import { type Answer, answer } from '@/lib/http/answer'
+import { formFields } from '@/lib/http/form-fields'
+import { requestOrigin } from '@/lib/http/request-origin'
+import { firstAdministratorInput, linkInput } from '@/lib/people/person-input'
+import { readSetupLink } from '@/lib/people/read-setup-link'
+import { redeemSetupLink } from '@/lib/people/redeem-setup-link'
+
+/** Whether the set-up link still opens something. */
+export async function readLink(token: string): Promise<Answer<void>> {
+  return answer(() => readSetupLink(acceptInput(linkInput, { token }).token))
+}
+
+/** Creates the first organization and its administrator, and signs them in. */
+export async function setUp(given: string, form: FormData): Promise<Answer<void>> {
+  const outcome = await answer(async () => {
+    const { token } = acceptInput(linkInput, { token: given })
+    const input = acceptInput(firstAdministratorInput, formFields(form))
+    await beginBrowserSession(await redeemSetupLink(token, input, await requestOrigin()))
+  })
+  if (outcome.ok) redirect('/apps')
+  return outcome
+}

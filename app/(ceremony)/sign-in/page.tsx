@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { CeremonyFrame } from '@/components/frame/ceremony-frame'
+import { SignInForm } from '@/components/people/sign-in-form'
+import { Banner } from '@/components/ui/banner'
+import { actorIfSignedIn } from '@/lib/auth/current-actor'
+import { safeNext } from '@/lib/auth/safe-next'
+import { signInHere } from './actions'
+import { refusalOf, whySignedOut } from './notices'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+type Query = { next?: string | string[]; because?: string | string[]; error?: string | string[] }
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { next, because, error } = await searchParams
+  const onward = typeof next === 'string' ? safeNext(next) : null
+  if (await actorIfSignedIn()) redirect(onward ?? '/apps')
+  const notice = whySignedOut(because)
+  return (
+    <CeremonyFrame title="Sign in" footer="No password yet? Ask an administrator for a link.">
+      {notice ? <Banner tone="info">{notice}</Banner> : null}
+      <SignInForm action={signInHere} next={onward} refusal={refusalOf(error)} />
+    </CeremonyFrame>
+  )
+}

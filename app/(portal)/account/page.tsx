@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { ChangePasswordForm } from '@/components/people/change-password-form'
+import { SignOutEverywhereButton } from '@/components/people/sign-out-everywhere-button'
+import { PageHeader } from '@/components/ui/page-header'
+import { Facts, Panel } from '@/components/ui/panel'
+import { signedInActor } from '@/lib/auth/current-actor'
+import { findProfile } from '@/lib/people/find-profile'
+import { roleLabel } from '@/lib/people/person'
+import { changeMyPassword, signMeOutEverywhere } from './actions'
+
+export const metadata: Metadata = { title: 'Account' }
+
+export default async function AccountPage() {
+  const { name, email, role, organizationName } = await findProfile(await signedInActor())
+  const facts = [
+    { term: 'Name', value: name },
+    { term: 'Email', value: email },
+    { term: 'Organization', value: organizationName },
+    { term: 'Role', value: roleLabel(role) },
+  ]
+  return (
+    <>
+      <PageHeader title="Account" description="Who you are here, and how you sign in." />
+      <div className="flex flex-col gap-6">
+        <Panel
+          title="You"
+          description="An administrator of your organization can change your role."
+        >
+          <Facts facts={facts} />
+        </Panel>
+        <Panel
+          title="Password"
+          description="Changing it signs you out everywhere else. You stay signed in here."
+        >
+          <ChangePasswordForm change={changeMyPassword} owner={{ name, email }} />
+        </Panel>
+        <Panel
+          title="Sessions"
+          description="Signed in on a computer that is not yours, or lost one? End every session at once, this one included."
+        >
+          <SignOutEverywhereButton signOutEverywhere={signMeOutEverywhere} />
+        </Panel>
+      </div>
+    </>
+  )
+}

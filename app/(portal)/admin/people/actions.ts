@@ -1,0 +1,58 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import type { ShownLink } from '@/components/people/doors'
+import { acceptInput } from '@/lib/accept-input'
+import type { Actor } from '@/lib/actor'
+import { currentActor } from '@/lib/auth/current-actor'
+import { type Answer, answer } from '@/lib/http/answer'
+import { formFields } from '@/lib/http/form-fields'
+import { addPerson } from '@/lib/people/add-person'
+import { changeRole } from '@/lib/people/change-role'
+import { disablePerson } from '@/lib/people/disable-person'
+import { enablePerson } from '@/lib/people/enable-person'
+import { inviteAgain } from '@/lib/people/invite-again'
+import { newPersonInput, personIdInput, roleInput } from '@/lib/people/person-input'
+
+/** A change whose result the list must show, whether it succeeded or came too late. */
+async function changing<T>(work: (actor: Actor) => Promise<T>): Promise<Answer<T>> {
+  const outcome = await answer(async () => work(await currentActor()))
+  refresh()
+  return outcome
+}
+
+/** Adds a person. The one place, with `invite`, where a link leaves for an administrator. */
+export async function add(form: FormData): Promise<Answer<ShownLink>> {
+  return changing(async (actor) => {
+    const input = acceptInput(newPersonInput, formFields(form))
+    const { link } = await addPerson(actor, input)
+    return { name: input.name, link: link.reveal() }
+  })
+}
+
+/** A new one-time link for somebody who is here. */
+export async function invite(personId: string): Promise<Answer<string>> {
+  return changing(async (actor) => {
+    const input = acceptInput(personIdInput, { personId })
+    return (await inviteAgain(actor, input.personId)).reveal()
+  })
+}
+
+/** Gives somebody another role. */
+export async function giveRole(personId: string, form: FormData): Promise<Answer<void>> {
+  return changing((actor) =>
+    changeRole(actor, acceptInput(roleInput, { ...formFields(form), personId })),
+  )
+}
+
+/** Shuts somebody out. */
+export async function disable(personId: string): Promise<Answer<void>> {
+  return changing((actor) =>
+    disablePerson(actor, acceptInput(personIdInput, { personId }).personId),
+  )
+}
+
+/** Lets somebody in again. */
+export async function enable(personId: string): Promise<Answer<void>> {
+  return changing((actor) => enablePerson(actor, acceptInput(personIdInput, { personId }).personId))
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { DialogContent, DialogRoot, DialogTrigger } from '@/components/ui/dialog'
+import type { Answer } from '@/lib/http/answer'
+import { AddPersonForm } from './add-person-form'
+import type { ShownLink } from './doors'
+import { OneTimeLink } from './one-time-link'
+
+/** Adds a person, then shows the link that only the administrator can hand over. */
+export function AddPersonButton({ add }: { add: (form: FormData) => Promise<Answer<ShownLink>> }) {
+  const [open, setOpen] = useState(false)
+  const [shown, setShown] = useState<ShownLink | null>(null)
+  const close = () => setOpen(false)
+  return (
+    <DialogRoot
+      open={open}
+      onOpenChange={setOpen}
+      onOpenChangeComplete={(now) => now || setShown(null)}
+    >
+      <DialogTrigger
+        render={
+          <Button variant="primary" icon={UserPlus}>
+            Add person
+          </Button>
+        }
+      />
+      {shown ? (
+        <DialogContent
+          title={`${shown.name} was added`}
+          description="Send this link over a channel that only they read: whoever opens it chooses their password."
+          footer={<Button onClick={close}>Close</Button>}
+        >
+          <OneTimeLink link={shown.link} />
+        </DialogContent>
+      ) : (
+        <AddPersonForm add={add} onAdded={setShown} onCancel={close} />
+      )}
+    </DialogRoot>
+  )
+}

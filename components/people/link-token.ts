@@ -1,0 +1,40 @@
+'use client'
+
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { PublicRefusal } from '@/lib/errors'
+
+type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: PublicRefusal }
+
+function onHashChange(changed: () => void): () => void {
+  addEventListener('hashchange', changed)
+  return () => removeEventListener('hashchange', changed)
+}
+
+/** The token in the address's fragment; null until the script runs, for a server never sees it. */
+export function useLinkToken(): string | null {
+  return useSyncExternalStore<string | null>(
+    onHashChange,
+    () => location.hash.slice(1),
+    () => null,
+  )
+}
+
+/**
+ * Whom the link in the address is for; null while that is being asked. Asked by an effect because
+ * only the browser knows the token: the page around it cannot load anything with it.
+ */
+export function useLinkOwner<Owner>(read: (token: string) => Promise<Outcome<Owner>>) {
+  const token = useLinkToken()
+  const [found, setFound] = useState<{ token: string; outcome: Outcome<Owner> } | null>(null)
+  useEffect(() => {
+    if (token === null) return
+    let current = true
+    read(token).then((outcome) => {
+      if (current) setFound({ token, outcome })
+    })
+    return () => {
+      current = false
+    }
+  }, [token, read])
+  return found && found.token === token ? found : null
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { Eye, EyeOff } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import { IconButton } from '@/components/ui/button'
+import { TextField } from '@/components/ui/text-field'
+import { PasswordMeter } from './password-meter'
+
+type NewPasswordFieldProps = {
+  label: string
+  name: string
+  error?: string | undefined
+  owner: { email: string; name: string }
+}
+
+/** A field for a password that somebody makes up: it can be looked at, and says how good it is. */
+export function NewPasswordField({ owner, ...field }: NewPasswordFieldProps) {
+  const [password, setPassword] = useState('')
+  const [shown, setShown] = useState(false)
+  return (
+    <div className="flex flex-col gap-2">
+      <TextField
+        {...field}
+        type={shown ? 'text' : 'password'}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        autoComplete="new-password"
+        autoCapitalize="off"
+        spellCheck={false}
+        required
+        trailing={
+          <IconButton
+            icon={shown ? EyeOff : Eye}
+            label={shown ? 'Hide characters' : 'Show characters'}
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+          />
+        }
+      />
+      <PasswordMeter password={useDeferredValue(password)} owner={owner} />
+    </div>
+  )
+}

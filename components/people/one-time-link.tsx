@@ -1,0 +1,18 @@
+import { CopyButton } from '@/components/ui/copy-button'
+
+/** A link that is shown once, ready to be sent on. */
+export function OneTimeLink({ link }: { link: string }) {
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="select-all rounded-lg border bg-sunken px-3 py-2 font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
+        {link}
+      </p>
+      <div className="flex flex-wrap items-center gap-3">
+        <CopyButton value={link} label="Copy link" announce="Link copied" variant="primary" />
+        <p className="min-w-0 flex-1 text-[0.8125rem] text-muted">
+          It works once, within seven days, and is not shown again.
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import clsx from 'clsx'
+import { useEffect, useState } from 'react'
+import {
+  guessableWords,
+  LEAST_CHARACTERS,
+  LEAST_SCORE,
+  lengthProblem,
+  weaknessSentence,
+} from '@/lib/people/password-rules'
+
+type Judgement = { score: number; warning: string | null }
+type Judge = (password: string, words: string[]) => Judgement
+
+const RULE = `${LEAST_CHARACTERS} characters or more. A few unrelated words are easy to remember and hard to guess.`
+
+/**
+ * Tells while somebody types whether the password will be accepted, by the rules that the server
+ * applies. The dictionaries are large, so they come when the first letter does.
+ */
+export function PasswordMeter(props: { password: string; owner: { email: string; name: string } }) {
+  const { password, owner } = props
+  const judge = useJudge(password !== '')
+  const tooShortOrLong = lengthProblem(password)
+  const judged = !tooShortOrLong && judge ? judge(password, guessableWords(owner)) : null
+  const good = judged !== null && judged.score >= LEAST_SCORE
+  const steps = judged ? Math.max(1, judged.score) : password === '' ? 0 : 1
+  return (
+    <div className="flex flex-col gap-1.5">
+      <div aria-hidden="true" className="flex gap-1">
+        {[1, 2, 3, 4].map((step) => (
+          <span
+            key={step}
+            className={clsx(
+              'h-1 flex-1 rounded-full transition-colors',
+              step > steps ? 'bg-sunken' : good ? 'bg-good' : 'bg-warning',
+            )}
+          />
+        ))}
+      </div>
+      <p role="status" className={clsx('text-[0.8125rem]', good ? 'text-good' : 'text-muted')}>
+        {password === '' ? RULE : (tooShortOrLong ?? sentence(judged, good))}
+      </p>
+    </div>
+  )
+}
+
+function sentence(judged: Judgement | null, good: boolean): string {
+  if (!judged) return RULE
+  if (!good) return weaknessSentence(judged.warning)
+  return judged.score > LEAST_SCORE ? 'A strong password.' : 'A good password.'
+}
+
+function useJudge(wanted: boolean): Judge | null {
+  const [judge, setJudge] = useState<Judge | null>(null)
+  useEffect(() => {
+    if (!wanted || judge) return
+    import('./judge-password').then(({ judgePassword }) => setJudge(() => judgePassword))
+  }, [wanted, judge])
+  return judge
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import { Ellipsis, KeyRound, UserCheck, UserCog, UserX } from 'lucide-react'
+import { useState, useTransition } from 'react'
+import { buttonClass } from '@/components/ui/button'
+import { Menu, MenuItem } from '@/components/ui/menu'
+import { useToast } from '@/components/ui/toast'
+import type { PersonView } from '@/lib/people/person'
+import { DisableDialog } from './disable-dialog'
+import type { PersonDoors } from './doors'
+import { NewLinkDialog } from './new-link-dialog'
+import { RoleDialog } from './role-dialog'
+
+type Task = 'role' | 'link' | 'disable'
+
+/** What can be done about one person. */
+export function PersonMenu({ person, doors }: { person: PersonView; doors: PersonDoors }) {
+  const [task, setTask] = useState<Task | null>(null)
+  const [, startTransition] = useTransition()
+  const toast = useToast()
+  const close = () => setTask(null)
+
+  const enable = () =>
+    startTransition(async () => {
+      const outcome = await doors.enable(person.id)
+      if (outcome.ok) toast(`${person.name} can sign in again`)
+      else toast(outcome.refusal.sentence, 'danger')
+    })
+
+  return (
+    <>
+      <Menu
+        trigger={
+          <button
+            type="button"
+            aria-label={`Actions for ${person.name}`}
+            className={buttonClass({ variant: 'ghost', size: 'sm' }, 'w-8 !px-0')}
+          >
+            <Ellipsis aria-hidden="true" className="size-4" />
+          </button>
+        }
+      >
+        <MenuItem icon={UserCog} onSelect={() => setTask('role')}>
+          Change role
+        </MenuItem>
+        {person.status === 'disabled' ? (
+          <MenuItem icon={UserCheck} onSelect={enable}>
+            Enable
+          </MenuItem>
+        ) : (
+          <>
+            <MenuItem icon={KeyRound} onSelect={() => setTask('link')}>
+              {person.status === 'invited' ? 'New invitation link' : 'Link to a new password'}
+            </MenuItem>
+            <MenuItem icon={UserX} tone="danger" onSelect={() => setTask('disable')}>
+              Disable
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      <RoleDialog person={person} open={task === 'role'} onClose={close} doors={doors} />
+      <NewLinkDialog person={person} open={task === 'link'} onClose={close} doors={doors} />
+      <DisableDialog person={person} open={task === 'disable'} onClose={close} doors={doors} />
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+import { Skeleton } from '@/components/ui/skeleton'
+import { useSubmission } from '@/components/ui/submission'
+import type { Answer } from '@/lib/http/answer'
+import { DeadLink } from './dead-link'
+import { useLinkOwner } from './link-token'
+import { NewPasswordField } from './new-password-field'
+
+type Owner = { name: string; email: string }
+
+type WelcomeFormProps = {
+  read: (token: string) => Promise<Answer<Owner>>
+  choose: (token: string, form: FormData) => Promise<Answer<void>>
+}
+
+/** Somebody who was added chooses a password. */
+export function WelcomeForm({ read, choose }: WelcomeFormProps) {
+  const link = useLinkOwner(read)
+  if (!link) return <Skeleton className="h-40" />
+  if (!link.outcome.ok)
+    return <DeadLink what="Ask an administrator of your organization for a new one." />
+  return <OpenWelcomeForm owner={link.outcome.value} choose={(form) => choose(link.token, form)} />
+}
+
+function OpenWelcomeForm(props: {
+  owner: Owner
+  choose: (form: FormData) => Promise<Answer<void>>
+}) {
+  const { form, fields, sentence, pending } = useSubmission(props.choose)
+  const { name, email } = props.owner
+  return (
+    <form {...form} className="flex flex-col gap-4">
+      <p className="[overflow-wrap:anywhere]">
+        Hello {name}. You will sign in as <span className="font-medium">{email}</span>.
+      </p>
+      {sentence ? (
+        <Banner tone="danger" announce>
+          {sentence}
+        </Banner>
+      ) : null}
+      {/* For password managers: they keep a password together with the name it is for. */}
+      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
+      <NewPasswordField
+        label="Password"
+        name="password"
+        error={fields.password}
+        owner={props.owner}
+      />
+      <Button type="submit" variant="primary" pending={pending} className="mt-1 w-full">
+        Choose password
+      </Button>
+    </form>
+  )
+}

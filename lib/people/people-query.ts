@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { isPrintable } from '@/lib/printable'
+
+/** What the list of people shows, as it stands in the address. Rubbish counts as not given. */
+export const peopleQuery = z.object({
+  search: z.string().trim().max(200).refine(isPrintable).catch(''),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+})
+
+export type PeopleQuery = z.output<typeof peopleQuery>
