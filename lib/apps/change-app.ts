@@ -24,10 +24,10 @@ export async function changeApp(
   return inTransaction(async (tx) => {
     const app = await authorizeApp(tx, actor, appId, 'change')
     const change = await rule(app, tx)
-    if (!change) return viewApp(actor, app)
+    if (!change) return viewApp(tx, actor, app)
     const changed = await updateApp(tx, appId, { ...change.data, updatedAt: now() })
     const target = { kind: 'app', id: appId, name: changed.name } as const
     await recordEvent(tx, actor, change.action, { target, detail: change.detail ?? {} })
-    return viewApp(actor, changed)
+    return viewApp(tx, actor, changed)
   })
 }

@@ -6,5 +6,5 @@ import { viewApp } from './view-app'
 
 /** One app as the actor may see it; deleted ones are there for who could restore them. Refuses with `not_found`. */
 export async function findApp(actor: Actor, appId: string): Promise<AppView> {
-  return viewApp(actor, await authorizeApp(db(), actor, appId, 'read'))
+  return viewApp(db(), actor, await authorizeApp(db(), actor, appId, 'read'))
 }

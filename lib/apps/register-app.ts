@@ -30,6 +30,6 @@ export async function registerApp(actor: Actor, input: Registration): Promise<Ap
     })
     const target = { kind: 'app', id: app.id, name: app.name } as const
     await recordEvent(tx, actor, 'app.registered', { target, detail: { type: app.type } })
-    return viewApp(actor, app)
+    return viewApp(tx, actor, app)
   })
 }

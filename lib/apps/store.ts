@@ -7,14 +7,10 @@ import type { AppQuery } from './app-query'
 
 const PERSON = { select: { id: true, name: true, email: true } } as const
 
-const WITH_PEOPLE = {
-  owner: PERSON,
-  members: { select: { personId: true, person: PERSON }, orderBy: { person: { name: 'asc' } } },
-  logo: { select: { updatedAt: true } },
-} satisfies Prisma.AppInclude
+const WITH_MEMBERS = { members: { select: { personId: true } } } satisfies Prisma.AppInclude
 
-/** An app's row with the people around it. */
-export type AppRecord = Prisma.AppGetPayload<{ include: typeof WITH_PEOPLE }>
+/** An app's row, and who was added to it. */
+export type AppRecord = Prisma.AppGetPayload<{ include: typeof WITH_MEMBERS }>
 
 /** What may change in an app's row; the version rises with every change. */
 export type AppChange = Partial<
@@ -38,11 +34,11 @@ export function findAppOf(
   organizationId: string,
   appId: string,
 ): Promise<AppRecord | null> {
-  return tx.app.findFirst({ where: { id: appId, organizationId }, include: WITH_PEOPLE })
+  return tx.app.findFirst({ where: { id: appId, organizationId }, include: WITH_MEMBERS })
 }
 
 export function insertApp(tx: Tx, app: Prisma.AppUncheckedCreateInput): Promise<AppRecord> {
-  return tx.app.create({ data: app, include: WITH_PEOPLE })
+  return tx.app.create({ data: app, include: WITH_MEMBERS })
 }
 
 /** Writes a change and raises the version. */
@@ -50,8 +46,20 @@ export function updateApp(tx: Tx, appId: string, change: AppChange): Promise<App
   return tx.app.update({
     where: { id: appId },
     data: { ...change, version: { increment: 1 } },
-    include: WITH_PEOPLE,
+    include: WITH_MEMBERS,
   })
+}
+
+/** The owner and the members of the app, by name. */
+export function findPeopleOf(tx: Tx, appId: string): Promise<AppPerson[]> {
+  const belongs = [{ ownedApps: { some: { id: appId } } }, { appMemberships: { some: { appId } } }]
+  return tx.person.findMany({ where: { OR: belongs }, ...PERSON, orderBy: { name: 'asc' } })
+}
+
+/** When the app's logo was last changed; null when there is none. */
+export async function findLogoTime(tx: Tx, appId: string): Promise<Date | null> {
+  const logo = await tx.appLogo.findUnique({ where: { appId }, select: { updatedAt: true } })
+  return logo?.updatedAt ?? null
 }
 
 export async function putLogo(

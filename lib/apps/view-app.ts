@@ -1,16 +1,21 @@
 import type { Actor } from '@/lib/actor'
+import type { Tx } from '@/lib/db/client'
 import { type AppView, appStatus } from './app'
 import { mayChangeApps } from './authorize-app'
-import type { AppRecord } from './store'
+import { type AppRecord, findLogoTime, findPeopleOf } from './store'
 
-/** The app's row as this actor's page shows it. */
-export function viewApp(actor: Actor, record: AppRecord): AppView {
-  const { ownerId: _, logo, members, ...app } = record
+/** The app's row as this actor's page shows it, with the people around it. */
+export async function viewApp(tx: Tx, actor: Actor, record: AppRecord): Promise<AppView> {
+  const { ownerId, members: _, ...app } = record
+  const people = await findPeopleOf(tx, app.id)
+  const owner = people.find(({ id }) => id === ownerId)
+  if (!owner) throw new Error(`lib/apps: ${app.id} has no owner`)
   return {
     ...app,
     status: appStatus(record),
-    members: members.map((member) => member.person),
-    logoUpdatedAt: logo?.updatedAt ?? null,
+    owner,
+    members: people.filter((person) => person !== owner),
+    logoUpdatedAt: await findLogoTime(tx, app.id),
     mayChange: mayChangeApps(actor),
   }
 }

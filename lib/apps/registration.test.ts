@@ -1,0 +1,137 @@
+import { expect, test } from '@playwright/test'
+import fc from 'fast-check'
+import { linesOf, type Registration, registration } from './registration'
+
+const told: Registration = {
+  ...{ name: 'Ticket desk', type: 'web', description: '', company: '', websiteUrl: '' },
+  ...{ termsUrl: null, privacyUrl: undefined, redirectUris: ['https://a.example/cb'], scopes: [] },
+}
+
+/** The first complaint about each field. */
+function complaints(changed: Partial<Registration>): Record<string, string> {
+  const issues = registration.safeParse({ ...told, ...changed }).error?.issues ?? []
+  return Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), message]).reverse())
+}
+const aboutUris = (...redirectUris: string[]) => complaints({ redirectUris }).redirectUris
+const aboutScopes = (...scopes: string[]) => complaints({ scopes }).scopes
+
+test('what is left out is empty, and a link that is blank is none', () => {
+  const least = { name: ' Ticket desk ', type: 'machine' } as const
+  expect(registration.parse(least)).toEqual({
+    ...{ name: 'Ticket desk', type: 'machine', description: '', company: '' },
+    ...{ websiteUrl: null, termsUrl: null, privacyUrl: null, redirectUris: [], scopes: [] },
+  })
+})
+
+test('a name has 1 to 80 characters on one line', () => {
+  expect(complaints({ name: 'x'.repeat(80) })).toEqual({})
+  expect(complaints({ name: 'x'.repeat(81) }).name).toContain('80')
+  expect(complaints({ name: '  ' }).name).toBe('Give the app a name.')
+  for (const odd of ['a\nb', 'a\0b', 'a\u202eb']) expect(complaints({ name: odd })).not.toEqual({})
+})
+
+test('a description may have lines, and 500 characters', () => {
+  expect(registration.parse({ ...told, description: 'a\r\nb' }).description).toBe('a\nb')
+  expect(complaints({ description: 'x'.repeat(501) }).description).toContain('500')
+  expect(complaints({ description: 'a\0b' }).description).toContain('letters')
+})
+
+test('links are whole https addresses without credentials', () => {
+  const about = (websiteUrl: string) => complaints({ websiteUrl }).websiteUrl
+  expect(about('https://rail.example/about?x=1#team')).toBeUndefined()
+  for (const odd of ['rail.example', 'http://rail.example', 'javascript:alert(1)', 'https:rail']) {
+    expect(about(odd), odd).toContain('https://')
+  }
+  expect(about('https://ada:pw@rail.example')).toContain('password')
+  expect(about(`https://rail.example/${'x'.repeat(2000)}`)).toContain('2000')
+})
+
+test('redirect URIs are https, localhost included, and are kept as they were typed', () => {
+  const redirectUris = [
+    ...['https://a.example/cb', 'https://A.example/cb/', 'https://a.example/cb?tenant=1'],
+    ...['https://localhost/cb', 'https://localhost:8443/cb', 'https://[::1]/cb'],
+  ]
+  expect(registration.parse({ ...told, redirectUris }).redirectUris).toEqual(redirectUris)
+})
+
+test('a redirect URI that could be read in two ways is refused, naming its line', () => {
+  for (const [uri, about] of Object.entries({
+    ...{
+      'http://a.example/cb': 'https://',
+      'http://localhost/cb': 'https://',
+      'a.example': 'https',
+    },
+    ...{
+      'https:/a.example': 'https://',
+      'https:\\\\a.example': 'https://',
+      'https://': 'https://',
+    },
+    ...{ 'https://a.example/cb#': 'fragment', 'https://a.example/#x': 'fragment' },
+    ...{ 'https://*.a.example/cb': 'wildcard', 'https://a.example/*': 'wildcard' },
+    ...{ 'https://a@b.example': 'user name', 'https://@b.example': 'user name' },
+    ...{ 'https://a.example/ cb': 'space', 'https://bücher.example': 'letter' },
+    ...{ 'https://a.example:99999/': 'https://', 'myapp://cb': 'https://' },
+  })) {
+    expect(aboutUris('https://ok.example', uri), uri).toContain('Line 2 ')
+    expect(aboutUris('https://ok.example', uri), uri).toContain(about)
+  }
+})
+
+test('blank lines are passed over, but counted when a line is named', () => {
+  const redirectUris = linesOf('https://a.example/cb\r\n\n  \nhttp://b.example\n')
+  expect(aboutUris(...redirectUris)).toContain('Line 4 ')
+})
+
+test('the same redirect URI twice is refused, and so are more than 20', () => {
+  expect(aboutUris('https://a.example', 'https://b.example', 'https://a.example')).toBe(
+    'Line 3 is the same as line 1.',
+  )
+  const many = Array.from({ length: 21 }, (_, index) => `https://a.example/${index}`)
+  expect(aboutUris(...many)).toContain('At most 20')
+  expect(aboutUris(...many.slice(1))).toBeUndefined()
+})
+
+test('a web app needs a redirect URI, a machine app has none', () => {
+  expect(aboutUris()).toContain('needs a redirect URI')
+  expect(complaints({ type: 'machine' }).redirectUris).toContain('machine app')
+  expect(complaints({ type: 'machine', redirectUris: [] })).toEqual({})
+})
+
+test('every wrong field is named at once', () => {
+  const wrong = {
+    name: '',
+    type: 'web',
+    redirectUris: [],
+    websiteUrl: 'x',
+    scopes: ['a b'],
+  } as const
+  expect(Object.keys(complaints({ ...wrong, redirectUris: [], scopes: ['a b'] })).sort()).toEqual([
+    ...['name', 'redirectUris', 'scopes', 'websiteUrl'],
+  ])
+})
+
+test('scopes follow RFC 6749 §3.3, at most 50, each once', () => {
+  expect(aboutScopes('tickets:read', 'https://a.example/x', '!#[]~')).toBeUndefined()
+  for (const odd of ['a b', 'a"b', 'a\\b', 'é', 'a\tb']) {
+    expect(aboutScopes(odd), odd).toContain('Line 1 is not a scope')
+  }
+  expect(aboutScopes('a', 'b', 'a')).toBe('Line 3 is the same as line 1.')
+  expect(aboutScopes('x'.repeat(101))).toContain('100')
+  expect(aboutScopes(...Array.from({ length: 51 }, (_, index) => `s${index}`))).toContain('50')
+})
+
+test('whatever is typed is accepted or complained about, never an error', () => {
+  const typed = fc.string({ unit: 'binary', maxLength: 300 })
+  fc.assert(
+    fc.property(typed, fc.array(typed, { maxLength: 25 }), (text, lines) => {
+      const parsed = registration.safeParse({
+        ...{ name: text, type: 'web', description: text, company: text, websiteUrl: text },
+        ...{ redirectUris: [...lines, `https://${text}`], scopes: lines },
+      })
+      expect(typeof parsed.success).toBe('boolean')
+    }),
+  )
+  for (const odd of [null, undefined, 7, 'x', [], { redirectUris: 'x', scopes: {} }]) {
+    expect(registration.safeParse(odd).success).toBe(false)
+  }
+})
