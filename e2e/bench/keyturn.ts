@@ -1,0 +1,15 @@
+import { freePort } from '../harness/server'
+import type { Ready } from './contender'
+import type { Table } from './database'
+import { type Contender, startContender } from './processes'
+
+/** The production server as `npm start` runs it, with its log and its last-used. */
+export async function startKeyturn(table: Table): Promise<Contender> {
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const { clientId, clientSecret } = table
+  const env = { ...table.env, PORT: `${port}`, HOST: '127.0.0.1', KEYTURN_URL: origin }
+  const whenReady = (line: string): Ready | null =>
+    line.includes('"msg":"ready"') ? { origin, clientId, clientSecret } : null
+  return startContender({ script: 'lib/server/start.ts', env }, whenReady)
+}

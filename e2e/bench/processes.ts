@@ -1,0 +1,74 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import type { Ready } from './contender'
+import { onServerCore } from './cores'
+import type { Measurement, What } from './load'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const NODE = [process.execPath, '--import', 'tsx']
+
+/** A server under test, in a process of its own. */
+export type Contender = { ready: Ready; pid: number; stop(): Promise<void> }
+
+export type Start = { script: string; env: Record<string, string>; nodeOptions?: string[] }
+
+/** Starts a server on its core; resolves when its output names where it listens. */
+export async function startContender(
+  { script, env, nodeOptions = [] }: Start,
+  readFrom: (line: string) => Ready | null = announced,
+): Promise<Contender> {
+  const [command = '', ...args] = onServerCore([
+    process.execPath,
+    ...nodeOptions,
+    '--import',
+    'tsx',
+    script,
+  ])
+  const { PATH = '', HOME = '' } = process.env
+  const child = spawn(command, args, {
+    cwd: ROOT,
+    env: { PATH, HOME, NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ready = await untilReady(child, readFrom)
+  return {
+    ready,
+    pid: child.pid ?? 0,
+    stop: async () => {
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+function announced(line: string): Ready | null {
+  return line.startsWith('ready ') ? JSON.parse(line.slice(6)) : null
+}
+
+function untilReady(child: ChildProcess, readFrom: (line: string) => Ready | null): Promise<Ready> {
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
+    if (!child.stdout) return reject(new Error('the server has no output'))
+    // Its log is read to the end, because a full pipe would slow the server down.
+    createInterface(child.stdout).on('line', (line) => {
+      const ready = readFrom(line)
+      if (ready) resolve(ready)
+    })
+  })
+}
+
+/** Measures one thing at one server, from a process of its own. */
+export async function measure(
+  what: What,
+  seconds: number,
+  { ready, pid }: Contender,
+): Promise<Measurement> {
+  const load = ['e2e/bench/load.ts', what, `${seconds}`, JSON.stringify(ready), `${pid}`]
+  const [command = '', ...args] = [...NODE, ...load]
+  const { stdout } = await promisify(execFile)(command, args, { cwd: ROOT })
+  return JSON.parse(stdout)
+}

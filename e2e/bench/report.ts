@@ -1,0 +1,46 @@
+import type { Measurement, What } from './load'
+
+/** What Keyturn promises beside each of the others, as a factor of requests per second. */
+const AIMS: Record<What, number[]> = {
+  client_credentials: [1.1, 1.7],
+  introspection: [0.9],
+}
+
+/** Prints the medians of all rounds, and how the last one compares with those before it. */
+export function report(what: What, measured: Map<string, Measurement[]>): void {
+  const rows = [...measured].map(([name, rounds]) => ({ name, ...medians(rounds) }))
+  process.stdout.write(`\n${what}\n`)
+  for (const row of rows) {
+    const { name, requestsPerSecond, p50Milliseconds, p99Milliseconds, cpuMicroseconds, failed } =
+      row
+    process.stdout.write(
+      `  ${name.padEnd(34)} ${requestsPerSecond.toFixed(0).padStart(6)} requests/s` +
+        `   p50 ${p50Milliseconds} ms   p99 ${p99Milliseconds} ms` +
+        `   CPU ${cpuMicroseconds.toFixed(0)} µs${failed ? `   ${failed} FAILED` : ''}\n`,
+    )
+  }
+  const ours = rows.pop()
+  if (!ours) return
+  for (const [n, other] of rows.entries()) {
+    const ratio = ours.requestsPerSecond / other.requestsPerSecond
+    const aim = AIMS[what][n]
+    process.stdout.write(
+      `  ${ours.name} ${ratio.toFixed(2)}x ${other.name}${aim ? ` (aim: ${aim}x)` : ''}\n`,
+    )
+  }
+}
+
+function medians(rounds: Measurement[]): Measurement {
+  return {
+    requestsPerSecond: median(rounds.map((one) => one.requestsPerSecond)),
+    p50Milliseconds: median(rounds.map((one) => one.p50Milliseconds)),
+    p99Milliseconds: median(rounds.map((one) => one.p99Milliseconds)),
+    cpuMicroseconds: median(rounds.map((one) => one.cpuMicroseconds)),
+    failed: rounds.reduce((sum, one) => sum + one.failed, 0),
+  }
+}
+
+function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}

@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import { startTemporary } from '@/lib/db/embedded/temporary'
+import { SEED_ADMINISTRATOR } from '@/prisma/seed/story'
+import { chromiumLaunchOptions } from './harness/chromium'
+import { freePort, ROOT, startServer } from './harness/server'
+
+/**
+ * The pictures of the README: `npx tsx e2e/pictures.ts`. Seeds a database that is thrown away, and
+ * photographs My Apps, the secrets of an app and the one-time dialog in both themes.
+ */
+const FOLDER = join(ROOT, 'docs/pictures')
+const SCHEMES = ['light', 'dark'] as const
+type Scheme = (typeof SCHEMES)[number]
+
+const database = await startTemporary()
+const logFolder = mkdtempSync(join(tmpdir(), 'keyturn-pictures-'))
+const env = {
+  DATABASE_URL: database.url,
+  KEYTURN_MASTER_KEY: randomBytes(32).toString('base64'),
+  KEYTURN_URL: 'https://keyturn.example.com',
+}
+seed()
+const server = await startServer({ port: await freePort(), logFolder, env })
+const browser = await chromium.launch(chromiumLaunchOptions())
+for (const scheme of SCHEMES) await photograph(scheme)
+await browser.close()
+await server.kill('SIGTERM')
+await database.stop()
+rmSync(logFolder, { recursive: true, force: true })
+
+function seed(): void {
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'prisma/seed/seed.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: 'inherit',
+  })
+  if (status !== 0) throw new Error('the seed failed')
+}
+
+async function photograph(colorScheme: Scheme): Promise<void> {
+  const viewport = { width: 1280, height: 800 }
+  const context = await browser.newContext({
+    baseURL: server.origin,
+    viewport,
+    colorScheme,
+    deviceScaleFactor: 2,
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.getByLabel('Email').fill(SEED_ADMINISTRATOR.email)
+  await page.getByLabel('Password', { exact: true }).fill(SEED_ADMINISTRATOR.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { name: 'My Apps' }).waitFor()
+  await keep(page, 'my-apps', colorScheme)
+  await openSecrets(page, 'Nightly invoices')
+  await keep(page, 'secrets', colorScheme)
+  await openSecrets(page, 'Stock mirror')
+  await page.getByRole('button', { name: 'Generate new secret' }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Generate/ })
+    .click()
+  await page.getByTestId('secret-value').waitFor()
+  await keep(page, 'one-time', colorScheme)
+  await context.close()
+}
+
+async function openSecrets(page: Page, app: string): Promise<void> {
+  await page.goto('/apps')
+  await page.getByRole('link', { name: app }).click()
+  await page.waitForURL(/\/apps\/app_/)
+  await page.goto(`${new URL(page.url()).pathname}/secrets`)
+  await page.getByRole('heading', { name: 'OAuth secrets' }).waitFor()
+}
+
+async function keep(page: Page, name: string, scheme: Scheme): Promise<void> {
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: join(FOLDER, `${name}-${scheme}.png`), animations: 'disabled' })
+}
