@@ -225,17 +225,24 @@ export function findAppRows(
   actor: Actor,
   search: Search & { limit: number; offset: number },
 ): Promise<FoundRow[]> {
-  const { sort, order } = search.query
+  const { sort, order, secrets } = search.query
+  const numbers = secretNumbers(search.at)
+  const inOrder = Prisma.sql`ORDER BY ${BY[sort][order]}, lower(app.name), app.id`
+  // The page is cut first, so that secrets are counted for its rows only, if the order allows it.
   return tx.$queryRaw<FoundRow[]>`
+    WITH page AS MATERIALIZED (
+      SELECT app.id FROM app
+      JOIN person owner ON owner.id = app.owner_id
+      ${secrets || sort === 'lastUsed' ? numbers : NONE}
+      WHERE ${matching(actor, search)}
+      ${inOrder} LIMIT ${search.limit} OFFSET ${search.offset})
     SELECT app.id, app.name, app.type, app.company, owner.name AS "ownerName",
       app.created_at AS "createdAt", app.suspended_at AS "suspendedAt",
       app.deleted_at AS "deletedAt", logo.updated_at AS "logoUpdatedAt",
       s."activeSecrets", s."expiringSecrets", s."neverUsedSecrets", s."lastUsedAt"
-    FROM app
+    FROM page
+    JOIN app ON app.id = page.id
     JOIN person owner ON owner.id = app.owner_id
     LEFT JOIN app_logo logo ON logo.app_id = app.id
-    ${secretNumbers(search.at)}
-    WHERE ${matching(actor, search)}
-    ORDER BY ${BY[sort][order]}, lower(app.name), app.id
-    LIMIT ${search.limit} OFFSET ${search.offset}`
+    ${numbers} ${inOrder}`
 }
