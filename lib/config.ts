@@ -17,7 +17,12 @@ const masterKey = z
 /** The environment that Keyturn reads; `.env.example` explains each name. */
 const variables = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
-  PORT: z.coerce.number().int('must be a whole number').min(0).max(65535).default(3000),
+  PORT: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(0, 'must be 0 or more')
+    .max(65535, 'must be 65535 or less')
+    .default(3000),
   HOST: z.string().min(1).optional(),
   KEYTURN_URL: httpOrigin.optional(),
   DATABASE_URL: z

@@ -1,6 +1,7 @@
 import { unstable_rethrow } from 'next/navigation'
-import { type PublicRefusal, Refusal } from '@/lib/errors'
+import { type PublicRefusal, REFUSALS, Refusal } from '@/lib/errors'
 import { log } from '@/lib/log'
+import { setAnswerStatus } from './answer-status'
 import { requestOrigin } from './request-origin'
 
 /** What every server action answers: the value, or the refusal that a person may read. */
@@ -9,7 +10,7 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: PublicRef
 /**
  * Runs the work of a server action. A `Refusal` becomes an answer, and its private reason goes to
  * the log; anything else is a defect, logged whole and answered with one sentence, so that what was
- * typed stays on the screen. Next's own signals (redirect, notFound) pass through.
+ * typed stays on the screen. The HTTP status is the refusal's. Next's own signals (redirect, notFound) pass through.
  */
 export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
   try {
@@ -19,9 +20,11 @@ export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
     const { requestId } = await requestOrigin()
     if (!(error instanceof Refusal)) {
       log.error({ err: error, requestId }, 'a server action failed')
+      setAnswerStatus(REFUSALS.defect[0])
       return { ok: false, refusal: new Refusal('defect').toPublic() }
     }
     log.info({ refusal: error.code, reason: error.reason, requestId }, 'refused')
+    setAnswerStatus(error.status)
     return { ok: false, refusal: error.toPublic() }
   }
 }

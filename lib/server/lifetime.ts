@@ -57,7 +57,7 @@ export class Lifetime {
         failed = 1
       })
     }
-    log.info('stopped')
+    if (status === 0) log.info('stopped')
     log.flush()
     process.exit(failed)
   }
