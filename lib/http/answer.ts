@@ -10,7 +10,8 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: PublicRef
 /**
  * Runs the work of a server action. A `Refusal` becomes an answer, and its private reason goes to
  * the log; anything else is a defect, logged whole and answered with one sentence, so that what was
- * typed stays on the screen. The HTTP status is the refusal's. Next's own signals (redirect, notFound) pass through.
+ * typed stays on the screen. The HTTP status is the refusal's. Next's own
+ * signals (redirect, notFound) pass through.
  */
 export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
   try {
