@@ -27,12 +27,12 @@ const TYPES = [
   {
     value: 'web',
     label: 'Web',
-    description: 'People sign in with it, and it calls services in their name.',
+    description: 'People sign in with it, and it calls services on their behalf.',
   },
   {
     value: 'machine',
     label: 'Machine',
-    description: 'A service or a job that acts in its own name. Nobody signs in.',
+    description: 'A service or a job that acts for itself. Nobody signs in.',
   },
 ]
 

@@ -68,7 +68,9 @@ export function AppsFilters({ query }: { query: ListQuery }) {
         <input type="hidden" name="sort" value={shown.sort} />
         <input type="hidden" name="order" value={shown.order} />
         <noscript>
-          <Button type="submit">Apply</Button>
+          <Button type="submit" early>
+            Apply
+          </Button>
         </noscript>
         {isNarrowed(shown) ? (
           <Button

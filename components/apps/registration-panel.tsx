@@ -7,7 +7,7 @@ import type { AppView } from '@/lib/apps/app'
 
 const TYPES = {
   web: 'Web: people sign in with it',
-  machine: 'Machine: it acts in its own name',
+  machine: 'Machine: it acts for itself',
 }
 
 /** Everything that was registered. */

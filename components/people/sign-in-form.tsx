@@ -46,7 +46,7 @@ export function SignInForm({ action, next, refusal }: SignInFormProps) {
         autoComplete="current-password"
         required
       />
-      <Button type="submit" variant="primary" pending={pending} className="mt-1 w-full">
+      <Button type="submit" early variant="primary" pending={pending} className="mt-1 w-full">
         Sign in
       </Button>
     </form>

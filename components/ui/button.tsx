@@ -2,6 +2,7 @@ import clsx from 'clsx'
 import { LoaderCircle, type LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
+import { HydratedButton } from './hydrated-button'
 import { Tooltip } from './tooltip'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'danger' | 'ghost'
@@ -33,7 +34,7 @@ export function buttonClass({ variant = 'secondary', size = 'md' }: Look, classN
   return clsx(
     'inline-flex shrink-0 select-none items-center justify-center rounded-lg font-medium',
     'whitespace-nowrap transition-colors duration-100 active:translate-y-px',
-    'disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55',
+    'disabled:not-data-waiting:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55',
     VARIANTS[variant],
     SIZES[size],
     className,
@@ -52,6 +53,8 @@ export type ButtonProps = Omit<ComponentProps<'button'>, 'disabled'> &
     pending?: boolean | undefined
     /** Why it cannot be pressed. It stays reachable by keyboard and says so in a tooltip. */
     disabledReason?: ReactNode
+    /** A submit button that may be pressed before the script has come: its form works without. */
+    early?: boolean
   }
 
 export function Button({
@@ -60,14 +63,16 @@ export function Button({
   icon,
   pending = false,
   disabledReason,
+  early = false,
   className,
   children,
   onClick,
   ...rest
 }: ButtonProps) {
+  const Element = rest.type === 'submit' && !early ? HydratedButton : 'button'
   const inert = pending || Boolean(disabledReason)
   const button = (
-    <button
+    <Element
       type="button"
       {...rest}
       {...(inert ? { 'aria-disabled': true, type: 'button' } : { onClick })}
@@ -76,7 +81,7 @@ export function Button({
     >
       <Icon icon={icon} pending={pending} />
       {children}
-    </button>
+    </Element>
   )
   return disabledReason ? <Tooltip content={disabledReason}>{button}</Tooltip> : button
 }

@@ -76,6 +76,8 @@ export function RadioCards(props: RadioCardsProps) {
               type="radio"
               name={name}
               value={option.value}
+              aria-labelledby={`${name}-${option.value}-label`}
+              aria-describedby={option.description ? `${name}-${option.value}-hint` : undefined}
               disabled={option.disabled}
               {...(value === undefined
                 ? { defaultChecked: defaultValue === option.value }
@@ -84,9 +86,13 @@ export function RadioCards(props: RadioCardsProps) {
               className="mt-0.5 size-4 shrink-0 appearance-none rounded-full border border-control bg-surface outline-none checked:border-5 checked:border-accent"
             />
             <span className="flex min-w-0 flex-col gap-0.5">
-              <span className="font-medium">{option.label}</span>
+              <span id={`${name}-${option.value}-label`} className="font-medium">
+                {option.label}
+              </span>
               {option.description ? (
-                <span className="text-[0.8125rem] text-muted">{option.description}</span>
+                <span id={`${name}-${option.value}-hint`} className="text-[0.8125rem] text-muted">
+                  {option.description}
+                </span>
               ) : null}
             </span>
           </label>

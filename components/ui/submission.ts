@@ -36,7 +36,8 @@ export function useSubmission<T>(
   }
 
   return {
-    form: { ref, onSubmit, noValidate: true },
+    // post: whatever happens, nothing that was typed gets into an address.
+    form: { ref, onSubmit, noValidate: true, method: 'post' },
     fields: refusal?.fields ?? NOTHING,
     sentence: refusal?.sentence ?? null,
     refusal,
