@@ -19,6 +19,8 @@ export default {
     'rate-limiter-flexible',
     'sharp',
   ],
+  // Development would print every call of a server action with its arguments: passwords, secrets.
+  logging: { serverFunctions: false, incomingRequests: false },
   // A logo is the largest thing that anybody sends.
   experimental: { serverActions: { bodySizeLimit: '1mb' } },
 }
