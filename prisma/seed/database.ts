@@ -1,0 +1,55 @@
+import { resolve } from 'node:path'
+import { type Environment, provideConfig } from '@/lib/config'
+import { closeDb } from '@/lib/db/client'
+import { AlreadyRunning, embeddedUrl } from '@/lib/db/embedded/ownership'
+import { placeOf } from '@/lib/db/embedded/place'
+import { namedPort } from '@/lib/db/embedded/postmaster'
+import { startEmbedded } from '@/lib/db/embedded/start-embedded'
+import { migrate } from '@/lib/db/migrate'
+import { closePool } from '@/lib/db/pool'
+import { masterKeyOf } from '@/lib/server/master-key'
+import { requireLocal } from './local-only'
+
+type Opened = { url: string; close: () => Promise<void> }
+
+/** The data folder's own database: the one that a running portal started, or one of our own. */
+async function openEmbedded(dataDir: string): Promise<Opened> {
+  try {
+    const { url, stop } = await startEmbedded({ dataDir })
+    return { url, close: stop }
+  } catch (error) {
+    const place = await placeOf(resolve(dataDir))
+    const port = namedPort(place)
+    if (!(error instanceof AlreadyRunning) || !port) throw error
+    return { url: embeddedUrl(place, port, 'keyturn'), close: async () => {} }
+  }
+}
+
+async function open({ DATABASE_URL, KEYTURN_DATA_DIR }: Environment): Promise<Opened> {
+  if (!DATABASE_URL) return openEmbedded(KEYTURN_DATA_DIR)
+  requireLocal(DATABASE_URL)
+  return { url: DATABASE_URL, close: async () => {} }
+}
+
+/**
+ * Runs `work` with the database and the keys that the portal of this environment works with.
+ * Throws `NotLocal`, and whatever keeps the embedded database from starting.
+ */
+export async function withDatabase(environment: Environment, work: () => Promise<void>) {
+  const { url, close } = await open(environment)
+  provideConfig({
+    url: environment.KEYTURN_URL ?? `http://localhost:${environment.PORT}`,
+    databaseUrl: url,
+    masterKey: environment.KEYTURN_MASTER_KEY ?? masterKeyOf(environment.KEYTURN_DATA_DIR),
+    secretPrefix: environment.KEYTURN_SECRET_PREFIX,
+    trustProxy: environment.KEYTURN_TRUST_PROXY,
+    production: environment.NODE_ENV === 'production',
+  })
+  try {
+    await migrate(url)
+    await work()
+  } finally {
+    await Promise.all([closeDb(), closePool()])
+    await close()
+  }
+}

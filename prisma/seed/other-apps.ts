@@ -1,0 +1,103 @@
+import { addAppMember } from '@/lib/apps/add-app-member'
+import { deleteApp } from '@/lib/apps/delete-app'
+import { editApp } from '@/lib/apps/edit-app'
+import { registerApp } from '@/lib/apps/register-app'
+import type { Registration } from '@/lib/apps/registration'
+import { setAppLogo } from '@/lib/apps/set-app-logo'
+import { suspendApp } from '@/lib/apps/suspend-app'
+import { DAY, now, secondsAfter } from '@/lib/clock'
+import { issueSecret } from '@/lib/secrets/issue-secret'
+import { revokeSecret } from '@/lib/secrets/revoke-secret'
+import { goTo } from './calendar'
+import { drawLogo } from './logo'
+import { type Cast, PEOPLE } from './people'
+import { KIOSK, used, WAREHOUSE } from './used'
+
+const inDays = (days: number) => secondsAfter(now(), days * DAY)
+const forever = (name: string) => ({ name, expiresAt: null })
+
+/** One active secret, nine days before its end. */
+export async function tellOfStockMirror({ priya }: Cast): Promise<void> {
+  goTo(171)
+  const { id } = await registerApp(priya, {
+    ...{ name: 'Stock mirror', type: 'machine', company: 'Nordlager AS' },
+    description: 'Keeps the spare-parts shop in step with the warehouse.',
+    scopes: ['stock:read'],
+  })
+  await setAppLogo(priya, id, await drawLogo('#b45309', 'S'))
+  const { secret } = await issueSecret(priya, id, { name: 'Warehouse', expiresAt: inDays(180) })
+  for (const day of [170, 90, 30, 2, 1, 0.03]) await used(secret, day, WAREHOUSE)
+}
+
+/** Long names and long addresses, shared with a colleague; one secret nobody ever used. */
+export async function tellOfDepartureBoards({ priya }: Cast): Promise<void> {
+  goTo(20)
+  const told: Registration = {
+    name: 'Departure boards and platform announcements for all stations north of Bodø',
+    type: 'web',
+    description:
+      'What travellers read and hear on platforms, in four languages.\n\n' +
+      'Changes reach every board within two seconds, also where a station is connected by radio.',
+    company: 'Nordnorsk Stasjonsdrift og Informasjonssystemer AS',
+    websiteUrl: 'https://boards.fjordrail.example',
+    termsUrl: 'https://boards.fjordrail.example/terms',
+    privacyUrl: 'https://boards.fjordrail.example/privacy',
+    redirectUris: ['https://boards.fjordrail.example/sign-in/return'],
+    scopes: ['departures:read', 'announcements:read', 'announcements:write'],
+  }
+  const { id } = await registerApp(priya, told)
+  await setAppLogo(priya, id, await drawLogo('#4338ca', 'D'))
+  await addAppMember(priya, id, { email: PEOPLE.mateo.email })
+  const pilot = await issueSecret(priya, id, forever('Kiosk pilot in Fauske'))
+  await used(pilot.secret, 5, { ...KIOSK, times: 60 })
+  goTo(3)
+  const station = 'https://boards.fjordrail.example/stations/tromsø'.replace('ø', '%C3%B8')
+  await editApp(priya, id, {
+    ...told,
+    redirectUris: [
+      ...['https://boards.fjordrail.example/sign-in/return', 'https://localhost:8443/return'],
+      `${station}/platforms/3/announcements/sign-in/return?language=sme&board=north-hall-upper`,
+    ],
+  })
+  await issueSecret(priya, id, { name: 'Rollout', expiresAt: inDays(365) })
+}
+
+/** Suspended, its secret long unused. */
+export async function tellOfTicketPrinter({ mateo, ingrid }: Cast): Promise<void> {
+  goTo(400)
+  const { id } = await registerApp(mateo, {
+    ...{ name: 'Ticket printer (old)', type: 'machine', company: 'Billettverket' },
+    description: 'Printed tickets at the counters until the new ones came.',
+    scopes: ['tickets:print'],
+  })
+  const { secret } = await issueSecret(mateo, id, forever('Counters'))
+  for (const day of [399, 200, 41]) await used(secret, day, KIOSK)
+  goTo(3)
+  await suspendApp(ingrid, id)
+}
+
+/** Deleted two days ago: restorable for five more. */
+export async function tellOfSummerCampaign({ priya }: Cast): Promise<void> {
+  goTo(150)
+  const { id } = await registerApp(priya, {
+    ...{ name: 'Summer campaign', type: 'web', company: 'Fjord Rail' },
+    description: 'The competition with the midnight-sun tickets.',
+    redirectUris: ['https://summer.fjordrail.example/return'],
+  })
+  const { secret } = await issueSecret(priya, id, forever('Campaign'))
+  await used(secret, 80, KIOSK)
+  goTo(75)
+  await revokeSecret(priya, { appId: id, secretId: secret.id })
+  goTo(2)
+  await deleteApp(priya, id, { typedName: 'Summer campaign' })
+}
+
+/** Registered yesterday, without a secret yet. */
+export async function tellOfLoyaltySandbox({ mateo }: Cast): Promise<void> {
+  goTo(1)
+  await registerApp(mateo, {
+    ...{ name: 'Loyalty sandbox', type: 'web' },
+    redirectUris: ['https://localhost:3443/auth/callback'],
+    scopes: ['openid', 'points:read'],
+  })
+}

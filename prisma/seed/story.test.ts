@@ -1,0 +1,71 @@
+import { NO_ORIGIN } from '@/lib/actor'
+import { appQuery } from '@/lib/apps/app-query'
+import { listApps } from '@/lib/apps/list-apps'
+import { db } from '@/lib/db/client'
+import { expect, test } from '@/lib/db/testing/test-database'
+import { verifyPassword } from '@/lib/people/verify-password'
+import { listSecrets } from '@/lib/secrets/list-secrets'
+import { NotLocal, requireLocal } from './local-only'
+import { PASSWORD, PEOPLE } from './people'
+import { tellStory } from './story'
+
+async function administrator() {
+  const { email, name } = PEOPLE.ingrid
+  const membership = await db().membership.findFirstOrThrow({ where: { person: { email } } })
+  return { ...membership, personName: name, origin: NO_ORIGIN }
+}
+
+test('the story shows apps and secrets in every state', async () => {
+  expect(await tellStory()).toBe(true)
+  const ingrid = await administrator()
+  const { apps } = await listApps(ingrid, appQuery.parse({}))
+  const deleted = await listApps(ingrid, appQuery.parse({ status: 'deleted' }))
+  expect(apps.map(({ status }) => status).sort()).toEqual([
+    ...['active', 'active', 'active', 'active', 'suspended'],
+  ])
+  expect(deleted.apps.map(({ name }) => name)).toEqual(['Summer campaign'])
+  for (const secrets of ['expiring', 'never_used', 'none'] as const) {
+    const { total } = await listApps(ingrid, appQuery.parse({ secrets, status: 'active' }))
+    expect(total, secrets).toBe(1)
+  }
+  const rotating = apps.find(({ name }) => name === 'Nightly invoices')
+  const secrets = await listSecrets(ingrid, rotating?.id ?? '')
+  expect(secrets.map(({ status, retirement }) => retirement ?? status)).toEqual([
+    ...['active', 'active', 'revoked', 'regenerated', 'expired'],
+  ])
+})
+
+test('everybody in it can sign in with the password it prints', async () => {
+  await tellStory()
+  for (const { email } of Object.values(PEOPLE)) {
+    await verifyPassword({ email, password: PASSWORD }, NO_ORIGIN)
+  }
+})
+
+test('told again, it changes nothing', async () => {
+  await tellStory()
+  const count = () => Promise.all([db().auditEvent.count(), db().secret.count()])
+  const before = await count()
+  expect(await tellStory()).toBe(false)
+  expect(await count()).toEqual(before)
+})
+
+test('it is told to databases on this machine only', () => {
+  for (const url of [
+    ...['postgresql://localhost/x', 'postgresql://a:b@127.0.0.1:5432/x', 'postgresql://[::1]/x'],
+    ...['postgresql:///x?host=/var/run/postgresql', 'postgresql://%2Fvar%2Frun/x'],
+  ]) {
+    expect(() => requireLocal(url), url).not.toThrow()
+  }
+  for (const url of [
+    ...[
+      'postgresql://db.example.com/x',
+      'postgresql://10.0.0.7/x',
+      'postgresql://localhost.evil/x',
+    ],
+    ...['postgresql://localhost/x?host=db.example.com', 'postgres://localhost/x?host=/a,b.example'],
+    'postgresql://localhost@db.example.com/localhost',
+  ]) {
+    expect(() => requireLocal(url), url).toThrow(NotLocal)
+  }
+})
