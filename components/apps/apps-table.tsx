@@ -80,8 +80,8 @@ function AppTableRow({ app }: { app: AppRow }) {
           <span className="text-muted">Never used</span>
         )}
       </TableCell>
-      <TableCell label="Owner">
-        <span className="line-clamp-2 [overflow-wrap:anywhere]">{app.ownerName}</span>
+      <TableCell label="Owner" className="max-w-40">
+        <span className="line-clamp-2 break-words">{app.ownerName}</span>
       </TableCell>
       <TableCell label="Created" className="whitespace-nowrap">
         <Time at={app.createdAt} mode="date" />

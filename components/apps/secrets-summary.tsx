@@ -7,7 +7,8 @@ type Counts = Pick<AppRow, 'activeSecrets' | 'expiringSecrets' | 'neverUsedSecre
 
 /** How many secrets are active, and which of them want to be looked at. */
 export function SecretsSummary({ app }: { app: Counts }) {
-  if (app.activeSecrets === 0) return <span className="text-muted">None active</span>
+  if (app.activeSecrets === 0)
+    return <span className="whitespace-nowrap text-muted">None active</span>
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <span className="tabular whitespace-nowrap">

@@ -3,7 +3,7 @@ export function SkipLink() {
   return (
     <a
       href="#content"
-      className="fixed top-2 left-2 z-50 -translate-y-16 rounded-lg bg-accent px-3 py-2 font-medium text-on-accent transition-transform focus:translate-y-0"
+      className="fixed top-2 left-2 z-50 -translate-y-24 rounded-lg bg-accent px-3 py-2 font-medium text-on-accent opacity-0 transition-transform focus:translate-y-0 focus:opacity-100"
     >
       Skip to the content
     </a>

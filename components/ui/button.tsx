@@ -53,7 +53,7 @@ export type ButtonProps = Omit<ComponentProps<'button'>, 'disabled'> &
     pending?: boolean | undefined
     /** Why it cannot be pressed. It stays reachable by keyboard and says so in a tooltip. */
     disabledReason?: ReactNode
-    /** A submit button that may be pressed before the script has come: its form works without. */
+    /** May be pressed before the script has come: its form works without. */
     early?: boolean
   }
 
@@ -69,7 +69,8 @@ export function Button({
   onClick,
   ...rest
 }: ButtonProps) {
-  const Element = rest.type === 'submit' && !early ? HydratedButton : 'button'
+  const needsScript = onClick || rest.type === 'submit'
+  const Element = needsScript && !early ? HydratedButton : 'button'
   const inert = pending || Boolean(disabledReason)
   const button = (
     <Element

@@ -18,7 +18,7 @@ export const controlClass = clsx(
   'w-full min-w-0 rounded-lg border border-control bg-surface px-3 py-1.5 text-text shadow-xs',
   'text-base leading-6 transition-colors duration-100 sm:text-sm',
   'hover:border-muted focus-visible:border-accent focus-visible:outline-offset-0',
-  'aria-invalid:border-danger disabled:bg-sunken disabled:text-muted',
+  'aria-invalid:border-danger aria-invalid:focus-visible:border-danger disabled:bg-sunken disabled:text-muted',
 )
 
 /** The ids and states that tie a control to its label, description and error. */

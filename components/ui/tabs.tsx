@@ -8,13 +8,13 @@ import type { ReactNode } from 'react'
 
 export type Tab = { value: string; label: string; content: ReactNode }
 
-/** Tabs inside a page or a dialog. The list scrolls sideways when it is too long. */
+/** Tabs inside a page or a dialog. Too many of them wrap; on a telephone they scroll sideways. */
 export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
   return (
     <Base.Root defaultValue={tabs[0]?.value ?? null} className="min-w-0">
       <Base.List
         aria-label={label}
-        className="relative flex gap-1 overflow-x-auto rounded-lg bg-sunken p-1 [scrollbar-width:none]"
+        className="relative flex gap-1 overflow-x-auto rounded-lg bg-sunken p-1 [scrollbar-width:none] sm:flex-wrap"
       >
         {tabs.map((tab) => (
           <Base.Tab

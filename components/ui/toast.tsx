@@ -29,6 +29,9 @@ export function useToast(): (title: string, tone?: ToastTone) => void {
   }
 }
 
+/** It takes nobody's attention away; assistive technology must not think otherwise. */
+const NO_DIALOG = { role: 'group', 'aria-modal': undefined } as const
+
 function Toasts() {
   const { toasts } = Toast.useToastManager()
   return toasts.map((toast) => {
@@ -38,6 +41,7 @@ function Toasts() {
         key={toast.id}
         toast={toast}
         swipeDirection="right"
+        {...NO_DIALOG}
         className="rounded-xl border bg-raised shadow-raised transition-[opacity,translate] duration-150 data-ending-style:translate-y-1 data-starting-style:translate-y-2 data-ending-style:opacity-0 data-limited:opacity-0 data-starting-style:opacity-0"
       >
         <Toast.Content className="flex items-start gap-2.5 py-2.5 pr-2 pl-3.5">

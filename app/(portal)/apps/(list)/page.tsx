@@ -1,8 +1,9 @@
-import { AppWindow, Plus, SearchX } from 'lucide-react'
+import { AppWindow, SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { AppsFilters } from '@/components/apps/apps-filters'
 import { AppsTable } from '@/components/apps/apps-table'
 import { isNarrowed, listAddress } from '@/components/apps/list-address'
+import { RegisterAppButton } from '@/components/apps/register-app-button'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -22,11 +23,7 @@ export default async function AppsPage({ searchParams }: AppsPageProps) {
   const query = appQuery.parse(await searchParams)
   const { apps, total, page } = await listApps(actor, query)
   const narrowed = isNarrowed(query)
-  const register = mayChangeApps(actor) ? (
-    <ButtonLink href="/apps/new" variant="primary" icon={Plus}>
-      Register app
-    </ButtonLink>
-  ) : null
+  const register = mayChangeApps(actor) ? <RegisterAppButton /> : null
 
   if (total === 0 && !narrowed) {
     return (
