@@ -52,7 +52,7 @@ function OneChange({ change, owner, onDone }: ChangePasswordFormProps & { onDone
         autoComplete="current-password"
         required
       />
-      <NewPasswordField label="New password" name="next" error={fields.next} owner={owner} />
+      <NewPasswordField label="New password" name="next" fields={fields} owner={owner} />
       <Button type="submit" variant="primary" pending={pending} className="self-start">
         Change password
       </Button>

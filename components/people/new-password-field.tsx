@@ -4,26 +4,35 @@ import { Eye, EyeOff } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { IconButton } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
+import type { FieldErrors } from '@/lib/errors'
 import { PasswordMeter } from './password-meter'
 
 type NewPasswordFieldProps = {
   label: string
   name: string
-  error?: string | undefined
+  /** What was refused at the last attempt, by field. */
+  fields: FieldErrors
   owner: { email: string; name: string }
 }
 
 /** A field for a password that somebody makes up: it can be looked at, and says how good it is. */
-export function NewPasswordField({ owner, ...field }: NewPasswordFieldProps) {
+export function NewPasswordField({ owner, fields, ...field }: NewPasswordFieldProps) {
   const [password, setPassword] = useState('')
   const [shown, setShown] = useState(false)
+  // What was refused is said until somebody types: from then on, the meter knows better.
+  const [outdated, setOutdated] = useState<FieldErrors | null>(null)
+  const error = outdated === fields ? undefined : fields[field.name]
   return (
     <div className="flex flex-col gap-2">
       <TextField
         {...field}
+        error={error}
         type={shown ? 'text' : 'password'}
         value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
+        onChange={(event) => {
+          setPassword(event.currentTarget.value)
+          setOutdated(fields)
+        }}
         autoComplete="new-password"
         autoCapitalize="off"
         spellCheck={false}
@@ -37,7 +46,11 @@ export function NewPasswordField({ owner, ...field }: NewPasswordFieldProps) {
           />
         }
       />
-      <PasswordMeter password={useDeferredValue(password)} owner={owner} />
+      <PasswordMeter
+        password={useDeferredValue(password)}
+        owner={owner}
+        quiet={error !== undefined}
+      />
     </div>
   )
 }

@@ -15,12 +15,18 @@ type Judge = (password: string, words: string[]) => Judgement
 
 const RULE = `${LEAST_CHARACTERS} characters or more. A few unrelated words are easy to remember and hard to guess.`
 
+type PasswordMeterProps = {
+  password: string
+  owner: { email: string; name: string }
+  /** Says nothing: something else speaks of this password already. */
+  quiet: boolean
+}
+
 /**
  * Tells while somebody types whether the password will be accepted, by the rules that the server
  * applies. The dictionaries are large, so they come when the first letter does.
  */
-export function PasswordMeter(props: { password: string; owner: { email: string; name: string } }) {
-  const { password, owner } = props
+export function PasswordMeter({ password, owner, quiet }: PasswordMeterProps) {
   const judge = useJudge(password !== '')
   const tooShortOrLong = lengthProblem(password)
   const judged = !tooShortOrLong && judge ? judge(password, guessableWords(owner)) : null
@@ -40,7 +46,7 @@ export function PasswordMeter(props: { password: string; owner: { email: string;
         ))}
       </div>
       <p role="status" className={clsx('text-[0.8125rem]', good ? 'text-good' : 'text-muted')}>
-        {password === '' ? RULE : (tooShortOrLong ?? sentence(judged, good))}
+        {quiet ? '' : password === '' ? RULE : (tooShortOrLong ?? sentence(judged, good))}
       </p>
     </div>
   )

@@ -65,7 +65,7 @@ function OpenSetupForm({ redeem }: { redeem: (form: FormData) => Promise<Answer<
         autoComplete="username"
         required
       />
-      <NewPasswordField label="Password" name="password" error={fields.password} owner={owner} />
+      <NewPasswordField label="Password" name="password" fields={fields} owner={owner} />
       <Button type="submit" variant="primary" pending={pending} className="mt-1 w-full">
         Create organization
       </Button>

@@ -43,12 +43,7 @@ function OpenWelcomeForm(props: {
       ) : null}
       {/* For password managers: they keep a password together with the name it is for. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-      <NewPasswordField
-        label="Password"
-        name="password"
-        error={fields.password}
-        owner={props.owner}
-      />
+      <NewPasswordField label="Password" name="password" fields={fields} owner={props.owner} />
       <Button type="submit" variant="primary" pending={pending} className="mt-1 w-full">
         Choose password
       </Button>
