@@ -58,9 +58,10 @@ export async function callAction<T = unknown>(
 }
 
 function findAction(action: string): ActionEntry {
-  const [folder, name] = action.split('/')
+  const cut = action.lastIndexOf('/')
+  const [folder, name] = [action.slice(0, cut), action.slice(cut + 1)]
   const all = serverActions()
-  const found = all.find((one) => one.name === name && one.file.includes(`/${folder}/`))
+  const found = all.find((one) => one.name === name && one.file.endsWith(`/${folder}/actions.ts`))
   if (found) return found
   const names = all.map((one) => `${one.file} ${one.name}`)
   throw new Error(`The build has no server action ${action}, only:\n${names.join('\n')}`)

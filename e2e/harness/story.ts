@@ -18,6 +18,8 @@ export type Story = {
   otherDeveloper: Character
   support: Character
   foreignAdministrator: Character
+  /** One more person of the first organization. */
+  addPerson: (name: string, role: Role) => Promise<Character>
   addApp: (wish?: AppWish) => Promise<{ id: string; name: string }>
   signIn: (who: Character, origin: string) => Promise<Session>
 }
@@ -46,6 +48,7 @@ export async function tellStory(pool: Pool): Promise<Story> {
     administrator: await add('Ada Admin', 'administrator'),
     otherDeveloper: await add('Otto Other', 'developer'),
     support: await add('Sue Support', 'support'),
+    addPerson: (name, role) => add(name, role),
     addApp: (wish = {}) =>
       wish.foreign
         ? addApp(pool, wish, { organizationId: foreignOrganizationId, owner: foreignAdministrator })

@@ -114,6 +114,5 @@ async function registerApp(session: Session, name: string): Promise<App> {
   const form = new FormData()
   form.set('name', name)
   form.set('type', 'machine')
-  const answered = await callAction<{ id: string }>(session, '/apps/new', 'registerApp', form)
-  return { id: granted(answered).id, name }
+  return { id: granted(await callAction<string>(session, '/apps/new', 'new/register', form)), name }
 }

@@ -5,7 +5,7 @@ import { dumpDatabase, filesBelow } from '../harness/dump'
 import { type Estate, startEstate } from '../harness/estate'
 import { granted, newSecret, regenerate, revoke } from '../harness/portal'
 import { ROOT, type Server } from '../harness/server'
-import type { Session } from '../harness/session'
+import type { Session, Visit } from '../harness/session'
 import { type Story, tellStory } from '../harness/story'
 import { expect } from '../harness/test'
 import { askToken, basic, mintToken, post } from '../harness/token'
@@ -92,15 +92,20 @@ test('after a whole story no page and no later answer shows a secret or a token'
 }) => {
   const paths = ['/apps', `/apps/${past.app.id}`, `/apps/${past.app.id}/secrets`, '/account']
   const pages = await Promise.all(
-    paths.flatMap((path) => [
-      past.session.visit(path),
-      past.session.visit(path, { headers: { rsc: '1' } }),
-    ]),
+    paths.flatMap((path) => [past.session.visit(path), visitAsRouter(past.session, path)]),
   )
   for (const page of pages) expect(page.status).toBe(200)
   const shown = [...pages.map((page) => page.text), ...past.answers].join('\n')
   expect(findValues(shown, past.values)).toEqual([])
 })
+
+/** As Next's own router asks; it is sent to an address that carries a digest of its headers. */
+async function visitAsRouter(session: Session, path: string): Promise<Visit> {
+  const headers = { rsc: '1' }
+  const first = await session.visit(path, { headers })
+  const location = first.headers.get('location')
+  return location ? session.visit(location, { headers }) : first
+}
 
 test('after a whole story nothing in .next holds a secret or a token', async ({ past }) => {
   const holders = []
