@@ -1,4 +1,4 @@
-import { DAY, moveClock } from '@/lib/clock'
+import { DAY, moveClock, now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { addAppMember } from './add-app-member'
 import { deleteApp } from './delete-app'
@@ -19,6 +19,18 @@ import {
 } from './testing/cast'
 
 const typed = { typedName: 'Ticket desk' }
+
+/** A secret written straight into its table, with an hour of use. */
+async function aUsedSecret(appId: string, id: string): Promise<void> {
+  await db().secret.create({
+    data: {
+      ...{ id, appId, slot: 1, name: 'One', prefix: 'kt_cs', lastFour: 'abcd', pepperVersion: 1 },
+      ...{ digest: new Uint8Array(32), createdAt: now(), createdById: '', createdByName: 'Dora' },
+    },
+  })
+  const hour = new Date('2026-11-21T01:00:00Z')
+  await db().secretUseHour.create({ data: { secretId: id, hour, uses: 7 } })
+}
 
 test('suspend, resume, delete and restore each raise the version and leave a trace', async ({
   cast: { dora },
@@ -76,6 +88,8 @@ test('a deleted app is restorable for 7 days, then purged with its secrets', asy
 }) => {
   const { id } = await anApp(dora)
   const kept = await anApp(dora, { name: 'Kept' })
+  await aUsedSecret(id, 'AAAAAAA1')
+  await aUsedSecret(kept.id, 'AAAAAAA2')
   await deleteApp(dora, id, typed)
   moveClock(6.9 * DAY)
   expect(await purgeDeletedApps()).toBe(0)
@@ -85,6 +99,8 @@ test('a deleted app is restorable for 7 days, then purged with its secrets', asy
   expect(await purgeDeletedApps()).toBe(1)
   await expectRefused(findApp(dora, id), 'not_found')
   expect((await findApp(dora, kept.id)).status).toBe('active')
+  expect(await db().secret.findMany({ select: { id: true } })).toEqual([{ id: 'AAAAAAA2' }])
+  expect(await db().secretUseHour.count()).toBe(1)
   const event = await db().auditEvent.findFirstOrThrow({ where: { action: 'app.purged' } })
   expect(event).toMatchObject({ actorName: 'Keyturn', actorId: null, targetName: 'Ticket desk' })
 })

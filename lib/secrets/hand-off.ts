@@ -100,7 +100,7 @@ function commands({ clientId, appName, tokenUrl }: HandOff): HandOffForm[] {
       note: `A token request, to see that the secret works. ${ASKS}`,
       text: asking(
         `user = "${clientId}:%s"\\n`,
-        `curl --config - --data grant_type=client_credentials ${quoted(tokenUrl)}`,
+        `curl --silent --show-error --config - --data grant_type=client_credentials ${quoted(tokenUrl)}`,
       ),
     },
     {

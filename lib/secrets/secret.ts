@@ -41,6 +41,8 @@ export type SecretView = {
 
 export const MAX_ACTIVE_SECRETS = 2
 export const SECRET_NAME_MAX = 60
+/** Retired secrets beyond it are not listed any more; the audit trail still tells of them. */
+export const SECRETS_LISTED_MAX = 100
 export const USED_RECENTLY_HOURS = 24
 export const EXPIRY_PRESETS_DAYS = [30, 90, 180, 365] as const
 export const EXPIRY_DEFAULT_DAYS = 180

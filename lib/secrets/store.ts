@@ -20,13 +20,14 @@ export function findSlotHolders(tx: Tx, appId: string): Promise<SecretRecord[]> 
   })
 }
 
-/** All secrets of the app, the newest first. */
-export function findSecrets(tx: Tx, appId: string): Promise<SecretRecord[]> {
+/** Secrets of the app, those that hold a slot first, then the newest; at most `take`. */
+export function findSecrets(tx: Tx, appId: string, take: number): Promise<SecretRecord[]> {
   return tx.secret.findMany({
     where: { appId },
     include: WITH_USE,
     omit: { digest: true },
-    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    orderBy: [{ slot: { sort: 'asc', nulls: 'last' } }, { createdAt: 'desc' }, { id: 'asc' }],
+    take,
   })
 }
 
