@@ -62,7 +62,7 @@ export function ActiveSecrets({ secrets, onRevoke, pendingId }: ActiveSecretsPro
                   aria-describedby={`secret-${secret.id}`}
                   pending={pendingId === secret.id}
                   onClick={() => onRevoke(secret)}
-                  className="text-danger max-md:w-full"
+                  className="!text-danger max-md:w-full"
                 >
                   Revoke
                 </Button>
@@ -78,7 +78,7 @@ export function ActiveSecrets({ secrets, onRevoke, pendingId }: ActiveSecretsPro
 function Expires({ secret: { expiresAt, status } }: { secret: SecretView }) {
   if (!expiresAt) return <span className="text-muted">Never</span>
   return (
-    <div className="flex flex-col gap-0.5">
+    <div className="flex flex-col items-start gap-0.5">
       <Time at={expiresAt} mode="date" />
       <span
         suppressHydrationWarning

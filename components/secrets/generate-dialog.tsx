@@ -1,70 +1,43 @@
 'use client'
 
-import { type SubmitEvent, useId, useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { DialogContent, DialogRoot } from '@/components/ui/dialog'
+import { useState } from 'react'
 import type { SecretDoors, SecretsApp, ShownSecret } from './doors'
+import { type DialogControl, FormDialog } from './form-dialog'
 import { formOf, newDraft, SecretFields } from './secret-fields'
-import { TroubleNote } from './trouble-note'
 import { useDoor } from './use-door'
 
-type GenerateDialogProps = {
+type GenerateDialogProps = DialogControl & {
   app: SecretsApp
   defaultName: string
   issue: SecretDoors['issue']
-  open: boolean
-  onClose: () => void
-  onClosed: () => void
   onIssued: (shown: ShownSecret) => void
   /** Someone else may have changed the table meanwhile. */
   onTrouble: () => void
-  finalFocus: () => HTMLElement | null
 }
 
-/** Asks for a name and an expiry before anything exists. Stays open, as typed, when refused. */
+/** Asks for a name and an expiry before anything exists. */
 export function GenerateDialog(props: GenerateDialogProps) {
-  const { app, defaultName, open, onClose, onClosed, finalFocus } = props
-  const formId = useId()
+  const { app, defaultName, issue, onIssued, onTrouble, ...control } = props
   const [draft, setDraft] = useState(() => newDraft(defaultName))
-  const { knock, pending, trouble } = useDoor(props.issue)
+  const { knock, pending, trouble } = useDoor(issue)
 
-  async function onSubmit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
-    if (pending) return
+  async function onSubmit() {
     const shown = await knock(formOf(draft))
-    if (shown) props.onIssued(shown)
-    else props.onTrouble()
+    if (shown) onIssued(shown)
+    else onTrouble()
   }
 
   return (
-    <DialogRoot
-      open={open}
-      onOpenChange={(next) => next || pending || onClose()}
-      onOpenChangeComplete={(now) => now || onClosed()}
+    <FormDialog
+      {...{ ...control, pending, trouble, onSubmit }}
+      title="Generate new secret"
+      description={`A secret lets ${app.name} prove who it is when it asks for a token.`}
+      confirm="Generate new secret"
     >
-      <DialogContent
-        title="Generate new secret"
-        description={`A secret lets ${app.name} prove who it is when it asks for a token.`}
-        finalFocus={finalFocus}
-        footer={
-          <>
-            <Button onClick={onClose} disabled={pending}>
-              Cancel
-            </Button>
-            <Button variant="primary" type="submit" form={formId} pending={pending}>
-              Generate new secret
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
-          <SecretFields draft={draft} onChange={setDraft} errors={trouble?.fields} />
-          <TroubleNote trouble={trouble?.fields ? null : trouble} />
-          <p className="text-muted">
-            You will see the value once, right after this. Have the place where you keep it ready.
-          </p>
-        </form>
-      </DialogContent>
-    </DialogRoot>
+      <SecretFields draft={draft} onChange={setDraft} errors={trouble?.fields} />
+      <p className="text-muted">
+        You will see the value once, right after this. Have the place where you keep it ready.
+      </p>
+    </FormDialog>
   )
 }

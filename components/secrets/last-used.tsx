@@ -13,7 +13,7 @@ export function LastUsed({ use }: { use: SecretUseView | null }) {
     )
   }
   return (
-    <div className="flex flex-col gap-0.5">
+    <div className="flex flex-col items-start gap-0.5">
       <Time
         at={use.lastUsedAt}
         details={[

@@ -6,6 +6,12 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { SecretsApp } from './doors'
 
+const WHY_NOT = {
+  active: 'Until someone who may change it generates one, it cannot authenticate.',
+  suspended: 'It cannot be given one while it is suspended.',
+  deleted: 'It cannot be given one unless it is restored.',
+} satisfies Record<SecretsApp['status'], string>
+
 /** Where everybody arrives who has just registered an app: the one step that is left. */
 export function NoSecretsYet({ app, onGenerate }: { app: SecretsApp; onGenerate: () => void }) {
   const mayBegin = app.mayChange && app.status === 'active'
@@ -23,7 +29,7 @@ export function NoSecretsYet({ app, onGenerate }: { app: SecretsApp; onGenerate:
     >
       {mayBegin
         ? 'It is registered; a secret is what it proves its identity with when it asks for a token. Generate the first one, store it where the app runs, and watch here for its first use.'
-        : 'Until someone who may change it generates one, it cannot authenticate.'}
+        : WHY_NOT[app.status]}
     </EmptyState>
   )
 }

@@ -6,20 +6,17 @@ import { CheckboxField } from '@/components/ui/choice-field'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
 import type { SecretsApp, ShownSecret } from './doors'
 import { FirstUseLine } from './first-use-line'
+import type { DialogControl } from './form-dialog'
 import { HandOffTabs } from './hand-off-tabs'
 import { guardLeaving } from './leave-guard'
 import { LeaveQuestion } from './leave-question'
 import { SecretValue } from './secret-value'
 
-type OneTimeDialogProps = {
+type OneTimeDialogProps = DialogControl & {
   app: SecretsApp
   shown: ShownSecret
   tokenUrl: string
-  open: boolean
-  onClose: () => void
-  onClosed: () => void
   onUsed: () => void
-  finalFocus: () => HTMLElement | null
 }
 
 /**

@@ -1,84 +1,51 @@
 'use client'
 
-import { type SubmitEvent, useId, useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { DialogContent, DialogRoot } from '@/components/ui/dialog'
+import { useState } from 'react'
 import { TypedNameField } from '@/components/ui/typed-name-field'
 import { isTypedName } from '@/lib/apps/app'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { SecretDoors, SecretsApp, ShownSecret } from './doors'
+import { type DialogControl, FormDialog } from './form-dialog'
 import { LastUseSentence } from './last-use-sentence'
 import { formOf, newDraft, SecretFields } from './secret-fields'
-import { TroubleNote } from './trouble-note'
 import { useDoor } from './use-door'
 
-type RegenerateDialogProps = {
+type RegenerateDialogProps = DialogControl & {
   app: SecretsApp
   /** What dies. */
   active: readonly SecretView[]
   defaultName: string
   regenerate: SecretDoors['regenerate']
-  open: boolean
-  onClose: () => void
-  onClosed: () => void
   onIssued: (shown: ShownSecret) => void
   onTrouble: () => void
-  finalFocus: () => HTMLElement | null
 }
 
 /** For a leak: says what dies at once, and goes on only when the app's name is typed. */
 export function RegenerateDialog(props: RegenerateDialogProps) {
-  const { app, active, open, onClose, onClosed, finalFocus } = props
-  const formId = useId()
-  const [draft, setDraft] = useState(() => newDraft(props.defaultName))
+  const { app, active, defaultName, regenerate, onIssued, onTrouble, ...control } = props
+  const [draft, setDraft] = useState(() => newDraft(defaultName))
   const [typedName, setTypedName] = useState('')
-  const { knock, pending, trouble } = useDoor(props.regenerate)
-  const confirmed = isTypedName(app, typedName)
+  const { knock, pending, trouble } = useDoor(regenerate)
 
-  async function onSubmit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
-    if (pending || !confirmed) return
+  async function onSubmit() {
     const shown = await knock({ ...formOf(draft), typedName })
-    if (shown) props.onIssued(shown)
-    else props.onTrouble()
+    if (shown) onIssued(shown)
+    else onTrouble()
   }
 
   return (
-    <DialogRoot
-      open={open}
-      onOpenChange={(next) => next || pending || onClose()}
-      onOpenChangeComplete={(now) => now || onClosed()}
+    <FormDialog
+      {...{ ...control, pending, trouble, onSubmit }}
+      title="Regenerate after a leak?"
+      description="Use this when a secret may be in the wrong hands. For an ordinary change, generate a second secret first and revoke the old one later."
+      tone="danger"
+      confirm="Regenerate"
+      ready={isTypedName(app, typedName)}
     >
-      <DialogContent
-        title="Regenerate after a leak?"
-        description="Use this when a secret may be in the wrong hands. For an ordinary change, generate a second secret first and revoke the old one later."
-        tone="danger"
-        finalFocus={finalFocus}
-        footer={
-          <>
-            <Button onClick={onClose} disabled={pending}>
-              Cancel
-            </Button>
-            <Button
-              variant="danger"
-              type="submit"
-              form={formId}
-              pending={pending}
-              disabled={!confirmed}
-            >
-              Regenerate
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
-          <Impact app={app} active={active} />
-          <SecretFields draft={draft} onChange={setDraft} errors={trouble?.fields} />
-          <TypedNameField expected={app.name} value={typedName} onValueChange={setTypedName} />
-          <TroubleNote trouble={trouble?.fields ? null : trouble} />
-        </form>
-      </DialogContent>
-    </DialogRoot>
+      <Impact app={app} active={active} />
+      <SecretFields draft={draft} onChange={setDraft} errors={trouble?.fields} />
+      <TypedNameField expected={app.name} value={typedName} onValueChange={setTypedName} />
+    </FormDialog>
   )
 }
 
@@ -86,17 +53,14 @@ function Impact({ app, active }: Pick<RegenerateDialogProps, 'app' | 'active'>) 
   return (
     <div className="flex flex-col gap-2 rounded-lg border border-danger/25 bg-danger-soft px-3.5 py-3">
       <p className="font-medium">
-        {active.length === 1 ? 'The active secret dies' : `All ${active.length} active secrets die`}{' '}
-        at once, with every token minted with {active.length === 1 ? 'it' : 'them'}.
+        {active.length > 1
+          ? `All ${active.length} active secrets die at once, with every token minted with them.`
+          : 'The active secret dies at once, with every token minted with it.'}
       </p>
-      <ul className="flex flex-col gap-1.5">
+      <ul className="flex flex-col gap-1">
         {active.map((secret) => (
           <li key={secret.id}>
-            <span className="font-medium">{secret.name}</span>
-            <span className="text-muted">
-              {' '}
-              · <LastUseSentence use={secret.use} />
-            </span>
+            <span className="font-medium">{secret.name}</span>, <LastUseSentence use={secret.use} />
           </li>
         ))}
       </ul>

@@ -7,7 +7,12 @@ import {
   TableHeader,
   TableRow,
 } from '@/components/ui/table'
-import type { Retirement, SecretView } from '@/lib/secrets/secret'
+import {
+  MAX_ACTIVE_SECRETS,
+  type Retirement,
+  SECRETS_LISTED_MAX,
+  type SecretView,
+} from '@/lib/secrets/secret'
 import { LastUsed } from './last-used'
 import { ByWhom, CreatedCell, NameCell } from './secret-cells'
 import { StatusBadge } from './status-badge'
@@ -54,6 +59,11 @@ export function RetiredSecrets({ secrets }: { secrets: readonly SecretView[] }) 
             ))}
           </TableBody>
         </Table>
+        {secrets.length >= SECRETS_LISTED_MAX - MAX_ACTIVE_SECRETS ? (
+          <p className="mt-2 text-muted">
+            Only the newest are listed. The activity of the app tells of all.
+          </p>
+        ) : null}
       </div>
     </details>
   )

@@ -31,7 +31,7 @@ export function CreatedCell({ secret }: { secret: SecretView }) {
 /** When it happened, and who did it below. */
 export function ByWhom({ at, line }: { at: Date; line: string }) {
   return (
-    <div className="flex flex-col gap-0.5">
+    <div className="flex flex-col items-start gap-0.5">
       <Time at={at} />
       <span className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">{line}</span>
     </div>

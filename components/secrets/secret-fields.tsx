@@ -39,6 +39,7 @@ export function SecretFields({ draft, onChange, errors }: SecretFieldsProps) {
     onChange({ ...draft, expiry: { ...expiry, ...part } })
   const days = expiryDays(now())
   const expiryError = errors?.expiry ?? errors?.expiresAt
+  const dayError = expiryError && !expiry.day ? 'Choose a day.' : expiryError
   return (
     <>
       <TextField
@@ -75,7 +76,7 @@ export function SecretFields({ draft, onChange, errors }: SecretFieldsProps) {
               max={days.last}
               value={expiry.day}
               onChange={(event) => choose({ day: event.currentTarget.value })}
-              error={expiryError}
+              error={dayError}
             />
           ) : null}
         </div>

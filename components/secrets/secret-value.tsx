@@ -24,35 +24,38 @@ export function SecretValue({ value }: { value: string }) {
   const { outcome, copy } = useCopy(ref)
   const copied = outcome === 'copied'
   return (
-    <div className="flex flex-col gap-2">
-      <div className="flex flex-col gap-3 rounded-lg border border-accent/40 bg-accent-soft p-3 sm:flex-row sm:items-center">
-        {/* biome-ignore lint/a11y/useSemanticElements: an input does not wrap, and gets remembered */}
-        <div
-          {...LEFT_ALONE}
-          ref={ref}
-          data-testid="secret-value"
-          role="textbox"
-          tabIndex={0}
-          aria-readonly="true"
-          aria-label="Client secret"
-          onFocus={(event) => selectAll(event.currentTarget)}
-          className="min-w-0 flex-1 cursor-text select-all break-all rounded font-mono text-[0.9375rem] leading-6"
-        >
-          {value}
-        </div>
+    <div className="flex flex-col gap-3 rounded-lg border border-accent bg-surface p-3">
+      {/* biome-ignore lint/a11y/useSemanticElements: an input does not wrap, and gets remembered */}
+      <div
+        {...LEFT_ALONE}
+        ref={ref}
+        data-testid="secret-value"
+        role="textbox"
+        tabIndex={0}
+        aria-readonly="true"
+        aria-label="Client secret"
+        onFocus={(event) => selectAll(event.currentTarget)}
+        className="cursor-text select-all break-all rounded-sm font-mono text-[0.9375rem] leading-6"
+      >
+        {value}
+      </div>
+      <div className="flex items-center gap-3 border-t pt-3">
         <Button
           variant="primary"
           icon={copied ? Check : Copy}
           onClick={() => copy(value)}
-          className="min-w-24"
+          className="min-w-26"
         >
           {copied ? 'Copied' : 'Copy'}
         </Button>
+        <p
+          role="status"
+          className={`min-w-0 ${outcome === 'refused' ? 'text-danger' : 'text-muted'}`}
+        >
+          {copied ? 'The secret is on the clipboard.' : null}
+          {outcome === 'refused' ? COPY_REFUSED : null}
+        </p>
       </div>
-      <p role="status" className={outcome === 'refused' ? 'text-danger' : 'sr-only'}>
-        {copied ? 'The secret is on the clipboard.' : null}
-        {outcome === 'refused' ? COPY_REFUSED : null}
-      </p>
     </div>
   )
 }

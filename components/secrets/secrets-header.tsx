@@ -65,7 +65,6 @@ export function SecretsHeader(props: SecretsHeaderProps) {
           </div>
         ) : null}
       </div>
-      {idle && app.mayChange ? <Banner tone="warning">{idle}</Banner> : null}
       {full && !idle && app.mayChange ? <Full active={active} /> : null}
     </>
   )

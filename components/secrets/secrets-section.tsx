@@ -1,18 +1,14 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useRef } from 'react'
-import { useToast } from '@/components/ui/toast'
-import { now } from '@/lib/clock'
-import { defaultSecretName, type SecretView } from '@/lib/secrets/secret'
+import { useEffect, useRef, useState } from 'react'
+import { Banner } from '@/components/ui/banner'
+import type { SecretView } from '@/lib/secrets/secret'
 import { ActiveSecrets } from './active-secrets'
 import type { SecretDoors, SecretsApp, ShownSecret } from './doors'
-import { GenerateDialog } from './generate-dialog'
 import { NoActiveSecret, NoSecretsYet } from './no-secrets'
-import { OneTimeDialog } from './one-time-dialog'
-import { RegenerateDialog } from './regenerate-dialog'
 import { RetiredSecrets } from './retired-secrets'
-import { RevokeDialog } from './revoke-dialog'
+import { SecretDialogs } from './secret-dialogs'
 import { SecretsHeader } from './secrets-header'
 import { TroubleNote } from './trouble-note'
 import { useOpened } from './use-opened'
@@ -27,92 +23,88 @@ type SecretsSectionProps = {
 
 /** The life of an app's secrets: the table, and the dialogs in which it goes on. */
 export function SecretsSection({ app, secrets, tokenUrl, doors }: SecretsSectionProps) {
-  const router = useRouter()
-  const toast = useToast()
-  const heading = useRef<HTMLHeadingElement>(null)
-  const { opened, show, forgetOpener, dialog } = useOpened(() => heading.current)
+  const life = useSecretLife(doors)
   const active = secrets.filter(({ status }) => status === 'active' || status === 'expiring')
   const retired = secrets.filter((secret) => !active.includes(secret))
-
-  const refresh = () => router.refresh()
-  const onIssued = (shown: ShownSecret) => {
-    show({ what: 'shown', shown })
-    refresh()
-  }
-  const onRevoked = (secret: SecretView) => {
-    const wasLast = active.every(({ id }) => id === secret.id)
-    forgetOpener()
-    dialog.onClose()
-    heading.current?.focus()
-    toast(`${secret.name} was revoked.${wasLast ? ` ${app.name} can no longer authenticate.` : ''}`)
-    refresh()
-  }
-  const revocation = useRevoke(doors, {
-    ask: (found) => show({ what: 'revoke', revocation: found }, `revoke-${found.secret.id}`),
-    revoked: onRevoked,
-    trouble: refresh,
-  })
-  const lookAgain = async (secretId: string) => {
-    refresh()
-    const found = await revocation.inspectAgain({ secretId })
-    if (found) show({ what: 'revoke', revocation: found })
-  }
-  const issuing = {
-    app,
-    defaultName: defaultSecretName(secrets, now()),
-    onIssued,
-    onTrouble: refresh,
-    ...dialog,
-  }
-
   return (
     <section aria-labelledby="oauth-secrets" className="flex flex-col gap-4">
       <SecretsHeader
-        app={app}
-        active={active}
-        bare={secrets.length === 0}
-        heading={heading}
-        onGenerate={() => show({ what: 'generate' }, 'generate')}
-        onRegenerate={() => show({ what: 'regenerate' }, 'regenerate')}
+        {...{ app, active, heading: life.heading, bare: secrets.length === 0 }}
+        onGenerate={life.generate}
+        onRegenerate={life.regenerate}
       />
-      <TroubleNote trouble={opened ? null : revocation.trouble} />
-      {secrets.length === 0 ? (
-        <NoSecretsYet app={app} onGenerate={() => show({ what: 'generate' }, 'generate')} />
-      ) : null}
+      <div role="status" className="empty:hidden">
+        {life.notice ? <Banner tone="good">{life.notice}</Banner> : null}
+      </div>
+      <TroubleNote trouble={life.trouble} />
+      {secrets.length === 0 ? <NoSecretsYet app={app} onGenerate={life.generate} /> : null}
+      {secrets.length > 0 && active.length === 0 ? <NoActiveSecret app={app} /> : null}
       {active.length > 0 ? (
         <ActiveSecrets
           secrets={active}
-          pendingId={revocation.pendingId}
-          {...(app.mayChange ? { onRevoke: revocation.press } : {})}
+          pendingId={life.pendingId}
+          {...(app.mayChange ? { onRevoke: life.revoke } : {})}
         />
-      ) : secrets.length > 0 ? (
-        <NoActiveSecret app={app} />
       ) : null}
       <RetiredSecrets secrets={retired} />
-
-      {opened?.what === 'generate' ? <GenerateDialog {...issuing} issue={doors.issue} /> : null}
-      {opened?.what === 'regenerate' ? (
-        <RegenerateDialog {...issuing} active={active} regenerate={doors.regenerate} />
-      ) : null}
-      {opened?.what === 'revoke' ? (
-        <RevokeDialog
-          {...dialog}
-          app={app}
-          revocation={opened.revocation}
-          revoke={doors.revoke}
-          onRevoked={onRevoked}
-          onTrouble={() => lookAgain(opened.revocation.secret.id)}
-        />
-      ) : null}
-      {opened?.what === 'shown' ? (
-        <OneTimeDialog
-          {...dialog}
-          app={app}
-          shown={opened.shown}
-          tokenUrl={tokenUrl}
-          onUsed={refresh}
-        />
-      ) : null}
+      <SecretDialogs {...{ app, secrets, active, tokenUrl, doors, ...life.dialogs }} />
     </section>
   )
+}
+
+/** What can be done here, and what is on the screen because of it. */
+function useSecretLife(doors: SecretDoors) {
+  const router = useRouter()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [notice, setNotice] = useState<string | null>(null)
+  const { opened, show, forgetOpener, control } = useOpened(() => heading.current)
+  useRefreshOnReturn(opened === null)
+
+  const onIssued = (shown: ShownSecret) => {
+    show({ what: 'shown', shown })
+    router.refresh()
+  }
+  const onRevoked = ({ name }: SecretView) => {
+    forgetOpener()
+    control.onClose()
+    heading.current?.focus()
+    setNotice(`${name} was revoked: it and its tokens are refused from now on.`)
+    router.refresh()
+  }
+  const revoke = useRevoke(doors, {
+    ask: (revocation) => show({ what: 'revoke', revocation }, `revoke-${revocation.secret.id}`),
+    revoked: onRevoked,
+    trouble: router.refresh,
+  })
+  const lookAgain = async (secretId: string) => {
+    router.refresh()
+    const revocation = await revoke.inspectAgain({ secretId })
+    if (revocation) show({ what: 'revoke', revocation })
+  }
+  const begin = (what: 'generate' | 'regenerate') => {
+    setNotice(null)
+    show({ what }, what)
+  }
+  return {
+    ...{ heading, notice, pendingId: revoke.pendingId },
+    trouble: opened ? null : revoke.trouble,
+    generate: () => begin('generate'),
+    regenerate: () => begin('regenerate'),
+    revoke: (secret: SecretView) => {
+      setNotice(null)
+      void revoke.press(secret)
+    },
+    dialogs: { opened, control, onIssued, onRevoked, lookAgain, refresh: router.refresh },
+  }
+}
+
+/** Secrets are used in a terminal, in another window: look again on the way back from there. */
+function useRefreshOnReturn(mayRefresh: boolean): void {
+  const router = useRouter()
+  useEffect(() => {
+    if (!mayRefresh) return
+    const refresh = () => router.refresh()
+    window.addEventListener('focus', refresh)
+    return () => window.removeEventListener('focus', refresh)
+  }, [mayRefresh, router])
 }

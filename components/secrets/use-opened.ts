@@ -37,6 +37,6 @@ export function useOpened(fallbackFocus: () => HTMLElement | null) {
     opened,
     show,
     forgetOpener,
-    dialog: { open, onClose: close, onClosed: drop, finalFocus },
+    control: { open, onClose: close, onClosed: drop, finalFocus },
   }
 }

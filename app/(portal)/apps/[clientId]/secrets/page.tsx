@@ -1,19 +1,20 @@
 import type { Metadata } from 'next'
 import { SecretsSection } from '@/components/secrets/secrets-section'
-import { findApp } from '@/lib/apps/find-app'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { config } from '@/lib/config'
 import { listSecrets } from '@/lib/secrets/list-secrets'
+import { appOfPage } from '../app-of-page'
 import { inspect, issue, regenerate, revoke } from './actions'
 
-export const metadata: Metadata = { title: 'OAuth secrets' }
+type SecretsPageProps = { params: Promise<{ clientId: string }> }
 
-export default async function SecretsPage({ params }: { params: Promise<{ clientId: string }> }) {
-  const actor = await signedInActor()
-  const { clientId } = await params
-  const app = await findApp(actor, clientId)
-  const secrets = await listSecrets(actor, clientId)
-  const { id, name, status, mayChange } = app
+export async function generateMetadata({ params }: SecretsPageProps): Promise<Metadata> {
+  return { title: `OAuth secrets of ${(await appOfPage((await params).clientId)).name}` }
+}
+
+export default async function SecretsPage({ params }: SecretsPageProps) {
+  const { id, name, status, mayChange } = await appOfPage((await params).clientId)
+  const secrets = await listSecrets(await signedInActor(), id)
   return (
     <SecretsSection
       app={{ id, name, status, mayChange }}

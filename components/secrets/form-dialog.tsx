@@ -1,0 +1,92 @@
+'use client'
+
+import { type ReactNode, type SubmitEvent, useEffect, useId, useRef } from 'react'
+import { Button } from '@/components/ui/button'
+import { DialogContent, DialogRoot } from '@/components/ui/dialog'
+import { guardLeaving } from './leave-guard'
+import { TroubleNote } from './trouble-note'
+import type { Trouble } from './use-door'
+
+/** How a dialog of the page is opened and closed; see `useOpened`. */
+export type DialogControl = {
+  open: boolean
+  onClose: () => void
+  /** It has faded out. */
+  onClosed: () => void
+  finalFocus: () => HTMLElement | null
+}
+
+type FormDialogProps = DialogControl & {
+  title: string
+  description: string
+  tone?: 'neutral' | 'danger'
+  /** What the button that goes on says. */
+  confirm: string
+  /** It may be pressed: whatever had to be typed was typed. */
+  ready?: boolean
+  pending: boolean
+  trouble: Trouble | null
+  onSubmit: () => void
+  children: ReactNode
+}
+
+/** A dialog that asks before it does. It stays open, as typed, until it was done. */
+export function FormDialog(props: FormDialogProps) {
+  const { open, onClose, onClosed, finalFocus, tone = 'neutral', ready = true, pending } = props
+  const formId = useId()
+  const form = useRef<HTMLFormElement>(null)
+
+  // What is under way cannot be called back, and its answer would reach nobody.
+  useEffect(() => (pending ? guardLeaving(() => {}) : undefined), [pending])
+  useEffect(() => {
+    if (props.trouble) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [props.trouble])
+
+  function onSubmit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (ready && !pending) props.onSubmit()
+  }
+
+  return (
+    <DialogRoot
+      open={open}
+      onOpenChange={(next) => next || pending || onClose()}
+      onOpenChangeComplete={(now) => now || onClosed()}
+    >
+      <DialogContent
+        title={props.title}
+        description={props.description}
+        tone={tone}
+        finalFocus={finalFocus}
+        footer={
+          <>
+            <Button onClick={onClose} disabled={pending}>
+              Cancel
+            </Button>
+            <Button
+              variant={tone === 'danger' ? 'danger' : 'primary'}
+              type="submit"
+              form={formId}
+              pending={pending}
+              disabled={!ready}
+            >
+              {props.confirm}
+            </Button>
+          </>
+        }
+      >
+        <form
+          ref={form}
+          id={formId}
+          method="post"
+          onSubmit={onSubmit}
+          noValidate
+          className="flex flex-col gap-4"
+        >
+          {props.children}
+          <TroubleNote trouble={props.trouble?.fields ? null : props.trouble} />
+        </form>
+      </DialogContent>
+    </DialogRoot>
+  )
+}
