@@ -8,7 +8,7 @@ import { useToast } from '@/components/ui/toast'
 import type { TaskProps } from './task'
 
 /** Asks before somebody is shut out. */
-export function DisableDialog({ person, open, onClose, doors }: TaskProps) {
+export function DisableDialog({ person, open, onClose, doors, finalFocus }: TaskProps) {
   const [sentence, setSentence] = useState<string | null>(null)
   const [pending, startTransition] = useTransition()
   const toast = useToast()
@@ -26,6 +26,7 @@ export function DisableDialog({ person, open, onClose, doors }: TaskProps) {
   return (
     <AlertDialogRoot open={open} onOpenChange={(next) => next || close()}>
       <DialogContent
+        finalFocus={finalFocus}
         title={`Disable ${person.name}?`}
         description="They are signed out at once and cannot sign in. Their apps and secrets keep working, and you can enable them again."
         tone="danger"

@@ -3,7 +3,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { PublicRefusal } from '@/lib/errors'
 
-type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: PublicRefusal }
+/** Whom a link is for, or why that is not known; `null` when no answer came back. */
+type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: PublicRefusal } | null
 
 function onHashChange(changed: () => void): () => void {
   addEventListener('hashchange', changed)
@@ -29,9 +30,10 @@ export function useLinkOwner<Owner>(read: (token: string) => Promise<Outcome<Own
   useEffect(() => {
     if (token === null) return
     let current = true
-    read(token).then((outcome) => {
+    const keep = (outcome: Outcome<Owner>) => {
       if (current) setFound({ token, outcome })
-    })
+    }
+    read(token).then(keep, () => keep(null))
     return () => {
       current = false
     }

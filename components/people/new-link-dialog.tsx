@@ -16,7 +16,7 @@ export function NewLinkDialog({ open, ...props }: TaskProps) {
   )
 }
 
-function NewLink({ person, onClose, doors }: Omit<TaskProps, 'open'>) {
+function NewLink({ person, onClose, doors, finalFocus }: Omit<TaskProps, 'open'>) {
   const [link, setLink] = useState<string | null>(null)
   const [sentence, setSentence] = useState<string | null>(null)
   const [pending, startTransition] = useTransition()
@@ -29,6 +29,7 @@ function NewLink({ person, onClose, doors }: Omit<TaskProps, 'open'>) {
   if (link) {
     return (
       <DialogContent
+        finalFocus={finalFocus}
         title={`A link for ${person.name}`}
         description="Send it over a channel that only they read: whoever opens it chooses their password."
         footer={<Button onClick={onClose}>Close</Button>}
@@ -39,6 +40,7 @@ function NewLink({ person, onClose, doors }: Omit<TaskProps, 'open'>) {
   }
   return (
     <DialogContent
+      finalFocus={finalFocus}
       title={`Make a new link for ${person.name}?`}
       description={explanation(person.status === 'invited')}
       footer={

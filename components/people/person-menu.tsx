@@ -1,7 +1,7 @@
 'use client'
 
 import { Ellipsis, KeyRound, UserCheck, UserCog, UserX } from 'lucide-react'
-import { useState, useTransition } from 'react'
+import { useRef, useState, useTransition } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { useToast } from '@/components/ui/toast'
@@ -18,7 +18,13 @@ export function PersonMenu({ person, doors }: { person: PersonView; doors: Perso
   const [task, setTask] = useState<Task | null>(null)
   const [, startTransition] = useTransition()
   const toast = useToast()
-  const close = () => setTask(null)
+  const opener = useRef<HTMLButtonElement>(null)
+  const about = {
+    person,
+    doors,
+    onClose: () => setTask(null),
+    finalFocus: () => opener.current,
+  }
 
   const enable = () =>
     startTransition(async () => {
@@ -32,6 +38,7 @@ export function PersonMenu({ person, doors }: { person: PersonView; doors: Perso
       <Menu
         trigger={
           <button
+            ref={opener}
             type="button"
             aria-label={`Actions for ${person.name}`}
             className={buttonClass({ variant: 'ghost', size: 'sm' }, 'w-8 !px-0')}
@@ -58,9 +65,9 @@ export function PersonMenu({ person, doors }: { person: PersonView; doors: Perso
           </>
         )}
       </Menu>
-      <RoleDialog person={person} open={task === 'role'} onClose={close} doors={doors} />
-      <NewLinkDialog person={person} open={task === 'link'} onClose={close} doors={doors} />
-      <DisableDialog person={person} open={task === 'disable'} onClose={close} doors={doors} />
+      <RoleDialog open={task === 'role'} {...about} />
+      <NewLinkDialog open={task === 'link'} {...about} />
+      <DisableDialog open={task === 'disable'} {...about} />
     </>
   )
 }

@@ -19,7 +19,7 @@ export function RoleDialog({ open, ...props }: TaskProps) {
   )
 }
 
-function RoleForm({ person, onClose, doors }: Omit<TaskProps, 'open'>) {
+function RoleForm({ person, onClose, doors, finalFocus }: Omit<TaskProps, 'open'>) {
   const formId = useId()
   const toast = useToast()
   const { form, fields, sentence, pending } = useSubmission(
@@ -31,6 +31,7 @@ function RoleForm({ person, onClose, doors }: Omit<TaskProps, 'open'>) {
   )
   return (
     <DialogContent
+      finalFocus={finalFocus}
       title={`Change the role of ${person.name}`}
       description="It counts from their next click on."
       footer={

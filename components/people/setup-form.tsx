@@ -7,7 +7,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { useSubmission } from '@/components/ui/submission'
 import { TextField } from '@/components/ui/text-field'
 import type { Answer } from '@/lib/http/answer'
-import { DeadLink } from './dead-link'
+import { ClosedLink } from './closed-link'
 import { useLinkOwner } from './link-token'
 import { NewPasswordField } from './new-password-field'
 
@@ -16,16 +16,15 @@ type SetupFormProps = {
   redeem: (token: string, form: FormData) => Promise<Answer<void>>
 }
 
+const WHAT_NEXT = 'Restart Keyturn: it prints a new link for as long as there is no administrator.'
+
 /** The first organization and the person who runs it. */
 export function SetupForm({ read, redeem }: SetupFormProps) {
   const link = useLinkOwner(read)
   if (!link) return <Skeleton className="h-80" />
-  if (!link.outcome.ok) {
-    return (
-      <DeadLink what="Restart Keyturn: it prints a new link for as long as there is no administrator." />
-    )
-  }
-  return <OpenSetupForm redeem={(form) => redeem(link.token, form)} />
+  const { outcome, token } = link
+  if (!outcome?.ok) return <ClosedLink refusal={outcome?.refusal ?? null} whatNext={WHAT_NEXT} />
+  return <OpenSetupForm redeem={(form) => redeem(token, form)} />
 }
 
 function OpenSetupForm({ redeem }: { redeem: (form: FormData) => Promise<Answer<void>> }) {

@@ -7,4 +7,6 @@ export type TaskProps = {
   open: boolean
   onClose: () => void
   doors: PersonDoors
+  /** Where the focus goes afterwards: what opened the dialog is gone by then. */
+  finalFocus: () => HTMLElement | null
 }

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useSubmission } from '@/components/ui/submission'
 import type { Answer } from '@/lib/http/answer'
-import { DeadLink } from './dead-link'
+import { ClosedLink } from './closed-link'
 import { useLinkOwner } from './link-token'
 import { NewPasswordField } from './new-password-field'
 
@@ -16,13 +16,15 @@ type WelcomeFormProps = {
   choose: (token: string, form: FormData) => Promise<Answer<void>>
 }
 
+const WHAT_NEXT = 'Ask an administrator of your organization for a new one.'
+
 /** Somebody who was added chooses a password. */
 export function WelcomeForm({ read, choose }: WelcomeFormProps) {
   const link = useLinkOwner(read)
   if (!link) return <Skeleton className="h-40" />
-  if (!link.outcome.ok)
-    return <DeadLink what="Ask an administrator of your organization for a new one." />
-  return <OpenWelcomeForm owner={link.outcome.value} choose={(form) => choose(link.token, form)} />
+  const { outcome, token } = link
+  if (!outcome?.ok) return <ClosedLink refusal={outcome?.refusal ?? null} whatNext={WHAT_NEXT} />
+  return <OpenWelcomeForm owner={outcome.value} choose={(form) => choose(token, form)} />
 }
 
 function OpenWelcomeForm(props: {

@@ -1,3 +1,4 @@
+import { notFound } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { nextAuthOptions } from '@/lib/auth/next-auth-options'
@@ -5,7 +6,21 @@ import { withRefusalStatus } from '@/lib/auth/refusal-status'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
+/** What of next-auth is open. The rest answers with errors of its own, or takes anybody's log lines. */
+const OPEN = new Set([
+  'GET csrf',
+  'GET error',
+  'GET providers',
+  'GET session',
+  'GET signin',
+  'GET signout',
+  'POST callback/credentials',
+  'POST signout',
+])
+
 async function handle(request: NextRequest, context: Context): Promise<Response> {
+  const { nextauth } = await context.params
+  if (!OPEN.has(`${request.method} ${nextauth.join('/')}`)) notFound()
   return withRefusalStatus(await NextAuth(request, context, nextAuthOptions()))
 }
 
