@@ -16,13 +16,13 @@ export function AppHeader({ app, children }: { app: AppView; children?: ReactNod
         <AppLogo app={app} size="lg" />
         <div className="min-w-0 flex-1">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h1 className="min-w-0 font-semibold text-2xl leading-8 tracking-tight [overflow-wrap:anywhere]">
+            <h1 className="min-w-0 font-semibold text-xl leading-7 sm:text-2xl sm:leading-8 tracking-tight [overflow-wrap:anywhere]">
               {app.name}
             </h1>
             <AppStatusBadge status={app.status} />
           </div>
           <div className="flex flex-wrap items-center gap-x-2 text-muted">
-            <span className="text-[0.8125rem]">Client ID</span>
+            <span className="text-[0.8125rem] max-sm:sr-only">Client ID</span>
             <ClientId id={app.id} />
           </div>
         </div>

@@ -49,13 +49,13 @@ export function AppsTable({ apps, query }: { apps: readonly AppRow[]; query: Lis
 function AppTableRow({ app }: { app: AppRow }) {
   return (
     <TableRow>
-      <TableRowHeader className="min-w-52">
+      <TableRowHeader className="min-w-44">
         <div className="flex items-center gap-3">
           <AppLogo app={app} />
           <div className="flex min-w-0 flex-col gap-0.5">
             <Link
               href={`/apps/${app.id}`}
-              className="line-clamp-2 rounded-sm font-medium underline-offset-4 [overflow-wrap:anywhere] hover:underline"
+              className="rounded-sm font-medium underline-offset-4 [overflow-wrap:anywhere] hover:underline"
             >
               {app.name}
             </Link>
@@ -80,8 +80,10 @@ function AppTableRow({ app }: { app: AppRow }) {
           <span className="text-muted">Never used</span>
         )}
       </TableCell>
-      <TableCell label="Owner" className="max-w-40">
-        <span className="line-clamp-2 break-words">{app.ownerName}</span>
+      <TableCell label="Owner">
+        <span className="line-clamp-2 break-words min-[72rem]:line-clamp-1 min-[72rem]:max-w-40 min-[72rem]:break-all">
+          {app.ownerName}
+        </span>
       </TableCell>
       <TableCell label="Created" className="whitespace-nowrap">
         <Time at={app.createdAt} mode="date" />

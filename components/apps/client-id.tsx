@@ -3,8 +3,8 @@ import { CopyButton } from '@/components/ui/copy-button'
 /** The client_id, to read and to copy. */
 export function ClientId({ id }: { id: string }) {
   return (
-    <span className="inline-flex min-w-0 items-center gap-1">
-      <code className="select-all font-mono text-[0.8125rem] [overflow-wrap:anywhere] min-[60rem]:whitespace-nowrap">
+    <span className="inline-flex min-w-0 items-center">
+      <code className="select-all font-mono text-xs sm:text-[0.8125rem] [overflow-wrap:anywhere] min-[60rem]:whitespace-nowrap">
         {id}
       </code>
       <CopyButton value={id} label="Copy client ID" announce="Client ID copied" iconOnly />

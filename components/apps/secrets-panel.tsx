@@ -5,10 +5,14 @@ import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
 import { MAX_ACTIVE_SECRETS, type SecretView } from '@/lib/secrets/secret'
 
-type SecretsPanelProps = { appId: string; secrets: readonly SecretView[] }
+type SecretsPanelProps = {
+  appId: string
+  secrets: readonly SecretView[]
+  changeable: boolean
+}
 
 /** How the app's secrets are doing, and the way to them. */
-export function SecretsPanel({ appId, secrets }: SecretsPanelProps) {
+export function SecretsPanel({ appId, secrets, changeable }: SecretsPanelProps) {
   const active = secrets.filter(({ status }) => status === 'active' || status === 'expiring')
   return (
     <Panel
@@ -16,13 +20,14 @@ export function SecretsPanel({ appId, secrets }: SecretsPanelProps) {
       description={`${active.length} of ${MAX_ACTIVE_SECRETS} active`}
       actions={
         <ButtonLink href={`/apps/${appId}/secrets`} size="sm" icon={KeyRound}>
-          Manage
+          {changeable ? 'Manage' : 'View'}
         </ButtonLink>
       }
     >
       {active.length === 0 ? (
         <p className="text-muted">
-          Without an active secret the app cannot authenticate. Generate one on the Secrets page.
+          Without an active secret the app cannot authenticate.
+          {changeable ? ' Generate one on the Secrets page.' : ''}
         </p>
       ) : (
         <ul className="flex flex-col gap-3">

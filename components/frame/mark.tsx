@@ -15,8 +15,8 @@ export function Mark({ className = 'size-6' }: { className?: string }) {
 /** The mark and the name beside it. */
 export function Wordmark() {
   return (
-    <span className="inline-flex items-center gap-2 font-semibold tracking-tight">
-      <Mark />
+    <span className="inline-flex items-center gap-2.5 font-semibold text-base tracking-tight">
+      <Mark className="size-7" />
       Keyturn
     </span>
   )

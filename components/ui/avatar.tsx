@@ -2,7 +2,7 @@ import clsx from 'clsx'
 
 /** The first letters of a name: "Ada Lovelace" is AL. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/)
+  const words = name.split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word))
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined]
   return (
     letters

@@ -27,8 +27,8 @@ export function Panel({
         tone === 'danger' && 'border-danger/40',
       )}
     >
-      <div className="flex flex-col gap-3 border-b px-4 py-3.5 sm:flex-row sm:items-center sm:justify-between sm:px-5">
-        <div className="min-w-0">
+      <div className="flex flex-wrap items-center justify-between gap-3 border-b px-4 py-3.5 sm:px-5">
+        <div className="min-w-0 flex-[1_1_10rem]">
           <h2 id={id} className="font-semibold text-[0.9375rem] leading-6">
             {title}
           </h2>

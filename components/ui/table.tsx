@@ -56,7 +56,7 @@ export function TableHeader({
       scope="col"
       {...th}
       className={clsx(
-        'whitespace-nowrap px-4 py-2.5 font-medium text-[0.8125rem] text-muted',
+        'whitespace-nowrap px-3 py-2.5 font-medium first:pl-4 last:pr-4 text-[0.8125rem] text-muted',
         align === 'end' ? 'text-end' : 'text-start',
         className,
       )}
@@ -88,7 +88,11 @@ export function TableCell({
       {...role.cell}
       data-label={label}
       {...td}
-      className={clsx('px-4 py-3 align-middle', align === 'end' && 'text-end', className)}
+      className={clsx(
+        'px-3 py-3 align-middle first:pl-4 last:pr-4',
+        align === 'end' && 'text-end',
+        className,
+      )}
     />
   )
 }
@@ -100,7 +104,10 @@ export function TableRowHeader({ className, ...th }: ComponentProps<'th'>) {
       {...role.rowheader}
       scope="row"
       {...th}
-      className={clsx('px-4 py-3 text-start align-middle font-normal', className)}
+      className={clsx(
+        'px-3 py-3 text-start align-middle font-normal first:pl-4 last:pr-4',
+        className,
+      )}
     />
   )
 }

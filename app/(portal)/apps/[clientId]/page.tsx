@@ -35,7 +35,7 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
         <ActivityPanel appId={app.id} trail={trail} continued={before !== undefined} />
       </div>
       <div className="flex flex-col gap-6">
-        <SecretsPanel appId={app.id} secrets={secrets} />
+        <SecretsPanel appId={app.id} secrets={secrets} changeable={changeable} />
         <PeoplePanel
           {...{ owner: app.owner, members: app.members, changeable }}
           add={addMember.bind(null, app.id)}
