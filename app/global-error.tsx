@@ -1,5 +1,6 @@
 'use client'
 
+import { Wordmark } from '@/components/frame/mark'
 import { type BrokenPageProps, SomethingBroke } from '@/components/frame/something-broke'
 import './globals.css'
 
@@ -9,7 +10,8 @@ export default function GlobalError(props: BrokenPageProps) {
     <html lang="en">
       <body>
         <title>Something broke · Keyturn</title>
-        <main id="content" className="px-4">
+        <main id="content" className="mx-auto max-w-md px-4 pt-10">
+          <Wordmark />
           <SomethingBroke {...props} />
         </main>
       </body>
