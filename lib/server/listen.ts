@@ -1,9 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, Server as TcpServer } from 'node:net'
 import type { Environment } from '@/lib/config'
 import { CannotStart } from './cannot-start'
 
 const FINISH_WITHIN_MS = 15_000
+const LINGER_MS = 500
 
 const LIMITS = {
   /** A client that dawdles over its headers or its body holds a socket, and no more than that. */
@@ -49,14 +50,19 @@ function notListening(error: NodeJS.ErrnoException, host: string, port: number):
   return sentence ? new CannotStart(sentence) : error
 }
 
-/** Takes no more connections, lets what is in flight finish for 15 seconds, then cuts it off. */
+/**
+ * Takes no more connections, lets what is in flight finish for 15 seconds, then cuts it off. Idle
+ * connections stay open for a moment: a request may be on its way on them, and its answer says that
+ * it is the last. (The HTTP server's own `close` would reset those.)
+ */
 export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    const linger = setTimeout(() => server.closeIdleConnections(), LINGER_MS)
     const cut = setTimeout(() => server.closeAllConnections(), FINISH_WITHIN_MS)
-    server.close(() => {
+    TcpServer.prototype.close.call(server, () => {
+      clearTimeout(linger)
       clearTimeout(cut)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }

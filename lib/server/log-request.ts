@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { log } from '@/lib/log'
+import { logRequest } from '@/lib/log'
 import type { Caller } from './caller'
 
 /** Probes come every few seconds and say nothing. */
@@ -14,17 +14,14 @@ export function logWhenOver(
   const began = performance.now()
   res.once('close', () => {
     const level = QUIET.has(path) || path.startsWith('/_next/static/') ? 'debug' : 'info'
-    log[level](
-      {
-        requestId: caller.requestId,
-        method: req.method,
-        path,
-        status: res.statusCode,
-        ms: Math.round((performance.now() - began) * 10) / 10,
-        address: caller.address,
-        ...(res.writableFinished ? {} : { aborted: true }),
-      },
-      'request',
-    )
+    logRequest(level, {
+      requestId: caller.requestId,
+      method: req.method,
+      path,
+      status: res.statusCode,
+      ms: Math.round((performance.now() - began) * 10) / 10,
+      address: caller.address,
+      ...(res.writableFinished ? {} : { aborted: true }),
+    })
   })
 }

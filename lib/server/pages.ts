@@ -17,6 +17,7 @@ export async function startPages({ server, port, lifetime }: Wish): Promise<Page
     dir: ROOT,
     port,
     hostname: 'localhost',
+    quiet: !dev,
     // Only development has a use for web sockets: pages that reload themselves.
     httpServer: dev ? server : (new EventEmitter() as Server),
   })

@@ -40,6 +40,8 @@ export async function placeOf(dataDir: string): Promise<Place> {
   )
   const home = resolve(dataDir, record.home)
   openHome(home, user)
+  // For whoever finds the folder one day and wonders.
+  if (record.home !== 'postgres') writtenOnce(join(home, 'belongs-to'), () => `${dataDir}\n`)
   const as = user && ownerOf(home, user)
   if (!(await canWrite(home, as))) {
     throw new NoEmbeddedDatabase(
