@@ -22,7 +22,6 @@ const logFolder = mkdtempSync(join(tmpdir(), 'keyturn-pictures-'))
 const env = {
   DATABASE_URL: database.url,
   KEYTURN_MASTER_KEY: randomBytes(32).toString('base64'),
-  KEYTURN_URL: 'https://keyturn.example.com',
 }
 seed()
 const server = await startServer({ port: await freePort(), logFolder, env })

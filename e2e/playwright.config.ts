@@ -35,7 +35,12 @@ export default defineConfig({
       testDir: 'browser',
       testMatch: '*.spec.ts',
       timeout: 120_000,
-      use: { launchOptions: chromiumLaunchOptions(), locale: 'en-GB', timezoneId: 'UTC' },
+      use: {
+        launchOptions: chromiumLaunchOptions(),
+        locale: 'en-GB',
+        timezoneId: 'UTC',
+        actionTimeout: 15_000,
+      },
     },
   ],
 })

@@ -10,29 +10,48 @@ import { mintToken } from '../harness/token'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-type Place = { path: (appId: string) => string; as: 'owner' | 'administrator' | 'support' | null }
+type Place = {
+  heading: RegExp
+  path: (appId: string) => string
+  as: 'owner' | 'administrator' | 'support' | null
+}
+
+const APP = 'A long name of an app that bills the northern invoices'
 
 /** Every page of the portal and of the ceremony, and who looks at it. */
 const PLACES: Record<string, Place> = {
-  'the sign-in page': { path: () => '/sign-in', as: null },
-  'a dead set-up link': { path: () => '/set-up/no-such-link', as: null },
-  'a page that does not exist': { path: () => '/no/such/page', as: null },
-  'My Apps': { path: () => '/apps', as: 'owner' },
-  'My Apps when nothing is found': { path: () => '/apps?q=no-such-app', as: 'owner' },
-  'Register app': { path: () => '/apps/new', as: 'owner' },
-  'an app': { path: (id) => `/apps/${id}`, as: 'owner' },
-  'an app, as support': { path: (id) => `/apps/${id}`, as: 'support' },
-  'edit an app': { path: (id) => `/apps/${id}/edit`, as: 'owner' },
-  'OAuth secrets': { path: (id) => `/apps/${id}/secrets`, as: 'owner' },
-  'OAuth secrets, as support': { path: (id) => `/apps/${id}/secrets`, as: 'support' },
-  'an app that is not there': { path: () => '/apps/app_nothing', as: 'owner' },
-  account: { path: () => '/account', as: 'owner' },
-  people: { path: () => '/admin/people', as: 'administrator' },
+  'the sign-in page': { heading: /^Sign in/, path: () => '/sign-in', as: null },
+  'a dead set-up link': { heading: /^Set up Keyturn/, path: () => '/setup#no-such-link', as: null },
+  'a page that does not exist': { heading: /nothing here/i, path: () => '/no/such/page', as: null },
+  'My Apps': { heading: /^My Apps$/, path: () => '/apps', as: 'owner' },
+  'My Apps when nothing is found': {
+    heading: /^My Apps$/,
+    path: () => '/apps?q=no-such-app',
+    as: 'owner',
+  },
+  'Register app': { heading: /^Register app$/, path: () => '/apps/new', as: 'owner' },
+  'an app': { heading: /^A long name/, path: (id) => `/apps/${id}`, as: 'owner' },
+  'an app, as support': { heading: /^A long name/, path: (id) => `/apps/${id}`, as: 'support' },
+  'edit an app': { heading: /^Edit/, path: (id) => `/apps/${id}/edit`, as: 'owner' },
+  'OAuth secrets': { heading: /^OAuth secrets$/, path: (id) => `/apps/${id}/secrets`, as: 'owner' },
+  'OAuth secrets, as support': {
+    heading: /^OAuth secrets$/,
+    path: (id) => `/apps/${id}/secrets`,
+    as: 'support',
+  },
+  'an app that is not there': {
+    heading: /not here|nothing here/i,
+    path: () => '/apps/app_nothing',
+    as: 'owner',
+  },
+  'a dead welcome link': { heading: /./, path: () => '/welcome#no-such-link', as: null },
+  account: { heading: /account/i, path: () => '/account', as: 'owner' },
+  people: { heading: /^People$/, path: () => '/admin/people', as: 'administrator' },
 }
 
 /** Opens the place in a browser of its own, with an app that has seen some life. */
 async function open(page: Page, place: Place, { server, story }: { server: Server; story: Story }) {
-  const app = await story.addApp({ name: 'A long name of an app that bills the northern invoices' })
+  const app = await story.addApp({ name: APP })
   if (place.as) {
     const owner = await story.signIn(story.owner, server.origin)
     const used = await newSecret(owner, app.id)
@@ -43,7 +62,7 @@ async function open(page: Page, place: Place, { server, story }: { server: Serve
     await carryInto(page.context(), await story.signIn(story[place.as], server.origin))
   }
   await page.goto(place.path(app.id))
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: place.heading }).first()).toBeVisible()
 }
 
 async function axeFindings(page: Page): Promise<string[]> {

@@ -108,8 +108,9 @@ test('the main job: register, generate, use, see last used move, rotate, be refu
   await expect(red).toHaveCount(0)
 
   const refusal = await askInTerminal(authorizationServer, clientId, first).catch((error) => error)
-  expect(refusal).toBeInstanceOf(oauth.ResponseBodyError)
-  expect([refusal.status, refusal.error]).toEqual([401, 'invalid_client'])
+  expect(refusal).toBeInstanceOf(oauth.WWWAuthenticateChallengeError)
+  expect(refusal.status).toBe(401)
+  expect(await refusal.response.json()).toMatchObject({ error: 'invalid_client' })
   const still = await askInTerminal(authorizationServer, clientId, second)
   expect(still.access_token).toBeTruthy()
   await expect(page.getByRole('button', { name: 'Generate new secret' })).toBeEnabled()

@@ -4,11 +4,11 @@ import { databaseOn } from '@/lib/db/testing/database-on'
 
 export type FreshDatabase = { url: string; drop: () => Promise<void> }
 
-/** A migrated database of its own, on the PostgreSQL that serves the whole run. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+/** A database of its own, migrated or empty, on the PostgreSQL that serves the whole run. */
+export async function freshDatabase({ migrated } = { migrated: true }): Promise<FreshDatabase> {
   const { KEYTURN_TEST_SERVER: server = '', KEYTURN_TEST_TEMPLATE: template } = process.env
   const name = `keyturn_e2e_${randomBytes(6).toString('hex')}`
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${migrated ? template : 'template1'}`)
   return {
     url: databaseOn(server, name),
     drop: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`),

@@ -62,10 +62,13 @@ export function spawnServer({ port, logFolder, env }: ServerSettings): Server {
   }
 }
 
-/** What every program needs, and nothing that would configure Keyturn by accident. */
+/** What every program needs, and nothing that would configure Keyturn, from a `.env` either. */
 function inherited(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, LANG } = process.env
-  return { NODE_ENV: 'production', ...(TMPDIR ? { TMPDIR } : {}), PATH, HOME, LANG }
+  const unset = { DATABASE_URL: '', KEYTURN_MASTER_KEY: '', KEYTURN_URL: '' }
+  const noAdministrator = { KEYTURN_ADMIN_EMAIL: '', KEYTURN_ADMIN_PASSWORD: '' }
+  const system = { ...(TMPDIR ? { TMPDIR } : {}), PATH, HOME, LANG }
+  return { NODE_ENV: 'production', ...system, ...unset, ...noAdministrator }
 }
 
 /** Waits for `/readyz` to say yes; throws with the log when the process ends before. */

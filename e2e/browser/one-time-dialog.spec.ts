@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test'
+import { carryInto, expect, test } from '../harness/browser'
+import type { Server } from '../harness/server'
+import type { Story } from '../harness/story'
+
+type Told = { server: Server; story: Story }
+
+/** Generates a secret and stops where the value is shown. */
+async function showValue(page: Page, { server, story }: Told): Promise<string> {
+  const app = await story.addApp()
+  await carryInto(page.context(), await story.signIn(story.owner, server.origin))
+  await page.goto(`/apps/${app.id}/secrets`)
+  await page.getByRole('button', { name: 'Generate new secret' }).first().click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Generate/ })
+    .click()
+  return (await page.getByTestId('secret-value').textContent())?.trim() ?? ''
+}
+
+const value = (page: Page) => page.getByTestId('secret-value')
+const question = (page: Page) => page.getByText('Close it for good?')
+
+test('Done stays closed until the person says that the secret is stored', async ({
+  page,
+  server,
+  story,
+}) => {
+  await showValue(page, { server, story })
+  const done = page.getByRole('button', { name: 'Done' })
+  await expect(done).toBeDisabled()
+  await page.getByRole('checkbox', { name: 'I have stored this secret' }).check()
+  await expect(done).toBeEnabled()
+  await done.click()
+  await expect(value(page)).toHaveCount(0)
+})
+
+test('Escape asks first, and the value stays', async ({ page, server, story }) => {
+  await showValue(page, { server, story })
+  await page.keyboard.press('Escape')
+  await expect(question(page)).toBeVisible()
+  await page.getByRole('button', { name: 'Stay' }).click()
+  await expect(value(page)).toBeVisible()
+})
+
+test('Back asks first, and the value stays', async ({ page, server, story }) => {
+  await showValue(page, { server, story })
+  const address = page.url()
+  await page.goBack({ waitUntil: 'commit' }).catch(() => null)
+  await expect(question(page)).toBeVisible()
+  await expect(value(page)).toBeVisible()
+  expect(page.url()).toBe(address)
+})
+
+test('reloading asks first, in the words of the browser', async ({ page, server, story }) => {
+  await showValue(page, { server, story })
+  // A browser asks only those who have touched the page.
+  await page.getByRole('button', { name: 'Copy', exact: true }).click()
+  const asked = page.waitForEvent('dialog')
+  await page.evaluate(() => setTimeout(() => location.reload()))
+  const dialog = await asked
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.dismiss()
+  await expect(value(page)).toBeVisible()
+})
+
+test('once closed the value is nowhere: not in the page, not behind Back, not in storage', async ({
+  page,
+  server,
+  story,
+}) => {
+  const secret = await showValue(page, { server, story })
+  await page.getByRole('checkbox', { name: 'I have stored this secret' }).check()
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(value(page)).toHaveCount(0)
+  expect(await page.content()).not.toContain(secret)
+  await page.goto('/apps')
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'OAuth secrets' })).toBeVisible()
+  expect(await page.content()).not.toContain(secret)
+  const kept = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, location.href]),
+  )
+  expect(kept).not.toContain(secret)
+})
+
+test('the ready-made forms say the value where a file needs it and keep it out of commands', async ({
+  page,
+  server,
+  story,
+}) => {
+  const secret = await showValue(page, { server, story })
+  const tabs = page.getByRole('dialog').getByRole('tab')
+  const names = await tabs.allTextContents()
+  expect(names.length).toBeGreaterThanOrEqual(8)
+  for (const name of names) {
+    await tabs.getByText(name, { exact: true }).click()
+    const text = (await page.getByRole('tabpanel').textContent()) ?? ''
+    const isCommand = /^(az|vault|bao|aws|gcloud|curl|kubectl)\b/m.test(text)
+    if (isCommand) expect(text, name).not.toContain(secret)
+  }
+})

@@ -1,0 +1,57 @@
+import { test as base } from '@playwright/test'
+import { expect, test } from '../harness/browser'
+import { startEstate } from '../harness/estate'
+
+test('an injected script does not run, and nothing is fetched from elsewhere', async ({
+  page,
+  trouble,
+}) => {
+  await page.goto('/sign-in')
+  await page.evaluate(() => {
+    const script = document.createElement('script')
+    script.textContent = 'window.injected = true'
+    document.body.append(script)
+    const image = new Image()
+    image.src = 'https://elsewhere.example/pixel.png'
+    document.body.append(image)
+  })
+  await expect.poll(() => trouble.length).toBeGreaterThanOrEqual(2)
+  expect(await page.evaluate(() => 'injected' in window)).toBe(false)
+  expect(trouble.join('\n')).toContain('Content Security Policy')
+  // These were wanted; whatever else the page complains about still fails the test.
+  trouble.length = 0
+})
+
+test('every answer forbids framing and sniffing, and scripts carry a nonce that changes', async ({
+  request,
+}) => {
+  const policies = await Promise.all(
+    [1, 2].map(async () => {
+      const answer = await request.get('/sign-in')
+      const { 'content-security-policy': policy = '', ...headers } = answer.headers()
+      expect(headers['x-content-type-options']).toBe('nosniff')
+      expect(policy).toContain("frame-ancestors 'none'")
+      expect(policy).not.toMatch(/script-src[^;]*unsafe/)
+      const [, nonce = ''] = /'nonce-([^']+)'/.exec(policy) ?? []
+      const html = await answer.text()
+      const tags = html.match(/<script\b[^>]*>/g) ?? []
+      expect(tags.length).toBeGreaterThan(0)
+      for (const tag of tags) expect(tag).toContain(`nonce="${nonce}"`)
+      return nonce
+    }),
+  )
+  expect(policies[0]).not.toBe(policies[1])
+})
+
+base('behind https every answer says that https stays, and cookies are Secure', async () => {
+  const estate = await startEstate({
+    processes: 1,
+    env: { KEYTURN_URL: 'https://keyturn.example' },
+  })
+  const [{ origin }] = estate.servers
+  const page = await fetch(`${origin}/sign-in`)
+  expect(page.headers.get('strict-transport-security')).toMatch(/max-age=\d{7,}/)
+  const csrf = await fetch(`${origin}/api/auth/csrf`)
+  for (const cookie of csrf.headers.getSetCookie()) expect(cookie).toMatch(/; Secure/i)
+  await estate.end()
+})

@@ -1,0 +1,84 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect } from '@playwright/test'
+import { freshDatabase } from '../harness/database'
+import { freePort, type Server, spawnServer, startServer, untilReady } from '../harness/server'
+
+type Start = (env: Record<string, string>) => Promise<Server>
+
+/** A folder that is thrown away, and a start that does not wait for anything. */
+const test = base.extend<{ folder: string; start: Start }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'keyturn-start-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true })
+  },
+  start: async ({ folder }, use) => {
+    await use(async (env) => {
+      const common = { KEYTURN_DATA_DIR: join(folder, 'data'), ...env }
+      return spawnServer({ port: await freePort(), logFolder: folder, env: common })
+    })
+  },
+})
+
+/** Waits for the process to end by itself; its exit code and what it said. */
+async function ended(server: Server): Promise<{ code: number | null; said: string }> {
+  await expect.poll(() => server.child.exitCode, { timeout: 30_000 }).not.toBeNull()
+  return { code: server.child.exitCode, said: server.logs() }
+}
+
+const BAD_SETTINGS: [name: string, env: Record<string, string>][] = [
+  ['KEYTURN_URL', { KEYTURN_URL: 'https://keyturn.example/path' }],
+  ['KEYTURN_MASTER_KEY', { KEYTURN_MASTER_KEY: 'too short' }],
+  ['KEYTURN_MASTER_KEY', { DATABASE_URL: 'postgresql://localhost/keyturn' }],
+  ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost/keyturn' }],
+  ['KEYTURN_ADMIN_EMAIL', { KEYTURN_ADMIN_PASSWORD: 'amber-lantern-orbit-42' }],
+  ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+]
+
+for (const [name, env] of BAD_SETTINGS) {
+  test(`a start with ${JSON.stringify(env)} stops with a sentence that names ${name}`, async ({
+    start,
+  }) => {
+    const { code, said } = await ended(await start(env))
+    expect(code).toBe(1)
+    expect(said).toContain(name)
+    expect(said).not.toMatch(/\n\s+at /)
+  })
+}
+
+test('a second start on the same data folder is refused with a sentence, and the first goes on', async ({
+  folder,
+  start,
+}) => {
+  const env = { KEYTURN_DATA_DIR: join(folder, 'data') }
+  const first = await startServer({ port: await freePort(), logFolder: folder, env })
+  const { code, said } = await ended(await start({}))
+  expect(code).toBe(1)
+  expect(said).toMatch(/cannot start:.*(already|another)/i)
+  expect((await fetch(`${first.origin}/readyz`)).status).toBe(200)
+  expect(await first.kill('SIGTERM')).toBe(0)
+})
+
+test('a trial keeps its master key in the data folder, for its owner only', async ({ folder }) => {
+  const data = join(folder, 'data')
+  const env = { KEYTURN_DATA_DIR: data }
+  const server = await startServer({ port: await freePort(), logFolder: folder, env })
+  await server.kill('SIGTERM')
+  const key = readdirSync(data).find((name) => /key/.test(name)) ?? ''
+  expect(statSync(join(data, key)).mode & 0o777).toBe(0o600)
+})
+
+test('several processes may start together on an empty database', async ({ start }) => {
+  const database = await freshDatabase({ migrated: false })
+  const env = {
+    DATABASE_URL: database.url,
+    KEYTURN_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  }
+  const servers = await Promise.all([start(env), start(env), start(env)])
+  await Promise.all(servers.map((server) => untilReady(server)))
+  expect(await Promise.all(servers.map((server) => server.kill('SIGTERM')))).toEqual([0, 0, 0])
+  await database.drop()
+})
