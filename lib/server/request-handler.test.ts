@@ -1,0 +1,166 @@
+import { once } from 'node:events'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { connect } from 'node:net'
+import { config, provideConfig } from '@/lib/config'
+import { test as base, expect } from '@/lib/db/testing/test-database'
+import { setAnswerStatus } from '@/lib/http/answer-status'
+import type { Lifetime } from './lifetime'
+import { requestHandler } from './request-handler'
+
+type House = {
+  origin: string
+  port: number
+  lifetime: Pick<Lifetime, 'phase'>
+  /** The headers as Next saw them at the last request. */
+  seen: () => IncomingHttpHeaders
+}
+
+type Fixtures = { trustProxy: boolean; url: string; house: House }
+
+const test = base.extend<Fixtures>({
+  trustProxy: [false, { option: true }],
+  url: ['http://localhost:3000', { option: true }],
+  house: async ({ trustProxy, url, database: _database }, use) => {
+    const before = config()
+    provideConfig({ ...before, url, production: true })
+    const lifetime: Pick<Lifetime, 'phase'> = { phase: 'serving' }
+    let seen: IncomingHttpHeaders = {}
+    const rooms = {
+      engine: { handle: (_req: unknown, res: import('node:http').ServerResponse) => res.end('{}') },
+      pages: async (req: IncomingMessage, res: import('node:http').ServerResponse) => {
+        seen = { ...req.headers }
+        if (req.url === '/refused') setAnswerStatus(409)
+        res.setHeader('Content-Type', 'text/html')
+        res.setHeader('Cache-Control', 'private')
+        res.end('<p>page</p>')
+      },
+    }
+    const server = createServer(
+      requestHandler({ lifetime: lifetime as Lifetime, rooms, trustProxy }),
+    ).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    await use({ origin: `http://127.0.0.1:${port}`, port, lifetime, seen: () => seen })
+    server.closeAllConnections()
+    server.close()
+    provideConfig(before)
+  },
+})
+
+/** One request as bytes, for what a polite client would not send. */
+async function raw(port: number, text: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  socket.end(text)
+  const chunks: Buffer[] = []
+  for await (const chunk of socket) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}
+
+test('every answer carries its request id and the headers that protect it', async ({ house }) => {
+  for (const path of ['/healthz', '/oauth2/token', '/apps']) {
+    const { headers } = await fetch(house.origin + path)
+    expect(headers.get('x-request-id'), path).toMatch(/^[0-9a-f-]{36}$/)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('strict-transport-security')).toBeNull()
+  }
+})
+
+test('each page has a policy with a nonce of its own, which Next is told', async ({ house }) => {
+  const policies = []
+  for (const _ of [1, 2]) {
+    const { headers } = await fetch(`${house.origin}/apps`)
+    policies.push(headers.get('content-security-policy'))
+    expect(house.seen()['content-security-policy']).toBe(policies.at(-1))
+  }
+  expect(policies[0]).toMatch(/script-src 'self' 'nonce-[\w+/=]{24}';/)
+  expect(policies[0]).not.toBe(policies[1])
+})
+
+test('what a stranger claims about himself is removed', async ({ house }) => {
+  await fetch(`${house.origin}/apps?page=2`, {
+    headers: {
+      'x-request-id': 'chosen-by-a-stranger',
+      'x-forwarded-for': '203.0.113.9',
+      'x-forwarded-host': 'evil.example',
+      'x-keyturn-address': '203.0.113.9',
+      'x-keyturn-path': '/elsewhere',
+      'x-middleware-subrequest': 'middleware',
+      'content-security-policy': "script-src 'nonce-x'",
+    },
+  })
+  const seen = house.seen()
+  expect(seen['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
+  expect(seen['x-keyturn-address']).toBe('127.0.0.1')
+  expect(seen['x-keyturn-path']).toBe('/apps?page=2')
+  expect(seen['x-forwarded-for']).toBeUndefined()
+  expect(seen['x-forwarded-host']).toBeUndefined()
+  expect(seen['x-middleware-subrequest']).toBeUndefined()
+  expect(seen['content-security-policy']).not.toContain('nonce-x')
+})
+
+test.describe('behind a proxy', () => {
+  test.use({ trustProxy: true, url: 'https://apps.example.com' })
+
+  test('its last address and its request id count', async ({ house }) => {
+    const headers = {
+      'x-forwarded-for': '198.51.100.1, 203.0.113.9',
+      'x-request-id': 'proxy-0001',
+    }
+    const answer = await fetch(`${house.origin}/apps`, { headers })
+    expect(house.seen()['x-keyturn-address']).toBe('203.0.113.9')
+    expect(answer.headers.get('x-request-id')).toBe('proxy-0001')
+    expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000')
+  })
+
+  test('an id that is none is replaced', async ({ house }) => {
+    const headers = { 'x-request-id': 'a b"c' }
+    const answer = await fetch(`${house.origin}/apps`, { headers })
+    expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  test('a page of the public origin may call actions under whatever name', async ({ house }) => {
+    const headers = { origin: 'https://apps.example.com' }
+    await fetch(`${house.origin}/apps`, { method: 'POST', headers })
+    expect(house.seen()['x-forwarded-host']).toBe('apps.example.com')
+    await fetch(`${house.origin}/apps`, { method: 'POST', headers: { origin: 'https://evil' } })
+    expect(house.seen()['x-forwarded-host']).toBeUndefined()
+  })
+})
+
+test('a refused action has the status of its refusal', async ({ house }) => {
+  expect((await fetch(`${house.origin}/refused`, { method: 'POST' })).status).toBe(409)
+  expect((await fetch(`${house.origin}/apps`, { method: 'POST' })).status).toBe(200)
+})
+
+test('a token request that is too large is told so in the words of OAuth', async ({ house }) => {
+  const body = 'x'.repeat(100_000)
+  const answer = await fetch(`${house.origin}/oauth2/token`, { method: 'POST', body })
+  expect(answer.status).toBe(413)
+  expect(await answer.json()).toMatchObject({ error: 'invalid_request' })
+})
+
+test('addresses that are no path of ours are refused before anybody sees them', async ({
+  house,
+}) => {
+  for (const target of ['//evil.example/', 'http://evil.example/', '*', '/\\evil.example']) {
+    const answer = await raw(
+      house.port,
+      `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    )
+    expect(answer, target).toMatch(/^HTTP\/1\.1 400 /)
+  }
+})
+
+test('it is alive from the first moment, and ready only while it serves', async ({ house }) => {
+  const status = async (path: string) => (await fetch(house.origin + path)).status
+  expect(await status('/readyz')).toBe(200)
+  house.lifetime.phase = 'starting'
+  expect([await status('/healthz'), await status('/readyz')]).toEqual([200, 503])
+  expect([await status('/apps'), await status('/oauth2/token')]).toEqual([503, 503])
+  house.lifetime.phase = 'stopping'
+  const last = await fetch(`${house.origin}/readyz`)
+  expect([last.status, last.headers.get('connection')]).toEqual([503, 'close'])
+})
