@@ -1,3 +1,4 @@
+import './quiet'
 import { randomBytes } from 'node:crypto'
 import { test as base } from '@playwright/test'
 import { Client } from 'pg'
