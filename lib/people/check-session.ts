@@ -1,10 +1,10 @@
 import type { Actor, Origin } from '@/lib/actor'
 import { now, secondsAfter } from '@/lib/clock'
-import { sha256 } from '@/lib/crypto/digest'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { LAST_SEEN_EVERY_SECONDS, type SessionEnd, sessionEnd } from './session'
-import { findSession, touchSession } from './store'
+import { findSession, touchSession } from './session-store'
+import { tokenDigest } from './token-digest'
 
 export type SessionCheck = { alive: true; actor: Actor } | { alive: false; because: SessionEnd }
 
@@ -15,7 +15,7 @@ export type SessionCheck = { alive: true; actor: Actor } | { alive: false; becau
  */
 export async function checkSession(sessionId: Plaintext, origin: Origin): Promise<SessionCheck> {
   const at = now()
-  const idDigest = sha256(sessionId.reveal())
+  const idDigest = tokenDigest(sessionId.reveal())
   const session = await findSession(db(), idDigest)
   const membership = session?.person.memberships[0]
   if (!session || !membership) return { alive: false, because: 'ended' }

@@ -2,14 +2,15 @@ import { acceptInput } from '@/lib/accept-input'
 import type { Origin } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
-import { sha256 } from '@/lib/crypto/digest'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { checkPasswordStrength } from './check-password-strength'
+import { findLiveLink, useLink } from './link-store'
 import { digestPassword } from './password-digest'
 import { choosePasswordInput } from './person-input'
 import type { Proven } from './start-session'
-import { findLiveLink, findPerson, raiseEpoch, updatePassword, useLink } from './store'
+import { findPerson, raiseEpoch, updatePassword } from './store'
+import { tokenDigest } from './token-digest'
 
 /**
  * Uses a welcome link: its person chooses a password, and sessions begun with an older one end.
@@ -21,12 +22,12 @@ export async function choosePassword(
   origin: Origin,
 ): Promise<Proven> {
   const { password } = acceptInput(choosePasswordInput, input)
-  const owner = (await findLiveLink(db(), sha256(token), now()))?.person
+  const owner = (await findLiveLink(db(), tokenDigest(token), now()))?.person
   if (!owner) throw new Refusal('setup_link_dead', 'unknown, used or expired')
   await checkPasswordStrength(password, owner)
   const passwordDigest = await digestPassword(password)
   return inTransaction(async (tx) => {
-    const used = await useLink(tx, sha256(token), now())
+    const used = await useLink(tx, tokenDigest(token), now())
     const person = await findPerson(tx, owner.id)
     const membership = person?.memberships[0]
     if (!used || !person || !membership || person.disabledAt) {

@@ -1,8 +1,8 @@
 import { now } from '@/lib/clock'
-import { sha256 } from '@/lib/crypto/digest'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { findLiveLink } from './store'
+import { findLiveLink } from './link-store'
+import { tokenDigest } from './token-digest'
 
 /** Whom a welcome link is for. */
 export type LinkOwner = { name: string; email: string }
@@ -12,7 +12,7 @@ export type LinkOwner = { name: string; email: string }
  * unknown, used, expired or overtaken, or its person is disabled.
  */
 export async function readWelcomeLink(token: string): Promise<LinkOwner> {
-  const person = (await findLiveLink(db(), sha256(token), now()))?.person
+  const person = (await findLiveLink(db(), tokenDigest(token), now()))?.person
   if (!person) throw new Refusal('setup_link_dead', 'unknown, used or expired')
   return { name: person.name, email: person.email }
 }

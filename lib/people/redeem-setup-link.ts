@@ -1,13 +1,14 @@
 import type { Origin } from '@/lib/actor'
 import { now } from '@/lib/clock'
-import { sha256 } from '@/lib/crypto/digest'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { prepareFirstAdministrator } from './create-first-administrator'
+import { useLink } from './link-store'
 import type { FirstAdministratorInput } from './person-input'
 import { readSetupLink } from './read-setup-link'
 import type { Proven } from './start-session'
-import { administratorExists, lockFirstStart, useLink } from './store'
+import { administratorExists, lockFirstStart } from './store'
+import { tokenDigest } from './token-digest'
 
 /** Sessions of somebody new begin in this epoch. */
 const FIRST_EPOCH = 1
@@ -28,7 +29,7 @@ export async function redeemSetupLink(
   return inTransaction(async (tx) => {
     await lockFirstStart(tx)
     if (await administratorExists(tx)) throw new Refusal('setup_link_dead', 'another was first')
-    if (!(await useLink(tx, sha256(token), now()))) {
+    if (!(await useLink(tx, tokenDigest(token), now()))) {
       throw new Refusal('setup_link_dead', 'used or expired meanwhile')
     }
     const { personId } = await write(tx)

@@ -1,10 +1,10 @@
 import { DAY, HOUR, now, secondsAfter } from '@/lib/clock'
 import { config } from '@/lib/config'
-import { sha256 } from '@/lib/crypto/digest'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { randomBase62 } from '@/lib/crypto/random'
 import type { Tx } from '@/lib/db/client'
-import { replaceLink } from './store'
+import { replaceLink } from './link-store'
+import { tokenDigest } from './token-digest'
 
 /** 62^43: a little over 256 bits. */
 const TOKEN_CHARACTERS = 43
@@ -21,7 +21,7 @@ export async function makeLink(tx: Tx, personId: string | null): Promise<Plainte
   const token = randomBase62(TOKEN_CHARACTERS)
   const createdAt = now()
   await replaceLink(tx, {
-    tokenDigest: sha256(token),
+    tokenDigest: tokenDigest(token),
     personId,
     createdAt,
     expiresAt: secondsAfter(createdAt, personId ? WELCOME_SECONDS : SETUP_SECONDS),

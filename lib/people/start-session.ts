@@ -1,12 +1,13 @@
 import type { Origin } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
-import { sha256 } from '@/lib/crypto/digest'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { randomBase62 } from '@/lib/crypto/random'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { findPerson, insertSession } from './store'
+import { insertSession } from './session-store'
+import { findPerson } from './store'
+import { tokenDigest } from './token-digest'
 
 /** 62^43: a little over 256 bits. */
 const SESSION_ID_CHARACTERS = 43
@@ -28,7 +29,7 @@ export async function startSession(proven: Proven, origin: Origin): Promise<Plai
       throw new Refusal('wrong_credentials', 'nobody to begin a session for')
     }
     await insertSession(tx, {
-      idDigest: sha256(id.reveal()),
+      idDigest: tokenDigest(id.reveal()),
       personId: person.id,
       epoch: proven.epoch,
       at: now(),

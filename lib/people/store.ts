@@ -2,10 +2,8 @@ import type { Role } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 
-/** Prisma's bytes are never shared memory; Node's buffers do not say so. */
-const bytes = (digest: Buffer) => new Uint8Array(digest)
-
-const FIRST_MEMBERSHIP = {
+/** The membership in which a person acts. */
+export const FIRST_MEMBERSHIP = {
   select: { organizationId: true, role: true },
   orderBy: { createdAt: 'asc' },
   take: 1,
@@ -191,113 +189,6 @@ export async function raiseEpoch(tx: Tx, personId: string): Promise<number> {
   })
   await tx.personSession.deleteMany({ where: { personId } })
   return sessionEpoch
-}
-
-/** The session with its person and the membership in which that person acts. */
-export function findSession(tx: Tx, idDigest: Buffer) {
-  return tx.personSession.findUnique({
-    where: { idDigest: bytes(idDigest) },
-    select: {
-      epoch: true,
-      startedAt: true,
-      lastSeenAt: true,
-      person: {
-        select: {
-          id: true,
-          name: true,
-          sessionEpoch: true,
-          disabledAt: true,
-          memberships: FIRST_MEMBERSHIP,
-        },
-      },
-    },
-  })
-}
-
-/** Adds a session that begins at `at`. */
-export async function insertSession(
-  tx: Tx,
-  session: {
-    idDigest: Buffer
-    personId: string
-    epoch: number
-    at: Date
-    address: string | null
-    userAgent: string | null
-  },
-): Promise<void> {
-  const { idDigest, at, ...rest } = session
-  await tx.personSession.create({
-    data: { idDigest: bytes(idDigest), startedAt: at, lastSeenAt: at, ...rest },
-    select: { epoch: true },
-  })
-}
-
-/** Notes that the person was seen at `at`, unless another request has noted it since `stale`. */
-export async function touchSession(tx: Tx, idDigest: Buffer, seen: { at: Date; stale: Date }) {
-  await tx.personSession.updateMany({
-    where: { idDigest: bytes(idDigest), lastSeenAt: { lte: seen.stale } },
-    data: { lastSeenAt: seen.at },
-  })
-}
-
-/** Removes one session, if it is there. */
-export async function deleteSession(tx: Tx, idDigest: Buffer): Promise<void> {
-  await tx.personSession.deleteMany({ where: { idDigest: bytes(idDigest) } })
-}
-
-/** Removes the sessions that began or were last seen too long ago. Answers how many. */
-export async function deleteSessionsBefore(
-  tx: Tx,
-  before: { startedAt: Date; lastSeenAt: Date },
-): Promise<number> {
-  const { count } = await tx.personSession.deleteMany({
-    where: {
-      OR: [{ startedAt: { lte: before.startedAt } }, { lastSeenAt: { lte: before.lastSeenAt } }],
-    },
-  })
-  return count
-}
-
-/** Adds a one-time link; the others for the same person (or for no person) die. */
-export async function replaceLink(
-  tx: Tx,
-  link: { tokenDigest: Buffer; personId: string | null; createdAt: Date; expiresAt: Date },
-): Promise<void> {
-  const { tokenDigest, ...rest } = link
-  await tx.setupLink.deleteMany({ where: { personId: link.personId, usedAt: null } })
-  await tx.setupLink.create({
-    data: { tokenDigest: bytes(tokenDigest), ...rest },
-    select: { personId: true },
-  })
-}
-
-/** A link that can still be used at `at`, with its person if it has one. */
-export function findLiveLink(tx: Tx, tokenDigest: Buffer, at: Date) {
-  return tx.setupLink.findFirst({
-    where: {
-      tokenDigest: bytes(tokenDigest),
-      usedAt: null,
-      expiresAt: { gt: at },
-      OR: [{ personId: null }, { person: { disabledAt: null } }],
-    },
-    select: { person: { select: { id: true, name: true, email: true } } },
-  })
-}
-
-/** Uses a link up; false when another request was first or its time is over. */
-export async function useLink(tx: Tx, tokenDigest: Buffer, at: Date): Promise<boolean> {
-  const { count } = await tx.setupLink.updateMany({
-    where: { tokenDigest: bytes(tokenDigest), usedAt: null, expiresAt: { gt: at } },
-    data: { usedAt: at },
-  })
-  return count === 1
-}
-
-/** Removes the links whose time was over before `before`. Answers how many. */
-export async function deleteLinksBefore(tx: Tx, before: Date): Promise<number> {
-  const { count } = await tx.setupLink.deleteMany({ where: { expiresAt: { lte: before } } })
-  return count
 }
 
 /** Makes whoever wants to create the first administrator wait, in whichever process. */

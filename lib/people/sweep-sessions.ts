@@ -1,8 +1,9 @@
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { sweepAttempts } from '@/lib/limits/sweep-attempts'
+import { deleteLinksBefore } from './link-store'
 import { IDLE_SESSION_SECONDS, LONGEST_SESSION_SECONDS } from './session'
-import { deleteLinksBefore, deleteSessionsBefore } from './store'
+import { deleteSessionsBefore } from './session-store'
 
 /** How long a link that is over stays, for whoever asks what became of it. */
 const KEEP_LINKS_SECONDS = 30 * DAY
