@@ -3,7 +3,7 @@ import { secretMatches } from '@/lib/secrets/digest-secret'
 import { parseSecret } from '@/lib/secrets/parse-secret'
 import type { FindClient } from './app-client'
 import { addressOf } from './caller'
-import { noteSuccess, secondsToWait } from './failed-authentications'
+import { callerOf, noteSuccess, secondsToWait } from './failed-authentications'
 import { noteUseOf } from './note-use-of'
 import { presentedSecret } from './presented-secret'
 import type { Client, KoaContextWithOIDC } from './protocol'
@@ -30,19 +30,16 @@ export async function findCallingClient(
 ): Promise<Client | undefined> {
   const presented = presentedSecret(ctx)
   const secretId = (presented && parseSecret(presented)?.id) || null
-  const caller = {
-    appId: CLIENT_ID.test(appId) ? appId : '-',
-    secretId,
-    address: addressOf(ctx.req),
-  }
+  const caller = callerOf(CLIENT_ID.test(appId) ? appId : '-', secretId, addressOf(ctx.req))
   const wait = secondsToWait(caller)
   if (wait > 0) throw new TooManyFailures(ctx, wait)
 
-  if (!presented) return refuseCaller(ctx, caller, 'no_secret')
+  if (!presented) return refuseCaller(ctx, caller, { why: 'no_secret', wasRight: false })
   const app = caller.appId === '-' ? undefined : await findPresented({ appId, secretId })
   if (!app || app.halted) {
-    secretMatches(presented, NOBODYS)
-    return refuseCaller(ctx, caller, app?.halted ? `app_${app.halted}` : 'unknown_app')
+    const wasRight = secretMatches(presented, app?.secret ?? NOBODYS)
+    const why = app?.halted ? (`app_${app.halted}` as const) : 'unknown_app'
+    return refuseCaller(ctx, caller, { why, wasRight })
   }
   const memory = requestMemory()
   if (memory) memory.attempt = { caller, organizationId: app.organizationId, secret: app.secret }
@@ -59,7 +56,8 @@ export async function compareSecret(ctx: KoaContextWithOIDC, presented: string):
   const { caller, secret } = memory.attempt
   const matches = secretMatches(presented, secret ?? NOBODYS)
   if (!caller.secretId || !secret || !matches || secret.ended) {
-    refuseCaller(ctx, caller, whyNot(caller.secretId, secret, matches))
+    const why = whyNot(caller.secretId, secret, matches)
+    refuseCaller(ctx, caller, { why, wasRight: matches })
     return false
   }
   memory.secretId = caller.secretId

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ROUTES } from './engine-settings'
 import { createProvider } from './provider'
 import { METADATA_PATHS } from './publish-metadata'
+import { readBodyAtOnce } from './read-body'
 import { loadSigningKeys } from './signing-keys'
 
 export type Engine = {
@@ -30,7 +31,10 @@ export async function startEngine(): Promise<Engine> {
         res.setHeader('Allow', methods.join(', '))
         return refuse(res, 405, `this endpoint answers ${methods.join(' and ')}`)
       }
-      if (methods[0] === 'POST') forbidKeeping(res)
+      if (methods[0] === 'POST') {
+        forbidKeeping(res)
+        readBodyAtOnce(req)
+      }
       void answer(req, res)
     },
   }

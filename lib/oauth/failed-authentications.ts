@@ -1,4 +1,4 @@
-import { isIPv4, isIPv6 } from 'node:net'
+import { isIPv6 } from 'node:net'
 import { now } from '@/lib/clock'
 import { processWide } from '@/lib/process'
 import { FailureWindow } from './failure-window'
@@ -33,45 +33,57 @@ const counts = processWide('failed-authentications', () => {
 })
 
 /** Who tries: the address as the server sees it, and the public id inside the presented value. */
-export type Caller = { appId: string; secretId: string | null; address: string }
+export type Caller = {
+  appId: string
+  secretId: string | null
+  address: string
+  /** What it is counted under: its network, the app from there, this credential from there. */
+  network: string
+  pair: string
+  credential: string
+}
+
+/** A caller as everything here knows it. */
+export function callerOf(appId: string, secretId: string | null, address: string): Caller {
+  const network = networkOf(address)
+  const pair = `${appId} ${network}`
+  return { appId, secretId, address, network, pair, credential: `${pair} ${secretId ?? '-'}` }
+}
 
 /**
  * How many seconds this caller has to wait before it may try again; 0 when it may. Costs a few
  * look-ups in memory. Where an app has authenticated within the hour, only its own failures there
  * count: nobody can lock it out by failing elsewhere, or by failing at others' doors.
  */
-export function secondsToWait(caller: Caller): number {
-  const { credential, pair, address } = keysOf(caller)
+export function secondsToWait({ appId, network, pair, credential }: Caller): number {
   const own = counts.credential.secondsClosed(credential, FAILURE_LIMITS.credential)
   if (own > 0) return own
   if (isKnown(pair)) return counts.appFromAddress.secondsClosed(pair, FAILURE_LIMITS.app)
   return (
     counts.appFromAddress.secondsClosed(pair, FAILURE_LIMITS.appFromAddress) ||
-    counts.address.secondsClosed(address, FAILURE_LIMITS.address) ||
-    counts.app.secondsClosed(caller.appId, FAILURE_LIMITS.app)
+    counts.address.secondsClosed(network, FAILURE_LIMITS.address) ||
+    counts.app.secondsClosed(appId, FAILURE_LIMITS.app)
   )
 }
 
 /**
- * Notes a failure and says whether it was the one that closes the door on this credential. A value
+ * Notes a failure and says whether it was the one that closes the door on this caller. A value
  * that was right once (`retired`) is a deployment that nobody has updated, not a guess: it counts
  * against itself alone. Apps that do not exist are counted by address only.
  */
 export function noteFailure(caller: Caller, kind: 'guess' | 'retired' | 'unknown app'): boolean {
-  const { credential, pair, address } = keysOf(caller)
-  if (kind !== 'retired') counts.address.note(address)
-  if (kind === 'unknown app')
-    return counts.address.secondsClosed(address, FAILURE_LIMITS.address) > 0
+  const { appId, network, pair, credential } = caller
+  const fromThere = kind === 'retired' ? 0 : counts.address.note(network)
+  if (kind === 'unknown app') return fromThere === FAILURE_LIMITS.address
   if (kind === 'guess') {
     counts.appFromAddress.note(pair)
-    counts.app.note(caller.appId)
+    counts.app.note(appId)
   }
   return counts.credential.note(credential) === FAILURE_LIMITS.credential
 }
 
 /** Notes that the app has authenticated from this address. */
-export function noteSuccess(caller: Caller): void {
-  const { pair } = keysOf(caller)
+export function noteSuccess({ pair }: Caller): void {
   if (isKnown(pair)) return
   const [oldest] = counts.known.keys()
   if (oldest !== undefined && counts.known.size >= KEYS_KEPT) counts.known.delete(oldest)
@@ -94,19 +106,13 @@ function isKnown(pair: string): boolean {
   return false
 }
 
-function keysOf({ appId, secretId, address }: Caller) {
-  const from = network(address)
-  const pair = `${appId} ${from}`
-  return { pair, credential: `${pair} ${secretId ?? '-'}`, address: from }
-}
-
 /** IPv6 hands every household 2^64 addresses: those count as one. */
-function network(address: string): string {
+function networkOf(address: string): string {
   const plain = address.startsWith('::ffff:') ? address.slice(7) : address
-  if (isIPv4(plain) || !isIPv6(plain)) return plain
-  const [head = '', tail = ''] = plain.split('::')
-  const left = head.split(':')
+  if (!isIPv6(plain)) return plain
+  const [head = '', tail] = plain.split('::')
+  const left = head ? head.split(':') : []
   const right = tail ? tail.split(':') : []
-  const zeros = plain.includes('::') ? 8 - left.length - right.length : 0
-  return [...left, ...Array<string>(Math.max(zeros, 0)).fill('0'), ...right].slice(0, 4).join(':')
+  const zeros = tail === undefined ? 0 : 8 - left.length - right.length
+  return [...left, ...Array<string>(zeros).fill('0'), ...right].slice(0, 4).join(':')
 }

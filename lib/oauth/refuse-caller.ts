@@ -27,24 +27,19 @@ export class TooManyFailures extends errors.OIDCProviderError {
 }
 
 /**
- * Logs why a caller was refused and counts it against it. The line names the app and the public
- * id of the secret, both only if well-formed, and never the value.
+ * Logs why a caller was refused and counts it against it; `wasRight` says that the value belongs to
+ * the secret, which has ended, or whose app has. The line names the app and the public id of the
+ * secret, both only if well-formed, and never the value.
  */
-export function refuseCaller(ctx: KoaContextWithOIDC, caller: Caller, why: WhyRefused): undefined {
-  const closed = noteFailure(caller, kindOf(why))
-  const line = {
-    event: 'client_authentication_refused',
-    why,
-    appId: caller.appId,
-    secretId: caller.secretId,
-    address: caller.address,
-    requestId: requestIdOf(ctx.req),
-  }
+export function refuseCaller(
+  ctx: KoaContextWithOIDC,
+  caller: Caller,
+  { why, wasRight }: { why: WhyRefused; wasRight: boolean },
+): undefined {
+  const { appId, secretId, address } = caller
+  const requestId = requestIdOf(ctx.req)
+  const line = { event: 'client_authentication_refused', why, appId, secretId, address, requestId }
   log.info(line, 'client authentication refused')
-  if (closed) log.warn(line, 'too many failed authentications: turned away for a while')
-}
-
-function kindOf(why: WhyRefused) {
-  if (why === 'unknown_app') return 'unknown app'
-  return why.startsWith('secret_') ? 'retired' : 'guess'
+  const kind = why === 'unknown_app' ? 'unknown app' : wasRight ? 'retired' : 'guess'
+  if (noteFailure(caller, kind)) log.warn(line, 'too many failures: turned away for a while')
 }
