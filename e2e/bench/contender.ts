@@ -5,6 +5,8 @@ export type Ready = { origin: string; clientId: string; clientSecret: string }
 
 /** Listens on a free port of the loopback and tells the bench about it, on one line. */
 export function announce(server: Server, client: Omit<Ready, 'origin'>): void {
+  // Leaving by itself, a process can still write what --cpu-prof saw.
+  process.once('SIGTERM', () => process.exit(0))
   server.listen(0, '127.0.0.1', () => {
     const address = server.address()
     if (!address || typeof address === 'string') throw new Error('no port')
