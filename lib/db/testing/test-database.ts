@@ -25,14 +25,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const name = `keyturn_test_${randomBytes(6).toString('hex')}`
       await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
       const database = { url: databaseOn(server, name), masterKey: randomBytes(32) }
-      provideConfig({
-        url: 'http://localhost:3000',
-        databaseUrl: database.url,
-        masterKey: database.masterKey,
-        secretPrefix: 'kt',
-        trustProxy: false,
-        production: false,
-      })
+      provideTestConfig(database)
       await use(database)
       await closeDb()
       await closePool()
@@ -42,6 +35,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   emptyDatabase: [
     async ({ database }, use) => {
+      provideTestConfig(database)
       await emptyEverything(database.url)
       processWide('clock', () => ({ milliseconds: 0 })).milliseconds = 0
       await use(undefined)
@@ -51,6 +45,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 })
 
 export { expect } from '@playwright/test'
+
+function provideTestConfig({ url, masterKey }: TestDatabase): void {
+  provideConfig({
+    url: 'http://localhost:3000',
+    databaseUrl: url,
+    masterKey,
+    secretPrefix: 'kt',
+    trustProxy: false,
+    production: false,
+  })
+}
 
 async function onServer(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url })
