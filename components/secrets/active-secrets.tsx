@@ -62,7 +62,7 @@ export function ActiveSecrets({ secrets, onRevoke, pendingId }: ActiveSecretsPro
                   aria-describedby={`secret-${secret.id}`}
                   pending={pendingId === secret.id}
                   onClick={() => onRevoke(secret)}
-                  className="!text-danger max-md:w-full"
+                  className="!text-danger max-md:mt-1.5 max-md:w-full"
                 >
                   Revoke
                 </Button>

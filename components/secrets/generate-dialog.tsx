@@ -12,19 +12,18 @@ type GenerateDialogProps = DialogControl & {
   issue: SecretDoors['issue']
   onIssued: (shown: ShownSecret) => void
   /** Someone else may have changed the table meanwhile. */
-  onTrouble: () => void
+  onStale: () => void
 }
 
 /** Asks for a name and an expiry before anything exists. */
 export function GenerateDialog(props: GenerateDialogProps) {
-  const { app, defaultName, issue, onIssued, onTrouble, ...control } = props
+  const { app, defaultName, issue, onIssued, onStale, ...control } = props
   const [draft, setDraft] = useState(() => newDraft(defaultName))
-  const { knock, pending, trouble } = useDoor(issue)
+  const { knock, pending, trouble } = useDoor(issue, onStale)
 
   async function onSubmit() {
     const shown = await knock(formOf(draft))
     if (shown) onIssued(shown)
-    else onTrouble()
   }
 
   return (

@@ -3,10 +3,18 @@ import { Badge } from '@/components/ui/badge'
 import { Time } from '@/components/ui/time'
 import type { SecretUseView } from '@/lib/secrets/secret'
 
+type LastUsedProps = {
+  use: SecretUseView | null
+  /** Nothing will use it any more, so never having been used is not worth a second look. */
+  retired?: boolean
+}
+
 /** When, and from where; the rest is in the tooltip. */
-export function LastUsed({ use }: { use: SecretUseView | null }) {
+export function LastUsed({ use, retired = false }: LastUsedProps) {
   if (!use) {
-    return (
+    return retired ? (
+      <span className="text-muted">Never used</span>
+    ) : (
       <Badge tone="info" icon={CircleDashed}>
         Never used
       </Badge>

@@ -17,20 +17,19 @@ type RegenerateDialogProps = DialogControl & {
   defaultName: string
   regenerate: SecretDoors['regenerate']
   onIssued: (shown: ShownSecret) => void
-  onTrouble: () => void
+  onStale: () => void
 }
 
 /** For a leak: says what dies at once, and goes on only when the app's name is typed. */
 export function RegenerateDialog(props: RegenerateDialogProps) {
-  const { app, active, defaultName, regenerate, onIssued, onTrouble, ...control } = props
+  const { app, active, defaultName, regenerate, onIssued, onStale, ...control } = props
   const [draft, setDraft] = useState(() => newDraft(defaultName))
   const [typedName, setTypedName] = useState('')
-  const { knock, pending, trouble } = useDoor(regenerate)
+  const { knock, pending, trouble } = useDoor(regenerate, onStale)
 
   async function onSubmit() {
     const shown = await knock({ ...formOf(draft), typedName })
     if (shown) onIssued(shown)
-    else onTrouble()
   }
 
   return (

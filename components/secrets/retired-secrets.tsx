@@ -53,7 +53,7 @@ export function RetiredSecrets({ secrets }: { secrets: readonly SecretView[] }) 
                   <Ended secret={secret} />
                 </TableCell>
                 <TableCell label="Last Used">
-                  <LastUsed use={secret.use} />
+                  <LastUsed use={secret.use} retired />
                 </TableCell>
               </TableRow>
             ))}

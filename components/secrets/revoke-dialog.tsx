@@ -18,20 +18,19 @@ type RevokeDialogProps = DialogControl & {
   revoke: SecretDoors['revoke']
   onRevoked: (secret: SecretView) => void
   /** It was not as the dialog said: read it anew. */
-  onTrouble: () => void
+  onStale: () => void
 }
 
 /** Shows when and from where the secret was last used; the more recent, the harder to go on. */
 export function RevokeDialog(props: RevokeDialogProps) {
-  const { app, revocation, revoke, onRevoked, onTrouble, ...control } = props
+  const { app, revocation, revoke, onRevoked, onStale, ...control } = props
   const { secret, usedRecently, lastActive } = revocation
   const [typedName, setTypedName] = useState('')
-  const { knock, pending, trouble } = useDoor(revoke)
+  const { knock, pending, trouble } = useDoor(revoke, onStale)
 
   async function onSubmit() {
     const revoked = await knock({ secretId: secret.id, ...(usedRecently ? { typedName } : {}) })
     if (revoked) onRevoked(revoked)
-    else onTrouble()
   }
 
   return (

@@ -42,12 +42,12 @@ export function SecretDialogs(props: SecretDialogsProps) {
         {...{ ...control, app, revocation }}
         revoke={doors.revoke}
         onRevoked={props.onRevoked}
-        onTrouble={() => props.lookAgain(revocation.secret.id)}
+        onStale={() => props.lookAgain(revocation.secret.id)}
       />
     )
   }
   const issuing = {
-    ...{ ...control, app, onIssued: props.onIssued, onTrouble: refresh },
+    ...{ ...control, app, onIssued: props.onIssued, onStale: refresh },
     defaultName: defaultSecretName(secrets, now()),
   }
   return opened.what === 'generate' ? (

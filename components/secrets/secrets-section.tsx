@@ -74,7 +74,7 @@ function useSecretLife(doors: SecretDoors) {
   const revoke = useRevoke(doors, {
     ask: (revocation) => show({ what: 'revoke', revocation }, `revoke-${revocation.secret.id}`),
     revoked: onRevoked,
-    trouble: router.refresh,
+    stale: router.refresh,
   })
   const lookAgain = async (secretId: string) => {
     router.refresh()
@@ -84,6 +84,8 @@ function useSecretLife(doors: SecretDoors) {
   const begin = (what: 'generate' | 'regenerate') => {
     setNotice(null)
     show({ what }, what)
+    // The dialog of a leak says how the secrets are used, and that moves while the page is open.
+    if (what === 'regenerate') router.refresh()
   }
   return {
     ...{ heading, notice, pendingId: revoke.pendingId },
@@ -103,7 +105,10 @@ function useRefreshOnReturn(mayRefresh: boolean): void {
   const router = useRouter()
   useEffect(() => {
     if (!mayRefresh) return
-    const refresh = () => router.refresh()
+    // Without a line the router would leave the page to find one.
+    const refresh = () => {
+      if (navigator.onLine) router.refresh()
+    }
     window.addEventListener('focus', refresh)
     return () => window.removeEventListener('focus', refresh)
   }, [mayRefresh, router])

@@ -12,15 +12,19 @@ export type Trouble = Pick<PublicRefusal, 'sentence' | 'fields'> & {
 const NO_ANSWER: Trouble = {
   code: 'no_answer',
   sentence:
-    'No answer came back. Check your connection and look at the table before you try again: ' +
-    'it may have happened all the same.',
+    'No answer came back. Check your connection and reload the page before you try again: it may ' +
+    'have happened all the same.',
 }
 
 /**
  * Knocks at a server action. What it answers is handed to the caller once and kept nowhere here,
- * because it may be a secret's value; only the trouble stays, until the next knock.
+ * because it may be a secret's value; only the trouble stays, until the next knock. Whatever it was,
+ * the page may be out of date then: `onStale` is called, unless nobody would let us look.
  */
-export function useDoor<Form, Value>(door: (form: Form) => Promise<Answer<Value>>) {
+export function useDoor<Form, Value>(
+  door: (form: Form) => Promise<Answer<Value>>,
+  onStale: () => void,
+) {
   const [pending, setPending] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
 
@@ -33,6 +37,7 @@ export function useDoor<Form, Value>(door: (form: Form) => Promise<Answer<Value>
       return answer.value
     }
     setTrouble(answer ? answer.refusal : NO_ANSWER)
+    if (answer && answer.refusal.code !== 'not_signed_in') onStale()
     return null
   }
 

@@ -16,12 +16,12 @@ export function useRevoke(
   on: {
     ask: (revocation: Revocation) => void
     revoked: (secret: SecretView) => void
-    trouble: () => void
+    stale: () => void
   },
 ) {
   const [pendingId, setPendingId] = useState<string | null>(null)
-  const inspect = useDoor(doors.inspect)
-  const revoke = useDoor(doors.revoke)
+  const inspect = useDoor(doors.inspect, on.stale)
+  const revoke = useDoor(doors.revoke, on.stale)
 
   async function press({ id: secretId }: SecretView) {
     if (pendingId) return
@@ -33,7 +33,6 @@ export function useRevoke(
     setPendingId(null)
     if (revoked) on.revoked(revoked)
     else if (revocation && !harmless) on.ask(revocation)
-    else on.trouble()
   }
 
   return {
