@@ -20,7 +20,7 @@ export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
           <Base.Tab
             key={tab.value}
             value={tab.value}
-            className="shrink-0 rounded-md px-2.5 py-1 font-medium text-[0.8125rem] text-muted transition-colors -outline-offset-2 hover:text-text data-active:bg-raised data-active:text-text data-active:shadow-xs"
+            className="shrink-0 rounded-md px-2.5 py-1 font-medium text-[0.8125rem] text-muted transition-colors -outline-offset-2 hover:text-text data-active:bg-surface data-active:text-text data-active:shadow-xs data-active:ring-1 data-active:ring-border"
           >
             {tab.label}
           </Base.Tab>

@@ -1,7 +1,8 @@
 'use client'
 
 import { Tooltip as Base } from '@base-ui/react/tooltip'
-import type { ReactElement, ReactNode } from 'react'
+import { type MouseEvent, type ReactElement, type ReactNode, useState } from 'react'
+import { useLandmark } from './landmark'
 
 export function TooltipProvider({ children }: { children: ReactNode }) {
   return (
@@ -12,8 +13,8 @@ export function TooltipProvider({ children }: { children: ReactNode }) {
 }
 
 /**
- * Shows `content` beside its one child on hover and on focus. The child must be able to take the
- * focus. A text is also the child's description for those who do not see the tooltip.
+ * Shows `content` beside its one child on hover, on focus and on a tap. The child must be able to
+ * take the focus. A text is also the child's description for those who do not see the tooltip.
  */
 export function Tooltip({
   content,
@@ -24,14 +25,23 @@ export function Tooltip({
   side?: 'top' | 'bottom' | 'left' | 'right'
   children: ReactElement
 }) {
+  const { container, onOpenChange } = useLandmark()
+  const [open, setOpen] = useState(false)
+  const turn: typeof onOpenChange = (next, opening) => {
+    onOpenChange(next, opening)
+    setOpen(next)
+  }
   return (
-    <Base.Root>
+    <Base.Root open={open} onOpenChange={turn}>
       <Base.Trigger
         render={children}
         closeOnClick={false}
+        onClick={(event) => {
+          if (isTap(event)) turn(true, { trigger: event.currentTarget })
+        }}
         {...(typeof content === 'string' ? { 'aria-description': content } : {})}
       />
-      <Base.Portal>
+      <Base.Portal container={container}>
         <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className="z-50">
           <Base.Popup className="max-w-72 rounded-md bg-text px-2.5 py-1.5 text-bg text-xs leading-4 shadow-raised transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
             {content}
@@ -40,4 +50,9 @@ export function Tooltip({
       </Base.Portal>
     </Base.Root>
   )
+}
+
+/** Fingers do not hover. */
+function isTap({ nativeEvent }: MouseEvent): boolean {
+  return nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'touch'
 }
