@@ -5,6 +5,7 @@ import clsx from 'clsx'
 import { Check, type LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactElement, ReactNode } from 'react'
+import { useLandmark } from './landmark'
 
 const itemClass = clsx(
   'flex w-full cursor-default select-none items-center gap-2.5 rounded-md px-2.5 py-1.5 text-start',
@@ -21,10 +22,11 @@ export function Menu({
   align?: 'start' | 'end'
   children: ReactNode
 }) {
+  const { container, onOpenChange } = useLandmark()
   return (
-    <Base.Root modal={false}>
+    <Base.Root onOpenChange={onOpenChange} onOpenChangeComplete={showFocusGuards}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal container={container}>
         <Base.Positioner align={align} sideOffset={6} collisionPadding={8} className="z-50">
           <Base.Popup className="max-h-(--available-height) w-60 origin-(--transform-origin) overflow-y-auto rounded-xl border bg-raised p-1.5 shadow-raised outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-starting-style:scale-98 data-ending-style:opacity-0 data-starting-style:opacity-0">
             {children}
@@ -33,6 +35,15 @@ export function Menu({
       </Base.Portal>
     </Base.Root>
   )
+}
+
+/**
+ * Base UI keeps the focus in an open menu with empty elements that take it and hand it on, and hides
+ * them from assistive technology. What can take the focus must not be hidden (ARIA 1.2 §6.6).
+ */
+function showFocusGuards(open: boolean): void {
+  const guards = open ? document.querySelectorAll('[data-base-ui-focus-guard][aria-hidden]') : []
+  for (const guard of guards) guard.removeAttribute('aria-hidden')
 }
 
 type ItemProps = {

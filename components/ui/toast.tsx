@@ -55,6 +55,7 @@ function Toasts() {
           <Toast.Title className="min-w-0 flex-1 py-0.5 font-medium [overflow-wrap:anywhere]" />
           <Toast.Close
             aria-label="Dismiss"
+            aria-hidden={false}
             className="flex size-6 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text"
           >
             <X aria-hidden="true" className="size-3.5" />
