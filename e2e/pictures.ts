@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { startTemporary } from '@/lib/db/embedded/temporary'
 import { SEED_ADMINISTRATOR } from '@/prisma/seed/story'
 import { chromiumLaunchOptions } from './harness/chromium'
+import { temporaryFolder } from './harness/folder'
 import { freePort, ROOT, startServer } from './harness/server'
 
 /**
@@ -14,23 +14,29 @@ import { freePort, ROOT, startServer } from './harness/server'
  * photographs My Apps, the secrets of an app and the one-time dialog in both themes.
  */
 const FOLDER = join(ROOT, 'docs/pictures')
-const SCHEMES = ['light', 'dark'] as const
-type Scheme = (typeof SCHEMES)[number]
+/** The themes, and an app of the story that has room for another secret in each. */
+const ROOM_IN = { light: 'Stock mirror', dark: 'Loyalty sandbox' } as const
+type Scheme = keyof typeof ROOM_IN
 
 const database = await startTemporary()
-const logFolder = mkdtempSync(join(tmpdir(), 'keyturn-pictures-'))
+const logFolder = temporaryFolder()
 const env = {
   DATABASE_URL: database.url,
+  KEYTURN_URL: 'http://localhost:3000',
   KEYTURN_MASTER_KEY: randomBytes(32).toString('base64'),
 }
 seed()
 const server = await startServer({ port: await freePort(), logFolder, env })
 const browser = await chromium.launch(chromiumLaunchOptions())
-for (const scheme of SCHEMES) await photograph(scheme)
-await browser.close()
-await server.kill('SIGTERM')
-await database.stop()
-rmSync(logFolder, { recursive: true, force: true })
+try {
+  await photograph('light')
+  await photograph('dark')
+} finally {
+  await browser.close()
+  await server.kill('SIGTERM')
+  await database.stop()
+  rmSync(logFolder, { recursive: true, force: true })
+}
 
 function seed(): void {
   const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'prisma/seed/seed.ts'], {
@@ -59,7 +65,7 @@ async function photograph(colorScheme: Scheme): Promise<void> {
   await keep(page, 'my-apps', colorScheme)
   await openSecrets(page, 'Nightly invoices')
   await keep(page, 'secrets', colorScheme)
-  await openSecrets(page, 'Stock mirror')
+  await openSecrets(page, ROOM_IN[colorScheme])
   await page.getByRole('button', { name: 'Generate new secret' }).click()
   await page
     .getByRole('dialog')
@@ -79,6 +85,10 @@ async function openSecrets(page: Page, app: string): Promise<void> {
 }
 
 async function keep(page: Page, name: string, scheme: Scheme): Promise<void> {
-  await page.evaluate(() => document.fonts.ready)
+  await page.mouse.move(0, 0)
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await Promise.all([...document.images].map((image) => image.decode()))
+  })
   await page.screenshot({ path: join(FOLDER, `${name}-${scheme}.png`), animations: 'disabled' })
 }

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import { expect } from '../harness/browser'
+import { temporaryFolder } from '../harness/folder'
 import { freePort, type Server, startServer } from '../harness/server'
 
 const PASSWORD = 'amber-lantern-orbit-42'
@@ -11,7 +11,7 @@ const PASSWORD = 'amber-lantern-orbit-42'
 const test = base.extend<{ trial: Server }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   trial: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'keyturn-trial-'))
+    const folder = temporaryFolder()
     const env = { KEYTURN_DATA_DIR: join(folder, 'data') }
     const server = await startServer({ port: await freePort(), logFolder: folder, env })
     await use(server)

@@ -32,7 +32,7 @@ const PLACES: Record<string, Place> = {
   'Register app': { heading: /^Register app$/, path: () => '/apps/new', as: 'owner' },
   'an app': { heading: /^A long name/, path: (id) => `/apps/${id}`, as: 'owner' },
   'an app, as support': { heading: /^A long name/, path: (id) => `/apps/${id}`, as: 'support' },
-  'edit an app': { heading: /^Edit/, path: (id) => `/apps/${id}/edit`, as: 'owner' },
+  'edit an app': { heading: /^A long name/, path: (id) => `/apps/${id}/edit`, as: 'owner' },
   'OAuth secrets': { heading: /^OAuth secrets$/, path: (id) => `/apps/${id}/secrets`, as: 'owner' },
   'OAuth secrets, as support': {
     heading: /^OAuth secrets$/,

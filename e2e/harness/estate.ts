@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Pool } from 'pg'
 import { freshDatabase } from './database'
+import { temporaryFolder } from './folder'
 import { freePort, type Server, startServer } from './server'
 
 /** Several server processes on one database, as behind a load balancer. */
@@ -22,7 +22,7 @@ type Wish = { processes: number; env?: Record<string, string> }
 /** Starts the processes; they share a database, a master key and an issuer. */
 export async function startEstate({ processes, env = {} }: Wish): Promise<Estate> {
   const database = await freshDatabase()
-  const logFolder = mkdtempSync(join(tmpdir(), 'keyturn-e2e-'))
+  const logFolder = temporaryFolder()
   const ports = await Promise.all(Array.from({ length: processes }, freePort))
   const common = {
     DATABASE_URL: database.url,

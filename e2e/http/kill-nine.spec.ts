@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import { callAction } from '../harness/action'
-import { startEstate } from '../harness/estate'
+import { type Estate, startEstate } from '../harness/estate'
+import { temporaryFolder } from '../harness/folder'
 import { granted, newSecret, revoke } from '../harness/portal'
 import { freePort, type Server, startServer } from '../harness/server'
 import { type Session, signIn } from '../harness/session'
@@ -14,6 +14,37 @@ import { askToken, type Credentials } from '../harness/token'
 
 type App = { id: string; name: string }
 type Secret = Credentials & { id: string }
+
+const ADMINISTRATOR = { email: 'ada@keyturn.example', password: 'amber-lantern-orbit-42' }
+
+const test = base.extend<{ estate: Estate; trial: () => Promise<Server> }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
+  estate: async ({}, use) => {
+    const estate = await startEstate({ processes: 1 })
+    await use(estate)
+    await estate.end()
+  },
+  /** Starts a server with the embedded database, always on the same data folder and port. */
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
+  trial: async ({}, use) => {
+    const folder = temporaryFolder()
+    const port = await freePort()
+    const env = {
+      KEYTURN_DATA_DIR: join(folder, 'data'),
+      KEYTURN_ADMIN_EMAIL: ADMINISTRATOR.email,
+      KEYTURN_ADMIN_PASSWORD: ADMINISTRATOR.password,
+      KEYTURN_TRUST_PROXY: 'true',
+    }
+    const started: Server[] = []
+    await use(async () => {
+      const server = await startServer({ port, logFolder: folder, env })
+      started.push(server)
+      return server
+    })
+    await Promise.all(started.map((server) => server.kill('SIGTERM')))
+    rmSync(folder, { recursive: true, force: true })
+  },
+})
 
 /** What the server said it had done before it died. */
 type Acknowledged = { issued: Secret[]; revoked: Set<string>; uncertain: Set<string> }
@@ -62,52 +93,37 @@ async function killUnderLoad(server: Server, session: Session, apps: App[]): Pro
   return done
 }
 
-base(
-  'kill -9 under load loses no acknowledged secret or revocation, and the portal works after a restart',
-  async () => {
-    const estate = await startEstate({ processes: 1 })
-    const [server] = estate.servers
-    const story = await tellStory(estate.pool)
-    const apps = await Promise.all(Array.from({ length: 6 }, () => story.addApp()))
-    const session = await story.signIn(story.owner, server.origin)
+test('kill -9 under load loses no acknowledged secret or revocation, and the portal works after a restart', async ({
+  estate,
+}) => {
+  const [server] = estate.servers
+  const story = await tellStory(estate.pool)
+  const apps = await Promise.all(Array.from({ length: 6 }, () => story.addApp()))
+  const session = await story.signIn(story.owner, server.origin)
 
-    const done = await killUnderLoad(server, session, apps)
-    const again = await estate.start(server.port)
+  const done = await killUnderLoad(server, session, apps)
+  const again = await estate.start(server.port)
 
-    await expectNothingLost(again.origin, done)
-    const page = await session.visit('/apps')
-    expect([page.status, page.text.includes(apps[0]?.name ?? '')]).toEqual([200, true])
-    await estate.end()
-  },
-)
+  await expectNothingLost(again.origin, done)
+  const page = await session.visit('/apps')
+  expect([page.status, page.text.includes(apps[0]?.name ?? '')]).toEqual([200, true])
+})
 
-base(
-  'kill -9 loses nothing with the embedded database either, and the next start recovers',
-  async () => {
-    const dataFolder = mkdtempSync(join(tmpdir(), 'keyturn-embedded-'))
-    const port = await freePort()
-    const credentials = { email: 'ada@keyturn.example', password: 'amber-lantern-orbit-42' }
-    const env = {
-      KEYTURN_DATA_DIR: dataFolder,
-      KEYTURN_ADMIN_EMAIL: credentials.email,
-      KEYTURN_ADMIN_PASSWORD: credentials.password,
-      KEYTURN_TRUST_PROXY: 'true',
-    }
-    const settings = { port, logFolder: dataFolder, env }
-    const server = await startServer(settings)
-    const session = await signIn(server.origin, credentials)
-    const apps = await Promise.all([1, 2, 3].map((n) => registerApp(session, `Robot ${n}`)))
+test('kill -9 loses nothing with the embedded database either, and the next start recovers', async ({
+  trial,
+}) => {
+  const server = await trial()
+  const session = await signIn(server.origin, ADMINISTRATOR)
+  const apps = await Promise.all([1, 2, 3].map((n) => registerApp(session, `Robot ${n}`)))
 
-    const done = await killUnderLoad(server, session, apps)
-    const again = await startServer(settings)
+  const done = await killUnderLoad(server, session, apps)
+  const again = await trial()
 
-    await expectNothingLost(again.origin, done)
-    const page = await session.visit('/apps')
-    expect([page.status, page.text.includes('Robot 1')]).toEqual([200, true])
-    expect(await again.kill('SIGTERM')).toBe(0)
-    rmSync(dataFolder, { recursive: true, force: true })
-  },
-)
+  await expectNothingLost(again.origin, done)
+  const page = await session.visit('/apps')
+  expect([page.status, page.text.includes('Robot 1')]).toEqual([200, true])
+  expect(await again.kill('SIGTERM')).toBe(0)
+})
 
 /** Presses Register app. */
 async function registerApp(session: Session, name: string): Promise<App> {

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
 import { freshDatabase } from '../harness/database'
+import { temporaryFolder } from '../harness/folder'
 import { freePort, type Server, spawnServer, startServer, untilReady } from '../harness/server'
 
 type Start = (env: Record<string, string>) => Promise<Server>
@@ -11,7 +11,7 @@ type Start = (env: Record<string, string>) => Promise<Server>
 const test = base.extend<{ folder: string; start: Start }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   folder: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'keyturn-start-'))
+    const folder = temporaryFolder()
     await use(folder)
     rmSync(folder, { recursive: true, force: true })
   },
