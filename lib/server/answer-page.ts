@@ -16,11 +16,14 @@ export async function answerPage(
   pages: Pages,
   req: IncomingMessage,
   res: ServerResponse,
+  path: string,
 ): Promise<void> {
   if (refuseLargeBody(req, res, TOO_LARGE)) return
   req.headers['x-keyturn-path'] = req.url
   vouchForOurOrigin(req)
   protectPage(req, res)
+  // Next keeps its scripts and styles for good, unless it is told otherwise beforehand.
+  if (path.startsWith('/_next/static/')) res.removeHeader('Cache-Control')
   await withAnswerStatus((statusOf) => {
     settleHead(req, res, statusOf)
     return pages(req, res)

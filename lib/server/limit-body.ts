@@ -19,15 +19,27 @@ export function refuseLargeBody(
   res: ServerResponse,
   { limitBytes, type, body }: Refusal,
 ): boolean {
-  if (!(Number(req.headers['content-length']) > limitBytes)) return false
+  // RFC 9110 §10.1.1: who asks before sending waits for this, or for the refusal.
+  const asksFirst = req.headers.expect !== undefined
+  if (!(Number(req.headers['content-length']) > limitBytes)) {
+    if (asksFirst) res.writeContinue()
+    return false
+  }
   res.statusCode = 413
   res.setHeader('Content-Type', type)
   res.setHeader('Connection', 'close')
-  let unread = 0
-  req.on('data', (chunk: Buffer) => {
-    unread += chunk.length
-    if (unread > POLITE_BYTES) req.destroy()
-  })
-  req.once('end', () => res.end(body))
+  if (asksFirst) res.end(body)
+  else readAndForget(req, () => res.end(body, () => req.destroy()))
   return true
+}
+
+function readAndForget(req: IncomingMessage, then: () => void): void {
+  let bytes = 0
+  const count = (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes <= POLITE_BYTES) return
+    req.off('data', count).off('end', then)
+    then()
+  }
+  req.on('data', count).once('end', then)
 }

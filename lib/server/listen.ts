@@ -21,7 +21,7 @@ export type Listening = { server: Server; port: number; at: string }
 export function listen(handler: RequestListener, environment: Environment): Promise<Listening> {
   const { PORT } = environment
   const host = hostToBind(environment)
-  const server = createServer(LIMITS, handler)
+  const server = serverFor(handler)
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(notListening(error, host, PORT)))
     server.listen(PORT, host, () => {
@@ -29,6 +29,11 @@ export function listen(handler: RequestListener, environment: Environment): Prom
       resolve({ server, port, at: `${host}:${port}` })
     })
   })
+}
+
+/** An HTTP server with our limits, that has not begun to listen. */
+export function serverFor(handler: RequestListener): Server {
+  return createServer(LIMITS, handler).on('checkContinue', handler)
 }
 
 /** A trial is for this machine alone; a public address means that others are expected. */

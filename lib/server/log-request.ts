@@ -5,6 +5,8 @@ import type { Caller } from './caller'
 /** Probes come every few seconds and say nothing. */
 const QUIET = new Set(['/healthz', '/readyz'])
 
+const LONGEST_PATH = 256
+
 /** One line when the request is over, whichever way it ended. The query may hold codes: left out. */
 export function logWhenOver(
   req: IncomingMessage,
@@ -17,7 +19,7 @@ export function logWhenOver(
     logRequest(level, {
       requestId: caller.requestId,
       method: req.method,
-      path,
+      path: path.slice(0, LONGEST_PATH),
       status: res.statusCode,
       ms: Math.round((performance.now() - began) * 10) / 10,
       address: caller.address,

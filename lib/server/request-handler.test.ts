@@ -1,11 +1,12 @@
 import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { config, provideConfig } from '@/lib/config'
 import { test as base, expect } from '@/lib/db/testing/test-database'
 import { setAnswerStatus } from '@/lib/http/answer-status'
 import type { Lifetime } from './lifetime'
+import { serverFor } from './listen'
 import { requestHandler } from './request-handler'
 
 type House = {
@@ -27,16 +28,17 @@ const test = base.extend<Fixtures>({
     const lifetime: Pick<Lifetime, 'phase'> = { phase: 'serving' }
     let seen: IncomingHttpHeaders = {}
     const rooms = {
-      engine: { handle: (_req: unknown, res: import('node:http').ServerResponse) => res.end('{}') },
-      pages: async (req: IncomingMessage, res: import('node:http').ServerResponse) => {
+      engine: { handle: (_req: unknown, res: ServerResponse) => res.end('{}') },
+      pages: async (req: IncomingMessage, res: ServerResponse) => {
         seen = { ...req.headers }
         if (req.url === '/refused') setAnswerStatus(409)
-        res.setHeader('Content-Type', 'text/html')
-        res.setHeader('Cache-Control', 'private')
+        const kept = req.url?.startsWith('/_next/static/') && !res.hasHeader('Cache-Control')
+        res.setHeader('Content-Type', kept ? 'text/javascript' : 'text/html')
+        res.setHeader('Cache-Control', kept ? 'public, max-age=31536000, immutable' : 'private')
         res.end('<p>page</p>')
       },
     }
-    const server = createServer(
+    const server = serverFor(
       requestHandler({ lifetime: lifetime as Lifetime, rooms, trustProxy }),
     ).listen(0, '127.0.0.1')
     await once(server, 'listening')
@@ -145,13 +147,32 @@ test('a token request that is too large is told so in the words of OAuth', async
 test('addresses that are no path of ours are refused before anybody sees them', async ({
   house,
 }) => {
-  for (const target of ['//evil.example/', 'http://evil.example/', '*', '/\\evil.example']) {
+  for (const target of [
+    '//evil.example/',
+    'http://evil.example/',
+    '*',
+    '/\\evil.example',
+    '/apps/%ff',
+  ]) {
     const answer = await raw(
       house.port,
       `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
     )
     expect(answer, target).toMatch(/^HTTP\/1\.1 400 /)
   }
+})
+
+test('a request that asks before it sends too much is refused before it does', async ({
+  house,
+}) => {
+  const asking = 'Host: x\r\nExpect: 100-continue\r\nContent-Length: 99999999\r\n\r\n'
+  const answer = await raw(house.port, `POST /oauth2/token HTTP/1.1\r\n${asking}`)
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /)
+})
+
+test('scripts and styles may be kept, as Next says', async ({ house }) => {
+  const { headers } = await fetch(`${house.origin}/_next/static/chunks/one.js`)
+  expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
 })
 
 test('it is alive from the first moment, and ready only while it serves', async ({ house }) => {

@@ -7,6 +7,7 @@ import type { Lifetime } from './lifetime'
 import { MACHINE_BODY_BYTES, refuseLargeBody } from './limit-body'
 import { logWhenOver } from './log-request'
 import type { Pages } from './pages'
+import { isPath, pathOf } from './request-path'
 import { keepHttps, protect } from './security-headers'
 
 export type Engine = { handle: (req: IncomingMessage, res: ServerResponse) => void }
@@ -17,6 +18,8 @@ export type Rooms = { engine: Engine | null; pages: Pages | null }
 type Wish = { lifetime: Lifetime; rooms: Rooms; trustProxy: boolean }
 
 const MACHINE_PATH = /^\/(oauth2|\.well-known)(\/|$)/
+
+const PAGE_METHODS = new Set(['GET', 'HEAD', 'POST'])
 
 /** RFC 6749 §5.2, with the status that says what is wrong. */
 const MACHINE_BODY_TOO_LARGE = {
@@ -41,18 +44,17 @@ export function requestHandler({ lifetime, rooms, trustProxy }: Wish): RequestLi
     if (path === '/readyz') return void sayReady(res, lifetime)
     const { engine, pages } = rooms
     if (lifetime.phase === 'starting' || !engine || !pages) return say(res, 503, 'starting')
-    // A proxy's form of address, `*`, or `//host`, which a redirect would turn into a way out.
-    if (!/^\/(?![/\\])/.test(path)) return say(res, 400, 'this is not a path')
+    if (!isPath(path)) return say(res, 400, 'this is not a path')
     keepHttps(res)
-    if (!MACHINE_PATH.test(path)) {
-      answerPage(pages, req, res).catch((error) => broke(error, res, caller))
-    } else if (!refuseLargeBody(req, res, MACHINE_BODY_TOO_LARGE)) engine.handle(req, res)
+    if (MACHINE_PATH.test(path)) {
+      if (!refuseLargeBody(req, res, MACHINE_BODY_TOO_LARGE)) engine.handle(req, res)
+    } else if (PAGE_METHODS.has(req.method ?? '')) {
+      answerPage(pages, req, res, path).catch((error) => broke(error, res, caller))
+    } else {
+      res.setHeader('Allow', [...PAGE_METHODS].join(', '))
+      say(res, 405, 'pages are read and forms are sent: nothing else is done with them')
+    }
   }
-}
-
-function pathOf({ url = '' }: IncomingMessage): string {
-  const end = url.indexOf('?')
-  return end < 0 ? url : url.slice(0, end)
 }
 
 async function sayReady(res: ServerResponse, { phase }: Lifetime): Promise<void> {
