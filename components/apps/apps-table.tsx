@@ -81,7 +81,7 @@ function AppTableRow({ app }: { app: AppRow }) {
         )}
       </TableCell>
       <TableCell label="Owner">
-        <span className="line-clamp-2 break-words min-[72rem]:line-clamp-1 min-[72rem]:max-w-40 min-[72rem]:break-all">
+        <span className="block break-words min-[72rem]:max-w-40 min-[72rem]:truncate">
           {app.ownerName}
         </span>
       </TableCell>

@@ -39,6 +39,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       const outcome = await action(typed)
       if (!outcome.ok) return setRefusal(outcome.refusal.sentence)
       change(false)
+      // What has changed is said on top of the page.
+      window.scrollTo({ top: 0 })
       toast(props.done)
     })
   const mistyped = typedName !== undefined && typed.normalize('NFC').trim() !== typedName
@@ -48,6 +50,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <DialogTrigger render={trigger} />
       <DialogContent
         title={title}
+        description={children}
         tone={tone}
         footer={
           <>
@@ -63,7 +66,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </>
         }
       >
-        <div className="flex flex-col gap-2 text-muted [overflow-wrap:anywhere]">{children}</div>
         {typedName === undefined ? null : (
           <TypedNameField expected={typedName} value={typed} onValueChange={setTyped} />
         )}

@@ -50,7 +50,9 @@ function Heading({ title, description, tone, closable }: DialogContentProps) {
       <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
         <Dialog.Title className="font-semibold text-base leading-6">{title}</Dialog.Title>
         {description ? (
-          <Dialog.Description className="mt-1 text-muted">{description}</Dialog.Description>
+          <Dialog.Description render={<div />} className="mt-1 flex flex-col gap-2 text-muted">
+            {description}
+          </Dialog.Description>
         ) : null}
       </div>
       {closable ? (
