@@ -1,5 +1,6 @@
 import { moveClock, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { log } from '@/lib/log'
 import { makeSecret } from '@/lib/secrets/make-secret'
 import { giveSecret, makeApp, makeAppWithSecret, makeOrganization, retire } from './testing/apps'
 import { basic, expect, test } from './testing/engine-test'
@@ -63,6 +64,7 @@ test('whoever must not authenticate gets one and the same answer', async ({ engi
     'a suspended app': [suspended, (await giveSecret(suspended)).value],
     'a deleted app': [deleted, (await giveSecret(deleted)).value],
   }
+  const whys = listenForWhys()
   for (const [who, [client_id, client_secret]] of Object.entries(callers)) {
     const inBody = await engine.post('/oauth2/token', { ...GRANT, client_id, client_secret })
     expect(inBody.status, who).toBe(401)
@@ -70,6 +72,7 @@ test('whoever must not authenticate gets one and the same answer', async ({ engi
       error: 'invalid_client',
       error_description: 'client authentication failed',
     })
+    expect(whys.pop(), who).toMatch(WHYS[who] ?? 'nothing')
     if (client_id.includes('\u0000')) continue
     const headers = basic(client_id, client_secret)
     if (headers.authorization.length > 10_000) continue
@@ -80,6 +83,35 @@ test('whoever must not authenticate gets one and the same answer', async ({ engi
     )
   }
 })
+
+/** What only the log may say. */
+const WHYS: Record<string, RegExp> = {
+  'an unknown app': /"why":"unknown_app"/,
+  'an id that never was one': /"why":"unknown_app","appId":"-"/,
+  'a client id of 40,000 characters': /"why":"unknown_app","appId":"-"/,
+  'an unknown secret': /"why":"unknown_secret"/,
+  'a malformed secret': /"why":"malformed_secret".*"secretId":null/,
+  'a mistyped secret': /"why":"malformed_secret".*"secretId":null/,
+  "another app's secret": /"why":"unknown_secret"/,
+  'a revoked secret': /"why":"secret_revoked"/,
+  'a regenerated secret': /"why":"secret_regenerated"/,
+  'an expired secret': /"why":"secret_expired"/,
+  'a suspended app': /"why":"app_suspended"/,
+  'a deleted app': /"why":"app_deleted"/,
+}
+
+function listenForWhys(): string[] {
+  const heard: string[] = []
+  const original = log.info
+  log.info = ((line: object) => heard.push(JSON.stringify(line))) as typeof log.info
+  restoreLog = () => {
+    log.info = original
+  }
+  return heard
+}
+
+let restoreLog = () => {}
+test.afterEach(() => restoreLog())
 
 test('a secret stops at the moment it expires', async ({ engine }) => {
   const appId = await makeApp(await makeOrganization())

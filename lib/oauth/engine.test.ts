@@ -1,0 +1,99 @@
+import { config, provideConfig } from '@/lib/config'
+import { closePool, pool } from '@/lib/db/pool'
+import { startEngine } from './engine'
+import { makeAppWithSecret } from './testing/apps'
+import { basic, expect, test } from './testing/engine-test'
+
+test('both metadata documents say the same, and nothing that is not offered', async ({
+  engine,
+}) => {
+  const documents = await Promise.all(
+    ['oauth-authorization-server', 'openid-configuration'].map(async (name) => {
+      const answer = await fetch(`${engine.origin}/.well-known/${name}`, {
+        headers: { 'x-forwarded-host': 'evil.example' },
+      })
+      expect(answer.status).toBe(200)
+      return answer.json()
+    }),
+  )
+  const methods = ['client_secret_basic', 'client_secret_post']
+  for (const document of documents) {
+    expect(document).toEqual({
+      issuer: engine.origin,
+      token_endpoint: `${engine.origin}/oauth2/token`,
+      introspection_endpoint: `${engine.origin}/oauth2/introspect`,
+      revocation_endpoint: `${engine.origin}/oauth2/revoke`,
+      jwks_uri: `${engine.origin}/oauth2/jwks`,
+      grant_types_supported: ['client_credentials'],
+      response_types_supported: [],
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['ES256'],
+      token_endpoint_auth_methods_supported: methods,
+      introspection_endpoint_auth_methods_supported: methods,
+      revocation_endpoint_auth_methods_supported: methods,
+    })
+  }
+})
+
+test('the published keys are public and sign with ES256', async ({ engine }) => {
+  const { keys } = await (await fetch(`${engine.origin}/oauth2/jwks`)).json()
+  expect(keys).toEqual([
+    {
+      kty: 'EC',
+      crv: 'P-256',
+      alg: 'ES256',
+      use: 'sig',
+      kid: expect.any(String),
+      x: expect.any(String),
+      y: expect.any(String),
+    },
+  ])
+})
+
+test('what is not an endpoint is not found, and other methods are named', async ({ engine }) => {
+  for (const path of ['/oauth2/', '/oauth2/authorize', '/oauth2/token/', '/.well-known/nothing']) {
+    const answer = await engine.post(path, '')
+    expect([answer.status, answer.body.error], path).toEqual([404, 'invalid_request'])
+  }
+  const answer = await fetch(`${engine.origin}/oauth2/token`)
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST, OPTIONS'])
+})
+
+test('a browser on another site gets nothing to read', async ({ engine }) => {
+  const { appId, secret } = await makeAppWithSecret()
+  const headers = { ...basic(appId, secret.value), origin: 'https://evil.example' }
+  const answer = await engine.post('/oauth2/token', 'grant_type=client_credentials', headers)
+  expect(answer.status).toBe(400)
+  expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+})
+
+test('without its database the engine answers 503 and no detail, then recovers', async ({
+  engine,
+}) => {
+  const { appId, secret } = await makeAppWithSecret()
+  const { databaseUrl } = config()
+  const ask = () =>
+    engine.post('/oauth2/token', 'grant_type=client_credentials', basic(appId, secret.value))
+  await closePool()
+  provideConfig({ ...config(), databaseUrl: 'postgresql://nobody@127.0.0.1:1/nothing' })
+  const answer = await ask()
+  expect([answer.status, answer.body]).toEqual([
+    503,
+    {
+      error: 'server_error',
+      error_description: 'something went wrong on our side, try again later',
+    },
+  ])
+  await closePool()
+  provideConfig({ ...config(), databaseUrl })
+  expect((await ask()).status).toBe(200)
+})
+
+test('of several processes that start together, all sign with the one key', async ({ engine }) => {
+  await pool().query('DELETE FROM signing_key')
+  await Promise.all(Array.from({ length: 8 }, () => startEngine()))
+  const { rows } = await pool().query('SELECT signing_key::text AS text FROM signing_key')
+  expect(rows).toHaveLength(1)
+  expect(rows[0].text).not.toContain('"d"')
+  expect(engine.origin).toBeTruthy()
+})
