@@ -4,7 +4,7 @@ import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { Dialog } from '@base-ui/react/dialog'
 import clsx from 'clsx'
 import { TriangleAlert, X } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
+import { Children, type ReactNode, type RefObject } from 'react'
 
 /** Opens with `open` and `onOpenChange`, or by a `DialogTrigger render={<Button …/>}` inside. */
 export const DialogRoot = Dialog.Root
@@ -41,7 +41,7 @@ const popupClass = clsx(
 
 function Heading({ title, description, tone, closable }: DialogContentProps) {
   return (
-    <div className="flex items-start gap-3 px-5 pt-5 pb-3">
+    <div className="flex items-start gap-3 px-5 pt-5 pb-3 has-[+footer]:pb-5">
       {tone === 'danger' ? (
         <span className="flex size-9 shrink-0 items-center justify-center rounded-full bg-danger-soft text-danger">
           <TriangleAlert aria-hidden="true" className="size-4.5" />
@@ -50,7 +50,7 @@ function Heading({ title, description, tone, closable }: DialogContentProps) {
       <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
         <Dialog.Title className="font-semibold text-base leading-6">{title}</Dialog.Title>
         {description ? (
-          <Dialog.Description render={<div />} className="mt-1 flex flex-col gap-2 text-muted">
+          <Dialog.Description render={<div />} className="mt-1 text-muted [&>p+p]:mt-2">
             {description}
           </Dialog.Description>
         ) : null}
@@ -69,7 +69,8 @@ function Heading({ title, description, tone, closable }: DialogContentProps) {
 
 /** The visible dialog: a title always, scrolling inside, buttons that stay in sight. */
 export function DialogContent(props: DialogContentProps) {
-  const { footer, size = 'md', closable = true, initialFocus, finalFocus, children } = props
+  const { footer, size = 'md', closable = true, initialFocus, finalFocus } = props
+  const body = Children.toArray(props.children)
   return (
     <Dialog.Portal>
       <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
@@ -80,15 +81,13 @@ export function DialogContent(props: DialogContentProps) {
           {...(finalFocus ? { finalFocus } : {})}
         >
           <Heading {...props} closable={closable} />
-          {children ? (
-            <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-1 pb-5">
-              {children}
-            </div>
+          {body.length > 0 ? (
+            <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-1 pb-5">{body}</div>
           ) : null}
           {footer ? (
-            <div className="flex flex-col-reverse gap-2 border-t bg-bg px-5 py-3.5 sm:flex-row sm:justify-end">
+            <footer className="flex flex-col-reverse gap-2 border-t bg-bg px-5 py-3.5 sm:flex-row sm:justify-end">
               {footer}
-            </div>
+            </footer>
           ) : null}
         </Dialog.Popup>
       </Dialog.Viewport>
