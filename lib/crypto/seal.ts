@@ -11,15 +11,22 @@ export function seal(key: Buffer, context: string, clear: Buffer): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), body])
 }
 
-/** The reverse of `seal`; throws when the key, the context or a single bit is not the same. */
+/** What was sealed cannot be opened: another key, another context, or an altered bit. */
+export class Unsealable extends Error {
+  override readonly name = 'Unsealable'
+}
+
+/** The reverse of `seal`. Throws `Unsealable`. */
 export function unseal(key: Buffer, context: string, sealed: Buffer): Buffer {
   const nonce = sealed.subarray(0, NONCE_BYTES)
   const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES)
   const decipher = createDecipheriv('aes-256-gcm', key, nonce)
     .setAAD(Buffer.from(context))
     .setAuthTag(tag)
-  return Buffer.concat([
-    decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)),
-    decipher.final(),
-  ])
+  const clear = decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES))
+  try {
+    return Buffer.concat([clear, decipher.final()])
+  } catch (cause) {
+    throw new Unsealable('sealed under another key, or altered', { cause })
+  }
 }
