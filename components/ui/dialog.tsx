@@ -24,7 +24,8 @@ type DialogContentProps = {
   size?: 'sm' | 'md' | 'lg'
   /** Shows a close button in the corner. */
   closable?: boolean
-  initialFocus?: RefObject<HTMLElement | null>
+  /** An element, or what finds it; a finger's touch would otherwise call up a keyboard. */
+  initialFocus?: RefObject<HTMLElement | null> | ((openedBy: string) => HTMLElement | true)
   /** Where the focus goes afterwards, when what opened the dialog may be gone by then. */
   finalFocus?: () => HTMLElement | null
   children?: ReactNode
@@ -41,7 +42,7 @@ const popupClass = clsx(
 
 function Heading({ title, description, tone, closable }: DialogContentProps) {
   return (
-    <div className="flex items-start gap-3 px-5 pt-5 pb-3 has-[+footer]:pb-5">
+    <div className="flex items-start gap-3 px-5 pt-5 pb-3 has-[+[data-buttons]]:pb-5">
       {tone === 'danger' ? (
         <span className="flex size-9 shrink-0 items-center justify-center rounded-full bg-danger-soft text-danger">
           <TriangleAlert aria-hidden="true" className="size-4.5" />
@@ -85,9 +86,12 @@ export function DialogContent(props: DialogContentProps) {
             <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-1 pb-5">{body}</div>
           ) : null}
           {footer ? (
-            <footer className="flex flex-col-reverse gap-2 border-t bg-bg px-5 py-3.5 sm:flex-row sm:justify-end">
+            <div
+              data-buttons
+              className="flex flex-col-reverse gap-2 border-t bg-bg px-5 py-3.5 sm:flex-row sm:justify-end"
+            >
               {footer}
-            </footer>
+            </div>
           ) : null}
         </Dialog.Popup>
       </Dialog.Viewport>
