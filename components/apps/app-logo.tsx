@@ -20,7 +20,7 @@ export function AppLogo({ app, size = 'sm' }: AppLogoProps) {
   if (url) {
     return (
       // biome-ignore lint/performance/noImgElement: already resized by us, not for a shared cache
-      <img src={url} alt="" loading="lazy" className={clsx(frame, 'bg-white object-contain')} />
+      <img src={url} alt="" loading="lazy" className={clsx(frame, 'bg-paper object-contain')} />
     )
   }
   return (

@@ -56,7 +56,7 @@ export function LogoField({
             <img
               src={shown}
               alt="The logo as chosen"
-              className="size-full bg-white object-contain"
+              className="size-full bg-paper object-contain"
             />
           ) : (
             <ImageUp aria-hidden="true" className="size-6" />
