@@ -1,7 +1,7 @@
 'use client'
 
 import { Tooltip as Base } from '@base-ui/react/tooltip'
-import { type MouseEvent, type ReactElement, type ReactNode, useState } from 'react'
+import { type MouseEvent, type ReactElement, type ReactNode, useRef, useState } from 'react'
 import { useLandmark } from './landmark'
 
 export function TooltipProvider({ children }: { children: ReactNode }) {
@@ -27,8 +27,12 @@ export function Tooltip({
 }) {
   const { container, onOpenChange } = useLandmark()
   const [open, setOpen] = useState(false)
-  const turn: typeof onOpenChange = (next, opening) => {
-    onOpenChange(next, opening)
+  const tapped = useRef(false)
+  const turn = (next: boolean, change: { trigger: Element | undefined; reason?: string }) => {
+    // After a tap browsers also tell of a mouse that comes and goes.
+    if (!next && tapped.current && change.reason === 'trigger-hover') return
+    tapped.current = false
+    onOpenChange(next, change)
     setOpen(next)
   }
   return (
@@ -37,7 +41,9 @@ export function Tooltip({
         render={children}
         closeOnClick={false}
         onClick={(event) => {
-          if (isTap(event)) turn(true, { trigger: event.currentTarget })
+          if (!isTap(event)) return
+          turn(true, { trigger: event.currentTarget })
+          tapped.current = true
         }}
         {...(typeof content === 'string' ? { 'aria-description': content } : {})}
       />
