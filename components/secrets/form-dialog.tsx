@@ -57,6 +57,7 @@ export function FormDialog(props: FormDialogProps) {
         title={props.title}
         description={props.description}
         tone={tone}
+        initialFocus={(by) => (by === 'touch' ? true : (firstField(form.current) ?? true))}
         finalFocus={finalFocus}
         footer={
           <>
@@ -89,4 +90,9 @@ export function FormDialog(props: FormDialogProps) {
       </DialogContent>
     </DialogRoot>
   )
+}
+
+/** Where one begins to type. */
+function firstField(form: HTMLFormElement | null): HTMLElement | null {
+  return form?.querySelector<HTMLElement>('input') ?? null
 }

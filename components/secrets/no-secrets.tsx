@@ -34,14 +34,13 @@ export function NoSecretsYet({ app, onGenerate }: { app: SecretsApp; onGenerate:
   )
 }
 
-/** All of them have ended. */
+/** All of them have ended. For an app that rests, its own notice says enough. */
 export function NoActiveSecret({ app }: { app: SecretsApp }) {
+  if (app.status !== 'active') return <p className="text-muted">None of its secrets is active.</p>
   return (
     <Banner tone="warning" title={`${app.name} can no longer authenticate`}>
       None of its secrets is active.
-      {app.mayChange && app.status === 'active'
-        ? ' Generate a new one when it is needed again.'
-        : ''}
+      {app.mayChange ? ' Generate a new one when it is needed again.' : ''}
     </Banner>
   )
 }
