@@ -8,6 +8,7 @@ import type { AppView } from '@/lib/apps/app'
 const TYPES = {
   web: 'Web: people sign in with it',
   machine: 'Machine: it acts for itself',
+  native: 'Native: it runs on people’s devices and keeps no secret',
 }
 
 /** Everything that was registered. */

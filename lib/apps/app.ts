@@ -1,6 +1,6 @@
 import { DAY, secondsAfter } from '@/lib/clock'
 
-export type AppType = 'web' | 'machine'
+export type AppType = 'web' | 'machine' | 'native'
 export type AppStatus = 'active' | 'suspended' | 'deleted'
 
 export const APP_NAME_MAX = 80

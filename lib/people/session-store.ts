@@ -37,7 +37,7 @@ export async function insertSession(
 ): Promise<void> {
   const { idDigest, at, ...rest } = session
   await tx.personSession.create({
-    data: { idDigest, startedAt: at, lastSeenAt: at, ...rest },
+    data: { idDigest, startedAt: at, lastSeenAt: at, provenAt: at, ...rest },
     select: { epoch: true },
   })
 }

@@ -4,7 +4,7 @@ import { DAY, HOUR, secondsAfter } from '@/lib/clock'
 export { EXPIRING_WITHIN_DAYS }
 
 /** Why a secret no longer authenticates. */
-export type Retirement = 'expired' | 'revoked' | 'regenerated'
+export type Retirement = 'expired' | 'revoked' | 'regenerated' | 'revoked_keeping_tokens'
 
 /** `expiring` is active too: it ends within `EXPIRING_WITHIN_DAYS`. */
 export type SecretStatus = 'active' | 'expiring' | 'expired' | 'revoked'
