@@ -1,0 +1,69 @@
+import { HOUR, MINUTE } from '@/lib/clock'
+
+export type TokenFormat = 'opaque' | 'jwt'
+
+export const API_NAME_MAX = 80
+export const IDENTIFIER_MAX = 250
+export const API_SCOPES_MAX = 100
+export const SCOPE_DESCRIPTION_MAX = 200
+export const TOKEN_TTL_MIN_SECONDS = 5 * MINUTE
+export const TOKEN_TTL_MAX_SECONDS = 48 * HOUR
+export const TOKEN_TTL_SECONDS = HOUR
+
+/** What an app may ask for without any API, each in a sentence that a person can agree to. */
+export const BUILT_IN_SCOPES = [
+  { name: 'openid', sentence: 'Know who you are, by a number that says nothing else about you.' },
+  { name: 'profile', sentence: 'Read your name.' },
+  { name: 'email', sentence: 'Read your email address.' },
+  { name: 'offline_access', sentence: 'Keep its access while you are not here.' },
+] as const
+
+/** One scope of an API, and the sentence that people read when an app asks for it. */
+export type ScopeView = { name: string; description: string }
+
+/** An API as the portal shows it. */
+export type ApiView = {
+  id: string
+  /** The audience of its tokens; an absolute URI, unique in the installation, never changed. */
+  identifier: string
+  name: string
+  tokenFormat: TokenFormat
+  tokenTtlSeconds: number
+  /** By name. */
+  scopes: ScopeView[]
+  createdAt: Date
+  updatedAt: Date
+  /** The apps that are registered for at least one of its scopes, by name; deleted ones are left out. */
+  usedBy: AppUse[]
+}
+
+/** An app, and which of an API's scopes it is registered for. */
+export type AppUse = { id: string; name: string; scopes: string[] }
+
+/** An API as the protocol knows it: the resource server of RFC 8707. */
+export type Resource = {
+  id: string
+  identifier: string
+  name: string
+  tokenFormat: TokenFormat
+  tokenTtlSeconds: number
+  /** The names of its scopes. */
+  scopes: string[]
+}
+
+/** A scope in words. */
+export type DescribedScope = {
+  name: string
+  /** Null when nobody has described it: it belongs to no API of the organization. */
+  sentence: string | null
+  /** The API it belongs to; null for built-in and undescribed scopes. */
+  api: { id: string; name: string; identifier: string } | null
+}
+
+/** What the registration form offers: the built-in scopes, and those of each API. */
+export type ScopeChoices = { group: string; scopes: { name: string; sentence: string }[] }[]
+
+/** Whether this could be an API's id: what could not be one is never looked up. */
+export function isApiId(text: string): boolean {
+  return /^api_[0-9A-Za-z]{20}$/.test(text)
+}

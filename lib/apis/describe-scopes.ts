@@ -1,0 +1,21 @@
+import type { Tx } from '@/lib/db/client'
+import { BUILT_IN_SCOPES, type DescribedScope } from './api'
+import { findScopes } from './store'
+
+/**
+ * Each of these scopes in words, in the order in which they were asked for. A scope that belongs to
+ * no API of the organization and is not built in comes back without a sentence.
+ */
+export async function describeScopes(
+  tx: Tx,
+  organizationId: string,
+  scopes: readonly string[],
+): Promise<DescribedScope[]> {
+  const found = await findScopes(tx, organizationId, scopes)
+  return scopes.map((name) => {
+    const builtIn = BUILT_IN_SCOPES.find((scope) => scope.name === name)
+    if (builtIn) return { name, sentence: builtIn.sentence, api: null }
+    const row = found.find((scope) => scope.name === name)
+    return { name, sentence: row?.description ?? null, api: row?.api ?? null }
+  })
+}

@@ -1,0 +1,19 @@
+import type { Tx } from '@/lib/db/client'
+import type { Resource } from './api'
+import { findApiByIdentifier } from './store'
+
+/**
+ * The API of this organization that a `resource` parameter names (RFC 8707 §2), or null: another
+ * organization's API is as unknown as one that nobody registered.
+ */
+export async function findResource(
+  tx: Tx,
+  organizationId: string,
+  identifier: string,
+): Promise<Resource | null> {
+  const api = await findApiByIdentifier(tx, organizationId, identifier)
+  if (!api) return null
+  const { id, name, tokenFormat, tokenTtlSeconds } = api
+  const scopes = api.scopes.map((scope) => scope.name)
+  return { id, identifier, name, tokenFormat, tokenTtlSeconds, scopes }
+}

@@ -1,0 +1,99 @@
+import type { Tx } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import type { AppUse, ScopeView } from './api'
+
+const WITH_SCOPES = {
+  scopes: { select: { name: true, description: true }, orderBy: { name: 'asc' } },
+} satisfies Prisma.ApiInclude
+
+/** An API's row, and its scopes by name. */
+export type ApiRecord = Prisma.ApiGetPayload<{ include: typeof WITH_SCOPES }>
+
+/** The APIs of the organization, by name. */
+export function findApis(tx: Tx, organizationId: string): Promise<ApiRecord[]> {
+  return tx.api.findMany({
+    where: { organizationId },
+    include: WITH_SCOPES,
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
+}
+
+/** The API, when it is one of this organization. */
+export function findApiOf(
+  tx: Tx,
+  organizationId: string,
+  apiId: string,
+): Promise<ApiRecord | null> {
+  return tx.api.findFirst({ where: { id: apiId, organizationId }, include: WITH_SCOPES })
+}
+
+/** The same by the audience of its tokens. */
+export function findApiByIdentifier(
+  tx: Tx,
+  organizationId: string,
+  identifier: string,
+): Promise<ApiRecord | null> {
+  return tx.api.findFirst({ where: { identifier, organizationId }, include: WITH_SCOPES })
+}
+
+/** Those of these scopes that an API of the organization has, each with its API. */
+export function findScopes(tx: Tx, organizationId: string, names: readonly string[]) {
+  return tx.apiScope.findMany({
+    where: { organizationId, name: { in: [...names] } },
+    select: {
+      name: true,
+      description: true,
+      api: { select: { id: true, name: true, identifier: true } },
+    },
+  })
+}
+
+/** Adds an API without scopes; false when its identifier is taken, by whomever. */
+export async function insertApi(tx: Tx, api: Prisma.ApiCreateManyInput): Promise<boolean> {
+  const { count } = await tx.api.createMany({ data: [api], skipDuplicates: true })
+  return count === 1
+}
+
+export async function updateApi(
+  tx: Tx,
+  apiId: string,
+  change: Pick<
+    Prisma.ApiUncheckedCreateInput,
+    'name' | 'tokenFormat' | 'tokenTtlSeconds' | 'updatedAt'
+  >,
+): Promise<void> {
+  await tx.api.update({ where: { id: apiId }, data: change, select: { id: true } })
+}
+
+/** Replaces all scopes of the API. */
+export async function replaceScopes(
+  tx: Tx,
+  api: { id: string; organizationId: string },
+  scopes: readonly ScopeView[],
+): Promise<void> {
+  const { id: apiId, organizationId } = api
+  await tx.apiScope.deleteMany({ where: { apiId } })
+  await tx.apiScope.createMany({
+    data: scopes.map((scope) => ({ ...scope, apiId, organizationId })),
+  })
+}
+
+/** Removes the API and its scopes. */
+export async function removeApi(tx: Tx, apiId: string): Promise<void> {
+  await tx.api.delete({ where: { id: apiId }, select: { id: true } })
+}
+
+/** The apps that are registered for one of these scopes, by name; each with those it is registered for. */
+export async function findUses(
+  tx: Tx,
+  organizationId: string,
+  scopes: readonly string[],
+): Promise<AppUse[]> {
+  if (scopes.length === 0) return []
+  const apps = await tx.app.findMany({
+    where: { organizationId, deletedAt: null, scopes: { hasSome: [...scopes] } },
+    select: { id: true, name: true, scopes: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
+  return apps.map((app) => ({ ...app, scopes: app.scopes.filter((name) => scopes.includes(name)) }))
+}

@@ -1,0 +1,66 @@
+import type { Tx } from '@/lib/db/client'
+import type { AcceptedInitialAccessToken } from './initial-access-token'
+
+/** What a token is found by. */
+export type Digest = Uint8Array<ArrayBuffer>
+
+/** The tokens of the organization, the latest first. */
+export function findInitialAccessTokens(tx: Tx, organizationId: string) {
+  return tx.initialAccessToken.findMany({
+    where: { organizationId },
+    omit: { digest: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+  })
+}
+
+/** How many of the organization's tokens still work at `at`. */
+export function countLiveTokens(tx: Tx, organizationId: string, at: Date): Promise<number> {
+  return tx.initialAccessToken.count({ where: { organizationId, expiresAt: { gt: at } } })
+}
+
+/** The names of these people, by id. */
+export async function findNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const people = await tx.person.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, name: true },
+  })
+  return new Map(people.map(({ id, name }) => [id, name]))
+}
+
+export async function insertInitialAccessToken(
+  tx: Tx,
+  token: AcceptedInitialAccessToken & { digest: Digest; createdAt: Date },
+): Promise<void> {
+  await tx.initialAccessToken.create({ data: token, select: { id: true } })
+}
+
+/** Removes a token of this organization; answers its name, or null when there is none. */
+export async function deleteInitialAccessToken(
+  tx: Tx,
+  organizationId: string,
+  id: string,
+): Promise<string | null> {
+  const token = await tx.initialAccessToken.findFirst({
+    where: { id, organizationId },
+    select: { name: true },
+  })
+  const { count } = await tx.initialAccessToken.deleteMany({ where: { id, organizationId } })
+  return count === 1 ? (token?.name ?? null) : null
+}
+
+/** Notes the use of a token that works at `at`, by somebody who is still here; null for any other. */
+export async function noteInitialAccess(
+  tx: Tx,
+  digest: Digest,
+  at: Date,
+): Promise<AcceptedInitialAccessToken | null> {
+  const [token] = await tx.$queryRaw<AcceptedInitialAccessToken[]>`
+    UPDATE initial_access_token t SET last_used_at = ${at}::timestamptz
+    FROM person p JOIN membership m ON m.person_id = p.id
+    WHERE t.digest = ${digest} AND t.expires_at > ${at}::timestamptz
+      AND p.id = t.person_id AND p.disabled_at IS NULL
+      AND m.organization_id = t.organization_id AND m.role <> 'support'
+    RETURNING t.id, t.name, t.organization_id AS "organizationId", t.person_id AS "personId",
+      t.expires_at AS "expiresAt"`
+  return token ?? null
+}
