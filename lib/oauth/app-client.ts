@@ -5,11 +5,16 @@ import { findRegistration } from './store'
 const CLIENTS_KEPT = 2_000
 
 /** What of an app's registration the engine does not know by itself; names of extra metadata. */
-export const APP_METADATA = ['app_version', 'app_scopes']
+export const APP_METADATA = ['app_version', 'app_organization_id', 'app_scopes']
 
 /** The version of the registration that a client was built of. */
 export function appVersion(client: Client): number {
   return client.app_version as number
+}
+
+/** The organization that the client's app belongs to. */
+export function appOrganization(client: Client): string {
+  return client.app_organization_id as string
 }
 
 /** The scopes registered on the client's app: no token of it carries another. */
@@ -34,6 +39,7 @@ export const registrations: Adapter = {
       response_types: [],
       redirect_uris: [],
       app_version: app.version,
+      app_organization_id: app.organizationId,
       app_scopes: app.scopes,
     }
   },

@@ -42,7 +42,8 @@ export async function findCallingClient(
     return refuseCaller(ctx, caller, { why, wasRight })
   }
   const memory = requestMemory()
-  if (memory) memory.attempt = { caller, organizationId: app.organizationId, secret: app.secret }
+  const { organizationId, apisVersion, secret } = app
+  if (memory) memory.attempt = { caller, organizationId, apisVersion, secret }
   return findClient(appId, app.version)
 }
 

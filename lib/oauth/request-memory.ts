@@ -7,6 +7,7 @@ import type { Presented } from './store'
 export type Attempt = {
   caller: Caller
   organizationId: string
+  apisVersion: number
   secret: Presented['secret']
 }
 

@@ -33,6 +33,8 @@ export type Credentials = { appId: string; secretId: string | null }
 /** An app as a token request meets it, and the row of the secret that it presented. */
 export type Presented = {
   organizationId: string
+  /** Which state of the organization's APIs is the present one. */
+  apisVersion: number
   version: number
   halted: 'suspended' | 'deleted' | null
   secret: {
@@ -46,7 +48,8 @@ export type Presented = {
 const LOOK_UP: Statement = {
   name: 'look-up-app-and-secret',
   text: `
-    SELECT q.n::int, app.organization_id AS o, app.version AS v,
+    SELECT q.n::int, app.organization_id AS o, organization.apis_version AS a,
+      app.version AS v,
       CASE WHEN app.deleted_at IS NOT NULL THEN 'deleted'
            WHEN app.suspended_at IS NOT NULL THEN 'suspended' END AS h,
       secret.digest AS d, secret.pepper_version AS p,
@@ -54,12 +57,14 @@ const LOOK_UP: Statement = {
            WHEN secret.expires_at <= $3::timestamptz THEN 'expired' END AS e
     FROM unnest($1::text[], $2::bpchar[]) WITH ORDINALITY AS q(app_id, secret_id, n)
     JOIN app ON app.id = q.app_id
+    JOIN organization ON organization.id = app.organization_id
     LEFT JOIN secret ON secret.id = q.secret_id AND secret.app_id = app.id`,
 }
 
 type LookUpRow = {
   n: number
   o: string
+  a: number
   v: number
   h: Presented['halted']
   d: Buffer | null
@@ -75,19 +80,27 @@ export const findPresented = gather<Credentials, Presented | undefined>(GATHERED
     now().toISOString(),
   ])
   const answers = new Array<Presented | undefined>(asked.length)
-  for (const { n, o, v, h, d, p, e } of rows) {
+  for (const { n, o, a, v, h, d, p, e } of rows) {
     const secret = d && { digest: d, pepperVersion: p, ended: e }
-    answers[n - 1] = { organizationId: o, version: v, halted: h, secret }
+    answers[n - 1] = { organizationId: o, apisVersion: a, version: v, halted: h, secret }
   }
   return answers
 })
 
 /** What the engine builds a client of. */
-export type Registration = { id: string; name: string; version: number; scopes: string[] }
+export type Registration = {
+  id: string
+  organizationId: string
+  name: string
+  version: number
+  scopes: string[]
+}
 
 const FIND_REGISTRATION: Statement = {
   name: 'find-registration',
-  text: 'SELECT id, name, version, scopes FROM app WHERE id = $1',
+  text: `
+    SELECT id, organization_id AS "organizationId", name, version, scopes
+    FROM app WHERE id = $1`,
 }
 
 /** An app's registration, for building its client once per version. */

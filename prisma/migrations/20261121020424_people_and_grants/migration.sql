@@ -25,6 +25,9 @@ ALTER TABLE "artifact" ADD COLUMN     "key_id" TEXT,
 ADD COLUMN     "person_id" TEXT;
 
 -- AlterTable
+ALTER TABLE "organization" ADD COLUMN     "apis_version" INTEGER NOT NULL DEFAULT 1;
+
+-- AlterTable
 ALTER TABLE "person_session" ADD COLUMN     "awaits_second_factor" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "challenge" TEXT,
 ADD COLUMN     "proven_at" TIMESTAMPTZ(3),
@@ -308,3 +311,25 @@ ALTER TABLE "recovery_code"
 
 -- One key signs at a time, and at most one waits to follow it.
 CREATE UNIQUE INDEX "signing_key_one_of_each" ON "signing_key" ("status") WHERE "status" <> 'retired';
+
+-- The token path keeps an organization's APIs in memory, and asks by this number with every request
+-- whether they are still the same. A trigger, because whoever forgets to raise it lets old APIs live.
+CREATE FUNCTION "raise_apis_version"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE "organization" SET "apis_version" = "apis_version" + 1
+    WHERE "id" IN (SELECT "organization_id" FROM "changed");
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER "api_inserted" AFTER INSERT ON "api" REFERENCING NEW TABLE AS "changed"
+    FOR EACH STATEMENT EXECUTE FUNCTION "raise_apis_version"();
+CREATE TRIGGER "api_updated" AFTER UPDATE ON "api" REFERENCING NEW TABLE AS "changed"
+    FOR EACH STATEMENT EXECUTE FUNCTION "raise_apis_version"();
+CREATE TRIGGER "api_deleted" AFTER DELETE ON "api" REFERENCING OLD TABLE AS "changed"
+    FOR EACH STATEMENT EXECUTE FUNCTION "raise_apis_version"();
+CREATE TRIGGER "api_scope_inserted" AFTER INSERT ON "api_scope" REFERENCING NEW TABLE AS "changed"
+    FOR EACH STATEMENT EXECUTE FUNCTION "raise_apis_version"();
+CREATE TRIGGER "api_scope_updated" AFTER UPDATE ON "api_scope" REFERENCING NEW TABLE AS "changed"
+    FOR EACH STATEMENT EXECUTE FUNCTION "raise_apis_version"();
+CREATE TRIGGER "api_scope_deleted" AFTER DELETE ON "api_scope" REFERENCING OLD TABLE AS "changed"
+    FOR EACH STATEMENT EXECUTE FUNCTION "raise_apis_version"();
