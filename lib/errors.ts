@@ -5,6 +5,31 @@
 export const REFUSALS = {
   invalid_input: [422, 'Some of the fields need another look.'],
   not_signed_in: [401, 'Your session has ended. Sign in again to go on.'],
+  step_up_required: [403, 'Prove again that it is you, then this goes on.'],
+  second_factor_required: [
+    403,
+    'Your organization asks for a second factor. Set one up first, then come back.',
+  ],
+  wrong_proof: [422, 'That is not right. Check it and try again.'],
+  wrong_passkey: [422, 'This passkey was not accepted. Try again, or use another way.'],
+  last_second_factor: [
+    409,
+    'Your organization asks for a second factor. Add another one before you remove this one.',
+  ],
+  passkey_taken: [409, 'This passkey is already here. Use another device, or another account.'],
+  passkeys_impossible: [
+    409,
+    'Passkeys need a host name. Open Keyturn by its name rather than by an IP address.',
+  ],
+  stranger: [
+    403,
+    'Nobody here has this email. Ask an administrator to add you, then sign in again.',
+  ],
+  email_not_verified: [
+    403,
+    'Your provider did not say that your email is verified. Ask whoever runs it.',
+  ],
+  provider_failed: [502, 'Signing in with your provider did not work. Try again.'],
   forbidden: [403, 'Your role does not allow this. Ask an administrator of your organization.'],
   not_found: [404, 'There is nothing here, or it is not yours to see.'],
   too_many_attempts: [429, 'Too many attempts. Wait a few minutes, then try again.'],
@@ -26,10 +51,39 @@ export const REFUSALS = {
   secret_not_active: [409, 'This secret is no longer active. Reload the page to see its state.'],
   app_suspended: [409, 'This app is suspended. Resume it first.'],
   app_deleted: [409, 'This app was deleted. Restore it first.'],
+  app_keeps_no_secret: [
+    409,
+    'A native app keeps no secret and no key: what is on a person’s device can be read there. It proves itself with PKCE instead.',
+  ],
+  too_many_keys: [
+    409,
+    'This app already has ten public keys. Remove one of them before you add another.',
+  ],
+  keys_at_jwks_uri: [
+    409,
+    'This app publishes its keys itself. Take its JWKS address away before you add keys here.',
+  ],
+  registration_closed: [
+    403,
+    'Your organization lets nobody register apps at the moment. An administrator can change that under Policies.',
+  ],
   restore_window_over: [410, 'The seven days in which this app could be restored are over.'],
   defect: [
     500,
     'Something went wrong on our side. Try again; if it stays, tell whoever runs Keyturn.',
+  ],
+  app_registration_off: [
+    403,
+    'The registration of new apps is switched off in your organization. An administrator can switch it on under Policies.',
+  ],
+  api_in_use: [
+    409,
+    'Apps are registered for scopes of this API. Look at which, then confirm that it goes anyway.',
+  ],
+  too_many_apis: [409, 'Your organization has as many APIs as fit. Delete one first.'],
+  too_many_initial_access_tokens: [
+    409,
+    'Your organization has as many initial access tokens as fit. Revoke one first.',
   ],
   confirmation_mismatch: [422, 'The name you typed is not the name of the app.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>

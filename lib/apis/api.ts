@@ -4,11 +4,16 @@ export type TokenFormat = 'opaque' | 'jwt'
 
 export const API_NAME_MAX = 80
 export const IDENTIFIER_MAX = 250
+export const APIS_MAX = 100
 export const API_SCOPES_MAX = 100
+export const SCOPE_NAME_MAX = 100
 export const SCOPE_DESCRIPTION_MAX = 200
 export const TOKEN_TTL_MIN_SECONDS = 5 * MINUTE
 export const TOKEN_TTL_MAX_SECONDS = 48 * HOUR
 export const TOKEN_TTL_SECONDS = HOUR
+
+/** RFC 6749 §3.3: scope-token = 1*( %x21 / %x23-5B / %x5D-7E ). */
+export const SCOPE_TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/
 
 /** What an app may ask for without any API, each in a sentence that a person can agree to. */
 export const BUILT_IN_SCOPES = [
@@ -33,7 +38,7 @@ export type ApiView = {
   scopes: ScopeView[]
   createdAt: Date
   updatedAt: Date
-  /** The apps that are registered for at least one of its scopes, by name; deleted ones are left out. */
+  /** The apps the actor may see that are registered for a scope of it, by name; no deleted ones. */
   usedBy: AppUse[]
 }
 

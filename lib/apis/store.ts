@@ -1,3 +1,4 @@
+import type { Actor } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { AppUse, ScopeView } from './api'
@@ -83,15 +84,19 @@ export async function removeApi(tx: Tx, apiId: string): Promise<void> {
   await tx.api.delete({ where: { id: apiId }, select: { id: true } })
 }
 
-/** The apps that are registered for one of these scopes, by name; each with those it is registered for. */
-export async function findUses(
-  tx: Tx,
-  organizationId: string,
-  scopes: readonly string[],
-): Promise<AppUse[]> {
+/**
+ * The apps that are registered for one of these scopes, by name, each with those it is registered
+ * for. A developer is told of their own and those they were added to.
+ */
+export async function findUses(tx: Tx, actor: Actor, scopes: readonly string[]): Promise<AppUse[]> {
   if (scopes.length === 0) return []
+  const { organizationId, personId } = actor
+  const theirs = { OR: [{ ownerId: personId }, { members: { some: { personId } } }] }
   const apps = await tx.app.findMany({
-    where: { organizationId, deletedAt: null, scopes: { hasSome: [...scopes] } },
+    where: {
+      ...{ organizationId, deletedAt: null, scopes: { hasSome: [...scopes] } },
+      ...(actor.role === 'developer' ? theirs : {}),
+    },
     select: { id: true, name: true, scopes: true },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   })

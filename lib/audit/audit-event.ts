@@ -15,6 +15,10 @@ export const AUDIT_ACTIONS = [
   'app.logo_changed',
   'app.member_added',
   'app.member_removed',
+  'app.key_added',
+  'app.key_removed',
+  'app.verified',
+  'app.unverified',
   'app.suspended',
   'app.resumed',
   'app.deleted',
@@ -24,13 +28,21 @@ export const AUDIT_ACTIONS = [
   'secret.revoked',
   'secret.regenerated',
   'secret.expired',
+  'api.registered',
+  'api.edited',
+  'api.deleted',
+  'policy.changed',
+  'initial_access_token.made',
+  'initial_access_token.revoked',
+  'grant.given',
+  'grant.revoked',
 ] as const
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
 /** What was acted on. The name is kept as it was then, because the thing may be gone later. */
 export type AuditTarget = {
-  kind: 'organization' | 'person' | 'app' | 'secret'
+  kind: 'organization' | 'person' | 'app' | 'secret' | 'grant' | 'api' | 'initial_access_token'
   id: string
   name: string
 }

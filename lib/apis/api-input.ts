@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { isPrintable } from '@/lib/printable'
+import { API_NAME_MAX, API_SCOPES_MAX, TOKEN_TTL_MAX_SECONDS, TOKEN_TTL_MIN_SECONDS } from './api'
+import { complaintAboutIdentifier } from './identifier'
+import { complaintAboutScope, scopeLines } from './scope-lines'
+
+const name = z
+  .string('Give the API a name.')
+  .transform((typed) => typed.normalize('NFC').trim())
+  .refine((typed) => typed.length > 0, 'Give the API a name.')
+  .refine((typed) => typed.length <= API_NAME_MAX, `Keep this to ${API_NAME_MAX} characters.`)
+  .refine(isPrintable, 'Use letters, digits and signs only.')
+
+const tokenFormat = z.enum(['opaque', 'jwt'], 'Choose what its tokens look like.')
+
+const LIFETIME = 'Choose a lifetime from 5 minutes to 48 hours.'
+
+const tokenTtlSeconds = z
+  .number(LIFETIME)
+  .int(LIFETIME)
+  .min(TOKEN_TTL_MIN_SECONDS, LIFETIME)
+  .max(TOKEN_TTL_MAX_SECONDS, LIFETIME)
+
+const scopes = z
+  .array(z.object({ name: z.string(), description: z.string() }))
+  .transform(scopeLines)
+  .superRefine((lines, context) => {
+    if (lines.length > API_SCOPES_MAX) {
+      return context.addIssue(`At most ${API_SCOPES_MAX} scopes fit one API.`)
+    }
+    const complaints = lines.map((line) => complaintAboutScope(line, lines)).filter(Boolean)
+    if (complaints.length > 0) context.addIssue(complaints.join(' '))
+  })
+
+/** What an administrator says about an API that is there. The identifier is never changed. */
+export const apiChange = z.object({ name, tokenFormat, tokenTtlSeconds, scopes })
+
+/** What an administrator says about a new API; `ownUrl` is Keyturn's own address. */
+export function newApi(ownUrl: string) {
+  const identifier = z
+    .string('Write an identifier.')
+    .transform((typed) => typed.trim())
+    .superRefine((typed, context) => {
+      const complaint = typed ? complaintAboutIdentifier(typed, ownUrl) : 'Write an identifier.'
+      if (complaint) context.addIssue(complaint)
+    })
+  return apiChange.extend({ identifier })
+}
+
+export type ApiChange = z.input<typeof apiChange>
+export type NewApi = ApiChange & { identifier: string }

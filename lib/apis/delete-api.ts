@@ -1,0 +1,35 @@
+import type { Actor } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { inTransaction } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { lockOrganization } from '@/lib/organizations/lock-organization'
+import { authorizeApi, authorizeApiChange } from './authorize-api'
+import { findUses, removeApi } from './store'
+
+/**
+ * Deletes an API with its scopes; apps that are registered for them keep the names, which nobody
+ * describes any more. Refuses with `forbidden`, `not_found`, and with `api_in_use` while apps are
+ * registered for its scopes and the actor has not said that they know (`evenThoughUsed`).
+ */
+export async function deleteApi(
+  actor: Actor,
+  apiId: string,
+  { evenThoughUsed }: { evenThoughUsed: boolean },
+): Promise<void> {
+  authorizeApiChange(actor)
+  await inTransaction(async (tx) => {
+    await lockOrganization(tx, actor.organizationId)
+    const { name, identifier, scopes } = await authorizeApi(tx, actor, apiId)
+    const uses = await findUses(
+      tx,
+      actor,
+      scopes.map((scope) => scope.name),
+    )
+    if (uses.length > 0 && !evenThoughUsed) throw new Refusal('api_in_use', `${uses.length} apps`)
+    await removeApi(tx, apiId)
+    await recordEvent(tx, actor, 'api.deleted', {
+      target: { kind: 'api', id: apiId, name },
+      detail: { identifier, apps: uses.length },
+    })
+  })
+}

@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from 'node:util'
+import { acceptInput } from '@/lib/accept-input'
+import type { Actor } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { inTransaction, type Tx } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { lockOrganization } from '@/lib/organizations/lock-organization'
+import type { ApiView } from './api'
+import { type ApiChange, apiChange } from './api-input'
+import { authorizeApi, authorizeApiChange } from './authorize-api'
+import { refuseTakenScopes } from './refuse-taken-scopes'
+import type { ScopeLine } from './scope-lines'
+import { type ApiRecord, findUses, replaceScopes, updateApi } from './store'
+import { viewApi } from './view-api'
+
+/**
+ * Replaces what is said about an API; the same again changes nothing. Refuses with `forbidden`,
+ * `not_found`, and `invalid_input` with a sentence per field: a scope for which apps are registered
+ * does not go before they have let go of it.
+ */
+export async function editApi(actor: Actor, apiId: string, input: ApiChange): Promise<ApiView> {
+  authorizeApiChange(actor)
+  return inTransaction(async (tx) => {
+    await lockOrganization(tx, actor.organizationId)
+    const api = await authorizeApi(tx, actor, apiId)
+    const { scopes: lines, ...told } = acceptInput(apiChange, input)
+    await refuseTakenScopes(tx, api, lines)
+    await refuseLostScopes(tx, actor, { api, lines })
+    const next = { ...told, scopes: lines.map(({ line: _, ...scope }) => scope).sort(byName) }
+    const before = { ...api, scopes: api.scopes.toSorted(byName) }
+    const fields = Object.keys(next) as (keyof typeof next)[]
+    const changed = fields.filter((field) => !isDeepStrictEqual(next[field], before[field]))
+    if (changed.length > 0) {
+      await updateApi(tx, apiId, { ...told, updatedAt: now() })
+      await replaceScopes(tx, api, next.scopes)
+      await recordEvent(tx, actor, 'api.edited', {
+        target: { kind: 'api', id: apiId, name: next.name },
+        detail: { changed: changed.join(', ') },
+      })
+    }
+    const names = next.scopes.map(({ name }) => name)
+    return viewApi(await authorizeApi(tx, actor, apiId), await findUses(tx, actor, names))
+  })
+}
+
+function byName(one: { name: string }, other: { name: string }): number {
+  return one.name < other.name ? -1 : 1
+}
+
+async function refuseLostScopes(
+  tx: Tx,
+  actor: Actor,
+  edit: { api: ApiRecord; lines: readonly ScopeLine[] },
+): Promise<void> {
+  const kept = new Set(edit.lines.map(({ name }) => name))
+  const lost = edit.api.scopes.map(({ name }) => name).filter((name) => !kept.has(name))
+  const uses = await findUses(tx, actor, lost)
+  if (uses.length === 0) return
+  const complaints = lost.flatMap((name) => {
+    const apps = uses.filter(({ scopes }) => scopes.includes(name)).map((app) => `“${app.name}”`)
+    return apps.length > 0 ? [`${name} is used by ${apps.join(', ')}.`] : []
+  })
+  throw new Refusal('invalid_input', 'scopes in use', {
+    scopes: `${complaints.join(' ')} Take it out of these apps first, or keep it.`,
+  })
+}

@@ -1,0 +1,49 @@
+import { acceptInput } from '@/lib/accept-input'
+import type { Actor } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { config } from '@/lib/config'
+import { newId } from '@/lib/crypto/random'
+import { inTransaction, type Tx } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { lockOrganization } from '@/lib/organizations/lock-organization'
+import { APIS_MAX, type ApiView } from './api'
+import { type NewApi, newApi } from './api-input'
+import { authorizeApi, authorizeApiChange } from './authorize-api'
+import { refuseTakenScopes } from './refuse-taken-scopes'
+import { findApis, findUses, insertApi, replaceScopes } from './store'
+import { viewApi } from './view-api'
+
+/**
+ * A new API of the actor's organization. Refuses with `forbidden` who is no administrator, with
+ * `too_many_apis`, and with `invalid_input` and a sentence per field; about an identifier that is
+ * taken it does not say by whom.
+ */
+export async function registerApi(actor: Actor, input: NewApi): Promise<ApiView> {
+  authorizeApiChange(actor)
+  const { scopes, ...told } = acceptInput(newApi(config().url), input)
+  const api = { ...told, id: newId('api'), organizationId: actor.organizationId }
+  return inTransaction(async (tx) => {
+    await lockOrganization(tx, actor.organizationId)
+    await refuseTooMany(tx, actor.organizationId)
+    await refuseTakenScopes(tx, api, scopes)
+    const at = now()
+    if (!(await insertApi(tx, { ...api, createdAt: at, updatedAt: at }))) {
+      throw new Refusal('invalid_input', 'identifier taken', {
+        identifier: 'This identifier is in use already. Choose another.',
+      })
+    }
+    await replaceScopes(tx, api, scopes)
+    await recordEvent(tx, actor, 'api.registered', {
+      target: { kind: 'api', id: api.id, name: api.name },
+      detail: { identifier: api.identifier, scopes: scopes.length },
+    })
+    const names = scopes.map(({ name }) => name)
+    return viewApi(await authorizeApi(tx, actor, api.id), await findUses(tx, actor, names))
+  })
+}
+
+async function refuseTooMany(tx: Tx, organizationId: string): Promise<void> {
+  const apis = await findApis(tx, organizationId)
+  if (apis.length >= APIS_MAX) throw new Refusal('too_many_apis', `${apis.length} APIs`)
+}

@@ -1,0 +1,47 @@
+import { isPrintable } from '@/lib/printable'
+import {
+  BUILT_IN_SCOPES,
+  SCOPE_DESCRIPTION_MAX,
+  SCOPE_NAME_MAX,
+  SCOPE_TOKEN,
+  type ScopeView,
+} from './api'
+
+/** A scope, and the number of the line it stood in, from 1. */
+export type ScopeLine = ScopeView & { line: number }
+
+/** The lines that are not blank, as they were meant. */
+export function scopeLines(typed: readonly ScopeView[]): ScopeLine[] {
+  return typed
+    .map(({ name, description }, index) => ({
+      line: index + 1,
+      name: name.trim(),
+      description: description.normalize('NFC').trim(),
+    }))
+    .filter(({ name, description }) => name || description)
+}
+
+/** One sentence about a line that is wrong or stands there twice; null when nothing is. */
+export function complaintAboutScope(scope: ScopeLine, all: readonly ScopeLine[]): string | null {
+  const complaint = aboutName(scope, all) ?? aboutDescription(scope.description)
+  return complaint && `Line ${scope.line} ${complaint}`
+}
+
+function aboutName({ name, line }: ScopeLine, all: readonly ScopeLine[]): string | null {
+  if (!name) return 'has a sentence but no scope.'
+  if (name.length > SCOPE_NAME_MAX) return `is longer than ${SCOPE_NAME_MAX} characters.`
+  if (!SCOPE_TOKEN.test(name)) {
+    return 'is not a scope: use ASCII letters, digits and signs but no space, " or \\.'
+  }
+  if (BUILT_IN_SCOPES.some((scope) => scope.name === name)) return `is built in: ${name}.`
+  const first = all.find((scope) => scope.name === name)
+  return first && first.line < line ? `is the same as line ${first.line}.` : null
+}
+
+function aboutDescription(description: string): string | null {
+  if (!description) return 'needs a sentence: people read it before they agree.'
+  if (description.length > SCOPE_DESCRIPTION_MAX) {
+    return `has a sentence of more than ${SCOPE_DESCRIPTION_MAX} characters.`
+  }
+  return isPrintable(description) ? null : 'has a sign that cannot be shown.'
+}
