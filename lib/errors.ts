@@ -67,6 +67,10 @@ export const REFUSALS = {
     403,
     'Your organization lets nobody register apps at the moment. An administrator can change that under Policies.',
   ],
+  interaction_over: [
+    410,
+    'This request has ended or was already answered. Go back to the app and start again.',
+  ],
   restore_window_over: [410, 'The seven days in which this app could be restored are over.'],
   defect: [
     500,
