@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { isPrintable } from '@/lib/printable'
+
+/** What Authorized apps shows, as it stands in the address. Rubbish counts as not given. */
+export const authorizationQuery = z.object({
+  search: z.string().trim().max(200).refine(isPrintable).catch(''),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+})
+
+export type AuthorizationQuery = z.output<typeof authorizationQuery>

@@ -1,0 +1,94 @@
+import type { Tx } from '@/lib/db/client'
+
+const APP = {
+  select: {
+    id: true,
+    name: true,
+    description: true,
+    company: true,
+    websiteUrl: true,
+    organizationId: true,
+    verifiedAt: true,
+    suspendedAt: true,
+    deletedAt: true,
+    organization: { select: { name: true } },
+    logo: { select: { updatedAt: true } },
+  },
+} as const
+
+/** Whose grants, which of them, and at what moment they are looked at. */
+export type AuthorizationFilter = { personId: string; search: string; at: Date }
+
+/** A grant whose time is over allows nothing any more, so it is not shown. */
+function matching({ personId, search, at }: AuthorizationFilter) {
+  const contains = { contains: search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const
+  const found = [
+    { name: contains },
+    { company: contains },
+    { organization: { name: contains } },
+  ] as const
+  return {
+    personId,
+    OR: [{ expiresAt: null }, { expiresAt: { gt: at } }],
+    ...(search ? { app: { OR: [...found] } } : {}),
+  }
+}
+
+export function countAuthorizations(tx: Tx, filter: AuthorizationFilter): Promise<number> {
+  return tx.grant.count({ where: matching(filter) })
+}
+
+/** One page of a person's grants, what was granted last on top. */
+export function findAuthorizations(
+  tx: Tx,
+  filter: AuthorizationFilter,
+  page: { skip: number; take: number },
+) {
+  return tx.grant.findMany({
+    where: matching(filter),
+    select: {
+      id: true,
+      scopes: true,
+      createdAt: true,
+      updatedAt: true,
+      app: APP,
+      use: { select: { lastUsedAt: true } },
+    },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+    ...page,
+  })
+}
+
+/** One grant as it stands in the database, with its app. */
+export type AuthorizationRecord = Awaited<ReturnType<typeof findAuthorizations>>[number]
+
+/** The person's own grant and the names of what it was given to, locked until the transaction ends. */
+export async function lockOwnGrant(tx: Tx, personId: string, grantId: string) {
+  const [row] = await tx.$queryRaw<
+    { digest: Uint8Array<ArrayBuffer>; appId: string; appName: string; organizationId: string }[]
+  >`
+    SELECT g.digest, app.id AS "appId", app.name AS "appName",
+      app.organization_id AS "organizationId"
+    FROM app_grant g JOIN app ON app.id = g.app_id
+    WHERE g.id = ${grantId} AND g.person_id = ${personId}
+    FOR UPDATE OF g`
+  return row ?? null
+}
+
+/** Removes the grant. Every code, token and refresh token that carries its digest is dead with it. */
+export async function deleteGrant(tx: Tx, digest: Uint8Array<ArrayBuffer>): Promise<void> {
+  await tx.grant.delete({ where: { digest }, select: { id: true } })
+}
+
+/** The logo of the app that a person's own grant was given to. */
+export async function findLogoOfGrant(
+  tx: Tx,
+  personId: string,
+  grantId: string,
+): Promise<Uint8Array | null> {
+  const grant = await tx.grant.findFirst({
+    where: { id: grantId, personId },
+    select: { app: { select: { logo: { select: { png: true } } } } },
+  })
+  return grant?.app.logo?.png ?? null
+}

@@ -1,0 +1,80 @@
+import { setAppLogo } from '@/lib/apps/set-app-logo'
+import { anApp, expect, expectRefused, test } from '@/lib/apps/testing/cast'
+import { now } from '@/lib/clock'
+import { newId } from '@/lib/crypto/random'
+import { db } from '@/lib/db/client'
+import { findGrantLogo } from './find-grant-logo'
+import { revokeGrant } from './revoke-grant'
+import { aGrant } from './testing/a-grant'
+
+const trail = (organizationId: string) =>
+  db().auditEvent.findMany({ where: { organizationId, action: 'grant.revoked' } })
+
+test('whoever gave a grant takes it back, and the trail tells of it', async ({
+  cast: { dora, dan },
+}) => {
+  const app = await anApp(dora)
+  const id = await aGrant(dan, app.id, { lastUsedAt: now() })
+  await revokeGrant(dan, id)
+  expect(await db().grant.count()).toBe(0)
+  expect(await db().grantUse.count()).toBe(0)
+  expect(await trail(dan.organizationId)).toMatchObject([
+    {
+      ...{ actorId: dan.personId, actorName: 'Dan', address: '192.0.2.7' },
+      ...{ targetKind: 'grant', targetId: id, targetName: 'Ticket desk' },
+      detail: { appId: app.id },
+    },
+  ])
+})
+
+test('the organization of the app learns of it too, when it is another one', async ({
+  cast: { dan, strange },
+}) => {
+  await revokeGrant(dan, await aGrant(dan, (await anApp(strange)).id))
+  expect(await trail(dan.organizationId)).toHaveLength(1)
+  expect(await trail(strange.organizationId)).toHaveLength(1)
+})
+
+test("another person's grant answers like a missing one and stays", async ({
+  cast: { ada, dora, dan, sam, strange },
+}) => {
+  const id = await aGrant(dan, (await anApp(dora)).id)
+  for (const other of [ada, dora, sam, strange]) {
+    await expectRefused(revokeGrant(other, id), 'not_found')
+    await expectRefused(findGrantLogo(other, id), 'not_found')
+  }
+  await expectRefused(revokeGrant(dan, newId('grt')), 'not_found')
+  await expectRefused(revokeGrant(dan, "' OR true --"), 'not_found')
+  expect(await db().grant.count()).toBe(1)
+  expect(await trail(dan.organizationId)).toHaveLength(0)
+})
+
+test('two who revoke at once: one does, the other finds nothing, the trail says it once', async ({
+  cast: { dora, dan },
+}) => {
+  const id = await aGrant(dan, (await anApp(dora)).id)
+  const outcomes = await Promise.allSettled([revokeGrant(dan, id), revokeGrant(dan, id)])
+  expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(await trail(dan.organizationId)).toHaveLength(1)
+})
+
+test('the other grants of the person and of the app stay', async ({ cast: { dora, dan } }) => {
+  const [one, two] = [await anApp(dora), await anApp(dora, { name: 'Other' })]
+  const id = await aGrant(dan, one.id)
+  await aGrant(dan, two.id)
+  await aGrant(dora, one.id)
+  await revokeGrant(dan, id)
+  expect(await db().grant.count()).toBe(2)
+})
+
+test('the logo of an app that was let in is there for whoever let it in', async ({
+  cast: { dan, strange },
+}) => {
+  const app = await anApp(strange)
+  const id = await aGrant(dan, app.id)
+  await expectRefused(findGrantLogo(dan, id), 'not_found')
+  const png =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  await setAppLogo(strange, app.id, Buffer.from(png, 'base64'))
+  expect((await findGrantLogo(dan, id)).byteLength).toBeGreaterThan(20)
+})
