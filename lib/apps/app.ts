@@ -16,6 +16,8 @@ export const RESTORABLE_DAYS = 7
 export const APPS_PER_PAGE = 25
 /** A secret whose end is nearer than this is shown as expiring. */
 export const EXPIRING_WITHIN_DAYS = 14
+/** What was used within this time is given up only with the app's name typed. */
+export const USED_RECENTLY_HOURS = 24
 
 /** RFC 6749 §3.3: scope-token = 1*( %x21 / %x23-5B / %x5D-7E ). */
 export const SCOPE_TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/

@@ -1,7 +1,7 @@
-import { EXPIRING_WITHIN_DAYS } from '@/lib/apps/app'
+import { EXPIRING_WITHIN_DAYS, USED_RECENTLY_HOURS } from '@/lib/apps/app'
 import { DAY, HOUR, secondsAfter } from '@/lib/clock'
 
-export { EXPIRING_WITHIN_DAYS }
+export { EXPIRING_WITHIN_DAYS, USED_RECENTLY_HOURS }
 
 /** Why a secret no longer authenticates. */
 export type Retirement = 'expired' | 'revoked' | 'regenerated' | 'revoked_keeping_tokens'
@@ -43,7 +43,6 @@ export const MAX_ACTIVE_SECRETS = 2
 export const SECRET_NAME_MAX = 60
 /** Retired secrets beyond it are not listed any more; the audit trail still tells of them. */
 export const SECRETS_LISTED_MAX = 100
-export const USED_RECENTLY_HOURS = 24
 export const EXPIRY_PRESETS_DAYS = [30, 90, 180, 365] as const
 export const EXPIRY_DEFAULT_DAYS = 180
 export const EXPIRY_MAX_YEARS = 10
