@@ -3,12 +3,13 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
+import { requireRecentProof } from '@/lib/people/recent-proof'
 import { authorizeApi, authorizeApiChange } from './authorize-api'
 import { findUses, removeApi } from './store'
 
 /**
  * Deletes an API with its scopes; apps that are registered for them keep the names, which nobody
- * describes any more. Refuses with `forbidden`, `not_found`, and with `api_in_use` while apps are
+ * describes any more. Refuses with `forbidden`, `not_found`, `step_up_required`, and with `api_in_use` while apps are
  * registered for its scopes and the actor has not said that they know (`evenThoughUsed`).
  */
 export async function deleteApi(
@@ -17,6 +18,7 @@ export async function deleteApi(
   { evenThoughUsed }: { evenThoughUsed: boolean },
 ): Promise<void> {
   authorizeApiChange(actor)
+  requireRecentProof(actor)
   await inTransaction(async (tx) => {
     await lockOrganization(tx, actor.organizationId)
     const { name, identifier, scopes } = await authorizeApi(tx, actor, apiId)

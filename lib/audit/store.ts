@@ -41,3 +41,16 @@ export async function findAuditEvents(
     detail: row.detail as AuditDetail,
   }))
 }
+
+/** For every key in the details of these events: when it stood there last, and whose event it was. */
+export function findLatestByDetail(
+  tx: Tx,
+  organizationId: string,
+  action: AuditAction,
+): Promise<{ key: string; at: Date; byName: string }[]> {
+  return tx.$queryRaw`
+    SELECT DISTINCT ON (key) key, at, actor_name AS "byName"
+    FROM audit_event, jsonb_object_keys(detail) AS key
+    WHERE organization_id = ${organizationId} AND action = ${action}
+    ORDER BY key, id DESC`
+}

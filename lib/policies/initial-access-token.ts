@@ -1,10 +1,7 @@
-import { DAY } from '@/lib/clock'
-
 export const INITIAL_ACCESS_TOKEN_PREFIX = 'kt_iat_'
 export const INITIAL_ACCESS_TOKEN_NAME_MAX = 80
 export const INITIAL_ACCESS_TOKENS_MAX = 50
 export const INITIAL_ACCESS_TOKEN_DAYS = [1, 7, 30, 90] as const
-export const INITIAL_ACCESS_TOKEN_MAX_SECONDS = 90 * DAY
 
 /** What the portal shows of a token with which programs register apps (RFC 7591 §3); never its value. */
 export type InitialAccessTokenView = {

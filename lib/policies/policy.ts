@@ -27,6 +27,14 @@ export type Policy = {
 
 export type PolicySetting = keyof Policy
 
+/** The policy as its page shows it. */
+export type PolicyView = {
+  settings: Policy
+  /** By the setting's name; one that was never changed is not there. */
+  changes: Readonly<Record<string, { at: Date; byName: string }>>
+  mayChange: boolean
+}
+
 /** An organization that never said anything else. */
 export const DEFAULT_POLICY: Policy = {
   thirdPartyAccess: true,

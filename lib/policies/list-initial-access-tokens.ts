@@ -1,0 +1,22 @@
+import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import { db } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import type { InitialAccessTokenView } from './initial-access-token'
+import { findInitialAccessTokens, findNames } from './initial-access-token-store'
+
+/** The tokens of the actor's organization, the latest first. Refuses developers with `not_found`. */
+export async function listInitialAccessTokens(actor: Actor): Promise<InitialAccessTokenView[]> {
+  if (actor.role === 'developer') throw new Refusal('not_found', `a ${actor.role}`)
+  const tokens = await findInitialAccessTokens(db(), actor.organizationId)
+  const names = await findNames(
+    db(),
+    tokens.map(({ personId }) => personId),
+  )
+  const at = now()
+  return tokens.map(({ id, name, createdAt, expiresAt, lastUsedAt, personId }) => ({
+    ...{ id, name, createdAt, expiresAt, lastUsedAt },
+    createdByName: names.get(personId) ?? null,
+    expired: expiresAt <= at,
+  }))
+}

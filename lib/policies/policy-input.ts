@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { GRANT_TYPES } from './policy'
+
+const grantTypes = z
+  .array(z.enum(GRANT_TYPES, 'Choose from the grant types that are listed.'))
+  .min(1, 'Leave at least one: without any, no app gets a token.')
+  .transform((chosen) => GRANT_TYPES.filter((type) => chosen.includes(type)))
+
+/** What an administrator changes of the policy; what is not named stays as it is. */
+export const policyChange = z
+  .object({
+    thirdPartyAccess: z.boolean(),
+    newAppRegistration: z.boolean(),
+    allowedGrantTypes: grantTypes,
+    pkceForAll: z.boolean(),
+    secondFactorRequired: z.boolean(),
+    clientIdMetadataDocuments: z.boolean(),
+    dynamicRegistration: z.boolean(),
+  })
+  .partial()
+
+export type PolicyChange = z.input<typeof policyChange>

@@ -1,0 +1,46 @@
+import { isDeepStrictEqual } from 'node:util'
+import { acceptInput } from '@/lib/accept-input'
+import type { Actor } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { inTransaction } from '@/lib/db/client'
+import { lockOrganization } from '@/lib/organizations/lock-organization'
+import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
+import { requireRecentProof } from '@/lib/people/recent-proof'
+import { findPolicy } from './find-policy'
+import type { Policy, PolicySetting } from './policy'
+import { type PolicyChange, policyChange } from './policy-input'
+import { putPolicy } from './store'
+
+/**
+ * Changes the settings that are named, from the next request on in every process, and answers the
+ * whole policy; the same again changes nothing. Refuses with `forbidden`, `step_up_required`, and
+ * `invalid_input`.
+ */
+export async function setPolicy(actor: Actor, input: PolicyChange): Promise<Policy> {
+  authorizeAdministrator(actor)
+  requireRecentProof(actor)
+  const told = acceptInput(policyChange, input)
+  const { organizationId } = actor
+  return inTransaction(async (tx) => {
+    await lockOrganization(tx, organizationId)
+    const before = await findPolicy(tx, organizationId)
+    const settings = (Object.keys(told) as PolicySetting[]).filter(
+      (setting) =>
+        told[setting] !== undefined && !isDeepStrictEqual(told[setting], before[setting]),
+    )
+    if (settings.length === 0) return before
+    const changed = Object.fromEntries(settings.map((setting) => [setting, told[setting]]))
+    const policy = { ...before, ...changed }
+    await putPolicy(tx, organizationId, { ...policy, updatedAt: now() })
+    await recordEvent(tx, actor, 'policy.changed', {
+      target: { kind: 'organization', id: organizationId, name: 'Policies' },
+      detail: Object.fromEntries(settings.map((setting) => [setting, inWords(policy[setting])])),
+    })
+    return policy
+  })
+}
+
+function inWords(value: Policy[PolicySetting]): string | boolean {
+  return typeof value === 'boolean' ? value : value.join(' ')
+}
