@@ -9,7 +9,6 @@ export const COMPANY_MAX = 80
 export const URL_MAX = 2000
 export const REDIRECT_URIS_MAX = 20
 export const SCOPES_MAX = 50
-export const SCOPE_LENGTH_MAX = 100
 export const LOGO_BYTES_MAX = 256 * 1024
 export const LOGO_SIDE_PIXELS = 128
 export const RESTORABLE_DAYS = 7
@@ -18,9 +17,6 @@ export const APPS_PER_PAGE = 25
 export const EXPIRING_WITHIN_DAYS = 14
 /** What was used within this time is given up only with the app's name typed. */
 export const USED_RECENTLY_HOURS = 24
-
-/** RFC 6749 §3.3: scope-token = 1*( %x21 / %x23-5B / %x5D-7E ). */
-export const SCOPE_TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/
 
 export type AppPerson = { id: string; name: string; email: string }
 

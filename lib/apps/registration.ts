@@ -1,12 +1,11 @@
 import { z } from 'zod'
+import { SCOPE_NAME_MAX, SCOPE_TOKEN } from '@/lib/apis/api'
 import { isPrintable } from '@/lib/printable'
 import {
   APP_NAME_MAX,
   COMPANY_MAX,
   DESCRIPTION_MAX,
   REDIRECT_URIS_MAX,
-  SCOPE_LENGTH_MAX,
-  SCOPE_TOKEN,
   SCOPES_MAX,
   URL_MAX,
 } from './app'
@@ -63,7 +62,7 @@ const redirectUris = lines
   .transform((entries) => entries.map(({ value }) => value))
 
 function complaintAboutScope(scope: string): string | null {
-  if (scope.length > SCOPE_LENGTH_MAX) return `is longer than ${SCOPE_LENGTH_MAX} characters.`
+  if (scope.length > SCOPE_NAME_MAX) return `is longer than ${SCOPE_NAME_MAX} characters.`
   if (SCOPE_TOKEN.test(scope)) return null
   return 'is not a scope: use ASCII letters, digits and signs but no space, " or \\.'
 }

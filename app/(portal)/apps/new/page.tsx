@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { AppForm } from '@/components/apps/app-form'
 import { Banner } from '@/components/ui/banner'
 import { PageHeader } from '@/components/ui/page-header'
-import { mayChangeApps } from '@/lib/apps/authorize-app'
+import { mayRegisterApp } from '@/lib/apps/may-register-app'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { register } from './actions'
 
@@ -21,8 +21,21 @@ const BLANK = {
   logoUrl: null,
 } as const
 
+/** Why there is no form. */
+const CLOSED = {
+  role: {
+    title: 'Your role registers no apps',
+    sentence: 'Support sees every app and changes none. Ask a developer or an administrator.',
+  },
+  policy: {
+    title: 'Registration is switched off',
+    sentence:
+      'Your organization registers no new apps at the moment. An administrator can switch it on under Policies.',
+  },
+} as const
+
 export default async function RegisterAppPage() {
-  const actor = await signedInActor()
+  const may = await mayRegisterApp(await signedInActor())
   return (
     <>
       <PageHeader
@@ -30,7 +43,7 @@ export default async function RegisterAppPage() {
         description="It gets a client ID at once. Secrets come next: you generate the first one on its page."
         back={{ href: '/apps', label: 'My Apps' }}
       />
-      {mayChangeApps(actor) ? (
+      {may === 'yes' ? (
         <AppForm
           values={BLANK}
           action={register}
@@ -40,8 +53,8 @@ export default async function RegisterAppPage() {
           cancelHref="/apps"
         />
       ) : (
-        <Banner tone="info" title="Your role registers no apps">
-          Support sees every app and changes none. Ask a developer or an administrator.
+        <Banner tone="info" title={CLOSED[may].title}>
+          {CLOSED[may].sentence}
         </Banner>
       )}
     </>
