@@ -13,6 +13,8 @@ export type Actor = {
   personName: string
   organizationId: string
   role: Role
+  /** When this person last proved who they are: at sign-in, or by a step-up since. */
+  provenAt: Date
   origin: Origin
 }
 

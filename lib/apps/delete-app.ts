@@ -1,13 +1,14 @@
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
+import { requireRecentProof } from '@/lib/people/recent-proof'
 import { type AppView, isTypedName } from './app'
 import { refuseDeleted } from './authorize-app'
 import { changeApp } from './change-app'
 
 /**
  * Ends the app's authentication and tokens at once; it can be restored for 7 days, then it is
- * purged. Refuses with `not_found`, `forbidden`, `app_deleted`, and with `confirmation_mismatch`
+ * purged. Refuses with `not_found`, `forbidden`, `app_deleted`, `step_up_required`, and with `confirmation_mismatch`
  * unless the app's name was typed.
  */
 export function deleteApp(
@@ -17,6 +18,7 @@ export function deleteApp(
 ): Promise<AppView> {
   return changeApp(actor, appId, (app) => {
     refuseDeleted(app)
+    requireRecentProof(actor)
     if (!isTypedName(app, typedName)) throw new Refusal('confirmation_mismatch', `app ${appId}`)
     return { action: 'app.deleted', data: { deletedAt: now() } }
   })

@@ -2,11 +2,24 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Actor } from '@/lib/actor'
+import type { Plaintext } from '@/lib/crypto/plaintext'
 import { Refusal } from '@/lib/errors'
 import { PATH_HEADER, requestOrigin } from '@/lib/http/request-origin'
 import { checkSession, type SessionCheck } from '@/lib/people/check-session'
 import { safeNext } from './safe-next'
 import { readSessionCookie } from './session-cookie'
+
+/** See `SessionCheck`: known by password only. */
+export type Candidate = Extract<SessionCheck, { candidate: Actor }>
+
+const PAGES = {
+  second_factor_awaited: '/second-factor',
+  second_factor_missing: '/second-factor/set-up',
+} as const
+
+function pageOfGap(session: SessionCheck): string | null {
+  return 'candidate' in session ? PAGES[session.because] : null
+}
 
 /** The session of this request, looked up once however many parts of a page ask. */
 const currentSession = cache(async (): Promise<SessionCheck> => {
@@ -15,11 +28,15 @@ const currentSession = cache(async (): Promise<SessionCheck> => {
   return checkSession(sessionId, await requestOrigin())
 })
 
-/** The person who makes this request. Throws `Refusal('not_signed_in')`. For actions and routes. */
+/**
+ * The person who makes this request. Throws `Refusal` with `not_signed_in`, and with
+ * `second_factor_required` while they have one to set up first. For actions and routes.
+ */
 export async function currentActor(): Promise<Actor> {
   const session = await currentSession()
-  if (!session.alive) throw new Refusal('not_signed_in', session.because)
-  return session.actor
+  if (session.alive) return session.actor
+  const missing = session.because === 'second_factor_missing'
+  throw new Refusal(missing ? 'second_factor_required' : 'not_signed_in', session.because)
 }
 
 /** The person who makes this request, or null. */
@@ -35,6 +52,33 @@ export async function signedInActor(): Promise<Actor> {
   const query = new URLSearchParams()
   const next = safeNext((await headers()).get(PATH_HEADER))
   if (next) query.set('next', next)
+  const gap = pageOfGap(session)
+  if (gap) redirect(`${gap}?${query}`)
   if (session.because !== 'absent') query.set('because', session.because)
   redirect(`/sign-in?${query}`)
+}
+
+/** Where somebody who lacks a second factor gives it or sets it up; null for everybody else. */
+export async function whereToProve(): Promise<string | null> {
+  return pageOfGap(await currentSession())
+}
+
+/** Somebody whose password was right and who lacks the second factor, with what they lack, or null. */
+export async function currentCandidate(): Promise<Candidate | null> {
+  const session = await currentSession()
+  return 'candidate' in session ? session : null
+}
+
+/**
+ * Who may add a factor in this request: whoever is signed in, or would be if they had one. Throws
+ * `Refusal('not_signed_in')`.
+ */
+export async function currentOwner(): Promise<{ owner: Actor; sessionId: Plaintext }> {
+  const session = await currentSession()
+  const sessionId = await readSessionCookie()
+  if (sessionId && session.alive) return { owner: session.actor, sessionId }
+  if (sessionId && !session.alive && session.because === 'second_factor_missing') {
+    return { owner: session.candidate, sessionId }
+  }
+  throw new Refusal('not_signed_in', session.alive ? 'no cookie' : session.because)
 }

@@ -8,18 +8,20 @@ import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { authorizeAdministrator } from './authorize-administrator'
 import { type NewPersonInput, newPersonInput } from './person-input'
+import { requireRecentProof } from './recent-proof'
 import { makeLink } from './setup-link'
 import { insertMember } from './store'
 
 /**
  * Adds a person to the organization. Answers the one-time link, valid for seven days, with which
- * they choose a password. Throws `Refusal` with `forbidden`, `invalid_input` or `email_taken`.
+ * they choose a password. Throws `Refusal` with `forbidden`, `step_up_required`, `invalid_input` or `email_taken`.
  */
 export async function addPerson(
   actor: Actor,
   input: NewPersonInput,
 ): Promise<{ personId: string; link: Plaintext }> {
   authorizeAdministrator(actor)
+  requireRecentProof(actor)
   const { email, name, role } = acceptInput(newPersonInput, input)
   const personId = newId('psn')
   const person = { id: personId, email, name, role, passwordDigest: null, createdAt: now() }

@@ -6,10 +6,11 @@ import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator, authorizeMember } from './authorize-administrator'
 import { keepAnAdministrator } from './keep-an-administrator'
 import { roleInput } from './person-input'
+import { requireRecentProof } from './recent-proof'
 import { updateRole } from './store'
 
 /**
- * Gives a person another role, from their next request on. Throws `Refusal` with `forbidden`,
+ * Gives a person another role, from their next request on. Throws `Refusal` with `forbidden`, `step_up_required`,
  * `not_found`, `invalid_input` or `last_administrator`.
  */
 export async function changeRole(
@@ -17,6 +18,7 @@ export async function changeRole(
   change: { personId: string; role: Role },
 ): Promise<void> {
   authorizeAdministrator(actor)
+  requireRecentProof(actor)
   const { role, personId } = acceptInput(roleInput, change)
   const { organizationId } = actor
   await inTransaction(async (tx) => {

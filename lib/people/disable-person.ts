@@ -5,14 +5,16 @@ import { inTransaction } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator, authorizeMember } from './authorize-administrator'
 import { keepAnAdministrator } from './keep-an-administrator'
+import { requireRecentProof } from './recent-proof'
 import { raiseEpoch, updateDisabled } from './store'
 
 /**
  * Shuts a person out: their sessions and links are over at once, what they own stays. Throws
- * `Refusal` with `forbidden`, `not_found` or `last_administrator`.
+ * `Refusal` with `forbidden`, `step_up_required`, `not_found` or `last_administrator`.
  */
 export async function disablePerson(actor: Actor, personId: string): Promise<void> {
   authorizeAdministrator(actor)
+  requireRecentProof(actor)
   await inTransaction(async (tx) => {
     await lockOrganization(tx, actor.organizationId)
     const { person, target } = await authorizeMember(tx, actor, personId)

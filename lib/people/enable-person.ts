@@ -3,14 +3,16 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator, authorizeMember } from './authorize-administrator'
+import { requireRecentProof } from './recent-proof'
 import { updateDisabled } from './store'
 
 /**
  * Lets a disabled person sign in again, with the password they had. Throws `Refusal` with
- * `forbidden` or `not_found`.
+ * `forbidden`, `step_up_required` or `not_found`.
  */
 export async function enablePerson(actor: Actor, personId: string): Promise<void> {
   authorizeAdministrator(actor)
+  requireRecentProof(actor)
   await inTransaction(async (tx) => {
     await lockOrganization(tx, actor.organizationId)
     const { person, target } = await authorizeMember(tx, actor, personId)

@@ -10,6 +10,9 @@ export function findSession(tx: Tx, idDigest: TokenDigest) {
       epoch: true,
       startedAt: true,
       lastSeenAt: true,
+      provenAt: true,
+      secondFactorAt: true,
+      awaitsSecondFactor: true,
       person: {
         select: {
           id: true,
@@ -30,6 +33,7 @@ export async function insertSession(
     idDigest: TokenDigest
     personId: string
     epoch: number
+    awaitsSecondFactor: boolean
     at: Date
     address: string | null
     userAgent: string | null
@@ -48,6 +52,54 @@ export async function touchSession(tx: Tx, idDigest: TokenDigest, seen: { at: Da
     where: { idDigest, lastSeenAt: { lte: seen.stale } },
     data: { lastSeenAt: seen.at },
   })
+}
+
+/** The person of this session has proven again who they are. */
+export async function markProven(tx: Tx, idDigest: TokenDigest, at: Date): Promise<void> {
+  await tx.personSession.updateMany({ where: { idDigest }, data: { provenAt: at } })
+}
+
+/** The person of this session has given a second factor: from now on it is a whole one. */
+export async function markSecondFactor(tx: Tx, idDigest: TokenDigest, at: Date): Promise<void> {
+  await tx.personSession.updateMany({
+    where: { idDigest },
+    data: { awaitsSecondFactor: false, secondFactorAt: at, provenAt: at },
+  })
+}
+
+/** Ends what a person began without a second factor, but for this one. */
+export async function deleteSessionsWithoutSecondFactor(
+  tx: Tx,
+  personId: string,
+  keep: TokenDigest | null,
+): Promise<void> {
+  await tx.personSession.deleteMany({
+    where: { personId, secondFactorAt: null, ...(keep ? { idDigest: { not: keep } } : {}) },
+  })
+}
+
+/** Ends the sign-ins of a person that wait for a second factor. */
+export async function deleteAwaitingSessions(tx: Tx, personId: string): Promise<void> {
+  await tx.personSession.deleteMany({ where: { personId, awaitsSecondFactor: true } })
+}
+
+/** Keeps the challenge that was given to this session last. */
+export async function writeChallenge(tx: Tx, idDigest: TokenDigest, challenge: string) {
+  await tx.personSession.updateMany({ where: { idDigest }, data: { challenge } })
+}
+
+/** Takes the challenge away, so that it answers once; null when there is none any more. */
+export async function takeChallenge(tx: Tx, idDigest: TokenDigest): Promise<string | null> {
+  const found = await tx.personSession.findUnique({
+    where: { idDigest },
+    select: { challenge: true },
+  })
+  if (!found?.challenge) return null
+  const { count } = await tx.personSession.updateMany({
+    where: { idDigest, challenge: found.challenge },
+    data: { challenge: null },
+  })
+  return count === 1 ? found.challenge : null
 }
 
 /** Removes one session, if it is there. */

@@ -13,12 +13,21 @@ export const LAST_SEEN_EVERY_SECONDS = MINUTE
 export const SESSION_ENDS = ['absent', 'idle', 'expired', 'ended'] as const
 export type SessionEnd = (typeof SESSION_ENDS)[number]
 
-type Session = { epoch: number; startedAt: Date; lastSeenAt: Date }
+/** Why a session that lives is not a whole one: a second factor is to be given, or to be set up. */
+export type SecondFactorGap = 'second_factor_awaited' | 'second_factor_missing'
+
+/** A sign-in that waits for its second factor is over after this long. */
+export const AWAITING_SESSION_SECONDS = 10 * MINUTE
+
+type Session = { epoch: number; startedAt: Date; lastSeenAt: Date; awaitsSecondFactor: boolean }
 type Owner = { sessionEpoch: number; disabledAt: Date | null }
 
 /** Why this session is over at `at`, or null while it lives. */
 export function sessionEnd(session: Session, owner: Owner, at: Date): SessionEnd | null {
   if (owner.disabledAt || session.epoch !== owner.sessionEpoch) return 'ended'
+  if (session.awaitsSecondFactor) {
+    return at >= secondsAfter(session.startedAt, AWAITING_SESSION_SECONDS) ? 'ended' : null
+  }
   if (at >= secondsAfter(session.startedAt, LONGEST_SESSION_SECONDS)) return 'expired'
   if (at >= secondsAfter(session.lastSeenAt, IDLE_SESSION_SECONDS)) return 'idle'
   return null

@@ -5,6 +5,7 @@ import { Plaintext } from '@/lib/crypto/plaintext'
 import { randomBase62 } from '@/lib/crypto/random'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { hasSecondFactor } from './second-factor-store'
 import { insertSession } from './session-store'
 import { findPerson } from './store'
 import { tokenDigest } from './token-digest'
@@ -17,7 +18,8 @@ export type Proven = { personId: string; epoch: number }
 
 /**
  * Begins a session for a person who has just proven who they are, and answers its id for the
- * cookie; the row keeps only a digest. A session whose epoch has passed meanwhile is born dead.
+ * cookie; the row keeps only a digest. With a second factor it is no whole session until that was
+ * given (`giveSecondFactor`). A session whose epoch has passed meanwhile is born dead.
  * Throws `Refusal('wrong_credentials')` when the person is gone, disabled or in no organization.
  */
 export async function startSession(proven: Proven, origin: Origin): Promise<Plaintext> {
@@ -28,7 +30,9 @@ export async function startSession(proven: Proven, origin: Origin): Promise<Plai
     if (!person || !membership || person.disabledAt) {
       throw new Refusal('wrong_credentials', 'nobody to begin a session for')
     }
+    const awaitsSecondFactor = await hasSecondFactor(tx, person.id)
     await insertSession(tx, {
+      awaitsSecondFactor,
       idDigest: tokenDigest(id.reveal()),
       personId: person.id,
       epoch: proven.epoch,
@@ -36,6 +40,8 @@ export async function startSession(proven: Proven, origin: Origin): Promise<Plai
       address: origin.address,
       userAgent: origin.userAgent,
     })
+    // Whoever has yet to give the second factor is not signed in.
+    if (awaitsSecondFactor) return
     const actor = { personId: person.id, personName: person.name, ...membership, origin }
     await recordEvent(tx, actor, 'person.signed_in', {
       target: { kind: 'person', id: person.id, name: person.name },

@@ -4,6 +4,7 @@ import { authorizeApp } from '@/lib/apps/authorize-app'
 import { refuseIdle } from '@/lib/apps/refuse-idle'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { requireRecentProof } from '@/lib/people/recent-proof'
 import { type IssuedSecret, placeSecret } from './place-secret'
 import { retireExpired } from './retire-expired'
 import { type SecretInput, secretInput } from './secret-input'
@@ -11,7 +12,7 @@ import { findSlotHolders } from './store'
 
 /**
  * A new secret for the app; its value is in this answer and nowhere else. Refuses with
- * `invalid_input`, `not_found`, `forbidden`, `app_deleted`, `app_suspended`, and with
+ * `invalid_input`, `step_up_required`, `not_found`, `forbidden`, `app_deleted`, `app_suspended`, and with
  * `two_active_secrets` when both slots are held by secrets that have not expired.
  */
 export async function issueSecret(
@@ -22,6 +23,7 @@ export async function issueSecret(
   return inTransaction(async (tx) => {
     const app = await authorizeApp(tx, actor, appId, 'change')
     refuseIdle(app)
+    requireRecentProof(actor)
     const wanted = acceptInput(secretInput, input)
     await retireExpired(tx, appId)
     const taken = (await findSlotHolders(tx, appId)).map((secret) => secret.slot)

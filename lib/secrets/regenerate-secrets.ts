@@ -7,6 +7,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { requireRecentProof } from '@/lib/people/recent-proof'
 import { type IssuedSecret, placeSecret } from './place-secret'
 import { retireExpired } from './retire-expired'
 import { type SecretInput, secretInput } from './secret-input'
@@ -14,7 +15,7 @@ import { findSlotHolders, retireSecret } from './store'
 
 /**
  * For a leak: all active secrets and every token minted with them die, and one new secret takes
- * their place, in one transaction. Refuses with `invalid_input`, `not_found`, `forbidden`,
+ * their place, in one transaction. Refuses with `invalid_input`, `step_up_required`, `not_found`, `forbidden`,
  * `app_deleted`, `app_suspended`, and `confirmation_mismatch` unless the app's name was typed.
  */
 export async function regenerateSecrets(
@@ -25,6 +26,7 @@ export async function regenerateSecrets(
   return inTransaction(async (tx) => {
     const app = await authorizeApp(tx, actor, appId, 'change')
     refuseIdle(app)
+    requireRecentProof(actor)
     const wanted = acceptInput(secretInput, input)
     if (!isTypedName(app, typedName)) throw new Refusal('confirmation_mismatch', `app ${appId}`)
     await retireExpired(tx, appId)

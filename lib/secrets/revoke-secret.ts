@@ -5,6 +5,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { requireRecentProof } from '@/lib/people/recent-proof'
 import { type SecretView, usedRecently } from './secret'
 import { findSecret, retireSecret } from './store'
 import { viewSecret } from './view-secret'
@@ -12,7 +13,7 @@ import { viewSecret } from './view-secret'
 /**
  * Ends one secret and every token minted with it. What was used within 24 hours is revoked only
  * with the app's name typed. Never refused for the app's own state: a leak does not wait.
- * Refuses with `not_found`, `forbidden`, `secret_not_active`, `confirmation_mismatch`.
+ * Refuses with `not_found`, `forbidden`, `step_up_required`, `secret_not_active`, `confirmation_mismatch`.
  */
 export async function revokeSecret(
   actor: Actor,
@@ -21,6 +22,7 @@ export async function revokeSecret(
   const { appId, secretId, typedName } = asked
   return inTransaction(async (tx) => {
     const app = await authorizeApp(tx, actor, appId, 'change')
+    requireRecentProof(actor)
     const at = now()
     const secret = await findSecret(tx, appId, secretId)
     if (!secret) throw new Refusal('not_found', `secret ${secretId} of ${appId}`)

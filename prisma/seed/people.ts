@@ -1,4 +1,5 @@
 import { type Actor, NO_ORIGIN, type Role } from '@/lib/actor'
+import { now } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
 import { addPerson } from '@/lib/people/add-person'
 import { choosePassword } from '@/lib/people/choose-password'
@@ -33,6 +34,10 @@ export async function hireEverybody(): Promise<Cast | null> {
     personName: PEOPLE[part].name,
     organizationId: founded.organizationId,
     role: PEOPLE[part].role,
+    // On every day of the story.
+    get provenAt() {
+      return now()
+    },
     origin: { address: ADDRESSES[part], userAgent: BROWSER, requestId: null },
   })
   const ingrid = act('ingrid', founded.personId)

@@ -1,6 +1,7 @@
 import { NO_ORIGIN } from '@/lib/actor'
 import { appQuery } from '@/lib/apps/app-query'
 import { listApps } from '@/lib/apps/list-apps'
+import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { expect, test } from '@/lib/db/testing/test-database'
 import { verifyPassword } from '@/lib/people/verify-password'
@@ -12,7 +13,7 @@ import { tellStory } from './story'
 async function administrator() {
   const { email, name } = PEOPLE.ingrid
   const membership = await db().membership.findFirstOrThrow({ where: { person: { email } } })
-  return { ...membership, personName: name, origin: NO_ORIGIN }
+  return { ...membership, personName: name, provenAt: now(), origin: NO_ORIGIN }
 }
 
 test('the story shows apps and secrets in every state', async () => {

@@ -28,7 +28,13 @@ async function hire(name: string, organizationId: string, role: Role): Promise<A
     },
   })
   const origin = { ...NO_ORIGIN, address: '192.0.2.7', userAgent: 'Playwright' }
-  return { personId: id, personName: name, organizationId, role, origin }
+  return {
+    ...{ personId: id, personName: name, organizationId, role, origin },
+    // However far a test moves time: the proof is never what it is about.
+    get provenAt() {
+      return now()
+    },
+  }
 }
 
 async function found(name: string): Promise<string> {
