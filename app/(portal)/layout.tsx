@@ -7,6 +7,7 @@ import { ROLES } from '@/lib/people/person'
 import { chooseTheme, signOut } from './actions'
 
 const MY_APPS = { href: '/apps', label: 'My Apps' }
+const AUTHORIZATIONS = { href: '/authorizations', label: 'Authorized apps' }
 const PEOPLE = { href: '/admin/people', label: 'People' }
 
 /** Frames the portal. It guards nothing: every page and verb asks for itself. */
@@ -17,7 +18,7 @@ export default async function PortalLayout({ children }: { children: React.React
   return (
     <PortalFrame
       organization={organizationName}
-      navigation={role === 'administrator' ? [MY_APPS, PEOPLE] : [MY_APPS]}
+      navigation={[MY_APPS, AUTHORIZATIONS, ...(role === 'administrator' ? [PEOPLE] : [])]}
       person={{ name, email, role: roleLabel }}
       theme={themeOf((await cookies()).get(THEME_COOKIE)?.value)}
       chooseTheme={chooseTheme}

@@ -6,7 +6,6 @@ const APP = {
     name: true,
     description: true,
     company: true,
-    websiteUrl: true,
     organizationId: true,
     verifiedAt: true,
     suspendedAt: true,

@@ -13,7 +13,6 @@ export type Authorization = {
     name: string
     description: string
     company: string
-    websiteUrl: string | null
     organizationName: string
     /** An administrator of its organization has vouched for it. */
     verified: boolean

@@ -68,8 +68,8 @@ function view(record: AuthorizationRecord, sentences: Sentences): Authorization 
     id,
     app: {
       ...{ name: app.name, description: app.description, company: app.company },
-      ...{ websiteUrl: app.websiteUrl, organizationName: organization.name },
-      ...{ verified: verifiedAt !== null, status: appStatus(app) },
+      ...{ organizationName: organization.name, verified: verifiedAt !== null },
+      status: appStatus(app),
       logoUpdatedAt: logo?.updatedAt ?? null,
     },
     scopes: scopes.map((name) => described?.get(name) ?? { name, sentence: null, apiName: null }),

@@ -1,0 +1,63 @@
+import { KeyRound, SearchX } from 'lucide-react'
+import type { Metadata } from 'next'
+import { authorizationsAddress } from '@/components/authorizations/authorizations-address'
+import { AuthorizationsSearch } from '@/components/authorizations/authorizations-search'
+import { AuthorizationsTable } from '@/components/authorizations/authorizations-table'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { signedInActor } from '@/lib/auth/current-actor'
+import { authorizationQuery } from '@/lib/grants/authorization-query'
+import { AUTHORIZATIONS_PER_PAGE } from '@/lib/grants/grant'
+import { listAuthorizations } from '@/lib/grants/list-authorizations'
+import { revoke } from './actions'
+
+export const metadata: Metadata = { title: 'Authorized apps' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function AuthorizationsPage({ searchParams }: Props) {
+  const query = authorizationQuery.parse(await searchParams)
+  const { authorizations, total, page } = await listAuthorizations(await signedInActor(), query)
+  return (
+    <>
+      <PageHeader
+        title="Authorized apps"
+        description="The apps that you have let into your account, and what each of them may do."
+      />
+      {total > 1 || query.search ? <AuthorizationsSearch search={query.search} /> : null}
+      {total === 0 ? (
+        <Nothing search={query.search} />
+      ) : (
+        <>
+          <AuthorizationsTable authorizations={authorizations} revoke={revoke} />
+          <Pagination
+            {...{ page, total, pageSize: AUTHORIZATIONS_PER_PAGE }}
+            noun={total === 1 ? 'app' : 'apps'}
+            hrefOf={(to) => authorizationsAddress({ search: query.search, page: to })}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+function Nothing({ search }: { search: string }) {
+  if (!search) {
+    return (
+      <EmptyState icon={KeyRound} title="No app has access to your account">
+        When an app asks for it and you approve, it is listed here, and here you take it back.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={SearchX}
+      title="No app matches"
+      action={<ButtonLink href={authorizationsAddress({})}>Show all</ButtonLink>}
+    >
+      No app that you have let in, no company and no organization contains “{search}”.
+    </EmptyState>
+  )
+}

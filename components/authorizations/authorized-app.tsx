@@ -1,0 +1,40 @@
+import { Ban, Trash2 } from 'lucide-react'
+import { Badge } from '@/components/ui/badge'
+import type { Authorization } from '@/lib/grants/grant'
+import { ForeignLogo } from './foreign-logo'
+import { ScopesDisclosure } from './scopes-disclosure'
+import { VerificationBadge } from './verification-badge'
+
+/** Which app it is, how far it is to be trusted, and what it may do. */
+export function AuthorizedApp({ authorization }: { authorization: Authorization }) {
+  const { id, app, scopes } = authorization
+  const { logoUpdatedAt } = app
+  return (
+    <div className="flex gap-3">
+      <ForeignLogo
+        name={app.name}
+        src={logoUpdatedAt ? `/authorizations/${id}/logo?v=${logoUpdatedAt.getTime()}` : null}
+      />
+      <div className="flex min-w-0 flex-col gap-1 [overflow-wrap:anywhere]">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="font-medium">{app.name}</span>
+          <VerificationBadge verified={app.verified} />
+          {app.status === 'suspended' ? (
+            <Badge tone="warning" icon={Ban}>
+              Suspended
+            </Badge>
+          ) : null}
+          {app.status === 'deleted' ? (
+            <Badge tone="danger" icon={Trash2}>
+              Deleted
+            </Badge>
+          ) : null}
+        </p>
+        <p className="text-[0.8125rem] text-muted">
+          {[app.company, app.description].filter(Boolean).join(' · ')}
+        </p>
+        <ScopesDisclosure scopes={scopes} />
+      </div>
+    </div>
+  )
+}

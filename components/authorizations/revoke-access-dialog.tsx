@@ -1,0 +1,73 @@
+'use client'
+
+import { useState, useTransition } from 'react'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+import {
+  AlertDialogRoot,
+  AlertDialogTrigger,
+  DialogClose,
+  DialogContent,
+} from '@/components/ui/dialog'
+import { useToast } from '@/components/ui/toast'
+import type { Answer } from '@/lib/http/answer'
+
+type RevokeAccessProps = {
+  grantId: string
+  appName: string
+  revoke: (grantId: string) => Promise<Answer<void>>
+}
+
+/** Where the focus goes when the row that it was in is gone. */
+const listHeading = () => document.querySelector<HTMLElement>('#content')
+
+/** Asks once before an app is shut out of somebody's account. */
+export function RevokeAccessDialog({ grantId, appName, revoke }: RevokeAccessProps) {
+  const [open, setOpen] = useState(false)
+  const [sentence, setSentence] = useState<string | null>(null)
+  const [pending, startTransition] = useTransition()
+  const toast = useToast()
+  const change = (next: boolean) => {
+    setOpen(next)
+    setSentence(null)
+  }
+  const confirm = () =>
+    startTransition(async () => {
+      const outcome = await revoke(grantId)
+      if (!outcome.ok) return setSentence(outcome.refusal.sentence)
+      change(false)
+      toast(`${appName} has no access any more`)
+      listHeading()?.focus()
+    })
+  return (
+    <AlertDialogRoot open={open} onOpenChange={change}>
+      <AlertDialogTrigger
+        render={
+          <Button size="sm" aria-label={`Revoke access of ${appName}`}>
+            Revoke access
+          </Button>
+        }
+      />
+      <DialogContent
+        title={`Revoke access of ${appName}?`}
+        description="It is shut out at once: its next request gets nothing, and it cannot renew its access. What it has already read stays with it. You can let it in again when it asks you."
+        tone="danger"
+        closable={false}
+        footer={
+          <>
+            <DialogClose render={<Button>Cancel</Button>} />
+            <Button variant="danger" pending={pending} onClick={confirm}>
+              Revoke access
+            </Button>
+          </>
+        }
+      >
+        {sentence ? (
+          <Banner tone="danger" announce>
+            {sentence}
+          </Banner>
+        ) : null}
+      </DialogContent>
+    </AlertDialogRoot>
+  )
+}
