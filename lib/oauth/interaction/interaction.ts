@@ -33,6 +33,8 @@ export type InteractionView = {
   prompt: 'login' | 'consent'
   /** The engine's names of why: `no_session`, `login_prompt`, `max_age`, `op_scopes_missing`, … */
   reasons: string[]
+  /** When the app asked: a proof from before does not count when it wants a new one. */
+  startedAt: Date
   app: InteractionApp
   scopes: InteractionScope[]
   /** Whom the consent is asked of; null before anybody has signed in. */
