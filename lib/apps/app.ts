@@ -1,6 +1,8 @@
 import { DAY, secondsAfter } from '@/lib/clock'
 
 export type AppType = 'web' | 'machine' | 'native'
+/** How it came: registered in the portal, by a program (RFC 7591), or by a URL as its client_id. */
+export type AppSource = 'portal' | 'dynamic' | 'metadata_document'
 export type AppStatus = 'active' | 'suspended' | 'deleted'
 
 export const APP_NAME_MAX = 80
@@ -35,6 +37,13 @@ export type AppView = {
   privacyUrl: string | null
   redirectUris: string[]
   scopes: string[]
+  postLogoutRedirectUris: string[]
+  backchannelLogoutUri: string | null
+  /** Where the app publishes its public keys itself. */
+  jwksUri: string | null
+  source: AppSource
+  /** Since when an administrator vouches for it. */
+  verifiedAt: Date | null
   version: number
   createdAt: Date
   updatedAt: Date

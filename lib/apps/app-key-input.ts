@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { isPrintable } from '@/lib/printable'
+import { KEY_ALGORITHMS, KEY_NAME_MAX, KID_MAX, PUBLIC_KEY_LENGTH_MAX } from './app-key'
+
+const name = z
+  .string('Give the key a name.')
+  .transform((text) => text.normalize('NFC').trim())
+  .refine((text) => text.length > 0, 'Give the key a name.')
+  .refine((text) => text.length <= KEY_NAME_MAX, `Keep the name to ${KEY_NAME_MAX} characters.`)
+  .refine(isPrintable, 'Use letters, digits and signs only.')
+
+const kid = z
+  .string()
+  .trim()
+  .max(KID_MAX, `Keep the key ID to ${KID_MAX} characters.`)
+  .regex(/^[\x20-\x7e]*$/, 'Use ASCII letters, digits and signs only.')
+  .nullish()
+  .transform((text) => text || null)
+
+/** An algorithm left open is read from the key; a key ID left out is the JWK's own, or its thumbprint. */
+export const appKeyInput = z.object({
+  name,
+  publicKey: z
+    .string('Paste the public key.')
+    .trim()
+    .min(1, 'Paste the public key.')
+    .max(PUBLIC_KEY_LENGTH_MAX, 'This is too long for one public key.'),
+  algorithm: z
+    .union([z.enum(KEY_ALGORITHMS), z.literal('')], 'Choose one of the algorithms.')
+    .nullish()
+    .transform((algorithm) => algorithm || null),
+  kid,
+})
+
+export type AppKeyInput = z.input<typeof appKeyInput>

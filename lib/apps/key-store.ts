@@ -1,0 +1,42 @@
+import type { Tx } from '@/lib/db/client'
+import type { AppKeyUseView, KeyAlgorithm, PublicJwk } from './app-key'
+
+/** A public key's row with its use. */
+export type AppKeyRecord = {
+  id: string
+  appId: string
+  thumbprint: string
+  kid: string
+  name: string
+  algorithm: KeyAlgorithm
+  jwk: PublicJwk
+  createdAt: Date
+  createdByName: string
+  use: AppKeyUseView | null
+}
+
+const WITH_USE = { use: { omit: { keyId: true } } } as const
+
+/** The public keys of the app, the newest first. */
+export async function findKeys(tx: Tx, appId: string): Promise<AppKeyRecord[]> {
+  const rows = await tx.appKey.findMany({
+    where: { appId },
+    include: WITH_USE,
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+  })
+  // Written by addAppKey only, so these are what readPublicKey made.
+  return rows.map(({ algorithm, jwk, ...row }) => ({
+    ...row,
+    algorithm: algorithm as KeyAlgorithm,
+    jwk: jwk as PublicJwk,
+  }))
+}
+
+export async function insertKey(tx: Tx, key: Omit<AppKeyRecord, 'use'>): Promise<void> {
+  await tx.appKey.create({ data: key, select: { id: true } })
+}
+
+/** Removes one key of the app; everything minted with it is dead without it. */
+export async function deleteKey(tx: Tx, appId: string, keyId: string): Promise<void> {
+  await tx.appKey.deleteMany({ where: { id: keyId, appId } })
+}

@@ -1,0 +1,40 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+
+type Pair = { publicKey: KeyObject; privateKey: KeyObject }
+
+/** A key pair of each kind that is taken. */
+export const PAIRS = {
+  ES256: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+  EdDSA: () => generateKeyPairSync('ed25519'),
+  RS256: () => generateKeyPairSync('rsa', { modulusLength: 2048 }),
+} satisfies Record<string, () => Pair>
+
+/** As a person pastes it. */
+export function jwkText(key: KeyObject, more: Record<string, unknown> = {}): string {
+  return JSON.stringify({ ...key.export({ format: 'jwk' }), ...more })
+}
+
+export function pemOf({ publicKey }: Pair): string {
+  return publicKey.export({ type: 'spki', format: 'pem' }).toString()
+}
+
+/** A public key that nobody else has, as a JWK. */
+export function aPublicKey(): string {
+  return jwkText(PAIRS.EdDSA().publicKey)
+}
+
+/** The private halves in every form that people have them in. */
+export function privateForms(): string[] {
+  const { privateKey } = PAIRS.ES256()
+  const rsa = PAIRS.RS256().privateKey
+  return [
+    jwkText(privateKey),
+    JSON.stringify({ keys: [privateKey.export({ format: 'jwk' })] }),
+    jwkText(rsa),
+    privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    privateKey.export({ type: 'sec1', format: 'pem' }).toString(),
+    rsa.export({ type: 'pkcs1', format: 'pem' }).toString(),
+    rsa.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }).toString(),
+    JSON.stringify({ kty: 'oct', k: 'c2VjcmV0' }),
+  ]
+}
