@@ -9,6 +9,9 @@ type Purpose =
   | 'engine-cookies'
   | 'signing-key-seal'
   | 'artifact-seal'
+  | 'second-factor-seal'
+  | 'recovery-code'
+  | 'presented-jwt'
 
 const derived = processWide('keys', () => new Map<Purpose, Buffer>())
 

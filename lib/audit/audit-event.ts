@@ -10,6 +10,15 @@ export const AUDIT_ACTIONS = [
   'person.invited_again',
   'person.signed_in',
   'person.signed_out_everywhere',
+  'person.authenticator_added',
+  'person.authenticator_removed',
+  'person.passkey_added',
+  'person.passkey_renamed',
+  'person.passkey_removed',
+  'person.recovery_codes_made',
+  'person.recovery_code_used',
+  'person.second_factor_reset',
+  'person.provider_linked',
   'app.registered',
   'app.edited',
   'app.logo_changed',
@@ -28,6 +37,7 @@ export const AUDIT_ACTIONS = [
   'secret.revoked',
   'secret.regenerated',
   'secret.expired',
+  'signing_key.rotated',
   'api.registered',
   'api.edited',
   'api.deleted',
@@ -42,7 +52,15 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
 /** What was acted on. The name is kept as it was then, because the thing may be gone later. */
 export type AuditTarget = {
-  kind: 'organization' | 'person' | 'app' | 'secret' | 'grant' | 'api' | 'initial_access_token'
+  kind:
+    | 'organization'
+    | 'person'
+    | 'app'
+    | 'secret'
+    | 'grant'
+    | 'api'
+    | 'initial_access_token'
+    | 'signing_key'
   id: string
   name: string
 }

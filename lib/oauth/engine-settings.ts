@@ -3,7 +3,11 @@ import { keyFor } from '@/lib/keys'
 import { APP_METADATA, registrations } from './app-client'
 import { artifactAdapter } from './artifact-adapter'
 import type { Configuration } from './protocol'
-import type { SigningJwk } from './signing-keys'
+import { requestMemory } from './request-memory'
+import { resourceIndicators } from './resources/resource-indicators'
+import { keepShadow } from './resources/shadow'
+import { ttlOf } from './resources/token-ttl'
+import type { SigningJwk } from './signing-keys/make-signing-key'
 import { mayIntrospect, mayRevoke } from './token-policies'
 
 /** Where the machines knock. Full paths: the issuer is the origin. */
@@ -36,7 +40,9 @@ export function engineSettings(signingKeys: SigningJwk[]): Configuration {
     clientBasedCORS: () => false,
     responseTypes: [],
     scopes: [],
-    ttl: { ClientCredentials: CLIENT_CREDENTIALS_TTL_SECONDS },
+    ttl: { ClientCredentials: ttlOf(CLIENT_CREDENTIALS_TTL_SECONDS) },
+    formats: { customizers: { jwt: keepShadow } },
+    extraTokenClaims: () => requestMemory()?.extraClaims,
     enabledJWA: {
       idTokenSigningAlgValues: ['ES256'],
       clientAuthSigningAlgValues: [],
@@ -49,7 +55,7 @@ export function engineSettings(signingKeys: SigningJwk[]): Configuration {
       devInteractions: OFF,
       dPoP: OFF,
       pushedAuthorizationRequests: OFF,
-      resourceIndicators: OFF,
+      resourceIndicators,
       rpInitiatedLogout: OFF,
       userinfo: OFF,
     },

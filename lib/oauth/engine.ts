@@ -1,9 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { ROUTES } from './engine-settings'
 import { createProvider } from './provider'
 import { METADATA_PATHS } from './publish-metadata'
 import { readBodyAtOnce } from './read-body'
-import { loadSigningKeys } from './signing-keys'
+import { isRingFresh, openKeyRing, refreshKeyRing } from './signing-keys/key-ring'
 
 export type Engine = {
   /** Answers one request under `/oauth2/` or `/.well-known/`, whatever it is; never throws. */
@@ -19,9 +19,16 @@ const METHODS = new Map<string, string[]>([
   ...METADATA_PATHS.map((path): [string, string[]] => [path, ['GET', 'HEAD', 'OPTIONS']]),
 ])
 
-/** Loads or makes the signing keys and starts the protocol engine. */
+/**
+ * Loads or makes the signing keys and starts the protocol engine; again, whenever the keys have
+ * changed, while what the one before is answering goes on to its end.
+ */
 export async function startEngine(): Promise<Engine> {
-  const answer = createProvider(await loadSigningKeys()).callback()
+  const present: { answer: RequestListener } = { answer: notYet }
+  await openKeyRing((keys) => {
+    const answer = createProvider(keys).callback()
+    present.answer = (req, res) => void answer(req, res)
+  })
   return {
     handle(req, res) {
       const [path = ''] = (req.url ?? '').split('?', 1)
@@ -35,9 +42,14 @@ export async function startEngine(): Promise<Engine> {
         forbidKeeping(res)
         readBodyAtOnce(req)
       }
-      void answer(req, res)
+      if (isRingFresh()) present.answer(req, res)
+      else void refreshKeyRing().then(() => present.answer(req, res))
     },
   }
+}
+
+function notYet(): never {
+  throw new Error('lib/oauth: asked before the signing keys were loaded')
 }
 
 /** RFC 6749 §5.1. */

@@ -1,26 +1,33 @@
 import { appScopes } from './app-client'
-import { errors, type TokenEndpointGrantContext } from './protocol'
+import { type Client, errors, type TokenEndpointGrantContext } from './protocol'
+import { findAudience } from './resources/find-audience'
+import { isBuiltIn, resourceServerInfo } from './resources/resource-server'
 
 /** What the grant reads of a request, beside the client's authentication. */
-export const CLIENT_CREDENTIALS_PARAMETERS = ['scope']
+export const CLIENT_CREDENTIALS_PARAMETERS = ['scope', 'resource']
+
+type Asked = { scope?: string; resource?: string | string[] }
 
 /**
  * RFC 6749 §4.4: a token for the app itself. It carries the scopes that were asked for, all of
  * which must be registered on the app; asked for none, it carries all of them (§3.3: the
- * pre-defined default). Opaque, and stored with the id of the secret that authenticated.
+ * pre-defined default). With an API to go to (RFC 8707), it carries that API's scopes alone, and
+ * has the API's format and life. Stored with the id of what authenticated.
  */
-export async function grantClientCredentials(
-  ctx: TokenEndpointGrantContext<{ scope?: string }>,
-): Promise<void> {
+export async function grantClientCredentials(ctx: TokenEndpointGrantContext<Asked>): Promise<void> {
   const { client, params, provider } = ctx.oidc
-  const registered = appScopes(client)
-  const scopes = params.scope ? [...new Set(params.scope.split(' '))] : registered
-  const foreign = scopes.find((scope) => !registered.includes(scope))
-  if (foreign !== undefined) {
-    throw new errors.InvalidScope('requested scope is not registered for this app', foreign)
-  }
+  const asked = params.scope ? [...new Set(params.scope.split(' '))] : null
+  const { api, scopes } = await findAudience(client, {
+    resource: params.resource,
+    scopes: asked ? registered(asked, client) : ofTheAppItself(client),
+    chosen: asked !== null,
+  })
   const scope = scopes.join(' ') || undefined
   const token = new provider.ClientCredentials({ client, scope })
+  if (api) {
+    const info = resourceServerInfo(api, client)
+    token.resourceServer = new provider.ResourceServer(api.identifier, info)
+  }
   ctx.oidc.entity('ClientCredentials', token)
   const value = await token.save()
   ctx.body = {
@@ -29,4 +36,18 @@ export async function grantClientCredentials(
     token_type: token.tokenType,
     scope,
   }
+}
+
+function registered(scopes: string[], client: Client): string[] {
+  const known = ofTheAppItself(client)
+  const foreign = scopes.find((scope) => !known.includes(scope))
+  if (foreign === undefined) return scopes
+  const why = isBuiltIn(foreign)
+    ? 'requested scope speaks of a person, and this grant knows none'
+    : 'requested scope is not registered for this app'
+  throw new errors.InvalidScope(why, foreign)
+}
+
+function ofTheAppItself(client: Client): string[] {
+  return appScopes(client).filter((scope) => !isBuiltIn(scope))
 }

@@ -7,7 +7,7 @@ import { engineSettings } from './engine-settings'
 import { CLIENT_CREDENTIALS_PARAMETERS, grantClientCredentials } from './grant-client-credentials'
 import { type KoaContextWithOIDC, Provider } from './protocol'
 import { publishMetadata } from './publish-metadata'
-import type { SigningJwk } from './signing-keys'
+import type { SigningJwk } from './signing-keys/make-signing-key'
 
 /** The protocol engine, taught several hashed secrets per app. */
 export function createProvider(signingKeys: SigningJwk[]): Provider {
@@ -18,6 +18,7 @@ export function createProvider(signingKeys: SigningJwk[]): Provider {
     'client_credentials',
     grantClientCredentials,
     CLIENT_CREDENTIALS_PARAMETERS,
+    'resource',
   )
   // URLs come from the issuer, never from the Host header.
   provider.OIDCContext.prototype.urlFor = (name, options) => provider.urlFor(name, options)

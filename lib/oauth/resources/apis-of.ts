@@ -1,0 +1,29 @@
+import type { Resource } from '@/lib/apis/api'
+import { processWide } from '@/lib/process'
+import { requestMemory } from '../request-memory'
+import { type ApisAtVersion, findApis } from './store'
+
+const ORGANIZATIONS_KEPT = 500
+
+const kept = processWide('apis', () => new Map<string, ApisAtVersion>())
+
+/**
+ * The APIs of an organization. They are kept in memory, and the look-up of the calling app, which
+ * every token request makes, says whether they are still the same: a change counts at once, on
+ * every process. Where no app was looked up, they are read.
+ */
+export async function apisOf(organizationId: string): Promise<Resource[]> {
+  const known = kept.get(organizationId)
+  if (known && known.version === presentVersion(organizationId)) return known.apis
+  const found = await findApis(organizationId)
+  const [oldest] = kept.keys()
+  if (oldest !== undefined && kept.size >= ORGANIZATIONS_KEPT) kept.delete(oldest)
+  kept.delete(organizationId)
+  kept.set(organizationId, found)
+  return found.apis
+}
+
+function presentVersion(organizationId: string): number | null {
+  const attempt = requestMemory()?.attempt
+  return attempt?.organizationId === organizationId ? attempt.apisVersion : null
+}

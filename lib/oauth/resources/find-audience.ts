@@ -1,0 +1,36 @@
+import type { Resource } from '@/lib/apis/api'
+import { appOrganization } from '../app-client'
+import { type Client, errors } from '../protocol'
+import { apisOf } from './apis-of'
+import { findTarget } from './resource-indicators'
+import { apiOfAll } from './resource-server'
+
+type Wish = {
+  resource: string | string[] | undefined
+  scopes: string[]
+  /** Whether the app chose these scopes, or gets them because it chose none. */
+  chosen: boolean
+}
+
+/**
+ * Which API a token goes to that the app gets for itself, and which of the scopes go with it. Null:
+ * to nobody in particular. Refuses with `invalid_target` what is no API of the app, and with
+ * `invalid_scope` chosen scopes of which that API knows none.
+ */
+export async function findAudience(
+  client: Client,
+  { resource, scopes, chosen }: Wish,
+): Promise<{ api: Resource | null; scopes: string[] }> {
+  if (Array.isArray(resource)) {
+    throw new errors.InvalidTarget('a token goes to one API: name a single resource')
+  }
+  if (resource === undefined) {
+    return { api: apiOfAll(await apisOf(appOrganization(client)), scopes), scopes }
+  }
+  const api = await findTarget(client, resource)
+  const its = scopes.filter((scope) => api.scopes.includes(scope))
+  if (chosen && its.length === 0) {
+    throw new errors.InvalidScope('no requested scope belongs to this API', scopes.join(' '))
+  }
+  return { api, scopes: its }
+}

@@ -1,0 +1,47 @@
+import type { Resource } from '@/lib/apis/api'
+import { BUILT_IN_SCOPES } from '@/lib/apis/api'
+import { appScopes } from '../app-client'
+import type { Client } from '../protocol'
+
+/** What the engine wants to know of an API when it makes a token for it. */
+export type ResourceServerInfo = {
+  audience: string
+  scope: string
+  accessTokenTTL: number
+  accessTokenFormat: 'opaque' | 'jwt'
+  jwt: { sign: { alg: 'ES256' } }
+}
+
+const BUILT_IN: ReadonlySet<string> = new Set(BUILT_IN_SCOPES.map(({ name }) => name))
+
+/** Whether the scope speaks of a person and belongs to no API. */
+export function isBuiltIn(scope: string): boolean {
+  return BUILT_IN.has(scope)
+}
+
+/** The scopes of the API that are registered on the app: a token carries no other. */
+export function sharedScopes(api: Resource, client: Client): string[] {
+  const registered = appScopes(client)
+  return api.scopes.filter((scope) => registered.includes(scope))
+}
+
+/** The API as the engine sees it for this app. */
+export function resourceServerInfo(api: Resource, client: Client): ResourceServerInfo {
+  return {
+    audience: api.identifier,
+    scope: sharedScopes(api, client).join(' '),
+    accessTokenTTL: api.tokenTtlSeconds,
+    accessTokenFormat: api.tokenFormat,
+    jwt: { sign: { alg: 'ES256' } },
+  }
+}
+
+/**
+ * The one API to which all of these scopes belong; null when there is none, or more than one.
+ * `offline_access` asks for time, not for access, and is left aside.
+ */
+export function apiOfAll(apis: readonly Resource[], scopes: readonly string[]): Resource | null {
+  const asked = scopes.filter((scope) => scope !== 'offline_access')
+  if (asked.length === 0) return null
+  return apis.find((api) => asked.every((scope) => api.scopes.includes(scope))) ?? null
+}

@@ -1,0 +1,33 @@
+import { artifactAdapter } from '../artifact-adapter'
+import type { AdapterPayload } from '../protocol'
+import { shadowId } from './presented-jwt'
+
+type MintedJwt = AdapterPayload & {
+  jti: string
+  kind: string
+  remainingTTL: number
+  constructor: { IN_PAYLOAD: string[] }
+}
+
+/**
+ * Called by the engine just before it signs a JWT access token (RFC 9068), which it does not keep.
+ * Its shadow is kept as an opaque token would be, with all that its life hangs on, so that it can
+ * be introspected, revoked, and refused when its secret, key, grant, app or person is gone.
+ */
+export async function keepShadow(
+  _ctx: unknown,
+  minted: unknown,
+  { payload }: { payload: { iat?: unknown; exp?: unknown } },
+): Promise<void> {
+  const token = minted as MintedJwt
+  const known = token.constructor.IN_PAYLOAD.map((name): [string, unknown] => [name, token[name]])
+  await artifactAdapter(token.kind).upsert(
+    shadowId(token.jti),
+    {
+      ...Object.fromEntries(known.filter(([, value]) => value !== undefined)),
+      iat: payload.iat as number,
+      exp: payload.exp as number,
+    },
+    token.remainingTTL,
+  )
+}

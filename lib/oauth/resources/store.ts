@@ -1,0 +1,24 @@
+import type { Resource } from '@/lib/apis/api'
+import { rowsOf, type Statement } from '../statement'
+
+/** The state of an organization's APIs and the APIs themselves, seen in one moment. */
+export type ApisAtVersion = { version: number; apis: Resource[] }
+
+const FIND_APIS: Statement = {
+  name: 'find-apis',
+  text: `
+    SELECT organization.apis_version AS version, coalesce((
+      SELECT json_agg(json_build_object(
+        'id', api.id, 'identifier', api.identifier, 'name', api.name,
+        'tokenFormat', api.token_format, 'tokenTtlSeconds', api.token_ttl_seconds,
+        'scopes', (SELECT coalesce(json_agg(s.name ORDER BY s.name), '[]')
+          FROM api_scope s WHERE s.api_id = api.id)))
+      FROM api WHERE api.organization_id = organization.id), '[]') AS apis
+    FROM organization WHERE organization.id = $1`,
+}
+
+/** Every API of the organization; none for an organization that is gone. */
+export async function findApis(organizationId: string): Promise<ApisAtVersion> {
+  const [found] = await rowsOf<ApisAtVersion>(FIND_APIS, [organizationId])
+  return found ?? { version: 0, apis: [] }
+}

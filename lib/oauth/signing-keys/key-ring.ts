@@ -1,0 +1,85 @@
+import { createPublicKey, type KeyObject } from 'node:crypto'
+import { now, secondsAfter } from '@/lib/clock'
+import { log } from '@/lib/log'
+import { processWide } from '@/lib/process'
+import { loadSigningKeys } from './load-signing-keys'
+import type { SigningJwk } from './make-signing-key'
+import { PUBLISHED_AFTER_SECONDS } from './signing-key'
+import { fingerprintSigningKeys } from './store'
+
+/** No process signs with a key that was retired longer ago than this. */
+const LOOK_AGAIN_MS = 10_000
+/** A key that nobody has heard of is looked for, but not with every forged token. */
+const LOOK_FOR_UNKNOWN_MS = 1_000
+
+type Ring = {
+  fingerprint: string
+  keys: SigningJwk[]
+  publicKeys: Map<string, KeyObject>
+  /** Told of every change; puts the keys to use. */
+  onChange: (keys: SigningJwk[]) => void
+}
+
+const holder = processWide('key-ring', () => ({
+  ring: null as Ring | null,
+  lookedMs: 0,
+  looking: null as Promise<void> | null,
+}))
+
+/** Loads the signing keys, hands them over, and does so again whenever they have changed. */
+export async function openKeyRing(onChange: Ring['onChange']): Promise<void> {
+  const fingerprint = await presentFingerprint()
+  take(fingerprint, await loadSigningKeys(), onChange)
+}
+
+/** Whether the keys were looked at so lately that they may be used. */
+export function isRingFresh(): boolean {
+  return now().getTime() - holder.lookedMs < LOOK_AGAIN_MS
+}
+
+/**
+ * Looks whether the keys have changed; whoever comes meanwhile waits for the same look. While the
+ * database does not answer, the known keys go on.
+ */
+export function refreshKeyRing(): Promise<void> {
+  holder.looking ??= look()
+    .catch((error) => log.warn({ err: error }, 'signing keys could not be looked at'))
+    .finally(() => {
+      holder.looking = null
+    })
+  return holder.looking
+}
+
+/** Makes the next request look, because this process has just changed the keys. */
+export function distrustKeyRing(): void {
+  holder.lookedMs = 0
+}
+
+/** The public key with which a signature of ours is verified; undefined when it is none of ours. */
+export async function findVerificationKey(kid: string): Promise<KeyObject | undefined> {
+  const known = holder.ring?.publicKeys.get(kid)
+  if (known || now().getTime() - holder.lookedMs < LOOK_FOR_UNKNOWN_MS) return known
+  await refreshKeyRing()
+  return holder.ring?.publicKeys.get(kid)
+}
+
+async function look(): Promise<void> {
+  const { ring } = holder
+  if (!ring) return
+  const fingerprint = await presentFingerprint()
+  if (fingerprint !== ring.fingerprint) take(fingerprint, await loadSigningKeys(), ring.onChange)
+  holder.lookedMs = now().getTime()
+}
+
+function take(fingerprint: string, keys: SigningJwk[], onChange: Ring['onChange']): void {
+  const publicKeys = new Map(
+    keys.map(({ d: _private, ...jwk }) => [jwk.kid, createPublicKey({ key: jwk, format: 'jwk' })]),
+  )
+  holder.ring = { fingerprint, keys, publicKeys, onChange }
+  holder.lookedMs = now().getTime()
+  onChange(keys)
+}
+
+function presentFingerprint(): Promise<string> {
+  return fingerprintSigningKeys(secondsAfter(now(), -PUBLISHED_AFTER_SECONDS))
+}

@@ -1,0 +1,54 @@
+import type { Tx } from '@/lib/db/client'
+import type { Prisma, SigningKey } from '@/lib/db/generated/client'
+import { rowsOf, type Statement } from '../statement'
+
+export type StoredKey = SigningKey
+
+const SIGNING_KEYS_LOCK = 7_201_001
+
+/** Makes everyone else who wants to change the signing keys wait for the end of this transaction. */
+export async function lockSigningKeys(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SIGNING_KEYS_LOCK})`
+}
+
+/** The signing keys that were not retired before `since`, the newest first. */
+export function findSigningKeys(tx: Tx, since: Date): Promise<StoredKey[]> {
+  return tx.signingKey.findMany({
+    where: { OR: [{ retiredAt: null }, { retiredAt: { gt: since } }] },
+    orderBy: { createdAt: 'desc' },
+  })
+}
+
+/** Adds a signing key. */
+export async function insertSigningKey(
+  tx: Tx,
+  key: Prisma.SigningKeyUncheckedCreateInput,
+): Promise<void> {
+  await tx.signingKey.create({ data: key, select: { id: true } })
+}
+
+/** Changes what a key is for. */
+export async function updateSigningKey(
+  tx: Tx,
+  id: string,
+  data: Pick<Prisma.SigningKeyUncheckedUpdateInput, 'status' | 'activatedAt' | 'retiredAt'>,
+): Promise<void> {
+  await tx.signingKey.update({ where: { id }, data, select: { id: true } })
+}
+
+/** Removes the keys that were retired before `since`, and says how many those were. */
+export async function deleteRetiredKeys(tx: Tx, since: Date): Promise<number> {
+  return (await tx.signingKey.deleteMany({ where: { retiredAt: { lte: since } } })).count
+}
+
+const FINGERPRINT: Statement = {
+  name: 'fingerprint-signing-keys',
+  text: `SELECT coalesce(string_agg(id || ' ' || status, ',' ORDER BY id), '') AS fingerprint
+    FROM signing_key WHERE retired_at IS NULL OR retired_at > $1::timestamptz`,
+}
+
+/** Changes whenever a key comes, goes, or is used otherwise. */
+export async function fingerprintSigningKeys(since: Date): Promise<string> {
+  const values = [since.toISOString()]
+  return (await rowsOf<{ fingerprint: string }>(FINGERPRINT, values))[0]?.fingerprint ?? ''
+}
