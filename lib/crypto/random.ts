@@ -15,6 +15,14 @@ export function randomBase62(length: number): string {
   return text
 }
 
+// Crockford's base32 without its capitals: no i, l, o or u that could be taken for another.
+const BASE32 = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/** `length` characters that people type without mistakes, five random bits each. */
+export function randomCode(length: number): string {
+  return Array.from(randomBytes(length), (byte) => BASE32[byte % 32]).join('')
+}
+
 /** A new identifier such as `app_9vQ2…`: the prefix says what it names. 119 random bits. */
 export function newId(prefix: string): string {
   return `${prefix}_${randomBase62(20)}`

@@ -73,7 +73,7 @@ export async function confirmTotpRow(
 }
 
 /** Uses up the code of this time step, and all before it; false when that was done. */
-export async function useStep(tx: Tx, personId: string, step: number): Promise<boolean> {
+export async function spendStep(tx: Tx, personId: string, step: number): Promise<boolean> {
   const { count } = await tx.totpFactor.updateMany({
     where: { personId, confirmedAt: { not: null }, lastStep: { lt: step } },
     data: { lastStep: step },
@@ -98,7 +98,7 @@ export async function replaceRecoveryCodes(
 }
 
 /** Uses a recovery code up; false when it is none of theirs, or was used. */
-export async function useRecoveryCode(
+export async function spendRecoveryCode(
   tx: Tx,
   personId: string,
   code: { digest: TokenDigest; at: Date },

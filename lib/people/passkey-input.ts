@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { isPrintable } from '@/lib/printable'
+import { PASSKEY_NAME_MAX } from './second-factor'
+
+const LONGEST_PART = 20_000
+const part = z.string().max(LONGEST_PART)
+
+const credential = {
+  id: z.string().max(2000),
+  rawId: z.string().max(2000),
+  type: z.literal('public-key'),
+  clientExtensionResults: z.object({}).default({}),
+}
+
+/** What a browser answers when it has made a passkey (WebAuthn, section 5.1). */
+export const madePasskeyInput = z.object({
+  ...credential,
+  response: z.object({
+    clientDataJSON: part,
+    attestationObject: part,
+    transports: z.array(z.string().max(40)).max(10).default([]),
+  }),
+})
+export type MadePasskey = z.input<typeof madePasskeyInput>
+
+/** What a browser answers when a passkey was used. */
+export const usedPasskeyInput = z.object({
+  ...credential,
+  response: z.object({ clientDataJSON: part, authenticatorData: part, signature: part }),
+})
+export type UsedPasskey = z.input<typeof usedPasskeyInput>
+
+export const passkeyNameInput = z.object({
+  name: z
+    .string('Name this passkey.')
+    .transform((text) => text.normalize('NFC').trim())
+    .refine((text) => text.length > 0, 'Name this passkey.')
+    .refine(
+      (text) => text.length <= PASSKEY_NAME_MAX,
+      `Keep this to ${PASSKEY_NAME_MAX} characters.`,
+    )
+    .refine(isPrintable, 'Use letters, digits and signs only.'),
+})

@@ -1,0 +1,38 @@
+import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { db } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { forgivePasswordChange, notePasswordChange } from '@/lib/limits/password-change-limit'
+import { checkSecondFactor, type GivenFactor } from './check-second-factor'
+import { matchesDigest } from './password-digest'
+import { markProven } from './session-store'
+import { findPerson } from './store'
+import { tokenDigest } from './token-digest'
+
+/** What somebody proves again with: their password or a second factor. */
+export type GivenProof = { password: string } | GivenFactor
+
+/**
+ * Proves again, in an open session, that it is its person who sits there. Throws `Refusal` with
+ * `wrong_proof`, `wrong_passkey`, `too_many_attempts` or `not_signed_in`.
+ */
+export async function proveAgain(
+  actor: Actor,
+  sessionId: Plaintext,
+  given: GivenProof,
+): Promise<void> {
+  if ('password' in given) await checkOwnPassword(actor.personId, given.password)
+  else await checkSecondFactor(actor, sessionId, given)
+  await markProven(db(), tokenDigest(sessionId.reveal()), now())
+}
+
+async function checkOwnPassword(personId: string, password: string): Promise<void> {
+  const person = await findPerson(db(), personId)
+  if (!person) throw new Refusal('not_signed_in', 'the person is gone')
+  await notePasswordChange(personId)
+  if (!(await matchesDigest(password, person.passwordDigest))) {
+    throw new Refusal('wrong_proof', 'wrong password', { password: 'This is not your password.' })
+  }
+  await forgivePasswordChange(personId)
+}
