@@ -75,7 +75,7 @@ export async function replaceScopes(
   const { id: apiId, organizationId } = api
   await tx.apiScope.deleteMany({ where: { apiId } })
   await tx.apiScope.createMany({
-    data: scopes.map((scope) => ({ ...scope, apiId, organizationId })),
+    data: scopes.map(({ name, description }) => ({ name, description, apiId, organizationId })),
   })
 }
 

@@ -1,0 +1,102 @@
+import { HOUR, MINUTE } from '@/lib/clock'
+import { expect, outcomeOf, test } from '@/lib/people/testing/household'
+import { API_SCOPES_MAX } from './api'
+import { deleteApi } from './delete-api'
+import { editApi } from './edit-api'
+import { findApi } from './find-api'
+import { registerApi } from './register-api'
+import { anApi, anAppWith, apiOf, fieldsOf } from './testing/invoices'
+
+const READ = { name: 'invoices:read', description: 'See your invoices.' }
+
+test('an identifier is taken for the whole installation, and nobody is told by whom', async ({
+  home,
+}) => {
+  await anApi(home.ada)
+  const { identifier } = await fieldsOf(registerApi(home.strange, apiOf()))
+  expect(identifier).toBe('This identifier is in use already. Choose another.')
+})
+
+test('two organizations may call a scope alike', async ({ home }) => {
+  await anApi(home.ada)
+  const other = await anApi(home.strange, { identifier: 'urn:ferry:invoices' })
+  expect(other.scopes.map(({ name }) => name)).toContain('invoices:read')
+})
+
+test('a scope belongs to one API of its organization', async ({ home }) => {
+  await anApi(home.ada)
+  const again = apiOf({ identifier: 'urn:fjord:more', scopes: [{ ...READ, name: 'x' }, READ] })
+  expect(await fieldsOf(registerApi(home.ada, again))).toEqual({
+    scopes: 'Line 2 is a scope of “Invoices” already.',
+  })
+})
+
+test('what is wrong with the scopes is said by line, blank lines counted', async ({ home }) => {
+  const blank = { name: '', description: ' ' }
+  const scopes = [READ, blank, { name: 'a b', description: 'B.' }, READ]
+  const { scopes: said } = await fieldsOf(registerApi(home.ada, apiOf({ scopes })))
+  expect(said).toContain('Line 3 is not a scope')
+  expect(said).toContain('Line 4 is the same as line 1.')
+})
+
+for (const [why, scope, said] of [
+  ['a built-in one', { name: 'openid', description: 'Know you.' }, 'Line 1 is built in: openid.'],
+  ['one without a sentence', { name: 'read', description: '' }, 'Line 1 needs a sentence'],
+  ['a sentence without one', { name: '', description: 'See it.' }, 'Line 1 has a sentence but no'],
+  ['a quote', { name: 'a"b', description: 'See it.' }, 'Line 1 is not a scope'],
+  ['one too long', { name: 'a'.repeat(101), description: 'See it.' }, 'Line 1 is longer than 100'],
+] as const) {
+  test(`as a scope is refused: ${why}`, async ({ home }) => {
+    const { scopes } = await fieldsOf(registerApi(home.ada, apiOf({ scopes: [scope] })))
+    expect(scopes).toContain(said)
+  })
+}
+
+test('a hundred scopes fit, one more does not', async ({ home }) => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ name: `s${i}`, description: 'Do it.' }))
+  const { scopes } = await fieldsOf(
+    registerApi(home.ada, apiOf({ scopes: many(API_SCOPES_MAX + 1) })),
+  )
+  expect(scopes).toBe('At most 100 scopes fit one API.')
+  const api = await registerApi(home.ada, apiOf({ scopes: many(API_SCOPES_MAX) }))
+  expect(api.scopes).toHaveLength(API_SCOPES_MAX)
+})
+
+test('a token lives from five minutes to 48 hours', async ({ home }) => {
+  for (const tokenTtlSeconds of [5 * MINUTE - 1, 48 * HOUR + 1, Number.NaN, 300.5]) {
+    const fields = await fieldsOf(registerApi(home.ada, apiOf({ tokenTtlSeconds })))
+    expect(fields).toEqual({ tokenTtlSeconds: 'Choose a lifetime from 5 minutes to 48 hours.' })
+  }
+  const { id } = await anApi(home.ada, { tokenTtlSeconds: 5 * MINUTE })
+  const edited = await editApi(home.ada, id, apiOf({ tokenTtlSeconds: 48 * HOUR }))
+  expect(edited.tokenTtlSeconds).toBe(48 * HOUR)
+})
+
+test('a scope that apps use stays until they let go of it', async ({ home }) => {
+  const { id } = await anApi(home.ada)
+  await anAppWith(home.dora, 'Ticket desk', ['invoices:write'])
+  const { scopes } = await fieldsOf(editApi(home.ada, id, apiOf({ scopes: [READ] })))
+  expect(scopes).toContain('invoices:write is used by “Ticket desk”.')
+  expect((await findApi(home.ada, id)).scopes).toHaveLength(2)
+})
+
+test('an API whose scopes apps use is deleted only by somebody who knows', async ({ home }) => {
+  const { id } = await anApi(home.ada)
+  await anAppWith(home.dora, 'Ticket desk', ['invoices:write'])
+  expect(await outcomeOf(deleteApi(home.ada, id, { evenThoughUsed: false }))).toBe('api_in_use')
+  expect(await outcomeOf(deleteApi(home.ada, id, { evenThoughUsed: true }))).toBe('done')
+  expect(await outcomeOf(findApi(home.ada, id))).toBe('not_found')
+})
+
+test('developers are told of their own apps only', async ({ home }) => {
+  const { id } = await anApi(home.ada)
+  await anAppWith(home.dora, 'Ticket desk', ['invoices:write'])
+  await anAppWith(home.ada, 'Ledger', ['invoices:read', 'openid'])
+  await anAppWith(home.strange, 'Ferry', ['invoices:read'])
+  const seenBy = async (who: 'ada' | 'dora' | 'sam') =>
+    (await findApi(home[who], id)).usedBy.map(({ name, scopes }) => `${name}: ${scopes}`)
+  expect(await seenBy('ada')).toEqual(['Ledger: invoices:read', 'Ticket desk: invoices:write'])
+  expect(await seenBy('sam')).toHaveLength(2)
+  expect(await seenBy('dora')).toEqual(['Ticket desk: invoices:write'])
+})

@@ -1,0 +1,39 @@
+import { expect, test } from '@playwright/test'
+import { complaintAboutIdentifier } from './identifier'
+
+const OWN = 'https://keyturn.example'
+
+for (const identifier of [
+  'https://api.example.com',
+  'https://api.example.com/',
+  'https://api.example.com:8443/v1',
+  'urn:example:invoices',
+  'urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6',
+]) {
+  test(`an API may be identified by ${identifier}`, () => {
+    expect(complaintAboutIdentifier(identifier, OWN)).toBeNull()
+  })
+}
+
+for (const [identifier, said] of [
+  ['invoices', 'absolute URI'],
+  ['http://api.example.com', 'absolute URI'],
+  ['javascript:alert(1)', 'absolute URI'],
+  ['urn:x', 'absolute URI'],
+  ['https:/api.example.com', 'absolute URI'],
+  ['https:\\\\api.example.com', 'absolute URI'],
+  ['https://api.example.com#v1', 'fragment'],
+  ['https://api.example.com?v=1', 'query'],
+  ['https://ada:pw@api.example.com', 'user name'],
+  ['https://api.exämple.com', 'letters'],
+  ['https://api.example.com/a b', 'spaces'],
+  ['https://API.example.com', 'Write it as https://api.example.com/'],
+  ['https://api.example.com:443/v1', 'Write it as https://api.example.com/v1'],
+  ['https://api.example.com/a/../b', 'Write it as https://api.example.com/b'],
+  ['https://keyturn.example/api', 'Keyturn’s own'],
+  [`https://api.example.com/${'a'.repeat(250)}`, '250 characters'],
+] as const) {
+  test(`no API is identified by ${identifier.slice(0, 60)}`, () => {
+    expect(complaintAboutIdentifier(identifier, OWN)).toContain(said)
+  })
+}
