@@ -53,7 +53,11 @@ export const REFUSALS = {
   app_deleted: [409, 'This app was deleted. Restore it first.'],
   app_keeps_no_secret: [
     409,
-    'A native app keeps no secret and no key: what is on a person’s device can be read there. It proves itself with PKCE instead.',
+    'This app keeps no secret and no key here: what it carries can be read on every device it runs on. It proves itself with PKCE instead.',
+  ],
+  app_described_elsewhere: [
+    409,
+    'This app is described by a document at its own address. It is changed there, not here.',
   ],
   too_many_keys: [
     409,
@@ -62,10 +66,6 @@ export const REFUSALS = {
   keys_at_jwks_uri: [
     409,
     'This app publishes its keys itself. Take its JWKS address away before you add keys here.',
-  ],
-  registration_closed: [
-    403,
-    'Your organization lets nobody register apps at the moment. An administrator can change that under Policies.',
   ],
   interaction_over: [
     410,

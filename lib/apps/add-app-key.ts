@@ -12,13 +12,14 @@ import { changeApp } from './change-app'
 import { type AppKeyRecord, findKeys, insertKey } from './key-store'
 import { type ReadKey, readPublicKey } from './read-public-key'
 import { refuseIdle } from './refuse-idle'
+import { refuseSecretless } from './refuse-secretless'
 import type { AppRecord } from './store'
 import { viewAppKey } from './view-app-key'
 
 /** Refuses an app that has no use for a key of ours. */
 function refuseKeyless(app: AppRecord): void {
   refuseIdle(app)
-  if (app.type === 'native') throw new Refusal('app_keeps_no_secret', `app ${app.id}`)
+  refuseSecretless(app)
   if (app.jwksUri) throw new Refusal('keys_at_jwks_uri', `app ${app.id}`)
 }
 
@@ -45,8 +46,8 @@ function kidOf(typed: string | null, { kid, thumbprint }: ReadKey): string {
 /**
  * Adds a public key with which the app may sign assertions (RFC 7523 §2.2). Refuses with
  * `not_found`, `forbidden`, `app_deleted`, `app_suspended`, `app_keeps_no_secret` for a native app,
- * `keys_at_jwks_uri`, `too_many_keys`, `step_up_required`, and `invalid_input` with a sentence per
- * field: a private key is refused unread.
+ * `app_described_elsewhere`, `keys_at_jwks_uri`, `too_many_keys`, `step_up_required`, and
+ * `invalid_input` with a sentence per field: a private key is refused unread.
  */
 export async function addAppKey(
   actor: Actor,

@@ -12,7 +12,8 @@ export const SECRET_STATES = ['expiring', 'never_used', 'none'] as const
 export const appQuery = z.object({
   search: z.string().trim().max(200).refine(isPrintable).catch(''),
   status: z.enum(['active', 'suspended', 'deleted']).optional().catch(undefined),
-  type: z.enum(['web', 'machine']).optional().catch(undefined),
+  type: z.enum(['web', 'machine', 'native']).optional().catch(undefined),
+  source: z.enum(['portal', 'dynamic', 'metadata_document']).optional().catch(undefined),
   secrets: z.enum(SECRET_STATES).optional().catch(undefined),
   sort: z.enum(APP_SORTS).catch('name'),
   order: z.enum(['asc', 'desc']).catch('asc'),

@@ -56,6 +56,8 @@ export type AppView = {
   logoUpdatedAt: Date | null
   /** Whether the person who asked may change it. */
   mayChange: boolean
+  /** Whether the person who asked may vouch for it. */
+  mayVerify: boolean
 }
 
 /** An app as a row of My Apps. */
@@ -64,7 +66,9 @@ export type AppRow = {
   name: string
   type: AppType
   status: AppStatus
+  source: AppSource
   company: string
+  verifiedAt: Date | null
   ownerName: string
   createdAt: Date
   deletedAt: Date | null
@@ -77,9 +81,27 @@ export type AppRow = {
   lastUsedAt: Date | null
 }
 
-/** Whether this could be an app's id: what could not be one is never looked up. */
+/**
+ * Whether this could be an app's id: what could not be one is never looked up. An app that is
+ * described by a document has that document's address as its id.
+ */
 export function isAppId(text: string): boolean {
-  return /^app_[0-9A-Za-z]{20}$/.test(text)
+  return /^app_[0-9A-Za-z]{20}$/.test(text) || /^https:\/\/[\x21-\x7e]{1,2000}$/.test(text)
+}
+
+/** Where an app's pages are. */
+export function appPath(appId: string): string {
+  return `/apps/${encodeURIComponent(appId)}`
+}
+
+/** The app's id as it stands in the path of a page; routers differ in what they decode. */
+export function appIdInPath(segment: string): string {
+  if (!segment.includes('%') || segment.includes('/')) return segment
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
 }
 
 /** Deletion wins over suspension: a suspended app that was deleted is restored suspended. */

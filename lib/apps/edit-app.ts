@@ -1,22 +1,54 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { z } from 'zod'
 import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import type { Tx } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
 import type { AppView } from './app'
 import { refuseDeleted } from './authorize-app'
 import { changeApp } from './change-app'
+import { hasCredentials } from './key-store'
+import { refuseDescribedElsewhere } from './refuse-described-elsewhere'
 import { type Registration, registration } from './registration'
+import type { AppRecord } from './store'
+
+type Told = z.output<typeof registration>
+
+/** What an administrator has looked at who calls an app verified. */
+const VOUCHED_FOR: readonly (keyof Told)[] = [
+  ...(['name', 'company', 'type', 'redirectUris'] as const),
+  ...(['websiteUrl', 'termsUrl', 'privacyUrl'] as const),
+]
+
+/** A native app has nothing to keep a secret in, so what it has is given up first. */
+async function refuseExposing(tx: Tx, app: AppRecord, told: Told): Promise<void> {
+  if (told.type !== 'native' || app.type === 'native') return
+  if (!app.jwksUri && !(await hasCredentials(tx, app.id, now()))) return
+  const sentence = 'Revoke its secrets and remove its keys first: a native app keeps none.'
+  throw new Refusal('invalid_input', 'a native app with secrets', { type: sentence })
+}
 
 /**
- * Replaces the app's registration; the same again changes nothing. Refuses with `not_found`,
- * `forbidden`, `app_deleted`, and `invalid_input` with a sentence per field.
+ * Replaces the app's registration; the same again changes nothing. Whoever is no administrator and
+ * changes what people are shown, or where they are sent, ends its being verified. Refuses with
+ * `not_found`, `forbidden`, `app_deleted`, `app_described_elsewhere`, and `invalid_input` with a
+ * sentence per field.
  */
 export function editApp(actor: Actor, appId: string, input: Registration): Promise<AppView> {
-  return changeApp(actor, appId, (app) => {
+  return changeApp(actor, appId, async (app, tx) => {
     refuseDeleted(app)
+    refuseDescribedElsewhere(app)
     const data = acceptInput(registration, input)
-    const fields = Object.keys(data) as (keyof typeof data)[]
+    await refuseExposing(tx, app, data)
+    const fields = Object.keys(data) as (keyof Told)[]
     const changed = fields.filter((field) => !isDeepStrictEqual(data[field], app[field]))
     if (changed.length === 0) return null
-    return { action: 'app.edited', data, detail: { changed: changed.join(', ') } }
+    const detail = { changed: changed.join(', ') }
+    const stands =
+      actor.role === 'administrator' || !changed.some((field) => VOUCHED_FOR.includes(field))
+    if (!app.verifiedAt || stands) return { action: 'app.edited', data, detail }
+    const unverified = { ...data, verifiedAt: null }
+    return { action: 'app.edited', data: unverified, detail: { ...detail, unverified: true } }
   })
 }

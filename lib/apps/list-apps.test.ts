@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client'
 import { type AppQuery, appQuery } from './app-query'
 import { deleteApp } from './delete-app'
 import { listApps } from './list-apps'
+import { setAppVerified } from './set-app-verified'
 import { suspendApp } from './suspend-app'
 import { anApp, expect, test } from './testing/cast'
 
@@ -53,6 +54,7 @@ test('a row tells how many secrets are active, expiring, never used, and the las
   expect(apps).toEqual([
     {
       ...{ id: app.id, name: 'Ticket desk', type: 'machine', status: 'active' },
+      ...{ source: 'portal', verifiedAt: null },
       ...{ company: 'Fjord Rail', ownerName: 'Dora', createdAt: app.createdAt, deletedAt: null },
       ...{ logoUpdatedAt: null, activeSecrets: 2, expiringSecrets: 1, neverUsedSecrets: 2 },
       lastUsedAt: yesterday,
@@ -110,6 +112,19 @@ test('filters by status, type and state of the secrets', async ({ cast: { dora, 
   expect(await names(dora, { status: 'deleted' })).toEqual(['Deleted'])
   expect(await names(sam, { status: 'deleted' })).toEqual([])
   expect(await names(dora)).not.toContain('Deleted')
+})
+
+test('filters by how an app came, and says which one is verified', async ({
+  cast: { ada, dora },
+}) => {
+  const [here, program] = [await anApp(dora, { name: 'Here' }), await anApp(dora, { name: 'Prog' })]
+  await db().app.update({ where: { id: program.id }, data: { source: 'dynamic' } })
+  await setAppVerified(ada, here.id, true)
+  expect(await names(dora, { source: 'portal' })).toEqual(['Here'])
+  expect(await names(dora, { source: 'dynamic' })).toEqual(['Prog'])
+  expect(await names(dora, { source: 'metadata_document' })).toEqual([])
+  const { apps } = await list(dora)
+  expect(apps.map(({ verifiedAt }) => verifiedAt !== null)).toEqual([true, false])
 })
 
 test('sorts by name, age, last use and owner, in both directions', async ({

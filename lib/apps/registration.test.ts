@@ -20,6 +20,7 @@ test('what is left out is empty, and a link that is blank is none', () => {
   expect(registration.parse(least)).toEqual({
     ...{ name: 'Ticket desk', type: 'machine', description: '', company: '' },
     ...{ websiteUrl: null, termsUrl: null, privacyUrl: null, redirectUris: [], scopes: [] },
+    ...{ postLogoutRedirectUris: [], backchannelLogoutUri: null },
   })
 })
 
@@ -75,6 +76,49 @@ test('a redirect URI that could be read in two ways is refused, naming its line'
     expect(aboutUris('https://ok.example', uri), uri).toContain('Line 2 ')
     expect(aboutUris('https://ok.example', uri), uri).toContain(about)
   }
+})
+
+test('a native app returns to https or to loopback at any port, other apps to https only', () => {
+  const loopback = [
+    ...['http://127.0.0.1/cb', 'http://127.0.0.1:51004/', 'http://[::1]:8080/cb'],
+    ...['http://localhost/cb', 'http://localhost', 'https://claimed.example/cb'],
+  ]
+  expect(registration.parse({ ...told, type: 'native', redirectUris: loopback })).toMatchObject({
+    redirectUris: loopback,
+  })
+  for (const uri of [
+    ...['http://a.example/cb', 'http://127.0.0.1.a.example/', 'http://localhost.a.example/'],
+    ...['http://0.0.0.0/', 'http://127.1/', 'http://2130706433/', 'http://a@127.0.0.1/'],
+    ...['http://127.0.0.1:x/', 'http:/127.0.0.1', 'http://[::ffff:127.0.0.1]/', 'myapp:/cb'],
+  ]) {
+    const { redirectUris } = complaints({
+      type: 'native',
+      redirectUris: ['https://a.example', uri],
+    })
+    expect(redirectUris, uri).toContain('Line 2 ')
+  }
+  expect(aboutUris('http://127.0.0.1/cb')).toContain('https://')
+  expect(complaints({ type: 'native', redirectUris: [] }).redirectUris).toContain('needs')
+})
+
+test('people return from signing out to addresses of the same kind', () => {
+  const about = (type: 'web' | 'machine' | 'native', ...postLogoutRedirectUris: string[]) =>
+    complaints({
+      ...{ type, postLogoutRedirectUris },
+      redirectUris: type === 'machine' ? [] : ['https://a.example'],
+    }).postLogoutRedirectUris
+  expect(about('web', 'https://a.example/bye', '')).toBeUndefined()
+  expect(about('web', '', 'http://localhost/bye')).toContain('Line 2 ')
+  expect(about('native', 'http://localhost/bye')).toBeUndefined()
+  expect(about('machine', 'https://a.example/bye')).toContain('machine app')
+  expect(about('web', 'https://a.example', 'https://a.example')).toContain('same as line 1')
+})
+
+test('word of a sign-out goes to a whole https address without a fragment', () => {
+  const about = (uri: string) => complaints({ backchannelLogoutUri: uri }).backchannelLogoutUri
+  expect(about('https://a.example/logout?from=keyturn')).toBeUndefined()
+  expect(about('http://a.example/logout')).toContain('https://')
+  expect(about('https://a.example/logout#x')).toContain('#')
 })
 
 test('blank lines are passed over, but counted when a line is named', () => {

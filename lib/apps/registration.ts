@@ -3,6 +3,7 @@ import { SCOPE_NAME_MAX, SCOPE_TOKEN } from '@/lib/apis/api'
 import { isPrintable } from '@/lib/printable'
 import {
   APP_NAME_MAX,
+  type AppType,
   COMPANY_MAX,
   DESCRIPTION_MAX,
   REDIRECT_URIS_MAX,
@@ -10,6 +11,9 @@ import {
   URL_MAX,
 } from './app'
 import { complaintAboutRedirectUri, complaintAboutUrl } from './web-address'
+import { complaintsAbout, valuesOf, type WrittenLine, writtenLines } from './written-lines'
+
+const appType = z.enum(['web', 'machine', 'native'], 'Choose what kind of app it is.')
 
 const text = (max: number) =>
   z
@@ -30,36 +34,11 @@ const webAddress = z
     if (complaint) context.addIssue(complaint)
   })
 
-/** The entries that are not blank, each with the number of the line it stood in, from 1. */
-const lines = z
-  .array(z.string())
-  .transform((typed) =>
-    typed.map((line, index) => ({ line: index + 1, value: line.trim() })).filter((l) => l.value),
-  )
-
-type Line = z.output<typeof lines>[number]
-
-/** One sentence about every line that is wrong or stands there twice. */
-function complaints(entries: Line[], complaintAbout: (value: string) => string | null): string {
-  return entries
-    .map(({ line, value }, index) => {
-      const first = entries.findIndex((entry) => entry.value === value)
-      const twice = first < index ? `is the same as line ${entries[first]?.line}.` : null
-      const complaint = complaintAbout(value) ?? twice
-      return complaint ? `Line ${line} ${complaint}` : null
-    })
-    .filter((sentence) => sentence !== null)
-    .join(' ')
-}
-
-const redirectUris = lines
-  .superRefine((entries, context) => {
-    const about = complaints(entries, (uri) => complaintAboutRedirectUri(uri, URL_MAX))
-    if (entries.length > REDIRECT_URIS_MAX) {
-      context.addIssue(`At most ${REDIRECT_URIS_MAX} redirect URIs fit one app.`)
-    } else if (about) context.addIssue(about)
-  })
-  .transform((entries) => entries.map(({ value }) => value))
+/** Where the app hears that somebody signed out (OpenID Connect Back-Channel Logout 1.0 §2.2). */
+const logoutAddress = webAddress.refine(
+  (url) => !url?.includes('#'),
+  'Remove # and what follows: no request carries it.',
+)
 
 function complaintAboutScope(scope: string): string | null {
   if (scope.length > SCOPE_NAME_MAX) return `is longer than ${SCOPE_NAME_MAX} characters.`
@@ -67,41 +46,75 @@ function complaintAboutScope(scope: string): string | null {
   return 'is not a scope: use ASCII letters, digits and signs but no space, " or \\.'
 }
 
-const scopes = lines
+const scopes = writtenLines
   .superRefine((entries, context) => {
-    const about = complaints(entries, complaintAboutScope)
+    const about = complaintsAbout(entries, complaintAboutScope)
     if (entries.length > SCOPES_MAX) context.addIssue(`At most ${SCOPES_MAX} scopes fit one app.`)
     else if (about) context.addIssue(about)
   })
-  .transform((entries) => entries.map(({ value }) => value))
+  .transform(valuesOf)
 
-/** Complaints about the two together come beside those about other fields, not after them. */
+type Uris = { type: AppType; redirectUris: WrittenLine[]; postLogoutRedirectUris: WrittenLine[] }
+
+/** Why the app cannot have as many redirect URIs as were written. */
+function complaintAboutCount({ type, redirectUris }: Uris): string | null {
+  const count = redirectUris.length
+  if (count > REDIRECT_URIS_MAX) return `At most ${REDIRECT_URIS_MAX} redirect URIs fit one app.`
+  if (type === 'machine' && count > 0) {
+    return 'A machine app sends nobody anywhere. Remove these, or make it a web app.'
+  }
+  if (type === 'machine' || count > 0) return null
+  return `A ${type} app needs a redirect URI: where people return to after signing in.`
+}
+
+function complaintAboutReturns({ type, postLogoutRedirectUris }: Uris): string | null {
+  const count = postLogoutRedirectUris.length
+  if (count > REDIRECT_URIS_MAX) return `At most ${REDIRECT_URIS_MAX} addresses fit one app.`
+  if (type !== 'machine' || count === 0) return null
+  return 'Nobody signs out of a machine app. Remove these, or make it a web app.'
+}
+
+/** What may be said only of all of them together: an app's type decides what its URIs may be. */
+function checkUris(told: Uris, context: z.RefinementCtx): void {
+  const complaintAbout = (uri: string) =>
+    complaintAboutRedirectUri(uri, { maxLength: URL_MAX, loopback: told.type === 'native' })
+  const found = {
+    redirectUris: complaintAboutCount(told) ?? complaintsAbout(told.redirectUris, complaintAbout),
+    postLogoutRedirectUris:
+      complaintAboutReturns(told) ?? complaintsAbout(told.postLogoutRedirectUris, complaintAbout),
+  }
+  for (const [field, message] of Object.entries(found)) {
+    if (message) context.addIssue({ code: 'custom', path: [field], message })
+  }
+}
+
+/** Complaints about them come beside those about other fields, not after them. */
 const urisWereRead = (value: unknown) =>
-  z.object({ type: z.string(), redirectUris: z.array(z.string()) }).safeParse(value).success
+  z
+    .object({ type: appType, redirectUris: z.array(z.object({ line: z.number() })) })
+    .safeParse(value).success
 
 /** What a person says about an app when registering or editing it. */
 export const registration = z
   .object({
     name: oneLine(APP_NAME_MAX).refine((name) => name.length > 0, 'Give the app a name.'),
-    type: z.enum(['web', 'machine'], 'Choose what kind of app it is.'),
+    type: appType,
     description: text(DESCRIPTION_MAX).default(''),
     company: oneLine(COMPANY_MAX).default(''),
     websiteUrl: webAddress,
     termsUrl: webAddress,
     privacyUrl: webAddress,
-    redirectUris: redirectUris.default([]),
+    redirectUris: writtenLines.default([]),
+    postLogoutRedirectUris: writtenLines.default([]),
+    backchannelLogoutUri: logoutAddress,
     scopes: scopes.default([]),
   })
-  .refine(({ type, redirectUris }) => type !== 'web' || redirectUris.length > 0, {
-    path: ['redirectUris'],
-    message: 'A web app needs a redirect URI: where people return to after signing in.',
-    when: ({ value }) => urisWereRead(value),
-  })
-  .refine(({ type, redirectUris }) => type !== 'machine' || redirectUris.length === 0, {
-    path: ['redirectUris'],
-    message: 'A machine app sends nobody anywhere. Remove these, or make it a web app.',
-    when: ({ value }) => urisWereRead(value),
-  })
+  .superRefine(checkUris, { when: ({ value }) => urisWereRead(value) })
+  .transform((told) => ({
+    ...told,
+    redirectUris: valuesOf(told.redirectUris),
+    postLogoutRedirectUris: valuesOf(told.postLogoutRedirectUris),
+  }))
 
 /** As a caller writes it: plain strings, a line a redirect URI or scope. */
 export type Registration = z.input<typeof registration>

@@ -8,6 +8,7 @@ import { URL_MAX } from './app'
 import { changeApp } from './change-app'
 import { findKeys } from './key-store'
 import { refuseIdle } from './refuse-idle'
+import { refuseSecretless } from './refuse-secretless'
 import { complaintAboutUrl } from './web-address'
 
 const input = z.object({
@@ -24,8 +25,8 @@ const input = z.object({
 /**
  * Says where the app publishes its public keys itself (RFC 7591 §2), https only; blank takes that
  * back. It is one or the other: an app that has keys here cannot. Refuses with `not_found`,
- * `forbidden`, `app_deleted`, `app_suspended`, `app_keeps_no_secret`, `step_up_required`, and
- * `invalid_input` about the field `jwksUri`.
+ * `forbidden`, `app_deleted`, `app_suspended`, `app_keeps_no_secret`,
+ * `app_described_elsewhere`, `step_up_required`, and `invalid_input` about the field `jwksUri`.
  */
 export function setJwksUri(
   actor: Actor,
@@ -34,10 +35,10 @@ export function setJwksUri(
 ): Promise<AppView> {
   return changeApp(actor, appId, async (app, tx) => {
     refuseIdle(app)
+    refuseSecretless(app)
     requireRecentProof(actor)
     const { jwksUri } = acceptInput(input, asked)
     if (jwksUri === app.jwksUri) return null
-    if (jwksUri && app.type === 'native') throw new Refusal('app_keeps_no_secret', `app ${app.id}`)
     if (jwksUri && (await findKeys(tx, appId)).length > 0) {
       const sentence = 'Remove the keys that were added here first: it is one or the other.'
       throw new Refusal('invalid_input', 'keys and an address', { jwksUri: sentence })

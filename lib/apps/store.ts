@@ -14,7 +14,7 @@ export type AppRecord = Prisma.AppGetPayload<{ include: typeof WITH_MEMBERS }>
 
 /** What may change in an app's row; the version rises with every change. */
 export type AppChange = Partial<
-  Pick<Prisma.AppUncheckedUpdateInput, 'suspendedAt' | 'deletedAt'> &
+  Pick<Prisma.AppUncheckedUpdateInput, 'suspendedAt' | 'deletedAt' | 'verifiedAt' | 'jwksUri'> &
     Omit<Prisma.AppUncheckedCreateInput, 'id' | 'organizationId' | 'ownerId' | 'version'>
 >
 
@@ -180,6 +180,7 @@ function matching(actor: Actor, { query }: Search): Prisma.Sql {
     ${query.search ? found : NONE}
     ${query.status ? IN_STATUS[query.status] : NONE}
     ${query.type ? Prisma.sql`AND app.type = ${query.type}::app_type` : NONE}
+    ${query.source ? Prisma.sql`AND app.source = ${query.source}::app_source` : NONE}
     ${query.secrets ? IN_SECRET_STATE[query.secrets] : NONE}`
 }
 
@@ -236,7 +237,8 @@ export function findAppRows(
       ${secrets || sort === 'lastUsed' ? numbers : NONE}
       WHERE ${matching(actor, search)}
       ${inOrder} LIMIT ${search.limit} OFFSET ${search.offset})
-    SELECT app.id, app.name, app.type, app.company, owner.name AS "ownerName",
+    SELECT app.id, app.name, app.type, app.source, app.company, app.verified_at AS "verifiedAt",
+      owner.name AS "ownerName",
       app.created_at AS "createdAt", app.suspended_at AS "suspendedAt",
       app.deleted_at AS "deletedAt", logo.updated_at AS "logoUpdatedAt",
       s."activeSecrets", s."expiringSecrets", s."neverUsedSecrets", s."lastUsedAt"

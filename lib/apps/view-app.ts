@@ -17,5 +17,6 @@ export async function viewApp(tx: Tx, actor: Actor, record: AppRecord): Promise<
     members: people.filter((person) => person !== owner),
     logoUpdatedAt: await findLogoTime(tx, app.id),
     mayChange: mayChangeApps(actor),
+    mayVerify: actor.role === 'administrator',
   }
 }

@@ -1,0 +1,13 @@
+import { Refusal } from '@/lib/errors'
+import { refuseDescribedElsewhere } from './refuse-described-elsewhere'
+import type { AppRecord } from './store'
+
+/**
+ * Refuses an app that cannot be given a secret or a key here: with `app_keeps_no_secret` one that
+ * runs on people's devices (RFC 8252 §8.5), with `app_described_elsewhere` one whose document says
+ * how it authenticates.
+ */
+export function refuseSecretless(app: AppRecord): void {
+  if (app.type === 'native') throw new Refusal('app_keeps_no_secret', `app ${app.id}`)
+  refuseDescribedElsewhere(app)
+}

@@ -1,0 +1,23 @@
+import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import { Refusal } from '@/lib/errors'
+import type { AppView } from './app'
+import { refuseDeleted } from './authorize-app'
+import { changeApp } from './change-app'
+
+/**
+ * An administrator vouches for the app before the people who are asked for consent, or ceases to.
+ * Refuses with `not_found`, `app_deleted`, and with `forbidden` whoever is no administrator.
+ */
+export function setAppVerified(actor: Actor, appId: string, verified: boolean): Promise<AppView> {
+  return changeApp(actor, appId, (app) => {
+    if (actor.role !== 'administrator') {
+      throw new Refusal('forbidden', `${actor.role} verifies no apps`)
+    }
+    refuseDeleted(app)
+    if (verified === (app.verifiedAt !== null)) return null
+    return verified
+      ? { action: 'app.verified', data: { verifiedAt: now() } }
+      : { action: 'app.unverified', data: { verifiedAt: null } }
+  })
+}
