@@ -16,7 +16,7 @@ type Asked = { scope?: string; resource?: string | string[] }
  */
 export async function grantClientCredentials(ctx: TokenEndpointGrantContext<Asked>): Promise<void> {
   const { client, params, provider } = ctx.oidc
-  const asked = params.scope ? [...new Set(params.scope.split(' '))] : null
+  const asked = scopesOf(params.scope)
   const { api, scopes } = await findAudience(client, {
     resource: params.resource,
     scopes: asked ? registered(asked, client) : ofTheAppItself(client),
@@ -36,6 +36,20 @@ export async function grantClientCredentials(ctx: TokenEndpointGrantContext<Aske
     token_type: token.tokenType,
     scope,
   }
+}
+
+/**
+ * The scopes of a token that goes to nobody in particular: those that were asked for, or all that
+ * are registered (RFC 6749 §3.3: the pre-defined default). Null when one is not to be had so.
+ */
+export function plainScopes(client: Client, wish: string | undefined): string[] | null {
+  const known = ofTheAppItself(client)
+  const asked = scopesOf(wish) ?? known
+  return asked.every((scope) => known.includes(scope)) ? asked : null
+}
+
+function scopesOf(wish: string | undefined): string[] | null {
+  return wish ? [...new Set(wish.split(' '))] : null
 }
 
 function registered(scopes: string[], client: Client): string[] {

@@ -1,24 +1,33 @@
+import type { IncomingMessage } from 'node:http'
 import { now } from '@/lib/clock'
+import { noteKeyUse } from '@/lib/usage/note-key-use'
 import { noteUse } from '@/lib/usage/note-use'
 import type { Caller } from './failed-authentications'
 import type { KoaContextWithOIDC } from './protocol'
 
 const GRANT_TYPE = /^[a-z_:.-]{1,80}$/
 
-/** Notes that the secret authenticated this request, whatever the request was for. */
-export function noteUseOf(ctx: KoaContextWithOIDC, caller: Caller): void {
-  if (!caller.secretId) return
-  noteUse({
-    secretId: caller.secretId,
-    at: now(),
-    address: caller.address,
-    userAgent: ctx.headers['user-agent'] ?? '',
-    grantType: ctx.oidc.route === 'token' ? grantTypeOf(ctx) : ctx.oidc.route,
-  })
+/** Notes that the caller's secret authenticated this request. */
+export function noteUseOf(req: IncomingMessage, caller: Caller, grantType: string): void {
+  const { secretId } = caller
+  if (secretId) noteUse({ secretId, ...useOf(req, caller, grantType) })
 }
 
-/** The parameter is checked after authentication, so here it may still be anything. */
-function grantTypeOf(ctx: KoaContextWithOIDC): string {
+/** Notes that this public key of the caller authenticated the request. */
+export function noteUseOfKey(ctx: KoaContextWithOIDC, caller: Caller, keyId: string): void {
+  noteKeyUse({ keyId, ...useOf(ctx.req, caller, purposeOf(ctx)) })
+}
+
+function useOf(req: IncomingMessage, { address }: Caller, grantType: string) {
+  return { at: now(), address, userAgent: req.headers['user-agent'] ?? '', grantType }
+}
+
+/**
+ * What a request was for: its grant type, or the endpoint. The parameter is checked after the
+ * authentication, so here it may still be anything.
+ */
+export function purposeOf(ctx: KoaContextWithOIDC): string {
+  if (ctx.oidc.route !== 'token') return ctx.oidc.route
   const asked = ctx.oidc.params?.grant_type
   return typeof asked === 'string' && GRANT_TYPE.test(asked) ? asked : 'unsupported'
 }

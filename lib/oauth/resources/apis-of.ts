@@ -12,9 +12,12 @@ const kept = processWide('apis', () => new Map<string, ApisAtVersion>())
  * every token request makes, says whether they are still the same: a change counts at once, on
  * every process. Where no app was looked up, they are read.
  */
-export async function apisOf(organizationId: string): Promise<Resource[]> {
+export async function apisOf(
+  organizationId: string,
+  version = presentVersion(organizationId),
+): Promise<Resource[]> {
   const known = kept.get(organizationId)
-  if (known && known.version === presentVersion(organizationId)) return known.apis
+  if (known && known.version === version) return known.apis
   const found = await findApis(organizationId)
   const [oldest] = kept.keys()
   if (oldest !== undefined && kept.size >= ORGANIZATIONS_KEPT) kept.delete(oldest)
