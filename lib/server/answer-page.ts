@@ -11,12 +11,15 @@ const TOO_LARGE = {
   body: 'This is larger than Keyturn takes.',
 }
 
+/** The path alone; and a status for a page that Next itself would answer with 200. */
+type Asked = { path: string; status?: number }
+
 /** Lets Next answer, with a policy of the page's own and the status that a server action asks for. */
 export async function answerPage(
   pages: Pages,
   req: IncomingMessage,
   res: ServerResponse,
-  path: string,
+  { path, status }: Asked,
 ): Promise<void> {
   if (refuseLargeBody(req, res, TOO_LARGE)) return
   req.headers['x-keyturn-path'] = req.url
@@ -25,7 +28,7 @@ export async function answerPage(
   // Next keeps its scripts and styles for good, unless it is told otherwise beforehand.
   if (path.startsWith('/_next/static/')) res.removeHeader('Cache-Control')
   await withAnswerStatus((statusOf) => {
-    settleHead(req, res, statusOf)
+    settleHead(res, () => status ?? (req.method === 'POST' ? statusOf() : null))
     return pages(req, res)
   })
 }
@@ -40,14 +43,10 @@ function vouchForOurOrigin(req: IncomingMessage): void {
 }
 
 /** What is only known when Next begins to answer: the status, and whether a page may be kept. */
-function settleHead(
-  req: IncomingMessage,
-  res: ServerResponse,
-  statusOf: () => number | null,
-): void {
+function settleHead(res: ServerResponse, statusOf: () => number | null): void {
   const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse
   res.writeHead = ((status: number, ...rest: unknown[]) => {
-    const wished = req.method === 'POST' && status === 200 ? statusOf() : null
+    const wished = status === 200 ? statusOf() : null
     const type = String(res.getHeader('content-type') ?? '')
     if (/^text\/(html|x-component)/.test(type)) res.setHeader('Cache-Control', 'no-store')
     return writeHead(wished ?? status, ...rest)

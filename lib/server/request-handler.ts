@@ -49,7 +49,7 @@ export function requestHandler({ lifetime, rooms, trustProxy }: Wish): RequestLi
     if (MACHINE_PATH.test(path)) {
       if (!refuseLargeBody(req, res, MACHINE_BODY_TOO_LARGE)) engine.handle(req, res)
     } else if (PAGE_METHODS.has(req.method ?? '')) {
-      answerPage(pages, req, res, path).catch((error) => broke(error, res, caller))
+      answerPage(pages, req, res, { path }).catch((error) => broke(error, res, caller))
     } else {
       res.setHeader('Allow', [...PAGE_METHODS].join(', '))
       say(res, 405, 'pages are read and forms are sent: nothing else is done with them')

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { troubleOf } from '@/components/ceremony/trouble'
+import { CeremonyFrame } from '@/components/frame/ceremony-frame'
+import { REQUEST_ID_HEADER } from '@/lib/http/request-origin'
+import { TROUBLE_HEADER } from '@/lib/http/trouble-header'
+
+export const metadata: Metadata = { title: 'Cannot continue' }
+
+/** The end of a way that leads nowhere. Only the engine sends somebody here; see lib/server. */
+export default async function CannotContinuePage() {
+  const about = await headers()
+  const name = about.get(TROUBLE_HEADER)
+  if (name === null) notFound()
+  const { title, why, next } = troubleOf(name)
+  return (
+    <CeremonyFrame
+      title={title}
+      footer={
+        <>
+          Request <span className="font-mono">{about.get(REQUEST_ID_HEADER)}</span>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3 text-pretty">
+        <p>{why}</p>
+        <p className="text-muted">{next}</p>
+      </div>
+    </CeremonyFrame>
+  )
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { Consent } from '@/components/ceremony/consent'
+import { InteractionOver } from '@/components/ceremony/interaction-over'
+import { Onward } from '@/components/ceremony/onward'
+import { ProveAgain } from '@/components/ceremony/prove-again'
+import { CeremonyFrame } from '@/components/frame/ceremony-frame'
+import { signedInActor } from '@/lib/auth/current-actor'
+import { finishLogin } from '@/lib/oauth/interaction/finish-login'
+import { nextStep } from '@/lib/oauth/interaction/next-step'
+import { readInteraction } from '@/lib/oauth/interaction/read-interaction'
+import { findProfile } from '@/lib/people/find-profile'
+import { answerInteraction, signInAnew } from './actions'
+
+export const metadata: Metadata = { title: 'Let an app in' }
+
+type Props = { params: Promise<{ uid: string }> }
+
+/** A sign-in or a consent in progress: one step at a time, until the app has its answer. */
+export default async function InteractionPage({ params }: Props) {
+  const { uid } = await params
+  const from = await headers()
+  const view = await readInteraction(from.get('cookie'), uid)
+  if (!view) return <InteractionOver />
+  const actor = await signedInActor()
+  const answer = answerInteraction.bind(null, uid)
+  const again = signInAnew.bind(null, uid)
+  const step = nextStep(view, actor)
+  if (step === 'prove') {
+    return (
+      <CeremonyFrame
+        title="Sign in again"
+        description={`${view.app.name} wants to be sure that it is you, ${actor.personName}.`}
+      >
+        <ProveAgain appName={view.app.name} signInAgain={again} deny={answer} />
+      </CeremonyFrame>
+    )
+  }
+  if (step === 'login') {
+    const to = await finishLogin(from.get('cookie'), uid, actor, actor)
+    if (from.get('sec-fetch-dest') !== 'empty') redirect(to)
+    return (
+      <CeremonyFrame title="You are signed in">
+        <Onward to={to} where={view.app.name} />
+      </CeremonyFrame>
+    )
+  }
+  return (
+    <CeremonyFrame
+      width="md"
+      title={`Let ${view.app.name} in?`}
+      footer="Whatever you allow, you can take back under Authorized apps."
+    >
+      <Consent view={view} person={await findProfile(actor)} answer={answer} switchPerson={again} />
+    </CeremonyFrame>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { LogoutForm } from '@/components/ceremony/logout-form'
+import { CeremonyFrame } from '@/components/frame/ceremony-frame'
+import { ButtonLink } from '@/components/ui/button'
+import { actorIfSignedIn } from '@/lib/auth/current-actor'
+import { readLogout } from '@/lib/oauth/interaction/read-logout'
+
+export const metadata: Metadata = { title: 'Sign out' }
+
+type Query = { done?: string | string[] }
+
+/** An app asks for its person to be signed out; the person decides (RP-Initiated Logout §2). */
+export default async function LogoutPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { done } = await searchParams
+  if (done !== undefined) return <Done stillIn={(await actorIfSignedIn()) !== null} />
+  const view = await readLogout((await headers()).get('cookie'))
+  if (!view) redirect((await actorIfSignedIn()) ? '/account' : '/sign-in')
+  const { appName, returnHost, xsrf } = view
+  return (
+    <CeremonyFrame
+      title={`Sign out of ${appName ? `${appName} and Keyturn` : 'Keyturn'}?`}
+      description={
+        returnHost
+          ? `Afterwards you return to ${returnHost}.`
+          : 'Other apps that you are signed in to with Keyturn are told as well.'
+      }
+    >
+      <LogoutForm action="/oauth2/logout/confirm" xsrf={xsrf} appName={appName} />
+    </CeremonyFrame>
+  )
+}
+
+function Done({ stillIn }: { stillIn: boolean }) {
+  if (stillIn) {
+    return (
+      <CeremonyFrame title="You are signed out of the app">
+        <p className="text-pretty text-muted">At Keyturn you are still signed in.</p>
+        <ButtonLink href="/apps">Go to My Apps</ButtonLink>
+      </CeremonyFrame>
+    )
+  }
+  return (
+    <CeremonyFrame title="You are signed out">
+      <p className="text-pretty text-muted">You can close this page.</p>
+      <ButtonLink href="/sign-in">Sign in again</ButtonLink>
+    </CeremonyFrame>
+  )
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { useActionState, useState } from 'react'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+import type { Answer } from '@/lib/http/answer'
+import { Onward } from './onward'
+
+/** What has become of the answer: the address to go on to, a refusal, or nothing yet. */
+export type AnswerState = Answer<string> | null
+
+type AnswerFormProps = {
+  action: (before: AnswerState, form: FormData) => Promise<AnswerState>
+  /** The host or the app to which the browser goes on. */
+  where: string | null
+}
+
+/** Approve or deny, once. Works without script too: the form is then sent the old way. */
+export function AnswerForm({ action, where }: AnswerFormProps) {
+  const [state, send, pending] = useActionState(action, null)
+  const [pressed, press] = useState<'approve' | 'deny' | null>(null)
+  if (state?.ok) return <Onward to={state.value} where={where} />
+  return (
+    <form action={send} className="flex flex-col gap-4">
+      {state ? (
+        <Banner tone="danger" announce>
+          {state.refusal.sentence}
+        </Banner>
+      ) : null}
+      <div className="flex flex-col-reverse gap-2 sm:grid sm:grid-cols-2">
+        <Button
+          type="submit"
+          name="answer"
+          value="deny"
+          early
+          pending={pending && pressed === 'deny'}
+          disabled={pending && pressed !== 'deny'}
+          onClick={() => press('deny')}
+        >
+          Deny
+        </Button>
+        <Button
+          type="submit"
+          name="answer"
+          value="approve"
+          variant="primary"
+          early
+          pending={pending && pressed === 'approve'}
+          disabled={pending && pressed !== 'approve'}
+          onClick={() => press('approve')}
+        >
+          Approve
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,24 @@
+import type { InteractionScope } from '@/lib/oauth/interaction/interaction'
+
+/** Scopes that belong together: of one API, of the person's own account, or described by nobody. */
+export type ScopeGroup = { title: string; scopes: InteractionScope[] }
+
+const ACCOUNT = 'Your account'
+const UNKNOWN = 'Not described'
+
+/** The account first, then each API by name, then what nobody has described. */
+export function groupScopes(scopes: readonly InteractionScope[]): ScopeGroup[] {
+  const groups = new Map<string, InteractionScope[]>()
+  for (const scope of scopes) {
+    const title = titleOf(scope)
+    groups.set(title, [...(groups.get(title) ?? []), scope])
+  }
+  const place = (title: string) => (title === ACCOUNT ? 0 : title === UNKNOWN ? 2 : 1)
+  return [...groups]
+    .map(([title, members]) => ({ title, scopes: members }))
+    .toSorted((a, b) => place(a.title) - place(b.title) || a.title.localeCompare(b.title, 'en'))
+}
+
+function titleOf({ apiName, sentence }: InteractionScope): string {
+  return apiName ?? (sentence === null ? UNKNOWN : ACCOUNT)
+}

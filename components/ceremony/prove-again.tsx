@@ -1,0 +1,40 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+import type { AnswerState } from './answer-form'
+import { Onward } from './onward'
+
+type ProveAgainProps = {
+  appName: string
+  signInAgain: () => Promise<void>
+  deny: (before: AnswerState, form: FormData) => Promise<AnswerState>
+}
+
+/** The app wants a new proof of who is there, however recent the last one was. */
+export function ProveAgain({ appName, signInAgain, deny }: ProveAgainProps) {
+  const [state, send, pending] = useActionState(deny, null)
+  if (state?.ok) return <Onward to={state.value} where={appName} />
+  return (
+    <>
+      {state ? (
+        <Banner tone="danger" announce>
+          {state.refusal.sentence}
+        </Banner>
+      ) : null}
+      <div className="flex flex-col gap-2">
+        <form action={signInAgain} className="grid">
+          <Button type="submit" variant="primary" early>
+            Sign in again
+          </Button>
+        </form>
+        <form action={send} className="grid">
+          <Button type="submit" name="answer" value="deny" variant="ghost" pending={pending} early>
+            Go back to {appName}
+          </Button>
+        </form>
+      </div>
+    </>
+  )
+}

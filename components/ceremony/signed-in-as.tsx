@@ -1,0 +1,27 @@
+import { Avatar } from '@/components/ui/avatar'
+import { Button } from '@/components/ui/button'
+
+type SignedInAsProps = {
+  person: { name: string; email: string }
+  /** Signs out and comes back here. */
+  switchPerson: () => Promise<void>
+}
+
+/** Whose account it is about, and the way out for anybody else. */
+export function SignedInAs({ person, switchPerson }: SignedInAsProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-xl bg-sunken px-3.5 py-2.5">
+      <Avatar name={person.name} className="size-8" />
+      <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+        <span className="sr-only">Signed in as </span>
+        <span className="block font-medium">{person.name}</span>
+        <span className="block text-[0.8125rem] text-muted">{person.email}</span>
+      </p>
+      <form action={switchPerson}>
+        <Button type="submit" size="sm" variant="ghost" early>
+          Not you?
+        </Button>
+      </form>
+    </div>
+  )
+}

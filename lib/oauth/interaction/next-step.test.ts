@@ -1,0 +1,28 @@
+import { expect, test } from '@playwright/test'
+import { nextStep } from './next-step'
+
+const NOON = new Date('2026-11-01T12:00:00Z')
+const BEFORE = new Date(NOON.getTime() - 1)
+const dan = { personId: 'psn_dan', provenAt: BEFORE }
+
+const asked = (prompt: 'login' | 'consent', reasons: string[], personId: string | null) => ({
+  ...{ prompt, reasons, personId, startedAt: NOON },
+})
+
+test('an open session is told to the engine without another word', () => {
+  expect(nextStep(asked('login', ['no_session'], null), dan)).toBe('login')
+})
+
+test('prompt=login and max_age want a proof from after the app has asked', () => {
+  for (const reason of ['login_prompt', 'max_age']) {
+    const view = asked('login', ['no_session', reason], null)
+    expect(nextStep(view, dan)).toBe('prove')
+    expect(nextStep(view, { ...dan, provenAt: NOON })).toBe('login')
+  }
+})
+
+test('a consent is asked of whom it is about; anybody else signs in to the app first', () => {
+  const view = asked('consent', ['op_scopes_missing'], 'psn_dan')
+  expect(nextStep(view, dan)).toBe('consent')
+  expect(nextStep(view, { ...dan, personId: 'psn_eve' })).toBe('login')
+})
