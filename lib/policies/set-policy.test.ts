@@ -1,0 +1,68 @@
+import { db } from '@/lib/db/client'
+import { expect, outcomeOf, test, trailOf } from '@/lib/people/testing/household'
+import { findPolicy } from './find-policy'
+import { isRegistrationOpen } from './is-registration-open'
+import { DEFAULT_POLICY, GRANT_TYPES, isGrantTypeAllowed } from './policy'
+import { setPolicy } from './set-policy'
+import { viewPolicy } from './view-policy'
+
+test('an organization that has said nothing has the defaults', async ({ home }) => {
+  expect(await findPolicy(db(), home.ada.organizationId)).toEqual(DEFAULT_POLICY)
+  expect(await isRegistrationOpen(db(), home.ada.organizationId)).toBe(true)
+})
+
+test('a change changes what it names, in its own organization only', async ({ home }) => {
+  const { organizationId } = home.ada
+  await setPolicy(home.ada, { newAppRegistration: false })
+  const policy = await setPolicy(home.ada, { allowedGrantTypes: ['refresh_token'] })
+  expect(policy).toEqual({
+    ...DEFAULT_POLICY,
+    newAppRegistration: false,
+    allowedGrantTypes: ['refresh_token'],
+  })
+  expect(await findPolicy(db(), organizationId)).toEqual(policy)
+  expect(await isRegistrationOpen(db(), organizationId)).toBe(false)
+  expect(await findPolicy(db(), home.strange.organizationId)).toEqual(DEFAULT_POLICY)
+})
+
+test('each setting tells who changed it last', async ({ home }) => {
+  await setPolicy(home.ada, { pkceForAll: false, dynamicRegistration: true })
+  await setPolicy({ ...home.ada, personName: 'Ada II' }, { pkceForAll: true })
+  await setPolicy(home.strange, { thirdPartyAccess: false })
+  const { changes } = await viewPolicy(home.sam)
+  expect(Object.keys(changes).toSorted()).toEqual(['dynamicRegistration', 'pkceForAll'])
+  expect(changes.pkceForAll?.byName).toBe('Ada II')
+  expect(changes.dynamicRegistration?.byName).toBe('Ada')
+})
+
+test('every changed setting stands in the trail, and the same again does not', async ({ home }) => {
+  const { organizationId } = home.ada
+  await setPolicy(home.ada, { thirdPartyAccess: false, pkceForAll: true })
+  await setPolicy(home.ada, { thirdPartyAccess: false })
+  await setPolicy(home.ada, { allowedGrantTypes: [...GRANT_TYPES] })
+  expect(await trailOf(organizationId)).toEqual(['policy.changed'])
+  const { detail } = await db().auditEvent.findFirstOrThrow({ where: { organizationId } })
+  expect(detail).toEqual({ thirdPartyAccess: false })
+})
+
+test('two changes at once both count', async ({ home }) => {
+  await Promise.all([
+    setPolicy(home.ada, { pkceForAll: false }),
+    setPolicy(home.ada, { dynamicRegistration: true }),
+  ])
+  const policy = await findPolicy(db(), home.ada.organizationId)
+  expect([policy.pkceForAll, policy.dynamicRegistration]).toEqual([false, true])
+})
+
+test('at least one grant type is left, and none is made up', async ({ home }) => {
+  expect(await outcomeOf(setPolicy(home.ada, { allowedGrantTypes: [] }))).toBe('invalid_input')
+  const invented = JSON.parse('{"allowedGrantTypes":["password"]}')
+  expect(await outcomeOf(setPolicy(home.ada, invented))).toBe('invalid_input')
+})
+
+test('a grant type is allowed when the policy lists it', () => {
+  const policy = { ...DEFAULT_POLICY, allowedGrantTypes: ['client_credentials'] as const }
+  expect(isGrantTypeAllowed(policy, 'client_credentials')).toBe(true)
+  expect(isGrantTypeAllowed(policy, 'authorization_code')).toBe(false)
+  expect(isGrantTypeAllowed(DEFAULT_POLICY, 'implicit')).toBe(false)
+})
