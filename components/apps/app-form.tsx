@@ -1,11 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { useSubmission } from '@/components/ui/submission'
 import { useToast } from '@/components/ui/toast'
+import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
 import type { Answer } from '@/lib/http/answer'
 import { AboutSection, AccessSection, type AppFormValues, LinksSection } from './app-form-sections'
 
@@ -49,16 +49,4 @@ export function AppForm({ values, action, submitLabel, next, done, cancelHref }:
       </div>
     </form>
   )
-}
-
-/** Asks before the browser leaves the page with something typed and not sent. */
-function useUnsavedGuard() {
-  const [held, setHeld] = useState(false)
-  useEffect(() => {
-    if (!held) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [held])
-  return { hold: () => setHeld(true), release: () => setHeld(false) }
 }

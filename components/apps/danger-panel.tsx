@@ -3,10 +3,10 @@
 import { CirclePause, CirclePlay, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Panel } from '@/components/ui/panel'
 import { type AppStatus, RESTORABLE_DAYS } from '@/lib/apps/app'
 import type { Answer } from '@/lib/http/answer'
-import { ConfirmDialog } from './confirm-dialog'
 
 type DangerPanelProps = {
   app: { name: string; status: AppStatus }

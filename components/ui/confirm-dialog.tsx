@@ -1,12 +1,12 @@
 'use client'
 
 import { type ReactElement, type ReactNode, useState, useTransition } from 'react'
-import { Banner } from '@/components/ui/banner'
-import { Button } from '@/components/ui/button'
-import { DialogClose, DialogContent, DialogRoot, DialogTrigger } from '@/components/ui/dialog'
-import { useToast } from '@/components/ui/toast'
-import { TypedNameField } from '@/components/ui/typed-name-field'
 import type { Answer } from '@/lib/http/answer'
+import { Banner } from './banner'
+import { Button } from './button'
+import { DialogClose, DialogContent, DialogRoot, DialogTrigger } from './dialog'
+import { useToast } from './toast'
+import { TypedNameField } from './typed-name-field'
 
 type ConfirmDialogProps = {
   trigger: ReactElement
@@ -16,8 +16,10 @@ type ConfirmDialogProps = {
   tone?: 'neutral' | 'danger'
   /** A name that has to be typed first. */
   typedName?: string
-  action: (typedName: string) => Promise<Answer<null>>
+  action: (typedName: string) => Promise<Answer<unknown>>
   done: string
+  /** Goes elsewhere when it is done; otherwise the page scrolls up, where the change is said. */
+  onDone?: () => void
 }
 
 /** Says what is about to happen and asks once; what the server refuses is said inside. */
@@ -39,9 +41,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       const outcome = await action(typed)
       if (!outcome.ok) return setRefusal(outcome.refusal.sentence)
       change(false)
-      // What has changed is said on top of the page.
-      window.scrollTo({ top: 0 })
       toast(props.done)
+      if (props.onDone) props.onDone()
+      else window.scrollTo({ top: 0 })
     })
   const mistyped = typedName !== undefined && typed.normalize('NFC').trim() !== typedName
 
