@@ -160,3 +160,14 @@ test('a name and an end that do not fit are refused by field', async ({ cast: { 
   expect(refusal?.code).toBe('invalid_input')
   expect(Object.keys(refusal?.fields ?? {})).toEqual(['name', 'expiresAt'])
 })
+
+test('a native app is given no secret, and one that a document describes neither', async ({
+  cast: { dora },
+}) => {
+  const app = await anApp(dora, { type: 'native', redirectUris: ['http://127.0.0.1/cb'] })
+  await expectRefused(issueSecret(dora, app.id, forever('One')), 'app_keeps_no_secret')
+  const described = await anApp(dora)
+  const change = { source: 'metadata_document' } as const
+  await db().app.update({ where: { id: described.id }, data: change })
+  await expectRefused(issueSecret(dora, described.id, forever('One')), 'app_described_elsewhere')
+})

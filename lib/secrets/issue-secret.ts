@@ -2,6 +2,7 @@ import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { authorizeApp } from '@/lib/apps/authorize-app'
 import { refuseIdle } from '@/lib/apps/refuse-idle'
+import { refuseSecretless } from '@/lib/apps/refuse-secretless'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { requireRecentProof } from '@/lib/people/recent-proof'
@@ -12,7 +13,8 @@ import { findSlotHolders } from './store'
 
 /**
  * A new secret for the app; its value is in this answer and nowhere else. Refuses with
- * `invalid_input`, `step_up_required`, `not_found`, `forbidden`, `app_deleted`, `app_suspended`, and with
+ * `invalid_input`, `step_up_required`, `not_found`, `forbidden`, `app_deleted`, `app_suspended`,
+ * `app_keeps_no_secret` for a native app, `app_described_elsewhere`, and with
  * `two_active_secrets` when both slots are held by secrets that have not expired.
  */
 export async function issueSecret(
@@ -23,6 +25,7 @@ export async function issueSecret(
   return inTransaction(async (tx) => {
     const app = await authorizeApp(tx, actor, appId, 'change')
     refuseIdle(app)
+    refuseSecretless(app)
     requireRecentProof(actor)
     const wanted = acceptInput(secretInput, input)
     await retireExpired(tx, appId)

@@ -4,6 +4,7 @@ import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
 import { issueSecret } from './issue-secret'
 import { listSecrets } from './list-secrets'
 import { regenerateSecrets } from './regenerate-secrets'
+import { revokeSecret } from './revoke-secret'
 import { countSlots } from './testing/use-secret'
 
 const after = { name: 'After the leak', expiresAt: null, typedName: 'Ticket desk' }
@@ -65,4 +66,15 @@ test('issues and regenerations at the same moment leave one or two active, never
   )
   await Promise.allSettled(work)
   expect([1, 2]).toContain(await countSlots(app.id))
+})
+
+test('regenerating ends the tokens that an earlier revocation had left alive', async ({
+  cast: { dora },
+}) => {
+  const app = await anApp(dora)
+  const { secret } = await issueSecret(dora, app.id, { name: 'Old', expiresAt: null })
+  await revokeSecret(dora, { appId: app.id, secretId: secret.id, endTokens: false })
+  await regenerateSecrets(dora, app.id, { name: 'New', expiresAt: null, typedName: app.name })
+  const old = (await listSecrets(dora, app.id)).find(({ id }) => id === secret.id)
+  expect(old?.retirement).toBe('regenerated')
 })

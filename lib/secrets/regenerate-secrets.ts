@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/actor'
 import { isTypedName } from '@/lib/apps/app'
 import { authorizeApp } from '@/lib/apps/authorize-app'
 import { refuseIdle } from '@/lib/apps/refuse-idle'
+import { refuseSecretless } from '@/lib/apps/refuse-secretless'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
@@ -11,12 +12,14 @@ import { requireRecentProof } from '@/lib/people/recent-proof'
 import { type IssuedSecret, placeSecret } from './place-secret'
 import { retireExpired } from './retire-expired'
 import { type SecretInput, secretInput } from './secret-input'
-import { findSlotHolders, retireSecret } from './store'
+import { endKeptTokens, findSlotHolders, retireSecret } from './store'
 
 /**
- * For a leak: all active secrets and every token minted with them die, and one new secret takes
- * their place, in one transaction. Refuses with `invalid_input`, `step_up_required`, `not_found`, `forbidden`,
- * `app_deleted`, `app_suspended`, and `confirmation_mismatch` unless the app's name was typed.
+ * For a leak: all active secrets and every token minted with them die, those that an earlier
+ * revocation had left alive too, and one new secret takes their place, in one transaction. Refuses
+ * with `invalid_input`, `step_up_required`, `not_found`, `forbidden`, `app_deleted`,
+ * `app_suspended`, `app_keeps_no_secret`, `app_described_elsewhere`, and `confirmation_mismatch`
+ * unless the app's name was typed.
  */
 export async function regenerateSecrets(
   actor: Actor,
@@ -26,16 +29,17 @@ export async function regenerateSecrets(
   return inTransaction(async (tx) => {
     const app = await authorizeApp(tx, actor, appId, 'change')
     refuseIdle(app)
+    refuseSecretless(app)
     requireRecentProof(actor)
     const wanted = acceptInput(secretInput, input)
     if (!isTypedName(app, typedName)) throw new Refusal('confirmation_mismatch', `app ${appId}`)
     await retireExpired(tx, appId)
-    for (const { id, name } of await findSlotHolders(tx, appId)) {
-      await retireSecret(tx, id, {
-        at: now(),
-        retirement: 'regenerated',
-        byName: actor.personName,
-      })
+    const holders = await findSlotHolders(tx, appId)
+    for (const { id } of holders) {
+      const end = { at: now(), retirement: 'regenerated', byName: actor.personName } as const
+      await retireSecret(tx, id, end)
+    }
+    for (const { id, name } of [...holders, ...(await endKeptTokens(tx, appId))]) {
       await recordEvent(tx, actor, 'secret.regenerated', {
         target: { kind: 'secret', id, name },
         detail: { appId },

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { revocationOf } from './revocation'
+import { endsTokens, revocationOf } from './revocation'
 import type { SecretView } from './secret'
 
 const NOW = new Date('2026-11-21T12:00:00Z')
@@ -57,4 +57,11 @@ test('what is no longer active has nothing to revoke', () => {
   const revoked = secret('a', { slot: null, retirement: 'revoked' })
   expect(revocationOf([revoked], 'a', NOW)).toBeNull()
   expect(revocationOf([], 'unknown', NOW)).toBeNull()
+})
+
+test('tokens are meant to end with their secret, but for one that was replaced in good order', () => {
+  expect(endsTokens(null)).toBe(true)
+  expect(endsTokens('leaked')).toBe(true)
+  expect(endsTokens('not_needed')).toBe(true)
+  expect(endsTokens('replaced')).toBe(false)
 })

@@ -1,5 +1,18 @@
 import { isActive, type SecretView, usedRecently } from './secret'
 
+/** Why a secret is revoked, when somebody says so. */
+export const REVOKE_REASONS = ['leaked', 'replaced', 'not_needed'] as const
+
+export type RevokeReason = (typeof REVOKE_REASONS)[number]
+
+/**
+ * Whether its tokens should end with it, until somebody says otherwise: only for a secret that was
+ * replaced in good order they may run out by themselves.
+ */
+export function endsTokens(reason: RevokeReason | null): boolean {
+  return reason !== 'replaced'
+}
+
 /** What a person should know before a secret is revoked. */
 export type Revocation = {
   secret: SecretView

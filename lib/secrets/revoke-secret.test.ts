@@ -2,6 +2,7 @@ import { deleteApp } from '@/lib/apps/delete-app'
 import { suspendApp } from '@/lib/apps/suspend-app'
 import { anApp, expect, expectRefused, refusalOf, test, trailOf } from '@/lib/apps/testing/cast'
 import { DAY, HOUR, moveClock, now, secondsAfter } from '@/lib/clock'
+import { db } from '@/lib/db/client'
 import { issueSecret } from './issue-secret'
 import { listSecrets } from './list-secrets'
 import { revokeSecret } from './revoke-secret'
@@ -42,6 +43,33 @@ test('a secret unused for 24 hours is revoked without typing', async ({ cast: { 
   const { secret } = await issueSecret(dora, app.id, one)
   await useSecret(secret.id, secondsAfter(now(), -25 * HOUR))
   await revokeSecret(dora, { appId: app.id, secretId: secret.id })
+})
+
+test('a secret’s tokens end with it unless somebody keeps them; the trail says which and why', async ({
+  cast: { dora },
+}) => {
+  const app = await anApp(dora)
+  const revoked = async (told: { endTokens?: boolean; reason?: 'leaked' | 'replaced' }) => {
+    const { secret } = await issueSecret(dora, app.id, one)
+    return revokeSecret(dora, { appId: app.id, secretId: secret.id, ...told })
+  }
+  expect((await revoked({})).retirement).toBe('revoked')
+  expect((await revoked({ reason: 'leaked' })).retirement).toBe('revoked')
+  const kept = await revoked({ reason: 'replaced', endTokens: false })
+  expect(kept).toMatchObject({
+    retirement: 'revoked_keeping_tokens',
+    status: 'revoked',
+    slot: null,
+  })
+  const events = await db().auditEvent.findMany({
+    where: { action: 'secret.revoked' },
+    orderBy: { id: 'asc' },
+  })
+  expect(events.map(({ detail }) => detail)).toMatchObject([
+    { reason: null, tokensEnded: true },
+    { reason: 'leaked', tokensEnded: true },
+    { reason: 'replaced', tokensEnded: false },
+  ])
 })
 
 test('of ten revocations at the same moment one happened', async ({ cast: { dora } }) => {

@@ -6,20 +6,28 @@ import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { requireRecentProof } from '@/lib/people/recent-proof'
+import type { RevokeReason } from './revocation'
 import { type SecretView, usedRecently } from './secret'
-import { findSecret, retireSecret } from './store'
+import { findSecret, retireSecret, type SecretRecord } from './store'
 import { viewSecret } from './view-secret'
 
+/** What a person said when revoking; without a word about its tokens they end too. */
+export type Revoking = {
+  appId: string
+  secretId: string
+  typedName?: string | undefined
+  /** Whether every token minted with it ends at once; otherwise each lives to its own end. */
+  endTokens?: boolean | undefined
+  reason?: RevokeReason | undefined
+}
+
 /**
- * Ends one secret and every token minted with it. What was used within 24 hours is revoked only
- * with the app's name typed. Never refused for the app's own state: a leak does not wait.
+ * Ends one secret and, unless told otherwise, every token minted with it. What was used within 24
+ * hours is revoked only with the app's name typed. Never refused for the app's own state: a leak does not wait.
  * Refuses with `not_found`, `forbidden`, `step_up_required`, `secret_not_active`, `confirmation_mismatch`.
  */
-export async function revokeSecret(
-  actor: Actor,
-  asked: { appId: string; secretId: string; typedName?: string | undefined },
-): Promise<SecretView> {
-  const { appId, secretId, typedName } = asked
+export async function revokeSecret(actor: Actor, asked: Revoking): Promise<SecretView> {
+  const { appId, secretId, typedName, endTokens = true, reason = null } = asked
   return inTransaction(async (tx) => {
     const app = await authorizeApp(tx, actor, appId, 'change')
     requireRecentProof(actor)
@@ -32,15 +40,20 @@ export async function revokeSecret(
     if (secret.slot !== null && usedRecently(secret, at) && !isTypedName(app, typedName)) {
       throw new Refusal('confirmation_mismatch', `secret ${secretId} was used within a day`)
     }
-    const end = { at, retirement: 'revoked', byName: actor.personName } as const
+    const retirement = endTokens ? 'revoked' : 'revoked_keeping_tokens'
+    const end = { at, retirement, byName: actor.personName } as const
     if (!(await retireSecret(tx, secretId, end))) {
       throw new Refusal('secret_not_active', `secret ${secretId} was retired before`)
     }
     await recordEvent(tx, actor, 'secret.revoked', {
       target: { kind: 'secret', id: secretId, name: secret.name },
-      detail: { appId, lastUsedAt: secret.use?.lastUsedAt.toISOString() ?? null },
+      detail: { appId, lastUsedAt: lastUseOf(secret), reason, tokensEnded: endTokens },
     })
     const ended = { slot: null, retiredAt: at, retirement: end.retirement }
     return viewSecret({ ...secret, ...ended, retiredByName: end.byName }, at)
   })
+}
+
+function lastUseOf({ use }: SecretRecord): string | null {
+  return use?.lastUsedAt.toISOString() ?? null
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { now } from '@/lib/clock'
 import { isPrintable } from '@/lib/printable'
+import { REVOKE_REASONS } from './revocation'
 import { EXPIRY_MAX_YEARS, EXPIRY_PRESETS_DAYS, expiryAfterDays, SECRET_NAME_MAX } from './secret'
 
 const name = z
@@ -56,10 +57,15 @@ export const regenerateForm = z
     typedName: form.typedName,
   }))
 
-/** The dialog Revoke; the app's name only when it was asked for. */
+/**
+ * The dialog Revoke; the app's name only when it was asked for. Who presses Revoke on a secret that
+ * was never used is asked for nothing, and its tokens end, of which there are none.
+ */
 export const revokeForm = z.object({
   secretId: z.string().regex(/^\w{1,40}$/),
   typedName: z.string().max(400).optional(),
+  endTokens: z.boolean().optional(),
+  reason: z.enum(REVOKE_REASONS).optional(),
 })
 
 /** The app's id, as a page hands it back: parsed, because what arrives could be anything. */

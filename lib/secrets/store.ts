@@ -86,6 +86,15 @@ export async function retireSecret(
   return count === 1
 }
 
+/** Ends the tokens of every secret that was revoked without them; says which secrets those were. */
+export function endKeptTokens(tx: Tx, appId: string): Promise<{ id: string; name: string }[]> {
+  return tx.secret.updateManyAndReturn({
+    where: { appId, retirement: 'revoked_keeping_tokens' },
+    data: { retirement: 'regenerated' },
+    select: { id: true, name: true },
+  })
+}
+
 /** A secret whose time was over. */
 export type ExpiredSecret = { id: string; name: string; appId: string; organizationId: string }
 
