@@ -8,7 +8,17 @@ import { chooseTheme, signOut } from './actions'
 
 const MY_APPS = { href: '/apps', label: 'My Apps' }
 const AUTHORIZATIONS = { href: '/authorizations', label: 'Authorized apps' }
+const APIS = { href: '/admin/apis', label: 'APIs' }
 const PEOPLE = { href: '/admin/people', label: 'People' }
+const POLICIES = { href: '/admin/policies', label: 'Policies' }
+const KEYS = { href: '/admin/keys', label: 'Signing keys' }
+
+/** Where each role finds something; the pages decide for themselves. */
+const NAVIGATION = {
+  administrator: [MY_APPS, AUTHORIZATIONS, APIS, PEOPLE, POLICIES, KEYS],
+  developer: [MY_APPS, AUTHORIZATIONS, APIS],
+  support: [MY_APPS, AUTHORIZATIONS, APIS, POLICIES, KEYS],
+} as const
 
 /** Frames the portal. It guards nothing: every page and verb asks for itself. */
 export default async function PortalLayout({ children }: { children: React.ReactNode }) {
@@ -18,7 +28,7 @@ export default async function PortalLayout({ children }: { children: React.React
   return (
     <PortalFrame
       organization={organizationName}
-      navigation={[MY_APPS, AUTHORIZATIONS, ...(role === 'administrator' ? [PEOPLE] : [])]}
+      navigation={NAVIGATION[role]}
       person={{ name, email, role: roleLabel }}
       theme={themeOf((await cookies()).get(THEME_COOKIE)?.value)}
       chooseTheme={chooseTheme}

@@ -2,9 +2,9 @@
 
 import clsx from 'clsx'
 import { Plus, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
 import { Button, IconButton } from '@/components/ui/button'
 import { controlClass, FieldError } from '@/components/ui/field'
+import { linesIn, useRows } from '@/components/ui/use-rows'
 import { REDIRECT_URIS_MAX, URL_MAX } from '@/lib/apps/app'
 
 type RedirectUrisFieldProps = {
@@ -16,10 +16,9 @@ type RedirectUrisFieldProps = {
 
 /** One line per redirect URI. Complaints name the line by the number that stands before it. */
 export function RedirectUrisField({ defaultValue, error, hidden = false }: RedirectUrisFieldProps) {
-  const { rows, list, add, remove } = useRows(defaultValue)
-  const complained = new Set([...(error ?? '').matchAll(/Line (\d+)/g)].map((match) => match[1]))
-  const isWrong = (line: number) =>
-    complained.size > 0 ? complained.has(String(line)) : Boolean(error)
+  const { rows, list, add, remove } = useRows(defaultValue, '')
+  const complained = linesIn(error)
+  const isWrong = (line: number) => (complained.size > 0 ? complained.has(line) : Boolean(error))
 
   return (
     <fieldset hidden={hidden} disabled={hidden} className="flex flex-col gap-1.5">
@@ -80,30 +79,4 @@ function UriRow({ line, value, wrong, onRemove }: UriRowProps) {
       ) : null}
     </li>
   )
-}
-
-/** The lines, and the focus that goes where a line came or went. */
-function useRows(first: readonly string[]) {
-  const [rows, setRows] = useState(() =>
-    (first.length > 0 ? first : ['']).map((value, key) => ({ key, value })),
-  )
-  const list = useRef<HTMLOListElement>(null)
-  const nextKey = useRef(rows.length)
-  const focusLine = useRef<number | null>(null)
-
-  useEffect(() => {
-    if (focusLine.current === null) return
-    list.current?.querySelectorAll('input')[Math.min(focusLine.current, rows.length - 1)]?.focus()
-    focusLine.current = null
-  }, [rows])
-
-  const add = () => {
-    focusLine.current = rows.length
-    setRows([...rows, { key: nextKey.current++, value: '' }])
-  }
-  const remove = (index: number) => {
-    focusLine.current = index
-    setRows(rows.filter((_, at) => at !== index))
-  }
-  return { rows, list, add, remove }
 }

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ApiForm } from '@/components/apis/api-form'
+import { PageHeader } from '@/components/ui/page-header'
+import { mayChangeApis } from '@/lib/apis/authorize-api'
+import { signedInActor } from '@/lib/auth/current-actor'
+import { edit } from '../../actions'
+import { apiOfPage } from '../../api-of-page'
+
+export const metadata: Metadata = { title: 'Edit API' }
+
+type EditApiPageProps = { params: Promise<{ apiId: string }> }
+
+export default async function EditApiPage({ params }: EditApiPageProps) {
+  const actor = await signedInActor()
+  const api = await apiOfPage((await params).apiId)
+  if (!mayChangeApis(actor)) notFound()
+  const { id, name, identifier, tokenFormat, tokenTtlSeconds, scopes } = api
+  return (
+    <>
+      <PageHeader
+        title={`Edit ${name}`}
+        description="Tokens that are issued from then on follow it."
+        back={{ href: `/admin/apis/${id}`, label: name }}
+      />
+      <ApiForm
+        values={{ name, identifier, tokenFormat, tokenTtlSeconds, scopes }}
+        action={edit.bind(null, id)}
+        submitLabel="Save changes"
+        done="API changed"
+        cancelHref={`/admin/apis/${id}`}
+      />
+    </>
+  )
+}

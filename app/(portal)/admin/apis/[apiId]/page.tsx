@@ -1,0 +1,43 @@
+import { Pencil } from 'lucide-react'
+import type { Metadata } from 'next'
+import { DeleteApiPanel } from '@/components/apis/delete-api-panel'
+import { ScopesPanel } from '@/components/apis/scopes-panel'
+import { TokensPanel } from '@/components/apis/tokens-panel'
+import { ButtonLink } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+import { mayChangeApis } from '@/lib/apis/authorize-api'
+import { signedInActor } from '@/lib/auth/current-actor'
+import { remove } from '../actions'
+import { apiOfPage } from '../api-of-page'
+
+type ApiPageProps = { params: Promise<{ apiId: string }> }
+
+export async function generateMetadata({ params }: ApiPageProps): Promise<Metadata> {
+  return { title: (await apiOfPage((await params).apiId)).name }
+}
+
+export default async function ApiPage({ params }: ApiPageProps) {
+  const actor = await signedInActor()
+  const api = await apiOfPage((await params).apiId)
+  const changeable = mayChangeApis(actor)
+  return (
+    <>
+      <PageHeader
+        title={api.name}
+        back={{ href: '/admin/apis', label: 'APIs' }}
+        actions={
+          changeable ? (
+            <ButtonLink href={`/admin/apis/${api.id}/edit`} icon={Pencil}>
+              Edit
+            </ButtonLink>
+          ) : null
+        }
+      />
+      <div className="flex flex-col gap-6">
+        <TokensPanel api={api} />
+        <ScopesPanel api={api} />
+        {changeable ? <DeleteApiPanel api={api} remove={remove.bind(null, api.id)} /> : null}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import { Trash2 } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Panel } from '@/components/ui/panel'
+import type { ApiView, AppUse } from '@/lib/apis/api'
+import type { Answer } from '@/lib/http/answer'
+import { lifetimeInWords } from './token-words'
+
+type DeleteApiPanelProps = {
+  api: ApiView
+  /** `evenThoughUsed` when the dialog has said which apps use it. */
+  remove: (evenThoughUsed: boolean) => Promise<Answer<void>>
+}
+
+/** Ends an API. With apps that use it, its name is asked for. */
+export function DeleteApiPanel({ api, remove }: DeleteApiPanelProps) {
+  const router = useRouter()
+  const used = api.usedBy.length > 0
+  return (
+    <Panel title="Delete this API" tone="danger">
+      <div className="flex flex-col gap-3 sm:flex-row sm:items-center sm:justify-between">
+        <p className="text-muted">
+          Nobody can ask for its scopes any more, and its identifier becomes free.
+        </p>
+        <ConfirmDialog
+          trigger={<Button icon={Trash2}>Delete</Button>}
+          title={`Delete ${api.name}?`}
+          confirmLabel="Delete"
+          tone="danger"
+          {...(used ? { typedName: api.name } : {})}
+          action={() => remove(used)}
+          done={`${api.name} was deleted`}
+          onDone={() => router.push('/admin/apis')}
+        >
+          <p>
+            Its {api.scopes.length === 1 ? 'scope goes' : 'scopes go'} with it, and this cannot be
+            undone. {outlivers(api)}
+          </p>
+          {used ? <Users apps={api.usedBy} /> : <p>No app is registered for its scopes.</p>}
+        </ConfirmDialog>
+      </div>
+    </Panel>
+  )
+}
+
+function outlivers({ tokenFormat, tokenTtlSeconds }: ApiView): string {
+  return tokenFormat === 'jwt'
+    ? `A JWT that it already holds may be accepted for up to ${lifetimeInWords(tokenTtlSeconds)}.`
+    : ''
+}
+
+function Users({ apps }: { apps: readonly AppUse[] }) {
+  return (
+    <>
+      <p>
+        {apps.length === 1 ? 'This app is' : 'These apps are'} registered for its scopes and will
+        not get them any more:
+      </p>
+      <ul className="mt-2 flex max-h-40 flex-col gap-1 overflow-y-auto">
+        {apps.map(({ id, name, scopes }) => (
+          <li key={id}>
+            <Link
+              href={`/apps/${id}`}
+              className="rounded-sm text-text underline underline-offset-4"
+            >
+              {name}
+            </Link>{' '}
+            <span className="font-mono text-xs">{scopes.join(' ')}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { TextField } from '@/components/ui/text-field'
+import { IDENTIFIER_MAX } from '@/lib/apis/api'
+
+type IdentifierFieldProps = { fixed: string | null; error?: string | undefined }
+
+/** Typed once; after that it stands in tokens and is only shown. */
+export function IdentifierField({ fixed, error }: IdentifierFieldProps) {
+  if (fixed !== null) {
+    return (
+      <div className="flex flex-col gap-1.5">
+        <p className="font-medium">Identifier</p>
+        <p className="font-mono text-[0.8125rem] [overflow-wrap:anywhere]">{fixed}</p>
+        <p className="text-[0.8125rem] text-muted">
+          It cannot be changed: the API expects it in every token.
+        </p>
+      </div>
+    )
+  }
+  return (
+    <TextField
+      {...{ label: 'Identifier', name: 'identifier', required: true, mono: true }}
+      maxLength={IDENTIFIER_MAX}
+      description="An https address or a urn that says which API is meant. Every token carries it as its audience, so it cannot be changed later."
+      placeholder="https://api.example.com"
+      error={error}
+      autoComplete="off"
+      autoCapitalize="off"
+      inputMode="url"
+      spellCheck={false}
+    />
+  )
+}

@@ -1,0 +1,94 @@
+'use client'
+
+import clsx from 'clsx'
+import { Plus, X } from 'lucide-react'
+import { Button, IconButton } from '@/components/ui/button'
+import { controlClass, FieldError } from '@/components/ui/field'
+import { linesIn, useRows } from '@/components/ui/use-rows'
+import {
+  API_SCOPES_MAX,
+  SCOPE_DESCRIPTION_MAX,
+  SCOPE_NAME_MAX,
+  type ScopeView,
+} from '@/lib/apis/api'
+
+type ScopesFieldProps = { defaultValue: readonly ScopeView[]; error?: string | undefined }
+
+/** One line per scope: its name, and the sentence that people read. Complaints name the line. */
+export function ScopesField({ defaultValue, error }: ScopesFieldProps) {
+  const { rows, list, add, remove } = useRows(defaultValue, { name: '', description: '' })
+  const wrong = linesIn(error)
+  return (
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="mb-1.5 font-medium">Scopes</legend>
+      <p id="scopes-hint" className="mb-1 text-[0.8125rem] text-muted">
+        What apps can ask for, and the sentence that people read before they agree. It goes on after
+        “This app wants to”, so begin with a verb.
+      </p>
+      <ol ref={list} className="flex flex-col gap-3 sm:gap-2">
+        {rows.map((row, index) => (
+          <ScopeRow
+            key={row.key}
+            line={index + 1}
+            scope={row.value}
+            wrong={wrong.has(index + 1)}
+            onRemove={rows.length > 1 ? () => remove(index) : null}
+          />
+        ))}
+      </ol>
+      {error ? <FieldError id="scopes-error">{error}</FieldError> : null}
+      {rows.length < API_SCOPES_MAX ? (
+        <Button icon={Plus} size="sm" className="mt-1 w-fit" onClick={add}>
+          Add scope
+        </Button>
+      ) : null}
+    </fieldset>
+  )
+}
+
+type ScopeRowProps = {
+  line: number
+  scope: ScopeView
+  wrong: boolean
+  onRemove: (() => void) | null
+}
+
+function ScopeRow({ line, scope, wrong, onRemove }: ScopeRowProps) {
+  const shared = {
+    'aria-invalid': wrong ? true : undefined,
+    'aria-describedby': wrong ? 'scopes-error' : 'scopes-hint',
+    autoComplete: 'off',
+  } as const
+  return (
+    <li className="flex items-start gap-2">
+      <span aria-hidden="true" className="tabular w-4 shrink-0 pt-2 text-end text-muted">
+        {line}
+      </span>
+      <div className="grid min-w-0 flex-1 gap-2 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        <input
+          {...shared}
+          name="scopeName"
+          aria-label={`Scope, line ${line}`}
+          defaultValue={scope.name}
+          placeholder="invoices:read"
+          maxLength={SCOPE_NAME_MAX}
+          autoCapitalize="off"
+          spellCheck={false}
+          className={clsx(controlClass, 'font-mono')}
+        />
+        <input
+          {...shared}
+          name="scopeDescription"
+          aria-label={`What people read, line ${line}`}
+          defaultValue={scope.description}
+          placeholder="See your invoices."
+          maxLength={SCOPE_DESCRIPTION_MAX}
+          className={controlClass}
+        />
+      </div>
+      {onRemove ? (
+        <IconButton icon={X} label={`Remove line ${line}`} size="md" onClick={onRemove} />
+      ) : null}
+    </li>
+  )
+}

@@ -1,0 +1,40 @@
+import { CopyButton } from '@/components/ui/copy-button'
+import { Facts, Panel } from '@/components/ui/panel'
+import { Time } from '@/components/ui/time'
+import type { ApiView } from '@/lib/apis/api'
+import { lifetimeInWords } from './token-words'
+
+const FORMATS = {
+  opaque: 'Opaque: the API asks Keyturn what one is worth',
+  jwt: 'JWT: the API reads it by itself',
+}
+
+/** How its tokens are asked for, and what they look like. */
+export function TokensPanel({ api }: { api: ApiView }) {
+  return (
+    <Panel title="Tokens">
+      <Facts
+        facts={[
+          {
+            term: 'Identifier',
+            value: (
+              <span className="flex items-center gap-1.5">
+                <code className="min-w-0 font-mono text-[0.8125rem]">{api.identifier}</code>
+                <CopyButton
+                  value={api.identifier}
+                  label="Copy identifier"
+                  announce="Identifier copied"
+                  iconOnly
+                />
+              </span>
+            ),
+          },
+          { term: 'Format', value: FORMATS[api.tokenFormat] },
+          { term: 'Lifetime', value: lifetimeInWords(api.tokenTtlSeconds) },
+          { term: 'Registered', value: <Time at={api.createdAt} mode="date" /> },
+          { term: 'Last changed', value: <Time at={api.updatedAt} /> },
+        ]}
+      />
+    </Panel>
+  )
+}
