@@ -22,8 +22,9 @@ export function shadowId(jti: string): string {
 export function admitJwt({ oidc }: KoaContextWithOIDC): void {
   if (oidc.route !== 'introspection' && oidc.route !== 'revocation') return
   const { params } = oidc
-  if (params && typeof params.token === 'string' && JWT.test(params.token)) {
-    params.token = DISGUISE + params.token
+  const token = params?.token
+  if (params && typeof token === 'string' && looksLikeJwt(token) && !token.startsWith(DISGUISE)) {
+    params.token = DISGUISE + token
   }
 }
 

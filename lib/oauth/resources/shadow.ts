@@ -6,6 +6,7 @@ type MintedJwt = AdapterPayload & {
   jti: string
   kind: string
   remainingTTL: number
+  extra?: { sub?: unknown }
   constructor: { IN_PAYLOAD: string[] }
 }
 
@@ -17,9 +18,11 @@ type MintedJwt = AdapterPayload & {
 export async function keepShadow(
   _ctx: unknown,
   minted: unknown,
-  { payload }: { payload: { iat?: unknown; exp?: unknown } },
+  { payload }: { payload: { iat?: unknown; exp?: unknown; sub?: unknown } },
 ): Promise<void> {
   const token = minted as MintedJwt
+  // RFC 8693 §4.1: who the token is about stays the same where another acts.
+  if (typeof token.extra?.sub === 'string') payload.sub = token.extra.sub
   const known = token.constructor.IN_PAYLOAD.map((name): [string, unknown] => [name, token[name]])
   await artifactAdapter(token.kind).upsert(
     shadowId(token.jti),

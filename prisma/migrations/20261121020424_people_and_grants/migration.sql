@@ -22,7 +22,8 @@ ADD COLUMN     "verified_at" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "artifact" ADD COLUMN     "key_id" TEXT,
-ADD COLUMN     "person_id" TEXT;
+ADD COLUMN     "person_id" TEXT,
+ADD COLUMN     "subject_digest" BYTEA;
 
 -- AlterTable
 ALTER TABLE "organization" ADD COLUMN     "apis_version" INTEGER NOT NULL DEFAULT 1;

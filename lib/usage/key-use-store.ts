@@ -1,0 +1,36 @@
+import { pool } from '@/lib/db/pool'
+import type { KeyUse } from './note-key-use'
+import { LONGEST_USER_AGENT } from './note-use'
+
+/**
+ * In the order of the keys' ids, so that two processes never wait for each other crosswise. The
+ * last use only ever moves forward; uses of keys that are gone are dropped by the join.
+ */
+const RECORD = {
+  name: 'record-key-uses',
+  text: `
+    INSERT INTO app_key_use AS u (key_id, last_used_at, last_address, last_user_agent,
+      last_grant_type)
+    SELECT q.* FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[])
+      AS q(key_id, last_used_at, last_address, last_user_agent, last_grant_type)
+    JOIN app_key ON app_key.id = q.key_id
+    ORDER BY q.key_id
+    ON CONFLICT (key_id) DO UPDATE SET
+      last_used_at = excluded.last_used_at, last_address = excluded.last_address,
+      last_user_agent = excluded.last_user_agent, last_grant_type = excluded.last_grant_type
+    WHERE u.last_used_at < excluded.last_used_at`,
+}
+
+/** Writes the last uses of these keys; all of them, or (when it throws) none. */
+export async function recordKeyUses(uses: readonly KeyUse[]): Promise<void> {
+  await pool().query({
+    ...RECORD,
+    values: [
+      uses.map((use) => use.keyId),
+      uses.map((use) => use.at.toISOString()),
+      uses.map((use) => use.address),
+      uses.map((use) => use.userAgent.slice(0, LONGEST_USER_AGENT)),
+      uses.map((use) => use.grantType),
+    ],
+  })
+}
