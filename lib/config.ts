@@ -6,6 +6,11 @@ const httpOrigin = z
   .refine((url) => new URL(url).origin === url.replace(/\/$/, ''), 'must be an origin: no path')
   .transform((url) => new URL(url).origin)
 
+function isSafeIssuer(url: string): boolean {
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+}
+
 const masterKey = z
   .string()
   .regex(
@@ -37,6 +42,17 @@ const variables = z.object({
     .regex(/^[a-z][a-z0-9]{0,11}$/, 'must be 1 to 12 lower-case letters and digits')
     .default('kt'),
   KEYTURN_TRUST_PROXY: z.stringbool('must be true or false').default(false),
+  KEYTURN_OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'must be an https URL' })
+    .refine(isSafeIssuer, 'must be an https URL, or http on this machine')
+    .optional(),
+  KEYTURN_OIDC_CLIENT_ID: z.string().optional(),
+  KEYTURN_OIDC_CLIENT_SECRET: z.string().optional(),
+  KEYTURN_OIDC_NAME: z.string().max(60, 'must have 60 characters or fewer').default('OpenID'),
+  KEYTURN_OIDC_GROUPS_CLAIM: z.string().default('groups'),
+  KEYTURN_OIDC_ADMINISTRATOR_GROUP: z.string().optional(),
+  KEYTURN_OIDC_DEVELOPER_GROUP: z.string().optional(),
+  KEYTURN_OIDC_SUPPORT_GROUP: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -48,6 +64,14 @@ const environment = variables
   .refine((env) => !env.KEYTURN_ADMIN_EMAIL === !env.KEYTURN_ADMIN_PASSWORD, {
     path: ['KEYTURN_ADMIN_EMAIL'],
     message: 'and KEYTURN_ADMIN_PASSWORD go together: set both or neither',
+  })
+  .refine((env) => !env.KEYTURN_OIDC_ISSUER || env.KEYTURN_OIDC_CLIENT_ID, {
+    path: ['KEYTURN_OIDC_CLIENT_ID'],
+    message: 'is required when KEYTURN_OIDC_ISSUER is set',
+  })
+  .refine((env) => !env.KEYTURN_OIDC_ISSUER || env.KEYTURN_OIDC_CLIENT_SECRET, {
+    path: ['KEYTURN_OIDC_CLIENT_SECRET'],
+    message: 'is required when KEYTURN_OIDC_ISSUER is set',
   })
 
 export type Environment = z.output<typeof environment>
@@ -89,6 +113,34 @@ function parse<T>(schema: z.ZodType<T>, source: NodeJS.ProcessEnv): T {
   throw new BadSetting(`${issue?.path.join('.')} ${issue?.message}`)
 }
 
+/** A foreign OpenID provider, and which of its groups stand for which role here. */
+export type OpenIdProvider = {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  name: string
+  groupsClaim: string
+  groups: { administrator?: string; developer?: string; support?: string }
+}
+
+/** The provider that the environment names, or null. */
+export function providerOf(env: Environment): OpenIdProvider | null {
+  const { KEYTURN_OIDC_ISSUER: issuer, KEYTURN_OIDC_CLIENT_ID: clientId } = env
+  const clientSecret = env.KEYTURN_OIDC_CLIENT_SECRET
+  if (!issuer || !clientId || !clientSecret) return null
+  const { KEYTURN_OIDC_ADMINISTRATOR_GROUP: administrator } = env
+  const { KEYTURN_OIDC_DEVELOPER_GROUP: developer, KEYTURN_OIDC_SUPPORT_GROUP: support } = env
+  return {
+    ...{ issuer, clientId, clientSecret, name: env.KEYTURN_OIDC_NAME },
+    groupsClaim: env.KEYTURN_OIDC_GROUPS_CLAIM,
+    groups: {
+      ...(administrator ? { administrator } : {}),
+      ...(developer ? { developer } : {}),
+      ...(support ? { support } : {}),
+    },
+  }
+}
+
 /** What the running process works with, once the data folder has supplied what was left out. */
 export type Config = {
   url: string
@@ -96,6 +148,8 @@ export type Config = {
   masterKey: Buffer
   secretPrefix: string
   trustProxy: boolean
+  /** The OpenID provider by which people may sign in, beside their passwords. */
+  provider?: OpenIdProvider | null
   production: boolean
 }
 

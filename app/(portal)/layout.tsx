@@ -1,6 +1,8 @@
 import { cookies } from 'next/headers'
+import { askMyPasskey, proveMyself, waysToProve } from '@/app/(ceremony)/second-factor/actions'
 import { PortalFrame } from '@/components/frame/portal-frame'
 import { THEME_COOKIE, themeOf } from '@/components/frame/theme'
+import { StepUp } from '@/components/people/step-up'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { findProfile } from '@/lib/people/find-profile'
 import { ROLES } from '@/lib/people/person'
@@ -34,7 +36,9 @@ export default async function PortalLayout({ children }: { children: React.React
       chooseTheme={chooseTheme}
       signOut={signOut}
     >
-      {children}
+      <StepUp doors={{ ways: waysToProve, question: askMyPasskey, give: proveMyself }}>
+        {children}
+      </StepUp>
     </PortalFrame>
   )
 }

@@ -4,6 +4,7 @@ import { useState, useTransition } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { AlertDialogRoot, DialogContent } from '@/components/ui/dialog'
+import { useProof } from '@/components/ui/proof'
 import { useToast } from '@/components/ui/toast'
 import type { TaskProps } from './task'
 
@@ -11,6 +12,7 @@ import type { TaskProps } from './task'
 export function DisableDialog({ person, open, onClose, doors, finalFocus }: TaskProps) {
   const [sentence, setSentence] = useState<string | null>(null)
   const [pending, startTransition] = useTransition()
+  const proven = useProof()
   const toast = useToast()
   const close = () => {
     setSentence(null)
@@ -18,7 +20,7 @@ export function DisableDialog({ person, open, onClose, doors, finalFocus }: Task
   }
   const disable = () =>
     startTransition(async () => {
-      const outcome = await doors.disable(person.id)
+      const outcome = await proven(() => doors.disable(person.id))
       if (!outcome.ok) return setSentence(outcome.refusal.sentence)
       toast(`${person.name} was disabled`)
       close()

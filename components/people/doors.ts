@@ -9,4 +9,5 @@ export type PersonDoors = {
   disable: (personId: string) => Promise<Answer<void>>
   enable: (personId: string) => Promise<Answer<void>>
   invite: (personId: string) => Promise<Answer<string>>
+  resetFactors: (personId: string) => Promise<Answer<void>>
 }

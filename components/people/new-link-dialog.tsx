@@ -4,6 +4,7 @@ import { useState, useTransition } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
+import { useProof } from '@/components/ui/proof'
 import { OneTimeLink } from './one-time-link'
 import type { TaskProps } from './task'
 
@@ -20,9 +21,10 @@ function NewLink({ person, onClose, doors, finalFocus }: Omit<TaskProps, 'open'>
   const [link, setLink] = useState<string | null>(null)
   const [sentence, setSentence] = useState<string | null>(null)
   const [pending, startTransition] = useTransition()
+  const proven = useProof()
   const make = () =>
     startTransition(async () => {
-      const outcome = await doors.invite(person.id)
+      const outcome = await proven(() => doors.invite(person.id))
       if (outcome.ok) setLink(outcome.value)
       setSentence(outcome.ok ? null : outcome.refusal.sentence)
     })

@@ -49,7 +49,10 @@ export function PeopleTable({ people, myself, doors }: PeopleTableProps) {
             </TableRowHeader>
             <TableCell label="Role">{roleLabel(person.role)}</TableCell>
             <TableCell label="Status">
-              <Badge tone={STATUSES[person.status].tone}>{STATUSES[person.status].label}</Badge>
+              <span className="inline-flex flex-wrap gap-1.5">
+                <Badge tone={STATUSES[person.status].tone}>{STATUSES[person.status].label}</Badge>
+                {person.hasSecondFactor ? <Badge>Second factor</Badge> : null}
+              </span>
             </TableCell>
             <TableCell label="Added">
               <Time at={person.createdAt} />

@@ -1,22 +1,25 @@
 'use client'
 
-import { Ellipsis, KeyRound, UserCheck, UserCog, UserX } from 'lucide-react'
+import { Ellipsis, KeyRound, ShieldOff, UserCheck, UserCog, UserX } from 'lucide-react'
 import { useRef, useState, useTransition } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { Menu, MenuItem } from '@/components/ui/menu'
+import { useProof } from '@/components/ui/proof'
 import { useToast } from '@/components/ui/toast'
 import type { PersonView } from '@/lib/people/person'
 import { DisableDialog } from './disable-dialog'
 import type { PersonDoors } from './doors'
 import { NewLinkDialog } from './new-link-dialog'
+import { ResetFactorsDialog } from './reset-factors-dialog'
 import { RoleDialog } from './role-dialog'
 
-type Task = 'role' | 'link' | 'disable'
+type Task = 'role' | 'link' | 'factors' | 'disable'
 
 /** What can be done about one person. */
 export function PersonMenu({ person, doors }: { person: PersonView; doors: PersonDoors }) {
   const [task, setTask] = useState<Task | null>(null)
   const [, startTransition] = useTransition()
+  const proven = useProof()
   const toast = useToast()
   const opener = useRef<HTMLButtonElement>(null)
   const about = {
@@ -28,7 +31,7 @@ export function PersonMenu({ person, doors }: { person: PersonView; doors: Perso
 
   const enable = () =>
     startTransition(async () => {
-      const outcome = await doors.enable(person.id)
+      const outcome = await proven(() => doors.enable(person.id))
       if (outcome.ok) toast(`${person.name} can sign in again`)
       else toast(outcome.refusal.sentence, 'danger')
     })
@@ -59,6 +62,11 @@ export function PersonMenu({ person, doors }: { person: PersonView; doors: Perso
             <MenuItem icon={KeyRound} onSelect={() => setTask('link')}>
               {person.status === 'invited' ? 'New invitation link' : 'Link to a new password'}
             </MenuItem>
+            {person.hasSecondFactor ? (
+              <MenuItem icon={ShieldOff} onSelect={() => setTask('factors')}>
+                Remove second factor
+              </MenuItem>
+            ) : null}
             <MenuItem icon={UserX} tone="danger" onSelect={() => setTask('disable')}>
               Disable
             </MenuItem>
@@ -67,6 +75,7 @@ export function PersonMenu({ person, doors }: { person: PersonView; doors: Perso
       </Menu>
       <RoleDialog open={task === 'role'} {...about} />
       <NewLinkDialog open={task === 'link'} {...about} />
+      <ResetFactorsDialog open={task === 'factors'} {...about} />
       <DisableDialog open={task === 'disable'} {...about} />
     </>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useProof } from '@/components/ui/proof'
 import type { PublicRefusal } from '@/lib/errors'
 import type { Answer } from '@/lib/http/answer'
 
@@ -27,10 +28,11 @@ export function useDoor<Form, Value>(
 ) {
   const [pending, setPending] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const proven = useProof()
 
   async function knock(form: Form): Promise<Value | null> {
     setPending(true)
-    const answer = await door(form).catch(() => null)
+    const answer = await proven(() => door(form)).catch(() => null)
     setPending(false)
     if (answer?.ok) {
       setTrouble(null)

@@ -5,6 +5,7 @@ import type { Answer } from '@/lib/http/answer'
 import { Banner } from './banner'
 import { Button } from './button'
 import { DialogClose, DialogContent, DialogRoot, DialogTrigger } from './dialog'
+import { useProof } from './proof'
 import { useToast } from './toast'
 import { TypedNameField } from './typed-name-field'
 
@@ -30,6 +31,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const [refusal, setRefusal] = useState<string | null>(null)
   const [pending, startTransition] = useTransition()
   const toast = useToast()
+  const proven = useProof()
 
   const change = (next: boolean) => {
     setOpen(next)
@@ -38,7 +40,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   }
   const confirm = () =>
     startTransition(async () => {
-      const outcome = await action(typed)
+      const outcome = await proven(() => action(typed))
       if (!outcome.ok) return setRefusal(outcome.refusal.sentence)
       change(false)
       toast(props.done)

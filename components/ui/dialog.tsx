@@ -5,6 +5,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import clsx from 'clsx'
 import { TriangleAlert, X } from 'lucide-react'
 import { Children, type ReactNode, type RefObject } from 'react'
+import { ProofSlot } from './proof'
 
 /** Opens with `open` and `onOpenChange`, or by a `DialogTrigger render={<Button …/>}` inside. */
 export const DialogRoot = Dialog.Root
@@ -81,6 +82,7 @@ export function DialogContent(props: DialogContentProps) {
           {...(initialFocus ? { initialFocus } : {})}
           {...(finalFocus ? { finalFocus } : {})}
         >
+          <ProofSlot />
           <Heading {...props} closable={closable} />
           {body.length > 0 ? (
             <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-1 pb-5">{body}</div>

@@ -2,6 +2,7 @@
 
 import { type SubmitEvent, useEffect, useRef, useState, useTransition } from 'react'
 import type { FieldErrors, PublicRefusal } from '@/lib/errors'
+import { useProof } from './proof'
 
 type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: PublicRefusal }
 
@@ -18,6 +19,7 @@ export function useSubmission<T>(
   const ref = useRef<HTMLFormElement>(null)
   const [refusal, setRefusal] = useState<PublicRefusal | null>(null)
   const [pending, startTransition] = useTransition()
+  const proven = useProof()
 
   // Once per refusal, after its errors are on the screen.
   useEffect(() => {
@@ -29,7 +31,7 @@ export function useSubmission<T>(
     if (pending) return
     const form = new FormData(event.currentTarget)
     startTransition(async () => {
-      const outcome = await action(form)
+      const outcome = await proven(() => action(form))
       setRefusal(outcome.ok ? null : outcome.refusal)
       if (outcome.ok) onDone?.(outcome.value)
     })

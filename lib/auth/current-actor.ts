@@ -9,9 +9,6 @@ import { checkSession, type SessionCheck } from '@/lib/people/check-session'
 import { safeNext } from './safe-next'
 import { readSessionCookie } from './session-cookie'
 
-/** See `SessionCheck`: known by password only. */
-export type Candidate = Extract<SessionCheck, { candidate: Actor }>
-
 const PAGES = {
   second_factor_awaited: '/second-factor',
   second_factor_missing: '/second-factor/set-up',
@@ -63,10 +60,16 @@ export async function whereToProve(): Promise<string | null> {
   return pageOfGap(await currentSession())
 }
 
-/** Somebody whose password was right and who lacks the second factor, with what they lack, or null. */
-export async function currentCandidate(): Promise<Candidate | null> {
+/** Whom this request is from, whether or not the second factor is still to come. */
+export type Visitor = { person: Actor; sessionId: Plaintext }
+
+/** Somebody whose password was right at least. Throws `Refusal('not_signed_in')`. */
+export async function currentVisitor(): Promise<Visitor> {
   const session = await currentSession()
-  return 'candidate' in session ? session : null
+  const sessionId = await readSessionCookie()
+  if (sessionId && session.alive) return { person: session.actor, sessionId }
+  if (sessionId && 'candidate' in session) return { person: session.candidate, sessionId }
+  throw new Refusal('not_signed_in', session.alive ? 'no cookie' : session.because)
 }
 
 /**
@@ -75,10 +78,9 @@ export async function currentCandidate(): Promise<Candidate | null> {
  */
 export async function currentOwner(): Promise<{ owner: Actor; sessionId: Plaintext }> {
   const session = await currentSession()
-  const sessionId = await readSessionCookie()
-  if (sessionId && session.alive) return { owner: session.actor, sessionId }
-  if (sessionId && !session.alive && session.because === 'second_factor_missing') {
-    return { owner: session.candidate, sessionId }
+  const { person, sessionId } = await currentVisitor()
+  if (session.alive || session.because === 'second_factor_missing') {
+    return { owner: person, sessionId }
   }
-  throw new Refusal('not_signed_in', session.alive ? 'no cookie' : session.because)
+  throw new Refusal('not_signed_in', session.because)
 }

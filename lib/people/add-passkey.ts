@@ -6,10 +6,11 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { Refusal } from '@/lib/errors'
 import { type Enrolled, enrolFactor } from './enrol-factor'
 import { spendChallenge } from './passkey-challenge'
-import { type MadePasskey, madePasskeyInput, passkeyNameInput } from './passkey-input'
+import { madePasskeyInput, passkeyNameInput } from './passkey-input'
 import { insertPasskey } from './passkey-store'
 import { requireRecentProof } from './recent-proof'
 import { requireRelyingParty } from './relying-party'
+import type { MadePasskey } from './second-factor'
 
 type Made = { sessionId: Plaintext; name: string; passkey: MadePasskey }
 

@@ -4,9 +4,8 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { keepChallenge } from './passkey-challenge'
 import { requireRelyingParty } from './relying-party'
+import type { PasskeyQuestion } from './second-factor'
 import { findFactors } from './second-factor-store'
-
-export type PasskeyQuestion = Awaited<ReturnType<typeof generateAuthenticationOptions>>
 
 /**
  * What a browser needs to use one of the person's passkeys (WebAuthn, section 5.5). Throws

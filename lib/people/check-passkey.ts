@@ -5,9 +5,10 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { spendChallenge } from './passkey-challenge'
-import { type UsedPasskey, usedPasskeyInput } from './passkey-input'
+import { usedPasskeyInput } from './passkey-input'
 import { countPasskey, findPasskey } from './passkey-store'
 import { requireRelyingParty } from './relying-party'
+import type { UsedPasskey } from './second-factor'
 
 type Asked = { personId: string; sessionId: Plaintext }
 

@@ -6,13 +6,10 @@ import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { forgiveSecondFactor, noteSecondFactor } from '@/lib/limits/second-factor-limits'
 import { checkPasskey } from './check-passkey'
-import type { UsedPasskey } from './passkey-input'
 import { recoveryCodeDigest } from './recovery-code'
+import type { GivenFactor } from './second-factor'
 import { findFactors, spendRecoveryCode, spendStep } from './second-factor-store'
 import { stepOfCode } from './totp'
-
-/** A second factor, of whichever kind. */
-export type GivenFactor = { code: string } | { recoveryCode: string } | { passkey: UsedPasskey }
 
 /**
  * Whether this is a second factor of the person. A code of an authenticator app counts once, and so

@@ -24,7 +24,8 @@ export async function listPeople(actor: Actor, query: PeopleQuery): Promise<Peop
   if (query.page > last) return listPeople(actor, { ...query, page: last })
   const people = members.map(({ role, person }) => {
     const { id, name, email, createdAt } = person
-    return { id, name, email, createdAt, role, status: personStatus(person) }
+    const hasSecondFactor = Boolean(person.totp?.confirmedAt) || person._count.passkeys > 0
+    return { id, name, email, createdAt, role, status: personStatus(person), hasSecondFactor }
   })
   return { people, total, page: query.page }
 }

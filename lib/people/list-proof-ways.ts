@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actor'
+import { config } from '@/lib/config'
 import { db } from '@/lib/db/client'
 import { relyingParty } from './relying-party'
 import type { ProofWays } from './second-factor'
@@ -12,5 +13,6 @@ export async function listProofWays(person: Pick<Actor, 'personId'>): Promise<Pr
     code: Boolean(found?.totp?.confirmedAt),
     passkey: Boolean(found?.passkeys.length) && relyingParty() !== null,
     recovery: Boolean(found?._count.recoveryCodes),
+    provider: found?.identities.length ? (config().provider?.name ?? null) : null,
   }
 }

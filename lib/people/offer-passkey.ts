@@ -6,9 +6,8 @@ import { Refusal } from '@/lib/errors'
 import { keepChallenge } from './passkey-challenge'
 import { requireRecentProof } from './recent-proof'
 import { requireRelyingParty } from './relying-party'
+import type { PasskeyOffer } from './second-factor'
 import { findFactors } from './second-factor-store'
-
-export type PasskeyOffer = Awaited<ReturnType<typeof generateRegistrationOptions>>
 
 /**
  * What a browser needs to make a passkey for the actor (WebAuthn, section 5.4). Throws `Refusal`

@@ -21,14 +21,12 @@ export const madePasskeyInput = z.object({
     transports: z.array(z.string().max(40)).max(10).default([]),
   }),
 })
-export type MadePasskey = z.input<typeof madePasskeyInput>
 
 /** What a browser answers when a passkey was used. */
 export const usedPasskeyInput = z.object({
   ...credential,
   response: z.object({ clientDataJSON: part, authenticatorData: part, signature: part }),
 })
-export type UsedPasskey = z.input<typeof usedPasskeyInput>
 
 export const passkeyNameInput = z.object({
   name: z

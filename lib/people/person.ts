@@ -38,6 +38,7 @@ export type PersonView = {
   email: string
   role: Role
   status: PersonStatus
+  hasSecondFactor: boolean
   createdAt: Date
 }
 

@@ -4,14 +4,12 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { forgivePasswordChange, notePasswordChange } from '@/lib/limits/password-change-limit'
-import { checkSecondFactor, type GivenFactor } from './check-second-factor'
+import { checkSecondFactor } from './check-second-factor'
 import { matchesDigest } from './password-digest'
+import type { GivenProof } from './second-factor'
 import { markProven } from './session-store'
 import { findPerson } from './store'
 import { tokenDigest } from './token-digest'
-
-/** What somebody proves again with: their password or a second factor. */
-export type GivenProof = { password: string } | GivenFactor
 
 /**
  * Proves again, in an open session, that it is its person who sits there. Throws `Refusal` with

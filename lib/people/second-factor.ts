@@ -1,3 +1,10 @@
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/browser'
+
 export const RECOVERY_CODES = 10
 export const PASSKEY_NAME_MAX = 60
 /** So many passkeys are enough for anybody. */
@@ -16,11 +23,34 @@ export type SecondFactors = {
   required: boolean
 }
 
-/** By what somebody can prove who they are right now. */
-export type ProofWays = { password: boolean; code: boolean; passkey: boolean; recovery: boolean }
+/** By what somebody can prove who they are right now; `provider` names the one they come by. */
+export type ProofWays = {
+  password: boolean
+  code: boolean
+  passkey: boolean
+  recovery: boolean
+  provider: string | null
+}
+
+/** What a browser makes a passkey from, and what it answers (WebAuthn, section 5). */
+export type PasskeyOffer = PublicKeyCredentialCreationOptionsJSON
+export type MadePasskey = RegistrationResponseJSON
+
+/** What a browser uses a passkey for, and what it answers. */
+export type PasskeyQuestion = PublicKeyCredentialRequestOptionsJSON
+export type UsedPasskey = AuthenticationResponseJSON
+
+/** A second factor, of whichever kind. */
+export type GivenFactor = { code: string } | { recoveryCode: string } | { passkey: UsedPasskey }
+
+/** What somebody proves again with: their password or a second factor. */
+export type GivenProof = { password: string } | GivenFactor
+
+/** The ten recovery codes that come with the first factor, on their way to the screen. */
+export type ShownEnrolment = { recoveryCodes: string[] | null }
 
 /** The key of an authenticator app on its way to the screen: it is shown while it is set up. */
-export type ShownTotp = { key: string; uri: string }
+export type ShownTotp = { keyText: string; uri: string }
 
 /** Whether there is anything to give at sign-in. */
 export function hasFactor(factors: Pick<SecondFactors, 'totp' | 'passkeys'>): boolean {

@@ -114,6 +114,8 @@ export async function findMembers(
           email: true,
           passwordDigest: true,
           disabledAt: true,
+          totp: { select: { confirmedAt: true } },
+          _count: { select: { passkeys: true } },
           createdAt: true,
         },
       },

@@ -1,4 +1,4 @@
-import { type Environment, provideConfig } from '@/lib/config'
+import { type Environment, provideConfig, providerOf } from '@/lib/config'
 import { closeDb } from '@/lib/db/client'
 import { startEmbedded } from '@/lib/db/embedded/start-embedded'
 import { migrate } from '@/lib/db/migrate'
@@ -24,6 +24,7 @@ export async function layGround(
     masterKey: environment.KEYTURN_MASTER_KEY ?? masterKeyOf(environment.KEYTURN_DATA_DIR),
     secretPrefix: environment.KEYTURN_SECRET_PREFIX,
     trustProxy: environment.KEYTURN_TRUST_PROXY,
+    provider: providerOf(environment),
     production: environment.NODE_ENV === 'production',
   })
   lifetime.atEnd(async () => {

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { SignInForm } from '@/components/people/sign-in-form'
 import { Banner } from '@/components/ui/banner'
-import { actorIfSignedIn } from '@/lib/auth/current-actor'
+import { actorIfSignedIn, whereToProve } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
 import { signInHere } from './actions'
 import { refusalOf, whySignedOut } from './notices'
@@ -16,6 +16,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const { next, because, error } = await searchParams
   const onward = typeof next === 'string' ? safeNext(next) : null
   if (await actorIfSignedIn()) redirect(onward ?? '/apps')
+  const gap = await whereToProve()
+  if (gap) redirect(onward ? `${gap}?${new URLSearchParams({ next: onward })}` : gap)
   const notice = whySignedOut(because)
   return (
     <CeremonyFrame title="Sign in" footer="No password yet? Ask an administrator for a link.">

@@ -1,17 +1,42 @@
 import type { Metadata } from 'next'
 import { ChangePasswordForm } from '@/components/people/change-password-form'
+import { SecondFactorPanel } from '@/components/people/second-factor-panel'
 import { SignOutEverywhereButton } from '@/components/people/sign-out-everywhere-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Facts, Panel } from '@/components/ui/panel'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { findProfile } from '@/lib/people/find-profile'
+import { listSecondFactors } from '@/lib/people/list-second-factors'
 import { roleLabel } from '@/lib/people/person'
+import { relyingParty } from '@/lib/people/relying-party'
 import { changeMyPassword, signMeOutEverywhere } from './actions'
+import {
+  addMyPasskey,
+  addMyTotp,
+  offerMyPasskey,
+  offerMyTotp,
+  removeMyPasskey,
+  removeMyTotp,
+  renameMyPasskey,
+  renewMyRecoveryCodes,
+} from './second-factor/actions'
 
 export const metadata: Metadata = { title: 'Account' }
 
+const DOORS = {
+  offerTotp: offerMyTotp,
+  addTotp: addMyTotp,
+  offerPasskey: offerMyPasskey,
+  addPasskey: addMyPasskey,
+  removeTotp: removeMyTotp,
+  renamePasskey: renameMyPasskey,
+  removePasskey: removeMyPasskey,
+  renewRecoveryCodes: renewMyRecoveryCodes,
+}
+
 export default async function AccountPage() {
-  const { name, email, role, organizationName } = await findProfile(await signedInActor())
+  const actor = await signedInActor()
+  const { name, email, role, organizationName } = await findProfile(actor)
   const facts = [
     { term: 'Name', value: name },
     { term: 'Email', value: email },
@@ -34,6 +59,11 @@ export default async function AccountPage() {
         >
           <ChangePasswordForm change={changeMyPassword} owner={{ name, email }} />
         </Panel>
+        <SecondFactorPanel
+          factors={await listSecondFactors(actor)}
+          doors={DOORS}
+          passkeys={relyingParty() !== null}
+        />
         <Panel
           title="Sessions"
           description="Signed in on a computer that is not yours, or lost one? End every session at once, this one included."

@@ -13,6 +13,7 @@ import { disablePerson } from '@/lib/people/disable-person'
 import { enablePerson } from '@/lib/people/enable-person'
 import { inviteAgain } from '@/lib/people/invite-again'
 import { newPersonInput, personIdInput, roleInput } from '@/lib/people/person-input'
+import { resetSecondFactor } from '@/lib/people/reset-second-factor'
 
 /** A change whose result the list must show, whether it succeeded or came too late. */
 async function changing<T>(work: (actor: Actor) => Promise<T>): Promise<Answer<T>> {
@@ -55,4 +56,11 @@ export async function disable(personId: string): Promise<Answer<void>> {
 /** Lets somebody in again. */
 export async function enable(personId: string): Promise<Answer<void>> {
   return changing((actor) => enablePerson(actor, acceptInput(personIdInput, { personId }).personId))
+}
+
+/** Removes the second factors of somebody who has lost theirs. */
+export async function resetFactors(personId: string): Promise<Answer<void>> {
+  return changing((actor) =>
+    resetSecondFactor(actor, acceptInput(personIdInput, { personId }).personId),
+  )
 }

@@ -13,7 +13,7 @@ import { signedInActor } from '@/lib/auth/current-actor'
 import { listPeople } from '@/lib/people/list-people'
 import { peopleQuery } from '@/lib/people/people-query'
 import { PEOPLE_PER_PAGE } from '@/lib/people/person'
-import { add, disable, enable, giveRole, invite } from './actions'
+import { add, disable, enable, giveRole, invite, resetFactors } from './actions'
 
 export const metadata: Metadata = { title: 'People' }
 
@@ -45,7 +45,7 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
           <PeopleTable
             people={people}
             myself={actor.personId}
-            doors={{ giveRole, disable, enable, invite }}
+            doors={{ giveRole, disable, enable, invite, resetFactors }}
           />
           <Pagination
             {...{ page, total, pageSize: PEOPLE_PER_PAGE }}

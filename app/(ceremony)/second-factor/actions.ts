@@ -1,0 +1,60 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { acceptInput } from '@/lib/accept-input'
+import { currentOwner, currentVisitor } from '@/lib/auth/current-actor'
+import { safeNext } from '@/lib/auth/safe-next'
+import { clearSessionCookie } from '@/lib/auth/session-cookie'
+import { type Answer, answer } from '@/lib/http/answer'
+import { askForPasskey } from '@/lib/people/ask-for-passkey'
+import { endSession } from '@/lib/people/end-session'
+import { giveSecondFactor } from '@/lib/people/give-second-factor'
+import { listProofWays } from '@/lib/people/list-proof-ways'
+import { givenFactorInput, givenProofInput } from '@/lib/people/proof-input'
+import { proveAgain } from '@/lib/people/prove-again'
+import type {
+  GivenFactor,
+  GivenProof,
+  PasskeyQuestion,
+  ProofWays,
+} from '@/lib/people/second-factor'
+
+/** By what whoever sits here can prove who they are. */
+export async function waysToProve(): Promise<Answer<ProofWays>> {
+  return answer(async () => listProofWays((await currentVisitor()).person))
+}
+
+/** What this browser needs to use a passkey. */
+export async function askMyPasskey(): Promise<Answer<PasskeyQuestion>> {
+  return answer(async () => {
+    const { person, sessionId } = await currentVisitor()
+    return askForPasskey(person, sessionId)
+  })
+}
+
+/** Renews the proof of an open session. */
+export async function proveMyself(given: GivenProof): Promise<Answer<void>> {
+  return answer(async () => {
+    const { owner, sessionId } = await currentOwner()
+    await proveAgain(owner, sessionId, acceptInput(givenProofInput, given))
+  })
+}
+
+/** Ends a sign-in that waits for the second factor, and goes on to `next`. */
+export async function finishSignIn(next: string | null, given: GivenFactor): Promise<Answer<void>> {
+  const outcome = await answer(async () => {
+    const { person, sessionId } = await currentVisitor()
+    await giveSecondFactor(person, sessionId, acceptInput(givenFactorInput, given))
+  })
+  if (!outcome.ok) return outcome
+  redirect(safeNext(next) ?? '/apps')
+}
+
+/** Forgets who began to sign in here. */
+export async function startOver(next: string | null): Promise<void> {
+  const onward = safeNext(next)
+  const { sessionId } = await currentVisitor()
+  await endSession(sessionId)
+  await clearSessionCookie()
+  redirect(onward ? `/sign-in?${new URLSearchParams({ next: onward })}` : '/sign-in')
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { CeremonyFrame } from '@/components/frame/ceremony-frame'
+import { SecondFactorForm } from '@/components/people/second-factor-form'
+import { currentVisitor, whereToProve } from '@/lib/auth/current-actor'
+import { safeNext } from '@/lib/auth/safe-next'
+import { listProofWays } from '@/lib/people/list-proof-ways'
+import { askMyPasskey, finishSignIn, startOver } from './actions'
+
+export const metadata: Metadata = { title: 'Second step' }
+
+type Props = { searchParams: Promise<{ next?: string | string[] }> }
+
+/** Between the password and the portal. */
+export default async function SecondFactorPage({ searchParams }: Props) {
+  const { next } = await searchParams
+  const onward = typeof next === 'string' ? safeNext(next) : null
+  if ((await whereToProve()) !== '/second-factor') redirect(onward ?? '/apps')
+  const { person } = await currentVisitor()
+  const ways = await listProofWays(person)
+  return (
+    <CeremonyFrame
+      title="Second step"
+      description={`Hello ${person.personName}. Show that it is you, and not only your password.`}
+      footer="Lost them all? An administrator of your organization can remove them."
+    >
+      <SecondFactorForm
+        ways={{ ...ways, password: false, provider: null }}
+        question={askMyPasskey}
+        give={finishSignIn.bind(null, onward)}
+        startOver={startOver.bind(null, onward)}
+      />
+    </CeremonyFrame>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import {
+  addMyPasskey,
+  addMyTotp,
+  offerMyPasskey,
+  offerMyTotp,
+} from '@/app/(portal)/account/second-factor/actions'
+import { CeremonyFrame } from '@/components/frame/ceremony-frame'
+import { SetUpSecondFactor } from '@/components/people/set-up-second-factor'
+import { StepUp } from '@/components/people/step-up'
+import { whereToProve } from '@/lib/auth/current-actor'
+import { safeNext } from '@/lib/auth/safe-next'
+import { relyingParty } from '@/lib/people/relying-party'
+import { askMyPasskey, proveMyself, startOver, waysToProve } from '../actions'
+
+export const metadata: Metadata = { title: 'Set up a second factor' }
+
+type Props = { searchParams: Promise<{ next?: string | string[] }> }
+
+/** For people whose organization asks for what they do not have: the one thing they can do. */
+export default async function SetUpPage({ searchParams }: Props) {
+  const { next } = await searchParams
+  const onward = typeof next === 'string' ? safeNext(next) : null
+  if ((await whereToProve()) !== '/second-factor/set-up') redirect(onward ?? '/apps')
+  return (
+    <CeremonyFrame
+      width="md"
+      title="Set up a second factor"
+      description="Your organization asks everybody for one: something that you have, beside the password that you know."
+    >
+      <StepUp doors={{ ways: waysToProve, question: askMyPasskey, give: proveMyself }}>
+        <SetUpSecondFactor
+          doors={{
+            offerTotp: offerMyTotp,
+            addTotp: addMyTotp,
+            offerPasskey: offerMyPasskey,
+            addPasskey: addMyPasskey,
+          }}
+          passkeys={relyingParty() !== null}
+          next={onward ?? '/apps'}
+          startOver={startOver.bind(null, onward)}
+        />
+      </StepUp>
+    </CeremonyFrame>
+  )
+}
