@@ -1,16 +1,16 @@
 import type { Actor } from '@/lib/actor'
 import { secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
+import { Refusal } from '@/lib/errors'
 import { publishedKeys } from './load-signing-keys'
 import { PUBLISHED_AFTER_SECONDS, type SigningKeyView } from './signing-key'
 
 /**
- * The signing keys of this installation, the newest first; never a private half. Throws
- * `Refusal('forbidden')` unless the actor is an administrator.
+ * The signing keys of this installation, the newest first; never a private half. Support may read
+ * them; refuses developers with `not_found`.
  */
 export async function listSigningKeys(actor: Actor): Promise<SigningKeyView[]> {
-  authorizeAdministrator(actor)
+  if (actor.role === 'developer') throw new Refusal('not_found', `a ${actor.role}`)
   const keys = await publishedKeys(db())
   return keys.map(({ id, algorithm, status, createdAt, activatedAt, retiredAt }) => ({
     id,

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { KeysTable } from '@/components/keys/keys-table'
+import { RotateButton } from '@/components/keys/rotate-button'
+import { RotationNote } from '@/components/keys/rotation-note'
+import { PageHeader } from '@/components/ui/page-header'
+import { signedInActor } from '@/lib/auth/current-actor'
+import { listSigningKeys } from '@/lib/oauth/signing-keys/list-signing-keys'
+import { rotate } from './actions'
+
+export const metadata: Metadata = { title: 'Signing keys' }
+
+export default async function SigningKeysPage() {
+  const actor = await signedInActor()
+  if (actor.role === 'developer') notFound()
+  const keys = await listSigningKeys(actor)
+  const next = keys.find(({ status }) => status === 'next')
+  return (
+    <>
+      <PageHeader
+        title="Signing keys"
+        description="What Keyturn signs JWT access tokens and ID tokens with, for every organization that is here."
+        actions={
+          actor.role === 'administrator' ? (
+            <RotateButton nextPublishedAt={next?.createdAt ?? null} rotate={rotate} />
+          ) : null
+        }
+      />
+      <div className="flex flex-col gap-4">
+        <KeysTable keys={keys} />
+        <RotationNote />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { InitialAccessTokensPanel } from '@/components/policies/initial-access-tokens-panel'
+import { PoliciesPanels } from '@/components/policies/policies-panels'
+import { PageHeader } from '@/components/ui/page-header'
+import { signedInActor } from '@/lib/auth/current-actor'
+import { listInitialAccessTokens } from '@/lib/policies/list-initial-access-tokens'
+import { viewPolicy } from '@/lib/policies/view-policy'
+import { make, revoke, saveGrantTypes, turn } from './actions'
+
+export const metadata: Metadata = { title: 'Policies' }
+
+export default async function PoliciesPage() {
+  const actor = await signedInActor()
+  if (actor.role === 'developer') notFound()
+  const policy = await viewPolicy(actor)
+  const tokens = await listInitialAccessTokens(actor)
+  const { dynamicRegistration, newAppRegistration } = policy.settings
+  return (
+    <>
+      <PageHeader
+        title="Policies"
+        description="What your organization allows. A change counts from the next request on."
+      />
+      <div className="flex flex-col gap-6">
+        <PoliciesPanels policy={policy} turn={turn} saveGrantTypes={saveGrantTypes} />
+        <InitialAccessTokensPanel
+          tokens={tokens}
+          open={dynamicRegistration && newAppRegistration}
+          doors={policy.mayChange ? { make, revoke } : null}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { useId } from 'react'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+import { CheckboxField } from '@/components/ui/choice-field'
+import { FieldError } from '@/components/ui/field'
+import { useSubmission } from '@/components/ui/submission'
+import { useToast } from '@/components/ui/toast'
+import type { Answer } from '@/lib/http/answer'
+import { GRANT_TYPES, type GrantType } from '@/lib/policies/policy'
+import { LastChange } from './last-change'
+import { GRANT_TYPE_WORDS } from './policy-words'
+
+type GrantTypesFormProps = {
+  allowed: readonly GrantType[]
+  change: { at: Date; byName: string } | undefined
+  /** Null for who may only read. */
+  save: ((form: FormData) => Promise<Answer<void>>) | null
+}
+
+/** Which ways to a token apps may use. */
+export function GrantTypesForm({ allowed, change, save }: GrantTypesFormProps) {
+  const id = useId()
+  const toast = useToast()
+  const { form, fields, sentence, pending } = useSubmission(save ?? refuse, () =>
+    toast('Allowed grant types changed'),
+  )
+  return (
+    <form {...form} className="flex flex-col gap-3 px-4 py-4 sm:px-5">
+      <fieldset
+        disabled={!save}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-sentence`}
+        className="flex flex-col gap-3"
+      >
+        <div className="flex max-w-2xl flex-col gap-1">
+          <h3 id={`${id}-title`} className="font-medium">
+            Allowed grant types
+          </h3>
+          <p id={`${id}-sentence`} className="text-pretty text-muted">
+            The ways in which apps get tokens. One that is taken away works for no app from its next
+            request on; tokens that are out live to their end.
+          </p>
+          <LastChange change={change} />
+        </div>
+        <div className="grid gap-3 sm:grid-cols-2">
+          {GRANT_TYPES.map((type) => (
+            <CheckboxField
+              key={type}
+              name="grantType"
+              value={type}
+              defaultChecked={allowed.includes(type)}
+              {...GRANT_TYPE_WORDS[type]}
+            />
+          ))}
+        </div>
+        {fields.allowedGrantTypes ? <FieldError>{fields.allowedGrantTypes}</FieldError> : null}
+      </fieldset>
+      {sentence && !fields.allowedGrantTypes ? (
+        <Banner tone="danger" announce>
+          {sentence}
+        </Banner>
+      ) : null}
+      {save ? (
+        <Button type="submit" size="sm" pending={pending} className="w-fit">
+          Save grant types
+        </Button>
+      ) : null}
+    </form>
+  )
+}
+
+async function refuse(): Promise<never> {
+  throw new Error('a form without a door was sent')
+}

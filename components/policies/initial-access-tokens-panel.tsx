@@ -1,0 +1,92 @@
+import { Badge } from '@/components/ui/badge'
+import { Panel } from '@/components/ui/panel'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHeader,
+} from '@/components/ui/table'
+import { Time } from '@/components/ui/time'
+import type { Answer } from '@/lib/http/answer'
+import type { InitialAccessTokenView } from '@/lib/policies/initial-access-token'
+import { MakeTokenButton } from './make-token-button'
+import { RevokeTokenButton } from './revoke-token-button'
+
+type InitialAccessTokensPanelProps = {
+  tokens: readonly InitialAccessTokenView[]
+  /** Whether the policies let them register anything. */
+  open: boolean
+  /** Null for who may only read. */
+  doors: {
+    make: (form: FormData) => Promise<Answer<string>>
+    revoke: (id: string) => Promise<Answer<void>>
+  } | null
+}
+
+/** The tokens with which programs register apps. */
+export function InitialAccessTokensPanel({ tokens, open, doors }: InitialAccessTokensPanelProps) {
+  return (
+    <Panel
+      title="Initial access tokens"
+      description={`Whoever holds one registers apps, which then belong to who made it.${open ? '' : ' They register nothing while dynamic registration or new app registration is off.'}`}
+      actions={doors ? <MakeTokenButton make={doors.make} /> : null}
+      flush
+    >
+      {tokens.length === 0 ? (
+        <p className="px-4 py-4 text-muted sm:px-5">No tokens yet.</p>
+      ) : (
+        <TokensTable tokens={tokens} revoke={doors?.revoke ?? null} />
+      )}
+    </Panel>
+  )
+}
+
+type TokensTableProps = {
+  tokens: readonly InitialAccessTokenView[]
+  revoke: ((id: string) => Promise<Answer<void>>) | null
+}
+
+function TokensTable({ tokens, revoke }: TokensTableProps) {
+  return (
+    <Table caption="Initial access tokens" bare>
+      <TableHead>
+        <TableHeader>Name</TableHeader>
+        <TableHeader>Made</TableHeader>
+        <TableHeader>Last used</TableHeader>
+        <TableHeader>Expires</TableHeader>
+        {revoke ? (
+          <TableHeader align="end">
+            <span className="sr-only">Actions</span>
+          </TableHeader>
+        ) : null}
+      </TableHead>
+      <TableBody>
+        {tokens.map((token) => (
+          <TableRow key={token.id}>
+            <TableRowHeader className="font-medium [overflow-wrap:anywhere]">
+              {token.name}
+            </TableRowHeader>
+            <TableCell label="Made" className="[overflow-wrap:anywhere]">
+              <Time at={token.createdAt} />
+              <span className="text-muted"> by {token.createdByName ?? 'somebody who left'}</span>
+            </TableCell>
+            <TableCell label="Last used">
+              {token.lastUsedAt ? <Time at={token.lastUsedAt} /> : <Badge>Never used</Badge>}
+            </TableCell>
+            <TableCell label="Expires">
+              {token.expired ? <Badge>Expired</Badge> : <Time at={token.expiresAt} />}
+            </TableCell>
+            {revoke ? (
+              <TableCell align="end">
+                <RevokeTokenButton token={token} revoke={revoke} />
+              </TableCell>
+            ) : null}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}

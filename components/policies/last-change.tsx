@@ -1,0 +1,16 @@
+import { Time } from '@/components/ui/time'
+
+/** Since when a setting is as it is, and by whom. */
+export function LastChange({ change }: { change: { at: Date; byName: string } | undefined }) {
+  return (
+    <p className="text-muted text-xs [overflow-wrap:anywhere]">
+      {change ? (
+        <>
+          Changed by {change.byName} <Time at={change.at} />
+        </>
+      ) : (
+        'Never changed'
+      )}
+    </p>
+  )
+}

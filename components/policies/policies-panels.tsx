@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import { Panel } from '@/components/ui/panel'
+import type { Answer } from '@/lib/http/answer'
+import type { PolicyView } from '@/lib/policies/policy'
+import { GrantTypesForm } from './grant-types-form'
+import { PolicySwitch, type PolicySwitchProps } from './policy-switch'
+import type { SwitchSetting } from './policy-words'
+
+type PoliciesPanelsProps = {
+  policy: PolicyView
+  turn: NonNullable<PolicySwitchProps['turn']>
+  saveGrantTypes: (form: FormData) => Promise<Answer<void>>
+}
+
+/** Every policy of the organization, by what it is about. */
+export function PoliciesPanels({ policy, turn, saveGrantTypes }: PoliciesPanelsProps) {
+  const { settings, changes, mayChange } = policy
+  const row = (setting: SwitchSetting) => (
+    <PolicySwitch
+      key={setting}
+      {...{ setting, on: settings[setting], change: changes[setting] }}
+      turn={mayChange ? turn : null}
+    />
+  )
+  return (
+    <>
+      <Group title="Apps">{(['thirdPartyAccess', 'newAppRegistration'] as const).map(row)}</Group>
+      <Group title="Tokens">
+        <GrantTypesForm
+          key={settings.allowedGrantTypes.join(' ')}
+          allowed={settings.allowedGrantTypes}
+          change={changes.allowedGrantTypes}
+          save={mayChange ? saveGrantTypes : null}
+        />
+        {row('pkceForAll')}
+      </Group>
+      <Group title="People">{row('secondFactorRequired')}</Group>
+      <Group title="Apps that bring themselves">
+        {(['clientIdMetadataDocuments', 'dynamicRegistration'] as const).map(row)}
+      </Group>
+    </>
+  )
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Panel title={title} flush>
+      <div className="divide-y">{children}</div>
+    </Panel>
+  )
+}

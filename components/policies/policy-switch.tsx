@@ -1,0 +1,94 @@
+'use client'
+
+import { useId, useTransition } from 'react'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { useProof } from '@/components/ui/proof'
+import { Switch } from '@/components/ui/switch'
+import { useToast } from '@/components/ui/toast'
+import type { Answer } from '@/lib/http/answer'
+import { LastChange } from './last-change'
+import { type SwitchSetting, wordsOf } from './policy-words'
+
+export type PolicySwitchProps = {
+  setting: SwitchSetting
+  on: boolean
+  change: { at: Date; byName: string } | undefined
+  /** Null for who may only read. */
+  turn: ((setting: SwitchSetting, on: boolean) => Promise<Answer<void>>) | null
+}
+
+/** One policy: what it is called, what it does, who changed it last, and its switch. */
+export function PolicySwitch({ setting, on, change, turn }: PolicySwitchProps) {
+  const id = useId()
+  const { title, sentence } = wordsOf(setting)
+  return (
+    <div className="flex items-start justify-between gap-4 px-4 py-4 sm:px-5">
+      <div className="flex min-w-0 max-w-2xl flex-col gap-1">
+        <h3 id={`${id}-title`} className="font-medium">
+          {title}
+        </h3>
+        <p id={`${id}-sentence`} className="text-pretty text-muted">
+          {sentence}
+        </p>
+        <LastChange change={change} />
+      </div>
+      <div className="flex shrink-0 items-center gap-2">
+        <span aria-hidden="true" className="w-6 text-end font-medium text-[0.8125rem]">
+          {on ? 'On' : 'Off'}
+        </span>
+        {turn ? (
+          <TurnSwitch
+            {...{ setting, on, turn }}
+            labels={{ 'aria-labelledby': `${id}-title`, 'aria-describedby': `${id}-sentence` }}
+          />
+        ) : (
+          <span className="sr-only">{on ? 'On' : 'Off'}</span>
+        )}
+      </div>
+    </div>
+  )
+}
+
+type TurnSwitchProps = Pick<PolicySwitchProps, 'setting' | 'on'> & {
+  turn: NonNullable<PolicySwitchProps['turn']>
+  labels: { 'aria-labelledby': string; 'aria-describedby': string }
+}
+
+/** Asks first where much depends on it; otherwise it turns at once. */
+function TurnSwitch({ setting, on, turn, labels }: TurnSwitchProps) {
+  const { title, asks } = wordsOf(setting)
+  const toast = useToast()
+  const proven = useProof()
+  const [pending, startTransition] = useTransition()
+  const done = `${title} is ${on ? 'off' : 'on'}`
+
+  if (asks && (asks.turning === 'on') !== on) {
+    return (
+      <ConfirmDialog
+        trigger={<Switch checked={on} {...labels} />}
+        title={asks.title}
+        confirmLabel={on ? 'Switch off' : 'Switch on'}
+        tone="danger"
+        action={() => turn(setting, !on)}
+        done={done}
+        onDone={() => {}}
+      >
+        <p>{asks.consequence}</p>
+      </ConfirmDialog>
+    )
+  }
+  const change = () =>
+    startTransition(async () => {
+      const outcome = await proven(() => turn(setting, !on))
+      if (outcome.ok) toast(done)
+      else toast(outcome.refusal.sentence, 'danger')
+    })
+  return (
+    <Switch
+      checked={pending ? !on : on}
+      pending={pending}
+      onClick={() => pending || change()}
+      {...labels}
+    />
+  )
+}
