@@ -9,6 +9,7 @@ type Purpose =
   | 'engine-cookies'
   | 'signing-key-seal'
   | 'artifact-seal'
+  | 'dpop-nonce'
   | 'second-factor-seal'
   | 'recovery-code'
   | 'presented-jwt'

@@ -1,11 +1,12 @@
-import { randomBase62 } from '@/lib/crypto/random'
+import { readKeysPerRequest } from './client-keys/keys-of-request'
+import { clientMetadata } from './client-metadata'
 import type { Adapter, AdapterPayload, Client, Provider } from './protocol'
 import { findRegistration } from './store'
 
 const CLIENTS_KEPT = 2_000
 
 /** What of an app's registration the engine does not know by itself; names of extra metadata. */
-export const APP_METADATA = ['app_version', 'app_organization_id', 'app_scopes']
+export const APP_METADATA = ['app_version', 'app_organization_id', 'app_scopes', 'app_type']
 
 /** The version of the registration that a client was built of. */
 export function appVersion(client: Client): number {
@@ -22,26 +23,23 @@ export function appScopes(client: Client): string[] {
   return client.app_scopes as string[]
 }
 
+/** Whether the app can keep no secret. */
+export function isPublic(client: Client): boolean {
+  return client.app_type === 'native'
+}
+
+/** How an app has just authenticated; the engine wants a client to know one way only. */
+export type AuthMethod = 'client_secret_basic' | 'private_key_jwt' | 'none'
+
 /**
  * Where the engine reads a registration from when it builds a client. Clients carry no secret:
  * the engine insists on one, so each build gets a random one that nobody ever learns.
  */
 export const registrations: Adapter = {
-  async find(appId: string): Promise<AdapterPayload | undefined> {
+  async find(name: string): Promise<AdapterPayload | undefined> {
+    const { appId, method } = parseClientName(name)
     const app = await findRegistration(appId)
-    if (!app) return undefined
-    return {
-      client_id: app.id,
-      client_name: app.name,
-      client_secret: randomBase62(43),
-      token_endpoint_auth_method: 'client_secret_basic',
-      grant_types: ['client_credentials'],
-      response_types: [],
-      redirect_uris: [],
-      app_version: app.version,
-      app_organization_id: app.organizationId,
-      app_scopes: app.scopes,
-    }
+    return app && clientMetadata(app, method)
   },
   upsert: registeredInThePortal,
   findByUid: registeredInThePortal,
@@ -55,24 +53,37 @@ async function registeredInThePortal(): Promise<never> {
   throw new Error('lib/oauth: apps are registered, edited and deleted in lib/apps')
 }
 
-export type FindClient = (appId: string, version: number) => Promise<Client | undefined>
+export type FindClient = (
+  appId: string,
+  version: number,
+  method: AuthMethod,
+) => Promise<Client | undefined>
 
 /**
- * Built clients, kept in memory by app and version: building one costs more than everything else
- * that a token request does (measured). What may be revoked is never in here.
+ * Built clients, kept in memory by app, way to authenticate and version: building one costs more
+ * than everything else that a token request does (measured). What may be revoked is never in here.
  */
 export function keepBuiltClients(provider: Provider): FindClient {
   const build = provider.Client.find.bind(provider.Client)
   const kept = new Map<string, Client>()
-  return async (appId, version) => {
-    const client = kept.get(appId)
+  return async (appId, version, method) => {
+    const name = clientName(appId, method)
+    const client = kept.get(name)
     if (client && appVersion(client) === version) return client
-    const built = await build(appId)
+    const built = await build(name)
     if (!built) return undefined
     const [oldest] = kept.keys()
     if (oldest !== undefined && kept.size >= CLIENTS_KEPT) kept.delete(oldest)
-    kept.delete(appId)
-    kept.set(appId, built)
+    kept.delete(name)
+    readKeysPerRequest(built)
+    kept.set(name, built)
     return built
   }
+}
+
+const clientName = (appId: string, method: AuthMethod) => `${appId} ${method}`
+
+function parseClientName(name: string): { appId: string; method: AuthMethod } {
+  const [appId = '', method] = name.split(' ')
+  return { appId, method: method as AuthMethod }
 }

@@ -10,6 +10,10 @@ export type Artifact = {
   kind: string
   appId: string | null
   secretId: string | null
+  keyId: string | null
+  personId: string | null
+  /** The token that it was exchanged for. */
+  subjectDigest: Buffer | null
   scope: string | null
   grantDigest: Buffer | null
   uidDigest: Buffer | null
@@ -30,6 +34,23 @@ export type FoundArtifact = {
   createdSeconds: number
   expiresSeconds: number | null
   consumedSeconds: number | null
+  personId: string | null
+  subjectDigest: Buffer | null
+  /** Which code it comes from in the end; for a session, its uid. */
+  uidDigest: Buffer | null
+  grantDigest: Buffer | null
+  /** The grant itself, so that nobody has to ask for it. */
+  grantSealed: Buffer | null
+}
+
+/** In the name of what an artifact is made, beside what the engine says. */
+export type MadeBy = {
+  secretId: string | null
+  keyId: string | null
+  family: Buffer | null
+  subject?: Buffer | undefined
+  /** The grant, where the engine does not know it. */
+  grantDigest?: Buffer | null | undefined
 }
 
 const digestOf = (value: string | undefined) => (value ? sha256(value) : null)
@@ -37,28 +58,39 @@ const digestOf = (value: string | undefined) => (value ? sha256(value) : null)
 /** What the columns already say, and `jti`, which is the value itself. */
 const SAID_BY_COLUMNS = new Set(['jti', 'kind', 'clientId', 'scope', 'iat', 'exp'])
 
+/** What speaks for a person, and dies with them. A session is nobody's until the portal says so. */
+const SPEAKS_FOR_PERSON = new Set([
+  'AccessToken',
+  'RefreshToken',
+  'AuthorizationCode',
+  'DeviceCode',
+])
+
 /**
  * The artifact to write for what the engine wants to remember under `id` for `ttlSeconds`.
- * `secretId` is the secret that authenticated the request in which it was made.
+ * `by` is what authenticated the request in which it was made, and the code it comes from.
  */
 export function toArtifact(
   kind: string,
   id: string,
-  made: { payload: AdapterPayload; ttlSeconds: number | undefined; secretId: string | null },
+  made: { payload: AdapterPayload; ttlSeconds: number | undefined; by: MadeBy },
 ): Artifact {
-  const { payload, ttlSeconds, secretId } = made
+  const { payload, ttlSeconds, by } = made
   const digest = sha256(id)
   return {
     digest,
     kind,
     appId: payload.clientId ?? null,
-    secretId,
+    secretId: by.secretId,
+    keyId: by.keyId,
+    personId: (SPEAKS_FOR_PERSON.has(kind) && payload.accountId) || null,
+    subjectDigest: by.subject ?? null,
     scope: payload.scope ?? null,
-    grantDigest: digestOf(payload.grantId),
-    uidDigest: digestOf(payload.uid),
+    grantDigest: by.grantDigest ?? digestOf(payload.grantId),
+    uidDigest: digestOf(payload.uid) ?? by.family,
     userCodeDigest: digestOf(payload.userCode),
     sealed: sealRest(kind, digest, payload),
-    createdMs: payload.iat ? payload.iat * 1000 : now().getTime(),
+    createdMs: createdMs(payload),
     expiresMs: ttlSeconds === undefined ? null : secondsAfter(now(), ttlSeconds).getTime(),
   }
 }
@@ -75,6 +107,12 @@ export function toPayload(found: FoundArtifact, id: string | null): AdapterPaylo
     ...(found.expiresSeconds === null ? null : { exp: Math.floor(found.expiresSeconds) }),
     ...(found.consumedSeconds === null ? null : { consumed: found.consumedSeconds }),
   }
+}
+
+/** The engine counts in seconds; what is compared with another change must not be rounded. */
+function createdMs({ iat }: AdapterPayload): number {
+  const present = now().getTime()
+  return iat === undefined || iat === Math.floor(present / 1000) ? present : iat * 1000
 }
 
 function sealRest(kind: string, digest: Buffer, payload: AdapterPayload): Buffer | null {

@@ -3,8 +3,10 @@ import { secretMatches } from '@/lib/secrets/digest-secret'
 import { parseSecret } from '@/lib/secrets/parse-secret'
 import type { FindClient } from './app-client'
 import { addressOf } from './caller'
+import { bringKeys } from './client-keys/authenticate-assertion'
+import { presentedAssertion } from './client-keys/presented-assertion'
 import { callerOf, noteSuccess, secondsToWait } from './failed-authentications'
-import { noteUseOf } from './note-use-of'
+import { noteUseOf, purposeOf } from './note-use-of'
 import { presentedSecret } from './presented-secret'
 import type { Client, KoaContextWithOIDC } from './protocol'
 import { refuseCaller, TooManyFailures } from './refuse-caller'
@@ -15,7 +17,7 @@ import { findPresented, type Presented } from './store'
 const CLIENT_ID = /^[A-Za-z0-9_-]{1,64}$/
 
 /** Compared with when there is nothing to compare, so that the time taken does not tell. */
-const NOBODYS = { digest: Buffer.alloc(32), pepperVersion: CURRENT_PEPPER_VERSION }
+export const NOBODYS = { digest: Buffer.alloc(32), pepperVersion: CURRENT_PEPPER_VERSION }
 
 /**
  * The first half of authenticating a client (RFC 6749 §2.3.1): one look-up finds the app and the
@@ -30,21 +32,42 @@ export async function findCallingClient(
 ): Promise<Client | undefined> {
   const presented = presentedSecret(ctx)
   const secretId = (presented && parseSecret(presented)?.id) || null
-  const caller = callerOf(CLIENT_ID.test(appId) ? appId : '-', secretId, addressOf(ctx.req))
+  const assertion = presentedAssertion(ctx)
+  const named = CLIENT_ID.test(appId) ? appId : '-'
+  const caller = callerOf(named, secretId, addressOf(ctx.req), assertion?.kid)
   const wait = secondsToWait(caller)
   if (wait > 0) throw new TooManyFailures(ctx, wait)
 
-  if (!presented) return refuseCaller(ctx, caller, { why: 'no_secret', wasRight: false })
   const app = caller.appId === '-' ? undefined : await findPresented({ appId, secretId })
   if (!app || app.halted) {
-    const wasRight = secretMatches(presented, app?.secret ?? NOBODYS)
+    const wasRight = presented !== undefined && secretMatches(presented, app?.secret ?? NOBODYS)
     const why = app?.halted ? (`app_${app.halted}` as const) : 'unknown_app'
     return refuseCaller(ctx, caller, { why, wasRight })
   }
+  const method = assertion ? 'private_key_jwt' : presented ? 'client_secret_basic' : 'none'
+  if (method === 'none' && app.type !== 'native') {
+    return refuseCaller(ctx, caller, { why: 'no_secret', wasRight: false })
+  }
   const memory = requestMemory()
-  const { organizationId, apisVersion, secret } = app
-  if (memory) memory.attempt = { caller, organizationId, apisVersion, secret }
-  return findClient(appId, app.version)
+  if (memory) memory.attempt = { caller, ...app }
+  if (memory && assertion) await bringKeys(memory, appId, assertion.kid)
+  return findClient(appId, app.version, method)
+}
+
+/**
+ * The client of an app that does not authenticate in this request: a browser has brought its id, or
+ * a token that it holds. Undefined for an app that is not in service.
+ */
+export async function findNamedClient(
+  ctx: KoaContextWithOIDC,
+  appId: string,
+  findClient: FindClient,
+): Promise<Client | undefined> {
+  const app = CLIENT_ID.test(appId) ? await findPresented({ appId, secretId: null }) : undefined
+  if (!app || app.halted) return undefined
+  const memory = requestMemory()
+  if (memory) memory.attempt ??= { caller: callerOf(appId, null, addressOf(ctx.req)), ...app }
+  return findClient(appId, app.version, app.type === 'native' ? 'none' : 'client_secret_basic')
 }
 
 /**
@@ -63,7 +86,7 @@ export async function compareSecret(ctx: KoaContextWithOIDC, presented: string):
   }
   memory.secretId = caller.secretId
   noteSuccess(caller)
-  noteUseOf(ctx, caller)
+  noteUseOf(ctx.req, caller, purposeOf(ctx))
   return true
 }
 

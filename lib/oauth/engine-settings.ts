@@ -1,69 +1,89 @@
 import { config } from '@/lib/config'
-import { keyFor } from '@/lib/keys'
 import { APP_METADATA, registrations } from './app-client'
 import { artifactAdapter } from './artifact-adapter'
+import { checkScopes } from './check-scopes'
+import { CLAIMS, findAccount } from './claims'
+import { ASSERTION_ALGORITHMS, checkAssertion } from './client-keys/authenticate-assertion'
+import { engineCookies } from './engine-cookies'
+import { engineFeatures } from './engine-features'
+import { grantAdapter } from './grant-adapter'
+import { interactionsPolicy } from './interaction-policy'
+import { loadExistingGrant } from './keep-grant'
+import type { Portal } from './portal'
 import type { Configuration } from './protocol'
+import { renderError } from './render-error'
 import { requestMemory } from './request-memory'
-import { resourceIndicators } from './resources/resource-indicators'
 import { keepShadow } from './resources/shadow'
-import { ttlOf } from './resources/token-ttl'
+import { ROUTES } from './routes'
 import type { SigningJwk } from './signing-keys/make-signing-key'
-import { mayIntrospect, mayRevoke } from './token-policies'
+import { tokenLives } from './token-lives'
+import {
+  endsGrant,
+  endsWithSession,
+  issuesRefreshToken,
+  mayReadAnswer,
+  needsPkce,
+} from './token-rules'
 
-/** Where the machines knock. Full paths: the issuer is the origin. */
-export const ROUTES = {
-  token: '/oauth2/token',
-  introspection: '/oauth2/introspect',
-  revocation: '/oauth2/revoke',
-  jwks: '/oauth2/jwks',
-} as const
-
-/** How long a token lives that an app got for itself, in seconds. */
-export const CLIENT_CREDENTIALS_TTL_SECONDS = 600
-
-const ON = { enabled: true } as const
-const OFF = { enabled: false } as const
+/** What the engine is started with, beside the configuration. */
+export type EngineSetup = {
+  signingKeys: SigningJwk[]
+  portal: Portal
+  /** How apps are told that somebody has signed out; the engine guards it against inner addresses. */
+  fetch?: Configuration['fetch']
+}
 
 /**
- * How the engine is set up. Everything that needs a person (authorization, sign-in, consent) is
- * off; so is every client authentication that would need the secret in the clear.
+ * How the engine is set up. There is no implicit grant and no password grant (RFC 9700 §2.1.2,
+ * §2.4), and no client authentication that would need the secret in the clear.
  */
-export function engineSettings(signingKeys: SigningJwk[]): Configuration {
+export function engineSettings({ signingKeys, portal, fetch }: EngineSetup): Configuration {
   return {
-    adapter: (kind) => (kind === 'Client' ? registrations : artifactAdapter(kind)),
+    adapter: adapterFor,
     routes: ROUTES,
     jwks: { keys: signingKeys },
-    cookies: { keys: [keyFor('engine-cookies').toString('base64url')] },
-    clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
+    cookies: engineCookies(),
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+    assertJwtClientAuthClaimsAndHeader: checkAssertion,
     extraClientMetadata: { properties: APP_METADATA },
-    // Browsers have no business with client secrets.
-    clientBasedCORS: () => false,
-    responseTypes: [],
-    scopes: [],
-    ttl: { ClientCredentials: ttlOf(CLIENT_CREDENTIALS_TTL_SECONDS) },
+    clientBasedCORS: mayReadAnswer,
+    responseTypes: ['code'],
+    scopes: Object.keys(CLAIMS).concat('offline_access'),
+    claims: CLAIMS,
+    // Relying parties read the name from the ID token as often as from userinfo.
+    conformIdTokenClaims: false,
+    findAccount,
+    loadExistingGrant,
+    interactions: {
+      policy: interactionsPolicy(portal.personOf),
+      url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
+    },
+    pkce: { required: needsPkce },
+    issueRefreshToken: issuesRefreshToken,
+    expiresWithSession: endsWithSession,
+    rotateRefreshToken: true,
+    revokeGrantPolicy: endsGrant,
+    allowOmittingSingleRegisteredRedirectUri: false,
+    // The engine calls this for every request for authorization, whether it carries the name or not.
+    extraParams: { keyturn: checkScopes },
+    ttl: tokenLives,
     formats: { customizers: { jwt: keepShadow } },
     extraTokenClaims: () => requestMemory()?.extraClaims,
     enabledJWA: {
       idTokenSigningAlgValues: ['ES256'],
-      clientAuthSigningAlgValues: [],
+      clientAuthSigningAlgValues: [...ASSERTION_ALGORITHMS],
+      dPoPSigningAlgValues: ['ES256', 'EdDSA'],
     },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
-    features: {
-      clientCredentials: ON,
-      introspection: { ...ON, allowedPolicy: mayIntrospect },
-      revocation: { ...ON, allowedPolicy: mayRevoke },
-      devInteractions: OFF,
-      dPoP: OFF,
-      pushedAuthorizationRequests: OFF,
-      resourceIndicators,
-      rpInitiatedLogout: OFF,
-      userinfo: OFF,
-    },
-    renderError(ctx, out) {
-      ctx.type = 'json'
-      ctx.body = out
-    },
+    features: engineFeatures(),
+    renderError: renderError(portal),
+    ...(fetch ? { fetch } : {}),
   }
+}
+
+function adapterFor(kind: string) {
+  if (kind === 'Client') return registrations
+  return kind === 'Grant' ? grantAdapter : artifactAdapter(kind)
 }
 
 /** Whether a proxy in front may say what the request was addressed to. */

@@ -3,6 +3,7 @@ import { closePool, pool } from '@/lib/db/pool'
 import { startEngine } from './engine'
 import { makeAppWithSecret } from './testing/apps'
 import { basic, expect, test } from './testing/engine-test'
+import { testPortal } from './testing/portal'
 
 test('both metadata documents say the same, and nothing that is not offered', async ({
   engine,
@@ -91,7 +92,7 @@ test('without its database the engine answers 503 and no detail, then recovers',
 
 test('of several processes that start together, all sign with the one key', async ({ engine }) => {
   await pool().query('DELETE FROM signing_key')
-  await Promise.all(Array.from({ length: 8 }, () => startEngine()))
+  await Promise.all(Array.from({ length: 8 }, () => startEngine({ portal: testPortal })))
   const { rows } = await pool().query('SELECT signing_key::text AS text FROM signing_key')
   expect(rows).toHaveLength(1)
   expect(rows[0].text).not.toContain('"d"')

@@ -1,8 +1,14 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { ROUTES } from './engine-settings'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { log } from '@/lib/log'
+import type { FindClient } from './app-client'
+import { requestIdOf } from './caller'
+import type { EngineSetup } from './engine-settings'
+import { mayBePlain } from './plain-request'
 import { createProvider } from './provider'
-import { METADATA_PATHS } from './publish-metadata'
-import { readBodyAtOnce } from './read-body'
+import { readShortBody, replay } from './read-body'
+import { isForBrowsers, methodsOf, ROUTES } from './routes'
+import { provideEngine } from './running-engine'
+import { answerQuickly } from './shortcut'
 import { isRingFresh, openKeyRing, refreshKeyRing } from './signing-keys/key-ring'
 
 export type Engine = {
@@ -10,46 +16,76 @@ export type Engine = {
   handle(req: IncomingMessage, res: ServerResponse): void
 }
 
-/** What exists, and how it may be asked. */
-const METHODS = new Map<string, string[]>([
-  [ROUTES.token, ['POST', 'OPTIONS']],
-  [ROUTES.introspection, ['POST', 'OPTIONS']],
-  [ROUTES.revocation, ['POST', 'OPTIONS']],
-  [ROUTES.jwks, ['GET', 'HEAD', 'OPTIONS']],
-  ...METADATA_PATHS.map((path): [string, string[]] => [path, ['GET', 'HEAD', 'OPTIONS']]),
-])
+/** Where machines ask all day. */
+const SHORTCUTS: ReadonlySet<string> = new Set([ROUTES.token, ROUTES.introspection])
+
+/** What people are answered with: nothing but a script that the engine has vouched for. */
+const FOR_BROWSERS =
+  "default-src 'none'; script-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+
+type Present = {
+  answer: (req: IncomingMessage, res: ServerResponse) => void
+  findClient: FindClient
+}
 
 /**
  * Loads or makes the signing keys and starts the protocol engine; again, whenever the keys have
  * changed, while what the one before is answering goes on to its end.
  */
-export async function startEngine(): Promise<Engine> {
-  const present: { answer: RequestListener } = { answer: notYet }
-  await openKeyRing((keys) => {
-    const answer = createProvider(keys).callback()
+export async function startEngine(setup: Omit<EngineSetup, 'signingKeys'>): Promise<Engine> {
+  const present: Present = { answer: notYet, findClient: notYet }
+  await openKeyRing((signingKeys) => {
+    const { provider, findClient } = createProvider({ ...setup, signingKeys })
+    provideEngine(provider)
+    const answer = provider.callback()
     present.answer = (req, res) => void answer(req, res)
+    present.findClient = findClient
   })
   return {
     handle(req, res) {
       const [path = ''] = (req.url ?? '').split('?', 1)
-      const methods = METHODS.get(path)
+      const methods = methodsOf(path)
       if (!methods) return refuse(res, 404, 'there is no such endpoint')
       if (!methods.includes(req.method ?? '')) {
         res.setHeader('Allow', methods.join(', '))
         return refuse(res, 405, `this endpoint answers ${methods.join(' and ')}`)
       }
-      if (methods[0] === 'POST') {
-        forbidKeeping(res)
-        readBodyAtOnce(req)
-      }
-      if (isRingFresh()) present.answer(req, res)
-      else void refreshKeyRing().then(() => present.answer(req, res))
+      if (isForBrowsers(path)) res.setHeader('Content-Security-Policy', FOR_BROWSERS)
+      if (req.method === 'POST') forbidKeeping(res)
+      if (isRingFresh()) answer(req, res, present)
+      else void refreshKeyRing().then(() => answer(req, res, present))
     },
   }
 }
 
 function notYet(): never {
   throw new Error('lib/oauth: asked before the signing keys were loaded')
+}
+
+function answer(req: IncomingMessage, res: ServerResponse, present: Present): void {
+  const has = req.method === 'POST' && SHORTCUTS.has(req.url ?? '') && mayBePlain(req)
+  if (has) void quicklyOrNot(req, res, present)
+  else present.answer(req, res)
+}
+
+async function quicklyOrNot(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { answer, findClient }: Present,
+): Promise<void> {
+  const body = await readShortBody(req)
+  if (!body) return
+  const plain = { body: body.toString('latin1'), findClient }
+  const done = await answerQuickly(req, res, plain).catch((error) => leave(error, req))
+  if (done) return
+  replay(req, body)
+  answer(req, res)
+}
+
+/** The engine will meet the same obstacle, and answer for it. */
+function leave(error: unknown, req: IncomingMessage): false {
+  log.warn({ err: error, requestId: requestIdOf(req) }, 'left to the engine')
+  return false
 }
 
 /** RFC 6749 §5.1. */

@@ -32,10 +32,12 @@ const counts = processWide('failed-authentications', () => {
   }
 })
 
-/** Who tries: the address as the server sees it, and the public id inside the presented value. */
+/** Who tries: the address as the server sees it, and the public id of what was presented. */
 export type Caller = {
   appId: string
   secretId: string | null
+  /** What an assertion calls the key that has signed it. */
+  kid: string | null
   address: string
   /** What it is counted under: its network, the app from there, this credential from there. */
   network: string
@@ -44,10 +46,16 @@ export type Caller = {
 }
 
 /** A caller as everything here knows it. */
-export function callerOf(appId: string, secretId: string | null, address: string): Caller {
+export function callerOf(
+  appId: string,
+  secretId: string | null,
+  address: string,
+  kid: string | null = null,
+): Caller {
   const network = networkOf(address)
   const pair = `${appId} ${network}`
-  return { appId, secretId, address, network, pair, credential: `${pair} ${secretId ?? '-'}` }
+  const credential = `${pair} ${secretId ?? (kid === null ? '-' : `key ${kid}`)}`
+  return { appId, secretId, kid, address, network, pair, credential }
 }
 
 /**

@@ -10,15 +10,15 @@ const GRANT_TYPE = /^[a-z_:.-]{1,80}$/
 /** Notes that the caller's secret authenticated this request. */
 export function noteUseOf(req: IncomingMessage, caller: Caller, grantType: string): void {
   const { secretId } = caller
-  if (secretId) noteUse({ secretId, ...useOf(req, caller, grantType) })
+  if (secretId) noteUse({ secretId, ...occasionOf(req, caller, grantType) })
 }
 
 /** Notes that this public key of the caller authenticated the request. */
 export function noteUseOfKey(ctx: KoaContextWithOIDC, caller: Caller, keyId: string): void {
-  noteKeyUse({ keyId, ...useOf(ctx.req, caller, purposeOf(ctx)) })
+  noteKeyUse({ keyId, ...occasionOf(ctx.req, caller, purposeOf(ctx)) })
 }
 
-function useOf(req: IncomingMessage, { address }: Caller, grantType: string) {
+function occasionOf(req: IncomingMessage, { address }: Caller, grantType: string) {
   return { at: now(), address, userAgent: req.headers['user-agent'] ?? '', grantType }
 }
 

@@ -1,7 +1,8 @@
 import './engine-warnings'
-import Provider, { errors } from 'oidc-provider'
+import Provider, { errors, interactionPolicy } from 'oidc-provider'
 
 export type {
+  Account,
   Adapter,
   AdapterPayload,
   Client,
@@ -11,4 +12,4 @@ export type {
 } from 'oidc-provider'
 
 // The one door to the engine, so that its console is routed before it is loaded.
-export { errors, Provider }
+export { errors, interactionPolicy, Provider }

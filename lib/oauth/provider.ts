@@ -1,44 +1,84 @@
 import { config } from '@/lib/config'
 import { log } from '@/lib/log'
-import { keepBuiltClients } from './app-client'
-import { compareSecret, findCallingClient } from './authenticate-secret'
+import { type FindClient, keepBuiltClients } from './app-client'
+import { compareSecret, findCallingClient, findNamedClient } from './authenticate-secret'
 import { requestIdOf } from './caller'
-import { engineSettings } from './engine-settings'
+import { teachAssertions } from './client-keys/authenticate-assertion'
+import { holdUserCode } from './device-pages'
+import { type EngineSetup, engineSettings } from './engine-settings'
 import { CLIENT_CREDENTIALS_PARAMETERS, grantClientCredentials } from './grant-client-credentials'
-import { type KoaContextWithOIDC, Provider } from './protocol'
+import { type Client, type KoaContextWithOIDC, Provider } from './protocol'
 import { publishMetadata } from './publish-metadata'
-import type { SigningJwk } from './signing-keys/make-signing-key'
+import { requestMemory } from './request-memory'
+import { EXCHANGE, EXCHANGE_PARAMETERS, exchangeToken } from './resources/exchange-token'
+import { admitJwt } from './resources/presented-jwt'
+import { AUTHENTICATED_ROUTES } from './routes'
+import { signOutOfPortal } from './sign-out'
 
 /** The protocol engine, taught several hashed secrets per app. */
-export function createProvider(signingKeys: SigningJwk[]): Provider {
-  const provider = new Provider(config().url, engineSettings(signingKeys))
+export function createProvider(setup: EngineSetup): {
+  provider: Provider
+  findClient: FindClient
+} {
+  const provider = new Provider(config().url, engineSettings(setup))
   provider.proxy = config().trustProxy
-  teachSecrets(provider)
+  const findClient = keepBuiltClients(provider)
+  teachSecrets(provider, findClient)
+  teachAssertions(provider)
   provider.registerGrantType(
     'client_credentials',
     grantClientCredentials,
     CLIENT_CREDENTIALS_PARAMETERS,
     'resource',
   )
-  // URLs come from the issuer, never from the Host header.
-  provider.OIDCContext.prototype.urlFor = (name, options) => provider.urlFor(name, options)
+  provider.registerGrantType(EXCHANGE, exchangeToken, EXCHANGE_PARAMETERS, ['resource', 'audience'])
+  ownAddress(provider)
+  ownScopes(provider)
   provider.use(publishMetadata)
+  provider.use(holdUserCode)
+  provider.use(signOutOfPortal(setup.portal))
   provider.on('server_error', answerDefect)
-  return provider
+  provider.on('backchannel.error', noteUntold)
+  return { provider, findClient }
 }
 
-function teachSecrets(provider: Provider): void {
-  const findClient = keepBuiltClients(provider)
+function teachSecrets(provider: Provider, findClient: FindClient): void {
   provider.Client.find = async (appId) => {
     const ctx = Provider.ctx
     if (!ctx) throw new Error('lib/oauth: clients are found within a request only')
-    return findCallingClient(ctx, appId, findClient)
+    admitJwt(ctx)
+    const authenticates = AUTHENTICATED_ROUTES.has(ctx.oidc.route) && !requestMemory()?.attempt
+    return authenticates
+      ? findCallingClient(ctx, appId, findClient)
+      : findNamedClient(ctx, appId, findClient)
   }
   provider.Client.prototype.compareClientSecret = (presented) => {
     const ctx = Provider.ctx
     if (!ctx) throw new Error('lib/oauth: secrets are compared within a request only')
     return compareSecret(ctx, presented)
   }
+}
+
+/** URLs, and whether the way here is safe, come from the issuer, never from a header. */
+function ownAddress(provider: Provider): void {
+  const protocol = new URL(config().url).protocol.slice(0, -1)
+  Object.defineProperty(provider.request, 'protocol', { get: () => protocol })
+  provider.OIDCContext.prototype.urlFor = (name, options) => provider.urlFor(name, options)
+}
+
+/** Scopes that belong to no API are an app's to ask for like the built-in ones. */
+function ownScopes(provider: Provider): void {
+  Object.defineProperty(provider.OIDCContext.prototype, 'requestParamOIDCScopes', {
+    get(this: KoaContextWithOIDC['oidc']) {
+      const apis = Object.values(this.resourceServers ?? {})
+      const ofApis = new Set(apis.flatMap(({ scopes }) => [...scopes]))
+      return new Set([...this.requestParamScopes].filter((scope) => !ofApis.has(scope)))
+    },
+  })
+}
+
+function noteUntold(_ctx: unknown, err: Error, client: Client): void {
+  log.warn({ err, appId: client.clientId }, 'an app could not be told that somebody signed out')
 }
 
 /** Whatever went wrong, the caller learns only that it did, and the id to ask about. */

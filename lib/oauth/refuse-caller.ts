@@ -14,7 +14,11 @@ export type WhyRefused =
   | 'wrong_secret'
   | 'secret_expired'
   | 'secret_revoked'
+  | 'secret_revoked_keeping_tokens'
   | 'secret_regenerated'
+  | 'unknown_key'
+  | 'wrong_assertion'
+  | 'assertion_spent'
 
 /** Too many failed authentications (429); `Retry-After` says when to come back, in seconds. */
 export class TooManyFailures extends errors.OIDCProviderError {
@@ -34,11 +38,12 @@ export class TooManyFailures extends errors.OIDCProviderError {
 export function refuseCaller(
   ctx: KoaContextWithOIDC,
   caller: Caller,
-  { why, wasRight }: { why: WhyRefused; wasRight: boolean },
+  { why, wasRight, detail }: { why: WhyRefused; wasRight: boolean; detail?: string | undefined },
 ): undefined {
-  const { appId, secretId, address } = caller
+  const { appId, secretId, kid, address } = caller
   const requestId = requestIdOf(ctx.req)
-  const line = { event: 'client_authentication_refused', why, appId, secretId, address, requestId }
+  const who = { appId, secretId, ...(kid === null ? {} : { kid }), address }
+  const line = { event: 'client_authentication_refused', why, detail, ...who, requestId }
   log.info(line, 'client authentication refused')
   const kind = why === 'unknown_app' ? 'unknown app' : wasRight ? 'retired' : 'guess'
   if (noteFailure(caller, kind)) log.warn(line, 'too many failures: turned away for a while')

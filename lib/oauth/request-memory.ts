@@ -1,21 +1,33 @@
 import type { FoundArtifact } from './artifact'
+import type { ClientKey } from './client-keys/store'
 import type { Caller } from './failed-authentications'
 import { Provider } from './protocol'
 import type { Presented } from './store'
 
-/** Who is asking, and the row of the secret that was presented. */
-export type Attempt = {
-  caller: Caller
-  organizationId: string
-  apisVersion: number
-  secret: Presented['secret']
-}
+/** Who is asking, or which app a browser has named, with the row of the secret, if one was. */
+export type Attempt = Presented & { caller: Caller }
 
 /** What one request learns about its caller and its token, and must not ask for twice. */
 export type RequestMemory = {
   attempt?: Attempt
   /** The secret that authenticated the request; everything minted in it carries this id. */
   secretId?: string
+  /** What the tokens of this request say beside the usual. */
+  extraClaims?: Record<string, unknown>
+  /** The public key that authenticated the request, where no secret did. */
+  keyId?: string
+  /** The code that the presented value comes from; what is minted in the request does too. */
+  family?: Buffer
+  /** The token that this request exchanges for another. */
+  subject?: Buffer
+  /** The grant under which that was made, whoever's it is. */
+  grantDigest?: Buffer | null
+  /** The public keys with which an assertion of this request may be verified. */
+  keys?: ClientKey[]
+  /** The one of them that the engine has tried last. */
+  triedKeyId?: string
+  /** How far a client assertion has come. */
+  assertion?: 'presented' | 'verified' | 'accepted'
   /** The artifact that was asked for last. */
   artifact?: { id: string; found: Promise<FoundArtifact | undefined> }
 }

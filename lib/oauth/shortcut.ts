@@ -8,14 +8,16 @@ import type { FindClient } from './app-client'
 import { toArtifact, toPayload } from './artifact'
 import { NOBODYS } from './authenticate-secret'
 import { addressOf } from './caller'
-import { CLIENT_CREDENTIALS_TTL_SECONDS, ROUTES } from './engine-settings'
+
 import { type Caller, callerOf, noteSuccess, secondsToWait } from './failed-authentications'
 import { plainScopes } from './grant-client-credentials'
 import { noteUseOf } from './note-use-of'
 import { type PlainRequest, readPlain } from './plain-request'
 import { apisOf } from './resources/apis-of'
 import { apiOfAll } from './resources/resource-server'
+import { ROUTES } from './routes'
 import { findArtifact, findPresented, insertArtifact, type Presented } from './store'
+import { CLIENT_CREDENTIALS_TTL_SECONDS } from './token-lives'
 
 /** Who has authenticated, and with which secret. */
 type Authenticated = { caller: Caller; secretId: string; app: Presented }

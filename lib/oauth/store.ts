@@ -1,32 +1,11 @@
 import { now } from '@/lib/clock'
-import type { Tx } from '@/lib/db/client'
-import type { Prisma, SigningKey } from '@/lib/db/generated/client'
-import { pool } from '@/lib/db/pool'
+import type { Retirement } from '@/lib/secrets/secret'
 import type { Artifact, FoundArtifact } from './artifact'
 import { gather } from './gather'
-import { StorageFailure } from './storage-failure'
+import { change, rowsOf, type Statement } from './statement'
 
 /** Measured: more than two statements under way make the batches smaller and the core no freer. */
 const GATHERED = { statementsUnderWay: 2, questionsTogether: 64 }
-
-type Statement = { name: string; text: string }
-
-async function execute<Row extends object>(statement: Statement, values: unknown[]) {
-  try {
-    return await pool().query<Row>({ ...statement, values })
-  } catch (cause) {
-    throw new StorageFailure(cause)
-  }
-}
-
-async function rowsOf<Row extends object>(statement: Statement, values: unknown[]): Promise<Row[]> {
-  return (await execute<Row>(statement, values)).rows
-}
-
-/** Runs a statement and says how many rows it changed. */
-async function change(statement: Statement, values: unknown[]): Promise<number> {
-  return (await execute(statement, values)).rowCount ?? 0
-}
 
 export type Credentials = { appId: string; secretId: string | null }
 
@@ -36,12 +15,15 @@ export type Presented = {
   /** Which state of the organization's APIs is the present one. */
   apisVersion: number
   version: number
+  type: 'web' | 'machine' | 'native'
   halted: 'suspended' | 'deleted' | null
+  /** What of the organization's policy the protocol asks for. */
+  policy: { pkceForAll: boolean; allowedGrantTypes: string[] | null; thirdPartyAccess: boolean }
   secret: {
     digest: Buffer
     pepperVersion: number
     /** Why it authenticates no more; null while it does. */
-    ended: 'expired' | 'revoked' | 'regenerated' | null
+    ended: Retirement | null
   } | null
 }
 
@@ -49,7 +31,9 @@ const LOOK_UP: Statement = {
   name: 'look-up-app-and-secret',
   text: `
     SELECT q.n::int, app.organization_id AS o, organization.apis_version AS a,
-      app.version AS v,
+      app.version AS v, app.type AS t,
+      coalesce(policy.pkce_for_all, true) AS k, policy.allowed_grant_types AS g,
+      coalesce(policy.third_party_access, true) AS x,
       CASE WHEN app.deleted_at IS NOT NULL THEN 'deleted'
            WHEN app.suspended_at IS NOT NULL THEN 'suspended' END AS h,
       secret.digest AS d, secret.pepper_version AS p,
@@ -58,6 +42,7 @@ const LOOK_UP: Statement = {
     FROM unnest($1::text[], $2::bpchar[]) WITH ORDINALITY AS q(app_id, secret_id, n)
     JOIN app ON app.id = q.app_id
     JOIN organization ON organization.id = app.organization_id
+    LEFT JOIN policy ON policy.organization_id = app.organization_id
     LEFT JOIN secret ON secret.id = q.secret_id AND secret.app_id = app.id`,
 }
 
@@ -66,6 +51,10 @@ type LookUpRow = {
   o: string
   a: number
   v: number
+  t: Presented['type']
+  k: boolean
+  g: string[] | null
+  x: boolean
   h: Presented['halted']
   d: Buffer | null
   p: number
@@ -80,9 +69,12 @@ export const findPresented = gather<Credentials, Presented | undefined>(GATHERED
     now().toISOString(),
   ])
   const answers = new Array<Presented | undefined>(asked.length)
-  for (const { n, o, a, v, h, d, p, e } of rows) {
-    const secret = d && { digest: d, pepperVersion: p, ended: e }
-    answers[n - 1] = { organizationId: o, apisVersion: a, version: v, halted: h, secret }
+  for (const { n, o, a, v, t, k, g, x, h, d, p, e } of rows) {
+    answers[n - 1] = {
+      ...{ organizationId: o, apisVersion: a, version: v, type: t, halted: h },
+      policy: { pkceForAll: k, allowedGrantTypes: g, thirdPartyAccess: x },
+      secret: d && { digest: d, pepperVersion: p, ended: e },
+    }
   }
   return answers
 })
@@ -91,15 +83,23 @@ export const findPresented = gather<Credentials, Presented | undefined>(GATHERED
 export type Registration = {
   id: string
   organizationId: string
+  type: 'web' | 'machine' | 'native'
   name: string
   version: number
   scopes: string[]
+  redirectUris: string[]
+  postLogoutRedirectUris: string[]
+  backchannelLogoutUri: string | null
+  jwksUri: string | null
 }
 
 const FIND_REGISTRATION: Statement = {
   name: 'find-registration',
   text: `
-    SELECT id, organization_id AS "organizationId", name, version, scopes
+    SELECT id, organization_id AS "organizationId", type, name, version, scopes,
+      redirect_uris AS "redirectUris",
+      coalesce(post_logout_redirect_uris, '{}') AS "postLogoutRedirectUris",
+      backchannel_logout_uri AS "backchannelLogoutUri", jwks_uri AS "jwksUri"
     FROM app WHERE id = $1`,
 }
 
@@ -109,17 +109,19 @@ export async function findRegistration(appId: string): Promise<Registration | un
 }
 
 const COLUMNS = `digest, kind, app_id, secret_id, scope, grant_digest, uid_digest,
-  user_code_digest, sealed, created_at, expires_at`
+  user_code_digest, sealed, created_at, expires_at, key_id, person_id, subject_digest`
 
 const ROWS = `unnest($1::bytea[], $2::text[], $3::text[], $4::bpchar[], $5::text[], $6::bytea[],
-    $7::bytea[], $8::bytea[], $9::bytea[], $10::float8[], $11::float8[])
+    $7::bytea[], $8::bytea[], $9::bytea[], $10::float8[], $11::float8[], $12::text[], $13::text[],
+    $14::bytea[])
   AS q(digest, kind, app_id, secret_id, scope, grant_digest, uid_digest, user_code_digest,
-    sealed, created_ms, expires_ms)`
+    sealed, created_ms, expires_ms, key_id, person_id, subject_digest)`
 
 const INSERT = `
   INSERT INTO artifact (${COLUMNS})
   SELECT digest, kind, app_id, secret_id, scope, grant_digest, uid_digest, user_code_digest,
-    sealed, to_timestamp(created_ms / 1000), to_timestamp(expires_ms / 1000)
+    sealed, to_timestamp(created_ms / 1000), to_timestamp(expires_ms / 1000), key_id, person_id,
+    subject_digest
   FROM ${ROWS}`
 
 /**
@@ -138,7 +140,7 @@ const PUT_ARTIFACT: Statement = {
     ON CONFLICT (digest) DO UPDATE SET
       app_id = excluded.app_id, scope = excluded.scope, grant_digest = excluded.grant_digest,
       uid_digest = excluded.uid_digest, user_code_digest = excluded.user_code_digest,
-      sealed = excluded.sealed, expires_at = excluded.expires_at
+      sealed = excluded.sealed, expires_at = excluded.expires_at, person_id = excluded.person_id
     WHERE artifact.kind = excluded.kind`,
 }
 
@@ -155,6 +157,9 @@ function columnsOf(artifacts: Artifact[]): unknown[] {
     artifacts.map((one) => one.sealed),
     artifacts.map((one) => one.createdMs),
     artifacts.map((one) => one.expiresMs),
+    artifacts.map((one) => one.keyId),
+    artifacts.map((one) => one.personId),
+    artifacts.map((one) => one.subjectDigest),
   ]
 }
 
@@ -171,24 +176,35 @@ export async function putArtifact(artifact: Artifact): Promise<void> {
 
 /**
  * A life is derived, never pushed: an artifact is alive while its time is not over, its app is in
- * service, its secret was not revoked or regenerated, and its grant still stands.
+ * service, its secret was not revoked or regenerated, its key is there, its person is not disabled
+ * and its grant still stands. What an app holds before it has authenticated (a code) also dies when
+ * the app's secrets are regenerated.
  */
 const FIND = `
   SELECT a.digest, a.kind, a.app_id AS "appId", app.organization_id AS "organizationId", a.scope,
     a.sealed, (extract(epoch FROM a.created_at))::float8 AS "createdSeconds",
     (extract(epoch FROM a.expires_at))::float8 AS "expiresSeconds",
-    (extract(epoch FROM a.consumed_at))::float8 AS "consumedSeconds"
+    (extract(epoch FROM a.consumed_at))::float8 AS "consumedSeconds",
+    a.person_id AS "personId", a.subject_digest AS "subjectDigest", a.uid_digest AS "uidDigest", a.grant_digest AS "grantDigest",
+    g.sealed AS "grantSealed"
   FROM artifact a
   LEFT JOIN app ON app.id = a.app_id
   LEFT JOIN secret ON secret.id = a.secret_id
-  LEFT JOIN artifact g ON g.digest = a.grant_digest
+  LEFT JOIN app_key ON app_key.id = a.key_id
+  LEFT JOIN person ON person.id = a.person_id
+  LEFT JOIN app_grant g ON g.digest = a.grant_digest
   WHERE (a.expires_at IS NULL OR a.expires_at > $2::timestamptz)
     AND (a.app_id IS NULL OR (app.id IS NOT NULL
       AND app.suspended_at IS NULL AND app.deleted_at IS NULL))
-    AND (a.secret_id IS NULL OR (secret.id IS NOT NULL
-      AND (secret.retirement IS NULL OR secret.retirement = 'expired')))
-    AND (a.grant_digest IS NULL OR (g.kind = 'Grant'
-      AND (g.expires_at IS NULL OR g.expires_at > $2::timestamptz)))`
+    AND (a.secret_id IS NULL OR (secret.id IS NOT NULL AND (secret.retirement IS NULL
+      OR secret.retirement IN ('expired', 'revoked_keeping_tokens'))))
+    AND (a.key_id IS NULL OR app_key.id IS NOT NULL)
+    AND (a.person_id IS NULL OR (person.id IS NOT NULL AND person.disabled_at IS NULL))
+    AND (a.grant_digest IS NULL OR (g.digest IS NOT NULL
+      AND (g.expires_at IS NULL OR g.expires_at > $2::timestamptz)))
+    AND (CASE WHEN a.kind IN ('AuthorizationCode', 'DeviceCode') THEN NOT EXISTS (
+      SELECT 1 FROM secret s WHERE s.app_id = a.app_id
+        AND s.retirement = 'regenerated' AND s.retired_at >= a.created_at) ELSE true END)`
 
 const FIND_ARTIFACTS: Statement = {
   name: 'find-artifacts',
@@ -235,6 +251,18 @@ export async function consumeArtifact(digest: Buffer, kind: string): Promise<boo
   return (await change(CONSUME, [digest, kind, now().toISOString()])) === 1
 }
 
+const END_GRANT_OF: Statement = {
+  name: 'end-grant-of-artifact',
+  text: `
+    DELETE FROM app_grant
+    WHERE digest = (SELECT grant_digest FROM artifact WHERE digest = $1 AND kind = $2)`,
+}
+
+/** Ends the grant that an artifact hangs on, and with it everything that was minted under it. */
+export async function endGrantOf(digest: Buffer, kind: string): Promise<void> {
+  await change(END_GRANT_OF, [digest, kind])
+}
+
 const DELETE: Statement = {
   name: 'delete-artifact',
   text: 'DELETE FROM artifact WHERE digest = $1 AND kind = $2',
@@ -245,14 +273,14 @@ export async function deleteArtifact(digest: Buffer, kind: string): Promise<void
   await change(DELETE, [digest, kind])
 }
 
-const DELETE_OF_GRANT: Statement = {
-  name: 'delete-artifacts-of-grant',
-  text: 'DELETE FROM artifact WHERE grant_digest = $1 AND kind = $2',
+const DELETE_FAMILY: Statement = {
+  name: 'delete-artifact-family',
+  text: `DELETE FROM artifact WHERE uid_digest = $1 AND kind IN ('AccessToken', 'RefreshToken')`,
 }
 
-/** Removes everything of a kind that hangs on one grant. */
-export async function deleteArtifactsOfGrant(grantDigest: Buffer, kind: string): Promise<void> {
-  await change(DELETE_OF_GRANT, [grantDigest, kind])
+/** Removes the access and refresh tokens that come from one code. */
+export async function deleteFamily(family: Buffer): Promise<void> {
+  await change(DELETE_FAMILY, [family])
 }
 
 const SWEEP: Statement = {
@@ -266,24 +294,4 @@ const SWEEP: Statement = {
 /** Removes up to `most` expired artifacts and says how many those were. */
 export function deleteExpiredArtifacts(most: number): Promise<number> {
   return change(SWEEP, [now().toISOString(), most])
-}
-
-const SIGNING_KEYS_LOCK = 7_201_001
-
-/** Makes everyone else who wants the signing keys wait for the end of this transaction. */
-export async function lockSigningKeys(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SIGNING_KEYS_LOCK})`
-}
-
-/** The signing keys, the newest first. */
-export function findSigningKeys(tx: Tx): Promise<SigningKey[]> {
-  return tx.signingKey.findMany({ orderBy: { createdAt: 'desc' } })
-}
-
-/** Adds a signing key. */
-export async function insertSigningKey(
-  tx: Tx,
-  key: Prisma.SigningKeyUncheckedCreateInput,
-): Promise<void> {
-  await tx.signingKey.create({ data: key, select: { id: true } })
 }

@@ -9,6 +9,7 @@ import { layGround } from './lay-ground'
 import { Lifetime, StoppedEarly } from './lifetime'
 import { closeServer, listen } from './listen'
 import { startPages } from './pages'
+import { portalFor } from './portal'
 import { type Rooms, requestHandler } from './request-handler'
 
 /**
@@ -34,7 +35,7 @@ async function start(environment: Environment, lifetime: Lifetime): Promise<void
     environment,
   )
   await layGround(environment, { port, lifetime })
-  rooms.engine = await startEngine()
+  rooms.engine = await startEngine({ portal: portalFor(rooms) })
   startFlushing()
   lifetime.atEnd(stopFlushing)
   lifetime.atEnd(startSweeping())

@@ -1,0 +1,36 @@
+import { appScopes } from './app-client'
+import { errors, type KoaContextWithOIDC } from './protocol'
+import { isBuiltIn } from './resources/resource-server'
+
+/**
+ * RFC 6749 §3.3: an app asks for what is built in and for what is registered on it; anything else
+ * is `invalid_scope`. The engine drops `offline_access` where no `prompt=consent` comes with it;
+ * OpenID Connect Core §11 lets other conditions do, and ours is that the person has consented to
+ * it, once: so it is put back.
+ */
+export function checkScopes(ctx: KoaContextWithOIDC): void {
+  const { params, client } = ctx.oidc
+  if (!params || !client) return
+  const asked = words(params.scope)
+  const registered = appScopes(client)
+  const foreign = asked.find((scope) => !isBuiltIn(scope) && !registered.includes(scope))
+  if (foreign !== undefined) {
+    throw new errors.InvalidScope('requested scope is not registered for this app', foreign)
+  }
+  if (asked.includes('offline_access') || !client.grantTypeAllowed('refresh_token')) return
+  if (words(scopeAsSent(ctx)).includes('offline_access')) {
+    params.scope = [...asked, 'offline_access'].join(' ')
+  }
+}
+
+const words = (scope: unknown) => (typeof scope === 'string' ? scope.split(' ') : [])
+
+/** The scope before the engine looked at it: in what was pushed (RFC 9126), posted or in the URL. */
+function scopeAsSent(ctx: KoaContextWithOIDC): unknown {
+  const pushed = ctx.oidc.entities.PushedAuthorizationRequest as { request?: string } | undefined
+  if (pushed?.request) {
+    const [, payload = ''] = pushed.request.split('.')
+    return JSON.parse(Buffer.from(payload, 'base64url').toString()).scope
+  }
+  return ctx.method === 'POST' ? ctx.oidc.body?.scope : ctx.query.scope
+}

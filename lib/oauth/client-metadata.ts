@@ -1,0 +1,49 @@
+import { randomBase62 } from '@/lib/crypto/random'
+import type { AuthMethod } from './app-client'
+import type { AdapterPayload } from './protocol'
+import type { Registration } from './store'
+
+const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
+const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
+
+/** The ways to a token that each kind of app has; the organization's policy may take some away. */
+const GRANT_TYPES_OF = {
+  web: ['authorization_code', 'refresh_token', 'client_credentials', DEVICE_CODE, EXCHANGE],
+  machine: ['client_credentials', EXCHANGE],
+  native: ['authorization_code', 'refresh_token', DEVICE_CODE],
+} as const satisfies Record<Registration['type'], readonly string[]>
+
+/** A registration in the words of RFC 7591 §2, for an app that has authenticated this way. */
+export function clientMetadata(app: Registration, method: AuthMethod): AdapterPayload {
+  const sendsPeopleHere = app.type !== 'machine' && app.redirectUris.length > 0
+  return {
+    client_id: app.id,
+    client_name: app.name,
+    ...(method === 'none' ? {} : { client_secret: randomBase62(43) }),
+    token_endpoint_auth_method: method,
+    ...keysOf(app, method),
+    application_type: app.type === 'native' ? 'native' : 'web',
+    grant_types: GRANT_TYPES_OF[app.type].filter(
+      (grantType) => sendsPeopleHere || grantType !== 'authorization_code',
+    ),
+    response_types: sendsPeopleHere ? ['code'] : [],
+    redirect_uris: app.redirectUris,
+    post_logout_redirect_uris: app.postLogoutRedirectUris,
+    ...(app.backchannelLogoutUri === null
+      ? {}
+      : {
+          backchannel_logout_uri: app.backchannelLogoutUri,
+          backchannel_logout_session_required: true,
+        }),
+    app_version: app.version,
+    app_organization_id: app.organizationId,
+    app_scopes: app.scopes,
+    app_type: app.type,
+  }
+}
+
+/** Where the engine finds the app's public keys; those that were added here it asks for itself. */
+function keysOf({ jwksUri }: Registration, method: AuthMethod) {
+  if (jwksUri !== null) return { jwks_uri: jwksUri }
+  return method === 'private_key_jwt' ? { jwks: { keys: [] } } : {}
+}

@@ -1,0 +1,35 @@
+import { keyFor } from '@/lib/keys'
+import { showDeviceConfirmation, showDevicePage, showDeviceSuccess } from './device-pages'
+import type { Configuration } from './protocol'
+import { resourceIndicators } from './resources/resource-indicators'
+import { showLoggedOut, showLogoutPage } from './sign-out'
+import { mayIntrospect, mayRevoke } from './token-policies'
+
+const ON = { enabled: true } as const
+const OFF = { enabled: false } as const
+
+/** What the engine does, of all that it can. `docs/decisions` has the reasons for what is off. */
+export function engineFeatures(): NonNullable<Configuration['features']> {
+  return {
+    backchannelLogout: ON,
+    clientCredentials: ON,
+    deviceFlow: {
+      ...ON,
+      userCodeInputSource: showDevicePage,
+      userCodeConfirmSource: showDeviceConfirmation,
+      successSource: showDeviceSuccess,
+    },
+    devInteractions: OFF,
+    dPoP: { ...ON, nonceSecret: keyFor('dpop-nonce') },
+    introspection: { ...ON, allowedPolicy: mayIntrospect },
+    pushedAuthorizationRequests: ON,
+    resourceIndicators,
+    revocation: { ...ON, allowedPolicy: mayRevoke },
+    rpInitiatedLogout: {
+      ...ON,
+      logoutSource: showLogoutPage,
+      postLogoutSuccessSource: showLoggedOut,
+    },
+    userinfo: ON,
+  }
+}

@@ -1,0 +1,26 @@
+import { pool } from '@/lib/db/pool'
+import { StorageFailure } from './storage-failure'
+
+/** A prepared statement: the database plans it once per connection, under its name. */
+export type Statement = { name: string; text: string }
+
+async function execute<Row extends object>(statement: Statement, values: unknown[]) {
+  try {
+    return await pool().query<Row>({ ...statement, values })
+  } catch (cause) {
+    throw new StorageFailure(cause)
+  }
+}
+
+/** Runs a statement and answers its rows. */
+export async function rowsOf<Row extends object>(
+  statement: Statement,
+  values: unknown[],
+): Promise<Row[]> {
+  return (await execute<Row>(statement, values)).rows
+}
+
+/** Runs a statement and says how many rows it changed. */
+export async function change(statement: Statement, values: unknown[]): Promise<number> {
+  return (await execute(statement, values)).rowCount ?? 0
+}

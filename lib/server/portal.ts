@@ -1,0 +1,36 @@
+import type { IncomingMessage } from 'node:http'
+import { sessionCookie, sessionOfRequest } from '@/lib/auth/session-token'
+import { originOf } from '@/lib/http/origin-of'
+import type { Portal } from '@/lib/oauth/portal'
+import { checkSession } from '@/lib/people/check-session'
+import { endSession } from '@/lib/people/end-session'
+import { cannotContinue } from './cannot-continue'
+import type { Rooms } from './request-handler'
+
+/** The portal as the engine sees it. Its pages are there by the time anybody asks. */
+export function portalFor(rooms: Rooms): Portal {
+  return {
+    async personOf(req) {
+      const sessionId = await sessionOfRequest(req)
+      const headers = { get: (name: string) => headerOf(req, name) }
+      const check = sessionId && (await checkSession(sessionId, originOf(headers)))
+      return check?.alive ? check.actor.personId : null
+    },
+    async signOut(req, res) {
+      const sessionId = await sessionOfRequest(req)
+      if (sessionId) await endSession(sessionId)
+      const { name, options } = sessionCookie()
+      const secure = options.secure ? '; Secure' : ''
+      res.appendHeader('Set-Cookie', `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`)
+    },
+    async cannotContinue(req, res, code) {
+      if (!rooms.pages) throw new Error('lib/server: the engine answered before there were pages')
+      await cannotContinue(rooms.pages, { req, res }, code)
+    },
+  }
+}
+
+function headerOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = headers[name]
+  return typeof value === 'string' ? value : null
+}
