@@ -1,0 +1,49 @@
+import type { IncomingMessage } from 'node:http'
+import { decode, encode } from 'next-auth/jwt'
+import { z } from 'zod'
+import { config } from '@/lib/config'
+import { Plaintext } from '@/lib/crypto/plaintext'
+import { keyFor } from '@/lib/keys'
+import { LONGEST_SESSION_SECONDS } from '@/lib/people/session'
+
+/** What next-auth's encrypted token carries: a random id, and nothing about the person. */
+const contents = z.object({ sessionId: z.string().min(1) })
+
+/** `__Host-` makes a browser refuse the cookie from a sister domain or without https. */
+export function sessionCookie() {
+  const secure = config().url.startsWith('https:')
+  return {
+    name: secure ? '__Host-keyturn-session' : 'keyturn-session',
+    options: { httpOnly: true, sameSite: 'lax', path: '/', secure } as const,
+  }
+}
+
+/** The key under which next-auth encrypts its tokens. */
+export function sessionCookieKey(): string {
+  return keyFor('session-cookie').toString('base64')
+}
+
+/** The session id that a request carries which no page answers, by its `Cookie` header, or null. */
+export function sessionOfRequest({ headers }: IncomingMessage): Promise<Plaintext | null> {
+  const prefix = `${sessionCookie().name}=`
+  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim())
+  return openSessionToken(pairs.find((pair) => pair.startsWith(prefix))?.slice(prefix.length))
+}
+
+/** The session id in a cookie's value, or null. */
+export async function openSessionToken(token: string | undefined): Promise<Plaintext | null> {
+  if (!token) return null
+  // An unreadable cookie (another master key, an altered byte, past its end) is no session.
+  const decoded = await decode({ token, secret: sessionCookieKey() }).catch(() => null)
+  const parsed = contents.safeParse(decoded)
+  return parsed.success ? new Plaintext(parsed.data.sessionId) : null
+}
+
+/** The cookie's value for a session, as next-auth would write it. */
+export function sealSessionToken(sessionId: Plaintext): Promise<string> {
+  return encode({
+    token: { sessionId: sessionId.reveal() },
+    secret: sessionCookieKey(),
+    maxAge: LONGEST_SESSION_SECONDS,
+  })
+}
