@@ -1,6 +1,7 @@
 import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
+import { appPath } from '@/lib/apps/app'
 import { eventSentence, type TrailEvent } from './event-sentence'
 
 type ActivityPanelProps = {
@@ -23,12 +24,12 @@ export function ActivityPanel({ appId, trail, continued }: ActivityPanelProps) {
       {continued || trail.next ? (
         <div className="mt-5 flex gap-2">
           {continued ? (
-            <ButtonLink href={`/apps/${appId}`} size="sm" scroll={false}>
+            <ButtonLink href={appPath(appId)} size="sm" scroll={false}>
               Latest
             </ButtonLink>
           ) : null}
           {trail.next ? (
-            <ButtonLink href={`/apps/${appId}?before=${trail.next}`} size="sm" scroll={false}>
+            <ButtonLink href={`${appPath(appId)}?before=${trail.next}`} size="sm" scroll={false}>
               Older
             </ButtonLink>
           ) : null}

@@ -3,10 +3,12 @@
 import { type ReactNode, useState } from 'react'
 import { RadioCards } from '@/components/ui/choice-field'
 import { TextArea, TextField } from '@/components/ui/text-field'
+import type { ScopeChoices } from '@/lib/apis/api'
 import { APP_NAME_MAX, type AppType, COMPANY_MAX, DESCRIPTION_MAX, URL_MAX } from '@/lib/apps/app'
 import type { FieldErrors } from '@/lib/errors'
 import { LogoField } from './logo-field'
-import { RedirectUrisField } from './redirect-uris-field'
+import { ScopesField } from './scopes-field'
+import { UrisField } from './uris-field'
 
 export type AppFormValues = {
   name: string
@@ -17,6 +19,8 @@ export type AppFormValues = {
   termsUrl: string | null
   privacyUrl: string | null
   redirectUris: readonly string[]
+  postLogoutRedirectUris: readonly string[]
+  backchannelLogoutUri: string | null
   scopes: readonly string[]
   logoUrl: string | null
 }
@@ -34,7 +38,18 @@ const TYPES = [
     label: 'Machine',
     description: 'A service or a job that acts for itself. Nobody signs in.',
   },
+  {
+    value: 'native',
+    label: 'Native',
+    description: 'On a phone, a desktop or in a browser: people sign in, and it keeps no secret.',
+  },
 ]
+
+const HINTS = {
+  web: 'Where people return to after signing in. https only, compared character by character.',
+  native:
+    'Where people return to after signing in: https, or http at 127.0.0.1, [::1] or localhost with any port.',
+}
 
 const LINKS = [
   { name: 'websiteUrl', label: 'Website' },
@@ -101,26 +116,58 @@ export function LinksSection({ values, errors }: SectionProps) {
   )
 }
 
-export function AccessSection({ values, errors }: SectionProps) {
+export function AccessSection(props: SectionProps & { choices: ScopeChoices }) {
+  const { values, errors, choices } = props
   const [type, setType] = useState<string>(values.type)
   return (
     <Section title="Access" description="How the app gets its tokens, and for what.">
       <RadioCards
         {...{ legend: 'Type', name: 'type', options: TYPES, value: type, onValueChange: setType }}
         error={errors.type}
+        columns={3}
       />
-      <RedirectUrisField
-        hidden={type !== 'web'}
+      <UrisField
+        {...{ legend: 'Redirect URIs', name: 'redirectUris', each: 'Redirect URI' }}
+        hint={type === 'native' ? HINTS.native : HINTS.web}
+        placeholder={
+          type === 'native' ? 'http://127.0.0.1/callback' : 'https://app.example.com/callback'
+        }
+        hidden={type === 'machine'}
         defaultValue={values.redirectUris}
         error={errors.redirectUris}
       />
-      <TextArea
-        {...{ label: 'Scopes', name: 'scopes', optional: true, mono: true, spellCheck: false }}
-        description="What the app may ask for, one scope a line."
-        placeholder={'invoices:read\ninvoices:write'}
-        defaultValue={values.scopes.join('\n')}
-        error={errors.scopes}
-      />
+      <SigningOut values={values} errors={errors} type={type} />
+      <ScopesField choices={choices} defaultValue={values.scopes} error={errors.scopes} />
     </Section>
+  )
+}
+
+/** What happens when somebody signs out, here or in the app. */
+function SigningOut({ values, errors, type }: SectionProps & { type: string }) {
+  return (
+    <>
+      <UrisField
+        {...{ legend: 'Post-logout redirect URIs', name: 'postLogoutRedirectUris' }}
+        each="Post-logout redirect URI"
+        hint="Where the app may send people back to after they signed out through Keyturn."
+        placeholder="https://app.example.com/goodbye"
+        optional
+        hidden={type === 'machine'}
+        defaultValue={values.postLogoutRedirectUris}
+        error={errors.postLogoutRedirectUris}
+      />
+      <div hidden={type !== 'web'}>
+        <TextField
+          {...{ label: 'Back-channel logout URI', name: 'backchannelLogoutUri', optional: true }}
+          {...{ maxLength: URL_MAX, inputMode: 'url', mono: true, spellCheck: false }}
+          description="Keyturn tells it when somebody signs out, so that the app can end its own session."
+          placeholder="https://app.example.com/backchannel-logout"
+          disabled={type !== 'web'}
+          defaultValue={values.backchannelLogoutUri ?? ''}
+          error={errors.backchannelLogoutUri}
+          autoComplete="off"
+        />
+      </div>
+    </>
   )
 }

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import { BackLink } from '@/components/ui/page-header'
 import { PageTabs } from '@/components/ui/tabs'
-import type { AppView } from '@/lib/apps/app'
+import { type AppView, appPath } from '@/lib/apps/app'
 import { AppLogo } from './app-logo'
 import { AppStatusBadge } from './app-status-badge'
 import { ClientId } from './client-id'
+import { SourceBadge, VerifiedBadge } from './standing-badges'
 
 /** Above everything about one app: which it is, how it is, and where to go. */
 export function AppHeader({ app, children }: { app: AppView; children?: ReactNode }) {
-  const at = `/apps/${app.id}`
+  const at = appPath(app.id)
   return (
     <header className="mb-6 flex flex-col gap-4">
       <BackLink href="/apps" label="My Apps" />
@@ -20,6 +21,8 @@ export function AppHeader({ app, children }: { app: AppView; children?: ReactNod
               {app.name}
             </h1>
             <AppStatusBadge status={app.status} />
+            {app.verifiedAt ? <VerifiedBadge /> : null}
+            {app.source === 'portal' ? null : <SourceBadge source={app.source} />}
           </div>
           <div className="flex flex-wrap items-center gap-x-2 text-muted">
             <span className="text-[0.8125rem] max-sm:sr-only">Client ID</span>
@@ -32,6 +35,7 @@ export function AppHeader({ app, children }: { app: AppView; children?: ReactNod
         tabs={[
           { href: at, label: 'Overview' },
           { href: `${at}/secrets`, label: 'Secrets' },
+          { href: `${at}/keys`, label: 'Keys' },
         ]}
       />
       {children}

@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import { initials } from '@/components/ui/avatar'
+import { appPath } from '@/lib/apps/app'
 
 type AppLogoProps = {
   app: { id: string; name: string; logoUpdatedAt: Date | null }
@@ -10,7 +11,7 @@ const SIZES = { sm: 'size-8 rounded-lg text-xs', lg: 'size-12 rounded-xl text-ba
 
 /** The address changes with the picture, so that an old one is never shown from a cache. */
 export function appLogoUrl(app: { id: string; logoUpdatedAt: Date | null }): string | null {
-  return app.logoUpdatedAt ? `/apps/${app.id}/logo?v=${app.logoUpdatedAt.getTime()}` : null
+  return app.logoUpdatedAt ? `${appPath(app.id)}/logo?v=${app.logoUpdatedAt.getTime()}` : null
 }
 
 /** The app's picture, or its initials. Its name stands beside it, so it is silent. */

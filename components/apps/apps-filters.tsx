@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { SearchField } from '@/components/ui/search-field'
 import { Select } from '@/components/ui/select-field'
 import { isNarrowed, type ListQuery, listAddress } from './list-address'
+import { SOURCES } from './standing-badges'
 
 const STATUSES = [
   { value: '', label: 'Any status' },
@@ -18,6 +19,11 @@ const TYPES = [
   { value: '', label: 'Any type' },
   { value: 'web', label: 'Web' },
   { value: 'machine', label: 'Machine' },
+  { value: 'native', label: 'Native' },
+]
+const SOURCE_OPTIONS = [
+  { value: '', label: 'Any source' },
+  ...Object.entries(SOURCES).map(([value, { word }]) => ({ value, label: word })),
 ]
 const SECRETS = [
   { value: '', label: 'Any secrets' },
@@ -25,6 +31,11 @@ const SECRETS = [
   { value: 'never_used', label: 'Never used' },
   { value: 'none', label: 'None active' },
 ]
+
+const NOTHING = {
+  ...{ search: '', status: undefined, type: undefined },
+  ...{ source: undefined, secrets: undefined },
+}
 
 /** Narrows My Apps. Everything lands in the address; until its script has come it is a plain GET form. */
 export function AppsFilters({ query }: { query: ListQuery }) {
@@ -39,7 +50,7 @@ export function AppsFilters({ query }: { query: ListQuery }) {
       router.replace(listAddress(next), { scroll: false })
     })
   }
-  const filter = (name: 'status' | 'type' | 'secrets') => ({
+  const filter = (name: 'status' | 'type' | 'source' | 'secrets') => ({
     name,
     value: shown[name] ?? '',
     onValueChange: (value: string) => narrow({ [name]: value || undefined }),
@@ -60,20 +71,16 @@ export function AppsFilters({ query }: { query: ListQuery }) {
           label="Search by name or client ID"
           defaultValue={shown.search}
         />
-        <div className="grid grid-cols-2 gap-2 *:last:col-span-2 sm:flex sm:*:w-40">
+        <div className="grid grid-cols-2 gap-2 sm:grid-cols-4 lg:flex lg:*:w-36">
           <Select aria-label="Status" options={STATUSES} {...filter('status')} />
           <Select aria-label="Type" options={TYPES} {...filter('type')} />
+          <Select aria-label="Source" options={SOURCE_OPTIONS} {...filter('source')} />
           <Select aria-label="Secrets" options={SECRETS} {...filter('secrets')} />
         </div>
         <input type="hidden" name="sort" value={shown.sort} />
         <input type="hidden" name="order" value={shown.order} />
         {isNarrowed(shown) ? (
-          <Button
-            variant="ghost"
-            onClick={() =>
-              narrow({ search: '', status: undefined, type: undefined, secrets: undefined })
-            }
-          >
+          <Button variant="ghost" onClick={() => narrow(NOTHING)}>
             Clear
           </Button>
         ) : null}

@@ -9,13 +9,16 @@ import {
   TableRowHeader,
 } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
-import type { AppRow } from '@/lib/apps/app'
+import { type AppRow, type AppType, appPath } from '@/lib/apps/app'
 import { AppLogo } from './app-logo'
 import { AppStatusBadge } from './app-status-badge'
 import { ClientId } from './client-id'
 import type { ListQuery } from './list-address'
 import { SecretsSummary } from './secrets-summary'
 import { SortHeader } from './sort-header'
+import { SourceBadge, VerifiedBadge } from './standing-badges'
+
+const TYPES = { web: 'Web', machine: 'Machine', native: 'Native' } satisfies Record<AppType, string>
 
 /** My Apps, one page of it. */
 export function AppsTable({ apps, query }: { apps: readonly AppRow[]; query: ListQuery }) {
@@ -54,17 +57,17 @@ function AppTableRow({ app }: { app: AppRow }) {
           <AppLogo app={app} />
           <div className="flex min-w-0 flex-col gap-0.5">
             <Link
-              href={`/apps/${app.id}`}
+              href={appPath(app.id)}
               className="rounded-sm font-medium underline-offset-4 [overflow-wrap:anywhere] hover:underline"
             >
               {app.name}
             </Link>
             <span className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
-              {app.type === 'web' ? 'Web' : 'Machine'}
+              {TYPES[app.type]}
               {app.company ? ` · ${app.company}` : ''}
             </span>
           </div>
-          {app.status === 'active' ? null : <AppStatusBadge status={app.status} />}
+          <Standing app={app} />
         </div>
       </TableRowHeader>
       <TableCell label="Client ID">
@@ -89,5 +92,18 @@ function AppTableRow({ app }: { app: AppRow }) {
         <Time at={app.createdAt} mode="date" />
       </TableCell>
     </TableRow>
+  )
+}
+
+/** What is unusual about an app: most are active, registered here, and vouched for by nobody. */
+function Standing({ app }: { app: AppRow }) {
+  const usual = app.status === 'active' && app.source === 'portal' && !app.verifiedAt
+  if (usual) return null
+  return (
+    <div className="flex shrink-0 flex-col items-start gap-1">
+      {app.status === 'active' ? null : <AppStatusBadge status={app.status} />}
+      {app.verifiedAt ? <VerifiedBadge /> : null}
+      {app.source === 'portal' ? null : <SourceBadge source={app.source} />}
+    </div>
   )
 }

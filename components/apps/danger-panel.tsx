@@ -7,16 +7,20 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Panel } from '@/components/ui/panel'
 import { type AppStatus, RESTORABLE_DAYS } from '@/lib/apps/app'
 import type { Answer } from '@/lib/http/answer'
+import { OfflineNote } from './offline-note'
 
 type DangerPanelProps = {
   app: { name: string; status: AppStatus }
+  /** For how long a JWT of it may still pass where nobody asks. */
+  offlineMinutes: number
   suspend: () => Promise<Answer<null>>
   resume: () => Promise<Answer<null>>
   remove: (typedName: string) => Promise<Answer<null>>
 }
 
 /** What stops the app: for a while, or for good. */
-export function DangerPanel({ app, suspend, resume, remove }: DangerPanelProps) {
+export function DangerPanel(props: DangerPanelProps) {
+  const { app, offlineMinutes, suspend, resume, remove } = props
   return (
     <Panel title="Stop this app" tone="danger">
       <div className="flex flex-col gap-5">
@@ -46,13 +50,14 @@ export function DangerPanel({ app, suspend, resume, remove }: DangerPanelProps) 
                 It stops authenticating at once and every token it holds is dead. Its secrets stay,
                 and work again when you resume it.
               </p>
+              <OfflineNote minutes={offlineMinutes} />
             </ConfirmDialog>
           </Choice>
         )}
         <Choice
           sentence={`Stop it for good. It can be restored for ${RESTORABLE_DAYS} days, then it is erased.`}
         >
-          <DeleteApp name={app.name} remove={remove} />
+          <DeleteApp {...{ name: app.name, offlineMinutes, remove }} />
         </Choice>
       </div>
     </Panel>
@@ -68,7 +73,9 @@ function Choice({ sentence, children }: { sentence: string; children: ReactNode 
   )
 }
 
-function DeleteApp({ name, remove }: { name: string; remove: DangerPanelProps['remove'] }) {
+type DeleteAppProps = Pick<DangerPanelProps, 'offlineMinutes' | 'remove'> & { name: string }
+
+function DeleteApp({ name, offlineMinutes, remove }: DeleteAppProps) {
   return (
     <ConfirmDialog
       trigger={
@@ -87,6 +94,7 @@ function DeleteApp({ name, remove }: { name: string; remove: DangerPanelProps['r
         It stops authenticating at once and every token it holds is dead. You can restore it for{' '}
         {RESTORABLE_DAYS} days; after that the app, its secrets and its logo are erased for good.
       </p>
+      <OfflineNote minutes={offlineMinutes} />
     </ConfirmDialog>
   )
 }

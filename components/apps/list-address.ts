@@ -3,6 +3,7 @@ export type ListQuery = {
   search: string
   status?: string | undefined
   type?: string | undefined
+  source?: string | undefined
   secrets?: string | undefined
   sort: string
   order: string
@@ -22,6 +23,6 @@ export function listAddress(query: ListQuery): string {
 }
 
 /** Whether anything narrows the list. */
-export function isNarrowed({ search, status, type, secrets }: ListQuery): boolean {
-  return Boolean(search || status || type || secrets)
+export function isNarrowed({ search, status, type, source, secrets }: ListQuery): boolean {
+  return Boolean(search || status || type || source || secrets)
 }

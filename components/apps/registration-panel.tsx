@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 import { Facts, Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
-import type { AppView } from '@/lib/apps/app'
+import { type AppView, appPath } from '@/lib/apps/app'
+import { SOURCES } from './standing-badges'
 
 const TYPES = {
   web: 'Web: people sign in with it',
@@ -17,8 +18,8 @@ export function RegistrationPanel({ app, changeable }: { app: AppView; changeabl
     <Panel
       title="Registration"
       actions={
-        changeable ? (
-          <ButtonLink href={`/apps/${app.id}/edit`} size="sm" icon={Pencil}>
+        changeable && app.source !== 'metadata_document' ? (
+          <ButtonLink href={`${appPath(app.id)}/edit`} size="sm" icon={Pencil}>
             Edit
           </ButtonLink>
         ) : null
@@ -37,12 +38,21 @@ function factsOf(app: AppView) {
     { term: 'Website', value: <Address url={app.websiteUrl} /> },
     { term: 'Terms of service', value: <Address url={app.termsUrl} /> },
     { term: 'Privacy statement', value: <Address url={app.privacyUrl} /> },
-    ...(app.type === 'web'
-      ? [{ term: 'Redirect URIs', value: <Codes values={app.redirectUris} /> }]
-      : []),
+    ...(app.type === 'machine' ? [] : factsOfReturning(app)),
     { term: 'Scopes', value: <Codes values={app.scopes} inline /> },
+    { term: 'Source', value: SOURCES[app.source].word },
     { term: 'Created', value: <Time at={app.createdAt} mode="date" /> },
     { term: 'Last changed', value: <Time at={app.updatedAt} /> },
+  ]
+}
+
+function factsOfReturning({ redirectUris, postLogoutRedirectUris, backchannelLogoutUri }: AppView) {
+  const after = { term: 'After sign-out', value: <Codes values={postLogoutRedirectUris} /> }
+  const told = { term: 'Told of sign-out', value: <Codes values={[backchannelLogoutUri ?? '']} /> }
+  return [
+    { term: 'Redirect URIs', value: <Codes values={redirectUris} /> },
+    ...(postLogoutRedirectUris.length > 0 ? [after] : []),
+    ...(backchannelLogoutUri ? [told] : []),
   ]
 }
 

@@ -3,33 +3,42 @@ import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
+import { type AppView, appPath, whySecretless } from '@/lib/apps/app'
 import { MAX_ACTIVE_SECRETS, type SecretView } from '@/lib/secrets/secret'
 
 type SecretsPanelProps = {
-  appId: string
+  app: Pick<AppView, 'id' | 'type' | 'source'>
   secrets: readonly SecretView[]
   changeable: boolean
 }
 
+const SECRETLESS = {
+  native: 'It keeps none: it runs on people’s devices, and proves itself with PKCE.',
+  described: 'It has none: its document says how it authenticates.',
+}
+
 /** How the app's secrets are doing, and the way to them. */
-export function SecretsPanel({ appId, secrets, changeable }: SecretsPanelProps) {
+export function SecretsPanel({ app, secrets, changeable }: SecretsPanelProps) {
+  const secretless = whySecretless(app)
   const active = secrets.filter(({ status }) => status === 'active' || status === 'expiring')
   return (
     <Panel
       title="Secrets"
-      description={`${active.length} of ${MAX_ACTIVE_SECRETS} active`}
+      {...(secretless ? {} : { description: `${active.length} of ${MAX_ACTIVE_SECRETS} active` })}
       actions={
-        <ButtonLink href={`/apps/${appId}/secrets`} size="sm" icon={KeyRound}>
-          {changeable ? 'Manage' : 'View'}
+        <ButtonLink href={`${appPath(app.id)}/secrets`} size="sm" icon={KeyRound}>
+          {changeable && !secretless ? 'Manage' : 'View'}
         </ButtonLink>
       }
     >
-      {active.length === 0 ? (
+      {secretless ? <p className="text-muted">{SECRETLESS[secretless]}</p> : null}
+      {secretless || active.length > 0 ? null : (
         <p className="text-muted">
-          Without an active secret the app cannot authenticate.
+          Without an active secret or a public key the app cannot authenticate.
           {changeable ? ' Generate one on the Secrets page.' : ''}
         </p>
-      ) : (
+      )}
+      {active.length === 0 ? null : (
         <ul className="flex flex-col gap-3">
           {active.map((secret) => (
             <li key={secret.id} className="flex flex-col gap-0.5">

@@ -1,12 +1,16 @@
 import { CircleDashed, Clock } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
-import type { AppRow } from '@/lib/apps/app'
+import { type AppRow, whySecretless } from '@/lib/apps/app'
 import { MAX_ACTIVE_SECRETS } from '@/lib/secrets/secret'
 
-type Counts = Pick<AppRow, 'activeSecrets' | 'expiringSecrets' | 'neverUsedSecrets'>
+type Counts = Pick<
+  AppRow,
+  'type' | 'source' | 'activeSecrets' | 'expiringSecrets' | 'neverUsedSecrets'
+>
 
 /** How many secrets are active, and which of them want to be looked at. */
 export function SecretsSummary({ app }: { app: Counts }) {
+  if (whySecretless(app)) return <span className="whitespace-nowrap text-muted">Keeps none</span>
   if (app.activeSecrets === 0)
     return <span className="whitespace-nowrap text-muted">None active</span>
   return (

@@ -1,5 +1,5 @@
 import type { Answer } from '@/lib/http/answer'
-import type { Revocation } from '@/lib/secrets/revocation'
+import type { Revocation, RevokeReason } from '@/lib/secrets/revocation'
 import type { SecretView } from '@/lib/secrets/secret'
 
 /** A secret at the one moment when its value is on the screen. Lives in one dialog's memory only. */
@@ -8,7 +8,12 @@ export type ShownSecret = { secret: SecretView; value: string }
 /** What the dialog Generate new secret sends. `expiry` is in days, a day, or `never`. */
 export type SecretForm = { name: string; expiry: string }
 
-export type RevokeForm = { secretId: string; typedName?: string }
+export type RevokeForm = {
+  secretId: string
+  typedName?: string
+  endTokens?: boolean
+  reason?: RevokeReason
+}
 
 /** The server actions of the page, already bound to its app. */
 export type SecretDoors = {
@@ -25,4 +30,8 @@ export type SecretsApp = {
   name: string
   status: 'active' | 'suspended' | 'deleted'
   mayChange: boolean
+  /** Why it has no secrets here: it runs where none can be kept, or a document describes it. */
+  secretless: 'native' | 'described' | null
+  /** For how long a JWT of it may still pass where nobody asks; see `findOfflineMinutes`. */
+  offlineMinutes: number
 }

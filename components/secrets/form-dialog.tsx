@@ -94,5 +94,5 @@ export function FormDialog(props: FormDialogProps) {
 
 /** Where one begins to type. */
 function firstField(form: HTMLFormElement | null): HTMLElement | null {
-  return form?.querySelector<HTMLElement>('input') ?? null
+  return form?.querySelector<HTMLElement>('input:not([type="checkbox"])') ?? null
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { OfflineNote } from '@/components/apps/offline-note'
 import { TypedNameField } from '@/components/ui/typed-name-field'
 import { isTypedName } from '@/lib/apps/app'
 import type { SecretView } from '@/lib/secrets/secret'
@@ -64,6 +65,7 @@ function Impact({ app, active }: Pick<RegenerateDialogProps, 'app' | 'active'>) 
         ))}
       </ul>
       <p>{app.name} is refused until it has the new secret. This cannot be undone.</p>
+      <OfflineNote minutes={app.offlineMinutes} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { OfflineNote } from '@/components/apps/offline-note'
 import { Facts } from '@/components/ui/panel'
 import { exactTime, relativeTime } from '@/components/ui/time'
 import { TypedNameField } from '@/components/ui/typed-name-field'
@@ -10,6 +11,7 @@ import type { Revocation } from '@/lib/secrets/revocation'
 import type { SecretUseView, SecretView } from '@/lib/secrets/secret'
 import type { SecretDoors, SecretsApp } from './doors'
 import { type DialogControl, FormDialog } from './form-dialog'
+import { RevokeChoiceFields, useRevokeChoice } from './revoke-choice'
 import { useDoor } from './use-door'
 
 type RevokeDialogProps = DialogControl & {
@@ -26,10 +28,14 @@ export function RevokeDialog(props: RevokeDialogProps) {
   const { app, revocation, revoke, onRevoked, onStale, ...control } = props
   const { secret, usedRecently, lastActive } = revocation
   const [typedName, setTypedName] = useState('')
+  const choosing = useRevokeChoice()
+  const { reason, endTokens } = choosing.choice
   const { knock, pending, trouble } = useDoor(revoke, onStale)
 
   async function onSubmit() {
-    const revoked = await knock({ secretId: secret.id, ...(usedRecently ? { typedName } : {}) })
+    const said = { endTokens, ...(reason ? { reason } : {}) }
+    const typed = usedRecently ? { typedName } : {}
+    const revoked = await knock({ secretId: secret.id, ...said, ...typed })
     if (revoked) onRevoked(revoked)
   }
 
@@ -40,7 +46,7 @@ export function RevokeDialog(props: RevokeDialogProps) {
       description={
         usedRecently
           ? 'It was used within the last 24 hours: something that runs now probably depends on it.'
-          : 'It is refused from that moment on, and so is every token minted with it.'
+          : 'It is refused from that moment on.'
       }
       tone="danger"
       confirm="Revoke"
@@ -49,7 +55,9 @@ export function RevokeDialog(props: RevokeDialogProps) {
       <div className="rounded-lg border px-3.5 py-3">
         <Facts facts={factsOf(secret)} />
       </div>
-      {lastActive || usedRecently ? <Consequence app={app} revocation={revocation} /> : null}
+      {lastActive || usedRecently ? <Consequence {...{ app, revocation, endTokens }} /> : null}
+      <RevokeChoiceFields {...choosing} />
+      {endTokens ? <OfflineNote minutes={app.offlineMinutes} /> : null}
       {usedRecently ? (
         <TypedNameField expected={app.name} value={typedName} onValueChange={setTypedName} />
       ) : null}
@@ -74,7 +82,9 @@ function factsOfUse(use: SecretUseView) {
   ]
 }
 
-function Consequence({ app, revocation }: Pick<RevokeDialogProps, 'app' | 'revocation'>) {
+type ConsequenceProps = Pick<RevokeDialogProps, 'app' | 'revocation'> & { endTokens: boolean }
+
+function Consequence({ app, revocation, endTokens }: ConsequenceProps) {
   return (
     <div className="flex flex-col gap-1 rounded-lg border border-danger/25 bg-danger-soft px-3.5 py-3">
       {revocation.lastActive ? (
@@ -84,7 +94,7 @@ function Consequence({ app, revocation }: Pick<RevokeDialogProps, 'app' | 'revoc
       ) : null}
       <p>
         {revocation.usedRecently
-          ? 'Whatever still sends it is refused from that moment on, and so is every token minted with it.'
+          ? `Whatever still sends it is refused from that moment on${endTokens ? ', and so is every token minted with it' : ''}.`
           : 'Generate a new secret first if the app is still needed.'}
       </p>
     </div>

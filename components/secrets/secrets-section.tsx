@@ -6,6 +6,7 @@ import { Banner } from '@/components/ui/banner'
 import type { SecretView } from '@/lib/secrets/secret'
 import { ActiveSecrets } from './active-secrets'
 import type { SecretDoors, SecretsApp, ShownSecret } from './doors'
+import { KeepsNoSecret } from './keeps-no-secret'
 import { NoActiveSecret, NoSecretsYet } from './no-secrets'
 import { RetiredSecrets } from './retired-secrets'
 import { SecretDialogs } from './secret-dialogs'
@@ -29,7 +30,12 @@ export function SecretsSection({ app, secrets, tokenUrl, doors }: SecretsSection
   return (
     <section aria-labelledby="oauth-secrets" className="flex flex-col gap-4">
       <SecretsHeader
-        {...{ app, active, heading: life.heading, bare: secrets.length === 0 }}
+        {...{
+          app,
+          active,
+          heading: life.heading,
+          bare: secrets.length === 0 || app.secretless !== null,
+        }}
         onGenerate={life.generate}
         onRegenerate={life.regenerate}
       />
@@ -37,8 +43,13 @@ export function SecretsSection({ app, secrets, tokenUrl, doors }: SecretsSection
         {life.notice ? <Banner tone="good">{life.notice}</Banner> : null}
       </div>
       <TroubleNote trouble={life.trouble} />
-      {secrets.length === 0 ? <NoSecretsYet app={app} onGenerate={life.generate} /> : null}
-      {secrets.length > 0 && active.length === 0 ? <NoActiveSecret app={app} /> : null}
+      {secrets.length === 0 && !app.secretless ? (
+        <NoSecretsYet app={app} onGenerate={life.generate} />
+      ) : null}
+      {app.secretless ? <KeepsNoSecret app={app} /> : null}
+      {!app.secretless && secrets.length > 0 && active.length === 0 ? (
+        <NoActiveSecret app={app} />
+      ) : null}
       {active.length > 0 ? (
         <ActiveSecrets
           secrets={active}
@@ -52,6 +63,9 @@ export function SecretsSection({ app, secrets, tokenUrl, doors }: SecretsSection
   )
 }
 
+const ENDED = 'it and its tokens are refused from now on.'
+const KEPT = 'it is refused from now on, and its tokens work until they run out.'
+
 /** What can be done here, and what is on the screen because of it. */
 function useSecretLife(doors: SecretDoors) {
   const router = useRouter()
@@ -64,11 +78,12 @@ function useSecretLife(doors: SecretDoors) {
     show({ what: 'shown', shown })
     router.refresh()
   }
-  const onRevoked = ({ name }: SecretView) => {
+  const onRevoked = ({ name, retirement }: SecretView) => {
     forgetOpener()
     control.onClose()
     heading.current?.focus()
-    setNotice(`${name} was revoked: it and its tokens are refused from now on.`)
+    const kept = retirement === 'revoked_keeping_tokens'
+    setNotice(`${name} was revoked: ${kept ? KEPT : ENDED}`)
     router.refresh()
   }
   const revoke = useRevoke(doors, {

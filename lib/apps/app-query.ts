@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isPrintable } from '@/lib/printable'
+import { APP_TYPES } from './app'
 
 /** How My Apps can be ordered; `lastUsed` puts the never used last when descending. */
 export const APP_SORTS = ['name', 'created', 'lastUsed', 'owner'] as const
@@ -12,7 +13,7 @@ export const SECRET_STATES = ['expiring', 'never_used', 'none'] as const
 export const appQuery = z.object({
   search: z.string().trim().max(200).refine(isPrintable).catch(''),
   status: z.enum(['active', 'suspended', 'deleted']).optional().catch(undefined),
-  type: z.enum(['web', 'machine', 'native']).optional().catch(undefined),
+  type: z.enum(APP_TYPES).optional().catch(undefined),
   source: z.enum(['portal', 'dynamic', 'metadata_document']).optional().catch(undefined),
   secrets: z.enum(SECRET_STATES).optional().catch(undefined),
   sort: z.enum(APP_SORTS).catch('name'),

@@ -1,6 +1,8 @@
 import { DAY, secondsAfter } from '@/lib/clock'
 
-export type AppType = 'web' | 'machine' | 'native'
+export const APP_TYPES = ['web', 'machine', 'native'] as const
+
+export type AppType = (typeof APP_TYPES)[number]
 /** How it came: registered in the portal, by a program (RFC 7591), or by a URL as its client_id. */
 export type AppSource = 'portal' | 'dynamic' | 'metadata_document'
 export type AppStatus = 'active' | 'suspended' | 'deleted'
@@ -108,6 +110,14 @@ export function appIdInPath(segment: string): string {
 export function appStatus(app: { suspendedAt: Date | null; deletedAt: Date | null }): AppStatus {
   if (app.deletedAt) return 'deleted'
   return app.suspendedAt ? 'suspended' : 'active'
+}
+
+/** Why the app can be given no secret and no key here; null when it can. */
+export function whySecretless(
+  app: Pick<AppView, 'type' | 'source'>,
+): 'native' | 'described' | null {
+  if (app.source === 'metadata_document') return 'described'
+  return app.type === 'native' ? 'native' : null
 }
 
 /** Until when a deleted app can be restored. */

@@ -3,6 +3,7 @@ import { SCOPE_NAME_MAX, SCOPE_TOKEN } from '@/lib/apis/api'
 import { isPrintable } from '@/lib/printable'
 import {
   APP_NAME_MAX,
+  APP_TYPES,
   type AppType,
   COMPANY_MAX,
   DESCRIPTION_MAX,
@@ -13,7 +14,7 @@ import {
 import { complaintAboutRedirectUri, complaintAboutUrl } from './web-address'
 import { complaintsAbout, valuesOf, type WrittenLine, writtenLines } from './written-lines'
 
-const appType = z.enum(['web', 'machine', 'native'], 'Choose what kind of app it is.')
+const appType = z.enum(APP_TYPES, 'Choose what kind of app it is.')
 
 const text = (max: number) =>
   z

@@ -1,3 +1,4 @@
+import { APP_TYPES } from '@/lib/apps/app'
 import { linesOf, type Registration } from '@/lib/apps/registration'
 import { formFields } from '@/lib/http/form-fields'
 
@@ -10,13 +11,15 @@ export function registrationIn(form: FormData): Registration {
   const fields = formFields(form)
   return {
     name: fields.name ?? '',
-    type: fields.type === 'machine' ? 'machine' : 'web',
+    type: APP_TYPES.find((type) => type === fields.type) ?? 'web',
     description: fields.description ?? '',
     company: fields.company ?? '',
     websiteUrl: fields.websiteUrl,
     termsUrl: fields.termsUrl,
     privacyUrl: fields.privacyUrl,
     redirectUris: texts(form, 'redirectUris'),
+    postLogoutRedirectUris: texts(form, 'postLogoutRedirectUris'),
+    backchannelLogoutUri: fields.backchannelLogoutUri,
     scopes: linesOf(fields.scopes ?? ''),
   }
 }

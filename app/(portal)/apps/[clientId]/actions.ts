@@ -6,6 +6,7 @@ import { deleteApp } from '@/lib/apps/delete-app'
 import { removeAppMember } from '@/lib/apps/remove-app-member'
 import { restoreApp } from '@/lib/apps/restore-app'
 import { resumeApp } from '@/lib/apps/resume-app'
+import { setAppVerified } from '@/lib/apps/set-app-verified'
 import { suspendApp } from '@/lib/apps/suspend-app'
 import { currentActor } from '@/lib/auth/current-actor'
 import { type Answer, answer } from '@/lib/http/answer'
@@ -34,6 +35,10 @@ export async function remove(clientId: string, typedName: string): Promise<Answe
 
 export async function restore(clientId: string): Promise<Answer<null>> {
   return changed(async () => restoreApp(await currentActor(), clientId))
+}
+
+export async function verify(clientId: string, verified: boolean): Promise<Answer<null>> {
+  return changed(async () => setAppVerified(await currentActor(), clientId, verified === true))
 }
 
 export async function addMember(clientId: string, form: FormData): Promise<Answer<null>> {

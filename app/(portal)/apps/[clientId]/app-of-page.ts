@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import type { AppView } from '@/lib/apps/app'
+import { type AppView, appIdInPath } from '@/lib/apps/app'
 import { findApp } from '@/lib/apps/find-app'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { Refusal } from '@/lib/errors'
@@ -11,7 +11,7 @@ import { Refusal } from '@/lib/errors'
  */
 export const appOfPage = cache(async (clientId: string): Promise<AppView> => {
   try {
-    return await findApp(await signedInActor(), clientId)
+    return await findApp(await signedInActor(), appIdInPath(clientId))
   } catch (error) {
     if (error instanceof Refusal && error.code === 'not_found') notFound()
     throw error

@@ -4,10 +4,12 @@ import { DangerPanel } from '@/components/apps/danger-panel'
 import { PeoplePanel } from '@/components/apps/people-panel'
 import { RegistrationPanel } from '@/components/apps/registration-panel'
 import { SecretsPanel } from '@/components/apps/secrets-panel'
+import { VerifyPanel } from '@/components/apps/verify-panel'
+import { findOfflineMinutes } from '@/lib/apps/find-offline-minutes'
 import { listAppEvents } from '@/lib/apps/list-app-events'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { listSecrets } from '@/lib/secrets/list-secrets'
-import { addMember, remove, removeMember, resume, suspend } from './actions'
+import { addMember, remove, removeMember, resume, suspend, verify } from './actions'
 import { appOfPage } from './app-of-page'
 
 type AppPageProps = {
@@ -23,8 +25,9 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
   const app = await appOfPage((await params).clientId)
   const actor = await signedInActor()
   const { before } = await searchParams
-  const [secrets, trail] = await Promise.all([
+  const [secrets, offlineMinutes, trail] = await Promise.all([
     listSecrets(actor, app.id),
+    findOfflineMinutes(actor, app.id),
     listAppEvents(actor, app.id, { before: typeof before === 'string' ? before : undefined }),
   ])
   const changeable = app.mayChange && app.status !== 'deleted'
@@ -35,15 +38,21 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
         <ActivityPanel appId={app.id} trail={trail} continued={before !== undefined} />
       </div>
       <div className="flex flex-col gap-6">
-        <SecretsPanel appId={app.id} secrets={secrets} changeable={changeable} />
+        <SecretsPanel app={app} secrets={secrets} changeable={changeable} />
         <PeoplePanel
           {...{ owner: app.owner, members: app.members, changeable }}
           add={addMember.bind(null, app.id)}
           remove={removeMember.bind(null, app.id)}
         />
+        {app.mayVerify && changeable ? (
+          <VerifyPanel
+            {...{ name: app.name, verified: app.verifiedAt !== null }}
+            verify={verify.bind(null, app.id)}
+          />
+        ) : null}
         {changeable ? (
           <DangerPanel
-            app={{ name: app.name, status: app.status }}
+            {...{ app: { name: app.name, status: app.status }, offlineMinutes }}
             suspend={suspend.bind(null, app.id)}
             resume={resume.bind(null, app.id)}
             remove={remove.bind(null, app.id)}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { AppForm } from '@/components/apps/app-form'
 import { Banner } from '@/components/ui/banner'
 import { PageHeader } from '@/components/ui/page-header'
+import { listScopeChoices } from '@/lib/apis/list-scope-choices'
 import { mayRegisterApp } from '@/lib/apps/may-register-app'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { register } from './actions'
@@ -17,6 +18,8 @@ const BLANK = {
   termsUrl: null,
   privacyUrl: null,
   redirectUris: [],
+  postLogoutRedirectUris: [],
+  backchannelLogoutUri: null,
   scopes: [],
   logoUrl: null,
 } as const
@@ -35,17 +38,19 @@ const CLOSED = {
 } as const
 
 export default async function RegisterAppPage() {
-  const may = await mayRegisterApp(await signedInActor())
+  const actor = await signedInActor()
+  const may = await mayRegisterApp(actor)
   return (
     <>
       <PageHeader
         title="Register app"
-        description="It gets a client ID at once. Secrets come next: you generate the first one on its page."
+        description="It gets a client ID at once. If it keeps secrets, you generate the first one next."
         back={{ href: '/apps', label: 'My Apps' }}
       />
       {may === 'yes' ? (
         <AppForm
           values={BLANK}
+          choices={await listScopeChoices(actor)}
           action={register}
           submitLabel="Register app"
           next="/apps/{id}/secrets"

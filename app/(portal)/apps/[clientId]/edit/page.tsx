@@ -2,6 +2,9 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { AppForm } from '@/components/apps/app-form'
 import { appLogoUrl } from '@/components/apps/app-logo'
+import { listScopeChoices } from '@/lib/apis/list-scope-choices'
+import { appPath } from '@/lib/apps/app'
+import { signedInActor } from '@/lib/auth/current-actor'
 import { appOfPage } from '../app-of-page'
 import { edit } from './actions'
 
@@ -9,20 +12,23 @@ export const metadata: Metadata = { title: 'Edit app' }
 
 export default async function EditAppPage({ params }: { params: Promise<{ clientId: string }> }) {
   const app = await appOfPage((await params).clientId)
-  if (!app.mayChange || app.status === 'deleted') redirect(`/apps/${app.id}`)
+  const described = app.source === 'metadata_document'
+  if (!app.mayChange || app.status === 'deleted' || described) redirect(appPath(app.id))
   const { name, type, description, company, websiteUrl, termsUrl, privacyUrl } = app
-  const { redirectUris, scopes } = app
+  const { redirectUris, postLogoutRedirectUris, backchannelLogoutUri, scopes } = app
   return (
     <AppForm
       values={{
         ...{ name, type, description, company, websiteUrl, termsUrl, privacyUrl },
-        ...{ redirectUris, scopes, logoUrl: appLogoUrl(app) },
+        ...{ redirectUris, postLogoutRedirectUris, backchannelLogoutUri, scopes },
+        logoUrl: appLogoUrl(app),
       }}
+      choices={await listScopeChoices(await signedInActor())}
       action={edit.bind(null, app.id)}
       submitLabel="Save changes"
       next="/apps/{id}"
       done="Changes saved"
-      cancelHref={`/apps/${app.id}`}
+      cancelHref={appPath(app.id)}
     />
   )
 }

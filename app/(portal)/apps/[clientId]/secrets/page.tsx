@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { SecretsSection } from '@/components/secrets/secrets-section'
+import { whySecretless } from '@/lib/apps/app'
+import { findOfflineMinutes } from '@/lib/apps/find-offline-minutes'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { config } from '@/lib/config'
 import { listSecrets } from '@/lib/secrets/list-secrets'
@@ -13,11 +15,16 @@ export async function generateMetadata({ params }: SecretsPageProps): Promise<Me
 }
 
 export default async function SecretsPage({ params }: SecretsPageProps) {
-  const { id, name, status, mayChange } = await appOfPage((await params).clientId)
-  const secrets = await listSecrets(await signedInActor(), id)
+  const app = await appOfPage((await params).clientId)
+  const { id, name, status, mayChange } = app
+  const actor = await signedInActor()
+  const [secrets, offlineMinutes] = await Promise.all([
+    listSecrets(actor, id),
+    findOfflineMinutes(actor, id),
+  ])
   return (
     <SecretsSection
-      app={{ id, name, status, mayChange }}
+      app={{ id, name, status, mayChange, offlineMinutes, secretless: whySecretless(app) }}
       secrets={secrets}
       tokenUrl={`${config().url}/oauth2/token`}
       doors={{

@@ -7,26 +7,38 @@ import { controlClass, FieldError } from '@/components/ui/field'
 import { linesIn, useRows } from '@/components/ui/use-rows'
 import { REDIRECT_URIS_MAX, URL_MAX } from '@/lib/apps/app'
 
-type RedirectUrisFieldProps = {
+type UrisFieldProps = {
+  legend: string
+  name: string
+  /** What one of them is called: "Redirect URI". */
+  each: string
+  hint: string
+  placeholder: string
+  optional?: boolean
   defaultValue: readonly string[]
   error?: string | undefined
   /** Out of sight and not sent; what was typed stays for when it is wanted again. */
   hidden?: boolean
 }
 
-/** One line per redirect URI. Complaints name the line by the number that stands before it. */
-export function RedirectUrisField({ defaultValue, error, hidden = false }: RedirectUrisFieldProps) {
+/** One line per address. Complaints name the line by the number that stands before it. */
+export function UrisField(props: UrisFieldProps) {
+  const { legend, name, each, hint, optional, defaultValue, error, hidden = false } = props
   const { rows, list, add, remove } = useRows(defaultValue, '')
   const complained = linesIn(error)
   const isWrong = (line: number) => (complained.size > 0 ? complained.has(line) : Boolean(error))
 
   return (
-    <fieldset hidden={hidden} disabled={hidden} className="flex flex-col gap-1.5">
-      <legend className="mb-1.5 font-medium">Redirect URIs</legend>
+    <fieldset hidden={hidden} disabled={hidden} className="relative flex flex-col gap-1.5">
+      <legend className="mb-1.5 font-medium">{legend}</legend>
+      {optional ? (
+        <span className="absolute top-0 right-0 text-muted text-xs">Optional</span>
+      ) : null}
       <ol ref={list} className="flex flex-col gap-2">
         {rows.map((row, index) => (
           <UriRow
             key={row.key}
+            {...{ name, each, placeholder: props.placeholder }}
             line={index + 1}
             value={row.value}
             wrong={isWrong(index + 1)}
@@ -34,40 +46,40 @@ export function RedirectUrisField({ defaultValue, error, hidden = false }: Redir
           />
         ))}
       </ol>
-      <p id="redirect-uris-hint" className="text-[0.8125rem] text-muted">
-        Where people return to after signing in. https only, compared character by character.
+      <p id={`${name}-hint`} className="text-[0.8125rem] text-muted">
+        {hint}
       </p>
-      {error ? <FieldError id="redirect-uris-error">{error}</FieldError> : null}
+      {error ? <FieldError id={`${name}-error`}>{error}</FieldError> : null}
       {rows.length < REDIRECT_URIS_MAX ? (
         <Button icon={Plus} size="sm" className="mt-1 w-fit" onClick={add}>
-          Add redirect URI
+          Add {each.charAt(0).toLowerCase() + each.slice(1)}
         </Button>
       ) : null}
     </fieldset>
   )
 }
 
-type UriRowProps = {
+type UriRowProps = Pick<UrisFieldProps, 'name' | 'each' | 'placeholder'> & {
   line: number
   value: string
   wrong: boolean
   onRemove: (() => void) | null
 }
 
-function UriRow({ line, value, wrong, onRemove }: UriRowProps) {
+function UriRow({ name, each, placeholder, line, value, wrong, onRemove }: UriRowProps) {
   return (
     <li className="flex items-center gap-2">
       <span aria-hidden="true" className="tabular w-4 shrink-0 text-end text-muted">
         {line}
       </span>
       <input
-        name="redirectUris"
+        name={name}
         inputMode="url"
-        aria-label={`Redirect URI, line ${line}`}
+        aria-label={`${each}, line ${line}`}
         aria-invalid={wrong ? true : undefined}
-        aria-describedby={wrong ? 'redirect-uris-error' : 'redirect-uris-hint'}
+        aria-describedby={wrong ? `${name}-error` : `${name}-hint`}
         defaultValue={value}
-        placeholder="https://app.example.com/callback"
+        placeholder={placeholder}
         maxLength={URL_MAX}
         autoComplete="off"
         autoCapitalize="off"
@@ -75,7 +87,12 @@ function UriRow({ line, value, wrong, onRemove }: UriRowProps) {
         className={clsx(controlClass, 'font-mono')}
       />
       {onRemove ? (
-        <IconButton icon={X} label={`Remove line ${line}`} size="md" onClick={onRemove} />
+        <IconButton
+          icon={X}
+          label={`Remove ${each.charAt(0).toLowerCase() + each.slice(1)}, line ${line}`}
+          size="md"
+          onClick={onRemove}
+        />
       ) : null}
     </li>
   )

@@ -1,0 +1,22 @@
+/**
+ * The honest end of "at once": what ends here is refused by introspection from that moment on, but
+ * an API that verifies JWTs by itself does not ask.
+ */
+export function OfflineNote({ minutes }: { minutes: number }) {
+  if (minutes === 0) return null
+  return (
+    <p>
+      Introspection refuses its tokens at once. An API that checks JWT access tokens by itself may
+      still accept those it knows for up to {inWords(minutes)}.
+    </p>
+  )
+}
+
+function inWords(minutes: number): string {
+  if (minutes < 120) return minutes === 1 ? '1 minute' : `${minutes} minutes`
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  return rest === 0
+    ? `${minutes} minutes (${hours} hours)`
+    : `${minutes} minutes (over ${hours} hours)`
+}

@@ -1,0 +1,24 @@
+import { BadgeCheck, Bot, FileJson, LayoutGrid } from 'lucide-react'
+import { Badge } from '@/components/ui/badge'
+import type { AppSource } from '@/lib/apps/app'
+
+/** How an app came, in words. */
+export const SOURCES = {
+  portal: { word: 'Registered here', icon: LayoutGrid },
+  dynamic: { word: 'Registered by program', icon: Bot },
+  metadata_document: { word: 'Metadata document', icon: FileJson },
+} as const satisfies Record<AppSource, unknown>
+
+export function SourceBadge({ source }: { source: AppSource }) {
+  const { word, icon } = SOURCES[source]
+  return <Badge icon={icon}>{word}</Badge>
+}
+
+/** An administrator vouches for it. */
+export function VerifiedBadge() {
+  return (
+    <Badge tone="info" icon={BadgeCheck}>
+      Verified
+    </Badge>
+  )
+}

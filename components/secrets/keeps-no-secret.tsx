@@ -1,0 +1,29 @@
+import { FileJson, Smartphone } from 'lucide-react'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { SecretsApp } from './doors'
+
+const WHY = {
+  native: {
+    icon: Smartphone,
+    title: 'keeps no secret',
+    reason:
+      'It runs on people’s devices, where whatever it carries can be read, so a secret would be none. It proves with PKCE that the one who redeems a code is the one who asked for it. If part of it runs on a server of yours, register that part as a web app.',
+  },
+  described: {
+    icon: FileJson,
+    title: 'has no secret here',
+    reason:
+      'It came with a document at its own address, which says how it authenticates: with public keys that it publishes itself, or not at all.',
+  },
+}
+
+/** An app that nobody can give a secret to, and why that is no loss. */
+export function KeepsNoSecret({ app }: { app: SecretsApp }) {
+  if (!app.secretless) return null
+  const { icon, title, reason } = WHY[app.secretless]
+  return (
+    <EmptyState icon={icon} title={`${app.name} ${title}`}>
+      {reason}
+    </EmptyState>
+  )
+}

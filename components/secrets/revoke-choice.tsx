@@ -1,0 +1,56 @@
+'use client'
+
+import { useState } from 'react'
+import { CheckboxField } from '@/components/ui/choice-field'
+import { SelectField } from '@/components/ui/select-field'
+import { endsTokens, REVOKE_REASONS, type RevokeReason } from '@/lib/secrets/revocation'
+
+const LABELS = {
+  leaked: 'It leaked',
+  replaced: 'It was replaced',
+  not_needed: 'It is no longer needed',
+} satisfies Record<RevokeReason, string>
+
+const REASONS = [
+  { value: '', label: 'No reason given' },
+  ...REVOKE_REASONS.map((value) => ({ value, label: LABELS[value] })),
+]
+
+/** What a person has chosen so far. */
+export type RevokeChoice = { reason: RevokeReason | null; endTokens: boolean }
+
+/** Every reason brings its own answer about the tokens, and every answer can be changed. */
+export function useRevokeChoice() {
+  const [choice, setChoice] = useState<RevokeChoice>({ reason: null, endTokens: endsTokens(null) })
+  const chooseReason = (value: string) => {
+    const reason = REVOKE_REASONS.find((one) => one === value) ?? null
+    setChoice({ reason, endTokens: endsTokens(reason) })
+  }
+  const chooseTokens = (endTokens: boolean) => setChoice({ ...choice, endTokens })
+  return { choice, chooseReason, chooseTokens }
+}
+
+type RevokeChoiceFieldsProps = ReturnType<typeof useRevokeChoice>
+
+export function RevokeChoiceFields(props: RevokeChoiceFieldsProps) {
+  const { choice, chooseReason, chooseTokens } = props
+  return (
+    <>
+      <SelectField
+        {...{ label: 'Reason', name: 'reason', options: REASONS, onValueChange: chooseReason }}
+        value={choice.reason ?? ''}
+      />
+      <CheckboxField
+        name="endTokens"
+        label="Also end every token minted with it"
+        description={
+          choice.reason === 'replaced'
+            ? 'Not needed when all went well: those that are left run out by themselves.'
+            : 'Otherwise those that are left work until they run out, refreshed ones too.'
+        }
+        checked={choice.endTokens}
+        onCheckedChange={chooseTokens}
+      />
+    </>
+  )
+}
