@@ -7,6 +7,8 @@ import { teachAssertions } from './client-keys/authenticate-assertion'
 import { holdUserCode } from './device-pages'
 import { type EngineSetup, engineSettings } from './engine-settings'
 import { CLIENT_CREDENTIALS_PARAMETERS, grantClientCredentials } from './grant-client-credentials'
+import { translateAuthorization } from './legacy/translate-authorization'
+import { translateToken } from './legacy/translate-token'
 import { type Client, type KoaContextWithOIDC, Provider } from './protocol'
 import { publishMetadata } from './publish-metadata'
 import { requestMemory } from './request-memory'
@@ -34,6 +36,8 @@ export function createProvider(setup: EngineSetup): {
   provider.registerGrantType(EXCHANGE, exchangeToken, EXCHANGE_PARAMETERS, ['resource', 'audience'])
   ownAddress(provider)
   ownScopes(provider)
+  provider.use(translateAuthorization)
+  provider.use(translateToken)
   provider.use(publishMetadata)
   provider.use(holdUserCode)
   provider.use(signOutOfPortal(setup.portal))

@@ -1,7 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 
+const replayed = new WeakMap<IncomingMessage, Buffer>()
+
 /** The whole body of a request that has announced how short it is; null when it breaks off. */
-export function readShortBody(req: IncomingMessage): Promise<Buffer | null> {
+export async function readShortBody(req: IncomingMessage): Promise<Buffer | null> {
+  const known = replayed.get(req)
+  if (known) return known
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     req.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -15,6 +19,7 @@ export function readShortBody(req: IncomingMessage): Promise<Buffer | null> {
  * stream that has ended for one that a careless middleware has parsed.
  */
 export function replay(req: IncomingMessage, body: Buffer): void {
+  replayed.set(req, body)
   Object.defineProperty(req, 'readable', { value: true })
   req.iterator = async function* () {
     yield body

@@ -1,12 +1,18 @@
 import { isPublic } from './app-client'
+import { CAME_BY_LEGACY } from './legacy/wire'
 import type { Client, KoaContextWithOIDC } from './protocol'
 import { requestMemory } from './request-memory'
 
 type Source = { scopes: Set<string> }
 
-/** RFC 7636, RFC 9700 §2.1.1: always for whoever has no secret, for all by policy. */
-export function needsPkce(_ctx: KoaContextWithOIDC, client: Client): boolean {
-  return isPublic(client) || (requestMemory()?.attempt?.policy.pkceForAll ?? true)
+/**
+ * RFC 7636, RFC 9700 §2.1.1: always for whoever has no secret, for all by policy. Apps written for
+ * the old wire know no PKCE; their codes are worth nothing without the app's secret.
+ */
+export function needsPkce({ oidc }: KoaContextWithOIDC, client: Client): boolean {
+  if (isPublic(client)) return true
+  if (oidc.params?.keyturn === CAME_BY_LEGACY) return false
+  return requestMemory()?.attempt?.policy.pkceForAll ?? true
 }
 
 /**

@@ -1,0 +1,73 @@
+import type { Context, Next } from 'koa'
+import { parseSecret } from '@/lib/secrets/parse-secret'
+import { readShortBody, replay } from '../read-body'
+import { ROUTES } from '../routes'
+import { findAppOfSecret } from './store'
+import { LEGACY } from './wire'
+
+/** The engine reads no more than this either. */
+const BODY_BYTES_MAX = 56 * 1024
+
+/** What nobody's app is called: the engine refuses it as it refuses a wrong secret. */
+const NOBODYS_APP = 'unknown'
+
+/**
+ * The token request of the old wire: the secret stands where RFC 7523 has a signed assertion, and
+ * the code or refresh token in `assertion`. It becomes the request of RFC 6749 §4.1.3 or §6, and
+ * the answer is put back into the old words. A real assertion passes untouched.
+ */
+export async function translateToken(ctx: Context, next: Next): Promise<void> {
+  if (ctx.path !== ROUTES.token || ctx.method !== 'POST') return next()
+  if (!ctx.is('application/x-www-form-urlencoded') || !isShort(ctx)) return next()
+  const body = await readShortBody(ctx.req)
+  if (!body) return
+  const form = new URLSearchParams(body.toString())
+  const secretId = secretIn(form)
+  const translated = secretId === null ? null : await translate(form, secretId)
+  hand(ctx, translated ? Buffer.from(translated.toString()) : body)
+  await next()
+  if (translated && ctx.status === 200) ctx.body = inOldWords(ctx.body as Minted)
+}
+
+function isShort({ request }: Context): boolean {
+  return request.length !== undefined && request.length <= BODY_BYTES_MAX
+}
+
+/** The public id of the secret that stands in place of an assertion; null for any other request. */
+function secretIn(form: URLSearchParams): string | null {
+  const [secret, ...more] = form.getAll('client_assertion')
+  const ours = form.get('client_assertion_type') === LEGACY.assertionType
+  if (!ours || secret === undefined || more.length > 0 || form.has('client_id')) return null
+  return parseSecret(secret)?.id ?? null
+}
+
+async function translate(form: URLSearchParams, secretId: string): Promise<URLSearchParams> {
+  const isCode = form.get('grant_type') === LEGACY.codeGrant
+  const names: Record<string, string> = {
+    client_assertion: 'client_secret',
+    assertion: isCode ? 'code' : 'refresh_token',
+  }
+  const spoken = new URLSearchParams([
+    ['client_id', (await findAppOfSecret(secretId)) ?? NOBODYS_APP],
+    ['grant_type', isCode ? 'authorization_code' : (form.get('grant_type') ?? '')],
+  ])
+  for (const [name, value] of form) {
+    const goesOn = name !== 'client_assertion_type' && name !== 'grant_type'
+    // A refresh needs no redirect URI, though the old wire sends it.
+    const isIdle = name === 'redirect_uri' && !isCode
+    if (goesOn && !isIdle) spoken.append(names[name] ?? name, value)
+  }
+  return spoken
+}
+
+function hand(ctx: Context, body: Buffer): void {
+  ctx.req.headers['content-length'] = String(body.length)
+  replay(ctx.req, body)
+}
+
+type Minted = { token_type: string; expires_in: number }
+
+/** `expires_in` was a string there, and `token_type` a name of its own. */
+function inOldWords(minted: Minted) {
+  return { ...minted, token_type: LEGACY.tokenType, expires_in: String(minted.expires_in) }
+}

@@ -1,0 +1,17 @@
+/**
+ * Azure DevOps OAuth as apps speak it that were written for it. Here it is translated, never
+ * decided: delete this folder, and its lines in provider.ts and token-rules.ts, and it is gone.
+ * Source: "Authorize access to REST APIs with OAuth 2.0" in the Azure DevOps documentation.
+ */
+export const LEGACY = {
+  /** What `response_type` says there for a code. */
+  responseType: 'Assertion',
+  assertionType: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+  codeGrant: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+  refreshGrant: 'refresh_token',
+  /** What `token_type` says there for a bearer token. */
+  tokenType: 'jwt-bearer',
+} as const
+
+/** What marks a request for authorization that came over this wire, while a person decides. */
+export const CAME_BY_LEGACY = 'azure-devops'
