@@ -33,3 +33,17 @@ export const appKeyInput = z.object({
 })
 
 export type AppKeyInput = z.input<typeof appKeyInput>
+
+/** The dialog Add public key, as it arrives at a door: text fields, all of them perhaps missing. */
+export const appKeyForm = z.object({
+  name: z.string().default(''),
+  publicKey: z.string().default(''),
+  algorithm: z.enum(KEY_ALGORITHMS).or(z.literal('')).optional(),
+  kid: z.string().optional(),
+})
+
+/** The dialog Remove; the app's name only when it was asked for. */
+export const removeKeyInput = z.object({
+  keyId: z.string().max(40),
+  typedName: z.string().max(400).optional(),
+})

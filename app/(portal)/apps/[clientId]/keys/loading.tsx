@@ -1,0 +1,11 @@
+import { Skeleton } from '@/components/ui/skeleton'
+
+export default function Loading() {
+  return (
+    <div role="status" className="flex flex-col gap-4">
+      <span className="sr-only">Loading the public keys</span>
+      <Skeleton className="h-6 w-36" />
+      <Skeleton className="h-52 w-full rounded-xl" />
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { KeepsNoKey } from '@/components/app-keys/keeps-no-key'
+import { KeysSection } from '@/components/app-keys/keys-section'
+import { whySecretless } from '@/lib/apps/app'
+import { findOfflineMinutes } from '@/lib/apps/find-offline-minutes'
+import { listAppKeys } from '@/lib/apps/list-app-keys'
+import { signedInActor } from '@/lib/auth/current-actor'
+import { appOfPage } from '../app-of-page'
+import { add, remove, setAddress } from './actions'
+
+type KeysPageProps = { params: Promise<{ clientId: string }> }
+
+export async function generateMetadata({ params }: KeysPageProps): Promise<Metadata> {
+  return { title: `Public keys of ${(await appOfPage((await params).clientId)).name}` }
+}
+
+export default async function KeysPage({ params }: KeysPageProps) {
+  const app = await appOfPage((await params).clientId)
+  const { id, name, status, mayChange, jwksUri } = app
+  const actor = await signedInActor()
+  const [keys, offlineMinutes] = await Promise.all([
+    listAppKeys(actor, id),
+    findOfflineMinutes(actor, id),
+  ])
+  const why = whySecretless(app)
+  if (why) return <KeepsNoKey {...{ name, why, jwksUri }} />
+  return (
+    <KeysSection
+      app={{ id, name, status, mayChange, jwksUri, offlineMinutes }}
+      keys={keys}
+      doors={{
+        add: add.bind(null, id),
+        remove: remove.bind(null, id),
+        setJwksUri: setAddress.bind(null, id),
+      }}
+    />
+  )
+}

@@ -1,0 +1,80 @@
+'use client'
+
+import { useState } from 'react'
+import { RadioCards } from '@/components/ui/choice-field'
+import { SelectField } from '@/components/ui/select-field'
+import { TextField } from '@/components/ui/text-field'
+import { KEY_ALGORITHMS, KEY_NAME_MAX, KID_MAX } from '@/lib/apps/app-key'
+import type { FieldErrors } from '@/lib/errors'
+import { ALGORITHM_WORDS } from './algorithm-words'
+import { MadeKeyField } from './made-key-field'
+import { PastedKeyField } from './pasted-key-field'
+
+const WAYS = [
+  { value: 'paste', label: 'Paste a public key', description: 'You have made the pair elsewhere.' },
+  {
+    value: 'make',
+    label: 'Make a pair here',
+    description: 'In this browser. The private key is saved as a file and sent nowhere.',
+  },
+]
+
+const OPTIONS = [
+  { value: '', label: 'As the key says' },
+  ...KEY_ALGORITHMS.map((value) => ({ value, label: ALGORITHM_WORDS[value] })),
+]
+
+type AddKeyFieldsProps = {
+  appId: string
+  defaultName: string
+  errors: FieldErrors
+  /** Whether there is something to send. */
+  onReady: (ready: boolean) => void
+}
+
+/** What is asked about a new key. */
+export function AddKeyFields({ appId, defaultName, errors, onReady }: AddKeyFieldsProps) {
+  const [way, setWay] = useState('paste')
+  const [publicJwk, setPublicJwk] = useState<string | null>(null)
+  const choose = (next: string) => {
+    setWay(next)
+    onReady(next === 'paste' || publicJwk !== null)
+  }
+  const made = (jwk: string) => {
+    setPublicJwk(jwk)
+    onReady(true)
+  }
+  return (
+    <>
+      <TextField
+        {...{ label: 'Name', name: 'name', required: true, maxLength: KEY_NAME_MAX }}
+        defaultValue={defaultName}
+        error={errors.name}
+        autoComplete="off"
+      />
+      <RadioCards
+        {...{ legend: 'The key', name: 'way', options: WAYS, value: way, onValueChange: choose }}
+      />
+      {way === 'make' ? (
+        <MadeKeyField {...{ appId, publicJwk, error: errors.publicKey, onMade: made }} />
+      ) : (
+        <>
+          <PastedKeyField error={errors.publicKey} />
+          <div className="grid gap-4 sm:grid-cols-2">
+            <SelectField
+              {...{ label: 'Algorithm', name: 'algorithm', options: OPTIONS }}
+              error={errors.algorithm}
+            />
+            <TextField
+              {...{ label: 'Key ID', name: 'kid', optional: true, maxLength: KID_MAX, mono: true }}
+              description="Its own, or its thumbprint, if left empty."
+              error={errors.kid}
+              autoComplete="off"
+              spellCheck={false}
+            />
+          </div>
+        </>
+      )}
+    </>
+  )
+}

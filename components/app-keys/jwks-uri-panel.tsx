@@ -1,0 +1,61 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { FieldError } from '@/components/ui/field'
+import { Panel } from '@/components/ui/panel'
+import { useSubmission } from '@/components/ui/submission'
+import { TextField } from '@/components/ui/text-field'
+import { useToast } from '@/components/ui/toast'
+import { URL_MAX } from '@/lib/apps/app'
+import type { KeyDoors, KeysApp } from './keys-app'
+
+type JwksUriPanelProps = {
+  app: KeysApp
+  /** Keys were added here: it is one or the other. */
+  hasKeys: boolean
+  setJwksUri: KeyDoors['setJwksUri']
+}
+
+/** For an app that publishes its keys itself, and so changes them without anybody here. */
+export function JwksUriPanel({ app, hasKeys, setJwksUri }: JwksUriPanelProps) {
+  const changeable = app.mayChange && app.status === 'active'
+  return (
+    <Panel
+      title="Keys that the app publishes"
+      description="Instead of adding keys here: Keyturn reads them from the app’s own address whenever it signs."
+    >
+      {hasKeys ? (
+        <p className="text-muted">Remove the keys above first: it is one or the other.</p>
+      ) : changeable ? (
+        <JwksUriForm {...{ app, setJwksUri }} />
+      ) : (
+        <p className="[overflow-wrap:anywhere]">
+          {app.jwksUri ?? <span className="text-muted">It publishes none.</span>}
+        </p>
+      )}
+    </Panel>
+  )
+}
+
+function JwksUriForm({ app, setJwksUri }: Omit<JwksUriPanelProps, 'hasKeys'>) {
+  const toast = useToast()
+  const { form, fields, refusal, pending } = useSubmission(setJwksUri, () => toast('Address saved'))
+  return (
+    <form {...form} className="flex max-w-2xl flex-col gap-3">
+      <TextField
+        {...{ label: 'JWKS URI', name: 'jwksUri', optional: true, maxLength: URL_MAX, mono: true }}
+        description="https only. Leave it empty to add keys here instead."
+        placeholder="https://app.example.com/.well-known/jwks.json"
+        defaultValue={app.jwksUri ?? ''}
+        error={fields.jwksUri}
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+      />
+      {refusal && !refusal.fields ? <FieldError>{refusal.sentence}</FieldError> : null}
+      <Button type="submit" size="sm" pending={pending} className="w-fit">
+        Save address
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,21 @@
+import type { AppStatus } from '@/lib/apps/app'
+import type { Answer } from '@/lib/http/answer'
+
+/** The app, as far as the page of its keys speaks of it. */
+export type KeysApp = {
+  /** The client_id. */
+  id: string
+  name: string
+  status: AppStatus
+  mayChange: boolean
+  jwksUri: string | null
+  /** For how long a JWT of it may still pass where nobody asks; see `findOfflineMinutes`. */
+  offlineMinutes: number
+}
+
+/** The server actions of the page, already bound to its app. */
+export type KeyDoors = {
+  add: (form: FormData) => Promise<Answer<null>>
+  remove: (keyId: string, typedName: string) => Promise<Answer<null>>
+  setJwksUri: (form: FormData) => Promise<Answer<null>>
+}

@@ -1,0 +1,108 @@
+import { CircleDashed } from 'lucide-react'
+import { Badge } from '@/components/ui/badge'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHeader,
+} from '@/components/ui/table'
+import { Time } from '@/components/ui/time'
+import type { AppKeyView } from '@/lib/apps/app-key'
+import type { KeyDoors, KeysApp } from './keys-app'
+import { RemoveKeyDialog } from './remove-key-dialog'
+
+type KeysTableProps = { app: KeysApp; keys: readonly AppKeyView[]; remove: KeyDoors['remove'] }
+
+/** The public keys with which the app authenticates. */
+export function KeysTable({ app, keys, remove }: KeysTableProps) {
+  return (
+    <Table caption="Public keys">
+      <TableHead>
+        <TableHeader>Name</TableHeader>
+        <TableHeader>Algorithm</TableHeader>
+        <TableHeader>Thumbprint</TableHeader>
+        <TableHeader>Created</TableHeader>
+        <TableHeader>Last Used</TableHeader>
+        {app.mayChange ? (
+          <TableHeader>
+            <span className="sr-only">Actions</span>
+          </TableHeader>
+        ) : null}
+      </TableHead>
+      <TableBody>
+        {keys.map((key) => (
+          <TableRow key={key.id}>
+            <NameCell appKey={key} />
+            <TableCell label="Algorithm">{key.algorithm}</TableCell>
+            <TableCell label="Thumbprint">
+              <code translate="no" className="font-mono text-xs [overflow-wrap:anywhere]">
+                {key.thumbprint}
+              </code>
+            </TableCell>
+            <TableCell label="Created">
+              <div className="flex flex-col items-start gap-0.5">
+                <Time at={key.createdAt} />
+                <span className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
+                  by {key.createdByName}
+                </span>
+              </div>
+            </TableCell>
+            <TableCell label="Last Used">
+              <LastUse use={key.use} />
+            </TableCell>
+            {app.mayChange ? (
+              <TableCell align="end">
+                <RemoveKeyDialog {...{ app, appKey: key, remove }} />
+              </TableCell>
+            ) : null}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}
+
+/** Its name, and the `kid` that assertions name it by. */
+function NameCell({ appKey }: { appKey: AppKeyView }) {
+  return (
+    <TableRowHeader className="min-w-40">
+      <span id={`key-${appKey.id}`} className="block font-medium [overflow-wrap:anywhere]">
+        {appKey.name}
+      </span>
+      <span className="block text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
+        kid{' '}
+        <span translate="no" className="font-mono">
+          {appKey.kid === appKey.thumbprint ? 'is the thumbprint' : appKey.kid}
+        </span>
+      </span>
+    </TableRowHeader>
+  )
+}
+
+function LastUse({ use }: Pick<AppKeyView, 'use'>) {
+  if (!use) {
+    return (
+      <Badge tone="info" icon={CircleDashed}>
+        Never used
+      </Badge>
+    )
+  }
+  return (
+    <div className="flex flex-col items-start gap-0.5">
+      <Time
+        at={use.lastUsedAt}
+        details={[
+          `from ${use.lastAddress}`,
+          `grant type ${use.lastGrantType}`,
+          use.lastUserAgent || 'no user agent given',
+        ]}
+      />
+      <span className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
+        from {use.lastAddress}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { OfflineNote } from '@/components/apps/offline-note'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { exactTime, relativeTime } from '@/components/ui/time'
+import { type AppKeyView, keyUsedRecently } from '@/lib/apps/app-key'
+import { now } from '@/lib/clock'
+import type { KeyDoors, KeysApp } from './keys-app'
+
+type RemoveKeyDialogProps = { app: KeysApp; appKey: AppKeyView; remove: KeyDoors['remove'] }
+
+/** Says when the key was last used; the more recent, the harder to go on. */
+export function RemoveKeyDialog({ app, appKey, remove }: RemoveKeyDialogProps) {
+  const recent = keyUsedRecently(appKey, now())
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button
+          size="sm"
+          aria-describedby={`key-${appKey.id}`}
+          className="!text-danger max-md:mt-1.5 max-md:w-full"
+        >
+          Remove
+        </Button>
+      }
+      title={`Remove ${appKey.name}?`}
+      confirmLabel="Remove"
+      tone="danger"
+      {...(recent ? { typedName: app.name } : {})}
+      action={(typedName) => remove(appKey.id, typedName)}
+      done={`${appKey.name} was removed`}
+    >
+      <p>
+        <LastUse use={appKey.use} />
+        {recent ? ' Something that runs now probably depends on it.' : ''}
+      </p>
+      <p>
+        Whatever signs with it is refused from that moment on, and every token minted with it ends.
+      </p>
+      <OfflineNote minutes={app.offlineMinutes} />
+    </ConfirmDialog>
+  )
+}
+
+function LastUse({ use }: Pick<AppKeyView, 'use'>) {
+  if (!use) return 'It was never used.'
+  return (
+    <>
+      Last used{' '}
+      <time
+        dateTime={use.lastUsedAt.toISOString()}
+        title={exactTime(use.lastUsedAt)}
+        suppressHydrationWarning
+      >
+        {relativeTime(use.lastUsedAt, now())}
+      </time>{' '}
+      from {use.lastAddress}.
+    </>
+  )
+}
