@@ -16,9 +16,13 @@ export function whySignedOut(because: Parameter): string | null {
     : null
 }
 
+/** What next-auth says when a provider did not answer as it should. */
+const OF_PROVIDERS = new Set(['OAuthSignin', 'OAuthCallback', 'Callback', 'AccessDenied'])
+
 /** The refusal whose code next-auth has put into the address, or null. */
 export function refusalOf(error: Parameter): PublicRefusal | null {
   if (typeof error !== 'string') return null
-  const known = Object.hasOwn(REFUSALS, error) ? (error as RefusalCode) : 'wrong_credentials'
+  const fallback = OF_PROVIDERS.has(error) ? 'provider_failed' : 'wrong_credentials'
+  const known = Object.hasOwn(REFUSALS, error) ? (error as RefusalCode) : fallback
   return new Refusal(known).toPublic()
 }

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
+import { ContinueWith } from '@/components/people/continue-with'
 import { SignInForm } from '@/components/people/sign-in-form'
 import { Banner } from '@/components/ui/banner'
 import { actorIfSignedIn, whereToProve } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
+import { config } from '@/lib/config'
 import { signInHere } from './actions'
 import { refusalOf, whySignedOut } from './notices'
 
@@ -18,10 +20,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (await actorIfSignedIn()) redirect(onward ?? '/apps')
   const gap = await whereToProve()
   if (gap) redirect(onward ? `${gap}?${new URLSearchParams({ next: onward })}` : gap)
+  const { provider } = config()
   const notice = whySignedOut(because)
   return (
     <CeremonyFrame title="Sign in" footer="No password yet? Ask an administrator for a link.">
       {notice ? <Banner tone="info">{notice}</Banner> : null}
+      {provider ? <ContinueWith provider={provider.name} next={onward} /> : null}
       <SignInForm action={signInHere} next={onward} refusal={refusalOf(error)} />
     </CeremonyFrame>
   )
