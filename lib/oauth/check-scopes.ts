@@ -6,7 +6,7 @@ import { isBuiltIn } from './resources/resource-server'
  * RFC 6749 §3.3: an app asks for what is built in and for what is registered on it; anything else
  * is `invalid_scope`. The engine drops `offline_access` where no `prompt=consent` comes with it;
  * OpenID Connect Core §11 lets other conditions do, and ours is that the person has consented to
- * it, once: so it is put back.
+ * it, once: so it is put back. Asked for nothing, an app gets what is registered on it.
  */
 export function checkScopes(ctx: KoaContextWithOIDC): void {
   const { params, client } = ctx.oidc
@@ -16,6 +16,11 @@ export function checkScopes(ctx: KoaContextWithOIDC): void {
   const foreign = asked.find((scope) => !isBuiltIn(scope) && !registered.includes(scope))
   if (foreign !== undefined) {
     throw new errors.InvalidScope('requested scope is not registered for this app', foreign)
+  }
+  if (asked.length === 0) {
+    if (registered.length === 0) throw new errors.InvalidScope('this app has no scope', '')
+    params.scope = registered.join(' ')
+    return
   }
   if (asked.includes('offline_access') || !client.grantTypeAllowed('refresh_token')) return
   if (words(scopeAsSent(ctx)).includes('offline_access')) {

@@ -1,4 +1,9 @@
 import type { Actor } from '@/lib/actor'
+import { Refusal } from '@/lib/errors'
+import { keepGrant } from '../keep-grant'
+import { runningEngine } from '../running-engine'
+import { missingOf } from './missing'
+import { answerInteraction, interactionOf } from './open-interaction'
 
 /**
  * Grants the app what it asks for and answers the address at which the browser goes on. Throws
@@ -9,5 +14,21 @@ export async function approveInteraction(
   uid: string,
   actor: Actor,
 ): Promise<string> {
-  throw new Error(`not yet ${cookieHeader} ${uid} ${actor}`)
+  const interaction = await interactionOf(cookieHeader, uid)
+  if (interaction.prompt.name !== 'consent' || interaction.session?.accountId !== actor.personId) {
+    throw new Refusal('interaction_over', `nothing was asked of ${actor.personId}`)
+  }
+  const missing = missingOf(interaction)
+  const grantId = await keepGrant(runningEngine(), {
+    personId: actor.personId,
+    appId: String(interaction.params.client_id),
+    allow(grant) {
+      if (missing.scopes.length > 0) grant.addOIDCScope(missing.scopes.join(' '))
+      if (missing.claims.length > 0) grant.addOIDCClaims(missing.claims)
+      for (const [api, scopes] of Object.entries(missing.ofApis)) {
+        grant.addResourceScope(api, scopes.join(' '))
+      }
+    },
+  })
+  return answerInteraction(cookieHeader, { consent: { grantId } })
 }

@@ -1,7 +1,13 @@
+import { answerInteraction, interactionOf } from './open-interaction'
+
 /**
  * Tells the app `access_denied` (RFC 6749 §4.1.2.1) and answers the address at which the browser
  * goes on. Throws `Refusal('interaction_over')`.
  */
 export async function denyInteraction(cookieHeader: string | null, uid: string): Promise<string> {
-  throw new Error(`not yet ${cookieHeader} ${uid}`)
+  await interactionOf(cookieHeader, uid)
+  return answerInteraction(cookieHeader, {
+    error: 'access_denied',
+    error_description: 'the person did not agree',
+  })
 }

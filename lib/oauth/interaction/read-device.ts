@@ -1,4 +1,9 @@
+import type { Provider } from '../protocol'
+import { runningEngine } from '../running-engine'
+import { introduceApp } from './app-store'
+import { describeAsked } from './describe-asked'
 import type { DeviceView } from './interaction'
+import { awaitedForm } from './open-session'
 
 /**
  * What the page at /device needs; null where the browser has not come by /oauth2/device, which
@@ -10,5 +15,22 @@ export async function readDevice(
   cookieHeader: string | null,
   userCode: string | null,
 ): Promise<DeviceView | null> {
-  throw new Error(`not yet ${cookieHeader} ${userCode}`)
+  const form = await awaitedForm(cookieHeader)
+  if (!form) return null
+  return { xsrf: form.secret, asking: userCode === null ? null : await askingFor(userCode) }
+}
+
+type Code = InstanceType<Provider['DeviceCode']>
+
+async function askingFor(userCode: string): Promise<DeviceView['asking']> {
+  const normal = userCode.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase()
+  const { DeviceCode } = runningEngine()
+  const find = DeviceCode.findByUserCode as (code: string) => Promise<Code | undefined>
+  const code = await find.call(DeviceCode, normal)
+  if (!code?.clientId || !code.isValid || code.accountId || code.error) return null
+  const introduced = await introduceApp(code.clientId)
+  if (!introduced) return null
+  const { app, organizationId } = introduced
+  const scope = code.params?.scope
+  return { app, scopes: await describeAsked({ organizationId, scope, isNew: () => true }) }
 }

@@ -1,4 +1,6 @@
+import { introduceApp } from './app-store'
 import type { LogoutView } from './interaction'
+import { awaitedForm } from './open-session'
 
 /**
  * What the page at /logout needs; null where the browser has not come by /oauth2/logout. Its form is
@@ -6,5 +8,13 @@ import type { LogoutView } from './interaction'
  * afterwards lands at /logout?done=1.
  */
 export async function readLogout(cookieHeader: string | null): Promise<LogoutView | null> {
-  throw new Error(`not yet ${cookieHeader}`)
+  const form = await awaitedForm(cookieHeader)
+  if (!form) return null
+  const { secret, clientId, postLogoutRedirectUri: uri } = form
+  const introduced = clientId === undefined ? null : await introduceApp(clientId)
+  return {
+    xsrf: secret,
+    appName: introduced?.app.name ?? null,
+    returnHost: uri === undefined ? null : new URL(uri).host,
+  }
 }

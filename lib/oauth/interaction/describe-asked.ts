@@ -1,0 +1,23 @@
+import { describeScopes } from '@/lib/apis/describe-scopes'
+import { db } from '@/lib/db/client'
+import type { InteractionScope } from './interaction'
+
+type Asked = {
+  organizationId: string
+  /** As the app has sent it. */
+  scope: unknown
+  isNew: (scope: string) => boolean
+}
+
+/** What an app asks for, in words. */
+export async function describeAsked(asked: Asked): Promise<InteractionScope[]> {
+  const { organizationId, scope, isNew } = asked
+  const names = typeof scope === 'string' ? scope.split(' ').filter(Boolean) : []
+  const described = await describeScopes(db(), organizationId, names)
+  return described.map(({ name, sentence, api }) => ({
+    name,
+    sentence,
+    apiName: api?.name ?? null,
+    isNew: isNew(name),
+  }))
+}
