@@ -20,6 +20,13 @@ export function AnswerForm({ action, where }: AnswerFormProps) {
   const [state, send, pending] = useActionState(action, null)
   const [pressed, press] = useState<'approve' | 'deny' | null>(null)
   if (state?.ok) return <Onward to={state.value} where={where} />
+  if (state?.refusal.code === 'interaction_over') {
+    return (
+      <Banner tone="danger" announce>
+        {state.refusal.sentence}
+      </Banner>
+    )
+  }
   return (
     <form action={send} className="flex flex-col gap-4">
       {state ? (

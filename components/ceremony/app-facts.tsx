@@ -4,8 +4,9 @@ import type { InteractionApp } from '@/lib/oauth/interaction/interaction'
 
 const CAME = {
   portal: null,
-  dynamic: 'A program registered it. Nobody filled in what you read here.',
-  metadata_document: 'It describes itself at its own address.',
+  dynamic: 'It was registered by a program. Nobody here has checked what it says about itself.',
+  metadata_document:
+    'It describes itself at its own address. Nobody here has checked what it says.',
 } as const
 
 /** Who stands behind the app, and where it says more about itself. */

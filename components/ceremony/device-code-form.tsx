@@ -5,12 +5,14 @@ type DeviceCodeFormProps = {
   /** Where the engine takes the code. */
   action: string
   xsrf: string
+  /** What was typed before. */
+  userCode: string | null
   /** What was wrong with the code before. */
   error: string | undefined
 }
 
 /** The code that a device shows is typed here. */
-export function DeviceCodeForm({ action, xsrf, error }: DeviceCodeFormProps) {
+export function DeviceCodeForm({ action, xsrf, userCode, error }: DeviceCodeFormProps) {
   return (
     <form method="post" action={action} className="flex flex-col gap-4">
       <input type="hidden" name="xsrf" value={xsrf} />
@@ -18,6 +20,7 @@ export function DeviceCodeForm({ action, xsrf, error }: DeviceCodeFormProps) {
         label="Code"
         name="user_code"
         description="Letters only; capitals and the dash do not matter."
+        defaultValue={userCode ?? undefined}
         error={error}
         required
         mono

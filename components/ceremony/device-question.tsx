@@ -48,7 +48,11 @@ export function DeviceQuestion(props: DeviceQuestionProps) {
 
 function Answers({ action, xsrf, userCode }: DeviceQuestionProps) {
   return (
-    <form method="post" action={action} className="grid gap-2 sm:grid-cols-2">
+    <form
+      method="post"
+      action={action}
+      className="flex flex-col-reverse gap-2 sm:grid sm:grid-cols-2"
+    >
       <input type="hidden" name="xsrf" value={xsrf} />
       <input type="hidden" name="user_code" value={userCode} />
       <Button type="submit" name="abort" value="yes" early>

@@ -41,14 +41,14 @@ function ScopeGroups({ scopes, marked }: Groups) {
   return (
     <div className="flex flex-col gap-4">
       {groupScopes(scopes).map((group) => (
-        <section key={group.title} aria-label={group.title}>
+        <div key={group.title}>
           <h3 className="mb-1.5 font-medium text-[0.8125rem] text-muted">{group.title}</h3>
           <ul className="flex flex-col gap-2">
             {group.scopes.map((scope) => (
               <ScopeLine key={scope.name} scope={scope} marked={marked} />
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </div>
   )

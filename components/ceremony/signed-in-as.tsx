@@ -12,7 +12,7 @@ export function SignedInAs({ person, switchPerson }: SignedInAsProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-xl bg-sunken px-3.5 py-2.5">
       <Avatar name={person.name} className="size-8" />
-      <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+      <p className="min-w-0 flex-[1_1_11rem] [overflow-wrap:anywhere]">
         <span className="sr-only">Signed in as </span>
         <span className="block font-medium">{person.name}</span>
         <span className="block text-[0.8125rem] text-muted">{person.email}</span>

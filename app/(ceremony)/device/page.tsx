@@ -23,7 +23,7 @@ export default async function DevicePage({ searchParams }: { searchParams: Promi
   if (isDeviceOutcome(done)) return <DeviceOutcome outcome={done} />
   const userCode = typeof user_code === 'string' ? user_code.slice(0, 32) : null
   const cookie = (await headers()).get('cookie')
-  const asksFor = step === 'confirm' ? userCode : null
+  const asksFor = step && !error ? userCode : null
   const actor = asksFor ? await signedInActor() : null
   const view = await readDevice(cookie, asksFor)
   if (!view) {
@@ -39,7 +39,12 @@ export default async function DevicePage({ searchParams }: { searchParams: Promi
         title="Connect a device"
         description="Type the code that your television, your terminal or another device shows."
       >
-        <DeviceCodeForm action={ENGINE} xsrf={view.xsrf} error={codeError(wrong)} />
+        <DeviceCodeForm
+          action={ENGINE}
+          xsrf={view.xsrf}
+          userCode={userCode}
+          error={codeError(wrong)}
+        />
       </CeremonyFrame>
     )
   }
