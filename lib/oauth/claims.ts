@@ -3,7 +3,7 @@ import type { Account } from './protocol'
 
 /** Which claims each scope opens (OpenID Connect Core §5.4), of those that we know. */
 export const CLAIMS = {
-  openid: ['sub'],
+  openid: ['sub', 'auth_time'],
   profile: ['name'],
   email: ['email'],
 }

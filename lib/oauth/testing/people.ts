@@ -1,0 +1,46 @@
+import { type Actor, NO_ORIGIN } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import { newId } from '@/lib/crypto/random'
+import { db } from '@/lib/db/client'
+import { approveInteraction } from '../interaction/approve-interaction'
+import { finishLogin } from '../interaction/finish-login'
+import { readInteraction } from '../interaction/read-interaction'
+import type { Browser } from './browser'
+
+/** Somebody who is in no organization and may be signed in all the same. */
+export async function makePerson(name = 'Bo'): Promise<Actor> {
+  const personId = newId('psn')
+  const createdAt = now()
+  const email = `${personId.toLowerCase()}@example.com`
+  await db().person.create({ data: { id: personId, email, name, createdAt } })
+  const organizationId = 'org_none'
+  const provenAt = now()
+  return {
+    personId,
+    personName: name,
+    organizationId,
+    role: 'developer',
+    provenAt,
+    origin: NO_ORIGIN,
+  }
+}
+
+/** Goes to the app's request and says yes to whatever is asked; answers where the app is told. */
+export async function approve(browser: Browser, url: string | URL, actor: Actor): Promise<URL> {
+  browser.signIn(actor.personId)
+  let at = await browser.follow(url)
+  while (at.origin === browser.origin && at.pathname.startsWith('/interaction/')) {
+    at = await browser.follow(await answer(browser, at, actor))
+  }
+  return at
+}
+
+async function answer(browser: Browser, { pathname }: URL, actor: Actor): Promise<string> {
+  const uid = pathname.split('/').at(-1) ?? ''
+  const cookies = browser.cookies(pathname)
+  const view = await readInteraction(cookies, uid)
+  if (!view) throw new Error('the interaction is over')
+  return view.prompt === 'login'
+    ? finishLogin(cookies, uid, actor, actor)
+    : approveInteraction(cookies, uid, actor)
+}
