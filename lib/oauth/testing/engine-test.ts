@@ -47,6 +47,18 @@ export const test = base.extend<{ engine: EngineUnderTest; formType: string }>({
 
 export { expect } from '@playwright/test'
 
+/** A second process' engine: the same database and issuer, at another address. */
+export async function startSecondEngine(server: Server): Promise<{ at: string; close(): void }> {
+  const at = await listen(server)
+  const { handle } = await startEngine({ portal: testPortal })
+  server.on('request', handle)
+  const close = () => {
+    server.close()
+    server.closeAllConnections()
+  }
+  return { at, close }
+}
+
 async function listen(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
