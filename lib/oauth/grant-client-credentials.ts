@@ -1,4 +1,5 @@
 import { appScopes } from './app-client'
+import { bindToKey } from './bind-to-key'
 import { type Client, errors, type TokenEndpointGrantContext } from './protocol'
 import { findAudience } from './resources/find-audience'
 import { isBuiltIn, resourceServerInfo } from './resources/resource-server'
@@ -28,6 +29,7 @@ export async function grantClientCredentials(ctx: TokenEndpointGrantContext<Aske
     const info = resourceServerInfo(api, client)
     token.resourceServer = new provider.ResourceServer(api.identifier, info)
   }
+  await bindToKey(ctx, token)
   ctx.oidc.entity('ClientCredentials', token)
   const value = await token.save()
   ctx.body = {

@@ -28,7 +28,12 @@ export async function makePerson(name = 'Bo'): Promise<Actor> {
 /** Goes to the app's request and says yes to whatever is asked; answers where the app is told. */
 export async function approve(browser: Browser, url: string | URL, actor: Actor): Promise<URL> {
   browser.signIn(actor.personId)
-  let at = await browser.follow(url)
+  return agree(browser, await browser.follow(url), actor)
+}
+
+/** Says yes to whatever is asked from here on. */
+export async function agree(browser: Browser, from: URL, actor: Actor): Promise<URL> {
+  let at = from
   while (at.origin === browser.origin && at.pathname.startsWith('/interaction/')) {
     at = await browser.follow(await answer(browser, at, actor))
   }

@@ -1,0 +1,19 @@
+/** What the engine does for its own grants and does not hand out to others. */
+declare module 'oidc-provider/lib/helpers/validate_dpop.js' {
+  import type { KoaContextWithOIDC, Provider } from 'oidc-provider'
+
+  export type Proof = { thumbprint: string; jti: string; iat: number }
+
+  export default function validateDpop(
+    provider: Provider,
+    ctx: KoaContextWithOIDC,
+    accessToken?: string,
+  ): Promise<Proof | undefined>
+
+  export function checkDpopReplay(
+    provider: Provider,
+    ctx: KoaContextWithOIDC,
+    proof: Proof | undefined,
+    clientId: string,
+  ): Promise<void>
+}
