@@ -1,0 +1,98 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { startEstate } from '../harness/estate'
+import { type ForeignProvider, startForeignProvider } from '../harness/foreign-provider'
+import { freePort } from '../harness/server'
+import { type Story, tellStory } from '../harness/story'
+
+type House = { origin: string; story: Story; provider: ForeignProvider }
+
+/** A server whose people may also sign in by somebody else's OpenID provider. */
+const test = base.extend<Record<never, never>, { house: House }>({
+  house: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
+    async ({}, use) => {
+      const port = await freePort()
+      const origin = `http://127.0.0.1:${port}`
+      const provider = await startForeignProvider(`${origin}/api/auth/callback/openid`)
+      const env = {
+        KEYTURN_URL: origin,
+        KEYTURN_OIDC_ISSUER: provider.issuer,
+        KEYTURN_OIDC_CLIENT_ID: provider.clientId,
+        KEYTURN_OIDC_CLIENT_SECRET: provider.clientSecret,
+        KEYTURN_OIDC_NAME: 'Harbour',
+        KEYTURN_OIDC_DEVELOPER_GROUP: 'makers',
+      }
+      const estate = await startEstate({ processes: 1, env })
+      await estate.start(port)
+      await use({ origin, provider, story: await tellStory(estate.pool) })
+      await estate.end()
+      provider.close()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+})
+
+/** Goes through the foreign provider as whoever has this login there. */
+async function comeAs(page: Page, origin: string, login: string): Promise<void> {
+  await page.goto(`${origin}/sign-in?next=/account`)
+  await page.getByRole('link', { name: 'Continue with Harbour' }).click()
+  await page.locator('input[name=login]').fill(login)
+  await page.locator('input[name=password]').fill('anything')
+  await page.locator('button[type=submit]').click()
+  await page.locator('button[type=submit]').click()
+}
+
+test('a verified email signs in, and next time the provider’s own id does', async ({
+  page,
+  house,
+}) => {
+  const { origin, provider, story } = house
+  const { email, name } = story.owner
+  provider.people.set('u1', { email, email_verified: true })
+  const asked = page.waitForRequest((request) =>
+    request.url().startsWith(`${provider.issuer}/auth`),
+  )
+  await comeAs(page, origin, 'u1')
+  await expect(page).toHaveURL(`${origin}/account`)
+  await expect(page.getByRole('definition').filter({ hasText: email })).toBeVisible()
+  const sent = new URL((await asked).url()).searchParams
+  expect(sent.get('code_challenge_method')).toBe('S256')
+  expect([sent.get('state'), sent.get('nonce')]).toEqual([
+    expect.stringMatching(/.{20}/),
+    expect.stringMatching(/.{20}/),
+  ])
+
+  provider.people.set('u1', { email: 'moved@elsewhere.example', email_verified: false })
+  await page.context().clearCookies()
+  await comeAs(page, origin, 'u1')
+  await expect(page.getByRole('button', { name: `Account of ${name}` })).toBeVisible()
+})
+
+test('a stranger is told whom to ask, and nobody is signed in', async ({ page, house }) => {
+  const { origin, provider } = house
+  provider.people.set('u2', { email: 'stranger@elsewhere.example', email_verified: true })
+  await comeAs(page, origin, 'u2')
+  await expect(page.getByText('Nobody here has this email.')).toBeVisible()
+  await page.goto(`${origin}/apps`)
+  await expect(page).toHaveURL(/\/sign-in/)
+})
+
+test('an unverified email opens nothing', async ({ page, house }) => {
+  const { origin, provider, story } = house
+  provider.people.set('u3', { email: story.owner.email, email_verified: false })
+  await comeAs(page, origin, 'u3')
+  await expect(page.getByText('did not say that your email is verified')).toBeVisible()
+})
+
+test('whoever is in a group that stands for a role is let in as that', async ({ page, house }) => {
+  const { origin, provider } = house
+  const email = 'ivy@elsewhere.example'
+  provider.people.set('u4', { email, email_verified: true, name: 'Ivy', groups: ['makers'] })
+  await comeAs(page, origin, 'u4')
+  await expect(page.getByRole('definition').filter({ hasText: 'Developer' })).toBeVisible()
+})
+
+test('a callback that this browser did not ask for signs nobody in', async ({ page, house }) => {
+  await page.goto(`${house.origin}/api/auth/callback/openid?code=stolen&state=made-up`)
+  await expect(page.getByText('Signing in with your provider did not work.')).toBeVisible()
+})
