@@ -33,12 +33,21 @@ export function keepHttps(res: ServerResponse): void {
  * nonce to every script and style that it writes.
  */
 export function protectPage(req: IncomingMessage, res: ServerResponse): void {
-  const policy = pagePolicy(randomBytes(16).toString('base64'), !config().production)
+  const nonce = randomBytes(16).toString('base64')
+  const policy = pagePolicy(nonce, { dev: !config().production, leaves: leaves(req) })
   req.headers['content-security-policy'] = policy
   res.setHeader('Content-Security-Policy', policy)
 }
 
-function pagePolicy(nonce: string, dev: boolean): string {
+/**
+ * Signing out and answering an app end with the app: browsers ask `form-action` about the redirect
+ * after a form, too. Where it goes is the engine's to decide, by the app's registration.
+ */
+function leaves({ url = '' }: IncomingMessage): boolean {
+  return /^\/(logout|interaction)([/?]|$)/.test(url)
+}
+
+function pagePolicy(nonce: string, { dev, leaves }: { dev: boolean; leaves: boolean }): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'${dev ? " 'unsafe-eval'" : ''}`,
@@ -49,7 +58,7 @@ function pagePolicy(nonce: string, dev: boolean): string {
     "font-src 'self'",
     `connect-src 'self'${dev ? ' ws: wss:' : ''}`,
     "manifest-src 'self'",
-    "form-action 'self'",
+    `form-action 'self'${leaves ? ' https: http:' : ''}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')

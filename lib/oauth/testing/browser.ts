@@ -22,7 +22,7 @@ export class Browser {
     const to = new URL(url, this.origin)
     const answer = await fetch(to, {
       redirect: 'manual',
-      headers: { cookie: this.cookies(to.pathname) },
+      headers: { accept: 'text/html', cookie: this.cookies(to.pathname) },
       ...(form ? { method: 'POST', body: new URLSearchParams(form) } : {}),
     })
     for (const line of answer.headers.getSetCookie()) this.keep(line)

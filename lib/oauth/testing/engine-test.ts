@@ -32,7 +32,7 @@ export const test = base.extend<{ engine: EngineUnderTest; formType: string }>({
     provideConfig({ ...config(), databaseUrl: database.url, url: origin })
     await pool().query('SELECT 1')
     forgetFailures()
-    const { handle } = await startEngine({ portal: testPortal })
+    const { handle } = await startEngine({ portal: testPortal, fetch: noteTold })
     server.on('request', handle)
     await use({
       origin,
@@ -47,10 +47,22 @@ export const test = base.extend<{ engine: EngineUnderTest; formType: string }>({
 
 export { expect } from '@playwright/test'
 
+const told: { url: string; body: string }[] = []
+
+/** What apps were told by the engine since the last time anybody asked. */
+export function toldOff(): typeof told {
+  return told.splice(0)
+}
+
+async function noteTold(url: string | URL | Request, options?: RequestInit): Promise<Response> {
+  told.push({ url: String(url), body: String(options?.body ?? '') })
+  return new Response(null, { status: 200 })
+}
+
 /** A second process' engine: the same database and issuer, at another address. */
 export async function startSecondEngine(server: Server): Promise<{ at: string; close(): void }> {
   const at = await listen(server)
-  const { handle } = await startEngine({ portal: testPortal })
+  const { handle } = await startEngine({ portal: testPortal, fetch: noteTold })
   server.on('request', handle)
   const close = () => {
     server.close()

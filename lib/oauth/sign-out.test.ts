@@ -1,0 +1,115 @@
+import { readLogout } from './interaction/read-logout'
+import { Browser } from './testing/browser'
+import { expect, test, toldOff } from './testing/engine-test'
+import { approve, makePerson } from './testing/people'
+import {
+  makeRelyingParty,
+  oauth,
+  type RelyingParty,
+  redeem,
+  refresh,
+  requestFor,
+  userInfo,
+} from './testing/relying-party'
+
+const BYE = 'https://app.example/bye'
+
+async function tokensFor(
+  party: RelyingParty,
+  browser: Browser,
+  scope: string,
+  person = makePerson(),
+) {
+  const request = await requestFor(party, { scope })
+  const answer = await redeem(party, request, await approve(browser, request.url, await person))
+  return oauth.processAuthorizationCodeResponse(party.as, party.client, answer)
+}
+
+function logoutUrl({ as, appId }: RelyingParty, parameters: Record<string, string>): URL {
+  const url = new URL(String(as.end_session_endpoint))
+  url.search = new URLSearchParams({ client_id: appId, ...parameters }).toString()
+  return url
+}
+
+test('an app asks, a person confirms, and everything that hangs on the session is over', async ({
+  engine,
+}) => {
+  const party = await makeRelyingParty(engine.origin, { postLogoutRedirectUris: [BYE] })
+  const browser = new Browser(engine.origin)
+  const tokens = await tokensFor(party, browser, 'openid')
+  const url = logoutUrl(party, {
+    ...{ id_token_hint: String(tokens.id_token), post_logout_redirect_uri: BYE, state: 'xyz' },
+  })
+  expect((await browser.follow(url)).pathname).toBe('/logout')
+  const view = await readLogout(browser.cookies('/logout'))
+  expect(view).toMatchObject({ appName: 'Orders', returnHost: 'app.example' })
+  expect((await userInfo(party, tokens.access_token)).status).toBe(200)
+
+  const form = { xsrf: view?.xsrf ?? '', logout: 'yes' }
+  const back = await browser.follow('/oauth2/logout/confirm', form)
+  expect(back.href).toBe(`${BYE}?state=xyz`)
+  expect((await userInfo(party, tokens.access_token)).status).toBe(401)
+  expect(browser.cookies('/')).not.toContain('portal=')
+})
+
+test('what was granted for longer outlasts the session', async ({ engine }) => {
+  const party = await makeRelyingParty(engine.origin)
+  const browser = new Browser(engine.origin)
+  const tokens = await tokensFor(party, browser, 'openid offline_access')
+  await browser.follow(logoutUrl(party, {}))
+  const xsrf = (await readLogout(browser.cookies('/logout')))?.xsrf ?? ''
+  const at = await browser.follow('/oauth2/logout/confirm', { xsrf, logout: 'yes' })
+  expect(at.pathname + at.search).toBe('/logout?done=1')
+  expect((await refresh(party, String(tokens.refresh_token))).status).toBe(200)
+})
+
+test('every app of the session is told, with a token that it can verify', async ({ engine }) => {
+  const party = await makeRelyingParty(engine.origin, {
+    backchannelLogoutUri: 'https://app.example/backchannel',
+  })
+  const person = await makePerson()
+  const browser = new Browser(engine.origin)
+  const tokens = await tokensFor(party, browser, 'openid', Promise.resolve(person))
+  await browser.follow(logoutUrl(party, {}))
+  const xsrf = (await readLogout(browser.cookies('/logout')))?.xsrf ?? ''
+  await browser.follow('/oauth2/logout/confirm', { xsrf, logout: 'yes' })
+  const [told] = toldOff()
+  expect(told?.url).toBe('https://app.example/backchannel')
+  const { decodeJwt } = await import('jose')
+  expect(decodeJwt(new URLSearchParams(told?.body).get('logout_token') ?? '')).toMatchObject({
+    ...{ iss: engine.origin, aud: party.appId, sub: person.personId },
+    sid: oauth.getValidatedIdTokenClaims(tokens)?.sid,
+    events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+  })
+})
+
+test('signing out leads to registered addresses only, and not by a foreign form', async ({
+  engine,
+}) => {
+  const party = await makeRelyingParty(engine.origin, { postLogoutRedirectUris: [BYE] })
+  const browser = new Browser(engine.origin)
+  const tokens = await tokensFor(party, browser, 'openid')
+  for (const uri of [`${BYE}/`, 'https://APP.example/bye', 'https://evil.example/', `${BYE}?a=1`]) {
+    const answer = await browser.request(logoutUrl(party, { post_logout_redirect_uri: uri }))
+    expect([uri, answer.status, await answer.text()]).toEqual([uri, 400, 'logout'])
+  }
+  await browser.follow(logoutUrl(party, { post_logout_redirect_uri: BYE }))
+  const forged = { xsrf: 'guessed', logout: 'yes' }
+  expect((await browser.request('/oauth2/logout/confirm', forged)).status).toBe(400)
+  expect((await userInfo(party, tokens.access_token)).status).toBe(200)
+})
+
+test('who has left the portal, or is somebody else there now, signs in to apps anew', async ({
+  engine,
+}) => {
+  const party = await makeRelyingParty(engine.origin)
+  const browser = new Browser(engine.origin)
+  await tokensFor(party, browser, 'openid')
+  const asked = async () => (await browser.follow((await requestFor(party)).url)).pathname
+  browser.signIn((await makePerson()).personId)
+  expect(await asked()).toMatch(/^\/interaction\//)
+  browser.signIn('')
+  expect(await asked()).toMatch(/^\/interaction\//)
+  const silent = await browser.follow((await requestFor(party, { prompt: 'none' })).url)
+  expect(silent.searchParams.get('error')).toBe('login_required')
+})
