@@ -1,0 +1,87 @@
+import { giveSecret, retire } from '../testing/apps'
+import { Browser } from '../testing/browser'
+import { type EngineUnderTest, expect, test } from '../testing/engine-test'
+import { approve, makePerson } from '../testing/people'
+import { makeRelyingParty, type RelyingParty, userInfo } from '../testing/relying-party'
+
+const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+
+/** The form body as the public sample formats it: the callback stands there undisguised. */
+function sample(secret: string, code: string, callback: string, grant = GRANT): string {
+  const [one, two] = [secret, code].map(encodeURIComponent)
+  return `client_assertion_type=${TYPE}&client_assertion=${one}&grant_type=${grant}&assertion=${two}&redirect_uri=${callback}`
+}
+
+/** An app of the old wire, and the code that somebody let it have. */
+async function authorized(engine: EngineUnderTest) {
+  const party = await makeRelyingParty(engine.origin, { scopes: ['vso.work_write'] })
+  const secret = await giveSecret(party.appId, { slot: 2 })
+  return { party, secret, code: await askForCode(party) }
+}
+
+async function askForCode(party: RelyingParty): Promise<string> {
+  const url = new URL('/oauth2/authorize', party.as.issuer)
+  url.search = `client_id=${party.appId}&response_type=Assertion&state=s1&scope=vso.work_write&redirect_uri=${party.redirectUri}`
+  const back = await approve(new Browser(party.as.issuer), url, await makePerson())
+  expect(back.origin + back.pathname).toBe(party.redirectUri)
+  expect(back.searchParams.get('state')).toBe('s1')
+  return String(back.searchParams.get('code'))
+}
+
+test('the sample’s form gets tokens in the old words, and its refresh a new pair', async ({
+  engine,
+}) => {
+  const { party, secret, code } = await authorized(engine)
+  const first = await engine.post('/oauth2/token', sample(secret.value, code, party.redirectUri))
+  expect(first.body).toMatchObject({
+    access_token: expect.any(String),
+    token_type: 'jwt-bearer',
+    expires_in: expect.stringMatching(/^\d+$/),
+    refresh_token: expect.any(String),
+  })
+  expect(first.status).toBe(200)
+  const token = String(first.body.refresh_token)
+  const body = sample(secret.value, token, party.redirectUri, 'refresh_token')
+  const second = await engine.post('/oauth2/token', body)
+  expect(second.body).toMatchObject({ token_type: 'jwt-bearer', expires_in: expect.any(String) })
+  expect(second.body.refresh_token).not.toBe(token)
+})
+
+test('regenerating kills what the old wire got', async ({ engine }) => {
+  const { party, secret, code } = await authorized(engine)
+  const answer = await engine.post('/oauth2/token', sample(secret.value, code, party.redirectUri))
+  const token = String(answer.body.access_token)
+  expect((await userInfo(party, token)).status).not.toBe(401)
+  await retire(secret.id, 'regenerated')
+  expect((await userInfo(party, token)).status).toBe(401)
+  const other = await giveSecret(party.appId, { slot: 2 })
+  const body = sample(
+    other.value,
+    String(answer.body.refresh_token),
+    party.redirectUri,
+    'refresh_token',
+  )
+  expect((await engine.post('/oauth2/token', body)).body.error).toBe('invalid_grant')
+})
+
+test('an unknown, wrong or dead secret is refused as everywhere', async ({ engine }) => {
+  const { party, secret, code } = await authorized(engine)
+  await retire(party.secretId, 'revoked')
+  const wrong = `${secret.value.slice(0, -7)}0000000`
+  for (const value of [wrong, 'not-a-secret', 'a.b.c']) {
+    const answer = await engine.post('/oauth2/token', sample(value, code, party.redirectUri))
+    expect(answer.status, value).toBeGreaterThanOrEqual(400)
+    expect(answer.status, value).toBeLessThan(500)
+    expect(answer.body.access_token).toBeUndefined()
+  }
+})
+
+test('only a form is understood, and a word that stands twice is refused', async ({ engine }) => {
+  const { party, secret, code } = await authorized(engine)
+  const body = sample(secret.value, code, party.redirectUri)
+  const json = { 'content-type': 'application/json' }
+  expect((await engine.post('/oauth2/token', body, json)).status).toBe(400)
+  expect((await engine.post('/oauth2/token', `${body}&assertion=x`)).status).toBe(400)
+  expect((await engine.post('/oauth2/token', body)).status).toBe(200)
+})
