@@ -24,7 +24,7 @@ export function DeleteApiPanel({ api, remove }: DeleteApiPanelProps) {
     <Panel title="Delete this API" tone="danger">
       <div className="flex flex-col gap-3 sm:flex-row sm:items-center sm:justify-between">
         <p className="text-muted">
-          Nobody can ask for its scopes any more, and its identifier becomes free.
+          Nobody can ask for its scopes any more, and its identifier is free for anybody.
         </p>
         <ConfirmDialog
           trigger={<Button icon={Trash2}>Delete</Button>}
@@ -38,19 +38,14 @@ export function DeleteApiPanel({ api, remove }: DeleteApiPanelProps) {
         >
           <p>
             Its {api.scopes.length === 1 ? 'scope goes' : 'scopes go'} with it, and this cannot be
-            undone. {outlivers(api)}
+            undone. Tokens that apps hold already live to their end, for{' '}
+            {lifetimeInWords(api.tokenTtlSeconds)} at the most.
           </p>
           {used ? <Users apps={api.usedBy} /> : <p>No app is registered for its scopes.</p>}
         </ConfirmDialog>
       </div>
     </Panel>
   )
-}
-
-function outlivers({ tokenFormat, tokenTtlSeconds }: ApiView): string {
-  return tokenFormat === 'jwt'
-    ? `A JWT that it already holds may be accepted for up to ${lifetimeInWords(tokenTtlSeconds)}.`
-    : ''
 }
 
 function Users({ apps }: { apps: readonly AppUse[] }) {

@@ -22,8 +22,8 @@ export function ScopesField({ defaultValue, error }: ScopesFieldProps) {
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1.5 font-medium">Scopes</legend>
       <p id="scopes-hint" className="mb-1 text-[0.8125rem] text-muted">
-        What apps can ask for, and the sentence that people read before they agree. It goes on after
-        “This app wants to”, so begin with a verb.
+        What apps can ask for, and what people read before they agree: a sentence that begins with a
+        verb.
       </p>
       <ol ref={list} className="flex flex-col gap-3 sm:gap-2">
         {rows.map((row, index) => (

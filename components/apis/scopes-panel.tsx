@@ -35,7 +35,7 @@ export function ScopesPanel({ api }: { api: ApiView }) {
                 <TableRowHeader className="font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
                   {name}
                 </TableRowHeader>
-                <TableCell label="What people read" className="[overflow-wrap:anywhere]">
+                <TableCell label="Sentence" className="[overflow-wrap:anywhere]">
                   {description}
                 </TableCell>
                 <TableCell label="Used by" className="[overflow-wrap:anywhere]">

@@ -30,7 +30,7 @@ export function KeysTable({ keys }: { keys: readonly SigningKeyView[] }) {
         <TableHeader>Published</TableHeader>
         <TableHeader>Signs since</TableHeader>
         <TableHeader>Retired</TableHeader>
-        <TableHeader>Removed</TableHeader>
+        <TableHeader>Published until</TableHeader>
       </TableHead>
       <TableBody>
         {keys
@@ -55,7 +55,7 @@ export function KeysTable({ keys }: { keys: readonly SigningKeyView[] }) {
               <TableCell label="Retired">
                 <Moment at={key.retiredAt}>—</Moment>
               </TableCell>
-              <TableCell label="Removed">
+              <TableCell label="Until">
                 <Moment at={key.removedAt}>—</Moment>
               </TableCell>
             </TableRow>

@@ -18,9 +18,12 @@ type TableProps = Omit<ComponentProps<'table'>, 'role'> & {
   bare?: boolean
 }
 
+/** Its first and last columns stand where the panel's heading and actions stand. */
+const IN_PANEL = 'min-[60rem]:[&_tr>:first-child]:pl-5 min-[60rem]:[&_tr>:last-child]:pr-5'
+
 export function Table({ caption, bare = false, className, children, ...table }: TableProps) {
   return (
-    <div className={bare ? '' : 'overflow-clip rounded-xl border bg-surface'}>
+    <div className={bare ? IN_PANEL : 'overflow-clip rounded-xl border bg-surface'}>
       <table
         {...role.table}
         {...table}

@@ -33,5 +33,6 @@ function complaintAboutWeb(identifier: string, ownUrl: string): string | null {
   }
   if (url.origin === new URL(ownUrl).origin) return 'This address is Keyturn’s own. Choose another.'
   if (url.href === identifier || url.href === `${identifier}/`) return null
-  return `Write it as ${url.href}: it is compared character by character.`
+  const meant = /^[^/]+\/\/[^/]+$/.test(identifier) ? url.origin : url.href
+  return `Write it as ${meant}: it is compared character by character.`
 }
