@@ -1,12 +1,14 @@
 import { HOUR, MINUTE, moveClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { addTotp } from './add-totp'
+import { changePassword } from './change-password'
 import { checkSecondFactor } from './check-second-factor'
 import { giveSecondFactor } from './give-second-factor'
 import { offerTotp } from './offer-totp'
 import { removeTotp } from './remove-totp'
-import { addApp, begin, codeOf, requireSecondFactor, state } from './testing/factors'
-import { expect, outcomeOf, test, trailOf } from './testing/household'
+import { startSession } from './start-session'
+import { addApp, begin, codeOf, HERE, requireSecondFactor, state } from './testing/factors'
+import { expect, NEW_PASSWORD, outcomeOf, PASSWORD, test, trailOf } from './testing/household'
 
 test('the password alone opens nothing once there is an authenticator app', async ({ home }) => {
   const { key } = await addApp(home.dora, await begin(home.dora))
@@ -121,6 +123,14 @@ test('removed, the password is enough again, and the recovery codes are gone', a
   await removeTotp(home.dora)
   expect(await state(await begin(home.dora))).toBe('alive')
   expect(await db().recoveryCode.count()).toBe(0)
+})
+
+test('changing the password keeps what was given in this session', async ({ home }) => {
+  const session = await begin(home.dora)
+  await addApp(home.dora, session)
+  const change = { current: PASSWORD, next: NEW_PASSWORD }
+  const after = await startSession(await changePassword(home.dora, change, session), HERE)
+  expect([await state(session), await state(after)]).toEqual(['ended', 'alive'])
 })
 
 test('where the policy asks for one, whoever has none may do nothing else', async ({ home }) => {

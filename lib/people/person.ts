@@ -28,7 +28,7 @@ export const PERSON_NAME_MAX = 100
 export const EMAIL_MAX = 254
 export const PEOPLE_PER_PAGE = 25
 
-/** Invited: added, and has not chosen a password yet. */
+/** Invited: added, and has never been here: no password chosen, no provider linked. */
 export type PersonStatus = 'active' | 'invited' | 'disabled'
 
 /** One person of an organization, as its administrators see them. */
@@ -51,7 +51,9 @@ export function normalEmail(typed: string): string {
 export function personStatus(person: {
   disabledAt: Date | null
   passwordDigest: string | null
+  /** How many accounts at foreign providers are linked. */
+  linked: number
 }): PersonStatus {
   if (person.disabledAt) return 'disabled'
-  return person.passwordDigest === null ? 'invited' : 'active'
+  return person.passwordDigest === null && person.linked === 0 ? 'invited' : 'active'
 }

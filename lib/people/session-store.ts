@@ -34,6 +34,7 @@ export async function insertSession(
     personId: string
     epoch: number
     awaitsSecondFactor: boolean
+    secondFactorAt: Date | null
     at: Date
     address: string | null
     userAgent: string | null

@@ -14,7 +14,12 @@ import { tokenDigest } from './token-digest'
 const SESSION_ID_CHARACTERS = 43
 
 /** What proved who this is, and the epoch in which it did. */
-export type Proven = { personId: string; epoch: number }
+export type Proven = {
+  personId: string
+  epoch: number
+  /** A second factor that was given already, in the session that this one follows. */
+  secondFactorAt?: Date | null
+}
 
 /**
  * Begins a session for a person who has just proven who they are, and answers its id for the
@@ -30,9 +35,11 @@ export async function startSession(proven: Proven, origin: Origin): Promise<Plai
     if (!person || !membership || person.disabledAt) {
       throw new Refusal('wrong_credentials', 'nobody to begin a session for')
     }
-    const awaitsSecondFactor = await hasSecondFactor(tx, person.id)
+    const secondFactorAt = proven.secondFactorAt ?? null
+    const awaitsSecondFactor = !secondFactorAt && (await hasSecondFactor(tx, person.id))
     await insertSession(tx, {
       awaitsSecondFactor,
+      secondFactorAt,
       idDigest: tokenDigest(id.reveal()),
       personId: person.id,
       epoch: proven.epoch,

@@ -115,7 +115,7 @@ export async function findMembers(
           passwordDigest: true,
           disabledAt: true,
           totp: { select: { confirmedAt: true } },
-          _count: { select: { passkeys: true } },
+          _count: { select: { passkeys: true, identities: true } },
           createdAt: true,
         },
       },

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { acceptInput } from '@/lib/accept-input'
 import { beginBrowserSession } from '@/lib/auth/browser-session'
-import { currentActor } from '@/lib/auth/current-actor'
+import { currentActor, currentVisitor } from '@/lib/auth/current-actor'
 import { clearSessionCookie } from '@/lib/auth/session-cookie'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
@@ -15,8 +15,9 @@ import { signOutEverywhere } from '@/lib/people/sign-out-everywhere'
 export async function changeMyPassword(form: FormData): Promise<Answer<void>> {
   return answer(async () => {
     const actor = await currentActor()
+    const { sessionId } = await currentVisitor()
     const input = acceptInput(changePasswordInput, formFields(form))
-    await beginBrowserSession(await changePassword(actor, input))
+    await beginBrowserSession(await changePassword(actor, input, sessionId))
   })
 }
 
