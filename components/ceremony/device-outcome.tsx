@@ -33,7 +33,9 @@ export function DeviceOutcome({ outcome }: { outcome: DeviceOutcomeName }) {
         {sentence}
       </p>
       {outcome === 'approved' ? (
-        <ButtonLink href="/authorizations">See your authorized apps</ButtonLink>
+        <ButtonLink href="/authorizations" prefetch={false}>
+          See your authorized apps
+        </ButtonLink>
       ) : null}
     </CeremonyFrame>
   )

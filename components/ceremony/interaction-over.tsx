@@ -9,7 +9,9 @@ export function InteractionOver() {
         It was answered already, it waited for too long, or it began in another browser. If the app
         still waits for you, go back to it and begin there once more.
       </p>
-      <ButtonLink href="/authorizations">See your authorized apps</ButtonLink>
+      <ButtonLink href="/authorizations" prefetch={false}>
+        See your authorized apps
+      </ButtonLink>
     </CeremonyFrame>
   )
 }

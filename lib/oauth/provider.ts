@@ -7,8 +7,10 @@ import { teachAssertions } from './client-keys/authenticate-assertion'
 import { holdUserCode } from './device-pages'
 import { type EngineSetup, engineSettings } from './engine-settings'
 import { CLIENT_CREDENTIALS_PARAMETERS, grantClientCredentials } from './grant-client-credentials'
+import { leaveByPage } from './leave-by-page'
 import { translateAuthorization } from './legacy/translate-authorization'
 import { translateToken } from './legacy/translate-token'
+import { limitUserCodes } from './limit-user-codes'
 import { type Client, type KoaContextWithOIDC, Provider } from './protocol'
 import { publishMetadata } from './publish-metadata'
 import { requestMemory } from './request-memory'
@@ -39,6 +41,8 @@ export function createProvider(setup: EngineSetup): {
   provider.use(translateAuthorization)
   provider.use(translateToken)
   provider.use(publishMetadata)
+  provider.use(leaveByPage)
+  provider.use(limitUserCodes)
   provider.use(holdUserCode)
   provider.use(signOutOfPortal(setup.portal))
   provider.on('server_error', answerDefect)

@@ -10,6 +10,7 @@ import { readDevice } from '@/lib/oauth/interaction/read-device'
 import { findProfile } from '@/lib/people/find-profile'
 import { signInAnew } from './actions'
 import { codeError } from './code-errors'
+import { lookUpCode } from './look-up-code'
 
 export const metadata: Metadata = { title: 'Connect a device' }
 
@@ -25,7 +26,9 @@ export default async function DevicePage({ searchParams }: { searchParams: Promi
   const cookie = (await headers()).get('cookie')
   const asksFor = step && !error ? userCode : null
   const actor = asksFor ? await signedInActor() : null
-  const view = await readDevice(cookie, asksFor)
+  const { view, wrong } = asksFor
+    ? await lookUpCode(cookie, asksFor)
+    : { view: await readDevice(cookie, null), wrong: error }
   if (!view) {
     // Only the engine can give this browser what its form needs.
     if (!step)
@@ -33,7 +36,6 @@ export default async function DevicePage({ searchParams }: { searchParams: Promi
     return <NoCookies />
   }
   if (!asksFor || !actor || !view.asking) {
-    const wrong = asksFor ? 'not_found' : error
     return (
       <CeremonyFrame
         title="Connect a device"

@@ -2,14 +2,14 @@ import { findShownLogo } from '@/lib/apps/find-shown-logo'
 import { actorIfSignedIn } from '@/lib/auth/current-actor'
 import { Refusal } from '@/lib/errors'
 import { LOGO_HEADERS } from '@/lib/http/logo-headers'
-import { readDevice } from '@/lib/oauth/interaction/read-device'
+import { lookUpCode } from '../look-up-code'
 
 /** The logo of the app on a device, for the signed-in person who has its code. */
 export async function GET(request: Request): Promise<Response> {
   const userCode = new URL(request.url).searchParams.get('user_code')
   const mayAsk = userCode !== null && (await actorIfSignedIn()) !== null
-  const view = mayAsk ? await readDevice(request.headers.get('cookie'), userCode) : null
-  const png = view?.asking && (await findShownLogo(view.asking.app.id))
+  const found = mayAsk ? await lookUpCode(request.headers.get('cookie'), userCode) : null
+  const png = found?.view?.asking && (await findShownLogo(found.view.asking.app.id))
   if (!png) return new Response(new Refusal('not_found').sentence, { status: 404 })
   return new Response(new Uint8Array(png), { headers: LOGO_HEADERS })
 }

@@ -7,7 +7,10 @@ import { Onward } from '@/components/ceremony/onward'
 import { ProveAgain } from '@/components/ceremony/prove-again'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { signedInActor } from '@/lib/auth/current-actor'
+import { config } from '@/lib/config'
+import { approveInteraction } from '@/lib/oauth/interaction/approve-interaction'
 import { finishLogin } from '@/lib/oauth/interaction/finish-login'
+import type { InteractionView } from '@/lib/oauth/interaction/interaction'
 import { nextStep } from '@/lib/oauth/interaction/next-step'
 import { readInteraction } from '@/lib/oauth/interaction/read-interaction'
 import { findProfile } from '@/lib/people/find-profile'
@@ -21,7 +24,10 @@ type Props = { params: Promise<{ uid: string }> }
 export default async function InteractionPage({ params }: Props) {
   const { uid } = await params
   const from = await headers()
-  const view = await readInteraction(from.get('cookie'), uid)
+  // Next's router fetches pages without what the browser keeps for this address alone.
+  if (from.get('sec-fetch-dest') === 'empty') return <Reload uid={uid} />
+  const cookie = from.get('cookie')
+  const view = await readInteraction(cookie, uid)
   if (!view) return <InteractionOver />
   const actor = await signedInActor()
   const answer = answerInteraction.bind(null, uid)
@@ -37,14 +43,9 @@ export default async function InteractionPage({ params }: Props) {
       </CeremonyFrame>
     )
   }
-  if (step === 'login') {
-    const to = await finishLogin(from.get('cookie'), uid, actor, actor)
-    if (from.get('sec-fetch-dest') !== 'empty') redirect(to)
-    return (
-      <CeremonyFrame title="You are signed in">
-        <Onward to={to} where={view.app.name} />
-      </CeremonyFrame>
-    )
+  if (step === 'login') redirect(await finishLogin(cookie, uid, actor, actor))
+  if (wasApprovedOnDevicePage(view, from.get('referer'))) {
+    redirect(await approveInteraction(cookie, uid, actor))
   }
   return (
     <CeremonyFrame
@@ -53,6 +54,24 @@ export default async function InteractionPage({ params }: Props) {
       footer="Whatever you allow, you can take back under Authorized apps."
     >
       <Consent view={view} person={await findProfile(actor)} answer={answer} switchPerson={again} />
+    </CeremonyFrame>
+  )
+}
+
+/**
+ * Whoever approves a code at /device has seen everything and is not asked twice, if they come
+ * straight from there: not when somebody had to sign in on the way, who may be another person.
+ */
+function wasApprovedOnDevicePage(view: InteractionView, referer: string | null): boolean {
+  if (view.returnHost !== null || !referer || !URL.canParse(referer)) return false
+  const { origin, pathname } = new URL(referer)
+  return origin === config().url && pathname === '/device'
+}
+
+function Reload({ uid }: { uid: string }) {
+  return (
+    <CeremonyFrame title="One moment">
+      <Onward to={`/interaction/${encodeURIComponent(uid)}`} where={null} />
     </CeremonyFrame>
   )
 }

@@ -1,0 +1,37 @@
+import type { Context, Next } from 'koa'
+import { config } from '@/lib/config'
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/**
+ * Our pages let forms be sent to us only, and Chromium holds every redirect of the answer to that
+ * too. So what a browser's form leads to elsewhere is a page that goes on by itself; everybody else
+ * gets the redirect.
+ */
+export async function leaveByPage(ctx: Context, next: Next): Promise<void> {
+  await next()
+  const to = ctx.response.get('location')
+  if (ctx.method !== 'POST' || ctx.get('sec-fetch-mode') !== 'navigate' || !leadsAway(to)) return
+  const href = to.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+  ctx.remove('location')
+  ctx.status = 200
+  ctx.type = 'html'
+  ctx.body = `<!doctype html>
+<html lang="en">
+<title>One moment</title>
+<meta http-equiv="refresh" content="0;url=${href}">
+<p><a href="${href}">Continue</a></p>
+</html>
+`
+}
+
+function leadsAway(location: string): boolean {
+  const { url } = config()
+  return location !== '' && new URL(location, url).origin !== url
+}
