@@ -73,10 +73,16 @@ function NameCell({ appKey }: { appKey: AppKeyView }) {
         {appKey.name}
       </span>
       <span className="block text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
-        kid{' '}
-        <span translate="no" className="font-mono">
-          {appKey.kid === appKey.thumbprint ? 'is the thumbprint' : appKey.kid}
-        </span>
+        {appKey.kid === appKey.thumbprint ? (
+          'kid is the thumbprint'
+        ) : (
+          <>
+            kid{' '}
+            <span translate="no" className="font-mono">
+              {appKey.kid}
+            </span>
+          </>
+        )}
       </span>
     </TableRowHeader>
   )

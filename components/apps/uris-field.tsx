@@ -29,11 +29,11 @@ export function UrisField(props: UrisFieldProps) {
   const isWrong = (line: number) => (complained.size > 0 ? complained.has(line) : Boolean(error))
 
   return (
-    <fieldset hidden={hidden} disabled={hidden} className="relative flex flex-col gap-1.5">
-      <legend className="mb-1.5 font-medium">{legend}</legend>
-      {optional ? (
-        <span className="absolute top-0 right-0 text-muted text-xs">Optional</span>
-      ) : null}
+    <fieldset hidden={hidden} disabled={hidden} className="flex flex-col gap-1.5">
+      <legend className="mb-1.5 flex w-full items-baseline justify-between gap-3 font-medium">
+        {legend}
+        {optional ? <span className="font-normal text-muted text-xs">Optional</span> : null}
+      </legend>
       <ol ref={list} className="flex flex-col gap-2">
         {rows.map((row, index) => (
           <UriRow
