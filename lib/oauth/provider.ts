@@ -11,6 +11,8 @@ import { leaveByPage } from './leave-by-page'
 import { translateAuthorization } from './legacy/translate-authorization'
 import { translateToken } from './legacy/translate-token'
 import { limitUserCodes } from './limit-user-codes'
+import { allowGrantTypes } from './policy/allow-grant-types'
+import { guardThirdPartyAccess } from './policy/guard-third-party-access'
 import { type Client, type KoaContextWithOIDC, Provider } from './protocol'
 import { publishMetadata } from './publish-metadata'
 import { requestMemory } from './request-memory'
@@ -29,6 +31,7 @@ export function createProvider(setup: EngineSetup): {
   const findClient = keepBuiltClients(provider)
   teachSecrets(provider, findClient)
   teachAssertions(provider)
+  allowGrantTypes(provider)
   provider.registerGrantType(
     'client_credentials',
     grantClientCredentials,
@@ -40,6 +43,7 @@ export function createProvider(setup: EngineSetup): {
   ownScopes(provider)
   provider.use(translateAuthorization)
   provider.use(translateToken)
+  provider.use(guardThirdPartyAccess)
   provider.use(publishMetadata)
   provider.use(leaveByPage)
   provider.use(limitUserCodes)

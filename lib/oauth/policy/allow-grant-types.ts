@@ -1,0 +1,20 @@
+import { errors, Provider } from '../protocol'
+import { requestMemory } from '../request-memory'
+
+/**
+ * An app may use the grant types of its kind that its organization's policy allows. The policy
+ * comes with the look-up of the app, so a change of it counts from the next request on. Whoever
+ * asks for a token all the same is answered `unauthorized_client` (RFC 6749 §5.2).
+ */
+export function allowGrantTypes({ Client }: Provider): void {
+  const ofItsKind = Client.prototype.grantTypeAllowed
+  Client.prototype.grantTypeAllowed = function (type) {
+    const allowed = requestMemory()?.attempt?.policy.allowedGrantTypes ?? null
+    if (allowed === null || allowed.includes(type)) return ofItsKind.call(this, type)
+    const { route, params } = Provider.ctx?.oidc ?? {}
+    if (route === 'token' && params?.grant_type === type) {
+      throw new errors.UnauthorizedClient('the organization does not allow this grant type')
+    }
+    return false
+  }
+}

@@ -1,0 +1,87 @@
+import { now } from '@/lib/clock'
+import { db } from '@/lib/db/client'
+import { DEFAULT_POLICY, GRANT_TYPES, type Policy } from '@/lib/policies/policy'
+import { makeAppWithSecret } from '../testing/apps'
+import { Browser } from '../testing/browser'
+import { basic, expect, ofBoth, test } from '../testing/engine-test'
+import { approve, makePerson } from '../testing/people'
+import { makeRelyingParty, oauth, redeem, requestFor, userInfo } from '../testing/relying-party'
+
+async function setPolicy(organizationId: string, changes: Partial<Policy>): Promise<void> {
+  const policy = { ...DEFAULT_POLICY, ...changes }
+  const row = { ...policy, allowedGrantTypes: [...policy.allowedGrantTypes], updatedAt: now() }
+  await db().policy.upsert({
+    where: { organizationId },
+    create: { organizationId, ...row },
+    update: row,
+  })
+}
+
+ofBoth(() => {
+  test('a grant type that the policy leaves out is refused from the next request on', async ({
+    engine,
+  }) => {
+    const { organization, appId, secret } = await makeAppWithSecret()
+    const { organizationId } = organization
+    const form = { grant_type: 'client_credentials' }
+    const ask = () => engine.post('/oauth2/token', form, basic(appId, secret.value))
+    expect((await ask()).status).toBe(200)
+    const others = GRANT_TYPES.filter((one) => one !== 'client_credentials')
+    await setPolicy(organizationId, { allowedGrantTypes: others })
+    expect((await ask()).body.error).toBe('unauthorized_client')
+    await setPolicy(organizationId, { allowedGrantTypes: ['client_credentials'] })
+    expect((await ask()).status).toBe(200)
+  })
+})
+
+test('without PKCE for all, an app with a secret may go without it', async ({ engine }) => {
+  const party = await makeRelyingParty(engine.origin)
+  const none = { code_challenge: null, code_challenge_method: null }
+  const refused = await new Browser(engine.origin).follow((await requestFor(party, none)).url)
+  expect(refused.searchParams.get('error')).toBe('invalid_request')
+  await setPolicy(party.organization.organizationId, { pkceForAll: false })
+  const request = await requestFor(party, none)
+  const back = await approve(new Browser(engine.origin), request.url, await makePerson())
+  expect(back.searchParams.get('code')).toBeTruthy()
+})
+
+test('third-party access off: the flow goes on, userinfo and introspection answer 401 and name the policy', async ({
+  engine,
+}) => {
+  const party = await makeRelyingParty(engine.origin)
+  const { organizationId } = party.organization
+  const person = await makePerson()
+  const member = { organizationId, personId: person.personId, role: 'developer' } as const
+  await db().membership.create({ data: { ...member, createdAt: now() } })
+  await setPolicy(organizationId, { thirdPartyAccess: false })
+
+  const request = await requestFor(party)
+  const back = await approve(new Browser(engine.origin), request.url, person)
+  const tokens = await oauth.processAuthorizationCodeResponse(
+    party.as,
+    party.client,
+    await redeem(party, request, back),
+  )
+  const closed = {
+    error: 'access_denied',
+    error_description: expect.stringContaining(
+      `TF400813: Resource not available for ${person.personId}`,
+    ),
+    policy: 'third_party_access',
+  }
+  const told = await userInfo(party, tokens.access_token)
+  expect(told.status).toBe(401)
+  expect(await told.json()).toEqual(closed)
+
+  const introspect = async () => {
+    const how = { [oauth.allowInsecureRequests]: true }
+    return oauth.introspectionRequest(party.as, party.client, party.auth, tokens.access_token, how)
+  }
+  const asked = await introspect()
+  expect(asked.status).toBe(401)
+  expect(await asked.json()).toEqual(closed)
+
+  await setPolicy(organizationId, { thirdPartyAccess: true })
+  expect((await userInfo(party, tokens.access_token)).status).toBe(200)
+  expect(await (await introspect()).json()).toMatchObject({ active: true })
+})

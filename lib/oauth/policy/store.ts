@@ -1,0 +1,14 @@
+import { rowsOf, type Statement } from '../statement'
+
+const THIRD_PARTY_ACCESS_IS_OFF: Statement = {
+  name: 'third-party-access-is-off',
+  text: `
+    SELECT 1 FROM membership
+    JOIN policy ON policy.organization_id = membership.organization_id
+    WHERE membership.person_id = $1 AND NOT policy.third_party_access LIMIT 1`,
+}
+
+/** Whether an organization of the person has switched off third-party access via OAuth. */
+export async function isThirdPartyAccessOff(personId: string): Promise<boolean> {
+  return (await rowsOf(THIRD_PARTY_ACCESS_IS_OFF, [personId])).length > 0
+}
