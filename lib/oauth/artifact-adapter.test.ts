@@ -1,13 +1,22 @@
+import { now } from '@/lib/clock'
+import { sha256 } from '@/lib/crypto/digest'
+import { newId } from '@/lib/crypto/random'
+import { db } from '@/lib/db/client'
 import { pool } from '@/lib/db/pool'
 import { artifactAdapter } from './artifact-adapter'
+import { grantAdapter } from './grant-adapter'
+import { insertGrant } from './grant-store'
+import { sealGrant } from './sealed-grant'
+import { makeApp, makeOrganization } from './testing/apps'
 import { expect, test } from './testing/engine-test'
+import { makePerson } from './testing/people'
 
 test.beforeEach(async ({ engine: _ready }) => {})
 
 test('of 16 who consume a code at the same instant, exactly one may', async () => {
   for (const kind of ['AuthorizationCode', 'RefreshToken']) {
     const adapter = artifactAdapter(kind)
-    await adapter.upsert('the-value', { kind, jti: 'the-value', iat: 1, accountId: 'psn_1' }, 60)
+    await adapter.upsert('the-value', { kind, jti: 'the-value', iat: 1 }, 60)
     const outcomes = await Promise.allSettled(
       Array.from({ length: 16 }, () => adapter.consume('the-value')),
     )
@@ -20,17 +29,27 @@ test('of 16 who consume a code at the same instant, exactly one may', async () =
   }
 })
 
-test('what hangs on a grant dies with it', async () => {
-  const grants = artifactAdapter('Grant')
+test('what hangs on a grant dies with it, and with its person', async () => {
+  const appId = await makeApp(await makeOrganization())
+  const { personId } = await makePerson()
   const tokens = artifactAdapter('AccessToken')
-  await grants.upsert('grant-1', { kind: 'Grant', jti: 'grant-1', accountId: 'psn_1' }, 60)
-  await tokens.upsert('token-1', { kind: 'AccessToken', jti: 'token-1', grantId: 'grant-1' }, 60)
-  expect(await tokens.find('token-1')).toMatchObject({ jti: 'token-1', grantId: 'grant-1' })
-  await grants.destroy('grant-1')
+  const grants = grantAdapter
+  const grantId = 'grant-1'
+  const { digest, sealed } = sealGrant({ kind: 'Grant', jti: grantId, accountId: personId })
+  const row = { digest, id: newId('grt'), personId, appId, scopes: ['openid'], sealed }
+  const payload = { kind: 'AccessToken', jti: 'token-1', grantId, accountId: personId }
+  await tokens.upsert('token-1', payload, 60)
   expect(await tokens.find('token-1')).toBeUndefined()
-  await grants.upsert('grant-1', { kind: 'Grant', jti: 'grant-1', accountId: 'psn_1' }, 60)
-  expect(await tokens.find('token-1')).toBeDefined()
-  await tokens.revokeByGrantId('grant-1')
+  expect([
+    await insertGrant(row),
+    await insertGrant({ ...row, digest: sha256('another') }),
+  ]).toEqual([...[true, false]])
+  expect(await tokens.find('token-1')).toMatchObject(payload)
+  expect(await grants.find(grantId)).toMatchObject({ jti: grantId, accountId: personId })
+  await db().person.update({ where: { id: personId }, data: { disabledAt: now() } })
+  expect([await tokens.find('token-1'), await grants.find(grantId)]).toEqual([undefined, undefined])
+  await db().person.update({ where: { id: personId }, data: { disabledAt: null } })
+  await grants.destroy(grantId)
   expect(await tokens.find('token-1')).toBeUndefined()
 })
 
@@ -60,8 +79,8 @@ test('a value is only found as what it is', async () => {
 
 test('what is sealed does not open in another row', async () => {
   const adapter = artifactAdapter('RefreshToken')
-  await adapter.upsert('mine', { kind: 'RefreshToken', jti: 'mine', accountId: 'psn_1' }, 60)
-  await adapter.upsert('theirs', { kind: 'RefreshToken', jti: 'theirs', accountId: 'psn_2' }, 60)
+  await adapter.upsert('mine', { kind: 'RefreshToken', jti: 'mine', nonce: '1' }, 60)
+  await adapter.upsert('theirs', { kind: 'RefreshToken', jti: 'theirs', nonce: '2' }, 60)
   await pool().query('UPDATE artifact SET sealed = (SELECT sealed FROM artifact LIMIT 1)')
   const opened = await Promise.allSettled([adapter.find('mine'), adapter.find('theirs')])
   expect(opened.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])

@@ -1,5 +1,6 @@
 import { config, provideConfig } from '@/lib/config'
 import { closePool, pool } from '@/lib/db/pool'
+import { GRANT_TYPES } from '@/lib/policies/policy'
 import { startEngine } from './engine'
 import { makeAppWithSecret } from './testing/apps'
 import { basic, expect, test } from './testing/engine-test'
@@ -17,42 +18,55 @@ test('both metadata documents say the same, and nothing that is not offered', as
       return answer.json()
     }),
   )
-  const methods = ['client_secret_basic', 'client_secret_post']
+  const at = (path: string) => `${engine.origin}/oauth2/${path}`
+  const methods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt']
   for (const document of documents) {
     expect(document).toEqual({
       issuer: engine.origin,
-      token_endpoint: `${engine.origin}/oauth2/token`,
-      introspection_endpoint: `${engine.origin}/oauth2/introspect`,
-      revocation_endpoint: `${engine.origin}/oauth2/revoke`,
-      jwks_uri: `${engine.origin}/oauth2/jwks`,
-      grant_types_supported: ['client_credentials'],
-      response_types_supported: [],
+      authorization_endpoint: at('authorize'),
+      pushed_authorization_request_endpoint: at('par'),
+      token_endpoint: at('token'),
+      userinfo_endpoint: at('userinfo'),
+      introspection_endpoint: at('introspect'),
+      revocation_endpoint: at('revoke'),
+      jwks_uri: at('jwks'),
+      device_authorization_endpoint: at('device_authorization'),
+      end_session_endpoint: at('logout'),
+      grant_types_supported: GRANT_TYPES,
+      response_types_supported: ['code'],
+      response_modes_supported: ['form_post', 'fragment', 'query'],
+      scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
+      claims_supported: ['sub', 'auth_time', 'name', 'email', 'sid', 'iss'],
+      claim_types_supported: ['normal'],
       subject_types_supported: ['public'],
+      code_challenge_methods_supported: ['S256'],
       id_token_signing_alg_values_supported: ['ES256'],
-      token_endpoint_auth_methods_supported: methods,
+      dpop_signing_alg_values_supported: ['ES256', 'EdDSA'],
+      token_endpoint_auth_methods_supported: [...methods, 'none'],
+      token_endpoint_auth_signing_alg_values_supported: expect.arrayContaining(['ES256']),
       introspection_endpoint_auth_methods_supported: methods,
-      revocation_endpoint_auth_methods_supported: methods,
+      revocation_endpoint_auth_methods_supported: [...methods, 'none'],
+      authorization_response_iss_parameter_supported: true,
+      backchannel_logout_supported: true,
+      backchannel_logout_session_supported: true,
+      claims_parameter_supported: false,
+      request_uri_parameter_supported: false,
     })
   }
 })
 
 test('the published keys are public and sign with ES256', async ({ engine }) => {
   const { keys } = await (await fetch(`${engine.origin}/oauth2/jwks`)).json()
-  expect(keys).toEqual([
-    {
-      kty: 'EC',
-      crv: 'P-256',
-      alg: 'ES256',
-      use: 'sig',
-      kid: expect.any(String),
-      x: expect.any(String),
-      y: expect.any(String),
-    },
-  ])
+  const key = {
+    ...{ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig' },
+    ...{ kid: expect.any(String), x: expect.any(String), y: expect.any(String) },
+  }
+  // The one that signs, and the one that will: verifiers know it before they meet it.
+  expect(keys).toEqual([key, key])
 })
 
 test('what is not an endpoint is not found, and other methods are named', async ({ engine }) => {
-  for (const path of ['/oauth2/', '/oauth2/authorize', '/oauth2/token/', '/.well-known/nothing']) {
+  for (const path of ['/oauth2/', '/oauth2/implicit', '/oauth2/token/', '/.well-known/nothing']) {
     const answer = await engine.post(path, '')
     expect([answer.status, answer.body.error], path).toEqual([404, 'invalid_request'])
   }
@@ -93,8 +107,10 @@ test('without its database the engine answers 503 and no detail, then recovers',
 test('of several processes that start together, all sign with the one key', async ({ engine }) => {
   await pool().query('DELETE FROM signing_key')
   await Promise.all(Array.from({ length: 8 }, () => startEngine({ portal: testPortal })))
-  const { rows } = await pool().query('SELECT signing_key::text AS text FROM signing_key')
-  expect(rows).toHaveLength(1)
-  expect(rows[0].text).not.toContain('"d"')
+  const { rows } = await pool().query(
+    'SELECT status, signing_key::text AS text FROM signing_key ORDER BY status',
+  )
+  expect(rows.map(({ status }) => status)).toEqual(['next', 'current'])
+  for (const { text } of rows) expect(text).not.toContain('"d"')
   expect(engine.origin).toBeTruthy()
 })

@@ -44,7 +44,7 @@ export async function answerQuickly(
   if (!answer) return false
   noteSuccess(who.caller)
   noteUseOf(req, who.caller, req.url === ROUTES.token ? 'client_credentials' : 'introspection')
-  say(res, answer)
+  say(res, answer, req.url === ROUTES.token ? 'DPoP-Nonce,WWW-Authenticate' : 'WWW-Authenticate')
   return true
 }
 
@@ -101,10 +101,10 @@ function askable({ form }: PlainRequest): Decide | null {
 }
 
 /** What the engine puts on its answers, so that nobody can tell who answered. */
-function say(res: ServerResponse, answer: Answer): void {
+function say(res: ServerResponse, answer: Answer, exposed: string): void {
   res.setHeader('Vary', 'Origin')
   res.setHeader('Access-Control-Allow-Origin', '*')
-  res.setHeader('Access-Control-Expose-Headers', 'WWW-Authenticate')
+  res.setHeader('Access-Control-Expose-Headers', exposed)
   res.setHeader('Content-Type', 'application/json; charset=utf-8')
   res.end(JSON.stringify(answer))
 }
