@@ -33,21 +33,12 @@ export function keepHttps(res: ServerResponse): void {
  * nonce to every script and style that it writes.
  */
 export function protectPage(req: IncomingMessage, res: ServerResponse): void {
-  const nonce = randomBytes(16).toString('base64')
-  const policy = pagePolicy(nonce, { dev: !config().production, leaves: leaves(req) })
+  const policy = pagePolicy(randomBytes(16).toString('base64'), !config().production)
   req.headers['content-security-policy'] = policy
   res.setHeader('Content-Security-Policy', policy)
 }
 
-/**
- * Signing out and answering an app end with the app: browsers ask `form-action` about the redirect
- * after a form, too. Where it goes is the engine's to decide, by the app's registration.
- */
-function leaves({ url = '' }: IncomingMessage): boolean {
-  return /^\/(logout|interaction)([/?]|$)/.test(url)
-}
-
-function pagePolicy(nonce: string, { dev, leaves }: { dev: boolean; leaves: boolean }): string {
+function pagePolicy(nonce: string, dev: boolean): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'${dev ? " 'unsafe-eval'" : ''}`,
@@ -58,7 +49,7 @@ function pagePolicy(nonce: string, { dev, leaves }: { dev: boolean; leaves: bool
     "font-src 'self'",
     `connect-src 'self'${dev ? ' ws: wss:' : ''}`,
     "manifest-src 'self'",
-    `form-action 'self'${leaves ? ' https: http:' : ''}`,
+    "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
