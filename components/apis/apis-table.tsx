@@ -43,7 +43,7 @@ export function ApisTable({ apis }: { apis: readonly ApiView[] }) {
               {FORMAT_LABELS[api.tokenFormat]}, {lifetimeInWords(api.tokenTtlSeconds)}
             </TableCell>
             <TableCell label="Used by">{appsInWords(api.usedBy.length)}</TableCell>
-            <TableCell label="Last changed">
+            <TableCell label="Changed">
               <Time at={api.updatedAt} />
             </TableCell>
           </TableRow>

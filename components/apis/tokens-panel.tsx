@@ -18,7 +18,7 @@ export function TokensPanel({ api }: { api: ApiView }) {
           {
             term: 'Identifier',
             value: (
-              <span className="-my-1.5 flex items-center gap-1.5">
+              <span className="flex sm:-my-1.5 items-center gap-1.5">
                 <code className="min-w-0 font-mono text-[0.8125rem]">{api.identifier}</code>
                 <CopyButton
                   value={api.identifier}

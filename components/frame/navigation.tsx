@@ -3,33 +3,44 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 
 export type NavigationItem = { href: string; label: string }
 
 /** The portal's places; the one we are in (or below) is marked. */
 export function Navigation({ items }: { items: readonly NavigationItem[] }) {
   const path = usePathname()
+  const current = items.findIndex(({ href }) => path === href || path.startsWith(`${href}/`))
+  const nav = useRef<HTMLElement>(null)
+
+  // Where they do not all fit, the one we are in is in sight.
+  useEffect(() => {
+    const here = nav.current?.children[current]
+    if (!nav.current || !(here instanceof HTMLElement)) return
+    const { offsetLeft, clientWidth } = nav.current
+    nav.current.scrollLeft = here.offsetLeft - offsetLeft - (clientWidth - here.offsetWidth) / 2
+  }, [current])
+
   return (
     <nav
+      ref={nav}
       aria-label="Main"
-      className="order-last -mx-2 flex w-full gap-1 overflow-x-auto pb-2 [scrollbar-width:none] sm:order-none sm:mx-0 sm:w-auto sm:flex-1 sm:pb-0"
+      // It fades out where it goes on.
+      className="order-last -mx-2 flex w-full gap-1 overflow-x-auto pr-8 pb-2 [mask-image:linear-gradient(to_right,black_calc(100%-2rem),transparent)] [scrollbar-width:none] sm:order-none sm:mx-0 sm:w-auto sm:flex-1 sm:pb-0"
     >
-      {items.map(({ href, label }) => {
-        const here = path === href || path.startsWith(`${href}/`)
-        return (
-          <Link
-            key={href}
-            href={href}
-            aria-current={here ? (path === href ? 'page' : 'true') : undefined}
-            className={clsx(
-              'shrink-0 rounded-lg px-2.5 py-1.5 font-medium -outline-offset-2 transition-colors',
-              here ? 'bg-hover text-text' : 'text-muted hover:bg-hover hover:text-text',
-            )}
-          >
-            {label}
-          </Link>
-        )
-      })}
+      {items.map(({ href, label }, index) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={index === current ? (path === href ? 'page' : 'true') : undefined}
+          className={clsx(
+            'shrink-0 rounded-lg px-2.5 py-1.5 font-medium -outline-offset-2 transition-colors',
+            index === current ? 'bg-hover text-text' : 'text-muted hover:bg-hover hover:text-text',
+          )}
+        >
+          {label}
+        </Link>
+      ))}
     </nav>
   )
 }

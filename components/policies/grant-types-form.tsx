@@ -26,6 +26,7 @@ export function GrantTypesForm({ allowed, change, save }: GrantTypesFormProps) {
   const { form, fields, sentence, pending } = useSubmission(save ?? refuse, () =>
     toast('Allowed grant types changed'),
   )
+  const complaint = fields.allowedGrantTypes
   return (
     <form {...form} className="flex flex-col gap-3 px-4 py-4 sm:px-5">
       <fieldset
@@ -51,13 +52,15 @@ export function GrantTypesForm({ allowed, change, save }: GrantTypesFormProps) {
               name="grantType"
               value={type}
               defaultChecked={allowed.includes(type)}
+              aria-invalid={complaint ? true : undefined}
+              aria-describedby={complaint ? `${id}-error` : undefined}
               {...GRANT_TYPE_WORDS[type]}
             />
           ))}
         </div>
-        {fields.allowedGrantTypes ? <FieldError>{fields.allowedGrantTypes}</FieldError> : null}
+        {complaint ? <FieldError id={`${id}-error`}>{complaint}</FieldError> : null}
       </fieldset>
-      {sentence && !fields.allowedGrantTypes ? (
+      {sentence && !complaint ? (
         <Banner tone="danger" announce>
           {sentence}
         </Banner>

@@ -27,7 +27,6 @@ export function PoliciesPanels({ policy, turn, saveGrantTypes }: PoliciesPanelsP
       <Group title="Apps">{(['thirdPartyAccess', 'newAppRegistration'] as const).map(row)}</Group>
       <Group title="Tokens">
         <GrantTypesForm
-          key={settings.allowedGrantTypes.join(' ')}
           allowed={settings.allowedGrantTypes}
           change={changes.allowedGrantTypes}
           save={mayChange ? saveGrantTypes : null}
