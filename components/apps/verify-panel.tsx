@@ -1,8 +1,8 @@
 'use client'
 
 import { useOptimistic, useTransition } from 'react'
-import { CheckboxField } from '@/components/ui/choice-field'
 import { Panel } from '@/components/ui/panel'
+import { Switch } from '@/components/ui/switch'
 import { useToast } from '@/components/ui/toast'
 import type { Answer } from '@/lib/http/answer'
 
@@ -26,15 +26,23 @@ export function VerifyPanel({ name, verified, verify }: VerifyPanelProps) {
     })
   return (
     <Panel title="Standing">
-      <CheckboxField
-        role="switch"
-        name="verified"
-        label="Verified"
-        description="People see it when the app asks them for access. It ends when a developer changes the name, the company, a link or a redirect URI."
-        checked={shown}
-        aria-disabled={pending || undefined}
-        onCheckedChange={(next) => (pending ? undefined : turn(next))}
-      />
+      <div className="flex items-start justify-between gap-4">
+        <div className="flex min-w-0 flex-col gap-0.5">
+          <p id="verified" className="font-medium">
+            Verified
+          </p>
+          <p id="verified-hint" className="text-pretty text-[0.8125rem] text-muted">
+            People see it when the app asks them for access. It ends when somebody who is no
+            administrator changes the name, the company, a link or a redirect URI.
+          </p>
+        </div>
+        <Switch
+          {...{ checked: shown, pending }}
+          aria-labelledby="verified"
+          aria-describedby="verified-hint"
+          onClick={() => (pending ? undefined : turn(!shown))}
+        />
+      </div>
     </Panel>
   )
 }
