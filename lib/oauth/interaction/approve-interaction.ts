@@ -1,7 +1,9 @@
 import type { Actor } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
+import { recordGrantEvent } from '@/lib/grants/record-grant-event'
 import { keepGrant } from '../keep-grant'
 import { runningEngine } from '../running-engine'
+import { introduceApp } from './app-store'
 import { missingOf } from './missing'
 import { answerInteraction, interactionOf } from './open-interaction'
 
@@ -18,10 +20,14 @@ export async function approveInteraction(
   if (interaction.prompt.name !== 'consent' || interaction.session?.accountId !== actor.personId) {
     throw new Refusal('interaction_over', `nothing was asked of ${actor.personId}`)
   }
+  const appId = String(interaction.params.client_id)
+  const introduced = await introduceApp(appId)
+  if (!introduced) throw new Refusal('interaction_over', `app ${appId} is out of service`)
+  const { app, organizationId } = introduced
   const missing = missingOf(interaction)
   const grantId = await keepGrant(runningEngine(), {
     personId: actor.personId,
-    appId: String(interaction.params.client_id),
+    appId,
     allow(grant) {
       if (missing.scopes.length > 0) grant.addOIDCScope(missing.scopes.join(' '))
       if (missing.claims.length > 0) grant.addOIDCClaims(missing.claims)
@@ -29,6 +35,11 @@ export async function approveInteraction(
         grant.addResourceScope(api, scopes.join(' '))
       }
     },
+    tell: (tx, { grantId, scopes }) =>
+      recordGrantEvent(tx, actor, 'grant.given', {
+        ...{ grantId, app: { id: appId, name: app.name, organizationId } },
+        detail: { scopes: scopes.join(' ') },
+      }),
   })
   return answerInteraction(cookieHeader, { consent: { grantId } })
 }

@@ -1,0 +1,93 @@
+import { db } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { Browser } from '../testing/browser'
+import { expect, test } from '../testing/engine-test'
+import { approve, makePerson } from '../testing/people'
+import { makeRelyingParty, requestFor } from '../testing/relying-party'
+import { approveInteraction } from './approve-interaction'
+import { denyInteraction } from './deny-interaction'
+import { finishLogin } from './finish-login'
+import { readInteraction } from './read-interaction'
+
+const uidOf = ({ pathname }: URL) => pathname.split('/').at(-1) ?? ''
+
+test('who is asked reads who asks, for what, and what of it is new', async ({ engine }) => {
+  const party = await makeRelyingParty(engine.origin, { scopes: ['orders.read', 'orders.write'] })
+  const person = await makePerson()
+  const browser = new Browser(engine.origin)
+  await approve(browser, (await requestFor(party, { scope: 'openid orders.read' })).url, person)
+  const { url } = await requestFor(party, { scope: 'openid orders.read orders.write' })
+  const at = await browser.follow(url)
+  const view = await readInteraction(browser.cookies(at.pathname), uidOf(at))
+  expect(view).toMatchObject({
+    prompt: 'consent',
+    personId: person.personId,
+    returnHost: 'app.example',
+    app: { id: party.appId, name: 'Orders', ownerName: 'Ada', organizationName: 'Acme' },
+  })
+  expect(view?.scopes.map(({ name, isNew }) => [name, isNew])).toEqual([
+    ['openid', false],
+    ['orders.read', false],
+    ['orders.write', true],
+  ])
+})
+
+test('only the person who was asked approves', async ({ engine }) => {
+  const party = await makeRelyingParty(engine.origin)
+  const person = await makePerson()
+  const browser = new Browser(engine.origin)
+  browser.signIn(person.personId)
+  const at = await browser.follow((await requestFor(party)).url)
+  const login = browser.cookies(at.pathname)
+  await expect(approveInteraction(login, uidOf(at), person)).rejects.toThrow(Refusal)
+  const asked = await browser.follow(await finishLogin(login, uidOf(at), person, person))
+  const cookies = browser.cookies(asked.pathname)
+  const other = await makePerson()
+  await expect(approveInteraction(cookies, uidOf(asked), other)).rejects.toThrow(Refusal)
+  expect(await db().grant.count()).toBe(0)
+  const back = await browser.follow(await approveInteraction(cookies, uidOf(asked), person))
+  expect(back.searchParams.get('code')).toBeTruthy()
+  await expect(approveInteraction(cookies, uidOf(asked), person)).rejects.toThrow(Refusal)
+})
+
+test('who says no sends the app away with access_denied', async ({ engine }) => {
+  const party = await makeRelyingParty(engine.origin)
+  const browser = new Browser(engine.origin)
+  const request = await requestFor(party)
+  const at = await browser.follow(request.url)
+  const back = await browser.follow(await denyInteraction(browser.cookies(at.pathname), uidOf(at)))
+  expect(Object.fromEntries(back.searchParams)).toMatchObject({
+    ...{ error: 'access_denied', state: request.state, iss: engine.origin },
+  })
+})
+
+test('an app that wants a new proof does not get an old one', async ({ engine }) => {
+  const party = await makeRelyingParty(engine.origin)
+  const person = await makePerson()
+  const browser = new Browser(engine.origin)
+  await approve(browser, (await requestFor(party)).url, person)
+  const at = await browser.follow((await requestFor(party, { prompt: 'login' })).url)
+  const cookies = browser.cookies(at.pathname)
+  const old = { provenAt: new Date(Date.now() - 60_000) }
+  await expect(finishLogin(cookies, uidOf(at), person, old)).rejects.toThrow('new proof')
+  const anew = { provenAt: new Date(Date.now() + 1_000) }
+  const back = await browser.follow(await finishLogin(cookies, uidOf(at), person, anew))
+  expect(back.searchParams.get('code')).toBeTruthy()
+})
+
+test('one person who approves in many browsers at once has one grant, with everything in it', async ({
+  engine,
+}) => {
+  const scopes = ['a', 'b', 'c', 'd']
+  const party = await makeRelyingParty(engine.origin, { scopes })
+  const person = await makePerson()
+  const backs = await Promise.all(
+    scopes.map(async (scope) => {
+      const { url } = await requestFor(party, { scope: `openid ${scope}` })
+      return approve(new Browser(engine.origin), url, person)
+    }),
+  )
+  expect(backs.filter((back) => back.searchParams.has('code'))).toHaveLength(scopes.length)
+  const grants = await db().grant.findMany()
+  expect(grants.map((grant) => grant.scopes.toSorted())).toEqual([[...scopes, 'openid']])
+})
