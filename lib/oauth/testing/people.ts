@@ -5,15 +5,16 @@ import { db } from '@/lib/db/client'
 import { approveInteraction } from '../interaction/approve-interaction'
 import { finishLogin } from '../interaction/finish-login'
 import { readInteraction } from '../interaction/read-interaction'
+import { makeOrganization } from './apps'
 import type { Browser } from './browser'
 
-/** Somebody who is in no organization and may be signed in all the same. */
+/** Somebody of an organization of their own, to let apps in. */
 export async function makePerson(name = 'Bo'): Promise<Actor> {
   const personId = newId('psn')
   const createdAt = now()
   const email = `${personId.toLowerCase()}@example.com`
   await db().person.create({ data: { id: personId, email, name, createdAt } })
-  const organizationId = 'org_none'
+  const { organizationId } = await makeOrganization()
   const provenAt = now()
   return {
     personId,
