@@ -83,12 +83,5 @@ function TurnSwitch({ setting, on, turn, labels }: TurnSwitchProps) {
       if (outcome.ok) toast(done)
       else toast(outcome.refusal.sentence, 'danger')
     })
-  return (
-    <Switch
-      checked={pending ? !on : on}
-      pending={pending}
-      onClick={() => pending || change()}
-      {...labels}
-    />
-  )
+  return <Switch checked={on} pending={pending} onClick={() => pending || change()} {...labels} />
 }

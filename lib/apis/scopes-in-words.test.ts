@@ -1,7 +1,6 @@
 import { db } from '@/lib/db/client'
 import { expect, test } from '@/lib/people/testing/household'
 import { describeScopes } from './describe-scopes'
-import { findDefaultResource } from './find-default-resource'
 import { findResource } from './find-resource'
 import { anApi } from './testing/invoices'
 
@@ -28,21 +27,4 @@ test('a resource is found by its identifier, within its organization only', asyn
   const own = await findResource(db(), home.ada.organizationId, identifier)
   expect(own).toMatchObject({ id, tokenFormat: 'jwt', tokenTtlSeconds: 3600 })
   expect(await findResource(db(), home.strange.organizationId, identifier)).toBeNull()
-})
-
-test('a token without a resource is for the one API to which all its scopes belong', async ({
-  home,
-}) => {
-  const { id } = await anApi(home.ada)
-  await anApi(home.ada, {
-    identifier: 'urn:fjord:berths',
-    scopes: [{ name: 'berths:read', description: 'See berths.' }],
-  })
-  const meant = async (scopes: string[]) =>
-    (await findDefaultResource(db(), home.ada.organizationId, scopes))?.id ?? null
-  expect(await meant(['openid', 'invoices:read', 'invoices:write'])).toBe(id)
-  expect(await meant(['invoices:read', 'berths:read'])).toBeNull()
-  expect(await meant(['invoices:read', 'never-described'])).toBeNull()
-  expect(await meant(['openid', 'email'])).toBeNull()
-  expect(await meant([])).toBeNull()
 })

@@ -45,8 +45,3 @@ export const DEFAULT_POLICY: Policy = {
   clientIdMetadataDocuments: false,
   dynamicRegistration: false,
 }
-
-/** Whether the policy lets apps use this grant type. */
-export function isGrantTypeAllowed(policy: Policy, grantType: string): boolean {
-  return policy.allowedGrantTypes.some((allowed) => allowed === grantType)
-}

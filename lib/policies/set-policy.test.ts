@@ -2,7 +2,7 @@ import { db } from '@/lib/db/client'
 import { expect, outcomeOf, test, trailOf } from '@/lib/people/testing/household'
 import { findPolicy } from './find-policy'
 import { isRegistrationOpen } from './is-registration-open'
-import { DEFAULT_POLICY, GRANT_TYPES, isGrantTypeAllowed } from './policy'
+import { DEFAULT_POLICY, GRANT_TYPES } from './policy'
 import { setPolicy } from './set-policy'
 import { viewPolicy } from './view-policy'
 
@@ -58,11 +58,4 @@ test('at least one grant type is left, and none is made up', async ({ home }) =>
   expect(await outcomeOf(setPolicy(home.ada, { allowedGrantTypes: [] }))).toBe('invalid_input')
   const invented = JSON.parse('{"allowedGrantTypes":["password"]}')
   expect(await outcomeOf(setPolicy(home.ada, invented))).toBe('invalid_input')
-})
-
-test('a grant type is allowed when the policy lists it', () => {
-  const policy = { ...DEFAULT_POLICY, allowedGrantTypes: ['client_credentials'] as const }
-  expect(isGrantTypeAllowed(policy, 'client_credentials')).toBe(true)
-  expect(isGrantTypeAllowed(policy, 'authorization_code')).toBe(false)
-  expect(isGrantTypeAllowed(DEFAULT_POLICY, 'implicit')).toBe(false)
 })
