@@ -31,7 +31,8 @@ export function SecondFactorPanel({ factors, doors, passkeys }: SecondFactorPane
   const toast = useToast()
   const added = ({ recoveryCodes }: ShownEnrolment) => {
     setCodes(recoveryCodes)
-    toast('Second factor added')
+    // The codes say it themselves, and need the room.
+    if (!recoveryCodes) toast('Second factor added')
     router.refresh()
   }
   return (

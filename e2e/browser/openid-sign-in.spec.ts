@@ -1,10 +1,11 @@
 import { test as base, expect, type Page } from '@playwright/test'
+import type { Pool } from 'pg'
 import { startEstate } from '../harness/estate'
 import { type ForeignProvider, startForeignProvider } from '../harness/foreign-provider'
 import { freePort } from '../harness/server'
 import { type Story, tellStory } from '../harness/story'
 
-type House = { origin: string; story: Story; provider: ForeignProvider }
+type House = { origin: string; pool: Pool; story: Story; provider: ForeignProvider }
 
 /** A server whose people may also sign in by somebody else's OpenID provider. */
 const test = base.extend<Record<never, never>, { house: House }>({
@@ -24,7 +25,7 @@ const test = base.extend<Record<never, never>, { house: House }>({
       }
       const estate = await startEstate({ processes: 1, env })
       await estate.start(port)
-      await use({ origin, provider, story: await tellStory(estate.pool) })
+      await use({ origin, provider, pool: estate.pool, story: await tellStory(estate.pool) })
       await estate.end()
       provider.close()
     },
@@ -95,4 +96,30 @@ test('whoever is in a group that stands for a role is let in as that', async ({ 
 test('a callback that this browser did not ask for signs nobody in', async ({ page, house }) => {
   await page.goto(`${house.origin}/api/auth/callback/openid?code=stolen&state=made-up`)
   await expect(page.getByText('Signing in with your provider did not work.')).toBeVisible()
+})
+
+test('without a password, the provider is asked again in a tab beside what waits', async ({
+  page,
+  house,
+}) => {
+  const { origin, provider, pool } = house
+  const email = 'otto@elsewhere.example'
+  provider.people.set('u5', { email, email_verified: true, name: 'Otto', groups: ['makers'] })
+  await comeAs(page, origin, 'u5')
+  await expect(page.getByRole('heading', { name: 'Account', exact: true })).toBeVisible()
+  await pool.query(
+    `UPDATE person_session SET proven_at = proven_at - interval '6 minutes'
+     WHERE person_id = (SELECT id FROM person WHERE email = $1)`,
+    [email],
+  )
+  await page.getByRole('button', { name: 'Add authenticator app' }).click()
+  const opened = page.waitForEvent('popup')
+  await page.getByRole('link', { name: 'Sign in with Harbour in a new tab' }).click()
+  const tab = await opened
+  await tab.locator('input[name=login]').fill('u5')
+  await tab.locator('input[name=password]').fill('anything')
+  await tab.locator('button[type=submit]').click()
+  await expect(tab.getByText('That was you.')).toBeVisible()
+  await page.getByRole('button', { name: 'I have signed in again' }).click()
+  await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible()
 })

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { exportJWK, generateKeyPair } from 'jose'
 import Provider from 'oidc-provider'
 
 export type ForeignClaims = {
@@ -19,7 +20,7 @@ export type ForeignProvider = {
   close: () => void
 }
 
-/** Starts it for one relying party; any login name of `people` signs in. */
+/** Starts it for one relying party; any login name of `people` signs in. It has an ES256 key only. */
 export async function startForeignProvider(redirectUri: string): Promise<ForeignProvider> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -34,8 +35,11 @@ export async function startForeignProvider(redirectUri: string): Promise<Foreign
         redirect_uris: [redirectUri],
         response_types: ['code'],
         grant_types: ['authorization_code'],
+        id_token_signed_response_alg: 'ES256',
       },
     ],
+    jwks: { keys: [await signingKey()] },
+    enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
     // It insists on what Keyturn should send anyway.
     pkce: { required: () => true },
     claims: {
@@ -51,4 +55,9 @@ export async function startForeignProvider(redirectUri: string): Promise<Foreign
   })
   server.on('request', provider.callback())
   return { issuer, ...client, people, close: () => server.close() }
+}
+
+async function signingKey() {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true })
+  return { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'foreign' }
 }

@@ -1,0 +1,72 @@
+import type { Page } from '@playwright/test'
+import { typeFirstCode } from '../harness/authenticator'
+import { axeFindings, sideways } from '../harness/axe'
+import { carryInto, expect, test } from '../harness/browser'
+
+/** Stops at one place of the way: nothing for axe to find, nothing that scrolls sideways. */
+async function look(page: Page, at: string): Promise<void> {
+  expect([at, await axeFindings(page), await sideways(page)]).toEqual([at, [], 0])
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [360, 1280]) {
+    test(`all that asks for a second factor, ${colorScheme}, ${width} pixels wide`, async ({
+      page,
+      estate,
+      server,
+      story,
+    }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: 800 })
+      const { owner } = story
+      await carryInto(page.context(), await story.signIn(owner, server.origin))
+      await page.goto('/account')
+      await page.getByRole('button', { name: 'Add authenticator app' }).click()
+      await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible()
+      await look(page, `${colorScheme}-add-app`)
+      await typeFirstCode(page)
+      await expect(page.getByRole('alertdialog')).toBeVisible()
+      await look(page, `${colorScheme}-recovery-codes`)
+      await page.getByRole('button', { name: 'I have kept them' }).click()
+      await expect(page.getByText('10 of 10 left.')).toBeVisible()
+      await look(page, `${colorScheme}-account`)
+
+      await estate.pool.query(
+        `UPDATE person_session SET proven_at = proven_at - interval '6 minutes'
+         WHERE person_id = $1`,
+        [owner.id],
+      )
+      await page.getByRole('button', { name: 'New codes' }).click()
+      await page.getByRole('button', { name: 'Make new codes' }).click()
+      await expect(page.getByRole('dialog', { name: 'Is it you?' })).toBeVisible()
+      await look(page, `${colorScheme}-step-up`)
+
+      await page.context().clearCookies()
+      await carryInto(page.context(), await story.signIn(owner, server.origin))
+      await page.goto('/apps')
+      await expect(page.getByRole('heading', { name: 'Second step' })).toBeVisible()
+      await look(page, `${colorScheme}-second-step`)
+
+      await estate.pool.query(
+        `INSERT INTO policy (organization_id, allowed_grant_types, second_factor_required, updated_at)
+         VALUES ($1, '{}', true, now())`,
+        [story.organizationId],
+      )
+      await page.context().clearCookies()
+      await carryInto(page.context(), await story.signIn(story.administrator, server.origin))
+      await page.goto('/apps')
+      await expect(page.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible()
+      await look(page, `${colorScheme}-set-up`)
+      await page.getByRole('button', { name: 'Add authenticator app' }).click()
+      await typeFirstCode(page)
+      await expect(page.getByText('Keep these recovery codes')).toBeVisible()
+      await look(page, `${colorScheme}-set-up-codes`)
+      await page.getByRole('button', { name: 'I have kept them' }).click()
+      await page.goto('/admin/people')
+      await page.getByRole('button', { name: `Actions for ${owner.name}` }).click()
+      await page.getByRole('menuitem', { name: 'Remove second factor' }).click()
+      await expect(page.getByRole('alertdialog')).toBeVisible()
+      await look(page, `${colorScheme}-reset`)
+    })
+  }
+}
