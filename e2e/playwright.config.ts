@@ -6,10 +6,13 @@ import { chromiumLaunchOptions } from './harness/chromium'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const testDatabase = fileURLToPath(new URL('../lib/db/testing/global-setup.ts', import.meta.url))
+const NOT_OURS = ['**/node_modules/**', '**/.next/**']
+const EMBEDDED = 'lib/db/embedded/*.test.ts'
 
 /**
- * One runner, three projects: `unit` needs no browser and no server, `http` talks to real server
- * processes, `browser` does the same through Chromium. Nothing is retried.
+ * One runner, four projects: `unit` needs no browser and no server, `processes` starts and kills
+ * databases and takes its time, `http` talks to real server processes, `browser` does the same
+ * through Chromium. Nothing is retried.
  */
 export default defineConfig({
   globalSetup: existsSync(testDatabase) ? [testDatabase] : [],
@@ -25,9 +28,16 @@ export default defineConfig({
       name: 'unit',
       testDir: root,
       testMatch: ['{lib,app,components,prisma}/**/*.test.ts', 'e2e/rules/*.test.ts'],
-      testIgnore: ['**/node_modules/**', '**/.next/**'],
+      testIgnore: [...NOT_OURS, EMBEDDED],
       fullyParallel: false,
       timeout: 30_000,
+    },
+    {
+      name: 'processes',
+      testDir: root,
+      testMatch: EMBEDDED,
+      testIgnore: NOT_OURS,
+      timeout: 120_000,
     },
     { name: 'http', testDir: 'http', testMatch: '*.spec.ts', timeout: 120_000 },
     {

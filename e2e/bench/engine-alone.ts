@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { provideConfig } from '@/lib/config'
 import { startEngine } from '@/lib/oauth/engine'
+import { testPortal } from '@/lib/oauth/testing/portal'
 import { startFlushing } from '@/lib/usage/flush'
 import { announce } from './contender'
 
@@ -22,6 +23,6 @@ provideConfig({
   production: true,
 })
 
-const { handle } = await startEngine()
+const { handle } = await startEngine({ portal: testPortal })
 startFlushing()
 announce(createServer(handle), { clientId, clientSecret })

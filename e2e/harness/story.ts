@@ -24,7 +24,15 @@ export type Story = {
   signIn: (who: Character, origin: string) => Promise<Session>
 }
 
-type AppWish = { name?: string; type?: 'web' | 'machine'; scopes?: string[]; foreign?: boolean }
+export type AppWish = {
+  name?: string
+  type?: 'web' | 'machine' | 'native'
+  scopes?: string[]
+  redirectUris?: string[]
+  postLogoutRedirectUris?: string[]
+  backchannelLogoutUri?: string
+  foreign?: boolean
+}
 
 const PASSWORD = 'amber-lantern-orbit-42'
 // A cheap digest, made once: these tests are not about the price of a password.
@@ -88,15 +96,18 @@ type Belonging = { organizationId: string; owner: Character; member?: Character 
 
 async function addApp(
   pool: Pool,
-  { name = `Invoices ${randomBase62(6)}`, type = 'machine', scopes = [] }: AppWish,
+  { name = `Invoices ${randomBase62(6)}`, type = 'machine', ...wish }: AppWish,
   { organizationId, owner, member }: Belonging,
 ): Promise<{ id: string; name: string }> {
   const id = newId('app')
   await pool.query(
     `INSERT INTO app (id, organization_id, owner_id, type, name, redirect_uris, scopes,
-                      created_at, updated_at)
-     VALUES ($1, $2, $3, $4::app_type, $5, '{}', $6, now(), now())`,
-    [id, organizationId, owner.id, type, name, scopes],
+                      post_logout_redirect_uris, backchannel_logout_uri, created_at, updated_at)
+     VALUES ($1, $2, $3, $4::app_type, $5, $6, $7, $8, $9, now(), now())`,
+    [
+      ...[id, organizationId, owner.id, type, name, wish.redirectUris ?? [], wish.scopes ?? []],
+      ...[wish.postLogoutRedirectUris ?? [], wish.backchannelLogoutUri ?? null],
+    ],
   )
   if (member) {
     await pool.query(

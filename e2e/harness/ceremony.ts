@@ -1,0 +1,55 @@
+import { callAction } from './action'
+import { granted } from './portal'
+import type { Session } from './session'
+
+/** Where a browser stands: at a page of ours that asks something, or sent to another site. */
+export type Standing = { url: URL; status: number; text: string }
+
+const REDIRECTS = [302, 303, 307]
+const HOPS_MAX = 12
+
+/** Follows redirects for as long as they stay here; an app's address is never asked. */
+export async function follow(session: Session, to: string | URL): Promise<Standing> {
+  let url = new URL(to, session.origin)
+  for (let hop = 0; hop < HOPS_MAX; hop += 1) {
+    if (url.origin !== session.origin) return { url, status: 0, text: '' }
+    const { status, headers, text } = await session.visit(url.href)
+    const location = headers.get('location')
+    if (!location || !REDIRECTS.includes(status)) return { url, status, text }
+    url = new URL(location, url)
+  }
+  throw new Error(`went in circles, last to ${url}`)
+}
+
+/** The id of the interaction whose page the browser stands at. */
+export function uidOf({ url, status }: Standing): string {
+  const [, uid] = /^\/interaction\/([\w-]+)$/.exec(url.pathname) ?? []
+  if (!uid) throw new Error(`no interaction: ${status} ${url}`)
+  return uid
+}
+
+/** Presses Approve or Deny, and answers the address to which the page then sends the browser. */
+export async function answer(
+  session: Session,
+  uid: string,
+  pressed: 'approve' | 'deny',
+): Promise<string> {
+  const form = new FormData()
+  form.set('answer', pressed)
+  const page = `/interaction/${uid}`
+  return granted(
+    await callAction<string>(session, page, '[uid]/answerInteraction', uid, null, form),
+  )
+}
+
+/** Somebody who is signed in goes where the app sends them and answers; where the app is told. */
+export async function decide(
+  session: Session,
+  url: string | URL,
+  pressed: 'approve' | 'deny' = 'approve',
+): Promise<URL> {
+  const at = await follow(session, url)
+  if (at.url.origin !== session.origin) return at.url
+  const onward = await answer(session, uidOf(at), pressed)
+  return (await follow(session, onward)).url
+}

@@ -1,0 +1,97 @@
+import { appPage, CHANGES, form, type Page, READS, REGISTERS, type Row } from './operation'
+
+const secretsPage: Page = ({ app }) => `/apps/${app.id}/secrets`
+const editPage: Page = ({ app }) => `/apps/${app.id}/edit`
+const keysPage: Page = ({ app }) => `/apps/${app.id}/keys`
+
+const secretForm = { name: 'Taken', expiry: '30' }
+
+/** What changes an app, its secrets or its keys. */
+export const APP_CHANGES: Row[] = [
+  ['issue a secret', 'secrets/issue', secretsPage, (s) => [s.app.id, secretForm], CHANGES],
+  [
+    'regenerate the secrets',
+    'secrets/regenerate',
+    secretsPage,
+    ({ app }) => [app.id, { ...secretForm, typedName: app.name }],
+    CHANGES,
+  ],
+  [
+    'revoke a secret',
+    'secrets/revoke',
+    secretsPage,
+    ({ app, secretId }) => [app.id, { secretId, typedName: app.name }],
+    CHANGES,
+  ],
+  ['suspend an app', 'apps/[clientId]/suspend', appPage, (s) => [s.app.id], CHANGES],
+  ['resume an app', 'apps/[clientId]/resume', appPage, (s) => [s.app.id], CHANGES],
+  ['delete an app', 'apps/[clientId]/remove', appPage, ({ app }) => [app.id, app.name], CHANGES],
+  ['restore an app', 'apps/[clientId]/restore', appPage, (s) => [s.app.id], CHANGES],
+  [
+    'add a person to an app',
+    'apps/[clientId]/addMember',
+    appPage,
+    ({ app, person }) => [app.id, form({ email: person.email })],
+    CHANGES,
+  ],
+  [
+    'remove a person from an app',
+    'apps/[clientId]/removeMember',
+    appPage,
+    ({ app, story }) => [app.id, story.member.id],
+    CHANGES,
+  ],
+  [
+    'edit an app',
+    'edit/edit',
+    editPage,
+    ({ app }) => [app.id, form({ name: 'Renamed', type: 'machine' })],
+    CHANGES,
+  ],
+  [
+    'remove a public key',
+    '[clientId]/keys/remove',
+    keysPage,
+    (s) => [s.app.id, s.keyId, ''],
+    CHANGES,
+  ],
+  [
+    'add a public key',
+    '[clientId]/keys/add',
+    keysPage,
+    ({ app, publicKey }) => [app.id, form({ name: 'Taken', publicKey })],
+    CHANGES,
+  ],
+  [
+    'say where the app publishes its keys',
+    '[clientId]/keys/setAddress',
+    keysPage,
+    ({ app }) => [app.id, form({ jwksUri: '' })],
+    CHANGES,
+  ],
+]
+
+/** What only asks about an app, and how one begins. */
+export const APP_ROWS: Row[] = [
+  [
+    'ask what a revocation would mean',
+    'secrets/inspect',
+    secretsPage,
+    ({ app, secretId }) => [app.id, { secretId }],
+    READS,
+  ],
+  [
+    'register an app',
+    'new/register',
+    () => '/apps/new',
+    () => [form({ name: 'Mine', type: 'machine' })],
+    REGISTERS,
+  ],
+  [
+    'vouch for an app',
+    'apps/[clientId]/verify',
+    appPage,
+    ({ app }) => [app.id, true],
+    CHANGES.with(1, 'forbidden').with(2, 'forbidden'),
+  ],
+]

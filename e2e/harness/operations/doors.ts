@@ -1,0 +1,106 @@
+import { DEAD, EVERYBODY, form, type Row, SIGNED_IN } from './operation'
+import { NEW_PASSWORD } from './people'
+
+const NOBODYS = EVERYBODY.map(() => 'interaction_over')
+const NO_UID = 'x'.repeat(21)
+
+/** What stands before a session, and the answers in the middle of a ceremony. */
+export const DOOR_ROWS: Row[] = [
+  ['sign out', '(portal)/signOut', () => '/apps', () => [], EVERYBODY],
+  ['choose a theme', '(portal)/chooseTheme', () => '/apps', () => ['dark'], EVERYBODY],
+  [
+    'set up with a guessed link',
+    'setup/setUp',
+    () => '/setup',
+    () => [
+      'guessed',
+      form({ organizationName: 'X', name: 'X', email: 'x@x.example', password: NEW_PASSWORD }),
+    ],
+    DEAD,
+  ],
+  ['look behind a guessed set-up link', 'setup/readLink', () => '/setup', () => ['guessed'], DEAD],
+  [
+    'look behind a guessed welcome link',
+    'welcome/readLink',
+    () => '/welcome',
+    () => ['guessed'],
+    DEAD,
+  ],
+  [
+    'choose a password with a guessed link',
+    'welcome/chooseMyPassword',
+    () => '/welcome',
+    () => ['guessed', form({ password: NEW_PASSWORD })],
+    DEAD,
+  ],
+  [
+    'sign in as the owner, knowing the password',
+    'sign-in/signInHere',
+    () => '/sign-in',
+    ({ story }) => [{}, form({ email: story.owner.email, password: story.owner.password })],
+    EVERYBODY,
+  ],
+  [
+    'approve what was asked in another browser',
+    '[uid]/answerInteraction',
+    () => `/interaction/${NO_UID}`,
+    () => [NO_UID, null, form({ answer: 'approve' })],
+    NOBODYS.with(6, 'not_signed_in'),
+  ],
+  [
+    'deny what was asked in another browser',
+    '[uid]/answerInteraction',
+    () => `/interaction/${NO_UID}`,
+    () => [NO_UID, null, form({ answer: 'deny' })],
+    NOBODYS,
+  ],
+  [
+    'sign in anew in an interaction',
+    '[uid]/signInAnew',
+    () => `/interaction/${NO_UID}`,
+    () => [NO_UID],
+    EVERYBODY,
+  ],
+  [
+    'sign in anew for a device',
+    'device/signInAnew',
+    () => '/device',
+    () => ['ABCD-EFGH'],
+    EVERYBODY,
+  ],
+  [
+    'ask how to prove who one is',
+    '(ceremony)/second-factor/waysToProve',
+    () => '/apps',
+    () => [],
+    SIGNED_IN,
+  ],
+  [
+    'ask for a passkey to be used',
+    '(ceremony)/second-factor/askMyPasskey',
+    () => '/apps',
+    () => [],
+    SIGNED_IN,
+  ],
+  [
+    'prove with a wrong password who one is',
+    '(ceremony)/second-factor/proveMyself',
+    () => '/apps',
+    () => [{ password: 'not-the-password' }],
+    SIGNED_IN.map((one) => (one === 'ok' ? 'wrong_proof' : one)),
+  ],
+  [
+    'end a sign-in that does not wait',
+    '(ceremony)/second-factor/finishSignIn',
+    () => '/second-factor',
+    () => [null, { code: '000000' }],
+    SIGNED_IN.map((one) => (one === 'ok' ? 'wrong_proof' : one)),
+  ],
+  [
+    'start the sign-in over',
+    '(ceremony)/second-factor/startOver',
+    () => '/second-factor',
+    () => [null],
+    EVERYBODY,
+  ],
+]

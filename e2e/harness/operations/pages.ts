@@ -1,0 +1,126 @@
+import {
+  appPage,
+  CHANGES,
+  GOVERNS_OWN,
+  type Operation,
+  READS,
+  SEES_PEOPLE,
+  SIGNED_IN,
+  seeing,
+} from './operation'
+
+const NO_DEVELOPER = ['ok', 'not_found', 'not_found', 'not_found', 'ok', 'ok', 'not_signed_in']
+const APIS = ['ok', 'ok', 'ok', 'ok', 'ok', 'not_found', 'not_signed_in']
+
+async function logoAt({ visit }: { visit: () => Promise<{ status: number }> }): Promise<string> {
+  const { status } = await visit()
+  return { 200: 'ok', 401: 'not_signed_in', 404: 'not_found' }[status] ?? `${status}`
+}
+
+/** Every page and route that shows something. */
+export const PAGES: Operation[] = [
+  { name: 'see an app', attempt: seeing(appPage, (s) => s.app.name), answers: READS },
+  {
+    name: 'see the secrets of an app',
+    attempt: seeing(
+      ({ app }) => `/apps/${app.id}/secrets`,
+      (s) => s.secretId,
+    ),
+    answers: READS,
+  },
+  {
+    name: 'open the form that edits an app',
+    attempt: seeing(
+      ({ app }) => `/apps/${app.id}/edit`,
+      (s) => s.app.name,
+    ),
+    answers: CHANGES.with(4, 'sent back'),
+  },
+  {
+    name: 'see the people',
+    attempt: seeing(
+      () => '/admin/people',
+      () => 'People',
+    ),
+    answers: SEES_PEOPLE,
+  },
+  {
+    name: 'read the use of a secret',
+    attempt: async ({ session, app, secretId }) => {
+      const { text } = await session.visit(`/apps/${app.id}/secrets/${secretId}/use`)
+      const answer = JSON.parse(text)
+      return answer.ok ? 'ok' : answer.refusal.code
+    },
+    answers: READS,
+  },
+  {
+    name: 'read the logo of an app',
+    attempt: ({ session, app }) => logoAt({ visit: () => session.visit(`/apps/${app.id}/logo`) }),
+    answers: READS,
+  },
+  {
+    name: 'see the public keys of an app',
+    attempt: seeing(
+      ({ app }) => `/apps/${app.id}/keys`,
+      (s) => s.keyName,
+    ),
+    answers: READS,
+  },
+  {
+    name: 'see the APIs',
+    attempt: seeing(
+      () => '/admin/apis',
+      () => 'APIs',
+    ),
+    answers: SIGNED_IN,
+  },
+  {
+    name: 'see an API',
+    attempt: seeing(
+      (s) => `/admin/apis/${s.apiId}`,
+      (s) => s.apiName,
+    ),
+    answers: APIS,
+  },
+  {
+    name: 'open the form that registers an API',
+    attempt: seeing(
+      () => '/admin/apis/new',
+      () => 'Register API',
+    ),
+    answers: GOVERNS_OWN.map((one) => (one === 'forbidden' ? 'sent back' : one)),
+  },
+  {
+    name: 'see the policies',
+    attempt: seeing(
+      () => '/admin/policies',
+      () => 'Policies',
+    ),
+    answers: NO_DEVELOPER,
+  },
+  {
+    name: 'see the signing keys',
+    attempt: seeing(
+      () => '/admin/keys',
+      () => 'Signing keys',
+    ),
+    answers: NO_DEVELOPER,
+  },
+  {
+    name: 'see what the owner allowed an app',
+    attempt: async (scene) => {
+      const seen = await seeing(
+        () => '/authorizations',
+        () => scene.app.name,
+      )(scene)
+      return seen === '200' ? 'not_found' : seen
+    },
+    answers: ['not_found', 'ok', ...Array<string>(4).fill('not_found'), 'not_signed_in'],
+  },
+  {
+    name: 'read the logo of an app that the owner let in',
+    attempt: ({ session, grantId }) =>
+      logoAt({ visit: () => session.visit(`/authorizations/${grantId}/logo`) }),
+    answers: ['not_found', 'ok', ...Array<string>(4).fill('not_found'), 'not_signed_in'],
+  },
+]

@@ -1,0 +1,120 @@
+import { form, GOVERNS, GOVERNS_OWN, type Page, type Row, SIGNED_IN } from './operation'
+
+const peoplePage: Page = () => '/admin/people'
+const accountPage: Page = () => '/account'
+
+export const NEW_PASSWORD = 'quiet-harbor-violin-77'
+
+/** What administrators do with people. */
+export const PEOPLE_ROWS: Row[] = [
+  [
+    'add a person',
+    'people/add',
+    peoplePage,
+    ({ app }) => [form({ name: 'New', email: `${app.id}@keyturn.example`, role: 'administrator' })],
+    GOVERNS_OWN,
+  ],
+  ['invite a person again', 'people/invite', peoplePage, (s) => [s.person.id], GOVERNS],
+  [
+    'give a person another role',
+    'people/giveRole',
+    peoplePage,
+    ({ person }) => [person.id, form({ role: 'administrator' })],
+    GOVERNS,
+  ],
+  ['disable a person', 'people/disable', peoplePage, (s) => [s.person.id], GOVERNS],
+  ['enable a person', 'people/enable', peoplePage, (s) => [s.person.id], GOVERNS],
+  [
+    'take the second factors of a person',
+    'people/resetFactors',
+    peoplePage,
+    (s) => [s.person.id],
+    GOVERNS,
+  ],
+]
+
+const FACTORS = 'account/second-factor'
+
+/** Somebody who is signed in is refused for what they sent, not for who they are. */
+const refused = (code: string) => SIGNED_IN.map((one) => (one === 'ok' ? code : one))
+
+/** What everybody does with their own account. */
+export const ACCOUNT_ROWS: Row[] = [
+  [
+    'change the password of the one who asks',
+    'account/changeMyPassword',
+    accountPage,
+    ({ story }) => [form({ current: story.owner.password, next: NEW_PASSWORD })],
+    SIGNED_IN,
+  ],
+  [
+    'sign the one who asks out everywhere',
+    'account/signMeOutEverywhere',
+    accountPage,
+    () => [],
+    SIGNED_IN,
+  ],
+  [
+    'ask for the key of an authenticator app',
+    `${FACTORS}/offerMyTotp`,
+    accountPage,
+    () => [],
+    SIGNED_IN,
+  ],
+  [
+    'add an authenticator app by guessing',
+    `${FACTORS}/addMyTotp`,
+    accountPage,
+    () => [form({ code: '000000' })],
+    refused('wrong_proof'),
+  ],
+  [
+    'ask to make a passkey',
+    `${FACTORS}/offerMyPasskey`,
+    accountPage,
+    () => [],
+    refused('passkeys_impossible'),
+  ],
+  [
+    'add a passkey that nobody made',
+    `${FACTORS}/addMyPasskey`,
+    accountPage,
+    () => ['Mine', {}],
+    refused('invalid_input'),
+  ],
+  [
+    'remove an authenticator app that is not there',
+    `${FACTORS}/removeMyTotp`,
+    accountPage,
+    () => [],
+    refused('not_found'),
+  ],
+  [
+    'remove a passkey that is not theirs',
+    `${FACTORS}/removeMyPasskey`,
+    accountPage,
+    ({ passkeyId }) => [passkeyId],
+    refused('not_found'),
+  ],
+  [
+    'rename a passkey that is not theirs',
+    `${FACTORS}/renameMyPasskey`,
+    accountPage,
+    ({ passkeyId }) => [passkeyId, form({ name: 'Mine now' })],
+    refused('not_found'),
+  ],
+  [
+    'make recovery codes without a factor',
+    `${FACTORS}/renewMyRecoveryCodes`,
+    accountPage,
+    () => [],
+    refused('not_found'),
+  ],
+  [
+    'take back what the owner allowed an app',
+    'authorizations/revoke',
+    () => '/authorizations',
+    ({ grantId }) => [grantId],
+    [...SIGNED_IN.slice(0, 6).map((_, i) => (i === 1 ? 'ok' : 'not_found')), 'not_signed_in'],
+  ],
+]
