@@ -1,9 +1,9 @@
 import type { Actor } from '@/lib/actor'
-import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { deleteGrant, lockOwnGrant } from './authorization-store'
 import { isGrantId } from './grant'
+import { recordGrantEvent } from './record-grant-event'
 
 /**
  * Takes back what the actor allowed an app. Every code, access token and refresh token of the grant
@@ -18,12 +18,8 @@ export async function revokeGrant(actor: Actor, grantId: string): Promise<void> 
     const grant = await lockOwnGrant(tx, actor.personId, grantId)
     if (!grant) throw new Refusal('not_found', `grant ${grantId}`)
     await deleteGrant(tx, grant.digest)
-    const told = {
-      target: { kind: 'grant', id: grantId, name: grant.appName },
-      detail: { appId: grant.appId },
-    } as const
-    for (const organizationId of new Set([actor.organizationId, grant.organizationId])) {
-      await recordEvent(tx, { ...actor, organizationId }, 'grant.revoked', told)
-    }
+    const { appId: id, appName: name, organizationId } = grant
+    const app = { id, name, organizationId }
+    await recordGrantEvent(tx, actor, 'grant.revoked', { grantId, app })
   })
 }

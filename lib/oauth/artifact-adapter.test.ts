@@ -41,8 +41,8 @@ test('what hangs on a grant dies with it, and with its person', async () => {
   await tokens.upsert('token-1', payload, 60)
   expect(await tokens.find('token-1')).toBeUndefined()
   expect([
-    await insertGrant(row),
-    await insertGrant({ ...row, digest: sha256('another') }),
+    await insertGrant(db(), row),
+    await insertGrant(db(), { ...row, digest: sha256('another') }),
   ]).toEqual([...[true, false]])
   expect(await tokens.find('token-1')).toMatchObject(payload)
   expect(await grants.find(grantId)).toMatchObject({ jti: grantId, accountId: personId })

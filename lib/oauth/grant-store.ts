@@ -1,4 +1,5 @@
 import { now } from '@/lib/clock'
+import type { Tx } from '@/lib/db/client'
 import { change, rowsOf, type Statement } from './statement'
 
 /** A grant as it is written: what a person allows an app, once per person and app. */
@@ -11,7 +12,7 @@ export type GrantRow = {
   sealed: Buffer
 }
 
-export type FoundGrant = { digest: Buffer; sealed: Buffer; scopes: string[] }
+export type FoundGrant = { digest: Buffer; id: string; sealed: Buffer; scopes: string[] }
 
 const ALIVE = `
   FROM app_grant g
@@ -21,7 +22,7 @@ const ALIVE = `
 
 const FIND: Statement = {
   name: 'find-grant',
-  text: `SELECT g.digest, g.sealed, g.scopes ${ALIVE} AND g.digest = $2`,
+  text: `SELECT g.digest, g.id, g.sealed, g.scopes ${ALIVE} AND g.digest = $2`,
 }
 
 /** The grant under this digest, while it, its app and its person are in service. */
@@ -31,7 +32,7 @@ export async function findGrant(digest: Buffer): Promise<FoundGrant | undefined>
 
 const FIND_OF: Statement = {
   name: 'find-grant-of',
-  text: `SELECT g.digest, g.sealed, g.scopes ${ALIVE} AND g.person_id = $2 AND g.app_id = $3`,
+  text: `SELECT g.digest, g.id, g.sealed, g.scopes ${ALIVE} AND g.person_id = $2 AND g.app_id = $3`,
 }
 
 /** What this person allows this app. */
@@ -42,27 +43,17 @@ export async function findGrantOf(
   return (await rowsOf<FoundGrant>(FIND_OF, [now().toISOString(), personId, appId]))[0]
 }
 
-const INSERT: Statement = {
-  name: 'insert-grant',
-  text: `
+/** Adds a grant; false when the person has allowed the app something meanwhile. */
+export async function insertGrant(tx: Tx, row: GrantRow): Promise<boolean> {
+  const { digest, id, personId, appId, scopes, sealed } = row
+  const at = now()
+  const added = await tx.$executeRaw`
     INSERT INTO app_grant
       (digest, id, person_id, app_id, scopes, sealed, created_at, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
-    ON CONFLICT (person_id, app_id) DO NOTHING`,
-}
-
-/** Adds a grant; false when the person has allowed the app something meanwhile. */
-export async function insertGrant(row: GrantRow): Promise<boolean> {
-  const { digest, id, personId, appId, scopes, sealed } = row
-  const values = [digest, id, personId, appId, scopes, sealed, now().toISOString()]
-  return (await change(INSERT, values)) === 1
-}
-
-const WIDEN: Statement = {
-  name: 'widen-grant',
-  text: `
-    UPDATE app_grant SET scopes = $2, sealed = $3, updated_at = $4
-    WHERE digest = $1 AND sealed = $5`,
+    VALUES (${digest}, ${id}, ${personId}, ${appId}, ${scopes}::text[], ${sealed},
+      ${at}::timestamptz, ${at}::timestamptz)
+    ON CONFLICT (person_id, app_id) DO NOTHING`
+  return added === 1
 }
 
 /**
@@ -70,11 +61,16 @@ const WIDEN: Statement = {
  * revoked is never written again: its tokens would come back to life.
  */
 export async function widenGrant(
+  tx: Tx,
   before: FoundGrant,
   after: { scopes: string[]; sealed: Buffer },
 ): Promise<boolean> {
-  const values = [before.digest, after.scopes, after.sealed, now().toISOString(), before.sealed]
-  return (await change(WIDEN, values)) === 1
+  const widened = await tx.$executeRaw`
+    UPDATE app_grant SET scopes = ${after.scopes}::text[], sealed = ${after.sealed},
+      updated_at = CASE WHEN scopes = ${after.scopes}::text[] THEN updated_at
+        ELSE ${now()}::timestamptz END
+    WHERE digest = ${before.digest} AND sealed = ${before.sealed}`
+  return widened === 1
 }
 
 const DELETE: Statement = {

@@ -1,6 +1,7 @@
 import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
-import { findGrantOf, insertGrant, widenGrant } from './grant-store'
+import { inTransaction, type Tx } from '@/lib/db/client'
+import { type FoundGrant, findGrantOf, type GrantRow, insertGrant, widenGrant } from './grant-store'
 import type { AdapterPayload, KoaContextWithOIDC, Provider } from './protocol'
 import { openGrant, sealGrant } from './sealed-grant'
 
@@ -25,6 +26,8 @@ export type Allowance = {
   appId: string
   /** Adds what is allowed to the grant. */
   allow: (grant: Grant) => void
+  /** Tells the trail, in the transaction of the change; not called when nothing was added. */
+  tell: (tx: Tx, given: { grantId: string; scopes: string[] }) => Promise<void>
 }
 
 /**
@@ -32,7 +35,7 @@ export type Allowance = {
  * and app; one that is revoked at the same moment stays revoked, and a new one takes its place.
  */
 export async function keepGrant(provider: Provider, allowance: Allowance): Promise<string> {
-  const { personId, appId, allow } = allowance
+  const { personId, appId, allow, tell } = allowance
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = await findGrantOf(personId, appId)
     const grant = new provider.Grant(
@@ -43,12 +46,24 @@ export async function keepGrant(provider: Provider, allowance: Allowance): Promi
     allow(grant)
     const { digest, sealed } = sealGrant(payloadOf(grant))
     const scopes = scopesOf(grant)
-    const row = { digest, id: newId('grt'), personId, appId, scopes, sealed }
-    if (before ? await widenGrant(before, { scopes, sealed }) : await insertGrant(row)) {
-      return String(grant.jti)
-    }
+    const row = { digest, id: before?.id ?? newId('grt'), personId, appId, scopes, sealed }
+    if (await write({ before, row, tell })) return String(grant.jti)
   }
   throw new Error(`lib/oauth: the grant of ${personId} to ${appId} would not stay`)
+}
+
+type Writing = Pick<Allowance, 'tell'> & { before: FoundGrant | undefined; row: GrantRow }
+
+/** The grant and what the trail says of it; false when somebody else was faster. */
+function write({ before, row, tell }: Writing): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    const written = before ? await widenGrant(tx, before, row) : await insertGrant(tx, row)
+    const added = row.scopes.filter((scope) => !before?.scopes.includes(scope))
+    if (written && (!before || added.length > 0)) {
+      await tell(tx, { grantId: row.id, scopes: added })
+    }
+    return written
+  })
 }
 
 /** Without an end: a grant stands until it is revoked. */
