@@ -50,8 +50,9 @@ export async function startEngine(setup: Omit<EngineSetup, 'signingKeys'>): Prom
         res.setHeader('Allow', methods.join(', '))
         return refuse(res, 405, `this endpoint answers ${methods.join(' and ')}`)
       }
-      if (isForBrowsers(path)) res.setHeader('Content-Security-Policy', FOR_BROWSERS)
-      if (req.method === 'POST') forbidKeeping(res)
+      const forBrowsers = isForBrowsers(path)
+      if (forBrowsers) res.setHeader('Content-Security-Policy', FOR_BROWSERS)
+      if (forBrowsers || req.method === 'POST') forbidKeeping(res)
       if (isRingFresh()) answer(req, res, present)
       else void refreshKeyRing().then(() => answer(req, res, present))
     },
