@@ -66,8 +66,8 @@ function AppTableRow({ app }: { app: AppRow }) {
               {TYPES[app.type]}
               {app.company ? ` · ${app.company}` : ''}
             </span>
+            <Standing app={app} />
           </div>
-          <Standing app={app} />
         </div>
       </TableRowHeader>
       <TableCell label="Client ID">
@@ -100,7 +100,7 @@ function Standing({ app }: { app: AppRow }) {
   const usual = app.status === 'active' && app.source === 'portal' && !app.verifiedAt
   if (usual) return null
   return (
-    <div className="flex shrink-0 flex-col items-start gap-1">
+    <div className="mt-0.5 flex flex-wrap gap-1">
       {app.status === 'active' ? null : <AppStatusBadge status={app.status} />}
       {app.verifiedAt ? <VerifiedBadge /> : null}
       {app.source === 'portal' ? null : <SourceBadge source={app.source} />}

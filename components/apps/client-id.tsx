@@ -1,10 +1,17 @@
+import clsx from 'clsx'
 import { CopyButton } from '@/components/ui/copy-button'
 
 /** The client_id, to read and to copy. */
 export function ClientId({ id }: { id: string }) {
   return (
     <span className="inline-flex min-w-0 items-center">
-      <code className="select-all font-mono text-xs sm:text-[0.8125rem] [overflow-wrap:anywhere] min-[60rem]:whitespace-nowrap">
+      <code
+        className={clsx(
+          'select-all font-mono text-xs sm:text-[0.8125rem] [overflow-wrap:anywhere]',
+          // A document's address may be as long as it likes.
+          id.includes('/') ? 'min-w-40' : 'min-[60rem]:whitespace-nowrap',
+        )}
+      >
         {id}
       </code>
       <CopyButton value={id} label="Copy client ID" announce="Client ID copied" iconOnly />
