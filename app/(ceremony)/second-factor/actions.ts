@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { acceptInput } from '@/lib/accept-input'
 import { currentOwner, currentVisitor } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
-import { clearSessionCookie } from '@/lib/auth/session-cookie'
+import { clearSessionCookie, readSessionCookie } from '@/lib/auth/session-cookie'
 import { type Answer, answer } from '@/lib/http/answer'
 import { askForPasskey } from '@/lib/people/ask-for-passkey'
 import { endSession } from '@/lib/people/end-session'
@@ -53,8 +53,8 @@ export async function finishSignIn(next: string | null, given: GivenFactor): Pro
 /** Forgets who began to sign in here. */
 export async function startOver(next: string | null): Promise<void> {
   const onward = safeNext(next)
-  const { sessionId } = await currentVisitor()
-  await endSession(sessionId)
+  const sessionId = await readSessionCookie()
+  if (sessionId) await endSession(sessionId)
   await clearSessionCookie()
   redirect(onward ? `/sign-in?${new URLSearchParams({ next: onward })}` : '/sign-in')
 }
