@@ -5,14 +5,20 @@ import { MAX_ACTIVE_SECRETS } from '@/lib/secrets/secret'
 
 type Counts = Pick<
   AppRow,
-  'type' | 'source' | 'activeSecrets' | 'expiringSecrets' | 'neverUsedSecrets'
+  'type' | 'source' | 'activeSecrets' | 'expiringSecrets' | 'neverUsedSecrets' | 'publicKeys'
 >
 
 /** How many secrets are active, and which of them want to be looked at. */
 export function SecretsSummary({ app }: { app: Counts }) {
   if (whySecretless(app)) return <span className="whitespace-nowrap text-muted">Keeps none</span>
-  if (app.activeSecrets === 0)
-    return <span className="whitespace-nowrap text-muted">None active</span>
+  if (app.activeSecrets === 0) {
+    const keys = app.publicKeys === 1 ? '1 public key' : `${app.publicKeys} public keys`
+    return (
+      <span className="whitespace-nowrap text-muted">
+        {app.publicKeys > 0 ? keys : 'None active'}
+      </span>
+    )
+  }
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <span className="tabular whitespace-nowrap">

@@ -7,10 +7,15 @@ import { EmptyState } from '@/components/ui/empty-state'
 import type { SecretsApp } from './doors'
 
 const WHY_NOT = {
-  active: 'Until someone who may change it generates one, it cannot authenticate.',
+  active: 'Until someone who may change it generates one, it has none to authenticate with.',
   suspended: 'It cannot be given one while it is suspended.',
   deleted: 'It cannot be given one unless it is restored.',
 } satisfies Record<SecretsApp['status'], string>
+
+const FIRST_STEP =
+  'It is registered; a secret is what it proves its identity with when it asks for a token. Generate the first one, store it where the app runs, and watch here for its first use.'
+const BESIDE_KEYS =
+  'It authenticates with its public keys. A secret is another way to do so: generate one where something needs it.'
 
 /** Where everybody arrives who has just registered an app: the one step that is left. */
 export function NoSecretsYet({ app, onGenerate }: { app: SecretsApp; onGenerate: () => void }) {
@@ -27,16 +32,15 @@ export function NoSecretsYet({ app, onGenerate }: { app: SecretsApp; onGenerate:
         ) : undefined
       }
     >
-      {mayBegin
-        ? 'It is registered; a secret is what it proves its identity with when it asks for a token. Generate the first one, store it where the app runs, and watch here for its first use.'
-        : WHY_NOT[app.status]}
+      {mayBegin ? (app.hasKeys ? BESIDE_KEYS : FIRST_STEP) : WHY_NOT[app.status]}
     </EmptyState>
   )
 }
 
-/** All of them have ended. For an app that rests, its own notice says enough. */
+/** All of them have ended. For an app that rests, or that has keys, a word is enough. */
 export function NoActiveSecret({ app }: { app: SecretsApp }) {
-  if (app.status !== 'active') return <p className="text-muted">None of its secrets is active.</p>
+  if (app.status !== 'active' || app.hasKeys)
+    return <p className="text-muted">None of its secrets is active.</p>
   return (
     <Banner tone="warning" title={`${app.name} can no longer authenticate`}>
       None of its secrets is active.

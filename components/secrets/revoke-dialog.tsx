@@ -89,7 +89,10 @@ function Consequence({ app, revocation, endTokens }: ConsequenceProps) {
     <div className="flex flex-col gap-1 rounded-lg border border-danger/25 bg-danger-soft px-3.5 py-3">
       {revocation.lastActive ? (
         <p className="font-medium">
-          This is the last active secret: {app.name} can no longer authenticate without it.
+          This is the last active secret: {app.name}{' '}
+          {app.hasKeys
+            ? 'authenticates with its public keys only from then on.'
+            : 'can no longer authenticate without it.'}
         </p>
       ) : null}
       <p>

@@ -79,7 +79,9 @@ export type AppRow = {
   expiringSecrets: number
   /** Active secrets that were never used. */
   neverUsedSecrets: number
-  /** The last use of any of its secrets, retired ones included. */
+  /** Those that were added here. */
+  publicKeys: number
+  /** The last use of any of its secrets, retired ones included, and of its public keys. */
   lastUsedAt: Date | null
 }
 

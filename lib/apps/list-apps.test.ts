@@ -1,12 +1,14 @@
 import type { Actor } from '@/lib/actor'
 import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { addAppKey } from './add-app-key'
 import { type AppQuery, appQuery } from './app-query'
 import { deleteApp } from './delete-app'
 import { listApps } from './list-apps'
 import { setAppVerified } from './set-app-verified'
 import { suspendApp } from './suspend-app'
 import { anApp, expect, test } from './testing/cast'
+import { aPublicKey } from './testing/key-pairs'
 
 const list = (actor: Actor, asked: Partial<Record<keyof AppQuery, unknown>> = {}) =>
   listApps(actor, appQuery.parse(asked))
@@ -57,12 +59,23 @@ test('a row tells how many secrets are active, expiring, never used, and the las
       ...{ source: 'portal', verifiedAt: null },
       ...{ company: 'Fjord Rail', ownerName: 'Dora', createdAt: app.createdAt, deletedAt: null },
       ...{ logoUpdatedAt: null, activeSecrets: 2, expiringSecrets: 1, neverUsedSecrets: 2 },
-      lastUsedAt: yesterday,
+      ...{ publicKeys: 0, lastUsedAt: yesterday },
     },
   ])
   moveClock(14 * DAY)
   const [later] = (await list(dora)).apps
   expect(later).toMatchObject({ activeSecrets: 1, expiringSecrets: 1, neverUsedSecrets: 1 })
+})
+
+test('a public key counts as a use of its app', async ({ cast: { dora } }) => {
+  const app = await anApp(dora)
+  const key = await addAppKey(dora, app.id, { name: 'A', publicKey: aPublicKey() })
+  const [lastUsedAt, earlier] = [secondsAfter(now(), -60), secondsAfter(now(), -DAY)]
+  await aSecret(app.id, 1, { usedAt: earlier })
+  const use = { lastAddress: '192.0.2.1', lastUserAgent: 'curl', lastGrantType: 'x' }
+  await db().appKeyUse.create({ data: { keyId: key.id, lastUsedAt, ...use } })
+  const { apps } = await list(dora, { sort: 'lastUsed' })
+  expect(apps).toMatchObject([{ publicKeys: 1, lastUsedAt }])
 })
 
 test('search finds in name, client ID and company, and takes every character literally', async ({

@@ -184,6 +184,12 @@ function matching(actor: Actor, { query }: Search): Prisma.Sql {
     ${query.secrets ? IN_SECRET_STATE[query.secrets] : NONE}`
 }
 
+/** How many public keys the app has, and their last use; `k` beside `app`. */
+const KEY_NUMBERS = Prisma.sql`CROSS JOIN LATERAL (
+    SELECT count(*)::int AS "publicKeys", max(last_used_at) AS "keyUsedAt"
+    FROM app_key LEFT JOIN app_key_use ON app_key_use.key_id = app_key.id
+    WHERE app_key.app_id = app.id) k`
+
 /** An app's secrets in four numbers; `s` beside `app`. */
 function secretNumbers(at: Date): Prisma.Sql {
   const soon = secondsAfter(at, EXPIRING_WITHIN_DAYS * DAY)
@@ -193,7 +199,7 @@ function secretNumbers(at: Date): Prisma.Sql {
       count(*) FILTER (WHERE live AND expires_at <= ${soon}::timestamptz)::int
         AS "expiringSecrets",
       count(*) FILTER (WHERE live AND last_used_at IS NULL)::int AS "neverUsedSecrets",
-      max(last_used_at) AS "lastUsedAt"
+      max(last_used_at) AS "secretUsedAt"
     FROM (
       SELECT expires_at, last_used_at,
         slot IS NOT NULL AND (expires_at IS NULL OR expires_at > ${at}::timestamptz) AS live
@@ -205,8 +211,8 @@ const BY = {
   name: { asc: Prisma.sql`lower(app.name)`, desc: Prisma.sql`lower(app.name) DESC` },
   created: { asc: Prisma.sql`app.created_at`, desc: Prisma.sql`app.created_at DESC` },
   lastUsed: {
-    asc: Prisma.sql`s."lastUsedAt" NULLS FIRST`,
-    desc: Prisma.sql`s."lastUsedAt" DESC NULLS LAST`,
+    asc: Prisma.sql`greatest(s."secretUsedAt", k."keyUsedAt") NULLS FIRST`,
+    desc: Prisma.sql`greatest(s."secretUsedAt", k."keyUsedAt") DESC NULLS LAST`,
   },
   owner: { asc: Prisma.sql`lower(owner.name)`, desc: Prisma.sql`lower(owner.name) DESC` },
 }
@@ -235,16 +241,18 @@ export function findAppRows(
       SELECT app.id FROM app
       JOIN person owner ON owner.id = app.owner_id
       ${secrets || sort === 'lastUsed' ? numbers : NONE}
+      ${sort === 'lastUsed' ? KEY_NUMBERS : NONE}
       WHERE ${matching(actor, search)}
       ${inOrder} LIMIT ${search.limit} OFFSET ${search.offset})
     SELECT app.id, app.name, app.type, app.source, app.company, app.verified_at AS "verifiedAt",
       owner.name AS "ownerName",
       app.created_at AS "createdAt", app.suspended_at AS "suspendedAt",
       app.deleted_at AS "deletedAt", logo.updated_at AS "logoUpdatedAt",
-      s."activeSecrets", s."expiringSecrets", s."neverUsedSecrets", s."lastUsedAt"
+      s."activeSecrets", s."expiringSecrets", s."neverUsedSecrets", k."publicKeys",
+      greatest(s."secretUsedAt", k."keyUsedAt") AS "lastUsedAt"
     FROM page
     JOIN app ON app.id = page.id
     JOIN person owner ON owner.id = app.owner_id
     LEFT JOIN app_logo logo ON logo.app_id = app.id
-    ${numbers} ${inOrder}`
+    ${numbers} ${KEY_NUMBERS} ${inOrder}`
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { SecretsSection } from '@/components/secrets/secrets-section'
 import { whySecretless } from '@/lib/apps/app'
 import { findOfflineMinutes } from '@/lib/apps/find-offline-minutes'
+import { listAppKeys } from '@/lib/apps/list-app-keys'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { config } from '@/lib/config'
 import { listSecrets } from '@/lib/secrets/list-secrets'
@@ -18,13 +19,18 @@ export default async function SecretsPage({ params }: SecretsPageProps) {
   const app = await appOfPage((await params).clientId)
   const { id, name, status, mayChange } = app
   const actor = await signedInActor()
-  const [secrets, offlineMinutes] = await Promise.all([
+  const [secrets, keys, offlineMinutes] = await Promise.all([
     listSecrets(actor, id),
+    listAppKeys(actor, id),
     findOfflineMinutes(actor, id),
   ])
   return (
     <SecretsSection
-      app={{ id, name, status, mayChange, offlineMinutes, secretless: whySecretless(app) }}
+      app={{
+        ...{ id, name, status, mayChange, offlineMinutes },
+        secretless: whySecretless(app),
+        hasKeys: keys.length > 0 || app.jwksUri !== null,
+      }}
       secrets={secrets}
       tokenUrl={`${config().url}/oauth2/token`}
       doors={{
