@@ -51,11 +51,7 @@ export function AuthorizationsTable({ authorizations, revoke }: AuthorizationsTa
               )}
             </TableCell>
             <TableCell align="end">
-              <RevokeAccessDialog
-                grantId={authorization.id}
-                appName={authorization.app.name}
-                revoke={revoke}
-              />
+              <RevokeAccessDialog authorization={authorization} revoke={revoke} />
             </TableCell>
           </TableRow>
         ))}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState, useTransition } from 'react'
+import { OfflineNote } from '@/components/apps/offline-note'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import {
@@ -10,11 +11,11 @@ import {
   DialogContent,
 } from '@/components/ui/dialog'
 import { useToast } from '@/components/ui/toast'
+import type { Authorization } from '@/lib/grants/grant'
 import type { Answer } from '@/lib/http/answer'
 
 type RevokeAccessProps = {
-  grantId: string
-  appName: string
+  authorization: Pick<Authorization, 'id' | 'app' | 'offlineMinutes'>
   revoke: (grantId: string) => Promise<Answer<void>>
 }
 
@@ -22,7 +23,9 @@ type RevokeAccessProps = {
 const listHeading = () => document.querySelector<HTMLElement>('#content')
 
 /** Asks once before an app is shut out of somebody's account. */
-export function RevokeAccessDialog({ grantId, appName, revoke }: RevokeAccessProps) {
+export function RevokeAccessDialog({ authorization, revoke }: RevokeAccessProps) {
+  const { id, offlineMinutes } = authorization
+  const appName = authorization.app.name
   const [open, setOpen] = useState(false)
   const [sentence, setSentence] = useState<string | null>(null)
   const [pending, startTransition] = useTransition()
@@ -33,7 +36,7 @@ export function RevokeAccessDialog({ grantId, appName, revoke }: RevokeAccessPro
   }
   const confirm = () =>
     startTransition(async () => {
-      const outcome = await revoke(grantId)
+      const outcome = await revoke(id)
       if (!outcome.ok) return setSentence(outcome.refusal.sentence)
       change(false)
       toast(`${appName} has no access any more`)
@@ -50,7 +53,15 @@ export function RevokeAccessDialog({ grantId, appName, revoke }: RevokeAccessPro
       />
       <DialogContent
         title={`Revoke access of ${appName}?`}
-        description="It is shut out at once: its next request gets nothing, and it cannot renew its access. What it has already read stays with it. You can let it in again when it asks you."
+        description={
+          <>
+            <p>
+              It is shut out at once: its next request gets nothing, and it cannot renew its access.
+              What it has already read stays with it. You can let it in again when it asks you.
+            </p>
+            <OfflineNote minutes={offlineMinutes} />
+          </>
+        }
         tone="danger"
         closable={false}
         footer={

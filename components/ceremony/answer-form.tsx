@@ -3,6 +3,7 @@
 import { useActionState, useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import type { PublicRefusal } from '@/lib/errors'
 import type { Answer } from '@/lib/http/answer'
 import { Onward } from './onward'
 
@@ -20,20 +21,11 @@ export function AnswerForm({ action, where }: AnswerFormProps) {
   const [state, send, pending] = useActionState(action, null)
   const [pressed, press] = useState<'approve' | 'deny' | null>(null)
   if (state?.ok) return <Onward to={state.value} where={where} />
-  if (state?.refusal.code === 'interaction_over') {
-    return (
-      <Banner tone="danger" announce>
-        {state.refusal.sentence}
-      </Banner>
-    )
-  }
+  const refused = state ? <Refused {...state.refusal} /> : null
+  if (state?.refusal.code === 'interaction_over') return refused
   return (
     <form action={send} className="flex flex-col gap-4">
-      {state ? (
-        <Banner tone="danger" announce>
-          {state.refusal.sentence}
-        </Banner>
-      ) : null}
+      {refused}
       <div className="flex flex-col-reverse gap-2 sm:grid sm:grid-cols-2">
         <Button
           type="submit"
@@ -60,5 +52,15 @@ export function AnswerForm({ action, where }: AnswerFormProps) {
         </Button>
       </div>
     </form>
+  )
+}
+
+function Refused({ code, sentence }: PublicRefusal) {
+  // The page itself knows the way to the sign-in and back.
+  const again = <Button onClick={() => window.location.reload()}>Sign in</Button>
+  return (
+    <Banner tone="danger" announce action={code === 'not_signed_in' ? again : null}>
+      {sentence}
+    </Banner>
   )
 }

@@ -21,6 +21,8 @@ export type Authorization = {
     logoUpdatedAt: Date | null
   }
   scopes: GrantedScope[]
+  /** For how long a JWT of it may pass, once it is dead here, where nobody asks; 0 for none. */
+  offlineMinutes: number
   grantedAt: Date
   /** When scopes were last added; the same as `grantedAt` if none ever were. */
   changedAt: Date

@@ -20,7 +20,7 @@ async function anApi(organizationId: string): Promise<void> {
   await db().api.create({
     data: {
       ...{ id, organizationId, identifier: `https://${id}.example`, name: 'Timetable' },
-      ...{ tokenFormat: 'opaque', tokenTtlSeconds: 3600, createdAt: at, updatedAt: at },
+      ...{ tokenFormat: 'jwt', tokenTtlSeconds: 3630, createdAt: at, updatedAt: at },
       scopes: { create: { organizationId, name: 'times.read', description: 'Read departures.' } },
     },
   })
@@ -50,6 +50,7 @@ test('somebody sees what they allowed which app, in words, and when it was last 
       { name: 'times.read', sentence: 'Read departures.', apiName: 'Timetable' },
       { name: 'old', sentence: null, apiName: null },
     ],
+    offlineMinutes: 61,
   })
   expect(shown?.lastUsedAt?.getTime()).toBeLessThan(shown?.grantedAt.getTime() ?? 0)
 })

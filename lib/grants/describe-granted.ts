@@ -1,0 +1,47 @@
+import { describeScopes } from '@/lib/apis/describe-scopes'
+import { findResource } from '@/lib/apis/find-resource'
+import { MINUTE } from '@/lib/clock'
+import type { Tx } from '@/lib/db/client'
+import type { GrantedScope } from './grant'
+
+/** A scope in words, and for how long a JWT with it may pass where nobody asks. */
+export type DescribedGrant = { scope: GrantedScope; offlineMinutes: number }
+
+/** What is known of the scopes of each organization: by its id, then by the scope's name. */
+export type Descriptions = ReadonlyMap<string, ReadonlyMap<string, DescribedGrant>>
+
+type Granted = { scopes: readonly string[]; app: { organizationId: string } }
+
+/**
+ * Describes the scopes of all these grants. One question for each organization whose apps are among
+ * them, and one for each API, not one for each grant.
+ */
+export async function describeGranted(tx: Tx, granted: readonly Granted[]): Promise<Descriptions> {
+  const asked = new Map<string, Set<string>>()
+  for (const { app, scopes } of granted) {
+    const names = asked.get(app.organizationId) ?? new Set()
+    for (const name of scopes) names.add(name)
+    asked.set(app.organizationId, names)
+  }
+  const descriptions = new Map<string, Map<string, DescribedGrant>>()
+  for (const [organizationId, names] of asked) {
+    descriptions.set(organizationId, await describeAll(tx, organizationId, [...names]))
+  }
+  return descriptions
+}
+
+async function describeAll(tx: Tx, organizationId: string, names: readonly string[]) {
+  const described = await describeScopes(tx, organizationId, names)
+  const minutes = new Map<string, number>()
+  for (const identifier of new Set(described.flatMap(({ api }) => api?.identifier ?? []))) {
+    const api = await findResource(tx, organizationId, identifier)
+    const seconds = api?.tokenFormat === 'jwt' ? api.tokenTtlSeconds : 0
+    minutes.set(identifier, Math.ceil(seconds / MINUTE))
+  }
+  return new Map(
+    described.map(({ name, sentence, api }): [string, DescribedGrant] => {
+      const scope = { name, sentence, apiName: api?.name ?? null }
+      return [name, { scope, offlineMinutes: (api && minutes.get(api.identifier)) ?? 0 }]
+    }),
+  )
+}
