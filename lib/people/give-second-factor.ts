@@ -5,7 +5,7 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction } from '@/lib/db/client'
 import { checkSecondFactor } from './check-second-factor'
 import type { GivenFactor } from './second-factor'
-import { markSecondFactor } from './session-store'
+import { markProven, markSecondFactor } from './session-store'
 import { tokenDigest } from './token-digest'
 
 /**
@@ -20,7 +20,9 @@ export async function giveSecondFactor(
   await checkSecondFactor(candidate, sessionId, given)
   const { personId, personName } = candidate
   await inTransaction(async (tx) => {
-    await markSecondFactor(tx, tokenDigest(sessionId.reveal()), now())
+    const session = tokenDigest(sessionId.reveal())
+    await markSecondFactor(tx, session, now())
+    await markProven(tx, session, now())
     await recordEvent(tx, candidate, 'person.signed_in', {
       target: { kind: 'person', id: personId, name: personName },
       detail: { secondFactor: Object.keys(given)[0] ?? null },

@@ -51,6 +51,15 @@ test('a second factor renews it as well', async ({ home }) => {
   expect(await outcomeOf(removeTotp(await actorOf(session)))).toBe('done')
 })
 
+test('adding a factor renews nothing', async ({ home }) => {
+  const session = await begin(home.ada)
+  moveClock(4 * MINUTE)
+  const { key } = await addApp(await actorOf(session), session)
+  moveClock(2 * MINUTE)
+  expect(await outcomeOf(removeTotp(await actorOf(session)))).toBe('step_up_required')
+  expect(key).toMatch(/^[A-Z2-7]{32}$/)
+})
+
 test('a wrong password renews nothing, and guessing ends after five', async ({ home }) => {
   const session = await begin(home.ada)
   moveClock(6 * MINUTE)

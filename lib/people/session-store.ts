@@ -64,7 +64,7 @@ export async function markProven(tx: Tx, idDigest: TokenDigest, at: Date): Promi
 export async function markSecondFactor(tx: Tx, idDigest: TokenDigest, at: Date): Promise<void> {
   await tx.personSession.updateMany({
     where: { idDigest },
-    data: { awaitsSecondFactor: false, secondFactorAt: at, provenAt: at },
+    data: { awaitsSecondFactor: false, secondFactorAt: at },
   })
 }
 

@@ -5,7 +5,7 @@ import { Plaintext } from '@/lib/crypto/plaintext'
 import { randomBase62 } from '@/lib/crypto/random'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { hasSecondFactor } from './second-factor-store'
+import { hasSecondFactor, lockPerson } from './second-factor-store'
 import { insertSession } from './session-store'
 import { findPerson } from './store'
 import { tokenDigest } from './token-digest'
@@ -35,6 +35,8 @@ export async function startSession(proven: Proven, origin: Origin): Promise<Plai
     if (!person || !membership || person.disabledAt) {
       throw new Refusal('wrong_credentials', 'nobody to begin a session for')
     }
+    // One after another with adding a factor: no session slips in without it.
+    await lockPerson(tx, proven.personId)
     const secondFactorAt = proven.secondFactorAt ?? null
     const awaitsSecondFactor = !secondFactorAt && (await hasSecondFactor(tx, person.id))
     await insertSession(tx, {
