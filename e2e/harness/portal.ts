@@ -23,8 +23,9 @@ export function revoke(
   session: Session,
   app: { id: string; name: string },
   secretId: string,
+  choice: { endTokens?: boolean; reason?: string } = {},
 ): Promise<Answered> {
-  const form = { secretId, typedName: app.name }
+  const form = { secretId, typedName: app.name, ...choice }
   return callAction(session, secretsPage(app.id), 'secrets/revoke', app.id, form)
 }
 

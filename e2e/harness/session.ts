@@ -24,6 +24,11 @@ export class Session {
     return [...this.#cookies].map(([name, value]) => ({ name, value }))
   }
 
+  /** Takes over some of another browser's cookies. */
+  take(other: Session, wanted: (name: string) => boolean): void {
+    for (const { name, value } of other.cookies()) if (wanted(name)) this.#cookies.set(name, value)
+  }
+
   async visit(path: string, init: RequestInit = {}): Promise<Visit> {
     const headers = new Headers(init.headers)
     headers.set('x-forwarded-for', this.address)

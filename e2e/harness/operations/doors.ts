@@ -80,7 +80,7 @@ export const DOOR_ROWS: Row[] = [
     '(ceremony)/second-factor/askMyPasskey',
     () => '/apps',
     () => [],
-    SIGNED_IN,
+    SIGNED_IN.map((one) => (one === 'ok' ? 'passkeys_impossible' : one)),
   ],
   [
     'prove with a wrong password who one is',

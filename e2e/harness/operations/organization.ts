@@ -14,7 +14,7 @@ export const ORGANIZATION_ROWS: Row[] = [
     'register an API',
     'apis/register',
     apisPage,
-    ({ app, actor }) => [apiForm(`https://${app.id}-${actor}.example`, 'New')],
+    ({ app, actor }) => [apiForm(`https://apis.example/${app.id}/${actor}`, 'New')],
     GOVERNS_OWN,
   ],
   ['edit an API', 'apis/edit', apisPage, ({ apiId }) => [apiId, apiForm('', 'Renamed')], GOVERNS],

@@ -1,7 +1,6 @@
 import {
   appPage,
   CHANGES,
-  GOVERNS_OWN,
   type Operation,
   READS,
   SEES_PEOPLE,
@@ -88,7 +87,7 @@ export const PAGES: Operation[] = [
       () => '/admin/apis/new',
       () => 'Register API',
     ),
-    answers: GOVERNS_OWN.map((one) => (one === 'forbidden' ? 'sent back' : one)),
+    answers: SEES_PEOPLE,
   },
   {
     name: 'see the policies',

@@ -1,0 +1,31 @@
+import type { Pool } from 'pg'
+import { newId, randomBase62 } from '@/lib/crypto/random'
+import type { Story } from './story'
+
+export type RegisteredApi = { id: string; identifier: string; scope: string }
+
+/** An API of the story's organization with one scope of its own; tokens live ten minutes. */
+export async function addApi(
+  pool: Pool,
+  { organizationId }: Pick<Story, 'organizationId'>,
+  format: 'jwt' | 'opaque' = 'jwt',
+): Promise<RegisteredApi> {
+  const id = newId('api')
+  const scope = `orders.${randomBase62(8)}`
+  const identifier = `https://apis.example/${id}`
+  await pool.query(
+    `INSERT INTO api (id, organization_id, identifier, name, token_format, token_ttl_seconds,
+                      created_at, updated_at)
+     VALUES ($1, $2, $3, 'Orders', $4::token_format, 600, now(), now())`,
+    [id, organizationId, identifier, format],
+  )
+  await pool.query(
+    `INSERT INTO api_scope (organization_id, name, api_id, description)
+     VALUES ($1, $2, $3, 'Read your orders.')`,
+    [organizationId, scope, id],
+  )
+  await pool.query('UPDATE organization SET apis_version = apis_version + 1 WHERE id = $1', [
+    organizationId,
+  ])
+  return { id, identifier, scope }
+}

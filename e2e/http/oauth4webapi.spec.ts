@@ -1,0 +1,124 @@
+import { addApi } from '../harness/apis'
+import { decide, follow, uidOf } from '../harness/ceremony'
+import { addParty, ask, INSECURE, letIn, oauth, redeem } from '../harness/relying-party'
+import { withKey } from '../harness/signing-app'
+import { expect, test } from '../harness/test'
+
+test('PAR: the request is pushed, and the browser carries only its name', async ({
+  server,
+  story,
+}) => {
+  const party = await addParty({ story, origin: server.origin })
+  const { as, client, auth } = party
+  const asked = await ask(party)
+  const pushed = await oauth.processPushedAuthorizationResponse(
+    as,
+    client,
+    await oauth.pushedAuthorizationRequest(as, client, auth, asked.url.searchParams, INSECURE),
+  )
+  const url = new URL(String(as.authorization_endpoint))
+  url.searchParams.set('client_id', party.app.id)
+  url.searchParams.set('request_uri', pushed.request_uri)
+  const session = await story.signIn(story.member, server.origin)
+  const answer = await redeem(party, asked, await decide(session, url))
+  expect(answer.status).toBe(200)
+})
+
+test('DPoP: tokens are bound to a key, and worth nothing without it', async ({ server, story }) => {
+  const party = await addParty({ story, origin: server.origin })
+  const { as, client } = party
+  const DPoP = oauth.DPoP(client, await oauth.generateKeyPair('ES256'))
+  const session = await story.signIn(story.member, server.origin)
+  const asked = await ask(party)
+  const answer = await redeem(party, asked, await decide(session, asked.url), { DPoP })
+  const tokens = await oauth.processAuthorizationCodeResponse(as, client, answer)
+  expect(tokens.token_type).toBe('dpop')
+  const bound = { DPoP, ...INSECURE }
+  expect((await oauth.userInfoRequest(as, client, tokens.access_token, bound)).status).toBe(200)
+  const stolen = await fetch(String(as.userinfo_endpoint), {
+    headers: { authorization: `Bearer ${tokens.access_token}` },
+  })
+  expect(stolen.status).toBe(401)
+})
+
+test('device code: a person types what the device shows, and agrees', async ({ server, story }) => {
+  const party = await addParty(
+    { story, origin: server.origin },
+    { type: 'native', redirectUris: ['http://127.0.0.1/callback'] },
+  )
+  const { as, client, auth } = party
+  const begun = await oauth.processDeviceAuthorizationResponse(
+    as,
+    client,
+    await oauth.deviceAuthorizationRequest(as, client, auth, { scope: 'openid email' }, INSECURE),
+  )
+  const session = await story.signIn(story.member, server.origin)
+  const press = async (fields: Record<string, string>) => {
+    const page = await follow(session, '/oauth2/device')
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    const body = new URLSearchParams({ xsrf, user_code: begun.user_code, ...fields })
+    const { headers } = await session.visit('/oauth2/device', { method: 'POST', body })
+    return headers.get('location') ?? ''
+  }
+  const question = await follow(session, await press({}))
+  expect(question.text).toContain(party.app.name)
+  expect(question.text).toContain('Approve')
+  let at = await follow(session, await press({ confirm: 'yes' }))
+  while (at.url.pathname.startsWith('/interaction/')) {
+    const url = await decide(session, `/interaction/${uidOf(at)}`)
+    at = { url, status: 200, text: '' }
+  }
+  expect(at.url.search).toBe('?done=approved')
+  const tokens = await oauth.processDeviceCodeResponse(
+    as,
+    client,
+    await oauth.deviceCodeGrantRequest(as, client, auth, begun.device_code, INSECURE),
+  )
+  expect(oauth.getValidatedIdTokenClaims(tokens)?.sub).toBe(story.member.id)
+})
+
+test('private_key_jwt: an app signs in with its key, introspects and revokes', async ({
+  server,
+  story,
+}) => {
+  const party = await addParty({ story, origin: server.origin })
+  const signing = await withKey(party, await story.signIn(story.owner, server.origin))
+  const { as, client, auth } = signing
+  const { access_token: token } = await oauth.processClientCredentialsResponse(
+    as,
+    client,
+    await oauth.clientCredentialsGrantRequest(as, client, auth, {}, INSECURE),
+  )
+  const isActive = async () => {
+    const answer = await oauth.introspectionRequest(as, client, auth, token, INSECURE)
+    return (await oauth.processIntrospectionResponse(as, client, answer)).active
+  }
+  expect(await isActive()).toBe(true)
+  const revoked = await oauth.revocationRequest(as, client, auth, token, INSECURE)
+  expect(await oauth.processRevocationResponse(revoked)).toBeUndefined()
+  expect(await isActive()).toBe(false)
+})
+
+test('an API verifies a JWT access token offline, and introspection knows it', async ({
+  estate,
+  server,
+  story,
+}) => {
+  const api = await addApi(estate.pool, story)
+  const { party, tokens } = await letIn(
+    { story, origin: server.origin },
+    { wish: { scopes: [api.scope] }, changes: { scope: api.scope, resource: api.identifier } },
+  )
+  const request = new Request(`${api.identifier}/today`, {
+    headers: { authorization: `Bearer ${tokens.access_token}` },
+  })
+  const claims = await oauth.validateJwtAccessToken(party.as, request, api.identifier, INSECURE)
+  expect(claims).toMatchObject({ sub: story.member.id, client_id: party.app.id, scope: api.scope })
+  const { as, client, auth } = party
+  const asked = await oauth.introspectionRequest(as, client, auth, tokens.access_token, INSECURE)
+  expect((await oauth.processIntrospectionResponse(as, client, asked)).active).toBe(true)
+  const revoked = await oauth.revocationRequest(as, client, auth, tokens.access_token, INSECURE)
+  await oauth.processRevocationResponse(revoked)
+  const after = await oauth.introspectionRequest(as, client, auth, tokens.access_token, INSECURE)
+  expect((await oauth.processIntrospectionResponse(as, client, after)).active).toBe(false)
+})

@@ -1,0 +1,56 @@
+import * as client from 'openid-client'
+import { decide, follow } from '../harness/ceremony'
+import { addParty, REDIRECT_URI } from '../harness/relying-party'
+import { expect, test } from '../harness/test'
+
+test('openid-client: discovery, sign-in, refresh, userinfo and sign-out', async ({
+  server,
+  story,
+}) => {
+  const party = await addParty(
+    { story, origin: server.origin },
+    { postLogoutRedirectUris: ['https://app.example/bye'] },
+  )
+  const config = await client.discovery(
+    new URL(server.origin),
+    party.app.id,
+    undefined,
+    client.ClientSecretPost(party.secret.value),
+    { execute: [client.allowInsecureRequests] },
+  )
+  const verifier = client.randomPKCECodeVerifier()
+  const [state, nonce] = [client.randomState(), client.randomNonce()]
+  const session = await story.signIn(story.member, server.origin)
+  const url = client.buildAuthorizationUrl(config, {
+    redirect_uri: REDIRECT_URI,
+    scope: 'openid profile email offline_access',
+    code_challenge: await client.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    state,
+    nonce,
+  })
+  const back = await decide(session, url)
+  const tokens = await client.authorizationCodeGrant(config, back, {
+    pkceCodeVerifier: verifier,
+    expectedState: state,
+    expectedNonce: nonce,
+    idTokenExpected: true,
+  })
+  expect(tokens.claims()?.sub).toBe(story.member.id)
+  const again = await client.refreshTokenGrant(config, String(tokens.refresh_token))
+  const info = await client.fetchUserInfo(config, again.access_token, story.member.id)
+  expect(info).toMatchObject({ email: story.member.email, name: story.member.name })
+
+  const leave = client.buildEndSessionUrl(config, {
+    post_logout_redirect_uri: 'https://app.example/bye',
+    id_token_hint: String(tokens.id_token),
+    state: 'left',
+  })
+  const question = await follow(session, leave)
+  const xsrf = /name="xsrf" value="([^"]+)"/.exec(question.text)?.[1] ?? ''
+  const body = new URLSearchParams({ xsrf, logout: 'yes' })
+  const left = await session.visit('/oauth2/logout/confirm', { method: 'POST', body })
+  expect(left.headers.get('location')).toBe('https://app.example/bye?state=left')
+  const page = await session.visit('/apps')
+  expect(page.headers.get('location')).toContain('/sign-in')
+})
