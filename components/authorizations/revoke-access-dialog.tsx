@@ -46,7 +46,7 @@ export function RevokeAccessDialog({ authorization, revoke }: RevokeAccessProps)
     <AlertDialogRoot open={open} onOpenChange={change}>
       <AlertDialogTrigger
         render={
-          <Button size="sm" aria-label={`Revoke access of ${appName}`}>
+          <Button size="sm" aria-description={appName}>
             Revoke access
           </Button>
         }
