@@ -92,3 +92,10 @@ test('a form from another site approves nothing', async ({ engine }) => {
   expect((await browser.follow('/oauth2/device', forged)).search).toBe('?error=refused')
   expect((await poll(party, device_code)).body.error).toBe('authorization_pending')
 })
+
+test('a form, or a way back, without its session begins anew', async ({ engine }) => {
+  const form = { xsrf: 'x', user_code: 'BBBB-BBBB', confirm: 'yes' }
+  const posted = await new Browser(engine.origin).follow('/oauth2/device', form)
+  expect(posted.search).toBe('?step=enter')
+  expect((await new Browser(engine.origin).follow('/oauth2/device/abc')).search).toBe('?step=enter')
+})

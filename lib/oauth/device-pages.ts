@@ -1,5 +1,5 @@
 import type { Context, Next } from 'koa'
-import type { KoaContextWithOIDC } from './protocol'
+import type { KoaContextWithOIDC, Provider } from './protocol'
 import { ROUTES } from './routes'
 
 /** What went wrong with a code, by the engine's names, in the words of the page's address. */
@@ -23,6 +23,21 @@ export async function holdUserCode(ctx: Context, next: Next): Promise<void> {
     ctx.query = {}
   }
   await next()
+}
+
+/** A form, or a way back, that comes without the session in which it began, begins anew. */
+export function beginAtTheBeginning(provider: Provider) {
+  const name = provider.cookieName('session')
+  return async (ctx: Context, next: Next): Promise<void> => {
+    const begins = ctx.method === 'GET' && ctx.path === ROUTES.code_verification
+    if (begins || !isOfDevices(ctx.path) || ctx.cookies.get(name, { signed: true })) return next()
+    ctx.status = 303
+    ctx.redirect(ROUTES.code_verification)
+  }
+}
+
+function isOfDevices(path: string): boolean {
+  return path === ROUTES.code_verification || path.startsWith(`${ROUTES.code_verification}/`)
 }
 
 /** Sends the browser to the page that asks for the code, or says what became of it. */

@@ -1,10 +1,11 @@
+import type { EventEmitter } from 'node:events'
 import { config } from '@/lib/config'
 import { log } from '@/lib/log'
 import { type FindClient, keepBuiltClients } from './app-client'
 import { compareSecret, findCallingClient, findNamedClient } from './authenticate-secret'
 import { requestIdOf } from './caller'
 import { teachAssertions } from './client-keys/authenticate-assertion'
-import { holdUserCode } from './device-pages'
+import { beginAtTheBeginning, holdUserCode } from './device-pages'
 import { type EngineSetup, engineSettings } from './engine-settings'
 import { CLIENT_CREDENTIALS_PARAMETERS, grantClientCredentials } from './grant-client-credentials'
 import { leaveByPage } from './leave-by-page'
@@ -46,10 +47,13 @@ export function createProvider(setup: EngineSetup): {
   provider.use(guardThirdPartyAccess)
   provider.use(publishMetadata)
   provider.use(leaveByPage)
+  provider.use(beginAtTheBeginning(provider))
   provider.use(limitUserCodes)
   provider.use(holdUserCode)
   provider.use(signOutOfPortal(setup.portal))
   provider.on('server_error', answerDefect)
+  const koa: EventEmitter = provider
+  koa.on('error', noteDefect)
   provider.on('backchannel.error', noteUntold)
   return { provider, findClient }
 }
@@ -87,6 +91,11 @@ function ownScopes(provider: Provider): void {
       return new Set([...this.requestParamScopes].filter((scope) => !ofApis.has(scope)))
     },
   })
+}
+
+/** What nobody has caught: answered 500 without a word, and told to the log only. */
+function noteDefect(err: Error): void {
+  log.error({ err }, 'a protocol request broke')
 }
 
 function noteUntold(_ctx: unknown, err: Error, client: Client): void {
