@@ -19,6 +19,9 @@ import {
 /** What is written once under a value nobody has seen before, and belongs to who authenticated. */
 const MINTED = new Set(['AccessToken', 'RefreshToken', 'ClientCredentials', 'AuthorizationCode'])
 
+/** RFC 9126: used once like a code, but at the authorization endpoint. */
+const PUSHED = 'PushedAuthorizationRequest'
+
 /** What is exchanged for tokens. */
 const SOURCES = new Set(['AuthorizationCode', 'RefreshToken', 'DeviceCode'])
 
@@ -45,7 +48,8 @@ export function artifactAdapter(kind: string): Adapter {
       if (await consumeArtifact(sha256(id), kind)) return
       // RFC 6749 §4.1.2, RFC 9700 §4.14: used twice, however close, it ends what came of it.
       await endGrantOf(sha256(id), kind)
-      throw new errors.InvalidGrant('already used')
+      const { InvalidGrant, InvalidRequestUri } = errors
+      throw new (kind === PUSHED ? InvalidRequestUri : InvalidGrant)('already used')
     },
     async destroy(id) {
       forget()
