@@ -72,6 +72,7 @@ test('every app of the session is told, with a token that it can verify', async 
   const tokens = await tokensFor(party, browser, 'openid', Promise.resolve(person))
   await browser.follow(logoutUrl(party, {}))
   const xsrf = (await readLogout(browser.cookies('/logout')))?.xsrf ?? ''
+  toldOff()
   await browser.follow('/oauth2/logout/confirm', { xsrf, logout: 'yes' })
   const [told] = toldOff()
   expect(told?.url).toBe('https://app.example/backchannel')
