@@ -1,0 +1,136 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { importJWK, type JWK, SignJWT } from 'jose'
+import { carryInto, expect, test } from '../harness/browser'
+import type { Server } from '../harness/server'
+import type { Character, Story } from '../harness/story'
+
+type Told = { server: Server; story: Story }
+
+async function openKeys(page: Page, { server, story }: Told, as: Character = story.owner) {
+  const app = await story.addApp()
+  await carryInto(page.context(), await story.signIn(as, server.origin))
+  await page.goto(`/apps/${app.id}/keys`)
+  return app
+}
+
+/** Asks for a token with an assertion that the key signed (RFC 7523 §2.2). */
+async function askSigned(origin: string, clientId: string, jwk: JWK): Promise<Response> {
+  const assertion = await new SignJWT({ jti: crypto.randomUUID() })
+    .setProtectedHeader({ alg: jwk.alg ?? '', kid: jwk.kid ?? '' })
+    .setIssuer(clientId)
+    .setSubject(clientId)
+    .setAudience(origin)
+    .setIssuedAt()
+    .setExpirationTime('1m')
+    .sign(await importJWK(jwk))
+  return fetch(`${origin}/oauth2/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: assertion,
+    }),
+  })
+}
+
+/** Makes a pair in the browser; the private half is what landed in the downloads. */
+async function makePair(page: Page): Promise<JWK> {
+  await page.getByRole('button', { name: 'Add public key' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Make a pair here' }).check()
+  await expect(dialog.getByRole('button', { name: 'Add public key' })).toBeDisabled()
+  const saving = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Make pair and save private key' }).click()
+  const jwk = JSON.parse(readFileSync(await (await saving).path(), 'utf8'))
+  await dialog.getByRole('button', { name: 'Add public key' }).click()
+  await expect(dialog).toHaveCount(0)
+  return jwk
+}
+
+const rows = (page: Page) => page.getByRole('table', { name: 'Public keys' }).getByRole('row')
+
+test('a pair made in the browser: its private half never leaves, signs in, and ends by removal', async ({
+  page,
+  server,
+  story,
+}) => {
+  const sent: string[] = []
+  page.on('request', (request) => sent.push(request.postData() ?? ''))
+  const app = await openKeys(page, { server, story })
+  const jwk = await makePair(page)
+  expect(jwk.d?.length).toBeGreaterThan(40)
+  expect(sent.join('\n')).toContain(jwk.x)
+  expect(sent.join('\n')).not.toContain(jwk.d)
+
+  expect((await askSigned(server.origin, app.id, jwk)).status).toBe(200)
+  // The use is written down within a second; a page shows what was known when it was asked for.
+  await expect(async () => {
+    await page.reload()
+    await expect(rows(page).last()).toContainText('127.0.0.1', { timeout: 500 })
+  }).toPass()
+
+  await page.getByRole('button', { name: 'Remove' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('127.0.0.1')
+  await expect(dialog.getByRole('button', { name: 'Remove' })).toBeDisabled()
+  await dialog.getByRole('textbox').fill(app.name)
+  await dialog.getByRole('button', { name: 'Remove' }).click()
+  await expect(page.getByText('No public key yet')).toBeVisible()
+  expect((await askSigned(server.origin, app.id, jwk)).status).toBe(401)
+})
+
+test('a private key that is pasted is gone at once and was never sent', async ({
+  page,
+  server,
+  story,
+}) => {
+  const sent: string[] = []
+  page.on('request', (request) => sent.push(request.postData() ?? ''))
+  await openKeys(page, { server, story })
+  await page.getByRole('button', { name: 'Add public key' }).click()
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const dialog = page.getByRole('dialog')
+  const field = dialog.getByRole('textbox', { name: 'Public key' })
+  const secret = privateKey.export({ format: 'jwk' })
+  for (const text of [
+    JSON.stringify(secret),
+    privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  ]) {
+    await field.fill(text)
+    await expect(dialog).toContainText('That was a private key.')
+    await expect(field).toHaveValue('')
+  }
+  await field.fill(publicKey.export({ type: 'spki', format: 'pem' }).toString())
+  await dialog.getByRole('button', { name: 'Add public key' }).click()
+  await expect(rows(page)).toHaveCount(2)
+  expect(sent.join('\n')).not.toContain(secret.d)
+  expect(sent.join('\n')).not.toContain('PRIVATE KEY')
+})
+
+test('support reads the keys and is offered nothing to press', async ({ page, server, story }) => {
+  await openKeys(page, { server, story }, story.support)
+  await expect(page.getByText('No public key yet')).toBeVisible()
+  await expect(page.getByRole('button', { name: /Add|Remove|Save/ })).toHaveCount(0)
+})
+
+test('a native app is registered with a loopback address and chosen scopes, and keeps no secret', async ({
+  page,
+  server,
+  story,
+}) => {
+  await carryInto(page.context(), await story.signIn(story.owner, server.origin))
+  await page.goto('/apps/new')
+  await page.getByLabel('Name', { exact: true }).fill('Pocket timetable')
+  await page.getByRole('radio', { name: 'Native' }).check()
+  await page.getByLabel('Redirect URI, line 1', { exact: true }).fill('http://127.0.0.1/callback')
+  await page.getByLabel('Scopes').fill('timetables')
+  await page.getByRole('checkbox', { name: /openid/ }).check()
+  await expect(page.getByLabel('Scopes')).toHaveValue('timetables\nopenid')
+  await page.getByRole('button', { name: 'Register app' }).click()
+  await expect(page.getByText('Pocket timetable keeps no secret')).toBeVisible()
+  await expect(page.getByRole('button', { name: /Generate/ })).toHaveCount(0)
+  await page.getByRole('link', { name: 'Keys', exact: true }).click()
+  await expect(page.getByText('Pocket timetable keeps no key')).toBeVisible()
+})
