@@ -39,6 +39,12 @@ const PLACES: Record<string, Place> = {
     path: (id) => `/apps/${id}/secrets`,
     as: 'support',
   },
+  'public keys': { heading: /^Public keys$/, path: (id) => `/apps/${id}/keys`, as: 'owner' },
+  'public keys, as support': {
+    heading: /^Public keys$/,
+    path: (id) => `/apps/${id}/keys`,
+    as: 'support',
+  },
   'an app that is not there': {
     heading: /not here|nothing here/i,
     path: () => '/apps/app_nothing',
