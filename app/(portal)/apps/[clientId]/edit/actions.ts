@@ -1,6 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import { decodeLogo } from '@/lib/apps/decode-logo'
 import { editApp } from '@/lib/apps/edit-app'
 import { removeAppLogo } from '@/lib/apps/remove-app-logo'
 import { setAppLogo } from '@/lib/apps/set-app-logo'
@@ -13,9 +14,11 @@ export async function edit(clientId: string, form: FormData): Promise<Answer<str
   return answer(async () => {
     const actor = await currentActor()
     const logo = await logoIn(form)
+    // Looked at first, and kept last, so that a refused field leaves nothing half done.
+    if (logo) await decodeLogo(logo)
+    const app = await editApp(actor, clientId, registrationIn(form))
     if (logo) await setAppLogo(actor, clientId, logo)
     else if (form.get('removeLogo')) await removeAppLogo(actor, clientId)
-    const app = await editApp(actor, clientId, registrationIn(form))
     refresh()
     return app.id
   })
