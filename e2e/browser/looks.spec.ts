@@ -2,17 +2,23 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
 import type axe from 'axe-core'
+import { addApi } from '../harness/apis'
 import { carryInto, expect, test } from '../harness/browser'
+import type { Estate } from '../harness/estate'
 import { newSecret, revoke } from '../harness/portal'
+import { addParty, ask, INSECURE, letIn, oauth } from '../harness/relying-party'
 import type { Server } from '../harness/server'
+import { withKey } from '../harness/signing-app'
 import type { Story } from '../harness/story'
 import { mintToken } from '../harness/token'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+type Where = { app: string; estate: Estate; server: Server; story: Story }
+
 type Place = {
   heading: RegExp
-  path: (appId: string) => string
+  path: (appId: string, where: Where) => string | Promise<string>
   as: 'owner' | 'administrator' | 'support' | null
 }
 
@@ -53,10 +59,75 @@ const PLACES: Record<string, Place> = {
   'a dead welcome link': { heading: /./, path: () => '/welcome#no-such-link', as: null },
   account: { heading: /account/i, path: () => '/account', as: 'owner' },
   people: { heading: /^People$/, path: () => '/admin/people', as: 'administrator' },
+  policies: { heading: /^Policies$/, path: () => '/admin/policies', as: 'administrator' },
+  'policies, as support': { heading: /^Policies$/, path: () => '/admin/policies', as: 'support' },
+  'signing keys': { heading: /^Signing keys$/, path: () => '/admin/keys', as: 'administrator' },
+  APIs: { heading: /^APIs$/, path: apiAt('/admin/apis'), as: 'administrator' },
+  'an API': { heading: /^Orders$/, path: apiAt('/admin/apis/{id}'), as: 'administrator' },
+  'edit an API': { heading: /Orders/, path: apiAt('/admin/apis/{id}/edit'), as: 'administrator' },
+  'Register API': {
+    heading: /^Register API$/,
+    path: () => '/admin/apis/new',
+    as: 'administrator',
+  },
+  'public keys without one': {
+    heading: /^A long name/,
+    path: (id) => `/apps/${id}/keys`,
+    as: 'owner',
+  },
+  'public keys': { heading: /^A long name/, path: keysPage, as: 'owner' },
+  'Authorized apps when there are none': {
+    heading: /^Authorized apps$/,
+    path: () => '/authorizations',
+    as: 'support',
+  },
+  'Authorized apps': { heading: /^Authorized apps$/, path: authorizationsPage, as: 'owner' },
+  consent: { heading: /^Let .* in\?$/, path: consentPage, as: 'owner' },
+  'a device': { heading: /^Connect a device$/, path: () => '/oauth2/device', as: 'owner' },
+  'the question of a device': { heading: /on your device\?$/, path: devicePage, as: 'owner' },
+  'sign out': { heading: /^Sign out of/, path: () => '/oauth2/logout', as: 'owner' },
+  'a request that cannot go on': {
+    heading: /./,
+    path: () => '/oauth2/authorize?client_id=nobody',
+    as: null,
+  },
+}
+
+function apiAt(path: string) {
+  return async (_: string, { estate, story }: Where) =>
+    path.replace('{id}', (await addApi(estate.pool, story)).id)
+}
+
+async function keysPage(id: string, { app, server, story }: Where): Promise<string> {
+  const party = await addParty({ story, origin: server.origin })
+  await withKey(
+    { ...party, app: { id, name: app } },
+    await story.signIn(story.owner, server.origin),
+  )
+  return `/apps/${id}/keys`
+}
+
+async function authorizationsPage(_: string, { server, story }: Where): Promise<string> {
+  await letIn({ story, origin: server.origin }, { who: story.owner })
+  return '/authorizations'
+}
+
+async function consentPage(_: string, { server, story }: Where): Promise<string> {
+  const party = await addParty({ story, origin: server.origin })
+  return (await ask(party, { scope: 'openid profile email offline_access orders.read' })).url.href
+}
+
+async function devicePage(_: string, { server, story }: Where): Promise<string> {
+  const { as, client, auth } = await addParty({ story, origin: server.origin })
+  const parameters = { scope: 'openid email' }
+  const answer = await oauth.deviceAuthorizationRequest(as, client, auth, parameters, INSECURE)
+  const { user_code } = await oauth.processDeviceAuthorizationResponse(as, client, answer)
+  return `/oauth2/device?user_code=${user_code}`
 }
 
 /** Opens the place in a browser of its own, with an app that has seen some life. */
-async function open(page: Page, place: Place, { server, story }: { server: Server; story: Story }) {
+async function open(page: Page, place: Place, where: Omit<Where, 'app'>) {
+  const { server, story } = where
   const app = await story.addApp({ name: APP })
   if (place.as) {
     const owner = await story.signIn(story.owner, server.origin)
@@ -67,7 +138,8 @@ async function open(page: Page, place: Place, { server, story }: { server: Serve
     await newSecret(owner, app.id)
     await carryInto(page.context(), await story.signIn(story[place.as], server.origin))
   }
-  await page.goto(place.path(app.id))
+  await page.goto(await place.path(app.id, { ...where, app: APP }))
+  if (place.path === devicePage) await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('heading', { name: place.heading }).first()).toBeVisible()
 }
 
@@ -86,16 +158,21 @@ async function axeFindings(page: Page): Promise<string[]> {
 
 for (const [name, place] of Object.entries(PLACES)) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing: ${name}, ${colorScheme}`, async ({ page, server, story }) => {
+    test(`axe finds nothing: ${name}, ${colorScheme}`, async ({ page, estate, server, story }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await open(page, place, { server, story })
+      await open(page, place, { estate, server, story })
       expect(await axeFindings(page)).toEqual([])
     })
   }
 
-  test(`nothing scrolls sideways at 360 pixels: ${name}`, async ({ page, server, story }) => {
+  test(`nothing scrolls sideways at 360 pixels: ${name}`, async ({
+    page,
+    estate,
+    server,
+    story,
+  }) => {
     await page.setViewportSize({ width: 360, height: 740 })
-    await open(page, place, { server, story })
+    await open(page, place, { estate, server, story })
     const { content, window } = await page.evaluate(() => ({
       content: document.documentElement.scrollWidth,
       window: innerWidth,

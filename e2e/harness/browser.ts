@@ -2,7 +2,11 @@ import type { BrowserContext, Page } from '@playwright/test'
 import type { Session } from './session'
 import { test as base } from './test'
 
-type Browsing = { trouble: string[] }
+type Browsing = {
+  trouble: string[]
+  /** Origins of apps that the story goes to; every other one is trouble. */
+  partners: Set<string>
+}
 
 /**
  * A test with a page on the worker's first server. Whatever the browser complains about, whatever
@@ -11,10 +15,12 @@ type Browsing = { trouble: string[] }
  */
 export const test = base.extend<Browsing>({
   baseURL: async ({ server }, use) => use(server.origin),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
+  partners: async ({}, use) => use(new Set()),
   trouble: [
-    async ({ page, server }, use) => {
+    async ({ page, server, partners }, use) => {
       const trouble: string[] = []
-      watch(page, server.origin, trouble)
+      watch(page, { origin: server.origin, partners, trouble })
       await use(trouble)
       expect(trouble).toEqual([])
     },
@@ -24,7 +30,9 @@ export const test = base.extend<Browsing>({
 
 export const { expect } = base
 
-function watch(page: Page, origin: string, trouble: string[]): void {
+type Watched = Browsing & { origin: string }
+
+function watch(page: Page, { origin, partners, trouble }: Watched): void {
   page.on('pageerror', (error) => trouble.push(`error: ${error.message}`))
   page.on('console', (message) => {
     if (message.type() !== 'error') return
@@ -34,9 +42,8 @@ function watch(page: Page, origin: string, trouble: string[]): void {
   })
   page.on('request', (request) => {
     const url = new URL(request.url())
-    if (/^https?:$/.test(url.protocol) && url.origin !== origin) {
-      trouble.push(`third party: ${url}`)
-    }
+    if (!/^https?:$/.test(url.protocol) || partners.has(url.origin)) return
+    if (url.origin !== origin) trouble.push(`third party: ${url}`)
   })
 }
 

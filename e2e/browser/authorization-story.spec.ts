@@ -1,0 +1,61 @@
+import { test as base, expect } from '../harness/browser'
+import { type NextAuthApp, startNextAuthApp } from '../harness/next-auth-app'
+import { addAuthenticator, codeOf } from '../harness/second-factor'
+
+const test = base.extend<{ shop: NextAuthApp }>({
+  shop: async ({ partners }, use) => {
+    const shop = await startNextAuthApp()
+    partners.add(shop.origin)
+    await use(shop)
+    await shop.close()
+  },
+})
+
+test('a person signs in with a second factor, consents, sees the app, revokes its access, and the app gets 401', async ({
+  page,
+  server,
+  story,
+  shop,
+}) => {
+  const { id, name } = await story.addApp({
+    name: 'Night Shop',
+    type: 'native',
+    redirectUris: [shop.redirectUri],
+  })
+  shop.configure({ issuer: server.origin, clientId: id })
+  const key = await addAuthenticator(await story.signIn(story.member, server.origin))
+
+  await page.goto(`${shop.origin}/api/auth/signin`)
+  await page.getByRole('button', { name: 'Sign in with Keyturn' }).click()
+  await page.getByLabel('Email').fill(story.member.email)
+  await page.getByLabel('Password', { exact: true }).fill(story.member.password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('textbox', { name: /code/i }).fill(codeOf(key))
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+
+  await expect(page.getByRole('heading', { name: `Let ${name} in?` })).toBeVisible()
+  await page.getByRole('button', { name: 'Approve' }).click()
+  await page.waitForURL(new RegExp(`^${shop.origin}`))
+  const told = await page.request.get(`${shop.origin}/api/auth/session`)
+  expect((await told.json()).user.email).toBe(story.member.email)
+  expect(await shop.callUserInfo()).toBe(200)
+  expect(await shop.refresh()).toBe('ok')
+  expect(await shop.callUserInfo()).toBe(200)
+
+  await page.goto('/authorizations')
+  await expect(page.getByRole('heading', { name: 'Authorized apps' })).toBeVisible()
+  await expect(page.getByText(name).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Revoke access' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke access' }).click()
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Revoke access' })).toHaveCount(0)
+
+  expect(await shop.callUserInfo()).toBe(401)
+  expect(await shop.refresh()).toBe('invalid_grant')
+
+  await page.goto(`${shop.origin}/api/auth/signout`)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL(`${shop.origin}/`)
+  const after = await page.request.get(`${shop.origin}/api/auth/session`)
+  expect(await after.json()).toEqual({})
+})

@@ -1,0 +1,120 @@
+import { callAction } from '../harness/action'
+import { decide } from '../harness/ceremony'
+import { granted, newSecret } from '../harness/portal'
+import { addParty, ask, INSECURE, letIn, oauth, redeem, userInfo } from '../harness/relying-party'
+import type { Server } from '../harness/server'
+import type { Story } from '../harness/story'
+import { expect, test } from '../harness/test'
+import { askToken } from '../harness/token'
+
+type Place = { server: Server; story: Story }
+
+async function administrator({ server, story }: Place) {
+  return story.signIn(story.administrator, server.origin)
+}
+
+/** Turns a switch of the Policies page. */
+async function turn(place: Place, setting: string, on: boolean): Promise<void> {
+  const session = await administrator(place)
+  granted(await callAction(session, '/admin/policies', 'policies/turn', setting, on))
+}
+
+async function register({ server, story }: Place, who: 'owner' | 'administrator') {
+  const form = new FormData()
+  form.set('name', 'Another')
+  form.set('type', 'machine')
+  const session = await story.signIn(story[who], server.origin)
+  const { answer } = await callAction(session, '/apps/new', 'new/register', form)
+  return answer?.ok ? 'ok' : answer?.refusal.code
+}
+
+test('third-party access off: userinfo and introspection answer 401 and name the policy', async ({
+  server,
+  story,
+}) => {
+  const { party, tokens } = await letIn({ story, origin: server.origin })
+  await turn({ server, story }, 'thirdPartyAccess', false)
+  const { as, client, auth } = party
+  const answers = [
+    await userInfo(party, tokens.access_token),
+    await oauth.introspectionRequest(as, client, auth, tokens.access_token, INSECURE),
+  ]
+  for (const answer of answers) {
+    expect(answer.status).toBe(401)
+    const body = await answer.json()
+    expect(body).toMatchObject({ error: 'access_denied', policy: 'third_party_access' })
+    expect(body.error_description).toContain(`TF400813`)
+    expect(body.error_description).toContain(story.member.id)
+  }
+  await turn({ server, story }, 'thirdPartyAccess', true)
+  expect((await userInfo(party, tokens.access_token)).status).toBe(200)
+})
+
+test('third-party access off: flows still work', async ({ server, story }) => {
+  await turn({ server, story }, 'thirdPartyAccess', false)
+  const { tokens } = await letIn({ story, origin: server.origin })
+  expect(tokens.access_token).toBeTruthy()
+})
+
+test('new app registration off: nobody registers, not even administrators', async ({
+  server,
+  story,
+}) => {
+  await turn({ server, story }, 'newAppRegistration', false)
+  expect(await register({ server, story }, 'owner')).toBe('app_registration_off')
+  expect(await register({ server, story }, 'administrator')).toBe('app_registration_off')
+  await turn({ server, story }, 'newAppRegistration', true)
+  expect(await register({ server, story }, 'owner')).toBe('ok')
+})
+
+test('a grant type that is not allowed is refused from the next request on, at every process', async ({
+  estate,
+  server,
+  story,
+}) => {
+  const app = await story.addApp()
+  const secret = await newSecret(await story.signIn(story.owner, server.origin), app.id)
+  expect((await askToken(server.origin, secret)).status).toBe(200)
+  const form = new FormData()
+  for (const type of ['authorization_code', 'refresh_token']) form.append('grantType', type)
+  const session = await administrator({ server, story })
+  granted(await callAction(session, '/admin/policies', 'policies/saveGrantTypes', form))
+  for (const { origin } of estate.servers) {
+    const { status, body } = await askToken(origin, secret)
+    expect([status, body.error]).toEqual([400, 'unauthorized_client'])
+  }
+})
+
+test('PKCE for all off: apps with a secret go without, those without cannot', async ({
+  server,
+  story,
+}) => {
+  const place = { story, origin: server.origin }
+  await turn({ server, story }, 'pkceForAll', false)
+  const session = await story.signIn(story.member, server.origin)
+  const without = { code_challenge: null, code_challenge_method: null }
+  const web = await addParty(place)
+  const asked = await ask(web, without)
+  const back = await decide(session, asked.url)
+  const plain = { ...asked, verifier: oauth.nopkce as unknown as string }
+  expect((await redeem(web, plain, back)).status).toBe(200)
+  const native = await addParty(place, {
+    type: 'native',
+    redirectUris: ['http://127.0.0.1/callback'],
+  })
+  const refused = await decide(session, (await ask(native, without)).url)
+  expect(refused.searchParams.get('error')).toBe('invalid_request')
+})
+
+test('second factor required: who has none gets nowhere before setting one up', async ({
+  server,
+  story,
+}) => {
+  const session = await story.signIn(story.member, server.origin)
+  expect((await session.visit('/apps')).status).toBe(200)
+  await turn({ server, story }, 'secondFactorRequired', true)
+  const page = await session.visit('/apps')
+  expect(page.headers.get('location')).toContain('/second-factor/set-up')
+  const { answer } = await callAction(session, '/apps', 'new/register', new FormData())
+  expect(answer).toMatchObject({ ok: false, refusal: { code: 'second_factor_required' } })
+})
