@@ -37,6 +37,15 @@ export function findAppOf(
   return tx.app.findFirst({ where: { id: appId, organizationId }, include: WITH_MEMBERS })
 }
 
+/** The app, when a program has registered it and it is in service. */
+export function findDynamicApp(tx: Tx, appId: string): Promise<AppRecord | null> {
+  const inService = { suspendedAt: null, deletedAt: null }
+  return tx.app.findFirst({
+    where: { id: appId, source: 'dynamic', ...inService },
+    include: WITH_MEMBERS,
+  })
+}
+
 export function insertApp(tx: Tx, app: Prisma.AppUncheckedCreateInput): Promise<AppRecord> {
   return tx.app.create({ data: app, include: WITH_MEMBERS })
 }

@@ -1,6 +1,7 @@
 import { readKeysPerRequest } from './client-keys/keys-of-request'
 import { clientMetadata } from './client-metadata'
 import type { Adapter, AdapterPayload, Client, Provider } from './protocol'
+import { removeRegistration, writeRegistration } from './registration/write-registration'
 import { findRegistration } from './store'
 
 const CLIENTS_KEPT = 2_000
@@ -41,11 +42,11 @@ export const registrations: Adapter = {
     const app = await findRegistration(appId)
     return app && clientMetadata(app, method)
   },
-  upsert: registeredInThePortal,
+  upsert: writeRegistration,
   findByUid: registeredInThePortal,
   findByUserCode: registeredInThePortal,
   consume: registeredInThePortal,
-  destroy: registeredInThePortal,
+  destroy: removeRegistration,
   revokeByGrantId: registeredInThePortal,
 }
 

@@ -1,6 +1,7 @@
 import { keyFor } from '@/lib/keys'
 import { showDeviceConfirmation, showDevicePage, showDeviceSuccess } from './device-pages'
 import type { Configuration } from './protocol'
+import { registrationFeatures } from './registration/registration-features'
 import { resourceIndicators } from './resources/resource-indicators'
 import { showLoggedOut, showLogoutPage } from './sign-out'
 import { mayIntrospect, mayRevoke } from './token-policies'
@@ -23,6 +24,7 @@ export function engineFeatures(): NonNullable<Configuration['features']> {
     dPoP: { ...ON, nonceSecret: keyFor('dpop-nonce') },
     introspection: { ...ON, allowedPolicy: mayIntrospect },
     pushedAuthorizationRequests: ON,
+    ...registrationFeatures,
     resourceIndicators,
     revocation: { ...ON, allowedPolicy: mayRevoke },
     rpInitiatedLogout: {

@@ -11,6 +11,8 @@ import { interactionsPolicy } from './interaction-policy'
 import { loadExistingGrant } from './keep-grant'
 import type { Portal } from './portal'
 import type { Configuration } from './protocol'
+import { initialAccessTokens } from './registration/initial-access'
+import { registrationAccessTokens } from './registration/registration-tokens'
 import { renderError } from './render-error'
 import { requestMemory } from './request-memory'
 import { keepShadow } from './resources/shadow'
@@ -83,6 +85,8 @@ export function engineSettings({ signingKeys, portal, fetch }: EngineSetup): Con
 
 function adapterFor(kind: string) {
   if (kind === 'Client') return registrations
+  if (kind === 'InitialAccessToken') return initialAccessTokens
+  if (kind === 'RegistrationAccessToken') return registrationAccessTokens(kind)
   return kind === 'Grant' ? grantAdapter : artifactAdapter(kind)
 }
 

@@ -16,6 +16,7 @@ import { allowGrantTypes } from './policy/allow-grant-types'
 import { guardThirdPartyAccess } from './policy/guard-third-party-access'
 import { type Client, type KoaContextWithOIDC, Provider } from './protocol'
 import { publishMetadata } from './publish-metadata'
+import { answerRegistration } from './registration/answer-registration'
 import { requestMemory } from './request-memory'
 import { EXCHANGE, EXCHANGE_PARAMETERS, exchangeToken } from './resources/exchange-token'
 import { admitJwt } from './resources/presented-jwt'
@@ -32,6 +33,8 @@ export function createProvider(setup: EngineSetup): {
   const findClient = keepBuiltClients(provider)
   teachSecrets(provider, findClient)
   teachAssertions(provider)
+  // Asked of what nobody has read yet; `checkMetadata` says what an app needs.
+  Object.assign(provider.Client, { needsSecret: () => false })
   allowGrantTypes(provider)
   provider.registerGrantType(
     'client_credentials',
@@ -46,6 +49,7 @@ export function createProvider(setup: EngineSetup): {
   provider.use(translateToken)
   provider.use(guardThirdPartyAccess)
   provider.use(publishMetadata)
+  provider.use(answerRegistration)
   provider.use(leaveByPage)
   provider.use(beginAtTheBeginning(provider))
   provider.use(limitUserCodes)

@@ -2,6 +2,7 @@ import type { FoundArtifact } from './artifact'
 import type { ClientKey } from './client-keys/store'
 import type { Caller } from './failed-authentications'
 import { Provider } from './protocol'
+import type { Registering } from './registration/registering'
 import type { Presented } from './store'
 
 /** Who is asking, or which app a browser has named, with the row of the secret, if one was. */
@@ -28,6 +29,8 @@ export type RequestMemory = {
   triedKeyId?: string
   /** How far a client assertion has come. */
   assertion?: 'presented' | 'verified' | 'accepted'
+  /** The app that a program is registering, or changing. */
+  registering?: Registering
   /** The artifact that was asked for last. */
   artifact?: { id: string; found: Promise<FoundArtifact | undefined> }
 }

@@ -10,6 +10,7 @@ export const ROUTES = {
   device_authorization: '/oauth2/device_authorization',
   code_verification: '/oauth2/device',
   end_session: '/oauth2/logout',
+  registration: '/oauth2/register',
 } as const
 
 /** RFC 8414 §3; OpenID clients look at the other one. Both say the same. */
@@ -35,14 +36,19 @@ const METHODS = new Map<string, string[]>([
   [ROUTES.end_session, ['GET']],
   [`${ROUTES.end_session}/confirm`, ['POST']],
   [`${ROUTES.end_session}/success`, ['GET']],
+  [ROUTES.registration, ['POST']],
   ...METADATA_PATHS.map((path): [string, string[]] => [path, ALL_READ]),
 ])
 
 /** Where a browser comes back to after a sign-in or a consent. */
 const RESUMES = /^\/oauth2\/(authorize|device)\/[\w-]{1,64}$/
 
+/** Where an app that has registered itself keeps its registration (RFC 7592 §2). */
+const REGISTERED = /^\/oauth2\/register\/\w{1,64}$/
+
 /** The methods that a path answers to; undefined where there is nothing. */
 export function methodsOf(path: string): string[] | undefined {
+  if (REGISTERED.test(path)) return ['GET', 'PUT', 'DELETE']
   return METHODS.get(path) ?? (RESUMES.test(path) ? ['GET'] : undefined)
 }
 

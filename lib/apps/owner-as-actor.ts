@@ -1,0 +1,15 @@
+import type { Actor, Origin } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import type { Tx } from '@/lib/db/client'
+import { type AppRecord, findPeopleOf } from './store'
+
+/**
+ * In whose name a program changes the app that it has registered: its owner's, with no more rights
+ * than an owner has. What the program presented has been checked before.
+ */
+export async function ownerAsActor(tx: Tx, app: AppRecord, origin: Origin): Promise<Actor> {
+  const { ownerId: personId, organizationId } = app
+  const owner = (await findPeopleOf(tx, app.id)).find(({ id }) => id === personId)
+  const personName = owner?.name ?? personId
+  return { personId, personName, organizationId, role: 'developer', provenAt: now(), origin }
+}

@@ -1,0 +1,43 @@
+import type { Next } from 'koa'
+import { findAppOfProgram } from '@/lib/apps/find-app-of-program'
+import { clientMetadata } from '../client-metadata'
+import type { KoaContextWithOIDC } from '../protocol'
+import type { RequestMemory } from '../request-memory'
+import { ROUTES } from '../routes'
+import { authMethodOf } from './check-metadata'
+
+/**
+ * Answers with what was registered (RFC 7591 §3.2.1, RFC 7592 §3), not with what the engine was
+ * shown. The secret is in the answer to the registration and in no other: nobody has it any more.
+ */
+export async function answerRegistration(ctx: KoaContextWithOIDC, next: Next): Promise<void> {
+  await next()
+  if (!ctx.path.startsWith(ROUTES.registration) || ![200, 201].includes(ctx.status)) return
+  const told = ctx.body as Record<string, unknown>
+  const { keyturn }: { keyturn?: RequestMemory } = ctx.state
+  const secret = keyturn?.registering?.secret
+  ctx.body = {
+    ...(await registered(String(told.client_id))),
+    ...(secret ? { client_secret: secret.reveal(), client_secret_expires_at: 0 } : {}),
+    registration_client_uri: told.registration_client_uri,
+    registration_access_token: told.registration_access_token,
+  }
+}
+
+async function registered(appId: string) {
+  const app = await findAppOfProgram(appId)
+  if (!app) return { client_id: appId }
+  const { client_secret: _, ...metadata } = clientMetadata(app, authMethodOf(app))
+  const told = Object.entries(metadata).filter(([name]) => !name.startsWith('app_'))
+  const optional = {
+    client_uri: app.websiteUrl,
+    tos_uri: app.termsUrl,
+    policy_uri: app.privacyUrl,
+    scope: app.scopes.join(' '),
+  }
+  return {
+    ...Object.fromEntries(told),
+    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value)),
+    client_id_issued_at: Math.floor(app.createdAt.getTime() / 1000),
+  }
+}

@@ -1,0 +1,45 @@
+import { Refusal } from '@/lib/errors'
+import { errors } from '../protocol'
+
+/** What the house calls a field, and what RFC 7591 §2 does. */
+const ON_THE_WIRE: Readonly<Record<string, string>> = {
+  name: 'client_name',
+  type: 'token_endpoint_auth_method',
+  websiteUrl: 'client_uri',
+  termsUrl: 'tos_uri',
+  privacyUrl: 'policy_uri',
+  redirectUris: 'redirect_uris',
+  postLogoutRedirectUris: 'post_logout_redirect_uris',
+  backchannelLogoutUri: 'backchannel_logout_uri',
+  scopes: 'scope',
+  jwksUri: 'jwks_uri',
+}
+
+/** A registration that cannot be (RFC 7591 §3.2.2); the sentence goes to whoever wrote it. */
+export class RefusedMetadata extends errors.OIDCProviderError {
+  override error_description: string
+
+  constructor(field: string, sentence: string) {
+    super(400, field === 'redirect_uris' ? 'invalid_redirect_uri' : 'invalid_client_metadata')
+    this.error_description = plain(`${field}: ${sentence}`)
+  }
+}
+
+/** RFC 6749 §5.2 leaves quotes, backslashes and letters beyond ASCII out of a description. */
+function plain(sentence: string): string {
+  return sentence.replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]+/g, ' ')
+}
+
+/** Runs a use case, and says in the words of the RFC what it refuses. */
+export async function refusingMetadata<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown
+    if (thrown.code === 'not_found') throw new errors.InvalidToken(thrown.code)
+    const [[field, sentence] = ['', 'cannot be registered like this']] = Object.entries(
+      thrown.fields ?? {},
+    )
+    throw new RefusedMetadata(ON_THE_WIRE[field] ?? field, sentence)
+  }
+}

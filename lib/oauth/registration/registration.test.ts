@@ -1,0 +1,267 @@
+import { now, secondsAfter } from '@/lib/clock'
+import { sha256 } from '@/lib/crypto/digest'
+import { newId, randomBase62 } from '@/lib/crypto/random'
+import { db } from '@/lib/db/client'
+import { DEFAULT_POLICY, type Policy } from '@/lib/policies/policy'
+import { makeOrganization } from '../testing/apps'
+import { basic, type EngineUnderTest, expect, test } from '../testing/engine-test'
+
+const WEB = { client_name: 'Robot', redirect_uris: ['https://robot.example/cb'], scope: 'a b' }
+const MACHINE = { client_name: 'Robot', grant_types: ['client_credentials'], scope: 'a b' }
+const NATIVE = {
+  client_name: 'Tool',
+  redirect_uris: ['http://127.0.0.1/cb'],
+  token_endpoint_auth_method: 'none',
+}
+
+async function setPolicy(organizationId: string, changes: Partial<Policy>): Promise<void> {
+  const policy = { ...DEFAULT_POLICY, ...changes }
+  const row = { ...policy, allowedGrantTypes: [...policy.allowedGrantTypes], updatedAt: now() }
+  await db().policy.upsert({
+    where: { organizationId },
+    create: { organizationId, ...row },
+    update: row,
+  })
+}
+
+/** An organization that lets programs in, and a token for one. */
+async function welcome() {
+  const { organizationId, ownerId: personId } = await makeOrganization()
+  const createdAt = now()
+  const membership = { organizationId, personId, role: 'administrator', createdAt } as const
+  await db().membership.create({ data: membership })
+  await setPolicy(organizationId, { dynamicRegistration: true })
+  const token = `kt_iat_${randomBase62(43)}`
+  await db().initialAccessToken.create({
+    data: {
+      ...{ id: newId('iat'), name: 'Deploy', organizationId, personId, createdAt },
+      digest: new Uint8Array(sha256(token)),
+      expiresAt: secondsAfter(createdAt, 600),
+    },
+  })
+  return { organizationId, personId, token }
+}
+
+type Told = Record<string, unknown>
+type Ask = { token?: string; body?: unknown; headers?: Record<string, string> }
+
+async function send(method: string, url: string, { token, body, headers }: Ask) {
+  const answer = await fetch(url, {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  const text = await answer.text()
+  return { status: answer.status, body: text ? (JSON.parse(text) as Told) : {} }
+}
+
+const register = ({ origin }: EngineUnderTest, token: string, body: unknown) =>
+  send('POST', `${origin}/oauth2/register`, { token, body })
+
+/** An app that has registered itself, and how it comes back. */
+async function arrived(engine: EngineUnderTest, metadata: Told = MACHINE) {
+  const home = await welcome()
+  const { status, body } = await register(engine, home.token, metadata)
+  expect(status).toBe(201)
+  const url = String(body.registration_client_uri)
+  const token = String(body.registration_access_token)
+  const ask = (method: string, told?: Told) => send(method, url, { token, body: told })
+  return { ...home, body, ask, url, appId: String(body.client_id) }
+}
+
+const rowOf = (id: string) => db().app.findUniqueOrThrow({ where: { id } })
+
+test('an app registers itself, owned by whoever made the token, and its secret works', async ({
+  engine,
+}) => {
+  const { body, appId, organizationId, personId } = await arrived(engine)
+  expect(body).toMatchObject({
+    ...{ client_name: 'Robot', scope: 'a b', token_endpoint_auth_method: 'client_secret_basic' },
+    client_secret_expires_at: 0,
+  })
+  const app = await rowOf(appId)
+  expect(app).toMatchObject({ organizationId, ownerId: personId, source: 'dynamic' })
+  expect(app.type).toBe('machine')
+  const [event] = await db().auditEvent.findMany({ where: { action: 'app.registered' } })
+  expect(event?.detail).toMatchObject({ initialAccessToken: 'Deploy' })
+  const credentials = basic(appId, String(body.client_secret))
+  const asked = { grant_type: 'client_credentials', scope: 'a' }
+  expect((await engine.post('/oauth2/token', asked, credentials)).status).toBe(200)
+})
+
+test('what it says decides what kind of app it is, and a native one gets no secret', async ({
+  engine,
+}) => {
+  const web = await arrived(engine, WEB)
+  expect((await rowOf(web.appId)).type).toBe('web')
+  expect(web.body).toHaveProperty('client_secret')
+  const native = await arrived(engine, NATIVE)
+  expect((await rowOf(native.appId)).type).toBe('native')
+  expect(native.body).not.toHaveProperty('client_secret')
+  expect(await db().secret.count({ where: { appId: native.appId } })).toBe(0)
+})
+
+test('no token, an unknown one, and a policy that says no are the same 401', async ({ engine }) => {
+  const { token, organizationId } = await welcome()
+  const unknown = await register(engine, `kt_iat_${randomBase62(43)}`, MACHINE)
+  await setPolicy(organizationId, { dynamicRegistration: false })
+  const off = await register(engine, token, MACHINE)
+  expect([unknown.status, off.status]).toEqual([401, 401])
+  expect(off.body).toEqual(unknown.body)
+  const none = await register(engine, '', MACHINE)
+  expect(none.status).toBeGreaterThanOrEqual(400)
+  expect(none.status).toBeLessThan(500)
+  expect(await db().app.count({ where: { organizationId } })).toBe(0)
+})
+
+test('an app reads its registration, without its secret', async ({ engine }) => {
+  const { ask, body } = await arrived(engine, WEB)
+  const read = await ask('GET')
+  expect(read.status).toBe(200)
+  const { client_secret: _, client_secret_expires_at: __, ...rest } = body
+  expect(read.body).toEqual(rest)
+  expect(JSON.stringify(read.body)).not.toMatch(/app_organization|app_version|client_secret"/)
+})
+
+test('an app changes its registration, but not its secret, owner or organization', async ({
+  engine,
+}) => {
+  const { ask, appId, organizationId, personId, body } = await arrived(engine, WEB)
+  const change = { ...WEB, client_id: appId, client_name: 'Robot 2', scope: 'a' }
+  const more = { owner_id: 'psn_x', app_organization_id: 'org_x', organizationId: 'org_x' }
+  const changed = await ask('PUT', { ...change, ...more })
+  expect(changed.status).toBe(200)
+  expect(changed.body).toMatchObject({ client_name: 'Robot 2', scope: 'a' })
+  expect(changed.body).not.toHaveProperty('client_secret')
+  expect(await rowOf(appId)).toMatchObject({
+    ...{ name: 'Robot 2', organizationId, ownerId: personId, version: 2, source: 'dynamic' },
+  })
+  expect((await ask('PUT', { ...change, client_secret: 'mine' })).status).toBe(400)
+  const other = await arrived(engine)
+  expect((await ask('PUT', { ...change, client_id: other.appId })).status).toBe(400)
+  expect(await db().secret.count({ where: { appId } })).toBe(1)
+  const asked = { grant_type: 'client_credentials', scope: 'b' }
+  const answer = await engine.post('/oauth2/token', asked, basic(appId, String(body.client_secret)))
+  expect(answer.body.error).toBe('invalid_scope')
+})
+
+test('a native app cannot come to keep a secret', async ({ engine }) => {
+  const { ask, appId } = await arrived(engine, NATIVE)
+  const refused = await ask('PUT', { ...WEB, client_id: appId })
+  expect([refused.status, refused.body.error]).toEqual([400, 'invalid_client_metadata'])
+  expect((await rowOf(appId)).type).toBe('native')
+})
+
+test('an app deletes itself, and a person can restore it', async ({ engine }) => {
+  const { ask, appId, body } = await arrived(engine)
+  expect((await ask('DELETE')).status).toBe(204)
+  expect((await rowOf(appId)).deletedAt).not.toBeNull()
+  expect((await ask('GET')).status).toBe(401)
+  const asked = { grant_type: 'client_credentials' }
+  const credentials = basic(appId, String(body.client_secret))
+  expect((await engine.post('/oauth2/token', asked, credentials)).status).toBe(401)
+})
+
+test('a suspended app, and one whose organization changed its mind, are kept out', async ({
+  engine,
+}) => {
+  const { ask, appId, organizationId } = await arrived(engine)
+  await setPolicy(organizationId, { dynamicRegistration: false })
+  for (const method of ['GET', 'DELETE']) expect((await ask(method)).status).toBe(401)
+  await setPolicy(organizationId, { dynamicRegistration: true })
+  expect((await ask('GET')).status).toBe(200)
+  await db().app.update({ where: { id: appId }, data: { suspendedAt: now() } })
+  for (const method of ['GET', 'DELETE']) expect((await ask(method)).status).toBe(401)
+  expect((await rowOf(appId)).deletedAt).toBeNull()
+})
+
+test('nobody manages an app with the token of another', async ({ engine }) => {
+  const [one, other] = [await arrived(engine), await arrived(engine)]
+  const token = String(one.body.registration_access_token)
+  expect((await send('GET', other.url, { token })).status).toBe(401)
+  expect((await send('DELETE', other.url, { token })).status).toBe(401)
+  expect((await send('GET', other.url, { token: one.token })).status).toBe(401)
+  expect((await rowOf(other.appId)).deletedAt).toBeNull()
+})
+
+test('neither the secret nor the registration access token is in the database', async ({
+  engine,
+}) => {
+  const { body } = await arrived(engine)
+  const rows = JSON.stringify([
+    ...[await db().artifact.findMany(), await db().secret.findMany()],
+    ...[await db().app.findMany(), await db().auditEvent.findMany()],
+  ])
+  expect(rows).not.toContain(String(body.client_secret))
+  expect(rows).not.toContain(String(body.registration_access_token))
+})
+
+const WRONG: [string, Told, string][] = [
+  ['http', { redirect_uris: ['http://robot.example/cb'] }, 'invalid_redirect_uri'],
+  ['a fragment', { redirect_uris: ['https://robot.example/#x'] }, 'invalid_redirect_uri'],
+  ['a loopback address of a web app', { redirect_uris: ['http://[::1]/'] }, 'invalid_redirect_uri'],
+  ['no redirect URI', { redirect_uris: [] }, 'invalid_redirect_uri'],
+  ['redirect URIs that are none', { redirect_uris: 'x' }, 'invalid_redirect_uri'],
+  ['no name', { client_name: null }, 'invalid_client_metadata'],
+  ['a name that is an object', { client_name: {} }, 'invalid_client_metadata'],
+  ['a null byte', { client_name: 'a\u0000b' }, 'invalid_client_metadata'],
+  ['a website that is none', { client_uri: 'javascript:1' }, 'invalid_client_metadata'],
+  ['the implicit grant', { grant_types: ['implicit'] }, 'invalid_client_metadata'],
+  ['another response type', { response_types: ['token'] }, 'invalid_client_metadata'],
+  ['keys in the request', { jwks: { keys: [] } }, 'invalid_client_metadata'],
+  [
+    'no address of keys',
+    { token_endpoint_auth_method: 'private_key_jwt' },
+    'invalid_client_metadata',
+  ],
+  ['an unknown way to authenticate', { token_endpoint_auth_method: 5 }, 'invalid_client_metadata'],
+  ['a scope that is none', { scope: 'a"b' }, 'invalid_client_metadata'],
+]
+
+for (const [what, told, error] of WRONG) {
+  test(`${what} is refused with ${error}`, async ({ engine }) => {
+    const { token, organizationId } = await welcome()
+    const { status, body } = await register(engine, token, { ...WEB, ...told })
+    expect([status, body.error]).toEqual([400, error])
+    expect(await db().app.count({ where: { organizationId } })).toBe(0)
+  })
+}
+
+test('what the engine knows and we do not is left out: no logo, no algorithm, no id', async ({
+  engine,
+}) => {
+  const { body, appId, organizationId } = await arrived(engine, {
+    ...WEB,
+    ...{ logo_uri: 'https://robot.example/logo.png', id_token_signed_response_alg: 5 },
+    ...{ client_id: 'app_mine', client_secret: 'mine', app_organization_id: 'org_x' },
+    ...{ sector_identifier_uri: 'http://169.254.169.254/', request_uris: [7] },
+  })
+  expect(JSON.stringify(body)).not.toMatch(/logo_uri|"mine"|app_mine|169\.254|org_x/)
+  expect(await rowOf(appId)).toMatchObject({ organizationId })
+})
+
+test('rubbish is never a 5xx', async ({ engine }) => {
+  const { token } = await welcome()
+  const url = `${engine.origin}/oauth2/register`
+  const bodies = ['', '{', '[]', 'null', '7', '{"__proto__":{"a":1}}', 'x'.repeat(200_000)]
+  for (const body of bodies) {
+    const { status } = await send('POST', url, { token, body })
+    expect([body.slice(0, 20), status]).toEqual([body.slice(0, 20), 400])
+  }
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  expect((await send('POST', url, { token, body: 'client_name=a', headers })).status).toBe(400)
+  const { ask } = await arrived(engine)
+  expect((await ask('PUT', {})).status).toBe(400)
+  const { status } = await send('GET', `${url}/app_nobody`, { token: 'x'.repeat(5000) })
+  expect(status).toBe(401)
+})
+
+test('the metadata names where apps register', async ({ engine }) => {
+  const url = `${engine.origin}/.well-known/oauth-authorization-server`
+  const { body } = await send('GET', url, {})
+  expect(body.registration_endpoint).toBe(`${engine.origin}/oauth2/register`)
+})

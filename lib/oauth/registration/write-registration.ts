@@ -1,0 +1,31 @@
+import type { Origin } from '@/lib/actor'
+import { deleteByProgram } from '@/lib/apps/delete-by-program'
+import { editByProgram } from '@/lib/apps/edit-by-program'
+import { admitProgram } from '@/lib/secrets/admit-program'
+import { addressOf, requestIdOf } from '../caller'
+import { Provider } from '../protocol'
+import { requestMemory } from '../request-memory'
+import { refusingMetadata } from './refuse-metadata'
+
+/** Writes what `checkMetadata` has read: a new app where a token lets one in, else a change. */
+export async function writeRegistration(appId: string): Promise<void> {
+  const registering = requestMemory()?.registering
+  if (!registering?.wanted) throw new Error('lib/oauth: a registration was written unread')
+  const { token, wanted } = registering
+  const origin = originOfRequest()
+  if (!token) return refusingMetadata(() => editByProgram(appId, wanted, origin))
+  const arrival = { appId, token, origin }
+  registering.secret = await refusingMetadata(() => admitProgram(arrival, wanted))
+}
+
+/** RFC 7592 §2.3. */
+export async function removeRegistration(appId: string): Promise<void> {
+  await refusingMetadata(() => deleteByProgram(appId, originOfRequest()))
+}
+
+function originOfRequest(): Origin {
+  const req = Provider.ctx?.req
+  if (!req) throw new Error('lib/oauth: programs register within a request only')
+  const userAgent = req.headers['user-agent']?.slice(0, 300) ?? null
+  return { address: addressOf(req), userAgent, requestId: requestIdOf(req) }
+}

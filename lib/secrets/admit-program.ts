@@ -1,0 +1,22 @@
+import { type Arrival, registerByProgram } from '@/lib/apps/register-by-program'
+import type { RegistrationByProgram } from '@/lib/apps/registration-by-program'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { inTransaction } from '@/lib/db/client'
+import { placeSecret } from './place-secret'
+
+const FIRST_SECRET = { slot: 1, name: 'Given at registration', expiresAt: null } as const
+
+/**
+ * A new app with its first secret, both or neither (RFC 7591 §3.2.1); no secret for an app that can
+ * keep none or has public keys. Refuses with `invalid_input`, by field.
+ */
+export function admitProgram(
+  arrival: Arrival,
+  input: RegistrationByProgram,
+): Promise<Plaintext | null> {
+  return inTransaction(async (tx) => {
+    const { app, actor } = await registerByProgram(tx, arrival, input)
+    if (app.type === 'native' || app.jwksUri !== null) return null
+    return (await placeSecret(tx, actor, { appId: app.id, ...FIRST_SECRET })).plaintext
+  })
+}
