@@ -5,11 +5,11 @@ import { type AppRecord, findPeopleOf } from './store'
 
 /**
  * In whose name a program changes the app that it has registered: its owner's, with no more rights
- * than an owner has. What the program presented has been checked before.
+ * than an owner has; the trail tells the two apart. What the program presented was checked before.
  */
 export async function ownerAsActor(tx: Tx, app: AppRecord, origin: Origin): Promise<Actor> {
   const { ownerId: personId, organizationId } = app
   const owner = (await findPeopleOf(tx, app.id)).find(({ id }) => id === personId)
-  const personName = owner?.name ?? personId
+  const personName = `${owner?.name ?? personId} (through a program)`
   return { personId, personName, organizationId, role: 'developer', provenAt: now(), origin }
 }

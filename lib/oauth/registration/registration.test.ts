@@ -4,7 +4,10 @@ import { newId, randomBase62 } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { DEFAULT_POLICY, type Policy } from '@/lib/policies/policy'
 import { makeOrganization } from '../testing/apps'
+import { Browser } from '../testing/browser'
 import { basic, type EngineUnderTest, expect, test } from '../testing/engine-test'
+import { approve, makePerson } from '../testing/people'
+import { INSECURE, oauth, redeem, requestFor } from '../testing/relying-party'
 
 const WEB = { client_name: 'Robot', redirect_uris: ['https://robot.example/cb'], scope: 'a b' }
 const MACHINE = { client_name: 'Robot', grant_types: ['client_credentials'], scope: 'a b' }
@@ -87,6 +90,7 @@ test('an app registers itself, owned by whoever made the token, and its secret w
   expect(app).toMatchObject({ organizationId, ownerId: personId, source: 'dynamic' })
   expect(app.type).toBe('machine')
   const [event] = await db().auditEvent.findMany({ where: { action: 'app.registered' } })
+  expect(event).toMatchObject({ actorId: personId, actorName: 'Ada (through a program)' })
   expect(event?.detail).toMatchObject({ initialAccessToken: 'Deploy' })
   const credentials = basic(appId, String(body.client_secret))
   const asked = { grant_type: 'client_credentials', scope: 'a' }
@@ -156,7 +160,7 @@ test('a native app cannot come to keep a secret', async ({ engine }) => {
   expect((await rowOf(appId)).type).toBe('native')
 })
 
-test('an app deletes itself, and a person can restore it', async ({ engine }) => {
+test('an app deletes itself, and what it was is kept for whoever would restore it', async ({ engine }) => {
   const { ask, appId, body } = await arrived(engine)
   expect((await ask('DELETE')).status).toBe(204)
   expect((await rowOf(appId)).deletedAt).not.toBeNull()
@@ -264,4 +268,31 @@ test('the metadata names where apps register', async ({ engine }) => {
   const url = `${engine.origin}/.well-known/oauth-authorization-server`
   const { body } = await send('GET', url, {})
   expect(body.registration_endpoint).toBe(`${engine.origin}/oauth2/register`)
+})
+
+test('a client of the RFC registers itself and signs somebody in', async ({ engine }) => {
+  const { organizationId, personId, token } = await welcome()
+  const issuer = new URL(engine.origin)
+  const found = await oauth.discoveryRequest(issuer, INSECURE)
+  const as = await oauth.processDiscoveryResponse(issuer, found)
+  const client = await oauth.processDynamicClientRegistrationResponse(
+    await oauth.dynamicClientRegistrationRequest(as, WEB, {
+      ...INSECURE,
+      initialAccessToken: token,
+    }),
+  )
+  const party = {
+    ...{
+      appId: client.client_id,
+      secretId: '',
+      as,
+      client,
+      redirectUri: WEB.redirect_uris[0] ?? '',
+    },
+    organization: { organizationId, ownerId: personId },
+    auth: oauth.ClientSecretBasic(String(client.client_secret)),
+  }
+  const request = await requestFor(party, { scope: 'openid' })
+  const back = await approve(new Browser(engine.origin), request.url, await makePerson())
+  expect((await redeem(party, request, back)).status).toBe(200)
 })
