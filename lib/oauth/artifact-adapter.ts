@@ -5,6 +5,7 @@ import { type FoundArtifact, type MadeBy, toArtifact, toPayload } from './artifa
 import { type Adapter, type AdapterPayload, errors, Provider } from './protocol'
 import { requestMemory } from './request-memory'
 import { looksLikeJwt, shadowIdOf } from './resources/presented-jwt'
+import { outlivesNoSession } from './session-binding'
 import {
   consumeArtifact,
   deleteArtifact,
@@ -107,8 +108,8 @@ async function findLiving(id: string): Promise<FoundArtifact | undefined> {
 /** What was exchanged for a token (RFC 8693) lives no longer than that, in whatever way it ends. */
 async function isAlive(digest: Buffer): Promise<boolean> {
   const found = await findArtifact(digest)
-  if (!found?.subjectDigest) return found !== undefined
-  return isAlive(found.subjectDigest)
+  if (!found || !(await outlivesNoSession(found))) return false
+  return !found.subjectDigest || isAlive(found.subjectDigest)
 }
 
 /** A JWT is not kept itself: what is known of it stands under another value. */

@@ -1,3 +1,4 @@
+import { isPublic } from './app-client'
 import { type Client, errors, type KoaContextWithOIDC } from './protocol'
 import { requestMemory } from './request-memory'
 
@@ -31,6 +32,8 @@ export async function mayRevoke(
 
 async function inSameOrganization(client: Client, token: Token): Promise<boolean> {
   if (token.clientId === client.clientId) return true
+  // Its id is all that it says who it is by, and anybody can say that.
+  if (isPublic(client)) return false
   const memory = requestMemory()
   const found = await memory?.artifact?.found
   return found != null && found.organizationId === memory?.attempt?.organizationId
