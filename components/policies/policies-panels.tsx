@@ -34,9 +34,7 @@ export function PoliciesPanels({ policy, turn, saveGrantTypes }: PoliciesPanelsP
         {row('pkceForAll')}
       </Group>
       <Group title="People">{row('secondFactorRequired')}</Group>
-      <Group title="Apps that bring themselves">
-        {(['clientIdMetadataDocuments', 'dynamicRegistration'] as const).map(row)}
-      </Group>
+      <Group title="Apps that bring themselves">{row('dynamicRegistration')}</Group>
     </>
   )
 }

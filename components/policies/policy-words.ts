@@ -49,11 +49,6 @@ export const SWITCHES = {
         'Whoever has none, you included, is asked to set one up on their next click and gets nowhere else before.',
     },
   },
-  clientIdMetadataDocuments: {
-    title: 'Client ID metadata documents',
-    sentence:
-      'An app may come with a URL as its client ID. Keyturn reads its description there, and nobody registers it here.',
-  },
   dynamicRegistration: {
     title: 'Dynamic registration',
     sentence: 'A program that holds an initial access token registers apps by itself (RFC 7591).',

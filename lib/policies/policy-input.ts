@@ -14,7 +14,6 @@ export const policyChange = z
     allowedGrantTypes: grantTypes,
     pkceForAll: z.boolean(),
     secondFactorRequired: z.boolean(),
-    clientIdMetadataDocuments: z.boolean(),
     dynamicRegistration: z.boolean(),
   })
   .partial()

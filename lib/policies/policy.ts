@@ -19,8 +19,6 @@ export type Policy = {
   /** PKCE also for apps that have a secret; those without one need it in any case. */
   pkceForAll: boolean
   secondFactorRequired: boolean
-  /** A URL as client_id. */
-  clientIdMetadataDocuments: boolean
   /** RFC 7591, with an initial access token. */
   dynamicRegistration: boolean
 }
@@ -42,6 +40,5 @@ export const DEFAULT_POLICY: Policy = {
   allowedGrantTypes: GRANT_TYPES,
   pkceForAll: true,
   secondFactorRequired: false,
-  clientIdMetadataDocuments: false,
   dynamicRegistration: false,
 }

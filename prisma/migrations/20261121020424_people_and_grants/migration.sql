@@ -125,7 +125,6 @@ CREATE TABLE "policy" (
     "allowed_grant_types" TEXT[],
     "pkce_for_all" BOOLEAN NOT NULL DEFAULT true,
     "second_factor_required" BOOLEAN NOT NULL DEFAULT false,
-    "client_id_metadata_documents" BOOLEAN NOT NULL DEFAULT false,
     "dynamic_registration" BOOLEAN NOT NULL DEFAULT false,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
