@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { makeApi } from './resources/testing/apis'
 import { Browser } from './testing/browser'
 import { expect, startSecondEngine, test } from './testing/engine-test'
 import { approve, makePerson } from './testing/people'
@@ -35,6 +36,26 @@ test('an app gets a bound token for itself, too', async ({ engine }) => {
   const answer = await oauth.clientCredentialsGrantRequest(as, client, auth, {}, how)
   const { access_token, token_type } = await answer.json()
   expect([answer.status, token_type]).toEqual([200, 'DPoP'])
+  const asked = await oauth.introspectionRequest(as, client, auth, access_token, INSECURE)
+  expect((await asked.json()).cnf).toEqual({ jkt: await DPoP.calculateThumbprint() })
+})
+
+test('what an app gets in exchange for a token is bound, too', async ({ engine }) => {
+  const { as, client, auth, organization } = await makeRelyingParty(engine.origin)
+  const { identifier: resource } = await makeApi(organization, { tokenFormat: 'opaque' })
+  const DPoP = oauth.DPoP(client, await oauth.generateKeyPair('ES256'))
+  const plain = await oauth.clientCredentialsGrantRequest(as, client, auth, {}, INSECURE)
+  const exchanged = await oauth.genericTokenEndpointRequest(
+    ...([as, client, auth, 'urn:ietf:params:oauth:grant-type:token-exchange'] as const),
+    {
+      subject_token: (await plain.json()).access_token,
+      subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+      resource,
+    },
+    { DPoP, ...INSECURE },
+  )
+  const { access_token, token_type } = await exchanged.json()
+  expect([exchanged.status, token_type]).toEqual([200, 'DPoP'])
   const asked = await oauth.introspectionRequest(as, client, auth, access_token, INSECURE)
   expect((await asked.json()).cnf).toEqual({ jkt: await DPoP.calculateThumbprint() })
 })

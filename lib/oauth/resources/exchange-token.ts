@@ -1,4 +1,5 @@
 import { now } from '@/lib/clock'
+import { bindToKey } from '../bind-to-key'
 import { type Client, errors, type Provider, type TokenEndpointGrantContext } from '../protocol'
 import { requestMemory } from '../request-memory'
 import { findExchangeTarget } from './find-exchange-target'
@@ -62,6 +63,7 @@ export async function exchangeToken(
   }
   // There may be no person; and the grant is another app's, so that the artifact alone carries it.
   const token = new provider.AccessToken(made as AccessTokenInput)
+  await bindToKey(ctx, token)
   ctx.oidc.entity('AccessToken', token)
   const value = await token.save()
   ctx.body = {
