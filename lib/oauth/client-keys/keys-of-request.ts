@@ -11,7 +11,7 @@ type Wanted = { alg: string; kid?: string | undefined }
  */
 export function readKeysPerRequest(client: Client): void {
   if (client.jwksUri) return
-  Object.defineProperty(client, 'asymmetricKeyStore', { value: keyStoreOf(client.clientId) })
+  Object.assign(client.asymmetricKeyStore as object, keyStoreOf(client.clientId))
 }
 
 /** What the engine asks of a key store. */

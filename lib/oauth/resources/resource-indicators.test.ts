@@ -13,7 +13,13 @@ function mint(engine: EngineUnderTest, headers: Headers, more: Record<string, st
   return engine.post('/oauth2/token', { ...GRANT, ...more }, headers)
 }
 
-async function introspect(engine: EngineUnderTest, headers: Headers, token: unknown) {
+type Known = Record<string, unknown> & { status: number }
+
+async function introspect(
+  engine: EngineUnderTest,
+  headers: Headers,
+  token: unknown,
+): Promise<Known> {
   const answer = await engine.post('/oauth2/introspect', { token: String(token) }, headers)
   return { status: answer.status, ...answer.body }
 }

@@ -1,0 +1,191 @@
+import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose'
+import type { Actor } from '@/lib/actor'
+import { NO_ORIGIN } from '@/lib/actor'
+import { DAY, HOUR, moveClock, now } from '@/lib/clock'
+import { config, provideConfig } from '@/lib/config'
+import { db } from '@/lib/db/client'
+import { closePool } from '@/lib/db/pool'
+import { makeApi } from '../resources/testing/apis'
+import { makeAppWithSecret } from '../testing/apps'
+import { basic, type EngineUnderTest, expect, test } from '../testing/engine-test'
+import { distrustKeyRing } from './key-ring'
+import { listSigningKeys } from './list-signing-keys'
+import { rotateSigningKeysOnSchedule } from './rotate-on-schedule'
+import { rotateSigningKey } from './rotate-signing-key'
+
+const administrator = (organizationId: string): Actor => ({
+  personId: 'psn_x',
+  personName: 'Ada',
+  organizationId,
+  role: 'administrator',
+  provenAt: now(),
+  origin: NO_ORIGIN,
+})
+
+async function makeMint(engine: EngineUnderTest) {
+  const { organization, appId, secret } = await makeAppWithSecret()
+  const { identifier } = await makeApi(organization, { tokenTtlSeconds: 48 * HOUR })
+  const headers = basic(appId, secret.value)
+  const body = { grant_type: 'client_credentials', resource: identifier }
+  return {
+    actor: administrator(organization.organizationId),
+    mint: async () => {
+      const answer = await engine.post('/oauth2/token', body, headers)
+      expect(answer.status).toBe(200)
+      return String(answer.body.access_token)
+    },
+    isActive: async (token: string) =>
+      (await engine.post('/oauth2/introspect', { token }, headers)).body.active,
+  }
+}
+
+const kidOf = (token: string) => decodeProtectedHeader(token).kid
+
+async function published(engine: EngineUnderTest): Promise<JSONWebKeySet> {
+  return (await fetch(`${engine.origin}/oauth2/jwks`)).json()
+}
+
+const statuses = async () =>
+  (await db().signingKey.findMany({ orderBy: { createdAt: 'asc' } })).map(({ status }) => status)
+
+test('there is a key that signs, and one that is published to follow it', async ({ engine }) => {
+  const { mint } = await makeMint(engine)
+  expect(await statuses()).toEqual(['current', 'next'])
+  const { keys } = await published(engine)
+  expect(keys).toHaveLength(2)
+  expect(keys.some((key) => 'd' in key)).toBe(false)
+  expect(keys.map(({ kid }) => kid)).toContain(kidOf(await mint()))
+})
+
+test('after a rotation the next key signs, and what the retired one signed is still valid', async ({
+  engine,
+}) => {
+  const { actor, mint, isActive } = await makeMint(engine)
+  const before = await mint()
+  const known = createLocalJWKSet(await published(engine))
+  await rotateSigningKey(actor)
+  const after = await mint()
+  expect(kidOf(after)).not.toBe(kidOf(before))
+  // Who has fetched the keys before can verify both.
+  await jwtVerify(before, known)
+  await jwtVerify(after, known)
+  expect([await isActive(before), await isActive(after)]).toEqual([true, true])
+  const { keys } = await published(engine)
+  expect(keys.map(({ kid }) => kid)).toEqual(expect.arrayContaining([kidOf(before), kidOf(after)]))
+  expect(await statuses()).toEqual(['retired', 'current', 'next'])
+  const [event] = await db().auditEvent.findMany({ where: { action: 'signing_key.rotated' } })
+  expect(event).toMatchObject({ targetId: kidOf(after), detail: { retired: kidOf(before) } })
+})
+
+test('while tokens are minted, rotations refuse none and let none go unverified', async ({
+  engine,
+}) => {
+  const { actor, mint, isActive } = await makeMint(engine)
+  const tokens: string[] = []
+  let running = true
+  const loops = Array.from({ length: 8 }, async () => {
+    while (running) tokens.push(await mint())
+  })
+  for (let round = 1; round <= 3; round += 1) {
+    const enough = round * 20
+    await expect.poll(() => tokens.length, { intervals: [5] }).toBeGreaterThan(enough)
+    await rotateSigningKey(actor)
+  }
+  await expect.poll(() => tokens.length, { intervals: [5] }).toBeGreaterThan(90)
+  running = false
+  await Promise.all(loops)
+  expect(new Set(tokens.map(kidOf)).size).toBeGreaterThan(1)
+  const keys = createLocalJWKSet(await published(engine))
+  await Promise.all(tokens.map((token) => jwtVerify(token, keys)))
+  expect(new Set(await Promise.all(tokens.slice(-20).map(isActive)))).toEqual(new Set([true]))
+})
+
+test('a rotation elsewhere is followed within fifteen seconds, without a restart', async ({
+  engine,
+}) => {
+  const { mint } = await makeMint(engine)
+  const before = await mint()
+  await db().signingKey.update({
+    where: { id: kidOf(before) ?? '' },
+    data: { status: 'retired', retiredAt: now() },
+  })
+  await db().signingKey.updateMany({
+    where: { status: 'next' },
+    data: { status: 'current', activatedAt: now() },
+  })
+  expect(kidOf(await mint())).toBe(kidOf(before))
+  moveClock(15)
+  expect(kidOf(await mint())).not.toBe(kidOf(before))
+})
+
+test('the schedule rotates after 90 days, and takes a retired key away after two more', async ({
+  engine,
+}) => {
+  const { mint } = await makeMint(engine)
+  const first = await mint()
+  moveClock(89 * DAY)
+  expect(await rotateSigningKeysOnSchedule()).toBe(false)
+  moveClock(DAY)
+  expect(await rotateSigningKeysOnSchedule()).toBe(true)
+  expect(await rotateSigningKeysOnSchedule()).toBe(false)
+  expect(await statuses()).toEqual(['retired', 'current', 'next'])
+  moveClock(48 * HOUR)
+  await rotateSigningKeysOnSchedule()
+  expect((await published(engine)).keys.map(({ kid }) => kid)).toContain(kidOf(first))
+  moveClock(2 * HOUR)
+  await rotateSigningKeysOnSchedule()
+  expect((await published(engine)).keys.map(({ kid }) => kid)).not.toContain(kidOf(first))
+  expect(await statuses()).toEqual(['current', 'next'])
+})
+
+test('a key made less than a day ago does not sign by schedule', async ({ engine }) => {
+  const { actor } = await makeMint(engine)
+  moveClock(90 * DAY)
+  await rotateSigningKey({ ...actor, provenAt: now() })
+  const [current] = await db().signingKey.findMany({ where: { status: 'current' } })
+  await db().signingKey.update({
+    where: { id: current?.id ?? '' },
+    data: { activatedAt: new Date(now().getTime() - 91 * DAY * 1000) },
+  })
+  expect(await rotateSigningKeysOnSchedule()).toBe(false)
+  moveClock(DAY)
+  expect(await rotateSigningKeysOnSchedule()).toBe(true)
+})
+
+test('many who rotate at once leave one key that signs and one that follows', async ({
+  engine,
+}) => {
+  const { actor, mint } = await makeMint(engine)
+  await Promise.all(Array.from({ length: 5 }, () => rotateSigningKey(actor)))
+  const all = await statuses()
+  expect(all.filter((status) => status === 'current')).toHaveLength(1)
+  expect(all.filter((status) => status === 'next')).toHaveLength(1)
+  await mint()
+})
+
+test('administrators alone rotate keys, developers do not see them, nobody a private half', async ({
+  engine,
+}) => {
+  const { actor } = await makeMint(engine)
+  const developer = { ...actor, role: 'developer' } as const
+  await expect(rotateSigningKey(developer)).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(listSigningKeys(developer)).rejects.toMatchObject({ code: 'not_found' })
+  const stale = { ...actor, provenAt: new Date(now().getTime() - 6 * 60_000) }
+  await expect(rotateSigningKey(stale)).rejects.toMatchObject({ code: 'step_up_required' })
+  const views = await listSigningKeys(actor)
+  expect(views.map(({ status }) => status).toSorted()).toEqual(['current', 'next'])
+  expect(JSON.stringify(views)).not.toContain('"d"')
+})
+
+test('an engine whose database is away goes on with the keys that it knows', async ({ engine }) => {
+  const { mint } = await makeMint(engine)
+  const token = await mint()
+  const { databaseUrl } = config()
+  provideConfig({ ...config(), databaseUrl: 'postgresql://nobody@127.0.0.1:1/nothing' })
+  await closePool()
+  distrustKeyRing()
+  expect((await published(engine)).keys.map(({ kid }) => kid)).toContain(kidOf(token))
+  await closePool()
+  provideConfig({ ...config(), databaseUrl })
+  await mint()
+})
