@@ -70,12 +70,7 @@ const PLACES: Record<string, Place> = {
     path: () => '/admin/apis/new',
     as: 'administrator',
   },
-  'public keys without one': {
-    heading: /^A long name/,
-    path: (id) => `/apps/${id}/keys`,
-    as: 'owner',
-  },
-  'public keys': { heading: /^A long name/, path: keysPage, as: 'owner' },
+  'public keys with one': { heading: /^Public keys$/, path: keysPage, as: 'owner' },
   'Authorized apps when there are none': {
     heading: /^Authorized apps$/,
     path: () => '/authorizations',
@@ -85,7 +80,11 @@ const PLACES: Record<string, Place> = {
   consent: { heading: /^Let .* in\?$/, path: consentPage, as: 'owner' },
   'a device': { heading: /^Connect a device$/, path: () => '/oauth2/device', as: 'owner' },
   'the question of a device': { heading: /on your device\?$/, path: devicePage, as: 'owner' },
-  'sign out': { heading: /^Sign out of/, path: () => '/oauth2/logout', as: 'owner' },
+  'after signing out of an app': {
+    heading: /^You are signed out/,
+    path: () => '/oauth2/logout',
+    as: 'owner',
+  },
   'a request that cannot go on': {
     heading: /./,
     path: () => '/oauth2/authorize?client_id=nobody',
@@ -139,7 +138,6 @@ async function open(page: Page, place: Place, where: Omit<Where, 'app'>) {
     await carryInto(page.context(), await story.signIn(story[place.as], server.origin))
   }
   await page.goto(await place.path(app.id, { ...where, app: APP }))
-  if (place.path === devicePage) await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('heading', { name: place.heading }).first()).toBeVisible()
 }
 
