@@ -2,12 +2,22 @@ import { purgeDeletedApps } from '@/lib/apps/purge-deleted-apps'
 import { MINUTE } from '@/lib/clock'
 import { asTheOnlyOne } from '@/lib/db/as-the-only-one'
 import { log } from '@/lib/log'
+import { rotateSigningKeysOnSchedule } from '@/lib/oauth/signing-keys/rotate-on-schedule'
 import { sweepArtifacts } from '@/lib/oauth/sweep-artifacts'
 import { sweepSessions } from '@/lib/people/sweep-sessions'
 import { sweepExpiredSecrets } from '@/lib/secrets/retire-expired'
 
-/** Nothing depends on a sweep: what is over is refused where it is looked up. This only cleans. */
-const SWEEPS = { sweepExpiredSecrets, purgeDeletedApps, sweepSessions, sweepArtifacts }
+/**
+ * Nothing depends on a sweep: what is over is refused where it is looked up, and a signing key that
+ * is rotated a few minutes late is no worse for it.
+ */
+const SWEEPS = {
+  sweepExpiredSecrets,
+  purgeDeletedApps,
+  sweepSessions,
+  sweepArtifacts,
+  rotateSigningKeysOnSchedule,
+}
 
 const EVERY_SECONDS = 5 * MINUTE
 

@@ -20,6 +20,7 @@ import { answerRegistration } from './registration/answer-registration'
 import { requestMemory } from './request-memory'
 import { EXCHANGE, EXCHANGE_PARAMETERS, exchangeToken } from './resources/exchange-token'
 import { admitJwt } from './resources/presented-jwt'
+import { publishProtectedResource } from './resources/protected-resource'
 import { AUTHENTICATED_ROUTES } from './routes'
 import { signOutOfPortal } from './sign-out'
 
@@ -49,6 +50,7 @@ export function createProvider(setup: EngineSetup): {
   provider.use(translateToken)
   provider.use(guardThirdPartyAccess)
   provider.use(publishMetadata)
+  provider.use(publishProtectedResource)
   provider.use(answerRegistration)
   provider.use(leaveByPage)
   provider.use(beginAtTheBeginning(provider))

@@ -1,3 +1,5 @@
+import { PROTECTED_RESOURCE_PATHS } from './resources/protected-resource'
+
 /** Where the engine is knocked at. Full paths: the issuer is the origin. */
 export const ROUTES = {
   authorization: '/oauth2/authorize',
@@ -38,6 +40,7 @@ const METHODS = new Map<string, string[]>([
   [`${ROUTES.end_session}/success`, ['GET']],
   [ROUTES.registration, ['POST']],
   ...METADATA_PATHS.map((path): [string, string[]] => [path, ALL_READ]),
+  ...PROTECTED_RESOURCE_PATHS.map((path): [string, string[]] => [path, ['GET', 'HEAD']]),
 ])
 
 /** Where a browser comes back to after a sign-in or a consent. */
