@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
+import { requireRecentProof } from '@/lib/people/recent-proof'
 import { isPrintable } from '@/lib/printable'
 import type { AppView } from './app'
 import { refuseDeleted } from './authorize-app'
@@ -13,7 +14,7 @@ function refuseEmail(sentence: string): never {
 
 /**
  * Adds a person of the same organization, who may then do what the owner may. Refuses with
- * `not_found`, `forbidden`, `app_deleted`, and `invalid_input` about the field `email`.
+ * `not_found`, `forbidden`, `app_deleted`, `step_up_required`, and `invalid_input` about the field `email`.
  */
 export function addAppMember(
   actor: Actor,
@@ -22,6 +23,7 @@ export function addAppMember(
 ): Promise<AppView> {
   return changeApp(actor, appId, async (app, tx) => {
     refuseDeleted(app)
+    requireRecentProof(actor)
     const typed = email.trim().toLowerCase()
     const person = isPrintable(typed) ? await findColleague(tx, actor.organizationId, typed) : null
     if (!person) refuseEmail('Nobody in your organization has this email.')

@@ -35,6 +35,9 @@ export type EngineSetup = {
   fetch?: Configuration['fetch']
 }
 
+/** The most that an app's public keys, read from its own address, may weigh. */
+const FETCHED_BYTES_MAX = 64 * 1024
+
 /**
  * How the engine is set up. There is no implicit grant and no password grant (RFC 9700 §2.1.2,
  * §2.4), and no client authentication that would need the secret in the clear.
@@ -79,6 +82,7 @@ export function engineSettings({ signingKeys, portal, fetch }: EngineSetup): Con
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     features: engineFeatures(),
     renderError: renderError(portal),
+    fetchResponseBodyLimits: { jwks_uri: FETCHED_BYTES_MAX },
     ...(fetch ? { fetch } : {}),
   }
 }

@@ -11,7 +11,8 @@ type Source = { scopes: Set<string> }
  */
 export function needsPkce({ oidc }: KoaContextWithOIDC, client: Client): boolean {
   if (isPublic(client)) return true
-  if (oidc.params?.keyturn === CAME_BY_LEGACY) return false
+  const pushed = oidc.route === 'pushed_authorization_request'
+  if (oidc.params?.keyturn === CAME_BY_LEGACY && !pushed) return false
   return requestMemory()?.attempt?.policy.pkceForAll ?? true
 }
 

@@ -2,7 +2,13 @@ import { giveSecret, retire } from '../testing/apps'
 import { Browser } from '../testing/browser'
 import { type EngineUnderTest, expect, test } from '../testing/engine-test'
 import { approve, makePerson } from '../testing/people'
-import { makeRelyingParty, type RelyingParty, userInfo } from '../testing/relying-party'
+import {
+  makeRelyingParty,
+  oauth,
+  type RelyingParty,
+  requestFor,
+  userInfo,
+} from '../testing/relying-party'
 
 const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
@@ -84,4 +90,18 @@ test('only a form is understood, and a word that stands twice is refused', async
   expect((await engine.post('/oauth2/token', body, json)).status).toBe(400)
   expect((await engine.post('/oauth2/token', `${body}&assertion=x`)).status).toBe(400)
   expect((await engine.post('/oauth2/token', body)).status).toBe(200)
+})
+
+test('nobody leaves PKCE for all by saying that they came over the old wire', async ({
+  engine,
+}) => {
+  const party = await makeRelyingParty(engine.origin)
+  const claim = { keyturn: 'azure-devops', code_challenge: null, code_challenge_method: null }
+  const { url } = await requestFor(party, claim)
+  const back = await new Browser(engine.origin).follow(url)
+  expect(back.searchParams.get('error')).toBe('invalid_request')
+  const how = { [oauth.allowInsecureRequests]: true }
+  const { as, client, auth } = party
+  const pushed = await oauth.pushedAuthorizationRequest(as, client, auth, url.searchParams, how)
+  expect(pushed.status).toBe(400)
 })

@@ -2,10 +2,16 @@ import type { Context, Next } from 'koa'
 import { ROUTES } from '../routes'
 import { CAME_BY_LEGACY, LEGACY } from './wire'
 
-/** `response_type=Assertion` asks for what RFC 6749 §4.1.1 calls a code. */
+/**
+ * `response_type=Assertion` asks for what RFC 6749 §4.1.1 calls a code. The mark that it came so is
+ * ours to set, and nobody else's.
+ */
 export async function translateAuthorization(ctx: Context, next: Next): Promise<void> {
-  if (ctx.path === ROUTES.authorization && ctx.query.response_type === LEGACY.responseType) {
-    ctx.query = { ...ctx.query, response_type: 'code', keyturn: CAME_BY_LEGACY }
+  if (ctx.path === ROUTES.authorization) {
+    const { keyturn, ...query } = ctx.query
+    if (query.response_type === LEGACY.responseType) {
+      ctx.query = { ...query, response_type: 'code', keyturn: CAME_BY_LEGACY }
+    } else if (keyturn !== undefined) ctx.query = query
   }
   await next()
 }
