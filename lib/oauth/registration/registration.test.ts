@@ -160,7 +160,9 @@ test('a native app cannot come to keep a secret', async ({ engine }) => {
   expect((await rowOf(appId)).type).toBe('native')
 })
 
-test('an app deletes itself, and what it was is kept for whoever would restore it', async ({ engine }) => {
+test('an app deletes itself, and what it was is kept for whoever would restore it', async ({
+  engine,
+}) => {
   const { ask, appId, body } = await arrived(engine)
   expect((await ask('DELETE')).status).toBe(204)
   expect((await rowOf(appId)).deletedAt).not.toBeNull()
