@@ -59,10 +59,9 @@ export const CAUSES: Record<string, Cause> = {
   },
   'a secret expires': {
     happens: async ({ estate }, { minter }) => {
-      // A secret ends later than it began: it began a day ago.
+      // A secret ends later than it began, and it began a moment ago.
       await estate.pool.query(
-        `UPDATE secret SET created_at = now() - interval '1 day',
-                           expires_at = now() - interval '1 second' WHERE id = $1`,
+        `UPDATE secret SET expires_at = created_at + interval '1 millisecond' WHERE id = $1`,
         [minter.secret.id],
       )
       return undefined
@@ -86,6 +85,7 @@ export const CAUSES: Record<string, Cause> = {
   },
   'the person is disabled': {
     happens: (place, { person }) => press(place, '/admin/people', 'people/disable', person.id),
+    undo: (place, { person }) => press(place, '/admin/people', 'people/enable', person.id),
   },
   'a public key is removed': {
     by: 'key',
