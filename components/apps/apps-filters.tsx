@@ -26,7 +26,7 @@ const SECRETS = [
   { value: 'none', label: 'None active' },
 ]
 
-/** Narrows My Apps. Everything lands in the address; as a plain GET form it works without script. */
+/** Narrows My Apps. Everything lands in the address; until its script has come it is a plain GET form. */
 export function AppsFilters({ query }: { query: ListQuery }) {
   const router = useRouter()
   const [pending, startTransition] = useTransition()
@@ -67,12 +67,7 @@ export function AppsFilters({ query }: { query: ListQuery }) {
         </div>
         <input type="hidden" name="sort" value={shown.sort} />
         <input type="hidden" name="order" value={shown.order} />
-        <noscript>
-          <Button type="submit" early>
-            Apply
-          </Button>
-        </noscript>
-        {isNarrowed(shown) ? (
+          {isNarrowed(shown) ? (
           <Button
             variant="ghost"
             onClick={() =>
