@@ -1,0 +1,156 @@
+import type { Page } from '@playwright/test'
+import { carryInto, expect, test } from '../harness/browser'
+import { newSecret, revoke } from '../harness/portal'
+import type { Server } from '../harness/server'
+import type { Character, Story } from '../harness/story'
+import { askToken, mintToken } from '../harness/token'
+
+type Told = { server: Server; story: Story }
+
+/** Opens the secrets of an app that has as many as are asked for, with a session to act beside. */
+async function openSecrets(
+  page: Page,
+  { server, story }: Told,
+  { secrets, as = story.owner }: { secrets: number; as?: Character },
+) {
+  const app = await story.addApp()
+  const owner = await story.signIn(story.owner, server.origin)
+  const issued = []
+  for (let count = 0; count < secrets; count++) issued.push(await newSecret(owner, app.id))
+  const [first, second] = issued
+  if (first) await mintToken(server.origin, first)
+  await carryInto(page.context(), await story.signIn(as, server.origin))
+  await page.goto(`/apps/${app.id}/secrets`)
+  return { app, owner, first, second }
+}
+
+const rowOf = (page: Page, id = '') =>
+  page.getByRole('table', { name: 'Active secrets' }).getByRole('row').filter({ hasText: id })
+
+test('a secret that was never used ends with one press, and it is said', async ({
+  page,
+  server,
+  story,
+}) => {
+  const { second } = await openSecrets(page, { server, story }, { secrets: 2 })
+  await rowOf(page, second?.id).getByRole('button', { name: 'Revoke' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'was revoked' })).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(rowOf(page, second?.id)).toHaveCount(0)
+})
+
+test('the last active secret, used today: whence is shown, the end is named, the app typed', async ({
+  page,
+  server,
+  story,
+}) => {
+  const { app, first } = await openSecrets(page, { server, story }, { secrets: 1 })
+  // The use is written down within a second; a page shows what was known when it was asked for.
+  await expect(async () => {
+    await page.reload()
+    await expect(rowOf(page, first?.id)).toContainText('127.0.0.1', { timeout: 500 })
+  }).toPass()
+  await rowOf(page, first?.id).getByRole('button', { name: 'Revoke' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('127.0.0.1')
+  await expect(dialog).toContainText('can no longer authenticate')
+  const go = dialog.getByRole('button', { name: 'Revoke' })
+  await expect(go).toBeDisabled()
+  await dialog.getByRole('textbox').fill(app.name)
+  await go.click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByText(`${app.name} can no longer authenticate`)).toBeVisible()
+})
+
+test('regenerate: a typed name, then one new value, and everything before it is dead', async ({
+  page,
+  server,
+  story,
+}) => {
+  const { app, first, second } = await openSecrets(page, { server, story }, { secrets: 2 })
+  await page.getByRole('button', { name: 'Regenerate' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('All 2 active secrets die')
+  await dialog.getByLabel('to confirm').fill(app.name)
+  await dialog.getByRole('button', { name: 'Regenerate' }).click()
+  const value = (await page.getByTestId('secret-value').textContent()) ?? ''
+  for (const dead of [first, second]) {
+    if (dead) expect((await askToken(server.origin, dead)).status).toBe(401)
+  }
+  const alive = await askToken(server.origin, { clientId: app.id, secret: value })
+  expect(alive.status).toBe(200)
+})
+
+test('a third secret, refused by the server, loses nothing that was typed', async ({
+  page,
+  server,
+  story,
+}) => {
+  const { app, owner } = await openSecrets(page, { server, story }, { secrets: 1 })
+  await page.getByRole('button', { name: 'Generate new secret' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Typed with care')
+  await newSecret(owner, app.id)
+  await dialog.getByRole('button', { name: /^Generate/ }).click()
+  await expect(dialog.getByRole('alert')).toContainText('already has two active secrets')
+  await expect(dialog.getByLabel('Name')).toHaveValue('Typed with care')
+})
+
+test('what somebody else has revoked meanwhile is said, and the table tells the truth', async ({
+  page,
+  server,
+  story,
+}) => {
+  const { app, owner, second } = await openSecrets(page, { server, story }, { secrets: 2 })
+  await revoke(owner, app, second?.id ?? '')
+  await rowOf(page, second?.id).getByRole('button', { name: 'Revoke' }).click()
+  const note = page.getByRole('alert').filter({ hasText: 'no longer active' })
+  await expect(note).toBeVisible()
+  await expect(rowOf(page, second?.id)).toHaveCount(0)
+})
+
+test('a session that ends in the middle loses nothing that was typed', async ({
+  page,
+  server,
+  story,
+}) => {
+  await openSecrets(page, { server, story }, { secrets: 0 })
+  await page.getByRole('button', { name: 'Generate new secret' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Typed with care')
+  await page.context().clearCookies()
+  await dialog.getByRole('button', { name: /^Generate/ }).click()
+  await expect(dialog.getByRole('link', { name: 'Sign in in another tab' })).toBeVisible()
+  await carryInto(page.context(), await story.signIn(story.owner, server.origin))
+  await dialog.getByRole('button', { name: /^Generate/ }).click()
+  await expect(page.getByText('Typed with care', { exact: true }).first()).toBeVisible()
+  await expect(page.getByTestId('secret-value')).toBeVisible()
+})
+
+test('support reads the table and is offered nothing to press', async ({ page, server, story }) => {
+  const { first } = await openSecrets(page, { server, story }, { secrets: 2, as: story.support })
+  await expect(rowOf(page, first?.id)).toContainText('kt_cs_')
+  const offers = page.getByRole('button', { name: /Generate|Regenerate|Revoke/ })
+  await expect(offers).toHaveCount(0)
+})
+
+test('where the clipboard is closed the value is left selected, and it is said', async ({
+  page,
+  server,
+  story,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined })
+    document.execCommand = () => false
+  })
+  await openSecrets(page, { server, story }, { secrets: 0 })
+  await page.getByRole('button', { name: 'Generate new secret' }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Generate/ })
+    .click()
+  await page.getByRole('button', { name: 'Copy', exact: true }).click()
+  await expect(page.getByText('The browser did not allow copying')).toBeVisible()
+  const selected = await page.evaluate(() => getSelection()?.toString())
+  expect(selected).toBe(await page.getByTestId('secret-value').textContent())
+})
