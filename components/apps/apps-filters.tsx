@@ -67,7 +67,7 @@ export function AppsFilters({ query }: { query: ListQuery }) {
         </div>
         <input type="hidden" name="sort" value={shown.sort} />
         <input type="hidden" name="order" value={shown.order} />
-          {isNarrowed(shown) ? (
+        {isNarrowed(shown) ? (
           <Button
             variant="ghost"
             onClick={() =>
