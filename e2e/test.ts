@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { findChromium } from './harness/chromium'
-import { installChromium } from './harness/install-chromium'
+import { findChromium, installChromium } from './harness/install-chromium'
 
 /**
  * `npm test`: everything, in the order in which a mistake is cheapest to find. Arguments are handed
@@ -21,13 +20,15 @@ function step(name: string, program: string, options: string[]): void {
   process.stdout.write(`  ${name}: ${seconds} s\n`)
 }
 
-if (!findChromium()) installChromium()
+const asked = process.env.KEYTURN_CHROMIUM
+if (!asked && !findChromium()) installChromium()
 const chromium = findChromium()
 if (!chromium) {
   process.stderr.write(`${HOW_TO_GET_CHROMIUM}\n`)
   process.exit(1)
 }
 process.stdout.write(`Testing with ${chromium}\n`)
+process.env.KEYTURN_CHROMIUM = chromium
 
 step('types', 'node_modules/.bin/tsc', [])
 step('lint', 'node_modules/.bin/biome', ['check', '.'])

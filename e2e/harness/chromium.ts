@@ -16,18 +16,16 @@ function onPath(name: string): string | undefined {
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path))
 }
 
-/** The Chromium to test with: the one asked for, Playwright's own, or the system's. */
-export function findChromium(): string | undefined {
+/** Every Chromium that could be meant: the one asked for alone, else Playwright's own first. */
+export function chromiumsHere(): string[] {
   const asked = process.env.KEYTURN_CHROMIUM
-  if (asked) return existsSync(asked) ? asked : undefined
-  const own = chromium.executablePath()
-  if (own && existsSync(own)) return own
-  return SYSTEM_NAMES.map(onPath).find((path) => path !== undefined)
+  const all = asked ? [asked] : [chromium.executablePath(), ...SYSTEM_NAMES.map(onPath)]
+  return all.filter((path) => path !== undefined && path !== '' && existsSync(path)) as string[]
 }
 
 /** How Chromium is started; as root its sandbox cannot be. */
 export function chromiumLaunchOptions(): LaunchOptions {
-  const executablePath = findChromium()
+  const [executablePath] = chromiumsHere()
   const asRoot = process.getuid?.() === 0
   return {
     ...(executablePath ? { executablePath } : {}),

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { findChromium } from './chromium'
+import { chromiumsHere } from './chromium'
 
 type Way = { says: string; program: string; options: string[]; minutes: number }
 
@@ -27,6 +27,11 @@ function systemPackage(): Way | undefined {
   if (!manager) return undefined
   const options = ['-c', manager[1]]
   return { says: "the system's package manager", program: '/bin/sh', options, minutes: 5 }
+}
+
+/** A Chromium that starts: Playwright's own may be there without the libraries that it needs. */
+export function findChromium(): string | undefined {
+  return chromiumsHere().find((path) => spawnSync(path, ['--version']).status === 0)
 }
 
 /** Tries to get a Chromium, each way for a bounded time; says what it does, throws nothing. */
