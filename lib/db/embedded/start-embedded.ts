@@ -37,13 +37,18 @@ export async function startEmbedded(wish: Wish): Promise<Embedded> {
   const durable = wish.durable ?? true
   let { owner, port } = await own(place, { port: null, durable })
   let stopping = false
+  let recovery: Promise<void> = Promise.resolve()
   const watch = () => {
     owner.once('end', () => {
       if (stopping) return
-      own(place, { port, durable }).then((again) => {
+      const lost = (reason: unknown) => {
+        if (!wish.onLost) throw reason
+        wish.onLost(reason)
+      }
+      recovery = own(place, { port, durable }).then((again) => {
         owner = again.owner
         watch()
-      }, wish.onLost)
+      }, lost)
     })
   }
   watch()
@@ -54,6 +59,8 @@ export async function startEmbedded(wish: Wish): Promise<Embedded> {
     home: place.home,
     stop: async () => {
       stopping = true
+      // What is being brought back would otherwise be started again behind our back.
+      await recovery
       await stopPostmaster(place)
     },
   }
