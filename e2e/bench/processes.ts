@@ -51,7 +51,7 @@ function announced(line: string): Ready | null {
 
 function untilReady(child: ChildProcess, readFrom: (line: string) => Ready | null): Promise<Ready> {
   return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
+    child.once('exit', (code) => reject(new Error(`${child.spawnargs.at(-1)} ended with ${code}`)))
     if (!child.stdout) return reject(new Error('the server has no output'))
     // Its log is read to the end, because a full pipe would slow the server down.
     createInterface(child.stdout).on('line', (line) => {

@@ -4,7 +4,7 @@ import { parseSecret } from '@/lib/secrets/parse-secret'
 import type { FindClient } from './app-client'
 import { addressOf } from './caller'
 import { callerOf, noteSuccess, secondsToWait } from './failed-authentications'
-import { noteUseOf } from './note-use-of'
+import { noteUseOf, purposeOf } from './note-use-of'
 import { presentedSecret } from './presented-secret'
 import type { Client, KoaContextWithOIDC } from './protocol'
 import { refuseCaller, TooManyFailures } from './refuse-caller'
@@ -15,7 +15,7 @@ import { findPresented, type Presented } from './store'
 const CLIENT_ID = /^[A-Za-z0-9_-]{1,64}$/
 
 /** Compared with when there is nothing to compare, so that the time taken does not tell. */
-const NOBODYS = { digest: Buffer.alloc(32), pepperVersion: CURRENT_PEPPER_VERSION }
+export const NOBODYS = { digest: Buffer.alloc(32), pepperVersion: CURRENT_PEPPER_VERSION }
 
 /**
  * The first half of authenticating a client (RFC 6749 §2.3.1): one look-up finds the app and the
@@ -46,6 +46,15 @@ export async function findCallingClient(
   return findClient(appId, app.version)
 }
 
+/** A client that a token names, not the one that calls: nothing to authenticate. */
+export async function findNamedClient(
+  appId: string,
+  findClient: FindClient,
+): Promise<Client | undefined> {
+  const app = await findPresented({ appId, secretId: null })
+  return app && findClient(appId, app.version)
+}
+
 /**
  * The second half: one HMAC, compared in constant time, with the row that the first half found.
  * Replaces the engine's `compareClientSecret`, which knows one secret in the clear.
@@ -62,7 +71,7 @@ export async function compareSecret(ctx: KoaContextWithOIDC, presented: string):
   }
   memory.secretId = caller.secretId
   noteSuccess(caller)
-  noteUseOf(ctx, caller)
+  noteUseOf(ctx.req, caller, purposeOf(ctx))
   return true
 }
 

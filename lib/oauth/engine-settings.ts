@@ -1,4 +1,3 @@
-import { config } from '@/lib/config'
 import { keyFor } from '@/lib/keys'
 import { APP_METADATA, registrations } from './app-client'
 import { artifactAdapter } from './artifact-adapter'
@@ -59,6 +58,3 @@ export function engineSettings(signingKeys: SigningJwk[]): Configuration {
     },
   }
 }
-
-/** Whether a proxy in front may say what the request was addressed to. */
-export const behindProxy = () => config().trustProxy

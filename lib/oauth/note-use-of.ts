@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { now } from '@/lib/clock'
 import { noteUse } from '@/lib/usage/note-use'
 import type { Caller } from './failed-authentications'
@@ -5,20 +6,24 @@ import type { KoaContextWithOIDC } from './protocol'
 
 const GRANT_TYPE = /^[a-z_:.-]{1,80}$/
 
-/** Notes that the secret authenticated this request, whatever the request was for. */
-export function noteUseOf(ctx: KoaContextWithOIDC, caller: Caller): void {
+/** Notes that the caller's secret authenticated this request. */
+export function noteUseOf(req: IncomingMessage, caller: Caller, grantType: string): void {
   if (!caller.secretId) return
   noteUse({
     secretId: caller.secretId,
     at: now(),
     address: caller.address,
-    userAgent: ctx.headers['user-agent'] ?? '',
-    grantType: ctx.oidc.route === 'token' ? grantTypeOf(ctx) : ctx.oidc.route,
+    userAgent: req.headers['user-agent'] ?? '',
+    grantType,
   })
 }
 
-/** The parameter is checked after authentication, so here it may still be anything. */
-function grantTypeOf(ctx: KoaContextWithOIDC): string {
+/**
+ * What a request was for: its grant type, or the endpoint. The parameter is checked after the
+ * authentication, so here it may still be anything.
+ */
+export function purposeOf(ctx: KoaContextWithOIDC): string {
+  if (ctx.oidc.route !== 'token') return ctx.oidc.route
   const asked = ctx.oidc.params?.grant_type
   return typeof asked === 'string' && GRANT_TYPE.test(asked) ? asked : 'unsupported'
 }

@@ -1,7 +1,7 @@
 import { config } from '@/lib/config'
 import { log } from '@/lib/log'
-import { keepBuiltClients } from './app-client'
-import { compareSecret, findCallingClient } from './authenticate-secret'
+import { type FindClient, keepBuiltClients } from './app-client'
+import { compareSecret, findCallingClient, findNamedClient } from './authenticate-secret'
 import { requestIdOf } from './caller'
 import { engineSettings } from './engine-settings'
 import { CLIENT_CREDENTIALS_PARAMETERS, grantClientCredentials } from './grant-client-credentials'
@@ -9,11 +9,12 @@ import { type KoaContextWithOIDC, Provider } from './protocol'
 import { publishMetadata } from './publish-metadata'
 import type { SigningJwk } from './signing-keys'
 
-/** The protocol engine, taught several hashed secrets per app. */
-export function createProvider(signingKeys: SigningJwk[]): Provider {
+/** The protocol engine, taught several hashed secrets per app, and the clients it has built. */
+export function createProvider(signingKeys: SigningJwk[]) {
   const provider = new Provider(config().url, engineSettings(signingKeys))
   provider.proxy = config().trustProxy
-  teachSecrets(provider)
+  const findClient = keepBuiltClients(provider)
+  teachSecrets(provider, findClient)
   provider.registerGrantType(
     'client_credentials',
     grantClientCredentials,
@@ -23,14 +24,14 @@ export function createProvider(signingKeys: SigningJwk[]): Provider {
   provider.OIDCContext.prototype.urlFor = (name, options) => provider.urlFor(name, options)
   provider.use(publishMetadata)
   provider.on('server_error', answerDefect)
-  return provider
+  return { provider, findClient }
 }
 
-function teachSecrets(provider: Provider): void {
-  const findClient = keepBuiltClients(provider)
+function teachSecrets(provider: Provider, findClient: FindClient): void {
   provider.Client.find = async (appId) => {
     const ctx = Provider.ctx
     if (!ctx) throw new Error('lib/oauth: clients are found within a request only')
+    if (ctx.oidc.client) return findNamedClient(appId, findClient)
     return findCallingClient(ctx, appId, findClient)
   }
   provider.Client.prototype.compareClientSecret = (presented) => {

@@ -19,9 +19,13 @@ type FormBody = Record<string, string> | string | Uint8Array
 
 const FORM = 'application/x-www-form-urlencoded'
 
+/** Means the same, and keeps a request from the shortcut: the engine answers. */
+export const FORM_FOR_THE_ENGINE = `${FORM}; charset=utf-8`
+
 /** A test with the engine listening. */
-export const test = base.extend<{ engine: EngineUnderTest }>({
-  engine: async ({ database }, use) => {
+export const test = base.extend<{ engine: EngineUnderTest; formType: string }>({
+  formType: [FORM, { option: true }],
+  engine: async ({ database, formType }, use) => {
     const server = createServer()
     const origin = await listen(server)
     provideConfig({ ...config(), databaseUrl: database.url, url: origin })
@@ -29,7 +33,11 @@ export const test = base.extend<{ engine: EngineUnderTest }>({
     forgetFailures()
     const { handle } = await startEngine()
     server.on('request', handle)
-    await use({ origin, post: (path, body, headers) => post(origin + path, body, headers) })
+    await use({
+      origin,
+      post: (path, body, headers) =>
+        post(origin + path, body, { 'content-type': formType, ...headers }),
+    })
     server.close()
     server.closeAllConnections()
     await closePool()
@@ -46,15 +54,11 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${address.port}`
 }
 
-async function post(
-  url: string,
-  body: FormBody,
-  headers: Record<string, string> = {},
-): Promise<Answer> {
+async function post(url: string, body: FormBody, headers: Record<string, string>): Promise<Answer> {
   const raw = typeof body === 'string' || body instanceof Uint8Array
   const answer = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': FORM, ...headers },
+    headers,
     body: raw ? (body as string) : new URLSearchParams(body).toString(),
   })
   const text = await answer.text()
@@ -63,6 +67,15 @@ async function post(
     headers: answer.headers,
     body: text.startsWith('{') ? JSON.parse(text) : {},
   }
+}
+
+/** Makes the same promises of both who answer: of the shortcut, and of the engine alone. */
+export function ofBoth(promises: () => void): void {
+  test.describe('with the shortcut', () => promises())
+  test.describe('by the engine alone', () => {
+    test.use({ formType: FORM_FOR_THE_ENGINE })
+    promises()
+  })
 }
 
 /** RFC 6749 §2.3.1. */

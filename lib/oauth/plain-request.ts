@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http'
+
+/** A request in the one shape that nearly all of them have: nothing in it needs decoding. */
+export type PlainRequest = {
+  appId: string
+  secret: string
+  /** The form without the credentials. */
+  form: ReadonlyMap<string, string>
+}
+
+const LONGEST = 1_024
+const FORM = 'application/x-www-form-urlencoded'
+
+/** Headers that change what a request means to the engine, now or once a feature is on. */
+const MEANINGFUL = [
+  'origin',
+  'dpop',
+  'oauth-client-attestation',
+  'oauth-client-attestation-pop',
+  'transfer-encoding',
+]
+
+const PAIR = /^([a-z_]+)=([A-Za-z0-9_.:/+-]+)$/
+const BASIC = /^Basic ([A-Za-z0-9+/]+={0,2})$/
+const CREDENTIALS = /^([A-Za-z0-9_-]{1,64}):([A-Za-z0-9_]{1,74})$/
+
+/** Whether the headers alone leave it possible that the request is a plain one. */
+export function mayBePlain({ headers }: IncomingMessage): boolean {
+  const length = Number(headers['content-length'])
+  if (!(length > 0 && length <= LONGEST) || headers['content-type'] !== FORM) return false
+  return !MEANINGFUL.some((name) => headers[name] !== undefined)
+}
+
+/** Reads a plain request; null for every other one, be it unusual or wrong. */
+export function readPlain(authorization: string | undefined, body: string): PlainRequest | null {
+  const form = readForm(body)
+  if (!form) return null
+  const inBody = [form.get('client_id'), form.get('client_secret')]
+  form.delete('client_id')
+  form.delete('client_secret')
+  if (authorization === undefined) {
+    const [, appId, secret] = CREDENTIALS.exec(inBody.join(':')) ?? []
+    return appId && secret ? { appId, secret, form } : null
+  }
+  const [, encoded] = BASIC.exec(authorization) ?? []
+  if (!encoded || inBody.some((part) => part !== undefined)) return null
+  const decoded = Buffer.from(encoded, 'base64').toString('latin1')
+  const [, appId, secret] = CREDENTIALS.exec(decoded) ?? []
+  return appId && secret ? { appId, secret, form } : null
+}
+
+function readForm(body: string): Map<string, string> | null {
+  const form = new Map<string, string>()
+  for (const part of body.split('&')) {
+    const [, name, value] = PAIR.exec(part) ?? []
+    if (!name || !value || form.has(name)) return null
+    form.set(name, value)
+  }
+  return form
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { config } from '@/lib/config'
+import { sha256 } from '@/lib/crypto/digest'
+import { secretMatches } from '@/lib/secrets/digest-secret'
+import { parseSecret } from '@/lib/secrets/parse-secret'
+import { appScopes, type FindClient } from './app-client'
+import { toArtifact, toPayload } from './artifact'
+import { NOBODYS } from './authenticate-secret'
+import { addressOf } from './caller'
+import { CLIENT_CREDENTIALS_TTL_SECONDS, ROUTES } from './engine-settings'
+import { type Caller, callerOf, noteSuccess, secondsToWait } from './failed-authentications'
+import { scopesToGrant } from './grant-client-credentials'
+import { noteUseOf } from './note-use-of'
+import { type PlainRequest, readPlain } from './plain-request'
+import { findArtifact, findPresented, insertArtifact } from './store'
+
+/** Who has authenticated, and with which secret. */
+type Authenticated = { caller: Caller; secretId: string; organizationId: string; version: number }
+
+type Answer = Record<string, unknown>
+
+/**
+ * Says yes, quickly, to the two requests that machines make all day, exactly as the engine would:
+ * a token for an app itself, and whether such a token lives. It never says no: whatever is unusual,
+ * wrong or unlucky is left (false) to the engine, which then decides from the beginning. Why this
+ * exists and when it should go: docs/decisions/0009.
+ */
+export async function answerQuickly(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { body, findClient }: { body: string; findClient: FindClient },
+): Promise<boolean> {
+  const plain = readPlain(req.headers.authorization, body)
+  if (!plain) return false
+  const kind = req.url === ROUTES.token ? grantable(plain) : askable(plain)
+  if (!kind) return false
+  const who = await authenticated(plain, addressOf(req))
+  const answer = who && (await kind(who, findClient))
+  if (!answer) return false
+  noteSuccess(who.caller)
+  noteUseOf(req, who.caller, req.url === ROUTES.token ? 'client_credentials' : 'introspection')
+  say(res, answer)
+  return true
+}
+
+/** RFC 6749 §2.3.1. */
+async function authenticated(plain: PlainRequest, address: string): Promise<Authenticated | null> {
+  const { appId, secret: value } = plain
+  const secretId = parseSecret(value)?.id
+  if (!secretId) return null
+  const caller = callerOf(appId, secretId, address)
+  if (secondsToWait(caller) > 0) return null
+  const app = await findPresented({ appId, secretId })
+  const matches = secretMatches(value, app?.secret ?? NOBODYS)
+  if (!matches || !app?.secret || app.halted || app.secret.ended) return null
+  return { caller, secretId, organizationId: app.organizationId, version: app.version }
+}
+
+type Decide = (who: Authenticated, findClient: FindClient) => Promise<Answer | null>
+
+/** RFC 6749 §4.4. */
+function grantable({ form }: PlainRequest): Decide | null {
+  const known = form.has('scope') ? 2 : 1
+  if (form.get('grant_type') !== 'client_credentials' || form.size !== known) return null
+  const asked = form.get('scope')?.replaceAll('+', ' ')
+  return async ({ caller, secretId, version }, findClient) => {
+    const client = await findClient(caller.appId, version)
+    const scope = client && scopesToGrant(asked, appScopes(client))
+    if (scope === null || !client) return null
+    const kind = 'ClientCredentials'
+    const value = randomBytes(32).toString('base64url')
+    const ttlSeconds = CLIENT_CREDENTIALS_TTL_SECONDS
+    const payload = { kind, jti: value, clientId: caller.appId, scope }
+    await insertArtifact(toArtifact(kind, value, { payload, ttlSeconds, secretId }))
+    return { access_token: value, expires_in: ttlSeconds, token_type: 'Bearer', scope }
+  }
+}
+
+/** RFC 7662 §2. */
+function askable({ form }: PlainRequest): Decide | null {
+  const token = form.get('token')
+  const known = form.has('token_type_hint') ? 2 : 1
+  if (!token || form.size !== known || !/^[A-Za-z0-9_-]{43}$/.test(token)) return null
+  return async ({ organizationId }) => {
+    const found = await findArtifact(sha256(token))
+    if (found?.kind !== 'ClientCredentials' || found.sealed) return null
+    if (found.organizationId !== organizationId) return null
+    const { clientId, exp, iat, scope } = toPayload(found, token)
+    const iss = config().url
+    return { active: true, client_id: clientId, exp, iat, iss, scope, token_type: 'Bearer' }
+  }
+}
+
+/** What the engine puts on its answers, so that nobody can tell who answered. */
+function say(res: ServerResponse, answer: Answer): void {
+  res.setHeader('Vary', 'Origin')
+  res.setHeader('Access-Control-Allow-Origin', '*')
+  res.setHeader('Access-Control-Expose-Headers', 'WWW-Authenticate')
+  res.setHeader('Content-Type', 'application/json; charset=utf-8')
+  res.end(JSON.stringify(answer))
+}
