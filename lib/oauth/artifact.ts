@@ -1,4 +1,4 @@
-import { now, secondsAfter } from '@/lib/clock'
+import { now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { seal, unseal } from '@/lib/crypto/seal'
 import { keyFor } from '@/lib/keys'
@@ -48,6 +48,7 @@ export function toArtifact(
 ): Artifact {
   const { payload, ttlSeconds, secretId } = made
   const digest = sha256(id)
+  const presentMs = now().getTime()
   return {
     digest,
     kind,
@@ -58,8 +59,8 @@ export function toArtifact(
     uidDigest: digestOf(payload.uid),
     userCodeDigest: digestOf(payload.userCode),
     sealed: sealRest(kind, digest, payload),
-    createdMs: payload.iat ? payload.iat * 1000 : now().getTime(),
-    expiresMs: ttlSeconds === undefined ? null : secondsAfter(now(), ttlSeconds).getTime(),
+    createdMs: payload.iat ? payload.iat * 1000 : presentMs,
+    expiresMs: ttlSeconds === undefined ? null : presentMs + ttlSeconds * 1000,
   }
 }
 

@@ -3,8 +3,8 @@ import { secretMatches } from '@/lib/secrets/digest-secret'
 import { parseSecret } from '@/lib/secrets/parse-secret'
 import type { FindClient } from './app-client'
 import { addressOf } from './caller'
-import { callerOf, noteSuccess, secondsToWait } from './failed-authentications'
-import { noteUseOf, purposeOf } from './note-use-of'
+import { callerOf, secondsToWait } from './failed-authentications'
+import { noteAuthentication, purposeOf } from './note-authentication'
 import { presentedSecret } from './presented-secret'
 import type { Client, KoaContextWithOIDC } from './protocol'
 import { refuseCaller, TooManyFailures } from './refuse-caller'
@@ -70,8 +70,7 @@ export async function compareSecret(ctx: KoaContextWithOIDC, presented: string):
     return false
   }
   memory.secretId = caller.secretId
-  noteSuccess(caller)
-  noteUseOf(ctx.req, caller, purposeOf(ctx))
+  noteAuthentication(ctx.req, caller, purposeOf(ctx))
   return true
 }
 

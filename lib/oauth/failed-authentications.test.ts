@@ -1,4 +1,4 @@
-import { moveClock } from '@/lib/clock'
+import { moveClock, now } from '@/lib/clock'
 import { config, provideConfig } from '@/lib/config'
 import { closePool } from '@/lib/db/pool'
 import { makeSecret } from '@/lib/secrets/make-secret'
@@ -81,7 +81,7 @@ test('where an app is known, the failures of others there do not count against i
   forgetFailures()
   const known = callerOf('app_known', 'aaaaaaaa', '192.0.2.9')
   const unknown = callerOf('app_other', 'bbbbbbbb', '192.0.2.9')
-  noteSuccess(known)
+  noteSuccess(known, now())
   for (let n = 0; n < FAILURE_LIMITS.address; n += 1) {
     noteFailure(callerOf(`app_${n}`, null, '192.0.2.9'), 'unknown app')
   }
@@ -95,7 +95,7 @@ test('where an app is known, the failures of others there do not count against i
 test('a guess from everywhere closes the app for strangers, not for those it knows', () => {
   forgetFailures()
   const known = callerOf('app_a', 'aaaaaaaa', '192.0.2.9')
-  noteSuccess(known)
+  noteSuccess(known, now())
   for (let n = 0; n < FAILURE_LIMITS.app; n += 1) {
     noteFailure(callerOf('app_a', null, `10.0.${n % 250}.${n % 200}`), 'guess')
   }

@@ -58,12 +58,12 @@ export function callerOf(appId: string, secretId: string | null, address: string
 export function secondsToWait({ appId, network, pair, credential }: Caller): number {
   const own = counts.credential.secondsClosed(credential, FAILURE_LIMITS.credential)
   if (own > 0) return own
-  if (isKnown(pair)) return counts.appFromAddress.secondsClosed(pair, FAILURE_LIMITS.app)
-  return (
+  const asStranger =
     counts.appFromAddress.secondsClosed(pair, FAILURE_LIMITS.appFromAddress) ||
     counts.address.secondsClosed(network, FAILURE_LIMITS.address) ||
     counts.app.secondsClosed(appId, FAILURE_LIMITS.app)
-  )
+  if (asStranger === 0 || !isKnown(pair, now())) return asStranger
+  return counts.appFromAddress.secondsClosed(pair, FAILURE_LIMITS.app)
 }
 
 /**
@@ -83,11 +83,11 @@ export function noteFailure(caller: Caller, kind: 'guess' | 'retired' | 'unknown
 }
 
 /** Notes that the app has authenticated from this address. */
-export function noteSuccess({ pair }: Caller): void {
-  if (isKnown(pair)) return
+export function noteSuccess({ pair }: Caller, at: Date): void {
+  if (isKnown(pair, at)) return
   const [oldest] = counts.known.keys()
   if (oldest !== undefined && counts.known.size >= KEYS_KEPT) counts.known.delete(oldest)
-  counts.known.set(pair, now().getTime())
+  counts.known.set(pair, at.getTime())
 }
 
 /** Forgets everything, for tests: each begins with a clean slate. */
@@ -98,10 +98,10 @@ export function forgetFailures(): void {
   counts.known.clear()
 }
 
-function isKnown(pair: string): boolean {
+function isKnown(pair: string, at: Date): boolean {
   const since = counts.known.get(pair)
   if (since === undefined) return false
-  if (since > now().getTime() - KNOWN_FOR_MS) return true
+  if (since > at.getTime() - KNOWN_FOR_MS) return true
   counts.known.delete(pair)
   return false
 }

@@ -9,9 +9,9 @@ import { toArtifact, toPayload } from './artifact'
 import { NOBODYS } from './authenticate-secret'
 import { addressOf } from './caller'
 import { CLIENT_CREDENTIALS_TTL_SECONDS, ROUTES } from './engine-settings'
-import { type Caller, callerOf, noteSuccess, secondsToWait } from './failed-authentications'
+import { type Caller, callerOf, secondsToWait } from './failed-authentications'
 import { scopesToGrant } from './grant-client-credentials'
-import { noteUseOf } from './note-use-of'
+import { noteAuthentication } from './note-authentication'
 import { type PlainRequest, readPlain } from './plain-request'
 import { findArtifact, findPresented, insertArtifact } from './store'
 
@@ -38,8 +38,8 @@ export async function answerQuickly(
   const who = await authenticated(plain, addressOf(req))
   const answer = who && (await kind(who, findClient))
   if (!answer) return false
-  noteSuccess(who.caller)
-  noteUseOf(req, who.caller, req.url === ROUTES.token ? 'client_credentials' : 'introspection')
+  const purpose = req.url === ROUTES.token ? 'client_credentials' : 'introspection'
+  noteAuthentication(req, who.caller, purpose)
   say(res, answer)
   return true
 }

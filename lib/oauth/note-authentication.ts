@@ -1,20 +1,22 @@
 import type { IncomingMessage } from 'node:http'
 import { now } from '@/lib/clock'
 import { noteUse } from '@/lib/usage/note-use'
-import type { Caller } from './failed-authentications'
+import { type Caller, noteSuccess } from './failed-authentications'
 import type { KoaContextWithOIDC } from './protocol'
 
 const GRANT_TYPE = /^[a-z_:.-]{1,80}$/
 
-/** Notes that the caller's secret authenticated this request. */
-export function noteUseOf(req: IncomingMessage, caller: Caller, grantType: string): void {
+/** Notes that a caller has authenticated, and with that a use of its secret. */
+export function noteAuthentication(req: IncomingMessage, caller: Caller, purpose: string): void {
+  const at = now()
+  noteSuccess(caller, at)
   if (!caller.secretId) return
   noteUse({
     secretId: caller.secretId,
-    at: now(),
+    at,
     address: caller.address,
     userAgent: req.headers['user-agent'] ?? '',
-    grantType,
+    grantType: purpose,
   })
 }
 
