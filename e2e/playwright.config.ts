@@ -19,12 +19,13 @@ export default defineConfig({
   workers: Math.max(2, Math.min(4, cpus().length - 1)),
   reporter: [['list'], ['./closing-line.ts']],
   reportSlowTests: null,
+  expect: { timeout: 20_000 },
   use: { trace: 'off', screenshot: 'only-on-failure' },
   projects: [
     {
       name: 'unit',
       testDir: root,
-      testMatch: ['{lib,app,components,prisma}/**/*.test.ts', 'e2e/rules/*.test.ts'],
+      testMatch: ['{lib,app,components,prisma}/**/*.test.ts', 'e2e/{rules,harness}/*.test.ts'],
       testIgnore: ['**/node_modules/**', '**/.next/**'],
       fullyParallel: false,
       timeout: 30_000,

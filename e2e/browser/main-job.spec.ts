@@ -70,11 +70,7 @@ test('the main job: register, generate, use, see last used move, rotate, be refu
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await signInThroughThePage(page, story.owner)
 
-  await page
-    .getByRole('link', { name: 'Register app' })
-    .or(page.getByRole('button', { name: 'Register app' }))
-    .first()
-    .click()
+  await page.getByRole('button', { name: 'Register app' }).first().click()
   await page.getByLabel('Name', { exact: true }).fill('Night Invoices')
   await page.getByRole('radio', { name: /machine/i }).check()
   await page.getByRole('button', { name: 'Register app' }).click()

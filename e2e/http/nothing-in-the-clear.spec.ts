@@ -3,7 +3,7 @@ import { test as base } from '@playwright/test'
 import { findValues } from '../harness/disguise'
 import { dumpDatabase, filesBelow } from '../harness/dump'
 import { type Estate, startEstate } from '../harness/estate'
-import { granted, newSecret, regenerate, revoke } from '../harness/portal'
+import { generate, granted, newSecret, regenerate, revoke } from '../harness/portal'
 import { ROOT, type Server } from '../harness/server'
 import type { Session, Visit } from '../harness/session'
 import { type Story, tellStory } from '../harness/story'
@@ -37,7 +37,9 @@ async function liveThrough({ origin }: Server, story: Story): Promise<Past> {
   const app = await story.addApp()
   const session = await story.signIn(story.owner, origin)
   const answers: string[] = []
-  const first = await newSecret(session, app.id)
+  const issued = await generate(session, app.id)
+  const { value, secret } = granted(issued)
+  const first = { clientId: app.id, secret: value, id: secret.id }
   const firstToken = await mintToken(origin, first)
   const second = await newSecret(session, app.id)
   const secondToken = await mintToken(origin, second)
@@ -52,6 +54,8 @@ async function liveThrough({ origin }: Server, story: Story): Promise<Past> {
   await post(`${origin}/oauth2/revoke`, new URLSearchParams({ token: thirdToken }), {
     authorization: basic(third),
   })
+  // The search that finds nothing elsewhere does find the value where it travels.
+  expect(findValues(issued.text, { value })).toEqual(['value'])
   const values = {
     'first secret': first.secret,
     'second secret': second.secret,
