@@ -59,9 +59,8 @@ export const CAUSES: Record<string, Cause> = {
   },
   'a secret expires': {
     happens: async ({ estate }, { minter }) => {
-      // A secret ends later than it began, and it began a moment ago.
       await estate.pool.query(
-        `UPDATE secret SET expires_at = created_at + interval '1 millisecond' WHERE id = $1`,
+        "UPDATE secret SET expires_at = created_at + interval '1 millisecond' WHERE id = $1",
         [minter.secret.id],
       )
       return undefined
