@@ -14,7 +14,7 @@ export const SWITCHES = {
   thirdPartyAccess: {
     title: 'Third-party application access via OAuth',
     sentence:
-      'Apps use the tokens they hold. Switched off, they still get tokens, but userinfo, introspection and the management API answer 401 and name this policy.',
+      'Apps use the tokens they hold. Switched off, they still get tokens, but userinfo and introspection answer 401 and name this policy.',
     asks: {
       turning: 'off',
       title: 'Switch third-party access off?',
@@ -30,7 +30,7 @@ export const SWITCHES = {
   pkceForAll: {
     title: 'PKCE for all',
     sentence:
-      'Every app that signs people in proves that a code was made for it (RFC 7636). Switched off, only apps without a secret have to.',
+      'Every app that signs people in proves that a code was made for it (RFC 7636). Switched off, only apps without a secret have to. Apps that ask the Azure DevOps way never do.',
     asks: {
       turning: 'off',
       title: 'Switch PKCE for all off?',
