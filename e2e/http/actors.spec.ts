@@ -26,6 +26,50 @@ test('no server action of the build is missing in the table', () => {
   expect(missing).toEqual([])
 })
 
+/** What an open session alone shall not do. */
+const WANTS_A_PROOF = [
+  'issue a secret',
+  'regenerate the secrets',
+  'revoke a secret',
+  'delete an app',
+  'add a public key',
+  'remove a public key',
+  'say where the app publishes its keys',
+  'add a person',
+  'invite a person again',
+  'give a person another role',
+  'disable a person',
+  'enable a person',
+  'take the second factors of a person',
+  'delete an API',
+  'switch a policy',
+  'choose the grant types',
+  'make an initial access token',
+  'revoke an initial access token',
+  'rotate the signing key',
+]
+
+test('what issues, ends or governs asks for a proof from the last five minutes', async ({
+  estate,
+  server,
+  story,
+}) => {
+  const scene = await setScene(estate.pool, story, server.origin)
+  const session = await story.signIn(story.administrator, server.origin)
+  await estate.pool.query(
+    "UPDATE person_session SET proven_at = now() - interval '5 minutes 1 second' WHERE person_id = $1",
+    [story.administrator.id],
+  )
+  const answered: Record<string, string> = {}
+  for (const { name, attempt } of OPERATIONS) {
+    if (!WANTS_A_PROOF.includes(name)) continue
+    answered[name] = await attempt({ ...scene, actor: 'administrator', session })
+  }
+  expect(answered).toEqual(
+    Object.fromEntries(WANTS_A_PROOF.map((name) => [name, 'step_up_required'])),
+  )
+})
+
 test('a refused attempt changes nothing and leaves nothing in the trail', async ({
   estate,
   server,

@@ -118,3 +118,33 @@ test('second factor required: who has none gets nowhere before setting one up', 
   const { answer } = await callAction(session, '/apps', 'new/register', new FormData())
   expect(answer).toMatchObject({ ok: false, refusal: { code: 'second_factor_required' } })
 })
+
+test('dynamic registration: off by default, and on only for who holds an initial access token', async ({
+  server,
+  story,
+}) => {
+  const form = new FormData()
+  form.set('name', 'Pipeline')
+  form.set('days', '7')
+  const session = await administrator({ server, story })
+  const made = await callAction<string>(session, '/admin/policies', 'policies/make', form)
+  const token = granted(made)
+  const ask = async (bearer: string | null) => {
+    const answer = await fetch(`${server.origin}/oauth2/register`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+      },
+      body: JSON.stringify({ client_name: 'Robot', redirect_uris: ['https://robot.example/cb'] }),
+    })
+    return answer.status
+  }
+  expect(await ask(token)).toBeGreaterThanOrEqual(400)
+  await turn({ server, story }, 'dynamicRegistration', true)
+  expect(await ask(token)).toBe(201)
+  expect(await ask(null)).toBe(401)
+  expect(await ask('guessed')).toBe(401)
+  await turn({ server, story }, 'newAppRegistration', false)
+  expect(await ask(token)).toBeGreaterThanOrEqual(400)
+})
