@@ -8,6 +8,7 @@ import {
 } from './other-apps'
 import { type Cast, hireEverybody, PASSWORD, PEOPLE } from './people'
 import { tellOfNightlyInvoices } from './rotating-app'
+import { tellOfTimetables } from './timetable-api'
 
 /** Who can see everything in the story. */
 export const SEED_ADMINISTRATOR = { email: PEOPLE.ingrid.email, password: PASSWORD }
@@ -18,6 +19,7 @@ const CHAPTERS: ((cast: Cast) => Promise<void>)[] = [
   tellOfNightlyInvoices,
   tellOfStockMirror,
   tellOfSummerCampaign,
+  tellOfTimetables,
   tellOfDepartureBoards,
   tellOfLoyaltySandbox,
 ]

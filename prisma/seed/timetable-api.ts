@@ -1,0 +1,32 @@
+import { registerApi } from '@/lib/apis/register-api'
+import { registerApp } from '@/lib/apps/register-app'
+import { setAppLogo } from '@/lib/apps/set-app-logo'
+import { MINUTE } from '@/lib/clock'
+import { goTo } from './calendar'
+import { drawLogo } from './logo'
+import type { Cast } from './people'
+
+/** An API whose scopes people can read, and an app for telephones that asks for them. */
+export async function tellOfTimetables({ ingrid, mateo }: Cast): Promise<void> {
+  goTo(30)
+  await registerApi(ingrid, {
+    name: 'Timetables',
+    identifier: 'https://timetables.fjordrail.example',
+    tokenFormat: 'jwt',
+    tokenTtlSeconds: 15 * MINUTE,
+    scopes: [
+      { name: 'journeys:read', description: 'See the journeys that you have saved.' },
+      { name: 'journeys:write', description: 'Save and remove journeys for you.' },
+    ],
+  })
+  goTo(12)
+  const { id } = await registerApp(mateo, {
+    ...{ name: 'Pocket timetable', type: 'native', company: 'Fjord Rail' },
+    description: 'Saved journeys on your telephone, also in the tunnel.',
+    websiteUrl: 'https://pocket.fjordrail.example',
+    privacyUrl: 'https://pocket.fjordrail.example/privacy',
+    redirectUris: ['http://127.0.0.1/callback'],
+    scopes: ['openid', 'profile', 'offline_access', 'journeys:read', 'journeys:write'],
+  })
+  await setAppLogo(mateo, id, await drawLogo('#be185d', 'P'))
+}
