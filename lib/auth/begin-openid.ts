@@ -16,7 +16,10 @@ import { sessionCookieKey } from './session-token'
  * provider not to take its own session for an answer (OpenID Connect Core 1.0, section 3.1.2.1).
  */
 export async function beginOpenId(next: string, again: boolean): Promise<Response> {
-  const to = new URL(`/api/auth/signin/${OPENID}${again ? '?prompt=login' : ''}`, config().url)
+  const to = new URL(
+    `/api/auth/signin/${OPENID}${again ? '?prompt=login&max_age=0' : ''}`,
+    config().url,
+  )
   const body = new URLSearchParams({ csrfToken: await forgeryToken(), callbackUrl: next })
   const request = new NextRequest(to, { method: 'POST', body })
   const context = { params: Promise.resolve({ nextauth: ['signin', OPENID] }) }

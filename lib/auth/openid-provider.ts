@@ -1,5 +1,6 @@
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import type { OpenIdProvider } from '@/lib/config'
+import { LONGEST_SESSION_SECONDS } from '@/lib/people/session'
 
 /** The id under which next-auth knows the provider; it stands in the callback's address. */
 export const OPENID = 'openid'
@@ -8,14 +9,14 @@ type Claims = Record<string, unknown>
 
 /**
  * Any OpenID provider, found by its discovery document (OpenID Connect Discovery 1.0), with PKCE,
- * state and nonce.
+ * state and nonce. `max_age` makes it say when the person proved who they are (Core 1.0, §3.1.2.1).
  */
 export function openIdProvider(provider: OpenIdProvider): OAuthConfig<Claims> {
   const { issuer, clientId, clientSecret, name } = provider
   return {
     ...{ id: OPENID, type: 'oauth', name, clientId, clientSecret, issuer },
     wellKnown: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-    authorization: { params: { scope: 'openid profile email' } },
+    authorization: { params: { scope: 'openid profile email', max_age: LONGEST_SESSION_SECONDS } },
     checks: ['pkce', 'state', 'nonce'],
     idToken: true,
     token: {

@@ -14,6 +14,8 @@ export type ProviderAccount = {
   name: string | null
   /** The role that the groups stand for, or null. */
   role: Role | null
+  /** When the person proved it to the provider; null when it does not say. */
+  provenAt: Date | null
 }
 
 // OpenID Connect Core 1.0, sections 2 and 5.1. Some providers send `email_verified` as a string.
@@ -25,6 +27,7 @@ const claims = z.looseObject({
     .union([z.boolean(), z.literal('true')])
     .nullish()
     .catch(null),
+  auth_time: z.number().int().nonnegative().nullish().catch(null),
   name: z.string().trim().min(1).max(PERSON_NAME_MAX).refine(isPrintable).nullish().catch(null),
 })
 
@@ -41,6 +44,7 @@ export function readProviderAccount(given: unknown, provider: OpenIdProvider): P
     email,
     verifiedEmail: verified ? email : null,
     name: said.name ?? null,
+    provenAt: said.auth_time == null ? null : new Date(said.auth_time * 1000),
     role: roleOf(groupList.parse(said[provider.groupsClaim]), provider.groups),
   }
 }

@@ -36,13 +36,14 @@ export async function insertSession(
     awaitsSecondFactor: boolean
     secondFactorAt: Date | null
     at: Date
+    provenAt: Date
     address: string | null
     userAgent: string | null
   },
 ): Promise<void> {
   const { idDigest, at, ...rest } = session
   await tx.personSession.create({
-    data: { idDigest, startedAt: at, lastSeenAt: at, provenAt: at, ...rest },
+    data: { idDigest, startedAt: at, lastSeenAt: at, ...rest },
     select: { epoch: true },
   })
 }

@@ -1,7 +1,10 @@
+import { HOUR, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
 import { checkSession } from './check-session'
 import { disablePerson } from './disable-person'
 import { readProviderAccount } from './provider-account'
+import { requireRecentProof } from './recent-proof'
 import { signInByProvider } from './sign-in-by-provider'
 import { addApp, begin, HERE, state } from './testing/factors'
 import { expect, outcomeOf, test, trailOf } from './testing/household'
@@ -94,4 +97,18 @@ test('two first sign-ins at once make one person and one link', async ({ home: _
   expect(await db().personIdentity.count()).toBe(1)
   expect(await db().person.count({ where: { email: 'ivy@fjord.example' } })).toBe(1)
   expect(await outcomeOf(come(ivy))).toBe('done')
+})
+
+test('an answer from the provider’s own session is no new proof', async ({ home: _ }) => {
+  const proven = async (authTime?: Date) => {
+    const said = authTime ? { auth_time: Math.floor(authTime.getTime() / 1000) } : {}
+    const check = await checkSession(await come({ ...dora, ...said }), HERE)
+    if (!check.alive) throw new Error(check.because)
+    return () => requireRecentProof(check.actor)
+  }
+  expect(await proven(secondsAfter(now(), -HOUR))).toThrow(Refusal)
+  expect(await proven(now())).not.toThrow()
+  // From the future is now; a provider that does not say is taken at its word.
+  expect(await proven(secondsAfter(now(), HOUR))).not.toThrow()
+  expect(await proven()).not.toThrow()
 })

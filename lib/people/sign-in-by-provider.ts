@@ -9,7 +9,8 @@ import { takeProviderRole } from './take-provider-role'
 
 /**
  * Signs somebody in whom a foreign OpenID provider vouches for, and answers the id of their session;
- * a second factor that they have here is still to be given. Their role follows their groups. Throws
+ * a second factor that they have here is still to be given. They count as having proven it when the
+ * provider says they did, which may be long ago. Their role follows their groups. Throws
  * `Refusal` with `stranger` or `email_not_verified`.
  */
 export async function signInByProvider(
@@ -22,7 +23,8 @@ export async function signInByProvider(
     if (person.disabledAt) throw new Refusal('stranger', 'disabled')
     if (!membership) throw new Refusal('stranger', 'in no organization')
     await takeProviderRole(tx, { ...person, ...membership, origin }, account.role)
-    return { personId: person.id, epoch: person.sessionEpoch }
+    const { provenAt } = account
+    return { personId: person.id, epoch: person.sessionEpoch, provenAt }
   })
   return startSession(proven, origin)
 }

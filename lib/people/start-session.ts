@@ -19,6 +19,8 @@ export type Proven = {
   epoch: number
   /** A second factor that was given already, in the session that this one follows. */
   secondFactorAt?: Date | null
+  /** When it was proven, if not just now: a provider may answer from a session of its own. */
+  provenAt?: Date | null
 }
 
 /**
@@ -39,13 +41,16 @@ export async function startSession(proven: Proven, origin: Origin): Promise<Plai
     await lockPerson(tx, proven.personId)
     const secondFactorAt = proven.secondFactorAt ?? null
     const awaitsSecondFactor = !secondFactorAt && (await hasSecondFactor(tx, person.id))
+    const at = now()
+    const provenAt = proven.provenAt && proven.provenAt < at ? proven.provenAt : at
     await insertSession(tx, {
       awaitsSecondFactor,
       secondFactorAt,
       idDigest: tokenDigest(id.reveal()),
       personId: person.id,
       epoch: proven.epoch,
-      at: now(),
+      at,
+      provenAt,
       address: origin.address,
       userAgent: origin.userAgent,
     })
