@@ -1,5 +1,4 @@
-import { CircleDashed } from 'lucide-react'
-import { Badge } from '@/components/ui/badge'
+import { LastUsed } from '@/components/secrets/last-used'
 import {
   Table,
   TableBody,
@@ -51,7 +50,7 @@ export function KeysTable({ app, keys, remove }: KeysTableProps) {
               </div>
             </TableCell>
             <TableCell label="Last Used">
-              <LastUse use={key.use} />
+              <LastUsed use={key.use} />
             </TableCell>
             {app.mayChange ? (
               <TableCell align="end">
@@ -85,30 +84,5 @@ function NameCell({ appKey }: { appKey: AppKeyView }) {
         )}
       </span>
     </TableRowHeader>
-  )
-}
-
-function LastUse({ use }: Pick<AppKeyView, 'use'>) {
-  if (!use) {
-    return (
-      <Badge tone="info" icon={CircleDashed}>
-        Never used
-      </Badge>
-    )
-  }
-  return (
-    <div className="flex flex-col items-start gap-0.5">
-      <Time
-        at={use.lastUsedAt}
-        details={[
-          `from ${use.lastAddress}`,
-          `grant type ${use.lastGrantType}`,
-          use.lastUserAgent || 'no user agent given',
-        ]}
-      />
-      <span className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
-        from {use.lastAddress}
-      </span>
-    </div>
   )
 }

@@ -4,12 +4,12 @@ import { Time } from '@/components/ui/time'
 import type { SecretUseView } from '@/lib/secrets/secret'
 
 type LastUsedProps = {
-  use: SecretUseView | null
+  use: Pick<SecretUseView, 'lastUsedAt' | 'lastAddress' | 'lastUserAgent' | 'lastGrantType'> | null
   /** Nothing will use it any more, so never having been used is not worth a second look. */
   retired?: boolean
 }
 
-/** When, and from where; the rest is in the tooltip. */
+/** When a secret or a key was last used, and from where; the rest is in the tooltip. */
 export function LastUsed({ use, retired = false }: LastUsedProps) {
   if (!use) {
     return retired ? (

@@ -1,4 +1,3 @@
-import { config } from '@/lib/config'
 import { APP_METADATA, registrations } from './app-client'
 import { artifactAdapter } from './artifact-adapter'
 import { checkScopes } from './check-scopes'
@@ -93,6 +92,3 @@ function adapterFor(kind: string) {
   if (kind === 'RegistrationAccessToken') return registrationAccessTokens(kind)
   return kind === 'Grant' ? grantAdapter : artifactAdapter(kind)
 }
-
-/** Whether a proxy in front may say what the request was addressed to. */
-export const behindProxy = () => config().trustProxy
