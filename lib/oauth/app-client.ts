@@ -1,8 +1,8 @@
+import { findRegistration } from './app-store'
 import { readKeysPerRequest } from './client-keys/keys-of-request'
 import { clientMetadata } from './client-metadata'
 import type { Adapter, AdapterPayload, Client, Provider } from './protocol'
 import { removeRegistration, writeRegistration } from './registration/write-registration'
-import { findRegistration } from './store'
 
 const CLIENTS_KEPT = 2_000
 

@@ -2,10 +2,6 @@ import { now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { noteGrantUse } from '@/lib/usage/note-grant-use'
 import { type FoundArtifact, type MadeBy, toArtifact, toPayload } from './artifact'
-import { type Adapter, type AdapterPayload, errors, Provider } from './protocol'
-import { requestMemory } from './request-memory'
-import { looksLikeJwt, shadowIdOf } from './resources/presented-jwt'
-import { outlivesNoSession } from './session-binding'
 import {
   consumeArtifact,
   deleteArtifact,
@@ -15,7 +11,11 @@ import {
   findArtifactBy,
   insertArtifact,
   putArtifact,
-} from './store'
+} from './artifact-store'
+import { type Adapter, type AdapterPayload, errors, Provider } from './protocol'
+import { requestMemory } from './request-memory'
+import { looksLikeJwt, shadowIdOf } from './resources/presented-jwt'
+import { outlivesNoSession } from './session-binding'
 
 /** What is written once under a value nobody has seen before, and belongs to who authenticated. */
 const MINTED = new Set(['AccessToken', 'RefreshToken', 'ClientCredentials', 'AuthorizationCode'])

@@ -3,6 +3,7 @@ import { sha256 } from '@/lib/crypto/digest'
 import { seal, unseal } from '@/lib/crypto/seal'
 import { keyFor } from '@/lib/keys'
 import type { AdapterPayload } from './protocol'
+import { isBuiltIn } from './resources/resource-server'
 
 /** One thing the engine remembers, as it is written. Times are milliseconds since 1970. */
 export type Artifact = {
@@ -30,6 +31,8 @@ export type FoundArtifact = {
   appId: string | null
   organizationId: string | null
   scope: string | null
+  /** What is registered on its app at present. */
+  appScopes: string[] | null
   sealed: Buffer | null
   createdSeconds: number
   expiresSeconds: number | null
@@ -97,16 +100,24 @@ export function toArtifact(
 
 /** What the engine gets back. `id` is the value it asked with, or null when it asked by another key. */
 export function toPayload(found: FoundArtifact, id: string | null): AdapterPayload {
+  const scope = presentScope(found)
   return {
     ...openRest(found),
     ...(id === null ? null : { jti: id }),
     kind: found.kind,
     iat: Math.floor(found.createdSeconds),
     ...(found.appId === null ? null : { clientId: found.appId }),
-    ...(found.scope === null ? null : { scope: found.scope }),
+    ...(scope === null ? null : { scope }),
     ...(found.expiresSeconds === null ? null : { exp: Math.floor(found.expiresSeconds) }),
     ...(found.consumedSeconds === null ? null : { consumed: found.consumedSeconds }),
   }
+}
+
+/** A scope that was taken from the app is gone from everything the app holds, at once. */
+function presentScope({ scope, appScopes }: FoundArtifact): string | null {
+  if (scope === null || !appScopes) return scope
+  const present = scope.split(' ').filter((one) => isBuiltIn(one) || appScopes.includes(one))
+  return present.length > 0 ? present.join(' ') : null
 }
 
 /** The engine counts in seconds; what is compared with another change must not be rounded. */

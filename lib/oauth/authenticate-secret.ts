@@ -2,6 +2,7 @@ import { CURRENT_PEPPER_VERSION } from '@/lib/keys'
 import { secretMatches } from '@/lib/secrets/digest-secret'
 import { parseSecret } from '@/lib/secrets/parse-secret'
 import type { FindClient } from './app-client'
+import { findPresented, type Presented } from './app-store'
 import { addressOf } from './caller'
 import { bringKeys } from './client-keys/authenticate-assertion'
 import { presentedAssertion } from './client-keys/presented-assertion'
@@ -11,7 +12,6 @@ import { presentedSecret } from './presented-secret'
 import type { Client, KoaContextWithOIDC } from './protocol'
 import { refuseCaller, TooManyFailures } from './refuse-caller'
 import { requestMemory } from './request-memory'
-import { findPresented, type Presented } from './store'
 
 /** What may be asked for in the database; the rest never was an id of ours. */
 const CLIENT_ID = /^[A-Za-z0-9_-]{1,64}$/

@@ -1,8 +1,8 @@
-import { now } from '@/lib/clock'
+import { moveClock, now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { giveSecret, retire } from './testing/apps'
 import { Browser } from './testing/browser'
-import { expect, test } from './testing/engine-test'
+import { basic, expect, test } from './testing/engine-test'
 import { approve, makePerson } from './testing/people'
 import {
   makeRelyingParty,
@@ -26,7 +26,7 @@ async function scene(origin: string) {
   const back = await browser.follow(request.url)
   const second = await giveSecret(party.appId, { slot: 2 })
   const withSecond = { ...party, auth: oauth.ClientSecretBasic(second.value) }
-  return { party, person, tokens, request, back, withSecond }
+  return { party, person, tokens, request, back, withSecond, withSecondValue: second.value }
 }
 
 type Scene = Awaited<ReturnType<typeof scene>>
@@ -95,6 +95,27 @@ for (const { what, end, left } of CELLS) {
     expect(await alive(here)).toEqual(left)
   })
 }
+
+test('regenerating reaches what a secret had minted before it expired, or was revoked without', async ({
+  engine,
+}) => {
+  for (const earlier of ['expired', 'revoked_keeping_tokens'] as const) {
+    const here = await scene(engine.origin)
+    await retire(here.party.secretId, earlier)
+    moveClock(1)
+    const leaked = await giveSecret(here.party.appId)
+    await retire(leaked.id, 'regenerated')
+    expect(await alive(here)).toEqual(NONE)
+    moveClock(1)
+    const { id, value } = await giveSecret(here.party.appId)
+    const headers = basic(here.party.appId, value)
+    const mint = () => engine.post('/oauth2/token', 'grant_type=client_credentials', headers)
+    const token = String((await mint()).body.access_token)
+    await retire(id, 'expired')
+    const other = basic(here.party.appId, here.withSecondValue)
+    expect((await engine.post('/oauth2/introspect', { token }, other)).body.active).toBe(true)
+  }
+})
 
 test('a grant that was revoked does not come back with its tokens', async ({ engine }) => {
   const { party, person, tokens } = await scene(engine.origin)

@@ -1,7 +1,7 @@
 import { randomBase62 } from '@/lib/crypto/random'
 import type { AuthMethod } from './app-client'
+import type { Registration } from './app-store'
 import type { AdapterPayload } from './protocol'
-import type { Registration } from './store'
 
 const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'

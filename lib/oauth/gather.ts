@@ -1,6 +1,9 @@
 /** How many statements may be under way at once, and how many questions one may carry. */
 export type GatherLimits = { statementsUnderWay: number; questionsTogether: number }
 
+/** Measured: more than two statements under way make the batches smaller and the core no freer. */
+export const GATHERED: GatherLimits = { statementsUnderWay: 2, questionsTogether: 64 }
+
 type Waiting<Q, A> = {
   question: Q
   answer: (answer: A) => void

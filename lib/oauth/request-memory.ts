@@ -1,9 +1,9 @@
+import type { Presented } from './app-store'
 import type { FoundArtifact } from './artifact'
 import type { ClientKey } from './client-keys/store'
 import type { Caller } from './failed-authentications'
 import { Provider } from './protocol'
 import type { Registering } from './registration/registering'
-import type { Presented } from './store'
 
 /** Who is asking, or which app a browser has named, with the row of the secret, if one was. */
 export type Attempt = Presented & { caller: Caller }

@@ -1,6 +1,6 @@
 import { sha256 } from '@/lib/crypto/digest'
 import { type FoundArtifact, toPayload } from './artifact'
-import { findArtifactBy } from './store'
+import { findArtifactBy } from './artifact-store'
 
 /**
  * Whether the session in which a token was given still stands, where the token ends with it. The

@@ -1,4 +1,4 @@
-import { deleteExpiredArtifacts } from './store'
+import { deleteExpiredArtifacts } from './artifact-store'
 
 const BATCH = 1_000
 const MOST_BATCHES = 100

@@ -37,6 +37,18 @@ ofBoth(() => {
     expect(Math.abs(Number(told.exp) - seconds - 600)).toBeLessThanOrEqual(2)
   })
 
+  test('a scope that is taken from an app is gone from its tokens at once', async ({ engine }) => {
+    const { appId, secret } = await makeAppWithSecret()
+    const headers = basic(appId, secret.value)
+    const token = await mint(engine, headers)
+    const keep = (scopes: string[]) => db().app.update({ where: { id: appId }, data: { scopes } })
+    await keep(['orders.read'])
+    expect((await introspect(engine, headers, token)).scope).toBe('orders.read')
+    await keep([])
+    const bare = await introspect(engine, headers, token)
+    expect([bare.active, bare.scope]).toEqual([true, undefined])
+  })
+
   test('a token dies with its secret, its app and its time, and with nothing else', async ({
     engine,
   }) => {

@@ -2,6 +2,7 @@ import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { isTypedName } from '@/lib/apps/app'
 import { authorizeApp } from '@/lib/apps/authorize-app'
+import { markRegenerated } from '@/lib/apps/mark-regenerated'
 import { refuseIdle } from '@/lib/apps/refuse-idle'
 import { refuseSecretless } from '@/lib/apps/refuse-secretless'
 import { recordEvent } from '@/lib/audit/record-event'
@@ -15,8 +16,9 @@ import { type SecretInput, secretInput } from './secret-input'
 import { endKeptTokens, findSlotHolders, retireSecret } from './store'
 
 /**
- * For a leak: all active secrets and every token minted with them die, those that an earlier
- * revocation had left alive too, and one new secret takes their place, in one transaction. Refuses
+ * For a leak: all active secrets die, and every token that any secret so far has minted, those too
+ * that an earlier revocation or an expiry had left alive; one new secret takes their place, in one
+ * transaction. Refuses
  * with `invalid_input`, `step_up_required`, `not_found`, `forbidden`, `app_deleted`,
  * `app_suspended`, `app_keeps_no_secret`, `app_described_elsewhere`, and `confirmation_mismatch`
  * unless the app's name was typed.
@@ -35,10 +37,11 @@ export async function regenerateSecrets(
     if (!isTypedName(app, typedName)) throw new Refusal('confirmation_mismatch', `app ${appId}`)
     await retireExpired(tx, appId)
     const holders = await findSlotHolders(tx, appId)
+    const at = now()
     for (const { id } of holders) {
-      const end = { at: now(), retirement: 'regenerated', byName: actor.personName } as const
-      await retireSecret(tx, id, end)
+      await retireSecret(tx, id, { at, retirement: 'regenerated', byName: actor.personName })
     }
+    await markRegenerated(tx, appId, at)
     for (const { id, name } of [...holders, ...(await endKeptTokens(tx, appId))]) {
       await recordEvent(tx, actor, 'secret.regenerated', {
         target: { kind: 'secret', id, name },

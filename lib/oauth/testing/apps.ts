@@ -74,10 +74,13 @@ export async function giveSecret(
 
 /** Ends a secret as a revocation or a regeneration does. */
 export async function retire(secretId: string, retirement: Retirement): Promise<void> {
-  await db().secret.update({
+  const at = now()
+  const { appId } = await db().secret.update({
     where: { id: secretId },
-    data: { slot: null, retiredAt: now(), retirement, retiredByName: 'Ada' },
+    data: { slot: null, retiredAt: at, retirement, retiredByName: 'Ada' },
   })
+  if (retirement !== 'regenerated') return
+  await db().app.update({ where: { id: appId }, data: { regeneratedAt: at } })
 }
 
 /** A whole organization with one app and one secret. */

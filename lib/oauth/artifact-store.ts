@@ -1,112 +1,7 @@
 import { now } from '@/lib/clock'
-import type { Retirement } from '@/lib/secrets/secret'
 import type { Artifact, FoundArtifact } from './artifact'
-import { gather } from './gather'
+import { GATHERED, gather } from './gather'
 import { change, rowsOf, type Statement } from './statement'
-
-/** Measured: more than two statements under way make the batches smaller and the core no freer. */
-const GATHERED = { statementsUnderWay: 2, questionsTogether: 64 }
-
-export type Credentials = { appId: string; secretId: string | null }
-
-/** An app as a token request meets it, and the row of the secret that it presented. */
-export type Presented = {
-  organizationId: string
-  /** Which state of the organization's APIs is the present one. */
-  apisVersion: number
-  version: number
-  type: 'web' | 'machine' | 'native'
-  halted: 'suspended' | 'deleted' | null
-  /** What of the organization's policy the protocol asks for. */
-  policy: { pkceForAll: boolean; allowedGrantTypes: string[] | null; thirdPartyAccess: boolean }
-  secret: {
-    digest: Buffer
-    pepperVersion: number
-    /** Why it authenticates no more; null while it does. */
-    ended: Retirement | null
-  } | null
-}
-
-const LOOK_UP: Statement = {
-  name: 'look-up-app-and-secret',
-  text: `
-    SELECT q.n::int, app.organization_id AS o, organization.apis_version AS a,
-      app.version AS v, app.type AS t,
-      coalesce(policy.pkce_for_all, true) AS k, policy.allowed_grant_types AS g,
-      coalesce(policy.third_party_access, true) AS x,
-      CASE WHEN app.deleted_at IS NOT NULL THEN 'deleted'
-           WHEN app.suspended_at IS NOT NULL THEN 'suspended' END AS h,
-      secret.digest AS d, secret.pepper_version AS p,
-      CASE WHEN secret.slot IS NULL THEN secret.retirement::text
-           WHEN secret.expires_at <= $3::timestamptz THEN 'expired' END AS e
-    FROM unnest($1::text[], $2::bpchar[]) WITH ORDINALITY AS q(app_id, secret_id, n)
-    JOIN app ON app.id = q.app_id
-    JOIN organization ON organization.id = app.organization_id
-    LEFT JOIN policy ON policy.organization_id = app.organization_id
-    LEFT JOIN secret ON secret.id = q.secret_id AND secret.app_id = app.id`,
-}
-
-type LookUpRow = {
-  n: number
-  o: string
-  a: number
-  v: number
-  t: Presented['type']
-  k: boolean
-  g: string[] | null
-  x: boolean
-  h: Presented['halted']
-  d: Buffer | null
-  p: number
-  e: NonNullable<Presented['secret']>['ended']
-}
-
-/** The app and the presented secret's row, in one statement; undefined for an unknown app. */
-export const findPresented = gather<Credentials, Presented | undefined>(GATHERED, async (asked) => {
-  const rows = await rowsOf<LookUpRow>(LOOK_UP, [
-    asked.map((one) => one.appId),
-    asked.map((one) => one.secretId),
-    now().toISOString(),
-  ])
-  const answers = new Array<Presented | undefined>(asked.length)
-  for (const { n, o, a, v, t, k, g, x, h, d, p, e } of rows) {
-    answers[n - 1] = {
-      ...{ organizationId: o, apisVersion: a, version: v, type: t, halted: h },
-      policy: { pkceForAll: k, allowedGrantTypes: g, thirdPartyAccess: x },
-      secret: d && { digest: d, pepperVersion: p, ended: e },
-    }
-  }
-  return answers
-})
-
-/** What the engine builds a client of. */
-export type Registration = {
-  id: string
-  organizationId: string
-  type: 'web' | 'machine' | 'native'
-  name: string
-  version: number
-  scopes: string[]
-  redirectUris: string[]
-  postLogoutRedirectUris: string[]
-  backchannelLogoutUri: string | null
-  jwksUri: string | null
-}
-
-const FIND_REGISTRATION: Statement = {
-  name: 'find-registration',
-  text: `
-    SELECT id, organization_id AS "organizationId", type, name, version, scopes,
-      redirect_uris AS "redirectUris",
-      coalesce(post_logout_redirect_uris, '{}') AS "postLogoutRedirectUris",
-      backchannel_logout_uri AS "backchannelLogoutUri", jwks_uri AS "jwksUri"
-    FROM app WHERE id = $1`,
-}
-
-/** An app's registration, for building its client once per version. */
-export async function findRegistration(appId: string): Promise<Registration | undefined> {
-  return (await rowsOf<Registration>(FIND_REGISTRATION, [appId]))[0]
-}
 
 const COLUMNS = `digest, kind, app_id, secret_id, scope, grant_digest, uid_digest,
   user_code_digest, sealed, created_at, expires_at, key_id, person_id, subject_digest`
@@ -176,17 +71,17 @@ export async function putArtifact(artifact: Artifact): Promise<void> {
 
 /**
  * A life is derived, never pushed: an artifact is alive while its time is not over, its app is in
- * service, its secret was not revoked or regenerated, its key is there, its person is not disabled
- * and its grant still stands. What an app holds before it has authenticated (a code) also dies when
- * the app's secrets are regenerated.
+ * service, its secret was not revoked with its tokens, its key is there, its person is not disabled
+ * and its grant still stands. When an app's secrets are regenerated, everything dies that a secret
+ * had minted which was retired by then, and what the app held before it authenticated (a code).
  */
 const FIND = `
   SELECT a.digest, a.kind, a.app_id AS "appId", app.organization_id AS "organizationId", a.scope,
-    a.sealed, (extract(epoch FROM a.created_at))::float8 AS "createdSeconds",
+    app.scopes AS "appScopes", a.sealed, (extract(epoch FROM a.created_at))::float8 AS "createdSeconds",
     (extract(epoch FROM a.expires_at))::float8 AS "expiresSeconds",
     (extract(epoch FROM a.consumed_at))::float8 AS "consumedSeconds",
-    a.person_id AS "personId", a.subject_digest AS "subjectDigest", a.uid_digest AS "uidDigest", a.grant_digest AS "grantDigest",
-    g.sealed AS "grantSealed"
+    a.person_id AS "personId", a.subject_digest AS "subjectDigest",
+    a.uid_digest AS "uidDigest", a.grant_digest AS "grantDigest", g.sealed AS "grantSealed"
   FROM artifact a
   LEFT JOIN app ON app.id = a.app_id
   LEFT JOIN secret ON secret.id = a.secret_id
@@ -197,14 +92,14 @@ const FIND = `
     AND (a.app_id IS NULL OR (app.id IS NOT NULL
       AND app.suspended_at IS NULL AND app.deleted_at IS NULL))
     AND (a.secret_id IS NULL OR (secret.id IS NOT NULL AND (secret.retirement IS NULL
-      OR secret.retirement IN ('expired', 'revoked_keeping_tokens'))))
-    AND (a.key_id IS NULL OR app_key.id IS NOT NULL)
+      OR (secret.retirement IN ('expired', 'revoked_keeping_tokens')
+        AND (app.regenerated_at IS NULL OR secret.retired_at > app.regenerated_at)))))
+    AND (a.key_id IS NULL OR app_key.id IS NOT NULL OR a.key_id = app.jwks_id)
     AND (a.person_id IS NULL OR (person.id IS NOT NULL AND person.disabled_at IS NULL))
     AND (a.grant_digest IS NULL OR (g.digest IS NOT NULL
       AND (g.expires_at IS NULL OR g.expires_at > $2::timestamptz)))
-    AND (CASE WHEN a.kind IN ('AuthorizationCode', 'DeviceCode') THEN NOT EXISTS (
-      SELECT 1 FROM secret s WHERE s.app_id = a.app_id
-        AND s.retirement = 'regenerated' AND s.retired_at >= a.created_at) ELSE true END)`
+    AND (app.regenerated_at IS NULL OR a.kind NOT IN ('AuthorizationCode', 'DeviceCode')
+      OR a.created_at > app.regenerated_at)`
 
 const FIND_ARTIFACTS: Statement = {
   name: 'find-artifacts',
