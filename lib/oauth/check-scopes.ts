@@ -30,12 +30,15 @@ export function checkScopes(ctx: KoaContextWithOIDC): void {
 
 const words = (scope: unknown) => (typeof scope === 'string' ? scope.split(' ') : [])
 
-/** The scope before the engine looked at it: in what was pushed (RFC 9126), posted or in the URL. */
+/**
+ * The scope before the engine looked at it: in what was pushed (RFC 9126) or signed (RFC 9101),
+ * posted or in the URL.
+ */
 function scopeAsSent(ctx: KoaContextWithOIDC): unknown {
   const pushed = ctx.oidc.entities.PushedAuthorizationRequest as { request?: string } | undefined
-  if (pushed?.request) {
-    const [, payload = ''] = pushed.request.split('.')
-    return JSON.parse(Buffer.from(payload, 'base64url').toString()).scope
-  }
-  return ctx.method === 'POST' ? ctx.oidc.body?.scope : ctx.query.scope
+  const sent = ctx.method === 'POST' ? ctx.oidc.body : ctx.query
+  const request = pushed?.request ?? sent?.request
+  if (typeof request !== 'string') return sent?.scope
+  const [, payload = ''] = request.split('.')
+  return JSON.parse(Buffer.from(payload, 'base64url').toString()).scope
 }

@@ -4,6 +4,7 @@ import type { Configuration } from './protocol'
 import { registrationFeatures } from './registration/registration-features'
 import { resourceIndicators } from './resources/resource-indicators'
 import { showLoggedOut, showLogoutPage } from './sign-out'
+import { checkSignedRequest } from './signed-requests'
 import { mayIntrospect, mayRevoke } from './token-policies'
 
 const ON = { enabled: true } as const
@@ -23,8 +24,11 @@ export function engineFeatures(): NonNullable<Configuration['features']> {
     devInteractions: OFF,
     dPoP: { ...ON, nonceSecret: keyFor('dpop-nonce') },
     introspection: { ...ON, allowedPolicy: mayIntrospect },
+    jwtIntrospection: ON,
+    jwtResponseModes: ON,
     pushedAuthorizationRequests: ON,
     ...registrationFeatures,
+    requestObjects: { ...ON, assertJwtClaimsAndHeader: checkSignedRequest },
     resourceIndicators,
     revocation: { ...ON, allowedPolicy: mayRevoke },
     rpInitiatedLogout: {

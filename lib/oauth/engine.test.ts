@@ -1,6 +1,7 @@
 import { config, provideConfig } from '@/lib/config'
 import { closePool, pool } from '@/lib/db/pool'
 import { GRANT_TYPES } from '@/lib/policies/policy'
+import { ASSERTION_ALGORITHMS } from './client-keys/authenticate-assertion'
 import { startEngine } from './engine'
 import { makeAppWithSecret } from './testing/apps'
 import { basic, expect, test } from './testing/engine-test'
@@ -35,7 +36,9 @@ test('both metadata documents say the same, and nothing that is not offered', as
       registration_endpoint: at('register'),
       grant_types_supported: GRANT_TYPES,
       response_types_supported: ['code'],
-      response_modes_supported: ['form_post', 'fragment', 'query'],
+      response_modes_supported: ['form_post', 'fragment', 'query'].concat(
+        ...['jwt', 'query.jwt', 'fragment.jwt', 'form_post.jwt'],
+      ),
       scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
       claims_supported: ['sub', 'auth_time', 'name', 'email', 'sid', 'iss'],
       claim_types_supported: ['normal'],
@@ -51,7 +54,12 @@ test('both metadata documents say the same, and nothing that is not offered', as
       backchannel_logout_supported: true,
       backchannel_logout_session_supported: true,
       claims_parameter_supported: false,
+      request_parameter_supported: true,
       request_uri_parameter_supported: false,
+      require_signed_request_object: undefined,
+      request_object_signing_alg_values_supported: [...ASSERTION_ALGORITHMS],
+      authorization_signing_alg_values_supported: ['ES256'],
+      introspection_signing_alg_values_supported: ['ES256'],
     })
   }
 })

@@ -11,6 +11,9 @@ export type PlainRequest = {
 const LONGEST = 1_024
 const FORM = 'application/x-www-form-urlencoded'
 
+/** RFC 9701 §4: the answer is to be signed. */
+const SIGNED_ANSWER = 'token-introspection'
+
 /** Headers that change what a request means to the engine, now or once a feature is on. */
 const MEANINGFUL = [
   'origin',
@@ -28,6 +31,7 @@ const CREDENTIALS = /^([A-Za-z0-9_-]{1,64}):([A-Za-z0-9_]{1,74})$/
 export function mayBePlain({ headers }: IncomingMessage): boolean {
   const length = Number(headers['content-length'])
   if (!(length > 0 && length <= LONGEST) || headers['content-type'] !== FORM) return false
+  if (headers.accept?.includes(SIGNED_ANSWER)) return false
   return !MEANINGFUL.some((name) => headers[name] !== undefined)
 }
 
