@@ -67,3 +67,18 @@ export type AuditTarget = {
 
 /** Small, public facts about the change: never a value that opens anything. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean | null>>
+
+/** One line of a trail: who did what to what, when and from where. */
+export type AuditEventView = {
+  id: string
+  at: Date
+  actorName: string
+  action: AuditAction
+  target: AuditTarget
+  detail: AuditDetail
+  address: string | null
+  userAgent: string | null
+}
+
+/** Things of one kind. */
+export type AuditTargets = { kind: AuditTarget['kind']; ids: readonly string[] }

@@ -1,21 +1,6 @@
 import type { Tx } from '@/lib/db/client'
-import type { AuditAction, AuditDetail, AuditTarget } from './audit-event'
+import type { AuditEventView, AuditTargets } from './audit-event'
 import { findAuditEvents } from './store'
-
-/** One line of a trail: who did what to what, when and from where. */
-export type AuditEventView = {
-  id: string
-  at: Date
-  actorName: string
-  action: AuditAction
-  target: AuditTarget
-  detail: AuditDetail
-  address: string | null
-  userAgent: string | null
-}
-
-/** Things of one kind. */
-export type AuditTargets = { kind: AuditTarget['kind']; ids: readonly string[] }
 
 /** A page of a trail; `next` is the `before` of the page after it, null on the last. */
 export type AuditTrail = { events: AuditEventView[]; next: string | null }

@@ -1,7 +1,12 @@
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import type { AuditAction, AuditDetail, AuditTarget } from './audit-event'
-import type { AuditEventView, AuditTargets } from './list-events'
+import type {
+  AuditAction,
+  AuditDetail,
+  AuditEventView,
+  AuditTarget,
+  AuditTargets,
+} from './audit-event'
 
 /** Adds one event to the trail; there is no way to change or remove one. */
 export async function insertAuditEvent(

@@ -1,36 +1,10 @@
 import { findRegistration } from './app-store'
 import { readKeysPerRequest } from './client-keys/keys-of-request'
-import { clientMetadata } from './client-metadata'
+import { type AuthMethod, appVersion, clientMetadata } from './client-metadata'
 import type { Adapter, AdapterPayload, Client, Provider } from './protocol'
 import { removeRegistration, writeRegistration } from './registration/write-registration'
 
 const CLIENTS_KEPT = 2_000
-
-/** What of an app's registration the engine does not know by itself; names of extra metadata. */
-export const APP_METADATA = ['app_version', 'app_organization_id', 'app_scopes', 'app_type']
-
-/** The version of the registration that a client was built of. */
-export function appVersion(client: Client): number {
-  return client.app_version as number
-}
-
-/** The organization that the client's app belongs to. */
-export function appOrganization(client: Client): string {
-  return client.app_organization_id as string
-}
-
-/** The scopes registered on the client's app: no token of it carries another. */
-export function appScopes(client: Client): string[] {
-  return client.app_scopes as string[]
-}
-
-/** Whether the app can keep no secret. */
-export function isPublic(client: Client): boolean {
-  return client.app_type === 'native'
-}
-
-/** How an app has just authenticated; the engine wants a client to know one way only. */
-export type AuthMethod = 'client_secret_basic' | 'private_key_jwt' | 'none'
 
 /**
  * Where the engine reads a registration from when it builds a client. Clients carry no secret:

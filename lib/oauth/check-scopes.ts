@@ -1,4 +1,4 @@
-import { appScopes } from './app-client'
+import { appScopes } from './client-metadata'
 import { errors, type KoaContextWithOIDC } from './protocol'
 import { isBuiltIn } from './resources/resource-server'
 

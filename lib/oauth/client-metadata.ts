@@ -1,10 +1,9 @@
 import { randomBase62 } from '@/lib/crypto/random'
-import type { AuthMethod } from './app-client'
 import type { Registration } from './app-store'
-import type { AdapterPayload } from './protocol'
+import type { AdapterPayload, Client } from './protocol'
+import { EXCHANGE } from './resources/exchange-request'
 
 const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
-const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
 
 /** The ways to a token that each kind of app has; the organization's policy may take some away. */
 const GRANT_TYPES_OF = {
@@ -12,6 +11,9 @@ const GRANT_TYPES_OF = {
   machine: ['client_credentials', EXCHANGE],
   native: ['authorization_code', 'refresh_token', DEVICE_CODE],
 } as const satisfies Record<Registration['type'], readonly string[]>
+
+/** How an app has just authenticated; the engine wants a client to know one way only. */
+export type AuthMethod = 'client_secret_basic' | 'private_key_jwt' | 'none'
 
 /** A registration in the words of RFC 7591 §2, for an app that has authenticated this way. */
 export function clientMetadata(app: Registration, method: AuthMethod): AdapterPayload {
@@ -46,4 +48,27 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
 function keysOf({ jwksUri }: Registration, method: AuthMethod) {
   if (jwksUri !== null) return { jwks_uri: jwksUri }
   return method === 'private_key_jwt' ? { jwks: { keys: [] } } : {}
+}
+
+/** What of an app's registration the engine does not know by itself; names of extra metadata. */
+export const APP_METADATA = ['app_version', 'app_organization_id', 'app_scopes', 'app_type']
+
+/** The version of the registration that a client was built of. */
+export function appVersion(client: Client): number {
+  return client.app_version as number
+}
+
+/** The organization that the client's app belongs to. */
+export function appOrganization(client: Client): string {
+  return client.app_organization_id as string
+}
+
+/** The scopes registered on the client's app: no token of it carries another. */
+export function appScopes(client: Client): string[] {
+  return client.app_scopes as string[]
+}
+
+/** Whether the app can keep no secret. */
+export function isPublic(client: Client): boolean {
+  return client.app_type === 'native'
 }

@@ -1,5 +1,5 @@
-import { appScopes } from './app-client'
 import { bindToKey } from './bind-to-key'
+import { appScopes } from './client-metadata'
 import { type Client, errors, type TokenEndpointGrantContext } from './protocol'
 import { findAudience } from './resources/find-audience'
 import { isBuiltIn, resourceServerInfo } from './resources/resource-server'

@@ -1,4 +1,4 @@
-import { isPublic } from './app-client'
+import { isPublic } from './client-metadata'
 import { type Client, errors, type KoaContextWithOIDC } from './protocol'
 import { requestMemory } from './request-memory'
 

@@ -1,4 +1,4 @@
-import { isPublic } from './app-client'
+import { isPublic } from './client-metadata'
 import { CAME_BY_LEGACY } from './legacy/wire'
 import type { Client, KoaContextWithOIDC } from './protocol'
 import { requestMemory } from './request-memory'

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { RegistrationByProgram } from '@/lib/apps/registration-by-program'
 import { GRANT_TYPES } from '@/lib/policies/policy'
+import { EXCHANGE } from '../resources/exchange-request'
 import { RefusedMetadata } from './refuse-metadata'
-
-const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
 
 /** What an app does that has no people. */
 const FOR_ITSELF: readonly string[] = ['client_credentials', EXCHANGE]

@@ -2,35 +2,12 @@ import { now } from '@/lib/clock'
 import { bindToKey } from '../bind-to-key'
 import { type Client, errors, type Provider, type TokenEndpointGrantContext } from '../protocol'
 import { requestMemory } from '../request-memory'
+import { EXCHANGE, type ExchangeParameters } from './exchange-request'
 import { findExchangeTarget } from './find-exchange-target'
 import { findSubject, type Subject } from './find-subject'
 import { resourceServerInfo } from './resource-server'
 
-export const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
-
-/** What the grant reads of a request (RFC 8693 §2.1), beside the client's authentication. */
-export const EXCHANGE_PARAMETERS = [
-  'subject_token',
-  'subject_token_type',
-  'requested_token_type',
-  'actor_token',
-  'actor_token_type',
-  'resource',
-  'audience',
-  'scope',
-]
-
 type AccessTokenInput = ConstructorParameters<Provider['AccessToken']>[0]
-
-export type ExchangeParameters = {
-  subject_token?: string
-  subject_token_type?: string
-  requested_token_type?: string
-  actor_token?: string
-  resource?: string | string[]
-  audience?: string | string[]
-  scope?: string
-}
 
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token'
 const JWT = 'urn:ietf:params:oauth:token-type:jwt'

@@ -1,5 +1,5 @@
 import type { Resource } from '@/lib/apis/api'
-import { appOrganization } from '../app-client'
+import { appOrganization } from '../client-metadata'
 import { type Client, errors } from '../protocol'
 import { apisOf } from './apis-of'
 import { findTarget } from './resource-indicators'

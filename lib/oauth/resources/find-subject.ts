@@ -1,6 +1,6 @@
 import { errors, type TokenEndpointGrantContext } from '../protocol'
 import { requestMemory } from '../request-memory'
-import type { ExchangeParameters } from './exchange-token'
+import type { ExchangeParameters } from './exchange-request'
 
 /** The token that is exchanged, and for whom it speaks. */
 export type Subject = {

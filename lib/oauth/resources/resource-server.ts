@@ -1,6 +1,6 @@
 import type { Resource } from '@/lib/apis/api'
 import { BUILT_IN_SCOPES } from '@/lib/apis/api'
-import { appScopes } from '../app-client'
+import { appScopes } from '../client-metadata'
 import type { Client } from '../protocol'
 
 /** What the engine wants to know of an API when it makes a token for it. */
