@@ -53,6 +53,26 @@ test('the database refuses a third active secret, past the code', async ({ sql, 
   await expect(insertSecret(sql, appId, null)).rejects.toThrow(/secret_slot_until_retired/)
 })
 
+test('published keys have a name of their own, and another at every other address', async ({
+  sql,
+  appId,
+}) => {
+  const publish = async (jwksUri: string | null) => {
+    const change = 'UPDATE app SET jwks_uri = $2, version = version + 1 WHERE id = $1'
+    const { rows } = await sql.query(`${change} RETURNING jwks_id`, [appId, jwksUri])
+    return rows[0].jwks_id
+  }
+  const first = await publish('https://one.example/jwks')
+  expect(first).toMatch(/^jwk_[0-9a-f]{32}$/)
+  expect(await publish('https://one.example/jwks')).toBe(first)
+  const second = await publish('https://two.example/jwks')
+  expect(await publish('https://one.example/jwks')).not.toBe(first)
+  expect(second).not.toBe(first)
+  expect(await publish(null)).toBeNull()
+  const name = sql.query("UPDATE app SET jwks_id = 'jwk_x' WHERE id = $1", [appId])
+  await expect(name).rejects.toThrow(/app_published_keys/)
+})
+
 test('a retired secret holds no slot and never becomes active again', async ({ sql, appId }) => {
   await expect(insertSecret(sql, appId, 1, true)).rejects.toThrow(/secret_slot_until_retired/)
   await insertSecret(sql, appId, null, true)
