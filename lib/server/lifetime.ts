@@ -1,4 +1,4 @@
-import { log } from '@/lib/log'
+import { flushLog, log } from '@/lib/log'
 
 /** A stop was asked for before the start was over. */
 export class StoppedEarly extends Error {
@@ -58,7 +58,7 @@ export class Lifetime {
       })
     }
     if (status === 0) log.info('stopped')
-    log.flush()
+    await flushLog()
     process.exit(failed)
   }
 

@@ -1,6 +1,6 @@
 import { config, type Environment } from '@/lib/config'
 import { startSweeping } from '@/lib/jobs/sweeper'
-import { log } from '@/lib/log'
+import { flushLog, log } from '@/lib/log'
 import { startEngine } from '@/lib/oauth/engine'
 import { firstStart } from '@/lib/people/first-start'
 import { startFlushing, stopFlushing } from '@/lib/usage/flush'
@@ -48,6 +48,7 @@ async function start(environment: Environment, lifetime: Lifetime): Promise<void
   lifetime.atEnd(() => closeServer(server))
   lifetime.serving()
   log.info({ url: config().url, listening: at }, 'ready')
+  await flushLog()
   process.stdout.write(welcome(link))
 }
 
