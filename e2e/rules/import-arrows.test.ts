@@ -21,6 +21,8 @@ const PROBES: Probe[] = [
   ['lib/db/query.ts', "import '@/lib/people/person'", 'knows none of its rooms'],
   ['lib/apps/a.ts', "import '@/lib/secrets/secret'", 'to its right'],
   ['lib/apps/b.ts', "import '@/lib/people/store'", 'private to its folder'],
+  ['lib/apps/h.ts', "import '@/lib/people/session-store'", 'private to its folder'],
+  ['lib/apps/i.ts', "import '@/lib/people/second-factor/store'", 'private to its folder'],
   ['lib/apps/c.ts', "import '@/lib/db/generated/client'", 'import the Prisma client'],
   ['lib/apps/d.ts', "import '@/lib/oauth/provider'", 'to its right'],
   ['lib/apps/e.ts', "import 'next/cache'", 'know Next and React'],

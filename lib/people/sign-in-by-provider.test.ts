@@ -5,8 +5,8 @@ import { checkSession } from './check-session'
 import { disablePerson } from './disable-person'
 import { readProviderAccount } from './provider-account'
 import { requireRecentProof } from './recent-proof'
+import { addApp, begin, HERE, state } from './second-factor/testing/factors'
 import { signInByProvider } from './sign-in-by-provider'
-import { addApp, begin, HERE, state } from './testing/factors'
 import { expect, outcomeOf, test, trailOf } from './testing/household'
 
 const GROUPS = { administrator: 'admins', developer: 'makers', support: 'desk' }

@@ -6,18 +6,18 @@ import { currentOwner, currentVisitor } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
 import { clearSessionCookie, readSessionCookie } from '@/lib/auth/session-cookie'
 import { type Answer, answer } from '@/lib/http/answer'
-import { askForPasskey } from '@/lib/people/ask-for-passkey'
 import { endSession } from '@/lib/people/end-session'
-import { giveSecondFactor } from '@/lib/people/give-second-factor'
-import { listProofWays } from '@/lib/people/list-proof-ways'
-import { givenFactorInput, givenProofInput } from '@/lib/people/proof-input'
 import { proveAgain } from '@/lib/people/prove-again'
+import { askForPasskey } from '@/lib/people/second-factor/ask-for-passkey'
+import { giveSecondFactor } from '@/lib/people/second-factor/give-second-factor'
+import { listProofWays } from '@/lib/people/second-factor/list-proof-ways'
+import { givenFactorInput, givenProofInput } from '@/lib/people/second-factor/proof-input'
 import type {
   GivenFactor,
   GivenProof,
   PasskeyQuestion,
   ProofWays,
-} from '@/lib/people/second-factor'
+} from '@/lib/people/second-factor/second-factor'
 
 /** By what whoever sits here can prove who they are. */
 export async function waysToProve(): Promise<Answer<ProofWays>> {

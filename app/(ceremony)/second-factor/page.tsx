@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
-import { SecondFactorForm } from '@/components/people/second-factor-form'
+import { SecondFactorForm } from '@/components/second-factor/second-factor-form'
 import { currentVisitor, whereToProve } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
-import { listProofWays } from '@/lib/people/list-proof-ways'
+import { listProofWays } from '@/lib/people/second-factor/list-proof-ways'
 import { askMyPasskey, finishSignIn, startOver } from './actions'
 
 export const metadata: Metadata = { title: 'Second step' }

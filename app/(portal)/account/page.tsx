@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import { ChangePasswordForm } from '@/components/people/change-password-form'
-import { SecondFactorPanel } from '@/components/people/second-factor-panel'
 import { SignOutEverywhereButton } from '@/components/people/sign-out-everywhere-button'
+import { SecondFactorPanel } from '@/components/second-factor/second-factor-panel'
 import { PageHeader } from '@/components/ui/page-header'
 import { Facts, Panel } from '@/components/ui/panel'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { findProfile } from '@/lib/people/find-profile'
-import { listSecondFactors } from '@/lib/people/list-second-factors'
 import { roleLabel } from '@/lib/people/person'
-import { relyingParty } from '@/lib/people/relying-party'
+import { listSecondFactors } from '@/lib/people/second-factor/list-second-factors'
+import { relyingParty } from '@/lib/people/second-factor/relying-party'
 import { changeMyPassword, signMeOutEverywhere } from './actions'
 import {
   addMyPasskey,

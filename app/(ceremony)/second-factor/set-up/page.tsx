@@ -7,11 +7,11 @@ import {
   offerMyTotp,
 } from '@/app/(portal)/account/second-factor/actions'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
-import { SetUpSecondFactor } from '@/components/people/set-up-second-factor'
-import { StepUp } from '@/components/people/step-up'
+import { SetUpSecondFactor } from '@/components/second-factor/set-up-second-factor'
+import { StepUp } from '@/components/second-factor/step-up'
 import { whereToProve } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
-import { relyingParty } from '@/lib/people/relying-party'
+import { relyingParty } from '@/lib/people/second-factor/relying-party'
 import { askMyPasskey, proveMyself, startOver, waysToProve } from '../actions'
 
 export const metadata: Metadata = { title: 'Set up a second factor' }

@@ -3,21 +3,21 @@
 import { currentActor, currentOwner } from '@/lib/auth/current-actor'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
-import { addPasskey } from '@/lib/people/add-passkey'
-import { addTotp } from '@/lib/people/add-totp'
-import type { Enrolled } from '@/lib/people/enrol-factor'
-import { offerPasskey } from '@/lib/people/offer-passkey'
-import { offerTotp } from '@/lib/people/offer-totp'
-import { removePasskey } from '@/lib/people/remove-passkey'
-import { removeTotp } from '@/lib/people/remove-totp'
-import { renamePasskey } from '@/lib/people/rename-passkey'
-import { renewRecoveryCodes } from '@/lib/people/renew-recovery-codes'
+import { addPasskey } from '@/lib/people/second-factor/add-passkey'
+import { addTotp } from '@/lib/people/second-factor/add-totp'
+import type { Enrolled } from '@/lib/people/second-factor/enrol-factor'
+import { offerPasskey } from '@/lib/people/second-factor/offer-passkey'
+import { offerTotp } from '@/lib/people/second-factor/offer-totp'
+import { removePasskey } from '@/lib/people/second-factor/remove-passkey'
+import { removeTotp } from '@/lib/people/second-factor/remove-totp'
+import { renamePasskey } from '@/lib/people/second-factor/rename-passkey'
+import { renewRecoveryCodes } from '@/lib/people/second-factor/renew-recovery-codes'
 import type {
   MadePasskey,
   PasskeyOffer,
   ShownEnrolment,
   ShownTotp,
-} from '@/lib/people/second-factor'
+} from '@/lib/people/second-factor/second-factor'
 
 /** The one place where recovery codes that come with a factor leave. */
 function shown({ recoveryCodes }: Enrolled): ShownEnrolment {

@@ -13,7 +13,7 @@ import { disablePerson } from '@/lib/people/disable-person'
 import { enablePerson } from '@/lib/people/enable-person'
 import { inviteAgain } from '@/lib/people/invite-again'
 import { newPersonInput, personIdInput, roleInput } from '@/lib/people/person-input'
-import { resetSecondFactor } from '@/lib/people/reset-second-factor'
+import { resetSecondFactor } from '@/lib/people/second-factor/reset-second-factor'
 
 /** A change whose result the list must show, whether it succeeded or came too late. */
 async function changing<T>(work: (actor: Actor) => Promise<T>): Promise<Answer<T>> {

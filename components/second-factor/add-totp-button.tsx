@@ -1,0 +1,95 @@
+'use client'
+
+import { Smartphone } from 'lucide-react'
+import { useId, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
+import { DialogContent, DialogRoot } from '@/components/ui/dialog'
+import { useProof } from '@/components/ui/proof'
+import { useSubmission } from '@/components/ui/submission'
+import { TextField } from '@/components/ui/text-field'
+import { useToast } from '@/components/ui/toast'
+import {
+  inGroups,
+  type ShownEnrolment,
+  type ShownTotp,
+} from '@/lib/people/second-factor/second-factor'
+import type { AddingDoors } from './factor-doors'
+import { QrCode } from './qr-code'
+
+type AddTotpProps = {
+  doors: Pick<AddingDoors, 'offerTotp' | 'addTotp'>
+  onAdded: (enrolment: ShownEnrolment) => void
+}
+
+/** Adds an authenticator app: its key, as a picture and as text, and a first code of it. */
+export function AddTotpButton({ doors, onAdded }: AddTotpProps) {
+  const [offer, setOffer] = useState<ShownTotp | null>(null)
+  const [pending, setPending] = useState(false)
+  const proven = useProof()
+  const toast = useToast()
+  const press = async () => {
+    setPending(true)
+    const outcome = await proven(doors.offerTotp)
+    setPending(false)
+    if (outcome.ok) setOffer(outcome.value)
+    else if (outcome.refusal.code !== 'step_up_required') toast(outcome.refusal.sentence, 'danger')
+  }
+  const added = (enrolment: ShownEnrolment) => {
+    setOffer(null)
+    onAdded(enrolment)
+  }
+  return (
+    <>
+      <Button icon={Smartphone} pending={pending} onClick={press}>
+        Add authenticator app
+      </Button>
+      <DialogRoot open={offer !== null} onOpenChange={(next) => next || setOffer(null)}>
+        {offer ? <AddTotp {...offer} add={doors.addTotp} onAdded={added} /> : null}
+      </DialogRoot>
+    </>
+  )
+}
+
+type AddTotpDialogProps = ShownTotp & {
+  add: AddingDoors['addTotp']
+  onAdded: AddTotpProps['onAdded']
+}
+
+function AddTotp({ keyText, uri, add, onAdded }: AddTotpDialogProps) {
+  const formId = useId()
+  const { form, fields, pending } = useSubmission(add, onAdded)
+  return (
+    <DialogContent
+      title="Add authenticator app"
+      description="Scan this with an app such as Aegis, 1Password or Google Authenticator, then type the code that it shows."
+      footer={
+        <Button type="submit" form={formId} variant="primary" pending={pending}>
+          Add authenticator app
+        </Button>
+      }
+    >
+      <div className="flex flex-col items-center gap-3">
+        <QrCode value={uri} label="QR code with the key of your authenticator app" />
+        <div className="flex w-full flex-wrap items-center justify-center gap-2">
+          <p className="select-all text-center font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
+            {inGroups(keyText)}
+          </p>
+          <CopyButton value={keyText} label="Copy key" announce="Key copied" />
+        </div>
+      </div>
+      <form id={formId} {...form} className="flex flex-col gap-4">
+        <TextField
+          label="Code"
+          name="code"
+          description="Six digits. They change every 30 seconds."
+          error={fields.code}
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          mono
+          required
+        />
+      </form>
+    </DialogContent>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Panel } from '@/components/ui/panel'
+import { Time } from '@/components/ui/time'
+import { useToast } from '@/components/ui/toast'
+import {
+  hasFactor,
+  type SecondFactors,
+  type ShownEnrolment,
+} from '@/lib/people/second-factor/second-factor'
+import { AddPasskeyButton } from './add-passkey-button'
+import { AddTotpButton } from './add-totp-button'
+import type { FactorDoors } from './factor-doors'
+import { FactorRow } from './factor-row'
+import { PasskeyRow } from './passkey-row'
+import { RecoveryCodesDialog } from './recovery-codes-dialog'
+import { RecoveryCodesRow } from './recovery-codes-row'
+
+type SecondFactorPanelProps = {
+  factors: SecondFactors
+  doors: FactorDoors
+  /** This installation has a name that passkeys can be made for. */
+  passkeys: boolean
+}
+
+/** What somebody has beside their password, and how it is changed. */
+export function SecondFactorPanel({ factors, doors, passkeys }: SecondFactorPanelProps) {
+  const [codes, setCodes] = useState<readonly string[] | null>(null)
+  const router = useRouter()
+  const toast = useToast()
+  const added = ({ recoveryCodes }: ShownEnrolment) => {
+    setCodes(recoveryCodes)
+    // The codes say it themselves, and need the room.
+    if (!recoveryCodes) toast('Second factor added')
+    router.refresh()
+  }
+  return (
+    <Panel
+      title="Second factor"
+      description={sayWhy(factors)}
+      actions={
+        <>
+          {factors.totp ? null : <AddTotpButton doors={doors} onAdded={added} />}
+          {passkeys ? <AddPasskeyButton doors={doors} onAdded={added} /> : null}
+        </>
+      }
+      flush={hasFactor(factors)}
+    >
+      {hasFactor(factors) ? (
+        <ul className="divide-y">
+          {factors.totp ? <TotpRow at={factors.totp.addedAt} doors={doors} /> : null}
+          {factors.passkeys.map((passkey) => (
+            <PasskeyRow key={passkey.id} passkey={passkey} doors={doors} />
+          ))}
+          <RecoveryCodesRow
+            left={factors.recoveryCodesLeft}
+            renew={doors.renewRecoveryCodes}
+            onRenewed={setCodes}
+          />
+        </ul>
+      ) : (
+        <p className="text-muted">
+          You have none. Whoever learns your password can sign in as you.
+        </p>
+      )}
+      <RecoveryCodesDialog codes={codes} onClose={() => setCodes(null)} />
+    </Panel>
+  )
+}
+
+function sayWhy({ required }: SecondFactors): string {
+  return required
+    ? 'Your organization asks everybody for one: something that you have, beside your password.'
+    : 'Something that you have, beside the password that you know. You are asked for it when you sign in.'
+}
+
+function TotpRow({ at, doors }: { at: Date; doors: FactorDoors }) {
+  const router = useRouter()
+  return (
+    <FactorRow
+      title="Authenticator app"
+      badge={<Badge tone="good">On</Badge>}
+      facts={
+        <>
+          Added <Time at={at} />
+        </>
+      }
+      actions={
+        <ConfirmDialog
+          trigger={<Button size="sm">Remove</Button>}
+          title="Remove your authenticator app?"
+          confirmLabel="Remove"
+          tone="danger"
+          action={doors.removeTotp}
+          done="Authenticator app removed"
+          onDone={() => router.refresh()}
+        >
+          Its codes stop working. Remove the account from the app as well.
+        </ConfirmDialog>
+      }
+    />
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { useState, useTransition } from 'react'
+import { Button } from '@/components/ui/button'
+import type { ShownEnrolment } from '@/lib/people/second-factor/second-factor'
+import { AddPasskeyButton } from './add-passkey-button'
+import { AddTotpButton } from './add-totp-button'
+import type { AddingDoors } from './factor-doors'
+import { RecoveryCodes } from './recovery-codes'
+
+type SetUpSecondFactorProps = {
+  doors: AddingDoors
+  /** This installation has a name that passkeys can be made for. */
+  passkeys: boolean
+  next: string
+  startOver: () => Promise<void>
+}
+
+/** The first second factor of somebody whose organization asks for one, then their recovery codes. */
+export function SetUpSecondFactor({ doors, passkeys, next, startOver }: SetUpSecondFactorProps) {
+  const [enrolment, setEnrolment] = useState<ShownEnrolment | null>(null)
+  const [, startTransition] = useTransition()
+  if (enrolment) {
+    return (
+      <>
+        <p className="font-medium">Done. Keep these recovery codes: they are never shown again.</p>
+        <RecoveryCodes codes={enrolment.recoveryCodes ?? []} />
+        <Button variant="primary" onClick={() => window.location.assign(next)}>
+          I have kept them
+        </Button>
+      </>
+    )
+  }
+  return (
+    <>
+      <div className="flex flex-col gap-2 *:w-full">
+        <AddTotpButton doors={doors} onAdded={setEnrolment} />
+        {passkeys ? <AddPasskeyButton doors={doors} onAdded={setEnrolment} /> : null}
+      </div>
+      <Button variant="ghost" onClick={() => startTransition(startOver)}>
+        Sign in as somebody else
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import { verifyRegistrationResponse } from '@simplewebauthn/server'
+import { acceptInput } from '@/lib/accept-input'
+import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { Refusal } from '@/lib/errors'
+import { requireRecentProof } from '@/lib/people/recent-proof'
+import { type Enrolled, enrolFactor } from './enrol-factor'
+import { spendChallenge } from './passkey-challenge'
+import { madePasskeyInput, passkeyNameInput } from './passkey-input'
+import { insertPasskey } from './passkey-store'
+import { requireRelyingParty } from './relying-party'
+import type { MadePasskey } from './second-factor'
+
+type Made = { sessionId: Plaintext; name: string; passkey: MadePasskey }
+
+/**
+ * Adds the passkey that a browser has made from an offer (WebAuthn, section 7.1). Throws `Refusal`
+ * with `step_up_required`, `invalid_input`, `wrong_passkey`, `passkey_taken` or
+ * `passkeys_impossible`.
+ */
+export async function addPasskey(actor: Actor, made: Made): Promise<Enrolled> {
+  requireRecentProof(actor)
+  const { name } = acceptInput(passkeyNameInput, { name: made.name })
+  const { credential, transports } = await verify(made)
+  return enrolFactor(actor, {
+    sessionId: made.sessionId,
+    action: 'person.passkey_added',
+    async write(tx) {
+      const { id, counter } = credential
+      const publicKey = new Uint8Array(credential.publicKey)
+      const row = { id, publicKey, counter, transports, name, createdAt: now() }
+      if (!(await insertPasskey(tx, { ...row, personId: actor.personId }))) {
+        throw new Refusal('passkey_taken', `passkey ${id}`)
+      }
+    },
+  })
+}
+
+async function verify({ sessionId, passkey }: Made) {
+  const response = acceptInput(madePasskeyInput, passkey)
+  const party = requireRelyingParty()
+  const { registrationInfo } = await verifyRegistrationResponse({
+    response,
+    expectedChallenge: await spendChallenge(sessionId, 'add'),
+    expectedOrigin: party.origin,
+    expectedRPID: party.id,
+    requireUserVerification: false,
+  }).catch((error: Error) => {
+    throw error instanceof Refusal ? error : new Refusal('wrong_passkey', error.message)
+  })
+  if (!registrationInfo) throw new Refusal('wrong_passkey', 'not verified')
+  return { credential: registrationInfo.credential, transports: response.response.transports }
+}

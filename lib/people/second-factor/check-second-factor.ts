@@ -1,0 +1,56 @@
+import type { Actor } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { db, inTransaction } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { forgiveSecondFactor, noteSecondFactor } from '@/lib/limits/second-factor-limits'
+import { checkPasskey } from './check-passkey'
+import { recoveryCodeDigest } from './recovery-code'
+import type { GivenFactor } from './second-factor'
+import { findFactors, spendRecoveryCode, spendStep } from './store'
+import { stepOfCode } from './totp'
+
+/**
+ * Whether this is a second factor of the person. A code of an authenticator app counts once, and so
+ * does a recovery code. Guesses are limited, beyond them even the right code is refused; a passkey
+ * cannot be guessed. Throws `Refusal` with `wrong_proof`, `wrong_passkey` or `too_many_attempts`.
+ */
+export async function checkSecondFactor(
+  actor: Actor,
+  sessionId: Plaintext,
+  given: GivenFactor,
+): Promise<void> {
+  const { personId, origin } = actor
+  if ('passkey' in given) return checkPasskey({ personId, sessionId }, given.passkey)
+  const attempt = { personId, address: origin.address }
+  await noteSecondFactor(attempt)
+  if ('code' in given) await checkCode(personId, given.code)
+  else await checkRecoveryCode(actor, given.recoveryCode)
+  await forgiveSecondFactor(attempt)
+}
+
+async function checkCode(personId: string, typed: string): Promise<void> {
+  const totp = (await findFactors(db(), personId))?.totp
+  const step = totp?.confirmedAt ? stepOfCode(typed, { ...totp, personId }) : null
+  if (step === null || !(await spendStep(db(), personId, step))) {
+    throw new Refusal('wrong_proof', step === null ? 'wrong code' : 'a code of before', {
+      code: 'This code is not right, or was used already. Take the next one that the app shows.',
+    })
+  }
+}
+
+async function checkRecoveryCode(actor: Actor, typed: string): Promise<void> {
+  const { personId, personName } = actor
+  const code = { digest: recoveryCodeDigest(typed, personId), at: now() }
+  await inTransaction(async (tx) => {
+    if (!(await spendRecoveryCode(tx, personId, code))) {
+      throw new Refusal('wrong_proof', 'wrong recovery code', {
+        recoveryCode: 'This is none of your recovery codes, or it was used already.',
+      })
+    }
+    await recordEvent(tx, actor, 'person.recovery_code_used', {
+      target: { kind: 'person', id: personId, name: personName },
+    })
+  })
+}

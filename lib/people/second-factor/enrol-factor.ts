@@ -1,0 +1,44 @@
+import type { Actor } from '@/lib/actor'
+import type { AuditAction } from '@/lib/audit/audit-event'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { inTransaction, type Tx } from '@/lib/db/client'
+import { deleteSessionsWithoutSecondFactor, markSecondFactor } from '@/lib/people/session-store'
+import { tokenDigest } from '@/lib/people/token-digest'
+import { makeRecoveryCodes } from './recovery-code'
+import { hasSecondFactor, lockPerson, replaceRecoveryCodes } from './store'
+
+/** The ten recovery codes that come with the first factor; null with every later one. */
+export type Enrolled = { recoveryCodes: Plaintext[] | null }
+
+type Enrolment = {
+  sessionId: Plaintext
+  action: AuditAction
+  /** Writes the factor, or refuses. */
+  write: (tx: Tx) => Promise<void>
+}
+
+/**
+ * The frame of adding a factor. With the first one come recovery codes, and what was begun without
+ * it elsewhere is over; this session counts as having given it.
+ */
+export async function enrolFactor(actor: Actor, enrolment: Enrolment): Promise<Enrolled> {
+  const { sessionId, action, write } = enrolment
+  const { personId, personName } = actor
+  return inTransaction(async (tx) => {
+    await lockPerson(tx, personId)
+    const first = !(await hasSecondFactor(tx, personId))
+    await write(tx)
+    await recordEvent(tx, actor, action, {
+      target: { kind: 'person', id: personId, name: personName },
+    })
+    const session = tokenDigest(sessionId.reveal())
+    await markSecondFactor(tx, session, now())
+    if (!first) return { recoveryCodes: null }
+    await deleteSessionsWithoutSecondFactor(tx, personId, session)
+    const { codes, digests } = makeRecoveryCodes(personId)
+    await replaceRecoveryCodes(tx, personId, digests)
+    return { recoveryCodes: codes }
+  })
+}

@@ -1,0 +1,31 @@
+import type { Actor } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { inTransaction } from '@/lib/db/client'
+import { markProven, markSecondFactor } from '@/lib/people/session-store'
+import { tokenDigest } from '@/lib/people/token-digest'
+import { checkSecondFactor } from './check-second-factor'
+import type { GivenFactor } from './second-factor'
+
+/**
+ * Ends a sign-in whose password was right: with the second factor the session is a whole one. Throws
+ * `Refusal` with `wrong_proof`, `wrong_passkey` or `too_many_attempts`.
+ */
+export async function giveSecondFactor(
+  candidate: Actor,
+  sessionId: Plaintext,
+  given: GivenFactor,
+): Promise<void> {
+  await checkSecondFactor(candidate, sessionId, given)
+  const { personId, personName } = candidate
+  await inTransaction(async (tx) => {
+    const session = tokenDigest(sessionId.reveal())
+    await markSecondFactor(tx, session, now())
+    await markProven(tx, session, now())
+    await recordEvent(tx, candidate, 'person.signed_in', {
+      target: { kind: 'person', id: personId, name: personName },
+      detail: { secondFactor: Object.keys(given)[0] ?? null },
+    })
+  })
+}

@@ -1,0 +1,20 @@
+import type { Actor } from '@/lib/actor'
+import { db } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import type { SecondFactors } from './second-factor'
+import { findFactors, secondFactorRequired } from './store'
+
+/** What the actor has beside a password. Throws `Refusal('not_signed_in')` when they are gone. */
+export async function listSecondFactors(actor: Actor): Promise<SecondFactors> {
+  const found = await findFactors(db(), actor.personId)
+  if (!found) throw new Refusal('not_signed_in', 'the person is gone')
+  const { totp, passkeys, _count } = found
+  return {
+    totp: totp?.confirmedAt ? { addedAt: totp.confirmedAt } : null,
+    passkeys: passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
+      ...{ id, name, createdAt, lastUsedAt },
+    })),
+    recoveryCodesLeft: _count.recoveryCodes,
+    required: await secondFactorRequired(db(), actor.organizationId),
+  }
+}

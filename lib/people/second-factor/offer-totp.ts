@@ -1,0 +1,32 @@
+import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import { config } from '@/lib/config'
+import { Plaintext } from '@/lib/crypto/plaintext'
+import { db } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { requireRecentProof } from '@/lib/people/recent-proof'
+import { findFactors, putTotp } from './store'
+import { makeTotpKey, sealTotpKey, totpUri } from './totp'
+
+/**
+ * A key for an authenticator app; it counts once a code of it was typed (`addTotp`). An offer made
+ * before is void. Throws `Refusal` with `step_up_required`, `not_signed_in`, or `invalid_input` where
+ * there is an authenticator app already.
+ */
+export async function offerTotp(actor: Actor): Promise<{ key: Plaintext; uri: Plaintext }> {
+  requireRecentProof(actor)
+  const { personId } = actor
+  const factors = await findFactors(db(), personId)
+  if (!factors) throw new Refusal('not_signed_in', 'the person is gone')
+  const key = makeTotpKey()
+  const row = { sealedSecret: sealTotpKey(key, personId), createdAt: now() }
+  if (!(await putTotp(db(), personId, row))) {
+    throw new Refusal('invalid_input', 'there is an authenticator app')
+  }
+  // Apps list accounts by issuer and label: two installations are told apart by their host.
+  const issuer = `Keyturn ${new URL(config().url).host}`
+  return {
+    key: new Plaintext(key),
+    uri: new Plaintext(totpUri(key, { issuer, email: factors.email })),
+  }
+}

@@ -1,0 +1,41 @@
+import { MINUTE, now, secondsAfter } from '@/lib/clock'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { db } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { takeChallenge, writeChallenge } from '@/lib/people/session-store'
+import { tokenDigest } from '@/lib/people/token-digest'
+
+/** What a challenge was given for: an answer to one is no answer to the other. */
+export type ChallengePurpose = 'add' | 'prove'
+
+const CHALLENGE_SECONDS = 5 * MINUTE
+
+/** Remembers, in the session, the challenge that its browser was given; the one before is void. */
+export async function keepChallenge(
+  sessionId: Plaintext,
+  purpose: ChallengePurpose,
+  challenge: string,
+): Promise<void> {
+  const until = secondsAfter(now(), CHALLENGE_SECONDS).getTime()
+  await writeChallenge(db(), digestOf(sessionId), `${purpose}:${until}:${challenge}`)
+}
+
+/**
+ * The challenge that this session was given for the purpose, once and within five minutes. Throws
+ * `Refusal('wrong_passkey')`.
+ */
+export async function spendChallenge(
+  sessionId: Plaintext,
+  purpose: ChallengePurpose,
+): Promise<string> {
+  const kept = await takeChallenge(db(), digestOf(sessionId))
+  const [givenFor, until, challenge] = kept?.split(':') ?? []
+  if (givenFor !== purpose || !challenge || now().getTime() >= Number(until)) {
+    throw new Refusal('wrong_passkey', kept ? 'an old or foreign challenge' : 'no challenge')
+  }
+  return challenge
+}
+
+function digestOf(sessionId: Plaintext) {
+  return tokenDigest(sessionId.reveal())
+}

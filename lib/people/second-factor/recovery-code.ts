@@ -1,0 +1,27 @@
+import { hmacSha256 } from '@/lib/crypto/digest'
+import { Plaintext } from '@/lib/crypto/plaintext'
+import { randomCode } from '@/lib/crypto/random'
+import { keyFor } from '@/lib/keys'
+import type { TokenDigest } from '@/lib/people/token-digest'
+import { inGroups, RECOVERY_CODES } from './second-factor'
+
+/** 32^12: 60 bits, which a keyed digest keeps from being tried out. */
+const CODE_CHARACTERS = 12
+
+/** Ten new codes such as `k7m2-9xqa-4tfd`, and what is kept of them. */
+export function makeRecoveryCodes(personId: string): {
+  codes: Plaintext[]
+  digests: TokenDigest[]
+} {
+  const codes = Array.from({ length: RECOVERY_CODES }, () => randomCode(CODE_CHARACTERS))
+  return {
+    codes: codes.map((code) => new Plaintext(inGroups(code, '-'))),
+    digests: codes.map((code) => recoveryCodeDigest(code, personId)),
+  }
+}
+
+/** By what a typed code is found: capitals, spaces and dashes do not matter. */
+export function recoveryCodeDigest(typed: string, personId: string): TokenDigest {
+  const code = typed.toLowerCase().replace(/[\s-]/g, '')
+  return new Uint8Array(hmacSha256(keyFor('recovery-code'), `${personId}\n${code}`))
+}

@@ -1,0 +1,31 @@
+import type { Actor } from '@/lib/actor'
+import type { AuditAction } from '@/lib/audit/audit-event'
+import { recordEvent } from '@/lib/audit/record-event'
+import { inTransaction, type Tx } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { requireRecentProof } from '@/lib/people/recent-proof'
+import { deleteFactors, hasSecondFactor, lockPerson, secondFactorRequired } from './store'
+
+/**
+ * The frame of removing a factor. With the last one go the recovery codes; where the policy asks for
+ * one, the last stays. Throws `Refusal` with `step_up_required`, `last_second_factor` and whatever
+ * `remove` refuses.
+ */
+export async function removeFactor(
+  actor: Actor,
+  action: AuditAction,
+  remove: (tx: Tx) => Promise<void>,
+): Promise<void> {
+  requireRecentProof(actor)
+  const { personId, personName, organizationId } = actor
+  await inTransaction(async (tx) => {
+    await lockPerson(tx, personId)
+    await remove(tx)
+    await recordEvent(tx, actor, action, {
+      target: { kind: 'person', id: personId, name: personName },
+    })
+    if (await hasSecondFactor(tx, personId)) return
+    if (await secondFactorRequired(tx, organizationId)) throw new Refusal('last_second_factor')
+    await deleteFactors(tx, personId)
+  })
+}

@@ -1,0 +1,27 @@
+import type { Actor } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { inTransaction } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { requireRecentProof } from '@/lib/people/recent-proof'
+import { makeRecoveryCodes } from './recovery-code'
+import { hasSecondFactor, lockPerson, replaceRecoveryCodes } from './store'
+
+/**
+ * Ten new recovery codes; all older ones are dead. Their values are in this answer and nowhere else.
+ * Throws `Refusal` with `step_up_required`, and `not_found` without a second factor to recover.
+ */
+export async function renewRecoveryCodes(actor: Actor): Promise<Plaintext[]> {
+  requireRecentProof(actor)
+  const { personId, personName } = actor
+  return inTransaction(async (tx) => {
+    await lockPerson(tx, personId)
+    if (!(await hasSecondFactor(tx, personId))) throw new Refusal('not_found', 'no second factor')
+    const { codes, digests } = makeRecoveryCodes(personId)
+    await replaceRecoveryCodes(tx, personId, digests)
+    await recordEvent(tx, actor, 'person.recovery_codes_made', {
+      target: { kind: 'person', id: personId, name: personName },
+    })
+    return codes
+  })
+}

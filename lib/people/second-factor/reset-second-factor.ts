@@ -1,0 +1,23 @@
+import type { Actor } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { inTransaction } from '@/lib/db/client'
+import { authorizeMember } from '@/lib/people/authorize-administrator'
+import { requireRecentProof } from '@/lib/people/recent-proof'
+import { deleteAwaitingSessions } from '@/lib/people/session-store'
+import { deleteFactors, lockPerson } from './store'
+
+/**
+ * Removes every second factor of somebody who has lost theirs: they sign in with their password and
+ * set up a new one. Throws `Refusal` with `forbidden`, `not_found` or `step_up_required`.
+ */
+export async function resetSecondFactor(actor: Actor, personId: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    const { target } = await authorizeMember(tx, actor, personId)
+    requireRecentProof(actor)
+    await lockPerson(tx, personId)
+    await deleteFactors(tx, personId)
+    // What waits for a factor that is gone would wait in vain.
+    await deleteAwaitingSessions(tx, personId)
+    await recordEvent(tx, actor, 'person.second_factor_reset', { target })
+  })
+}

@@ -1,0 +1,119 @@
+import type { Tx } from '@/lib/db/client'
+import type { TokenDigest } from '@/lib/people/token-digest'
+
+/** Whether the organization's policy asks everybody for a second factor. */
+export async function secondFactorRequired(tx: Tx, organizationId: string): Promise<boolean> {
+  const policy = await tx.policy.findUnique({
+    where: { organizationId },
+    select: { secondFactorRequired: true },
+  })
+  return policy?.secondFactorRequired ?? false
+}
+
+/** Whether the person has an authenticator app or a passkey. */
+export async function hasSecondFactor(tx: Tx, personId: string): Promise<boolean> {
+  const found = await tx.person.findFirst({
+    where: {
+      id: personId,
+      OR: [{ totp: { confirmedAt: { not: null } } }, { passkeys: { some: {} } }],
+    },
+    select: { id: true },
+  })
+  return found !== null
+}
+
+/** Makes changes of one person's factors happen one after another. */
+export async function lockPerson(tx: Tx, personId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM person WHERE id = ${personId} FOR UPDATE`
+}
+
+/** Everything a person has to prove themselves with, and how many recovery codes are left. */
+export function findFactors(tx: Tx, personId: string) {
+  return tx.person.findUnique({
+    where: { id: personId },
+    select: {
+      email: true,
+      passwordDigest: true,
+      totp: { select: { sealedSecret: true, confirmedAt: true, lastStep: true } },
+      passkeys: {
+        select: { id: true, name: true, transports: true, createdAt: true, lastUsedAt: true },
+        orderBy: { createdAt: 'asc' },
+      },
+      identities: { select: { issuer: true }, take: 1 },
+      _count: { select: { recoveryCodes: { where: { usedAt: null } } } },
+    },
+  })
+}
+
+/** Keeps the secret of an authenticator app that has yet to be confirmed; false beside one that was. */
+export async function putTotp(
+  tx: Tx,
+  personId: string,
+  totp: { sealedSecret: Uint8Array<ArrayBuffer>; createdAt: Date },
+): Promise<boolean> {
+  await tx.totpFactor.deleteMany({ where: { personId, confirmedAt: null } })
+  const { count } = await tx.totpFactor.createMany({
+    data: [{ personId, ...totp }],
+    skipDuplicates: true,
+  })
+  return count === 1
+}
+
+/** Lets the authenticator app count from now on; false when it does already. */
+export async function confirmTotpRow(
+  tx: Tx,
+  personId: string,
+  confirmed: { sealedSecret: Uint8Array<ArrayBuffer>; at: Date; step: number },
+): Promise<boolean> {
+  const { sealedSecret, at, step } = confirmed
+  const { count } = await tx.totpFactor.updateMany({
+    where: { personId, sealedSecret, confirmedAt: null },
+    data: { confirmedAt: at, lastStep: step },
+  })
+  return count === 1
+}
+
+/** Uses up the code of this time step, and all before it; false when that was done. */
+export async function spendStep(tx: Tx, personId: string, step: number): Promise<boolean> {
+  const { count } = await tx.totpFactor.updateMany({
+    where: { personId, confirmedAt: { not: null }, lastStep: { lt: step } },
+    data: { lastStep: step },
+  })
+  return count === 1
+}
+
+/** Removes the authenticator app; false when there was none. */
+export async function deleteTotp(tx: Tx, personId: string): Promise<boolean> {
+  const { count } = await tx.totpFactor.deleteMany({ where: { personId } })
+  return count === 1
+}
+
+/** Replaces all recovery codes of the person by these. */
+export async function replaceRecoveryCodes(
+  tx: Tx,
+  personId: string,
+  digests: readonly TokenDigest[],
+): Promise<void> {
+  await tx.recoveryCode.deleteMany({ where: { personId } })
+  await tx.recoveryCode.createMany({ data: digests.map((digest) => ({ digest, personId })) })
+}
+
+/** Uses a recovery code up; false when it is none of theirs, or was used. */
+export async function spendRecoveryCode(
+  tx: Tx,
+  personId: string,
+  code: { digest: TokenDigest; at: Date },
+): Promise<boolean> {
+  const { count } = await tx.recoveryCode.updateMany({
+    where: { digest: code.digest, personId, usedAt: null },
+    data: { usedAt: code.at },
+  })
+  return count === 1
+}
+
+/** Removes every factor and every recovery code of the person. */
+export async function deleteFactors(tx: Tx, personId: string): Promise<void> {
+  await tx.totpFactor.deleteMany({ where: { personId } })
+  await tx.passkey.deleteMany({ where: { personId } })
+  await tx.recoveryCode.deleteMany({ where: { personId } })
+}

@@ -1,0 +1,54 @@
+import { generateSync } from 'otplib'
+import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { db } from '@/lib/db/client'
+import { checkSession } from '@/lib/people/check-session'
+import { addPasskey } from '@/lib/people/second-factor/add-passkey'
+import { addTotp } from '@/lib/people/second-factor/add-totp'
+import { offerPasskey } from '@/lib/people/second-factor/offer-passkey'
+import { offerTotp } from '@/lib/people/second-factor/offer-totp'
+import { signIn } from '@/lib/people/sign-in'
+import { from, type Inhabitant, PASSWORD } from '@/lib/people/testing/household'
+import { SoftPasskey } from './soft-passkey'
+
+export const HERE = from('198.51.100.1')
+
+/** A browser of this person, as far as the password leads. */
+export function begin(who: Inhabitant): Promise<Plaintext> {
+  return signIn({ email: who.email, password: PASSWORD }, HERE)
+}
+
+/** `alive`, or why not. */
+export async function state(session: Plaintext): Promise<string> {
+  const check = await checkSession(session, HERE)
+  return check.alive ? 'alive' : check.because
+}
+
+/** What an authenticator app shows for this key now, or some seconds before or after. */
+export function codeOf(key: string, seconds = 0): string {
+  return generateSync({ secret: key, epoch: Math.floor(now().getTime() / 1000) + seconds })
+}
+
+/** Adds an authenticator app; answers its key and what came with it. */
+export async function addApp(who: Actor, sessionId: Plaintext) {
+  const key = (await offerTotp(who)).key.reveal()
+  // The code of the step before, so that the present one is still to be used.
+  const { recoveryCodes } = await addTotp(who, { sessionId, code: codeOf(key, -30) })
+  return { key, recoveryCodes: recoveryCodes?.map((code) => code.reveal()) ?? null }
+}
+
+/** Adds a passkey in memory. */
+export async function addSoftPasskey(who: Actor, sessionId: Plaintext, name = 'Laptop') {
+  const passkey = new SoftPasskey()
+  const made = passkey.make(await offerPasskey(who, sessionId))
+  const { recoveryCodes } = await addPasskey(who, { sessionId, name, passkey: made })
+  return { passkey, recoveryCodes: recoveryCodes?.map((code) => code.reveal()) ?? null }
+}
+
+/** Turns the policy of the organization on. */
+export async function requireSecondFactor(organizationId: string): Promise<void> {
+  await db().policy.create({
+    data: { organizationId, secondFactorRequired: true, allowedGrantTypes: [], updatedAt: now() },
+  })
+}
