@@ -51,6 +51,10 @@ export const REFUSALS = {
   secret_not_active: [409, 'This secret is no longer active. Reload the page to see its state.'],
   app_suspended: [409, 'This app is suspended. Resume it first.'],
   app_deleted: [409, 'This app was deleted. Restore it first.'],
+  app_changed_meanwhile: [
+    409,
+    'Somebody changed this app after you opened it. Look at what they changed, then save yours over it or start again from theirs.',
+  ],
   app_keeps_no_secret: [
     409,
     'This app keeps no secret and no key here: what it carries can be read on every device it runs on. It proves itself with PKCE instead.',
@@ -83,6 +87,10 @@ export const REFUSALS = {
   api_in_use: [
     409,
     'Apps are registered for scopes of this API. Look at which, then confirm that it goes anyway.',
+  ],
+  api_changed_meanwhile: [
+    409,
+    'Somebody changed this API after you opened it. Look at what they changed, then save yours over it or start again from theirs.',
   ],
   too_many_apis: [409, 'Your organization has as many APIs as fit. Delete one first.'],
   too_many_initial_access_tokens: [

@@ -1,15 +1,18 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { Banner } from '@/components/ui/banner'
+import { useState } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { RadioCards } from '@/components/ui/choice-field'
+import { changesBetween, MeanwhileNote, type Saved, useMeanwhile } from '@/components/ui/meanwhile'
+import { Refused } from '@/components/ui/refused'
 import { useSubmission } from '@/components/ui/submission'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
 import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
 import { API_NAME_MAX, type ApiView } from '@/lib/apis/api'
 import type { Answer } from '@/lib/http/answer'
+import { API_WORDS } from './api-words'
 import { IdentifierField } from './identifier-field'
 import { LifetimeField } from './lifetime-field'
 import { ScopesField } from './scopes-field'
@@ -21,6 +24,8 @@ export type ApiFormValues = Pick<ApiView, 'name' | 'tokenFormat' | 'tokenTtlSeco
 
 type ApiFormProps = {
   values: ApiFormValues
+  /** Of an API that is there. */
+  saved?: Saved
   /** Answers the API's id. */
   action: (form: FormData) => Promise<Answer<string>>
   submitLabel: string
@@ -42,8 +47,14 @@ const FORMATS = [
   },
 ]
 
-/** Registers or edits an API. What was typed stays until it is accepted. */
-export function ApiForm({ values, action, submitLabel, done, cancelHref }: ApiFormProps) {
+/** Registers or edits an API. What was typed stays until it is accepted or given up. */
+export function ApiForm(props: ApiFormProps) {
+  const [round, setRound] = useState(0)
+  return <Round key={round} {...props} onStartAgain={() => setRound(round + 1)} />
+}
+
+function Round(props: ApiFormProps & { onStartAgain: () => void }) {
+  const { values, saved, action, submitLabel, done, cancelHref } = props
   const router = useRouter()
   const toast = useToast()
   const guard = useUnsavedGuard()
@@ -52,31 +63,37 @@ export function ApiForm({ values, action, submitLabel, done, cancelHref }: ApiFo
     toast(done)
     router.push(`/admin/apis/${id}`)
   })
+  const { opened, told, revision } = useMeanwhile({ values, saved }, refusal)
   return (
     <form {...form} onChange={guard.hold} className="flex max-w-2xl flex-col gap-6">
-      {refusal ? (
-        <Banner tone="danger" title={refusal.sentence} announce>
-          Nothing was saved. What you typed is still here.
-        </Banner>
+      {revision ? <input type="hidden" name="revision" value={revision} /> : null}
+      {told ? (
+        <MeanwhileNote
+          what="API"
+          lastEdit={saved?.lastEdit ?? null}
+          changes={changesBetween(API_WORDS, opened, values)}
+          onStartAgain={props.onStartAgain}
+        />
       ) : null}
+      <Refused refusal={refusal} />
       <TextField
         {...{ label: 'Name', name: 'name', required: true, maxLength: API_NAME_MAX }}
-        defaultValue={values.name}
+        defaultValue={opened.name}
         error={fields.name}
         autoComplete="off"
       />
-      <IdentifierField fixed={values.identifier} error={fields.identifier} />
+      <IdentifierField fixed={opened.identifier} error={fields.identifier} />
       <RadioCards
         {...{ legend: 'Tokens', name: 'tokenFormat', options: FORMATS }}
-        defaultValue={values.tokenFormat}
+        defaultValue={opened.tokenFormat}
         error={fields.tokenFormat}
       />
-      <LifetimeField seconds={values.tokenTtlSeconds} error={fields.tokenTtlSeconds} />
-      <ScopesField defaultValue={values.scopes} error={fields.scopes} />
+      <LifetimeField seconds={opened.tokenTtlSeconds} error={fields.tokenTtlSeconds} />
+      <ScopesField defaultValue={opened.scopes} error={fields.scopes} />
       <div className="flex flex-col-reverse gap-2 border-t pt-5 sm:flex-row sm:justify-end">
         <ButtonLink href={cancelHref}>Cancel</ButtonLink>
         <Button type="submit" variant="primary" pending={pending}>
-          {submitLabel}
+          {told ? 'Save mine over theirs' : submitLabel}
         </Button>
       </div>
     </form>

@@ -1,17 +1,22 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { Banner } from '@/components/ui/banner'
+import { useState } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
+import { changesBetween, MeanwhileNote, type Saved, useMeanwhile } from '@/components/ui/meanwhile'
+import { Refused } from '@/components/ui/refused'
 import { useSubmission } from '@/components/ui/submission'
 import { useToast } from '@/components/ui/toast'
 import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
 import type { ScopeChoices } from '@/lib/apis/api'
 import type { Answer } from '@/lib/http/answer'
 import { AboutSection, AccessSection, type AppFormValues, LinksSection } from './app-form-sections'
+import { REGISTRATION_WORDS } from './registration-words'
 
 type AppFormProps = {
   values: AppFormValues
+  /** Of an app that is there. */
+  saved?: Saved
   /** The scopes that can be chosen. */
   choices: ScopeChoices
   /** Answers the app's client_id. */
@@ -23,9 +28,14 @@ type AppFormProps = {
   cancelHref: string
 }
 
-/** Registers or edits an app. What was typed stays until it is accepted. */
+/** Registers or edits an app. What was typed stays until it is accepted or given up. */
 export function AppForm(props: AppFormProps) {
-  const { values, choices, action, submitLabel, next, done, cancelHref } = props
+  const [round, setRound] = useState(0)
+  return <Round key={round} {...props} onStartAgain={() => setRound(round + 1)} />
+}
+
+function Round(props: AppFormProps & { onStartAgain: () => void }) {
+  const { values, saved, choices, action, submitLabel, next, done, cancelHref } = props
   const router = useRouter()
   const toast = useToast()
   const guard = useUnsavedGuard()
@@ -34,21 +44,27 @@ export function AppForm(props: AppFormProps) {
     toast(done)
     router.push(next.replace('{id}', encodeURIComponent(id)))
   })
+  const { opened, told, revision } = useMeanwhile({ values, saved }, refusal)
 
   return (
     <form {...form} onChange={guard.hold} className="flex max-w-2xl flex-col gap-8">
-      {refusal ? (
-        <Banner tone="danger" title={refusal.sentence} announce>
-          Nothing was saved. What you typed is still here.
-        </Banner>
+      {revision ? <input type="hidden" name="revision" value={revision} /> : null}
+      {told ? (
+        <MeanwhileNote
+          what="app"
+          lastEdit={saved?.lastEdit ?? null}
+          changes={changesBetween(REGISTRATION_WORDS, opened, values)}
+          onStartAgain={props.onStartAgain}
+        />
       ) : null}
-      <AboutSection values={values} errors={fields} />
-      <LinksSection values={values} errors={fields} />
-      <AccessSection values={values} errors={fields} choices={choices} />
+      <Refused refusal={refusal} />
+      <AboutSection values={opened} errors={fields} />
+      <LinksSection values={opened} errors={fields} />
+      <AccessSection values={opened} errors={fields} choices={choices} />
       <div className="flex flex-col-reverse gap-2 border-t pt-5 sm:flex-row sm:justify-end">
         <ButtonLink href={cancelHref}>Cancel</ButtonLink>
         <Button type="submit" variant="primary" pending={pending}>
-          {submitLabel}
+          {told ? 'Save mine over theirs' : submitLabel}
         </Button>
       </div>
     </form>

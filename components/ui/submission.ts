@@ -23,7 +23,7 @@ export function useSubmission<T>(
 
   // Once per refusal, after its errors are on the screen.
   useEffect(() => {
-    if (refusal) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    if (refusal) lookAtTrouble(ref.current)
   }, [refusal])
 
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -45,4 +45,11 @@ export function useSubmission<T>(
     refusal,
     pending,
   }
+}
+
+/** The first field in error takes the focus; without one, what is said above a long form is shown. */
+function lookAtTrouble(form: HTMLFormElement | null): void {
+  const field = form?.querySelector<HTMLElement>('[aria-invalid="true"]')
+  if (field) field.focus()
+  else form?.querySelector('[role="alert"], [role="status"]')?.scrollIntoView({ block: 'center' })
 }

@@ -4,7 +4,9 @@ import { API_SCOPES_MAX } from './api'
 import { deleteApi } from './delete-api'
 import { editApi } from './edit-api'
 import { findApi } from './find-api'
+import { findLastEdit } from './find-last-edit'
 import { registerApi } from './register-api'
+import { revisionOf } from './revision'
 import { anApi, anAppWith, apiOf, fieldsOf } from './testing/invoices'
 
 const READ = { name: 'invoices:read', description: 'See your invoices.' }
@@ -99,4 +101,21 @@ test('developers are told of their own apps only', async ({ home }) => {
   expect(await seenBy('ada')).toEqual(['Ledger: invoices:read', 'Ticket desk: invoices:write'])
   expect(await seenBy('sam')).toHaveLength(2)
   expect(await seenBy('dora')).toEqual(['Ticket desk: invoices:write'])
+})
+
+test('who edits an API that somebody else has changed meanwhile is told, and nothing is lost', async ({
+  home,
+}) => {
+  const api = await anApi(home.ada)
+  const revision = revisionOf(api)
+  const more = { name: 'invoices:void', description: 'Void invoices.' }
+  const scopes = [...api.scopes, more]
+  await editApi(home.ada, api.id, { ...apiOf({ scopes }), revision })
+  const late = editApi(home.ada, api.id, { ...apiOf({ name: 'Bills' }), revision })
+  expect(await outcomeOf(late)).toBe('api_changed_meanwhile')
+  const now = await findApi(home.ada, api.id)
+  expect(now).toMatchObject({ name: 'Invoices', scopes: expect.arrayContaining([more]) })
+  expect(await findLastEdit(home.ada, api.id)).toMatchObject({ byName: 'Ada' })
+  const seen = { ...apiOf({ name: 'Bills' }), revision: revisionOf(now) }
+  expect(await outcomeOf(editApi(home.ada, api.id, seen))).toBe('done')
 })

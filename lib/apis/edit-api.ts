@@ -10,28 +10,34 @@ import type { ApiView } from './api'
 import { type ApiChange, apiChange } from './api-input'
 import { authorizeApi, authorizeApiChange } from './authorize-api'
 import { refuseTakenScopes } from './refuse-taken-scopes'
+import { revisionOf } from './revision'
 import type { ScopeLine } from './scope-lines'
 import { type ApiRecord, findUses, replaceScopes, updateApi } from './store'
 import { viewApi } from './view-api'
 
+/** What is said about an API, and with `revision` what it was written from. */
+export type ApiEdit = ApiChange & { revision?: string | undefined }
+
 /**
  * Replaces what is said about an API; the same again changes nothing. Refuses with `forbidden`,
- * `not_found`, and `invalid_input` with a sentence per field: a scope for which apps are registered
- * does not go before they have let go of it.
+ * `not_found`, `invalid_input` with a sentence per field (a scope for which apps are registered
+ * does not go before they have let go of it), and `api_changed_meanwhile` when it no longer is what
+ * `revision` says.
  */
-export async function editApi(actor: Actor, apiId: string, input: ApiChange): Promise<ApiView> {
+export async function editApi(actor: Actor, apiId: string, input: ApiEdit): Promise<ApiView> {
   authorizeApiChange(actor)
   return inTransaction(async (tx) => {
     await lockOrganization(tx, actor.organizationId)
     const api = await authorizeApi(tx, actor, apiId)
     const { scopes: lines, ...told } = acceptInput(apiChange, input)
-    await refuseTakenScopes(tx, api, lines)
-    await refuseLostScopes(tx, actor, { api, lines })
     const next = { ...told, scopes: lines.map(({ line: _, ...scope }) => scope).sort(byName) }
     const before = { ...api, scopes: api.scopes.toSorted(byName) }
     const fields = Object.keys(next) as (keyof typeof next)[]
     const changed = fields.filter((field) => !isDeepStrictEqual(next[field], before[field]))
     if (changed.length > 0) {
+      refuseStale(api, input.revision)
+      await refuseTakenScopes(tx, api, lines)
+      await refuseLostScopes(tx, actor, { api, lines })
       await updateApi(tx, apiId, { ...told, updatedAt: now() })
       await replaceScopes(tx, api, next.scopes)
       await recordEvent(tx, actor, 'api.edited', {
@@ -42,6 +48,11 @@ export async function editApi(actor: Actor, apiId: string, input: ApiChange): Pr
     const names = next.scopes.map(({ name }) => name)
     return viewApi(await authorizeApi(tx, actor, apiId), await findUses(tx, actor, names))
   })
+}
+
+function refuseStale(api: ApiRecord, revision: string | undefined): void {
+  if (revision === undefined || revision === revisionOf(api)) return
+  throw new Refusal('api_changed_meanwhile', `API ${api.id}`)
 }
 
 function byName(one: { name: string }, other: { name: string }): number {

@@ -11,6 +11,7 @@ import { changeApp } from './change-app'
 import { hasCredentials } from './key-store'
 import { refuseDescribedElsewhere } from './refuse-described-elsewhere'
 import { type Registration, registration } from './registration'
+import { revisionOf } from './revision'
 import type { AppRecord } from './store'
 
 type Told = z.output<typeof registration>
@@ -29,13 +30,16 @@ async function refuseExposing(tx: Tx, app: AppRecord, told: Told): Promise<void>
   throw new Refusal('invalid_input', 'a native app with secrets', { type: sentence })
 }
 
+/** A registration, and with `revision` the one it was written from. */
+export type AppEdit = Registration & { revision?: string | undefined }
+
 /**
  * Replaces the app's registration; the same again changes nothing. Whoever is no administrator and
  * changes what people are shown, or where they are sent, ends its being verified. Refuses with
- * `not_found`, `forbidden`, `app_deleted`, `app_described_elsewhere`, and `invalid_input` with a
- * sentence per field.
+ * `not_found`, `forbidden`, `app_deleted`, `app_described_elsewhere`, `invalid_input` with a
+ * sentence per field, and `app_changed_meanwhile` when it no longer is what `revision` says.
  */
-export function editApp(actor: Actor, appId: string, input: Registration): Promise<AppView> {
+export function editApp(actor: Actor, appId: string, input: AppEdit): Promise<AppView> {
   return changeApp(actor, appId, async (app, tx) => {
     refuseDeleted(app)
     refuseDescribedElsewhere(app)
@@ -44,6 +48,9 @@ export function editApp(actor: Actor, appId: string, input: Registration): Promi
     const fields = Object.keys(data) as (keyof Told)[]
     const changed = fields.filter((field) => !isDeepStrictEqual(data[field], app[field]))
     if (changed.length === 0) return null
+    if (input.revision !== undefined && input.revision !== revisionOf(app)) {
+      throw new Refusal('app_changed_meanwhile', `app ${appId} is at version ${app.version}`)
+    }
     const detail = { changed: changed.join(', ') }
     const stands =
       actor.role === 'administrator' || !changed.some((field) => VOUCHED_FOR.includes(field))

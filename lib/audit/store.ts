@@ -59,3 +59,17 @@ export function findLatestByDetail(
     WHERE organization_id = ${organizationId} AND action = ${action}
     ORDER BY key, id DESC`
 }
+
+/** The latest event of this action about this thing. */
+export async function findLatestOf(
+  tx: Tx,
+  organizationId: string,
+  asked: { action: AuditAction; targetId: string },
+): Promise<{ at: Date; byName: string } | null> {
+  const event = await tx.auditEvent.findFirst({
+    where: { organizationId, ...asked },
+    orderBy: { id: 'desc' },
+    select: { at: true, actorName: true },
+  })
+  return event && { at: event.at, byName: event.actorName }
+}

@@ -7,6 +7,7 @@ import { registerApi } from '@/lib/apis/register-api'
 import { currentActor } from '@/lib/auth/current-actor'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
+import { revisionIn } from '@/lib/http/revision-in'
 import { apiIn } from './api-in-form'
 
 /** Registers an API and answers its id. */
@@ -17,9 +18,14 @@ export async function register(form: FormData): Promise<Answer<string>> {
   })
 }
 
-/** Changes an API and answers its id. */
+/** Changes an API and answers its id; when somebody else was faster, the page shows what is saved. */
 export async function edit(apiId: string, form: FormData): Promise<Answer<string>> {
-  return answer(async () => (await editApi(await currentActor(), String(apiId), apiIn(form))).id)
+  const told = { ...apiIn(form), ...revisionIn(form) }
+  const outcome = await answer(
+    async () => (await editApi(await currentActor(), String(apiId), told)).id,
+  )
+  if (!outcome.ok && outcome.refusal.code === 'api_changed_meanwhile') refresh()
+  return outcome
 }
 
 /** Deletes an API; when it is used meanwhile, the page shows by whom. */

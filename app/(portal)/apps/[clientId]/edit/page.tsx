@@ -4,6 +4,8 @@ import { AppForm } from '@/components/apps/app-form'
 import { appLogoUrl } from '@/components/apps/app-logo'
 import { listScopeChoices } from '@/lib/apis/list-scope-choices'
 import { appPath } from '@/lib/apps/app'
+import { findLastEdit } from '@/lib/apps/find-last-edit'
+import { revisionOf } from '@/lib/apps/revision'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { appOfPage } from '../app-of-page'
 import { edit } from './actions'
@@ -14,6 +16,7 @@ export default async function EditAppPage({ params }: { params: Promise<{ client
   const app = await appOfPage((await params).clientId)
   const described = app.source === 'metadata_document'
   if (!app.mayChange || app.status === 'deleted' || described) redirect(appPath(app.id))
+  const actor = await signedInActor()
   const { name, type, description, company, websiteUrl, termsUrl, privacyUrl } = app
   const { redirectUris, postLogoutRedirectUris, backchannelLogoutUri, scopes } = app
   return (
@@ -23,7 +26,8 @@ export default async function EditAppPage({ params }: { params: Promise<{ client
         ...{ redirectUris, postLogoutRedirectUris, backchannelLogoutUri, scopes },
         logoUrl: appLogoUrl(app),
       }}
-      choices={await listScopeChoices(await signedInActor())}
+      saved={{ revision: revisionOf(app), lastEdit: await findLastEdit(actor, app.id) }}
+      choices={await listScopeChoices(actor)}
       action={edit.bind(null, app.id)}
       submitLabel="Save changes"
       next="/apps/{id}"

@@ -3,6 +3,8 @@ import { notFound } from 'next/navigation'
 import { ApiForm } from '@/components/apis/api-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { mayChangeApis } from '@/lib/apis/authorize-api'
+import { findLastEdit } from '@/lib/apis/find-last-edit'
+import { revisionOf } from '@/lib/apis/revision'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { edit } from '../../actions'
 import { apiOfPage } from '../../api-of-page'
@@ -25,6 +27,7 @@ export default async function EditApiPage({ params }: EditApiPageProps) {
       />
       <ApiForm
         values={{ name, identifier, tokenFormat, tokenTtlSeconds, scopes }}
+        saved={{ revision: revisionOf(api), lastEdit: await findLastEdit(actor, id) }}
         action={edit.bind(null, id)}
         submitLabel="Save changes"
         done="API changed"

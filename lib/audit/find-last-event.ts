@@ -1,0 +1,16 @@
+import type { Tx } from '@/lib/db/client'
+import type { AuditAction } from './audit-event'
+import type { LastChange } from './find-last-changes'
+import { findLatestOf } from './store'
+
+/**
+ * Who did this last to the thing with this id, and when; null when nobody has. The caller has
+ * decided that it may be seen.
+ */
+export function findLastEvent(
+  tx: Tx,
+  organizationId: string,
+  asked: { action: AuditAction; targetId: string },
+): Promise<LastChange | null> {
+  return findLatestOf(tx, organizationId, asked)
+}
