@@ -87,6 +87,7 @@ export type Registration = {
   postLogoutRedirectUris: string[]
   backchannelLogoutUri: string | null
   jwksUri: string | null
+  jwksId: string | null
 }
 
 const FIND_REGISTRATION: Statement = {
@@ -95,7 +96,7 @@ const FIND_REGISTRATION: Statement = {
     SELECT id, organization_id AS "organizationId", type, name, version, scopes,
       redirect_uris AS "redirectUris",
       coalesce(post_logout_redirect_uris, '{}') AS "postLogoutRedirectUris",
-      backchannel_logout_uri AS "backchannelLogoutUri", jwks_uri AS "jwksUri"
+      backchannel_logout_uri AS "backchannelLogoutUri", jwks_uri AS "jwksUri", jwks_id AS "jwksId"
     FROM app WHERE id = $1`,
 }
 

@@ -50,8 +50,9 @@ export async function findCallingClient(
   }
   const memory = requestMemory()
   if (memory) memory.attempt = { caller, ...app }
-  if (memory && assertion) await bringKeys(memory, appId, assertion.kid)
-  return findClient(appId, app.version, method)
+  const client = await findClient(appId, app.version, method)
+  if (memory && assertion && client) await bringKeys(memory, client, assertion.kid)
+  return client
 }
 
 /**

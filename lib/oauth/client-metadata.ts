@@ -41,6 +41,7 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
     app_organization_id: app.organizationId,
     app_scopes: app.scopes,
     app_type: app.type,
+    app_jwks_id: app.jwksId,
   }
 }
 
@@ -51,7 +52,10 @@ function keysOf({ jwksUri }: Registration, method: AuthMethod) {
 }
 
 /** What of an app's registration the engine does not know by itself; names of extra metadata. */
-export const APP_METADATA = ['app_version', 'app_organization_id', 'app_scopes', 'app_type']
+export const APP_METADATA = [
+  ...['app_version', 'app_organization_id', 'app_scopes', 'app_type'],
+  'app_jwks_id',
+]
 
 /** The version of the registration that a client was built of. */
 export function appVersion(client: Client): number {
@@ -66,6 +70,11 @@ export function appOrganization(client: Client): string {
 /** The scopes registered on the client's app: no token of it carries another. */
 export function appScopes(client: Client): string[] {
   return client.app_scopes as string[]
+}
+
+/** What tokens call the keys that the app publishes itself, at the address that the client has. */
+export function publishedKeysId(client: Client): string {
+  return client.app_jwks_id as string
 }
 
 /** Whether the app can keep no secret. */

@@ -13,9 +13,9 @@ export function noteUseOf(req: IncomingMessage, caller: Caller, grantType: strin
   if (secretId) noteUse({ secretId, ...occasionOf(req, caller, grantType) })
 }
 
-/** Notes that this public key of the caller authenticated the request. */
+/** Notes that this public key of the caller, or one at its address of them, authenticated the request. */
 export function noteUseOfKey(ctx: KoaContextWithOIDC, caller: Caller, keyId: string): void {
-  noteKeyUse({ keyId, ...occasionOf(ctx.req, caller, purposeOf(ctx)) })
+  noteKeyUse({ keyId, appId: caller.appId, ...occasionOf(ctx.req, caller, purposeOf(ctx)) })
 }
 
 function occasionOf(req: IncomingMessage, { address }: Caller, grantType: string) {

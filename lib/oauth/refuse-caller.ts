@@ -17,6 +17,7 @@ export type WhyRefused =
   | 'secret_revoked_keeping_tokens'
   | 'secret_regenerated'
   | 'unknown_key'
+  | 'unreadable_keys'
   | 'wrong_assertion'
   | 'assertion_spent'
 

@@ -27,6 +27,8 @@ export type RequestMemory = {
   keys?: ClientKey[]
   /** The one of them that the engine has tried last. */
   triedKeyId?: string
+  /** Why the keys that the app publishes itself could not be read, for the log only. */
+  keysTrouble?: string | undefined
   /** How far a client assertion has come. */
   assertion?: 'presented' | 'verified' | 'accepted'
   /** The app that a program is registering, or changing. */

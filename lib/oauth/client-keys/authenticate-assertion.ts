@@ -2,7 +2,7 @@ import { HOUR, now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { noteSuccess } from '../failed-authentications'
 import { noteUseOfKey } from '../note-use-of'
-import { errors, type KoaContextWithOIDC, Provider } from '../protocol'
+import { type Client, errors, type KoaContextWithOIDC, Provider } from '../protocol'
 import { refuseCaller } from '../refuse-caller'
 import { type RequestMemory, requestMemory } from '../request-memory'
 import { findClientKeys, rememberOnce } from './store'
@@ -22,15 +22,15 @@ const FAILURES = [
 /**
  * The first half of authenticating a client by `private_key_jwt` (RFC 7523 §3, OpenID Connect
  * Core §9): the public keys are read that may verify its assertion. A key that was removed is not
- * among them.
+ * among them. Those that the app publishes itself are read when the engine asks for them.
  */
 export async function bringKeys(
   memory: RequestMemory,
-  appId: string,
+  client: Client,
   kid: string | null,
 ): Promise<void> {
-  memory.keys = await findClientKeys(appId, kid)
   memory.assertion = 'presented'
+  if (!client.jwksUri) memory.keys = await findClientKeys(client.clientId, kid)
 }
 
 /** What the engine leaves to us, once it has verified the signature and every claim. */
@@ -81,8 +81,7 @@ function noteAuthenticated(ctx: KoaContextWithOIDC, memory: RequestMemory): void
   const { caller } = memory.attempt
   memory.assertion = 'accepted'
   noteSuccess(caller)
-  // The keys that an app publishes itself are not ours to count.
-  if (memory.triedKeyId === undefined) return
+  if (memory.triedKeyId === undefined) throw new Error('lib/oauth: verified with no key')
   memory.keyId = memory.triedKeyId
   noteUseOfKey(ctx, caller, memory.keyId)
 }
@@ -92,10 +91,14 @@ function noteFailedAssertion(ctx: KoaContextWithOIDC, error: errors.OIDCProvider
   if (!memory?.attempt || !memory.assertion || memory.assertion === 'accepted') return
   if (error.error !== 'invalid_client') return
   const replayed = memory.assertion === 'verified'
-  const unknown = memory.keys?.length === 0
   refuseCaller(ctx, memory.attempt.caller, {
-    why: replayed ? 'assertion_spent' : unknown ? 'unknown_key' : 'wrong_assertion',
+    why: replayed ? 'assertion_spent' : whyNotVerified(memory),
     wasRight: replayed,
-    detail: error.error_detail,
+    detail: memory.keysTrouble ?? error.error_detail,
   })
+}
+
+function whyNotVerified({ keys, keysTrouble }: RequestMemory) {
+  if (keysTrouble !== undefined) return 'unreadable_keys'
+  return keys?.length === 0 ? 'unknown_key' : 'wrong_assertion'
 }

@@ -1,17 +1,18 @@
 import type { Client } from '../protocol'
 import { requestMemory } from '../request-memory'
+import { keepPublishedKeys } from './published-keys'
 import { type ClientKey, findClientKeys } from './store'
 
 type Wanted = { alg: string; kid?: string | undefined }
 
 /**
  * Clients are kept built, and what may be revoked is never kept with them: an app's public keys are
- * read for each request that is signed with one. An app that publishes its keys itself
- * (`jwks_uri`) keeps the engine's key store, which fetches them.
+ * read for each request that is signed with one. Those that it publishes itself are kept, for
+ * minutes.
  */
 export function readKeysPerRequest(client: Client): void {
-  if (client.jwksUri) return
-  Object.assign(client.asymmetricKeyStore as object, keyStoreOf(client.clientId))
+  if (client.jwksUri) keepPublishedKeys(client)
+  else Object.assign(client.asymmetricKeyStore as object, keyStoreOf(client.clientId))
 }
 
 /** What the engine asks of a key store. */
