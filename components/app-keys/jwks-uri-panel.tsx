@@ -1,13 +1,17 @@
 'use client'
 
+import { LastUsed } from '@/components/secrets/last-used'
 import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
-import { Panel } from '@/components/ui/panel'
+import { Facts, Panel } from '@/components/ui/panel'
 import { useSubmission } from '@/components/ui/submission'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
 import { URL_MAX } from '@/lib/apps/app'
 import type { KeyDoors, KeysApp } from './keys-app'
+
+const WHAT_ENDS =
+  'Another address, or none, ends at once every token that was minted with the keys at this one.'
 
 type JwksUriPanelProps = {
   app: KeysApp
@@ -22,16 +26,23 @@ export function JwksUriPanel({ app, hasKeys, setJwksUri }: JwksUriPanelProps) {
   return (
     <Panel
       title="Keys that the app publishes"
-      description="Instead of adding keys here: Keyturn reads them from the app’s own address whenever it signs."
+      description="Instead of adding keys here: Keyturn reads them from the app’s own address. A new one works at once, one that is gone from there is refused within minutes."
     >
       {hasKeys ? (
         <p className="text-muted">Remove the keys above first: it is one or the other.</p>
-      ) : changeable ? (
-        <JwksUriForm {...{ app, setJwksUri }} />
       ) : (
-        <p className="[overflow-wrap:anywhere]">
-          {app.jwksUri ?? <span className="text-muted">It publishes none.</span>}
-        </p>
+        <div className="flex max-w-2xl flex-col gap-4">
+          {changeable ? (
+            <JwksUriForm {...{ app, setJwksUri }} />
+          ) : (
+            <p className="[overflow-wrap:anywhere]">
+              {app.jwksUri ?? <span className="text-muted">It publishes none.</span>}
+            </p>
+          )}
+          {app.jwksUri ? (
+            <Facts facts={[{ term: 'Last Used', value: <LastUsed use={app.jwksUse} /> }]} />
+          ) : null}
+        </div>
       )}
     </Panel>
   )
@@ -41,10 +52,12 @@ function JwksUriForm({ app, setJwksUri }: Omit<JwksUriPanelProps, 'hasKeys'>) {
   const toast = useToast()
   const { form, fields, refusal, pending } = useSubmission(setJwksUri, () => toast('Address saved'))
   return (
-    <form {...form} className="flex max-w-2xl flex-col gap-3">
+    <form {...form} className="flex flex-col gap-3">
       <TextField
         {...{ label: 'JWKS URI', name: 'jwksUri', optional: true, maxLength: URL_MAX, mono: true }}
-        description="https only. Leave it empty to add keys here instead."
+        description={
+          app.jwksUri ? WHAT_ENDS : 'https only. Leave it empty to add keys here instead.'
+        }
         placeholder="https://app.example.com/.well-known/jwks.json"
         defaultValue={app.jwksUri ?? ''}
         error={fields.jwksUri}

@@ -1,4 +1,5 @@
 import type { AppStatus } from '@/lib/apps/app'
+import type { AppKeyUseView } from '@/lib/apps/app-key'
 import type { Answer } from '@/lib/http/answer'
 
 /** The app, as far as the page of its keys speaks of it. */
@@ -9,6 +10,8 @@ export type KeysApp = {
   status: AppStatus
   mayChange: boolean
   jwksUri: string | null
+  /** The last use of the keys there. */
+  jwksUse: AppKeyUseView | null
   /** For how long a JWT of it may still pass where nobody asks; see `findOfflineMinutes`. */
   offlineMinutes: number
 }

@@ -5,19 +5,16 @@ import { MAX_ACTIVE_SECRETS } from '@/lib/secrets/secret'
 
 type Counts = Pick<
   AppRow,
-  'type' | 'source' | 'activeSecrets' | 'expiringSecrets' | 'neverUsedSecrets' | 'publicKeys'
+  | ('type' | 'source')
+  | ('activeSecrets' | 'expiringSecrets' | 'neverUsedSecrets')
+  | ('publicKeys' | 'publishesKeys')
 >
 
 /** How many secrets are active, and which of them want to be looked at. */
 export function SecretsSummary({ app }: { app: Counts }) {
   if (whySecretless(app)) return <span className="whitespace-nowrap text-muted">Keeps none</span>
   if (app.activeSecrets === 0) {
-    const keys = app.publicKeys === 1 ? '1 public key' : `${app.publicKeys} public keys`
-    return (
-      <span className="whitespace-nowrap text-muted">
-        {app.publicKeys > 0 ? keys : 'None active'}
-      </span>
-    )
+    return <span className="whitespace-nowrap text-muted">{insteadOf(app)}</span>
   }
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -36,4 +33,11 @@ export function SecretsSummary({ app }: { app: Counts }) {
       ) : null}
     </div>
   )
+}
+
+/** What an app without a secret has in its place. */
+function insteadOf({ publicKeys, publishesKeys }: Counts): string {
+  if (publishesKeys) return 'Publishes its keys'
+  if (publicKeys === 0) return 'None active'
+  return publicKeys === 1 ? '1 public key' : `${publicKeys} public keys`
 }

@@ -81,6 +81,8 @@ export type AppRow = {
   neverUsedSecrets: number
   /** Those that were added here. */
   publicKeys: number
+  /** It publishes them itself instead, at an address of its own. */
+  publishesKeys: boolean
   /** The last use of any of its secrets, retired ones included, and of its public keys. */
   lastUsedAt: Date | null
 }

@@ -41,6 +41,17 @@ export async function deleteKey(tx: Tx, appId: string, keyId: string): Promise<v
   await tx.appKey.deleteMany({ where: { id: keyId, appId } })
 }
 
+/** The last use of the keys that the app publishes, at the address that it has now. */
+export async function findPublishedKeysUse(tx: Tx, appId: string): Promise<AppKeyUseView | null> {
+  const app = await tx.app.findUnique({
+    where: { id: appId },
+    select: { jwksId: true, keysUse: { omit: { appId: true } } },
+  })
+  if (!app?.keysUse || app.keysUse.jwksId !== app.jwksId) return null
+  const { jwksId: _, ...use } = app.keysUse
+  return use
+}
+
 /** Whether the app has anything to authenticate with: a secret that works at `at`, or a key. */
 export async function hasCredentials(tx: Tx, appId: string, at: Date): Promise<boolean> {
   const works = { OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] }

@@ -4,8 +4,10 @@ import { db } from '@/lib/db/client'
 import { addAppKey } from './add-app-key'
 import { type AppQuery, appQuery } from './app-query'
 import { deleteApp } from './delete-app'
+import { findPublishedKeysUse } from './find-published-keys-use'
 import { listApps } from './list-apps'
 import { setAppVerified } from './set-app-verified'
+import { setJwksUri } from './set-jwks-uri'
 import { suspendApp } from './suspend-app'
 import { anApp, expect, test } from './testing/cast'
 import { aPublicKey } from './testing/key-pairs'
@@ -59,7 +61,7 @@ test('a row tells how many secrets are active, expiring, never used, and the las
       ...{ source: 'portal', verifiedAt: null },
       ...{ company: 'Fjord Rail', ownerName: 'Dora', createdAt: app.createdAt, deletedAt: null },
       ...{ logoUpdatedAt: null, activeSecrets: 2, expiringSecrets: 1, neverUsedSecrets: 2 },
-      ...{ publicKeys: 0, lastUsedAt: yesterday },
+      ...{ publicKeys: 0, publishesKeys: false, lastUsedAt: yesterday },
     },
   ])
   moveClock(14 * DAY)
@@ -76,6 +78,22 @@ test('a public key counts as a use of its app', async ({ cast: { dora } }) => {
   await db().appKeyUse.create({ data: { keyId: key.id, lastUsedAt, ...use } })
   const { apps } = await list(dora, { sort: 'lastUsed' })
   expect(apps).toMatchObject([{ publicKeys: 1, lastUsedAt }])
+})
+
+test('the keys that an app publishes count as well, while it has the same address of them', async ({
+  cast: { dora },
+}) => {
+  const { id: appId } = await anApp(dora)
+  await setJwksUri(dora, appId, { jwksUri: 'https://desk.example/jwks' })
+  const { jwksId } = await db().app.findUniqueOrThrow({ where: { id: appId } })
+  const lastUsedAt = secondsAfter(now(), -60)
+  const use = { lastAddress: '192.0.2.1', lastUserAgent: 'curl', lastGrantType: 'x' }
+  await db().publishedKeysUse.create({ data: { appId, jwksId: `${jwksId}`, lastUsedAt, ...use } })
+  expect((await list(dora)).apps).toMatchObject([{ publishesKeys: true, lastUsedAt }])
+  expect(await findPublishedKeysUse(dora, appId)).toEqual({ lastUsedAt, ...use })
+  await setJwksUri(dora, appId, { jwksUri: 'https://desk.example/jwks2' })
+  expect((await list(dora)).apps).toMatchObject([{ publishesKeys: true, lastUsedAt: null }])
+  expect(await findPublishedKeysUse(dora, appId)).toBeNull()
 })
 
 test('search finds in name, client ID and company, and takes every character literally', async ({

@@ -193,9 +193,11 @@ function matching(actor: Actor, { query }: Search): Prisma.Sql {
     ${query.secrets ? IN_SECRET_STATE[query.secrets] : NONE}`
 }
 
-/** How many public keys the app has, and their last use; `k` beside `app`. */
+/** How many public keys the app has, and their last use, published ones included; `k` beside `app`. */
 const KEY_NUMBERS = Prisma.sql`CROSS JOIN LATERAL (
-    SELECT count(*)::int AS "publicKeys", max(last_used_at) AS "keyUsedAt"
+    SELECT count(*)::int AS "publicKeys", greatest(max(last_used_at), (
+      SELECT p.last_used_at FROM published_keys_use p
+      WHERE p.app_id = app.id AND p.jwks_id = app.jwks_id)) AS "keyUsedAt"
     FROM app_key LEFT JOIN app_key_use ON app_key_use.key_id = app_key.id
     WHERE app_key.app_id = app.id) k`
 
@@ -258,6 +260,7 @@ export function findAppRows(
       app.created_at AS "createdAt", app.suspended_at AS "suspendedAt",
       app.deleted_at AS "deletedAt", logo.updated_at AS "logoUpdatedAt",
       s."activeSecrets", s."expiringSecrets", s."neverUsedSecrets", k."publicKeys",
+      app.jwks_uri IS NOT NULL AS "publishesKeys",
       greatest(s."secretUsedAt", k."keyUsedAt") AS "lastUsedAt"
     FROM page
     JOIN app ON app.id = page.id

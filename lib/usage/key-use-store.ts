@@ -3,30 +3,45 @@ import type { KeyUse } from './note-key-use'
 import { LONGEST_USER_AGENT } from './note-use'
 
 /**
- * In the order of the keys' ids, so that two processes never wait for each other crosswise. The
- * last use only ever moves forward; uses of keys that are gone are dropped by the join.
+ * In the order of the ids, so that two processes never wait for each other crosswise. The last use
+ * only ever moves forward; uses of keys that are gone, or stood at another address, are dropped by
+ * the joins.
  */
 const RECORD = {
   name: 'record-key-uses',
   text: `
-    INSERT INTO app_key_use AS u (key_id, last_used_at, last_address, last_user_agent,
-      last_grant_type)
-    SELECT q.* FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[])
-      AS q(key_id, last_used_at, last_address, last_user_agent, last_grant_type)
-    JOIN app_key ON app_key.id = q.key_id
-    ORDER BY q.key_id
-    ON CONFLICT (key_id) DO UPDATE SET
+    WITH q AS (
+      SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::text[],
+        $6::text[])
+      AS q(key_id, app_id, last_used_at, last_address, last_user_agent, last_grant_type)),
+    added AS (
+      INSERT INTO app_key_use AS u (key_id, last_used_at, last_address, last_user_agent,
+        last_grant_type)
+      SELECT q.key_id, last_used_at, last_address, last_user_agent, last_grant_type
+      FROM q JOIN app_key ON app_key.id = q.key_id
+      ORDER BY q.key_id
+      ON CONFLICT (key_id) DO UPDATE SET
+        last_used_at = excluded.last_used_at, last_address = excluded.last_address,
+        last_user_agent = excluded.last_user_agent, last_grant_type = excluded.last_grant_type
+      WHERE u.last_used_at < excluded.last_used_at)
+    INSERT INTO published_keys_use AS u (app_id, jwks_id, last_used_at, last_address,
+      last_user_agent, last_grant_type)
+    SELECT q.app_id, q.key_id, last_used_at, last_address, last_user_agent, last_grant_type
+    FROM q JOIN app ON app.id = q.app_id AND app.jwks_id = q.key_id
+    ORDER BY q.app_id
+    ON CONFLICT (app_id) DO UPDATE SET jwks_id = excluded.jwks_id,
       last_used_at = excluded.last_used_at, last_address = excluded.last_address,
       last_user_agent = excluded.last_user_agent, last_grant_type = excluded.last_grant_type
     WHERE u.last_used_at < excluded.last_used_at`,
 }
 
-/** Writes the last uses of these keys; all of them, or (when it throws) none. */
+/** Writes the last uses of these keys, added here or published by their app; all of them, or (when it throws) none. */
 export async function recordKeyUses(uses: readonly KeyUse[]): Promise<void> {
   await pool().query({
     ...RECORD,
     values: [
       uses.map((use) => use.keyId),
+      uses.map((use) => use.appId),
       uses.map((use) => use.at.toISOString()),
       uses.map((use) => use.address),
       uses.map((use) => use.userAgent.slice(0, LONGEST_USER_AGENT)),

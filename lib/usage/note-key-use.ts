@@ -2,7 +2,9 @@ import { processWide } from '@/lib/process'
 
 /** One successful authentication with a public key (`private_key_jwt`). */
 export type KeyUse = {
+  /** The key's id, or that of the address where the app publishes its keys. */
   keyId: string
+  appId: string
   at: Date
   address: string
   userAgent: string

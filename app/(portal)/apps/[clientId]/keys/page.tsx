@@ -3,6 +3,7 @@ import { KeepsNoKey } from '@/components/app-keys/keeps-no-key'
 import { KeysSection } from '@/components/app-keys/keys-section'
 import { whySecretless } from '@/lib/apps/app'
 import { findOfflineMinutes } from '@/lib/apps/find-offline-minutes'
+import { findPublishedKeysUse } from '@/lib/apps/find-published-keys-use'
 import { listAppKeys } from '@/lib/apps/list-app-keys'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { appOfPage } from '../app-of-page'
@@ -18,15 +19,16 @@ export default async function KeysPage({ params }: KeysPageProps) {
   const app = await appOfPage((await params).clientId)
   const { id, name, status, mayChange, jwksUri } = app
   const actor = await signedInActor()
-  const [keys, offlineMinutes] = await Promise.all([
+  const [keys, jwksUse, offlineMinutes] = await Promise.all([
     listAppKeys(actor, id),
+    findPublishedKeysUse(actor, id),
     findOfflineMinutes(actor, id),
   ])
   const why = whySecretless(app)
   if (why) return <KeepsNoKey {...{ name, why, jwksUri }} />
   return (
     <KeysSection
-      app={{ id, name, status, mayChange, jwksUri, offlineMinutes }}
+      app={{ id, name, status, mayChange, jwksUri, jwksUse, offlineMinutes }}
       keys={keys}
       doors={{
         add: add.bind(null, id),
