@@ -15,6 +15,7 @@ import { initialAccessTokens } from './registration/initial-access'
 import { registrationAccessTokens } from './registration/registration-tokens'
 import { renderError } from './render-error'
 import { requestMemory } from './request-memory'
+import { rotateForTarget } from './resources/rotate-for-target'
 import { keepShadow } from './resources/shadow'
 import { ROUTES } from './routes'
 import type { SigningJwk } from './signing-keys/make-signing-key'
@@ -66,7 +67,7 @@ export function engineSettings({ signingKeys, portal, fetch }: EngineSetup): Con
     pkce: { required: needsPkce },
     issueRefreshToken: issuesRefreshToken,
     expiresWithSession: endsWithSession,
-    rotateRefreshToken: true,
+    rotateRefreshToken: rotateForTarget,
     revokeGrantPolicy: endsGrant,
     allowOmittingSingleRegisteredRedirectUri: false,
     // The engine calls this for every request for authorization, whether it carries the name or not.
@@ -90,8 +91,15 @@ export function engineSettings({ signingKeys, portal, fetch }: EngineSetup): Con
     features: engineFeatures(),
     renderError: renderError(portal),
     fetchResponseBodyLimits: { jwks_uri: FETCHED_BYTES_MAX },
-    ...(fetch ? { fetch } : {}),
+    fetch: goingNoFurther(fetch),
   }
+}
+
+/** Where the engine is sent on from an app's address, it does not go, unless it said that it would. */
+function goingNoFurther(
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+): typeof globalThis.fetch {
+  return (url, options) => fetch(url, { redirect: 'error', ...options })
 }
 
 function adapterFor(kind: string) {

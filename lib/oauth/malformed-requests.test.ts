@@ -71,7 +71,8 @@ for (const path of ['/oauth2/token', '/oauth2/introspect', '/oauth2/revoke']) {
       await check(name, attempt, ['invalid_request', 'invalid_client'])
     }
     for (const [name, attempt] of Object.entries(AUTHENTICATED)) {
-      const errors = ['invalid_request', 'unsupported_grant_type', 'invalid_scope']
+      const ofWishes = ['unauthorized_client', 'unsupported_grant_type', 'invalid_scope']
+      const errors = ['invalid_request', ...ofWishes]
       await check(name, attempt, errors, basic(appId, secret.value))
     }
     for (const [name, attempt] of Object.entries(IMPOSSIBLE)) {

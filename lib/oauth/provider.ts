@@ -20,6 +20,7 @@ import { answerRegistration } from './registration/answer-registration'
 import { requestMemory } from './request-memory'
 import { EXCHANGE, EXCHANGE_PARAMETERS } from './resources/exchange-request'
 import { exchangeToken } from './resources/exchange-token'
+import { pointToMetadata } from './resources/point-to-metadata'
 import { admitJwt } from './resources/presented-jwt'
 import { publishProtectedResource } from './resources/protected-resource'
 import { AUTHENTICATED_ROUTES } from './routes'
@@ -49,6 +50,7 @@ export function createProvider(setup: EngineSetup): {
   ownScopes(provider)
   provider.use(translateAuthorization)
   provider.use(translateToken)
+  provider.use(pointToMetadata)
   provider.use(guardThirdPartyAccess)
   provider.use(publishMetadata)
   provider.use(publishProtectedResource)

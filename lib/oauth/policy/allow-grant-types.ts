@@ -10,11 +10,14 @@ export function allowGrantTypes({ Client }: Provider): void {
   const ofItsKind = Client.prototype.grantTypeAllowed
   Client.prototype.grantTypeAllowed = function (type) {
     const allowed = requestMemory()?.attempt?.policy.allowedGrantTypes ?? null
-    if (allowed === null || allowed.includes(type)) return ofItsKind.call(this, type)
+    const byPolicy = allowed === null || allowed.includes(type)
+    if (byPolicy && ofItsKind.call(this, type)) return true
     const { route, params } = Provider.ctx?.oidc ?? {}
-    if (route === 'token' && params?.grant_type === type) {
-      throw new errors.UnauthorizedClient('the organization does not allow this grant type')
-    }
-    return false
+    if (route !== 'token' || params?.grant_type !== type) return false
+    throw new errors.UnauthorizedClient(
+      byPolicy
+        ? 'this kind of app does not use this grant type'
+        : 'the organization does not allow this grant type',
+    )
   }
 }

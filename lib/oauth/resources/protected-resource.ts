@@ -2,11 +2,13 @@ import type { Context, Next } from 'koa'
 import { BUILT_IN_SCOPES } from '@/lib/apis/api'
 import { config } from '@/lib/config'
 
-/** RFC 9728 §3; with the path of userinfo behind it, as a resource with a path has it (§3.1). */
-export const PROTECTED_RESOURCE_PATHS = [
-  '/.well-known/oauth-protected-resource',
-  '/.well-known/oauth-protected-resource/oauth2/userinfo',
-]
+const METADATA_PATH = '/.well-known/oauth-protected-resource'
+
+/** A resource with a path has it behind (RFC 9728 §3.1). */
+export const USERINFO_METADATA_PATH = `${METADATA_PATH}/oauth2/userinfo`
+
+/** RFC 9728 §3. */
+export const PROTECTED_RESOURCE_PATHS = [METADATA_PATH, USERINFO_METADATA_PATH]
 
 /**
  * Says of Keyturn's own APIs who gives the tokens that they take (RFC 9728 §2). An API that is

@@ -1,0 +1,19 @@
+import type { Context, Next } from 'koa'
+import { config } from '@/lib/config'
+import { ROUTES } from '../routes'
+import { USERINFO_METADATA_PATH } from './protected-resource'
+
+/**
+ * RFC 9728 §5.1: who is turned away at userinfo is told, in every challenge (RFC 6750 §3,
+ * RFC 9449 §7.1), where it says who gives the tokens that it takes.
+ */
+export async function pointToMetadata(ctx: Context, next: Next): Promise<void> {
+  await next()
+  const challenges = ctx.response.get('www-authenticate')
+  if (ctx.path !== ROUTES.userinfo || challenges === '') return
+  const metadata = `resource_metadata="${config().url}${USERINFO_METADATA_PATH}"`
+  ctx.set(
+    'WWW-Authenticate',
+    [challenges].flat().map((challenge) => `${challenge}, ${metadata}`),
+  )
+}
