@@ -14,7 +14,7 @@ const TOO_LARGE = {
 /** The path alone; and a status for a page that Next itself would answer with 200. */
 type Asked = { path: string; status?: number }
 
-/** Lets Next answer, with a policy of the page's own and the status that a server action asks for. */
+/** Lets Next answer, with a policy of the page's own and the status that a page or action asks for. */
 export async function answerPage(
   pages: Pages,
   req: IncomingMessage,
@@ -28,7 +28,7 @@ export async function answerPage(
   // Next keeps its scripts and styles for good, unless it is told otherwise beforehand.
   if (path.startsWith('/_next/static/')) res.removeHeader('Cache-Control')
   await withAnswerStatus((statusOf) => {
-    settleHead(res, () => status ?? (req.method === 'POST' ? statusOf() : null))
+    settleHead(res, () => status ?? statusOf())
     return pages(req, res)
   })
 }

@@ -137,6 +137,11 @@ test('a refused action has the status of its refusal', async ({ house }) => {
   expect((await fetch(`${house.origin}/apps`, { method: 'POST' })).status).toBe(200)
 })
 
+test('a page may say with a status that it has nothing to show', async ({ house }) => {
+  expect((await fetch(`${house.origin}/refused`)).status).toBe(409)
+  expect((await fetch(`${house.origin}/apps`)).status).toBe(200)
+})
+
 test('a token request that is too large is told so in the words of OAuth', async ({ house }) => {
   const body = 'x'.repeat(100_000)
   const answer = await fetch(`${house.origin}/oauth2/token`, { method: 'POST', body })

@@ -8,6 +8,8 @@ import { ProveAgain } from '@/components/ceremony/prove-again'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { config } from '@/lib/config'
+import { REFUSALS } from '@/lib/errors'
+import { setAnswerStatus } from '@/lib/http/answer-status'
 import { approveInteraction } from '@/lib/oauth/interaction/approve-interaction'
 import { finishLogin } from '@/lib/oauth/interaction/finish-login'
 import type { InteractionView } from '@/lib/oauth/interaction/interaction'
@@ -28,7 +30,7 @@ export default async function InteractionPage({ params }: Props) {
   if (from.get('sec-fetch-dest') === 'empty') return <Reload uid={uid} />
   const cookie = from.get('cookie')
   const view = await readInteraction(cookie, uid)
-  if (!view) return <InteractionOver />
+  if (!view) return <Over />
   const actor = await signedInActor()
   const answer = answerInteraction.bind(null, uid)
   const again = signInAnew.bind(null, uid)
@@ -66,6 +68,12 @@ function wasApprovedOnDevicePage(view: InteractionView, referer: string | null):
   if (view.returnHost !== null || !referer || !URL.canParse(referer)) return false
   const { origin, pathname } = new URL(referer)
   return origin === config().url && pathname === '/device'
+}
+
+/** 410, so that whoever asks by program is told as well. */
+function Over() {
+  setAnswerStatus(REFUSALS.interaction_over[0])
+  return <InteractionOver />
 }
 
 function Reload({ uid }: { uid: string }) {
