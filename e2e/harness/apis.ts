@@ -4,11 +4,13 @@ import type { Story } from './story'
 
 export type RegisteredApi = { id: string; identifier: string; scope: string }
 
-/** An API of the story's organization with one scope of its own; tokens live ten minutes. */
+type Wish = { format?: 'jwt' | 'opaque'; ttlSeconds?: number }
+
+/** An API of the story's organization with one scope of its own; its tokens live ten minutes. */
 export async function addApi(
   pool: Pool,
   { organizationId }: Pick<Story, 'organizationId'>,
-  format: 'jwt' | 'opaque' = 'jwt',
+  { format = 'jwt', ttlSeconds = 600 }: Wish = {},
 ): Promise<RegisteredApi> {
   const id = newId('api')
   const scope = `orders.${randomBase62(8)}`
@@ -16,8 +18,8 @@ export async function addApi(
   await pool.query(
     `INSERT INTO api (id, organization_id, identifier, name, token_format, token_ttl_seconds,
                       created_at, updated_at)
-     VALUES ($1, $2, $3, 'Orders', $4::token_format, 600, now(), now())`,
-    [id, organizationId, identifier, format],
+     VALUES ($1, $2, $3, 'Orders', $4::token_format, $5, now(), now())`,
+    [id, organizationId, identifier, format, ttlSeconds],
   )
   await pool.query(
     `INSERT INTO api_scope (organization_id, name, api_id, description)

@@ -27,7 +27,8 @@ export async function addParty({ story, origin }: Place, wish: AppWish = {}): Pr
   const app = await story.addApp({ scopes: ['orders.read'], ...wish, type, redirectUris })
   const secret = { id: '', value: '' }
   if (type !== 'native') {
-    const issued = await newSecret(await story.signIn(story.owner, origin), app.id)
+    const owner = wish.foreign ? story.foreignAdministrator : story.owner
+    const issued = await newSecret(await story.signIn(owner, origin), app.id)
     Object.assign(secret, { id: issued.id, value: issued.secret })
   }
   const [redirectUri = ''] = redirectUris

@@ -1,5 +1,6 @@
 import { addApi } from '../harness/apis'
-import { decide, follow, uidOf } from '../harness/ceremony'
+import { decide } from '../harness/ceremony'
+import { approveDevice, typeUserCode } from '../harness/device'
 import { addParty, ask, INSECURE, letIn, oauth, redeem } from '../harness/relying-party'
 import { withKey } from '../harness/signing-app'
 import { expect, test } from '../harness/test'
@@ -53,22 +54,10 @@ test('device code: a person types what the device shows, and agrees', async ({ s
     await oauth.deviceAuthorizationRequest(as, client, auth, { scope: 'openid email' }, INSECURE),
   )
   const session = await story.signIn(story.member, server.origin)
-  const press = async (fields: Record<string, string>) => {
-    const page = await follow(session, '/oauth2/device')
-    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
-    const body = new URLSearchParams({ xsrf, user_code: begun.user_code, ...fields })
-    const { headers } = await session.visit('/oauth2/device', { method: 'POST', body })
-    return headers.get('location') ?? ''
-  }
-  const question = await follow(session, await press({}))
+  const question = await typeUserCode(session, begun.user_code)
   expect(question.text).toContain(party.app.name)
   expect(question.text).toContain('Approve')
-  let at = await follow(session, await press({ confirm: 'yes' }))
-  while (at.url.pathname.startsWith('/interaction/')) {
-    const url = await decide(session, `/interaction/${uidOf(at)}`)
-    at = { url, status: 200, text: '' }
-  }
-  expect(at.url.search).toBe('?done=approved')
+  expect((await approveDevice(session, begun.user_code)).search).toBe('?done=approved')
   const tokens = await oauth.processDeviceCodeResponse(
     as,
     client,

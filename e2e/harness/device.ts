@@ -1,0 +1,29 @@
+import { decide, follow, type Standing, uidOf } from './ceremony'
+import type { Session } from './session'
+
+const ENGINE = '/oauth2/device'
+
+/** Sends one of the forms of the device page; where its answer leads. */
+async function press(session: Session, fields: Record<string, string>): Promise<string> {
+  const page = await follow(session, ENGINE)
+  const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+  const body = new URLSearchParams({ xsrf, ...fields })
+  const { headers } = await session.visit(ENGINE, { method: 'POST', body })
+  return headers.get('location') ?? ''
+}
+
+/** Types what the device shows: the page that asks whether it may. */
+export async function typeUserCode(session: Session, userCode: string): Promise<Standing> {
+  return follow(session, await press(session, { user_code: userCode }))
+}
+
+/** Types the code and approves; where the browser ends. */
+export async function approveDevice(session: Session, userCode: string): Promise<URL> {
+  await typeUserCode(session, userCode)
+  let at = await follow(session, await press(session, { user_code: userCode, confirm: 'yes' }))
+  while (at.url.pathname.startsWith('/interaction/')) {
+    const url = await decide(session, `/interaction/${uidOf(at)}`)
+    at = { url, status: 200, text: '' }
+  }
+  return at.url
+}

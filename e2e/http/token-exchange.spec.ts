@@ -1,0 +1,229 @@
+import { callAction } from '../harness/action'
+import {
+  ACCESS_TOKEN,
+  type Chain,
+  EXCHANGE,
+  exchange,
+  known,
+  makeChain,
+  type Place,
+} from '../harness/exchange'
+import { granted, regenerate } from '../harness/portal'
+import { addParty, INSECURE, oauth, type Party } from '../harness/relying-party'
+import { expect, test } from '../harness/test'
+
+const FORMATS = ['opaque', 'jwt'] as const
+
+/** What a service is given in exchange; throws when it is refused. */
+async function exchanged(service: Party, subject: string, asked: Record<string, string>) {
+  const answer = await exchange(service, subject, asked)
+  return oauth.processGenericTokenEndpointResponse(service.as, service.client, answer)
+}
+
+const errorOf = async (answer: Response) => [answer.status, (await answer.json()).error]
+
+for (const format of FORMATS) {
+  test(`a service exchanges a person's token for one to the next API, ${format}: it says who acts, and can do less`, async ({
+    estate,
+    server,
+    story,
+  }) => {
+    const place = { estate, story, origin: server.origin }
+    const { shop, service, stock, tokens } = await makeChain(place, { format })
+    const got = await exchanged(service, tokens.access_token, { resource: stock.identifier })
+    expect(got).toMatchObject({
+      issued_token_type: ACCESS_TOKEN,
+      token_type: 'bearer',
+      scope: stock.scope,
+      expires_in: 600,
+    })
+    expect(got).not.toHaveProperty('refresh_token')
+    const person = { sub: story.member.id, aud: stock.identifier, act: { sub: service.app.id } }
+    const byService = { client_id: service.app.id, scope: stock.scope }
+    expect(await known(service, got.access_token)).toMatchObject({
+      active: true,
+      ...{ ...person, ...byService },
+    })
+    expect(await known(shop, tokens.access_token)).toMatchObject({ active: true })
+    if (format === 'opaque') return expect(got.access_token).not.toContain('.')
+    const headers = { authorization: `Bearer ${got.access_token}` }
+    const request = new Request(stock.identifier, { headers })
+    const { as } = service
+    const claims = await oauth.validateJwtAccessToken(as, request, stock.identifier, INSECURE)
+    expect(claims).toMatchObject({ ...person, ...byService })
+  })
+
+  test(`what was got in exchange ends with what it was got for, at once and at every process, ${format}`, async ({
+    estate,
+    server,
+    story,
+  }) => {
+    const place = { estate, story, origin: server.origin }
+    const { shop, service, stock, tokens } = await makeChain(place, { format })
+    const got = await exchanged(service, tokens.access_token, { resource: stock.identifier })
+    const { as, client, auth } = shop
+    await oauth.processRevocationResponse(
+      await oauth.revocationRequest(as, client, auth, tokens.access_token, INSECURE),
+    )
+    for (const { origin } of estate.servers) {
+      const endpoint = { introspection_endpoint: `${origin}/oauth2/introspect` }
+      const elsewhere = { ...service, as: { ...service.as, ...endpoint } }
+      expect(await known(elsewhere, got.access_token)).toEqual({ active: false })
+    }
+    const again = await exchange(service, tokens.access_token, { resource: stock.identifier })
+    expect(await errorOf(again)).toEqual([400, 'invalid_request'])
+  })
+}
+
+test('what was got in exchange never outlives what it was got for', async ({
+  estate,
+  server,
+  story,
+}) => {
+  const place = { estate, story, origin: server.origin }
+  const long = { format: 'jwt', ttlSeconds: 172_800 } as const
+  const { service, stock, tokens } = await makeChain(place, long)
+  const got = await exchanged(service, tokens.access_token, { resource: stock.identifier })
+  const before = await known(service, tokens.access_token)
+  const after = await known(service, got.access_token)
+  expect(got.expires_in).toBeLessThanOrEqual(3_600)
+  expect(after.exp).toBeLessThanOrEqual(Number(before.exp))
+})
+
+type Before = Place & Pick<Chain, 'shop' | 'service'>
+
+const ENDS: Record<string, (before: Before) => Promise<unknown>> = {
+  'the person takes back what they allowed the first app': async (before) => {
+    const { estate, story, origin, shop } = before
+    const { rows } = await estate.pool.query('SELECT id FROM app_grant WHERE app_id = $1', [
+      shop.app.id,
+    ])
+    const session = await story.signIn(story.member, origin)
+    const page = '/authorizations'
+    return granted(await callAction(session, page, 'authorizations/revoke', rows[0].id))
+  },
+  "the first app's secrets are regenerated": async ({ story, origin, shop }) =>
+    granted(await regenerate(await story.signIn(story.owner, origin), shop.app)),
+  "the service's own secrets are regenerated": async ({ story, origin, service }) =>
+    granted(await regenerate(await story.signIn(story.owner, origin), service.app)),
+  'the first app is suspended': async ({ story, origin, shop }) => {
+    const session = await story.signIn(story.administrator, origin)
+    const page = `/apps/${shop.app.id}`
+    return granted(await callAction(session, page, 'apps/[clientId]/suspend', shop.app.id))
+  },
+}
+
+for (const [what, ends] of Object.entries(ENDS)) {
+  test(`what was got in exchange ends when ${what}`, async ({ estate, server, story }) => {
+    const place = { estate, story, origin: server.origin }
+    const { shop, service, stock, tokens } = await makeChain(place, { format: 'jwt' })
+    const api = await addParty(place)
+    const got = await exchanged(service, tokens.access_token, { resource: stock.identifier })
+    expect((await known(api, got.access_token)).active).toBe(true)
+    await ends({ ...place, shop, service })
+    expect(await known(api, got.access_token)).toEqual({ active: false })
+  })
+}
+
+test('a service asks for no more than it was sent, and than it is registered for', async ({
+  estate,
+  server,
+  story,
+}) => {
+  const place = { estate, story, origin: server.origin }
+  const { service, orders, stock, tokens } = await makeChain(place, { format: 'jwt' })
+  const refusals: [Record<string, string>, string][] = [
+    // It calls orders itself, and is registered for none of its scopes.
+    [{ resource: orders.identifier }, 'invalid_target'],
+    [{ audience: orders.identifier }, 'invalid_target'],
+    [{ resource: server.origin }, 'invalid_target'],
+    [{ resource: 'https://apis.example/nobody' }, 'invalid_target'],
+    [{ resource: stock.identifier, audience: orders.identifier }, 'invalid_target'],
+    [{ resource: stock.identifier, scope: orders.scope }, 'invalid_scope'],
+    [{ resource: stock.identifier, scope: `${stock.scope} openid` }, 'invalid_scope'],
+    [{ resource: stock.identifier, actor_token: tokens.access_token }, 'invalid_request'],
+  ]
+  for (const [asked, error] of refusals) {
+    const answer = await exchange(service, tokens.access_token, asked)
+    expect(await errorOf(answer), JSON.stringify(asked)).toEqual([400, error])
+  }
+  const narrow = await makeChain(place, { format: 'jwt' })
+  const foreignScope = await exchange(service, narrow.tokens.access_token, {
+    resource: stock.identifier,
+  })
+  expect(await errorOf(foreignScope)).toEqual([400, 'invalid_scope'])
+})
+
+test("another organization's token is exchanged by nobody here", async ({
+  estate,
+  server,
+  story,
+}) => {
+  const place = { estate, story, origin: server.origin }
+  const { service, stock } = await makeChain(place, { format: 'opaque' })
+  const abroad = await addParty(place, { foreign: true })
+  const { as, client, auth } = abroad
+  const { access_token: theirs } = await oauth.processClientCredentialsResponse(
+    as,
+    client,
+    await oauth.clientCredentialsGrantRequest(as, client, auth, {}, INSECURE),
+  )
+  const answer = await exchange(service, theirs, { resource: stock.identifier })
+  expect(await errorOf(answer)).toEqual([400, 'invalid_request'])
+})
+
+test('a token that is bound to a key is not exchanged by who has not got the key', async ({
+  estate,
+  server,
+  story,
+}) => {
+  const place = { estate, story, origin: server.origin }
+  const DPoP = oauth.DPoP({}, await oauth.generateKeyPair('ES256'))
+  const { service, stock, tokens } = await makeChain(place, { format: 'jwt', redeemed: { DPoP } })
+  const answer = await exchange(service, tokens.access_token, { resource: stock.identifier })
+  expect(await errorOf(answer)).toEqual([400, 'invalid_request'])
+})
+
+test('a service that brings a key gets a token that is bound to it', async ({
+  estate,
+  server,
+  story,
+}) => {
+  const place = { estate, story, origin: server.origin }
+  const { service, stock, tokens } = await makeChain(place, { format: 'jwt' })
+  const DPoP = oauth.DPoP(service.client, await oauth.generateKeyPair('ES256'))
+  const asked = { resource: stock.identifier }
+  const got = await oauth.processGenericTokenEndpointResponse(
+    service.as,
+    service.client,
+    await exchange(service, tokens.access_token, asked, { DPoP }),
+  )
+  expect(got.token_type).toBe('dpop')
+  expect((await known(service, got.access_token)).cnf?.jkt).toEqual(expect.any(String))
+})
+
+test('an app that can keep no secret exchanges nothing', async ({ estate, server, story }) => {
+  const place = { estate, story, origin: server.origin }
+  const { stock, tokens } = await makeChain(place, { format: 'jwt' })
+  const native = await addParty(place, {
+    ...{ type: 'native', redirectUris: ['http://127.0.0.1/callback'], scopes: [stock.scope] },
+  })
+  const answer = await exchange(native, tokens.access_token, { resource: stock.identifier })
+  expect(await errorOf(answer)).toEqual([400, 'unauthorized_client'])
+})
+
+test('nothing is exchanged where the policy leaves token exchange out', async ({
+  estate,
+  server,
+  story,
+}) => {
+  const place = { estate, story, origin: server.origin }
+  const { service, stock, tokens } = await makeChain(place, { format: 'jwt' })
+  expect(service.as.grant_types_supported).toContain(EXCHANGE)
+  const form = new FormData()
+  for (const type of ['authorization_code', 'client_credentials']) form.append('grantType', type)
+  const session = await story.signIn(story.administrator, server.origin)
+  granted(await callAction(session, '/admin/policies', 'policies/saveGrantTypes', form))
+  const answer = await exchange(service, tokens.access_token, { resource: stock.identifier })
+  expect(await errorOf(answer)).toEqual([400, 'unauthorized_client'])
+})
