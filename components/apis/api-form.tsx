@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { RadioCards } from '@/components/ui/choice-field'
 import { changesBetween, MeanwhileNote, type Saved, useMeanwhile } from '@/components/ui/meanwhile'
-import { Refused } from '@/components/ui/refused'
+import { NothingSaved } from '@/components/ui/nothing-saved'
 import { useSubmission } from '@/components/ui/submission'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
@@ -75,7 +75,7 @@ function Round(props: ApiFormProps & { onStartAgain: () => void }) {
           onStartAgain={props.onStartAgain}
         />
       ) : null}
-      <Refused refusal={refusal} />
+      <NothingSaved refusal={refusal} />
       <TextField
         {...{ label: 'Name', name: 'name', required: true, maxLength: API_NAME_MAX }}
         defaultValue={opened.name}

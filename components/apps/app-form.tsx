@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { changesBetween, MeanwhileNote, type Saved, useMeanwhile } from '@/components/ui/meanwhile'
-import { Refused } from '@/components/ui/refused'
+import { NothingSaved } from '@/components/ui/nothing-saved'
 import { useSubmission } from '@/components/ui/submission'
 import { useToast } from '@/components/ui/toast'
 import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
@@ -57,7 +57,7 @@ function Round(props: AppFormProps & { onStartAgain: () => void }) {
           onStartAgain={props.onStartAgain}
         />
       ) : null}
-      <Refused refusal={refusal} />
+      <NothingSaved refusal={refusal} />
       <AboutSection values={opened} errors={fields} />
       <LinksSection values={opened} errors={fields} />
       <AccessSection values={opened} errors={fields} choices={choices} />

@@ -2,7 +2,6 @@
 
 import { useState, useTransition } from 'react'
 import { OfflineNote } from '@/components/apps/offline-note'
-import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import {
   AlertDialogRoot,
@@ -10,6 +9,7 @@ import {
   DialogClose,
   DialogContent,
 } from '@/components/ui/dialog'
+import { Refused } from '@/components/ui/refused'
 import { useToast } from '@/components/ui/toast'
 import type { Authorization } from '@/lib/grants/grant'
 import type { Answer } from '@/lib/http/answer'
@@ -73,11 +73,7 @@ export function RevokeAccessDialog({ authorization, revoke }: RevokeAccessProps)
           </>
         }
       >
-        {sentence ? (
-          <Banner tone="danger" announce>
-            {sentence}
-          </Banner>
-        ) : null}
+        <Refused sentence={sentence} />
       </DialogContent>
     </AlertDialogRoot>
   )

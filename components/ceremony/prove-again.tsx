@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { Refused } from '@/components/ui/refused'
 import type { AnswerState } from './answer-form'
 import { Onward } from './onward'
 
@@ -18,11 +18,7 @@ export function ProveAgain({ appName, signInAgain, deny }: ProveAgainProps) {
   if (state?.ok) return <Onward to={state.value} where={appName} />
   return (
     <>
-      {state ? (
-        <Banner tone="danger" announce>
-          {state.refusal.sentence}
-        </Banner>
-      ) : null}
+      <Refused sentence={state?.refusal.sentence} />
       <div className="flex flex-col gap-2">
         <form action={signInAgain} className="grid">
           <Button type="submit" variant="primary" early>

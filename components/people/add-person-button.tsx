@@ -36,7 +36,7 @@ export function AddPersonButton({ add }: { add: (form: FormData) => Promise<Answ
           <OneTimeLink link={shown.link} />
         </DialogContent>
       ) : (
-        <AddPersonForm add={add} onAdded={setShown} onCancel={close} />
+        <AddPersonForm add={add} onAdded={setShown} />
       )}
     </DialogRoot>
   )

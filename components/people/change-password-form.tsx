@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { Refused } from '@/components/ui/refused'
 import { useSubmission } from '@/components/ui/submission'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
@@ -31,11 +31,7 @@ function OneChange({ change, owner, onDone }: ChangePasswordFormProps & { onDone
   return (
     // The method matters before the script has come: a password must never get into an address.
     <form {...form} method="post" className="flex max-w-md flex-col gap-4">
-      {sentence ? (
-        <Banner tone="danger" announce>
-          {sentence}
-        </Banner>
-      ) : null}
+      <Refused sentence={sentence} />
       <input
         type="text"
         name="username"

@@ -1,10 +1,10 @@
 'use client'
 
 import { useState, useTransition } from 'react'
-import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
 import { useProof } from '@/components/ui/proof'
+import { Refused } from '@/components/ui/refused'
 import { OneTimeLink } from './one-time-link'
 import type { TaskProps } from './task'
 
@@ -54,11 +54,7 @@ function NewLink({ person, onClose, doors, finalFocus }: Omit<TaskProps, 'open'>
         </>
       }
     >
-      {sentence ? (
-        <Banner tone="danger" announce>
-          {sentence}
-        </Banner>
-      ) : null}
+      <Refused sentence={sentence} />
     </DialogContent>
   )
 }

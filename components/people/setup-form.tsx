@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { Refused } from '@/components/ui/refused'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useSubmission } from '@/components/ui/submission'
 import { TextField } from '@/components/ui/text-field'
@@ -32,11 +32,7 @@ function OpenSetupForm({ redeem }: { redeem: (form: FormData) => Promise<Answer<
   const [owner, setOwner] = useState({ name: '', email: '' })
   return (
     <form {...form} className="flex flex-col gap-4">
-      {sentence ? (
-        <Banner tone="danger" announce>
-          {sentence}
-        </Banner>
-      ) : null}
+      <Refused sentence={sentence} />
       <TextField
         label="Organization"
         name="organizationName"

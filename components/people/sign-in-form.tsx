@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { Refused } from '@/components/ui/refused'
 import { TextField } from '@/components/ui/text-field'
 import type { PublicRefusal } from '@/lib/errors'
 
@@ -23,11 +23,7 @@ export function SignInForm({ action, next, refusal }: SignInFormProps) {
   const { fields, sentence } = state.refusal ?? {}
   return (
     <form action={submit} noValidate className="flex flex-col gap-4">
-      {sentence && !fields ? (
-        <Banner tone="danger" announce>
-          {sentence}
-        </Banner>
-      ) : null}
+      <Refused sentence={fields ? null : sentence} />
       {next ? <input type="hidden" name="next" value={next} /> : null}
       <TextField
         label="Email"

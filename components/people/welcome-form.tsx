@@ -1,7 +1,7 @@
 'use client'
 
-import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { Refused } from '@/components/ui/refused'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useSubmission } from '@/components/ui/submission'
 import type { Answer } from '@/lib/http/answer'
@@ -38,11 +38,7 @@ function OpenWelcomeForm(props: {
       <p className="[overflow-wrap:anywhere]">
         Hello {name}. You will sign in as <span className="font-medium">{email}</span>.
       </p>
-      {sentence ? (
-        <Banner tone="danger" announce>
-          {sentence}
-        </Banner>
-      ) : null}
+      <Refused sentence={sentence} />
       {/* For password managers: they keep a password together with the name it is for. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <NewPasswordField label="Password" name="password" fields={fields} owner={props.owner} />

@@ -2,10 +2,10 @@
 
 import { KeyRound } from 'lucide-react'
 import { type SubmitEvent, useId, useState } from 'react'
-import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
 import { useProof } from '@/components/ui/proof'
+import { Refused } from '@/components/ui/refused'
 import { TextField } from '@/components/ui/text-field'
 import type { PublicRefusal } from '@/lib/errors'
 import { PASSKEY_NAME_MAX, type ShownEnrolment } from '@/lib/people/second-factor/second-factor'
@@ -51,11 +51,7 @@ function AddPasskey({ doors, onAdded }: AddPasskeyProps) {
       }
     >
       <form id={formId} method="post" noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {sentence ? (
-          <Banner tone="danger" announce>
-            {sentence}
-          </Banner>
-        ) : null}
+        <Refused sentence={sentence} />
         <TextField
           label="Name"
           name="name"

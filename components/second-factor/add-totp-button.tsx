@@ -1,12 +1,12 @@
 'use client'
 
 import { Smartphone } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
-import { DialogContent, DialogRoot } from '@/components/ui/dialog'
+import { DialogRoot } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { useProof } from '@/components/ui/proof'
-import { useSubmission } from '@/components/ui/submission'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
 import {
@@ -57,39 +57,37 @@ type AddTotpDialogProps = ShownTotp & {
 }
 
 function AddTotp({ keyText, uri, add, onAdded }: AddTotpDialogProps) {
-  const formId = useId()
-  const { form, fields, pending } = useSubmission(add, onAdded)
   return (
-    <DialogContent
+    <DialogForm
       title="Add authenticator app"
       description="Scan this with an app such as Aegis, 1Password or Google Authenticator, then type the code that it shows."
-      footer={
-        <Button type="submit" form={formId} variant="primary" pending={pending}>
-          Add authenticator app
-        </Button>
-      }
+      confirm="Add authenticator app"
+      action={add}
+      onDone={onAdded}
     >
-      <div className="flex flex-col items-center gap-3">
-        <QrCode value={uri} label="QR code with the key of your authenticator app" />
-        <div className="flex w-full flex-wrap items-center justify-center gap-2">
-          <p className="select-all text-center font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
-            {inGroups(keyText)}
-          </p>
-          <CopyButton value={keyText} label="Copy key" announce="Key copied" />
-        </div>
-      </div>
-      <form id={formId} {...form} className="flex flex-col gap-4">
-        <TextField
-          label="Code"
-          name="code"
-          description="Six digits. They change every 30 seconds."
-          error={fields.code}
-          autoComplete="one-time-code"
-          inputMode="numeric"
-          mono
-          required
-        />
-      </form>
-    </DialogContent>
+      {(errors) => (
+        <>
+          <div className="flex flex-col items-center gap-3">
+            <QrCode value={uri} label="QR code with the key of your authenticator app" />
+            <div className="flex w-full flex-wrap items-center justify-center gap-2">
+              <p className="select-all text-center font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
+                {inGroups(keyText)}
+              </p>
+              <CopyButton value={keyText} label="Copy key" announce="Key copied" />
+            </div>
+          </div>
+          <TextField
+            label="Code"
+            name="code"
+            description="Six digits. They change every 30 seconds."
+            error={errors.code}
+            autoComplete="one-time-code"
+            inputMode="numeric"
+            mono
+            required
+          />
+        </>
+      )}
+    </DialogForm>
   )
 }

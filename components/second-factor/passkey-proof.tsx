@@ -1,8 +1,8 @@
 'use client'
 
 import { KeyRound } from 'lucide-react'
-import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { Refused } from '@/components/ui/refused'
 import type { GivenProof } from '@/lib/people/second-factor/second-factor'
 import { usePasskeyHere } from './passkey-browser'
 import type { ProofDoors } from './proof-doors'
@@ -22,11 +22,7 @@ export function PasskeyProof(props: PasskeyProofProps) {
   }
   return (
     <div className="flex flex-col gap-3">
-      {trouble ? (
-        <Banner tone="danger" announce>
-          {trouble}
-        </Banner>
-      ) : null}
+      <Refused sentence={trouble} />
       <Button
         icon={KeyRound}
         variant="primary"

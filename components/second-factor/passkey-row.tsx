@@ -1,11 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { DialogContent, DialogRoot } from '@/components/ui/dialog'
-import { useSubmission } from '@/components/ui/submission'
+import { DialogRoot } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/text-field'
 import { Time } from '@/components/ui/time'
 import { PASSKEY_NAME_MAX, type PasskeyView } from '@/lib/people/second-factor/second-factor'
@@ -48,11 +48,25 @@ export function PasskeyRow({ passkey, doors }: PasskeyRowProps) {
           </Button>
           <DialogRoot open={renaming} onOpenChange={setRenaming}>
             {renaming ? (
-              <Rename
-                name={name}
-                rename={(form) => doors.renamePasskey(id, form)}
-                onRenamed={renamed}
-              />
+              <DialogForm
+                size="sm"
+                title={`Rename ${name}`}
+                confirm="Rename"
+                action={(form) => doors.renamePasskey(id, form)}
+                onDone={renamed}
+              >
+                {(errors) => (
+                  <TextField
+                    label="Name"
+                    name="name"
+                    defaultValue={name}
+                    error={errors.name}
+                    maxLength={PASSKEY_NAME_MAX}
+                    autoComplete="off"
+                    required
+                  />
+                )}
+              </DialogForm>
             ) : null}
           </DialogRoot>
           <ConfirmDialog
@@ -73,39 +87,5 @@ export function PasskeyRow({ passkey, doors }: PasskeyRowProps) {
         </>
       }
     />
-  )
-}
-
-type RenameProps = {
-  name: string
-  rename: (form: FormData) => ReturnType<FactorDoors['renamePasskey']>
-  onRenamed: () => void
-}
-
-function Rename({ name, rename, onRenamed }: RenameProps) {
-  const formId = useId()
-  const { form, fields, pending } = useSubmission(rename, onRenamed)
-  return (
-    <DialogContent
-      size="sm"
-      title={`Rename ${name}`}
-      footer={
-        <Button type="submit" form={formId} variant="primary" pending={pending}>
-          Rename
-        </Button>
-      }
-    >
-      <form id={formId} {...form}>
-        <TextField
-          label="Name"
-          name="name"
-          defaultValue={name}
-          error={fields.name}
-          maxLength={PASSKEY_NAME_MAX}
-          autoComplete="off"
-          required
-        />
-      </form>
-    </DialogContent>
   )
 }

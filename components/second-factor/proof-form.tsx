@@ -1,14 +1,10 @@
 'use client'
 
 import { useState } from 'react'
-import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { Refused } from '@/components/ui/refused'
 import type { PublicRefusal } from '@/lib/errors'
-import type {
-  GivenProof,
-  PasskeyQuestion,
-  ProofWays,
-} from '@/lib/people/second-factor/second-factor'
+import type { GivenProof, ProofWays } from '@/lib/people/second-factor/second-factor'
 import { PasskeyProof } from './passkey-proof'
 import type { ProofDoors } from './proof-doors'
 import { FIELDS, WAYS, type Way } from './proof-ways'
@@ -34,11 +30,7 @@ export function ProofForm({ ways, doors, confirm, onProven }: ProofFormProps) {
   }
   return (
     <div className="flex flex-col gap-4">
-      {refusal && !refusal.fields ? (
-        <Banner tone="danger" announce>
-          {refusal.sentence}
-        </Banner>
-      ) : null}
+      <Refused sentence={refusal?.fields ? null : refusal?.sentence} />
       {way === 'passkey' ? (
         <PasskeyProof question={doors.question} give={give} pending={pending} />
       ) : way ? (

@@ -2,10 +2,10 @@
 
 import { type ReactElement, type ReactNode, useState, useTransition } from 'react'
 import type { Answer } from '@/lib/http/answer'
-import { Banner } from './banner'
 import { Button } from './button'
 import { DialogClose, DialogContent, DialogRoot, DialogTrigger } from './dialog'
 import { useProof } from './proof'
+import { Refused } from './refused'
 import { useToast } from './toast'
 import { TypedNameField } from './typed-name-field'
 
@@ -73,7 +73,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         {typedName === undefined ? null : (
           <TypedNameField expected={typedName} value={typed} onValueChange={setTyped} />
         )}
-        {refusal ? <Banner tone="danger" title={refusal} announce /> : null}
+        <Refused sentence={refusal} />
       </DialogContent>
     </DialogRoot>
   )
