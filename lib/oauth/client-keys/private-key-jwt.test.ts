@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import * as oauth from 'oauth4webapi'
 import { DAY, now } from '@/lib/clock'
@@ -7,11 +6,10 @@ import { db } from '@/lib/db/client'
 import { flushUses } from '@/lib/usage/flush'
 import { FAILURE_LIMITS } from '../failed-authentications'
 import { makeApp, makeAppWithSecret, makeOrganization } from '../testing/apps'
-import { basic, type EngineUnderTest, expect, test } from '../testing/engine-test'
+import { ask, type Signer, sign } from '../testing/assertions'
+import { basic, expect, test } from '../testing/engine-test'
 
-const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
-
-type Key = { id: string; kid: string; algorithm: string; privateKey: CryptoKey }
+type Key = Signer & { id: string }
 
 async function giveKey(appId: string, algorithm = 'ES256'): Promise<Key> {
   const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true })
@@ -31,23 +29,6 @@ async function giveKey(appId: string, algorithm = 'ES256'): Promise<Key> {
     },
   })
   return { id, kid, algorithm, privateKey }
-}
-
-type Changes = { aud?: string; jti?: string; seconds?: number; kid?: string | null; iss?: string }
-
-function sign(engine: EngineUnderTest, appId: string, key: Key, changes: Changes = {}) {
-  const { aud = engine.origin, jti = randomUUID(), seconds = 60, iss = appId } = changes
-  const issued = Math.floor(now().getTime() / 1000)
-  const kid = changes.kid === undefined ? key.kid : changes.kid
-  return new SignJWT({ iss, sub: appId, aud, jti, iat: issued, exp: issued + seconds })
-    .setProtectedHeader({ alg: key.algorithm, ...(kid === null ? {} : { kid }) })
-    .sign(key.privateKey)
-}
-
-function ask(engine: EngineUnderTest, assertion: string, path = '/oauth2/token', more = {}) {
-  const grant = path === '/oauth2/token' ? { grant_type: 'client_credentials' } : {}
-  const body = { ...grant, ...more, client_assertion_type: ASSERTION, client_assertion: assertion }
-  return engine.post(path, body)
 }
 
 async function makeAppWithKey(algorithm?: string) {

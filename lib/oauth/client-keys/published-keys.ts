@@ -1,6 +1,6 @@
 import { MINUTE, now } from '@/lib/clock'
 import { publishedKeysId } from '../client-metadata'
-import type { Client } from '../protocol'
+import { type Client, errors } from '../protocol'
 import { requestMemory } from '../request-memory'
 
 /** How long keys are believed that were read from an app's own address, whatever its headers say. */
@@ -98,6 +98,9 @@ function isPast(sinceMs: number, seconds: number): boolean {
 
 function reasonOf(error: unknown): string {
   const reasons: string[] = []
-  for (let one = error; one instanceof Error; one = one.cause) reasons.push(one.message)
+  for (let one = error; one instanceof Error; one = one.cause) {
+    const described = one instanceof errors.OIDCProviderError ? one.error_description : undefined
+    reasons.push(described ?? one.message)
+  }
   return reasons.join(': ')
 }

@@ -23,16 +23,19 @@ const FORM = 'application/x-www-form-urlencoded'
 /** Means the same, and keeps a request from the shortcut: the engine answers. */
 export const FORM_FOR_THE_ENGINE = `${FORM}; charset=utf-8`
 
-/** A test with the engine listening. */
-export const test = base.extend<{ engine: EngineUnderTest; formType: string }>({
+type Fixtures = { engine: EngineUnderTest; formType: string; outgoing: { fetch: typeof fetch } }
+
+/** A test with the engine listening; what it asks of others goes through `outgoing`. */
+export const test = base.extend<Fixtures>({
   formType: [FORM, { option: true }],
-  engine: async ({ database, formType }, use) => {
+  outgoing: [{ fetch: noteTold }, { option: true }],
+  engine: async ({ database, formType, outgoing }, use) => {
     const server = createServer()
     const origin = await listen(server)
     provideConfig({ ...config(), databaseUrl: database.url, url: origin })
     await pool().query('SELECT 1')
     forgetFailures()
-    const { handle } = await startEngine({ portal: testPortal, fetch: noteTold })
+    const { handle } = await startEngine({ portal: testPortal, fetch: outgoing.fetch })
     server.on('request', handle)
     await use({
       origin,

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import { SignJWT } from 'jose'
+import { now } from '@/lib/clock'
+import type { Answer, EngineUnderTest } from './engine-test'
+
+const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+
+/** What an app signs with. */
+export type Signer = { kid: string; algorithm: string; privateKey: CryptoKey }
+
+type Changes = { aud?: string; jti?: string; seconds?: number; kid?: string | null; iss?: string }
+
+/** A client assertion of the app (RFC 7523 §3), good for a minute unless it is said otherwise. */
+export function sign(
+  engine: EngineUnderTest,
+  appId: string,
+  key: Signer,
+  changes: Changes = {},
+): Promise<string> {
+  const { aud = engine.origin, jti = randomUUID(), seconds = 60, iss = appId } = changes
+  const issued = Math.floor(now().getTime() / 1000)
+  const kid = changes.kid === undefined ? key.kid : changes.kid
+  return new SignJWT({ iss, sub: appId, aud, jti, iat: issued, exp: issued + seconds })
+    .setProtectedHeader({ alg: key.algorithm, ...(kid === null ? {} : { kid }) })
+    .sign(key.privateKey)
+}
+
+/** Asks with it: for a token of the app itself, unless at another path. */
+export function ask(
+  engine: EngineUnderTest,
+  assertion: string,
+  path = '/oauth2/token',
+  more: Record<string, string> = {},
+): Promise<Answer> {
+  const grant = path === '/oauth2/token' ? { grant_type: 'client_credentials' } : {}
+  const body = { ...grant, ...more, client_assertion_type: ASSERTION, client_assertion: assertion }
+  return engine.post(path, body)
+}
