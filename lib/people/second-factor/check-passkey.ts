@@ -20,12 +20,12 @@ type Asked = { personId: string; sessionId: Plaintext }
 export async function checkPasskey(asked: Asked, given: UsedPasskey): Promise<void> {
   const answered = acceptInput(usedPasskeyInput, given)
   const party = requireRelyingParty()
-  const challenge = await spendChallenge(asked.sessionId, 'prove')
+  const isExpected = await spendChallenge(asked.sessionId, 'prove')
   const passkey = await findPasskey(db(), asked.personId, answered.id)
   if (!passkey) throw new Refusal('wrong_passkey', 'not a passkey of this person')
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response: answered,
-    expectedChallenge: challenge,
+    expectedChallenge: isExpected,
     expectedOrigin: party.origin,
     expectedRPID: party.id,
     requireUserVerification: false,

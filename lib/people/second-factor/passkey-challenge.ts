@@ -1,4 +1,5 @@
 import { MINUTE, now, secondsAfter } from '@/lib/clock'
+import { sha256 } from '@/lib/crypto/digest'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
@@ -10,31 +11,33 @@ export type ChallengePurpose = 'add' | 'prove'
 
 const CHALLENGE_SECONDS = 5 * MINUTE
 
-/** Remembers, in the session, the challenge that its browser was given; the one before is void. */
+/** Remembers, in the session, which challenge its browser was given; the one before is void. */
 export async function keepChallenge(
   sessionId: Plaintext,
   purpose: ChallengePurpose,
   challenge: string,
 ): Promise<void> {
   const until = secondsAfter(now(), CHALLENGE_SECONDS).getTime()
-  await writeChallenge(db(), digestOf(sessionId), `${purpose}:${until}:${challenge}`)
+  await writeChallenge(db(), digestOf(sessionId), `${purpose}:${until}:${fingerprint(challenge)}`)
 }
 
 /**
- * The challenge that this session was given for the purpose, once and within five minutes. Throws
- * `Refusal('wrong_passkey')`.
+ * What tells the challenge that this session was given for the purpose from any other, once and
+ * within five minutes. Throws `Refusal('wrong_passkey')`.
  */
 export async function spendChallenge(
   sessionId: Plaintext,
   purpose: ChallengePurpose,
-): Promise<string> {
+): Promise<(challenge: string) => boolean> {
   const kept = await takeChallenge(db(), digestOf(sessionId))
-  const [givenFor, until, challenge] = kept?.split(':') ?? []
-  if (givenFor !== purpose || !challenge || now().getTime() >= Number(until)) {
+  const [givenFor, until, given] = kept?.split(':') ?? []
+  if (givenFor !== purpose || !given || now().getTime() >= Number(until)) {
     throw new Refusal('wrong_passkey', kept ? 'an old or foreign challenge' : 'no challenge')
   }
-  return challenge
+  return (challenge) => fingerprint(challenge) === given
 }
+
+const fingerprint = (challenge: string) => sha256(challenge).toString('base64url')
 
 function digestOf(sessionId: Plaintext) {
   return tokenDigest(sessionId.reveal())
