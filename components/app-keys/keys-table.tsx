@@ -1,5 +1,7 @@
 import { LastUsed } from '@/components/secrets/last-used'
+import { ByWhom } from '@/components/ui/by-whom'
 import {
+  ActionsHeader,
   Table,
   TableBody,
   TableCell,
@@ -8,7 +10,6 @@ import {
   TableRow,
   TableRowHeader,
 } from '@/components/ui/table'
-import { Time } from '@/components/ui/time'
 import type { AppKeyView } from '@/lib/apps/app-key'
 import type { KeyDoors, KeysApp } from './keys-app'
 import { RemoveKeyDialog } from './remove-key-dialog'
@@ -25,11 +26,7 @@ export function KeysTable({ app, keys, remove }: KeysTableProps) {
         <TableHeader>Thumbprint</TableHeader>
         <TableHeader>Created</TableHeader>
         <TableHeader>Last Used</TableHeader>
-        {app.mayChange ? (
-          <TableHeader>
-            <span className="sr-only">Actions</span>
-          </TableHeader>
-        ) : null}
+        {app.mayChange ? <ActionsHeader /> : null}
       </TableHead>
       <TableBody>
         {keys.map((key) => (
@@ -42,12 +39,7 @@ export function KeysTable({ app, keys, remove }: KeysTableProps) {
               </code>
             </TableCell>
             <TableCell label="Created">
-              <div className="flex flex-col items-start gap-0.5">
-                <Time at={key.createdAt} />
-                <span className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
-                  by {key.createdByName}
-                </span>
-              </div>
+              <ByWhom at={key.createdAt} line={`by ${key.createdByName}`} />
             </TableCell>
             <TableCell label="Last Used">
               <LastUsed use={key.use} />

@@ -1,9 +1,9 @@
 'use client'
 
 import { OfflineNote } from '@/components/apps/offline-note'
+import { LastUseSentence } from '@/components/secrets/last-use-sentence'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { exactTime, relativeTime } from '@/components/ui/time'
 import { type AppKeyView, keyUsedRecently } from '@/lib/apps/app-key'
 import { now } from '@/lib/clock'
 import type { KeyDoors, KeysApp } from './keys-app'
@@ -32,7 +32,7 @@ export function RemoveKeyDialog({ app, appKey, remove }: RemoveKeyDialogProps) {
       done={`${appKey.name} was removed`}
     >
       <p>
-        <LastUse use={appKey.use} />
+        It was <LastUseSentence use={appKey.use} />.
         {recent ? ' Something that runs now probably depends on it.' : ''}
       </p>
       <p>
@@ -40,22 +40,5 @@ export function RemoveKeyDialog({ app, appKey, remove }: RemoveKeyDialogProps) {
       </p>
       <OfflineNote minutes={app.offlineMinutes} />
     </ConfirmDialog>
-  )
-}
-
-function LastUse({ use }: Pick<AppKeyView, 'use'>) {
-  if (!use) return 'It was never used.'
-  return (
-    <>
-      Last used{' '}
-      <time
-        dateTime={use.lastUsedAt.toISOString()}
-        title={exactTime(use.lastUsedAt)}
-        suppressHydrationWarning
-      >
-        {relativeTime(use.lastUsedAt, now())}
-      </time>{' '}
-      from {use.lastAddress}.
-    </>
   )
 }

@@ -1,4 +1,5 @@
 import {
+  ActionsHeader,
   Table,
   TableBody,
   TableCell,
@@ -27,9 +28,7 @@ export function AuthorizationsTable({ authorizations, revoke }: AuthorizationsTa
         <TableHeader>Organization</TableHeader>
         <TableHeader>Granted</TableHeader>
         <TableHeader>Last used</TableHeader>
-        <TableHeader align="end">
-          <span className="sr-only">Actions</span>
-        </TableHeader>
+        <ActionsHeader />
       </TableHead>
       <TableBody>
         {authorizations.map((authorization) => (

@@ -1,7 +1,7 @@
 import { Ban, Trash2 } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
+import { Logo } from '@/components/ui/logo'
 import type { Authorization } from '@/lib/grants/grant'
-import { ForeignLogo } from './foreign-logo'
 import { ScopesDisclosure } from './scopes-disclosure'
 import { VerificationBadge } from './verification-badge'
 
@@ -11,7 +11,8 @@ export function AuthorizedApp({ authorization }: { authorization: Authorization 
   const { logoUpdatedAt } = app
   return (
     <div className="flex gap-3">
-      <ForeignLogo
+      <Logo
+        size="md"
         name={app.name}
         src={logoUpdatedAt ? `/authorizations/${id}/logo?v=${logoUpdatedAt.getTime()}` : null}
       />

@@ -1,12 +1,12 @@
-import { ForeignLogo } from '@/components/authorizations/foreign-logo'
 import { VerificationBadge } from '@/components/authorizations/verification-badge'
+import { Logo } from '@/components/ui/logo'
 import type { InteractionApp } from '@/lib/oauth/interaction/interaction'
 
 /** Who asks: the face of the app, as its registration shows it. */
 export function AskingApp({ app, logo }: { app: InteractionApp; logo: string | null }) {
   return (
     <div className="flex items-start gap-3.5">
-      <ForeignLogo name={app.name} src={logo} size="lg" />
+      <Logo name={app.name} src={logo} size="xl" />
       <div className="flex min-w-0 flex-col gap-1 [overflow-wrap:anywhere]">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-semibold text-[0.9375rem]">{app.name}</span>

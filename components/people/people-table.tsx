@@ -1,5 +1,6 @@
 import { Badge } from '@/components/ui/badge'
 import {
+  ActionsHeader,
   Table,
   TableBody,
   TableCell,
@@ -35,9 +36,7 @@ export function PeopleTable({ people, myself, doors }: PeopleTableProps) {
         <TableHeader>Role</TableHeader>
         <TableHeader>Status</TableHeader>
         <TableHeader>Added</TableHeader>
-        <TableHeader align="end">
-          <span className="sr-only">Actions</span>
-        </TableHeader>
+        <ActionsHeader />
       </TableHead>
       <TableBody>
         {people.map((person) => (

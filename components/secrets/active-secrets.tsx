@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import {
+  ActionsHeader,
   Table,
   TableBody,
   TableCell,
@@ -34,11 +35,7 @@ export function ActiveSecrets({ secrets, onRevoke, pendingId }: ActiveSecretsPro
         <TableHeader>Created</TableHeader>
         <TableHeader>Expires</TableHeader>
         <TableHeader>Last Used</TableHeader>
-        {onRevoke ? (
-          <TableHeader>
-            <span className="sr-only">Actions</span>
-          </TableHeader>
-        ) : null}
+        {onRevoke ? <ActionsHeader /> : null}
       </TableHead>
       <TableBody>
         {secrets.map((secret) => (

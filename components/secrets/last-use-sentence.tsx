@@ -3,7 +3,11 @@ import { now } from '@/lib/clock'
 import type { SecretUseView } from '@/lib/secrets/secret'
 
 /** "last used 3 minutes ago from 10.0.0.7", with the exact moment at hand. */
-export function LastUseSentence({ use }: { use: SecretUseView | null }) {
+export function LastUseSentence({
+  use,
+}: {
+  use: Pick<SecretUseView, 'lastUsedAt' | 'lastAddress'> | null
+}) {
   if (!use) return 'never used'
   return (
     <>

@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react'
+import { ByWhom } from '@/components/ui/by-whom'
 import {
   Table,
   TableBody,
@@ -14,7 +15,7 @@ import {
   type SecretView,
 } from '@/lib/secrets/secret'
 import { LastUsed } from './last-used'
-import { ByWhom, CreatedCell, NameCell } from './secret-cells'
+import { CreatedCell, NameCell } from './secret-cells'
 import { StatusBadge } from './status-badge'
 
 /** What has ended, folded away. It stays readable, because logs and vaults still name it. */

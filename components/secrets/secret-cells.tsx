@@ -1,5 +1,5 @@
+import { ByWhom } from '@/components/ui/by-whom'
 import { TableCell, TableRowHeader } from '@/components/ui/table'
-import { Time } from '@/components/ui/time'
 import type { SecretView } from '@/lib/secrets/secret'
 
 /** The cells that active and retired secrets share. */
@@ -25,15 +25,5 @@ export function CreatedCell({ secret }: { secret: SecretView }) {
     <TableCell label="Created">
       <ByWhom at={secret.createdAt} line={`by ${secret.createdByName}`} />
     </TableCell>
-  )
-}
-
-/** When it happened, and who did it below. */
-export function ByWhom({ at, line }: { at: Date; line: string }) {
-  return (
-    <div className="flex flex-col items-start gap-0.5">
-      <Time at={at} />
-      <span className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">{line}</span>
-    </div>
   )
 }

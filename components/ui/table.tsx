@@ -67,6 +67,15 @@ export function TableHeader({
   )
 }
 
+/** Over the column of a row's buttons, which name themselves. */
+export function ActionsHeader() {
+  return (
+    <TableHeader align="end">
+      <span className="sr-only">Actions</span>
+    </TableHeader>
+  )
+}
+
 export function TableBody({ children }: { children: ReactNode }) {
   return (
     <tbody {...role.rowgroup} className="divide-y">

@@ -1,10 +1,10 @@
 import { KeyRound, SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
-import { authorizationsAddress } from '@/components/authorizations/authorizations-address'
-import { AuthorizationsSearch } from '@/components/authorizations/authorizations-search'
 import { AuthorizationsTable } from '@/components/authorizations/authorizations-table'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { listAddress } from '@/components/ui/list-address'
+import { ListSearch } from '@/components/ui/list-search'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { signedInActor } from '@/lib/auth/current-actor'
@@ -14,6 +14,8 @@ import { listAuthorizations } from '@/lib/grants/list-authorizations'
 import { revoke } from './actions'
 
 export const metadata: Metadata = { title: 'Authorized apps' }
+
+const HERE = '/authorizations'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -26,7 +28,9 @@ export default async function AuthorizationsPage({ searchParams }: Props) {
         title="Authorized apps"
         description="The apps that you have let into your account, and what each of them may do."
       />
-      {total > 1 || query.search ? <AuthorizationsSearch search={query.search} /> : null}
+      {total > 1 || query.search ? (
+        <ListSearch path={HERE} label="Search authorized apps" search={query.search} />
+      ) : null}
       {total === 0 ? (
         <Nothing search={query.search} />
       ) : (
@@ -35,7 +39,7 @@ export default async function AuthorizationsPage({ searchParams }: Props) {
           <Pagination
             {...{ page, total, pageSize: AUTHORIZATIONS_PER_PAGE }}
             noun={total === 1 ? 'app' : 'apps'}
-            hrefOf={(to) => authorizationsAddress({ search: query.search, page: to })}
+            hrefOf={(to) => listAddress(HERE, { search: query.search, page: to })}
           />
         </>
       )}
@@ -55,7 +59,7 @@ function Nothing({ search }: { search: string }) {
     <EmptyState
       icon={SearchX}
       title="No app matches"
-      action={<ButtonLink href={authorizationsAddress({})}>Show all</ButtonLink>}
+      action={<ButtonLink href={HERE}>Show all</ButtonLink>}
     >
       No app that you have let in, no company and no organization contains “{search}”.
     </EmptyState>

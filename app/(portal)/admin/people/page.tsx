@@ -2,11 +2,11 @@ import { SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { AddPersonButton } from '@/components/people/add-person-button'
-import { peopleAddress } from '@/components/people/people-address'
-import { PeopleSearch } from '@/components/people/people-search'
 import { PeopleTable } from '@/components/people/people-table'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { listAddress } from '@/components/ui/list-address'
+import { ListSearch } from '@/components/ui/list-search'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { signedInActor } from '@/lib/auth/current-actor'
@@ -16,6 +16,8 @@ import { PEOPLE_PER_PAGE } from '@/lib/people/person'
 import { add, disable, enable, giveRole, invite, resetFactors } from './actions'
 
 export const metadata: Metadata = { title: 'People' }
+
+const HERE = '/admin/people'
 
 type PeoplePageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -31,12 +33,12 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
         description="Who is in your organization, and what they may do."
         actions={<AddPersonButton add={add} />}
       />
-      <PeopleSearch search={query.search} />
+      <ListSearch path={HERE} label="Search people" search={query.search} />
       {total === 0 ? (
         <EmptyState
           icon={SearchX}
           title="Nobody matches"
-          action={<ButtonLink href={peopleAddress({})}>Show everybody</ButtonLink>}
+          action={<ButtonLink href={HERE}>Show everybody</ButtonLink>}
         >
           No name and no email of your organization contains “{query.search}”.
         </EmptyState>
@@ -50,7 +52,7 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
           <Pagination
             {...{ page, total, pageSize: PEOPLE_PER_PAGE }}
             noun={total === 1 ? 'person' : 'people'}
-            hrefOf={(to) => peopleAddress({ search: query.search, page: to })}
+            hrefOf={(to) => listAddress(HERE, { search: query.search, page: to })}
           />
         </>
       )}

@@ -1,22 +1,27 @@
 import clsx from 'clsx'
-import { initials } from '@/components/ui/avatar'
+import { initials } from './avatar'
 
 type LogoProps = {
   name: string
   /** Where its picture stands, or null. */
   src: string | null
-  size?: 'md' | 'lg'
+  size: keyof typeof SIZES
 }
 
-const SIZES = { md: 'size-10 rounded-lg text-sm', lg: 'size-14 rounded-2xl text-lg' }
+const SIZES = {
+  sm: 'size-8 rounded-lg text-xs',
+  md: 'size-10 rounded-lg text-sm',
+  lg: 'size-12 rounded-xl text-base',
+  xl: 'size-14 rounded-2xl text-lg',
+}
 
-/** The picture of an app that one may not see otherwise, or its initials. Its name stands beside it. */
-export function ForeignLogo({ name, src, size = 'md' }: LogoProps) {
+/** The picture of an app, or its initials. Its name stands beside it, so it is silent. */
+export function Logo({ name, src, size }: LogoProps) {
   const frame = clsx('shrink-0 overflow-hidden border', SIZES[size])
   if (src) {
     return (
       // biome-ignore lint/performance/noImgElement: already resized by us, not for a shared cache
-      <img src={src} alt="" className={clsx(frame, 'bg-paper object-contain')} />
+      <img src={src} alt="" loading="lazy" className={clsx(frame, 'bg-paper object-contain')} />
     )
   }
   return (

@@ -1,0 +1,38 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTransition } from 'react'
+import { listAddress } from './list-address'
+import { SearchField } from './search-field'
+
+type ListSearchProps = {
+  /** The page of the list. */
+  path: string
+  label: string
+  search: string
+}
+
+/** Narrows a list. It lands in the address; as a plain GET form it works without script. */
+export function ListSearch({ path, label, search }: ListSearchProps) {
+  const router = useRouter()
+  const [pending, startTransition] = useTransition()
+  return (
+    <search>
+      <form
+        action={path}
+        onSubmit={(event) => {
+          event.preventDefault()
+          const typed = String(new FormData(event.currentTarget).get('search') ?? '').trim()
+          const address = listAddress(path, { search: typed })
+          startTransition(() => router.replace(address, { scroll: false }))
+        }}
+        className="mb-4 flex max-w-md"
+      >
+        <SearchField name="search" label={label} defaultValue={search} />
+        <span role="status" className="sr-only">
+          {pending ? 'Loading' : ''}
+        </span>
+      </form>
+    </search>
+  )
+}
