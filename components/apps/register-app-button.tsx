@@ -4,9 +4,17 @@ import { Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 
-/** Begins a registration. A GET form, so that it works before its script has come. */
-export function RegisterAppButton() {
+const CLOSED =
+  'Your organization registers no new apps at the moment. An administrator can switch it on under Policies.'
+
+/**
+ * Begins a registration. A GET form, so that it works before its script has come. While the policy
+ * admits no new apps it says so, to those who could register one otherwise.
+ */
+export function RegisterAppButton({ open }: { open: boolean }) {
   const router = useRouter()
+  const look = { variant: 'primary', icon: Plus, children: 'Register app' } as const
+  if (!open) return <Button {...look} disabledReason={CLOSED} />
   return (
     <form
       action="/apps/new"
@@ -15,9 +23,7 @@ export function RegisterAppButton() {
         router.push('/apps/new')
       }}
     >
-      <Button type="submit" early variant="primary" icon={Plus}>
-        Register app
-      </Button>
+      <Button type="submit" early {...look} />
     </form>
   )
 }

@@ -10,8 +10,8 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { APPS_PER_PAGE } from '@/lib/apps/app'
 import { appQuery } from '@/lib/apps/app-query'
-import { mayChangeApps } from '@/lib/apps/authorize-app'
 import { listApps } from '@/lib/apps/list-apps'
+import { mayRegisterApp } from '@/lib/apps/may-register-app'
 import { signedInActor } from '@/lib/auth/current-actor'
 
 export const metadata: Metadata = { title: 'My Apps' }
@@ -21,9 +21,12 @@ type AppsPageProps = { searchParams: Promise<Record<string, string | string[] | 
 export default async function AppsPage({ searchParams }: AppsPageProps) {
   const actor = await signedInActor()
   const query = appQuery.parse(await searchParams)
-  const { apps, total, page } = await listApps(actor, query)
+  const [{ apps, total, page }, may] = await Promise.all([
+    listApps(actor, query),
+    mayRegisterApp(actor),
+  ])
   const narrowed = isNarrowed(query)
-  const register = mayChangeApps(actor) ? <RegisterAppButton /> : null
+  const register = may === 'role' ? null : <RegisterAppButton open={may === 'yes'} />
 
   if (total === 0 && !narrowed) {
     return (

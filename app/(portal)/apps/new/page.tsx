@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { AppForm } from '@/components/apps/app-form'
 import { Banner } from '@/components/ui/banner'
+import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { listScopeChoices } from '@/lib/apis/list-scope-choices'
 import { mayRegisterApp } from '@/lib/apps/may-register-app'
@@ -58,7 +59,15 @@ export default async function RegisterAppPage() {
           cancelHref="/apps"
         />
       ) : (
-        <Banner tone="info" title={CLOSED[may].title}>
+        <Banner
+          tone="info"
+          title={CLOSED[may].title}
+          action={
+            actor.role === 'administrator' ? (
+              <ButtonLink href="/admin/policies">Go to Policies</ButtonLink>
+            ) : null
+          }
+        >
           {CLOSED[may].sentence}
         </Banner>
       )}
