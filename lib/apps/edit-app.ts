@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
-import type { z } from 'zod'
 import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
@@ -9,18 +7,11 @@ import type { AppView } from './app'
 import { refuseDeleted } from './authorize-app'
 import { changeApp } from './change-app'
 import { hasCredentials } from './key-store'
+import { planEdit, type Told } from './plan-edit'
 import { refuseDescribedElsewhere } from './refuse-described-elsewhere'
 import { type Registration, registration } from './registration'
 import { revisionOf } from './revision'
 import type { AppRecord } from './store'
-
-type Told = z.output<typeof registration>
-
-/** What an administrator has looked at who calls an app verified. */
-const VOUCHED_FOR: readonly (keyof Told)[] = [
-  ...(['name', 'company', 'type', 'redirectUris'] as const),
-  ...(['websiteUrl', 'termsUrl', 'privacyUrl'] as const),
-]
 
 /** A native app has nothing to keep a secret in, so what it has is given up first. */
 async function refuseExposing(tx: Tx, app: AppRecord, told: Told): Promise<void> {
@@ -45,17 +36,10 @@ export function editApp(actor: Actor, appId: string, input: AppEdit): Promise<Ap
     refuseDescribedElsewhere(app)
     const data = acceptInput(registration, input)
     await refuseExposing(tx, app, data)
-    const fields = Object.keys(data) as (keyof Told)[]
-    const changed = fields.filter((field) => !isDeepStrictEqual(data[field], app[field]))
-    if (changed.length === 0) return null
-    if (input.revision !== undefined && input.revision !== revisionOf(app)) {
+    const change = planEdit(app, data, { vouches: actor.role === 'administrator' })
+    if (change && input.revision !== undefined && input.revision !== revisionOf(app)) {
       throw new Refusal('app_changed_meanwhile', `app ${appId} is at version ${app.version}`)
     }
-    const detail = { changed: changed.join(', ') }
-    const stands =
-      actor.role === 'administrator' || !changed.some((field) => VOUCHED_FOR.includes(field))
-    if (!app.verifiedAt || stands) return { action: 'app.edited', data, detail }
-    const unverified = { ...data, verifiedAt: null }
-    return { action: 'app.edited', data: unverified, detail: { ...detail, unverified: true } }
+    return change
   })
 }
