@@ -1,35 +1,14 @@
-import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { exportJWK, SignJWT } from 'jose'
 import * as oauth from 'oauth4webapi'
 import { DAY, now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { flushUses } from '@/lib/usage/flush'
 import { FAILURE_LIMITS } from '../failed-authentications'
+import { giveKey } from '../testing/app-keys'
 import { makeApp, makeAppWithSecret, makeOrganization } from '../testing/apps'
-import { ask, type Signer, sign } from '../testing/assertions'
+import { ask, sign } from '../testing/assertions'
 import { basic, expect, test } from '../testing/engine-test'
-
-type Key = Signer & { id: string }
-
-async function giveKey(appId: string, algorithm = 'ES256'): Promise<Key> {
-  const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true })
-  const id = newId('key')
-  const kid = `kid-${id}`
-  await db().appKey.create({
-    data: {
-      id,
-      appId,
-      kid,
-      algorithm,
-      thumbprint: id,
-      name: 'Key',
-      jwk: { ...(await exportJWK(publicKey)) } as Record<string, string>,
-      createdAt: now(),
-      createdByName: 'Ada',
-    },
-  })
-  return { id, kid, algorithm, privateKey }
-}
 
 async function makeAppWithKey(algorithm?: string) {
   const organization = await makeOrganization()

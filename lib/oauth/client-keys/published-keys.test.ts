@@ -1,32 +1,21 @@
-import type { ServerResponse } from 'node:http'
-import { exportJWK } from 'jose'
 import * as oauth from 'oauth4webapi'
 import { moveClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { log } from '@/lib/log'
 import { flushUses } from '@/lib/usage/flush'
-import { giveSecret, makeApp, makeOrganization } from '../testing/apps'
 import { ask, type Signer, sign } from '../testing/assertions'
-import { basic, type EngineUnderTest } from '../testing/engine-test'
-import { expect, KEYS_AT, makePair, test } from '../testing/key-server'
+import type { EngineUnderTest } from '../testing/engine-test'
+import {
+  expect,
+  KEYS_AT,
+  makePair,
+  makePublisher,
+  publishAt,
+  statusOf,
+  test,
+} from '../testing/key-server'
 import { PUBLISHED_KEYS } from './published-keys'
 
 const { readAgainSeconds, keptSeconds, restSeconds } = PUBLISHED_KEYS
-
-/** An app that publishes its keys, and has a secret beside them with which it introspects. */
-async function makePublisher(jwksUri = KEYS_AT) {
-  const appId = await makeApp(await makeOrganization())
-  const secret = await giveSecret(appId)
-  await publishAt(appId, jwksUri)
-  return { appId, credentials: basic(appId, secret.value) }
-}
-
-async function publishAt(id: string, jwksUri: string | null): Promise<void> {
-  await db().app.update({ where: { id }, data: { jwksUri, version: { increment: 1 } } })
-}
-
-const statusOf = async (engine: EngineUnderTest, appId: string, key: Signer) =>
-  (await ask(engine, await sign(engine, appId, key))).status
 
 async function tokenOf(engine: EngineUnderTest, appId: string, key: Signer): Promise<string> {
   const { status, body } = await ask(engine, await sign(engine, appId, key))
@@ -198,104 +187,4 @@ test('the last use of published keys is written, and only of what has verified',
   const { jwksId } = await db().app.findUniqueOrThrow({ where: { id: appId } })
   const use = { lastAddress: '127.0.0.1', lastGrantType: 'client_credentials' }
   expect(await db().publishedKeysUse.findMany()).toMatchObject([{ appId, jwksId, ...use }])
-})
-
-let restoreLog = () => {}
-test.afterEach(() => restoreLog())
-
-function listen(): { why: string; detail: string }[] {
-  const heard: { why: string; detail: string }[] = []
-  const original = log.info
-  log.info = ((line: { why: string; detail: string }) => heard.push(line)) as typeof log.info
-  restoreLog = () => {
-    log.info = original
-  }
-  return heard
-}
-
-/** Signs in with a pair, and expects to be told nothing but no; answers what the log was told. */
-async function refused(engine: EngineUnderTest, jwksUri: string, key: Signer): Promise<string> {
-  const { appId } = await makePublisher(jwksUri)
-  const heard = listen()
-  const answer = await ask(engine, await sign(engine, appId, key))
-  expect(answer.status).toBe(401)
-  expect(answer.body).toEqual({
-    error: 'invalid_client',
-    error_description: 'client authentication failed',
-  })
-  expect(heard).toMatchObject([{ why: 'unreadable_keys' }])
-  return heard[0]?.detail ?? ''
-}
-
-test.describe('an address that publishes no keys', () => {
-  const publish = (keys: unknown[]) => JSON.stringify({ keys })
-  const big = 'x'.repeat(65 * 1024)
-  const OUT_OF_ORDER: [string, RegExp, (key: object) => (res: ServerResponse) => void][] = [
-    ['it answers 500', /200 OK, got 500/, (key) => (res) => res.writeHead(500).end(publish([key]))],
-    ['it answers with a page', /JSON/, () => (res) => res.end('<!doctype html>')],
-    [
-      'it answers with no set',
-      /Key Set is invalid/,
-      (key) => (res) => res.end(JSON.stringify(key)),
-    ],
-    ['it sends 65 KB', /too large/, (key) => (res) => res.end(publish([key, big]))],
-    // The engine stops there, and stumbles over its own hold on the answer.
-    [
-      'it sends 65 KB in pieces',
-      /locked/,
-      (key) => (res) => {
-        res.write('{')
-        res.end(publish([key, big]).slice(1))
-      },
-    ],
-    ['it says nothing', /timeout/, () => () => {}],
-    [
-      'it breaks off',
-      /terminated|other side closed/,
-      () => (res) => res.write('{"keys":[') && res.destroy(),
-    ],
-    [
-      'it sends us on',
-      /redirect/,
-      () => (res) => res.writeHead(302, { location: '/elsewhere' }).end(),
-    ],
-  ]
-  for (const [what, reason, answer] of OUT_OF_ORDER) {
-    test(`${what}: the app is not let in, and the reason is in the log`, async ({
-      engine,
-      keyServer,
-    }) => {
-      const key = await makePair()
-      keyServer.instead = answer(key.jwk)
-      expect(await refused(engine, KEYS_AT, key)).toMatch(reason)
-      expect(keyServer.asked).toBe(1)
-    })
-  }
-
-  test('a private or a symmetric key among them makes all of them worthless', async ({
-    engine,
-    keyServer,
-  }) => {
-    const key = await makePair()
-    const secret = { kty: 'oct', k: Buffer.from('secret').toString('base64url'), kid: 'x' }
-    for (const other of [await exportJWK(key.privateKey), secret]) {
-      keyServer.keys = [key.jwk, other]
-      expect(await refused(engine, KEYS_AT, key)).toMatch(/Key Set is invalid/)
-    }
-  })
-})
-
-test.describe('inner addresses', () => {
-  test.use({ outgoing: { fetch: globalThis.fetch } })
-
-  for (const host of ['127.0.0.1', 'localhost']) {
-    test(`keys at ${host} are not asked for`, async ({ engine, keyServer }) => {
-      const key = await makePair()
-      keyServer.keys = [key.jwk]
-      const address = keyServer.origin.replace('127.0.0.1', host)
-      expect(await refused(engine, address, key)).toMatch(/special-use IP address/)
-      expect(keyServer.asked).toBe(0)
-      expect((await fetch(`${keyServer.origin}/jwks`)).status).toBe(200)
-    })
-  }
 })

@@ -2,8 +2,9 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
+import type { Signer } from './assertions'
 
-export type GivenKey = { id: string; kid: string; algorithm: string; privateKey: CryptoKey }
+export type GivenKey = Signer & { id: string }
 
 /** Adds a public key to an app and answers its private half. */
 export async function giveKey(appId: string, algorithm = 'ES256'): Promise<GivenKey> {

@@ -2,8 +2,10 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { exportJWK, generateKeyPair } from 'jose'
 import { newId } from '@/lib/crypto/random'
-import type { Signer } from './assertions'
-import { test as base } from './engine-test'
+import { db } from '@/lib/db/client'
+import { giveSecret, makeApp, makeOrganization } from './apps'
+import { ask, type Signer, sign } from './assertions'
+import { test as base, basic, type EngineUnderTest } from './engine-test'
 
 /** Where an app publishes its keys; `outgoing` of the test below finds it on the loopback. */
 export const KEYS_AT = 'https://app.example/jwks'
@@ -60,3 +62,20 @@ function elsewhere(url: string | URL | Request, { origin }: KeyServer): string {
 function unguarded(options: RequestInit = {}): RequestInit {
   return Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'dispatcher'))
 }
+
+/** An app that publishes its keys, and has a secret beside them with which it introspects. */
+export async function makePublisher(jwksUri = KEYS_AT) {
+  const appId = await makeApp(await makeOrganization())
+  const secret = await giveSecret(appId)
+  await publishAt(appId, jwksUri)
+  return { appId, credentials: basic(appId, secret.value) }
+}
+
+/** Moves the app's keys to another address, or takes it away. */
+export async function publishAt(id: string, jwksUri: string | null): Promise<void> {
+  await db().app.update({ where: { id }, data: { jwksUri, version: { increment: 1 } } })
+}
+
+/** Signs in with it, and says how that was answered. */
+export const statusOf = async (engine: EngineUnderTest, appId: string, key: Signer) =>
+  (await ask(engine, await sign(engine, appId, key))).status
