@@ -29,7 +29,7 @@ const SECRETS = [
   { value: '', label: 'Any secrets' },
   { value: 'expiring', label: 'Expiring soon' },
   { value: 'never_used', label: 'Never used' },
-  { value: 'none', label: 'None active' },
+  { value: 'none', label: 'None, no key' },
 ]
 
 const NOTHING = {

@@ -145,6 +145,24 @@ test('filters by status, type and state of the secrets', async ({ cast: { dora, 
   expect(await names(dora)).not.toContain('Deleted')
 })
 
+test('apps without a secret are those that cannot authenticate though they should', async ({
+  cast: { dora },
+}) => {
+  const { id: expired } = await anApp(dora, { name: 'Expired' })
+  await aSecret(expired, 1, { expiresAt: secondsAfter(now(), -1) })
+  await anApp(dora, { name: 'New' })
+  const { id: withKey } = await anApp(dora, { name: 'With a key' })
+  await addAppKey(dora, withKey, { name: 'A', publicKey: aPublicKey() })
+  const { id: publishing } = await anApp(dora, { name: 'Publishes its keys' })
+  await setJwksUri(dora, publishing, { jwksUri: 'https://desk.example/jwks' })
+  const redirectUris = ['http://127.0.0.1/cb']
+  await anApp(dora, { name: 'Telephone', type: 'native', redirectUris })
+  const { id: described } = await anApp(dora, { name: 'Described' })
+  const told = { id: 'https://agent.example/metadata.json', source: 'metadata_document' } as const
+  await db().app.update({ where: { id: described }, data: told })
+  expect(await names(dora, { secrets: 'none' })).toEqual(['Expired', 'New'])
+})
+
 test('filters by how an app came, and says which one is verified', async ({
   cast: { ada, dora },
 }) => {

@@ -178,7 +178,10 @@ const IN_STATUS = {
 const IN_SECRET_STATE = {
   expiring: Prisma.sql`AND s."expiringSecrets" > 0`,
   never_used: Prisma.sql`AND s."neverUsedSecrets" > 0`,
-  none: Prisma.sql`AND s."activeSecrets" = 0`,
+  // What should prove itself and cannot: no secret works, and there is no key in its place.
+  none: Prisma.sql`AND s."activeSecrets" = 0 AND app.jwks_uri IS NULL
+    AND app.type <> 'native' AND app.source <> 'metadata_document'
+    AND NOT EXISTS (SELECT FROM app_key WHERE app_key.app_id = app.id)`,
 }
 
 function matching(actor: Actor, { query }: Search): Prisma.Sql {
