@@ -3,16 +3,21 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { provideConfig } from '@/lib/config'
-import { closeDb } from '@/lib/db/client'
+import { closeDb, db } from '@/lib/db/client'
 import { startEmbedded } from '@/lib/db/embedded/start-embedded'
 import { migrate } from '@/lib/db/migrate'
+import { closePool } from '@/lib/db/pool'
 import { makeAppWithSecret } from '@/lib/oauth/testing/apps'
+import { REDIRECT_URI } from './codes'
+import type { MakeCodes } from './contender'
+import { keyturnCodes } from './keyturn-codes'
 
 /** What the servers under test share: one database, one app, one secret. */
 export type Table = {
   env: Record<string, string>
   clientId: string
   clientSecret: string
+  makeCodes: MakeCodes
   clear(): Promise<void>
 }
 
@@ -32,10 +37,14 @@ export async function layTable(): Promise<Table> {
     production: true,
   })
   const { appId, secret } = await makeAppWithSecret()
-  await closeDb()
+  await db().app.update({
+    where: { id: appId },
+    data: { type: 'web', redirectUris: [REDIRECT_URI] },
+  })
   return {
     clientId: appId,
     clientSecret: secret.value,
+    makeCodes: keyturnCodes(appId),
     env: {
       DATABASE_URL: embedded.url,
       KEYTURN_MASTER_KEY: masterKey.toString('base64'),
@@ -43,6 +52,7 @@ export async function layTable(): Promise<Table> {
       BENCH_CLIENT_SECRET: secret.value,
     },
     clear: async () => {
+      await Promise.all([closeDb(), closePool()])
       await embedded.stop()
       for (const folder of [embedded.home, dataDir]) {
         rmSync(folder, { recursive: true, force: true })

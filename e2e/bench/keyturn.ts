@@ -7,9 +7,15 @@ import { type Contender, startContender } from './processes'
 export async function startKeyturn(table: Table): Promise<Contender> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
-  const { clientId, clientSecret } = table
+  const { clientId, clientSecret, makeCodes } = table
   const env = { ...table.env, PORT: `${port}`, HOST: '127.0.0.1', KEYTURN_URL: origin }
   const whenReady = (line: string): Ready | null =>
     line.includes('"msg":"ready"') ? { origin, clientId, clientSecret } : null
-  return startContender({ script: 'lib/server/start.ts', env }, whenReady)
+  const script = 'lib/server/start.ts'
+  return startContender({ script, env, makeCodes }, whenReady)
+}
+
+/** Its engine by itself, to see what the server around it costs. */
+export function startEngineAlone({ env, makeCodes }: Table): Promise<Contender> {
+  return startContender({ script: 'e2e/bench/engine-alone.ts', env, makeCodes })
 }

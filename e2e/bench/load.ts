@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import autocannon from 'autocannon'
+import { type Ask, askOf, headersOf, PATHS } from './ask'
 import type { Ready } from './contender'
+import { CONNECTIONS, ROWS, type Row, WARM_UP_SECONDS, type What } from './row'
 
-// One measurement, in a process of its own: `tsx load.ts <what> <seconds> <target> <pid>` prints it.
+// One measurement, in a process of its own: reads an order from its standard input and prints it.
+
+export type Order = { what: What; seconds: number; ready: Ready; pid: number; codes: string[] }
 
 export type Measurement = {
   requestsPerSecond: number
@@ -13,51 +18,35 @@ export type Measurement = {
   failed: number
 }
 
-export type What = 'client_credentials' | 'introspection'
+/** A load that is over is noticed within as many milliseconds. */
+const NOTICED_WITHIN_MS = 20
 
-const CONNECTIONS = 32
-const WARM_UP_SECONDS = 1
-const TOKENS = 64
+const { what, seconds, ready, pid, codes }: Order = JSON.parse(await text(process.stdin))
+const ask = askOf(ready)
+const row = ROWS[what]({ ask, takeCode })
 
-const [what, seconds, target, pid] = process.argv.slice(2) as [What, string, string, string]
-const { origin, clientId, clientSecret }: Ready = JSON.parse(target)
+await fire(row, WARM_UP_SECONDS)
+const measurement = await fire(row, seconds)
+for (const answer of row.last?.values() ?? []) await lookAt(answer, ask)
+process.stdout.write(`${JSON.stringify(measurement)}\n`)
 
-const headers = {
-  'content-type': 'application/x-www-form-urlencoded',
-  authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
-}
-const MINT = 'grant_type=client_credentials'
-
-const load = {
-  client_credentials: async () => [{ path: '/oauth2/token', body: MINT }],
-  introspection: async () => {
-    const tokens = await Promise.all(Array.from({ length: TOKENS }, mint))
-    return tokens.map((token) => ({ path: '/oauth2/introspect', body: `token=${token}` }))
-  },
-} satisfies Record<What, () => Promise<autocannon.Request[]>>
-
-const requests = await load[what]()
-await fire(WARM_UP_SECONDS)
-process.stdout.write(`${JSON.stringify(await fire(Number(seconds)))}\n`)
-
-async function mint(): Promise<string> {
-  const answer = await fetch(`${origin}/oauth2/token`, { method: 'POST', headers, body: MINT })
-  const { access_token: token } = (await answer.json()) as { access_token?: string }
-  if (!token) throw new Error(`no token: ${answer.status}`)
-  return token
+function takeCode(): string {
+  const code = codes.pop()
+  if (!code) throw new Error('the codes have run dry')
+  return code
 }
 
-async function fire(duration: number): Promise<Measurement> {
+async function fire({ load, right }: Row, duration: number): Promise<Measurement> {
+  const prepared = await load(duration)
   const before = cpuSeconds()
   const result = await autocannon({
-    url: origin,
+    url: ready.origin,
     connections: CONNECTIONS,
-    duration,
+    sampleInt: NOTICED_WITHIN_MS,
     method: 'POST',
-    headers,
-    requests,
-    // What is refused or says "active":false is quick, and not what is measured.
-    verifyBody: (body) => /"(access_token|active)":("|true)/.test(String(body)),
+    headers: headersOf(ready),
+    verifyBody: (body) => right.test(String(body)),
+    ...prepared,
   })
   return {
     requestsPerSecond: result['2xx'] / result.duration,
@@ -66,6 +55,14 @@ async function fire(duration: number): Promise<Measurement> {
     cpuMicroseconds: ((cpuSeconds() - before) * 1e6) / result['2xx'],
     failed: result.errors + result.non2xx + (result.mismatches ?? 0),
   }
+}
+
+/** The tokens of an answer are what they seem to be: alive, and of one person. */
+async function lookAt(answer: string, ask: Ask): Promise<void> {
+  const { access_token: token, id_token: idToken } = JSON.parse(answer)
+  const { sub } = JSON.parse(Buffer.from(idToken.split('.')[1], 'base64url').toString())
+  const said = JSON.parse(await ask(PATHS.introspect, `token=${token}`))
+  if (!said.active || said.sub !== sub) throw new Error(`a token of ${sub} is worth nothing`)
 }
 
 /** proc(5): user and kernel time are fields 14 and 15, in hundredths of a second. */

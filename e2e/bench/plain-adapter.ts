@@ -1,7 +1,6 @@
-import { createServer } from 'node:http'
-import Provider, { type Adapter, type AdapterPayload } from 'oidc-provider'
+import type { Adapter, AdapterPayload } from 'oidc-provider'
 import pg from 'pg'
-import { announce, FEATURES, ROUTES } from './contender'
+import { REGISTRATION, serveOrdinaryEngine } from './ordinary-engine'
 
 // oidc-provider with the adapter that one writes in an afternoon: a table, a row per thing, the
 // payload as JSON, a statement per call.
@@ -66,20 +65,7 @@ class PlainAdapter implements Adapter {
   }
 }
 
-const client = { clientId: 'bench', clientSecret: 'a-secret-in-the-clear-as-the-engine-wants-it' }
+const { client_id: clientId } = REGISTRATION
+await new PlainAdapter('Client').upsert(clientId, REGISTRATION)
 
-await new PlainAdapter('Client').upsert(client.clientId, {
-  client_id: client.clientId,
-  client_secret: client.clientSecret,
-  grant_types: ['client_credentials'],
-  response_types: [],
-  redirect_uris: [],
-})
-
-const provider = new Provider('http://127.0.0.1', {
-  adapter: PlainAdapter,
-  features: FEATURES,
-  routes: ROUTES,
-})
-
-announce(createServer(provider.callback()), client)
+serveOrdinaryEngine(PlainAdapter, [])

@@ -3,21 +3,28 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { Ready } from './contender'
+import type { MakeCodes, Ready } from './contender'
 import { onServerCore } from './cores'
-import type { Measurement, What } from './load'
+import type { Measurement, Order } from './load'
+import { CODES_FOR, WARM_UP_SECONDS, type What } from './row'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const NODE = [process.execPath, '--import', 'tsx']
 
 /** A server under test, in a process of its own. */
-export type Contender = { ready: Ready; pid: number; stop(): Promise<void> }
+export type Contender = { ready: Ready; pid: number; makeCodes: MakeCodes; stop(): Promise<void> }
 
-export type Start = { script: string; env: Record<string, string>; nodeOptions?: string[] }
+export type Start = {
+  script: string
+  env: Record<string, string>
+  nodeOptions?: string[]
+  /** Where somebody else can make codes; otherwise the server is asked for them. */
+  makeCodes?: MakeCodes
+}
 
 /** Starts a server on its core; resolves when its output names where it listens. */
 export async function startContender(
-  { script, env, nodeOptions = [] }: Start,
+  { script, env, nodeOptions = [], makeCodes }: Start,
   readFrom: (line: string) => Ready | null = announced,
 ): Promise<Contender> {
   const [command = '', ...args] = onServerCore([
@@ -31,12 +38,13 @@ export async function startContender(
   const child = spawn(command, args, {
     cwd: ROOT,
     env: { PATH, HOME, NODE_ENV: 'production', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: makeCodes ? ['ignore', 'pipe', 'inherit'] : ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const ready = await untilReady(child, readFrom)
   return {
     ready,
     pid: child.pid ?? 0,
+    makeCodes: makeCodes ?? ((count) => answerOf(child, count)),
     stop: async () => {
       const ended = once(child, 'exit')
       child.kill('SIGTERM')
@@ -61,14 +69,24 @@ function untilReady(child: ChildProcess, readFrom: (line: string) => Ready | nul
   })
 }
 
+/** The codes that a contender makes when it is told how many. */
+async function answerOf(child: ChildProcess, count: number): Promise<string[]> {
+  child.send(count)
+  const [codes] = await once(child, 'message')
+  return codes
+}
+
 /** Measures one thing at one server, from a process of its own. */
 export async function measure(
   what: What,
   seconds: number,
-  { ready, pid }: Contender,
+  { ready, pid, makeCodes }: Contender,
 ): Promise<Measurement> {
-  const load = ['e2e/bench/load.ts', what, `${seconds}`, JSON.stringify(ready), `${pid}`]
-  const [command = '', ...args] = [...NODE, ...load]
-  const { stdout } = await promisify(execFile)(command, args, { cwd: ROOT })
-  return JSON.parse(stdout)
+  const needed = CODES_FOR[what](seconds) + CODES_FOR[what](WARM_UP_SECONDS)
+  const codes = needed > 0 ? await makeCodes(needed) : []
+  const order: Order = { what, seconds, ready, pid, codes }
+  const [command = '', ...args] = [...NODE, 'e2e/bench/load.ts']
+  const loading = promisify(execFile)(command, args, { cwd: ROOT })
+  loading.child.stdin?.end(JSON.stringify(order))
+  return JSON.parse((await loading).stdout)
 }

@@ -1,9 +1,12 @@
-import type { Measurement, What } from './load'
+import type { Measurement } from './load'
+import type { What } from './row'
 
 /** What Keyturn promises beside each of the others, as a factor of requests per second. */
 const AIMS: Record<What, number[]> = {
   client_credentials: [1.1, 1.7],
   introspection: [0.9],
+  authorization_code: [],
+  refresh_token: [],
 }
 
 /** Prints the medians of all rounds, and how the last one compares with those before it. */
