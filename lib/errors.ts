@@ -97,6 +97,14 @@ export const REFUSALS = {
     409,
     'Your organization has as many initial access tokens as fit. Revoke one first.',
   ],
+  too_many_admitted_hosts: [
+    409,
+    'Your organization admits as many hosts as fit. Remove one first.',
+  ],
+  host_not_admitted: [
+    409,
+    'The host of this app’s document is not admitted. An administrator can admit it under Policies.',
+  ],
   confirmation_mismatch: [422, 'The name you typed is not the name of the app.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 

@@ -92,7 +92,24 @@ export type AppRow = {
  * described by a document has that document's address as its id.
  */
 export function isAppId(text: string): boolean {
-  return /^app_[0-9A-Za-z]{20}$/.test(text) || /^https:\/\/[\x21-\x7e]{1,2000}$/.test(text)
+  return /^app_[0-9A-Za-z]{20}$/.test(text) || isDocumentUrl(text)
+}
+
+/**
+ * Whether this can be the address of a metadata document (draft-ietf-oauth-client-id-metadata-document
+ * §3): https, written as a URL parser writes it, so that it has a path without dot segments, on a
+ * host without a port; no user name, no fragment.
+ */
+export function isDocumentUrl(text: string): boolean {
+  if (text.length > URL_MAX || !/^https:\/\/[\x21-\x7e]+$/.test(text)) return false
+  if (text.includes('#') || !URL.canParse(text)) return false
+  const url = new URL(text)
+  return url.href === text && url.port === '' && url.username === '' && url.password === ''
+}
+
+/** The host at which the app is described; null for one that is described here. */
+export function documentHost(appId: string): string | null {
+  return isDocumentUrl(appId) ? new URL(appId).hostname : null
 }
 
 /** Where an app's pages are. */

@@ -4,12 +4,14 @@ import type { Tx } from '@/lib/db/client'
 import { type AppRecord, findPeopleOf } from './store'
 
 /**
- * In whose name a program changes the app that it has registered: its owner's, with no more rights
- * than an owner has; the trail tells the two apart. What the program presented was checked before.
+ * In whose name a program changes the app that it has registered, or a document the app that it
+ * describes: its owner's, with no more rights than an owner has; the trail tells them apart. What
+ * the program presented was checked before.
  */
 export async function ownerAsActor(tx: Tx, app: AppRecord, origin: Origin): Promise<Actor> {
   const { ownerId: personId, organizationId } = app
   const owner = (await findPeopleOf(tx, app.id)).find(({ id }) => id === personId)
-  const personName = `${owner?.name ?? personId} (through a program)`
+  const through = app.source === 'metadata_document' ? 'its document' : 'a program'
+  const personName = `${owner?.name ?? personId} (through ${through})`
   return { personId, personName, organizationId, role: 'developer', provenAt: now(), origin }
 }

@@ -1,15 +1,22 @@
 import type { Actor } from '@/lib/actor'
-import type { AppView } from './app'
+import { Refusal } from '@/lib/errors'
+import { isHostAdmitted } from '@/lib/policies/is-host-admitted'
+import { type AppView, documentHost } from './app'
 import { refuseDeleted } from './authorize-app'
 import { changeApp } from './change-app'
 
 /**
  * Ends a suspension; an app that is not suspended stays as it is. Refuses with `not_found`,
- * `forbidden`, `app_deleted`.
+ * `forbidden`, `app_deleted`, and with `host_not_admitted` one whose document is on a host that the
+ * organization admits no more.
  */
 export function resumeApp(actor: Actor, appId: string): Promise<AppView> {
-  return changeApp(actor, appId, (app) => {
+  return changeApp(actor, appId, async (app, tx) => {
     refuseDeleted(app)
+    const host = documentHost(appId)
+    if (host !== null && !(await isHostAdmitted(tx, app.organizationId, host))) {
+      throw new Refusal('host_not_admitted', host)
+    }
     return app.suspendedAt ? { action: 'app.resumed', data: { suspendedAt: null } } : null
   })
 }

@@ -1,5 +1,5 @@
 /** Everything that leaves a trace. The name says noun and verb. */
-export const AUDIT_ACTIONS = [
+const AUDIT_ACTIONS = [
   'organization.created',
   'person.added',
   'person.password_chosen',
@@ -44,6 +44,8 @@ export const AUDIT_ACTIONS = [
   'policy.changed',
   'initial_access_token.made',
   'initial_access_token.revoked',
+  'host.admitted',
+  'host.removed',
   'grant.given',
   'grant.revoked',
 ] as const
@@ -61,6 +63,7 @@ export type AuditTarget = {
     | 'api'
     | 'initial_access_token'
     | 'signing_key'
+    | 'host'
   id: string
   name: string
 }

@@ -1,0 +1,67 @@
+import type { Tx } from '@/lib/db/client'
+
+/** The document's app as far as it decides whether to read the document. */
+export type DescribedApp = {
+  organizationId: string
+  describedAt: Date | null
+  suspendedAt: Date | null
+  deletedAt: Date | null
+}
+
+/** The app that is described by the document at this address; null while there is none. */
+export function findDescribed(tx: Tx, url: string): Promise<DescribedApp | null> {
+  return tx.app.findUnique({
+    where: { id: url, source: 'metadata_document' },
+    select: { organizationId: true, describedAt: true, suspendedAt: true, deletedAt: true },
+  })
+}
+
+/** Notes that the document was read and says what it said before; no new version of the app. */
+export async function noteDescribed(tx: Tx, url: string, describedAt: Date): Promise<void> {
+  await tx.app.updateMany({ where: { id: url }, data: { describedAt } })
+}
+
+type Place = { organizationId: string; host: string }
+
+/** A host's name has no character that LIKE would interpret. */
+const atHost = ({ organizationId, host }: Place) => ({
+  organizationId,
+  source: 'metadata_document' as const,
+  id: { startsWith: `https://${host}/` },
+})
+
+/** How many apps of the organization are described at the host, deleted ones that are still here included. */
+export function countDescribed(tx: Tx, place: Place): Promise<number> {
+  return tx.app.count({ where: atHost(place) })
+}
+
+/** The addresses of the organization's apps that are described by a document, unless they were deleted. */
+export async function findDocumentUrls(tx: Tx, organizationId: string): Promise<string[]> {
+  const apps = await tx.app.findMany({
+    where: { organizationId, source: 'metadata_document', deletedAt: null },
+    select: { id: true },
+  })
+  return apps.map(({ id }) => id)
+}
+
+/** Waits until nobody else changes the apps that are described at the host, and keeps them so. */
+export async function lockDescribed(tx: Tx, { organizationId, host }: Place): Promise<void> {
+  await tx.$queryRaw`
+    SELECT id FROM app
+    WHERE organization_id = ${organizationId} AND starts_with(id, ${`https://${host}/`})
+    ORDER BY id FOR NO KEY UPDATE`
+}
+
+/** Suspends the apps that are described at the host and are not suspended; answers which those are. */
+export function suspendDescribed(
+  tx: Tx,
+  { organizationId, host }: Place,
+  at: Date,
+): Promise<{ id: string; name: string }[]> {
+  return tx.$queryRaw`
+    UPDATE app SET suspended_at = ${at}::timestamptz, updated_at = ${at}::timestamptz,
+      version = version + 1
+    WHERE organization_id = ${organizationId} AND starts_with(id, ${`https://${host}/`})
+      AND suspended_at IS NULL
+    RETURNING id, name`
+}

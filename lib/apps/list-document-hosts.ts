@@ -1,0 +1,21 @@
+import type { Actor } from '@/lib/actor'
+import { db } from '@/lib/db/client'
+import type { AdmittedHost } from '@/lib/policies/admitted-host'
+import { listAdmittedHosts } from '@/lib/policies/list-admitted-hosts'
+import { documentHost } from './app'
+import { findDocumentUrls } from './document-store'
+
+/** An admitted host, and how many apps are described there. */
+export type DocumentHost = AdmittedHost & { apps: number }
+
+/**
+ * The hosts that the actor's organization admits, by name, with the number of its apps from there.
+ * Refuses developers with `not_found`.
+ */
+export async function listDocumentHosts(actor: Actor): Promise<DocumentHost[]> {
+  const hosts = await listAdmittedHosts(actor)
+  const urls = hosts.length > 0 ? await findDocumentUrls(db(), actor.organizationId) : []
+  const apps = new Map<string | null, number>()
+  for (const host of urls.map(documentHost)) apps.set(host, (apps.get(host) ?? 0) + 1)
+  return hosts.map((one) => ({ ...one, apps: apps.get(one.host) ?? 0 }))
+}

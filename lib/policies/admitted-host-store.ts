@@ -1,0 +1,53 @@
+import type { Tx } from '@/lib/db/client'
+
+type NewHost = { organizationId: string; host: string; personId: string; createdAt: Date }
+
+/** Where a new app belongs, and to whom. */
+export type Admission = { organizationId: string; personId: string }
+
+/** The organization's hosts, by name, each with the id of who admitted it. */
+export function findHosts(tx: Tx, organizationId: string): Promise<NewHost[]> {
+  return tx.admittedHost.findMany({ where: { organizationId }, orderBy: { host: 'asc' } })
+}
+
+export function countHosts(tx: Tx, organizationId: string): Promise<number> {
+  return tx.admittedHost.count({ where: { organizationId } })
+}
+
+/** Says whether it was not there before. */
+export async function insertHost(tx: Tx, host: NewHost): Promise<boolean> {
+  const { count } = await tx.admittedHost.createMany({ data: [host], skipDuplicates: true })
+  return count === 1
+}
+
+/** Says whether it was there. */
+export async function deleteHost(tx: Tx, organizationId: string, host: string): Promise<boolean> {
+  const { count } = await tx.admittedHost.deleteMany({ where: { organizationId, host } })
+  return count === 1
+}
+
+/** The first admission of the host by an organization that takes new apps; null when none does. */
+export async function findFirstAdmission(tx: Tx, host: string): Promise<Admission | null> {
+  const [row] = await tx.$queryRaw<Admission[]>`
+    SELECT h.organization_id AS "organizationId", h.person_id AS "personId"
+    FROM admitted_host h LEFT JOIN policy p ON p.organization_id = h.organization_id
+    WHERE h.host = ${host} AND coalesce(p.new_app_registration, true)
+    ORDER BY h.created_at, h.organization_id LIMIT 1`
+  return row ?? null
+}
+
+/**
+ * Whether the organization admits the host; it goes on to until the transaction ends, and whoever
+ * else wants to hold it waits.
+ */
+export async function holdHost(tx: Tx, organizationId: string, host: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM admitted_host WHERE organization_id = ${organizationId} AND host = ${host}
+    FOR NO KEY UPDATE`
+  return rows.length === 1
+}
+
+/** Whether any organization admits any host. */
+export async function hasAnyHost(tx: Tx): Promise<boolean> {
+  return (await tx.admittedHost.findFirst({ select: { host: true } })) !== null
+}

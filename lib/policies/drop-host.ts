@@ -1,0 +1,7 @@
+import type { Tx } from '@/lib/db/client'
+import { deleteHost } from './admitted-host-store'
+
+/** Takes a host from the organization's list, and says whether it was there. It stops no app. */
+export function dropHost(tx: Tx, organizationId: string, host: string): Promise<boolean> {
+  return deleteHost(tx, organizationId, host)
+}
