@@ -27,7 +27,9 @@ const row = ROWS[what]({ ask, takeCode })
 
 await fire(row, WARM_UP_SECONDS)
 const measurement = await fire(row, seconds)
-for (const answer of row.last?.values() ?? []) await lookAt(answer, ask)
+if (measurement.failed === 0) {
+  for (const answer of row.last?.values() ?? []) await lookAt(answer, ask)
+}
 process.stdout.write(`${JSON.stringify(measurement)}\n`)
 
 function takeCode(): string {
