@@ -12,7 +12,7 @@ function onHashChange(changed: () => void): () => void {
 }
 
 /** The token in the address's fragment; null until the script runs, for a server never sees it. */
-export function useLinkToken(): string | null {
+function useLinkToken(): string | null {
   return useSyncExternalStore<string | null>(
     onHashChange,
     () => location.hash.slice(1),

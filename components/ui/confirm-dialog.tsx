@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactElement, type ReactNode, useState, useTransition } from 'react'
+import { isTypedName } from '@/lib/apps/app'
 import type { Answer } from '@/lib/http/answer'
 import { Button } from './button'
 import { DialogClose, DialogContent, DialogRoot, DialogTrigger } from './dialog'
@@ -47,7 +48,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       if (props.onDone) props.onDone()
       else window.scrollTo({ top: 0 })
     })
-  const mistyped = typedName !== undefined && typed.normalize('NFC').trim() !== typedName
+  const mistyped = typedName !== undefined && !isTypedName({ name: typedName }, typed)
 
   return (
     <DialogRoot open={open} onOpenChange={change}>

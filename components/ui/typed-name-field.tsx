@@ -36,7 +36,3 @@ export function TypedNameField({
     />
   )
 }
-
-export function isTypedName(typed: string, expected: string): boolean {
-  return typed.trim() === expected.trim()
-}

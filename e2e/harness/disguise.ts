@@ -2,7 +2,7 @@
  * Every form in which a value could lie somewhere: itself, its hexadecimal, and its base64 wherever
  * it may begin within three bytes. Short ends that depend on the neighbours are cut off.
  */
-export function disguisesOf(value: string): string[] {
+function disguisesOf(value: string): string[] {
   const bytes = Buffer.from(value)
   const base64 = [0, 1, 2].flatMap((shift) => {
     const shifted = Buffer.concat([Buffer.alloc(shift), bytes])

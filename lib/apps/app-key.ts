@@ -43,11 +43,6 @@ export type AppKeyView = {
   use: AppKeyUseView | null
 }
 
-/** Whether this could be a key's id: what could not be one is never looked up. */
-export function isAppKeyId(text: string): boolean {
-  return /^key_[0-9A-Za-z]{20}$/.test(text)
-}
-
 /** Whether removing the key would probably break something that runs right now. */
 export function keyUsedRecently(key: Pick<AppKeyView, 'use'>, now: Date): boolean {
   return key.use !== null && key.use.lastUsedAt > secondsAfter(now, -USED_RECENTLY_HOURS * HOUR)

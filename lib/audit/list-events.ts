@@ -5,7 +5,7 @@ import { findAuditEvents } from './store'
 /** A page of a trail; `next` is the `before` of the page after it, null on the last. */
 export type AuditTrail = { events: AuditEventView[]; next: string | null }
 
-export const EVENTS_PER_PAGE = 25
+const EVENTS_PER_PAGE = 25
 
 /**
  * The trail of some things of one organization, the latest first, `EVENTS_PER_PAGE` at a time. The

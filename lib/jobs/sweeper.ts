@@ -2,6 +2,7 @@ import { purgeDeletedApps } from '@/lib/apps/purge-deleted-apps'
 import { MINUTE } from '@/lib/clock'
 import { asTheOnlyOne } from '@/lib/db/as-the-only-one'
 import { log } from '@/lib/log'
+import { sweepSessionsOfApps } from '@/lib/oauth/end-sessions'
 import { rotateSigningKeysOnSchedule } from '@/lib/oauth/signing-keys/rotate-on-schedule'
 import { sweepArtifacts } from '@/lib/oauth/sweep-artifacts'
 import { sweepSessions } from '@/lib/people/sweep-sessions'
@@ -15,6 +16,7 @@ const SWEEPS = {
   sweepExpiredSecrets,
   purgeDeletedApps,
   sweepSessions,
+  sweepSessionsOfApps,
   sweepArtifacts,
   rotateSigningKeysOnSchedule,
 }
@@ -39,7 +41,7 @@ export function startSweeping(): () => Promise<void> {
 }
 
 /** Every sweep once; one that fails is logged and does not keep the others from their work. */
-export async function sweepOnce(): Promise<void> {
+async function sweepOnce(): Promise<void> {
   try {
     await asTheOnlyOne(SWEEP_LOCK, async () => {
       for (const [name, sweep] of Object.entries(SWEEPS)) {

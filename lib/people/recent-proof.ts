@@ -3,7 +3,7 @@ import { MINUTE, now, secondsAfter } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
 
 /** For this long after proving who one is, nobody is asked again. */
-export const RECENT_PROOF_SECONDS = 5 * MINUTE
+const RECENT_PROOF_SECONDS = 5 * MINUTE
 
 /**
  * For what an open session alone shall not do: throws `Refusal('step_up_required')` unless the actor

@@ -10,8 +10,7 @@ export const LONGEST_SESSION_SECONDS = 24 * HOUR
 export const LAST_SEEN_EVERY_SECONDS = MINUTE
 
 /** Why a session is no longer one; shown on the sign-in page, except `absent`. */
-export const SESSION_ENDS = ['absent', 'idle', 'expired', 'ended'] as const
-export type SessionEnd = (typeof SESSION_ENDS)[number]
+export type SessionEnd = 'absent' | 'idle' | 'expired' | 'ended'
 
 /** Why a session that lives is not a whole one: a second factor is to be given, or to be set up. */
 export type SecondFactorGap = 'second_factor_awaited' | 'second_factor_missing'

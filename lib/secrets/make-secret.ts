@@ -2,8 +2,8 @@ import { crc32 } from 'node:zlib'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { base62, randomBase62 } from '@/lib/crypto/random'
 
-export const PUBLIC_ID_LENGTH = 8
-export const RANDOM_LENGTH = 43
+const PUBLIC_ID_LENGTH = 8
+const RANDOM_LENGTH = 43
 export const CHECKSUM_LENGTH = 6
 
 /** A value that exists nowhere else yet, and what is kept of it beside its digest. */

@@ -7,8 +7,6 @@ import type {
 
 export const RECOVERY_CODES = 10
 export const PASSKEY_NAME_MAX = 60
-/** So many passkeys are enough for anybody. */
-export const PASSKEYS_MAX = 20
 
 /** A passkey as its owner sees it. */
 export type PasskeyView = { id: string; name: string; createdAt: Date; lastUsedAt: Date | null }

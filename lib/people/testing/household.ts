@@ -49,7 +49,7 @@ export async function moveIn(name: string, place: Place): Promise<Inhabitant> {
   }
 }
 
-export async function found(name: string): Promise<string> {
+async function found(name: string): Promise<string> {
   const { id } = await db().organization.create({
     data: { id: newId('org'), name, createdAt: now() },
   })
