@@ -92,11 +92,14 @@ export async function tellOfSummerCampaign({ priya }: Cast): Promise<void> {
   await deleteApp(priya, id, { typedName: 'Summer campaign' })
 }
 
+/** The story ends with it. */
+export const LOYALTY_SANDBOX = 'Loyalty sandbox'
+
 /** Registered yesterday, without a secret yet. */
 export async function tellOfLoyaltySandbox({ mateo }: Cast): Promise<void> {
   goTo(1)
   await registerApp(mateo, {
-    ...{ name: 'Loyalty sandbox', type: 'web' },
+    ...{ name: LOYALTY_SANDBOX, type: 'web' },
     redirectUris: ['https://localhost:3443/auth/callback'],
     scopes: ['openid', 'points:read'],
   })

@@ -14,7 +14,8 @@ try {
     console.log(castList())
   })
 } catch (error) {
-  const known = error instanceof Error && ['NotLocal', 'BadSetting'].includes(error.name)
+  const known =
+    error instanceof Error && ['NotLocal', 'BadSetting', 'BeingTold'].includes(error.name)
   console.error(known ? error.message : error)
   process.exitCode = 1
 }

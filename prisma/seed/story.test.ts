@@ -4,11 +4,15 @@ import { listApps } from '@/lib/apps/list-apps'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { expect, test } from '@/lib/db/testing/test-database'
+import { addPerson } from '@/lib/people/add-person'
 import { verifyPassword } from '@/lib/people/verify-password'
 import { listSecrets } from '@/lib/secrets/list-secrets'
+import { goTo } from './calendar'
 import { NotLocal, requireLocal } from './local-only'
-import { PASSWORD, PEOPLE } from './people'
-import { tellStory } from './story'
+import { hireEverybody, PASSWORD, PEOPLE } from './people'
+import { tellOfNightlyInvoices } from './rotating-app'
+import { BeingTold, tellStory } from './story'
+import { tellOfTimetables } from './timetable-api'
 
 async function administrator() {
   const { email, name } = PEOPLE.ingrid
@@ -49,6 +53,37 @@ test('told again, it changes nothing', async () => {
   const before = await count()
   expect(await tellStory()).toBe(false)
   expect(await count()).toEqual(before)
+})
+
+test('a telling that was interrupted begins anew, and leaves no app or person twice', async () => {
+  const cast = await hireEverybody()
+  if (!cast) throw new Error('somebody was there')
+  for (const chapter of [tellOfNightlyInvoices, tellOfTimetables]) await chapter(cast)
+  goTo(0)
+  expect(await tellStory()).toBe(true)
+  const { apps } = await listApps(await administrator(), appQuery.parse({}))
+  const names = apps.map(({ name }) => name)
+  expect(names).toContain('Loyalty sandbox')
+  expect(new Set(names).size).toBe(names.length)
+  expect(await db().person.count()).toBe(Object.keys(PEOPLE).length)
+  expect(await tellStory()).toBe(false)
+})
+
+test('what is unfinished stays when somebody else has come to it', async () => {
+  const cast = await hireEverybody()
+  if (!cast) throw new Error('somebody was there')
+  goTo(0)
+  const nils = { name: 'Nils', email: 'nils@fjordrail.example', role: 'developer' } as const
+  await addPerson(cast.ingrid, nils)
+  expect(await tellStory()).toBe(false)
+  expect(await db().person.count()).toBe(Object.keys(PEOPLE).length + 1)
+})
+
+test('two that tell it at the same moment do not talk over each other', async () => {
+  const outcomes = await Promise.allSettled([tellStory(), tellStory()])
+  expect(outcomes).toContainEqual({ status: 'fulfilled', value: true })
+  expect(outcomes).toContainEqual({ status: 'rejected', reason: expect.any(BeingTold) })
+  expect(await tellStory()).toBe(false)
 })
 
 test('it is told to databases on this machine only', () => {

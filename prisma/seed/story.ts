@@ -1,5 +1,7 @@
+import { asTheOnlyOne } from '@/lib/db/as-the-only-one'
 import { goTo } from './calendar'
 import {
+  LOYALTY_SANDBOX,
   tellOfDepartureBoards,
   tellOfLoyaltySandbox,
   tellOfStockMirror,
@@ -7,6 +9,7 @@ import {
   tellOfTicketPrinter,
 } from './other-apps'
 import { type Cast, hireEverybody, PASSWORD, PEOPLE } from './people'
+import { putHalfToldAside } from './put-aside'
 import { tellOfNightlyInvoices } from './rotating-app'
 import { tellOfTimetables } from './timetable-api'
 
@@ -24,8 +27,30 @@ const CHAPTERS: ((cast: Cast) => Promise<void>)[] = [
   tellOfLoyaltySandbox,
 ]
 
-/** Tells the story through the use cases; false when it was told before and nothing changed. */
+const SEED_LOCK = 2_031_907_719
+const END = { action: 'app.registered', targetName: LOYALTY_SANDBOX } as const
+
+/** Another process is telling the story at this moment. */
+export class BeingTold extends Error {
+  override readonly name = 'BeingTold'
+  override readonly message = 'Another process is telling the story. Wait for it to end.'
+}
+
+/**
+ * Tells the story through the use cases; false when it was told before and nothing changed. What a
+ * telling left that was interrupted goes first. Throws `BeingTold`.
+ */
 export async function tellStory(): Promise<boolean> {
+  let told = false
+  const alone = await asTheOnlyOne(SEED_LOCK, async () => {
+    await putHalfToldAside(END)
+    told = await tellFromTheBeginning()
+  })
+  if (!alone) throw new BeingTold()
+  return told
+}
+
+async function tellFromTheBeginning(): Promise<boolean> {
   try {
     goTo(420)
     const cast = await hireEverybody()
