@@ -23,14 +23,14 @@ export async function buildIfStale(): Promise<void> {
  * Builds the pages, unless that has become needless by the time it could begin. Of several
  * processes that want to, one does and the others wait for it.
  */
-export async function build({ unless = () => false } = {}): Promise<void> {
+export async function build({ unless }: { unless?: () => boolean } = {}): Promise<void> {
   mkdirSync(KEPT, { recursive: true })
   while (!takeLock(LOCK)) {
     await pause(250)
     if (isCurrent()) return
   }
   try {
-    if (unless()) return
+    if (unless?.()) return
     const digest = buildDigest(ROOT)
     rmSync(STAMP, { force: true })
     process.stdout.write('Building the pages; this takes a minute, once.\n')
