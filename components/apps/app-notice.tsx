@@ -4,6 +4,7 @@ import { RotateCcw } from 'lucide-react'
 import { useTransition } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { useProof } from '@/components/ui/proof'
 import { relativeTime } from '@/components/ui/time'
 import { useToast } from '@/components/ui/toast'
 import { type AppView, restorableUntil } from '@/lib/apps/app'
@@ -48,9 +49,10 @@ export function AppNotice({ app, restore, resume }: AppNoticeProps) {
 function Act(props: { label: string; done: string; act: () => Promise<Answer<null>> }) {
   const [pending, startTransition] = useTransition()
   const toast = useToast()
+  const proven = useProof()
   const act = () =>
     startTransition(async () => {
-      const outcome = await props.act()
+      const outcome = await proven(props.act)
       if (outcome.ok) toast(props.done)
       else toast(outcome.refusal.sentence, 'danger')
     })

@@ -36,12 +36,16 @@ function changedFields({ detail }: TrailEvent): string {
   return names.map((name) => FIELDS[name] ?? name).join(', ') || 'registration'
 }
 
+function endOfStanding({ detail }: TrailEvent): string {
+  return detail.unverified ? ', so that it is no longer verified' : ''
+}
+
 /** The verbs of an app's story; the actor's name stands before each. */
 const SAYINGS: Partial<Record<AuditAction, Saying>> = {
   'app.registered': () => 'registered the app',
-  'app.edited': (event) =>
-    `changed the ${changedFields(event)}${event.detail.unverified ? ', so that it is no longer verified' : ''}`,
-  'app.logo_changed': ({ detail }) => (detail.removed ? 'removed the logo' : 'changed the logo'),
+  'app.edited': (event) => `changed the ${changedFields(event)}${endOfStanding(event)}`,
+  'app.logo_changed': (event) =>
+    `${event.detail.removed ? 'removed' : 'changed'} the logo${endOfStanding(event)}`,
   'app.member_added': ({ detail }) => `added ${detail.name} to the app`,
   'app.member_removed': ({ detail }) => `removed ${detail.name} from the app`,
   'app.key_added': ({ detail }) => `added the public key “${detail.name}”`,

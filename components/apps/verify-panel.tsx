@@ -2,6 +2,7 @@
 
 import { useOptimistic, useTransition } from 'react'
 import { Panel } from '@/components/ui/panel'
+import { useProof } from '@/components/ui/proof'
 import { Switch } from '@/components/ui/switch'
 import { useToast } from '@/components/ui/toast'
 import type { Answer } from '@/lib/http/answer'
@@ -17,10 +18,11 @@ export function VerifyPanel({ name, verified, verify }: VerifyPanelProps) {
   const [pending, startTransition] = useTransition()
   const [shown, show] = useOptimistic(verified)
   const toast = useToast()
+  const proven = useProof()
   const turn = (next: boolean) =>
     startTransition(async () => {
       show(next)
-      const outcome = await verify(next)
+      const outcome = await proven(() => verify(next))
       if (!outcome.ok) return toast(outcome.refusal.sentence, 'danger')
       toast(next ? `${name} is verified` : `${name} is no longer verified`)
     })
@@ -33,7 +35,7 @@ export function VerifyPanel({ name, verified, verify }: VerifyPanelProps) {
           </p>
           <p id="verified-hint" className="text-pretty text-[0.8125rem] text-muted">
             People see it when the app asks them for access. It ends when somebody who is no
-            administrator changes the name, the company, a link or a redirect URI.
+            administrator changes the name, the logo, the company, a link or a redirect URI.
           </p>
         </div>
         <Switch

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '@/lib/clock'
+import { HOUR, MINUTE, now, secondsAfter } from '@/lib/clock'
 import { expect, outcomeOf, test } from '@/lib/people/testing/household'
 import { API_SCOPES_MAX } from './api'
 import { deleteApi } from './delete-api'
@@ -103,6 +103,15 @@ test('developers are told of their own apps only', async ({ home }) => {
   expect(await seenBy('dora')).toEqual(['Ticket desk: invoices:write'])
 })
 
+test('an API is edited by somebody who has proven who they are', async ({ home: { ada } }) => {
+  const api = await anApi(ada)
+  const unproven = { ...ada, provenAt: secondsAfter(now(), -5 * MINUTE) }
+  const edit = apiOf({ name: 'Bills' })
+  expect(await outcomeOf(editApi(unproven, api.id, edit))).toBe('step_up_required')
+  expect(await outcomeOf(editApi(unproven, api.id, apiOf()))).toBe('done')
+  expect(await outcomeOf(editApi(ada, api.id, edit))).toBe('done')
+})
+
 test('who edits an API that somebody else has changed meanwhile is told, and nothing is lost', async ({
   home,
 }) => {
@@ -113,9 +122,9 @@ test('who edits an API that somebody else has changed meanwhile is told, and not
   await editApi(home.ada, api.id, { ...apiOf({ scopes }), revision })
   const late = editApi(home.ada, api.id, { ...apiOf({ name: 'Bills' }), revision })
   expect(await outcomeOf(late)).toBe('api_changed_meanwhile')
-  const now = await findApi(home.ada, api.id)
-  expect(now).toMatchObject({ name: 'Invoices', scopes: expect.arrayContaining([more]) })
+  const saved = await findApi(home.ada, api.id)
+  expect(saved).toMatchObject({ name: 'Invoices', scopes: expect.arrayContaining([more]) })
   expect(await findLastEdit(home.ada, api.id)).toMatchObject({ byName: 'Ada' })
-  const seen = { ...apiOf({ name: 'Bills' }), revision: revisionOf(now) }
+  const seen = { ...apiOf({ name: 'Bills' }), revision: revisionOf(saved) }
   expect(await outcomeOf(editApi(home.ada, api.id, seen))).toBe('done')
 })

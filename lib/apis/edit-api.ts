@@ -6,6 +6,7 @@ import { now } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
+import { requireRecentProof } from '@/lib/people/recent-proof'
 import type { ApiView } from './api'
 import { type ApiChange, apiChange } from './api-input'
 import { authorizeApi, authorizeApiChange } from './authorize-api'
@@ -21,8 +22,8 @@ export type ApiEdit = ApiChange & { revision?: string | undefined }
 /**
  * Replaces what is said about an API; the same again changes nothing. Refuses with `forbidden`,
  * `not_found`, `invalid_input` with a sentence per field (a scope for which apps are registered
- * does not go before they have let go of it), and `api_changed_meanwhile` when it no longer is what
- * `revision` says.
+ * does not go before they have let go of it), `api_changed_meanwhile` when it no longer is what
+ * `revision` says, and `step_up_required`.
  */
 export async function editApi(actor: Actor, apiId: string, input: ApiEdit): Promise<ApiView> {
   authorizeApiChange(actor)
@@ -36,6 +37,7 @@ export async function editApi(actor: Actor, apiId: string, input: ApiEdit): Prom
     const changed = fields.filter((field) => !isDeepStrictEqual(next[field], before[field]))
     if (changed.length > 0) {
       refuseStale(api, input.revision)
+      requireRecentProof(actor)
       await refuseTakenScopes(tx, api, lines)
       await refuseLostScopes(tx, actor, { api, lines })
       await updateApi(tx, apiId, { ...told, updatedAt: now() })

@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { findAppLogo } from './find-app-logo'
 import { removeAppLogo } from './remove-app-logo'
 import { setAppLogo } from './set-app-logo'
+import { setAppVerified } from './set-app-verified'
 import { anApp, expect, expectRefused, refusalOf, test } from './testing/cast'
 
 const flat = (width: number, height: number) =>
@@ -70,4 +71,14 @@ test('a logo can be replaced and taken away', async ({ cast: { dora } }) => {
   expect((await removeAppLogo(dora, app.id)).logoUpdatedAt).toBeNull()
   expect((await removeAppLogo(dora, app.id)).version).toBe(4)
   await expectRefused(findAppLogo(dora, app.id), 'not_found')
+})
+
+test('another logo ends that an app is verified, unless an administrator changes it', async ({
+  cast: { ada, dora },
+}) => {
+  const { id } = await anApp(dora)
+  const picture = await flat(16, 16).png().toBuffer()
+  await setAppVerified(ada, id, true)
+  expect((await setAppLogo(ada, id, picture)).verifiedAt).not.toBeNull()
+  expect((await setAppLogo(dora, id, picture)).verifiedAt).toBeNull()
 })

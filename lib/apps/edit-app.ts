@@ -3,7 +3,9 @@ import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { requireRecentProof } from '@/lib/people/recent-proof'
 import type { AppView } from './app'
+import { asksForProof } from './asks-for-proof'
 import { refuseDeleted } from './authorize-app'
 import { changeApp } from './change-app'
 import { hasCredentials } from './key-store'
@@ -28,7 +30,8 @@ export type AppEdit = Registration & { revision?: string | undefined }
  * Replaces the app's registration; the same again changes nothing. Whoever is no administrator and
  * changes what people are shown, or where they are sent, ends its being verified. Refuses with
  * `not_found`, `forbidden`, `app_deleted`, `app_described_elsewhere`, `invalid_input` with a
- * sentence per field, and `app_changed_meanwhile` when it no longer is what `revision` says.
+ * sentence per field, `app_changed_meanwhile` when it no longer is what `revision` says, and
+ * `step_up_required` where it is more than words.
  */
 export function editApp(actor: Actor, appId: string, input: AppEdit): Promise<AppView> {
   return changeApp(actor, appId, async (app, tx) => {
@@ -40,6 +43,7 @@ export function editApp(actor: Actor, appId: string, input: AppEdit): Promise<Ap
     if (change && input.revision !== undefined && input.revision !== revisionOf(app)) {
       throw new Refusal('app_changed_meanwhile', `app ${appId} is at version ${app.version}`)
     }
+    if (change && asksForProof(app, data)) requireRecentProof(actor)
     return change
   })
 }

@@ -1,12 +1,14 @@
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
+import { requireRecentProof } from '@/lib/people/recent-proof'
 import { type AppView, restorableUntil } from './app'
 import { changeApp } from './change-app'
 
 /**
  * Brings back an app that was deleted at most 7 days ago, as it was then; one that is not deleted
- * stays as it is. Refuses with `not_found`, `forbidden`, `restore_window_over`.
+ * stays as it is. Refuses with `not_found`, `forbidden`, `restore_window_over`,
+ * `step_up_required`.
  */
 export function restoreApp(actor: Actor, appId: string): Promise<AppView> {
   return changeApp(actor, appId, (app) => {
@@ -14,6 +16,7 @@ export function restoreApp(actor: Actor, appId: string): Promise<AppView> {
     if (restorableUntil(app.deletedAt) <= now()) {
       throw new Refusal('restore_window_over', `app ${appId}`)
     }
+    requireRecentProof(actor)
     return { action: 'app.restored', data: { deletedAt: null } }
   })
 }

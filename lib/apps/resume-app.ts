@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
+import { requireRecentProof } from '@/lib/people/recent-proof'
 import { isHostAdmitted } from '@/lib/policies/is-host-admitted'
 import { type AppView, documentHost } from './app'
 import { refuseDeleted } from './authorize-app'
@@ -7,7 +8,7 @@ import { changeApp } from './change-app'
 
 /**
  * Ends a suspension; an app that is not suspended stays as it is. Refuses with `not_found`,
- * `forbidden`, `app_deleted`, and with `host_not_admitted` one whose document is on a host that the
+ * `forbidden`, `app_deleted`, `step_up_required`, and with `host_not_admitted` one whose document is on a host that the
  * organization admits no more.
  */
 export function resumeApp(actor: Actor, appId: string): Promise<AppView> {
@@ -17,6 +18,8 @@ export function resumeApp(actor: Actor, appId: string): Promise<AppView> {
     if (host !== null && !(await isHostAdmitted(tx, app.organizationId, host))) {
       throw new Refusal('host_not_admitted', host)
     }
-    return app.suspendedAt ? { action: 'app.resumed', data: { suspendedAt: null } } : null
+    if (!app.suspendedAt) return null
+    requireRecentProof(actor)
+    return { action: 'app.resumed', data: { suspendedAt: null } }
   })
 }

@@ -8,8 +8,9 @@ import { decodeLogo } from './decode-logo'
 import { putLogo } from './store'
 
 /**
- * Gives the app the picture in `bytes` (PNG, JPEG or WebP, at most 256 KB) as its logo. Refuses
- * with `not_found`, `forbidden`, `app_deleted`, and `invalid_input` about the field `logo`.
+ * Gives the app the picture in `bytes` (PNG, JPEG or WebP, at most 256 KB) as its logo. Whoever is
+ * no administrator ends its being verified with it. Refuses with `not_found`, `forbidden`,
+ * `app_deleted`, and `invalid_input` about the field `logo`.
  */
 export async function setAppLogo(actor: Actor, appId: string, bytes: Uint8Array): Promise<AppView> {
   // Asked twice, so that nobody makes us decode for nothing, nor decoding holds the app's lock.
@@ -18,6 +19,8 @@ export async function setAppLogo(actor: Actor, appId: string, bytes: Uint8Array)
   return changeApp(actor, appId, async (app, tx) => {
     refuseDeleted(app)
     await putLogo(tx, appId, { png, updatedAt: now() })
-    return { action: 'app.logo_changed' }
+    if (!app.verifiedAt || actor.role === 'administrator') return { action: 'app.logo_changed' }
+    const detail = { unverified: true }
+    return { action: 'app.logo_changed', data: { verifiedAt: null }, detail }
   })
 }

@@ -1,13 +1,15 @@
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
+import { requireRecentProof } from '@/lib/people/recent-proof'
 import type { AppView } from './app'
 import { refuseDeleted } from './authorize-app'
 import { changeApp } from './change-app'
 
 /**
  * An administrator vouches for the app before the people who are asked for consent, or ceases to.
- * Refuses with `not_found`, `app_deleted`, and with `forbidden` whoever is no administrator.
+ * Refuses with `not_found`, `app_deleted`, with `forbidden` whoever is no administrator, and to
+ * vouch with `step_up_required`.
  */
 export function setAppVerified(actor: Actor, appId: string, verified: boolean): Promise<AppView> {
   return changeApp(actor, appId, (app) => {
@@ -16,8 +18,8 @@ export function setAppVerified(actor: Actor, appId: string, verified: boolean): 
     }
     refuseDeleted(app)
     if (verified === (app.verifiedAt !== null)) return null
-    return verified
-      ? { action: 'app.verified', data: { verifiedAt: now() } }
-      : { action: 'app.unverified', data: { verifiedAt: null } }
+    if (!verified) return { action: 'app.unverified', data: { verifiedAt: null } }
+    requireRecentProof(actor)
+    return { action: 'app.verified', data: { verifiedAt: now() } }
   })
 }

@@ -4,6 +4,7 @@ const secretsPage: Page = ({ app }) => `/apps/${app.id}/secrets`
 const editPage: Page = ({ app }) => `/apps/${app.id}/edit`
 const keysPage: Page = ({ app }) => `/apps/${app.id}/keys`
 
+const ELSEWHERE = 'https://elsewhere.example/cb'
 const secretForm = { name: 'Taken', expiry: '30' }
 
 /** What changes an app, its secrets or its keys. */
@@ -46,6 +47,13 @@ export const APP_CHANGES: Row[] = [
     'edit/edit',
     editPage,
     ({ app }) => [app.id, form({ name: 'Renamed', type: 'machine' })],
+    CHANGES,
+  ],
+  [
+    'have people sent elsewhere',
+    'edit/edit',
+    editPage,
+    ({ app }) => [app.id, form({ name: app.name, type: 'web', redirectUris: ELSEWHERE })],
     CHANGES,
   ],
   [

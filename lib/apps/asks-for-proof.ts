@@ -1,0 +1,21 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Told } from './plan-edit'
+import type { AppRecord } from './store'
+
+/** Where codes, people and word of a sign-out are sent, and whether the app has to show who it is. */
+const AS_GOOD_AS_A_SECRET = [
+  ...(['type', 'redirectUris'] as const),
+  ...(['postLogoutRedirectUris', 'backchannelLogoutUri'] as const),
+] satisfies (keyof Told)[]
+
+/**
+ * Whether an edit is one that an open session alone shall not make: it changes where something is
+ * sent or what kind of app it is, or lets the app ask for more. Words are edited without, and a
+ * scope is taken away without.
+ */
+export function asksForProof(app: AppRecord, told: Told): boolean {
+  const isElsewhere = AS_GOOD_AS_A_SECRET.some(
+    (field) => !isDeepStrictEqual(told[field], app[field]),
+  )
+  return isElsewhere || told.scopes.some((scope) => !app.scopes.includes(scope))
+}
