@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
 
@@ -22,11 +22,14 @@ function asText(cell: unknown): string {
   return typeof cell === 'string' ? cell : JSON.stringify(cell)
 }
 
-/** The text of every file below the folder. */
-export function* filesBelow(folder: string): Generator<{ path: string; text: string }> {
+/** The text of every file below the folder that was written after this moment, in milliseconds. */
+export function* filesWrittenSince(
+  moment: number,
+  folder: string,
+): Generator<{ path: string; text: string }> {
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile()) continue
     const path = join(entry.parentPath, entry.name)
+    if (!entry.isFile() || statSync(path).mtimeMs < moment) continue
     yield { path, text: readFileSync(path, 'latin1') }
   }
 }

@@ -17,10 +17,19 @@ export type Estate = {
   end: () => Promise<void>
 }
 
-type Wish = { processes: number; env?: Record<string, string> }
+type Wish = {
+  processes: number
+  /** The name by which the first one is known. */
+  host?: string
+  env?: Record<string, string>
+}
 
 /** Starts the processes; they share a database, a master key and an issuer. */
-export async function startEstate({ processes, env = {} }: Wish): Promise<Estate> {
+export async function startEstate({
+  processes,
+  host = '127.0.0.1',
+  env = {},
+}: Wish): Promise<Estate> {
   const database = await freshDatabase()
   const logFolder = temporaryFolder()
   const ports = await Promise.all(Array.from({ length: processes }, freePort))
@@ -29,7 +38,7 @@ export async function startEstate({ processes, env = {} }: Wish): Promise<Estate
     KEYTURN_MASTER_KEY: randomBytes(32).toString('base64'),
     KEYTURN_DATA_DIR: join(logFolder, 'data'),
     KEYTURN_TRUST_PROXY: 'true',
-    KEYTURN_URL: `http://127.0.0.1:${ports[0]}`,
+    KEYTURN_URL: `http://${host}:${ports[0]}`,
     ...env,
   }
   const all: Server[] = []

@@ -1,0 +1,40 @@
+import { generate, granted, newSecret, regenerate, revoke } from '../portal'
+import { askToken, basic, mintToken, post } from '../token'
+import type { Place, Told } from './told'
+
+/** Issue, use, rotate, revoke, regenerate: every value of a secret's life, and of its tokens. */
+export async function lifeOfSecrets({ origin, story }: Place): Promise<Told> {
+  const app = await story.addApp()
+  const session = await story.signIn(story.owner, origin)
+  const issued = await generate(session, app.id)
+  const { value, secret } = granted(issued)
+  const first = { clientId: app.id, secret: value, id: secret.id }
+  const firstToken = await mintToken(origin, first)
+  const second = await newSecret(session, app.id)
+  const secondToken = await mintToken(origin, second)
+  await post(`${origin}/oauth2/introspect`, new URLSearchParams({ token: secondToken }), {
+    authorization: basic(second),
+  })
+  const revoked = await revoke(session, app, first.id)
+  const refused = await askToken(origin, first)
+  const third = { clientId: app.id, secret: granted(await regenerate(session, app)).value }
+  const thirdToken = await mintToken(origin, third)
+  await post(`${origin}/oauth2/revoke`, new URLSearchParams({ token: thirdToken }), {
+    authorization: basic(third),
+  })
+  return {
+    ...{ app, session },
+    answers: [revoked.text, refused.text],
+    issued: issued.text,
+    values: {
+      'first secret': first.secret,
+      'second secret': second.secret,
+      'third secret': third.secret,
+      'first random part': first.secret.slice(15, 58),
+      'first token': firstToken,
+      'second token': secondToken,
+      'third token': thirdToken,
+      'first credentials': basic(first).slice('Basic '.length),
+    },
+  }
+}
