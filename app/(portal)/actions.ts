@@ -3,9 +3,8 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { THEME_COOKIE, type Theme, themeOf } from '@/components/frame/theme'
-import { clearSessionCookie, readSessionCookie } from '@/lib/auth/session-cookie'
+import { endBrowserSession } from '@/lib/auth/browser-session'
 import { DAY } from '@/lib/clock'
-import { endSession } from '@/lib/people/end-session'
 
 /** Keeps the theme in this browser, so that the server renders it from the first byte on. */
 export async function chooseTheme(theme: Theme): Promise<void> {
@@ -13,9 +12,8 @@ export async function chooseTheme(theme: Theme): Promise<void> {
   jar.set(THEME_COOKIE, themeOf(theme), { path: '/', maxAge: 400 * DAY, sameSite: 'lax' })
 }
 
+/** Signs this browser out, and with it the apps that its person is signed in to here. */
 export async function signOut(): Promise<void> {
-  const sessionId = await readSessionCookie()
-  if (sessionId) await endSession(sessionId)
-  await clearSessionCookie()
+  await endBrowserSession()
   redirect('/sign-in')
 }

@@ -1,11 +1,21 @@
 import { buttonClass } from '@/components/ui/button'
 
+type ContinueWithProps = {
+  provider: string
+  next: string | null
+  /** The provider is not to answer from a session of its own. */
+  anew: boolean
+}
+
 /** To the OpenID provider of the house. A plain link: it works before any script has come. */
-export function ContinueWith({ provider, next }: { provider: string; next: string | null }) {
-  const query = next ? `?${new URLSearchParams({ next })}` : ''
+export function ContinueWith({ provider, next, anew }: ContinueWithProps) {
+  const query = new URLSearchParams({ ...(next && { next }), ...(anew && { again: '1' }) })
   return (
     <div className="flex flex-col gap-4">
-      <a href={`/sign-in/openid${query}`} className={buttonClass({}, 'w-full')}>
+      <a
+        href={`/sign-in/openid${query.size > 0 ? `?${query}` : ''}`}
+        className={buttonClass({}, 'w-full')}
+      >
         Continue with {provider}
       </a>
       <p className="flex items-center gap-3 text-[0.8125rem] text-muted before:flex-1 before:border-t after:flex-1 after:border-t">

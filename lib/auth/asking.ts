@@ -1,5 +1,5 @@
 import { requestOrigin } from '@/lib/http/request-origin'
-import { endSession } from '@/lib/people/end-session'
+import { followSession } from './leave-session'
 import type { Asking } from './next-auth-options'
 import { readSessionCookie } from './session-cookie'
 
@@ -7,9 +7,9 @@ import { readSessionCookie } from './session-cookie'
 export async function asking(): Promise<Asking> {
   return {
     origin: await requestOrigin(),
-    async endSessionBefore() {
+    async followSessionBefore(sessionId) {
       const before = await readSessionCookie()
-      if (before) await endSession(before)
+      if (before) await followSession(before, sessionId)
     },
   }
 }

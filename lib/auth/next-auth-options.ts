@@ -6,11 +6,11 @@ import { Plaintext } from '@/lib/crypto/plaintext'
 import { Refusal, type RefusalCode } from '@/lib/errors'
 import { originOf } from '@/lib/http/origin-of'
 import { log } from '@/lib/log'
-import { endSession } from '@/lib/people/end-session'
 import { type ProviderAccount, readProviderAccount } from '@/lib/people/provider-account'
 import { LONGEST_SESSION_SECONDS } from '@/lib/people/session'
 import { signIn } from '@/lib/people/sign-in'
 import { signInByProvider } from '@/lib/people/sign-in-by-provider'
+import { leaveSession } from './leave-session'
 import { OPENID, openIdProvider } from './openid-provider'
 import { sessionCookie, sessionCookieKey } from './session-token'
 
@@ -30,8 +30,11 @@ const password = Credentials({
   },
 })
 
-/** Who asks, and what to do with the session that their browser had before. */
-export type Asking = { origin: Origin; endSessionBefore: () => Promise<void> }
+/** Who asks, and what becomes of the session that their browser had before. */
+export type Asking = {
+  origin: Origin
+  followSessionBefore: (sessionId: Plaintext) => Promise<void>
+}
 
 /**
  * next-auth with passwords and, where one is configured, an OpenID provider: the cookie carries a
@@ -60,7 +63,7 @@ export function nextAuthOptions(asking: Asking): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (typeof token?.sessionId === 'string') await endSession(new Plaintext(token.sessionId))
+        if (typeof token?.sessionId === 'string') await leaveSession(new Plaintext(token.sessionId))
       },
     },
     logger: {
@@ -73,10 +76,10 @@ export function nextAuthOptions(asking: Asking): NextAuthOptions {
 
 /** The session of whoever the provider vouches for, or the code of why there is none. */
 async function arrive(account: ProviderAccount, asking: Asking): Promise<Plaintext | RefusalCode> {
-  const { origin, endSessionBefore } = asking
+  const { origin, followSessionBefore } = asking
   try {
     const session = await signInByProvider(account, origin)
-    await endSessionBefore()
+    await followSessionBefore(session)
     return session
   } catch (error) {
     return codeOf(error, origin)

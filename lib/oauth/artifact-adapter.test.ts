@@ -1,8 +1,10 @@
+import { NO_ORIGIN } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { pool } from '@/lib/db/pool'
+import { startSession } from '@/lib/people/start-session'
 import { artifactAdapter } from './artifact-adapter'
 import { grantAdapter } from './grant-adapter'
 import { insertGrant } from './grant-store'
@@ -54,17 +56,16 @@ test('what hangs on a grant dies with it, and with its person', async () => {
 })
 
 test('a session goes on, is found by its uid, and says nothing in the clear', async () => {
-  const sessions = artifactAdapter('Session')
-  const payload = { kind: 'Session', jti: 'cookie-value', uid: 'uid-1', accountId: 'psn_ada' }
+  const { personId: accountId } = await makePerson()
+  const portal = (await startSession({ personId: accountId, epoch: 1 }, NO_ORIGIN)).reveal()
+  const sessions = artifactAdapter('Session', async () => sha256(portal))
+  const payload = { kind: 'Session', jti: 'cookie-value', uid: 'uid-1' }
   await sessions.upsert('cookie-value', payload, 60)
-  await sessions.upsert('cookie-value', { ...payload, accountId: 'psn_bob' }, 60)
-  expect(await sessions.findByUid('uid-1')).toMatchObject({
-    jti: 'cookie-value',
-    accountId: 'psn_bob',
-  })
+  await sessions.upsert('cookie-value', { ...payload, accountId }, 60)
+  expect(await sessions.findByUid('uid-1')).toMatchObject({ jti: 'cookie-value', accountId })
   const { rows } = await pool().query('SELECT artifact::text AS text FROM artifact')
   expect(rows).toHaveLength(1)
-  for (const clear of ['cookie-value', 'uid-1', 'psn_bob']) {
+  for (const clear of ['cookie-value', 'uid-1', portal]) {
     expect(rows[0].text).not.toContain(clear)
     expect(rows[0].text).not.toContain(Buffer.from(clear).toString('hex'))
   }

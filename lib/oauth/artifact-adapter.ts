@@ -26,11 +26,18 @@ const PUSHED = 'PushedAuthorizationRequest'
 /** What is exchanged for tokens. */
 const SOURCES = new Set(['AuthorizationCode', 'RefreshToken', 'DeviceCode'])
 
-/** How the engine remembers one kind of thing in PostgreSQL. */
-export function artifactAdapter(kind: string): Adapter {
+/**
+ * How the engine remembers one kind of thing in PostgreSQL. `hangsOn` says on which portal session,
+ * for what hangs on one.
+ */
+export function artifactAdapter(
+  kind: string,
+  hangsOn?: (payload: AdapterPayload) => Promise<Buffer | null>,
+): Adapter {
   return {
     async upsert(id, payload, ttlSeconds) {
-      const artifact = toArtifact(kind, id, { payload, ttlSeconds, by: madeBy(kind) })
+      const by = { ...madeBy(kind), ...(hangsOn && { portalSession: await hangsOn(payload) }) }
+      const artifact = toArtifact(kind, id, { payload, ttlSeconds, by })
       forget()
       noteGrant(artifact)
       await (MINTED.has(kind) ? insertArtifact(artifact) : putArtifact(artifact))

@@ -1,22 +1,24 @@
 import { now } from '@/lib/clock'
 import type { Artifact, FoundArtifact } from './artifact'
 import { GATHERED, gather } from './gather'
+import { portalSessionLives } from './session-store'
 import { change, rowsOf, type Statement } from './statement'
 
 const COLUMNS = `digest, kind, app_id, secret_id, scope, grant_digest, uid_digest,
-  user_code_digest, sealed, created_at, expires_at, key_id, person_id, subject_digest`
+  user_code_digest, sealed, created_at, expires_at, key_id, person_id, subject_digest,
+  portal_session`
 
 const ROWS = `unnest($1::bytea[], $2::text[], $3::text[], $4::bpchar[], $5::text[], $6::bytea[],
     $7::bytea[], $8::bytea[], $9::bytea[], $10::float8[], $11::float8[], $12::text[], $13::text[],
-    $14::bytea[])
+    $14::bytea[], $15::bytea[])
   AS q(digest, kind, app_id, secret_id, scope, grant_digest, uid_digest, user_code_digest,
-    sealed, created_ms, expires_ms, key_id, person_id, subject_digest)`
+    sealed, created_ms, expires_ms, key_id, person_id, subject_digest, portal_session)`
 
 const INSERT = `
   INSERT INTO artifact (${COLUMNS})
   SELECT digest, kind, app_id, secret_id, scope, grant_digest, uid_digest, user_code_digest,
     sealed, to_timestamp(created_ms / 1000), to_timestamp(expires_ms / 1000), key_id, person_id,
-    subject_digest
+    subject_digest, portal_session
   FROM ${ROWS}`
 
 /**
@@ -35,7 +37,8 @@ const PUT_ARTIFACT: Statement = {
     ON CONFLICT (digest) DO UPDATE SET
       app_id = excluded.app_id, scope = excluded.scope, grant_digest = excluded.grant_digest,
       uid_digest = excluded.uid_digest, user_code_digest = excluded.user_code_digest,
-      sealed = excluded.sealed, expires_at = excluded.expires_at, person_id = excluded.person_id
+      sealed = excluded.sealed, expires_at = excluded.expires_at, person_id = excluded.person_id,
+      portal_session = excluded.portal_session
     WHERE artifact.kind = excluded.kind`,
 }
 
@@ -55,6 +58,7 @@ function columnsOf(artifacts: Artifact[]): unknown[] {
     artifacts.map((one) => one.keyId),
     artifacts.map((one) => one.personId),
     artifacts.map((one) => one.subjectDigest),
+    artifacts.map((one) => one.portalSession),
   ]
 }
 
@@ -72,8 +76,9 @@ export async function putArtifact(artifact: Artifact): Promise<void> {
 /**
  * A life is derived, never pushed: an artifact is alive while its time is not over, its app is in
  * service, its secret was not revoked with its tokens, its key is there, its person is not disabled
- * and its grant still stands. When an app's secrets are regenerated, everything dies that a secret
- * had minted which was retired by then, and what the app held before it authenticated (a code).
+ * and its grant still stands; a person's session, while the portal session lives that it hangs on.
+ * When an app's secrets are regenerated, everything dies that a secret had minted which was retired
+ * by then, and what the app held before it authenticated (a code).
  */
 const FIND = `
   SELECT a.digest, a.kind, a.app_id AS "appId", app.organization_id AS "organizationId", a.scope,
@@ -88,6 +93,7 @@ const FIND = `
   LEFT JOIN app_key ON app_key.id = a.key_id
   LEFT JOIN person ON person.id = a.person_id
   LEFT JOIN app_grant g ON g.digest = a.grant_digest
+  LEFT JOIN person_session ps ON ps.id_digest = a.portal_session
   WHERE (a.expires_at IS NULL OR a.expires_at > $2::timestamptz)
     AND (a.app_id IS NULL OR (app.id IS NOT NULL
       AND app.suspended_at IS NULL AND app.deleted_at IS NULL))
@@ -98,6 +104,7 @@ const FIND = `
     AND (a.person_id IS NULL OR (person.id IS NOT NULL AND person.disabled_at IS NULL))
     AND (a.grant_digest IS NULL OR (g.digest IS NOT NULL
       AND (g.expires_at IS NULL OR g.expires_at > $2::timestamptz)))
+    AND (a.kind <> 'Session' OR a.person_id IS NULL OR ${portalSessionLives('$2')})
     AND (app.regenerated_at IS NULL OR a.kind NOT IN ('AuthorizationCode', 'DeviceCode')
       OR a.created_at > app.regenerated_at)`
 

@@ -19,6 +19,8 @@ export type Artifact = {
   grantDigest: Buffer | null
   uidDigest: Buffer | null
   userCodeDigest: Buffer | null
+  /** Of an engine's session: the portal session that it hangs on. */
+  portalSession: Buffer | null
   sealed: Buffer | null
   createdMs: number
   expiresMs: number | null
@@ -54,6 +56,8 @@ export type MadeBy = {
   subject?: Buffer | undefined
   /** The grant, where the engine does not know it. */
   grantDigest?: Buffer | null | undefined
+  /** The portal session of the request, where that matters. */
+  portalSession?: Buffer | null
 }
 
 const digestOf = (value: string | undefined) => (value ? sha256(value) : null)
@@ -61,12 +65,13 @@ const digestOf = (value: string | undefined) => (value ? sha256(value) : null)
 /** What the columns already say, and `jti`, which is the value itself. */
 const SAID_BY_COLUMNS = new Set(['jti', 'kind', 'clientId', 'scope', 'iat', 'exp'])
 
-/** What speaks for a person, and dies with them. A session is nobody's until the portal says so. */
+/** What speaks for a person, and dies with them. A session also dies with that of the portal. */
 const SPEAKS_FOR_PERSON = new Set([
   'AccessToken',
   'RefreshToken',
   'AuthorizationCode',
   'DeviceCode',
+  'Session',
 ])
 
 /**
@@ -92,6 +97,7 @@ export function toArtifact(
     grantDigest: by.grantDigest ?? digestOf(payload.grantId),
     uidDigest: digestOf(payload.uid) ?? by.family,
     userCodeDigest: digestOf(payload.userCode),
+    portalSession: by.portalSession ?? null,
     sealed: sealRest(kind, digest, payload),
     createdMs: createdMs(payload),
     expiresMs: ttlSeconds === undefined ? null : secondsAfter(now(), ttlSeconds).getTime(),
@@ -138,7 +144,10 @@ function sealRest(kind: string, digest: Buffer, payload: AdapterPayload): Buffer
   return seal(keyFor('artifact-seal'), contextOf(kind, digest), Buffer.from(json))
 }
 
-function openRest({ kind, digest, sealed }: FoundArtifact): AdapterPayload {
+type Sealed = Pick<FoundArtifact, 'kind' | 'digest' | 'sealed'>
+
+/** What the columns do not say of an artifact. */
+export function openRest({ kind, digest, sealed }: Sealed): AdapterPayload {
   if (!sealed) return {}
   return JSON.parse(unseal(keyFor('artifact-seal'), contextOf(kind, digest), sealed).toString())
 }

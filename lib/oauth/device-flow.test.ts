@@ -1,7 +1,7 @@
 import { readDevice } from './interaction/read-device'
 import { Browser } from './testing/browser'
 import { type EngineUnderTest, expect, test } from './testing/engine-test'
-import { agree, makePerson } from './testing/people'
+import { agree, makePerson, signIn } from './testing/people'
 import {
   INSECURE,
   makeRelyingParty,
@@ -48,7 +48,7 @@ test('a device waits, a person types its code and agrees, and it gets tokens onc
   expect((await poll(party, device_code)).body.error).toBe('authorization_pending')
 
   const browser = new Browser(engine.origin)
-  browser.signIn(person.personId)
+  await signIn(browser, person)
   const at = await press(browser, user_code.toLowerCase(), 'confirm')
   const done = await agree(browser, at, person)
   expect(done.pathname + done.search).toBe('/device?done=approved')
@@ -86,7 +86,7 @@ test('a form from another site approves nothing', async ({ engine }) => {
   const party = await nativeApp(engine)
   const { device_code, user_code } = await begin(party)
   const browser = new Browser(engine.origin)
-  browser.signIn((await makePerson()).personId)
+  await signIn(browser, await makePerson())
   await browser.follow('/oauth2/device')
   const forged = { xsrf: 'guessed', user_code, confirm: 'yes' }
   expect((await browser.follow('/oauth2/device', forged)).search).toBe('?error=refused')

@@ -20,6 +20,7 @@ import { keepShadow } from './resources/shadow'
 import { ROUTES } from './routes'
 import type { SigningJwk } from './signing-keys/make-signing-key'
 import { tokenLives } from './token-lives'
+import { sessionAdapter } from './session-adapter'
 import {
   endsGrant,
   endsWithSession,
@@ -45,7 +46,7 @@ const FETCHED_BYTES_MAX = 64 * 1024
  */
 export function engineSettings({ signingKeys, portal, fetch }: EngineSetup): Configuration {
   return {
-    adapter: adapterFor,
+    adapter: adapterFor(portal),
     routes: ROUTES,
     jwks: { keys: signingKeys },
     cookies: engineCookies(),
@@ -61,7 +62,7 @@ export function engineSettings({ signingKeys, portal, fetch }: EngineSetup): Con
     findAccount,
     loadExistingGrant,
     interactions: {
-      policy: interactionsPolicy(portal.personOf),
+      policy: interactionsPolicy(portal),
       url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
     },
     pkce: { required: needsPkce },
@@ -102,9 +103,10 @@ function goingNoFurther(
   return (url, options) => fetch(url, { redirect: 'error', ...options })
 }
 
-function adapterFor(kind: string) {
+const adapterFor = (portal: Portal) => (kind: string) => {
   if (kind === 'Client') return registrations
   if (kind === 'InitialAccessToken') return initialAccessTokens
   if (kind === 'RegistrationAccessToken') return registrationAccessTokens(kind)
   return kind === 'Grant' ? grantAdapter : artifactAdapter(kind)
 }
+  if (kind === 'Session') return sessionAdapter(portal)

@@ -38,7 +38,7 @@ export async function startEngine(setup: Omit<EngineSetup, 'signingKeys'>): Prom
   const present: Present = { answer: notYet, findClient: notYet }
   await openKeyRing((signingKeys) => {
     const { provider, findClient } = createProvider({ ...setup, signingKeys })
-    provideEngine(provider)
+    provideEngine({ provider, findClient })
     const answer = provider.callback()
     present.answer = (req, res) => void answer(req, res)
     present.findClient = findClient

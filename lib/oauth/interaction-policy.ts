@@ -1,14 +1,12 @@
-import type { IncomingMessage } from 'node:http'
+import { type Portal, whoIsHere } from './portal'
 import { interactionPolicy, type KoaContextWithOIDC } from './protocol'
-
-type PersonOf = (req: IncomingMessage) => Promise<string | null>
 
 /**
  * When somebody is asked to sign in or to agree: as the engine does by itself, and whenever the
- * portal does not know the person of the engine's session at this browser any more. Signing out of
- * the portal, a session that ends, a person who is disabled: each counts here at once.
+ * person who is to be spoken for is not the one who is signed in to the portal at this browser. A
+ * session of anybody else is not found; this is about who has just answered.
  */
-export function interactionsPolicy(personOf: PersonOf) {
+export function interactionsPolicy(portal: Portal) {
   const { base, Check } = interactionPolicy
   const prompts = base()
   prompts.get('login')?.checks.add(
@@ -18,7 +16,7 @@ export function interactionsPolicy(personOf: PersonOf) {
       'login_required',
       async ({ req, oidc }: KoaContextWithOIDC) => {
         const person = oidc.session?.accountId
-        return person !== undefined && (await personOf(req)) !== person
+        return person !== undefined && (await whoIsHere(portal, req))?.personId !== person
       },
     ),
   )

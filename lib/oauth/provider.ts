@@ -24,7 +24,7 @@ import { pointToMetadata } from './resources/point-to-metadata'
 import { admitJwt } from './resources/presented-jwt'
 import { publishProtectedResource } from './resources/protected-resource'
 import { AUTHENTICATED_ROUTES } from './routes'
-import { signOutOfPortal } from './sign-out'
+import { askWhoeverIsHere, signOutOfPortal } from './sign-out'
 
 /** The protocol engine, taught several hashed secrets per app. */
 export function createProvider(setup: EngineSetup): {
@@ -40,6 +40,7 @@ export function createProvider(setup: EngineSetup): {
   Object.assign(provider.Client, { needsSecret: () => false })
   allowGrantTypes(provider)
   provider.registerGrantType(
+  askWhoeverIsHere(provider, setup.portal)
     'client_credentials',
     grantClientCredentials,
     CLIENT_CREDENTIALS_PARAMETERS,

@@ -2,6 +2,7 @@ import type { Presented } from './app-store'
 import type { FoundArtifact } from './artifact'
 import type { ClientKey } from './client-keys/store'
 import type { Caller } from './failed-authentications'
+import type { SignedIn } from './portal'
 import { Provider } from './protocol'
 import type { Registering } from './registration/registering'
 
@@ -31,6 +32,10 @@ export type RequestMemory = {
   keysTrouble?: string | undefined
   /** How far a client assertion has come. */
   assertion?: 'presented' | 'verified' | 'accepted'
+  /** Who is signed in to the portal at the browser that asks. */
+  signedIn?: Promise<SignedIn | null>
+  /** The metadata document that this request has had read, or tried to. */
+  document?: { url: string; isBeingRead: boolean }
   /** The app that a program is registering, or changing. */
   registering?: Registering
   /** The artifact that was asked for last. */

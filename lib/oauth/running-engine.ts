@@ -1,15 +1,27 @@
 import { processWide } from '@/lib/process'
+import type { FindClient } from './app-client'
 import type { Provider } from './protocol'
 
-const running = processWide<{ provider: Provider | null }>('engine', () => ({ provider: null }))
+type Running = { provider: Provider; findClient: FindClient }
+
+const holder = processWide<{ running: Running | null }>('engine', () => ({ running: null }))
 
 /** Called when the engine starts, so that pages, which have their own copy of every module, meet it. */
-export function provideEngine(provider: Provider): void {
-  running.provider = provider
+export function provideEngine(running: Running): void {
+  holder.running = running
 }
 
 /** The protocol engine of this process. Throws before it was started: a defect of the entry point. */
 export function runningEngine(): Provider {
-  if (!running.provider) throw new Error('lib/oauth: the engine was not started')
-  return running.provider
+  return running().provider
+}
+
+/** How its clients are found outside of its own requests. */
+export function clientsOfEngine(): FindClient {
+  return running().findClient
+}
+
+function running(): Running {
+  if (!holder.running) throw new Error('lib/oauth: the engine was not started')
+  return holder.running
 }

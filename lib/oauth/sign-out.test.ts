@@ -1,7 +1,7 @@
 import { readLogout } from './interaction/read-logout'
 import { Browser } from './testing/browser'
 import { expect, test, toldOff } from './testing/engine-test'
-import { approve, makePerson } from './testing/people'
+import { approve, makePerson, signIn } from './testing/people'
 import {
   makeRelyingParty,
   oauth,
@@ -107,9 +107,9 @@ test('who has left the portal, or is somebody else there now, signs in to apps a
   const browser = new Browser(engine.origin)
   await tokensFor(party, browser, 'openid')
   const asked = async () => (await browser.follow((await requestFor(party)).url)).pathname
-  browser.signIn((await makePerson()).personId)
+  await signIn(browser, await makePerson())
   expect(await asked()).toMatch(/^\/interaction\//)
-  browser.signIn('')
+  browser.portalSession = null
   expect(await asked()).toMatch(/^\/interaction\//)
   const silent = await browser.follow((await requestFor(party, { prompt: 'none' })).url)
   expect(silent.searchParams.get('error')).toBe('login_required')

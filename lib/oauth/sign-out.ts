@@ -1,6 +1,7 @@
 import type { Context, Next } from 'koa'
-import type { Portal } from './portal'
-import type { KoaContextWithOIDC } from './protocol'
+import { endSessionsOf } from './end-sessions'
+import { type Portal, whoIsHere } from './portal'
+import type { KoaContextWithOIDC, Provider } from './protocol'
 
 /** Sends the browser to the page that asks whether to sign out. */
 export function showLogoutPage(ctx: KoaContextWithOIDC): void {
@@ -18,6 +19,25 @@ function go(ctx: KoaContextWithOIDC, path: string): void {
 }
 
 /**
+ * Whoever is signed in to the portal and has used no app at this browser yet is asked like everybody
+ * else whether to sign out: the engine asks the person of its session, so they get one.
+ */
+export function askWhoeverIsHere({ Session }: Provider, portal: Portal): void {
+  const get = Session.get.bind(Session)
+  Session.get = async (ctx) => {
+    const session = await get(ctx)
+    const { oidc } = ctx as Partial<KoaContextWithOIDC>
+    if (oidc?.route !== 'end_session' || session.accountId !== undefined) return session
+    const here = await whoIsHere(portal, ctx.req)
+    if (here) {
+      const loginTs = Math.floor(here.provenAt.getTime() / 1000)
+      session.loginAccount({ accountId: here.personId, loginTs })
+    }
+    return session
+  }
+}
+
+/**
  * Who signs out at an app's request (OpenID Connect RP-Initiated Logout) signs out of the portal
  * too: they would be signed in again by the next app otherwise.
  */
@@ -28,8 +48,9 @@ export function signOutOfPortal(portal: Portal) {
     const session = oidc?.session as { destroyed?: boolean; accountId?: string } | undefined
     if (oidc?.route !== 'end_session_confirm' || !session?.destroyed) return
     const person = session.accountId
-    if (person && (await portal.personOf(ctx.req)) === person) {
+    if (person && (await whoIsHere(portal, ctx.req))?.personId === person) {
       await portal.signOut(ctx.req, ctx.res)
+      void endSessionsOf(person)
     }
   }
 }

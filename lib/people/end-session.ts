@@ -1,9 +1,15 @@
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
-import { deleteSession } from './session-store'
+import { deleteSession, findSession } from './session-store'
 import { tokenDigest } from './token-digest'
 
-/** Signs one browser out. Ending a session that is over already is no error. */
-export async function endSession(sessionId: Plaintext): Promise<void> {
-  await deleteSession(db(), tokenDigest(sessionId.reveal()))
+/**
+ * Signs one browser out, and answers whose session it was; null when it was gone already, which is
+ * no error.
+ */
+export async function endSession(sessionId: Plaintext): Promise<string | null> {
+  const idDigest = tokenDigest(sessionId.reveal())
+  const session = await findSession(db(), idDigest)
+  await deleteSession(db(), idDigest)
+  return session?.person.id ?? null
 }

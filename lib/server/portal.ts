@@ -4,17 +4,21 @@ import { originOf } from '@/lib/http/origin-of'
 import type { Portal } from '@/lib/oauth/portal'
 import { checkSession } from '@/lib/people/check-session'
 import { endSession } from '@/lib/people/end-session'
+import { tokenDigest } from '@/lib/people/token-digest'
 import { cannotContinue } from './cannot-continue'
 import type { Rooms } from './request-handler'
 
 /** The portal as the engine sees it. Its pages are there by the time anybody asks. */
 export function portalFor(rooms: Rooms): Portal {
   return {
-    async personOf(req) {
+    async signedIn(req) {
       const sessionId = await sessionOfRequest(req)
+      if (!sessionId) return null
       const headers = { get: (name: string) => headerOf(req, name) }
-      const check = sessionId && (await checkSession(sessionId, originOf(headers)))
-      return check?.alive ? check.actor.personId : null
+      const check = await checkSession(sessionId, originOf(headers))
+      if (!check.alive) return null
+      const { personId, provenAt } = check.actor
+      return { personId, provenAt, digest: Buffer.from(tokenDigest(sessionId.reveal())) }
     },
     async signOut(req, res) {
       const sessionId = await sessionOfRequest(req)

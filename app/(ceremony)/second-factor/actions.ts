@@ -2,11 +2,10 @@
 
 import { redirect } from 'next/navigation'
 import { acceptInput } from '@/lib/accept-input'
+import { endBrowserSession } from '@/lib/auth/browser-session'
 import { currentOwner, currentVisitor } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
-import { clearSessionCookie, readSessionCookie } from '@/lib/auth/session-cookie'
 import { type Answer, answer } from '@/lib/http/answer'
-import { endSession } from '@/lib/people/end-session'
 import { proveAgain } from '@/lib/people/prove-again'
 import { askForPasskey } from '@/lib/people/second-factor/ask-for-passkey'
 import { giveSecondFactor } from '@/lib/people/second-factor/give-second-factor'
@@ -53,8 +52,6 @@ export async function finishSignIn(next: string | null, given: GivenFactor): Pro
 /** Forgets who began to sign in here. */
 export async function startOver(next: string | null): Promise<void> {
   const onward = safeNext(next)
-  const sessionId = await readSessionCookie()
-  if (sessionId) await endSession(sessionId)
-  await clearSessionCookie()
+  await endBrowserSession()
   redirect(onward ? `/sign-in?${new URLSearchParams({ next: onward })}` : '/sign-in')
 }

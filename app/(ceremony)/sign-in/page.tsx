@@ -12,12 +12,14 @@ import { refusalOf, whySignedOut } from './notices'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
-type Query = { next?: string | string[]; because?: string | string[]; error?: string | string[] }
+type Query = Partial<Record<'next' | 'because' | 'error' | 'again', string | string[]>>
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { next, because, error } = await searchParams
+  const { next, because, error, again } = await searchParams
   const onward = typeof next === 'string' ? safeNext(next) : null
-  if (await actorIfSignedIn()) redirect(onward ?? '/apps')
+  // An app may want a new proof of who is here, however open the session is.
+  const anew = again !== undefined
+  if (!anew && (await actorIfSignedIn())) redirect(onward ?? '/apps')
   const gap = await whereToProve()
   if (gap) redirect(onward ? `${gap}?${new URLSearchParams({ next: onward })}` : gap)
   const { provider } = config()
@@ -25,7 +27,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   return (
     <CeremonyFrame title="Sign in" footer="No password yet? Ask an administrator for a link.">
       {notice ? <Banner tone="info">{notice}</Banner> : null}
-      {provider ? <ContinueWith provider={provider.name} next={onward} /> : null}
+      {provider ? <ContinueWith provider={provider.name} next={onward} anew={anew} /> : null}
       <SignInForm action={signInHere} next={onward} refusal={refusalOf(error)} />
     </CeremonyFrame>
   )

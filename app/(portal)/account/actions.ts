@@ -7,6 +7,7 @@ import { currentActor, currentVisitor } from '@/lib/auth/current-actor'
 import { clearSessionCookie } from '@/lib/auth/session-cookie'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
+import { endSessionsOf } from '@/lib/oauth/end-sessions'
 import { changePassword } from '@/lib/people/change-password'
 import { changePasswordInput } from '@/lib/people/person-input'
 import { signOutEverywhere } from '@/lib/people/sign-out-everywhere'
@@ -17,13 +18,19 @@ export async function changeMyPassword(form: FormData): Promise<Answer<void>> {
     const actor = await currentActor()
     const { sessionId } = await currentVisitor()
     const input = acceptInput(changePasswordInput, formFields(form))
-    await beginBrowserSession(await changePassword(actor, input, sessionId))
+    const proven = await changePassword(actor, input, sessionId)
+    void endSessionsOf(actor.personId)
+    await beginBrowserSession(proven)
   })
 }
 
 /** Ends all of one's own sessions, this one included. */
 export async function signMeOutEverywhere(): Promise<Answer<void>> {
-  const outcome = await answer(async () => signOutEverywhere(await currentActor()))
+  const outcome = await answer(async () => {
+    const actor = await currentActor()
+    await signOutEverywhere(actor)
+    void endSessionsOf(actor.personId)
+  })
   if (!outcome.ok) return outcome
   await clearSessionCookie()
   redirect('/sign-in?because=everywhere')

@@ -62,6 +62,13 @@ export const DOOR_ROWS: Row[] = [
     EVERYBODY,
   ],
   [
+    'prove anew who one is in an interaction',
+    '[uid]/proveAnew',
+    () => `/interaction/${NO_UID}`,
+    () => [NO_UID],
+    EVERYBODY,
+  ],
+  [
     'sign in anew for a device',
     'device/signInAnew',
     () => '/device',

@@ -2,7 +2,7 @@ import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { Browser } from '../testing/browser'
 import { expect, test } from '../testing/engine-test'
-import { approve, makePerson } from '../testing/people'
+import { approve, makePerson, signIn } from '../testing/people'
 import { makeRelyingParty, requestFor } from '../testing/relying-party'
 import { approveInteraction } from './approve-interaction'
 import { denyInteraction } from './deny-interaction'
@@ -36,7 +36,7 @@ test('only the person who was asked approves', async ({ engine }) => {
   const party = await makeRelyingParty(engine.origin)
   const person = await makePerson()
   const browser = new Browser(engine.origin)
-  browser.signIn(person.personId)
+  await signIn(browser, person)
   const at = await browser.follow((await requestFor(party)).url)
   const login = browser.cookies(at.pathname)
   await expect(approveInteraction(login, uidOf(at), person)).rejects.toThrow(Refusal)

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Refusal } from '@/lib/errors'
 import { errors, type Provider } from '../protocol'
 import { runningEngine } from '../running-engine'
@@ -8,28 +9,37 @@ export type Interaction = InstanceType<Provider['Interaction']>
 export function requestWith(cookieHeader: string | null) {
   const req = { headers: { cookie: cookieHeader ?? '' }, url: '/', socket: {} }
   const res = { getHeader() {}, setHeader() {} }
-  return { req, res } as unknown as {
-    req: Parameters<Provider['interactionDetails']>[0]
-    res: Parameters<Provider['interactionDetails']>[1]
-  }
+  return { req, res } as unknown as { req: IncomingMessage; res: ServerResponse }
 }
 
 /**
  * The interaction that this browser holds the signed cookie of, if it is the one that is named;
- * null otherwise. An interaction is never opened by its id alone.
+ * null otherwise. An interaction is never opened by its id alone. Where the session is over in which
+ * it began, it is nobody's: whoever is here now begins at its first step.
  */
 export async function openInteraction(
   cookieHeader: string | null,
   uid: string,
 ): Promise<Interaction | null> {
-  const { req, res } = requestWith(cookieHeader)
-  try {
-    const interaction = await runningEngine().interactionDetails(req, res)
-    return interaction.uid === uid ? interaction : null
-  } catch (error) {
-    if (error instanceof errors.SessionNotFound) return null
-    throw error
+  const interaction = await interactionOfCookie(cookieHeader)
+  if (interaction?.uid !== uid) return null
+  const { uid: sessionUid, accountId } = interaction.session ?? {}
+  if (sessionUid === undefined) return interaction
+  const session = await runningEngine().Session.findByUid(sessionUid)
+  if (session?.accountId !== accountId) {
+    delete interaction.session
+    await interaction.persist()
   }
+  return interaction
+}
+
+async function interactionOfCookie(cookieHeader: string | null): Promise<Interaction | undefined> {
+  const provider = runningEngine()
+  const { req, res } = requestWith(cookieHeader)
+  const id = provider.createContext(req, res).cookies.get(provider.cookieName('interaction'), {
+    signed: true,
+  })
+  return id ? provider.Interaction.find(id) : undefined
 }
 
 /** The same; throws `Refusal('interaction_over')` where there is none. */
@@ -44,8 +54,20 @@ export async function interactionOf(
 
 type Result = Parameters<Provider['interactionResult']>[2]
 
-/** Gives the engine the answer, and says where the browser goes on. */
-export function answerInteraction(cookieHeader: string | null, result: Result): Promise<string> {
+/**
+ * Gives the engine the answer, and says where the browser goes on. Throws
+ * `Refusal('interaction_over')` where it, or the session that it began in, has ended meanwhile.
+ */
+export async function answerInteraction(
+  cookieHeader: string | null,
+  result: Result,
+): Promise<string> {
   const { req, res } = requestWith(cookieHeader)
-  return runningEngine().interactionResult(req, res, result, { mergeWithLastSubmission: true })
+  try {
+    const options = { mergeWithLastSubmission: true }
+    return await runningEngine().interactionResult(req, res, result, options)
+  } catch (error) {
+    if (!(error instanceof errors.SessionNotFound)) throw error
+    throw new Refusal('interaction_over', 'it has ended meanwhile')
+  }
 }

@@ -4,9 +4,14 @@ export class Browser {
 
   constructor(readonly origin: string) {}
 
-  /** Signs somebody in to the portal, as `testPortal` understands it. */
-  signIn(personId: string): void {
-    this.keep(`portal=${personId}; Path=/`)
+  /** The id of the portal session that it is in, as `testPortal` understands it. */
+  get portalSession(): string | null {
+    return this.jar.find(({ name }) => name === 'portal')?.value ?? null
+  }
+
+  /** Puts it into a portal session; null leaves it in none. */
+  set portalSession(id: string | null) {
+    this.keep(id ? `portal=${id}; Path=/` : 'portal=; Path=/; Max-Age=0')
   }
 
   /** The Cookie header for a path of the origin. */

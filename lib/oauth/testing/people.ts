@@ -1,7 +1,12 @@
 import { type Actor, NO_ORIGIN } from '@/lib/actor'
 import { now } from '@/lib/clock'
+import { Plaintext } from '@/lib/crypto/plaintext'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
+import { checkSession } from '@/lib/people/check-session'
+import { endSession } from '@/lib/people/end-session'
+import { startSession } from '@/lib/people/start-session'
+import { handOnSessions } from '../hand-on-sessions'
 import { approveInteraction } from '../interaction/approve-interaction'
 import { finishLogin } from '../interaction/finish-login'
 import { readInteraction } from '../interaction/read-interaction'
@@ -13,8 +18,9 @@ export async function makePerson(name = 'Bo'): Promise<Actor> {
   const personId = newId('psn')
   const createdAt = now()
   const email = `${personId.toLowerCase()}@example.com`
-  await db().person.create({ data: { id: personId, email, name, createdAt } })
   const { organizationId } = await makeOrganization()
+  const memberships = { create: { organizationId, role: 'developer' as const, createdAt } }
+  await db().person.create({ data: { id: personId, email, name, createdAt, memberships } })
   const provenAt = now()
   return {
     personId,
@@ -26,9 +32,25 @@ export async function makePerson(name = 'Bo'): Promise<Actor> {
   }
 }
 
+/** Signs somebody in to the portal at this browser. */
+export async function signIn(browser: Browser, { personId }: Actor): Promise<void> {
+  const { sessionEpoch: epoch } = await db().person.findUniqueOrThrow({ where: { id: personId } })
+  const before = browser.portalSession
+  const after = await startSession({ personId, epoch }, NO_ORIGIN)
+  if (before) await handOnSessions(new Plaintext(before), after)
+  if (before) await endSession(new Plaintext(before))
+  browser.portalSession = after.reveal()
+}
+
+/** Whether this person is signed in to the portal at this browser. */
+async function isSignedIn({ portalSession: id }: Browser, { personId }: Actor): Promise<boolean> {
+  const check = id ? await checkSession(new Plaintext(id), NO_ORIGIN) : null
+  return Boolean(check?.alive && check.actor.personId === personId)
+}
+
 /** Goes to the app's request and says yes to whatever is asked; answers where the app is told. */
 export async function approve(browser: Browser, url: string | URL, actor: Actor): Promise<URL> {
-  browser.signIn(actor.personId)
+  if (!(await isSignedIn(browser, actor))) await signIn(browser, actor)
   return agree(browser, await browser.follow(url), actor)
 }
 

@@ -1,10 +1,23 @@
 import type { IncomingMessage } from 'node:http'
+import { NO_ORIGIN } from '@/lib/actor'
+import { Plaintext } from '@/lib/crypto/plaintext'
+import { checkSession } from '@/lib/people/check-session'
+import { endSession } from '@/lib/people/end-session'
+import { tokenDigest } from '@/lib/people/token-digest'
 import type { Portal } from '../portal'
 
-/** A portal for tests: whoever the cookie `portal` names is signed in. */
+/** A portal for tests: the cookie `portal` is a session's id, as plain as can be. */
 export const testPortal: Portal = {
-  personOf: async (req) => portalCookie(req),
-  async signOut(_req, res) {
+  async signedIn(req) {
+    const id = portalCookie(req)
+    const check = id ? await checkSession(new Plaintext(id), NO_ORIGIN) : null
+    if (!id || !check?.alive) return null
+    const { personId, provenAt } = check.actor
+    return { personId, provenAt, digest: Buffer.from(tokenDigest(id)) }
+  },
+  async signOut(req, res) {
+    const id = portalCookie(req)
+    if (id) await endSession(new Plaintext(id))
     res.appendHeader('Set-Cookie', 'portal=; Path=/; Max-Age=0')
   },
   async cannotContinue(_req, res, code) {

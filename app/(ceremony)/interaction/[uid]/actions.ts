@@ -3,13 +3,12 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { AnswerState } from '@/components/ceremony/answer-form'
+import { endBrowserSession } from '@/lib/auth/browser-session'
 import { currentActor } from '@/lib/auth/current-actor'
-import { clearSessionCookie, readSessionCookie } from '@/lib/auth/session-cookie'
 import { answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
 import { approveInteraction } from '@/lib/oauth/interaction/approve-interaction'
 import { denyInteraction } from '@/lib/oauth/interaction/deny-interaction'
-import { endSession } from '@/lib/people/end-session'
 
 /**
  * What the person said, and where the browser goes on. The browser's interaction cookie says which
@@ -27,10 +26,17 @@ export async function answerInteraction(
   })
 }
 
-/** Ends the session here and comes back with another person, or with a new proof of the same. */
+/** Ends the session here and comes back with another person. */
 export async function signInAnew(uid: string): Promise<void> {
-  const sessionId = await readSessionCookie()
-  if (sessionId) await endSession(sessionId)
-  await clearSessionCookie()
-  redirect(`/sign-in?${new URLSearchParams({ next: `/interaction/${encodeURIComponent(uid)}` })}`)
+  await endBrowserSession()
+  redirect(`/sign-in?${new URLSearchParams({ next: pageOf(uid) })}`)
+}
+
+/** Comes back with a new proof; what the session here has let in goes on, if it is the same person. */
+export async function proveAnew(uid: string): Promise<void> {
+  redirect(`/sign-in?${new URLSearchParams({ again: '1', next: pageOf(uid) })}`)
+}
+
+function pageOf(uid: string): string {
+  return `/interaction/${encodeURIComponent(uid)}`
 }

@@ -16,7 +16,7 @@ import type { InteractionView } from '@/lib/oauth/interaction/interaction'
 import { nextStep } from '@/lib/oauth/interaction/next-step'
 import { readInteraction } from '@/lib/oauth/interaction/read-interaction'
 import { findProfile } from '@/lib/people/find-profile'
-import { answerInteraction, signInAnew } from './actions'
+import { answerInteraction, proveAnew, signInAnew } from './actions'
 
 export const metadata: Metadata = { title: 'Let an app in' }
 
@@ -33,7 +33,6 @@ export default async function InteractionPage({ params }: Props) {
   if (!view) return <Over />
   const actor = await signedInActor()
   const answer = answerInteraction.bind(null, uid)
-  const again = signInAnew.bind(null, uid)
   const step = nextStep(view, actor)
   if (step === 'prove') {
     return (
@@ -41,7 +40,7 @@ export default async function InteractionPage({ params }: Props) {
         title="Sign in again"
         description={`${view.app.name} wants to be sure that it is you, ${actor.personName}.`}
       >
-        <ProveAgain appName={view.app.name} signInAgain={again} deny={answer} />
+        <ProveAgain appName={view.app.name} signInAgain={proveAnew.bind(null, uid)} deny={answer} />
       </CeremonyFrame>
     )
   }
@@ -55,7 +54,12 @@ export default async function InteractionPage({ params }: Props) {
       title={`Let ${view.app.name} in?`}
       footer="Whatever you allow, you can take back under Authorized apps."
     >
-      <Consent view={view} person={await findProfile(actor)} answer={answer} switchPerson={again} />
+      <Consent
+        view={view}
+        person={await findProfile(actor)}
+        answer={answer}
+        switchPerson={signInAnew.bind(null, uid)}
+      />
     </CeremonyFrame>
   )
 }

@@ -1,8 +1,10 @@
 'use server'
 
+import type { Actor } from '@/lib/actor'
 import { currentActor, currentOwner } from '@/lib/auth/current-actor'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
+import { endSessionsOf } from '@/lib/oauth/end-sessions'
 import { addPasskey } from '@/lib/people/second-factor/add-passkey'
 import { addTotp } from '@/lib/people/second-factor/add-totp'
 import type { Enrolled } from '@/lib/people/second-factor/enrol-factor'
@@ -19,8 +21,12 @@ import type {
   ShownTotp,
 } from '@/lib/people/second-factor/second-factor'
 
-/** The one place where recovery codes that come with a factor leave. */
-function shown({ recoveryCodes }: Enrolled): ShownEnrolment {
+/**
+ * The one place where recovery codes that come with a factor leave. The first factor ends what was
+ * begun without it elsewhere.
+ */
+function enrolled({ personId }: Actor, { recoveryCodes }: Enrolled): ShownEnrolment {
+  if (recoveryCodes) void endSessionsOf(personId)
   return { recoveryCodes: recoveryCodes?.map((code) => code.reveal()) ?? null }
 }
 
@@ -37,7 +43,7 @@ export async function addMyTotp(form: FormData): Promise<Answer<ShownEnrolment>>
   return answer(async () => {
     const { owner, sessionId } = await currentOwner()
     const { code = '' } = formFields(form)
-    return shown(await addTotp(owner, { sessionId, code }))
+    return enrolled(owner, await addTotp(owner, { sessionId, code }))
   })
 }
 
@@ -56,7 +62,7 @@ export async function addMyPasskey(
 ): Promise<Answer<ShownEnrolment>> {
   return answer(async () => {
     const { owner, sessionId } = await currentOwner()
-    return shown(await addPasskey(owner, { sessionId, name, passkey }))
+    return enrolled(owner, await addPasskey(owner, { sessionId, name, passkey }))
   })
 }
 

@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/actor'
 import { currentActor } from '@/lib/auth/current-actor'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
+import { endSessionsOf } from '@/lib/oauth/end-sessions'
 import { addPerson } from '@/lib/people/add-person'
 import { changeRole } from '@/lib/people/change-role'
 import { disablePerson } from '@/lib/people/disable-person'
@@ -46,11 +47,13 @@ export async function giveRole(personId: string, form: FormData): Promise<Answer
   )
 }
 
-/** Shuts somebody out. */
+/** Shuts somebody out; the apps that they are signed in to are told. */
 export async function disable(personId: string): Promise<Answer<void>> {
-  return changing((actor) =>
-    disablePerson(actor, acceptInput(personIdInput, { personId }).personId),
-  )
+  return changing(async (actor) => {
+    const input = acceptInput(personIdInput, { personId })
+    await disablePerson(actor, input.personId)
+    void endSessionsOf(input.personId)
+  })
 }
 
 /** Lets somebody in again. */

@@ -1,0 +1,19 @@
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { endSessionsOf } from '@/lib/oauth/end-sessions'
+import { handOnSessions } from '@/lib/oauth/hand-on-sessions'
+import { endSession } from '@/lib/people/end-session'
+
+/** Ends a session; the apps that were let in by it are told, which nobody waits for. */
+export async function leaveSession(sessionId: Plaintext): Promise<void> {
+  const personId = await endSession(sessionId)
+  if (personId) void endSessionsOf(personId)
+}
+
+/**
+ * Ends a session that another one follows at the same browser. Where that is of the same person,
+ * they have proven once more who they are, and the apps that they are signed in to go on.
+ */
+export async function followSession(before: Plaintext, after: Plaintext): Promise<void> {
+  await handOnSessions(before, after)
+  await leaveSession(before)
+}
