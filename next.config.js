@@ -19,6 +19,8 @@ export default {
     'rate-limiter-flexible',
     'sharp',
   ],
+  // Development is opened by its address as often as by its name.
+  allowedDevOrigins: ['127.0.0.1'],
   // Development would print every call of a server action with its arguments: passwords, secrets.
   logging: { serverFunctions: false, incomingRequests: false },
   // A logo is the largest thing that anybody sends.
