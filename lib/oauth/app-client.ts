@@ -13,6 +13,8 @@ const CLIENTS_KEPT = 2_000
 export const registrations: Adapter = {
   async find(name: string): Promise<AdapterPayload | undefined> {
     const { appId, method } = parseClientName(name)
+    // An address alone: the engine is to read the document there.
+    if (!method) return undefined
     const app = await findRegistration(appId)
     return app && clientMetadata(app, method)
   },
@@ -58,7 +60,7 @@ export function keepBuiltClients(provider: Provider): FindClient {
 
 const clientName = (appId: string, method: AuthMethod) => `${appId} ${method}`
 
-function parseClientName(name: string): { appId: string; method: AuthMethod } {
+function parseClientName(name: string): { appId: string; method: AuthMethod | undefined } {
   const [appId = '', method] = name.split(' ')
-  return { appId, method: method as AuthMethod }
+  return { appId, method: method as AuthMethod | undefined }
 }

@@ -1,3 +1,4 @@
+import type { AppSource } from '@/lib/apps/app'
 import { now } from '@/lib/clock'
 import type { Retirement } from '@/lib/secrets/secret'
 import { GATHERED, gather } from './gather'
@@ -80,6 +81,7 @@ export type Registration = {
   id: string
   organizationId: string
   type: 'web' | 'machine' | 'native'
+  source: AppSource
   name: string
   version: number
   scopes: string[]
@@ -93,7 +95,7 @@ export type Registration = {
 const FIND_REGISTRATION: Statement = {
   name: 'find-registration',
   text: `
-    SELECT id, organization_id AS "organizationId", type, name, version, scopes,
+    SELECT id, organization_id AS "organizationId", type, source, name, version, scopes,
       redirect_uris AS "redirectUris",
       coalesce(post_logout_redirect_uris, '{}') AS "postLogoutRedirectUris",
       backchannel_logout_uri AS "backchannelLogoutUri", jwks_uri AS "jwksUri", jwks_id AS "jwksId"

@@ -1,3 +1,4 @@
+import { isDocumentUrl } from '@/lib/apps/app'
 import { CURRENT_PEPPER_VERSION } from '@/lib/keys'
 import { secretMatches } from '@/lib/secrets/digest-secret'
 import { parseSecret } from '@/lib/secrets/parse-secret'
@@ -13,8 +14,11 @@ import type { Client, KoaContextWithOIDC } from './protocol'
 import { refuseCaller, TooManyFailures } from './refuse-caller'
 import { requestMemory } from './request-memory'
 
+/** What stands for the id of an app that there cannot be. */
+export const NOBODY = '-'
+
 /** What may be asked for in the database; the rest never was an id of ours. */
-const CLIENT_ID = /^[A-Za-z0-9_-]{1,64}$/
+const mayBeOurs = (id: string) => /^[A-Za-z0-9_-]{2,64}$/.test(id) || isDocumentUrl(id)
 
 /** Compared with when there is nothing to compare, so that the time taken does not tell. */
 export const NOBODYS = { digest: Buffer.alloc(32), pepperVersion: CURRENT_PEPPER_VERSION }
@@ -33,12 +37,12 @@ export async function findCallingClient(
   const presented = presentedSecret(ctx)
   const secretId = (presented && parseSecret(presented)?.id) || null
   const assertion = presentedAssertion(ctx)
-  const named = CLIENT_ID.test(appId) ? appId : '-'
+  const named = mayBeOurs(appId) ? appId : NOBODY
   const caller = callerOf(named, secretId, addressOf(ctx.req), assertion?.kid)
   const wait = secondsToWait(caller)
   if (wait > 0) throw new TooManyFailures(ctx, wait)
 
-  const app = caller.appId === '-' ? undefined : await findPresented({ appId, secretId })
+  const app = caller.appId === NOBODY ? undefined : await findPresented({ appId, secretId })
   if (!app || app.halted) {
     const wasRight = presented !== undefined && secretMatches(presented, app?.secret ?? NOBODYS)
     const why = app?.halted ? (`app_${app.halted}` as const) : 'unknown_app'
@@ -64,7 +68,7 @@ export async function findNamedClient(
   appId: string,
   findClient: FindClient,
 ): Promise<Client | undefined> {
-  const app = CLIENT_ID.test(appId) ? await findPresented({ appId, secretId: null }) : undefined
+  const app = mayBeOurs(appId) ? await findPresented({ appId, secretId: null }) : undefined
   if (!app || app.halted) return undefined
   const memory = requestMemory()
   if (memory) memory.attempt ??= { caller: callerOf(appId, null, addressOf(ctx.req)), ...app }

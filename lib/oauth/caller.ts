@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Origin } from '@/lib/actor'
 
 /** Where a request came from, as `lib/server` has established it and put on the request. */
 export function addressOf(req: IncomingMessage): string {
@@ -10,4 +11,10 @@ export function addressOf(req: IncomingMessage): string {
 export function requestIdOf(req: IncomingMessage): string | null {
   const id = req.headers['x-request-id']
   return typeof id === 'string' ? id : null
+}
+
+/** Where a request came from, for the audit trail. */
+export function originOf(req: IncomingMessage): Origin {
+  const userAgent = req.headers['user-agent']?.slice(0, 300) ?? null
+  return { address: addressOf(req), userAgent, requestId: requestIdOf(req) }
 }

@@ -12,6 +12,11 @@ const GRANT_TYPES_OF = {
   native: ['authorization_code', 'refresh_token', DEVICE_CODE],
 } as const satisfies Record<Registration['type'], readonly string[]>
 
+/** An app that nobody here has let in by itself gets no token for itself: it acts for people. */
+function grantTypesOf({ type, source }: Registration): readonly string[] {
+  return GRANT_TYPES_OF[source === 'metadata_document' ? 'native' : type]
+}
+
 /** How an app has just authenticated; the engine wants a client to know one way only. */
 export type AuthMethod = 'client_secret_basic' | 'private_key_jwt' | 'none'
 
@@ -25,7 +30,7 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
     token_endpoint_auth_method: method,
     ...keysOf(app, method),
     application_type: app.type === 'native' ? 'native' : 'web',
-    grant_types: GRANT_TYPES_OF[app.type].filter(
+    grant_types: grantTypesOf(app).filter(
       (grantType) => sendsPeopleHere || grantType !== 'authorization_code',
     ),
     response_types: sendsPeopleHere ? ['code'] : [],

@@ -1,5 +1,6 @@
 import { keyFor } from '@/lib/keys'
 import { showDeviceConfirmation, showDevicePage, showDeviceSuccess } from './device-pages'
+import { mayFetchDocument } from './documents/read-document'
 import type { Configuration } from './protocol'
 import { registrationFeatures } from './registration/registration-features'
 import { resourceIndicators } from './resources/resource-indicators'
@@ -15,6 +16,13 @@ export function engineFeatures(): NonNullable<Configuration['features']> {
   return {
     backchannelLogout: ON,
     clientCredentials: ON,
+    clientIdMetadataDocument: {
+      ...ON,
+      ack: 'draft-02',
+      allowFetch: mayFetchDocument,
+      // Kept by us, in the app's row.
+      cacheDuration: { min: 0, max: 0 },
+    },
     deviceFlow: {
       ...ON,
       userCodeInputSource: showDevicePage,

@@ -1,4 +1,6 @@
 import type { Context, Next } from 'koa'
+import { db } from '@/lib/db/client'
+import { isAnyHostAdmitted } from '@/lib/policies/is-any-host-admitted'
 import { METADATA_PATHS } from './routes'
 
 /** Adds to the engine's metadata (RFC 8414 §2) what it leaves for its readers to guess. */
@@ -13,6 +15,8 @@ export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
     // Whoever cannot authenticate may revoke what it holds, but look at nothing.
     introspection_endpoint_auth_methods_supported: withSecretOrKey,
     revocation_endpoint_auth_methods_supported: methods,
+    // A URL as client_id leads to nothing before some host is admitted.
+    client_id_metadata_document_supported: await isAnyHostAdmitted(db()),
   }
 }
 

@@ -1,3 +1,4 @@
+import { isDocumentUrl } from '@/lib/apps/app'
 import { isPublic } from './client-metadata'
 import { type Client, errors, type KoaContextWithOIDC } from './protocol'
 import { requestMemory } from './request-memory'
@@ -34,6 +35,8 @@ async function inSameOrganization(client: Client, token: Token): Promise<boolean
   if (token.clientId === client.clientId) return true
   // Its id is all that it says who it is by, and anybody can say that.
   if (isPublic(client)) return false
+  // Of the organization by its host alone: it is no API of it.
+  if (isDocumentUrl(client.clientId)) return false
   const memory = requestMemory()
   const found = await memory?.artifact?.found
   return found != null && found.organizationId === memory?.attempt?.organizationId

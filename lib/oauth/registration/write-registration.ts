@@ -2,7 +2,7 @@ import type { Origin } from '@/lib/actor'
 import { deleteByProgram } from '@/lib/apps/delete-by-program'
 import { editByProgram } from '@/lib/apps/edit-by-program'
 import { admitProgram } from '@/lib/secrets/admit-program'
-import { addressOf, requestIdOf } from '../caller'
+import { originOf } from '../caller'
 import { Provider } from '../protocol'
 import { requestMemory } from '../request-memory'
 import { refusingMetadata } from './refuse-metadata'
@@ -26,6 +26,5 @@ export async function removeRegistration(appId: string): Promise<void> {
 function originOfRequest(): Origin {
   const req = Provider.ctx?.req
   if (!req) throw new Error('lib/oauth: programs register within a request only')
-  const userAgent = req.headers['user-agent']?.slice(0, 300) ?? null
-  return { address: addressOf(req), userAgent, requestId: requestIdOf(req) }
+  return originOf(req)
 }

@@ -1,0 +1,97 @@
+import { documentHost } from '@/lib/apps/app'
+import { describeByDocument } from '@/lib/apps/describe-by-document'
+import { findDescribedApp } from '@/lib/apps/find-described-app'
+import { now, secondsAfter } from '@/lib/clock'
+import { db } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { log } from '@/lib/log'
+import { findAdmission } from '@/lib/policies/find-admission'
+import { addressOf, originOf, requestIdOf } from '../caller'
+import { errors, type KoaContextWithOIDC, type Provider } from '../protocol'
+import { requestMemory } from '../request-memory'
+import { toRegistration } from './document-metadata'
+import { DOCUMENTS, Readings } from './reading'
+
+/** The engine's names of the routes at which an app begins something; only there documents are read. */
+const BEGINNINGS: ReadonlySet<string> = new Set([
+  'authorization',
+  'pushed_authorization_request',
+  'device_authorization',
+])
+
+/** Whether the app that is named may go on, once its document was read where that was due. */
+export type DescribeApp = (ctx: KoaContextWithOIDC, appId: string) => Promise<boolean>
+
+/**
+ * Reads the metadata documents of apps that name themselves by one
+ * (draft-ietf-oauth-client-id-metadata-document), and takes down what they say. The engine fetches
+ * and checks a document; when, and whether at all, is decided here: from an admitted host only, when
+ * an app begins something. False for an address that leads to no app; nobody learns why, but the log.
+ */
+export function describingApps(provider: Provider): DescribeApp {
+  const find = provider.Client.find.bind(provider.Client)
+  const readings = new Readings()
+
+  async function read(ctx: KoaContextWithOIDC, url: string): Promise<boolean> {
+    const memory = requestMemory()
+    if (!memory || readings.rests(url)) return false
+    const document = { url, isBeingRead: true }
+    memory.document = document
+    try {
+      const client = await find(url)
+      document.isBeingRead = false
+      if (!client) return false
+      await describeByDocument(
+        { url, origin: originOf(ctx.req) },
+        toRegistration(client.metadata()),
+      )
+      return true
+    } catch (error) {
+      document.isBeingRead = false
+      readings.noteFailure(url)
+      return refused(ctx, url, error)
+    }
+  }
+
+  return async (ctx, url) => {
+    if (!url.startsWith('https://') || !BEGINNINGS.has(ctx.oidc.route)) return true
+    const memory = requestMemory()
+    if (memory?.document?.url === url) return true
+    const host = documentHost(url)
+    if (host === null) return false
+    const app = await findDescribedApp(url)
+    if (app?.halted || (app && !isPast(app.describedAt, DOCUMENTS.readAgainSeconds))) return true
+    if (!app) {
+      const mayBegin =
+        (await findAdmission(db(), host)) && readings.mayBegin(addressOf(ctx.req), host)
+      return mayBegin ? read(ctx, url) : false
+    }
+    return (await read(ctx, url)) || !isPast(app.describedAt, DOCUMENTS.keptSeconds)
+  }
+}
+
+/** The engine asks before it fetches: nothing but what was decided on here. */
+export function mayFetchDocument(_ctx: unknown, url: string): boolean {
+  const document = requestMemory()?.document
+  return document?.url === url && document.isBeingRead
+}
+
+function isPast(since: Date, seconds: number): boolean {
+  return now() >= secondsAfter(since, seconds)
+}
+
+/** What is wrong with a document is for the log only. Anything else that is thrown goes on. */
+function refused(ctx: KoaContextWithOIDC, url: string, error: unknown): false {
+  const isSaid = error instanceof Refusal || error instanceof errors.OIDCProviderError
+  if (!isSaid) throw error
+  const why = error instanceof Refusal ? { ...error.fields, reason: error.reason } : whyOf(error)
+  const line = { event: 'metadata_document_refused', url, why, requestId: requestIdOf(ctx.req) }
+  log.info(line, 'a metadata document was refused')
+  return false
+}
+
+function whyOf(error: errors.OIDCProviderError): string {
+  const cause = error.cause instanceof Error ? [error.cause.message] : []
+  const said = [error.error_description ?? error.message, error.error_detail, ...cause]
+  return said.filter(Boolean).join(': ')
+}

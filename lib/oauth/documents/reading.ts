@@ -1,0 +1,54 @@
+import { MINUTE } from '@/lib/clock'
+import { addressBlock } from '@/lib/limits/address-block'
+import { FailureWindow } from '../failure-window'
+
+/** When documents are read, in seconds; docs/decisions/0012 explains each. */
+export const DOCUMENTS = {
+  /** The next request for authorization after so long reads the document again. */
+  readAgainSeconds: 5 * MINUTE,
+  /** A document that cannot be read is good for so long after it last was. */
+  keptSeconds: 10 * MINUTE,
+  /** What could not be read is left alone for so long. */
+  restSeconds: 10,
+} as const
+
+/** Readings of addresses that nobody has read before, in one window. */
+export const READING_LIMITS = { windowSeconds: MINUTE, fromAddress: 10, atHost: 60 } as const
+
+const KEYS_KEPT = 10_000
+
+/** What one process has tried to read of late: strangers name the addresses. */
+export class Readings {
+  readonly #failed = new FailureWindow({
+    windowSeconds: DOCUMENTS.restSeconds,
+    keysKept: KEYS_KEPT,
+  })
+  readonly #asked = new FailureWindow({
+    windowSeconds: READING_LIMITS.windowSeconds,
+    keysKept: KEYS_KEPT,
+  })
+
+  noteFailure(url: string): void {
+    this.#failed.note(url)
+  }
+
+  /** Whether the document is left alone, because it could not be read a moment ago. */
+  rests(url: string): boolean {
+    return this.#failed.secondsClosed(url, 1) > 0
+  }
+
+  /**
+   * Counts that somebody wants an address read that is new here, and says whether it is: neither
+   * may one caller keep us reading, nor all of them one host.
+   */
+  mayBegin(address: string, host: string): boolean {
+    const from = `from ${addressBlock(address)}`
+    const at = `at ${host}`
+    const { fromAddress, atHost } = READING_LIMITS
+    if (this.#asked.secondsClosed(from, fromAddress) > 0) return false
+    if (this.#asked.secondsClosed(at, atHost) > 0) return false
+    this.#asked.note(from)
+    this.#asked.note(at)
+    return true
+  }
+}
