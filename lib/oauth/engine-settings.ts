@@ -1,9 +1,11 @@
+import { BUILT_IN_SCOPES } from '@/lib/apis/api'
 import { registrations } from './app-client'
 import { artifactAdapter } from './artifact-adapter'
 import { checkScopes } from './check-scopes'
 import { CLAIMS, findAccount } from './claims'
 import { ASSERTION_ALGORITHMS, checkAssertion } from './client-keys/authenticate-assertion'
 import { APP_METADATA } from './client-metadata'
+import { setScopesAside } from './documents/document-metadata'
 import { engineCookies } from './engine-cookies'
 import { engineFeatures } from './engine-features'
 import { grantAdapter } from './grant-adapter'
@@ -18,9 +20,9 @@ import { requestMemory } from './request-memory'
 import { rotateForTarget } from './resources/rotate-for-target'
 import { keepShadow } from './resources/shadow'
 import { ROUTES } from './routes'
+import { sessionAdapter } from './session-adapter'
 import type { SigningJwk } from './signing-keys/make-signing-key'
 import { tokenLives } from './token-lives'
-import { sessionAdapter } from './session-adapter'
 import {
   endsGrant,
   endsWithSession,
@@ -52,10 +54,10 @@ export function engineSettings({ signingKeys, portal, fetch }: EngineSetup): Con
     cookies: engineCookies(),
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
     assertJwtClientAuthClaimsAndHeader: checkAssertion,
-    extraClientMetadata: { properties: APP_METADATA },
+    extraClientMetadata: { properties: APP_METADATA, validator: setScopesAside },
     clientBasedCORS: mayReadAnswer,
     responseTypes: ['code'],
-    scopes: Object.keys(CLAIMS).concat('offline_access'),
+    scopes: BUILT_IN_SCOPES.map(({ name }) => name),
     claims: CLAIMS,
     // Relying parties read the name from the ID token as often as from userinfo.
     conformIdTokenClaims: false,
@@ -107,6 +109,6 @@ const adapterFor = (portal: Portal) => (kind: string) => {
   if (kind === 'Client') return registrations
   if (kind === 'InitialAccessToken') return initialAccessTokens
   if (kind === 'RegistrationAccessToken') return registrationAccessTokens(kind)
+  if (kind === 'Session') return sessionAdapter(portal)
   return kind === 'Grant' ? grantAdapter : artifactAdapter(kind)
 }
-  if (kind === 'Session') return sessionAdapter(portal)

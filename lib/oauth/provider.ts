@@ -2,10 +2,11 @@ import type { EventEmitter } from 'node:events'
 import { config } from '@/lib/config'
 import { log } from '@/lib/log'
 import { type FindClient, keepBuiltClients } from './app-client'
-import { compareSecret, findCallingClient, findNamedClient } from './authenticate-secret'
+import { compareSecret, findCallingClient, findNamedClient, NOBODY } from './authenticate-secret'
 import { requestIdOf } from './caller'
 import { teachAssertions } from './client-keys/authenticate-assertion'
 import { beginAtTheBeginning, holdUserCode } from './device-pages'
+import { describingApps } from './documents/read-document'
 import { type EngineSetup, engineSettings } from './engine-settings'
 import { CLIENT_CREDENTIALS_PARAMETERS, grantClientCredentials } from './grant-client-credentials'
 import { leaveByPage } from './leave-by-page'
@@ -39,8 +40,8 @@ export function createProvider(setup: EngineSetup): {
   // Asked of what nobody has read yet; `checkMetadata` says what an app needs.
   Object.assign(provider.Client, { needsSecret: () => false })
   allowGrantTypes(provider)
-  provider.registerGrantType(
   askWhoeverIsHere(provider, setup.portal)
+  provider.registerGrantType(
     'client_credentials',
     grantClientCredentials,
     CLIENT_CREDENTIALS_PARAMETERS,
@@ -69,10 +70,12 @@ export function createProvider(setup: EngineSetup): {
 }
 
 function teachSecrets(provider: Provider, findClient: FindClient): void {
-  provider.Client.find = async (appId) => {
+  const isKnown = describingApps(provider)
+  provider.Client.find = async (clientId) => {
     const ctx = Provider.ctx
     if (!ctx) throw new Error('lib/oauth: clients are found within a request only')
     admitJwt(ctx)
+    const appId = (await isKnown(ctx, clientId)) ? clientId : NOBODY
     const authenticates = AUTHENTICATED_ROUTES.has(ctx.oidc.route) && !requestMemory()?.attempt
     return authenticates
       ? findCallingClient(ctx, appId, findClient)
