@@ -31,6 +31,20 @@ test('of 16 who consume a code at the same instant, exactly one may', async () =
   }
 })
 
+test('of two who consume the same codes at once, the one from the front and the other from the back, each code has one winner', async () => {
+  const adapter = artifactAdapter('AuthorizationCode')
+  const codes = Array.from({ length: 64 }, (_, n) => `code-${n}`)
+  const payload = { kind: 'AuthorizationCode', iat: 1 }
+  await Promise.all(codes.map((jti) => adapter.upsert(jti, { ...payload, jti }, 60)))
+  const outcomes = await Promise.allSettled(
+    [...codes, ...codes.toReversed()].map((code) => adapter.consume(code)),
+  )
+  const won = outcomes.map((one) => one.status === 'fulfilled')
+  const front = won.slice(0, 64)
+  const back = won.slice(64).toReversed()
+  expect(front.map((first, n) => first !== back[n])).toEqual(Array(64).fill(true))
+})
+
 test('what hangs on a grant dies with it, and with its person', async () => {
   const appId = await makeApp(await makeOrganization())
   const { personId } = await makePerson()

@@ -1,6 +1,7 @@
 import { now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { noteGrantUse } from '@/lib/usage/note-grant-use'
+import { beforeAnswer } from './answer-when-written'
 import { type FoundArtifact, type MadeBy, toArtifact, toPayload } from './artifact'
 import {
   consumeArtifact,
@@ -40,12 +41,13 @@ export function artifactAdapter(
       const artifact = toArtifact(kind, id, { payload, ttlSeconds, by })
       forget()
       noteGrant(artifact)
-      await (MINTED.has(kind) ? insertArtifact(artifact) : putArtifact(artifact))
+      await (MINTED.has(kind) ? beforeAnswer(insertArtifact(artifact)) : putArtifact(artifact))
     },
     async find(id) {
       const found = await findOnce(id)
       if (found?.kind !== kind) return undefined
       noteFamily(found)
+      notePerson(found)
       noteGrant(found)
       return toPayload(found, id)
     },
@@ -53,7 +55,7 @@ export function artifactAdapter(
     findByUserCode: async (userCode) =>
       payloadOf(await findArtifactBy('userCodeDigest', sha256(userCode), kind)),
     async consume(id) {
-      if (await consumeArtifact(sha256(id), kind)) return
+      if (await consumeArtifact({ digest: sha256(id), kind })) return
       // RFC 6749 §4.1.2, RFC 9700 §4.14: used twice, however close, it ends what came of it.
       await endGrantOf(sha256(id), kind)
       const { InvalidGrant, InvalidRequestUri } = errors
@@ -89,6 +91,13 @@ function madeBy(kind: string): MadeBy {
 function noteFamily({ kind, digest, uidDigest }: FoundArtifact): void {
   const memory = SOURCES.has(kind) ? requestMemory() : undefined
   if (memory) memory.family = uidDigest ?? digest
+}
+
+/** Who it speaks for has come with it. */
+function notePerson({ personId, personName, personEmail }: FoundArtifact): void {
+  if (personId === null || personName === null || personEmail === null) return
+  const memory = requestMemory()
+  if (memory) memory.person = { id: personId, name: personName, email: personEmail }
 }
 
 /** What a person allowed is used where a token of it is minted, refreshed, introspected or shown. */

@@ -85,7 +85,8 @@ const FIND = `
     app.scopes AS "appScopes", a.sealed, (extract(epoch FROM a.created_at))::float8 AS "createdSeconds",
     (extract(epoch FROM a.expires_at))::float8 AS "expiresSeconds",
     (extract(epoch FROM a.consumed_at))::float8 AS "consumedSeconds",
-    a.person_id AS "personId", a.subject_digest AS "subjectDigest",
+    a.person_id AS "personId", person.name AS "personName", person.email AS "personEmail",
+    a.subject_digest AS "subjectDigest",
     a.uid_digest AS "uidDigest", a.grant_digest AS "grantDigest", g.sealed AS "grantSealed"
   FROM artifact a
   LEFT JOIN app ON app.id = a.app_id
@@ -141,17 +142,33 @@ export async function findArtifactBy(
   return (await rowsOf<FoundArtifact>(FIND_BY[column], values))[0]
 }
 
+/** The value that is used, and as what. */
+export type Use = { digest: Buffer; kind: string }
+
+/**
+ * Locked in one order, so that two statements with the same rows cannot wait for each other; what
+ * somebody else has consumed while we waited for its lock is left out.
+ */
 const CONSUME: Statement = {
-  name: 'consume-artifact',
+  name: 'consume-artifacts',
   text: `
     UPDATE artifact SET consumed_at = $3
-    WHERE digest = $1 AND kind = $2 AND consumed_at IS NULL`,
+    FROM (SELECT a.digest FROM artifact a
+      JOIN unnest($1::bytea[], $2::text[]) AS q(digest, kind)
+        ON a.digest = q.digest AND a.kind = q.kind
+      WHERE a.consumed_at IS NULL ORDER BY a.digest FOR UPDATE OF a) AS free
+    WHERE artifact.digest = free.digest
+    RETURNING artifact.digest, artifact.kind`,
 }
 
-/** Marks an artifact as used; false when somebody else was first. */
-export async function consumeArtifact(digest: Buffer, kind: string): Promise<boolean> {
-  return (await change(CONSUME, [digest, kind, now().toISOString()])) === 1
-}
+const nameOf = ({ digest, kind }: Use) => `${kind} ${digest.toString('latin1')}`
+
+/** Marks an artifact as used; false when somebody else was first, be it in the same statement. */
+export const consumeArtifact = gather<Use, boolean>(GATHERED, async (uses) => {
+  const values = [uses.map((one) => one.digest), uses.map((one) => one.kind), now().toISOString()]
+  const free = new Set((await rowsOf<Use>(CONSUME, values)).map(nameOf))
+  return uses.map((use) => free.delete(nameOf(use)))
+})
 
 const END_GRANT_OF: Statement = {
   name: 'end-grant-of-artifact',

@@ -40,6 +40,9 @@ export type FoundArtifact = {
   expiresSeconds: number | null
   consumedSeconds: number | null
   personId: string | null
+  /** What an ID token may say of them, so that nobody has to ask for it. */
+  personName: string | null
+  personEmail: string | null
   subjectDigest: Buffer | null
   /** Which code it comes from in the end; for a session, its uid. */
   uidDigest: Buffer | null

@@ -1,5 +1,6 @@
 import { findClaims } from '@/lib/people/find-claims'
 import type { Account } from './protocol'
+import { requestMemory } from './request-memory'
 
 /** Which claims each scope opens (OpenID Connect Core §5.4), of those that we know. */
 export const CLAIMS = {
@@ -18,7 +19,13 @@ export async function findAccount(_ctx: unknown, personId: string): Promise<Acco
     async claims(_use, scope) {
       const asked = scope.split(' ')
       if (!asked.includes('profile') && !asked.includes('email')) return { sub: personId }
-      return { sub: personId, ...(await findClaims(personId)) }
+      return { sub: personId, ...(nameAndEmail(personId) ?? (await findClaims(personId))) }
     },
   }
+}
+
+/** They have come with the code or token that the request has presented, if it has. */
+function nameAndEmail(personId: string): { name: string; email: string } | null {
+  const { person } = requestMemory() ?? {}
+  return person?.id === personId ? { name: person.name, email: person.email } : null
 }

@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import { config } from '@/lib/config'
 import { log } from '@/lib/log'
+import { answerWhenWritten } from './answer-when-written'
 import { type FindClient, keepBuiltClients } from './app-client'
 import { compareSecret, findCallingClient, findNamedClient, NOBODY } from './authenticate-secret'
 import { requestIdOf } from './caller'
@@ -62,6 +63,7 @@ export function createProvider(setup: EngineSetup): {
   provider.use(limitUserCodes)
   provider.use(holdUserCode)
   provider.use(signOutOfPortal(setup.portal))
+  provider.use(answerWhenWritten)
   provider.on('server_error', answerDefect)
   const koa: EventEmitter = provider
   koa.on('error', noteDefect)

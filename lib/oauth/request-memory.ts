@@ -22,6 +22,8 @@ export type RequestMemory = {
   family?: Buffer
   /** The token that this request exchanges for another. */
   subject?: Buffer
+  /** For whom the presented value speaks, and what their claims are made of. */
+  person?: { id: string; name: string; email: string }
   /** The grant under which that was made, whoever's it is. */
   grantDigest?: Buffer | null
   /** The public keys with which an assertion of this request may be verified. */
@@ -38,14 +40,19 @@ export type RequestMemory = {
   document?: { url: string; isBeingRead: boolean }
   /** The app that a program is registering, or changing. */
   registering?: Registering
+  /** What has to be in the database before the request is answered. */
+  writes?: Promise<unknown>[]
   /** The artifact that was asked for last. */
   artifact?: { id: string; found: Promise<FoundArtifact | undefined> }
 }
 
 /** The memory of the request that is being answered; none outside of one. */
 export function requestMemory(): RequestMemory | undefined {
-  const state: { keyturn?: RequestMemory } | undefined = Provider.ctx?.state
-  if (!state) return undefined
+  return Provider.ctx && memoryOf(Provider.ctx)
+}
+
+/** The memory of a request, also where the engine has not taken it up yet. */
+export function memoryOf({ state }: { state: { keyturn?: RequestMemory } }): RequestMemory {
   state.keyturn ??= {}
   return state.keyturn
 }
