@@ -1,12 +1,9 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
-import type { AdmittedHost } from '@/lib/policies/admitted-host'
+import type { DocumentHost } from '@/lib/policies/admitted-host'
 import { listAdmittedHosts } from '@/lib/policies/list-admitted-hosts'
 import { documentHost } from './app'
 import { findDocumentUrls } from './document-store'
-
-/** An admitted host, and how many apps are described there. */
-export type DocumentHost = AdmittedHost & { apps: number }
 
 /**
  * The hosts that the actor's organization admits, by name, with the number of its apps from there.

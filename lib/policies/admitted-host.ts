@@ -9,6 +9,9 @@ export type AdmittedHost = {
   admittedByName: string | null
 }
 
+/** An admitted host, and how many of the organization's apps are described there. */
+export type DocumentHost = AdmittedHost & { apps: number }
+
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/
 
 /** Names that lead into one's own house, or nowhere (RFC 6761, RFC 6762, RFC 8375, RFC 9476). */

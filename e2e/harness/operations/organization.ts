@@ -41,5 +41,19 @@ export const ORGANIZATION_ROWS: Row[] = [
     ({ initialAccessTokenId }) => [initialAccessTokenId],
     GOVERNS,
   ],
+  [
+    'admit a host of documents',
+    'policies/admit',
+    policiesPage,
+    ({ app, actor }) => [form({ host: `${actor}-${app.id}.example`.replaceAll(/[ _]/g, '-') })],
+    GOVERNS_OWN,
+  ],
+  [
+    'remove a host of documents',
+    'policies/dismiss',
+    policiesPage,
+    ({ admittedHost }) => [admittedHost],
+    GOVERNS,
+  ],
   ['rotate the signing key', 'admin/keys/rotate', () => '/admin/keys', () => [], GOVERNS_OWN],
 ]

@@ -20,6 +20,7 @@ export type Scene = {
   apiId: string
   apiName: string
   initialAccessTokenId: string
+  admittedHost: string
   /** What the owner allowed the app. */
   grantId: string
 }
@@ -40,6 +41,7 @@ export async function setScene(pool: Pool, story: Story, origin: string): Promis
     ...(await addApi(pool, story.organizationId)),
     passkeyId: await addPasskey(pool, person.id),
     initialAccessTokenId: await addInitialAccessToken(pool, story.organizationId, person.id),
+    admittedHost: await admitHost(pool, story.organizationId, person.id),
     grantId: await addGrant(pool, app.id, story.owner.id),
   }
 }
@@ -97,6 +99,16 @@ async function addInitialAccessToken(
     [randomBytes(32), id, organizationId, personId],
   )
   return id
+}
+
+async function admitHost(pool: Pool, organizationId: string, personId: string): Promise<string> {
+  const host = `${randomBytes(8).toString('hex')}.example`
+  await pool.query(
+    `INSERT INTO admitted_host (organization_id, host, person_id, created_at)
+     VALUES ($1, $2, $3, now())`,
+    [organizationId, host, personId],
+  )
+  return host
 }
 
 async function addGrant(pool: Pool, appId: string, personId: string): Promise<string> {

@@ -3,9 +3,11 @@
 import { refresh } from 'next/cache'
 import type { SwitchSetting } from '@/components/policies/policy-words'
 import type { Actor } from '@/lib/actor'
+import { dismissDocumentHost } from '@/lib/apps/dismiss-document-host'
 import { currentActor } from '@/lib/auth/current-actor'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
+import { admitHost } from '@/lib/policies/admit-host'
 import { makeInitialAccessToken } from '@/lib/policies/make-initial-access-token'
 import type { GrantType } from '@/lib/policies/policy'
 import { revokeInitialAccessToken } from '@/lib/policies/revoke-initial-access-token'
@@ -47,4 +49,14 @@ export async function make(form: FormData): Promise<Answer<string>> {
 /** Ends an initial access token. */
 export async function revoke(id: string): Promise<Answer<void>> {
   return changing((actor) => revokeInitialAccessToken(actor, String(id)))
+}
+
+/** Lets apps in that are described by a document on this host; answers the host as it was read. */
+export async function admit(form: FormData): Promise<Answer<string>> {
+  return changing((actor) => admitHost(actor, { host: formFields(form).host ?? '' }))
+}
+
+/** Lets no more of them in, and stops those that came. */
+export async function dismiss(host: string): Promise<Answer<void>> {
+  return changing((actor) => dismissDocumentHost(actor, String(host)))
 }

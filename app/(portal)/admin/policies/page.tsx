@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { AdmittedHostsPanel } from '@/components/policies/admitted-hosts-panel'
 import { InitialAccessTokensPanel } from '@/components/policies/initial-access-tokens-panel'
 import { PoliciesPanels } from '@/components/policies/policies-panels'
 import { PageHeader } from '@/components/ui/page-header'
+import { listDocumentHosts } from '@/lib/apps/list-document-hosts'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { listInitialAccessTokens } from '@/lib/policies/list-initial-access-tokens'
 import { viewPolicy } from '@/lib/policies/view-policy'
-import { make, revoke, saveGrantTypes, turn } from './actions'
+import { admit, dismiss, make, revoke, saveGrantTypes, turn } from './actions'
 
 export const metadata: Metadata = { title: 'Policies' }
 
@@ -15,6 +17,7 @@ export default async function PoliciesPage() {
   if (actor.role === 'developer') notFound()
   const policy = await viewPolicy(actor)
   const tokens = await listInitialAccessTokens(actor)
+  const hosts = await listDocumentHosts(actor)
   const { dynamicRegistration, newAppRegistration } = policy.settings
   return (
     <>
@@ -28,6 +31,10 @@ export default async function PoliciesPage() {
           tokens={tokens}
           open={dynamicRegistration && newAppRegistration}
           doors={policy.mayChange ? { make, revoke } : null}
+        />
+        <AdmittedHostsPanel
+          {...{ hosts, open: newAppRegistration }}
+          doors={policy.mayChange ? { admit, dismiss } : null}
         />
       </div>
     </>

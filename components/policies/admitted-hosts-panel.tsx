@@ -1,0 +1,87 @@
+import { Panel } from '@/components/ui/panel'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHeader,
+} from '@/components/ui/table'
+import { Time } from '@/components/ui/time'
+import type { Answer } from '@/lib/http/answer'
+import type { DocumentHost } from '@/lib/policies/admitted-host'
+import { AdmitHostButton } from './admit-host-button'
+import { RemoveHostButton } from './remove-host-button'
+
+type AdmittedHostsPanelProps = {
+  hosts: readonly DocumentHost[]
+  /** Whether the policies let a new app come from there. */
+  open: boolean
+  /** Null for who may only read. */
+  doors: {
+    admit: (form: FormData) => Promise<Answer<string>>
+    dismiss: (host: string) => Promise<Answer<void>>
+  } | null
+}
+
+/** The hosts whose apps name themselves by the address of a document. */
+export function AdmittedHostsPanel({ hosts, open, doors }: AdmittedHostsPanelProps) {
+  return (
+    <Panel
+      title="Hosts of client ID metadata documents"
+      description={`An app may give the address of a document that describes it as its client ID, if the document is on one of these hosts. Nobody registers it and nobody checks what it says. Only these hosts are asked for documents.${open ? '' : ' No new app comes from there while new app registration is off.'}`}
+      actions={doors ? <AdmitHostButton admit={doors.admit} /> : null}
+      flush
+    >
+      {hosts.length === 0 ? (
+        <p className="px-4 py-4 text-muted sm:px-5">
+          No hosts: an address as client ID is an unknown app.
+        </p>
+      ) : (
+        <HostsTable hosts={hosts} dismiss={doors?.dismiss ?? null} />
+      )}
+    </Panel>
+  )
+}
+
+type HostsTableProps = {
+  hosts: readonly DocumentHost[]
+  dismiss: ((host: string) => Promise<Answer<void>>) | null
+}
+
+function HostsTable({ hosts, dismiss }: HostsTableProps) {
+  return (
+    <Table caption="Hosts of client ID metadata documents" bare>
+      <TableHead>
+        <TableHeader>Host</TableHeader>
+        <TableHeader>Admitted</TableHeader>
+        <TableHeader>Apps</TableHeader>
+        {dismiss ? (
+          <TableHeader align="end">
+            <span className="sr-only">Actions</span>
+          </TableHeader>
+        ) : null}
+      </TableHead>
+      <TableBody>
+        {hosts.map((one) => (
+          <TableRow key={one.host}>
+            <TableRowHeader className="font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
+              {one.host}
+            </TableRowHeader>
+            <TableCell label="Admitted" className="[overflow-wrap:anywhere]">
+              <Time at={one.createdAt} />
+              <span className="text-muted"> by {one.admittedByName ?? 'somebody who left'}</span>
+            </TableCell>
+            <TableCell label="Apps">{one.apps}</TableCell>
+            {dismiss ? (
+              <TableCell align="end">
+                <RemoveHostButton {...{ host: one, dismiss }} />
+              </TableCell>
+            ) : null}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}
