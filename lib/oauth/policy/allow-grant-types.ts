@@ -1,23 +1,45 @@
 import { errors, Provider } from '../protocol'
 import { requestMemory } from '../request-memory'
 
+const CODE = 'authorization_code'
+const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
+
 /**
  * An app may use the grant types of its kind that its organization's policy allows. The policy
  * comes with the look-up of the app, so a change of it counts from the next request on. Whoever
- * asks for a token all the same is answered `unauthorized_client` (RFC 6749 §5.2).
+ * asks for a token all the same, or for what leads to one, is answered `unauthorized_client`
+ * (RFC 6749 §4.1.2.1 and §5.2), and nobody is asked to agree to it.
  */
 export function allowGrantTypes({ Client }: Provider): void {
-  const ofItsKind = Client.prototype.grantTypeAllowed
+  const { grantTypeAllowed: ofItsKind, responseTypeAllowed: ofItsResponses } = Client.prototype
   Client.prototype.grantTypeAllowed = function (type) {
-    const allowed = requestMemory()?.attempt?.policy.allowedGrantTypes ?? null
-    const byPolicy = allowed === null || allowed.includes(type)
+    const byPolicy = policyAllows(type)
     if (byPolicy && ofItsKind.call(this, type)) return true
-    const { route, params } = Provider.ctx?.oidc ?? {}
-    if (route !== 'token' || params?.grant_type !== type) return false
-    throw new errors.UnauthorizedClient(
-      byPolicy
-        ? 'this kind of app does not use this grant type'
-        : 'the organization does not allow this grant type',
-    )
+    if (isAskedFor(type)) throw refusal(byPolicy)
+    return false
   }
+  Client.prototype.responseTypeAllowed = function (type) {
+    if (!policyAllows(CODE)) throw refusal(false)
+    return ofItsResponses.call(this, type)
+  }
+}
+
+function policyAllows(type: string): boolean {
+  const allowed = requestMemory()?.attempt?.policy.allowedGrantTypes ?? null
+  return allowed === null || allowed.includes(type)
+}
+
+/** Whether this is what the request is about, and not what the engine wonders on its way. */
+function isAskedFor(type: string): boolean {
+  const { route, params } = Provider.ctx?.oidc ?? {}
+  if (route === 'device_authorization') return type === DEVICE_CODE
+  return route === 'token' && params?.grant_type === type
+}
+
+function refusal(byPolicy: boolean): Error {
+  return new errors.UnauthorizedClient(
+    byPolicy
+      ? 'this kind of app does not use this grant type'
+      : 'the organization does not allow this grant type',
+  )
 }
