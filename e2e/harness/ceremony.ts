@@ -53,3 +53,12 @@ export async function decide(
   const onward = await answer(session, uidOf(at), pressed)
   return (await follow(session, onward)).url
 }
+
+/** Goes where an app sends somebody who leaves, and says yes; where the browser ends. */
+export async function signOut(session: Session, leave: URL): Promise<URL> {
+  const question = await follow(session, leave)
+  const xsrf = /name="xsrf" value="([^"]+)"/.exec(question.text)?.[1] ?? ''
+  const body = new URLSearchParams({ xsrf, logout: 'yes' })
+  const left = await session.visit('/oauth2/logout/confirm', { method: 'POST', body })
+  return (await follow(session, left.headers.get('location') ?? '/')).url
+}

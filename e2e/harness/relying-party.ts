@@ -104,7 +104,12 @@ export async function userInfo({ as, client }: Party, token: string): Promise<Re
   return oauth.userInfoRequest(as, client, token, INSECURE)
 }
 
-export type Tokens = { access_token: string; refresh_token: string; scope: string }
+export type Tokens = {
+  access_token: string
+  refresh_token: string
+  id_token: string
+  scope: string
+}
 
 /** What an app holds once a person has let it in. */
 export type LetIn = { party: Party; session: Session; asked: Asked; back: URL; tokens: Tokens }

@@ -1,69 +1,10 @@
-import { answer, decide, follow, uidOf } from '../harness/ceremony'
+import { answer, follow, uidOf } from '../harness/ceremony'
 import { addParty, ask, INSECURE, oauth } from '../harness/relying-party'
 import { Session } from '../harness/session'
 import { expect, test } from '../harness/test'
 
-const TRICKS: Record<string, string> = {
-  'another case in the path': 'https://app.example/Callback',
-  'a trailing slash': 'https://app.example/callback/',
-  'a port': 'https://app.example:8443/callback',
-  'another scheme': 'http://app.example/callback',
-  'a user in front of the host': 'https://app.example@attacker.example/callback',
-  'credentials in front of the host': 'https://user:pw@app.example/callback',
-  'encoded dot segments': 'https://app.example/%2e%2e/callback',
-  'dot segments': 'https://app.example/a/../callback',
-  'a query of its own': 'https://app.example/callback?next=https://attacker.example',
-  'a fragment': 'https://app.example/callback#x',
-  'a subdomain': 'https://evil.app.example/callback',
-  'a longer host': 'https://app.example.attacker.example/callback',
-  'a backslash': 'https://app.example\\@attacker.example/callback',
-  'an open redirect': '//attacker.example/callback',
-  'a script': 'javascript:alert(1)',
-  nothing: '',
-}
-
 const HIDDEN = /<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g
 const unescaped = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
-
-for (const [trick, redirectUri] of Object.entries(TRICKS)) {
-  test(`a redirect URI with ${trick} is a 400 page, never a redirect`, async ({
-    server,
-    story,
-  }) => {
-    const party = await addParty({ story, origin: server.origin })
-    const session = await story.signIn(story.member, server.origin)
-    const { url } = await ask(party, { redirect_uri: redirectUri })
-    const { status, headers, text } = await session.visit(url.href)
-    expect([status, headers.get('location')]).toEqual([400, null])
-    expect(text).not.toContain('http-equiv="refresh"')
-  })
-}
-
-test('http on the loopback takes any port, for native apps only', async ({ server, story }) => {
-  const place = { story, origin: server.origin }
-  const native = await addParty(place, {
-    type: 'native',
-    redirectUris: ['http://127.0.0.1/callback'],
-  })
-  const session = await story.signIn(story.member, server.origin)
-  const back = await decide(
-    session,
-    (await ask(native, { redirect_uri: 'http://127.0.0.1:49152/callback' })).url,
-  )
-  expect(back.origin).toBe('http://127.0.0.1:49152')
-  const web = await addParty(place, { redirectUris: ['https://localhost:3000/callback'] })
-  const moved = await ask(web, { redirect_uri: 'https://localhost:4000/callback' })
-  expect((await session.visit(moved.url.href)).status).toBe(400)
-})
-
-test('what stands in state goes back to the app and nowhere else', async ({ server, story }) => {
-  const party = await addParty({ story, origin: server.origin })
-  const session = await story.signIn(story.member, server.origin)
-  const state = 'https://attacker.example/#"><script>'
-  const back = await decide(session, (await ask(party, { state })).url)
-  expect(back.origin).toBe('https://app.example')
-  expect(back.searchParams.get('state')).toBe(state)
-})
 
 test('an interaction without its cookie is nobody: not seen, not answered', async ({
   server,
@@ -74,7 +15,7 @@ test('an interaction without its cookie is nobody: not seen, not answered', asyn
   const uid = uidOf(await follow(attacker, (await ask(party)).url))
   const victim = await story.signIn(story.member, server.origin)
   const page = await victim.visit(`/interaction/${uid}`)
-  expect(page.text).not.toContain('Approve')
+  expect([page.status, page.text.includes('Approve')]).toEqual([410, false])
   await expect(answer(victim, uid, 'approve')).rejects.toThrow(/interaction_over/)
   await expect(answer(victim, uid, 'deny')).rejects.toThrow(/interaction_over/)
 })
@@ -91,6 +32,22 @@ test("somebody else's interaction is not answered by who signed in meanwhile", a
   mixed.take(session, (name) => !name.includes('keyturn-session'))
   mixed.take(other, (name) => name.includes('keyturn-session'))
   await expect(answer(mixed, uid, 'approve')).rejects.toThrow(/interaction_over/)
+})
+
+test('a question that was answered is over: 410, and nothing to press', async ({
+  server,
+  story,
+}) => {
+  const party = await addParty({ story, origin: server.origin })
+  const session = await story.signIn(story.member, server.origin)
+  const uid = uidOf(await follow(session, (await ask(party)).url))
+  const before = await session.visit(`/interaction/${uid}`)
+  expect([before.status, before.text.includes('Approve')]).toEqual([200, true])
+  await follow(session, await answer(session, uid, 'approve'))
+  const after = await session.visit(`/interaction/${uid}`)
+  expect([after.status, after.text.includes('Approve')]).toEqual([410, false])
+  expect(after.text).toContain('This request is over')
+  await expect(answer(session, uid, 'approve')).rejects.toThrow(/interaction_over/)
 })
 
 test('consent cannot be given from another site', async ({ server, story }) => {
@@ -125,7 +82,11 @@ test('a device cannot be approved without the token of its page', async ({ serve
   const begun = await oauth.processDeviceAuthorizationResponse(as, client, begin)
   const session = await story.signIn(story.member, server.origin)
   await follow(session, '/oauth2/device')
-  for (const xsrf of ['', 'guessed']) {
+  const attacker = await story.signIn(story.otherDeveloper, server.origin)
+  const { text } = await follow(attacker, '/oauth2/device')
+  const theirs = /name="xsrf" value="([^"]+)"/.exec(text)?.[1] ?? ''
+  expect(theirs).not.toBe('')
+  for (const xsrf of ['', 'guessed', theirs]) {
     const body = new URLSearchParams({ xsrf, user_code: begun.user_code, confirm: 'yes' })
     const { headers } = await session.visit('/oauth2/device', { method: 'POST', body })
     expect(headers.get('location') ?? '').not.toMatch(/done=|interaction/)

@@ -1,9 +1,26 @@
 import { addApi } from '../harness/apis'
-import { decide } from '../harness/ceremony'
+import { decide, signOut } from '../harness/ceremony'
 import { approveDevice, typeUserCode } from '../harness/device'
-import { addParty, ask, INSECURE, letIn, oauth, redeem } from '../harness/relying-party'
+import { addParty, ask, INSECURE, letIn, oauth, redeem, userInfo } from '../harness/relying-party'
 import { withKey } from '../harness/signing-app'
 import { expect, test } from '../harness/test'
+
+test('sign-out: a person leaves by the app and comes back to it, signed in nowhere any more', async ({
+  server,
+  story,
+}) => {
+  const goodbye = 'https://app.example/bye'
+  const { party, session, tokens } = await letIn(
+    { story, origin: server.origin },
+    { wish: { postLogoutRedirectUris: [goodbye] }, changes: { scope: 'openid' } },
+  )
+  const leave = new URL(String(party.as.end_session_endpoint))
+  const said = { client_id: party.app.id, post_logout_redirect_uri: goodbye, state: 'left' }
+  leave.search = `${new URLSearchParams({ ...said, id_token_hint: tokens.id_token })}`
+  expect((await signOut(session, leave)).href).toBe(`${goodbye}?state=left`)
+  expect((await session.visit('/apps')).headers.get('location')).toContain('/sign-in')
+  expect((await userInfo(party, tokens.access_token)).status).toBe(401)
+})
 
 test('PAR: the request is pushed, and the browser carries only its name', async ({
   server,
