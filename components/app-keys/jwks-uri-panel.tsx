@@ -1,5 +1,6 @@
 'use client'
 
+import { OfflineNote } from '@/components/apps/offline-note'
 import { LastUsed } from '@/components/secrets/last-used'
 import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
@@ -65,6 +66,11 @@ function JwksUriForm({ app, setJwksUri }: Omit<JwksUriPanelProps, 'hasKeys'>) {
         autoComplete="off"
         spellCheck={false}
       />
+      {app.jwksUri ? (
+        <div className="text-[0.8125rem] text-muted empty:hidden">
+          <OfflineNote minutes={app.offlineMinutes} />
+        </div>
+      ) : null}
       {refusal && !refusal.fields ? <FieldError>{refusal.sentence}</FieldError> : null}
       <Button type="submit" size="sm" pending={pending} className="w-fit">
         Save address
