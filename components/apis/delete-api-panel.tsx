@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Panel } from '@/components/ui/panel'
 import type { ApiView, AppUse } from '@/lib/apis/api'
+import { appPath } from '@/lib/apps/app'
 import type { Answer } from '@/lib/http/answer'
 import { lifetimeInWords } from './token-words'
 
@@ -58,10 +59,7 @@ function Users({ apps }: { apps: readonly AppUse[] }) {
       <ul className="mt-2 flex max-h-40 flex-col gap-1 overflow-y-auto">
         {apps.map(({ id, name, scopes }) => (
           <li key={id}>
-            <Link
-              href={`/apps/${id}`}
-              className="rounded-sm text-text underline underline-offset-4"
-            >
+            <Link href={appPath(id)} className="rounded-sm text-text underline underline-offset-4">
               {name}
             </Link>{' '}
             <span className="font-mono text-xs">{scopes.join(' ')}</span>

@@ -5,12 +5,12 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Panel } from '@/components/ui/panel'
-import { type AppStatus, RESTORABLE_DAYS } from '@/lib/apps/app'
+import { type AppView, RESTORABLE_DAYS } from '@/lib/apps/app'
 import type { Answer } from '@/lib/http/answer'
 import { OfflineNote } from './offline-note'
 
 type DangerPanelProps = {
-  app: { name: string; status: AppStatus }
+  app: Pick<AppView, 'name' | 'status' | 'source'>
   /** For how long a JWT of it may still pass where nobody asks. */
   offlineMinutes: number
   suspend: () => Promise<Answer<null>>
@@ -57,7 +57,7 @@ export function DangerPanel(props: DangerPanelProps) {
         <Choice
           sentence={`Stop it for good. It can be restored for ${RESTORABLE_DAYS} days, then it is erased.`}
         >
-          <DeleteApp {...{ name: app.name, offlineMinutes, remove }} />
+          <DeleteApp {...{ app, offlineMinutes, remove }} />
         </Choice>
       </div>
     </Panel>
@@ -73,9 +73,9 @@ function Choice({ sentence, children }: { sentence: string; children: ReactNode 
   )
 }
 
-type DeleteAppProps = Pick<DangerPanelProps, 'offlineMinutes' | 'remove'> & { name: string }
+type DeleteAppProps = Pick<DangerPanelProps, 'app' | 'offlineMinutes' | 'remove'>
 
-function DeleteApp({ name, offlineMinutes, remove }: DeleteAppProps) {
+function DeleteApp({ app: { name, source }, offlineMinutes, remove }: DeleteAppProps) {
   return (
     <ConfirmDialog
       trigger={
@@ -94,6 +94,12 @@ function DeleteApp({ name, offlineMinutes, remove }: DeleteAppProps) {
         It stops authenticating at once and every token it holds is dead. You can restore it for{' '}
         {RESTORABLE_DAYS} days; after that the app, its secrets and its logo are erased for good.
       </p>
+      {source === 'metadata_document' ? (
+        <p>
+          After that its document is a new app to us, as long as its host is admitted. To keep it
+          out, suspend it.
+        </p>
+      ) : null}
       <OfflineNote minutes={offlineMinutes} />
     </ConfirmDialog>
   )

@@ -52,7 +52,8 @@ const SAYINGS: Partial<Record<AuditAction, Saying>> = {
   'app.key_removed': ({ detail }) => `removed the public key “${detail.name}” and its tokens`,
   'app.verified': () => 'verified the app',
   'app.unverified': () => 'withdrew that the app is verified',
-  'app.suspended': () => 'suspended the app',
+  'app.suspended': ({ detail }) =>
+    `suspended the app${detail.host ? `: ${detail.host} is no longer admitted` : ''}`,
   'app.resumed': () => 'resumed the app',
   'app.deleted': () => 'deleted the app',
   'app.restored': () => 'restored the app',

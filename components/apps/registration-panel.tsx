@@ -41,6 +41,9 @@ function factsOf(app: AppView) {
     ...(app.type === 'machine' ? [] : factsOfReturning(app)),
     { term: 'Scopes', value: <Codes values={app.scopes} inline /> },
     { term: 'Source', value: SOURCES[app.source].word },
+    ...(app.describedAt
+      ? [{ term: 'Document last read', value: <Time at={app.describedAt} /> }]
+      : []),
     { term: 'Created', value: <Time at={app.createdAt} mode="date" /> },
     { term: 'Last changed', value: <Time at={app.updatedAt} /> },
   ]

@@ -1,17 +1,24 @@
 import { ExternalLink } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { documentHost } from '@/lib/apps/app'
 import type { InteractionApp } from '@/lib/oauth/interaction/interaction'
 
-const CAME = {
-  portal: null,
-  dynamic: 'It was registered by a program. Nobody here has checked what it says about itself.',
-  metadata_document:
-    'It describes itself at its own address. Nobody here has checked what it says.',
-} as const
+/** How the app came, unless somebody here has registered it. */
+function Came({ app }: { app: InteractionApp }) {
+  const unchecked = app.verified ? '' : ' Nobody here has checked what it says about itself.'
+  if (app.source === 'dynamic') return <p>It was registered by a program.{unchecked}</p>
+  const host = documentHost(app.id)
+  if (host === null) return null
+  return (
+    <p>
+      It is described by a document at <span className="text-text">{host}</span>. Nobody registered
+      it here.{unchecked}
+    </p>
+  )
+}
 
 /** Who stands behind the app, and where it says more about itself. */
 export function AppFacts({ app }: { app: InteractionApp }) {
-  const came = CAME[app.source]
   const links = [
     { label: 'Website', href: app.websiteUrl },
     { label: 'Terms of service', href: app.termsUrl },
@@ -23,7 +30,7 @@ export function AppFacts({ app }: { app: InteractionApp }) {
         Owned by <span className="text-text">{app.ownerName}</span> of{' '}
         <span className="text-text">{app.organizationName}</span>.
       </p>
-      {came ? <p>{came}</p> : null}
+      <Came app={app} />
       {links.length > 0 ? (
         <ul className="flex flex-wrap gap-x-4 gap-y-1">
           {links.map(({ label, href }) => (

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/choice-field'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
+import { appPath } from '@/lib/apps/app'
 import type { SecretsApp, ShownSecret } from './doors'
 import { FirstUseLine } from './first-use-line'
 import type { DialogControl } from './form-dialog'
@@ -75,7 +76,7 @@ export function OneTimeDialog(props: OneTimeDialogProps) {
         <SecretValue value={shown.value} />
         <HandOffTabs clientId={app.id} appName={app.name} tokenUrl={tokenUrl} value={shown.value} />
         <FirstUseLine
-          address={`/apps/${app.id}/secrets/${shown.secret.id}/use`}
+          address={`${appPath(app.id)}/secrets/${shown.secret.id}/use`}
           onUsed={props.onUsed}
         />
       </DialogContent>

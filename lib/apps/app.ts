@@ -51,6 +51,8 @@ export type AppView = {
   updatedAt: Date
   suspendedAt: Date | null
   deletedAt: Date | null
+  /** When its document was last read; null for an app that has none. */
+  describedAt: Date | null
   owner: AppPerson
   /** The people who were added beside the owner, by name. */
   members: AppPerson[]

@@ -52,7 +52,7 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
         ) : null}
         {changeable ? (
           <DangerPanel
-            {...{ app: { name: app.name, status: app.status }, offlineMinutes }}
+            {...{ app: { name: app.name, status: app.status, source: app.source }, offlineMinutes }}
             suspend={suspend.bind(null, app.id)}
             resume={resume.bind(null, app.id)}
             remove={remove.bind(null, app.id)}
