@@ -1,6 +1,7 @@
-import type { Portal } from './portal'
+import { type Portal, whoIsHere } from './portal'
 import { errors, type KoaContextWithOIDC } from './protocol'
 import { BROWSER_ROUTES } from './routes'
+import { showLoggedOut } from './sign-out'
 
 const ERROR_CODE = /^[a-z_]{1,60}$/
 
@@ -15,10 +16,18 @@ export function renderError(portal: Portal) {
       ctx.body = out
       return
     }
+    if (await isSignedOutAlready(portal, ctx)) return showLoggedOut(ctx)
     ctx.respond = false
     ctx.res.statusCode = ctx.status
     await portal.cannotContinue(ctx.req, ctx.res, codeOf(ctx, out.error, error))
   }
+}
+
+/** Whoever says yes in one tab after they have signed out in another has what they want. */
+async function isSignedOutAlready(portal: Portal, ctx: KoaContextWithOIDC): Promise<boolean> {
+  const { route, session } = ctx.oidc
+  if (route !== 'end_session_confirm' || session?.state) return false
+  return (await whoIsHere(portal, ctx.req)) === null
 }
 
 function codeOf({ oidc }: KoaContextWithOIDC, code: string, error: Error): string {

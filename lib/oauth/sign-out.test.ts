@@ -1,3 +1,8 @@
+import type { Actor } from '@/lib/actor'
+import { MINUTE, now, secondsAfter } from '@/lib/clock'
+import { Plaintext } from '@/lib/crypto/plaintext'
+import { db } from '@/lib/db/client'
+import { endSession } from '@/lib/people/end-session'
 import { readLogout } from './interaction/read-logout'
 import { Browser } from './testing/browser'
 import { expect, test, toldOff } from './testing/engine-test'
@@ -24,6 +29,8 @@ async function tokensFor(
   const answer = await redeem(party, request, await approve(browser, request.url, await person))
   return oauth.processAuthorizationCodeResponse(party.as, party.client, answer)
 }
+
+const sessionsOf = ({ personId }: Actor) => db().personSession.count({ where: { personId } })
 
 function logoutUrl({ as, appId }: RelyingParty, parameters: Record<string, string>): URL {
   const url = new URL(String(as.end_session_endpoint))
@@ -82,6 +89,85 @@ test('every app of the session is told, with a token that it can verify', async 
     sid: oauth.getValidatedIdTokenClaims(tokens)?.sid,
     events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
   })
+})
+
+test('who has used no app at this browser is asked too, and signed out of the portal', async ({
+  engine,
+}) => {
+  const party = await makeRelyingParty(engine.origin, { postLogoutRedirectUris: [BYE] })
+  const [browser, person] = [new Browser(engine.origin), await makePerson()]
+  await signIn(browser, person)
+  const url = logoutUrl(party, { post_logout_redirect_uri: BYE })
+  expect((await browser.follow(url)).pathname).toBe('/logout')
+  const view = await readLogout(browser.cookies('/logout'))
+  expect(view).toMatchObject({ appName: 'Orders', returnHost: 'app.example' })
+  expect(
+    (await browser.request('/oauth2/logout/confirm', { xsrf: 'guessed', logout: 'yes' })).status,
+  ).toBe(400)
+  expect(await sessionsOf(person)).toBe(1)
+
+  const form = { xsrf: view?.xsrf ?? '', logout: 'yes' }
+  expect((await browser.follow('/oauth2/logout/confirm', form)).href).toBe(BYE)
+  expect([browser.portalSession, await sessionsOf(person)]).toEqual([null, 0])
+})
+
+test('who says yes in one tab after signing out in another is told that it is done', async ({
+  engine,
+}) => {
+  const browser = new Browser(engine.origin)
+  await signIn(browser, await makePerson())
+  await browser.follow('/oauth2/logout')
+  const xsrf = (await readLogout(browser.cookies('/logout')))?.xsrf ?? ''
+  await endSession(new Plaintext(browser.portalSession ?? ''))
+  browser.portalSession = null
+  const at = await browser.follow('/oauth2/logout/confirm', { xsrf, logout: 'yes' })
+  expect(at.pathname + at.search).toBe('/logout?done=1')
+})
+
+test('who is asked and stays signed in proves nothing newer than before', async ({ engine }) => {
+  const party = await makeRelyingParty(engine.origin)
+  const [browser, person] = [new Browser(engine.origin), await makePerson()]
+  await signIn(browser, person)
+  const provenAt = secondsAfter(now(), -20 * MINUTE)
+  await db().personSession.updateMany({ data: { provenAt } })
+  await browser.follow('/oauth2/logout')
+  const xsrf = (await readLogout(browser.cookies('/logout')))?.xsrf ?? ''
+  await browser.follow('/oauth2/logout/confirm', { xsrf })
+  expect(await sessionsOf(person)).toBe(1)
+  const tokens = await tokensFor(party, browser, 'openid', Promise.resolve(person))
+  const claims = oauth.getValidatedIdTokenClaims(tokens)
+  expect(claims?.auth_time).toBe(Math.floor(provenAt.getTime() / 1000))
+})
+
+test('the ID token of another person signs nobody out unasked', async ({ engine }) => {
+  const party = await makeRelyingParty(engine.origin)
+  const tokens = await tokensFor(party, new Browser(engine.origin), 'openid')
+  const [browser, person] = [new Browser(engine.origin), await makePerson()]
+  await signIn(browser, person)
+  const url = logoutUrl(party, { id_token_hint: String(tokens.id_token) })
+  expect((await browser.follow(url)).pathname).toBe('/logout')
+  expect(await sessionsOf(person)).toBe(1)
+  expect((await userInfo(party, tokens.access_token)).status).toBe(200)
+})
+
+test('where nobody is signed in, nobody is asked', async ({ engine }) => {
+  const answer = await new Browser(engine.origin).request('/oauth2/logout')
+  expect([answer.status, await answer.text()]).toEqual([
+    ...[200, expect.stringContaining('/oauth2/logout/confirm')],
+  ])
+})
+
+test('the cookie of the engine alone, without that of the portal, opens nothing', async ({
+  engine,
+}) => {
+  const party = await makeRelyingParty(engine.origin)
+  const browser = new Browser(engine.origin)
+  const tokens = await tokensFor(party, browser, 'openid')
+  browser.portalSession = null
+  const silent = await browser.follow((await requestFor(party, { prompt: 'none' })).url)
+  expect(silent.searchParams.get('error')).toBe('login_required')
+  expect((await browser.request('/oauth2/logout')).status).toBe(200)
+  expect((await userInfo(party, tokens.access_token)).status).toBe(200)
 })
 
 test('signing out leads to registered addresses only, and not by a foreign form', async ({

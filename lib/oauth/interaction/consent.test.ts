@@ -2,8 +2,8 @@ import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { Browser } from '../testing/browser'
 import { expect, test } from '../testing/engine-test'
-import { approve, makePerson, signIn } from '../testing/people'
-import { makeRelyingParty, requestFor } from '../testing/relying-party'
+import { agree, approve, makePerson, signIn } from '../testing/people'
+import { makeRelyingParty, oauth, redeem, requestFor } from '../testing/relying-party'
 import { approveInteraction } from './approve-interaction'
 import { denyInteraction } from './deny-interaction'
 import { finishLogin } from './finish-login'
@@ -90,4 +90,26 @@ test('one person who approves in many browsers at once has one grant, with every
   expect(backs.filter((back) => back.searchParams.has('code'))).toHaveLength(scopes.length)
   const grants = await db().grant.findMany()
   expect(grants.map((grant) => grant.scopes.toSorted())).toEqual([[...scopes, 'openid']])
+})
+
+test('who changes places with another person in the middle of it answers for themselves', async ({
+  engine,
+}) => {
+  const party = await makeRelyingParty(engine.origin)
+  const browser = new Browser(engine.origin)
+  const [ada, bob] = [await makePerson('Ada'), await makePerson('Bob')]
+  await approve(browser, (await requestFor(party)).url, ada)
+  const request = await requestFor(party, { prompt: 'consent' })
+  const asked = await browser.follow(request.url)
+  const uid = uidOf(asked)
+  await signIn(browser, bob)
+  const cookies = browser.cookies(asked.pathname)
+  expect(await readInteraction(cookies, uid)).toMatchObject({ prompt: 'consent', personId: null })
+  await expect(approveInteraction(cookies, uid, bob)).rejects.toThrow(Refusal)
+  await expect(approveInteraction(cookies, uid, ada)).rejects.toThrow(Refusal)
+
+  const back = await agree(browser, asked, bob)
+  const answer = await redeem(party, request, back)
+  const tokens = await oauth.processAuthorizationCodeResponse(party.as, party.client, answer)
+  expect(oauth.getValidatedIdTokenClaims(tokens)?.sub).toBe(bob.personId)
 })

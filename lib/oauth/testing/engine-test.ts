@@ -59,8 +59,11 @@ export function toldOff(): typeof told {
 
 async function noteTold(url: string | URL | Request, options?: RequestInit): Promise<Response> {
   if (options?.method !== 'POST') return fetch(url, options)
-  told.push({ url: String(url), body: String(options?.body ?? '') })
-  return new Response(null, { status: 200 })
+  const body = String(options?.body ?? '')
+  told.push({ url: String(url), body })
+  if (new URL(String(url)).hostname !== '127.0.0.1') return new Response(null, { status: 200 })
+  // The engine would not knock at a loopback address; an app of a test has no other.
+  return fetch(url, { method: 'POST', headers: options.headers ?? {}, body })
 }
 
 /** A second process' engine: the same database and issuer, at another address. */

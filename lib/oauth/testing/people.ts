@@ -68,7 +68,7 @@ async function answer(browser: Browser, { pathname }: URL, actor: Actor): Promis
   const cookies = browser.cookies(pathname)
   const view = await readInteraction(cookies, uid)
   if (!view) throw new Error('the interaction is over')
-  return view.prompt === 'login'
+  return view.prompt === 'login' || view.personId !== actor.personId
     ? finishLogin(cookies, uid, actor, actor)
     : approveInteraction(cookies, uid, actor)
 }

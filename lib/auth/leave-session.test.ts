@@ -1,0 +1,163 @@
+import { NO_ORIGIN } from '@/lib/actor'
+import { HOUR, now, secondsAfter } from '@/lib/clock'
+import { Plaintext } from '@/lib/crypto/plaintext'
+import { db } from '@/lib/db/client'
+import { makeApi } from '@/lib/oauth/resources/testing/apis'
+import { Browser } from '@/lib/oauth/testing/browser'
+import { expect, test } from '@/lib/oauth/testing/engine-test'
+import { approve, makePerson, signIn } from '@/lib/oauth/testing/people'
+import {
+  INSECURE,
+  makeRelyingParty,
+  oauth,
+  redeem,
+  refresh,
+  requestFor,
+  userInfo,
+} from '@/lib/oauth/testing/relying-party'
+import { changePassword } from '@/lib/people/change-password'
+import { digestPassword } from '@/lib/people/password-digest'
+import { signOutEverywhere } from '@/lib/people/sign-out-everywhere'
+import { startSession } from '@/lib/people/start-session'
+import { followSession, leaveSession } from './leave-session'
+
+const PASSWORD = 'olive-tractor-91-moon'
+
+/** Somebody at a browser, and an app that holds one of each of them that ends with the session. */
+async function scene(origin: string, person = makePerson()) {
+  const party = await makeRelyingParty(origin)
+  const api = await makeApi(party.organization, { tokenFormat: 'jwt' })
+  const [actor, browser] = [await person, new Browser(origin)]
+  const mint = async (changes: Record<string, string>) => {
+    const request = await requestFor(party, changes)
+    return { request, back: await approve(browser, request.url, actor) }
+  }
+  const tokens = async (changes: Record<string, string>) => {
+    const { request, back } = await mint(changes)
+    const answer = await redeem(party, request, back)
+    return oauth.processAuthorizationCodeResponse(party.as, party.client, answer)
+  }
+  const opaque = await tokens({ scope: 'openid' })
+  const jwt = await tokens({ scope: 'openid orders.read', resource: api.identifier })
+  const code = await mint({ scope: 'openid' })
+  return { party, actor, browser, opaque, jwt, code }
+}
+
+type Scene = Awaited<ReturnType<typeof scene>>
+
+async function isActive({ party: { as, client, auth } }: Scene, token: string): Promise<boolean> {
+  const answer = await oauth.introspectionRequest(as, client, auth, token, INSECURE)
+  return (await answer.json()).active === true
+}
+
+/** What the app can still do with what it holds. */
+async function served(held: Scene) {
+  const { party, opaque, jwt, code } = held
+  return {
+    userinfo: (await userInfo(party, opaque.access_token)).status === 200,
+    introspection: await isActive(held, opaque.access_token),
+    jwt: await isActive(held, jwt.access_token),
+    code: (await redeem(party, code.request, code.back)).status === 200,
+  }
+}
+
+const ALL = { userinfo: true, introspection: true, jwt: true, code: true }
+const NOTHING = { userinfo: false, introspection: false, jwt: false, code: false }
+
+const sessionOf = ({ browser }: Scene) => new Plaintext(browser.portalSession ?? '')
+
+const ENDS: Record<string, (held: Scene) => Promise<unknown>> = {
+  'signing out of the portal': (held) => leaveSession(sessionOf(held)),
+  'signing out everywhere': ({ actor }) => signOutEverywhere(actor),
+  'a new password': async ({ actor }) => {
+    const passwordDigest = await digestPassword(PASSWORD)
+    await db().person.update({ where: { id: actor.personId }, data: { passwordDigest } })
+    await changePassword(actor, { current: PASSWORD, next: 'copper-giraffe-17-lamp' })
+  },
+  'eight idle hours': ({ actor }) => age(actor.personId, { lastSeenAt: hoursAgo(8) }),
+  'a day of work': ({ actor }) => age(actor.personId, { startedAt: hoursAgo(24) }),
+  'a person who is disabled': ({ actor }) =>
+    db().person.update({ where: { id: actor.personId }, data: { disabledAt: now() } }),
+}
+
+const hoursAgo = (hours: number) => secondsAfter(now(), -hours * HOUR)
+
+const age = (personId: string, data: { startedAt?: Date; lastSeenAt?: Date }) =>
+  db().personSession.updateMany({ where: { personId }, data })
+
+test('while somebody is signed in, what apps hold of the session is served', async ({ engine }) => {
+  expect(await served(await scene(engine.origin))).toEqual(ALL)
+})
+
+for (const [what, end] of Object.entries(ENDS)) {
+  test(`${what} ends at once what apps hold of the session`, async ({ engine }) => {
+    const held = await scene(engine.origin)
+    await end(held)
+    expect(await served(held)).toEqual(NOTHING)
+  })
+}
+
+test('what was granted for longer outlasts the portal session', async ({ engine }) => {
+  const party = await makeRelyingParty(engine.origin)
+  const [browser, person] = [new Browser(engine.origin), await makePerson()]
+  const request = await requestFor(party, { scope: 'openid offline_access' })
+  const answer = await redeem(party, request, await approve(browser, request.url, person))
+  const tokens = await answer.json()
+  await leaveSession(new Plaintext(browser.portalSession ?? ''))
+  expect((await userInfo(party, tokens.access_token)).status).toBe(200)
+  expect((await refresh(party, tokens.refresh_token)).status).toBe(200)
+})
+
+test('signing out at one browser leaves the others of the same person alone', async ({
+  engine,
+}) => {
+  const person = await makePerson()
+  const [one, other] = [
+    await scene(engine.origin, Promise.resolve(person)),
+    await scene(engine.origin, Promise.resolve(person)),
+  ]
+  await leaveSession(sessionOf(one))
+  expect(await served(one)).toEqual(NOTHING)
+  expect(await served(other)).toEqual(ALL)
+})
+
+test('what has ended stays so when its person signs in again at the same browser', async ({
+  engine,
+}) => {
+  for (const end of [ENDS['signing out of the portal'], ENDS['eight idle hours']]) {
+    const held = await scene(engine.origin)
+    await end?.(held)
+    await signIn(held.browser, held.actor)
+    expect(await served(held)).toEqual(NOTHING)
+    const request = await requestFor(held.party, { scope: 'openid' })
+    await approve(held.browser, request.url, held.actor)
+    expect(await served(held)).toEqual(NOTHING)
+  }
+})
+
+test('who proves anew who they are at the same browser stays signed in to apps', async ({
+  engine,
+}) => {
+  const held = await scene(engine.origin)
+  const again = await startSession({ personId: held.actor.personId, epoch: 1 }, NO_ORIGIN)
+  await followSession(sessionOf(held), again)
+  held.browser.portalSession = again.reveal()
+  expect(await served(held)).toEqual(ALL)
+})
+
+test('nobody takes over what another person was signed in to at the same browser', async ({
+  engine,
+}) => {
+  const held = await scene(engine.origin)
+  const { personId } = await makePerson()
+  await followSession(sessionOf(held), await startSession({ personId, epoch: 1 }, NO_ORIGIN))
+  expect(await served(held)).toEqual(NOTHING)
+})
+
+test('a session that is over hands nothing on to the one that follows', async ({ engine }) => {
+  const held = await scene(engine.origin)
+  await ENDS['eight idle hours']?.(held)
+  const again = await startSession({ personId: held.actor.personId, epoch: 1 }, NO_ORIGIN)
+  await followSession(sessionOf(held), again)
+  expect(await served(held)).toEqual(NOTHING)
+})
