@@ -39,23 +39,7 @@ const NOTHING = {
 
 /** Narrows My Apps. Everything lands in the address; until its script has come it is a plain GET form. */
 export function AppsFilters({ query }: { query: ListQuery }) {
-  const router = useRouter()
-  const [pending, startTransition] = useTransition()
-  const [shown, show] = useOptimistic(query)
-
-  const narrow = (change: Partial<ListQuery>) => {
-    startTransition(() => {
-      const next = { ...shown, ...change, page: 1 }
-      show(next)
-      router.replace(listAddress(next), { scroll: false })
-    })
-  }
-  const filter = (name: 'status' | 'type' | 'source' | 'secrets') => ({
-    name,
-    value: shown[name] ?? '',
-    onValueChange: (value: string) => narrow({ [name]: value || undefined }),
-  })
-
+  const { shown, pending, narrow, filter } = useNarrowing(query)
   return (
     <search>
       <form
@@ -96,4 +80,25 @@ export function AppsFilters({ query }: { query: ListQuery }) {
       </form>
     </search>
   )
+}
+
+/** What is narrowed shows at once; the list follows. */
+function useNarrowing(query: ListQuery) {
+  const router = useRouter()
+  const [pending, startTransition] = useTransition()
+  const [shown, show] = useOptimistic(query)
+
+  const narrow = (change: Partial<ListQuery>) => {
+    startTransition(() => {
+      const next = { ...shown, ...change, page: 1 }
+      show(next)
+      router.replace(listAddress(next), { scroll: false })
+    })
+  }
+  const filter = (name: 'status' | 'type' | 'source' | 'secrets') => ({
+    name,
+    value: shown[name] ?? '',
+    onValueChange: (value: string) => narrow({ [name]: value || undefined }),
+  })
+  return { shown, pending, narrow, filter }
 }

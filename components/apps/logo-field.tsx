@@ -14,54 +14,16 @@ function complaintAbout(file: File): string | null {
 }
 
 /** A picture to send along, shown before it is sent. `current` is the one already stored. */
-export function LogoField({
-  current,
-  error,
-}: {
-  current: string | null
-  error?: string | undefined
-}) {
-  const input = useRef<HTMLInputElement>(null)
-  const [preview, setPreview] = useState<string | null>(null)
-  const [removed, setRemoved] = useState(false)
-  const [complaint, setComplaint] = useState<string | null>(null)
-  useEffect(() => () => (preview ? URL.revokeObjectURL(preview) : undefined), [preview])
-
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.currentTarget.files?.[0]
-    const wrong = file ? complaintAbout(file) : null
-    setComplaint(wrong)
-    if (wrong) event.currentTarget.value = ''
-    setPreview(file && !wrong ? URL.createObjectURL(file) : null)
-    setRemoved(false)
-  }
-  const clear = () => {
-    if (input.current) input.current.value = ''
-    setPreview(null)
-    setComplaint(null)
-    setRemoved(!preview)
-  }
-  const shown = preview ?? (removed ? null : current)
-  const said = complaint ?? error
-
+export function LogoField(props: { current: string | null; error?: string | undefined }) {
+  const { input, choose, clear, removed, complaint, shown } = useChosenLogo(props.current)
+  const said = complaint ?? props.error
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor="field-logo" className="font-medium">
         Logo
       </label>
       <div className="flex items-center gap-4">
-        <span className="flex size-16 shrink-0 items-center justify-center overflow-hidden rounded-xl border bg-sunken text-muted">
-          {shown ? (
-            // biome-ignore lint/performance/noImgElement: a picture that only this browser has
-            <img
-              src={shown}
-              alt="The logo as chosen"
-              className="size-full bg-paper object-contain"
-            />
-          ) : (
-            <ImageUp aria-hidden="true" className="size-6" />
-          )}
-        </span>
+        <Shown src={shown} />
         <div className="flex min-w-0 flex-1 flex-col items-start gap-2">
           <input
             ref={input}
@@ -87,5 +49,43 @@ export function LogoField({
       </p>
       {said ? <FieldError id="logo-error">{said}</FieldError> : null}
     </div>
+  )
+}
+
+/** What was chosen in this browser, over what is stored. */
+function useChosenLogo(current: string | null) {
+  const input = useRef<HTMLInputElement>(null)
+  const [preview, setPreview] = useState<string | null>(null)
+  const [removed, setRemoved] = useState(false)
+  const [complaint, setComplaint] = useState<string | null>(null)
+  useEffect(() => () => (preview ? URL.revokeObjectURL(preview) : undefined), [preview])
+
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    const file = event.currentTarget.files?.[0]
+    const wrong = file ? complaintAbout(file) : null
+    setComplaint(wrong)
+    if (wrong) event.currentTarget.value = ''
+    setPreview(file && !wrong ? URL.createObjectURL(file) : null)
+    setRemoved(false)
+  }
+  const clear = () => {
+    if (input.current) input.current.value = ''
+    setPreview(null)
+    setComplaint(null)
+    setRemoved(!preview)
+  }
+  return { input, choose, clear, removed, complaint, shown: preview ?? (removed ? null : current) }
+}
+
+function Shown({ src }: { src: string | null }) {
+  return (
+    <span className="flex size-16 shrink-0 items-center justify-center overflow-hidden rounded-xl border bg-sunken text-muted">
+      {src ? (
+        // biome-ignore lint/performance/noImgElement: a picture that only this browser has
+        <img src={src} alt="The logo as chosen" className="size-full bg-paper object-contain" />
+      ) : (
+        <ImageUp aria-hidden="true" className="size-6" />
+      )}
+    </span>
   )
 }

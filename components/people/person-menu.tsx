@@ -50,33 +50,47 @@ export function PersonMenu({ person, doors }: { person: PersonView; doors: Perso
           </button>
         }
       >
-        <MenuItem icon={UserCog} onSelect={() => setTask('role')}>
-          Change role
-        </MenuItem>
-        {person.status === 'disabled' ? (
-          <MenuItem icon={UserCheck} onSelect={enable}>
-            Enable
-          </MenuItem>
-        ) : (
-          <>
-            <MenuItem icon={KeyRound} onSelect={() => setTask('link')}>
-              {person.status === 'invited' ? 'New invitation link' : 'Link to a new password'}
-            </MenuItem>
-            {person.hasSecondFactor ? (
-              <MenuItem icon={ShieldOff} onSelect={() => setTask('factors')}>
-                Remove second factor
-              </MenuItem>
-            ) : null}
-            <MenuItem icon={UserX} tone="danger" onSelect={() => setTask('disable')}>
-              Disable
-            </MenuItem>
-          </>
-        )}
+        <PersonTasks person={person} begin={setTask} enable={enable} />
       </Menu>
       <RoleDialog open={task === 'role'} {...about} />
       <NewLinkDialog open={task === 'link'} {...about} />
       <ResetFactorsDialog open={task === 'factors'} {...about} />
       <DisableDialog open={task === 'disable'} {...about} />
+    </>
+  )
+}
+
+type PersonTasksProps = {
+  person: PersonView
+  begin: (task: Task) => void
+  enable: () => void
+}
+
+function PersonTasks({ person, begin, enable }: PersonTasksProps) {
+  return (
+    <>
+      <MenuItem icon={UserCog} onSelect={() => begin('role')}>
+        Change role
+      </MenuItem>
+      {person.status === 'disabled' ? (
+        <MenuItem icon={UserCheck} onSelect={enable}>
+          Enable
+        </MenuItem>
+      ) : (
+        <>
+          <MenuItem icon={KeyRound} onSelect={() => begin('link')}>
+            {person.status === 'invited' ? 'New invitation link' : 'Link to a new password'}
+          </MenuItem>
+          {person.hasSecondFactor ? (
+            <MenuItem icon={ShieldOff} onSelect={() => begin('factors')}>
+              Remove second factor
+            </MenuItem>
+          ) : null}
+          <MenuItem icon={UserX} tone="danger" onSelect={() => begin('disable')}>
+            Disable
+          </MenuItem>
+        </>
+      )}
     </>
   )
 }

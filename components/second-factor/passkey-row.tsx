@@ -20,12 +20,7 @@ type PasskeyRowProps = {
 /** One passkey. */
 export function PasskeyRow({ passkey, doors }: PasskeyRowProps) {
   const { id, name, createdAt, lastUsedAt } = passkey
-  const [renaming, setRenaming] = useState(false)
   const router = useRouter()
-  const renamed = () => {
-    setRenaming(false)
-    router.refresh()
-  }
   return (
     <FactorRow
       title={name}
@@ -43,32 +38,7 @@ export function PasskeyRow({ passkey, doors }: PasskeyRowProps) {
       }
       actions={
         <>
-          <Button size="sm" aria-label={`Rename ${name}`} onClick={() => setRenaming(true)}>
-            Rename
-          </Button>
-          <DialogRoot open={renaming} onOpenChange={setRenaming}>
-            {renaming ? (
-              <DialogForm
-                size="sm"
-                title={`Rename ${name}`}
-                confirm="Rename"
-                action={(form) => doors.renamePasskey(id, form)}
-                onDone={renamed}
-              >
-                {(errors) => (
-                  <TextField
-                    label="Name"
-                    name="name"
-                    defaultValue={name}
-                    error={errors.name}
-                    maxLength={PASSKEY_NAME_MAX}
-                    autoComplete="off"
-                    required
-                  />
-                )}
-              </DialogForm>
-            ) : null}
-          </DialogRoot>
+          <RenameButton {...{ name, rename: (form) => doors.renamePasskey(id, form) }} />
           <ConfirmDialog
             trigger={
               <Button size="sm" aria-label={`Remove ${name}`}>
@@ -87,5 +57,49 @@ export function PasskeyRow({ passkey, doors }: PasskeyRowProps) {
         </>
       }
     />
+  )
+}
+
+type RenameButtonProps = {
+  name: string
+  rename: (form: FormData) => ReturnType<FactorDoors['renamePasskey']>
+}
+
+function RenameButton({ name, rename }: RenameButtonProps) {
+  const [open, setOpen] = useState(false)
+  const router = useRouter()
+  const renamed = () => {
+    setOpen(false)
+    router.refresh()
+  }
+  return (
+    <>
+      <Button size="sm" aria-label={`Rename ${name}`} onClick={() => setOpen(true)}>
+        Rename
+      </Button>
+      <DialogRoot open={open} onOpenChange={setOpen}>
+        {open ? (
+          <DialogForm
+            size="sm"
+            title={`Rename ${name}`}
+            confirm="Rename"
+            action={rename}
+            onDone={renamed}
+          >
+            {(errors) => (
+              <TextField
+                label="Name"
+                name="name"
+                defaultValue={name}
+                error={errors.name}
+                maxLength={PASSKEY_NAME_MAX}
+                autoComplete="off"
+                required
+              />
+            )}
+          </DialogForm>
+        ) : null}
+      </DialogRoot>
+    </>
   )
 }

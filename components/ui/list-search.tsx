@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
-import { listAddress } from './list-address'
+import { pageAddress } from './page-address'
 import { SearchField } from './search-field'
 
 type ListSearchProps = {
@@ -23,7 +23,7 @@ export function ListSearch({ path, label, search }: ListSearchProps) {
         onSubmit={(event) => {
           event.preventDefault()
           const typed = String(new FormData(event.currentTarget).get('search') ?? '').trim()
-          const address = listAddress(path, { search: typed })
+          const address = pageAddress(path, { search: typed })
           startTransition(() => router.replace(address, { scroll: false }))
         }}
         className="mb-4 flex max-w-md"

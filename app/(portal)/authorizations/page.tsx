@@ -3,8 +3,8 @@ import type { Metadata } from 'next'
 import { AuthorizationsTable } from '@/components/authorizations/authorizations-table'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { listAddress } from '@/components/ui/list-address'
 import { ListSearch } from '@/components/ui/list-search'
+import { pageAddress } from '@/components/ui/page-address'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { signedInActor } from '@/lib/auth/current-actor'
@@ -39,7 +39,7 @@ export default async function AuthorizationsPage({ searchParams }: Props) {
           <Pagination
             {...{ page, total, pageSize: AUTHORIZATIONS_PER_PAGE }}
             noun={total === 1 ? 'app' : 'apps'}
-            hrefOf={(to) => listAddress(HERE, { search: query.search, page: to })}
+            hrefOf={(to) => pageAddress(HERE, { search: query.search, page: to })}
           />
         </>
       )}
