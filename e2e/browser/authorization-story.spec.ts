@@ -59,3 +59,40 @@ test('a person signs in with a second factor, consents, sees the app, revokes it
   const after = await page.request.get(`${shop.origin}/api/auth/session`)
   expect(await after.json()).toEqual({})
 })
+
+test('next-auth: a person signs in, the app refreshes, and who signs out of both is asked anew', async ({
+  page,
+  server,
+  story,
+  shop,
+}) => {
+  const { id, name } = await story.addApp({
+    name: 'Night Shop',
+    ...{ type: 'native', redirectUris: [shop.redirectUri] },
+    postLogoutRedirectUris: [`${shop.origin}/`],
+  })
+  shop.configure({ issuer: server.origin, clientId: id })
+  await page.goto(`${shop.origin}/api/auth/signin`)
+  await page.getByRole('button', { name: 'Sign in with Keyturn' }).click()
+  await page.getByLabel('Email').fill(story.member.email)
+  await page.getByLabel('Password', { exact: true }).fill(story.member.password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('button', { name: 'Approve' }).click()
+  await page.waitForURL(new RegExp(`^${shop.origin}`))
+  expect(await shop.refresh()).toBe('ok')
+  expect(await shop.callUserInfo()).toBe(200)
+
+  await page.goto(`${shop.origin}/api/auth/signout`)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL(`${shop.origin}/`)
+  const leave = new URLSearchParams({ client_id: id, post_logout_redirect_uri: `${shop.origin}/` })
+  await page.goto(`/oauth2/logout?${leave}`)
+  await expect(
+    page.getByRole('heading', { name: `Sign out of ${name} and Keyturn?` }),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await page.waitForURL(`${shop.origin}/`)
+  await page.goto(`${shop.origin}/api/auth/signin`)
+  await page.getByRole('button', { name: 'Sign in with Keyturn' }).click()
+  await expect(page.getByLabel('Email')).toBeVisible()
+})

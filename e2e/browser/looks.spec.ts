@@ -85,6 +85,11 @@ const PLACES: Record<string, Place> = {
     path: () => '/oauth2/logout',
     as: 'owner',
   },
+  'a request that is over': {
+    heading: /^This request is over$/,
+    path: () => '/interaction/answered-long-ago',
+    as: 'owner',
+  },
   'a request that cannot go on': {
     heading: /./,
     path: () => '/oauth2/authorize?client_id=nobody',
