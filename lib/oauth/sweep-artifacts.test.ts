@@ -12,5 +12,5 @@ test('a sweep removes what has expired, and nothing else', async ({ engine: _rea
   moveClock(11)
   expect(await sweepArtifacts()).toBe(1_500)
   expect(await sweepArtifacts()).toBe(0)
-  expect(await adapter.find('long')).toBeDefined()
+  expect(await adapter.find('long')).toMatchObject({ jti: 'long' })
 })

@@ -46,7 +46,7 @@ test('only the person who was asked approves', async ({ engine }) => {
   await expect(approveInteraction(cookies, uidOf(asked), other)).rejects.toThrow(Refusal)
   expect(await db().grant.count()).toBe(0)
   const back = await browser.follow(await approveInteraction(cookies, uidOf(asked), person))
-  expect(back.searchParams.get('code')).toBeTruthy()
+  expect(back.searchParams.get('code')).toMatch(/^[\w-]{43}$/)
   await expect(approveInteraction(cookies, uidOf(asked), person)).rejects.toThrow(Refusal)
 })
 
@@ -72,7 +72,7 @@ test('an app that wants a new proof does not get an old one', async ({ engine })
   await expect(finishLogin(cookies, uidOf(at), person, old)).rejects.toThrow('new proof')
   const anew = { provenAt: new Date(Date.now() + 1_000) }
   const back = await browser.follow(await finishLogin(cookies, uidOf(at), person, anew))
-  expect(back.searchParams.get('code')).toBeTruthy()
+  expect(back.searchParams.get('code')).toMatch(/^[\w-]{43}$/)
 })
 
 test('one person who approves in many browsers at once has one grant, with everything in it', async ({

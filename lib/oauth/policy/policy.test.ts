@@ -42,7 +42,7 @@ test('without PKCE for all, an app with a secret may go without it', async ({ en
   await setPolicy(party.organization.organizationId, { pkceForAll: false })
   const request = await requestFor(party, none)
   const back = await approve(new Browser(engine.origin), request.url, await makePerson())
-  expect(back.searchParams.get('code')).toBeTruthy()
+  expect(back.searchParams.get('code')).toMatch(/^[\w-]{43}$/)
 })
 
 test('third-party access off: the flow goes on, userinfo and introspection answer 401 and name the policy', async ({
