@@ -93,6 +93,10 @@ export const REFUSALS = {
     'Somebody changed this API after you opened it. Look at what they changed, then save yours over it or start again from theirs.',
   ],
   too_many_apis: [409, 'Your organization has as many APIs as fit. Delete one first.'],
+  too_many_apps_of_token: [
+    409,
+    'As many apps as one initial access token may register came with this one. Delete some first, or use another.',
+  ],
   too_many_initial_access_tokens: [
     409,
     'Your organization has as many initial access tokens as fit. Revoke one first.',
@@ -105,6 +109,27 @@ export const REFUSALS = {
     409,
     'The host of this app’s document is not admitted. An administrator can admit it under Policies.',
   ],
+  access_token_missing: [
+    401,
+    'Send an access token in the Authorization header, as Bearer. Apps get one with the scope apps:read.',
+  ],
+  access_token_refused: [
+    401,
+    'This access token is unknown, has ended, or is meant for another API. Get a new one.',
+  ],
+  access_token_bound: [
+    401,
+    'This access token is bound to a key (DPoP), and no proof of it is taken here. Get one without.',
+  ],
+  access_token_of_app: [
+    403,
+    'This access token speaks for an app. Get one that a person has agreed to: it sees what they may see.',
+  ],
+  scope_missing: [
+    403,
+    'This access token lacks the scope apps:read. Register it on the app, then ask the person for it.',
+  ],
+  method_not_allowed: [405, 'This address is only read, with GET. Nothing is changed through it.'],
   confirmation_mismatch: [422, 'The name you typed is not the name of the app.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 

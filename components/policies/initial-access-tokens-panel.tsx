@@ -67,7 +67,10 @@ function TokensTable({ tokens, revoke }: TokensTableProps) {
         {tokens.map((token) => (
           <TableRow key={token.id}>
             <TableRowHeader className="font-medium [overflow-wrap:anywhere]">
-              {token.name}
+              <span className="block">{token.name}</span>
+              <span className="block font-normal text-[0.8125rem] text-muted">
+                {token.apps === 1 ? 'Used for 1 app' : `Used for ${token.apps} apps`}
+              </span>
             </TableRowHeader>
             <TableCell label="Made" className="[overflow-wrap:anywhere]">
               <Time at={token.createdAt} />

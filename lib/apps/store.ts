@@ -50,6 +50,11 @@ export function insertApp(tx: Tx, app: Prisma.AppUncheckedCreateInput): Promise<
   return tx.app.create({ data: app, include: WITH_MEMBERS })
 }
 
+/** How many apps came with this initial access token and were not deleted. */
+export function countAppsOfToken(tx: Tx, initialAccessTokenId: string): Promise<number> {
+  return tx.app.count({ where: { initialAccessTokenId, deletedAt: null } })
+}
+
 /** Writes a change and raises the version. */
 export function updateApp(tx: Tx, appId: string, change: AppChange): Promise<AppRecord> {
   return tx.app.update({

@@ -19,6 +19,7 @@ import { guardThirdPartyAccess } from './policy/guard-third-party-access'
 import { type Client, type KoaContextWithOIDC, Provider } from './protocol'
 import { publishMetadata } from './publish-metadata'
 import { answerRegistration } from './registration/answer-registration'
+import { takeEchoedSecret } from './registration/echoed-secret'
 import { requestMemory } from './request-memory'
 import { EXCHANGE, EXCHANGE_PARAMETERS } from './resources/exchange-request'
 import { exchangeToken } from './resources/exchange-token'
@@ -57,6 +58,7 @@ export function createProvider(setup: EngineSetup): {
   provider.use(guardThirdPartyAccess)
   provider.use(publishMetadata)
   provider.use(publishProtectedResource)
+  provider.use(takeEchoedSecret)
   provider.use(answerRegistration)
   provider.use(leaveByPage)
   provider.use(beginAtTheBeginning(provider))

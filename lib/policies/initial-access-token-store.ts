@@ -4,11 +4,12 @@ import type { AcceptedInitialAccessToken } from './initial-access-token'
 /** What a token is found by. */
 export type Digest = Uint8Array<ArrayBuffer>
 
-/** The tokens of the organization, the latest first. */
+/** The tokens of the organization, the latest first, each with how many living apps came with it. */
 export function findInitialAccessTokens(tx: Tx, organizationId: string) {
   return tx.initialAccessToken.findMany({
     where: { organizationId },
     omit: { digest: true },
+    include: { _count: { select: { apps: { where: { deletedAt: null } } } } },
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
   })
 }
@@ -46,6 +47,13 @@ export async function deleteInitialAccessToken(
   })
   const { count } = await tx.initialAccessToken.deleteMany({ where: { id, organizationId } })
   return count === 1 ? (token?.name ?? null) : null
+}
+
+/** Locks a token until the transaction ends; false when it is gone. */
+export async function lockInitialAccessToken(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM initial_access_token WHERE id = ${id} FOR NO KEY UPDATE`
+  return rows.length === 1
 }
 
 /** Notes the use of a token that works at `at`, by somebody who is still here; null for any other. */

@@ -14,8 +14,8 @@ export async function listInitialAccessTokens(actor: Actor): Promise<InitialAcce
     tokens.map(({ personId }) => personId),
   )
   const at = now()
-  return tokens.map(({ id, name, createdAt, expiresAt, lastUsedAt, personId }) => ({
-    ...{ id, name, createdAt, expiresAt, lastUsedAt },
+  return tokens.map(({ id, name, createdAt, expiresAt, lastUsedAt, personId, _count }) => ({
+    ...{ id, name, createdAt, expiresAt, lastUsedAt, apps: _count.apps },
     createdByName: names.get(personId) ?? null,
     expired: expiresAt <= at,
   }))

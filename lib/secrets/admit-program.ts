@@ -8,7 +8,7 @@ const FIRST_SECRET = { slot: 1, name: 'Given at registration', expiresAt: null }
 
 /**
  * A new app with its first secret, both or neither (RFC 7591 §3.2.1); no secret for an app that can
- * keep none or has public keys. Refuses with `invalid_input`, by field.
+ * keep none or has public keys. Refuses as `registerByProgram` does.
  */
 export function admitProgram(
   arrival: Arrival,

@@ -25,6 +25,16 @@ export class RefusedMetadata extends errors.OIDCProviderError {
   }
 }
 
+/** A registration that could be, and is one too many; no error of RFC 7591 §3.2.2 says that. */
+class RefusedRegistration extends errors.OIDCProviderError {
+  override error_description: string
+
+  constructor(refusal: Refusal) {
+    super(403, 'access_denied', { detail: refusal.message })
+    this.error_description = plain(refusal.toPublic().sentence)
+  }
+}
+
 /** RFC 6749 §5.2 leaves quotes, backslashes and letters beyond ASCII out of a description. */
 function plain(sentence: string): string {
   return sentence.replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]+/g, ' ')
@@ -37,6 +47,7 @@ export async function refusingMetadata<T>(work: () => T | Promise<T>): Promise<T
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown
     if (thrown.code === 'not_found') throw new errors.InvalidToken(thrown.code)
+    if (thrown.code === 'too_many_apps_of_token') throw new RefusedRegistration(thrown)
     const [[field, sentence] = ['', 'cannot be registered like this']] = Object.entries(
       thrown.fields ?? {},
     )

@@ -2,8 +2,9 @@ import { now, secondsAfter } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { newId, randomBase62 } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
+import { APPS_PER_INITIAL_ACCESS_TOKEN_MAX } from '@/lib/policies/initial-access-token'
 import { DEFAULT_POLICY, type Policy } from '@/lib/policies/policy'
-import { makeOrganization } from '../testing/apps'
+import { giveSecret, makeOrganization, retire } from '../testing/apps'
 import { Browser } from '../testing/browser'
 import { basic, type EngineUnderTest, expect, test } from '../testing/engine-test'
 import { approve, makePerson } from '../testing/people'
@@ -151,6 +152,68 @@ test('an app changes its registration, but not its secret, owner or organization
   const asked = { grant_type: 'client_credentials', scope: 'b' }
   const answer = await engine.post('/oauth2/token', asked, basic(appId, String(body.client_secret)))
   expect(answer.body.error).toBe('invalid_scope')
+})
+
+test('an app that says the secret it has is taken at its word, and at no other', async ({
+  engine,
+}) => {
+  const { ask, appId, body } = await arrived(engine, WEB)
+  const change = { ...WEB, client_id: appId, client_name: 'Robot 2' }
+  const other = await arrived(engine)
+  const second = await giveSecret(appId, { slot: 2 })
+  const echo = (client_secret: unknown) => ask('PUT', { ...change, client_secret })
+  for (const wrong of [other.body.client_secret, `${body.client_secret}x`, '', 7, null]) {
+    expect((await echo(wrong)).status, String(wrong)).toBe(400)
+  }
+  for (const right of [body.client_secret, second.value]) {
+    const changed = await echo(right)
+    expect(changed.status).toBe(200)
+    expect(changed.body).not.toHaveProperty('client_secret')
+  }
+  await retire(second.id, 'revoked')
+  expect((await echo(second.value)).status).toBe(400)
+  const asked = { grant_type: 'client_credentials' }
+  const credentials = basic(appId, String(body.client_secret))
+  expect((await engine.post('/oauth2/token', asked, credentials)).status).toBe(200)
+})
+
+test('nobody learns whether a secret is right without the token to change anything', async ({
+  engine,
+}) => {
+  const { url, body, appId } = await arrived(engine, WEB)
+  const ask = (client_secret: unknown) =>
+    send('PUT', url, { token: 'x', body: { ...WEB, client_id: appId, client_secret } })
+  const [right, wrong] = [await ask(body.client_secret), await ask('wrong')]
+  expect(right.status).toBe(401)
+  expect(wrong).toEqual(right)
+})
+
+test('a hundred apps come with one token, and another when one of them has gone', async ({
+  engine,
+}) => {
+  const { token, organizationId, personId: ownerId } = await welcome()
+  const [row] = await db().initialAccessToken.findMany({ where: { organizationId } })
+  const come = {
+    organizationId,
+    ownerId,
+    source: 'dynamic',
+    type: 'machine',
+    name: 'Robot',
+  } as const
+  const times = { createdAt: now(), updatedAt: now() }
+  await db().app.createMany({
+    data: Array.from({ length: APPS_PER_INITIAL_ACCESS_TOKEN_MAX - 1 }, () => ({
+      ...{ id: newId('app'), initialAccessTokenId: row?.id ?? '', ...come, ...times },
+    })),
+  })
+  const answers = await Promise.all([1, 2, 3].map(() => register(engine, token, MACHINE)))
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 403, 403])
+  expect(answers.find(({ status }) => status === 403)?.body.error).toBe('access_denied')
+  await db().app.updateMany({
+    where: { id: String(answers.find(({ status }) => status === 201)?.body.client_id) },
+    data: { deletedAt: now() },
+  })
+  expect((await register(engine, token, MACHINE)).status).toBe(201)
 })
 
 test('a native app cannot come to keep a secret', async ({ engine }) => {

@@ -1,5 +1,6 @@
 -- AlterTable
 ALTER TABLE "app" ADD COLUMN     "described_at" TIMESTAMPTZ(3),
+ADD COLUMN     "initial_access_token_id" TEXT,
 ADD COLUMN     "jwks_id" TEXT,
 ADD COLUMN     "regenerated_at" TIMESTAMPTZ(3);
 
@@ -32,10 +33,16 @@ CREATE TABLE "published_keys_use" (
 CREATE INDEX "admitted_host_host_idx" ON "admitted_host"("host");
 
 -- CreateIndex
+CREATE INDEX "app_initial_access_token_id_idx" ON "app"("initial_access_token_id");
+
+-- CreateIndex
 CREATE INDEX "artifact_portal_session_idx" ON "artifact"("portal_session");
 
 -- AddForeignKey
 ALTER TABLE "admitted_host" ADD CONSTRAINT "admitted_host_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "app" ADD CONSTRAINT "app_initial_access_token_id_fkey" FOREIGN KEY ("initial_access_token_id") REFERENCES "initial_access_token"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "published_keys_use" ADD CONSTRAINT "published_keys_use_app_id_fkey" FOREIGN KEY ("app_id") REFERENCES "app"("id") ON DELETE CASCADE ON UPDATE CASCADE;

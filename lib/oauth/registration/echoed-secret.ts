@@ -1,0 +1,54 @@
+import type { Context, Next } from 'koa'
+import { secretMatches } from '@/lib/secrets/digest-secret'
+import { parseSecret } from '@/lib/secrets/parse-secret'
+import { findPresented } from '../app-store'
+import { readShortBody, replay } from '../read-body'
+import { ROUTES } from '../routes'
+
+/** The engine reads no more than this either. */
+const BODY_BYTES_MAX = 56 * 1024
+
+/**
+ * A program that changes its registration may say the secret that it has, and must not choose
+ * another (RFC 7592 §2.2). The engine knows no secret: one that works is taken out of the request
+ * before it sees it, and any other it refuses, once it knows that the caller may change anything.
+ */
+export async function takeEchoedSecret(ctx: Context, next: Next): Promise<void> {
+  const appId = ctx.method === 'PUT' ? appIdIn(ctx.path) : null
+  if (appId === null || !ctx.is('application/json') || !isShort(ctx)) return next()
+  const body = await readShortBody(ctx.req)
+  if (!body) return
+  const told = objectIn(body)
+  const isEcho = typeof told?.client_secret === 'string' && (await works(appId, told.client_secret))
+  const { client_secret: _, ...rest } = told ?? {}
+  const handed = isEcho ? Buffer.from(JSON.stringify(rest)) : body
+  ctx.req.headers['content-length'] = String(handed.length)
+  replay(ctx.req, handed)
+  await next()
+}
+
+function appIdIn(path: string): string | null {
+  const within = `${ROUTES.registration}/`
+  return path.startsWith(within) ? path.slice(within.length) : null
+}
+
+function isShort({ request }: Context): boolean {
+  return request.length !== undefined && request.length <= BODY_BYTES_MAX
+}
+
+function objectIn(body: Buffer): Record<string, unknown> | null {
+  try {
+    const told: unknown = JSON.parse(body.toString())
+    return typeof told === 'object' && told !== null && !Array.isArray(told) ? { ...told } : null
+  } catch {
+    return null
+  }
+}
+
+/** Whether the app authenticates with it at present. */
+async function works(appId: string, value: string): Promise<boolean> {
+  const secretId = parseSecret(value)?.id ?? null
+  if (secretId === null) return false
+  const secret = (await findPresented({ appId, secretId }))?.secret
+  return secret != null && !secret.ended && secretMatches(value, secret)
+}
