@@ -29,6 +29,8 @@ const PROBES: Probe[] = [
   ['lib/apps/f.ts', "import '@/components/ui/button'", 'nothing points back'],
   ['lib/apps/g.ts', "import '@/lib/people/person'", null],
   ['lib/apps/store.ts', "import '@/lib/db/generated/client'", null],
+  ['lib/people/session-store.ts', "import '@/lib/db/generated/client'", null],
+  ['lib/people/link-store.ts', "import '@/lib/people/add-person'", 'knows nouns'],
   ['lib/audit/a.ts', "import '@/lib/organizations/organization'", 'to its right'],
   ['lib/secrets/a.ts', "import '../usage/note-use'", 'from the root'],
   ['lib/secrets/b.ts', "import type { A } from '@/lib/usage/use'", 'to its right'],
