@@ -98,14 +98,23 @@ test('a device cannot be approved without the token of its page', async ({ serve
 test('no page of the ceremony can be framed', async ({ server, story }) => {
   const party = await addParty({ story, origin: server.origin })
   const session = await story.signIn(story.member, server.origin)
-  const uid = uidOf(await follow(session, (await ask(party)).url))
-  for (const path of [`/interaction/${uid}`, '/device?step=enter', '/sign-in', '/logout']) {
-    const { headers } = await session.visit(path)
-    expect(headers.get('content-security-policy'), path).toContain("frame-ancestors 'none'")
-  }
+  const question = await follow(session, (await ask(party)).url)
+  const device = await follow(session, '/oauth2/device')
+  const leave = await follow(session, `/oauth2/logout?client_id=${party.app.id}`)
+  const stranger = new Session(server.origin)
   const refused = await ask(party, { redirect_uri: 'https://attacker.example' })
-  const { headers } = await session.visit(refused.url.href)
-  expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+  const pages: [string, Session, string | URL, number][] = [
+    [`Let ${party.app.name} in?`, session, question.url, 200],
+    ['Connect a device', session, device.url, 200],
+    ['Sign out of', session, leave.url, 200],
+    ['Sign in', stranger, '/sign-in', 200],
+    ['Request ', session, refused.url, 400],
+  ]
+  for (const [shown, who, url, expected] of pages) {
+    const { status, headers, text } = await who.visit(String(url))
+    expect([shown, status, text.includes(shown)]).toEqual([shown, expected, true])
+    expect(headers.get('content-security-policy'), shown).toContain("frame-ancestors 'none'")
+  }
 })
 
 test('implicit and password grants do not exist', async ({ server, story }) => {
