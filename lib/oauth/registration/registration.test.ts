@@ -1,83 +1,23 @@
-import { now, secondsAfter } from '@/lib/clock'
-import { sha256 } from '@/lib/crypto/digest'
+import { now } from '@/lib/clock'
 import { newId, randomBase62 } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { APPS_PER_INITIAL_ACCESS_TOKEN_MAX } from '@/lib/policies/initial-access-token'
-import { DEFAULT_POLICY, type Policy } from '@/lib/policies/policy'
-import { giveSecret, makeOrganization, retire } from '../testing/apps'
+import { giveSecret, retire } from '../testing/apps'
 import { Browser } from '../testing/browser'
-import { basic, type EngineUnderTest, expect, test } from '../testing/engine-test'
+import { basic, expect, test } from '../testing/engine-test'
 import { approve, makePerson } from '../testing/people'
+import {
+  arrived,
+  MACHINE,
+  NATIVE,
+  register,
+  rowOf,
+  send,
+  setPolicy,
+  WEB,
+  welcome,
+} from '../testing/programs'
 import { INSECURE, oauth, redeem, requestFor } from '../testing/relying-party'
-
-const WEB = { client_name: 'Robot', redirect_uris: ['https://robot.example/cb'], scope: 'a b' }
-const MACHINE = { client_name: 'Robot', grant_types: ['client_credentials'], scope: 'a b' }
-const NATIVE = {
-  client_name: 'Tool',
-  redirect_uris: ['http://127.0.0.1/cb'],
-  token_endpoint_auth_method: 'none',
-}
-
-async function setPolicy(organizationId: string, changes: Partial<Policy>): Promise<void> {
-  const policy = { ...DEFAULT_POLICY, ...changes }
-  const row = { ...policy, allowedGrantTypes: [...policy.allowedGrantTypes], updatedAt: now() }
-  await db().policy.upsert({
-    where: { organizationId },
-    create: { organizationId, ...row },
-    update: row,
-  })
-}
-
-/** An organization that lets programs in, and a token for one. */
-async function welcome() {
-  const { organizationId, ownerId: personId } = await makeOrganization()
-  const createdAt = now()
-  const membership = { organizationId, personId, role: 'administrator', createdAt } as const
-  await db().membership.create({ data: membership })
-  await setPolicy(organizationId, { dynamicRegistration: true })
-  const token = `kt_iat_${randomBase62(43)}`
-  await db().initialAccessToken.create({
-    data: {
-      ...{ id: newId('iat'), name: 'Deploy', organizationId, personId, createdAt },
-      digest: new Uint8Array(sha256(token)),
-      expiresAt: secondsAfter(createdAt, 600),
-    },
-  })
-  return { organizationId, personId, token }
-}
-
-type Told = Record<string, unknown>
-type Ask = { token?: string; body?: unknown; headers?: Record<string, string> }
-
-async function send(method: string, url: string, { token, body, headers }: Ask) {
-  const answer = await fetch(url, {
-    method,
-    headers: {
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  })
-  const text = await answer.text()
-  return { status: answer.status, body: text ? (JSON.parse(text) as Told) : {} }
-}
-
-const register = ({ origin }: EngineUnderTest, token: string, body: unknown) =>
-  send('POST', `${origin}/oauth2/register`, { token, body })
-
-/** An app that has registered itself, and how it comes back. */
-async function arrived(engine: EngineUnderTest, metadata: Told = MACHINE) {
-  const home = await welcome()
-  const { status, body } = await register(engine, home.token, metadata)
-  expect(status).toBe(201)
-  const url = String(body.registration_client_uri)
-  const token = String(body.registration_access_token)
-  const ask = (method: string, told?: Told) => send(method, url, { token, body: told })
-  return { ...home, body, ask, url, appId: String(body.client_id) }
-}
-
-const rowOf = (id: string) => db().app.findUniqueOrThrow({ where: { id } })
 
 test('an app registers itself, owned by whoever made the token, and its secret works', async ({
   engine,
@@ -267,66 +207,6 @@ test('neither the secret nor the registration access token is in the database', 
   ])
   expect(rows).not.toContain(String(body.client_secret))
   expect(rows).not.toContain(String(body.registration_access_token))
-})
-
-const WRONG: [string, Told, string][] = [
-  ['http', { redirect_uris: ['http://robot.example/cb'] }, 'invalid_redirect_uri'],
-  ['a fragment', { redirect_uris: ['https://robot.example/#x'] }, 'invalid_redirect_uri'],
-  ['a loopback address of a web app', { redirect_uris: ['http://[::1]/'] }, 'invalid_redirect_uri'],
-  ['no redirect URI', { redirect_uris: [] }, 'invalid_redirect_uri'],
-  ['redirect URIs that are none', { redirect_uris: 'x' }, 'invalid_redirect_uri'],
-  ['no name', { client_name: null }, 'invalid_client_metadata'],
-  ['a name that is an object', { client_name: {} }, 'invalid_client_metadata'],
-  ['a null byte', { client_name: 'a\u0000b' }, 'invalid_client_metadata'],
-  ['a website that is none', { client_uri: 'javascript:1' }, 'invalid_client_metadata'],
-  ['the implicit grant', { grant_types: ['implicit'] }, 'invalid_client_metadata'],
-  ['another response type', { response_types: ['token'] }, 'invalid_client_metadata'],
-  ['keys in the request', { jwks: { keys: [] } }, 'invalid_client_metadata'],
-  [
-    'no address of keys',
-    { token_endpoint_auth_method: 'private_key_jwt' },
-    'invalid_client_metadata',
-  ],
-  ['an unknown way to authenticate', { token_endpoint_auth_method: 5 }, 'invalid_client_metadata'],
-  ['a scope that is none', { scope: 'a"b' }, 'invalid_client_metadata'],
-]
-
-for (const [what, told, error] of WRONG) {
-  test(`${what} is refused with ${error}`, async ({ engine }) => {
-    const { token, organizationId } = await welcome()
-    const { status, body } = await register(engine, token, { ...WEB, ...told })
-    expect([status, body.error]).toEqual([400, error])
-    expect(await db().app.count({ where: { organizationId } })).toBe(0)
-  })
-}
-
-test('what the engine knows and we do not is left out: no logo, no algorithm, no id', async ({
-  engine,
-}) => {
-  const { body, appId, organizationId } = await arrived(engine, {
-    ...WEB,
-    ...{ logo_uri: 'https://robot.example/logo.png', id_token_signed_response_alg: 5 },
-    ...{ client_id: 'app_mine', client_secret: 'mine', app_organization_id: 'org_x' },
-    ...{ sector_identifier_uri: 'http://169.254.169.254/', request_uris: [7] },
-  })
-  expect(JSON.stringify(body)).not.toMatch(/logo_uri|"mine"|app_mine|169\.254|org_x/)
-  expect(await rowOf(appId)).toMatchObject({ organizationId })
-})
-
-test('rubbish is never a 5xx', async ({ engine }) => {
-  const { token } = await welcome()
-  const url = `${engine.origin}/oauth2/register`
-  const bodies = ['', '{', '[]', 'null', '7', '{"__proto__":{"a":1}}', 'x'.repeat(200_000)]
-  for (const body of bodies) {
-    const { status } = await send('POST', url, { token, body })
-    expect([body.slice(0, 20), status]).toEqual([body.slice(0, 20), 400])
-  }
-  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-  expect((await send('POST', url, { token, body: 'client_name=a', headers })).status).toBe(400)
-  const { ask } = await arrived(engine)
-  expect((await ask('PUT', {})).status).toBe(400)
-  const { status } = await send('GET', `${url}/app_nobody`, { token: 'x'.repeat(5000) })
-  expect(status).toBe(401)
 })
 
 test('the metadata names where apps register', async ({ engine }) => {
