@@ -15,12 +15,20 @@ export const TOKEN_TTL_SECONDS = HOUR
 /** RFC 6749 §3.3: scope-token = 1*( %x21 / %x23-5B / %x5D-7E ). */
 export const SCOPE_TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/
 
+/** Opens the management API. Unlike the others that are built in, an app registers it to ask for it. */
+export const MANAGEMENT_SCOPE = 'apps:read'
+
 /** What an app may ask for without any API, each in a sentence that a person can agree to. */
 export const BUILT_IN_SCOPES = [
   { name: 'openid', sentence: 'Know who you are, by a number that says nothing else about you.' },
   { name: 'profile', sentence: 'Read your name.' },
   { name: 'email', sentence: 'Read your email address.' },
   { name: 'offline_access', sentence: 'Keep its access while you are not here.' },
+  {
+    name: MANAGEMENT_SCOPE,
+    sentence:
+      'See the apps you may see, who looks after them, and when and from where their secrets and keys were last used.',
+  },
 ] as const
 
 /** One scope of an API, and the sentence that people read when an app asks for it. */

@@ -10,17 +10,22 @@ export type AppList = { apps: AppRow[]; total: number; page: number; pages: numb
 
 /**
  * The apps that the actor may see and that match the query: developers see those they own or were
- * added to, administrators and support all of the organization. A page past the end is the last.
+ * added to, administrators and support all of the organization. A page has `size`
+ * apps at most, and one past the end is the last.
  */
-export async function listApps(actor: Actor, query: AppQuery): Promise<AppList> {
+export async function listApps(
+  actor: Actor,
+  query: AppQuery,
+  size: number = APPS_PER_PAGE,
+): Promise<AppList> {
   const at = now()
   const total = await countApps(db(), actor, { query, at })
-  const pages = Math.max(1, Math.ceil(total / APPS_PER_PAGE))
+  const pages = Math.max(1, Math.ceil(total / size))
   const page = Math.min(query.page, pages)
   const rows = await findAppRows(db(), actor, {
     ...{ query, at },
-    limit: APPS_PER_PAGE,
-    offset: (page - 1) * APPS_PER_PAGE,
+    limit: size,
+    offset: (page - 1) * size,
   })
   const apps = rows.map(({ suspendedAt, ...row }) => ({
     ...row,

@@ -3,7 +3,7 @@ import { sha256 } from '@/lib/crypto/digest'
 import { seal, unseal } from '@/lib/crypto/seal'
 import { keyFor } from '@/lib/keys'
 import type { AdapterPayload } from './protocol'
-import { isBuiltIn } from './resources/resource-server'
+import { needsNoRegistration } from './resources/resource-server'
 
 /** One thing the engine remembers, as it is written. Times are milliseconds since 1970. */
 export type Artifact = {
@@ -125,7 +125,9 @@ export function toPayload(found: FoundArtifact, id: string | null): AdapterPaylo
 /** A scope that was taken from the app is gone from everything the app holds, at once. */
 function presentScope({ scope, appScopes }: FoundArtifact): string | null {
   if (scope === null || !appScopes) return scope
-  const present = scope.split(' ').filter((one) => isBuiltIn(one) || appScopes.includes(one))
+  const present = scope
+    .split(' ')
+    .filter((one) => needsNoRegistration(one) || appScopes.includes(one))
   return present.length > 0 ? present.join(' ') : null
 }
 

@@ -1,9 +1,9 @@
 import { appScopes } from './client-metadata'
 import { errors, type KoaContextWithOIDC } from './protocol'
-import { isBuiltIn } from './resources/resource-server'
+import { needsNoRegistration } from './resources/resource-server'
 
 /**
- * RFC 6749 §3.3: an app asks for what is built in and for what is registered on it; anything else
+ * RFC 6749 §3.3: an app asks for what speaks of a person and for what is registered on it; anything else
  * is `invalid_scope`. The engine drops `offline_access` where no `prompt=consent` comes with it;
  * OpenID Connect Core §11 lets other conditions do, and ours is that the person has consented to
  * it, once: so it is put back. Asked for nothing, an app gets what is registered on it.
@@ -13,7 +13,7 @@ export function checkScopes(ctx: KoaContextWithOIDC): void {
   if (!params || !client) return
   const asked = words(params.scope)
   const registered = appScopes(client)
-  const foreign = asked.find((scope) => !isBuiltIn(scope) && !registered.includes(scope))
+  const foreign = asked.find((scope) => !needsNoRegistration(scope) && !registered.includes(scope))
   if (foreign !== undefined) {
     throw new errors.InvalidScope('requested scope is not registered for this app', foreign)
   }

@@ -39,7 +39,7 @@ test('both metadata documents say the same, and nothing that is not offered', as
       response_modes_supported: ['form_post', 'fragment', 'query'].concat(
         ...['jwt', 'query.jwt', 'fragment.jwt', 'form_post.jwt'],
       ),
-      scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
+      scopes_supported: ['openid', 'profile', 'email', 'offline_access', 'apps:read'],
       claims_supported: ['sub', 'auth_time', 'name', 'email', 'sid', 'iss'],
       claim_types_supported: ['normal'],
       subject_types_supported: ['public'],

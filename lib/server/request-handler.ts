@@ -21,6 +21,10 @@ const MACHINE_PATH = /^\/(oauth2|\.well-known)(\/|$)/
 
 const PAGE_METHODS = new Set(['GET', 'HEAD', 'POST'])
 
+/** The management API says for itself, and in its own words, what it does not do. */
+const API_PATH = /^\/api\/v1(\/|$)/
+const API_METHODS = new Set([...PAGE_METHODS, 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
 /** RFC 6749 §5.2, with the status that says what is wrong. */
 const MACHINE_BODY_TOO_LARGE = {
   limitBytes: MACHINE_BODY_BYTES,
@@ -48,13 +52,17 @@ export function requestHandler({ lifetime, rooms, trustProxy }: Wish): RequestLi
     keepHttps(res)
     if (MACHINE_PATH.test(path)) {
       if (!refuseLargeBody(req, res, MACHINE_BODY_TOO_LARGE)) engine.handle(req, res)
-    } else if (PAGE_METHODS.has(req.method ?? '')) {
+    } else if (methodsOf(path).has(req.method ?? '')) {
       answerPage(pages, req, res, { path }).catch((error) => broke(error, res, caller))
     } else {
       res.setHeader('Allow', [...PAGE_METHODS].join(', '))
       say(res, 405, 'pages are read and forms are sent: nothing else is done with them')
     }
   }
+}
+
+function methodsOf(path: string): Set<string> {
+  return API_PATH.test(path) ? API_METHODS : PAGE_METHODS
 }
 
 async function sayReady(res: ServerResponse, { phase }: Lifetime): Promise<void> {

@@ -2,6 +2,7 @@ import type { Resource } from '@/lib/apis/api'
 import { appOrganization } from '../client-metadata'
 import { type Client, errors, type KoaContextWithOIDC } from '../protocol'
 import { apisOf } from './apis-of'
+import { managementApi } from './management-api'
 import {
   apiOfAll,
   type ResourceServerInfo,
@@ -10,11 +11,11 @@ import {
 } from './resource-server'
 
 /**
- * The API that a `resource` parameter names (RFC 8707 §2). Another organization's is as unknown as
+ * The API that a `resource` parameter names (RFC 8707 §2), Keyturn's own included. Another organization's is as unknown as
  * one that nobody registered, and so is one of which the app has no scope: `invalid_target`.
  */
 export async function findTarget(client: Client, identifier: string): Promise<Resource> {
-  const apis = await apisOf(appOrganization(client))
+  const apis = [managementApi(), ...(await apisOf(appOrganization(client)))]
   const api = apis.find((one) => one.identifier === identifier)
   if (!api) throw new errors.InvalidTarget('this API is not known here', identifier)
   if (sharedScopes(api, client).length === 0) {

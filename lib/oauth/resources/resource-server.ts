@@ -1,5 +1,5 @@
 import type { Resource } from '@/lib/apis/api'
-import { BUILT_IN_SCOPES } from '@/lib/apis/api'
+import { BUILT_IN_SCOPES, MANAGEMENT_SCOPE } from '@/lib/apis/api'
 import { appScopes } from '../client-metadata'
 import type { Client } from '../protocol'
 
@@ -14,9 +14,14 @@ export type ResourceServerInfo = {
 
 const BUILT_IN: ReadonlySet<string> = new Set(BUILT_IN_SCOPES.map(({ name }) => name))
 
-/** Whether the scope speaks of a person and belongs to no API. */
+/** Whether the scope is Keyturn's own: it speaks of a person, or for one. */
 export function isBuiltIn(scope: string): boolean {
   return BUILT_IN.has(scope)
+}
+
+/** Whether any app may ask for it, whatever is registered: it opens nothing but who somebody is. */
+export function needsNoRegistration(scope: string): boolean {
+  return isBuiltIn(scope) && scope !== MANAGEMENT_SCOPE
 }
 
 /** The scopes of the API that are registered on the app: a token carries no other. */

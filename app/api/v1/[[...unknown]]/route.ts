@@ -1,0 +1,9 @@
+/** Whatever else is asked for is not here. */
+export {
+  refusePath as DELETE,
+  refusePath as GET,
+  refusePath as OPTIONS,
+  refusePath as PATCH,
+  refusePath as POST,
+  refusePath as PUT,
+} from '@/lib/api/refuse'

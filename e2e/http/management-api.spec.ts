@@ -1,0 +1,241 @@
+import { callAction } from '../harness/action'
+import { ACTORS } from '../harness/actors'
+import { decide } from '../harness/ceremony'
+import { letRead, READING, READS_APPS, read } from '../harness/management'
+import { granted, newSecret } from '../harness/portal'
+import { addParty, ask, refresh } from '../harness/relying-party'
+import { expect, test } from '../harness/test'
+import { askToken } from '../harness/token'
+
+const lists = (items: Record<string, unknown>[]) => items.map(({ client_id }) => client_id)
+
+test('a person’s app reads what they see: their apps, one of them, its secrets and its keys', async ({
+  server,
+  story,
+}) => {
+  const app = await story.addApp()
+  const { id, secret } = await newSecret(await story.signIn(story.owner, server.origin), app.id)
+  const { tokens } = await letRead({ story, origin: server.origin }, story.owner)
+  const get = (path: string) => read(server.origin, path, tokens.access_token)
+
+  const list = await get('/apps')
+  expect(list.status).toBe(200)
+  expect(list.headers.get('cache-control')).toBe('no-store')
+  expect(lists(list.body.items)).toContain(app.id)
+  expect(list.body).toMatchObject({ page: 1, size: 25, next: null })
+
+  const one = await get(`/apps/${encodeURIComponent(app.id)}`)
+  expect(one.body).toMatchObject({ client_id: app.id, name: app.name, status: 'active' })
+
+  const before = await get(`/apps/${app.id}/secrets`)
+  expect(before.body.items).toMatchObject([{ id, slot: 1, status: 'active', last_use: null }])
+  await askToken(server.origin, { clientId: app.id, secret })
+  await expect
+    .poll(async () => (await get(`/apps/${app.id}/secrets`)).body.items[0]?.last_use)
+    .toMatchObject({ grant_type: 'client_credentials', at: expect.stringMatching(/Z$/) })
+  const after = JSON.stringify((await get(`/apps/${app.id}/secrets`)).body)
+  expect(after).not.toContain(secret.slice(0, -4))
+  expect(after).not.toContain('digest')
+
+  const keys = await get(`/apps/${app.id}/keys`)
+  expect(keys.body).toEqual({ items: [], total: 0, jwks_uri: null, jwks_last_use: null })
+})
+
+test('everybody reads through an app exactly what they see in the portal', async ({
+  server,
+  story,
+}) => {
+  const place = { story, origin: server.origin }
+  const app = await story.addApp()
+  const seen: Record<string, number[]> = {}
+  for (const who of ACTORS) {
+    const token =
+      who === 'stranger' ? 'nobody' : (await letRead(place, story[who])).tokens.access_token
+    const paths = [`/apps/${app.id}`, `/apps/${app.id}/secrets`, `/apps/${app.id}/keys`]
+    seen[who] = await Promise.all(
+      paths.map(async (path) => (await read(server.origin, path, token)).status),
+    )
+    const { body } = await read(server.origin, '/apps?size=100', token)
+    expect(lists(body.items ?? []).includes(app.id), who).toBe(seen[who][0] === 200)
+  }
+  const [open, hidden, shut] = [200, 404, 401].map((status) => [status, status, status])
+  expect(seen).toEqual({
+    ...{ administrator: open, owner: open, member: open, support: open },
+    ...{ otherDeveloper: hidden, foreignAdministrator: hidden, stranger: shut },
+  })
+})
+
+test('an app of another organization answers exactly as one that does not exist', async ({
+  server,
+  story,
+}) => {
+  const foreign = await story.addApp({ foreign: true })
+  const { tokens } = await letRead({ story, origin: server.origin }, story.administrator)
+  const ids = [foreign.id, `app_${'x'.repeat(20)}`, 'https://app.example/client.json', '%00', '..']
+  for (const id of ids.map((one) => (one.startsWith('%') ? one : encodeURIComponent(one)))) {
+    const answer = await fetch(`${server.origin}/api/v1/apps/${id}/secrets`, {
+      headers: { authorization: `Bearer ${tokens.access_token}` },
+    })
+    if (id === '%00') {
+      expect(answer.status).toBe(400)
+      continue
+    }
+    expect(answer.status, id).toBe(404)
+    expect(await answer.json(), id).toEqual({
+      ...{ type: 'about:blank', title: 'Not Found', status: 404, code: 'not_found' },
+      detail: 'There is nothing here, or it is not yours to see.',
+    })
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+  }
+})
+
+test('a list is read page by page, by search and by state; a mistake in the query is told', async ({
+  server,
+  story,
+}) => {
+  const made = []
+  for (const name of ['Amber', 'Basil', 'Coral']) made.push(await story.addApp({ name }))
+  const { tokens } = await letRead({ story, origin: server.origin }, story.owner)
+  const get = (path: string) => read(server.origin, path, tokens.access_token)
+
+  const found: unknown[] = []
+  let next: string | null = `${server.origin}/api/v1/apps?size=1&type=machine`
+  while (next) {
+    const answer = await get(next.slice(`${server.origin}/api/v1`.length))
+    found.push(...lists(answer.body.items))
+    next = answer.body.next as string | null
+    expect(answer.body.total).toBe(3)
+  }
+  expect(found).toEqual(made.map(({ id }) => id))
+  expect((await get('/apps?size=1&type=machine&page=4')).body).toMatchObject({
+    ...{ items: [], total: 3, next: null },
+  })
+  expect(lists((await get('/apps?search=basil')).body.items)).toEqual([made[1]?.id])
+  expect((await get('/apps?secrets=never_used')).body.total).toBe(1)
+  for (const wrong of ['size=101', 'size=0', 'page=x', 'status=dead', 'search=%00']) {
+    const { status, body } = await get(`/apps?${wrong}`)
+    const [name = ''] = wrong.split('=')
+    expect([status, body.code, Object.keys(body.fields ?? {})], wrong).toEqual([
+      ...[422, 'invalid_input'],
+      [name],
+    ])
+  }
+})
+
+test('what a token hangs on ends it here with the next call, at every process', async ({
+  estate,
+  server,
+  story,
+}) => {
+  const place = { story, origin: server.origin }
+  const person = await story.addPerson('Percy Person', 'developer')
+  const administrator = await story.signIn(story.administrator, server.origin)
+  const press = async (page: string, action: string, ...args: unknown[]) =>
+    granted(await callAction(administrator, page, action, ...args))
+  const { party, tokens, session } = await letRead(place, person)
+  const appPage = `/apps/${party.app.id}`
+  const statuses = async (token = tokens.access_token) =>
+    Promise.all(estate.servers.map(async (one) => (await read(one.origin, '/apps', token)).status))
+  const all = (status: number) => estate.servers.map(() => status)
+  expect(await statuses()).toEqual(all(200))
+
+  await press(appPage, 'apps/[clientId]/suspend', party.app.id)
+  expect(await statuses()).toEqual(all(401))
+  await press(appPage, 'apps/[clientId]/resume', party.app.id)
+  expect(await statuses()).toEqual(all(200))
+
+  await press('/admin/people', 'people/disable', person.id)
+  expect(await statuses()).toEqual(all(401))
+  await press('/admin/people', 'people/enable', person.id)
+  expect(await statuses()).toEqual(all(200))
+
+  await estate.pool.query("UPDATE app SET scopes = '{orders.read}' WHERE id = $1", [party.app.id])
+  expect(await statuses()).toEqual(all(403))
+  await estate.pool.query('UPDATE app SET scopes = $2 WHERE id = $1', [
+    ...[party.app.id, READING.scopes],
+  ])
+  expect(await statuses()).toEqual(all(200))
+
+  const renewed = await (await refresh(party, tokens.refresh_token)).json()
+  expect(await statuses(renewed.access_token)).toEqual(all(200))
+
+  const { rows } = await estate.pool.query('SELECT id FROM app_grant WHERE app_id = $1', [
+    party.app.id,
+  ])
+  const own = await story.signIn(person, session.origin)
+  granted(await callAction(own, '/authorizations', 'authorizations/revoke', rows[0].id))
+  expect(await statuses()).toEqual(all(401))
+  expect(await statuses(renewed.access_token)).toEqual(all(401))
+})
+
+test('a token that has expired is refused, and a role counts as it is now', async ({
+  estate,
+  server,
+  story,
+}) => {
+  const app = await story.addApp()
+  const person = await story.addPerson('Rita Role', 'support')
+  const { party, tokens } = await letRead({ story, origin: server.origin }, person)
+  const get = () => read(server.origin, `/apps/${app.id}`, tokens.access_token)
+  expect((await get()).status).toBe(200)
+  await estate.pool.query("UPDATE membership SET role = 'developer' WHERE person_id = $1", [
+    person.id,
+  ])
+  expect((await get()).status).toBe(404)
+  await estate.pool.query('UPDATE artifact SET expires_at = now() WHERE app_id = $1', [
+    party.app.id,
+  ])
+  const { status, headers } = await get()
+  expect(status).toBe(401)
+  expect(headers.get('www-authenticate')).toContain('error="invalid_token"')
+})
+
+test('sign-in without offline access: the app reads until the person signs out', async ({
+  server,
+  story,
+}) => {
+  const place = { story, origin: server.origin }
+  const { tokens, session } = await letRead(place, story.owner, { scope: 'openid apps:read' })
+  expect((await read(server.origin, '/apps', tokens.access_token)).status).toBe(200)
+  await callAction(session, '/apps', '(portal)/signOut')
+  expect((await read(server.origin, '/apps', tokens.access_token)).status).toBe(401)
+})
+
+test('that an app reads is seen under Authorized apps as a use', async ({
+  estate,
+  server,
+  story,
+}) => {
+  const { party, tokens } = await letRead({ story, origin: server.origin }, story.owner)
+  const lastUse = async () => {
+    const { rows } = await estate.pool.query(
+      `SELECT last_used_at FROM grant_use JOIN app_grant ON digest = grant_digest
+       WHERE app_id = $1`,
+      [party.app.id],
+    )
+    return rows[0]?.last_used_at?.getTime() ?? 0
+  }
+  await expect.poll(lastUse).toBeGreaterThan(0)
+  const before = await lastUse()
+  await expect
+    .poll(async () => {
+      await read(server.origin, '/apps', tokens.access_token)
+      return lastUse()
+    })
+    .toBeGreaterThan(before)
+})
+
+test('consent says in a sentence what the scope opens', async ({ server, story }) => {
+  const { session, party } = await letRead({ story, origin: server.origin }, story.owner)
+  const page = await session.visit('/authorizations')
+  expect(page.text).toContain(party.app.name)
+  expect(page.text).toContain('See the apps you may see')
+})
+
+test('an app that is not registered for the scope cannot ask for it', async ({ server, story }) => {
+  const place = { story, origin: server.origin }
+  const party = await addParty(place, { scopes: ['orders.read'] })
+  const { url } = await ask(party, READS_APPS)
+  const told = await decide(await story.signIn(story.owner, server.origin), url)
+  expect(told.searchParams.get('error')).toBe('invalid_scope')
+})

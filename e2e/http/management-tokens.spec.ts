@@ -1,0 +1,189 @@
+import * as oauth from 'oauth4webapi'
+import { addApi } from '../harness/apis'
+import { decide } from '../harness/ceremony'
+import { letRead, READING, READS_APPS, read } from '../harness/management'
+import { newSecret } from '../harness/portal'
+import { ask, INSECURE, letIn, redeem } from '../harness/relying-party'
+import { expect, test } from '../harness/test'
+import { askToken, basic, post } from '../harness/token'
+
+test('without a token one learns where to get one, and no error', async ({ server }) => {
+  const { status, headers, body } = await read(server.origin, '/apps', null)
+  expect([status, body.code]).toEqual([401, 'access_token_missing'])
+  const metadata = `${server.origin}/.well-known/oauth-protected-resource/api/v1`
+  expect(headers.get('www-authenticate')).toBe(
+    `Bearer scope="apps:read", resource_metadata="${metadata}"`,
+  )
+  const resource = new URL(`${server.origin}/api/v1`)
+  const found = await oauth.processResourceDiscoveryResponse(
+    resource,
+    await oauth.resourceDiscoveryRequest(resource, INSECURE),
+  )
+  expect(found).toEqual({
+    ...{ resource: `${server.origin}/api/v1`, resource_name: 'Keyturn' },
+    ...{ authorization_servers: [server.origin], scopes_supported: ['apps:read'] },
+    bearer_methods_supported: ['header'],
+  })
+})
+
+test('whoever follows the metadata asks for the resource, and gets a token for it alone', async ({
+  server,
+  story,
+}) => {
+  const place = { story, origin: server.origin }
+  const resource = `${server.origin}/api/v1`
+  const { tokens, party } = await letRead(place, story.owner, { scope: 'apps:read', resource })
+  expect(tokens.scope).toBe('apps:read')
+  expect((await read(server.origin, '/apps', tokens.access_token)).status).toBe(200)
+  const userinfo = await oauth.userInfoRequest(
+    party.as,
+    party.client,
+    tokens.access_token,
+    INSECURE,
+  )
+  expect(userinfo.status).toBe(401)
+})
+
+test('a token that was made for another API is refused, whatever its scopes and format', async ({
+  estate,
+  server,
+  story,
+}) => {
+  const place = { story, origin: server.origin }
+  const api = await addApi(estate.pool, story)
+  for (const format of ['jwt', 'opaque']) {
+    await estate.pool.query('UPDATE api SET token_format = $2 WHERE identifier = $1', [
+      ...[api.identifier, format],
+    ])
+    await estate.pool.query(
+      'UPDATE organization SET apis_version = apis_version + 1 WHERE id = $1',
+      [story.organizationId],
+    )
+    const wish = { scopes: [api.scope, 'apps:read'] }
+    const changes = { scope: `${api.scope} apps:read`, resource: api.identifier }
+    const { tokens } = await letIn(place, { who: story.owner, wish, changes })
+    expect(tokens.access_token.includes('.'), format).toBe(format === 'jwt')
+    const { status, headers, body } = await read(server.origin, '/apps', tokens.access_token)
+    expect([status, body.code], format).toEqual([401, 'access_token_refused'])
+    expect(headers.get('www-authenticate')).toContain('Bearer error="invalid_token"')
+  }
+})
+
+test('an app that speaks for itself is told that a person is needed', async ({ server, story }) => {
+  const app = await story.addApp({ scopes: ['apps:read'] })
+  const { secret } = await newSecret(await story.signIn(story.owner, server.origin), app.id)
+  const { body: minted } = await askToken(server.origin, { clientId: app.id, secret })
+  const { status, headers, body } = await read(server.origin, '/apps', String(minted.access_token))
+  expect([status, body.code]).toEqual([403, 'access_token_of_app'])
+  expect(headers.get('www-authenticate')).toContain('error="insufficient_scope"')
+})
+
+test('a token without the scope is told which one is wanted', async ({ server, story }) => {
+  const place = { story, origin: server.origin }
+  const { tokens } = await letRead(place, story.owner, { scope: 'openid orders.read' })
+  const { status, headers, body } = await read(server.origin, '/apps', tokens.access_token)
+  expect([status, body.code]).toEqual([403, 'scope_missing'])
+  expect(headers.get('www-authenticate')).toContain('error="insufficient_scope", scope="apps:read"')
+})
+
+test('a token that is bound to a key is not taken as a bearer token', async ({ server, story }) => {
+  const place = { story, origin: server.origin }
+  const { party, session } = await letRead(place, story.owner)
+  const DPoP = oauth.DPoP(party.client, await oauth.generateKeyPair('ES256'))
+  const asked = await ask(party, READS_APPS)
+  const back = await decide(session, asked.url)
+  const first = await redeem(party, asked, back, { DPoP })
+  const { access_token } = await first.json()
+  for (const scheme of ['Bearer', 'DPoP']) {
+    const headers = { authorization: `${scheme} ${access_token}` }
+    const { status, body } = await read(server.origin, '/apps', null, { headers })
+    expect([status, body.code], scheme).toEqual([401, 'access_token_bound'])
+  }
+})
+
+test('rubbish is refused like any token that never was', async ({ server, story }) => {
+  const { tokens } = await letRead({ story, origin: server.origin }, story.owner)
+  const { access_token: token, refresh_token } = tokens
+  const rubbish = [
+    'x'.repeat(10_000),
+    'x'.repeat(4096),
+    'ünïcödé',
+    'a.b.c',
+    'jwt:a.b.c',
+    `${token}x`,
+    token.slice(0, -1),
+    token.toUpperCase(),
+    `${token} ${token}`,
+    '',
+    '=',
+    "' OR 1=1 --",
+    refresh_token,
+  ]
+  for (const one of rubbish) {
+    const headers = { authorization: `Bearer ${Buffer.from(one).toString('latin1')}` }
+    const { status, body } = await read(server.origin, '/apps', null, { headers })
+    expect([status, body.status], one.slice(0, 20)).toEqual([401, 401])
+  }
+  const basic = { authorization: `Basic ${Buffer.from(`${token}:`).toString('base64')}` }
+  expect((await read(server.origin, '/apps', null, { headers: basic })).status).toBe(401)
+  const inQuery = await read(server.origin, `/apps?access_token=${token}`, null)
+  expect(inQuery.status).toBe(401)
+})
+
+test('the cookie of the portal opens nothing here', async ({ server, story }) => {
+  const session = await story.signIn(story.administrator, server.origin)
+  expect((await session.visit('/api/v1/apps')).status).toBe(401)
+})
+
+test('what is only read is not written: 405, and what may be done instead', async ({
+  server,
+  story,
+}) => {
+  const app = await story.addApp()
+  const { tokens } = await letRead({ story, origin: server.origin }, story.owner)
+  const headers = { authorization: `Bearer ${tokens.access_token}` }
+  for (const path of ['', `/${app.id}`, `/${app.id}/secrets`, `/${app.id}/keys`]) {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+      const answer = await read(server.origin, `/apps${path}`, null, { method, headers })
+      expect([answer.status, answer.body.code], `${method} ${path}`).toEqual([
+        ...[405, 'method_not_allowed'],
+      ])
+      expect(answer.headers.get('allow')).toBe('GET, HEAD')
+      expect(answer.headers.get('access-control-allow-origin')).toBe(null)
+    }
+    const head = await fetch(`${server.origin}/api/v1/apps${path}`, { method: 'HEAD', headers })
+    expect([head.status, await head.text()]).toEqual([200, ''])
+  }
+})
+
+test('an address that is not there is a problem, and not a page', async ({ server }) => {
+  for (const path of ['', '/people', '/apps/a/b/c', '/apps/a/secrets/b']) {
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      const { status, headers, body } = await read(server.origin, path, null, { method })
+      expect([status, body.code], `${method} ${path}`).toEqual([404, 'not_found'])
+      expect(headers.get('content-type')).toBe('application/problem+json')
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    }
+  }
+})
+
+test('a token that a service got in exchange reads what both may, for the same person', async ({
+  server,
+  story,
+}) => {
+  const place = { story, origin: server.origin }
+  const { tokens } = await letRead(place, story.owner)
+  const service = await story.addApp({ scopes: READING.scopes })
+  const { secret } = await newSecret(await story.signIn(story.owner, server.origin), service.id)
+  const body = new URLSearchParams({
+    grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+    subject_token: tokens.access_token,
+    subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+    resource: `${server.origin}/api/v1`,
+  })
+  const authorization = basic({ clientId: service.id, secret })
+  const exchanged = await post(`${server.origin}/oauth2/token`, body, { authorization })
+  expect(exchanged.body.scope).toBe('apps:read')
+  const path = `/apps/${service.id}`
+  expect((await read(server.origin, path, String(exchanged.body.access_token))).status).toBe(200)
+})

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { APP_TYPES, type AppRow, type AppView } from '@/lib/apps/app'
+import type { AppList } from '@/lib/apps/list-apps'
+import { onTheWire } from './wire'
+
+const moment = z.iso.datetime()
+const person = z.object({ id: z.string(), name: z.string(), email: z.string() })
+
+/** What every answer about an app begins with. */
+const registered = {
+  client_id: z.string(),
+  name: z.string(),
+  type: z.enum(APP_TYPES),
+  status: z.enum(['active', 'suspended', 'deleted']),
+  source: z.enum(['portal', 'dynamic', 'metadata_document']),
+  company: z.string(),
+  verified_at: moment.nullable(),
+  created_at: moment,
+  deleted_at: moment.nullable(),
+}
+
+/** An app in a list: how its secrets and keys are doing. */
+const appItem = z.object({
+  ...registered,
+  owner_name: z.string(),
+  active_secrets: z.int(),
+  expiring_secrets: z.int(),
+  never_used_secrets: z.int(),
+  public_keys: z.int(),
+  publishes_keys: z.boolean(),
+  last_used_at: moment.nullable(),
+})
+
+/** A page of apps; `next` is the address of the page after it. */
+const appPage = z.object({
+  items: z.array(appItem),
+  total: z.int(),
+  page: z.int(),
+  size: z.int(),
+  next: z.string().nullable(),
+})
+
+/** An app as it is registered. */
+const app = z.object({
+  ...registered,
+  description: z.string(),
+  website_url: z.string().nullable(),
+  terms_url: z.string().nullable(),
+  privacy_url: z.string().nullable(),
+  redirect_uris: z.array(z.string()),
+  post_logout_redirect_uris: z.array(z.string()),
+  backchannel_logout_uri: z.string().nullable(),
+  jwks_uri: z.string().nullable(),
+  scopes: z.array(z.string()),
+  owner: person,
+  members: z.array(person),
+  updated_at: moment,
+  suspended_at: moment.nullable(),
+})
+
+type Asked = { page: number; size: number; addressOf: (page: number) => string }
+
+/** A page of apps in the words of the API. A page past the end is empty, so that counting ends. */
+export function answerApps(
+  { apps, total, pages }: AppList,
+  asked: Asked,
+): z.output<typeof appPage> {
+  const { page, size, addressOf } = asked
+  const items = page > pages ? [] : apps.map((row: AppRow) => ({ ...row, clientId: row.id }))
+  const next = page < pages ? addressOf(page + 1) : null
+  return appPage.parse(onTheWire({ items, total, page, size, next }))
+}
+
+/** An app in the words of the API; what is not declared here does not leave. */
+export function answerApp(view: AppView): z.output<typeof app> {
+  return app.parse(onTheWire({ ...view, clientId: view.id }))
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { type AppKeyUseView, type AppKeyView, KEY_ALGORITHMS } from '@/lib/apps/app-key'
+import { onTheWire } from './wire'
+
+const moment = z.iso.datetime()
+
+const use = z.object({
+  at: moment,
+  address: z.string(),
+  user_agent: z.string(),
+  grant_type: z.string(),
+})
+
+/** A public key by its thumbprint (RFC 7638), and its last use. */
+const key = z.object({
+  id: z.string(),
+  name: z.string(),
+  kid: z.string(),
+  algorithm: z.enum(KEY_ALGORITHMS),
+  thumbprint: z.string(),
+  created_at: moment,
+  created_by_name: z.string(),
+  last_use: use.nullable(),
+})
+
+/** The keys that were added here, and where the app publishes its keys itself, if it does. */
+const keyList = z.object({
+  items: z.array(key),
+  total: z.int(),
+  jwks_uri: z.string().nullable(),
+  jwks_last_use: use.nullable(),
+})
+
+type Known = { keys: AppKeyView[]; jwksUri: string | null; jwksUse: AppKeyUseView | null }
+
+/** The public keys of an app in the words of the API. */
+export function answerKeys({ keys, jwksUri, jwksUse }: Known): z.output<typeof keyList> {
+  const items = keys.map((one) => ({ ...one, lastUse: lastUse(one.use) }))
+  const wire = { items, total: items.length, jwksUri, jwksLastUse: lastUse(jwksUse) }
+  return keyList.parse(onTheWire(wire))
+}
+
+function lastUse(view: AppKeyUseView | null) {
+  if (!view) return null
+  return {
+    ...{ at: view.lastUsedAt, address: view.lastAddress },
+    ...{ userAgent: view.lastUserAgent, grantType: view.lastGrantType },
+  }
+}

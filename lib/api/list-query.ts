@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { APP_TYPES, APPS_PER_PAGE } from '@/lib/apps/app'
+import { SECRET_STATES } from '@/lib/apps/app-query'
+import { isPrintable } from '@/lib/printable'
+
+export const PAGE_SIZE_MAX = 100
+
+const SIZE = `A page has 1 to ${PAGE_SIZE_MAX} apps.`
+const PAGE = 'Pages are counted from 1.'
+
+/**
+ * What a list of apps can be asked for, as the query has it. It narrows as My Apps does, but what
+ * is wrong is refused and not passed over: a program's mistake should not look like an answer.
+ */
+export const listQuery = z.object({
+  page: z.coerce.number(PAGE).int(PAGE).min(1, PAGE).max(1_000_000, PAGE).default(1),
+  size: z.coerce
+    .number(SIZE)
+    .int(SIZE)
+    .min(1, SIZE)
+    .max(PAGE_SIZE_MAX, SIZE)
+    .default(APPS_PER_PAGE),
+  search: z
+    .string()
+    .max(200, 'Search for 200 characters at most.')
+    .refine(isPrintable, 'Search for letters, digits and signs only.')
+    .default(''),
+  status: z.enum(['active', 'suspended', 'deleted'], 'active, suspended or deleted.').optional(),
+  type: z.enum(APP_TYPES, 'web, machine or native.').optional(),
+  secrets: z.enum(SECRET_STATES, 'expiring, never_used or none.').optional(),
+})

@@ -1,0 +1,20 @@
+import { acceptInput } from '@/lib/accept-input'
+import type { Actor } from '@/lib/actor'
+import { appQuery } from '@/lib/apps/app-query'
+import { listApps } from '@/lib/apps/list-apps'
+import { config } from '@/lib/config'
+import { answerApps } from './app-answers'
+import { listQuery } from './list-query'
+
+/** One page of the apps that this person sees, as My Apps lists them. Refuses with `invalid_input`. */
+export async function readApps(actor: Actor, query: URLSearchParams) {
+  const { page, size, ...narrowed } = acceptInput(listQuery, Object.fromEntries(query))
+  const list = await listApps(actor, appQuery.parse({ ...narrowed, page }), size)
+  return answerApps(list, { page, size, addressOf: (next) => addressOf(query, next) })
+}
+
+function addressOf(query: URLSearchParams, page: number): string {
+  const changed = new URLSearchParams(query)
+  changed.set('page', String(page))
+  return `${config().url}/api/v1/apps?${changed}`
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { SecretView } from '@/lib/secrets/secret'
+import { onTheWire } from './wire'
+
+const moment = z.iso.datetime()
+
+/** A secret without anything that opens anything: its hint, its life, and its first and last use. */
+const secret = z.object({
+  id: z.string(),
+  name: z.string(),
+  hint: z.string(),
+  slot: z.union([z.literal(1), z.literal(2)]).nullable(),
+  status: z.enum(['active', 'expiring', 'expired', 'revoked']),
+  created_at: moment,
+  created_by_name: z.string(),
+  expires_at: moment.nullable(),
+  retired_at: moment.nullable(),
+  retirement: z.enum(['expired', 'revoked', 'regenerated', 'revoked_keeping_tokens']).nullable(),
+  retired_by_name: z.string().nullable(),
+  first_use: z.object({ at: moment, address: z.string() }).nullable(),
+  last_use: z
+    .object({ at: moment, address: z.string(), user_agent: z.string(), grant_type: z.string() })
+    .nullable(),
+})
+
+const secretList = z.object({ items: z.array(secret), total: z.int() })
+
+/** The secrets of an app in the words of the API; what is not declared here does not leave. */
+export function answerSecrets(secrets: SecretView[]): z.output<typeof secretList> {
+  const items = secrets.map((one) => ({ ...one, ...usesOf(one) }))
+  return secretList.parse(onTheWire({ items, total: items.length }))
+}
+
+function usesOf({ use }: SecretView) {
+  if (!use) return { firstUse: null, lastUse: null }
+  return {
+    firstUse: { at: use.firstUsedAt, address: use.firstAddress },
+    lastUse: {
+      ...{ at: use.lastUsedAt, address: use.lastAddress },
+      ...{ userAgent: use.lastUserAgent, grantType: use.lastGrantType },
+    },
+  }
+}

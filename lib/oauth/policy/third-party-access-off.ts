@@ -1,0 +1,24 @@
+import { isThirdPartyAccessOff } from './store'
+
+/** Third-party application access via OAuth is off in an organization of this person. */
+export class ThirdPartyAccessOff extends Error {
+  override readonly name = 'ThirdPartyAccessOff'
+  readonly status = 401
+  readonly challenge = 'Bearer error="access_denied"'
+  /** The number at the front is the one that apps written for Azure DevOps look for. */
+  readonly body: { error: string; error_description: string; policy: 'third_party_access' }
+
+  constructor(personId: string) {
+    super(`third-party access is off for ${personId}`)
+    this.body = {
+      error: 'access_denied',
+      error_description: `TF400813: Resource not available for ${personId}: their organization has switched off third-party application access via OAuth.`,
+      policy: 'third_party_access',
+    }
+  }
+}
+
+/** What every API of the organization answers to a token of this person meanwhile; null while on. */
+export async function thirdPartyAccessOff(personId: string): Promise<ThirdPartyAccessOff | null> {
+  return (await isThirdPartyAccessOff(personId)) ? new ThirdPartyAccessOff(personId) : null
+}

@@ -1,0 +1,19 @@
+import { MANAGEMENT_SCOPE, type Resource, TOKEN_TTL_SECONDS } from '@/lib/apis/api'
+import { config } from '@/lib/config'
+
+export const MANAGEMENT_PATH = '/api/v1'
+
+/**
+ * Keyturn's own API as the protocol knows one. Its tokens are opaque: each is looked up, so that it
+ * ends at once with whatever it hangs on.
+ */
+export function managementApi(): Resource {
+  return {
+    id: 'management',
+    identifier: `${config().url}${MANAGEMENT_PATH}`,
+    name: 'Keyturn',
+    tokenFormat: 'opaque',
+    tokenTtlSeconds: TOKEN_TTL_SECONDS,
+    scopes: [MANAGEMENT_SCOPE],
+  }
+}
