@@ -2,6 +2,7 @@ import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
+import { NeedsScript } from '@/components/frame/needs-script'
 import { THEME_COOKIE, themeOf } from '@/components/frame/theme'
 import { Toaster } from '@/components/ui/toast'
 import { TooltipProvider } from '@/components/ui/tooltip'
@@ -26,6 +27,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
       className={`${GeistSans.variable} ${GeistMono.variable} font-sans`}
     >
       <body>
+        <NeedsScript />
         <TooltipProvider>
           <Toaster>{children}</Toaster>
         </TooltipProvider>
