@@ -3,17 +3,29 @@ import type { ReactNode } from 'react'
 import { documentHost } from '@/lib/apps/app'
 import type { InteractionApp } from '@/lib/oauth/interaction/interaction'
 
-/** How the app came, unless somebody here has registered it. */
-function Came({ app }: { app: InteractionApp }) {
+/** Who answers for the app, and how it came unless somebody here has registered it. */
+function Origin({ app }: { app: InteractionApp }) {
   const unchecked = app.verified ? '' : ' Nobody here has checked what it says about itself.'
-  if (app.source === 'dynamic') return <p>It was registered by a program.{unchecked}</p>
   const host = documentHost(app.id)
-  if (host === null) return null
+  const somebody = (
+    <>
+      <span className="text-text">{app.ownerName}</span> of{' '}
+      <span className="text-text">{app.organizationName}</span>
+    </>
+  )
+  if (host !== null) {
+    return (
+      <p>
+        It is described by a document at <span className="text-text">{host}</span>, a host that{' '}
+        {somebody} has admitted. Nobody registered it here.{unchecked}
+      </p>
+    )
+  }
   return (
-    <p>
-      It is described by a document at <span className="text-text">{host}</span>. Nobody registered
-      it here.{unchecked}
-    </p>
+    <>
+      <p>Owned by {somebody}.</p>
+      {app.source === 'dynamic' ? <p>It was registered by a program.{unchecked}</p> : null}
+    </>
   )
 }
 
@@ -26,11 +38,7 @@ export function AppFacts({ app }: { app: InteractionApp }) {
   ].filter(({ href }) => isWebAddress(href))
   return (
     <div className="flex flex-col gap-2 text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
-      <p>
-        Owned by <span className="text-text">{app.ownerName}</span> of{' '}
-        <span className="text-text">{app.organizationName}</span>.
-      </p>
-      <Came app={app} />
+      <Origin app={app} />
       {links.length > 0 ? (
         <ul className="flex flex-wrap gap-x-4 gap-y-1">
           {links.map(({ label, href }) => (

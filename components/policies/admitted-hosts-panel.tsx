@@ -30,7 +30,7 @@ export function AdmittedHostsPanel({ hosts, open, doors }: AdmittedHostsPanelPro
   return (
     <Panel
       title="Hosts of client ID metadata documents"
-      description={`An app may give the address of a document that describes it as its client ID, if the document is on one of these hosts. Nobody registers it and nobody checks what it says. Only these hosts are asked for documents.${open ? '' : ' No new app comes from there while new app registration is off.'}`}
+      description={`An app whose document is on one of these hosts gives its address as client ID; nobody registers or checks it. Documents are fetched from nowhere else.${open ? '' : ' No new app comes from there while new app registration is off.'}`}
       actions={doors ? <AdmitHostButton admit={doors.admit} /> : null}
       flush
     >
@@ -70,8 +70,10 @@ function HostsTable({ hosts, dismiss }: HostsTableProps) {
               {one.host}
             </TableRowHeader>
             <TableCell label="Admitted" className="[overflow-wrap:anywhere]">
-              <Time at={one.createdAt} />
-              <span className="text-muted"> by {one.admittedByName ?? 'somebody who left'}</span>
+              <span>
+                <Time at={one.createdAt} />
+                <span className="text-muted"> by {one.admittedByName ?? 'somebody who left'}</span>
+              </span>
             </TableCell>
             <TableCell label="Apps">{one.apps}</TableCell>
             {dismiss ? (

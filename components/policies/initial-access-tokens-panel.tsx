@@ -73,8 +73,10 @@ function TokensTable({ tokens, revoke }: TokensTableProps) {
               </span>
             </TableRowHeader>
             <TableCell label="Made" className="[overflow-wrap:anywhere]">
-              <Time at={token.createdAt} />
-              <span className="text-muted"> by {token.createdByName ?? 'somebody who left'}</span>
+              <span>
+                <Time at={token.createdAt} />
+                <span className="text-muted"> by {token.createdByName ?? 'somebody who left'}</span>
+              </span>
             </TableCell>
             <TableCell label="Last used">
               {token.lastUsedAt ? <Time at={token.lastUsedAt} /> : <Badge>Never used</Badge>}

@@ -28,7 +28,7 @@ export function Panel({
       )}
     >
       <div className="flex flex-wrap items-center justify-between gap-3 border-b px-4 py-3.5 sm:px-5">
-        <div className="min-w-0 flex-[1_1_10rem]">
+        <div className={clsx('min-w-0', description ? 'flex-[1_1_16rem]' : 'flex-[1_1_10rem]')}>
           <h2 id={id} className="font-semibold text-[0.9375rem] leading-6">
             {title}
           </h2>
