@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { authorizeApp } from './authorize-app'
-import { findLogo } from './store'
+import { findLogo } from './logo-store'
 
 /** The app's logo, a PNG that we encoded. Refuses with `not_found`, also when there is none. */
 export async function findAppLogo(

@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client'
-import { findLogo } from './store'
+import { findLogo } from './logo-store'
 
 /**
  * The logo of an app, a PNG that we encoded, for somebody whom that app has asked for access; null

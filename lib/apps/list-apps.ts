@@ -3,7 +3,7 @@ import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { APPS_PER_PAGE, type AppRow, appStatus } from './app'
 import type { AppQuery } from './app-query'
-import { countApps, findAppRows } from './store'
+import { countApps, findAppRows } from './list-store'
 
 /** One page of My Apps; `total` counts all that match, `pages` is at least 1. */
 export type AppList = { apps: AppRow[]; total: number; page: number; pages: number }

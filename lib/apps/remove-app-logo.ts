@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import type { AppView } from './app'
 import { refuseDeleted } from './authorize-app'
 import { changeApp } from './change-app'
-import { deleteLogo } from './store'
+import { deleteLogo } from './logo-store'
 
 /** Takes the logo away, if there is one. Refuses with `not_found`, `forbidden`, `app_deleted`. */
 export function removeAppLogo(actor: Actor, appId: string): Promise<AppView> {

@@ -5,7 +5,7 @@ import type { AppView } from './app'
 import { authorizeApp, refuseDeleted } from './authorize-app'
 import { changeApp } from './change-app'
 import { decodeLogo } from './decode-logo'
-import { putLogo } from './store'
+import { putLogo } from './logo-store'
 
 /**
  * Gives the app the picture in `bytes` (PNG, JPEG or WebP, at most 256 KB) as its logo. Whoever is

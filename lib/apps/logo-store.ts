@@ -1,0 +1,33 @@
+import type { Tx } from '@/lib/db/client'
+
+/** When the app's logo was last changed; null when there is none. */
+export async function findLogoTime(tx: Tx, appId: string): Promise<Date | null> {
+  const logo = await tx.appLogo.findUnique({ where: { appId }, select: { updatedAt: true } })
+  return logo?.updatedAt ?? null
+}
+
+export async function putLogo(
+  tx: Tx,
+  appId: string,
+  logo: { png: Uint8Array<ArrayBuffer>; updatedAt: Date },
+): Promise<void> {
+  await tx.appLogo.upsert({
+    where: { appId },
+    create: { appId, ...logo },
+    update: logo,
+    select: { appId: true },
+  })
+}
+
+/** Says whether there was one. */
+export async function deleteLogo(tx: Tx, appId: string): Promise<boolean> {
+  const { count } = await tx.appLogo.deleteMany({ where: { appId } })
+  return count === 1
+}
+
+export function findLogo(
+  tx: Tx,
+  appId: string,
+): Promise<{ png: Uint8Array; updatedAt: Date } | null> {
+  return tx.appLogo.findUnique({ where: { appId }, select: { png: true, updatedAt: true } })
+}
