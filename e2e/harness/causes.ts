@@ -1,8 +1,10 @@
 import { callAction } from './action'
+import { signOut } from './ceremony'
 import type { Estate } from './estate'
 import type { Holdings } from './holdings'
 import { granted, regenerate, revoke } from './portal'
 import { oauth, type Party } from './relying-party'
+import { trySignIn } from './session'
 import type { Story } from './story'
 
 export type Place = { estate: Estate; story: Story; origin: string }
@@ -40,6 +42,11 @@ async function idOf({ estate }: Place, table: 'app_grant' | 'app_key', { app }: 
     [app.id],
   )
   return rows[0]?.id ?? ''
+}
+
+/** The same browser, with whatever it has kept. */
+async function signInAgain(_place: Place, { browser, person }: Holdings) {
+  await trySignIn(browser, person)
 }
 
 /** The rows of the table in `docs/what-ends-what.md`. */
@@ -97,5 +104,46 @@ export const CAUSES: Record<string, Cause> = {
   'third-party access is switched off': {
     happens: (place) => turn(place, false),
     undo: (place) => turn(place, true),
+  },
+  'the person signs out of the portal': {
+    happens: async (_place, { browser }) => {
+      await callAction(browser, '/apps', '(portal)/signOut')
+      return undefined
+    },
+    undo: signInAgain,
+  },
+  "the person signs out at an app's request": {
+    happens: async ({ origin }, { browser, party }) => {
+      await signOut(browser, new URL(`/oauth2/logout?client_id=${party.app.id}`, origin))
+      return undefined
+    },
+    undo: signInAgain,
+  },
+  'the person signs out everywhere': {
+    happens: async (place, { person }) => {
+      const elsewhere = await place.story.signIn(person, place.origin)
+      await callAction(elsewhere, '/account', 'account/signMeOutEverywhere')
+      return undefined
+    },
+    undo: signInAgain,
+  },
+  'the person changes the password': {
+    happens: async (_place, { browser, person }) => {
+      const form = new FormData()
+      form.set('current', person.password)
+      form.set('next', 'quiet-harbor-violin-77')
+      granted(await callAction(browser, '/account', 'account/changeMyPassword', form))
+      return undefined
+    },
+  },
+  'the person has not been here for 8 hours': {
+    happens: async ({ estate }, { person }) => {
+      await estate.pool.query(
+        "UPDATE person_session SET last_seen_at = now() - interval '8 hours' WHERE person_id = $1",
+        [person.id],
+      )
+      return undefined
+    },
+    undo: signInAgain,
   },
 }

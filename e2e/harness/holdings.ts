@@ -13,6 +13,7 @@ import {
   refresh,
   type Tokens,
 } from './relying-party'
+import type { Session } from './session'
 import { withKey } from './signing-app'
 import type { Character, Story } from './story'
 
@@ -26,6 +27,10 @@ export type Holdings = {
   code: { asked: Asked; back: URL }
   opaque: Tokens
   jwt: Tokens
+  /** Of a grant that ends with the session. */
+  ofSession: Tokens
+  /** The browser in which the person let the app in. */
+  browser: Session
   api: RegisteredApi
   /** Another app of the organization, an API that introspects. */
   asker: Party
@@ -42,10 +47,10 @@ export async function hold(place: Place, by: 'secret' | 'key'): Promise<Holdings
   const owner = await story.signIn(story.owner, origin)
   const minter = by === 'key' ? await withKey(party, owner) : party
   const second = await newSecret(owner, party.app.id)
-  const session = await story.signIn(person, origin)
+  const browser = await story.signIn(person, origin)
   const mint = async (changes: Record<string, string>) => {
     const asked = await ask(party, changes)
-    return { asked, back: await decide(session, asked.url) }
+    return { asked, back: await decide(browser, asked.url) }
   }
   const tokens = async (changes: Record<string, string>) => {
     const { asked, back } = await mint(changes)
@@ -54,15 +59,16 @@ export async function hold(place: Place, by: 'secret' | 'key'): Promise<Holdings
     return (await answer.json()) as Tokens
   }
   return {
-    ...{ minter, person, api },
+    ...{ minter, person, api, browser },
     party: {
       ...party,
       secret: { id: second.id, value: second.secret },
       auth: oauth.ClientSecretBasic(second.secret),
     },
     opaque: await tokens({ scope: 'openid offline_access' }),
+    ofSession: await tokens({ scope: 'openid' }),
     jwt: await tokens({ scope: api.scope, resource: api.identifier }),
-    code: await mint({ scope: 'openid' }),
+    code: await mint({ scope: 'openid offline_access' }),
     asker: await addParty(place),
   }
 }
@@ -81,6 +87,7 @@ export const LOOKS: Record<string, Look> = {
   'refresh tokens': async ({ opaque }, party) =>
     (await refresh(party, opaque.refresh_token)).status === 200,
   'opaque access tokens': ({ asker, opaque }) => isActive(asker, opaque.access_token),
+  'access tokens of the session': ({ asker, ofSession }) => isActive(asker, ofSession.access_token),
   'JWT, introspected': ({ asker, jwt }) => isActive(asker, jwt.access_token),
   'JWT, offline': async ({ party, jwt, api }) => {
     const headers = { authorization: `Bearer ${jwt.access_token}` }

@@ -124,6 +124,25 @@ test('who says yes in one tab after signing out in another is told that it is do
   expect(at.pathname + at.search).toBe('/logout?done=1')
 })
 
+test('signing out of one app alone leaves the portal and the other apps as they are', async ({
+  engine,
+}) => {
+  const [party, other] = [
+    await makeRelyingParty(engine.origin),
+    await makeRelyingParty(engine.origin),
+  ]
+  const [browser, person] = [new Browser(engine.origin), makePerson()]
+  const tokens = await tokensFor(party, browser, 'openid', person)
+  const others = await tokensFor(other, browser, 'openid', person)
+  await browser.follow(logoutUrl(party, {}))
+  const xsrf = (await readLogout(browser.cookies('/logout')))?.xsrf ?? ''
+  const at = await browser.follow('/oauth2/logout/confirm', { xsrf })
+  expect(at.pathname + at.search).toBe('/logout?done=app')
+  expect((await userInfo(party, tokens.access_token)).status).toBe(401)
+  expect((await userInfo(other, others.access_token)).status).toBe(200)
+  expect(await sessionsOf(await person)).toBe(1)
+})
+
 test('who is asked and stays signed in proves nothing newer than before', async ({ engine }) => {
   const party = await makeRelyingParty(engine.origin)
   const [browser, person] = [new Browser(engine.origin), await makePerson()]

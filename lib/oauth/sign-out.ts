@@ -8,9 +8,9 @@ export function showLogoutPage(ctx: KoaContextWithOIDC): void {
   go(ctx, '/logout')
 }
 
-/** Sends the browser to the page that says that it is done. */
+/** Sends the browser to the page that says that it is done, or done with one app alone. */
 export function showLoggedOut(ctx: KoaContextWithOIDC): void {
-  go(ctx, '/logout?done=1')
+  go(ctx, ctx.oidc.params?.client_id ? '/logout?done=app' : '/logout?done=1')
 }
 
 function go(ctx: KoaContextWithOIDC, path: string): void {
@@ -50,6 +50,7 @@ export function signOutOfPortal(portal: Portal) {
     const person = session.accountId
     if (person && (await whoIsHere(portal, ctx.req))?.personId === person) {
       await portal.signOut(ctx.req, ctx.res)
+      // The engine has told the apps of its session; there may be another that hung on the same.
       void endSessionsOf(person)
     }
   }

@@ -14,25 +14,27 @@ type Query = { done?: string | string[] }
 /** An app asks for its person to be signed out; the person decides (RP-Initiated Logout §2). */
 export default async function LogoutPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { done } = await searchParams
-  if (done !== undefined) return <Done stillIn={(await actorIfSignedIn()) !== null} />
+  const actor = await actorIfSignedIn()
+  if (done !== undefined) return <Done stillIn={actor !== null} of={done} />
   const view = await readLogout((await headers()).get('cookie'))
-  if (!view) redirect((await actorIfSignedIn()) ? '/account' : '/sign-in')
+  if (!view) redirect(actor ? '/account' : '/sign-in')
   const { appName, returnHost, xsrf } = view
+  const after = returnHost
+    ? `Afterwards you return to ${returnHost}.`
+    : 'Other apps that you are signed in to with Keyturn are told as well.'
   return (
     <CeremonyFrame
       title={`Sign out of ${appName ? `${appName} and Keyturn` : 'Keyturn'}?`}
-      description={
-        returnHost
-          ? `Afterwards you return to ${returnHost}.`
-          : 'Other apps that you are signed in to with Keyturn are told as well.'
-      }
+      description={actor ? `You are signed in as ${actor.personName}. ${after}` : after}
     >
       <LogoutForm action="/oauth2/logout/confirm" xsrf={xsrf} appName={appName} />
     </CeremonyFrame>
   )
 }
 
-function Done({ stillIn }: { stillIn: boolean }) {
+/** Whoever was asked about no app and has said no goes on where they were. */
+function Done({ stillIn, of }: { stillIn: boolean; of: string | string[] }) {
+  if (stillIn && of !== 'app') redirect('/apps')
   if (stillIn) {
     return (
       <CeremonyFrame title="You are signed out of the app">

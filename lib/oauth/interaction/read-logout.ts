@@ -4,8 +4,8 @@ import { awaitedForm } from './open-session'
 
 /**
  * What the page at /logout needs; null where the browser has not come by /oauth2/logout. Its form is
- * posted to /oauth2/logout/confirm: `xsrf`, and `logout=yes` to sign out everywhere. Who stays here
- * afterwards lands at /logout?done=1.
+ * posted to /oauth2/logout/confirm: `xsrf`, and `logout=yes` to sign out of the portal too. Who stays
+ * here afterwards lands at /logout, with `done=app` after signing out of the app alone, else `done=1`.
  */
 export async function readLogout(cookieHeader: string | null): Promise<LogoutView | null> {
   const form = await awaitedForm(cookieHeader)
