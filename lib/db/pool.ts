@@ -22,10 +22,19 @@ function openPool(): pg.Pool {
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     statement_timeout: STATEMENT_WITHIN_MS,
     application_name: 'keyturn',
+    onConnect: askByIndex,
   })
   // Without a listener, a connection that breaks while idle would end the process.
   opened.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'))
   return opened
+}
+
+/**
+ * Statements are planned once. One that is planned while its table is nearly empty would read the
+ * whole of it, and go on doing so while the table grows.
+ */
+async function askByIndex(connection: pg.ClientBase): Promise<void> {
+  await connection.query('SET enable_seqscan TO off')
 }
 
 /** Closes the connections; the next `pool()` opens new ones. */

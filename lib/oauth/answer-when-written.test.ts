@@ -18,7 +18,9 @@ async function statementsOf(doing: () => Promise<unknown>): Promise<string[]> {
   const { query } = pg.Client.prototype
   pg.Client.prototype.query = new Proxy(query, {
     apply(send, client, given: [{ name?: string; text?: string }]) {
-      sent.push(given[0].name ?? given[0].text ?? String(given[0]))
+      const [{ name, text = String(given[0]) }] = given
+      // A connection that is opened meanwhile begins with its settings.
+      if (!text.startsWith('SET ')) sent.push(name ?? text)
       return Reflect.apply(send, client, given)
     },
   })

@@ -2,7 +2,7 @@ import type { AppSource } from '@/lib/apps/app'
 import { now } from '@/lib/clock'
 import type { Retirement } from '@/lib/secrets/secret'
 import { GATHERED, gather } from './gather'
-import { rowsOf, type Statement } from './statement'
+import { rowsOf, type Statement, unseen } from './statement'
 
 export type Credentials = { appId: string; secretId: string | null }
 
@@ -36,7 +36,7 @@ const LOOK_UP: Statement = {
       secret.digest AS d, secret.pepper_version AS p,
       CASE WHEN secret.slot IS NULL THEN secret.retirement::text
            WHEN secret.expires_at <= $3::timestamptz THEN 'expired' END AS e
-    FROM unnest($1::text[], $2::bpchar[]) WITH ORDINALITY AS q(app_id, secret_id, n)
+    FROM unnest(${unseen('$1::text[]')}, ${unseen('$2::bpchar[]')}) WITH ORDINALITY AS q(app_id, secret_id, n)
     JOIN app ON app.id = q.app_id
     JOIN organization ON organization.id = app.organization_id
     LEFT JOIN policy ON policy.organization_id = app.organization_id

@@ -2,7 +2,7 @@ import { now } from '@/lib/clock'
 import type { Artifact, FoundArtifact } from './artifact'
 import { GATHERED, gather } from './gather'
 import { portalSessionLives } from './session-store'
-import { change, rowsOf, type Statement } from './statement'
+import { change, rowsOf, type Statement, unseen } from './statement'
 
 const COLUMNS = `digest, kind, app_id, secret_id, scope, grant_digest, uid_digest,
   user_code_digest, sealed, created_at, expires_at, key_id, person_id, subject_digest,
@@ -111,7 +111,7 @@ const FIND = `
 
 const FIND_ARTIFACTS: Statement = {
   name: 'find-artifacts',
-  text: `${FIND} AND a.digest = ANY($1::bytea[])`,
+  text: `${FIND} AND a.digest = ANY (${unseen('$1::bytea[]')}::bytea[])`,
 }
 
 const FIND_BY: Record<'uidDigest' | 'userCodeDigest', Statement> = {
@@ -154,7 +154,7 @@ const CONSUME: Statement = {
   text: `
     UPDATE artifact SET consumed_at = $3
     FROM (SELECT a.digest FROM artifact a
-      JOIN unnest($1::bytea[], $2::text[]) AS q(digest, kind)
+      JOIN unnest(${unseen('$1::bytea[]')}, ${unseen('$2::text[]')}) AS q(digest, kind)
         ON a.digest = q.digest AND a.kind = q.kind
       WHERE a.consumed_at IS NULL ORDER BY a.digest FOR UPDATE OF a) AS free
     WHERE artifact.digest = free.digest
