@@ -1,11 +1,10 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { DialogClose, DialogContent, DialogRoot, DialogTrigger } from '@/components/ui/dialog'
-import { FieldError } from '@/components/ui/field'
-import { useSubmission } from '@/components/ui/submission'
+import { DialogRoot, DialogTrigger } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { useToast } from '@/components/ui/toast'
 import { AddKeyFields } from './add-key-fields'
 import type { KeyDoors, KeysApp } from './keys-app'
@@ -31,32 +30,22 @@ export function AddKeyDialog({ app, defaultName, add }: AddKeyDialogProps) {
 
 function AddKeyContent(props: AddKeyDialogProps & { onAdded: () => void }) {
   const { app, defaultName, add, onAdded } = props
-  const formId = useId()
   const toast = useToast()
   const [ready, setReady] = useState(true)
-  const { form, fields, refusal, pending } = useSubmission(add, () => {
+  const added = () => {
     onAdded()
     toast('Public key added')
-  })
+  }
   return (
-    <DialogContent
+    <DialogForm
       title="Add public key"
       description={`${app.name} signs its requests with the private half, which Keyturn never has.`}
-      footer={
-        <>
-          <DialogClose render={<Button>Cancel</Button>} />
-          <Button
-            {...{ variant: 'primary', type: 'submit', form: formId, pending, disabled: !ready }}
-          >
-            Add public key
-          </Button>
-        </>
-      }
+      confirm="Add public key"
+      ready={ready}
+      action={add}
+      onDone={added}
     >
-      <form {...form} id={formId} className="flex flex-col gap-4">
-        <AddKeyFields {...{ appId: app.id, defaultName, errors: fields }} onReady={setReady} />
-        {refusal && !refusal.fields ? <FieldError>{refusal.sentence}</FieldError> : null}
-      </form>
-    </DialogContent>
+      {(errors) => <AddKeyFields {...{ appId: app.id, defaultName, errors }} onReady={setReady} />}
+    </DialogForm>
   )
 }

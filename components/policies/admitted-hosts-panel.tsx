@@ -1,5 +1,6 @@
 import { Panel } from '@/components/ui/panel'
 import {
+  ActionsHeader,
   Table,
   TableBody,
   TableCell,
@@ -57,11 +58,7 @@ function HostsTable({ hosts, dismiss }: HostsTableProps) {
         <TableHeader>Host</TableHeader>
         <TableHeader>Admitted</TableHeader>
         <TableHeader>Apps</TableHeader>
-        {dismiss ? (
-          <TableHeader align="end">
-            <span className="sr-only">Actions</span>
-          </TableHeader>
-        ) : null}
+        {dismiss ? <ActionsHeader /> : null}
       </TableHead>
       <TableBody>
         {hosts.map((one) => (

@@ -1,10 +1,10 @@
 'use client'
 
 import { useId } from 'react'
-import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/choice-field'
 import { FieldError } from '@/components/ui/field'
+import { Refused } from '@/components/ui/refused'
 import { useSubmission } from '@/components/ui/submission'
 import { useToast } from '@/components/ui/toast'
 import type { Answer } from '@/lib/http/answer'
@@ -60,11 +60,7 @@ export function GrantTypesForm({ allowed, change, save }: GrantTypesFormProps) {
         </div>
         {complaint ? <FieldError id={`${id}-error`}>{complaint}</FieldError> : null}
       </fieldset>
-      {sentence && !complaint ? (
-        <Banner tone="danger" announce>
-          {sentence}
-        </Banner>
-      ) : null}
+      <Refused sentence={complaint ? null : sentence} />
       {save ? (
         <Button type="submit" size="sm" pending={pending} className="w-fit">
           Save grant types

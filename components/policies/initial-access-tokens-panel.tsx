@@ -1,6 +1,7 @@
 import { Badge } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/panel'
 import {
+  ActionsHeader,
   Table,
   TableBody,
   TableCell,
@@ -57,11 +58,7 @@ function TokensTable({ tokens, revoke }: TokensTableProps) {
         <TableHeader>Made</TableHeader>
         <TableHeader>Last used</TableHeader>
         <TableHeader>Expires</TableHeader>
-        {revoke ? (
-          <TableHeader align="end">
-            <span className="sr-only">Actions</span>
-          </TableHeader>
-        ) : null}
+        {revoke ? <ActionsHeader /> : null}
       </TableHead>
       <TableBody>
         {tokens.map((token) => (

@@ -45,7 +45,7 @@ export function MakeTokenButton({ make }: { make: (form: FormData) => Promise<An
           <CopyButton value={value} label="Copy token" announce="Token copied" />
         </DialogContent>
       ) : (
-        <MakeTokenForm make={make} onMade={setValue} onCancel={close} />
+        <MakeTokenForm make={make} onMade={setValue} />
       )}
     </DialogRoot>
   )

@@ -15,6 +15,8 @@ type DialogFormProps<T> = {
   finalFocus?: () => HTMLElement | null
   /** What the button that goes on says. */
   confirm: string
+  /** It may be pressed; otherwise something has to be finished first. */
+  ready?: boolean
   action: (form: FormData) => Promise<Answer<T>>
   onDone: (value: T) => void
   /** The fields, told what is wrong with each. */
@@ -23,7 +25,7 @@ type DialogFormProps<T> = {
 
 /** The inside of a dialog that asks for something. It stays, as typed, until that was done. */
 export function DialogForm<T>(props: DialogFormProps<T>) {
-  const { confirm, action, onDone, children, ...dialog } = props
+  const { confirm, ready = true, action, onDone, children, ...dialog } = props
   const formId = useId()
   const { form, fields, refusal, pending } = useSubmission(action, onDone)
   return (
@@ -32,7 +34,9 @@ export function DialogForm<T>(props: DialogFormProps<T>) {
       footer={
         <>
           <DialogClose render={<Button>Cancel</Button>} />
-          <Button type="submit" form={formId} variant="primary" pending={pending}>
+          <Button
+            {...{ type: 'submit', form: formId, variant: 'primary', pending, disabled: !ready }}
+          >
             {confirm}
           </Button>
         </>
