@@ -1,10 +1,19 @@
 import { FileJson, Smartphone } from 'lucide-react'
+import { LastUsed } from '@/components/secrets/last-used'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Facts, Panel } from '@/components/ui/panel'
+import type { AppKeyUseView } from '@/lib/apps/app-key'
 
-type KeepsNoKeyProps = { name: string; why: 'native' | 'described'; jwksUri: string | null }
+type KeepsNoKeyProps = {
+  name: string
+  why: 'native' | 'described'
+  jwksUri: string | null
+  /** The last use of the keys there. */
+  jwksUse: AppKeyUseView | null
+}
 
 /** An app that nobody can give a key to, and why that is no loss. */
-export function KeepsNoKey({ name, why, jwksUri }: KeepsNoKeyProps) {
+export function KeepsNoKey({ name, why, jwksUri, jwksUse }: KeepsNoKeyProps) {
   if (why === 'native') {
     return (
       <EmptyState icon={Smartphone} title={`${name} keeps no key`}>
@@ -14,9 +23,20 @@ export function KeepsNoKey({ name, why, jwksUri }: KeepsNoKeyProps) {
     )
   }
   return (
-    <EmptyState icon={FileJson} title={`${name} has no key here`}>
-      It came with a document at its own address, which says how it authenticates.
-      {jwksUri ? ` Its keys stand at ${jwksUri}.` : ''}
-    </EmptyState>
+    <div className="flex flex-col gap-4">
+      <EmptyState icon={FileJson} title={`${name} has no key here`}>
+        It came with a document at its own address, which says how it authenticates.
+      </EmptyState>
+      {jwksUri ? (
+        <Panel title="Keys that the app publishes">
+          <Facts
+            facts={[
+              { term: 'JWKS URI', value: jwksUri },
+              { term: 'Last Used', value: <LastUsed use={jwksUse} /> },
+            ]}
+          />
+        </Panel>
+      ) : null}
+    </div>
   )
 }

@@ -25,7 +25,7 @@ export default async function KeysPage({ params }: KeysPageProps) {
     findOfflineMinutes(actor, id),
   ])
   const why = whySecretless(app)
-  if (why) return <KeepsNoKey {...{ name, why, jwksUri }} />
+  if (why) return <KeepsNoKey {...{ name, why, jwksUri, jwksUse }} />
   return (
     <KeysSection
       app={{ id, name, status, mayChange, jwksUri, jwksUse, offlineMinutes }}
