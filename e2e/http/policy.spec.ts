@@ -1,5 +1,6 @@
 import { callAction } from '../harness/action'
 import { decide } from '../harness/ceremony'
+import { letRead, read } from '../harness/management'
 import { granted, newSecret } from '../harness/portal'
 import { addParty, ask, INSECURE, letIn, oauth, redeem, userInfo } from '../harness/relying-party'
 import type { Server } from '../harness/server'
@@ -28,26 +29,47 @@ async function register({ server, story }: Place, who: 'owner' | 'administrator'
   return answer?.ok ? 'ok' : answer?.refusal.code
 }
 
-test('third-party access off: userinfo and introspection answer 401 and name the policy', async ({
+test('third-party access off: userinfo, introspection and the management API answer 401 and name the policy', async ({
   server,
   story,
 }) => {
-  const { party, tokens } = await letIn({ story, origin: server.origin })
+  const { party, tokens } = await letRead({ story, origin: server.origin }, story.member)
+  const manage = () =>
+    fetch(`${server.origin}/api/v1/apps`, {
+      headers: { authorization: `Bearer ${tokens.access_token}` },
+    })
+  expect((await manage()).status).toBe(200)
   await turn({ server, story }, 'thirdPartyAccess', false)
   const { as, client, auth } = party
   const answers = [
     await userInfo(party, tokens.access_token),
     await oauth.introspectionRequest(as, client, auth, tokens.access_token, INSECURE),
+    await manage(),
   ]
   for (const answer of answers) {
     expect(answer.status).toBe(401)
-    const body = await answer.json()
-    expect(body).toMatchObject({ error: 'access_denied', policy: 'third_party_access' })
-    expect(body.error_description).toContain(`TF400813`)
-    expect(body.error_description).toContain(story.member.id)
+    expect(answer.headers.get('www-authenticate')).toContain('Bearer error="access_denied"')
+    expect(await answer.json()).toEqual({
+      error: 'access_denied',
+      error_description: expect.stringMatching(`^TF400813: .*${story.member.id}`),
+      policy: 'third_party_access',
+    })
   }
   await turn({ server, story }, 'thirdPartyAccess', true)
   expect((await userInfo(party, tokens.access_token)).status).toBe(200)
+  expect((await manage()).status).toBe(200)
+})
+
+test('third-party access off: the management API is closed to a token that could not read either', async ({
+  server,
+  story,
+}) => {
+  const { tokens } = await letIn({ story, origin: server.origin })
+  const ask = () => read(server.origin, '/apps', tokens.access_token)
+  expect((await ask()).status).toBe(403)
+  await turn({ server, story }, 'thirdPartyAccess', false)
+  const closed = await ask()
+  expect([closed.status, closed.body.policy]).toEqual([401, 'third_party_access'])
 })
 
 test('third-party access off: flows still work', async ({ server, story }) => {
