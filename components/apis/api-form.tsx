@@ -17,7 +17,7 @@ import { IdentifierField } from './identifier-field'
 import { LifetimeField } from './lifetime-field'
 import { ScopesField } from './scopes-field'
 
-export type ApiFormValues = Pick<ApiView, 'name' | 'tokenFormat' | 'tokenTtlSeconds' | 'scopes'> & {
+type ApiFormValues = Pick<ApiView, 'name' | 'tokenFormat' | 'tokenTtlSeconds' | 'scopes'> & {
   /** Null while there is none: it is chosen once. */
   identifier: string | null
 }

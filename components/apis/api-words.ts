@@ -1,7 +1,8 @@
-import type { ApiFormValues } from './api-form'
+import type { ApiView } from '@/lib/apis/api'
 import { FORMAT_LABELS, lifetimeInWords } from './token-words'
 
-type Word = readonly [label: string, read: (values: ApiFormValues) => string]
+type Told = Pick<ApiView, 'name' | 'tokenFormat' | 'tokenTtlSeconds' | 'scopes'>
+type Word = readonly [label: string, read: (values: Told) => string]
 
 /** What is said about an API, field by field, for people to compare. */
 export const API_WORDS: readonly Word[] = [

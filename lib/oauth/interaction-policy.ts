@@ -1,5 +1,6 @@
-import { type Portal, whoIsHere } from './portal'
+import type { Portal } from './portal'
 import { interactionPolicy, type KoaContextWithOIDC } from './protocol'
+import { whoIsHere } from './who-is-here'
 
 /**
  * When somebody is asked to sign in or to agree: as the engine does by itself, and whenever the

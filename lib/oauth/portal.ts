@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { requestMemory } from './request-memory'
 
 /** Whose living portal session a request carries. */
 export type SignedIn = {
@@ -21,12 +20,4 @@ export type Portal = {
   signOut(req: IncomingMessage, res: ServerResponse): Promise<void>
   /** Answers 400 with a page that says why there is no way on; never sends the browser elsewhere. */
   cannotContinue(req: IncomingMessage, res: ServerResponse, code: string): Promise<void>
-}
-
-/** Who is signed in at the browser that is being answered: within a request that is one question. */
-export function whoIsHere(portal: Portal, req: IncomingMessage): Promise<SignedIn | null> {
-  const memory = requestMemory()
-  if (!memory) return portal.signedIn(req)
-  memory.signedIn ??= portal.signedIn(req)
-  return memory.signedIn
 }

@@ -1,7 +1,8 @@
-import { type Portal, whoIsHere } from './portal'
+import type { Portal } from './portal'
 import { errors, type KoaContextWithOIDC } from './protocol'
 import { BROWSER_ROUTES } from './routes'
 import { showLoggedOut } from './sign-out'
+import { whoIsHere } from './who-is-here'
 
 const ERROR_CODE = /^[a-z_]{1,60}$/
 

@@ -1,6 +1,7 @@
 import { artifactAdapter } from './artifact-adapter'
-import { type Portal, whoIsHere } from './portal'
+import type { Portal } from './portal'
 import { type Adapter, Provider } from './protocol'
+import { whoIsHere } from './who-is-here'
 
 /**
  * How the engine remembers its sessions: each hangs on the portal session of the browser that it was

@@ -1,7 +1,8 @@
 import type { Context, Next } from 'koa'
 import { endSessionsOf } from './end-sessions'
-import { type Portal, whoIsHere } from './portal'
+import type { Portal } from './portal'
 import type { KoaContextWithOIDC, Provider } from './protocol'
+import { whoIsHere } from './who-is-here'
 
 /** Sends the browser to the page that asks whether to sign out. */
 export function showLogoutPage(ctx: KoaContextWithOIDC): void {
