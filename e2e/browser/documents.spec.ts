@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Pool } from 'pg'
 import { carryInto, expect, test } from '../harness/browser'
 import { ask, discover, oauth } from '../harness/relying-party'
 import type { Story } from '../harness/story'
 
-const REDIRECT_URI = 'https://app.example/callback'
+// Where the app listens on the device; the port is its own choice (RFC 8252 §7.3).
+const REDIRECT_URI = 'http://127.0.0.1/callback'
 
 /** A host that the organization admits, and an app whose document was read there a moment ago. */
 async function addDescribed(pool: Pool, { organizationId, administrator }: Story) {
@@ -86,10 +90,13 @@ test('whoever is asked to let it in reads where it describes itself, and finds i
   partners,
 }) => {
   const { host, id, name } = await addDescribed(estate.pool, story)
-  partners.add(new URL(REDIRECT_URI).origin)
-  await page.route(/^https:\/\/app\.example\/callback/, (route) => route.fulfill({ body: 'back' }))
+  const device = createServer((_req, res) => res.end('back'))
+  await once(device.listen(0, '127.0.0.1'), 'listening')
+  const { port } = device.address() as AddressInfo
+  const redirectUri = `http://127.0.0.1:${port}/callback`
+  partners.add(new URL(redirectUri).origin)
   const party = {
-    ...{ app: { id, name }, secret: { id: '', value: '' }, redirectUri: REDIRECT_URI },
+    ...{ app: { id, name }, secret: { id: '', value: '' }, redirectUri },
     ...{ as: await discover(server.origin), client: { client_id: id }, auth: oauth.None() },
   }
   await carryInto(context, await story.signIn(story.otherDeveloper, server.origin))
@@ -98,13 +105,14 @@ test('whoever is asked to let it in reads where it describes itself, and finds i
   await expect(page.getByText(`It is described by a document at ${host}`)).toBeVisible()
   await expect(page.getByText('Nobody registered it here')).toBeVisible()
   await page.getByRole('button', { name: 'Approve' }).click()
-  await page.waitForURL(/^https:\/\/app\.example\/callback/)
+  await page.waitForURL(new RegExp(`^${redirectUri}`))
   await page.goto('/authorizations')
   await expect(page.getByText(name).first()).toBeVisible()
   await page.getByRole('button', { name: 'Revoke access' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke access' }).click()
   await expect(page.getByRole('alertdialog')).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Revoke access' })).toHaveCount(0)
+  device.close()
 })
 
 test('removing a host says how many apps it stops, and stops them', async ({
@@ -126,6 +134,7 @@ test('removing a host says how many apps it stops, and stops them', async ({
   await page.goto(`/apps/${encodeURIComponent(id)}`)
   await expect(page.getByText(`suspended the app: ${host} is no longer admitted`)).toBeVisible()
   await page.getByRole('button', { name: 'Resume' }).first().click()
-  await expect(page.getByText(/host of this app’s document is not admitted/)).toBeVisible()
+  const said = page.getByRole('region', { name: 'Notifications' })
+  await expect(said.getByText(/host of this app’s document is not admitted/)).toBeVisible()
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
 })
