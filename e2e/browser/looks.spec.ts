@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
-import type axe from 'axe-core'
 import { addApi } from '../harness/apis'
+import { axeFindings, sideways } from '../harness/axe'
 import { carryInto, expect, test } from '../harness/browser'
 import type { Estate } from '../harness/estate'
 import { newSecret, revoke } from '../harness/portal'
@@ -11,8 +9,6 @@ import type { Server } from '../harness/server'
 import { withKey } from '../harness/signing-app'
 import type { Story } from '../harness/story'
 import { mintToken } from '../harness/token'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 type Where = { app: string; estate: Estate; server: Server; story: Story }
 
@@ -146,19 +142,6 @@ async function open(page: Page, place: Place, where: Omit<Where, 'app'>) {
   await expect(page.getByRole('heading', { name: place.heading }).first()).toBeVisible()
 }
 
-async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  const { violations } = await page.evaluate(() => {
-    const { axe: tool } = window as unknown as { axe: typeof axe }
-    return tool.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-  })
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
-  )
-}
-
 for (const [name, place] of Object.entries(PLACES)) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`axe finds nothing: ${name}, ${colorScheme}`, async ({ page, estate, server, story }) => {
@@ -176,11 +159,7 @@ for (const [name, place] of Object.entries(PLACES)) {
   }) => {
     await page.setViewportSize({ width: 360, height: 740 })
     await open(page, place, { estate, server, story })
-    const { content, window } = await page.evaluate(() => ({
-      content: document.documentElement.scrollWidth,
-      window: innerWidth,
-    }))
-    expect(content).toBeLessThanOrEqual(window)
+    expect(await sideways(page)).toBe(0)
   })
 }
 

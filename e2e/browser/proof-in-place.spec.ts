@@ -1,26 +1,13 @@
-import type { Page } from '@playwright/test'
-import { carryInto, expect, test } from '../harness/browser'
-import type { Estate } from '../harness/estate'
-import type { Server } from '../harness/server'
-import type { Character, Story } from '../harness/story'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from '../harness/browser'
+import { growOld, openLater, prove } from '../harness/later'
 
-type Told = { estate: Estate; server: Server; story: Story }
-
-/** Opens a page as somebody whose session is six minutes old. */
-async function openLater(page: Page, { estate, server, story }: Told, path: string, as: Character) {
-  await carryInto(page.context(), await story.signIn(as, server.origin))
-  await page.goto(path)
-  await estate.pool.query(
-    `UPDATE person_session SET proven_at = proven_at - interval '6 minutes' WHERE person_id = $1`,
-    [as.id],
-  )
-}
-
-async function prove(page: Page, { password }: Character): Promise<void> {
-  const question = page.getByRole('dialog', { name: 'Is it you?' })
-  await question.getByLabel('Password').fill(password)
-  await question.getByRole('button', { name: 'Go on' }).click()
-  await expect(question).toBeHidden()
+/** Begins a new secret; its dialog stays open. */
+async function nameSecret(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Generate new secret' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Generate new secret' })
+  await dialog.getByLabel('Name').fill('Night train')
+  return dialog
 }
 
 const CALLBACK = 'https://rail.example/cb'
@@ -33,7 +20,7 @@ test('an old session that sends people elsewhere is asked in place, and loses no
 }) => {
   const app = await story.addApp({ type: 'web', redirectUris: [CALLBACK] })
   const told = { estate, server, story }
-  await openLater(page, told, `/apps/${app.id}/edit`, story.owner)
+  await openLater(page, told, { path: `/apps/${app.id}/edit`, as: story.owner })
   await page.getByLabel('Description').fill('Sells tickets at the station.')
   const line = page.getByRole('textbox', { name: 'Redirect URI, line 1', exact: true })
   await line.fill('https://rail.example/back')
@@ -66,7 +53,11 @@ test('an old session that changes words only is asked nothing', async ({
   story,
 }) => {
   const app = await story.addApp({ type: 'web', redirectUris: [CALLBACK] })
-  await openLater(page, { estate, server, story }, `/apps/${app.id}/edit`, story.owner)
+  await openLater(
+    page,
+    { estate, server, story },
+    { path: `/apps/${app.id}/edit`, as: story.owner },
+  )
   await page.getByLabel('Description').fill('Sells tickets at the station.')
   await page.getByRole('button', { name: 'Save changes' }).click()
   await expect(page).toHaveURL(new RegExp(`/apps/${app.id}$`))
@@ -79,7 +70,11 @@ test('to vouch for an app, and to bring it back, an old session proves who it is
   story,
 }) => {
   const app = await story.addApp()
-  await openLater(page, { estate, server, story }, `/apps/${app.id}`, story.administrator)
+  await openLater(
+    page,
+    { estate, server, story },
+    { path: `/apps/${app.id}`, as: story.administrator },
+  )
   await page.getByRole('switch', { name: 'Verified' }).click()
   await prove(page, story.administrator)
   await expect(page.getByRole('switch', { name: 'Verified' })).toBeChecked()
@@ -87,11 +82,47 @@ test('to vouch for an app, and to bring it back, an old session proves who it is
   await page.getByRole('button', { name: 'Suspend' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click()
   await expect(page.getByText('This app is suspended')).toBeVisible()
-  await estate.pool.query(
-    `UPDATE person_session SET proven_at = proven_at - interval '6 minutes' WHERE person_id = $1`,
-    [story.administrator.id],
-  )
+  await growOld(estate, story.administrator)
   await page.getByRole('button', { name: 'Resume' }).first().click()
   await prove(page, story.administrator)
   await expect(page.getByText('This app is suspended')).toBeHidden()
+})
+
+test('five minutes later a secret asks for a proof in place, and nothing that was typed is lost', async ({
+  page,
+  estate,
+  server,
+  story,
+}) => {
+  const app = await story.addApp()
+  const told = { estate, server, story }
+  await openLater(page, told, { path: `/apps/${app.id}/secrets`, as: story.owner })
+  const dialog = await nameSecret(page)
+  await dialog.getByRole('button', { name: /^Generate/ }).click()
+  const question = page.getByRole('dialog', { name: 'Is it you?' })
+  await question.getByLabel('Password').fill('not-the-password')
+  await question.getByRole('button', { name: 'Go on' }).click()
+  await expect(question.getByText('This is not your password.')).toBeVisible()
+  await prove(page, story.owner)
+  await expect(page.getByText(/kt_cs_/).first()).toBeVisible()
+  const { rows } = await estate.pool.query('SELECT name FROM secret WHERE app_id = $1', [app.id])
+  expect(rows).toEqual([{ name: 'Night train' }])
+})
+
+test('a question that is cancelled leaves the dialog as it was', async ({
+  page,
+  estate,
+  server,
+  story,
+}) => {
+  const app = await story.addApp()
+  const told = { estate, server, story }
+  await openLater(page, told, { path: `/apps/${app.id}/secrets`, as: story.owner })
+  const dialog = await nameSecret(page)
+  await dialog.getByRole('button', { name: /^Generate/ }).click()
+  await expect(page.getByRole('dialog', { name: 'Is it you?' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog', { name: 'Is it you?' })).toBeHidden()
+  await expect(dialog.getByLabel('Name')).toHaveValue('Night train')
+  await expect(dialog.getByText('Prove again that it is you')).toBeVisible()
 })

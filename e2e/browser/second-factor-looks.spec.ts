@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { typeFirstCode } from '../harness/authenticator'
 import { axeFindings, sideways } from '../harness/axe'
 import { carryInto, expect, test } from '../harness/browser'
+import { growOld } from '../harness/later'
 
 /** Stops at one place of the way: nothing for axe to find, nothing that scrolls sideways. */
 async function look(page: Page, at: string): Promise<void> {
@@ -31,11 +32,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByText('10 of 10 left.')).toBeVisible()
       await look(page, `${colorScheme}-account`)
 
-      await estate.pool.query(
-        `UPDATE person_session SET proven_at = proven_at - interval '6 minutes'
-         WHERE person_id = $1`,
-        [owner.id],
-      )
+      await growOld(estate, owner)
       await page.getByRole('button', { name: 'New codes' }).click()
       await page.getByRole('button', { name: 'Make new codes' }).click()
       await expect(page.getByRole('dialog', { name: 'Is it you?' })).toBeVisible()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { codeOf, typeFirstCode } from '../harness/authenticator'
-import { carryInto, expect, test } from '../harness/browser'
+import { expect, test } from '../harness/browser'
 
 async function signIn(page: Page, who: { email: string; password: string }): Promise<void> {
   await page.goto('/sign-in')
@@ -45,58 +45,6 @@ test('an authenticator app is added, asked for at sign-in, and a recovery code s
   await expect(page.getByRole('heading', { name: 'My Apps' })).toBeVisible()
   await page.goto('/account')
   await expect(page.getByText('9 of 10 left.')).toBeVisible()
-})
-
-test('five minutes later a secret asks for a proof in place, and nothing that was typed is lost', async ({
-  page,
-  estate,
-  server,
-  story,
-}) => {
-  const app = await story.addApp()
-  await carryInto(page.context(), await story.signIn(story.owner, server.origin))
-  await page.goto(`/apps/${app.id}/secrets`)
-  await page.getByRole('button', { name: 'Generate new secret' }).first().click()
-  const dialog = page.getByRole('dialog', { name: 'Generate new secret' })
-  await dialog.getByLabel('Name').fill('Night train')
-  await estate.pool.query(
-    `UPDATE person_session SET proven_at = proven_at - interval '6 minutes' WHERE person_id = $1`,
-    [story.owner.id],
-  )
-  await dialog.getByRole('button', { name: /^Generate/ }).click()
-  const question = page.getByRole('dialog', { name: 'Is it you?' })
-  await question.getByLabel('Password').fill('not-the-password')
-  await question.getByRole('button', { name: 'Go on' }).click()
-  await expect(question.getByText('This is not your password.')).toBeVisible()
-  await question.getByLabel('Password').fill(story.owner.password)
-  await question.getByRole('button', { name: 'Go on' }).click()
-  await expect(page.getByText(/kt_cs_/).first()).toBeVisible()
-  const { rows } = await estate.pool.query('SELECT name FROM secret WHERE app_id = $1', [app.id])
-  expect(rows).toEqual([{ name: 'Night train' }])
-})
-
-test('a question that is cancelled leaves the dialog as it was', async ({
-  page,
-  estate,
-  server,
-  story,
-}) => {
-  const app = await story.addApp()
-  await carryInto(page.context(), await story.signIn(story.owner, server.origin))
-  await page.goto(`/apps/${app.id}/secrets`)
-  await page.getByRole('button', { name: 'Generate new secret' }).first().click()
-  const dialog = page.getByRole('dialog', { name: 'Generate new secret' })
-  await dialog.getByLabel('Name').fill('Night train')
-  await estate.pool.query(
-    `UPDATE person_session SET proven_at = proven_at - interval '6 minutes' WHERE person_id = $1`,
-    [story.owner.id],
-  )
-  await dialog.getByRole('button', { name: /^Generate/ }).click()
-  await expect(page.getByRole('dialog', { name: 'Is it you?' })).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog', { name: 'Is it you?' })).toBeHidden()
-  await expect(dialog.getByLabel('Name')).toHaveValue('Night train')
-  await expect(dialog.getByText('Prove again that it is you')).toBeVisible()
 })
 
 test('where the policy asks for one, setting it up is all that can be done', async ({
