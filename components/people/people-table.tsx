@@ -56,7 +56,7 @@ export function PeopleTable({ people, myself, doors }: PeopleTableProps) {
             <TableCell label="Added">
               <Time at={person.createdAt} />
             </TableCell>
-            <TableCell align="end">
+            <TableCell align="end" className="corner">
               <PersonMenu person={person} doors={doors} />
             </TableCell>
           </TableRow>

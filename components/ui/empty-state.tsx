@@ -18,7 +18,7 @@ export function EmptyState({
       <span className="flex size-11 items-center justify-center rounded-xl bg-accent-soft text-accent">
         <Glyph aria-hidden="true" className="size-5" />
       </span>
-      <div className="flex max-w-md flex-col gap-1.5">
+      <div className="flex w-full max-w-md flex-col gap-1.5 [overflow-wrap:anywhere]">
         <h2 className="font-semibold text-base">{title}</h2>
         {children ? <div className="text-pretty text-muted">{children}</div> : null}
       </div>

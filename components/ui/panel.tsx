@@ -34,7 +34,7 @@ export function Panel({
           </h2>
           {description ? <p className="text-pretty text-muted">{description}</p> : null}
         </div>
-        {actions ? <div className="flex shrink-0 flex-wrap gap-2">{actions}</div> : null}
+        {actions ? <div className="flex max-w-full flex-wrap gap-2">{actions}</div> : null}
       </div>
       <div className={flush ? '' : 'px-4 py-4 sm:px-5'}>{children}</div>
     </section>

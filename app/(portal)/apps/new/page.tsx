@@ -25,6 +25,8 @@ const BLANK = {
   logoUrl: null,
 } as const
 
+const NEXT = 'It gets a client ID at once. If it keeps secrets, you generate the first one next.'
+
 /** Why there is no form. */
 const CLOSED = {
   role: {
@@ -45,7 +47,7 @@ export default async function RegisterAppPage() {
     <>
       <PageHeader
         title="Register app"
-        description="It gets a client ID at once. If it keeps secrets, you generate the first one next."
+        description={may === 'yes' ? NEXT : null}
         back={{ href: '/apps', label: 'My Apps' }}
       />
       {may === 'yes' ? (
