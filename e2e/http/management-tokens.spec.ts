@@ -35,13 +35,9 @@ test('whoever follows the metadata asks for the resource, and gets a token for i
   const { tokens, party } = await letRead(place, story.owner, { scope: 'apps:read', resource })
   expect(tokens.scope).toBe('apps:read')
   expect((await read(server.origin, '/apps', tokens.access_token)).status).toBe(200)
-  const userinfo = await oauth.userInfoRequest(
-    party.as,
-    party.client,
-    tokens.access_token,
-    INSECURE,
-  )
-  expect(userinfo.status).toBe(401)
+  const { as, client, auth } = party
+  const asked = await oauth.introspectionRequest(as, client, auth, tokens.access_token, INSECURE)
+  expect(await asked.json()).toMatchObject({ active: true, aud: resource, scope: 'apps:read' })
 })
 
 test('a token that was made for another API is refused, whatever its scopes and format', async ({
@@ -162,7 +158,9 @@ test('an address that is not there is a problem, and not a page', async ({ serve
       const { status, headers, body } = await read(server.origin, path, null, { method })
       expect([status, body.code], `${method} ${path}`).toEqual([404, 'not_found'])
       expect(headers.get('content-type')).toBe('application/problem+json')
-      expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+      expect(headers.get('content-security-policy')).toBe(
+        "default-src 'none'; frame-ancestors 'none'",
+      )
     }
   }
 })

@@ -3,11 +3,8 @@ import type { Refusal } from '@/lib/errors'
 import type { ThirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
 import { challengeOf, withMetadata } from './challenge'
 
-/** No answer of the API is a page, or is kept by anybody on its way. */
-const HEADERS = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-}
+/** Whatever `lib/server` says of other answers: nobody on the way keeps one of the API. */
+const HEADERS = { 'cache-control': 'no-store' }
 
 /** What was asked for. */
 export function respond(body: unknown): Response {

@@ -3,6 +3,7 @@ import { config } from '@/lib/config'
 import { withAnswerStatus } from '@/lib/http/answer-status'
 import { PAGE_BODY_BYTES, refuseLargeBody } from './limit-body'
 import type { Pages } from './pages'
+import { isApiPath } from './request-path'
 import { protectPage } from './security-headers'
 
 const TOO_LARGE = {
@@ -24,7 +25,7 @@ export async function answerPage(
   if (refuseLargeBody(req, res, TOO_LARGE)) return
   req.headers['x-keyturn-path'] = req.url
   vouchForOurOrigin(req)
-  protectPage(req, res)
+  if (!isApiPath(path)) protectPage(req, res)
   // Next keeps its scripts and styles for good, unless it is told otherwise beforehand.
   if (path.startsWith('/_next/static/')) res.removeHeader('Cache-Control')
   await withAnswerStatus((statusOf) => {

@@ -7,7 +7,7 @@ import type { Lifetime } from './lifetime'
 import { MACHINE_BODY_BYTES, refuseLargeBody } from './limit-body'
 import { logWhenOver } from './log-request'
 import type { Pages } from './pages'
-import { isPath, pathOf } from './request-path'
+import { isApiPath, isPath, pathOf } from './request-path'
 import { keepHttps, protect } from './security-headers'
 
 export type Engine = { handle: (req: IncomingMessage, res: ServerResponse) => void }
@@ -22,7 +22,6 @@ const MACHINE_PATH = /^\/(oauth2|\.well-known)(\/|$)/
 const PAGE_METHODS = new Set(['GET', 'HEAD', 'POST'])
 
 /** The management API says for itself, and in its own words, what it does not do. */
-const API_PATH = /^\/api\/v1(\/|$)/
 const API_METHODS = new Set([...PAGE_METHODS, 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /** RFC 6749 §5.2, with the status that says what is wrong. */
@@ -62,7 +61,7 @@ export function requestHandler({ lifetime, rooms, trustProxy }: Wish): RequestLi
 }
 
 function methodsOf(path: string): Set<string> {
-  return API_PATH.test(path) ? API_METHODS : PAGE_METHODS
+  return isApiPath(path) ? API_METHODS : PAGE_METHODS
 }
 
 async function sayReady(res: ServerResponse, { phase }: Lifetime): Promise<void> {

@@ -6,6 +6,11 @@ export function pathOf({ url = '' }: IncomingMessage): string {
   return end < 0 ? url : url.slice(0, end)
 }
 
+/** Whether the management API answers here: programs ask, and nobody looks at a page. */
+export function isApiPath(path: string): boolean {
+  return /^\/api\/v1(\/|$)/.test(path)
+}
+
 /**
  * Whether it is a path at all: not a proxy's form of address, nor `*`, nor `//host`, which a
  * redirect would turn into a way out, nor something percent-encoded that is no text.
