@@ -22,7 +22,7 @@ const TOKENS = 64
 const MINT = 'grant_type=client_credentials'
 const ALL_TOKENS = /(?=.*"access_token":")(?=.*"refresh_token":")(?=.*"id_token":")/
 /** A load of exchanges is so many times as long as this is many, and takes what it takes. */
-const EXCHANGES_PER_SECOND = 750
+const EXCHANGES_PER_SECOND = 600
 
 /** How many codes a row needs for so many seconds. */
 export const CODES_FOR: Record<What, (seconds: number) => number> = {
