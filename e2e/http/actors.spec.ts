@@ -49,6 +49,8 @@ const WANTS_A_PROOF = [
   'choose the grant types',
   'make an initial access token',
   'revoke an initial access token',
+  'admit a host of documents',
+  'remove a host of documents',
   'rotate the signing key',
 ]
 
