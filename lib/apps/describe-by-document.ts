@@ -30,16 +30,27 @@ export async function describeByDocument(
   input: RegistrationByProgram,
 ): Promise<void> {
   const told = acceptRegistration(input)
-  if (told.type === 'machine') {
-    const sentence = 'An app that is described by a document acts for people.'
-    throw new Refusal('invalid_input', 'a machine', { type: sentence })
-  }
+  refuseUndescribable(document, told)
   const known = await findDescribed(db(), document.url)
   const app = known && (await findAppOf(db(), known.organizationId, document.url))
   await (app ? change(app, document, told) : arrive(document, told))
 }
 
 type Told = ReturnType<typeof acceptRegistration>
+
+/** Whoever writes a document has this server speak to the admitted host, and to no other. */
+function refuseUndescribable({ url }: Document, told: Told): void {
+  const host = documentHost(url)
+  const { jwksUri, backchannelLogoutUri } = told
+  for (const [field, address] of Object.entries({ jwksUri, backchannelLogoutUri })) {
+    if (address === null || new URL(address).host === host) continue
+    const sentence = 'This has to be on the host of the document.'
+    throw new Refusal('invalid_input', 'at another host', { [field]: sentence })
+  }
+  if (told.type !== 'machine') return
+  const sentence = 'An app that is described by a document acts for people.'
+  throw new Refusal('invalid_input', 'a machine', { type: sentence })
+}
 
 async function change(app: AppRecord, { url, origin }: Document, told: Told): Promise<void> {
   const owner = await ownerAsActor(db(), app, origin)

@@ -153,3 +153,18 @@ test('a document makes no machine of its app', async ({ cast: { ada } }) => {
   const machine = { type: 'machine', redirectUris: [] }
   expect(await outcomeOf(read(at('robot'), machine))).toBe('invalid_input')
 })
+
+test('what is fetched or told for an app stays on the host that was admitted', async ({
+  cast: { ada },
+}) => {
+  await admitHost(ada, { host: HOST })
+  for (const field of ['jwksUri', 'backchannelLogoutUri']) {
+    const type = field === 'jwksUri' ? 'web' : 'native'
+    for (const away of ['https://inner.example/x', `https://${HOST}:8443/x`]) {
+      const refusal = await refusalOf(read(at('notes'), { type, [field]: away }))
+      expect(Object.keys(refusal?.fields ?? {}), away).toEqual([field])
+    }
+    const here = { type, [field]: `https://${HOST}/x` }
+    expect(await outcomeOf(read(at(field), here))).toBe('done')
+  }
+})
