@@ -4,7 +4,7 @@ import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { Dialog } from '@base-ui/react/dialog'
 import clsx from 'clsx'
 import { TriangleAlert, X } from 'lucide-react'
-import { Children, type ReactNode, type RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { ProofSlot } from './proof'
 
 /** Opens with `open` and `onOpenChange`, or by a `DialogTrigger render={<Button …/>}` inside. */
@@ -43,7 +43,7 @@ const popupClass = clsx(
 
 function Heading({ title, description, tone, closable }: DialogContentProps) {
   return (
-    <div className="flex items-start gap-3 px-5 pt-5 pb-3 has-[+[data-buttons]]:pb-5">
+    <div className="flex items-start gap-3 px-5 pt-5 pb-3 has-[+:empty]:pb-5">
       {tone === 'danger' ? (
         <span className="flex size-9 shrink-0 items-center justify-center rounded-full bg-danger-soft text-danger">
           <TriangleAlert aria-hidden="true" className="size-4.5" />
@@ -72,7 +72,6 @@ function Heading({ title, description, tone, closable }: DialogContentProps) {
 /** The visible dialog: a title always, scrolling inside, buttons that stay in sight. */
 export function DialogContent(props: DialogContentProps) {
   const { footer, size = 'md', closable = true, initialFocus, finalFocus } = props
-  const body = Children.toArray(props.children)
   return (
     <Dialog.Portal>
       <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
@@ -84,14 +83,11 @@ export function DialogContent(props: DialogContentProps) {
         >
           <ProofSlot />
           <Heading {...props} closable={closable} />
-          {body.length > 0 ? (
-            <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-1 pb-5">{body}</div>
-          ) : null}
+          <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-1 pb-5 empty:hidden">
+            {props.children}
+          </div>
           {footer ? (
-            <div
-              data-buttons
-              className="flex flex-col-reverse gap-2 border-t bg-bg px-5 py-3.5 sm:flex-row sm:justify-end"
-            >
+            <div className="flex flex-col-reverse gap-2 border-t bg-bg px-5 py-3.5 sm:flex-row sm:justify-end">
               {footer}
             </div>
           ) : null}
