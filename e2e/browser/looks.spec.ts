@@ -76,10 +76,15 @@ const PLACES: Record<string, Place> = {
   consent: { heading: /^Let .* in\?$/, path: consentPage, as: 'owner' },
   'a device': { heading: /^Connect a device$/, path: () => '/oauth2/device', as: 'owner' },
   'the question of a device': { heading: /on your device\?$/, path: devicePage, as: 'owner' },
-  'after signing out of an app': {
-    heading: /^You are signed out/,
+  'the question whether to sign out': {
+    heading: /^Sign out of Keyturn\?$/,
     path: () => '/oauth2/logout',
     as: 'owner',
+  },
+  'after signing out': {
+    heading: /^You are signed out$/,
+    path: () => '/oauth2/logout',
+    as: null,
   },
   'a request that is over': {
     heading: /^This request is over$/,
