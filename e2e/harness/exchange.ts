@@ -58,6 +58,12 @@ export function exchange(
   return oauth.genericTokenEndpointRequest(as, client, auth, EXCHANGE, parameters, how)
 }
 
+/** What a service is given in exchange; throws when it is refused. */
+export async function exchanged(service: Party, subject: string, asked: Record<string, string>) {
+  const answer = await exchange(service, subject, asked)
+  return oauth.processGenericTokenEndpointResponse(service.as, service.client, answer)
+}
+
 /** What introspection (RFC 7662) says of a token to the one who asks. */
 export async function known(
   { as, client, auth }: Party,

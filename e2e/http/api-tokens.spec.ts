@@ -1,0 +1,89 @@
+import { addApi } from '../harness/apis'
+import { known } from '../harness/exchange'
+import { addParty, INSECURE, oauth, redeem } from '../harness/relying-party'
+import { expect, test } from '../harness/test'
+import { accepts, letInTo, type Minted, twoApis } from '../harness/two-apis'
+
+test('a code for one API yields a JWT for it that says who, for whom, by whom and how long', async ({
+  estate,
+  server,
+  story,
+}) => {
+  const place = { estate, story, origin: server.origin }
+  const { orders, stock, party, scope } = await twoApis(place)
+  const { asked, back } = await letInTo(place, party, orders.scope, [orders])
+  const minted: Minted = await (await redeem(party, asked, back)).json()
+  const claims = await accepts(party, orders, minted.access_token)
+  expect(claims).toEqual({
+    iss: server.origin,
+    aud: orders.identifier,
+    sub: story.member.id,
+    client_id: party.app.id,
+    scope: orders.scope,
+    jti: expect.any(String),
+    iat: expect.any(Number),
+    exp: claims.iat + 600,
+  })
+  expect(minted.expires_in).toBe(600)
+  await expect(accepts(party, stock, minted.access_token)).rejects.toThrow(/aud/)
+  const header = JSON.parse(
+    Buffer.from(minted.access_token.split('.')[0] ?? '', 'base64').toString(),
+  )
+  expect(header).toEqual({ typ: 'at+jwt', alg: 'ES256', kid: expect.any(String) })
+  expect(scope).toContain(stock.scope)
+})
+
+test('an app gets a JWT for itself, which introspection knows until it is revoked', async ({
+  estate,
+  server,
+  story,
+}) => {
+  const { orders, party } = await twoApis({ estate, story, origin: server.origin })
+  const { as, client, auth } = party
+  const parameters = { resource: orders.identifier }
+  const { access_token: token } = await oauth.processClientCredentialsResponse(
+    as,
+    client,
+    await oauth.clientCredentialsGrantRequest(as, client, auth, parameters, INSECURE),
+  )
+  const claims = await accepts(party, orders, token)
+  expect(claims).toMatchObject({ sub: party.app.id, client_id: party.app.id, scope: orders.scope })
+  const { jti } = claims
+  expect(await known(party, token)).toMatchObject({
+    active: true,
+    ...{ client_id: party.app.id, aud: orders.identifier },
+    ...{ scope: orders.scope, iss: server.origin, exp: claims.exp, iat: claims.iat },
+  })
+  expect(await known(party, jti)).toEqual({ active: false })
+  await oauth.processRevocationResponse(
+    await oauth.revocationRequest(as, client, auth, token, INSECURE),
+  )
+  expect(await known(party, token)).toEqual({ active: false })
+})
+
+for (const [span, ttlSeconds] of [
+  ['5 minutes', 300],
+  ['48 hours', 172_800],
+] as const) {
+  for (const format of ['opaque', 'jwt'] as const) {
+    test(`where an API says that its tokens live ${span}, they do, ${format}`, async ({
+      estate,
+      server,
+      story,
+    }) => {
+      const place = { estate, story, origin: server.origin }
+      const api = await addApi(estate.pool, story, { format, ttlSeconds })
+      const party = await addParty(place, { scopes: [api.scope] })
+      const { asked, back } = await letInTo(place, party, api.scope, [api])
+      const minted: Minted = await (await redeem(party, asked, back)).json()
+      expect(minted.expires_in).toBe(ttlSeconds)
+      const told = await known(party, minted.access_token)
+      expect(Number(told.exp) - Number(told.iat)).toBe(ttlSeconds)
+      const { as, client, auth } = party
+      const forItself = await oauth.clientCredentialsGrantRequest(
+        ...([as, client, auth, { resource: api.identifier }, INSECURE] as const),
+      )
+      expect((await forItself.json()).expires_in).toBe(ttlSeconds)
+    })
+  }
+}
