@@ -3,8 +3,8 @@ import { config } from '@/lib/config'
 import { withAnswerStatus } from '@/lib/http/answer-status'
 import { PAGE_BODY_BYTES, refuseLargeBody } from './limit-body'
 import type { Pages } from './pages'
-import { isApiPath } from './request-path'
-import { protectPage } from './security-headers'
+import { isApiPath, isLogoPath } from './request-path'
+import { protectPage, protectPicture } from './security-headers'
 
 const TOO_LARGE = {
   limitBytes: PAGE_BODY_BYTES,
@@ -25,9 +25,10 @@ export async function answerPage(
   if (refuseLargeBody(req, res, TOO_LARGE)) return
   req.headers['x-keyturn-path'] = req.url
   vouchForOurOrigin(req)
-  if (!isApiPath(path)) protectPage(req, res)
-  // Next keeps its scripts and styles for good, unless it is told otherwise beforehand.
-  if (path.startsWith('/_next/static/')) res.removeHeader('Cache-Control')
+  if (isLogoPath(path)) protectPicture(res)
+  else if (!isApiPath(path)) protectPage(req, res)
+  // What is set beforehand stays: these say for themselves how long they may be kept.
+  if (path.startsWith('/_next/static/') || isLogoPath(path)) res.removeHeader('Cache-Control')
   await withAnswerStatus((statusOf) => {
     settleHead(res, () => status ?? statusOf())
     return pages(req, res)
@@ -49,7 +50,8 @@ function settleHead(res: ServerResponse, statusOf: () => number | null): void {
   res.writeHead = ((status: number, ...rest: unknown[]) => {
     const wished = status === 200 ? statusOf() : null
     const type = String(res.getHeader('content-type') ?? '')
-    if (/^text\/(html|x-component)/.test(type)) res.setHeader('Cache-Control', 'no-store')
+    const isPage = /^text\/(html|x-component)/.test(type)
+    if (isPage || !res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store')
     return writeHead(wished ?? status, ...rest)
   }) as ServerResponse['writeHead']
 }

@@ -11,6 +11,11 @@ export function isApiPath(path: string): boolean {
   return /^\/api\/v1(\/|$)/.test(path)
 }
 
+/** Whether a logo is asked for, of whatever app. */
+export function isLogoPath(path: string): boolean {
+  return path.endsWith('/logo')
+}
+
 /**
  * Whether it is a path at all: not a proxy's form of address, nor `*`, nor `//host`, which a
  * redirect would turn into a way out, nor something percent-encoded that is no text.

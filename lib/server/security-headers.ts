@@ -38,6 +38,11 @@ export function protectPage(req: IncomingMessage, res: ServerResponse): void {
   res.setHeader('Content-Security-Policy', policy)
 }
 
+/** A picture that somebody has uploaded: nothing in it could run. */
+export function protectPicture(res: ServerResponse): void {
+  res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox")
+}
+
 function pagePolicy(nonce: string, dev: boolean): string {
   return [
     "default-src 'none'",
