@@ -43,10 +43,9 @@ export type FindClient = (
 export function keepBuiltClients(provider: Provider): FindClient {
   const build = provider.Client.find.bind(provider.Client)
   const kept = new Map<string, Client>()
-  return async (appId, version, method) => {
-    const name = clientName(appId, method)
-    const client = kept.get(name)
-    if (client && appVersion(client) === version) return client
+  const underWay = new Map<string, Promise<Client | undefined>>()
+
+  async function buildAndKeep(name: string): Promise<Client | undefined> {
     const built = await build(name)
     if (!built) return undefined
     const [oldest] = kept.keys()
@@ -55,6 +54,17 @@ export function keepBuiltClients(provider: Provider): FindClient {
     readKeysPerRequest(built)
     kept.set(name, built)
     return built
+  }
+
+  return async (appId, version, method) => {
+    const name = clientName(appId, method)
+    const client = kept.get(name)
+    if (client && appVersion(client) === version) return client
+    // Whoever wants the same version at the same moment gets the same client, and its keys with it.
+    const wanted = `${name} ${version}`
+    const building = underWay.get(wanted) ?? buildAndKeep(name)
+    underWay.set(wanted, building)
+    return building.finally(() => underWay.delete(wanted))
   }
 }
 
