@@ -27,7 +27,7 @@ type Ready = { provider: Provider; client: Client; allowed: Allowed[] }
 async function makeReady(appId: string): Promise<Ready> {
   const signingKeys = await loadSigningKeys()
   const { provider, findClient } = createProvider({ portal: testPortal, signingKeys })
-  const client = await findClient(appId, 1, 'client_secret_basic')
+  const client = await findClient(appId, '', 'client_secret_basic')
   if (!client) throw new Error('the app is not there')
   return { provider, client, allowed: await agree(provider, appId) }
 }

@@ -32,7 +32,7 @@ async function registeredInThePortal(): Promise<never> {
 
 export type FindClient = (
   appId: string,
-  version: number,
+  version: string,
   method: AuthMethod,
 ) => Promise<Client | undefined>
 

@@ -11,7 +11,7 @@ export type Presented = {
   organizationId: string
   /** Which state of the organization's APIs is the present one. */
   apisVersion: number
-  version: number
+  version: string
   type: 'web' | 'machine' | 'native'
   halted: 'suspended' | 'deleted' | null
   /** What of the organization's policy the protocol asks for. */
@@ -24,11 +24,17 @@ export type Presented = {
   } | null
 }
 
+/**
+ * Which state of which registration it is. The address of a document may be an app's again, once the
+ * one before was removed for good; that one counts its versions from the beginning.
+ */
+const VERSION = `app.version || ' ' || extract(epoch FROM app.created_at)`
+
 const LOOK_UP: Statement = {
   name: 'look-up-app-and-secret',
   text: `
     SELECT q.n::int, app.organization_id AS o, organization.apis_version AS a,
-      app.version AS v, app.type AS t,
+      ${VERSION} AS v, app.type AS t,
       coalesce(policy.pkce_for_all, true) AS k, policy.allowed_grant_types AS g,
       coalesce(policy.third_party_access, true) AS x,
       CASE WHEN app.deleted_at IS NOT NULL THEN 'deleted'
@@ -47,7 +53,7 @@ type LookUpRow = {
   n: number
   o: string
   a: number
-  v: number
+  v: string
   t: Presented['type']
   k: boolean
   g: string[] | null
@@ -83,7 +89,7 @@ export type Registration = {
   type: 'web' | 'machine' | 'native'
   source: AppSource
   name: string
-  version: number
+  version: string
   scopes: string[]
   redirectUris: string[]
   postLogoutRedirectUris: string[]
@@ -95,7 +101,7 @@ export type Registration = {
 const FIND_REGISTRATION: Statement = {
   name: 'find-registration',
   text: `
-    SELECT id, organization_id AS "organizationId", type, source, name, version, scopes,
+    SELECT id, organization_id AS "organizationId", type, source, name, ${VERSION} AS version, scopes,
       redirect_uris AS "redirectUris",
       coalesce(post_logout_redirect_uris, '{}') AS "postLogoutRedirectUris",
       backchannel_logout_uri AS "backchannelLogoutUri", jwks_uri AS "jwksUri", jwks_id AS "jwksId"

@@ -63,8 +63,8 @@ export const APP_METADATA = [
 ]
 
 /** The version of the registration that a client was built of. */
-export function appVersion(client: Client): number {
-  return client.app_version as number
+export function appVersion(client: Client): string {
+  return client.app_version as string
 }
 
 /** The organization that the client's app belongs to. */

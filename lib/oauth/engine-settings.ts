@@ -73,6 +73,8 @@ export function engineSettings({ signingKeys, portal, fetch }: EngineSetup): Con
     rotateRefreshToken: rotateForTarget,
     revokeGrantPolicy: endsGrant,
     allowOmittingSingleRegisteredRedirectUri: false,
+    // Everybody has one number for all apps; nothing is fetched to tell them apart by sector.
+    sectorIdentifierUriValidate: () => false,
     // The engine calls this for every request for authorization, whether it carries the name or not.
     extraParams: { keyturn: checkScopes },
     ttl: tokenLives,

@@ -27,7 +27,10 @@ export async function answerRegistration(ctx: KoaContextWithOIDC, next: Next): P
 async function registered(appId: string) {
   const app = await findAppOfProgram(appId)
   if (!app) return { client_id: appId }
-  const { client_secret: _, ...metadata } = clientMetadata(app, authMethodOf(app))
+  const { client_secret: _, ...metadata } = clientMetadata(
+    { ...app, version: '' },
+    authMethodOf(app),
+  )
   const told = Object.entries(metadata).filter(([name]) => !name.startsWith('app_'))
   const optional = {
     client_uri: app.websiteUrl,

@@ -26,7 +26,7 @@ export async function checkMetadata(
   const id = String(properties.client_id)
   const organizationId = memory.registering.token?.organizationId ?? ''
   for (const name of Object.keys(properties)) delete properties[name]
-  const app = { ...told, id, organizationId, source: 'dynamic', version: 0, jwksId: null } as const
+  const app = { ...told, id, organizationId, source: 'dynamic', version: '', jwksId: null } as const
   Object.assign(properties, clientMetadata(app, authMethodOf(told)))
 }
 
