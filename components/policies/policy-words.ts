@@ -14,7 +14,7 @@ export const SWITCHES = {
   thirdPartyAccess: {
     title: 'Third-party application access via OAuth',
     sentence:
-      'Apps use the tokens they hold. Switched off, they still get tokens, but userinfo and introspection answer 401 and name this policy.',
+      'Apps use the tokens they hold. Switched off, they still get tokens, but userinfo, introspection and the management API answer 401 and name this policy.',
     asks: {
       turning: 'off',
       title: 'Switch third-party access off?',
