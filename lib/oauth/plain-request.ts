@@ -31,7 +31,7 @@ const CREDENTIALS = /^([A-Za-z0-9_-]{1,64}):([A-Za-z0-9_]{1,74})$/
 export function mayBePlain({ headers }: IncomingMessage): boolean {
   const length = Number(headers['content-length'])
   if (!(length > 0 && length <= LONGEST) || headers['content-type'] !== FORM) return false
-  if (headers.accept?.includes(SIGNED_ANSWER)) return false
+  if (headers.accept?.toLowerCase().includes(SIGNED_ANSWER)) return false
   return !MEANINGFUL.some((name) => headers[name] !== undefined)
 }
 

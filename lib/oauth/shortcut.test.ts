@@ -110,6 +110,7 @@ test('headers that mean something to the engine keep a request from being plain'
     { origin: 'https://example.com' },
     { dpop: 'x' },
     { 'transfer-encoding': 'chunked' },
+    { accept: 'application/Token-Introspection+JWT' },
   ]
   for (const other of others) expect(asked(other), JSON.stringify(other)).toBe(false)
 })

@@ -24,7 +24,18 @@ export async function guardThirdPartyAccess(ctx: KoaContextWithOIDC, next: Next)
 
 /** Whom the token speaks for that was presented or asked about; a dead one speaks for nobody. */
 function personOf({ oidc, body }: KoaContextWithOIDC): string | undefined {
-  if ((body as { active?: boolean }).active === false) return undefined
+  if (!isActive(body)) return undefined
   const { AccessToken, RefreshToken } = oidc.entities
   return AccessToken?.accountId ?? RefreshToken?.accountId
+}
+
+/**
+ * Whether the answer says anything of a person. To a stranger a living token is not active, and they
+ * do not hear whom it speaks for, be the answer signed (RFC 9701) or not.
+ */
+function isActive(body: unknown): boolean {
+  if (typeof body !== 'string') return (body as { active?: boolean }).active !== false
+  const [, payload = ''] = body.split('.')
+  const { token_introspection: told } = JSON.parse(Buffer.from(payload, 'base64url').toString())
+  return told?.active !== false
 }

@@ -5,7 +5,14 @@ import { makeAppWithSecret } from '../testing/apps'
 import { Browser } from '../testing/browser'
 import { basic, expect, ofBoth, test } from '../testing/engine-test'
 import { approve, makePerson } from '../testing/people'
-import { makeRelyingParty, oauth, redeem, requestFor, userInfo } from '../testing/relying-party'
+import {
+  INSECURE,
+  makeRelyingParty,
+  oauth,
+  redeem,
+  requestFor,
+  userInfo,
+} from '../testing/relying-party'
 
 async function setPolicy(organizationId: string, changes: Partial<Policy>): Promise<void> {
   const policy = { ...DEFAULT_POLICY, ...changes }
@@ -84,4 +91,30 @@ test('third-party access off: the flow goes on, userinfo and introspection answe
   await setPolicy(organizationId, { thirdPartyAccess: true })
   expect((await userInfo(party, tokens.access_token)).status).toBe(200)
   expect(await (await introspect()).json()).toMatchObject({ active: true })
+})
+
+test('third-party access off: an app of another organization learns nothing of a token, signed or not', async ({
+  engine,
+}) => {
+  const [party, stranger] = [
+    await makeRelyingParty(engine.origin),
+    await makeRelyingParty(engine.origin),
+  ]
+  const person = await makePerson()
+  await setPolicy(person.organizationId, { thirdPartyAccess: false })
+  const request = await requestFor(party)
+  const back = await approve(new Browser(engine.origin), request.url, person)
+  const { access_token, refresh_token } = await (await redeem(party, request, back)).json()
+  for (const token of [access_token, refresh_token, 'none-at-all']) {
+    for (const requestJwtResponse of [true, false]) {
+      const how = { ...INSECURE, requestJwtResponse }
+      const { as, client, auth } = stranger
+      const answer = await oauth.introspectionRequest(as, client, auth, token, how)
+      expect(await oauth.processIntrospectionResponse(as, client, answer)).toEqual({
+        active: false,
+      })
+      const own = await oauth.introspectionRequest(as, party.client, party.auth, token, how)
+      expect(own.status).toBe(token === 'none-at-all' ? 200 : 401)
+    }
+  }
 })
