@@ -95,7 +95,7 @@ export const REFUSALS = {
   too_many_apis: [409, 'Your organization has as many APIs as fit. Delete one first.'],
   too_many_apps_of_token: [
     409,
-    'As many apps as one initial access token may register came with this one. Delete some first, or use another.',
+    'This initial access token has registered as many apps as one may. Delete some first, or use another token.',
   ],
   too_many_initial_access_tokens: [
     409,

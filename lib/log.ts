@@ -23,9 +23,9 @@ const SECRET_NAMES = [
 const TOGETHER = { minLength: 4096, periodicFlush: 250 }
 
 /**
- * Standard output, once for all lines, so that their order is that of their writing. To a person
- * each goes out by itself. To a program they go together: a write for each would take longer than
- * making the line.
+ * Standard output, one for both loggers, so that lines go out in the order in which they were
+ * written. On a terminal each goes out by itself. In production, into a file or a pipe, they go
+ * together: a write for each would take longer than making the line.
  */
 const output = processWide('log-output', () => {
   const forProgram = readEnvironment().NODE_ENV === 'production' && !process.stdout.isTTY
@@ -38,7 +38,10 @@ const form = () => ({
   timestamp: pino.stdTimeFunctions.isoTime,
 })
 
-/** For `fatal`, pino would write what waits past a write that is under way. */
+/**
+ * The output without its `flushSync`, which pino calls for every `fatal` line: it would write the
+ * waiting lines before those that are being written at that moment.
+ */
 const inTurn = { write: (line: string) => output.write(line) }
 
 /** Structured lines on standard output, with everything secret removed by name. */
@@ -80,7 +83,7 @@ export function logRequest(level: 'debug' | 'info', line: RequestLine): void {
 export function flushLog(): Promise<void> {
   return new Promise((resolve) => {
     output.flush(() => {
-      // What came while a write was under way is short enough to wait for more, and waits.
+      // Lines that came during that write are too few to go out by themselves: they are sent here.
       output.flushSync()
       resolve()
     })

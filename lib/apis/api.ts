@@ -15,7 +15,7 @@ export const TOKEN_TTL_SECONDS = HOUR
 /** RFC 6749 §3.3: scope-token = 1*( %x21 / %x23-5B / %x5D-7E ). */
 export const SCOPE_TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/
 
-/** Opens the management API. Unlike the others that are built in, an app registers it to ask for it. */
+/** Opens the management API. Unlike the other built-in scopes, it has to be registered on the app. */
 export const MANAGEMENT_SCOPE = 'apps:read'
 
 /** What an app may ask for without any API, each in a sentence that a person can agree to. */

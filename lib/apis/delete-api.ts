@@ -9,8 +9,9 @@ import { findUses, removeApi } from './store'
 
 /**
  * Deletes an API with its scopes; apps that are registered for them keep the names, which nobody
- * describes any more. Refuses with `forbidden`, `not_found`, `step_up_required`, and with `api_in_use` while apps are
- * registered for its scopes and the actor has not said that they know (`evenThoughUsed`).
+ * describes any more. Refuses with `forbidden`, `not_found`, `step_up_required`, and with
+ * `api_in_use` while apps are registered for its scopes and the actor has not said that they know
+ * (`evenThoughUsed`).
  */
 export async function deleteApi(
   actor: Actor,

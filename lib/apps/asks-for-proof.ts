@@ -9,9 +9,8 @@ const AS_GOOD_AS_A_SECRET = [
 ] satisfies (keyof Told)[]
 
 /**
- * Whether an edit is one that an open session alone shall not make: it changes where something is
- * sent or what kind of app it is, or lets the app ask for more. Words are edited without, and a
- * scope is taken away without.
+ * Whether an edit needs a recent proof: it changes where something is sent or what kind of app it
+ * is, or lets the app ask for more. Changing words and taking a scope away need none.
  */
 export function asksForProof(app: AppRecord, told: Told): boolean {
   const isElsewhere = AS_GOOD_AS_A_SECRET.some(

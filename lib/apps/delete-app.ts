@@ -8,8 +8,8 @@ import { changeApp } from './change-app'
 
 /**
  * Ends the app's authentication and tokens at once; it can be restored for 7 days, then it is
- * purged. Refuses with `not_found`, `forbidden`, `app_deleted`, `step_up_required`, and with `confirmation_mismatch`
- * unless the app's name was typed.
+ * purged. Refuses with `not_found`, `forbidden`, `app_deleted`, `step_up_required`, and with
+ * `confirmation_mismatch` unless the app's name was typed.
  */
 export function deleteApp(
   actor: Actor,

@@ -20,8 +20,8 @@ export const APPS_PER_HOST_MAX = 100
 export type Document = { url: string; origin: Origin }
 
 /**
- * Takes down what a metadata document says of the app that it describes: a new app, owned by
- * whoever admitted its host, or a change of one that is here. Refuses with `not_found` where no
+ * Writes what a metadata document says into the app that it describes: a new one, owned by whoever
+ * admitted its host, or one that is here, which it changes. Refuses with `not_found` where no
  * organization takes the app, with `app_suspended` and `app_deleted`, and with `invalid_input` by
  * field.
  */

@@ -30,12 +30,12 @@ const atHost = ({ organizationId, host }: Place) => ({
   id: { startsWith: `https://${host}/` },
 })
 
-/** How many apps of the organization are described at the host, deleted ones that are still here included. */
+/** How many of the organization's apps are described at the host, deleted ones included. */
 export function countDescribed(tx: Tx, place: Place): Promise<number> {
   return tx.app.count({ where: atHost(place) })
 }
 
-/** The addresses of the organization's apps that are described by a document, unless they were deleted. */
+/** The document addresses of the organization's apps, without deleted ones. */
 export async function findDocumentUrls(tx: Tx, organizationId: string): Promise<string[]> {
   const apps = await tx.app.findMany({
     where: { organizationId, source: 'metadata_document', deletedAt: null },
@@ -52,7 +52,7 @@ export async function lockDescribed(tx: Tx, { organizationId, host }: Place): Pr
     ORDER BY id FOR NO KEY UPDATE`
 }
 
-/** Suspends the apps that are described at the host and are not suspended; answers which those are. */
+/** Suspends the apps that are described at the host; answers those that were not suspended before. */
 export function suspendDescribed(
   tx: Tx,
   { organizationId, host }: Place,

@@ -10,8 +10,8 @@ export type AppList = { apps: AppRow[]; total: number; page: number; pages: numb
 
 /**
  * The apps that the actor may see and that match the query: developers see those they own or were
- * added to, administrators and support all of the organization. A page has `size`
- * apps at most, and one past the end is the last.
+ * added to, administrators and support all of the organization. A page has `size` apps at most; a
+ * page past the end is answered with the last one.
  */
 export async function listApps(
   actor: Actor,

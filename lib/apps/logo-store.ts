@@ -6,6 +6,7 @@ export async function findLogoTime(tx: Tx, appId: string): Promise<Date | null> 
   return logo?.updatedAt ?? null
 }
 
+/** Gives the app this logo, in the place of the one before. */
 export async function putLogo(
   tx: Tx,
   appId: string,
@@ -25,6 +26,7 @@ export async function deleteLogo(tx: Tx, appId: string): Promise<boolean> {
   return count === 1
 }
 
+/** The app's logo; null when there is none. */
 export function findLogo(
   tx: Tx,
   appId: string,

@@ -8,8 +8,8 @@ import { changeApp } from './change-app'
 
 /**
  * Ends a suspension; an app that is not suspended stays as it is. Refuses with `not_found`,
- * `forbidden`, `app_deleted`, `step_up_required`, and with `host_not_admitted` one whose document is on a host that the
- * organization admits no more.
+ * `forbidden`, `app_deleted`, `step_up_required`, and with `host_not_admitted` one whose document is
+ * on a host that the organization admits no more.
  */
 export function resumeApp(actor: Actor, appId: string): Promise<AppView> {
   return changeApp(actor, appId, async (app, tx) => {

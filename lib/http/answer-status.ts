@@ -6,9 +6,9 @@ type Holder = { status: number | null }
 const current = processWide('answer-status', () => new AsyncLocalStorage<Holder>())
 
 /**
- * Makes `status` the HTTP status of the request that is being answered. Next answers a
- * server action, and a page that is there, with 200 whatever they say; its router reads the answer
- * all the same under another status.
+ * Makes `status` the HTTP status of the request that is being answered. Next answers a server
+ * action, and a page that is there, with 200 whatever they say; its router reads the answer all the
+ * same under another status.
  */
 export function setAnswerStatus(status: number): void {
   const holder = current.getStore()

@@ -10,17 +10,18 @@ export function findHosts(tx: Tx, organizationId: string): Promise<NewHost[]> {
   return tx.admittedHost.findMany({ where: { organizationId }, orderBy: { host: 'asc' } })
 }
 
+/** How many hosts the organization admits. */
 export function countHosts(tx: Tx, organizationId: string): Promise<number> {
   return tx.admittedHost.count({ where: { organizationId } })
 }
 
-/** Says whether it was not there before. */
+/** Admits a host, and says whether it was not admitted before. */
 export async function insertHost(tx: Tx, host: NewHost): Promise<boolean> {
   const { count } = await tx.admittedHost.createMany({ data: [host], skipDuplicates: true })
   return count === 1
 }
 
-/** Says whether it was there. */
+/** Admits a host no more, and says whether it was admitted. */
 export async function deleteHost(tx: Tx, organizationId: string, host: string): Promise<boolean> {
   const { count } = await tx.admittedHost.deleteMany({ where: { organizationId, host } })
   return count === 1
@@ -37,8 +38,8 @@ export async function findFirstAdmission(tx: Tx, host: string): Promise<Admissio
 }
 
 /**
- * Whether the organization admits the host; it goes on to until the transaction ends, and whoever
- * else wants to hold it waits.
+ * Whether the organization admits the host. If so, its row is locked: it stays admitted until the
+ * transaction ends, and whoever else asks so waits.
  */
 export async function holdHost(tx: Tx, organizationId: string, host: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`

@@ -2,10 +2,10 @@ import type { Tx } from '@/lib/db/client'
 import { type Admission, findFirstAdmission, holdHost } from './admitted-host-store'
 
 /**
- * To which organization a new app belongs whose document is on this host, and to whom there: of
- * the organizations that admit it and take new apps, the one that admitted it first. Null when there
- * is none. With `hold` the host stays admitted there until the transaction ends, and others who ask
- * so wait.
+ * The organization and the person to whom a new app belongs whose document is on this host: of the
+ * organizations that admit the host and take new apps, the one that admitted it first, and whoever
+ * admitted it there. Null when there is none. With `hold` the host stays admitted there until the
+ * transaction ends, and others who ask with `hold` wait.
  */
 export async function findAdmission(
   tx: Tx,

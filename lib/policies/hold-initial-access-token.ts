@@ -4,8 +4,8 @@ import type { AcceptedInitialAccessToken } from './initial-access-token'
 import { lockInitialAccessToken } from './initial-access-token-store'
 
 /**
- * Holds a token that was accepted until the transaction ends: of those who use it, one registers at
- * a time. Refuses with `not_found` one that was revoked meanwhile.
+ * Locks an accepted token until the transaction ends, so that only one app at a time is registered
+ * with it. Refuses with `not_found` one that was revoked meanwhile.
  */
 export async function holdInitialAccessToken(
   tx: Tx,

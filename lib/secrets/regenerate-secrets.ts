@@ -18,10 +18,9 @@ import { endKeptTokens, findSlotHolders, retireSecret } from './store'
 /**
  * For a leak: all active secrets die, and every token that any secret so far has minted, those too
  * that an earlier revocation or an expiry had left alive; one new secret takes their place, in one
- * transaction. Refuses
- * with `invalid_input`, `step_up_required`, `not_found`, `forbidden`, `app_deleted`,
- * `app_suspended`, `app_keeps_no_secret`, `app_described_elsewhere`, and `confirmation_mismatch`
- * unless the app's name was typed.
+ * transaction. Refuses with `invalid_input`, `step_up_required`, `not_found`, `forbidden`,
+ * `app_deleted`, `app_suspended`, `app_keeps_no_secret`, `app_described_elsewhere`, and
+ * `confirmation_mismatch` unless the app's name was typed.
  */
 export async function regenerateSecrets(
   actor: Actor,

@@ -1,8 +1,9 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 
 /**
- * Takes a lock that is a file with the numbers of the processes that hold it; false while one of
- * them lives. Of several that ask at the same moment one gets it.
+ * Takes a lock that is a file with the ids of the processes that hold it. False while one of them
+ * lives, and also for whoever finds that all are dead: the lock is then free for the next call. Of
+ * several that ask at the same moment at most one gets it.
  */
 export function takeLock(path: string): boolean {
   if (written(path, `${process.pid}`)) return true
@@ -18,6 +19,7 @@ export function shareLock(path: string, pid: number): void {
   renameSync(draft, path)
 }
 
+/** Frees the lock, for whoever asks next. */
 export function releaseLock(path: string): void {
   rmSync(path, { force: true })
 }

@@ -4,8 +4,8 @@ import { LONGEST_USER_AGENT } from './note-use'
 
 /**
  * In the order of the ids, so that two processes never wait for each other crosswise. The last use
- * only ever moves forward; uses of keys that are gone, or stood at another address, are dropped by
- * the joins.
+ * only ever moves forward. A use of a key that is gone, or that stood at an address which the app
+ * has left, finds no row to join and is dropped.
  */
 const RECORD = {
   name: 'record-key-uses',
@@ -35,7 +35,10 @@ const RECORD = {
     WHERE u.last_used_at < excluded.last_used_at`,
 }
 
-/** Writes the last uses of these keys, added here or published by their app; all of them, or (when it throws) none. */
+/**
+ * Writes the last uses of these keys, added here or published by their app; all of them, or (when
+ * it throws) none.
+ */
 export async function recordKeyUses(uses: readonly KeyUse[]): Promise<void> {
   await pool().query({
     ...RECORD,
