@@ -6,19 +6,19 @@ export type End = { action: 'app.registered'; targetName: string }
 
 /**
  * Makes room for the story when the process that was telling it has died: what it left, its people
- * included, goes. The trail stays, as always. False when there is nothing unfinished: the story was
- * told to its end, or somebody else has come into the organization since.
+ * included, goes. The trail stays, as always. Nothing goes when the story was told to its end, or
+ * when somebody else has come into the organization since.
  */
-export async function putHalfToldAside(end: End): Promise<boolean> {
+export async function putHalfToldAside(end: End): Promise<void> {
   const emails = Object.values(PEOPLE).map(({ email }) => email as string)
   const founder = await db().membership.findFirst({ where: { person: { email: emails[0] ?? '' } } })
-  if (!founder) return false
+  if (!founder) return
   const { organizationId } = founder
   const ended = await db().auditEvent.count({ where: { organizationId, ...end } })
   const others = await db().membership.count({
     where: { organizationId, person: { email: { notIn: emails } } },
   })
-  if (ended + others > 0) return false
+  if (ended + others > 0) return
   const ofApps = { app: { organizationId } }
   const secrets = await db().secret.findMany({ where: ofApps, select: { id: true } })
   await db().$transaction([
@@ -27,5 +27,4 @@ export async function putHalfToldAside(end: End): Promise<boolean> {
     db().api.deleteMany({ where: { organizationId } }),
     db().person.deleteMany({ where: { memberships: { some: { organizationId } } } }),
   ])
-  return true
 }
