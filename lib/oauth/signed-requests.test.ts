@@ -25,10 +25,17 @@ function carrying({ as, appId }: RelyingParty, request: string): URL {
 type Claims = Record<string, unknown>
 
 /** The claims as the app, or whoever has its key, would sign them. */
-function sign({ as, appId }: RelyingParty, key: GivenKey, claims: Claims): Promise<string> {
+function sign(
+  { as, appId }: RelyingParty,
+  key: GivenKey,
+  claims: Claims,
+  typ = 'oauth-authz-req+jwt',
+): Promise<string> {
   const exp = Math.floor(now().getTime() / 1000) + 60
   const whole = { iss: appId, client_id: appId, aud: as.issuer, exp, ...claims }
-  return new SignJWT(whole).setProtectedHeader({ alg: 'ES256', kid: key.kid }).sign(key.privateKey)
+  return new SignJWT(whole)
+    .setProtectedHeader({ alg: 'ES256', kid: key.kid, typ })
+    .sign(key.privateKey)
 }
 
 test('a request that the app has signed counts as signed, and nothing beside it (RFC 9101)', async ({
@@ -64,6 +71,7 @@ test('a request signed with another key, for another, for ever, or in our name i
     'for ever': await sign(party, key, { ...asked, exp: undefined }),
     'for two hours': await sign(party, key, { ...asked, exp: inTwoHours }),
     'past its end': await sign(party, key, { ...asked, exp: 1 }),
+    'as something else': await sign(party, key, asked, 'client-authentication+jwt'),
     'in our name': await sign(party, key, { ...asked, keyturn: CAME_BY_LEGACY }),
     unsigned: `${Buffer.from('{"alg":"none"}').toString('base64url')}.e30.`,
   }

@@ -1,4 +1,5 @@
 import { HOUR, now } from '@/lib/clock'
+import { mayBeOfType } from './jwt-type'
 import { errors, type KoaContextWithOIDC } from './protocol'
 
 /** A signed request that is valid for longer than this is refused. */
@@ -12,7 +13,11 @@ const LONGEST_SECONDS = HOUR
 export function checkSignedRequest(
   _ctx: KoaContextWithOIDC,
   claims: { exp?: unknown; keyturn?: unknown },
+  header?: { typ?: unknown },
 ): void {
+  if (!mayBeOfType(header, 'oauth-authz-req+jwt')) {
+    throw new errors.InvalidRequestObject('the request says that it is something else (typ)')
+  }
   const latest = now().getTime() / 1000 + LONGEST_SECONDS
   if (typeof claims.exp !== 'number' || claims.exp > latest) {
     throw new errors.InvalidRequestObject('the request must end (exp) within an hour')

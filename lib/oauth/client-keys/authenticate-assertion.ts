@@ -1,6 +1,7 @@
 import { HOUR, now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { noteSuccess } from '../failed-authentications'
+import { mayBeOfType } from '../jwt-type'
 import { noteUseOfKey } from '../note-use-of'
 import { type Client, errors, type KoaContextWithOIDC, Provider } from '../protocol'
 import { refuseCaller } from '../refuse-caller'
@@ -34,7 +35,14 @@ export async function bringKeys(
 }
 
 /** What the engine leaves to us, once it has verified the signature and every claim. */
-export function checkAssertion(_ctx: KoaContextWithOIDC, claims: { exp?: unknown }): void {
+export function checkAssertion(
+  _ctx: KoaContextWithOIDC,
+  claims: { exp?: unknown },
+  header?: { typ?: unknown },
+): void {
+  if (!mayBeOfType(header, 'client-authentication+jwt')) {
+    throw new errors.InvalidClientAuth('the client_assertion says that it is something else (typ)')
+  }
   const latest = now().getTime() / 1000 + ASSERTION_LIFE_SECONDS
   if (typeof claims.exp !== 'number' || claims.exp > latest) {
     throw new errors.InvalidClientAuth('the client_assertion is valid for more than an hour')

@@ -162,3 +162,21 @@ test('an app whose keys cannot be fetched does not sign in, and learns no more',
   const answer = await ask(engine, await sign(engine, appId, key))
   expect([answer.status, answer.body.error]).toEqual([401, 'invalid_client'])
 })
+
+test('what an app has signed for something else signs nobody in', async ({ engine }) => {
+  const { appId, key } = await makeAppWithKey()
+  const answered: Record<string, number> = {}
+  for (const typ of [
+    'oauth-authz-req+jwt',
+    'at+jwt',
+    'dpop+jwt',
+    'JWT',
+    'client-authentication+jwt',
+  ]) {
+    answered[typ] = (await ask(engine, await sign(engine, appId, key, { typ }))).status
+  }
+  expect(answered).toEqual({
+    ...{ 'oauth-authz-req+jwt': 401, 'at+jwt': 401, 'dpop+jwt': 401 },
+    ...{ JWT: 200, 'client-authentication+jwt': 200 },
+  })
+})

@@ -8,7 +8,14 @@ const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 /** What an app signs with. */
 export type Signer = { kid: string; algorithm: string; privateKey: CryptoKey }
 
-type Changes = { aud?: string; jti?: string; seconds?: number; kid?: string | null; iss?: string }
+type Changes = {
+  aud?: string
+  jti?: string
+  seconds?: number
+  kid?: string | null
+  iss?: string
+  typ?: string
+}
 
 /** A client assertion of the app (RFC 7523 §3), good for a minute unless it is said otherwise. */
 export function sign(
@@ -20,8 +27,9 @@ export function sign(
   const { aud = engine.origin, jti = randomUUID(), seconds = 60, iss = appId } = changes
   const issued = Math.floor(now().getTime() / 1000)
   const kid = changes.kid === undefined ? key.kid : changes.kid
+  const typed = changes.typ === undefined ? {} : { typ: changes.typ }
   return new SignJWT({ iss, sub: appId, aud, jti, iat: issued, exp: issued + seconds })
-    .setProtectedHeader({ alg: key.algorithm, ...(kid === null ? {} : { kid }) })
+    .setProtectedHeader({ alg: key.algorithm, ...(kid === null ? {} : { kid }), ...typed })
     .sign(key.privateKey)
 }
 
