@@ -3,13 +3,16 @@ import { newId } from '@/lib/crypto/random'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { type FoundGrant, findGrantOf, type GrantRow, insertGrant, widenGrant } from './grant-store'
 import type { AdapterPayload, KoaContextWithOIDC, Provider } from './protocol'
+import { refuseTakenAddress } from './return-address'
 import { openGrant, sealGrant } from './sealed-grant'
 
 /**
  * What the signed-in person already allows the app that asks: remembered once per person and app,
- * whichever browser they used.
+ * whichever browser they used. The engine asks before every code; throws `invalid_redirect_uri`.
  */
-export async function loadExistingGrant({ oidc }: KoaContextWithOIDC): Promise<Grant | undefined> {
+export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
+  refuseTakenAddress(ctx)
+  const { oidc } = ctx
   const { accountId } = oidc.session ?? {}
   const found = accountId && oidc.client && (await findGrantOf(accountId, oidc.client.clientId))
   return found ? new oidc.provider.Grant(openGrant(found)) : undefined

@@ -113,3 +113,21 @@ test('who changes places with another person in the middle of it answers for the
   const tokens = await oauth.processAuthorizationCodeResponse(party.as, party.client, answer)
   expect(oauth.getValidatedIdTokenClaims(tokens)?.sub).toBe(bob.personId)
 })
+
+test('who says yes after the redirect URI was taken from the app is sent nowhere', async ({
+  engine,
+}) => {
+  const party = await makeRelyingParty(engine.origin)
+  const person = await makePerson()
+  const browser = new Browser(engine.origin)
+  await signIn(browser, person)
+  const first = await browser.follow((await requestFor(party)).url)
+  const signedIn = await finishLogin(browser.cookies(first.pathname), uidOf(first), person, person)
+  const at = await browser.follow(signedIn)
+  const moved = { redirectUris: ['https://app.example/moved'], version: { increment: 1 } }
+  await db().app.update({ where: { id: party.appId }, data: moved })
+  const onward = await approveInteraction(browser.cookies(at.pathname), uidOf(at), person)
+  const answer = await browser.request(onward)
+  expect([answer.status, answer.headers.get('location')]).toEqual([400, null])
+  expect(await db().artifact.count({ where: { kind: 'AuthorizationCode' } })).toBe(0)
+})
