@@ -2,7 +2,7 @@ import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { appQuery } from '@/lib/apps/app-query'
 import { listApps } from '@/lib/apps/list-apps'
-import { config } from '@/lib/config'
+import { managementApi } from '@/lib/oauth/resources/management-api'
 import { answerApps } from './app-answers'
 import { listQuery } from './list-query'
 
@@ -16,5 +16,5 @@ export async function readApps(actor: Actor, query: URLSearchParams) {
 function addressOf(query: URLSearchParams, page: number): string {
   const changed = new URLSearchParams(query)
   changed.set('page', String(page))
-  return `${config().url}/api/v1/apps?${changed}`
+  return `${managementApi().identifier}/apps?${changed}`
 }

@@ -4,8 +4,9 @@ import { memoryOf, requestMemory } from './request-memory'
 import { ROUTES } from './routes'
 
 /**
- * Hands over what is being written in a token request, so that its tokens travel in one statement
- * and not each after the other; the answer waits for them all. Everywhere else it is waited for.
+ * In a token request, notes what is being written and returns at once, so that all its tokens
+ * travel in one statement; the answer waits for them. In any other request, resolves when it is
+ * written.
  */
 export async function beforeAnswer(writing: Promise<unknown>): Promise<void> {
   const writes = requestMemory()?.writes

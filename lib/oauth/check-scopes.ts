@@ -3,10 +3,10 @@ import { errors, type KoaContextWithOIDC } from './protocol'
 import { needsNoRegistration } from './resources/resource-server'
 
 /**
- * RFC 6749 §3.3: an app asks for what speaks of a person and for what is registered on it; anything else
- * is `invalid_scope`. The engine drops `offline_access` where no `prompt=consent` comes with it;
- * OpenID Connect Core §11 lets other conditions do, and ours is that the person has consented to
- * it, once: so it is put back. Asked for nothing, an app gets what is registered on it.
+ * RFC 6749 §3.3: an app asks for what speaks of a person and for what is registered on it; anything
+ * else is `invalid_scope`. The engine drops `offline_access` where no `prompt=consent` comes with
+ * it; OpenID Connect Core §11 lets other conditions do, and ours is that the person has consented
+ * to it, once: so it is put back. Asked for nothing, an app gets what is registered on it.
  */
 export function checkScopes(ctx: KoaContextWithOIDC): void {
   const { params, client } = ctx.oidc

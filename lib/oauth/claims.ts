@@ -24,7 +24,7 @@ export async function findAccount(_ctx: unknown, personId: string): Promise<Acco
   }
 }
 
-/** They have come with the code or token that the request has presented, if it has. */
+/** As they came with the presented code or token; null when none of this person was presented. */
 function nameAndEmail(personId: string): { name: string; email: string } | null {
   const { person } = requestMemory() ?? {}
   return person?.id === personId ? { name: person.name, email: person.email } : null

@@ -100,7 +100,7 @@ export function engineSettings({ signingKeys, portal, fetch }: EngineSetup): Con
   }
 }
 
-/** Where the engine is sent on from an app's address, it does not go, unless it said that it would. */
+/** A redirect from an app's address is an error, unless the engine says what to do with one. */
 function goingNoFurther(
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): typeof globalThis.fetch {

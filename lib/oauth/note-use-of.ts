@@ -13,7 +13,7 @@ export function noteUseOf(req: IncomingMessage, caller: Caller, grantType: strin
   if (secretId) noteUse({ secretId, ...occasionOf(req, caller, grantType) })
 }
 
-/** Notes that this public key of the caller, or one at its address of them, authenticated the request. */
+/** Notes that a public key authenticated the request: this one, or one that its app publishes. */
 export function noteUseOfKey(ctx: KoaContextWithOIDC, caller: Caller, keyId: string): void {
   noteKeyUse({ keyId, appId: caller.appId, ...occasionOf(ctx.req, caller, purposeOf(ctx)) })
 }

@@ -35,7 +35,7 @@ async function inSameOrganization(client: Client, token: Token): Promise<boolean
   if (token.clientId === client.clientId) return true
   // Its id is all that it says who it is by, and anybody can say that.
   if (isPublic(client)) return false
-  // Of the organization by its host alone: it is no API of it.
+  // Its host was admitted, but nobody has registered it: it is no API of the organization.
   if (isDocumentUrl(client.clientId)) return false
   const memory = requestMemory()
   const found = await memory?.artifact?.found

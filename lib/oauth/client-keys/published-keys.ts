@@ -25,8 +25,8 @@ type EngineKeyStore = {
 /**
  * Keeps the keys that an app publishes itself (`jwks_uri`) with its built client. The engine alone
  * would keep a key for as long as it verifies, and look for a new one as late as the headers say.
- * What verifies with one of them carries the id of their address as it was when the client was
- * built of it. A set with a private or a symmetric key in it counts as empty.
+ * A token that is minted with one of them carries the id (`jwks_id`) of the address that the client
+ * was built with. A set with a private or a symmetric key in it counts as empty.
  */
 export function keepPublishedKeys(client: Client): void {
   const engine = client.asymmetricKeyStore as EngineKeyStore

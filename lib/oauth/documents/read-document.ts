@@ -24,9 +24,10 @@ export type DescribeApp = (ctx: KoaContextWithOIDC, appId: string) => Promise<bo
 
 /**
  * Reads the metadata documents of apps that name themselves by one
- * (draft-ietf-oauth-client-id-metadata-document), and takes down what they say. The engine fetches
- * and checks a document; when, and whether at all, is decided here: from an admitted host only, when
- * an app begins something. False for an address that leads to no app; nobody learns why, but the log.
+ * (draft-ietf-oauth-client-id-metadata-document), and writes what they say into the app's row. The
+ * engine fetches and checks a document; when, and whether at all, is decided here: from an admitted
+ * host only, when an app begins something. False for an address that leads to no app; nobody learns
+ * why, but the log.
  */
 export function describingApps(provider: Provider): DescribeApp {
   const find = provider.Client.find.bind(provider.Client)

@@ -23,6 +23,7 @@ export class Readings {
     windowSeconds: DOCUMENTS.restSeconds,
     keysKept: KEYS_KEPT,
   })
+  /** Counted like failures, though most of them are none. */
   readonly #asked = new FailureWindow({
     windowSeconds: READING_LIMITS.windowSeconds,
     keysKept: KEYS_KEPT,
@@ -38,8 +39,8 @@ export class Readings {
   }
 
   /**
-   * Counts that somebody wants an address read that is new here, and says whether it is: neither
-   * may one caller keep us reading, nor all of them one host.
+   * Whether an address that is new here may be read, which is counted: neither may one caller keep
+   * us reading, nor all callers together keep us at one host.
    */
   mayBegin(address: string, host: string): boolean {
     const from = `from ${addressBlock(address)}`

@@ -1,3 +1,4 @@
+/** The grant type of token exchange (RFC 8693 §2.1). */
 export const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
 
 /** What the grant reads of a request (RFC 8693 §2.1), beside the client's authentication. */
@@ -12,6 +13,7 @@ export const EXCHANGE_PARAMETERS = [
   'scope',
 ]
 
+/** The same, as the engine hands them over. */
 export type ExchangeParameters = {
   subject_token?: string
   subject_token_type?: string

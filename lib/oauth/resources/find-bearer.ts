@@ -24,7 +24,7 @@ export async function findBearer(presented: string): Promise<Bearer> {
     throw new Refusal('access_token_refused', `it is meant for ${aud}`)
   }
   if (token.isSenderConstrained()) throw new Refusal('access_token_bound')
-  // RFC 8693: what an app exchanges for a token of its own speaks for nobody else either.
+  // What an app got in exchange for a token of its own (RFC 8693) speaks for the app.
   if (!accountId) throw new Refusal('access_token_of_app')
   return { personId: accountId, scopes }
 }

@@ -11,8 +11,9 @@ import {
 } from './resource-server'
 
 /**
- * The API that a `resource` parameter names (RFC 8707 §2), Keyturn's own included. Another organization's is as unknown as
- * one that nobody registered, and so is one of which the app has no scope: `invalid_target`.
+ * The API that a `resource` parameter names (RFC 8707 §2), Keyturn's own included. Another
+ * organization's is as unknown as one that nobody registered, and so is one of which the app has no
+ * scope: `invalid_target`.
  */
 export async function findTarget(client: Client, identifier: string): Promise<Resource> {
   const apis = [managementApi(), ...(await apisOf(appOrganization(client)))]

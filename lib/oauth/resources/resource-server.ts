@@ -14,7 +14,7 @@ export type ResourceServerInfo = {
 
 const BUILT_IN: ReadonlySet<string> = new Set(BUILT_IN_SCOPES.map(({ name }) => name))
 
-/** Whether the scope is Keyturn's own: it speaks of a person, or for one. */
+/** Whether the scope is Keyturn's own, and of no API that somebody registered here. */
 export function isBuiltIn(scope: string): boolean {
   return BUILT_IN.has(scope)
 }
