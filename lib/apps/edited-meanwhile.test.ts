@@ -60,6 +60,8 @@ test('of two edits at the same moment one is told', async ({ cast: { ada, dora }
     editApp(dora, app.id, { ...registrationOf({ name: 'Dora’s' }), revision }),
   ])
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  const reason = expect.objectContaining({ code: 'app_changed_meanwhile' })
+  expect(outcomes).toContainEqual({ status: 'rejected', reason })
   const edits = await db().auditEvent.count({ where: { action: 'app.edited' } })
   expect(edits).toBe(1)
 })

@@ -1,3 +1,4 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose'
 import type { Actor } from '@/lib/actor'
 import { MINUTE, now, secondsAfter } from '@/lib/clock'
 import { Plaintext } from '@/lib/crypto/plaintext'
@@ -71,24 +72,29 @@ test('what was granted for longer outlasts the session', async ({ engine }) => {
 })
 
 test('every app of the session is told, with a token that it can verify', async ({ engine }) => {
-  const party = await makeRelyingParty(engine.origin, {
-    backchannelLogoutUri: 'https://app.example/backchannel',
-  })
-  const person = await makePerson()
-  const browser = new Browser(engine.origin)
-  const tokens = await tokensFor(party, browser, 'openid', Promise.resolve(person))
-  await browser.follow(logoutUrl(party, {}))
+  const [browser, person] = [new Browser(engine.origin), makePerson()]
+  const expected = new Map<string, Record<string, unknown>>()
+  const keys = createRemoteJWKSet(new URL('/oauth2/jwks', engine.origin))
+  for (const uri of ['https://one.example/backchannel', 'https://two.example/backchannel']) {
+    const party = await makeRelyingParty(engine.origin, { backchannelLogoutUri: uri })
+    const tokens = await tokensFor(party, browser, 'openid', person)
+    expected.set(uri, {
+      ...{ iss: engine.origin, aud: party.appId, sub: (await person).personId },
+      sid: oauth.getValidatedIdTokenClaims(tokens)?.sid,
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+    })
+  }
+  await browser.follow('/oauth2/logout')
   const xsrf = (await readLogout(browser.cookies('/logout')))?.xsrf ?? ''
   toldOff()
   await browser.follow('/oauth2/logout/confirm', { xsrf, logout: 'yes' })
-  const [told] = toldOff()
-  expect(told?.url).toBe('https://app.example/backchannel')
-  const { decodeJwt } = await import('jose')
-  expect(decodeJwt(new URLSearchParams(told?.body).get('logout_token') ?? '')).toMatchObject({
-    ...{ iss: engine.origin, aud: party.appId, sub: person.personId },
-    sid: oauth.getValidatedIdTokenClaims(tokens)?.sid,
-    events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
-  })
+  const told = toldOff()
+  expect(told.map(({ url }) => url).sort()).toEqual([...expected.keys()])
+  for (const { url, body } of told) {
+    const token = new URLSearchParams(body).get('logout_token') ?? ''
+    const { payload } = await jwtVerify(token, keys, { typ: 'logout+jwt' })
+    expect(payload).toMatchObject(expected.get(url) ?? {})
+  }
 })
 
 test('who has used no app at this browser is asked too, and signed out of the portal', async ({
