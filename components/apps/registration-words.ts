@@ -1,9 +1,8 @@
+import type { FieldInWords } from '@/components/ui/meanwhile'
 import type { AppFormValues } from './app-form-sections'
 
-type Word = readonly [label: string, read: (values: AppFormValues) => string]
-
 /** What a registration says, field by field, for people to compare. */
-export const REGISTRATION_WORDS: readonly Word[] = [
+export const REGISTRATION_WORDS: readonly FieldInWords<AppFormValues>[] = [
   ['Name', ({ name }) => name],
   ['Description', ({ description }) => description],
   ['Company', ({ company }) => company],

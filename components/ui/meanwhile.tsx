@@ -9,12 +9,15 @@ import { Time } from './time'
 /** Which state of the thing the page shows, and who brought it about. */
 export type Saved = { revision: string; lastEdit: { at: Date; byName: string } | null }
 
+/** A field of a form: how it is called, and what it says of these values. */
+export type FieldInWords<Values> = readonly [label: string, read: (values: Values) => string]
+
 /** One field that somebody else has changed, in words. */
 export type Change = { label: string; before: string; now: string }
 
 /** The fields that read differently now. */
 export function changesBetween<Values>(
-  fields: readonly (readonly [label: string, read: (values: Values) => string])[],
+  fields: readonly FieldInWords<Values>[],
   before: Values,
   now: Values,
 ): Change[] {
