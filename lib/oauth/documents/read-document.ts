@@ -39,34 +39,33 @@ export function describingApps(provider: Provider): DescribeApp {
     const document = { url, isBeingRead: true }
     memory.document = document
     try {
-      const client = await find(url)
-      document.isBeingRead = false
+      const client = await find(url).finally(() => {
+        document.isBeingRead = false
+      })
       if (!client) return false
-      await describeByDocument(
-        { url, origin: originOf(ctx.req) },
-        toRegistration(client.metadata()),
-      )
+      const described = { url, origin: originOf(ctx.req) }
+      await describeByDocument(described, toRegistration(client.metadata()))
       return true
     } catch (error) {
-      document.isBeingRead = false
       readings.noteFailure(url)
       return refused(ctx, url, error)
     }
   }
 
+  async function mayBeNew(ctx: KoaContextWithOIDC, host: string): Promise<boolean> {
+    const isAdmitted = (await findAdmission(db(), host)) !== null
+    return isAdmitted && readings.mayBegin(addressOf(ctx.req), host)
+  }
+
   return async (ctx, url) => {
     if (!url.startsWith('https://') || !BEGINNINGS.has(ctx.oidc.route)) return true
-    const memory = requestMemory()
-    if (memory?.document?.url === url) return true
+    // The engine asks for the client more than once in a request; its document is read once.
+    if (requestMemory()?.document?.url === url) return true
     const host = documentHost(url)
     if (host === null) return false
     const app = await findDescribedApp(url)
-    if (app?.halted || (app && !isPast(app.describedAt, DOCUMENTS.readAgainSeconds))) return true
-    if (!app) {
-      const mayBegin =
-        (await findAdmission(db(), host)) && readings.mayBegin(addressOf(ctx.req), host)
-      return mayBegin ? read(ctx, url) : false
-    }
+    if (!app) return (await mayBeNew(ctx, host)) && (await read(ctx, url))
+    if (app.halted || !isPast(app.describedAt, DOCUMENTS.readAgainSeconds)) return true
     return (await read(ctx, url)) || !isPast(app.describedAt, DOCUMENTS.keptSeconds)
   }
 }
