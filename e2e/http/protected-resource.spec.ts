@@ -52,6 +52,13 @@ test('who brings no token is told how to bring one, and of no mistake', async ({
   )
 })
 
+test('whoever is let in at userinfo reads no challenge', async ({ server, story }) => {
+  const { party, tokens } = await letIn({ story, origin: server.origin })
+  const answer = await userInfo(party, tokens.access_token)
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('www-authenticate')).toBeNull()
+})
+
 test('a token that may not read who somebody is has the scope named that it lacks', async ({
   server,
   story,

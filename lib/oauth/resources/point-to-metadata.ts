@@ -9,8 +9,8 @@ import { USERINFO_METADATA_PATH } from './protected-resource'
  */
 export async function pointToMetadata(ctx: Context, next: Next): Promise<void> {
   await next()
-  const challenges = ctx.response.get('www-authenticate')
-  if (ctx.path !== ROUTES.userinfo || challenges === '') return
+  if (ctx.path !== ROUTES.userinfo || !ctx.response.has('WWW-Authenticate')) return
+  const challenges = ctx.response.get('WWW-Authenticate')
   const metadata = `resource_metadata="${config().url}${USERINFO_METADATA_PATH}"`
   ctx.set(
     'WWW-Authenticate',
