@@ -2,9 +2,10 @@ import type { Page } from '@playwright/test'
 import { addApi } from '../harness/apis'
 import { axeFindings, sideways } from '../harness/axe'
 import { carryInto, expect, test } from '../harness/browser'
+import { beginDevice } from '../harness/device'
 import type { Estate } from '../harness/estate'
 import { newSecret, revoke } from '../harness/portal'
-import { addParty, ask, INSECURE, letIn, oauth } from '../harness/relying-party'
+import { addParty, ask, letIn } from '../harness/relying-party'
 import type { Server } from '../harness/server'
 import { withKey } from '../harness/signing-app'
 import type { Story } from '../harness/story'
@@ -123,10 +124,8 @@ async function consentPage(_: string, { server, story }: Where): Promise<string>
 }
 
 async function devicePage(_: string, { server, story }: Where): Promise<string> {
-  const { as, client, auth } = await addParty({ story, origin: server.origin })
-  const parameters = { scope: 'openid email' }
-  const answer = await oauth.deviceAuthorizationRequest(as, client, auth, parameters, INSECURE)
-  const { user_code } = await oauth.processDeviceAuthorizationResponse(as, client, answer)
+  const party = await addParty({ story, origin: server.origin })
+  const { user_code } = await beginDevice(party, { scope: 'openid email' })
   return `/oauth2/device?user_code=${user_code}`
 }
 

@@ -1,7 +1,17 @@
 import { decide, follow, type Standing, uidOf } from './ceremony'
+import { INSECURE, oauth, type Party } from './relying-party'
 import type { Session } from './session'
 
 const ENGINE = '/oauth2/device'
+
+/** A device asks (RFC 8628 §3.1); its codes, and the one that it shows. */
+export async function beginDevice(
+  { as, client, auth }: Pick<Party, 'as' | 'client' | 'auth'>,
+  asked: Record<string, string>,
+) {
+  const answer = await oauth.deviceAuthorizationRequest(as, client, auth, asked, INSECURE)
+  return oauth.processDeviceAuthorizationResponse(as, client, answer)
+}
 
 /** Sends one of the forms of the device page; where its answer leads. */
 async function press(session: Session, fields: Record<string, string>): Promise<string> {

@@ -86,6 +86,7 @@ export async function letIn(
 export type { AuthorizationRequest as Asked } from '@/lib/oauth/testing/foreign-client'
 export {
   discover,
+  errorOf,
   INSECURE,
   oauth,
   redeem,

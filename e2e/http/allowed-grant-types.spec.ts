@@ -1,10 +1,11 @@
 import { callAction } from '../harness/action'
-import { approveDevice } from '../harness/device'
+import { approveDevice, beginDevice } from '../harness/device'
 import { exchange } from '../harness/exchange'
 import { granted } from '../harness/portal'
 import {
   addParty,
   ask,
+  errorOf,
   INSECURE,
   letIn,
   oauth,
@@ -59,10 +60,9 @@ const USES: Record<string, (place: Place) => Promise<() => Promise<Response>>> =
     return () => mint(party)
   },
   [DEVICE_CODE]: async (place) => {
-    const { as, client, auth } = await addParty(place)
-    const scope = { scope: 'openid' }
-    const begin = await oauth.deviceAuthorizationRequest(as, client, auth, scope, INSECURE)
-    const begun = await oauth.processDeviceAuthorizationResponse(as, client, begin)
+    const party = await addParty(place)
+    const { as, client, auth } = party
+    const begun = await beginDevice(party, { scope: 'openid' })
     await approveDevice(await place.story.signIn(place.story.member, place.origin), begun.user_code)
     return () => oauth.deviceCodeGrantRequest(as, client, auth, begun.device_code, INSECURE)
   },
@@ -77,7 +77,7 @@ for (const [grantType, prepare] of Object.entries(USES)) {
     const use = await prepare(place)
     await leaveOut(place, grantType)
     const refused = await use()
-    expect([refused.status, (await refused.json()).error]).toEqual([400, 'unauthorized_client'])
+    expect(await errorOf(refused)).toEqual([400, 'unauthorized_client'])
     await leaveOut(place, EXCHANGE)
     expect((await use()).status).toBe(200)
   })
@@ -103,7 +103,7 @@ test('authorization_code left out by the policy: nobody is asked, and the app is
   const { as, client, auth } = party
   const { searchParams } = asked.url
   const pushed = await oauth.pushedAuthorizationRequest(as, client, auth, searchParams, INSECURE)
-  expect([pushed.status, (await pushed.json()).error]).toEqual([400, 'unauthorized_client'])
+  expect(await errorOf(pushed)).toEqual([400, 'unauthorized_client'])
 })
 
 test('a device code cannot be asked for where the policy leaves it out', async ({
@@ -115,7 +115,7 @@ test('a device code cannot be asked for where the policy leaves it out', async (
   await leaveOut(place, DEVICE_CODE)
   const scope = { scope: 'openid' }
   const answer = await oauth.deviceAuthorizationRequest(as, client, auth, scope, INSECURE)
-  expect([answer.status, (await answer.json()).error]).toEqual([400, 'unauthorized_client'])
+  expect(await errorOf(answer)).toEqual([400, 'unauthorized_client'])
 })
 
 test('token exchange left out by the policy: refused, and nothing else is', async ({
@@ -127,5 +127,5 @@ test('token exchange left out by the policy: refused, and nothing else is', asyn
   await leaveOut(place, EXCHANGE)
   const { access_token: token } = await (await mint(party)).json()
   const refused = await exchange(party, token)
-  expect([refused.status, (await refused.json()).error]).toEqual([400, 'unauthorized_client'])
+  expect(await errorOf(refused)).toEqual([400, 'unauthorized_client'])
 })

@@ -1,4 +1,5 @@
 import { answer, follow, uidOf } from '../harness/ceremony'
+import { beginDevice } from '../harness/device'
 import { addParty, ask, INSECURE, oauth } from '../harness/relying-party'
 import { Session } from '../harness/session'
 import { expect, test } from '../harness/test'
@@ -72,14 +73,7 @@ test('a device cannot be approved without the token of its page', async ({ serve
     { type: 'native', redirectUris: ['http://127.0.0.1/callback'] },
   )
   const { as, client, auth } = party
-  const begin = await oauth.deviceAuthorizationRequest(
-    as,
-    client,
-    auth,
-    { scope: 'openid' },
-    INSECURE,
-  )
-  const begun = await oauth.processDeviceAuthorizationResponse(as, client, begin)
+  const begun = await beginDevice(party, { scope: 'openid' })
   const session = await story.signIn(story.member, server.origin)
   await follow(session, '/oauth2/device')
   const attacker = await story.signIn(story.otherDeveloper, server.origin)

@@ -3,6 +3,7 @@ import {
   addParty,
   ask,
   at,
+  errorOf,
   letIn,
   oauth,
   redeem,
@@ -11,7 +12,6 @@ import {
 } from '../harness/relying-party'
 import { expect, test } from '../harness/test'
 
-const errorOf = async (answer: Response) => [answer.status, (await answer.json()).error]
 const REFUSED = [400, 'invalid_grant']
 
 test('oauth4webapi: a person lets an app in, it learns who they are, and refreshes', async ({

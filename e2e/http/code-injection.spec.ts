@@ -1,8 +1,7 @@
 import { decide } from '../harness/ceremony'
-import { addParty, ask, oauth, redeem } from '../harness/relying-party'
+import { addParty, ask, errorOf, oauth, redeem } from '../harness/relying-party'
 import { expect, test } from '../harness/test'
 
-const errorOf = async (answer: Response) => [answer.status, (await answer.json()).error]
 const REFUSED = [400, 'invalid_grant']
 
 test('a code that was asked for without PKCE is not given, so none can be injected', async ({

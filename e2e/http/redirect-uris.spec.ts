@@ -1,5 +1,5 @@
 import { decide } from '../harness/ceremony'
-import { addParty, ask, INSECURE, oauth, redeem } from '../harness/relying-party'
+import { addParty, ask, errorOf, INSECURE, oauth, redeem } from '../harness/relying-party'
 import { expect, test } from '../harness/test'
 
 const TRICKS: Record<string, string> = {
@@ -81,7 +81,7 @@ test('a code is redeemed only with the redirect URI that it was asked for with',
   const back = await decide(session, asked.url)
   const other = { ...party, redirectUri: 'https://app.example/other' }
   const refused = await redeem(other, asked, back)
-  expect([refused.status, (await refused.json()).error]).toEqual([400, 'invalid_grant'])
+  expect(await errorOf(refused)).toEqual([400, 'invalid_grant'])
 })
 
 test('http on the loopback takes any port, for native apps only', async ({ server, story }) => {

@@ -1,10 +1,9 @@
 import { addApi, type RegisteredApi } from '../harness/apis'
-import { approveDevice } from '../harness/device'
-import { addParty, INSECURE, oauth, redeem } from '../harness/relying-party'
+import { approveDevice, beginDevice } from '../harness/device'
+import { addParty, errorOf, INSECURE, oauth, redeem } from '../harness/relying-party'
 import { expect, test } from '../harness/test'
 import { accepts, letInTo, type Minted, resource, twoApis } from '../harness/two-apis'
 
-const errorOf = async (answer: Response) => [answer.status, (await answer.json()).error]
 const NO_SUCH = [400, 'invalid_target']
 
 test('a code for two APIs yields a token for the one that is named when it is redeemed', async ({
@@ -113,11 +112,7 @@ test('a device gets a token for the API that it named, and refreshes it', async 
   })
   const { as, client, auth } = party
   const asked = { scope: `${orders.scope} offline_access`, resource: orders.identifier }
-  const begun = await oauth.processDeviceAuthorizationResponse(
-    as,
-    client,
-    await oauth.deviceAuthorizationRequest(as, client, auth, asked, INSECURE),
-  )
+  const begun = await beginDevice(party, asked)
   await approveDevice(await story.signIn(story.member, server.origin), begun.user_code)
   const tokens = await oauth.processDeviceCodeResponse(
     as,

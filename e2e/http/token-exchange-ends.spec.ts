@@ -1,10 +1,8 @@
 import { callAction } from '../harness/action'
 import { type Chain, exchange, exchanged, known, makeChain, type Place } from '../harness/exchange'
 import { granted, regenerate } from '../harness/portal'
-import { addParty, INSECURE, oauth } from '../harness/relying-party'
+import { addParty, errorOf, INSECURE, oauth } from '../harness/relying-party'
 import { expect, test } from '../harness/test'
-
-const errorOf = async (answer: Response) => [answer.status, (await answer.json()).error]
 
 for (const format of ['opaque', 'jwt'] as const) {
   test(`what was got in exchange ends with what it was got for, at once and at every process, ${format}`, async ({

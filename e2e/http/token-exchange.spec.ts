@@ -1,12 +1,10 @@
 import { callAction } from '../harness/action'
 import { ACCESS_TOKEN, EXCHANGE, exchange, exchanged, known, makeChain } from '../harness/exchange'
 import { granted } from '../harness/portal'
-import { addParty, INSECURE, oauth } from '../harness/relying-party'
+import { addParty, errorOf, INSECURE, oauth } from '../harness/relying-party'
 import { expect, test } from '../harness/test'
 
 const FORMATS = ['opaque', 'jwt'] as const
-
-const errorOf = async (answer: Response) => [answer.status, (await answer.json()).error]
 
 for (const format of FORMATS) {
   test(`a service exchanges a person's token for one to the next API, ${format}: it says who acts, and can do less`, async ({

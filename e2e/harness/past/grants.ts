@@ -1,5 +1,5 @@
 import { decide, follow } from '../ceremony'
-import { typeUserCode } from '../device'
+import { beginDevice, typeUserCode } from '../device'
 import {
   type Asked,
   addParty,
@@ -102,15 +102,8 @@ async function boundToKey(party: Party, session: Session): Promise<Values> {
 }
 
 /** RFC 8628: a code that is typed and not approved yet. */
-async function device({ as, client, auth }: Party, session: Session): Promise<Values> {
-  const begin = await oauth.deviceAuthorizationRequest(
-    as,
-    client,
-    auth,
-    { scope: 'openid' },
-    INSECURE,
-  )
-  const begun = await oauth.processDeviceAuthorizationResponse(as, client, begin)
+async function device(party: Party, session: Session): Promise<Values> {
+  const begun = await beginDevice(party, { scope: 'openid' })
   const question = await typeUserCode(session, begun.user_code)
   return {
     'device code': begun.device_code,

@@ -66,4 +66,9 @@ export function userInfo({ as, client }: ForeignClient, token: string): Promise<
   return oauth.userInfoRequest(as, client, token, INSECURE)
 }
 
+/** The status and the error of what was refused (RFC 6749 §5.2). */
+export async function errorOf(answer: Response): Promise<[status: number, error: string]> {
+  return [answer.status, (await answer.json()).error]
+}
+
 export { oauth }
