@@ -54,13 +54,7 @@ export function artifactAdapter(
     findByUid: async (uid) => payloadOf(await findArtifactBy('uidDigest', sha256(uid), kind)),
     findByUserCode: async (userCode) =>
       payloadOf(await findArtifactBy('userCodeDigest', sha256(userCode), kind)),
-    async consume(id) {
-      if (await consumeArtifact({ digest: sha256(id), kind })) return
-      // RFC 6749 §4.1.2, RFC 9700 §4.14: used twice, however close, it ends what came of it.
-      await endGrantOf(sha256(id), kind)
-      const { InvalidGrant, InvalidRequestUri } = errors
-      throw new (kind === PUSHED ? InvalidRequestUri : InvalidGrant)('already used')
-    },
+    consume: (id) => consumeOnce(sha256(id), kind),
     async destroy(id) {
       forget()
       const stored = await storedId(id)
@@ -74,6 +68,14 @@ export function artifactAdapter(
       if (route === 'revocation' && entities?.RefreshToken && family) await deleteFamily(family)
     },
   }
+}
+
+/** RFC 6749 §4.1.2, RFC 9700 §4.14: used twice, however close, it ends what came of it. */
+async function consumeOnce(digest: Buffer, kind: string): Promise<void> {
+  if (await consumeArtifact({ digest, kind })) return
+  await endGrantOf(digest, kind)
+  const { InvalidGrant, InvalidRequestUri } = errors
+  throw new (kind === PUSHED ? InvalidRequestUri : InvalidGrant)('already used')
 }
 
 function madeBy(kind: string): MadeBy {

@@ -3,7 +3,8 @@ import type { Registration } from './app-store'
 import type { AdapterPayload, Client } from './protocol'
 import { EXCHANGE } from './resources/exchange-request'
 
-const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
+/** The grant type of devices (RFC 8628 §3.4). */
+export const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
 
 /** The ways to a token that each kind of app has; the organization's policy may take some away. */
 const GRANT_TYPES_OF = {

@@ -1,8 +1,8 @@
+import { DEVICE_CODE } from '../client-metadata'
 import { errors, Provider } from '../protocol'
 import { requestMemory } from '../request-memory'
 
 const CODE = 'authorization_code'
-const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
 
 /**
  * An app may use the grant types of its kind that its organization's policy allows. The policy
