@@ -55,6 +55,7 @@ export async function insertApi(tx: Tx, api: Prisma.ApiCreateManyInput): Promise
   return count === 1
 }
 
+/** Writes what was said about the API; its scopes are written by `replaceScopes`. */
 export async function updateApi(
   tx: Tx,
   apiId: string,

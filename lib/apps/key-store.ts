@@ -32,6 +32,7 @@ export async function findKeys(tx: Tx, appId: string): Promise<AppKeyRecord[]> {
   }))
 }
 
+/** Adds a public key to an app. */
 export async function insertKey(tx: Tx, key: Omit<AppKeyRecord, 'use'>): Promise<void> {
   await tx.appKey.create({ data: key, select: { id: true } })
 }

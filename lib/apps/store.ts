@@ -43,6 +43,7 @@ export function findDynamicApp(tx: Tx, appId: string): Promise<AppRecord | null>
   })
 }
 
+/** Adds an app; answers its row, nobody beside the owner yet. */
 export function insertApp(tx: Tx, app: Prisma.AppUncheckedCreateInput): Promise<AppRecord> {
   return tx.app.create({ data: app, include: WITH_MEMBERS })
 }
@@ -79,6 +80,7 @@ export function findColleague(
   })
 }
 
+/** Adds a person beside the owner. */
 export async function insertMember(
   tx: Tx,
   member: { appId: string; personId: string; createdAt: Date },
@@ -86,6 +88,7 @@ export async function insertMember(
   await tx.appMember.create({ data: member, select: { appId: true } })
 }
 
+/** Takes a person from the app; nothing happens when they were not in it. */
 export async function deleteMember(tx: Tx, appId: string, personId: string): Promise<void> {
   await tx.appMember.deleteMany({ where: { appId, personId } })
 }

@@ -33,6 +33,7 @@ function matching({ personId, search, at }: AuthorizationFilter) {
   }
 }
 
+/** How many grants match. */
 export function countAuthorizations(tx: Tx, filter: AuthorizationFilter): Promise<number> {
   return tx.grant.count({ where: matching(filter) })
 }

@@ -19,15 +19,7 @@ export function countLiveTokens(tx: Tx, organizationId: string, at: Date): Promi
   return tx.initialAccessToken.count({ where: { organizationId, expiresAt: { gt: at } } })
 }
 
-/** The names of these people, by id. */
-export async function findNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  const people = await tx.person.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, name: true },
-  })
-  return new Map(people.map(({ id, name }) => [id, name]))
-}
-
+/** Adds a token; its digest is of no other. */
 export async function insertInitialAccessToken(
   tx: Tx,
   token: AcceptedInitialAccessToken & { digest: Digest; createdAt: Date },

@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import type { AdmittedHost } from './admitted-host'
 import { findHosts } from './admitted-host-store'
-import { findNames } from './initial-access-token-store'
+import { findNames } from './store'
 
 /** The hosts that the actor's organization admits, by name. Refuses developers with `not_found`. */
 export async function listAdmittedHosts(actor: Actor): Promise<AdmittedHost[]> {

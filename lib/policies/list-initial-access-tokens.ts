@@ -3,7 +3,8 @@ import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import type { InitialAccessTokenView } from './initial-access-token'
-import { findInitialAccessTokens, findNames } from './initial-access-token-store'
+import { findInitialAccessTokens } from './initial-access-token-store'
+import { findNames } from './store'
 
 /** The tokens of the actor's organization, the latest first. Refuses developers with `not_found`. */
 export async function listInitialAccessTokens(actor: Actor): Promise<InitialAccessTokenView[]> {

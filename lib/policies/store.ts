@@ -12,6 +12,7 @@ export async function findPolicyRow(tx: Tx, organizationId: string): Promise<Pol
   }
 }
 
+/** Replaces what the organization has said. */
 export async function putPolicy(
   tx: Tx,
   organizationId: string,
@@ -24,4 +25,13 @@ export async function putPolicy(
     update: data,
     select: { organizationId: true },
   })
+}
+
+/** The names of these people, by id. */
+export async function findNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const people = await tx.person.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, name: true },
+  })
+  return new Map(people.map(({ id, name }) => [id, name]))
 }

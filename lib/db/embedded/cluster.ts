@@ -19,6 +19,7 @@ export const EMBEDDED_USER = 'keyturn'
 
 const DRAFT = /^draft-/
 
+/** The folder of the database itself, in its place. */
 export function clusterOf(place: Place): string {
   return join(place.home, 'cluster')
 }

@@ -36,6 +36,7 @@ export function namedPort(place: Place): number | null {
   }
 }
 
+/** Whether a postmaster serves the database of this place. */
 export async function isRunning(place: Place): Promise<boolean> {
   return (await control(place, ['status'])).status === 0
 }
