@@ -9,7 +9,7 @@ import { USERINFO_METADATA_PATH } from './protected-resource'
  */
 export async function pointToMetadata(ctx: Context, next: Next): Promise<void> {
   await next()
-  if (ctx.path !== ROUTES.userinfo || !ctx.response.has('WWW-Authenticate')) return
+  if (ctx.path !== ROUTES.userinfo || !ctx.res.hasHeader('WWW-Authenticate')) return
   const challenges = ctx.response.get('WWW-Authenticate')
   const metadata = `resource_metadata="${config().url}${USERINFO_METADATA_PATH}"`
   ctx.set(
