@@ -34,10 +34,10 @@ export function BackLink({ href, label }: { href: string; label: string }) {
   return (
     <Link
       href={href}
-      className="-ml-1 inline-flex w-fit items-center gap-1 rounded-md py-0.5 pr-1.5 text-muted hover:text-text"
+      className="-ml-1 inline-flex w-fit max-w-full items-start gap-1 rounded-md py-0.5 pr-1.5 text-muted hover:text-text"
     >
-      <ChevronLeft aria-hidden="true" className="size-4" />
-      {label}
+      <ChevronLeft aria-hidden="true" className="my-0.5 size-4 shrink-0" />
+      <span className="min-w-0 [overflow-wrap:anywhere]">{label}</span>
     </Link>
   )
 }
