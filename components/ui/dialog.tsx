@@ -43,14 +43,16 @@ const popupClass = clsx(
 
 function Heading({ title, description, tone, closable }: DialogContentProps) {
   return (
-    <div className="flex items-start gap-3 px-5 pt-5 pb-3 has-[+:empty]:pb-5">
+    <div className="relative flex items-start gap-3 px-5 pt-5 pb-3 has-[+:empty]:pb-5">
       {tone === 'danger' ? (
         <span className="flex size-9 shrink-0 items-center justify-center rounded-full bg-danger-soft text-danger">
           <TriangleAlert aria-hidden="true" className="size-4.5" />
         </span>
       ) : null}
       <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-        <Dialog.Title className="font-semibold text-base leading-6">{title}</Dialog.Title>
+        <Dialog.Title className={clsx('font-semibold text-base leading-6', closable && 'pr-8')}>
+          {title}
+        </Dialog.Title>
         {description ? (
           <Dialog.Description render={<div />} className="mt-1 text-muted [&>p+p]:mt-2">
             {description}
@@ -60,7 +62,7 @@ function Heading({ title, description, tone, closable }: DialogContentProps) {
       {closable ? (
         <Dialog.Close
           aria-label="Close"
-          className="-mt-1 -mr-1.5 flex size-8 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-text"
+          className="absolute top-4 right-3.5 flex size-8 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-text"
         >
           <X aria-hidden="true" className="size-4" />
         </Dialog.Close>
