@@ -54,7 +54,7 @@ function Impact({ app, active }: Pick<RegenerateDialogProps, 'app' | 'active'>) 
     <div className="flex flex-col gap-2 rounded-lg border border-danger/25 bg-danger-soft px-3.5 py-3">
       <p className="font-medium">
         {active.length > 1
-          ? `All ${active.length} active secrets die at once, with every token minted with them.`
+          ? 'Both active secrets die at once, with every token minted with them.'
           : 'The active secret dies at once, with every token minted with it.'}
       </p>
       <ul className="flex flex-col gap-1">

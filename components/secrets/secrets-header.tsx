@@ -37,9 +37,11 @@ export function SecretsHeader(props: SecretsHeaderProps) {
           >
             OAuth secrets
           </h2>
-          <p className="text-pretty text-muted">
-            Up to two work at a time, so that one can be replaced while the other still serves.
-          </p>
+          {app.secretless ? null : (
+            <p className="text-pretty text-muted">
+              Up to two work at a time, so that one can be replaced while the other still serves.
+            </p>
+          )}
         </div>
         {app.mayChange && !bare ? (
           <div className="flex shrink-0 flex-col-reverse gap-2 sm:flex-row">

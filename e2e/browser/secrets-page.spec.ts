@@ -70,7 +70,7 @@ test('regenerate: a typed name, then one new value, and everything before it is 
   const { app, first, second } = await openSecrets(page, { server, story }, { secrets: 2 })
   await page.getByRole('button', { name: 'Regenerate' }).click()
   const dialog = page.getByRole('dialog')
-  await expect(dialog).toContainText('All 2 active secrets die')
+  await expect(dialog).toContainText('Both active secrets die')
   await dialog.getByLabel('to confirm').fill(app.name)
   await dialog.getByRole('button', { name: 'Regenerate' }).click()
   const value = (await page.getByTestId('secret-value').textContent()) ?? ''
