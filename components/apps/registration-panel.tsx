@@ -32,7 +32,7 @@ export function RegistrationPanel({ app, changeable }: { app: AppView; changeabl
 
 function factsOf(app: AppView) {
   return [
-    { term: 'Description', value: app.description || <None /> },
+    { term: 'Description', value: <Paragraphs text={app.description} /> },
     { term: 'Type', value: TYPES[app.type] },
     { term: 'Company', value: app.company || <None /> },
     { term: 'Website', value: <Address url={app.websiteUrl} /> },
@@ -50,13 +50,24 @@ function factsOf(app: AppView) {
 }
 
 function factsOfReturning({ redirectUris, postLogoutRedirectUris, backchannelLogoutUri }: AppView) {
-  const after = { term: 'After sign-out', value: <Codes values={postLogoutRedirectUris} /> }
-  const told = { term: 'Told of sign-out', value: <Codes values={[backchannelLogoutUri ?? '']} /> }
+  const after = {
+    term: 'Post-logout redirect URIs',
+    value: <Codes values={postLogoutRedirectUris} />,
+  }
+  const told = {
+    term: 'Back-channel logout URI',
+    value: <Codes values={[backchannelLogoutUri ?? '']} />,
+  }
   return [
     { term: 'Redirect URIs', value: <Codes values={redirectUris} /> },
     ...(postLogoutRedirectUris.length > 0 ? [after] : []),
     ...(backchannelLogoutUri ? [told] : []),
   ]
+}
+
+/** With the line breaks of whoever wrote it. */
+function Paragraphs({ text }: { text: string }): ReactNode {
+  return text ? <span className="whitespace-pre-line">{text}</span> : <None />
 }
 
 function None() {
