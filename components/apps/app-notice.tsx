@@ -1,6 +1,6 @@
 'use client'
 
-import { RotateCcw } from 'lucide-react'
+import { CirclePlay, type LucideIcon, RotateCcw } from 'lucide-react'
 import { useTransition } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
@@ -25,7 +25,11 @@ export function AppNotice({ app, restore, resume }: AppNoticeProps) {
       <Banner
         tone="danger"
         title="This app was deleted"
-        action={app.mayChange ? <Act label="Restore" done="App restored" act={restore} /> : null}
+        action={
+          app.mayChange ? (
+            <Act icon={RotateCcw} label="Restore" done="App restored" act={restore} />
+          ) : null
+        }
       >
         It does not authenticate, and its tokens are dead.{' '}
         <span suppressHydrationWarning>
@@ -39,14 +43,25 @@ export function AppNotice({ app, restore, resume }: AppNoticeProps) {
     <Banner
       tone="warning"
       title="This app is suspended"
-      action={app.mayChange ? <Act label="Resume" done="App resumed" act={resume} /> : null}
+      action={
+        app.mayChange ? (
+          <Act icon={CirclePlay} label="Resume" done="App resumed" act={resume} />
+        ) : null
+      }
     >
       It does not authenticate until somebody resumes it. Its secrets stay as they are.
     </Banner>
   )
 }
 
-function Act(props: { label: string; done: string; act: () => Promise<Answer<null>> }) {
+type ActProps = {
+  icon: LucideIcon
+  label: string
+  done: string
+  act: () => Promise<Answer<null>>
+}
+
+function Act(props: ActProps) {
   const [pending, startTransition] = useTransition()
   const toast = useToast()
   const proven = useProof()
@@ -57,7 +72,7 @@ function Act(props: { label: string; done: string; act: () => Promise<Answer<nul
       else toast(outcome.refusal.sentence, 'danger')
     })
   return (
-    <Button size="sm" icon={RotateCcw} pending={pending} onClick={act}>
+    <Button size="sm" icon={props.icon} pending={pending} onClick={act}>
       {props.label}
     </Button>
   )

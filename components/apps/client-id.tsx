@@ -4,10 +4,10 @@ import { CopyButton } from '@/components/ui/copy-button'
 /** The client_id, to read and to copy. */
 export function ClientId({ id }: { id: string }) {
   return (
-    <span className="inline-flex min-w-0 items-center">
+    <span className="inline-flex min-w-0 items-start">
       <code
         className={clsx(
-          'select-all font-mono text-xs sm:text-[0.8125rem] [overflow-wrap:anywhere]',
+          'select-all py-2 font-mono text-xs leading-4 sm:text-[0.8125rem] [overflow-wrap:anywhere]',
           // A document's address may be as long as it likes.
           id.includes('/') ? 'min-w-40' : 'min-[60rem]:whitespace-nowrap',
         )}
