@@ -28,16 +28,10 @@ export function VerifyPanel({ name, verified, verify }: VerifyPanelProps) {
     })
   return (
     <Panel title="Standing">
-      <div className="flex items-start justify-between gap-4">
-        <div className="flex min-w-0 flex-col gap-0.5">
-          <p id="verified" className="font-medium">
-            Verified
-          </p>
-          <p id="verified-hint" className="text-pretty text-[0.8125rem] text-muted">
-            People see it when the app asks them for access. It ends when somebody who is no
-            administrator changes the name, the logo, the company, a link or a redirect URI.
-          </p>
-        </div>
+      <div className="flex items-center justify-between gap-4">
+        <p id="verified" className="font-medium">
+          Verified
+        </p>
         <Switch
           {...{ checked: shown, pending }}
           aria-labelledby="verified"
@@ -45,6 +39,10 @@ export function VerifyPanel({ name, verified, verify }: VerifyPanelProps) {
           onClick={() => (pending ? undefined : turn(!shown))}
         />
       </div>
+      <p id="verified-hint" className="mt-1 text-pretty text-[0.8125rem] text-muted">
+        People see it when the app asks them for access. It ends when somebody who is no
+        administrator changes the name, the logo, the company, a link or a redirect URI.
+      </p>
     </Panel>
   )
 }

@@ -22,17 +22,17 @@ export function PolicySwitch({ setting, on, change, turn }: PolicySwitchProps) {
   const id = useId()
   const { title, sentence } = wordsOf(setting)
   return (
-    <div className="flex items-start justify-between gap-4 px-4 py-4 sm:px-5">
-      <div className="flex min-w-0 max-w-2xl flex-col gap-1">
-        <h3 id={`${id}-title`} className="font-medium">
-          {title}
-        </h3>
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 px-4 py-4 sm:px-5">
+      <h3 id={`${id}-title`} className="font-medium">
+        {title}
+      </h3>
+      <div className="col-span-2 row-start-2 flex max-w-2xl flex-col gap-1 sm:col-span-1 sm:col-start-1">
         <p id={`${id}-sentence`} className="text-pretty text-muted">
           {sentence}
         </p>
         <LastChange change={change} />
       </div>
-      <div className="flex shrink-0 items-center gap-2">
+      <div className="col-start-2 row-start-1 flex items-center gap-2 sm:row-end-3">
         <span aria-hidden="true" className="w-6 text-end font-medium text-[0.8125rem]">
           {on ? 'On' : 'Off'}
         </span>
