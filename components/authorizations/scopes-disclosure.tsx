@@ -17,8 +17,8 @@ export function ScopesDisclosure({ scopes }: { scopes: readonly GrantedScope[] }
         {scopes.map(({ name, sentence, apiName }) => (
           <li key={name} className="[overflow-wrap:anywhere]">
             {sentence ?? <span className="font-mono text-[0.8125rem]">{name}</span>}
-            {apiName ? <span className="text-muted"> · {apiName}</span> : null}
             {sentence ? null : <span className="text-muted"> (not described)</span>}
+            {apiName ? <span className="block text-[0.8125rem] text-muted">{apiName}</span> : null}
           </li>
         ))}
       </ul>

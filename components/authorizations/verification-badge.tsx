@@ -5,7 +5,7 @@ import { Badge } from '@/components/ui/badge'
 export function VerificationBadge({ verified }: { verified: boolean }) {
   if (verified) {
     return (
-      <Badge tone="good" icon={BadgeCheck}>
+      <Badge tone="info" icon={BadgeCheck}>
         Verified
       </Badge>
     )
