@@ -39,10 +39,12 @@ export function ApisTable({ apis }: { apis: readonly ApiView[] }) {
             <TableCell label="Scopes">
               {api.scopes.length > 0 ? api.scopes.length : <Badge>None</Badge>}
             </TableCell>
-            <TableCell label="Tokens">
+            <TableCell label="Tokens" className="whitespace-nowrap">
               {FORMAT_LABELS[api.tokenFormat]}, {lifetimeInWords(api.tokenTtlSeconds)}
             </TableCell>
-            <TableCell label="Used by">{appsInWords(api.usedBy.length)}</TableCell>
+            <TableCell label="Used by" className="whitespace-nowrap">
+              {appsInWords(api.usedBy.length)}
+            </TableCell>
             <TableCell label="Changed">
               <Time at={api.updatedAt} />
             </TableCell>

@@ -23,14 +23,18 @@ export function DeleteApiPanel({ api, remove }: DeleteApiPanelProps) {
   const used = api.usedBy.length > 0
   return (
     <Panel title="Delete this API" tone="danger">
-      <div className="flex flex-col gap-3 sm:flex-row sm:items-center sm:justify-between">
-        <p className="text-muted">
+      <div className="flex flex-col gap-3 items-start sm:flex-row sm:items-center sm:justify-between">
+        <p className="text-pretty text-muted">
           Nobody can ask for its scopes any more, and its identifier is free for anybody.
         </p>
         <ConfirmDialog
-          trigger={<Button icon={Trash2}>Delete</Button>}
+          trigger={
+            <Button variant="danger" icon={Trash2}>
+              Delete API
+            </Button>
+          }
           title={`Delete ${api.name}?`}
-          confirmLabel="Delete"
+          confirmLabel="Delete API"
           tone="danger"
           {...(used ? { typedName: api.name } : {})}
           action={() => remove(used)}
