@@ -48,7 +48,7 @@ export function PeopleTable({ people, myself, doors }: PeopleTableProps) {
             </TableRowHeader>
             <TableCell label="Role">{roleLabel(person.role)}</TableCell>
             <TableCell label="Status">
-              <span className="inline-flex flex-wrap gap-1.5">
+              <span className="inline-flex flex-wrap gap-1.5 min-[60rem]:flex-nowrap">
                 <Badge tone={STATUSES[person.status].tone}>{STATUSES[person.status].label}</Badge>
                 {person.hasSecondFactor ? <Badge>Second factor</Badge> : null}
               </span>
