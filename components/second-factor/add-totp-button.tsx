@@ -70,7 +70,7 @@ function AddTotp({ keyText, uri, add, onAdded }: AddTotpDialogProps) {
           <div className="flex flex-col items-center gap-3">
             <QrCode value={uri} label="QR code with the key of your authenticator app" />
             <div className="flex w-full flex-wrap items-center justify-center gap-2">
-              <p className="select-all text-center font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
+              <p className="select-all text-balance text-center font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
                 {inGroups(keyText)}
               </p>
               <CopyButton value={keyText} label="Copy key" announce="Key copied" />
