@@ -1,3 +1,4 @@
+import { ByWhom } from '@/components/ui/by-whom'
 import { Panel } from '@/components/ui/panel'
 import {
   ActionsHeader,
@@ -9,7 +10,6 @@ import {
   TableRow,
   TableRowHeader,
 } from '@/components/ui/table'
-import { Time } from '@/components/ui/time'
 import type { Answer } from '@/lib/http/answer'
 import type { DocumentHost } from '@/lib/policies/admitted-host'
 import { AdmitHostButton } from './admit-host-button'
@@ -66,13 +66,12 @@ function HostsTable({ hosts, dismiss }: HostsTableProps) {
             <TableRowHeader className="font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
               {one.host}
             </TableRowHeader>
-            <TableCell label="Admitted" className="[overflow-wrap:anywhere]">
-              <span>
-                <Time at={one.createdAt} />
-                <span className="text-muted"> by {one.admittedByName ?? 'somebody who left'}</span>
-              </span>
+            <TableCell label="Admitted" className="min-[60rem]:min-w-44">
+              <ByWhom at={one.createdAt} line={`by ${one.admittedByName ?? 'somebody who left'}`} />
             </TableCell>
-            <TableCell label="Apps">{one.apps}</TableCell>
+            <TableCell label="Apps" className="tabular">
+              {one.apps}
+            </TableCell>
             {dismiss ? (
               <TableCell align="end">
                 <RemoveHostButton {...{ host: one, dismiss }} />

@@ -1,4 +1,5 @@
 import { Badge } from '@/components/ui/badge'
+import { ByWhom } from '@/components/ui/by-whom'
 import { Panel } from '@/components/ui/panel'
 import {
   ActionsHeader,
@@ -32,7 +33,7 @@ export function InitialAccessTokensPanel({ tokens, open, doors }: InitialAccessT
   return (
     <Panel
       title="Initial access tokens"
-      description={`Whoever holds one registers apps, which then belong to who made it.${open ? '' : ' They register nothing while dynamic registration or new app registration is off.'}`}
+      description={`Whoever holds one registers apps, which then belong to the person who made it.${open ? '' : ' They register nothing while dynamic registration or new app registration is off.'}`}
       actions={doors ? <MakeTokenButton make={doors.make} /> : null}
       flush
     >
@@ -63,17 +64,15 @@ function TokensTable({ tokens, revoke }: TokensTableProps) {
       <TableBody>
         {tokens.map((token) => (
           <TableRow key={token.id}>
-            <TableRowHeader className="font-medium [overflow-wrap:anywhere]">
-              <span className="block">{token.name}</span>
-              <span className="block font-normal text-[0.8125rem] text-muted">
-                {token.apps === 1 ? 'Used for 1 app' : `Used for ${token.apps} apps`}
-              </span>
+            <TableRowHeader className="[overflow-wrap:anywhere]">
+              <span className="block font-medium">{token.name}</span>
+              <span className="block text-[0.8125rem] text-muted">{appsInWords(token.apps)}</span>
             </TableRowHeader>
-            <TableCell label="Made" className="[overflow-wrap:anywhere]">
-              <span>
-                <Time at={token.createdAt} />
-                <span className="text-muted"> by {token.createdByName ?? 'somebody who left'}</span>
-              </span>
+            <TableCell label="Made" className="min-[60rem]:min-w-44">
+              <ByWhom
+                at={token.createdAt}
+                line={`by ${token.createdByName ?? 'somebody who left'}`}
+              />
             </TableCell>
             <TableCell label="Last used">
               {token.lastUsedAt ? <Time at={token.lastUsedAt} /> : <Badge>Never used</Badge>}
@@ -91,4 +90,9 @@ function TokensTable({ tokens, revoke }: TokensTableProps) {
       </TableBody>
     </Table>
   )
+}
+
+function appsInWords(count: number): string {
+  if (count === 0) return 'Used for no app'
+  return count === 1 ? 'Used for 1 app' : `Used for ${count} apps`
 }
