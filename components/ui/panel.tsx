@@ -44,9 +44,9 @@ export function Panel({
 /** Facts as a list of terms and values. Empty values are left out by the caller. */
 export function Facts({ facts }: { facts: readonly { term: string; value: ReactNode }[] }) {
   return (
-    <dl className="grid gap-x-6 gap-y-3.5 sm:grid-cols-[9.5rem_minmax(0,1fr)]">
+    <dl className="grid gap-x-6 gap-y-3.5 sm:grid-cols-[minmax(9rem,max-content)_minmax(0,1fr)]">
       {facts.map(({ term, value }) => (
-        <div key={term} className="grid gap-0.5 sm:col-span-2 sm:grid-cols-subgrid">
+        <div key={term} className="grid gap-x-6 gap-y-0.5 sm:col-span-2 sm:grid-cols-subgrid">
           <dt className="text-muted">{term}</dt>
           <dd className="min-w-0 [overflow-wrap:anywhere]">{value}</dd>
         </div>
