@@ -27,7 +27,7 @@ export function JwksUriPanel({ app, hasKeys, setJwksUri }: JwksUriPanelProps) {
   return (
     <Panel
       title="Keys that the app publishes"
-      description="Instead of adding keys here: Keyturn reads them from the app’s own address. A new one works at once, one that is gone from there is refused within minutes."
+      description="Instead of adding keys here: Keyturn reads them from the app’s own address. A new one works at once; one that is gone from there is refused within minutes."
     >
       {hasKeys ? (
         <p className="text-muted">Remove the keys above first: it is one or the other.</p>
