@@ -1,7 +1,7 @@
 import { now } from '@/lib/clock'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
-import { endSessionsOf, sweepSessionsOfApps } from '@/lib/oauth/end-sessions'
+import { sweepSessionsOfApps, tellOfEndedSessions } from '@/lib/oauth/end-sessions'
 import { readLogout } from '@/lib/oauth/interaction/read-logout'
 import { Browser } from '@/lib/oauth/testing/browser'
 import { test as base, expect } from '@/lib/oauth/testing/engine-test'
@@ -67,9 +67,11 @@ test('an app is told once for a session, however many sign out at the same momen
 }) => {
   const { session, actor } = await signedIn({ origin, listener })
   const many = Array.from({ length: 8 }, () => leaveSession(session))
-  await Promise.all(many.concat(Array.from({ length: 8 }, () => endSessionsOf(actor.personId))))
+  await Promise.all(
+    many.concat(Array.from({ length: 8 }, () => tellOfEndedSessions(actor.personId))),
+  )
   await expect.poll(() => listener.heard.length).toBe(1)
-  await endSessionsOf(actor.personId)
+  await tellOfEndedSessions(actor.personId)
   await sweepSessionsOfApps()
   expect(listener.heard).toHaveLength(1)
 })
@@ -83,7 +85,7 @@ test('everywhere is each session, and nobody else’s', async ({ engine: { origi
   const stranger = await requestFor(one.party, { scope: 'openid' })
   await approve(new Browser(origin), stranger.url, await makePerson())
   await signOutEverywhere(one.actor)
-  await endSessionsOf(one.actor.personId)
+  await tellOfEndedSessions(one.actor.personId)
   expect(listener.heard).toHaveLength(2)
   expect(new Set(listener.heard.map(({ sub }) => sub))).toEqual(new Set([one.actor.personId]))
   expect(new Set(listener.heard.map(({ sid }) => sid)).size).toBe(2)
@@ -91,7 +93,7 @@ test('everywhere is each session, and nobody else’s', async ({ engine: { origi
 
 test('nobody is told of a session that goes on', async ({ engine: { origin }, listener }) => {
   const { actor } = await signedIn({ origin, listener })
-  await endSessionsOf(actor.personId)
+  await tellOfEndedSessions(actor.personId)
   expect(await sweepSessionsOfApps()).toBe(0)
   expect(listener.heard).toEqual([])
 })
@@ -113,12 +115,12 @@ test('an app that is suspended hears nothing, and one that cannot be reached har
   const { party, session, actor } = await signedIn({ origin, listener })
   await db().app.update({ where: { id: party.appId }, data: { suspendedAt: now() } })
   await leaveSession(session)
-  await endSessionsOf(actor.personId)
+  await tellOfEndedSessions(actor.personId)
   expect(listener.heard).toEqual([])
 
   const next = await signedIn({ origin, listener })
   listener.close()
   await leaveSession(next.session)
-  await endSessionsOf(next.actor.personId)
+  await tellOfEndedSessions(next.actor.personId)
   expect(await db().artifact.count({ where: { kind: 'Session', personId: { not: null } } })).toBe(0)
 })

@@ -1,12 +1,12 @@
 import type { Plaintext } from '@/lib/crypto/plaintext'
-import { endSessionsOf } from '@/lib/oauth/end-sessions'
+import { tellOfEndedSessions } from '@/lib/oauth/end-sessions'
 import { handOnSessions } from '@/lib/oauth/hand-on-sessions'
 import { endSession } from '@/lib/people/end-session'
 
 /** Ends a session; the apps that were let in by it are told, which nobody waits for. */
 export async function leaveSession(sessionId: Plaintext): Promise<void> {
   const personId = await endSession(sessionId)
-  if (personId) void endSessionsOf(personId)
+  if (personId) void tellOfEndedSessions(personId)
 }
 
 /**

@@ -9,14 +9,14 @@ import { type EndedSession, takeEndedSessions } from './session-store'
 const BATCH = 100
 
 /**
- * To be called when a portal session of this person has ended, after the commit. What the session
- * had let in is dead by then, whoever calls; this tells the apps, each once for a session (OpenID
+ * To be called when a portal session of this person has ended, after the commit. It ends none: what
+ * the session had let in is dead by then. This tells the apps, each once for a session (OpenID
  * Connect Back-Channel Logout 1.0), as well as they can be reached. Nobody needs to wait for it;
  * never throws.
  */
-export async function endSessionsOf(personId: string): Promise<void> {
+export async function tellOfEndedSessions(personId: string): Promise<void> {
   try {
-    await endSessions(personId)
+    await tellOfEnded(personId)
   } catch (err) {
     log.error({ err, personId }, 'apps could not be told that somebody has signed out')
   }
@@ -27,10 +27,10 @@ export async function endSessionsOf(personId: string): Promise<void> {
  * many sessions those were.
  */
 export async function sweepSessionsOfApps(): Promise<number> {
-  return endSessions(null)
+  return tellOfEnded(null)
 }
 
-async function endSessions(personId: string | null): Promise<number> {
+async function tellOfEnded(personId: string | null): Promise<number> {
   let count = 0
   for (let taken = BATCH; taken === BATCH; count += taken) {
     const ended = await takeEndedSessions(personId, BATCH)

@@ -1,5 +1,5 @@
 import type { Context, Next } from 'koa'
-import { endSessionsOf } from './end-sessions'
+import { tellOfEndedSessions } from './end-sessions'
 import type { Portal } from './portal'
 import type { KoaContextWithOIDC, Provider } from './protocol'
 import { whoIsHere } from './who-is-here'
@@ -52,7 +52,7 @@ export function signOutOfPortal(portal: Portal) {
     if (person && (await whoIsHere(portal, ctx.req))?.personId === person) {
       await portal.signOut(ctx.req, ctx.res)
       // The engine has told the apps of its session; there may be another that hung on the same.
-      void endSessionsOf(person)
+      void tellOfEndedSessions(person)
     }
   }
 }

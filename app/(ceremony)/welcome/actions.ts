@@ -6,7 +6,7 @@ import { beginBrowserSession } from '@/lib/auth/browser-session'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
 import { requestOrigin } from '@/lib/http/request-origin'
-import { endSessionsOf } from '@/lib/oauth/end-sessions'
+import { tellOfEndedSessions } from '@/lib/oauth/end-sessions'
 import { choosePassword } from '@/lib/people/choose-password'
 import { choosePasswordInput, linkInput } from '@/lib/people/person-input'
 import { type LinkOwner, readWelcomeLink } from '@/lib/people/read-welcome-link'
@@ -22,7 +22,7 @@ export async function chooseMyPassword(given: string, form: FormData): Promise<A
     const { token } = acceptInput(linkInput, { token: given })
     const input = acceptInput(choosePasswordInput, formFields(form))
     const proven = await choosePassword(token, input, await requestOrigin())
-    void endSessionsOf(proven.personId)
+    void tellOfEndedSessions(proven.personId)
     await beginBrowserSession(proven)
   })
   if (outcome.ok) redirect('/apps')

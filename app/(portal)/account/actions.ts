@@ -7,7 +7,7 @@ import { currentActor, currentVisitor } from '@/lib/auth/current-actor'
 import { clearSessionCookie } from '@/lib/auth/session-cookie'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
-import { endSessionsOf } from '@/lib/oauth/end-sessions'
+import { tellOfEndedSessions } from '@/lib/oauth/end-sessions'
 import { changePassword } from '@/lib/people/change-password'
 import { changePasswordInput } from '@/lib/people/person-input'
 import { signOutEverywhere } from '@/lib/people/sign-out-everywhere'
@@ -19,7 +19,7 @@ export async function changeMyPassword(form: FormData): Promise<Answer<void>> {
     const { sessionId } = await currentVisitor()
     const input = acceptInput(changePasswordInput, formFields(form))
     const proven = await changePassword(actor, input, sessionId)
-    void endSessionsOf(actor.personId)
+    void tellOfEndedSessions(actor.personId)
     await beginBrowserSession(proven)
   })
 }
@@ -29,7 +29,7 @@ export async function signMeOutEverywhere(): Promise<Answer<void>> {
   const outcome = await answer(async () => {
     const actor = await currentActor()
     await signOutEverywhere(actor)
-    void endSessionsOf(actor.personId)
+    void tellOfEndedSessions(actor.personId)
   })
   if (!outcome.ok) return outcome
   await clearSessionCookie()

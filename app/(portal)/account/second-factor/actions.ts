@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/actor'
 import { currentActor, currentOwner } from '@/lib/auth/current-actor'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
-import { endSessionsOf } from '@/lib/oauth/end-sessions'
+import { tellOfEndedSessions } from '@/lib/oauth/end-sessions'
 import { addPasskey } from '@/lib/people/second-factor/add-passkey'
 import { addTotp } from '@/lib/people/second-factor/add-totp'
 import type { Enrolled } from '@/lib/people/second-factor/enrol-factor'
@@ -26,7 +26,7 @@ import type {
  * begun without it elsewhere.
  */
 function enrolled({ personId }: Actor, { recoveryCodes }: Enrolled): ShownEnrolment {
-  if (recoveryCodes) void endSessionsOf(personId)
+  if (recoveryCodes) void tellOfEndedSessions(personId)
   return { recoveryCodes: recoveryCodes?.map((code) => code.reveal()) ?? null }
 }
 

@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/actor'
 import { currentActor } from '@/lib/auth/current-actor'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
-import { endSessionsOf } from '@/lib/oauth/end-sessions'
+import { tellOfEndedSessions } from '@/lib/oauth/end-sessions'
 import { addPerson } from '@/lib/people/add-person'
 import { changeRole } from '@/lib/people/change-role'
 import { disablePerson } from '@/lib/people/disable-person'
@@ -52,7 +52,7 @@ export async function disable(personId: string): Promise<Answer<void>> {
   return changing(async (actor) => {
     const input = acceptInput(personIdInput, { personId })
     await disablePerson(actor, input.personId)
-    void endSessionsOf(input.personId)
+    void tellOfEndedSessions(input.personId)
   })
 }
 
