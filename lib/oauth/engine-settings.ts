@@ -73,7 +73,7 @@ export function engineSettings({ signingKeys, portal, fetch }: EngineSetup): Con
     rotateRefreshToken: rotateForTarget,
     revokeGrantPolicy: endsGrant,
     allowOmittingSingleRegisteredRedirectUri: false,
-    // Everybody has one number for all apps; nothing is fetched to tell them apart by sector.
+    // A person has the same `sub` at every app, so no sector identifier is fetched (OpenID Core §8.1).
     sectorIdentifierUriValidate: () => false,
     // The engine calls this for every request for authorization, whether it carries the name or not.
     extraParams: { keyturn: checkScopes },
