@@ -17,7 +17,8 @@ export function SignedInAs({ person, switchPerson }: SignedInAsProps) {
         <span className="block font-medium">{person.name}</span>
         <span className="block text-[0.8125rem] text-muted">{person.email}</span>
       </p>
-      <form action={switchPerson}>
+      {/* Where it stands on a line of its own, its words begin where the picture does. */}
+      <form action={switchPerson} className="-ml-2.5">
         <Button type="submit" size="sm" variant="ghost" early>
           Not you?
         </Button>
