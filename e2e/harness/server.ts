@@ -31,11 +31,16 @@ export async function freePort(): Promise<number> {
 
 export type ServerSettings = { port: number; logFolder: string; env: Record<string, string> }
 
-/** Starts one server and returns when it is ready to serve. */
+/** Starts one server and returns when it is ready to serve; one that is not in time is ended. */
 export async function startServer(settings: ServerSettings): Promise<Server> {
   const server = spawnServer(settings)
-  await untilReady(server)
-  return server
+  try {
+    await untilReady(server)
+    return server
+  } catch (error) {
+    await server.kill('SIGKILL')
+    throw error
+  }
 }
 
 /** Starts the process without waiting for it. */
