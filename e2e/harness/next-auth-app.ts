@@ -15,7 +15,7 @@ export type NextAuthApp = {
   /** What it is registered with. */
   redirectUri: string
   /** Says who it is and whom it trusts, once it is registered. */
-  configure: (told: { issuer: string; clientId: string }) => void
+  configure: (told: { issuer: string; clientId: string; scope?: string }) => void
   /** What userinfo answers to its access token. */
   callUserInfo: () => Promise<number>
   /** Renews its tokens, as next-auth's documentation tells apps to; the error, or `ok`. */
@@ -23,11 +23,14 @@ export type NextAuthApp = {
   close: () => Promise<void>
 }
 
-type Held = { issuer: string; clientId: string; access: string; refresh: string }
+type Held = { issuer: string; clientId: string; scope: string; access: string; refresh: string }
+
+/** What such apps ask for when they want to stay signed in. */
+const SCOPE = 'openid profile email offline_access'
 
 /** Starts the app on a free port of the loopback. */
 export async function startNextAuthApp(): Promise<NextAuthApp> {
-  const held: Held = { issuer: '', clientId: '', access: '', refresh: '' }
+  const held: Held = { issuer: '', clientId: '', scope: SCOPE, access: '', refresh: '' }
   const server = createServer((req, res) => void serve(req, res, held))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -62,7 +65,7 @@ function optionsFor(held: Held): NextAuthOptions {
         wellKnown: `${held.issuer}/.well-known/openid-configuration`,
         clientId: held.clientId,
         client: { token_endpoint_auth_method: 'none', id_token_signed_response_alg: 'ES256' },
-        authorization: { params: { scope: 'openid profile email offline_access' } },
+        authorization: { params: { scope: held.scope } },
         idToken: true,
         checks: ['pkce', 'state', 'nonce'],
         profile: ({ sub, name, email }) => ({ id: sub, name, email }),
