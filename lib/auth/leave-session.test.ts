@@ -161,3 +161,23 @@ test('a session that is over hands nothing on to the one that follows', async ({
   await followSession(sessionOf(held), again)
   expect(await served(held)).toEqual(NOTHING)
 })
+
+test('whatever is minted while somebody signs out is dead when they are out', async ({
+  engine,
+}) => {
+  const party = await makeRelyingParty(engine.origin)
+  const [browser, person] = [new Browser(engine.origin), await makePerson()]
+  const codes: [Awaited<ReturnType<typeof requestFor>>, URL][] = []
+  for (let n = 0; n < 8; n += 1) {
+    const request = await requestFor(party, { scope: 'openid' })
+    codes.push([request, await approve(browser, request.url, person)])
+  }
+  const redeeming = codes.map(([request, back]) => redeem(party, request, back))
+  const leaving = leaveSession(new Plaintext(browser.portalSession ?? ''))
+  const answers = await Promise.all(redeeming)
+  await leaving
+  for (const answer of answers) {
+    const { access_token: token } = await answer.json()
+    expect([400, 401]).toContain(token ? (await userInfo(party, token)).status : answer.status)
+  }
+})
