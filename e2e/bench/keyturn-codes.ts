@@ -1,7 +1,7 @@
 import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
-import { keepGrant } from '@/lib/oauth/keep-grant'
+import { keepGrant } from '@/lib/oauth/grants/keep-grant'
 import type { Client, Provider } from '@/lib/oauth/protocol'
 import { createProvider } from '@/lib/oauth/provider'
 import { loadSigningKeys } from '@/lib/oauth/signing-keys/load-signing-keys'

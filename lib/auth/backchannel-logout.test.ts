@@ -1,8 +1,11 @@
 import { now } from '@/lib/clock'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
-import { sweepSessionsOfApps, tellOfEndedSessions } from '@/lib/oauth/end-sessions'
 import { readLogout } from '@/lib/oauth/interaction/read-logout'
+import {
+  sweepSessionsOfApps,
+  tellOfEndedSessions,
+} from '@/lib/oauth/sessions/tell-of-ended-sessions'
 import { Browser } from '@/lib/oauth/testing/browser'
 import { test as base, expect } from '@/lib/oauth/testing/engine-test'
 import { type LogoutListener, listenForLogout } from '@/lib/oauth/testing/logout-listener'

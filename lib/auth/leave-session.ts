@@ -1,6 +1,6 @@
 import type { Plaintext } from '@/lib/crypto/plaintext'
-import { tellOfEndedSessions } from '@/lib/oauth/end-sessions'
-import { handOnSessions } from '@/lib/oauth/hand-on-sessions'
+import { handOnSessions } from '@/lib/oauth/sessions/hand-on-sessions'
+import { tellOfEndedSessions } from '@/lib/oauth/sessions/tell-of-ended-sessions'
 import { endSession } from '@/lib/people/end-session'
 
 /** Ends a session; the apps that were let in by it are told, which nobody waits for. */

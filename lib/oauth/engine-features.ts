@@ -1,12 +1,12 @@
 import { keyFor } from '@/lib/keys'
-import { showDeviceConfirmation, showDevicePage, showDeviceSuccess } from './device-pages'
 import { mayFetchDocument } from './documents/read-document'
+import { showDeviceConfirmation, showDevicePage, showDeviceSuccess } from './pages/device-pages'
 import type { Configuration } from './protocol'
 import { registrationFeatures } from './registration/registration-features'
 import { resourceIndicators } from './resources/resource-indicators'
-import { showLoggedOut, showLogoutPage } from './sign-out'
+import { showLoggedOut, showLogoutPage } from './sessions/sign-out'
 import { checkSignedRequest } from './signed-requests'
-import { mayIntrospect, mayRevoke } from './token-policies'
+import { mayIntrospect, mayRevoke } from './tokens/token-policies'
 
 const ON = { enabled: true } as const
 const OFF = { enabled: false } as const

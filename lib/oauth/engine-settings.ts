@@ -1,35 +1,35 @@
 import { BUILT_IN_SCOPES } from '@/lib/apis/api'
 import { registrations } from './app-client'
-import { artifactAdapter } from './artifact-adapter'
 import { checkScopes } from './check-scopes'
 import { CLAIMS, findAccount } from './claims'
 import { ASSERTION_ALGORITHMS, checkAssertion } from './client-keys/authenticate-assertion'
 import { APP_METADATA } from './client-metadata'
 import { setScopesAside } from './documents/document-metadata'
-import { engineCookies } from './engine-cookies'
 import { engineFeatures } from './engine-features'
-import { grantAdapter } from './grant-adapter'
-import { interactionsPolicy } from './interaction-policy'
-import { loadExistingGrant } from './keep-grant'
+import { grantAdapter } from './grants/grant-adapter'
+import { loadExistingGrant } from './grants/keep-grant'
+import { renderError } from './pages/render-error'
 import type { Portal } from './portal'
 import type { Configuration } from './protocol'
 import { initialAccessTokens } from './registration/initial-access'
 import { registrationAccessTokens } from './registration/registration-tokens'
-import { renderError } from './render-error'
 import { requestMemory } from './request-memory'
 import { rotateForTarget } from './resources/rotate-for-target'
 import { keepShadow } from './resources/shadow'
 import { ROUTES } from './routes'
-import { sessionAdapter } from './session-adapter'
+import { engineCookies } from './sessions/engine-cookies'
+import { interactionsPolicy } from './sessions/interaction-policy'
+import { sessionAdapter } from './sessions/session-adapter'
 import type { SigningJwk } from './signing-keys/make-signing-key'
-import { tokenLives } from './token-lives'
+import { artifactAdapter } from './tokens/artifact-adapter'
+import { tokenLives } from './tokens/token-lives'
 import {
   endsGrant,
   endsWithSession,
   issuesRefreshToken,
   mayReadAnswer,
   needsPkce,
-} from './token-rules'
+} from './tokens/token-rules'
 
 /** What the engine is started with, beside the configuration. */
 export type EngineSetup = {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { log } from '@/lib/log'
 import type { FindClient } from './app-client'
-import { requestIdOf } from './caller'
+import { requestIdOf } from './callers/caller'
 import type { EngineSetup } from './engine-settings'
 import { mayBePlain } from './plain-request'
 import { createProvider } from './provider'

@@ -1,10 +1,10 @@
 import type { Presented } from './app-store'
-import type { FoundArtifact } from './artifact'
+import type { Caller } from './callers/failed-authentications'
 import type { ClientKey } from './client-keys/store'
-import type { Caller } from './failed-authentications'
 import type { SignedIn } from './portal'
 import { Provider } from './protocol'
 import type { Registering } from './registration/registering'
+import type { FoundArtifact } from './tokens/artifact'
 
 /** Who is asking, or which app a browser has named, with the row of the secret, if one was. */
 export type Attempt = Presented & { caller: Caller }

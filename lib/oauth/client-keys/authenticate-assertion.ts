@@ -1,10 +1,10 @@
 import { HOUR, now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
-import { noteSuccess } from '../failed-authentications'
+import { noteSuccess } from '../callers/failed-authentications'
+import { noteUseOfKey } from '../callers/note-use-of'
+import { refuseCaller } from '../callers/refuse-caller'
 import { mayBeOfType } from '../jwt-type'
-import { noteUseOfKey } from '../note-use-of'
 import { type Client, errors, type KoaContextWithOIDC, Provider } from '../protocol'
-import { refuseCaller } from '../refuse-caller'
 import { type RequestMemory, requestMemory } from '../request-memory'
 import { findClientKeys, rememberOnce } from './store'
 

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
 import { recordGrantEvent } from '@/lib/grants/record-grant-event'
-import { keepGrant } from '../keep-grant'
+import { keepGrant } from '../grants/keep-grant'
 import { runningEngine } from '../running-engine'
 import { introduceApp } from './app-store'
 import { missingOf } from './missing'

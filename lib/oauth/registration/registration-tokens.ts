@@ -1,6 +1,6 @@
 import { findAppOfProgram } from '@/lib/apps/find-app-of-program'
-import { artifactAdapter } from '../artifact-adapter'
 import type { Adapter } from '../protocol'
+import { artifactAdapter } from '../tokens/artifact-adapter'
 
 /**
  * Registration access tokens (RFC 7592): good for as long as the app is in service and its

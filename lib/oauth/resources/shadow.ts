@@ -1,5 +1,5 @@
-import { artifactAdapter } from '../artifact-adapter'
 import type { AdapterPayload } from '../protocol'
+import { artifactAdapter } from '../tokens/artifact-adapter'
 import { shadowId } from './presented-jwt'
 
 type MintedJwt = AdapterPayload & {

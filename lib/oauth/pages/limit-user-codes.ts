@@ -1,0 +1,21 @@
+import type { Context, Next } from 'koa'
+import { Refusal } from '@/lib/errors'
+import { forgiveDeviceCode, noteDeviceCode } from '@/lib/limits/device-code-limit'
+import { addressOf } from '../callers/caller'
+import { ROUTES } from '../routes'
+
+/** RFC 8628 §5.1: wrong codes are counted, and after too many of them none is looked up any more. */
+export async function limitUserCodes(ctx: Context, next: Next): Promise<void> {
+  if (ctx.method !== 'POST' || ctx.path !== ROUTES.code_verification) return next()
+  const address = addressOf(ctx.req)
+  try {
+    await noteDeviceCode(address)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    ctx.status = 303
+    return ctx.redirect('/device?error=too_many')
+  }
+  await next()
+  const wrong = ctx.response.get('location').includes('error=not_found')
+  if (!wrong) await forgiveDeviceCode(address)
+}

@@ -1,0 +1,38 @@
+import type { Portal } from '../portal'
+import { errors, type KoaContextWithOIDC } from '../protocol'
+import { BROWSER_ROUTES } from '../routes'
+import { showLoggedOut } from '../sessions/sign-out'
+import { whoIsHere } from '../sessions/who-is-here'
+
+const ERROR_CODE = /^[a-z_]{1,60}$/
+
+/**
+ * What cannot be told to an app, because it is not certain which one asks, is told to the person:
+ * as a page of ours that only carries the error's code. A machine gets JSON.
+ */
+export function renderError(portal: Portal) {
+  return async (ctx: KoaContextWithOIDC, out: { error: string }, error: Error): Promise<void> => {
+    if (!BROWSER_ROUTES.has(ctx.oidc.route)) {
+      ctx.type = 'json'
+      ctx.body = out
+      return
+    }
+    if (await isSignedOutAlready(portal, ctx)) return showLoggedOut(ctx)
+    ctx.respond = false
+    ctx.res.statusCode = ctx.status
+    await portal.cannotContinue(ctx.req, ctx.res, codeOf(ctx, out.error, error))
+  }
+}
+
+/** Whoever says yes in one tab after they have signed out in another has what they want. */
+async function isSignedOutAlready(portal: Portal, ctx: KoaContextWithOIDC): Promise<boolean> {
+  const { route, session } = ctx.oidc
+  if (route !== 'end_session_confirm' || session?.state) return false
+  return (await whoIsHere(portal, ctx.req)) === null
+}
+
+function codeOf({ oidc }: KoaContextWithOIDC, code: string, error: Error): string {
+  if (error instanceof errors.SessionNotFound) return 'session_not_found'
+  if (code !== 'server_error' && oidc.route.startsWith('end_session')) return 'logout'
+  return ERROR_CODE.test(code) ? code : 'invalid_request'
+}

@@ -1,0 +1,28 @@
+import type { Portal } from '../portal'
+import { type Adapter, Provider } from '../protocol'
+import { artifactAdapter } from '../tokens/artifact-adapter'
+import { whoIsHere } from './who-is-here'
+
+/**
+ * How the engine remembers its sessions: each hangs on the portal session of the browser that it was
+ * written for, and lives no longer. One that is written where its person is not signed in hangs on
+ * nothing, and is dead.
+ */
+export function sessionAdapter(portal: Portal): Adapter {
+  const portalSessionOf = async (personId: string): Promise<Buffer | null> => {
+    const here = Provider.ctx ? await whoIsHere(portal, Provider.ctx.req) : null
+    return here?.personId === personId ? here.digest : null
+  }
+  const adapter = artifactAdapter('Session', async ({ accountId }) =>
+    accountId === undefined ? null : portalSessionOf(accountId),
+  )
+  return {
+    ...adapter,
+    /** By its cookie, which opens nothing at a browser where its person is not signed in. */
+    async find(id) {
+      const payload = await adapter.find(id)
+      if (payload?.accountId === undefined || !Provider.ctx) return payload
+      return (await portalSessionOf(payload.accountId)) ? payload : undefined
+    },
+  }
+}

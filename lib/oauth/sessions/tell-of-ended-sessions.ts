@@ -1,0 +1,71 @@
+import { log } from '@/lib/log'
+import { findPresented } from '../app-store'
+import type { Client } from '../protocol'
+import { clientsOfEngine } from '../running-engine'
+import { openRest } from '../tokens/artifact'
+import { type EndedSession, takeEndedSessions } from './session-store'
+
+/** Apps are told of so many sessions at a time. */
+const BATCH = 100
+
+/**
+ * To be called when a portal session of this person has ended, after the commit. It ends none: what
+ * the session had let in is dead by then. This tells the apps, each once for a session (OpenID
+ * Connect Back-Channel Logout 1.0), as well as they can be reached. Nobody needs to wait for it;
+ * never throws.
+ */
+export async function tellOfEndedSessions(personId: string): Promise<void> {
+  try {
+    await tellOfEnded(personId)
+  } catch (err) {
+    log.error({ err, personId }, 'apps could not be told that somebody has signed out')
+  }
+}
+
+/**
+ * The same for everybody whose portal session ended by itself, or whose end nobody told. Answers how
+ * many sessions those were.
+ */
+export async function sweepSessionsOfApps(): Promise<number> {
+  return tellOfEnded(null)
+}
+
+async function tellOfEnded(personId: string | null): Promise<number> {
+  let count = 0
+  for (let taken = BATCH; taken === BATCH; count += taken) {
+    const ended = await takeEndedSessions(personId, BATCH)
+    await Promise.all(ended.flatMap(noticesOf))
+    taken = ended.length
+  }
+  return count
+}
+
+/** Who was given something in a session is told that it is over. */
+function noticesOf(session: EndedSession): Promise<void>[] {
+  const { authorizations = {} } = openRest(session)
+  return Object.entries(authorizations).map(async ([appId, { sid }]) => {
+    const told = { appId, personId: session.personId }
+    try {
+      const client = await notifiable(appId)
+      if (!client?.backchannelLogoutUri || sid === undefined) return
+      await client.backchannelLogout(session.personId, sid)
+      log.info(told, 'an app was told that somebody has signed out')
+    } catch (err) {
+      log.warn({ err, ...told }, 'an app could not be told that somebody has signed out')
+    }
+  })
+}
+
+/** An app that is in service. */
+async function notifiable(appId: string): Promise<Notifiable | undefined> {
+  const app = await findPresented({ appId, secretId: null })
+  if (!app || app.halted) return undefined
+  const method = app.type === 'native' ? 'none' : 'client_secret_basic'
+  return (await clientsOfEngine()(appId, app.version, method)) as Notifiable | undefined
+}
+
+/** What the engine's clients can do and its types do not say. */
+type Notifiable = Client & {
+  backchannelLogoutUri?: string
+  backchannelLogout(sub: string, sid: string): Promise<void>
+}

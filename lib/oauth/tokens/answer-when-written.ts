@@ -1,0 +1,29 @@
+import type { Next } from 'koa'
+import type { KoaContextWithOIDC } from '../protocol'
+import { memoryOf, requestMemory } from '../request-memory'
+import { ROUTES } from '../routes'
+
+/**
+ * In a token request, notes what is being written and returns at once, so that all its tokens
+ * travel in one statement; the answer waits for them. In any other request, resolves when it is
+ * written.
+ */
+export async function beforeAnswer(writing: Promise<unknown>): Promise<void> {
+  const writes = requestMemory()?.writes
+  if (!writes) return void (await writing)
+  // Where the request fails for another reason, nobody is told of what could not be written.
+  writing.catch(() => {})
+  writes.push(writing)
+}
+
+/** No token is told of before it is in the database; one that could not be written is a 503. */
+export async function answerWhenWritten(ctx: KoaContextWithOIDC, next: Next): Promise<void> {
+  if (ctx.path !== ROUTES.token) return next()
+  const writes: Promise<unknown>[] = []
+  memoryOf(ctx).writes = writes
+  await next()
+  await Promise.all(writes).catch((error) => {
+    ctx.status = 503
+    ctx.oidc.provider.emit('server_error', ctx, error)
+  })
+}

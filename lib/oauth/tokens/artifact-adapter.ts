@@ -1,0 +1,150 @@
+import { now } from '@/lib/clock'
+import { sha256 } from '@/lib/crypto/digest'
+import { noteGrantUse } from '@/lib/usage/note-grant-use'
+import { type Adapter, type AdapterPayload, errors, Provider } from '../protocol'
+import { requestMemory } from '../request-memory'
+import { looksLikeJwt, shadowIdOf } from '../resources/presented-jwt'
+import { beforeAnswer } from './answer-when-written'
+import { type FoundArtifact, type MadeBy, toArtifact, toPayload } from './artifact'
+import {
+  consumeArtifact,
+  deleteArtifact,
+  deleteFamily,
+  endGrantOf,
+  findArtifact,
+  findArtifactBy,
+  insertArtifact,
+  putArtifact,
+} from './artifact-store'
+import { outlivesNoSession } from './session-binding'
+
+/** What is written once under a value nobody has seen before, and belongs to who authenticated. */
+const MINTED = new Set(['AccessToken', 'RefreshToken', 'ClientCredentials', 'AuthorizationCode'])
+
+/** RFC 9126: used once like a code, but at the authorization endpoint. */
+const PUSHED = 'PushedAuthorizationRequest'
+
+/** What is exchanged for tokens. */
+const SOURCES = new Set(['AuthorizationCode', 'RefreshToken', 'DeviceCode'])
+
+/**
+ * How the engine remembers one kind of thing in PostgreSQL. `hangsOn` says on which portal session,
+ * for what hangs on one.
+ */
+export function artifactAdapter(
+  kind: string,
+  hangsOn?: (payload: AdapterPayload) => Promise<Buffer | null>,
+): Adapter {
+  return {
+    async upsert(id, payload, ttlSeconds) {
+      const by = { ...madeBy(kind), ...(hangsOn && { portalSession: await hangsOn(payload) }) }
+      const artifact = toArtifact(kind, id, { payload, ttlSeconds, by })
+      forget()
+      noteGrant(artifact)
+      await (MINTED.has(kind) ? beforeAnswer(insertArtifact(artifact)) : putArtifact(artifact))
+    },
+    async find(id) {
+      const found = await findOnce(id)
+      if (found?.kind !== kind) return undefined
+      noteFamily(found)
+      notePerson(found)
+      noteGrant(found)
+      return toPayload(found, id)
+    },
+    findByUid: async (uid) => payloadOf(await findArtifactBy('uidDigest', sha256(uid), kind)),
+    findByUserCode: async (userCode) =>
+      payloadOf(await findArtifactBy('userCodeDigest', sha256(userCode), kind)),
+    consume: (id) => consumeOnce(sha256(id), kind),
+    async destroy(id) {
+      forget()
+      const stored = await storedId(id)
+      if (stored) await deleteArtifact(sha256(stored), kind)
+    },
+    async revokeByGrantId() {
+      // RFC 7009 §2.1: a refresh token goes with the access tokens that came of it. In every other
+      // case the grant's own end, or the session's, is what ends them.
+      const { route, entities } = Provider.ctx?.oidc ?? {}
+      const family = requestMemory()?.family
+      if (route === 'revocation' && entities?.RefreshToken && family) await deleteFamily(family)
+    },
+  }
+}
+
+/** RFC 6749 §4.1.2, RFC 9700 §4.14: used twice, however close, it ends what came of it. */
+async function consumeOnce(digest: Buffer, kind: string): Promise<void> {
+  if (await consumeArtifact({ digest, kind })) return
+  await endGrantOf(digest, kind)
+  const { InvalidGrant, InvalidRequestUri } = errors
+  throw new (kind === PUSHED ? InvalidRequestUri : InvalidGrant)('already used')
+}
+
+function madeBy(kind: string): MadeBy {
+  const memory = MINTED.has(kind) ? requestMemory() : undefined
+  return {
+    secretId: memory?.secretId ?? null,
+    keyId: memory?.keyId ?? null,
+    family: memory?.family ?? null,
+    subject: memory?.subject,
+    grantDigest: memory?.grantDigest,
+  }
+}
+
+/** What comes of a code, and of the refresh tokens that came of it, is one family. */
+function noteFamily({ kind, digest, uidDigest }: FoundArtifact): void {
+  const memory = SOURCES.has(kind) ? requestMemory() : undefined
+  if (memory) memory.family = uidDigest ?? digest
+}
+
+/** Who it speaks for has come with it. */
+function notePerson({ personId, personName, personEmail }: FoundArtifact): void {
+  if (personId === null || personName === null || personEmail === null) return
+  const memory = requestMemory()
+  if (memory) memory.person = { id: personId, name: personName, email: personEmail }
+}
+
+/** What a person allowed is used where a token of it is minted, refreshed, introspected or shown. */
+const ACTS_FOR_PERSON = new Set(['AccessToken', 'RefreshToken'])
+
+function noteGrant({ kind, grantDigest }: { kind: string; grantDigest: Buffer | null }): void {
+  if (grantDigest && ACTS_FOR_PERSON.has(kind)) noteGrantUse({ grantDigest, at: now() })
+}
+
+/** The engine asks for one value under several names; within a request that is one question. */
+function findOnce(id: string): Promise<FoundArtifact | undefined> {
+  const memory = requestMemory()
+  if (memory?.artifact?.id === id) return memory.artifact.found
+  const found = findLiving(id)
+  if (memory) memory.artifact = { id, found }
+  return found
+}
+
+async function findLiving(id: string): Promise<FoundArtifact | undefined> {
+  const found = await (looksLikeJwt(id) ? findShadow(id) : findArtifact(sha256(id)))
+  return found?.subjectDigest && !(await isAlive(found.subjectDigest)) ? undefined : found
+}
+
+/** What was exchanged for a token (RFC 8693) lives no longer than that, in whatever way it ends. */
+async function isAlive(digest: Buffer): Promise<boolean> {
+  const found = await findArtifact(digest)
+  if (!found || !(await outlivesNoSession(found))) return false
+  return !found.subjectDigest || isAlive(found.subjectDigest)
+}
+
+/** A JWT is not kept itself: what is known of it stands under another value. */
+async function findShadow(jwt: string): Promise<FoundArtifact | undefined> {
+  const stored = await shadowIdOf(jwt)
+  return stored === undefined ? undefined : findArtifact(sha256(stored))
+}
+
+async function storedId(id: string): Promise<string | undefined> {
+  return looksLikeJwt(id) ? shadowIdOf(id) : id
+}
+
+function forget(): void {
+  const memory = requestMemory()
+  if (memory) delete memory.artifact
+}
+
+function payloadOf(found: FoundArtifact | undefined): AdapterPayload | undefined {
+  return found && toPayload(found, null)
+}

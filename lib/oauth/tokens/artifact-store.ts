@@ -1,0 +1,216 @@
+import { now } from '@/lib/clock'
+import { GATHERED, gather } from '../gather'
+import { portalSessionLives } from '../sessions/session-store'
+import { change, rowsOf, type Statement, unseen } from '../statement'
+import type { Artifact, FoundArtifact } from './artifact'
+
+const COLUMNS = `digest, kind, app_id, secret_id, scope, grant_digest, uid_digest,
+  user_code_digest, sealed, created_at, expires_at, key_id, person_id, subject_digest,
+  portal_session`
+
+const ROWS = `unnest($1::bytea[], $2::text[], $3::text[], $4::bpchar[], $5::text[], $6::bytea[],
+    $7::bytea[], $8::bytea[], $9::bytea[], $10::float8[], $11::float8[], $12::text[], $13::text[],
+    $14::bytea[], $15::bytea[])
+  AS q(digest, kind, app_id, secret_id, scope, grant_digest, uid_digest, user_code_digest,
+    sealed, created_ms, expires_ms, key_id, person_id, subject_digest, portal_session)`
+
+const INSERT = `
+  INSERT INTO artifact (${COLUMNS})
+  SELECT digest, kind, app_id, secret_id, scope, grant_digest, uid_digest, user_code_digest,
+    sealed, to_timestamp(created_ms / 1000), to_timestamp(expires_ms / 1000), key_id, person_id,
+    subject_digest, portal_session
+  FROM ${ROWS}`
+
+/**
+ * The commit is seen by everyone at once, but not waited for on the disk: where PostgreSQL itself
+ * dies, the tokens of its last half second are gone, and their holders ask for new ones. What has
+ * to be remembered (secrets, revocations, what was consumed) is never written like this.
+ */
+const INSERT_ARTIFACTS: Statement = {
+  name: 'insert-artifacts',
+  text: `${INSERT}, (SELECT set_config('synchronous_commit', 'off', true)) AS unhurried`,
+}
+
+const PUT_ARTIFACT: Statement = {
+  name: 'put-artifact',
+  text: `${INSERT}
+    ON CONFLICT (digest) DO UPDATE SET
+      app_id = excluded.app_id, scope = excluded.scope, grant_digest = excluded.grant_digest,
+      uid_digest = excluded.uid_digest, user_code_digest = excluded.user_code_digest,
+      sealed = excluded.sealed, expires_at = excluded.expires_at, person_id = excluded.person_id,
+      portal_session = excluded.portal_session
+    WHERE artifact.kind = excluded.kind`,
+}
+
+function columnsOf(artifacts: Artifact[]): unknown[] {
+  return [
+    artifacts.map((one) => one.digest),
+    artifacts.map((one) => one.kind),
+    artifacts.map((one) => one.appId),
+    artifacts.map((one) => one.secretId),
+    artifacts.map((one) => one.scope),
+    artifacts.map((one) => one.grantDigest),
+    artifacts.map((one) => one.uidDigest),
+    artifacts.map((one) => one.userCodeDigest),
+    artifacts.map((one) => one.sealed),
+    artifacts.map((one) => one.createdMs),
+    artifacts.map((one) => one.expiresMs),
+    artifacts.map((one) => one.keyId),
+    artifacts.map((one) => one.personId),
+    artifacts.map((one) => one.subjectDigest),
+    artifacts.map((one) => one.portalSession),
+  ]
+}
+
+/** Writes a new artifact with its neighbours; resolves after the commit. */
+export const insertArtifact = gather<Artifact, undefined>(GATHERED, async (artifacts) => {
+  await change(INSERT_ARTIFACTS, columnsOf(artifacts))
+  return []
+})
+
+/** Writes an artifact that may be there already, such as a session that goes on. */
+export async function putArtifact(artifact: Artifact): Promise<void> {
+  await change(PUT_ARTIFACT, columnsOf([artifact]))
+}
+
+/**
+ * A life is derived, never pushed: an artifact is alive while its time is not over, its app is in
+ * service, its secret was not revoked with its tokens, its key is there, its person is not disabled
+ * and its grant still stands; a person's session, while the portal session lives that it hangs on.
+ * When an app's secrets are regenerated, everything dies that a secret had minted which was retired
+ * by then, and what the app held before it authenticated (a code).
+ */
+const FIND = `
+  SELECT a.digest, a.kind, a.app_id AS "appId", app.organization_id AS "organizationId", a.scope,
+    app.scopes AS "appScopes", a.sealed, (extract(epoch FROM a.created_at))::float8 AS "createdSeconds",
+    (extract(epoch FROM a.expires_at))::float8 AS "expiresSeconds",
+    (extract(epoch FROM a.consumed_at))::float8 AS "consumedSeconds",
+    a.person_id AS "personId", person.name AS "personName", person.email AS "personEmail",
+    a.subject_digest AS "subjectDigest",
+    a.uid_digest AS "uidDigest", a.grant_digest AS "grantDigest", g.sealed AS "grantSealed"
+  FROM artifact a
+  LEFT JOIN app ON app.id = a.app_id
+  LEFT JOIN secret ON secret.id = a.secret_id
+  LEFT JOIN app_key ON app_key.id = a.key_id
+  LEFT JOIN person ON person.id = a.person_id
+  LEFT JOIN app_grant g ON g.digest = a.grant_digest
+  LEFT JOIN person_session ps ON ps.id_digest = a.portal_session
+  WHERE (a.expires_at IS NULL OR a.expires_at > $2::timestamptz)
+    AND (a.app_id IS NULL OR (app.id IS NOT NULL
+      AND app.suspended_at IS NULL AND app.deleted_at IS NULL))
+    AND (a.secret_id IS NULL OR (secret.id IS NOT NULL AND (secret.retirement IS NULL
+      OR (secret.retirement IN ('expired', 'revoked_keeping_tokens')
+        AND (app.regenerated_at IS NULL OR secret.retired_at > app.regenerated_at)))))
+    AND (a.key_id IS NULL OR app_key.id IS NOT NULL OR a.key_id = app.jwks_id)
+    AND (a.person_id IS NULL OR (person.id IS NOT NULL AND person.disabled_at IS NULL))
+    AND (a.grant_digest IS NULL OR (g.digest IS NOT NULL
+      AND (g.expires_at IS NULL OR g.expires_at > $2::timestamptz)))
+    AND (a.kind <> 'Session' OR a.person_id IS NULL OR ${portalSessionLives('$2')})
+    AND (app.regenerated_at IS NULL OR a.kind NOT IN ('AuthorizationCode', 'DeviceCode')
+      OR a.created_at > app.regenerated_at)`
+
+const FIND_ARTIFACTS: Statement = {
+  name: 'find-artifacts',
+  text: `${FIND} AND a.digest = ANY (${unseen('$1::bytea[]')}::bytea[])`,
+}
+
+const FIND_BY: Record<'uidDigest' | 'userCodeDigest', Statement> = {
+  uidDigest: {
+    name: 'find-artifact-by-uid',
+    text: `${FIND} AND a.uid_digest = $1 AND a.kind = $3`,
+  },
+  userCodeDigest: {
+    name: 'find-artifact-by-user-code',
+    text: `${FIND} AND a.user_code_digest = $1 AND a.kind = $3`,
+  },
+}
+
+/** The artifact stored under this digest, of whatever kind, while it is alive. */
+export const findArtifact = gather<Buffer, FoundArtifact | undefined>(GATHERED, async (digests) => {
+  const rows = await rowsOf<FoundArtifact>(FIND_ARTIFACTS, [digests, now().toISOString()])
+  const byDigest = new Map(rows.map((row) => [row.digest.toString('latin1'), row]))
+  return digests.map((digest) => byDigest.get(digest.toString('latin1')))
+})
+
+/** The living artifact of a kind that carries this uid or user code. */
+export async function findArtifactBy(
+  column: keyof typeof FIND_BY,
+  digest: Buffer,
+  kind: string,
+): Promise<FoundArtifact | undefined> {
+  const values = [digest, now().toISOString(), kind]
+  return (await rowsOf<FoundArtifact>(FIND_BY[column], values))[0]
+}
+
+/** The value that is used, and as what. */
+export type Use = { digest: Buffer; kind: string }
+
+/**
+ * Locked in one order, so that two statements with the same rows cannot wait for each other; what
+ * somebody else has consumed while we waited for its lock is left out.
+ */
+const CONSUME: Statement = {
+  name: 'consume-artifacts',
+  text: `
+    UPDATE artifact SET consumed_at = $3
+    FROM (SELECT a.digest FROM artifact a
+      JOIN unnest(${unseen('$1::bytea[]')}, ${unseen('$2::text[]')}) AS q(digest, kind)
+        ON a.digest = q.digest AND a.kind = q.kind
+      WHERE a.consumed_at IS NULL ORDER BY a.digest FOR UPDATE OF a) AS free
+    WHERE artifact.digest = free.digest
+    RETURNING artifact.digest, artifact.kind`,
+}
+
+const nameOf = ({ digest, kind }: Use) => `${kind} ${digest.toString('latin1')}`
+
+/** Marks an artifact as used; false when somebody else was first, be it in the same statement. */
+export const consumeArtifact = gather<Use, boolean>(GATHERED, async (uses) => {
+  const values = [uses.map((one) => one.digest), uses.map((one) => one.kind), now().toISOString()]
+  const free = new Set((await rowsOf<Use>(CONSUME, values)).map(nameOf))
+  return uses.map((use) => free.delete(nameOf(use)))
+})
+
+const END_GRANT_OF: Statement = {
+  name: 'end-grant-of-artifact',
+  text: `
+    DELETE FROM app_grant
+    WHERE digest = (SELECT grant_digest FROM artifact WHERE digest = $1 AND kind = $2)`,
+}
+
+/** Ends the grant that an artifact hangs on, and with it everything that was minted under it. */
+export async function endGrantOf(digest: Buffer, kind: string): Promise<void> {
+  await change(END_GRANT_OF, [digest, kind])
+}
+
+const DELETE: Statement = {
+  name: 'delete-artifact',
+  text: 'DELETE FROM artifact WHERE digest = $1 AND kind = $2',
+}
+
+/** Removes one artifact. */
+export async function deleteArtifact(digest: Buffer, kind: string): Promise<void> {
+  await change(DELETE, [digest, kind])
+}
+
+const DELETE_FAMILY: Statement = {
+  name: 'delete-artifact-family',
+  text: `DELETE FROM artifact WHERE uid_digest = $1 AND kind IN ('AccessToken', 'RefreshToken')`,
+}
+
+/** Removes the access and refresh tokens that come from one code. */
+export async function deleteFamily(family: Buffer): Promise<void> {
+  await change(DELETE_FAMILY, [family])
+}
+
+const SWEEP: Statement = {
+  name: 'sweep-artifacts',
+  text: `
+    DELETE FROM artifact WHERE digest IN (
+      SELECT digest FROM artifact WHERE expires_at <= $1::timestamptz
+      LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+}
+
+/** Removes up to `most` expired artifacts and says how many those were. */
+export function deleteExpiredArtifacts(most: number): Promise<number> {
+  return change(SWEEP, [now().toISOString(), most])
+}

@@ -1,0 +1,163 @@
+import { now, secondsAfter } from '@/lib/clock'
+import { sha256 } from '@/lib/crypto/digest'
+import { seal, unseal } from '@/lib/crypto/seal'
+import { keyFor } from '@/lib/keys'
+import type { AdapterPayload } from '../protocol'
+import { needsNoRegistration } from '../resources/resource-server'
+
+/** One thing the engine remembers, as it is written. Times are milliseconds since 1970. */
+export type Artifact = {
+  digest: Buffer
+  kind: string
+  appId: string | null
+  secretId: string | null
+  keyId: string | null
+  personId: string | null
+  /** The token that it was exchanged for. */
+  subjectDigest: Buffer | null
+  scope: string | null
+  grantDigest: Buffer | null
+  uidDigest: Buffer | null
+  userCodeDigest: Buffer | null
+  /** Of an engine's session: the portal session that it hangs on. */
+  portalSession: Buffer | null
+  sealed: Buffer | null
+  createdMs: number
+  expiresMs: number | null
+}
+
+/** A living artifact, as it is read. */
+export type FoundArtifact = {
+  digest: Buffer
+  kind: string
+  appId: string | null
+  organizationId: string | null
+  scope: string | null
+  /** What is registered on its app at present. */
+  appScopes: string[] | null
+  sealed: Buffer | null
+  createdSeconds: number
+  expiresSeconds: number | null
+  consumedSeconds: number | null
+  personId: string | null
+  /** What an ID token may say of them, so that nobody has to ask for it. */
+  personName: string | null
+  personEmail: string | null
+  subjectDigest: Buffer | null
+  /** Which code it comes from in the end; for a session, its uid. */
+  uidDigest: Buffer | null
+  grantDigest: Buffer | null
+  /** The grant itself, so that nobody has to ask for it. */
+  grantSealed: Buffer | null
+}
+
+/** In the name of what an artifact is made, beside what the engine says. */
+export type MadeBy = {
+  secretId: string | null
+  keyId: string | null
+  family: Buffer | null
+  subject?: Buffer | undefined
+  /** The grant, where the engine does not know it. */
+  grantDigest?: Buffer | null | undefined
+  /** The portal session of the request, where that matters. */
+  portalSession?: Buffer | null
+}
+
+const digestOf = (value: string | undefined) => (value ? sha256(value) : null)
+
+/** What the columns already say, and `jti`, which is the value itself. */
+const SAID_BY_COLUMNS = new Set(['jti', 'kind', 'clientId', 'scope', 'iat', 'exp'])
+
+/** What speaks for a person, and dies with them. A session also dies with that of the portal. */
+const SPEAKS_FOR_PERSON = new Set([
+  'AccessToken',
+  'RefreshToken',
+  'AuthorizationCode',
+  'DeviceCode',
+  'Session',
+])
+
+/**
+ * The artifact to write for what the engine wants to remember under `id` for `ttlSeconds`.
+ * `by` is what authenticated the request in which it was made, and the code it comes from.
+ */
+export function toArtifact(
+  kind: string,
+  id: string,
+  made: { payload: AdapterPayload; ttlSeconds: number | undefined; by: MadeBy },
+): Artifact {
+  const { payload, ttlSeconds, by } = made
+  const digest = sha256(id)
+  return {
+    digest,
+    kind,
+    appId: payload.clientId ?? null,
+    secretId: by.secretId,
+    keyId: by.keyId,
+    personId: (SPEAKS_FOR_PERSON.has(kind) && payload.accountId) || null,
+    subjectDigest: by.subject ?? null,
+    scope: payload.scope ?? null,
+    grantDigest: by.grantDigest ?? digestOf(payload.grantId),
+    uidDigest: digestOf(payload.uid) ?? by.family,
+    userCodeDigest: digestOf(payload.userCode),
+    portalSession: by.portalSession ?? null,
+    sealed: sealRest(kind, digest, payload),
+    createdMs: createdMs(payload),
+    expiresMs: ttlSeconds === undefined ? null : secondsAfter(now(), ttlSeconds).getTime(),
+  }
+}
+
+/** What the engine gets back. `id` is the value it asked with, or null when it asked by another key. */
+export function toPayload(found: FoundArtifact, id: string | null): AdapterPayload {
+  const scope = presentScope(found)
+  return {
+    ...openRest(found),
+    ...(id === null ? null : { jti: id }),
+    kind: found.kind,
+    iat: Math.floor(found.createdSeconds),
+    ...(found.appId === null ? null : { clientId: found.appId }),
+    ...(scope === null ? null : { scope }),
+    ...(found.expiresSeconds === null ? null : { exp: Math.floor(found.expiresSeconds) }),
+    ...(found.consumedSeconds === null ? null : { consumed: found.consumedSeconds }),
+  }
+}
+
+/** A scope that was taken from the app is gone from everything the app holds, at once. */
+function presentScope({ scope, appScopes }: FoundArtifact): string | null {
+  if (scope === null || !appScopes) return scope
+  const present = scope
+    .split(' ')
+    .filter((one) => needsNoRegistration(one) || appScopes.includes(one))
+  return present.length > 0 ? present.join(' ') : null
+}
+
+/** The engine counts in seconds; what is compared with another change must not be rounded. */
+function createdMs({ iat }: AdapterPayload): number {
+  const present = now().getTime()
+  return iat === undefined || iat === Math.floor(present / 1000) ? present : iat * 1000
+}
+
+function sealRest(kind: string, digest: Buffer, payload: AdapterPayload): Buffer | null {
+  // A session or a device code is also found by another key, and must then be told its own id.
+  const foundByAnotherKey = payload.uid !== undefined || payload.userCode !== undefined
+  const rest = Object.entries(payload).filter(
+    ([name, value]) =>
+      value !== undefined && (!SAID_BY_COLUMNS.has(name) || (name === 'jti' && foundByAnotherKey)),
+  )
+  if (rest.length === 0) return null
+  const json = JSON.stringify(Object.fromEntries(rest))
+  return seal(keyFor('artifact-seal'), contextOf(kind, digest), Buffer.from(json))
+}
+
+type Sealed = Pick<FoundArtifact, 'kind' | 'digest' | 'sealed'>
+
+/** What the columns do not say of an artifact. */
+export function openRest({ kind, digest, sealed }: Sealed): AdapterPayload {
+  if (!sealed) return {}
+  return JSON.parse(unseal(keyFor('artifact-seal'), contextOf(kind, digest), sealed).toString())
+}
+
+/** Binds the sealed rest to its row: moved to another one, it does not open. */
+function contextOf(kind: string, digest: Buffer): string {
+  return `${kind} ${digest.toString('base64url')}`
+}

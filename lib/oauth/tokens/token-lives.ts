@@ -1,0 +1,19 @@
+import { DAY, HOUR, MINUTE } from '@/lib/clock'
+import { LONGEST_SESSION_SECONDS } from '@/lib/people/session'
+import { ttlOf } from '../resources/token-ttl'
+
+/** How long a token lives that an app got for itself, in seconds. */
+export const CLIENT_CREDENTIALS_TTL_SECONDS = 600
+
+/** How long the engine's things live, in seconds; a token for an API as long as the API says. */
+export const tokenLives = {
+  AccessToken: ttlOf(HOUR),
+  AuthorizationCode: MINUTE,
+  ClientCredentials: ttlOf(CLIENT_CREDENTIALS_TTL_SECONDS),
+  DeviceCode: 10 * MINUTE,
+  IdToken: HOUR,
+  Interaction: HOUR,
+  /** From the last time it was used: each use makes a new one. */
+  RefreshToken: 60 * DAY,
+  Session: LONGEST_SESSION_SECONDS,
+}

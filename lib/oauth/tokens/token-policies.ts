@@ -1,0 +1,43 @@
+import { isDocumentUrl } from '@/lib/apps/app'
+import { isPublic } from '../client-metadata'
+import { type Client, errors, type KoaContextWithOIDC } from '../protocol'
+import { requestMemory } from '../request-memory'
+
+type Token = { clientId?: string | undefined }
+
+/**
+ * Who may look at a token (RFC 7662 §4): any app of the organization that the token's app belongs
+ * to, because an organization's APIs are apps of it. To everybody else the token is not active.
+ */
+export function mayIntrospect(
+  _ctx: KoaContextWithOIDC,
+  client: Client,
+  token: Token,
+): Promise<boolean> {
+  return inSameOrganization(client, token)
+}
+
+/**
+ * Who may revoke a token (RFC 7009 §2.1): the app it was issued to. Another app of the organization
+ * is told so; a stranger is told what it would be told of a token that never was.
+ */
+export async function mayRevoke(
+  _ctx: KoaContextWithOIDC,
+  client: Client,
+  token: Token,
+): Promise<boolean> {
+  if (token.clientId === client.clientId) return true
+  if (!(await inSameOrganization(client, token))) return false
+  throw new errors.InvalidRequest('only the app that the token was issued to may revoke it')
+}
+
+async function inSameOrganization(client: Client, token: Token): Promise<boolean> {
+  if (token.clientId === client.clientId) return true
+  // Its id is all that it says who it is by, and anybody can say that.
+  if (isPublic(client)) return false
+  // Its host was admitted, but nobody has registered it: it is no API of the organization.
+  if (isDocumentUrl(client.clientId)) return false
+  const memory = requestMemory()
+  const found = await memory?.artifact?.found
+  return found != null && found.organizationId === memory?.attempt?.organizationId
+}

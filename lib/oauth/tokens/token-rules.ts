@@ -1,0 +1,65 @@
+import { isPublic } from '../client-metadata'
+import { CAME_BY_LEGACY } from '../legacy/wire'
+import type { Client, KoaContextWithOIDC } from '../protocol'
+import { requestMemory } from '../request-memory'
+
+type Source = { scopes: Set<string> }
+
+/**
+ * RFC 7636, RFC 9700 §2.1.1: always for whoever has no secret, for all by policy. Apps written for
+ * the old wire know no PKCE; their codes are worth nothing without the app's secret.
+ */
+export function needsPkce({ oidc }: KoaContextWithOIDC, client: Client): boolean {
+  if (isPublic(client)) return true
+  const pushed = oidc.route === 'pushed_authorization_request'
+  if (oidc.params?.keyturn === CAME_BY_LEGACY && !pushed) return false
+  return requestMemory()?.attempt?.policy.pkceForAll ?? true
+}
+
+/**
+ * OpenID Connect Core §11: who signs people in gets a refresh token for `offline_access`. Plain
+ * OAuth knows no such scope: there, acting for somebody means acting while they are away.
+ */
+export function issuesRefreshToken(
+  _ctx: KoaContextWithOIDC,
+  client: Client,
+  { scopes }: Source,
+): boolean {
+  return client.grantTypeAllowed('refresh_token') && lastsLonger(scopes)
+}
+
+/** Whether tokens end when the person signs out. */
+export function endsWithSession(_ctx: KoaContextWithOIDC, { scopes }: Source): boolean {
+  return !lastsLonger(scopes)
+}
+
+function lastsLonger(scopes: Set<string>): boolean {
+  return scopes.has('offline_access') || !scopes.has('openid')
+}
+
+/**
+ * A code or refresh token that is used twice ends the grant. Who revokes a token or signs out has
+ * not taken back what they allowed.
+ */
+export function endsGrant({ oidc }: KoaContextWithOIDC): boolean {
+  return oidc.route === 'token'
+}
+
+/**
+ * Which pages on other sites may read the answer to a public app: those that it sends people back
+ * to. Browsers have no business with client secrets.
+ */
+export function mayReadAnswer(_ctx: unknown, origin: string, client: Client): boolean {
+  return (
+    isPublic(client) &&
+    (client.redirectUris ?? []).some((uri) => originOf(uri) === originOf(origin))
+  )
+}
+
+/** RFC 8252 §7.3: on the loopback, the port is the app's own choice. */
+function originOf(uri: string): string | null {
+  if (!URL.canParse(uri)) return null
+  const { origin, protocol, hostname } = new URL(uri)
+  const onLoopback = protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
+  return onLoopback ? hostname : origin
+}
