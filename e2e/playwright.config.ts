@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunchOptions } from './harness/chromium'
@@ -19,7 +19,8 @@ export default defineConfig({
   outputDir: '.results',
   forbidOnly: true,
   retries: 0,
-  workers: Math.max(2, Math.min(4, cpus().length - 1)),
+  // Tests wait for servers and browsers as long as they work: two cores keep three busy.
+  workers: Math.max(3, Math.min(4, availableParallelism())),
   reporter: [['list'], ['./closing-line.ts']],
   reportSlowTests: null,
   expect: { timeout: 20_000 },
