@@ -7,11 +7,17 @@ import { chromiumLaunchOptions } from './harness/chromium'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const testDatabase = fileURLToPath(new URL('../lib/db/testing/global-setup.ts', import.meta.url))
 const NOT_OURS = ['**/node_modules/**', '**/.next/**']
-const EMBEDDED = 'lib/db/embedded/*.test.ts'
+
+/** They start and stop whole processes, or tell whole stories, and take their time. */
+const SLOW = [
+  'lib/db/embedded/*.test.ts',
+  'lib/server/{lifetime,build-lock}.test.ts',
+  'prisma/seed/*.test.ts',
+]
 
 /**
  * One runner, four projects: `unit` needs no browser and no server, `processes` starts and kills
- * databases and takes its time, `http` talks to real server processes, `browser` does the same
+ * databases and servers, `http` talks to real server processes, `browser` does the same
  * through Chromium. Nothing is retried.
  */
 export default defineConfig({
@@ -30,14 +36,14 @@ export default defineConfig({
       name: 'unit',
       testDir: root,
       testMatch: ['{lib,app,components,prisma}/**/*.test.ts', 'e2e/{rules,harness}/*.test.ts'],
-      testIgnore: [...NOT_OURS, EMBEDDED],
+      testIgnore: [...NOT_OURS, ...SLOW],
       fullyParallel: false,
       timeout: 30_000,
     },
     {
       name: 'processes',
       testDir: root,
-      testMatch: EMBEDDED,
+      testMatch: SLOW,
       testIgnore: NOT_OURS,
       timeout: 120_000,
     },
