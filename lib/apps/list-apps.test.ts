@@ -1,49 +1,12 @@
-import type { Actor } from '@/lib/actor'
 import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { addAppKey } from './add-app-key'
-import { type AppQuery, appQuery } from './app-query'
-import { deleteApp } from './delete-app'
+import { appQuery } from './app-query'
 import { findPublishedKeysUse } from './find-published-keys-use'
-import { listApps } from './list-apps'
-import { setAppVerified } from './set-app-verified'
 import { setJwksUri } from './set-jwks-uri'
-import { suspendApp } from './suspend-app'
 import { anApp, expect, test } from './testing/cast'
 import { aPublicKey } from './testing/key-pairs'
-
-const list = (actor: Actor, asked: Partial<Record<keyof AppQuery, unknown>> = {}) =>
-  listApps(actor, appQuery.parse(asked))
-const names = async (actor: Actor, asked: Partial<Record<keyof AppQuery, unknown>> = {}) =>
-  (await list(actor, asked)).apps.map(({ name }) => name)
-
-let made = 0
-/** A secret written straight into its table: its own rules are tested elsewhere. */
-async function aSecret(
-  appId: string,
-  slot: 1 | 2 | null,
-  told: { expiresAt?: Date; usedAt?: Date } = {},
-): Promise<void> {
-  made += 1
-  const id = String(made).padStart(8, '0')
-  const createdAt = secondsAfter(now(), -100 * DAY)
-  await db().secret.create({
-    data: {
-      ...{ id, appId, slot, name: 'One', prefix: 'kt_cs', lastFour: 'abcd', pepperVersion: 1 },
-      ...{ digest: new Uint8Array(32), createdAt, createdById: 'psn', createdByName: 'Dora' },
-      ...(slot ? {} : { retiredAt: now(), retirement: 'revoked' as const }),
-      expiresAt: told.expiresAt ?? null,
-    },
-  })
-  if (!told.usedAt) return
-  const at = { firstUsedAt: told.usedAt, lastUsedAt: told.usedAt }
-  await db().secretUse.create({
-    data: {
-      ...{ secretId: id, ...at, firstAddress: '192.0.2.1', lastAddress: '192.0.2.1' },
-      ...{ lastUserAgent: 'curl', lastGrantType: 'client_credentials' },
-    },
-  })
-}
+import { aSecret, list, names } from './testing/listed'
 
 test('a row tells how many secrets are active, expiring, never used, and the last use', async ({
   cast: { dora },
@@ -94,86 +57,6 @@ test('the keys that an app publishes count as well, while it has the same addres
   await setJwksUri(dora, appId, { jwksUri: 'https://desk.example/jwks2' })
   expect((await list(dora)).apps).toMatchObject([{ publishesKeys: true, lastUsedAt: null }])
   expect(await findPublishedKeysUse(dora, appId)).toBeNull()
-})
-
-test('search finds in name, client ID and company, and takes every character literally', async ({
-  cast: { dora },
-}) => {
-  const app = await anApp(dora, { name: '100% Snacks_', company: 'Kiosk AS' })
-  await anApp(dora, { name: 'Seats \\ berths' })
-  for (const search of [
-    'snacks',
-    '100%',
-    'snacks_',
-    'KIOSK',
-    app.id,
-    app.id.slice(6, 14),
-    ' snacks ',
-  ]) {
-    expect(await names(dora, { search }), search).toEqual(['100% Snacks_'])
-  }
-  expect(await names(dora, { search: '\\' })).toEqual(['Seats \\ berths'])
-  expect(await names(dora, { search: '%' })).toEqual(['100% Snacks_'])
-  expect(await names(dora, { search: "' OR true --" })).toEqual([])
-})
-
-test('filters by status, type and state of the secrets', async ({ cast: { dora, sam } }) => {
-  const idOf: Record<string, string> = {}
-  for (const name of ['Deleted', 'Expiring', 'None', 'Suspended', 'Unused', 'Used']) {
-    idOf[name] = (await anApp(dora, { name })).id
-  }
-  const [id, expiresAt] = [(name: string) => idOf[name] ?? '', secondsAfter(now(), 3 * DAY)]
-  await aSecret(id('Expiring'), 1, { expiresAt, usedAt: now() })
-  await aSecret(id('Unused'), 1)
-  await aSecret(id('Used'), 2, { usedAt: now() })
-  await aSecret(id('Suspended'), 1, { usedAt: now() })
-  await aSecret(id('None'), null)
-  await suspendApp(dora, id('Suspended'))
-  await deleteApp(dora, id('Deleted'), { typedName: 'Deleted' })
-  await anApp(dora, { name: 'Web', type: 'web', redirectUris: ['https://rail.example/cb'] })
-
-  expect(await names(dora, { secrets: 'expiring' })).toEqual(['Expiring'])
-  expect(await names(dora, { secrets: 'never_used' })).toEqual(['Unused'])
-  expect(await names(dora, { secrets: 'none' })).toEqual(['None', 'Web'])
-  expect(await names(dora, { secrets: 'none', type: 'web' })).toEqual(['Web'])
-  expect(await names(dora, { status: 'suspended' })).toEqual(['Suspended'])
-  expect(await names(dora, { status: 'active', type: 'machine' })).toEqual([
-    ...['Expiring', 'None', 'Unused', 'Used'],
-  ])
-  expect(await names(dora, { status: 'deleted' })).toEqual(['Deleted'])
-  expect(await names(sam, { status: 'deleted' })).toEqual([])
-  expect(await names(dora)).not.toContain('Deleted')
-})
-
-test('apps without a secret are those that cannot authenticate though they should', async ({
-  cast: { dora },
-}) => {
-  const { id: expired } = await anApp(dora, { name: 'Expired' })
-  await aSecret(expired, 1, { expiresAt: secondsAfter(now(), -1) })
-  await anApp(dora, { name: 'New' })
-  const { id: withKey } = await anApp(dora, { name: 'With a key' })
-  await addAppKey(dora, withKey, { name: 'A', publicKey: aPublicKey() })
-  const { id: publishing } = await anApp(dora, { name: 'Publishes its keys' })
-  await setJwksUri(dora, publishing, { jwksUri: 'https://desk.example/jwks' })
-  const redirectUris = ['http://127.0.0.1/cb']
-  await anApp(dora, { name: 'Telephone', type: 'native', redirectUris })
-  const { id: described } = await anApp(dora, { name: 'Described' })
-  const told = { id: 'https://agent.example/metadata.json', source: 'metadata_document' } as const
-  await db().app.update({ where: { id: described }, data: told })
-  expect(await names(dora, { secrets: 'none' })).toEqual(['Expired', 'New'])
-})
-
-test('filters by how an app came, and says which one is verified', async ({
-  cast: { ada, dora },
-}) => {
-  const [here, program] = [await anApp(dora, { name: 'Here' }), await anApp(dora, { name: 'Prog' })]
-  await db().app.update({ where: { id: program.id }, data: { source: 'dynamic' } })
-  await setAppVerified(ada, here.id, true)
-  expect(await names(dora, { source: 'portal' })).toEqual(['Here'])
-  expect(await names(dora, { source: 'dynamic' })).toEqual(['Prog'])
-  expect(await names(dora, { source: 'metadata_document' })).toEqual([])
-  const { apps } = await list(dora)
-  expect(apps.map(({ verifiedAt }) => verifiedAt !== null)).toEqual([true, false])
 })
 
 test('sorts by name, age, last use and owner, in both directions', async ({
