@@ -131,7 +131,10 @@ export function providerOf(env: Environment): OpenIdProvider | null {
   const { KEYTURN_OIDC_ADMINISTRATOR_GROUP: administrator } = env
   const { KEYTURN_OIDC_DEVELOPER_GROUP: developer, KEYTURN_OIDC_SUPPORT_GROUP: support } = env
   return {
-    ...{ issuer, clientId, clientSecret, name: env.KEYTURN_OIDC_NAME },
+    issuer,
+    clientId,
+    clientSecret,
+    name: env.KEYTURN_OIDC_NAME,
     groupsClaim: env.KEYTURN_OIDC_GROUPS_CLAIM,
     groups: {
       ...(administrator ? { administrator } : {}),

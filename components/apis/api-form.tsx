@@ -77,14 +77,19 @@ function Round(props: ApiFormProps & { onStartAgain: () => void }) {
       ) : null}
       <NothingSaved refusal={refusal} />
       <TextField
-        {...{ label: 'Name', name: 'name', required: true, maxLength: API_NAME_MAX }}
+        label="Name"
+        name="name"
+        required
+        maxLength={API_NAME_MAX}
         defaultValue={opened.name}
         error={fields.name}
         autoComplete="off"
       />
       <IdentifierField fixed={opened.identifier} error={fields.identifier} />
       <RadioCards
-        {...{ legend: 'Tokens', name: 'tokenFormat', options: FORMATS }}
+        legend="Tokens"
+        name="tokenFormat"
+        options={FORMATS}
         defaultValue={opened.tokenFormat}
         error={fields.tokenFormat}
       />

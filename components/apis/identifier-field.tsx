@@ -18,7 +18,10 @@ export function IdentifierField({ fixed, error }: IdentifierFieldProps) {
   }
   return (
     <TextField
-      {...{ label: 'Identifier', name: 'identifier', required: true, mono: true }}
+      label="Identifier"
+      name="identifier"
+      required
+      mono
       maxLength={IDENTIFIER_MAX}
       description="An https address or a urn that says which API is meant. Every token carries it as its audience, so it cannot be changed later."
       placeholder="https://api.example.com"

@@ -23,7 +23,7 @@ export function AddKeyDialog({ app, defaultName, add }: AddKeyDialogProps) {
           </Button>
         }
       />
-      <AddKeyContent {...{ app, defaultName, add }} onAdded={() => setOpen(false)} />
+      <AddKeyContent app={app} defaultName={defaultName} add={add} onAdded={() => setOpen(false)} />
     </DialogRoot>
   )
 }
@@ -45,7 +45,9 @@ function AddKeyContent(props: AddKeyDialogProps & { onAdded: () => void }) {
       action={add}
       onDone={added}
     >
-      {(errors) => <AddKeyFields {...{ appId: app.id, defaultName, errors }} onReady={setReady} />}
+      {(errors) => (
+        <AddKeyFields appId={app.id} defaultName={defaultName} errors={errors} onReady={setReady} />
+      )}
     </DialogForm>
   )
 }

@@ -47,26 +47,33 @@ export function AddKeyFields({ appId, defaultName, errors, onReady }: AddKeyFiel
   return (
     <>
       <TextField
-        {...{ label: 'Name', name: 'name', required: true, maxLength: KEY_NAME_MAX }}
+        label="Name"
+        name="name"
+        required
+        maxLength={KEY_NAME_MAX}
         defaultValue={defaultName}
         error={errors.name}
         autoComplete="off"
       />
-      <RadioCards
-        {...{ legend: 'The key', name: 'way', options: WAYS, value: way, onValueChange: choose }}
-      />
+      <RadioCards legend="The key" name="way" options={WAYS} value={way} onValueChange={choose} />
       {way === 'make' ? (
-        <MadeKeyField {...{ appId, publicJwk, error: errors.publicKey, onMade: made }} />
+        <MadeKeyField appId={appId} publicJwk={publicJwk} error={errors.publicKey} onMade={made} />
       ) : (
         <>
           <PastedKeyField error={errors.publicKey} />
           <div className="grid gap-4 sm:grid-cols-2">
             <SelectField
-              {...{ label: 'Algorithm', name: 'algorithm', options: OPTIONS }}
+              label="Algorithm"
+              name="algorithm"
+              options={OPTIONS}
               error={errors.algorithm}
             />
             <TextField
-              {...{ label: 'Key ID', name: 'kid', optional: true, maxLength: KID_MAX, mono: true }}
+              label="Key ID"
+              name="kid"
+              optional
+              maxLength={KID_MAX}
+              mono
               description="Its own, or its thumbprint, if left empty."
               error={errors.kid}
               autoComplete="off"

@@ -34,7 +34,7 @@ export function JwksUriPanel({ app, hasKeys, setJwksUri }: JwksUriPanelProps) {
       ) : (
         <div className="flex max-w-2xl flex-col gap-4">
           {changeable ? (
-            <JwksUriForm {...{ app, setJwksUri }} />
+            <JwksUriForm app={app} setJwksUri={setJwksUri} />
           ) : (
             <p className="[overflow-wrap:anywhere]">
               {app.jwksUri ?? <span className="text-muted">It publishes none.</span>}
@@ -55,7 +55,11 @@ function JwksUriForm({ app, setJwksUri }: Omit<JwksUriPanelProps, 'hasKeys'>) {
   return (
     <form {...form} className="flex flex-col gap-3">
       <TextField
-        {...{ label: 'JWKS URI', name: 'jwksUri', optional: true, maxLength: URL_MAX, mono: true }}
+        label="JWKS URI"
+        name="jwksUri"
+        optional
+        maxLength={URL_MAX}
+        mono
         description={
           app.jwksUri ? WHAT_ENDS : 'https only. Leave it empty to add keys here instead.'
         }

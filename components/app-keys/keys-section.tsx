@@ -14,7 +14,7 @@ type KeysSectionProps = { app: KeysApp; keys: readonly AppKeyView[]; doors: KeyD
 /** The keys with which the app signs instead of sending a secret. */
 export function KeysSection({ app, keys, doors }: KeysSectionProps) {
   const reason = reasonNotToAdd(app, keys)
-  const add = <AddKey {...{ app, keys, reason, add: doors.add }} />
+  const add = <AddKey app={app} keys={keys} reason={reason} add={doors.add} />
   return (
     <section aria-labelledby="public-keys" className="flex flex-col gap-4">
       <div className="flex flex-col gap-3 sm:flex-row sm:items-start sm:justify-between">
@@ -29,7 +29,7 @@ export function KeysSection({ app, keys, doors }: KeysSectionProps) {
         </div>
         {keys.length > 0 ? add : null}
       </div>
-      {keys.length > 0 ? <KeysTable {...{ app, keys, remove: doors.remove }} /> : null}
+      {keys.length > 0 ? <KeysTable app={app} keys={keys} remove={doors.remove} /> : null}
       {keys.length === 0 && !app.jwksUri ? (
         <EmptyState icon={FileKey} title="No public key yet" action={add}>
           It takes the place of a secret, or stands beside one. Up to {KEYS_MAX} can be here at a
@@ -55,7 +55,7 @@ function AddKey({ app, keys, reason, add }: AddKeyProps) {
       </Button>
     )
   }
-  return <AddKeyDialog {...{ app, add, defaultName: defaultKeyName(keys, now()) }} />
+  return <AddKeyDialog app={app} add={add} defaultName={defaultKeyName(keys, now())} />
 }
 
 function reasonNotToAdd(app: KeysApp, keys: readonly AppKeyView[]): string | undefined {

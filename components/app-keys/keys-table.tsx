@@ -46,7 +46,7 @@ export function KeysTable({ app, keys, remove }: KeysTableProps) {
             </TableCell>
             {app.mayChange ? (
               <TableCell align="end">
-                <RemoveKeyDialog {...{ app, appKey: key, remove }} />
+                <RemoveKeyDialog app={app} appKey={key} remove={remove} />
               </TableCell>
             ) : null}
           </TableRow>

@@ -48,7 +48,10 @@ export function MadeKeyField({ appId, error, publicJwk, onMade }: MadeKeyFieldPr
   return (
     <div className="flex flex-col gap-3">
       <SelectField
-        {...{ label: 'Algorithm', name: 'madeAlgorithm', options: OPTIONS, value: algorithm }}
+        label="Algorithm"
+        name="madeAlgorithm"
+        options={OPTIONS}
+        value={algorithm}
         onValueChange={(value) => setAlgorithm(value as KeyAlgorithm)}
       />
       <Button icon={Download} pending={pending} onClick={make} className="w-fit">

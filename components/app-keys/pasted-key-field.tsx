@@ -19,7 +19,11 @@ export function PastedKeyField({ error }: { error?: string | undefined }) {
   return (
     <div aria-live="assertive">
       <TextArea
-        {...{ label: 'Public key', name: 'publicKey', mono: true, required: true, rows: 6 }}
+        label="Public key"
+        name="publicKey"
+        mono
+        required
+        rows={6}
         description="One JWK, or PEM that begins with -----BEGIN PUBLIC KEY-----."
         placeholder={'{ "kty": "EC", "crv": "P-256", "x": "…", "y": "…" }'}
         value={typed}

@@ -73,19 +73,27 @@ export function AboutSection({ values, errors }: SectionProps) {
   return (
     <Section title="About the app" description="People see this when the app asks them for access.">
       <TextField
-        {...{ label: 'Name', name: 'name', required: true, maxLength: APP_NAME_MAX }}
+        label="Name"
+        name="name"
+        required
+        maxLength={APP_NAME_MAX}
         defaultValue={values.name}
         error={errors.name}
         autoComplete="off"
       />
       <TextArea
-        {...{ label: 'Description', name: 'description', optional: true }}
+        label="Description"
+        name="description"
+        optional
         maxLength={DESCRIPTION_MAX}
         defaultValue={values.description}
         error={errors.description}
       />
       <TextField
-        {...{ label: 'Company', name: 'company', optional: true, maxLength: COMPANY_MAX }}
+        label="Company"
+        name="company"
+        optional
+        maxLength={COMPANY_MAX}
         defaultValue={values.company}
         error={errors.company}
         autoComplete="organization"
@@ -104,7 +112,11 @@ export function LinksSection({ values, errors }: SectionProps) {
       {LINKS.map(({ name, label }) => (
         <TextField
           key={name}
-          {...{ label, name, optional: true, maxLength: URL_MAX, inputMode: 'url' }}
+          label={label}
+          name={name}
+          optional
+          maxLength={URL_MAX}
+          inputMode="url"
           placeholder="https://"
           defaultValue={values[name] ?? ''}
           error={errors[name]}
@@ -122,12 +134,18 @@ export function AccessSection(props: SectionProps & { choices: ScopeChoices }) {
   return (
     <Section title="Access" description="How the app gets its tokens, and for what.">
       <RadioCards
-        {...{ legend: 'Type', name: 'type', options: TYPES, value: type, onValueChange: setType }}
+        legend="Type"
+        name="type"
+        options={TYPES}
+        value={type}
+        onValueChange={setType}
         error={errors.type}
         columns={3}
       />
       <UrisField
-        {...{ legend: 'Redirect URIs', name: 'redirectUris', each: 'Redirect URI' }}
+        legend="Redirect URIs"
+        name="redirectUris"
+        each="Redirect URI"
         hint={type === 'native' ? HINTS.native : HINTS.web}
         placeholder={
           type === 'native' ? 'http://127.0.0.1/callback' : 'https://app.example.com/callback'
@@ -147,7 +165,8 @@ function SigningOut({ values, errors, type }: SectionProps & { type: string }) {
   return (
     <>
       <UrisField
-        {...{ legend: 'Post-logout redirect URIs', name: 'postLogoutRedirectUris' }}
+        legend="Post-logout redirect URIs"
+        name="postLogoutRedirectUris"
         each="Post-logout redirect URI"
         hint="Where the app may send people back to after they signed out through Keyturn."
         placeholder="https://app.example.com/goodbye"
@@ -158,8 +177,13 @@ function SigningOut({ values, errors, type }: SectionProps & { type: string }) {
       />
       <div hidden={type !== 'web'}>
         <TextField
-          {...{ label: 'Back-channel logout URI', name: 'backchannelLogoutUri', optional: true }}
-          {...{ maxLength: URL_MAX, inputMode: 'url', mono: true, spellCheck: false }}
+          label="Back-channel logout URI"
+          name="backchannelLogoutUri"
+          optional
+          maxLength={URL_MAX}
+          inputMode="url"
+          mono
+          spellCheck={false}
           description="Keyturn tells it when somebody signs out, so that the app can end its own session."
           placeholder="https://app.example.com/backchannel-logout"
           disabled={type !== 'web'}

@@ -33,8 +33,11 @@ const SECRETS = [
 ]
 
 const NOTHING = {
-  ...{ search: '', status: undefined, type: undefined },
-  ...{ source: undefined, secrets: undefined },
+  search: '',
+  status: undefined,
+  type: undefined,
+  source: undefined,
+  secrets: undefined,
 }
 
 /** Narrows My Apps. Everything lands in the address; until its script has come it is a plain GET form. */

@@ -57,7 +57,7 @@ export function DangerPanel(props: DangerPanelProps) {
         <Choice
           sentence={`Stop it for good. It can be restored for ${RESTORABLE_DAYS} days, then it is erased.`}
         >
-          <DeleteApp {...{ app, offlineMinutes, remove }} />
+          <DeleteApp app={app} offlineMinutes={offlineMinutes} remove={remove} />
         </Choice>
       </div>
     </Panel>

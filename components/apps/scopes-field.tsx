@@ -19,7 +19,11 @@ export function ScopesField({ choices, defaultValue, error }: ScopesFieldProps) 
   return (
     <div className="flex flex-col gap-3">
       <TextArea
-        {...{ label: 'Scopes', name: 'scopes', optional: true, mono: true, spellCheck: false }}
+        label="Scopes"
+        name="scopes"
+        optional
+        mono
+        spellCheck={false}
         description="What the app may ask for, one scope a line. Choose below, or type one."
         placeholder={'invoices:read\ninvoices:write'}
         value={typed}
@@ -30,7 +34,9 @@ export function ScopesField({ choices, defaultValue, error }: ScopesFieldProps) 
         {choices.map((choice, index) => (
           <ScopeGroup
             key={choice.group}
-            {...{ choice, typed, open: index === 0 }}
+            choice={choice}
+            typed={typed}
+            open={index === 0}
             onToggle={(name, wanted) => setTyped(withLine(typed, name, wanted))}
           />
         ))}

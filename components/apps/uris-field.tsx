@@ -38,7 +38,9 @@ export function UrisField(props: UrisFieldProps) {
         {rows.map((row, index) => (
           <UriRow
             key={row.key}
-            {...{ name, each, placeholder: props.placeholder }}
+            name={name}
+            each={each}
+            placeholder={props.placeholder}
             line={index + 1}
             value={row.value}
             wrong={isWrong(index + 1)}

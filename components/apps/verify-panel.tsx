@@ -33,7 +33,8 @@ export function VerifyPanel({ name, verified, verify }: VerifyPanelProps) {
           Verified
         </p>
         <Switch
-          {...{ checked: shown, pending }}
+          checked={shown}
+          pending={pending}
           aria-labelledby="verified"
           aria-describedby="verified-hint"
           onClick={() => (pending ? undefined : turn(!shown))}

@@ -2,7 +2,10 @@ import { expect, test } from '@playwright/test'
 import { groupScopes } from './group-scopes'
 
 const scope = (name: string, sentence: string | null, apiName: string | null) => ({
-  ...{ name, sentence, apiName, isNew: true },
+  name,
+  sentence,
+  apiName,
+  isNew: true,
 })
 
 test('the account comes first, then the APIs by name, then what nobody has described', () => {

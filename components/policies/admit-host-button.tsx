@@ -37,7 +37,10 @@ export function AdmitHostButton({ admit }: { admit: Admit }) {
       >
         {(errors) => (
           <TextField
-            {...{ label: 'Host', name: 'host', required: true, mono: true }}
+            label="Host"
+            name="host"
+            required
+            mono
             description="Such as apps.example.com: no https://, no port, no path."
             error={errors.host}
             autoComplete="off"

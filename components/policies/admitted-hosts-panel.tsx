@@ -74,7 +74,7 @@ function HostsTable({ hosts, dismiss }: HostsTableProps) {
             </TableCell>
             {dismiss ? (
               <TableCell align="end">
-                <RemoveHostButton {...{ host: one, dismiss }} />
+                <RemoveHostButton host={one} dismiss={dismiss} />
               </TableCell>
             ) : null}
           </TableRow>

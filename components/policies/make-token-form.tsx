@@ -32,14 +32,19 @@ export function MakeTokenForm({ make, onMade }: MakeTokenFormProps) {
       {(errors) => (
         <>
           <TextField
-            {...{ label: 'Name', name: 'name', required: true }}
+            label="Name"
+            name="name"
+            required
             maxLength={INITIAL_ACCESS_TOKEN_NAME_MAX}
             description="What will use it, such as “Deployment of the tenants”."
             error={errors.name}
             autoComplete="off"
           />
           <SelectField
-            {...{ label: 'Works for', name: 'days', options: DAYS, defaultValue: '7' }}
+            label="Works for"
+            name="days"
+            options={DAYS}
+            defaultValue="7"
             error={errors.days}
           />
         </>

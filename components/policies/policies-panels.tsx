@@ -18,7 +18,9 @@ export function PoliciesPanels({ policy, turn, saveGrantTypes }: PoliciesPanelsP
   const row = (setting: SwitchSetting) => (
     <PolicySwitch
       key={setting}
-      {...{ setting, on: settings[setting], change: changes[setting] }}
+      setting={setting}
+      on={settings[setting]}
+      change={changes[setting]}
       turn={mayChange ? turn : null}
     />
   )

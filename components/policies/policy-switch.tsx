@@ -38,7 +38,9 @@ export function PolicySwitch({ setting, on, change, turn }: PolicySwitchProps) {
         </span>
         {turn ? (
           <TurnSwitch
-            {...{ setting, on, turn }}
+            setting={setting}
+            on={on}
+            turn={turn}
             labels={{ 'aria-labelledby': `${id}-title`, 'aria-describedby': `${id}-sentence` }}
           />
         ) : (

@@ -38,7 +38,7 @@ export function PasskeyRow({ passkey, doors }: PasskeyRowProps) {
       }
       actions={
         <>
-          <RenameButton {...{ name, rename: (form) => doors.renamePasskey(id, form) }} />
+          <RenameButton name={name} rename={(form) => doors.renamePasskey(id, form)} />
           <ConfirmDialog
             trigger={
               <Button size="sm" aria-label={`Remove ${name}`}>

@@ -34,7 +34,14 @@ export function ProofForm({ ways, doors, confirm, onProven }: ProofFormProps) {
       {way === 'passkey' ? (
         <PasskeyProof question={doors.question} give={give} pending={pending} />
       ) : way ? (
-        <TypedProof key={way} {...{ way, give, refusal, pending, confirm }} />
+        <TypedProof
+          key={way}
+          way={way}
+          give={give}
+          refusal={refusal}
+          pending={pending}
+          confirm={confirm}
+        />
       ) : null}
       {others.length > 0 ? (
         <div className="flex flex-col gap-1 border-t pt-3">

@@ -39,7 +39,9 @@ export function StepUp({ doors, children }: { doors: StepUpDoors; children: Reac
 
   const at = slots.at(-1) ?? null
   const prover = useMemo<Prover>(() => {
-    const dialog = ways ? <StepUpDialog {...{ open, ways, doors, close }} /> : null
+    const dialog = ways ? (
+      <StepUpDialog open={open} ways={ways} doors={doors} close={close} />
+    ) : null
     return { ask, enter, at, dialog }
   }, [ask, enter, at, open, ways, doors, close])
 

@@ -28,7 +28,10 @@ export function GenerateDialog(props: GenerateDialogProps) {
 
   return (
     <FormDialog
-      {...{ ...control, pending, trouble, onSubmit }}
+      {...control}
+      pending={pending}
+      trouble={trouble}
+      onSubmit={onSubmit}
       title="Generate new secret"
       description={`A secret lets ${app.name} prove who it is when it asks for a token.`}
       confirm="Generate new secret"

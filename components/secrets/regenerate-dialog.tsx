@@ -35,7 +35,10 @@ export function RegenerateDialog(props: RegenerateDialogProps) {
 
   return (
     <FormDialog
-      {...{ ...control, pending, trouble, onSubmit }}
+      {...control}
+      pending={pending}
+      trouble={trouble}
+      onSubmit={onSubmit}
       title="Regenerate after a leak?"
       description="Use this when a secret may be in the wrong hands. For an ordinary change, generate a second secret first and revoke the old one later."
       tone="danger"

@@ -37,7 +37,10 @@ export function RevokeChoiceFields(props: RevokeChoiceFieldsProps) {
   return (
     <>
       <SelectField
-        {...{ label: 'Reason', name: 'reason', options: REASONS, onValueChange: chooseReason }}
+        label="Reason"
+        name="reason"
+        options={REASONS}
+        onValueChange={chooseReason}
         value={choice.reason ?? ''}
       />
       <CheckboxField

@@ -41,7 +41,10 @@ export function RevokeDialog(props: RevokeDialogProps) {
 
   return (
     <FormDialog
-      {...{ ...control, pending, trouble, onSubmit }}
+      {...control}
+      pending={pending}
+      trouble={trouble}
+      onSubmit={onSubmit}
       title={`Revoke ${secret.name}?`}
       description={
         usedRecently
@@ -55,7 +58,9 @@ export function RevokeDialog(props: RevokeDialogProps) {
       <div className="rounded-lg border px-3.5 py-3">
         <Facts facts={factsOf(secret)} />
       </div>
-      {lastActive || usedRecently ? <Consequence {...{ app, revocation, endTokens }} /> : null}
+      {lastActive || usedRecently ? (
+        <Consequence app={app} revocation={revocation} endTokens={endTokens} />
+      ) : null}
       <RevokeChoiceFields {...choosing} />
       {endTokens ? <OfflineNote minutes={app.offlineMinutes} /> : null}
       {usedRecently ? (

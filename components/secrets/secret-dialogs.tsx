@@ -32,14 +32,22 @@ export function SecretDialogs(props: SecretDialogsProps) {
   if (opened.what === 'shown') {
     const { shown } = opened
     return (
-      <OneTimeDialog {...{ ...control, app, shown }} tokenUrl={props.tokenUrl} onUsed={refresh} />
+      <OneTimeDialog
+        {...control}
+        app={app}
+        shown={shown}
+        tokenUrl={props.tokenUrl}
+        onUsed={refresh}
+      />
     )
   }
   if (opened.what === 'revoke') {
     const { revocation } = opened
     return (
       <RevokeDialog
-        {...{ ...control, app, revocation }}
+        {...control}
+        app={app}
+        revocation={revocation}
         revoke={doors.revoke}
         onRevoked={props.onRevoked}
         onStale={() => props.lookAgain(revocation.secret.id)}
@@ -47,7 +55,10 @@ export function SecretDialogs(props: SecretDialogsProps) {
     )
   }
   const issuing = {
-    ...{ ...control, app, onIssued: props.onIssued, onStale: refresh },
+    ...control,
+    app,
+    onIssued: props.onIssued,
+    onStale: refresh,
     defaultName: defaultSecretName(secrets, now()),
   }
   return opened.what === 'generate' ? (

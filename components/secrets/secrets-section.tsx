@@ -30,12 +30,10 @@ export function SecretsSection({ app, secrets, tokenUrl, doors }: SecretsSection
   return (
     <section aria-labelledby="oauth-secrets" className="flex flex-col gap-4">
       <SecretsHeader
-        {...{
-          app,
-          active,
-          heading: life.heading,
-          bare: secrets.length === 0 || app.secretless !== null,
-        }}
+        app={app}
+        active={active}
+        heading={life.heading}
+        bare={secrets.length === 0 || app.secretless !== null}
         onGenerate={life.generate}
         onRegenerate={life.regenerate}
       />
@@ -58,7 +56,14 @@ export function SecretsSection({ app, secrets, tokenUrl, doors }: SecretsSection
         />
       ) : null}
       <RetiredSecrets secrets={retired} />
-      <SecretDialogs {...{ app, secrets, active, tokenUrl, doors, ...life.dialogs }} />
+      <SecretDialogs
+        app={app}
+        secrets={secrets}
+        active={active}
+        tokenUrl={tokenUrl}
+        doors={doors}
+        {...life.dialogs}
+      />
     </section>
   )
 }
@@ -103,7 +108,9 @@ function useSecretLife(doors: SecretDoors) {
     if (what === 'regenerate') router.refresh()
   }
   return {
-    ...{ heading, notice, pendingId: revoke.pendingId },
+    heading,
+    notice,
+    pendingId: revoke.pendingId,
     trouble: opened ? null : revoke.trouble,
     generate: () => begin('generate'),
     regenerate: () => begin('regenerate'),

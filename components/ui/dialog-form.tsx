@@ -34,9 +34,7 @@ export function DialogForm<T>(props: DialogFormProps<T>) {
       footer={
         <>
           <DialogClose render={<Button>Cancel</Button>} />
-          <Button
-            {...{ type: 'submit', form: formId, variant: 'primary', pending, disabled: !ready }}
-          >
+          <Button type="submit" form={formId} variant="primary" pending={pending} disabled={!ready}>
             {confirm}
           </Button>
         </>

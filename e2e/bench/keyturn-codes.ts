@@ -43,7 +43,8 @@ async function agree(provider: Provider, appId: string): Promise<Allowed[]> {
   return inTurns(PEOPLE, async (n) => {
     const accountId = people[n] ?? ''
     const grantId = await keepGrant(provider, {
-      ...{ personId: accountId, appId },
+      personId: accountId,
+      appId,
       allow: (grant) => grant.addOIDCScope(SCOPE),
       tell: async () => {},
     })

@@ -69,7 +69,8 @@ test('next-auth: a person signs in, the app refreshes, and who signs out of both
 }) => {
   const { id, name } = await story.addApp({
     name: 'Night Shop',
-    ...{ type: 'native', redirectUris: [shop.redirectUri] },
+    type: 'native',
+    redirectUris: [shop.redirectUri],
     postLogoutRedirectUris: [`${shop.origin}/`],
   })
   shop.configure({ issuer: server.origin, clientId: id })

@@ -96,8 +96,12 @@ test('whoever is asked to let it in reads where it describes itself, and finds i
   const redirectUri = `http://127.0.0.1:${port}/callback`
   partners.add(new URL(redirectUri).origin)
   const party = {
-    ...{ app: { id, name }, secret: { id: '', value: '' }, redirectUri },
-    ...{ as: await discover(server.origin), client: { client_id: id }, auth: oauth.None() },
+    app: { id, name },
+    secret: { id: '', value: '' },
+    redirectUri,
+    as: await discover(server.origin),
+    client: { client_id: id },
+    auth: oauth.None(),
   }
   await carryInto(context, await story.signIn(story.otherDeveloper, server.origin))
   await page.goto((await ask(party)).url.href)

@@ -10,7 +10,9 @@ const test = base.extend<{ shop: NextAuthApp }>({
     const shop = await startNextAuthApp()
     partners.add(shop.origin)
     const { id } = await story.addApp({
-      ...{ name: 'Night Shop', type: 'native', redirectUris: [shop.redirectUri] },
+      name: 'Night Shop',
+      type: 'native',
+      redirectUris: [shop.redirectUri],
     })
     shop.configure({ issuer: server.origin, clientId: id, scope: 'openid profile email' })
     await use(shop)

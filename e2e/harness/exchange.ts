@@ -43,7 +43,7 @@ export async function makeChain(place: Place, wish: Wish): Promise<Chain> {
   const back = await decide(session, asked.url)
   const answer = await redeem(shop, asked, back, wish.redeemed)
   if (answer.status !== 200) throw new Error(`no tokens: ${await answer.text()}`)
-  return { ...{ shop, service, orders, stock }, tokens: (await answer.json()) as Tokens }
+  return { shop, service, orders, stock, tokens: (await answer.json()) as Tokens }
 }
 
 /** RFC 8693 §2.1: the service asks for a token of its own in exchange for the one it was sent. */

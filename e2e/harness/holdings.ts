@@ -59,7 +59,10 @@ export async function hold(place: Place, by: 'secret' | 'key'): Promise<Holdings
     return (await answer.json()) as Tokens
   }
   return {
-    ...{ minter, person, api, browser },
+    minter,
+    person,
+    api,
+    browser,
     party: {
       ...party,
       secret: { id: second.id, value: second.secret },

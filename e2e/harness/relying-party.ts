@@ -34,7 +34,10 @@ export async function addParty({ story, origin }: Place, wish: AppWish = {}): Pr
   }
   const [redirectUri = ''] = redirectUris
   return {
-    ...{ app, secret, redirectUri, as: await discover(origin) },
+    app,
+    secret,
+    redirectUri,
+    as: await discover(origin),
     client: { client_id: app.id },
     auth: type === 'native' ? oauth.None() : oauth.ClientSecretBasic(secret.value),
   }

@@ -105,8 +105,15 @@ async function addApp(
                       post_logout_redirect_uris, backchannel_logout_uri, created_at, updated_at)
      VALUES ($1, $2, $3, $4::app_type, $5, $6, $7, $8, $9, now(), now())`,
     [
-      ...[id, organizationId, owner.id, type, name, wish.redirectUris ?? [], wish.scopes ?? []],
-      ...[wish.postLogoutRedirectUris ?? [], wish.backchannelLogoutUri ?? null],
+      id,
+      organizationId,
+      owner.id,
+      type,
+      name,
+      wish.redirectUris ?? [],
+      wish.scopes ?? [],
+      wish.postLogoutRedirectUris ?? [],
+      wish.backchannelLogoutUri ?? null,
     ],
   )
   if (member) {

@@ -51,8 +51,12 @@ test('an app gets a JWT for itself, which introspection knows until it is revoke
   const { jti } = claims
   expect(await known(party, token)).toMatchObject({
     active: true,
-    ...{ client_id: party.app.id, aud: orders.identifier },
-    ...{ scope: orders.scope, iss: server.origin, exp: claims.exp, iat: claims.iat },
+    client_id: party.app.id,
+    aud: orders.identifier,
+    scope: orders.scope,
+    iss: server.origin,
+    exp: claims.exp,
+    iat: claims.iat,
   })
   expect(await known(party, jti)).toEqual({ active: false })
   await oauth.processRevocationResponse(

@@ -60,8 +60,13 @@ test('everybody reads through an app exactly what they see in the portal', async
   }
   const [open, hidden, shut] = [200, 404, 401].map((status) => [status, status, status])
   expect(seen).toEqual({
-    ...{ administrator: open, owner: open, member: open, support: open },
-    ...{ otherDeveloper: hidden, foreignAdministrator: hidden, stranger: shut },
+    administrator: open,
+    owner: open,
+    member: open,
+    support: open,
+    otherDeveloper: hidden,
+    foreignAdministrator: hidden,
+    stranger: shut,
   })
 })
 
@@ -82,7 +87,10 @@ test('an app of another organization answers exactly as one that does not exist'
     }
     expect(answer.status, id).toBe(404)
     expect(await answer.json(), id).toEqual({
-      ...{ type: 'about:blank', title: 'Not Found', status: 404, code: 'not_found' },
+      type: 'about:blank',
+      title: 'Not Found',
+      status: 404,
+      code: 'not_found',
       detail: 'There is nothing here, or it is not yours to see.',
     })
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
@@ -108,7 +116,9 @@ test('a list is read page by page, by search and by state; a mistake in the quer
   }
   expect(found).toEqual(made.map(({ id }) => id))
   expect((await get('/apps?size=1&type=machine&page=4')).body).toMatchObject({
-    ...{ items: [], total: 3, next: null },
+    items: [],
+    total: 3,
+    next: null,
   })
   expect(lists((await get('/apps?search=basil')).body.items)).toEqual([made[1]?.id])
   expect((await get('/apps?secrets=none')).body.total).toBe(3)
@@ -116,7 +126,8 @@ test('a list is read page by page, by search and by state; a mistake in the quer
     const { status, body } = await get(`/apps?${wrong}`)
     const [name = ''] = wrong.split('=')
     expect([status, body.code, Object.keys(body.fields ?? {})], wrong).toEqual([
-      ...[422, 'invalid_input'],
+      422,
+      'invalid_input',
       [name],
     ])
   }
@@ -152,7 +163,8 @@ test('what a token hangs on ends it here with the next call, at every process', 
   await estate.pool.query("UPDATE app SET scopes = '{orders.read}' WHERE id = $1", [party.app.id])
   expect(await statuses()).toEqual(all(403))
   await estate.pool.query('UPDATE app SET scopes = $2 WHERE id = $1', [
-    ...[party.app.id, READING.scopes],
+    party.app.id,
+    READING.scopes,
   ])
   expect(await statuses()).toEqual(all(200))
 

@@ -20,8 +20,10 @@ test('without a token one learns where to get one, and no error', async ({ serve
     await oauth.resourceDiscoveryRequest(resource, INSECURE),
   )
   expect(found).toEqual({
-    ...{ resource: `${server.origin}/api/v1`, resource_name: 'Keyturn' },
-    ...{ authorization_servers: [server.origin], scopes_supported: ['apps:read'] },
+    resource: `${server.origin}/api/v1`,
+    resource_name: 'Keyturn',
+    authorization_servers: [server.origin],
+    scopes_supported: ['apps:read'],
     bearer_methods_supported: ['header'],
   })
 })
@@ -49,7 +51,8 @@ test('a token that was made for another API is refused, whatever its scopes and 
   const api = await addApi(estate.pool, story)
   for (const format of ['jwt', 'opaque']) {
     await estate.pool.query('UPDATE api SET token_format = $2 WHERE identifier = $1', [
-      ...[api.identifier, format],
+      api.identifier,
+      format,
     ])
     await estate.pool.query(
       'UPDATE organization SET apis_version = apis_version + 1 WHERE id = $1',
@@ -142,7 +145,8 @@ test('what is only read is not written: 405, and what may be done instead', asyn
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
       const answer = await read(server.origin, `/apps${path}`, null, { method, headers })
       expect([answer.status, answer.body.code], `${method} ${path}`).toEqual([
-        ...[405, 'method_not_allowed'],
+        405,
+        'method_not_allowed',
       ])
       expect(answer.headers.get('allow')).toBe('GET, HEAD')
       expect(answer.headers.get('access-control-allow-origin')).toBe(null)

@@ -108,7 +108,9 @@ test('a device gets a token for the API that it named, and refreshes it', async 
   const place = { estate, story, origin: server.origin }
   const { orders } = await twoApis(place)
   const party = await addParty(place, {
-    ...{ type: 'native', redirectUris: ['http://127.0.0.1/callback'], scopes: [orders.scope] },
+    type: 'native',
+    redirectUris: ['http://127.0.0.1/callback'],
+    scopes: [orders.scope],
   })
   const { as, client, auth } = party
   const asked = { scope: `${orders.scope} offline_access`, resource: orders.identifier }

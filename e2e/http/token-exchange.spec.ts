@@ -26,7 +26,8 @@ for (const format of FORMATS) {
     const byService = { client_id: service.app.id, scope: stock.scope }
     expect(await known(service, got.access_token)).toMatchObject({
       active: true,
-      ...{ ...person, ...byService },
+      ...person,
+      ...byService,
     })
     expect(await known(shop, tokens.access_token)).toMatchObject({ active: true })
     if (format === 'opaque') return expect(got.access_token).not.toContain('.')
@@ -119,7 +120,9 @@ test('an app that can keep no secret exchanges nothing', async ({ estate, server
   const place = { estate, story, origin: server.origin }
   const { stock, tokens } = await makeChain(place, { format: 'jwt' })
   const native = await addParty(place, {
-    ...{ type: 'native', redirectUris: ['http://127.0.0.1/callback'], scopes: [stock.scope] },
+    type: 'native',
+    redirectUris: ['http://127.0.0.1/callback'],
+    scopes: [stock.scope],
   })
   const answer = await exchange(native, tokens.access_token, { resource: stock.identifier })
   expect(await errorOf(answer)).toEqual([400, 'unauthorized_client'])

@@ -6,19 +6,33 @@ import { onTheWire } from './wire'
 const at = new Date('2026-11-21T04:05:06.789Z')
 
 const secret: SecretView = {
-  ...{ id: 'abcdefgh', appId: 'app_x', name: 'Deployment', hint: 'kt_cs_abcdefgh_…wxyz' },
-  ...{ slot: 1, status: 'active', createdAt: at, createdByName: 'Ada', expiresAt: null },
-  ...{ retiredAt: null, retirement: null, retiredByName: null },
+  id: 'abcdefgh',
+  appId: 'app_x',
+  name: 'Deployment',
+  hint: 'kt_cs_abcdefgh_…wxyz',
+  slot: 1,
+  status: 'active',
+  createdAt: at,
+  createdByName: 'Ada',
+  expiresAt: null,
+  retiredAt: null,
+  retirement: null,
+  retiredByName: null,
   use: {
-    ...{ firstUsedAt: at, firstAddress: '192.0.2.1', lastUsedAt: at, lastAddress: '192.0.2.2' },
-    ...{ lastUserAgent: 'curl/8', lastGrantType: 'client_credentials' },
+    firstUsedAt: at,
+    firstAddress: '192.0.2.1',
+    lastUsedAt: at,
+    lastAddress: '192.0.2.2',
+    lastUserAgent: 'curl/8',
+    lastGrantType: 'client_credentials',
   },
 }
 
 test('names are in snake_case, and moments in ISO 8601, however deep they lie', () => {
   expect(onTheWire({ oneName: [{ anotherOne: at }], none: null, count: 1 })).toEqual({
     one_name: [{ another_one: '2026-11-21T04:05:06.789Z' }],
-    ...{ none: null, count: 1 },
+    none: null,
+    count: 1,
   })
 })
 
@@ -26,13 +40,23 @@ test('a secret says when and from where it was first and last used', () => {
   expect(answerSecrets([secret])).toEqual({
     items: [
       {
-        ...{ id: 'abcdefgh', name: 'Deployment', hint: 'kt_cs_abcdefgh_…wxyz', slot: 1 },
-        ...{ status: 'active', created_at: at.toISOString(), created_by_name: 'Ada' },
-        ...{ expires_at: null, retired_at: null, retirement: null, retired_by_name: null },
+        id: 'abcdefgh',
+        name: 'Deployment',
+        hint: 'kt_cs_abcdefgh_…wxyz',
+        slot: 1,
+        status: 'active',
+        created_at: at.toISOString(),
+        created_by_name: 'Ada',
+        expires_at: null,
+        retired_at: null,
+        retirement: null,
+        retired_by_name: null,
         first_use: { at: at.toISOString(), address: '192.0.2.1' },
         last_use: {
-          ...{ at: at.toISOString(), address: '192.0.2.2' },
-          ...{ user_agent: 'curl/8', grant_type: 'client_credentials' },
+          at: at.toISOString(),
+          address: '192.0.2.2',
+          user_agent: 'curl/8',
+          grant_type: 'client_credentials',
         },
       },
     ],

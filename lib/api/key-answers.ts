@@ -43,7 +43,9 @@ export function answerKeys({ keys, jwksUri, jwksUse }: Known): z.output<typeof k
 function lastUse(view: AppKeyUseView | null) {
   if (!view) return null
   return {
-    ...{ at: view.lastUsedAt, address: view.lastAddress },
-    ...{ userAgent: view.lastUserAgent, grantType: view.lastGrantType },
+    at: view.lastUsedAt,
+    address: view.lastAddress,
+    userAgent: view.lastUserAgent,
+    grantType: view.lastGrantType,
   }
 }

@@ -80,7 +80,10 @@ test('a refusal is told as a problem, a defect in one sentence without its cause
   const token = await tokenOf(engine, await makeMember('developer'), 'openid apps:read')
   const wrong = await knock(token, (actor) => readApps(actor, new URLSearchParams('size=1000')))
   expect(wrong.body).toMatchObject({
-    ...{ type: 'about:blank', title: 'Unprocessable Entity', status: 422, code: 'invalid_input' },
+    type: 'about:blank',
+    title: 'Unprocessable Entity',
+    status: 422,
+    code: 'invalid_input',
     fields: { size: 'A page has 1 to 100 apps.' },
   })
   const broken = await knock(token, async () => {

@@ -16,7 +16,11 @@ export function respondProblem(refusal: Refusal, headers: Record<string, string>
   const { code, status, sentence, fields } = refusal.toPublic()
   const challenge = challengeOf(code)
   const problem = {
-    ...{ type: 'about:blank', title: STATUS_CODES[status], status, detail: sentence, code },
+    type: 'about:blank',
+    title: STATUS_CODES[status],
+    status,
+    detail: sentence,
+    code,
     ...(fields ? { fields } : {}),
   }
   return json(status, problem, {

@@ -36,8 +36,10 @@ function usesOf({ use }: SecretView) {
   return {
     firstUse: { at: use.firstUsedAt, address: use.firstAddress },
     lastUse: {
-      ...{ at: use.lastUsedAt, address: use.lastAddress },
-      ...{ userAgent: use.lastUserAgent, grantType: use.lastGrantType },
+      at: use.lastUsedAt,
+      address: use.lastAddress,
+      userAgent: use.lastUserAgent,
+      grantType: use.lastGrantType,
     },
   }
 }

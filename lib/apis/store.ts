@@ -95,7 +95,9 @@ export async function findUses(tx: Tx, actor: Actor, scopes: readonly string[]):
   const theirs = { OR: [{ ownerId: personId }, { members: { some: { personId } } }] }
   const apps = await tx.app.findMany({
     where: {
-      ...{ organizationId, deletedAt: null, scopes: { hasSome: [...scopes] } },
+      organizationId,
+      deletedAt: null,
+      scopes: { hasSome: [...scopes] },
       ...(actor.role === 'developer' ? theirs : {}),
     },
     select: { id: true, name: true, scopes: true },

@@ -60,9 +60,16 @@ export async function addAppKey(
   const read = await readPublicKey(told.publicKey, told.algorithm)
   const { jwk, thumbprint, algorithm } = read
   const key: AppKeyRecord = {
-    ...{ id: newId('key'), appId, name: told.name, kid: kidOf(told.kid, read) },
-    ...{ jwk, thumbprint, algorithm, use: null },
-    ...{ createdAt: now(), createdByName: actor.personName },
+    id: newId('key'),
+    appId,
+    name: told.name,
+    kid: kidOf(told.kid, read),
+    jwk,
+    thumbprint,
+    algorithm,
+    use: null,
+    createdAt: now(),
+    createdByName: actor.personName,
   }
   await changeApp(actor, appId, async (app, tx) => {
     refuseKeyless(app)

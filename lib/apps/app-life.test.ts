@@ -24,8 +24,17 @@ const typed = { typedName: 'Ticket desk' }
 async function aUsedSecret(appId: string, id: string): Promise<void> {
   await db().secret.create({
     data: {
-      ...{ id, appId, slot: 1, name: 'One', prefix: 'kt_cs', lastFour: 'abcd', pepperVersion: 1 },
-      ...{ digest: new Uint8Array(32), createdAt: now(), createdById: '', createdByName: 'Dora' },
+      id,
+      appId,
+      slot: 1,
+      name: 'One',
+      prefix: 'kt_cs',
+      lastFour: 'abcd',
+      pepperVersion: 1,
+      digest: new Uint8Array(32),
+      createdAt: now(),
+      createdById: '',
+      createdByName: 'Dora',
     },
   })
   const hour = new Date('2026-11-21T01:00:00Z')
@@ -41,7 +50,11 @@ test('suspend, resume, delete and restore each raise the version and leave a tra
   expect(await deleteApp(dora, id, typed)).toMatchObject({ status: 'deleted', version: 4 })
   expect(await restoreApp(dora, id)).toMatchObject({ status: 'active', version: 5 })
   expect(await trailOf(dora.organizationId)).toEqual([
-    ...['app.registered', 'app.suspended', 'app.resumed', 'app.deleted', 'app.restored'],
+    'app.registered',
+    'app.suspended',
+    'app.resumed',
+    'app.deleted',
+    'app.restored',
   ])
 })
 

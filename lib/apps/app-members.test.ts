@@ -19,7 +19,10 @@ test('a person who was added sees and changes the app, until taken off it', asyn
   await expectRefused(findApp(dan, app.id), 'not_found')
   await expectRefused(removeAppMember(dora, app.id, dan.personId), 'not_found')
   expect(await trailOf(dora.organizationId)).toEqual([
-    ...['app.registered', 'app.member_added', 'app.suspended', 'app.member_removed'],
+    'app.registered',
+    'app.member_added',
+    'app.suspended',
+    'app.member_removed',
   ])
 })
 

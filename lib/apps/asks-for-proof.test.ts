@@ -14,7 +14,9 @@ import { anApp, expect, expectRefused, registrationOf, test } from './testing/ca
 const unproven = (actor: Actor): Actor => ({ ...actor, provenAt: secondsAfter(now(), -300) })
 
 const WEB = {
-  ...{ type: 'web', redirectUris: ['https://rail.example/cb'], scopes: ['tickets.read'] },
+  type: 'web',
+  redirectUris: ['https://rail.example/cb'],
+  scopes: ['tickets.read'],
   postLogoutRedirectUris: ['https://rail.example/bye'],
 } as const satisfies Partial<Registration>
 

@@ -64,7 +64,10 @@ test("nobody removes another organization's host, or stops its apps", async ({
 test('an organization admits so many hosts and no more', async ({ cast: { ada } }) => {
   const { organizationId, personId } = ada
   const rows = Array.from({ length: ADMITTED_HOSTS_MAX }, (_, n) => ({
-    ...{ organizationId, personId, host: `h${n}.example`, createdAt: now() },
+    organizationId,
+    personId,
+    host: `h${n}.example`,
+    createdAt: now(),
   }))
   await db().admittedHost.createMany({ data: rows })
   expect(await outcomeOf(admitHost(ada, { host: HOST }))).toBe('too_many_admitted_hosts')

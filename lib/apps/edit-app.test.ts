@@ -23,8 +23,15 @@ test('a registered app belongs to who registered it and starts at version 1', as
   const redirectUris = ['https://rail.example/cb']
   const app = await registerApp(dora, registrationOf({ type: 'web', redirectUris }))
   expect(app).toMatchObject({
-    ...{ name: 'Ticket desk', type: 'web', status: 'active', version: 1, redirectUris },
-    ...{ owner: { name: 'Dora' }, members: [], logoUpdatedAt: null, mayChange: true },
+    name: 'Ticket desk',
+    type: 'web',
+    status: 'active',
+    version: 1,
+    redirectUris,
+    owner: { name: 'Dora' },
+    members: [],
+    logoUpdatedAt: null,
+    mayChange: true,
   })
   expect(app.id).toMatch(/^app_[0-9A-Za-z]{20}$/)
   expect(await findApp(dora, app.id)).toEqual(app)
@@ -38,12 +45,17 @@ test('an edit raises the version and the trail says which fields changed', async
   const told = registrationOf({ name: 'Ticket window', websiteUrl: 'https://rail.example' })
   const edited = await editApp(ada, app.id, told)
   expect(edited).toMatchObject({
-    ...{ name: 'Ticket window', websiteUrl: 'https://rail.example', version: 2 },
+    name: 'Ticket window',
+    websiteUrl: 'https://rail.example',
+    version: 2,
     owner: { name: 'Dora' },
   })
   const event = await db().auditEvent.findFirstOrThrow({ where: { action: 'app.edited' } })
   expect(event).toMatchObject({
-    ...{ actorName: 'Ada', targetId: app.id, targetName: 'Ticket window', address: '192.0.2.7' },
+    actorName: 'Ada',
+    targetId: app.id,
+    targetName: 'Ticket window',
+    address: '192.0.2.7',
     detail: { changed: 'name, websiteUrl' },
   })
 })

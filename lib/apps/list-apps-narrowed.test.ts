@@ -51,7 +51,10 @@ test('filters by status, type and state of the secrets', async ({ cast: { dora, 
   expect(await names(dora, { secrets: 'none', type: 'web' })).toEqual(['Web'])
   expect(await names(dora, { status: 'suspended' })).toEqual(['Suspended'])
   expect(await names(dora, { status: 'active', type: 'machine' })).toEqual([
-    ...['Expiring', 'None', 'Unused', 'Used'],
+    'Expiring',
+    'None',
+    'Unused',
+    'Used',
   ])
   expect(await names(dora, { status: 'deleted' })).toEqual(['Deleted'])
   expect(await names(sam, { status: 'deleted' })).toEqual([])

@@ -20,11 +20,23 @@ test('a row tells how many secrets are active, expiring, never used, and the las
   expect(rest).toEqual({ total: 1, page: 1, pages: 1 })
   expect(apps).toEqual([
     {
-      ...{ id: app.id, name: 'Ticket desk', type: 'machine', status: 'active' },
-      ...{ source: 'portal', verifiedAt: null },
-      ...{ company: 'Fjord Rail', ownerName: 'Dora', createdAt: app.createdAt, deletedAt: null },
-      ...{ logoUpdatedAt: null, activeSecrets: 2, expiringSecrets: 1, neverUsedSecrets: 2 },
-      ...{ publicKeys: 0, publishesKeys: false, lastUsedAt: yesterday },
+      id: app.id,
+      name: 'Ticket desk',
+      type: 'machine',
+      status: 'active',
+      source: 'portal',
+      verifiedAt: null,
+      company: 'Fjord Rail',
+      ownerName: 'Dora',
+      createdAt: app.createdAt,
+      deletedAt: null,
+      logoUpdatedAt: null,
+      activeSecrets: 2,
+      expiringSecrets: 1,
+      neverUsedSecrets: 2,
+      publicKeys: 0,
+      publishesKeys: false,
+      lastUsedAt: yesterday,
     },
   ])
   moveClock(14 * DAY)
@@ -118,9 +130,15 @@ test('10,000 apps stay quick in every order and filter', async ({ cast: { ada, d
     FROM secret WHERE slot = 1`
   await db().$executeRaw`ANALYZE`
   const asked = [
-    ...[{}, { page: 400 }, { sort: 'created', order: 'desc' }, { sort: 'owner' }],
-    ...[{ sort: 'lastUsed', order: 'desc' }, { secrets: 'expiring' }, { secrets: 'none' }],
-    ...[{ search: 'abc' }, { search: 'company 7', sort: 'lastUsed', secrets: 'never_used' }],
+    {},
+    { page: 400 },
+    { sort: 'created', order: 'desc' },
+    { sort: 'owner' },
+    { sort: 'lastUsed', order: 'desc' },
+    { secrets: 'expiring' },
+    { secrets: 'none' },
+    { search: 'abc' },
+    { search: 'company 7', sort: 'lastUsed', secrets: 'never_used' },
   ]
   const slow: string[] = []
   for (const actor of [ada, dora]) {

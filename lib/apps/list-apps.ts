@@ -23,7 +23,8 @@ export async function listApps(
   const pages = Math.max(1, Math.ceil(total / size))
   const page = Math.min(query.page, pages)
   const rows = await findAppRows(db(), actor, {
-    ...{ query, at },
+    query,
+    at,
     limit: size,
     offset: (page - 1) * size,
   })

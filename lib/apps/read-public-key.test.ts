@@ -16,7 +16,10 @@ for (const [algorithm, pair] of Object.entries(PAIRS)) {
     for (const text of texts) {
       const read = await readPublicKey(` ${text}\n`, null)
       expect(read).toEqual({
-        ...{ jwk, algorithm, kid: null, thumbprint: await calculateJwkThumbprint(jwk) },
+        jwk,
+        algorithm,
+        kid: null,
+        thumbprint: await calculateJwkThumbprint(jwk),
       })
     }
   })
@@ -27,7 +30,8 @@ test('the thumbprint is the one of RFC 7638 §3.1', async () => {
     '0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw'
   const text = JSON.stringify({ kty: 'RSA', n, e: 'AQAB', alg: 'RS256', kid: '2011-04-29' })
   expect(await readPublicKey(text, null)).toMatchObject({
-    ...{ thumbprint: 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs', kid: '2011-04-29' },
+    thumbprint: 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs',
+    kid: '2011-04-29',
   })
 })
 

@@ -3,8 +3,15 @@ import fc from 'fast-check'
 import { linesOf, type Registration, registration } from './registration'
 
 const told: Registration = {
-  ...{ name: 'Ticket desk', type: 'web', description: '', company: '', websiteUrl: '' },
-  ...{ termsUrl: null, privacyUrl: undefined, redirectUris: ['https://a.example/cb'], scopes: [] },
+  name: 'Ticket desk',
+  type: 'web',
+  description: '',
+  company: '',
+  websiteUrl: '',
+  termsUrl: null,
+  privacyUrl: undefined,
+  redirectUris: ['https://a.example/cb'],
+  scopes: [],
 }
 
 /** The first complaint about each field. */
@@ -18,9 +25,17 @@ const aboutScopes = (...scopes: string[]) => complaints({ scopes }).scopes
 test('what is left out is empty, and a link that is blank is none', () => {
   const least = { name: ' Ticket desk ', type: 'machine' } as const
   expect(registration.parse(least)).toEqual({
-    ...{ name: 'Ticket desk', type: 'machine', description: '', company: '' },
-    ...{ websiteUrl: null, termsUrl: null, privacyUrl: null, redirectUris: [], scopes: [] },
-    ...{ postLogoutRedirectUris: [], backchannelLogoutUri: null },
+    name: 'Ticket desk',
+    type: 'machine',
+    description: '',
+    company: '',
+    websiteUrl: null,
+    termsUrl: null,
+    privacyUrl: null,
+    redirectUris: [],
+    scopes: [],
+    postLogoutRedirectUris: [],
+    backchannelLogoutUri: null,
   })
 })
 
@@ -49,29 +64,34 @@ test('links are whole https addresses without credentials', () => {
 
 test('redirect URIs are https, localhost included, and are kept as they were typed', () => {
   const redirectUris = [
-    ...['https://a.example/cb', 'https://A.example/cb/', 'https://a.example/cb?tenant=1'],
-    ...['https://localhost/cb', 'https://localhost:8443/cb', 'https://[::1]/cb'],
+    'https://a.example/cb',
+    'https://A.example/cb/',
+    'https://a.example/cb?tenant=1',
+    'https://localhost/cb',
+    'https://localhost:8443/cb',
+    'https://[::1]/cb',
   ]
   expect(registration.parse({ ...told, redirectUris }).redirectUris).toEqual(redirectUris)
 })
 
 test('a redirect URI that could be read in two ways is refused, naming its line', () => {
   for (const [uri, about] of Object.entries({
-    ...{
-      'http://a.example/cb': 'https://',
-      'http://localhost/cb': 'https://',
-      'a.example': 'https',
-    },
-    ...{
-      'https:/a.example': 'https://',
-      'https:\\\\a.example': 'https://',
-      'https://': 'https://',
-    },
-    ...{ 'https://a.example/cb#': 'fragment', 'https://a.example/#x': 'fragment' },
-    ...{ 'https://*.a.example/cb': 'wildcard', 'https://a.example/*': 'wildcard' },
-    ...{ 'https://a@b.example': 'user name', 'https://@b.example': 'user name' },
-    ...{ 'https://a.example/ cb': 'space', 'https://bücher.example': 'letter' },
-    ...{ 'https://a.example:99999/': 'https://', 'myapp://cb': 'https://' },
+    'http://a.example/cb': 'https://',
+    'http://localhost/cb': 'https://',
+    'a.example': 'https',
+    'https:/a.example': 'https://',
+    'https:\\\\a.example': 'https://',
+    'https://': 'https://',
+    'https://a.example/cb#': 'fragment',
+    'https://a.example/#x': 'fragment',
+    'https://*.a.example/cb': 'wildcard',
+    'https://a.example/*': 'wildcard',
+    'https://a@b.example': 'user name',
+    'https://@b.example': 'user name',
+    'https://a.example/ cb': 'space',
+    'https://bücher.example': 'letter',
+    'https://a.example:99999/': 'https://',
+    'myapp://cb': 'https://',
   })) {
     expect(aboutUris('https://ok.example', uri), uri).toContain('Line 2 ')
     expect(aboutUris('https://ok.example', uri), uri).toContain(about)
@@ -80,16 +100,28 @@ test('a redirect URI that could be read in two ways is refused, naming its line'
 
 test('a native app returns to https or to loopback at any port, other apps to https only', () => {
   const loopback = [
-    ...['http://127.0.0.1/cb', 'http://127.0.0.1:51004/', 'http://[::1]:8080/cb'],
-    ...['http://localhost/cb', 'http://localhost', 'https://claimed.example/cb'],
+    'http://127.0.0.1/cb',
+    'http://127.0.0.1:51004/',
+    'http://[::1]:8080/cb',
+    'http://localhost/cb',
+    'http://localhost',
+    'https://claimed.example/cb',
   ]
   expect(registration.parse({ ...told, type: 'native', redirectUris: loopback })).toMatchObject({
     redirectUris: loopback,
   })
   for (const uri of [
-    ...['http://a.example/cb', 'http://127.0.0.1.a.example/', 'http://localhost.a.example/'],
-    ...['http://0.0.0.0/', 'http://127.1/', 'http://2130706433/', 'http://a@127.0.0.1/'],
-    ...['http://127.0.0.1:x/', 'http:/127.0.0.1', 'http://[::ffff:127.0.0.1]/', 'myapp:/cb'],
+    'http://a.example/cb',
+    'http://127.0.0.1.a.example/',
+    'http://localhost.a.example/',
+    'http://0.0.0.0/',
+    'http://127.1/',
+    'http://2130706433/',
+    'http://a@127.0.0.1/',
+    'http://127.0.0.1:x/',
+    'http:/127.0.0.1',
+    'http://[::ffff:127.0.0.1]/',
+    'myapp:/cb',
   ]) {
     const { redirectUris } = complaints({
       type: 'native',
@@ -104,7 +136,8 @@ test('a native app returns to https or to loopback at any port, other apps to ht
 test('people return from signing out to addresses of the same kind', () => {
   const about = (type: 'web' | 'machine' | 'native', ...postLogoutRedirectUris: string[]) =>
     complaints({
-      ...{ type, postLogoutRedirectUris },
+      type,
+      postLogoutRedirectUris,
       redirectUris: type === 'machine' ? [] : ['https://a.example'],
     }).postLogoutRedirectUris
   expect(about('web', 'https://a.example/bye', '')).toBeUndefined()
@@ -150,7 +183,10 @@ test('every wrong field is named at once', () => {
     scopes: ['a b'],
   } as const
   expect(Object.keys(complaints({ ...wrong, redirectUris: [], scopes: ['a b'] })).sort()).toEqual([
-    ...['name', 'redirectUris', 'scopes', 'websiteUrl'],
+    'name',
+    'redirectUris',
+    'scopes',
+    'websiteUrl',
   ])
 })
 
@@ -169,8 +205,13 @@ test('whatever is typed is accepted or complained about, never an error', () => 
   fc.assert(
     fc.property(typed, fc.array(typed, { maxLength: 25 }), (text, lines) => {
       const parsed = registration.safeParse({
-        ...{ name: text, type: 'web', description: text, company: text, websiteUrl: text },
-        ...{ redirectUris: [...lines, `https://${text}`], scopes: lines },
+        name: text,
+        type: 'web',
+        description: text,
+        company: text,
+        websiteUrl: text,
+        redirectUris: [...lines, `https://${text}`],
+        scopes: lines,
       })
       expect(typeof parsed.success).toBe('boolean')
     }),

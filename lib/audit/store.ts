@@ -39,7 +39,11 @@ export async function findAuditEvents(
     take: limit,
   })
   return rows.map(({ id, at, actorName, address, userAgent, ...row }) => ({
-    ...{ id, at, actorName, address, userAgent },
+    id,
+    at,
+    actorName,
+    address,
+    userAgent,
     // Written by recordEvent only, so these are what it was given.
     action: row.action as AuditAction,
     target: { kind: row.targetKind as AuditTarget['kind'], id: row.targetId, name: row.targetName },

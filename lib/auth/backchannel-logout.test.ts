@@ -47,7 +47,10 @@ test('an app is told by a token that it can verify when its user signs out of th
   await leaveSession(session)
   await expect.poll(() => listener.heard.length).toBe(1)
   expect(listener.heard[0]).toMatchObject({
-    ...{ sub: claims?.sub, sid: claims?.sid, jti: expect.any(String), iat: expect.any(Number) },
+    sub: claims?.sub,
+    sid: claims?.sid,
+    jti: expect.any(String),
+    iat: expect.any(Number),
     events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
   })
   expect(listener.heard[0]).not.toHaveProperty('nonce')

@@ -14,7 +14,12 @@ type Claims = Record<string, unknown>
 export function openIdProvider(provider: OpenIdProvider): OAuthConfig<Claims> {
   const { issuer, clientId, clientSecret, name } = provider
   return {
-    ...{ id: OPENID, type: 'oauth', name, clientId, clientSecret, issuer },
+    id: OPENID,
+    type: 'oauth',
+    name,
+    clientId,
+    clientSecret,
+    issuer,
     wellKnown: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
     authorization: { params: { scope: 'openid profile email', max_age: LONGEST_SESSION_SECONDS } },
     checks: ['pkce', 'state', 'nonce'],

@@ -19,8 +19,14 @@ async function anApi(organizationId: string): Promise<void> {
   const [id, at] = [newId('api'), now()]
   await db().api.create({
     data: {
-      ...{ id, organizationId, identifier: `https://${id}.example`, name: 'Timetable' },
-      ...{ tokenFormat: 'jwt', tokenTtlSeconds: 3630, createdAt: at, updatedAt: at },
+      id,
+      organizationId,
+      identifier: `https://${id}.example`,
+      name: 'Timetable',
+      tokenFormat: 'jwt',
+      tokenTtlSeconds: 3630,
+      createdAt: at,
+      updatedAt: at,
       scopes: { create: { organizationId, name: 'times.read', description: 'Read departures.' } },
     },
   })
@@ -41,8 +47,12 @@ test('somebody sees what they allowed which app, in words, and when it was last 
   expect(shown).toMatchObject({
     id,
     app: {
-      ...{ name: 'Ticket desk', description: 'Sells tickets.', company: 'Fjord Rail' },
-      ...{ organizationName: 'Fjord Rail', verified: false, status: 'active' },
+      name: 'Ticket desk',
+      description: 'Sells tickets.',
+      company: 'Fjord Rail',
+      organizationName: 'Fjord Rail',
+      verified: false,
+      status: 'active',
       logoUpdatedAt: null,
     },
     scopes: [
@@ -71,7 +81,8 @@ test('an app of another organization that was let in is listed, and says whose i
   const app = await anApp(strange, { name: 'Cabin lights', company: '' })
   await aGrant(dan, app.id)
   expect((await list(dan)).authorizations[0]?.app).toMatchObject({
-    ...{ name: 'Cabin lights', organizationName: 'Night Ferry' },
+    name: 'Cabin lights',
+    organizationName: 'Night Ferry',
   })
 })
 

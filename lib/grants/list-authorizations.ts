@@ -45,13 +45,18 @@ function view(record: AuthorizationRecord, descriptions: Descriptions): Authoriz
   return {
     id,
     app: {
-      ...{ name: app.name, description: app.description, company: app.company },
-      ...{ organizationName: organization.name, verified: verifiedAt !== null },
+      name: app.name,
+      description: app.description,
+      company: app.company,
+      organizationName: organization.name,
+      verified: verifiedAt !== null,
       status: appStatus(app),
       logoUpdatedAt: logo?.updatedAt ?? null,
     },
     scopes: described.map(({ scope }) => scope),
     offlineMinutes: Math.max(0, ...described.map(({ offlineMinutes }) => offlineMinutes)),
-    ...{ grantedAt: createdAt, changedAt: updatedAt, lastUsedAt: use?.lastUsedAt ?? null },
+    grantedAt: createdAt,
+    changedAt: updatedAt,
+    lastUsedAt: use?.lastUsedAt ?? null,
   }
 }

@@ -20,8 +20,12 @@ test('whoever gave a grant takes it back, and the trail tells of it', async ({
   expect(await db().grantUse.count()).toBe(0)
   expect(await trail(dan.organizationId)).toMatchObject([
     {
-      ...{ actorId: dan.personId, actorName: 'Dan', address: '192.0.2.7' },
-      ...{ targetKind: 'grant', targetId: id, targetName: 'Ticket desk' },
+      actorId: dan.personId,
+      actorName: 'Dan',
+      address: '192.0.2.7',
+      targetKind: 'grant',
+      targetId: id,
+      targetName: 'Ticket desk',
       detail: { appId: app.id },
     },
   ])

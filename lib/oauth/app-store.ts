@@ -74,7 +74,11 @@ export const findPresented = gather<Credentials, Presented | undefined>(GATHERED
   const answers = new Array<Presented | undefined>(asked.length)
   for (const { n, o, a, v, t, k, g, x, h, d, p, e } of rows) {
     answers[n - 1] = {
-      ...{ organizationId: o, apisVersion: a, version: v, type: t, halted: h },
+      organizationId: o,
+      apisVersion: a,
+      version: v,
+      type: t,
+      halted: h,
       policy: { pkceForAll: k, allowedGrantTypes: g, thirdPartyAccess: x },
       secret: d && { digest: d, pepperVersion: p, ended: e },
     }

@@ -28,7 +28,10 @@ test('a person lets an app in: code, tokens, who they are, and tokens again', as
     requireIdToken: true,
   })
   expect(oauth.getValidatedIdTokenClaims(tokens)).toMatchObject({
-    ...{ sub: person.personId, aud: party.appId, iss: engine.origin, name: 'Bo' },
+    sub: person.personId,
+    aud: party.appId,
+    iss: engine.origin,
+    name: 'Bo',
     auth_time: expect.any(Number),
   })
   expect(await (await userInfo(party, tokens.access_token)).json()).toEqual({

@@ -59,7 +59,10 @@ function keysOf({ jwksUri }: Registration, method: AuthMethod) {
 
 /** What of an app's registration the engine does not know by itself; names of extra metadata. */
 export const APP_METADATA = [
-  ...['app_version', 'app_organization_id', 'app_scopes', 'app_type'],
+  'app_version',
+  'app_organization_id',
+  'app_scopes',
+  'app_type',
   'app_jwks_id',
 ]
 

@@ -71,7 +71,8 @@ test('of many who show one proof at two processes at once, one is served', async
     auth,
     {},
     {
-      ...{ DPoP, ...INSECURE },
+      DPoP,
+      ...INSECURE,
       async [oauth.customFetch](_url, { headers }) {
         proof = headers.dpop ?? ''
         return new Response(null, { status: 500 })

@@ -37,7 +37,10 @@ test('both metadata documents say the same, and nothing that is not offered', as
       grant_types_supported: GRANT_TYPES,
       response_types_supported: ['code'],
       response_modes_supported: ['form_post', 'fragment', 'query'].concat(
-        ...['jwt', 'query.jwt', 'fragment.jwt', 'form_post.jwt'],
+        'jwt',
+        'query.jwt',
+        'fragment.jwt',
+        'form_post.jwt',
       ),
       scopes_supported: ['openid', 'profile', 'email', 'offline_access', 'apps:read'],
       claims_supported: ['sub', 'auth_time', 'name', 'email', 'sid', 'iss'],
@@ -68,8 +71,13 @@ test('both metadata documents say the same, and nothing that is not offered', as
 test('the published keys are public and sign with ES256', async ({ engine }) => {
   const { keys } = await (await fetch(`${engine.origin}/oauth2/jwks`)).json()
   const key = {
-    ...{ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig' },
-    ...{ kid: expect.any(String), x: expect.any(String), y: expect.any(String) },
+    kty: 'EC',
+    crv: 'P-256',
+    alg: 'ES256',
+    use: 'sig',
+    kid: expect.any(String),
+    x: expect.any(String),
+    y: expect.any(String),
   }
   // The one that signs, and the one that will: verifiers know it before they meet it.
   expect(keys).toEqual([key, key])

@@ -54,7 +54,9 @@ export async function otherAdministratorActs(
   const role: Role = 'administrator'
   const found = await tx.membership.findFirst({
     where: {
-      ...{ organizationId, role, personId: { not: personId } },
+      organizationId,
+      role,
+      personId: { not: personId },
       person: { disabledAt: null, passwordDigest: { not: null } },
     },
     select: { personId: true },

@@ -11,8 +11,12 @@ import { expect, outcomeOf, test, trailOf } from './testing/household'
 
 const GROUPS = { administrator: 'admins', developer: 'makers', support: 'desk' }
 const PROVIDER = {
-  ...{ issuer: 'https://id.example', clientId: 'keyturn', clientSecret: 'x', name: 'Example' },
-  ...{ groupsClaim: 'groups', groups: GROUPS },
+  issuer: 'https://id.example',
+  clientId: 'keyturn',
+  clientSecret: 'x',
+  name: 'Example',
+  groupsClaim: 'groups',
+  groups: GROUPS,
 }
 
 /** Somebody whose provider says these things of them. */
@@ -64,7 +68,9 @@ test('a stranger is refused, unless a group stands for a role', async ({ home })
   expect(await outcomeOf(come({ ...ivy, groups: ['others'] }))).toBe('stranger')
   const check = await checkSession(await come({ ...ivy, groups: ['others', 'makers'] }), HERE)
   expect(check.alive && check.actor).toMatchObject({
-    ...{ personName: 'Ivy', role: 'developer', organizationId: home.ada.organizationId },
+    personName: 'Ivy',
+    role: 'developer',
+    organizationId: home.ada.organizationId,
   })
 })
 

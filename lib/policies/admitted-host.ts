@@ -16,8 +16,19 @@ const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/
 
 /** Names that lead into one's own house, or nowhere (RFC 6761, RFC 6762, RFC 8375, RFC 9476). */
 const INNER = [
-  ...['localhost', 'local', 'localdomain', 'internal', 'intranet', 'lan', 'home', 'corp'],
-  ...['arpa', 'private', 'onion', 'alt', 'invalid'],
+  'localhost',
+  'local',
+  'localdomain',
+  'internal',
+  'intranet',
+  'lan',
+  'home',
+  'corp',
+  'arpa',
+  'private',
+  'onion',
+  'alt',
+  'invalid',
 ]
 
 /** A host as it stands in a URL (lower case, punycode); null for what is none by its form. */

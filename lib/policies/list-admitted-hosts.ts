@@ -14,7 +14,8 @@ export async function listAdmittedHosts(actor: Actor): Promise<AdmittedHost[]> {
     hosts.map(({ personId }) => personId),
   )
   return hosts.map(({ host, createdAt, personId }) => ({
-    ...{ host, createdAt },
+    host,
+    createdAt,
     admittedByName: names.get(personId) ?? null,
   }))
 }

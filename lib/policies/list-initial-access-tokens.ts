@@ -16,7 +16,12 @@ export async function listInitialAccessTokens(actor: Actor): Promise<InitialAcce
   )
   const at = now()
   return tokens.map(({ id, name, createdAt, expiresAt, lastUsedAt, personId, _count }) => ({
-    ...{ id, name, createdAt, expiresAt, lastUsedAt, apps: _count.apps },
+    id,
+    name,
+    createdAt,
+    expiresAt,
+    lastUsedAt,
+    apps: _count.apps,
     createdByName: names.get(personId) ?? null,
     expired: expiresAt <= at,
   }))

@@ -39,7 +39,11 @@ export async function makeInitialAccessToken(
       throw new Refusal('too_many_initial_access_tokens')
     }
     await insertInitialAccessToken(tx, {
-      ...{ id, name, organizationId, personId, createdAt },
+      id,
+      name,
+      organizationId,
+      personId,
+      createdAt,
       expiresAt: secondsAfter(createdAt, days * DAY),
       digest: new Uint8Array(sha256(value)),
     })

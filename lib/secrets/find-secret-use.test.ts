@@ -16,8 +16,11 @@ test('the first use appears with its time, address, user agent and grant type', 
   await useSecret(secret.id, at)
   const use = await findSecretUse(dora, asked)
   expect(use).toEqual({
-    ...{ firstUsedAt: at, firstAddress: '198.51.100.9', lastUsedAt: at },
-    ...{ lastAddress: '198.51.100.9', lastUserAgent: 'curl/8' },
+    firstUsedAt: at,
+    firstAddress: '198.51.100.9',
+    lastUsedAt: at,
+    lastAddress: '198.51.100.9',
+    lastUserAgent: 'curl/8',
     lastGrantType: 'client_credentials',
   })
   expect((await listSecrets(dora, app.id))[0]?.use).toEqual(use)

@@ -6,7 +6,9 @@ import { makeSecret } from './make-secret'
 
 const value = makeSecret('kt').plaintext.reveal()
 const handOff = {
-  ...{ clientId: 'app_3vQ9xYtB2LmN8pRs5WkZ', value, appName: 'Ticket desk' },
+  clientId: 'app_3vQ9xYtB2LmN8pRs5WkZ',
+  value,
+  appName: 'Ticket desk',
   tokenUrl: 'https://auth.example.com/oauth2/token',
 }
 const formOf = (id: string) => {
@@ -17,8 +19,14 @@ const formOf = (id: string) => {
 
 test('there are eight forms, in the order of the tabs', () => {
   expect(handOffForms(handOff).map(({ label }) => label)).toEqual([
-    ...['.env', 'JSON', 'curl', 'Kubernetes', 'Azure Key Vault', 'Vault or OpenBao'],
-    ...['AWS Secrets Manager', 'Google Secret Manager'],
+    '.env',
+    'JSON',
+    'curl',
+    'Kubernetes',
+    'Azure Key Vault',
+    'Vault or OpenBao',
+    'AWS Secrets Manager',
+    'Google Secret Manager',
   ])
 })
 
@@ -31,7 +39,9 @@ test('no command holds the value; files do', () => {
 
 test('the files say the same three things', () => {
   expect(JSON.parse(formOf('json').text)).toEqual({
-    ...{ client_id: handOff.clientId, client_secret: value, token_url: handOff.tokenUrl },
+    client_id: handOff.clientId,
+    client_secret: value,
+    token_url: handOff.tokenUrl,
   })
   expect(formOf('env').text.split('\n')).toEqual([
     `OAUTH_CLIENT_ID=${handOff.clientId}`,
@@ -75,7 +85,8 @@ test('curl is given a line of its configuration, AWS a JSON object', () => {
   expect(run(formOf('curl').text).stdout).toContain(`user = "${handOff.clientId}:${value}"\n`)
   const [, , object = ''] = run(formOf('aws').text).stdout.split('\n')
   expect(JSON.parse(object.replace(/after:$/, ''))).toEqual({
-    ...{ client_id: handOff.clientId, client_secret: value },
+    client_id: handOff.clientId,
+    client_secret: value,
   })
 })
 

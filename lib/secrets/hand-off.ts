@@ -61,19 +61,28 @@ function files({ clientId, value, appName, tokenUrl }: HandOff): HandOffForm[] {
   const entries = Object.entries(env).map(([key, text]) => `  ${key}: ${JSON.stringify(text)}`)
   return [
     {
-      ...{ id: 'env', label: '.env', language: 'dotenv', holdsValue: true },
+      id: 'env',
+      label: '.env',
+      language: 'dotenv',
+      holdsValue: true,
       note: 'Keep the file out of version control.',
       text: Object.entries(env)
         .map((pair) => pair.join('='))
         .join('\n'),
     },
     {
-      ...{ id: 'json', label: 'JSON', language: 'json', holdsValue: true },
+      id: 'json',
+      label: 'JSON',
+      language: 'json',
+      holdsValue: true,
       note: 'Keep the file out of version control.',
       text: JSON.stringify(keys, null, 2),
     },
     {
-      ...{ id: 'kubernetes', label: 'Kubernetes', language: 'yaml', holdsValue: true },
+      id: 'kubernetes',
+      label: 'Kubernetes',
+      language: 'yaml',
+      holdsValue: true,
       note: 'Pipe it into kubectl apply -f - and do not commit it: it is not encrypted.',
       text: [
         'apiVersion: v1',
@@ -96,7 +105,9 @@ function commands({ clientId, appName, tokenUrl }: HandOff): HandOffForm[] {
     `${program} kv put -mount=secret ${name} client_id=${clientId} client_secret=-`
   return [
     {
-      ...{ ...shell, id: 'curl', label: 'curl' },
+      ...shell,
+      id: 'curl',
+      label: 'curl',
       note: `A token request, to see that the secret works. ${ASKS}`,
       text: asking(
         `user = "${clientId}:%s"\\n`,
@@ -104,7 +115,9 @@ function commands({ clientId, appName, tokenUrl }: HandOff): HandOffForm[] {
       ),
     },
     {
-      ...{ ...shell, id: 'azure', label: 'Azure Key Vault' },
+      ...shell,
+      id: 'azure',
+      label: 'Azure Key Vault',
       note: `Write your vault’s name first. ${ASKS}`,
       text: asking(
         '%s',
@@ -112,12 +125,16 @@ function commands({ clientId, appName, tokenUrl }: HandOff): HandOffForm[] {
       ),
     },
     {
-      ...{ ...shell, id: 'vault', label: 'Vault or OpenBao' },
+      ...shell,
+      id: 'vault',
+      label: 'Vault or OpenBao',
       note: `For OpenBao write bao instead of vault. ${ASKS}`,
       text: asking('%s', kv('vault')),
     },
     {
-      ...{ ...shell, id: 'aws', label: 'AWS Secrets Manager' },
+      ...shell,
+      id: 'aws',
+      label: 'AWS Secrets Manager',
       note: `For a name that is taken, write put-secret-value --secret-id instead. ${ASKS}`,
       text: asking(
         pair,
@@ -125,7 +142,9 @@ function commands({ clientId, appName, tokenUrl }: HandOff): HandOffForm[] {
       ),
     },
     {
-      ...{ ...shell, id: 'google', label: 'Google Secret Manager' },
+      ...shell,
+      id: 'google',
+      label: 'Google Secret Manager',
       note: `For a name that is taken, write versions add instead of create. ${ASKS}`,
       text: asking('%s', `gcloud secrets create ${name} --data-file=-`),
     },

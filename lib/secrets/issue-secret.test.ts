@@ -21,8 +21,15 @@ test('a new secret holds a slot, and nothing of its value is kept but the digest
   const value = plaintext.reveal()
   expect(parseSecret(value)?.id).toBe(secret.id)
   expect(secret).toMatchObject({
-    ...{ appId: app.id, name: 'Production', slot: 1, status: 'active', createdByName: 'Dora' },
-    ...{ expiresAt, retiredAt: null, retirement: null, use: null },
+    appId: app.id,
+    name: 'Production',
+    slot: 1,
+    status: 'active',
+    createdByName: 'Dora',
+    expiresAt,
+    retiredAt: null,
+    retirement: null,
+    use: null,
     hint: `kt_cs_${secret.id}_…${value.slice(-4)}`,
   })
   const row = await db().secret.findUniqueOrThrow({ where: { id: secret.id } })
@@ -139,7 +146,10 @@ test('an expired secret frees its slot, and is listed as expired when it expired
     ['Short', 'expired'],
   ])
   expect(listed.at(-1)).toMatchObject({
-    ...{ id: short.secret.id, slot: null, retirement: 'expired', retiredAt: expiresAt },
+    id: short.secret.id,
+    slot: null,
+    retirement: 'expired',
+    retiredAt: expiresAt,
   })
   expect(await trailOf(dora.organizationId)).toContain('secret.expired')
 })

@@ -17,7 +17,10 @@ test('a revoked secret gives its slot back and says who revoked it and when', as
   const { secret } = await issueSecret(dora, app.id, one)
   const revoked = await revokeSecret(ada, { appId: app.id, secretId: secret.id })
   expect(revoked).toMatchObject({
-    ...{ status: 'revoked', slot: null, retirement: 'revoked', retiredByName: 'Ada' },
+    status: 'revoked',
+    slot: null,
+    retirement: 'revoked',
+    retiredByName: 'Ada',
   })
   expect(await listSecrets(dora, app.id)).toEqual([revoked])
   expect(await trailOf(dora.organizationId)).toContain('secret.revoked')

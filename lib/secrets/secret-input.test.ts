@@ -46,7 +46,9 @@ test('a form says days, never, or a day, which lasts until it is over', () => {
 test('a form that regenerates brings the typed name along', () => {
   const form = { name: 'x', expiry: 'never', typedName: 'Ticket desk' }
   expect(regenerateForm.parse(form)).toEqual({
-    ...{ name: 'x', expiresAt: null, typedName: 'Ticket desk' },
+    name: 'x',
+    expiresAt: null,
+    typedName: 'Ticket desk',
   })
   expect(regenerateForm.safeParse({ name: 'x', expiry: 'never' }).success).toBe(false)
 })

@@ -12,8 +12,12 @@ import {
 const at = now()
 const inDays = (days: number) => secondsAfter(at, days * DAY)
 const used = (lastUsedAt: Date): SecretUseView => ({
-  ...{ firstUsedAt: lastUsedAt, firstAddress: '192.0.2.1', lastUsedAt, lastAddress: '192.0.2.1' },
-  ...{ lastUserAgent: 'curl', lastGrantType: 'client_credentials' },
+  firstUsedAt: lastUsedAt,
+  firstAddress: '192.0.2.1',
+  lastUsedAt,
+  lastAddress: '192.0.2.1',
+  lastUserAgent: 'curl',
+  lastGrantType: 'client_credentials',
 })
 
 test('a secret is expiring from 14 days before its end, and expired at its end', () => {

@@ -6,8 +6,16 @@ export function viewSecret(record: SecretRecord, now: Date): SecretView {
   const { id, appId, name, createdAt, createdByName, expiresAt, retiredAt } = record
   const { retirement, retiredByName, use } = record
   return {
-    ...{ id, appId, name, createdAt, createdByName, expiresAt },
-    ...{ retiredAt, retirement, retiredByName, use },
+    id,
+    appId,
+    name,
+    createdAt,
+    createdByName,
+    expiresAt,
+    retiredAt,
+    retirement,
+    retiredByName,
+    use,
     slot: record.slot === 1 || record.slot === 2 ? record.slot : null,
     hint: formatHint(record),
     status: secretStatus(record, now),

@@ -83,7 +83,10 @@ async function setScene(cast: Cast): Promise<Scene> {
 async function anOutsider({ dora }: Cast): Promise<Actor> {
   const { id: personId } = await db().person.create({
     data: {
-      ...{ id: newId('psn'), email: 'out@rail.example', name: 'Out', createdAt: new Date(0) },
+      id: newId('psn'),
+      email: 'out@rail.example',
+      name: 'Out',
+      createdAt: new Date(0),
     },
   })
   return { ...dora, personId, personName: 'Out' }

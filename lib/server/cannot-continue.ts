@@ -7,8 +7,14 @@ const PATH = '/cannot-continue'
 
 /** What would make Next take the request for something else than a page being read. */
 const OF_FORMS = [
-  ...['content-type', 'content-length', 'transfer-encoding', 'next-action', 'rsc'],
-  ...['next-router-state-tree', 'next-router-prefetch', 'next-url'],
+  'content-type',
+  'content-length',
+  'transfer-encoding',
+  'next-action',
+  'rsc',
+  'next-router-state-tree',
+  'next-router-prefetch',
+  'next-url',
 ]
 
 /**

@@ -20,7 +20,9 @@ const forever = (name: string) => ({ name, expiresAt: null })
 export async function tellOfStockMirror({ priya }: Cast): Promise<void> {
   goTo(171)
   const { id } = await registerApp(priya, {
-    ...{ name: 'Stock mirror', type: 'machine', company: 'Nordlager AS' },
+    name: 'Stock mirror',
+    type: 'machine',
+    company: 'Nordlager AS',
     description: 'Keeps the spare-parts shop in step with the warehouse.',
     scopes: ['stock:read'],
   })
@@ -55,7 +57,8 @@ export async function tellOfDepartureBoards({ priya }: Cast): Promise<void> {
   await editApp(priya, id, {
     ...told,
     redirectUris: [
-      ...['https://boards.fjordrail.example/sign-in/return', 'https://localhost:8443/return'],
+      'https://boards.fjordrail.example/sign-in/return',
+      'https://localhost:8443/return',
       `${station}/platforms/3/announcements/sign-in/return?language=sme&board=north-hall-upper`,
     ],
   })
@@ -66,7 +69,9 @@ export async function tellOfDepartureBoards({ priya }: Cast): Promise<void> {
 export async function tellOfTicketPrinter({ mateo, ingrid }: Cast): Promise<void> {
   goTo(400)
   const { id } = await registerApp(mateo, {
-    ...{ name: 'Ticket printer (old)', type: 'machine', company: 'Billettverket' },
+    name: 'Ticket printer (old)',
+    type: 'machine',
+    company: 'Billettverket',
     description: 'Printed tickets at the counters until the new ones came.',
     scopes: ['tickets:print'],
   })
@@ -80,7 +85,9 @@ export async function tellOfTicketPrinter({ mateo, ingrid }: Cast): Promise<void
 export async function tellOfSummerCampaign({ priya }: Cast): Promise<void> {
   goTo(150)
   const { id } = await registerApp(priya, {
-    ...{ name: 'Summer campaign', type: 'web', company: 'Fjord Rail' },
+    name: 'Summer campaign',
+    type: 'web',
+    company: 'Fjord Rail',
     description: 'The competition with the midnight-sun tickets.',
     redirectUris: ['https://summer.fjordrail.example/return'],
   })
@@ -99,7 +106,8 @@ export const LOYALTY_SANDBOX = 'Loyalty sandbox'
 export async function tellOfLoyaltySandbox({ mateo }: Cast): Promise<void> {
   goTo(1)
   await registerApp(mateo, {
-    ...{ name: LOYALTY_SANDBOX, type: 'web' },
+    name: LOYALTY_SANDBOX,
+    type: 'web',
     redirectUris: ['https://localhost:3443/auth/callback'],
     scopes: ['openid', 'points:read'],
   })

@@ -21,7 +21,9 @@ export type Cast = Record<Part, Actor>
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
 const ADDRESSES: Record<Part, string> = {
-  ...{ ingrid: '198.51.100.11', mateo: '198.51.100.23', priya: '2001:db8::23:7' },
+  ingrid: '198.51.100.11',
+  mateo: '198.51.100.23',
+  priya: '2001:db8::23:7',
   sam: '198.51.100.40',
 }
 

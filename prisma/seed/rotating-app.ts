@@ -18,7 +18,9 @@ const inDays = (days: number) => secondsAfter(now(), days * DAY)
 export async function tellOfNightlyInvoices({ mateo, priya, ingrid }: Cast): Promise<void> {
   goTo(190)
   const { id } = await registerApp(mateo, {
-    ...{ name: 'Nightly invoices', type: 'machine', company: 'Fjord Rail' },
+    name: 'Nightly invoices',
+    type: 'machine',
+    company: 'Fjord Rail',
     description: 'Sends the day’s group bookings to accounting at two in the morning.',
     websiteUrl: 'https://fjordrail.example/developers/invoices',
     scopes: ['bookings:read', 'invoices:write'],

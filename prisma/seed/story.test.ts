@@ -26,7 +26,12 @@ test('the story shows apps and secrets in every state', async () => {
   const { apps } = await listApps(ingrid, appQuery.parse({}))
   const deleted = await listApps(ingrid, appQuery.parse({ status: 'deleted' }))
   expect(apps.map(({ status }) => status).sort()).toEqual([
-    ...['active', 'active', 'active', 'active', 'active', 'suspended'],
+    'active',
+    'active',
+    'active',
+    'active',
+    'active',
+    'suspended',
   ])
   expect(deleted.apps.map(({ name }) => name)).toEqual(['Summer campaign'])
   for (const [secrets, expected] of Object.entries({ expiring: 1, never_used: 1, none: 1 })) {
@@ -36,7 +41,11 @@ test('the story shows apps and secrets in every state', async () => {
   const rotating = apps.find(({ name }) => name === 'Nightly invoices')
   const secrets = await listSecrets(ingrid, rotating?.id ?? '')
   expect(secrets.map(({ status, retirement }) => retirement ?? status)).toEqual([
-    ...['active', 'active', 'revoked', 'regenerated', 'expired'],
+    'active',
+    'active',
+    'revoked',
+    'regenerated',
+    'expired',
   ])
 })
 
@@ -88,18 +97,20 @@ test('two that tell it at the same moment do not talk over each other', async ()
 
 test('it is told to databases on this machine only', () => {
   for (const url of [
-    ...['postgresql://localhost/x', 'postgresql://a:b@127.0.0.1:5432/x', 'postgresql://[::1]/x'],
-    ...['postgresql:///x?host=/var/run/postgresql', 'postgresql://%2Fvar%2Frun/x'],
+    'postgresql://localhost/x',
+    'postgresql://a:b@127.0.0.1:5432/x',
+    'postgresql://[::1]/x',
+    'postgresql:///x?host=/var/run/postgresql',
+    'postgresql://%2Fvar%2Frun/x',
   ]) {
     expect(() => requireLocal(url), url).not.toThrow()
   }
   for (const url of [
-    ...[
-      'postgresql://db.example.com/x',
-      'postgresql://10.0.0.7/x',
-      'postgresql://localhost.evil/x',
-    ],
-    ...['postgresql://localhost/x?host=db.example.com', 'postgres://localhost/x?host=/a,b.example'],
+    'postgresql://db.example.com/x',
+    'postgresql://10.0.0.7/x',
+    'postgresql://localhost.evil/x',
+    'postgresql://localhost/x?host=db.example.com',
+    'postgres://localhost/x?host=/a,b.example',
     'postgresql://localhost@db.example.com/localhost',
   ]) {
     expect(() => requireLocal(url), url).toThrow(NotLocal)

@@ -21,7 +21,9 @@ export async function tellOfTimetables({ ingrid, mateo }: Cast): Promise<void> {
   })
   goTo(12)
   const { id } = await registerApp(mateo, {
-    ...{ name: 'Pocket timetable', type: 'native', company: 'Fjord Rail' },
+    name: 'Pocket timetable',
+    type: 'native',
+    company: 'Fjord Rail',
     description: 'Saved journeys on your telephone, also in the tunnel.',
     websiteUrl: 'https://pocket.fjordrail.example',
     privacyUrl: 'https://pocket.fjordrail.example/privacy',

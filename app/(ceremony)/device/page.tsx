@@ -54,7 +54,10 @@ export default async function DevicePage({ searchParams }: { searchParams: Promi
   return (
     <CeremonyFrame width="md" title={`Let ${app.name} in on your device?`}>
       <DeviceQuestion
-        {...{ action: ENGINE, xsrf: view.xsrf, userCode: asksFor, asking: view.asking }}
+        action={ENGINE}
+        xsrf={view.xsrf}
+        userCode={asksFor}
+        asking={view.asking}
         logo={logoOf(app, asksFor)}
         person={await findProfile(actor)}
         switchPerson={signInAnew.bind(null, asksFor)}

@@ -37,7 +37,9 @@ export default async function AuthorizationsPage({ searchParams }: Props) {
         <>
           <AuthorizationsTable authorizations={authorizations} revoke={revoke} />
           <Pagination
-            {...{ page, total, pageSize: AUTHORIZATIONS_PER_PAGE }}
+            page={page}
+            total={total}
+            pageSize={AUTHORIZATIONS_PER_PAGE}
             noun={total === 1 ? 'app' : 'apps'}
             hrefOf={(to) => pageAddress(HERE, { search: query.search, page: to })}
           />

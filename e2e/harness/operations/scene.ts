@@ -36,7 +36,11 @@ export async function setScene(pool: Pool, story: Story, origin: string): Promis
   ])
   const person = await story.addPerson('Nora Nobody', 'developer')
   return {
-    ...{ story, app, secretId, person, publicKey: newPublicKey() },
+    story,
+    app,
+    secretId,
+    person,
+    publicKey: newPublicKey(),
     ...(await addKey(pool, app.id)),
     ...(await addApi(pool, story.organizationId)),
     passkeyId: await addPasskey(pool, person.id),

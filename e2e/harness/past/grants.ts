@@ -117,7 +117,9 @@ const xsrfOf = (page: string) => /name="xsrf" value="([^"]+)"/.exec(page)?.[1] ?
 
 function spoken(of: string, { state, verifier, nonce, back }: Spoken): Values {
   return {
-    ...{ [`state ${of}`]: state, [`nonce ${of}`]: nonce, [`verifier ${of}`]: verifier },
+    [`state ${of}`]: state,
+    [`nonce ${of}`]: nonce,
+    [`verifier ${of}`]: verifier,
     ...(back ? { [`code ${of}`]: back.searchParams.get('code') ?? '' } : {}),
   }
 }

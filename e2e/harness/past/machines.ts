@@ -42,8 +42,9 @@ async function forAnApi(here: Here): Promise<Values> {
   const exchanged = await (await exchange(party, jwt, parameters)).json()
   const signatureOf = (token: string) => token.slice(token.lastIndexOf('.') + 1)
   return {
-    ...{ JWT: jwt, 'exchanged JWT': exchanged.access_token },
-    ...{ 'signature of a JWT': signatureOf(jwt) },
+    JWT: jwt,
+    'exchanged JWT': exchanged.access_token,
+    'signature of a JWT': signatureOf(jwt),
     'signature of an exchanged JWT': signatureOf(exchanged.access_token),
   }
 }

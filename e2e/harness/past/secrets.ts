@@ -23,7 +23,8 @@ export async function lifeOfSecrets({ origin, story }: Place): Promise<Told> {
     authorization: basic(third),
   })
   return {
-    ...{ app, session },
+    app,
+    session,
     answers: [revoked.text, refused.text],
     issued: issued.text,
     values: {

@@ -10,8 +10,10 @@ import { Refusal } from '@/lib/errors'
 /** Everything a form needs, with what matters to the test in `told`. */
 export function apiOf(told: Partial<NewApi> = {}): NewApi {
   return {
-    ...{ name: 'Invoices', identifier: 'https://invoices.fjord.example' },
-    ...{ tokenFormat: 'jwt', tokenTtlSeconds: HOUR },
+    name: 'Invoices',
+    identifier: 'https://invoices.fjord.example',
+    tokenFormat: 'jwt',
+    tokenTtlSeconds: HOUR,
     scopes: [
       { name: 'invoices:read', description: 'See your invoices.' },
       { name: 'invoices:write', description: 'Write invoices in your name.' },
@@ -30,8 +32,16 @@ export async function anAppWith(owner: Actor, name: string, scopes: string[]): P
   const [id, at] = [newId('app'), now()]
   await db().app.create({
     data: {
-      ...{ id, organizationId, ownerId, type: 'machine', name, scopes },
-      ...{ redirectUris: [], postLogoutRedirectUris: [], createdAt: at, updatedAt: at },
+      id,
+      organizationId,
+      ownerId,
+      type: 'machine',
+      name,
+      scopes,
+      redirectUris: [],
+      postLogoutRedirectUris: [],
+      createdAt: at,
+      updatedAt: at,
     },
   })
   return id

@@ -23,13 +23,20 @@ async function hire(name: string, organizationId: string, role: Role): Promise<A
   const email = `${name.toLowerCase()}@${organizationId.toLowerCase()}.example`
   const { id } = await db().person.create({
     data: {
-      ...{ id: newId('psn'), email, name, createdAt: at },
+      id: newId('psn'),
+      email,
+      name,
+      createdAt: at,
       memberships: { create: { organizationId, role, createdAt: at } },
     },
   })
   const origin = { ...NO_ORIGIN, address: '192.0.2.7', userAgent: 'Playwright' }
   return {
-    ...{ personId: id, personName: name, organizationId, role, origin },
+    personId: id,
+    personName: name,
+    organizationId,
+    role,
+    origin,
     // However far a test moves time: the proof is never what it is about.
     get provenAt() {
       return now()
@@ -70,8 +77,15 @@ export async function emailOf(actor: Actor): Promise<string> {
 /** Everything a form needs, with what matters to the test in `told`. */
 export function registrationOf(told: Partial<Registration> = {}): Registration {
   return {
-    ...{ name: 'Ticket desk', type: 'machine', description: '', company: 'Fjord Rail' },
-    ...{ websiteUrl: '', termsUrl: '', privacyUrl: '', redirectUris: [], scopes: ['tickets'] },
+    name: 'Ticket desk',
+    type: 'machine',
+    description: '',
+    company: 'Fjord Rail',
+    websiteUrl: '',
+    termsUrl: '',
+    privacyUrl: '',
+    redirectUris: [],
+    scopes: ['tickets'],
     ...told,
   }
 }

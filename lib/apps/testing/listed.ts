@@ -26,8 +26,17 @@ export async function aSecret(
   const createdAt = secondsAfter(now(), -100 * DAY)
   await db().secret.create({
     data: {
-      ...{ id, appId, slot, name: 'One', prefix: 'kt_cs', lastFour: 'abcd', pepperVersion: 1 },
-      ...{ digest: new Uint8Array(32), createdAt, createdById: 'psn', createdByName: 'Dora' },
+      id,
+      appId,
+      slot,
+      name: 'One',
+      prefix: 'kt_cs',
+      lastFour: 'abcd',
+      pepperVersion: 1,
+      digest: new Uint8Array(32),
+      createdAt,
+      createdById: 'psn',
+      createdByName: 'Dora',
       ...(slot ? {} : { retiredAt: now(), retirement: 'revoked' as const }),
       expiresAt: told.expiresAt ?? null,
     },
@@ -36,8 +45,12 @@ export async function aSecret(
   const at = { firstUsedAt: told.usedAt, lastUsedAt: told.usedAt }
   await db().secretUse.create({
     data: {
-      ...{ secretId: id, ...at, firstAddress: '192.0.2.1', lastAddress: '192.0.2.1' },
-      ...{ lastUserAgent: 'curl', lastGrantType: 'client_credentials' },
+      secretId: id,
+      ...at,
+      firstAddress: '192.0.2.1',
+      lastAddress: '192.0.2.1',
+      lastUserAgent: 'curl',
+      lastGrantType: 'client_credentials',
     },
   })
 }

@@ -12,8 +12,15 @@ export async function aGrant(person: Actor, appId: string, told: Told = {}): Pro
   const [id, digest] = [newId('grt'), randomBytes(32)]
   await db().grant.create({
     data: {
-      ...{ id, digest, personId: person.personId, appId, scopes, expiresAt },
-      ...{ sealed: new Uint8Array(1), createdAt: now(), updatedAt: now() },
+      id,
+      digest,
+      personId: person.personId,
+      appId,
+      scopes,
+      expiresAt,
+      sealed: new Uint8Array(1),
+      createdAt: now(),
+      updatedAt: now(),
       ...(lastUsedAt ? { use: { create: { lastUsedAt } } } : {}),
     },
   })

@@ -176,7 +176,10 @@ test('what an app has signed for something else signs nobody in', async ({ engin
     answered[typ] = (await ask(engine, await sign(engine, appId, key, { typ }))).status
   }
   expect(answered).toEqual({
-    ...{ 'oauth-authz-req+jwt': 401, 'at+jwt': 401, 'dpop+jwt': 401 },
-    ...{ JWT: 200, 'client-authentication+jwt': 200 },
+    'oauth-authz-req+jwt': 401,
+    'at+jwt': 401,
+    'dpop+jwt': 401,
+    JWT: 200,
+    'client-authentication+jwt': 200,
   })
 })

@@ -10,8 +10,12 @@ import { admit, expect, HOST, NOTES, test, URL_ID } from './testing/document-ser
 async function answerTo({ origin }: EngineUnderTest, clientId: string): Promise<[number, string]> {
   const url = new URL(`${origin}/oauth2/authorize`)
   const asked = {
-    ...{ client_id: clientId, redirect_uri: NOTES.redirect_uris[0], response_type: 'code' },
-    ...{ scope: 'openid', code_challenge: 'a'.repeat(43), code_challenge_method: 'S256' },
+    client_id: clientId,
+    redirect_uri: NOTES.redirect_uris[0],
+    response_type: 'code',
+    scope: 'openid',
+    code_challenge: 'a'.repeat(43),
+    code_challenge_method: 'S256',
   }
   for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, String(value))
   const answer = await new Browser(origin).request(url)

@@ -26,13 +26,16 @@ test('an app signs with the keys that its document names, as issuer and subject 
   )
   expect((await refresh(party, String(tokens.refresh_token))).status).toBe(200)
   expect(await db().app.findUnique({ where: { id: URL_ID } })).toMatchObject({
-    ...{ type: 'web', jwksUri: JWKS_URI, ...organization },
+    type: 'web',
+    jwksUri: JWKS_URI,
+    ...organization,
   })
 
   const { as, client, auth } = party
   const looked = await oauth.introspectionRequest(as, client, auth, tokens.access_token, INSECURE)
   expect(await oauth.processIntrospectionResponse(as, client, looked)).toMatchObject({
-    ...{ active: true, client_id: URL_ID },
+    active: true,
+    client_id: URL_ID,
   })
 
   const form = new URLSearchParams()
@@ -41,7 +44,9 @@ test('an app signs with the keys that its document names, as issuer and subject 
 
   web.serves.set(URL_ID, NOTES)
   const unsigned = await engine.post('/oauth2/token', {
-    ...{ grant_type: 'refresh_token', client_id: URL_ID, refresh_token: 'x' },
+    grant_type: 'refresh_token',
+    client_id: URL_ID,
+    refresh_token: 'x',
   })
   expect([unsigned.status, unsigned.body.error]).toEqual([401, 'invalid_client'])
 })

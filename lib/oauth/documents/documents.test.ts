@@ -19,8 +19,12 @@ import { admit, expect, HOST, makeDescribed, NOTES, test, URL_ID } from './testi
 const SCOPE = 'openid profile offline_access notes.read'
 const appOf = (id = URL_ID) => db().app.findUniqueOrThrow({ where: { id } })
 const actorOf = ({ organizationId, ownerId }: { organizationId: string; ownerId: string }) => ({
-  ...{ personId: ownerId, personName: 'Ada', organizationId, role: 'administrator' as const },
-  ...{ provenAt: now(), origin: { address: null, userAgent: null, requestId: null } },
+  personId: ownerId,
+  personName: 'Ada',
+  organizationId,
+  role: 'administrator' as const,
+  provenAt: now(),
+  origin: { address: null, userAgent: null, requestId: null },
 })
 
 /** Somebody lets the app in; answers the tokens that it has then. */
@@ -37,13 +41,13 @@ async function letIn(party: RelyingParty, origin: string, name = 'Bo') {
 async function statusOf(origin: string, clientId: string, changes = {}): Promise<number> {
   const url = new URL(`${origin}/oauth2/authorize`)
   const asked = {
-    ...{ client_id: clientId, redirect_uri: NOTES.redirect_uris[0], response_type: 'code' },
-    ...{
-      scope: 'openid',
-      code_challenge: 'a'.repeat(43),
-      code_challenge_method: 'S256',
-      ...changes,
-    },
+    client_id: clientId,
+    redirect_uri: NOTES.redirect_uris[0],
+    response_type: 'code',
+    scope: 'openid',
+    code_challenge: 'a'.repeat(43),
+    code_challenge_method: 'S256',
+    ...changes,
   }
   for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, String(value))
   return (await new Browser(origin).request(url)).status
@@ -68,8 +72,13 @@ test('people let an app in that names itself by the address of its document', as
   }
   expect(web.asked).toEqual([URL_ID])
   expect(await appOf()).toMatchObject({
-    ...{ ...organization, source: 'metadata_document', type: 'native', name: 'Notes' },
-    ...{ websiteUrl: `https://${HOST}/`, scopes: ['notes.read'], version: 1 },
+    ...organization,
+    source: 'metadata_document',
+    type: 'native',
+    name: 'Notes',
+    websiteUrl: `https://${HOST}/`,
+    scopes: ['notes.read'],
+    version: 1,
   })
 })
 
@@ -139,12 +148,17 @@ test('only where an app begins something is its document read', async ({ engine,
   }
   expect(web.asked).toEqual([])
   const device = await engine.post('/oauth2/device_authorization', {
-    ...{ client_id: URL_ID, scope: 'openid' },
+    client_id: URL_ID,
+    scope: 'openid',
   })
   expect([device.status, typeof device.body.user_code]).toEqual([200, 'string'])
   const pushed = await engine.post('/oauth2/par', {
-    ...{ client_id: URL_ID, redirect_uri: 'https://app.example/callback', response_type: 'code' },
-    ...{ scope: 'openid', code_challenge: 'a'.repeat(43), code_challenge_method: 'S256' },
+    client_id: URL_ID,
+    redirect_uri: 'https://app.example/callback',
+    response_type: 'code',
+    scope: 'openid',
+    code_challenge: 'a'.repeat(43),
+    code_challenge_method: 'S256',
   })
   expect(pushed.status).toBe(201)
   expect(web.asked).toEqual([URL_ID])

@@ -54,8 +54,11 @@ test('a document sends the server nowhere else', async ({ engine, web }) => {
   const elsewhere = 'https://elsewhere.example:8443/'
   web.serves.set(URL_ID, {
     ...NOTES,
-    ...{ sector_identifier_uri: elsewhere, logo_uri: elsewhere, initiate_login_uri: elsewhere },
-    ...{ subject_type: 'public', software_statement: elsewhere },
+    sector_identifier_uri: elsewhere,
+    logo_uri: elsewhere,
+    initiate_login_uri: elsewhere,
+    subject_type: 'public',
+    software_statement: elsewhere,
   })
   expect(await statusOf(party, party.redirectUri)).toBe(303)
   expect(web.asked).toEqual([URL_ID])

@@ -37,7 +37,8 @@ export async function approveInteraction(
     },
     tell: (tx, { grantId, scopes }) =>
       recordGrantEvent(tx, actor, 'grant.given', {
-        ...{ grantId, app: { id: appId, name: app.name, organizationId } },
+        grantId,
+        app: { id: appId, name: app.name, organizationId },
         detail: { scopes: scopes.join(' ') },
       }),
   })

@@ -57,7 +57,9 @@ test('who says no sends the app away with access_denied', async ({ engine }) => 
   const at = await browser.follow(request.url)
   const back = await browser.follow(await denyInteraction(browser.cookies(at.pathname), uidOf(at)))
   expect(Object.fromEntries(back.searchParams)).toMatchObject({
-    ...{ error: 'access_denied', state: request.state, iss: engine.origin },
+    error: 'access_denied',
+    state: request.state,
+    iss: engine.origin,
   })
 })
 

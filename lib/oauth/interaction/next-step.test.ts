@@ -6,7 +6,10 @@ const BEFORE = new Date(NOON.getTime() - 1)
 const dan = { personId: 'psn_dan', provenAt: BEFORE }
 
 const asked = (prompt: 'login' | 'consent', reasons: string[], personId: string | null) => ({
-  ...{ prompt, reasons, personId, startedAt: NOON },
+  prompt,
+  reasons,
+  personId,
+  startedAt: NOON,
 })
 
 test('an open session is told to the engine without another word', () => {

@@ -36,7 +36,9 @@ test('a redirect URI that is not letter by letter the registered one is a page, 
     const { url } = await requestFor(party, { redirect_uri: redirectUri })
     const answer = await new Browser(engine.origin).request(url)
     expect([redirectUri, answer.status, answer.headers.get('location')]).toEqual([
-      ...[redirectUri, 400, null],
+      redirectUri,
+      400,
+      null,
     ])
   }
   const { url } = await requestFor(party, { redirect_uri: null })

@@ -8,7 +8,10 @@ type Told = { method?: string; mode?: string; location: string }
 async function answerTo({ method = 'POST', mode = 'navigate', location }: Told) {
   const headers = new Map([['location', location]])
   const ctx = {
-    ...{ method, status: 303, body: '', type: '' },
+    method,
+    status: 303,
+    body: '',
+    type: '',
     get: (name: string) => (name === 'sec-fetch-mode' ? mode : ''),
     response: { get: (name: string) => headers.get(name) ?? '' },
     remove: (name: string) => headers.delete(name),

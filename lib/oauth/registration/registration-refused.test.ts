@@ -38,9 +38,13 @@ test('what the engine knows and we do not is left out: no logo, no algorithm, no
 }) => {
   const { body, appId, organizationId } = await arrived(engine, {
     ...WEB,
-    ...{ logo_uri: 'https://robot.example/logo.png', id_token_signed_response_alg: 5 },
-    ...{ client_id: 'app_mine', client_secret: 'mine', app_organization_id: 'org_x' },
-    ...{ sector_identifier_uri: 'http://169.254.169.254/', request_uris: [7] },
+    logo_uri: 'https://robot.example/logo.png',
+    id_token_signed_response_alg: 5,
+    client_id: 'app_mine',
+    client_secret: 'mine',
+    app_organization_id: 'org_x',
+    sector_identifier_uri: 'http://169.254.169.254/',
+    request_uris: [7],
   })
   expect(JSON.stringify(body)).not.toMatch(/logo_uri|"mine"|app_mine|169\.254|org_x/)
   expect(await rowOf(appId)).toMatchObject({ organizationId })

@@ -24,7 +24,9 @@ test('an app registers itself, owned by whoever made the token, and its secret w
 }) => {
   const { body, appId, organizationId, personId } = await arrived(engine)
   expect(body).toMatchObject({
-    ...{ client_name: 'Robot', scope: 'a b', token_endpoint_auth_method: 'client_secret_basic' },
+    client_name: 'Robot',
+    scope: 'a b',
+    token_endpoint_auth_method: 'client_secret_basic',
     client_secret_expires_at: 0,
   })
   const app = await rowOf(appId)
@@ -83,7 +85,11 @@ test('an app changes its registration, but not its secret, owner or organization
   expect(changed.body).toMatchObject({ client_name: 'Robot 2', scope: 'a' })
   expect(changed.body).not.toHaveProperty('client_secret')
   expect(await rowOf(appId)).toMatchObject({
-    ...{ name: 'Robot 2', organizationId, ownerId: personId, version: 2, source: 'dynamic' },
+    name: 'Robot 2',
+    organizationId,
+    ownerId: personId,
+    version: 2,
+    source: 'dynamic',
   })
   expect((await ask('PUT', { ...change, client_secret: 'mine' })).status).toBe(400)
   const other = await arrived(engine)
@@ -143,7 +149,10 @@ test('a hundred apps come with one token, and another when one of them has gone'
   const times = { createdAt: now(), updatedAt: now() }
   await db().app.createMany({
     data: Array.from({ length: APPS_PER_INITIAL_ACCESS_TOKEN_MAX - 1 }, () => ({
-      ...{ id: newId('app'), initialAccessTokenId: row?.id ?? '', ...come, ...times },
+      id: newId('app'),
+      initialAccessTokenId: row?.id ?? '',
+      ...come,
+      ...times,
     })),
   })
   const answers = await Promise.all([1, 2, 3].map(() => register(engine, token, MACHINE)))
@@ -202,8 +211,10 @@ test('neither the secret nor the registration access token is in the database', 
 }) => {
   const { body } = await arrived(engine)
   const rows = JSON.stringify([
-    ...[await db().artifact.findMany(), await db().secret.findMany()],
-    ...[await db().app.findMany(), await db().auditEvent.findMany()],
+    await db().artifact.findMany(),
+    await db().secret.findMany(),
+    await db().app.findMany(),
+    await db().auditEvent.findMany(),
   ])
   expect(rows).not.toContain(String(body.client_secret))
   expect(rows).not.toContain(String(body.registration_access_token))
@@ -227,13 +238,11 @@ test('a client of the RFC registers itself and signs somebody in', async ({ engi
     }),
   )
   const party = {
-    ...{
-      appId: client.client_id,
-      secretId: '',
-      as,
-      client,
-      redirectUri: WEB.redirect_uris[0] ?? '',
-    },
+    appId: client.client_id,
+    secretId: '',
+    as,
+    client,
+    redirectUri: WEB.redirect_uris[0] ?? '',
     organization: { organizationId, ownerId: personId },
     auth: oauth.ClientSecretBasic(String(client.client_secret)),
   }

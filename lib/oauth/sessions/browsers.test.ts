@@ -28,7 +28,8 @@ test('a page of a public app may read its answers, a page of another site nothin
     headers: { origin: APP, 'access-control-request-method': 'POST' },
   })
   expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([
-    ...[204, APP],
+    204,
+    APP,
   ])
 })
 
@@ -66,8 +67,12 @@ test('behind https the cookies are for https, and for this host alone', async ({
   const interaction = await cookiesOf(`/oauth2/authorize${url.search}`)
   const cookies = [...interaction, ...(await cookiesOf('/oauth2/device'))]
   expect(cookies.map((line) => line.split('=')[0])).toEqual([
-    ...['keyturn-interaction', 'keyturn-interaction.sig', 'keyturn-resume', 'keyturn-resume.sig'],
-    ...['__Host-keyturn-apps', '__Host-keyturn-apps.sig'],
+    'keyturn-interaction',
+    'keyturn-interaction.sig',
+    'keyturn-resume',
+    'keyturn-resume.sig',
+    '__Host-keyturn-apps',
+    '__Host-keyturn-apps.sig',
   ])
   for (const line of cookies) {
     expect(line.toLowerCase()).toMatch(/; secure/)

@@ -46,7 +46,9 @@ test('an app asks, a person confirms, and everything that hangs on the session i
   const browser = new Browser(engine.origin)
   const tokens = await tokensFor(party, browser, 'openid')
   const url = logoutUrl(party, {
-    ...{ id_token_hint: String(tokens.id_token), post_logout_redirect_uri: BYE, state: 'xyz' },
+    id_token_hint: String(tokens.id_token),
+    post_logout_redirect_uri: BYE,
+    state: 'xyz',
   })
   expect((await browser.follow(url)).pathname).toBe('/logout')
   const view = await readLogout(browser.cookies('/logout'))
@@ -79,7 +81,9 @@ test('every app of the session is told, with a token that it can verify', async 
     const party = await makeRelyingParty(engine.origin, { backchannelLogoutUri: uri })
     const tokens = await tokensFor(party, browser, 'openid', person)
     expected.set(uri, {
-      ...{ iss: engine.origin, aud: party.appId, sub: (await person).personId },
+      iss: engine.origin,
+      aud: party.appId,
+      sub: (await person).personId,
       sid: oauth.getValidatedIdTokenClaims(tokens)?.sid,
       events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
     })
@@ -178,7 +182,8 @@ test('the ID token of another person signs nobody out unasked', async ({ engine 
 test('where nobody is signed in, nobody is asked', async ({ engine }) => {
   const answer = await new Browser(engine.origin).request('/oauth2/logout')
   expect([answer.status, await answer.text()]).toEqual([
-    ...[200, expect.stringContaining('/oauth2/logout/confirm')],
+    200,
+    expect.stringContaining('/oauth2/logout/confirm'),
   ])
 })
 

@@ -13,7 +13,12 @@ export async function giveKey(appId: string, algorithm = 'ES256'): Promise<Given
   const kid = `kid-${id}`
   await db().appKey.create({
     data: {
-      ...{ id, appId, kid, algorithm, thumbprint: id, name: 'Key' },
+      id,
+      appId,
+      kid,
+      algorithm,
+      thumbprint: id,
+      name: 'Key',
       jwk: { ...(await exportJWK(publicKey)) } as Record<string, string>,
       createdAt: now(),
       createdByName: 'Ada',

@@ -40,7 +40,11 @@ export async function welcome() {
   const token = `kt_iat_${randomBase62(43)}`
   await db().initialAccessToken.create({
     data: {
-      ...{ id: newId('iat'), name: 'Deploy', organizationId, personId, createdAt },
+      id: newId('iat'),
+      name: 'Deploy',
+      organizationId,
+      personId,
+      createdAt,
       digest: new Uint8Array(sha256(token)),
       expiresAt: secondsAfter(createdAt, 600),
     },

@@ -30,7 +30,10 @@ export async function makeRelyingParty(origin: string, wish: Wish = {}): Promise
   })
   const secret = type === 'native' ? { id: '', value: '' } : await giveSecret(appId)
   return {
-    ...{ appId, secretId: secret.id, organization, redirectUri },
+    appId,
+    secretId: secret.id,
+    organization,
+    redirectUri,
     as: await discover(origin),
     client: { client_id: appId },
     auth: type === 'native' ? oauth.None() : oauth.ClientSecretBasic(secret.value),

@@ -59,7 +59,7 @@ test('what hangs on a grant dies with it, and with its person', async () => {
   expect([
     await insertGrant(db(), row),
     await insertGrant(db(), { ...row, digest: sha256('another') }),
-  ]).toEqual([...[true, false]])
+  ]).toEqual([true, false])
   expect(await tokens.find('token-1')).toMatchObject(payload)
   expect(await grants.find(grantId)).toMatchObject({ jti: grantId, accountId: personId })
   await db().person.update({ where: { id: personId }, data: { disabledAt: now() } })

@@ -12,7 +12,10 @@ export async function listSecondFactors(actor: Actor): Promise<SecondFactors> {
   return {
     totp: totp?.confirmedAt ? { addedAt: totp.confirmedAt } : null,
     passkeys: passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
-      ...{ id, name, createdAt, lastUsedAt },
+      id,
+      name,
+      createdAt,
+      lastUsedAt,
     })),
     recoveryCodesLeft: _count.recoveryCodes,
     required: await secondFactorRequired(db(), actor.organizationId),

@@ -36,12 +36,21 @@ export async function moveIn(name: string, place: Place): Promise<Inhabitant> {
   const email = `${name.toLowerCase()}@fjord.example`
   const { id } = await db().person.create({
     data: {
-      ...{ id: newId('psn'), email, name, passwordDigest, createdAt: at },
+      id: newId('psn'),
+      email,
+      name,
+      passwordDigest,
+      createdAt: at,
       memberships: { create: { organizationId, role, createdAt: at } },
     },
   })
   return {
-    ...{ personId: id, personName: name, organizationId, role, origin: from('192.0.2.7'), email },
+    personId: id,
+    personName: name,
+    organizationId,
+    role,
+    origin: from('192.0.2.7'),
+    email,
     // However far a test moves time; a test about the proof says so.
     get provenAt() {
       return now()

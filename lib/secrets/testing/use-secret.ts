@@ -6,7 +6,10 @@ export async function useSecret(secretId: string, at: Date): Promise<void> {
   await db().secretUse.upsert({
     where: { secretId },
     create: {
-      ...{ secretId, firstUsedAt: at, firstAddress: '198.51.100.9', ...use },
+      secretId,
+      firstUsedAt: at,
+      firstAddress: '198.51.100.9',
+      ...use,
       lastGrantType: 'client_credentials',
     },
     update: use,

@@ -64,7 +64,9 @@ async function People({ actor, query }: { actor: Actor; query: PeopleQuery }) {
         doors={{ giveRole, disable, enable, invite, resetFactors }}
       />
       <Pagination
-        {...{ page, total, pageSize: PEOPLE_PER_PAGE }}
+        page={page}
+        total={total}
+        pageSize={PEOPLE_PER_PAGE}
         noun={total === 1 ? 'person' : 'people'}
         hrefOf={(to) => pageAddress(HERE, { search: query.search, page: to })}
       />

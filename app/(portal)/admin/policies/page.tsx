@@ -33,7 +33,8 @@ export default async function PoliciesPage() {
           doors={policy.mayChange ? { make, revoke } : null}
         />
         <AdmittedHostsPanel
-          {...{ hosts, open: newAppRegistration }}
+          hosts={hosts}
+          open={newAppRegistration}
           doors={policy.mayChange ? { admit, dismiss } : null}
         />
       </div>

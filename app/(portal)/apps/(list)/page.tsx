@@ -62,7 +62,10 @@ export default async function AppsPage({ searchParams }: AppsPageProps) {
         <>
           <AppsTable apps={apps} query={query} />
           <Pagination
-            {...{ page, total, noun: total === 1 ? 'app' : 'apps', pageSize: APPS_PER_PAGE }}
+            page={page}
+            total={total}
+            noun={total === 1 ? 'app' : 'apps'}
+            pageSize={APPS_PER_PAGE}
             hrefOf={(to) => listAddress({ ...query, page: to })}
           />
         </>

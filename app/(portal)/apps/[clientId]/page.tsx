@@ -40,19 +40,23 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
       <div className="flex flex-col gap-6">
         <SecretsPanel app={app} secrets={secrets} changeable={changeable} />
         <PeoplePanel
-          {...{ owner: app.owner, members: app.members, changeable }}
+          owner={app.owner}
+          members={app.members}
+          changeable={changeable}
           add={addMember.bind(null, app.id)}
           remove={removeMember.bind(null, app.id)}
         />
         {app.mayVerify && changeable ? (
           <VerifyPanel
-            {...{ name: app.name, verified: app.verifiedAt !== null }}
+            name={app.name}
+            verified={app.verifiedAt !== null}
             verify={verify.bind(null, app.id)}
           />
         ) : null}
         {changeable ? (
           <DangerPanel
-            {...{ app: { name: app.name, status: app.status, source: app.source }, offlineMinutes }}
+            app={{ name: app.name, status: app.status, source: app.source }}
+            offlineMinutes={offlineMinutes}
             suspend={suspend.bind(null, app.id)}
             resume={resume.bind(null, app.id)}
             remove={remove.bind(null, app.id)}

@@ -37,7 +37,9 @@ export const test = base.extend<{ web: DocumentServer }>({
   web: async ({}, use) => {
     const web: DocumentServer = {
       serves: new Map<string, object>([[URL_ID, NOTES]]),
-      ...{ asked: [], guarded: false, at: '127.0.0.1' },
+      asked: [],
+      guarded: false,
+      at: '127.0.0.1',
     }
     const server = createServer((req, res) => {
       const url = `https:/${req.url}`
@@ -85,7 +87,9 @@ export async function makeDescribed(origin: string, clientId = URL_ID): Promise<
   const issuer = new URL(origin)
   const found = await oauth.discoveryRequest(issuer, INSECURE)
   return {
-    ...{ appId: clientId, secretId: '', redirectUri: REDIRECT_URI },
+    appId: clientId,
+    secretId: '',
+    redirectUri: REDIRECT_URI,
     organization: { organizationId: '', ownerId: '' },
     as: await oauth.processDiscoveryResponse(issuer, found),
     client: { client_id: clientId },

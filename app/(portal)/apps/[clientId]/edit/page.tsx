@@ -22,8 +22,17 @@ export default async function EditAppPage({ params }: { params: Promise<{ client
   return (
     <AppForm
       values={{
-        ...{ name, type, description, company, websiteUrl, termsUrl, privacyUrl },
-        ...{ redirectUris, postLogoutRedirectUris, backchannelLogoutUri, scopes },
+        name,
+        type,
+        description,
+        company,
+        websiteUrl,
+        termsUrl,
+        privacyUrl,
+        redirectUris,
+        postLogoutRedirectUris,
+        backchannelLogoutUri,
+        scopes,
         logoUrl: appLogoUrl(app),
       }}
       saved={{ revision: revisionOf(app), lastEdit: await findLastEdit(actor, app.id) }}

@@ -25,7 +25,7 @@ export default async function KeysPage({ params }: KeysPageProps) {
     findOfflineMinutes(actor, id),
   ])
   const why = whySecretless(app)
-  if (why) return <KeepsNoKey {...{ name, why, jwksUri, jwksUse }} />
+  if (why) return <KeepsNoKey name={name} why={why} jwksUri={jwksUri} jwksUse={jwksUse} />
   return (
     <KeysSection
       app={{ id, name, status, mayChange, jwksUri, jwksUse, offlineMinutes }}

@@ -27,7 +27,11 @@ export default async function SecretsPage({ params }: SecretsPageProps) {
   return (
     <SecretsSection
       app={{
-        ...{ id, name, status, mayChange, offlineMinutes },
+        id,
+        name,
+        status,
+        mayChange,
+        offlineMinutes,
         secretless: whySecretless(app),
         hasKeys: keys.length > 0 || app.jwksUri !== null,
       }}
