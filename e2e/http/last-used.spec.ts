@@ -50,7 +50,8 @@ test('last used is never earlier than a use acknowledged over two seconds ago, a
       if (row) seen.push(row.lastUsedAt)
     }
   }
-  await Promise.all([...[here, there, here, there].map((one) => keepUsing(one.origin)), watch()])
+  const using = [here, there, here, there].map((one) => keepUsing(one.origin))
+  await Promise.all([...using, watch()])
 
   expect(uses.length).toBeGreaterThan(100)
   expect(new Set(seen).size).toBeGreaterThan(4)
