@@ -36,7 +36,7 @@ export default async function PortalLayout({ children }: { children: React.React
       chooseTheme={chooseTheme}
       signOut={signOut}
     >
-      <StepUp doors={{ ways: waysToProve, question: askMyPasskey, give: proveMyself }}>
+      <StepUp actions={{ ways: waysToProve, question: askMyPasskey, give: proveMyself }}>
         {children}
       </StepUp>
     </PortalFrame>

@@ -7,9 +7,9 @@ import { DialogRoot, DialogTrigger } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { useToast } from '@/components/ui/toast'
 import { AddKeyFields } from './add-key-fields'
-import type { KeyDoors, KeysApp } from './keys-app'
+import type { KeyActions, KeysApp } from './keys-app'
 
-type AddKeyDialogProps = { app: KeysApp; defaultName: string; add: KeyDoors['add'] }
+type AddKeyDialogProps = { app: KeysApp; defaultName: string; add: KeyActions['add'] }
 
 /** Asks for a public key, and says what becomes of the private one. */
 export function AddKeyDialog({ app, defaultName, add }: AddKeyDialogProps) {

@@ -1,4 +1,4 @@
-import type { KeyAlgorithm } from '@/lib/apps/app-key'
+import type { KeyAlgorithm } from '@/lib/apps/keys/app-key'
 
 /** An algorithm, and what kind of key it needs. */
 export const ALGORITHM_WORDS = {

@@ -9,7 +9,7 @@ import { useSubmission } from '@/components/ui/submission'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
 import { URL_MAX } from '@/lib/apps/app'
-import type { KeyDoors, KeysApp } from './keys-app'
+import type { KeyActions, KeysApp } from './keys-app'
 
 const WHAT_ENDS =
   'Another address, or none, ends at once every token that was minted with the keys at this one.'
@@ -18,7 +18,7 @@ type JwksUriPanelProps = {
   app: KeysApp
   /** Keys were added here: it is one or the other. */
   hasKeys: boolean
-  setJwksUri: KeyDoors['setJwksUri']
+  setJwksUri: KeyActions['setJwksUri']
 }
 
 /** For an app that publishes its keys itself, and so changes them without anybody here. */

@@ -2,7 +2,7 @@ import { FileJson, Smartphone } from 'lucide-react'
 import { LastUsed } from '@/components/secrets/last-used'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Facts, Panel } from '@/components/ui/panel'
-import type { AppKeyUseView } from '@/lib/apps/app-key'
+import type { AppKeyUseView } from '@/lib/apps/keys/app-key'
 
 type KeepsNoKeyProps = {
   name: string

@@ -1,5 +1,5 @@
 import type { AppStatus } from '@/lib/apps/app'
-import type { AppKeyUseView } from '@/lib/apps/app-key'
+import type { AppKeyUseView } from '@/lib/apps/keys/app-key'
 import type { Answer } from '@/lib/http/answer'
 
 /** The app, as far as the page of its keys speaks of it. */
@@ -17,7 +17,7 @@ export type KeysApp = {
 }
 
 /** The server actions of the page, already bound to its app. */
-export type KeyDoors = {
+export type KeyActions = {
   add: (form: FormData) => Promise<Answer<null>>
   remove: (keyId: string, typedName: string) => Promise<Answer<null>>
   setJwksUri: (form: FormData) => Promise<Answer<null>>

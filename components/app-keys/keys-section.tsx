@@ -1,20 +1,20 @@
 import { FileKey } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { type AppKeyView, defaultKeyName, KEYS_MAX } from '@/lib/apps/app-key'
+import { type AppKeyView, defaultKeyName, KEYS_MAX } from '@/lib/apps/keys/app-key'
 import { now } from '@/lib/clock'
 import { REFUSALS } from '@/lib/errors'
 import { AddKeyDialog } from './add-key-dialog'
 import { JwksUriPanel } from './jwks-uri-panel'
-import type { KeyDoors, KeysApp } from './keys-app'
+import type { KeyActions, KeysApp } from './keys-app'
 import { KeysTable } from './keys-table'
 
-type KeysSectionProps = { app: KeysApp; keys: readonly AppKeyView[]; doors: KeyDoors }
+type KeysSectionProps = { app: KeysApp; keys: readonly AppKeyView[]; actions: KeyActions }
 
 /** The keys with which the app signs instead of sending a secret. */
-export function KeysSection({ app, keys, doors }: KeysSectionProps) {
+export function KeysSection({ app, keys, actions }: KeysSectionProps) {
   const reason = reasonNotToAdd(app, keys)
-  const add = <AddKey app={app} keys={keys} reason={reason} add={doors.add} />
+  const add = <AddKey app={app} keys={keys} reason={reason} add={actions.add} />
   return (
     <section aria-labelledby="public-keys" className="flex flex-col gap-4">
       <div className="flex flex-col gap-3 sm:flex-row sm:items-start sm:justify-between">
@@ -29,21 +29,21 @@ export function KeysSection({ app, keys, doors }: KeysSectionProps) {
         </div>
         {keys.length > 0 ? add : null}
       </div>
-      {keys.length > 0 ? <KeysTable app={app} keys={keys} remove={doors.remove} /> : null}
+      {keys.length > 0 ? <KeysTable app={app} keys={keys} remove={actions.remove} /> : null}
       {keys.length === 0 && !app.jwksUri ? (
         <EmptyState icon={FileKey} title="No public key yet" action={add}>
           It takes the place of a secret, or stands beside one. Up to {KEYS_MAX} can be here at a
           time, so that a key can be replaced while the old one still signs.
         </EmptyState>
       ) : null}
-      <JwksUriPanel app={app} hasKeys={keys.length > 0} setJwksUri={doors.setJwksUri} />
+      <JwksUriPanel app={app} hasKeys={keys.length > 0} setJwksUri={actions.setJwksUri} />
     </section>
   )
 }
 
 type AddKeyProps = Pick<KeysSectionProps, 'app' | 'keys'> & {
   reason: string | undefined
-  add: KeyDoors['add']
+  add: KeyActions['add']
 }
 
 function AddKey({ app, keys, reason, add }: AddKeyProps) {

@@ -10,11 +10,11 @@ import {
   TableRow,
   TableRowHeader,
 } from '@/components/ui/table'
-import type { AppKeyView } from '@/lib/apps/app-key'
-import type { KeyDoors, KeysApp } from './keys-app'
+import type { AppKeyView } from '@/lib/apps/keys/app-key'
+import type { KeyActions, KeysApp } from './keys-app'
 import { RemoveKeyDialog } from './remove-key-dialog'
 
-type KeysTableProps = { app: KeysApp; keys: readonly AppKeyView[]; remove: KeyDoors['remove'] }
+type KeysTableProps = { app: KeysApp; keys: readonly AppKeyView[]; remove: KeyActions['remove'] }
 
 /** The public keys with which the app authenticates. */
 export function KeysTable({ app, keys, remove }: KeysTableProps) {

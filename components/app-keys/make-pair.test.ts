@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { calculateJwkThumbprint, importJWK, jwtVerify, SignJWT } from 'jose'
-import { holdsPrivateKey, KEY_ALGORITHMS } from '@/lib/apps/app-key'
-import { readPublicKey } from '@/lib/apps/read-public-key'
+import { holdsPrivateKey, KEY_ALGORITHMS } from '@/lib/apps/keys/app-key'
+import { readPublicKey } from '@/lib/apps/keys/read-public-key'
 import { makePair } from './make-pair'
 
 for (const algorithm of KEY_ALGORITHMS) {

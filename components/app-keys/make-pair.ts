@@ -1,4 +1,4 @@
-import type { KeyAlgorithm } from '@/lib/apps/app-key'
+import type { KeyAlgorithm } from '@/lib/apps/keys/app-key'
 
 /** How a browser is asked for each kind of pair (Web Cryptography, Secure Curves). */
 const PARAMETERS = {

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { TextArea } from '@/components/ui/text-field'
-import { holdsPrivateKey, PUBLIC_KEY_LENGTH_MAX } from '@/lib/apps/app-key'
+import { holdsPrivateKey, PUBLIC_KEY_LENGTH_MAX } from '@/lib/apps/keys/app-key'
 
 const PRIVATE =
   'That was a private key. It was not sent, and it is gone from this page. Paste only the public half, and keep the private one where the app runs.'

@@ -4,11 +4,11 @@ import { OfflineNote } from '@/components/apps/offline-note'
 import { LastUseSentence } from '@/components/secrets/last-use-sentence'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { type AppKeyView, keyUsedRecently } from '@/lib/apps/app-key'
+import { type AppKeyView, keyUsedRecently } from '@/lib/apps/keys/app-key'
 import { now } from '@/lib/clock'
-import type { KeyDoors, KeysApp } from './keys-app'
+import type { KeyActions, KeysApp } from './keys-app'
 
-type RemoveKeyDialogProps = { app: KeysApp; appKey: AppKeyView; remove: KeyDoors['remove'] }
+type RemoveKeyDialogProps = { app: KeysApp; appKey: AppKeyView; remove: KeyActions['remove'] }
 
 /** Says when the key was last used; the more recent, the harder to go on. */
 export function RemoveKeyDialog({ app, appKey, remove }: RemoveKeyDialogProps) {

@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { DialogContent, DialogRoot, DialogTrigger } from '@/components/ui/dialog'
 import type { Answer } from '@/lib/http/answer'
+import type { ShownLink } from './actions'
 import { AddPersonForm } from './add-person-form'
-import type { ShownLink } from './doors'
 import { OneTimeLink } from './one-time-link'
 
 /** Adds a person, then shows the link that only the administrator can hand over. */

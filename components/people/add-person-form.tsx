@@ -5,7 +5,7 @@ import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/text-field'
 import type { Answer } from '@/lib/http/answer'
 import { ROLES } from '@/lib/people/person'
-import type { ShownLink } from './doors'
+import type { ShownLink } from './actions'
 
 type AddPersonFormProps = {
   add: (form: FormData) => Promise<Answer<ShownLink>>

@@ -1,9 +1,9 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import * as common from '@zxcvbn-ts/language-common'
 import * as english from '@zxcvbn-ts/language-en'
-import { canonicalPassword } from '@/lib/people/password-rules'
+import { canonicalPassword } from '@/lib/people/passwords/password-rules'
 
-// The same dictionaries as in `lib/people/password-thread.mjs`, whose word is the one that counts.
+// The same dictionaries as in `lib/people/passwords/password-thread.mjs`, whose word is the one that counts.
 const zxcvbn = new ZxcvbnFactory({
   dictionary: { ...common.dictionary, ...english.dictionary },
   graphs: common.adjacencyGraphs,

@@ -17,14 +17,14 @@ export function NewLinkDialog({ open, ...props }: TaskProps) {
   )
 }
 
-function NewLink({ person, onClose, doors, finalFocus }: Omit<TaskProps, 'open'>) {
+function NewLink({ person, onClose, actions, finalFocus }: Omit<TaskProps, 'open'>) {
   const [link, setLink] = useState<string | null>(null)
   const [sentence, setSentence] = useState<string | null>(null)
   const [pending, startTransition] = useTransition()
   const proven = useProof()
   const make = () =>
     startTransition(async () => {
-      const outcome = await proven(() => doors.invite(person.id))
+      const outcome = await proven(() => actions.invite(person.id))
       if (outcome.ok) setLink(outcome.value)
       setSentence(outcome.ok ? null : outcome.refusal.sentence)
     })

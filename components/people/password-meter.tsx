@@ -8,7 +8,7 @@ import {
   LEAST_SCORE,
   lengthProblem,
   weaknessSentence,
-} from '@/lib/people/password-rules'
+} from '@/lib/people/passwords/password-rules'
 
 type Judgement = { score: number; warning: string | null }
 type Judge = (password: string, words: string[]) => Judgement

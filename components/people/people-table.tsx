@@ -11,7 +11,7 @@ import {
 } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { type PersonStatus, type PersonView, roleLabel } from '@/lib/people/person'
-import type { PersonDoors } from './doors'
+import type { PersonActions } from './actions'
 import { PersonMenu } from './person-menu'
 
 const STATUSES = {
@@ -24,11 +24,11 @@ type PeopleTableProps = {
   people: readonly PersonView[]
   /** The id of whoever looks at the list. */
   myself: string
-  doors: PersonDoors
+  actions: PersonActions
 }
 
 /** One page of an organization's people. */
-export function PeopleTable({ people, myself, doors }: PeopleTableProps) {
+export function PeopleTable({ people, myself, actions }: PeopleTableProps) {
   return (
     <Table caption="People">
       <TableHead>
@@ -57,7 +57,7 @@ export function PeopleTable({ people, myself, doors }: PeopleTableProps) {
               <Time at={person.createdAt} />
             </TableCell>
             <TableCell align="end" className="corner">
-              <PersonMenu person={person} doors={doors} />
+              <PersonMenu person={person} actions={actions} />
             </TableCell>
           </TableRow>
         ))}

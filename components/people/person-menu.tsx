@@ -7,8 +7,8 @@ import { Menu, MenuItem } from '@/components/ui/menu'
 import { useProof } from '@/components/ui/proof'
 import { useToast } from '@/components/ui/toast'
 import type { PersonView } from '@/lib/people/person'
+import type { PersonActions } from './actions'
 import { DisableDialog } from './disable-dialog'
-import type { PersonDoors } from './doors'
 import { NewLinkDialog } from './new-link-dialog'
 import { ResetFactorsDialog } from './reset-factors-dialog'
 import { RoleDialog } from './role-dialog'
@@ -16,7 +16,7 @@ import { RoleDialog } from './role-dialog'
 type Task = 'role' | 'link' | 'factors' | 'disable'
 
 /** What can be done about one person. */
-export function PersonMenu({ person, doors }: { person: PersonView; doors: PersonDoors }) {
+export function PersonMenu({ person, actions }: { person: PersonView; actions: PersonActions }) {
   const [task, setTask] = useState<Task | null>(null)
   const [, startTransition] = useTransition()
   const proven = useProof()
@@ -24,14 +24,14 @@ export function PersonMenu({ person, doors }: { person: PersonView; doors: Perso
   const opener = useRef<HTMLButtonElement>(null)
   const about = {
     person,
-    doors,
+    actions,
     onClose: () => setTask(null),
     finalFocus: () => opener.current,
   }
 
   const enable = () =>
     startTransition(async () => {
-      const outcome = await proven(() => doors.enable(person.id))
+      const outcome = await proven(() => actions.enable(person.id))
       if (outcome.ok) toast(`${person.name} can sign in again`)
       else toast(outcome.refusal.sentence, 'danger')
     })

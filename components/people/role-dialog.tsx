@@ -8,7 +8,7 @@ import { ROLES } from '@/lib/people/person'
 import type { TaskProps } from './task'
 
 /** Gives somebody another role. */
-export function RoleDialog({ person, open, onClose, doors, finalFocus }: TaskProps) {
+export function RoleDialog({ person, open, onClose, actions, finalFocus }: TaskProps) {
   const toast = useToast()
   const changed = () => {
     toast(`The role of ${person.name} was changed`)
@@ -22,7 +22,7 @@ export function RoleDialog({ person, open, onClose, doors, finalFocus }: TaskPro
           title={`Change the role of ${person.name}`}
           description="It counts from their next click on."
           confirm="Change role"
-          action={(form) => doors.giveRole(person.id, form)}
+          action={(form) => actions.giveRole(person.id, form)}
           onDone={changed}
         >
           {(errors) => (

@@ -71,5 +71,5 @@ export function GrantTypesForm({ allowed, change, save }: GrantTypesFormProps) {
 }
 
 async function refuse(): Promise<never> {
-  throw new Error('a form without a door was sent')
+  throw new Error('a form without a action was sent')
 }

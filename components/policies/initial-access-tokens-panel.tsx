@@ -13,7 +13,7 @@ import {
 } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import type { Answer } from '@/lib/http/answer'
-import type { InitialAccessTokenView } from '@/lib/policies/initial-access-token'
+import type { InitialAccessTokenView } from '@/lib/initial-access-tokens/initial-access-token'
 import { MakeTokenButton } from './make-token-button'
 import { RevokeTokenButton } from './revoke-token-button'
 
@@ -22,25 +22,25 @@ type InitialAccessTokensPanelProps = {
   /** Whether the policies let them register anything. */
   open: boolean
   /** Null for who may only read. */
-  doors: {
+  actions: {
     make: (form: FormData) => Promise<Answer<string>>
     revoke: (id: string) => Promise<Answer<void>>
   } | null
 }
 
 /** The tokens with which programs register apps. */
-export function InitialAccessTokensPanel({ tokens, open, doors }: InitialAccessTokensPanelProps) {
+export function InitialAccessTokensPanel({ tokens, open, actions }: InitialAccessTokensPanelProps) {
   return (
     <Panel
       title="Initial access tokens"
       description={`Whoever holds one registers apps, which then belong to the person who made it.${open ? '' : ' They register nothing while dynamic registration or new app registration is off.'}`}
-      actions={doors ? <MakeTokenButton make={doors.make} /> : null}
+      actions={actions ? <MakeTokenButton make={actions.make} /> : null}
       flush
     >
       {tokens.length === 0 ? (
         <p className="px-4 py-4 text-muted sm:px-5">No tokens yet.</p>
       ) : (
-        <TokensTable tokens={tokens} revoke={doors?.revoke ?? null} />
+        <TokensTable tokens={tokens} revoke={actions?.revoke ?? null} />
       )}
     </Panel>
   )

@@ -7,7 +7,7 @@ import type { Answer } from '@/lib/http/answer'
 import {
   INITIAL_ACCESS_TOKEN_DAYS,
   INITIAL_ACCESS_TOKEN_NAME_MAX,
-} from '@/lib/policies/initial-access-token'
+} from '@/lib/initial-access-tokens/initial-access-token'
 
 const DAYS = INITIAL_ACCESS_TOKEN_DAYS.map((days) => ({
   value: String(days),

@@ -2,8 +2,8 @@
 
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import type { DocumentHost } from '@/lib/apps/documents/allowed-host'
 import type { Answer } from '@/lib/http/answer'
-import type { DocumentHost } from '@/lib/policies/admitted-host'
 
 type RemoveHostButtonProps = {
   host: DocumentHost

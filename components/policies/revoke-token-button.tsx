@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import type { Answer } from '@/lib/http/answer'
-import type { InitialAccessTokenView } from '@/lib/policies/initial-access-token'
+import type { InitialAccessTokenView } from '@/lib/initial-access-tokens/initial-access-token'
 
 type RevokeTokenButtonProps = {
   token: InitialAccessTokenView

@@ -9,16 +9,16 @@ import { Refused } from '@/components/ui/refused'
 import { TextField } from '@/components/ui/text-field'
 import type { PublicRefusal } from '@/lib/errors'
 import { PASSKEY_NAME_MAX, type ShownEnrolment } from '@/lib/people/second-factor/second-factor'
-import type { AddingDoors } from './factor-doors'
+import type { AddingActions } from './factor-actions'
 import { useNewPasskey } from './passkey-browser'
 
 type AddPasskeyProps = {
-  doors: Pick<AddingDoors, 'offerPasskey' | 'addPasskey'>
+  actions: Pick<AddingActions, 'offerPasskey' | 'addPasskey'>
   onAdded: (enrolment: ShownEnrolment) => void
 }
 
 /** Adds a passkey: a name first, then whatever the browser asks. */
-export function AddPasskeyButton({ doors, onAdded }: AddPasskeyProps) {
+export function AddPasskeyButton({ actions, onAdded }: AddPasskeyProps) {
   const [open, setOpen] = useState(false)
   const added = (enrolment: ShownEnrolment) => {
     setOpen(false)
@@ -30,15 +30,15 @@ export function AddPasskeyButton({ doors, onAdded }: AddPasskeyProps) {
         Add passkey
       </Button>
       <DialogRoot open={open} onOpenChange={setOpen}>
-        {open ? <AddPasskey doors={doors} onAdded={added} /> : null}
+        {open ? <AddPasskey actions={actions} onAdded={added} /> : null}
       </DialogRoot>
     </>
   )
 }
 
-function AddPasskey({ doors, onAdded }: AddPasskeyProps) {
+function AddPasskey({ actions, onAdded }: AddPasskeyProps) {
   const formId = useId()
-  const { submit, refusal, trouble, pending } = useAddPasskey(doors, onAdded)
+  const { submit, refusal, trouble, pending } = useAddPasskey(actions, onAdded)
   const sentence = trouble ?? (refusal && !refusal.fields ? refusal.sentence : null)
   return (
     <DialogContent
@@ -66,11 +66,11 @@ function AddPasskey({ doors, onAdded }: AddPasskeyProps) {
   )
 }
 
-function useAddPasskey(doors: AddPasskeyProps['doors'], onAdded: AddPasskeyProps['onAdded']) {
+function useAddPasskey(actions: AddPasskeyProps['actions'], onAdded: AddPasskeyProps['onAdded']) {
   const [refusal, setRefusal] = useState<PublicRefusal | null>(null)
   const [adding, setAdding] = useState(false)
   const proven = useProof()
-  const { make, trouble, pending } = useNewPasskey(() => proven(doors.offerPasskey))
+  const { make, trouble, pending } = useNewPasskey(() => proven(actions.offerPasskey))
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const name = String(new FormData(event.currentTarget).get('name') ?? '')
@@ -79,7 +79,7 @@ function useAddPasskey(doors: AddPasskeyProps['doors'], onAdded: AddPasskeyProps
     const passkey = await make()
     if (!passkey) return
     setAdding(true)
-    const outcome = await proven(() => doors.addPasskey(name, passkey))
+    const outcome = await proven(() => actions.addPasskey(name, passkey))
     setAdding(false)
     setRefusal(outcome.ok ? null : outcome.refusal)
     if (outcome.ok) onAdded(outcome.value)

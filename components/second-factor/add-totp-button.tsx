@@ -14,23 +14,23 @@ import {
   type ShownEnrolment,
   type ShownTotp,
 } from '@/lib/people/second-factor/second-factor'
-import type { AddingDoors } from './factor-doors'
+import type { AddingActions } from './factor-actions'
 import { QrCode } from './qr-code'
 
 type AddTotpProps = {
-  doors: Pick<AddingDoors, 'offerTotp' | 'addTotp'>
+  actions: Pick<AddingActions, 'offerTotp' | 'addTotp'>
   onAdded: (enrolment: ShownEnrolment) => void
 }
 
 /** Adds an authenticator app: its key, as a picture and as text, and a first code of it. */
-export function AddTotpButton({ doors, onAdded }: AddTotpProps) {
+export function AddTotpButton({ actions, onAdded }: AddTotpProps) {
   const [offer, setOffer] = useState<ShownTotp | null>(null)
   const [pending, setPending] = useState(false)
   const proven = useProof()
   const toast = useToast()
   const press = async () => {
     setPending(true)
-    const outcome = await proven(doors.offerTotp)
+    const outcome = await proven(actions.offerTotp)
     setPending(false)
     if (outcome.ok) setOffer(outcome.value)
     else if (outcome.refusal.code !== 'step_up_required') toast(outcome.refusal.sentence, 'danger')
@@ -45,14 +45,14 @@ export function AddTotpButton({ doors, onAdded }: AddTotpProps) {
         Add authenticator app
       </Button>
       <DialogRoot open={offer !== null} onOpenChange={(next) => next || setOffer(null)}>
-        {offer ? <AddTotp {...offer} add={doors.addTotp} onAdded={added} /> : null}
+        {offer ? <AddTotp {...offer} add={actions.addTotp} onAdded={added} /> : null}
       </DialogRoot>
     </>
   )
 }
 
 type AddTotpDialogProps = ShownTotp & {
-  add: AddingDoors['addTotp']
+  add: AddingActions['addTotp']
   onAdded: AddTotpProps['onAdded']
 }
 

@@ -38,13 +38,13 @@ function useBrowserWork<Made>() {
   const [trouble, setTrouble] = useState<string | null>(null)
   const [pending, setPending] = useState(false)
   async function run<Asked>(
-    door: () => Promise<Answer<Asked>>,
+    action: () => Promise<Answer<Asked>>,
     work: (asked: Asked) => Promise<Made>,
     sentence: string,
   ): Promise<Made | null> {
     setPending(true)
     setTrouble(null)
-    const asked = await door().catch(() => null)
+    const asked = await action().catch(() => null)
     const made = asked?.ok ? await work(asked.value).catch((error: unknown) => error) : null
     setPending(false)
     if (made && !(made instanceof Error)) return made as Made

@@ -5,10 +5,10 @@ import { Button } from '@/components/ui/button'
 import { Refused } from '@/components/ui/refused'
 import type { GivenProof } from '@/lib/people/second-factor/second-factor'
 import { usePasskeyHere } from './passkey-browser'
-import type { ProofDoors } from './proof-doors'
+import type { ProofActions } from './step-up-actions'
 
 type PasskeyProofProps = {
-  question: ProofDoors['question']
+  question: ProofActions['question']
   give: (given: GivenProof) => Promise<void>
   pending: boolean
 }

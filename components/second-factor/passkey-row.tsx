@@ -9,16 +9,16 @@ import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/text-field'
 import { Time } from '@/components/ui/time'
 import { PASSKEY_NAME_MAX, type PasskeyView } from '@/lib/people/second-factor/second-factor'
-import type { FactorDoors } from './factor-doors'
+import type { FactorActions } from './factor-actions'
 import { FactorRow } from './factor-row'
 
 type PasskeyRowProps = {
   passkey: PasskeyView
-  doors: Pick<FactorDoors, 'renamePasskey' | 'removePasskey'>
+  actions: Pick<FactorActions, 'renamePasskey' | 'removePasskey'>
 }
 
 /** One passkey. */
-export function PasskeyRow({ passkey, doors }: PasskeyRowProps) {
+export function PasskeyRow({ passkey, actions }: PasskeyRowProps) {
   const { id, name, createdAt, lastUsedAt } = passkey
   const router = useRouter()
   return (
@@ -38,7 +38,7 @@ export function PasskeyRow({ passkey, doors }: PasskeyRowProps) {
       }
       actions={
         <>
-          <RenameButton name={name} rename={(form) => doors.renamePasskey(id, form)} />
+          <RenameButton name={name} rename={(form) => actions.renamePasskey(id, form)} />
           <ConfirmDialog
             trigger={
               <Button size="sm" aria-label={`Remove ${name}`}>
@@ -48,7 +48,7 @@ export function PasskeyRow({ passkey, doors }: PasskeyRowProps) {
             title={`Remove ${name}?`}
             confirmLabel="Remove"
             tone="danger"
-            action={() => doors.removePasskey(id)}
+            action={() => actions.removePasskey(id)}
             done="Passkey removed"
             onDone={() => router.refresh()}
           >
@@ -62,7 +62,7 @@ export function PasskeyRow({ passkey, doors }: PasskeyRowProps) {
 
 type RenameButtonProps = {
   name: string
-  rename: (form: FormData) => ReturnType<FactorDoors['renamePasskey']>
+  rename: (form: FormData) => ReturnType<FactorActions['renamePasskey']>
 }
 
 function RenameButton({ name, rename }: RenameButtonProps) {

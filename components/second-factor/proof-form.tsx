@@ -6,23 +6,23 @@ import { Refused } from '@/components/ui/refused'
 import type { PublicRefusal } from '@/lib/errors'
 import type { GivenProof, ProofWays } from '@/lib/people/second-factor/second-factor'
 import { PasskeyProof } from './passkey-proof'
-import type { ProofDoors } from './proof-doors'
 import { FIELDS, WAYS, type Way } from './proof-ways'
+import type { ProofActions } from './step-up-actions'
 import { TypedProof } from './typed-proof'
 
 type ProofFormProps = {
   ways: ProofWays
-  doors: ProofDoors
+  actions: ProofActions
   /** What the button that goes on says. */
   confirm: string
   onProven?: () => void
 }
 
 /** Asks for one of the things by which somebody can prove who they are. */
-export function ProofForm({ ways, doors, confirm, onProven }: ProofFormProps) {
+export function ProofForm({ ways, actions, confirm, onProven }: ProofFormProps) {
   const possible = WAYS.filter((way) => ways[way])
   const [way, setWay] = useState<Way | undefined>(possible[0])
-  const { give, refusal, pending, forget } = useGive(doors, onProven)
+  const { give, refusal, pending, forget } = useGive(actions, onProven)
   const others = possible.filter((other) => other !== way)
   const choose = (next: Way) => {
     forget()
@@ -32,7 +32,7 @@ export function ProofForm({ ways, doors, confirm, onProven }: ProofFormProps) {
     <div className="flex flex-col gap-4">
       <Refused sentence={refusal?.fields ? null : refusal?.sentence} />
       {way === 'passkey' ? (
-        <PasskeyProof question={doors.question} give={give} pending={pending} />
+        <PasskeyProof question={actions.question} give={give} pending={pending} />
       ) : way ? (
         <TypedProof
           key={way}
@@ -57,13 +57,13 @@ export function ProofForm({ ways, doors, confirm, onProven }: ProofFormProps) {
 }
 
 // No transition: this form stands inside actions that wait for it.
-function useGive(doors: ProofDoors, onProven: (() => void) | undefined) {
+function useGive(actions: ProofActions, onProven: (() => void) | undefined) {
   const [refusal, setRefusal] = useState<PublicRefusal | null>(null)
   const [pending, setPending] = useState(false)
   async function give(given: GivenProof) {
     if (pending) return
     setPending(true)
-    const outcome = await doors.give(given).catch(() => null)
+    const outcome = await actions.give(given).catch(() => null)
     setPending(false)
     setRefusal(outcome?.ok ? null : (outcome?.refusal ?? null))
     if (outcome?.ok) onProven?.()

@@ -29,7 +29,7 @@ export function SecondFactorForm({ ways, question, give, startOver }: SecondFact
     <>
       <ProofForm
         ways={ways}
-        doors={{
+        actions={{
           question,
           give: async (given) => ('password' in given ? NO_PASSWORD : give(given)),
         }}

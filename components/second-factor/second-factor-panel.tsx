@@ -15,7 +15,7 @@ import {
 } from '@/lib/people/second-factor/second-factor'
 import { AddPasskeyButton } from './add-passkey-button'
 import { AddTotpButton } from './add-totp-button'
-import type { FactorDoors } from './factor-doors'
+import type { FactorActions } from './factor-actions'
 import { FactorRow } from './factor-row'
 import { PasskeyRow } from './passkey-row'
 import { RecoveryCodesDialog } from './recovery-codes-dialog'
@@ -23,13 +23,13 @@ import { RecoveryCodesRow } from './recovery-codes-row'
 
 type SecondFactorPanelProps = {
   factors: SecondFactors
-  doors: FactorDoors
+  actions: FactorActions
   /** This installation has a name that passkeys can be made for. */
   passkeys: boolean
 }
 
 /** What somebody has beside their password, and how it is changed. */
-export function SecondFactorPanel({ factors, doors, passkeys }: SecondFactorPanelProps) {
+export function SecondFactorPanel({ factors, actions, passkeys }: SecondFactorPanelProps) {
   const [codes, setCodes] = useState<readonly string[] | null>(null)
   const router = useRouter()
   const toast = useToast()
@@ -45,21 +45,21 @@ export function SecondFactorPanel({ factors, doors, passkeys }: SecondFactorPane
       description={sayWhy(factors)}
       actions={
         <>
-          {factors.totp ? null : <AddTotpButton doors={doors} onAdded={added} />}
-          {passkeys ? <AddPasskeyButton doors={doors} onAdded={added} /> : null}
+          {factors.totp ? null : <AddTotpButton actions={actions} onAdded={added} />}
+          {passkeys ? <AddPasskeyButton actions={actions} onAdded={added} /> : null}
         </>
       }
       flush={hasFactor(factors)}
     >
       {hasFactor(factors) ? (
         <ul className="divide-y">
-          {factors.totp ? <TotpRow at={factors.totp.addedAt} doors={doors} /> : null}
+          {factors.totp ? <TotpRow at={factors.totp.addedAt} actions={actions} /> : null}
           {factors.passkeys.map((passkey) => (
-            <PasskeyRow key={passkey.id} passkey={passkey} doors={doors} />
+            <PasskeyRow key={passkey.id} passkey={passkey} actions={actions} />
           ))}
           <RecoveryCodesRow
             left={factors.recoveryCodesLeft}
-            renew={doors.renewRecoveryCodes}
+            renew={actions.renewRecoveryCodes}
             onRenewed={setCodes}
           />
         </ul>
@@ -79,7 +79,7 @@ function sayWhy({ required }: SecondFactors): string {
     : 'Something that you have, beside the password that you know. You are asked for it when you sign in.'
 }
 
-function TotpRow({ at, doors }: { at: Date; doors: FactorDoors }) {
+function TotpRow({ at, actions }: { at: Date; actions: FactorActions }) {
   const router = useRouter()
   return (
     <FactorRow
@@ -96,7 +96,7 @@ function TotpRow({ at, doors }: { at: Date; doors: FactorDoors }) {
           title="Remove your authenticator app?"
           confirmLabel="Remove"
           tone="danger"
-          action={doors.removeTotp}
+          action={actions.removeTotp}
           done="Authenticator app removed"
           onDone={() => router.refresh()}
         >

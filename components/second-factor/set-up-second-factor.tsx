@@ -5,11 +5,11 @@ import { Button } from '@/components/ui/button'
 import type { ShownEnrolment } from '@/lib/people/second-factor/second-factor'
 import { AddPasskeyButton } from './add-passkey-button'
 import { AddTotpButton } from './add-totp-button'
-import type { AddingDoors } from './factor-doors'
+import type { AddingActions } from './factor-actions'
 import { RecoveryCodes } from './recovery-codes'
 
 type SetUpSecondFactorProps = {
-  doors: AddingDoors
+  actions: AddingActions
   /** This installation has a name that passkeys can be made for. */
   passkeys: boolean
   next: string
@@ -17,7 +17,7 @@ type SetUpSecondFactorProps = {
 }
 
 /** The first second factor of somebody whose organization asks for one, then their recovery codes. */
-export function SetUpSecondFactor({ doors, passkeys, next, startOver }: SetUpSecondFactorProps) {
+export function SetUpSecondFactor({ actions, passkeys, next, startOver }: SetUpSecondFactorProps) {
   const [enrolment, setEnrolment] = useState<ShownEnrolment | null>(null)
   const [, startTransition] = useTransition()
   if (enrolment) {
@@ -34,8 +34,8 @@ export function SetUpSecondFactor({ doors, passkeys, next, startOver }: SetUpSec
   return (
     <>
       <div className="flex flex-col gap-2 *:w-full">
-        <AddTotpButton doors={doors} onAdded={setEnrolment} />
-        {passkeys ? <AddPasskeyButton doors={doors} onAdded={setEnrolment} /> : null}
+        <AddTotpButton actions={actions} onAdded={setEnrolment} />
+        {passkeys ? <AddPasskeyButton actions={actions} onAdded={setEnrolment} /> : null}
       </div>
       <Button variant="ghost" onClick={() => startTransition(startOver)}>
         Sign in as somebody else

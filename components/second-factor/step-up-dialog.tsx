@@ -4,18 +4,18 @@ import { Button, buttonClass } from '@/components/ui/button'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
 import { ProverContext } from '@/components/ui/proof'
 import type { ProofWays } from '@/lib/people/second-factor/second-factor'
-import type { ProofDoors } from './proof-doors'
 import { ProofForm } from './proof-form'
+import type { ProofActions } from './step-up-actions'
 
 type StepUpDialogProps = {
   open: boolean
   ways: ProofWays
-  doors: ProofDoors
+  actions: ProofActions
   close: (proven: boolean) => void
 }
 
 /** Asks somebody who is signed in to prove again that it is them. */
-export function StepUpDialog({ open, ways, doors, close }: StepUpDialogProps) {
+export function StepUpDialog({ open, ways, actions, close }: StepUpDialogProps) {
   return (
     // It asks for itself: nothing inside asks again.
     <ProverContext value={null}>
@@ -26,7 +26,7 @@ export function StepUpDialog({ open, ways, doors, close }: StepUpDialogProps) {
           description="This needs a proof from the last five minutes. What you were doing goes on right after."
           footer={<Button onClick={() => close(false)}>Cancel</Button>}
         >
-          <ProofForm ways={ways} doors={doors} confirm="Go on" onProven={() => close(true)} />
+          <ProofForm ways={ways} actions={actions} confirm="Go on" onProven={() => close(true)} />
           {ways.provider ? (
             <ProviderProof provider={ways.provider} onProven={() => close(true)} />
           ) : null}

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
 import { guardLeaving } from './leave-guard'
 import { TroubleNote } from './trouble-note'
-import type { Trouble } from './use-door'
+import type { Trouble } from './use-action'
 
 /** How a dialog of the page is opened and closed; see `useOpened`. */
 export type DialogControl = {

@@ -1,15 +1,15 @@
 'use client'
 
 import { useState } from 'react'
-import type { SecretDoors, SecretsApp, ShownSecret } from './doors'
+import type { SecretActions, SecretsApp, ShownSecret } from './actions'
 import { type DialogControl, FormDialog } from './form-dialog'
 import { formOf, newDraft, SecretFields } from './secret-fields'
-import { useDoor } from './use-door'
+import { useAction } from './use-action'
 
 type GenerateDialogProps = DialogControl & {
   app: SecretsApp
   defaultName: string
-  issue: SecretDoors['issue']
+  issue: SecretActions['issue']
   onIssued: (shown: ShownSecret) => void
   /** Someone else may have changed the table meanwhile. */
   onStale: () => void
@@ -19,10 +19,10 @@ type GenerateDialogProps = DialogControl & {
 export function GenerateDialog(props: GenerateDialogProps) {
   const { app, defaultName, issue, onIssued, onStale, ...control } = props
   const [draft, setDraft] = useState(() => newDraft(defaultName))
-  const { knock, pending, trouble } = useDoor(issue, onStale)
+  const { call, pending, trouble } = useAction(issue, onStale)
 
   async function onSubmit() {
-    const shown = await knock(formOf(draft))
+    const shown = await call(formOf(draft))
     if (shown) onIssued(shown)
   }
 

@@ -1,6 +1,6 @@
 import { FileJson, Smartphone } from 'lucide-react'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { SecretsApp } from './doors'
+import type { SecretsApp } from './actions'
 
 const WHY = {
   native: {

@@ -4,7 +4,7 @@ import { KeyRound, Plus } from 'lucide-react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { SecretsApp } from './doors'
+import type { SecretsApp } from './actions'
 
 const WHY_NOT = {
   active: 'Until someone who may change it generates one, it has none to authenticate with.',

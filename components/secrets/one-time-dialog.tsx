@@ -5,13 +5,13 @@ import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/choice-field'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
 import { appPath } from '@/lib/apps/app'
-import type { SecretsApp, ShownSecret } from './doors'
+import type { SecretsApp, ShownSecret } from './actions'
 import { FirstUseLine } from './first-use-line'
 import type { DialogControl } from './form-dialog'
-import { HandOffTabs } from './hand-off-tabs'
 import { guardLeaving } from './leave-guard'
 import { LeaveQuestion } from './leave-question'
 import { SecretValue } from './secret-value'
+import { SnippetTabs } from './snippet-tabs'
 
 type OneTimeDialogProps = DialogControl & {
   app: SecretsApp
@@ -74,7 +74,7 @@ export function OneTimeDialog(props: OneTimeDialogProps) {
         footer={footer}
       >
         <SecretValue value={shown.value} />
-        <HandOffTabs clientId={app.id} appName={app.name} tokenUrl={tokenUrl} value={shown.value} />
+        <SnippetTabs clientId={app.id} appName={app.name} tokenUrl={tokenUrl} value={shown.value} />
         <FirstUseLine
           address={`${appPath(app.id)}/secrets/${shown.secret.id}/use`}
           onUsed={props.onUsed}

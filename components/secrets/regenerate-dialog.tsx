@@ -5,18 +5,18 @@ import { OfflineNote } from '@/components/apps/offline-note'
 import { TypedNameField } from '@/components/ui/typed-name-field'
 import { isTypedName } from '@/lib/apps/app'
 import type { SecretView } from '@/lib/secrets/secret'
-import type { SecretDoors, SecretsApp, ShownSecret } from './doors'
+import type { SecretActions, SecretsApp, ShownSecret } from './actions'
 import { type DialogControl, FormDialog } from './form-dialog'
 import { LastUseSentence } from './last-use-sentence'
 import { formOf, newDraft, SecretFields } from './secret-fields'
-import { useDoor } from './use-door'
+import { useAction } from './use-action'
 
 type RegenerateDialogProps = DialogControl & {
   app: SecretsApp
   /** What dies. */
   active: readonly SecretView[]
   defaultName: string
-  regenerate: SecretDoors['regenerate']
+  regenerate: SecretActions['regenerate']
   onIssued: (shown: ShownSecret) => void
   onStale: () => void
 }
@@ -26,10 +26,10 @@ export function RegenerateDialog(props: RegenerateDialogProps) {
   const { app, active, defaultName, regenerate, onIssued, onStale, ...control } = props
   const [draft, setDraft] = useState(() => newDraft(defaultName))
   const [typedName, setTypedName] = useState('')
-  const { knock, pending, trouble } = useDoor(regenerate, onStale)
+  const { call, pending, trouble } = useAction(regenerate, onStale)
 
   async function onSubmit() {
-    const shown = await knock({ ...formOf(draft), typedName })
+    const shown = await call({ ...formOf(draft), typedName })
     if (shown) onIssued(shown)
   }
 

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { CheckboxField } from '@/components/ui/choice-field'
 import { SelectField } from '@/components/ui/select-field'
-import { endsTokens, REVOKE_REASONS, type RevokeReason } from '@/lib/secrets/revocation'
+import { endsTokens, REVOKE_REASONS, type RevokeReason } from '@/lib/secrets/revocation-preview'
 
 const LABELS = {
   leaked: 'It leaked',

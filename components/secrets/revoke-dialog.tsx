@@ -7,17 +7,17 @@ import { exactTime, relativeTime } from '@/components/ui/time'
 import { TypedNameField } from '@/components/ui/typed-name-field'
 import { isTypedName } from '@/lib/apps/app'
 import { now } from '@/lib/clock'
-import type { Revocation } from '@/lib/secrets/revocation'
+import type { RevocationPreview } from '@/lib/secrets/revocation-preview'
 import type { SecretUseView, SecretView } from '@/lib/secrets/secret'
-import type { SecretDoors, SecretsApp } from './doors'
+import type { SecretActions, SecretsApp } from './actions'
 import { type DialogControl, FormDialog } from './form-dialog'
 import { RevokeChoiceFields, useRevokeChoice } from './revoke-choice'
-import { useDoor } from './use-door'
+import { useAction } from './use-action'
 
 type RevokeDialogProps = DialogControl & {
   app: SecretsApp
-  revocation: Revocation
-  revoke: SecretDoors['revoke']
+  revocation: RevocationPreview
+  revoke: SecretActions['revoke']
   onRevoked: (secret: SecretView) => void
   /** It was not as the dialog said: read it anew. */
   onStale: () => void
@@ -30,12 +30,12 @@ export function RevokeDialog(props: RevokeDialogProps) {
   const [typedName, setTypedName] = useState('')
   const choosing = useRevokeChoice()
   const { reason, endTokens } = choosing.choice
-  const { knock, pending, trouble } = useDoor(revoke, onStale)
+  const { call, pending, trouble } = useAction(revoke, onStale)
 
   async function onSubmit() {
     const said = { endTokens, ...(reason ? { reason } : {}) }
     const typed = usedRecently ? { typedName } : {}
-    const revoked = await knock({ secretId: secret.id, ...said, ...typed })
+    const revoked = await call({ secretId: secret.id, ...said, ...typed })
     if (revoked) onRevoked(revoked)
   }
 

@@ -2,7 +2,7 @@
 
 import { now } from '@/lib/clock'
 import { defaultSecretName, type SecretView } from '@/lib/secrets/secret'
-import type { SecretDoors, SecretsApp, ShownSecret } from './doors'
+import type { SecretActions, SecretsApp, ShownSecret } from './actions'
 import type { DialogControl } from './form-dialog'
 import { GenerateDialog } from './generate-dialog'
 import { OneTimeDialog } from './one-time-dialog'
@@ -17,7 +17,7 @@ type SecretDialogsProps = {
   secrets: readonly SecretView[]
   active: readonly SecretView[]
   tokenUrl: string
-  doors: SecretDoors
+  actions: SecretActions
   onIssued: (shown: ShownSecret) => void
   onRevoked: (secret: SecretView) => void
   /** A revocation was refused: what the dialog says about the secret is no longer so. */
@@ -27,7 +27,7 @@ type SecretDialogsProps = {
 
 /** The one dialog that is open, if any. */
 export function SecretDialogs(props: SecretDialogsProps) {
-  const { opened, control, app, secrets, doors, refresh } = props
+  const { opened, control, app, secrets, actions, refresh } = props
   if (!opened) return null
   if (opened.what === 'shown') {
     const { shown } = opened
@@ -48,7 +48,7 @@ export function SecretDialogs(props: SecretDialogsProps) {
         {...control}
         app={app}
         revocation={revocation}
-        revoke={doors.revoke}
+        revoke={actions.revoke}
         onRevoked={props.onRevoked}
         onStale={() => props.lookAgain(revocation.secret.id)}
       />
@@ -62,8 +62,8 @@ export function SecretDialogs(props: SecretDialogsProps) {
     defaultName: defaultSecretName(secrets, now()),
   }
   return opened.what === 'generate' ? (
-    <GenerateDialog {...issuing} issue={doors.issue} />
+    <GenerateDialog {...issuing} issue={actions.issue} />
   ) : (
-    <RegenerateDialog {...issuing} active={props.active} regenerate={doors.regenerate} />
+    <RegenerateDialog {...issuing} active={props.active} regenerate={actions.regenerate} />
   )
 }

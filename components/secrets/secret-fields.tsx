@@ -5,7 +5,7 @@ import { TextField } from '@/components/ui/text-field'
 import { now } from '@/lib/clock'
 import type { FieldErrors } from '@/lib/errors'
 import { SECRET_NAME_MAX } from '@/lib/secrets/secret'
-import type { SecretForm } from './doors'
+import type { SecretForm } from './actions'
 import {
   describeExpiry,
   EXPIRY_CHOICES,

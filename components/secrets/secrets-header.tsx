@@ -6,7 +6,7 @@ import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { REFUSALS } from '@/lib/errors'
 import { leastRecentlyUsed, MAX_ACTIVE_SECRETS, type SecretView } from '@/lib/secrets/secret'
-import type { SecretsApp } from './doors'
+import type { SecretsApp } from './actions'
 import { LastUseSentence } from './last-use-sentence'
 
 type SecretsHeaderProps = {

@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import type { SecretView } from '@/lib/secrets/secret'
+import type { SecretActions, SecretsApp, ShownSecret } from './actions'
 import { ActiveSecrets } from './active-secrets'
-import type { SecretDoors, SecretsApp, ShownSecret } from './doors'
 import { KeepsNoSecret } from './keeps-no-secret'
 import { NoActiveSecret, NoSecretsYet } from './no-secrets'
 import { RetiredSecrets } from './retired-secrets'
@@ -19,12 +19,12 @@ type SecretsSectionProps = {
   app: SecretsApp
   secrets: readonly SecretView[]
   tokenUrl: string
-  doors: SecretDoors
+  actions: SecretActions
 }
 
 /** The life of an app's secrets: the table, and the dialogs in which it goes on. */
-export function SecretsSection({ app, secrets, tokenUrl, doors }: SecretsSectionProps) {
-  const life = useSecretLife(doors)
+export function SecretsSection({ app, secrets, tokenUrl, actions }: SecretsSectionProps) {
+  const life = useSecretLife(actions)
   const active = secrets.filter(({ status }) => status === 'active' || status === 'expiring')
   const retired = secrets.filter((secret) => !active.includes(secret))
   return (
@@ -61,7 +61,7 @@ export function SecretsSection({ app, secrets, tokenUrl, doors }: SecretsSection
         secrets={secrets}
         active={active}
         tokenUrl={tokenUrl}
-        doors={doors}
+        actions={actions}
         {...life.dialogs}
       />
     </section>
@@ -72,7 +72,7 @@ const ENDED = 'it and its tokens are refused from now on.'
 const KEPT = 'it is refused from now on, and its tokens work until they run out.'
 
 /** What can be done here, and what is on the screen because of it. */
-function useSecretLife(doors: SecretDoors) {
+function useSecretLife(actions: SecretActions) {
   const router = useRouter()
   const heading = useRef<HTMLHeadingElement>(null)
   const [notice, setNotice] = useState<string | null>(null)
@@ -91,7 +91,7 @@ function useSecretLife(doors: SecretDoors) {
     setNotice(`${name} was revoked: ${kept ? KEPT : ENDED}`)
     router.refresh()
   }
-  const revoke = useRevoke(doors, {
+  const revoke = useRevoke(actions, {
     ask: (revocation) => show({ what: 'revoke', revocation }, `revoke-${revocation.secret.id}`),
     revoked: onRevoked,
     stale: router.refresh,

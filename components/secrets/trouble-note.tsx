@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react'
-import type { Trouble } from './use-door'
+import type { Trouble } from './use-action'
 
 /** Says why it did not happen. Signing in again happens in another tab, so that nothing is lost. */
 export function TroubleNote({ trouble }: { trouble: Trouble | null }) {

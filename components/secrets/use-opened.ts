@@ -1,14 +1,14 @@
 'use client'
 
 import { useCallback, useRef, useState } from 'react'
-import type { Revocation } from '@/lib/secrets/revocation'
-import type { ShownSecret } from './doors'
+import type { RevocationPreview } from '@/lib/secrets/revocation-preview'
+import type { ShownSecret } from './actions'
 
 /** The one dialog that is open, with what it speaks of. */
 export type Opened =
   | { what: 'generate' }
   | { what: 'regenerate' }
-  | { what: 'revoke'; revocation: Revocation }
+  | { what: 'revoke'; revocation: RevocationPreview }
   | { what: 'shown'; shown: ShownSecret }
 
 /**

@@ -1,10 +1,10 @@
 'use client'
 
 import { useState } from 'react'
-import type { Revocation } from '@/lib/secrets/revocation'
+import type { RevocationPreview } from '@/lib/secrets/revocation-preview'
 import type { SecretView } from '@/lib/secrets/secret'
-import type { SecretDoors } from './doors'
-import { useDoor } from './use-door'
+import type { SecretActions } from './actions'
+import { useAction } from './use-action'
 
 /**
  * What pressing Revoke in a row does: look again how the secret is used, since that moves while
@@ -12,24 +12,24 @@ import { useDoor } from './use-door'
  * with what was found.
  */
 export function useRevoke(
-  doors: Pick<SecretDoors, 'inspect' | 'revoke'>,
+  actions: Pick<SecretActions, 'inspect' | 'revoke'>,
   on: {
-    ask: (revocation: Revocation) => void
+    ask: (revocation: RevocationPreview) => void
     revoked: (secret: SecretView) => void
     stale: () => void
   },
 ) {
   const [pendingId, setPendingId] = useState<string | null>(null)
-  const inspect = useDoor(doors.inspect, on.stale)
-  const revoke = useDoor(doors.revoke, on.stale)
+  const inspect = useAction(actions.inspect, on.stale)
+  const revoke = useAction(actions.revoke, on.stale)
 
   async function press({ id: secretId }: SecretView) {
     if (pendingId) return
     revoke.forget()
     setPendingId(secretId)
-    const revocation = await inspect.knock({ secretId })
+    const revocation = await inspect.call({ secretId })
     const harmless = revocation?.secret.use === null && !revocation.lastActive
-    const revoked = harmless ? await revoke.knock({ secretId }) : null
+    const revoked = harmless ? await revoke.call({ secretId }) : null
     setPendingId(null)
     if (revoked) on.revoked(revoked)
     else if (revocation && !harmless) on.ask(revocation)
@@ -38,7 +38,7 @@ export function useRevoke(
   return {
     press,
     pendingId,
-    inspectAgain: inspect.knock,
+    inspectAgain: inspect.call,
     trouble: inspect.trouble ?? revoke.trouble,
   }
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { provideConfig } from '@/lib/config'
-import { startEngine } from '@/lib/oauth/engine'
+import { startEngine } from '@/lib/oauth/engine/start-engine'
 import { testPortal } from '@/lib/oauth/testing/portal'
 import { startFlushing } from '@/lib/usage/flush'
 import { announce } from './contender'

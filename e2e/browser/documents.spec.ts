@@ -4,8 +4,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Pool } from 'pg'
 import { carryInto, expect, test } from '../harness/browser'
+import type { Story } from '../harness/fixtures'
 import { ask, discover, oauth } from '../harness/relying-party'
-import type { Story } from '../harness/story'
 
 // Where the app listens on the device; the port is its own choice (RFC 8252 §7.3).
 const REDIRECT_URI = 'http://127.0.0.1/callback'

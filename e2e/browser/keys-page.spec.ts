@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { importJWK, type JWK, SignJWT } from 'jose'
 import { carryInto, expect, test } from '../harness/browser'
+import type { Character, Story } from '../harness/fixtures'
 import type { Server } from '../harness/server'
-import type { Character, Story } from '../harness/story'
 
 type Told = { server: Server; story: Story }
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import * as oauth from 'oauth4webapi'
 import { expect, test } from '../harness/browser'
-import type { Character } from '../harness/story'
+import type { Character } from '../harness/fixtures'
 
 const insecure = { [oauth.allowInsecureRequests]: true }
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { carryInto, expect, test } from '../harness/browser'
+import type { Story } from '../harness/fixtures'
 import type { Server } from '../harness/server'
-import type { Story } from '../harness/story'
 
 type Told = { server: Server; story: Story }
 

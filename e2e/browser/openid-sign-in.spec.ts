@@ -1,9 +1,9 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import type { Pool } from 'pg'
-import { startEstate } from '../harness/estate'
+import { startEstate } from '../harness/cluster'
+import { type Story, tellStory } from '../harness/fixtures'
 import { type ForeignProvider, startForeignProvider } from '../harness/foreign-provider'
 import { freePort } from '../harness/server'
-import { type Story, tellStory } from '../harness/story'
 
 type House = { origin: string; pool: Pool; story: Story; provider: ForeignProvider }
 

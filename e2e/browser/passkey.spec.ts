@@ -1,7 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test'
-import { startEstate } from '../harness/estate'
+import { startEstate } from '../harness/cluster'
+import { type Story, tellStory } from '../harness/fixtures'
 import { freePort } from '../harness/server'
-import { type Story, tellStory } from '../harness/story'
 
 type House = { story: Story; origin: string }
 

@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test'
 import { expect, test } from '../harness/browser'
-import { startEstate } from '../harness/estate'
+import { startEstate } from '../harness/cluster'
 
 test('an injected script does not run, and nothing is fetched from elsewhere', async ({
   page,

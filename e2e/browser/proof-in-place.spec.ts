@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../harness/browser'
-import { growOld, openLater, prove } from '../harness/later'
+import { growOld, openLater, prove } from '../harness/stale-session'
 
 /** Begins a new secret; its dialog stays open. */
 async function nameSecret(page: Page): Promise<Locator> {

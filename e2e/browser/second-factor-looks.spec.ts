@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { typeFirstCode } from '../harness/authenticator'
 import { axeFindings, sideways } from '../harness/axe'
 import { carryInto, expect, test } from '../harness/browser'
-import { growOld } from '../harness/later'
+import { growOld } from '../harness/stale-session'
 
 /** Stops at one place of the way: nothing for axe to find, nothing that scrolls sideways. */
 async function look(page: Page, at: string): Promise<void> {

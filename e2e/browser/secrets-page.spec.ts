@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { carryInto, expect, test } from '../harness/browser'
+import type { Character, Story } from '../harness/fixtures'
 import { newSecret, revoke } from '../harness/portal'
 import type { Server } from '../harness/server'
-import type { Character, Story } from '../harness/story'
 import { askToken, mintToken } from '../harness/token'
 
 type Told = { server: Server; story: Story }

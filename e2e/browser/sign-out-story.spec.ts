@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { test as base, carryInto, expect } from '../harness/browser'
+import type { Character } from '../harness/fixtures'
 import { type NextAuthApp, startNextAuthApp } from '../harness/next-auth-app'
 import { addParty, ask } from '../harness/relying-party'
-import type { Character } from '../harness/story'
 
 /** A shop that is content to know its user while they are signed in. */
 const test = base.extend<{ shop: NextAuthApp }>({

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { PublicRefusal } from '@/lib/errors'
-import { actionResult } from './flight'
+import { actionResult } from './rsc-payload'
 import { ROOT } from './server'
 import type { Session } from './session'
 

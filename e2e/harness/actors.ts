@@ -1,5 +1,5 @@
+import type { Story } from './fixtures'
 import { Session } from './session'
-import type { Story } from './story'
 
 /** Everyone who could ask, from the most trusted to the one who has no account. */
 export const ACTORS = [

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import { newId, randomBase62 } from '@/lib/crypto/random'
-import type { Story } from './story'
+import type { Story } from './fixtures'
 
 export type RegisteredApi = { id: string; identifier: string; scope: string }
 

@@ -1,8 +1,8 @@
 import { addApi, type RegisteredApi } from './apis'
 import { decide } from './ceremony'
-import type { Estate } from './estate'
+import type { Estate } from './cluster'
+import type { Character, Story } from './fixtures'
 import { addParty, ask, INSECURE, oauth, type Party, redeem, type Tokens } from './relying-party'
-import type { Character, Story } from './story'
 
 export type Place = { estate: Estate; story: Story; origin: string }
 

@@ -1,5 +1,5 @@
+import type { Character, Story } from './fixtures'
 import { type LetIn, letIn } from './relying-party'
-import type { Character, Story } from './story'
 
 /** What the management API has answered. */
 export type Read = {

@@ -7,9 +7,9 @@ import {
   requestFor,
 } from '@/lib/oauth/testing/foreign-client'
 import { decide } from './ceremony'
+import type { AppWish, Character, Story } from './fixtures'
 import { newSecret } from './portal'
 import type { Session } from './session'
-import type { AppWish, Character, Story } from './story'
 
 export const REDIRECT_URI = 'https://app.example/callback'
 

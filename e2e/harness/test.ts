@@ -1,7 +1,7 @@
 import { test as base } from '@playwright/test'
-import { type Estate, startEstate } from './estate'
+import { type Estate, startEstate } from './cluster'
+import { type Story, tellStory } from './fixtures'
 import type { Server } from './server'
-import { type Story, tellStory } from './story'
 
 type Shared = { estate: Estate }
 type Own = { server: Server; story: Story }

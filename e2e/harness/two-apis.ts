@@ -1,8 +1,8 @@
 import { addApi, type RegisteredApi } from './apis'
 import { decide } from './ceremony'
-import type { Estate } from './estate'
+import type { Estate } from './cluster'
+import type { Story } from './fixtures'
 import { addParty, ask, INSECURE, oauth, type Party } from './relying-party'
-import type { Story } from './story'
 
 /** What the token endpoint answers. */
 export type Minted = {

@@ -1,7 +1,7 @@
+import { CHANGES_AN_APP, OPERATIONS } from '../harness/access-matrix'
+import { setScene } from '../harness/access-matrix/fixtures'
 import { serverActions } from '../harness/action'
 import { ACTORS, type ActorName, sessionOf } from '../harness/actors'
-import { CHANGES_AN_APP, OPERATIONS } from '../harness/operations'
-import { setScene } from '../harness/operations/scene'
 import { newSecret } from '../harness/portal'
 import { expect, test } from '../harness/test'
 

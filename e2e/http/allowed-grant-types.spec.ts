@@ -1,6 +1,7 @@
 import { callAction } from '../harness/action'
 import { approveDevice, beginDevice } from '../harness/device'
 import { exchange } from '../harness/exchange'
+import type { Story } from '../harness/fixtures'
 import { granted } from '../harness/portal'
 import {
   addParty,
@@ -12,7 +13,6 @@ import {
   type Party,
   refresh,
 } from '../harness/relying-party'
-import type { Story } from '../harness/story'
 import { expect, test } from '../harness/test'
 
 type Place = { story: Story; origin: string }

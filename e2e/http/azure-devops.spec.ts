@@ -1,9 +1,9 @@
 import { decide } from '../harness/ceremony'
+import type { Story } from '../harness/fixtures'
 import { granted, regenerate } from '../harness/portal'
 import { addParty, INSECURE, oauth, type Party, userInfo } from '../harness/relying-party'
 import type { Server } from '../harness/server'
 import { withKey } from '../harness/signing-app'
-import type { Story } from '../harness/story'
 import { expect, test } from '../harness/test'
 import { isAlive, post, type TokenAnswer } from '../harness/token'
 

@@ -1,5 +1,5 @@
-import { CAUSES } from '../harness/causes'
-import { hold, LOOKS } from '../harness/holdings'
+import { hold, LOOKS } from '../harness/issued-tokens'
+import { CAUSES } from '../harness/revocation-causes'
 import { expect, test } from '../harness/test'
 import { readCells } from '../harness/what-ends-what'
 

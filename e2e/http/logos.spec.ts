@@ -1,4 +1,4 @@
-import { setScene } from '../harness/operations/scene'
+import { setScene } from '../harness/access-matrix/fixtures'
 import { expect, test } from '../harness/test'
 
 test('a logo is kept by the browser of whoever may see it, and runs nothing', async ({

@@ -1,10 +1,10 @@
 import { callAction } from '../harness/action'
 import { decide } from '../harness/ceremony'
+import type { Story } from '../harness/fixtures'
 import { letRead, read } from '../harness/management'
 import { granted, newSecret } from '../harness/portal'
 import { addParty, ask, INSECURE, letIn, oauth, redeem, userInfo } from '../harness/relying-party'
 import type { Server } from '../harness/server'
-import type { Story } from '../harness/story'
 import { expect, test } from '../harness/test'
 import { askToken } from '../harness/token'
 

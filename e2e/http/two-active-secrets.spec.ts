@@ -1,7 +1,7 @@
 import { test as base } from '@playwright/test'
-import { type Estate, startEstate } from '../harness/estate'
+import { type Estate, startEstate } from '../harness/cluster'
+import { tellStory } from '../harness/fixtures'
 import { auditedSecretEvents, generate, newSecret } from '../harness/portal'
-import { tellStory } from '../harness/story'
 import { expect, test } from '../harness/test'
 
 const threeProcesses = base.extend<{ estate: Estate }>({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { APP_TYPES, type AppRow, type AppView } from '@/lib/apps/app'
-import type { AppList } from '@/lib/apps/list-apps'
+import type { AppList } from '@/lib/apps/list/list-apps'
 import { onTheWire } from './wire'
 
 const moment = z.iso.datetime()

@@ -3,7 +3,7 @@ import { MANAGEMENT_SCOPE } from '@/lib/apis/api'
 import { Refusal } from '@/lib/errors'
 import { originOf } from '@/lib/http/origin-of'
 import { thirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
-import { findBearer } from '@/lib/oauth/resources/find-bearer'
+import { findBearer } from '@/lib/oauth/tokens/find-bearer'
 import { actThroughApp } from '@/lib/people/act-through-app'
 
 /** RFC 6750 §2.1; longer than any token of ours, and no longer than is worth looking at. */

@@ -1,7 +1,7 @@
 import { MANAGEMENT_SCOPE } from '@/lib/apis/api'
 import { config } from '@/lib/config'
 import type { RefusalCode } from '@/lib/errors'
-import { MANAGEMENT_METADATA_PATH } from '@/lib/oauth/resources/protected-resource'
+import { MANAGEMENT_METADATA_PATH } from '@/lib/oauth/metadata/protected-resource'
 
 /** RFC 6750 §3.1: who has sent no token is told no error, only what is wanted. */
 const ERRORS: Partial<Record<RefusalCode, string>> = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type AppKeyUseView, type AppKeyView, KEY_ALGORITHMS } from '@/lib/apps/app-key'
+import { type AppKeyUseView, type AppKeyView, KEY_ALGORITHMS } from '@/lib/apps/keys/app-key'
 import { onTheWire } from './wire'
 
 const moment = z.iso.datetime()

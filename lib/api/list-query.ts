@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { APP_TYPES, APPS_PER_PAGE } from '@/lib/apps/app'
-import { SECRET_STATES } from '@/lib/apps/app-query'
+import { SECRET_STATES } from '@/lib/apps/list/app-query'
 import { isPrintable } from '@/lib/printable'
 
 export const PAGE_SIZE_MAX = 100

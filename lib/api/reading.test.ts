@@ -5,7 +5,7 @@ import { Browser } from '@/lib/oauth/testing/browser'
 import { type EngineUnderTest, expect, test } from '@/lib/oauth/testing/engine-test'
 import { approve, makePerson } from '@/lib/oauth/testing/people'
 import { makeRelyingParty, oauth, redeem, requestFor } from '@/lib/oauth/testing/relying-party'
-import { requireRecentProof } from '@/lib/people/recent-proof'
+import { requireStepUp } from '@/lib/people/require-step-up'
 import { readApps } from './read-apps'
 import { reading } from './reading'
 
@@ -27,7 +27,7 @@ async function tokenOf(engine: EngineUnderTest, person: Actor, scope: string) {
 }
 
 /** Asks the door as Next does, outside of every request of the engine. */
-async function knock(token: string, work: (actor: Actor) => Promise<unknown> = async () => ({})) {
+async function call(token: string, work: (actor: Actor) => Promise<unknown> = async () => ({})) {
   const door = reading<object>(work)
   const headers = { authorization: `Bearer ${token}` }
   const request = new Request('http://127.0.0.1/api/v1/apps', { headers })
@@ -41,10 +41,10 @@ test('the actor is the token’s person with their present role, and has proven 
   const person = await makeMember('support')
   const token = await tokenOf(engine, person, 'openid offline_access apps:read')
   const met: Actor[] = []
-  expect((await knock(token, async (actor) => met.push(actor))).status).toBe(200)
+  expect((await call(token, async (actor) => met.push(actor))).status).toBe(200)
   const { personId, organizationId } = person
   expect(met).toMatchObject([{ personId, organizationId, role: 'support' }])
-  expect(() => requireRecentProof(met[0] as Actor)).toThrow('proven at 1970')
+  expect(() => requireStepUp(met[0] as Actor)).toThrow('proven at 1970')
 })
 
 test('the organization’s demand for a second factor is one on sessions, not on tokens', async ({
@@ -56,14 +56,14 @@ test('the organization’s demand for a second factor is one on sessions, not on
   await db().policy.create({
     data: { organizationId, secondFactorRequired: true, updatedAt: person.provenAt },
   })
-  expect((await knock(token)).status).toBe(200)
+  expect((await call(token)).status).toBe(200)
 })
 
 test('a token ends here when its hour is over', async ({ engine }) => {
   const token = await tokenOf(engine, await makeMember('developer'), 'openid apps:read')
-  expect((await knock(token)).status).toBe(200)
+  expect((await call(token)).status).toBe(200)
   moveClock(HOUR + 1)
-  expect((await knock(token)).body.code).toBe('access_token_refused')
+  expect((await call(token)).body.code).toBe('access_token_refused')
   moveClock(-HOUR - 1)
 })
 
@@ -71,14 +71,14 @@ test('somebody who is in no organization any more reads nothing', async ({ engin
   const person = await makeMember('developer')
   const token = await tokenOf(engine, person, 'openid offline_access apps:read')
   await db().membership.deleteMany({ where: { personId: person.personId } })
-  expect((await knock(token)).status).toBe(401)
+  expect((await call(token)).status).toBe(401)
 })
 
 test('a refusal is told as a problem, a defect in one sentence without its cause', async ({
   engine,
 }) => {
   const token = await tokenOf(engine, await makeMember('developer'), 'openid apps:read')
-  const wrong = await knock(token, (actor) => readApps(actor, new URLSearchParams('size=1000')))
+  const wrong = await call(token, (actor) => readApps(actor, new URLSearchParams('size=1000')))
   expect(wrong.body).toMatchObject({
     type: 'about:blank',
     title: 'Unprocessable Entity',
@@ -86,7 +86,7 @@ test('a refusal is told as a problem, a defect in one sentence without its cause
     code: 'invalid_input',
     fields: { size: 'A page has 1 to 100 apps.' },
   })
-  const broken = await knock(token, async () => {
+  const broken = await call(token, async () => {
     throw new Error('the cause')
   })
   expect([broken.status, broken.body.code]).toEqual([500, 'defect'])

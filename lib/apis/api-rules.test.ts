@@ -1,5 +1,5 @@
 import { HOUR, MINUTE, now, secondsAfter } from '@/lib/clock'
-import { expect, outcomeOf, test } from '@/lib/people/testing/household'
+import { expect, outcomeOf, test } from '@/lib/people/testing/fixtures'
 import { API_SCOPES_MAX } from './api'
 import { deleteApi } from './delete-api'
 import { editApi } from './edit-api'

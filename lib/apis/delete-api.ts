@@ -3,7 +3,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
-import { requireRecentProof } from '@/lib/people/recent-proof'
+import { requireStepUp } from '@/lib/people/require-step-up'
 import { authorizeApi, authorizeApiChange } from './authorize-api'
 import { findUses, removeApi } from './store'
 
@@ -19,7 +19,7 @@ export async function deleteApi(
   { evenThoughUsed }: { evenThoughUsed: boolean },
 ): Promise<void> {
   authorizeApiChange(actor)
-  requireRecentProof(actor)
+  requireStepUp(actor)
   await inTransaction(async (tx) => {
     await lockOrganization(tx, actor.organizationId)
     const { name, identifier, scopes } = await authorizeApi(tx, actor, apiId)

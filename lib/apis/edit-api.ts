@@ -6,7 +6,7 @@ import { now } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
-import { requireRecentProof } from '@/lib/people/recent-proof'
+import { requireStepUp } from '@/lib/people/require-step-up'
 import type { ApiView } from './api'
 import { type ApiChange, apiChange } from './api-input'
 import { authorizeApi, authorizeApiChange } from './authorize-api'
@@ -37,7 +37,7 @@ export async function editApi(actor: Actor, apiId: string, input: ApiEdit): Prom
     const changed = fields.filter((field) => !isDeepStrictEqual(next[field], before[field]))
     if (changed.length > 0) {
       refuseStale(api, input.revision)
-      requireRecentProof(actor)
+      requireStepUp(actor)
       await refuseTakenScopes(tx, api, lines)
       await refuseLostScopes(tx, actor, { api, lines })
       await updateApi(tx, apiId, { ...told, updatedAt: now() })

@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client'
-import { expect, test } from '@/lib/people/testing/household'
+import { expect, test } from '@/lib/people/testing/fixtures'
 import { describeScopes } from './describe-scopes'
 import { findResource } from './find-resource'
 import { anApi } from './testing/invoices'

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/actor'
-import { expect, outcomeOf, test, trailOf } from '@/lib/people/testing/household'
+import { expect, outcomeOf, test, trailOf } from '@/lib/people/testing/fixtures'
 import { deleteApi } from './delete-api'
 import { editApi } from './edit-api'
 import { findApi } from './find-api'

@@ -2,7 +2,7 @@ import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { findOfflineMinutes } from './find-offline-minutes'
-import { anApp, expect, expectRefused, test } from './testing/cast'
+import { anApp, expect, expectRefused, test } from './testing/fixtures'
 
 type Told = { scope: string; tokenFormat: 'jwt' | 'opaque'; tokenTtlSeconds: number }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
-import { requireRecentProof } from '@/lib/people/recent-proof'
+import { requireStepUp } from '@/lib/people/require-step-up'
 import type { AppView } from './app'
 import { refuseDeleted } from './authorize-app'
 import { changeApp } from './change-app'
@@ -19,7 +19,7 @@ export function setAppVerified(actor: Actor, appId: string, verified: boolean): 
     refuseDeleted(app)
     if (verified === (app.verifiedAt !== null)) return null
     if (!verified) return { action: 'app.unverified', data: { verifiedAt: null } }
-    requireRecentProof(actor)
+    requireStepUp(actor)
     return { action: 'app.verified', data: { verifiedAt: now() } }
   })
 }

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import { type AppView, appStatus } from './app'
 import { mayChangeApps } from './authorize-app'
-import { findLogoTime } from './logo-store'
+import { findLogoTime } from './logo/store'
 import { type AppRecord, findPeopleOf } from './store'
 
 /** The app's row as this actor's page shows it, with the people around it. */

@@ -11,7 +11,7 @@ import { test as base, expect } from '@/lib/oauth/testing/engine-test'
 import { type LogoutListener, listenForLogout } from '@/lib/oauth/testing/logout-listener'
 import { approve, makePerson } from '@/lib/oauth/testing/people'
 import { makeRelyingParty, oauth, redeem, requestFor } from '@/lib/oauth/testing/relying-party'
-import { signOutEverywhere } from '@/lib/people/sign-out-everywhere'
+import { signOutEverywhere } from '@/lib/people/sessions/sign-out-everywhere'
 import { leaveSession } from './leave-session'
 
 /** An app that listens, by real HTTP, to who signs out. */

@@ -1,6 +1,6 @@
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { requestOrigin } from '@/lib/http/request-origin'
-import { type Proven, startSession } from '@/lib/people/start-session'
+import { type Proven, startSession } from '@/lib/people/sessions/start-session'
 import { followSession, leaveSession } from './leave-session'
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './session-cookie'
 

@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/actor'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { Refusal } from '@/lib/errors'
 import { PATH_HEADER, requestOrigin } from '@/lib/http/request-origin'
-import { checkSession, type SessionCheck } from '@/lib/people/check-session'
+import { checkSession, type SessionCheck } from '@/lib/people/sessions/check-session'
 import { safeNext } from './safe-next'
 import { readSessionCookie } from './session-cookie'
 

@@ -15,10 +15,10 @@ import {
   requestFor,
   userInfo,
 } from '@/lib/oauth/testing/relying-party'
-import { changePassword } from '@/lib/people/change-password'
-import { digestPassword } from '@/lib/people/password-digest'
-import { signOutEverywhere } from '@/lib/people/sign-out-everywhere'
-import { startSession } from '@/lib/people/start-session'
+import { changePassword } from '@/lib/people/passwords/change-password'
+import { digestPassword } from '@/lib/people/passwords/password-digest'
+import { signOutEverywhere } from '@/lib/people/sessions/sign-out-everywhere'
+import { startSession } from '@/lib/people/sessions/start-session'
 import { followSession, leaveSession } from './leave-session'
 
 const PASSWORD = 'olive-tractor-91-moon'

@@ -1,7 +1,7 @@
 import type { Plaintext } from '@/lib/crypto/plaintext'
-import { handOnSessions } from '@/lib/oauth/sessions/hand-on-sessions'
+import { rebindSessions } from '@/lib/oauth/sessions/rebind-sessions'
 import { tellOfEndedSessions } from '@/lib/oauth/sessions/tell-of-ended-sessions'
-import { endSession } from '@/lib/people/end-session'
+import { endSession } from '@/lib/people/sessions/end-session'
 
 /** Ends a session; the apps that were let in by it are told, which nobody waits for. */
 export async function leaveSession(sessionId: Plaintext): Promise<void> {
@@ -14,6 +14,6 @@ export async function leaveSession(sessionId: Plaintext): Promise<void> {
  * they have proven once more who they are, and the apps that they are signed in to go on.
  */
 export async function followSession(before: Plaintext, after: Plaintext): Promise<void> {
-  await handOnSessions(before, after)
+  await rebindSessions(before, after)
   await leaveSession(before)
 }

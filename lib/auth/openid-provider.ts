@@ -1,6 +1,6 @@
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import type { OpenIdProvider } from '@/lib/config'
-import { LONGEST_SESSION_SECONDS } from '@/lib/people/session'
+import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
 
 /** The id under which next-auth knows the provider; it stands in the callback's address. */
 export const OPENID = 'openid'

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { config } from '@/lib/config'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { keyFor } from '@/lib/keys'
-import { LONGEST_SESSION_SECONDS } from '@/lib/people/session'
+import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
 
 /** What next-auth's encrypted token carries: a random id, and nothing about the person. */
 const contents = z.object({ sessionId: z.string().min(1) })

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
-import { deleteApp } from '@/lib/apps/delete-app'
-import { suspendApp } from '@/lib/apps/suspend-app'
-import { anApp, expect, test } from '@/lib/apps/testing/cast'
+import { deleteApp } from '@/lib/apps/lifecycle/delete-app'
+import { suspendApp } from '@/lib/apps/lifecycle/suspend-app'
+import { anApp, expect, test } from '@/lib/apps/testing/fixtures'
 import { moveClock, now, secondsAfter } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
@@ -91,12 +91,12 @@ test('suspended and deleted apps stay listed, and say so; a grant that is over d
 }) => {
   const made = []
   for (const name of ['Gone', 'Halted', 'Over']) made.push(await anApp(ada, { name }))
-  const [gone, halted, over] = made.map(({ id }) => id)
+  const [gone, outOfService, over] = made.map(({ id }) => id)
   await aGrant(dan, gone ?? '')
-  await aGrant(dan, halted ?? '')
+  await aGrant(dan, outOfService ?? '')
   await aGrant(dan, over ?? '', { expiresAt: secondsAfter(now(), 60) })
   await deleteApp(ada, gone ?? '', { typedName: 'Gone' })
-  await suspendApp(ada, halted ?? '')
+  await suspendApp(ada, outOfService ?? '')
   moveClock(61)
   const { authorizations } = await list(dan)
   const statuses = authorizations.map(({ app }) => `${app.name} ${app.status}`)

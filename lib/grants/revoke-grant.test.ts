@@ -1,5 +1,5 @@
-import { setAppLogo } from '@/lib/apps/set-app-logo'
-import { anApp, expect, expectRefused, test } from '@/lib/apps/testing/cast'
+import { setAppLogo } from '@/lib/apps/logo/set-app-logo'
+import { anApp, expect, expectRefused, test } from '@/lib/apps/testing/fixtures'
 import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'

@@ -1,11 +1,11 @@
-import { purgeDeletedApps } from '@/lib/apps/purge-deleted-apps'
+import { purgeDeletedApps } from '@/lib/apps/lifecycle/purge-deleted-apps'
 import { MINUTE } from '@/lib/clock'
 import { asTheOnlyOne } from '@/lib/db/as-the-only-one'
 import { log } from '@/lib/log'
 import { sweepSessionsOfApps } from '@/lib/oauth/sessions/tell-of-ended-sessions'
 import { rotateSigningKeysOnSchedule } from '@/lib/oauth/signing-keys/rotate-on-schedule'
 import { sweepArtifacts } from '@/lib/oauth/tokens/sweep-artifacts'
-import { sweepSessions } from '@/lib/people/sweep-sessions'
+import { sweepSessions } from '@/lib/people/sessions/sweep-sessions'
 import { sweepExpiredSecrets } from '@/lib/secrets/retire-expired'
 
 /**

@@ -7,9 +7,9 @@ import { newId } from '@/lib/crypto/random'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { authorizeAdministrator } from './authorize-administrator'
+import { makeLink } from './invitations/setup-link'
 import { type NewPersonInput, newPersonInput } from './person-input'
-import { requireRecentProof } from './recent-proof'
-import { makeLink } from './setup-link'
+import { requireStepUp } from './require-step-up'
 import { insertMember } from './store'
 
 /**
@@ -21,7 +21,7 @@ export async function addPerson(
   input: NewPersonInput,
 ): Promise<{ personId: string; link: Plaintext }> {
   authorizeAdministrator(actor)
-  requireRecentProof(actor)
+  requireStepUp(actor)
   const { email, name, role } = acceptInput(newPersonInput, input)
   const personId = newId('psn')
   const person = { id: personId, email, name, role, passwordDigest: null, createdAt: now() }

@@ -6,7 +6,7 @@ import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator, authorizeMember } from './authorize-administrator'
 import { keepAnAdministrator } from './keep-an-administrator'
 import { roleInput } from './person-input'
-import { requireRecentProof } from './recent-proof'
+import { requireStepUp } from './require-step-up'
 import { updateRole } from './store'
 
 /**
@@ -18,7 +18,7 @@ export async function changeRole(
   change: { personId: string; role: Role },
 ): Promise<void> {
   authorizeAdministrator(actor)
-  requireRecentProof(actor)
+  requireStepUp(actor)
   const { role, personId } = acceptInput(roleInput, change)
   const { organizationId } = actor
   await inTransaction(async (tx) => {

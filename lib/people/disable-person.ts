@@ -5,7 +5,7 @@ import { inTransaction } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator, authorizeMember } from './authorize-administrator'
 import { keepAnAdministrator } from './keep-an-administrator'
-import { requireRecentProof } from './recent-proof'
+import { requireStepUp } from './require-step-up'
 import { raiseEpoch, updateDisabled } from './store'
 
 /**
@@ -14,7 +14,7 @@ import { raiseEpoch, updateDisabled } from './store'
  */
 export async function disablePerson(actor: Actor, personId: string): Promise<void> {
   authorizeAdministrator(actor)
-  requireRecentProof(actor)
+  requireStepUp(actor)
   await inTransaction(async (tx) => {
     await lockOrganization(tx, actor.organizationId)
     const { person, target } = await authorizeMember(tx, actor, personId)

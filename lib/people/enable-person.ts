@@ -3,7 +3,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator, authorizeMember } from './authorize-administrator'
-import { requireRecentProof } from './recent-proof'
+import { requireStepUp } from './require-step-up'
 import { updateDisabled } from './store'
 
 /**
@@ -12,7 +12,7 @@ import { updateDisabled } from './store'
  */
 export async function enablePerson(actor: Actor, personId: string): Promise<void> {
   authorizeAdministrator(actor)
-  requireRecentProof(actor)
+  requireStepUp(actor)
   await inTransaction(async (tx) => {
     await lockOrganization(tx, actor.organizationId)
     const { person, target } = await authorizeMember(tx, actor, personId)

@@ -3,9 +3,9 @@ import { addPerson } from './add-person'
 import { changeRole } from './change-role'
 import { disablePerson } from './disable-person'
 import { enablePerson } from './enable-person'
-import { inviteAgain } from './invite-again'
+import { inviteAgain } from './invitations/invite-again'
 import { listPeople } from './list-people'
-import { expect, outcomeOf, test, trailOf } from './testing/household'
+import { expect, outcomeOf, test, trailOf } from './testing/fixtures'
 
 const ALL = { search: '', page: 1 }
 

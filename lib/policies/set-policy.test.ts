@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client'
-import { expect, outcomeOf, test, trailOf } from '@/lib/people/testing/household'
+import { expect, outcomeOf, test, trailOf } from '@/lib/people/testing/fixtures'
 import { findPolicy } from './find-policy'
 import { isRegistrationOpen } from './is-registration-open'
 import { DEFAULT_POLICY, GRANT_TYPES } from './policy'

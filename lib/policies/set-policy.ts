@@ -6,7 +6,7 @@ import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
-import { requireRecentProof } from '@/lib/people/recent-proof'
+import { requireStepUp } from '@/lib/people/require-step-up'
 import { findPolicy } from './find-policy'
 import type { Policy, PolicySetting } from './policy'
 import { type PolicyChange, policyChange } from './policy-input'
@@ -19,7 +19,7 @@ import { putPolicy } from './store'
  */
 export async function setPolicy(actor: Actor, input: PolicyChange): Promise<Policy> {
   authorizeAdministrator(actor)
-  requireRecentProof(actor)
+  requireStepUp(actor)
   const told = acceptInput(policyChange, input)
   const { organizationId } = actor
   return inTransaction(async (tx) => {

@@ -1,9 +1,9 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
-import { expect, outcomeOf, test } from '@/lib/people/testing/household'
-import { listInitialAccessTokens } from './list-initial-access-tokens'
-import { makeInitialAccessToken } from './make-initial-access-token'
-import { revokeInitialAccessToken } from './revoke-initial-access-token'
+import { listInitialAccessTokens } from '@/lib/initial-access-tokens/list-initial-access-tokens'
+import { makeInitialAccessToken } from '@/lib/initial-access-tokens/make-initial-access-token'
+import { revokeInitialAccessToken } from '@/lib/initial-access-tokens/revoke-initial-access-token'
+import { expect, outcomeOf, test } from '@/lib/people/testing/fixtures'
 import { setPolicy } from './set-policy'
 import { viewPolicy } from './view-policy'
 

@@ -1,4 +1,4 @@
-import { anApp, expect, expectRefused, test } from '@/lib/apps/testing/cast'
+import { anApp, expect, expectRefused, test } from '@/lib/apps/testing/fixtures'
 import { now } from '@/lib/clock'
 import { findSecretUse } from './find-secret-use'
 import { issueSecret } from './issue-secret'

@@ -5,7 +5,7 @@ import { refuseIdle } from '@/lib/apps/refuse-idle'
 import { refuseSecretless } from '@/lib/apps/refuse-secretless'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { requireRecentProof } from '@/lib/people/recent-proof'
+import { requireStepUp } from '@/lib/people/require-step-up'
 import { type IssuedSecret, placeSecret } from './place-secret'
 import { retireExpired } from './retire-expired'
 import { type SecretInput, secretInput } from './secret-input'
@@ -26,7 +26,7 @@ export async function issueSecret(
     const app = await authorizeApp(tx, actor, appId, 'change')
     refuseIdle(app)
     refuseSecretless(app)
-    requireRecentProof(actor)
+    requireStepUp(actor)
     const wanted = acceptInput(secretInput, input)
     await retireExpired(tx, appId)
     const taken = (await findSlotHolders(tx, appId)).map((secret) => secret.slot)

@@ -1,5 +1,5 @@
-import { suspendApp } from '@/lib/apps/suspend-app'
-import { anApp, expect, expectRefused, test, trailOf } from '@/lib/apps/testing/cast'
+import { suspendApp } from '@/lib/apps/lifecycle/suspend-app'
+import { anApp, expect, expectRefused, test, trailOf } from '@/lib/apps/testing/fixtures'
 import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
 import { issueSecret } from './issue-secret'
 import { listSecrets } from './list-secrets'

@@ -9,7 +9,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { requireRecentProof } from '@/lib/people/recent-proof'
+import { requireStepUp } from '@/lib/people/require-step-up'
 import { type IssuedSecret, placeSecret } from './place-secret'
 import { retireExpired } from './retire-expired'
 import { type SecretInput, secretInput } from './secret-input'
@@ -31,7 +31,7 @@ export async function regenerateSecrets(
     const app = await authorizeApp(tx, actor, appId, 'change')
     refuseIdle(app)
     refuseSecretless(app)
-    requireRecentProof(actor)
+    requireStepUp(actor)
     const wanted = acceptInput(secretInput, input)
     if (!isTypedName(app, typedName)) throw new Refusal('confirmation_mismatch', `app ${appId}`)
     await retireExpired(tx, appId)

@@ -1,4 +1,4 @@
-import { anApp, expect, test } from '@/lib/apps/testing/cast'
+import { anApp, expect, test } from '@/lib/apps/testing/fixtures'
 import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { issueSecret } from './issue-secret'

@@ -5,8 +5,8 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { requireRecentProof } from '@/lib/people/recent-proof'
-import type { RevokeReason } from './revocation'
+import { requireStepUp } from '@/lib/people/require-step-up'
+import type { RevokeReason } from './revocation-preview'
 import { type SecretView, usedRecently } from './secret'
 import { findSecret, retireSecret, type SecretRecord } from './store'
 import { viewSecret } from './view-secret'
@@ -30,7 +30,7 @@ export async function revokeSecret(actor: Actor, asked: Revoking): Promise<Secre
   const { appId, secretId, typedName, endTokens = true, reason = null } = asked
   return inTransaction(async (tx) => {
     const app = await authorizeApp(tx, actor, appId, 'change')
-    requireRecentProof(actor)
+    requireStepUp(actor)
     const at = now()
     const secret = await findSecret(tx, appId, secretId)
     if (!secret) throw new Refusal('not_found', `secret ${secretId} of ${appId}`)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { now } from '@/lib/clock'
 import { isPrintable } from '@/lib/printable'
-import { REVOKE_REASONS } from './revocation'
+import { REVOKE_REASONS } from './revocation-preview'
 import { EXPIRY_MAX_YEARS, EXPIRY_PRESETS_DAYS, expiryAfterDays, SECRET_NAME_MAX } from './secret'
 
 const name = z

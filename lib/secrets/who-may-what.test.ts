@@ -1,20 +1,20 @@
 import type { Actor } from '@/lib/actor'
-import { addAppMember } from '@/lib/apps/add-app-member'
 import type { AppView } from '@/lib/apps/app'
-import { appQuery } from '@/lib/apps/app-query'
-import { deleteApp } from '@/lib/apps/delete-app'
-import { editApp } from '@/lib/apps/edit-app'
 import { findApp } from '@/lib/apps/find-app'
-import { findAppLogo } from '@/lib/apps/find-app-logo'
+import { deleteApp } from '@/lib/apps/lifecycle/delete-app'
+import { restoreApp } from '@/lib/apps/lifecycle/restore-app'
+import { resumeApp } from '@/lib/apps/lifecycle/resume-app'
+import { suspendApp } from '@/lib/apps/lifecycle/suspend-app'
+import { appQuery } from '@/lib/apps/list/app-query'
+import { listApps } from '@/lib/apps/list/list-apps'
 import { listAppEvents } from '@/lib/apps/list-app-events'
-import { listApps } from '@/lib/apps/list-apps'
-import { registerApp } from '@/lib/apps/register-app'
-import { removeAppLogo } from '@/lib/apps/remove-app-logo'
-import { removeAppMember } from '@/lib/apps/remove-app-member'
-import { restoreApp } from '@/lib/apps/restore-app'
-import { resumeApp } from '@/lib/apps/resume-app'
-import { setAppLogo } from '@/lib/apps/set-app-logo'
-import { suspendApp } from '@/lib/apps/suspend-app'
+import { findAppLogo } from '@/lib/apps/logo/find-app-logo'
+import { removeAppLogo } from '@/lib/apps/logo/remove-app-logo'
+import { setAppLogo } from '@/lib/apps/logo/set-app-logo'
+import { addAppMember } from '@/lib/apps/members/add-app-member'
+import { removeAppMember } from '@/lib/apps/members/remove-app-member'
+import { editApp } from '@/lib/apps/registration/edit-app'
+import { registerApp } from '@/lib/apps/registration/register-app'
 import {
   anApp,
   type Cast,
@@ -23,13 +23,13 @@ import {
   refusalOf,
   registrationOf,
   test,
-} from '@/lib/apps/testing/cast'
+} from '@/lib/apps/testing/fixtures'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
-import { findRevocation } from './find-revocation'
 import { findSecretUse } from './find-secret-use'
 import { issueSecret } from './issue-secret'
 import { listSecrets } from './list-secrets'
+import { previewRevocation } from './preview-revocation'
 import { regenerateSecrets } from './regenerate-secrets'
 import { revokeSecret } from './revoke-secret'
 
@@ -51,7 +51,7 @@ const READS: Record<string, Attempt> = {
   listAppEvents: (actor, { app }) => listAppEvents(actor, app.id),
   listSecrets: (actor, { app }) => listSecrets(actor, app.id),
   findSecretUse: (actor, scene) => findSecretUse(actor, twoIds(scene)),
-  findRevocation: (actor, scene) => findRevocation(actor, twoIds(scene)),
+  previewRevocation: (actor, scene) => previewRevocation(actor, twoIds(scene)),
 }
 
 const CHANGES: Record<string, Attempt> = {

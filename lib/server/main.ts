@@ -1,11 +1,11 @@
 import { config, type Environment } from '@/lib/config'
 import { startSweeping } from '@/lib/jobs/sweeper'
 import { flushLog, log } from '@/lib/log'
-import { startEngine } from '@/lib/oauth/engine'
-import { firstStart } from '@/lib/people/first-start'
+import { startEngine } from '@/lib/oauth/engine/start-engine'
+import { firstStart } from '@/lib/people/invitations/first-start'
 import { startFlushing, stopFlushing } from '@/lib/usage/flush'
+import { bootstrap } from './bootstrap'
 import { tellWhy } from './cannot-start'
-import { layGround } from './lay-ground'
 import { Lifetime, StoppedEarly } from './lifetime'
 import { closeServer, listen } from './listen'
 import { startPages } from './pages'
@@ -34,7 +34,7 @@ async function start(environment: Environment, lifetime: Lifetime): Promise<void
     requestHandler({ lifetime, rooms, trustProxy }),
     environment,
   )
-  await layGround(environment, { port, lifetime })
+  await bootstrap(environment, { port, lifetime })
   rooms.engine = await startEngine({ portal: portalFor(rooms) })
   startFlushing()
   lifetime.atEnd(stopFlushing)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
-import { writtenOnce } from '@/lib/written-once'
+import { writtenOnce } from '@/lib/write-once-file'
 import { CannotStart } from './cannot-start'
 
 /** The master key of a trial: made at its first start, kept in the data folder (mode 0600). */

@@ -1,4 +1,4 @@
-import { anApp, test as base, expect } from '@/lib/apps/testing/cast'
+import { anApp, test as base, expect } from '@/lib/apps/testing/fixtures'
 import { db } from '@/lib/db/client'
 import { closePool } from '@/lib/db/pool'
 import { revokeGrant } from '@/lib/grants/revoke-grant'

@@ -2,8 +2,8 @@ import { type Actor, NO_ORIGIN, type Role } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
 import { addPerson } from '@/lib/people/add-person'
-import { choosePassword } from '@/lib/people/choose-password'
-import { createFirstAdministrator } from '@/lib/people/create-first-administrator'
+import { choosePassword } from '@/lib/people/invitations/choose-password'
+import { createFirstAdministrator } from '@/lib/people/invitations/create-first-administrator'
 
 /** One for all, because they only play their parts. */
 export const PASSWORD = 'copper-otter-lantern-42'

@@ -1,5 +1,6 @@
 import { asTheOnlyOne } from '@/lib/db/as-the-only-one'
 import { goTo } from './calendar'
+import { putHalfToldAside } from './discard-partial'
 import {
   LOYALTY_SANDBOX,
   tellOfDepartureBoards,
@@ -9,7 +10,6 @@ import {
   tellOfTicketPrinter,
 } from './other-apps'
 import { type Cast, hireEverybody, PASSWORD, PEOPLE } from './people'
-import { putHalfToldAside } from './put-aside'
 import { tellOfNightlyInvoices } from './rotating-app'
 import { tellOfTimetables } from './timetable-api'
 

@@ -1,6 +1,6 @@
 import { registerApi } from '@/lib/apis/register-api'
-import { registerApp } from '@/lib/apps/register-app'
-import { setAppLogo } from '@/lib/apps/set-app-logo'
+import { setAppLogo } from '@/lib/apps/logo/set-app-logo'
+import { registerApp } from '@/lib/apps/registration/register-app'
 import { MINUTE } from '@/lib/clock'
 import { goTo } from './calendar'
 import { drawLogo } from './logo'

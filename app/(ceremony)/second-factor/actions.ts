@@ -6,7 +6,6 @@ import { endBrowserSession } from '@/lib/auth/browser-session'
 import { currentOwner, currentVisitor } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
 import { type Answer, answer } from '@/lib/http/answer'
-import { proveAgain } from '@/lib/people/prove-again'
 import { askForPasskey } from '@/lib/people/second-factor/ask-for-passkey'
 import { giveSecondFactor } from '@/lib/people/second-factor/give-second-factor'
 import { listProofWays } from '@/lib/people/second-factor/list-proof-ways'
@@ -17,6 +16,7 @@ import type {
   PasskeyQuestion,
   ProofWays,
 } from '@/lib/people/second-factor/second-factor'
+import { stepUp } from '@/lib/people/sign-in/step-up'
 
 /** By what whoever sits here can prove who they are. */
 export async function waysToProve(): Promise<Answer<ProofWays>> {
@@ -35,7 +35,7 @@ export async function askMyPasskey(): Promise<Answer<PasskeyQuestion>> {
 export async function proveMyself(given: GivenProof): Promise<Answer<void>> {
   return answer(async () => {
     const { owner, sessionId } = await currentOwner()
-    await proveAgain(owner, sessionId, acceptInput(givenProofInput, given))
+    await stepUp(owner, sessionId, acceptInput(givenProofInput, given))
   })
 }
 

@@ -6,9 +6,9 @@ import { beginBrowserSession } from '@/lib/auth/browser-session'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
 import { requestOrigin } from '@/lib/http/request-origin'
+import { readSetupLink } from '@/lib/people/invitations/read-setup-link'
+import { redeemSetupLink } from '@/lib/people/invitations/redeem-setup-link'
 import { firstAdministratorInput, linkInput } from '@/lib/people/person-input'
-import { readSetupLink } from '@/lib/people/read-setup-link'
-import { redeemSetupLink } from '@/lib/people/redeem-setup-link'
 
 /** Whether the set-up link still opens something. */
 export async function readLink(token: string): Promise<Answer<void>> {

@@ -7,7 +7,7 @@ import { safeNext } from '@/lib/auth/safe-next'
 import { answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
 import { requestOrigin } from '@/lib/http/request-origin'
-import { signIn } from '@/lib/people/sign-in'
+import { signIn } from '@/lib/people/sign-in/sign-in'
 
 /** Signs in with email and password and goes on to `next`, if that is a path of ours. */
 export async function signInHere(_before: SignInState, form: FormData): Promise<SignInState> {

@@ -7,9 +7,9 @@ import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
 import { requestOrigin } from '@/lib/http/request-origin'
 import { tellOfEndedSessions } from '@/lib/oauth/sessions/tell-of-ended-sessions'
-import { choosePassword } from '@/lib/people/choose-password'
+import { choosePassword } from '@/lib/people/invitations/choose-password'
+import { type LinkOwner, readWelcomeLink } from '@/lib/people/invitations/read-welcome-link'
 import { choosePasswordInput, linkInput } from '@/lib/people/person-input'
-import { type LinkOwner, readWelcomeLink } from '@/lib/people/read-welcome-link'
 
 /** Whom the welcome link is for. */
 export async function readLink(token: string): Promise<Answer<LinkOwner>> {

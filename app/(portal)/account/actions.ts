@@ -8,9 +8,9 @@ import { clearSessionCookie } from '@/lib/auth/session-cookie'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
 import { tellOfEndedSessions } from '@/lib/oauth/sessions/tell-of-ended-sessions'
-import { changePassword } from '@/lib/people/change-password'
+import { changePassword } from '@/lib/people/passwords/change-password'
 import { changePasswordInput } from '@/lib/people/person-input'
-import { signOutEverywhere } from '@/lib/people/sign-out-everywhere'
+import { signOutEverywhere } from '@/lib/people/sessions/sign-out-everywhere'
 
 /** Changes one's own password: every session ends, and this browser gets a new one. */
 export async function changeMyPassword(form: FormData): Promise<Answer<void>> {

@@ -23,7 +23,7 @@ import {
 
 export const metadata: Metadata = { title: 'Account' }
 
-const DOORS = {
+const ACTIONS = {
   offerTotp: offerMyTotp,
   addTotp: addMyTotp,
   offerPasskey: offerMyPasskey,
@@ -61,7 +61,7 @@ export default async function AccountPage() {
         </Panel>
         <SecondFactorPanel
           factors={await listSecondFactors(actor)}
-          doors={DOORS}
+          actions={ACTIONS}
           passkeys={relyingParty() !== null}
         />
         <Panel

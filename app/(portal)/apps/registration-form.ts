@@ -1,5 +1,5 @@
 import { APP_TYPES } from '@/lib/apps/app'
-import { linesOf, type Registration } from '@/lib/apps/registration'
+import { linesOf, type Registration } from '@/lib/apps/registration/registration'
 import { formFields } from '@/lib/http/form-fields'
 
 function texts(form: FormData, name: string): string[] {

@@ -10,7 +10,7 @@ import {
   statSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { writtenOnce } from '@/lib/written-once'
+import { writtenOnce } from '@/lib/write-once-file'
 import { installedBinaries, NoEmbeddedDatabase } from './binaries'
 import { type RunAs, run } from './run'
 import { canRun, canWrite, unprivilegedUser } from './unprivileged'

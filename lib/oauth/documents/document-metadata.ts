@@ -1,6 +1,6 @@
-import type { RegistrationByProgram } from '@/lib/apps/registration-by-program'
+import type { RegistrationByProgram } from '@/lib/apps/programs/registration-by-program'
 import { readMetadata } from '../registration/read-metadata'
-import { requestMemory } from '../request-memory'
+import { requestMemory } from '../request/request-memory'
 
 const SCOPES = 'app_scopes'
 

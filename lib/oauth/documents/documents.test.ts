@@ -1,5 +1,5 @@
 import { decodeJwt } from 'jose'
-import { dismissDocumentHost } from '@/lib/apps/dismiss-document-host'
+import { removeAllowedHost } from '@/lib/apps/documents/remove-allowed-host'
 import { MINUTE, moveClock, now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Browser } from '../testing/browser'
@@ -186,7 +186,7 @@ test('a removed host ends its apps and their tokens at once', async ({ engine, w
   const organization = await admit()
   const party = await makeDescribed(engine.origin)
   const { access_token, refresh_token } = await letIn(party, engine.origin)
-  await dismissDocumentHost(actorOf(organization), HOST)
+  await removeAllowedHost(actorOf(organization), HOST)
   expect((await userInfo(party, access_token)).status).toBe(401)
   expect((await refresh(party, refresh_token)).status).toBe(401)
   expect(await statusOf(engine.origin, URL_ID)).toBe(400)

@@ -1,14 +1,14 @@
 import { documentHost } from '@/lib/apps/app'
-import { describeByDocument } from '@/lib/apps/describe-by-document'
-import { findDescribedApp } from '@/lib/apps/find-described-app'
+import { findAdmission } from '@/lib/apps/documents/find-admission'
+import { findMetadataDocumentApp } from '@/lib/apps/documents/find-metadata-document-app'
+import { registerFromDocument } from '@/lib/apps/documents/register-from-document'
 import { now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { log } from '@/lib/log'
-import { findAdmission } from '@/lib/policies/find-admission'
-import { addressOf, originOf, requestIdOf } from '../callers/caller'
-import { errors, type KoaContextWithOIDC, type Provider } from '../protocol'
-import { requestMemory } from '../request-memory'
+import { errors, type KoaContextWithOIDC, type Provider } from '../protocol/oidc-provider'
+import { addressOf, originOf, requestIdOf } from '../request/origin'
+import { requestMemory } from '../request/request-memory'
 import { toRegistration } from './document-metadata'
 import { DOCUMENTS, Readings } from './reading'
 
@@ -44,7 +44,7 @@ export function describingApps(provider: Provider): DescribeApp {
       })
       if (!client) return false
       const described = { url, origin: originOf(ctx.req) }
-      await describeByDocument(described, toRegistration(client.metadata()))
+      await registerFromDocument(described, toRegistration(client.metadata()))
       return true
     } catch (error) {
       readings.noteFailure(url)
@@ -63,9 +63,9 @@ export function describingApps(provider: Provider): DescribeApp {
     if (requestMemory()?.document?.url === url) return true
     const host = documentHost(url)
     if (host === null) return false
-    const app = await findDescribedApp(url)
+    const app = await findMetadataDocumentApp(url)
     if (!app) return (await mayBeNew(ctx, host)) && (await read(ctx, url))
-    if (app.halted || !isPast(app.describedAt, DOCUMENTS.readAgainSeconds)) return true
+    if (app.outOfService || !isPast(app.describedAt, DOCUMENTS.readAgainSeconds)) return true
     return (await read(ctx, url)) || !isPast(app.describedAt, DOCUMENTS.keptSeconds)
   }
 }

@@ -1,6 +1,6 @@
 import { MINUTE } from '@/lib/clock'
 import { addressBlock } from '@/lib/limits/address-block'
-import { FailureWindow } from '../callers/failure-window'
+import { FailureWindow } from '@/lib/limits/failure-window'
 
 /** When documents are read, in seconds; docs/decisions/0012 explains each. */
 export const DOCUMENTS = {

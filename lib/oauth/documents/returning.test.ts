@@ -1,4 +1,4 @@
-import { purgeDeletedApps } from '@/lib/apps/purge-deleted-apps'
+import { purgeDeletedApps } from '@/lib/apps/lifecycle/purge-deleted-apps'
 import { DAY, moveClock, now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Browser } from '../testing/browser'

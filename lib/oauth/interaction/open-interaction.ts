@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Refusal } from '@/lib/errors'
-import { errors, type Provider } from '../protocol'
-import { runningEngine } from '../running-engine'
+import { errors, type Provider } from '../protocol/oidc-provider'
+import { runningEngine } from '../protocol/running-engine'
 
 export type Interaction = InstanceType<Provider['Interaction']>
 

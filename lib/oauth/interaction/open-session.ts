@@ -1,5 +1,5 @@
-import type { Provider } from '../protocol'
-import { runningEngine } from '../running-engine'
+import type { Provider } from '../protocol/oidc-provider'
+import { runningEngine } from '../protocol/running-engine'
 import { requestWith } from './open-interaction'
 
 type Session = InstanceType<Provider['Session']>

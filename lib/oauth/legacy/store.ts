@@ -1,4 +1,4 @@
-import { rowsOf, type Statement } from '../statement'
+import { rowsOf, type Statement } from '../protocol/statement'
 
 const FIND_APP_OF_SECRET: Statement = {
   name: 'find-app-of-secret',

@@ -1,5 +1,5 @@
 import type { Context, Next } from 'koa'
-import { ROUTES } from '../routes'
+import { ROUTES } from '../protocol/routes'
 import { CAME_BY_LEGACY, LEGACY } from './wire'
 
 /**

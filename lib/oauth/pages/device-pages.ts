@@ -1,6 +1,6 @@
 import type { Context, Next } from 'koa'
-import type { KoaContextWithOIDC, Provider } from '../protocol'
-import { ROUTES } from '../routes'
+import type { KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
+import { ROUTES } from '../protocol/routes'
 
 /** What went wrong with a code, by the engine's names, in the words of the page's address. */
 const OUTCOMES: Record<string, string> = {

@@ -1,8 +1,8 @@
 import type { Context, Next } from 'koa'
 import { Refusal } from '@/lib/errors'
 import { forgiveDeviceCode, noteDeviceCode } from '@/lib/limits/device-code-limit'
-import { addressOf } from '../callers/caller'
-import { ROUTES } from '../routes'
+import { ROUTES } from '../protocol/routes'
+import { addressOf } from '../request/origin'
 
 /** RFC 8628 §5.1: wrong codes are counted, and after too many of them none is looked up any more. */
 export async function limitUserCodes(ctx: Context, next: Next): Promise<void> {

@@ -1,6 +1,6 @@
-import type { Portal } from '../portal'
-import { errors, type KoaContextWithOIDC } from '../protocol'
-import { BROWSER_ROUTES } from '../routes'
+import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
+import type { Portal } from '../protocol/portal'
+import { BROWSER_ROUTES } from '../protocol/routes'
 import { showLoggedOut } from '../sessions/sign-out'
 import { whoIsHere } from '../sessions/who-is-here'
 

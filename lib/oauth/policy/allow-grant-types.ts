@@ -1,6 +1,6 @@
-import { DEVICE_CODE } from '../client-metadata'
-import { errors, Provider } from '../protocol'
-import { requestMemory } from '../request-memory'
+import { DEVICE_CODE } from '../clients/client-metadata'
+import { errors, Provider } from '../protocol/oidc-provider'
+import { requestMemory } from '../request/request-memory'
 
 const CODE = 'authorization_code'
 

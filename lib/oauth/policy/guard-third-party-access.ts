@@ -1,6 +1,6 @@
 import type { Next } from 'koa'
-import type { KoaContextWithOIDC } from '../protocol'
-import { ROUTES } from '../routes'
+import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { ROUTES } from '../protocol/routes'
 import { thirdPartyAccessOff } from './third-party-access-off'
 
 /** The APIs of an organization that the engine answers for; `lib/api` guards the management API. */

@@ -1,4 +1,4 @@
-import { rowsOf, type Statement } from '../statement'
+import { rowsOf, type Statement } from '../protocol/statement'
 
 const THIRD_PARTY_ACCESS_IS_OFF: Statement = {
   name: 'third-party-access-is-off',

@@ -1,9 +1,9 @@
 import type { Next } from 'koa'
-import { findAppOfProgram } from '@/lib/apps/find-app-of-program'
-import { clientMetadata } from '../client-metadata'
-import type { KoaContextWithOIDC } from '../protocol'
-import type { RequestMemory } from '../request-memory'
-import { ROUTES } from '../routes'
+import { findAppOfProgram } from '@/lib/apps/programs/find-app-of-program'
+import { clientMetadata } from '../clients/client-metadata'
+import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { ROUTES } from '../protocol/routes'
+import type { RequestMemory } from '../request/request-memory'
 import { authMethodOf } from './check-metadata'
 
 /**

@@ -1,7 +1,7 @@
-import { acceptRegistration } from '@/lib/apps/registration-by-program'
-import { clientMetadata } from '../client-metadata'
-import type { KoaContextWithOIDC } from '../protocol'
-import { requestMemory } from '../request-memory'
+import { acceptRegistration } from '@/lib/apps/programs/registration-by-program'
+import { clientMetadata } from '../clients/client-metadata'
+import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { requestMemory } from '../request/request-memory'
 import { readMetadata } from './read-metadata'
 import { refusingMetadata } from './refuse-metadata'
 

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client'
-import { acceptInitialAccessToken } from '@/lib/policies/accept-initial-access-token'
-import type { Adapter } from '../protocol'
-import { requestMemory } from '../request-memory'
+import { acceptInitialAccessToken } from '@/lib/initial-access-tokens/accept-initial-access-token'
+import type { Adapter } from '../protocol/oidc-provider'
+import { requestMemory } from '../request/request-memory'
 import { CHECKED } from './check-metadata'
 
 /** Where the engine finds initial access tokens (RFC 7591 §3): in the policies of the house. */

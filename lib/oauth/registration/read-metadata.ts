@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { RegistrationByProgram } from '@/lib/apps/registration-by-program'
+import type { RegistrationByProgram } from '@/lib/apps/programs/registration-by-program'
 import { GRANT_TYPES } from '@/lib/policies/policy'
-import { EXCHANGE } from '../resources/exchange-request'
+import { EXCHANGE } from '../grant-types/exchange-request'
 import { RefusedMetadata } from './refuse-metadata'
 
 /** What an app does that has no people. */

@@ -1,5 +1,5 @@
 import { Refusal } from '@/lib/errors'
-import { errors } from '../protocol'
+import { errors } from '../protocol/oidc-provider'
 
 /** What the house calls a field, and what RFC 7591 §2 does. */
 const ON_THE_WIRE: Readonly<Record<string, string>> = {

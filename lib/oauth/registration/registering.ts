@@ -1,6 +1,6 @@
-import type { RegistrationByProgram } from '@/lib/apps/registration-by-program'
+import type { RegistrationByProgram } from '@/lib/apps/programs/registration-by-program'
 import type { Plaintext } from '@/lib/crypto/plaintext'
-import type { AcceptedInitialAccessToken } from '@/lib/policies/initial-access-token'
+import type { AcceptedInitialAccessToken } from '@/lib/initial-access-tokens/initial-access-token'
 
 /** What one request learns about an app that a program registers or changes. */
 export type Registering = {

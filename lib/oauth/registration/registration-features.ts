@@ -1,5 +1,5 @@
 import { newId, randomBase62 } from '@/lib/crypto/random'
-import type { Configuration } from '../protocol'
+import type { Configuration } from '../protocol/oidc-provider'
 import { CHECKED, checkMetadata } from './check-metadata'
 
 type Features = NonNullable<Configuration['features']>

@@ -1,5 +1,5 @@
-import { findAppOfProgram } from '@/lib/apps/find-app-of-program'
-import type { Adapter } from '../protocol'
+import { findAppOfProgram } from '@/lib/apps/programs/find-app-of-program'
+import type { Adapter } from '../protocol/oidc-provider'
 import { artifactAdapter } from '../tokens/artifact-adapter'
 
 /**

@@ -1,7 +1,7 @@
 import { now } from '@/lib/clock'
 import { newId, randomBase62 } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
-import { APPS_PER_INITIAL_ACCESS_TOKEN_MAX } from '@/lib/policies/initial-access-token'
+import { APPS_PER_INITIAL_ACCESS_TOKEN_MAX } from '@/lib/initial-access-tokens/initial-access-token'
 import { giveSecret, retire } from '../testing/apps'
 import { Browser } from '../testing/browser'
 import { basic, expect, test } from '../testing/engine-test'

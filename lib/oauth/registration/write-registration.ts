@@ -1,10 +1,10 @@
 import type { Origin } from '@/lib/actor'
-import { deleteByProgram } from '@/lib/apps/delete-by-program'
-import { editByProgram } from '@/lib/apps/edit-by-program'
+import { deleteByProgram } from '@/lib/apps/programs/delete-by-program'
+import { editByProgram } from '@/lib/apps/programs/edit-by-program'
 import { admitProgram } from '@/lib/secrets/admit-program'
-import { originOf } from '../callers/caller'
-import { Provider } from '../protocol'
-import { requestMemory } from '../request-memory'
+import { Provider } from '../protocol/oidc-provider'
+import { originOf } from '../request/origin'
+import { requestMemory } from '../request/request-memory'
 import { refusingMetadata } from './refuse-metadata'
 
 /** Writes what `checkMetadata` has read: a new app where a token lets one in, else a change. */

@@ -1,6 +1,6 @@
 import type { Resource } from '@/lib/apis/api'
 import { processWide } from '@/lib/process'
-import { requestMemory } from '../request-memory'
+import { requestMemory } from '../request/request-memory'
 import { type ApisAtVersion, findApis } from './store'
 
 const ORGANIZATIONS_KEPT = 500

@@ -1,6 +1,6 @@
 import type { Resource } from '@/lib/apis/api'
-import { appOrganization } from '../client-metadata'
-import { type Client, errors } from '../protocol'
+import { appOrganization } from '../clients/client-metadata'
+import { type Client, errors } from '../protocol/oidc-provider'
 import { apisOf } from './apis-of'
 import { findTarget } from './resource-indicators'
 import { apiOfAll } from './resource-server'

@@ -1,6 +1,6 @@
 import type { Resource } from '@/lib/apis/api'
-import { appOrganization } from '../client-metadata'
-import { type Client, errors, type KoaContextWithOIDC } from '../protocol'
+import { appOrganization } from '../clients/client-metadata'
+import { type Client, errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { apisOf } from './apis-of'
 import { managementApi } from './management-api'
 import {

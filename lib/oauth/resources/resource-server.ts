@@ -1,7 +1,7 @@
 import type { Resource } from '@/lib/apis/api'
 import { BUILT_IN_SCOPES, MANAGEMENT_SCOPE } from '@/lib/apis/api'
-import { appScopes } from '../client-metadata'
-import type { Client } from '../protocol'
+import { appScopes } from '../clients/client-metadata'
+import type { Client } from '../protocol/oidc-provider'
 
 /** What the engine wants to know of an API when it makes a token for it. */
 export type ResourceServerInfo = {

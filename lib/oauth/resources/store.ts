@@ -1,5 +1,5 @@
 import type { Resource } from '@/lib/apis/api'
-import { rowsOf, type Statement } from '../statement'
+import { rowsOf, type Statement } from '../protocol/statement'
 
 /** The state of an organization's APIs and the APIs themselves, seen in one moment. */
 export type ApisAtVersion = { version: number; apis: Resource[] }

@@ -1,6 +1,6 @@
 import { config } from '@/lib/config'
 import { keyFor } from '@/lib/keys'
-import type { Configuration } from '../protocol'
+import type { Configuration } from '../protocol/oidc-provider'
 
 /**
  * The engine's cookies: signed, out of reach of scripts, and not sent with what other sites send,

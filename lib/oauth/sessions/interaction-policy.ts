@@ -1,5 +1,5 @@
-import type { Portal } from '../portal'
-import { interactionPolicy, type KoaContextWithOIDC } from '../protocol'
+import { interactionPolicy, type KoaContextWithOIDC } from '../protocol/oidc-provider'
+import type { Portal } from '../protocol/portal'
 import { whoIsHere } from './who-is-here'
 
 /**

@@ -1,5 +1,5 @@
-import type { Portal } from '../portal'
-import { type Adapter, Provider } from '../protocol'
+import { type Adapter, Provider } from '../protocol/oidc-provider'
+import type { Portal } from '../protocol/portal'
 import { artifactAdapter } from '../tokens/artifact-adapter'
 import { whoIsHere } from './who-is-here'
 

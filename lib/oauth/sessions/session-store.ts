@@ -3,12 +3,12 @@ import {
   AWAITING_SESSION_SECONDS,
   IDLE_SESSION_SECONDS,
   LONGEST_SESSION_SECONDS,
-} from '@/lib/people/session'
-import { change, rowsOf, type Statement } from '../statement'
+} from '@/lib/people/sessions/session'
+import { change, rowsOf, type Statement } from '../protocol/statement'
 
 /**
  * Whether the portal session `ps` of `person` is not over at a moment: `sessionEnd` of
- * `lib/people/session.ts` in SQL; null, which is not true, where there is none.
+ * `lib/people/sessions/session.ts` in SQL; null, which is not true, where there is none.
  */
 function portalSessionStands(at: string): string {
   const since = (seconds: number) => `${at}::timestamptz - make_interval(secs => ${seconds})`

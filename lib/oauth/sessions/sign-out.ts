@@ -1,6 +1,6 @@
 import type { Context, Next } from 'koa'
-import type { Portal } from '../portal'
-import type { KoaContextWithOIDC, Provider } from '../protocol'
+import type { KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
+import type { Portal } from '../protocol/portal'
 import { tellOfEndedSessions } from './tell-of-ended-sessions'
 import { whoIsHere } from './who-is-here'
 

@@ -1,7 +1,7 @@
 import { log } from '@/lib/log'
-import { findPresented } from '../app-store'
-import type { Client } from '../protocol'
-import { clientsOfEngine } from '../running-engine'
+import { findPresented } from '../clients/store'
+import type { Client } from '../protocol/oidc-provider'
+import { clientsOfEngine } from '../protocol/running-engine'
 import { openRest } from '../tokens/artifact'
 import { type EndedSession, takeEndedSessions } from './session-store'
 
@@ -59,7 +59,7 @@ function noticesOf(session: EndedSession): Promise<void>[] {
 /** An app that is in service. */
 async function notifiable(appId: string): Promise<Notifiable | undefined> {
   const app = await findPresented({ appId, secretId: null })
-  if (!app || app.halted) return undefined
+  if (!app || app.outOfService) return undefined
   const method = app.type === 'native' ? 'none' : 'client_secret_basic'
   return (await clientsOfEngine()(appId, app.version, method)) as Notifiable | undefined
 }

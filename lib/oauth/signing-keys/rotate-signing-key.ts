@@ -3,7 +3,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
-import { requireRecentProof } from '@/lib/people/recent-proof'
+import { requireStepUp } from '@/lib/people/require-step-up'
 import { distrustKeyRing } from './key-ring'
 import { publishedKeys } from './load-signing-keys'
 import { makeSigningKey } from './make-signing-key'
@@ -17,7 +17,7 @@ import { lockSigningKeys, updateSigningKey } from './store'
  */
 export async function rotateSigningKey(actor: Actor): Promise<void> {
   authorizeAdministrator(actor)
-  requireRecentProof(actor)
+  requireStepUp(actor)
   await inTransaction(async (tx) => {
     await lockSigningKeys(tx)
     const { from, to } = await moveOn(tx)

@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http'
 import { config, provideConfig } from '@/lib/config'
 import { closePool, pool } from '@/lib/db/pool'
 import { test as base } from '@/lib/db/testing/test-database'
-import { forgetFailures } from '../callers/failed-authentications'
-import { startEngine } from '../engine'
+import { forgetFailures } from '../client-authentication/failed-authentications'
+import { startEngine } from '../engine/start-engine'
 import { testPortal } from './portal'
 
 export type Answer = { status: number; headers: Headers; body: Record<string, unknown> }

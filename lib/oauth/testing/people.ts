@@ -3,13 +3,13 @@ import { now } from '@/lib/clock'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
-import { checkSession } from '@/lib/people/check-session'
-import { endSession } from '@/lib/people/end-session'
-import { startSession } from '@/lib/people/start-session'
+import { checkSession } from '@/lib/people/sessions/check-session'
+import { endSession } from '@/lib/people/sessions/end-session'
+import { startSession } from '@/lib/people/sessions/start-session'
 import { approveInteraction } from '../interaction/approve-interaction'
 import { finishLogin } from '../interaction/finish-login'
 import { readInteraction } from '../interaction/read-interaction'
-import { handOnSessions } from '../sessions/hand-on-sessions'
+import { rebindSessions } from '../sessions/rebind-sessions'
 import { makeOrganization } from './apps'
 import type { Browser } from './browser'
 
@@ -37,7 +37,7 @@ export async function signIn(browser: Browser, { personId }: Actor): Promise<voi
   const { sessionEpoch: epoch } = await db().person.findUniqueOrThrow({ where: { id: personId } })
   const before = browser.portalSession
   const after = await startSession({ personId, epoch }, NO_ORIGIN)
-  if (before) await handOnSessions(new Plaintext(before), after)
+  if (before) await rebindSessions(new Plaintext(before), after)
   if (before) await endSession(new Plaintext(before))
   browser.portalSession = after.reveal()
 }

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import { NO_ORIGIN } from '@/lib/actor'
 import { Plaintext } from '@/lib/crypto/plaintext'
-import { checkSession } from '@/lib/people/check-session'
-import { endSession } from '@/lib/people/end-session'
+import { checkSession } from '@/lib/people/sessions/check-session'
+import { endSession } from '@/lib/people/sessions/end-session'
 import { tokenDigest } from '@/lib/people/token-digest'
-import type { Portal } from '../portal'
+import type { Portal } from '../protocol/portal'
 
 /** A portal for tests: the cookie `portal` is a session's id, as plain as can be. */
 export const testPortal: Portal = {

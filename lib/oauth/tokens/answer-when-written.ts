@@ -1,7 +1,7 @@
 import type { Next } from 'koa'
-import type { KoaContextWithOIDC } from '../protocol'
-import { memoryOf, requestMemory } from '../request-memory'
-import { ROUTES } from '../routes'
+import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { ROUTES } from '../protocol/routes'
+import { memoryOf, requestMemory } from '../request/request-memory'
 
 /**
  * In a token request, notes what is being written and returns at once, so that all its tokens

@@ -1,9 +1,8 @@
 import { now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { noteGrantUse } from '@/lib/usage/note-grant-use'
-import { type Adapter, type AdapterPayload, errors, Provider } from '../protocol'
-import { requestMemory } from '../request-memory'
-import { looksLikeJwt, shadowIdOf } from '../resources/presented-jwt'
+import { type Adapter, type AdapterPayload, errors, Provider } from '../protocol/oidc-provider'
+import { requestMemory } from '../request/request-memory'
 import { beforeAnswer } from './answer-when-written'
 import { type FoundArtifact, type MadeBy, toArtifact, toPayload } from './artifact'
 import {
@@ -16,6 +15,7 @@ import {
   insertArtifact,
   putArtifact,
 } from './artifact-store'
+import { jwtRecordIdOf, looksLikeJwt } from './presented-jwt'
 import { outlivesNoSession } from './session-binding'
 
 /** What is written once under a value nobody has seen before, and belongs to who authenticated. */
@@ -119,7 +119,7 @@ function findOnce(id: string): Promise<FoundArtifact | undefined> {
 }
 
 async function findLiving(id: string): Promise<FoundArtifact | undefined> {
-  const found = await (looksLikeJwt(id) ? findShadow(id) : findArtifact(sha256(id)))
+  const found = await (looksLikeJwt(id) ? findJwtRecord(id) : findArtifact(sha256(id)))
   return found?.subjectDigest && !(await isAlive(found.subjectDigest)) ? undefined : found
 }
 
@@ -131,13 +131,13 @@ async function isAlive(digest: Buffer): Promise<boolean> {
 }
 
 /** A JWT is not kept itself: what is known of it stands under another value. */
-async function findShadow(jwt: string): Promise<FoundArtifact | undefined> {
-  const stored = await shadowIdOf(jwt)
+async function findJwtRecord(jwt: string): Promise<FoundArtifact | undefined> {
+  const stored = await jwtRecordIdOf(jwt)
   return stored === undefined ? undefined : findArtifact(sha256(stored))
 }
 
 async function storedId(id: string): Promise<string | undefined> {
-  return looksLikeJwt(id) ? shadowIdOf(id) : id
+  return looksLikeJwt(id) ? jwtRecordIdOf(id) : id
 }
 
 function forget(): void {

@@ -1,7 +1,7 @@
 import { now } from '@/lib/clock'
-import { GATHERED, gather } from '../gather'
+import { BATCHED, batch } from '@/lib/db/batch'
+import { change, rowsOf, type Statement, unseen } from '../protocol/statement'
 import { portalSessionLives } from '../sessions/session-store'
-import { change, rowsOf, type Statement, unseen } from '../statement'
 import type { Artifact, FoundArtifact } from './artifact'
 
 const COLUMNS = `digest, kind, app_id, secret_id, scope, grant_digest, uid_digest,
@@ -63,7 +63,7 @@ function columnsOf(artifacts: Artifact[]): unknown[] {
 }
 
 /** Writes a new artifact with its neighbours; resolves after the commit. */
-export const insertArtifact = gather<Artifact, undefined>(GATHERED, async (artifacts) => {
+export const insertArtifact = batch<Artifact, undefined>(BATCHED, async (artifacts) => {
   await change(INSERT_ARTIFACTS, columnsOf(artifacts))
   return []
 })
@@ -126,7 +126,7 @@ const FIND_BY: Record<'uidDigest' | 'userCodeDigest', Statement> = {
 }
 
 /** The artifact stored under this digest, of whatever kind, while it is alive. */
-export const findArtifact = gather<Buffer, FoundArtifact | undefined>(GATHERED, async (digests) => {
+export const findArtifact = batch<Buffer, FoundArtifact | undefined>(BATCHED, async (digests) => {
   const rows = await rowsOf<FoundArtifact>(FIND_ARTIFACTS, [digests, now().toISOString()])
   const byDigest = new Map(rows.map((row) => [row.digest.toString('latin1'), row]))
   return digests.map((digest) => byDigest.get(digest.toString('latin1')))
@@ -164,7 +164,7 @@ const CONSUME: Statement = {
 const nameOf = ({ digest, kind }: Use) => `${kind} ${digest.toString('latin1')}`
 
 /** Marks an artifact as used; false when somebody else was first, be it in the same statement. */
-export const consumeArtifact = gather<Use, boolean>(GATHERED, async (uses) => {
+export const consumeArtifact = batch<Use, boolean>(BATCHED, async (uses) => {
   const values = [uses.map((one) => one.digest), uses.map((one) => one.kind), now().toISOString()]
   const free = new Set((await rowsOf<Use>(CONSUME, values)).map(nameOf))
   return uses.map((use) => free.delete(nameOf(use)))

@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE } from '@/lib/clock'
-import { LONGEST_SESSION_SECONDS } from '@/lib/people/session'
-import { ttlOf } from '../resources/token-ttl'
+import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
+import { ttlOf } from './token-ttl'
 
 /** How long a token lives that an app got for itself, in seconds. */
 export const CLIENT_CREDENTIALS_TTL_SECONDS = 600

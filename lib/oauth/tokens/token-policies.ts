@@ -1,7 +1,7 @@
 import { isDocumentUrl } from '@/lib/apps/app'
-import { isPublic } from '../client-metadata'
-import { type Client, errors, type KoaContextWithOIDC } from '../protocol'
-import { requestMemory } from '../request-memory'
+import { isPublic } from '../clients/client-metadata'
+import { type Client, errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { requestMemory } from '../request/request-memory'
 
 type Token = { clientId?: string | undefined }
 

@@ -1,7 +1,7 @@
-import { isPublic } from '../client-metadata'
+import { isPublic } from '../clients/client-metadata'
 import { CAME_BY_LEGACY } from '../legacy/wire'
-import type { Client, KoaContextWithOIDC } from '../protocol'
-import { requestMemory } from '../request-memory'
+import type { Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { requestMemory } from '../request/request-memory'
 
 type Source = { scopes: Set<string> }
 

@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { Refusal } from '@/lib/errors'
-import { requireRecentProof } from '@/lib/people/recent-proof'
+import { requireStepUp } from '../require-step-up'
 import { type Enrolled, enrolFactor } from './enrol-factor'
 import { spendChallenge } from './passkey-challenge'
 import { madePasskeyInput, passkeyNameInput } from './passkey-input'
@@ -20,7 +20,7 @@ type Made = { sessionId: Plaintext; name: string; passkey: MadePasskey }
  * `passkeys_impossible`.
  */
 export async function addPasskey(actor: Actor, made: Made): Promise<Enrolled> {
-  requireRecentProof(actor)
+  requireStepUp(actor)
   const { name } = acceptInput(passkeyNameInput, { name: made.name })
   const { credential, transports } = await verify(made)
   return enrolFactor(actor, {

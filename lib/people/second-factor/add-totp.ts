@@ -3,7 +3,7 @@ import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { requireRecentProof } from '@/lib/people/recent-proof'
+import { requireStepUp } from '../require-step-up'
 import { type Enrolled, enrolFactor } from './enrol-factor'
 import { confirmTotpRow, findFactors } from './store'
 import { stepOfCode } from './totp'
@@ -16,7 +16,7 @@ export async function addTotp(
   actor: Actor,
   given: { sessionId: Plaintext; code: string },
 ): Promise<Enrolled> {
-  requireRecentProof(actor)
+  requireStepUp(actor)
   const { personId } = actor
   const offered = (await findFactors(db(), personId))?.totp
   if (!offered || offered.confirmedAt) throw wrong('nothing was offered')

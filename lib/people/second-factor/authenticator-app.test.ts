@@ -1,15 +1,8 @@
 import { HOUR, MINUTE, moveClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { changePassword } from '@/lib/people/change-password'
-import { startSession } from '@/lib/people/start-session'
-import {
-  expect,
-  NEW_PASSWORD,
-  outcomeOf,
-  PASSWORD,
-  test,
-  trailOf,
-} from '@/lib/people/testing/household'
+import { changePassword } from '../passwords/change-password'
+import { startSession } from '../sessions/start-session'
+import { expect, NEW_PASSWORD, outcomeOf, PASSWORD, test, trailOf } from '../testing/fixtures'
 import { addTotp } from './add-totp'
 import { checkSecondFactor } from './check-second-factor'
 import { giveSecondFactor } from './give-second-factor'

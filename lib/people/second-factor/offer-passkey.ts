@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/actor'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { requireRecentProof } from '@/lib/people/recent-proof'
+import { requireStepUp } from '../require-step-up'
 import { keepChallenge } from './passkey-challenge'
 import { requireRelyingParty } from './relying-party'
 import type { PasskeyOffer } from './second-factor'
@@ -14,7 +14,7 @@ import { findFactors } from './store'
  * with `step_up_required`, `passkeys_impossible` or `not_signed_in`.
  */
 export async function offerPasskey(actor: Actor, sessionId: Plaintext): Promise<PasskeyOffer> {
-  requireRecentProof(actor)
+  requireStepUp(actor)
   const party = requireRelyingParty()
   const factors = await findFactors(db(), actor.personId)
   if (!factors) throw new Refusal('not_signed_in', 'the person is gone')

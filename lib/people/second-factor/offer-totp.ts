@@ -4,7 +4,7 @@ import { config } from '@/lib/config'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { requireRecentProof } from '@/lib/people/recent-proof'
+import { requireStepUp } from '../require-step-up'
 import { findFactors, putTotp } from './store'
 import { makeTotpKey, sealTotpKey, totpUri } from './totp'
 
@@ -14,7 +14,7 @@ import { makeTotpKey, sealTotpKey, totpUri } from './totp'
  * there is an authenticator app already.
  */
 export async function offerTotp(actor: Actor): Promise<{ key: Plaintext; uri: Plaintext }> {
-  requireRecentProof(actor)
+  requireStepUp(actor)
   const { personId } = actor
   const factors = await findFactors(db(), personId)
   if (!factors) throw new Refusal('not_signed_in', 'the person is gone')

@@ -3,8 +3,8 @@ import { sha256 } from '@/lib/crypto/digest'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { takeChallenge, writeChallenge } from '@/lib/people/session-store'
 import { tokenDigest } from '@/lib/people/token-digest'
+import { takeChallenge, writeChallenge } from '../sessions/store'
 
 /** What a challenge was given for: an answer to one is no answer to the other. */
 export type ChallengePurpose = 'add' | 'prove'

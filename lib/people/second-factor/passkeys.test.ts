@@ -1,6 +1,6 @@
 import { MINUTE, moveClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { expect, outcomeOf, test } from '@/lib/people/testing/household'
+import { expect, outcomeOf, test } from '../testing/fixtures'
 import { addPasskey } from './add-passkey'
 import { askForPasskey } from './ask-for-passkey'
 import { checkSecondFactor } from './check-second-factor'

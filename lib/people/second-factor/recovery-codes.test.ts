@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client'
-import { expect, outcomeOf, test, trailOf } from '@/lib/people/testing/household'
+import { expect, outcomeOf, test, trailOf } from '../testing/fixtures'
 import { giveSecondFactor } from './give-second-factor'
 import { listSecondFactors } from './list-second-factors'
 import { renewRecoveryCodes } from './renew-recovery-codes'

@@ -3,7 +3,7 @@ import type { AuditAction } from '@/lib/audit/audit-event'
 import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { requireRecentProof } from '@/lib/people/recent-proof'
+import { requireStepUp } from '../require-step-up'
 import { deleteFactors, hasSecondFactor, lockPerson, secondFactorRequired } from './store'
 
 /**
@@ -16,7 +16,7 @@ export async function removeFactor(
   action: AuditAction,
   remove: (tx: Tx) => Promise<void>,
 ): Promise<void> {
-  requireRecentProof(actor)
+  requireStepUp(actor)
   const { personId, personName, organizationId } = actor
   await inTransaction(async (tx) => {
     await lockPerson(tx, personId)

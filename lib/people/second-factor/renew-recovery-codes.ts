@@ -3,7 +3,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { requireRecentProof } from '@/lib/people/recent-proof'
+import { requireStepUp } from '../require-step-up'
 import { makeRecoveryCodes } from './recovery-code'
 import { hasSecondFactor, lockPerson, replaceRecoveryCodes } from './store'
 
@@ -12,7 +12,7 @@ import { hasSecondFactor, lockPerson, replaceRecoveryCodes } from './store'
  * Throws `Refusal` with `step_up_required`, and `not_found` without a second factor to recover.
  */
 export async function renewRecoveryCodes(actor: Actor): Promise<Plaintext[]> {
-  requireRecentProof(actor)
+  requireStepUp(actor)
   const { personId, personName } = actor
   return inTransaction(async (tx) => {
     await lockPerson(tx, personId)

@@ -2,8 +2,8 @@ import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction } from '@/lib/db/client'
 import { authorizeMember } from '@/lib/people/authorize-administrator'
-import { requireRecentProof } from '@/lib/people/recent-proof'
-import { deleteAwaitingSessions } from '@/lib/people/session-store'
+import { requireStepUp } from '../require-step-up'
+import { deleteAwaitingSessions } from '../sessions/store'
 import { deleteFactors, lockPerson } from './store'
 
 /**
@@ -13,7 +13,7 @@ import { deleteFactors, lockPerson } from './store'
 export async function resetSecondFactor(actor: Actor, personId: string): Promise<void> {
   await inTransaction(async (tx) => {
     const { target } = await authorizeMember(tx, actor, personId)
-    requireRecentProof(actor)
+    requireStepUp(actor)
     await lockPerson(tx, personId)
     await deleteFactors(tx, personId)
     // What waits for a factor that is gone would wait in vain.

@@ -1,4 +1,4 @@
-import { findShownLogo } from '@/lib/apps/find-shown-logo'
+import { findShownLogo } from '@/lib/apps/logo/find-shown-logo'
 import { actorIfSignedIn } from '@/lib/auth/current-actor'
 import { Refusal } from '@/lib/errors'
 import { LOGO_HEADERS } from '@/lib/http/logo-headers'

@@ -29,9 +29,9 @@ export default async function SetUpPage({ searchParams }: Props) {
       title="Set up a second factor"
       description="Your organization asks everybody for one: something that you have, beside the password that you know."
     >
-      <StepUp doors={{ ways: waysToProve, question: askMyPasskey, give: proveMyself }}>
+      <StepUp actions={{ ways: waysToProve, question: askMyPasskey, give: proveMyself }}>
         <SetUpSecondFactor
-          doors={{
+          actions={{
             offerTotp: offerMyTotp,
             addTotp: addMyTotp,
             offerPasskey: offerMyPasskey,

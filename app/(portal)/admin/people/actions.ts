@@ -1,7 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import type { ShownLink } from '@/components/people/doors'
+import type { ShownLink } from '@/components/people/actions'
 import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { currentActor } from '@/lib/auth/current-actor'
@@ -12,7 +12,7 @@ import { addPerson } from '@/lib/people/add-person'
 import { changeRole } from '@/lib/people/change-role'
 import { disablePerson } from '@/lib/people/disable-person'
 import { enablePerson } from '@/lib/people/enable-person'
-import { inviteAgain } from '@/lib/people/invite-again'
+import { inviteAgain } from '@/lib/people/invitations/invite-again'
 import { newPersonInput, personIdInput, roleInput } from '@/lib/people/person-input'
 import { resetSecondFactor } from '@/lib/people/second-factor/reset-second-factor'
 

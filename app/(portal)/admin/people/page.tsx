@@ -61,7 +61,7 @@ async function People({ actor, query }: { actor: Actor; query: PeopleQuery }) {
       <PeopleTable
         people={people}
         myself={actor.personId}
-        doors={{ giveRole, disable, enable, invite, resetFactors }}
+        actions={{ giveRole, disable, enable, invite, resetFactors }}
       />
       <Pagination
         page={page}

@@ -3,14 +3,14 @@
 import { refresh } from 'next/cache'
 import type { SwitchSetting } from '@/components/policies/policy-words'
 import type { Actor } from '@/lib/actor'
-import { dismissDocumentHost } from '@/lib/apps/dismiss-document-host'
+import { allowHost } from '@/lib/apps/documents/allow-host'
+import { removeAllowedHost } from '@/lib/apps/documents/remove-allowed-host'
 import { currentActor } from '@/lib/auth/current-actor'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
-import { admitHost } from '@/lib/policies/admit-host'
-import { makeInitialAccessToken } from '@/lib/policies/make-initial-access-token'
+import { makeInitialAccessToken } from '@/lib/initial-access-tokens/make-initial-access-token'
+import { revokeInitialAccessToken } from '@/lib/initial-access-tokens/revoke-initial-access-token'
 import type { GrantType } from '@/lib/policies/policy'
-import { revokeInitialAccessToken } from '@/lib/policies/revoke-initial-access-token'
 import { setPolicy } from '@/lib/policies/set-policy'
 
 /** A change whose result the page must show. */
@@ -53,10 +53,10 @@ export async function revoke(id: string): Promise<Answer<void>> {
 
 /** Lets apps in that are described by a document on this host; answers the host as it was read. */
 export async function admit(form: FormData): Promise<Answer<string>> {
-  return changing((actor) => admitHost(actor, { host: formFields(form).host ?? '' }))
+  return changing((actor) => allowHost(actor, { host: formFields(form).host ?? '' }))
 }
 
 /** Lets no more of them in, and stops those that came. */
 export async function dismiss(host: string): Promise<Answer<void>> {
-  return changing((actor) => dismissDocumentHost(actor, String(host)))
+  return changing((actor) => removeAllowedHost(actor, String(host)))
 }

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { AdmittedHostsPanel } from '@/components/policies/admitted-hosts-panel'
+import { AllowedHostsPanel } from '@/components/policies/allowed-hosts-panel'
 import { InitialAccessTokensPanel } from '@/components/policies/initial-access-tokens-panel'
 import { PoliciesPanels } from '@/components/policies/policies-panels'
 import { PageHeader } from '@/components/ui/page-header'
-import { listDocumentHosts } from '@/lib/apps/list-document-hosts'
+import { listDocumentHosts } from '@/lib/apps/documents/list-document-hosts'
 import { signedInActor } from '@/lib/auth/current-actor'
-import { listInitialAccessTokens } from '@/lib/policies/list-initial-access-tokens'
+import { listInitialAccessTokens } from '@/lib/initial-access-tokens/list-initial-access-tokens'
 import { viewPolicy } from '@/lib/policies/view-policy'
 import { admit, dismiss, make, revoke, saveGrantTypes, turn } from './actions'
 
@@ -30,12 +30,12 @@ export default async function PoliciesPage() {
         <InitialAccessTokensPanel
           tokens={tokens}
           open={dynamicRegistration && newAppRegistration}
-          doors={policy.mayChange ? { make, revoke } : null}
+          actions={policy.mayChange ? { make, revoke } : null}
         />
-        <AdmittedHostsPanel
+        <AllowedHostsPanel
           hosts={hosts}
           open={newAppRegistration}
-          doors={policy.mayChange ? { admit, dismiss } : null}
+          actions={policy.mayChange ? { admit, dismiss } : null}
         />
       </div>
     </>

@@ -9,9 +9,9 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { APPS_PER_PAGE } from '@/lib/apps/app'
-import { appQuery } from '@/lib/apps/app-query'
-import { listApps } from '@/lib/apps/list-apps'
-import { mayRegisterApp } from '@/lib/apps/may-register-app'
+import { appQuery } from '@/lib/apps/list/app-query'
+import { listApps } from '@/lib/apps/list/list-apps'
+import { mayRegisterApp } from '@/lib/apps/registration/may-register-app'
 import { signedInActor } from '@/lib/auth/current-actor'
 
 export const metadata: Metadata = { title: 'My Apps' }

@@ -1,8 +1,8 @@
 'use server'
 
-import { decodeLogo } from '@/lib/apps/decode-logo'
-import { registerApp } from '@/lib/apps/register-app'
-import { setAppLogo } from '@/lib/apps/set-app-logo'
+import { decodeLogo } from '@/lib/apps/logo/decode-logo'
+import { setAppLogo } from '@/lib/apps/logo/set-app-logo'
+import { registerApp } from '@/lib/apps/registration/register-app'
 import { currentActor } from '@/lib/auth/current-actor'
 import { type Answer, answer } from '@/lib/http/answer'
 import { logoIn, registrationIn } from '../registration-form'

@@ -4,7 +4,7 @@ import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { listScopeChoices } from '@/lib/apis/list-scope-choices'
-import { mayRegisterApp } from '@/lib/apps/may-register-app'
+import { mayRegisterApp } from '@/lib/apps/registration/may-register-app'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { register } from './actions'
 

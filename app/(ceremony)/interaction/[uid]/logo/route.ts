@@ -1,4 +1,4 @@
-import { findShownLogo } from '@/lib/apps/find-shown-logo'
+import { findShownLogo } from '@/lib/apps/logo/find-shown-logo'
 import { Refusal } from '@/lib/errors'
 import { LOGO_HEADERS } from '@/lib/http/logo-headers'
 import { readInteraction } from '@/lib/oauth/interaction/read-interaction'

@@ -3,8 +3,8 @@ import { KeepsNoKey } from '@/components/app-keys/keeps-no-key'
 import { KeysSection } from '@/components/app-keys/keys-section'
 import { whySecretless } from '@/lib/apps/app'
 import { findOfflineMinutes } from '@/lib/apps/find-offline-minutes'
-import { findPublishedKeysUse } from '@/lib/apps/find-published-keys-use'
-import { listAppKeys } from '@/lib/apps/list-app-keys'
+import { findPublishedKeysUse } from '@/lib/apps/keys/find-published-keys-use'
+import { listAppKeys } from '@/lib/apps/keys/list-app-keys'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { appOfPage } from '../app-of-page'
 import { add, remove, setAddress } from './actions'
@@ -30,7 +30,7 @@ export default async function KeysPage({ params }: KeysPageProps) {
     <KeysSection
       app={{ id, name, status, mayChange, jwksUri, jwksUse, offlineMinutes }}
       keys={keys}
-      doors={{
+      actions={{
         add: add.bind(null, id),
         remove: remove.bind(null, id),
         setJwksUri: setAddress.bind(null, id),

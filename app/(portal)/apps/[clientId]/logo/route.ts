@@ -1,5 +1,5 @@
 import { appIdInPath } from '@/lib/apps/app'
-import { findAppLogo } from '@/lib/apps/find-app-logo'
+import { findAppLogo } from '@/lib/apps/logo/find-app-logo'
 import { currentActor } from '@/lib/auth/current-actor'
 import { Refusal } from '@/lib/errors'
 import { LOGO_HEADERS } from '@/lib/http/logo-headers'

@@ -1,12 +1,12 @@
 'use server'
 
-import type { ShownSecret } from '@/components/secrets/doors'
+import type { ShownSecret } from '@/components/secrets/actions'
 import { acceptInput } from '@/lib/accept-input'
 import { currentActor } from '@/lib/auth/current-actor'
 import { answer } from '@/lib/http/answer'
-import { findRevocation } from '@/lib/secrets/find-revocation'
 import { issueSecret } from '@/lib/secrets/issue-secret'
 import type { IssuedSecret } from '@/lib/secrets/place-secret'
+import { previewRevocation } from '@/lib/secrets/preview-revocation'
 import { regenerateSecrets } from '@/lib/secrets/regenerate-secrets'
 import { revokeSecret } from '@/lib/secrets/revoke-secret'
 import { appIdInput, regenerateForm, revokeForm, secretForm } from '@/lib/secrets/secret-input'
@@ -37,7 +37,7 @@ export async function inspect(appId: string, form: unknown) {
   return answer(async () => {
     const actor = await currentActor()
     const { secretId } = acceptInput(revokeForm, form)
-    return findRevocation(actor, { appId: acceptInput(appIdInput, appId), secretId })
+    return previewRevocation(actor, { appId: acceptInput(appIdInput, appId), secretId })
   })
 }
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { SecretsSection } from '@/components/secrets/secrets-section'
 import { whySecretless } from '@/lib/apps/app'
 import { findOfflineMinutes } from '@/lib/apps/find-offline-minutes'
-import { listAppKeys } from '@/lib/apps/list-app-keys'
+import { listAppKeys } from '@/lib/apps/keys/list-app-keys'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { config } from '@/lib/config'
 import { listSecrets } from '@/lib/secrets/list-secrets'
@@ -37,7 +37,7 @@ export default async function SecretsPage({ params }: SecretsPageProps) {
       }}
       secrets={secrets}
       tokenUrl={`${config().url}/oauth2/token`}
-      doors={{
+      actions={{
         issue: issue.bind(null, id),
         regenerate: regenerate.bind(null, id),
         inspect: inspect.bind(null, id),

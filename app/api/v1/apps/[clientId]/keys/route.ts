@@ -2,8 +2,8 @@ import { answerKeys } from '@/lib/api/key-answers'
 import { reading } from '@/lib/api/reading'
 import { appIdInPath } from '@/lib/apps/app'
 import { findApp } from '@/lib/apps/find-app'
-import { findPublishedKeysUse } from '@/lib/apps/find-published-keys-use'
-import { listAppKeys } from '@/lib/apps/list-app-keys'
+import { findPublishedKeysUse } from '@/lib/apps/keys/find-published-keys-use'
+import { listAppKeys } from '@/lib/apps/keys/list-app-keys'
 
 /** The public keys of an app, and where it publishes them itself. */
 export const GET = reading<{ clientId: string }>(async (actor, { params }) => {

@@ -1,0 +1,85 @@
+import { ByWhom } from '@/components/ui/by-whom'
+import { Panel } from '@/components/ui/panel'
+import {
+  ActionsHeader,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHeader,
+} from '@/components/ui/table'
+import type { DocumentHost } from '@/lib/apps/documents/allowed-host'
+import type { Answer } from '@/lib/http/answer'
+import { AdmitHostButton } from './allow-host-button'
+import { RemoveHostButton } from './remove-host-button'
+
+type AllowedHostsPanelProps = {
+  hosts: readonly DocumentHost[]
+  /** Whether the policies let a new app come from there. */
+  open: boolean
+  /** Null for who may only read. */
+  actions: {
+    admit: (form: FormData) => Promise<Answer<string>>
+    dismiss: (host: string) => Promise<Answer<void>>
+  } | null
+}
+
+/** The hosts whose apps name themselves by the address of a document. */
+export function AllowedHostsPanel({ hosts, open, actions }: AllowedHostsPanelProps) {
+  return (
+    <Panel
+      title="Hosts of client ID metadata documents"
+      description={`An app whose document is on one of these hosts gives its address as client ID; nobody registers or checks it. Documents are fetched from nowhere else.${open ? '' : ' No new app comes from there while new app registration is off.'}`}
+      actions={actions ? <AdmitHostButton admit={actions.admit} /> : null}
+      flush
+    >
+      {hosts.length === 0 ? (
+        <p className="px-4 py-4 text-muted sm:px-5">
+          No hosts: an address as client ID is an unknown app.
+        </p>
+      ) : (
+        <HostsTable hosts={hosts} dismiss={actions?.dismiss ?? null} />
+      )}
+    </Panel>
+  )
+}
+
+type HostsTableProps = {
+  hosts: readonly DocumentHost[]
+  dismiss: ((host: string) => Promise<Answer<void>>) | null
+}
+
+function HostsTable({ hosts, dismiss }: HostsTableProps) {
+  return (
+    <Table caption="Hosts of client ID metadata documents" bare>
+      <TableHead>
+        <TableHeader>Host</TableHeader>
+        <TableHeader>Admitted</TableHeader>
+        <TableHeader>Apps</TableHeader>
+        {dismiss ? <ActionsHeader /> : null}
+      </TableHead>
+      <TableBody>
+        {hosts.map((one) => (
+          <TableRow key={one.host}>
+            <TableRowHeader className="font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
+              {one.host}
+            </TableRowHeader>
+            <TableCell label="Admitted" className="min-[60rem]:min-w-44">
+              <ByWhom at={one.createdAt} line={`by ${one.admittedByName ?? 'somebody who left'}`} />
+            </TableCell>
+            <TableCell label="Apps" className="tabular">
+              {one.apps}
+            </TableCell>
+            {dismiss ? (
+              <TableCell align="end">
+                <RemoveHostButton host={one} dismiss={dismiss} />
+              </TableCell>
+            ) : null}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}

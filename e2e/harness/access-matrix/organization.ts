@@ -1,0 +1,59 @@
+import { form, GOVERNS, GOVERNS_OWN, type Page, type Row } from './operation'
+
+const policiesPage: Page = () => '/admin/policies'
+const apisPage: Page = () => '/admin/apis'
+
+function apiForm(identifier: string, name: string): FormData {
+  const said = { identifier, name, tokenFormat: 'jwt', lifetime: '10', lifetimeUnit: 'minutes' }
+  return form({ ...said, scopeName: '', scopeDescription: '' })
+}
+
+/** What an organization decides: its APIs, its policy, and what the house signs with. */
+export const ORGANIZATION_ROWS: Row[] = [
+  [
+    'register an API',
+    'apis/register',
+    apisPage,
+    ({ app, actor }) => [apiForm(`https://apis.example/${app.id}/${actor}`, 'New')],
+    GOVERNS_OWN,
+  ],
+  ['edit an API', 'apis/edit', apisPage, ({ apiId }) => [apiId, apiForm('', 'Renamed')], GOVERNS],
+  ['delete an API', 'apis/remove', apisPage, ({ apiId }) => [apiId, true], GOVERNS],
+  ['switch a policy', 'policies/turn', policiesPage, () => ['pkceForAll', true], GOVERNS_OWN],
+  [
+    'choose the grant types',
+    'policies/saveGrantTypes',
+    policiesPage,
+    () => [form({ grantType: 'client_credentials' })],
+    GOVERNS_OWN,
+  ],
+  [
+    'make an initial access token',
+    'policies/make',
+    policiesPage,
+    () => [form({ name: 'Pipeline', days: '7' })],
+    GOVERNS_OWN,
+  ],
+  [
+    'revoke an initial access token',
+    'policies/revoke',
+    policiesPage,
+    ({ initialAccessTokenId }) => [initialAccessTokenId],
+    GOVERNS,
+  ],
+  [
+    'admit a host of documents',
+    'policies/admit',
+    policiesPage,
+    ({ app, actor }) => [form({ host: `${actor}-${app.id}.example`.replaceAll(/[ _]/g, '-') })],
+    GOVERNS_OWN,
+  ],
+  [
+    'remove a host of documents',
+    'policies/dismiss',
+    policiesPage,
+    ({ allowedHost }) => [allowedHost],
+    GOVERNS,
+  ],
+  ['rotate the signing key', 'admin/keys/rotate', () => '/admin/keys', () => [], GOVERNS_OWN],
+]

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { complaintAboutHost, readHost } from './allowed-host'
+
+const HOST_ONLY = 'Write the host only, such as apps.example.com, with no https:// and no port.'
+
+/** The host that an administrator admits. */
+export const newAdmittedHost = z.object({
+  host: z.string(HOST_ONLY).transform((typed, context) => {
+    const host = readHost(typed)
+    const complaint = host === null ? HOST_ONLY : complaintAboutHost(host)
+    if (complaint) context.addIssue(complaint)
+    return host ?? ''
+  }),
+})
+
+export type NewAdmittedHost = z.input<typeof newAdmittedHost>

@@ -1,0 +1,51 @@
+export const ADMITTED_HOSTS_MAX = 100
+const HOST_LENGTH_MAX = 253
+
+/** A host whose apps may name themselves by the address of their metadata document. */
+export type AllowedHost = {
+  host: string
+  createdAt: Date
+  /** Null when that person is gone. */
+  admittedByName: string | null
+}
+
+/** An allowed host, and how many of the organization's apps are described there. */
+export type DocumentHost = AllowedHost & { apps: number }
+
+const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/
+
+/** Names that lead into one's own house, or nowhere (RFC 6761, RFC 6762, RFC 8375, RFC 9476). */
+const INNER = [
+  'localhost',
+  'local',
+  'localdomain',
+  'internal',
+  'intranet',
+  'lan',
+  'home',
+  'corp',
+  'arpa',
+  'private',
+  'onion',
+  'alt',
+  'invalid',
+]
+
+/** A host as it stands in a URL (lower case, punycode); null for what is none by its form. */
+export function readHost(typed: string): string | null {
+  const host = typed.normalize('NFC').trim()
+  if (!host || /[\s/\\:@?#[\]%]/.test(host) || !URL.canParse(`https://${host}/`)) return null
+  return new URL(`https://${host}/`).hostname
+}
+
+/** Why documents are not fetched from this host, once it was read; null when they may be. */
+export function complaintAboutHost(host: string): string | null {
+  const labels = host.split('.')
+  const last = labels.at(-1) ?? ''
+  if (/^\d+$/.test(last)) return 'Write a name: documents are not fetched from an IP address.'
+  if (host.length > HOST_LENGTH_MAX || !labels.every((label) => LABEL.test(label))) {
+    return 'Write a host name, such as apps.example.com.'
+  }
+  if (INNER.includes(last)) return 'This name is an inner one: documents are fetched from outside.'
+  return labels.length < 2 ? 'Write the whole name, such as apps.example.com.' : null
+}

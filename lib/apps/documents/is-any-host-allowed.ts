@@ -1,0 +1,7 @@
+import type { Tx } from '@/lib/db/client'
+import { hasAnyHost } from './allowed-host-store'
+
+/** Whether any organization lets apps in that are described by a document. */
+export function isAnyHostAllowed(tx: Tx): Promise<boolean> {
+  return hasAnyHost(tx)
+}

@@ -1,0 +1,21 @@
+import type { Actor } from '@/lib/actor'
+import { db } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { findNames } from '@/lib/policies/store'
+import type { AllowedHost } from './allowed-host'
+import { findHosts } from './allowed-host-store'
+
+/** The hosts that the actor's organization admits, by name. Refuses developers with `not_found`. */
+export async function listAdmittedHosts(actor: Actor): Promise<AllowedHost[]> {
+  if (actor.role === 'developer') throw new Refusal('not_found', `a ${actor.role}`)
+  const hosts = await findHosts(db(), actor.organizationId)
+  const names = await findNames(
+    db(),
+    hosts.map(({ personId }) => personId),
+  )
+  return hosts.map(({ host, createdAt, personId }) => ({
+    host,
+    createdAt,
+    admittedByName: names.get(personId) ?? null,
+  }))
+}

@@ -1,0 +1,88 @@
+import type { Origin } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { db, inTransaction } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { documentHost } from '../app'
+import { changeApp } from '../change-app'
+import { ownerAsActor } from '../owner-as-actor'
+import { acceptRegistration, type RegistrationByProgram } from '../programs/registration-by-program'
+import { refuseIdle } from '../refuse-idle'
+import { planEdit } from '../registration/plan-edit'
+import { type AppRecord, findAppOf, insertApp } from '../store'
+import { findAdmission } from './find-admission'
+import { countDescribed, findDescribed, noteDescribed } from './store'
+
+/** So many apps of one organization may be described at one host. */
+export const APPS_PER_HOST_MAX = 100
+
+/** The document that says it, and where the request came from that had it read. */
+export type Document = { url: string; origin: Origin }
+
+/**
+ * Writes what a metadata document says into the app that it describes: a new one, owned by whoever
+ * admitted its host, or one that is here, which it changes. Refuses with `not_found` where no
+ * organization takes the app, with `app_suspended` and `app_deleted`, and with `invalid_input` by
+ * field.
+ */
+export async function registerFromDocument(
+  document: Document,
+  input: RegistrationByProgram,
+): Promise<void> {
+  const told = acceptRegistration(input)
+  refuseUndescribable(document, told)
+  const known = await findDescribed(db(), document.url)
+  const app = known && (await findAppOf(db(), known.organizationId, document.url))
+  await (app ? change(app, document, told) : arrive(document, told))
+}
+
+type Told = ReturnType<typeof acceptRegistration>
+
+/** Whoever writes a document has this server speak to the allowed host, and to no other. */
+function refuseUndescribable({ url }: Document, told: Told): void {
+  const host = documentHost(url)
+  const { jwksUri, backchannelLogoutUri } = told
+  for (const [field, address] of Object.entries({ jwksUri, backchannelLogoutUri })) {
+    if (address === null || new URL(address).host === host) continue
+    const sentence = 'This has to be on the host of the document.'
+    throw new Refusal('invalid_input', 'at another host', { [field]: sentence })
+  }
+  if (told.type !== 'machine') return
+  const sentence = 'An app that is described by a document acts for people.'
+  throw new Refusal('invalid_input', 'a machine', { type: sentence })
+}
+
+async function change(app: AppRecord, { url, origin }: Document, told: Told): Promise<void> {
+  const owner = await ownerAsActor(db(), app, origin)
+  await changeApp(owner, url, async (present, tx) => {
+    refuseIdle(present)
+    const describedAt = now()
+    const planned = planEdit(present, told, { vouches: false })
+    if (planned) return { ...planned, data: { ...planned.data, describedAt } }
+    await noteDescribed(tx, url, describedAt)
+    return null
+  })
+}
+
+async function arrive({ url: id, origin }: Document, told: Told): Promise<void> {
+  const host = documentHost(id)
+  if (host === null) throw new Refusal('not_found', `no document: ${id}`)
+  await inTransaction(async (tx) => {
+    const admission = await findAdmission(tx, host, { hold: true })
+    if (!admission) throw new Refusal('not_found', `nobody admits ${host}`)
+    // Somebody else has read it at the same moment.
+    if (await findDescribed(tx, id)) return
+    const { organizationId, personId: ownerId } = admission
+    if ((await countDescribed(tx, { organizationId, host })) >= APPS_PER_HOST_MAX) {
+      throw new Refusal('not_found', `${APPS_PER_HOST_MAX} apps at ${host}`)
+    }
+    const at = now()
+    const times = { createdAt: at, updatedAt: at, describedAt: at }
+    const whose = { id, organizationId, ownerId, source: 'metadata_document' } as const
+    const app = await insertApp(tx, { ...told, ...whose, ...times })
+    await recordEvent(tx, await ownerAsActor(tx, app, origin), 'app.registered', {
+      target: { kind: 'app', id, name: app.name },
+      detail: { type: app.type, host },
+    })
+  })
+}

@@ -1,0 +1,38 @@
+import type { Actor } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { inTransaction } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
+import { requireStepUp } from '@/lib/people/require-step-up'
+import { dropHost } from './drop-host'
+import { lockDescribed, suspendDescribed } from './store'
+
+/**
+ * Admits a host no more. The apps that are described there are suspended with it: they do not
+ * authenticate and their tokens are dead from here on. Nobody resumes one before the host is
+ * admitted again. Refuses with `forbidden`, `step_up_required`, `not_found`.
+ */
+export async function removeAllowedHost(actor: Actor, host: string): Promise<void> {
+  authorizeAdministrator(actor)
+  requireStepUp(actor)
+  const place = { organizationId: actor.organizationId, host }
+  await inTransaction(async (tx) => {
+    // The apps first, then the host, as everybody who holds both takes them.
+    await lockDescribed(tx, place)
+    if (!(await dropHost(tx, place.organizationId, host))) {
+      throw new Refusal('not_found', `host ${host}`)
+    }
+    const apps = await suspendDescribed(tx, place, now())
+    for (const { id, name } of apps) {
+      await recordEvent(tx, actor, 'app.suspended', {
+        target: { kind: 'app', id, name },
+        detail: { host },
+      })
+    }
+    await recordEvent(tx, actor, 'host.removed', {
+      target: { kind: 'host', id: host, name: host },
+      detail: { apps: apps.length },
+    })
+  })
+}

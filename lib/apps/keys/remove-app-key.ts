@@ -1,0 +1,33 @@
+import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import { Refusal } from '@/lib/errors'
+import { requireStepUp } from '@/lib/people/require-step-up'
+import { isTypedName } from '../app'
+import { changeApp } from '../change-app'
+import { keyUsedRecently } from './app-key'
+import { deleteKey, findKeys } from './store'
+
+/**
+ * Takes a public key from the app: it authenticates nothing any more, and every token minted with
+ * it is dead. What was used within 24 hours is removed only with the app's name typed. Never
+ * refused for the app's own state: a leak does not wait. Refuses with `not_found`, `forbidden`,
+ * `step_up_required`, `confirmation_mismatch`.
+ */
+export async function removeAppKey(
+  actor: Actor,
+  asked: { appId: string; keyId: string; typedName?: string | undefined },
+): Promise<void> {
+  const { appId, keyId, typedName } = asked
+  await changeApp(actor, appId, async (app, tx) => {
+    requireStepUp(actor)
+    const key = (await findKeys(tx, appId)).find(({ id }) => id === keyId)
+    if (!key) throw new Refusal('not_found', `key ${keyId} of ${appId}`)
+    if (keyUsedRecently(key, now()) && !isTypedName(app, typedName)) {
+      throw new Refusal('confirmation_mismatch', `key ${keyId} was used within a day`)
+    }
+    await deleteKey(tx, appId, keyId)
+    const { name, thumbprint, use } = key
+    const lastUsedAt = use?.lastUsedAt.toISOString() ?? null
+    return { action: 'app.key_removed', detail: { keyId, name, thumbprint, lastUsedAt } }
+  })
+}

@@ -1,0 +1,23 @@
+import { NO_ORIGIN } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { DAY, now, secondsAfter } from '@/lib/clock'
+import { inTransaction } from '@/lib/db/client'
+import { RESTORABLE_DAYS } from '../app'
+import { lockDeletedApps, purgeApps } from '../store'
+
+/** Removes up to 100 apps whose 7 days are over, for good; says how many. */
+export function purgeDeletedApps(): Promise<number> {
+  return inTransaction(async (tx) => {
+    const apps = await lockDeletedApps(tx, secondsAfter(now(), -RESTORABLE_DAYS * DAY))
+    if (apps.length === 0) return 0
+    await purgeApps(
+      tx,
+      apps.map(({ id }) => id),
+    )
+    for (const { id, name, organizationId } of apps) {
+      const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
+      await recordEvent(tx, keyturn, 'app.purged', { target: { kind: 'app', id, name } })
+    }
+    return apps.length
+  })
+}

@@ -1,0 +1,25 @@
+import type { Actor } from '@/lib/actor'
+import { Refusal } from '@/lib/errors'
+import { requireStepUp } from '@/lib/people/require-step-up'
+import { type AppView, documentHost } from '../app'
+import { refuseDeleted } from '../authorize-app'
+import { changeApp } from '../change-app'
+import { lockAllowedHost } from '../documents/lock-allowed-host'
+
+/**
+ * Ends a suspension; an app that is not suspended stays as it is. Refuses with `not_found`,
+ * `forbidden`, `app_deleted`, `step_up_required`, and with `host_not_admitted` one whose document is
+ * on a host that the organization admits no more.
+ */
+export function resumeApp(actor: Actor, appId: string): Promise<AppView> {
+  return changeApp(actor, appId, async (app, tx) => {
+    refuseDeleted(app)
+    const host = documentHost(appId)
+    if (host !== null && !(await lockAllowedHost(tx, app.organizationId, host))) {
+      throw new Refusal('host_not_admitted', host)
+    }
+    if (!app.suspendedAt) return null
+    requireStepUp(actor)
+    return { action: 'app.resumed', data: { suspendedAt: null } }
+  })
+}

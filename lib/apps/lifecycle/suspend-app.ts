@@ -1,0 +1,16 @@
+import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import type { AppView } from '../app'
+import { refuseDeleted } from '../authorize-app'
+import { changeApp } from '../change-app'
+
+/**
+ * From here on the app does not authenticate and its tokens are dead. A suspended app stays as it
+ * is. Refuses with `not_found`, `forbidden`, `app_deleted`.
+ */
+export function suspendApp(actor: Actor, appId: string): Promise<AppView> {
+  return changeApp(actor, appId, (app) => {
+    refuseDeleted(app)
+    return app.suspendedAt ? null : { action: 'app.suspended', data: { suspendedAt: now() } }
+  })
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { isPrintable } from '@/lib/printable'
+import { APP_TYPES } from '../app'
+
+/** How My Apps can be ordered; `lastUsed` puts the never used last when descending. */
+export const APP_SORTS = ['name', 'created', 'lastUsed', 'owner'] as const
+export const SECRET_STATES = ['expiring', 'never_used', 'none'] as const
+
+/**
+ * What My Apps shows, as it stands in the address. Rubbish counts as not given, so that an old
+ * bookmark shows a list and not an error. Without a status, deleted apps are left out.
+ */
+export const appQuery = z.object({
+  search: z.string().trim().max(200).refine(isPrintable).catch(''),
+  status: z.enum(['active', 'suspended', 'deleted']).optional().catch(undefined),
+  type: z.enum(APP_TYPES).optional().catch(undefined),
+  source: z.enum(['portal', 'dynamic', 'metadata_document']).optional().catch(undefined),
+  secrets: z.enum(SECRET_STATES).optional().catch(undefined),
+  sort: z.enum(APP_SORTS).catch('name'),
+  order: z.enum(['asc', 'desc']).catch('asc'),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+})
+
+export type AppQuery = z.output<typeof appQuery>

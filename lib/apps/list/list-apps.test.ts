@@ -1,0 +1,154 @@
+import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
+import { db } from '@/lib/db/client'
+import { addAppKey } from '../keys/add-app-key'
+import { findPublishedKeysUse } from '../keys/find-published-keys-use'
+import { setJwksUri } from '../keys/set-jwks-uri'
+import { aPublicKey } from '../keys/testing/key-pairs'
+import { anApp, expect, test } from '../testing/fixtures'
+import { appQuery } from './app-query'
+import { aSecret, list, names } from './testing/listed'
+
+test('a row tells how many secrets are active, expiring, never used, and the last use', async ({
+  cast: { dora },
+}) => {
+  const app = await anApp(dora)
+  const [soon, yesterday] = [secondsAfter(now(), 13 * DAY), secondsAfter(now(), -DAY)]
+  await aSecret(app.id, 1, { expiresAt: soon })
+  await aSecret(app.id, 2, { expiresAt: secondsAfter(now(), 15 * DAY) })
+  await aSecret(app.id, null, { usedAt: yesterday })
+  const { apps, ...rest } = await list(dora)
+  expect(rest).toEqual({ total: 1, page: 1, pages: 1 })
+  expect(apps).toEqual([
+    {
+      id: app.id,
+      name: 'Ticket desk',
+      type: 'machine',
+      status: 'active',
+      source: 'portal',
+      verifiedAt: null,
+      company: 'Fjord Rail',
+      ownerName: 'Dora',
+      createdAt: app.createdAt,
+      deletedAt: null,
+      logoUpdatedAt: null,
+      activeSecrets: 2,
+      expiringSecrets: 1,
+      neverUsedSecrets: 2,
+      publicKeys: 0,
+      publishesKeys: false,
+      lastUsedAt: yesterday,
+    },
+  ])
+  moveClock(14 * DAY)
+  const [later] = (await list(dora)).apps
+  expect(later).toMatchObject({ activeSecrets: 1, expiringSecrets: 1, neverUsedSecrets: 1 })
+})
+
+test('a public key counts as a use of its app', async ({ cast: { dora } }) => {
+  const app = await anApp(dora)
+  const key = await addAppKey(dora, app.id, { name: 'A', publicKey: aPublicKey() })
+  const [lastUsedAt, earlier] = [secondsAfter(now(), -60), secondsAfter(now(), -DAY)]
+  await aSecret(app.id, 1, { usedAt: earlier })
+  const use = { lastAddress: '192.0.2.1', lastUserAgent: 'curl', lastGrantType: 'x' }
+  await db().appKeyUse.create({ data: { keyId: key.id, lastUsedAt, ...use } })
+  const { apps } = await list(dora, { sort: 'lastUsed' })
+  expect(apps).toMatchObject([{ publicKeys: 1, lastUsedAt }])
+})
+
+test('the keys that an app publishes count as well, while it has the same address of them', async ({
+  cast: { dora },
+}) => {
+  const { id: appId } = await anApp(dora)
+  await setJwksUri(dora, appId, { jwksUri: 'https://desk.example/jwks' })
+  const { jwksId } = await db().app.findUniqueOrThrow({ where: { id: appId } })
+  const lastUsedAt = secondsAfter(now(), -60)
+  const use = { lastAddress: '192.0.2.1', lastUserAgent: 'curl', lastGrantType: 'x' }
+  await db().publishedKeysUse.create({ data: { appId, jwksId: `${jwksId}`, lastUsedAt, ...use } })
+  expect((await list(dora)).apps).toMatchObject([{ publishesKeys: true, lastUsedAt }])
+  expect(await findPublishedKeysUse(dora, appId)).toEqual({ lastUsedAt, ...use })
+  await setJwksUri(dora, appId, { jwksUri: 'https://desk.example/jwks2' })
+  expect((await list(dora)).apps).toMatchObject([{ publishesKeys: true, lastUsedAt: null }])
+  expect(await findPublishedKeysUse(dora, appId)).toBeNull()
+})
+
+test('sorts by name, age, last use and owner, in both directions', async ({
+  cast: { ada, dora },
+}) => {
+  const byName = ['alpha', 'Beta', 'Gamma']
+  for (const [index, name] of byName.entries()) {
+    const app = await anApp(index === 1 ? dora : ada, { name })
+    if (index < 2) await aSecret(app.id, 1, { usedAt: secondsAfter(now(), -(index + 1) * DAY) })
+    moveClock(60)
+  }
+  const sorted = (sort: string, order: string) => names(ada, { sort, order })
+  expect(await sorted('name', 'asc')).toEqual(byName)
+  expect(await sorted('name', 'desc')).toEqual(byName.toReversed())
+  expect(await sorted('created', 'desc')).toEqual(byName.toReversed())
+  expect(await sorted('lastUsed', 'desc')).toEqual(byName)
+  expect(await sorted('lastUsed', 'asc')).toEqual(byName.toReversed())
+  expect(await sorted('owner', 'asc')).toEqual(['alpha', 'Gamma', 'Beta'])
+  expect(await sorted('owner', 'desc')).toEqual(['Beta', 'alpha', 'Gamma'])
+})
+
+test('pages hold 25; together they show every app once, past the end is the last', async ({
+  cast: { dora },
+}) => {
+  for (let count = 0; count < 53; count += 1) await anApp(dora, { name: 'Same name' })
+  const pages = [1, 2, 3].map((page) => list(dora, { page }))
+  const ids = (await Promise.all(pages)).flatMap(({ apps }) => apps.map(({ id }) => id))
+  expect(new Set(ids).size).toBe(53)
+  expect(await list(dora, { page: 99 })).toMatchObject({ total: 53, page: 3, pages: 3 })
+})
+
+test('rubbish in the address counts as not given', () => {
+  const rubbish = { status: 'x', type: '', secrets: '1', sort: 'id; --', order: 'up', page: '-3' }
+  expect(appQuery.parse({ ...rubbish, search: 'a\0b' })).toEqual(appQuery.parse({}))
+  expect(appQuery.parse({ search: ['a', 'b'], page: '1e9' })).toEqual(appQuery.parse({}))
+  expect(appQuery.parse({ page: '3' }).page).toBe(3)
+})
+
+test('10,000 apps stay quick in every order and filter', async ({ cast: { ada, dora } }) => {
+  await db().$executeRaw`
+    INSERT INTO app (id, organization_id, owner_id, type, name, company, redirect_uris, scopes,
+      created_at, updated_at)
+    SELECT 'app_' || lpad(n::text, 20, '0'), ${ada.organizationId},
+      CASE WHEN n % 50 = 0 THEN ${dora.personId} ELSE ${ada.personId} END, 'machine',
+      'App ' || md5(n::text), 'Company ' || n % 100, '{}', '{}', now() - n * interval '1 hour',
+      now()
+    FROM generate_series(1, 10000) n`
+  await db().$executeRaw`
+    INSERT INTO secret (id, app_id, name, prefix, last_four, digest, pepper_version, slot,
+      created_at, expires_at, created_by_id, created_by_name)
+    SELECT lpad((2 * n + slot)::text, 8, '0'), 'app_' || lpad(n::text, 20, '0'), 'One', 'kt_cs',
+      'abcd', decode(repeat('00', 32), 'hex'), 1, slot, now(),
+      now() + (n % 200 + 1) * interval '1 day', ${ada.personId}, 'Ada'
+    FROM generate_series(1, 10000) n, generate_series(1, 2) slot`
+  await db().$executeRaw`
+    INSERT INTO secret_use (secret_id, first_used_at, first_address, last_used_at, last_address,
+      last_user_agent, last_grant_type)
+    SELECT id, now(), '192.0.2.1', now(), '192.0.2.1', 'curl', 'client_credentials'
+    FROM secret WHERE slot = 1`
+  await db().$executeRaw`ANALYZE`
+  const asked = [
+    {},
+    { page: 400 },
+    { sort: 'created', order: 'desc' },
+    { sort: 'owner' },
+    { sort: 'lastUsed', order: 'desc' },
+    { secrets: 'expiring' },
+    { secrets: 'none' },
+    { search: 'abc' },
+    { search: 'company 7', sort: 'lastUsed', secrets: 'never_used' },
+  ]
+  const slow: string[] = []
+  for (const actor of [ada, dora]) {
+    for (const query of asked) {
+      await list(actor, query)
+      const began = performance.now()
+      await list(actor, query)
+      const milliseconds = performance.now() - began
+      if (milliseconds > 500) slow.push(`${JSON.stringify(query)}: ${milliseconds.toFixed(0)} ms`)
+    }
+  }
+  expect(slow).toEqual([])
+})

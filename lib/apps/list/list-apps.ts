@@ -1,0 +1,36 @@
+import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import { db } from '@/lib/db/client'
+import { APPS_PER_PAGE, type AppRow, appStatus } from '../app'
+import type { AppQuery } from './app-query'
+import { countApps, findAppRows } from './store'
+
+/** One page of My Apps; `total` counts all that match, `pages` is at least 1. */
+export type AppList = { apps: AppRow[]; total: number; page: number; pages: number }
+
+/**
+ * The apps that the actor may see and that match the query: developers see those they own or were
+ * added to, administrators and support all of the organization. A page has `size` apps at most; a
+ * page past the end is answered with the last one.
+ */
+export async function listApps(
+  actor: Actor,
+  query: AppQuery,
+  size: number = APPS_PER_PAGE,
+): Promise<AppList> {
+  const at = now()
+  const total = await countApps(db(), actor, { query, at })
+  const pages = Math.max(1, Math.ceil(total / size))
+  const page = Math.min(query.page, pages)
+  const rows = await findAppRows(db(), actor, {
+    query,
+    at,
+    limit: size,
+    offset: (page - 1) * size,
+  })
+  const apps = rows.map(({ suspendedAt, ...row }) => ({
+    ...row,
+    status: appStatus({ suspendedAt, deletedAt: row.deletedAt }),
+  }))
+  return { apps, total, page, pages }
+}

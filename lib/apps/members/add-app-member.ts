@@ -1,0 +1,38 @@
+import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import { Refusal } from '@/lib/errors'
+import { requireStepUp } from '@/lib/people/require-step-up'
+import { isPrintable } from '@/lib/printable'
+import type { AppView } from '../app'
+import { refuseDeleted } from '../authorize-app'
+import { changeApp } from '../change-app'
+import { findColleague, insertMember } from '../store'
+
+function refuseEmail(sentence: string): never {
+  throw new Refusal('invalid_input', sentence, { email: sentence })
+}
+
+/**
+ * Adds a person of the same organization, who may then do what the owner may. Refuses with
+ * `not_found`, `forbidden`, `app_deleted`, `step_up_required`, and `invalid_input` about the field
+ * `email`.
+ */
+export function addAppMember(
+  actor: Actor,
+  appId: string,
+  { email }: { email: string },
+): Promise<AppView> {
+  return changeApp(actor, appId, async (app, tx) => {
+    refuseDeleted(app)
+    requireStepUp(actor)
+    const typed = email.trim().toLowerCase()
+    const person = isPrintable(typed) ? await findColleague(tx, actor.organizationId, typed) : null
+    if (!person) refuseEmail('Nobody in your organization has this email.')
+    if (person.id === app.ownerId) refuseEmail(`${person.name} owns this app already.`)
+    if (app.members.some((member) => member.personId === person.id)) {
+      refuseEmail(`${person.name} was added before.`)
+    }
+    await insertMember(tx, { appId, personId: person.id, createdAt: now() })
+    return { action: 'app.member_added', detail: { personId: person.id, name: person.name } }
+  })
+}

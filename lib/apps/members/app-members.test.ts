@@ -1,0 +1,62 @@
+import { findApp } from '../find-app'
+import { suspendApp } from '../lifecycle/suspend-app'
+import {
+  anApp,
+  emailOf,
+  expect,
+  expectRefused,
+  refusalOf,
+  test,
+  trailOf,
+} from '../testing/fixtures'
+import { addAppMember } from './add-app-member'
+import { removeAppMember } from './remove-app-member'
+
+test('a person who was added sees and changes the app, until taken off it', async ({
+  cast: { dora, dan },
+}) => {
+  const app = await anApp(dora)
+  await expectRefused(findApp(dan, app.id), 'not_found')
+  const email = ` ${(await emailOf(dan)).toUpperCase()} `
+  const added = await addAppMember(dora, app.id, { email })
+  expect(added.members.map(({ name }) => name)).toEqual(['Dan'])
+  expect(await findApp(dan, app.id)).toEqual(added)
+  expect((await suspendApp(dan, app.id)).status).toBe('suspended')
+  const removed = await removeAppMember(dora, app.id, dan.personId)
+  expect(removed.members).toEqual([])
+  await expectRefused(findApp(dan, app.id), 'not_found')
+  await expectRefused(removeAppMember(dora, app.id, dan.personId), 'not_found')
+  expect(await trailOf(dora.organizationId)).toEqual([
+    'app.registered',
+    'app.member_added',
+    'app.suspended',
+    'app.member_removed',
+  ])
+})
+
+test('only somebody of the same organization, once, and not the owner, can be added', async ({
+  cast: { ada, dora, dan, strange },
+}) => {
+  const app = await anApp(dora)
+  await addAppMember(ada, app.id, { email: await emailOf(dan) })
+  const about = async (email: string) =>
+    (await refusalOf(addAppMember(dora, app.id, { email })))?.fields?.email
+  expect(await about(await emailOf(dora))).toBe('Dora owns this app already.')
+  expect(await about(await emailOf(dan))).toBe('Dan was added before.')
+  const nobody = 'Nobody in your organization has this email.'
+  for (const email of [await emailOf(strange), 'nobody@example.com', '', '\0', "' OR 1=1 --"]) {
+    expect(await about(email)).toBe(nobody)
+  }
+})
+
+test('the owner cannot be taken off the app', async ({ cast: { ada, dora } }) => {
+  const app = await anApp(dora)
+  await expectRefused(removeAppMember(ada, app.id, dora.personId), 'not_found')
+})
+
+test('who takes themselves off the app sees it one last time', async ({ cast: { dora, dan } }) => {
+  const app = await anApp(dora)
+  await addAppMember(dora, app.id, { email: await emailOf(dan) })
+  expect((await removeAppMember(dan, app.id, dan.personId)).members).toEqual([])
+  await expectRefused(findApp(dan, app.id), 'not_found')
+})

@@ -1,0 +1,21 @@
+import type { Actor } from '@/lib/actor'
+import { Refusal } from '@/lib/errors'
+import type { AppView } from '../app'
+import { refuseDeleted } from '../authorize-app'
+import { changeApp } from '../change-app'
+import { deleteMember, findPeopleOf } from '../store'
+
+/**
+ * Takes the app from a person who was added to it. Refuses with `not_found` (also when they were
+ * not), `forbidden`, `app_deleted`.
+ */
+export function removeAppMember(actor: Actor, appId: string, personId: string): Promise<AppView> {
+  return changeApp(actor, appId, async (app, tx) => {
+    refuseDeleted(app)
+    const people = await findPeopleOf(tx, appId)
+    const member = people.find(({ id }) => id === personId && id !== app.ownerId)
+    if (!member) throw new Refusal('not_found', `person ${personId} at app ${appId}`)
+    await deleteMember(tx, appId, personId)
+    return { action: 'app.member_removed', detail: { personId, name: member.name } }
+  })
+}

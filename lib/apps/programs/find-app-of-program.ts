@@ -1,0 +1,14 @@
+import { db } from '@/lib/db/client'
+import { findPolicy } from '@/lib/policies/find-policy'
+import { type AppRecord, findDynamicApp } from '../store'
+
+/**
+ * The app, when a program has registered it, it is in service, and its organization still has
+ * dynamic registration switched on; null for any other.
+ */
+export async function findAppOfProgram(appId: string): Promise<AppRecord | null> {
+  const app = await findDynamicApp(db(), appId)
+  if (!app) return null
+  const { dynamicRegistration } = await findPolicy(db(), app.organizationId)
+  return dynamicRegistration ? app : null
+}

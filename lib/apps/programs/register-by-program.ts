@@ -1,0 +1,43 @@
+import type { Actor, Origin } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import type { Tx } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { holdInitialAccessToken } from '@/lib/initial-access-tokens/hold-initial-access-token'
+import {
+  type AcceptedInitialAccessToken,
+  APPS_PER_INITIAL_ACCESS_TOKEN_MAX,
+} from '@/lib/initial-access-tokens/initial-access-token'
+import { ownerAsActor } from '../owner-as-actor'
+import { type AppRecord, countAppsOfToken, insertApp } from '../store'
+import { acceptRegistration, type RegistrationByProgram } from './registration-by-program'
+
+/** By which token an app comes, under which client_id, and from where. */
+export type Arrival = { appId: string; token: AcceptedInitialAccessToken; origin: Origin }
+
+/**
+ * A new app that a program registers (RFC 7591 §3), owned by whoever made its initial access token.
+ * Answers the app and in whose name it came. Refuses with `invalid_input`, by field, with
+ * `too_many_apps_of_token`, and with `not_found` when the token was revoked meanwhile.
+ */
+export async function registerByProgram(
+  tx: Tx,
+  { appId: id, token, origin }: Arrival,
+  input: RegistrationByProgram,
+): Promise<{ app: AppRecord; actor: Actor }> {
+  const told = acceptRegistration(input)
+  await holdInitialAccessToken(tx, token)
+  if ((await countAppsOfToken(tx, token.id)) >= APPS_PER_INITIAL_ACCESS_TOKEN_MAX) {
+    throw new Refusal('too_many_apps_of_token', `initial access token ${token.id}`)
+  }
+  const { organizationId, personId: ownerId, id: initialAccessTokenId } = token
+  const at = now()
+  const whose = { id, organizationId, ownerId, source: 'dynamic', initialAccessTokenId } as const
+  const app = await insertApp(tx, { ...told, ...whose, createdAt: at, updatedAt: at })
+  const actor = await ownerAsActor(tx, app, origin)
+  await recordEvent(tx, actor, 'app.registered', {
+    target: { kind: 'app', id, name: app.name },
+    detail: { type: app.type, initialAccessToken: token.name },
+  })
+  return { app, actor }
+}

@@ -1,7 +1,0 @@
-import type { AppKeyView } from './app-key'
-import type { AppKeyRecord } from './key-store'
-
-/** What the app's Keys page shows of a key's row. */
-export function viewAppKey({ jwk: _, ...key }: AppKeyRecord): AppKeyView {
-  return key
-}

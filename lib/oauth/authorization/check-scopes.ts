@@ -1,0 +1,44 @@
+import { appScopes } from '../clients/client-metadata'
+import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { needsNoRegistration } from '../resources/resource-server'
+
+/**
+ * RFC 6749 §3.3: an app asks for what speaks of a person and for what is registered on it; anything
+ * else is `invalid_scope`. The engine drops `offline_access` where no `prompt=consent` comes with
+ * it; OpenID Connect Core §11 lets other conditions do, and ours is that the person has consented
+ * to it, once: so it is put back. Asked for nothing, an app gets what is registered on it.
+ */
+export function checkScopes(ctx: KoaContextWithOIDC): void {
+  const { params, client } = ctx.oidc
+  if (!params || !client) return
+  const asked = words(params.scope)
+  const registered = appScopes(client)
+  const foreign = asked.find((scope) => !needsNoRegistration(scope) && !registered.includes(scope))
+  if (foreign !== undefined) {
+    throw new errors.InvalidScope('requested scope is not registered for this app', foreign)
+  }
+  if (asked.length === 0) {
+    if (registered.length === 0) throw new errors.InvalidScope('this app has no scope', '')
+    params.scope = registered.join(' ')
+    return
+  }
+  if (asked.includes('offline_access') || !client.grantTypeAllowed('refresh_token')) return
+  if (words(scopeAsSent(ctx)).includes('offline_access')) {
+    params.scope = [...asked, 'offline_access'].join(' ')
+  }
+}
+
+const words = (scope: unknown) => (typeof scope === 'string' ? scope.split(' ') : [])
+
+/**
+ * The scope before the engine looked at it: in what was pushed (RFC 9126) or signed (RFC 9101),
+ * posted or in the URL.
+ */
+function scopeAsSent(ctx: KoaContextWithOIDC): unknown {
+  const pushed = ctx.oidc.entities.PushedAuthorizationRequest as { request?: string } | undefined
+  const sent = ctx.method === 'POST' ? ctx.oidc.body : ctx.query
+  const request = pushed?.request ?? sent?.request
+  if (typeof request !== 'string') return sent?.scope
+  const [, payload = ''] = request.split('.')
+  return JSON.parse(Buffer.from(payload, 'base64url').toString()).scope
+}

@@ -1,0 +1,41 @@
+import { Browser } from '../testing/browser'
+import { expect, test } from '../testing/engine-test'
+import { approve, makePerson } from '../testing/people'
+import { INSECURE, makeRelyingParty, oauth, redeem, requestFor } from '../testing/relying-party'
+
+test('what was pushed is what the browser only points at (RFC 9126)', async ({ engine }) => {
+  const party = await makeRelyingParty(engine.origin)
+  const { as, client, auth } = party
+  const request = await requestFor(party)
+  const answer = await oauth.pushedAuthorizationRequest(
+    ...([as, client, auth, request.url.searchParams, INSECURE] as const),
+  )
+  const pushed = await oauth.processPushedAuthorizationResponse(as, client, answer)
+  const url = new URL(String(as.authorization_endpoint))
+  url.searchParams.set('client_id', party.appId)
+  url.searchParams.set('request_uri', pushed.request_uri)
+  const browser = new Browser(engine.origin)
+  const back = await approve(browser, url, await makePerson())
+  expect(back.searchParams.get('state')).toBe(request.state)
+  const tokens = await (await redeem(party, request, back)).json()
+  expect(tokens.refresh_token).toMatch(/^[\w-]{43}$/)
+  // It was used: whoever comes second gets nothing.
+  const second = await browser.request(url)
+  expect([second.status, second.headers.get('location')]).toEqual([400, null])
+})
+
+test('who does not authenticate pushes nothing, nor a redirect URI of their own', async ({
+  engine,
+}) => {
+  const party = await makeRelyingParty(engine.origin)
+  const { url } = await requestFor(party)
+  const form = Object.fromEntries(url.searchParams)
+  const nobody = await engine.post('/oauth2/par', form)
+  expect([nobody.status, nobody.body.error]).toEqual([401, 'invalid_client'])
+  const { as, client, auth } = party
+  url.searchParams.set('redirect_uri', 'https://evil.example/')
+  const answer = await oauth.pushedAuthorizationRequest(
+    ...([as, client, auth, url.searchParams, INSECURE] as const),
+  )
+  expect([answer.status, (await answer.json()).error]).toEqual([400, 'invalid_request'])
+})

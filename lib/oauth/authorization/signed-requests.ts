@@ -1,0 +1,28 @@
+import { HOUR, now } from '@/lib/clock'
+import { mayBeOfType } from '../protocol/jwt-type'
+import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
+
+/** A signed request that is valid for longer than this is refused. */
+const LONGEST_SECONDS = HOUR
+
+/**
+ * What a signed request (RFC 9101) says beside what the engine checks: when it ends (§10.2 warns of
+ * those that never do), and nothing in our own name. Also asked of what was pushed, where the engine
+ * has put the end itself. Throws `invalid_request_object`.
+ */
+export function checkSignedRequest(
+  _ctx: KoaContextWithOIDC,
+  claims: { exp?: unknown; keyturn?: unknown },
+  header?: { typ?: unknown },
+): void {
+  if (!mayBeOfType(header, 'oauth-authz-req+jwt')) {
+    throw new errors.InvalidRequestObject('the request says that it is something else (typ)')
+  }
+  const latest = now().getTime() / 1000 + LONGEST_SECONDS
+  if (typeof claims.exp !== 'number' || claims.exp > latest) {
+    throw new errors.InvalidRequestObject('the request must end (exp) within an hour')
+  }
+  if (claims.keyturn !== undefined) {
+    throw new errors.InvalidRequestObject('the request says what is not its to say')
+  }
+}

@@ -1,0 +1,112 @@
+import { HOUR, now } from '@/lib/clock'
+import { sha256 } from '@/lib/crypto/digest'
+import { findClientKeys, rememberOnce } from '../clients/key-store'
+import { mayBeOfType } from '../protocol/jwt-type'
+import { type Client, errors, type KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
+import { type RequestMemory, requestMemory } from '../request/request-memory'
+import { noteSuccess } from './failed-authentications'
+import { noteUseOfKey } from './note-use-of'
+import { refuseCaller } from './refuse-caller'
+
+/** RFC 7523 §3: an assertion that is valid for longer than this is refused. */
+export const ASSERTION_LIFE_SECONDS = HOUR
+
+/** Where a client is authenticated, and what the engine calls a failure there. */
+const FAILURES = [
+  'grant.error',
+  'introspection.error',
+  'revocation.error',
+  'pushed_authorization_request.error',
+  'device_authorization.error',
+]
+
+/**
+ * The first half of authenticating a client by `private_key_jwt` (RFC 7523 §3, OpenID Connect
+ * Core §9): the public keys are read that may verify its assertion. A key that was removed is not
+ * among them. Those that the app publishes itself are read when the engine asks for them.
+ */
+export async function bringKeys(
+  memory: RequestMemory,
+  client: Client,
+  kid: string | null,
+): Promise<void> {
+  memory.assertion = 'presented'
+  if (!client.jwksUri) memory.keys = await findClientKeys(client.clientId, kid)
+}
+
+/** What the engine leaves to us, once it has verified the signature and every claim. */
+export function checkAssertion(
+  _ctx: KoaContextWithOIDC,
+  claims: { exp?: unknown },
+  header?: { typ?: unknown },
+): void {
+  if (!mayBeOfType(header, 'client-authentication+jwt')) {
+    throw new errors.InvalidClientAuth('the client_assertion says that it is something else (typ)')
+  }
+  const latest = now().getTime() / 1000 + ASSERTION_LIFE_SECONDS
+  if (typeof claims.exp !== 'number' || claims.exp > latest) {
+    throw new errors.InvalidClientAuth('the client_assertion is valid for more than an hour')
+  }
+  const memory = requestMemory()
+  if (memory?.assertion) memory.assertion = 'verified'
+}
+
+/** Algorithms of client assertions (RFC 7518 §3.1, RFC 8037 §3.1, RFC 9864); no symmetric one. */
+export const ASSERTION_ALGORITHMS = [
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+  'RS256',
+  'PS256',
+  'PS384',
+  'PS512',
+] as const
+
+/**
+ * Teaches the engine that what may be used once (an assertion, RFC 7523 §3; a DPoP proof, RFC 9449
+ * §11.1) is used once in the whole installation: its own look-up and insertion are two statements,
+ * between which a second may come. For an assertion that is the last thing it asks; then the app
+ * has authenticated.
+ */
+export function teachAssertions(provider: Provider): void {
+  provider.ReplayDetection.unique = async (issuer, jti, expiresSeconds) => {
+    const isFirst = await rememberOnce(sha256(`${issuer} ${jti}`), now(), expiresSeconds)
+    const memory = requestMemory()
+    const ctx = Provider.ctx
+    if (isFirst && ctx && memory?.assertion === 'verified') noteAuthenticated(ctx, memory)
+    return isFirst
+  }
+  // OpenID Connect Core §9: the token endpoint; RFC 7523bis: the issuer, wherever it is sent.
+  provider.OIDCContext.prototype.clientJwtAuthExpectedAudience = () =>
+    new Set([provider.issuer, provider.urlFor('token')])
+  for (const failure of FAILURES) provider.on(failure as 'grant.error', noteFailedAssertion)
+}
+
+function noteAuthenticated(ctx: KoaContextWithOIDC, memory: RequestMemory): void {
+  if (!memory.attempt) throw new Error('lib/oauth: an assertion came before its app was looked up')
+  const { caller } = memory.attempt
+  memory.assertion = 'accepted'
+  noteSuccess(caller)
+  if (memory.triedKeyId === undefined) throw new Error('lib/oauth: verified with no key')
+  memory.keyId = memory.triedKeyId
+  noteUseOfKey(ctx, caller, memory.keyId)
+}
+
+function noteFailedAssertion(ctx: KoaContextWithOIDC, error: errors.OIDCProviderError): void {
+  const memory = requestMemory()
+  if (!memory?.attempt || !memory.assertion || memory.assertion === 'accepted') return
+  if (error.error !== 'invalid_client') return
+  const replayed = memory.assertion === 'verified'
+  refuseCaller(ctx, memory.attempt.caller, {
+    why: replayed ? 'assertion_spent' : whyNotVerified(memory),
+    wasRight: replayed,
+    detail: memory.keysTrouble ?? error.error_detail,
+  })
+}
+
+function whyNotVerified({ keys, keysTrouble }: RequestMemory) {
+  if (keysTrouble !== undefined) return 'unreadable_keys'
+  return keys?.length === 0 ? 'unknown_key' : 'wrong_assertion'
+}

@@ -1,0 +1,102 @@
+import { isDocumentUrl } from '@/lib/apps/app'
+import { CURRENT_PEPPER_VERSION } from '@/lib/keys'
+import { secretMatches } from '@/lib/secrets/digest-secret'
+import { parseSecret } from '@/lib/secrets/parse-secret'
+import type { FindClient } from '../clients/built-clients'
+import { findPresented, type Presented } from '../clients/store'
+import type { Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { addressOf } from '../request/origin'
+import { requestMemory } from '../request/request-memory'
+import { bringKeys } from './authenticate-assertion'
+import { callerOf, noteSuccess, secondsToWait } from './failed-authentications'
+import { noteUseOf, purposeOf } from './note-use-of'
+import { presentedAssertion } from './presented-assertion'
+import { presentedSecret } from './presented-secret'
+import { refuseCaller, TooManyFailures } from './refuse-caller'
+
+/** What stands for the id of an app that there cannot be. */
+export const NOBODY = '-'
+
+/** What may be asked for in the database; the rest never was an id of ours. */
+const mayBeOurs = (id: string) => /^[A-Za-z0-9_-]{2,64}$/.test(id) || isDocumentUrl(id)
+
+/** Compared with when there is nothing to compare, so that the time taken does not tell. */
+export const NOBODYS = { digest: Buffer.alloc(32), pepperVersion: CURRENT_PEPPER_VERSION }
+
+/**
+ * The first half of authenticating a client (RFC 6749 §2.3.1): one look-up finds the app and the
+ * presented secret by their public ids. Answers the app's client, or undefined for any app that
+ * must not authenticate, which the engine turns into the same `invalid_client` as a wrong secret.
+ * Throws `TooManyFailures` (429) without asking the database.
+ */
+export async function findCallingClient(
+  ctx: KoaContextWithOIDC,
+  appId: string,
+  findClient: FindClient,
+): Promise<Client | undefined> {
+  const presented = presentedSecret(ctx)
+  const secretId = (presented && parseSecret(presented)?.id) || null
+  const assertion = presentedAssertion(ctx)
+  const named = mayBeOurs(appId) ? appId : NOBODY
+  const caller = callerOf(named, secretId, addressOf(ctx.req), assertion?.kid)
+  const wait = secondsToWait(caller)
+  if (wait > 0) throw new TooManyFailures(ctx, wait)
+
+  const app = caller.appId === NOBODY ? undefined : await findPresented({ appId, secretId })
+  if (!app || app.outOfService) {
+    const wasRight = presented !== undefined && secretMatches(presented, app?.secret ?? NOBODYS)
+    const why = app?.outOfService ? (`app_${app.outOfService}` as const) : 'unknown_app'
+    return refuseCaller(ctx, caller, { why, wasRight })
+  }
+  const method = assertion ? 'private_key_jwt' : presented ? 'client_secret_basic' : 'none'
+  if (method === 'none' && app.type !== 'native') {
+    return refuseCaller(ctx, caller, { why: 'no_secret', wasRight: false })
+  }
+  const memory = requestMemory()
+  if (memory) memory.attempt = { caller, ...app }
+  const client = await findClient(appId, app.version, method)
+  if (memory && assertion && client) await bringKeys(memory, client, assertion.kid)
+  return client
+}
+
+/**
+ * The client of an app that does not authenticate in this request: a browser has brought its id, or
+ * a token that it holds. Undefined for an app that is not in service.
+ */
+export async function findNamedClient(
+  ctx: KoaContextWithOIDC,
+  appId: string,
+  findClient: FindClient,
+): Promise<Client | undefined> {
+  const app = mayBeOurs(appId) ? await findPresented({ appId, secretId: null }) : undefined
+  if (!app || app.outOfService) return undefined
+  const memory = requestMemory()
+  if (memory) memory.attempt ??= { caller: callerOf(appId, null, addressOf(ctx.req)), ...app }
+  return findClient(appId, app.version, app.type === 'native' ? 'none' : 'client_secret_basic')
+}
+
+/**
+ * The second half: one HMAC, compared in constant time, with the row that the first half found.
+ * Replaces the engine's `compareClientSecret`, which knows one secret in the clear.
+ */
+export async function compareSecret(ctx: KoaContextWithOIDC, presented: string): Promise<boolean> {
+  const memory = requestMemory()
+  if (!memory?.attempt) throw new Error('lib/oauth: a secret was compared before it was looked up')
+  const { caller, secret } = memory.attempt
+  const matches = secretMatches(presented, secret ?? NOBODYS)
+  if (!caller.secretId || !secret || !matches || secret.ended) {
+    const why = whyNot(caller.secretId, secret, matches)
+    refuseCaller(ctx, caller, { why, wasRight: matches })
+    return false
+  }
+  memory.secretId = caller.secretId
+  noteSuccess(caller)
+  noteUseOf(ctx.req, caller, purposeOf(ctx))
+  return true
+}
+
+function whyNot(secretId: string | null, secret: Presented['secret'], matches: boolean) {
+  if (!secretId) return 'malformed_secret'
+  if (!secret) return 'unknown_secret'
+  return matches && secret.ended ? (`secret_${secret.ended}` as const) : 'wrong_secret'
+}

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http'
+import { now } from '@/lib/clock'
+import { noteKeyUse } from '@/lib/usage/note-key-use'
+import { noteUse } from '@/lib/usage/note-use'
+import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
+import type { Caller } from './failed-authentications'
+
+const GRANT_TYPE = /^[a-z_:.-]{1,80}$/
+
+/** Notes that the caller's secret authenticated this request. */
+export function noteUseOf(req: IncomingMessage, caller: Caller, grantType: string): void {
+  const { secretId } = caller
+  if (secretId) noteUse({ secretId, ...occasionOf(req, caller, grantType) })
+}
+
+/** Notes that a public key authenticated the request: this one, or one that its app publishes. */
+export function noteUseOfKey(ctx: KoaContextWithOIDC, caller: Caller, keyId: string): void {
+  noteKeyUse({ keyId, appId: caller.appId, ...occasionOf(ctx.req, caller, purposeOf(ctx)) })
+}
+
+function occasionOf(req: IncomingMessage, { address }: Caller, grantType: string) {
+  return { at: now(), address, userAgent: req.headers['user-agent'] ?? '', grantType }
+}
+
+/**
+ * What a request was for: its grant type, or the endpoint. The parameter is checked after the
+ * authentication, so here it may still be anything.
+ */
+export function purposeOf(ctx: KoaContextWithOIDC): string {
+  if (ctx.oidc.route !== 'token') return ctx.oidc.route
+  const asked = ctx.oidc.params?.grant_type
+  return typeof asked === 'string' && GRANT_TYPE.test(asked) ? asked : 'unsupported'
+}

@@ -1,0 +1,20 @@
+import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
+
+/**
+ * The client secret of a request, from the body or from the Basic header (RFC 6749 §2.3.1), the
+ * way the engine reads it. The engine has refused malformed and doubled credentials before; what
+ * does not decode here is nobody's secret.
+ */
+export function presentedSecret(ctx: KoaContextWithOIDC): string | undefined {
+  const inBody = ctx.oidc.params?.client_secret
+  if (typeof inBody === 'string') return inBody
+  const header = ctx.headers.authorization
+  if (!header) return undefined
+  const decoded = Buffer.from(header.slice(header.indexOf(' ') + 1), 'base64').toString()
+  const encoded = decoded.slice(decoded.indexOf(':') + 1)
+  try {
+    return decodeURIComponent(encoded.replaceAll('+', ' '))
+  } catch {
+    return undefined
+  }
+}

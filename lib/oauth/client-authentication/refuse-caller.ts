@@ -1,0 +1,51 @@
+import { log } from '@/lib/log'
+import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { requestIdOf } from '../request/origin'
+import { type Caller, noteFailure } from './failed-authentications'
+
+/** Why a caller did not authenticate. For the log only: the answer is always the same. */
+export type WhyRefused =
+  | 'unknown_app'
+  | 'app_suspended'
+  | 'app_deleted'
+  | 'no_secret'
+  | 'malformed_secret'
+  | 'unknown_secret'
+  | 'wrong_secret'
+  | 'secret_expired'
+  | 'secret_revoked'
+  | 'secret_revoked_keeping_tokens'
+  | 'secret_regenerated'
+  | 'unknown_key'
+  | 'unreadable_keys'
+  | 'wrong_assertion'
+  | 'assertion_spent'
+
+/** Too many failed authentications (429); `Retry-After` says when to come back, in seconds. */
+export class TooManyFailures extends errors.OIDCProviderError {
+  override error_description = 'too many failed authentications, try again later'
+
+  constructor(ctx: KoaContextWithOIDC, seconds: number) {
+    super(429, 'temporarily_unavailable')
+    ctx.set('Retry-After', String(seconds))
+  }
+}
+
+/**
+ * Logs why a caller was refused and counts it against it; `wasRight` says that the value belongs to
+ * the secret, which has ended, or whose app has. The line names the app and the public id of the
+ * secret, both only if well-formed, and never the value.
+ */
+export function refuseCaller(
+  ctx: KoaContextWithOIDC,
+  caller: Caller,
+  { why, wasRight, detail }: { why: WhyRefused; wasRight: boolean; detail?: string | undefined },
+): undefined {
+  const { appId, secretId, kid, address } = caller
+  const requestId = requestIdOf(ctx.req)
+  const who = { appId, secretId, ...(kid === null ? {} : { kid }), address }
+  const line = { event: 'client_authentication_refused', why, detail, ...who, requestId }
+  log.info(line, 'client authentication refused')
+  const kind = why === 'unknown_app' ? 'unknown app' : wasRight ? 'retired' : 'guess'
+  if (noteFailure(caller, kind)) log.warn(line, 'too many failures: turned away for a while')
+}

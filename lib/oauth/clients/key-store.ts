@@ -1,0 +1,36 @@
+import { change, rowsOf, type Statement } from '../protocol/statement'
+
+/** A public key of an app, as it is verified with. */
+export type ClientKey = {
+  id: string
+  kid: string
+  algorithm: string
+  jwk: Record<string, unknown>
+}
+
+const FIND_KEYS: Statement = {
+  name: 'find-client-keys',
+  text: `SELECT id, kid, algorithm, jwk FROM app_key
+    WHERE app_id = $1 AND ($2::text IS NULL OR kid = $2) ORDER BY created_at DESC, id`,
+}
+
+/** The app's public keys: the one that an assertion names, or all of them when it names none. */
+export function findClientKeys(appId: string, kid: string | null): Promise<ClientKey[]> {
+  return rowsOf<ClientKey>(FIND_KEYS, [appId, kid])
+}
+
+const REMEMBER_ONCE: Statement = {
+  name: 'remember-once',
+  text: `
+    INSERT INTO artifact (digest, kind, created_at, expires_at)
+    VALUES ($1, 'ReplayDetection', $2, to_timestamp($3::float8)) ON CONFLICT (digest) DO NOTHING`,
+}
+
+/** Remembers something until `expiresSeconds` (since 1970); false when it is remembered already. */
+export async function rememberOnce(
+  digest: Buffer,
+  at: Date,
+  expiresSeconds: number,
+): Promise<boolean> {
+  return (await change(REMEMBER_ONCE, [digest, at.toISOString(), expiresSeconds])) === 1
+}

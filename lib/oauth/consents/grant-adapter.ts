@@ -1,0 +1,39 @@
+import { sha256 } from '@/lib/crypto/digest'
+import type { Adapter, AdapterPayload } from '../protocol/oidc-provider'
+import { requestMemory } from '../request/request-memory'
+import { deleteGrant, findGrant } from './grant-store'
+import { openGrant } from './sealed-grant'
+
+/**
+ * Where the engine reads what people have allowed. It is written when they approve, and only there
+ * (`keepGrant`).
+ */
+export const grantAdapter: Adapter = {
+  async find(id) {
+    const digest = sha256(id)
+    return (await grantOfArtifact(digest)) ?? openIfFound(await findGrant(digest))
+  },
+  async destroy(id) {
+    await deleteGrant(sha256(id))
+  },
+  upsert: keptOnApproval,
+  consume: keptOnApproval,
+  findByUid: keptOnApproval,
+  findByUserCode: keptOnApproval,
+  revokeByGrantId: keptOnApproval,
+}
+
+/** The grant has come with the token or code that the request has just presented. */
+async function grantOfArtifact(digest: Buffer): Promise<AdapterPayload | undefined> {
+  const found = await requestMemory()?.artifact?.found
+  if (!found?.grantSealed || !found.grantDigest?.equals(digest)) return undefined
+  return openGrant({ digest, sealed: found.grantSealed })
+}
+
+function openIfFound(found: { digest: Buffer; sealed: Buffer } | undefined) {
+  return found && openGrant(found)
+}
+
+async function keptOnApproval(): Promise<never> {
+  throw new Error('lib/oauth: a grant is written when a person approves, by keepGrant')
+}

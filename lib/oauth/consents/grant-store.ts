@@ -1,0 +1,84 @@
+import { now } from '@/lib/clock'
+import type { Tx } from '@/lib/db/client'
+import { change, rowsOf, type Statement } from '../protocol/statement'
+
+/** A grant as it is written: what a person allows an app, once per person and app. */
+export type GrantRow = {
+  digest: Buffer
+  id: string
+  personId: string
+  appId: string
+  scopes: string[]
+  sealed: Buffer
+}
+
+export type FoundGrant = { digest: Buffer; id: string; sealed: Buffer; scopes: string[] }
+
+const ALIVE = `
+  FROM app_grant g
+  JOIN app ON app.id = g.app_id AND app.suspended_at IS NULL AND app.deleted_at IS NULL
+  JOIN person ON person.id = g.person_id AND person.disabled_at IS NULL
+  WHERE (g.expires_at IS NULL OR g.expires_at > $1::timestamptz)`
+
+const FIND: Statement = {
+  name: 'find-grant',
+  text: `SELECT g.digest, g.id, g.sealed, g.scopes ${ALIVE} AND g.digest = $2`,
+}
+
+/** The grant under this digest, while it, its app and its person are in service. */
+export async function findGrant(digest: Buffer): Promise<FoundGrant | undefined> {
+  return (await rowsOf<FoundGrant>(FIND, [now().toISOString(), digest]))[0]
+}
+
+const FIND_OF: Statement = {
+  name: 'find-grant-of',
+  text: `SELECT g.digest, g.id, g.sealed, g.scopes ${ALIVE} AND g.person_id = $2 AND g.app_id = $3`,
+}
+
+/** What this person allows this app. */
+export async function findGrantOf(
+  personId: string,
+  appId: string,
+): Promise<FoundGrant | undefined> {
+  return (await rowsOf<FoundGrant>(FIND_OF, [now().toISOString(), personId, appId]))[0]
+}
+
+/** Adds a grant; false when the person has allowed the app something meanwhile. */
+export async function insertGrant(tx: Tx, row: GrantRow): Promise<boolean> {
+  const { digest, id, personId, appId, scopes, sealed } = row
+  const at = now()
+  const added = await tx.$executeRaw`
+    INSERT INTO app_grant
+      (digest, id, person_id, app_id, scopes, sealed, created_at, updated_at)
+    VALUES (${digest}, ${id}, ${personId}, ${appId}, ${scopes}::text[], ${sealed},
+      ${at}::timestamptz, ${at}::timestamptz)
+    ON CONFLICT (person_id, app_id) DO NOTHING`
+  return added === 1
+}
+
+/**
+ * Writes more into a grant; false when it has changed or was revoked since it was read. What was
+ * revoked is never written again: its tokens would come back to life.
+ */
+export async function widenGrant(
+  tx: Tx,
+  before: FoundGrant,
+  after: { scopes: string[]; sealed: Buffer },
+): Promise<boolean> {
+  const widened = await tx.$executeRaw`
+    UPDATE app_grant SET scopes = ${after.scopes}::text[], sealed = ${after.sealed},
+      updated_at = CASE WHEN scopes = ${after.scopes}::text[] THEN updated_at
+        ELSE ${now()}::timestamptz END
+    WHERE digest = ${before.digest} AND sealed = ${before.sealed}`
+  return widened === 1
+}
+
+const DELETE: Statement = {
+  name: 'delete-grant',
+  text: 'DELETE FROM app_grant WHERE digest = $1',
+}
+
+/** Ends a grant, and with it everything that was minted under it. */
+export async function deleteGrant(digest: Buffer): Promise<void> {
+  await change(DELETE, [digest])
+}

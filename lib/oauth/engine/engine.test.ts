@@ -1,0 +1,134 @@
+import { config, provideConfig } from '@/lib/config'
+import { closePool, pool } from '@/lib/db/pool'
+import { GRANT_TYPES } from '@/lib/policies/policy'
+import { ASSERTION_ALGORITHMS } from '../client-authentication/authenticate-assertion'
+import { makeAppWithSecret } from '../testing/apps'
+import { basic, expect, test } from '../testing/engine-test'
+import { testPortal } from '../testing/portal'
+import { startEngine } from './start-engine'
+
+test('both metadata documents say the same, and nothing that is not offered', async ({
+  engine,
+}) => {
+  const documents = await Promise.all(
+    ['oauth-authorization-server', 'openid-configuration'].map(async (name) => {
+      const answer = await fetch(`${engine.origin}/.well-known/${name}`, {
+        headers: { 'x-forwarded-host': 'evil.example' },
+      })
+      expect(answer.status).toBe(200)
+      return answer.json()
+    }),
+  )
+  const at = (path: string) => `${engine.origin}/oauth2/${path}`
+  const methods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt']
+  for (const document of documents) {
+    expect(document).toEqual({
+      issuer: engine.origin,
+      authorization_endpoint: at('authorize'),
+      pushed_authorization_request_endpoint: at('par'),
+      token_endpoint: at('token'),
+      userinfo_endpoint: at('userinfo'),
+      introspection_endpoint: at('introspect'),
+      revocation_endpoint: at('revoke'),
+      jwks_uri: at('jwks'),
+      device_authorization_endpoint: at('device_authorization'),
+      end_session_endpoint: at('logout'),
+      registration_endpoint: at('register'),
+      grant_types_supported: GRANT_TYPES,
+      response_types_supported: ['code'],
+      response_modes_supported: ['form_post', 'fragment', 'query'].concat(
+        'jwt',
+        'query.jwt',
+        'fragment.jwt',
+        'form_post.jwt',
+      ),
+      scopes_supported: ['openid', 'profile', 'email', 'offline_access', 'apps:read'],
+      claims_supported: ['sub', 'auth_time', 'name', 'email', 'sid', 'iss'],
+      claim_types_supported: ['normal'],
+      subject_types_supported: ['public'],
+      code_challenge_methods_supported: ['S256'],
+      id_token_signing_alg_values_supported: ['ES256'],
+      dpop_signing_alg_values_supported: ['ES256', 'EdDSA'],
+      token_endpoint_auth_methods_supported: [...methods, 'none'],
+      token_endpoint_auth_signing_alg_values_supported: expect.arrayContaining(['ES256']),
+      introspection_endpoint_auth_methods_supported: methods,
+      revocation_endpoint_auth_methods_supported: [...methods, 'none'],
+      authorization_response_iss_parameter_supported: true,
+      backchannel_logout_supported: true,
+      backchannel_logout_session_supported: true,
+      claims_parameter_supported: false,
+      request_parameter_supported: true,
+      request_uri_parameter_supported: false,
+      client_id_metadata_document_supported: false,
+      require_signed_request_object: undefined,
+      request_object_signing_alg_values_supported: [...ASSERTION_ALGORITHMS],
+      authorization_signing_alg_values_supported: ['ES256'],
+      introspection_signing_alg_values_supported: ['ES256'],
+    })
+  }
+})
+
+test('the published keys are public and sign with ES256', async ({ engine }) => {
+  const { keys } = await (await fetch(`${engine.origin}/oauth2/jwks`)).json()
+  const key = {
+    kty: 'EC',
+    crv: 'P-256',
+    alg: 'ES256',
+    use: 'sig',
+    kid: expect.any(String),
+    x: expect.any(String),
+    y: expect.any(String),
+  }
+  // The one that signs, and the one that will: verifiers know it before they meet it.
+  expect(keys).toEqual([key, key])
+})
+
+test('what is not an endpoint is not found, and other methods are named', async ({ engine }) => {
+  for (const path of ['/oauth2/', '/oauth2/implicit', '/oauth2/token/', '/.well-known/nothing']) {
+    const answer = await engine.post(path, '')
+    expect([answer.status, answer.body.error], path).toEqual([404, 'invalid_request'])
+  }
+  const answer = await fetch(`${engine.origin}/oauth2/token`)
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST, OPTIONS'])
+})
+
+test('a browser on another site gets nothing to read', async ({ engine }) => {
+  const { appId, secret } = await makeAppWithSecret()
+  const headers = { ...basic(appId, secret.value), origin: 'https://evil.example' }
+  const answer = await engine.post('/oauth2/token', 'grant_type=client_credentials', headers)
+  expect(answer.status).toBe(400)
+  expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+})
+
+test('without its database the engine answers 503 and no detail, then recovers', async ({
+  engine,
+}) => {
+  const { appId, secret } = await makeAppWithSecret()
+  const { databaseUrl } = config()
+  const ask = () =>
+    engine.post('/oauth2/token', 'grant_type=client_credentials', basic(appId, secret.value))
+  await closePool()
+  provideConfig({ ...config(), databaseUrl: 'postgresql://nobody@127.0.0.1:1/nothing' })
+  const answer = await ask()
+  expect([answer.status, answer.body]).toEqual([
+    503,
+    {
+      error: 'server_error',
+      error_description: 'something went wrong on our side, try again later',
+    },
+  ])
+  await closePool()
+  provideConfig({ ...config(), databaseUrl })
+  expect((await ask()).status).toBe(200)
+})
+
+test('of several processes that start together, all sign with the one key', async ({ engine }) => {
+  await pool().query('DELETE FROM signing_key')
+  await Promise.all(Array.from({ length: 8 }, () => startEngine({ portal: testPortal })))
+  const { rows } = await pool().query(
+    'SELECT status, signing_key::text AS text FROM signing_key ORDER BY status',
+  )
+  expect(rows.map(({ status }) => status)).toEqual(['next', 'current'])
+  for (const { text } of rows) expect(text).not.toContain('"d"')
+  expect(engine.origin).toBeTruthy()
+})

@@ -1,0 +1,49 @@
+import { keyFor } from '@/lib/keys'
+import { checkSignedRequest } from '../authorization/signed-requests'
+import { mayFetchDocument } from '../documents/read-document'
+import { showDeviceConfirmation, showDevicePage, showDeviceSuccess } from '../pages/device-pages'
+import type { Configuration } from '../protocol/oidc-provider'
+import { registrationFeatures } from '../registration/registration-features'
+import { resourceIndicators } from '../resources/resource-indicators'
+import { showLoggedOut, showLogoutPage } from '../sessions/sign-out'
+import { mayIntrospect, mayRevoke } from '../tokens/token-policies'
+
+const ON = { enabled: true } as const
+const OFF = { enabled: false } as const
+
+/** What the engine does, of all that it can. `docs/decisions` has the reasons for what is off. */
+export function engineFeatures(): NonNullable<Configuration['features']> {
+  return {
+    backchannelLogout: ON,
+    clientCredentials: ON,
+    clientIdMetadataDocument: {
+      ...ON,
+      ack: 'draft-02',
+      allowFetch: mayFetchDocument,
+      // Kept by us, in the app's row.
+      cacheDuration: { min: 0, max: 0 },
+    },
+    deviceFlow: {
+      ...ON,
+      userCodeInputSource: showDevicePage,
+      userCodeConfirmSource: showDeviceConfirmation,
+      successSource: showDeviceSuccess,
+    },
+    devInteractions: OFF,
+    dPoP: { ...ON, nonceSecret: keyFor('dpop-nonce') },
+    introspection: { ...ON, allowedPolicy: mayIntrospect },
+    jwtIntrospection: ON,
+    jwtResponseModes: ON,
+    pushedAuthorizationRequests: ON,
+    ...registrationFeatures,
+    requestObjects: { ...ON, assertJwtClaimsAndHeader: checkSignedRequest },
+    resourceIndicators,
+    revocation: { ...ON, allowedPolicy: mayRevoke },
+    rpInitiatedLogout: {
+      ...ON,
+      logoutSource: showLogoutPage,
+      postLogoutSuccessSource: showLoggedOut,
+    },
+    userinfo: ON,
+  }
+}

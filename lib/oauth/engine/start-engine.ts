@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { log } from '@/lib/log'
+import type { FindClient } from '../clients/built-clients'
+import { answerQuickly } from '../fast-path/answer-quickly'
+import { mayBePlain } from '../fast-path/plain-request'
+import { isForBrowsers, methodsOf, ROUTES } from '../protocol/routes'
+import { provideEngine } from '../protocol/running-engine'
+import { requestIdOf } from '../request/origin'
+import { readShortBody, replay } from '../request/read-body'
+import { isRingFresh, openKeyRing, refreshKeyRing } from '../signing-keys/key-ring'
+import { createProvider } from './provider'
+import type { EngineSetup } from './settings'
+
+export type Engine = {
+  /** Answers one request under `/oauth2/` or `/.well-known/`, whatever it is; never throws. */
+  handle(req: IncomingMessage, res: ServerResponse): void
+}
+
+/** Where machines ask all day. */
+const SHORTCUTS: ReadonlySet<string> = new Set([ROUTES.token, ROUTES.introspection])
+
+/**
+ * What people are answered with: nothing but a script that the engine has vouched for. It adds the
+ * script's digest to the list, which is empty because `'none'` may stand only alone.
+ */
+const FOR_BROWSERS = "default-src 'none'; script-src; base-uri 'none'; frame-ancestors 'none'"
+
+type Present = {
+  answer: (req: IncomingMessage, res: ServerResponse) => void
+  findClient: FindClient
+}
+
+/**
+ * Loads or makes the signing keys and starts the protocol engine; again, whenever the keys have
+ * changed, while what the one before is answering goes on to its end.
+ */
+export async function startEngine(setup: Omit<EngineSetup, 'signingKeys'>): Promise<Engine> {
+  const present: Present = { answer: notYet, findClient: notYet }
+  await openKeyRing((signingKeys) => {
+    const { provider, findClient } = createProvider({ ...setup, signingKeys })
+    provideEngine({ provider, findClient })
+    const answer = provider.callback()
+    present.answer = (req, res) => void answer(req, res)
+    present.findClient = findClient
+  })
+  return {
+    handle(req, res) {
+      const [path = ''] = (req.url ?? '').split('?', 1)
+      const methods = methodsOf(path)
+      if (!methods) return refuse(res, 404, 'there is no such endpoint')
+      if (!methods.includes(req.method ?? '')) {
+        res.setHeader('Allow', methods.join(', '))
+        return refuse(res, 405, `this endpoint answers ${methods.join(' and ')}`)
+      }
+      const forBrowsers = isForBrowsers(path)
+      if (forBrowsers) res.setHeader('Content-Security-Policy', FOR_BROWSERS)
+      if (forBrowsers || req.method === 'POST') forbidKeeping(res)
+      if (isRingFresh()) answer(req, res, present)
+      else void refreshKeyRing().then(() => answer(req, res, present))
+    },
+  }
+}
+
+function notYet(): never {
+  throw new Error('lib/oauth: asked before the signing keys were loaded')
+}
+
+function answer(req: IncomingMessage, res: ServerResponse, present: Present): void {
+  const has = req.method === 'POST' && SHORTCUTS.has(req.url ?? '') && mayBePlain(req)
+  if (has) void quicklyOrNot(req, res, present)
+  else present.answer(req, res)
+}
+
+async function quicklyOrNot(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { answer, findClient }: Present,
+): Promise<void> {
+  const body = await readShortBody(req)
+  if (!body) return
+  const plain = { body: body.toString('latin1'), findClient }
+  const done = await answerQuickly(req, res, plain).catch((error) => leave(error, req))
+  if (done) return
+  replay(req, body)
+  answer(req, res)
+}
+
+/** The engine will meet the same obstacle, and answer for it. */
+function leave(error: unknown, req: IncomingMessage): false {
+  log.warn({ err: error, requestId: requestIdOf(req) }, 'left to the engine')
+  return false
+}
+
+/** RFC 6749 §5.1. */
+function forbidKeeping(res: ServerResponse): void {
+  res.setHeader('Cache-Control', 'no-store')
+  res.setHeader('Pragma', 'no-cache')
+}
+
+function refuse(res: ServerResponse, status: number, sentence: string): void {
+  forbidKeeping(res)
+  res.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' })
+  res.end(JSON.stringify({ error: 'invalid_request', error_description: sentence }))
+}

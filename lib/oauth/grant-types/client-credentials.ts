@@ -1,0 +1,69 @@
+import { appScopes } from '../clients/client-metadata'
+import { type Client, errors, type TokenEndpointGrantContext } from '../protocol/oidc-provider'
+import { findAudience } from '../resources/find-audience'
+import { isBuiltIn, resourceServerInfo } from '../resources/resource-server'
+import { bindToKey } from './bind-to-key'
+
+/** What the grant reads of a request, beside the client's authentication. */
+export const CLIENT_CREDENTIALS_PARAMETERS = ['scope', 'resource']
+
+type Asked = { scope?: string; resource?: string | string[] }
+
+/**
+ * RFC 6749 §4.4: a token for the app itself. It carries the scopes that were asked for, all of
+ * which must be registered on the app; asked for none, it carries all of them (§3.3: the
+ * pre-defined default). With an API to go to (RFC 8707), it carries that API's scopes alone, and
+ * has the API's format and life. Stored with the id of what authenticated.
+ */
+export async function grantClientCredentials(ctx: TokenEndpointGrantContext<Asked>): Promise<void> {
+  const { client, params, provider } = ctx.oidc
+  const asked = scopesOf(params.scope)
+  const { api, scopes } = await findAudience(client, {
+    resource: params.resource,
+    scopes: asked ? registered(asked, client) : ofTheAppItself(client),
+    chosen: asked !== null,
+  })
+  const scope = scopes.join(' ') || undefined
+  const token = new provider.ClientCredentials({ client, scope })
+  if (api) {
+    const info = resourceServerInfo(api, client)
+    token.resourceServer = new provider.ResourceServer(api.identifier, info)
+  }
+  await bindToKey(ctx, token)
+  ctx.oidc.entity('ClientCredentials', token)
+  const value = await token.save()
+  ctx.body = {
+    access_token: value,
+    expires_in: token.expiration,
+    token_type: token.tokenType,
+    scope,
+  }
+}
+
+/**
+ * The scopes of a token that goes to nobody in particular: those that were asked for, or all that
+ * are registered (RFC 6749 §3.3: the pre-defined default). Null when one is not to be had so.
+ */
+export function plainScopes(client: Client, wish: string | undefined): string[] | null {
+  const known = ofTheAppItself(client)
+  const asked = scopesOf(wish) ?? known
+  return asked.every((scope) => known.includes(scope)) ? asked : null
+}
+
+function scopesOf(wish: string | undefined): string[] | null {
+  return wish ? [...new Set(wish.split(' '))] : null
+}
+
+function registered(scopes: string[], client: Client): string[] {
+  const known = ofTheAppItself(client)
+  const foreign = scopes.find((scope) => !known.includes(scope))
+  if (foreign === undefined) return scopes
+  const why = isBuiltIn(foreign)
+    ? 'requested scope speaks of a person, and this grant knows none'
+    : 'requested scope is not registered for this app'
+  throw new errors.InvalidScope(why, foreign)
+}
+
+function ofTheAppItself(client: Client): string[] {
+  return appScopes(client).filter((scope) => !isBuiltIn(scope))
+}

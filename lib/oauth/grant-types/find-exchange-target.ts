@@ -1,0 +1,42 @@
+import type { Resource } from '@/lib/apis/api'
+import { appOrganization } from '../clients/client-metadata'
+import { type Client, errors } from '../protocol/oidc-provider'
+import { apisOf } from '../resources/apis-of'
+import { findTarget } from '../resources/resource-indicators'
+import { apiOfAll, sharedScopes } from '../resources/resource-server'
+import type { ExchangeParameters } from './exchange-request'
+import type { Subject } from './find-subject'
+
+/**
+ * The API that the new token goes to, and what it may do there: at most what the subject token can
+ * and the app is registered for. Refuses with `invalid_target` and `invalid_scope`.
+ */
+export async function findExchangeTarget(
+  client: Client,
+  { resource, audience, scope }: ExchangeParameters,
+  subject: Subject,
+): Promise<{ api: Resource; scopes: string[] }> {
+  const asked = scope ? [...new Set(scope.split(' '))] : null
+  const named = new Set([resource ?? [], audience ?? []].flat())
+  if (named.size > 1) throw new errors.InvalidTarget('a token goes to one API: name a single one')
+  const [identifier] = named
+  const api =
+    identifier === undefined
+      ? await apiOfScopes(client, asked ?? [...subject.scopes])
+      : await findTarget(client, identifier)
+  const possible = sharedScopes(api, client).filter((one) => subject.scopes.has(one))
+  const beyond = asked?.find((one) => !possible.includes(one))
+  if (beyond !== undefined) {
+    throw new errors.InvalidScope('requested scope is beyond the subject_token or the app', beyond)
+  }
+  if (possible.length === 0) {
+    throw new errors.InvalidScope('the subject_token has no scope of this API', '')
+  }
+  return { api, scopes: asked ?? possible }
+}
+
+async function apiOfScopes(client: Client, scopes: string[]): Promise<Resource> {
+  const api = apiOfAll(await apisOf(appOrganization(client)), scopes)
+  if (!api) throw new errors.InvalidTarget('name the API that the token is for as resource')
+  return api
+}

@@ -1,0 +1,19 @@
+import resolveResource from 'oidc-provider/lib/helpers/resolve_resource.js'
+import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { findTarget, resourceIndicators } from '../resources/resource-indicators'
+
+/**
+ * Each refresh token is used once (RFC 9700 §4.14.2), but not up by a request that cannot be
+ * answered: the engine asks only afterwards which API the new access token is for, and an app that
+ * named a wrong one would have lost what the person allowed. Throws `invalid_target` (RFC 8707 §2.2).
+ */
+export async function rotateForTarget(ctx: KoaContextWithOIDC): Promise<boolean> {
+  const { client, params, requestParamScopes, entities } = ctx.oidc
+  const { RefreshToken: token } = entities
+  if (!client || !token) throw new Error('lib/oauth: nothing is refreshed')
+  const scopes = params?.scope ? requestParamScopes : token.scopes
+  const features = { userinfo: { enabled: true }, resourceIndicators }
+  const target = await resolveResource(ctx, token, features, scopes)
+  if (target !== undefined) await findTarget(client, target)
+  return true
+}

@@ -1,0 +1,19 @@
+import type { Context, Next } from 'koa'
+import { config } from '@/lib/config'
+import { ROUTES } from '../protocol/routes'
+import { USERINFO_METADATA_PATH } from './protected-resource'
+
+/**
+ * RFC 9728 §5.1: who is turned away at userinfo is told, in every challenge (RFC 6750 §3,
+ * RFC 9449 §7.1), where it says who gives the tokens that it takes.
+ */
+export async function addResourceMetadataChallenge(ctx: Context, next: Next): Promise<void> {
+  await next()
+  if (ctx.path !== ROUTES.userinfo || !ctx.res.hasHeader('WWW-Authenticate')) return
+  const challenges = ctx.response.get('WWW-Authenticate')
+  const metadata = `resource_metadata="${config().url}${USERINFO_METADATA_PATH}"`
+  ctx.set(
+    'WWW-Authenticate',
+    [challenges].flat().map((challenge) => `${challenge}, ${metadata}`),
+  )
+}

@@ -1,0 +1,23 @@
+import type { Context, Next } from 'koa'
+import { isAnyHostAllowed } from '@/lib/apps/documents/is-any-host-allowed'
+import { db } from '@/lib/db/client'
+import { METADATA_PATHS } from '../protocol/routes'
+
+/** Adds to the engine's metadata (RFC 8414 §2) what it leaves for its readers to guess. */
+export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
+  await next()
+  if (!METADATA_PATHS.includes(ctx.path) || ctx.status !== 200) return
+  const { token_endpoint_auth_methods_supported: methods, ...rest } = ctx.body as Metadata
+  const withSecretOrKey = methods.filter((method) => method !== 'none')
+  ctx.body = {
+    ...rest,
+    token_endpoint_auth_methods_supported: methods,
+    // Whoever cannot authenticate may revoke what it holds, but look at nothing.
+    introspection_endpoint_auth_methods_supported: withSecretOrKey,
+    revocation_endpoint_auth_methods_supported: methods,
+    // A URL as client_id leads to nothing before some host is admitted.
+    client_id_metadata_document_supported: await isAnyHostAllowed(db()),
+  }
+}
+
+type Metadata = { token_endpoint_auth_methods_supported: string[] }

@@ -1,0 +1,86 @@
+import { PROTECTED_RESOURCE_PATHS } from '../metadata/protected-resource'
+
+/** Where the engine is knocked at. Full paths: the issuer is the origin. */
+export const ROUTES = {
+  authorization: '/oauth2/authorize',
+  pushed_authorization_request: '/oauth2/par',
+  token: '/oauth2/token',
+  userinfo: '/oauth2/userinfo',
+  introspection: '/oauth2/introspect',
+  revocation: '/oauth2/revoke',
+  jwks: '/oauth2/jwks',
+  device_authorization: '/oauth2/device_authorization',
+  code_verification: '/oauth2/device',
+  end_session: '/oauth2/logout',
+  registration: '/oauth2/register',
+} as const
+
+/** RFC 8414 §3; OpenID clients look at the other one. Both say the same. */
+export const METADATA_PATHS = [
+  '/.well-known/oauth-authorization-server',
+  '/.well-known/openid-configuration',
+]
+
+const MACHINES_POST = ['POST', 'OPTIONS']
+const ALL_READ = ['GET', 'HEAD', 'OPTIONS']
+
+/** What exists, and how it may be asked. */
+const METHODS = new Map<string, string[]>([
+  [ROUTES.authorization, ['GET']],
+  [ROUTES.pushed_authorization_request, MACHINES_POST],
+  [ROUTES.token, MACHINES_POST],
+  [ROUTES.userinfo, ['GET', 'POST', 'OPTIONS']],
+  [ROUTES.introspection, MACHINES_POST],
+  [ROUTES.revocation, MACHINES_POST],
+  [ROUTES.jwks, ALL_READ],
+  [ROUTES.device_authorization, MACHINES_POST],
+  [ROUTES.code_verification, ['GET', 'POST']],
+  [ROUTES.end_session, ['GET']],
+  [`${ROUTES.end_session}/confirm`, ['POST']],
+  [`${ROUTES.end_session}/success`, ['GET']],
+  [ROUTES.registration, ['POST']],
+  ...METADATA_PATHS.map((path): [string, string[]] => [path, ALL_READ]),
+  ...PROTECTED_RESOURCE_PATHS.map((path): [string, string[]] => [path, ['GET', 'HEAD']]),
+])
+
+/** Where a browser comes back to after a sign-in or a consent. */
+const RESUMES = /^\/oauth2\/(authorize|device)\/[\w-]{1,64}$/
+
+/** Where an app that has registered itself keeps its registration (RFC 7592 §2). */
+const REGISTERED = /^\/oauth2\/register\/\w{1,64}$/
+
+/** The methods that a path answers to; undefined where there is nothing. */
+export function methodsOf(path: string): string[] | undefined {
+  if (REGISTERED.test(path)) return ['GET', 'PUT', 'DELETE']
+  return METHODS.get(path) ?? (RESUMES.test(path) ? ['GET'] : undefined)
+}
+
+/** The engine's names of the routes at which an app authenticates (RFC 6749 §2.3). */
+export const AUTHENTICATED_ROUTES: ReadonlySet<string> = new Set([
+  'token',
+  'introspection',
+  'revocation',
+  'pushed_authorization_request',
+  'device_authorization',
+])
+
+/** The engine's names of the routes where a person looks at the answer. */
+export const BROWSER_ROUTES: ReadonlySet<string> = new Set([
+  'authorization',
+  'resume',
+  'code_verification',
+  'device_resume',
+  'end_session',
+  'end_session_confirm',
+  'end_session_success',
+])
+
+/** Whether people come by this path, and not machines. */
+export function isForBrowsers(path: string): boolean {
+  return (
+    RESUMES.test(path) ||
+    path === ROUTES.authorization ||
+    path === ROUTES.code_verification ||
+    path.startsWith(ROUTES.end_session)
+  )
+}

@@ -1,0 +1,27 @@
+import { processWide } from '@/lib/process'
+import type { FindClient } from '../clients/built-clients'
+import type { Provider } from './oidc-provider'
+
+type Running = { provider: Provider; findClient: FindClient }
+
+const holder = processWide<{ running: Running | null }>('engine', () => ({ running: null }))
+
+/** Called when the engine starts, so that pages, which have their own copy of every module, meet it. */
+export function provideEngine(running: Running): void {
+  holder.running = running
+}
+
+/** The protocol engine of this process. Throws before it was started: a defect of the entry point. */
+export function runningEngine(): Provider {
+  return running().provider
+}
+
+/** How its clients are found outside of its own requests. */
+export function clientsOfEngine(): FindClient {
+  return running().findClient
+}
+
+function running(): Running {
+  if (!holder.running) throw new Error('lib/oauth: the engine was not started')
+  return holder.running
+}

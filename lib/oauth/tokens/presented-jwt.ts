@@ -1,0 +1,73 @@
+import { type KeyObject, verify } from 'node:crypto'
+import { config } from '@/lib/config'
+import { hmacSha256 } from '@/lib/crypto/digest'
+import { keyFor } from '@/lib/keys'
+import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { findVerificationKey } from '../signing-keys/key-ring'
+
+/** Hides a JWT from the engine, which would refuse it before it asks what we know of it. */
+const OPAQUE_PREFIX = 'jwt:'
+/** Opaque tokens have no dots. */
+const JWT = /^(?:jwt:)?([\w-]+)\.([\w-]+)\.([\w-]+)$/
+
+/**
+ * Under which value the shadow of a JWT is kept. Not its `jti`, which many may read who must not
+ * use the token: whoever presents that instead of the JWT presents nothing.
+ */
+export function jwtRecordId(jti: string): string {
+  return hmacSha256(keyFor('presented-jwt'), jti).toString('base64url')
+}
+
+/** Lets a JWT access token pass to introspection (RFC 7662) and revocation (RFC 7009). */
+export function admitJwt({ oidc }: KoaContextWithOIDC): void {
+  if (oidc.route !== 'introspection' && oidc.route !== 'revocation') return
+  const { params } = oidc
+  const token = params?.token
+  if (
+    params &&
+    typeof token === 'string' &&
+    looksLikeJwt(token) &&
+    !token.startsWith(OPAQUE_PREFIX)
+  ) {
+    params.token = OPAQUE_PREFIX + token
+  }
+}
+
+/** Whether a presented value has the form of a JWT. */
+export function looksLikeJwt(presented: string): boolean {
+  return presented.includes('.') && JWT.test(presented)
+}
+
+/**
+ * The value under which the shadow of this JWT is kept, if we signed it as an access token
+ * (RFC 9068 §4); otherwise undefined. Whether it is alive is for its shadow to say.
+ */
+export async function jwtRecordIdOf(presented: string): Promise<string | undefined> {
+  const [, header = '', body = '', signature = ''] = JWT.exec(presented) ?? []
+  const { alg, typ, kid } = parse(header)
+  if (alg !== 'ES256' || typ !== 'at+jwt' || typeof kid !== 'string') return undefined
+  const key = await findVerificationKey(kid)
+  if (!key || !(await isSignature(key, `${header}.${body}`, signature))) return undefined
+  const { iss, jti } = parse(body)
+  return iss === config().url && typeof jti === 'string' ? jwtRecordId(jti) : undefined
+}
+
+/** RFC 7518 §3.4: both halves of the signature, one after the other. */
+function isSignature(key: KeyObject, signed: string, signature: string): Promise<boolean> {
+  const how = { key, dsaEncoding: 'ieee-p1363' as const }
+  const bytes = Buffer.from(signature, 'base64url')
+  return new Promise((resolve, reject) => {
+    verify('sha256', Buffer.from(signed), how, bytes, (error, isOurs) =>
+      error ? reject(error) : resolve(isOurs),
+    )
+  })
+}
+
+function parse(part: string): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(part, 'base64url').toString())
+    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {}
+  } catch {
+    return {}
+  }
+}

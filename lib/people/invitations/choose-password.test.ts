@@ -1,0 +1,99 @@
+import { DAY, moveClock } from '@/lib/clock'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { addPerson } from '../add-person'
+import { disablePerson } from '../disable-person'
+import { checkSession } from '../sessions/check-session'
+import { startSession } from '../sessions/start-session'
+import { verifyPassword } from '../sign-in/verify-password'
+import {
+  expect,
+  from,
+  type Household,
+  NEW_PASSWORD,
+  outcomeOf,
+  PASSWORD,
+  test,
+  trailOf,
+} from '../testing/fixtures'
+import { choosePassword } from './choose-password'
+import { inviteAgain } from './invite-again'
+import { readSetupLink } from './read-setup-link'
+import { readWelcomeLink } from './read-welcome-link'
+
+const HERE = from('198.51.100.30')
+
+const tokenOf = (link: Plaintext) => new URL(link.reveal()).hash.slice(1)
+const choose = (token: string, password = NEW_PASSWORD) =>
+  outcomeOf(choosePassword(token, { password }, HERE))
+
+async function addIvy({ ada }: Household) {
+  const ivy = { email: 'ivy@fjord.example', name: 'Ivy', role: 'developer' } as const
+  const { link, personId } = await addPerson(ada, ivy)
+  return { token: tokenOf(link), personId }
+}
+
+test('somebody who was added chooses a password with their link, and signs in', async ({
+  home,
+}) => {
+  const { token, personId } = await addIvy(home)
+  expect(await readWelcomeLink(token)).toEqual({ name: 'Ivy', email: 'ivy@fjord.example' })
+  const proven = await choosePassword(token, { password: NEW_PASSWORD }, HERE)
+  expect(proven.personId).toBe(personId)
+  const session = await startSession(proven, HERE)
+  expect((await checkSession(session, HERE)).alive).toBe(true)
+  const given = { email: 'ivy@fjord.example', password: NEW_PASSWORD }
+  expect((await verifyPassword(given, HERE)).personId).toBe(personId)
+  expect(await trailOf(home.ada.organizationId)).toContain('person.password_chosen')
+})
+
+test('a welcome link works once, however many use it at once', async ({ home }) => {
+  const { token } = await addIvy(home)
+  const outcomes = await Promise.all([choose(token), choose(token), choose(token)])
+  expect(outcomes.sort()).toEqual(['done', 'setup_link_dead', 'setup_link_dead'])
+})
+
+test('a welcome link lives for seven days', async ({ home }) => {
+  const { token } = await addIvy(home)
+  moveClock(7 * DAY)
+  expect(await choose(token)).toBe('setup_link_dead')
+})
+
+test('a weak password does not use the link up, and may not be made from the email', async ({
+  home,
+}) => {
+  const { token } = await addIvy(home)
+  expect(await choose(token, 'ivy@fjord.example')).toBe('invalid_input')
+  expect(await choose(token)).toBe('done')
+})
+
+test('a new link kills the older one', async ({ home }) => {
+  const { token, personId } = await addIvy(home)
+  const newer = tokenOf(await inviteAgain(home.ada, personId))
+  expect(await choose(token)).toBe('setup_link_dead')
+  expect(await choose(newer)).toBe('done')
+})
+
+test('a disabled person cannot use their link', async ({ home }) => {
+  const { token, personId } = await addIvy(home)
+  await disablePerson(home.ada, personId)
+  expect(await outcomeOf(readWelcomeLink(token))).toBe('setup_link_dead')
+  expect(await choose(token)).toBe('setup_link_dead')
+})
+
+test('a link for a person who has a password replaces it and ends their sessions', async ({
+  home,
+}) => {
+  const { dora, ada } = home
+  const session = await startSession({ personId: dora.personId, epoch: 1 }, HERE)
+  const token = tokenOf(await inviteAgain(ada, dora.personId))
+  expect((await checkSession(session, HERE)).alive).toBe(true)
+  expect(await choose(token)).toBe('done')
+  expect((await checkSession(session, HERE)).alive).toBe(false)
+  const old = { email: dora.email, password: PASSWORD }
+  expect(await outcomeOf(verifyPassword(old, HERE))).toBe('wrong_credentials')
+})
+
+test('a welcome link opens no set-up', async ({ home }) => {
+  const { token } = await addIvy(home)
+  expect(await outcomeOf(readSetupLink(token))).toBe('setup_link_dead')
+})

@@ -1,0 +1,44 @@
+import { acceptInput } from '@/lib/accept-input'
+import type { Origin } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { db, inTransaction } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { checkPasswordStrength } from '../passwords/check-password-strength'
+import { digestPassword } from '../passwords/password-digest'
+import { choosePasswordInput } from '../person-input'
+import type { Proven } from '../sessions/start-session'
+import { findPerson, raiseEpoch, updatePassword } from '../store'
+import { tokenDigest } from '../token-digest'
+import { findLiveLink, useLink } from './store'
+
+/**
+ * Uses a welcome link: its person chooses a password, and sessions begun with an older one end.
+ * Throws `Refusal` with `setup_link_dead` or, without using the link up, `invalid_input`.
+ */
+export async function choosePassword(
+  token: string,
+  input: { password: string },
+  origin: Origin,
+): Promise<Proven> {
+  const { password } = acceptInput(choosePasswordInput, input)
+  const owner = (await findLiveLink(db(), tokenDigest(token), now()))?.person
+  if (!owner) throw new Refusal('setup_link_dead', 'unknown, used or expired')
+  await checkPasswordStrength(password, owner)
+  const passwordDigest = await digestPassword(password)
+  return inTransaction(async (tx) => {
+    const used = await useLink(tx, tokenDigest(token), now())
+    const person = await findPerson(tx, owner.id)
+    const membership = person?.memberships[0]
+    if (!used || !person || !membership || person.disabledAt) {
+      throw new Refusal('setup_link_dead', 'used, expired or disabled meanwhile')
+    }
+    await updatePassword(tx, person.id, passwordDigest)
+    const epoch = await raiseEpoch(tx, person.id)
+    const actor = { personId: person.id, personName: person.name, ...membership, origin }
+    await recordEvent(tx, actor, 'person.password_chosen', {
+      target: { kind: 'person', id: person.id, name: person.name },
+    })
+    return { personId: person.id, epoch }
+  })
+}

@@ -1,0 +1,53 @@
+import { acceptInput } from '@/lib/accept-input'
+import { NO_ORIGIN, type Origin } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { newId } from '@/lib/crypto/random'
+import { inTransaction, type Tx } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { createOrganization } from '@/lib/organizations/create-organization'
+import { checkPasswordStrength } from '../passwords/check-password-strength'
+import { digestPassword } from '../passwords/password-digest'
+import { type FirstAdministratorInput, firstAdministratorInput } from '../person-input'
+import { insertMember } from '../store'
+
+export type FirstAdministrator = { personId: string; organizationId: string }
+
+/**
+ * Creates an organization and its first administrator. No actor can stand behind this; whoever
+ * calls it must have proven that it is time (an empty installation, a set-up link, a seed). Throws
+ * `Refusal` with `invalid_input` or `email_taken`.
+ */
+export async function createFirstAdministrator(
+  input: FirstAdministratorInput,
+  origin: Origin = NO_ORIGIN,
+): Promise<FirstAdministrator> {
+  const write = await prepareFirstAdministrator(input, origin)
+  return inTransaction(write)
+}
+
+/** The same with the slow part done first: answers what is left to do inside a transaction. */
+export async function prepareFirstAdministrator(
+  input: FirstAdministratorInput,
+  origin: Origin,
+): Promise<(tx: Tx) => Promise<FirstAdministrator>> {
+  const { organizationName, password, ...person } = acceptInput(firstAdministratorInput, input)
+  await checkPasswordStrength(password, person)
+  const passwordDigest = await digestPassword(password)
+  return async (tx) => {
+    const by = { organizationName, personName: person.name, origin }
+    const organizationId = await createOrganization(tx, by)
+    const member = { ...person, id: newId('psn'), passwordDigest, createdAt: now() }
+    if (!(await insertMember(tx, organizationId, { ...member, role: 'administrator' }))) {
+      throw new Refusal('email_taken', 'first administrator', {
+        email: 'A person with this email is already here.',
+      })
+    }
+    const actor = { organizationId, personName: person.name, origin }
+    await recordEvent(tx, actor, 'person.added', {
+      target: { kind: 'person', id: member.id, name: person.name },
+      detail: { role: 'administrator' },
+    })
+    return { personId: member.id, organizationId }
+  }
+}

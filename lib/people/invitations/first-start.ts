@@ -1,0 +1,51 @@
+import { NO_ORIGIN } from '@/lib/actor'
+import { BadSetting } from '@/lib/config'
+import { db, inTransaction } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { administratorExists, lockFirstStart } from '../store'
+import { prepareFirstAdministrator } from './create-first-administrator'
+import { makeLink } from './setup-link'
+
+type Settings = { adminEmail?: string | undefined; adminPassword?: string | undefined }
+
+/**
+ * Called by the server before it listens. With an administrator present it does nothing and
+ * answers null. Without one, the two settings create the first organization and its administrator
+ * (null again, however many processes start at once); where they are absent, it answers a one-time
+ * set-up link, valid for one hour, and kills the links printed before. Throws `BadSetting` when one
+ * of the settings is refused.
+ */
+export async function firstStart(settings: Settings): Promise<string | null> {
+  if (await administratorExists(db())) return null
+  const { adminEmail, adminPassword } = settings
+  if (adminEmail && adminPassword) {
+    await createFromSettings(adminEmail, adminPassword)
+    return null
+  }
+  const link = await inTransaction(async (tx) => {
+    await lockFirstStart(tx)
+    return (await administratorExists(tx)) ? null : makeLink(tx, null)
+  })
+  return link?.reveal() ?? null
+}
+
+async function createFromSettings(email: string, password: string): Promise<void> {
+  const input = {
+    organizationName: email.split('@')[1] ?? email,
+    name: 'Administrator',
+    email,
+    password,
+  }
+  const write = await prepareFirstAdministrator(input, NO_ORIGIN).catch(namingTheSetting)
+  await inTransaction(async (tx) => {
+    await lockFirstStart(tx)
+    if (!(await administratorExists(tx))) await write(tx)
+  })
+}
+
+function namingTheSetting(error: unknown): never {
+  if (!(error instanceof Refusal) || !error.fields) throw error
+  const { email, password } = error.fields
+  if (email) throw new BadSetting(`KEYTURN_ADMIN_EMAIL was refused. ${email}`)
+  throw new BadSetting(`KEYTURN_ADMIN_PASSWORD was refused. ${password ?? error.sentence}`)
+}

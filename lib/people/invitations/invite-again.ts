@@ -1,0 +1,23 @@
+import type { Actor } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { inTransaction } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { authorizeMember } from '../authorize-administrator'
+import { requireStepUp } from '../require-step-up'
+import { makeLink } from './setup-link'
+
+/**
+ * Makes a new one-time link, valid for seven days, with which a person chooses a password: because
+ * the first was lost, or the password was. Older links die; a password they have keeps working until
+ * the link is used. Throws `Refusal` with `forbidden`, `step_up_required`, `not_found` or `person_disabled`.
+ */
+export async function inviteAgain(actor: Actor, personId: string): Promise<Plaintext> {
+  return inTransaction(async (tx) => {
+    const { person, target } = await authorizeMember(tx, actor, personId)
+    requireStepUp(actor)
+    if (person.disabledAt) throw new Refusal('person_disabled')
+    await recordEvent(tx, actor, 'person.invited_again', { target })
+    return makeLink(tx, personId)
+  })
+}

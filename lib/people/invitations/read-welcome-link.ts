@@ -1,0 +1,18 @@
+import { now } from '@/lib/clock'
+import { db } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { tokenDigest } from '../token-digest'
+import { findLiveLink } from './store'
+
+/** Whom a welcome link is for. */
+export type LinkOwner = { name: string; email: string }
+
+/**
+ * Whom a welcome link is for, without using it up. Throws `Refusal('setup_link_dead')` when it is
+ * unknown, used, expired or overtaken, or its person is disabled.
+ */
+export async function readWelcomeLink(token: string): Promise<LinkOwner> {
+  const person = (await findLiveLink(db(), tokenDigest(token), now()))?.person
+  if (!person) throw new Refusal('setup_link_dead', 'unknown, used or expired')
+  return { name: person.name, email: person.email }
+}

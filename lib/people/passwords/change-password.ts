@@ -1,0 +1,53 @@
+import { acceptInput } from '@/lib/accept-input'
+import type { Actor } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { db, inTransaction } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { forgivePasswordChange, notePasswordChange } from '@/lib/limits/password-change-limit'
+import { type ChangePasswordInput, changePasswordInput } from '../person-input'
+import type { Proven } from '../sessions/start-session'
+import { findSession } from '../sessions/store'
+import { findPerson, raiseEpoch, replacePassword } from '../store'
+import { tokenDigest } from '../token-digest'
+import { checkPasswordStrength } from './check-password-strength'
+import { digestPassword, matchesDigest } from './password-digest'
+
+/**
+ * Changes the actor's own password and ends all of their sessions, this one included: whoever holds
+ * a copy of its cookie goes as well. Answers what a new session for this browser begins with: a
+ * second factor that was given in `sessionId` counts on. Throws
+ * `Refusal` with `invalid_input` (at `current` or `next`), `too_many_attempts` or `not_signed_in`.
+ */
+export async function changePassword(
+  actor: Actor,
+  input: ChangePasswordInput,
+  sessionId?: Plaintext,
+): Promise<Proven> {
+  const { current, next } = acceptInput(changePasswordInput, input)
+  const { personId } = actor
+  const person = await findPerson(db(), personId)
+  if (!person) throw new Refusal('not_signed_in', 'the person is gone')
+  await notePasswordChange(personId)
+  if (!(await matchesDigest(current, person.passwordDigest))) {
+    throw wrongCurrent('wrong password')
+  }
+  await forgivePasswordChange(personId)
+  await checkPasswordStrength(next, person, 'next')
+  const passwordDigest = await digestPassword(next)
+  return inTransaction(async (tx) => {
+    // The digest that was compared must still be the one: two changes at once are one change.
+    const change = { personId, from: person.passwordDigest, to: passwordDigest }
+    if (!(await replacePassword(tx, change))) throw wrongCurrent('changed meanwhile')
+    const session = sessionId && (await findSession(tx, tokenDigest(sessionId.reveal())))
+    const epoch = await raiseEpoch(tx, personId)
+    await recordEvent(tx, actor, 'person.password_changed', {
+      target: { kind: 'person', id: personId, name: person.name },
+    })
+    return { personId, epoch, secondFactorAt: session?.secondFactorAt ?? null }
+  })
+}
+
+function wrongCurrent(reason: string): Refusal {
+  return new Refusal('invalid_input', reason, { current: 'This is not your current password.' })
+}

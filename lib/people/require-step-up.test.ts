@@ -1,0 +1,100 @@
+import type { Actor } from '@/lib/actor'
+import { MINUTE, moveClock } from '@/lib/clock'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { addPerson } from './add-person'
+import { changeRole } from './change-role'
+import { disablePerson } from './disable-person'
+import { enablePerson } from './enable-person'
+import { inviteAgain } from './invitations/invite-again'
+import { offerPasskey } from './second-factor/offer-passkey'
+import { offerTotp } from './second-factor/offer-totp'
+import { removeTotp } from './second-factor/remove-totp'
+import { renewRecoveryCodes } from './second-factor/renew-recovery-codes'
+import { resetSecondFactor } from './second-factor/reset-second-factor'
+import { addApp, begin, codeOf, HERE } from './second-factor/testing/factors'
+import { checkSession } from './sessions/check-session'
+import { stepUp } from './sign-in/step-up'
+import { expect, outcomeOf, PASSWORD, test } from './testing/fixtures'
+
+/** Whom the session says it is, now. */
+async function actorOf(session: Plaintext): Promise<Actor> {
+  const check = await checkSession(session, HERE)
+  if (!check.alive) throw new Error(check.because)
+  return check.actor
+}
+
+test('five minutes after signing in, and no longer, people are changed without another proof', async ({
+  home,
+}) => {
+  const session = await begin(home.ada)
+  const enable = async () => outcomeOf(enablePerson(await actorOf(session), home.sam.personId))
+  moveClock(5 * MINUTE - 1)
+  expect(await enable()).toBe('done')
+  moveClock(1)
+  expect(await enable()).toBe('step_up_required')
+})
+
+test('the password renews the proof, for this session only', async ({ home }) => {
+  const [here, elsewhere] = [await begin(home.ada), await begin(home.ada)]
+  moveClock(6 * MINUTE)
+  await stepUp(await actorOf(here), here, { password: PASSWORD })
+  const enable = async (session: Plaintext) =>
+    outcomeOf(enablePerson(await actorOf(session), home.sam.personId))
+  expect([await enable(here), await enable(elsewhere)]).toEqual(['done', 'step_up_required'])
+})
+
+test('a second factor renews it as well', async ({ home }) => {
+  const session = await begin(home.ada)
+  const { key } = await addApp(home.ada, session)
+  moveClock(6 * MINUTE)
+  await stepUp(await actorOf(session), session, { code: codeOf(key) })
+  expect(await outcomeOf(removeTotp(await actorOf(session)))).toBe('done')
+})
+
+test('adding a factor renews nothing', async ({ home }) => {
+  const session = await begin(home.ada)
+  moveClock(4 * MINUTE)
+  const { key } = await addApp(await actorOf(session), session)
+  moveClock(2 * MINUTE)
+  expect(await outcomeOf(removeTotp(await actorOf(session)))).toBe('step_up_required')
+  expect(key).toMatch(/^[A-Z2-7]{32}$/)
+})
+
+test('a wrong password renews nothing, and guessing ends after five', async ({ home }) => {
+  const session = await begin(home.ada)
+  moveClock(6 * MINUTE)
+  const prove = async (password: string) =>
+    outcomeOf(stepUp(await actorOf(session), session, { password }))
+  for (let guess = 0; guess < 5; guess += 1) expect(await prove('guess')).toBe('wrong_proof')
+  expect(await prove(PASSWORD)).toBe('too_many_attempts')
+  expect(await outcomeOf(offerTotp(await actorOf(session)))).toBe('step_up_required')
+})
+
+test('every change of people and of factors asks for a recent proof', async ({ home }) => {
+  const session = await begin(home.ada)
+  moveClock(6 * MINUTE)
+  const ada = await actorOf(session)
+  const { personId } = home.sam
+  const changes = {
+    addPerson: () => addPerson(ada, { email: 'ivy@fjord.example', name: 'Ivy', role: 'developer' }),
+    changeRole: () => changeRole(ada, { personId, role: 'developer' }),
+    disablePerson: () => disablePerson(ada, personId),
+    enablePerson: () => enablePerson(ada, personId),
+    inviteAgain: () => inviteAgain(ada, personId),
+    resetSecondFactor: () => resetSecondFactor(ada, personId),
+    offerTotp: () => offerTotp(ada),
+    offerPasskey: () => offerPasskey(ada, session),
+    removeTotp: () => removeTotp(ada),
+    renewRecoveryCodes: () => renewRecoveryCodes(ada),
+  }
+  for (const [name, change] of Object.entries(changes)) {
+    expect([name, await outcomeOf(change())]).toEqual([name, 'step_up_required'])
+  }
+})
+
+test('whoever may not do it at all is not asked for a proof', async ({ home }) => {
+  const session = await begin(home.dora)
+  moveClock(6 * MINUTE)
+  const attempt = disablePerson(await actorOf(session), home.sam.personId)
+  expect(await outcomeOf(attempt)).toBe('forbidden')
+})

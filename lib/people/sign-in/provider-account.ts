@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { Role } from '@/lib/actor'
+import type { OpenIdProvider } from '@/lib/config'
+import { isPrintable } from '@/lib/printable'
+import { EMAIL_MAX, normalEmail, PERSON_NAME_MAX } from '../person'
+
+/** Who somebody is at a foreign provider, as far as it says. */
+export type ProviderAccount = {
+  issuer: string
+  subject: string
+  /** Null unless the provider says that it is verified. */
+  verifiedEmail: string | null
+  email: string | null
+  name: string | null
+  /** The role that the groups stand for, or null. */
+  role: Role | null
+  /** When the person proved it to the provider; null when it does not say. */
+  provenAt: Date | null
+}
+
+// OpenID Connect Core 1.0, sections 2 and 5.1. Some providers send `email_verified` as a string.
+const claims = z.looseObject({
+  iss: z.string().max(2000),
+  sub: z.string().min(1).max(255),
+  email: z.string().transform(normalEmail).pipe(z.email().max(EMAIL_MAX)).nullish().catch(null),
+  email_verified: z
+    .union([z.boolean(), z.literal('true')])
+    .nullish()
+    .catch(null),
+  auth_time: z.number().int().nonnegative().nullish().catch(null),
+  name: z.string().trim().min(1).max(PERSON_NAME_MAX).refine(isPrintable).nullish().catch(null),
+})
+
+const groupList = z.union([z.array(z.string()), z.string().transform((one) => [one])]).catch([])
+
+/** Reads what an ID token and the userinfo endpoint say. Throws when issuer or subject are missing. */
+export function readProviderAccount(given: unknown, provider: OpenIdProvider): ProviderAccount {
+  const said = claims.parse(given)
+  const email = said.email ?? null
+  const verified = said.email_verified === true || said.email_verified === 'true'
+  return {
+    issuer: said.iss,
+    subject: said.sub,
+    email,
+    verifiedEmail: verified ? email : null,
+    name: said.name ?? null,
+    provenAt: said.auth_time == null ? null : new Date(said.auth_time * 1000),
+    role: roleOf(groupList.parse(said[provider.groupsClaim]), provider.groups),
+  }
+}
+
+/** The role of the highest group; null when none of them stands for one. */
+function roleOf(groups: readonly string[], mapped: OpenIdProvider['groups']): Role | null {
+  const roles = ['administrator', 'developer', 'support'] as const
+  return roles.find((role) => mapped[role] !== undefined && groups.includes(mapped[role])) ?? null
+}

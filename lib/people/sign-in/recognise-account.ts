@@ -1,0 +1,56 @@
+import type { Origin } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { newId } from '@/lib/crypto/random'
+import type { Tx } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { insertMember } from '../store'
+import type { ProviderAccount } from './provider-account'
+import { findByIdentity, findUnlinked, firstOrganization, insertIdentity } from './store'
+
+/**
+ * Whom a provider's account belongs to: by its issuer and subject; the first time by a verified
+ * email, which is linked to it for good; nobody yet, but a group stands for a role: somebody new. An
+ * email that changes hands at the provider opens nothing. Throws `Refusal` with `stranger` or
+ * `email_not_verified`.
+ */
+export async function recogniseAccount(tx: Tx, account: ProviderAccount, origin: Origin) {
+  const { issuer, subject, email, verifiedEmail, role } = account
+  const known = await findByIdentity(tx, issuer, subject)
+  if (known) return known
+  if (!verifiedEmail) throw new Refusal(email ? 'email_not_verified' : 'stranger', 'first sign-in')
+  if (role) await addNewcomer(tx, { ...account, verifiedEmail, role }, origin)
+  const person = await findUnlinked(tx, verifiedEmail, issuer)
+  if (!person) throw new Refusal('stranger', 'nobody with this email who is not linked yet')
+  const link = { issuer, subject, personId: person.id, createdAt: now() }
+  if (!(await insertIdentity(tx, link))) throw new Refusal('stranger', 'linked meanwhile')
+  const [membership] = person.memberships
+  if (membership) {
+    const actor = { ...membership, personId: person.id, personName: person.name, origin }
+    await recordEvent(tx, { ...actor, provenAt: now() }, 'person.provider_linked', {
+      target: { kind: 'person', id: person.id, name: person.name },
+      detail: { issuer },
+    })
+  }
+  return person
+}
+
+type Newcomer = ProviderAccount & {
+  verifiedEmail: string
+  role: NonNullable<ProviderAccount['role']>
+}
+
+/** Adds a person for the account, unless somebody has its email. */
+async function addNewcomer(tx: Tx, account: Newcomer, origin: Origin): Promise<void> {
+  const organizationId = await firstOrganization(tx)
+  if (!organizationId) throw new Refusal('stranger', 'there is no organization yet')
+  const { verifiedEmail: email, role } = account
+  const name = account.name ?? email
+  const person = { id: newId('psn'), email, name, role, passwordDigest: null, createdAt: now() }
+  if (!(await insertMember(tx, organizationId, person))) return
+  const provider = { organizationId, personName: account.issuer, origin }
+  await recordEvent(tx, provider, 'person.added', {
+    target: { kind: 'person', id: person.id, name },
+    detail: { role },
+  })
+}

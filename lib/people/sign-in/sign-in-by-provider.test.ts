@@ -1,0 +1,120 @@
+import { HOUR, now, secondsAfter } from '@/lib/clock'
+import { db } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { disablePerson } from '../disable-person'
+import { requireStepUp } from '../require-step-up'
+import { addApp, begin, HERE, state } from '../second-factor/testing/factors'
+import { checkSession } from '../sessions/check-session'
+import { expect, outcomeOf, test, trailOf } from '../testing/fixtures'
+import { readProviderAccount } from './provider-account'
+import { signInByProvider } from './sign-in-by-provider'
+
+const GROUPS = { administrator: 'admins', developer: 'makers', support: 'desk' }
+const PROVIDER = {
+  issuer: 'https://id.example',
+  clientId: 'keyturn',
+  clientSecret: 'x',
+  name: 'Example',
+  groupsClaim: 'groups',
+  groups: GROUPS,
+}
+
+/** Somebody whose provider says these things of them. */
+function come(said: Record<string, unknown>) {
+  const account = readProviderAccount({ iss: PROVIDER.issuer, ...said }, PROVIDER)
+  return signInByProvider(account, HERE)
+}
+
+const dora = { sub: 'u-dora', email: 'Dora@Fjord.example', email_verified: true }
+
+async function roleAfter(said: Record<string, unknown>): Promise<string> {
+  const check = await checkSession(await come(said), HERE)
+  return check.alive ? check.actor.role : check.because
+}
+
+test('a verified email links once; from then on issuer and subject decide', async ({ home }) => {
+  const check = await checkSession(await come(dora), HERE)
+  expect(check.alive && check.actor.personId).toBe(home.dora.personId)
+  expect(await trailOf(home.dora.organizationId)).toContain('person.provider_linked')
+  const later = { sub: 'u-dora', email: 'renamed@elsewhere.example', email_verified: false }
+  const again = await checkSession(await come(later), HERE)
+  expect(again.alive && again.actor.personId).toBe(home.dora.personId)
+})
+
+test('an email that the provider has not verified opens nothing', async ({ home: _ }) => {
+  const unsure = [undefined, false, null, 'false', 1]
+  for (const verified of unsure) {
+    const outcome = await outcomeOf(come({ ...dora, email_verified: verified }))
+    expect([verified, outcome]).toEqual([verified, 'email_not_verified'])
+  }
+  expect(await outcomeOf(come({ sub: 'u-dora' }))).toBe('stranger')
+  expect(await db().personIdentity.count()).toBe(0)
+})
+
+test('an email that has changed hands at the provider opens nothing', async ({ home: _ }) => {
+  await come(dora)
+  expect(await outcomeOf(come({ ...dora, sub: 'u-somebody-new' }))).toBe('stranger')
+})
+
+test('the same subject of another issuer is somebody else', async ({ home: _ }) => {
+  await come(dora)
+  const other = { ...dora, iss: 'https://evil.example', email: 'x@evil.example' }
+  expect(await outcomeOf(come(other))).toBe('stranger')
+})
+
+test('a stranger is refused, unless a group stands for a role', async ({ home }) => {
+  const ivy = { sub: 'u-ivy', email: 'ivy@fjord.example', email_verified: true, name: 'Ivy' }
+  expect(await outcomeOf(come(ivy))).toBe('stranger')
+  expect(await outcomeOf(come({ ...ivy, groups: ['others'] }))).toBe('stranger')
+  const check = await checkSession(await come({ ...ivy, groups: ['others', 'makers'] }), HERE)
+  expect(check.alive && check.actor).toMatchObject({
+    personName: 'Ivy',
+    role: 'developer',
+    organizationId: home.ada.organizationId,
+  })
+})
+
+test('each sign-in gives the role of the highest group; none leaves it', async ({ home: _ }) => {
+  expect(await roleAfter({ ...dora, groups: ['desk'] })).toBe('support')
+  expect(await roleAfter({ ...dora, groups: ['desk', 'admins', 'makers'] })).toBe('administrator')
+  expect(await roleAfter({ ...dora, groups: 'makers' })).toBe('developer')
+  expect(await roleAfter({ ...dora, groups: [] })).toBe('developer')
+})
+
+test('the last administrator stays one, whatever the groups say', async ({ home }) => {
+  const ada = { sub: 'u-ada', email: home.ada.email, email_verified: true, groups: ['desk'] }
+  expect(await roleAfter(ada)).toBe('administrator')
+})
+
+test('a disabled person is refused as a stranger is', async ({ home }) => {
+  await come(dora)
+  await disablePerson(home.ada, home.dora.personId)
+  expect(await outcomeOf(come(dora))).toBe('stranger')
+})
+
+test('a second factor that somebody has here is asked for all the same', async ({ home }) => {
+  await addApp(home.dora, await begin(home.dora))
+  expect(await state(await come(dora))).toBe('second_factor_awaited')
+})
+
+test('two first sign-ins at once make one person and one link', async ({ home: _ }) => {
+  const ivy = { sub: 'u-ivy', email: 'ivy@fjord.example', email_verified: true, groups: ['makers'] }
+  await Promise.allSettled([come(ivy), come(ivy), come(ivy)])
+  expect(await db().personIdentity.count()).toBe(1)
+  expect(await db().person.count({ where: { email: 'ivy@fjord.example' } })).toBe(1)
+  expect(await outcomeOf(come(ivy))).toBe('done')
+})
+
+test('an answer from the provider’s own session is no new proof', async ({ home: _ }) => {
+  const proven = async (authTime?: Date) => {
+    const said = authTime ? { auth_time: Math.floor(authTime.getTime() / 1000) } : {}
+    const check = await checkSession(await come({ ...dora, ...said }), HERE)
+    if (!check.alive) throw new Error(check.because)
+    return () => requireStepUp(check.actor)
+  }
+  expect(await proven(secondsAfter(now(), -HOUR))).toThrow(Refusal)
+  expect(await proven(now())).not.toThrow()
+  // From the future is now; a provider that does not say is taken at its word.
+  expect(await proven(secondsAfter(now(), HOUR))).not.toThrow()
+  expect(await proven()).not.toThrow()
+})

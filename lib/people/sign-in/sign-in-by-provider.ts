@@ -1,0 +1,30 @@
+import type { Origin } from '@/lib/actor'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { inTransaction } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { startSession } from '../sessions/start-session'
+import type { ProviderAccount } from './provider-account'
+import { recogniseAccount } from './recognise-account'
+import { takeProviderRole } from './take-provider-role'
+
+/**
+ * Signs somebody in whom a foreign OpenID provider vouches for, and answers the id of their session;
+ * a second factor that they have here is still to be given. They count as having proven it when the
+ * provider says they did, which may be long ago. Their role follows their groups. Throws
+ * `Refusal` with `stranger` or `email_not_verified`.
+ */
+export async function signInByProvider(
+  account: ProviderAccount,
+  origin: Origin,
+): Promise<Plaintext> {
+  const proven = await inTransaction(async (tx) => {
+    const person = await recogniseAccount(tx, account, origin)
+    const membership = person.memberships[0]
+    if (person.disabledAt) throw new Refusal('stranger', 'disabled')
+    if (!membership) throw new Refusal('stranger', 'in no organization')
+    await takeProviderRole(tx, { ...person, ...membership, origin }, account.role)
+    const { provenAt } = account
+    return { personId: person.id, epoch: person.sessionEpoch, provenAt }
+  })
+  return startSession(proven, origin)
+}

@@ -1,0 +1,32 @@
+import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { db } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { forgivePasswordChange, notePasswordChange } from '@/lib/limits/password-change-limit'
+import { matchesDigest } from '../passwords/password-digest'
+import { checkSecondFactor } from '../second-factor/check-second-factor'
+import type { GivenProof } from '../second-factor/second-factor'
+import { markProven } from '../sessions/store'
+import { findPerson } from '../store'
+import { tokenDigest } from '../token-digest'
+
+/**
+ * Proves again, in an open session, that it is its person who sits there. Throws `Refusal` with
+ * `wrong_proof`, `wrong_passkey`, `too_many_attempts` or `not_signed_in`.
+ */
+export async function stepUp(actor: Actor, sessionId: Plaintext, given: GivenProof): Promise<void> {
+  if ('password' in given) await checkOwnPassword(actor.personId, given.password)
+  else await checkSecondFactor(actor, sessionId, given)
+  await markProven(db(), tokenDigest(sessionId.reveal()), now())
+}
+
+async function checkOwnPassword(personId: string, password: string): Promise<void> {
+  const person = await findPerson(db(), personId)
+  if (!person) throw new Refusal('not_signed_in', 'the person is gone')
+  await notePasswordChange(personId)
+  if (!(await matchesDigest(password, person.passwordDigest))) {
+    throw new Refusal('wrong_proof', 'wrong password', { password: 'This is not your password.' })
+  }
+  await forgivePasswordChange(personId)
+}

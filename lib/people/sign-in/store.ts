@@ -1,0 +1,65 @@
+import type { Role } from '@/lib/actor'
+import type { Tx } from '@/lib/db/client'
+import { FIRST_MEMBERSHIP } from '../store'
+
+const WHO = {
+  id: true,
+  name: true,
+  sessionEpoch: true,
+  disabledAt: true,
+  memberships: FIRST_MEMBERSHIP,
+} as const
+
+/** Whom a foreign provider's subject is linked to. */
+export async function findByIdentity(tx: Tx, issuer: string, subject: string) {
+  const found = await tx.personIdentity.findUnique({
+    where: { issuer_subject: { issuer, subject } },
+    select: { person: { select: WHO } },
+  })
+  return found?.person ?? null
+}
+
+/** Whoever has this email and is linked to nobody at this provider yet. */
+export function findUnlinked(tx: Tx, email: string, issuer: string) {
+  return tx.person.findFirst({
+    where: { email, identities: { none: { issuer } } },
+    select: WHO,
+  })
+}
+
+/** Links a person to a subject; false when somebody is linked to it already. */
+export async function insertIdentity(
+  tx: Tx,
+  identity: { issuer: string; subject: string; personId: string; createdAt: Date },
+): Promise<boolean> {
+  const { count } = await tx.personIdentity.createMany({ data: [identity], skipDuplicates: true })
+  return count === 1
+}
+
+/** The organization that new people of a provider come into: the first. */
+export async function firstOrganization(tx: Tx): Promise<string | null> {
+  const found = await tx.organization.findFirst({
+    orderBy: { createdAt: 'asc' },
+    select: { id: true },
+  })
+  return found?.id ?? null
+}
+
+/** Whether another administrator can act where this person is one. */
+export async function otherAdministratorActs(
+  tx: Tx,
+  organizationId: string,
+  personId: string,
+): Promise<boolean> {
+  const role: Role = 'administrator'
+  const found = await tx.membership.findFirst({
+    where: {
+      organizationId,
+      role,
+      personId: { not: personId },
+      person: { disabledAt: null, passwordDigest: { not: null } },
+    },
+    select: { personId: true },
+  })
+  return found !== null
+}

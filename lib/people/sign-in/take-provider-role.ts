@@ -1,0 +1,31 @@
+import type { Origin, Role } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import type { Tx } from '@/lib/db/client'
+import { lockOrganization } from '@/lib/organizations/lock-organization'
+import { updateRole } from '../store'
+import { otherAdministratorActs } from './store'
+
+type Member = { id: string; name: string; organizationId: string; role: Role; origin: Origin }
+
+/**
+ * Gives a member the role that their provider's groups stand for. Without such a group it stays, and
+ * so does that of the last administrator: somebody must be able to let others in.
+ */
+export async function takeProviderRole(tx: Tx, member: Member, role: Role | null): Promise<void> {
+  if (!role || role === member.role) return
+  const { id: personId, name, organizationId, origin } = member
+  await lockOrganization(tx, organizationId)
+  const last =
+    member.role === 'administrator' && !(await otherAdministratorActs(tx, organizationId, personId))
+  if (last) return
+  await updateRole(tx, organizationId, { personId, role })
+  await recordEvent(
+    tx,
+    { organizationId, personName: 'OpenID provider', origin },
+    'person.role_changed',
+    {
+      target: { kind: 'person', id: personId, name },
+      detail: { from: member.role, to: role },
+    },
+  )
+}

@@ -1,0 +1,61 @@
+import { db } from '@/lib/db/client'
+import { addPerson } from '../add-person'
+import { disablePerson } from '../disable-person'
+import { passwordsCompared } from '../passwords/password-work'
+import { expect, from, outcomeOf, PASSWORD, test } from '../testing/fixtures'
+import { verifyPassword } from './verify-password'
+
+test('the right password proves who it is, however the email is written', async ({ home }) => {
+  const proven = await verifyPassword(
+    { email: ` ${home.dora.email.toUpperCase()} `, password: PASSWORD },
+    from('198.51.100.2'),
+  )
+  expect(proven).toEqual({ personId: home.dora.personId, epoch: 1 })
+})
+
+test('unknown, wrong, disabled and invited cost one comparison each and say the same', async ({
+  home,
+}) => {
+  const { ada, sam } = home
+  await disablePerson(ada, sam.personId)
+  await addPerson(ada, { email: 'ivy@fjord.example', name: 'Ivy', role: 'developer' })
+  const tries = {
+    unknown: { email: 'nobody@fjord.example', password: PASSWORD },
+    wrong: { email: ada.email, password: 'not-the-password' },
+    disabled: { email: sam.email, password: PASSWORD },
+    invited: { email: 'ivy@fjord.example', password: PASSWORD },
+    'too long': { email: ada.email, password: PASSWORD.repeat(20) },
+  }
+  for (const [which, given] of Object.entries(tries)) {
+    const before = passwordsCompared()
+    const outcome = await outcomeOf(verifyPassword(given, from('198.51.100.3')))
+    expect([which, outcome]).toEqual([which, 'wrong_credentials'])
+    expect([which, passwordsCompared() - before]).toEqual([which, 1])
+  }
+})
+
+test('what stands in for nobody costs as much as a password of ours', async ({ home }) => {
+  const { changePassword } = await import('../passwords/change-password')
+  await changePassword(home.dora, { current: PASSWORD, next: 'copper-giraffe-17-lamp' })
+  const { passwordDigest } = await db().person.findUniqueOrThrow({
+    where: { id: home.dora.personId },
+  })
+  const { readFileSync } = await import('node:fs')
+  const cost = /^\$2b\$12\$/
+  expect(passwordDigest).toMatch(cost)
+  const source = readFileSync('lib/people/passwords/password-digest.ts', 'utf8')
+  expect(/NOBODYS_DIGEST = '([^']+)'/.exec(source)?.[1]).toMatch(cost)
+})
+
+test('a password whose first 72 bytes fit does not fit', async ({ home }) => {
+  const { changePassword } = await import('../passwords/change-password')
+  const long = 'amber lantern orbit walnut cello prairie velvet magnet saddle quartz b'.padEnd(
+    72,
+    '~',
+  )
+  await changePassword(home.dora, { current: PASSWORD, next: long })
+  const attempt = (password: string) =>
+    outcomeOf(verifyPassword({ email: home.dora.email, password }, from('198.51.100.4')))
+  expect(await attempt(`${long}!`)).toBe('wrong_credentials')
+  expect(await attempt(long)).toBe('done')
+})

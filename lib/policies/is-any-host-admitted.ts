@@ -1,7 +1,0 @@
-import type { Tx } from '@/lib/db/client'
-import { hasAnyHost } from './admitted-host-store'
-
-/** Whether any organization lets apps in that are described by a document. */
-export function isAnyHostAdmitted(tx: Tx): Promise<boolean> {
-  return hasAnyHost(tx)
-}

@@ -1,0 +1,161 @@
+/** A new secret on its way to where it will be used. Known to the dialog that shows it only. */
+export type Snippet = {
+  clientId: string
+  /** The secret's value. */
+  value: string
+  appName: string
+  /** `https://auth.example.com/oauth2/token` */
+  tokenUrl: string
+}
+
+/** The value written out for one place. */
+export type SnippetForm = {
+  id: 'env' | 'json' | 'curl' | 'kubernetes' | 'azure' | 'vault' | 'aws' | 'google'
+  label: string
+  language: 'dotenv' | 'json' | 'shell' | 'yaml'
+  /** Files hold the value; commands ask for it, so that it stays out of the shell's history. */
+  holdsValue: boolean
+  /** What to do with it, in a sentence. */
+  note: string
+  text: string
+}
+
+const NAME_MAX = 40
+const ASKS = 'Run it and paste the secret when it asks: that keeps it out of the shell’s history.'
+
+/** A name that every store accepts: small letters, digits and single hyphens. */
+export function storeName(appName: string): string {
+  const plain = appName
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, NAME_MAX)
+    .replaceAll(/^-+|-+$/g, '')
+  return `${plain || 'app'}-client-secret`
+}
+
+/**
+ * Asks for the value, then hands it to `command` on its standard input, where neither the history
+ * nor the list of processes shows it. In parentheses, so that a shell reads all of it before it
+ * runs any of it, and forgets the value afterwards.
+ */
+function asking(format: string, command: string): string {
+  return [
+    '(',
+    "  printf 'Client secret: ' && IFS= read -rs secret && echo",
+    `  printf '${format}' "$secret" |`,
+    `    ${command}`,
+    ')',
+  ].join('\n')
+}
+
+/** Between single quotes nothing means anything to a shell, but the single quote. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}
+
+function files({ clientId, value, appName, tokenUrl }: Snippet): SnippetForm[] {
+  const keys = { client_id: clientId, client_secret: value, token_url: tokenUrl }
+  const env = { OAUTH_CLIENT_ID: clientId, OAUTH_CLIENT_SECRET: value, OAUTH_TOKEN_URL: tokenUrl }
+  const entries = Object.entries(env).map(([key, text]) => `  ${key}: ${JSON.stringify(text)}`)
+  return [
+    {
+      id: 'env',
+      label: '.env',
+      language: 'dotenv',
+      holdsValue: true,
+      note: 'Keep the file out of version control.',
+      text: Object.entries(env)
+        .map((pair) => pair.join('='))
+        .join('\n'),
+    },
+    {
+      id: 'json',
+      label: 'JSON',
+      language: 'json',
+      holdsValue: true,
+      note: 'Keep the file out of version control.',
+      text: JSON.stringify(keys, null, 2),
+    },
+    {
+      id: 'kubernetes',
+      label: 'Kubernetes',
+      language: 'yaml',
+      holdsValue: true,
+      note: 'Pipe it into kubectl apply -f - and do not commit it: it is not encrypted.',
+      text: [
+        'apiVersion: v1',
+        'kind: Secret',
+        'metadata:',
+        `  name: ${storeName(appName)}`,
+        'type: Opaque',
+        'stringData:',
+        ...entries,
+      ].join('\n'),
+    },
+  ]
+}
+
+function commands({ clientId, appName, tokenUrl }: Snippet): SnippetForm[] {
+  const name = storeName(appName)
+  const shell = { language: 'shell', holdsValue: false, note: ASKS } as const
+  const pair = `{"client_id":"${clientId}","client_secret":"%s"}`
+  const kv = (program: string) =>
+    `${program} kv put -mount=secret ${name} client_id=${clientId} client_secret=-`
+  return [
+    {
+      ...shell,
+      id: 'curl',
+      label: 'curl',
+      note: `A token request, to see that the secret works. ${ASKS}`,
+      text: asking(
+        `user = "${clientId}:%s"\\n`,
+        `curl --silent --show-error --config - --data grant_type=client_credentials ${quoted(tokenUrl)}`,
+      ),
+    },
+    {
+      ...shell,
+      id: 'azure',
+      label: 'Azure Key Vault',
+      note: `Write your vault’s name first. ${ASKS}`,
+      text: asking(
+        '%s',
+        `az keyvault secret set --vault-name YOUR_VAULT --name ${name} --file /dev/stdin --output none`,
+      ),
+    },
+    {
+      ...shell,
+      id: 'vault',
+      label: 'Vault or OpenBao',
+      note: `For OpenBao write bao instead of vault. ${ASKS}`,
+      text: asking('%s', kv('vault')),
+    },
+    {
+      ...shell,
+      id: 'aws',
+      label: 'AWS Secrets Manager',
+      note: `For a name that is taken, write put-secret-value --secret-id instead. ${ASKS}`,
+      text: asking(
+        pair,
+        `aws secretsmanager create-secret --name ${name} --secret-string file:///dev/stdin`,
+      ),
+    },
+    {
+      ...shell,
+      id: 'google',
+      label: 'Google Secret Manager',
+      note: `For a name that is taken, write versions add instead of create. ${ASKS}`,
+      text: asking('%s', `gcloud secrets create ${name} --data-file=-`),
+    },
+  ]
+}
+
+const ORDER = ['env', 'json', 'curl', 'kubernetes', 'azure', 'vault', 'aws', 'google']
+
+/** The value in every ready-made form, in the order of the tabs. Pure: it runs in the browser. */
+export function handOffForms(snippets: Snippet): SnippetForm[] {
+  return [...files(snippets), ...commands(snippets)].toSorted(
+    (a, b) => ORDER.indexOf(a.id) - ORDER.indexOf(b.id),
+  )
+}

@@ -1,0 +1,46 @@
+import { type Environment, provideConfig, providerOf } from '@/lib/config'
+import { closeDb } from '@/lib/db/client'
+import { startEmbedded } from '@/lib/db/embedded/start-embedded'
+import { migrate } from '@/lib/db/migrate'
+import { closePool } from '@/lib/db/pool'
+import { log } from '@/lib/log'
+import { untilDatabaseAnswers } from './database-answers'
+import type { Lifetime } from './lifetime'
+import { masterKeyOf } from './master-key'
+
+/**
+ * Everything the rooms stand on: the database, started if none is configured; the master key; the
+ * running configuration; the schema. `port` is the one we listen on.
+ */
+export async function bootstrap(
+  environment: Environment,
+  { port, lifetime }: { port: number; lifetime: Lifetime },
+): Promise<void> {
+  const databaseUrl = environment.DATABASE_URL ?? (await ownDatabase(environment, lifetime))
+  lifetime.proceed()
+  provideConfig({
+    url: environment.KEYTURN_URL ?? `http://localhost:${port}`,
+    databaseUrl,
+    masterKey: environment.KEYTURN_MASTER_KEY ?? masterKeyOf(environment.KEYTURN_DATA_DIR),
+    secretPrefix: environment.KEYTURN_SECRET_PREFIX,
+    trustProxy: environment.KEYTURN_TRUST_PROXY,
+    provider: providerOf(environment),
+    production: environment.NODE_ENV === 'production',
+  })
+  lifetime.atEnd(async () => {
+    await Promise.all([closeDb(), closePool()])
+  })
+  await untilDatabaseAnswers(databaseUrl)
+  const applied = await migrate(databaseUrl)
+  if (applied.length > 0) log.info({ applied }, 'the database was migrated')
+  lifetime.proceed()
+}
+
+async function ownDatabase(environment: Environment, lifetime: Lifetime): Promise<string> {
+  const embedded = await startEmbedded({
+    dataDir: environment.KEYTURN_DATA_DIR,
+    onLost: (reason) => lifetime.fail(reason),
+  })
+  lifetime.atEnd(embedded.stop)
+  return embedded.url
+}
