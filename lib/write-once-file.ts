@@ -15,7 +15,7 @@ import { dirname } from 'node:path'
  * The content of a file that is written once and then only read, whole or not at all (mode 0600).
  * Of several processes that write it at the same instant one wins, and all of them read the same.
  */
-export function writtenOnce(path: string, make: () => string): string {
+export function writeOnceFile(path: string, make: () => string): string {
   const existing = readIfThere(path)
   if (existing !== null) return existing
   mkdirSync(dirname(path), { recursive: true })

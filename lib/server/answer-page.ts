@@ -2,56 +2,61 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { config } from '@/lib/config'
 import { withAnswerStatus } from '@/lib/http/answer-status'
 import { PAGE_BODY_BYTES, refuseLargeBody } from './limit-body'
-import type { Pages } from './pages'
+import type { PageHandler } from './pages'
 import { isApiPath, isLogoPath } from './request-path'
-import { protectPage, protectPicture } from './security-headers'
+import { setImagePolicy, setPagePolicy } from './security-headers'
 
 const TOO_LARGE = {
   limitBytes: PAGE_BODY_BYTES,
   type: 'text/plain',
-  body: 'This is larger than Keyturn takes.',
+  body: 'This request is larger than Keyturn accepts.',
 }
 
-/** The path alone; and a status for a page that Next itself would answer with 200. */
-type Asked = { path: string; status?: number }
+/** `path` has no query. `status` replaces the 200 that Next would answer the page with. */
+type PageRequest = { path: string; status?: number }
 
-/** Lets Next answer, with a policy of the page's own and the status that a page or action asks for. */
+/**
+ * Lets Next answer. Each page gets its own Content-Security-Policy, and the HTTP status that the
+ * page or the server action has set. Answers 413 to a body that is too large.
+ */
 export async function answerPage(
-  pages: Pages,
+  pages: PageHandler,
   req: IncomingMessage,
   res: ServerResponse,
-  { path, status }: Asked,
+  { path, status }: PageRequest,
 ): Promise<void> {
   if (refuseLargeBody(req, res, TOO_LARGE)) return
   req.headers['x-keyturn-path'] = req.url
-  vouchForOurOrigin(req)
-  if (isLogoPath(path)) protectPicture(res)
-  else if (!isApiPath(path)) protectPage(req, res)
-  // What is set beforehand stays: these say for themselves how long they may be kept.
+  acceptPublicOrigin(req)
+  if (isLogoPath(path)) setImagePolicy(res)
+  else if (!isApiPath(path)) setPagePolicy(req, res)
+  // Next keeps a header that is set already. Static files and logos set their own Cache-Control.
   if (path.startsWith('/_next/static/') || isLogoPath(path)) res.removeHeader('Cache-Control')
   await withAnswerStatus((statusOf) => {
-    settleHead(res, () => status ?? statusOf())
+    completeHead(res, () => status ?? statusOf())
     return pages(req, res)
   })
 }
 
 /**
- * Next takes a server action only from the origin that the request is addressed to. A proxy may
- * have changed the address; a page of our public URL is ours all the same.
+ * Next accepts a server action only when its `Origin` is the host of the request. A proxy may have
+ * changed that host, but a page of our public URL is still ours.
  */
-function vouchForOurOrigin(req: IncomingMessage): void {
+function acceptPublicOrigin(req: IncomingMessage): void {
   const { origin, host } = new URL(config().url)
   if (req.headers.origin === origin) req.headers['x-forwarded-host'] = host
 }
 
-/** What is only known when Next begins to answer: the status, and whether a page may be kept. */
-function settleHead(res: ServerResponse, statusOf: () => number | null): void {
+/**
+ * Sets what is known only when Next begins to answer: the status, and whether to cache the answer.
+ */
+function completeHead(res: ServerResponse, statusOf: () => number | null): void {
   const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse
   res.writeHead = ((status: number, ...rest: unknown[]) => {
-    const wished = status === 200 ? statusOf() : null
+    const chosen = status === 200 ? statusOf() : null
     const type = String(res.getHeader('content-type') ?? '')
     const isPage = /^text\/(html|x-component)/.test(type)
     if (isPage || !res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store')
-    return writeHead(wished ?? status, ...rest)
+    return writeHead(chosen ?? status, ...rest)
   }) as ServerResponse['writeHead']
 }

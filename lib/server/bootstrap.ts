@@ -4,36 +4,37 @@ import { startEmbedded } from '@/lib/db/embedded/start-embedded'
 import { migrate } from '@/lib/db/migrate'
 import { closePool } from '@/lib/db/pool'
 import { log } from '@/lib/log'
-import { untilDatabaseAnswers } from './database-answers'
+import { waitForDatabase } from './database-health'
 import type { Lifetime } from './lifetime'
-import { masterKeyOf } from './master-key'
+import { masterKeyIn } from './master-key'
 
 /**
- * Everything the rooms stand on: the database, started if none is configured; the master key; the
- * running configuration; the schema. `port` is the one we listen on.
+ * Prepares what every request needs: the database (started here if none is configured), the master
+ * key, the running configuration and the newest schema. `port` is the one we listen on. Throws
+ * `CannotStart`, and `StoppedEarly` when a stop was requested meanwhile.
  */
 export async function bootstrap(
   environment: Environment,
   { port, lifetime }: { port: number; lifetime: Lifetime },
 ): Promise<void> {
   const databaseUrl = environment.DATABASE_URL ?? (await ownDatabase(environment, lifetime))
-  lifetime.proceed()
+  lifetime.throwIfStopping()
   provideConfig({
     url: environment.KEYTURN_URL ?? `http://localhost:${port}`,
     databaseUrl,
-    masterKey: environment.KEYTURN_MASTER_KEY ?? masterKeyOf(environment.KEYTURN_DATA_DIR),
+    masterKey: environment.KEYTURN_MASTER_KEY ?? masterKeyIn(environment.KEYTURN_DATA_DIR),
     secretPrefix: environment.KEYTURN_SECRET_PREFIX,
     trustProxy: environment.KEYTURN_TRUST_PROXY,
     provider: providerOf(environment),
     production: environment.NODE_ENV === 'production',
   })
-  lifetime.atEnd(async () => {
+  lifetime.onStop(async () => {
     await Promise.all([closeDb(), closePool()])
   })
-  await untilDatabaseAnswers(databaseUrl)
+  await waitForDatabase(databaseUrl)
   const applied = await migrate(databaseUrl)
   if (applied.length > 0) log.info({ applied }, 'the database was migrated')
-  lifetime.proceed()
+  lifetime.throwIfStopping()
 }
 
 async function ownDatabase(environment: Environment, lifetime: Lifetime): Promise<string> {
@@ -41,6 +42,6 @@ async function ownDatabase(environment: Environment, lifetime: Lifetime): Promis
     dataDir: environment.KEYTURN_DATA_DIR,
     onLost: (reason) => lifetime.fail(reason),
   })
-  lifetime.atEnd(embedded.stop)
+  lifetime.onStop(embedded.stop)
   return embedded.url
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What a build is made of, in this order. */
+/** Everything that a build depends on. The order matters for the digest. */
 const SOURCES = [
   'package-lock.json',
   'next.config.js',
@@ -13,7 +13,10 @@ const SOURCES = [
   'prisma/schema',
 ]
 
-/** Says whether two builds of `root` would be the same: sources, packages, place, Node's major. */
+/**
+ * A SHA-256 digest of everything that a build of `root` depends on: sources, packages, the folder's
+ * path and Node's major version. Two equal digests mean equal builds.
+ */
 export function buildDigest(root: string): string {
   const hash = createHash('sha256')
     .update(root)

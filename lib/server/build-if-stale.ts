@@ -10,21 +10,21 @@ import { CannotStart } from './cannot-start'
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 const STAMP = join(ROOT, '.next', 'keyturn-build')
-/** A build empties its folder but for this one, so that the lock is still there while it runs. */
-const KEPT = join(ROOT, '.next', 'cache')
-const LOCK = join(KEPT, 'keyturn-building')
+/** `next build` empties `.next` except this folder, so the lock stays there while it runs. */
+const NEXT_CACHE = join(ROOT, '.next', 'cache')
+const LOCK = join(NEXT_CACHE, 'keyturn-building')
 
-/** Builds the pages when there is no build of the present sources. Throws `CannotStart`. */
+/** Builds the pages unless there is a build of the current sources. Throws `CannotStart`. */
 export async function buildIfStale(): Promise<void> {
   if (!isCurrent()) await build({ unless: isCurrent })
 }
 
 /**
- * Builds the pages, unless that has become needless by the time it could begin. Of several
- * processes that want to, one does and the others wait for it.
+ * Builds the pages. `unless` is asked once the lock is ours: when it says yes, nothing is built.
+ * One process builds at a time; the others wait for it and use its build. Throws `CannotStart`.
  */
 export async function build({ unless }: { unless?: () => boolean } = {}): Promise<void> {
-  mkdirSync(KEPT, { recursive: true })
+  mkdirSync(NEXT_CACHE, { recursive: true })
   while (!takeLock(LOCK)) {
     await pause(250)
     if (isCurrent()) return
@@ -51,11 +51,11 @@ async function nextBuild(): Promise<void> {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  // Who starts while this process is gone and Next still builds waits for it.
+  // If this process dies while Next still builds, the lock stays: a new start waits for that build.
   if (child.pid) shareLock(LOCK, child.pid)
-  const told: Buffer[] = []
-  child.stdout.on('data', (chunk) => told.push(chunk))
-  child.stderr.on('data', (chunk) => told.push(chunk))
+  const output: Buffer[] = []
+  child.stdout.on('data', (chunk) => output.push(chunk))
+  child.stderr.on('data', (chunk) => output.push(chunk))
   const code = await new Promise((resolve) => child.on('close', resolve))
-  if (code !== 0) throw new CannotStart(`the pages could not be built.\n${Buffer.concat(told)}`)
+  if (code !== 0) throw new CannotStart(`the pages could not be built.\n${Buffer.concat(output)}`)
 }

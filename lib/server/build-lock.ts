@@ -1,31 +1,31 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 
 /**
- * Takes a lock that is a file with the ids of the processes that hold it. False while one of them
- * lives, and also for whoever finds that all are dead: the lock is then free for the next call. Of
- * several that ask at the same moment at most one gets it.
+ * Takes a file lock; the file lists the ids of the processes that hold it. False while one of them
+ * is alive. False also when all of them are dead: the lock is then removed, and the next call can
+ * take it. Of several calls at the same moment, at most one gets the lock.
  */
 export function takeLock(path: string): boolean {
-  if (written(path, `${process.pid}`)) return true
+  if (createWhole(path, `${process.pid}`)) return true
   const holders = readIfThere(path)
-  if (holders !== null && !holders.split(' ').some(isAlive)) putAside(path, holders)
+  if (holders !== null && !holders.split(' ').some(isAlive)) removeDeadLock(path, holders)
   return false
 }
 
-/** Makes the lock outlive this process for as long as `pid` lives. */
+/** Adds `pid` to the lock's holders: if this process dies, the lock stays while `pid` is alive. */
 export function shareLock(path: string, pid: number): void {
   const draft = `${path}.${process.pid}`
   writeFileSync(draft, `${process.pid} ${pid}`)
   renameSync(draft, path)
 }
 
-/** Frees the lock, for whoever asks next. */
+/** Frees the lock for the next call of `takeLock`. */
 export function releaseLock(path: string): void {
   rmSync(path, { force: true })
 }
 
-/** Whole or not at all, so that nobody reads half a number; false when there is a file. */
-function written(path: string, holders: string): boolean {
+/** Creates the file complete or not at all, so nobody reads half a number. False if it exists. */
+function createWhole(path: string, holders: string): boolean {
   const draft = `${path}.${process.pid}`
   writeFileSync(draft, holders)
   try {
@@ -39,8 +39,8 @@ function written(path: string, holders: string): boolean {
   }
 }
 
-/** Removes the lock of the dead, unless somebody living has taken it meanwhile. */
-function putAside(path: string, holders: string): void {
+/** Removes a lock whose holders are dead, unless a living process has taken it meanwhile. */
+function removeDeadLock(path: string, holders: string): void {
   const aside = `${path}.${process.pid}.dead`
   try {
     renameSync(path, aside)
@@ -61,7 +61,7 @@ function isAlive(pid: string): boolean {
   }
 }
 
-/** What stands in the file, or null. */
+/** The file's content, or null when there is no file. */
 export function readIfThere(path: string): string | null {
   try {
     return readFileSync(path, 'utf8')

@@ -1,14 +1,14 @@
 import { loadEnvironmentFile, setMode } from '@/lib/config'
 import { build } from './build-if-stale'
-import { tellWhy } from './cannot-start'
+import { printStartError } from './cannot-start'
 
-// npm run build: what `npm start` does by itself when there is no current build.
+// npm run build: builds the pages. `npm start` does the same when there is no current build.
 
 try {
   loadEnvironmentFile()
   setMode('production')
   await build()
 } catch (error) {
-  tellWhy(error)
+  printStartError(error)
   process.exit(1)
 }

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { TROUBLE_HEADER } from '@/lib/http/trouble-header'
+import { PAGE_ERROR_HEADER } from '@/lib/http/page-error-header'
 import { answerPage } from './answer-page'
-import type { Pages } from './pages'
+import type { PageHandler } from './pages'
 
 const PATH = '/cannot-continue'
 
-/** What would make Next take the request for something else than a page being read. */
-const OF_FORMS = [
+/** With one of these headers Next would not treat the request as a GET of a page. */
+const NOT_OF_A_PAGE_VIEW = [
   'content-type',
   'content-length',
   'transfer-encoding',
@@ -18,18 +18,18 @@ const OF_FORMS = [
 ]
 
 /**
- * Answers a browser that came to the engine with something that leads nowhere: 400, and a page that
- * says why. It is never a redirect, because the address to return to is what cannot be trusted.
+ * Answers a browser whose request the engine refused: status 400, and a page that explains `code`.
+ * It never redirects to the app, because the redirect URI may be what is wrong.
  */
 export async function cannotContinue(
-  pages: Pages,
+  pages: PageHandler,
   { req, res }: { req: IncomingMessage; res: ServerResponse },
   code: string,
 ): Promise<void> {
   req.method = 'GET'
   req.url = PATH
-  for (const name of OF_FORMS) delete req.headers[name]
-  req.headers[TROUBLE_HEADER] = code
+  for (const name of NOT_OF_A_PAGE_VIEW) delete req.headers[name]
+  req.headers[PAGE_ERROR_HEADER] = code
   res.removeHeader('Content-Type')
   res.statusCode = 200
   await answerPage(pages, req, res, { path: PATH, status: 400 })

@@ -3,15 +3,15 @@ import { Unsealable } from '@/lib/crypto/seal'
 import { NoEmbeddedDatabase } from '@/lib/db/embedded/binaries'
 import { AlreadyRunning } from '@/lib/db/embedded/ownership'
 
-/** Something that the operator can put right; the message says what and how. */
+/** A start that the operator can repair; the message says what is wrong and what to do. */
 export class CannotStart extends Error {
   override readonly name = 'CannotStart'
 }
 
-const FOR_THE_OPERATOR = [CannotStart, BadSetting, NoEmbeddedDatabase, AlreadyRunning]
+const OPERATOR_ERRORS = [CannotStart, BadSetting, NoEmbeddedDatabase, AlreadyRunning]
 
-/** One sentence where one is enough; a defect is printed whole. */
-export function tellWhy(error: unknown): void {
+/** Prints why the start failed: one sentence for the operator, or the stack trace of a defect. */
+export function printStartError(error: unknown): void {
   process.stderr.write(`Keyturn cannot start: ${reasonOf(error)}\n`)
 }
 
@@ -19,6 +19,6 @@ function reasonOf(error: unknown): unknown {
   if (error instanceof Unsealable) {
     return 'this database was used with another master key: set KEYTURN_MASTER_KEY to that one.'
   }
-  if (FOR_THE_OPERATOR.some((kind) => error instanceof kind)) return (error as Error).message
+  if (OPERATOR_ERRORS.some((kind) => error instanceof kind)) return (error as Error).message
   return error instanceof Error ? error.stack : error
 }

@@ -1,8 +1,8 @@
 import { loadEnvironmentFile, readEnvironment, setMode } from '@/lib/config'
-import { tellWhy } from './cannot-start'
+import { printStartError } from './cannot-start'
 
-// npm run dev: the same server, with pages that are compiled as they are asked for and reload
-// themselves when they change. What lib/server itself imports needs a restart.
+// npm run dev: the same server, but Next compiles a page at its first request and reloads it when
+// its source changes. A change in what lib/server itself imports needs a restart.
 
 try {
   loadEnvironmentFile()
@@ -10,6 +10,6 @@ try {
   const { run } = await import('./main')
   await run(readEnvironment())
 } catch (error) {
-  tellWhy(error)
+  printStartError(error)
   process.exit(1)
 }

@@ -55,7 +55,7 @@ test('no line of the log is lost when the process stops, whatever stops it, and 
 
 test('no line is lost when a second Ctrl-C cuts a stop short', async () => {
   const cut = writeAnd(`
-    lifetime.atEnd(() => new Promise(() => setInterval(() => {}, 1000)))
+    lifetime.onStop(() => new Promise(() => setInterval(() => {}, 1000)))
     process.emit('SIGINT')
     setTimeout(() => process.emit('SIGINT'), 1_100)`)
   expect(await untilEnd(cut)).toEqual({ status: 1, ids: EVERY, last: 'stopping' })

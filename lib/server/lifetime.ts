@@ -1,58 +1,65 @@
 import { flushLog, log } from '@/lib/log'
 
-/** A stop was asked for before the start was over. */
+/** A stop was requested before the start was complete. */
 export class StoppedEarly extends Error {
   override readonly name = 'StoppedEarly'
 }
 
 const STOP_WITHIN_MS = 90_000
-/** npm and a terminal may both hand on one Ctrl-C. */
+/** npm and the terminal may both pass on the same Ctrl-C: a second signal this soon is an echo. */
 const ECHO_MS = 1_000
 
-/** From the first step of the start to the last step of a clean stop. */
+/**
+ * The process from the first step of its start to the last step of its stop. SIGTERM and SIGINT
+ * stop it cleanly; a second signal, more than a second later, ends it at once with status 1. An
+ * uncaught error stops it with status 1.
+ */
 export class Lifetime {
   phase: 'starting' | 'serving' | 'stopping' = 'starting'
-  readonly #endings: (() => Promise<void>)[] = []
-  #asked: number | null = null
+  readonly #stopSteps: (() => Promise<void>)[] = []
+  #stopRequestedAt: number | null = null
   #ended = false
 
   constructor() {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => this.#ask(signal))
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => this.#requestStop(signal))
+    }
     process.on('uncaughtException', (error) => this.fail(error))
     process.on('unhandledRejection', (error) => this.fail(error))
   }
 
-  /** Registers what a clean stop has to do; what was registered last is done first. */
-  atEnd(ending: () => Promise<void>): void {
-    this.#endings.push(ending)
+  /** Registers a step of a clean stop. The step registered last runs first. */
+  onStop(step: () => Promise<void>): void {
+    this.#stopSteps.push(step)
   }
 
-  /** Between two steps of the start: throws `StoppedEarly` when a stop was asked for. */
-  proceed(): void {
+  /** Call it between two steps of the start: throws `StoppedEarly` if a stop was requested. */
+  throwIfStopping(): void {
     if (this.phase === 'stopping') throw new StoppedEarly()
   }
 
+  /** Ends the start. Throws `StoppedEarly` if a stop was requested. */
   serving(): void {
-    this.proceed()
+    this.throwIfStopping()
     this.phase = 'serving'
   }
 
-  /** Something broke that the process cannot live without: logs it, and stops with status 1. */
+  /** Logs a failure that the process cannot survive, and stops with status 1. */
   fail(reason: unknown): void {
     log.fatal({ err: reason }, 'stopping after a failure')
     this.phase = 'stopping'
     void this.end(1)
   }
 
-  /** Stops cleanly and leaves the process. */
+  /** Runs the stop's steps and exits: with `status`, or with 1 when a step fails or after 90 s. */
   async end(status: number): Promise<never> {
     if (this.#ended) return new Promise<never>(() => {})
     this.#ended = true
     this.phase = 'stopping'
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
     let failed = status
-    for (const ending of this.#endings.reverse()) {
-      await ending().catch((error) => {
+    for (const step of this.#stopSteps.reverse()) {
+      await step().catch((error) => {
         log.error({ err: error }, 'a step of the stop failed')
         failed = 1
       })
@@ -62,17 +69,17 @@ export class Lifetime {
     process.exit(failed)
   }
 
-  #ask(signal: string): void {
+  #requestStop(signal: string): void {
     const at = performance.now()
-    if (this.#asked !== null) {
-      if (at - this.#asked > ECHO_MS) process.exit(1)
+    if (this.#stopRequestedAt !== null) {
+      if (at - this.#stopRequestedAt > ECHO_MS) process.exit(1)
       return
     }
-    this.#asked = at
+    this.#stopRequestedAt = at
     log.info({ signal }, 'stopping')
     const wasServing = this.phase === 'serving'
     this.phase = 'stopping'
-    // While starting, the next `proceed` ends it: a step in progress is not torn apart.
+    // While starting, the next `throwIfStopping` ends the start: the step in progress is completed.
     if (wasServing) void this.end(0)
   }
 }

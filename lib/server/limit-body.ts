@@ -1,43 +1,48 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** Token requests are a few hundred bytes; the engine stops reading bodies without a length here too. */
-export const MACHINE_BODY_BYTES = 56 * 1024
-/** What server actions may take (`next.config.js`), and the form around it. */
+/**
+ * Token requests have a few hundred bytes. The engine has the same limit for bodies without a
+ * length.
+ */
+export const ENGINE_BODY_BYTES = 56 * 1024
+/** The limit of server actions (`next.config.js`), and some room for the form around it. */
 export const PAGE_BODY_BYTES = 1200 * 1024
 
-/** How much of a refused body is still read, so that its sender gets to see the answer. */
-const POLITE_BYTES = 4 * 1024 * 1024
+/**
+ * So much of a refused body is still read: a client that is still sending would not see the answer.
+ */
+const DISCARDED_BYTES = 4 * 1024 * 1024
 
-type Refusal = { limitBytes: number; type: string; body: string }
+type TooLarge = { limitBytes: number; type: string; body: string }
 
 /**
- * Answers 413 when the request announces more than it may send, and says whether it did. A body
- * that announces nothing is counted by whoever reads it.
+ * Answers 413 when the request's `Content-Length` is above the limit; true if it did. A body
+ * without a length is counted by the code that reads it.
  */
 export function refuseLargeBody(
   req: IncomingMessage,
   res: ServerResponse,
-  { limitBytes, type, body }: Refusal,
+  { limitBytes, type, body }: TooLarge,
 ): boolean {
-  // RFC 9110 §10.1.1: who asks before sending waits for this, or for the refusal.
-  const asksFirst = req.headers.expect !== undefined
+  // RFC 9110 §10.1.1: a client that expects 100 (Continue) sends its body after that answer only.
+  const expectsContinue = req.headers.expect !== undefined
   if (!(Number(req.headers['content-length']) > limitBytes)) {
-    if (asksFirst) res.writeContinue()
+    if (expectsContinue) res.writeContinue()
     return false
   }
   res.statusCode = 413
   res.setHeader('Content-Type', type)
   res.setHeader('Connection', 'close')
-  if (asksFirst) res.end(body)
-  else readAndForget(req, () => res.end(body, () => req.destroy()))
+  if (expectsContinue) res.end(body)
+  else discardBody(req, () => res.end(body, () => req.destroy()))
   return true
 }
 
-function readAndForget(req: IncomingMessage, then: () => void): void {
+function discardBody(req: IncomingMessage, then: () => void): void {
   let bytes = 0
   const count = (chunk: Buffer) => {
     bytes += chunk.length
-    if (bytes <= POLITE_BYTES) return
+    if (bytes <= DISCARDED_BYTES) return
     req.off('data', count).off('end', then)
     then()
   }

@@ -7,17 +7,19 @@ const FINISH_WITHIN_MS = 15_000
 const LINGER_MS = 500
 
 const LIMITS = {
-  /** A client that dawdles over its headers or its body holds a socket, and no more than that. */
+  /** A slow client must not hold a socket for ever. */
   headersTimeout: 15_000,
   requestTimeout: 60_000,
-  /** Longer than the 60 seconds after which load balancers let go, so that they let go first. */
+  /** Load balancers close an idle connection after 60 seconds. They must do so before we do. */
   keepAliveTimeout: 75_000,
   maxHeaderSize: 16 * 1024,
 }
 
 export type Listening = { server: Server; port: number; at: string }
 
-/** Listens where the settings say. Throws `CannotStart` when somebody else does already. */
+/**
+ * Listens on the configured port and host. Throws `CannotStart` when it cannot, e.g. port in use.
+ */
 export function listen(handler: RequestListener, environment: Environment): Promise<Listening> {
   const { PORT } = environment
   const host = hostToBind(environment)
@@ -31,12 +33,12 @@ export function listen(handler: RequestListener, environment: Environment): Prom
   })
 }
 
-/** An HTTP server with our limits, that has not begun to listen. */
+/** An HTTP server with our limits, not listening yet. */
 export function serverFor(handler: RequestListener): Server {
   return createServer(LIMITS, handler).on('checkContinue', handler)
 }
 
-/** A trial is for this machine alone; a public address means that others are expected. */
+/** A trial serves this machine only. A public KEYTURN_URL means that other machines connect. */
 function hostToBind({ HOST, KEYTURN_URL }: Environment): string {
   if (HOST) return HOST
   if (!KEYTURN_URL) return '127.0.0.1'
@@ -56,9 +58,9 @@ function notListening(error: NodeJS.ErrnoException, host: string, port: number):
 }
 
 /**
- * Takes no more connections, lets what is in flight finish for 15 seconds, then cuts it off. Idle
- * connections stay open for a moment: a request may be on its way on them, and its answer says that
- * it is the last. (The HTTP server's own `close` would reset those.)
+ * Accepts no new connections and gives open requests 15 seconds to finish, then closes them. Idle
+ * connections stay open for half a second, because a request may already be on its way; its answer
+ * closes the connection. (The `close` of Node's HTTP server would reset idle connections at once.)
  */
 export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {

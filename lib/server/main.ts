@@ -5,16 +5,16 @@ import { startEngine } from '@/lib/oauth/engine/start-engine'
 import { firstStart } from '@/lib/people/invitations/first-start'
 import { startFlushing, stopFlushing } from '@/lib/usage/flush'
 import { bootstrap } from './bootstrap'
-import { tellWhy } from './cannot-start'
+import { printStartError } from './cannot-start'
 import { Lifetime, StoppedEarly } from './lifetime'
 import { closeServer, listen } from './listen'
 import { startPages } from './pages'
 import { portalFor } from './portal'
-import { type Rooms, requestHandler } from './request-handler'
+import { type Handlers, requestHandler } from './request-handler'
 
 /**
- * One process, one port. It listens first, so that a port in use is told at once, and answers 503
- * until everything behind it is ready. Ends the process when it cannot start.
+ * Starts Keyturn: one process, one port. It listens first, so a port in use is reported at once,
+ * and answers 503 until everything is ready. Ends the process when it cannot start.
  */
 export async function run(environment: Environment): Promise<void> {
   const lifetime = new Lifetime()
@@ -22,30 +22,30 @@ export async function run(environment: Environment): Promise<void> {
     await start(environment, lifetime)
   } catch (error) {
     if (error instanceof StoppedEarly) await lifetime.end(0)
-    tellWhy(error)
+    printStartError(error)
     await lifetime.end(1)
   }
 }
 
 async function start(environment: Environment, lifetime: Lifetime): Promise<void> {
-  const rooms: Rooms = { engine: null, pages: null }
+  const handlers: Handlers = { engine: null, pages: null }
   const trustProxy = environment.KEYTURN_TRUST_PROXY
   const { server, port, at } = await listen(
-    requestHandler({ lifetime, rooms, trustProxy }),
+    requestHandler({ lifetime, handlers, trustProxy }),
     environment,
   )
   await bootstrap(environment, { port, lifetime })
-  rooms.engine = await startEngine({ portal: portalFor(rooms) })
+  handlers.engine = await startEngine({ portal: portalFor(handlers) })
   startFlushing()
-  lifetime.atEnd(stopFlushing)
-  lifetime.atEnd(startSweeping())
-  lifetime.proceed()
-  rooms.pages = await startPages({ server, port, lifetime })
+  lifetime.onStop(stopFlushing)
+  lifetime.onStop(startSweeping())
+  lifetime.throwIfStopping()
+  handlers.pages = await startPages({ server, port, lifetime })
   const link = await firstStart({
     adminEmail: environment.KEYTURN_ADMIN_EMAIL,
     adminPassword: environment.KEYTURN_ADMIN_PASSWORD,
   })
-  lifetime.atEnd(() => closeServer(server))
+  lifetime.onStop(() => closeServer(server))
   lifetime.serving()
   log.info({ url: config().url, listening: at }, 'ready')
   await flushLog()

@@ -5,12 +5,12 @@ import { config } from '@/lib/config'
 import { ROOT } from './build-if-stale'
 import type { Lifetime } from './lifetime'
 
-export type Pages = (req: IncomingMessage, res: ServerResponse) => Promise<void>
+export type PageHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
-type Wish = { server: Server; port: number; lifetime: Lifetime }
+type PagesOptions = { server: Server; port: number; lifetime: Lifetime }
 
-/** Starts Next inside this process; it answers whatever is not a machine's path. */
-export async function startPages({ server, port, lifetime }: Wish): Promise<Pages> {
+/** Starts Next inside this process. It answers every path that the protocol engine does not. */
+export async function startPages({ server, port, lifetime }: PagesOptions): Promise<PageHandler> {
   const dev = !config().production
   const app = next({
     dev,
@@ -18,10 +18,10 @@ export async function startPages({ server, port, lifetime }: Wish): Promise<Page
     port,
     hostname: 'localhost',
     quiet: !dev,
-    // Only development has a use for web sockets: pages that reload themselves.
+    // Next needs the server for web sockets, and only development has them: they reload the pages.
     httpServer: dev ? server : (new EventEmitter() as Server),
   })
   await app.prepare()
-  lifetime.atEnd(() => app.close())
+  lifetime.onStop(() => app.close())
   return app.getRequestHandler()
 }

@@ -6,10 +6,10 @@ import { checkSession } from '@/lib/people/sessions/check-session'
 import { endSession } from '@/lib/people/sessions/end-session'
 import { tokenDigest } from '@/lib/people/token-digest'
 import { cannotContinue } from './cannot-continue'
-import type { Rooms } from './request-handler'
+import type { Handlers } from './request-handler'
 
-/** The portal as the engine sees it. Its pages are there by the time anybody asks. */
-export function portalFor(rooms: Rooms): Portal {
+/** The portal as the engine sees it. Its pages are ready before the first request is answered. */
+export function portalFor(handlers: Handlers): Portal {
   return {
     async signedIn(req) {
       const sessionId = await sessionOfRequest(req)
@@ -28,8 +28,9 @@ export function portalFor(rooms: Rooms): Portal {
       res.appendHeader('Set-Cookie', `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`)
     },
     async cannotContinue(req, res, code) {
-      if (!rooms.pages) throw new Error('lib/server: the engine answered before there were pages')
-      await cannotContinue(rooms.pages, { req, res }, code)
+      if (!handlers.pages)
+        throw new Error('lib/server: the engine answered before there were pages')
+      await cannotContinue(handlers.pages, { req, res }, code)
     },
   }
 }

@@ -9,7 +9,7 @@ import type { Lifetime } from './lifetime'
 import { serverFor } from './listen'
 import { requestHandler } from './request-handler'
 
-type House = {
+type ServerUnderTest = {
   origin: string
   port: number
   lifetime: Pick<Lifetime, 'phase'>
@@ -17,17 +17,17 @@ type House = {
   seen: () => IncomingHttpHeaders
 }
 
-type Fixtures = { trustProxy: boolean; url: string; house: House }
+type Fixtures = { trustProxy: boolean; url: string; server: ServerUnderTest }
 
 const test = base.extend<Fixtures>({
   trustProxy: [false, { option: true }],
   url: ['http://localhost:3000', { option: true }],
-  house: async ({ trustProxy, url, database: _database }, use) => {
+  server: async ({ trustProxy, url, database: _database }, use) => {
     const before = config()
     provideConfig({ ...before, url, production: true })
     const lifetime: Pick<Lifetime, 'phase'> = { phase: 'serving' }
     let seen: IncomingHttpHeaders = {}
-    const rooms = {
+    const handlers = {
       engine: { handle: (_req: unknown, res: ServerResponse) => res.end('{}') },
       pages: async (req: IncomingMessage, res: ServerResponse) => {
         seen = { ...req.headers }
@@ -39,7 +39,7 @@ const test = base.extend<Fixtures>({
       },
     }
     const server = serverFor(
-      requestHandler({ lifetime: lifetime as Lifetime, rooms, trustProxy }),
+      requestHandler({ lifetime: lifetime as Lifetime, handlers, trustProxy }),
     ).listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
@@ -59,9 +59,11 @@ async function raw(port: number, text: string): Promise<string> {
   return Buffer.concat(chunks).toString()
 }
 
-test('every answer carries its request id and the headers that protect it', async ({ house }) => {
+test('every answer carries its request id and the headers that setSecurityHeaders it', async ({
+  server,
+}) => {
   for (const path of ['/healthz', '/oauth2/token', '/apps']) {
-    const { headers } = await fetch(house.origin + path)
+    const { headers } = await fetch(server.origin + path)
     expect(headers.get('x-request-id'), path).toMatch(/^[0-9a-f-]{36}$/)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
@@ -70,19 +72,19 @@ test('every answer carries its request id and the headers that protect it', asyn
   }
 })
 
-test('each page has a policy with a nonce of its own, which Next is told', async ({ house }) => {
+test('each page has a policy with a nonce of its own, which Next is told', async ({ server }) => {
   const policies = []
   for (const _ of [1, 2]) {
-    const { headers } = await fetch(`${house.origin}/apps`)
+    const { headers } = await fetch(`${server.origin}/apps`)
     policies.push(headers.get('content-security-policy'))
-    expect(house.seen()['content-security-policy']).toBe(policies.at(-1))
+    expect(server.seen()['content-security-policy']).toBe(policies.at(-1))
   }
   expect(policies[0]).toMatch(/script-src 'self' 'nonce-[\w+/=]{24}';/)
   expect(policies[0]).not.toBe(policies[1])
 })
 
-test('what a stranger claims about himself is removed', async ({ house }) => {
-  await fetch(`${house.origin}/apps?page=2`, {
+test('what a stranger claims about himself is removed', async ({ server }) => {
+  await fetch(`${server.origin}/apps?page=2`, {
     headers: {
       'x-request-id': 'chosen-by-a-stranger',
       'x-forwarded-for': '203.0.113.9',
@@ -93,7 +95,7 @@ test('what a stranger claims about himself is removed', async ({ house }) => {
       'content-security-policy': "script-src 'nonce-of-a-stranger'",
     },
   })
-  const seen = house.seen()
+  const seen = server.seen()
   expect(seen['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
   expect(seen['x-keyturn-address']).toBe('127.0.0.1')
   expect(seen['x-keyturn-path']).toBe('/apps?page=2')
@@ -106,51 +108,51 @@ test('what a stranger claims about himself is removed', async ({ house }) => {
 test.describe('behind a proxy', () => {
   test.use({ trustProxy: true, url: 'https://apps.example.com' })
 
-  test('its last address and its request id count', async ({ house }) => {
+  test('its last address and its request id count', async ({ server }) => {
     const headers = {
       'x-forwarded-for': '198.51.100.1, 203.0.113.9',
       'x-request-id': 'proxy-0001',
     }
-    const answer = await fetch(`${house.origin}/apps`, { headers })
-    expect(house.seen()['x-keyturn-address']).toBe('203.0.113.9')
+    const answer = await fetch(`${server.origin}/apps`, { headers })
+    expect(server.seen()['x-keyturn-address']).toBe('203.0.113.9')
     expect(answer.headers.get('x-request-id')).toBe('proxy-0001')
     expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000')
   })
 
-  test('an id that is none is replaced', async ({ house }) => {
+  test('an id that is none is replaced', async ({ server }) => {
     const headers = { 'x-request-id': 'a b"c' }
-    const answer = await fetch(`${house.origin}/apps`, { headers })
+    const answer = await fetch(`${server.origin}/apps`, { headers })
     expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
   })
 
-  test('a page of the public origin may call actions under whatever name', async ({ house }) => {
+  test('a page of the public origin may call actions under whatever name', async ({ server }) => {
     const headers = { origin: 'https://apps.example.com' }
-    await fetch(`${house.origin}/apps`, { method: 'POST', headers })
-    expect(house.seen()['x-forwarded-host']).toBe('apps.example.com')
-    await fetch(`${house.origin}/apps`, { method: 'POST', headers: { origin: 'https://evil' } })
-    expect(house.seen()['x-forwarded-host']).toBeUndefined()
+    await fetch(`${server.origin}/apps`, { method: 'POST', headers })
+    expect(server.seen()['x-forwarded-host']).toBe('apps.example.com')
+    await fetch(`${server.origin}/apps`, { method: 'POST', headers: { origin: 'https://evil' } })
+    expect(server.seen()['x-forwarded-host']).toBeUndefined()
   })
 })
 
-test('a refused action has the status of its refusal', async ({ house }) => {
-  expect((await fetch(`${house.origin}/refused`, { method: 'POST' })).status).toBe(409)
-  expect((await fetch(`${house.origin}/apps`, { method: 'POST' })).status).toBe(200)
+test('a refused action has the status of its refusal', async ({ server }) => {
+  expect((await fetch(`${server.origin}/refused`, { method: 'POST' })).status).toBe(409)
+  expect((await fetch(`${server.origin}/apps`, { method: 'POST' })).status).toBe(200)
 })
 
-test('a page may say with a status that it has nothing to show', async ({ house }) => {
-  expect((await fetch(`${house.origin}/refused`)).status).toBe(409)
-  expect((await fetch(`${house.origin}/apps`)).status).toBe(200)
+test('a page may say with a status that it has nothing to show', async ({ server }) => {
+  expect((await fetch(`${server.origin}/refused`)).status).toBe(409)
+  expect((await fetch(`${server.origin}/apps`)).status).toBe(200)
 })
 
-test('a token request that is too large is told so in the words of OAuth', async ({ house }) => {
+test('a token request that is too large is told so in the words of OAuth', async ({ server }) => {
   const body = 'x'.repeat(100_000)
-  const answer = await fetch(`${house.origin}/oauth2/token`, { method: 'POST', body })
+  const answer = await fetch(`${server.origin}/oauth2/token`, { method: 'POST', body })
   expect(answer.status).toBe(413)
   expect(await answer.json()).toMatchObject({ error: 'invalid_request' })
 })
 
 test('addresses that are no path of ours are refused before anybody sees them', async ({
-  house,
+  server,
 }) => {
   for (const target of [
     '//evil.example/',
@@ -160,7 +162,7 @@ test('addresses that are no path of ours are refused before anybody sees them', 
     '/apps/%ff',
   ]) {
     const answer = await raw(
-      house.port,
+      server.port,
       `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
     )
     expect(answer, target).toMatch(/^HTTP\/1\.1 400 /)
@@ -168,25 +170,25 @@ test('addresses that are no path of ours are refused before anybody sees them', 
 })
 
 test('a request that asks before it sends too much is refused before it does', async ({
-  house,
+  server,
 }) => {
   const asking = 'Host: x\r\nExpect: 100-continue\r\nContent-Length: 99999999\r\n\r\n'
-  const answer = await raw(house.port, `POST /oauth2/token HTTP/1.1\r\n${asking}`)
+  const answer = await raw(server.port, `POST /oauth2/token HTTP/1.1\r\n${asking}`)
   expect(answer).toMatch(/^HTTP\/1\.1 413 /)
 })
 
-test('scripts and styles may be kept, as Next says', async ({ house }) => {
-  const { headers } = await fetch(`${house.origin}/_next/static/chunks/one.js`)
+test('scripts and styles may be kept, as Next says', async ({ server }) => {
+  const { headers } = await fetch(`${server.origin}/_next/static/chunks/one.js`)
   expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
 })
 
-test('it is alive from the first moment, and ready only while it serves', async ({ house }) => {
-  const status = async (path: string) => (await fetch(house.origin + path)).status
+test('it is alive from the first moment, and ready only while it serves', async ({ server }) => {
+  const status = async (path: string) => (await fetch(server.origin + path)).status
   expect(await status('/readyz')).toBe(200)
-  house.lifetime.phase = 'starting'
+  server.lifetime.phase = 'starting'
   expect([await status('/healthz'), await status('/readyz')]).toEqual([200, 503])
   expect([await status('/apps'), await status('/oauth2/token')]).toEqual([503, 503])
-  house.lifetime.phase = 'stopping'
-  const last = await fetch(`${house.origin}/readyz`)
+  server.lifetime.phase = 'stopping'
+  const last = await fetch(`${server.origin}/readyz`)
   expect([last.status, last.headers.get('connection')]).toEqual([503, 'close'])
 })

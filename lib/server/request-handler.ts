@@ -1,32 +1,31 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { RequestListener, ServerResponse } from 'node:http'
 import { log } from '@/lib/log'
+import type { Engine } from '@/lib/oauth/engine/start-engine'
 import { answerPage } from './answer-page'
-import { type Caller, identify } from './caller'
-import { databaseAnswers } from './database-answers'
+import { isDatabaseReady } from './database-health'
+import { establishOrigin, type RequestOrigin } from './establish-origin'
 import type { Lifetime } from './lifetime'
-import { MACHINE_BODY_BYTES, refuseLargeBody } from './limit-body'
+import { ENGINE_BODY_BYTES, refuseLargeBody } from './limit-body'
 import { logWhenOver } from './log-request'
-import type { Pages } from './pages'
+import type { PageHandler } from './pages'
 import { isApiPath, isPath, pathOf } from './request-path'
-import { keepHttps, protect } from './security-headers'
+import { setHsts, setSecurityHeaders } from './security-headers'
 
-export type Engine = { handle: (req: IncomingMessage, res: ServerResponse) => void }
+/** The protocol engine, and Next's pages; null until they are ready. */
+export type Handlers = { engine: Engine | null; pages: PageHandler | null }
 
-/** Who answers; null until they are ready. */
-export type Rooms = { engine: Engine | null; pages: Pages | null }
+type HandlerOptions = { lifetime: Lifetime; handlers: Handlers; trustProxy: boolean }
 
-type Wish = { lifetime: Lifetime; rooms: Rooms; trustProxy: boolean }
-
-const MACHINE_PATH = /^\/(oauth2|\.well-known)(\/|$)/
+const ENGINE_PATH = /^\/(oauth2|\.well-known)(\/|$)/
 
 const PAGE_METHODS = new Set(['GET', 'HEAD', 'POST'])
 
-/** The management API says for itself, and in its own words, what it does not do. */
+/** The management API refuses methods itself, with a problem of RFC 9457. */
 const API_METHODS = new Set([...PAGE_METHODS, 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
-/** RFC 6749 §5.2, with the status that says what is wrong. */
-const MACHINE_BODY_TOO_LARGE = {
-  limitBytes: MACHINE_BODY_BYTES,
+/** An error of RFC 6749 §5.2, but with the more exact status 413. */
+const ENGINE_BODY_TOO_LARGE = {
+  limitBytes: ENGINE_BODY_BYTES,
   type: 'application/json',
   body: JSON.stringify({
     error: 'invalid_request',
@@ -34,28 +33,29 @@ const MACHINE_BODY_TOO_LARGE = {
   }),
 }
 
-/** Decides who answers a request: probes and machines never enter Next. */
-export function requestHandler({ lifetime, rooms, trustProxy }: Wish): RequestListener {
+/** Decides who answers a request. Health checks and protocol endpoints never enter Next. */
+export function requestHandler(options: HandlerOptions): RequestListener {
+  const { lifetime, handlers, trustProxy } = options
   return (req, res) => {
-    const caller = identify(req, trustProxy)
+    const origin = establishOrigin(req, trustProxy)
     const path = pathOf(req)
-    logWhenOver(req, res, { path, caller })
-    res.setHeader('X-Request-Id', caller.requestId)
-    protect(res)
+    logWhenOver(req, res, { path, origin })
+    res.setHeader('X-Request-Id', origin.requestId)
+    setSecurityHeaders(res)
     if (lifetime.phase === 'stopping') res.setHeader('Connection', 'close')
-    if (path === '/healthz') return say(res, 200, 'alive')
-    if (path === '/readyz') return void sayReady(res, lifetime)
-    const { engine, pages } = rooms
-    if (lifetime.phase === 'starting' || !engine || !pages) return say(res, 503, 'starting')
-    if (!isPath(path)) return say(res, 400, 'this is not a path')
-    keepHttps(res)
-    if (MACHINE_PATH.test(path)) {
-      if (!refuseLargeBody(req, res, MACHINE_BODY_TOO_LARGE)) engine.handle(req, res)
+    if (path === '/healthz') return sendText(res, 200, 'alive')
+    if (path === '/readyz') return void sendReadiness(res, lifetime)
+    const { engine, pages } = handlers
+    if (lifetime.phase === 'starting' || !engine || !pages) return sendText(res, 503, 'starting')
+    if (!isPath(path)) return sendText(res, 400, 'this is not a path')
+    setHsts(res)
+    if (ENGINE_PATH.test(path)) {
+      if (!refuseLargeBody(req, res, ENGINE_BODY_TOO_LARGE)) engine.handle(req, res)
     } else if (methodsOf(path).has(req.method ?? '')) {
-      answerPage(pages, req, res, { path }).catch((error) => broke(error, res, caller))
+      answerPage(pages, req, res, { path }).catch((error) => sendFailure(error, res, origin))
     } else {
       res.setHeader('Allow', [...PAGE_METHODS].join(', '))
-      say(res, 405, 'pages are read and forms are sent: nothing else is done with them')
+      sendText(res, 405, 'pages and forms answer GET, HEAD and POST only')
     }
   }
 }
@@ -64,21 +64,22 @@ function methodsOf(path: string): Set<string> {
   return isApiPath(path) ? API_METHODS : PAGE_METHODS
 }
 
-async function sayReady(res: ServerResponse, { phase }: Lifetime): Promise<void> {
-  if (phase !== 'serving') say(res, 503, phase)
-  else if (await databaseAnswers()) say(res, 200, 'ready')
-  else say(res, 503, 'the database does not answer')
+async function sendReadiness(res: ServerResponse, { phase }: Lifetime): Promise<void> {
+  if (phase !== 'serving') sendText(res, 503, phase)
+  else if (await isDatabaseReady()) sendText(res, 200, 'ready')
+  else sendText(res, 503, 'the database does not answer')
 }
 
-function say(res: ServerResponse, status: number, text: string): void {
+function sendText(res: ServerResponse, status: number, text: string): void {
   res.statusCode = status
   res.setHeader('Content-Type', 'text/plain; charset=utf-8')
   if (status === 503) res.setHeader('Retry-After', '1')
   res.end(`${text}\n`)
 }
 
-function broke(error: unknown, res: ServerResponse, { requestId }: Caller): void {
+function sendFailure(error: unknown, res: ServerResponse, { requestId }: RequestOrigin): void {
   log.error({ err: error, requestId }, 'a page failed')
   if (res.headersSent) res.destroy()
-  else say(res, 500, `Something broke on our side. Tell your administrator: ${requestId}`)
+  else
+    sendText(res, 500, `Something sendFailure on our side. Tell your administrator: ${requestId}`)
 }

@@ -1,24 +1,24 @@
 import type { IncomingMessage } from 'node:http'
 
-/** The path alone, without the query. */
+/** The request's path, without the query. */
 export function pathOf({ url = '' }: IncomingMessage): string {
   const end = url.indexOf('?')
   return end < 0 ? url : url.slice(0, end)
 }
 
-/** Whether the management API answers here: programs ask, and nobody looks at a page. */
+/** Whether the path belongs to the management API, which answers programs and has no pages. */
 export function isApiPath(path: string): boolean {
   return /^\/api\/v1(\/|$)/.test(path)
 }
 
-/** Whether a logo is asked for, of whatever app. */
+/** Whether the path is that of a logo. */
 export function isLogoPath(path: string): boolean {
   return path.endsWith('/logo')
 }
 
 /**
- * Whether it is a path at all: not a proxy's form of address, nor `*`, nor `//host`, which a
- * redirect would turn into a way out, nor something percent-encoded that is no text.
+ * Whether the request target is a path of ours. Refuses the absolute form that proxies use, `*`,
+ * `//host` (in a redirect it would lead to another host), and percent-encoding that is not text.
  */
 export function isPath(path: string): boolean {
   if (!/^\/(?![/\\])/.test(path)) return false

@@ -1,8 +1,8 @@
 import { loadEnvironmentFile, readEnvironment, setMode } from '@/lib/config'
-import { tellWhy } from './cannot-start'
+import { printStartError } from './cannot-start'
 
-// npm start: the production server. What it needs is imported once the settings are known to be
-// good, because the log, React and Next read them as they are loaded.
+// npm start: the production server. The imports wait until the settings are checked, because the
+// log, React and Next read them when they are loaded.
 
 try {
   loadEnvironmentFile()
@@ -13,6 +13,6 @@ try {
   const { run } = await import('./main')
   await run(environment)
 } catch (error) {
-  tellWhy(error)
+  printStartError(error)
   process.exit(1)
 }

@@ -7,7 +7,7 @@ import { namedPort } from '@/lib/db/embedded/postmaster'
 import { startEmbedded } from '@/lib/db/embedded/start-embedded'
 import { migrate } from '@/lib/db/migrate'
 import { closePool } from '@/lib/db/pool'
-import { masterKeyOf } from '@/lib/server/master-key'
+import { masterKeyIn } from '@/lib/server/master-key'
 import { requireLocal } from './local-only'
 
 type Opened = { url: string; close: () => Promise<void> }
@@ -40,7 +40,7 @@ export async function withDatabase(environment: Environment, work: () => Promise
   provideConfig({
     url: environment.KEYTURN_URL ?? `http://localhost:${environment.PORT}`,
     databaseUrl: url,
-    masterKey: environment.KEYTURN_MASTER_KEY ?? masterKeyOf(environment.KEYTURN_DATA_DIR),
+    masterKey: environment.KEYTURN_MASTER_KEY ?? masterKeyIn(environment.KEYTURN_DATA_DIR),
     secretPrefix: environment.KEYTURN_SECRET_PREFIX,
     trustProxy: environment.KEYTURN_TRUST_PROXY,
     production: environment.NODE_ENV === 'production',

@@ -4,14 +4,14 @@ import { notFound } from 'next/navigation'
 import { troubleOf } from '@/components/ceremony/trouble'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { REQUEST_ID_HEADER } from '@/lib/http/origin-of'
-import { TROUBLE_HEADER } from '@/lib/http/trouble-header'
+import { PAGE_ERROR_HEADER } from '@/lib/http/page-error-header'
 
 export const metadata: Metadata = { title: 'Cannot continue' }
 
 /** The end of a way that leads nowhere. Only the engine sends somebody here; see lib/server. */
 export default async function CannotContinuePage() {
   const about = await headers()
-  const name = about.get(TROUBLE_HEADER)
+  const name = about.get(PAGE_ERROR_HEADER)
   if (name === null) notFound()
   const { title, why, next } = troubleOf(name)
   return (

@@ -10,7 +10,7 @@ import {
   statSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { writtenOnce } from '@/lib/write-once-file'
+import { writeOnceFile } from '@/lib/write-once-file'
 import { installedBinaries, NoEmbeddedDatabase } from './binaries'
 import { type RunAs, run } from './run'
 import { canRun, canWrite, unprivilegedUser } from './unprivileged'
@@ -31,7 +31,7 @@ export async function placeOf(dataDir: string): Promise<Place> {
   mkdirSync(dataDir, { recursive: true, mode: user ? 0o711 : 0o700 })
   const inside = user ? await reachable(join(dataDir, 'postgres'), user) : true
   const record = JSON.parse(
-    writtenOnce(join(dataDir, 'postgres.json'), () =>
+    writeOnceFile(join(dataDir, 'postgres.json'), () =>
       JSON.stringify({
         home: inside ? 'postgres' : join(SHARED, randomBytes(8).toString('hex')),
         password: randomBytes(24).toString('base64url'),
@@ -41,7 +41,7 @@ export async function placeOf(dataDir: string): Promise<Place> {
   const home = resolve(dataDir, record.home)
   openHome(home, user)
   // For whoever finds the folder one day and wonders.
-  if (record.home !== 'postgres') writtenOnce(join(home, 'belongs-to'), () => `${dataDir}\n`)
+  if (record.home !== 'postgres') writeOnceFile(join(home, 'belongs-to'), () => `${dataDir}\n`)
   const as = user && ownerOf(home, user)
   if (!(await canWrite(home, as))) {
     throw new NoEmbeddedDatabase(

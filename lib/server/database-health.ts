@@ -3,15 +3,17 @@ import { Client, type DatabaseError } from 'pg'
 import { pool } from '@/lib/db/pool'
 import { CannotStart } from './cannot-start'
 
-const PATIENCE_SECONDS = 30
+const WAIT_SECONDS = 30
 const READY_WITHIN_MS = 2_000
 
-/** Not there yet, as while everything starts together: refused, unknown host, starting up. */
-const PASSING = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', '57P03'])
+/** Usual while database and Keyturn start together: refused, unknown host, starting up (57P03). */
+const TRANSIENT_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', '57P03'])
 
-/** Waits for the database, up to half a minute. Throws `CannotStart` with its reason. */
-export async function untilDatabaseAnswers(url: string): Promise<void> {
-  const giveUpAt = performance.now() + PATIENCE_SECONDS * 1000
+/**
+ * Waits for the database, for up to 30 seconds. Throws `CannotStart` with the database's reason.
+ */
+export async function waitForDatabase(url: string): Promise<void> {
+  const giveUpAt = performance.now() + WAIT_SECONDS * 1000
   for (;;) {
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
     client.on('error', () => {})
@@ -20,7 +22,7 @@ export async function untilDatabaseAnswers(url: string): Promise<void> {
       return
     } catch (error) {
       const { code = '', message } = error as DatabaseError
-      if (!PASSING.has(code) || performance.now() > giveUpAt) {
+      if (!TRANSIENT_CODES.has(code) || performance.now() > giveUpAt) {
         throw new CannotStart(`the database of DATABASE_URL cannot be used: ${message || code}.`)
       }
       await pause(500)
@@ -30,8 +32,8 @@ export async function untilDatabaseAnswers(url: string): Promise<void> {
   }
 }
 
-/** Whether the database answers at this moment, within two seconds. */
-export async function databaseAnswers(): Promise<boolean> {
+/** Whether the database answers now, within two seconds. */
+export async function isDatabaseReady(): Promise<boolean> {
   const late = new AbortController()
   const answer = pool()
     .query('SELECT 1')

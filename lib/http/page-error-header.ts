@@ -1,0 +1,5 @@
+/**
+ * In this header `lib/server` tells the page /cannot-continue what happened: an error code, never a
+ * text. The header is removed from every request of a client.
+ */
+export const PAGE_ERROR_HEADER = 'x-keyturn-page-error'
