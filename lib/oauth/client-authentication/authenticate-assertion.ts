@@ -1,15 +1,20 @@
 import { HOUR, now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { findClientKeys, rememberOnce } from '../clients/key-store'
+import { keysReadError, triedKeyId, verificationKeys } from '../clients/verification-keys'
 import { mayBeOfType } from '../protocol/jwt-type'
 import { type Client, errors, type KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
-import { type RequestMemory, requestMemory } from '../request/request-memory'
+import { requestSlot } from '../request/request-slot'
+import { appOfRequest, keyIdOfRequest } from './app-of-request'
 import { noteSuccess } from './failed-authentications'
 import { noteUseOfKey } from './note-use-of'
-import { refuseCaller } from './refuse-caller'
+import { refuseClient } from './refuse-client'
 
 /** RFC 7523 §3: an assertion that is valid for longer than this is refused. */
 export const ASSERTION_LIFE_SECONDS = HOUR
+
+/** How far the client assertion of a request has come. */
+const assertionState = requestSlot<'presented' | 'verified' | 'accepted'>('assertion state')
 
 /** Where a client is authenticated, and what the engine calls a failure there. */
 const FAILURES = [
@@ -25,18 +30,18 @@ const FAILURES = [
  * Core §9): the public keys are read that may verify its assertion. A key that was removed is not
  * among them. Those that the app publishes itself are read when the engine asks for them.
  */
-export async function bringKeys(
-  memory: RequestMemory,
+export async function beginAssertion(
+  ctx: KoaContextWithOIDC,
   client: Client,
   kid: string | null,
 ): Promise<void> {
-  memory.assertion = 'presented'
-  if (!client.jwksUri) memory.keys = await findClientKeys(client.clientId, kid)
+  assertionState.set('presented', ctx)
+  if (!client.jwksUri) verificationKeys.set(await findClientKeys(client.clientId, kid), ctx)
 }
 
 /** What the engine leaves to us, once it has verified the signature and every claim. */
 export function checkAssertion(
-  _ctx: KoaContextWithOIDC,
+  ctx: KoaContextWithOIDC,
   claims: { exp?: unknown },
   header?: { typ?: unknown },
 ): void {
@@ -47,8 +52,7 @@ export function checkAssertion(
   if (typeof claims.exp !== 'number' || claims.exp > latest) {
     throw new errors.InvalidClientAuth('the client_assertion is valid for more than an hour')
   }
-  const memory = requestMemory()
-  if (memory?.assertion) memory.assertion = 'verified'
+  if (assertionState.get(ctx)) assertionState.set('verified', ctx)
 }
 
 /** Algorithms of client assertions (RFC 7518 §3.1, RFC 8037 §3.1, RFC 9864); no symmetric one. */
@@ -73,9 +77,8 @@ export const ASSERTION_ALGORITHMS = [
 export function teachAssertions(provider: Provider): void {
   provider.ReplayDetection.unique = async (issuer, jti, expiresSeconds) => {
     const isFirst = await rememberOnce(sha256(`${issuer} ${jti}`), now(), expiresSeconds)
-    const memory = requestMemory()
-    const ctx = Provider.ctx
-    if (isFirst && ctx && memory?.assertion === 'verified') noteAuthenticated(ctx, memory)
+    const { ctx } = Provider
+    if (isFirst && ctx && assertionState.get(ctx) === 'verified') noteAuthenticated(ctx)
     return isFirst
   }
   // OpenID Connect Core §9: the token endpoint; RFC 7523bis: the issuer, wherever it is sent.
@@ -84,29 +87,30 @@ export function teachAssertions(provider: Provider): void {
   for (const failure of FAILURES) provider.on(failure as 'grant.error', noteFailedAssertion)
 }
 
-function noteAuthenticated(ctx: KoaContextWithOIDC, memory: RequestMemory): void {
-  if (!memory.attempt) throw new Error('lib/oauth: an assertion came before its app was looked up')
-  const { caller } = memory.attempt
-  memory.assertion = 'accepted'
-  noteSuccess(caller)
-  if (memory.triedKeyId === undefined) throw new Error('lib/oauth: verified with no key')
-  memory.keyId = memory.triedKeyId
-  noteUseOfKey(ctx, caller, memory.keyId)
+function noteAuthenticated(ctx: KoaContextWithOIDC): void {
+  const app = appOfRequest.get(ctx)
+  if (!app) throw new Error('lib/oauth: an assertion came before its app was looked up')
+  assertionState.set('accepted', ctx)
+  noteSuccess(app.attempt)
+  const keyId = triedKeyId.get(ctx)
+  if (keyId === undefined) throw new Error('lib/oauth: verified with no key')
+  keyIdOfRequest.set(keyId, ctx)
+  noteUseOfKey(ctx, app.attempt, keyId)
 }
 
 function noteFailedAssertion(ctx: KoaContextWithOIDC, error: errors.OIDCProviderError): void {
-  const memory = requestMemory()
-  if (!memory?.attempt || !memory.assertion || memory.assertion === 'accepted') return
-  if (error.error !== 'invalid_client') return
-  const replayed = memory.assertion === 'verified'
-  refuseCaller(ctx, memory.attempt.caller, {
-    why: replayed ? 'assertion_spent' : whyNotVerified(memory),
+  const app = appOfRequest.get(ctx)
+  const state = assertionState.get(ctx)
+  if (!app || !state || state === 'accepted' || error.error !== 'invalid_client') return
+  const replayed = state === 'verified'
+  refuseClient(ctx, app.attempt, {
+    why: replayed ? 'assertion_spent' : whyNotVerified(ctx),
     wasRight: replayed,
-    detail: memory.keysTrouble ?? error.error_detail,
+    detail: keysReadError.get(ctx) ?? error.error_detail,
   })
 }
 
-function whyNotVerified({ keys, keysTrouble }: RequestMemory) {
-  if (keysTrouble !== undefined) return 'unreadable_keys'
-  return keys?.length === 0 ? 'unknown_key' : 'wrong_assertion'
+function whyNotVerified(ctx: KoaContextWithOIDC) {
+  if (keysReadError.get(ctx) !== undefined) return 'unreadable_keys'
+  return verificationKeys.get(ctx)?.length === 0 ? 'unknown_key' : 'wrong_assertion'
 }

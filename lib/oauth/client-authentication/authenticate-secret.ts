@@ -6,13 +6,14 @@ import type { FindClient } from '../clients/built-clients'
 import { findPresented, type Presented } from '../clients/store'
 import type { Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { addressOf } from '../request/origin'
-import { requestMemory } from '../request/request-memory'
-import { bringKeys } from './authenticate-assertion'
-import { callerOf, noteSuccess, secondsToWait } from './failed-authentications'
+import { appOfRequest, secretIdOfRequest } from './app-of-request'
+import { beginAssertion } from './authenticate-assertion'
+import { clientAttemptOf } from './client-attempt'
+import { noteSuccess, secondsToWait } from './failed-authentications'
 import { noteUseOf, purposeOf } from './note-use-of'
 import { presentedAssertion } from './presented-assertion'
 import { presentedSecret } from './presented-secret'
-import { refuseCaller, TooManyFailures } from './refuse-caller'
+import { refuseClient, TooManyFailures } from './refuse-client'
 
 /** What stands for the id of an app that there cannot be. */
 export const NOBODY = '-'
@@ -29,7 +30,7 @@ export const NOBODYS = { digest: Buffer.alloc(32), pepperVersion: CURRENT_PEPPER
  * must not authenticate, which the engine turns into the same `invalid_client` as a wrong secret.
  * Throws `TooManyFailures` (429) without asking the database.
  */
-export async function findCallingClient(
+export async function findAuthenticatingClient(
   ctx: KoaContextWithOIDC,
   appId: string,
   findClient: FindClient,
@@ -38,24 +39,27 @@ export async function findCallingClient(
   const secretId = (presented && parseSecret(presented)?.id) || null
   const assertion = presentedAssertion(ctx)
   const named = mayBeOurs(appId) ? appId : NOBODY
-  const caller = callerOf(named, secretId, addressOf(ctx.req), assertion?.kid)
-  const wait = secondsToWait(caller)
+  const attempt = clientAttemptOf(addressOf(ctx.req), {
+    appId: named,
+    secretId,
+    kid: assertion?.kid,
+  })
+  const wait = secondsToWait(attempt)
   if (wait > 0) throw new TooManyFailures(ctx, wait)
 
-  const app = caller.appId === NOBODY ? undefined : await findPresented({ appId, secretId })
+  const app = attempt.appId === NOBODY ? undefined : await findPresented({ appId, secretId })
   if (!app || app.outOfService) {
     const wasRight = presented !== undefined && secretMatches(presented, app?.secret ?? NOBODYS)
     const why = app?.outOfService ? (`app_${app.outOfService}` as const) : 'unknown_app'
-    return refuseCaller(ctx, caller, { why, wasRight })
+    return refuseClient(ctx, attempt, { why, wasRight })
   }
   const method = assertion ? 'private_key_jwt' : presented ? 'client_secret_basic' : 'none'
   if (method === 'none' && app.type !== 'native') {
-    return refuseCaller(ctx, caller, { why: 'no_secret', wasRight: false })
+    return refuseClient(ctx, attempt, { why: 'no_secret', wasRight: false })
   }
-  const memory = requestMemory()
-  if (memory) memory.attempt = { caller, ...app }
+  appOfRequest.set({ attempt, ...app }, ctx)
   const client = await findClient(appId, app.version, method)
-  if (memory && assertion && client) await bringKeys(memory, client, assertion.kid)
+  if (assertion && client) await beginAssertion(ctx, client, assertion.kid)
   return client
 }
 
@@ -70,8 +74,10 @@ export async function findNamedClient(
 ): Promise<Client | undefined> {
   const app = mayBeOurs(appId) ? await findPresented({ appId, secretId: null }) : undefined
   if (!app || app.outOfService) return undefined
-  const memory = requestMemory()
-  if (memory) memory.attempt ??= { caller: callerOf(appId, null, addressOf(ctx.req)), ...app }
+  if (!appOfRequest.get(ctx)) {
+    const attempt = clientAttemptOf(addressOf(ctx.req), { appId, secretId: null })
+    appOfRequest.set({ attempt, ...app }, ctx)
+  }
   return findClient(appId, app.version, app.type === 'native' ? 'none' : 'client_secret_basic')
 }
 
@@ -80,18 +86,18 @@ export async function findNamedClient(
  * Replaces the engine's `compareClientSecret`, which knows one secret in the clear.
  */
 export async function compareSecret(ctx: KoaContextWithOIDC, presented: string): Promise<boolean> {
-  const memory = requestMemory()
-  if (!memory?.attempt) throw new Error('lib/oauth: a secret was compared before it was looked up')
-  const { caller, secret } = memory.attempt
+  const app = appOfRequest.get(ctx)
+  if (!app) throw new Error('lib/oauth: a secret was compared before it was looked up')
+  const { attempt, secret } = app
   const matches = secretMatches(presented, secret ?? NOBODYS)
-  if (!caller.secretId || !secret || !matches || secret.ended) {
-    const why = whyNot(caller.secretId, secret, matches)
-    refuseCaller(ctx, caller, { why, wasRight: matches })
+  if (!attempt.secretId || !secret || !matches || secret.ended) {
+    const why = whyNot(attempt.secretId, secret, matches)
+    refuseClient(ctx, attempt, { why, wasRight: matches })
     return false
   }
-  memory.secretId = caller.secretId
-  noteSuccess(caller)
-  noteUseOf(ctx.req, caller, purposeOf(ctx))
+  secretIdOfRequest.set(attempt.secretId, ctx)
+  noteSuccess(attempt)
+  noteUseOf(ctx.req, attempt, purposeOf(ctx))
   return true
 }
 

@@ -4,8 +4,8 @@ import { closePool } from '@/lib/db/pool'
 import { makeSecret } from '@/lib/secrets/make-secret'
 import { giveSecret, makeAppWithSecret } from '../testing/apps'
 import { basic, type EngineUnderTest, expect, test } from '../testing/engine-test'
+import { clientAttemptOf } from './client-attempt'
 import {
-  callerOf,
   FAILURE_LIMITS,
   forgetFailures,
   noteFailure,
@@ -79,11 +79,11 @@ test('a forgotten deployment with a revoked secret locks out nobody behind its a
 
 test('where an app is known, the failures of others there do not count against it', () => {
   forgetFailures()
-  const known = callerOf('app_known', 'aaaaaaaa', '192.0.2.9')
-  const unknown = callerOf('app_other', 'bbbbbbbb', '192.0.2.9')
+  const known = clientAttemptOf('192.0.2.9', { appId: 'app_known', secretId: 'aaaaaaaa' })
+  const unknown = clientAttemptOf('192.0.2.9', { appId: 'app_other', secretId: 'bbbbbbbb' })
   noteSuccess(known)
   for (let n = 0; n < FAILURE_LIMITS.address; n += 1) {
-    noteFailure(callerOf(`app_${n}`, null, '192.0.2.9'), 'unknown app')
+    noteFailure(clientAttemptOf('192.0.2.9', { appId: `app_${n}`, secretId: null }), 'unknown app')
   }
   expect(secondsToWait(unknown)).toBeGreaterThan(0)
   expect(secondsToWait(known)).toBe(0)
@@ -94,20 +94,32 @@ test('where an app is known, the failures of others there do not count against i
 
 test('a guess from everywhere closes the app for strangers, not for those it knows', () => {
   forgetFailures()
-  const known = callerOf('app_a', 'aaaaaaaa', '192.0.2.9')
+  const known = clientAttemptOf('192.0.2.9', { appId: 'app_a', secretId: 'aaaaaaaa' })
   noteSuccess(known)
   for (let n = 0; n < FAILURE_LIMITS.app; n += 1) {
-    noteFailure(callerOf('app_a', null, `10.0.${n % 250}.${n % 200}`), 'guess')
+    noteFailure(
+      clientAttemptOf(`10.0.${n % 250}.${n % 200}`, { appId: 'app_a', secretId: null }),
+      'guess',
+    )
   }
-  expect(secondsToWait(callerOf('app_a', null, '198.51.100.1'))).toBeGreaterThan(0)
+  expect(
+    secondsToWait(clientAttemptOf('198.51.100.1', { appId: 'app_a', secretId: null })),
+  ).toBeGreaterThan(0)
   expect(secondsToWait(known)).toBe(0)
 })
 
 test('an IPv6 household counts as one address', () => {
   forgetFailures()
   for (let n = 0; n < FAILURE_LIMITS.address; n += 1) {
-    noteFailure(callerOf('app_x', null, `2001:db8:1:2::${n.toString(16)}`), 'unknown app')
+    noteFailure(
+      clientAttemptOf(`2001:db8:1:2::${n.toString(16)}`, { appId: 'app_x', secretId: null }),
+      'unknown app',
+    )
   }
-  expect(secondsToWait(callerOf('app_y', null, '2001:db8:1:2:ffff::1'))).toBeGreaterThan(0)
-  expect(secondsToWait(callerOf('app_y', null, '2001:db8:1:3::1'))).toBe(0)
+  expect(
+    secondsToWait(clientAttemptOf('2001:db8:1:2:ffff::1', { appId: 'app_y', secretId: null })),
+  ).toBeGreaterThan(0)
+  expect(
+    secondsToWait(clientAttemptOf('2001:db8:1:3::1', { appId: 'app_y', secretId: null })),
+  ).toBe(0)
 })

@@ -1,9 +1,9 @@
-import { isIPv6 } from 'node:net'
 import { now } from '@/lib/clock'
 import { FailureWindow } from '@/lib/limits/failure-window'
 import { processWide } from '@/lib/process'
+import type { ClientAttempt } from './client-attempt'
 
-/** Failures in one window before what failed is turned away; docs/decisions explains each. */
+/** Failures in one window before what failed is turned away: `docs/decisions/0008` explains each. */
 export const FAILURE_LIMITS = {
   windowSeconds: 60,
   /** One credential of one app from one address: a forgotten deployment with a dead secret. */
@@ -32,38 +32,12 @@ const counts = processWide('failed-authentications', () => {
   }
 })
 
-/** Who tries: the address as the server sees it, and the public id of what was presented. */
-export type Caller = {
-  appId: string
-  secretId: string | null
-  /** What an assertion calls the key that has signed it. */
-  kid: string | null
-  address: string
-  /** What it is counted under: its network, the app from there, this credential from there. */
-  network: string
-  pair: string
-  credential: string
-}
-
-/** A caller as everything here knows it. */
-export function callerOf(
-  appId: string,
-  secretId: string | null,
-  address: string,
-  kid: string | null = null,
-): Caller {
-  const network = networkOf(address)
-  const pair = `${appId} ${network}`
-  const credential = `${pair} ${secretId ?? (kid === null ? '-' : `key ${kid}`)}`
-  return { appId, secretId, kid, address, network, pair, credential }
-}
-
 /**
- * How many seconds this caller has to wait before it may try again; 0 when it may. Costs a few
+ * How many seconds this client has to wait before it may try again; 0 when it may. Costs a few
  * look-ups in memory. Where an app has authenticated within the hour, only its own failures there
- * count: nobody can lock it out by failing elsewhere, or by failing at others' doors.
+ * count: nobody can lock it out by failing elsewhere, or at other apps.
  */
-export function secondsToWait({ appId, network, pair, credential }: Caller): number {
+export function secondsToWait({ appId, network, pair, credential }: ClientAttempt): number {
   const own = counts.credential.secondsClosed(credential, FAILURE_LIMITS.credential)
   if (own > 0) return own
   if (isKnown(pair)) return counts.appFromAddress.secondsClosed(pair, FAILURE_LIMITS.app)
@@ -75,12 +49,15 @@ export function secondsToWait({ appId, network, pair, credential }: Caller): num
 }
 
 /**
- * Notes a failure and says whether it was the one that closes the door on this caller. A value
- * that was right once (`retired`) is a deployment that nobody has updated, not a guess: it counts
- * against itself alone. Apps that do not exist are counted by address only.
+ * Notes a failure and says whether it was the one that turns this client away. A value that was
+ * right once (`retired`) is a deployment that nobody has updated, not a guess: it counts against
+ * itself alone. Apps that do not exist are counted by address only.
  */
-export function noteFailure(caller: Caller, kind: 'guess' | 'retired' | 'unknown app'): boolean {
-  const { appId, network, pair, credential } = caller
+export function noteFailure(
+  attempt: ClientAttempt,
+  kind: 'guess' | 'retired' | 'unknown app',
+): boolean {
+  const { appId, network, pair, credential } = attempt
   const fromThere = kind === 'retired' ? 0 : counts.address.note(network)
   if (kind === 'unknown app') return fromThere === FAILURE_LIMITS.address
   if (kind === 'guess') {
@@ -91,7 +68,7 @@ export function noteFailure(caller: Caller, kind: 'guess' | 'retired' | 'unknown
 }
 
 /** Notes that the app has authenticated from this address. */
-export function noteSuccess({ pair }: Caller): void {
+export function noteSuccess({ pair }: ClientAttempt): void {
   if (isKnown(pair)) return
   const [oldest] = counts.known.keys()
   if (oldest !== undefined && counts.known.size >= KEYS_KEPT) counts.known.delete(oldest)
@@ -112,15 +89,4 @@ function isKnown(pair: string): boolean {
   if (since > now().getTime() - KNOWN_FOR_MS) return true
   counts.known.delete(pair)
   return false
-}
-
-/** IPv6 hands every household 2^64 addresses: those count as one. */
-function networkOf(address: string): string {
-  const plain = address.startsWith('::ffff:') ? address.slice(7) : address
-  if (!isIPv6(plain)) return plain
-  const [head = '', tail] = plain.split('::')
-  const left = head ? head.split(':') : []
-  const right = tail ? tail.split(':') : []
-  const zeros = tail === undefined ? 0 : 8 - left.length - right.length
-  return [...left, ...Array<string>(zeros).fill('0'), ...right].slice(0, 4).join(':')
 }

@@ -3,22 +3,22 @@ import { now } from '@/lib/clock'
 import { noteKeyUse } from '@/lib/usage/note-key-use'
 import { noteUse } from '@/lib/usage/note-use'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
-import type { Caller } from './failed-authentications'
+import type { ClientAttempt } from './client-attempt'
 
 const GRANT_TYPE = /^[a-z_:.-]{1,80}$/
 
 /** Notes that the caller's secret authenticated this request. */
-export function noteUseOf(req: IncomingMessage, caller: Caller, grantType: string): void {
-  const { secretId } = caller
-  if (secretId) noteUse({ secretId, ...occasionOf(req, caller, grantType) })
+export function noteUseOf(req: IncomingMessage, attempt: ClientAttempt, grantType: string): void {
+  const { secretId } = attempt
+  if (secretId) noteUse({ secretId, ...occasionOf(req, attempt, grantType) })
 }
 
 /** Notes that a public key authenticated the request: this one, or one that its app publishes. */
-export function noteUseOfKey(ctx: KoaContextWithOIDC, caller: Caller, keyId: string): void {
-  noteKeyUse({ keyId, appId: caller.appId, ...occasionOf(ctx.req, caller, purposeOf(ctx)) })
+export function noteUseOfKey(ctx: KoaContextWithOIDC, attempt: ClientAttempt, keyId: string): void {
+  noteKeyUse({ keyId, appId: attempt.appId, ...occasionOf(ctx.req, attempt, purposeOf(ctx)) })
 }
 
-function occasionOf(req: IncomingMessage, { address }: Caller, grantType: string) {
+function occasionOf(req: IncomingMessage, { address }: ClientAttempt, grantType: string) {
   return { at: now(), address, userAgent: req.headers['user-agent'] ?? '', grantType }
 }
 

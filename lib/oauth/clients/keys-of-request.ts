@@ -1,7 +1,7 @@
-import type { Client } from '../protocol/oidc-provider'
-import { requestMemory } from '../request/request-memory'
+import { type Client, Provider } from '../protocol/oidc-provider'
 import { type ClientKey, findClientKeys } from './key-store'
 import { keepPublishedKeys } from './published-keys'
+import { triedKeyId, verificationKeys } from './verification-keys'
 
 type Wanted = { alg: string; kid?: string | undefined }
 
@@ -19,20 +19,18 @@ export function readKeysPerRequest(client: Client): void {
 function keyStoreOf(appId: string) {
   return {
     selectForVerify: ({ alg, kid }: Wanted) =>
-      (requestMemory()?.keys ?? []).filter(
+      (verificationKeys.get() ?? []).filter(
         (key) => fits(key, alg) && (kid === undefined || kid === key.kid),
       ),
     selectForEncrypt: () => [],
     getKeyObject(key: ClientKey) {
-      const memory = requestMemory()
       // The engine tries one after the other, and stops at the one that verifies.
-      if (memory) memory.triedKeyId = key.id
+      triedKeyId.set(key.id)
       return key.jwk
     },
-    fresh: () => requestMemory()?.keys !== undefined,
+    fresh: () => verificationKeys.get() !== undefined,
     async refresh() {
-      const memory = requestMemory()
-      if (memory) memory.keys = await findClientKeys(appId, null)
+      if (Provider.ctx) verificationKeys.set(await findClientKeys(appId, null))
     },
   }
 }

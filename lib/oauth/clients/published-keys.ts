@@ -1,7 +1,7 @@
 import { MINUTE, now } from '@/lib/clock'
 import { type Client, errors } from '../protocol/oidc-provider'
-import { requestMemory } from '../request/request-memory'
 import { publishedKeysId } from './client-metadata'
+import { keysReadError, triedKeyId } from './verification-keys'
 
 /** How long keys are believed that were read from an app's own address, whatever its headers say. */
 export const PUBLISHED_KEYS = {
@@ -35,16 +35,15 @@ export function keepPublishedKeys(client: Client): void {
   const id = publishedKeysId(client)
   Object.assign(engine, {
     selectForVerify(wanted: Wanted) {
-      const memory = requestMemory()
-      if (memory) Object.assign(memory, { triedKeyId: id, keysTrouble: reading.trouble })
+      triedKeyId.set(id)
+      keysReadError.set(reading.error)
       return reading.isDue() ? [] : select(wanted)
     },
     // What does not verify is tried once more after a refresh, unless this says that it would not help.
     fresh: () => reading.rests(),
     async refresh() {
       await reading.again()
-      const memory = requestMemory()
-      if (memory) memory.keysTrouble = reading.trouble
+      keysReadError.set(reading.error)
     },
   })
 }
@@ -52,7 +51,7 @@ export function keepPublishedKeys(client: Client): void {
 /** When the keys of one address were read, and when they may and must be read again. */
 class Reading {
   /** Why the last attempt failed, for the log only. */
-  trouble: string | undefined
+  error: string | undefined
   #readMs = Number.NEGATIVE_INFINITY
   #triedMs = Number.NEGATIVE_INFINITY
   #underWay: Promise<void> | undefined
@@ -83,9 +82,9 @@ class Reading {
     try {
       await this.#fetchAll()
       this.#readMs = now().getTime()
-      this.trouble = undefined
+      this.error = undefined
     } catch (error) {
-      this.trouble = reasonOf(error)
+      this.error = reasonOf(error)
     }
     this.#triedMs = now().getTime()
     this.#underWay = undefined

@@ -1,6 +1,6 @@
 import { sha256 } from '@/lib/crypto/digest'
 import type { Adapter, AdapterPayload } from '../protocol/oidc-provider'
-import { requestMemory } from '../request/request-memory'
+import { presentedArtifact } from '../tokens/presented-artifact'
 import { deleteGrant, findGrant } from './grant-store'
 import { openGrant } from './sealed-grant'
 
@@ -25,7 +25,7 @@ export const grantAdapter: Adapter = {
 
 /** The grant has come with the token or code that the request has just presented. */
 async function grantOfArtifact(digest: Buffer): Promise<AdapterPayload | undefined> {
-  const found = await requestMemory()?.artifact?.found
+  const found = await presentedArtifact.get()?.found
   if (!found?.grantSealed || !found.grantDigest?.equals(digest)) return undefined
   return openGrant({ digest, sealed: found.grantSealed })
 }

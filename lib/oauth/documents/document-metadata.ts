@@ -1,6 +1,6 @@
 import type { RegistrationByProgram } from '@/lib/apps/programs/registration-by-program'
 import { readMetadata } from '../registration/read-metadata'
-import { requestMemory } from '../request/request-memory'
+import { documentOfRequest } from './document-of-request'
 
 const SCOPES = 'app_scopes'
 
@@ -16,7 +16,7 @@ export function setScopesAside(
   _value: unknown,
   metadata: Metadata,
 ): void {
-  if (name !== SCOPES || !requestMemory()?.document?.isBeingRead) return
+  if (name !== SCOPES || !documentOfRequest.get()?.isBeingRead) return
   metadata[SCOPES] = metadata.scope
   delete metadata.scope
 }

@@ -8,8 +8,8 @@ import { Refusal } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { errors, type KoaContextWithOIDC, type Provider } from '../protocol/oidc-provider'
 import { addressOf, originOf, requestIdOf } from '../request/origin'
-import { requestMemory } from '../request/request-memory'
 import { toRegistration } from './document-metadata'
+import { documentOfRequest } from './document-of-request'
 import { DOCUMENTS, Readings } from './reading'
 
 /** The engine's names of the routes at which an app begins something; only there documents are read. */
@@ -34,10 +34,9 @@ export function describingApps(provider: Provider): DescribeApp {
   const readings = new Readings()
 
   async function read(ctx: KoaContextWithOIDC, url: string): Promise<boolean> {
-    const memory = requestMemory()
-    if (!memory || readings.rests(url)) return false
+    if (readings.rests(url)) return false
     const document = { url, isBeingRead: true }
-    memory.document = document
+    documentOfRequest.set(document, ctx)
     try {
       const client = await find(url).finally(() => {
         document.isBeingRead = false
@@ -60,7 +59,7 @@ export function describingApps(provider: Provider): DescribeApp {
   return async (ctx, url) => {
     if (!url.startsWith('https://') || !BEGINNINGS.has(ctx.oidc.route)) return true
     // The engine asks for the client more than once in a request; its document is read once.
-    if (requestMemory()?.document?.url === url) return true
+    if (documentOfRequest.get(ctx)?.url === url) return true
     const host = documentHost(url)
     if (host === null) return false
     const app = await findMetadataDocumentApp(url)
@@ -72,7 +71,7 @@ export function describingApps(provider: Provider): DescribeApp {
 
 /** The engine asks before it fetches: nothing but what was decided on here. */
 export function mayFetchDocument(_ctx: unknown, url: string): boolean {
-  const document = requestMemory()?.document
+  const document = documentOfRequest.get()
   return document?.url === url && document.isBeingRead
 }
 

@@ -1,10 +1,11 @@
 import type { EventEmitter } from 'node:events'
 import { config } from '@/lib/config'
 import { log } from '@/lib/log'
+import { appOfRequest } from '../client-authentication/app-of-request'
 import { teachAssertions } from '../client-authentication/authenticate-assertion'
 import {
   compareSecret,
-  findCallingClient,
+  findAuthenticatingClient,
   findNamedClient,
   NOBODY,
 } from '../client-authentication/authenticate-secret'
@@ -31,7 +32,6 @@ import { AUTHENTICATED_ROUTES } from '../protocol/routes'
 import { answerRegistration } from '../registration/answer-registration'
 import { takeEchoedSecret } from '../registration/echoed-secret'
 import { requestIdOf } from '../request/origin'
-import { requestMemory } from '../request/request-memory'
 import { askWhoeverIsHere, signOutOfPortal } from '../sessions/sign-out'
 import { answerWhenWritten } from '../tokens/answer-when-written'
 import { admitJwt } from '../tokens/presented-jwt'
@@ -88,9 +88,9 @@ function teachSecrets(provider: Provider, findClient: FindClient): void {
     if (!ctx) throw new Error('lib/oauth: clients are found within a request only')
     admitJwt(ctx)
     const appId = (await isKnown(ctx, clientId)) ? clientId : NOBODY
-    const authenticates = AUTHENTICATED_ROUTES.has(ctx.oidc.route) && !requestMemory()?.attempt
+    const authenticates = AUTHENTICATED_ROUTES.has(ctx.oidc.route) && !appOfRequest.get(ctx)
     return authenticates
-      ? findCallingClient(ctx, appId, findClient)
+      ? findAuthenticatingClient(ctx, appId, findClient)
       : findNamedClient(ctx, appId, findClient)
   }
   provider.Client.prototype.compareClientSecret = (presented) => {

@@ -1,6 +1,5 @@
 import { BUILT_IN_SCOPES } from '@/lib/apis/api'
 import { checkScopes } from '../authorization/check-scopes'
-import { CLAIMS, findAccount } from '../authorization/claims'
 import {
   ASSERTION_ALGORITHMS,
   checkAssertion,
@@ -10,6 +9,7 @@ import { APP_METADATA } from '../clients/client-metadata'
 import { grantAdapter } from '../consents/grant-adapter'
 import { loadExistingGrant } from '../consents/keep-grant'
 import { setScopesAside } from '../documents/document-metadata'
+import { exchangeClaims } from '../grant-types/exchange-token'
 import { rotateForTarget } from '../grant-types/rotate-for-target'
 import { renderError } from '../pages/render-error'
 import type { Configuration } from '../protocol/oidc-provider'
@@ -17,12 +17,12 @@ import type { Portal } from '../protocol/portal'
 import { ROUTES } from '../protocol/routes'
 import { initialAccessTokens } from '../registration/initial-access'
 import { registrationAccessTokens } from '../registration/registration-tokens'
-import { requestMemory } from '../request/request-memory'
 import { engineCookies } from '../sessions/engine-cookies'
 import { interactionsPolicy } from '../sessions/interaction-policy'
 import { sessionAdapter } from '../sessions/session-adapter'
 import type { SigningJwk } from '../signing-keys/make-signing-key'
 import { artifactAdapter } from '../tokens/artifact-adapter'
+import { CLAIMS, findAccount } from '../tokens/claims'
 import { keepJwtRecord } from '../tokens/jwt-record'
 import { tokenLives } from '../tokens/token-lives'
 import {
@@ -82,7 +82,7 @@ export function engineSettings({ signingKeys, portal, fetch }: EngineSetup): Con
     extraParams: { keyturn: checkScopes },
     ttl: tokenLives,
     formats: { customizers: { jwt: keepJwtRecord } },
-    extraTokenClaims: () => requestMemory()?.extraClaims,
+    extraTokenClaims: () => exchangeClaims.get(),
     enabledJWA: {
       idTokenSigningAlgValues: ['ES256'],
       clientAuthSigningAlgValues: [...ASSERTION_ALGORITHMS],

@@ -5,12 +5,8 @@ import { sha256 } from '@/lib/crypto/digest'
 import { secretMatches } from '@/lib/secrets/digest-secret'
 import { parseSecret } from '@/lib/secrets/parse-secret'
 import { NOBODYS } from '../client-authentication/authenticate-secret'
-import {
-  type Caller,
-  callerOf,
-  noteSuccess,
-  secondsToWait,
-} from '../client-authentication/failed-authentications'
+import { type ClientAttempt, clientAttemptOf } from '../client-authentication/client-attempt'
+import { noteSuccess, secondsToWait } from '../client-authentication/failed-authentications'
 import { noteUseOf } from '../client-authentication/note-use-of'
 import type { FindClient } from '../clients/built-clients'
 import { findPresented, type Presented } from '../clients/store'
@@ -25,7 +21,7 @@ import { CLIENT_CREDENTIALS_TTL_SECONDS } from '../tokens/token-lives'
 import { type PlainRequest, readPlain } from './plain-request'
 
 /** Who has authenticated, and with which secret. */
-type Authenticated = { caller: Caller; secretId: string; app: Presented }
+type Authenticated = { attempt: ClientAttempt; secretId: string; app: Presented }
 
 type Answer = Record<string, unknown>
 
@@ -47,8 +43,8 @@ export async function answerQuickly(
   const who = await authenticated(plain, addressOf(req))
   const answer = who && (await kind(who, findClient))
   if (!answer) return false
-  noteSuccess(who.caller)
-  noteUseOf(req, who.caller, req.url === ROUTES.token ? 'client_credentials' : 'introspection')
+  noteSuccess(who.attempt)
+  noteUseOf(req, who.attempt, req.url === ROUTES.token ? 'client_credentials' : 'introspection')
   say(res, answer, req.url === ROUTES.token ? 'DPoP-Nonce,WWW-Authenticate' : 'WWW-Authenticate')
   return true
 }
@@ -58,12 +54,12 @@ async function authenticated(plain: PlainRequest, address: string): Promise<Auth
   const { appId, secret: value } = plain
   const secretId = parseSecret(value)?.id
   if (!secretId) return null
-  const caller = callerOf(appId, secretId, address)
-  if (secondsToWait(caller) > 0) return null
+  const attempt = clientAttemptOf(address, { appId, secretId })
+  if (secondsToWait(attempt) > 0) return null
   const app = await findPresented({ appId, secretId })
   const matches = secretMatches(value, app?.secret ?? NOBODYS)
   if (!matches || !app?.secret || app.outOfService || app.secret.ended) return null
-  return { caller, secretId, app }
+  return { attempt, secretId, app }
 }
 
 type Decide = (who: Authenticated, findClient: FindClient) => Promise<Answer | null>
@@ -73,17 +69,17 @@ function grantable({ form }: PlainRequest): Decide | null {
   const known = form.has('scope') ? 2 : 1
   if (form.get('grant_type') !== 'client_credentials' || form.size !== known) return null
   const asked = form.get('scope')?.replaceAll('+', ' ')
-  return async ({ caller, secretId, app }, findClient) => {
+  return async ({ attempt, secretId, app }, findClient) => {
     const allowed = app.policy.allowedGrantTypes
     if (allowed && !allowed.includes('client_credentials')) return null
-    const client = await findClient(caller.appId, app.version, 'client_secret_basic')
+    const client = await findClient(attempt.appId, app.version, 'client_secret_basic')
     const scopes = client && plainScopes(client, asked)
     if (!scopes || apiOfAll(await apisOf(app.organizationId, app.apisVersion), scopes)) return null
     const scope = scopes.join(' ') || undefined
     const kind = 'ClientCredentials'
     const value = randomBytes(32).toString('base64url')
     const ttlSeconds = CLIENT_CREDENTIALS_TTL_SECONDS
-    const payload = { kind, jti: value, clientId: caller.appId, scope }
+    const payload = { kind, jti: value, clientId: attempt.appId, scope }
     const by = { secretId, keyId: null, family: null }
     await insertArtifact(toArtifact(kind, value, { payload, ttlSeconds, by }))
     return { access_token: value, expires_in: ttlSeconds, token_type: 'Bearer', scope }

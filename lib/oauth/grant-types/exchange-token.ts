@@ -5,8 +5,9 @@ import {
   type Provider,
   type TokenEndpointGrantContext,
 } from '../protocol/oidc-provider'
-import { requestMemory } from '../request/request-memory'
+import { requestSlot } from '../request/request-slot'
 import { resourceServerInfo } from '../resources/resource-server'
+import { subjectToken } from '../tokens/subject-token'
 import { bindToKey } from './bind-to-key'
 import { EXCHANGE, type ExchangeParameters } from './exchange-request'
 import { findExchangeTarget } from './find-exchange-target'
@@ -16,6 +17,9 @@ type AccessTokenInput = ConstructorParameters<Provider['AccessToken']>[0]
 
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token'
 const JWT = 'urn:ietf:params:oauth:token-type:jwt'
+
+/** What the token of an exchange says beside the usual. */
+export const exchangeClaims = requestSlot<Record<string, unknown>>('exchange claims')
 
 /**
  * RFC 8693: an app that was sent a token gets one of its own, with which it calls another API of the
@@ -72,12 +76,9 @@ function checkTypes(params: ExchangeParameters): void {
 
 /** What the engine does not carry from one token to another. */
 function rememberSubject(subject: Subject, client: Client): void {
-  const memory = requestMemory()
-  if (!memory) return
-  memory.subject = subject.digest
-  memory.grantDigest = subject.grantDigest
-  memory.extraClaims = {
+  subjectToken.set(subject)
+  exchangeClaims.set({
     ...(subject.accountId === undefined ? { sub: subject.sub } : {}),
     act: { sub: client.clientId, ...(subject.act ? { act: subject.act } : {}) },
-  }
+  })
 }

@@ -1,5 +1,6 @@
+import { appOfRequest } from '../client-authentication/app-of-request'
 import { errors, type TokenEndpointGrantContext } from '../protocol/oidc-provider'
-import { requestMemory } from '../request/request-memory'
+import { presentedArtifact } from '../tokens/presented-artifact'
 import type { ExchangeParameters } from './exchange-request'
 
 /** The token that is exchanged, and for whom it speaks. */
@@ -30,12 +31,11 @@ export async function findSubject({
   if (value === undefined) throw new errors.InvalidRequest('subject_token must be provided')
   const token =
     (await provider.AccessToken.find(value)) ?? (await provider.ClientCredentials.find(value))
-  const memory = requestMemory()
-  const found = await memory?.artifact?.found
+  const found = await presentedArtifact.get()?.found
   if (!token?.isValid || !found || token.exp === undefined) {
     throw new errors.InvalidRequest(UNUSABLE)
   }
-  if (found.organizationId !== memory?.attempt?.organizationId) {
+  if (found.organizationId !== appOfRequest.get()?.organizationId) {
     throw new errors.InvalidRequest(UNUSABLE, 400, 'it belongs to another organization')
   }
   // RFC 9449 §7: whoever presents it would have to prove that it holds the key.

@@ -1,6 +1,6 @@
+import { appOfRequest } from '../client-authentication/app-of-request'
 import { DEVICE_CODE } from '../clients/client-metadata'
 import { errors, Provider } from '../protocol/oidc-provider'
-import { requestMemory } from '../request/request-memory'
 
 const CODE = 'authorization_code'
 
@@ -25,7 +25,7 @@ export function allowGrantTypes({ Client }: Provider): void {
 }
 
 function policyAllows(type: string): boolean {
-  const allowed = requestMemory()?.attempt?.policy.allowedGrantTypes ?? null
+  const allowed = appOfRequest.get()?.policy.allowedGrantTypes ?? null
   return allowed === null || allowed.includes(type)
 }
 

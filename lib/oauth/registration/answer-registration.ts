@@ -3,8 +3,8 @@ import { findAppOfProgram } from '@/lib/apps/programs/find-app-of-program'
 import { clientMetadata } from '../clients/client-metadata'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { ROUTES } from '../protocol/routes'
-import type { RequestMemory } from '../request/request-memory'
 import { authMethodOf } from './check-metadata'
+import { registering } from './registering'
 
 /**
  * Answers with what was registered (RFC 7591 §3.2.1, RFC 7592 §3), not with what the engine was
@@ -13,14 +13,13 @@ import { authMethodOf } from './check-metadata'
 export async function answerRegistration(ctx: KoaContextWithOIDC, next: Next): Promise<void> {
   await next()
   if (!ctx.path.startsWith(ROUTES.registration) || ![200, 201].includes(ctx.status)) return
-  const told = ctx.body as Record<string, unknown>
-  const { keyturn }: { keyturn?: RequestMemory } = ctx.state
-  const secret = keyturn?.registering?.secret
+  const answer = ctx.body as Record<string, unknown>
+  const secret = registering.get(ctx)?.secret
   ctx.body = {
-    ...(await registered(String(told.client_id))),
+    ...(await registered(String(answer.client_id))),
     ...(secret ? { client_secret: secret.reveal(), client_secret_expires_at: 0 } : {}),
-    registration_client_uri: told.registration_client_uri,
-    registration_access_token: told.registration_access_token,
+    registration_client_uri: answer.registration_client_uri,
+    registration_access_token: answer.registration_access_token,
   }
 }
 
@@ -31,7 +30,7 @@ async function registered(appId: string) {
     { ...app, version: '' },
     authMethodOf(app),
   )
-  const told = Object.entries(metadata).filter(([name]) => !name.startsWith('app_'))
+  const ofTheApp = Object.entries(metadata).filter(([name]) => !name.startsWith('app_'))
   const optional = {
     client_uri: app.websiteUrl,
     tos_uri: app.termsUrl,
@@ -39,7 +38,7 @@ async function registered(appId: string) {
     scope: app.scopes.join(' '),
   }
   return {
-    ...Object.fromEntries(told),
+    ...Object.fromEntries(ofTheApp),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value)),
     client_id_issued_at: Math.floor(app.createdAt.getTime() / 1000),
   }

@@ -1,9 +1,9 @@
 import { acceptRegistration } from '@/lib/apps/programs/registration-by-program'
 import { clientMetadata } from '../clients/client-metadata'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
-import { requestMemory } from '../request/request-memory'
 import { readMetadata } from './read-metadata'
 import { refusingMetadata } from './refuse-metadata'
+import { registering } from './registering'
 
 /** The engine's name of the rule that every registration by a program goes through. */
 export const CHECKED = 'keyturn'
@@ -15,19 +15,25 @@ type Properties = Record<string, unknown>
  * would find in the house: nothing that was said reaches it unread.
  */
 export async function checkMetadata(
-  { oidc }: KoaContextWithOIDC,
+  ctx: KoaContextWithOIDC,
   properties: Properties,
 ): Promise<void> {
-  const wanted = readMetadata(oidc.body)
-  const told = await refusingMetadata(() => acceptRegistration(wanted))
-  const memory = requestMemory()
-  if (!memory) throw new Error('lib/oauth: metadata is checked within a request only')
-  memory.registering = { ...memory.registering, wanted }
+  const requested = readMetadata(ctx.oidc.body)
+  const accepted = await refusingMetadata(() => acceptRegistration(requested))
+  const known = registering.get(ctx)
+  registering.set({ ...known, requested }, ctx)
   const id = String(properties.client_id)
-  const organizationId = memory.registering.token?.organizationId ?? ''
+  const organizationId = known?.token?.organizationId ?? ''
   for (const name of Object.keys(properties)) delete properties[name]
-  const app = { ...told, id, organizationId, source: 'dynamic', version: '', jwksId: null } as const
-  Object.assign(properties, clientMetadata(app, authMethodOf(told)))
+  const app = {
+    ...accepted,
+    id,
+    organizationId,
+    source: 'dynamic',
+    version: '',
+    jwksId: null,
+  } as const
+  Object.assign(properties, clientMetadata(app, authMethodOf(accepted)))
 }
 
 /** How the app is going to authenticate. */

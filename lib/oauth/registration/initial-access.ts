@@ -1,16 +1,15 @@
 import { db } from '@/lib/db/client'
 import { acceptInitialAccessToken } from '@/lib/initial-access-tokens/accept-initial-access-token'
-import type { Adapter } from '../protocol/oidc-provider'
-import { requestMemory } from '../request/request-memory'
+import { type Adapter, Provider } from '../protocol/oidc-provider'
 import { CHECKED } from './check-metadata'
+import { registering } from './registering'
 
 /** Where the engine finds initial access tokens (RFC 7591 §3): in the policies of the house. */
 export const initialAccessTokens: Adapter = {
   async find(value) {
     const token = await acceptInitialAccessToken(db(), value)
-    const memory = requestMemory()
-    if (!token || !memory) return undefined
-    memory.registering = { token }
+    if (!token || !Provider.ctx) return undefined
+    registering.set({ token })
     return { jti: value, kind: 'InitialAccessToken', policies: [CHECKED] }
   },
   upsert: madeInThePortal,

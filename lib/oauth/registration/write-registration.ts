@@ -4,18 +4,19 @@ import { editByProgram } from '@/lib/apps/programs/edit-by-program'
 import { admitProgram } from '@/lib/secrets/admit-program'
 import { Provider } from '../protocol/oidc-provider'
 import { originOf } from '../request/origin'
-import { requestMemory } from '../request/request-memory'
 import { refusingMetadata } from './refuse-metadata'
+import { registering } from './registering'
 
 /** Writes what `checkMetadata` has read: a new app where a token lets one in, else a change. */
 export async function writeRegistration(appId: string): Promise<void> {
-  const registering = requestMemory()?.registering
-  if (!registering?.wanted) throw new Error('lib/oauth: a registration was written unread')
-  const { token, wanted } = registering
+  const known = registering.get()
+  if (!known?.requested) throw new Error('lib/oauth: a registration was written unread')
+  const { token, requested } = known
   const origin = originOfRequest()
-  if (!token) return refusingMetadata(() => editByProgram(appId, wanted, origin))
+  if (!token) return refusingMetadata(() => editByProgram(appId, requested, origin))
   const arrival = { appId, token, origin }
-  registering.secret = await refusingMetadata(() => admitProgram(arrival, wanted))
+  const secret = await refusingMetadata(() => admitProgram(arrival, requested))
+  registering.set({ ...known, secret })
 }
 
 /** RFC 7592 §2.3. */

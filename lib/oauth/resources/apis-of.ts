@@ -1,6 +1,6 @@
 import type { Resource } from '@/lib/apis/api'
 import { processWide } from '@/lib/process'
-import { requestMemory } from '../request/request-memory'
+import { appOfRequest } from '../client-authentication/app-of-request'
 import { type ApisAtVersion, findApis } from './store'
 
 const ORGANIZATIONS_KEPT = 500
@@ -27,6 +27,6 @@ export async function apisOf(
 }
 
 function presentVersion(organizationId: string): number | null {
-  const attempt = requestMemory()?.attempt
-  return attempt?.organizationId === organizationId ? attempt.apisVersion : null
+  const app = appOfRequest.get()
+  return app?.organizationId === organizationId ? app.apisVersion : null
 }

@@ -1,11 +1,16 @@
 import type { IncomingMessage } from 'node:http'
+import { Provider } from '../protocol/oidc-provider'
 import type { Portal, SignedIn } from '../protocol/portal'
-import { requestMemory } from '../request/request-memory'
+import { requestSlot } from '../request/request-slot'
+
+const signedIn = requestSlot<Promise<SignedIn | null>>('signed in')
 
 /** Who is signed in at the browser that is being answered: within a request that is one question. */
 export function whoIsHere(portal: Portal, req: IncomingMessage): Promise<SignedIn | null> {
-  const memory = requestMemory()
-  if (!memory) return portal.signedIn(req)
-  memory.signedIn ??= portal.signedIn(req)
-  return memory.signedIn
+  const { ctx } = Provider
+  const known = signedIn.get(ctx)
+  if (known) return known
+  const asking = portal.signedIn(req)
+  signedIn.set(asking, ctx)
+  return asking
 }

@@ -1,7 +1,10 @@
 import type { Next } from 'koa'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { ROUTES } from '../protocol/routes'
-import { memoryOf, requestMemory } from '../request/request-memory'
+import { requestSlot } from '../request/request-slot'
+
+/** What has to be in the database before the request is answered. */
+const writesOfRequest = requestSlot<Promise<unknown>[]>('writes')
 
 /**
  * In a token request, notes what is being written and returns at once, so that all its tokens
@@ -9,7 +12,7 @@ import { memoryOf, requestMemory } from '../request/request-memory'
  * written.
  */
 export async function beforeAnswer(writing: Promise<unknown>): Promise<void> {
-  const writes = requestMemory()?.writes
+  const writes = writesOfRequest.get()
   if (!writes) return void (await writing)
   // Where the request fails for another reason, nobody is told of what could not be written.
   writing.catch(() => {})
@@ -20,7 +23,7 @@ export async function beforeAnswer(writing: Promise<unknown>): Promise<void> {
 export async function answerWhenWritten(ctx: KoaContextWithOIDC, next: Next): Promise<void> {
   if (ctx.path !== ROUTES.token) return next()
   const writes: Promise<unknown>[] = []
-  memoryOf(ctx).writes = writes
+  writesOfRequest.set(writes, ctx)
   await next()
   await Promise.all(writes).catch((error) => {
     ctx.status = 503

@@ -1,8 +1,8 @@
 import { now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { noteGrantUse } from '@/lib/usage/note-grant-use'
+import { keyIdOfRequest, secretIdOfRequest } from '../client-authentication/app-of-request'
 import { type Adapter, type AdapterPayload, errors, Provider } from '../protocol/oidc-provider'
-import { requestMemory } from '../request/request-memory'
 import { beforeAnswer } from './answer-when-written'
 import { type FoundArtifact, type MadeBy, toArtifact, toPayload } from './artifact'
 import {
@@ -15,8 +15,10 @@ import {
   insertArtifact,
   putArtifact,
 } from './artifact-store'
+import { familyOfRequest, personOfRequest, presentedArtifact } from './presented-artifact'
 import { jwtRecordIdOf, looksLikeJwt } from './presented-jwt'
 import { outlivesNoSession } from './session-binding'
+import { subjectToken } from './subject-token'
 
 /** What is written once under a value nobody has seen before, and belongs to who authenticated. */
 const MINTED = new Set(['AccessToken', 'RefreshToken', 'ClientCredentials', 'AuthorizationCode'])
@@ -64,7 +66,7 @@ export function artifactAdapter(
       // RFC 7009 §2.1: a refresh token goes with the access tokens that came of it. In every other
       // case the grant's own end, or the session's, is what ends them.
       const { route, entities } = Provider.ctx?.oidc ?? {}
-      const family = requestMemory()?.family
+      const family = familyOfRequest.get()
       if (route === 'revocation' && entities?.RefreshToken && family) await deleteFamily(family)
     },
   }
@@ -78,28 +80,30 @@ async function consumeOnce(digest: Buffer, kind: string): Promise<void> {
   throw new (kind === PUSHED ? InvalidRequestUri : InvalidGrant)('already used')
 }
 
+const BY_NOBODY: MadeBy = { secretId: null, keyId: null, family: null }
+
 function madeBy(kind: string): MadeBy {
-  const memory = MINTED.has(kind) ? requestMemory() : undefined
+  if (!MINTED.has(kind)) return BY_NOBODY
+  const { ctx } = Provider
+  const subject = subjectToken.get(ctx)
   return {
-    secretId: memory?.secretId ?? null,
-    keyId: memory?.keyId ?? null,
-    family: memory?.family ?? null,
-    subject: memory?.subject,
-    grantDigest: memory?.grantDigest,
+    secretId: secretIdOfRequest.get(ctx) ?? null,
+    keyId: keyIdOfRequest.get(ctx) ?? null,
+    family: familyOfRequest.get(ctx) ?? null,
+    subject: subject?.digest,
+    grantDigest: subject?.grantDigest,
   }
 }
 
 /** What comes of a code, and of the refresh tokens that came of it, is one family. */
 function noteFamily({ kind, digest, uidDigest }: FoundArtifact): void {
-  const memory = SOURCES.has(kind) ? requestMemory() : undefined
-  if (memory) memory.family = uidDigest ?? digest
+  if (SOURCES.has(kind)) familyOfRequest.set(uidDigest ?? digest)
 }
 
 /** Who it speaks for has come with it. */
 function notePerson({ personId, personName, personEmail }: FoundArtifact): void {
   if (personId === null || personName === null || personEmail === null) return
-  const memory = requestMemory()
-  if (memory) memory.person = { id: personId, name: personName, email: personEmail }
+  personOfRequest.set({ id: personId, name: personName, email: personEmail })
 }
 
 /** What a person allowed is used where a token of it is minted, refreshed, introspected or shown. */
@@ -111,10 +115,11 @@ function noteGrant({ kind, grantDigest }: { kind: string; grantDigest: Buffer | 
 
 /** The engine asks for one value under several names; within a request that is one question. */
 function findOnce(id: string): Promise<FoundArtifact | undefined> {
-  const memory = requestMemory()
-  if (memory?.artifact?.id === id) return memory.artifact.found
+  const { ctx } = Provider
+  const presented = presentedArtifact.get(ctx)
+  if (presented?.id === id) return presented.found
   const found = findLiving(id)
-  if (memory) memory.artifact = { id, found }
+  presentedArtifact.set({ id, found }, ctx)
   return found
 }
 
@@ -141,8 +146,7 @@ async function storedId(id: string): Promise<string | undefined> {
 }
 
 function forget(): void {
-  const memory = requestMemory()
-  if (memory) delete memory.artifact
+  presentedArtifact.set(undefined)
 }
 
 function payloadOf(found: FoundArtifact | undefined): AdapterPayload | undefined {

@@ -1,7 +1,8 @@
 import { isDocumentUrl } from '@/lib/apps/app'
+import { appOfRequest } from '../client-authentication/app-of-request'
 import { isPublic } from '../clients/client-metadata'
 import { type Client, errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
-import { requestMemory } from '../request/request-memory'
+import { presentedArtifact } from './presented-artifact'
 
 type Token = { clientId?: string | undefined }
 
@@ -37,7 +38,6 @@ async function inSameOrganization(client: Client, token: Token): Promise<boolean
   if (isPublic(client)) return false
   // Its host was admitted, but nobody has registered it: it is no API of the organization.
   if (isDocumentUrl(client.clientId)) return false
-  const memory = requestMemory()
-  const found = await memory?.artifact?.found
-  return found != null && found.organizationId === memory?.attempt?.organizationId
+  const found = await presentedArtifact.get()?.found
+  return found != null && found.organizationId === appOfRequest.get()?.organizationId
 }

@@ -1,7 +1,7 @@
+import { appOfRequest } from '../client-authentication/app-of-request'
 import { isPublic } from '../clients/client-metadata'
 import { CAME_BY_LEGACY } from '../legacy/wire'
 import type { Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
-import { requestMemory } from '../request/request-memory'
 
 type Source = { scopes: Set<string> }
 
@@ -13,7 +13,7 @@ export function needsPkce({ oidc }: KoaContextWithOIDC, client: Client): boolean
   if (isPublic(client)) return true
   const pushed = oidc.route === 'pushed_authorization_request'
   if (oidc.params?.keyturn === CAME_BY_LEGACY && !pushed) return false
-  return requestMemory()?.attempt?.policy.pkceForAll ?? true
+  return appOfRequest.get()?.policy.pkceForAll ?? true
 }
 
 /**

@@ -1,9 +1,10 @@
 import { log } from '@/lib/log'
 import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { requestIdOf } from '../request/origin'
-import { type Caller, noteFailure } from './failed-authentications'
+import type { ClientAttempt } from './client-attempt'
+import { noteFailure } from './failed-authentications'
 
-/** Why a caller did not authenticate. For the log only: the answer is always the same. */
+/** Why a client did not authenticate. For the log only: the answer is always the same. */
 export type WhyRefused =
   | 'unknown_app'
   | 'app_suspended'
@@ -32,20 +33,20 @@ export class TooManyFailures extends errors.OIDCProviderError {
 }
 
 /**
- * Logs why a caller was refused and counts it against it; `wasRight` says that the value belongs to
- * the secret, which has ended, or whose app has. The line names the app and the public id of the
+ * Logs why a client was refused and counts the failure; `wasRight` says that the value is right but
+ * its secret has ended, or its app is out of service. The line names the app and the public id of the
  * secret, both only if well-formed, and never the value.
  */
-export function refuseCaller(
+export function refuseClient(
   ctx: KoaContextWithOIDC,
-  caller: Caller,
+  attempt: ClientAttempt,
   { why, wasRight, detail }: { why: WhyRefused; wasRight: boolean; detail?: string | undefined },
 ): undefined {
-  const { appId, secretId, kid, address } = caller
+  const { appId, secretId, kid, address } = attempt
   const requestId = requestIdOf(ctx.req)
   const who = { appId, secretId, ...(kid === null ? {} : { kid }), address }
   const line = { event: 'client_authentication_refused', why, detail, ...who, requestId }
   log.info(line, 'client authentication refused')
   const kind = why === 'unknown_app' ? 'unknown app' : wasRight ? 'retired' : 'guess'
-  if (noteFailure(caller, kind)) log.warn(line, 'too many failures: turned away for a while')
+  if (noteFailure(attempt, kind)) log.warn(line, 'too many failures: turned away for a while')
 }

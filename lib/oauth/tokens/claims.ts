@@ -1,6 +1,6 @@
 import { findClaims } from '@/lib/people/find-claims'
 import type { Account } from '../protocol/oidc-provider'
-import { requestMemory } from '../request/request-memory'
+import { personOfRequest } from './presented-artifact'
 
 /** Which claims each scope opens (OpenID Connect Core §5.4), of those that we know. */
 export const CLAIMS = {
@@ -26,6 +26,6 @@ export async function findAccount(_ctx: unknown, personId: string): Promise<Acco
 
 /** As they came with the presented code or token; null when none of this person was presented. */
 function nameAndEmail(personId: string): { name: string; email: string } | null {
-  const { person } = requestMemory() ?? {}
+  const person = personOfRequest.get()
   return person?.id === personId ? { name: person.name, email: person.email } : null
 }
