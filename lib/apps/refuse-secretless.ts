@@ -1,5 +1,5 @@
 import { Refusal } from '@/lib/errors'
-import { refuseDescribedElsewhere } from './registration/refuse-described-elsewhere'
+import { refuseDescribedElsewhere } from './refuse-described-elsewhere'
 import type { AppRecord } from './store'
 
 /**

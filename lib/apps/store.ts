@@ -68,6 +68,12 @@ export function findPeopleOf(tx: Tx, appId: string): Promise<AppPerson[]> {
   return tx.person.findMany({ where: { OR: belongs }, ...PERSON, orderBy: { name: 'asc' } })
 }
 
+/** When the app's logo was last changed; null when there is none. */
+export async function findLogoTime(tx: Tx, appId: string): Promise<Date | null> {
+  const logo = await tx.appLogo.findUnique({ where: { appId }, select: { updatedAt: true } })
+  return logo?.updatedAt ?? null
+}
+
 /** The person with this (lower-case) email, when they belong to the organization and are enabled. */
 export function findColleague(
   tx: Tx,

@@ -2,8 +2,7 @@ import type { Actor } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import { type AppView, appStatus } from './app'
 import { mayChangeApps } from './authorize-app'
-import { findLogoTime } from './logo/store'
-import { type AppRecord, findPeopleOf } from './store'
+import { type AppRecord, findLogoTime, findPeopleOf } from './store'
 
 /** The app's row as this actor's page shows it, with the people around it. */
 export async function viewApp(tx: Tx, actor: Actor, record: AppRecord): Promise<AppView> {

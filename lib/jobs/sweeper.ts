@@ -1,10 +1,12 @@
 import { purgeDeletedApps } from '@/lib/apps/lifecycle/purge-deleted-apps'
 import { MINUTE } from '@/lib/clock'
 import { asTheOnlyOne } from '@/lib/db/as-the-only-one'
+import { sweepAttempts } from '@/lib/limits/sweep-attempts'
 import { log } from '@/lib/log'
 import { sweepSessionsOfApps } from '@/lib/oauth/sessions/tell-of-ended-sessions'
 import { rotateSigningKeysOnSchedule } from '@/lib/oauth/signing-keys/rotate-on-schedule'
 import { sweepArtifacts } from '@/lib/oauth/tokens/sweep-artifacts'
+import { sweepLinks } from '@/lib/people/invitations/sweep-links'
 import { sweepSessions } from '@/lib/people/sessions/sweep-sessions'
 import { sweepExpiredSecrets } from '@/lib/secrets/retire-expired'
 
@@ -16,6 +18,8 @@ const SWEEPS = {
   sweepExpiredSecrets,
   purgeDeletedApps,
   sweepSessions,
+  sweepLinks,
+  sweepAttempts,
   sweepSessionsOfApps,
   sweepArtifacts,
   rotateSigningKeysOnSchedule,

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client'
-import { addPerson } from './add-person'
 import { changeRole } from './change-role'
 import { disablePerson } from './disable-person'
+import { addPerson } from './invitations/add-person'
 import { expect, moveIn, outcomeOf, test } from './testing/fixtures'
 
 test('the last administrator is neither disabled nor given another role', async ({ home }) => {

@@ -40,6 +40,11 @@ export function findPerson(tx: Tx, personId: string) {
   })
 }
 
+/** These people's names. */
+export function findNamesOf(tx: Tx, ids: string[]): Promise<{ id: string; name: string }[]> {
+  return tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+}
+
 /** A member of the organization, or null: strangers and missing people look the same. */
 export function findMember(tx: Tx, organizationId: string, personId: string) {
   return tx.membership.findUnique({

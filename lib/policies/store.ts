@@ -26,12 +26,3 @@ export async function putPolicy(
     select: { organizationId: true },
   })
 }
-
-/** The names of these people, by id. */
-export async function findNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  const people = await tx.person.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, name: true },
-  })
-  return new Map(people.map(({ id, name }) => [id, name]))
-}

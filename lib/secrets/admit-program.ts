@@ -1,5 +1,5 @@
 import { type Arrival, registerByProgram } from '@/lib/apps/programs/register-by-program'
-import type { RegistrationByProgram } from '@/lib/apps/programs/registration-by-program'
+import type { RegistrationByProgram } from '@/lib/apps/registration/registration-by-program'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction } from '@/lib/db/client'
 import { placeSecret } from './place-secret'

@@ -1,7 +1,7 @@
 import { type Actor, NO_ORIGIN, type Role } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
-import { addPerson } from '@/lib/people/add-person'
+import { addPerson } from '@/lib/people/invitations/add-person'
 import { choosePassword } from '@/lib/people/invitations/choose-password'
 import { createFirstAdministrator } from '@/lib/people/invitations/create-first-administrator'
 

@@ -6,9 +6,12 @@ import { Refusal } from '@/lib/errors'
 import { documentHost } from '../app'
 import { changeApp } from '../change-app'
 import { ownerAsActor } from '../owner-as-actor'
-import { acceptRegistration, type RegistrationByProgram } from '../programs/registration-by-program'
 import { refuseIdle } from '../refuse-idle'
 import { planEdit } from '../registration/plan-edit'
+import {
+  acceptRegistration,
+  type RegistrationByProgram,
+} from '../registration/registration-by-program'
 import { type AppRecord, findAppOf, insertApp } from '../store'
 import { findAdmission } from './find-admission'
 import { countDescribed, findDescribed, noteDescribed } from './store'

@@ -8,7 +8,7 @@ import { URL_MAX } from '../app'
 import { changeApp } from '../change-app'
 import { refuseIdle } from '../refuse-idle'
 import { refuseSecretless } from '../refuse-secretless'
-import { complaintAboutUrl } from '../registration/web-address'
+import { complaintAboutUrl } from '../web-address'
 import { findKeys } from './store'
 
 const input = z.object({

@@ -1,11 +1,5 @@
 import type { Tx } from '@/lib/db/client'
 
-/** When the app's logo was last changed; null when there is none. */
-export async function findLogoTime(tx: Tx, appId: string): Promise<Date | null> {
-  const logo = await tx.appLogo.findUnique({ where: { appId }, select: { updatedAt: true } })
-  return logo?.updatedAt ?? null
-}
-
 /** Gives the app this logo, in the place of the one before. */
 export async function putLogo(
   tx: Tx,

@@ -4,8 +4,11 @@ import { Refusal } from '@/lib/errors'
 import { setJwksUri } from '../keys/set-jwks-uri'
 import { ownerAsActor } from '../owner-as-actor'
 import { editApp } from '../registration/edit-app'
+import {
+  acceptRegistration,
+  type RegistrationByProgram,
+} from '../registration/registration-by-program'
 import { findAppOfProgram } from './find-app-of-program'
-import { acceptRegistration, type RegistrationByProgram } from './registration-by-program'
 
 /**
  * Replaces the registration of an app that a program has registered (RFC 7592 §2.2), and nothing

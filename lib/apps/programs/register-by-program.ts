@@ -9,8 +9,11 @@ import {
   APPS_PER_INITIAL_ACCESS_TOKEN_MAX,
 } from '@/lib/initial-access-tokens/initial-access-token'
 import { ownerAsActor } from '../owner-as-actor'
+import {
+  acceptRegistration,
+  type RegistrationByProgram,
+} from '../registration/registration-by-program'
 import { type AppRecord, countAppsOfToken, insertApp } from '../store'
-import { acceptRegistration, type RegistrationByProgram } from './registration-by-program'
 
 /** By which token an app comes, under which client_id, and from where. */
 export type Arrival = { appId: string; token: AcceptedInitialAccessToken; origin: Origin }

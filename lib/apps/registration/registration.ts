@@ -11,7 +11,7 @@ import {
   SCOPES_MAX,
   URL_MAX,
 } from '../app'
-import { complaintAboutRedirectUri, complaintAboutUrl } from './web-address'
+import { complaintAboutRedirectUri, complaintAboutUrl } from '../web-address'
 import { complaintsAbout, valuesOf, type WrittenLine, writtenLines } from './written-lines'
 
 const appType = z.enum(APP_TYPES, 'Choose what kind of app it is.')

@@ -1,4 +1,4 @@
-import type { RegistrationByProgram } from '@/lib/apps/programs/registration-by-program'
+import type { RegistrationByProgram } from '@/lib/apps/registration/registration-by-program'
 import { readMetadata } from '../registration/read-metadata'
 import { documentOfRequest } from './document-of-request'
 

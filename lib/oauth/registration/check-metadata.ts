@@ -1,4 +1,4 @@
-import { acceptRegistration } from '@/lib/apps/programs/registration-by-program'
+import { acceptRegistration } from '@/lib/apps/registration/registration-by-program'
 import { clientMetadata } from '../clients/client-metadata'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { readMetadata } from './read-metadata'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RegistrationByProgram } from '@/lib/apps/programs/registration-by-program'
+import type { RegistrationByProgram } from '@/lib/apps/registration/registration-by-program'
 import { GRANT_TYPES } from '@/lib/policies/policy'
 import { EXCHANGE } from '../grant-types/exchange-request'
 import { RefusedMetadata } from './refuse-metadata'

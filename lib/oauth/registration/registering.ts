@@ -1,4 +1,4 @@
-import type { RegistrationByProgram } from '@/lib/apps/programs/registration-by-program'
+import type { RegistrationByProgram } from '@/lib/apps/registration/registration-by-program'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import type { AcceptedInitialAccessToken } from '@/lib/initial-access-tokens/initial-access-token'
 import { requestSlot } from '../request/request-slot'

@@ -1,6 +1,5 @@
 import { DAY, moveClock } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
-import { addPerson } from '../add-person'
 import { disablePerson } from '../disable-person'
 import { checkSession } from '../sessions/check-session'
 import { startSession } from '../sessions/start-session'
@@ -15,6 +14,7 @@ import {
   test,
   trailOf,
 } from '../testing/fixtures'
+import { addPerson } from './add-person'
 import { choosePassword } from './choose-password'
 import { inviteAgain } from './invite-again'
 import { readSetupLink } from './read-setup-link'

@@ -5,9 +5,10 @@ import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { tokenDigest } from '@/lib/people/token-digest'
+import { hasSecondFactor, lockPerson } from '../factor-store'
 import { deleteSessionsWithoutSecondFactor, markSecondFactor } from '../sessions/store'
 import { makeRecoveryCodes } from './recovery-code'
-import { hasSecondFactor, lockPerson, replaceRecoveryCodes } from './store'
+import { replaceRecoveryCodes } from './store'
 
 /** The ten recovery codes that come with the first factor; null with every later one. */
 export type Enrolled = { recoveryCodes: Plaintext[] | null }

@@ -1,8 +1,9 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { secondFactorRequired } from '../factor-store'
 import type { SecondFactors } from './second-factor'
-import { findFactors, secondFactorRequired } from './store'
+import { findFactors } from './store'
 
 /** What the actor has beside a password. Throws `Refusal('not_signed_in')` when they are gone. */
 export async function listSecondFactors(actor: Actor): Promise<SecondFactors> {

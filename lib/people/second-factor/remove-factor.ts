@@ -3,8 +3,9 @@ import type { AuditAction } from '@/lib/audit/audit-event'
 import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { hasSecondFactor, lockPerson, secondFactorRequired } from '../factor-store'
 import { requireStepUp } from '../require-step-up'
-import { deleteFactors, hasSecondFactor, lockPerson, secondFactorRequired } from './store'
+import { deleteFactors } from './store'
 
 /**
  * The frame of removing a factor. With the last one go the recovery codes; where the policy asks for

@@ -3,9 +3,10 @@ import { recordEvent } from '@/lib/audit/record-event'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { hasSecondFactor, lockPerson } from '../factor-store'
 import { requireStepUp } from '../require-step-up'
 import { makeRecoveryCodes } from './recovery-code'
-import { hasSecondFactor, lockPerson, replaceRecoveryCodes } from './store'
+import { replaceRecoveryCodes } from './store'
 
 /**
  * Ten new recovery codes; all older ones are dead. Their values are in this answer and nowhere else.

@@ -2,9 +2,10 @@ import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction } from '@/lib/db/client'
 import { authorizeMember } from '@/lib/people/authorize-administrator'
+import { lockPerson } from '../factor-store'
 import { requireStepUp } from '../require-step-up'
 import { deleteAwaitingSessions } from '../sessions/store'
-import { deleteFactors, lockPerson } from './store'
+import { deleteFactors } from './store'
 
 /**
  * Removes every second factor of somebody who has lost theirs: they sign in with their password and

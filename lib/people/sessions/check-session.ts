@@ -2,7 +2,7 @@ import type { Actor, Origin } from '@/lib/actor'
 import { now, secondsAfter } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
-import { hasSecondFactor, secondFactorRequired } from '../second-factor/store'
+import { hasSecondFactor, secondFactorRequired } from '../factor-store'
 import { tokenDigest } from '../token-digest'
 import {
   LAST_SEEN_EVERY_SECONDS,

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
-import { addPerson } from '../add-person'
 import { disablePerson } from '../disable-person'
+import { addPerson } from '../invitations/add-person'
 import { passwordsCompared } from '../passwords/password-work'
 import { expect, from, outcomeOf, PASSWORD, test } from '../testing/fixtures'
 import { verifyPassword } from './verify-password'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { acceptInput } from '@/lib/accept-input'
 import { URL_MAX } from '../app'
-import { type Registration, registration } from '../registration/registration'
-import { complaintAboutUrl } from '../registration/web-address'
+import { complaintAboutUrl } from '../web-address'
+import { type Registration, registration } from './registration'
 
 const publishedKeys = z.object({
   jwksUri: z

@@ -1,5 +1,5 @@
 import { Refusal } from '@/lib/errors'
-import type { AppRecord } from '../store'
+import type { AppRecord } from './store'
 
 /**
  * Refuses with `app_described_elsewhere`: what a metadata document says of an app is read from it

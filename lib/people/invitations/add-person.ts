@@ -6,11 +6,11 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { newId } from '@/lib/crypto/random'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { authorizeAdministrator } from './authorize-administrator'
-import { makeLink } from './invitations/setup-link'
-import { type NewPersonInput, newPersonInput } from './person-input'
-import { requireStepUp } from './require-step-up'
-import { insertMember } from './store'
+import { authorizeAdministrator } from '../authorize-administrator'
+import { type NewPersonInput, newPersonInput } from '../person-input'
+import { requireStepUp } from '../require-step-up'
+import { insertMember } from '../store'
+import { makeLink } from './setup-link'
 
 /**
  * Adds a person to the organization. Answers the one-time link, valid for seven days, with which

@@ -1,0 +1,11 @@
+import { DAY, now, secondsAfter } from '@/lib/clock'
+import { db } from '@/lib/db/client'
+import { deleteLinksBefore } from './store'
+
+/** How long a link that is over stays, for whoever asks what became of it. */
+const KEEP_LINKS_SECONDS = 30 * DAY
+
+/** Removes one-time links that were over 30 days ago. Only cleaning. Answers how many. */
+export function sweepLinks(): Promise<number> {
+  return deleteLinksBefore(db(), secondsAfter(now(), -KEEP_LINKS_SECONDS))
+}
