@@ -1,0 +1,84 @@
+/**
+ * A layer of the code and the rooms in it. A line of `rooms` names the rooms of one rank, with
+ * spaces between: a room uses the rooms of the lines below its own, in its layer and in the layers
+ * below, never its neighbours and nothing above. A room is one folder; `/**` takes in what is
+ * inside.
+ */
+export type Layer = { name: string; sentence: string; rooms: string[] }
+
+/** From the top to the ground. What a sentence says is what an import upwards is refused with. */
+export const LAYERS: Layer[] = [
+  { name: 'app', sentence: 'app stands at the top.', rooms: ['app/**'] },
+  {
+    name: 'components',
+    sentence: 'app places components, not the other way round.',
+    rooms: ['components/**'],
+  },
+  {
+    name: 'doors',
+    sentence: 'A door calls the doors below it: lib/server stands at the top of them.',
+    rooms: ['lib/server', 'lib/api lib/auth lib/jobs', 'lib/http'],
+  },
+  {
+    name: 'protocol',
+    sentence: 'oauth stands between doors and domain: doors call it, it calls the domain.',
+    rooms: ['lib/oauth/**'],
+  },
+  {
+    name: 'domain',
+    sentence: 'A noun may use what stands below it in e2e/rules/rooms.ts, as secrets use apps.',
+    rooms: [
+      'lib/usage',
+      'lib/grants',
+      'lib/secrets',
+      'lib/apps/programs',
+      'lib/apps/lifecycle',
+      'lib/apps/documents',
+      'lib/apps/list lib/apps/members lib/apps/registration',
+      'lib/apps/keys lib/apps/logo',
+      'lib/apps',
+      'lib/apis',
+      'lib/initial-access-tokens',
+      'lib/policies',
+      'lib/people/invitations lib/people/sign-in',
+      'lib/people/passwords lib/people/second-factor',
+      'lib/people/sessions',
+      'lib/people',
+      'lib/organizations',
+      'lib/audit',
+    ],
+  },
+  {
+    name: 'ground',
+    sentence: 'The ground carries the house and knows none of its rooms.',
+    rooms: ['lib/limits', 'lib/db/**', 'lib/crypto', 'lib'],
+  },
+]
+
+/** Packages that only some layers or rooms know. */
+export const PACKAGES: { names: string[]; only: string[]; sentence: string }[] = [
+  {
+    names: ['next', 'next-auth', 'react', 'react-dom'],
+    only: ['app', 'components', 'doors'],
+    sentence: 'Only doors (lib/server, auth, http, api, jobs) and app know Next and React.',
+  },
+  {
+    names: ['oidc-provider', 'koa'],
+    only: ['protocol'],
+    sentence: 'Only lib/oauth knows the engine.',
+  },
+  {
+    names: ['pg'],
+    only: ['lib/db/**', 'lib/server'],
+    sentence: 'Queries go through lib/db; lib/server listens to the database.',
+  },
+]
+
+/** Of the ground, what runs in a browser as well. */
+export const GROUND_FOR_BROWSERS = ['lib/errors', 'lib/clock']
+
+/** No noun, and yet shown by components: the type of what a server action answers. */
+export const ANSWERS = ['lib/http/answer']
+
+/** Packages that load or sign in: pages and actions do that. */
+export const NOT_IN_COMPONENTS = ['next-auth', 'next/headers', 'next/server', 'next/cache']
