@@ -12,8 +12,9 @@ import {
 import { dirname } from 'node:path'
 
 /**
- * The content of a file that is written once and then only read, whole or not at all (mode 0600).
- * Of several processes that write it at the same instant one wins, and all of them read the same.
+ * Reads a file. If there is none, writes the result of `make` to it first: complete or not at all
+ * (mode 0600). Of several processes that write at the same moment one wins, and all read its
+ * content.
  */
 export function writeOnceFile(path: string, make: () => string): string {
   const existing = readIfThere(path)

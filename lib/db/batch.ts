@@ -1,7 +1,7 @@
-/** How many statements may be under way at once, and how many questions one may carry. */
+/** How many statements may run at once, and how many questions one statement may carry. */
 export type BatchLimits = { statementsUnderWay: number; questionsTogether: number }
 
-/** Measured: more than two statements under way make the batches smaller and the core no freer. */
+/** Measured: with more than two statements at once, batches get smaller and save no CPU time. */
 export const BATCHED: BatchLimits = { statementsUnderWay: 2, questionsTogether: 64 }
 
 type Waiting<Q, A> = {
@@ -11,10 +11,11 @@ type Waiting<Q, A> = {
 }
 
 /**
- * Turns many single questions into few statements. Questions asked in one turn of the event loop,
- * or while the statements under way keep the rest waiting, travel together; each is answered from
- * its own place in `askTogether`'s answers, and a question never joins a statement that has
- * already been sent, so every answer is at least as fresh as its question.
+ * Turns many single questions into few statements. One statement carries the questions that were
+ * asked in the same turn of the event loop, or that waited while all allowed statements were
+ * running. `askTogether` gives its answers in the order of the questions. A question never joins a
+ * statement that was already sent, so no answer is older than its question. When a statement fails,
+ * all its questions fail.
  */
 export function batch<Q, A>(
   limits: BatchLimits,

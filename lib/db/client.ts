@@ -16,7 +16,7 @@ export function db(): PrismaClient {
   return holder.client
 }
 
-/** Runs `work` in one transaction (READ COMMITTED); everything in it happens, or nothing does. */
+/** Runs `work` in one transaction (READ COMMITTED): all of its changes happen, or none. */
 export function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return db().$transaction(work, { maxWait: 10_000, timeout: 20_000 })
 }

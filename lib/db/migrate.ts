@@ -3,13 +3,13 @@ import { Client } from 'pg'
 import { migrationFiles } from './migration-files'
 import { EVERYTHING, withSchemaEngine } from './schema-engine'
 
-/** Any number, as long as it stays the same. */
+/** The number is arbitrary but must never change. */
 const MIGRATION_LOCK = 7_391_002
 
 /**
- * Brings the database to the newest schema; answers the names of the migrations it applied. Several
- * processes may do it at once: one works, the others wait and find it done. A migration that was
- * interrupted (kill -9, power) is finished or done again by the next start.
+ * Brings the database to the newest schema and returns the names of the migrations it applied.
+ * Several processes may call it at once: one works, the others wait and then have nothing to do. If
+ * a migration was interrupted (kill -9, power failure), the next start completes or repeats it.
  */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const migrationsList = migrationFiles()
@@ -17,7 +17,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   await guard.connect()
   try {
     await guard.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
-    await settleInterrupted(guard)
+    await repairInterrupted(guard)
     const { appliedMigrationNames } = await withSchemaEngine(
       { databaseUrl, prepare: (script) => withMark(script, migrationsList) },
       (engine) => engine.applyMigrations({ migrationsList, filters: EVERYTHING }),
@@ -29,8 +29,8 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 }
 
 /**
- * The engine notes a migration's beginning and its end around the script. The mark is written in
- * the script's own transaction, so that it says for certain whether the script took place.
+ * The schema engine records the start and the end of a migration outside the script's transaction.
+ * This mark is written inside it, so it says for certain whether the script was committed.
  */
 function withMark(script: string, { migrationDirectories }: MigrationList): string {
   const isMigration = migrationDirectories.some(
@@ -40,7 +40,7 @@ function withMark(script: string, { migrationDirectories }: MigrationList): stri
   return `${script}\n;UPDATE "_prisma_migrations" SET logs = 'done' WHERE finished_at IS NULL AND rolled_back_at IS NULL`
 }
 
-async function settleInterrupted(guard: Client): Promise<void> {
+async function repairInterrupted(guard: Client): Promise<void> {
   const { rows } = await guard.query(`SELECT to_regclass('_prisma_migrations') AS ledger`)
   if (!rows[0].ledger) return
   const unfinished = 'finished_at IS NULL AND rolled_back_at IS NULL'

@@ -33,7 +33,7 @@ export function migrationFiles(): MigrationList {
   }
 }
 
-/** The schema, as the engine takes it. */
+/** The files of the Prisma schema, in the form that the schema engine takes. */
 export function schemaFiles(): SchemasContainer {
   const folder = join(PRISMA, 'schema')
   return {

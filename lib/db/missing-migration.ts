@@ -2,8 +2,8 @@ import { migrationFiles, schemaFiles } from './migration-files'
 import { EVERYTHING, withSchemaEngine } from './schema-engine'
 
 /**
- * The SQL that leads from the migrations to the schema; empty when they agree. Fills and empties
- * the two databases, so they must be of no other use.
+ * The SQL that is missing between the migrations and the schema; empty when they agree. It fills
+ * and empties both databases, so nothing else may use them.
  */
 export async function missingMigration(databaseUrl: string, shadowUrl: string): Promise<string> {
   const { stdout } = await withSchemaEngine({ databaseUrl, shadowUrl }, (engine) =>

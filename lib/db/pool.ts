@@ -9,7 +9,7 @@ const STATEMENT_WITHIN_MS = 10_000
 
 const holder = processWide<{ pool: pg.Pool | null }>('pool', () => ({ pool: null }))
 
-/** Connections for hand-written statements: the token path and what is counted beside it. */
+/** The connection pool for hand-written SQL: tokens, their use, and attempt counters. */
 export function pool(): pg.Pool {
   holder.pool ??= openPool()
   return holder.pool
@@ -22,18 +22,18 @@ function openPool(): pg.Pool {
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     statement_timeout: STATEMENT_WITHIN_MS,
     application_name: 'keyturn',
-    onConnect: askByIndex,
+    onConnect: preferIndexScans,
   })
-  // Without a listener, a connection that breaks while idle would end the process.
+  // Without a listener, an idle connection that breaks would end the process.
   opened.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'))
   return opened
 }
 
 /**
- * Statements are planned once. One that is planned while its table is nearly empty would read the
- * whole of it, and go on doing so while the table grows.
+ * Named statements are planned once per connection. If a table is nearly empty then, the plan would
+ * scan the whole table, and still do so when the table has grown.
  */
-async function askByIndex(connection: pg.ClientBase): Promise<void> {
+async function preferIndexScans(connection: pg.ClientBase): Promise<void> {
   await connection.query('SET enable_seqscan TO off')
 }
 

@@ -2,20 +2,21 @@ import type { PrismaPg } from '@prisma/adapter-pg'
 import { ColumnTypeEnum, DriverAdapterError } from '@prisma/driver-adapter-utils'
 import { type DatabaseError, Pool, type QueryResult } from 'pg'
 
-/** PostgreSQL's numbers of the types "char" and "char"[]. */
+/** PostgreSQL's type numbers (OIDs) of "char" and "char"[]. */
 const INTERNAL_CHAR = 18
 const INTERNAL_CHAR_ARRAY = 1002
 
 /**
- * Describing a database reads catalog columns of the type "char". The adapter knows only arrays of
- * it, which the catalog never sends: so they are passed through it as those, and named rightly after.
+ * To describe a database, the schema engine reads catalog columns of the type "char". Prisma's
+ * adapter knows only arrays of that type, and the catalog has none. So this pool labels "char" as
+ * "char"[], and `patchedAdapter` puts the right type back.
  */
 export class CatalogPool extends Pool {
   constructor(connectionString: string) {
     super({ connectionString, max: 2 })
-    const query = this.query.bind(this) as (wish: unknown) => Promise<QueryResult>
-    this.query = (async (wish: unknown) => {
-      const result = await query(wish)
+    const query = this.query.bind(this) as (statement: unknown) => Promise<QueryResult>
+    this.query = (async (statement: unknown) => {
+      const result = await query(statement)
       for (const field of result.fields ?? []) {
         if (field.dataTypeID === INTERNAL_CHAR) field.dataTypeID = INTERNAL_CHAR_ARRAY
       }
@@ -27,11 +28,12 @@ export class CatalogPool extends Pool {
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>
 
 /**
- * The adapter, able to describe a database, and sending scripts whole. It would cut them at every
- * semicolon, also inside a function's body; sent whole, PostgreSQL parses them and runs each in a
- * transaction of its own: all of it, or nothing. `prepare` changes a script before it runs.
+ * Changes Prisma's adapter in two ways. It can describe a database (see `CatalogPool`). And it
+ * sends a script as a whole: the adapter would split it at every semicolon, even inside a
+ * function's body. PostgreSQL runs such a script in one transaction: all of it, or nothing.
+ * `prepare` changes a script before it runs.
  */
-export function repaired(adapter: Adapter, prepare: (script: string) => string): Adapter {
+export function patchedAdapter(adapter: Adapter, prepare: (script: string) => string): Adapter {
   adapter.executeScript = async (script) => {
     try {
       await adapter.underlyingDriver().query(prepare(script))

@@ -8,25 +8,25 @@ import {
 } from '@prisma/driver-adapter-utils'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import { schemaFiles } from './migration-files'
-import { CatalogPool, repaired } from './schema-engine-adapter'
+import { CatalogPool, patchedAdapter } from './schema-engine-adapter'
 
-/** Nothing in our database is managed by anyone else. */
+/** No table and no enum in our database is managed by somebody else. */
 export const EVERYTHING = { externalTables: [], externalEnums: [] }
 
-type Wish = {
+type SchemaEngineOptions = {
   databaseUrl: string
-  /** An empty database that may be filled and emptied, for what compares migrations. */
+  /** Prisma's shadow database: empty, may be filled and emptied, needed to compare migrations. */
   shadowUrl?: string
   /** Changes a script before it runs. */
   prepare?: (script: string) => string
 }
 
 /**
- * Works with Prisma's own schema engine, as WebAssembly: what `prisma migrate` does, with nothing
- * to download.
+ * Runs `work` with Prisma's own schema engine, as WebAssembly. It does what `prisma migrate` does,
+ * but downloads nothing.
  */
 export async function withSchemaEngine<T>(
-  { databaseUrl, shadowUrl = databaseUrl, prepare = (script) => script }: Wish,
+  { databaseUrl, shadowUrl = databaseUrl, prepare = (script) => script }: SchemaEngineOptions,
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
   const pools = [databaseUrl, shadowUrl].map((url) => new CatalogPool(url))
@@ -34,8 +34,8 @@ export async function withSchemaEngine<T>(
   const factory: SqlMigrationAwareDriverAdapterFactory = {
     provider: 'postgres',
     adapterName: main.adapterName,
-    connect: async () => repaired(await main.connect(), prepare),
-    connectToShadowDb: async () => repaired(await shadow.connect(), (script) => script),
+    connect: async () => patchedAdapter(await main.connect(), prepare),
+    connectToShadowDb: async () => patchedAdapter(await shadow.connect(), (script) => script),
   }
   engineClass ??= loadEngine()
   const Engine = await engineClass
@@ -52,10 +52,10 @@ export async function withSchemaEngine<T>(
 
 const panics = globalThis as { PRISMA_WASM_PANIC_REGISTRY?: { set_message(text: string): void } }
 
-/** Once: the glue around WebAssembly knows one instance only. */
+/** Loaded once: the JavaScript around the WebAssembly supports one instance only. */
 let engineClass: Promise<typeof SchemaEngine> | undefined
 
-/** The package is made for bundlers; this is what one would do to load it. */
+/** The package is made for bundlers; this does what a bundler would do to load it. */
 async function loadEngine(): Promise<typeof SchemaEngine> {
   panics.PRISMA_WASM_PANIC_REGISTRY = {
     set_message: (text) => {

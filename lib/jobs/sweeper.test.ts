@@ -1,4 +1,4 @@
-import { asTheOnlyOne } from '@/lib/db/as-the-only-one'
+import { runExclusively } from '@/lib/db/run-exclusively'
 import { expect, test } from '@/lib/db/testing/test-database'
 
 test('of several processes that sweep at once, one does', async () => {
@@ -7,15 +7,15 @@ test('of several processes that sweep at once, one does', async () => {
   const working = new Promise<void>((resolve) => {
     begun = resolve
   })
-  const first = asTheOnlyOne(1, () => {
+  const first = runExclusively(1, () => {
     begun()
     return new Promise((resolve) => {
       finish = resolve
     })
   })
   await working
-  expect(await asTheOnlyOne(1, () => Promise.reject(new Error('twice')))).toBe(false)
+  expect(await runExclusively(1, () => Promise.reject(new Error('twice')))).toBe(false)
   finish()
   expect(await first).toBe(true)
-  expect(await asTheOnlyOne(1, async () => {})).toBe(true)
+  expect(await runExclusively(1, async () => {})).toBe(true)
 })

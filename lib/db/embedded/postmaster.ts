@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { clusterOf } from './cluster'
-import type { Place } from './place'
+import type { EmbeddedServer } from './locate-server'
 import { run } from './run'
 
-/** Settings of every embedded database; `durable: false` is for tests, which may lose everything. */
+/**
+ * Settings of every embedded database. `durable: false` is for tests: a crash may lose all data.
+ */
 function settings(port: number, durable: boolean): string {
   const chosen = {
     listen_addresses: '127.0.0.1',
@@ -16,7 +18,7 @@ function settings(port: number, durable: boolean): string {
     timezone: 'UTC',
     max_connections: durable ? 100 : 300,
     log_checkpoints: 'off',
-    // Details of a failed statement hold values of rows.
+    // The details of a failed statement would write values of rows to the log.
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
@@ -26,59 +28,64 @@ function settings(port: number, durable: boolean): string {
     .join(' ')
 }
 
-/** The port of the postmaster that this cluster names, running or not; null without one. */
-export function namedPort(place: Place): number | null {
+/**
+ * The port in the cluster's `postmaster.pid`, whether or not it is running; null without a file.
+ */
+export function portOfPidFile(server: EmbeddedServer): number | null {
   try {
-    const lines = readFileSync(join(clusterOf(place), 'postmaster.pid'), 'utf8').split('\n')
+    const lines = readFileSync(join(clusterOf(server), 'postmaster.pid'), 'utf8').split('\n')
     return Number(lines[3]) || null
   } catch {
     return null
   }
 }
 
-/** Whether a postmaster serves the database of this place. */
-export async function isRunning(place: Place): Promise<boolean> {
-  return (await control(place, ['status'])).status === 0
+/** Whether a postmaster is running on this cluster. */
+export async function isRunning(server: EmbeddedServer): Promise<boolean> {
+  return (await control(server, ['status'])).status === 0
 }
 
-/** Starts the postmaster, detached from us, and waits until it takes connections. */
+/** Starts the postmaster, detached from this process, and waits until it accepts connections. */
 export async function startPostmaster(
-  place: Place,
+  server: EmbeddedServer,
   { port, durable }: { port: number | null; durable: boolean },
 ): Promise<{ started: boolean; output: string }> {
   const listenOn = port ?? (await freePort())
-  const { status, output } = await control(place, [
+  const { status, output } = await control(server, [
     'start',
     '--wait',
     '--timeout=120',
-    `--log=${logOf(place)}`,
+    `--log=${logOf(server)}`,
     `--options=${settings(listenOn, durable)}`,
   ])
   return { started: status === 0, output }
 }
 
-/** Ends every session and stops, with a checkpoint, so that the next start has nothing to recover. */
-export async function stopPostmaster(place: Place): Promise<void> {
-  const { status, output } = await control(place, ['stop', '--mode=fast', '--timeout=60'])
-  if (status !== 0 && (await isRunning(place))) throw new Error(`pg_ctl stop: ${output}`)
+/** Ends all sessions and stops with a checkpoint, so that the next start has nothing to recover. */
+export async function stopPostmaster(server: EmbeddedServer): Promise<void> {
+  const { status, output } = await control(server, ['stop', '--mode=fast', '--timeout=60'])
+  if (status !== 0 && (await isRunning(server))) throw new Error(`pg_ctl stop: ${output}`)
 }
 
-/** The end of PostgreSQL's own log, to tell why it did not start. */
-export function lastLogLines(place: Place): string {
+/** The last five lines of PostgreSQL's own log: they say why it did not start. */
+export function lastLogLines(server: EmbeddedServer): string {
   try {
-    return readFileSync(logOf(place), 'utf8').trimEnd().split('\n').slice(-5).join('\n')
+    return readFileSync(logOf(server), 'utf8').trimEnd().split('\n').slice(-5).join('\n')
   } catch {
     return ''
   }
 }
 
-function logOf(place: Place): string {
-  return join(place.home, 'postgres.log')
+function logOf(server: EmbeddedServer): string {
+  return join(server.home, 'postgres.log')
 }
 
-function control(place: Place, args: string[]): Promise<{ status: number; output: string }> {
-  const program = join(place.native, 'bin', 'pg_ctl')
-  return run(program, [...args, `--pgdata=${clusterOf(place)}`], { as: place.as })
+function control(
+  server: EmbeddedServer,
+  args: string[],
+): Promise<{ status: number; output: string }> {
+  const program = join(server.native, 'bin', 'pg_ctl')
+  return run(program, [...args, `--pgdata=${clusterOf(server)}`], { as: server.as })
 }
 
 function freePort(): Promise<number> {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 
-/** Whom a program runs as; null means as ourselves. */
+/** The user a program runs as; null for our own. */
 export type RunAs = { uid: number; gid: number } | null
 
 const PLAIN_ENVIRONMENT = {
@@ -9,7 +9,10 @@ const PLAIN_ENVIRONMENT = {
   TZ: 'UTC',
 } as unknown as NodeJS.ProcessEnv
 
-/** Runs one program to its end, away from our terminal's signals; answers its status and output. */
+/**
+ * Runs a program to its end and returns its exit status and output. It is detached, so Ctrl-C in
+ * our terminal does not reach it.
+ */
 export function run(
   program: string,
   args: string[],
@@ -24,11 +27,11 @@ export function run(
       env: PLAIN_ENVIRONMENT,
     })
     let output = ''
-    const gather = (chunk: Buffer) => {
+    const collect = (chunk: Buffer) => {
       output += chunk.toString()
     }
-    child.stdout.on('data', gather)
-    child.stderr.on('data', gather)
+    child.stdout.on('data', collect)
+    child.stderr.on('data', collect)
     child.on('error', reject)
     child.on('close', (status) => resolve({ status: status ?? 1, output }))
   })

@@ -3,9 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { NoEmbeddedDatabase } from './binaries'
 import { makeCluster, removeDrafts } from './cluster'
+import { type EmbeddedServer, locateServer } from './locate-server'
 import { AlreadyRunning, embeddedUrl, makeDatabase, takeOwnership } from './ownership'
-import { type Place, placeOf } from './place'
-import { isRunning, lastLogLines, namedPort, startPostmaster, stopPostmaster } from './postmaster'
+import {
+  isRunning,
+  lastLogLines,
+  portOfPidFile,
+  startPostmaster,
+  stopPostmaster,
+} from './postmaster'
 
 export type Embedded = {
   url: string
@@ -14,94 +20,100 @@ export type Embedded = {
   stop: () => Promise<void>
 }
 
-type Wish = {
+type EmbeddedOptions = {
   dataDir: string
-  /** False only in tests: fast, and gone after a crash. */
+  /** False only in tests: faster, but a crash loses all data. */
   durable?: boolean
-  /** Called when the database was lost and could not be brought back. */
+  /** Called when the database died and could not be started again. */
   onLost?: (reason: unknown) => void
 }
 
 const DATABASE = 'keyturn'
-const PATIENCE_SECONDS = 60
-const MOST_FAILURES = 4
+const WAIT_SECONDS = 60
+const FAILURES_MAX = 4
 
 /**
- * Starts the data folder's own PostgreSQL, or adopts the one that a killed process left running,
- * and keeps the folder for this process. Throws `AlreadyRunning` and `NoEmbeddedDatabase` with a
- * sentence for the operator.
+ * Starts the data folder's own PostgreSQL, or takes over the one that a killed process left
+ * running. Keeps the folder for this process, and starts the database again when it dies. Throws
+ * `AlreadyRunning` and `NoEmbeddedDatabase`, each with a sentence for the operator.
  */
-export async function startEmbedded(wish: Wish): Promise<Embedded> {
-  const place = await placeOf(resolve(wish.dataDir))
-  await makeCluster(place)
-  const durable = wish.durable ?? true
-  let { owner, port } = await own(place, { port: null, durable })
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const server = await locateServer(resolve(options.dataDir))
+  await makeCluster(server)
+  const durable = options.durable ?? true
+  let { owner, port } = await startAndOwn(server, { port: null, durable })
   let stopping = false
   let recovery: Promise<void> = Promise.resolve()
   const watch = () => {
     owner.once('end', () => {
       if (stopping) return
       const lost = (reason: unknown) => {
-        if (!wish.onLost) throw reason
-        wish.onLost(reason)
+        if (!options.onLost) throw reason
+        options.onLost(reason)
       }
-      recovery = own(place, { port, durable }).then((again) => {
+      recovery = startAndOwn(server, { port, durable }).then((again) => {
         owner = again.owner
         watch()
       }, lost)
     })
   }
   watch()
-  removeDrafts(place)
+  removeDrafts(server)
   await makeDatabase(owner, DATABASE)
   return {
-    url: embeddedUrl(place, port, DATABASE),
-    home: place.home,
+    url: embeddedUrl(server, port, DATABASE),
+    home: server.home,
     stop: async () => {
       stopping = true
-      // What is being brought back would otherwise be started again behind our back.
+      // A restart in progress would otherwise start the database again after the stop.
       await recovery
-      await stopPostmaster(place)
+      await stopPostmaster(server)
     },
   }
 }
 
-/** Starts what is not running and takes the lock; waits for one that is just stopping or starting. */
-async function own(
-  place: Place,
+/**
+ * Starts the postmaster if none is running, and makes this process its owner. Waits up to 60
+ * seconds for one that is starting or stopping.
+ */
+async function startAndOwn(
+  server: EmbeddedServer,
   wanted: { port: number | null; durable: boolean },
 ): Promise<{ owner: Client; port: number }> {
-  const giveUpAt = performance.now() + PATIENCE_SECONDS * 1000
+  const giveUpAt = performance.now() + WAIT_SECONDS * 1000
   let failures = 0
-  let told = ''
-  while (failures < MOST_FAILURES && performance.now() < giveUpAt) {
-    if (!(await isRunning(place))) {
-      const { started, output } = await startPostmaster(place, wanted)
-      told = output
-      // Another process may have started it in the same instant: then ours fails, and all is well.
-      if (!started && !(await isRunning(place))) failures += 1
+  let lastOutput = ''
+  while (failures < FAILURES_MAX && performance.now() < giveUpAt) {
+    if (!(await isRunning(server))) {
+      const { started, output } = await startPostmaster(server, wanted)
+      lastOutput = output
+      // Another process may have started it at the same moment: then our start fails, which is
+      // fine.
+      if (!started && !(await isRunning(server))) failures += 1
     }
-    const port = namedPort(place)
+    const port = portOfPidFile(server)
     try {
-      if (port) return { owner: await takeOwnership(place, port), port }
+      if (port) return { owner: await takeOwnership(server, port), port }
     } catch (error) {
-      if (error instanceof AlreadyRunning) throw alreadyRunning(place)
-      if (!isPassing(error)) throw error
+      if (error instanceof AlreadyRunning) throw alreadyRunning(server)
+      if (!isTransient(error)) throw error
     }
     await pause(100)
   }
-  throw new NoEmbeddedDatabase(`PostgreSQL did not start: ${told.trim()}\n${lastLogLines(place)}`)
+  throw new NoEmbeddedDatabase(
+    `PostgreSQL did not start: ${lastOutput.trim()}\n${lastLogLines(server)}`,
+  )
 }
 
-/** Nobody listens yet or any more, or PostgreSQL says that it is starting or stopping. */
-function isPassing(error: unknown): boolean {
+/** Nobody listens (yet, or any more), or PostgreSQL says that it is starting or stopping. */
+function isTransient(error: unknown): boolean {
   const { code } = error as { code?: string }
   return ['ECONNREFUSED', 'ECONNRESET', '57P03', '57P01', 'EPIPE'].includes(code ?? '')
 }
 
-function alreadyRunning(place: Place): AlreadyRunning {
+function alreadyRunning(server: EmbeddedServer): AlreadyRunning {
   return new AlreadyRunning(
-    `Another Keyturn is running on this data folder (its database is in ${place.home}): ` +
+    `Another Keyturn is running on this data folder (its database is in ${server.home}): ` +
       'stop that one first, or set KEYTURN_DATA_DIR to another folder.',
   )
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Embedded, startEmbedded } from './start-embedded'
 
-/** A PostgreSQL that is fast, forgets everything in a crash, and leaves nothing behind. */
+/** Starts a PostgreSQL for tests: fast, not durable, and its files are removed when it stops. */
 export async function startTemporary(): Promise<Embedded> {
   const dataDir = mkdtempSync(join(tmpdir(), 'keyturn-'))
   chmodSync(dataDir, 0o711)

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { type RunAs, run } from './run'
 
 /**
- * PostgreSQL refuses to run as root. Then it runs as the user `postgres`, made if need be, or as
- * `nobody`; null means that we are not root, and it runs as ourselves.
+ * The user that runs PostgreSQL when we are root, because PostgreSQL refuses to run as root:
+ * `postgres`, made if it is missing, otherwise `nobody`. Null when we are not root: then our own
+ * user runs it.
  */
 export async function unprivilegedUser(): Promise<RunAs> {
   if (process.getuid?.() !== 0) return null
@@ -27,13 +28,13 @@ function findUser(name: string): RunAs {
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : null
 }
 
-/** Whether that user can enter and write the folder, however its parents are protected. */
+/** Whether the user can enter and write the folder; the folders above it may forbid it. */
 export async function canWrite(folder: string, as: RunAs): Promise<boolean> {
   const { status } = await run('/bin/sh', ['-c', 'cd "$0" && test -w .', folder], { as })
   return status === 0
 }
 
-/** Whether that user can start PostgreSQL's programs where npm installed them. */
+/** Whether the user can run PostgreSQL's programs in this folder. */
 export async function canRun(nativeFolder: string, as: RunAs): Promise<boolean> {
   try {
     return (await run(`${nativeFolder}/bin/postgres`, ['--version'], { as })).status === 0

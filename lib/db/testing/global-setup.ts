@@ -5,8 +5,8 @@ import { migrate } from '@/lib/db/migrate'
 import { databaseOn } from './database-on'
 
 /**
- * One PostgreSQL for the whole run: the one that TEST_DATABASE_URL names, or an embedded one. The
- * migrations run once, into a template; each worker copies it.
+ * One PostgreSQL for the whole run: that of TEST_DATABASE_URL, or an embedded one. The migrations
+ * run once, into a template database; each worker copies it.
  */
 export default async function startTestServer(): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL

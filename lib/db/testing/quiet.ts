@@ -1,2 +1,2 @@
-// Imported first, because the log reads its level as it is loaded.
+// Import this first: the log reads its level when it is loaded.
 process.env.LOG_LEVEL ??= 'silent'

@@ -14,8 +14,8 @@ type WorkerFixtures = { database: TestDatabase }
 type TestFixtures = { emptyDatabase: undefined }
 
 /**
- * A test with a migrated database of its own worker, empty when the test begins, and a running
- * configuration, so that `db()`, `config()` and every use case work as in the portal.
+ * A test with a database: migrated, one per worker, empty when the test begins. The configuration
+ * is provided too, so `db()`, `config()` and every use case work as in the portal.
  */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   database: [
@@ -26,7 +26,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
       const url = databaseOn(server, name)
       const cleaner = await connect(url)
-      const empty = await emptying(cleaner)
+      const empty = await emptierFor(cleaner)
       const database = { url, masterKey: randomBytes(32), empty }
       provideTestConfig(database)
       await use(database)
@@ -74,12 +74,12 @@ async function connect(url: string): Promise<Client> {
 }
 
 /**
- * How the database is emptied, in one transaction, when what still writes to it has finished. The
- * guard of the audit trail steps aside for that long. Measured: TRUNCATE takes fifteen times as long
- * as deleting without looking at references, and was most of what the tests took; but only a
- * superuser may delete so.
+ * Returns a function that empties the database in one transaction; it waits until open writes have
+ * finished. For that time the trigger that protects the audit log is off. A superuser deletes
+ * without checking references: measured, TRUNCATE takes fifteen times as long and was most of the
+ * tests' time. Any other user has to TRUNCATE.
  */
-async function emptying(client: Client): Promise<() => Promise<void>> {
+async function emptierFor(client: Client): Promise<() => Promise<void>> {
   const { rows } = await client.query<{ names: string[]; superuser: boolean }>(
     `SELECT array_agg(quote_ident(tablename)) AS names,
        current_setting('is_superuser') = 'on' AS superuser

@@ -15,17 +15,17 @@ import { installedBinaries, NoEmbeddedDatabase } from './binaries'
 import { type RunAs, run } from './run'
 import { canRun, canWrite, unprivilegedUser } from './unprivileged'
 
-/** Where one data folder's PostgreSQL lives, and as whom it runs. */
-export type Place = { native: string; home: string; as: RunAs; password: string }
+/** Where a data folder's PostgreSQL has its programs and its cluster, and as which user it runs. */
+export type EmbeddedServer = { native: string; home: string; as: RunAs; password: string }
 
-/** For a data folder that the database's own user cannot reach, such as one below /root. */
+/** Used when the database's user cannot reach the data folder, for example below /root. */
 const SHARED = '/var/lib/keyturn'
 
 /**
- * Decides at a data folder's first start where its database lives, and remembers it beside the
- * generated password in `postgres.json` (mode 0600). Throws `NoEmbeddedDatabase`.
+ * Finds the PostgreSQL of a data folder. The first start decides where the cluster is, generates
+ * the password, and writes both to `postgres.json` (mode 0600). Throws `NoEmbeddedDatabase`.
  */
-export async function placeOf(dataDir: string): Promise<Place> {
+export async function locateServer(dataDir: string): Promise<EmbeddedServer> {
   const installed = installedBinaries()
   const user = await unprivilegedUser()
   mkdirSync(dataDir, { recursive: true, mode: user ? 0o711 : 0o700 })
@@ -40,7 +40,7 @@ export async function placeOf(dataDir: string): Promise<Place> {
   )
   const home = resolve(dataDir, record.home)
   openHome(home, user)
-  // For whoever finds the folder one day and wonders.
+  // So that an administrator who finds this folder learns which data folder needs it.
   if (record.home !== 'postgres') writeOnceFile(join(home, 'belongs-to'), () => `${dataDir}\n`)
   const as = user && ownerOf(home, user)
   if (!(await canWrite(home, as))) {
@@ -77,19 +77,19 @@ function openHome(home: string, user: RunAs): void {
   }
 }
 
-/** The folder that everyone may enter, whatever our umask is. */
+/** Makes the folder that every user may enter, whatever our umask is. */
 function openShared(): void {
   mkdirSync(SHARED, { recursive: true })
   chmodSync(SHARED, 0o755)
 }
 
-/** A database that an ordinary user made is run as that user, also when root starts it. */
+/** The user who made the database runs it, also when root starts it. */
 function ownerOf(home: string, otherwise: NonNullable<RunAs>): NonNullable<RunAs> {
   const { uid, gid } = statSync(home)
   return uid === 0 ? otherwise : { uid, gid }
 }
 
-/** A copy of the programs where every user can run them; complete, or not there. */
+/** Copies the programs to a folder where every user can run them: completely, or not at all. */
 async function sharedCopy(native: string, version: string): Promise<string> {
   const copy = join(SHARED, `postgresql-${version}`)
   if (existsSync(copy)) return copy

@@ -1,10 +1,10 @@
 import { pool } from './pool'
 
 /**
- * Runs `work` unless another process is at it at this moment, under an advisory lock that ends with
- * the transaction that holds it. Says whether it ran.
+ * Runs `work` unless another process is running it now; true if it ran. `lock` is the number of a
+ * PostgreSQL advisory lock. It is held by a transaction, so it ends even when the process dies.
  */
-export async function asTheOnlyOne(lock: number, work: () => Promise<void>): Promise<boolean> {
+export async function runExclusively(lock: number, work: () => Promise<void>): Promise<boolean> {
   const client = await pool().connect()
   try {
     await client.query('BEGIN')
