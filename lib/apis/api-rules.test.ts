@@ -12,31 +12,31 @@ import { anApi, anAppWith, apiOf, fieldsOf } from './testing/invoices'
 const READ = { name: 'invoices:read', description: 'See your invoices.' }
 
 test('an identifier is taken for the whole installation, and nobody is told by whom', async ({
-  home,
+  people,
 }) => {
-  await anApi(home.ada)
-  const { identifier } = await fieldsOf(registerApi(home.strange, apiOf()))
+  await anApi(people.ada)
+  const { identifier } = await fieldsOf(registerApi(people.strange, apiOf()))
   expect(identifier).toBe('This identifier is in use already. Choose another.')
 })
 
-test('two organizations may call a scope alike', async ({ home }) => {
-  await anApi(home.ada)
-  const other = await anApi(home.strange, { identifier: 'urn:ferry:invoices' })
+test('two organizations may call a scope alike', async ({ people }) => {
+  await anApi(people.ada)
+  const other = await anApi(people.strange, { identifier: 'urn:ferry:invoices' })
   expect(other.scopes.map(({ name }) => name)).toContain('invoices:read')
 })
 
-test('a scope belongs to one API of its organization', async ({ home }) => {
-  await anApi(home.ada)
+test('a scope belongs to one API of its organization', async ({ people }) => {
+  await anApi(people.ada)
   const again = apiOf({ identifier: 'urn:fjord:more', scopes: [{ ...READ, name: 'x' }, READ] })
-  expect(await fieldsOf(registerApi(home.ada, again))).toEqual({
+  expect(await fieldsOf(registerApi(people.ada, again))).toEqual({
     scopes: 'Line 2 is a scope of “Invoices” already.',
   })
 })
 
-test('what is wrong with the scopes is said by line, blank lines counted', async ({ home }) => {
+test('what is wrong with the scopes is said by line, blank lines counted', async ({ people }) => {
   const blank = { name: '', description: ' ' }
   const scopes = [READ, blank, { name: 'a b', description: 'B.' }, READ]
-  const { scopes: said } = await fieldsOf(registerApi(home.ada, apiOf({ scopes })))
+  const { scopes: said } = await fieldsOf(registerApi(people.ada, apiOf({ scopes })))
   expect(said).toContain('Line 3 is not a scope')
   expect(said).toContain('Line 4 is the same as line 1.')
 })
@@ -48,62 +48,62 @@ for (const [why, scope, said] of [
   ['a quote', { name: 'a"b', description: 'See it.' }, 'Line 1 is not a scope'],
   ['one too long', { name: 'a'.repeat(101), description: 'See it.' }, 'Line 1 is longer than 100'],
 ] as const) {
-  test(`as a scope is refused: ${why}`, async ({ home }) => {
-    const { scopes } = await fieldsOf(registerApi(home.ada, apiOf({ scopes: [scope] })))
+  test(`as a scope is refused: ${why}`, async ({ people }) => {
+    const { scopes } = await fieldsOf(registerApi(people.ada, apiOf({ scopes: [scope] })))
     expect(scopes).toContain(said)
   })
 }
 
-test('a hundred scopes fit, one more does not', async ({ home }) => {
+test('a hundred scopes fit, one more does not', async ({ people }) => {
   const many = (count: number) =>
     Array.from({ length: count }, (_, i) => ({ name: `s${i}`, description: 'Do it.' }))
   const { scopes } = await fieldsOf(
-    registerApi(home.ada, apiOf({ scopes: many(API_SCOPES_MAX + 1) })),
+    registerApi(people.ada, apiOf({ scopes: many(API_SCOPES_MAX + 1) })),
   )
   expect(scopes).toBe('At most 100 scopes fit one API.')
-  const api = await registerApi(home.ada, apiOf({ scopes: many(API_SCOPES_MAX) }))
+  const api = await registerApi(people.ada, apiOf({ scopes: many(API_SCOPES_MAX) }))
   expect(api.scopes).toHaveLength(API_SCOPES_MAX)
 })
 
-test('a token lives from five minutes to 48 hours', async ({ home }) => {
+test('a token lives from five minutes to 48 hours', async ({ people }) => {
   for (const tokenTtlSeconds of [5 * MINUTE - 1, 48 * HOUR + 1, Number.NaN, 300.5]) {
-    const fields = await fieldsOf(registerApi(home.ada, apiOf({ tokenTtlSeconds })))
+    const fields = await fieldsOf(registerApi(people.ada, apiOf({ tokenTtlSeconds })))
     expect(fields).toEqual({ tokenTtlSeconds: 'Choose a lifetime from 5 minutes to 48 hours.' })
   }
-  const { id } = await anApi(home.ada, { tokenTtlSeconds: 5 * MINUTE })
-  const edited = await editApi(home.ada, id, apiOf({ tokenTtlSeconds: 48 * HOUR }))
+  const { id } = await anApi(people.ada, { tokenTtlSeconds: 5 * MINUTE })
+  const edited = await editApi(people.ada, id, apiOf({ tokenTtlSeconds: 48 * HOUR }))
   expect(edited.tokenTtlSeconds).toBe(48 * HOUR)
 })
 
-test('a scope that apps use stays until they let go of it', async ({ home }) => {
-  const { id } = await anApi(home.ada)
-  await anAppWith(home.dora, 'Ticket desk', ['invoices:write'])
-  const { scopes } = await fieldsOf(editApi(home.ada, id, apiOf({ scopes: [READ] })))
+test('a scope that apps use stays until they let go of it', async ({ people }) => {
+  const { id } = await anApi(people.ada)
+  await anAppWith(people.dora, 'Ticket desk', ['invoices:write'])
+  const { scopes } = await fieldsOf(editApi(people.ada, id, apiOf({ scopes: [READ] })))
   expect(scopes).toContain('invoices:write is used by “Ticket desk”.')
-  expect((await findApi(home.ada, id)).scopes).toHaveLength(2)
+  expect((await findApi(people.ada, id)).scopes).toHaveLength(2)
 })
 
-test('an API whose scopes apps use is deleted only by somebody who knows', async ({ home }) => {
-  const { id } = await anApi(home.ada)
-  await anAppWith(home.dora, 'Ticket desk', ['invoices:write'])
-  expect(await outcomeOf(deleteApi(home.ada, id, { evenThoughUsed: false }))).toBe('api_in_use')
-  expect(await outcomeOf(deleteApi(home.ada, id, { evenThoughUsed: true }))).toBe('done')
-  expect(await outcomeOf(findApi(home.ada, id))).toBe('not_found')
+test('an API whose scopes apps use is deleted only by somebody who knows', async ({ people }) => {
+  const { id } = await anApi(people.ada)
+  await anAppWith(people.dora, 'Ticket desk', ['invoices:write'])
+  expect(await outcomeOf(deleteApi(people.ada, id, { evenThoughUsed: false }))).toBe('api_in_use')
+  expect(await outcomeOf(deleteApi(people.ada, id, { evenThoughUsed: true }))).toBe('done')
+  expect(await outcomeOf(findApi(people.ada, id))).toBe('not_found')
 })
 
-test('developers are told of their own apps only', async ({ home }) => {
-  const { id } = await anApi(home.ada)
-  await anAppWith(home.dora, 'Ticket desk', ['invoices:write'])
-  await anAppWith(home.ada, 'Ledger', ['invoices:read', 'openid'])
-  await anAppWith(home.strange, 'Ferry', ['invoices:read'])
+test('developers are told of their own apps only', async ({ people }) => {
+  const { id } = await anApi(people.ada)
+  await anAppWith(people.dora, 'Ticket desk', ['invoices:write'])
+  await anAppWith(people.ada, 'Ledger', ['invoices:read', 'openid'])
+  await anAppWith(people.strange, 'Ferry', ['invoices:read'])
   const seenBy = async (who: 'ada' | 'dora' | 'sam') =>
-    (await findApi(home[who], id)).usedBy.map(({ name, scopes }) => `${name}: ${scopes}`)
+    (await findApi(people[who], id)).usedBy.map(({ name, scopes }) => `${name}: ${scopes}`)
   expect(await seenBy('ada')).toEqual(['Ledger: invoices:read', 'Ticket desk: invoices:write'])
   expect(await seenBy('sam')).toHaveLength(2)
   expect(await seenBy('dora')).toEqual(['Ticket desk: invoices:write'])
 })
 
-test('an API is edited by somebody who has proven who they are', async ({ home: { ada } }) => {
+test('an API is edited by somebody who has proven who they are', async ({ people: { ada } }) => {
   const api = await anApi(ada)
   const unproven = { ...ada, provenAt: secondsAfter(now(), -5 * MINUTE) }
   const edit = apiOf({ name: 'Bills' })
@@ -113,18 +113,18 @@ test('an API is edited by somebody who has proven who they are', async ({ home: 
 })
 
 test('who edits an API that somebody else has changed meanwhile is told, and nothing is lost', async ({
-  home,
+  people,
 }) => {
-  const api = await anApi(home.ada)
+  const api = await anApi(people.ada)
   const revision = revisionOf(api)
   const more = { name: 'invoices:void', description: 'Void invoices.' }
   const scopes = [...api.scopes, more]
-  await editApi(home.ada, api.id, { ...apiOf({ scopes }), revision })
-  const late = editApi(home.ada, api.id, { ...apiOf({ name: 'Bills' }), revision })
+  await editApi(people.ada, api.id, { ...apiOf({ scopes }), revision })
+  const late = editApi(people.ada, api.id, { ...apiOf({ name: 'Bills' }), revision })
   expect(await outcomeOf(late)).toBe('api_changed_meanwhile')
-  const saved = await findApi(home.ada, api.id)
+  const saved = await findApi(people.ada, api.id)
   expect(saved).toMatchObject({ name: 'Invoices', scopes: expect.arrayContaining([more]) })
-  expect(await findLastEdit(home.ada, api.id)).toMatchObject({ byName: 'Ada' })
+  expect(await findLastEdit(people.ada, api.id)).toMatchObject({ byName: 'Ada' })
   const seen = { ...apiOf({ name: 'Bills' }), revision: revisionOf(saved) }
-  expect(await outcomeOf(editApi(home.ada, api.id, seen))).toBe('done')
+  expect(await outcomeOf(editApi(people.ada, api.id, seen))).toBe('done')
 })

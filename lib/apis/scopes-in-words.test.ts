@@ -5,15 +5,15 @@ import { findResource } from './find-resource'
 import { anApi } from './testing/invoices'
 
 test('scopes are described in the order they were asked for; a foreign one is nobody’s', async ({
-  home,
+  people,
 }) => {
-  await anApi(home.ada)
-  await anApi(home.strange, {
+  await anApi(people.ada)
+  await anApi(people.strange, {
     identifier: 'urn:ferry:berths',
     scopes: [{ name: 'berths:read', description: 'See berths.' }],
   })
   const asked = ['invoices:read', 'openid', 'berths:read']
-  const described = await describeScopes(db(), home.ada.organizationId, asked)
+  const described = await describeScopes(db(), people.ada.organizationId, asked)
   expect(described.map(({ name, sentence }) => [name, sentence])).toEqual([
     ['invoices:read', 'See your invoices.'],
     ['openid', 'Know who you are, by a number that says nothing else about you.'],
@@ -22,9 +22,9 @@ test('scopes are described in the order they were asked for; a foreign one is no
   expect(described.map(({ api }) => api?.name ?? null)).toEqual(['Invoices', null, null])
 })
 
-test('a resource is found by its identifier, within its organization only', async ({ home }) => {
-  const { id, identifier } = await anApi(home.ada)
-  const own = await findResource(db(), home.ada.organizationId, identifier)
+test('a resource is found by its identifier, within its organization only', async ({ people }) => {
+  const { id, identifier } = await anApi(people.ada)
+  const own = await findResource(db(), people.ada.organizationId, identifier)
   expect(own).toMatchObject({ id, tokenFormat: 'jwt', tokenTtlSeconds: 3600 })
-  expect(await findResource(db(), home.strange.organizationId, identifier)).toBeNull()
+  expect(await findResource(db(), people.strange.organizationId, identifier)).toBeNull()
 })

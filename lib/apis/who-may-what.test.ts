@@ -33,41 +33,41 @@ const TABLE = {
 for (const [name, operation] of Object.entries(OPERATIONS)) {
   const expected = TABLE[name as keyof typeof OPERATIONS]
   for (const [i, who] of (['ada', 'dora', 'sam', 'strange'] as const).entries()) {
-    test(`${name}: ${who} is answered ${expected[i]}`, async ({ home }) => {
-      const { id } = await anApi(home.ada)
-      expect(await outcomeOf(operation(home[who], id))).toBe(expected[i])
+    test(`${name}: ${who} is answered ${expected[i]}`, async ({ people }) => {
+      const { id } = await anApi(people.ada)
+      expect(await outcomeOf(operation(people[who], id))).toBe(expected[i])
     })
   }
 }
 
 test('a stranger lists none of another organization’s APIs and is offered none of their scopes', async ({
-  home,
+  people,
 }) => {
-  await anApi(home.ada)
-  expect(await listApis(home.strange)).toEqual([])
-  const choices = await listScopeChoices(home.strange)
+  await anApi(people.ada)
+  expect(await listApis(people.strange)).toEqual([])
+  const choices = await listScopeChoices(people.strange)
   expect(choices.map(({ group }) => group)).toEqual(['Built in'])
 })
 
-test('a missing API and a foreign one are answered alike', async ({ home }) => {
-  const { id } = await anApi(home.ada)
-  expect(await outcomeOf(findApi(home.strange, id))).toBe('not_found')
-  expect(await outcomeOf(findApi(home.strange, 'api_00000000000000000000'))).toBe('not_found')
-  expect(await outcomeOf(findApi(home.strange, '../api'))).toBe('not_found')
+test('a missing API and a foreign one are answered alike', async ({ people }) => {
+  const { id } = await anApi(people.ada)
+  expect(await outcomeOf(findApi(people.strange, id))).toBe('not_found')
+  expect(await outcomeOf(findApi(people.strange, 'api_00000000000000000000'))).toBe('not_found')
+  expect(await outcomeOf(findApi(people.strange, '../api'))).toBe('not_found')
 })
 
-test('an API is deleted only by somebody who has just proven who they are', async ({ home }) => {
-  const { id } = await anApi(home.ada)
-  const longAgo = { ...home.ada, provenAt: new Date(0) }
+test('an API is deleted only by somebody who has just proven who they are', async ({ people }) => {
+  const { id } = await anApi(people.ada)
+  const longAgo = { ...people.ada, provenAt: new Date(0) }
   const work = deleteApi(longAgo, id, { evenThoughUsed: true })
   expect(await outcomeOf(work)).toBe('step_up_required')
 })
 
-test('every change leaves its event in the trail, and the same again none', async ({ home }) => {
-  const { id } = await anApi(home.ada)
-  await editApi(home.ada, id, apiOf())
-  await editApi(home.ada, id, apiOf({ name: 'Bills' }))
-  await deleteApi(home.ada, id, { evenThoughUsed: false })
-  const trail = await trailOf(home.ada.organizationId)
+test('every change leaves its event in the trail, and the same again none', async ({ people }) => {
+  const { id } = await anApi(people.ada)
+  await editApi(people.ada, id, apiOf())
+  await editApi(people.ada, id, apiOf({ name: 'Bills' }))
+  await deleteApi(people.ada, id, { evenThoughUsed: false })
+  const trail = await trailOf(people.ada.organizationId)
   expect(trail).toEqual(['api.registered', 'api.edited', 'api.deleted'])
 })

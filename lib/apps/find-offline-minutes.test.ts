@@ -17,7 +17,7 @@ async function anApi(organizationId: string, { scope, ...told }: Told): Promise<
 }
 
 test('the longest JWT of an app’s APIs says how long an offline verifier may accept one', async ({
-  cast: { dora, strange },
+  people: { dora, strange },
 }) => {
   const { organizationId } = dora
   await anApi(organizationId, { scope: 'opaque', tokenFormat: 'opaque', tokenTtlSeconds: 172800 })

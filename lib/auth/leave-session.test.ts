@@ -24,7 +24,7 @@ import { followSession, leaveSession } from './leave-session'
 const PASSWORD = 'olive-tractor-91-moon'
 
 /** Somebody at a browser, and an app that holds one of each of them that ends with the session. */
-async function scene(origin: string, person = makePerson()) {
+async function setUp(origin: string, person = makePerson()) {
   const party = await makeRelyingParty(origin)
   const api = await makeApi(party.organization, { tokenFormat: 'jwt' })
   const [actor, browser] = [await person, new Browser(origin)]
@@ -43,15 +43,15 @@ async function scene(origin: string, person = makePerson()) {
   return { party, actor, browser, opaque, jwt, code }
 }
 
-type Scene = Awaited<ReturnType<typeof scene>>
+type Setup = Awaited<ReturnType<typeof setUp>>
 
-async function isActive({ party: { as, client, auth } }: Scene, token: string): Promise<boolean> {
+async function isActive({ party: { as, client, auth } }: Setup, token: string): Promise<boolean> {
   const answer = await oauth.introspectionRequest(as, client, auth, token, INSECURE)
   return (await answer.json()).active === true
 }
 
 /** What the app can still do with what it holds. */
-async function served(held: Scene) {
+async function served(held: Setup) {
   const { party, opaque, jwt, code } = held
   return {
     userinfo: (await userInfo(party, opaque.access_token)).status === 200,
@@ -64,9 +64,9 @@ async function served(held: Scene) {
 const ALL = { userinfo: true, introspection: true, jwt: true, code: true }
 const NOTHING = { userinfo: false, introspection: false, jwt: false, code: false }
 
-const sessionOf = ({ browser }: Scene) => new Plaintext(browser.portalSession ?? '')
+const sessionOf = ({ browser }: Setup) => new Plaintext(browser.portalSession ?? '')
 
-const ENDS: Record<string, (held: Scene) => Promise<unknown>> = {
+const ENDS: Record<string, (held: Setup) => Promise<unknown>> = {
   'signing out of the portal': (held) => leaveSession(sessionOf(held)),
   'signing out everywhere': ({ actor }) => signOutEverywhere(actor),
   'a new password': async ({ actor }) => {
@@ -86,12 +86,12 @@ const age = (personId: string, data: { startedAt?: Date; lastSeenAt?: Date }) =>
   db().personSession.updateMany({ where: { personId }, data })
 
 test('while somebody is signed in, what apps hold of the session is served', async ({ engine }) => {
-  expect(await served(await scene(engine.origin))).toEqual(ALL)
+  expect(await served(await setUp(engine.origin))).toEqual(ALL)
 })
 
 for (const [what, end] of Object.entries(ENDS)) {
   test(`${what} ends at once what apps hold of the session`, async ({ engine }) => {
-    const held = await scene(engine.origin)
+    const held = await setUp(engine.origin)
     await end(held)
     expect(await served(held)).toEqual(NOTHING)
   })
@@ -113,8 +113,8 @@ test('signing out at one browser leaves the others of the same person alone', as
 }) => {
   const person = await makePerson()
   const [one, other] = [
-    await scene(engine.origin, Promise.resolve(person)),
-    await scene(engine.origin, Promise.resolve(person)),
+    await setUp(engine.origin, Promise.resolve(person)),
+    await setUp(engine.origin, Promise.resolve(person)),
   ]
   await leaveSession(sessionOf(one))
   expect(await served(one)).toEqual(NOTHING)
@@ -125,7 +125,7 @@ test('what has ended stays so when its person signs in again at the same browser
   engine,
 }) => {
   for (const end of [ENDS['signing out of the portal'], ENDS['eight idle hours']]) {
-    const held = await scene(engine.origin)
+    const held = await setUp(engine.origin)
     await end?.(held)
     await signIn(held.browser, held.actor)
     expect(await served(held)).toEqual(NOTHING)
@@ -138,7 +138,7 @@ test('what has ended stays so when its person signs in again at the same browser
 test('who proves anew who they are at the same browser stays signed in to apps', async ({
   engine,
 }) => {
-  const held = await scene(engine.origin)
+  const held = await setUp(engine.origin)
   const again = await startSession({ personId: held.actor.personId, epoch: 1 }, NO_ORIGIN)
   await followSession(sessionOf(held), again)
   held.browser.portalSession = again.reveal()
@@ -148,14 +148,14 @@ test('who proves anew who they are at the same browser stays signed in to apps',
 test('nobody takes over what another person was signed in to at the same browser', async ({
   engine,
 }) => {
-  const held = await scene(engine.origin)
+  const held = await setUp(engine.origin)
   const { personId } = await makePerson()
   await followSession(sessionOf(held), await startSession({ personId, epoch: 1 }, NO_ORIGIN))
   expect(await served(held)).toEqual(NOTHING)
 })
 
 test('a session that is over hands nothing on to the one that follows', async ({ engine }) => {
-  const held = await scene(engine.origin)
+  const held = await setUp(engine.origin)
   await ENDS['eight idle hours']?.(held)
   const again = await startSession({ personId: held.actor.personId, epoch: 1 }, NO_ORIGIN)
   await followSession(sessionOf(held), again)

@@ -33,7 +33,7 @@ async function anApi(organizationId: string): Promise<void> {
 }
 
 test('somebody sees what they allowed which app, in words, and when it was last used', async ({
-  cast: { dora, dan },
+  people: { dora, dan },
 }) => {
   await anApi(dora.organizationId)
   const app = await anApp(dora, { description: 'Sells tickets.' })
@@ -66,7 +66,7 @@ test('somebody sees what they allowed which app, in words, and when it was last 
 })
 
 test('nobody sees what another person allowed, an administrator neither', async ({
-  cast: { ada, dora, dan, sam },
+  people: { ada, dora, dan, sam },
 }) => {
   const app = await anApp(dora)
   await aGrant(dan, app.id)
@@ -76,7 +76,7 @@ test('nobody sees what another person allowed, an administrator neither', async 
 })
 
 test('an app of another organization that was let in is listed, and says whose it is', async ({
-  cast: { dan, strange },
+  people: { dan, strange },
 }) => {
   const app = await anApp(strange, { name: 'Cabin lights', company: '' })
   await aGrant(dan, app.id)
@@ -87,7 +87,7 @@ test('an app of another organization that was let in is listed, and says whose i
 })
 
 test('suspended and deleted apps stay listed, and say so; a grant that is over does not', async ({
-  cast: { ada, dan },
+  people: { ada, dan },
 }) => {
   const made = []
   for (const name of ['Gone', 'Halted', 'Over']) made.push(await anApp(ada, { name }))
@@ -104,7 +104,7 @@ test('suspended and deleted apps stay listed, and say so; a grant that is over d
 })
 
 test('what was granted last stands on top; pages hold 25 and show each once', async ({
-  cast: { dora, dan },
+  people: { dora, dan },
 }) => {
   for (let count = 1; count <= 27; count += 1) {
     await aGrant(dan, (await anApp(dora, { name: `App ${count}` })).id)
@@ -118,7 +118,7 @@ test('what was granted last stands on top; pages hold 25 and show each once', as
 })
 
 test('search looks into app, company and organization, and takes every character literally', async ({
-  cast: { dora, dan, strange },
+  people: { dora, dan, strange },
 }) => {
   await aGrant(dan, (await anApp(dora, { name: '100% Snacks', company: 'Kiosk AS' })).id)
   await aGrant(dan, (await anApp(strange, { name: 'Lights', company: '' })).id)

@@ -11,7 +11,7 @@ const trail = (organizationId: string) =>
   db().auditEvent.findMany({ where: { organizationId, action: 'grant.revoked' } })
 
 test('whoever gave a grant takes it back, and the trail tells of it', async ({
-  cast: { dora, dan },
+  people: { dora, dan },
 }) => {
   const app = await anApp(dora)
   const id = await aGrant(dan, app.id, { lastUsedAt: now() })
@@ -32,7 +32,7 @@ test('whoever gave a grant takes it back, and the trail tells of it', async ({
 })
 
 test('the organization of the app learns of it too, when it is another one', async ({
-  cast: { dan, strange },
+  people: { dan, strange },
 }) => {
   await revokeGrant(dan, await aGrant(dan, (await anApp(strange)).id))
   expect(await trail(dan.organizationId)).toHaveLength(1)
@@ -40,7 +40,7 @@ test('the organization of the app learns of it too, when it is another one', asy
 })
 
 test("another person's grant answers like a missing one and stays", async ({
-  cast: { ada, dora, dan, sam, strange },
+  people: { ada, dora, dan, sam, strange },
 }) => {
   const id = await aGrant(dan, (await anApp(dora)).id)
   for (const other of [ada, dora, sam, strange]) {
@@ -54,7 +54,7 @@ test("another person's grant answers like a missing one and stays", async ({
 })
 
 test('two who revoke at once: one does, the other finds nothing, the trail says it once', async ({
-  cast: { dora, dan },
+  people: { dora, dan },
 }) => {
   const id = await aGrant(dan, (await anApp(dora)).id)
   const outcomes = await Promise.allSettled([revokeGrant(dan, id), revokeGrant(dan, id)])
@@ -62,7 +62,7 @@ test('two who revoke at once: one does, the other finds nothing, the trail says 
   expect(await trail(dan.organizationId)).toHaveLength(1)
 })
 
-test('the other grants of the person and of the app stay', async ({ cast: { dora, dan } }) => {
+test('the other grants of the person and of the app stay', async ({ people: { dora, dan } }) => {
   const [one, two] = [await anApp(dora), await anApp(dora, { name: 'Other' })]
   const id = await aGrant(dan, one.id)
   await aGrant(dan, two.id)
@@ -72,7 +72,7 @@ test('the other grants of the person and of the app stay', async ({ cast: { dora
 })
 
 test('the logo of an app that was let in is there for whoever let it in', async ({
-  cast: { dan, strange },
+  people: { dan, strange },
 }) => {
   const app = await anApp(strange)
   const id = await aGrant(dan, app.id)

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { DAY, moveClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { disablePerson } from '@/lib/people/disable-person'
-import { expect, moveIn, outcomeOf, test, trailOf } from '@/lib/people/testing/fixtures'
+import { expect, makePerson, outcomeOf, test, trailOf } from '@/lib/people/testing/fixtures'
 import { setPolicy } from '@/lib/policies/set-policy'
 import { acceptInitialAccessToken } from './accept-initial-access-token'
 import { INITIAL_ACCESS_TOKENS_MAX } from './initial-access-token'
@@ -17,65 +17,65 @@ async function aToken(actor: Actor): Promise<string> {
 
 const accepted = (value: string) => acceptInitialAccessToken(db(), value)
 
-test('a token speaks for its maker, and its use is noted', async ({ home }) => {
-  const value = await aToken(home.ada)
-  const { organizationId, personId } = home.ada
+test('a token speaks for its maker, and its use is noted', async ({ people }) => {
+  const value = await aToken(people.ada)
+  const { organizationId, personId } = people.ada
   expect(await accepted(value)).toMatchObject({ name: 'Deploy', organizationId, personId })
-  const [token] = await listInitialAccessTokens(home.ada)
+  const [token] = await listInitialAccessTokens(people.ada)
   expect(token).toMatchObject({ name: 'Deploy', createdByName: 'Ada', expired: false })
   expect(token?.lastUsedAt).not.toBeNull()
 })
 
-test('its value is nowhere in the database', async ({ home }) => {
-  const value = await aToken(home.ada)
+test('its value is nowhere in the database', async ({ people }) => {
+  const value = await aToken(people.ada)
   const rows = await db().initialAccessToken.findMany()
   const events = await db().auditEvent.findMany()
   expect(JSON.stringify([rows, events])).not.toContain(value.slice(7))
 })
 
-test('a token that was never made is not accepted', async ({ home }) => {
-  await aToken(home.ada)
+test('a token that was never made is not accepted', async ({ people }) => {
+  await aToken(people.ada)
   expect(await accepted(`kt_iat_${'a'.repeat(43)}`)).toBeNull()
 })
 
-test('a token ends with its days', async ({ home }) => {
-  const value = await aToken(home.ada)
+test('a token ends with its days', async ({ people }) => {
+  const value = await aToken(people.ada)
   moveClock(7 * DAY)
   expect(await accepted(value)).toBeNull()
-  expect(await listInitialAccessTokens(home.ada)).toMatchObject([{ expired: true }])
+  expect(await listInitialAccessTokens(people.ada)).toMatchObject([{ expired: true }])
 })
 
-test('a revoked token is not accepted, and the trail says who did it', async ({ home }) => {
-  const value = await aToken(home.ada)
-  const [token] = await listInitialAccessTokens(home.ada)
-  await revokeInitialAccessToken(home.ada, token?.id ?? '')
+test('a revoked token is not accepted, and the trail says who did it', async ({ people }) => {
+  const value = await aToken(people.ada)
+  const [token] = await listInitialAccessTokens(people.ada)
+  await revokeInitialAccessToken(people.ada, token?.id ?? '')
   expect(await accepted(value)).toBeNull()
-  expect((await trailOf(home.ada.organizationId)).slice(-2)).toEqual([
+  expect((await trailOf(people.ada.organizationId)).slice(-2)).toEqual([
     'initial_access_token.made',
     'initial_access_token.revoked',
   ])
 })
 
-test('a token is not accepted while one of the policies says no', async ({ home }) => {
-  const value = await aToken(home.ada)
-  await setPolicy(home.ada, { dynamicRegistration: false })
+test('a token is not accepted while one of the policies says no', async ({ people }) => {
+  const value = await aToken(people.ada)
+  await setPolicy(people.ada, { dynamicRegistration: false })
   expect(await accepted(value)).toBeNull()
-  await setPolicy(home.ada, { dynamicRegistration: true, newAppRegistration: false })
+  await setPolicy(people.ada, { dynamicRegistration: true, newAppRegistration: false })
   expect(await accepted(value)).toBeNull()
-  await setPolicy(home.ada, { newAppRegistration: true })
+  await setPolicy(people.ada, { newAppRegistration: true })
   expect(await accepted(value)).toMatchObject({ name: 'Deploy' })
 })
 
-test('a token of somebody who was disabled is not accepted', async ({ home }) => {
-  const { organizationId } = home.ada
-  const ivy = await moveIn('Ivy', { organizationId, role: 'administrator' })
+test('a token of somebody who was disabled is not accepted', async ({ people }) => {
+  const { organizationId } = people.ada
+  const ivy = await makePerson('Ivy', { organizationId, role: 'administrator' })
   const value = await aToken(ivy)
-  await disablePerson(home.ada, ivy.personId)
+  await disablePerson(people.ada, ivy.personId)
   expect(await accepted(value)).toBeNull()
 })
 
-test('an organization has so many tokens and no more', async ({ home }) => {
-  const make = () => makeInitialAccessToken(home.ada, { name: 'CI', days: 1 })
+test('an organization has so many tokens and no more', async ({ people }) => {
+  const make = () => makeInitialAccessToken(people.ada, { name: 'CI', days: 1 })
   for (let made = 0; made < INITIAL_ACCESS_TOKENS_MAX; made++) await make()
   expect(await outcomeOf(make())).toBe('too_many_initial_access_tokens')
   moveClock(2 * DAY)

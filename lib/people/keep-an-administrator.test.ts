@@ -2,25 +2,25 @@ import { db } from '@/lib/db/client'
 import { changeRole } from './change-role'
 import { disablePerson } from './disable-person'
 import { addPerson } from './invitations/add-person'
-import { expect, moveIn, outcomeOf, test } from './testing/fixtures'
+import { expect, makePerson, outcomeOf, test } from './testing/fixtures'
 
-test('the last administrator is neither disabled nor given another role', async ({ home }) => {
-  const { ada } = home
+test('the last administrator is neither disabled nor given another role', async ({ people }) => {
+  const { ada } = people
   expect(await outcomeOf(disablePerson(ada, ada.personId))).toBe('last_administrator')
   const demotion = changeRole(ada, { personId: ada.personId, role: 'support' })
   expect(await outcomeOf(demotion)).toBe('last_administrator')
 })
 
-test('an administrator who has no password yet does not count', async ({ home }) => {
-  const { ada } = home
+test('an administrator who has no password yet does not count', async ({ people }) => {
+  const { ada } = people
   await addPerson(ada, { email: 'eve@fjord.example', name: 'Eve', role: 'administrator' })
   expect(await outcomeOf(disablePerson(ada, ada.personId))).toBe('last_administrator')
 })
 
-test('two administrators who disable each other at once: one stays', async ({ home }) => {
-  const { ada } = home
+test('two administrators who disable each other at once: one stays', async ({ people }) => {
+  const { ada } = people
   for (let round = 0; round < 5; round += 1) {
-    const eve = await moveIn(`Eve${round}`, { ...ada, role: 'administrator' })
+    const eve = await makePerson(`Eve${round}`, { ...ada, role: 'administrator' })
     const outcomes = await Promise.all([
       outcomeOf(disablePerson(ada, eve.personId)),
       outcomeOf(changeRole(eve, { personId: ada.personId, role: 'support' })),

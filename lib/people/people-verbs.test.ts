@@ -34,27 +34,27 @@ const TABLE = {
 for (const [name, operation] of Object.entries(OPERATIONS)) {
   const expected = TABLE[name as keyof typeof OPERATIONS]
   for (const [i, who] of (['ada', 'dora', 'sam', 'strange'] as const).entries()) {
-    test(`${name}: ${who} is answered ${expected[i]}`, async ({ home }) => {
-      expect(await outcomeOf(operation(home[who], home.dora.personId))).toBe(expected[i])
+    test(`${name}: ${who} is answered ${expected[i]}`, async ({ people }) => {
+      expect(await outcomeOf(operation(people[who], people.dora.personId))).toBe(expected[i])
     })
   }
 }
 
 test('a stranger sees nobody of another organization, and adds only to their own', async ({
-  home,
+  people,
 }) => {
-  const { people } = await listPeople(home.strange, ALL)
-  expect(people.map(({ name }) => name)).toEqual(['Strange'])
+  const list = await listPeople(people.strange, ALL)
+  expect(list.people.map(({ name }) => name)).toEqual(['Strange'])
 })
 
-test('a missing person and a foreign one are answered alike', async ({ home }) => {
-  const foreign = outcomeOf(disablePerson(home.ada, home.strange.personId))
-  const missing = outcomeOf(disablePerson(home.ada, 'psn_missing'))
+test('a missing person and a foreign one are answered alike', async ({ people }) => {
+  const foreign = outcomeOf(disablePerson(people.ada, people.strange.personId))
+  const missing = outcomeOf(disablePerson(people.ada, 'psn_missing'))
   expect(await foreign).toBe(await missing)
 })
 
-test('every change leaves its event in the trail', async ({ home }) => {
-  const { ada, dora } = home
+test('every change leaves its event in the trail', async ({ people }) => {
+  const { ada, dora } = people
   await addPerson(ada, { email: 'ivy@fjord.example', name: 'Ivy', role: 'support' })
   await changeRole(ada, { personId: dora.personId, role: 'support' })
   await inviteAgain(ada, dora.personId)
@@ -69,25 +69,29 @@ test('every change leaves its event in the trail', async ({ home }) => {
   ])
 })
 
-test('a change that changes nothing leaves no event', async ({ home }) => {
-  await changeRole(home.ada, { personId: home.dora.personId, role: 'developer' })
-  await enablePerson(home.ada, home.dora.personId)
-  expect(await trailOf(home.ada.organizationId)).toEqual([])
+test('a change that changes nothing leaves no event', async ({ people }) => {
+  await changeRole(people.ada, { personId: people.dora.personId, role: 'developer' })
+  await enablePerson(people.ada, people.dora.personId)
+  expect(await trailOf(people.ada.organizationId)).toEqual([])
 })
 
-test('an email that is here is refused, in whatever case', async ({ home }) => {
-  const again = { email: home.strange.email.toUpperCase(), name: 'Again', role: 'support' } as const
-  expect(await outcomeOf(addPerson(home.ada, again))).toBe('email_taken')
+test('an email that is here is refused, in whatever case', async ({ people }) => {
+  const again = {
+    email: people.strange.email.toUpperCase(),
+    name: 'Again',
+    role: 'support',
+  } as const
+  expect(await outcomeOf(addPerson(people.ada, again))).toBe('email_taken')
 })
 
-test('a disabled person gets no link', async ({ home }) => {
-  await disablePerson(home.ada, home.dora.personId)
-  expect(await outcomeOf(inviteAgain(home.ada, home.dora.personId))).toBe('person_disabled')
+test('a disabled person gets no link', async ({ people }) => {
+  await disablePerson(people.ada, people.dora.personId)
+  expect(await outcomeOf(inviteAgain(people.ada, people.dora.personId))).toBe('person_disabled')
 })
 
-test('the list is searched by name and email, literally, and paged', async ({ home }) => {
+test('the list is searched by name and email, literally, and paged', async ({ people }) => {
   const names = async (search: string, page = 1) =>
-    (await listPeople(home.ada, { search, page })).people.map(({ name }) => name)
+    (await listPeople(people.ada, { search, page })).people.map(({ name }) => name)
   expect(await names('DOR')).toEqual(['Dora'])
   expect(await names('sam@fjord')).toEqual(['Sam'])
   expect(await names('%')).toEqual([])

@@ -24,35 +24,35 @@ async function actorOf(session: Plaintext): Promise<Actor> {
 }
 
 test('five minutes after signing in, and no longer, people are changed without another proof', async ({
-  home,
+  people,
 }) => {
-  const session = await begin(home.ada)
-  const enable = async () => outcomeOf(enablePerson(await actorOf(session), home.sam.personId))
+  const session = await begin(people.ada)
+  const enable = async () => outcomeOf(enablePerson(await actorOf(session), people.sam.personId))
   moveClock(5 * MINUTE - 1)
   expect(await enable()).toBe('done')
   moveClock(1)
   expect(await enable()).toBe('step_up_required')
 })
 
-test('the password renews the proof, for this session only', async ({ home }) => {
-  const [here, elsewhere] = [await begin(home.ada), await begin(home.ada)]
+test('the password renews the proof, for this session only', async ({ people }) => {
+  const [here, elsewhere] = [await begin(people.ada), await begin(people.ada)]
   moveClock(6 * MINUTE)
   await stepUp(await actorOf(here), here, { password: PASSWORD })
   const enable = async (session: Plaintext) =>
-    outcomeOf(enablePerson(await actorOf(session), home.sam.personId))
+    outcomeOf(enablePerson(await actorOf(session), people.sam.personId))
   expect([await enable(here), await enable(elsewhere)]).toEqual(['done', 'step_up_required'])
 })
 
-test('a second factor renews it as well', async ({ home }) => {
-  const session = await begin(home.ada)
-  const { key } = await addApp(home.ada, session)
+test('a second factor renews it as well', async ({ people }) => {
+  const session = await begin(people.ada)
+  const { key } = await addApp(people.ada, session)
   moveClock(6 * MINUTE)
   await stepUp(await actorOf(session), session, { code: codeOf(key) })
   expect(await outcomeOf(removeTotp(await actorOf(session)))).toBe('done')
 })
 
-test('adding a factor renews nothing', async ({ home }) => {
-  const session = await begin(home.ada)
+test('adding a factor renews nothing', async ({ people }) => {
+  const session = await begin(people.ada)
   moveClock(4 * MINUTE)
   const { key } = await addApp(await actorOf(session), session)
   moveClock(2 * MINUTE)
@@ -60,8 +60,8 @@ test('adding a factor renews nothing', async ({ home }) => {
   expect(key).toMatch(/^[A-Z2-7]{32}$/)
 })
 
-test('a wrong password renews nothing, and guessing ends after five', async ({ home }) => {
-  const session = await begin(home.ada)
+test('a wrong password renews nothing, and guessing ends after five', async ({ people }) => {
+  const session = await begin(people.ada)
   moveClock(6 * MINUTE)
   const prove = async (password: string) =>
     outcomeOf(stepUp(await actorOf(session), session, { password }))
@@ -70,11 +70,11 @@ test('a wrong password renews nothing, and guessing ends after five', async ({ h
   expect(await outcomeOf(offerTotp(await actorOf(session)))).toBe('step_up_required')
 })
 
-test('every change of people and of factors asks for a recent proof', async ({ home }) => {
-  const session = await begin(home.ada)
+test('every change of people and of factors asks for a recent proof', async ({ people }) => {
+  const session = await begin(people.ada)
   moveClock(6 * MINUTE)
   const ada = await actorOf(session)
-  const { personId } = home.sam
+  const { personId } = people.sam
   const changes = {
     addPerson: () => addPerson(ada, { email: 'ivy@fjord.example', name: 'Ivy', role: 'developer' }),
     changeRole: () => changeRole(ada, { personId, role: 'developer' }),
@@ -92,9 +92,9 @@ test('every change of people and of factors asks for a recent proof', async ({ h
   }
 })
 
-test('whoever may not do it at all is not asked for a proof', async ({ home }) => {
-  const session = await begin(home.dora)
+test('whoever may not do it at all is not asked for a proof', async ({ people }) => {
+  const session = await begin(people.dora)
   moveClock(6 * MINUTE)
-  const attempt = disablePerson(await actorOf(session), home.sam.personId)
+  const attempt = disablePerson(await actorOf(session), people.sam.personId)
   expect(await outcomeOf(attempt)).toBe('forbidden')
 })

@@ -6,15 +6,15 @@ import { DEFAULT_POLICY, GRANT_TYPES } from './policy'
 import { setPolicy } from './set-policy'
 import { viewPolicy } from './view-policy'
 
-test('an organization that has said nothing has the defaults', async ({ home }) => {
-  expect(await findPolicy(db(), home.ada.organizationId)).toEqual(DEFAULT_POLICY)
-  expect(await isRegistrationOpen(db(), home.ada.organizationId)).toBe(true)
+test('an organization that has said nothing has the defaults', async ({ people }) => {
+  expect(await findPolicy(db(), people.ada.organizationId)).toEqual(DEFAULT_POLICY)
+  expect(await isRegistrationOpen(db(), people.ada.organizationId)).toBe(true)
 })
 
-test('a change changes what it names, in its own organization only', async ({ home }) => {
-  const { organizationId } = home.ada
-  await setPolicy(home.ada, { newAppRegistration: false })
-  const policy = await setPolicy(home.ada, { allowedGrantTypes: ['refresh_token'] })
+test('a change changes what it names, in its own organization only', async ({ people }) => {
+  const { organizationId } = people.ada
+  await setPolicy(people.ada, { newAppRegistration: false })
+  const policy = await setPolicy(people.ada, { allowedGrantTypes: ['refresh_token'] })
   expect(policy).toEqual({
     ...DEFAULT_POLICY,
     newAppRegistration: false,
@@ -22,40 +22,42 @@ test('a change changes what it names, in its own organization only', async ({ ho
   })
   expect(await findPolicy(db(), organizationId)).toEqual(policy)
   expect(await isRegistrationOpen(db(), organizationId)).toBe(false)
-  expect(await findPolicy(db(), home.strange.organizationId)).toEqual(DEFAULT_POLICY)
+  expect(await findPolicy(db(), people.strange.organizationId)).toEqual(DEFAULT_POLICY)
 })
 
-test('each setting tells who changed it last', async ({ home }) => {
-  await setPolicy(home.ada, { pkceForAll: false, dynamicRegistration: true })
-  await setPolicy({ ...home.ada, personName: 'Ada II' }, { pkceForAll: true })
-  await setPolicy(home.strange, { thirdPartyAccess: false })
-  const { changes } = await viewPolicy(home.sam)
+test('each setting tells who changed it last', async ({ people }) => {
+  await setPolicy(people.ada, { pkceForAll: false, dynamicRegistration: true })
+  await setPolicy({ ...people.ada, personName: 'Ada II' }, { pkceForAll: true })
+  await setPolicy(people.strange, { thirdPartyAccess: false })
+  const { changes } = await viewPolicy(people.sam)
   expect(Object.keys(changes).toSorted()).toEqual(['dynamicRegistration', 'pkceForAll'])
   expect(changes.pkceForAll?.byName).toBe('Ada II')
   expect(changes.dynamicRegistration?.byName).toBe('Ada')
 })
 
-test('every changed setting stands in the trail, and the same again does not', async ({ home }) => {
-  const { organizationId } = home.ada
-  await setPolicy(home.ada, { thirdPartyAccess: false, pkceForAll: true })
-  await setPolicy(home.ada, { thirdPartyAccess: false })
-  await setPolicy(home.ada, { allowedGrantTypes: [...GRANT_TYPES] })
+test('every changed setting stands in the trail, and the same again does not', async ({
+  people,
+}) => {
+  const { organizationId } = people.ada
+  await setPolicy(people.ada, { thirdPartyAccess: false, pkceForAll: true })
+  await setPolicy(people.ada, { thirdPartyAccess: false })
+  await setPolicy(people.ada, { allowedGrantTypes: [...GRANT_TYPES] })
   expect(await trailOf(organizationId)).toEqual(['policy.changed'])
   const { detail } = await db().auditEvent.findFirstOrThrow({ where: { organizationId } })
   expect(detail).toEqual({ thirdPartyAccess: false })
 })
 
-test('two changes at once both count', async ({ home }) => {
+test('two changes at once both count', async ({ people }) => {
   await Promise.all([
-    setPolicy(home.ada, { pkceForAll: false }),
-    setPolicy(home.ada, { dynamicRegistration: true }),
+    setPolicy(people.ada, { pkceForAll: false }),
+    setPolicy(people.ada, { dynamicRegistration: true }),
   ])
-  const policy = await findPolicy(db(), home.ada.organizationId)
+  const policy = await findPolicy(db(), people.ada.organizationId)
   expect([policy.pkceForAll, policy.dynamicRegistration]).toEqual([false, true])
 })
 
-test('at least one grant type is left, and none is made up', async ({ home }) => {
-  expect(await outcomeOf(setPolicy(home.ada, { allowedGrantTypes: [] }))).toBe('invalid_input')
+test('at least one grant type is left, and none is made up', async ({ people }) => {
+  expect(await outcomeOf(setPolicy(people.ada, { allowedGrantTypes: [] }))).toBe('invalid_input')
   const invented = JSON.parse('{"allowedGrantTypes":["password"]}')
-  expect(await outcomeOf(setPolicy(home.ada, invented))).toBe('invalid_input')
+  expect(await outcomeOf(setPolicy(people.ada, invented))).toBe('invalid_input')
 })

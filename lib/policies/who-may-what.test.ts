@@ -34,22 +34,22 @@ async function aToken(actor: Actor): Promise<string> {
 for (const [name, operation] of Object.entries(OPERATIONS)) {
   const expected = TABLE[name as keyof typeof OPERATIONS]
   for (const [i, who] of (['ada', 'dora', 'sam', 'strange'] as const).entries()) {
-    test(`${name}: ${who} is answered ${expected[i]}`, async ({ home }) => {
-      const id = await aToken(home.ada)
-      expect(await outcomeOf(operation(home[who], id))).toBe(expected[i])
+    test(`${name}: ${who} is answered ${expected[i]}`, async ({ people }) => {
+      const id = await aToken(people.ada)
+      expect(await outcomeOf(operation(people[who], id))).toBe(expected[i])
     })
   }
 }
 
 for (const name of ['set', 'make a token', 'revoke a token'] as const) {
-  test(`${name}: only by somebody who has just proven who they are`, async ({ home }) => {
-    const longAgo = { ...home.ada, provenAt: new Date(0) }
-    const work = OPERATIONS[name](longAgo, await aToken(home.ada))
+  test(`${name}: only by somebody who has just proven who they are`, async ({ people }) => {
+    const longAgo = { ...people.ada, provenAt: new Date(0) }
+    const work = OPERATIONS[name](longAgo, await aToken(people.ada))
     expect(await outcomeOf(work)).toBe('step_up_required')
   })
 }
 
-test('a stranger lists none of another organization’s tokens', async ({ home }) => {
-  await aToken(home.ada)
-  expect(await listInitialAccessTokens(home.strange)).toEqual([])
+test('a stranger lists none of another organization’s tokens', async ({ people }) => {
+  await aToken(people.ada)
+  expect(await listInitialAccessTokens(people.strange)).toEqual([])
 })

@@ -7,7 +7,7 @@ import { issueSecret } from './issue-secret'
 import { revokeSecret } from './revoke-secret'
 
 test('an app’s trail tells of it and its secrets: who, what, when and from where', async ({
-  cast: { ada, dora },
+  people: { ada, dora },
 }) => {
   const app = await anApp(dora)
   await anApp(dora, { name: 'Another' })
@@ -25,7 +25,7 @@ test('an app’s trail tells of it and its secrets: who, what, when and from whe
   expect(events[0]).toMatchObject({ address: '192.0.2.7', userAgent: 'Playwright' })
 })
 
-test('a long trail comes in pages that join without a gap', async ({ cast: { dora } }) => {
+test('a long trail comes in pages that join without a gap', async ({ people: { dora } }) => {
   const { id } = await anApp(dora)
   for (let round = 0; round < 15; round += 1) {
     await suspendApp(dora, id)
@@ -38,7 +38,7 @@ test('a long trail comes in pages that join without a gap', async ({ cast: { dor
   expect(ids).toEqual([...new Set(ids)].sort().reverse())
 })
 
-test('a page that nobody made up is the first one', async ({ cast: { dora } }) => {
+test('a page that nobody made up is the first one', async ({ people: { dora } }) => {
   const { id } = await anApp(dora)
   expect((await listAppEvents(dora, id, { before: 'rubbish' })).events).toHaveLength(1)
 })

@@ -6,7 +6,7 @@ import { listSecrets } from './list-secrets'
 import { useSecret } from './testing/use-secret'
 
 test('the first use appears with its time, address, user agent and grant type', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   const { secret } = await issueSecret(dora, app.id, { name: 'One', expiresAt: null })
@@ -26,7 +26,7 @@ test('the first use appears with its time, address, user agent and grant type', 
   expect((await listSecrets(dora, app.id))[0]?.use).toEqual(use)
 })
 
-test('a secret that is not the app’s is not there', async ({ cast: { dora } }) => {
+test('a secret that is not the app’s is not there', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   for (const secretId of ['AAAAAAAA', '', '\0']) {
     await expectRefused(findSecretUse(dora, { appId: app.id, secretId }), 'not_found')

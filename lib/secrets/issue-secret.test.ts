@@ -13,7 +13,7 @@ import { countSlots } from './testing/use-secret'
 const forever = (name: string) => ({ name, expiresAt: null })
 
 test('a new secret holds a slot, and nothing of its value is kept but the digest', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   const expiresAt = secondsAfter(now(), 90 * DAY)
@@ -40,14 +40,14 @@ test('a new secret holds a slot, and nothing of its value is kept but the digest
   expect(JSON.stringify(await db().auditEvent.findMany())).not.toContain(random)
 })
 
-test('the answer prints and serialises without the value', async ({ cast: { dora } }) => {
+test('the answer prints and serialises without the value', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   const issued = await issueSecret(dora, app.id, forever('One'))
   expect(JSON.stringify(issued)).not.toContain(issued.plaintext.reveal())
   expect(`${issued.plaintext}`).toBe('[plaintext]')
 })
 
-test('a third active secret is refused with 409 and what to do', async ({ cast: { dora } }) => {
+test('a third active secret is refused with 409 and what to do', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   const first = await issueSecret(dora, app.id, forever('One'))
   const second = await issueSecret(dora, app.id, forever('Two'))
@@ -63,7 +63,7 @@ test('a third active secret is refused with 409 and what to do', async ({ cast: 
 })
 
 test('of 60 at the same moment exactly two succeed, and the audit trail says the same', async ({
-  cast: { ada, dora },
+  people: { ada, dora },
 }) => {
   const app = await anApp(dora)
   const answers = await Promise.all(
@@ -81,7 +81,7 @@ test('of 60 at the same moment exactly two succeed, and the audit trail says the
 })
 
 test('the database refuses a third active secret past the code', async ({
-  cast: { dora },
+  people: { dora },
   database,
 }) => {
   const app = await anApp(dora)
@@ -105,7 +105,7 @@ test('the database refuses a third active secret past the code', async ({
 })
 
 test('a slot that is taken past the lock is a refusal too, not a defect', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   await issueSecret(dora, app.id, forever('One'))
@@ -130,7 +130,7 @@ test('a slot that is taken past the lock is a refusal too, not a defect', async 
 })
 
 test('an expired secret frees its slot, and is listed as expired when it expired', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   const expiresAt = secondsAfter(now(), 30 * DAY)
@@ -154,7 +154,7 @@ test('an expired secret frees its slot, and is listed as expired when it expired
   expect(await trailOf(dora.organizationId)).toContain('secret.expired')
 })
 
-test('a suspended and a deleted app are given no secret', async ({ cast: { dora } }) => {
+test('a suspended and a deleted app are given no secret', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   await suspendApp(dora, app.id)
   await expectRefused(issueSecret(dora, app.id, forever('One')), 'app_suspended')
@@ -163,7 +163,7 @@ test('a suspended and a deleted app are given no secret', async ({ cast: { dora 
   expect(await countSlots(app.id)).toBe(0)
 })
 
-test('a name and an end that do not fit are refused by field', async ({ cast: { dora } }) => {
+test('a name and an end that do not fit are refused by field', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   const wrong = { name: ' ', expiresAt: secondsAfter(now(), -1) }
   const refusal = await refusalOf(issueSecret(dora, app.id, wrong))
@@ -172,7 +172,7 @@ test('a name and an end that do not fit are refused by field', async ({ cast: { 
 })
 
 test('a native app is given no secret, and one that a document describes neither', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora, { type: 'native', redirectUris: ['http://127.0.0.1/cb'] })
   await expectRefused(issueSecret(dora, app.id, forever('One')), 'app_keeps_no_secret')

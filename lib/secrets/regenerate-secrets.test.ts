@@ -10,7 +10,7 @@ import { countSlots } from './testing/use-secret'
 const after = { name: 'After the leak', expiresAt: null, typedName: 'Ticket desk' }
 
 test('all active secrets end as regenerated and one new one takes their place', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   await issueSecret(dora, app.id, { name: 'One', expiresAt: null })
@@ -28,7 +28,7 @@ test('all active secrets end as regenerated and one new one takes their place', 
   expect(trail.filter((action) => action === 'secret.issued')).toHaveLength(3)
 })
 
-test('without the app’s name typed nothing happens', async ({ cast: { dora } }) => {
+test('without the app’s name typed nothing happens', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   await issueSecret(dora, app.id, { name: 'One', expiresAt: null })
   const regenerated = regenerateSecrets(dora, app.id, { ...after, typedName: 'ticket desk' })
@@ -37,7 +37,7 @@ test('without the app’s name typed nothing happens', async ({ cast: { dora } }
 })
 
 test('a secret that had expired before stays expired, not regenerated', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   await issueSecret(dora, app.id, { name: 'Short', expiresAt: secondsAfter(now(), DAY) })
@@ -47,7 +47,7 @@ test('a secret that had expired before stays expired, not regenerated', async ({
   expect(short?.retirement).toBe('expired')
 })
 
-test('a suspended app is given no new secret', async ({ cast: { dora } }) => {
+test('a suspended app is given no new secret', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   await issueSecret(dora, app.id, { name: 'One', expiresAt: null })
   await suspendApp(dora, app.id)
@@ -56,7 +56,7 @@ test('a suspended app is given no new secret', async ({ cast: { dora } }) => {
 })
 
 test('issues and regenerations at the same moment leave one or two active, never more', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   const work = Array.from({ length: 20 }, (_, index) =>
@@ -69,7 +69,7 @@ test('issues and regenerations at the same moment leave one or two active, never
 })
 
 test('regenerating ends the tokens that an earlier revocation had left alive', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   const { secret } = await issueSecret(dora, app.id, { name: 'Old', expiresAt: null })

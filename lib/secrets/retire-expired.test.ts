@@ -6,7 +6,7 @@ import { listSecrets } from './list-secrets'
 import { sweepExpiredSecrets } from './retire-expired'
 
 test('the sweep retires what has expired, of every organization, once', async ({
-  cast: { dora, strange },
+  people: { dora, strange },
 }) => {
   const apps = [await anApp(dora), await anApp(strange)]
   for (const [index, actor] of [dora, strange].entries()) {
@@ -33,7 +33,7 @@ test('the sweep retires what has expired, of every organization, once', async ({
 })
 
 test('an expired secret is listed as expired before any sweep has come by', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   const expiresAt = secondsAfter(now(), DAY)

@@ -11,7 +11,7 @@ import { useSecret } from './testing/use-secret'
 const one = { name: 'One', expiresAt: null }
 
 test('a revoked secret gives its slot back and says who revoked it and when', async ({
-  cast: { ada, dora },
+  people: { ada, dora },
 }) => {
   const app = await anApp(dora)
   const { secret } = await issueSecret(dora, app.id, one)
@@ -28,7 +28,7 @@ test('a revoked secret gives its slot back and says who revoked it and when', as
 })
 
 test('a secret used within 24 hours is revoked only with the app’s name typed', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   const { secret } = await issueSecret(dora, app.id, one)
@@ -41,7 +41,7 @@ test('a secret used within 24 hours is revoked only with the app’s name typed'
   expect((await revoke(' Ticket desk ')).status).toBe('revoked')
 })
 
-test('a secret unused for 24 hours is revoked without typing', async ({ cast: { dora } }) => {
+test('a secret unused for 24 hours is revoked without typing', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   const { secret } = await issueSecret(dora, app.id, one)
   await useSecret(secret.id, secondsAfter(now(), -25 * HOUR))
@@ -49,7 +49,7 @@ test('a secret unused for 24 hours is revoked without typing', async ({ cast: { 
 })
 
 test('a secret’s tokens end with it unless somebody keeps them; the trail says which and why', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   const revoked = async (told: { endTokens?: boolean; reason?: 'leaked' | 'replaced' }) => {
@@ -75,7 +75,7 @@ test('a secret’s tokens end with it unless somebody keeps them; the trail says
   ])
 })
 
-test('of ten revocations at the same moment one happened', async ({ cast: { dora } }) => {
+test('of ten revocations at the same moment one happened', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   const { secret } = await issueSecret(dora, app.id, one)
   const refusals = await Promise.all(
@@ -89,7 +89,7 @@ test('of ten revocations at the same moment one happened', async ({ cast: { dora
   expect(trail.filter((action) => action === 'secret.revoked')).toHaveLength(1)
 })
 
-test('an expired secret is not active any more', async ({ cast: { dora } }) => {
+test('an expired secret is not active any more', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   const expiresAt = secondsAfter(now(), DAY)
   const { secret } = await issueSecret(dora, app.id, { name: 'Short', expiresAt })
@@ -99,7 +99,7 @@ test('an expired secret is not active any more', async ({ cast: { dora } }) => {
 })
 
 test('a suspended or deleted app’s secret can be revoked: a leak does not wait', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   const first = await issueSecret(dora, app.id, one)
@@ -111,7 +111,7 @@ test('a suspended or deleted app’s secret can be revoked: a leak does not wait
 })
 
 test('a secret of another app is not there, whatever its id looks like', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const [app, other] = [await anApp(dora), await anApp(dora, { name: 'Other' })]
   const { secret } = await issueSecret(dora, other.id, one)

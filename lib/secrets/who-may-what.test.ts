@@ -17,9 +17,9 @@ import { editApp } from '@/lib/apps/registration/edit-app'
 import { registerApp } from '@/lib/apps/registration/register-app'
 import {
   anApp,
-  type Cast,
   emailOf,
   expect,
+  type People,
   refusalOf,
   registrationOf,
   test,
@@ -34,8 +34,8 @@ import { regenerateSecrets } from './regenerate-secrets'
 import { revokeSecret } from './revoke-secret'
 
 /** The app that Dora owns and Dan was added to, with one secret, in whatever state. */
-type Scene = { app: AppView; secretId: string; cast: Cast }
-type Attempt = (actor: Actor, scene: Scene) => Promise<unknown>
+type Setup = { app: AppView; secretId: string; people: People }
+type Attempt = (actor: Actor, setup: Setup) => Promise<unknown>
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -43,15 +43,15 @@ const PNG = Buffer.from(
 )
 const fresh = { name: 'Fresh', expiresAt: null }
 const typed = { typedName: 'Ticket desk' }
-const twoIds = ({ app, secretId }: Scene) => ({ appId: app.id, secretId })
+const twoIds = ({ app, secretId }: Setup) => ({ appId: app.id, secretId })
 
 const READS: Record<string, Attempt> = {
   findApp: (actor, { app }) => findApp(actor, app.id),
   findAppLogo: (actor, { app }) => findAppLogo(actor, app.id),
   listAppEvents: (actor, { app }) => listAppEvents(actor, app.id),
   listSecrets: (actor, { app }) => listSecrets(actor, app.id),
-  findSecretUse: (actor, scene) => findSecretUse(actor, twoIds(scene)),
-  previewRevocation: (actor, scene) => previewRevocation(actor, twoIds(scene)),
+  findSecretUse: (actor, setup) => findSecretUse(actor, twoIds(setup)),
+  previewRevocation: (actor, setup) => previewRevocation(actor, twoIds(setup)),
 }
 
 const CHANGES: Record<string, Attempt> = {
@@ -62,25 +62,25 @@ const CHANGES: Record<string, Attempt> = {
   resumeApp: (actor, { app }) => resumeApp(actor, app.id),
   deleteApp: (actor, { app }) => deleteApp(actor, app.id, typed),
   restoreApp: (actor, { app }) => restoreApp(actor, app.id),
-  addAppMember: async (actor, { app, cast }) =>
-    addAppMember(actor, app.id, { email: await emailOf(cast.ada) }),
-  removeAppMember: (actor, { app, cast }) => removeAppMember(actor, app.id, cast.dan.personId),
+  addAppMember: async (actor, { app, people }) =>
+    addAppMember(actor, app.id, { email: await emailOf(people.ada) }),
+  removeAppMember: (actor, { app, people }) => removeAppMember(actor, app.id, people.dan.personId),
   issueSecret: (actor, { app }) => issueSecret(actor, app.id, fresh),
-  revokeSecret: (actor, scene) => revokeSecret(actor, twoIds(scene)),
+  revokeSecret: (actor, setup) => revokeSecret(actor, twoIds(setup)),
   regenerateSecrets: (actor, { app }) => regenerateSecrets(actor, app.id, { ...fresh, ...typed }),
 }
 
-async function setScene(cast: Cast): Promise<Scene> {
-  const { dora, dan } = cast
+async function setUp(people: People): Promise<Setup> {
+  const { dora, dan } = people
   const app = await anApp(dora)
   await setAppLogo(dora, app.id, PNG)
   await addAppMember(dora, app.id, { email: await emailOf(dan) })
   const { secret } = await issueSecret(dora, app.id, fresh)
-  return { app, secretId: secret.id, cast }
+  return { app, secretId: secret.id, people }
 }
 
 /** A developer of the same organization with no part in the app. */
-async function anOutsider({ dora }: Cast): Promise<Actor> {
+async function anOutsider({ dora }: People): Promise<Actor> {
   const { id: personId } = await db().person.create({
     data: {
       id: newId('psn'),
@@ -96,36 +96,36 @@ const codeOf = async (work: Promise<unknown>) => (await refusalOf(work))?.code ?
 
 for (const [name, attempt] of Object.entries(READS)) {
   test(`${name}: administrator, owner, member and support read it, others find nothing`, async ({
-    cast,
+    people,
   }) => {
-    const scene = await setScene(cast)
-    const { ada, dora, dan, sam, strange } = cast
+    const setup = await setUp(people)
+    const { ada, dora, dan, sam, strange } = people
     for (const reader of [ada, dora, dan, sam])
-      expect(await codeOf(attempt(reader, scene))).toBe('done')
-    for (const other of [strange, await anOutsider(cast)]) {
-      expect(await codeOf(attempt(other, scene))).toBe('not_found')
+      expect(await codeOf(attempt(reader, setup))).toBe('done')
+    for (const other of [strange, await anOutsider(people)]) {
+      expect(await codeOf(attempt(other, setup))).toBe('not_found')
     }
   })
 }
 
 for (const [name, attempt] of Object.entries(CHANGES)) {
-  test(`${name}: done for the administrator, the owner and a member`, async ({ cast }) => {
+  test(`${name}: done for the administrator, the owner and a member`, async ({ people }) => {
     for (const who of ['ada', 'dora', 'dan'] as const) {
-      // Each in a scene of its own: some changes can be made only once.
-      const { app, secretId } = await setScene(cast)
-      expect(await codeOf(attempt(cast[who], { app, secretId, cast })), who).toBe('done')
+      // Each in a set-up of its own: some changes can be made only once.
+      const { app, secretId } = await setUp(people)
+      expect(await codeOf(attempt(people[who], { app, secretId, people })), who).toBe('done')
     }
   })
 
   test(`${name}: forbidden for support, nothing to find for others, and nothing changed`, async ({
-    cast,
+    people,
   }) => {
-    const scene = await setScene(cast)
+    const setup = await setUp(people)
     const before = await everything()
-    expect(await codeOf(attempt(cast.sam, scene))).toBe('forbidden')
-    expect(await codeOf(attempt(cast.strange, scene))).toBe('not_found')
+    expect(await codeOf(attempt(people.sam, setup))).toBe('forbidden')
+    expect(await codeOf(attempt(people.strange, setup))).toBe('not_found')
     expect(await everything()).toEqual(before)
-    expect(await codeOf(attempt(await anOutsider(cast), scene))).toBe('not_found')
+    expect(await codeOf(attempt(await anOutsider(people), setup))).toBe('not_found')
   })
 }
 
@@ -138,44 +138,46 @@ async function everything() {
   }
 }
 
-test('registerApp: everybody but support', async ({ cast: { ada, dora, sam } }) => {
+test('registerApp: everybody but support', async ({ people: { ada, dora, sam } }) => {
   expect(await codeOf(registerApp(ada, registrationOf()))).toBe('done')
   expect(await codeOf(registerApp(dora, registrationOf()))).toBe('done')
   expect(await codeOf(registerApp(sam, registrationOf()))).toBe('forbidden')
 })
 
-test('another organization’s app answers exactly as one that is not there', async ({ cast }) => {
-  const scene = await setScene(cast)
-  const nowhere = { ...scene, app: { ...scene.app, id: newId('app') }, secretId: 'AAAAAAAA' }
-  const rubbish = { ...scene, app: { ...scene.app, id: "app_'; DROP TABLE app; --\0" } }
+test('another organization’s app answers exactly as one that is not there', async ({ people }) => {
+  const setup = await setUp(people)
+  const nowhere = { ...setup, app: { ...setup.app, id: newId('app') }, secretId: 'AAAAAAAA' }
+  const rubbish = { ...setup, app: { ...setup.app, id: "app_'; DROP TABLE app; --\0" } }
   for (const attempt of [...Object.values(READS), ...Object.values(CHANGES)]) {
-    const foreign = (await refusalOf(attempt(cast.strange, scene)))?.toPublic()
+    const foreign = (await refusalOf(attempt(people.strange, setup)))?.toPublic()
     expect(foreign?.code).toBe('not_found')
-    expect((await refusalOf(attempt(cast.strange, nowhere)))?.toPublic()).toEqual(foreign)
-    expect((await refusalOf(attempt(cast.dora, rubbish)))?.toPublic()).toEqual(foreign)
+    expect((await refusalOf(attempt(people.strange, nowhere)))?.toPublic()).toEqual(foreign)
+    expect((await refusalOf(attempt(people.dora, rubbish)))?.toPublic()).toEqual(foreign)
   }
 })
 
-test('a deleted app is there for those who could restore it, not for support', async ({ cast }) => {
-  const scene = await setScene(cast)
-  await deleteApp(cast.dora, scene.app.id, typed)
+test('a deleted app is there for those who could restore it, not for support', async ({
+  people,
+}) => {
+  const setup = await setUp(people)
+  await deleteApp(people.dora, setup.app.id, typed)
   for (const who of ['ada', 'dora', 'dan'] as const) {
-    expect(await codeOf(findApp(cast[who], scene.app.id))).toBe('done')
+    expect(await codeOf(findApp(people[who], setup.app.id))).toBe('done')
   }
-  expect(await codeOf(findApp(cast.sam, scene.app.id))).toBe('not_found')
-  expect(await codeOf(restoreApp(cast.sam, scene.app.id))).toBe('not_found')
+  expect(await codeOf(findApp(people.sam, setup.app.id))).toBe('not_found')
+  expect(await codeOf(restoreApp(people.sam, setup.app.id))).toBe('not_found')
 })
 
 test('My Apps: a developer’s own and added ones, all of the organization for the others', async ({
-  cast,
+  people,
 }) => {
-  await setScene(cast)
-  await anApp(cast.ada, { name: 'Only Ada’s' })
+  await setUp(people)
+  await anApp(people.ada, { name: 'Only Ada’s' })
   const names = async (actor: Actor) =>
     (await listApps(actor, appQuery.parse({}))).apps.map(({ name }) => name)
-  expect(await names(cast.ada)).toEqual(['Only Ada’s', 'Ticket desk'])
-  expect(await names(cast.sam)).toEqual(['Only Ada’s', 'Ticket desk'])
-  expect(await names(cast.dora)).toEqual(['Ticket desk'])
-  expect(await names(cast.dan)).toEqual(['Ticket desk'])
-  expect(await names(cast.strange)).toEqual([])
+  expect(await names(people.ada)).toEqual(['Only Ada’s', 'Ticket desk'])
+  expect(await names(people.sam)).toEqual(['Only Ada’s', 'Ticket desk'])
+  expect(await names(people.dora)).toEqual(['Ticket desk'])
+  expect(await names(people.dan)).toEqual(['Ticket desk'])
+  expect(await names(people.strange)).toEqual([])
 })

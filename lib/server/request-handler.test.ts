@@ -59,9 +59,7 @@ async function raw(port: number, text: string): Promise<string> {
   return Buffer.concat(chunks).toString()
 }
 
-test('every answer carries its request id and the headers that setSecurityHeaders it', async ({
-  server,
-}) => {
+test('every answer carries its request id and the headers that protect it', async ({ server }) => {
   for (const path of ['/healthz', '/oauth2/token', '/apps']) {
     const { headers } = await fetch(server.origin + path)
     expect(headers.get('x-request-id'), path).toMatch(/^[0-9a-f-]{36}$/)

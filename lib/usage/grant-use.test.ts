@@ -29,7 +29,7 @@ const lastUse = async (grantDigest: Buffer) =>
     ?.lastUsedAt
 
 test('the last use of a grant is written with the next flush, and never goes backwards', async ({
-  cast: { dora, dan },
+  people: { dora, dan },
 }) => {
   const grantDigest = await digestOf(await aGrant(dan, (await anApp(dora)).id))
   for (const seconds of [1, 9, 4]) noteGrantUse({ grantDigest, at: after(seconds) })
@@ -42,7 +42,7 @@ test('the last use of a grant is written with the next flush, and never goes bac
 })
 
 test('a grant that was revoked meanwhile does not keep the others from being written', async ({
-  cast: { dora, dan },
+  people: { dora, dan },
 }) => {
   const [gone, stays] = [
     await aGrant(dan, (await anApp(dora)).id),

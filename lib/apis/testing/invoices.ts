@@ -7,8 +7,8 @@ import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 
-/** Everything a form needs, with what matters to the test in `told`. */
-export function apiOf(told: Partial<NewApi> = {}): NewApi {
+/** A complete API with the test's `changes`. */
+export function apiOf(changes: Partial<NewApi> = {}): NewApi {
   return {
     name: 'Invoices',
     identifier: 'https://invoices.fjord.example',
@@ -18,15 +18,15 @@ export function apiOf(told: Partial<NewApi> = {}): NewApi {
       { name: 'invoices:read', description: 'See your invoices.' },
       { name: 'invoices:write', description: 'Write invoices in your name.' },
     ],
-    ...told,
+    ...changes,
   }
 }
 
-export function anApi(actor: Actor, told: Partial<NewApi> = {}): Promise<ApiView> {
-  return registerApi(actor, apiOf(told))
+export function anApi(actor: Actor, changes: Partial<NewApi> = {}): Promise<ApiView> {
+  return registerApi(actor, apiOf(changes))
 }
 
-/** An app that is registered for `scopes`, past the use cases. */
+/** An app with `scopes`, written straight into the table. */
 export async function anAppWith(owner: Actor, name: string, scopes: string[]): Promise<string> {
   const { organizationId, personId: ownerId } = owner
   const [id, at] = [newId('app'), now()]
@@ -47,7 +47,7 @@ export async function anAppWith(owner: Actor, name: string, scopes: string[]): P
   return id
 }
 
-/** What is said about each field when `work` is refused. */
+/** The message per field when `work` is refused. */
 export async function fieldsOf(work: Promise<unknown>): Promise<Readonly<Record<string, string>>> {
   try {
     await work

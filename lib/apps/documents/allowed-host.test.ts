@@ -59,7 +59,7 @@ test('a name that leads into the house is none', () => {
     'app.localhost',
     'printer.local',
     'db.internal',
-    'nas.home.arpa',
+    'nas.people.arpa',
   ]) {
     expect(readable(typed), typed).toBeNull()
   }

@@ -22,7 +22,7 @@ const INNER = [
   'internal',
   'intranet',
   'lan',
-  'home',
+  'people',
   'corp',
   'arpa',
   'private',

@@ -25,7 +25,7 @@ const read = (url: string, changes = {}) =>
   )
 
 test('an administrator admits and removes hosts, with a recent proof, and the trail says so', async ({
-  cast: { ada, dora, sam },
+  people: { ada, dora, sam },
 }) => {
   for (const actor of [dora, sam]) {
     expect(await outcomeOf(allowHost(actor, { host: HOST }))).toBe('forbidden')
@@ -50,7 +50,7 @@ test('an administrator admits and removes hosts, with a recent proof, and the tr
 })
 
 test("nobody removes another organization's host, or stops its apps", async ({
-  cast: { ada, strange },
+  people: { ada, strange },
 }) => {
   await allowHost(ada, { host: HOST })
   moveClock(1)
@@ -61,7 +61,7 @@ test("nobody removes another organization's host, or stops its apps", async ({
   expect((await db().app.findFirstOrThrow()).suspendedAt).toBeNull()
 })
 
-test('an organization admits so many hosts and no more', async ({ cast: { ada } }) => {
+test('an organization admits so many hosts and no more', async ({ people: { ada } }) => {
   const { organizationId, personId } = ada
   const rows = Array.from({ length: ADMITTED_HOSTS_MAX }, (_, n) => ({
     organizationId,
@@ -74,7 +74,7 @@ test('an organization admits so many hosts and no more', async ({ cast: { ada } 
   expect(await outcomeOf(allowHost(ada, { host: 'h1.example' }))).toBe('done')
 })
 
-test('removing a host suspends the apps from there, and no other', async ({ cast: { ada } }) => {
+test('removing a host suspends the apps from there, and no other', async ({ people: { ada } }) => {
   for (const host of [HOST, 'more.apps.example', 'apps.example.org']) await allowHost(ada, { host })
   await read(at('one'))
   await read(at('two'))
@@ -91,7 +91,7 @@ test('removing a host suspends the apps from there, and no other', async ({ cast
   expect(removal.detail).toEqual({ apps: 1 })
 })
 
-test('an app is resumed only while its host is admitted', async ({ cast: { ada } }) => {
+test('an app is resumed only while its host is admitted', async ({ people: { ada } }) => {
   await allowHost(ada, { host: HOST })
   await read(at('notes'))
   await removeAllowedHost(ada, HOST)
@@ -101,7 +101,7 @@ test('an app is resumed only while its host is admitted', async ({ cast: { ada }
   expect((await resumeApp(ada, at('notes'))).status).toBe('active')
 })
 
-test('a deleted app stays away until it is forgotten', async ({ cast: { ada } }) => {
+test('a deleted app stays away until it is forgotten', async ({ people: { ada } }) => {
   await allowHost(ada, { host: HOST })
   await read(at('notes'))
   await deleteApp(ada, at('notes'), { typedName: 'Notes' })
@@ -111,7 +111,7 @@ test('a deleted app stays away until it is forgotten', async ({ cast: { ada } })
   expect(await outcomeOf(read(at('notes')))).toBe('done')
 })
 
-test('no app comes where no organization takes one', async ({ cast: { ada } }) => {
+test('no app comes where no organization takes one', async ({ people: { ada } }) => {
   expect(await outcomeOf(read(at('notes')))).toBe('not_found')
   await allowHost(ada, { host: HOST })
   await setPolicy(ada, { newAppRegistration: false })
@@ -119,7 +119,7 @@ test('no app comes where no organization takes one', async ({ cast: { ada } }) =
 })
 
 test('where one organization takes no new apps, another that admits the host does', async ({
-  cast: { ada, strange },
+  people: { ada, strange },
 }) => {
   await allowHost(ada, { host: HOST })
   await setPolicy(ada, { newAppRegistration: false })
@@ -131,7 +131,7 @@ test('where one organization takes no new apps, another that admits the host doe
   })
 })
 
-test('so many apps are described at one host and no more', async ({ cast: { ada } }) => {
+test('so many apps are described at one host and no more', async ({ people: { ada } }) => {
   await allowHost(ada, { host: HOST })
   await read(at('first'))
   const { members: _, ...app } = { ...(await db().app.findFirstOrThrow()), members: [] }
@@ -142,7 +142,7 @@ test('so many apps are described at one host and no more', async ({ cast: { ada 
 })
 
 test('a host that is removed while its documents are read leaves no app in service', async ({
-  cast: { ada },
+  people: { ada },
 }) => {
   await allowHost(ada, { host: HOST })
   const arriving = Array.from({ length: 6 }, (_, n) => outcomeOf(read(at(`${n}`))))
@@ -151,14 +151,14 @@ test('a host that is removed while its documents are read leaves no app in servi
   expect(await db().app.count({ where: { suspendedAt: null } })).toBe(0)
 })
 
-test('a document makes no machine of its app', async ({ cast: { ada } }) => {
+test('a document makes no machine of its app', async ({ people: { ada } }) => {
   await allowHost(ada, { host: HOST })
   const machine = { type: 'machine', redirectUris: [] }
   expect(await outcomeOf(read(at('robot'), machine))).toBe('invalid_input')
 })
 
 test('what is fetched or told for an app stays on the host that was admitted', async ({
-  cast: { ada },
+  people: { ada },
 }) => {
   await allowHost(ada, { host: HOST })
   for (const field of ['jwksUri', 'backchannelLogoutUri']) {

@@ -20,7 +20,7 @@ async function useKey(keyId: string, at: Date): Promise<void> {
 }
 
 test('an added key says who added it, is in the trail, and makes built clients stale', async ({
-  cast: { dora, sam },
+  people: { dora, sam },
 }) => {
   const app = await anApp(dora)
   const key = await addAppKey(dora, app.id, named(' Laptop '))
@@ -38,7 +38,7 @@ test('an added key says who added it, is in the trail, and makes built clients s
 })
 
 test('the key ID is the one typed, else the key’s own, else its thumbprint', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const { id } = await anApp(dora)
   const text = () => jwkText(PAIRS.EdDSA().publicKey, { kid: 'own' })
@@ -48,7 +48,7 @@ test('the key ID is the one typed, else the key’s own, else its thumbprint', a
   expect(again?.fields?.kid).toContain('“B”')
 })
 
-test('the same key twice is refused, at another app it is taken', async ({ cast: { dora } }) => {
+test('the same key twice is refused, at another app it is taken', async ({ people: { dora } }) => {
   const [app, other] = [await anApp(dora), await anApp(dora)]
   const key = aPublicKey()
   await addAppKey(dora, app.id, named('A', key))
@@ -57,7 +57,7 @@ test('the same key twice is refused, at another app it is taken', async ({ cast:
   await addAppKey(dora, other.id, named('A', key))
 })
 
-test('a private key is refused and nothing is stored', async ({ cast: { dora } }) => {
+test('a private key is refused and nothing is stored', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   for (const text of privateForms()) {
     const refusal = await refusalOf(addAppKey(dora, app.id, named('A', text)))
@@ -67,7 +67,7 @@ test('a private key is refused and nothing is stored', async ({ cast: { dora } }
 })
 
 test('ten keys fit one app, also when eleven come at the same moment', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   const work = Array.from({ length: KEYS_MAX + 1 }, (_, index) =>
@@ -79,7 +79,7 @@ test('ten keys fit one app, also when eleven come at the same moment', async ({
 })
 
 test('a key used within 24 hours is removed only with the app’s name typed', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   const key = await addAppKey(dora, app.id, named('A'))
@@ -94,7 +94,7 @@ test('a key used within 24 hours is removed only with the app’s name typed', a
   expect(await db().appKeyUse.count()).toBe(0)
 })
 
-test('a suspended app’s key can be removed, but it is given none', async ({ cast: { dora } }) => {
+test('a suspended app’s key can be removed, but it is given none', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   const { id: keyId } = await addAppKey(dora, app.id, named('A'))
   await suspendApp(dora, app.id)
@@ -104,7 +104,7 @@ test('a suspended app’s key can be removed, but it is given none', async ({ ca
 })
 
 test('support reads the keys and changes none; strangers see nothing', async ({
-  cast: { dora, dan, sam, strange },
+  people: { dora, dan, sam, strange },
 }) => {
   const app = await anApp(dora)
   const { id: keyId } = await addAppKey(dora, app.id, named('A'))
@@ -119,7 +119,7 @@ test('support reads the keys and changes none; strangers see nothing', async ({
   }
 })
 
-test('another app’s key is not there', async ({ cast: { dora } }) => {
+test('another app’s key is not there', async ({ people: { dora } }) => {
   const [app, other] = [await anApp(dora), await anApp(dora)]
   const { id: keyId } = await addAppKey(dora, other.id, named('A'))
   for (const wrong of [keyId, 'key_x', '\0', '']) {
@@ -127,7 +127,7 @@ test('another app’s key is not there', async ({ cast: { dora } }) => {
   }
 })
 
-test('it is keys here or an address where they stand, not both', async ({ cast: { dora } }) => {
+test('it is keys here or an address where they stand, not both', async ({ people: { dora } }) => {
   const { id } = await anApp(dora)
   const jwksUri = 'https://app.example/jwks.json'
   const wrong = await refusalOf(setJwksUri(dora, id, { jwksUri: 'http://app.example/jwks' }))
@@ -140,7 +140,7 @@ test('it is keys here or an address where they stand, not both', async ({ cast: 
   expect(both?.fields?.jwksUri).toContain('one or the other')
 })
 
-test('who proved long ago who they are proves it again first', async ({ cast: { dora } }) => {
+test('who proved long ago who they are proves it again first', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   const stale = { ...dora, provenAt: secondsAfter(now(), -301) }
   const key = await addAppKey(dora, app.id, named('A'))

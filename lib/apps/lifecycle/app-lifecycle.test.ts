@@ -42,7 +42,7 @@ async function aUsedSecret(appId: string, id: string): Promise<void> {
 }
 
 test('suspend, resume, delete and restore each raise the version and leave a trace', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const { id } = await anApp(dora)
   expect(await suspendApp(dora, id)).toMatchObject({ status: 'suspended', version: 2 })
@@ -58,7 +58,7 @@ test('suspend, resume, delete and restore each raise the version and leave a tra
   ])
 })
 
-test('doing it twice changes nothing the second time', async ({ cast: { dora } }) => {
+test('doing it twice changes nothing the second time', async ({ people: { dora } }) => {
   const { id } = await anApp(dora)
   expect(await resumeApp(dora, id)).toMatchObject({ version: 1 })
   expect(await restoreApp(dora, id)).toMatchObject({ version: 1 })
@@ -67,7 +67,9 @@ test('doing it twice changes nothing the second time', async ({ cast: { dora } }
   expect(await trailOf(dora.organizationId)).toHaveLength(2)
 })
 
-test('an app is deleted only with its name typed, as it is written', async ({ cast: { dora } }) => {
+test('an app is deleted only with its name typed, as it is written', async ({
+  people: { dora },
+}) => {
   const { id } = await anApp(dora)
   for (const typedName of ['', 'ticket desk', 'Ticket  desk', 'Ticket desk!']) {
     await expectRefused(deleteApp(dora, id, { typedName }), 'confirmation_mismatch')
@@ -75,7 +77,7 @@ test('an app is deleted only with its name typed, as it is written', async ({ ca
   await deleteApp(dora, id, { typedName: ' Ticket desk ' })
 })
 
-test('a deleted app is restored first, then changed', async ({ cast: { ada, dora } }) => {
+test('a deleted app is restored first, then changed', async ({ people: { ada, dora } }) => {
   const { id } = await anApp(dora)
   await deleteApp(dora, id, typed)
   const email = await emailOf(ada)
@@ -89,7 +91,7 @@ test('a deleted app is restored first, then changed', async ({ cast: { ada, dora
   for (const change of changes) await expectRefused(change(), 'app_deleted')
 })
 
-test('a suspended app that was deleted is restored suspended', async ({ cast: { dora } }) => {
+test('a suspended app that was deleted is restored suspended', async ({ people: { dora } }) => {
   const { id } = await anApp(dora)
   await suspendApp(dora, id)
   await deleteApp(dora, id, typed)
@@ -97,7 +99,7 @@ test('a suspended app that was deleted is restored suspended', async ({ cast: { 
 })
 
 test('a deleted app is restorable for 7 days, then purged with its secrets', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const { id } = await anApp(dora)
   const kept = await anApp(dora, { name: 'Kept' })
@@ -118,7 +120,7 @@ test('a deleted app is restorable for 7 days, then purged with its secrets', asy
   expect(event).toMatchObject({ actorName: 'Keyturn', actorId: null, targetName: 'Ticket desk' })
 })
 
-test('two purges at the same moment purge each app once', async ({ cast: { dora } }) => {
+test('two purges at the same moment purge each app once', async ({ people: { dora } }) => {
   for (const name of ['One', 'Two', 'Three']) {
     const { id } = await anApp(dora, { name })
     await deleteApp(dora, id, { typedName: name })

@@ -10,7 +10,7 @@ import { anApp, expect, test } from '../testing/fixtures'
 import { aSecret, list, names } from './testing/listed'
 
 test('search finds in name, client ID and company, and takes every character literally', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora, { name: '100% Snacks_', company: 'Kiosk AS' })
   await anApp(dora, { name: 'Seats \\ berths' })
@@ -30,7 +30,7 @@ test('search finds in name, client ID and company, and takes every character lit
   expect(await names(dora, { search: "' OR true --" })).toEqual([])
 })
 
-test('filters by status, type and state of the secrets', async ({ cast: { dora, sam } }) => {
+test('filters by status, type and state of the secrets', async ({ people: { dora, sam } }) => {
   const idOf: Record<string, string> = {}
   for (const name of ['Deleted', 'Expiring', 'None', 'Suspended', 'Unused', 'Used']) {
     idOf[name] = (await anApp(dora, { name })).id
@@ -62,7 +62,7 @@ test('filters by status, type and state of the secrets', async ({ cast: { dora, 
 })
 
 test('apps without a secret are those that cannot authenticate though they should', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const { id: expired } = await anApp(dora, { name: 'Expired' })
   await aSecret(expired, 1, { expiresAt: secondsAfter(now(), -1) })
@@ -80,7 +80,7 @@ test('apps without a secret are those that cannot authenticate though they shoul
 })
 
 test('filters by how an app came, and says which one is verified', async ({
-  cast: { ada, dora },
+  people: { ada, dora },
 }) => {
   const [here, program] = [await anApp(dora, { name: 'Here' }), await anApp(dora, { name: 'Prog' })]
   await db().app.update({ where: { id: program.id }, data: { source: 'dynamic' } })

@@ -9,7 +9,7 @@ import { appQuery } from './app-query'
 import { aSecret, list, names } from './testing/listed'
 
 test('a row tells how many secrets are active, expiring, never used, and the last use', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   const [soon, yesterday] = [secondsAfter(now(), 13 * DAY), secondsAfter(now(), -DAY)]
@@ -44,7 +44,7 @@ test('a row tells how many secrets are active, expiring, never used, and the las
   expect(later).toMatchObject({ activeSecrets: 1, expiringSecrets: 1, neverUsedSecrets: 1 })
 })
 
-test('a public key counts as a use of its app', async ({ cast: { dora } }) => {
+test('a public key counts as a use of its app', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   const key = await addAppKey(dora, app.id, { name: 'A', publicKey: aPublicKey() })
   const [lastUsedAt, earlier] = [secondsAfter(now(), -60), secondsAfter(now(), -DAY)]
@@ -56,7 +56,7 @@ test('a public key counts as a use of its app', async ({ cast: { dora } }) => {
 })
 
 test('the keys that an app publishes count as well, while it has the same address of them', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const { id: appId } = await anApp(dora)
   await setJwksUri(dora, appId, { jwksUri: 'https://desk.example/jwks' })
@@ -72,7 +72,7 @@ test('the keys that an app publishes count as well, while it has the same addres
 })
 
 test('sorts by name, age, last use and owner, in both directions', async ({
-  cast: { ada, dora },
+  people: { ada, dora },
 }) => {
   const byName = ['alpha', 'Beta', 'Gamma']
   for (const [index, name] of byName.entries()) {
@@ -91,7 +91,7 @@ test('sorts by name, age, last use and owner, in both directions', async ({
 })
 
 test('pages hold 25; together they show every app once, past the end is the last', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   for (let count = 0; count < 53; count += 1) await anApp(dora, { name: 'Same name' })
   const pages = [1, 2, 3].map((page) => list(dora, { page }))
@@ -107,7 +107,7 @@ test('rubbish in the address counts as not given', () => {
   expect(appQuery.parse({ page: '3' }).page).toBe(3)
 })
 
-test('10,000 apps stay quick in every order and filter', async ({ cast: { ada, dora } }) => {
+test('10,000 apps stay quick in every order and filter', async ({ people: { ada, dora } }) => {
   await db().$executeRaw`
     INSERT INTO app (id, organization_id, owner_id, type, name, company, redirect_uris, scopes,
       created_at, updated_at)

@@ -10,7 +10,7 @@ const flat = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#0a6' } })
 
 for (const format of ['png', 'jpeg', 'webp'] as const) {
-  test(`a ${format} becomes a PNG that fits into 128 pixels`, async ({ cast: { dora } }) => {
+  test(`a ${format} becomes a PNG that fits into 128 pixels`, async ({ people: { dora } }) => {
     const app = await anApp(dora)
     const set = await setAppLogo(dora, app.id, await flat(400, 200).toFormat(format).toBuffer())
     expect(set).toMatchObject({ version: 2, logoUpdatedAt: expect.any(Date) })
@@ -20,7 +20,7 @@ for (const format of ['png', 'jpeg', 'webp'] as const) {
   })
 }
 
-test('a small picture stays as small as it is', async ({ cast: { dora } }) => {
+test('a small picture stays as small as it is', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   await setAppLogo(dora, app.id, await flat(16, 16).png().toBuffer())
   const { width } = await sharp((await findAppLogo(dora, app.id)).png).metadata()
@@ -28,7 +28,7 @@ test('a small picture stays as small as it is', async ({ cast: { dora } }) => {
 })
 
 test('nothing that came with the picture is kept: no place, no camera, no text', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   const tagged = await flat(64, 64)
@@ -44,7 +44,7 @@ test('nothing that came with the picture is kept: no place, no camera, no text',
 })
 
 test('rubbish, other formats, bombs and what is too large are refused by field', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   const about = async (bytes: Uint8Array) =>
@@ -63,7 +63,7 @@ test('rubbish, other formats, bombs and what is too large are refused by field',
   await expectRefused(findAppLogo(dora, app.id), 'not_found')
 })
 
-test('a logo can be replaced and taken away', async ({ cast: { dora } }) => {
+test('a logo can be replaced and taken away', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   await setAppLogo(dora, app.id, await flat(16, 16).png().toBuffer())
   await setAppLogo(dora, app.id, await flat(32, 32).png().toBuffer())
@@ -74,7 +74,7 @@ test('a logo can be replaced and taken away', async ({ cast: { dora } }) => {
 })
 
 test('another logo ends that an app is verified, unless an administrator changes it', async ({
-  cast: { ada, dora },
+  people: { ada, dora },
 }) => {
   const { id } = await anApp(dora)
   const picture = await flat(16, 16).png().toBuffer()

@@ -13,7 +13,7 @@ import { addAppMember } from './add-app-member'
 import { removeAppMember } from './remove-app-member'
 
 test('a person who was added sees and changes the app, until taken off it', async ({
-  cast: { dora, dan },
+  people: { dora, dan },
 }) => {
   const app = await anApp(dora)
   await expectRefused(findApp(dan, app.id), 'not_found')
@@ -35,7 +35,7 @@ test('a person who was added sees and changes the app, until taken off it', asyn
 })
 
 test('only somebody of the same organization, once, and not the owner, can be added', async ({
-  cast: { ada, dora, dan, strange },
+  people: { ada, dora, dan, strange },
 }) => {
   const app = await anApp(dora)
   await addAppMember(ada, app.id, { email: await emailOf(dan) })
@@ -49,12 +49,14 @@ test('only somebody of the same organization, once, and not the owner, can be ad
   }
 })
 
-test('the owner cannot be taken off the app', async ({ cast: { ada, dora } }) => {
+test('the owner cannot be taken off the app', async ({ people: { ada, dora } }) => {
   const app = await anApp(dora)
   await expectRefused(removeAppMember(ada, app.id, dora.personId), 'not_found')
 })
 
-test('who takes themselves off the app sees it one last time', async ({ cast: { dora, dan } }) => {
+test('who takes themselves off the app sees it one last time', async ({
+  people: { dora, dan },
+}) => {
   const app = await anApp(dora)
   await addAppMember(dora, app.id, { email: await emailOf(dan) })
   expect((await removeAppMember(dan, app.id, dan.personId)).members).toEqual([])

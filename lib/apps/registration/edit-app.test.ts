@@ -18,7 +18,7 @@ import { editApp } from './edit-app'
 import { registerApp } from './register-app'
 
 test('a registered app belongs to who registered it and starts at version 1', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const redirectUris = ['https://rail.example/cb']
   const app = await registerApp(dora, registrationOf({ type: 'web', redirectUris }))
@@ -39,7 +39,7 @@ test('a registered app belongs to who registered it and starts at version 1', as
 })
 
 test('an edit raises the version and the trail says which fields changed', async ({
-  cast: { ada, dora },
+  people: { ada, dora },
 }) => {
   const app = await anApp(dora)
   const told = registrationOf({ name: 'Ticket window', websiteUrl: 'https://rail.example' })
@@ -60,13 +60,15 @@ test('an edit raises the version and the trail says which fields changed', async
   })
 })
 
-test('an edit that changes nothing leaves version and trail alone', async ({ cast: { dora } }) => {
+test('an edit that changes nothing leaves version and trail alone', async ({
+  people: { dora },
+}) => {
   const app = await anApp(dora)
   expect(await editApp(dora, app.id, registrationOf())).toEqual(app)
   expect(await trailOf(dora.organizationId)).toEqual(['app.registered'])
 })
 
-test('what does not fit is refused by field and nothing changes', async ({ cast: { dora } }) => {
+test('what does not fit is refused by field and nothing changes', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   const told = registrationOf({ name: '', termsUrl: 'http://x' })
   const refusal = await refusalOf(editApp(dora, app.id, told))
@@ -75,7 +77,7 @@ test('what does not fit is refused by field and nothing changes', async ({ cast:
 })
 
 test('an app with a secret or a key does not become native; without, it does', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const app = await anApp(dora)
   const native = registrationOf({ type: 'native', redirectUris: ['http://127.0.0.1/cb'] })
@@ -90,7 +92,7 @@ test('an app with a secret or a key does not become native; without, it does', a
   await expectRefused(again, 'app_keeps_no_secret')
 })
 
-test('an app that a document describes is changed there, not here', async ({ cast: { ada } }) => {
+test('an app that a document describes is changed there, not here', async ({ people: { ada } }) => {
   const app = await anApp(ada)
   const id = 'https://agent.example/oauth/metadata.json'
   await db().app.update({ where: { id: app.id }, data: { id, source: 'metadata_document' } })
@@ -101,7 +103,7 @@ test('an app that a document describes is changed there, not here', async ({ cas
 })
 
 test('administrators verify; a developer who changes what people are shown ends it', async ({
-  cast: { ada, dora, sam, dan },
+  people: { ada, dora, sam, dan },
 }) => {
   const app = await anApp(dora)
   await expectRefused(setAppVerified(dora, app.id, true), 'forbidden')

@@ -16,7 +16,7 @@ import { findLastEdit } from './find-last-edit'
 import { revisionOf } from './revision'
 
 test('who edits an app that somebody else has changed meanwhile is told, and nothing is lost', async ({
-  cast: { ada, dora },
+  people: { ada, dora },
 }) => {
   const app = await anApp(dora)
   const revision = revisionOf(app)
@@ -28,14 +28,16 @@ test('who edits an app that somebody else has changed meanwhile is told, and not
   expect(await trailOf(ada.organizationId)).toEqual(['app.registered', 'app.edited'])
 })
 
-test('who has seen what changed saves over it', async ({ cast: { ada, dora } }) => {
+test('who has seen what changed saves over it', async ({ people: { ada, dora } }) => {
   const app = await anApp(dora)
   const theirs = await editApp(ada, app.id, registrationOf({ company: 'Fjord Rail AS' }))
   const mine = { ...registrationOf({ name: 'Desk' }), revision: revisionOf(theirs) }
   expect(await editApp(dora, app.id, mine)).toMatchObject({ name: 'Desk', company: 'Fjord Rail' })
 })
 
-test('two who write the same do not stand in each other’s way', async ({ cast: { ada, dora } }) => {
+test('two who write the same do not stand in each other’s way', async ({
+  people: { ada, dora },
+}) => {
   const app = await anApp(dora)
   const same = { ...registrationOf({ name: 'Desk' }), revision: revisionOf(app) }
   await editApp(ada, app.id, same)
@@ -43,7 +45,7 @@ test('two who write the same do not stand in each other’s way', async ({ cast:
 })
 
 test('a suspension or a new colleague does not spoil what somebody is typing', async ({
-  cast: { ada, dora, dan },
+  people: { ada, dora, dan },
 }) => {
   const app = await anApp(dora)
   await suspendApp(ada, app.id)
@@ -52,7 +54,7 @@ test('a suspension or a new colleague does not spoil what somebody is typing', a
   expect((await editApp(dora, app.id, told)).name).toBe('Desk')
 })
 
-test('of two edits at the same moment one is told', async ({ cast: { ada, dora } }) => {
+test('of two edits at the same moment one is told', async ({ people: { ada, dora } }) => {
   const app = await anApp(dora)
   const revision = revisionOf(app)
   const outcomes = await Promise.allSettled([

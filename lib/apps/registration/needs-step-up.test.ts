@@ -34,7 +34,9 @@ const SENSITIVE: Record<string, Partial<Registration>> = {
 }
 
 for (const [what, changes] of Object.entries(SENSITIVE)) {
-  test(`${what} is nothing that an open session alone brings about`, async ({ cast: { dora } }) => {
+  test(`${what} is nothing that an open session alone brings about`, async ({
+    people: { dora },
+  }) => {
     const app = await aWebApp(dora)
     await expectRefused(editApp(unproven(dora), app.id, web(changes)), 'step_up_required')
     expect(await findApp(dora, app.id)).toEqual(app)
@@ -42,7 +44,7 @@ for (const [what, changes] of Object.entries(SENSITIVE)) {
   })
 }
 
-test('words are edited, and scopes taken away, without a proof', async ({ cast: { dora } }) => {
+test('words are edited, and scopes taken away, without a proof', async ({ people: { dora } }) => {
   const app = await aWebApp(dora)
   const words = { description: 'At the station.', termsUrl: 'https://rail.example/terms' }
   expect((await editApp(unproven(dora), app.id, web(words))).version).toBe(2)
@@ -50,7 +52,7 @@ test('words are edited, and scopes taken away, without a proof', async ({ cast: 
 })
 
 test('whoever may not edit, or writes nonsense, is not asked who they are', async ({
-  cast: { dan, dora, sam },
+  people: { dan, dora, sam },
 }) => {
   const { id } = await aWebApp(dora)
   const elsewhere = web({ redirectUris: ['https://evil.example/cb'] })
@@ -62,7 +64,7 @@ test('whoever may not edit, or writes nonsense, is not asked who they are', asyn
   await expectRefused(editApp(unproven(dora), id, late), 'app_changed_meanwhile')
 })
 
-test('to vouch for an app takes a proof, to cease does not', async ({ cast: { ada, dora } }) => {
+test('to vouch for an app takes a proof, to cease does not', async ({ people: { ada, dora } }) => {
   const { id } = await anApp(dora)
   await expectRefused(setAppVerified(unproven(ada), id, true), 'step_up_required')
   expect((await setAppVerified(ada, id, true)).verifiedAt).not.toBeNull()
@@ -70,7 +72,7 @@ test('to vouch for an app takes a proof, to cease does not', async ({ cast: { ad
 })
 
 test('an app is stopped at once, and brought back by somebody who is known', async ({
-  cast: { dora },
+  people: { dora },
 }) => {
   const { id, name } = await anApp(dora)
   await suspendApp(unproven(dora), id)

@@ -4,8 +4,10 @@ import { editApp } from './edit-app'
 import { mayRegisterApp } from './may-register-app'
 import { registerApp } from './register-app'
 
-test('while the policy says so, nobody of the organization registers an app', async ({ cast }) => {
-  const { ada, dora, sam, strange } = cast
+test('while the policy says so, nobody of the organization registers an app', async ({
+  people,
+}) => {
+  const { ada, dora, sam, strange } = people
   await setPolicy(ada, { newAppRegistration: false })
   await expectRefused(registerApp(ada, registrationOf()), 'app_registration_off')
   await expectRefused(registerApp(dora, registrationOf()), 'app_registration_off')
@@ -13,15 +15,15 @@ test('while the policy says so, nobody of the organization registers an app', as
   expect((await registerApp(strange, registrationOf())).status).toBe('active')
 })
 
-test('an app that is there is edited as before', async ({ cast }) => {
-  const { id } = await anApp(cast.dora)
-  await setPolicy(cast.ada, { newAppRegistration: false })
-  const edited = await editApp(cast.dora, id, registrationOf({ name: 'Counter' }))
+test('an app that is there is edited as before', async ({ people }) => {
+  const { id } = await anApp(people.dora)
+  await setPolicy(people.ada, { newAppRegistration: false })
+  const edited = await editApp(people.dora, id, registrationOf({ name: 'Counter' }))
   expect(edited.name).toBe('Counter')
 })
 
-test('a page learns beforehand what stands in the way', async ({ cast }) => {
-  const { ada, dora, sam } = cast
+test('a page learns beforehand what stands in the way', async ({ people }) => {
+  const { ada, dora, sam } = people
   expect(await mayRegisterApp(dora)).toBe('yes')
   await setPolicy(ada, { newAppRegistration: false })
   expect(await mayRegisterApp(dora)).toBe('policy')

@@ -8,17 +8,17 @@ import type { AppView } from '../app'
 import { registerApp } from '../registration/register-app'
 import type { Registration } from '../registration/registration'
 
-/** Two organizations that know nothing of each other. */
-export type Cast = {
+/** People of two organizations that know nothing of each other. */
+export type People = {
   ada: Actor
   dora: Actor
   dan: Actor
   sam: Actor
-  /** An administrator, but of the other organization. */
+  /** An administrator of the other organization. */
   strange: Actor
 }
 
-async function hire(name: string, organizationId: string, role: Role): Promise<Actor> {
+async function makePerson(name: string, organizationId: string, role: Role): Promise<Actor> {
   const at = now()
   const email = `${name.toLowerCase()}@${organizationId.toLowerCase()}.example`
   const { id } = await db().person.create({
@@ -37,45 +37,48 @@ async function hire(name: string, organizationId: string, role: Role): Promise<A
     organizationId,
     role,
     origin,
-    // However far a test moves time: the proof is never what it is about.
+    // Tests move time; a step-up is never what they are about.
     get provenAt() {
       return now()
     },
   }
 }
 
-async function found(name: string): Promise<string> {
+async function makeOrganization(name: string): Promise<string> {
   const { id } = await db().organization.create({
     data: { id: newId('org'), name, createdAt: now() },
   })
   return id
 }
 
-/** A test with people: an administrator, two developers, support, and a stranger. */
-export const test = base.extend<{ cast: Cast }>({
-  // `emptyDatabase` comes first, so that nobody is swept away again.
-  cast: async ({ emptyDatabase: _ }, use) => {
-    const [rail, ferry] = [await found('Fjord Rail'), await found('Night Ferry')]
+/** A test with an administrator, two developers, support and a stranger. */
+export const test = base.extend<{ people: People }>({
+  // `emptyDatabase` runs first, so that it does not delete these people.
+  people: async ({ emptyDatabase: _ }, use) => {
+    const [rail, ferry] = [
+      await makeOrganization('Fjord Rail'),
+      await makeOrganization('Night Ferry'),
+    ]
     await use({
-      ada: await hire('Ada', rail, 'administrator'),
-      dora: await hire('Dora', rail, 'developer'),
-      dan: await hire('Dan', rail, 'developer'),
-      sam: await hire('Sam', rail, 'support'),
-      strange: await hire('Strange', ferry, 'administrator'),
+      ada: await makePerson('Ada', rail, 'administrator'),
+      dora: await makePerson('Dora', rail, 'developer'),
+      dan: await makePerson('Dan', rail, 'developer'),
+      sam: await makePerson('Sam', rail, 'support'),
+      strange: await makePerson('Strange', ferry, 'administrator'),
     })
   },
 })
 
 export { expect }
 
-/** The email of somebody of the cast. */
+/** The person's email. */
 export async function emailOf(actor: Actor): Promise<string> {
   const { email } = await db().person.findUniqueOrThrow({ where: { id: actor.personId } })
   return email
 }
 
-/** Everything a form needs, with what matters to the test in `told`. */
-export function registrationOf(told: Partial<Registration> = {}): Registration {
+/** A complete registration with the test's `changes`. */
+export function registrationOf(changes: Partial<Registration> = {}): Registration {
   return {
     name: 'Ticket desk',
     type: 'machine',
@@ -86,15 +89,15 @@ export function registrationOf(told: Partial<Registration> = {}): Registration {
     privacyUrl: '',
     redirectUris: [],
     scopes: ['tickets'],
-    ...told,
+    ...changes,
   }
 }
 
-export function anApp(actor: Actor, told: Partial<Registration> = {}): Promise<AppView> {
-  return registerApp(actor, registrationOf(told))
+export function anApp(actor: Actor, changes: Partial<Registration> = {}): Promise<AppView> {
+  return registerApp(actor, registrationOf(changes))
 }
 
-/** The refusal that `work` ends in; anything else that it throws is thrown on. */
+/** The refusal that `work` throws, or null. Any other error is thrown on. */
 export async function refusalOf(work: Promise<unknown>): Promise<Refusal | null> {
   try {
     await work

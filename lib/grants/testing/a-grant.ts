@@ -4,11 +4,15 @@ import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 
-type Told = { scopes?: string[]; expiresAt?: Date; lastUsedAt?: Date }
+type GrantFields = { scopes?: string[]; expiresAt?: Date; lastUsedAt?: Date }
 
-/** What `person` allowed the app, written straight into its table: how it comes about is tested elsewhere. */
-export async function aGrant(person: Actor, appId: string, told: Told = {}): Promise<string> {
-  const { scopes = ['openid'], expiresAt = null, lastUsedAt } = told
+/** A grant of `person` to the app, written straight into the table; consent has tests of its own. */
+export async function aGrant(
+  person: Actor,
+  appId: string,
+  fields: GrantFields = {},
+): Promise<string> {
+  const { scopes = ['openid'], expiresAt = null, lastUsedAt } = fields
   const [id, digest] = [newId('grt'), randomBytes(32)]
   await db().grant.create({
     data: {

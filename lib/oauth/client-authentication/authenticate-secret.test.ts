@@ -3,11 +3,11 @@ import { db } from '@/lib/db/client'
 import { log } from '@/lib/log'
 import { makeSecret } from '@/lib/secrets/make-secret'
 import { giveSecret, makeApp, makeAppWithSecret, makeOrganization, retire } from '../testing/apps'
-import { basic, expect, ofBoth, test } from '../testing/engine-test'
+import { basic, expect, onBothPaths, test } from '../testing/engine-test'
 
 const GRANT = { grant_type: 'client_credentials' }
 
-ofBoth(() => {
+onBothPaths(() => {
   test('a secret authenticates in the Basic header and in the body', async ({ engine }) => {
     const { appId, secret } = await makeAppWithSecret()
     const inHeader = await engine.post('/oauth2/token', GRANT, basic(appId, secret.value))

@@ -49,7 +49,7 @@ test('an app signs in with a key that it publishes, through a foreign library', 
     const answer = await oauth.clientCredentialsGrantRequest(as, client, auth, asked, insecure)
     await oauth.processClientCredentialsResponse(as, client, answer)
   }
-  expect(keyServer.asked).toBe(1)
+  expect(keyServer.requests).toBe(1)
 })
 
 test('a new key works at once, and the one that it replaces is refused from there', async ({
@@ -94,7 +94,7 @@ test('a key that was taken down is refused after five minutes, whatever the head
   moveClock(1)
   expect(readAgainSeconds).toBe(300)
   expect(await statusOf(engine, appId, key)).toBe(401)
-  expect(keyServer.asked).toBe(2)
+  expect(keyServer.requests).toBe(2)
 })
 
 test('while the address is out of order its keys are good for ten minutes, then for nothing', async ({
@@ -125,7 +125,7 @@ test('nobody makes us ask the address again and again', async ({ engine, keyServ
   )
   expect(new Set(statuses)).toEqual(new Set([401]))
   expect(await statusOf(engine, appId, key)).toBe(200)
-  expect(keyServer.asked).toBe(1)
+  expect(keyServer.requests).toBe(1)
 })
 
 test('what the keys have minted ends with their address, and lives through every other edit', async ({

@@ -73,7 +73,7 @@ test.describe('an address that publishes no keys', () => {
       const key = await makePair()
       keyServer.instead = answer(key.jwk)
       expect(await refused(engine, KEYS_AT, key)).toMatch(reason)
-      expect(keyServer.asked).toBe(1)
+      expect(keyServer.requests).toBe(1)
     })
   }
 
@@ -99,7 +99,7 @@ test.describe('inner addresses', () => {
       keyServer.keys = [key.jwk]
       const address = keyServer.origin.replace('127.0.0.1', host)
       expect(await refused(engine, address, key)).toMatch(/special-use IP address/)
-      expect(keyServer.asked).toBe(0)
+      expect(keyServer.requests).toBe(0)
       expect((await fetch(`${keyServer.origin}/jwks`)).status).toBe(200)
     })
   }

@@ -4,7 +4,7 @@ import { db } from '@/lib/db/client'
 import { Browser } from '../testing/browser'
 import type { EngineUnderTest } from '../testing/engine-test'
 import { DOCUMENTS, READING_LIMITS } from './reading'
-import { admit, expect, HOST, NOTES, test, URL_ID } from './testing/document-server'
+import { allowHost, expect, HOST, NOTES, test, URL_ID } from './testing/document-server'
 
 /** The answer to a browser that brings this client_id. */
 async function answerTo({ origin }: EngineUnderTest, clientId: string): Promise<[number, string]> {
@@ -61,10 +61,10 @@ for (const [what, served] of Object.entries(REFUSED)) {
     engine,
     web,
   }) => {
-    await admit()
+    await allowHost()
     web.serves.set(URL_ID, served)
     expect(await answerTo(engine, URL_ID)).toEqual(UNKNOWN)
-    expect(web.asked).toEqual([URL_ID])
+    expect(web.requests).toEqual([URL_ID])
     expect([await db().app.count(), await db().auditEvent.count()]).toEqual([0, 0])
   })
 }
@@ -73,7 +73,7 @@ test('a server that does not answer is given up before it holds anybody', async 
   engine,
   web,
 }) => {
-  await admit()
+  await allowHost()
   web.serves.set(URL_ID, () => {})
   const began = performance.now()
   expect(await answerTo(engine, URL_ID)).toEqual(UNKNOWN)
@@ -85,10 +85,10 @@ for (const at of ['127.0.0.1', '[::1]', 'localhost', '[::ffff:127.0.0.1]']) {
     engine,
     web,
   }) => {
-    await admit()
+    await allowHost()
     Object.assign(web, { at, guarded: true })
     expect(await answerTo(engine, URL_ID)).toEqual(UNKNOWN)
-    expect(web.asked).toEqual([])
+    expect(web.requests).toEqual([])
   })
 }
 
@@ -115,35 +115,35 @@ for (const url of [
     engine,
     web,
   }) => {
-    await admit()
+    await allowHost()
     expect(await answerTo(engine, url)).toEqual(UNKNOWN)
-    expect(web.asked).toEqual([])
+    expect(web.requests).toEqual([])
   })
 }
 
 test('what could not be read is left alone for a moment', async ({ engine, web }) => {
-  await admit()
+  await allowHost()
   web.serves.delete(URL_ID)
   for (let n = 0; n < 3; n += 1) expect(await answerTo(engine, URL_ID)).toEqual(UNKNOWN)
-  expect(web.asked).toHaveLength(1)
+  expect(web.requests).toHaveLength(1)
   web.serves.set(URL_ID, NOTES)
   moveClock(DOCUMENTS.restSeconds)
   expect((await answerTo(engine, URL_ID))[0]).toBe(303)
 })
 
 test('a stranger who names many addresses has a few of them read', async ({ engine, web }) => {
-  await admit()
+  await allowHost()
   for (let n = 0; n < READING_LIMITS.fromAddress + 5; n += 1) {
     expect(await answerTo(engine, `https://${HOST}/${n}.json`)).toEqual(UNKNOWN)
   }
-  expect(web.asked).toHaveLength(READING_LIMITS.fromAddress)
+  expect(web.requests).toHaveLength(READING_LIMITS.fromAddress)
   expect(await answerTo(engine, URL_ID)).toEqual(UNKNOWN)
   moveClock(READING_LIMITS.windowSeconds)
   expect((await answerTo(engine, URL_ID))[0]).toBe(303)
 })
 
 test('the same address, named by many at once, becomes one app', async ({ engine }) => {
-  await admit()
+  await allowHost()
   const answers = await Promise.all(Array.from({ length: 8 }, () => answerTo(engine, URL_ID)))
   expect(answers.map(([status]) => status)).toEqual(Array.from({ length: 8 }, () => 303))
   expect(await db().app.count()).toBe(1)

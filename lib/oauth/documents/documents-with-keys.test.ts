@@ -3,7 +3,15 @@ import { Browser } from '../testing/browser'
 import { makePair } from '../testing/key-server'
 import { approve, makePerson } from '../testing/people'
 import { INSECURE, oauth, redeem, refresh, requestFor } from '../testing/relying-party'
-import { admit, expect, HOST, makeDescribed, NOTES, test, URL_ID } from './testing/document-server'
+import {
+  allowHost,
+  expect,
+  HOST,
+  makeMetadataDocumentApp,
+  NOTES,
+  test,
+  URL_ID,
+} from './testing/document-server'
 
 const JWKS_URI = `https://${HOST}/oauth/jwks`
 
@@ -11,11 +19,11 @@ test('an app signs with the keys that its document names, as issuer and subject 
   engine,
   web,
 }) => {
-  const organization = await admit()
+  const organization = await allowHost()
   const key = await makePair()
   const method = { token_endpoint_auth_method: 'private_key_jwt', jwks_uri: JWKS_URI }
   web.serves.set(URL_ID, { ...NOTES, ...method }).set(JWKS_URI, { keys: [key.jwk] })
-  const party = await makeDescribed(engine.origin)
+  const party = await makeMetadataDocumentApp(engine.origin)
   party.auth = oauth.PrivateKeyJwt({ key: key.privateKey, kid: key.kid })
   const asked = await requestFor(party, { scope: 'openid offline_access notes.read' })
   const back = await approve(new Browser(engine.origin), asked.url, await makePerson())

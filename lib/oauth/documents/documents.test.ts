@@ -14,7 +14,15 @@ import {
   userInfo,
 } from '../testing/relying-party'
 import { DOCUMENTS } from './reading'
-import { admit, expect, HOST, makeDescribed, NOTES, test, URL_ID } from './testing/document-server'
+import {
+  allowHost,
+  expect,
+  HOST,
+  makeMetadataDocumentApp,
+  NOTES,
+  test,
+  URL_ID,
+} from './testing/document-server'
 
 const SCOPE = 'openid profile offline_access notes.read'
 const appOf = (id = URL_ID) => db().app.findUniqueOrThrow({ where: { id } })
@@ -57,8 +65,8 @@ test('people let an app in that names itself by the address of its document', as
   engine,
   web,
 }) => {
-  const organization = await admit()
-  const party = await makeDescribed(engine.origin)
+  const organization = await allowHost()
+  const party = await makeMetadataDocumentApp(engine.origin)
   expect(party.as.client_id_metadata_document_supported).toBe(true)
   const { access_token, refresh_token, id_token } = await letIn(party, engine.origin)
   expect(decodeJwt(String(id_token)).aud).toBe(URL_ID)
@@ -70,7 +78,7 @@ test('people let an app in that names itself by the address of its document', as
   for (const token of [access_token, again.access_token]) {
     expect((await userInfo(party, token)).status).toBe(200)
   }
-  expect(web.asked).toEqual([URL_ID])
+  expect(web.requests).toEqual([URL_ID])
   expect(await appOf()).toMatchObject({
     ...organization,
     source: 'metadata_document',
@@ -85,17 +93,17 @@ test('people let an app in that names itself by the address of its document', as
 test('people of every organization may use it, and each agrees for themselves', async ({
   engine,
 }) => {
-  await admit()
-  const party = await makeDescribed(engine.origin)
+  await allowHost()
+  const party = await makeMetadataDocumentApp(engine.origin)
   await letIn(party, engine.origin, 'Bo')
   await letIn(party, engine.origin, 'Cy')
   expect(await db().grant.count({ where: { appId: URL_ID } })).toBe(2)
 })
 
 test('it belongs to the organization that admitted its host first', async ({ engine }) => {
-  const first = await admit()
+  const first = await allowHost()
   moveClock(1)
-  await admit()
+  await allowHost()
   expect(await statusOf(engine.origin, URL_ID)).toBe(303)
   expect(await appOf()).toMatchObject(first)
 })
@@ -104,18 +112,18 @@ test('an organization that takes no new apps takes none of these either', async 
   engine,
   web,
 }) => {
-  const { organizationId } = await admit()
+  const { organizationId } = await allowHost()
   const grants = { allowedGrantTypes: ['authorization_code'], updatedAt: now() }
   await db().policy.create({ data: { organizationId, ...grants, newAppRegistration: false } })
   expect(await statusOf(engine.origin, URL_ID)).toBe(400)
-  expect(web.asked).toEqual([])
+  expect(web.requests).toEqual([])
 })
 
 test('a host that nobody admits is answered like any unknown app, and nothing is fetched', async ({
   engine,
   web,
 }) => {
-  await admit('another.example')
+  await allowHost('another.example')
   const asked = { scope: 'openid' }
   const answers = await Promise.all(
     ['/oauth2/authorize', '/oauth2/par', '/oauth2/device_authorization', '/oauth2/token'].map(
@@ -128,25 +136,25 @@ test('a host that nobody admits is answered like any unknown app, and nothing is
   )
   for (const [status, body, theirs, said] of answers) expect([status, body]).toEqual([theirs, said])
   expect(await statusOf(engine.origin, URL_ID)).toBe(400)
-  expect(web.asked).toEqual([])
+  expect(web.requests).toEqual([])
   expect(await db().app.count()).toBe(0)
 })
 
 test('discovery offers documents as soon as some host is admitted', async ({ engine }) => {
-  const { as } = await makeDescribed(engine.origin)
+  const { as } = await makeMetadataDocumentApp(engine.origin)
   expect(as.client_id_metadata_document_supported).toBe(false)
-  await admit()
-  const later = await makeDescribed(engine.origin)
+  await allowHost()
+  const later = await makeMetadataDocumentApp(engine.origin)
   expect(later.as.client_id_metadata_document_supported).toBe(true)
 })
 
 test('only where an app begins something is its document read', async ({ engine, web }) => {
-  await admit()
+  await allowHost()
   const form = { client_id: URL_ID, token: 'x', grant_type: 'refresh_token', refresh_token: 'x' }
   for (const path of ['/oauth2/token', '/oauth2/revoke', '/oauth2/introspect']) {
     expect((await engine.post(path, form)).body.error).toBe('invalid_client')
   }
-  expect(web.asked).toEqual([])
+  expect(web.requests).toEqual([])
   const device = await engine.post('/oauth2/device_authorization', {
     client_id: URL_ID,
     scope: 'openid',
@@ -161,19 +169,19 @@ test('only where an app begins something is its document read', async ({ engine,
     code_challenge_method: 'S256',
   })
   expect(pushed.status).toBe(201)
-  expect(web.asked).toEqual([URL_ID])
+  expect(web.requests).toEqual([URL_ID])
 })
 
 test('a redirect URI that is not in the document is a page, never a redirect', async ({
   engine,
 }) => {
-  await admit()
+  await allowHost()
   const elsewhere = { redirect_uri: 'https://app.example/elsewhere' }
   expect(await statusOf(engine.origin, URL_ID, elsewhere)).toBe(400)
 })
 
 test('it has no secret: whatever is presented as one is refused', async ({ engine }) => {
-  await admit()
+  await allowHost()
   expect(await statusOf(engine.origin, URL_ID)).toBe(303)
   const form = { grant_type: 'client_credentials' }
   const answer = await engine.post('/oauth2/token', form, basic(URL_ID, 'kt_cs_made_up'))
@@ -183,44 +191,44 @@ test('it has no secret: whatever is presented as one is refused', async ({ engin
 })
 
 test('a removed host ends its apps and their tokens at once', async ({ engine, web }) => {
-  const organization = await admit()
-  const party = await makeDescribed(engine.origin)
+  const organization = await allowHost()
+  const party = await makeMetadataDocumentApp(engine.origin)
   const { access_token, refresh_token } = await letIn(party, engine.origin)
   await removeAllowedHost(actorOf(organization), HOST)
   expect((await userInfo(party, access_token)).status).toBe(401)
   expect((await refresh(party, refresh_token)).status).toBe(401)
   expect(await statusOf(engine.origin, URL_ID)).toBe(400)
-  await admit()
+  await allowHost()
   expect(await statusOf(engine.origin, URL_ID)).toBe(400)
-  expect(web.asked).toEqual([URL_ID])
+  expect(web.requests).toEqual([URL_ID])
 })
 
 test('a suspended or deleted app does not come back by its document', async ({ engine, web }) => {
-  await admit()
+  await allowHost()
   expect(await statusOf(engine.origin, URL_ID)).toBe(303)
   for (const ended of [{ suspendedAt: now() }, { suspendedAt: null, deletedAt: now() }]) {
     await db().app.update({ where: { id: URL_ID }, data: ended })
     moveClock(DOCUMENTS.readAgainSeconds + 1)
     expect(await statusOf(engine.origin, URL_ID)).toBe(400)
   }
-  expect(web.asked).toEqual([URL_ID])
+  expect(web.requests).toEqual([URL_ID])
 })
 
 test('what a document says anew counts after five minutes, and ends being verified', async ({
   engine,
   web,
 }) => {
-  const { organizationId } = await admit()
+  const { organizationId } = await allowHost()
   expect(await statusOf(engine.origin, URL_ID)).toBe(303)
   await db().app.update({ where: { id: URL_ID }, data: { verifiedAt: now() } })
   const moved = 'https://app.example/moved'
   web.serves.set(URL_ID, { ...NOTES, redirect_uris: [moved] })
   expect(await statusOf(engine.origin, URL_ID)).toBe(303)
-  expect(web.asked).toHaveLength(1)
+  expect(web.requests).toHaveLength(1)
   moveClock(DOCUMENTS.readAgainSeconds)
   expect(await statusOf(engine.origin, URL_ID)).toBe(400)
   expect(await statusOf(engine.origin, URL_ID, { redirect_uri: moved })).toBe(303)
-  expect(web.asked).toHaveLength(2)
+  expect(web.requests).toHaveLength(2)
   expect(await appOf()).toMatchObject({ redirectUris: [moved], version: 2, verifiedAt: null })
   const events = await db().auditEvent.findMany({
     where: { organizationId },
@@ -233,11 +241,11 @@ test('what a document says anew counts after five minutes, and ends being verifi
 })
 
 test('the same document again raises no version and tells no trail', async ({ engine, web }) => {
-  await admit()
+  await allowHost()
   expect(await statusOf(engine.origin, URL_ID)).toBe(303)
   moveClock(DOCUMENTS.readAgainSeconds)
   expect(await statusOf(engine.origin, URL_ID)).toBe(303)
-  expect(web.asked).toHaveLength(2)
+  expect(web.requests).toHaveLength(2)
   expect(await appOf()).toMatchObject({ version: 1, describedAt: expect.any(Date) })
   expect(await db().auditEvent.count()).toBe(1)
 })
@@ -246,8 +254,8 @@ test('a document that has gone is good for ten minutes more, and back when it is
   engine,
   web,
 }) => {
-  await admit()
-  const party = await makeDescribed(engine.origin)
+  await allowHost()
+  const party = await makeMetadataDocumentApp(engine.origin)
   const { refresh_token } = await letIn(party, engine.origin)
   web.serves.delete(URL_ID)
   moveClock(DOCUMENTS.keptSeconds - MINUTE)

@@ -4,7 +4,14 @@ import { db } from '@/lib/db/client'
 import { Browser } from '../testing/browser'
 import { approve, makePerson } from '../testing/people'
 import { type RelyingParty, redeem, refresh, requestFor, userInfo } from '../testing/relying-party'
-import { admit, expect, makeDescribed, NOTES, test, URL_ID } from './testing/document-server'
+import {
+  allowHost,
+  expect,
+  makeMetadataDocumentApp,
+  NOTES,
+  test,
+  URL_ID,
+} from './testing/document-server'
 
 const MOVED = 'https://app.example/moved'
 
@@ -27,8 +34,8 @@ test('an app that returns after it was deleted for good is what its document say
 }) => {
   // The signing keys have settled: nothing but the app changes.
   moveClock(30 * DAY)
-  await admit()
-  const party = await makeDescribed(engine.origin)
+  await allowHost()
+  const party = await makeMetadataDocumentApp(engine.origin)
   expect(await statusOf(party, party.redirectUri)).toBe(303)
   await deleteForGood()
   web.serves.set(URL_ID, { ...NOTES, redirect_uris: [MOVED] })
@@ -37,8 +44,8 @@ test('an app that returns after it was deleted for good is what its document say
 })
 
 test('nothing that it held before opens anything after its return', async ({ engine }) => {
-  await admit()
-  const party = await makeDescribed(engine.origin)
+  await allowHost()
+  const party = await makeMetadataDocumentApp(engine.origin)
   const request = await requestFor(party)
   const back = await approve(new Browser(engine.origin), request.url, await makePerson())
   const { access_token, refresh_token } = await (await redeem(party, request, back)).json()
@@ -49,8 +56,8 @@ test('nothing that it held before opens anything after its return', async ({ eng
 })
 
 test('a document sends the server nowhere else', async ({ engine, web }) => {
-  await admit()
-  const party = await makeDescribed(engine.origin)
+  await allowHost()
+  const party = await makeMetadataDocumentApp(engine.origin)
   const elsewhere = 'https://elsewhere.example:8443/'
   web.serves.set(URL_ID, {
     ...NOTES,
@@ -61,5 +68,5 @@ test('a document sends the server nowhere else', async ({ engine, web }) => {
     software_statement: elsewhere,
   })
   expect(await statusOf(party, party.redirectUri)).toBe(303)
-  expect(web.asked).toEqual([URL_ID])
+  expect(web.requests).toEqual([URL_ID])
 })

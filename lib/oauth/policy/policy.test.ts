@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client'
 import { DEFAULT_POLICY, GRANT_TYPES, type Policy } from '@/lib/policies/policy'
 import { makeAppWithSecret } from '../testing/apps'
 import { Browser } from '../testing/browser'
-import { basic, expect, ofBoth, test } from '../testing/engine-test'
+import { basic, expect, onBothPaths, test } from '../testing/engine-test'
 import { approve, makePerson } from '../testing/people'
 import {
   INSECURE,
@@ -24,7 +24,7 @@ async function setPolicy(organizationId: string, changes: Partial<Policy>): Prom
   })
 }
 
-ofBoth(() => {
+onBothPaths(() => {
   test('a grant type that the policy leaves out is refused from the next request on', async ({
     engine,
   }) => {

@@ -1,8 +1,16 @@
 import { db } from '@/lib/db/client'
 import { expect, test } from '../testing/engine-test'
-import { arrived, register, rowOf, send, type Told, WEB, welcome } from '../testing/programs'
+import {
+  allowRegistration,
+  type Metadata,
+  register,
+  registeredApp,
+  rowOf,
+  send,
+  WEB,
+} from '../testing/programs'
 
-const WRONG: [string, Told, string][] = [
+const WRONG: [string, Metadata, string][] = [
   ['http', { redirect_uris: ['http://robot.example/cb'] }, 'invalid_redirect_uri'],
   ['a fragment', { redirect_uris: ['https://robot.example/#x'] }, 'invalid_redirect_uri'],
   ['a loopback address of a web app', { redirect_uris: ['http://[::1]/'] }, 'invalid_redirect_uri'],
@@ -24,10 +32,10 @@ const WRONG: [string, Told, string][] = [
   ['a scope that is none', { scope: 'a"b' }, 'invalid_client_metadata'],
 ]
 
-for (const [what, told, error] of WRONG) {
+for (const [what, change, error] of WRONG) {
   test(`${what} is refused with ${error}`, async ({ engine }) => {
-    const { token, organizationId } = await welcome()
-    const { status, body } = await register(engine, token, { ...WEB, ...told })
+    const { token, organizationId } = await allowRegistration()
+    const { status, body } = await register(engine, token, { ...WEB, ...change })
     expect([status, body.error]).toEqual([400, error])
     expect(await db().app.count({ where: { organizationId } })).toBe(0)
   })
@@ -36,7 +44,7 @@ for (const [what, told, error] of WRONG) {
 test('what the engine knows and we do not is left out: no logo, no algorithm, no id', async ({
   engine,
 }) => {
-  const { body, appId, organizationId } = await arrived(engine, {
+  const { body, appId, organizationId } = await registeredApp(engine, {
     ...WEB,
     logo_uri: 'https://robot.example/logo.png',
     id_token_signed_response_alg: 5,
@@ -51,7 +59,7 @@ test('what the engine knows and we do not is left out: no logo, no algorithm, no
 })
 
 test('rubbish is never a 5xx', async ({ engine }) => {
-  const { token } = await welcome()
+  const { token } = await allowRegistration()
   const url = `${engine.origin}/oauth2/register`
   const bodies = ['', '{', '[]', 'null', '7', '{"__proto__":{"a":1}}', 'x'.repeat(200_000)]
   for (const body of bodies) {
@@ -60,7 +68,7 @@ test('rubbish is never a 5xx', async ({ engine }) => {
   }
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   expect((await send('POST', url, { token, body: 'client_name=a', headers })).status).toBe(400)
-  const { ask } = await arrived(engine)
+  const { ask } = await registeredApp(engine)
   expect((await ask('PUT', {})).status).toBe(400)
   const { status } = await send('GET', `${url}/app_nobody`, { token: 'x'.repeat(5000) })
   expect(status).toBe(401)

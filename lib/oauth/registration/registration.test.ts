@@ -7,22 +7,22 @@ import { Browser } from '../testing/browser'
 import { basic, expect, test } from '../testing/engine-test'
 import { approve, makePerson } from '../testing/people'
 import {
-  arrived,
+  allowRegistration,
   MACHINE,
   NATIVE,
   register,
+  registeredApp,
   rowOf,
   send,
   setPolicy,
   WEB,
-  welcome,
 } from '../testing/programs'
 import { INSECURE, oauth, redeem, requestFor } from '../testing/relying-party'
 
 test('an app registers itself, owned by whoever made the token, and its secret works', async ({
   engine,
 }) => {
-  const { body, appId, organizationId, personId } = await arrived(engine)
+  const { body, appId, organizationId, personId } = await registeredApp(engine)
   expect(body).toMatchObject({
     client_name: 'Robot',
     scope: 'a b',
@@ -43,17 +43,17 @@ test('an app registers itself, owned by whoever made the token, and its secret w
 test('what it says decides what kind of app it is, and a native one gets no secret', async ({
   engine,
 }) => {
-  const web = await arrived(engine, WEB)
+  const web = await registeredApp(engine, WEB)
   expect((await rowOf(web.appId)).type).toBe('web')
   expect(web.body).toHaveProperty('client_secret')
-  const native = await arrived(engine, NATIVE)
+  const native = await registeredApp(engine, NATIVE)
   expect((await rowOf(native.appId)).type).toBe('native')
   expect(native.body).not.toHaveProperty('client_secret')
   expect(await db().secret.count({ where: { appId: native.appId } })).toBe(0)
 })
 
 test('no token, an unknown one, and a policy that says no are the same 401', async ({ engine }) => {
-  const { token, organizationId } = await welcome()
+  const { token, organizationId } = await allowRegistration()
   const unknown = await register(engine, `kt_iat_${randomBase62(43)}`, MACHINE)
   await setPolicy(organizationId, { dynamicRegistration: false })
   const off = await register(engine, token, MACHINE)
@@ -66,7 +66,7 @@ test('no token, an unknown one, and a policy that says no are the same 401', asy
 })
 
 test('an app reads its registration, without its secret', async ({ engine }) => {
-  const { ask, body } = await arrived(engine, WEB)
+  const { ask, body } = await registeredApp(engine, WEB)
   const read = await ask('GET')
   expect(read.status).toBe(200)
   const { client_secret: _, client_secret_expires_at: __, ...rest } = body
@@ -77,7 +77,7 @@ test('an app reads its registration, without its secret', async ({ engine }) => 
 test('an app changes its registration, but not its secret, owner or organization', async ({
   engine,
 }) => {
-  const { ask, appId, organizationId, personId, body } = await arrived(engine, WEB)
+  const { ask, appId, organizationId, personId, body } = await registeredApp(engine, WEB)
   const change = { ...WEB, client_id: appId, client_name: 'Robot 2', scope: 'a' }
   const more = { owner_id: 'psn_x', app_organization_id: 'org_x', organizationId: 'org_x' }
   const changed = await ask('PUT', { ...change, ...more })
@@ -92,7 +92,7 @@ test('an app changes its registration, but not its secret, owner or organization
     source: 'dynamic',
   })
   expect((await ask('PUT', { ...change, client_secret: 'mine' })).status).toBe(400)
-  const other = await arrived(engine)
+  const other = await registeredApp(engine)
   expect((await ask('PUT', { ...change, client_id: other.appId })).status).toBe(400)
   expect(await db().secret.count({ where: { appId } })).toBe(1)
   const asked = { grant_type: 'client_credentials', scope: 'b' }
@@ -103,9 +103,9 @@ test('an app changes its registration, but not its secret, owner or organization
 test('an app that says the secret it has is taken at its word, and at no other', async ({
   engine,
 }) => {
-  const { ask, appId, body } = await arrived(engine, WEB)
+  const { ask, appId, body } = await registeredApp(engine, WEB)
   const change = { ...WEB, client_id: appId, client_name: 'Robot 2' }
-  const other = await arrived(engine)
+  const other = await registeredApp(engine)
   const second = await giveSecret(appId, { slot: 2 })
   const echo = (client_secret: unknown) => ask('PUT', { ...change, client_secret })
   for (const wrong of [other.body.client_secret, `${body.client_secret}x`, '', 7, null]) {
@@ -126,7 +126,7 @@ test('an app that says the secret it has is taken at its word, and at no other',
 test('nobody learns whether a secret is right without the token to change anything', async ({
   engine,
 }) => {
-  const { url, body, appId } = await arrived(engine, WEB)
+  const { url, body, appId } = await registeredApp(engine, WEB)
   const ask = (client_secret: unknown) =>
     send('PUT', url, { token: 'x', body: { ...WEB, client_id: appId, client_secret } })
   const [right, wrong] = [await ask(body.client_secret), await ask('wrong')]
@@ -137,7 +137,7 @@ test('nobody learns whether a secret is right without the token to change anythi
 test('a hundred apps come with one token, and another when one of them has gone', async ({
   engine,
 }) => {
-  const { token, organizationId, personId: ownerId } = await welcome()
+  const { token, organizationId, personId: ownerId } = await allowRegistration()
   const [row] = await db().initialAccessToken.findMany({ where: { organizationId } })
   const come = {
     organizationId,
@@ -166,7 +166,7 @@ test('a hundred apps come with one token, and another when one of them has gone'
 })
 
 test('a native app cannot come to keep a secret', async ({ engine }) => {
-  const { ask, appId } = await arrived(engine, NATIVE)
+  const { ask, appId } = await registeredApp(engine, NATIVE)
   const refused = await ask('PUT', { ...WEB, client_id: appId })
   expect([refused.status, refused.body.error]).toEqual([400, 'invalid_client_metadata'])
   expect((await rowOf(appId)).type).toBe('native')
@@ -175,7 +175,7 @@ test('a native app cannot come to keep a secret', async ({ engine }) => {
 test('an app deletes itself, and what it was is kept for whoever would restore it', async ({
   engine,
 }) => {
-  const { ask, appId, body } = await arrived(engine)
+  const { ask, appId, body } = await registeredApp(engine)
   expect((await ask('DELETE')).status).toBe(204)
   expect((await rowOf(appId)).deletedAt).not.toBeNull()
   expect((await ask('GET')).status).toBe(401)
@@ -187,7 +187,7 @@ test('an app deletes itself, and what it was is kept for whoever would restore i
 test('a suspended app, and one whose organization changed its mind, are kept out', async ({
   engine,
 }) => {
-  const { ask, appId, organizationId } = await arrived(engine)
+  const { ask, appId, organizationId } = await registeredApp(engine)
   await setPolicy(organizationId, { dynamicRegistration: false })
   for (const method of ['GET', 'DELETE']) expect((await ask(method)).status).toBe(401)
   await setPolicy(organizationId, { dynamicRegistration: true })
@@ -198,7 +198,7 @@ test('a suspended app, and one whose organization changed its mind, are kept out
 })
 
 test('nobody manages an app with the token of another', async ({ engine }) => {
-  const [one, other] = [await arrived(engine), await arrived(engine)]
+  const [one, other] = [await registeredApp(engine), await registeredApp(engine)]
   const token = String(one.body.registration_access_token)
   expect((await send('GET', other.url, { token })).status).toBe(401)
   expect((await send('DELETE', other.url, { token })).status).toBe(401)
@@ -209,7 +209,7 @@ test('nobody manages an app with the token of another', async ({ engine }) => {
 test('neither the secret nor the registration access token is in the database', async ({
   engine,
 }) => {
-  const { body } = await arrived(engine)
+  const { body } = await registeredApp(engine)
   const rows = JSON.stringify([
     await db().artifact.findMany(),
     await db().secret.findMany(),
@@ -227,7 +227,7 @@ test('the metadata names where apps register', async ({ engine }) => {
 })
 
 test('a client of the RFC registers itself and signs somebody in', async ({ engine }) => {
-  const { organizationId, personId, token } = await welcome()
+  const { organizationId, personId, token } = await allowRegistration()
   const issuer = new URL(engine.origin)
   const found = await oauth.discoveryRequest(issuer, INSECURE)
   const as = await oauth.processDiscoveryResponse(issuer, found)

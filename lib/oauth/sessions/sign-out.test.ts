@@ -6,7 +6,7 @@ import { db } from '@/lib/db/client'
 import { endSession } from '@/lib/people/sessions/end-session'
 import { readLogout } from '../interaction/read-logout'
 import { Browser } from '../testing/browser'
-import { expect, test, toldOff } from '../testing/engine-test'
+import { expect, takeNotices, test } from '../testing/engine-test'
 import { approve, makePerson, signIn } from '../testing/people'
 import {
   makeRelyingParty,
@@ -90,9 +90,9 @@ test('every app of the session is told, with a token that it can verify', async 
   }
   await browser.follow('/oauth2/logout')
   const xsrf = (await readLogout(browser.cookies('/logout')))?.xsrf ?? ''
-  toldOff()
+  takeNotices()
   await browser.follow('/oauth2/logout/confirm', { xsrf, logout: 'yes' })
-  const told = toldOff()
+  const told = takeNotices()
   expect(told.map(({ url }) => url).sort()).toEqual([...expected.keys()])
   for (const { url, body } of told) {
     const token = new URLSearchParams(body).get('logout_token') ?? ''

@@ -72,7 +72,7 @@ export async function giveSecret(
   return { id, value }
 }
 
-/** Ends a secret as a revocation or a regeneration does. */
+/** Retires a secret as a revocation or a regeneration does. */
 export async function retire(secretId: string, retirement: Retirement): Promise<void> {
   const at = now()
   const { appId } = await db().secret.update({
@@ -83,7 +83,7 @@ export async function retire(secretId: string, retirement: Retirement): Promise<
   await db().app.update({ where: { id: appId }, data: { regeneratedAt: at } })
 }
 
-/** A whole organization with one app and one secret. */
+/** An organization with one app and one secret. */
 export async function makeAppWithSecret() {
   const organization = await makeOrganization()
   const appId = await makeApp(organization)

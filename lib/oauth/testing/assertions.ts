@@ -17,7 +17,7 @@ type Changes = {
   typ?: string
 }
 
-/** A client assertion of the app (RFC 7523 §3), good for a minute unless it is said otherwise. */
+/** A client assertion of the app (RFC 7523 §3), valid for a minute unless `changes` say otherwise. */
 export function sign(
   engine: EngineUnderTest,
   appId: string,
@@ -33,7 +33,7 @@ export function sign(
     .sign(key.privateKey)
 }
 
-/** Asks with it: for a token of the app itself, unless at another path. */
+/** Posts with the assertion: to the token endpoint for client_credentials, or to another path. */
 export function ask(
   engine: EngineUnderTest,
   assertion: string,

@@ -1,15 +1,15 @@
-/** A browser without a screen: it keeps cookies by their path, and follows where it is sent. */
+/** A browser without a screen. It keeps cookies by path and follows redirects. */
 export class Browser {
   private jar: { name: string; value: string; path: string }[] = []
 
   constructor(readonly origin: string) {}
 
-  /** The id of the portal session that it is in, as `testPortal` understands it. */
+  /** The id of its portal session, as `testPortal` reads it. */
   get portalSession(): string | null {
     return this.jar.find(({ name }) => name === 'portal')?.value ?? null
   }
 
-  /** Puts it into a portal session; null leaves it in none. */
+  /** Sets the portal session; null removes it. */
   set portalSession(id: string | null) {
     this.keep(id ? `portal=${id}; Path=/` : 'portal=; Path=/; Max-Age=0')
   }
@@ -34,7 +34,7 @@ export class Browser {
     return answer
   }
 
-  /** Follows redirects until one leaves the engine's paths, and answers where that one goes. */
+  /** Follows redirects within the engine's paths. Answers the first URL outside of them. */
   async follow(url: string | URL, form?: Record<string, string>): Promise<URL> {
     const answer = await this.request(url, form)
     const location = answer.headers.get('location')
@@ -47,11 +47,11 @@ export class Browser {
   private keep(line: string): void {
     const [pair = '', ...attributes] = line.split('; ')
     const [name = '', value = ''] = pair.split('=')
-    const told = (word: string) =>
+    const attribute = (word: string) =>
       attributes.find((one) => one.toLowerCase().startsWith(`${word}=`))?.slice(word.length + 1)
-    const path = told('path') ?? '/'
+    const path = attribute('path') ?? '/'
     this.jar = this.jar.filter((one) => one.name !== name || one.path !== path)
-    const over = told('max-age') === '0' || Date.parse(told('expires') ?? '') < Date.now()
+    const over = attribute('max-age') === '0' || Date.parse(attribute('expires') ?? '') < Date.now()
     if (!over && value) this.jar.push({ name, value, path })
   }
 }

@@ -12,7 +12,7 @@ export type Answer = { status: number; headers: Headers; body: Record<string, un
 /** The engine on a bare HTTP server on the loopback. */
 export type EngineUnderTest = {
   origin: string
-  /** Posts a form, or whatever bytes, as a client from `address` would. */
+  /** Posts a form, or any bytes. */
   post(path: string, body: FormBody, headers?: Record<string, string>): Promise<Answer>
 }
 
@@ -20,15 +20,15 @@ type FormBody = Record<string, string> | string | Uint8Array
 
 const FORM = 'application/x-www-form-urlencoded'
 
-/** Means the same, and keeps a request from the shortcut: the engine answers. */
+/** The same form with a content type that the fast path leaves to the engine. */
 export const FORM_FOR_THE_ENGINE = `${FORM}; charset=utf-8`
 
 type Fixtures = { engine: EngineUnderTest; formType: string; outgoing: { fetch: typeof fetch } }
 
-/** A test with the engine listening; what it asks of others goes through `outgoing`. */
+/** A test with the engine listening. Its own requests to others go through `outgoing`. */
 export const test = base.extend<Fixtures>({
   formType: [FORM, { option: true }],
-  outgoing: [{ fetch: noteTold }, { option: true }],
+  outgoing: [{ fetch: noteNotice }, { option: true }],
   engine: async ({ database, formType, outgoing }, use) => {
     const server = createServer()
     const origin = await listen(server)
@@ -50,26 +50,26 @@ export const test = base.extend<Fixtures>({
 
 export { expect } from '@playwright/test'
 
-const told: { url: string; body: string }[] = []
+const notices: { url: string; body: string }[] = []
 
-/** What apps were told by the engine since the last time anybody asked. */
-export function toldOff(): typeof told {
-  return told.splice(0)
+/** What the engine has posted to apps since the last call. */
+export function takeNotices(): typeof notices {
+  return notices.splice(0)
 }
 
-async function noteTold(url: string | URL | Request, options?: RequestInit): Promise<Response> {
+async function noteNotice(url: string | URL | Request, options?: RequestInit): Promise<Response> {
   if (options?.method !== 'POST') return fetch(url, options)
   const body = String(options?.body ?? '')
-  told.push({ url: String(url), body })
+  notices.push({ url: String(url), body })
   if (new URL(String(url)).hostname !== '127.0.0.1') return new Response(null, { status: 200 })
-  // The engine would not knock at a loopback address; an app of a test has no other.
+  // The engine refuses loopback addresses, but apps of tests have no others.
   return fetch(url, { method: 'POST', headers: options.headers ?? {}, body })
 }
 
 /** A second process' engine: the same database and issuer, at another address. */
 export async function startSecondEngine(server: Server): Promise<{ at: string; close(): void }> {
   const at = await listen(server)
-  const { handle } = await startEngine({ portal: testPortal, fetch: noteTold })
+  const { handle } = await startEngine({ portal: testPortal, fetch: noteNotice })
   server.on('request', handle)
   const close = () => {
     server.close()
@@ -101,12 +101,12 @@ async function post(url: string, body: FormBody, headers: Record<string, string>
   }
 }
 
-/** Makes the same promises of both who answer: of the shortcut, and of the engine alone. */
-export function ofBoth(promises: () => void): void {
-  test.describe('with the shortcut', () => promises())
+/** Runs the same tests twice: over the fast path, and by the engine alone. */
+export function onBothPaths(tests: () => void): void {
+  test.describe('on the fast path', () => tests())
   test.describe('by the engine alone', () => {
     test.use({ formType: FORM_FOR_THE_ENGINE })
-    promises()
+    tests()
   })
 }
 

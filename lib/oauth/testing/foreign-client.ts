@@ -3,7 +3,7 @@ import * as oauth from 'oauth4webapi'
 
 export const INSECURE = { [oauth.allowInsecureRequests]: true }
 
-/** An app as oauth4webapi plays it: it knows the issuer, who it is, and how it shows that. */
+/** An app played by oauth4webapi: the issuer, the client and how it authenticates. */
 export type ForeignClient = {
   as: oauth.AuthorizationServer
   client: oauth.Client
@@ -17,10 +17,10 @@ export async function discover(origin: string): Promise<oauth.AuthorizationServe
   return oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer, INSECURE))
 }
 
-/** A request for authorization, and what its code is redeemed with. */
+/** An authorization request, and what redeeming its code needs. */
 export type AuthorizationRequest = { url: URL; verifier: string; state: string }
 
-/** Where the app sends the browser: RFC 6749 §4.1.1 with PKCE, changed as the test wants. */
+/** An authorization request (RFC 6749 §4.1.1) with PKCE and the test's `changes`. */
 export async function requestFor(
   party: ForeignClient,
   changes: Record<string, string | null> = {},
@@ -44,29 +44,37 @@ export async function requestFor(
   return { url, verifier, state }
 }
 
-/** Redeems the code that came back with this redirect, as the RFC's client would. */
+/** Redeems the code of this redirect, as the RFC's client does. */
 export async function redeem(
   { as, client, auth, redirectUri }: ForeignClient,
   { verifier, state }: Pick<AuthorizationRequest, 'verifier' | 'state'>,
   back: URL,
   options: Parameters<typeof oauth.authorizationCodeGrantRequest>[6] = {},
 ): Promise<Response> {
-  const told = oauth.validateAuthResponse(as, client, back, state)
-  const how = { ...INSECURE, ...options }
-  return oauth.authorizationCodeGrantRequest(as, client, auth, told, redirectUri, verifier, how)
+  const parameters = oauth.validateAuthResponse(as, client, back, state)
+  const requestOptions = { ...INSECURE, ...options }
+  return oauth.authorizationCodeGrantRequest(
+    as,
+    client,
+    auth,
+    parameters,
+    redirectUri,
+    verifier,
+    requestOptions,
+  )
 }
 
-/** Trades a refresh token for new tokens. */
+/** Exchanges a refresh token for new tokens. */
 export function refresh({ as, client, auth }: ForeignClient, token: string): Promise<Response> {
   return oauth.refreshTokenGrantRequest(as, client, auth, token, INSECURE)
 }
 
-/** What userinfo answers to this access token. */
+/** Asks userinfo with this access token. */
 export function userInfo({ as, client }: ForeignClient, token: string): Promise<Response> {
   return oauth.userInfoRequest(as, client, token, INSECURE)
 }
 
-/** The status and the error of what was refused (RFC 6749 §5.2). */
+/** The status and the error code of an error response (RFC 6749 §5.2). */
 export async function errorOf(answer: Response): Promise<[status: number, error: string]> {
   return [answer.status, (await answer.json()).error]
 }

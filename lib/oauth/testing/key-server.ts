@@ -7,34 +7,34 @@ import { giveSecret, makeApp, makeOrganization } from './apps'
 import { ask, type Signer, sign } from './assertions'
 import { test as base, basic, type EngineUnderTest } from './engine-test'
 
-/** Where an app publishes its keys; `outgoing` of the test below finds it on the loopback. */
+/** Where an app publishes its keys. `outgoing` of the test below sends requests for it to the loopback. */
 export const KEYS_AT = 'https://app.example/jwks'
 
-/** An app's own server of its public keys. */
+/** A server of the app with its public keys. */
 export type KeyServer = {
   origin: string
   /** What it publishes. */
   keys: object[]
   headers: Record<string, string>
-  /** How often it was asked. */
-  asked: number
-  /** What it does instead of publishing its keys. */
+  /** How many requests it has had. */
+  requests: number
+  /** Answers instead of publishing the keys. */
   instead: ((res: ServerResponse) => void) | undefined
 }
 
-/** A pair of which the public half can be published. */
+/** A key pair; `jwk` is the public half, ready to publish. */
 export async function makePair(kid = newId('kid')): Promise<Signer & { jwk: object }> {
   const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
   return { kid, algorithm: 'ES256', privateKey, jwk: { ...(await exportJWK(publicKey)), kid } }
 }
 
-/** A test with such a server. The engine reaches it as if it stood at `KEYS_AT`, unguarded. */
+/** A test with such a server. The engine reaches it at `KEYS_AT`, without its address guard. */
 export const test = base.extend<{ keyServer: KeyServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   keyServer: async ({}, use) => {
-    const state: KeyServer = { origin: '', keys: [], headers: {}, asked: 0, instead: undefined }
+    const state: KeyServer = { origin: '', keys: [], headers: {}, requests: 0, instead: undefined }
     const server = createServer((_req, res) => {
-      state.asked += 1
+      state.requests += 1
       if (state.instead) return state.instead(res)
       res.writeHead(200, { 'content-type': 'application/json', ...state.headers })
       res.end(JSON.stringify({ keys: state.keys }))
@@ -58,12 +58,12 @@ function elsewhere(url: string | URL | Request, { origin }: KeyServer): string {
   return String(url).replace(new URL(KEYS_AT).origin, origin)
 }
 
-/** The engine cuts every connection to the loopback by a dispatcher of its own. */
+/** The engine's own dispatcher refuses every connection to the loopback. */
 function unguarded(options: RequestInit = {}): RequestInit {
   return Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'dispatcher'))
 }
 
-/** An app that publishes its keys, and has a secret beside them with which it introspects. */
+/** An app that publishes its keys. It also has a secret, to introspect with. */
 export async function makePublisher(jwksUri = KEYS_AT) {
   const appId = await makeApp(await makeOrganization())
   const secret = await giveSecret(appId)
@@ -71,11 +71,11 @@ export async function makePublisher(jwksUri = KEYS_AT) {
   return { appId, credentials: basic(appId, secret.value) }
 }
 
-/** Moves the app's keys to another address, or takes it away. */
+/** Changes the URL of the app's keys; null removes it. */
 export async function publishAt(id: string, jwksUri: string | null): Promise<void> {
   await db().app.update({ where: { id }, data: { jwksUri, version: { increment: 1 } } })
 }
 
-/** Signs in with it, and says how that was answered. */
+/** Authenticates with the key and answers the status. */
 export const statusOf = async (engine: EngineUnderTest, appId: string, key: Signer) =>
   (await ask(engine, await sign(engine, appId, key))).status

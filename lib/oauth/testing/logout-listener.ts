@@ -3,19 +3,19 @@ import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose'
 
-/** An app that listens for people who sign out, as a foreign server would. */
+/** An app's server for back-channel logout. */
 export type LogoutListener = {
   uri: string
-  /** Each logout token that came, verified as OpenID Connect Back-Channel Logout 1.0 §2.6 says. */
+  /** Each received logout token, verified as OpenID Connect Back-Channel Logout 1.0 §2.6 says. */
   heard: JWTPayload[]
   close(): void
 }
 
-type Wish = { issuer: string; audience: () => string; status?: number }
+type ListenerOptions = { issuer: string; audience: () => string; status?: number }
 
-/** Starts to listen on a port of its own; a token that does not verify is answered 400. */
-export async function listenForLogout(wish: Wish): Promise<LogoutListener> {
-  const { issuer, audience, status = 204 } = wish
+/** Listens on a port of its own. Answers 400 to a token that does not verify. */
+export async function listenForLogout(listener: ListenerOptions): Promise<LogoutListener> {
+  const { issuer, audience, status = 204 } = listener
   const keys = createRemoteJWKSet(new URL('/oauth2/jwks', issuer))
   const heard: JWTPayload[] = []
   const server = createServer(async (req, res) => {

@@ -13,7 +13,7 @@ import { rebindSessions } from '../sessions/rebind-sessions'
 import { makeOrganization } from './apps'
 import type { Browser } from './browser'
 
-/** Somebody of an organization of their own, to let apps in. */
+/** A developer of a new organization. */
 export async function makePerson(name = 'Bo'): Promise<Actor> {
   const personId = newId('psn')
   const createdAt = now()
@@ -32,7 +32,7 @@ export async function makePerson(name = 'Bo'): Promise<Actor> {
   }
 }
 
-/** Signs somebody in to the portal at this browser. */
+/** Signs the person in to the portal at this browser. */
 export async function signIn(browser: Browser, { personId }: Actor): Promise<void> {
   const { sessionEpoch: epoch } = await db().person.findUniqueOrThrow({ where: { id: personId } })
   const before = browser.portalSession
@@ -48,13 +48,13 @@ async function isSignedIn({ portalSession: id }: Browser, { personId }: Actor): 
   return Boolean(check?.alive && check.actor.personId === personId)
 }
 
-/** Goes to the app's request and says yes to whatever is asked; answers where the app is told. */
+/** Opens the app's request and approves every step. Answers the URL that the app gets. */
 export async function approve(browser: Browser, url: string | URL, actor: Actor): Promise<URL> {
   if (!(await isSignedIn(browser, actor))) await signIn(browser, actor)
   return agree(browser, await browser.follow(url), actor)
 }
 
-/** Says yes to whatever is asked from here on. */
+/** Approves every further step. Answers the URL that the app gets. */
 export async function agree(browser: Browser, from: URL, actor: Actor): Promise<URL> {
   let at = from
   while (at.origin === browser.origin && at.pathname.startsWith('/interaction/')) {

@@ -6,7 +6,7 @@ import { endSession } from '@/lib/people/sessions/end-session'
 import { tokenDigest } from '@/lib/people/token-digest'
 import type { Portal } from '../protocol/portal'
 
-/** A portal for tests: the cookie `portal` is a session's id, as plain as can be. */
+/** A portal for tests: the cookie `portal` is the session's id in the clear. */
 export const testPortal: Portal = {
   async signedIn(req) {
     const id = portalCookie(req)

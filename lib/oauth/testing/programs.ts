@@ -6,7 +6,7 @@ import { DEFAULT_POLICY, type Policy } from '@/lib/policies/policy'
 import { makeOrganization } from './apps'
 import { type EngineUnderTest, expect } from './engine-test'
 
-/** What a program says of its app: one for people, one for itself, one without a secret. */
+/** Metadata that programs register: for a web app, a machine and a native app. */
 export const WEB = {
   client_name: 'Robot',
   redirect_uris: ['https://robot.example/cb'],
@@ -19,7 +19,7 @@ export const NATIVE = {
   token_endpoint_auth_method: 'none',
 }
 
-/** Makes it the organization's policy, past the use cases. */
+/** Writes the organization's policy straight into its table. */
 export async function setPolicy(organizationId: string, changes: Partial<Policy>): Promise<void> {
   const policy = { ...DEFAULT_POLICY, ...changes }
   const row = { ...policy, allowedGrantTypes: [...policy.allowedGrantTypes], updatedAt: now() }
@@ -30,8 +30,8 @@ export async function setPolicy(organizationId: string, changes: Partial<Policy>
   })
 }
 
-/** An organization that lets programs in, and a token for one. */
-export async function welcome() {
+/** An organization that allows dynamic registration, and an initial access token. */
+export async function allowRegistration() {
   const { organizationId, ownerId: personId } = await makeOrganization()
   const createdAt = now()
   const membership = { organizationId, personId, role: 'administrator', createdAt } as const
@@ -52,11 +52,11 @@ export async function welcome() {
   return { organizationId, personId, token }
 }
 
-export type Told = Record<string, unknown>
-type Ask = { token?: string; body?: unknown; headers?: Record<string, string> }
+export type Metadata = Record<string, unknown>
+type SendOptions = { token?: string; body?: unknown; headers?: Record<string, string> }
 
-/** Asks with a bearer token, and with a body as JSON unless it is text. */
-export async function send(method: string, url: string, { token, body, headers }: Ask) {
+/** One request with a bearer token. The body is sent as JSON, a string as it is. */
+export async function send(method: string, url: string, { token, body, headers }: SendOptions) {
   const answer = await fetch(url, {
     method,
     headers: {
@@ -67,23 +67,23 @@ export async function send(method: string, url: string, { token, body, headers }
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
   const text = await answer.text()
-  return { status: answer.status, body: text ? (JSON.parse(text) as Told) : {} }
+  return { status: answer.status, body: text ? (JSON.parse(text) as Metadata) : {} }
 }
 
 /** Registers an app. */
 export const register = ({ origin }: EngineUnderTest, token: string, body: unknown) =>
   send('POST', `${origin}/oauth2/register`, { token, body })
 
-/** An app that has registered itself, and how it comes back. */
-export async function arrived(engine: EngineUnderTest, metadata: Told = MACHINE) {
-  const home = await welcome()
-  const { status, body } = await register(engine, home.token, metadata)
+/** An app that has registered itself, and `ask`, which reads, edits or deletes it (RFC 7592). */
+export async function registeredApp(engine: EngineUnderTest, metadata: Metadata = MACHINE) {
+  const allowed = await allowRegistration()
+  const { status, body } = await register(engine, allowed.token, metadata)
   expect(status).toBe(201)
   const url = String(body.registration_client_uri)
   const token = String(body.registration_access_token)
-  const ask = (method: string, told?: Told) => send(method, url, { token, body: told })
-  return { ...home, body, ask, url, appId: String(body.client_id) }
+  const ask = (method: string, body?: Metadata) => send(method, url, { token, body })
+  return { ...allowed, body, ask, url, appId: String(body.client_id) }
 }
 
-/** The app as it stands in the database. */
+/** The app's row in the database. */
 export const rowOf = (id: string) => db().app.findUniqueOrThrow({ where: { id } })

@@ -4,14 +4,14 @@ import { discover, type ForeignClient, oauth } from './foreign-client'
 
 export const REDIRECT_URI = 'https://app.example/callback'
 
-/** A foreign client of the engine under test, and what stands in its database. */
+/** A foreign client of the engine under test, and its ids in the database. */
 export type RelyingParty = ForeignClient & {
   appId: string
   secretId: string
   organization: { organizationId: string; ownerId: string }
 }
 
-type Wish = {
+type PartyOptions = {
   type?: 'web' | 'native'
   redirectUri?: string
   scopes?: string[]
@@ -19,9 +19,12 @@ type Wish = {
   postLogoutRedirectUris?: string[]
 }
 
-/** Registers an app with a secret (none for a native one) and lets it discover the engine. */
-export async function makeRelyingParty(origin: string, wish: Wish = {}): Promise<RelyingParty> {
-  const { type = 'web', redirectUri = REDIRECT_URI, ...rest } = wish
+/** Registers an app with a secret (a native app has none) and discovers the engine. */
+export async function makeRelyingParty(
+  origin: string,
+  options: PartyOptions = {},
+): Promise<RelyingParty> {
+  const { type = 'web', redirectUri = REDIRECT_URI, ...rest } = options
   const organization = await makeOrganization()
   const appId = await makeApp(organization)
   await db().app.update({

@@ -14,7 +14,7 @@ import {
 } from '../testing/relying-party'
 
 /** An app with tokens of a person, a code that waits, and a second secret to ask with. */
-async function scene(origin: string) {
+async function setUp(origin: string) {
   const party = await makeRelyingParty(origin)
   const person = await makePerson()
   const browser = new Browser(origin)
@@ -29,10 +29,10 @@ async function scene(origin: string) {
   return { party, person, tokens, request, back, withSecond, withSecondValue: second.value }
 }
 
-type Scene = Awaited<ReturnType<typeof scene>>
+type Setup = Awaited<ReturnType<typeof setUp>>
 
 /** What of the three lives: the code, the refresh token, the access token. */
-async function alive({ withSecond, tokens, request, back }: Scene) {
+async function alive({ withSecond, tokens, request, back }: Setup) {
   const access = (await userInfo(withSecond, tokens.access_token)).status === 200
   const code = (await redeem(withSecond, request, back)).status === 200
   const again = (await refresh(withSecond, tokens.refresh_token)).status === 200
@@ -42,7 +42,7 @@ async function alive({ withSecond, tokens, request, back }: Scene) {
 const ALL = { code: true, refresh: true, access: true }
 const NONE = { code: false, refresh: false, access: false }
 
-const CELLS: { what: string; end: (scene: Scene) => Promise<unknown>; left: typeof ALL }[] = [
+const CELLS: { what: string; end: (setup: Setup) => Promise<unknown>; left: typeof ALL }[] = [
   { what: 'nothing', end: async () => undefined, left: ALL },
   {
     what: 'revoking a secret with its tokens',
@@ -90,7 +90,7 @@ const CELLS: { what: string; end: (scene: Scene) => Promise<unknown>; left: type
 
 for (const { what, end, left } of CELLS) {
   test(`${what} ends at once what it should, and nothing else`, async ({ engine }) => {
-    const here = await scene(engine.origin)
+    const here = await setUp(engine.origin)
     await end(here)
     expect(await alive(here)).toEqual(left)
   })
@@ -100,7 +100,7 @@ test('regenerating reaches what a secret had minted before it expired, or was re
   engine,
 }) => {
   for (const earlier of ['expired', 'revoked_keeping_tokens'] as const) {
-    const here = await scene(engine.origin)
+    const here = await setUp(engine.origin)
     await retire(here.party.secretId, earlier)
     moveClock(1)
     const leaked = await giveSecret(here.party.appId)
@@ -118,7 +118,7 @@ test('regenerating reaches what a secret had minted before it expired, or was re
 })
 
 test('a grant that was revoked does not come back with its tokens', async ({ engine }) => {
-  const { party, person, tokens } = await scene(engine.origin)
+  const { party, person, tokens } = await setUp(engine.origin)
   await db().grant.deleteMany({})
   const request = await requestFor(party)
   const back = await approve(new Browser(engine.origin), request.url, person)
@@ -130,7 +130,7 @@ test('a grant that was revoked does not come back with its tokens', async ({ eng
 test('who revokes a refresh token ends its family, and keeps what was agreed', async ({
   engine,
 }) => {
-  const { party, person, tokens } = await scene(engine.origin)
+  const { party, person, tokens } = await setUp(engine.origin)
   const elsewhere = new Browser(engine.origin)
   const request = await requestFor(party)
   const answer = await redeem(party, request, await approve(elsewhere, request.url, person))

@@ -2,7 +2,7 @@ import { moveClock, now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { pool } from '@/lib/db/pool'
 import { giveSecret, makeApp, makeAppWithSecret, retire } from '../testing/apps'
-import { basic, type EngineUnderTest, expect, ofBoth, test } from '../testing/engine-test'
+import { basic, type EngineUnderTest, expect, onBothPaths, test } from '../testing/engine-test'
 
 type Headers = Record<string, string>
 
@@ -18,7 +18,7 @@ async function introspect(engine: EngineUnderTest, headers: Headers, token: stri
   return answer.body
 }
 
-ofBoth(() => {
+onBothPaths(() => {
   test('introspection tells what RFC 7662 wants of a living token', async ({ engine }) => {
     const { appId, secret } = await makeAppWithSecret()
     const headers = basic(appId, secret.value)

@@ -7,10 +7,10 @@ import { verifyPassword } from '../sign-in/verify-password'
 import {
   expect,
   from,
-  type Household,
   NEW_PASSWORD,
   outcomeOf,
   PASSWORD,
+  type People,
   test,
   trailOf,
 } from '../testing/fixtures'
@@ -26,16 +26,16 @@ const tokenOf = (link: Plaintext) => new URL(link.reveal()).hash.slice(1)
 const choose = (token: string, password = NEW_PASSWORD) =>
   outcomeOf(choosePassword(token, { password }, HERE))
 
-async function addIvy({ ada }: Household) {
+async function addIvy({ ada }: People) {
   const ivy = { email: 'ivy@fjord.example', name: 'Ivy', role: 'developer' } as const
   const { link, personId } = await addPerson(ada, ivy)
   return { token: tokenOf(link), personId }
 }
 
 test('somebody who was added chooses a password with their link, and signs in', async ({
-  home,
+  people,
 }) => {
-  const { token, personId } = await addIvy(home)
+  const { token, personId } = await addIvy(people)
   expect(await readWelcomeLink(token)).toEqual({ name: 'Ivy', email: 'ivy@fjord.example' })
   const proven = await choosePassword(token, { password: NEW_PASSWORD }, HERE)
   expect(proven.personId).toBe(personId)
@@ -43,47 +43,47 @@ test('somebody who was added chooses a password with their link, and signs in', 
   expect((await checkSession(session, HERE)).alive).toBe(true)
   const given = { email: 'ivy@fjord.example', password: NEW_PASSWORD }
   expect((await verifyPassword(given, HERE)).personId).toBe(personId)
-  expect(await trailOf(home.ada.organizationId)).toContain('person.password_chosen')
+  expect(await trailOf(people.ada.organizationId)).toContain('person.password_chosen')
 })
 
-test('a welcome link works once, however many use it at once', async ({ home }) => {
-  const { token } = await addIvy(home)
+test('a welcome link works once, however many use it at once', async ({ people }) => {
+  const { token } = await addIvy(people)
   const outcomes = await Promise.all([choose(token), choose(token), choose(token)])
   expect(outcomes.sort()).toEqual(['done', 'setup_link_dead', 'setup_link_dead'])
 })
 
-test('a welcome link lives for seven days', async ({ home }) => {
-  const { token } = await addIvy(home)
+test('a welcome link lives for seven days', async ({ people }) => {
+  const { token } = await addIvy(people)
   moveClock(7 * DAY)
   expect(await choose(token)).toBe('setup_link_dead')
 })
 
 test('a weak password does not use the link up, and may not be made from the email', async ({
-  home,
+  people,
 }) => {
-  const { token } = await addIvy(home)
+  const { token } = await addIvy(people)
   expect(await choose(token, 'ivy@fjord.example')).toBe('invalid_input')
   expect(await choose(token)).toBe('done')
 })
 
-test('a new link kills the older one', async ({ home }) => {
-  const { token, personId } = await addIvy(home)
-  const newer = tokenOf(await inviteAgain(home.ada, personId))
+test('a new link kills the older one', async ({ people }) => {
+  const { token, personId } = await addIvy(people)
+  const newer = tokenOf(await inviteAgain(people.ada, personId))
   expect(await choose(token)).toBe('setup_link_dead')
   expect(await choose(newer)).toBe('done')
 })
 
-test('a disabled person cannot use their link', async ({ home }) => {
-  const { token, personId } = await addIvy(home)
-  await disablePerson(home.ada, personId)
+test('a disabled person cannot use their link', async ({ people }) => {
+  const { token, personId } = await addIvy(people)
+  await disablePerson(people.ada, personId)
   expect(await outcomeOf(readWelcomeLink(token))).toBe('setup_link_dead')
   expect(await choose(token)).toBe('setup_link_dead')
 })
 
 test('a link for a person who has a password replaces it and ends their sessions', async ({
-  home,
+  people,
 }) => {
-  const { dora, ada } = home
+  const { dora, ada } = people
   const session = await startSession({ personId: dora.personId, epoch: 1 }, HERE)
   const token = tokenOf(await inviteAgain(ada, dora.personId))
   expect((await checkSession(session, HERE)).alive).toBe(true)
@@ -93,7 +93,7 @@ test('a link for a person who has a password replaces it and ends their sessions
   expect(await outcomeOf(verifyPassword(old, HERE))).toBe('wrong_credentials')
 })
 
-test('a welcome link opens no set-up', async ({ home }) => {
-  const { token } = await addIvy(home)
+test('a welcome link opens no set-up', async ({ people }) => {
+  const { token } = await addIvy(people)
   expect(await outcomeOf(readSetupLink(token))).toBe('setup_link_dead')
 })

@@ -12,53 +12,53 @@ import { renamePasskey } from './rename-passkey'
 import { addSoftPasskey, begin, state } from './testing/factors'
 import { SoftPasskey } from './testing/soft-passkey'
 
-test('a passkey ends a sign-in that awaits it', async ({ home }) => {
-  const { passkey } = await addSoftPasskey(home.dora, await begin(home.dora))
-  const session = await begin(home.dora)
+test('a passkey ends a sign-in that awaits it', async ({ people }) => {
+  const { passkey } = await addSoftPasskey(people.dora, await begin(people.dora))
+  const session = await begin(people.dora)
   expect(await state(session)).toBe('second_factor_awaited')
-  const question = await askForPasskey(home.dora, session)
-  await giveSecondFactor(home.dora, session, { passkey: passkey.use(question) })
+  const question = await askForPasskey(people.dora, session)
+  await giveSecondFactor(people.dora, session, { passkey: passkey.use(question) })
   expect(await state(session)).toBe('alive')
 })
 
-test('an answer counts once, and only in the session that was asked', async ({ home }) => {
-  const session = await begin(home.dora)
-  const { passkey } = await addSoftPasskey(home.dora, session)
-  const other = await begin(home.dora)
-  const answered = passkey.use(await askForPasskey(home.dora, session))
+test('an answer counts once, and only in the session that was asked', async ({ people }) => {
+  const session = await begin(people.dora)
+  const { passkey } = await addSoftPasskey(people.dora, session)
+  const other = await begin(people.dora)
+  const answered = passkey.use(await askForPasskey(people.dora, session))
   const give = (where = session) =>
-    outcomeOf(checkSecondFactor(home.dora, where, { passkey: answered }))
+    outcomeOf(checkSecondFactor(people.dora, where, { passkey: answered }))
   expect(await give(other)).toBe('wrong_passkey')
   expect(await give()).toBe('done')
   expect(await give()).toBe('wrong_passkey')
 })
 
-test('a challenge is over after five minutes', async ({ home }) => {
-  const session = await begin(home.dora)
-  const { passkey } = await addSoftPasskey(home.dora, session)
-  const answered = passkey.use(await askForPasskey(home.dora, session))
+test('a challenge is over after five minutes', async ({ people }) => {
+  const session = await begin(people.dora)
+  const { passkey } = await addSoftPasskey(people.dora, session)
+  const answered = passkey.use(await askForPasskey(people.dora, session))
   moveClock(5 * MINUTE)
-  const outcome = outcomeOf(checkSecondFactor(home.dora, session, { passkey: answered }))
+  const outcome = outcomeOf(checkSecondFactor(people.dora, session, { passkey: answered }))
   expect(await outcome).toBe('wrong_passkey')
 })
 
-test('a challenge for adding is none for proving', async ({ home }) => {
-  const session = await begin(home.dora)
-  const { passkey } = await addSoftPasskey(home.dora, session)
-  const answered = passkey.use(await offerPasskey(home.dora, session))
-  const outcome = outcomeOf(checkSecondFactor(home.dora, session, { passkey: answered }))
+test('a challenge for adding is none for proving', async ({ people }) => {
+  const session = await begin(people.dora)
+  const { passkey } = await addSoftPasskey(people.dora, session)
+  const answered = passkey.use(await offerPasskey(people.dora, session))
+  const outcome = outcomeOf(checkSecondFactor(people.dora, session, { passkey: answered }))
   expect(await outcome).toBe('wrong_passkey')
 })
 
 test('another site, a foreign passkey and a counter that went back are refused', async ({
-  home,
+  people,
 }) => {
-  const session = await begin(home.dora)
-  const { passkey } = await addSoftPasskey(home.dora, session)
-  const { passkey: sams } = await addSoftPasskey(home.sam, await begin(home.sam))
+  const session = await begin(people.dora)
+  const { passkey } = await addSoftPasskey(people.dora, session)
+  const { passkey: sams } = await addSoftPasskey(people.sam, await begin(people.sam))
   const give = async (use: (question: { challenge: string }) => ReturnType<SoftPasskey['use']>) => {
-    const answered = use(await askForPasskey(home.dora, session))
-    return outcomeOf(checkSecondFactor(home.dora, session, { passkey: answered }))
+    const answered = use(await askForPasskey(people.dora, session))
+    return outcomeOf(checkSecondFactor(people.dora, session, { passkey: answered }))
   }
   expect(await give((asked) => passkey.use(asked, 'https://evil.example'))).toBe('wrong_passkey')
   expect(await give((asked) => sams.use(asked))).toBe('wrong_passkey')
@@ -67,34 +67,34 @@ test('another site, a foreign passkey and a counter that went back are refused',
   expect(await give((asked) => passkey.use(asked))).toBe('wrong_passkey')
 })
 
-test('a passkey is added to one person once', async ({ home }) => {
+test('a passkey is added to one person once', async ({ people }) => {
   const passkey = new SoftPasskey()
-  const add = async (who: typeof home.dora) => {
+  const add = async (who: typeof people.dora) => {
     const sessionId = await begin(who)
     const made = passkey.make(await offerPasskey(who, sessionId))
     return outcomeOf(addPasskey(who, { sessionId, name: 'Key', passkey: made }))
   }
-  expect(await add(home.dora)).toBe('done')
-  expect(await add(home.sam)).toBe('passkey_taken')
+  expect(await add(people.dora)).toBe('done')
+  expect(await add(people.sam)).toBe('passkey_taken')
   expect(await db().passkey.count()).toBe(1)
 })
 
-test('several passkeys have names, which can be changed, and go one by one', async ({ home }) => {
-  const session = await begin(home.dora)
-  const first = await addSoftPasskey(home.dora, session, 'Laptop')
-  const second = await addSoftPasskey(home.dora, session, 'Phone')
+test('several passkeys have names, which can be changed, and go one by one', async ({ people }) => {
+  const session = await begin(people.dora)
+  const first = await addSoftPasskey(people.dora, session, 'Laptop')
+  const second = await addSoftPasskey(people.dora, session, 'Phone')
   expect([first.recoveryCodes?.length, second.recoveryCodes]).toEqual([10, null])
-  const names = async () => (await listSecondFactors(home.dora)).passkeys.map(({ name }) => name)
-  const [laptop, phone] = (await listSecondFactors(home.dora)).passkeys
-  await renamePasskey(home.dora, laptop?.id ?? '', { name: ' Work laptop ' })
+  const names = async () => (await listSecondFactors(people.dora)).passkeys.map(({ name }) => name)
+  const [laptop, phone] = (await listSecondFactors(people.dora)).passkeys
+  await renamePasskey(people.dora, laptop?.id ?? '', { name: ' Work laptop ' })
   expect(await names()).toEqual(['Work laptop', 'Phone'])
-  await removePasskey(home.dora, phone?.id ?? '')
+  await removePasskey(people.dora, phone?.id ?? '')
   expect(await names()).toEqual(['Work laptop'])
 })
 
-test('nobody renames or removes the passkey of another', async ({ home }) => {
-  await addSoftPasskey(home.dora, await begin(home.dora))
-  const [{ id } = { id: '' }] = (await listSecondFactors(home.dora)).passkeys
-  expect(await outcomeOf(renamePasskey(home.ada, id, { name: 'Mine' }))).toBe('not_found')
-  expect(await outcomeOf(removePasskey(home.ada, id))).toBe('not_found')
+test('nobody renames or removes the passkey of another', async ({ people }) => {
+  await addSoftPasskey(people.dora, await begin(people.dora))
+  const [{ id } = { id: '' }] = (await listSecondFactors(people.dora)).passkeys
+  expect(await outcomeOf(renamePasskey(people.ada, id, { name: 'Mine' }))).toBe('not_found')
+  expect(await outcomeOf(removePasskey(people.ada, id))).toBe('not_found')
 })

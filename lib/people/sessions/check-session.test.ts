@@ -5,7 +5,7 @@ import { changeRole } from '../change-role'
 import { disablePerson } from '../disable-person'
 import { enablePerson } from '../enable-person'
 import { signIn } from '../sign-in/sign-in'
-import { expect, from, type Inhabitant, PASSWORD, test } from '../testing/fixtures'
+import { expect, from, PASSWORD, type TestPerson, test } from '../testing/fixtures'
 import { checkSession } from './check-session'
 import { endSession } from './end-session'
 import { signOutEverywhere } from './sign-out-everywhere'
@@ -13,7 +13,7 @@ import { sweepSessions } from './sweep-sessions'
 
 const HERE = from('198.51.100.1')
 
-const begin = (who: Inhabitant) => signIn({ email: who.email, password: PASSWORD }, HERE)
+const begin = (who: TestPerson) => signIn({ email: who.email, password: PASSWORD }, HERE)
 
 /** `alive`, or why not. */
 async function state(session: Plaintext): Promise<string> {
@@ -21,25 +21,25 @@ async function state(session: Plaintext): Promise<string> {
   return check.alive ? 'alive' : check.because
 }
 
-test('a session acts as its person, in their organization and role', async ({ home }) => {
-  const { email: _, provenAt: __, ...dora } = home.dora
-  const check = await checkSession(await begin(home.dora), HERE)
+test('a session acts as its person, in their organization and role', async ({ people }) => {
+  const { email: _, provenAt: __, ...dora } = people.dora
+  const check = await checkSession(await begin(people.dora), HERE)
   expect(check).toEqual({
     alive: true,
     actor: { ...dora, provenAt: expect.any(Date), origin: HERE },
   })
 })
 
-test('a session ends after eight idle hours', async ({ home }) => {
-  const session = await begin(home.dora)
+test('a session ends after eight idle hours', async ({ people }) => {
+  const session = await begin(people.dora)
   moveClock(8 * HOUR - 1)
   expect(await state(session)).toBe('alive')
   moveClock(8 * HOUR)
   expect(await state(session)).toBe('idle')
 })
 
-test('a session ends after 24 hours, however busy it was', async ({ home }) => {
-  const session = await begin(home.dora)
+test('a session ends after 24 hours, however busy it was', async ({ people }) => {
+  const session = await begin(people.dora)
   for (let hour = 1; hour < 24; hour += 1) {
     moveClock(HOUR)
     expect(await state(session)).toBe('alive')
@@ -48,8 +48,8 @@ test('a session ends after 24 hours, however busy it was', async ({ home }) => {
   expect(await state(session)).toBe('expired')
 })
 
-test('last seen is written at most once a minute', async ({ home }) => {
-  const session = await begin(home.dora)
+test('last seen is written at most once a minute', async ({ people }) => {
+  const session = await begin(people.dora)
   const seen = async () => (await db().personSession.findFirstOrThrow()).lastSeenAt.getTime()
   const begun = await seen()
   moveClock(MINUTE / 2)
@@ -61,31 +61,31 @@ test('last seen is written at most once a minute', async ({ home }) => {
 })
 
 test('a disabled person is out at once, and stays out of old sessions when enabled', async ({
-  home,
+  people,
 }) => {
-  const session = await begin(home.dora)
-  await disablePerson(home.ada, home.dora.personId)
+  const session = await begin(people.dora)
+  await disablePerson(people.ada, people.dora.personId)
   expect(await state(session)).toBe('ended')
-  await enablePerson(home.ada, home.dora.personId)
+  await enablePerson(people.ada, people.dora.personId)
   expect(await state(session)).toBe('ended')
-  expect(await state(await begin(home.dora))).toBe('alive')
+  expect(await state(await begin(people.dora))).toBe('alive')
 })
 
-test('disabling counts even where the epoch was not raised', async ({ home }) => {
-  const session = await begin(home.dora)
+test('disabling counts even where the epoch was not raised', async ({ people }) => {
+  const session = await begin(people.dora)
   await db().person.update({
-    where: { id: home.dora.personId },
+    where: { id: people.dora.personId },
     data: { disabledAt: new Date() },
   })
   expect(await state(session)).toBe('ended')
 })
 
 test('signing out everywhere ends every session of the person and nobody else', async ({
-  home,
+  people,
 }) => {
-  const [one, two] = [await begin(home.dora), await begin(home.dora)]
-  const other = await begin(home.sam)
-  await signOutEverywhere(home.dora)
+  const [one, two] = [await begin(people.dora), await begin(people.dora)]
+  const other = await begin(people.sam)
+  await signOutEverywhere(people.dora)
   expect([await state(one), await state(two), await state(other)]).toEqual([
     'ended',
     'ended',
@@ -93,21 +93,21 @@ test('signing out everywhere ends every session of the person and nobody else', 
   ])
 })
 
-test('signing out ends this session and no other', async ({ home }) => {
-  const [one, two] = [await begin(home.dora), await begin(home.dora)]
+test('signing out ends this session and no other', async ({ people }) => {
+  const [one, two] = [await begin(people.dora), await begin(people.dora)]
   await endSession(one)
   expect([await state(one), await state(two)]).toEqual(['ended', 'alive'])
 })
 
-test('a new role counts from the next request on', async ({ home }) => {
-  const session = await begin(home.dora)
-  await changeRole(home.ada, { personId: home.dora.personId, role: 'support' })
+test('a new role counts from the next request on', async ({ people }) => {
+  const session = await begin(people.dora)
+  await changeRole(people.ada, { personId: people.dora.personId, role: 'support' })
   const check = await checkSession(session, HERE)
   expect(check.alive && check.actor.role).toBe('support')
 })
 
-test('the session id is stored nowhere', async ({ home }) => {
-  const session = await begin(home.dora)
+test('the session id is stored nowhere', async ({ people }) => {
+  const session = await begin(people.dora)
   const rows = JSON.stringify([
     await db().personSession.findMany(),
     await db().auditEvent.findMany(),
@@ -115,10 +115,10 @@ test('the session id is stored nowhere', async ({ home }) => {
   expect(rows).not.toContain(session.reveal())
 })
 
-test('the sweep removes what is over and leaves what lives', async ({ home }) => {
-  await begin(home.dora)
+test('the sweep removes what is over and leaves what lives', async ({ people }) => {
+  await begin(people.dora)
   moveClock(9 * HOUR)
-  const session = await begin(home.sam)
+  const session = await begin(people.sam)
   await sweepSessions()
   expect(await db().personSession.count()).toBe(1)
   expect(await state(session)).toBe('alive')

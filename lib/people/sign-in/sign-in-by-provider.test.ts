@@ -32,16 +32,16 @@ async function roleAfter(said: Record<string, unknown>): Promise<string> {
   return check.alive ? check.actor.role : check.because
 }
 
-test('a verified email links once; from then on issuer and subject decide', async ({ home }) => {
+test('a verified email links once; from then on issuer and subject decide', async ({ people }) => {
   const check = await checkSession(await come(dora), HERE)
-  expect(check.alive && check.actor.personId).toBe(home.dora.personId)
-  expect(await trailOf(home.dora.organizationId)).toContain('person.provider_linked')
+  expect(check.alive && check.actor.personId).toBe(people.dora.personId)
+  expect(await trailOf(people.dora.organizationId)).toContain('person.provider_linked')
   const later = { sub: 'u-dora', email: 'renamed@elsewhere.example', email_verified: false }
   const again = await checkSession(await come(later), HERE)
-  expect(again.alive && again.actor.personId).toBe(home.dora.personId)
+  expect(again.alive && again.actor.personId).toBe(people.dora.personId)
 })
 
-test('an email that the provider has not verified opens nothing', async ({ home: _ }) => {
+test('an email that the provider has not verified opens nothing', async ({ people: _ }) => {
   const unsure = [undefined, false, null, 'false', 1]
   for (const verified of unsure) {
     const outcome = await outcomeOf(come({ ...dora, email_verified: verified }))
@@ -51,18 +51,18 @@ test('an email that the provider has not verified opens nothing', async ({ home:
   expect(await db().personIdentity.count()).toBe(0)
 })
 
-test('an email that has changed hands at the provider opens nothing', async ({ home: _ }) => {
+test('an email that has changed hands at the provider opens nothing', async ({ people: _ }) => {
   await come(dora)
   expect(await outcomeOf(come({ ...dora, sub: 'u-somebody-new' }))).toBe('stranger')
 })
 
-test('the same subject of another issuer is somebody else', async ({ home: _ }) => {
+test('the same subject of another issuer is somebody else', async ({ people: _ }) => {
   await come(dora)
   const other = { ...dora, iss: 'https://evil.example', email: 'x@evil.example' }
   expect(await outcomeOf(come(other))).toBe('stranger')
 })
 
-test('a stranger is refused, unless a group stands for a role', async ({ home }) => {
+test('a stranger is refused, unless a group stands for a role', async ({ people }) => {
   const ivy = { sub: 'u-ivy', email: 'ivy@fjord.example', email_verified: true, name: 'Ivy' }
   expect(await outcomeOf(come(ivy))).toBe('stranger')
   expect(await outcomeOf(come({ ...ivy, groups: ['others'] }))).toBe('stranger')
@@ -70,34 +70,34 @@ test('a stranger is refused, unless a group stands for a role', async ({ home })
   expect(check.alive && check.actor).toMatchObject({
     personName: 'Ivy',
     role: 'developer',
-    organizationId: home.ada.organizationId,
+    organizationId: people.ada.organizationId,
   })
 })
 
-test('each sign-in gives the role of the highest group; none leaves it', async ({ home: _ }) => {
+test('each sign-in gives the role of the highest group; none leaves it', async ({ people: _ }) => {
   expect(await roleAfter({ ...dora, groups: ['desk'] })).toBe('support')
   expect(await roleAfter({ ...dora, groups: ['desk', 'admins', 'makers'] })).toBe('administrator')
   expect(await roleAfter({ ...dora, groups: 'makers' })).toBe('developer')
   expect(await roleAfter({ ...dora, groups: [] })).toBe('developer')
 })
 
-test('the last administrator stays one, whatever the groups say', async ({ home }) => {
-  const ada = { sub: 'u-ada', email: home.ada.email, email_verified: true, groups: ['desk'] }
+test('the last administrator stays one, whatever the groups say', async ({ people }) => {
+  const ada = { sub: 'u-ada', email: people.ada.email, email_verified: true, groups: ['desk'] }
   expect(await roleAfter(ada)).toBe('administrator')
 })
 
-test('a disabled person is refused as a stranger is', async ({ home }) => {
+test('a disabled person is refused as a stranger is', async ({ people }) => {
   await come(dora)
-  await disablePerson(home.ada, home.dora.personId)
+  await disablePerson(people.ada, people.dora.personId)
   expect(await outcomeOf(come(dora))).toBe('stranger')
 })
 
-test('a second factor that somebody has here is asked for all the same', async ({ home }) => {
-  await addApp(home.dora, await begin(home.dora))
+test('a second factor that somebody has here is asked for all the same', async ({ people }) => {
+  await addApp(people.dora, await begin(people.dora))
   expect(await state(await come(dora))).toBe('second_factor_awaited')
 })
 
-test('two first sign-ins at once make one person and one link', async ({ home: _ }) => {
+test('two first sign-ins at once make one person and one link', async ({ people: _ }) => {
   const ivy = { sub: 'u-ivy', email: 'ivy@fjord.example', email_verified: true, groups: ['makers'] }
   await Promise.allSettled([come(ivy), come(ivy), come(ivy)])
   expect(await db().personIdentity.count()).toBe(1)
@@ -105,7 +105,7 @@ test('two first sign-ins at once make one person and one link', async ({ home: _
   expect(await outcomeOf(come(ivy))).toBe('done')
 })
 
-test('an answer from the provider’s own session is no new proof', async ({ home: _ }) => {
+test('an answer from the provider’s own session is no new proof', async ({ people: _ }) => {
   const proven = async (authTime?: Date) => {
     const said = authTime ? { auth_time: Math.floor(authTime.getTime() / 1000) } : {}
     const check = await checkSession(await come({ ...dora, ...said }), HERE)

@@ -5,18 +5,18 @@ import { passwordsCompared } from '../passwords/password-work'
 import { expect, from, outcomeOf, PASSWORD, test } from '../testing/fixtures'
 import { verifyPassword } from './verify-password'
 
-test('the right password proves who it is, however the email is written', async ({ home }) => {
+test('the right password proves who it is, however the email is written', async ({ people }) => {
   const proven = await verifyPassword(
-    { email: ` ${home.dora.email.toUpperCase()} `, password: PASSWORD },
+    { email: ` ${people.dora.email.toUpperCase()} `, password: PASSWORD },
     from('198.51.100.2'),
   )
-  expect(proven).toEqual({ personId: home.dora.personId, epoch: 1 })
+  expect(proven).toEqual({ personId: people.dora.personId, epoch: 1 })
 })
 
 test('unknown, wrong, disabled and invited cost one comparison each and say the same', async ({
-  home,
+  people,
 }) => {
-  const { ada, sam } = home
+  const { ada, sam } = people
   await disablePerson(ada, sam.personId)
   await addPerson(ada, { email: 'ivy@fjord.example', name: 'Ivy', role: 'developer' })
   const tries = {
@@ -34,11 +34,11 @@ test('unknown, wrong, disabled and invited cost one comparison each and say the 
   }
 })
 
-test('what stands in for nobody costs as much as a password of ours', async ({ home }) => {
+test('what stands in for nobody costs as much as a password of ours', async ({ people }) => {
   const { changePassword } = await import('../passwords/change-password')
-  await changePassword(home.dora, { current: PASSWORD, next: 'copper-giraffe-17-lamp' })
+  await changePassword(people.dora, { current: PASSWORD, next: 'copper-giraffe-17-lamp' })
   const { passwordDigest } = await db().person.findUniqueOrThrow({
-    where: { id: home.dora.personId },
+    where: { id: people.dora.personId },
   })
   const { readFileSync } = await import('node:fs')
   const cost = /^\$2b\$12\$/
@@ -47,15 +47,15 @@ test('what stands in for nobody costs as much as a password of ours', async ({ h
   expect(/NOBODYS_DIGEST = '([^']+)'/.exec(source)?.[1]).toMatch(cost)
 })
 
-test('a password whose first 72 bytes fit does not fit', async ({ home }) => {
+test('a password whose first 72 bytes fit does not fit', async ({ people }) => {
   const { changePassword } = await import('../passwords/change-password')
   const long = 'amber lantern orbit walnut cello prairie velvet magnet saddle quartz b'.padEnd(
     72,
     '~',
   )
-  await changePassword(home.dora, { current: PASSWORD, next: long })
+  await changePassword(people.dora, { current: PASSWORD, next: long })
   const attempt = (password: string) =>
-    outcomeOf(verifyPassword({ email: home.dora.email, password }, from('198.51.100.4')))
+    outcomeOf(verifyPassword({ email: people.dora.email, password }, from('198.51.100.4')))
   expect(await attempt(`${long}!`)).toBe('wrong_credentials')
   expect(await attempt(long)).toBe('done')
 })

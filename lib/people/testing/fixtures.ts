@@ -8,30 +8,30 @@ import { Refusal, type RefusalCode } from '@/lib/errors'
 
 export const PASSWORD = 'olive-tractor-91-moon'
 export const NEW_PASSWORD = 'copper-giraffe-17-lamp'
-// A cheap digest: what these tests are about is not the price of guessing.
+// A cheap digest: these tests are not about the cost of guessing.
 const DIGEST = hashSync(PASSWORD, 4)
 
-/** Somebody with a password, and what they act as. */
-export type Inhabitant = Actor & { email: string }
+/** A person with a password, as the actor they are. */
+export type TestPerson = Actor & { email: string }
 
 /** One organization with a person in every role, and the administrator of another one. */
-export type Household = {
-  ada: Inhabitant
-  dora: Inhabitant
-  sam: Inhabitant
-  strange: Inhabitant
+export type People = {
+  ada: TestPerson
+  dora: TestPerson
+  sam: TestPerson
+  strange: TestPerson
 }
 
-/** A request from an address of its own, so that limits of one test do not reach another. */
+/** The origin of a request from this address. An address per test keeps their limits apart. */
 export function from(address: string): Origin {
   return { ...NO_ORIGIN, address, userAgent: 'Playwright' }
 }
 
-type Place = { organizationId: string; role: Role; passwordDigest?: string | null }
+type Membership = { organizationId: string; role: Role; passwordDigest?: string | null }
 
-/** Adds somebody past the use cases. */
-export async function moveIn(name: string, place: Place): Promise<Inhabitant> {
-  const { organizationId, role, passwordDigest = DIGEST } = place
+/** Writes a person straight into the table. */
+export async function makePerson(name: string, membership: Membership): Promise<TestPerson> {
+  const { organizationId, role, passwordDigest = DIGEST } = membership
   const at = now()
   const email = `${name.toLowerCase()}@fjord.example`
   const { id } = await db().person.create({
@@ -51,36 +51,39 @@ export async function moveIn(name: string, place: Place): Promise<Inhabitant> {
     role,
     origin: from('192.0.2.7'),
     email,
-    // However far a test moves time; a test about the proof says so.
+    // Tests move time; a test about the step-up sets its own.
     get provenAt() {
       return now()
     },
   }
 }
 
-async function found(name: string): Promise<string> {
+async function makeOrganization(name: string): Promise<string> {
   const { id } = await db().organization.create({
     data: { id: newId('org'), name, createdAt: now() },
   })
   return id
 }
 
-export const test = base.extend<{ home: Household }>({
-  // `emptyDatabase` comes first, so that nobody is swept away again.
-  home: async ({ emptyDatabase: _ }, use) => {
-    const [rail, ferry] = [await found('Fjord Rail'), await found('Night Ferry')]
+export const test = base.extend<{ people: People }>({
+  // `emptyDatabase` runs first, so that it does not delete these people.
+  people: async ({ emptyDatabase: _ }, use) => {
+    const [rail, ferry] = [
+      await makeOrganization('Fjord Rail'),
+      await makeOrganization('Night Ferry'),
+    ]
     await use({
-      ada: await moveIn('Ada', { organizationId: rail, role: 'administrator' }),
-      dora: await moveIn('Dora', { organizationId: rail, role: 'developer' }),
-      sam: await moveIn('Sam', { organizationId: rail, role: 'support' }),
-      strange: await moveIn('Strange', { organizationId: ferry, role: 'administrator' }),
+      ada: await makePerson('Ada', { organizationId: rail, role: 'administrator' }),
+      dora: await makePerson('Dora', { organizationId: rail, role: 'developer' }),
+      sam: await makePerson('Sam', { organizationId: rail, role: 'support' }),
+      strange: await makePerson('Strange', { organizationId: ferry, role: 'administrator' }),
     })
   },
 })
 
 export { expect }
 
-/** How `work` ends: `done`, or the code of the refusal. Anything else that it throws goes on. */
+/** How `work` ends: `done`, or the code of the refusal. Any other error is thrown on. */
 export async function outcomeOf(work: Promise<unknown>): Promise<RefusalCode | 'done'> {
   try {
     await work

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 
-/** Makes it look as if the secret had been used at `at`. */
+/** Records a use of the secret at `at`. */
 export async function useSecret(secretId: string, at: Date): Promise<void> {
   const use = { lastUsedAt: at, lastAddress: '198.51.100.9', lastUserAgent: 'curl/8' }
   await db().secretUse.upsert({
@@ -16,7 +16,7 @@ export async function useSecret(secretId: string, at: Date): Promise<void> {
   })
 }
 
-/** How many secrets of the app hold a slot. */
+/** How many secrets of the app have a slot. */
 export function countSlots(appId: string): Promise<number> {
   return db().secret.count({ where: { appId, slot: { not: null } } })
 }

@@ -2,14 +2,14 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 
 type Pair = { publicKey: KeyObject; privateKey: KeyObject }
 
-/** A key pair of each kind that is taken. */
+/** A key pair of each accepted kind. */
 export const PAIRS = {
   ES256: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
   EdDSA: () => generateKeyPairSync('ed25519'),
   RS256: () => generateKeyPairSync('rsa', { modulusLength: 2048 }),
 } satisfies Record<string, () => Pair>
 
-/** As a person pastes it. */
+/** The key as JSON, as a person pastes it. */
 export function jwkText(key: KeyObject, more: Record<string, unknown> = {}): string {
   return JSON.stringify({ ...key.export({ format: 'jwk' }), ...more })
 }
@@ -18,12 +18,12 @@ export function pemOf({ publicKey }: Pair): string {
   return publicKey.export({ type: 'spki', format: 'pem' }).toString()
 }
 
-/** A public key that nobody else has, as a JWK. */
+/** A new public key as a JWK. */
 export function aPublicKey(): string {
   return jwkText(PAIRS.EdDSA().publicKey)
 }
 
-/** The private halves in every form that people have them in. */
+/** Private keys in every format that people have them in. */
 export function privateForms(): string[] {
   const { privateKey } = PAIRS.ES256()
   const rsa = PAIRS.RS256().privateKey

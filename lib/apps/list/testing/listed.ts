@@ -4,22 +4,22 @@ import { db } from '@/lib/db/client'
 import { type AppQuery, appQuery } from '../app-query'
 import { listApps } from '../list-apps'
 
-type Asked = Partial<Record<keyof AppQuery, unknown>>
+type Query = Partial<Record<keyof AppQuery, unknown>>
 
-/** The list as its page asks for it. */
-export const list = (actor: Actor, asked: Asked = {}) => listApps(actor, appQuery.parse(asked))
+/** The list, queried as its page does. */
+export const list = (actor: Actor, query: Query = {}) => listApps(actor, appQuery.parse(query))
 
-/** The names of the apps on it. */
-export const names = async (actor: Actor, asked: Asked = {}) =>
-  (await list(actor, asked)).apps.map(({ name }) => name)
+/** The names of the listed apps. */
+export const names = async (actor: Actor, query: Query = {}) =>
+  (await list(actor, query)).apps.map(({ name }) => name)
 
 let made = 0
 
-/** A secret written straight into its table: its own rules are tested elsewhere. */
+/** A secret written straight into the table; its rules have tests of their own. */
 export async function aSecret(
   appId: string,
   slot: 1 | 2 | null,
-  told: { expiresAt?: Date; usedAt?: Date } = {},
+  dates: { expiresAt?: Date; usedAt?: Date } = {},
 ): Promise<void> {
   made += 1
   const id = String(made).padStart(8, '0')
@@ -38,11 +38,11 @@ export async function aSecret(
       createdById: 'psn',
       createdByName: 'Dora',
       ...(slot ? {} : { retiredAt: now(), retirement: 'revoked' as const }),
-      expiresAt: told.expiresAt ?? null,
+      expiresAt: dates.expiresAt ?? null,
     },
   })
-  if (!told.usedAt) return
-  const at = { firstUsedAt: told.usedAt, lastUsedAt: told.usedAt }
+  if (!dates.usedAt) return
+  const at = { firstUsedAt: dates.usedAt, lastUsedAt: dates.usedAt }
   await db().secretUse.create({
     data: {
       secretId: id,

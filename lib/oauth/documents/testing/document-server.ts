@@ -7,7 +7,7 @@ import { test as base } from '../../testing/engine-test'
 import { INSECURE, oauth, REDIRECT_URI, type RelyingParty } from '../../testing/relying-party'
 
 export const HOST = 'apps.example'
-/** The app's client_id, and where the document is that says what it is. */
+/** The app's client_id, which is also the URL of its metadata document. */
 export const URL_ID = `https://${HOST}/oauth/notes.json`
 
 export const NOTES = {
@@ -19,31 +19,31 @@ export const NOTES = {
   token_endpoint_auth_method: 'none',
 }
 
-/** A web server of documents, under every host there is. */
+/** A web server of metadata documents. It answers for every host. */
 export type DocumentServer = {
-  /** What it serves, by address: JSON, or whatever is done instead. */
+  /** What it serves by URL: JSON, or a function that answers instead. */
   serves: Map<string, object | ((res: ServerResponse) => void)>
-  /** Every address that was asked for. */
-  asked: string[]
-  /** Whether the engine's own guard against inner addresses is left in its way. */
+  /** Every URL that was requested. */
+  requests: string[]
+  /** Whether the engine's own guard against internal addresses stays on. */
   guarded: boolean
-  /** The loopback under which the guard meets it. */
+  /** The loopback address that the guard sees. */
   at: string
 }
 
-/** A test with such a server. Whatever the engine fetches, from whichever host, comes here. */
+/** A test with such a server. Everything that the engine fetches comes here. */
 export const test = base.extend<{ web: DocumentServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   web: async ({}, use) => {
     const web: DocumentServer = {
       serves: new Map<string, object>([[URL_ID, NOTES]]),
-      asked: [],
+      requests: [],
       guarded: false,
       at: '127.0.0.1',
     }
     const server = createServer((req, res) => {
       const url = `https:/${req.url}`
-      web.asked.push(url)
+      web.requests.push(url)
       const served = web.serves.get(url)
       if (typeof served === 'function') return served(res)
       res.writeHead(served ? 200 : 404, { 'content-type': 'application/json' })
@@ -74,16 +74,19 @@ function unguarded(options: RequestInit = {}): RequestInit {
   return Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'dispatcher'))
 }
 
-/** An organization that admits the host; answers it, and who owns what comes from there. */
-export async function admit(host = HOST) {
+/** An organization that allows the host. Answers its id and the owner of apps from there. */
+export async function allowHost(host = HOST) {
   const organization = await makeOrganization()
   const { organizationId, ownerId: personId } = organization
   await db().admittedHost.create({ data: { organizationId, host, personId, createdAt: now() } })
   return organization
 }
 
-/** The app that the document describes, as oauth4webapi plays it. */
-export async function makeDescribed(origin: string, clientId = URL_ID): Promise<RelyingParty> {
+/** The app of the metadata document, played by oauth4webapi. */
+export async function makeMetadataDocumentApp(
+  origin: string,
+  clientId = URL_ID,
+): Promise<RelyingParty> {
   const issuer = new URL(origin)
   const found = await oauth.discoveryRequest(issuer, INSECURE)
   return {

@@ -9,7 +9,7 @@ type Changes = {
   scopes?: string[]
 }
 
-/** An API of that organization, with the scopes of the apps that `makeApp` makes. */
+/** An API of the organization, with the scopes of apps from `makeApp`. */
 export async function makeApi(
   { organizationId }: { organizationId: string },
   { scopes = ['orders.read', 'orders.write'], ...changes }: Changes = {},

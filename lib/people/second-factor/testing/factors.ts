@@ -9,13 +9,13 @@ import { offerPasskey } from '@/lib/people/second-factor/offer-passkey'
 import { offerTotp } from '@/lib/people/second-factor/offer-totp'
 import { checkSession } from '../../sessions/check-session'
 import { signIn } from '../../sign-in/sign-in'
-import { from, type Inhabitant, PASSWORD } from '../../testing/fixtures'
+import { from, PASSWORD, type TestPerson } from '../../testing/fixtures'
 import { SoftPasskey } from './soft-passkey'
 
 export const HERE = from('198.51.100.1')
 
-/** A browser of this person, as far as the password leads. */
-export function begin(who: Inhabitant): Promise<Plaintext> {
+/** A new session of this person, after the password alone. */
+export function begin(who: TestPerson): Promise<Plaintext> {
   return signIn({ email: who.email, password: PASSWORD }, HERE)
 }
 
@@ -25,15 +25,15 @@ export async function state(session: Plaintext): Promise<string> {
   return check.alive ? 'alive' : check.because
 }
 
-/** What an authenticator app shows for this key now, or some seconds before or after. */
+/** The code of an authenticator app for this key, now or `seconds` away. */
 export function codeOf(key: string, seconds = 0): string {
   return generateSync({ secret: key, epoch: Math.floor(now().getTime() / 1000) + seconds })
 }
 
-/** Adds an authenticator app; answers its key and what came with it. */
+/** Adds an authenticator app. Answers its key and the recovery codes. */
 export async function addApp(who: Actor, sessionId: Plaintext) {
   const key = (await offerTotp(who)).key.reveal()
-  // The code of the step before, so that the present one is still to be used.
+  // The code of the previous step, so that the present one is still unused.
   const { recoveryCodes } = await addTotp(who, { sessionId, code: codeOf(key, -30) })
   return { key, recoveryCodes: recoveryCodes?.map((code) => code.reveal()) ?? null }
 }
@@ -46,7 +46,7 @@ export async function addSoftPasskey(who: Actor, sessionId: Plaintext, name = 'L
   return { passkey, recoveryCodes: recoveryCodes?.map((code) => code.reveal()) ?? null }
 }
 
-/** Turns the policy of the organization on. */
+/** Makes the organization's policy require a second factor. */
 export async function requireSecondFactor(organizationId: string): Promise<void> {
   await db().policy.create({
     data: { organizationId, secondFactorRequired: true, allowedGrantTypes: [], updatedAt: now() },

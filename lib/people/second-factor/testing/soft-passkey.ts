@@ -11,7 +11,7 @@ export class SoftPasskey {
   counter = 0
   readonly #keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 
-  /** What a browser answers to an offer (WebAuthn, section 6.5, attestation "none"). */
+  /** A browser's answer to creation options (WebAuthn §6.5, attestation "none"). */
   make(offer: { challenge: string }) {
     const length = Buffer.from([0, this.id.length])
     const credential = Buffer.concat([
@@ -36,10 +36,10 @@ export class SoftPasskey {
     }
   }
 
-  /** What a browser answers to a question; `origin` may be another site's. */
-  use(question: { challenge: string }, origin?: string) {
+  /** A browser's answer to a challenge. `origin` may be another site's. */
+  use(request: { challenge: string }, origin?: string) {
     this.counter += 1
-    const client = clientData('webauthn.get', question.challenge, origin)
+    const client = clientData('webauthn.get', request.challenge, origin)
     const hash = createHash('sha256').update(Buffer.from(client, 'base64url')).digest()
     const authData = this.#authenticatorData(0)
     const signature = sign('sha256', Buffer.concat([authData, hash]), this.#keys.privateKey)
