@@ -1,7 +1,7 @@
 import { MANAGEMENT_SCOPE } from '@/lib/apis/api'
 import { config } from '@/lib/config'
 import type { RefusalCode } from '@/lib/errors'
-import { MANAGEMENT_METADATA_PATH } from '@/lib/oauth/metadata/protected-resource'
+import { RESOURCE_METADATA } from '@/lib/oauth/protocol/routes'
 
 /** RFC 6750 §3.1: who has sent no token is told no error, only what is wanted. */
 const ERRORS: Partial<Record<RefusalCode, string>> = {
@@ -20,5 +20,5 @@ export function challengeOf(code: RefusalCode): string | null {
 
 /** RFC 9728 §5.1: and where it stands who gives the tokens that are taken. */
 export function withMetadata(challenge: string): string {
-  return `${challenge}, resource_metadata="${config().url}${MANAGEMENT_METADATA_PATH}"`
+  return `${challenge}, resource_metadata="${config().url}${RESOURCE_METADATA.management}"`
 }

@@ -31,6 +31,18 @@ export const BUILT_IN_SCOPES = [
   },
 ] as const
 
+const BUILT_IN: ReadonlySet<string> = new Set(BUILT_IN_SCOPES.map(({ name }) => name))
+
+/** Whether the scope is Keyturn's own, and of no API that somebody registered here. */
+export function isBuiltIn(scope: string): boolean {
+  return BUILT_IN.has(scope)
+}
+
+/** Whether any app may ask for it, whatever is registered: it opens nothing but who somebody is. */
+export function needsNoRegistration(scope: string): boolean {
+  return isBuiltIn(scope) && scope !== MANAGEMENT_SCOPE
+}
+
 /** One scope of an API, and the sentence that people read when an app asks for it. */
 export type ScopeView = { name: string; description: string }
 

@@ -1,6 +1,6 @@
+import { needsNoRegistration } from '@/lib/apis/api'
 import { appScopes } from '../clients/client-metadata'
 import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
-import { needsNoRegistration } from '../resources/resource-server'
 
 /**
  * RFC 6749 §3.3: an app asks for what speaks of a person and for what is registered on it; anything

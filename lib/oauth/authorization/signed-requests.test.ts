@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose'
 import { now } from '@/lib/clock'
-import { CAME_BY_LEGACY } from '../legacy/wire'
+import { CAME_BY_LEGACY } from '../protocol/legacy-mark'
 import { type GivenKey, giveKey } from '../testing/app-keys'
 import { Browser } from '../testing/browser'
 import { expect, test } from '../testing/engine-test'

@@ -1,40 +1,10 @@
-import type { Adapter, AdapterPayload, Client, Provider } from '../protocol/oidc-provider'
-import { removeRegistration, writeRegistration } from '../registration/write-registration'
-import { type AuthMethod, appVersion, clientMetadata } from './client-metadata'
+import type { FindClient } from '../protocol/find-client'
+import type { Client, Provider } from '../protocol/oidc-provider'
+import { appVersion } from './client-metadata'
+import { clientName } from './client-name'
 import { readKeysPerRequest } from './keys-of-request'
-import { findRegistration } from './store'
 
 const CLIENTS_KEPT = 2_000
-
-/**
- * Where the engine reads a registration from when it builds a client. Clients carry no secret:
- * the engine insists on one, so each build gets a random one that nobody ever learns.
- */
-export const registrations: Adapter = {
-  async find(name: string): Promise<AdapterPayload | undefined> {
-    const { appId, method } = parseClientName(name)
-    // An address alone: the engine is to read the document there.
-    if (!method) return undefined
-    const app = await findRegistration(appId)
-    return app && clientMetadata(app, method)
-  },
-  upsert: writeRegistration,
-  findByUid: registeredInThePortal,
-  findByUserCode: registeredInThePortal,
-  consume: registeredInThePortal,
-  destroy: removeRegistration,
-  revokeByGrantId: registeredInThePortal,
-}
-
-async function registeredInThePortal(): Promise<never> {
-  throw new Error('lib/oauth: apps are registered, edited and deleted in lib/apps')
-}
-
-export type FindClient = (
-  appId: string,
-  version: string,
-  method: AuthMethod,
-) => Promise<Client | undefined>
 
 /**
  * Built clients, kept in memory by app, way to authenticate and version: building one costs more
@@ -66,11 +36,4 @@ export function keepBuiltClients(provider: Provider): FindClient {
     underWay.set(wanted, building)
     return building.finally(() => underWay.delete(wanted))
   }
-}
-
-const clientName = (appId: string, method: AuthMethod) => `${appId} ${method}`
-
-function parseClientName(name: string): { appId: string; method: AuthMethod | undefined } {
-  const [appId = '', method] = name.split(' ')
-  return { appId, method: method as AuthMethod | undefined }
 }

@@ -1,15 +1,13 @@
 import { randomBase62 } from '@/lib/crypto/random'
-import { EXCHANGE } from '../grant-types/exchange-request'
+import type { AuthMethod } from '../protocol/find-client'
+import { DEVICE_CODE, TOKEN_EXCHANGE } from '../protocol/grant-type-names'
 import type { AdapterPayload, Client } from '../protocol/oidc-provider'
 import type { Registration } from './store'
 
-/** The grant type of devices (RFC 8628 §3.4). */
-export const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
-
 /** The ways to a token that each kind of app has; the organization's policy may take some away. */
 const GRANT_TYPES_OF = {
-  web: ['authorization_code', 'refresh_token', 'client_credentials', DEVICE_CODE, EXCHANGE],
-  machine: ['client_credentials', EXCHANGE],
+  web: ['authorization_code', 'refresh_token', 'client_credentials', DEVICE_CODE, TOKEN_EXCHANGE],
+  machine: ['client_credentials', TOKEN_EXCHANGE],
   native: ['authorization_code', 'refresh_token', DEVICE_CODE],
 } as const satisfies Record<Registration['type'], readonly string[]>
 
@@ -17,9 +15,6 @@ const GRANT_TYPES_OF = {
 function grantTypesOf({ type, source }: Registration): readonly string[] {
   return GRANT_TYPES_OF[source === 'metadata_document' ? 'native' : type]
 }
-
-/** How an app has just authenticated; the engine wants a client to know one way only. */
-export type AuthMethod = 'client_secret_basic' | 'private_key_jwt' | 'none'
 
 /** A registration in the words of RFC 7591 §2, for an app that has authenticated this way. */
 export function clientMetadata(app: Registration, method: AuthMethod): AdapterPayload {

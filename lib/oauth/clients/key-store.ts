@@ -1,4 +1,4 @@
-import { change, rowsOf, type Statement } from '../protocol/statement'
+import { change, rowsOf, type Statement } from '@/lib/db/statement'
 
 /** A public key of an app, as it is verified with. */
 export type ClientKey = {

@@ -1,8 +1,8 @@
 import type { AppSource } from '@/lib/apps/app'
 import { now } from '@/lib/clock'
 import { BATCHED, batch } from '@/lib/db/batch'
+import { rowsOf, type Statement, unseen } from '@/lib/db/statement'
 import type { Retirement } from '@/lib/secrets/secret'
-import { rowsOf, type Statement, unseen } from '../protocol/statement'
 
 export type Credentials = { appId: string; secretId: string | null }
 

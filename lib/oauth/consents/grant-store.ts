@@ -1,6 +1,6 @@
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
-import { change, rowsOf, type Statement } from '../protocol/statement'
+import { change, rowsOf, type Statement } from '@/lib/db/statement'
 
 /** A grant as it is written: what a person allows an app, once per person and app. */
 export type GrantRow = {

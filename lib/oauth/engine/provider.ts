@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events'
 import { config } from '@/lib/config'
+import { StorageFailure } from '@/lib/db/storage-failure'
 import { log } from '@/lib/log'
 import { appOfRequest } from '../client-authentication/app-of-request'
 import { teachAssertions } from '../client-authentication/authenticate-assertion'
@@ -9,13 +10,13 @@ import {
   findNamedClient,
   NOBODY,
 } from '../client-authentication/authenticate-secret'
-import { type FindClient, keepBuiltClients } from '../clients/built-clients'
+import { keepBuiltClients } from '../clients/built-clients'
 import { describingApps } from '../documents/read-document'
 import {
   CLIENT_CREDENTIALS_PARAMETERS,
   grantClientCredentials,
 } from '../grant-types/client-credentials'
-import { EXCHANGE, EXCHANGE_PARAMETERS } from '../grant-types/exchange-request'
+import { EXCHANGE_PARAMETERS } from '../grant-types/exchange-request'
 import { exchangeToken } from '../grant-types/exchange-token'
 import { translateAuthorization } from '../legacy/translate-authorization'
 import { translateToken } from '../legacy/translate-token'
@@ -27,6 +28,8 @@ import { leaveByPage } from '../pages/leave-by-page'
 import { limitUserCodes } from '../pages/limit-user-codes'
 import { allowGrantTypes } from '../policy/allow-grant-types'
 import { guardThirdPartyAccess } from '../policy/guard-third-party-access'
+import type { FindClient } from '../protocol/find-client'
+import { TOKEN_EXCHANGE } from '../protocol/grant-type-names'
 import { type Client, type KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
 import { AUTHENTICATED_ROUTES } from '../protocol/routes'
 import { answerRegistration } from '../registration/answer-registration'
@@ -35,6 +38,7 @@ import { requestIdOf } from '../request/origin'
 import { askWhoeverIsHere, signOutOfPortal } from '../sessions/sign-out'
 import { answerWhenWritten } from '../tokens/answer-when-written'
 import { admitJwt } from '../tokens/presented-jwt'
+import { answerErrorsAs } from './seams/answer-errors-as'
 import { type EngineSetup, engineSettings } from './settings'
 
 /** The protocol engine, taught several hashed secrets per app. */
@@ -42,6 +46,7 @@ export function createProvider(setup: EngineSetup): {
   provider: Provider
   findClient: FindClient
 } {
+  answerErrorsAs(StorageFailure, 503)
   const provider = new Provider(config().url, engineSettings(setup))
   provider.proxy = config().trustProxy
   const findClient = keepBuiltClients(provider)
@@ -57,7 +62,10 @@ export function createProvider(setup: EngineSetup): {
     CLIENT_CREDENTIALS_PARAMETERS,
     'resource',
   )
-  provider.registerGrantType(EXCHANGE, exchangeToken, EXCHANGE_PARAMETERS, ['resource', 'audience'])
+  provider.registerGrantType(TOKEN_EXCHANGE, exchangeToken, EXCHANGE_PARAMETERS, [
+    'resource',
+    'audience',
+  ])
   ownAddress(provider)
   ownScopes(provider)
   provider.use(translateAuthorization)

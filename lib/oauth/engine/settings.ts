@@ -4,7 +4,6 @@ import {
   ASSERTION_ALGORITHMS,
   checkAssertion,
 } from '../client-authentication/authenticate-assertion'
-import { registrations } from '../clients/built-clients'
 import { APP_METADATA } from '../clients/client-metadata'
 import { grantAdapter } from '../consents/grant-adapter'
 import { loadExistingGrant } from '../consents/keep-grant'
@@ -15,6 +14,7 @@ import { renderError } from '../pages/render-error'
 import type { Configuration } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
 import { ROUTES } from '../protocol/routes'
+import { clientAdapter } from '../registration/client-adapter'
 import { initialAccessTokens } from '../registration/initial-access'
 import { registrationAccessTokens } from '../registration/registration-tokens'
 import { engineCookies } from '../sessions/engine-cookies'
@@ -111,7 +111,7 @@ function goingNoFurther(
 }
 
 const adapterFor = (portal: Portal) => (kind: string) => {
-  if (kind === 'Client') return registrations
+  if (kind === 'Client') return clientAdapter
   if (kind === 'InitialAccessToken') return initialAccessTokens
   if (kind === 'RegistrationAccessToken') return registrationAccessTokens(kind)
   if (kind === 'Session') return sessionAdapter(portal)

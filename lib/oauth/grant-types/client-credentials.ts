@@ -1,7 +1,8 @@
+import { isBuiltIn } from '@/lib/apis/api'
 import { appScopes } from '../clients/client-metadata'
 import { type Client, errors, type TokenEndpointGrantContext } from '../protocol/oidc-provider'
 import { findAudience } from '../resources/find-audience'
-import { isBuiltIn, resourceServerInfo } from '../resources/resource-server'
+import { resourceServerInfo } from '../resources/resource-server'
 import { bindToKey } from './bind-to-key'
 
 /** What the grant reads of a request, beside the client's authentication. */

@@ -1,6 +1,3 @@
-/** The grant type of token exchange (RFC 8693 §2.1). */
-export const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
-
 /** What the grant reads of a request (RFC 8693 §2.1), beside the client's authentication. */
 export const EXCHANGE_PARAMETERS = [
   'subject_token',

@@ -1,4 +1,5 @@
 import { now } from '@/lib/clock'
+import { TOKEN_EXCHANGE } from '../protocol/grant-type-names'
 import {
   type Client,
   errors,
@@ -9,7 +10,7 @@ import { requestSlot } from '../request/request-slot'
 import { resourceServerInfo } from '../resources/resource-server'
 import { subjectToken } from '../tokens/subject-token'
 import { bindToKey } from './bind-to-key'
-import { EXCHANGE, type ExchangeParameters } from './exchange-request'
+import type { ExchangeParameters } from './exchange-request'
 import { findExchangeTarget } from './find-exchange-target'
 import { findSubject, type Subject } from './find-subject'
 
@@ -42,7 +43,7 @@ export async function exchangeToken(
   const made: Record<string, unknown> = {
     client,
     accountId: subject.accountId,
-    gty: EXCHANGE,
+    gty: TOKEN_EXCHANGE,
     scope: scopes.join(' '),
     resourceServer: new provider.ResourceServer(api.identifier, resourceServerInfo(api, client)),
     expiresIn: Math.max(1, Math.min(api.tokenTtlSeconds, left)),

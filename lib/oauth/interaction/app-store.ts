@@ -1,4 +1,4 @@
-import { rowsOf, type Statement } from '../protocol/statement'
+import { rowsOf, type Statement } from '@/lib/db/statement'
 import type { InteractionApp } from './interaction'
 
 /** An app as it introduces itself, and the organization that it belongs to. */

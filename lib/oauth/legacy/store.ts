@@ -1,4 +1,4 @@
-import { rowsOf, type Statement } from '../protocol/statement'
+import { rowsOf, type Statement } from '@/lib/db/statement'
 
 const FIND_APP_OF_SECRET: Statement = {
   name: 'find-app-of-secret',

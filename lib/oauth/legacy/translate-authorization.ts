@@ -1,6 +1,7 @@
 import type { Context, Next } from 'koa'
+import { CAME_BY_LEGACY } from '../protocol/legacy-mark'
 import { ROUTES } from '../protocol/routes'
-import { CAME_BY_LEGACY, LEGACY } from './wire'
+import { LEGACY } from './wire'
 
 /**
  * `response_type=Assertion` asks for what RFC 6749 §4.1.1 calls a code. The mark that it came so is

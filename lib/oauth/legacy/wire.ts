@@ -12,6 +12,3 @@ export const LEGACY = {
   /** What `token_type` says there for a bearer token. */
   tokenType: 'jwt-bearer',
 } as const
-
-/** What marks a request for authorization that came over this wire, while a person decides. */
-export const CAME_BY_LEGACY = 'azure-devops'

@@ -1,7 +1,6 @@
 import type { Context, Next } from 'koa'
 import { config } from '@/lib/config'
-import { ROUTES } from '../protocol/routes'
-import { USERINFO_METADATA_PATH } from './protected-resource'
+import { RESOURCE_METADATA, ROUTES } from '../protocol/routes'
 
 /**
  * RFC 9728 §5.1: who is turned away at userinfo is told, in every challenge (RFC 6750 §3,
@@ -11,7 +10,7 @@ export async function addResourceMetadataChallenge(ctx: Context, next: Next): Pr
   await next()
   if (ctx.path !== ROUTES.userinfo || !ctx.res.hasHeader('WWW-Authenticate')) return
   const challenges = ctx.response.get('WWW-Authenticate')
-  const metadata = `resource_metadata="${config().url}${USERINFO_METADATA_PATH}"`
+  const metadata = `resource_metadata="${config().url}${RESOURCE_METADATA.userinfo}"`
   ctx.set(
     'WWW-Authenticate',
     [challenges].flat().map((challenge) => `${challenge}, ${metadata}`),

@@ -1,5 +1,5 @@
 import { appOfRequest } from '../client-authentication/app-of-request'
-import { DEVICE_CODE } from '../clients/client-metadata'
+import { DEVICE_CODE } from '../protocol/grant-type-names'
 import { errors, Provider } from '../protocol/oidc-provider'
 
 const CODE = 'authorization_code'

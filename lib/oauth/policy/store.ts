@@ -1,4 +1,4 @@
-import { rowsOf, type Statement } from '../protocol/statement'
+import { rowsOf, type Statement } from '@/lib/db/statement'
 
 const THIRD_PARTY_ACCESS_IS_OFF: Statement = {
   name: 'third-party-access-is-off',

@@ -1,6 +1,4 @@
-import { PROTECTED_RESOURCE_PATHS } from '../metadata/protected-resource'
-
-/** Where the engine is knocked at. Full paths: the issuer is the origin. */
+/** Where the engine answers. Full paths: the issuer is the origin. */
 export const ROUTES = {
   authorization: '/oauth2/authorize',
   pushed_authorization_request: '/oauth2/par',
@@ -21,6 +19,18 @@ export const METADATA_PATHS = [
   '/.well-known/openid-configuration',
 ]
 
+/** Where Keyturn's own API is: the management API. */
+export const MANAGEMENT_PATH = '/api/v1'
+
+const RESOURCE_METADATA_PATH = '/.well-known/oauth-protected-resource'
+
+/** What Keyturn's own resources say of themselves (RFC 9728 §3.1: a resource's path comes behind). */
+export const RESOURCE_METADATA = {
+  origin: RESOURCE_METADATA_PATH,
+  userinfo: `${RESOURCE_METADATA_PATH}${ROUTES.userinfo}`,
+  management: `${RESOURCE_METADATA_PATH}${MANAGEMENT_PATH}`,
+} as const
+
 const MACHINES_POST = ['POST', 'OPTIONS']
 const ALL_READ = ['GET', 'HEAD', 'OPTIONS']
 
@@ -40,7 +50,7 @@ const METHODS = new Map<string, string[]>([
   [`${ROUTES.end_session}/success`, ['GET']],
   [ROUTES.registration, ['POST']],
   ...METADATA_PATHS.map((path): [string, string[]] => [path, ALL_READ]),
-  ...PROTECTED_RESOURCE_PATHS.map((path): [string, string[]] => [path, ['GET', 'HEAD']]),
+  ...Object.values(RESOURCE_METADATA).map((path): [string, string[]] => [path, ['GET', 'HEAD']]),
 ])
 
 /** Where a browser comes back to after a sign-in or a consent. */

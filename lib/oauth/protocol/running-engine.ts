@@ -1,5 +1,5 @@
 import { processWide } from '@/lib/process'
-import type { FindClient } from '../clients/built-clients'
+import type { FindClient } from './find-client'
 import type { Provider } from './oidc-provider'
 
 type Running = { provider: Provider; findClient: FindClient }

@@ -11,7 +11,7 @@ export const CHECKED = 'keyturn'
 type Properties = Record<string, unknown>
 
 /**
- * Reads what a program wants, remembers it for `registrations`, and leaves to the engine what it
+ * Reads what a program wants, remembers it for the client adapter, and leaves to the engine what it
  * would find in the house: nothing that was said reaches it unread.
  */
 export async function checkMetadata(

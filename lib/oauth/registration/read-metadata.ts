@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { RegistrationByProgram } from '@/lib/apps/registration/registration-by-program'
 import { GRANT_TYPES } from '@/lib/policies/policy'
-import { EXCHANGE } from '../grant-types/exchange-request'
+import { TOKEN_EXCHANGE } from '../protocol/grant-type-names'
 import { RefusedMetadata } from './refuse-metadata'
 
 /** What an app does that has no people. */
-const FOR_ITSELF: readonly string[] = ['client_credentials', EXCHANGE]
+const FOR_ITSELF: readonly string[] = ['client_credentials', TOKEN_EXCHANGE]
 const NOT_WITHOUT_SECRET = FOR_ITSELF
 
 const said = <S extends z.ZodType>(schema: S) =>

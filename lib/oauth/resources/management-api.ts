@@ -1,7 +1,6 @@
 import { MANAGEMENT_SCOPE, type Resource, TOKEN_TTL_SECONDS } from '@/lib/apis/api'
 import { config } from '@/lib/config'
-
-export const MANAGEMENT_PATH = '/api/v1'
+import { MANAGEMENT_PATH } from '../protocol/routes'
 
 /**
  * Keyturn's own API as the protocol knows one. Its tokens are opaque: each is looked up, so that it

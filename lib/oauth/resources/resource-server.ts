@@ -1,5 +1,4 @@
 import type { Resource } from '@/lib/apis/api'
-import { BUILT_IN_SCOPES, MANAGEMENT_SCOPE } from '@/lib/apis/api'
 import { appScopes } from '../clients/client-metadata'
 import type { Client } from '../protocol/oidc-provider'
 
@@ -10,18 +9,6 @@ export type ResourceServerInfo = {
   accessTokenTTL: number
   accessTokenFormat: 'opaque' | 'jwt'
   jwt: { sign: { alg: 'ES256' } }
-}
-
-const BUILT_IN: ReadonlySet<string> = new Set(BUILT_IN_SCOPES.map(({ name }) => name))
-
-/** Whether the scope is Keyturn's own, and of no API that somebody registered here. */
-export function isBuiltIn(scope: string): boolean {
-  return BUILT_IN.has(scope)
-}
-
-/** Whether any app may ask for it, whatever is registered: it opens nothing but who somebody is. */
-export function needsNoRegistration(scope: string): boolean {
-  return isBuiltIn(scope) && scope !== MANAGEMENT_SCOPE
 }
 
 /** The scopes of the API that are registered on the app: a token carries no other. */

@@ -1,5 +1,5 @@
 import type { Resource } from '@/lib/apis/api'
-import { rowsOf, type Statement } from '../protocol/statement'
+import { rowsOf, type Statement } from '@/lib/db/statement'
 
 /** The state of an organization's APIs and the APIs themselves, seen in one moment. */
 export type ApisAtVersion = { version: number; apis: Resource[] }

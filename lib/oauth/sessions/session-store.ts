@@ -1,27 +1,6 @@
 import { now } from '@/lib/clock'
-import {
-  AWAITING_SESSION_SECONDS,
-  IDLE_SESSION_SECONDS,
-  LONGEST_SESSION_SECONDS,
-} from '@/lib/people/sessions/session'
-import { change, rowsOf, type Statement } from '../protocol/statement'
-
-/**
- * Whether the portal session `ps` of `person` is not over at a moment: `sessionEnd` of
- * `lib/people/sessions/session.ts` in SQL; null, which is not true, where there is none.
- */
-function portalSessionStands(at: string): string {
-  const since = (seconds: number) => `${at}::timestamptz - make_interval(secs => ${seconds})`
-  return `(ps.person_id = person.id AND person.disabled_at IS NULL
-      AND ps.epoch = person.session_epoch AND ps.started_at > ${since(LONGEST_SESSION_SECONDS)}
-      AND ps.last_seen_at > ${since(IDLE_SESSION_SECONDS)}
-      AND (NOT ps.awaits_second_factor OR ps.started_at > ${since(AWAITING_SESSION_SECONDS)}))`
-}
-
-/** Whether it lives: it is not over, and the second factor was given where there is one. */
-export function portalSessionLives(at: string): string {
-  return `(NOT ps.awaits_second_factor AND ${portalSessionStands(at)})`
-}
+import { change, rowsOf, type Statement } from '@/lib/db/statement'
+import { portalSessionLives, portalSessionStands } from '../tokens/portal-session-life'
 
 /** A session of the engine that is over, with what it knows still sealed. */
 export type EndedSession = { digest: Buffer; kind: string; personId: string; sealed: Buffer | null }

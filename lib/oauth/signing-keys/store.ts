@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import type { Prisma, SigningKey } from '@/lib/db/generated/client'
-import { rowsOf, type Statement } from '../protocol/statement'
+import { rowsOf, type Statement } from '@/lib/db/statement'
 
 export type StoredKey = SigningKey
 

@@ -1,8 +1,8 @@
 import { now } from '@/lib/clock'
 import { BATCHED, batch } from '@/lib/db/batch'
-import { change, rowsOf, type Statement, unseen } from '../protocol/statement'
-import { portalSessionLives } from '../sessions/session-store'
+import { change, rowsOf, type Statement, unseen } from '@/lib/db/statement'
 import type { Artifact, FoundArtifact } from './artifact'
+import { portalSessionLives } from './portal-session-life'
 
 const COLUMNS = `digest, kind, app_id, secret_id, scope, grant_digest, uid_digest,
   user_code_digest, sealed, created_at, expires_at, key_id, person_id, subject_digest,

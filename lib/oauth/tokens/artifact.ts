@@ -1,9 +1,9 @@
+import { needsNoRegistration } from '@/lib/apis/api'
 import { now, secondsAfter } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { seal, unseal } from '@/lib/crypto/seal'
 import { keyFor } from '@/lib/keys'
 import type { AdapterPayload } from '../protocol/oidc-provider'
-import { needsNoRegistration } from '../resources/resource-server'
 
 /** One thing the engine remembers, as it is written. Times are milliseconds since 1970. */
 export type Artifact = {

@@ -1,6 +1,6 @@
 import { appOfRequest } from '../client-authentication/app-of-request'
 import { isPublic } from '../clients/client-metadata'
-import { CAME_BY_LEGACY } from '../legacy/wire'
+import { CAME_BY_LEGACY } from '../protocol/legacy-mark'
 import type { Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
 
 type Source = { scopes: Set<string> }

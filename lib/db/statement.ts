@@ -1,4 +1,4 @@
-import { pool } from '@/lib/db/pool'
+import { pool } from './pool'
 import { StorageFailure } from './storage-failure'
 
 /** A prepared statement: the database plans it once per connection, under its name. */
@@ -18,7 +18,7 @@ async function execute<Row extends object>(statement: Statement, values: unknown
   }
 }
 
-/** Runs a statement and answers its rows. */
+/** Runs a statement and answers its rows. Throws `StorageFailure`. */
 export async function rowsOf<Row extends object>(
   statement: Statement,
   values: unknown[],
@@ -26,7 +26,7 @@ export async function rowsOf<Row extends object>(
   return (await execute<Row>(statement, values)).rows
 }
 
-/** Runs a statement and says how many rows it changed. */
+/** Runs a statement and says how many rows it changed. Throws `StorageFailure`. */
 export async function change(statement: Statement, values: unknown[]): Promise<number> {
   return (await execute(statement, values)).rowCount ?? 0
 }
