@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import type { SecretView } from '@/lib/secrets/secret'
 import { answerSecrets } from './secret-answers'
-import { onTheWire } from './wire'
+import { toWire } from './to-wire'
 
 const at = new Date('2026-11-21T04:05:06.789Z')
 
@@ -29,7 +29,7 @@ const secret: SecretView = {
 }
 
 test('names are in snake_case, and moments in ISO 8601, however deep they lie', () => {
-  expect(onTheWire({ oneName: [{ anotherOne: at }], none: null, count: 1 })).toEqual({
+  expect(toWire({ oneName: [{ anotherOne: at }], none: null, count: 1 })).toEqual({
     one_name: [{ another_one: '2026-11-21T04:05:06.789Z' }],
     none: null,
     count: 1,

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { APP_TYPES, type AppRow, type AppView } from '@/lib/apps/app'
 import type { AppList } from '@/lib/apps/list/list-apps'
-import { onTheWire } from './wire'
+import { toWire } from './to-wire'
 
 const moment = z.iso.datetime()
 const person = z.object({ id: z.string(), name: z.string(), email: z.string() })
 
-/** What every answer about an app begins with. */
+/** The fields at the start of every answer about an app. */
 const registered = {
   client_id: z.string(),
   name: z.string(),
@@ -31,7 +31,7 @@ const appItem = z.object({
   last_used_at: moment.nullable(),
 })
 
-/** A page of apps; `next` is the address of the page after it. */
+/** A page of apps; `next` is the URL of the following page. */
 const appPage = z.object({
   items: z.array(appItem),
   total: z.int(),
@@ -58,20 +58,23 @@ const app = z.object({
   suspended_at: moment.nullable(),
 })
 
-type Asked = { page: number; size: number; addressOf: (page: number) => string }
+type Paging = { page: number; size: number; addressOf: (page: number) => string }
 
-/** A page of apps in the words of the API. A page past the end is empty, so that counting ends. */
+/**
+ * A page of apps, as the API answers it. A page after the last one is empty: a client can stop
+ * there.
+ */
 export function answerApps(
   { apps, total, pages }: AppList,
-  asked: Asked,
+  paging: Paging,
 ): z.output<typeof appPage> {
-  const { page, size, addressOf } = asked
+  const { page, size, addressOf } = paging
   const items = page > pages ? [] : apps.map((row: AppRow) => ({ ...row, clientId: row.id }))
   const next = page < pages ? addressOf(page + 1) : null
-  return appPage.parse(onTheWire({ items, total, page, size, next }))
+  return appPage.parse(toWire({ items, total, page, size, next }))
 }
 
-/** An app in the words of the API; what is not declared here does not leave. */
+/** An app, as the API answers it. A field that is not declared here is never sent. */
 export function answerApp(view: AppView): z.output<typeof app> {
-  return app.parse(onTheWire({ ...view, clientId: view.id }))
+  return app.parse(toWire({ ...view, clientId: view.id }))
 }

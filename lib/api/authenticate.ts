@@ -1,26 +1,28 @@
 import type { Actor } from '@/lib/actor'
 import { MANAGEMENT_SCOPE } from '@/lib/apis/api'
 import { Refusal } from '@/lib/errors'
-import { originOf } from '@/lib/http/origin-of'
+import { originFromHeaders } from '@/lib/http/origin-from-headers'
 import { thirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
 import { findBearer } from '@/lib/oauth/tokens/find-bearer'
 import { actThroughApp } from '@/lib/people/act-through-app'
 
-/** RFC 6750 §2.1; longer than any token of ours, and no longer than is worth looking at. */
+/**
+ * RFC 6750 §2.1. Our tokens are shorter than 4096 characters; anything longer is refused unread.
+ */
 const BEARER = /^bearer +([\w.~+/-]{1,4096}=*) *$/i
 
 /**
- * The person in whose name this request reads, by its access token. Refuses with
- * `access_token_missing`, `access_token_refused`, `access_token_bound`, `access_token_of_app` and
- * `scope_missing`, and throws `ThirdPartyAccessOff` while the person's organization is closed,
- * whatever the token may do.
+ * The person for whom this request reads, by its access token. Refuses with `access_token_missing`,
+ * `access_token_refused`, `access_token_bound`, `access_token_of_app` and `scope_missing`. Throws
+ * `ThirdPartyAccessOff` while the person's organization has third-party access off, whatever the
+ * token's scopes.
  */
 export async function authenticate({ headers }: Request): Promise<Actor> {
   const { personId, scopes } = await findBearer(presentedIn(headers.get('authorization')))
   const closed = await thirdPartyAccessOff(personId)
   if (closed) throw closed
   if (!scopes.has(MANAGEMENT_SCOPE)) throw new Refusal('scope_missing', [...scopes].join(' '))
-  const actor = await actThroughApp(personId, originOf(headers))
+  const actor = await actThroughApp(personId, originFromHeaders(headers))
   if (!actor) throw new Refusal('access_token_refused', `${personId} is in no organization`)
   return actor
 }

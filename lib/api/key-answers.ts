@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type AppKeyUseView, type AppKeyView, KEY_ALGORITHMS } from '@/lib/apps/keys/app-key'
-import { onTheWire } from './wire'
+import { toWire } from './to-wire'
 
 const moment = z.iso.datetime()
 
@@ -23,7 +23,7 @@ const key = z.object({
   last_use: use.nullable(),
 })
 
-/** The keys that were added here, and where the app publishes its keys itself, if it does. */
+/** The keys that were added here, and the JWKS address if the app publishes its keys itself. */
 const keyList = z.object({
   items: z.array(key),
   total: z.int(),
@@ -31,13 +31,13 @@ const keyList = z.object({
   jwks_last_use: use.nullable(),
 })
 
-type Known = { keys: AppKeyView[]; jwksUri: string | null; jwksUse: AppKeyUseView | null }
+type KeyViews = { keys: AppKeyView[]; jwksUri: string | null; jwksUse: AppKeyUseView | null }
 
-/** The public keys of an app in the words of the API. */
-export function answerKeys({ keys, jwksUri, jwksUse }: Known): z.output<typeof keyList> {
+/** The public keys of an app, as the API answers them. */
+export function answerKeys({ keys, jwksUri, jwksUse }: KeyViews): z.output<typeof keyList> {
   const items = keys.map((one) => ({ ...one, lastUse: lastUse(one.use) }))
   const wire = { items, total: items.length, jwksUri, jwksLastUse: lastUse(jwksUse) }
-  return keyList.parse(onTheWire(wire))
+  return keyList.parse(toWire(wire))
 }
 
 function lastUse(view: AppKeyUseView | null) {

@@ -9,8 +9,8 @@ const SIZE = `A page has 1 to ${PAGE_SIZE_MAX} apps.`
 const PAGE = 'Pages are counted from 1.'
 
 /**
- * What a list of apps can be asked for, as the query has it. It narrows as My Apps does, but what
- * is wrong is refused and not passed over: a program's mistake should not look like an answer.
+ * The query parameters of the list of apps. The filters are those of My Apps. But a wrong value is
+ * refused and not ignored, because a program would take the unfiltered list for its answer.
  */
 export const listQuery = z.object({
   page: z.coerce.number(PAGE).int(PAGE).min(1, PAGE).max(1_000_000, PAGE).default(1),

@@ -6,7 +6,7 @@ import { managementApi } from '@/lib/oauth/resources/management-api'
 import { answerApps } from './app-answers'
 import { listQuery } from './list-query'
 
-/** One page of the apps that this person sees, as My Apps lists them. Refuses with `invalid_input`. */
+/** One page of the apps that the person sees under My Apps. Refuses with `invalid_input`. */
 export async function readApps(actor: Actor, query: URLSearchParams) {
   const { page, size, ...narrowed } = acceptInput(listQuery, Object.fromEntries(query))
   const list = await listApps(actor, appQuery.parse({ ...narrowed, page }), size)

@@ -1,12 +1,12 @@
 import { Refusal } from '@/lib/errors'
 import { respondProblem } from './respond'
 
-/** RFC 9110 §15.5.6: what is only read is not written. */
+/** Answers 405 (RFC 9110 §15.5.6): the API only reads. */
 export function refuseMethod(): Response {
   return respondProblem(new Refusal('method_not_allowed'), { allow: 'GET, HEAD' })
 }
 
-/** There is no such address, whoever asks. */
+/** Answers 404: the API has no such path. The answer is the same for every caller. */
 export function refusePath(): Response {
   return respondProblem(new Refusal('not_found'))
 }

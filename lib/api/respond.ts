@@ -3,15 +3,15 @@ import type { Refusal } from '@/lib/errors'
 import type { ThirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
 import { challengeOf, withMetadata } from './challenge'
 
-/** Whatever `lib/server` says of other answers: nobody on the way keeps one of the API. */
+/** No cache keeps an answer of the API, whatever `lib/server` sets for other answers. */
 const HEADERS = { 'cache-control': 'no-store' }
 
-/** What was asked for. */
+/** Answers 200 with `body` as JSON. */
 export function respond(body: unknown): Response {
   return json(200, body)
 }
 
-/** A refusal as RFC 9457 has it: the sentence as `detail`, and `code` for programs. */
+/** A refusal as a problem of RFC 9457: its sentence is the `detail`, and `code` is for programs. */
 export function respondProblem(refusal: Refusal, headers: Record<string, string> = {}): Response {
   const { code, status, sentence, fields } = refusal.toPublic()
   const challenge = challengeOf(code)
@@ -30,7 +30,7 @@ export function respondProblem(refusal: Refusal, headers: Record<string, string>
   })
 }
 
-/** What every API of the organization answers while third-party access is off. */
+/** The answer of every API of the organization while third-party access is off. */
 export function respondClosed({ status, body, challenge }: ThirdPartyAccessOff): Response {
   return json(status, body, { 'www-authenticate': withMetadata(challenge) })
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { SecretView } from '@/lib/secrets/secret'
-import { onTheWire } from './wire'
+import { toWire } from './to-wire'
 
 const moment = z.iso.datetime()
 
-/** A secret without anything that opens anything: its hint, its life, and its first and last use. */
+/** A secret without its value or digest: its hint, its life, and its first and last use. */
 const secret = z.object({
   id: z.string(),
   name: z.string(),
@@ -25,10 +25,12 @@ const secret = z.object({
 
 const secretList = z.object({ items: z.array(secret), total: z.int() })
 
-/** The secrets of an app in the words of the API; what is not declared here does not leave. */
+/**
+ * The secrets of an app, as the API answers them. A field that is not declared here is never sent.
+ */
 export function answerSecrets(secrets: SecretView[]): z.output<typeof secretList> {
   const items = secrets.map((one) => ({ ...one, ...usesOf(one) }))
-  return secretList.parse(onTheWire({ items, total: items.length }))
+  return secretList.parse(toWire({ items, total: items.length }))
 }
 
 function usesOf({ use }: SecretView) {

@@ -25,10 +25,10 @@ const test = base.extend<{ listener: LogoutListener & { appId: string } }>({
   },
 })
 
-type Place = { origin: string; listener: LogoutListener & { appId: string } }
+type ListeningApp = { origin: string; listener: LogoutListener & { appId: string } }
 
 /** Somebody is signed in to the app that listens; what its ID token said. */
-async function signedIn({ origin, listener }: Place, person = makePerson()) {
+async function signedIn({ origin, listener }: ListeningApp, person = makePerson()) {
   const party = await makeRelyingParty(origin, { backchannelLogoutUri: listener.uri })
   listener.appId = party.appId
   const [actor, browser] = [await person, new Browser(origin)]

@@ -14,11 +14,11 @@ const PAGES = {
   second_factor_missing: '/second-factor/set-up',
 } as const
 
-function pageOfGap(session: SessionCheck): string | null {
+function pageForMissingFactor(session: SessionCheck): string | null {
   return 'candidate' in session ? PAGES[session.because] : null
 }
 
-/** The session of this request, looked up once however many parts of a page ask. */
+/** The session of this request. Looked up once per request, even when many components ask. */
 const currentSession = cache(async (): Promise<SessionCheck> => {
   const sessionId = await readSessionCookie()
   if (!sessionId) return { alive: false, because: 'absent' }
@@ -26,8 +26,8 @@ const currentSession = cache(async (): Promise<SessionCheck> => {
 })
 
 /**
- * The person who makes this request. Throws `Refusal` with `not_signed_in`, and with
- * `second_factor_required` while they have one to set up first. For actions and routes.
+ * The person who makes this request. For actions and routes. Refuses with `not_signed_in`, and with
+ * `second_factor_required` until the person has set up the second factor that they need.
  */
 export async function currentActor(): Promise<Actor> {
   const session = await currentSession()
@@ -42,28 +42,32 @@ export async function actorIfSignedIn(): Promise<Actor | null> {
   return session.alive ? session.actor : null
 }
 
-/** For pages: the signed-in person, or off to the sign-in page and back here afterwards. */
+/**
+ * For pages: the signed-in person. Redirects anybody else to sign in and then back to this page.
+ */
 export async function signedInActor(): Promise<Actor> {
   const session = await currentSession()
   if (session.alive) return session.actor
   const query = new URLSearchParams()
   const next = safeNext((await headers()).get(PATH_HEADER))
   if (next) query.set('next', next)
-  const gap = pageOfGap(session)
+  const gap = pageForMissingFactor(session)
   if (gap) redirect(`${gap}?${query}`)
   if (session.because !== 'absent') query.set('because', session.because)
   redirect(`/sign-in?${query}`)
 }
 
-/** Where somebody who lacks a second factor gives it or sets it up; null for everybody else. */
-export async function whereToProve(): Promise<string | null> {
-  return pageOfGap(await currentSession())
+/**
+ * The page on which a person enters the second factor, or sets it up; null when nothing is missing.
+ */
+export async function missingFactorPage(): Promise<string | null> {
+  return pageForMissingFactor(await currentSession())
 }
 
-/** Whom this request is from, whether or not the second factor is still to come. */
+/** The person of this request. Their second factor may still be missing. */
 export type Visitor = { person: Actor; sessionId: Plaintext }
 
-/** Somebody whose password was right at least. Throws `Refusal('not_signed_in')`. */
+/** The person of this request, with the right password at least. Refuses with `not_signed_in`. */
 export async function currentVisitor(): Promise<Visitor> {
   const session = await currentSession()
   const sessionId = await readSessionCookie()
@@ -73,8 +77,8 @@ export async function currentVisitor(): Promise<Visitor> {
 }
 
 /**
- * Who may add a factor in this request: whoever is signed in, or would be if they had one. Throws
- * `Refusal('not_signed_in')`.
+ * The person who may add a second factor in this request: they are signed in, or only lack a factor
+ * to be signed in. Refuses with `not_signed_in`.
  */
 export async function currentOwner(): Promise<{ owner: Actor; sessionId: Plaintext }> {
   const session = await currentSession()

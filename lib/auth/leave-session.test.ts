@@ -19,7 +19,7 @@ import { changePassword } from '@/lib/people/passwords/change-password'
 import { digestPassword } from '@/lib/people/passwords/password-digest'
 import { signOutEverywhere } from '@/lib/people/sessions/sign-out-everywhere'
 import { startSession } from '@/lib/people/sessions/start-session'
-import { followSession, leaveSession } from './leave-session'
+import { leaveSession, replaceSession } from './leave-session'
 
 const PASSWORD = 'olive-tractor-91-moon'
 
@@ -140,7 +140,7 @@ test('who proves anew who they are at the same browser stays signed in to apps',
 }) => {
   const held = await setUp(engine.origin)
   const again = await startSession({ personId: held.actor.personId, epoch: 1 }, NO_ORIGIN)
-  await followSession(sessionOf(held), again)
+  await replaceSession(sessionOf(held), again)
   held.browser.portalSession = again.reveal()
   expect(await served(held)).toEqual(ALL)
 })
@@ -150,7 +150,7 @@ test('nobody takes over what another person was signed in to at the same browser
 }) => {
   const held = await setUp(engine.origin)
   const { personId } = await makePerson()
-  await followSession(sessionOf(held), await startSession({ personId, epoch: 1 }, NO_ORIGIN))
+  await replaceSession(sessionOf(held), await startSession({ personId, epoch: 1 }, NO_ORIGIN))
   expect(await served(held)).toEqual(NOTHING)
 })
 
@@ -158,7 +158,7 @@ test('a session that is over hands nothing on to the one that follows', async ({
   const held = await setUp(engine.origin)
   await ENDS['eight idle hours']?.(held)
   const again = await startSession({ personId: held.actor.personId, epoch: 1 }, NO_ORIGIN)
-  await followSession(sessionOf(held), again)
+  await replaceSession(sessionOf(held), again)
   expect(await served(held)).toEqual(NOTHING)
 })
 

@@ -3,17 +3,17 @@ import { rebindSessions } from '@/lib/oauth/sessions/rebind-sessions'
 import { tellOfEndedSessions } from '@/lib/oauth/sessions/tell-of-ended-sessions'
 import { endSession } from '@/lib/people/sessions/end-session'
 
-/** Ends a session; the apps that were let in by it are told, which nobody waits for. */
+/** Ends a session and tells the apps that it was signed in to, without waiting for them. */
 export async function leaveSession(sessionId: Plaintext): Promise<void> {
   const personId = await endSession(sessionId)
   if (personId) void tellOfEndedSessions(personId)
 }
 
 /**
- * Ends a session that another one follows at the same browser. Where that is of the same person,
- * they have proven once more who they are, and the apps that they are signed in to go on.
+ * Ends the session `before` when the same browser gets the session `after`. If both belong to the
+ * same person, that person has proven again who they are, and stays signed in to apps.
  */
-export async function followSession(before: Plaintext, after: Plaintext): Promise<void> {
+export async function replaceSession(before: Plaintext, after: Plaintext): Promise<void> {
   await rebindSessions(before, after)
   await leaveSession(before)
 }

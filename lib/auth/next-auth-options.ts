@@ -4,7 +4,7 @@ import type { Origin } from '@/lib/actor'
 import { config } from '@/lib/config'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { Refusal, type RefusalCode } from '@/lib/errors'
-import { originOf } from '@/lib/http/origin-of'
+import { originFromHeaders } from '@/lib/http/origin-from-headers'
 import { log } from '@/lib/log'
 import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
 import { type ProviderAccount, readProviderAccount } from '@/lib/people/sign-in/provider-account'
@@ -14,15 +14,15 @@ import { leaveSession } from './leave-session'
 import { OPENID, openIdProvider } from './openid-provider'
 import { sessionCookie, sessionCookieKey } from './session-token'
 
-/** The page that every answer of next-auth's own ends on: none of its own pages is shown. */
+/** Our page in place of each page of next-auth: none of those is shown. */
 const SIGN_IN = '/sign-in'
 
 const password = Credentials({
   credentials: { email: { type: 'email' }, password: { type: 'password' } },
   async authorize(credentials, request) {
-    const origin = originOf(new Headers(request.headers))
+    const origin = originFromHeaders(new Headers(request.headers))
     try {
-      // What next-auth calls a user is only the session: who that is, each request asks anew.
+      // For next-auth the user's id is the session's id. Each request looks up whose session it is.
       return { id: (await signIn(credentials, origin)).reveal() }
     } catch (error) {
       throw new Error(codeOf(error, origin))
@@ -30,17 +30,17 @@ const password = Credentials({
   },
 })
 
-/** Who asks, and what becomes of the session that their browser had before. */
-export type Asking = {
+/** Where a sign-in comes from, and how to end the session that the browser had before. */
+export type SignInRequest = {
   origin: Origin
-  followSessionBefore: (sessionId: Plaintext) => Promise<void>
+  replacePreviousSession: (sessionId: Plaintext) => Promise<void>
 }
 
 /**
- * next-auth with passwords and, where one is configured, an OpenID provider: the cookie carries a
- * session id, encrypted, and nothing else.
+ * next-auth with passwords and, if one is configured, an OpenID provider. Its cookie carries an
+ * encrypted session id and nothing else.
  */
-export function nextAuthOptions(asking: Asking): NextAuthOptions {
+export function nextAuthOptions(request: SignInRequest): NextAuthOptions {
   const { provider } = config()
   return {
     secret: sessionCookieKey(),
@@ -52,10 +52,10 @@ export function nextAuthOptions(asking: Asking): NextAuthOptions {
     callbacks: {
       async signIn({ user, account, profile }) {
         if (account?.provider !== OPENID || !provider) return account?.type === 'credentials'
-        const outcome = await arrive(readProviderAccount(profile, provider), asking)
-        if (typeof outcome === 'string') return `${SIGN_IN}?error=${outcome}`
-        // As with passwords: what next-auth calls a user is only the session.
-        user.id = outcome.reveal()
+        const session = await signInOrCode(readProviderAccount(profile, provider), request)
+        if (typeof session === 'string') return `${SIGN_IN}?error=${session}`
+        // As with passwords: for next-auth the user's id is the session's id.
+        user.id = session.reveal()
         return true
       },
       jwt: ({ token, user }) => ({ sessionId: user ? user.id : token.sessionId }),
@@ -74,19 +74,21 @@ export function nextAuthOptions(asking: Asking): NextAuthOptions {
   }
 }
 
-/** The session of whoever the provider vouches for, or the code of why there is none. */
-async function arrive(account: ProviderAccount, asking: Asking): Promise<Plaintext | RefusalCode> {
-  const { origin, followSessionBefore } = asking
+/** A session for the person of this account, or the code of the refusal. */
+async function signInOrCode(
+  account: ProviderAccount,
+  { origin, replacePreviousSession }: SignInRequest,
+): Promise<Plaintext | RefusalCode> {
   try {
     const session = await signInByProvider(account, origin)
-    await followSessionBefore(session)
+    await replacePreviousSession(session)
     return session
   } catch (error) {
     return codeOf(error, origin)
   }
 }
 
-/** What next-auth puts into an address: a code, never a detail. */
+/** The code that next-auth puts into the redirect's URL; the reason goes to the log only. */
 function codeOf(error: unknown, { requestId }: Origin): RefusalCode {
   if (!(error instanceof Refusal)) log.error({ err: error, requestId }, 'signing in failed')
   else log.info({ refusal: error.code, reason: error.reason, requestId }, 'refused')

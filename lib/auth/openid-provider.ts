@@ -2,14 +2,15 @@ import type { OAuthConfig } from 'next-auth/providers/oauth'
 import type { OpenIdProvider } from '@/lib/config'
 import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
 
-/** The id under which next-auth knows the provider; it stands in the callback's address. */
+/** next-auth's id of the provider. It is part of the redirect URI. */
 export const OPENID = 'openid'
 
 type Claims = Record<string, unknown>
 
 /**
- * Any OpenID provider, found by its discovery document (OpenID Connect Discovery 1.0), with PKCE,
- * state and nonce. `max_age` makes it say when the person proved who they are (Core 1.0, §3.1.2.1).
+ * Any OpenID provider, by its discovery document (OpenID Connect Discovery 1.0), with PKCE, state
+ * and nonce. `max_age` makes it send `auth_time`: when the person proved who they are (Core 1.0,
+ * §3.1.2.1).
  */
 export function openIdProvider(provider: OpenIdProvider): OAuthConfig<Claims> {
   const { issuer, clientId, clientSecret, name } = provider
@@ -26,18 +27,18 @@ export function openIdProvider(provider: OpenIdProvider): OAuthConfig<Claims> {
     idToken: true,
     token: {
       async request({ client, params, checks, provider: { callbackUrl } }) {
-        return { tokens: await asItSigns(client).callback(callbackUrl, params, checks) }
+        return { tokens: await withItsAlgorithm(client).callback(callbackUrl, params, checks) }
       },
     },
     userinfo: {
-      // Many providers say email and groups here only.
+      // Many providers send email and groups only here.
       async request({ client, tokens }) {
         const { id_token: idToken, access_token: accessToken } = tokens
-        const said: Claims = idToken ? claimsOf(idToken) : {}
+        const claims: Claims = idToken ? claimsOf(idToken) : {}
         const { userinfo_endpoint: endpoint } = client.issuer.metadata
         const more = endpoint && accessToken ? await client.userinfo(accessToken) : {}
-        if ('sub' in more && more.sub !== said.sub) throw new Error('userinfo of somebody else')
-        return { ...said, ...more, iss: said.iss, sub: String(said.sub) }
+        if ('sub' in more && more.sub !== claims.sub) throw new Error('userinfo of somebody else')
+        return { ...claims, ...more, iss: claims.iss, sub: String(claims.sub) }
       },
     },
     profile: (claims) => ({ id: String(claims.sub) }),
@@ -48,16 +49,18 @@ type Client = Parameters<
   NonNullable<Exclude<OAuthConfig<Claims>['token'], string | undefined>['request']>
 >[0]['client']
 
-/** A client that expects what the provider signs with: RS256 where it can, else what it has. */
-function asItSigns(client: Client): Client {
-  const able = client.issuer.metadata.id_token_signing_alg_values_supported
-  if (!Array.isArray(able) || able.includes('RS256')) return client
-  const [algorithm] = able.map(String).filter((name) => !/^(none|HS)/.test(name))
+/**
+ * A client that expects RS256 if the provider has it, otherwise the first algorithm that it has.
+ */
+function withItsAlgorithm(client: Client): Client {
+  const supported = client.issuer.metadata.id_token_signing_alg_values_supported
+  if (!Array.isArray(supported) || supported.includes('RS256')) return client
+  const [algorithm] = supported.map(String).filter((name) => !/^(none|HS)/.test(name))
   if (!algorithm) return client
   return new client.issuer.Client({ ...client.metadata, id_token_signed_response_alg: algorithm })
 }
 
-/** The claims of an ID token whose signature was checked before. */
+/** The claims of an ID token; its signature was checked before. */
 function claimsOf(idToken: string): Claims {
   const [, body = ''] = idToken.split('.')
   return JSON.parse(Buffer.from(body, 'base64url').toString()) as Claims

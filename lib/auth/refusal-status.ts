@@ -3,8 +3,9 @@ import { Refusal } from '@/lib/errors'
 const RETRY_AFTER_SECONDS = 15 * 60
 
 /**
- * next-auth answers every refused sign-in with 401 and the code in an address. Too many attempts is
- * 429 with `Retry-After` (RFC 6585, section 4), for whoever reads statuses.
+ * next-auth answers every refused sign-in with 401 and the code in a URL. This turns the answer to
+ * too many attempts into 429 with `Retry-After` (RFC 6585, section 4), for clients that read the
+ * status.
  */
 export async function withRefusalStatus(response: Response): Promise<Response> {
   if (response.status !== 401) return response

@@ -1,15 +1,16 @@
 const HERE = 'http://keyturn.invalid'
 
-// One slash that no slash or backslash follows, and no backslash or control character anywhere.
+// Begins with exactly one slash, not followed by a backslash. No backslash or control character.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
 const OWN_PATH = /^\/(?![/\\])[^\u0000-\u001f\u007f\\]*$/
 
 const LONGEST = 2048
 
 /**
- * A path of our own to go on to after signing in, or null. Refuses whatever a browser would take for
- * another origin: `//evil`, `/\evil`, `https:evil`, and control characters, which browsers drop from
- * URLs before they read them. The mark that Next adds to its own requests (`_rsc`) is removed.
+ * The path of ours to open after signing in, or null if `given` is not safe. Refuses everything
+ * that a browser could read as another origin: `//evil`, `/\evil`, `https:evil`, and control
+ * characters, because browsers drop them from URLs. Removes the parameter that Next adds to its
+ * requests (`_rsc`).
  */
 export function safeNext(given: string | null | undefined): string | null {
   if (!given || given.length > LONGEST || !OWN_PATH.test(given)) return null
@@ -17,6 +18,6 @@ export function safeNext(given: string | null | undefined): string | null {
   const url = new URL(given, HERE)
   url.searchParams.delete('_rsc')
   const path = url.pathname + url.search + url.hash
-  // `/./` and `/a/..//b` only become `//…` here, once the dots are resolved.
+  // Here the dots are resolved: only now `/.//b` and `/a/..//b` become `//b`.
   return url.origin === HERE && OWN_PATH.test(path) ? path : null
 }

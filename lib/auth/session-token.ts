@@ -6,10 +6,10 @@ import { Plaintext } from '@/lib/crypto/plaintext'
 import { keyFor } from '@/lib/keys'
 import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
 
-/** What next-auth's encrypted token carries: a random id, and nothing about the person. */
+/** The content of next-auth's encrypted token: a random id, and nothing about the person. */
 const contents = z.object({ sessionId: z.string().min(1) })
 
-/** `__Host-` makes a browser refuse the cookie from a sister domain or without https. */
+/** A browser accepts a `__Host-` cookie only over https, and never from a sister domain. */
 export function sessionCookie() {
   const secure = config().url.startsWith('https:')
   return {
@@ -23,7 +23,7 @@ export function sessionCookieKey(): string {
   return keyFor('session-cookie').toString('base64')
 }
 
-/** The session id that a request carries which no page answers, by its `Cookie` header, or null. */
+/** The session id in the `Cookie` header of a request that Next does not answer, or null. */
 export function sessionOfRequest({ headers }: IncomingMessage): Promise<Plaintext | null> {
   const prefix = `${sessionCookie().name}=`
   const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim())

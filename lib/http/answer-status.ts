@@ -6,16 +6,18 @@ type Holder = { status: number | null }
 const current = processWide('answer-status', () => new AsyncLocalStorage<Holder>())
 
 /**
- * Makes `status` the HTTP status of the request that is being answered. Next answers a server
- * action, and a page that is there, with 200 whatever they say; its router reads the answer all the
- * same under another status.
+ * Sets the HTTP status of the current request's answer. Next itself answers every server action and
+ * every page that exists with 200. Its router accepts the answer with another status, too.
  */
 export function setAnswerStatus(status: number): void {
   const holder = current.getStore()
   if (holder) holder.status = status
 }
 
-/** Runs `work`; `statusOf` tells, later, what `setAnswerStatus` was given inside it, or null. */
+/**
+ * Runs `work`. Its `statusOf` returns the status that `setAnswerStatus` was given meanwhile, or
+ * null.
+ */
 export function withAnswerStatus<T>(work: (statusOf: () => number | null) => T): T {
   const holder: Holder = { status: null }
   return current.run(holder, () => work(() => holder.status))

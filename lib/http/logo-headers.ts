@@ -1,7 +1,7 @@
-/** With which every logo is answered, beside what lib/server gives every picture. */
+/** The headers of every logo, in addition to those that lib/server sets on every image. */
 export const LOGO_HEADERS = {
   'content-type': 'image/png',
   'content-disposition': 'inline; filename="logo.png"',
-  // The address carries the moment of the last change, so it may be kept, but only by this person.
+  // The URL contains the time of the last change, so a browser may cache it, but no shared cache.
   'cache-control': 'private, max-age=3600',
 }

@@ -1,4 +1,4 @@
-/** Which state of a thing a form was written from; nothing when it does not say. */
+/** The revision that a form was filled in from; empty when the form names none. */
 export function revisionIn(form: FormData): { revision?: string } {
   const revision = form.get('revision')
   return typeof revision === 'string' ? { revision } : {}

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { sessionCookie, sessionOfRequest } from '@/lib/auth/session-token'
-import { originOf } from '@/lib/http/origin-of'
+import { originFromHeaders } from '@/lib/http/origin-from-headers'
 import type { Portal } from '@/lib/oauth/protocol/portal'
 import { checkSession } from '@/lib/people/sessions/check-session'
 import { endSession } from '@/lib/people/sessions/end-session'
@@ -15,7 +15,7 @@ export function portalFor(handlers: Handlers): Portal {
       const sessionId = await sessionOfRequest(req)
       if (!sessionId) return null
       const headers = { get: (name: string) => headerOf(req, name) }
-      const check = await checkSession(sessionId, originOf(headers))
+      const check = await checkSession(sessionId, originFromHeaders(headers))
       if (!check.alive) return null
       const { personId, provenAt } = check.actor
       return { personId, provenAt, digest: Buffer.from(tokenDigest(sessionId.reveal())) }

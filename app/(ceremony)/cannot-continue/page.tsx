@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { troubleOf } from '@/components/ceremony/trouble'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
-import { REQUEST_ID_HEADER } from '@/lib/http/origin-of'
+import { REQUEST_ID_HEADER } from '@/lib/http/origin-from-headers'
 import { PAGE_ERROR_HEADER } from '@/lib/http/page-error-header'
 
 export const metadata: Metadata = { title: 'Cannot continue' }

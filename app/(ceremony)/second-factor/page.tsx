@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { SecondFactorForm } from '@/components/second-factor/second-factor-form'
-import { currentVisitor, whereToProve } from '@/lib/auth/current-actor'
+import { currentVisitor, missingFactorPage } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
 import { listProofWays } from '@/lib/people/second-factor/list-proof-ways'
 import { askMyPasskey, finishSignIn, startOver } from './actions'
@@ -15,7 +15,7 @@ type Props = { searchParams: Promise<{ next?: string | string[] }> }
 export default async function SecondFactorPage({ searchParams }: Props) {
   const { next } = await searchParams
   const onward = typeof next === 'string' ? safeNext(next) : null
-  if ((await whereToProve()) !== '/second-factor') redirect(onward ?? '/apps')
+  if ((await missingFactorPage()) !== '/second-factor') redirect(onward ?? '/apps')
   const { person } = await currentVisitor()
   const ways = await listProofWays(person)
   return (

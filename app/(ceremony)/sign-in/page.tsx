@@ -4,7 +4,7 @@ import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { ContinueWith } from '@/components/people/continue-with'
 import { SignInForm } from '@/components/people/sign-in-form'
 import { Banner } from '@/components/ui/banner'
-import { actorIfSignedIn, whereToProve } from '@/lib/auth/current-actor'
+import { actorIfSignedIn, missingFactorPage } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
 import { config } from '@/lib/config'
 import { signInHere } from './actions'
@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   // An app may want a new proof of who is here, however open the session is.
   const anew = again !== undefined
   if (!anew && (await actorIfSignedIn())) redirect(onward ?? '/apps')
-  const gap = await whereToProve()
+  const gap = await missingFactorPage()
   if (gap) redirect(onward ? `${gap}?${new URLSearchParams({ next: onward })}` : gap)
   const { provider } = config()
   const notice = whySignedOut(because)

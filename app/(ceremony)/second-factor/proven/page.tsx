@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
-import { whereToProve } from '@/lib/auth/current-actor'
+import { missingFactorPage } from '@/lib/auth/current-actor'
 
 export const metadata: Metadata = { title: 'Thank you' }
 
 /** Where a second tab ends in which somebody has signed in again. */
 export default async function ProvenPage() {
-  const gap = await whereToProve()
+  const gap = await missingFactorPage()
   if (gap) redirect(`${gap}?next=/second-factor/proven`)
   return (
     <CeremonyFrame title="Thank you">

@@ -9,7 +9,7 @@ import {
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { SetUpSecondFactor } from '@/components/second-factor/set-up-second-factor'
 import { StepUp } from '@/components/second-factor/step-up'
-import { whereToProve } from '@/lib/auth/current-actor'
+import { missingFactorPage } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
 import { relyingParty } from '@/lib/people/second-factor/relying-party'
 import { askMyPasskey, proveMyself, startOver, waysToProve } from '../actions'
@@ -22,7 +22,7 @@ type Props = { searchParams: Promise<{ next?: string | string[] }> }
 export default async function SetUpPage({ searchParams }: Props) {
   const { next } = await searchParams
   const onward = typeof next === 'string' ? safeNext(next) : null
-  if ((await whereToProve()) !== '/second-factor/set-up') redirect(onward ?? '/apps')
+  if ((await missingFactorPage()) !== '/second-factor/set-up') redirect(onward ?? '/apps')
   return (
     <CeremonyFrame
       width="md"

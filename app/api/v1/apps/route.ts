@@ -1,8 +1,8 @@
 import { readApps } from '@/lib/api/read-apps'
-import { reading } from '@/lib/api/reading'
+import { readRoute } from '@/lib/api/read-route'
 
 /** The apps that this person may see. */
-export const GET = reading((actor, { query }) => readApps(actor, query))
+export const GET = readRoute((actor, { query }) => readApps(actor, query))
 
 export {
   refuseMethod as DELETE,

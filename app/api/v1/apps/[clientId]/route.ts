@@ -1,10 +1,10 @@
 import { answerApp } from '@/lib/api/app-answers'
-import { reading } from '@/lib/api/reading'
+import { readRoute } from '@/lib/api/read-route'
 import { appIdInPath } from '@/lib/apps/app'
 import { findApp } from '@/lib/apps/find-app'
 
 /** One app as it is registered. */
-export const GET = reading<{ clientId: string }>(async (actor, { params }) =>
+export const GET = readRoute<{ clientId: string }>(async (actor, { params }) =>
   answerApp(await findApp(actor, appIdInPath(params.clientId))),
 )
 

@@ -1,10 +1,10 @@
-import { reading } from '@/lib/api/reading'
+import { readRoute } from '@/lib/api/read-route'
 import { answerSecrets } from '@/lib/api/secret-answers'
 import { appIdInPath } from '@/lib/apps/app'
 import { listSecrets } from '@/lib/secrets/list-secrets'
 
 /** The secrets of an app: their lives and their uses, never a value. */
-export const GET = reading<{ clientId: string }>(async (actor, { params }) =>
+export const GET = readRoute<{ clientId: string }>(async (actor, { params }) =>
   answerSecrets(await listSecrets(actor, appIdInPath(params.clientId))),
 )
 

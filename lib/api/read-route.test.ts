@@ -7,7 +7,7 @@ import { approve, makePerson } from '@/lib/oauth/testing/people'
 import { makeRelyingParty, oauth, redeem, requestFor } from '@/lib/oauth/testing/relying-party'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import { readApps } from './read-apps'
-import { reading } from './reading'
+import { readRoute } from './read-route'
 
 const SCOPES = ['apps:read', 'orders.read']
 
@@ -26,12 +26,12 @@ async function tokenOf(engine: EngineUnderTest, person: Actor, scope: string) {
   return (await oauth.processAuthorizationCodeResponse(as, client, answer)).access_token
 }
 
-/** Asks the door as Next does, outside of every request of the engine. */
+/** Calls the route as Next does, outside of any request of the engine. */
 async function call(token: string, work: (actor: Actor) => Promise<unknown> = async () => ({})) {
-  const door = reading<object>(work)
+  const route = readRoute<object>(work)
   const headers = { authorization: `Bearer ${token}` }
   const request = new Request('http://127.0.0.1/api/v1/apps', { headers })
-  const answer = await door(request, { params: Promise.resolve({}) })
+  const answer = await route(request, { params: Promise.resolve({}) })
   return { status: answer.status, headers: answer.headers, body: await answer.json() }
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
-import { originOf } from '@/lib/http/origin-of'
+import { originFromHeaders } from '@/lib/http/origin-from-headers'
 import { log } from '@/lib/log'
 import { ThirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
 import { authenticate } from './authenticate'
@@ -8,15 +8,17 @@ import { respond, respondClosed, respondProblem } from './respond'
 
 type Route<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>
 
-/** What a request asks about: the parts of its path by name, and its query. */
-export type Asked<P> = { params: P; query: URLSearchParams }
+/** A read request: the dynamic parts of its path by name, and its query. */
+export type ReadRequest<P> = { params: P; query: URLSearchParams }
 
 /**
- * The door of one address that is read: who asks is found by the access token, `work` answers them,
- * and whatever it throws becomes a problem of RFC 9457. A defect is logged whole and told in a
- * sentence.
+ * The route handler of one URL that is only read. It finds the actor by the access token and
+ * answers what `work` returns. Everything that is thrown becomes a problem of RFC 9457; a defect is
+ * logged with its cause and answered with one sentence.
  */
-export function reading<P>(work: (actor: Actor, asked: Asked<P>) => Promise<unknown>): Route<P> {
+export function readRoute<P>(
+  work: (actor: Actor, request: ReadRequest<P>) => Promise<unknown>,
+): Route<P> {
   return async (request, { params }) => {
     try {
       const actor = await authenticate(request)
@@ -29,7 +31,7 @@ export function reading<P>(work: (actor: Actor, asked: Asked<P>) => Promise<unkn
 }
 
 function refuse(error: unknown, { headers }: Request): Response {
-  const { requestId } = originOf(headers)
+  const { requestId } = originFromHeaders(headers)
   if (error instanceof ThirdPartyAccessOff) {
     log.info({ refusal: 'third_party_access', reason: error.message, requestId }, 'refused')
     return respondClosed(error)

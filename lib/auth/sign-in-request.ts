@@ -1,0 +1,15 @@
+import { requestOrigin } from '@/lib/http/request-origin'
+import { replaceSession } from './leave-session'
+import type { SignInRequest } from './next-auth-options'
+import { readSessionCookie } from './session-cookie'
+
+/** The current request, with what a sign-in needs of it. Only in actions and routes. */
+export async function signInRequest(): Promise<SignInRequest> {
+  return {
+    origin: await requestOrigin(),
+    async replacePreviousSession(sessionId) {
+      const before = await readSessionCookie()
+      if (before) await replaceSession(before, sessionId)
+    },
+  }
+}
