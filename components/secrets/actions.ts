@@ -1,25 +1,16 @@
 import type { Answer } from '@/lib/http/answer'
-import type { RevocationPreview, RevokeReason } from '@/lib/secrets/revocation-preview'
+import type { RevocationPreview } from '@/lib/secrets/revocation-preview'
 import type { SecretView } from '@/lib/secrets/secret'
+import type { RegenerateForm, RevokeForm, SecretForm } from '@/lib/secrets/secret-input'
 
 /** A secret at the one moment when its value is on the screen. Lives in one dialog's memory only. */
 export type ShownSecret = { secret: SecretView; value: string }
 
-/** What the dialog Generate new secret sends. `expiry` is in days, a day, or `never`. */
-export type SecretForm = { name: string; expiry: string }
-
-export type RevokeForm = {
-  secretId: string
-  typedName?: string
-  endTokens?: boolean
-  reason?: RevokeReason
-}
-
 /** The server actions of the page, already bound to its app. */
 export type SecretActions = {
   issue(form: SecretForm): Promise<Answer<ShownSecret>>
-  regenerate(form: SecretForm & { typedName: string }): Promise<Answer<ShownSecret>>
-  inspect(form: RevokeForm): Promise<Answer<RevocationPreview>>
+  regenerate(form: RegenerateForm): Promise<Answer<ShownSecret>>
+  inspect(form: Pick<RevokeForm, 'secretId'>): Promise<Answer<RevocationPreview>>
   revoke(form: RevokeForm): Promise<Answer<SecretView>>
 }
 

@@ -1,10 +1,12 @@
 import { DAY, secondsAfter } from '@/lib/clock'
 import {
+  dayOf,
   EXPIRY_DEFAULT_DAYS,
-  EXPIRY_MAX_YEARS,
   EXPIRY_PRESETS_DAYS,
+  endOfDay,
   expiryAfterDays,
-} from '@/lib/secrets/secret'
+  latestExpiry,
+} from '@/lib/secrets/expiry'
 
 /** What a person has chosen so far: a preset in days, `date` with a day, or `never`. */
 export type ExpiryDraft = { choice: string; day: string }
@@ -20,22 +22,21 @@ export const EXPIRY_CHOICES: readonly { value: string; label: string }[] = [
   { value: 'never', label: 'Never' },
 ]
 
-/** As the server reads it. */
+/** As the form sends it. */
 export function expiryOnTheWire(draft: ExpiryDraft): string {
   return draft.choice === 'date' ? draft.day : draft.choice
 }
 
 /** The first and the last day that may be chosen, as a date field wants them. */
 export function expiryDays(now: Date): { first: string; last: string } {
-  const last = expiryAfterDays(now, EXPIRY_MAX_YEARS * 365)
-  return { first: dayOf(secondsAfter(now, DAY)), last: dayOf(last) }
+  return { first: dayOf(secondsAfter(now, DAY)), last: dayOf(latestExpiry(now)) }
 }
 
 /** The moment the draft means at `now`; `never`; or null while there is no day yet. */
 export function expiryOf(draft: ExpiryDraft, now: Date): Date | 'never' | null {
   if (draft.choice === 'never') return 'never'
   if (draft.choice !== 'date') return expiryAfterDays(now, Number(draft.choice))
-  const end = new Date(`${draft.day}T23:59:59.999Z`)
+  const end = endOfDay(draft.day)
   return Number.isNaN(end.getTime()) ? null : end
 }
 
@@ -56,8 +57,4 @@ export function describeExpiry(draft: ExpiryDraft, now: Date): string {
   if (end === 'never') return 'Works until someone revokes it. Plan to replace it all the same.'
   if (end <= now) return 'This day is over. Choose a later one.'
   return `Works until ${WRITTEN.format(end).replace(' at ', ', ')} UTC.`
-}
-
-function dayOf(moment: Date): string {
-  return moment.toISOString().slice(0, 10)
 }

@@ -5,7 +5,7 @@ import { TextField } from '@/components/ui/text-field'
 import { now } from '@/lib/clock'
 import type { FieldErrors } from '@/lib/errors'
 import { SECRET_NAME_MAX } from '@/lib/secrets/secret'
-import type { SecretForm } from './actions'
+import type { SecretForm } from '@/lib/secrets/secret-input'
 import {
   describeExpiry,
   EXPIRY_CHOICES,
@@ -23,7 +23,7 @@ export function newDraft(name: string): SecretDraft {
 }
 
 export function formOf({ name, expiry }: SecretDraft): SecretForm {
-  return { name, expiry: expiryOnTheWire(expiry) }
+  return { name, expiresAt: expiryOnTheWire(expiry) }
 }
 
 type SecretFieldsProps = {
@@ -38,7 +38,7 @@ export function SecretFields({ draft, onChange, errors }: SecretFieldsProps) {
   const choose = (part: Partial<ExpiryDraft>) =>
     onChange({ ...draft, expiry: { ...expiry, ...part } })
   const days = expiryDays(now())
-  const expiryError = errors?.expiry ?? errors?.expiresAt
+  const expiryError = errors?.expiresAt
   const dayError = expiryError && !expiry.day ? 'Choose a day.' : expiryError
   return (
     <>
@@ -58,7 +58,7 @@ export function SecretFields({ draft, onChange, errors }: SecretFieldsProps) {
         <div className="flex flex-col gap-4 sm:grid sm:grid-cols-2 sm:gap-3">
           <SelectField
             label="Expires"
-            name="expiry"
+            name="expiresAt"
             id="secret-expiry"
             options={EXPIRY_CHOICES}
             value={expiry.choice}

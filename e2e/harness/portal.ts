@@ -13,7 +13,7 @@ const secretsPage = (appId: string) => `/apps/${appId}/secrets`
 export function generate(
   session: Session,
   appId: string,
-  form: { name: string; expiry: string } = { name: 'Deployment', expiry: '180' },
+  form: { name: string; expiresAt: string } = { name: 'Deployment', expiresAt: '180' },
 ): Promise<Answered<Issued>> {
   return callAction(session, secretsPage(appId), 'secrets/issue', appId, form)
 }
@@ -34,7 +34,7 @@ export function regenerate(
   session: Session,
   app: { id: string; name: string },
 ): Promise<Answered<Issued>> {
-  const form = { name: 'After the leak', expiry: '180', typedName: app.name }
+  const form = { name: 'After the leak', expiresAt: '180', typedName: app.name }
   return callAction(session, secretsPage(app.id), 'secrets/regenerate', app.id, form)
 }
 

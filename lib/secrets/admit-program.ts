@@ -17,6 +17,6 @@ export function admitProgram(
   return inTransaction(async (tx) => {
     const { app, actor } = await registerByProgram(tx, arrival, input)
     if (app.type === 'native' || app.jwksUri !== null) return null
-    return (await placeSecret(tx, actor, { appId: app.id, ...FIRST_SECRET })).plaintext
+    return (await placeSecret(tx, actor, { appId: app.id, ...FIRST_SECRET })).value
   })
 }

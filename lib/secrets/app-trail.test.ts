@@ -3,8 +3,7 @@ import { suspendApp } from '@/lib/apps/lifecycle/suspend-app'
 import { listAppEvents } from '@/lib/apps/list-app-events'
 import { anApp, expect, test } from '@/lib/apps/testing/fixtures'
 import { moveClock } from '@/lib/clock'
-import { issueSecret } from './issue-secret'
-import { revokeSecret } from './revoke-secret'
+import { issueSecret, revokeSecret } from './testing/parsed'
 
 test('an app’s trail tells of it and its secrets: who, what, when and from where', async ({
   people: { ada, dora },

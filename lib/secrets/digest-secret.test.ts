@@ -3,7 +3,7 @@ import { digestSecret, secretMatches } from './digest-secret'
 import { makeSecret } from './make-secret'
 
 test('a value matches its own digest, under its own pepper only', () => {
-  const value = makeSecret('kt').plaintext.reveal()
+  const value = makeSecret('kt').value.reveal()
   const digest = digestSecret(value, 1)
   expect(digest).toHaveLength(32)
   expect(secretMatches(value, { digest, pepperVersion: 1 })).toBe(true)

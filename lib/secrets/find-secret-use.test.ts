@@ -1,8 +1,8 @@
 import { anApp, expect, expectRefused, test } from '@/lib/apps/testing/fixtures'
 import { now } from '@/lib/clock'
 import { findSecretUse } from './find-secret-use'
-import { issueSecret } from './issue-secret'
 import { listSecrets } from './list-secrets'
+import { issueSecret } from './testing/parsed'
 import { useSecret } from './testing/use-secret'
 
 test('the first use appears with its time, address, user agent and grant type', async ({

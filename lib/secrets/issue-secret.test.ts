@@ -5,9 +5,9 @@ import { anApp, expect, expectRefused, refusalOf, test, trailOf } from '@/lib/ap
 import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
 import { db, inTransaction } from '@/lib/db/client'
 import { secretMatches } from './digest-secret'
-import { issueSecret } from './issue-secret'
 import { listSecrets } from './list-secrets'
 import { parseSecret } from './parse-secret'
+import { issueSecret } from './testing/parsed'
 import { countSlots } from './testing/use-secret'
 
 const forever = (name: string) => ({ name, expiresAt: null })
@@ -17,8 +17,8 @@ test('a new secret holds a slot, and nothing of its value is kept but the digest
 }) => {
   const app = await anApp(dora)
   const expiresAt = secondsAfter(now(), 90 * DAY)
-  const { secret, plaintext } = await issueSecret(dora, app.id, { name: 'Production', expiresAt })
-  const value = plaintext.reveal()
+  const { secret, ...issued } = await issueSecret(dora, app.id, { name: 'Production', expiresAt })
+  const value = issued.value.reveal()
   expect(parseSecret(value)?.id).toBe(secret.id)
   expect(secret).toMatchObject({
     appId: app.id,
@@ -43,8 +43,8 @@ test('a new secret holds a slot, and nothing of its value is kept but the digest
 test('the answer prints and serialises without the value', async ({ people: { dora } }) => {
   const app = await anApp(dora)
   const issued = await issueSecret(dora, app.id, forever('One'))
-  expect(JSON.stringify(issued)).not.toContain(issued.plaintext.reveal())
-  expect(`${issued.plaintext}`).toBe('[plaintext]')
+  expect(JSON.stringify(issued)).not.toContain(issued.value.reveal())
+  expect(`${issued.value}`).toBe('[plaintext]')
 })
 
 test('a third active secret is refused with 409 and what to do', async ({ people: { dora } }) => {

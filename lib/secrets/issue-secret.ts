@@ -1,4 +1,3 @@
-import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { authorizeApp } from '@/lib/apps/authorize-app'
 import { refuseIdle } from '@/lib/apps/refuse-idle'
@@ -8,12 +7,12 @@ import { Refusal } from '@/lib/errors'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import { type IssuedSecret, placeSecret } from './place-secret'
 import { retireExpired } from './retire-expired'
-import { type SecretInput, secretInput } from './secret-input'
+import type { SecretInput } from './secret-input'
 import { findSlotHolders } from './store'
 
 /**
  * A new secret for the app; its value is in this answer and nowhere else. Refuses with
- * `invalid_input`, `step_up_required`, `not_found`, `forbidden`, `app_deleted`, `app_suspended`,
+ * `step_up_required`, `not_found`, `forbidden`, `app_deleted`, `app_suspended`,
  * `app_keeps_no_secret` for a native app, `app_described_elsewhere`, and with
  * `two_active_secrets` when both slots are held by secrets that have not expired.
  */
@@ -27,11 +26,10 @@ export async function issueSecret(
     refuseIdle(app)
     refuseSecretless(app)
     requireStepUp(actor)
-    const wanted = acceptInput(secretInput, input)
     await retireExpired(tx, appId)
     const taken = (await findSlotHolders(tx, appId)).map((secret) => secret.slot)
     const slot = ([1, 2] as const).find((number) => !taken.includes(number))
     if (!slot) throw new Refusal('two_active_secrets', `app ${appId}`)
-    return placeSecret(tx, actor, { appId, slot, ...wanted })
+    return placeSecret(tx, actor, { appId, slot, ...input })
   })
 }

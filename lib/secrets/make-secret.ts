@@ -7,12 +7,12 @@ const RANDOM_LENGTH = 43
 export const CHECKSUM_LENGTH = 6
 
 /** A value that exists nowhere else yet, and what is kept of it beside its digest. */
-export type NewSecret = {
+export type MadeSecret = {
   id: string
   /** `kt_cs` */
   prefix: string
   lastFour: string
-  plaintext: Plaintext
+  value: Plaintext
 }
 
 /** CRC32 in base62: tells a mistyped value from a wrong one without asking the database. */
@@ -21,10 +21,10 @@ export function checksum(head: string): string {
 }
 
 /** `<prefix>_cs_<public id>_<43 characters, 256 random bits><CRC32>`, all of `[A-Za-z0-9_]`. */
-export function makeSecret(installationPrefix: string): NewSecret {
+export function makeSecret(installationPrefix: string): MadeSecret {
   const id = randomBase62(PUBLIC_ID_LENGTH)
   const prefix = `${installationPrefix}_cs`
   const head = `${prefix}_${id}_${randomBase62(RANDOM_LENGTH)}`
   const value = head + checksum(head)
-  return { id, prefix, lastFour: value.slice(-4), plaintext: new Plaintext(value) }
+  return { id, prefix, lastFour: value.slice(-4), value: new Plaintext(value) }
 }

@@ -9,11 +9,13 @@ import { CURRENT_PEPPER_VERSION } from '@/lib/keys'
 import { digestSecret } from './digest-secret'
 import { makeSecret } from './make-secret'
 import type { SecretView } from './secret'
-import { insertSecret, type SecretRecord } from './store'
+import { insertSecret } from './store'
 import { viewSecret } from './view-secret'
 
 /** A secret at the one moment when its value can be seen. */
-export type IssuedSecret = { secret: SecretView; plaintext: Plaintext }
+export type IssuedSecret = { secret: SecretView; value: Plaintext }
+
+const NEVER_USED = { retiredAt: null, retirement: null, retiredByName: null, use: null }
 
 /**
  * Makes a secret in a slot that was found free and tells the audit trail. Refuses with
@@ -24,21 +26,16 @@ export async function placeSecret(
   actor: Actor,
   into: { appId: string; slot: 1 | 2; name: string; expiresAt: Date | null },
 ): Promise<IssuedSecret> {
-  const { plaintext, ...made } = makeSecret(config().secretPrefix)
-  const record: SecretRecord = {
+  const { value, ...made } = makeSecret(config().secretPrefix)
+  const row = {
     ...made,
     ...into,
     pepperVersion: CURRENT_PEPPER_VERSION,
     createdAt: now(),
     createdById: actor.personId,
     createdByName: actor.personName,
-    retiredAt: null,
-    retirement: null,
-    retiredByName: null,
-    use: null,
   }
-  const { use: _, ...row } = record
-  const digest = new Uint8Array(digestSecret(plaintext.reveal(), CURRENT_PEPPER_VERSION))
+  const digest = new Uint8Array(digestSecret(value.reveal(), CURRENT_PEPPER_VERSION))
   if (!(await insertSecret(tx, { ...row, digest }))) {
     throw new Refusal('two_active_secrets', `slot ${into.slot} of ${into.appId} was taken`)
   }
@@ -46,5 +43,5 @@ export async function placeSecret(
     target: { kind: 'secret', id: made.id, name: into.name },
     detail: { appId: into.appId, expiresAt: into.expiresAt?.toISOString() ?? null },
   })
-  return { secret: viewSecret(record, now()), plaintext }
+  return { secret: viewSecret({ ...row, ...NEVER_USED }, row.createdAt), value }
 }

@@ -1,10 +1,8 @@
 import { suspendApp } from '@/lib/apps/lifecycle/suspend-app'
 import { anApp, expect, expectRefused, test, trailOf } from '@/lib/apps/testing/fixtures'
 import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
-import { issueSecret } from './issue-secret'
 import { listSecrets } from './list-secrets'
-import { regenerateSecrets } from './regenerate-secrets'
-import { revokeSecret } from './revoke-secret'
+import { issueSecret, regenerateSecrets, revokeSecret } from './testing/parsed'
 import { countSlots } from './testing/use-secret'
 
 const after = { name: 'After the leak', expiresAt: null, typedName: 'Ticket desk' }

@@ -1,4 +1,3 @@
-import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { isTypedName } from '@/lib/apps/app'
 import { authorizeApp } from '@/lib/apps/authorize-app'
@@ -12,27 +11,26 @@ import { Refusal } from '@/lib/errors'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import { type IssuedSecret, placeSecret } from './place-secret'
 import { retireExpired } from './retire-expired'
-import { type SecretInput, secretInput } from './secret-input'
+import type { RegenerateInput } from './secret-input'
 import { endKeptTokens, findSlotHolders, retireSecret } from './store'
 
 /**
  * For a leak: all active secrets die, and every token that any secret so far has minted, those too
  * that an earlier revocation or an expiry had left alive; one new secret takes their place, in one
- * transaction. Refuses with `invalid_input`, `step_up_required`, `not_found`, `forbidden`,
+ * transaction. Refuses with `step_up_required`, `not_found`, `forbidden`,
  * `app_deleted`, `app_suspended`, `app_keeps_no_secret`, `app_described_elsewhere`, and
  * `confirmation_mismatch` unless the app's name was typed.
  */
 export async function regenerateSecrets(
   actor: Actor,
   appId: string,
-  { typedName, ...input }: SecretInput & { typedName: string },
+  { name, expiresAt, typedName }: RegenerateInput,
 ): Promise<IssuedSecret> {
   return inTransaction(async (tx) => {
     const app = await authorizeApp(tx, actor, appId, 'change')
     refuseIdle(app)
     refuseSecretless(app)
     requireStepUp(actor)
-    const wanted = acceptInput(secretInput, input)
     if (!isTypedName(app, typedName)) throw new Refusal('confirmation_mismatch', `app ${appId}`)
     await retireExpired(tx, appId)
     const holders = await findSlotHolders(tx, appId)
@@ -41,12 +39,12 @@ export async function regenerateSecrets(
       await retireSecret(tx, id, { at, retirement: 'regenerated', byName: actor.personName })
     }
     await markRegenerated(tx, appId, at)
-    for (const { id, name } of [...holders, ...(await endKeptTokens(tx, appId))]) {
+    for (const { id, name: old } of [...holders, ...(await endKeptTokens(tx, appId))]) {
       await recordEvent(tx, actor, 'secret.regenerated', {
-        target: { kind: 'secret', id, name },
+        target: { kind: 'secret', id, name: old },
         detail: { appId },
       })
     }
-    return placeSecret(tx, actor, { appId, slot: 1, ...wanted })
+    return placeSecret(tx, actor, { appId, slot: 1, name, expiresAt })
   })
 }

@@ -1,9 +1,9 @@
 import { anApp, expect, test } from '@/lib/apps/testing/fixtures'
 import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { issueSecret } from './issue-secret'
 import { listSecrets } from './list-secrets'
 import { sweepExpiredSecrets } from './retire-expired'
+import { issueSecret } from './testing/parsed'
 
 test('the sweep retires what has expired, of every organization, once', async ({
   people: { dora, strange },

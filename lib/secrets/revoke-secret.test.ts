@@ -3,9 +3,8 @@ import { suspendApp } from '@/lib/apps/lifecycle/suspend-app'
 import { anApp, expect, expectRefused, refusalOf, test, trailOf } from '@/lib/apps/testing/fixtures'
 import { DAY, HOUR, moveClock, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { issueSecret } from './issue-secret'
 import { listSecrets } from './list-secrets'
-import { revokeSecret } from './revoke-secret'
+import { issueSecret, revokeSecret } from './testing/parsed'
 import { useSecret } from './testing/use-secret'
 
 const one = { name: 'One', expiresAt: null }

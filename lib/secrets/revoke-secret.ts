@@ -6,28 +6,22 @@ import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { requireStepUp } from '@/lib/people/require-step-up'
-import type { RevokeReason } from './revocation-preview'
 import { type SecretView, usedRecently } from './secret'
+import type { RevokeInput } from './secret-input'
 import { findSecret, retireSecret, type SecretRecord } from './store'
 import { viewSecret } from './view-secret'
 
-/** What a person said when revoking; without a word about its tokens they end too. */
-export type Revoking = {
-  appId: string
-  secretId: string
-  typedName?: string | undefined
-  /** Whether every token minted with it ends at once; otherwise each lives to its own end. */
-  endTokens?: boolean | undefined
-  reason?: RevokeReason | undefined
-}
-
 /**
- * Ends one secret and, unless told otherwise, every token minted with it. What was used within 24
- * hours is revoked only with the app's name typed. Never refused for the app's own state: a leak does not wait.
- * Refuses with `not_found`, `forbidden`, `step_up_required`, `secret_not_active`, `confirmation_mismatch`.
+ * Ends one secret and, with `endTokens`, every token that it has minted; without, each of them lives
+ * to its own end. A secret that was used within 24 hours is revoked only with the app's name typed.
+ * Never refused for the app's own state: a leak does not wait. Refuses with `not_found`,
+ * `forbidden`, `step_up_required`, `secret_not_active`, `confirmation_mismatch`.
  */
-export async function revokeSecret(actor: Actor, asked: Revoking): Promise<SecretView> {
-  const { appId, secretId, typedName, endTokens = true, reason = null } = asked
+export async function revokeSecret(
+  actor: Actor,
+  appId: string,
+  { secretId, typedName, endTokens, reason }: RevokeInput,
+): Promise<SecretView> {
   return inTransaction(async (tx) => {
     const app = await authorizeApp(tx, actor, appId, 'change')
     requireStepUp(actor)
@@ -47,7 +41,12 @@ export async function revokeSecret(actor: Actor, asked: Revoking): Promise<Secre
     }
     await recordEvent(tx, actor, 'secret.revoked', {
       target: { kind: 'secret', id: secretId, name: secret.name },
-      detail: { appId, lastUsedAt: lastUseOf(secret), reason, tokensEnded: endTokens },
+      detail: {
+        appId,
+        lastUsedAt: lastUseOf(secret),
+        reason: reason ?? null,
+        tokensEnded: endTokens,
+      },
     })
     const ended = { slot: null, retiredAt: at, retirement: end.retirement }
     return viewSecret({ ...secret, ...ended, retiredByName: end.byName }, at)

@@ -9,7 +9,7 @@ test('a new secret is made of [A-Za-z0-9_], says its id, and is recognised', () 
   fc.assert(
     fc.property(prefix, (installation) => {
       const made = makeSecret(installation)
-      const value = made.plaintext.reveal()
+      const value = made.value.reveal()
       expect(value).toMatch(/^[a-z][a-z0-9]*_cs_[0-9A-Za-z]{8}_[0-9A-Za-z]{49}$/)
       expect(parseSecret(value)).toEqual({ id: made.id, prefix: `${installation}_cs` })
       expect(value.endsWith(made.lastFour)).toBe(true)
@@ -20,7 +20,7 @@ test('a new secret is made of [A-Za-z0-9_], says its id, and is recognised', () 
 test('any one changed character makes it something that was never issued', () => {
   fc.assert(
     fc.property(prefix, fc.nat(), fc.string({ minLength: 1, maxLength: 1 }), (kt, at, other) => {
-      const value = makeSecret(kt).plaintext.reveal()
+      const value = makeSecret(kt).value.reveal()
       const index = at % value.length
       fc.pre(value[index] !== other)
       expect(parseSecret(value.slice(0, index) + other + value.slice(index + 1))).toBeNull()
@@ -32,7 +32,7 @@ test('any one changed character makes it something that was never issued', () =>
 test('a missing, an added and two exchanged characters are noticed too', () => {
   fc.assert(
     fc.property(fc.nat(), fc.stringMatching(/^[0-9A-Za-z_]$/), (at, extra) => {
-      const value = makeSecret('kt').plaintext.reveal()
+      const value = makeSecret('kt').value.reveal()
       const index = at % (value.length - 1)
       const [one = '', two = ''] = value.slice(index, index + 2)
       const [before, after] = [value.slice(0, index), value.slice(index + 2)]
@@ -53,10 +53,10 @@ test('rubbish is not a secret, and never an error', () => {
   )
   expect(parseSecret('')).toBeNull()
   expect(parseSecret('a'.repeat(10_000_000))).toBeNull()
-  expect(parseSecret(`${makeSecret('kt').plaintext.reveal()}\n`)).toBeNull()
+  expect(parseSecret(`${makeSecret('kt').value.reveal()}\n`)).toBeNull()
 })
 
 test('two secrets are never the same', () => {
-  const values = Array.from({ length: 2000 }, () => makeSecret('kt').plaintext.reveal())
+  const values = Array.from({ length: 2000 }, () => makeSecret('kt').value.reveal())
   expect(new Set(values).size).toBe(2000)
 })

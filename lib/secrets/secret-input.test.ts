@@ -34,7 +34,8 @@ test('an end lies ahead, at most ten years', () => {
 })
 
 test('a form says days, never, or a day, which lasts until it is over', () => {
-  const endOf = (expiry: unknown) => secretForm.safeParse({ name: 'x', expiry }).data?.expiresAt
+  const endOf = (expiresAt: unknown) =>
+    secretForm.safeParse({ name: 'x', expiresAt }).data?.expiresAt
   expect(endOf('never')).toBeNull()
   expect(endOf('90')?.getTime()).toBeCloseTo(secondsAfter(now(), 90 * DAY).getTime(), -3)
   expect(endOf('2027-01-31')?.toISOString()).toBe('2027-01-31T23:59:59.999Z')
@@ -44,11 +45,11 @@ test('a form says days, never, or a day, which lasts until it is over', () => {
 })
 
 test('a form that regenerates brings the typed name along', () => {
-  const form = { name: 'x', expiry: 'never', typedName: 'Ticket desk' }
+  const form = { name: 'x', expiresAt: 'never', typedName: 'Ticket desk' }
   expect(regenerateForm.parse(form)).toEqual({
     name: 'x',
     expiresAt: null,
     typedName: 'Ticket desk',
   })
-  expect(regenerateForm.safeParse({ name: 'x', expiry: 'never' }).success).toBe(false)
+  expect(regenerateForm.safeParse({ name: 'x', expiresAt: 'never' }).success).toBe(false)
 })

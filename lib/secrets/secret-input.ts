@@ -1,8 +1,15 @@
 import { z } from 'zod'
 import { now } from '@/lib/clock'
 import { isPrintable } from '@/lib/printable'
+import {
+  EXPIRY_MAX_YEARS,
+  EXPIRY_PRESETS_DAYS,
+  endOfDay,
+  expiryAfterDays,
+  latestExpiry,
+} from './expiry'
 import { REVOKE_REASONS } from './revocation-preview'
-import { EXPIRY_MAX_YEARS, EXPIRY_PRESETS_DAYS, expiryAfterDays, SECRET_NAME_MAX } from './secret'
+import { SECRET_NAME_MAX } from './secret'
 
 const name = z
   .string('Give the secret a name.')
@@ -19,54 +26,68 @@ const expiresAt = z
   .nullable()
   .refine((at) => !at || at > now(), 'Choose a moment that has not passed.')
   .refine(
-    (at) => !at || at <= expiryAfterDays(now(), EXPIRY_MAX_YEARS * 366),
+    (at) => !at || at <= latestExpiry(now()),
     `Choose a date within ${EXPIRY_MAX_YEARS} years, or never.`,
   )
 
 /** What a new secret is made from; a null `expiresAt` means never. */
-export const secretInput = z.object({ name, expiresAt })
+export const secretInput = z.object({ name, expiresAt }).brand<'SecretInput'>()
 
-export type SecretInput = z.input<typeof secretInput>
+/** Parsed: nothing but `acceptInput` makes one. */
+export type SecretInput = z.output<typeof secretInput>
 
-const days = z.enum(EXPIRY_PRESETS_DAYS.map(String)).transform((text) => Number(text))
+// What is no id of a secret is not found, as any other that is not there.
+const secretId = z.string().max(40)
+const typedName = z.string().max(400)
+
+const presetDays = z.enum(EXPIRY_PRESETS_DAYS.map(String)).transform((text) => Number(text))
 
 /**
  * `30`, `90`, `180` or `365` days from now, `never`, or a day such as `2027-01-31`, which lasts
  * until it is over (UTC).
  */
-const expiry = z.union(
-  [
-    z.literal('never').transform(() => null),
-    days.transform((count) => expiryAfterDays(now(), count)),
-    z.iso.date().transform((day) => new Date(`${day}T23:59:59.999Z`)),
-  ],
-  'Choose how long the secret shall live.',
-)
+const chosenExpiry = z
+  .union(
+    [
+      z.literal('never').transform(() => null),
+      presetDays.transform((days) => expiryAfterDays(now(), days)),
+      z.iso.date().transform(endOfDay),
+    ],
+    'Choose how long the secret shall live.',
+  )
+  .pipe(expiresAt)
 
-/** The dialog Generate new secret, as it arrives at a door. */
-export const secretForm = z
-  .object({ name: z.string(), expiry })
-  .transform((form) => ({ name: form.name, expiresAt: form.expiry }))
+/** The dialog Generate new secret. */
+export const secretForm = z.object({ name, expiresAt: chosenExpiry }).brand<'SecretInput'>()
+export type SecretForm = z.input<typeof secretForm>
 
-/** The dialog Regenerate: the same, and the app's name as the person typed it. */
+/** A regeneration: the same, and the app's name as the person typed it. */
+export const regenerateInput = z.object({ name, expiresAt, typedName }).brand<'RegenerateInput'>()
+export type RegenerateInput = z.output<typeof regenerateInput>
+
+/** The dialog Regenerate. */
 export const regenerateForm = z
-  .object({ name: z.string(), expiry, typedName: z.string().max(400) })
-  .transform((form) => ({
-    name: form.name,
-    expiresAt: form.expiry,
-    typedName: form.typedName,
-  }))
+  .object({ name, expiresAt: chosenExpiry, typedName })
+  .brand<'RegenerateInput'>()
+export type RegenerateForm = z.input<typeof regenerateForm>
 
 /**
- * The dialog Revoke; the app's name only when it was asked for. Who presses Revoke on a secret that
- * was never used is asked for nothing, and its tokens end, of which there are none.
+ * The dialog Revoke; the app's name only where the dialog asked for it. Without `endTokens` the
+ * tokens that the secret has minted end with it.
  */
-export const revokeForm = z.object({
-  secretId: z.string().regex(/^\w{1,40}$/),
-  typedName: z.string().max(400).optional(),
-  endTokens: z.boolean().optional(),
-  reason: z.enum(REVOKE_REASONS).optional(),
-})
+export const revokeForm = z
+  .object({
+    secretId,
+    typedName: typedName.optional(),
+    endTokens: z.boolean().default(true),
+    reason: z.enum(REVOKE_REASONS).optional(),
+  })
+  .brand<'RevokeInput'>()
+export type RevokeForm = z.input<typeof revokeForm>
+export type RevokeInput = z.output<typeof revokeForm>
+
+/** Which secret is meant. */
+export const secretIdInput = z.object({ secretId })
 
 /** The app's id, as a page hands it back: parsed, because what arrives could be anything. */
 export const appIdInput = z.string().regex(/^\w{1,64}$/)

@@ -43,9 +43,6 @@ export const MAX_ACTIVE_SECRETS = 2
 export const SECRET_NAME_MAX = 60
 /** Retired secrets beyond it are not listed any more; the audit trail still tells of them. */
 export const SECRETS_LISTED_MAX = 100
-export const EXPIRY_PRESETS_DAYS = [30, 90, 180, 365] as const
-export const EXPIRY_DEFAULT_DAYS = 180
-export const EXPIRY_MAX_YEARS = 10
 
 /** Whether this could be a secret's public id: what could not be one is never looked up. */
 export function isSecretId(text: string): boolean {
@@ -97,9 +94,4 @@ export function formatHint(secret: { prefix: string; id: string; lastFour: strin
 export function defaultSecretName(existing: readonly { name: string }[], now: Date): string {
   const month = now.toLocaleDateString('en', { month: 'short', year: 'numeric', timeZone: 'UTC' })
   return `Secret ${existing.length + 1} · ${month}`
-}
-
-/** The moment `days` days after `now`. */
-export function expiryAfterDays(now: Date, days: number): Date {
-  return secondsAfter(now, days * DAY)
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { makeSecret } from './make-secret'
 import { handOffForms, storeName } from './snippets'
 
-const value = makeSecret('kt').plaintext.reveal()
+const value = makeSecret('kt').value.reveal()
 const snippets = {
   clientId: 'app_3vQ9xYtB2LmN8pRs5WkZ',
   value,

@@ -27,11 +27,9 @@ import {
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { findSecretUse } from './find-secret-use'
-import { issueSecret } from './issue-secret'
 import { listSecrets } from './list-secrets'
 import { previewRevocation } from './preview-revocation'
-import { regenerateSecrets } from './regenerate-secrets'
-import { revokeSecret } from './revoke-secret'
+import { issueSecret, regenerateSecrets, revokeSecret } from './testing/parsed'
 
 /** The app that Dora owns and Dan was added to, with one secret, in whatever state. */
 type Setup = { app: AppView; secretId: string; people: People }

@@ -5,7 +5,7 @@ const editPage: Page = ({ app }) => `/apps/${app.id}/edit`
 const keysPage: Page = ({ app }) => `/apps/${app.id}/keys`
 
 const ELSEWHERE = 'https://elsewhere.example/cb'
-const secretForm = { name: 'Taken', expiry: '30' }
+const secretForm = { name: 'Taken', expiresAt: '30' }
 
 /** What changes an app, its secrets or its keys. */
 export const APP_CHANGES: Row[] = [

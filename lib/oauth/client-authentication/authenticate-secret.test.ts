@@ -47,7 +47,7 @@ onBothPaths(() => {
     const suspended = await makeApp(organization, { suspendedAt: now() })
     const deleted = await makeApp(organization, { deletedAt: now() })
     const other = await makeApp(organization)
-    const wrongValue = makeSecret('kt').plaintext.reveal()
+    const wrongValue = makeSecret('kt').value.reveal()
     const callers: Record<string, [appId: string, secret: string]> = {
       'an unknown app': ['app_00000000000000000000', value],
       'an id that never was one': ['\u0000;drop', value],

@@ -32,7 +32,7 @@ test('after too many failures a credential is turned away, without asking the da
   engine,
 }) => {
   const { appId, secret } = await makeAppWithSecret()
-  const wrong: [string, string] = [appId, makeSecret('kt').plaintext.reveal()]
+  const wrong: [string, string] = [appId, makeSecret('kt').value.reveal()]
   expect(await failUntilClosed(engine, wrong)).toBe(FAILURE_LIMITS.credential)
   const { databaseUrl } = config()
   await closePool()
@@ -60,7 +60,7 @@ test('whoever floods an app from one address does not lock it out at another', a
 }) => {
   const { appId, secret } = await makeAppWithSecret()
   for (let n = 0; n < 150; n += 1) {
-    await ask(engine, [appId, makeSecret('kt').plaintext.reveal()], '203.0.113.7')
+    await ask(engine, [appId, makeSecret('kt').value.reveal()], '203.0.113.7')
   }
   expect((await ask(engine, [appId, secret.value], '203.0.113.7')).status).toBe(429)
   expect((await ask(engine, [appId, secret.value], '192.0.2.1')).status).toBe(200)

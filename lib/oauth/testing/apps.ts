@@ -50,8 +50,8 @@ export async function giveSecret(
   appId: string,
   { slot = 1, expiresAt, retirement }: SecretChanges = {},
 ): Promise<{ id: string; value: string }> {
-  const { id, prefix, lastFour, plaintext } = makeSecret('kt')
-  const value = plaintext.reveal()
+  const { id, prefix, lastFour, ...made } = makeSecret('kt')
+  const value = made.value.reveal()
   await db().secret.create({
     data: {
       id,

@@ -9,11 +9,17 @@ import type { IssuedSecret } from '@/lib/secrets/place-secret'
 import { previewRevocation } from '@/lib/secrets/preview-revocation'
 import { regenerateSecrets } from '@/lib/secrets/regenerate-secrets'
 import { revokeSecret } from '@/lib/secrets/revoke-secret'
-import { appIdInput, regenerateForm, revokeForm, secretForm } from '@/lib/secrets/secret-input'
+import {
+  appIdInput,
+  regenerateForm,
+  revokeForm,
+  secretForm,
+  secretIdInput,
+} from '@/lib/secrets/secret-input'
 
 /** The one place where a value leaves for a person. It is not kept, and no page repeats it. */
-function shown({ secret, plaintext }: IssuedSecret): ShownSecret {
-  return { secret, value: plaintext.reveal() }
+function shown({ secret, value }: IssuedSecret): ShownSecret {
+  return { secret, value: value.reveal() }
 }
 
 export async function issue(appId: string, form: unknown) {
@@ -36,7 +42,7 @@ export async function regenerate(appId: string, form: unknown) {
 export async function inspect(appId: string, form: unknown) {
   return answer(async () => {
     const actor = await currentActor()
-    const { secretId } = acceptInput(revokeForm, form)
+    const { secretId } = acceptInput(secretIdInput, form)
     return previewRevocation(actor, { appId: acceptInput(appIdInput, appId), secretId })
   })
 }
@@ -45,6 +51,6 @@ export async function revoke(appId: string, form: unknown) {
   return answer(async () => {
     const actor = await currentActor()
     const input = acceptInput(revokeForm, form)
-    return revokeSecret(actor, { appId: acceptInput(appIdInput, appId), ...input })
+    return revokeSecret(actor, acceptInput(appIdInput, appId), input)
   })
 }

@@ -2,7 +2,7 @@ import { acceptInput } from '@/lib/accept-input'
 import { currentActor } from '@/lib/auth/current-actor'
 import { answer } from '@/lib/http/answer'
 import { findSecretUse } from '@/lib/secrets/find-secret-use'
-import { appIdInput, revokeForm } from '@/lib/secrets/secret-input'
+import { appIdInput, secretIdInput } from '@/lib/secrets/secret-input'
 
 type Context = { params: Promise<{ clientId: string; secretId: string }> }
 
@@ -15,7 +15,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     const actor = await currentActor()
     const { clientId, secretId } = await params
     const appId = acceptInput(appIdInput, clientId)
-    return findSecretUse(actor, { appId, ...acceptInput(revokeForm, { secretId }) })
+    return findSecretUse(actor, { appId, ...acceptInput(secretIdInput, { secretId }) })
   })
   return Response.json(answered, {
     status: answered.ok ? 200 : answered.refusal.status,

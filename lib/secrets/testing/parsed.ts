@@ -1,0 +1,18 @@
+import { acceptInput } from '@/lib/accept-input'
+import type { Actor } from '@/lib/actor'
+import { parseFirst } from '@/lib/testing/parse-first'
+import * as issue from '../issue-secret'
+import * as regenerate from '../regenerate-secrets'
+import * as revoke from '../revoke-secret'
+import { type RevokeForm, regenerateInput, revokeForm, secretInput } from '../secret-input'
+
+/** The verbs of secrets, each with its input parsed first. */
+export const issueSecret = parseFirst(secretInput, issue.issueSecret)
+export const regenerateSecrets = parseFirst(regenerateInput, regenerate.regenerateSecrets)
+
+export async function revokeSecret(
+  actor: Actor,
+  { appId, ...form }: RevokeForm & { appId: string },
+) {
+  return revoke.revokeSecret(actor, appId, acceptInput(revokeForm, form))
+}
