@@ -2,11 +2,12 @@ import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
 import { appPath } from '@/lib/apps/app'
-import { eventSentence, type TrailEvent } from './event-sentence'
+import type { AuditEventView } from '@/lib/audit/audit-event'
+import { eventSentence } from '@/lib/audit/event-sentence'
 
 type ActivityPanelProps = {
   appId: string
-  trail: { events: readonly TrailEvent[]; next: string | null }
+  trail: { events: readonly AuditEventView[]; next: string | null }
   /** Older events than the latest are on the screen. */
   continued: boolean
 }
@@ -39,7 +40,7 @@ export function ActivityPanel({ appId, trail, continued }: ActivityPanelProps) {
   )
 }
 
-function Event({ event }: { event: TrailEvent }) {
+function Event({ event }: { event: AuditEventView }) {
   const details = [event.address, event.userAgent].filter((detail) => detail !== null)
   return (
     <li className="flex gap-3">

@@ -1,19 +1,15 @@
 import type { Actor } from '@/lib/actor'
-import type { AuditAction, AuditDetail } from '@/lib/audit/audit-event'
-import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import type { AppView } from './app'
 import { authorizeApp } from './authorize-app'
-import { type AppChange, type AppRecord, updateApp } from './store'
+import type { PlannedChange } from './planned-change'
+import { type AppRecord, updateApp } from './store'
 import { viewApp } from './view-app'
-
-/** What a change does to the row, and what the audit trail says of it. */
-export type PlannedChange = { action: AuditAction; data?: AppChange; detail?: AuditDetail }
 
 /**
  * The frame of every change of one app: authorize and lock, ask the rule what to do, write it with
- * a raised version, tell the audit trail. A rule that answers null leaves everything as it is.
+ * a raised version, record it in the audit log. A rule that answers null leaves everything as it is.
  * Refuses with `not_found` and `forbidden`, and with whatever the rule refuses.
  */
 export async function changeApp(
@@ -26,8 +22,7 @@ export async function changeApp(
     const change = await rule(app, tx)
     if (!change) return viewApp(tx, actor, app)
     const changed = await updateApp(tx, appId, { ...change.data, updatedAt: now() })
-    const target = { kind: 'app', id: appId, name: changed.name } as const
-    await recordEvent(tx, actor, change.action, { target, detail: change.detail ?? {} })
+    await change.record(tx, actor, changed)
     return viewApp(tx, actor, changed)
   })
 }

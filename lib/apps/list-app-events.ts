@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/actor'
-import { type AuditTrail, listEvents } from '@/lib/audit/list-events'
+import { type AuditLogPage, listEvents } from '@/lib/audit/list-events'
 import { db } from '@/lib/db/client'
 import { authorizeApp } from './authorize-app'
 import { findSecretIds } from './store'
@@ -12,7 +12,7 @@ export async function listAppEvents(
   actor: Actor,
   appId: string,
   { before }: { before?: string | undefined } = {},
-): Promise<AuditTrail> {
+): Promise<AuditLogPage> {
   await authorizeApp(db(), actor, appId, 'read')
   const secretIds = await findSecretIds(db(), appId)
   return listEvents(db(), actor.organizationId, {

@@ -5,6 +5,7 @@ import { requireStepUp } from '@/lib/people/require-step-up'
 import type { AppView } from './app'
 import { refuseDeleted } from './authorize-app'
 import { changeApp } from './change-app'
+import { planChange } from './planned-change'
 
 /**
  * An administrator vouches for the app before the people who are asked for consent, or ceases to.
@@ -18,8 +19,8 @@ export function setAppVerified(actor: Actor, appId: string, verified: boolean): 
     }
     refuseDeleted(app)
     if (verified === (app.verifiedAt !== null)) return null
-    if (!verified) return { action: 'app.unverified', data: { verifiedAt: null } }
+    if (!verified) return planChange('app.unverified', { data: { verifiedAt: null } })
     requireStepUp(actor)
-    return { action: 'app.verified', data: { verifiedAt: now() } }
+    return planChange('app.verified', { data: { verifiedAt: now() } })
   })
 }

@@ -1,82 +1,85 @@
-/** Everything that leaves a trace. The name says noun and verb. */
-const AUDIT_ACTIONS = [
-  'organization.created',
-  'person.added',
-  'person.password_chosen',
-  'person.password_changed',
-  'person.role_changed',
-  'person.disabled',
-  'person.enabled',
-  'person.invited_again',
-  'person.signed_in',
-  'person.signed_out_everywhere',
-  'person.authenticator_added',
-  'person.authenticator_removed',
-  'person.passkey_added',
-  'person.passkey_renamed',
-  'person.passkey_removed',
-  'person.recovery_codes_made',
-  'person.recovery_code_used',
-  'person.second_factor_reset',
-  'person.provider_linked',
-  'app.registered',
-  'app.edited',
-  'app.logo_changed',
-  'app.member_added',
-  'app.member_removed',
-  'app.key_added',
-  'app.key_removed',
-  'app.verified',
-  'app.unverified',
-  'app.suspended',
-  'app.resumed',
-  'app.deleted',
-  'app.restored',
-  'app.purged',
-  'secret.issued',
-  'secret.revoked',
-  'secret.regenerated',
-  'secret.expired',
-  'signing_key.rotated',
-  'api.registered',
-  'api.edited',
-  'api.deleted',
-  'policy.changed',
-  'initial_access_token.made',
-  'initial_access_token.revoked',
-  'host.admitted',
-  'host.removed',
-  'grant.given',
-  'grant.revoked',
-] as const
+/** Everything that is recorded. The name says noun and verb. */
+export type AuditAction =
+  | 'organization.created'
+  | 'person.added'
+  | 'person.password_chosen'
+  | 'person.password_changed'
+  | 'person.role_changed'
+  | 'person.disabled'
+  | 'person.enabled'
+  | 'person.invited_again'
+  | 'person.signed_in'
+  | 'person.signed_out_everywhere'
+  | 'person.authenticator_added'
+  | 'person.authenticator_removed'
+  | 'person.passkey_added'
+  | 'person.passkey_renamed'
+  | 'person.passkey_removed'
+  | 'person.recovery_codes_made'
+  | 'person.recovery_code_used'
+  | 'person.second_factor_reset'
+  | 'person.provider_linked'
+  | 'app.registered'
+  | 'app.edited'
+  | 'app.logo_changed'
+  | 'app.member_added'
+  | 'app.member_removed'
+  | 'app.key_added'
+  | 'app.key_removed'
+  | 'app.verified'
+  | 'app.unverified'
+  | 'app.suspended'
+  | 'app.resumed'
+  | 'app.deleted'
+  | 'app.restored'
+  | 'app.purged'
+  | 'secret.issued'
+  | 'secret.revoked'
+  | 'secret.regenerated'
+  | 'secret.expired'
+  | 'signing_key.rotated'
+  | 'api.registered'
+  | 'api.edited'
+  | 'api.deleted'
+  | 'policy.changed'
+  | 'initial_access_token.made'
+  | 'initial_access_token.revoked'
+  | 'host.admitted'
+  | 'host.removed'
+  | 'grant.given'
+  | 'grant.revoked'
 
-export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+/** The actions of one noun. */
+export type ActionOf<Noun extends string> = Extract<AuditAction, `${Noun}.${string}`>
+
+export type TargetKind =
+  | 'organization'
+  | 'person'
+  | 'app'
+  | 'secret'
+  | 'grant'
+  | 'api'
+  | 'initial_access_token'
+  | 'signing_key'
+  | 'host'
 
 /** What was acted on. The name is kept as it was then, because the thing may be gone later. */
-export type AuditTarget = {
-  kind:
-    | 'organization'
-    | 'person'
-    | 'app'
-    | 'secret'
-    | 'grant'
-    | 'api'
-    | 'initial_access_token'
-    | 'signing_key'
-    | 'host'
+export type AuditTarget<Kind extends TargetKind = TargetKind> = {
+  kind: Kind
   id: string
   name: string
 }
 
-/** Small, public facts about the change: never a value that opens anything. */
+/** The detail of an event as it is stored; what each action stores is said in `events/`. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean | null>>
 
-/** One line of a trail: who did what to what, when and from where. */
+/** One entry of the audit log: who did what to what, when and from where. */
 export type AuditEventView = {
   id: string
   at: Date
   actorName: string
-  action: AuditAction
+  /** An `AuditAction`, or one that a newer Keyturn on the same database has written. */
+  action: string
   target: AuditTarget
   detail: AuditDetail
   address: string | null
@@ -84,4 +87,4 @@ export type AuditEventView = {
 }
 
 /** Things of one kind. */
-export type AuditTargets = { kind: AuditTarget['kind']; ids: readonly string[] }
+export type AuditTargets = { kind: TargetKind; ids: readonly string[] }

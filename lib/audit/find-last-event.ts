@@ -10,7 +10,7 @@ import { findLatestOf } from './store'
 export function findLastEvent(
   tx: Tx,
   organizationId: string,
-  asked: { action: AuditAction; targetId: string },
+  event: { action: AuditAction; targetId: string },
 ): Promise<LastChange | null> {
-  return findLatestOf(tx, organizationId, asked)
+  return findLatestOf(tx, organizationId, event)
 }

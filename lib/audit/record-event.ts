@@ -2,18 +2,22 @@ import type { Actor, Origin } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { uuidV7 } from '@/lib/crypto/random'
 import type { Tx } from '@/lib/db/client'
-import type { AuditAction, AuditDetail, AuditTarget } from './audit-event'
+import type { AuditAction } from './audit-event'
+import { EVENTS, type EventInput } from './events/every-event'
 import { insertAuditEvent } from './store'
 
 /** Someone, or something such as a sweep or the set-up, that acts without being signed in. */
 export type Unattended = { organizationId: string; personName: string; origin: Origin }
 
-/** Writes one audit event; call it inside the transaction of the change it tells of. */
-export async function recordEvent(
+/**
+ * Writes one audit event; call it inside the transaction of the change that it records. A detail
+ * that is not the action's own is a defect: it throws, and the change is rolled back.
+ */
+export async function recordEvent<Action extends AuditAction>(
   tx: Tx,
   actor: Actor | Unattended,
-  action: AuditAction,
-  on: { target: AuditTarget; detail?: AuditDetail },
+  action: Action,
+  { target, detail }: EventInput<Action>,
 ): Promise<void> {
   await insertAuditEvent(tx, {
     id: uuidV7(),
@@ -22,10 +26,10 @@ export async function recordEvent(
     actorId: 'personId' in actor ? actor.personId : null,
     actorName: actor.personName,
     action,
-    targetKind: on.target.kind,
-    targetId: on.target.id,
-    targetName: on.target.name,
-    detail: on.detail ?? {},
+    targetKind: target.kind,
+    targetId: target.id,
+    targetName: target.name,
+    detail: EVENTS[action].detail.parse(detail ?? {}),
     ...actor.origin,
   })
 }

@@ -4,11 +4,11 @@ import type {
   AuditAction,
   AuditDetail,
   AuditEventView,
-  AuditTarget,
   AuditTargets,
+  TargetKind,
 } from './audit-event'
 
-/** Adds one event to the trail; there is no way to change or remove one. */
+/** Adds one event to the audit log; there is no way to change or remove one. */
 export async function insertAuditEvent(
   tx: Tx,
   event: Prisma.AuditEventUncheckedCreateInput,
@@ -22,13 +22,13 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export async function findAuditEvents(
   tx: Tx,
   organizationId: string,
-  asked: {
+  filter: {
     targets: readonly AuditTargets[]
     before?: string | undefined
     limit: number
   },
 ): Promise<AuditEventView[]> {
-  const { targets, before, limit } = asked
+  const { targets, before, limit } = filter
   const rows = await tx.auditEvent.findMany({
     where: {
       organizationId,
@@ -44,9 +44,9 @@ export async function findAuditEvents(
     actorName,
     address,
     userAgent,
+    action: row.action,
     // Written by recordEvent only, so these are what it was given.
-    action: row.action as AuditAction,
-    target: { kind: row.targetKind as AuditTarget['kind'], id: row.targetId, name: row.targetName },
+    target: { kind: row.targetKind as TargetKind, id: row.targetId, name: row.targetName },
     detail: row.detail as AuditDetail,
   }))
 }
@@ -68,12 +68,12 @@ export function findLatestByDetail(
 export async function findLatestOf(
   tx: Tx,
   organizationId: string,
-  asked: { action: AuditAction; targetId: string },
+  event: { action: AuditAction; targetId: string },
 ): Promise<{ at: Date; byName: string } | null> {
-  const event = await tx.auditEvent.findFirst({
-    where: { organizationId, ...asked },
+  const latest = await tx.auditEvent.findFirst({
+    where: { organizationId, ...event },
     orderBy: { id: 'desc' },
     select: { at: true, actorName: true },
   })
-  return event && { at: event.at, byName: event.actorName }
+  return latest && { at: latest.at, byName: latest.actorName }
 }

@@ -9,8 +9,8 @@ import { recordGrantEvent } from './record-grant-event'
  * Takes back what the actor allowed an app. Every code, access token and refresh token of the grant
  * is dead at the commit, on every process: each looks for its grant and does not find it. JSON Web
  * Tokens are refused by introspection at once, and by whoever checks only their signature when they
- * expire. The trail of the actor's organization tells of it, and that of the app's when it is
- * another one. Refuses with `not_found`, also when the grant is somebody else's.
+ * expire. The audit log of the actor's organization tells of it, and that of the app's when it
+ * is another one. Refuses with `not_found`, also when the grant is somebody else's.
  */
 export async function revokeGrant(actor: Actor, grantId: string): Promise<void> {
   if (!isGrantId(grantId)) throw new Refusal('not_found', 'not the id of a grant')
@@ -18,8 +18,8 @@ export async function revokeGrant(actor: Actor, grantId: string): Promise<void> 
     const grant = await lockOwnGrant(tx, actor.personId, grantId)
     if (!grant) throw new Refusal('not_found', `grant ${grantId}`)
     await deleteGrant(tx, grant.digest)
-    const { appId: id, appName: name, organizationId } = grant
-    const app = { id, name, organizationId }
-    await recordGrantEvent(tx, actor, 'grant.revoked', { grantId, app })
+    const { appId, appName: name, organizationId: appOrganizationId } = grant
+    const event = { target: { kind: 'grant', id: grantId, name } as const, detail: { appId } }
+    await recordGrantEvent(tx, actor, 'grant.revoked', { appOrganizationId, event })
   })
 }

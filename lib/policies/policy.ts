@@ -28,8 +28,8 @@ export type PolicySetting = keyof Policy
 /** The policy as its page shows it. */
 export type PolicyView = {
   settings: Policy
-  /** By the setting's name; one that was never changed is not there. */
-  changes: Readonly<Record<string, { at: Date; byName: string }>>
+  /** One that was never changed is not there. */
+  changes: Readonly<Partial<Record<PolicySetting, { at: Date; byName: string }>>>
   mayChange: boolean
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
+import type { EventDetail } from '@/lib/audit/events/every-event'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
@@ -33,14 +34,16 @@ export async function setPolicy(actor: Actor, input: PolicyChange): Promise<Poli
     const changed = Object.fromEntries(settings.map((setting) => [setting, told[setting]]))
     const policy = { ...before, ...changed }
     await putPolicy(tx, organizationId, { ...policy, updatedAt: now() })
+    const stored = storedInLog(policy)
     await recordEvent(tx, actor, 'policy.changed', {
       target: { kind: 'organization', id: organizationId, name: 'Policies' },
-      detail: Object.fromEntries(settings.map((setting) => [setting, inWords(policy[setting])])),
+      detail: Object.fromEntries(settings.map((setting) => [setting, stored[setting]])),
     })
     return policy
   })
 }
 
-function inWords(value: Policy[PolicySetting]): string | boolean {
-  return typeof value === 'boolean' ? value : value.join(' ')
+/** Every setting as the audit log stores it. */
+function storedInLog(policy: Policy): Required<EventDetail<'policy.changed'>> {
+  return { ...policy, allowedGrantTypes: policy.allowedGrantTypes.join(' ') }
 }

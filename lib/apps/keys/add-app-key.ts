@@ -7,6 +7,7 @@ import { Refusal } from '@/lib/errors'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import { authorizeApp } from '../authorize-app'
 import { changeApp } from '../change-app'
+import { planChange } from '../planned-change'
 import { refuseIdle } from '../refuse-idle'
 import { refuseSecretless } from '../refuse-secretless'
 import type { AppRecord } from '../store'
@@ -76,7 +77,7 @@ export async function addAppKey(
     refuseTwice(await findKeys(tx, appId), key)
     const { use: _, ...row } = key
     await insertKey(tx, row)
-    return { action: 'app.key_added', detail: { keyId: key.id, name: key.name, thumbprint } }
+    return planChange('app.key_added', { detail: { keyId: key.id, name: key.name, thumbprint } })
   })
   return viewAppKey(key)
 }

@@ -4,6 +4,7 @@ import { Refusal } from '@/lib/errors'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import { isTypedName } from '../app'
 import { changeApp } from '../change-app'
+import { planChange } from '../planned-change'
 import { keyUsedRecently } from './app-key'
 import { deleteKey, findKeys } from './store'
 
@@ -28,6 +29,6 @@ export async function removeAppKey(
     await deleteKey(tx, appId, keyId)
     const { name, thumbprint, use } = key
     const lastUsedAt = use?.lastUsedAt.toISOString() ?? null
-    return { action: 'app.key_removed', detail: { keyId, name, thumbprint, lastUsedAt } }
+    return planChange('app.key_removed', { detail: { keyId, name, thumbprint, lastUsedAt } })
   })
 }

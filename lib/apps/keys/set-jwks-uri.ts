@@ -6,6 +6,7 @@ import { requireStepUp } from '@/lib/people/require-step-up'
 import type { AppView } from '../app'
 import { URL_MAX } from '../app'
 import { changeApp } from '../change-app'
+import { planChange } from '../planned-change'
 import { refuseIdle } from '../refuse-idle'
 import { refuseSecretless } from '../refuse-secretless'
 import { complaintAboutUrl } from '../web-address'
@@ -43,6 +44,6 @@ export function setJwksUri(
       const sentence = 'Remove the keys that were added here first: it is one or the other.'
       throw new Refusal('invalid_input', 'keys and an address', { jwksUri: sentence })
     }
-    return { action: 'app.edited', data: { jwksUri }, detail: { changed: 'jwksUri' } }
+    return planChange('app.edited', { data: { jwksUri }, detail: { changed: 'jwksUri' } })
   })
 }

@@ -5,6 +5,7 @@ import { requireStepUp } from '@/lib/people/require-step-up'
 import { type AppView, isTypedName } from '../app'
 import { refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
+import { planChange } from '../planned-change'
 
 /**
  * Ends the app's authentication and tokens at once; it can be restored for 7 days, then it is
@@ -20,6 +21,6 @@ export function deleteApp(
     refuseDeleted(app)
     requireStepUp(actor)
     if (!isTypedName(app, typedName)) throw new Refusal('confirmation_mismatch', `app ${appId}`)
-    return { action: 'app.deleted', data: { deletedAt: now() } }
+    return planChange('app.deleted', { data: { deletedAt: now() } })
   })
 }

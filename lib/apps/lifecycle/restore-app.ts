@@ -4,6 +4,7 @@ import { Refusal } from '@/lib/errors'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import { type AppView, restorableUntil } from '../app'
 import { changeApp } from '../change-app'
+import { planChange } from '../planned-change'
 
 /**
  * Brings back an app that was deleted at most 7 days ago, as it was then; one that is not deleted
@@ -17,6 +18,6 @@ export function restoreApp(actor: Actor, appId: string): Promise<AppView> {
       throw new Refusal('restore_window_over', `app ${appId}`)
     }
     requireStepUp(actor)
-    return { action: 'app.restored', data: { deletedAt: null } }
+    return planChange('app.restored', { data: { deletedAt: null } })
   })
 }

@@ -5,6 +5,7 @@ import { type AppView, documentHost } from '../app'
 import { refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
 import { lockAllowedHost } from '../documents/lock-allowed-host'
+import { planChange } from '../planned-change'
 
 /**
  * Ends a suspension; an app that is not suspended stays as it is. Refuses with `not_found`,
@@ -20,6 +21,6 @@ export function resumeApp(actor: Actor, appId: string): Promise<AppView> {
     }
     if (!app.suspendedAt) return null
     requireStepUp(actor)
-    return { action: 'app.resumed', data: { suspendedAt: null } }
+    return planChange('app.resumed', { data: { suspendedAt: null } })
   })
 }

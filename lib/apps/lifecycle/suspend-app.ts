@@ -3,6 +3,7 @@ import { now } from '@/lib/clock'
 import type { AppView } from '../app'
 import { refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
+import { planChange } from '../planned-change'
 
 /**
  * From here on the app does not authenticate and its tokens are dead. A suspended app stays as it
@@ -11,6 +12,6 @@ import { changeApp } from '../change-app'
 export function suspendApp(actor: Actor, appId: string): Promise<AppView> {
   return changeApp(actor, appId, (app) => {
     refuseDeleted(app)
-    return app.suspendedAt ? null : { action: 'app.suspended', data: { suspendedAt: now() } }
+    return app.suspendedAt ? null : planChange('app.suspended', { data: { suspendedAt: now() } })
   })
 }

@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client'
 import type { AppView } from '../app'
 import { authorizeApp, refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
+import { planChange } from '../planned-change'
 import { decodeLogo } from './decode-logo'
 import { putLogo } from './store'
 
@@ -19,8 +20,8 @@ export async function setAppLogo(actor: Actor, appId: string, bytes: Uint8Array)
   return changeApp(actor, appId, async (app, tx) => {
     refuseDeleted(app)
     await putLogo(tx, appId, { png, updatedAt: now() })
-    if (!app.verifiedAt || actor.role === 'administrator') return { action: 'app.logo_changed' }
-    const detail = { unverified: true }
-    return { action: 'app.logo_changed', data: { verifiedAt: null }, detail }
+    if (!app.verifiedAt || actor.role === 'administrator') return planChange('app.logo_changed', {})
+    const detail = { unverified: true } as const
+    return planChange('app.logo_changed', { data: { verifiedAt: null }, detail })
   })
 }

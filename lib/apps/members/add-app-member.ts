@@ -6,6 +6,7 @@ import { isPrintable } from '@/lib/printable'
 import type { AppView } from '../app'
 import { refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
+import { planChange } from '../planned-change'
 import { findColleague, insertMember } from '../store'
 
 function refuseEmail(sentence: string): never {
@@ -33,6 +34,6 @@ export function addAppMember(
       refuseEmail(`${person.name} was added before.`)
     }
     await insertMember(tx, { appId, personId: person.id, createdAt: now() })
-    return { action: 'app.member_added', detail: { personId: person.id, name: person.name } }
+    return planChange('app.member_added', { detail: { personId: person.id, name: person.name } })
   })
 }

@@ -3,6 +3,7 @@ import { Refusal } from '@/lib/errors'
 import type { AppView } from '../app'
 import { refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
+import { planChange } from '../planned-change'
 import { deleteMember, findPeopleOf } from '../store'
 
 /**
@@ -16,6 +17,6 @@ export function removeAppMember(actor: Actor, appId: string, personId: string): 
     const member = people.find(({ id }) => id === personId && id !== app.ownerId)
     if (!member) throw new Refusal('not_found', `person ${personId} at app ${appId}`)
     await deleteMember(tx, appId, personId)
-    return { action: 'app.member_removed', detail: { personId, name: member.name } }
+    return planChange('app.member_removed', { detail: { personId, name: member.name } })
   })
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
-import type { PlannedChange } from '../change-app'
+import { type PlannedChange, planChange } from '../planned-change'
 import type { AppRecord } from '../store'
 import type { registration } from './registration'
 
@@ -35,7 +35,9 @@ export function planEdit(
   if (changed.length === 0) return null
   const detail = { changed: changed.join(', ') }
   const stands = vouches || !changed.some((field) => VOUCHED_FOR.includes(field))
-  if (!app.verifiedAt || stands) return { action: 'app.edited', data: told, detail }
-  const unverified = { ...told, verifiedAt: null }
-  return { action: 'app.edited', data: unverified, detail: { ...detail, unverified: true } }
+  if (!app.verifiedAt || stands) return planChange('app.edited', { data: told, detail })
+  return planChange('app.edited', {
+    data: { ...told, verifiedAt: null },
+    detail: { ...detail, unverified: true },
+  })
 }

@@ -37,9 +37,11 @@ export async function approveInteraction(
     },
     tell: (tx, { grantId, scopes }) =>
       recordGrantEvent(tx, actor, 'grant.given', {
-        grantId,
-        app: { id: appId, name: app.name, organizationId },
-        detail: { scopes: scopes.join(' ') },
+        appOrganizationId: organizationId,
+        event: {
+          target: { kind: 'grant', id: grantId, name: app.name },
+          detail: { appId, scopes: scopes.join(' ') },
+        },
       }),
   })
   return answerInteraction(cookieHeader, { consent: { grantId } })

@@ -1,5 +1,4 @@
 import type { Actor } from '@/lib/actor'
-import type { AuditAction } from '@/lib/audit/audit-event'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
@@ -15,7 +14,7 @@ export type Enrolled = { recoveryCodes: Plaintext[] | null }
 
 type Enrolment = {
   sessionId: Plaintext
-  action: AuditAction
+  action: 'person.authenticator_added' | 'person.passkey_added'
   /** Writes the factor, or refuses. */
   write: (tx: Tx) => Promise<void>
 }

@@ -25,7 +25,12 @@ export async function giveSecondFactor(
     await markProven(tx, session, now())
     await recordEvent(tx, candidate, 'person.signed_in', {
       target: { kind: 'person', id: personId, name: personName },
-      detail: { secondFactor: Object.keys(given)[0] ?? null },
+      detail: { secondFactor: wayOf(given) },
     })
   })
+}
+
+function wayOf(given: GivenFactor): 'passkey' | 'code' | 'recoveryCode' {
+  if ('passkey' in given) return 'passkey'
+  return 'code' in given ? 'code' : 'recoveryCode'
 }

@@ -1,5 +1,4 @@
 import type { Actor } from '@/lib/actor'
-import type { AuditAction } from '@/lib/audit/audit-event'
 import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
@@ -14,7 +13,7 @@ import { deleteFactors } from './store'
  */
 export async function removeFactor(
   actor: Actor,
-  action: AuditAction,
+  action: 'person.authenticator_removed' | 'person.passkey_removed',
   remove: (tx: Tx) => Promise<void>,
 ): Promise<void> {
   requireStepUp(actor)

@@ -1,0 +1,118 @@
+import { expect, test } from '@playwright/test'
+import type { AuditAction, AuditDetail } from './audit-event'
+import { eventSentence } from './event-sentence'
+import { EVENTS, type EventDetail } from './events/every-event'
+
+type Examples = { [Action in AuditAction]: [EventDetail<Action>, string] }
+
+/** Of each kind a detail as it is stored, and its sentence about a thing named “x”. */
+const EXAMPLES: Examples = {
+  'organization.created': [{}, 'created the organization “x”'],
+  'person.added': [{ role: 'administrator' }, 'added x as an administrator'],
+  'person.password_chosen': [{}, 'chose a password by a welcome link'],
+  'person.password_changed': [{}, 'changed their password, which ended all of their sessions'],
+  'person.role_changed': [
+    { from: 'developer', to: 'support' },
+    'made x support, who was a developer before',
+  ],
+  'person.disabled': [{}, 'disabled x, which ended all of their sessions'],
+  'person.enabled': [{}, 'enabled x again'],
+  'person.invited_again': [{}, 'made a new welcome link for x'],
+  'person.signed_in': [{ secondFactor: 'passkey' }, 'signed in with a passkey'],
+  'person.signed_out_everywhere': [{}, 'ended all of their sessions'],
+  'person.authenticator_added': [{}, 'added an authenticator app'],
+  'person.authenticator_removed': [{}, 'removed their authenticator app'],
+  'person.passkey_added': [{}, 'added a passkey'],
+  'person.passkey_renamed': [{ name: 'Key ring' }, 'renamed a passkey to “Key ring”'],
+  'person.passkey_removed': [{}, 'removed a passkey'],
+  'person.recovery_codes_made': [{}, 'made new recovery codes; the old ones no longer work'],
+  'person.recovery_code_used': [{}, 'used a recovery code'],
+  'person.second_factor_reset': [{}, 'removed the second factors of x'],
+  'person.provider_linked': [
+    { issuer: 'https://id.example' },
+    'signed in with https://id.example for the first time, which linked the account',
+  ],
+  'app.registered': [{ type: 'web', host: 'app.example' }, 'registered the app'],
+  'app.edited': [
+    { changed: 'websiteUrl, contactEmail', unverified: true },
+    'changed the website, contact email, so that it is no longer verified',
+  ],
+  'app.logo_changed': [{ removed: true }, 'removed the logo'],
+  'app.member_added': [{ personId: 'psn_1', name: 'Ada' }, 'added Ada to the app'],
+  'app.member_removed': [{ personId: 'psn_1', name: 'Ada' }, 'removed Ada from the app'],
+  'app.key_added': [
+    { keyId: 'key_1', name: 'Night', thumbprint: 'a' },
+    'added the public key “Night”',
+  ],
+  'app.key_removed': [
+    { keyId: 'key_1', name: 'Night', thumbprint: 'a', lastUsedAt: null },
+    'removed the public key “Night” and its tokens',
+  ],
+  'app.verified': [{}, 'verified the app'],
+  'app.unverified': [{}, 'withdrew that the app is verified'],
+  'app.suspended': [
+    { host: 'app.example' },
+    'suspended the app: app.example is no longer admitted',
+  ],
+  'app.resumed': [{}, 'resumed the app'],
+  'app.deleted': [{}, 'deleted the app'],
+  'app.restored': [{}, 'restored the app'],
+  'app.purged': [{}, 'removed the deleted app for good'],
+  'secret.issued': [{ appId: 'app_1', expiresAt: null }, 'generated the secret “x”'],
+  'secret.revoked': [
+    { appId: 'app_1', lastUsedAt: null, reason: 'leaked', tokensEnded: false },
+    'revoked the secret “x” because it leaked; its tokens run out by themselves',
+  ],
+  'secret.regenerated': [{ appId: 'app_1' }, 'replaced the secret “x” and its tokens'],
+  'secret.expired': [{}, 'noted that the secret “x” had expired'],
+  'signing_key.rotated': [{ retired: 'y' }, 'rotated the signing key: x signs now in place of y'],
+  'api.registered': [{ identifier: 'https://api.example', scopes: 2 }, 'registered the API “x”'],
+  'api.edited': [
+    { changed: 'name, tokenTtlSeconds' },
+    'changed the name, token lifetime of the API “x”',
+  ],
+  'api.deleted': [
+    { identifier: 'https://api.example', apps: 2 },
+    'deleted the API “x”, which 2 apps used',
+  ],
+  'policy.changed': [
+    { pkceForAll: false, allowedGrantTypes: 'authorization_code refresh_token' },
+    'changed allowed grant types (now authorization_code, refresh_token), PKCE for all (now off)',
+  ],
+  'initial_access_token.made': [{ days: 30 }, 'made the initial access token “x”, for 30 days'],
+  'initial_access_token.revoked': [{}, 'revoked the initial access token “x”'],
+  'host.admitted': [{}, 'admitted apps whose metadata document is on x'],
+  'host.removed': [{ apps: 1 }, 'no longer admits apps from x, which suspended one app'],
+  'grant.given': [
+    { appId: 'app_1', scopes: 'openid trains.read' },
+    'allowed “x” to act for them: openid, trains.read',
+  ],
+  'grant.revoked': [{ appId: 'app_1' }, 'took back what they had allowed “x”'],
+}
+
+const target = { name: 'x' }
+
+for (const [action, [detail, sentence]] of Object.entries(EXAMPLES)) {
+  test(`${action}: ${sentence}`, () => {
+    expect(EVENTS[action as AuditAction].detail.parse(detail)).toEqual(detail)
+    expect(eventSentence({ action, target, detail: detail as AuditDetail })).toBe(sentence)
+  })
+}
+
+test('an old entry is told as far as its detail goes', () => {
+  for (const action of Object.keys(EVENTS)) {
+    const unlike = { name: 7, role: 'captain', changed: null, reason: 'mood', apps: 'many' }
+    for (const detail of [{}, unlike]) {
+      const sentence = eventSentence({ action, target, detail })
+      expect(sentence, action).not.toMatch(/undefined|null|NaN|captain|mood|many/)
+      expect(sentence.length, action).toBeGreaterThan(5)
+    }
+  }
+})
+
+test('an entry that a newer version has written is told by its name', () => {
+  for (const action of ['app.moved_away', 'constructor']) {
+    const sentence = eventSentence({ action, target, detail: {} })
+    expect(sentence).toBe(action.replace(/[._]/g, ' '))
+  }
+})

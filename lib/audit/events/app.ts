@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { ActionOf } from '../audit-event'
+import { type EventKind, eventKind } from './event-kind'
+import { fieldsInWords } from './field-words'
+
+/** Set where the change ended that the app was verified. */
+const unverified = z.literal(true).optional()
+
+function endOfVerified(detail: { unverified?: true | undefined }): string {
+  return detail.unverified ? ', so that it is no longer verified' : ''
+}
+
+const key = { keyId: z.string(), name: z.string(), thumbprint: z.string() }
+const member = { personId: z.string(), name: z.string() }
+
+/** The sentences say “the app”, because they stand on its page or beside its name. */
+export const APP_EVENTS = {
+  'app.registered': eventKind('app', {
+    detail: {
+      type: z.string(),
+      /** The name of the one that a program showed (RFC 7591 §3). */
+      initialAccessToken: z.string().optional(),
+      /** Where its metadata document is. */
+      host: z.string().optional(),
+    },
+    sentence: () => 'registered the app',
+  }),
+  'app.edited': eventKind('app', {
+    detail: {
+      /** The names of the fields, `name, websiteUrl`. */
+      changed: z.string(),
+      unverified,
+    },
+    sentence: ({ detail }) =>
+      `changed the ${fieldsInWords(detail.changed) ?? 'registration'}${endOfVerified(detail)}`,
+  }),
+  'app.logo_changed': eventKind('app', {
+    detail: { removed: z.literal(true).optional(), unverified },
+    sentence: ({ detail }) =>
+      `${detail.removed ? 'removed' : 'changed'} the logo${endOfVerified(detail)}`,
+  }),
+  'app.member_added': eventKind('app', {
+    detail: member,
+    sentence: ({ detail }) => `added ${detail.name ?? 'somebody'} to the app`,
+  }),
+  'app.member_removed': eventKind('app', {
+    detail: member,
+    sentence: ({ detail }) => `removed ${detail.name ?? 'somebody'} from the app`,
+  }),
+  'app.key_added': eventKind('app', {
+    detail: key,
+    sentence: ({ detail }) => `added ${keyOf(detail)}`,
+  }),
+  'app.key_removed': eventKind('app', {
+    detail: { ...key, lastUsedAt: z.string().nullable() },
+    sentence: ({ detail }) => `removed ${keyOf(detail)} and its tokens`,
+  }),
+  'app.verified': eventKind('app', { detail: {}, sentence: () => 'verified the app' }),
+  'app.unverified': eventKind('app', {
+    detail: {},
+    sentence: () => 'withdrew that the app is verified',
+  }),
+  'app.suspended': eventKind('app', {
+    /** The host of its metadata document, where that is no longer allowed. */
+    detail: { host: z.string().optional() },
+    sentence: ({ detail: { host } }) =>
+      `suspended the app${host ? `: ${host} is no longer admitted` : ''}`,
+  }),
+  'app.resumed': eventKind('app', { detail: {}, sentence: () => 'resumed the app' }),
+  'app.deleted': eventKind('app', { detail: {}, sentence: () => 'deleted the app' }),
+  'app.restored': eventKind('app', { detail: {}, sentence: () => 'restored the app' }),
+  'app.purged': eventKind('app', {
+    detail: {},
+    sentence: () => 'removed the deleted app for good',
+  }),
+} satisfies Record<ActionOf<'app'>, EventKind>
+
+function keyOf({ name }: { name?: string | undefined }): string {
+  return name ? `the public key “${name}”` : 'a public key'
+}

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { AuditAction, AuditTarget } from '../audit-event'
+import { API_EVENTS } from './api'
+import { APP_EVENTS } from './app'
+import type { EventKind } from './event-kind'
+import { GRANT_EVENTS } from './grant'
+import { HOST_EVENTS } from './host'
+import { INITIAL_ACCESS_TOKEN_EVENTS } from './initial-access-token'
+import { ORGANIZATION_EVENTS } from './organization'
+import { PERSON_EVENTS } from './person'
+import { POLICY_EVENTS } from './policy'
+import { SECRET_EVENTS } from './secret'
+import { SIGNING_KEY_EVENTS } from './signing-key'
+
+/** Every kind of event: what it acts on, what is stored with it, and its sentence. */
+export const EVENTS = {
+  ...ORGANIZATION_EVENTS,
+  ...PERSON_EVENTS,
+  ...APP_EVENTS,
+  ...SECRET_EVENTS,
+  ...SIGNING_KEY_EVENTS,
+  ...API_EVENTS,
+  ...POLICY_EVENTS,
+  ...INITIAL_ACCESS_TOKEN_EVENTS,
+  ...HOST_EVENTS,
+  ...GRANT_EVENTS,
+} satisfies Record<AuditAction, EventKind>
+
+type Events = typeof EVENTS
+
+/** What is stored with an event of this action. */
+export type EventDetail<Action extends AuditAction> = z.input<Events[Action]['detail']>
+
+/** What is said of one event: its target, and its detail where that has a key that must be there. */
+export type EventInput<Action extends AuditAction> = {
+  [A in Action]: { target: AuditTarget<Events[A]['target']> } & DetailOf<EventDetail<A>>
+}[Action]
+
+type DetailOf<Detail> =
+  Record<string, never> extends Detail ? { detail?: Detail } : { detail: Detail }

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { ActionOf } from '../audit-event'
+import { type EventKind, eventKind } from './event-kind'
+
+const onOff = z.boolean().optional()
+
+const SETTINGS = {
+  thirdPartyAccess: 'third-party application access via OAuth',
+  newAppRegistration: 'new app registration',
+  allowedGrantTypes: 'allowed grant types',
+  pkceForAll: 'PKCE for all',
+  secondFactorRequired: 'second factor required',
+  dynamicRegistration: 'dynamic registration',
+}
+
+type Setting = keyof typeof SETTINGS
+
+export const POLICY_EVENTS = {
+  'policy.changed': eventKind('organization', {
+    /** The settings that changed, and what each is now. “Last changed by” is read from these keys. */
+    detail: {
+      thirdPartyAccess: onOff,
+      newAppRegistration: onOff,
+      /** Separated by spaces. */
+      allowedGrantTypes: z.string().optional(),
+      pkceForAll: onOff,
+      secondFactorRequired: onOff,
+      dynamicRegistration: onOff,
+    } satisfies Record<Setting, z.ZodType>,
+    sentence({ detail }) {
+      const settings = (Object.keys(SETTINGS) as Setting[]).flatMap((setting) => {
+        const value = detail[setting]
+        return value === undefined ? [] : [`${SETTINGS[setting]} (${inWords(value)})`]
+      })
+      return settings.length === 0 ? 'changed the policies' : `changed ${settings.join(', ')}`
+    },
+  }),
+} satisfies Record<ActionOf<'policy'>, EventKind>
+
+function inWords(value: string | boolean): string {
+  if (typeof value === 'string') return `now ${value.split(' ').join(', ')}`
+  return value ? 'now on' : 'now off'
+}
