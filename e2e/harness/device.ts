@@ -1,4 +1,4 @@
-import { decide, follow, type Standing, uidOf } from './ceremony'
+import { follow, type Standing } from './ceremony'
 import { INSECURE, oauth, type Party } from './relying-party'
 import type { Session } from './session'
 
@@ -27,13 +27,13 @@ export async function typeUserCode(session: Session, userCode: string): Promise<
   return follow(session, await press(session, { user_code: userCode }))
 }
 
-/** Types the code and approves; where the browser ends. */
-export async function approveDevice(session: Session, userCode: string): Promise<URL> {
+/** Types the code and approves on the device page; where the browser stands then. */
+export async function confirmDevice(session: Session, userCode: string): Promise<Standing> {
   await typeUserCode(session, userCode)
-  let at = await follow(session, await press(session, { user_code: userCode, confirm: 'yes' }))
-  while (at.url.pathname.startsWith('/interaction/')) {
-    const url = await decide(session, `/interaction/${uidOf(at)}`)
-    at = { url, status: 200, text: '' }
-  }
-  return at.url
+  return follow(session, await press(session, { user_code: userCode, confirm: 'yes' }))
+}
+
+/** The same by somebody who is signed in, and whom nobody asks again; where the browser ends. */
+export async function approveDevice(session: Session, userCode: string): Promise<URL> {
+  return (await confirmDevice(session, userCode)).url
 }

@@ -17,8 +17,7 @@ export function portalFor(handlers: Handlers): Portal {
       const headers = { get: (name: string) => headerOf(req, name) }
       const check = await checkSession(sessionId, originFromHeaders(headers))
       if (!check.alive) return null
-      const { personId, provenAt } = check.actor
-      return { personId, provenAt, digest: Buffer.from(tokenDigest(sessionId.reveal())) }
+      return { ...check.actor, digest: Buffer.from(tokenDigest(sessionId.reveal())) }
     },
     async signOut(req, res) {
       const sessionId = await sessionOfRequest(req)

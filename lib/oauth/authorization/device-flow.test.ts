@@ -1,7 +1,10 @@
+import type { Actor } from '@/lib/actor'
+import { nextStep } from '../interaction/next-step'
 import { readDevice } from '../interaction/read-device'
+import { readInteraction } from '../interaction/read-interaction'
 import { Browser } from '../testing/browser'
 import { type EngineUnderTest, expect, test } from '../testing/engine-test'
-import { agree, makePerson, signIn } from '../testing/people'
+import { agree, interactionRef, makePerson, signIn } from '../testing/people'
 import {
   INSECURE,
   makeRelyingParty,
@@ -34,6 +37,14 @@ async function press(
   return browser.follow('/oauth2/device', { xsrf, user_code: userCode, [button]: 'yes' })
 }
 
+/** Goes on from the page of an interaction where that has nothing to ask; stays otherwise. */
+async function pass(browser: Browser, at: URL, person: Actor): Promise<URL> {
+  if (!at.pathname.startsWith('/interaction/')) return at
+  const view = await readInteraction(interactionRef(browser, at.pathname))
+  if (!view || nextStep(view.pending, person) === 'consent') return at
+  return browser.follow(view.resumeUrl)
+}
+
 async function nativeApp(engine: EngineUnderTest) {
   return makeRelyingParty(engine.origin, { type: 'native', redirectUri: 'http://127.0.0.1/cb' })
 }
@@ -57,6 +68,27 @@ test('a device waits, a person types its code and agrees, and it gets tokens onc
   expect([status, body.token_type, typeof body.refresh_token]).toEqual([200, 'Bearer', 'string'])
   expect((await (await userInfo(party, body.access_token)).json()).sub).toBe(person.personId)
   expect((await poll(party, device_code)).body.error).toBe('invalid_grant')
+})
+
+test('who confirms the code is not asked again, and nobody else gets by with that', async ({
+  engine,
+}) => {
+  const party = await nativeApp(engine)
+  const [ada, bob] = [await makePerson('Ada'), await makePerson('Bob')]
+  const browser = new Browser(engine.origin)
+  await signIn(browser, ada)
+  const first = await begin(party)
+  const question = await press(browser, first.user_code, 'confirm')
+  await signIn(browser, bob)
+  const asked = await pass(browser, await pass(browser, question, bob), bob)
+  expect(asked.pathname).toMatch(/^\/interaction\//)
+  expect((await poll(party, first.device_code)).body.error).toBe('authorization_pending')
+
+  const { user_code, device_code } = await begin(party)
+  const at = await press(browser, user_code, 'confirm')
+  const done = await pass(browser, await pass(browser, at, bob), bob)
+  expect(done.pathname + done.search).toBe('/device?done=approved')
+  expect((await poll(party, device_code)).status).toBe(200)
 })
 
 test('who says no ends it, and the device learns so', async ({ engine }) => {

@@ -18,6 +18,7 @@ import {
 } from '../grant-types/client-credentials'
 import { EXCHANGE_PARAMETERS } from '../grant-types/exchange-request'
 import { exchangeToken } from '../grant-types/exchange-token'
+import { resumeInteraction } from '../interaction/resume-interaction'
 import { translateAuthorization } from '../legacy/translate-authorization'
 import { translateToken } from '../legacy/translate-token'
 import { addResourceMetadataChallenge } from '../metadata/add-resource-metadata-challenge'
@@ -81,6 +82,7 @@ export function createProvider(setup: EngineSetup): {
   provider.use(limitUserCodes)
   provider.use(holdUserCode)
   provider.use(signOutOfPortal(setup.portal))
+  provider.use(resumeInteraction(setup.portal))
   provider.use(answerWhenWritten)
   provider.on('server_error', answerDefect)
   const koa: EventEmitter = provider

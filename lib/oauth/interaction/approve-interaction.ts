@@ -1,48 +1,11 @@
 import type { Actor } from '@/lib/actor'
-import { Refusal } from '@/lib/errors'
-import { recordGrantEvent } from '@/lib/grants/record-grant-event'
-import { keepGrant } from '../consents/keep-grant'
-import { runningEngine } from '../protocol/running-engine'
-import { introduceApp } from './app-store'
-import { missingOf } from './missing'
-import { answerInteraction, interactionOf } from './open-interaction'
+import { giveConsent } from './give-consent'
+import { type InteractionRef, interactionOf } from './open-interaction'
 
 /**
  * Grants the app what it asks for and answers the address at which the browser goes on. Throws
- * `Refusal('interaction_over')`, also when somebody else is signed in than was asked.
+ * `Refusal('interaction_over')`, also when the consent was asked of somebody else.
  */
-export async function approveInteraction(
-  cookieHeader: string | null,
-  uid: string,
-  actor: Actor,
-): Promise<string> {
-  const interaction = await interactionOf(cookieHeader, uid)
-  if (interaction.prompt.name !== 'consent' || interaction.session?.accountId !== actor.personId) {
-    throw new Refusal('interaction_over', `nothing was asked of ${actor.personId}`)
-  }
-  const appId = String(interaction.params.client_id)
-  const introduced = await introduceApp(appId)
-  if (!introduced) throw new Refusal('interaction_over', `app ${appId} is out of service`)
-  const { app, organizationId } = introduced
-  const missing = missingOf(interaction)
-  const grantId = await keepGrant(runningEngine(), {
-    personId: actor.personId,
-    appId,
-    allow(grant) {
-      if (missing.scopes.length > 0) grant.addOIDCScope(missing.scopes.join(' '))
-      if (missing.claims.length > 0) grant.addOIDCClaims(missing.claims)
-      for (const [api, scopes] of Object.entries(missing.ofApis)) {
-        grant.addResourceScope(api, scopes.join(' '))
-      }
-    },
-    tell: (tx, { grantId, scopes }) =>
-      recordGrantEvent(tx, actor, 'grant.given', {
-        appOrganizationId: organizationId,
-        event: {
-          target: { kind: 'grant', id: grantId, name: app.name },
-          detail: { appId, scopes: scopes.join(' ') },
-        },
-      }),
-  })
-  return answerInteraction(cookieHeader, { consent: { grantId } })
+export async function approveInteraction(actor: Actor, ref: InteractionRef): Promise<string> {
+  return giveConsent(actor, await interactionOf(ref))
 }

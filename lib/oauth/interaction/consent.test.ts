@@ -1,15 +1,19 @@
+import { MINUTE, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { Browser } from '../testing/browser'
 import { expect, test } from '../testing/engine-test'
-import { agree, approve, makePerson, signIn } from '../testing/people'
+import { agree, approve, interactionRef, makePerson, signIn } from '../testing/people'
 import { makeRelyingParty, oauth, redeem, requestFor } from '../testing/relying-party'
 import { approveInteraction } from './approve-interaction'
 import { denyInteraction } from './deny-interaction'
-import { finishLogin } from './finish-login'
 import { readInteraction } from './read-interaction'
 
-const uidOf = ({ pathname }: URL) => pathname.split('/').at(-1) ?? ''
+/** Goes on from the page of an interaction, as that does when it has nothing to ask. */
+async function goOn(browser: Browser, { pathname }: URL): Promise<URL> {
+  const view = await readInteraction(interactionRef(browser, pathname))
+  return browser.follow(view?.resumeUrl ?? '')
+}
 
 test('who is asked reads who asks, for what, and what of it is new', async ({ engine }) => {
   const party = await makeRelyingParty(engine.origin, { scopes: ['orders.read', 'orders.write'] })
@@ -18,10 +22,9 @@ test('who is asked reads who asks, for what, and what of it is new', async ({ en
   await approve(browser, (await requestFor(party, { scope: 'openid orders.read' })).url, person)
   const { url } = await requestFor(party, { scope: 'openid orders.read orders.write' })
   const at = await browser.follow(url)
-  const view = await readInteraction(browser.cookies(at.pathname), uidOf(at))
+  const view = await readInteraction(interactionRef(browser, at.pathname))
   expect(view).toMatchObject({
-    prompt: 'consent',
-    personId: person.personId,
+    pending: { prompt: 'consent', personId: person.personId },
     returnHost: 'app.example',
     app: { id: party.appId, name: 'Orders', ownerName: 'Ada', organizationName: 'Acme' },
   })
@@ -38,16 +41,16 @@ test('only the person who was asked approves', async ({ engine }) => {
   const browser = new Browser(engine.origin)
   await signIn(browser, person)
   const at = await browser.follow((await requestFor(party)).url)
-  const login = browser.cookies(at.pathname)
-  await expect(approveInteraction(login, uidOf(at), person)).rejects.toThrow(Refusal)
-  const asked = await browser.follow(await finishLogin(login, uidOf(at), person, person))
-  const cookies = browser.cookies(asked.pathname)
+  const login = interactionRef(browser, at.pathname)
+  await expect(approveInteraction(person, login)).rejects.toThrow(Refusal)
+  const asked = await goOn(browser, at)
+  const consent = interactionRef(browser, asked.pathname)
   const other = await makePerson()
-  await expect(approveInteraction(cookies, uidOf(asked), other)).rejects.toThrow(Refusal)
+  await expect(approveInteraction(other, consent)).rejects.toThrow(Refusal)
   expect(await db().grant.count()).toBe(0)
-  const back = await browser.follow(await approveInteraction(cookies, uidOf(asked), person))
+  const back = await browser.follow(await approveInteraction(person, consent))
   expect(back.searchParams.get('code')).toMatch(/^[\w-]{43}$/)
-  await expect(approveInteraction(cookies, uidOf(asked), person)).rejects.toThrow(Refusal)
+  await expect(approveInteraction(person, consent)).rejects.toThrow(Refusal)
 })
 
 test('who says no sends the app away with access_denied', async ({ engine }) => {
@@ -55,7 +58,7 @@ test('who says no sends the app away with access_denied', async ({ engine }) => 
   const browser = new Browser(engine.origin)
   const request = await requestFor(party)
   const at = await browser.follow(request.url)
-  const back = await browser.follow(await denyInteraction(browser.cookies(at.pathname), uidOf(at)))
+  const back = await browser.follow(await denyInteraction(interactionRef(browser, at.pathname)))
   expect(Object.fromEntries(back.searchParams)).toMatchObject({
     error: 'access_denied',
     state: request.state,
@@ -68,12 +71,14 @@ test('an app that wants a new proof does not get an old one', async ({ engine })
   const person = await makePerson()
   const browser = new Browser(engine.origin)
   await approve(browser, (await requestFor(party)).url, person)
+  const provenAt = secondsAfter(now(), -MINUTE)
+  await db().personSession.updateMany({ data: { provenAt } })
   const at = await browser.follow((await requestFor(party, { prompt: 'login' })).url)
-  const cookies = browser.cookies(at.pathname)
-  const old = { provenAt: new Date(Date.now() - 60_000) }
-  await expect(finishLogin(cookies, uidOf(at), person, old)).rejects.toThrow('new proof')
-  const anew = { provenAt: new Date(Date.now() + 1_000) }
-  const back = await browser.follow(await finishLogin(cookies, uidOf(at), person, anew))
+  const again = await goOn(browser, at)
+  const view = await readInteraction(interactionRef(browser, again.pathname))
+  expect(view?.pending).toMatchObject({ prompt: 'login', reasons: ['login_prompt'] })
+  await signIn(browser, person)
+  const back = await goOn(browser, again)
   expect(back.searchParams.get('code')).toMatch(/^[\w-]{43}$/)
 })
 
@@ -103,12 +108,12 @@ test('who changes places with another person in the middle of it answers for the
   await approve(browser, (await requestFor(party)).url, ada)
   const request = await requestFor(party, { prompt: 'consent' })
   const asked = await browser.follow(request.url)
-  const uid = uidOf(asked)
   await signIn(browser, bob)
-  const cookies = browser.cookies(asked.pathname)
-  expect(await readInteraction(cookies, uid)).toMatchObject({ prompt: 'consent', personId: null })
-  await expect(approveInteraction(cookies, uid, bob)).rejects.toThrow(Refusal)
-  await expect(approveInteraction(cookies, uid, ada)).rejects.toThrow(Refusal)
+  const consent = interactionRef(browser, asked.pathname)
+  const view = await readInteraction(consent)
+  expect(view?.pending).toMatchObject({ prompt: 'consent', personId: null })
+  await expect(approveInteraction(bob, consent)).rejects.toThrow(Refusal)
+  await expect(approveInteraction(ada, consent)).rejects.toThrow(Refusal)
 
   const back = await agree(browser, asked, bob)
   const answer = await redeem(party, request, back)
@@ -124,11 +129,10 @@ test('who says yes after the redirect URI was taken from the app is sent nowhere
   const browser = new Browser(engine.origin)
   await signIn(browser, person)
   const first = await browser.follow((await requestFor(party)).url)
-  const signedIn = await finishLogin(browser.cookies(first.pathname), uidOf(first), person, person)
-  const at = await browser.follow(signedIn)
+  const at = await goOn(browser, first)
   const moved = { redirectUris: ['https://app.example/moved'], version: { increment: 1 } }
   await db().app.update({ where: { id: party.appId }, data: moved })
-  const onward = await approveInteraction(browser.cookies(at.pathname), uidOf(at), person)
+  const onward = await approveInteraction(person, interactionRef(browser, at.pathname))
   const answer = await browser.request(onward)
   expect([answer.status, answer.headers.get('location')]).toEqual([400, null])
   expect(await db().artifact.count({ where: { kind: 'AuthorizationCode' } })).toBe(0)

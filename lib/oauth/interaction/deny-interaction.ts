@@ -1,12 +1,11 @@
-import { answerInteraction, interactionOf } from './open-interaction'
+import { answerInteraction, type InteractionRef, interactionOf } from './open-interaction'
 
 /**
  * Tells the app `access_denied` (RFC 6749 §4.1.2.1) and answers the address at which the browser
  * goes on. Throws `Refusal('interaction_over')`.
  */
-export async function denyInteraction(cookieHeader: string | null, uid: string): Promise<string> {
-  await interactionOf(cookieHeader, uid)
-  return answerInteraction(cookieHeader, {
+export async function denyInteraction(ref: InteractionRef): Promise<string> {
+  return answerInteraction(await interactionOf(ref), {
     error: 'access_denied',
     error_description: 'the person did not agree',
   })

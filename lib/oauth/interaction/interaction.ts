@@ -1,3 +1,5 @@
+import type { PendingStep } from './next-step'
+
 /** What somebody who is asked to allow an app something is told about it. */
 export type InteractionApp = {
   id: string
@@ -30,15 +32,11 @@ export type InteractionScope = {
 /** A sign-in or a consent in progress. */
 export type InteractionView = {
   uid: string
-  prompt: 'login' | 'consent'
-  /** The engine's names of why: `no_session`, `login_prompt`, `max_age`, `op_scopes_missing`, … */
-  reasons: string[]
-  /** When the app asked: a proof from before does not count when it wants a new one. */
-  startedAt: Date
+  pending: PendingStep
+  /** Where the browser goes on when nothing has to be asked: the engine's own address. */
+  resumeUrl: string
   app: InteractionApp
   scopes: InteractionScope[]
-  /** Whom the consent is asked of; null before anybody has signed in. */
-  personId: string | null
   /** What the app says about who is to sign in (`login_hint`). */
   loginHint: string | null
   /** Where the answer goes: a host, or null for a device, which waits for it by itself. */

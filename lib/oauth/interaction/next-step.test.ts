@@ -10,6 +10,7 @@ const asked = (prompt: 'login' | 'consent', reasons: string[], personId: string 
   reasons,
   personId,
   startedAt: NOON,
+  deviceConfirmedBy: null,
 })
 
 test('an open session is told to the engine without another word', () => {
@@ -28,4 +29,10 @@ test('a consent is asked of whom it is about; anybody else signs in to the app f
   const view = asked('consent', ['op_scopes_missing'], 'psn_dan')
   expect(nextStep(view, dan)).toBe('consent')
   expect(nextStep(view, { ...dan, personId: 'psn_eve' })).toBe('login')
+})
+
+test('what a person has confirmed on the device page, they alone are not asked again', () => {
+  const pending = asked('consent', ['op_scopes_missing'], 'psn_dan')
+  const confirmed = (by: string) => nextStep({ ...pending, deviceConfirmedBy: by }, dan)
+  expect([confirmed('psn_dan'), confirmed('psn_eve')]).toEqual(['confirmed', 'consent'])
 })

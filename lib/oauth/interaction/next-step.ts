@@ -1,18 +1,47 @@
 import type { Actor } from '@/lib/actor'
-import type { InteractionView } from './interaction'
+import { deviceConfirmedBy } from '../sessions/device-confirmation'
+import type { Interaction } from './open-interaction'
 
 /** The engine's names of why an open session is not proof enough (`prompt=login`, `max_age`). */
 const WANTS_PROOF = ['login_prompt', 'max_age']
 
+/** What an interaction waits for. */
+export type PendingStep = {
+  prompt: 'login' | 'consent'
+  /** The engine's names of why: `no_session`, `login_prompt`, `max_age`, `op_scopes_missing`, … */
+  reasons: string[]
+  /** When the app asked: a proof from before does not count when it wants a new one. */
+  startedAt: Date
+  /** Whom the consent is asked of; null before anybody has signed in. */
+  personId: string | null
+  /** Who has confirmed the code of the device that asks, on the page at /device; null for nobody. */
+  deviceConfirmedBy: string | null
+}
+
+/** The same, of an interaction as the engine keeps it. */
+export function pendingStepOf({ prompt, session, iat }: Interaction): PendingStep {
+  return {
+    prompt: prompt.name === 'consent' ? 'consent' : 'login',
+    reasons: prompt.reasons,
+    startedAt: new Date(iat * 1000),
+    personId: session?.accountId ?? null,
+    deviceConfirmedBy: deviceConfirmedBy(prompt),
+  }
+}
+
 /**
- * What comes next: `prove` who one is once more, tell the engine of the `login`, or `consent`.
- * Somebody else than was asked has to be told of first: they answer for themselves only.
+ * What comes next. `prove`: the person proves again who they are. `consent`: they are asked.
+ * `login` and `confirmed` need no page: the engine is told who is signed in, or that a consent was
+ * given on the device page. Somebody else than was asked is told to the engine first.
  */
 export function nextStep(
-  view: Pick<InteractionView, 'prompt' | 'reasons' | 'startedAt' | 'personId'>,
-  actor: Pick<Actor, 'personId' | 'provenAt'>,
-): 'prove' | 'login' | 'consent' {
-  if (view.prompt === 'consent') return view.personId === actor.personId ? 'consent' : 'login'
-  const wantsProof = view.reasons.some((reason) => WANTS_PROOF.includes(reason))
-  return wantsProof && actor.provenAt < view.startedAt ? 'prove' : 'login'
+  pending: PendingStep,
+  { personId, provenAt }: Pick<Actor, 'personId' | 'provenAt'>,
+): 'prove' | 'login' | 'consent' | 'confirmed' {
+  if (pending.prompt === 'consent') {
+    if (pending.personId !== personId) return 'login'
+    return pending.deviceConfirmedBy === personId ? 'confirmed' : 'consent'
+  }
+  const wantsProof = pending.reasons.some((reason) => WANTS_PROOF.includes(reason))
+  return wantsProof && provenAt < pending.startedAt ? 'prove' : 'login'
 }

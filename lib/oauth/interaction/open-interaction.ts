@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Refusal } from '@/lib/errors'
-import { errors, type Provider } from '../protocol/oidc-provider'
+import type { Provider } from '../protocol/oidc-provider'
 import { runningEngine } from '../protocol/running-engine'
 
 export type Interaction = InstanceType<Provider['Interaction']>
+
+/** The interaction that an address names, and the cookies of the browser that asks for it. */
+export type InteractionRef = { uid: string; cookieHeader: string | null }
 
 /** What the engine takes for a request: it only wants the cookies. */
 export function requestWith(cookieHeader: string | null) {
@@ -13,23 +16,13 @@ export function requestWith(cookieHeader: string | null) {
 }
 
 /**
- * The interaction that this browser holds the signed cookie of, if it is the one that is named;
- * null otherwise. An interaction is never opened by its id alone. Where the session is over in which
- * it began, it is nobody's: whoever is here now begins at its first step.
+ * The named interaction, if this browser holds its signed cookie; null otherwise. Its id alone
+ * never opens it. Reads only.
  */
-export async function openInteraction(
-  cookieHeader: string | null,
-  uid: string,
-): Promise<Interaction | null> {
-  const interaction = await interactionOfCookie(cookieHeader)
-  if (interaction?.uid !== uid) return null
-  const { uid: sessionUid, accountId } = interaction.session ?? {}
-  if (sessionUid === undefined) return interaction
-  const session = await runningEngine().Session.findByUid(sessionUid)
-  if (session?.accountId !== accountId) {
-    delete interaction.session
-    await interaction.persist()
-  }
+export async function openInteraction(ref: InteractionRef): Promise<Interaction | null> {
+  const interaction = await interactionOfCookie(ref.cookieHeader)
+  if (interaction?.uid !== ref.uid) return null
+  await forgetEndedSession(interaction)
   return interaction
 }
 
@@ -43,31 +36,29 @@ async function interactionOfCookie(cookieHeader: string | null): Promise<Interac
 }
 
 /** The same; throws `Refusal('interaction_over')` where there is none. */
-export async function interactionOf(
-  cookieHeader: string | null,
-  uid: string,
-): Promise<Interaction> {
-  const interaction = await openInteraction(cookieHeader, uid)
+export async function interactionOf(ref: InteractionRef): Promise<Interaction> {
+  const interaction = await openInteraction(ref)
   if (!interaction) throw new Refusal('interaction_over', 'no such interaction in this browser')
   return interaction
 }
 
-type Result = Parameters<Provider['interactionResult']>[2]
-
 /**
- * Gives the engine the answer, and says where the browser goes on. Throws
- * `Refusal('interaction_over')` where it, or the session that it began in, has ended meanwhile.
+ * An interaction whose session has ended belongs to nobody: the person who is here now begins at
+ * its first step. Changes the object in memory; `answerInteraction` writes it.
  */
-export async function answerInteraction(
-  cookieHeader: string | null,
-  result: Result,
-): Promise<string> {
-  const { req, res } = requestWith(cookieHeader)
-  try {
-    const options = { mergeWithLastSubmission: true }
-    return await runningEngine().interactionResult(req, res, result, options)
-  } catch (error) {
-    if (!(error instanceof errors.SessionNotFound)) throw error
-    throw new Refusal('interaction_over', 'it has ended meanwhile')
-  }
+export async function forgetEndedSession(interaction: Interaction): Promise<void> {
+  const { uid, accountId } = interaction.session ?? {}
+  if (uid === undefined) return
+  const session = await runningEngine().Session.findByUid(uid)
+  if (session?.accountId !== accountId) delete interaction.session
+}
+
+type Result = NonNullable<Interaction['result']>
+
+/** Stores the answer, as the engine's `interactionResult` does, and says where the browser goes on. */
+export async function answerInteraction(interaction: Interaction, result: Result): Promise<string> {
+  const before = 'error' in result ? {} : interaction.lastSubmission
+  interaction.result = { ...before, ...result }
+  await interaction.persist()
+  return interaction.returnTo
 }

@@ -2,33 +2,29 @@ import { introduceApp } from './app-store'
 import { describeAsked } from './describe-asked'
 import type { InteractionView } from './interaction'
 import { missingOf } from './missing'
-import { type Interaction, openInteraction } from './open-interaction'
+import { pendingStepOf } from './next-step'
+import { type Interaction, type InteractionRef, openInteraction } from './open-interaction'
 
 /**
  * The interaction that this browser is in, by its cookie; null when it is over, or is not the one
- * that the address names. The id in an address alone is worth nothing: who is given another's
- * address would sign in for them.
+ * that the address names. Reads only. The id in an address alone is worth nothing: somebody who is
+ * given another's address would sign in for them.
  */
-export async function readInteraction(
-  cookieHeader: string | null,
-  uid: string,
-): Promise<InteractionView | null> {
-  const interaction = await openInteraction(cookieHeader, uid)
+export async function readInteraction(ref: InteractionRef): Promise<InteractionView | null> {
+  const interaction = await openInteraction(ref)
   const introduced = interaction && (await introduceApp(String(interaction.params.client_id)))
   if (!introduced) return null
-  const { params, prompt, session, iat } = interaction
+  const { uid, params, returnTo } = interaction
   return {
     uid,
-    prompt: prompt.name === 'consent' ? 'consent' : 'login',
-    reasons: prompt.reasons,
-    startedAt: new Date(iat * 1000),
+    pending: pendingStepOf(interaction),
+    resumeUrl: returnTo,
     app: introduced.app,
     scopes: await describeAsked({
       organizationId: introduced.organizationId,
       scope: params.scope,
       isNew: newScopes(interaction),
     }),
-    personId: session?.accountId ?? null,
     loginHint: typeof params.login_hint === 'string' ? params.login_hint : null,
     returnHost: hostOf(params.redirect_uri),
   }

@@ -95,13 +95,12 @@ test('an interaction without its cookie is nothing', async ({ engine }) => {
   const { readInteraction } = await import('../interaction/read-interaction')
   const uid = at.pathname.split('/').at(-1) ?? ''
   const mine = victim.cookies(at.pathname)
-  expect(await readInteraction(mine, uid)).not.toBeNull()
-  expect(await readInteraction(null, uid)).toBeNull()
-  expect(await readInteraction(`keyturn-interaction=${uid}`, uid)).toBeNull()
-  expect(
-    await readInteraction(`keyturn-interaction=${uid}; keyturn-interaction.sig=x`, uid),
-  ).toBeNull()
-  expect(await readInteraction(mine, `${uid}x`)).toBeNull()
+  const unsigned = `keyturn-interaction=${uid}`
+  expect(await readInteraction({ uid, cookieHeader: mine })).not.toBeNull()
+  for (const cookieHeader of [null, unsigned, `${unsigned}; keyturn-interaction.sig=x`]) {
+    expect(await readInteraction({ uid, cookieHeader })).toBeNull()
+  }
+  expect(await readInteraction({ uid: `${uid}x`, cookieHeader: mine })).toBeNull()
   // Nor does the engine go on for a browser that has not begun.
   const answer = await new Browser(engine.origin).request(`/oauth2/authorize/${uid}`)
   expect([answer.status, await answer.text()]).toEqual([400, 'session_not_found'])

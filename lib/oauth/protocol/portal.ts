@@ -1,13 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Actor } from '@/lib/actor'
 
-/** Whose living portal session a request carries. */
-export type SignedIn = {
-  personId: string
-  /** What the session is stored under. */
-  digest: Buffer
-  /** When the person last proved who they are. */
-  provenAt: Date
-}
+/** Whose living portal session a request carries, and what that is stored under. */
+export type SignedIn = Actor & { digest: Buffer }
 
 /**
  * What the engine needs of the portal: its session is the one truth about who is signed in at a

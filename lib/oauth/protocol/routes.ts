@@ -56,6 +56,11 @@ const METHODS = new Map<string, string[]>([
 /** Where a browser comes back to after a sign-in or a consent. */
 const RESUMES = /^\/oauth2\/(authorize|device)\/[\w-]{1,64}$/
 
+/** Whether a browser comes back here after a sign-in or a consent. */
+export function isResumed(path: string): boolean {
+  return RESUMES.test(path)
+}
+
 /** Where an app that has registered itself keeps its registration (RFC 7592 §2). */
 const REGISTERED = /^\/oauth2\/register\/\w{1,64}$/
 
@@ -88,7 +93,7 @@ export const BROWSER_ROUTES: ReadonlySet<string> = new Set([
 /** Whether people come by this path, and not machines. */
 export function isForBrowsers(path: string): boolean {
   return (
-    RESUMES.test(path) ||
+    isResumed(path) ||
     path === ROUTES.authorization ||
     path === ROUTES.code_verification ||
     path.startsWith(ROUTES.end_session)

@@ -1,11 +1,12 @@
 import { interactionPolicy, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
+import { deviceConfirmation } from './device-confirmation'
 import { whoIsHere } from './who-is-here'
 
 /**
- * When somebody is asked to sign in or to agree: as the engine does by itself, and whenever the
- * person who is to be spoken for is not the one who is signed in to the portal at this browser. A
- * session of anybody else is not found; this is about who has just answered.
+ * When a person is asked to sign in or to consent: as the engine does by itself, and whenever its
+ * session is of somebody else than the portal's at this browser. What was confirmed on the device
+ * page stays with the question.
  */
 export function interactionsPolicy(portal: Portal) {
   const { base, Check } = interactionPolicy
@@ -21,5 +22,12 @@ export function interactionsPolicy(portal: Portal) {
       },
     ),
   )
+  for (const prompt of prompts) {
+    const { details } = prompt
+    prompt.details = async (ctx) => ({
+      ...(await details(ctx)),
+      ...(await deviceConfirmation(portal, ctx)),
+    })
+  }
   return prompts
 }

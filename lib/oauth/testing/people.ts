@@ -7,7 +7,8 @@ import { checkSession } from '@/lib/people/sessions/check-session'
 import { endSession } from '@/lib/people/sessions/end-session'
 import { startSession } from '@/lib/people/sessions/start-session'
 import { approveInteraction } from '../interaction/approve-interaction'
-import { finishLogin } from '../interaction/finish-login'
+import { nextStep } from '../interaction/next-step'
+import type { InteractionRef } from '../interaction/open-interaction'
 import { readInteraction } from '../interaction/read-interaction'
 import { rebindSessions } from '../sessions/rebind-sessions'
 import { makeOrganization } from './apps'
@@ -64,11 +65,15 @@ export async function agree(browser: Browser, from: URL, actor: Actor): Promise<
 }
 
 async function answer(browser: Browser, { pathname }: URL, actor: Actor): Promise<string> {
-  const uid = pathname.split('/').at(-1) ?? ''
-  const cookies = browser.cookies(pathname)
-  const view = await readInteraction(cookies, uid)
+  const ref = interactionRef(browser, pathname)
+  const view = await readInteraction(ref)
   if (!view) throw new Error('the interaction is over')
-  return view.prompt === 'login' || view.personId !== actor.personId
-    ? finishLogin(cookies, uid, actor, actor)
-    : approveInteraction(cookies, uid, actor)
+  const step = nextStep(view.pending, actor)
+  if (step === 'prove') throw new Error('the app wants a new proof')
+  return step === 'consent' ? approveInteraction(actor, ref) : view.resumeUrl
+}
+
+/** The interaction at a path, as the browser holds it. */
+export function interactionRef(browser: Browser, pathname: string): InteractionRef {
+  return { uid: pathname.split('/').at(-1) ?? '', cookieHeader: browser.cookies(pathname) }
 }

@@ -12,8 +12,7 @@ export const testPortal: Portal = {
     const id = portalCookie(req)
     const check = id ? await checkSession(new Plaintext(id), NO_ORIGIN) : null
     if (!id || !check?.alive) return null
-    const { personId, provenAt } = check.actor
-    return { personId, provenAt, digest: Buffer.from(tokenDigest(id)) }
+    return { ...check.actor, digest: Buffer.from(tokenDigest(id)) }
   },
   async signOut(req, res) {
     const id = portalCookie(req)

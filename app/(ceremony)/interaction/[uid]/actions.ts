@@ -11,8 +11,8 @@ import { approveInteraction } from '@/lib/oauth/interaction/approve-interaction'
 import { denyInteraction } from '@/lib/oauth/interaction/deny-interaction'
 
 /**
- * What the person said, and where the browser goes on. The browser's interaction cookie says which
- * question it was: whoever does not hold it answers nothing. Anything but approval is a no.
+ * Stores the person's answer and says where the browser goes on. Only the browser that holds the
+ * interaction's cookie can answer. Anything but approval is a no.
  */
 export async function answerInteraction(
   uid: string,
@@ -20,9 +20,9 @@ export async function answerInteraction(
   form: FormData,
 ): Promise<AnswerState> {
   return answer(async () => {
-    const cookieHeader = (await headers()).get('cookie')
-    if (formFields(form).answer !== 'approve') return denyInteraction(cookieHeader, uid)
-    return approveInteraction(cookieHeader, uid, await currentActor())
+    const ref = { uid, cookieHeader: (await headers()).get('cookie') }
+    if (formFields(form).answer !== 'approve') return denyInteraction(ref)
+    return approveInteraction(await currentActor(), ref)
   })
 }
 
@@ -32,7 +32,7 @@ export async function signInAnew(uid: string): Promise<void> {
   redirect(`/sign-in?${new URLSearchParams({ next: pageOf(uid) })}`)
 }
 
-/** Comes back with a new proof; what the session here has let in goes on, if it is the same person. */
+/** Comes back with a new proof. Apps that this session has signed in go on, for the same person. */
 export async function proveAnew(uid: string): Promise<void> {
   redirect(`/sign-in?${new URLSearchParams({ again: '1', next: pageOf(uid) })}`)
 }

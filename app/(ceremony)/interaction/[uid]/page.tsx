@@ -7,12 +7,8 @@ import { Onward } from '@/components/ceremony/onward'
 import { ProveAgain } from '@/components/ceremony/prove-again'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { signedInActor } from '@/lib/auth/current-actor'
-import { config } from '@/lib/config'
 import { REFUSALS } from '@/lib/errors'
 import { setAnswerStatus } from '@/lib/http/answer-status'
-import { approveInteraction } from '@/lib/oauth/interaction/approve-interaction'
-import { finishLogin } from '@/lib/oauth/interaction/finish-login'
-import type { InteractionView } from '@/lib/oauth/interaction/interaction'
 import { nextStep } from '@/lib/oauth/interaction/next-step'
 import { readInteraction } from '@/lib/oauth/interaction/read-interaction'
 import { findProfile } from '@/lib/people/find-profile'
@@ -22,18 +18,20 @@ export const metadata: Metadata = { title: 'Let an app in' }
 
 type Props = { params: Promise<{ uid: string }> }
 
-/** A sign-in or a consent in progress: one step at a time, until the app has its answer. */
+/**
+ * A sign-in or a consent in progress. Shows what the person is asked; where nothing has to be asked,
+ * the engine goes on at its own address. A GET of this page stores nothing.
+ */
 export default async function InteractionPage({ params }: Props) {
   const { uid } = await params
   const from = await headers()
   // Next's router fetches pages without what the browser keeps for this address alone.
   if (from.get('sec-fetch-dest') === 'empty') return <Reload uid={uid} />
-  const cookie = from.get('cookie')
-  const view = await readInteraction(cookie, uid)
+  const view = await readInteraction({ uid, cookieHeader: from.get('cookie') })
   if (!view) return <Over />
   const actor = await signedInActor()
   const answer = answerInteraction.bind(null, uid)
-  const step = nextStep(view, actor)
+  const step = nextStep(view.pending, actor)
   if (step === 'prove') {
     return (
       <CeremonyFrame
@@ -44,10 +42,7 @@ export default async function InteractionPage({ params }: Props) {
       </CeremonyFrame>
     )
   }
-  if (step === 'login') redirect(await finishLogin(cookie, uid, actor, actor))
-  if (wasApprovedOnDevicePage(view, from.get('referer'))) {
-    redirect(await approveInteraction(cookie, uid, actor))
-  }
+  if (step !== 'consent') redirect(view.resumeUrl)
   return (
     <CeremonyFrame
       width="md"
@@ -64,17 +59,7 @@ export default async function InteractionPage({ params }: Props) {
   )
 }
 
-/**
- * Whoever approves a code at /device has seen everything and is not asked twice, if they come
- * straight from there: not when somebody had to sign in on the way, who may be another person.
- */
-function wasApprovedOnDevicePage(view: InteractionView, referer: string | null): boolean {
-  if (view.returnHost !== null || !referer || !URL.canParse(referer)) return false
-  const { origin, pathname } = new URL(referer)
-  return origin === config().url && pathname === '/device'
-}
-
-/** 410, so that whoever asks by program is told as well. */
+/** Answers 410, so that programs are told too. */
 function Over() {
   setAnswerStatus(REFUSALS.interaction_over[0])
   return <InteractionOver />

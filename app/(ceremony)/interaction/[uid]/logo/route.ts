@@ -7,7 +7,8 @@ type LogoContext = { params: Promise<{ uid: string }> }
 
 /** The logo of the asking app, for the browser that is in the interaction. */
 export async function GET(request: Request, { params }: LogoContext): Promise<Response> {
-  const view = await readInteraction(request.headers.get('cookie'), (await params).uid)
+  const { uid } = await params
+  const view = await readInteraction({ uid, cookieHeader: request.headers.get('cookie') })
   const png = view && (await findShownLogo(view.app.id))
   if (!png) return new Response(new Refusal('not_found').sentence, { status: 404 })
   return new Response(new Uint8Array(png), { headers: LOGO_HEADERS })

@@ -1,0 +1,44 @@
+import type { Actor } from '@/lib/actor'
+import { Refusal } from '@/lib/errors'
+import { recordGrantEvent } from '@/lib/grants/record-grant-event'
+import { keepGrant } from '../consents/keep-grant'
+import { runningEngine } from '../protocol/running-engine'
+import { introduceApp } from './app-store'
+import { missingOf } from './missing'
+import { answerInteraction, type Interaction } from './open-interaction'
+
+/**
+ * Grants the app what the interaction asks for and answers the address at which the browser goes
+ * on. Throws `Refusal('interaction_over')` when the app is out of service, or when the consent is
+ * asked of somebody else.
+ */
+export async function giveConsent(actor: Actor, interaction: Interaction): Promise<string> {
+  if (interaction.prompt.name !== 'consent' || interaction.session?.accountId !== actor.personId) {
+    throw new Refusal('interaction_over', `nothing was asked of ${actor.personId}`)
+  }
+  const appId = String(interaction.params.client_id)
+  const introduced = await introduceApp(appId)
+  if (!introduced) throw new Refusal('interaction_over', `app ${appId} is out of service`)
+  const { app, organizationId } = introduced
+  const missing = missingOf(interaction)
+  const grantId = await keepGrant(runningEngine(), {
+    personId: actor.personId,
+    appId,
+    allow(grant) {
+      if (missing.scopes.length > 0) grant.addOIDCScope(missing.scopes.join(' '))
+      if (missing.claims.length > 0) grant.addOIDCClaims(missing.claims)
+      for (const [api, scopes] of Object.entries(missing.ofApis)) {
+        grant.addResourceScope(api, scopes.join(' '))
+      }
+    },
+    tell: (tx, { grantId, scopes }) =>
+      recordGrantEvent(tx, actor, 'grant.given', {
+        appOrganizationId: organizationId,
+        event: {
+          target: { kind: 'grant', id: grantId, name: app.name },
+          detail: { appId, scopes: scopes.join(' ') },
+        },
+      }),
+  })
+  return answerInteraction(interaction, { consent: { grantId } })
+}

@@ -1,0 +1,40 @@
+import type { Context, Next } from 'koa'
+import type { Portal } from '../protocol/portal'
+import { isResumed } from '../protocol/routes'
+import { runningEngine } from '../protocol/running-engine'
+import { whoIsHere } from '../sessions/who-is-here'
+import { giveConsent } from './give-consent'
+import { nextStep, pendingStepOf } from './next-step'
+import { answerInteraction, forgetEndedSession, type Interaction } from './open-interaction'
+
+/**
+ * Where the engine takes up a request again, it is told what needs no question: who is signed in to
+ * the portal, if the app wants no newer proof, and a consent that was given on the device page.
+ * Pages only redirect here; they store nothing.
+ */
+export function resumeInteraction(portal: Portal) {
+  return async (ctx: Context, next: Next): Promise<void> => {
+    if (isResumed(ctx.path)) await answerWithoutPage(portal, ctx)
+    await next()
+  }
+}
+
+async function answerWithoutPage(portal: Portal, ctx: Context): Promise<void> {
+  const interaction = await unansweredInteraction(ctx)
+  const person = interaction && (await whoIsHere(portal, ctx.req))
+  if (!person) return
+  await forgetEndedSession(interaction)
+  const step = nextStep(pendingStepOf(interaction), person)
+  if (step === 'confirmed') await giveConsent(person, interaction)
+  if (step !== 'login') return
+  const ts = Math.floor(person.provenAt.getTime() / 1000)
+  await answerInteraction(interaction, { login: { accountId: person.personId, ts } })
+}
+
+/** By the cookie that the engine has bound to this address. */
+async function unansweredInteraction({ cookies }: Context): Promise<Interaction | null> {
+  const provider = runningEngine()
+  const id = cookies.get(provider.cookieName('resume'), { signed: true })
+  const interaction = id ? await provider.Interaction.find(id) : undefined
+  return interaction && !interaction.result ? interaction : null
+}
