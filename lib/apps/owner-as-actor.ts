@@ -1,7 +1,8 @@
 import type { Actor, Origin } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
-import { type AppRecord, findPeopleOf } from './store'
+import { findNames } from '@/lib/people/find-people'
+import type { AppRecord } from './store'
 
 /**
  * In whose name a program changes the app that it has registered, or a document the app that it
@@ -10,8 +11,8 @@ import { type AppRecord, findPeopleOf } from './store'
  */
 export async function ownerAsActor(tx: Tx, app: AppRecord, origin: Origin): Promise<Actor> {
   const { ownerId: personId, organizationId } = app
-  const owner = (await findPeopleOf(tx, app.id)).find(({ id }) => id === personId)
+  const names = await findNames(tx, [personId])
   const through = app.source === 'metadata_document' ? 'its document' : 'a program'
-  const personName = `${owner?.name ?? personId} (through ${through})`
+  const personName = `${names.get(personId) ?? personId} (through ${through})`
   return { personId, personName, organizationId, role: 'developer', provenAt: now(), origin }
 }

@@ -1,8 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import type { AppPerson } from './app'
-
-const PERSON = { select: { id: true, name: true, email: true } } as const
+import { IN_SERVICE } from './in-service'
 
 const WITH_MEMBERS = { members: { select: { personId: true } } } satisfies Prisma.AppInclude
 
@@ -36,9 +34,8 @@ export function findAppOf(
 
 /** The app, when a program has registered it and it is in service. */
 export function findDynamicApp(tx: Tx, appId: string): Promise<AppRecord | null> {
-  const inService = { suspendedAt: null, deletedAt: null }
   return tx.app.findFirst({
-    where: { id: appId, source: 'dynamic', ...inService },
+    where: { id: appId, source: 'dynamic', ...IN_SERVICE },
     include: WITH_MEMBERS,
   })
 }
@@ -62,28 +59,10 @@ export function updateApp(tx: Tx, appId: string, change: AppChange): Promise<App
   })
 }
 
-/** The owner and the members of the app, by name. */
-export function findPeopleOf(tx: Tx, appId: string): Promise<AppPerson[]> {
-  const belongs = [{ ownedApps: { some: { id: appId } } }, { appMemberships: { some: { appId } } }]
-  return tx.person.findMany({ where: { OR: belongs }, ...PERSON, orderBy: { name: 'asc' } })
-}
-
 /** When the app's logo was last changed; null when there is none. */
 export async function findLogoTime(tx: Tx, appId: string): Promise<Date | null> {
   const logo = await tx.appLogo.findUnique({ where: { appId }, select: { updatedAt: true } })
   return logo?.updatedAt ?? null
-}
-
-/** The person with this (lower-case) email, when they belong to the organization and are enabled. */
-export function findColleague(
-  tx: Tx,
-  organizationId: string,
-  email: string,
-): Promise<AppPerson | null> {
-  return tx.person.findFirst({
-    where: { email, disabledAt: null, memberships: { some: { organizationId } } },
-    ...PERSON,
-  })
 }
 
 /** Adds a person beside the owner. */

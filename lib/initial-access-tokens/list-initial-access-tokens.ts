@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { findNames } from '@/lib/people/find-names'
+import { findNames } from '@/lib/people/find-people'
 import type { InitialAccessTokenView } from './initial-access-token'
 import { findInitialAccessTokens } from './store'
 
@@ -10,7 +10,10 @@ import { findInitialAccessTokens } from './store'
 export async function listInitialAccessTokens(actor: Actor): Promise<InitialAccessTokenView[]> {
   if (actor.role === 'developer') throw new Refusal('not_found', `a ${actor.role}`)
   const tokens = await findInitialAccessTokens(db(), actor.organizationId)
-  const names = await findNames(tokens.map(({ personId }) => personId))
+  const names = await findNames(
+    db(),
+    tokens.map(({ personId }) => personId),
+  )
   const at = now()
   return tokens.map(({ id, name, createdAt, expiresAt, lastUsedAt, personId, _count }) => ({
     id,

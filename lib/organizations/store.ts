@@ -12,3 +12,8 @@ export async function insertOrganization(
 export async function lockOrganizationRow(tx: Tx, organizationId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${organizationId} FOR UPDATE`
 }
+
+/** The organization that was there first; null before there is any. */
+export function findFirst(tx: Tx): Promise<{ id: string } | null> {
+  return tx.organization.findFirst({ orderBy: { createdAt: 'asc' }, select: { id: true } })
+}

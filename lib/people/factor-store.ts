@@ -1,14 +1,5 @@
 import type { Tx } from '@/lib/db/client'
 
-/** Whether the organization's policy asks everybody for a second factor. */
-export async function secondFactorRequired(tx: Tx, organizationId: string): Promise<boolean> {
-  const policy = await tx.policy.findUnique({
-    where: { organizationId },
-    select: { secondFactorRequired: true },
-  })
-  return policy?.secondFactorRequired ?? false
-}
-
 /** Whether the person has an authenticator app or a passkey. */
 export async function hasSecondFactor(tx: Tx, personId: string): Promise<boolean> {
   const found = await tx.person.findFirst({

@@ -40,9 +40,23 @@ export function findPerson(tx: Tx, personId: string) {
   })
 }
 
-/** These people's names. */
-export function findNamesOf(tx: Tx, ids: string[]): Promise<{ id: string; name: string }[]> {
-  return tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+const NAME_AND_EMAIL = { id: true, name: true, email: true } as const
+
+/** These people, by name. */
+export function findPeopleById(tx: Tx, ids: string[]) {
+  return tx.person.findMany({
+    where: { id: { in: ids } },
+    select: NAME_AND_EMAIL,
+    orderBy: { name: 'asc' },
+  })
+}
+
+/** The person with this (lower-case) email, when they are an enabled member. */
+export function findEnabledMember(tx: Tx, organizationId: string, email: string) {
+  return tx.person.findFirst({
+    where: { email, disabledAt: null, memberships: { some: { organizationId } } },
+    select: NAME_AND_EMAIL,
+  })
 }
 
 /** A member of the organization, or null: strangers and missing people look the same. */

@@ -27,14 +27,13 @@ export async function deleteHost(tx: Tx, organizationId: string, host: string): 
   return count === 1
 }
 
-/** The first admission of the host by an organization that takes new apps; null when none does. */
-export async function findFirstAdmission(tx: Tx, host: string): Promise<Admission | null> {
-  const [row] = await tx.$queryRaw<Admission[]>`
-    SELECT h.organization_id AS "organizationId", h.person_id AS "personId"
-    FROM admitted_host h LEFT JOIN policy p ON p.organization_id = h.organization_id
-    WHERE h.host = ${host} AND coalesce(p.new_app_registration, true)
-    ORDER BY h.created_at, h.organization_id LIMIT 1`
-  return row ?? null
+/** The admissions of the host, the earliest first. */
+export function findAdmissions(tx: Tx, host: string): Promise<Admission[]> {
+  return tx.admittedHost.findMany({
+    where: { host },
+    select: { organizationId: true, personId: true },
+    orderBy: [{ createdAt: 'asc' }, { organizationId: 'asc' }],
+  })
 }
 
 /**

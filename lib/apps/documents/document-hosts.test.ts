@@ -1,7 +1,7 @@
 import { NO_ORIGIN } from '@/lib/actor'
 import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { setPolicy } from '@/lib/policies/set-policy'
+import { setPolicy } from '@/lib/policies/administration/set-policy'
 import { deleteApp } from '../lifecycle/delete-app'
 import { purgeDeletedApps } from '../lifecycle/purge-deleted-apps'
 import { resumeApp } from '../lifecycle/resume-app'

@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/client'
-import { type Admission, findFirstAdmission, holdHost } from './allowed-host-store'
+import { isRegistrationOpen } from '@/lib/policies/is-registration-open'
+import { type Admission, findAdmissions, holdHost } from './allowed-host-store'
 
 /**
  * The organization and the person to whom a new app belongs whose document is on this host: of the
@@ -12,7 +13,14 @@ export async function findAdmission(
   host: string,
   { hold = false }: { hold?: boolean } = {},
 ): Promise<Admission | null> {
-  const admission = await findFirstAdmission(tx, host)
+  const admission = await findOpenAdmission(tx, host)
   if (!admission || !hold) return admission
   return (await holdHost(tx, admission.organizationId, host)) ? admission : null
+}
+
+async function findOpenAdmission(tx: Tx, host: string): Promise<Admission | null> {
+  for (const admission of await findAdmissions(tx, host)) {
+    if (await isRegistrationOpen(tx, admission.organizationId)) return admission
+  }
+  return null
 }

@@ -1,4 +1,5 @@
 import { db } from '@/lib/db/client'
+import { appStatus } from '../app'
 import { findDescribed } from './store'
 
 /** Since when what an app's document says is in its row, and whether the app is in service. */
@@ -8,6 +9,6 @@ export type DescribedState = { describedAt: Date; outOfService: boolean }
 export async function findMetadataDocumentApp(url: string): Promise<DescribedState | null> {
   const app = await findDescribed(db(), url)
   if (!app) return null
-  const outOfService = app.suspendedAt !== null || app.deletedAt !== null
+  const outOfService = appStatus(app) !== 'active'
   return { describedAt: app.describedAt ?? new Date(0), outOfService }
 }

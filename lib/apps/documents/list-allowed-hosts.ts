@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { findNames } from '@/lib/people/find-names'
+import { findNames } from '@/lib/people/find-people'
 import type { AllowedHost } from './allowed-host'
 import { findHosts } from './allowed-host-store'
 
@@ -9,7 +9,10 @@ import { findHosts } from './allowed-host-store'
 export async function listAdmittedHosts(actor: Actor): Promise<AllowedHost[]> {
   if (actor.role === 'developer') throw new Refusal('not_found', `a ${actor.role}`)
   const hosts = await findHosts(db(), actor.organizationId)
-  const names = await findNames(hosts.map(({ personId }) => personId))
+  const names = await findNames(
+    db(),
+    hosts.map(({ personId }) => personId),
+  )
   return hosts.map(({ host, createdAt, personId }) => ({
     host,
     createdAt,

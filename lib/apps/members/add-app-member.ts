@@ -1,13 +1,13 @@
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
+import { findColleague } from '@/lib/people/find-colleague'
 import { requireStepUp } from '@/lib/people/require-step-up'
-import { isPrintable } from '@/lib/printable'
 import type { AppView } from '../app'
 import { refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
 import { planChange } from '../planned-change'
-import { findColleague, insertMember } from '../store'
+import { insertMember } from '../store'
 
 function refuseEmail(sentence: string): never {
   throw new Refusal('invalid_input', sentence, { email: sentence })
@@ -26,8 +26,7 @@ export function addAppMember(
   return changeApp(actor, appId, async (app, tx) => {
     refuseDeleted(app)
     requireStepUp(actor)
-    const typed = email.trim().toLowerCase()
-    const person = isPrintable(typed) ? await findColleague(tx, actor.organizationId, typed) : null
+    const person = await findColleague(tx, actor.organizationId, email)
     if (!person) refuseEmail('Nobody in your organization has this email.')
     if (person.id === app.ownerId) refuseEmail(`${person.name} owns this app already.`)
     if (app.members.some((member) => member.personId === person.id)) {

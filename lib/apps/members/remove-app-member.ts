@@ -1,10 +1,11 @@
 import type { Actor } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
+import { findNames } from '@/lib/people/find-people'
 import type { AppView } from '../app'
 import { refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
 import { planChange } from '../planned-change'
-import { deleteMember, findPeopleOf } from '../store'
+import { deleteMember } from '../store'
 
 /**
  * Takes the app from a person who was added to it. Refuses with `not_found` (also when they were
@@ -13,10 +14,12 @@ import { deleteMember, findPeopleOf } from '../store'
 export function removeAppMember(actor: Actor, appId: string, personId: string): Promise<AppView> {
   return changeApp(actor, appId, async (app, tx) => {
     refuseDeleted(app)
-    const people = await findPeopleOf(tx, appId)
-    const member = people.find(({ id }) => id === personId && id !== app.ownerId)
-    if (!member) throw new Refusal('not_found', `person ${personId} at app ${appId}`)
+    const member = app.members.some((one) => one.personId === personId)
+    const name = (await findNames(tx, [personId])).get(personId)
+    if (!member || name === undefined) {
+      throw new Refusal('not_found', `person ${personId} at app ${appId}`)
+    }
     await deleteMember(tx, appId, personId)
-    return planChange('app.member_removed', { detail: { personId, name: member.name } })
+    return planChange('app.member_removed', { detail: { personId, name } })
   })
 }

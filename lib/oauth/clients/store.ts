@@ -1,7 +1,10 @@
 import type { AppSource } from '@/lib/apps/app'
+import { APP_OUT_OF_SERVICE } from '@/lib/apps/in-service'
 import { now } from '@/lib/clock'
 import { BATCHED, batch } from '@/lib/db/batch'
 import { rowsOf, type Statement, unseen } from '@/lib/db/statement'
+import { DEFAULT_POLICY } from '@/lib/policies/policy'
+import { settingInSql } from '@/lib/policies/policy-sql'
 import type { Retirement } from '@/lib/secrets/secret'
 
 export type Credentials = { appId: string; secretId: string | null }
@@ -15,7 +18,7 @@ export type Presented = {
   type: 'web' | 'machine' | 'native'
   outOfService: 'suspended' | 'deleted' | null
   /** What of the organization's policy the protocol asks for. */
-  policy: { pkceForAll: boolean; allowedGrantTypes: string[] | null; thirdPartyAccess: boolean }
+  policy: { pkceForAll: boolean; allowedGrantTypes: readonly string[]; thirdPartyAccess: boolean }
   secret: {
     digest: Buffer
     pepperVersion: number
@@ -35,10 +38,9 @@ const LOOK_UP: Statement = {
   text: `
     SELECT q.n::int, app.organization_id AS o, organization.apis_version AS a,
       ${VERSION} AS v, app.type AS t,
-      coalesce(policy.pkce_for_all, true) AS k, policy.allowed_grant_types AS g,
-      coalesce(policy.third_party_access, true) AS x,
-      CASE WHEN app.deleted_at IS NOT NULL THEN 'deleted'
-           WHEN app.suspended_at IS NOT NULL THEN 'suspended' END AS h,
+      ${settingInSql('pkceForAll')} AS k, policy.allowed_grant_types AS g,
+      ${settingInSql('thirdPartyAccess')} AS x,
+      ${APP_OUT_OF_SERVICE} AS h,
       secret.digest AS d, secret.pepper_version AS p,
       CASE WHEN secret.slot IS NULL THEN secret.retirement::text
            WHEN secret.expires_at <= $3::timestamptz THEN 'expired' END AS e
@@ -79,7 +81,11 @@ export const findPresented = batch<Credentials, Presented | undefined>(BATCHED, 
       version: v,
       type: t,
       outOfService: h,
-      policy: { pkceForAll: k, allowedGrantTypes: g, thirdPartyAccess: x },
+      policy: {
+        pkceForAll: k,
+        allowedGrantTypes: g ?? DEFAULT_POLICY.allowedGrantTypes,
+        thirdPartyAccess: x,
+      },
       secret: d && { digest: d, pepperVersion: p, ended: e },
     }
   }

@@ -1,3 +1,4 @@
+import { APP_IN_SERVICE } from '@/lib/apps/in-service'
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { change, rowsOf, type Statement } from '@/lib/db/statement'
@@ -16,7 +17,7 @@ export type FoundGrant = { digest: Buffer; id: string; sealed: Buffer; scopes: s
 
 const ALIVE = `
   FROM app_grant g
-  JOIN app ON app.id = g.app_id AND app.suspended_at IS NULL AND app.deleted_at IS NULL
+  JOIN app ON app.id = g.app_id AND ${APP_IN_SERVICE}
   JOIN person ON person.id = g.person_id AND person.disabled_at IS NULL
   WHERE (g.expires_at IS NULL OR g.expires_at > $1::timestamptz)`
 

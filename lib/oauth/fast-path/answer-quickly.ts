@@ -71,7 +71,7 @@ function grantable({ form }: PlainRequest): Decide | null {
   const asked = form.get('scope')?.replaceAll('+', ' ')
   return async ({ attempt, secretId, app }, findClient) => {
     const allowed = app.policy.allowedGrantTypes
-    if (allowed && !allowed.includes('client_credentials')) return null
+    if (!allowed.includes('client_credentials')) return null
     const client = await findClient(attempt.appId, app.version, 'client_secret_basic')
     const scopes = client && plainScopes(client, asked)
     if (!scopes || apiOfAll(await apisOf(app.organizationId, app.apisVersion), scopes)) return null

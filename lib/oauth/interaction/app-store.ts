@@ -1,3 +1,4 @@
+import { APP_IN_SERVICE } from '@/lib/apps/in-service'
 import { rowsOf, type Statement } from '@/lib/db/statement'
 import type { InteractionApp } from './interaction'
 
@@ -15,7 +16,7 @@ const INTRODUCE: Statement = {
     JOIN organization ON organization.id = app.organization_id
     JOIN person owner ON owner.id = app.owner_id
     LEFT JOIN app_logo logo ON logo.app_id = app.id
-    WHERE app.id = $1 AND app.suspended_at IS NULL AND app.deleted_at IS NULL`,
+    WHERE app.id = $1 AND ${APP_IN_SERVICE}`,
 }
 
 /** What people are told about an app that asks them for something; null when it is out of service. */

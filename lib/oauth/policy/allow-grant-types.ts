@@ -25,8 +25,8 @@ export function allowGrantTypes({ Client }: Provider): void {
 }
 
 function policyAllows(type: string): boolean {
-  const allowed = appOfRequest.get()?.policy.allowedGrantTypes ?? null
-  return allowed === null || allowed.includes(type)
+  const app = appOfRequest.get()
+  return !app || app.policy.allowedGrantTypes.includes(type)
 }
 
 /** Whether this is what the request is about, and not what the engine wonders on its way. */

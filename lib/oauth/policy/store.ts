@@ -1,11 +1,12 @@
 import { rowsOf, type Statement } from '@/lib/db/statement'
+import { settingInSql } from '@/lib/policies/policy-sql'
 
 const THIRD_PARTY_ACCESS_IS_OFF: Statement = {
   name: 'third-party-access-is-off',
   text: `
     SELECT 1 FROM membership
-    JOIN policy ON policy.organization_id = membership.organization_id
-    WHERE membership.person_id = $1 AND NOT policy.third_party_access LIMIT 1`,
+    LEFT JOIN policy ON policy.organization_id = membership.organization_id
+    WHERE membership.person_id = $1 AND NOT ${settingInSql('thirdPartyAccess')} LIMIT 1`,
 }
 
 /** Whether an organization of the person has switched off third-party access via OAuth. */

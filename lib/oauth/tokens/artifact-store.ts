@@ -1,3 +1,4 @@
+import { APP_IN_SERVICE } from '@/lib/apps/in-service'
 import { now } from '@/lib/clock'
 import { BATCHED, batch } from '@/lib/db/batch'
 import { change, rowsOf, type Statement, unseen } from '@/lib/db/statement'
@@ -96,8 +97,7 @@ const FIND = `
   LEFT JOIN app_grant g ON g.digest = a.grant_digest
   LEFT JOIN person_session ps ON ps.id_digest = a.portal_session
   WHERE (a.expires_at IS NULL OR a.expires_at > $2::timestamptz)
-    AND (a.app_id IS NULL OR (app.id IS NOT NULL
-      AND app.suspended_at IS NULL AND app.deleted_at IS NULL))
+    AND (a.app_id IS NULL OR (app.id IS NOT NULL AND ${APP_IN_SERVICE}))
     AND (a.secret_id IS NULL OR (secret.id IS NOT NULL AND (secret.retirement IS NULL
       OR (secret.retirement IN ('expired', 'revoked_keeping_tokens')
         AND (app.regenerated_at IS NULL OR secret.retired_at > app.regenerated_at)))))

@@ -1,3 +1,4 @@
+import { DEFAULT_POLICY } from '@/lib/policies/policy'
 import { appOfRequest } from '../client-authentication/app-of-request'
 import { isPublic } from '../clients/client-metadata'
 import { CAME_BY_LEGACY } from '../protocol/legacy-mark'
@@ -13,7 +14,7 @@ export function needsPkce({ oidc }: KoaContextWithOIDC, client: Client): boolean
   if (isPublic(client)) return true
   const pushed = oidc.route === 'pushed_authorization_request'
   if (oidc.params?.keyturn === CAME_BY_LEGACY && !pushed) return false
-  return appOfRequest.get()?.policy.pkceForAll ?? true
+  return (appOfRequest.get()?.policy ?? DEFAULT_POLICY).pkceForAll
 }
 
 /**

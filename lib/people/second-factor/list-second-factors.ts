@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { secondFactorRequired } from '../factor-store'
+import { findPolicy } from '@/lib/policies/find-policy'
 import type { SecondFactors } from './second-factor'
 import { findFactors } from './store'
 
@@ -10,6 +10,7 @@ export async function listSecondFactors(actor: Actor): Promise<SecondFactors> {
   const found = await findFactors(db(), actor.personId)
   if (!found) throw new Refusal('not_signed_in', 'the person is gone')
   const { totp, passkeys, _count } = found
+  const policy = await findPolicy(db(), actor.organizationId)
   return {
     totp: totp?.confirmedAt ? { addedAt: totp.confirmedAt } : null,
     passkeys: passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
@@ -19,6 +20,6 @@ export async function listSecondFactors(actor: Actor): Promise<SecondFactors> {
       lastUsedAt,
     })),
     recoveryCodesLeft: _count.recoveryCodes,
-    required: await secondFactorRequired(db(), actor.organizationId),
+    required: policy.secondFactorRequired,
   }
 }

@@ -2,7 +2,8 @@ import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { hasSecondFactor, lockPerson, secondFactorRequired } from '../factor-store'
+import { findPolicy } from '@/lib/policies/find-policy'
+import { hasSecondFactor, lockPerson } from '../factor-store'
 import { requireStepUp } from '../require-step-up'
 import { deleteFactors } from './store'
 
@@ -25,7 +26,8 @@ export async function removeFactor(
       target: { kind: 'person', id: personId, name: personName },
     })
     if (await hasSecondFactor(tx, personId)) return
-    if (await secondFactorRequired(tx, organizationId)) throw new Refusal('last_second_factor')
+    const { secondFactorRequired } = await findPolicy(tx, organizationId)
+    if (secondFactorRequired) throw new Refusal('last_second_factor')
     await deleteFactors(tx, personId)
   })
 }

@@ -2,7 +2,8 @@ import type { Actor, Origin } from '@/lib/actor'
 import { now, secondsAfter } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
-import { hasSecondFactor, secondFactorRequired } from '../factor-store'
+import { findPolicy } from '@/lib/policies/find-policy'
+import { hasSecondFactor } from '../factor-store'
 import { tokenDigest } from '../token-digest'
 import {
   LAST_SEEN_EVERY_SECONDS,
@@ -46,7 +47,8 @@ type Given = { secondFactorAt: Date | null; awaitsSecondFactor: boolean }
 async function gapOf(session: Given, actor: Actor): Promise<SecondFactorGap | null> {
   if (session.awaitsSecondFactor) return 'second_factor_awaited'
   if (session.secondFactorAt) return null
-  if (!(await secondFactorRequired(db(), actor.organizationId))) return null
+  const { secondFactorRequired } = await findPolicy(db(), actor.organizationId)
+  if (!secondFactorRequired) return null
   // The policy came, or the factor was set up elsewhere, while this session was open.
   const has = await hasSecondFactor(db(), actor.personId)
   return has ? 'second_factor_awaited' : 'second_factor_missing'

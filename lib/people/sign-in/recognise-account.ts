@@ -4,9 +4,10 @@ import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { findFirstOrganization } from '@/lib/organizations/find-first-organization'
 import { insertMember } from '../store'
 import type { ProviderAccount } from './provider-account'
-import { findByIdentity, findUnlinked, firstOrganization, insertIdentity } from './store'
+import { findByIdentity, findUnlinked, insertIdentity } from './store'
 
 /**
  * Whom a provider's account belongs to: by its issuer and subject; the first time by a verified
@@ -42,7 +43,7 @@ type Newcomer = ProviderAccount & {
 
 /** Adds a person for the account, unless somebody has its email. */
 async function addNewcomer(tx: Tx, account: Newcomer, origin: Origin): Promise<void> {
-  const organizationId = await firstOrganization(tx)
+  const organizationId = await findFirstOrganization(tx)
   if (!organizationId) throw new Refusal('stranger', 'there is no organization yet')
   const { verifiedEmail: email, role } = account
   const name = account.name ?? email

@@ -36,15 +36,6 @@ export async function insertIdentity(
   return count === 1
 }
 
-/** The organization that new people of a provider come into: the first. */
-export async function firstOrganization(tx: Tx): Promise<string | null> {
-  const found = await tx.organization.findFirst({
-    orderBy: { createdAt: 'asc' },
-    select: { id: true },
-  })
-  return found?.id ?? null
-}
-
 /** Whether another administrator can act where this person is one. */
 export async function otherAdministratorActs(
   tx: Tx,

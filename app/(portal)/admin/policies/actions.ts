@@ -10,8 +10,8 @@ import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
 import { makeInitialAccessToken } from '@/lib/initial-access-tokens/make-initial-access-token'
 import { revokeInitialAccessToken } from '@/lib/initial-access-tokens/revoke-initial-access-token'
+import { setPolicy } from '@/lib/policies/administration/set-policy'
 import type { GrantType } from '@/lib/policies/policy'
-import { setPolicy } from '@/lib/policies/set-policy'
 
 /** A change whose result the page must show. */
 async function changing<T>(work: (actor: Actor) => Promise<T>): Promise<Answer<T>> {

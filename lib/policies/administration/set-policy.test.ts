@@ -1,10 +1,10 @@
 import { db } from '@/lib/db/client'
 import { expect, outcomeOf, test, trailOf } from '@/lib/people/testing/fixtures'
-import { findPolicy } from './find-policy'
-import { isRegistrationOpen } from './is-registration-open'
-import { DEFAULT_POLICY, GRANT_TYPES } from './policy'
+import { findPolicy } from '../find-policy'
+import { isRegistrationOpen } from '../is-registration-open'
+import { DEFAULT_POLICY, GRANT_TYPES } from '../policy'
+import { viewPolicy } from '../view-policy'
 import { setPolicy } from './set-policy'
-import { viewPolicy } from './view-policy'
 
 test('an organization that has said nothing has the defaults', async ({ people }) => {
   expect(await findPolicy(db(), people.ada.organizationId)).toEqual(DEFAULT_POLICY)

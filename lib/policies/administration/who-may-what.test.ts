@@ -4,8 +4,8 @@ import { listInitialAccessTokens } from '@/lib/initial-access-tokens/list-initia
 import { makeInitialAccessToken } from '@/lib/initial-access-tokens/make-initial-access-token'
 import { revokeInitialAccessToken } from '@/lib/initial-access-tokens/revoke-initial-access-token'
 import { expect, outcomeOf, test } from '@/lib/people/testing/fixtures'
+import { viewPolicy } from '../view-policy'
 import { setPolicy } from './set-policy'
-import { viewPolicy } from './view-policy'
 
 /** Everything that can be done about policies; the token is one of Fjord Rail. */
 const OPERATIONS = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { GRANT_TYPES } from './policy'
+import { GRANT_TYPES } from '../policy'
 
 const grantTypes = z
   .array(z.enum(GRANT_TYPES, 'Choose from the grant types that are listed.'))

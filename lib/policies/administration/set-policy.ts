@@ -8,10 +8,10 @@ import { inTransaction } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { requireStepUp } from '@/lib/people/require-step-up'
-import { findPolicy } from './find-policy'
-import type { Policy, PolicySetting } from './policy'
+import { findPolicy } from '../find-policy'
+import type { Policy, PolicySetting } from '../policy'
+import { putPolicy } from '../store'
 import { type PolicyChange, policyChange } from './policy-input'
-import { putPolicy } from './store'
 
 /**
  * Changes the settings that are named, from the next request on in every process, and answers the

@@ -1,0 +1,14 @@
+import type { Tx } from '@/lib/db/client'
+import { isPrintable } from '@/lib/printable'
+import type { PersonNamed } from './find-people'
+import { findEnabledMember } from './store'
+
+/** The enabled person of the organization whose email was typed like this; null for any other. */
+export async function findColleague(
+  tx: Tx,
+  organizationId: string,
+  typed: string,
+): Promise<PersonNamed | null> {
+  const email = typed.trim().toLowerCase()
+  return isPrintable(email) ? findEnabledMember(tx, organizationId, email) : null
+}
