@@ -61,10 +61,10 @@ const PROBES: Probe[] = [
     'knows nouns',
   ],
   ['lib/audit/a.ts', "import '@/lib/organizations/organization'", 'stands below it'],
-  ['lib/secrets/a.ts', "import '../usage/note-use'", 'from the root'],
+  ['lib/secrets/a.ts', "import '../usage/note-secret-use'", 'from the root'],
   ['lib/secrets/b.ts', "import type { A } from '@/lib/usage/use'", 'stands below it'],
   ['lib/oauth/a.ts', "import '@/lib/server/main'", 'between doors and domain'],
-  ['lib/oauth/b.ts', "import '@/lib/usage/note-use'", null],
+  ['lib/oauth/b.ts', "import '@/lib/usage/note-secret-use'", null],
   ['lib/auth/a.ts', "import '@/lib/people/sign-in/verify-password'", null],
   ['lib/auth/b.ts', "import 'oidc-provider'", 'knows the engine'],
 ]

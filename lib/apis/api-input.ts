@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { isPrintable } from '@/lib/printable'
 import { API_NAME_MAX, API_SCOPES_MAX, TOKEN_TTL_MAX_SECONDS, TOKEN_TTL_MIN_SECONDS } from './api'
-import { complaintAboutIdentifier } from './identifier'
-import { complaintAboutScope, scopeLines } from './scope-lines'
+import { validateIdentifier } from './identifier'
+import { scopeLines, validateScope } from './scope-lines'
 
 const name = z
   .string('Give the API a name.')
@@ -28,20 +28,20 @@ const scopes = z
     if (lines.length > API_SCOPES_MAX) {
       return context.addIssue(`At most ${API_SCOPES_MAX} scopes fit one API.`)
     }
-    const complaints = lines.map((line) => complaintAboutScope(line, lines)).filter(Boolean)
+    const complaints = lines.map((line) => validateScope(line, lines)).filter(Boolean)
     if (complaints.length > 0) context.addIssue(complaints.join(' '))
   })
 
-/** What an administrator says about an API that is there. The identifier is never changed. */
+/** The fields of an existing API that an administrator may change. The identifier never changes. */
 export const apiChange = z.object({ name, tokenFormat, tokenTtlSeconds, scopes })
 
-/** What an administrator says about a new API; `ownUrl` is Keyturn's own address. */
+/** The fields of a new API; `ownUrl` is Keyturn's own URL. */
 export function newApi(ownUrl: string) {
   const identifier = z
     .string('Write an identifier.')
     .transform((typed) => typed.trim())
     .superRefine((typed, context) => {
-      const complaint = typed ? complaintAboutIdentifier(typed, ownUrl) : 'Write an identifier.'
+      const complaint = typed ? validateIdentifier(typed, ownUrl) : 'Write an identifier.'
       if (complaint) context.addIssue(complaint)
     })
   return apiChange.extend({ identifier })

@@ -15,10 +15,12 @@ export const TOKEN_TTL_SECONDS = HOUR
 /** RFC 6749 §3.3: scope-token = 1*( %x21 / %x23-5B / %x5D-7E ). */
 export const SCOPE_TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/
 
-/** Opens the management API. Unlike the other built-in scopes, it has to be registered on the app. */
+/**
+ * The scope of the management API. Unlike other built-in scopes, it must be registered on the app.
+ */
 export const MANAGEMENT_SCOPE = 'apps:read'
 
-/** What an app may ask for without any API, each in a sentence that a person can agree to. */
+/** The scopes of Keyturn itself, each with the sentence that people read before they agree. */
 export const BUILT_IN_SCOPES = [
   { name: 'openid', sentence: 'Know who you are, by a number that says nothing else about you.' },
   { name: 'profile', sentence: 'Read your name.' },
@@ -33,12 +35,14 @@ export const BUILT_IN_SCOPES = [
 
 const BUILT_IN: ReadonlySet<string> = new Set(BUILT_IN_SCOPES.map(({ name }) => name))
 
-/** Whether the scope is Keyturn's own, and of no API that somebody registered here. */
+/** Whether the scope is Keyturn's own, and not one of a registered API. */
 export function isBuiltIn(scope: string): boolean {
   return BUILT_IN.has(scope)
 }
 
-/** Whether any app may ask for it, whatever is registered: it opens nothing but who somebody is. */
+/**
+ * Whether every app may request the scope without registering it: it reveals only who a person is.
+ */
 export function needsNoRegistration(scope: string): boolean {
   return isBuiltIn(scope) && scope !== MANAGEMENT_SCOPE
 }
@@ -58,11 +62,13 @@ export type ApiView = {
   scopes: ScopeView[]
   createdAt: Date
   updatedAt: Date
-  /** The apps the actor may see that are registered for a scope of it, by name; no deleted ones. */
+  /**
+   * Apps that are registered for one of its scopes, by name: those the actor may see, none deleted.
+   */
   usedBy: AppUse[]
 }
 
-/** An app, and which of an API's scopes it is registered for. */
+/** An app, and the API's scopes that it is registered for. */
 export type AppUse = { id: string; name: string; scopes: string[] }
 
 /** An API as the protocol knows it: the resource server of RFC 8707. */
@@ -79,16 +85,16 @@ export type Resource = {
 /** A scope in words. */
 export type DescribedScope = {
   name: string
-  /** Null when nobody has described it: it belongs to no API of the organization. */
+  /** Null when the scope belongs to no API of the organization, so nobody has described it. */
   sentence: string | null
   /** The API it belongs to; null for built-in and undescribed scopes. */
   api: { id: string; name: string; identifier: string } | null
 }
 
-/** What the registration form offers: the built-in scopes, and those of each API. */
+/** The scopes that the registration form offers: the built-in ones, and those of each API. */
 export type ScopeChoices = { group: string; scopes: { name: string; sentence: string }[] }[]
 
-/** Whether this could be an API's id: what could not be one is never looked up. */
+/** Whether the text has the form of an API's id. Anything else is never looked up. */
 export function isApiId(text: string): boolean {
   return /^api_[0-9A-Za-z]{20}$/.test(text)
 }

@@ -5,12 +5,12 @@ import { Refusal } from '@/lib/errors'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import { authorizeApi, authorizeApiChange } from './authorize-api'
-import { findUses, removeApi } from './store'
+import { findAppUses, removeApi } from './store'
 
 /**
- * Deletes an API with its scopes; apps that are registered for them keep the names, which nobody
- * describes any more. Refuses with `forbidden`, `not_found`, `step_up_required`, and with
- * `api_in_use` while apps are registered for its scopes and the actor has not said that they know
+ * Deletes an API and its scopes. Apps that are registered for these scopes keep the names, but the
+ * names then have no description. Refuses with `forbidden`, `not_found`, `step_up_required`, and
+ * with `api_in_use` if apps are registered for its scopes and the actor has not confirmed that
  * (`evenThoughUsed`).
  */
 export async function deleteApi(
@@ -23,7 +23,7 @@ export async function deleteApi(
   await inTransaction(async (tx) => {
     await lockOrganization(tx, actor.organizationId)
     const { name, identifier, scopes } = await authorizeApi(tx, actor, apiId)
-    const uses = await findUses(
+    const uses = await findAppUses(
       tx,
       actor,
       scopes.map((scope) => scope.name),

@@ -3,8 +3,8 @@ import { BUILT_IN_SCOPES, type DescribedScope } from './api'
 import { findScopes } from './store'
 
 /**
- * Each of these scopes in words, in the order in which they were asked for. A scope that belongs to
- * no API of the organization and is not built in comes back without a sentence.
+ * Describes these scopes, in the given order. A scope that is not built in and belongs to no API of
+ * the organization gets no sentence.
  */
 export async function describeScopes(
   tx: Tx,

@@ -13,42 +13,42 @@ import { authorizeApi, authorizeApiChange } from './authorize-api'
 import { refuseTakenScopes } from './refuse-taken-scopes'
 import { revisionOf } from './revision'
 import type { ScopeLine } from './scope-lines'
-import { type ApiRecord, findUses, replaceScopes, updateApi } from './store'
+import { type ApiRecord, findAppUses, replaceScopes, updateApi } from './store'
 import { viewApi } from './view-api'
 
-/** What is said about an API, and with `revision` what it was written from. */
+/** A change of an API. `revision` is that of the API from which the form was filled in. */
 export type ApiEdit = ApiChange & { revision?: string | undefined }
 
 /**
- * Replaces what is said about an API; the same again changes nothing. Refuses with `forbidden`,
- * `not_found`, `invalid_input` with a sentence per field (a scope for which apps are registered
- * does not go before they have let go of it), `api_changed_meanwhile` when it no longer is what
- * `revision` says, and `step_up_required`.
+ * Replaces the fields of an API; equal fields change nothing. Refuses with `forbidden`,
+ * `not_found`, `invalid_input` with a sentence per field (for example, a scope cannot be removed
+ * while apps are registered for it), `api_changed_meanwhile` when the API no longer has this
+ * `revision`, and `step_up_required`.
  */
 export async function editApi(actor: Actor, apiId: string, input: ApiEdit): Promise<ApiView> {
   authorizeApiChange(actor)
   return inTransaction(async (tx) => {
     await lockOrganization(tx, actor.organizationId)
     const api = await authorizeApi(tx, actor, apiId)
-    const { scopes: lines, ...told } = acceptInput(apiChange, input)
-    const next = { ...told, scopes: lines.map(({ line: _, ...scope }) => scope).sort(byName) }
+    const { scopes: lines, ...fields } = acceptInput(apiChange, input)
+    const next = { ...fields, scopes: lines.map(({ line: _, ...scope }) => scope).sort(byName) }
     const before = { ...api, scopes: api.scopes.toSorted(byName) }
-    const fields = Object.keys(next) as (keyof typeof next)[]
-    const changed = fields.filter((field) => !isDeepStrictEqual(next[field], before[field]))
+    const names = Object.keys(next) as (keyof typeof next)[]
+    const changed = names.filter((field) => !isDeepStrictEqual(next[field], before[field]))
     if (changed.length > 0) {
       refuseStale(api, input.revision)
       requireStepUp(actor)
       await refuseTakenScopes(tx, api, lines)
       await refuseLostScopes(tx, actor, { api, lines })
-      await updateApi(tx, apiId, { ...told, updatedAt: now() })
+      await updateApi(tx, apiId, { ...fields, updatedAt: now() })
       await replaceScopes(tx, api, next.scopes)
       await recordEvent(tx, actor, 'api.edited', {
         target: { kind: 'api', id: apiId, name: next.name },
         detail: { changed: changed.join(', ') },
       })
     }
-    const names = next.scopes.map(({ name }) => name)
-    return viewApi(await authorizeApi(tx, actor, apiId), await findUses(tx, actor, names))
+    const scopeNames = next.scopes.map(({ name }) => name)
+    return viewApi(await authorizeApi(tx, actor, apiId), await findAppUses(tx, actor, scopeNames))
   })
 }
 
@@ -68,7 +68,7 @@ async function refuseLostScopes(
 ): Promise<void> {
   const kept = new Set(edit.lines.map(({ name }) => name))
   const lost = edit.api.scopes.map(({ name }) => name).filter((name) => !kept.has(name))
-  const uses = await findUses(tx, actor, lost)
+  const uses = await findAppUses(tx, actor, lost)
   if (uses.length === 0) return
   const complaints = lost.flatMap((name) => {
     const apps = uses.filter(({ scopes }) => scopes.includes(name)).map((app) => `“${app.name}”`)

@@ -4,7 +4,7 @@ import { findLastEvent } from '@/lib/audit/find-last-event'
 import { db } from '@/lib/db/client'
 import { authorizeApi } from './authorize-api'
 
-/** Who edited the API last, and when; null when nobody has. Refuses with `not_found`. */
+/** Who last edited the API, and when; null if nobody has. Refuses with `not_found`. */
 export async function findLastEdit(actor: Actor, apiId: string): Promise<LastChange | null> {
   const { organizationId } = await authorizeApi(db(), actor, apiId)
   return findLastEvent(db(), organizationId, { action: 'api.edited', targetId: apiId })

@@ -3,8 +3,8 @@ import type { Resource } from './api'
 import { findApiByIdentifier } from './store'
 
 /**
- * The API of this organization that a `resource` parameter names (RFC 8707 §2), or null: another
- * organization's API is as unknown as one that nobody registered.
+ * The API that a `resource` parameter names (RFC 8707 §2), or null. An API of another organization
+ * is treated like one that does not exist.
  */
 export async function findResource(
   tx: Tx,

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { complaintAboutIdentifier } from './identifier'
+import { validateIdentifier } from './identifier'
 
 const OWN = 'https://keyturn.example'
 
@@ -11,7 +11,7 @@ for (const identifier of [
   'urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6',
 ]) {
   test(`an API may be identified by ${identifier}`, () => {
-    expect(complaintAboutIdentifier(identifier, OWN)).toBeNull()
+    expect(validateIdentifier(identifier, OWN)).toBeNull()
   })
 }
 
@@ -35,6 +35,6 @@ for (const [identifier, said] of [
   [`https://api.example.com/${'a'.repeat(250)}`, '250 characters'],
 ] as const) {
   test(`no API is identified by ${identifier.slice(0, 60)}`, () => {
-    expect(complaintAboutIdentifier(identifier, OWN)).toContain(said)
+    expect(validateIdentifier(identifier, OWN)).toContain(said)
   })
 }

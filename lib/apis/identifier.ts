@@ -3,27 +3,29 @@ import { IDENTIFIER_MAX } from './api'
 /** RFC 3986: a URI is made of printable ASCII. */
 const PRINTABLE_ASCII = /^[\x21-\x7e]+$/
 
-/** RFC 8141 §2: urn, a namespace of 2 to 32 characters, and what it names; no components after it. */
+/** RFC 8141 §2: `urn:`, a namespace of 2 to 32 characters, and a name; no components after it. */
 const URN = /^urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:[\w.!~*'()+,;=:@&$/%-]+$/
 
 const WEB = /^https:\/\/[^/\\?]+(\/|$)/
 
 /**
- * What is wrong with an API's identifier; null when nothing is. An absolute URI without fragment and
- * query (RFC 8707 §2), https or urn. It is compared character by character, so it has to be written
- * as a parser would write it: small letters in the host, no port 443, no dot segments. `ownUrl` is
- * Keyturn's own: nobody may register what its own tokens are meant for.
+ * One sentence about what is wrong with an API's identifier; null if it is valid. It must be an
+ * absolute URI without fragment and query (RFC 8707 §2), https or urn. Identifiers are compared
+ * character by character, so it must be written as a URL parser writes it: lower case in the host,
+ * no port 443, no dot segments. `ownUrl` is Keyturn's own URL: nobody may register an audience of
+ * Keyturn's own tokens.
  */
-export function complaintAboutIdentifier(identifier: string, ownUrl: string): string | null {
+export function validateIdentifier(identifier: string, ownUrl: string): string | null {
   if (identifier.length > IDENTIFIER_MAX) return `Keep this to ${IDENTIFIER_MAX} characters.`
-  if (!PRINTABLE_ASCII.test(identifier)) return 'Leave out spaces and letters a URI cannot have.'
+  if (!PRINTABLE_ASCII.test(identifier))
+    return 'Leave out spaces and letters that a URI cannot have.'
   if (identifier.includes('#')) return 'Leave out the fragment: # and what follows.'
   if (identifier.includes('?')) return 'Leave out the query: ? and what follows.'
   if (URN.test(identifier)) return null
-  return complaintAboutWeb(identifier, ownUrl)
+  return validateHttps(identifier, ownUrl)
 }
 
-function complaintAboutWeb(identifier: string, ownUrl: string): string | null {
+function validateHttps(identifier: string, ownUrl: string): string | null {
   if (!WEB.test(identifier) || !URL.canParse(identifier)) {
     return 'Write an absolute URI such as https://api.example.com or urn:example:invoices.'
   }

@@ -3,7 +3,9 @@ import { db } from '@/lib/db/client'
 import { BUILT_IN_SCOPES, type ScopeChoices } from './api'
 import { findApis } from './store'
 
-/** What an app of the actor's organization can be registered for; APIs without scopes are left out. */
+/**
+ * The scopes that an app of the actor's organization can have. APIs without scopes are left out.
+ */
 export async function listScopeChoices(actor: Actor): Promise<ScopeChoices> {
   const apis = await findApis(db(), actor.organizationId)
   const own = apis.map(({ name, scopes }) => ({

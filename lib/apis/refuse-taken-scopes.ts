@@ -4,8 +4,8 @@ import type { ScopeLine } from './scope-lines'
 import { findScopes } from './store'
 
 /**
- * A scope belongs to one API of its organization. Refuses with `invalid_input` and the lines that
- * name another API's, in an organization whose row is locked.
+ * Refuses with `invalid_input` if a line names a scope of another API, because a scope belongs to
+ * one API of its organization. Lock the organization first.
  */
 export async function refuseTakenScopes(
   tx: Tx,

@@ -11,18 +11,18 @@ import { APIS_MAX, type ApiView } from './api'
 import { type NewApi, newApi } from './api-input'
 import { authorizeApi, authorizeApiChange } from './authorize-api'
 import { refuseTakenScopes } from './refuse-taken-scopes'
-import { findApis, findUses, insertApi, replaceScopes } from './store'
+import { findApis, findAppUses, insertApi, replaceScopes } from './store'
 import { viewApi } from './view-api'
 
 /**
- * A new API of the actor's organization. Refuses with `forbidden` who is no administrator, with
- * `too_many_apis`, and with `invalid_input` and a sentence per field; about an identifier that is
- * taken it does not say by whom.
+ * Registers an API in the actor's organization. Refuses with `forbidden` unless the actor is an
+ * administrator, with `too_many_apis`, and with `invalid_input` and a sentence per field. If the
+ * identifier is taken, the sentence does not say by whom.
  */
 export async function registerApi(actor: Actor, input: NewApi): Promise<ApiView> {
   authorizeApiChange(actor)
-  const { scopes, ...told } = acceptInput(newApi(config().url), input)
-  const api = { ...told, id: newId('api'), organizationId: actor.organizationId }
+  const { scopes, ...fields } = acceptInput(newApi(config().url), input)
+  const api = { ...fields, id: newId('api'), organizationId: actor.organizationId }
   return inTransaction(async (tx) => {
     await lockOrganization(tx, actor.organizationId)
     await refuseTooMany(tx, actor.organizationId)
@@ -39,7 +39,7 @@ export async function registerApi(actor: Actor, input: NewApi): Promise<ApiView>
       detail: { identifier: api.identifier, scopes: scopes.length },
     })
     const names = scopes.map(({ name }) => name)
-    return viewApi(await authorizeApi(tx, actor, api.id), await findUses(tx, actor, names))
+    return viewApi(await authorizeApi(tx, actor, api.id), await findAppUses(tx, actor, names))
   })
 }
 

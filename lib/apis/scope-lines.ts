@@ -7,10 +7,10 @@ import {
   type ScopeView,
 } from './api'
 
-/** A scope, and the number of the line it stood in, from 1. */
+/** A scope, and the number of its line in the form, from 1. */
 export type ScopeLine = ScopeView & { line: number }
 
-/** The lines that are not blank, as they were meant. */
+/** The lines that are not blank, trimmed and normalized. */
 export function scopeLines(typed: readonly ScopeView[]): ScopeLine[] {
   return typed
     .map(({ name, description }, index) => ({
@@ -21,13 +21,13 @@ export function scopeLines(typed: readonly ScopeView[]): ScopeLine[] {
     .filter(({ name, description }) => name || description)
 }
 
-/** One sentence about a line that is wrong or stands there twice; null when nothing is. */
-export function complaintAboutScope(scope: ScopeLine, all: readonly ScopeLine[]): string | null {
-  const complaint = aboutName(scope, all) ?? aboutDescription(scope.description)
+/** One sentence about what is wrong with a line, or that it is a duplicate; null if it is valid. */
+export function validateScope(scope: ScopeLine, all: readonly ScopeLine[]): string | null {
+  const complaint = validateName(scope, all) ?? validateDescription(scope.description)
   return complaint && `Line ${scope.line} ${complaint}`
 }
 
-function aboutName({ name, line }: ScopeLine, all: readonly ScopeLine[]): string | null {
+function validateName({ name, line }: ScopeLine, all: readonly ScopeLine[]): string | null {
   if (!name) return 'has a sentence but no scope.'
   if (name.length > SCOPE_NAME_MAX) return `is longer than ${SCOPE_NAME_MAX} characters.`
   if (!SCOPE_TOKEN.test(name)) {
@@ -38,10 +38,10 @@ function aboutName({ name, line }: ScopeLine, all: readonly ScopeLine[]): string
   return first && first.line < line ? `is the same as line ${first.line}.` : null
 }
 
-function aboutDescription(description: string): string | null {
+function validateDescription(description: string): string | null {
   if (!description) return 'needs a sentence: people read it before they agree.'
   if (description.length > SCOPE_DESCRIPTION_MAX) {
     return `has a sentence of more than ${SCOPE_DESCRIPTION_MAX} characters.`
   }
-  return isPrintable(description) ? null : 'has a sign that cannot be shown.'
+  return isPrintable(description) ? null : 'has a character that cannot be shown.'
 }

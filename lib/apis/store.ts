@@ -19,7 +19,7 @@ export function findApis(tx: Tx, organizationId: string): Promise<ApiRecord[]> {
   })
 }
 
-/** The API, when it is one of this organization. */
+/** An API of this organization, or null. */
 export function findApiOf(
   tx: Tx,
   organizationId: string,
@@ -28,7 +28,7 @@ export function findApiOf(
   return tx.api.findFirst({ where: { id: apiId, organizationId }, include: WITH_SCOPES })
 }
 
-/** The same by the audience of its tokens. */
+/** An API of this organization by its identifier, the audience of its tokens; or null. */
 export function findApiByIdentifier(
   tx: Tx,
   organizationId: string,
@@ -37,7 +37,7 @@ export function findApiByIdentifier(
   return tx.api.findFirst({ where: { identifier, organizationId }, include: WITH_SCOPES })
 }
 
-/** Those of these scopes that an API of the organization has, each with its API. */
+/** The scopes among `names` that an API of the organization has, each with its API. */
 export function findScopes(tx: Tx, organizationId: string, names: readonly string[]) {
   return tx.apiScope.findMany({
     where: { organizationId, name: { in: [...names] } },
@@ -49,13 +49,13 @@ export function findScopes(tx: Tx, organizationId: string, names: readonly strin
   })
 }
 
-/** Adds an API without scopes; false when its identifier is taken, by whomever. */
+/** Adds an API without scopes; false if its identifier is taken, in any organization. */
 export async function insertApi(tx: Tx, api: Prisma.ApiCreateManyInput): Promise<boolean> {
   const { count } = await tx.api.createMany({ data: [api], skipDuplicates: true })
   return count === 1
 }
 
-/** Writes what was said about the API; its scopes are written by `replaceScopes`. */
+/** Writes the API's own fields. `replaceScopes` writes its scopes. */
 export async function updateApi(
   tx: Tx,
   apiId: string,
@@ -86,10 +86,14 @@ export async function removeApi(tx: Tx, apiId: string): Promise<void> {
 }
 
 /**
- * The apps that are registered for one of these scopes, by name, each with those it is registered
- * for. A developer is told of their own and those they were added to.
+ * The apps that are registered for one of these scopes, by name, each with those scopes. A
+ * developer gets only apps that they own or are a member of.
  */
-export async function findUses(tx: Tx, actor: Actor, scopes: readonly string[]): Promise<AppUse[]> {
+export async function findAppUses(
+  tx: Tx,
+  actor: Actor,
+  scopes: readonly string[],
+): Promise<AppUse[]> {
   if (scopes.length === 0) return []
   const { organizationId, personId } = actor
   const theirs = { OR: [{ ownerId: personId }, { members: { some: { personId } } }] }

@@ -1,7 +1,7 @@
 import type { ApiView, AppUse } from './api'
 import type { ApiRecord } from './store'
 
-/** The API as the portal shows it; `uses` may tell of more than its own scopes. */
+/** The API as the portal shows it. `uses` may also name scopes of other APIs. */
 export function viewApi(api: ApiRecord, uses: readonly AppUse[]): ApiView {
   const { organizationId: _, ...view } = api
   const own = new Set(api.scopes.map(({ name }) => name))

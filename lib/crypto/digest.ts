@@ -1,6 +1,6 @@
 import { createHmac, hash } from 'node:crypto'
 
-/** SHA-256, the key under which artifacts, sessions and links are stored. Only for random values. */
+/** SHA-256. Artifacts, sessions and links are stored under it. Use it for random values only. */
 export function sha256(value: string): Buffer {
   return hash('sha256', value, 'buffer')
 }

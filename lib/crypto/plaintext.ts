@@ -1,8 +1,8 @@
 import { inspect } from 'node:util'
 
 /**
- * A value that must not be kept: it does not print, does not serialise, and searching for
- * `.reveal(` lists every place where one can leave.
+ * A secret value that must not be stored or logged: it does not print and does not serialise.
+ * Search for `.reveal(` to find every place where such a value can leave.
  */
 export class Plaintext {
   readonly #value: string
@@ -11,6 +11,7 @@ export class Plaintext {
     this.#value = value
   }
 
+  /** The value itself. Call it in the last line before the value leaves. */
   reveal(): string {
     return this.#value
   }

@@ -3,22 +3,22 @@ import { now } from '@/lib/clock'
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-/** `length` base62 characters, each drawn without bias: 62^43 carries a little over 256 bits. */
+/** `length` random base62 characters, without bias. 43 characters carry a little over 256 bits. */
 export function randomBase62(length: number): string {
   let text = ''
   while (text.length < length) {
     for (const byte of randomBytes(length * 2)) {
-      // 248 is the largest multiple of 62 in a byte; the rest would favour the first characters.
+      // 248 is the largest multiple of 62 in a byte. Bytes above it would favour some characters.
       if (byte < 248 && text.length < length) text += BASE62[byte % 62]
     }
   }
   return text
 }
 
-// Crockford's base32 without its capitals: no i, l, o or u that could be taken for another.
+// Crockford's base32 in lower case: without i, l, o and u, which people confuse with others.
 const BASE32 = '0123456789abcdefghjkmnpqrstvwxyz'
 
-/** `length` characters that people type without mistakes, five random bits each. */
+/** `length` random characters that are easy to type, five bits each. */
 export function randomCode(length: number): string {
   return Array.from(randomBytes(length), (byte) => BASE32[byte % 32]).join('')
 }
@@ -37,7 +37,7 @@ export function base62(value: number, length: number): string {
   return text
 }
 
-/** A UUID of version 7 (RFC 9562): ordered by the time it was made. */
+/** A UUID of version 7 (RFC 9562): UUIDs sort by the time they were made. */
 export function uuidV7(): string {
   const bytes = randomBytes(16)
   bytes.writeUIntBE(now().getTime(), 0, 6)

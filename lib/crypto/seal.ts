@@ -3,7 +3,10 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
-/** AES-256-GCM: nonce, tag and ciphertext in one buffer. `context` is bound, not stored. */
+/**
+ * Encrypts with AES-256-GCM. The result is nonce, tag and ciphertext in one buffer. `context` is
+ * authenticated but not stored: `unseal` needs the same one.
+ */
 export function seal(key: Buffer, context: string, clear: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))
@@ -11,12 +14,12 @@ export function seal(key: Buffer, context: string, clear: Buffer): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), body])
 }
 
-/** What was sealed cannot be opened: another key, another context, or an altered bit. */
+/** The sealed value cannot be decrypted: another key, another context, or an altered bit. */
 export class Unsealable extends Error {
   override readonly name = 'Unsealable'
 }
 
-/** The reverse of `seal`. Throws `Unsealable`. */
+/** Decrypts what `seal` made. Throws `Unsealable`. */
 export function unseal(key: Buffer, context: string, sealed: Buffer): Buffer {
   const nonce = sealed.subarray(0, NONCE_BYTES)
   const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isPrintable } from '@/lib/printable'
 
-/** What Authorized apps shows, as it stands in the address. Rubbish counts as not given. */
+/** The query parameters of the page Authorized apps. An invalid value counts as absent. */
 export const authorizationQuery = z.object({
   search: z.string().trim().max(200).refine(isPrintable).catch(''),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),

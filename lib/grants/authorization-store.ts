@@ -15,10 +15,10 @@ const APP = {
   },
 } as const
 
-/** Whose grants, which of them, and at what moment they are looked at. */
+/** A person's grants whose app matches `search` and that have not expired at the time `at`. */
 export type AuthorizationFilter = { personId: string; search: string; at: Date }
 
-/** A grant whose time is over allows nothing any more, so it is not shown. */
+/** Expired grants are left out, because they allow nothing. */
 function matching({ personId, search, at }: AuthorizationFilter) {
   const contains = { contains: search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const
   const found = [
@@ -38,7 +38,7 @@ export function countAuthorizations(tx: Tx, filter: AuthorizationFilter): Promis
   return tx.grant.count({ where: matching(filter) })
 }
 
-/** One page of a person's grants, what was granted last on top. */
+/** One page of a person's grants, the latest first. */
 export function findAuthorizations(
   tx: Tx,
   filter: AuthorizationFilter,
@@ -59,10 +59,10 @@ export function findAuthorizations(
   })
 }
 
-/** One grant as it stands in the database, with its app. */
+/** One grant, with its app and its last use. */
 export type AuthorizationRecord = Awaited<ReturnType<typeof findAuthorizations>>[number]
 
-/** The person's own grant and the names of what it was given to, locked until the transaction ends. */
+/** The person's own grant, with its app's id and name; locked until the transaction ends. */
 export async function lockOwnGrant(tx: Tx, personId: string, grantId: string) {
   const [row] = await tx.$queryRaw<
     { digest: Uint8Array<ArrayBuffer>; appId: string; appName: string; organizationId: string }[]
@@ -75,12 +75,14 @@ export async function lockOwnGrant(tx: Tx, personId: string, grantId: string) {
   return row ?? null
 }
 
-/** Removes the grant. Every code, token and refresh token that carries its digest is dead with it. */
+/**
+ * Removes the grant. With it ends every code, access token and refresh token that has its digest.
+ */
 export async function deleteGrant(tx: Tx, digest: Uint8Array<ArrayBuffer>): Promise<void> {
   await tx.grant.delete({ where: { digest }, select: { id: true } })
 }
 
-/** The logo of the app that a person's own grant was given to. */
+/** The logo of the app of a person's own grant. */
 export async function findLogoOfGrant(
   tx: Tx,
   personId: string,

@@ -4,27 +4,30 @@ import { MINUTE } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import type { GrantedScope } from './grant'
 
-/** A scope in words, and for how long a JWT with it may pass where nobody asks. */
+/**
+ * A scope in words. After the grant ends, an API that checks only the signature of a JWT may accept
+ * it for `offlineMinutes` more.
+ */
 export type DescribedGrant = { scope: GrantedScope; offlineMinutes: number }
 
-/** What is known of the scopes of each organization: by its id, then by the scope's name. */
+/** Described scopes, by the organization's id and then by the scope's name. */
 export type Descriptions = ReadonlyMap<string, ReadonlyMap<string, DescribedGrant>>
 
 type Granted = { scopes: readonly string[]; app: { organizationId: string } }
 
 /**
- * Describes the scopes of all these grants. One question for each organization whose apps are among
- * them, and one for each API, not one for each grant.
+ * Describes the scopes of all these grants. It queries once for each organization and once for each
+ * API, not once for each grant.
  */
 export async function describeGranted(tx: Tx, granted: readonly Granted[]): Promise<Descriptions> {
-  const asked = new Map<string, Set<string>>()
+  const namesByOrganization = new Map<string, Set<string>>()
   for (const { app, scopes } of granted) {
-    const names = asked.get(app.organizationId) ?? new Set()
+    const names = namesByOrganization.get(app.organizationId) ?? new Set()
     for (const name of scopes) names.add(name)
-    asked.set(app.organizationId, names)
+    namesByOrganization.set(app.organizationId, names)
   }
   const descriptions = new Map<string, Map<string, DescribedGrant>>()
-  for (const [organizationId, names] of asked) {
+  for (const [organizationId, names] of namesByOrganization) {
     descriptions.set(organizationId, await describeAll(tx, organizationId, [...names]))
   }
   return descriptions

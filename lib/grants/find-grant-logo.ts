@@ -5,8 +5,8 @@ import { findLogoOfGrant } from './authorization-store'
 import { isGrantId } from './grant'
 
 /**
- * The logo of an app that the actor has let in, a PNG that we encoded; the app itself may be out of
- * their sight. Refuses with `not_found`, also when there is none.
+ * The logo (a PNG that we encoded) of an app that the actor has authorized; the actor may not be
+ * allowed to see the app itself. Refuses with `not_found`, also when the app has no logo.
  */
 export async function findGrantLogo(actor: Actor, grantId: string): Promise<Uint8Array> {
   const png = isGrantId(grantId) && (await findLogoOfGrant(db(), actor.personId, grantId))

@@ -2,35 +2,38 @@ import type { AppStatus } from '@/lib/apps/app'
 
 export const AUTHORIZATIONS_PER_PAGE = 25
 
-/** One scope as a person reads it; the name stands in when nobody has described it. */
+/** One scope as a person reads it. Without a sentence, the name is shown. */
 export type GrantedScope = { name: string; sentence: string | null; apiName: string | null }
 
-/** What somebody allowed one app, as they see it themselves. */
+/** What a person has allowed one app, as that person sees it. */
 export type Authorization = {
-  /** Of the grant. */
+  /** The id of the grant. */
   id: string
   app: {
     name: string
     description: string
     company: string
     organizationName: string
-    /** An administrator of its organization has vouched for it. */
+    /** True if an administrator of the app's organization has vouched for it. */
     verified: boolean
     status: AppStatus
     /** When the logo was last changed; null when there is none. */
     logoUpdatedAt: Date | null
   }
   scopes: GrantedScope[]
-  /** For how long a JWT of it may pass, once it is dead here, where nobody asks; 0 for none. */
+  /**
+   * After the grant ends, an API that checks only signatures may accept its JWTs for so many
+   * minutes more; 0 if it has none.
+   */
   offlineMinutes: number
   grantedAt: Date
-  /** When scopes were last added; the same as `grantedAt` if none ever were. */
+  /** When scopes were last added; equal to `grantedAt` if none were added. */
   changedAt: Date
-  /** When a token of it was last minted or used; null when none ever was. */
+  /** When a token of it was last issued or used; null if never. */
   lastUsedAt: Date | null
 }
 
-/** Whether this could be a grant's id: what could not be one is never looked up. */
+/** Whether the text has the form of a grant's id. Anything else is never looked up. */
 export function isGrantId(text: string): boolean {
   return /^grt_[0-9A-Za-z]{20}$/.test(text)
 }

@@ -11,12 +11,16 @@ import {
 import { type Descriptions, describeGranted } from './describe-granted'
 import { AUTHORIZATIONS_PER_PAGE, type Authorization } from './grant'
 
-/** One page of what somebody allowed; `page` is the one that was asked for, or the last there is. */
+/**
+ * One page of a person's authorizations. `page` is the requested one, or the last one if it is
+ * less.
+ */
 export type AuthorizationPage = { authorizations: Authorization[]; total: number; page: number }
 
 /**
- * What the actor allowed which apps, the latest first; `search` looks into the names of app, company
- * and organization. Everybody sees their own, whatever their role, and nobody else's.
+ * What the actor has allowed apps, the latest first. `search` looks into the names of app, company
+ * and organization. Everybody sees their own authorizations, whatever their role, and nobody
+ * else's.
  */
 export async function listAuthorizations(
   actor: Actor,

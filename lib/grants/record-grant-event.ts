@@ -11,8 +11,8 @@ type GrantEvent<Action extends ActionOf<'grant'>> = {
 }
 
 /**
- * Records a change of what somebody allows an app, in the transaction of that change: in the audit
- * log of their own organization, and in that of the app's when it is another one.
+ * Records a change of a grant, in the transaction of that change. It is recorded in the audit log
+ * of the person's organization, and in that of the app's organization if it is another one.
  */
 export async function recordGrantEvent<Action extends ActionOf<'grant'>>(
   tx: Tx,

@@ -6,11 +6,12 @@ import { isGrantId } from './grant'
 import { recordGrantEvent } from './record-grant-event'
 
 /**
- * Takes back what the actor allowed an app. Every code, access token and refresh token of the grant
- * is dead at the commit, on every process: each looks for its grant and does not find it. JSON Web
- * Tokens are refused by introspection at once, and by whoever checks only their signature when they
- * expire. The audit log of the actor's organization tells of it, and that of the app's when it
- * is another one. Refuses with `not_found`, also when the grant is somebody else's.
+ * Takes back what the actor allowed an app. At the commit, every code, access token and refresh
+ * token of the grant ends in every process, because a look-up of the token no longer finds the
+ * grant. For JWTs: introspection refuses them at once; an API that checks only the signature
+ * accepts them until they expire. Recorded in the audit log of the actor's organization, and in
+ * that of the app's if it is another one. Refuses with `not_found`, also when the grant is somebody
+ * else's.
  */
 export async function revokeGrant(actor: Actor, grantId: string): Promise<void> {
   if (!isGrantId(grantId)) throw new Refusal('not_found', 'not the id of a grant')

@@ -3,8 +3,8 @@ import { isIPv6 } from 'node:net'
 const GROUPS_OF_A_SITE = 4
 
 /**
- * What one stranger can count as one address: an IPv4 address, or an IPv6 /64, of which every home
- * has 2^64 addresses. IPv4 inside IPv6 (`::ffff:192.0.2.1`) is IPv4.
+ * The block of addresses that limits count as one: an IPv4 address, or an IPv6 /64, because every
+ * home has 2^64 addresses in its own. IPv4 mapped into IPv6 (`::ffff:192.0.2.1`) counts as IPv4.
  */
 export function addressBlock(address: string | null): string {
   if (!address) return 'unknown'

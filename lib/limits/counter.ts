@@ -4,26 +4,26 @@ import { pool } from '@/lib/db/pool'
 import { Refusal } from '@/lib/errors'
 import { processWide } from '@/lib/process'
 
-/** So many attempts in so many seconds, counted from the first one. */
+/** `attempts` within `seconds`; the time starts with the first attempt. */
 export type Limit = { name: string; attempts: number; seconds: number }
 
 const counters = processWide('attempt-counters', () => new Map<string, RateLimiterPostgres>())
 
-/** The pool is asked for at each statement, because it may be closed and opened again. */
-const whateverPoolIsOpen = { query: (statement: never) => pool().query(statement) }
+/** Looks the pool up for each statement, because it may have been closed and opened again. */
+const currentPool = { query: (statement: never) => pool().query(statement) }
 
-/** Counts in the database, for all processes; in this process's memory while there is none. */
+/** Counts in the database, for all processes. While the database fails, counts in memory. */
 export function counter(limit: Limit): RateLimiterPostgres {
   const existing = counters.get(limit.name)
   if (existing) return existing
   const options = { keyPrefix: limit.name, points: limit.attempts, duration: limit.seconds }
   const made = new RateLimiterPostgres({
     ...options,
-    storeClient: whateverPoolIsOpen,
+    storeClient: currentPool,
     storeType: 'client',
     tableName: 'attempt_count',
     tableCreated: true,
-    // What is over is removed by `sweepAttempts`, not by a timer in every process.
+    // `sweepAttempts` removes expired counts, not a timer in every process.
     clearExpiredByTimeout: false,
     insuranceLimiter: new RateLimiterMemory(options),
   })
@@ -32,8 +32,8 @@ export function counter(limit: Limit): RateLimiterPostgres {
 }
 
 /**
- * Counts one attempt. Throws `Refusal('too_many_attempts')` when it is one too many. Counting comes
- * before the work, so that many attempts sent at once are not all let in.
+ * Counts one attempt. Refuses with `too_many_attempts` when it exceeds the limit. Call it before
+ * the work: otherwise many attempts sent at once would all pass.
  */
 export async function noteAttempt(limit: Limit, key: string): Promise<void> {
   try {
@@ -44,7 +44,7 @@ export async function noteAttempt(limit: Limit, key: string): Promise<void> {
   }
 }
 
-/** What stands for somebody in the counters: never an email or an address in the clear. */
+/** The key of a person or address in the counters: a digest, so no email or address is stored. */
 export function countedAs(...parts: string[]): string {
   return sha256(parts.join('\n')).toString('base64url')
 }

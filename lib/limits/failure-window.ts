@@ -3,17 +3,17 @@ import { now } from '@/lib/clock'
 type Window = { failures: number; endsMs: number }
 
 /**
- * Counts failures per key in windows of `windowSeconds`, of at most `keysKept` keys. A library
- * would hold a timer per key and as many keys as an attacker likes to invent; this forgets its
- * oldest window instead, and follows `lib/clock`.
+ * Counts failures per key, in windows of `windowSeconds`, for at most `keysKept` keys. A library
+ * would keep a timer per key and as many keys as an attacker invents. This class drops its oldest
+ * window instead, and reads the time from `lib/clock`.
  */
 export class FailureWindow {
-  /** In the order in which they began, which is the order in which they end. */
+  /** In the order in which they began; they end in the same order. */
   readonly #windows = new Map<string, Window>()
 
   constructor(private readonly size: { windowSeconds: number; keysKept: number }) {}
 
-  /** Notes one failure and returns how many there were in the window that is open now. */
+  /** Counts one failure and returns the number of failures in the current window. */
   note(key: string): number {
     const open = this.#open(key)
     if (open) {
@@ -28,7 +28,7 @@ export class FailureWindow {
     return 1
   }
 
-  /** Whole seconds until the window ends, if it has seen `limit` failures; 0 if it has not. */
+  /** Whole seconds until the window ends, if it has `limit` failures or more; otherwise 0. */
   secondsClosed(key: string, limit: number): number {
     const open = this.#open(key)
     if (!open || open.failures < limit) return 0

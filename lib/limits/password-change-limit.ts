@@ -1,15 +1,15 @@
 import { MINUTE } from '@/lib/clock'
 import { countedAs, counter, type Limit, noteAttempt } from './counter'
 
-/** Whoever sits at somebody's open session shall not guess the password that protects the rest. */
+/** Somebody at another person's open session must not be able to guess that person's password. */
 const PER_PERSON: Limit = { name: 'password-change/person', attempts: 5, seconds: 15 * MINUTE }
 
-/** Counts an attempt to name one's current password. Throws `Refusal('too_many_attempts')`. */
+/** Counts an attempt to enter one's current password. Refuses with `too_many_attempts`. */
 export function notePasswordChange(personId: string): Promise<void> {
   return noteAttempt(PER_PERSON, countedAs(personId))
 }
 
-/** Takes back what was counted, once the current password was right. */
+/** Takes back the attempts of this person, once the current password was right. */
 export async function forgivePasswordChange(personId: string): Promise<void> {
   await counter(PER_PERSON).delete(countedAs(personId))
 }

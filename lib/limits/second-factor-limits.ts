@@ -2,32 +2,32 @@ import { HOUR, MINUTE } from '@/lib/clock'
 import { addressBlock } from './address-block'
 import { countedAs, counter, type Limit, noteAttempt } from './counter'
 
-/** Three codes in a million are right at any moment: five guesses a quarter of an hour find none. */
+/** Three codes in a million are valid at any moment, so five guesses in 15 minutes find none. */
 const PER_PERSON_AND_ADDRESS: Limit = {
   name: 'second-factor/person-and-address',
   attempts: 5,
   seconds: 15 * MINUTE,
 }
 
-/** From all addresses together; whoever guesses here has the password already. */
+/** From all addresses together. Somebody who gets this far already has the password. */
 const PER_PERSON: Limit = { name: 'second-factor/person', attempts: 20, seconds: HOUR }
 
-type Attempt = { personId: string; address: string | null }
+type SecondFactorAttempt = { personId: string; address: string | null }
 
-/** Counts a code that was typed. Throws `Refusal('too_many_attempts')`. */
-export async function noteSecondFactor(attempt: Attempt): Promise<void> {
+/** Counts a typed code. Refuses with `too_many_attempts`. */
+export async function noteSecondFactor(attempt: SecondFactorAttempt): Promise<void> {
   const { person, both } = keys(attempt)
   await noteAttempt(PER_PERSON_AND_ADDRESS, both)
   await noteAttempt(PER_PERSON, person)
 }
 
-/** Takes back what a right code has counted. */
-export async function forgiveSecondFactor(attempt: Attempt): Promise<void> {
+/** Takes back the count of a code that was right. */
+export async function forgiveSecondFactor(attempt: SecondFactorAttempt): Promise<void> {
   const { person, both } = keys(attempt)
   await counter(PER_PERSON_AND_ADDRESS).delete(both)
   await counter(PER_PERSON).reward(person)
 }
 
-function keys({ personId, address }: Attempt) {
+function keys({ personId, address }: SecondFactorAttempt) {
   return { person: countedAs(personId), both: countedAs(personId, addressBlock(address)) }
 }

@@ -2,7 +2,7 @@ import { DAY, HOUR, MINUTE } from '@/lib/clock'
 import { addressBlock } from './address-block'
 import { countedAs, counter, type Limit, noteAttempt } from './counter'
 
-/** One address, whatever it tries: a whole office behind one address mistypes less. */
+/** One address, for all accounts. A whole office behind one address mistypes less often. */
 const PER_ADDRESS: Limit = { name: 'sign-in/address', attempts: 50, seconds: 15 * MINUTE }
 
 /** One account from one address: 480 guesses a day at most. */
@@ -13,31 +13,33 @@ const PER_ACCOUNT_AND_ADDRESS: Limit = {
 }
 
 /**
- * One account from all addresses that are new to it. Looser, because whoever reaches it shuts
- * everybody else at such an address out: a single address cannot, and the person cannot be shut out
- * where they have signed in before.
+ * One account, from all addresses that are new to it. This limit is looser, because reaching it
+ * locks the account at every new address. One address alone cannot reach it. And the person can
+ * still sign in from an address from which they have signed in before.
  */
 const PER_ACCOUNT: Limit = { name: 'sign-in/account', attempts: 60, seconds: HOUR }
 
-/** How long an address stays known to an account after a sign-in from it. */
+/** For so long an address stays known to an account after a sign-in. */
 const KNOWN: Limit = { name: 'sign-in/known', attempts: 1, seconds: 30 * DAY }
 
-type Attempt = { email: string; address: string | null }
+type SignInAttempt = { email: string; address: string | null }
 
 /**
- * Counts an attempt to sign in, alike for accounts that exist and that do not. Throws
- * `Refusal('too_many_attempts')`. A refused attempt is not passed on to the wider counters, so that
- * an address that is shut out cannot go on to shut others out.
+ * Counts an attempt to sign in, in the same way for accounts that exist and that do not. Refuses
+ * with `too_many_attempts`. A refused attempt does not count towards the wider limits: an address
+ * that is locked out cannot lock others out.
  */
-export async function noteSignInAttempt(attempt: Attempt): Promise<void> {
+export async function noteSignInAttempt(attempt: SignInAttempt): Promise<void> {
   const { account, address, both } = keys(attempt)
   await noteAttempt(PER_ADDRESS, address)
   await noteAttempt(PER_ACCOUNT_AND_ADDRESS, both)
   if (!(await counter(KNOWN).get(both))) await noteAttempt(PER_ACCOUNT, account)
 }
 
-/** Takes back what a successful attempt has counted, and remembers the address. */
-export async function forgiveSignInAttempt(attempt: Attempt): Promise<void> {
+/**
+ * Takes back the count of an attempt that succeeded, and makes the address known to the account.
+ */
+export async function forgiveSignInAttempt(attempt: SignInAttempt): Promise<void> {
   const { account, address, both } = keys(attempt)
   await counter(PER_ACCOUNT_AND_ADDRESS).delete(both)
   await counter(PER_ADDRESS).reward(address)
@@ -45,7 +47,7 @@ export async function forgiveSignInAttempt(attempt: Attempt): Promise<void> {
   await counter(KNOWN).set(both, 1, KNOWN.seconds)
 }
 
-function keys({ email, address }: Attempt) {
+function keys({ email, address }: SignInAttempt) {
   const block = addressBlock(address)
   return {
     account: countedAs(email),

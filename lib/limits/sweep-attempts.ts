@@ -1,6 +1,6 @@
 import { pool } from '@/lib/db/pool'
 
-/** Removes counts whose time is over. Only cleaning: nothing reads them. */
+/** Removes expired counts, which nothing reads any more. Returns how many there were. */
 export async function sweepAttempts(): Promise<number> {
   const { rowCount } = await pool().query('DELETE FROM attempt_count WHERE expire < $1', [
     Date.now(),

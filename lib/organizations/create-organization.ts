@@ -6,8 +6,8 @@ import type { Tx } from '@/lib/db/client'
 import { insertOrganization } from './store'
 
 /**
- * Creates an organization, in the transaction that also adds its first administrator, who is named
- * in the trail. Answers its id.
+ * Creates an organization and returns its id. Call it in the transaction that adds the first
+ * administrator; the audit log names that person.
  */
 export async function createOrganization(
   tx: Tx,

@@ -2,8 +2,8 @@ import type { Tx } from '@/lib/db/client'
 import { lockOrganizationRow } from './store'
 
 /**
- * Makes changes that count people, such as "never without an administrator", wait for each other
- * until the transaction ends.
+ * Locks the organization until the transaction ends, so that changes that count something run one
+ * after the other. For example: "there is always an administrator".
  */
 export function lockOrganization(tx: Tx, organizationId: string): Promise<void> {
   return lockOrganizationRow(tx, organizationId)

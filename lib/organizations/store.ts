@@ -8,7 +8,7 @@ export async function insertOrganization(
   await tx.organization.create({ data: organization })
 }
 
-/** Holds the organization's row until the transaction ends, so that one change follows another. */
+/** Locks the organization's row until the transaction ends. */
 export async function lockOrganizationRow(tx: Tx, organizationId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${organizationId} FOR UPDATE`
 }

@@ -4,22 +4,22 @@ import { recordGrantUses } from './grant-use-store'
 import { recordKeyUses } from './key-use-store'
 import { noteGrantUse, takeGrantUses } from './note-grant-use'
 import { noteKeyUse, takeKeyUses } from './note-key-use'
-import { returnUses, takeUses } from './note-use'
-import { recordUses } from './store'
+import { returnSecretUses, takeSecretUses } from './note-secret-use'
+import { recordSecretUses } from './secret-use-store'
 
 const EVERY_MS = 1_000
 
-const flushing = processWide<{ timer: NodeJS.Timeout | null; underWay: Promise<void> | null }>(
+const flushing = processWide<{ timer: NodeJS.Timeout | null; running: Promise<void> | null }>(
   'flushing',
-  () => ({ timer: null, underWay: null }),
+  () => ({ timer: null, running: null }),
 )
 
-/** Writes what was noted, once a second, until `stopFlushing`. */
+/** Flushes once a second, until `stopFlushing`. */
 export function startFlushing(): void {
   flushing.timer ??= setInterval(() => void flushUses(), EVERY_MS).unref()
 }
 
-/** Ends the rhythm and writes what is left: nothing is lost on a clean stop. */
+/** Ends the regular flushes and writes what is left: a clean stop loses nothing. */
 export async function stopFlushing(): Promise<void> {
   if (flushing.timer) clearInterval(flushing.timer)
   flushing.timer = null
@@ -27,22 +27,22 @@ export async function stopFlushing(): Promise<void> {
 }
 
 /**
- * Writes everything noted so far: one statement for secrets, one for public keys, one for grants.
- * When the database refuses, it is kept, merged and tried again with the next flush.
+ * Writes all uses noted so far: one statement for secrets, one for public keys, one for grants. If
+ * the database fails, they stay in memory, merged with later ones, and the next flush tries again.
  */
 export async function flushUses(): Promise<void> {
-  while (flushing.underWay) await flushing.underWay
-  flushing.underWay = Promise.all([flushSecrets(), flushKeys(), flushGrants()]).then(() => {
-    flushing.underWay = null
+  while (flushing.running) await flushing.running
+  flushing.running = Promise.all([flushSecrets(), flushKeys(), flushGrants()]).then(() => {
+    flushing.running = null
   })
-  await flushing.underWay
+  await flushing.running
 }
 
 async function flushSecrets(): Promise<void> {
-  const taken = takeUses()
+  const taken = takeSecretUses()
   if (taken.size === 0) return
-  await recordUses(taken).catch((error) => {
-    returnUses(taken)
+  await recordSecretUses(taken).catch((error) => {
+    returnSecretUses(taken)
     log.warn({ err: error, secrets: taken.size }, 'last uses could not be written yet')
   })
 }

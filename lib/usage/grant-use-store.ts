@@ -2,8 +2,8 @@ import { pool } from '@/lib/db/pool'
 import type { GrantUse } from './note-grant-use'
 
 /**
- * In the order of the grants, so that two processes never wait for each other crosswise. The last
- * use only ever moves forward; uses of grants that were revoked meanwhile are dropped by the join.
+ * Writes in the order of the grants, so that two processes never deadlock. The last use only moves
+ * forward. The join drops uses of grants that were revoked meanwhile.
  */
 const RECORD = {
   name: 'record-grant-uses',
@@ -16,7 +16,7 @@ const RECORD = {
     WHERE u.last_used_at < excluded.last_used_at`,
 }
 
-/** Writes the last uses of these grants; all of them, or (when it throws) none. */
+/** Writes the last uses of these grants: all of them, or none if it throws. */
 export async function recordGrantUses(uses: readonly GrantUse[]): Promise<void> {
   const values = [uses.map((use) => use.grantDigest), uses.map((use) => use.at.toISOString())]
   await pool().query({ ...RECORD, values })

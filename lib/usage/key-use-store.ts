@@ -1,11 +1,11 @@
 import { pool } from '@/lib/db/pool'
 import type { KeyUse } from './note-key-use'
-import { LONGEST_USER_AGENT } from './note-use'
+import { LONGEST_USER_AGENT } from './note-secret-use'
 
 /**
- * In the order of the ids, so that two processes never wait for each other crosswise. The last use
- * only ever moves forward. A use of a key that is gone, or that stood at an address which the app
- * has left, finds no row to join and is dropped.
+ * Writes in the order of the ids, so that two processes never deadlock. The last use only moves
+ * forward. The joins drop uses of keys that are gone, and of JWKS addresses that the app no longer
+ * uses.
  */
 const RECORD = {
   name: 'record-key-uses',
@@ -36,8 +36,8 @@ const RECORD = {
 }
 
 /**
- * Writes the last uses of these keys, added here or published by their app; all of them, or (when
- * it throws) none.
+ * Writes the last uses of these keys, whether they were added here or are published by their app:
+ * all of them, or none if it throws.
  */
 export async function recordKeyUses(uses: readonly KeyUse[]): Promise<void> {
   await pool().query({

@@ -1,6 +1,6 @@
 import { HOUR, now, secondsAfter } from '@/lib/clock'
 import { flushUses } from '@/lib/usage/flush'
-import { noteUse } from '@/lib/usage/note-use'
+import { noteSecretUse } from '@/lib/usage/note-secret-use'
 import { goTo } from './calendar'
 
 /** A machine somewhere that authenticates with a secret. */
@@ -22,7 +22,7 @@ export async function used(
   const { times = 20, address, userAgent } = by
   for (let count = times - 1; count >= 0; count -= 1) {
     const at = secondsAfter(now(), (-count * HOUR) / times)
-    noteUse({ secretId: id, at, address, userAgent, grantType: 'client_credentials' })
+    noteSecretUse({ secretId: id, at, address, userAgent, grantType: 'client_credentials' })
   }
   await flushUses()
 }

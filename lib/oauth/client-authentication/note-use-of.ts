@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { now } from '@/lib/clock'
 import { noteKeyUse } from '@/lib/usage/note-key-use'
-import { noteUse } from '@/lib/usage/note-use'
+import { noteSecretUse } from '@/lib/usage/note-secret-use'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import type { ClientAttempt } from './client-attempt'
 
@@ -10,7 +10,7 @@ const GRANT_TYPE = /^[a-z_:.-]{1,80}$/
 /** Notes that the caller's secret authenticated this request. */
 export function noteUseOf(req: IncomingMessage, attempt: ClientAttempt, grantType: string): void {
   const { secretId } = attempt
-  if (secretId) noteUse({ secretId, ...occasionOf(req, attempt, grantType) })
+  if (secretId) noteSecretUse({ secretId, ...occasionOf(req, attempt, grantType) })
 }
 
 /** Notes that a public key authenticated the request: this one, or one that its app publishes. */

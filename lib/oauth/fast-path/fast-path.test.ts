@@ -1,5 +1,5 @@
 import { pool } from '@/lib/db/pool'
-import { takeUses } from '@/lib/usage/note-use'
+import { takeSecretUses } from '@/lib/usage/note-secret-use'
 import { makeAppWithSecret } from '../testing/apps'
 import {
   basic,
@@ -17,7 +17,7 @@ type Call = { path: string; form: Record<string, string>; headers: Record<string
 /** What can be seen of a request afterwards, from outside and from inside. */
 async function trace(engine: EngineUnderTest, call: Call, type: string) {
   await pool().query('DELETE FROM artifact')
-  takeUses()
+  takeSecretUses()
   const headers = { ...call.headers, 'content-type': type }
   const answer = await engine.post(call.path, call.form, headers)
   const { rows } = await pool().query(
@@ -25,7 +25,7 @@ async function trace(engine: EngineUnderTest, call: Call, type: string) {
        round(extract(epoch FROM expires_at - created_at) / 2) AS ttl
      FROM artifact`,
   )
-  const uses = [...takeUses().values()].map(({ last, perHour }) => {
+  const uses = [...takeSecretUses().values()].map(({ last, perHour }) => {
     const { at: _at, ...use } = last
     return { use, hours: [...perHour.values()] }
   })

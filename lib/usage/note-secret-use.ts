@@ -1,7 +1,7 @@
 import { processWide } from '@/lib/process'
 
 /** One successful authentication with a secret. */
-export type Use = {
+export type SecretUse = {
   secretId: string
   at: Date
   address: string
@@ -10,16 +10,19 @@ export type Use = {
   grantType: string
 }
 
-/** What is known of one secret since the last flush. Counts are per hour (UTC), by its start. */
-export type GatheredUse = { first: Use; last: Use; perHour: Map<number, number> }
+/**
+ * The uses of one secret since the last flush. `perHour` counts them by the start of the hour
+ * (UTC).
+ */
+export type PendingUses = { first: SecretUse; last: SecretUse; perHour: Map<number, number> }
 
 export const LONGEST_USER_AGENT = 256
 const HOUR_MS = 60 * 60 * 1000
 
-const waiting = processWide('uses', () => ({ bySecret: new Map<string, GatheredUse>() }))
+const waiting = processWide('uses', () => ({ bySecret: new Map<string, PendingUses>() }))
 
-/** Remembers a use until the next flush, at most a second away. Costs no database round trip. */
-export function noteUse(use: Use): void {
+/** Keeps a use in memory until the next flush, at most a second later. No database round trip. */
+export function noteSecretUse(use: SecretUse): void {
   const hour = use.at.getTime() - (use.at.getTime() % HOUR_MS)
   const gathered = waiting.bySecret.get(use.secretId)
   if (!gathered) {
@@ -30,15 +33,15 @@ export function noteUse(use: Use): void {
   gathered.perHour.set(hour, (gathered.perHour.get(hour) ?? 0) + 1)
 }
 
-/** Hands over everything that was noted, and begins anew. */
-export function takeUses(): Map<string, GatheredUse> {
+/** Returns all uses since the last call, and removes them from memory. */
+export function takeSecretUses(): Map<string, PendingUses> {
   const taken = waiting.bySecret
   waiting.bySecret = new Map()
   return taken
 }
 
-/** Puts back what could not be written, merged with what was noted meanwhile. */
-export function returnUses(taken: Map<string, GatheredUse>): void {
+/** Puts back uses that could not be written, merged with those noted meanwhile. */
+export function returnSecretUses(taken: Map<string, PendingUses>): void {
   for (const [secretId, earlier] of taken) {
     const later = waiting.bySecret.get(secretId)
     if (!later) {

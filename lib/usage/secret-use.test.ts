@@ -4,13 +4,13 @@ import { closePool } from '@/lib/db/pool'
 import { test as base, expect } from '@/lib/db/testing/test-database'
 import { giveSecret, makeAppWithSecret } from '@/lib/oauth/testing/apps'
 import { flushUses, startFlushing, stopFlushing } from './flush'
-import { noteUse, takeUses, type Use } from './note-use'
-import { recordUses } from './store'
+import { noteSecretUse, type SecretUse, takeSecretUses } from './note-secret-use'
+import { recordSecretUses } from './secret-use-store'
 
 const test = base.extend<{ clean: undefined }>({
   clean: [
     async ({ emptyDatabase: _empty }, use) => {
-      takeUses()
+      takeSecretUses()
       await use(undefined)
       await closePool()
     },
@@ -20,7 +20,7 @@ const test = base.extend<{ clean: undefined }>({
 
 const NOON = Date.parse('2026-11-01T12:00:00Z')
 
-function usedAt(secretId: string, seconds: number, changes: Partial<Use> = {}): Use {
+function usedAt(secretId: string, seconds: number, changes: Partial<SecretUse> = {}): SecretUse {
   return {
     secretId,
     at: new Date(NOON + seconds * 1000),
@@ -35,7 +35,7 @@ const read = (secretId: string) => db().secretUse.findUnique({ where: { secretId
 
 test('the first and the last use are written, and how many there were in each hour', async () => {
   const { secret } = await makeAppWithSecret()
-  for (const seconds of [0, 5, 3_600, 3]) noteUse(usedAt(secret.id, seconds))
+  for (const seconds of [0, 5, 3_600, 3]) noteSecretUse(usedAt(secret.id, seconds))
   await flushUses()
   expect(await read(secret.id)).toMatchObject({
     firstUsedAt: new Date(NOON),
@@ -64,15 +64,15 @@ test('whichever process writes late, the last use never goes backwards', async (
         },
       ],
     ])
-  await recordUses(gathered(50))
-  await recordUses(gathered(40))
+  await recordSecretUses(gathered(50))
+  await recordSecretUses(gathered(40))
   expect(await read(secret.id)).toMatchObject({
     firstUsedAt: new Date(NOON + 40_000),
     firstAddress: '192.0.2.40',
     lastUsedAt: new Date(NOON + 50_000),
     lastAddress: '192.0.2.50',
   })
-  await Promise.all([60, 70, 65, 90, 55, 80].map((seconds) => recordUses(gathered(seconds))))
+  await Promise.all([60, 70, 65, 90, 55, 80].map((seconds) => recordSecretUses(gathered(seconds))))
   expect((await read(secret.id))?.lastUsedAt).toEqual(new Date(NOON + 90_000))
   expect(Number((await db().secretUseHour.findFirst())?.uses)).toBe(8)
 })
@@ -91,7 +91,7 @@ test('many secrets, written by two at once in any order, do not deadlock', async
       ]),
     )
   const writers = Array.from({ length: 12 }, (_, n) =>
-    recordUses(gathered(n % 2 ? ids : ids.toReversed())),
+    recordSecretUses(gathered(n % 2 ? ids : ids.toReversed())),
   )
   await Promise.all(writers)
   const hours = await db().secretUseHour.findMany()
@@ -100,8 +100,8 @@ test('many secrets, written by two at once in any order, do not deadlock', async
 
 test('a secret that is gone does not keep the others from being written', async () => {
   const { secret } = await makeAppWithSecret()
-  noteUse(usedAt('gone0000', 1))
-  noteUse(usedAt(secret.id, 1))
+  noteSecretUse(usedAt('gone0000', 1))
+  noteSecretUse(usedAt(secret.id, 1))
   await flushUses()
   expect(await read(secret.id)).toMatchObject({ secretId: secret.id })
   expect(await db().secretUse.count()).toBe(1)
@@ -111,9 +111,9 @@ test('what could not be written is kept, merged and written later', async () => 
   const { secret } = await makeAppWithSecret()
   const { databaseUrl } = config()
   provideConfig({ ...config(), databaseUrl: 'postgresql://nobody@127.0.0.1:1/nothing' })
-  noteUse(usedAt(secret.id, 10))
+  noteSecretUse(usedAt(secret.id, 10))
   await flushUses()
-  noteUse(usedAt(secret.id, 20))
+  noteSecretUse(usedAt(secret.id, 20))
   await closePool()
   provideConfig({ ...config(), databaseUrl })
   await flushUses()
@@ -126,7 +126,7 @@ test('what could not be written is kept, merged and written later', async () => 
 test('stopping writes what is left, and a long user agent is cut', async () => {
   const { secret } = await makeAppWithSecret()
   startFlushing()
-  noteUse(usedAt(secret.id, 1, { userAgent: 'x'.repeat(2_000) }))
+  noteSecretUse(usedAt(secret.id, 1, { userAgent: 'x'.repeat(2_000) }))
   await stopFlushing()
   expect((await read(secret.id))?.lastUserAgent).toBe('x'.repeat(256))
 })

@@ -1,13 +1,13 @@
 import { pool } from '@/lib/db/pool'
-import { type GatheredUse, LONGEST_USER_AGENT } from './note-use'
+import { LONGEST_USER_AGENT, type PendingUses } from './note-secret-use'
 
 /**
- * Both tables in one statement, in the order of the secrets' ids, so that two processes never wait
- * for each other crosswise. The last use only ever moves forward, the first only ever back. Uses
- * of secrets that are gone are dropped by the join.
+ * Writes both tables in one statement, in the order of the secrets' ids, so that two processes
+ * never deadlock. The last use only moves forward, the first use only back. The join drops uses of
+ * secrets that are gone.
  */
 const RECORD = {
-  name: 'record-uses',
+  name: 'record-secret-uses',
   text: `
     WITH noted AS (
       SELECT q.* FROM unnest($1::bpchar[], $2::timestamptz[], $3::text[], $4::timestamptz[],
@@ -39,8 +39,8 @@ const RECORD = {
         THEN excluded.last_grant_type ELSE u.last_grant_type END`,
 }
 
-/** Writes gathered uses; all of them, or (when it throws) none. */
-export async function recordUses(uses: ReadonlyMap<string, GatheredUse>): Promise<void> {
+/** Writes the uses of these secrets: all of them, or none if it throws. */
+export async function recordSecretUses(uses: ReadonlyMap<string, PendingUses>): Promise<void> {
   const entries = [...uses].toSorted(([a], [b]) => (a < b ? -1 : 1))
   const hours = entries.flatMap(([secretId, { perHour }]) =>
     [...perHour].map(([hour, count]) => ({ secretId, hour: new Date(hour), count })),
