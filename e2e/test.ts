@@ -20,8 +20,8 @@ function step(name: string, program: string, options: string[]): void {
   process.stdout.write(`  ${name}: ${seconds} s\n`)
 }
 
-const asked = process.env.KEYTURN_CHROMIUM
-if (!asked && !findChromium()) installChromium()
+const chosen = process.env.KEYTURN_CHROMIUM
+if (!chosen && !findChromium()) installChromium()
 const chromium = findChromium()
 if (!chromium) {
   process.stderr.write(`${HOW_TO_GET_CHROMIUM}\n`)

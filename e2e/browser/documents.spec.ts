@@ -4,14 +4,14 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Pool } from 'pg'
 import { carryInto, expect, test } from '../harness/browser'
-import type { Story } from '../harness/fixtures'
-import { ask, discover, oauth } from '../harness/relying-party'
+import type { Org } from '../harness/fixtures'
+import { authorizationRequest, discover, oauth } from '../harness/relying-party'
 
 // Where the app listens on the device; the port is its own choice (RFC 8252 §7.3).
 const REDIRECT_URI = 'http://127.0.0.1/callback'
 
 /** A host that the organization admits, and an app whose document was read there a moment ago. */
-async function addDescribed(pool: Pool, { organizationId, administrator }: Story) {
+async function addDescribed(pool: Pool, { organizationId, administrator }: Org) {
   const host = `${randomBytes(6).toString('hex')}.apps.example`
   const id = `https://${host}/teams/northern-lights/oauth/client-metadata/notes.json?v=2`
   const name = `Notes ${host.slice(0, 6)}`
@@ -33,21 +33,21 @@ test('an administrator admits a host, and an address that is none is said to be 
   page,
   context,
   server,
-  story,
+  org,
 }) => {
-  await carryInto(context, await story.signIn(story.administrator, server.origin))
+  await carryInto(context, await org.signIn(org.administrator, server.origin))
   await page.goto('/admin/policies')
   await expect(page.getByText('an address as client ID is an unknown app')).toBeVisible()
   await page.getByRole('button', { name: 'Admit host' }).click()
   const host = page.getByRole('textbox', { name: 'Host' })
-  for (const [typed, said] of [
+  for (const [typed, message] of [
     ['https://apps.example.com/', /host only/],
     ['127.0.0.1', /IP address/],
     ['localhost', /inner/],
   ] as const) {
     await host.fill(typed)
     await page.getByRole('button', { name: 'Admit', exact: true }).click()
-    await expect(page.getByRole('dialog').getByText(said)).toBeVisible()
+    await expect(page.getByRole('dialog').getByText(message)).toBeVisible()
   }
   await host.fill('Bücher.Example')
   await page.getByRole('button', { name: 'Admit', exact: true }).click()
@@ -60,11 +60,11 @@ test('an app that came by its document is in My Apps as what it is, under a long
   page,
   context,
   server,
-  story,
-  estate,
+  org,
+  cluster,
 }) => {
-  const { id, name } = await addDescribed(estate.pool, story)
-  await carryInto(context, await story.signIn(story.administrator, server.origin))
+  const { id, name } = await addDescribed(cluster.pool, org)
+  await carryInto(context, await org.signIn(org.administrator, server.origin))
   await page.goto('/apps')
   await page.getByRole('link', { name }).click()
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
@@ -85,16 +85,16 @@ test('whoever is asked to let it in reads where it describes itself, and finds i
   page,
   context,
   server,
-  story,
-  estate,
-  partners,
+  org,
+  cluster,
+  allowedOrigins,
 }) => {
-  const { host, id, name } = await addDescribed(estate.pool, story)
+  const { host, id, name } = await addDescribed(cluster.pool, org)
   const device = createServer((_req, res) => res.end('back'))
   await once(device.listen(0, '127.0.0.1'), 'listening')
   const { port } = device.address() as AddressInfo
   const redirectUri = `http://127.0.0.1:${port}/callback`
-  partners.add(new URL(redirectUri).origin)
+  allowedOrigins.add(new URL(redirectUri).origin)
   const party = {
     app: { id, name },
     secret: { id: '', value: '' },
@@ -103,8 +103,8 @@ test('whoever is asked to let it in reads where it describes itself, and finds i
     client: { client_id: id },
     auth: oauth.None(),
   }
-  await carryInto(context, await story.signIn(story.otherDeveloper, server.origin))
-  await page.goto((await ask(party)).url.href)
+  await carryInto(context, await org.signIn(org.otherDeveloper, server.origin))
+  await page.goto((await authorizationRequest(party)).url.href)
   await expect(page.getByRole('heading', { name: `Let ${name} in?` })).toBeVisible()
   await expect(page.getByText(`It is described by a document at ${host}`)).toBeVisible()
   await expect(page.getByText('Nobody registered it here')).toBeVisible()
@@ -123,11 +123,11 @@ test('removing a host says how many apps it stops, and stops them', async ({
   page,
   context,
   server,
-  story,
-  estate,
+  org,
+  cluster,
 }) => {
-  const { host, id, name } = await addDescribed(estate.pool, story)
-  await carryInto(context, await story.signIn(story.administrator, server.origin))
+  const { host, id, name } = await addDescribed(cluster.pool, org)
+  await carryInto(context, await org.signIn(org.administrator, server.origin))
   await page.goto('/admin/policies')
   await page.getByRole('button', { name: `Remove ${host}` }).click()
   const dialog = page.getByRole('dialog')
@@ -138,7 +138,7 @@ test('removing a host says how many apps it stops, and stops them', async ({
   await page.goto(`/apps/${encodeURIComponent(id)}`)
   await expect(page.getByText(`suspended the app: ${host} is no longer admitted`)).toBeVisible()
   await page.getByRole('button', { name: 'Resume' }).first().click()
-  const said = page.getByRole('region', { name: 'Notifications' })
-  await expect(said.getByText(/host of this app’s document is not admitted/)).toBeVisible()
+  const notifications = page.getByRole('region', { name: 'Notifications' })
+  await expect(notifications.getByText(/host of this app’s document is not admitted/)).toBeVisible()
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
 })

@@ -7,14 +7,14 @@ const field = (page: Page, name: string) => page.getByLabel(name, { exact: true 
 test('who saves after somebody else sees what they changed, and nothing typed is lost', async ({
   page,
   server,
-  story,
+  org,
 }) => {
-  const app = await story.addApp()
-  await carryInto(page.context(), await story.signIn(story.owner, server.origin))
+  const app = await org.addApp()
+  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
   await page.goto(`/apps/${app.id}/edit`)
   const colleague = await page.context().browser()?.newContext({ baseURL: server.origin })
   if (!colleague) throw new Error('no second browser')
-  await carryInto(colleague, await story.signIn(story.member, server.origin))
+  await carryInto(colleague, await org.signIn(org.member, server.origin))
   const theirs = await colleague.newPage()
   await theirs.goto(`/apps/${app.id}/edit`)
   await field(theirs, 'Company').fill('Northwind Freight')
@@ -44,13 +44,13 @@ test('who saves after somebody else sees what they changed, and nothing typed is
 test('who has been shown what somebody else changed may save over it', async ({
   page,
   server,
-  story,
-  estate,
+  org,
+  cluster,
 }) => {
-  const app = await story.addApp()
-  await carryInto(page.context(), await story.signIn(story.owner, server.origin))
+  const app = await org.addApp()
+  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
   await page.goto(`/apps/${app.id}/edit`)
-  await estate.pool.query("UPDATE app SET company = 'Northwind Freight' WHERE id = $1", [app.id])
+  await cluster.pool.query("UPDATE app SET company = 'Northwind Freight' WHERE id = $1", [app.id])
   await field(page, 'Company').fill('Northwind Rail')
   await button(page, 'Save changes').click()
   await button(page, 'Save mine over theirs').click()

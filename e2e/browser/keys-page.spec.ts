@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { importJWK, type JWK, SignJWT } from 'jose'
 import { carryInto, expect, test } from '../harness/browser'
-import type { Character, Story } from '../harness/fixtures'
+import type { Org, Person } from '../harness/fixtures'
 import type { Server } from '../harness/server'
 
-type Told = { server: Server; story: Story }
+type Told = { server: Server; org: Org }
 
-async function openKeys(page: Page, { server, story }: Told, as: Character = story.owner) {
-  const app = await story.addApp()
-  await carryInto(page.context(), await story.signIn(as, server.origin))
+async function openKeys(page: Page, { server, org }: Told, as: Person = org.owner) {
+  const app = await org.addApp()
+  await carryInto(page.context(), await org.signIn(as, server.origin))
   await page.goto(`/apps/${app.id}/keys`)
   return app
 }
@@ -54,11 +54,11 @@ const rows = (page: Page) => page.getByRole('table', { name: 'Public keys' }).ge
 test('a pair made in the browser: its private half never leaves, signs in, and ends by removal', async ({
   page,
   server,
-  story,
+  org,
 }) => {
   const sent: string[] = []
   page.on('request', (request) => sent.push(request.postData() ?? ''))
-  const app = await openKeys(page, { server, story })
+  const app = await openKeys(page, { server, org })
   const jwk = await makePair(page)
   expect(jwk.d?.length).toBeGreaterThan(40)
   expect(sent.join('\n')).toContain(jwk.x)
@@ -84,11 +84,11 @@ test('a pair made in the browser: its private half never leaves, signs in, and e
 test('a private key that is pasted is gone at once and was never sent', async ({
   page,
   server,
-  story,
+  org,
 }) => {
   const sent: string[] = []
   page.on('request', (request) => sent.push(request.postData() ?? ''))
-  await openKeys(page, { server, story })
+  await openKeys(page, { server, org })
   await page.getByRole('button', { name: 'Add public key' }).click()
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const dialog = page.getByRole('dialog')
@@ -109,8 +109,8 @@ test('a private key that is pasted is gone at once and was never sent', async ({
   expect(sent.join('\n')).not.toContain('PRIVATE KEY')
 })
 
-test('support reads the keys and is offered nothing to press', async ({ page, server, story }) => {
-  await openKeys(page, { server, story }, story.support)
+test('support reads the keys and is offered nothing to press', async ({ page, server, org }) => {
+  await openKeys(page, { server, org }, org.support)
   await expect(page.getByText('No public key yet')).toBeVisible()
   await expect(page.getByRole('button', { name: /Add|Remove|Save/ })).toHaveCount(0)
 })
@@ -118,9 +118,9 @@ test('support reads the keys and is offered nothing to press', async ({ page, se
 test('a native app is registered with a loopback address and chosen scopes, and keeps no secret', async ({
   page,
   server,
-  story,
+  org,
 }) => {
-  await carryInto(page.context(), await story.signIn(story.owner, server.origin))
+  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
   await page.goto('/apps/new')
   await page.getByLabel('Name', { exact: true }).fill('Pocket timetable')
   await page.getByRole('radio', { name: 'Native' }).check()

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import * as oauth from 'oauth4webapi'
 import { expect, test } from '../harness/browser'
-import type { Character } from '../harness/fixtures'
+import type { Person } from '../harness/fixtures'
 
 const insecure = { [oauth.allowInsecureRequests]: true }
 
@@ -28,7 +28,7 @@ async function askInTerminal(
   return oauth.processClientCredentialsResponse(server, client, answer)
 }
 
-async function signInThroughThePage(page: Page, who: Character): Promise<void> {
+async function signInThroughThePage(page: Page, who: Person): Promise<void> {
   await page.goto('/sign-in')
   await page.getByLabel('Email').fill(who.email)
   await page.getByLabel('Password', { exact: true }).fill(who.password)
@@ -65,10 +65,10 @@ test('the main job: register, generate, use, see last used move, rotate, be refu
   page,
   context,
   server,
-  story,
+  org,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await signInThroughThePage(page, story.owner)
+  await signInThroughThePage(page, org.owner)
 
   await page.getByRole('button', { name: 'Register app' }).first().click()
   await page.getByLabel('Name', { exact: true }).fill('Night Invoices')

@@ -6,10 +6,10 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { name, 
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true })
 
 /** Scripts of others press these names; changing one is a breaking change. */
-test('the names that others rely on are there, to the letter', async ({ page, story }) => {
+test('the names that others rely on are there, to the letter', async ({ page, org }) => {
   await page.goto('/sign-in')
-  await field(page, 'Email').fill(story.owner.email)
-  await field(page, 'Password').fill(story.owner.password)
+  await field(page, 'Email').fill(org.owner.email)
+  await field(page, 'Password').fill(org.owner.password)
   await button(page, 'Sign in').click()
   await expect(heading(page, 'My Apps')).toBeVisible()
 
@@ -40,10 +40,10 @@ test('the names that others rely on are there, to the letter', async ({ page, st
   await expect(button(page, 'Regenerate')).toBeVisible()
 })
 
-test('at 360 pixels the secrets are still a table with rows', async ({ page, server, story }) => {
+test('at 360 pixels the secrets are still a table with rows', async ({ page, server, org }) => {
   await page.setViewportSize({ width: 360, height: 740 })
-  const app = await story.addApp()
-  const session = await story.signIn(story.owner, server.origin)
+  const app = await org.addApp()
+  const session = await org.signIn(org.owner, server.origin)
   await carryInto(page.context(), session)
   await page.goto(`/apps/${app.id}/secrets`)
   await button(page, 'Generate new secret').first().click()

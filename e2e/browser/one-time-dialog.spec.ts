@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test'
 import { carryInto, expect, test } from '../harness/browser'
-import type { Story } from '../harness/fixtures'
+import type { Org } from '../harness/fixtures'
 import type { Server } from '../harness/server'
 
-type Told = { server: Server; story: Story }
+type Told = { server: Server; org: Org }
 
 /** Generates a secret and stops where the value is shown. */
-async function showValue(page: Page, { server, story }: Told): Promise<string> {
-  const app = await story.addApp()
-  await carryInto(page.context(), await story.signIn(story.owner, server.origin))
+async function showValue(page: Page, { server, org }: Told): Promise<string> {
+  const app = await org.addApp()
+  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
   await page.goto(`/apps/${app.id}/secrets`)
   await page.getByRole('button', { name: 'Generate new secret' }).first().click()
   await page
@@ -24,9 +24,9 @@ const question = (page: Page) => page.getByText('Close it for good?')
 test('Done stays closed until the person says that the secret is stored', async ({
   page,
   server,
-  story,
+  org,
 }) => {
-  await showValue(page, { server, story })
+  await showValue(page, { server, org })
   const done = page.getByRole('button', { name: 'Done' })
   await expect(done).toBeDisabled()
   await page.getByRole('checkbox', { name: 'I have stored this secret' }).check()
@@ -35,16 +35,16 @@ test('Done stays closed until the person says that the secret is stored', async 
   await expect(value(page)).toHaveCount(0)
 })
 
-test('Escape asks first, and the value stays', async ({ page, server, story }) => {
-  await showValue(page, { server, story })
+test('Escape asks first, and the value stays', async ({ page, server, org }) => {
+  await showValue(page, { server, org })
   await page.keyboard.press('Escape')
   await expect(question(page)).toBeVisible()
   await page.getByRole('button', { name: 'Stay' }).click()
   await expect(value(page)).toBeVisible()
 })
 
-test('Back asks first, and the value stays', async ({ page, server, story }) => {
-  await showValue(page, { server, story })
+test('Back asks first, and the value stays', async ({ page, server, org }) => {
+  await showValue(page, { server, org })
   const address = page.url()
   await page.goBack({ waitUntil: 'commit' }).catch(() => null)
   await expect(question(page)).toBeVisible()
@@ -52,13 +52,13 @@ test('Back asks first, and the value stays', async ({ page, server, story }) => 
   expect(page.url()).toBe(address)
 })
 
-test('reloading asks first, in the words of the browser', async ({ page, server, story }) => {
-  await showValue(page, { server, story })
+test('reloading asks first, in the words of the browser', async ({ page, server, org }) => {
+  await showValue(page, { server, org })
   // A browser asks only those who have touched the page.
   await page.getByRole('button', { name: 'Copy', exact: true }).click()
-  const asked = page.waitForEvent('dialog')
+  const opened = page.waitForEvent('dialog')
   await page.evaluate(() => setTimeout(() => location.reload()))
-  const dialog = await asked
+  const dialog = await opened
   expect(dialog.type()).toBe('beforeunload')
   await dialog.dismiss()
   await expect(value(page)).toBeVisible()
@@ -67,9 +67,9 @@ test('reloading asks first, in the words of the browser', async ({ page, server,
 test('once closed the value is nowhere: not in the page, not behind Back, not in storage', async ({
   page,
   server,
-  story,
+  org,
 }) => {
-  const secret = await showValue(page, { server, story })
+  const secret = await showValue(page, { server, org })
   await page.getByRole('checkbox', { name: 'I have stored this secret' }).check()
   await page.getByRole('button', { name: 'Done' }).click()
   await expect(value(page)).toHaveCount(0)
@@ -87,9 +87,9 @@ test('once closed the value is nowhere: not in the page, not behind Back, not in
 test('the ready-made forms say the value where a file needs it and keep it out of commands', async ({
   page,
   server,
-  story,
+  org,
 }) => {
-  const secret = await showValue(page, { server, story })
+  const secret = await showValue(page, { server, org })
   const tabs = page.getByRole('dialog').getByRole('tab')
   const names = await tabs.allTextContents()
   expect(names.length).toBeGreaterThanOrEqual(8)

@@ -1,15 +1,15 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import type { Pool } from 'pg'
-import { startEstate } from '../harness/cluster'
-import { type Story, tellStory } from '../harness/fixtures'
+import { startCluster } from '../harness/cluster'
+import { makeOrg, type Org } from '../harness/fixtures'
 import { type ForeignProvider, startForeignProvider } from '../harness/foreign-provider'
 import { freePort } from '../harness/server'
 
-type House = { origin: string; pool: Pool; story: Story; provider: ForeignProvider }
+type PortalWithProvider = { origin: string; pool: Pool; org: Org; provider: ForeignProvider }
 
 /** A server whose people may also sign in by somebody else's OpenID provider. */
-const test = base.extend<Record<never, never>, { house: House }>({
-  house: [
+const test = base.extend<Record<never, never>, { portal: PortalWithProvider }>({
+  portal: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
     async ({}, use) => {
       const port = await freePort()
@@ -23,10 +23,10 @@ const test = base.extend<Record<never, never>, { house: House }>({
         KEYTURN_OIDC_NAME: 'Harbour',
         KEYTURN_OIDC_DEVELOPER_GROUP: 'makers',
       }
-      const estate = await startEstate({ processes: 1, env })
-      await estate.start(port)
-      await use({ origin, provider, pool: estate.pool, story: await tellStory(estate.pool) })
-      await estate.end()
+      const cluster = await startCluster({ processes: 1, env })
+      await cluster.start(port)
+      await use({ origin, provider, pool: cluster.pool, org: await makeOrg(cluster.pool) })
+      await cluster.end()
       provider.close()
     },
     { scope: 'worker', timeout: 120_000 },
@@ -45,18 +45,18 @@ async function comeAs(page: Page, origin: string, login: string): Promise<void> 
 
 test('a verified email signs in, and next time the provider’s own id does', async ({
   page,
-  house,
+  portal,
 }) => {
-  const { origin, provider, story } = house
-  const { email, name } = story.owner
+  const { origin, provider, org } = portal
+  const { email, name } = org.owner
   provider.people.set('u1', { email, email_verified: true })
-  const asked = page.waitForRequest((request) =>
+  const redirect = page.waitForRequest((request) =>
     request.url().startsWith(`${provider.issuer}/auth`),
   )
   await comeAs(page, origin, 'u1')
   await expect(page).toHaveURL(`${origin}/account`)
   await expect(page.getByRole('definition').filter({ hasText: email })).toBeVisible()
-  const sent = new URL((await asked).url()).searchParams
+  const sent = new URL((await redirect).url()).searchParams
   expect(sent.get('code_challenge_method')).toBe('S256')
   expect([sent.get('state'), sent.get('nonce')]).toEqual([
     expect.stringMatching(/.{20}/),
@@ -69,8 +69,8 @@ test('a verified email signs in, and next time the provider’s own id does', as
   await expect(page.getByRole('button', { name: `Account of ${name}` })).toBeVisible()
 })
 
-test('a stranger is told whom to ask, and nobody is signed in', async ({ page, house }) => {
-  const { origin, provider } = house
+test('a stranger is told whom to ask, and nobody is signed in', async ({ page, portal }) => {
+  const { origin, provider } = portal
   provider.people.set('u2', { email: 'stranger@elsewhere.example', email_verified: true })
   await comeAs(page, origin, 'u2')
   await expect(page.getByText('Nobody here has this email.')).toBeVisible()
@@ -78,31 +78,31 @@ test('a stranger is told whom to ask, and nobody is signed in', async ({ page, h
   await expect(page).toHaveURL(/\/sign-in/)
 })
 
-test('an unverified email opens nothing', async ({ page, house }) => {
-  const { origin, provider, story } = house
-  provider.people.set('u3', { email: story.owner.email, email_verified: false })
+test('an unverified email opens nothing', async ({ page, portal }) => {
+  const { origin, provider, org } = portal
+  provider.people.set('u3', { email: org.owner.email, email_verified: false })
   await comeAs(page, origin, 'u3')
   await expect(page.getByText('did not say that your email is verified')).toBeVisible()
 })
 
-test('whoever is in a group that stands for a role is let in as that', async ({ page, house }) => {
-  const { origin, provider } = house
+test('whoever is in a group that stands for a role is let in as that', async ({ page, portal }) => {
+  const { origin, provider } = portal
   const email = 'ivy@elsewhere.example'
   provider.people.set('u4', { email, email_verified: true, name: 'Ivy', groups: ['makers'] })
   await comeAs(page, origin, 'u4')
   await expect(page.getByRole('definition').filter({ hasText: 'Developer' })).toBeVisible()
 })
 
-test('a callback that this browser did not ask for signs nobody in', async ({ page, house }) => {
-  await page.goto(`${house.origin}/api/auth/callback/openid?code=stolen&state=made-up`)
+test('a callback that this browser did not ask for signs nobody in', async ({ page, portal }) => {
+  await page.goto(`${portal.origin}/api/auth/callback/openid?code=stolen&state=made-up`)
   await expect(page.getByText('Signing in with your provider did not work.')).toBeVisible()
 })
 
 test('without a password, the provider is asked again in a tab beside what waits', async ({
   page,
-  house,
+  portal,
 }) => {
-  const { origin, provider, pool } = house
+  const { origin, provider, pool } = portal
   const email = 'otto@elsewhere.example'
   provider.people.set('u5', { email, email_verified: true, name: 'Otto', groups: ['makers'] })
   await comeAs(page, origin, 'u5')

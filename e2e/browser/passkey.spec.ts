@@ -1,20 +1,20 @@
 import { test as base, expect, type Page } from '@playwright/test'
-import { startEstate } from '../harness/cluster'
-import { type Story, tellStory } from '../harness/fixtures'
+import { startCluster } from '../harness/cluster'
+import { makeOrg, type Org } from '../harness/fixtures'
 import { freePort } from '../harness/server'
 
-type House = { story: Story; origin: string }
+type NamedPortal = { org: Org; origin: string }
 
 /** A server that is known by a name: browsers make no passkeys for IP addresses. */
-const test = base.extend<{ house: House }>({
+const test = base.extend<{ portal: NamedPortal }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
-  house: async ({}, use) => {
+  portal: async ({}, use) => {
     const port = await freePort()
     const origin = `http://localhost:${port}`
-    const estate = await startEstate({ processes: 1, env: { KEYTURN_URL: origin } })
-    await estate.start(port)
-    await use({ origin, story: await tellStory(estate.pool) })
-    await estate.end()
+    const cluster = await startCluster({ processes: 1, env: { KEYTURN_URL: origin } })
+    await cluster.start(port)
+    await use({ origin, org: await makeOrg(cluster.pool) })
+    await cluster.end()
   },
 })
 
@@ -34,13 +34,13 @@ async function plugIn(page: Page): Promise<void> {
   })
 }
 
-test('a passkey is added, named, asked for at sign-in, and removed', async ({ page, house }) => {
-  const { origin, story } = house
+test('a passkey is added, named, asked for at sign-in, and removed', async ({ page, portal }) => {
+  const { origin, org } = portal
   await plugIn(page)
   const signIn = async () => {
     await page.goto(`${origin}/sign-in`)
-    await page.getByLabel('Email').fill(story.owner.email)
-    await page.getByLabel('Password', { exact: true }).fill(story.owner.password)
+    await page.getByLabel('Email').fill(org.owner.email)
+    await page.getByLabel('Password', { exact: true }).fill(org.owner.password)
     await page.getByRole('button', { name: 'Sign in' }).click()
   }
   await signIn()

@@ -1,10 +1,10 @@
 import { test as base } from '@playwright/test'
 import { expect, test } from '../harness/browser'
-import { startEstate } from '../harness/cluster'
+import { startCluster } from '../harness/cluster'
 
 test('an injected script does not run, and nothing is fetched from elsewhere', async ({
   page,
-  trouble,
+  problems,
 }) => {
   await page.goto('/sign-in')
   await page.evaluate(() => {
@@ -15,11 +15,11 @@ test('an injected script does not run, and nothing is fetched from elsewhere', a
     image.src = 'https://elsewhere.example/pixel.png'
     document.body.append(image)
   })
-  await expect.poll(() => trouble.length).toBeGreaterThanOrEqual(2)
+  await expect.poll(() => problems.length).toBeGreaterThanOrEqual(2)
   expect(await page.evaluate(() => 'injected' in window)).toBe(false)
-  expect(trouble.join('\n')).toContain('Content Security Policy')
+  expect(problems.join('\n')).toContain('Content Security Policy')
   // These were wanted; whatever else the page complains about still fails the test.
-  trouble.length = 0
+  problems.length = 0
 })
 
 test('every answer forbids framing and sniffing, and scripts carry a nonce that changes', async ({
@@ -44,14 +44,14 @@ test('every answer forbids framing and sniffing, and scripts carry a nonce that 
 })
 
 base('behind https every answer says that https stays, and cookies are Secure', async () => {
-  const estate = await startEstate({
+  const cluster = await startCluster({
     processes: 1,
     env: { KEYTURN_URL: 'https://keyturn.example' },
   })
-  const [{ origin }] = estate.servers
+  const [{ origin }] = cluster.servers
   const page = await fetch(`${origin}/sign-in`)
   expect(page.headers.get('strict-transport-security')).toMatch(/max-age=\d{7,}/)
   const csrf = await fetch(`${origin}/api/auth/csrf`)
   for (const cookie of csrf.headers.getSetCookie()) expect(cookie).toMatch(/; Secure/i)
-  await estate.end()
+  await cluster.end()
 })

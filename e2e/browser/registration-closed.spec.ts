@@ -3,15 +3,15 @@ import { carryInto, expect, test } from '../harness/browser'
 test('while the policy admits no new apps nobody is led to a form, and everybody reads why', async ({
   page,
   server,
-  story,
-  estate,
+  org,
+  cluster,
 }) => {
-  await estate.pool.query(
+  await cluster.pool.query(
     `INSERT INTO policy (organization_id, new_app_registration, updated_at) VALUES ($1, false, now())`,
-    [story.organizationId],
+    [org.organizationId],
   )
-  await story.addApp()
-  await carryInto(page.context(), await story.signIn(story.owner, server.origin))
+  await org.addApp()
+  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
   await page.goto('/apps')
   const register = page.getByRole('button', { name: 'Register app' })
   await expect(register).toHaveAttribute('aria-disabled', 'true')
@@ -27,10 +27,10 @@ test('while the policy admits no new apps nobody is led to a form, and everybody
 test('support is offered no registration, and reads why when it goes there all the same', async ({
   page,
   server,
-  story,
+  org,
 }) => {
-  await story.addApp()
-  await carryInto(page.context(), await story.signIn(story.support, server.origin))
+  await org.addApp()
+  await carryInto(page.context(), await org.signIn(org.support, server.origin))
   await page.goto('/apps')
   await expect(page.getByRole('heading', { name: 'My Apps' })).toBeVisible()
   await expect(page.getByText('Register app')).toBeHidden()

@@ -11,9 +11,9 @@ async function signIn(page: Page, who: { email: string; password: string }): Pro
 
 test('an authenticator app is added, asked for at sign-in, and a recovery code stands in for it', async ({
   page,
-  story,
+  org,
 }) => {
-  await signIn(page, story.owner)
+  await signIn(page, org.owner)
   await expect(page.getByRole('heading', { name: 'My Apps' })).toBeVisible()
   await page.goto('/account')
   await page.getByRole('button', { name: 'Add authenticator app' }).click()
@@ -26,7 +26,7 @@ test('an authenticator app is added, asked for at sign-in, and a recovery code s
   await expect(page.getByText('10 of 10 left.')).toBeVisible()
 
   await page.context().clearCookies()
-  await signIn(page, story.owner)
+  await signIn(page, org.owner)
   await expect(page.getByRole('heading', { name: 'Second step' })).toBeVisible()
   await page.goto('/apps')
   await expect(page).toHaveURL(/\/second-factor\?next=%2Fapps/)
@@ -38,7 +38,7 @@ test('an authenticator app is added, asked for at sign-in, and a recovery code s
   await expect(page.getByRole('heading', { name: 'My Apps' })).toBeVisible()
 
   await page.context().clearCookies()
-  await signIn(page, story.owner)
+  await signIn(page, org.owner)
   await page.getByRole('button', { name: 'Use a recovery code' }).click()
   await page.getByLabel('Recovery code').fill(codes[3] ?? '')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -49,15 +49,15 @@ test('an authenticator app is added, asked for at sign-in, and a recovery code s
 
 test('where the policy asks for one, setting it up is all that can be done', async ({
   page,
-  estate,
-  story,
+  cluster,
+  org,
 }) => {
-  await estate.pool.query(
+  await cluster.pool.query(
     `INSERT INTO policy (organization_id, allowed_grant_types, second_factor_required, updated_at)
      SELECT organization_id, '{}', true, now() FROM membership WHERE person_id = $1`,
-    [story.owner.id],
+    [org.owner.id],
   )
-  await signIn(page, story.owner)
+  await signIn(page, org.owner)
   await expect(page.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible()
   await page.goto('/apps/new')
   await expect(page).toHaveURL(/\/second-factor\/set-up\?next=%2Fapps%2Fnew/)

@@ -1,25 +1,25 @@
 import type { Page } from '@playwright/test'
 import { carryInto, expect, test } from '../harness/browser'
-import type { Character, Story } from '../harness/fixtures'
+import type { Org, Person } from '../harness/fixtures'
 import { newSecret, revoke } from '../harness/portal'
 import type { Server } from '../harness/server'
 import { askToken, mintToken } from '../harness/token'
 
-type Told = { server: Server; story: Story }
+type Told = { server: Server; org: Org }
 
 /** Opens the secrets of an app that has as many as are asked for, with a session to act beside. */
 async function openSecrets(
   page: Page,
-  { server, story }: Told,
-  { secrets, as = story.owner }: { secrets: number; as?: Character },
+  { server, org }: Told,
+  { secrets, as = org.owner }: { secrets: number; as?: Person },
 ) {
-  const app = await story.addApp()
-  const owner = await story.signIn(story.owner, server.origin)
+  const app = await org.addApp()
+  const owner = await org.signIn(org.owner, server.origin)
   const issued = []
   for (let count = 0; count < secrets; count++) issued.push(await newSecret(owner, app.id))
   const [first, second] = issued
   if (first) await mintToken(server.origin, first)
-  await carryInto(page.context(), await story.signIn(as, server.origin))
+  await carryInto(page.context(), await org.signIn(as, server.origin))
   await page.goto(`/apps/${app.id}/secrets`)
   return { app, owner, first, second }
 }
@@ -30,9 +30,9 @@ const rowOf = (page: Page, id = '') =>
 test('a secret that was never used ends with one press, and it is said', async ({
   page,
   server,
-  story,
+  org,
 }) => {
-  const { second } = await openSecrets(page, { server, story }, { secrets: 2 })
+  const { second } = await openSecrets(page, { server, org }, { secrets: 2 })
   await rowOf(page, second?.id).getByRole('button', { name: 'Revoke' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'was revoked' })).toBeVisible()
   await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -42,9 +42,9 @@ test('a secret that was never used ends with one press, and it is said', async (
 test('the last active secret, used today: whence is shown, the end is named, the app typed', async ({
   page,
   server,
-  story,
+  org,
 }) => {
-  const { app, first } = await openSecrets(page, { server, story }, { secrets: 1 })
+  const { app, first } = await openSecrets(page, { server, org }, { secrets: 1 })
   // The use is written down within a second; a page shows what was known when it was asked for.
   await expect(async () => {
     await page.reload()
@@ -65,9 +65,9 @@ test('the last active secret, used today: whence is shown, the end is named, the
 test('regenerate: a typed name, then one new value, and everything before it is dead', async ({
   page,
   server,
-  story,
+  org,
 }) => {
-  const { app, first, second } = await openSecrets(page, { server, story }, { secrets: 2 })
+  const { app, first, second } = await openSecrets(page, { server, org }, { secrets: 2 })
   await page.getByRole('button', { name: 'Regenerate' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('Both active secrets die')
@@ -84,9 +84,9 @@ test('regenerate: a typed name, then one new value, and everything before it is 
 test('a third secret, refused by the server, loses nothing that was typed', async ({
   page,
   server,
-  story,
+  org,
 }) => {
-  const { app, owner } = await openSecrets(page, { server, story }, { secrets: 1 })
+  const { app, owner } = await openSecrets(page, { server, org }, { secrets: 1 })
   await page.getByRole('button', { name: 'Generate new secret' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name').fill('Typed with care')
@@ -99,9 +99,9 @@ test('a third secret, refused by the server, loses nothing that was typed', asyn
 test('what somebody else has revoked meanwhile is said, and the table tells the truth', async ({
   page,
   server,
-  story,
+  org,
 }) => {
-  const { app, owner, second } = await openSecrets(page, { server, story }, { secrets: 2 })
+  const { app, owner, second } = await openSecrets(page, { server, org }, { secrets: 2 })
   await revoke(owner, app, second?.id ?? '')
   await rowOf(page, second?.id).getByRole('button', { name: 'Revoke' }).click()
   const note = page.getByRole('alert').filter({ hasText: 'no longer active' })
@@ -112,23 +112,23 @@ test('what somebody else has revoked meanwhile is said, and the table tells the 
 test('a session that ends in the middle loses nothing that was typed', async ({
   page,
   server,
-  story,
+  org,
 }) => {
-  await openSecrets(page, { server, story }, { secrets: 0 })
+  await openSecrets(page, { server, org }, { secrets: 0 })
   await page.getByRole('button', { name: 'Generate new secret' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name').fill('Typed with care')
   await page.context().clearCookies()
   await dialog.getByRole('button', { name: /^Generate/ }).click()
   await expect(dialog.getByRole('link', { name: 'Sign in in another tab' })).toBeVisible()
-  await carryInto(page.context(), await story.signIn(story.owner, server.origin))
+  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
   await dialog.getByRole('button', { name: /^Generate/ }).click()
   await expect(page.getByText('Typed with care', { exact: true }).first()).toBeVisible()
   await expect(page.getByTestId('secret-value')).toBeVisible()
 })
 
-test('support reads the table and is offered nothing to press', async ({ page, server, story }) => {
-  const { first } = await openSecrets(page, { server, story }, { secrets: 2, as: story.support })
+test('support reads the table and is offered nothing to press', async ({ page, server, org }) => {
+  const { first } = await openSecrets(page, { server, org }, { secrets: 2, as: org.support })
   await expect(rowOf(page, first?.id)).toContainText('kt_cs_')
   const offers = page.getByRole('button', { name: /Generate|Regenerate|Revoke/ })
   await expect(offers).toHaveCount(0)
@@ -137,13 +137,13 @@ test('support reads the table and is offered nothing to press', async ({ page, s
 test('where the clipboard is closed the value is left selected, and it is said', async ({
   page,
   server,
-  story,
+  org,
 }) => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'clipboard', { value: undefined })
     document.execCommand = () => false
   })
-  await openSecrets(page, { server, story }, { secrets: 0 })
+  await openSecrets(page, { server, org }, { secrets: 0 })
   await page.getByRole('button', { name: 'Generate new secret' }).click()
   await page
     .getByRole('dialog')

@@ -2,39 +2,39 @@ import { carryInto, expect, test } from '../harness/browser'
 
 test('who is not signed in is sent to sign in, and then to where they wanted to go', async ({
   page,
-  story,
+  org,
 }) => {
-  const app = await story.addApp()
+  const app = await org.addApp()
   await page.goto(`/apps/${app.id}/secrets`)
   await expect(page).toHaveURL(/\/sign-in\?next=/)
-  await page.getByLabel('Email').fill(story.owner.email)
-  await page.getByLabel('Password', { exact: true }).fill(story.owner.password)
+  await page.getByLabel('Email').fill(org.owner.email)
+  await page.getByLabel('Password', { exact: true }).fill(org.owner.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('heading', { name: 'OAuth secrets' })).toBeVisible()
 })
 
-test('a wrong password keeps the email and says what happened', async ({ page, story }) => {
+test('a wrong password keeps the email and says what happened', async ({ page, org }) => {
   await page.goto('/sign-in')
-  await page.getByLabel('Email').fill(story.owner.email)
+  await page.getByLabel('Email').fill(org.owner.email)
   await page.getByLabel('Password', { exact: true }).fill('not-the-password')
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByText('That email and password do not match.')).toBeVisible()
-  await expect(page.getByLabel('Email')).toHaveValue(story.owner.email)
+  await expect(page.getByLabel('Email')).toHaveValue(org.owner.email)
 })
 
 test('signing out everywhere ends the other browser too', async ({
   page,
   browser,
   server,
-  story,
+  org,
 }) => {
   const other = await browser.newContext({ baseURL: server.origin })
-  await carryInto(other, await story.signIn(story.owner, server.origin))
+  await carryInto(other, await org.signIn(org.owner, server.origin))
   const elsewhere = await other.newPage()
   await elsewhere.goto('/apps')
   await expect(elsewhere.getByRole('heading', { name: 'My Apps' })).toBeVisible()
 
-  await carryInto(page.context(), await story.signIn(story.owner, server.origin))
+  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
   await page.goto('/account')
   await page.getByRole('button', { name: /sign out everywhere/i }).click()
   await expect(page).toHaveURL(/\/sign-in/)
@@ -45,32 +45,32 @@ test('signing out everywhere ends the other browser too', async ({
 
 test('a session that ends while a page is open is said, and nothing happens', async ({
   page,
-  estate,
+  cluster,
   server,
-  story,
+  org,
 }) => {
-  const app = await story.addApp()
-  await carryInto(page.context(), await story.signIn(story.owner, server.origin))
+  const app = await org.addApp()
+  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
   await page.goto(`/apps/${app.id}/secrets`)
   await page.getByRole('button', { name: 'Generate new secret' }).first().click()
-  await estate.pool.query('UPDATE person SET session_epoch = session_epoch + 1 WHERE id = $1', [
-    story.owner.id,
+  await cluster.pool.query('UPDATE person SET session_epoch = session_epoch + 1 WHERE id = $1', [
+    org.owner.id,
   ])
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /^Generate/ })
     .click()
   await expect(page.getByText('Your session has ended.')).toBeVisible()
-  const { rows } = await estate.pool.query('SELECT 1 FROM secret WHERE app_id = $1', [app.id])
+  const { rows } = await cluster.pool.query('SELECT 1 FROM secret WHERE app_id = $1', [app.id])
   expect(rows).toEqual([])
 })
 
 test('the chosen theme stays in this browser, from the first byte on', async ({
   page,
   server,
-  story,
+  org,
 }) => {
-  const session = await story.signIn(story.owner, server.origin)
+  const session = await org.signIn(org.owner, server.origin)
   await carryInto(page.context(), session)
   await page.goto('/apps')
   await page.context().addCookies([{ name: 'keyturn_theme', value: 'dark', url: server.origin }])

@@ -5,13 +5,13 @@ test.use({ javaScriptEnabled: false })
 test('a browser that runs no scripts is told so, before and after signing in', async ({
   page,
   server,
-  story,
+  org,
 }) => {
   // Searching by text leaves out what stands in a noscript element.
   const needed = page.locator('noscript > p')
   await page.goto('/sign-in')
   await expect(needed).toBeVisible()
-  await carryInto(page.context(), await story.signIn(story.owner, server.origin))
+  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
   await page.goto('/apps')
   await expect(needed).toBeVisible()
 })

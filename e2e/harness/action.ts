@@ -8,8 +8,8 @@ import type { Session } from './session'
 
 const require = createRequire(import.meta.url)
 
-/** What a server action says over the wire. */
-export type Answered<T = unknown> = {
+/** The answer of a server action, as it came over the wire. */
+export type ActionAnswer<T = unknown> = {
   status: number
   headers: Headers
   text: string
@@ -18,7 +18,7 @@ export type Answered<T = unknown> = {
 
 export type ActionEntry = { id: string; name: string; file: string }
 
-/** Every server action of the build, as an attacker reads them from the browser's own scripts. */
+/** Every server action of the build. An attacker reads the same from the browser's scripts. */
 export function serverActions(): ActionEntry[] {
   const file = join(ROOT, '.next/server/server-reference-manifest.json')
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as {
@@ -32,15 +32,15 @@ export function serverActions(): ActionEntry[] {
 }
 
 /**
- * Calls a server action past the interface: an attacker knows its id, chooses the page's address
- * and the arguments. `action` is the folder and the function's name, as in `secrets/issue`.
+ * Calls a server action without its page, as an attacker does who knows its id and chooses the
+ * page's URL and the arguments. `action` is the folder and the function's name: `secrets/issue`.
  */
 export async function callAction<T = unknown>(
   session: Session,
   page: string,
   action: string,
   ...args: unknown[]
-): Promise<Answered<T>> {
+): Promise<ActionAnswer<T>> {
   const entry = findAction(action)
   const body = await encodeArguments(args)
   const visit = await session.visit(page, {
@@ -53,7 +53,7 @@ export async function callAction<T = unknown>(
     },
     body,
   })
-  const answer = actionResult(visit.text) as Answered<T>['answer']
+  const answer = actionResult(visit.text) as ActionAnswer<T>['answer']
   return { ...visit, answer }
 }
 
@@ -67,7 +67,7 @@ function findAction(action: string): ActionEntry {
   throw new Error(`The build has no server action ${action}, only:\n${names.join('\n')}`)
 }
 
-/** Arguments as React's client sends them: text for plain data, a form for forms and files. */
+/** Encodes arguments as React's client does: text for plain data, a form for forms and files. */
 async function encodeArguments(args: unknown[]): Promise<string | FormData> {
   const client = require('next/dist/compiled/react-server-dom-turbopack/client.edge') as {
     encodeReply: (value: unknown) => Promise<string | FormData>

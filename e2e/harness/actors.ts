@@ -1,7 +1,7 @@
-import type { Story } from './fixtures'
+import type { Org } from './fixtures'
 import { Session } from './session'
 
-/** Everyone who could ask, from the most trusted to the one who has no account. */
+/** Every kind of actor, from the most trusted to one without an account. */
 export const ACTORS = [
   'administrator',
   'owner',
@@ -14,8 +14,8 @@ export const ACTORS = [
 
 export type ActorName = (typeof ACTORS)[number]
 
-/** A session of this actor; the stranger's carries no cookie. */
-export function sessionOf(actor: ActorName, story: Story, origin: string): Promise<Session> {
+/** A session of this actor. The stranger's has no cookie. */
+export function sessionOf(actor: ActorName, org: Org, origin: string): Promise<Session> {
   if (actor === 'stranger') return Promise.resolve(new Session(origin))
-  return story.signIn(story[actor], origin)
+  return org.signIn(org[actor], origin)
 }

@@ -1,16 +1,16 @@
 import type { Pool } from 'pg'
 import { newId, randomBase62 } from '@/lib/crypto/random'
-import type { Story } from './fixtures'
+import type { Org } from './fixtures'
 
 export type RegisteredApi = { id: string; identifier: string; scope: string }
 
-type Wish = { format?: 'jwt' | 'opaque'; ttlSeconds?: number }
+type ApiOptions = { format?: 'jwt' | 'opaque'; ttlSeconds?: number }
 
-/** An API of the story's organization with one scope of its own; its tokens live ten minutes. */
+/** An API of the organization with a scope of its own. Its tokens live ten minutes. */
 export async function addApi(
   pool: Pool,
-  { organizationId }: Pick<Story, 'organizationId'>,
-  { format = 'jwt', ttlSeconds = 600 }: Wish = {},
+  { organizationId }: Pick<Org, 'organizationId'>,
+  { format = 'jwt', ttlSeconds = 600 }: ApiOptions = {},
 ): Promise<RegisteredApi> {
   const id = newId('api')
   const scope = `orders.${randomBase62(8)}`

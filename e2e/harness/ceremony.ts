@@ -2,14 +2,14 @@ import { callAction } from './action'
 import { granted } from './portal'
 import type { Session } from './session'
 
-/** Where a browser stands: at a page of ours that asks something, or sent to another site. */
-export type Standing = { url: URL; status: number; text: string }
+/** Where a browser is after redirects: at a page of ours, or at another site's URL. */
+export type Location = { url: URL; status: number; text: string }
 
 const REDIRECTS = [302, 303, 307]
 const HOPS_MAX = 12
 
-/** Follows redirects for as long as they stay here; an app's address is never asked. */
-export async function follow(session: Session, to: string | URL): Promise<Standing> {
+/** Follows redirects on our origin. The URL of another origin is not requested. */
+export async function follow(session: Session, to: string | URL): Promise<Location> {
   let url = new URL(to, session.origin)
   for (let hop = 0; hop < HOPS_MAX; hop += 1) {
     if (url.origin !== session.origin) return { url, status: 0, text: '' }
@@ -18,17 +18,17 @@ export async function follow(session: Session, to: string | URL): Promise<Standi
     if (!location || !REDIRECTS.includes(status)) return { url, status, text }
     url = new URL(location, url)
   }
-  throw new Error(`went in circles, last to ${url}`)
+  throw new Error(`too many redirects, last to ${url}`)
 }
 
-/** The id of the interaction whose page the browser stands at. */
-export function uidOf({ url, status }: Standing): string {
+/** The id of the interaction whose page the browser shows. */
+export function uidOf({ url, status }: Location): string {
   const [, uid] = /^\/interaction\/([\w-]+)$/.exec(url.pathname) ?? []
   if (!uid) throw new Error(`no interaction: ${status} ${url}`)
   return uid
 }
 
-/** Presses Approve or Deny, and answers the address to which the page then sends the browser. */
+/** Presses Approve or Deny. Answers the URL to which the page then sends the browser. */
 export async function answer(
   session: Session,
   uid: string,
@@ -42,7 +42,7 @@ export async function answer(
   )
 }
 
-/** Somebody who is signed in goes where the app sends them and answers; where the app is told. */
+/** Opens the app's request as a signed-in person and answers it. Answers the app's redirect URL. */
 export async function decide(
   session: Session,
   url: string | URL,
@@ -54,7 +54,7 @@ export async function decide(
   return (await follow(session, onward)).url
 }
 
-/** Goes where an app sends somebody who leaves, and says yes; where the browser ends. */
+/** Opens the app's sign-out request and confirms it. Answers the last URL. */
 export async function signOut(session: Session, leave: URL): Promise<URL> {
   const question = await follow(session, leave)
   const xsrf = /name="xsrf" value="([^"]+)"/.exec(question.text)?.[1] ?? ''

@@ -10,20 +10,20 @@ const SYSTEM_NAMES = [
   'microsoft-edge',
 ]
 
-/** Where the system keeps a program of this name, if it does. */
+/** The path of a program of this name, if the system has one. */
 function onPath(name: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter)
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path))
 }
 
-/** Every Chromium that could be meant: the one asked for alone, else Playwright's own first. */
+/** The Chromiums to try: only KEYTURN_CHROMIUM when it is set, else Playwright's own first. */
 export function chromiumsHere(): string[] {
-  const asked = process.env.KEYTURN_CHROMIUM
-  const all = asked ? [asked] : [chromium.executablePath(), ...SYSTEM_NAMES.map(onPath)]
+  const chosen = process.env.KEYTURN_CHROMIUM
+  const all = chosen ? [chosen] : [chromium.executablePath(), ...SYSTEM_NAMES.map(onPath)]
   return all.filter((path) => path !== undefined && path !== '' && existsSync(path)) as string[]
 }
 
-/** How Chromium is started; as root its sandbox cannot be. */
+/** How Chromium is started. As root it runs without its sandbox. */
 export function chromiumLaunchOptions(): LaunchOptions {
   const [executablePath] = chromiumsHere()
   const asRoot = process.getuid?.() === 0

@@ -7,7 +7,7 @@ import { temporaryFolder } from './folder'
 import { freePort, type Server, startServer } from './server'
 
 /** Several server processes on one database, as behind a load balancer. */
-export type Estate = {
+export type Cluster = {
   servers: [Server, ...Server[]]
   pool: Pool
   /** Starts another process, or the same one again after it was killed. */
@@ -17,7 +17,7 @@ export type Estate = {
   end: () => Promise<void>
 }
 
-type Wish = {
+type ClusterOptions = {
   processes: number
   /** The name by which the first one is known. */
   host?: string
@@ -25,11 +25,11 @@ type Wish = {
 }
 
 /** Starts the processes; they share a database, a master key and an issuer. */
-export async function startEstate({
+export async function startCluster({
   processes,
   host = '127.0.0.1',
   env = {},
-}: Wish): Promise<Estate> {
+}: ClusterOptions): Promise<Cluster> {
   const database = await freshDatabase()
   const logFolder = temporaryFolder()
   const ports = await Promise.all(Array.from({ length: processes }, freePort))
@@ -48,7 +48,7 @@ export async function startEstate({
     return server
   }
   const [first, ...others] = await Promise.all(ports.map(start))
-  if (!first) throw new Error('an estate has at least one process')
+  if (!first) throw new Error('a cluster has at least one process')
   const pool = new Pool({ connectionString: database.url, max: 4 })
   pool.on('error', () => undefined)
   return {

@@ -1,20 +1,20 @@
-import { follow, type Standing } from './ceremony'
+import { follow, type Location } from './ceremony'
 import { INSECURE, oauth, type Party } from './relying-party'
 import type { Session } from './session'
 
 const ENGINE = '/oauth2/device'
 
-/** A device asks (RFC 8628 §3.1); its codes, and the one that it shows. */
+/** A device authorization request (RFC 8628 §3.1). Answers the device code and the user code. */
 export async function beginDevice(
   { as, client, auth }: Pick<Party, 'as' | 'client' | 'auth'>,
-  asked: Record<string, string>,
+  parameters: Record<string, string>,
 ) {
-  const answer = await oauth.deviceAuthorizationRequest(as, client, auth, asked, INSECURE)
+  const answer = await oauth.deviceAuthorizationRequest(as, client, auth, parameters, INSECURE)
   return oauth.processDeviceAuthorizationResponse(as, client, answer)
 }
 
-/** Sends one of the forms of the device page; where its answer leads. */
-async function press(session: Session, fields: Record<string, string>): Promise<string> {
+/** Submits a form of the device page. Answers where it redirects. */
+async function submit(session: Session, fields: Record<string, string>): Promise<string> {
   const page = await follow(session, ENGINE)
   const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
   const body = new URLSearchParams({ xsrf, ...fields })
@@ -22,18 +22,18 @@ async function press(session: Session, fields: Record<string, string>): Promise<
   return headers.get('location') ?? ''
 }
 
-/** Types what the device shows: the page that asks whether it may. */
-export async function typeUserCode(session: Session, userCode: string): Promise<Standing> {
-  return follow(session, await press(session, { user_code: userCode }))
+/** Types the user code. Answers the page that asks for confirmation. */
+export async function typeUserCode(session: Session, userCode: string): Promise<Location> {
+  return follow(session, await submit(session, { user_code: userCode }))
 }
 
-/** Types the code and approves on the device page; where the browser stands then. */
-export async function confirmDevice(session: Session, userCode: string): Promise<Standing> {
+/** Types the user code and approves on the device page. Answers where the browser is then. */
+export async function confirmDevice(session: Session, userCode: string): Promise<Location> {
   await typeUserCode(session, userCode)
-  return follow(session, await press(session, { user_code: userCode, confirm: 'yes' }))
+  return follow(session, await submit(session, { user_code: userCode, confirm: 'yes' }))
 }
 
-/** The same by somebody who is signed in, and whom nobody asks again; where the browser ends. */
+/** The same for a signed-in person without a further step. Answers the last URL. */
 export async function approveDevice(session: Session, userCode: string): Promise<URL> {
   return (await confirmDevice(session, userCode)).url
 }

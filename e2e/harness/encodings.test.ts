@@ -4,7 +4,7 @@ import { findValues } from './encodings'
 const values = { secret: 'kt_cs_abcdefgh_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ' }
 const hidden = Buffer.from(values.secret)
 
-const HIDING_PLACES: Record<string, string> = {
+const ENCODED: Record<string, string> = {
   'as it is': `{"value":"${values.secret}"}`,
   'in hexadecimal': `\\x${hidden.toString('hex').toUpperCase()}`,
   'in base64': hidden.toString('base64'),
@@ -13,8 +13,8 @@ const HIDING_PLACES: Record<string, string> = {
   'in base64url': Buffer.from(`id:${values.secret}`).toString('base64url'),
 }
 
-for (const [place, text] of Object.entries(HIDING_PLACES)) {
-  test(`the search for values finds one ${place}`, () => {
+for (const [how, text] of Object.entries(ENCODED)) {
+  test(`the search for values finds one ${how}`, () => {
     expect(findValues(`before ${text} after`, values)).toEqual(['secret'])
   })
 }

@@ -1,8 +1,8 @@
 /**
- * Every form in which a value could lie somewhere: itself, its hexadecimal, and its base64 wherever
- * it may begin within three bytes. Short ends that depend on the neighbours are cut off.
+ * Every encoding in which a value could be stored: itself, hexadecimal, and base64 at each of three
+ * offsets. The ends, which depend on neighbouring bytes, are cut off.
  */
-function disguisesOf(value: string): string[] {
+function encodingsOf(value: string): string[] {
   const bytes = Buffer.from(value)
   const base64 = [0, 1, 2].flatMap((shift) => {
     const shifted = Buffer.concat([Buffer.alloc(shift), bytes])
@@ -15,12 +15,12 @@ function disguisesOf(value: string): string[] {
   return [...new Set([value, bytes.toString('hex'), ...base64])]
 }
 
-/** The names of the values that occur in the text, in whatever form. */
+/** The names of the values that occur in the text, in any encoding. */
 export function findValues(text: string, values: Record<string, string>): string[] {
   const lower = text.toLowerCase()
   return Object.entries(values)
     .filter(([, value]) =>
-      disguisesOf(value).some((one) => text.includes(one) || lower.includes(one.toLowerCase())),
+      encodingsOf(value).some((one) => text.includes(one) || lower.includes(one.toLowerCase())),
     )
     .map(([name]) => name)
 }

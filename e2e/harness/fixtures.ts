@@ -4,27 +4,27 @@ import type { Role } from '@/lib/actor'
 import { newId, randomBase62 } from '@/lib/crypto/random'
 import { type Session, signIn } from './session'
 
-export type Character = { id: string; email: string; password: string; name: string }
+export type Person = { id: string; email: string; password: string; name: string }
 
-/** Two organizations and their people: everyone who could ask for something. */
-export type Story = {
+/** Two organizations and their people, one for each kind of access. */
+export type Org = {
   organizationId: string
   foreignOrganizationId: string
-  administrator: Character
-  /** Owns the apps that the story makes. */
-  owner: Character
-  /** A developer who is added to those apps. */
-  member: Character
-  otherDeveloper: Character
-  support: Character
-  foreignAdministrator: Character
+  administrator: Person
+  /** Owns the apps that `addApp` makes. */
+  owner: Person
+  /** A developer who is a member of those apps. */
+  member: Person
+  otherDeveloper: Person
+  support: Person
+  foreignAdministrator: Person
   /** One more person of the first organization. */
-  addPerson: (name: string, role: Role) => Promise<Character>
-  addApp: (wish?: AppWish) => Promise<{ id: string; name: string }>
-  signIn: (who: Character, origin: string) => Promise<Session>
+  addPerson: (name: string, role: Role) => Promise<Person>
+  addApp: (options?: AppOptions) => Promise<{ id: string; name: string }>
+  signIn: (who: Person, origin: string) => Promise<Session>
 }
 
-export type AppWish = {
+export type AppOptions = {
   name?: string
   type?: 'web' | 'machine' | 'native'
   scopes?: string[]
@@ -35,11 +35,11 @@ export type AppWish = {
 }
 
 const PASSWORD = 'amber-lantern-orbit-42'
-// A cheap digest, made once: these tests are not about the price of a password.
+// A cheap digest, made once: these tests are not about the cost of a password.
 const PASSWORD_DIGEST = hashSync(PASSWORD, 4)
 
-/** Writes a new story into the database, beside those that are there. */
-export async function tellStory(pool: Pool): Promise<Story> {
+/** Writes two new organizations with their people into the database. */
+export async function makeOrg(pool: Pool): Promise<Org> {
   const organizationId = await addOrganization(pool, 'Northwind')
   const foreignOrganizationId = await addOrganization(pool, 'Contoso')
   const add = (name: string, role: Role, where = organizationId) =>
@@ -57,10 +57,13 @@ export async function tellStory(pool: Pool): Promise<Story> {
     otherDeveloper: await add('Otto Other', 'developer'),
     support: await add('Sue Support', 'support'),
     addPerson: (name, role) => add(name, role),
-    addApp: (wish = {}) =>
-      wish.foreign
-        ? addApp(pool, wish, { organizationId: foreignOrganizationId, owner: foreignAdministrator })
-        : addApp(pool, wish, { organizationId, owner, member }),
+    addApp: (options = {}) =>
+      options.foreign
+        ? addApp(pool, options, {
+            organizationId: foreignOrganizationId,
+            owner: foreignAdministrator,
+          })
+        : addApp(pool, options, { organizationId, owner, member }),
     signIn: (who, origin) => signIn(origin, who),
   }
 }
@@ -74,9 +77,9 @@ async function addOrganization(pool: Pool, name: string): Promise<string> {
   return id
 }
 
-type Place = { name: string; role: Role; organizationId: string }
+type NewPerson = { name: string; role: Role; organizationId: string }
 
-async function addPerson(pool: Pool, { name, role, organizationId }: Place): Promise<Character> {
+async function addPerson(pool: Pool, { name, role, organizationId }: NewPerson): Promise<Person> {
   const id = newId('psn')
   const email = `${name.split(' ')[0]}.${randomBase62(8)}@keyturn.example`.toLowerCase()
   await pool.query(
@@ -92,12 +95,12 @@ async function addPerson(pool: Pool, { name, role, organizationId }: Place): Pro
   return { id, email, name, password: PASSWORD }
 }
 
-type Belonging = { organizationId: string; owner: Character; member?: Character }
+type AppOwners = { organizationId: string; owner: Person; member?: Person }
 
 async function addApp(
   pool: Pool,
-  { name = `Invoices ${randomBase62(6)}`, type = 'machine', ...wish }: AppWish,
-  { organizationId, owner, member }: Belonging,
+  { name = `Invoices ${randomBase62(6)}`, type = 'machine', ...options }: AppOptions,
+  { organizationId, owner, member }: AppOwners,
 ): Promise<{ id: string; name: string }> {
   const id = newId('app')
   await pool.query(
@@ -110,10 +113,10 @@ async function addApp(
       owner.id,
       type,
       name,
-      wish.redirectUris ?? [],
-      wish.scopes ?? [],
-      wish.postLogoutRedirectUris ?? [],
-      wish.backchannelLogoutUri ?? null,
+      options.redirectUris ?? [],
+      options.scopes ?? [],
+      options.postLogoutRedirectUris ?? [],
+      options.backchannelLogoutUri ?? null,
     ],
   )
   if (member) {

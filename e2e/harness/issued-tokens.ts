@@ -1,12 +1,12 @@
 import { addApi, type RegisteredApi } from './apis'
 import { decide } from './ceremony'
-import type { Estate } from './cluster'
-import type { Character, Story } from './fixtures'
+import type { Deployment } from './deployment'
+import type { Person } from './fixtures'
 import { newSecret } from './portal'
 import {
-  type Asked,
+  type AuthorizationRequest,
   addParty,
-  ask,
+  authorizationRequest,
   INSECURE,
   oauth,
   type Party,
@@ -17,44 +17,45 @@ import {
 import type { Session } from './session'
 import { withKey } from './signing-app'
 
-/** All that an app can hold of a person, and who looks at it afterwards. */
-export type Holdings = {
-  /** Authenticates with what the tokens were minted with. */
+/** All that an app can issueTokens of a person, and who looks at it afterwards. */
+export type IssuedTokens = {
+  /** Authenticates with the credential that the tokens were issued to. */
   minter: Party
   /** The same app with its other secret. */
   party: Party
-  person: Character
-  code: { asked: Asked; back: URL }
+  person: Person
+  code: { request: AuthorizationRequest; back: URL }
   opaque: Tokens
   jwt: Tokens
-  /** Of a grant that ends with the session. */
+  /** Tokens of a grant that ends with the session. */
   ofSession: Tokens
-  /** The browser in which the person let the app in. */
+  /** The browser in which the person gave access. */
   browser: Session
   api: RegisteredApi
-  /** Another app of the organization, an API that introspects. */
-  asker: Party
+  /** Another app of the organization, which introspects. */
+  introspecter: Party
 }
 
-type Place = { estate: Estate; story: Story; origin: string }
-
-/** Lets a person give an app one of each; minted with a secret, or with a public key. */
-export async function hold(place: Place, by: 'secret' | 'key'): Promise<Holdings> {
-  const { estate, story, origin } = place
-  const api = await addApi(estate.pool, story)
-  const person = await story.addPerson('Percy Person', 'developer')
-  const party = await addParty(place, { scopes: [api.scope] })
-  const owner = await story.signIn(story.owner, origin)
-  const minter = by === 'key' ? await withKey(party, owner) : party
+/** Issues one of each kind, to an app that authenticates with a secret or with a public key. */
+export async function issueTokens(
+  deployment: Deployment,
+  credential: 'secret' | 'key',
+): Promise<IssuedTokens> {
+  const { cluster, org, origin } = deployment
+  const api = await addApi(cluster.pool, org)
+  const person = await org.addPerson('Percy Person', 'developer')
+  const party = await addParty(deployment, { scopes: [api.scope] })
+  const owner = await org.signIn(org.owner, origin)
+  const minter = credential === 'key' ? await withKey(party, owner) : party
   const second = await newSecret(owner, party.app.id)
-  const browser = await story.signIn(person, origin)
+  const browser = await org.signIn(person, origin)
   const mint = async (changes: Record<string, string>) => {
-    const asked = await ask(party, changes)
-    return { asked, back: await decide(browser, asked.url) }
+    const request = await authorizationRequest(party, changes)
+    return { request, back: await decide(browser, request.url) }
   }
   const tokens = async (changes: Record<string, string>) => {
-    const { asked, back } = await mint(changes)
-    const answer = await redeem(minter, asked, back)
+    const { request, back } = await mint(changes)
+    const answer = await redeem(minter, request, back)
     if (answer.status !== 200) throw new Error(`no tokens: ${await answer.text()}`)
     return (await answer.json()) as Tokens
   }
@@ -72,26 +73,27 @@ export async function hold(place: Place, by: 'secret' | 'key'): Promise<Holdings
     ofSession: await tokens({ scope: 'openid' }),
     jwt: await tokens({ scope: api.scope, resource: api.identifier }),
     code: await mint({ scope: 'openid offline_access' }),
-    asker: await addParty(place),
+    introspecter: await addParty(deployment),
   }
 }
 
-/** Whether somebody would still serve it: `lives`, or not. */
-export type Look = (held: Holdings, party: Party) => Promise<boolean>
+/** Whether a token is still accepted. */
+export type Probe = (issued: IssuedTokens, party: Party) => Promise<boolean>
 
 async function isActive({ as, client, auth }: Party, token: string): Promise<boolean> {
   const answer = await oauth.introspectionRequest(as, client, auth, token, INSECURE)
   return answer.status === 200 && (await answer.json()).active === true
 }
 
-/** How each column of the table is looked at; `party` is the app as it authenticates by then. */
-export const LOOKS: Record<string, Look> = {
-  codes: async ({ code }, party) => (await redeem(party, code.asked, code.back)).status === 200,
+/** How each column of the table is checked. `party` is the app as it authenticates by then. */
+export const PROBES: Record<string, Probe> = {
+  codes: async ({ code }, party) => (await redeem(party, code.request, code.back)).status === 200,
   'refresh tokens': async ({ opaque }, party) =>
     (await refresh(party, opaque.refresh_token)).status === 200,
-  'opaque access tokens': ({ asker, opaque }) => isActive(asker, opaque.access_token),
-  'access tokens of the session': ({ asker, ofSession }) => isActive(asker, ofSession.access_token),
-  'JWT, introspected': ({ asker, jwt }) => isActive(asker, jwt.access_token),
+  'opaque access tokens': ({ introspecter, opaque }) => isActive(introspecter, opaque.access_token),
+  'access tokens of the session': ({ introspecter, ofSession }) =>
+    isActive(introspecter, ofSession.access_token),
+  'JWT, introspected': ({ introspecter, jwt }) => isActive(introspecter, jwt.access_token),
   'JWT, offline': async ({ party, jwt, api }) => {
     const headers = { authorization: `Bearer ${jwt.access_token}` }
     const request = new Request(api.identifier, { headers })

@@ -1,37 +1,36 @@
-import type { Character, Story } from './fixtures'
-import { type LetIn, letIn } from './relying-party'
+import type { Portal } from './deployment'
+import type { Person } from './fixtures'
+import { type GrantedAccess, grantAccess } from './relying-party'
 
-/** What the management API has answered. */
-export type Read = {
+/** An answer of the management API. */
+export type ManagementAnswer = {
   status: number
   headers: Headers
-  /** Its JSON, whatever it is. */
+  /** The JSON body. */
   body: Record<string, unknown> & { items: Record<string, unknown>[] }
 }
 
 export const READING = { scopes: ['apps:read', 'orders.read'] }
 export const READS_APPS = { scope: 'openid offline_access apps:read' }
 
-/** Asks the management API as any program does. */
+/** One request to the management API, as any program sends it. */
 export async function read(
   origin: string,
   path: string,
   token: string | null,
   init: RequestInit = {},
-): Promise<Read> {
+): Promise<ManagementAnswer> {
   const headers = token === null ? {} : { authorization: `Bearer ${token}` }
   const answer = await fetch(`${origin}/api/v1${path}`, { headers, ...init })
   const text = await answer.text()
   return { status: answer.status, headers: answer.headers, body: text ? JSON.parse(text) : {} }
 }
 
-type Place = { story: Story; origin: string }
-
-/** Somebody lets an app read in their name. */
-export function letRead(
-  place: Place,
-  who: Character,
+/** A person grants an app the right to read the management API. */
+export function grantReading(
+  portal: Portal,
+  who: Person,
   changes: Record<string, string> = {},
-): Promise<LetIn> {
-  return letIn(place, { who, wish: READING, changes: { ...READS_APPS, ...changes } })
+): Promise<GrantedAccess> {
+  return grantAccess(portal, { who, app: READING, changes: { ...READS_APPS, ...changes } })
 }

@@ -4,34 +4,34 @@ import { createRequire } from 'node:module'
 import { text } from 'node:stream/consumers'
 import type { NextAuthOptions } from 'next-auth'
 
-// A CommonJS module, whose default export would arrive wrapped.
+// A CommonJS module: its default export would be wrapped.
 const { default: NextAuth } = createRequire(import.meta.url)(
   'next-auth',
 ) as typeof import('next-auth')
 
-/** A small web app of somebody else's, which signs people in with next-auth, without Next around it. */
+/** A small web app that signs people in with next-auth, without Next around it. */
 export type NextAuthApp = {
   origin: string
-  /** What it is registered with. */
+  /** The redirect URI to register. */
   redirectUri: string
-  /** Says who it is and whom it trusts, once it is registered. */
-  configure: (told: { issuer: string; clientId: string; scope?: string }) => void
-  /** What userinfo answers to its access token. */
+  /** Sets its client id and issuer, once it is registered. */
+  configure: (settings: { issuer: string; clientId: string; scope?: string }) => void
+  /** Calls userinfo with its access token. Answers the status. */
   callUserInfo: () => Promise<number>
-  /** Renews its tokens, as next-auth's documentation tells apps to; the error, or `ok`. */
+  /** Refreshes its tokens as next-auth's documentation says. Answers the error, or `ok`. */
   refresh: () => Promise<string>
   close: () => Promise<void>
 }
 
-type Held = { issuer: string; clientId: string; scope: string; access: string; refresh: string }
+type AppState = { issuer: string; clientId: string; scope: string; access: string; refresh: string }
 
-/** What such apps ask for when they want to stay signed in. */
+/** The scope of apps that want to stay signed in. */
 const SCOPE = 'openid profile email offline_access'
 
 /** Starts the app on a free port of the loopback. */
 export async function startNextAuthApp(): Promise<NextAuthApp> {
-  const held: Held = { issuer: '', clientId: '', scope: SCOPE, access: '', refresh: '' }
-  const server = createServer((req, res) => void serve(req, res, held))
+  const state: AppState = { issuer: '', clientId: '', scope: SCOPE, access: '', refresh: '' }
+  const server = createServer((req, res) => void serve(req, res, state))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
@@ -41,12 +41,12 @@ export async function startNextAuthApp(): Promise<NextAuthApp> {
   return {
     origin,
     redirectUri: `${origin}/api/auth/callback/keyturn`,
-    configure: (told) => void Object.assign(held, told),
+    configure: (settings) => void Object.assign(state, settings),
     callUserInfo: async () => {
-      const headers = { authorization: `Bearer ${held.access}` }
-      return (await fetch(`${held.issuer}/oauth2/userinfo`, { headers })).status
+      const headers = { authorization: `Bearer ${state.access}` }
+      return (await fetch(`${state.issuer}/oauth2/userinfo`, { headers })).status
     },
-    refresh: () => renew(held),
+    refresh: () => renew(state),
     close: async () => {
       server.closeAllConnections()
       server.close()
@@ -54,7 +54,7 @@ export async function startNextAuthApp(): Promise<NextAuthApp> {
   }
 }
 
-function optionsFor(held: Held): NextAuthOptions {
+function optionsFor(state: AppState): NextAuthOptions {
   return {
     secret: 'only for a test',
     providers: [
@@ -62,10 +62,10 @@ function optionsFor(held: Held): NextAuthOptions {
         id: 'keyturn',
         name: 'Keyturn',
         type: 'oauth',
-        wellKnown: `${held.issuer}/.well-known/openid-configuration`,
-        clientId: held.clientId,
+        wellKnown: `${state.issuer}/.well-known/openid-configuration`,
+        clientId: state.clientId,
         client: { token_endpoint_auth_method: 'none', id_token_signed_response_alg: 'ES256' },
-        authorization: { params: { scope: held.scope } },
+        authorization: { params: { scope: state.scope } },
         idToken: true,
         checks: ['pkce', 'state', 'nonce'],
         profile: ({ sub, name, email }) => ({ id: sub, name, email }),
@@ -74,8 +74,8 @@ function optionsFor(held: Held): NextAuthOptions {
     callbacks: {
       jwt({ token, account }) {
         if (account) {
-          held.access = account.access_token ?? ''
-          held.refresh = account.refresh_token ?? ''
+          state.access = account.access_token ?? ''
+          state.refresh = account.refresh_token ?? ''
         }
         return token
       },
@@ -83,22 +83,22 @@ function optionsFor(held: Held): NextAuthOptions {
   }
 }
 
-async function renew(held: Held): Promise<string> {
-  const { clientId: client_id, refresh: refresh_token } = held
+async function renew(state: AppState): Promise<string> {
+  const { clientId: client_id, refresh: refresh_token } = state
   const body = new URLSearchParams({ grant_type: 'refresh_token', client_id, refresh_token })
-  const answer = await fetch(`${held.issuer}/oauth2/token`, { method: 'POST', body })
-  const told = (await answer.json()) as Record<string, string>
-  if (!answer.ok) return told.error ?? `${answer.status}`
-  Object.assign(held, { access: told.access_token, refresh: told.refresh_token })
+  const answer = await fetch(`${state.issuer}/oauth2/token`, { method: 'POST', body })
+  const tokens = (await answer.json()) as Record<string, string>
+  if (!answer.ok) return tokens.error ?? `${answer.status}`
+  Object.assign(state, { access: tokens.access_token, refresh: tokens.refresh_token })
   return 'ok'
 }
 
-/** As much of Next's request and answer as next-auth's handler asks for. */
-async function serve(req: IncomingMessage, res: ServerResponse, held: Held): Promise<void> {
+/** Serves one request, with the parts of Next's request and response that next-auth needs. */
+async function serve(req: IncomingMessage, res: ServerResponse, state: AppState): Promise<void> {
   const url = new URL(req.url ?? '/', 'http://127.0.0.1')
   if (!url.pathname.startsWith('/api/auth/')) return void res.end('<title>Shop</title>')
   const nextauth = url.pathname.slice('/api/auth/'.length).split('/')
-  const asked = Object.assign(req, {
+  const request = Object.assign(req, {
     query: { ...Object.fromEntries(url.searchParams), nextauth },
     cookies: cookiesOf(req),
     body: Object.fromEntries(new URLSearchParams(await text(req))),
@@ -108,7 +108,7 @@ async function serve(req: IncomingMessage, res: ServerResponse, held: Held): Pro
     json: (value: unknown) => res.end(JSON.stringify(value)),
     send: (value: unknown) => res.end(typeof value === 'string' ? value : JSON.stringify(value)),
   })
-  await NextAuth(asked as never, answer as never, optionsFor(held))
+  await NextAuth(request as never, answer as never, optionsFor(state))
 }
 
 function cookiesOf({ headers }: IncomingMessage): Record<string, string> {

@@ -1,50 +1,50 @@
 import type { Pool } from 'pg'
 import type { SecretView } from '@/lib/secrets/secret'
-import { type Answered, callAction } from './action'
+import { type ActionAnswer, callAction } from './action'
 import type { Session } from './session'
 import type { Credentials } from './token'
 
-/** What generating and regenerating answer: the only place where the value travels. */
+/** The answer to generating and regenerating: the only one that carries the value. */
 export type Issued = { secret: SecretView; value: string }
 
 const secretsPage = (appId: string) => `/apps/${appId}/secrets`
 
-/** Presses Generate new secret, as its dialog does. */
+/** Generates a secret, as the dialog does. */
 export function generate(
   session: Session,
   appId: string,
   form: { name: string; expiresAt: string } = { name: 'Deployment', expiresAt: '180' },
-): Promise<Answered<Issued>> {
+): Promise<ActionAnswer<Issued>> {
   return callAction(session, secretsPage(appId), 'secrets/issue', appId, form)
 }
 
-/** Presses Revoke, with the app's name typed. */
+/** Revokes a secret, with the app's name typed. */
 export function revoke(
   session: Session,
   app: { id: string; name: string },
   secretId: string,
   choice: { endTokens?: boolean; reason?: string } = {},
-): Promise<Answered> {
+): Promise<ActionAnswer> {
   const form = { secretId, typedName: app.name, ...choice }
   return callAction(session, secretsPage(app.id), 'secrets/revoke', app.id, form)
 }
 
-/** Presses Regenerate, with the app's name typed. */
+/** Regenerates the secrets, with the app's name typed. */
 export function regenerate(
   session: Session,
   app: { id: string; name: string },
-): Promise<Answered<Issued>> {
+): Promise<ActionAnswer<Issued>> {
   const form = { name: 'After the leak', expiresAt: '180', typedName: app.name }
   return callAction(session, secretsPage(app.id), 'secrets/regenerate', app.id, form)
 }
 
-/** The value of an answer; throws when it is a refusal. */
-export function granted<T>(answered: Answered<T>): T {
+/** The value of an answer. Throws when it is a refusal. */
+export function granted<T>(answered: ActionAnswer<T>): T {
   if (answered.answer?.ok) return answered.answer.value
   throw new Error(`refused: ${answered.status} ${JSON.stringify(answered.answer)}`)
 }
 
-/** A new secret of the app, as a terminal would hold it. */
+/** A new secret of the app, as credentials for a terminal. */
 export async function newSecret(
   session: Session,
   appId: string,
@@ -53,7 +53,7 @@ export async function newSecret(
   return { clientId: appId, secret: issued.value, id: issued.secret.id }
 }
 
-/** How often each action stands in the trail of one app's secrets. */
+/** How often each action occurs in the audit trail of one app. */
 export async function auditedSecretEvents(
   pool: Pool,
   appId: string,

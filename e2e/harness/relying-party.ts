@@ -1,5 +1,5 @@
 import {
-  type AuthorizationRequest as Asked,
+  type AuthorizationRequest,
   discover,
   type ForeignClient,
   oauth,
@@ -7,29 +7,28 @@ import {
   requestFor,
 } from '@/lib/oauth/testing/foreign-client'
 import { decide } from './ceremony'
-import type { AppWish, Character, Story } from './fixtures'
+import type { Portal } from './deployment'
+import type { AppOptions, Person } from './fixtures'
 import { newSecret } from './portal'
 import type { Session } from './session'
 
 export const REDIRECT_URI = 'https://app.example/callback'
 
-/** An app as a foreign client plays it: it knows the issuer and what it was given. */
+/** An app played by a foreign client, which knows the issuer and its own credentials. */
 export type Party = ForeignClient & {
   app: { id: string; name: string }
-  /** Empty for an app that has none. */
+  /** Empty for an app without a secret. */
   secret: { id: string; value: string }
 }
 
-type Place = { story: Story; origin: string }
-
-/** Registers an app, gives it a secret if it can keep one, and lets it discover the issuer. */
-export async function addParty({ story, origin }: Place, wish: AppWish = {}): Promise<Party> {
-  const { type = 'web', redirectUris = [REDIRECT_URI] } = wish
-  const app = await story.addApp({ scopes: ['orders.read'], ...wish, type, redirectUris })
+/** Registers an app, issues a secret unless it is native, and discovers the issuer. */
+export async function addParty({ org, origin }: Portal, options: AppOptions = {}): Promise<Party> {
+  const { type = 'web', redirectUris = [REDIRECT_URI] } = options
+  const app = await org.addApp({ scopes: ['orders.read'], ...options, type, redirectUris })
   const secret = { id: '', value: '' }
   if (type !== 'native') {
-    const owner = wish.foreign ? story.foreignAdministrator : story.owner
-    const issued = await newSecret(await story.signIn(owner, origin), app.id)
+    const owner = options.foreign ? org.foreignAdministrator : org.owner
+    const issued = await newSecret(await org.signIn(owner, origin), app.id)
     Object.assign(secret, { id: issued.id, value: issued.secret })
   }
   const [redirectUri = ''] = redirectUris
@@ -43,7 +42,7 @@ export async function addParty({ story, origin }: Place, wish: AppWish = {}): Pr
   }
 }
 
-/** The same app talking to another process behind the same name. */
+/** The same app with its requests sent to another process of the same issuer. */
 export function at(party: Party, origin: string): Party {
   const moved = Object.entries(party.as).map(([name, value]) =>
     name.endsWith('_endpoint')
@@ -53,8 +52,11 @@ export function at(party: Party, origin: string): Party {
   return { ...party, as: Object.fromEntries(moved) }
 }
 
-/** Where the app sends the browser, changed as the test wants. */
-export function ask(party: Party, changes: Record<string, string | null> = {}): Promise<Asked> {
+/** The app's authorization request, with the test's `changes`. */
+export function authorizationRequest(
+  party: Party,
+  changes: Record<string, string | null> = {},
+): Promise<AuthorizationRequest> {
   return requestFor(party, { scope: 'openid email offline_access', ...changes })
 }
 
@@ -65,28 +67,34 @@ export type Tokens = {
   scope: string
 }
 
-/** What an app holds once a person has let it in. */
-export type LetIn = { party: Party; session: Session; asked: Asked; back: URL; tokens: Tokens }
-
-/** A person signs in, lets the app in, and the app redeems its code. */
-export async function letIn(
-  place: Place,
-  {
-    who = place.story.member,
-    wish = {},
-    changes = {},
-  }: { who?: Character; wish?: AppWish; changes?: Record<string, string | null> } = {},
-): Promise<LetIn> {
-  const party = await addParty(place, wish)
-  const session = await place.story.signIn(who, place.origin)
-  const asked = await ask(party, changes)
-  const back = await decide(session, asked.url)
-  const answer = await redeem(party, asked, back)
-  if (answer.status !== 200) throw new Error(`no tokens: ${answer.status} ${await answer.text()}`)
-  return { party, session, asked, back, tokens: (await answer.json()) as Tokens }
+/** An app's access to a person's account, and how it came about. */
+export type GrantedAccess = {
+  party: Party
+  session: Session
+  request: AuthorizationRequest
+  back: URL
+  tokens: Tokens
 }
 
-export type { AuthorizationRequest as Asked } from '@/lib/oauth/testing/foreign-client'
+/** Registers an app. A person signs in and approves, and the app redeems its code. */
+export async function grantAccess(
+  portal: Portal,
+  {
+    who = portal.org.member,
+    app = {},
+    changes = {},
+  }: { who?: Person; app?: AppOptions; changes?: Record<string, string | null> } = {},
+): Promise<GrantedAccess> {
+  const party = await addParty(portal, app)
+  const session = await portal.org.signIn(who, portal.origin)
+  const request = await authorizationRequest(party, changes)
+  const back = await decide(session, request.url)
+  const answer = await redeem(party, request, back)
+  if (answer.status !== 200) throw new Error(`no tokens: ${answer.status} ${await answer.text()}`)
+  return { party, session, request, back, tokens: (await answer.json()) as Tokens }
+}
+
+export type { AuthorizationRequest } from '@/lib/oauth/testing/foreign-client'
 export {
   discover,
   errorOf,

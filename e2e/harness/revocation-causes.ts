@@ -1,72 +1,78 @@
 import { callAction } from './action'
 import { signOut } from './ceremony'
-import type { Estate } from './cluster'
-import type { Story } from './fixtures'
-import type { Holdings } from './issued-tokens'
+import type { Deployment } from './deployment'
+import type { IssuedTokens } from './issued-tokens'
 import { granted, regenerate, revoke } from './portal'
 import { oauth, type Party } from './relying-party'
 import { trySignIn } from './session'
 
-export type Place = { estate: Estate; story: Story; origin: string }
-
-/** What happens; answers the app as it authenticates from then on, when that has changed. */
-export type Cause = {
-  by?: 'key'
-  happens: (place: Place, held: Holdings) => Promise<Party | undefined>
-  /** Takes it back, where that is possible. */
-  undo?: (place: Place, held: Holdings) => Promise<unknown>
+/** Something that ends tokens. */
+export type RevocationCause = {
+  /** The app authenticates with a public key instead of a secret. */
+  credential?: 'key'
+  /** Does it. Answers the app as it authenticates from then on, when that has changed. */
+  happens: (deployment: Deployment, issued: IssuedTokens) => Promise<Party | undefined>
+  /** Undoes it, where that is possible. */
+  undo?: (deployment: Deployment, issued: IssuedTokens) => Promise<unknown>
 }
 
-/** An administrator presses a button. */
-async function press(place: Place, page: string, action: string, ...args: unknown[]) {
-  const session = await place.story.signIn(place.story.administrator, place.origin)
+/** An administrator calls a server action. */
+async function callAsAdministrator(
+  deployment: Deployment,
+  page: string,
+  action: string,
+  ...args: unknown[]
+) {
+  const session = await deployment.org.signIn(deployment.org.administrator, deployment.origin)
   granted(await callAction(session, page, action, ...args))
   return undefined
 }
 
-const onApp = (place: Place, { app }: Party, action: string, ...args: unknown[]) =>
-  press(place, `/apps/${app.id}`, `apps/[clientId]/${action}`, app.id, ...args)
+const onApp = (deployment: Deployment, { app }: Party, action: string, ...args: unknown[]) =>
+  callAsAdministrator(deployment, `/apps/${app.id}`, `apps/[clientId]/${action}`, app.id, ...args)
 
-async function revokeFirst(place: Place, { minter }: Holdings, choice: object) {
-  const session = await place.story.signIn(place.story.owner, place.origin)
+async function revokeFirst(deployment: Deployment, { minter }: IssuedTokens, choice: object) {
+  const session = await deployment.org.signIn(deployment.org.owner, deployment.origin)
   granted(await revoke(session, minter.app, minter.secret.id, choice))
   return undefined
 }
 
-const turn = (place: Place, on: boolean) =>
-  press(place, '/admin/policies', 'policies/turn', 'thirdPartyAccess', on)
+const turn = (deployment: Deployment, on: boolean) =>
+  callAsAdministrator(deployment, '/admin/policies', 'policies/turn', 'thirdPartyAccess', on)
 
-async function idOf({ estate }: Place, table: 'app_grant' | 'app_key', { app }: Party) {
-  const { rows } = await estate.pool.query<{ id: string }>(
+async function idOf({ cluster }: Deployment, table: 'app_grant' | 'app_key', { app }: Party) {
+  const { rows } = await cluster.pool.query<{ id: string }>(
     `SELECT id FROM ${table} WHERE app_id = $1`,
     [app.id],
   )
   return rows[0]?.id ?? ''
 }
 
-/** The same browser, with whatever it has kept. */
-async function signInAgain(_place: Place, { browser, person }: Holdings) {
+/** Signs in again at the same browser, with the cookies that it still has. */
+async function signInAgain(_place: Deployment, { browser, person }: IssuedTokens) {
   await trySignIn(browser, person)
 }
 
 /** The rows of the table in `docs/what-ends-what.md`. */
-export const CAUSES: Record<string, Cause> = {
+export const REVOCATION_CAUSES: Record<string, RevocationCause> = {
   'a secret is revoked with its tokens': {
-    happens: (place, held) => revokeFirst(place, held, { endTokens: true, reason: 'leaked' }),
+    happens: (deployment, issued) =>
+      revokeFirst(deployment, issued, { endTokens: true, reason: 'leaked' }),
   },
   'a secret is revoked, its tokens are kept': {
-    happens: (place, held) => revokeFirst(place, held, { endTokens: false, reason: 'replaced' }),
+    happens: (deployment, issued) =>
+      revokeFirst(deployment, issued, { endTokens: false, reason: 'replaced' }),
   },
   'the secrets are regenerated': {
-    happens: async ({ story, origin }, { party }) => {
-      const session = await story.signIn(story.owner, origin)
+    happens: async ({ org, origin }, { party }) => {
+      const session = await org.signIn(org.owner, origin)
       const { value } = granted(await regenerate(session, party.app))
       return { ...party, auth: oauth.ClientSecretBasic(value) }
     },
   },
   'a secret expires': {
-    happens: async ({ estate }, { minter }) => {
-      await estate.pool.query(
+    happens: async ({ cluster }, { minter }) => {
+      await cluster.pool.query(
         "UPDATE secret SET expires_at = created_at + interval '1 millisecond' WHERE id = $1",
         [minter.secret.id],
       )
@@ -74,36 +80,45 @@ export const CAUSES: Record<string, Cause> = {
     },
   },
   'the app is suspended': {
-    happens: (place, { party }) => onApp(place, party, 'suspend'),
-    undo: (place, { party }) => onApp(place, party, 'resume'),
+    happens: (deployment, { party }) => onApp(deployment, party, 'suspend'),
+    undo: (deployment, { party }) => onApp(deployment, party, 'resume'),
   },
   'the app is deleted': {
-    happens: (place, { party }) => onApp(place, party, 'remove', party.app.name),
-    undo: (place, { party }) => onApp(place, party, 'restore'),
+    happens: (deployment, { party }) => onApp(deployment, party, 'remove', party.app.name),
+    undo: (deployment, { party }) => onApp(deployment, party, 'restore'),
   },
   'the person revokes access': {
-    happens: async (place, { party, person }) => {
-      const session = await place.story.signIn(person, place.origin)
-      const grantId = await idOf(place, 'app_grant', party)
+    happens: async (deployment, { party, person }) => {
+      const session = await deployment.org.signIn(person, deployment.origin)
+      const grantId = await idOf(deployment, 'app_grant', party)
       granted(await callAction(session, '/authorizations', 'authorizations/revoke', grantId))
       return undefined
     },
   },
   'the person is disabled': {
-    happens: (place, { person }) => press(place, '/admin/people', 'people/disable', person.id),
-    undo: (place, { person }) => press(place, '/admin/people', 'people/enable', person.id),
+    happens: (deployment, { person }) =>
+      callAsAdministrator(deployment, '/admin/people', 'people/disable', person.id),
+    undo: (deployment, { person }) =>
+      callAsAdministrator(deployment, '/admin/people', 'people/enable', person.id),
   },
   'a public key is removed': {
-    by: 'key',
-    happens: async (place, { party }) => {
-      const [{ app }, keyId] = [party, await idOf(place, 'app_key', party)]
+    credential: 'key',
+    happens: async (deployment, { party }) => {
+      const [{ app }, keyId] = [party, await idOf(deployment, 'app_key', party)]
       const page = `/apps/${app.id}/keys`
-      return press(place, page, '[clientId]/keys/remove', app.id, keyId, app.name)
+      return callAsAdministrator(
+        deployment,
+        page,
+        '[clientId]/keys/remove',
+        app.id,
+        keyId,
+        app.name,
+      )
     },
   },
   'third-party access is switched off': {
-    happens: (place) => turn(place, false),
-    undo: (place) => turn(place, true),
+    happens: (deployment) => turn(deployment, false),
+    undo: (deployment) => turn(deployment, true),
   },
   'the person signs out of the portal': {
     happens: async (_place, { browser }) => {
@@ -120,8 +135,8 @@ export const CAUSES: Record<string, Cause> = {
     undo: signInAgain,
   },
   'the person signs out everywhere': {
-    happens: async (place, { person }) => {
-      const elsewhere = await place.story.signIn(person, place.origin)
+    happens: async (deployment, { person }) => {
+      const elsewhere = await deployment.org.signIn(person, deployment.origin)
       await callAction(elsewhere, '/account', 'account/signMeOutEverywhere')
       return undefined
     },
@@ -137,8 +152,8 @@ export const CAUSES: Record<string, Cause> = {
     },
   },
   'the person has not been here for 8 hours': {
-    happens: async ({ estate }, { person }) => {
-      await estate.pool.query(
+    happens: async ({ cluster }, { person }) => {
+      await cluster.pool.query(
         "UPDATE person_session SET last_seen_at = now() - interval '8 hours' WHERE person_id = $1",
         [person.id],
       )

@@ -1,21 +1,21 @@
 /**
- * As much of React's wire format as an attacker needs: rows of `id:value`, separated by newlines,
- * in which `$…` strings point at other rows or stand for what JSON cannot say.
+ * The part of React's wire format that a test needs: rows of `id:value`, separated by newlines.
+ * Strings that begin with `$` refer to other rows or stand for values that JSON does not have.
  */
 type Rows = Map<string, string>
 
 /** What the server action returned; `undefined` when it returned nothing or threw. */
-export function actionResult(flight: string): unknown {
-  const rows = splitRows(flight)
+export function actionResult(payload: string): unknown {
+  const rows = splitRows(payload)
   const root = rows.get('0')
   if (!root?.startsWith('{')) return undefined
   return revive(JSON.parse(root).a, rows)
 }
 
-/** Splits the answer; text rows (`T` and a length in hexadecimal) may hold newlines themselves. */
-function splitRows(flight: string): Rows {
+/** Splits the payload. Text rows (`T` and a length in hexadecimal) may contain newlines. */
+function splitRows(payload: string): Rows {
   const rows: Rows = new Map()
-  let bytes = Buffer.from(flight)
+  let bytes = Buffer.from(payload)
   while (bytes.length > 0) {
     const colon = bytes.indexOf(':')
     if (colon < 0) break

@@ -1,27 +1,29 @@
 import { test as base } from '@playwright/test'
-import { type Estate, startEstate } from './cluster'
-import { type Story, tellStory } from './fixtures'
+import { type Cluster, startCluster } from './cluster'
+import type { Deployment } from './deployment'
+import { makeOrg, type Org } from './fixtures'
 import type { Server } from './server'
 
-type Shared = { estate: Estate }
-type Own = { server: Server; story: Story }
+type WorkerFixtures = { cluster: Cluster }
+type TestFixtures = { server: Server; org: Org; deployment: Deployment }
 
 /**
- * A test that talks to the worker's two server processes, about an organization of its own. Tests
- * that kill servers or read whole databases start an estate for themselves.
+ * A test with the worker's two server processes and an organization of its own. Tests that kill
+ * servers or read whole databases start their own cluster.
  */
-export const test = base.extend<Own, Shared>({
-  estate: [
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  cluster: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
     async ({}, use) => {
-      const estate = await startEstate({ processes: 2 })
-      await use(estate)
-      await estate.end()
+      const cluster = await startCluster({ processes: 2 })
+      await use(cluster)
+      await cluster.end()
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  server: async ({ estate }, use) => use(estate.servers[0]),
-  story: async ({ estate }, use) => use(await tellStory(estate.pool)),
+  server: async ({ cluster }, use) => use(cluster.servers[0]),
+  org: async ({ cluster }, use) => use(await makeOrg(cluster.pool)),
+  deployment: async ({ cluster, server, org }, use) => use({ cluster, org, origin: server.origin }),
 })
 
 export { expect } from '@playwright/test'

@@ -1,10 +1,9 @@
 import { addApi, type RegisteredApi } from './apis'
 import { decide } from './ceremony'
-import type { Estate } from './cluster'
-import type { Story } from './fixtures'
-import { addParty, ask, INSECURE, oauth, type Party } from './relying-party'
+import type { Deployment } from './deployment'
+import { addParty, authorizationRequest, INSECURE, oauth, type Party } from './relying-party'
 
-/** What the token endpoint answers. */
+/** The answer of the token endpoint. */
 export type Minted = {
   access_token: string
   refresh_token: string
@@ -12,26 +11,29 @@ export type Minted = {
   expires_in: number
 }
 
-type Place = { estate: Pick<Estate, 'pool'>; story: Story; origin: string }
-
-/** Two APIs that take JWTs, and an app that is registered for both. */
-export async function twoApis(place: Place) {
-  const { estate, story } = place
-  const [orders, stock] = [await addApi(estate.pool, story), await addApi(estate.pool, story)]
+/** Two APIs with JWTs, and an app that is registered for both. */
+export async function twoApis(deployment: Deployment) {
+  const { cluster, org } = deployment
+  const [orders, stock] = [await addApi(cluster.pool, org), await addApi(cluster.pool, org)]
   const scopes = [orders.scope, stock.scope]
-  const party = await addParty(place, { scopes })
+  const party = await addParty(deployment, { scopes })
   return { orders, stock, party, scope: scopes.join(' ') }
 }
 
-/** RFC 8707 §2: a person is asked for several APIs at once. */
-export async function letInTo(place: Place, party: Party, scope: string, apis: RegisteredApi[]) {
-  const asked = await ask(party, { scope })
-  for (const { identifier } of apis) asked.url.searchParams.append('resource', identifier)
-  const session = await place.story.signIn(place.story.member, place.origin)
-  return { asked, back: await decide(session, asked.url) }
+/** RFC 8707 §2: a person approves a request for several APIs. */
+export async function grantAccessTo(
+  deployment: Deployment,
+  party: Party,
+  scope: string,
+  apis: RegisteredApi[],
+) {
+  const request = await authorizationRequest(party, { scope })
+  for (const { identifier } of apis) request.url.searchParams.append('resource', identifier)
+  const session = await deployment.org.signIn(deployment.org.member, deployment.origin)
+  return { request, back: await decide(session, request.url) }
 }
 
-/** An API takes the token as RFC 9068 §4 says, by a library that is not ours. */
+/** Validates the token as an API does (RFC 9068 §4), with a library that is not ours. */
 export async function accepts({ as }: Party, { identifier }: RegisteredApi, token: string) {
   const headers = { authorization: `Bearer ${token}` }
   const request = new Request(identifier, { headers })

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './server'
 
-export type Cell = { cause: string; holding: string; expected: string }
+export type Cell = { cause: string; token: string; expected: string }
 
-/** The cells of the table in `docs/what-ends-what.md`, as integrators read it. */
+/** The cells of the table in `docs/what-ends-what.md`. */
 export function readCells(): Cell[] {
   const text = readFileSync(join(ROOT, 'docs/what-ends-what.md'), 'utf8')
   const rows = text
@@ -16,8 +16,8 @@ export function readCells(): Cell[] {
         .slice(1, -1)
         .map((cell) => cell.trim()),
     )
-  const [[, ...holdings] = [], , ...causes] = rows
+  const [[, ...tokens] = [], , ...causes] = rows
   return causes.flatMap(([cause = '', ...cells]) =>
-    cells.map((expected, i) => ({ cause, holding: holdings[i] ?? '', expected })),
+    cells.map((expected, i) => ({ cause, token: tokens[i] ?? '', expected })),
   )
 }

@@ -1,17 +1,17 @@
 import { CHANGES_AN_APP, OPERATIONS } from '../harness/access-matrix'
-import { setScene } from '../harness/access-matrix/fixtures'
+import { makeFixtures } from '../harness/access-matrix/fixtures'
 import { serverActions } from '../harness/action'
 import { ACTORS, type ActorName, sessionOf } from '../harness/actors'
 import { newSecret } from '../harness/portal'
 import { expect, test } from '../harness/test'
 
 for (const { name, attempt, answers } of OPERATIONS) {
-  test(`who may ${name}, past the interface`, async ({ estate, server, story }) => {
+  test(`who may ${name}, past the interface`, async ({ server, org, deployment }) => {
     const answered: Partial<Record<ActorName, string>> = {}
     for (const actor of ACTORS) {
-      const scene = await setScene(estate.pool, story, server.origin)
-      const session = await sessionOf(actor, story, server.origin)
-      answered[actor] = await attempt({ ...scene, actor, session })
+      const fixtures = await makeFixtures(deployment)
+      const session = await sessionOf(actor, org, server.origin)
+      answered[actor] = await attempt({ ...fixtures, actor, session })
     }
     expect(answered).toEqual(Object.fromEntries(ACTORS.map((actor, i) => [actor, answers[i]])))
   })
@@ -26,8 +26,8 @@ test('no server action of the build is missing in the table', () => {
   expect(missing).toEqual([])
 })
 
-/** What an open session alone shall not do. */
-const WANTS_A_PROOF = [
+/** The operations that an open session alone must not do. */
+const NEEDS_STEP_UP = [
   'issue a secret',
   'regenerate the secrets',
   'revoke a secret',
@@ -49,55 +49,57 @@ const WANTS_A_PROOF = [
   'choose the grant types',
   'make an initial access token',
   'revoke an initial access token',
-  'admit a host of documents',
-  'remove a host of documents',
+  'allow a host of metadata documents',
+  'remove a host of metadata documents',
   'rotate the signing key',
 ]
 
-test('what issues, ends or governs asks for a proof from the last five minutes', async ({
-  estate,
+test('what issues, ends or governs needs a step-up in the last five minutes', async ({
+  cluster,
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const scene = await setScene(estate.pool, story, server.origin)
-  const session = await story.signIn(story.administrator, server.origin)
-  await estate.pool.query(
+  const fixtures = await makeFixtures(deployment)
+  const session = await org.signIn(org.administrator, server.origin)
+  await cluster.pool.query(
     "UPDATE person_session SET proven_at = now() - interval '5 minutes 1 second' WHERE person_id = $1",
-    [story.administrator.id],
+    [org.administrator.id],
   )
   const answered: Record<string, string> = {}
   for (const { name, attempt } of OPERATIONS) {
-    if (!WANTS_A_PROOF.includes(name)) continue
-    answered[name] = await attempt({ ...scene, actor: 'administrator', session })
+    if (!NEEDS_STEP_UP.includes(name)) continue
+    answered[name] = await attempt({ ...fixtures, actor: 'administrator', session })
   }
   expect(answered).toEqual(
-    Object.fromEntries(WANTS_A_PROOF.map((name) => [name, 'step_up_required'])),
+    Object.fromEntries(NEEDS_STEP_UP.map((name) => [name, 'step_up_required'])),
   )
 })
 
 test('a refused attempt changes nothing and leaves nothing in the trail', async ({
-  estate,
+  cluster,
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const scene = await setScene(estate.pool, story, server.origin)
+  const fixtures = await makeFixtures(deployment)
   const snapshot = async () => {
-    const { rows } = await estate.pool.query(
+    const { rows } = await cluster.pool.query(
       `SELECT (SELECT row_to_json(a) FROM app a WHERE id = $1) AS app,
               (SELECT json_agg(s ORDER BY id) FROM secret s WHERE app_id = $1) AS secrets,
               (SELECT json_agg(m) FROM app_member m WHERE app_id = $1) AS members,
               (SELECT count(*) FROM audit_event
                WHERE organization_id = $2 AND action <> 'person.signed_in') AS events`,
-      [scene.app.id, story.organizationId],
+      [fixtures.app.id, org.organizationId],
     )
     return rows
   }
   const refused = ['otherDeveloper', 'support', 'foreignAdministrator', 'stranger'] as const
   const before = await snapshot()
   for (const actor of refused) {
-    const session = await sessionOf(actor, story, server.origin)
+    const session = await sessionOf(actor, org, server.origin)
     for (const { name, attempt } of CHANGES_AN_APP) {
-      const answer = await attempt({ ...scene, actor, session })
+      const answer = await attempt({ ...fixtures, actor, session })
       expect(answer, `${name}, ${actor}`).toMatch(/^(not_found|forbidden|not_signed_in)$/)
     }
   }
@@ -106,10 +108,10 @@ test('a refused attempt changes nothing and leaves nothing in the trail', async 
 
 test('an app of another organization answers exactly as one that does not exist', async ({
   server,
-  story,
+  org,
 }) => {
-  const foreign = await story.addApp({ foreign: true })
-  const session = await story.signIn(story.administrator, server.origin)
+  const foreign = await org.addApp({ foreign: true })
+  const session = await org.signIn(org.administrator, server.origin)
   const missing = `app_${'x'.repeat(foreign.id.length - 4)}`
   for (const path of ['', '/secrets', '/edit', '/logo']) {
     const theirs = await session.visit(`/apps/${foreign.id}${path}`)
@@ -119,12 +121,12 @@ test('an app of another organization answers exactly as one that does not exist'
   }
 })
 
-test('a secret is only reached through its own app', async ({ server, story }) => {
-  const mine = await story.addApp()
-  const theirs = await story.addApp({ foreign: true })
-  const foreign = await story.signIn(story.foreignAdministrator, server.origin)
+test('a secret is only reached through its own app', async ({ server, org }) => {
+  const mine = await org.addApp()
+  const theirs = await org.addApp({ foreign: true })
+  const foreign = await org.signIn(org.foreignAdministrator, server.origin)
   const { id } = await newSecret(foreign, theirs.id)
-  const session = await story.signIn(story.owner, server.origin)
+  const session = await org.signIn(org.owner, server.origin)
   const use = await session.visit(`/apps/${mine.id}/secrets/${id}/use`)
   expect(use.status).toBe(404)
 })

@@ -1,23 +1,22 @@
 import { addApi } from '../harness/apis'
-import { known } from '../harness/exchange'
+import { introspect } from '../harness/exchange'
 import { addParty, INSECURE, oauth, redeem } from '../harness/relying-party'
 import { expect, test } from '../harness/test'
-import { accepts, letInTo, type Minted, twoApis } from '../harness/two-apis'
+import { accepts, grantAccessTo, type Minted, twoApis } from '../harness/two-apis'
 
 test('a code for one API yields a JWT for it that says who, for whom, by whom and how long', async ({
-  estate,
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const place = { estate, story, origin: server.origin }
-  const { orders, stock, party, scope } = await twoApis(place)
-  const { asked, back } = await letInTo(place, party, orders.scope, [orders])
-  const minted: Minted = await (await redeem(party, asked, back)).json()
+  const { orders, stock, party, scope } = await twoApis(deployment)
+  const { request, back } = await grantAccessTo(deployment, party, orders.scope, [orders])
+  const minted: Minted = await (await redeem(party, request, back)).json()
   const claims = await accepts(party, orders, minted.access_token)
   expect(claims).toEqual({
     iss: server.origin,
     aud: orders.identifier,
-    sub: story.member.id,
+    sub: org.member.id,
     client_id: party.app.id,
     scope: orders.scope,
     jti: expect.any(String),
@@ -34,11 +33,10 @@ test('a code for one API yields a JWT for it that says who, for whom, by whom an
 })
 
 test('an app gets a JWT for itself, which introspection knows until it is revoked', async ({
-  estate,
   server,
-  story,
+  deployment,
 }) => {
-  const { orders, party } = await twoApis({ estate, story, origin: server.origin })
+  const { orders, party } = await twoApis(deployment)
   const { as, client, auth } = party
   const parameters = { resource: orders.identifier }
   const { access_token: token } = await oauth.processClientCredentialsResponse(
@@ -49,7 +47,7 @@ test('an app gets a JWT for itself, which introspection knows until it is revoke
   const claims = await accepts(party, orders, token)
   expect(claims).toMatchObject({ sub: party.app.id, client_id: party.app.id, scope: orders.scope })
   const { jti } = claims
-  expect(await known(party, token)).toMatchObject({
+  expect(await introspect(party, token)).toMatchObject({
     active: true,
     client_id: party.app.id,
     aud: orders.identifier,
@@ -58,11 +56,11 @@ test('an app gets a JWT for itself, which introspection knows until it is revoke
     exp: claims.exp,
     iat: claims.iat,
   })
-  expect(await known(party, jti)).toEqual({ active: false })
+  expect(await introspect(party, jti)).toEqual({ active: false })
   await oauth.processRevocationResponse(
     await oauth.revocationRequest(as, client, auth, token, INSECURE),
   )
-  expect(await known(party, token)).toEqual({ active: false })
+  expect(await introspect(party, token)).toEqual({ active: false })
 })
 
 for (const [span, ttlSeconds] of [
@@ -71,18 +69,17 @@ for (const [span, ttlSeconds] of [
 ] as const) {
   for (const format of ['opaque', 'jwt'] as const) {
     test(`where an API says that its tokens live ${span}, they do, ${format}`, async ({
-      estate,
-      server,
-      story,
+      cluster,
+      org,
+      deployment,
     }) => {
-      const place = { estate, story, origin: server.origin }
-      const api = await addApi(estate.pool, story, { format, ttlSeconds })
-      const party = await addParty(place, { scopes: [api.scope] })
-      const { asked, back } = await letInTo(place, party, api.scope, [api])
-      const minted: Minted = await (await redeem(party, asked, back)).json()
+      const api = await addApi(cluster.pool, org, { format, ttlSeconds })
+      const party = await addParty(deployment, { scopes: [api.scope] })
+      const { request, back } = await grantAccessTo(deployment, party, api.scope, [api])
+      const minted: Minted = await (await redeem(party, request, back)).json()
       expect(minted.expires_in).toBe(ttlSeconds)
-      const told = await known(party, minted.access_token)
-      expect(Number(told.exp) - Number(told.iat)).toBe(ttlSeconds)
+      const introspection = await introspect(party, minted.access_token)
+      expect(Number(introspection.exp) - Number(introspection.iat)).toBe(ttlSeconds)
       const { as, client, auth } = party
       const forItself = await oauth.clientCredentialsGrantRequest(
         ...([as, client, auth, { resource: api.identifier }, INSECURE] as const),

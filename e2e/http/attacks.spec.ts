@@ -1,6 +1,6 @@
 import { answer, follow, uidOf } from '../harness/ceremony'
 import { beginDevice } from '../harness/device'
-import { addParty, ask, INSECURE, oauth } from '../harness/relying-party'
+import { addParty, authorizationRequest, INSECURE, oauth } from '../harness/relying-party'
 import { Session } from '../harness/session'
 import { expect, test } from '../harness/test'
 
@@ -9,12 +9,13 @@ const unescaped = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&
 
 test('an interaction without its cookie is nobody: not seen, not answered', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const party = await addParty({ story, origin: server.origin })
-  const attacker = await story.signIn(story.otherDeveloper, server.origin)
-  const uid = uidOf(await follow(attacker, (await ask(party)).url))
-  const victim = await story.signIn(story.member, server.origin)
+  const party = await addParty(deployment)
+  const attacker = await org.signIn(org.otherDeveloper, server.origin)
+  const uid = uidOf(await follow(attacker, (await authorizationRequest(party)).url))
+  const victim = await org.signIn(org.member, server.origin)
   const page = await victim.visit(`/interaction/${uid}`)
   expect([page.status, page.text.includes('Approve')]).toEqual([410, false])
   await expect(answer(victim, uid, 'approve')).rejects.toThrow(/interaction_over/)
@@ -23,12 +24,13 @@ test('an interaction without its cookie is nobody: not seen, not answered', asyn
 
 test("somebody else's interaction is not answered by who signed in meanwhile", async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const party = await addParty({ story, origin: server.origin })
-  const session = await story.signIn(story.member, server.origin)
-  const uid = uidOf(await follow(session, (await ask(party)).url))
-  const other = await story.signIn(story.otherDeveloper, server.origin)
+  const party = await addParty(deployment)
+  const session = await org.signIn(org.member, server.origin)
+  const uid = uidOf(await follow(session, (await authorizationRequest(party)).url))
+  const other = await org.signIn(org.otherDeveloper, server.origin)
   const mixed = new Session(server.origin)
   mixed.take(session, (name) => !name.includes('keyturn-session'))
   mixed.take(other, (name) => name.includes('keyturn-session'))
@@ -37,11 +39,12 @@ test("somebody else's interaction is not answered by who signed in meanwhile", a
 
 test('a question that was answered is over: 410, and nothing to press', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const party = await addParty({ story, origin: server.origin })
-  const session = await story.signIn(story.member, server.origin)
-  const uid = uidOf(await follow(session, (await ask(party)).url))
+  const party = await addParty(deployment)
+  const session = await org.signIn(org.member, server.origin)
+  const uid = uidOf(await follow(session, (await authorizationRequest(party)).url))
   const before = await session.visit(`/interaction/${uid}`)
   expect([before.status, before.text.includes('Approve')]).toEqual([200, true])
   await follow(session, await answer(session, uid, 'approve'))
@@ -51,10 +54,10 @@ test('a question that was answered is over: 410, and nothing to press', async ({
   await expect(answer(session, uid, 'approve')).rejects.toThrow(/interaction_over/)
 })
 
-test('consent cannot be given from another site', async ({ server, story }) => {
-  const party = await addParty({ story, origin: server.origin })
-  const session = await story.signIn(story.member, server.origin)
-  const at = await follow(session, (await ask(party)).url)
+test('consent cannot be given from another site', async ({ server, org, deployment }) => {
+  const party = await addParty(deployment)
+  const session = await org.signIn(org.member, server.origin)
+  const at = await follow(session, (await authorizationRequest(party)).url)
   const form = new FormData()
   for (const [, name = '', value = ''] of at.text.matchAll(HIDDEN)) form.set(name, unescaped(value))
   form.set('answer', 'approve')
@@ -67,16 +70,20 @@ test('consent cannot be given from another site', async ({ server, story }) => {
   expect([own.status, own.text.includes('/oauth2/authorize/')]).toEqual([200, true])
 })
 
-test('a device cannot be approved without the token of its page', async ({ server, story }) => {
-  const party = await addParty(
-    { story, origin: server.origin },
-    { type: 'native', redirectUris: ['http://127.0.0.1/callback'] },
-  )
+test('a device cannot be approved without the token of its page', async ({
+  server,
+  org,
+  deployment,
+}) => {
+  const party = await addParty(deployment, {
+    type: 'native',
+    redirectUris: ['http://127.0.0.1/callback'],
+  })
   const { as, client, auth } = party
   const begun = await beginDevice(party, { scope: 'openid' })
-  const session = await story.signIn(story.member, server.origin)
+  const session = await org.signIn(org.member, server.origin)
   await follow(session, '/oauth2/device')
-  const attacker = await story.signIn(story.otherDeveloper, server.origin)
+  const attacker = await org.signIn(org.otherDeveloper, server.origin)
   const { text } = await follow(attacker, '/oauth2/device')
   const theirs = /name="xsrf" value="([^"]+)"/.exec(text)?.[1] ?? ''
   expect(theirs).not.toBe('')
@@ -89,14 +96,14 @@ test('a device cannot be approved without the token of its page', async ({ serve
   expect((await poll.json()).error).toBe('authorization_pending')
 })
 
-test('no page of the ceremony can be framed', async ({ server, story }) => {
-  const party = await addParty({ story, origin: server.origin })
-  const session = await story.signIn(story.member, server.origin)
-  const question = await follow(session, (await ask(party)).url)
+test('no page of the ceremony can be framed', async ({ server, org, deployment }) => {
+  const party = await addParty(deployment)
+  const session = await org.signIn(org.member, server.origin)
+  const question = await follow(session, (await authorizationRequest(party)).url)
   const device = await follow(session, '/oauth2/device')
   const leave = await follow(session, `/oauth2/logout?client_id=${party.app.id}`)
   const stranger = new Session(server.origin)
-  const refused = await ask(party, { redirect_uri: 'https://attacker.example' })
+  const refused = await authorizationRequest(party, { redirect_uri: 'https://attacker.example' })
   const pages: [string, Session, string | URL, number][] = [
     [`Let ${party.app.name} in?`, session, question.url, 200],
     ['Connect a device', session, device.url, 200],
@@ -111,14 +118,17 @@ test('no page of the ceremony can be framed', async ({ server, story }) => {
   }
 })
 
-test('implicit and password grants do not exist', async ({ server, story }) => {
-  const party = await addParty({ story, origin: server.origin })
+test('implicit and password grants do not exist', async ({ server, org, deployment }) => {
+  const party = await addParty(deployment)
   expect(party.as.response_types_supported).toEqual(['code'])
   expect(party.as.grant_types_supported).not.toContain('password')
   expect(party.as.grant_types_supported).not.toContain('implicit')
-  const session = await story.signIn(story.member, server.origin)
-  const { url } = await follow(session, (await ask(party, { response_type: 'token' })).url)
-  const told = new URLSearchParams(url.search || url.hash.slice(1))
-  expect(told.get('error')).toBe('unsupported_response_type')
+  const session = await org.signIn(org.member, server.origin)
+  const { url } = await follow(
+    session,
+    (await authorizationRequest(party, { response_type: 'token' })).url,
+  )
+  const parameters = new URLSearchParams(url.search || url.hash.slice(1))
+  expect(parameters.get('error')).toBe('unsupported_response_type')
   expect(url.href).not.toContain('access_token')
 })

@@ -1,5 +1,5 @@
 import { decide } from '../harness/ceremony'
-import type { Story } from '../harness/fixtures'
+import type { Org } from '../harness/fixtures'
 import { granted, regenerate } from '../harness/portal'
 import { addParty, INSECURE, oauth, type Party, userInfo } from '../harness/relying-party'
 import type { Server } from '../harness/server'
@@ -21,10 +21,10 @@ const REFRESH_BODY =
 const CALLBACK = 'https://fabrikam.azurewebsites.net/myapp/oauth-callback'
 
 /** A person lets the sample in: the party, and the code that its callback was given. */
-async function callback({ server, story }: { server: Server; story: Story }) {
-  const wish = { redirectUris: [CALLBACK], scopes: ['vso.work_full', 'vso.code_write'] }
-  const party = await addParty({ story, origin: server.origin }, wish)
-  const session = await story.signIn(story.member, server.origin)
+async function callback({ server, org }: { server: Server; org: Org }) {
+  const app = { redirectUris: [CALLBACK], scopes: ['vso.work_full', 'vso.code_write'] }
+  const party = await addParty({ org, origin: server.origin }, app)
+  const session = await org.signIn(org.member, server.origin)
   const address = `/oauth2/authorize?client_id=${party.app.id}&response_type=Assertion&state=User1&scope=vso.work_full%20vso.code_write&redirect_uri=${CALLBACK}`
   const back = await decide(session, address)
   expect(back.origin + back.pathname).toBe(CALLBACK)
@@ -51,11 +51,11 @@ const inOldWords = ({ status, body }: TokenAnswer) => {
 }
 
 test("the sample's form body gets tokens, and its refresh a new pair", async ({
-  estate,
+  cluster,
   server,
-  story,
+  org,
 }) => {
-  const { party, code } = await callback({ server, story })
+  const { party, code } = await callback({ server, org })
   const first = inOldWords(await tokenFor(server, party, code))
   const who = { clientId: party.app.id, secret: party.secret.value }
   expect(await isAlive(server.origin, who, first.access_token)).toBe(true)
@@ -64,7 +64,7 @@ test("the sample's form body gets tokens, and its refresh a new pair", async ({
   expect(await isAlive(server.origin, who, second.access_token)).toBe(true)
   await expect
     .poll(async () => {
-      const { rows } = await estate.pool.query(
+      const { rows } = await cluster.pool.query(
         'SELECT secret_id FROM secret_use WHERE secret_id = $1',
         [party.secret.id],
       )
@@ -73,10 +73,10 @@ test("the sample's form body gets tokens, and its refresh a new pair", async ({
     .toBe(1)
 })
 
-test("regenerating kills the sample's tokens, and its next refresh", async ({ server, story }) => {
-  const { party, code } = await callback({ server, story })
+test("regenerating kills the sample's tokens, and its next refresh", async ({ server, org }) => {
+  const { party, code } = await callback({ server, org })
   const { access_token, refresh_token } = inOldWords(await tokenFor(server, party, code))
-  const owner = await story.signIn(story.owner, server.origin)
+  const owner = await org.signIn(org.owner, server.origin)
   const issued = granted(await regenerate(owner, party.app))
   const renewed = { ...party, secret: { id: issued.secret.id, value: issued.value } }
   const who = { clientId: party.app.id, secret: issued.value }
@@ -87,24 +87,24 @@ test("regenerating kills the sample's tokens, and its next refresh", async ({ se
   expect([dead.status, dead.body.error]).toEqual([400, 'invalid_grant'])
 })
 
-test('a code that came over the old wire is used once', async ({ server, story }) => {
-  const { party, code } = await callback({ server, story })
+test('a code that came over the old wire is used once', async ({ server, org }) => {
+  const { party, code } = await callback({ server, org })
   const { access_token } = inOldWords(await tokenFor(server, party, code))
   const again = await tokenFor(server, party, code)
   expect([again.status, again.body.error]).toEqual([400, 'invalid_grant'])
   expect((await userInfo(party, access_token)).status).toBe(401)
 })
 
-test('the old wire takes forms only', async ({ server, story }) => {
-  const { party, code } = await callback({ server, story })
+test('the old wire takes forms only', async ({ server, org }) => {
+  const { party, code } = await callback({ server, org })
   const body = JSON.stringify({ client_assertion: party.secret.value, assertion: code })
   const headers = { 'content-type': 'application/json' }
   expect((await post(`${server.origin}/oauth2/token`, body, headers)).status).toBe(400)
 })
 
-test('a wrong secret on the old wire is a wrong secret', async ({ server, story }) => {
-  const { party, code } = await callback({ server, story })
-  const other = await addParty({ story, origin: server.origin })
+test('a wrong secret on the old wire is a wrong secret', async ({ server, org, deployment }) => {
+  const { party, code } = await callback({ server, org })
+  const other = await addParty(deployment)
   const wrong = await tokenFor(server, other, code)
   expect([wrong.status, wrong.body.error]).toEqual([400, 'invalid_grant'])
   const broken = { ...party, secret: { id: '', value: `${party.secret.value.slice(0, -1)}!` } }
@@ -112,9 +112,13 @@ test('a wrong secret on the old wire is a wrong secret', async ({ server, story 
   inOldWords(await tokenFor(server, party, code))
 })
 
-test('a real private_key_jwt assertion on the same path works', async ({ server, story }) => {
-  const party = await addParty({ story, origin: server.origin })
-  const signed = await withKey(party, await story.signIn(story.owner, server.origin))
+test('a real private_key_jwt assertion on the same path works', async ({
+  server,
+  org,
+  deployment,
+}) => {
+  const party = await addParty(deployment)
+  const signed = await withKey(party, await org.signIn(org.owner, server.origin))
   const { as, client, auth } = signed
   const answer = await oauth.clientCredentialsGrantRequest(as, client, auth, {}, INSECURE)
   expect([answer.status, (await answer.json()).token_type]).toEqual([200, 'Bearer'])

@@ -1,31 +1,30 @@
-import { hold, LOOKS } from '../harness/issued-tokens'
-import { CAUSES } from '../harness/revocation-causes'
+import { issueTokens, PROBES } from '../harness/issued-tokens'
+import { REVOCATION_CAUSES } from '../harness/revocation-causes'
 import { expect, test } from '../harness/test'
 import { readCells } from '../harness/what-ends-what'
 
-const MEANS: Record<string, { served: boolean; comesBack: boolean }> = {
-  lives: { served: true, comesBack: false },
-  ends: { served: false, comesBack: false },
-  refused: { served: false, comesBack: true },
-  'until it expires': { served: true, comesBack: false },
+const MEANS: Record<string, { served: boolean; restored: boolean }> = {
+  lives: { served: true, restored: false },
+  ends: { served: false, restored: false },
+  refused: { served: false, restored: true },
+  'until it expires': { served: true, restored: false },
 }
 
-for (const { cause, holding, expected } of readCells()) {
-  test(`when ${cause}: ${holding}: ${expected}`, async ({ estate, server, story }) => {
-    const place = { estate, story, origin: server.origin }
-    const [causes, look, means] = [CAUSES[cause], LOOKS[holding], MEANS[expected]]
-    if (!causes || !look || !means) throw new Error('the table says what no test knows')
-    const held = await hold(place, causes.by ?? 'secret')
-    const party = (await causes.happens(place, held)) ?? held.party
-    expect(await look(held, party)).toBe(means.served)
+for (const { cause, token, expected } of readCells()) {
+  test(`when ${cause}: ${token}: ${expected}`, async ({ deployment }) => {
+    const [revocation, probe, means] = [REVOCATION_CAUSES[cause], PROBES[token], MEANS[expected]]
+    if (!revocation || !probe || !means) throw new Error('no test knows this row or column')
+    const issued = await issueTokens(deployment, revocation.credential ?? 'secret')
+    const party = (await revocation.happens(deployment, issued)) ?? issued.party
+    expect(await probe(issued, party)).toBe(means.served)
     if (means.served) return
-    await causes.undo?.(place, held)
-    expect(await look(held, party)).toBe(means.comesBack)
+    await revocation.undo?.(deployment, issued)
+    expect(await probe(issued, party)).toBe(means.restored)
   })
 }
 
-test('the table has every cause and every holding', () => {
+test('the table has every revocation cause and every kind of token', () => {
   const cells = readCells()
-  expect(new Set(cells.map(({ cause }) => cause))).toEqual(new Set(Object.keys(CAUSES)))
-  expect(new Set(cells.map(({ holding }) => holding))).toEqual(new Set(Object.keys(LOOKS)))
+  expect(new Set(cells.map(({ cause }) => cause))).toEqual(new Set(Object.keys(REVOCATION_CAUSES)))
+  expect(new Set(cells.map(({ token }) => token))).toEqual(new Set(Object.keys(PROBES)))
 })

@@ -1,81 +1,96 @@
 import { decide } from '../harness/ceremony'
-import { addParty, ask, errorOf, oauth, redeem } from '../harness/relying-party'
+import { addParty, authorizationRequest, errorOf, oauth, redeem } from '../harness/relying-party'
 import { expect, test } from '../harness/test'
 
 const REFUSED = [400, 'invalid_grant']
 
 test('a code that was asked for without PKCE is not given, so none can be injected', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const party = await addParty({ story, origin: server.origin })
-  const session = await story.signIn(story.member, server.origin)
-  const asked = await ask(party, { code_challenge: null, code_challenge_method: null })
-  const back = await decide(session, asked.url)
+  const party = await addParty(deployment)
+  const session = await org.signIn(org.member, server.origin)
+  const request = await authorizationRequest(party, {
+    code_challenge: null,
+    code_challenge_method: null,
+  })
+  const back = await decide(session, request.url)
   expect(back.searchParams.get('error')).toBe('invalid_request')
 })
 
-test("a code is worth nothing with another's verifier", async ({ server, story }) => {
-  const party = await addParty({ story, origin: server.origin })
-  const session = await story.signIn(story.member, server.origin)
-  const asked = await ask(party)
-  const back = await decide(session, asked.url)
-  const injected = { state: asked.state, verifier: oauth.generateRandomCodeVerifier() }
+test("a code is worth nothing with another's verifier", async ({ server, org, deployment }) => {
+  const party = await addParty(deployment)
+  const session = await org.signIn(org.member, server.origin)
+  const request = await authorizationRequest(party)
+  const back = await decide(session, request.url)
+  const injected = { state: request.state, verifier: oauth.generateRandomCodeVerifier() }
   expect(await errorOf(await redeem(party, injected, back))).toEqual(REFUSED)
 })
 
-test('a code is worth nothing to another app', async ({ server, story }) => {
-  const victim = await addParty({ story, origin: server.origin })
-  const thief = await addParty({ story, origin: server.origin })
-  const session = await story.signIn(story.member, server.origin)
-  const asked = await ask(victim)
-  const back = await decide(session, asked.url)
-  expect(await errorOf(await redeem(thief, asked, back))).toEqual(REFUSED)
+test('a code is worth nothing to another app', async ({ server, org, deployment }) => {
+  const victim = await addParty(deployment)
+  const thief = await addParty(deployment)
+  const session = await org.signIn(org.member, server.origin)
+  const request = await authorizationRequest(victim)
+  const back = await decide(session, request.url)
+  expect(await errorOf(await redeem(thief, request, back))).toEqual(REFUSED)
 })
 
-test('an answer says who it is from, so that none can be mixed up', async ({ server, story }) => {
-  const party = await addParty({ story, origin: server.origin })
+test('an answer says who it is from, so that none can be mixed up', async ({
+  server,
+  org,
+  deployment,
+}) => {
+  const party = await addParty(deployment)
   expect(party.as.authorization_response_iss_parameter_supported).toBe(true)
-  const session = await story.signIn(story.member, server.origin)
-  const asked = await ask(party)
-  const back = await decide(session, asked.url)
+  const session = await org.signIn(org.member, server.origin)
+  const request = await authorizationRequest(party)
+  const back = await decide(session, request.url)
   const mixed = { ...party.as, issuer: 'https://attacker.example' }
-  expect(() => oauth.validateAuthResponse(mixed, party.client, back, asked.state)).toThrow(/iss/)
+  expect(() => oauth.validateAuthResponse(mixed, party.client, back, request.state)).toThrow(/iss/)
 })
 
-test('a challenge in the clear is not taken', async ({ server, story }) => {
-  const party = await addParty({ story, origin: server.origin })
-  const session = await story.signIn(story.member, server.origin)
+test('a challenge in the clear is not taken', async ({ server, org, deployment }) => {
+  const party = await addParty(deployment)
+  const session = await org.signIn(org.member, server.origin)
   const plain = { code_challenge: 'a'.repeat(43), code_challenge_method: 'plain' }
-  const back = await decide(session, (await ask(party, plain)).url)
+  const back = await decide(session, (await authorizationRequest(party, plain)).url)
   expect(back.searchParams.get('error')).toBe('invalid_request')
 })
 
 test('where PKCE may be left out, a code that came without it is worth nothing with a verifier', async ({
-  estate,
+  cluster,
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  await estate.pool.query(
+  await cluster.pool.query(
     `INSERT INTO policy (organization_id, allowed_grant_types, pkce_for_all, updated_at)
      VALUES ($1, '{authorization_code}', false, now())`,
-    [story.organizationId],
+    [org.organizationId],
   )
-  const party = await addParty({ story, origin: server.origin })
-  const session = await story.signIn(story.member, server.origin)
-  const asked = await ask(party, { code_challenge: null, code_challenge_method: null })
-  const back = await decide(session, asked.url)
-  expect(await errorOf(await redeem(party, asked, back))).toEqual(REFUSED)
+  const party = await addParty(deployment)
+  const session = await org.signIn(org.member, server.origin)
+  const request = await authorizationRequest(party, {
+    code_challenge: null,
+    code_challenge_method: null,
+  })
+  const back = await decide(session, request.url)
+  expect(await errorOf(await redeem(party, request, back))).toEqual(REFUSED)
 })
 
 test('an answer that does not say who it is from is not taken by who knows that ours do', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const party = await addParty({ story, origin: server.origin })
-  const session = await story.signIn(story.member, server.origin)
-  const asked = await ask(party)
-  const back = await decide(session, asked.url)
+  const party = await addParty(deployment)
+  const session = await org.signIn(org.member, server.origin)
+  const request = await authorizationRequest(party)
+  const back = await decide(session, request.url)
   back.searchParams.delete('iss')
-  expect(() => oauth.validateAuthResponse(party.as, party.client, back, asked.state)).toThrow(/iss/)
+  expect(() => oauth.validateAuthResponse(party.as, party.client, back, request.state)).toThrow(
+    /iss/,
+  )
 })

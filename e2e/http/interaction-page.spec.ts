@@ -1,12 +1,18 @@
 import type { Pool } from 'pg'
 import { answer, follow, uidOf } from '../harness/ceremony'
 import { beginDevice, confirmDevice } from '../harness/device'
-import type { AppWish } from '../harness/fixtures'
-import { addParty, ask, INSECURE, oauth, type Party } from '../harness/relying-party'
+import type { AppOptions } from '../harness/fixtures'
+import {
+  addParty,
+  authorizationRequest,
+  INSECURE,
+  oauth,
+  type Party,
+} from '../harness/relying-party'
 import { Session, trySignIn } from '../harness/session'
 import { expect, test } from '../harness/test'
 
-const NATIVE: AppWish = { type: 'native', redirectUris: ['http://127.0.0.1/callback'] }
+const NATIVE: AppOptions = { type: 'native', redirectUris: ['http://127.0.0.1/callback'] }
 
 /** Every interaction and every grant, as they are stored. */
 async function stored(pool: Pool): Promise<unknown[]> {
@@ -24,19 +30,19 @@ async function poll({ as, client, auth }: Party, deviceCode: string) {
 }
 
 test('the page of a sign-in stores nothing, however often it is read', async ({
-  estate,
+  cluster,
   server,
-  story,
+  org,
 }) => {
-  const party = await addParty({ story, origin: server.origin })
-  const session = await story.signIn(story.member, server.origin)
-  const asked = await session.visit((await ask(party)).url.href)
-  const page = asked.headers.get('location') ?? ''
+  const party = await addParty({ org, origin: server.origin })
+  const session = await org.signIn(org.member, server.origin)
+  const request = await session.visit((await authorizationRequest(party)).url.href)
+  const page = request.headers.get('location') ?? ''
   expect(page).toMatch(/^\/interaction\//)
-  const before = await stored(estate.pool)
+  const before = await stored(cluster.pool)
   const read = () => session.visit(page, { headers: { referer: `${server.origin}/device` } })
   const [first, second] = [await read(), await read()]
-  expect(await stored(estate.pool)).toEqual(before)
+  expect(await stored(cluster.pool)).toEqual(before)
   expect(first.headers.get('location')).toMatch(/\/oauth2\/authorize\/[\w-]+$/)
   expect(second.headers.get('location')).toBe(first.headers.get('location'))
 
@@ -46,25 +52,25 @@ test('the page of a sign-in stores nothing, however often it is read', async ({
 })
 
 test('the page of a consent approves nothing, also not for who says they come from /device', async ({
-  estate,
+  cluster,
   server,
-  story,
+  org,
 }) => {
-  const party = await addParty({ story, origin: server.origin }, NATIVE)
+  const party = await addParty({ org, origin: server.origin }, NATIVE)
   const begun = await beginDevice(party, { scope: 'openid' })
   // The code is confirmed at a browser where nobody is signed in yet.
   const session = new Session(server.origin)
   const signIn = await confirmDevice(session, begun.user_code)
   expect(signIn.url.pathname).toBe('/sign-in')
-  await trySignIn(session, story.member)
+  await trySignIn(session, org.member)
   const consent = await follow(session, signIn.url.searchParams.get('next') ?? '')
   const page = consent.url.pathname
-  const before = await stored(estate.pool)
+  const before = await stored(cluster.pool)
   for (const referer of [`${server.origin}/device`, `${server.origin}/device?step=confirm`]) {
     const { status, text } = await session.visit(page, { headers: { referer } })
     expect([status, text.includes('Approve')]).toEqual([200, true])
   }
-  expect(await stored(estate.pool)).toEqual(before)
+  expect(await stored(cluster.pool)).toEqual(before)
   expect((await poll(party, begun.device_code)).error).toBe('authorization_pending')
 
   const done = await follow(session, await answer(session, uidOf(consent), 'approve'))
@@ -73,10 +79,10 @@ test('the page of a consent approves nothing, also not for who says they come fr
 
 test('who confirms the code of a device on its page is asked nothing more', async ({
   server,
-  story,
+  org,
 }) => {
-  const party = await addParty({ story, origin: server.origin }, NATIVE)
-  const session = await story.signIn(story.member, server.origin)
+  const party = await addParty({ org, origin: server.origin }, NATIVE)
+  const session = await org.signIn(org.member, server.origin)
   for (const attempt of ['the first', 'the second']) {
     const begun = await beginDevice(party, { scope: 'openid offline_access' })
     const { url } = await confirmDevice(session, begun.user_code)

@@ -3,8 +3,8 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import { callAction } from '../harness/action'
-import { type Estate, startEstate } from '../harness/cluster'
-import { tellStory } from '../harness/fixtures'
+import { type Cluster, startCluster } from '../harness/cluster'
+import { makeOrg } from '../harness/fixtures'
 import { temporaryFolder } from '../harness/folder'
 import { granted, newSecret, revoke } from '../harness/portal'
 import { freePort, type Server, startServer } from '../harness/server'
@@ -17,12 +17,12 @@ type Secret = Credentials & { id: string }
 
 const ADMINISTRATOR = { email: 'ada@keyturn.example', password: 'amber-lantern-orbit-42' }
 
-const test = base.extend<{ estate: Estate; trial: () => Promise<Server> }>({
+const test = base.extend<{ cluster: Cluster; trial: () => Promise<Server> }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
-  estate: async ({}, use) => {
-    const estate = await startEstate({ processes: 1 })
-    await use(estate)
-    await estate.end()
+  cluster: async ({}, use) => {
+    const cluster = await startCluster({ processes: 1 })
+    await use(cluster)
+    await cluster.end()
   },
   /** Starts a server with the embedded database, always on the same data folder and port. */
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
@@ -94,15 +94,15 @@ async function killUnderLoad(server: Server, session: Session, apps: App[]): Pro
 }
 
 test('kill -9 under load loses no acknowledged secret or revocation, and the portal works after a restart', async ({
-  estate,
+  cluster,
 }) => {
-  const [server] = estate.servers
-  const story = await tellStory(estate.pool)
-  const apps = await Promise.all(Array.from({ length: 6 }, () => story.addApp()))
-  const session = await story.signIn(story.owner, server.origin)
+  const [server] = cluster.servers
+  const org = await makeOrg(cluster.pool)
+  const apps = await Promise.all(Array.from({ length: 6 }, () => org.addApp()))
+  const session = await org.signIn(org.owner, server.origin)
 
   const done = await killUnderLoad(server, session, apps)
-  const again = await estate.start(server.port)
+  const again = await cluster.start(server.port)
 
   await expectNothingLost(again.origin, done)
   const page = await session.visit('/apps')

@@ -20,13 +20,13 @@ async function readUse(pool: Pool, secretId: string): Promise<Row> {
 }
 
 test('last used is never earlier than a use acknowledged over two seconds ago, and never goes backwards, with two processes', async ({
-  estate,
-  story,
+  cluster,
+  org,
 }) => {
-  const [here, there] = estate.servers
+  const [here, there] = cluster.servers
   if (!there) throw new Error('this needs two processes')
-  const session = await story.signIn(story.owner, here.origin)
-  const app = await story.addApp()
+  const session = await org.signIn(org.owner, here.origin)
+  const app = await org.addApp()
   const secret = await newSecret(session, app.id)
   const uses: Use[] = []
   const seen: number[] = []
@@ -43,7 +43,7 @@ test('last used is never earlier than a use acknowledged over two seconds ago, a
     // One more second than the uses take, so that the last of them are looked for as well.
     while (Date.now() < until + LATEST_MILLISECONDS + 1_000) {
       const lookedAt = Date.now()
-      const row = await readUse(estate.pool, secret.id)
+      const row = await readUse(cluster.pool, secret.id)
       const due = uses.filter((use) => use.acknowledgedAt < lookedAt - LATEST_MILLISECONDS)
       const latest = Math.max(0, ...due.map((use) => use.askedAt))
       expect(row?.lastUsedAt ?? 0).toBeGreaterThanOrEqual(latest)
@@ -56,34 +56,34 @@ test('last used is never earlier than a use acknowledged over two seconds ago, a
   expect(uses.length).toBeGreaterThan(100)
   expect(new Set(seen).size).toBeGreaterThan(4)
   expect(seen).toEqual(seen.toSorted((a, b) => a - b))
-  const { rows } = await estate.pool.query<{ uses: number }>(
+  const { rows } = await cluster.pool.query<{ uses: number }>(
     'SELECT sum(uses)::int AS uses FROM secret_use_hour WHERE secret_id = $1',
     [secret.id],
   )
   expect(rows[0]?.uses).toBe(uses.length)
 })
 
-test('a clean stop loses no use that was acknowledged before', async ({ estate, story }) => {
-  const leaving = await estate.start()
-  const session = await story.signIn(story.owner, leaving.origin)
-  const app = await story.addApp()
+test('a clean stop loses no use that was acknowledged before', async ({ cluster, org }) => {
+  const leaving = await cluster.start()
+  const session = await org.signIn(org.owner, leaving.origin)
+  const app = await org.addApp()
   const secret = await newSecret(session, app.id)
   const askedAt = Date.now()
   expect((await askToken(leaving.origin, secret)).status).toBe(200)
   expect(await leaving.kill('SIGTERM')).toBe(0)
-  const row = await readUse(estate.pool, secret.id)
+  const row = await readUse(cluster.pool, secret.id)
   expect(row?.lastUsedAt ?? 0).toBeGreaterThanOrEqual(askedAt)
 })
 
-test('a failed authentication is not a use', async ({ estate, server, story }) => {
-  const session = await story.signIn(story.owner, server.origin)
-  const app = await story.addApp()
+test('a failed authentication is not a use', async ({ cluster, server, org }) => {
+  const session = await org.signIn(org.owner, server.origin)
+  const app = await org.addApp()
   const secret = await newSecret(session, app.id)
   const wrong = { ...secret, secret: `${secret.secret.slice(0, -7)}0000000` }
   expect((await askToken(server.origin, wrong)).status).toBe(401)
   expect((await askToken(server.origin, secret)).status).toBe(200)
-  await expect.poll(() => readUse(estate.pool, secret.id), { timeout: 3_000 }).toBeTruthy()
-  const { rows } = await estate.pool.query<{ uses: number }>(
+  await expect.poll(() => readUse(cluster.pool, secret.id), { timeout: 3_000 }).toBeTruthy()
+  const { rows } = await cluster.pool.query<{ uses: number }>(
     'SELECT uses::int FROM secret_use_hour WHERE secret_id = $1',
     [secret.id],
   )

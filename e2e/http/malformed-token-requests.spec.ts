@@ -107,9 +107,9 @@ function expectRfcError(answer: TokenAnswer, error?: string): void {
 }
 
 for (const [name, attempt] of Object.entries(ATTEMPTS)) {
-  test(`a token request with ${name} is answered ${attempt.error}`, async ({ server, story }) => {
-    const app = await story.addApp()
-    const session = await story.signIn(story.owner, server.origin)
+  test(`a token request with ${name} is answered ${attempt.error}`, async ({ server, org }) => {
+    const app = await org.addApp()
+    const session = await org.signIn(org.owner, server.origin)
     const who = await newSecret(session, app.id)
     const headers = { 'x-forwarded-for': session.address, ...attempt.headers?.(who) }
     const answer = await post(`${server.origin}/oauth2/token`, attempt.body, headers)
@@ -117,9 +117,9 @@ for (const [name, attempt] of Object.entries(ATTEMPTS)) {
   })
 }
 
-test('two ways of client authentication in one request are refused', async ({ server, story }) => {
-  const app = await story.addApp()
-  const session = await story.signIn(story.owner, server.origin)
+test('two ways of client authentication in one request are refused', async ({ server, org }) => {
+  const app = await org.addApp()
+  const session = await org.signIn(org.owner, server.origin)
   const who = await newSecret(session, app.id)
   const body = new URLSearchParams({
     grant_type: 'client_credentials',

@@ -1,9 +1,9 @@
 import { callAction } from '../harness/action'
 import { ACTORS } from '../harness/actors'
 import { decide } from '../harness/ceremony'
-import { letRead, READING, READS_APPS, read } from '../harness/management'
+import { grantReading, READING, READS_APPS, read } from '../harness/management'
 import { granted, newSecret } from '../harness/portal'
-import { addParty, ask, refresh } from '../harness/relying-party'
+import { addParty, authorizationRequest, refresh } from '../harness/relying-party'
 import { expect, test } from '../harness/test'
 import { askToken } from '../harness/token'
 
@@ -11,11 +11,12 @@ const lists = (items: Record<string, unknown>[]) => items.map(({ client_id }) =>
 
 test('a person’s app reads what they see: their apps, one of them, its secrets and its keys', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const app = await story.addApp()
-  const { id, secret } = await newSecret(await story.signIn(story.owner, server.origin), app.id)
-  const { tokens } = await letRead({ story, origin: server.origin }, story.owner)
+  const app = await org.addApp()
+  const { id, secret } = await newSecret(await org.signIn(org.owner, server.origin), app.id)
+  const { tokens } = await grantReading(deployment, org.owner)
   const get = (path: string) => read(server.origin, path, tokens.access_token)
 
   const list = await get('/apps')
@@ -43,14 +44,14 @@ test('a person’s app reads what they see: their apps, one of them, its secrets
 
 test('everybody reads through an app exactly what they see in the portal', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const place = { story, origin: server.origin }
-  const app = await story.addApp()
+  const app = await org.addApp()
   const seen: Record<string, number[]> = {}
   for (const who of ACTORS) {
     const token =
-      who === 'stranger' ? 'nobody' : (await letRead(place, story[who])).tokens.access_token
+      who === 'stranger' ? 'nobody' : (await grantReading(deployment, org[who])).tokens.access_token
     const paths = [`/apps/${app.id}`, `/apps/${app.id}/secrets`, `/apps/${app.id}/keys`]
     seen[who] = await Promise.all(
       paths.map(async (path) => (await read(server.origin, path, token)).status),
@@ -72,10 +73,11 @@ test('everybody reads through an app exactly what they see in the portal', async
 
 test('an app of another organization answers exactly as one that does not exist', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const foreign = await story.addApp({ foreign: true })
-  const { tokens } = await letRead({ story, origin: server.origin }, story.administrator)
+  const foreign = await org.addApp({ foreign: true })
+  const { tokens } = await grantReading(deployment, org.administrator)
   const ids = [foreign.id, `app_${'x'.repeat(20)}`, 'https://app.example/client.json', '%00', '..']
   for (const id of ids.map((one) => (one.startsWith('%') ? one : encodeURIComponent(one)))) {
     const answer = await fetch(`${server.origin}/api/v1/apps/${id}/secrets`, {
@@ -99,11 +101,12 @@ test('an app of another organization answers exactly as one that does not exist'
 
 test('a list is read page by page, by search and by state; a mistake in the query is told', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
   const made = []
-  for (const name of ['Amber', 'Basil', 'Coral']) made.push(await story.addApp({ name }))
-  const { tokens } = await letRead({ story, origin: server.origin }, story.owner)
+  for (const name of ['Amber', 'Basil', 'Coral']) made.push(await org.addApp({ name }))
+  const { tokens } = await grantReading(deployment, org.owner)
   const get = (path: string) => read(server.origin, path, tokens.access_token)
 
   const found: unknown[] = []
@@ -134,20 +137,20 @@ test('a list is read page by page, by search and by state; a mistake in the quer
 })
 
 test('what a token hangs on ends it here with the next call, at every process', async ({
-  estate,
+  cluster,
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const place = { story, origin: server.origin }
-  const person = await story.addPerson('Percy Person', 'developer')
-  const administrator = await story.signIn(story.administrator, server.origin)
+  const person = await org.addPerson('Percy Person', 'developer')
+  const administrator = await org.signIn(org.administrator, server.origin)
   const press = async (page: string, action: string, ...args: unknown[]) =>
     granted(await callAction(administrator, page, action, ...args))
-  const { party, tokens, session } = await letRead(place, person)
+  const { party, tokens, session } = await grantReading(deployment, person)
   const appPage = `/apps/${party.app.id}`
   const statuses = async (token = tokens.access_token) =>
-    Promise.all(estate.servers.map(async (one) => (await read(one.origin, '/apps', token)).status))
-  const all = (status: number) => estate.servers.map(() => status)
+    Promise.all(cluster.servers.map(async (one) => (await read(one.origin, '/apps', token)).status))
+  const all = (status: number) => cluster.servers.map(() => status)
   expect(await statuses()).toEqual(all(200))
 
   await press(appPage, 'apps/[clientId]/suspend', party.app.id)
@@ -160,9 +163,9 @@ test('what a token hangs on ends it here with the next call, at every process', 
   await press('/admin/people', 'people/enable', person.id)
   expect(await statuses()).toEqual(all(200))
 
-  await estate.pool.query("UPDATE app SET scopes = '{orders.read}' WHERE id = $1", [party.app.id])
+  await cluster.pool.query("UPDATE app SET scopes = '{orders.read}' WHERE id = $1", [party.app.id])
   expect(await statuses()).toEqual(all(403))
-  await estate.pool.query('UPDATE app SET scopes = $2 WHERE id = $1', [
+  await cluster.pool.query('UPDATE app SET scopes = $2 WHERE id = $1', [
     party.app.id,
     READING.scopes,
   ])
@@ -171,30 +174,31 @@ test('what a token hangs on ends it here with the next call, at every process', 
   const renewed = await (await refresh(party, tokens.refresh_token)).json()
   expect(await statuses(renewed.access_token)).toEqual(all(200))
 
-  const { rows } = await estate.pool.query('SELECT id FROM app_grant WHERE app_id = $1', [
+  const { rows } = await cluster.pool.query('SELECT id FROM app_grant WHERE app_id = $1', [
     party.app.id,
   ])
-  const own = await story.signIn(person, session.origin)
+  const own = await org.signIn(person, session.origin)
   granted(await callAction(own, '/authorizations', 'authorizations/revoke', rows[0].id))
   expect(await statuses()).toEqual(all(401))
   expect(await statuses(renewed.access_token)).toEqual(all(401))
 })
 
 test('a token that has expired is refused, and a role counts as it is now', async ({
-  estate,
+  cluster,
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const app = await story.addApp()
-  const person = await story.addPerson('Rita Role', 'support')
-  const { party, tokens } = await letRead({ story, origin: server.origin }, person)
+  const app = await org.addApp()
+  const person = await org.addPerson('Rita Role', 'support')
+  const { party, tokens } = await grantReading(deployment, person)
   const get = () => read(server.origin, `/apps/${app.id}`, tokens.access_token)
   expect((await get()).status).toBe(200)
-  await estate.pool.query("UPDATE membership SET role = 'developer' WHERE person_id = $1", [
+  await cluster.pool.query("UPDATE membership SET role = 'developer' WHERE person_id = $1", [
     person.id,
   ])
   expect((await get()).status).toBe(404)
-  await estate.pool.query('UPDATE artifact SET expires_at = now() WHERE app_id = $1', [
+  await cluster.pool.query('UPDATE artifact SET expires_at = now() WHERE app_id = $1', [
     party.app.id,
   ])
   const { status, headers } = await get()
@@ -204,23 +208,26 @@ test('a token that has expired is refused, and a role counts as it is now', asyn
 
 test('sign-in without offline access: the app reads until the person signs out', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const place = { story, origin: server.origin }
-  const { tokens, session } = await letRead(place, story.owner, { scope: 'openid apps:read' })
+  const { tokens, session } = await grantReading(deployment, org.owner, {
+    scope: 'openid apps:read',
+  })
   expect((await read(server.origin, '/apps', tokens.access_token)).status).toBe(200)
   await callAction(session, '/apps', '(portal)/signOut')
   expect((await read(server.origin, '/apps', tokens.access_token)).status).toBe(401)
 })
 
 test('that an app reads is seen under Authorized apps as a use', async ({
-  estate,
+  cluster,
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const { party, tokens } = await letRead({ story, origin: server.origin }, story.owner)
+  const { party, tokens } = await grantReading(deployment, org.owner)
   const lastUse = async () => {
-    const { rows } = await estate.pool.query(
+    const { rows } = await cluster.pool.query(
       `SELECT last_used_at FROM grant_use JOIN app_grant ON digest = grant_digest
        WHERE app_id = $1`,
       [party.app.id],
@@ -237,17 +244,20 @@ test('that an app reads is seen under Authorized apps as a use', async ({
     .toBeGreaterThan(before)
 })
 
-test('consent says in a sentence what the scope opens', async ({ server, story }) => {
-  const { session, party } = await letRead({ story, origin: server.origin }, story.owner)
+test('consent says in a sentence what the scope opens', async ({ org, deployment }) => {
+  const { session, party } = await grantReading(deployment, org.owner)
   const page = await session.visit('/authorizations')
   expect(page.text).toContain(party.app.name)
   expect(page.text).toContain('See the apps you may see')
 })
 
-test('an app that is not registered for the scope cannot ask for it', async ({ server, story }) => {
-  const place = { story, origin: server.origin }
-  const party = await addParty(place, { scopes: ['orders.read'] })
-  const { url } = await ask(party, READS_APPS)
-  const told = await decide(await story.signIn(story.owner, server.origin), url)
-  expect(told.searchParams.get('error')).toBe('invalid_scope')
+test('an app that is not registered for the scope cannot ask for it', async ({
+  server,
+  org,
+  deployment,
+}) => {
+  const party = await addParty(deployment, { scopes: ['orders.read'] })
+  const { url } = await authorizationRequest(party, READS_APPS)
+  const back = await decide(await org.signIn(org.owner, server.origin), url)
+  expect(back.searchParams.get('error')).toBe('invalid_scope')
 })

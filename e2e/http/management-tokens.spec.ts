@@ -1,9 +1,9 @@
 import * as oauth from 'oauth4webapi'
 import { addApi } from '../harness/apis'
 import { decide } from '../harness/ceremony'
-import { letRead, READING, READS_APPS, read } from '../harness/management'
+import { grantReading, READING, READS_APPS, read } from '../harness/management'
 import { newSecret } from '../harness/portal'
-import { ask, INSECURE, letIn, redeem } from '../harness/relying-party'
+import { authorizationRequest, grantAccess, INSECURE, redeem } from '../harness/relying-party'
 import { expect, test } from '../harness/test'
 import { askToken, basic, post } from '../harness/token'
 
@@ -30,37 +30,50 @@ test('without a token one learns where to get one, and no error', async ({ serve
 
 test('whoever follows the metadata asks for the resource, and gets a token for it alone', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const place = { story, origin: server.origin }
   const resource = `${server.origin}/api/v1`
-  const { tokens, party } = await letRead(place, story.owner, { scope: 'apps:read', resource })
+  const { tokens, party } = await grantReading(deployment, org.owner, {
+    scope: 'apps:read',
+    resource,
+  })
   expect(tokens.scope).toBe('apps:read')
   expect((await read(server.origin, '/apps', tokens.access_token)).status).toBe(200)
   const { as, client, auth } = party
-  const asked = await oauth.introspectionRequest(as, client, auth, tokens.access_token, INSECURE)
-  expect(await asked.json()).toMatchObject({ active: true, aud: resource, scope: 'apps:read' })
+  const introspected = await oauth.introspectionRequest(
+    as,
+    client,
+    auth,
+    tokens.access_token,
+    INSECURE,
+  )
+  expect(await introspected.json()).toMatchObject({
+    active: true,
+    aud: resource,
+    scope: 'apps:read',
+  })
 })
 
 test('a token that was made for another API is refused, whatever its scopes and format', async ({
-  estate,
+  cluster,
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const place = { story, origin: server.origin }
-  const api = await addApi(estate.pool, story)
+  const api = await addApi(cluster.pool, org)
   for (const format of ['jwt', 'opaque']) {
-    await estate.pool.query('UPDATE api SET token_format = $2 WHERE identifier = $1', [
+    await cluster.pool.query('UPDATE api SET token_format = $2 WHERE identifier = $1', [
       api.identifier,
       format,
     ])
-    await estate.pool.query(
+    await cluster.pool.query(
       'UPDATE organization SET apis_version = apis_version + 1 WHERE id = $1',
-      [story.organizationId],
+      [org.organizationId],
     )
-    const wish = { scopes: [api.scope, 'apps:read'] }
+    const app = { scopes: [api.scope, 'apps:read'] }
     const changes = { scope: `${api.scope} apps:read`, resource: api.identifier }
-    const { tokens } = await letIn(place, { who: story.owner, wish, changes })
+    const { tokens } = await grantAccess(deployment, { who: org.owner, app, changes })
     expect(tokens.access_token.includes('.'), format).toBe(format === 'jwt')
     const { status, headers, body } = await read(server.origin, '/apps', tokens.access_token)
     expect([status, body.code], format).toEqual([401, 'access_token_refused'])
@@ -68,30 +81,36 @@ test('a token that was made for another API is refused, whatever its scopes and 
   }
 })
 
-test('an app that speaks for itself is told that a person is needed', async ({ server, story }) => {
-  const app = await story.addApp({ scopes: ['apps:read'] })
-  const { secret } = await newSecret(await story.signIn(story.owner, server.origin), app.id)
+test('an app that speaks for itself is told that a person is needed', async ({ server, org }) => {
+  const app = await org.addApp({ scopes: ['apps:read'] })
+  const { secret } = await newSecret(await org.signIn(org.owner, server.origin), app.id)
   const { body: minted } = await askToken(server.origin, { clientId: app.id, secret })
   const { status, headers, body } = await read(server.origin, '/apps', String(minted.access_token))
   expect([status, body.code]).toEqual([403, 'access_token_of_app'])
   expect(headers.get('www-authenticate')).toContain('error="insufficient_scope"')
 })
 
-test('a token without the scope is told which one is wanted', async ({ server, story }) => {
-  const place = { story, origin: server.origin }
-  const { tokens } = await letRead(place, story.owner, { scope: 'openid orders.read' })
+test('a token without the scope is told which one is wanted', async ({
+  server,
+  org,
+  deployment,
+}) => {
+  const { tokens } = await grantReading(deployment, org.owner, { scope: 'openid orders.read' })
   const { status, headers, body } = await read(server.origin, '/apps', tokens.access_token)
   expect([status, body.code]).toEqual([403, 'scope_missing'])
   expect(headers.get('www-authenticate')).toContain('error="insufficient_scope", scope="apps:read"')
 })
 
-test('a token that is bound to a key is not taken as a bearer token', async ({ server, story }) => {
-  const place = { story, origin: server.origin }
-  const { party, session } = await letRead(place, story.owner)
+test('a token that is bound to a key is not taken as a bearer token', async ({
+  server,
+  org,
+  deployment,
+}) => {
+  const { party, session } = await grantReading(deployment, org.owner)
   const DPoP = oauth.DPoP(party.client, await oauth.generateKeyPair('ES256'))
-  const asked = await ask(party, READS_APPS)
-  const back = await decide(session, asked.url)
-  const first = await redeem(party, asked, back, { DPoP })
+  const request = await authorizationRequest(party, READS_APPS)
+  const back = await decide(session, request.url)
+  const first = await redeem(party, request, back, { DPoP })
   const { access_token } = await first.json()
   for (const scheme of ['Bearer', 'DPoP']) {
     const headers = { authorization: `${scheme} ${access_token}` }
@@ -100,8 +119,8 @@ test('a token that is bound to a key is not taken as a bearer token', async ({ s
   }
 })
 
-test('rubbish is refused like any token that never was', async ({ server, story }) => {
-  const { tokens } = await letRead({ story, origin: server.origin }, story.owner)
+test('rubbish is refused like any token that never was', async ({ server, org, deployment }) => {
+  const { tokens } = await grantReading(deployment, org.owner)
   const { access_token: token, refresh_token } = tokens
   const rubbish = [
     'x'.repeat(10_000),
@@ -129,17 +148,18 @@ test('rubbish is refused like any token that never was', async ({ server, story 
   expect(inQuery.status).toBe(401)
 })
 
-test('the cookie of the portal opens nothing here', async ({ server, story }) => {
-  const session = await story.signIn(story.administrator, server.origin)
+test('the cookie of the portal opens nothing here', async ({ server, org }) => {
+  const session = await org.signIn(org.administrator, server.origin)
   expect((await session.visit('/api/v1/apps')).status).toBe(401)
 })
 
 test('what is only read is not written: 405, and what may be done instead', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const app = await story.addApp()
-  const { tokens } = await letRead({ story, origin: server.origin }, story.owner)
+  const app = await org.addApp()
+  const { tokens } = await grantReading(deployment, org.owner)
   const headers = { authorization: `Bearer ${tokens.access_token}` }
   for (const path of ['', `/${app.id}`, `/${app.id}/secrets`, `/${app.id}/keys`]) {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
@@ -171,12 +191,12 @@ test('an address that is not there is a problem, and not a page', async ({ serve
 
 test('a token that a service got in exchange reads what both may, for the same person', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const place = { story, origin: server.origin }
-  const { tokens } = await letRead(place, story.owner)
-  const service = await story.addApp({ scopes: READING.scopes })
-  const { secret } = await newSecret(await story.signIn(story.owner, server.origin), service.id)
+  const { tokens } = await grantReading(deployment, org.owner)
+  const service = await org.addApp({ scopes: READING.scopes })
+  const { secret } = await newSecret(await org.signIn(org.owner, server.origin), service.id)
   const body = new URLSearchParams({
     grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
     subject_token: tokens.access_token,

@@ -1,22 +1,29 @@
 import { addApi } from '../harness/apis'
 import { decide, signOut } from '../harness/ceremony'
 import { approveDevice, typeUserCode } from '../harness/device'
-import { addParty, ask, INSECURE, letIn, oauth, redeem, userInfo } from '../harness/relying-party'
+import {
+  addParty,
+  authorizationRequest,
+  grantAccess,
+  INSECURE,
+  oauth,
+  redeem,
+  userInfo,
+} from '../harness/relying-party'
 import { withKey } from '../harness/signing-app'
 import { expect, test } from '../harness/test'
 
 test('sign-out: a person leaves by the app and comes back to it, signed in nowhere any more', async ({
-  server,
-  story,
+  deployment,
 }) => {
   const goodbye = 'https://app.example/bye'
-  const { party, session, tokens } = await letIn(
-    { story, origin: server.origin },
-    { wish: { postLogoutRedirectUris: [goodbye] }, changes: { scope: 'openid' } },
-  )
+  const { party, session, tokens } = await grantAccess(deployment, {
+    app: { postLogoutRedirectUris: [goodbye] },
+    changes: { scope: 'openid' },
+  })
   const leave = new URL(String(party.as.end_session_endpoint))
-  const said = { client_id: party.app.id, post_logout_redirect_uri: goodbye, state: 'left' }
-  leave.search = `${new URLSearchParams({ ...said, id_token_hint: tokens.id_token })}`
+  const parameters = { client_id: party.app.id, post_logout_redirect_uri: goodbye, state: 'left' }
+  leave.search = `${new URLSearchParams({ ...parameters, id_token_hint: tokens.id_token })}`
   expect((await signOut(session, leave)).href).toBe(`${goodbye}?state=left`)
   expect((await session.visit('/apps')).headers.get('location')).toContain('/sign-in')
   expect((await userInfo(party, tokens.access_token)).status).toBe(401)
@@ -24,31 +31,36 @@ test('sign-out: a person leaves by the app and comes back to it, signed in nowhe
 
 test('PAR: the request is pushed, and the browser carries only its name', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const party = await addParty({ story, origin: server.origin })
+  const party = await addParty(deployment)
   const { as, client, auth } = party
-  const asked = await ask(party)
+  const request = await authorizationRequest(party)
   const pushed = await oauth.processPushedAuthorizationResponse(
     as,
     client,
-    await oauth.pushedAuthorizationRequest(as, client, auth, asked.url.searchParams, INSECURE),
+    await oauth.pushedAuthorizationRequest(as, client, auth, request.url.searchParams, INSECURE),
   )
   const url = new URL(String(as.authorization_endpoint))
   url.searchParams.set('client_id', party.app.id)
   url.searchParams.set('request_uri', pushed.request_uri)
-  const session = await story.signIn(story.member, server.origin)
-  const answer = await redeem(party, asked, await decide(session, url))
+  const session = await org.signIn(org.member, server.origin)
+  const answer = await redeem(party, request, await decide(session, url))
   expect(answer.status).toBe(200)
 })
 
-test('DPoP: tokens are bound to a key, and worth nothing without it', async ({ server, story }) => {
-  const party = await addParty({ story, origin: server.origin })
+test('DPoP: tokens are bound to a key, and worth nothing without it', async ({
+  server,
+  org,
+  deployment,
+}) => {
+  const party = await addParty(deployment)
   const { as, client } = party
   const DPoP = oauth.DPoP(client, await oauth.generateKeyPair('ES256'))
-  const session = await story.signIn(story.member, server.origin)
-  const asked = await ask(party)
-  const answer = await redeem(party, asked, await decide(session, asked.url), { DPoP })
+  const session = await org.signIn(org.member, server.origin)
+  const request = await authorizationRequest(party)
+  const answer = await redeem(party, request, await decide(session, request.url), { DPoP })
   const tokens = await oauth.processAuthorizationCodeResponse(as, client, answer)
   expect(tokens.token_type).toBe('dpop')
   const bound = { DPoP, ...INSECURE }
@@ -59,18 +71,22 @@ test('DPoP: tokens are bound to a key, and worth nothing without it', async ({ s
   expect(stolen.status).toBe(401)
 })
 
-test('device code: a person types what the device shows, and agrees', async ({ server, story }) => {
-  const party = await addParty(
-    { story, origin: server.origin },
-    { type: 'native', redirectUris: ['http://127.0.0.1/callback'] },
-  )
+test('device code: a person types what the device shows, and agrees', async ({
+  server,
+  org,
+  deployment,
+}) => {
+  const party = await addParty(deployment, {
+    type: 'native',
+    redirectUris: ['http://127.0.0.1/callback'],
+  })
   const { as, client, auth } = party
   const begun = await oauth.processDeviceAuthorizationResponse(
     as,
     client,
     await oauth.deviceAuthorizationRequest(as, client, auth, { scope: 'openid email' }, INSECURE),
   )
-  const session = await story.signIn(story.member, server.origin)
+  const session = await org.signIn(org.member, server.origin)
   const question = await typeUserCode(session, begun.user_code)
   expect(question.text).toContain(party.app.name)
   expect(question.text).toContain('Approve')
@@ -80,15 +96,16 @@ test('device code: a person types what the device shows, and agrees', async ({ s
     client,
     await oauth.deviceCodeGrantRequest(as, client, auth, begun.device_code, INSECURE),
   )
-  expect(oauth.getValidatedIdTokenClaims(tokens)?.sub).toBe(story.member.id)
+  expect(oauth.getValidatedIdTokenClaims(tokens)?.sub).toBe(org.member.id)
 })
 
 test('private_key_jwt: an app signs in with its key, introspects and revokes', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const party = await addParty({ story, origin: server.origin })
-  const signing = await withKey(party, await story.signIn(story.owner, server.origin))
+  const party = await addParty(deployment)
+  const signing = await withKey(party, await org.signIn(org.owner, server.origin))
   const { as, client, auth } = signing
   const { access_token: token } = await oauth.processClientCredentialsResponse(
     as,
@@ -106,23 +123,29 @@ test('private_key_jwt: an app signs in with its key, introspects and revokes', a
 })
 
 test('an API verifies a JWT access token offline, and introspection knows it', async ({
-  estate,
-  server,
-  story,
+  cluster,
+  org,
+  deployment,
 }) => {
-  const api = await addApi(estate.pool, story)
-  const { party, tokens } = await letIn(
-    { story, origin: server.origin },
-    { wish: { scopes: [api.scope] }, changes: { scope: api.scope, resource: api.identifier } },
-  )
+  const api = await addApi(cluster.pool, org)
+  const { party, tokens } = await grantAccess(deployment, {
+    app: { scopes: [api.scope] },
+    changes: { scope: api.scope, resource: api.identifier },
+  })
   const request = new Request(`${api.identifier}/today`, {
     headers: { authorization: `Bearer ${tokens.access_token}` },
   })
   const claims = await oauth.validateJwtAccessToken(party.as, request, api.identifier, INSECURE)
-  expect(claims).toMatchObject({ sub: story.member.id, client_id: party.app.id, scope: api.scope })
+  expect(claims).toMatchObject({ sub: org.member.id, client_id: party.app.id, scope: api.scope })
   const { as, client, auth } = party
-  const asked = await oauth.introspectionRequest(as, client, auth, tokens.access_token, INSECURE)
-  expect((await oauth.processIntrospectionResponse(as, client, asked)).active).toBe(true)
+  const introspected = await oauth.introspectionRequest(
+    as,
+    client,
+    auth,
+    tokens.access_token,
+    INSECURE,
+  )
+  expect((await oauth.processIntrospectionResponse(as, client, introspected)).active).toBe(true)
   const revoked = await oauth.revocationRequest(as, client, auth, tokens.access_token, INSECURE)
   await oauth.processRevocationResponse(revoked)
   const after = await oauth.introspectionRequest(as, client, auth, tokens.access_token, INSECURE)

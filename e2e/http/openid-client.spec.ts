@@ -5,12 +5,10 @@ import { expect, test } from '../harness/test'
 
 test('openid-client: discovery, sign-in, refresh, userinfo and sign-out', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const party = await addParty(
-    { story, origin: server.origin },
-    { postLogoutRedirectUris: ['https://app.example/bye'] },
-  )
+  const party = await addParty(deployment, { postLogoutRedirectUris: ['https://app.example/bye'] })
   const config = await client.discovery(
     new URL(server.origin),
     party.app.id,
@@ -20,7 +18,7 @@ test('openid-client: discovery, sign-in, refresh, userinfo and sign-out', async 
   )
   const verifier = client.randomPKCECodeVerifier()
   const [state, nonce] = [client.randomState(), client.randomNonce()]
-  const session = await story.signIn(story.member, server.origin)
+  const session = await org.signIn(org.member, server.origin)
   const url = client.buildAuthorizationUrl(config, {
     redirect_uri: REDIRECT_URI,
     scope: 'openid profile email offline_access',
@@ -36,10 +34,10 @@ test('openid-client: discovery, sign-in, refresh, userinfo and sign-out', async 
     expectedNonce: nonce,
     idTokenExpected: true,
   })
-  expect(tokens.claims()?.sub).toBe(story.member.id)
+  expect(tokens.claims()?.sub).toBe(org.member.id)
   const again = await client.refreshTokenGrant(config, String(tokens.refresh_token))
-  const info = await client.fetchUserInfo(config, again.access_token, story.member.id)
-  expect(info).toMatchObject({ email: story.member.email, name: story.member.name })
+  const info = await client.fetchUserInfo(config, again.access_token, org.member.id)
+  expect(info).toMatchObject({ email: org.member.email, name: org.member.name })
 
   const leave = client.buildEndSessionUrl(config, {
     post_logout_redirect_uri: 'https://app.example/bye',

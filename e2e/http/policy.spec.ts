@@ -1,45 +1,54 @@
 import { callAction } from '../harness/action'
 import { decide } from '../harness/ceremony'
-import type { Story } from '../harness/fixtures'
-import { letRead, read } from '../harness/management'
+import type { Org } from '../harness/fixtures'
+import { grantReading, read } from '../harness/management'
 import { granted, newSecret } from '../harness/portal'
-import { addParty, ask, INSECURE, letIn, oauth, redeem, userInfo } from '../harness/relying-party'
+import {
+  addParty,
+  authorizationRequest,
+  grantAccess,
+  INSECURE,
+  oauth,
+  redeem,
+  userInfo,
+} from '../harness/relying-party'
 import type { Server } from '../harness/server'
 import { expect, test } from '../harness/test'
 import { askToken } from '../harness/token'
 
-type Place = { server: Server; story: Story }
+type Deployment = { server: Server; org: Org }
 
-async function administrator({ server, story }: Place) {
-  return story.signIn(story.administrator, server.origin)
+async function administrator({ server, org }: Deployment) {
+  return org.signIn(org.administrator, server.origin)
 }
 
 /** Turns a switch of the Policies page. */
-async function turn(place: Place, setting: string, on: boolean): Promise<void> {
-  const session = await administrator(place)
+async function turn(deployment: Deployment, setting: string, on: boolean): Promise<void> {
+  const session = await administrator(deployment)
   granted(await callAction(session, '/admin/policies', 'policies/turn', setting, on))
 }
 
-async function register({ server, story }: Place, who: 'owner' | 'administrator') {
+async function register({ server, org }: Deployment, who: 'owner' | 'administrator') {
   const form = new FormData()
   form.set('name', 'Another')
   form.set('type', 'machine')
-  const session = await story.signIn(story[who], server.origin)
+  const session = await org.signIn(org[who], server.origin)
   const { answer } = await callAction(session, '/apps/new', 'new/register', form)
   return answer?.ok ? 'ok' : answer?.refusal.code
 }
 
 test('third-party access off: userinfo, introspection and the management API answer 401 and name the policy', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const { party, tokens } = await letRead({ story, origin: server.origin }, story.member)
+  const { party, tokens } = await grantReading(deployment, org.member)
   const manage = () =>
     fetch(`${server.origin}/api/v1/apps`, {
       headers: { authorization: `Bearer ${tokens.access_token}` },
     })
   expect((await manage()).status).toBe(200)
-  await turn({ server, story }, 'thirdPartyAccess', false)
+  await turn({ server, org }, 'thirdPartyAccess', false)
   const { as, client, auth } = party
   const answers = [
     await userInfo(party, tokens.access_token),
@@ -51,57 +60,58 @@ test('third-party access off: userinfo, introspection and the management API ans
     expect(answer.headers.get('www-authenticate')).toContain('Bearer error="access_denied"')
     expect(await answer.json()).toEqual({
       error: 'access_denied',
-      error_description: expect.stringMatching(`^TF400813: .*${story.member.id}`),
+      error_description: expect.stringMatching(`^TF400813: .*${org.member.id}`),
       policy: 'third_party_access',
     })
   }
-  await turn({ server, story }, 'thirdPartyAccess', true)
+  await turn({ server, org }, 'thirdPartyAccess', true)
   expect((await userInfo(party, tokens.access_token)).status).toBe(200)
   expect((await manage()).status).toBe(200)
 })
 
 test('third-party access off: the management API is closed to a token that could not read either', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const { tokens } = await letIn({ story, origin: server.origin })
-  const ask = () => read(server.origin, '/apps', tokens.access_token)
-  expect((await ask()).status).toBe(403)
-  await turn({ server, story }, 'thirdPartyAccess', false)
-  const closed = await ask()
+  const { tokens } = await grantAccess(deployment)
+  const listApps = () => read(server.origin, '/apps', tokens.access_token)
+  expect((await listApps()).status).toBe(403)
+  await turn({ server, org }, 'thirdPartyAccess', false)
+  const closed = await listApps()
   expect([closed.status, closed.body.policy]).toEqual([401, 'third_party_access'])
 })
 
-test('third-party access off: flows still work', async ({ server, story }) => {
-  await turn({ server, story }, 'thirdPartyAccess', false)
-  const { tokens } = await letIn({ story, origin: server.origin })
+test('third-party access off: flows still work', async ({ server, org, deployment }) => {
+  await turn({ server, org }, 'thirdPartyAccess', false)
+  const { tokens } = await grantAccess(deployment)
   expect(tokens.access_token).toBeTruthy()
 })
 
 test('new app registration off: nobody registers, not even administrators', async ({
   server,
-  story,
+  org,
 }) => {
-  await turn({ server, story }, 'newAppRegistration', false)
-  expect(await register({ server, story }, 'owner')).toBe('app_registration_off')
-  expect(await register({ server, story }, 'administrator')).toBe('app_registration_off')
-  await turn({ server, story }, 'newAppRegistration', true)
-  expect(await register({ server, story }, 'owner')).toBe('ok')
+  await turn({ server, org }, 'newAppRegistration', false)
+  expect(await register({ server, org }, 'owner')).toBe('app_registration_off')
+  expect(await register({ server, org }, 'administrator')).toBe('app_registration_off')
+  await turn({ server, org }, 'newAppRegistration', true)
+  expect(await register({ server, org }, 'owner')).toBe('ok')
 })
 
 test('a grant type that is not allowed is refused from the next request on, at every process', async ({
-  estate,
+  cluster,
   server,
-  story,
+  org,
 }) => {
-  const app = await story.addApp()
-  const secret = await newSecret(await story.signIn(story.owner, server.origin), app.id)
+  const app = await org.addApp()
+  const secret = await newSecret(await org.signIn(org.owner, server.origin), app.id)
   expect((await askToken(server.origin, secret)).status).toBe(200)
   const form = new FormData()
   for (const type of ['authorization_code', 'refresh_token']) form.append('grantType', type)
-  const session = await administrator({ server, story })
+  const session = await administrator({ server, org })
   granted(await callAction(session, '/admin/policies', 'policies/saveGrantTypes', form))
-  for (const { origin } of estate.servers) {
+  for (const { origin } of cluster.servers) {
     const { status, body } = await askToken(origin, secret)
     expect([status, body.error]).toEqual([400, 'unauthorized_client'])
   }
@@ -109,32 +119,32 @@ test('a grant type that is not allowed is refused from the next request on, at e
 
 test('PKCE for all off: apps with a secret go without, those without cannot', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const place = { story, origin: server.origin }
-  await turn({ server, story }, 'pkceForAll', false)
-  const session = await story.signIn(story.member, server.origin)
+  await turn({ server, org }, 'pkceForAll', false)
+  const session = await org.signIn(org.member, server.origin)
   const without = { code_challenge: null, code_challenge_method: null }
-  const web = await addParty(place)
-  const asked = await ask(web, without)
-  const back = await decide(session, asked.url)
-  const plain = { ...asked, verifier: oauth.nopkce as unknown as string }
+  const web = await addParty(deployment)
+  const request = await authorizationRequest(web, without)
+  const back = await decide(session, request.url)
+  const plain = { ...request, verifier: oauth.nopkce as unknown as string }
   expect((await redeem(web, plain, back)).status).toBe(200)
-  const native = await addParty(place, {
+  const native = await addParty(deployment, {
     type: 'native',
     redirectUris: ['http://127.0.0.1/callback'],
   })
-  const refused = await decide(session, (await ask(native, without)).url)
+  const refused = await decide(session, (await authorizationRequest(native, without)).url)
   expect(refused.searchParams.get('error')).toBe('invalid_request')
 })
 
 test('second factor required: who has none gets nowhere before setting one up', async ({
   server,
-  story,
+  org,
 }) => {
-  const session = await story.signIn(story.member, server.origin)
+  const session = await org.signIn(org.member, server.origin)
   expect((await session.visit('/apps')).status).toBe(200)
-  await turn({ server, story }, 'secondFactorRequired', true)
+  await turn({ server, org }, 'secondFactorRequired', true)
   const page = await session.visit('/apps')
   expect(page.headers.get('location')).toContain('/second-factor/set-up')
   const { answer } = await callAction(session, '/apps', 'new/register', new FormData())
@@ -143,15 +153,15 @@ test('second factor required: who has none gets nowhere before setting one up', 
 
 test('dynamic registration: off by default, and on only for who holds an initial access token', async ({
   server,
-  story,
+  org,
 }) => {
   const form = new FormData()
   form.set('name', 'Pipeline')
   form.set('days', '7')
-  const session = await administrator({ server, story })
+  const session = await administrator({ server, org })
   const made = await callAction<string>(session, '/admin/policies', 'policies/make', form)
   const token = granted(made)
-  const ask = async (bearer: string | null) => {
+  const register = async (bearer: string | null) => {
     const answer = await fetch(`${server.origin}/oauth2/register`, {
       method: 'POST',
       headers: {
@@ -162,11 +172,11 @@ test('dynamic registration: off by default, and on only for who holds an initial
     })
     return answer.status
   }
-  expect(await ask(token)).toBeGreaterThanOrEqual(400)
-  await turn({ server, story }, 'dynamicRegistration', true)
-  expect(await ask(token)).toBe(201)
-  expect(await ask(null)).toBe(401)
-  expect(await ask('guessed')).toBe(401)
-  await turn({ server, story }, 'newAppRegistration', false)
-  expect(await ask(token)).toBeGreaterThanOrEqual(400)
+  expect(await register(token)).toBeGreaterThanOrEqual(400)
+  await turn({ server, org }, 'dynamicRegistration', true)
+  expect(await register(token)).toBe(201)
+  expect(await register(null)).toBe(401)
+  expect(await register('guessed')).toBe(401)
+  await turn({ server, org }, 'newAppRegistration', false)
+  expect(await register(token)).toBeGreaterThanOrEqual(400)
 })

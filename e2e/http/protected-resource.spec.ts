@@ -1,5 +1,5 @@
 import { addApi } from '../harness/apis'
-import { INSECURE, letIn, oauth, type Party, userInfo } from '../harness/relying-party'
+import { grantAccess, INSECURE, oauth, type Party, userInfo } from '../harness/relying-party'
 import type { Server } from '../harness/server'
 import { expect, test } from '../harness/test'
 
@@ -18,9 +18,9 @@ async function challenges({ as, client }: Party, token: string) {
 
 test('whoever is turned away at userinfo finds its metadata, and by it who gives its tokens', async ({
   server,
-  story,
+  deployment,
 }) => {
-  const { party, tokens } = await letIn({ story, origin: server.origin })
+  const { party, tokens } = await grantAccess(deployment)
   const [challenge] = await challenges(party, 'guessed')
   expect(challenge).toMatchObject({
     scheme: 'bearer',
@@ -52,21 +52,17 @@ test('who brings no token is told how to bring one, and of no mistake', async ({
   )
 })
 
-test('whoever is let in at userinfo reads no challenge', async ({ server, story }) => {
-  const { party, tokens } = await letIn({ story, origin: server.origin })
+test('whoever is let in at userinfo reads no challenge', async ({ deployment }) => {
+  const { party, tokens } = await grantAccess(deployment)
   const answer = await userInfo(party, tokens.access_token)
   expect(answer.status).toBe(200)
   expect(answer.headers.get('www-authenticate')).toBeNull()
 })
 
 test('a token that may not read who somebody is has the scope named that it lacks', async ({
-  server,
-  story,
+  deployment,
 }) => {
-  const { party, tokens } = await letIn(
-    { story, origin: server.origin },
-    { changes: { scope: 'orders.read' } },
-  )
+  const { party, tokens } = await grantAccess(deployment, { changes: { scope: 'orders.read' } })
   const answer = await userInfo(party, tokens.access_token)
   expect(answer.status).toBe(403)
   const [challenge] = await challenges(party, tokens.access_token)
@@ -88,11 +84,11 @@ test('a page on another site may read the metadata, and why it was turned away',
 })
 
 test('an API publishes its metadata on its own host, and here nobody learns that it exists', async ({
-  estate,
+  cluster,
   server,
-  story,
+  org,
 }) => {
-  const api = await addApi(estate.pool, story)
+  const api = await addApi(cluster.pool, org)
   const { pathname } = new URL(api.identifier)
   for (const path of [pathname, `/${encodeURIComponent(api.identifier)}`]) {
     const answer = await fetch(`${server.origin}/.well-known/oauth-protected-resource${path}`)

@@ -1,5 +1,12 @@
 import { decide } from '../harness/ceremony'
-import { addParty, ask, errorOf, INSECURE, oauth, redeem } from '../harness/relying-party'
+import {
+  addParty,
+  authorizationRequest,
+  errorOf,
+  INSECURE,
+  oauth,
+  redeem,
+} from '../harness/relying-party'
 import { expect, test } from '../harness/test'
 
 const TRICKS: Record<string, string> = {
@@ -32,11 +39,12 @@ const TRICKS: Record<string, string> = {
 for (const [trick, redirectUri] of Object.entries(TRICKS)) {
   test(`a redirect URI with ${trick} is a 400 page, never a redirect`, async ({
     server,
-    story,
+    org,
+    deployment,
   }) => {
-    const party = await addParty({ story, origin: server.origin })
-    const session = await story.signIn(story.member, server.origin)
-    const { url } = await ask(party, { redirect_uri: redirectUri })
+    const party = await addParty(deployment)
+    const session = await org.signIn(org.member, server.origin)
+    const { url } = await authorizationRequest(party, { redirect_uri: redirectUri })
     const { status, headers, text } = await session.visit(url.href)
     expect([status, headers.get('location')]).toEqual([400, null])
     expect(headers.get('content-type')).toContain('text/html')
@@ -47,12 +55,13 @@ for (const [trick, redirectUri] of Object.entries(TRICKS)) {
 
 test('a redirect URI that is left out, or stands twice, is a 400 page, never a redirect', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
-  const party = await addParty({ story, origin: server.origin })
-  const session = await story.signIn(story.member, server.origin)
-  const { url: without } = await ask(party, { redirect_uri: null })
-  const { url: twice } = await ask(party)
+  const party = await addParty(deployment)
+  const session = await org.signIn(org.member, server.origin)
+  const { url: without } = await authorizationRequest(party, { redirect_uri: null })
+  const { url: twice } = await authorizationRequest(party)
   twice.searchParams.append('redirect_uri', 'https://attacker.example/callback')
   for (const url of [without, twice]) {
     const { status, headers } = await session.visit(url.href)
@@ -60,11 +69,11 @@ test('a redirect URI that is left out, or stands twice, is a 400 page, never a r
   }
 })
 
-test('a request with a trick is not taken when it is pushed either', async ({ server, story }) => {
-  const party = await addParty({ story, origin: server.origin })
+test('a request with a trick is not taken when it is pushed either', async ({ deployment }) => {
+  const party = await addParty(deployment)
   const { as, client, auth } = party
   for (const redirect_uri of Object.values(TRICKS).filter(Boolean)) {
-    const { searchParams } = (await ask(party, { redirect_uri })).url
+    const { searchParams } = (await authorizationRequest(party, { redirect_uri })).url
     const answer = await oauth.pushedAuthorizationRequest(as, client, auth, searchParams, INSECURE)
     expect(answer.status, redirect_uri).toBe(400)
   }
@@ -72,47 +81,51 @@ test('a request with a trick is not taken when it is pushed either', async ({ se
 
 test('a code is redeemed only with the redirect URI that it was asked for with', async ({
   server,
-  story,
+  org,
+  deployment,
 }) => {
   const redirectUris = ['https://app.example/callback', 'https://app.example/other']
-  const party = await addParty({ story, origin: server.origin }, { redirectUris })
-  const session = await story.signIn(story.member, server.origin)
-  const asked = await ask(party)
-  const back = await decide(session, asked.url)
+  const party = await addParty(deployment, { redirectUris })
+  const session = await org.signIn(org.member, server.origin)
+  const request = await authorizationRequest(party)
+  const back = await decide(session, request.url)
   const other = { ...party, redirectUri: 'https://app.example/other' }
-  const refused = await redeem(other, asked, back)
+  const refused = await redeem(other, request, back)
   expect(await errorOf(refused)).toEqual([400, 'invalid_grant'])
 })
 
-test('http on the loopback takes any port, for native apps only', async ({ server, story }) => {
-  const place = { story, origin: server.origin }
-  const native = await addParty(place, {
+test('http on the loopback takes any port, for native apps only', async ({
+  server,
+  org,
+  deployment,
+}) => {
+  const native = await addParty(deployment, {
     type: 'native',
     redirectUris: ['http://127.0.0.1/callback'],
   })
-  const session = await story.signIn(story.member, server.origin)
+  const session = await org.signIn(org.member, server.origin)
   const back = await decide(
     session,
-    (await ask(native, { redirect_uri: 'http://127.0.0.1:49152/callback' })).url,
+    (await authorizationRequest(native, { redirect_uri: 'http://127.0.0.1:49152/callback' })).url,
   )
   expect(back.origin).toBe('http://127.0.0.1:49152')
   for (const trick of ['http://127.0.0.1:49152/Callback', 'http://localhost:49152/callback']) {
-    const moved = await ask(native, { redirect_uri: trick })
+    const moved = await authorizationRequest(native, { redirect_uri: trick })
     expect((await session.visit(moved.url.href)).status, trick).toBe(400)
   }
-  const web = await addParty(place, { redirectUris: ['https://localhost:3000/callback'] })
-  const moved = await ask(web, { redirect_uri: 'https://localhost:4000/callback' })
+  const web = await addParty(deployment, { redirectUris: ['https://localhost:3000/callback'] })
+  const moved = await authorizationRequest(web, { redirect_uri: 'https://localhost:4000/callback' })
   expect((await session.visit(moved.url.href)).status).toBe(400)
 })
 
-test('https on localhost works', async ({ server, story }) => {
+test('https on localhost works', async ({ server, org, deployment }) => {
   const redirectUri = 'https://localhost:3000/callback'
-  const party = await addParty({ story, origin: server.origin }, { redirectUris: [redirectUri] })
-  const session = await story.signIn(story.member, server.origin)
-  const asked = await ask(party)
-  const back = await decide(session, asked.url)
+  const party = await addParty(deployment, { redirectUris: [redirectUri] })
+  const session = await org.signIn(org.member, server.origin)
+  const request = await authorizationRequest(party)
+  const back = await decide(session, request.url)
   expect(back.origin + back.pathname).toBe(redirectUri)
-  expect((await redeem(party, asked, back)).status).toBe(200)
+  expect((await redeem(party, request, back)).status).toBe(200)
 })
 
 const STATES = [
@@ -125,13 +138,14 @@ const STATES = [
 for (const state of STATES) {
   test(`what stands in state goes back to the app and nowhere else: ${JSON.stringify(state)}`, async ({
     server,
-    story,
+    org,
+    deployment,
   }) => {
-    const party = await addParty({ story, origin: server.origin })
-    const session = await story.signIn(story.member, server.origin)
+    const party = await addParty(deployment)
+    const session = await org.signIn(org.member, server.origin)
     for (const pressed of ['approve', 'deny'] as const) {
-      const asked = await ask(party, { state, prompt: 'consent' })
-      const back = await decide(session, asked.url, pressed)
+      const request = await authorizationRequest(party, { state, prompt: 'consent' })
+      const back = await decide(session, request.url, pressed)
       expect(back.origin + back.pathname).toBe(party.redirectUri)
       expect(back.searchParams.getAll('state')).toEqual([state])
       expect(back.searchParams.has('redirect_uri')).toBe(false)

@@ -33,18 +33,18 @@ function mintingLoad(
 }
 
 test('a secret revoked at one process is refused by another from the acknowledgement on, under load', async ({
-  estate,
-  story,
+  cluster,
+  org,
 }) => {
-  const [here, there] = estate.servers
+  const [here, there] = cluster.servers
   if (!there) throw new Error('this needs two processes')
-  const session = await story.signIn(story.owner, here.origin)
-  const busyApp = await story.addApp()
+  const session = await org.signIn(org.owner, here.origin)
+  const busyApp = await org.addApp()
   const busy = await newSecret(session, busyApp.id)
   const load = mintingLoad([here.origin, there.origin], 32, () => busy)
 
   for (let round = 0; round < 8; round += 1) {
-    const app = await story.addApp()
+    const app = await org.addApp()
     const secret = await newSecret(session, app.id)
     const survivor = await newSecret(session, app.id)
     expect((await askToken(there.origin, secret)).status).toBe(200)
@@ -57,13 +57,13 @@ test('a secret revoked at one process is refused by another from the acknowledge
 })
 
 test('while 48 connections mint, 20 revocations and regenerations leave no token of a dead secret alive', async ({
-  estate,
-  story,
+  cluster,
+  org,
 }) => {
-  const [here, there] = estate.servers
+  const [here, there] = cluster.servers
   if (!there) throw new Error('this needs two processes')
-  const session = await story.signIn(story.owner, here.origin)
-  const app = await story.addApp()
+  const session = await org.signIn(org.owner, here.origin)
+  const app = await org.addApp()
   let current: Credentials & { id: string } = await newSecret(session, app.id)
   const tokens = new Map<string, string[]>()
   const note = (token: string, by: Credentials) => {
@@ -105,12 +105,12 @@ test('while 48 connections mint, 20 revocations and regenerations leave no token
 })
 
 test('a regeneration kills both secrets and all their tokens at both processes, and its secret works', async ({
-  estate,
-  story,
+  cluster,
+  org,
 }) => {
-  const [here, there] = estate.servers
-  const session = await story.signIn(story.owner, here.origin)
-  const app = await story.addApp()
+  const [here, there] = cluster.servers
+  const session = await org.signIn(org.owner, here.origin)
+  const app = await org.addApp()
   const old = [await newSecret(session, app.id), await newSecret(session, app.id)]
   const tokens = await Promise.all(old.map((one) => mintToken(here.origin, one)))
   const issued = granted(await regenerate(session, app))

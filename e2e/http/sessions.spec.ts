@@ -10,12 +10,12 @@ async function appsPage(session: Session): Promise<string> {
 
 const SENT_AWAY = '307 /sign-in'
 
-test('a session ends after eight idle hours', async ({ estate, server, story }) => {
-  const session = await story.signIn(story.owner, server.origin)
+test('a session ends after eight idle hours', async ({ cluster, server, org }) => {
+  const session = await org.signIn(org.owner, server.origin)
   const age = (interval: string) =>
-    estate.pool.query(
+    cluster.pool.query(
       `UPDATE person_session SET last_seen_at = now() - $2::interval WHERE person_id = $1`,
-      [story.owner.id, interval],
+      [org.owner.id, interval],
     )
   await age('7 hours 58 minutes')
   expect(await appsPage(session)).toBe('shown')
@@ -23,43 +23,43 @@ test('a session ends after eight idle hours', async ({ estate, server, story }) 
   expect(await appsPage(session)).toBe(SENT_AWAY)
 })
 
-test('a session ends after 24 hours, however busy', async ({ estate, server, story }) => {
-  const session = await story.signIn(story.owner, server.origin)
-  await estate.pool.query(
+test('a session ends after 24 hours, however busy', async ({ cluster, server, org }) => {
+  const session = await org.signIn(org.owner, server.origin)
+  await cluster.pool.query(
     `UPDATE person_session SET started_at = now() - interval '24 hours 1 minute' WHERE person_id = $1`,
-    [story.owner.id],
+    [org.owner.id],
   )
   expect(await appsPage(session)).toBe(SENT_AWAY)
 })
 
-test('a disabled person is out at once, at every process', async ({ estate, story }) => {
-  const [here, there] = estate.servers
-  const session = await story.signIn(story.owner, here.origin)
-  await estate.pool.query('UPDATE person SET disabled_at = now() WHERE id = $1', [story.owner.id])
+test('a disabled person is out at once, at every process', async ({ cluster, org }) => {
+  const [here, there] = cluster.servers
+  const session = await org.signIn(org.owner, here.origin)
+  await cluster.pool.query('UPDATE person SET disabled_at = now() WHERE id = $1', [org.owner.id])
   expect(await appsPage(session)).toBe(SENT_AWAY)
   expect(await appsPage(session.at((there ?? here).origin))).toBe(SENT_AWAY)
-  await expect(signIn(here.origin, story.owner)).rejects.toThrow()
+  await expect(signIn(here.origin, org.owner)).rejects.toThrow()
 })
 
 test('raising the epoch ends every session of the person and nobody else', async ({
-  estate,
+  cluster,
   server,
-  story,
+  org,
 }) => {
   const mine = [
-    await story.signIn(story.owner, server.origin),
-    await story.signIn(story.owner, server.origin),
+    await org.signIn(org.owner, server.origin),
+    await org.signIn(org.owner, server.origin),
   ]
-  const other = await story.signIn(story.member, server.origin)
-  await estate.pool.query('UPDATE person SET session_epoch = session_epoch + 1 WHERE id = $1', [
-    story.owner.id,
+  const other = await org.signIn(org.member, server.origin)
+  await cluster.pool.query('UPDATE person SET session_epoch = session_epoch + 1 WHERE id = $1', [
+    org.owner.id,
   ])
   expect(await Promise.all(mine.map(appsPage))).toEqual([SENT_AWAY, SENT_AWAY])
   expect(await appsPage(other)).toBe('shown')
 })
 
-test('an unknown email and a wrong password get the same answer', async ({ server, story }) => {
-  const wrong = { ...story.owner, password: 'not-the-password-at-all' }
+test('an unknown email and a wrong password get the same answer', async ({ server, org }) => {
+  const wrong = { ...org.owner, password: 'not-the-password-at-all' }
   const unknown = { ...wrong, email: 'nobody@keyturn.example' }
   const answers = await Promise.all(
     [wrong, unknown].map((who) => trySignIn(new Session(server.origin), who)),
@@ -70,19 +70,19 @@ test('an unknown email and a wrong password get the same answer', async ({ serve
 
 test('the session cookie is out of reach of scripts and of other sites', async ({
   server,
-  story,
+  org,
 }) => {
   const session = new Session(server.origin)
-  const answer = await trySignIn(session, story.owner)
+  const answer = await trySignIn(session, org.owner)
   const line = answer.headers.getSetCookie().find((one) => one.startsWith('keyturn-session=')) ?? ''
   expect(line).toMatch(/HttpOnly/i)
   expect(line).toMatch(/SameSite=Lax/i)
   expect(line).toMatch(/Path=\/(;|$)/i)
 })
 
-test('a sign-in goes on to a path of our own and to no other site', async ({ server, story }) => {
+test('a sign-in goes on to a path of our own and to no other site', async ({ server, org }) => {
   for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example', '/%5cevil']) {
-    const session = await story.signIn(story.owner, server.origin)
+    const session = await org.signIn(org.owner, server.origin)
     const page = await session.visit(`/sign-in?next=${encodeURIComponent(next)}`)
     const target = new URL(page.headers.get('location') ?? '/', server.origin)
     expect(target.origin, next).toBe(server.origin)

@@ -24,9 +24,9 @@ const test = base.extend<{ folder: string; start: Start }>({
 })
 
 /** Waits for the process to end by itself; its exit code and what it said. */
-async function ended(server: Server): Promise<{ code: number | null; said: string }> {
+async function ended(server: Server): Promise<{ code: number | null; output: string }> {
   await expect.poll(() => server.child.exitCode, { timeout: 30_000 }).not.toBeNull()
-  return { code: server.child.exitCode, said: server.logs() }
+  return { code: server.child.exitCode, output: server.logs() }
 }
 
 const BAD_SETTINGS: [name: string, env: Record<string, string>][] = [
@@ -42,10 +42,10 @@ for (const [name, env] of BAD_SETTINGS) {
   test(`a start with ${JSON.stringify(env)} stops with a sentence that names ${name}`, async ({
     start,
   }) => {
-    const { code, said } = await ended(await start(env))
+    const { code, output } = await ended(await start(env))
     expect(code).toBe(1)
-    expect(said).toContain(name)
-    expect(said).not.toMatch(/\n\s+at /)
+    expect(output).toContain(name)
+    expect(output).not.toMatch(/\n\s+at /)
   })
 }
 
@@ -55,9 +55,9 @@ test('a second start on the same data folder is refused with a sentence, and the
 }) => {
   const env = { KEYTURN_DATA_DIR: join(folder, 'data') }
   const first = await startServer({ port: await freePort(), logFolder: folder, env })
-  const { code, said } = await ended(await start({}))
+  const { code, output } = await ended(await start({}))
   expect(code).toBe(1)
-  expect(said).toMatch(/cannot start:.*(already|another)/i)
+  expect(output).toMatch(/cannot start:.*(already|another)/i)
   expect((await fetch(`${first.origin}/readyz`)).status).toBe(200)
   expect(await first.kill('SIGTERM')).toBe(0)
 })

@@ -1,26 +1,26 @@
 import { test as base } from '@playwright/test'
-import { type Estate, startEstate } from '../harness/cluster'
-import { tellStory } from '../harness/fixtures'
+import { type Cluster, startCluster } from '../harness/cluster'
+import { makeOrg } from '../harness/fixtures'
 import { auditedSecretEvents, generate, newSecret } from '../harness/portal'
 import { expect, test } from '../harness/test'
 
-const threeProcesses = base.extend<{ estate: Estate }>({
+const threeProcesses = base.extend<{ cluster: Cluster }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
-  estate: async ({}, use) => {
-    const estate = await startEstate({ processes: 3 })
-    await use(estate)
-    await estate.end()
+  cluster: async ({}, use) => {
+    const cluster = await startCluster({ processes: 3 })
+    await use(cluster)
+    await cluster.end()
   },
 })
 
 threeProcesses(
   '60 people press Generate at once over three processes: two secrets, 58 refusals, and the trail says so',
-  async ({ estate }) => {
-    const story = await tellStory(estate.pool)
-    const app = await story.addApp()
-    const people = [story.administrator, story.owner, story.member]
+  async ({ cluster }) => {
+    const org = await makeOrg(cluster.pool)
+    const app = await org.addApp()
+    const people = [org.administrator, org.owner, org.member]
     const sessions = await Promise.all(
-      estate.servers.map((server, i) => story.signIn(people[i] ?? story.owner, server.origin)),
+      cluster.servers.map((server, i) => org.signIn(people[i] ?? org.owner, server.origin)),
     )
     const presses = Array.from({ length: 60 }, (_, i) => sessions[i % sessions.length])
     const answers = await Promise.all(
@@ -37,26 +37,26 @@ threeProcesses(
     ])
     expect(new Set(refusals.map(({ refusal }) => refusal.status))).toEqual(new Set([409]))
 
-    const { rows } = await estate.pool.query(
+    const { rows } = await cluster.pool.query(
       'SELECT slot FROM secret WHERE app_id = $1 ORDER BY slot',
       [app.id],
     )
     expect(rows).toEqual([{ slot: 1 }, { slot: 2 }])
-    expect(await auditedSecretEvents(estate.pool, app.id)).toEqual({ 'secret.issued': 2 })
+    expect(await auditedSecretEvents(cluster.pool, app.id)).toEqual({ 'secret.issued': 2 })
   },
 )
 
 test('a third active secret is refused by the database itself, past the code', async ({
-  estate,
+  cluster,
   server,
-  story,
+  org,
 }) => {
-  const app = await story.addApp()
-  const session = await story.signIn(story.owner, server.origin)
+  const app = await org.addApp()
+  const session = await org.signIn(org.owner, server.origin)
   await newSecret(session, app.id)
   await newSecret(session, app.id)
   const third = (slot: string) =>
-    estate.pool.query(
+    cluster.pool.query(
       `INSERT INTO secret (id, app_id, name, prefix, last_four, digest, pepper_version, slot,
                            created_at, created_by_id, created_by_name)
        SELECT 'third000', app_id, 'third', prefix, 'abcd', digest, pepper_version, ${slot},
@@ -71,15 +71,15 @@ test('a third active secret is refused by the database itself, past the code', a
 })
 
 test('a retired secret cannot be brought back into a taken slot', async ({
-  estate,
+  cluster,
   server,
-  story,
+  org,
 }) => {
-  const app = await story.addApp()
-  const session = await story.signIn(story.owner, server.origin)
+  const app = await org.addApp()
+  const session = await org.signIn(org.owner, server.origin)
   await newSecret(session, app.id)
   await newSecret(session, app.id)
-  const move = estate.pool.query('UPDATE secret SET slot = 1 WHERE app_id = $1 AND slot = 2', [
+  const move = cluster.pool.query('UPDATE secret SET slot = 1 WHERE app_id = $1 AND slot = 2', [
     app.id,
   ])
   await expect(move).rejects.toThrow(/unique/)

@@ -7,7 +7,7 @@ const keysPage: Page = ({ app }) => `/apps/${app.id}/keys`
 const ELSEWHERE = 'https://elsewhere.example/cb'
 const secretForm = { name: 'Taken', expiresAt: '30' }
 
-/** What changes an app, its secrets or its keys. */
+/** The actions that change an app, its secrets or its keys. */
 export const APP_CHANGES: Row[] = [
   ['issue a secret', 'secrets/issue', secretsPage, (s) => [s.app.id, secretForm], CHANGES],
   [
@@ -39,7 +39,7 @@ export const APP_CHANGES: Row[] = [
     'remove a person from an app',
     'apps/[clientId]/removeMember',
     appPage,
-    ({ app, story }) => [app.id, story.member.id],
+    ({ app, org }) => [app.id, org.member.id],
     CHANGES,
   ],
   [
@@ -79,10 +79,10 @@ export const APP_CHANGES: Row[] = [
   ],
 ]
 
-/** What only asks about an app, and how one begins. */
+/** The other actions of an app: preview, registration and verification. */
 export const APP_ROWS: Row[] = [
   [
-    'ask what a revocation would mean',
+    'preview a revocation',
     'secrets/inspect',
     secretsPage,
     ({ app, secretId }) => [app.id, { secretId }],

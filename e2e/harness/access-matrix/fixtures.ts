@@ -1,52 +1,54 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
 import { newId } from '@/lib/crypto/random'
-import type { Character, Story } from '../fixtures'
+import type { Deployment } from '../deployment'
+import type { Org, Person } from '../fixtures'
 import { newSecret } from '../portal'
 
-/** What an attempt has before its eyes: an app with a life, and a person, both untouched so far. */
-export type Scene = {
-  story: Story
+/** What an attempt acts on: an app with everything that it can have, and a person. */
+export type Fixtures = {
+  org: Org
   app: { id: string; name: string }
   secretId: string
   keyId: string
   keyName: string
   /** A public key that no app has. */
   publicKey: string
-  /** Somebody of the first organization whom nobody else needs. */
-  person: Character
-  /** A passkey of theirs. */
+  /** A person of the first organization who is used for nothing else. */
+  person: Person
+  /** A passkey of that person. */
   passkeyId: string
   apiId: string
   apiName: string
   initialAccessTokenId: string
   allowedHost: string
-  /** What the owner allowed the app. */
+  /** The grant of the owner to the app. */
   grantId: string
 }
 
-/** A new app with a secret, a key and a logo, let in by its owner; an API, and a new person. */
-export async function setScene(pool: Pool, story: Story, origin: string): Promise<Scene> {
-  const app = await story.addApp()
-  const administrator = await story.addPerson('Setter', 'administrator')
-  const session = await story.signIn(administrator, origin)
+/** Makes a new app with a secret, a key, a logo and a grant of its owner, an API and a person. */
+export async function makeFixtures({ cluster, org, origin }: Deployment): Promise<Fixtures> {
+  const { pool } = cluster
+  const app = await org.addApp()
+  const administrator = await org.addPerson('Setter', 'administrator')
+  const session = await org.signIn(administrator, origin)
   const { id: secretId } = await newSecret(session, app.id)
   await pool.query("INSERT INTO app_logo (app_id, png, updated_at) VALUES ($1, '\\x89', now())", [
     app.id,
   ])
-  const person = await story.addPerson('Nora Nobody', 'developer')
+  const person = await org.addPerson('Nora Nobody', 'developer')
   return {
-    story,
+    org,
     app,
     secretId,
     person,
     publicKey: newPublicKey(),
     ...(await addKey(pool, app.id)),
-    ...(await addApi(pool, story.organizationId)),
+    ...(await addApi(pool, org.organizationId)),
     passkeyId: await addPasskey(pool, person.id),
-    initialAccessTokenId: await addInitialAccessToken(pool, story.organizationId, person.id),
-    allowedHost: await allowHost(pool, story.organizationId, person.id),
-    grantId: await addGrant(pool, app.id, story.owner.id),
+    initialAccessTokenId: await addInitialAccessToken(pool, org.organizationId, person.id),
+    allowedHost: await allowHost(pool, org.organizationId, person.id),
+    grantId: await addGrant(pool, app.id, org.owner.id),
   }
 }
 

@@ -1,22 +1,22 @@
-import { letRead, read } from '../management'
-import { type Attempting, type Operation, READS, SIGNED_IN } from './operation'
+import { grantReading, read } from '../management'
+import { type AttemptContext, type Operation, READS, SIGNED_IN } from './operation'
 
-type Where = (scene: Attempting) => { path: string; shows?: string }
+type Request = (context: AttemptContext) => { path: string; shows?: string }
 
-/** Reads through an app that the actor has let in; a stranger has no token to show. */
-function reading(where: Where): Operation['attempt'] {
-  return async (scene) => {
-    const { actor, story, session } = scene
+/** Reads through an app with a grant of the actor. A stranger has no token. */
+function reading(request: Request): Operation['attempt'] {
+  return async (context) => {
+    const { actor, org, session } = context
     const { origin } = session
-    const entry = actor === 'stranger' ? null : await letRead({ story, origin }, story[actor])
-    const { path, shows = '' } = where(scene)
-    const { status, body } = await read(origin, path, entry?.tokens.access_token ?? null)
+    const granted = actor === 'stranger' ? null : await grantReading({ org, origin }, org[actor])
+    const { path, shows = '' } = request(context)
+    const { status, body } = await read(origin, path, granted?.tokens.access_token ?? null)
     if (status === 200) return JSON.stringify(body).includes(shows) ? 'ok' : 'not_found'
     return status === 401 ? 'not_signed_in' : String(body.code)
   }
 }
 
-/** Every address of the management API. */
+/** Every endpoint of the management API. */
 export const MANAGEMENT: Operation[] = [
   {
     name: 'list apps through the management API',

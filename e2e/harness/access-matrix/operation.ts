@@ -1,16 +1,16 @@
-import { type Answered, callAction } from '../action'
+import { type ActionAnswer, callAction } from '../action'
 import type { ActorName } from '../actors'
 import type { Session } from '../session'
-import type { Scene } from './fixtures'
+import type { Fixtures } from './fixtures'
 
-export type Attempting = Scene & { actor: ActorName; session: Session }
+export type AttemptContext = Fixtures & { actor: ActorName; session: Session }
 
 export type Operation = {
   name: string
-  /** The server action behind it, if it is one. */
+  /** The server action, if the operation is one. */
   action?: string
-  attempt: (scene: Attempting) => Promise<string>
-  /** What each actor is answered, in the order of `ACTORS`. */
+  attempt: (context: AttemptContext) => Promise<string>
+  /** The answer to each actor, in the order of `ACTORS`. */
   answers: string[]
 }
 
@@ -24,33 +24,36 @@ const ONLY_ADMINISTRATORS = Array<string>(4).fill('forbidden')
 export const GOVERNS = ['ok', ...ONLY_ADMINISTRATORS, 'not_found', 'not_signed_in']
 export const GOVERNS_OWN = ['ok', ...ONLY_ADMINISTRATORS, 'ok', 'not_signed_in']
 
-// Who is no administrator learns nothing of that page, not even that it is there.
+// Whoever is no administrator does not even learn that the page exists.
 export const SEES_PEOPLE = ['ok', ...Array<string>(4).fill('not_found'), 'ok', 'not_signed_in']
 
-export type Page = (scene: Attempting) => string
-export type Arguments = (scene: Attempting) => unknown[]
+export type Page = (context: AttemptContext) => string
+export type Arguments = (context: AttemptContext) => unknown[]
 
-/** Where an app stands. */
+/** The page of an app. */
 export const appPage: Page = ({ app }) => `/apps/${app.id}`
 
-/** Calls a server action on one of the pages that carry it. */
+/** Calls a server action on one of its pages. */
 function calling(page: Page, action: string, args: Arguments): Operation['attempt'] {
-  return async (scene) =>
-    codeOf(await callAction(scene.session, page(scene), action, ...args(scene)))
+  return async (context) =>
+    codeOf(await callAction(context.session, page(context), action, ...args(context)))
 }
 
-/** The code of an action's answer; an action that sends elsewhere or says nothing has succeeded. */
-function codeOf({ answer, status, headers }: Answered): string {
+/** The code of an action's answer. A redirect or an empty answer is a success. */
+function codeOf({ answer, status, headers }: ActionAnswer): string {
   if (answer && 'ok' in answer) return answer.ok ? 'ok' : answer.refusal.code
   return status === 303 || headers.has('x-action-redirect') || status === 200 ? 'ok' : `${status}`
 }
 
-/** A page is there, is not, or sends to the sign-in page. */
-export function seeing(page: Page, shows: (scene: Attempting) => string): Operation['attempt'] {
-  return async (scene) => {
-    const { status, headers, text } = await scene.session.visit(page(scene))
+/** Opens a page: it is shown, not found, or redirects to the sign-in page. */
+export function seeing(
+  page: Page,
+  shows: (context: AttemptContext) => string,
+): Operation['attempt'] {
+  return async (context) => {
+    const { status, headers, text } = await context.session.visit(page(context))
     if (headers.get('location')?.includes('/sign-in')) return 'not_signed_in'
-    if (status === 200 && text.includes(shows(scene))) return 'ok'
+    if (status === 200 && text.includes(shows(context))) return 'ok'
     return { 307: 'sent back', 404: 'not_found' }[status] ?? `${status}`
   }
 }
@@ -63,7 +66,7 @@ export function form(fields: Record<string, string>): FormData {
 
 export type Row = [name: string, action: string, page: Page, args: Arguments, answers: string[]]
 
-/** The operations that rows of a table stand for. */
+/** The operations of the rows of a table. */
 export const operations = (rows: Row[]): Operation[] =>
   rows.map(([name, action, page, args, answers]) => ({
     name,

@@ -4,11 +4,11 @@ const policiesPage: Page = () => '/admin/policies'
 const apisPage: Page = () => '/admin/apis'
 
 function apiForm(identifier: string, name: string): FormData {
-  const said = { identifier, name, tokenFormat: 'jwt', lifetime: '10', lifetimeUnit: 'minutes' }
-  return form({ ...said, scopeName: '', scopeDescription: '' })
+  const fields = { identifier, name, tokenFormat: 'jwt', lifetime: '10', lifetimeUnit: 'minutes' }
+  return form({ ...fields, scopeName: '', scopeDescription: '' })
 }
 
-/** What an organization decides: its APIs, its policy, and what the house signs with. */
+/** The actions of an organization: its APIs, its policy, and the signing keys. */
 export const ORGANIZATION_ROWS: Row[] = [
   [
     'register an API',
@@ -42,14 +42,14 @@ export const ORGANIZATION_ROWS: Row[] = [
     GOVERNS,
   ],
   [
-    'admit a host of documents',
+    'allow a host of metadata documents',
     'policies/admit',
     policiesPage,
     ({ app, actor }) => [form({ host: `${actor}-${app.id}.example`.replaceAll(/[ _]/g, '-') })],
     GOVERNS_OWN,
   ],
   [
-    'remove a host of documents',
+    'remove a host of metadata documents',
     'policies/dismiss',
     policiesPage,
     ({ allowedHost }) => [allowedHost],

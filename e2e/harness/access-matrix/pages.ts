@@ -16,7 +16,7 @@ async function logoAt({ visit }: { visit: () => Promise<{ status: number }> }): 
   return { 200: 'ok', 401: 'not_signed_in', 404: 'not_found' }[status] ?? `${status}`
 }
 
-/** Every page and route that shows something. */
+/** Every page and every route that shows something. */
 export const PAGES: Operation[] = [
   { name: 'see an app', attempt: seeing(appPage, (s) => s.app.name), answers: READS },
   {
@@ -107,17 +107,17 @@ export const PAGES: Operation[] = [
   },
   {
     name: 'see what the owner allowed an app',
-    attempt: async (scene) => {
+    attempt: async (context) => {
       const seen = await seeing(
         () => '/authorizations',
-        () => scene.app.name,
-      )(scene)
+        () => context.app.name,
+      )(context)
       return seen === '200' ? 'not_found' : seen
     },
     answers: ['not_found', 'ok', ...Array<string>(4).fill('not_found'), 'not_signed_in'],
   },
   {
-    name: 'read the logo of an app that the owner let in',
+    name: 'read the logo of an app that the owner has authorized',
     attempt: ({ session, grantId }) =>
       logoAt({ visit: () => session.visit(`/authorizations/${grantId}/logo`) }),
     answers: ['not_found', 'ok', ...Array<string>(4).fill('not_found'), 'not_signed_in'],

@@ -5,7 +5,7 @@ const accountPage: Page = () => '/account'
 
 export const NEW_PASSWORD = 'quiet-harbor-violin-77'
 
-/** What administrators do with people. */
+/** The actions of administrators on people. */
 export const PEOPLE_ROWS: Row[] = [
   [
     'add a person',
@@ -35,16 +35,16 @@ export const PEOPLE_ROWS: Row[] = [
 
 const FACTORS = 'account/second-factor'
 
-/** Somebody who is signed in is refused for what they sent, not for who they are. */
+/** Whoever is signed in is refused for the input, not for the role. */
 const refused = (code: string) => SIGNED_IN.map((one) => (one === 'ok' ? code : one))
 
-/** What everybody does with their own account. */
+/** The actions of a person on the own account. */
 export const ACCOUNT_ROWS: Row[] = [
   [
     'change the password of the one who asks',
     'account/changeMyPassword',
     accountPage,
-    ({ story }) => [form({ current: story.owner.password, next: NEW_PASSWORD })],
+    ({ org }) => [form({ current: org.owner.password, next: NEW_PASSWORD })],
     SIGNED_IN,
   ],
   [

@@ -1,9 +1,10 @@
 import { decide, follow } from '../ceremony'
+import type { Portal } from '../deployment'
 import { beginDevice, typeUserCode } from '../device'
 import {
-  type Asked,
+  type AuthorizationRequest,
   addParty,
-  ask,
+  authorizationRequest,
   INSECURE,
   oauth,
   type Party,
@@ -12,16 +13,16 @@ import {
   userInfo,
 } from '../relying-party'
 import type { Session } from '../session'
-import { noting } from './noting'
 import { cookiesOf } from './people'
-import type { Place, Values } from './told'
+import { recordingFetch } from './recording-fetch'
+import type { Values } from './values'
 
 type Minted = { access_token: string; refresh_token: string; id_token: string }
 
-/** What apps are given by people, and prove themselves with; some of it is never used. */
-export async function lifeOfGrants(place: Place): Promise<Values> {
-  const session = await place.story.signIn(place.story.otherDeveloper, place.origin)
-  const party = await addParty(place)
+/** Runs every flow with a person. Answers what the app got and sent; some of it stays unused. */
+export async function runGrants(portal: Portal): Promise<Values> {
+  const session = await portal.org.signIn(portal.org.otherDeveloper, portal.origin)
+  const party = await addParty(portal)
   return {
     'secret of a party': party.secret.value,
     ...(await codeFlow(party, session)),
@@ -29,41 +30,41 @@ export async function lifeOfGrants(place: Place): Promise<Values> {
     ...(await pushed(party, session)),
     ...(await boundToKey(party, session)),
     ...(await device(party, session)),
-    ...cookiesOf({ 'who lets apps in': session }),
+    ...cookiesOf({ 'who approves': session }),
   }
 }
 
 async function codeFlow(party: Party, session: Session): Promise<Values> {
   const nonce = oauth.generateRandomNonce()
-  const asked = await ask(party, { nonce })
-  const back = await decide(session, asked.url)
-  const first: Minted = await (await redeem(party, asked, back)).json()
+  const request = await authorizationRequest(party, { nonce })
+  const back = await decide(session, request.url)
+  const first: Minted = await (await redeem(party, request, back)).json()
   await userInfo(party, first.access_token)
   const second: Minted = await (await refresh(party, first.refresh_token)).json()
   const leave = new URL(String(party.as.end_session_endpoint))
   leave.searchParams.set('id_token_hint', first.id_token)
-  const question = await follow(session, leave)
-  // Used twice: what is said of that must not say what was used.
+  const page = await follow(session, leave)
+  // Used twice: the report of the reuse must not contain the values.
   await refresh(party, first.refresh_token)
-  await redeem(party, asked, back)
+  await redeem(party, request, back)
   return {
-    ...spoken('of a code flow', { ...asked, nonce, back }),
+    ...exchangedValues('of a code flow', { ...request, nonce, back }),
     ...minted('first', first),
     ...minted('refreshed', second),
-    'token of the sign-out form': xsrfOf(question.text),
+    'token of the sign-out form': xsrfOf(page.text),
   }
 }
 
-/** A question that nobody has answered, and a code that nobody has redeemed. */
+/** An interaction without an answer, and a code that is not redeemed. */
 async function leftUnused(party: Party, session: Session): Promise<Values> {
   const [nonce, other] = [oauth.generateRandomNonce(), oauth.generateRandomNonce()]
-  const kept = await ask(party, { nonce })
-  const back = await decide(session, kept.url)
-  const open = await ask(party, { nonce: other, prompt: 'consent' })
+  const unused = await authorizationRequest(party, { nonce })
+  const back = await decide(session, unused.url)
+  const open = await authorizationRequest(party, { nonce: other, prompt: 'consent' })
   await follow(session, open.url)
   return {
-    ...spoken('of an unused code', { ...kept, nonce, back }),
-    ...spoken('of an open question', { ...open, nonce: other }),
+    ...exchangedValues('of an unused code', { ...unused, nonce, back }),
+    ...exchangedValues('of an open question', { ...open, nonce: other }),
   }
 }
 
@@ -71,8 +72,8 @@ async function leftUnused(party: Party, session: Session): Promise<Values> {
 async function pushed(party: Party, session: Session): Promise<Values> {
   const { as, client, auth } = party
   const push = async () => {
-    const asked = await ask(party)
-    const { searchParams } = asked.url
+    const request = await authorizationRequest(party)
+    const { searchParams } = request.url
     const answer = await oauth.pushedAuthorizationRequest(as, client, auth, searchParams, INSECURE)
     return oauth.processPushedAuthorizationResponse(as, client, answer)
   }
@@ -92,30 +93,30 @@ async function pushed(party: Party, session: Session): Promise<Values> {
 async function boundToKey(party: Party, session: Session): Promise<Values> {
   const DPoP = oauth.DPoP(party.client, await oauth.generateKeyPair('ES256'))
   const notes: Values = {}
-  const how = { DPoP, ...INSECURE, ...noting(notes, 'dpop') }
-  const asked = await ask(party)
-  const back = await decide(session, asked.url)
-  const bound: Minted = await (await redeem(party, asked, back, how)).json()
-  await oauth.userInfoRequest(party.as, party.client, bound.access_token, how)
-  await oauth.userInfoRequest(party.as, party.client, `${bound.access_token}x`, how)
+  const options = { DPoP, ...INSECURE, ...recordingFetch(notes, 'dpop') }
+  const request = await authorizationRequest(party)
+  const back = await decide(session, request.url)
+  const bound: Minted = await (await redeem(party, request, back, options)).json()
+  await oauth.userInfoRequest(party.as, party.client, bound.access_token, options)
+  await oauth.userInfoRequest(party.as, party.client, `${bound.access_token}x`, options)
   return { ...notes, ...minted('bound', bound) }
 }
 
 /** RFC 8628: a code that is typed and not approved yet. */
 async function device(party: Party, session: Session): Promise<Values> {
   const begun = await beginDevice(party, { scope: 'openid' })
-  const question = await typeUserCode(session, begun.user_code)
+  const page = await typeUserCode(session, begun.user_code)
   return {
     'device code': begun.device_code,
     'user code': begun.user_code,
     'bare user code': begun.user_code.replaceAll('-', ''),
-    'token of the device form': xsrfOf(question.text),
+    'token of the device form': xsrfOf(page.text),
   }
 }
 
 const xsrfOf = (page: string) => /name="xsrf" value="([^"]+)"/.exec(page)?.[1] ?? ''
 
-function spoken(of: string, { state, verifier, nonce, back }: Spoken): Values {
+function exchangedValues(of: string, { state, verifier, nonce, back }: CodeFlow): Values {
   return {
     [`state ${of}`]: state,
     [`nonce ${of}`]: nonce,
@@ -124,7 +125,7 @@ function spoken(of: string, { state, verifier, nonce, back }: Spoken): Values {
   }
 }
 
-type Spoken = Asked & { nonce: string; back?: URL }
+type CodeFlow = AuthorizationRequest & { nonce: string; back?: URL }
 
 function minted(which: string, { access_token, refresh_token, id_token }: Minted): Values {
   return {

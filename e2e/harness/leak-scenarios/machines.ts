@@ -1,40 +1,38 @@
-import type { Pool } from 'pg'
 import { callAction } from '../action'
 import { addApi } from '../apis'
+import type { Deployment } from '../deployment'
 import { exchange } from '../exchange'
 import { granted } from '../portal'
 import { addParty, INSECURE, oauth } from '../relying-party'
 import { withKey } from '../signing-app'
-import { noting } from './noting'
-import type { Place, Values } from './told'
+import { recordingFetch } from './recording-fetch'
+import type { Values } from './values'
 
-type Here = Place & { pool: Pool }
-
-/** What machines are given, and prove themselves with, while nobody looks. */
-export async function lifeOfMachines(here: Here): Promise<Values> {
+/** Runs every flow without a person. Answers what the app got and sent. */
+export async function runMachines(deployment: Deployment): Promise<Values> {
   return {
-    ...(await signedWithKey(here)),
-    ...(await forAnApi(here)),
-    ...(await registeredByItself(here)),
+    ...(await signedWithKey(deployment)),
+    ...(await forAnApi(deployment)),
+    ...(await registeredByItself(deployment)),
   }
 }
 
 /** RFC 7523: every assertion that was sent. */
-async function signedWithKey(here: Here): Promise<Values> {
-  const owner = await here.story.signIn(here.story.owner, here.origin)
-  const { as, client, auth } = await withKey(await addParty(here), owner)
+async function signedWithKey(deployment: Deployment): Promise<Values> {
+  const owner = await deployment.org.signIn(deployment.org.owner, deployment.origin)
+  const { as, client, auth } = await withKey(await addParty(deployment), owner)
   const notes: Values = {}
-  const how = { ...INSECURE, ...noting(notes, 'client_assertion') }
-  const answer = await oauth.clientCredentialsGrantRequest(as, client, auth, {}, how)
+  const options = { ...INSECURE, ...recordingFetch(notes, 'client_assertion') }
+  const answer = await oauth.clientCredentialsGrantRequest(as, client, auth, {}, options)
   const { access_token: token } = await answer.json()
-  await oauth.introspectionRequest(as, client, auth, token, how)
+  await oauth.introspectionRequest(as, client, auth, token, options)
   return { ...notes, 'token of a key': token }
 }
 
 /** A JWT for an API (RFC 9068), and what it was exchanged for (RFC 8693). */
-async function forAnApi(here: Here): Promise<Values> {
-  const api = await addApi(here.pool, here.story)
-  const party = await addParty(here, { scopes: [api.scope] })
+async function forAnApi(deployment: Deployment): Promise<Values> {
+  const api = await addApi(deployment.cluster.pool, deployment.org)
+  const party = await addParty(deployment, { scopes: [api.scope] })
   const { as, client, auth } = party
   const parameters = { resource: api.identifier }
   const answer = await oauth.clientCredentialsGrantRequest(as, client, auth, parameters, INSECURE)
@@ -49,9 +47,9 @@ async function forAnApi(here: Here): Promise<Values> {
   }
 }
 
-/** RFC 7591 and RFC 7592: an app comes with an initial token and reads itself with another. */
-async function registeredByItself({ story, origin }: Here): Promise<Values> {
-  const session = await story.signIn(story.administrator, origin)
+/** RFC 7591 and RFC 7592: an app registers with an initial access token and reads itself with another. */
+async function registeredByItself({ org, origin }: Deployment): Promise<Values> {
+  const session = await org.signIn(org.administrator, origin)
   const page = '/admin/policies'
   granted(await callAction(session, page, 'policies/turn', 'dynamicRegistration', true))
   const form = new FormData()
@@ -63,12 +61,12 @@ async function registeredByItself({ story, origin }: Here): Promise<Values> {
     headers: { 'content-type': 'application/json', authorization: `Bearer ${initial}` },
     body: JSON.stringify({ client_name: 'Robot', redirect_uris: ['https://robot.example/cb'] }),
   })
-  const told = await registered.json()
-  const own = { authorization: `Bearer ${told.registration_access_token}` }
-  await fetch(told.registration_client_uri, { headers: own })
+  const registration = await registered.json()
+  const own = { authorization: `Bearer ${registration.registration_access_token}` }
+  await fetch(registration.registration_client_uri, { headers: own })
   return {
     'initial access token': initial,
-    'registration access token': told.registration_access_token,
-    'secret of a registration': told.client_secret,
+    'registration access token': registration.registration_access_token,
+    'secret of a registration': registration.client_secret,
   }
 }

@@ -1,24 +1,25 @@
 import { callAction } from '../action'
+import type { Portal } from '../deployment'
 import { granted } from '../portal'
 import { enrolAuthenticator } from '../second-factor'
 import type { Session } from '../session'
-import type { Place, Values } from './told'
+import type { Values } from './values'
 
 const NEW_PASSWORD = 'quiet-harbor-violin-77'
 
-/** What people are given to prove who they are: links, passwords, second factors, cookies. */
-export async function lifeOfPeople({ origin, story }: Place): Promise<Values> {
-  const inviting = await story.signIn(story.administrator, origin)
-  const changing = await story.signIn(story.member, origin)
-  const enrolling = await story.signIn(story.support, origin)
-  // What these two are asked stays unanswered, so that it is in its place when somebody looks.
-  const adding = await story.signIn(story.otherDeveloper, origin)
-  const using = await story.signIn(story.administrator, origin)
+/** Uses every credential of people: links, passwords, second factors, cookies. Answers them. */
+export async function runPeople({ origin, org }: Portal): Promise<Values> {
+  const inviting = await org.signIn(org.administrator, origin)
+  const changing = await org.signIn(org.member, origin)
+  const enrolling = await org.signIn(org.support, origin)
+  // These two challenges stay unanswered, so that they are still stored when the tests search.
+  const adding = await org.signIn(org.otherDeveloper, origin)
+  const using = await org.signIn(org.administrator, origin)
   const { key, codes } = await enrolAuthenticator(enrolling)
   const link = await invite(inviting)
   return {
-    'old password': story.member.password,
-    'new password': await changePassword(changing, story.member.password),
+    'old password': org.member.password,
+    'new password': await changePassword(changing, org.member.password),
     'invitation link': link.slice(link.indexOf('#') + 1),
     'key of an authenticator app': key,
     'challenge to make a passkey': await challenge(adding, 'account/second-factor/offerMyPasskey'),
@@ -31,8 +32,8 @@ export async function lifeOfPeople({ origin, story }: Place): Promise<Values> {
 
 async function invite(administrator: Session): Promise<string> {
   const form = new FormData()
-  const said = { name: 'Nina New', email: 'nina@keyturn.example', role: 'developer' }
-  for (const [name, value] of Object.entries(said)) form.set(name, value)
+  const fields = { name: 'Nina New', email: 'nina@keyturn.example', role: 'developer' }
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
   const added = await callAction<{ link: string }>(
     ...([administrator, '/admin/people', 'people/add', form] as const),
   )
@@ -51,16 +52,16 @@ async function challenge(session: Session, action: string): Promise<string> {
   return granted(await callAction<{ challenge: string }>(session, '/account', action)).challenge
 }
 
-/** An interaction's id stands in its address too: what counts is the signature, a cookie beside. */
-const STANDS_IN_ADDRESSES = /^keyturn-(interaction|resume)$/
+/** The id of an interaction is also in its URL. Only the signature, another cookie, is secret. */
+const PART_OF_URLS = /^keyturn-(interaction|resume)$/
 
-/** The cookies of these browsers, by whose they are. */
+/** The cookies of these browsers, by owner. */
 export function cookiesOf(sessions: Record<string, Session>): Values {
   return Object.fromEntries(
     Object.entries(sessions).flatMap(([whose, session]) =>
       session
         .cookies()
-        .filter(({ name }) => !STANDS_IN_ADDRESSES.test(name))
+        .filter(({ name }) => !PART_OF_URLS.test(name))
         .map(({ name, value }) => [`cookie ${name}, ${whose}`, value]),
     ),
   )

@@ -1,11 +1,12 @@
+import type { Portal } from '../deployment'
 import { generate, granted, newSecret, regenerate, revoke } from '../portal'
 import { askToken, basic, mintToken, post } from '../token'
-import type { Place, Told } from './told'
+import type { SecretsScenario } from './values'
 
-/** Issue, use, rotate, revoke, regenerate: every value of a secret's life, and of its tokens. */
-export async function lifeOfSecrets({ origin, story }: Place): Promise<Told> {
-  const app = await story.addApp()
-  const session = await story.signIn(story.owner, origin)
+/** Issues, uses, rotates, revokes and regenerates secrets. Answers every value, tokens included. */
+export async function runSecrets({ origin, org }: Portal): Promise<SecretsScenario> {
+  const app = await org.addApp()
+  const session = await org.signIn(org.owner, origin)
   const issued = await generate(session, app.id)
   const { value, secret } = granted(issued)
   const first = { clientId: app.id, secret: value, id: secret.id }

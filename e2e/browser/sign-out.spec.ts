@@ -1,15 +1,15 @@
 import type { Page } from '@playwright/test'
 import { test as base, carryInto, expect } from '../harness/browser'
-import type { Character } from '../harness/fixtures'
+import type { Person } from '../harness/fixtures'
 import { type NextAuthApp, startNextAuthApp } from '../harness/next-auth-app'
-import { addParty, ask } from '../harness/relying-party'
+import { addParty, authorizationRequest } from '../harness/relying-party'
 
 /** A shop that is content to know its user while they are signed in. */
 const test = base.extend<{ shop: NextAuthApp }>({
-  shop: async ({ partners, server, story }, use) => {
+  shop: async ({ allowedOrigins, server, org }, use) => {
     const shop = await startNextAuthApp()
-    partners.add(shop.origin)
-    const { id } = await story.addApp({
+    allowedOrigins.add(shop.origin)
+    const { id } = await org.addApp({
       name: 'Night Shop',
       type: 'native',
       redirectUris: [shop.redirectUri],
@@ -20,13 +20,13 @@ const test = base.extend<{ shop: NextAuthApp }>({
   },
 })
 
-async function signIn(page: Page, { email, password }: Character): Promise<void> {
+async function signIn(page: Page, { email, password }: Person): Promise<void> {
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
-async function enterShop(page: Page, shop: NextAuthApp, person: Character): Promise<void> {
+async function enterShop(page: Page, shop: NextAuthApp, person: Person): Promise<void> {
   await page.goto(`${shop.origin}/api/auth/signin`)
   await page.getByRole('button', { name: 'Sign in with Keyturn' }).click()
   await signIn(page, person)
@@ -37,44 +37,42 @@ async function enterShop(page: Page, shop: NextAuthApp, person: Character): Prom
 
 /** Where another app sends the same person, to come back to a page beside the shop. */
 async function bankUrl(
-  place: Parameters<typeof addParty>[0],
+  deployment: Parameters<typeof addParty>[0],
   { origin }: NextAuthApp,
-  asked: Record<string, string>,
+  parameters: Record<string, string>,
 ): Promise<string> {
   const redirectUris = [`${origin}/bank`]
-  const bank = await addParty(place, { name: 'Careful Bank', type: 'native', redirectUris })
-  return (await ask(bank, asked)).url.href
+  const bank = await addParty(deployment, { name: 'Careful Bank', type: 'native', redirectUris })
+  return (await authorizationRequest(bank, parameters)).url.href
 }
 
 test('who signs out in the portal menu is signed out of the app: its next call gets 401', async ({
   page,
-  story,
+  org,
   shop,
 }) => {
-  await enterShop(page, shop, story.member)
+  await enterShop(page, shop, org.member)
   await page.goto('/apps')
-  await page.getByRole('button', { name: `Account of ${story.member.name}` }).click()
+  await page.getByRole('button', { name: `Account of ${org.member.name}` }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(page).toHaveURL(/\/sign-in/)
   expect(await shop.callUserInfo()).toBe(401)
 
-  await signIn(page, story.member)
+  await signIn(page, org.member)
   await expect(page.getByRole('heading', { name: 'My Apps' })).toBeVisible()
   expect(await shop.callUserInfo()).toBe(401)
 })
 
 test('an app that wants a new proof gets it, and the others go on', async ({
   page,
-  server,
-  story,
+  org,
   shop,
+  deployment,
 }) => {
-  await enterShop(page, shop, story.member)
-  await page.goto(
-    await bankUrl({ story, origin: server.origin }, shop, { scope: 'openid', prompt: 'login' }),
-  )
+  await enterShop(page, shop, org.member)
+  await page.goto(await bankUrl(deployment, shop, { scope: 'openid', prompt: 'login' }))
   await page.getByRole('button', { name: 'Sign in again' }).click()
-  await signIn(page, story.member)
+  await signIn(page, org.member)
   await page.getByRole('button', { name: 'Approve' }).click()
   await page.waitForURL(/[?&]code=/)
   expect(await shop.callUserInfo()).toBe(200)
@@ -82,15 +80,15 @@ test('an app that wants a new proof gets it, and the others go on', async ({
 
 test('another person takes the place in the middle of a consent; the first is signed out of apps', async ({
   page,
-  server,
-  story,
+  org,
   shop,
+  deployment,
 }) => {
-  await enterShop(page, shop, story.member)
-  await page.goto(await bankUrl({ story, origin: server.origin }, shop, { scope: 'openid' }))
+  await enterShop(page, shop, org.member)
+  await page.goto(await bankUrl(deployment, shop, { scope: 'openid' }))
   await page.getByRole('button', { name: /not you/i }).click()
-  await signIn(page, story.owner)
-  await expect(page.getByText(story.owner.email)).toBeVisible()
+  await signIn(page, org.owner)
+  await expect(page.getByText(org.owner.email)).toBeVisible()
   await page.getByRole('button', { name: 'Approve' }).click()
   await page.waitForURL(/[?&]code=/)
   expect(await shop.callUserInfo()).toBe(401)
@@ -99,13 +97,13 @@ test('another person takes the place in the middle of a consent; the first is si
 test('who has used no app here is asked whether to sign out, and may stay', async ({
   page,
   server,
-  story,
+  org,
 }) => {
-  await carryInto(page.context(), await story.signIn(story.member, server.origin))
+  await carryInto(page.context(), await org.signIn(org.member, server.origin))
   const question = page.getByRole('heading', { name: 'Sign out of Keyturn?' })
   await page.goto('/oauth2/logout')
   await expect(question).toBeVisible()
-  await expect(page.getByText(`You are signed in as ${story.member.name}.`)).toBeVisible()
+  await expect(page.getByText(`You are signed in as ${org.member.name}.`)).toBeVisible()
   await page.getByRole('button', { name: 'Stay signed in' }).click()
   await expect(page.getByRole('heading', { name: 'My Apps' })).toBeVisible()
 

@@ -2,16 +2,16 @@ import type { Page } from '@playwright/test'
 import { addApi } from '../harness/apis'
 import { axeFindings, sideways } from '../harness/axe'
 import { carryInto, expect, test } from '../harness/browser'
-import type { Estate } from '../harness/cluster'
+import type { Cluster } from '../harness/cluster'
 import { beginDevice } from '../harness/device'
-import type { Story } from '../harness/fixtures'
+import type { Org } from '../harness/fixtures'
 import { newSecret, revoke } from '../harness/portal'
-import { addParty, ask, letIn } from '../harness/relying-party'
+import { addParty, authorizationRequest, grantAccess } from '../harness/relying-party'
 import type { Server } from '../harness/server'
 import { withKey } from '../harness/signing-app'
 import { mintToken } from '../harness/token'
 
-type Where = { app: string; estate: Estate; server: Server; story: Story }
+type Where = { app: string; cluster: Cluster; server: Server; org: Org }
 
 type Place = {
   heading: RegExp
@@ -100,47 +100,46 @@ const PLACES: Record<string, Place> = {
 }
 
 function apiAt(path: string) {
-  return async (_: string, { estate, story }: Where) =>
-    path.replace('{id}', (await addApi(estate.pool, story)).id)
+  return async (_: string, { cluster, org }: Where) =>
+    path.replace('{id}', (await addApi(cluster.pool, org)).id)
 }
 
-async function keysPage(id: string, { app, server, story }: Where): Promise<string> {
-  const party = await addParty({ story, origin: server.origin })
-  await withKey(
-    { ...party, app: { id, name: app } },
-    await story.signIn(story.owner, server.origin),
-  )
+async function keysPage(id: string, { app, server, org }: Where): Promise<string> {
+  const party = await addParty({ org, origin: server.origin })
+  await withKey({ ...party, app: { id, name: app } }, await org.signIn(org.owner, server.origin))
   return `/apps/${id}/keys`
 }
 
-async function authorizationsPage(_: string, { server, story }: Where): Promise<string> {
-  await letIn({ story, origin: server.origin }, { who: story.owner })
+async function authorizationsPage(_: string, { server, org }: Where): Promise<string> {
+  await grantAccess({ org, origin: server.origin }, { who: org.owner })
   return '/authorizations'
 }
 
-async function consentPage(_: string, { server, story }: Where): Promise<string> {
-  const party = await addParty({ story, origin: server.origin })
-  return (await ask(party, { scope: 'openid profile email offline_access orders.read' })).url.href
+async function consentPage(_: string, { server, org }: Where): Promise<string> {
+  const party = await addParty({ org, origin: server.origin })
+  return (
+    await authorizationRequest(party, { scope: 'openid profile email offline_access orders.read' })
+  ).url.href
 }
 
-async function devicePage(_: string, { server, story }: Where): Promise<string> {
-  const party = await addParty({ story, origin: server.origin })
+async function devicePage(_: string, { server, org }: Where): Promise<string> {
+  const party = await addParty({ org, origin: server.origin })
   const { user_code } = await beginDevice(party, { scope: 'openid email' })
   return `/oauth2/device?user_code=${user_code}`
 }
 
 /** Opens the place in a browser of its own, with an app that has seen some life. */
 async function open(page: Page, place: Place, where: Omit<Where, 'app'>) {
-  const { server, story } = where
-  const app = await story.addApp({ name: APP })
+  const { server, org } = where
+  const app = await org.addApp({ name: APP })
   if (place.as) {
-    const owner = await story.signIn(story.owner, server.origin)
+    const owner = await org.signIn(org.owner, server.origin)
     const used = await newSecret(owner, app.id)
     await mintToken(server.origin, used)
     const gone = await newSecret(owner, app.id)
     await revoke(owner, app, gone.id)
     await newSecret(owner, app.id)
-    await carryInto(page.context(), await story.signIn(story[place.as], server.origin))
+    await carryInto(page.context(), await org.signIn(org[place.as], server.origin))
   }
   await page.goto(await place.path(app.id, { ...where, app: APP }))
   await expect(page.getByRole('heading', { name: place.heading }).first()).toBeVisible()
@@ -148,21 +147,21 @@ async function open(page: Page, place: Place, where: Omit<Where, 'app'>) {
 
 for (const [name, place] of Object.entries(PLACES)) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing: ${name}, ${colorScheme}`, async ({ page, estate, server, story }) => {
+    test(`axe finds nothing: ${name}, ${colorScheme}`, async ({ page, cluster, server, org }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await open(page, place, { estate, server, story })
+      await open(page, place, { cluster, server, org })
       expect(await axeFindings(page)).toEqual([])
     })
   }
 
   test(`nothing scrolls sideways at 360 pixels: ${name}`, async ({
     page,
-    estate,
+    cluster,
     server,
-    story,
+    org,
   }) => {
     await page.setViewportSize({ width: 360, height: 740 })
-    await open(page, place, { estate, server, story })
+    await open(page, place, { cluster, server, org })
     expect(await sideways(page)).toBe(0)
   })
 }
@@ -171,11 +170,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the dialogs of a secret's life, ${colorScheme}`, async ({
     page,
     server,
-    story,
+    org,
   }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const app = await story.addApp()
-    await carryInto(page.context(), await story.signIn(story.owner, server.origin))
+    const app = await org.addApp()
+    await carryInto(page.context(), await org.signIn(org.owner, server.origin))
     await page.goto(`/apps/${app.id}/secrets`)
     await page.getByRole('button', { name: 'Generate new secret' }).first().click()
     await expect(page.getByRole('dialog')).toBeVisible()

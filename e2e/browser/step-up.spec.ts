@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../harness/browser'
-import { growOld, openLater, prove } from '../harness/stale-session'
+import { makeStale, openWithStaleSession, stepUp } from '../harness/stale-session'
 
 /** Begins a new secret; its dialog stays open. */
 async function nameSecret(page: Page): Promise<Locator> {
@@ -14,13 +14,12 @@ const CALLBACK = 'https://rail.example/cb'
 
 test('an old session that sends people elsewhere is asked in place, and loses nothing typed', async ({
   page,
-  estate,
-  server,
-  story,
+  cluster,
+  org,
+  deployment,
 }) => {
-  const app = await story.addApp({ type: 'web', redirectUris: [CALLBACK] })
-  const told = { estate, server, story }
-  await openLater(page, told, { path: `/apps/${app.id}/edit`, as: story.owner })
+  const app = await org.addApp({ type: 'web', redirectUris: [CALLBACK] })
+  await openWithStaleSession(page, deployment, { path: `/apps/${app.id}/edit`, as: org.owner })
   await page.getByLabel('Description').fill('Sells tickets at the station.')
   const line = page.getByRole('textbox', { name: 'Redirect URI, line 1', exact: true })
   await line.fill('https://rail.example/back')
@@ -32,9 +31,9 @@ test('an old session that sends people elsewhere is asked in place, and loses no
   await expect(line).toHaveValue('https://rail.example/back')
 
   await page.getByRole('button', { name: 'Save changes' }).click()
-  await prove(page, story.owner)
+  await stepUp(page, org.owner)
   await expect(page).toHaveURL(new RegExp(`/apps/${app.id}$`))
-  const { rows } = await estate.pool.query(
+  const { rows } = await cluster.pool.query(
     'SELECT description, redirect_uris FROM app WHERE id = $1',
     [app.id],
   )
@@ -48,76 +47,64 @@ test('an old session that sends people elsewhere is asked in place, and loses no
 
 test('an old session that changes words only is asked nothing', async ({
   page,
-  estate,
-  server,
-  story,
+  org,
+  deployment,
 }) => {
-  const app = await story.addApp({ type: 'web', redirectUris: [CALLBACK] })
-  await openLater(
-    page,
-    { estate, server, story },
-    { path: `/apps/${app.id}/edit`, as: story.owner },
-  )
+  const app = await org.addApp({ type: 'web', redirectUris: [CALLBACK] })
+  await openWithStaleSession(page, deployment, { path: `/apps/${app.id}/edit`, as: org.owner })
   await page.getByLabel('Description').fill('Sells tickets at the station.')
   await page.getByRole('button', { name: 'Save changes' }).click()
   await expect(page).toHaveURL(new RegExp(`/apps/${app.id}$`))
 })
 
-test('to vouch for an app, and to bring it back, an old session proves who it is', async ({
+test('to vouch for an app, and to bring it back, an old session steps up', async ({
   page,
-  estate,
-  server,
-  story,
+  cluster,
+  org,
+  deployment,
 }) => {
-  const app = await story.addApp()
-  await openLater(
-    page,
-    { estate, server, story },
-    { path: `/apps/${app.id}`, as: story.administrator },
-  )
+  const app = await org.addApp()
+  await openWithStaleSession(page, deployment, { path: `/apps/${app.id}`, as: org.administrator })
   await page.getByRole('switch', { name: 'Verified' }).click()
-  await prove(page, story.administrator)
+  await stepUp(page, org.administrator)
   await expect(page.getByRole('switch', { name: 'Verified' })).toBeChecked()
 
   await page.getByRole('button', { name: 'Suspend' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click()
   await expect(page.getByText('This app is suspended')).toBeVisible()
-  await growOld(estate, story.administrator)
+  await makeStale(cluster, org.administrator)
   await page.getByRole('button', { name: 'Resume' }).first().click()
-  await prove(page, story.administrator)
+  await stepUp(page, org.administrator)
   await expect(page.getByText('This app is suspended')).toBeHidden()
 })
 
 test('five minutes later a secret asks for a proof in place, and nothing that was typed is lost', async ({
   page,
-  estate,
-  server,
-  story,
+  cluster,
+  org,
+  deployment,
 }) => {
-  const app = await story.addApp()
-  const told = { estate, server, story }
-  await openLater(page, told, { path: `/apps/${app.id}/secrets`, as: story.owner })
+  const app = await org.addApp()
+  await openWithStaleSession(page, deployment, { path: `/apps/${app.id}/secrets`, as: org.owner })
   const dialog = await nameSecret(page)
   await dialog.getByRole('button', { name: /^Generate/ }).click()
   const question = page.getByRole('dialog', { name: 'Is it you?' })
   await question.getByLabel('Password').fill('not-the-password')
   await question.getByRole('button', { name: 'Go on' }).click()
   await expect(question.getByText('This is not your password.')).toBeVisible()
-  await prove(page, story.owner)
+  await stepUp(page, org.owner)
   await expect(page.getByText(/kt_cs_/).first()).toBeVisible()
-  const { rows } = await estate.pool.query('SELECT name FROM secret WHERE app_id = $1', [app.id])
+  const { rows } = await cluster.pool.query('SELECT name FROM secret WHERE app_id = $1', [app.id])
   expect(rows).toEqual([{ name: 'Night train' }])
 })
 
 test('a question that is cancelled leaves the dialog as it was', async ({
   page,
-  estate,
-  server,
-  story,
+  org,
+  deployment,
 }) => {
-  const app = await story.addApp()
-  const told = { estate, server, story }
-  await openLater(page, told, { path: `/apps/${app.id}/secrets`, as: story.owner })
+  const app = await org.addApp()
+  await openWithStaleSession(page, deployment, { path: `/apps/${app.id}/secrets`, as: org.owner })
   const dialog = await nameSecret(page)
   await dialog.getByRole('button', { name: /^Generate/ }).click()
   await expect(page.getByRole('dialog', { name: 'Is it you?' })).toBeVisible()

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { typeFirstCode } from '../harness/authenticator'
 import { axeFindings, sideways } from '../harness/axe'
 import { carryInto, expect, test } from '../harness/browser'
-import { growOld } from '../harness/stale-session'
+import { makeStale } from '../harness/stale-session'
 
 /** Stops at one place of the way: nothing for axe to find, nothing that scrolls sideways. */
 async function look(page: Page, at: string): Promise<void> {
@@ -13,14 +13,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [360, 1280]) {
     test(`all that asks for a second factor, ${colorScheme}, ${width} pixels wide`, async ({
       page,
-      estate,
+      cluster,
       server,
-      story,
+      org,
     }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 800 })
-      const { owner } = story
-      await carryInto(page.context(), await story.signIn(owner, server.origin))
+      const { owner } = org
+      await carryInto(page.context(), await org.signIn(owner, server.origin))
       await page.goto('/account')
       await page.getByRole('button', { name: 'Add authenticator app' }).click()
       await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible()
@@ -32,25 +32,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByText('10 of 10 left.')).toBeVisible()
       await look(page, `${colorScheme}-account`)
 
-      await growOld(estate, owner)
+      await makeStale(cluster, owner)
       await page.getByRole('button', { name: 'New codes' }).click()
       await page.getByRole('button', { name: 'Make new codes' }).click()
       await expect(page.getByRole('dialog', { name: 'Is it you?' })).toBeVisible()
       await look(page, `${colorScheme}-step-up`)
 
       await page.context().clearCookies()
-      await carryInto(page.context(), await story.signIn(owner, server.origin))
+      await carryInto(page.context(), await org.signIn(owner, server.origin))
       await page.goto('/apps')
       await expect(page.getByRole('heading', { name: 'Second step' })).toBeVisible()
       await look(page, `${colorScheme}-second-step`)
 
-      await estate.pool.query(
+      await cluster.pool.query(
         `INSERT INTO policy (organization_id, allowed_grant_types, second_factor_required, updated_at)
          VALUES ($1, '{}', true, now())`,
-        [story.organizationId],
+        [org.organizationId],
       )
       await page.context().clearCookies()
-      await carryInto(page.context(), await story.signIn(story.administrator, server.origin))
+      await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
       await page.goto('/apps')
       await expect(page.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible()
       await look(page, `${colorScheme}-set-up`)

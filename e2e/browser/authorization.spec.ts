@@ -4,9 +4,9 @@ import { type NextAuthApp, startNextAuthApp } from '../harness/next-auth-app'
 import { addAuthenticator } from '../harness/second-factor'
 
 const test = base.extend<{ shop: NextAuthApp }>({
-  shop: async ({ partners }, use) => {
+  shop: async ({ allowedOrigins }, use) => {
     const shop = await startNextAuthApp()
-    partners.add(shop.origin)
+    allowedOrigins.add(shop.origin)
     await use(shop)
     await shop.close()
   },
@@ -15,21 +15,21 @@ const test = base.extend<{ shop: NextAuthApp }>({
 test('a person signs in with a second factor, consents, sees the app, revokes its access, and the app gets 401', async ({
   page,
   server,
-  story,
+  org,
   shop,
 }) => {
-  const { id, name } = await story.addApp({
+  const { id, name } = await org.addApp({
     name: 'Night Shop',
     type: 'native',
     redirectUris: [shop.redirectUri],
   })
   shop.configure({ issuer: server.origin, clientId: id })
-  const key = await addAuthenticator(await story.signIn(story.member, server.origin))
+  const key = await addAuthenticator(await org.signIn(org.member, server.origin))
 
   await page.goto(`${shop.origin}/api/auth/signin`)
   await page.getByRole('button', { name: 'Sign in with Keyturn' }).click()
-  await page.getByLabel('Email').fill(story.member.email)
-  await page.getByLabel('Password', { exact: true }).fill(story.member.password)
+  await page.getByLabel('Email').fill(org.member.email)
+  await page.getByLabel('Password', { exact: true }).fill(org.member.password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('textbox', { name: /code/i }).fill(codeOf(key, 1))
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -37,8 +37,8 @@ test('a person signs in with a second factor, consents, sees the app, revokes it
   await expect(page.getByRole('heading', { name: `Let ${name} in?` })).toBeVisible()
   await page.getByRole('button', { name: 'Approve' }).click()
   await page.waitForURL(new RegExp(`^${shop.origin}`))
-  const told = await page.request.get(`${shop.origin}/api/auth/session`)
-  expect((await told.json()).user.email).toBe(story.member.email)
+  const session = await page.request.get(`${shop.origin}/api/auth/session`)
+  expect((await session.json()).user.email).toBe(org.member.email)
   expect(await shop.callUserInfo()).toBe(200)
   expect(await shop.refresh()).toBe('ok')
   expect(await shop.callUserInfo()).toBe(200)
@@ -64,10 +64,10 @@ test('a person signs in with a second factor, consents, sees the app, revokes it
 test('next-auth: a person signs in, the app refreshes, and who signs out of both is asked anew', async ({
   page,
   server,
-  story,
+  org,
   shop,
 }) => {
-  const { id, name } = await story.addApp({
+  const { id, name } = await org.addApp({
     name: 'Night Shop',
     type: 'native',
     redirectUris: [shop.redirectUri],
@@ -76,8 +76,8 @@ test('next-auth: a person signs in, the app refreshes, and who signs out of both
   shop.configure({ issuer: server.origin, clientId: id })
   await page.goto(`${shop.origin}/api/auth/signin`)
   await page.getByRole('button', { name: 'Sign in with Keyturn' }).click()
-  await page.getByLabel('Email').fill(story.member.email)
-  await page.getByLabel('Password', { exact: true }).fill(story.member.password)
+  await page.getByLabel('Email').fill(org.member.email)
+  await page.getByLabel('Password', { exact: true }).fill(org.member.password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('button', { name: 'Approve' }).click()
   await page.waitForURL(new RegExp(`^${shop.origin}`))

@@ -1,11 +1,11 @@
 import { DEAD, EVERYBODY, form, type Row, SIGNED_IN } from './operation'
 import { NEW_PASSWORD } from './people'
 
-const NOBODYS = EVERYBODY.map(() => 'interaction_over')
+const NO_INTERACTION = EVERYBODY.map(() => 'interaction_over')
 const NO_UID = 'x'.repeat(21)
 
-/** What stands before a session, and the answers in the middle of a ceremony. */
-export const DOOR_ROWS: Row[] = [
+/** The actions that need no session, and the answers to a ceremony's pages. */
+export const CEREMONY_ROWS: Row[] = [
   ['sign out', '(portal)/signOut', () => '/apps', () => [], EVERYBODY],
   ['choose a theme', '(portal)/chooseTheme', () => '/apps', () => ['dark'], EVERYBODY],
   [
@@ -18,14 +18,8 @@ export const DOOR_ROWS: Row[] = [
     ],
     DEAD,
   ],
-  ['look behind a guessed set-up link', 'setup/readLink', () => '/setup', () => ['guessed'], DEAD],
-  [
-    'look behind a guessed welcome link',
-    'welcome/readLink',
-    () => '/welcome',
-    () => ['guessed'],
-    DEAD,
-  ],
+  ['read a guessed set-up link', 'setup/readLink', () => '/setup', () => ['guessed'], DEAD],
+  ['read a guessed welcome link', 'welcome/readLink', () => '/welcome', () => ['guessed'], DEAD],
   [
     'choose a password with a guessed link',
     'welcome/chooseMyPassword',
@@ -37,7 +31,7 @@ export const DOOR_ROWS: Row[] = [
     'sign in as the owner, knowing the password',
     'sign-in/signInHere',
     () => '/sign-in',
-    ({ story }) => [{}, form({ email: story.owner.email, password: story.owner.password })],
+    ({ org }) => [{}, form({ email: org.owner.email, password: org.owner.password })],
     EVERYBODY,
   ],
   [
@@ -45,14 +39,14 @@ export const DOOR_ROWS: Row[] = [
     '[uid]/answerInteraction',
     () => `/interaction/${NO_UID}`,
     () => [NO_UID, null, form({ answer: 'approve' })],
-    NOBODYS.with(6, 'not_signed_in'),
+    NO_INTERACTION.with(6, 'not_signed_in'),
   ],
   [
     'deny what was asked in another browser',
     '[uid]/answerInteraction',
     () => `/interaction/${NO_UID}`,
     () => [NO_UID, null, form({ answer: 'deny' })],
-    NOBODYS,
+    NO_INTERACTION,
   ],
   [
     'sign in anew in an interaction',
@@ -62,7 +56,7 @@ export const DOOR_ROWS: Row[] = [
     EVERYBODY,
   ],
   [
-    'prove anew who one is in an interaction',
+    'step up in an interaction',
     '[uid]/proveAnew',
     () => `/interaction/${NO_UID}`,
     () => [NO_UID],
@@ -76,7 +70,7 @@ export const DOOR_ROWS: Row[] = [
     EVERYBODY,
   ],
   [
-    'ask how to prove who one is',
+    'ask for the ways to step up',
     '(ceremony)/second-factor/waysToProve',
     () => '/apps',
     () => [],
@@ -90,7 +84,7 @@ export const DOOR_ROWS: Row[] = [
     SIGNED_IN.map((one) => (one === 'ok' ? 'passkeys_impossible' : one)),
   ],
   [
-    'prove with a wrong password who one is',
+    'step up with a wrong password',
     '(ceremony)/second-factor/proveMyself',
     () => '/apps',
     () => [{ password: 'not-the-password' }],

@@ -1,13 +1,10 @@
-import type { Story } from '../fixtures'
 import type { Session } from '../session'
 
-export type Place = { origin: string; story: Story }
-
-/** Values that must lie nowhere, by what they are. */
+/** Values that must not be found anywhere, by name. */
 export type Values = Record<string, string>
 
-/** What the life of an app's secrets leaves behind, and what was answered since. */
-export type Told = {
+/** The values of an app's secrets, and the answers that followed. */
+export type SecretsScenario = {
   values: Values
   app: { id: string; name: string }
   session: Session
