@@ -2,8 +2,8 @@ import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
 import { appPath } from '@/lib/apps/app'
-import type { AuditEventView } from '@/lib/audit/audit-event'
 import { eventSentence } from '@/lib/audit/event-sentence'
+import type { AuditEventView } from '@/lib/audit/events/audit-event'
 
 type ActivityPanelProps = {
   appId: string

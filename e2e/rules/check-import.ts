@@ -6,6 +6,7 @@ import {
   isNoun,
   isOf,
   isStore,
+  isTest,
   nounOf,
   type Place,
   placeOf,
@@ -43,7 +44,6 @@ const RULES: Rule[] = [
     inRepository(target) &&
     placeOf(target)?.layer.name !== 'ground' &&
     !(isStore(target) || isNoun(target)) &&
-    !(isOf(['lib/oauth'], module) && isOf(['lib/oauth'], target)) &&
     'A store holds queries: it knows nouns and the ground, no verb and no door.',
 
   ({ from, target }) => from.layer.name === 'components' && refusedInComponents(target),
@@ -57,7 +57,7 @@ const RULES: Rule[] = [
   ({ from, target }) => refusedUpwards(from, target),
 
   ({ target }) =>
-    (/(^|\/)testing\/|\.test$/.test(target) || /^(e2e|prisma)\//.test(target)) &&
+    (isTest(target) || isOf(['e2e', 'prisma'], target)) &&
     'The product imports no test, and nothing that only tests use.',
 ]
 
@@ -76,6 +76,8 @@ function refusedInComponents(target: string): string | false {
   )
 }
 
+const BELOW = 'A room uses what stands below it in e2e/rules/rooms.ts.'
+
 function refusedUpwards(from: Place, target: string): string | false {
   if (!inRepository(target)) return false
   const to = placeOf(target)
@@ -83,7 +85,7 @@ function refusedUpwards(from: Place, target: string): string | false {
   if (to.room === from.room || to.rank > from.rank) return false
   const back = from.room.startsWith('lib') && isOf(['app', 'components'], target)
   if (back) return `${from.layer.name} is below app and components: nothing points back.`
-  return from.layer.sentence
+  return to.layer === from.layer ? BELOW : from.layer.sentence
 }
 
 /** Tests use what they like of lib, stores included; they start no page and know no e2e harness. */
@@ -93,7 +95,7 @@ const refusedInTests = (target: string) =>
 /** Why this import is refused, in a sentence for each rule that it breaks; none when it may be. */
 export function refusalsOf(one: Import): string[] {
   const module = one.file.replace(/\.tsx?$/, '')
-  if (/\.test$|\/testing\//.test(module)) {
+  if (isTest(module)) {
     const refused = module.startsWith('lib/') && refusedInTests(one.target)
     return refused ? [refused] : []
   }

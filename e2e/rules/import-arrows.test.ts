@@ -3,17 +3,33 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
 import { refusalsOf } from './check-import'
 import { existsInRepository, importsIn, read, sourceFiles } from './imports'
+import { isTest, placeOf } from './place'
 import { LAYERS } from './rooms'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+const imports = sourceFiles().flatMap((file) => importsIn(file, read(file)))
+
 test('every import of the product goes where the rooms allow it', () => {
-  const broken = sourceFiles().flatMap((file) =>
-    importsIn(file, read(file)).flatMap((one) =>
-      refusalsOf(one).map((sentence) => `${file} imports ${one.specifier}: ${sentence}`),
-    ),
+  const broken = imports.flatMap((one) =>
+    refusalsOf(one).map((sentence) => `${one.file} imports ${one.specifier}: ${sentence}`),
   )
   expect(broken).toEqual([])
+})
+
+test('no room leads back to itself', () => {
+  const arrows = new Map<string, Set<string>>()
+  for (const { file, target } of imports.filter((one) => !isTest(one.file))) {
+    const [from, to] = [placeOf(file)?.room, placeOf(target)?.room]
+    if (from && to && from !== to) arrows.set(from, (arrows.get(from) ?? new Set()).add(to))
+  }
+  expect(arrows.size, 'the imports are seen').toBeGreaterThan(40)
+  const leadsBack = (room: string) => {
+    const reached = new Set(arrows.get(room))
+    for (const next of reached) for (const further of arrows.get(next) ?? []) reached.add(further)
+    return reached.has(room)
+  }
+  expect([...arrows.keys()].filter(leadsBack)).toEqual([])
 })
 
 test('every room of the table exists', () => {
@@ -63,8 +79,12 @@ const PROBES: Probe[] = [
   ['lib/audit/a.ts', "import '@/lib/organizations/organization'", 'stands below it'],
   ['lib/secrets/a.ts', "import '../usage/note-secret-use'", 'from the root'],
   ['lib/secrets/b.ts', "import type { A } from '@/lib/usage/use'", 'stands below it'],
-  ['lib/oauth/a.ts', "import '@/lib/server/main'", 'between doors and domain'],
-  ['lib/oauth/b.ts', "import '@/lib/usage/note-secret-use'", null],
+  ['lib/oauth/tokens/a.ts', "import '@/lib/server/main'", 'between doors and domain'],
+  ['lib/oauth/tokens/b.ts', "import '@/lib/usage/note-secret-use'", null],
+  ['lib/oauth/tokens/c.ts', "import '../engine/provider'", 'stands below it'],
+  ['lib/oauth/request/d.ts', "import '../clients/store'", 'stands below it'],
+  ['lib/oauth/engine/seams/d.ts', "import '../settings'", 'stands below it'],
+  ['lib/oauth/e.ts', "import './protocol/routes'", 'has no line'],
   ['lib/auth/a.ts', "import '@/lib/people/sign-in/verify-password'", null],
   ['lib/auth/b.ts', "import 'oidc-provider'", 'knows the engine'],
 ]

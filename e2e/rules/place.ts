@@ -22,6 +22,7 @@ export function placeOf(module: string): Place | undefined {
 }
 
 export const inRepository = (target: string) => /^(app|components|lib|e2e|prisma)\//.test(target)
+export const isTest = (module: string) => /\.test(\.tsx?)?$|\/testing\//.test(module)
 export const isStore = (module: string) => /[/-]store$/.test(module)
 export const isOf = (names: string[], target: string) =>
   names.some((name) => target === name || target.startsWith(`${name}/`))

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/actor'
-import type { ActionOf } from '@/lib/audit/audit-event'
+import type { ActionOf } from '@/lib/audit/events/audit-event'
 import type { EventInput } from '@/lib/audit/events/every-event'
 import { recordEvent } from '@/lib/audit/record-event'
 import type { Tx } from '@/lib/db/client'

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
-import type { AuditAction, AuditDetail } from './audit-event'
 import { eventSentence } from './event-sentence'
+import type { AuditAction, AuditDetail } from './events/audit-event'
 import { EVENTS, type EventDetail } from './events/every-event'
 
 type Examples = { [Action in AuditAction]: [EventDetail<Action>, string] }

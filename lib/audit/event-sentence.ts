@@ -1,4 +1,4 @@
-import type { AuditDetail } from './audit-event'
+import type { AuditDetail } from './events/audit-event'
 import { type EventKind, readDetail } from './events/event-kind'
 import { EVENTS } from './events/every-event'
 

@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client'
-import type { AuditAction } from './audit-event'
+import type { AuditAction } from './events/audit-event'
 import type { LastChange } from './find-last-changes'
 import { findLatestOf } from './store'
 

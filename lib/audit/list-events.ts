@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client'
-import type { AuditEventView, AuditTargets } from './audit-event'
+import type { AuditEventView, AuditTargets } from './events/audit-event'
 import { findAuditEvents } from './store'
 
 /** A page of the audit log; `next` is the `before` of the page after it, null on the last. */

@@ -2,7 +2,7 @@ import type { Actor, Origin } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { uuidV7 } from '@/lib/crypto/random'
 import type { Tx } from '@/lib/db/client'
-import type { AuditAction } from './audit-event'
+import type { AuditAction } from './events/audit-event'
 import { EVENTS, type EventInput } from './events/every-event'
 import { insertAuditEvent } from './store'
 

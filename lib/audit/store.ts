@@ -6,7 +6,7 @@ import type {
   AuditEventView,
   AuditTargets,
   TargetKind,
-} from './audit-event'
+} from './events/audit-event'
 
 /** Adds one event to the audit log; there is no way to change or remove one. */
 export async function insertAuditEvent(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AuditDetail, TargetKind } from '../audit-event'
+import type { AuditDetail, TargetKind } from './audit-event'
 
 /** What a sentence is made from. Any key may be missing: it was not stored yet, or in another form. */
 type Stored<Detail> = { target: { name: string }; detail: Partial<Detail> }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { AuditAction, AuditTarget } from '../audit-event'
 import { API_EVENTS } from './api'
 import { APP_EVENTS } from './app'
+import type { AuditAction, AuditTarget } from './audit-event'
 import type { EventKind } from './event-kind'
 import { GRANT_EVENTS } from './grant'
 import { HOST_EVENTS } from './host'

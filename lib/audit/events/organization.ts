@@ -1,4 +1,4 @@
-import type { ActionOf } from '../audit-event'
+import type { ActionOf } from './audit-event'
 import { type EventKind, eventKind } from './event-kind'
 
 export const ORGANIZATION_EVENTS = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Role } from '@/lib/actor'
-import type { ActionOf } from '../audit-event'
+import type { ActionOf } from './audit-event'
 import { type EventKind, eventKind } from './event-kind'
 
 const ROLES = {

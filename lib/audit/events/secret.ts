@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ActionOf } from '../audit-event'
+import type { ActionOf } from './audit-event'
 import { type EventKind, eventKind } from './event-kind'
 
 const REASONS = {

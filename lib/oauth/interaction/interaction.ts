@@ -1,5 +1,3 @@
-import type { PendingStep } from './next-step'
-
 /** What somebody who is asked to allow an app something is told about it. */
 export type InteractionApp = {
   id: string
@@ -27,6 +25,19 @@ export type InteractionScope = {
   apiName: string | null
   /** Not granted to this app before. */
   isNew: boolean
+}
+
+/** What an interaction waits for. */
+export type PendingStep = {
+  prompt: 'login' | 'consent'
+  /** The engine's names of why: `no_session`, `login_prompt`, `max_age`, `op_scopes_missing`, … */
+  reasons: string[]
+  /** When the app asked: a proof from before does not count when it wants a new one. */
+  startedAt: Date
+  /** Whom the consent is asked of; null before anybody has signed in. */
+  personId: string | null
+  /** Who has confirmed the code of the device that asks, on the page at /device; null for nobody. */
+  deviceConfirmedBy: string | null
 }
 
 /** A sign-in or a consent in progress. */

@@ -1,24 +1,12 @@
 import type { Actor } from '@/lib/actor'
 import { deviceConfirmedBy } from '../sessions/device-confirmation'
+import type { PendingStep } from './interaction'
 import type { Interaction } from './open-interaction'
 
 /** The engine's names of why an open session is not proof enough (`prompt=login`, `max_age`). */
 const WANTS_PROOF = ['login_prompt', 'max_age']
 
-/** What an interaction waits for. */
-export type PendingStep = {
-  prompt: 'login' | 'consent'
-  /** The engine's names of why: `no_session`, `login_prompt`, `max_age`, `op_scopes_missing`, … */
-  reasons: string[]
-  /** When the app asked: a proof from before does not count when it wants a new one. */
-  startedAt: Date
-  /** Whom the consent is asked of; null before anybody has signed in. */
-  personId: string | null
-  /** Who has confirmed the code of the device that asks, on the page at /device; null for nobody. */
-  deviceConfirmedBy: string | null
-}
-
-/** The same, of an interaction as the engine keeps it. */
+/** What an interaction waits for, as the engine keeps it. */
 export function pendingStepOf({ prompt, session, iat }: Interaction): PendingStep {
   return {
     prompt: prompt.name === 'consent' ? 'consent' : 'login',
