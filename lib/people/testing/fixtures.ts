@@ -94,7 +94,7 @@ export async function outcomeOf(work: Promise<unknown>): Promise<RefusalCode | '
   }
 }
 
-/** The actions in the audit trail of one organization, the oldest first. */
+/** The actions in the audit log of one organization, the oldest first. */
 export async function trailOf(organizationId: string): Promise<string[]> {
   const events = await db().auditEvent.findMany({
     where: { organizationId },
