@@ -1,7 +1,8 @@
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { requestOrigin } from '@/lib/http/request-origin'
+import { endSession } from '@/lib/people/sessions/end-session'
 import { type Proven, startSession } from '@/lib/people/sessions/start-session'
-import { leaveSession, replaceSession } from './leave-session'
+import { replaceSession } from './replace-session'
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './session-cookie'
 
 /** Signs the browser in as the person who has just proven who they are. */
@@ -19,6 +20,6 @@ export async function keepBrowserSession(sessionId: Plaintext): Promise<void> {
 /** Ends the browser's session and removes its cookie. */
 export async function endBrowserSession(): Promise<void> {
   const sessionId = await readSessionCookie()
-  if (sessionId) await leaveSession(sessionId)
+  if (sessionId) await endSession(sessionId)
   await clearSessionCookie()
 }

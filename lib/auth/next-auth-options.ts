@@ -6,11 +6,11 @@ import { Plaintext } from '@/lib/crypto/plaintext'
 import { Refusal, type RefusalCode } from '@/lib/errors'
 import { originFromHeaders } from '@/lib/http/origin-from-headers'
 import { log } from '@/lib/log'
+import { endSession } from '@/lib/people/sessions/end-session'
 import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
 import { type ProviderAccount, readProviderAccount } from '@/lib/people/sign-in/provider-account'
 import { signIn } from '@/lib/people/sign-in/sign-in'
 import { signInByProvider } from '@/lib/people/sign-in/sign-in-by-provider'
-import { leaveSession } from './leave-session'
 import { OPENID, openIdProvider } from './openid-provider'
 import { sessionCookie, sessionCookieKey } from './session-token'
 
@@ -63,7 +63,7 @@ export function nextAuthOptions(request: SignInRequest): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (typeof token?.sessionId === 'string') await leaveSession(new Plaintext(token.sessionId))
+        if (typeof token?.sessionId === 'string') await endSession(new Plaintext(token.sessionId))
       },
     },
     logger: {

@@ -1,6 +1,6 @@
 import { requestOrigin } from '@/lib/http/request-origin'
-import { replaceSession } from './leave-session'
 import type { SignInRequest } from './next-auth-options'
+import { replaceSession } from './replace-session'
 import { readSessionCookie } from './session-cookie'
 
 /** The current request, with what a sign-in needs of it. Only in actions and routes. */

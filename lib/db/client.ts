@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { config } from '@/lib/config'
 import { processWide } from '@/lib/process'
+import { collectEffects } from './after-commit'
 import { type Prisma, PrismaClient } from './generated/client'
 
 /** What every store function takes: the client, or a transaction in progress. */
@@ -16,9 +17,21 @@ export function db(): PrismaClient {
   return holder.client
 }
 
-/** Runs `work` in one transaction (READ COMMITTED): all of its changes happen, or none. */
-export function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().$transaction(work, { maxWait: 10_000, timeout: 20_000 })
+/**
+ * Runs `work` in one transaction (READ COMMITTED): all of its changes happen, or none. What it has
+ * planned with `afterCommit` runs after the commit.
+ */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  let runEffects = () => {}
+  const result = await db().$transaction(
+    (tx) => {
+      runEffects = collectEffects(tx)
+      return work(tx)
+    },
+    { maxWait: 10_000, timeout: 20_000 },
+  )
+  runEffects()
+  return result
 }
 
 /** Closes the connections; the next `db()` opens new ones. */

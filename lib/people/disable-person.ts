@@ -4,9 +4,10 @@ import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator, authorizeMember } from './authorize-administrator'
+import { endAllSessions } from './end-all-sessions'
 import { keepAnAdministrator } from './keep-an-administrator'
 import { requireStepUp } from './require-step-up'
-import { raiseEpoch, updateDisabled } from './store'
+import { updateDisabled } from './store'
 
 /**
  * Shuts a person out: their sessions and links are over at once, what they own stays. Throws
@@ -20,7 +21,7 @@ export async function disablePerson(actor: Actor, personId: string): Promise<voi
     const { person, target } = await authorizeMember(tx, actor, personId)
     if (person.disabledAt) return
     await updateDisabled(tx, personId, now())
-    await raiseEpoch(tx, personId)
+    await endAllSessions(tx, personId)
     await keepAnAdministrator(tx, actor.organizationId)
     await recordEvent(tx, actor, 'person.disabled', { target })
   })

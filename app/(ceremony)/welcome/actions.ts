@@ -6,7 +6,6 @@ import { beginBrowserSession } from '@/lib/auth/browser-session'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
 import { requestOrigin } from '@/lib/http/request-origin'
-import { tellOfEndedSessions } from '@/lib/oauth/sessions/tell-of-ended-sessions'
 import { choosePassword } from '@/lib/people/invitations/choose-password'
 import { type LinkOwner, readWelcomeLink } from '@/lib/people/invitations/read-welcome-link'
 import { choosePasswordInput, linkInput } from '@/lib/people/person-input'
@@ -22,7 +21,6 @@ export async function chooseMyPassword(given: string, form: FormData): Promise<A
     const { token } = acceptInput(linkInput, { token: given })
     const input = acceptInput(choosePasswordInput, formFields(form))
     const proven = await choosePassword(token, input, await requestOrigin())
-    void tellOfEndedSessions(proven.personId)
     await beginBrowserSession(proven)
   })
   if (outcome.ok) redirect('/apps')

@@ -7,7 +7,6 @@ import { currentActor, currentVisitor } from '@/lib/auth/current-actor'
 import { clearSessionCookie } from '@/lib/auth/session-cookie'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
-import { tellOfEndedSessions } from '@/lib/oauth/sessions/tell-of-ended-sessions'
 import { changePassword } from '@/lib/people/passwords/change-password'
 import { changePasswordInput } from '@/lib/people/person-input'
 import { signOutEverywhere } from '@/lib/people/sessions/sign-out-everywhere'
@@ -19,7 +18,6 @@ export async function changeMyPassword(form: FormData): Promise<Answer<void>> {
     const { sessionId } = await currentVisitor()
     const input = acceptInput(changePasswordInput, formFields(form))
     const proven = await changePassword(actor, input, sessionId)
-    void tellOfEndedSessions(actor.personId)
     await beginBrowserSession(proven)
   })
 }
@@ -27,9 +25,7 @@ export async function changeMyPassword(form: FormData): Promise<Answer<void>> {
 /** Ends all of one's own sessions, this one included. */
 export async function signMeOutEverywhere(): Promise<Answer<void>> {
   const outcome = await answer(async () => {
-    const actor = await currentActor()
-    await signOutEverywhere(actor)
-    void tellOfEndedSessions(actor.personId)
+    await signOutEverywhere(await currentActor())
   })
   if (!outcome.ok) return outcome
   await clearSessionCookie()

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { log } from '@/lib/log'
+import { onSessionsEnded } from '@/lib/people/ended-sessions'
 import { answerQuickly } from '../fast-path/answer-quickly'
 import { mayBePlain } from '../fast-path/plain-request'
 import type { FindClient } from '../protocol/find-client'
@@ -7,6 +8,7 @@ import { isForBrowsers, methodsOf, ROUTES } from '../protocol/routes'
 import { provideEngine } from '../protocol/running-engine'
 import { requestIdOf } from '../request/origin'
 import { readShortBody, replay } from '../request/read-body'
+import { tellOfEndedSessions } from '../sessions/tell-of-ended-sessions'
 import { isRingFresh, openKeyRing, refreshKeyRing } from '../signing-keys/key-ring'
 import { createProvider } from './provider'
 import type { EngineSetup } from './settings'
@@ -32,7 +34,8 @@ type Present = {
 
 /**
  * Loads or makes the signing keys and starts the protocol engine; again, whenever the keys have
- * changed, while what the one before is answering goes on to its end.
+ * changed: the engine before finishes what it is answering. From then on apps are told when sessions
+ * of the portal end.
  */
 export async function startEngine(setup: Omit<EngineSetup, 'signingKeys'>): Promise<Engine> {
   const present: Present = { answer: notYet, findClient: notYet }
@@ -43,6 +46,7 @@ export async function startEngine(setup: Omit<EngineSetup, 'signingKeys'>): Prom
     present.answer = (req, res) => void answer(req, res)
     present.findClient = findClient
   })
+  onSessionsEnded(tellOfEndedSessions)
   return {
     handle(req, res) {
       const [path = ''] = (req.url ?? '').split('?', 1)

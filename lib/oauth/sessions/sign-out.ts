@@ -1,7 +1,6 @@
 import type { Context, Next } from 'koa'
 import type { KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
-import { tellOfEndedSessions } from './tell-of-ended-sessions'
 import { whoIsHere } from './who-is-here'
 
 /** Sends the browser to the page that asks whether to sign out. */
@@ -49,10 +48,7 @@ export function signOutOfPortal(portal: Portal) {
     const session = oidc?.session as { destroyed?: boolean; accountId?: string } | undefined
     if (oidc?.route !== 'end_session_confirm' || !session?.destroyed) return
     const person = session.accountId
-    if (person && (await whoIsHere(portal, ctx.req))?.personId === person) {
-      await portal.signOut(ctx.req, ctx.res)
-      // The engine has told the apps of its session; there may be another that hung on the same.
-      void tellOfEndedSessions(person)
-    }
+    if (!person || (await whoIsHere(portal, ctx.req))?.personId !== person) return
+    await portal.signOut(ctx.req, ctx.res)
   }
 }

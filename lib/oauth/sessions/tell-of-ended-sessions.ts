@@ -9,22 +9,17 @@ import { type EndedSession, takeEndedSessions } from './session-store'
 const BATCH = 100
 
 /**
- * To be called when a portal session of this person has ended, after the commit. It ends none: what
- * the session had let in is dead by then. This tells the apps, each once for a session (OpenID
- * Connect Back-Channel Logout 1.0), as well as they can be reached. Nobody needs to wait for it;
- * never throws.
+ * Follows the end of a portal session of this person. It ends nothing: the tokens of the session are
+ * dead already. It tells the apps, each once for a session (OpenID Connect Back-Channel Logout 1.0),
+ * if they can be reached.
  */
 export async function tellOfEndedSessions(personId: string): Promise<void> {
-  try {
-    await tellOfEnded(personId)
-  } catch (err) {
-    log.error({ err, personId }, 'apps could not be told that somebody has signed out')
-  }
+  await tellOfEnded(personId)
 }
 
 /**
- * The same for everybody whose portal session ended by itself, or whose end nobody told. Answers how
- * many sessions those were.
+ * The same for everybody: for sessions that ended by themselves, and for those whose apps were not
+ * told. Answers how many sessions those were.
  */
 export async function sweepSessionsOfApps(): Promise<number> {
   return tellOfEnded(null)
@@ -44,14 +39,14 @@ async function tellOfEnded(personId: string | null): Promise<number> {
 function noticesOf(session: EndedSession): Promise<void>[] {
   const { authorizations = {} } = openRest(session)
   return Object.entries(authorizations).map(async ([appId, { sid }]) => {
-    const told = { appId, personId: session.personId }
+    const about = { appId, personId: session.personId }
     try {
       const client = await notifiable(appId)
       if (!client?.backchannelLogoutUri || sid === undefined) return
       await client.backchannelLogout(session.personId, sid)
-      log.info(told, 'an app was told that somebody has signed out')
+      log.info(about, 'an app was told that somebody has signed out')
     } catch (err) {
-      log.warn({ err, ...told }, 'an app could not be told that somebody has signed out')
+      log.warn({ err, ...about }, 'an app could not be told that somebody has signed out')
     }
   })
 }

@@ -4,11 +4,12 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { endAllSessions } from '../end-all-sessions'
 import { checkPasswordStrength } from '../passwords/check-password-strength'
 import { digestPassword } from '../passwords/password-digest'
 import { choosePasswordInput } from '../person-input'
 import type { Proven } from '../sessions/start-session'
-import { findPerson, raiseEpoch, updatePassword } from '../store'
+import { findPerson, updatePassword } from '../store'
 import { tokenDigest } from '../token-digest'
 import { findLiveLink, useLink } from './store'
 
@@ -34,7 +35,7 @@ export async function choosePassword(
       throw new Refusal('setup_link_dead', 'used, expired or disabled meanwhile')
     }
     await updatePassword(tx, person.id, passwordDigest)
-    const epoch = await raiseEpoch(tx, person.id)
+    const epoch = await endAllSessions(tx, person.id)
     const actor = { personId: person.id, personName: person.name, ...membership, origin }
     await recordEvent(tx, actor, 'person.password_chosen', {
       target: { kind: 'person', id: person.id, name: person.name },

@@ -5,10 +5,11 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { forgivePasswordChange, notePasswordChange } from '@/lib/limits/password-change-limit'
+import { endAllSessions } from '../end-all-sessions'
 import { type ChangePasswordInput, changePasswordInput } from '../person-input'
 import type { Proven } from '../sessions/start-session'
 import { findSession } from '../sessions/store'
-import { findPerson, raiseEpoch, replacePassword } from '../store'
+import { findPerson, replacePassword } from '../store'
 import { tokenDigest } from '../token-digest'
 import { checkPasswordStrength } from './check-password-strength'
 import { digestPassword, matchesDigest } from './password-digest'
@@ -40,7 +41,7 @@ export async function changePassword(
     const change = { personId, from: person.passwordDigest, to: passwordDigest }
     if (!(await replacePassword(tx, change))) throw wrongCurrent('changed meanwhile')
     const session = sessionId && (await findSession(tx, tokenDigest(sessionId.reveal())))
-    const epoch = await raiseEpoch(tx, personId)
+    const epoch = await endAllSessions(tx, personId)
     await recordEvent(tx, actor, 'person.password_changed', {
       target: { kind: 'person', id: personId, name: person.name },
     })

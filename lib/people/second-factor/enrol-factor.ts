@@ -4,6 +4,7 @@ import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { tokenDigest } from '@/lib/people/token-digest'
+import { noteSessionsEnded } from '../ended-sessions'
 import { hasSecondFactor, lockPerson } from '../factor-store'
 import { deleteSessionsWithoutSecondFactor, markSecondFactor } from '../sessions/store'
 import { makeRecoveryCodes } from './recovery-code'
@@ -37,6 +38,7 @@ export async function enrolFactor(actor: Actor, enrolment: Enrolment): Promise<E
     await markSecondFactor(tx, session, now())
     if (!first) return { recoveryCodes: null }
     await deleteSessionsWithoutSecondFactor(tx, personId, session)
+    noteSessionsEnded(tx, personId)
     const { codes, digests } = makeRecoveryCodes(personId)
     await replaceRecoveryCodes(tx, personId, digests)
     return { recoveryCodes: codes }

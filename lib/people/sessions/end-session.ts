@@ -1,15 +1,16 @@
 import type { Plaintext } from '@/lib/crypto/plaintext'
-import { db } from '@/lib/db/client'
+import { inTransaction } from '@/lib/db/client'
+import { noteSessionsEnded } from '../ended-sessions'
 import { tokenDigest } from '../token-digest'
 import { deleteSession, findSession } from './store'
 
-/**
- * Signs one browser out, and answers whose session it was; null when it was gone already, which is
- * no error.
- */
-export async function endSession(sessionId: Plaintext): Promise<string | null> {
+/** Signs one browser out. A session that is gone already is no error. */
+export async function endSession(sessionId: Plaintext): Promise<void> {
   const idDigest = tokenDigest(sessionId.reveal())
-  const session = await findSession(db(), idDigest)
-  await deleteSession(db(), idDigest)
-  return session?.person.id ?? null
+  await inTransaction(async (tx) => {
+    const session = await findSession(tx, idDigest)
+    if (!session) return
+    await deleteSession(tx, idDigest)
+    noteSessionsEnded(tx, session.person.id)
+  })
 }

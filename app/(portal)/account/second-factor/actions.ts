@@ -1,10 +1,8 @@
 'use server'
 
-import type { Actor } from '@/lib/actor'
 import { currentActor, currentOwner } from '@/lib/auth/current-actor'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
-import { tellOfEndedSessions } from '@/lib/oauth/sessions/tell-of-ended-sessions'
 import { addPasskey } from '@/lib/people/second-factor/add-passkey'
 import { addTotp } from '@/lib/people/second-factor/add-totp'
 import type { Enrolled } from '@/lib/people/second-factor/enrol-factor'
@@ -21,12 +19,8 @@ import type {
   ShownTotp,
 } from '@/lib/people/second-factor/second-factor'
 
-/**
- * The one place where recovery codes that come with a factor leave. The first factor ends what was
- * begun without it elsewhere.
- */
-function enrolled({ personId }: Actor, { recoveryCodes }: Enrolled): ShownEnrolment {
-  if (recoveryCodes) void tellOfEndedSessions(personId)
+/** The one place where recovery codes that come with a factor leave. */
+function enrolled({ recoveryCodes }: Enrolled): ShownEnrolment {
   return { recoveryCodes: recoveryCodes?.map((code) => code.reveal()) ?? null }
 }
 
@@ -43,7 +37,7 @@ export async function addMyTotp(form: FormData): Promise<Answer<ShownEnrolment>>
   return answer(async () => {
     const { owner, sessionId } = await currentOwner()
     const { code = '' } = formFields(form)
-    return enrolled(owner, await addTotp(owner, { sessionId, code }))
+    return enrolled(await addTotp(owner, { sessionId, code }))
   })
 }
 
@@ -62,7 +56,7 @@ export async function addMyPasskey(
 ): Promise<Answer<ShownEnrolment>> {
   return answer(async () => {
     const { owner, sessionId } = await currentOwner()
-    return enrolled(owner, await addPasskey(owner, { sessionId, name, passkey }))
+    return enrolled(await addPasskey(owner, { sessionId, name, passkey }))
   })
 }
 

@@ -7,7 +7,6 @@ import type { Actor } from '@/lib/actor'
 import { currentActor } from '@/lib/auth/current-actor'
 import { type Answer, answer } from '@/lib/http/answer'
 import { formFields } from '@/lib/http/form-fields'
-import { tellOfEndedSessions } from '@/lib/oauth/sessions/tell-of-ended-sessions'
 import { changeRole } from '@/lib/people/change-role'
 import { disablePerson } from '@/lib/people/disable-person'
 import { enablePerson } from '@/lib/people/enable-person'
@@ -52,7 +51,6 @@ export async function disable(personId: string): Promise<Answer<void>> {
   return changing(async (actor) => {
     const input = acceptInput(personIdInput, { personId })
     await disablePerson(actor, input.personId)
-    void tellOfEndedSessions(input.personId)
   })
 }
 

@@ -17,9 +17,10 @@ import {
 } from '@/lib/oauth/testing/relying-party'
 import { changePassword } from '@/lib/people/passwords/change-password'
 import { digestPassword } from '@/lib/people/passwords/password-digest'
+import { endSession } from '@/lib/people/sessions/end-session'
 import { signOutEverywhere } from '@/lib/people/sessions/sign-out-everywhere'
 import { startSession } from '@/lib/people/sessions/start-session'
-import { leaveSession, replaceSession } from './leave-session'
+import { replaceSession } from './replace-session'
 
 const PASSWORD = 'olive-tractor-91-moon'
 
@@ -67,7 +68,7 @@ const NOTHING = { userinfo: false, introspection: false, jwt: false, code: false
 const sessionOf = ({ browser }: Setup) => new Plaintext(browser.portalSession ?? '')
 
 const ENDS: Record<string, (held: Setup) => Promise<unknown>> = {
-  'signing out of the portal': (held) => leaveSession(sessionOf(held)),
+  'signing out of the portal': (held) => endSession(sessionOf(held)),
   'signing out everywhere': ({ actor }) => signOutEverywhere(actor),
   'a new password': async ({ actor }) => {
     const passwordDigest = await digestPassword(PASSWORD)
@@ -103,7 +104,7 @@ test('what was granted for longer outlasts the portal session', async ({ engine 
   const request = await requestFor(party, { scope: 'openid offline_access' })
   const answer = await redeem(party, request, await approve(browser, request.url, person))
   const tokens = await answer.json()
-  await leaveSession(new Plaintext(browser.portalSession ?? ''))
+  await endSession(new Plaintext(browser.portalSession ?? ''))
   expect((await userInfo(party, tokens.access_token)).status).toBe(200)
   expect((await refresh(party, tokens.refresh_token)).status).toBe(200)
 })
@@ -116,7 +117,7 @@ test('signing out at one browser leaves the others of the same person alone', as
     await setUp(engine.origin, Promise.resolve(person)),
     await setUp(engine.origin, Promise.resolve(person)),
   ]
-  await leaveSession(sessionOf(one))
+  await endSession(sessionOf(one))
   expect(await served(one)).toEqual(NOTHING)
   expect(await served(other)).toEqual(ALL)
 })
@@ -173,7 +174,7 @@ test('whatever is minted while somebody signs out is dead when they are out', as
     codes.push([request, await approve(browser, request.url, person)])
   }
   const redeeming = codes.map(([request, back]) => redeem(party, request, back))
-  const leaving = leaveSession(new Plaintext(browser.portalSession ?? ''))
+  const leaving = endSession(new Plaintext(browser.portalSession ?? ''))
   const answers = await Promise.all(redeeming)
   await leaving
   for (const answer of answers) {

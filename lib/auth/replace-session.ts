@@ -1,13 +1,6 @@
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { rebindSessions } from '@/lib/oauth/sessions/rebind-sessions'
-import { tellOfEndedSessions } from '@/lib/oauth/sessions/tell-of-ended-sessions'
 import { endSession } from '@/lib/people/sessions/end-session'
-
-/** Ends a session and tells the apps that it was signed in to, without waiting for them. */
-export async function leaveSession(sessionId: Plaintext): Promise<void> {
-  const personId = await endSession(sessionId)
-  if (personId) void tellOfEndedSessions(personId)
-}
 
 /**
  * Ends the session `before` when the same browser gets the session `after`. If both belong to the
@@ -15,5 +8,5 @@ export async function leaveSession(sessionId: Plaintext): Promise<void> {
  */
 export async function replaceSession(before: Plaintext, after: Plaintext): Promise<void> {
   await rebindSessions(before, after)
-  await leaveSession(before)
+  await endSession(before)
 }
