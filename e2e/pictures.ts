@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { startTemporary } from '@/lib/db/embedded/temporary'
-import { SEED_ADMINISTRATOR } from '@/prisma/seed/story'
+import { SEED_ADMINISTRATOR } from '@/prisma/seed/demo-organization'
 import { chromiumLaunchOptions } from './harness/chromium'
 import { temporaryFolder } from './harness/folder'
 import { freePort, ROOT, startServer } from './harness/server'
@@ -15,7 +15,7 @@ import { freePort, ROOT, startServer } from './harness/server'
  * photographs My Apps, the secrets of an app and the one-time dialog in both themes.
  */
 const FOLDER = join(ROOT, 'docs/pictures')
-/** The themes, and an app of the story that has room for another secret in each. */
+/** The themes, and an app of the demo organization that has room for another secret in each. */
 const ROOM_IN = { light: 'Stock mirror', dark: 'Loyalty sandbox' } as const
 type Scheme = keyof typeof ROOM_IN
 

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const testDatabase = fileURLToPath(new URL('../lib/db/testing/global-setup.ts', import.meta.url))
 const NOT_OURS = ['**/node_modules/**', '**/.next/**']
 
-/** They start and stop whole processes, or tell whole stories, and take their time. */
+/** They start and stop whole processes, or run long scenarios, and take their time. */
 const SLOW = [
   'lib/db/embedded/*.test.ts',
   'lib/server/{lifetime,build-lock}.test.ts',

@@ -12,7 +12,7 @@ import { requireLocal } from './local-only'
 
 type Opened = { url: string; close: () => Promise<void> }
 
-/** The data folder's own database: the one that a running portal started, or one of our own. */
+/** The embedded database of the data folder: started by a running portal, or by us. */
 async function openEmbedded(dataDir: string): Promise<Opened> {
   try {
     const { url, stop } = await startEmbedded({ dataDir })
@@ -32,8 +32,8 @@ async function open({ DATABASE_URL, KEYTURN_DATA_DIR }: Environment): Promise<Op
 }
 
 /**
- * Runs `work` with the database and the keys that the portal of this environment works with.
- * Throws `NotLocal`, and whatever keeps the embedded database from starting.
+ * Runs `work` with the database and the keys of the portal of this environment. Throws `NotLocal`,
+ * and the error that keeps the embedded database from starting.
  */
 export async function withDatabase(environment: Environment, work: () => Promise<void>) {
   const { url, close } = await open(environment)

@@ -1,13 +1,13 @@
 const LOCAL = ['localhost', '127.0.0.1', '[::1]', '::1']
 
-/** Made-up people in a database that others use would be a disaster; the message says what to do. */
+/** Sample people must not get into a database that others use. The message says what to do. */
 export class NotLocal extends Error {
   override readonly name = 'NotLocal'
 }
 
 /**
- * Throws `NotLocal` unless every host that the address names is this machine: the host itself,
- * and the `host` parameters with which drivers let an address overrule it.
+ * Throws `NotLocal` unless every host in the URL is this machine. The `host` parameters count too,
+ * because with drivers they overrule the host of the URL.
  */
 export function requireLocal(databaseUrl: string): void {
   const { hostname, searchParams } = new URL(databaseUrl)
@@ -17,7 +17,7 @@ export function requireLocal(databaseUrl: string): void {
   const elsewhere = named.find((host) => !isLocal(host))
   if (elsewhere === undefined) return
   throw new NotLocal(
-    `The story is for trials: it is never told to a database on another machine (${elsewhere}). ` +
+    `Sample data is for trials: the database of another machine (${elsewhere}) is not seeded. ` +
       'Unset DATABASE_URL, or point it to this machine.',
   )
 }

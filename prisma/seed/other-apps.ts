@@ -9,14 +9,14 @@ import { DAY, now, secondsAfter } from '@/lib/clock'
 import { issueSecret, revokeSecret } from '@/lib/secrets/testing/parsed'
 import { goTo } from './calendar'
 import { drawLogo } from './logo'
-import { type Cast, PEOPLE } from './people'
+import { PEOPLE, type People } from './people'
 import { KIOSK, used, WAREHOUSE } from './used'
 
 const inDays = (days: number) => secondsAfter(now(), days * DAY)
 const forever = (name: string) => ({ name, expiresAt: null })
 
-/** One active secret, nine days before its end. */
-export async function tellOfStockMirror({ priya }: Cast): Promise<void> {
+/** An app with one active secret that expires in nine days. */
+export async function seedStockMirror({ priya }: People): Promise<void> {
   goTo(171)
   const { id } = await registerApp(priya, {
     name: 'Stock mirror',
@@ -30,10 +30,10 @@ export async function tellOfStockMirror({ priya }: Cast): Promise<void> {
   for (const day of [170, 90, 30, 2, 1, 0.03]) await used(secret, day, WAREHOUSE)
 }
 
-/** Long names and long addresses, shared with a colleague; one secret nobody ever used. */
-export async function tellOfDepartureBoards({ priya }: Cast): Promise<void> {
+/** An app with long names and long URLs, shared with a colleague, and with one unused secret. */
+export async function seedDepartureBoards({ priya }: People): Promise<void> {
   goTo(20)
-  const told: Registration = {
+  const registration: Registration = {
     name: 'Departure boards and platform announcements for all stations north of Bodø',
     type: 'web',
     description:
@@ -46,7 +46,7 @@ export async function tellOfDepartureBoards({ priya }: Cast): Promise<void> {
     redirectUris: ['https://boards.fjordrail.example/sign-in/return'],
     scopes: ['departures:read', 'announcements:read', 'announcements:write'],
   }
-  const { id } = await registerApp(priya, told)
+  const { id } = await registerApp(priya, registration)
   await setAppLogo(priya, id, await drawLogo('#4338ca', 'D'))
   await addAppMember(priya, id, { email: PEOPLE.mateo.email })
   const pilot = await issueSecret(priya, id, forever('Kiosk pilot in Fauske'))
@@ -54,7 +54,7 @@ export async function tellOfDepartureBoards({ priya }: Cast): Promise<void> {
   goTo(3)
   const station = 'https://boards.fjordrail.example/stations/tromsø'.replace('ø', '%C3%B8')
   await editApp(priya, id, {
-    ...told,
+    ...registration,
     redirectUris: [
       'https://boards.fjordrail.example/sign-in/return',
       'https://localhost:8443/return',
@@ -64,8 +64,8 @@ export async function tellOfDepartureBoards({ priya }: Cast): Promise<void> {
   await issueSecret(priya, id, { name: 'Rollout', expiresAt: inDays(365) })
 }
 
-/** Suspended, its secret long unused. */
-export async function tellOfTicketPrinter({ mateo, ingrid }: Cast): Promise<void> {
+/** A suspended app with a secret that was last used long ago. */
+export async function seedTicketPrinter({ mateo, ingrid }: People): Promise<void> {
   goTo(400)
   const { id } = await registerApp(mateo, {
     name: 'Ticket printer (old)',
@@ -80,8 +80,8 @@ export async function tellOfTicketPrinter({ mateo, ingrid }: Cast): Promise<void
   await suspendApp(ingrid, id)
 }
 
-/** Deleted two days ago: restorable for five more. */
-export async function tellOfSummerCampaign({ priya }: Cast): Promise<void> {
+/** An app that was deleted two days ago and can be restored for five more. */
+export async function seedSummerCampaign({ priya }: People): Promise<void> {
   goTo(150)
   const { id } = await registerApp(priya, {
     name: 'Summer campaign',
@@ -98,11 +98,11 @@ export async function tellOfSummerCampaign({ priya }: Cast): Promise<void> {
   await deleteApp(priya, id, { typedName: 'Summer campaign' })
 }
 
-/** The story ends with it. */
+/** The last app of the seed. */
 export const LOYALTY_SANDBOX = 'Loyalty sandbox'
 
-/** Registered yesterday, without a secret yet. */
-export async function tellOfLoyaltySandbox({ mateo }: Cast): Promise<void> {
+/** An app of yesterday without a secret. */
+export async function seedLoyaltySandbox({ mateo }: People): Promise<void> {
   goTo(1)
   await registerApp(mateo, {
     name: LOYALTY_SANDBOX,

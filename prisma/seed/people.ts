@@ -5,10 +5,10 @@ import { addPerson } from '@/lib/people/invitations/add-person'
 import { choosePassword } from '@/lib/people/invitations/choose-password'
 import { createFirstAdministrator } from '@/lib/people/invitations/create-first-administrator'
 
-/** One for all, because they only play their parts. */
+/** The password of all sample people. */
 export const PASSWORD = 'copper-otter-lantern-42'
 
-/** Who is in the story, by their part. */
+/** The people of the demo organization. */
 export const PEOPLE = {
   ingrid: { name: 'Ingrid Solheim', email: 'ingrid@fjordrail.example', role: 'administrator' },
   mateo: { name: 'Mateo Álvarez', email: 'mateo@fjordrail.example', role: 'developer' },
@@ -16,44 +16,44 @@ export const PEOPLE = {
   sam: { name: 'Sam Okafor', email: 'sam@fjordrail.example', role: 'support' },
 } as const satisfies Record<string, { name: string; email: string; role: Role }>
 
-export type Part = keyof typeof PEOPLE
-export type Cast = Record<Part, Actor>
+export type PersonName = keyof typeof PEOPLE
+export type People = Record<PersonName, Actor>
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
-const ADDRESSES: Record<Part, string> = {
+const ADDRESSES: Record<PersonName, string> = {
   ingrid: '198.51.100.11',
   mateo: '198.51.100.23',
   priya: '2001:db8::23:7',
   sam: '198.51.100.40',
 }
 
-/** Founds the organization and hires everybody; null when they are here already. */
-export async function hireEverybody(): Promise<Cast | null> {
-  const founded = await foundOrganization()
-  if (!founded) return null
-  const act = (part: Part, personId: string): Actor => ({
+/** Creates the organization and its people. Null when they are already there. */
+export async function addPeople(): Promise<People | null> {
+  const created = await createOrganization()
+  if (!created) return null
+  const actorOf = (who: PersonName, personId: string): Actor => ({
     personId,
-    personName: PEOPLE[part].name,
-    organizationId: founded.organizationId,
-    role: PEOPLE[part].role,
-    // On every day of the story.
+    personName: PEOPLE[who].name,
+    organizationId: created.organizationId,
+    role: PEOPLE[who].role,
+    // Just now, on each day that `goTo` moves to.
     get provenAt() {
       return now()
     },
-    origin: { address: ADDRESSES[part], userAgent: BROWSER, requestId: null },
+    origin: { address: ADDRESSES[who], userAgent: BROWSER, requestId: null },
   })
-  const ingrid = act('ingrid', founded.personId)
-  const hire = async (part: Part) => {
-    const { personId, link } = await addPerson(ingrid, PEOPLE[part])
-    const actor = act(part, personId)
+  const ingrid = actorOf('ingrid', created.personId)
+  const add = async (who: PersonName) => {
+    const { personId, link } = await addPerson(ingrid, PEOPLE[who])
+    const actor = actorOf(who, personId)
     const token = new URL(link.reveal()).hash.slice(1)
     await choosePassword(token, { password: PASSWORD }, actor.origin)
     return actor
   }
-  return { ingrid, mateo: await hire('mateo'), priya: await hire('priya'), sam: await hire('sam') }
+  return { ingrid, mateo: await add('mateo'), priya: await add('priya'), sam: await add('sam') }
 }
 
-async function foundOrganization() {
+async function createOrganization() {
   const { name, email } = PEOPLE.ingrid
   const administrator = { organizationName: 'Fjord Rail', name, email, password: PASSWORD }
   try {

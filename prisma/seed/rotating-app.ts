@@ -7,13 +7,13 @@ import { defaultSecretName } from '@/lib/secrets/secret'
 import { issueSecret, regenerateSecrets, revokeSecret } from '@/lib/secrets/testing/parsed'
 import { goTo } from './calendar'
 import { drawLogo } from './logo'
-import { type Cast, PEOPLE } from './people'
+import { PEOPLE, type People } from './people'
 import { BILLING, BILLING_NEW, LAPTOP, used } from './used'
 
 const inDays = (days: number) => secondsAfter(now(), days * DAY)
 
-/** Half a year of one app's secrets: expired, revoked, leaked, and now in the middle of a rotation. */
-export async function tellOfNightlyInvoices({ mateo, priya, ingrid }: Cast): Promise<void> {
+/** An app with half a year of secrets: expired, revoked, leaked, and now in rotation. */
+export async function seedNightlyInvoices({ mateo, priya, ingrid }: People): Promise<void> {
   goTo(190)
   const { id } = await registerApp(mateo, {
     name: 'Nightly invoices',

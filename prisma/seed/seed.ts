@@ -1,21 +1,25 @@
 import { loadEnvironmentFile, readEnvironment } from '@/lib/config'
 
-// npm run seed: a story to click through. The log is loaded after the settings, because it reads
-// them as it is loaded.
+// npm run seed: a demo organization to click through. The log is imported after the settings,
+// because it reads them at import.
 
 try {
   loadEnvironmentFile()
   const environment = readEnvironment()
   const { withDatabase } = await import('./database')
-  const { castList, tellStory } = await import('./story')
+  const { listAccounts, seedDemoOrganization } = await import('./demo-organization')
   await withDatabase(environment, async () => {
-    const told = await tellStory()
-    console.log(told ? 'The story of Fjord Rail is told.' : 'The story was told before: no change.')
-    console.log(castList())
+    const seeded = await seedDemoOrganization()
+    console.log(
+      seeded
+        ? 'The demo organization Fjord Rail is ready.'
+        : 'Fjord Rail is already there: no change.',
+    )
+    console.log(listAccounts())
   })
 } catch (error) {
   const known =
-    error instanceof Error && ['NotLocal', 'BadSetting', 'BeingTold'].includes(error.name)
+    error instanceof Error && ['NotLocal', 'BadSetting', 'SeedRunning'].includes(error.name)
   console.error(known ? error.message : error)
   process.exitCode = 1
 }

@@ -4,10 +4,10 @@ import { registerApp } from '@/lib/apps/registration/register-app'
 import { MINUTE } from '@/lib/clock'
 import { goTo } from './calendar'
 import { drawLogo } from './logo'
-import type { Cast } from './people'
+import type { People } from './people'
 
-/** An API whose scopes people can read, and an app for telephones that asks for them. */
-export async function tellOfTimetables({ ingrid, mateo }: Cast): Promise<void> {
+/** An API with described scopes, and a native app that requests them. */
+export async function seedTimetables({ ingrid, mateo }: People): Promise<void> {
   goTo(30)
   await registerApi(ingrid, {
     name: 'Timetables',

@@ -3,7 +3,7 @@ import { flushUses } from '@/lib/usage/flush'
 import { noteSecretUse } from '@/lib/usage/note-secret-use'
 import { goTo } from './calendar'
 
-/** A machine somewhere that authenticates with a secret. */
+/** A machine that authenticates with a secret. */
 export type Machine = { address: string; userAgent: string }
 
 export const BILLING: Machine = { address: '203.0.113.17', userAgent: 'python-requests/2.32.5' }
@@ -12,7 +12,7 @@ export const WAREHOUSE: Machine = { address: '2001:db8:40::5', userAgent: 'Java/
 export const KIOSK: Machine = { address: '192.0.2.61', userAgent: 'Go-http-client/2.0' }
 export const LAPTOP: Machine = { address: '198.51.100.131', userAgent: 'curl/8.14.1' }
 
-/** The secret is used `times` times within the hour that ends `daysAgo` days before the present. */
+/** Records `times` uses of the secret within the hour that ends `daysAgo` days before the present. */
 export async function used(
   { id }: { id: string },
   daysAgo: number,

@@ -8,11 +8,11 @@ import { addPerson } from '@/lib/people/invitations/add-person'
 import { verifyPassword } from '@/lib/people/sign-in/verify-password'
 import { listSecrets } from '@/lib/secrets/list-secrets'
 import { goTo } from './calendar'
+import { SeedRunning, seedDemoOrganization } from './demo-organization'
 import { NotLocal, requireLocal } from './local-only'
-import { hireEverybody, PASSWORD, PEOPLE } from './people'
-import { tellOfNightlyInvoices } from './rotating-app'
-import { BeingTold, tellStory } from './story'
-import { tellOfTimetables } from './timetable-api'
+import { addPeople, PASSWORD, PEOPLE } from './people'
+import { seedNightlyInvoices } from './rotating-app'
+import { seedTimetables } from './timetable-api'
 
 async function administrator() {
   const { email, name } = PEOPLE.ingrid
@@ -20,8 +20,8 @@ async function administrator() {
   return { ...membership, personName: name, provenAt: now(), origin: NO_ORIGIN }
 }
 
-test('the story shows apps and secrets in every state', async () => {
-  expect(await tellStory()).toBe(true)
+test('the demo organization has apps and secrets in every state', async () => {
+  expect(await seedDemoOrganization()).toBe(true)
   const ingrid = await administrator()
   const { apps } = await listApps(ingrid, appQuery.parse({}))
   const deleted = await listApps(ingrid, appQuery.parse({ status: 'deleted' }))
@@ -49,53 +49,53 @@ test('the story shows apps and secrets in every state', async () => {
   ])
 })
 
-test('everybody in it can sign in with the password it prints', async () => {
-  await tellStory()
+test('everybody in it can sign in with the printed password', async () => {
+  await seedDemoOrganization()
   for (const { email } of Object.values(PEOPLE)) {
     await verifyPassword({ email, password: PASSWORD }, NO_ORIGIN)
   }
 })
 
-test('told again, it changes nothing', async () => {
-  await tellStory()
+test('seeding again changes nothing', async () => {
+  await seedDemoOrganization()
   const count = () => Promise.all([db().auditEvent.count(), db().secret.count()])
   const before = await count()
-  expect(await tellStory()).toBe(false)
+  expect(await seedDemoOrganization()).toBe(false)
   expect(await count()).toEqual(before)
 })
 
-test('a telling that was interrupted begins anew, and leaves no app or person twice', async () => {
-  const cast = await hireEverybody()
-  if (!cast) throw new Error('somebody was there')
-  for (const chapter of [tellOfNightlyInvoices, tellOfTimetables]) await chapter(cast)
+test('a seed that was interrupted begins anew, and leaves no app or person twice', async () => {
+  const people = await addPeople()
+  if (!people) throw new Error('the people were already there')
+  for (const seedApp of [seedNightlyInvoices, seedTimetables]) await seedApp(people)
   goTo(0)
-  expect(await tellStory()).toBe(true)
+  expect(await seedDemoOrganization()).toBe(true)
   const { apps } = await listApps(await administrator(), appQuery.parse({}))
   const names = apps.map(({ name }) => name)
   expect(names).toContain('Loyalty sandbox')
   expect(new Set(names).size).toBe(names.length)
   expect(await db().person.count()).toBe(Object.keys(PEOPLE).length)
-  expect(await tellStory()).toBe(false)
+  expect(await seedDemoOrganization()).toBe(false)
 })
 
-test('what is unfinished stays when somebody else has come to it', async () => {
-  const cast = await hireEverybody()
-  if (!cast) throw new Error('somebody was there')
+test('an unfinished seed stays when somebody else has joined it', async () => {
+  const people = await addPeople()
+  if (!people) throw new Error('the people were already there')
   goTo(0)
   const nils = { name: 'Nils', email: 'nils@fjordrail.example', role: 'developer' } as const
-  await addPerson(cast.ingrid, nils)
-  expect(await tellStory()).toBe(false)
+  await addPerson(people.ingrid, nils)
+  expect(await seedDemoOrganization()).toBe(false)
   expect(await db().person.count()).toBe(Object.keys(PEOPLE).length + 1)
 })
 
-test('two that tell it at the same moment do not talk over each other', async () => {
-  const outcomes = await Promise.allSettled([tellStory(), tellStory()])
+test('of two seeds at the same moment one is refused', async () => {
+  const outcomes = await Promise.allSettled([seedDemoOrganization(), seedDemoOrganization()])
   expect(outcomes).toContainEqual({ status: 'fulfilled', value: true })
-  expect(outcomes).toContainEqual({ status: 'rejected', reason: expect.any(BeingTold) })
-  expect(await tellStory()).toBe(false)
+  expect(outcomes).toContainEqual({ status: 'rejected', reason: expect.any(SeedRunning) })
+  expect(await seedDemoOrganization()).toBe(false)
 })
 
-test('it is told to databases on this machine only', () => {
+test('only databases on this machine are seeded', () => {
   for (const url of [
     'postgresql://localhost/x',
     'postgresql://a:b@127.0.0.1:5432/x',

@@ -1,0 +1,71 @@
+import { runExclusively } from '@/lib/db/run-exclusively'
+import { goTo } from './calendar'
+import { discardPartial } from './discard-partial'
+import {
+  LOYALTY_SANDBOX,
+  seedDepartureBoards,
+  seedLoyaltySandbox,
+  seedStockMirror,
+  seedSummerCampaign,
+  seedTicketPrinter,
+} from './other-apps'
+import { addPeople, PASSWORD, PEOPLE, type People } from './people'
+import { seedNightlyInvoices } from './rotating-app'
+import { seedTimetables } from './timetable-api'
+
+/** The account that can see everything. */
+export const SEED_ADMINISTRATOR = { email: PEOPLE.ingrid.email, password: PASSWORD }
+
+/** Each seeds one app, from its registration until today. */
+const APPS: ((people: People) => Promise<void>)[] = [
+  seedTicketPrinter,
+  seedNightlyInvoices,
+  seedStockMirror,
+  seedSummerCampaign,
+  seedTimetables,
+  seedDepartureBoards,
+  seedLoyaltySandbox,
+]
+
+const SEED_LOCK = 2_031_907_719
+const LAST_EVENT = { action: 'app.registered', targetName: LOYALTY_SANDBOX } as const
+
+/** Another process is seeding this database. */
+export class SeedRunning extends Error {
+  override readonly name = 'SeedRunning'
+  override readonly message = 'Another process is seeding this database. Wait for it to end.'
+}
+
+/**
+ * Seeds the demo organization through the use cases. False when it was there before and nothing
+ * changed. Deletes first what an interrupted seed left. Throws `SeedRunning`.
+ */
+export async function seedDemoOrganization(): Promise<boolean> {
+  let seeded = false
+  const alone = await runExclusively(SEED_LOCK, async () => {
+    await discardPartial(LAST_EVENT)
+    seeded = await seedEverything()
+  })
+  if (!alone) throw new SeedRunning()
+  return seeded
+}
+
+async function seedEverything(): Promise<boolean> {
+  try {
+    goTo(420)
+    const people = await addPeople()
+    if (!people) return false
+    for (const seedApp of APPS) await seedApp(people)
+    return true
+  } finally {
+    goTo(0)
+  }
+}
+
+/** The people who can sign in, as text. */
+export function listAccounts(): string {
+  const people = Object.values(PEOPLE).map(
+    ({ email, name, role }) => `  ${email.padEnd(28)}${name.padEnd(18)}${role}`,
+  )
+  return ['', ...people, '', `  Everybody’s password is  ${PASSWORD}`, ''].join('\n')
+}
