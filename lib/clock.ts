@@ -2,17 +2,17 @@ import { processWide } from '@/lib/process'
 
 const offset = processWide('clock', () => ({ milliseconds: 0 }))
 
-/** The present. The only place that reads the machine's clock. */
+/** The current time. No other place reads the machine's clock. */
 export function now(): Date {
   return new Date(Date.now() + offset.milliseconds)
 }
 
-/** A moment `seconds` after `from` (before it, when negative). */
+/** The time `seconds` after `from`, or before it if negative. */
 export function secondsAfter(from: Date, seconds: number): Date {
   return new Date(from.getTime() + seconds * 1000)
 }
 
-/** Moves this process's time forward, for tests: time is moved, never slept. */
+/** Moves this process's time forward. For tests: they move time and never sleep. */
 export function moveClock(seconds: number): void {
   offset.milliseconds += seconds * 1000
 }

@@ -76,7 +76,7 @@ const environment = variables
 
 export type Environment = z.output<typeof environment>
 
-/** A setting that Keyturn cannot start with; the message names it. */
+/** Keyturn cannot start with a setting; the message names it. */
 export class BadSetting extends Error {
   override readonly name = 'BadSetting'
 }
@@ -86,7 +86,9 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   return parse(environment, source)
 }
 
-/** Reads `.env` beside package.json, where there is one; what is already set stays as it is. */
+/**
+ * Reads the file `.env` beside package.json, if there is one. Variables that are set already stay.
+ */
 export function loadEnvironmentFile(): void {
   try {
     process.loadEnvFile()
@@ -95,7 +97,7 @@ export function loadEnvironmentFile(): void {
   }
 }
 
-/** Tells Node, React and Next how this process runs; they look at it when they are imported. */
+/** Sets the mode of Node, React and Next. Call it first: they read it when they are imported. */
 export function setMode(mode: 'production' | 'development'): void {
   Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' })
 }
@@ -113,7 +115,7 @@ function parse<T>(schema: z.ZodType<T>, source: NodeJS.ProcessEnv): T {
   throw new BadSetting(`${issue?.path.join('.')} ${issue?.message}`)
 }
 
-/** A foreign OpenID provider, and which of its groups stand for which role here. */
+/** An external OpenID provider, and its group for each role here. */
 export type OpenIdProvider = {
   issuer: string
   clientId: string
@@ -123,7 +125,7 @@ export type OpenIdProvider = {
   groups: { administrator?: string; developer?: string; support?: string }
 }
 
-/** The provider that the environment names, or null. */
+/** The OpenID provider of the environment, or null. */
 export function providerOf(env: Environment): OpenIdProvider | null {
   const { KEYTURN_OIDC_ISSUER: issuer, KEYTURN_OIDC_CLIENT_ID: clientId } = env
   const clientSecret = env.KEYTURN_OIDC_CLIENT_SECRET
@@ -144,28 +146,30 @@ export function providerOf(env: Environment): OpenIdProvider | null {
   }
 }
 
-/** What the running process works with, once the data folder has supplied what was left out. */
+/**
+ * The settings of the running process. What the environment leaves out comes from the data folder.
+ */
 export type Config = {
   url: string
   databaseUrl: string
   masterKey: Buffer
   secretPrefix: string
   trustProxy: boolean
-  /** The OpenID provider by which people may sign in, beside their passwords. */
+  /** The OpenID provider by which people may sign in, in addition to passwords. */
   provider?: OpenIdProvider | null
   production: boolean
 }
 
 const running = processWide<{ config: Config | null }>('config', () => ({ config: null }))
 
-/** Called once by the process's entry point. */
+/** Sets the running configuration. The process's entry point calls it once. */
 export function provideConfig(config: Config): void {
   running.config = config
-  // next-auth reads its public address from here only.
+  // next-auth reads its public URL from here only.
   process.env.NEXTAUTH_URL = config.url
 }
 
-/** The running configuration. Throws when nothing was provided: a defect of the entry point. */
+/** The running configuration. Throws if none was provided, which is a defect of the entry point. */
 export function config(): Config {
   if (!running.config) throw new Error('lib/config: no configuration was provided')
   return running.config

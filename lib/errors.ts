@@ -1,11 +1,11 @@
 /**
- * Every refusal of the house: an HTTP status, and the one sentence that a person or a program may
- * read. It says what happened and what to do next.
+ * Every refusal: its HTTP status, and the one sentence that a person or a program may read. The
+ * sentence says what happened and what to do next.
  */
 export const REFUSALS = {
   invalid_input: [422, 'Some of the fields need another look.'],
   not_signed_in: [401, 'Your session has ended. Sign in again to go on.'],
-  step_up_required: [403, 'Prove again that it is you, then this goes on.'],
+  step_up_required: [403, 'Confirm again that it is you to continue.'],
   second_factor_required: [
     403,
     'Your organization asks for a second factor. Set one up first, then come back.',
@@ -16,29 +16,32 @@ export const REFUSALS = {
     409,
     'Your organization asks for a second factor. Add another one before you remove this one.',
   ],
-  passkey_taken: [409, 'This passkey is already here. Use another device, or another account.'],
+  passkey_taken: [
+    409,
+    'This passkey is already registered. Use another device, or another account.',
+  ],
   passkeys_impossible: [
     409,
     'Passkeys need a host name. Open Keyturn by its name rather than by an IP address.',
   ],
   stranger: [
     403,
-    'Nobody here has this email. Ask an administrator to add you, then sign in again.',
+    'No account here has this email. Ask an administrator to add you, then sign in again.',
   ],
   email_not_verified: [
     403,
-    'Your provider did not say that your email is verified. Ask whoever runs it.',
+    'Your provider did not confirm that your email is verified. Ask its administrator.',
   ],
   provider_failed: [502, 'Signing in with your provider did not work. Try again.'],
   forbidden: [403, 'Your role does not allow this. Ask an administrator of your organization.'],
-  not_found: [404, 'There is nothing here, or it is not yours to see.'],
+  not_found: [404, 'There is nothing here, or you may not see it.'],
   too_many_attempts: [429, 'Too many attempts. Wait a few minutes, then try again.'],
   wrong_credentials: [401, 'That email and password do not match. Check both and try again.'],
   setup_link_dead: [
     410,
     'This link has expired or was already used. Ask for a new one, or restart Keyturn to print one.',
   ],
-  email_taken: [409, 'A person with this email is already here.'],
+  email_taken: [409, 'A person with this email already exists.'],
   person_disabled: [409, 'This person is disabled. Enable them first.'],
   last_administrator: [
     409,
@@ -57,11 +60,11 @@ export const REFUSALS = {
   ],
   app_keeps_no_secret: [
     409,
-    'This app keeps no secret and no key here: what it carries can be read on every device it runs on. It proves itself with PKCE instead.',
+    'This app has no secrets and no keys, because everybody could read them on a device that it runs on. It uses PKCE instead.',
   ],
   app_described_elsewhere: [
     409,
-    'This app is described by a document at its own address. It is changed there, not here.',
+    'This app is registered by a metadata document at its own address. Change it there, not here.',
   ],
   too_many_keys: [
     409,
@@ -69,7 +72,7 @@ export const REFUSALS = {
   ],
   keys_at_jwks_uri: [
     409,
-    'This app publishes its keys itself. Take its JWKS address away before you add keys here.',
+    'This app publishes its keys itself. Remove its JWKS address before you add keys here.',
   ],
   interaction_over: [
     410,
@@ -78,7 +81,7 @@ export const REFUSALS = {
   restore_window_over: [410, 'The seven days in which this app could be restored are over.'],
   defect: [
     500,
-    'Something went wrong on our side. Try again; if it stays, tell whoever runs Keyturn.',
+    'Something went wrong on our side. Try again. If it happens again, tell whoever runs Keyturn.',
   ],
   app_registration_off: [
     403,
@@ -86,24 +89,24 @@ export const REFUSALS = {
   ],
   api_in_use: [
     409,
-    'Apps are registered for scopes of this API. Look at which, then confirm that it goes anyway.',
+    'Apps are registered for scopes of this API. See which ones, then confirm that you want to delete it anyway.',
   ],
   api_changed_meanwhile: [
     409,
     'Somebody changed this API after you opened it. Look at what they changed, then save yours over it or start again from theirs.',
   ],
-  too_many_apis: [409, 'Your organization has as many APIs as fit. Delete one first.'],
+  too_many_apis: [409, 'Your organization has reached its limit of APIs. Delete one first.'],
   too_many_apps_of_token: [
     409,
-    'This initial access token has registered as many apps as one may. Delete some first, or use another token.',
+    'This initial access token has reached its limit of registered apps. Delete some first, or use another token.',
   ],
   too_many_initial_access_tokens: [
     409,
-    'Your organization has as many initial access tokens as fit. Revoke one first.',
+    'Your organization has reached its limit of initial access tokens. Revoke one first.',
   ],
   too_many_admitted_hosts: [
     409,
-    'Your organization admits as many hosts as fit. Remove one first.',
+    'Your organization has reached its limit of admitted hosts. Remove one first.',
   ],
   host_not_admitted: [
     409,
@@ -111,25 +114,25 @@ export const REFUSALS = {
   ],
   access_token_missing: [
     401,
-    'Send an access token in the Authorization header, as Bearer. Apps get one with the scope apps:read.',
+    'Send a Bearer access token in the Authorization header. An app gets one with the scope apps:read.',
   ],
   access_token_refused: [
     401,
-    'This access token is unknown, has ended, or is meant for another API. Get a new one.',
+    'This access token is unknown, expired, revoked, or meant for another API. Get a new one.',
   ],
   access_token_bound: [
     401,
-    'This access token is bound to a key (DPoP), and no proof of it is taken here. Get one without.',
+    'This access token is bound to a key (DPoP), and this API accepts no DPoP proofs. Get one without DPoP.',
   ],
   access_token_of_app: [
     403,
-    'This access token speaks for an app. Get one that a person has agreed to: it sees what they may see.',
+    'This access token belongs to an app and not to a person. Get one with the consent of a person: it sees what that person may see.',
   ],
   scope_missing: [
     403,
     'This access token lacks the scope apps:read. Register it on the app, then ask the person for it.',
   ],
-  method_not_allowed: [405, 'This address is only read, with GET. Nothing is changed through it.'],
+  method_not_allowed: [405, 'This address can only be read, with GET. It changes nothing.'],
   confirmation_mismatch: [422, 'The name you typed is not the name of the app.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 
@@ -138,7 +141,7 @@ export type RefusalCode = keyof typeof REFUSALS
 /** Messages for single fields, by the field's name. */
 export type FieldErrors = Readonly<Record<string, string>>
 
-/** What may leave the house about a refusal. */
+/** The part of a refusal that a person or a program may see. */
 export type PublicRefusal = {
   code: RefusalCode
   status: number
@@ -146,7 +149,7 @@ export type PublicRefusal = {
   fields?: FieldErrors
 }
 
-/** A rule said no. Anything else that is thrown is a defect. */
+/** A rule refused what was asked for. Anything else that is thrown is a defect. */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly status: number
@@ -163,6 +166,7 @@ export class Refusal extends Error {
     this.sentence = REFUSALS[code][1]
   }
 
+  /** The refusal without its private reason. */
   toPublic(): PublicRefusal {
     const { code, status, sentence, fields } = this
     return fields ? { code, status, sentence, fields } : { code, status, sentence }

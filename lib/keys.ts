@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto'
 import { config } from '@/lib/config'
 import { processWide } from '@/lib/process'
 
-/** What the master key is turned into; each purpose gets a key of its own. */
+/** The purposes of derived keys. Each purpose has its own key. */
 type Purpose =
   | `secret-pepper/${number}`
   | 'session-cookie'

@@ -2,7 +2,7 @@ import pino from 'pino'
 import { readEnvironment } from '@/lib/config'
 import { processWide } from '@/lib/process'
 
-/** Names under which something secret could stand in a logged object. */
+/** Names of fields that could hold a secret in a logged object. */
 const SECRET_NAMES = [
   'password',
   'secret',
@@ -19,46 +19,46 @@ const SECRET_NAMES = [
   'databaseUrl',
 ]
 
-/** Lines go out together once they have so many bytes, or the first has waited so long. */
-const TOGETHER = { minLength: 4096, periodicFlush: 250 }
+/** Buffered lines are written when they have 4096 bytes, or after 250 ms. */
+const BUFFERED = { minLength: 4096, periodicFlush: 250 }
 
 /**
- * Standard output, one for both loggers, so that lines go out in the order in which they were
- * written. On a terminal each goes out by itself. In production, into a file or a pipe, they go
- * together: a write for each would take longer than making the line.
+ * Standard output. Both loggers share it, so lines keep their order. On a terminal every line is
+ * written at once. In production, to a file or a pipe, lines are buffered, because a write per line
+ * would take longer than making the line.
  */
 const output = processWide('log-output', () => {
-  const forProgram = readEnvironment().NODE_ENV === 'production' && !process.stdout.isTTY
-  return pino.destination(forProgram ? { sync: false, ...TOGETHER } : { sync: true })
+  const buffered = readEnvironment().NODE_ENV === 'production' && !process.stdout.isTTY
+  return pino.destination(buffered ? { sync: false, ...BUFFERED } : { sync: true })
 })
 
-const form = () => ({
+const lineFormat = () => ({
   level: readEnvironment().LOG_LEVEL,
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
 })
 
 /**
- * The output without its `flushSync`, which pino calls for every `fatal` line: it would write the
- * waiting lines before those that are being written at that moment.
+ * The output without `flushSync`. pino calls that for every `fatal` line, and it would write
+ * waiting lines before the lines of a write in progress.
  */
-const inTurn = { write: (line: string) => output.write(line) }
+const orderedOutput = { write: (line: string) => output.write(line) }
 
 /** Structured lines on standard output, with everything secret removed by name. */
 export const log = processWide('log', () =>
   pino(
     {
-      ...form(),
+      ...lineFormat(),
       redact: {
         paths: SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
         censor: '[removed]',
       },
     },
-    inTurn,
+    orderedOutput,
   ),
 )
 
-/** What is known of every request. Nothing in it is secret: a path has no query here. */
+/** The log line of a request. It holds no secret: the path is without its query. */
 export type RequestLine = {
   requestId: string
   method: string | undefined
@@ -69,21 +69,21 @@ export type RequestLine = {
   aborted?: true
 }
 
-const unredacted = processWide('request-log', () => pino(form(), output))
+const unredacted = processWide('request-log', () => pino(lineFormat(), output))
 
-/** One line for one request. (Looking for secrets to remove would cost 50 µs, a tenth of a token.) */
+/** Logs one request. Without redaction: that would cost 50 µs, a tenth of the time of a token. */
 export function logRequest(level: 'debug' | 'info', line: RequestLine): void {
   unredacted[level](line, 'request')
 }
 
 /**
- * Resolves when every line so far has gone out. A process that leaves without asking writes them
- * as it goes; only one that is killed loses what was less than a second old.
+ * Resolves when all lines so far are written. A process that exits without calling this still
+ * writes them. Only a killed process loses lines, those of its last second.
  */
 export function flushLog(): Promise<void> {
   return new Promise((resolve) => {
     output.flush(() => {
-      // Lines that came during that write are too few to go out by themselves: they are sent here.
+      // Lines that were logged during that write may still be in the buffer.
       output.flushSync()
       resolve()
     })

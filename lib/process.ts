@@ -1,6 +1,6 @@
 /**
- * One instance per process. Next bundles its own copy of every module it imports, so a module-level
- * variable would exist twice: once for the pages and once for the server that carries them.
+ * Makes one instance per process and returns it. Next bundles its own copy of every module that it
+ * imports, so a module-level variable would exist twice: once for the pages, once for the server.
  */
 export function processWide<T>(name: string, make: () => T): T {
   const key = Symbol.for(`keyturn.${name}`)

@@ -73,7 +73,7 @@ test('a stranger is told whom to ask, and nobody is signed in', async ({ page, p
   const { origin, provider } = portal
   provider.people.set('u2', { email: 'stranger@elsewhere.example', email_verified: true })
   await comeAs(page, origin, 'u2')
-  await expect(page.getByText('Nobody here has this email.')).toBeVisible()
+  await expect(page.getByText('No account here has this email.')).toBeVisible()
   await page.goto(`${origin}/apps`)
   await expect(page).toHaveURL(/\/sign-in/)
 })
@@ -82,7 +82,7 @@ test('an unverified email opens nothing', async ({ page, portal }) => {
   const { origin, provider, org } = portal
   provider.people.set('u3', { email: org.owner.email, email_verified: false })
   await comeAs(page, origin, 'u3')
-  await expect(page.getByText('did not say that your email is verified')).toBeVisible()
+  await expect(page.getByText('did not confirm that your email is verified')).toBeVisible()
 })
 
 test('whoever is in a group that stands for a role is let in as that', async ({ page, portal }) => {

@@ -111,5 +111,5 @@ test('a question that is cancelled leaves the dialog as it was', async ({
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog', { name: 'Is it you?' })).toBeHidden()
   await expect(dialog.getByLabel('Name')).toHaveValue('Night train')
-  await expect(dialog.getByText('Prove again that it is you')).toBeVisible()
+  await expect(dialog.getByText('Confirm again that it is you')).toBeVisible()
 })

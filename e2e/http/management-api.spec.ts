@@ -93,7 +93,7 @@ test('an app of another organization answers exactly as one that does not exist'
       title: 'Not Found',
       status: 404,
       code: 'not_found',
-      detail: 'There is nothing here, or it is not yours to see.',
+      detail: 'There is nothing here, or you may not see it.',
     })
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
   }

@@ -32,6 +32,7 @@ const test = base.extend<Fixtures>({
       pages: async (req: IncomingMessage, res: ServerResponse) => {
         seen = { ...req.headers }
         if (req.url === '/refused') setAnswerStatus(409)
+        if (req.url === '/broken') throw new Error('the cause')
         const kept = req.url?.startsWith('/_next/static/') && !res.hasHeader('Cache-Control')
         res.setHeader('Content-Type', kept ? 'text/javascript' : 'text/html')
         res.setHeader('Cache-Control', kept ? 'public, max-age=31536000, immutable' : 'private')
@@ -135,6 +136,17 @@ test.describe('behind a proxy', () => {
 test('a refused action has the status of its refusal', async ({ server }) => {
   expect((await fetch(`${server.origin}/refused`, { method: 'POST' })).status).toBe(409)
   expect((await fetch(`${server.origin}/apps`, { method: 'POST' })).status).toBe(200)
+})
+
+test('a page that fails is answered with a sentence and the request’s id, not the cause', async ({
+  server,
+}) => {
+  const answer = await fetch(`${server.origin}/broken`)
+  const sentence = 'Something went wrong on our side. Tell your administrator:'
+  expect([answer.status, await answer.text()]).toEqual([
+    500,
+    `${sentence} ${answer.headers.get('x-request-id')}\n`,
+  ])
 })
 
 test('a page may say with a status that it has nothing to show', async ({ server }) => {

@@ -80,6 +80,5 @@ function sendText(res: ServerResponse, status: number, text: string): void {
 function sendFailure(error: unknown, res: ServerResponse, { requestId }: RequestOrigin): void {
   log.error({ err: error, requestId }, 'a page failed')
   if (res.headersSent) res.destroy()
-  else
-    sendText(res, 500, `Something sendFailure on our side. Tell your administrator: ${requestId}`)
+  else sendText(res, 500, `Something went wrong on our side. Tell your administrator: ${requestId}`)
 }

@@ -28,7 +28,7 @@ export async function addPerson(
   return inTransaction(async (tx) => {
     if (!(await insertMember(tx, actor.organizationId, person))) {
       throw new Refusal('email_taken', undefined, {
-        email: 'A person with this email is already here.',
+        email: 'A person with this email already exists.',
       })
     }
     await recordEvent(tx, actor, 'person.added', {

@@ -40,7 +40,7 @@ export async function prepareFirstAdministrator(
     const member = { ...person, id: newId('psn'), passwordDigest, createdAt: now() }
     if (!(await insertMember(tx, organizationId, { ...member, role: 'administrator' }))) {
       throw new Refusal('email_taken', 'first administrator', {
-        email: 'A person with this email is already here.',
+        email: 'A person with this email already exists.',
       })
     }
     const actor = { organizationId, personName: person.name, origin }
