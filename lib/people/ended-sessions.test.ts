@@ -23,8 +23,7 @@ const holder = processWide<{ listener: unknown }>('sessions-ended', () => ({ lis
 
 /** Whose sessions ended, as the listener hears of it. */
 const test = base.extend<{ heard: string[] }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
-  heard: async ({}, use) => {
+  heard: async ({ people: _ }, use) => {
     const before = holder.listener
     const heard: string[] = []
     onSessionsEnded(async (personId) => void heard.push(personId))
