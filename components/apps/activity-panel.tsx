@@ -7,30 +7,30 @@ import type { AuditEventView } from '@/lib/audit/events/audit-event'
 
 type ActivityPanelProps = {
   appId: string
-  trail: { events: readonly AuditEventView[]; next: string | null }
+  log: { events: readonly AuditEventView[]; next: string | null }
   /** Older events than the latest are on the screen. */
   continued: boolean
 }
 
 /** Who did what to the app and its secrets, the latest first. */
-export function ActivityPanel({ appId, trail, continued }: ActivityPanelProps) {
+export function ActivityPanel({ appId, log, continued }: ActivityPanelProps) {
   return (
     <Panel title="Activity">
-      {trail.events.length === 0 ? <p className="text-muted">Nothing happened here yet.</p> : null}
+      {log.events.length === 0 ? <p className="text-muted">Nothing happened here yet.</p> : null}
       <ol className="flex flex-col gap-4">
-        {trail.events.map((event) => (
+        {log.events.map((event) => (
           <Event key={event.id} event={event} />
         ))}
       </ol>
-      {continued || trail.next ? (
+      {continued || log.next ? (
         <div className="mt-5 flex gap-2">
           {continued ? (
             <ButtonLink href={appPath(appId)} size="sm" scroll={false}>
               Latest
             </ButtonLink>
           ) : null}
-          {trail.next ? (
-            <ButtonLink href={`${appPath(appId)}?before=${trail.next}`} size="sm" scroll={false}>
+          {log.next ? (
+            <ButtonLink href={`${appPath(appId)}?before=${log.next}`} size="sm" scroll={false}>
               Older
             </ButtonLink>
           ) : null}

@@ -53,7 +53,7 @@ export async function newSecret(
   return { clientId: appId, secret: issued.value, id: issued.secret.id }
 }
 
-/** How often each action occurs in the audit trail of one app. */
+/** How often each action occurs in the audit log of one app. */
 export async function auditedSecretEvents(
   pool: Pool,
   appId: string,

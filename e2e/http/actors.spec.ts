@@ -76,7 +76,7 @@ test('what issues, ends or governs needs a step-up in the last five minutes', as
   )
 })
 
-test('a refused attempt changes nothing and leaves nothing in the trail', async ({
+test('a refused attempt changes nothing and leaves nothing in the audit log', async ({
   cluster,
   server,
   org,

@@ -14,7 +14,7 @@ const threeProcesses = base.extend<{ cluster: Cluster }>({
 })
 
 threeProcesses(
-  '60 people press Generate at once over three processes: two secrets, 58 refusals, and the trail says so',
+  '60 people press Generate at once over three processes: two secrets, 58 refusals, and the audit log says so',
   async ({ cluster }) => {
     const org = await makeOrg(cluster.pool)
     const app = await org.addApp()

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/actor'
-import { expect, outcomeOf, test, trailOf } from '@/lib/people/testing/fixtures'
+import { actionsOf, expect, outcomeOf, test } from '@/lib/people/testing/fixtures'
 import { deleteApi } from './delete-api'
 import { editApi } from './edit-api'
 import { findApi } from './find-api'
@@ -63,11 +63,13 @@ test('an API is deleted only by somebody who has just proven who they are', asyn
   expect(await outcomeOf(work)).toBe('step_up_required')
 })
 
-test('every change leaves its event in the trail, and the same again none', async ({ people }) => {
+test('every change leaves its event in the audit log, and the same again none', async ({
+  people,
+}) => {
   const { id } = await anApi(people.ada)
   await editApi(people.ada, id, apiOf())
   await editApi(people.ada, id, apiOf({ name: 'Bills' }))
   await deleteApi(people.ada, id, { evenThoughUsed: false })
-  const trail = await trailOf(people.ada.organizationId)
-  expect(trail).toEqual(['api.registered', 'api.edited', 'api.deleted'])
+  const actions = await actionsOf(people.ada.organizationId)
+  expect(actions).toEqual(['api.registered', 'api.edited', 'api.deleted'])
 })

@@ -6,7 +6,7 @@ import type { AppRecord } from './store'
 
 /**
  * In whose name a program changes the app that it has registered, or a document the app that it
- * describes: its owner's, with no more rights than an owner has; the trail tells them apart. What
+ * describes: its owner's, with no more rights than an owner has; the audit log tells them apart. What
  * the program presented was checked before.
  */
 export async function ownerAsActor(tx: Tx, app: AppRecord, origin: Origin): Promise<Actor> {

@@ -86,7 +86,7 @@ test('a secret keeps its digest and its app', async ({ sql, appId }) => {
   await expect(change).rejects.toThrow(/stays what it was/)
 })
 
-test('the audit trail is never changed, shortened or emptied', async ({ sql, appId }) => {
+test('the audit log is never changed, shortened or emptied', async ({ sql, appId }) => {
   await sql.query(
     `INSERT INTO audit_event (id, organization_id, at, actor_name, action, target_kind, target_id, target_name)
      SELECT $1, organization_id, now(), 'Ada', 'app.registered', 'app', id, name FROM app WHERE id = $2`,

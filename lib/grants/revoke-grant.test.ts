@@ -7,10 +7,10 @@ import { findGrantLogo } from './find-grant-logo'
 import { revokeGrant } from './revoke-grant'
 import { aGrant } from './testing/a-grant'
 
-const trail = (organizationId: string) =>
+const revocationsOf = (organizationId: string) =>
   db().auditEvent.findMany({ where: { organizationId, action: 'grant.revoked' } })
 
-test('whoever gave a grant takes it back, and the trail tells of it', async ({
+test('whoever gave a grant takes it back, and the audit log tells of it', async ({
   people: { dora, dan },
 }) => {
   const app = await anApp(dora)
@@ -18,7 +18,7 @@ test('whoever gave a grant takes it back, and the trail tells of it', async ({
   await revokeGrant(dan, id)
   expect(await db().grant.count()).toBe(0)
   expect(await db().grantUse.count()).toBe(0)
-  expect(await trail(dan.organizationId)).toMatchObject([
+  expect(await revocationsOf(dan.organizationId)).toMatchObject([
     {
       actorId: dan.personId,
       actorName: 'Dan',
@@ -35,8 +35,8 @@ test('the organization of the app learns of it too, when it is another one', asy
   people: { dan, strange },
 }) => {
   await revokeGrant(dan, await aGrant(dan, (await anApp(strange)).id))
-  expect(await trail(dan.organizationId)).toHaveLength(1)
-  expect(await trail(strange.organizationId)).toHaveLength(1)
+  expect(await revocationsOf(dan.organizationId)).toHaveLength(1)
+  expect(await revocationsOf(strange.organizationId)).toHaveLength(1)
 })
 
 test("another person's grant answers like a missing one and stays", async ({
@@ -50,16 +50,16 @@ test("another person's grant answers like a missing one and stays", async ({
   await expectRefused(revokeGrant(dan, newId('grt')), 'not_found')
   await expectRefused(revokeGrant(dan, "' OR true --"), 'not_found')
   expect(await db().grant.count()).toBe(1)
-  expect(await trail(dan.organizationId)).toHaveLength(0)
+  expect(await revocationsOf(dan.organizationId)).toHaveLength(0)
 })
 
-test('two who revoke at once: one does, the other finds nothing, the trail says it once', async ({
+test('two who revoke at once: one does, the other finds nothing, the audit log says it once', async ({
   people: { dora, dan },
 }) => {
   const id = await aGrant(dan, (await anApp(dora)).id)
   const outcomes = await Promise.allSettled([revokeGrant(dan, id), revokeGrant(dan, id)])
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
-  expect(await trail(dan.organizationId)).toHaveLength(1)
+  expect(await revocationsOf(dan.organizationId)).toHaveLength(1)
 })
 
 test('the other grants of the person and of the app stay', async ({ people: { dora, dan } }) => {

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { DAY, moveClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { disablePerson } from '@/lib/people/disable-person'
-import { expect, makePerson, outcomeOf, test, trailOf } from '@/lib/people/testing/fixtures'
+import { actionsOf, expect, makePerson, outcomeOf, test } from '@/lib/people/testing/fixtures'
 import { setPolicy } from '@/lib/policies/administration/set-policy'
 import { acceptInitialAccessToken } from './accept-initial-access-token'
 import { INITIAL_ACCESS_TOKENS_MAX } from './initial-access-token'
@@ -45,12 +45,12 @@ test('a token ends with its days', async ({ people }) => {
   expect(await listInitialAccessTokens(people.ada)).toMatchObject([{ expired: true }])
 })
 
-test('a revoked token is not accepted, and the trail says who did it', async ({ people }) => {
+test('a revoked token is not accepted, and the audit log says who did it', async ({ people }) => {
   const value = await aToken(people.ada)
   const [token] = await listInitialAccessTokens(people.ada)
   await revokeInitialAccessToken(people.ada, token?.id ?? '')
   expect(await accepted(value)).toBeNull()
-  expect((await trailOf(people.ada.organizationId)).slice(-2)).toEqual([
+  expect((await actionsOf(people.ada.organizationId)).slice(-2)).toEqual([
     'initial_access_token.made',
     'initial_access_token.revoked',
   ])

@@ -5,7 +5,7 @@ import { enablePerson } from './enable-person'
 import { addPerson } from './invitations/add-person'
 import { inviteAgain } from './invitations/invite-again'
 import { listPeople } from './list-people'
-import { expect, outcomeOf, test, trailOf } from './testing/fixtures'
+import { actionsOf, expect, outcomeOf, test } from './testing/fixtures'
 
 const ALL = { search: '', page: 1 }
 
@@ -53,14 +53,14 @@ test('a missing person and a foreign one are answered alike', async ({ people })
   expect(await foreign).toBe(await missing)
 })
 
-test('every change leaves its event in the trail', async ({ people }) => {
+test('every change leaves its event in the audit log', async ({ people }) => {
   const { ada, dora } = people
   await addPerson(ada, { email: 'ivy@fjord.example', name: 'Ivy', role: 'support' })
   await changeRole(ada, { personId: dora.personId, role: 'support' })
   await inviteAgain(ada, dora.personId)
   await disablePerson(ada, dora.personId)
   await enablePerson(ada, dora.personId)
-  expect(await trailOf(ada.organizationId)).toEqual([
+  expect(await actionsOf(ada.organizationId)).toEqual([
     'person.added',
     'person.role_changed',
     'person.invited_again',
@@ -72,7 +72,7 @@ test('every change leaves its event in the trail', async ({ people }) => {
 test('a change that changes nothing leaves no event', async ({ people }) => {
   await changeRole(people.ada, { personId: people.dora.personId, role: 'developer' })
   await enablePerson(people.ada, people.dora.personId)
-  expect(await trailOf(people.ada.organizationId)).toEqual([])
+  expect(await actionsOf(people.ada.organizationId)).toEqual([])
 })
 
 test('an email that is here is refused, in whatever case', async ({ people }) => {

@@ -1,7 +1,14 @@
 import { Client } from 'pg'
 import { deleteApp } from '@/lib/apps/lifecycle/delete-app'
 import { suspendApp } from '@/lib/apps/lifecycle/suspend-app'
-import { anApp, expect, expectRefused, refusalOf, test, trailOf } from '@/lib/apps/testing/fixtures'
+import {
+  actionsOf,
+  anApp,
+  expect,
+  expectRefused,
+  refusalOf,
+  test,
+} from '@/lib/apps/testing/fixtures'
 import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
 import { db, inTransaction } from '@/lib/db/client'
 import { secretMatches } from './digest-secret'
@@ -62,7 +69,7 @@ test('a third active secret is refused with 409 and what to do', async ({ people
   expect(await listSecrets(dora, app.id)).toHaveLength(2)
 })
 
-test('of 60 at the same moment exactly two succeed, and the audit trail says the same', async ({
+test('of 60 at the same moment exactly two succeed, and the audit log says the same', async ({
   people: { ada, dora },
 }) => {
   const app = await anApp(dora)
@@ -76,7 +83,7 @@ test('of 60 at the same moment exactly two succeed, and the audit trail says the
   expect(codes.filter((code) => code === 'issued')).toHaveLength(2)
   expect(codes.filter((code) => code === 'two_active_secrets')).toHaveLength(58)
   expect(await countSlots(app.id)).toBe(2)
-  const issued = (await trailOf(dora.organizationId)).filter((one) => one === 'secret.issued')
+  const issued = (await actionsOf(dora.organizationId)).filter((one) => one === 'secret.issued')
   expect(issued).toHaveLength(2)
 })
 
@@ -151,7 +158,7 @@ test('an expired secret frees its slot, and is listed as expired when it expired
     retirement: 'expired',
     retiredAt: expiresAt,
   })
-  expect(await trailOf(dora.organizationId)).toContain('secret.expired')
+  expect(await actionsOf(dora.organizationId)).toContain('secret.expired')
 })
 
 test('a suspended and a deleted app are given no secret', async ({ people: { dora } }) => {

@@ -18,7 +18,7 @@ export type IssuedSecret = { secret: SecretView; value: Plaintext }
 const NEVER_USED = { retiredAt: null, retirement: null, retiredByName: null, use: null }
 
 /**
- * Makes a secret in a slot that was found free and tells the audit trail. Refuses with
+ * Makes a secret in a slot that was found free and records it in the audit log. Refuses with
  * `two_active_secrets` when the slot was taken meanwhile.
  */
 export async function placeSecret(

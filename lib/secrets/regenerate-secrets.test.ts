@@ -1,5 +1,5 @@
 import { suspendApp } from '@/lib/apps/lifecycle/suspend-app'
-import { anApp, expect, expectRefused, test, trailOf } from '@/lib/apps/testing/fixtures'
+import { actionsOf, anApp, expect, expectRefused, test } from '@/lib/apps/testing/fixtures'
 import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
 import { listSecrets } from './list-secrets'
 import { issueSecret, regenerateSecrets, revokeSecret } from './testing/parsed'
@@ -21,9 +21,9 @@ test('all active secrets end as regenerated and one new one takes their place', 
     ['Two', 'regenerated'],
     ['One', 'regenerated'],
   ])
-  const trail = await trailOf(dora.organizationId)
-  expect(trail.filter((action) => action === 'secret.regenerated')).toHaveLength(2)
-  expect(trail.filter((action) => action === 'secret.issued')).toHaveLength(3)
+  const actions = await actionsOf(dora.organizationId)
+  expect(actions.filter((action) => action === 'secret.regenerated')).toHaveLength(2)
+  expect(actions.filter((action) => action === 'secret.issued')).toHaveLength(3)
 })
 
 test('without the app’s name typed nothing happens', async ({ people: { dora } }) => {

@@ -1,6 +1,13 @@
 import { deleteApp } from '@/lib/apps/lifecycle/delete-app'
 import { suspendApp } from '@/lib/apps/lifecycle/suspend-app'
-import { anApp, expect, expectRefused, refusalOf, test, trailOf } from '@/lib/apps/testing/fixtures'
+import {
+  actionsOf,
+  anApp,
+  expect,
+  expectRefused,
+  refusalOf,
+  test,
+} from '@/lib/apps/testing/fixtures'
 import { DAY, HOUR, moveClock, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { listSecrets } from './list-secrets'
@@ -22,7 +29,7 @@ test('a revoked secret gives its slot back and says who revoked it and when', as
     retiredByName: 'Ada',
   })
   expect(await listSecrets(dora, app.id)).toEqual([revoked])
-  expect(await trailOf(dora.organizationId)).toContain('secret.revoked')
+  expect(await actionsOf(dora.organizationId)).toContain('secret.revoked')
   expect((await issueSecret(dora, app.id, one)).secret.slot).toBe(1)
 })
 
@@ -47,7 +54,7 @@ test('a secret unused for 24 hours is revoked without typing', async ({ people: 
   await revokeSecret(dora, { appId: app.id, secretId: secret.id })
 })
 
-test('a secret’s tokens end with it unless somebody keeps them; the trail says which and why', async ({
+test('a secret’s tokens end with it unless somebody keeps them; the audit log says which and why', async ({
   people: { dora },
 }) => {
   const app = await anApp(dora)
@@ -84,8 +91,8 @@ test('of ten revocations at the same moment one happened', async ({ people: { do
   )
   const codes = refusals.map((refusal) => refusal?.code ?? 'revoked').sort()
   expect(codes).toEqual(['revoked', ...Array.from({ length: 9 }, () => 'secret_not_active')])
-  const trail = await trailOf(dora.organizationId)
-  expect(trail.filter((action) => action === 'secret.revoked')).toHaveLength(1)
+  const actions = await actionsOf(dora.organizationId)
+  expect(actions.filter((action) => action === 'secret.revoked')).toHaveLength(1)
 })
 
 test('an expired secret is not active any more', async ({ people: { dora } }) => {

@@ -41,7 +41,7 @@ export type SecretView = {
 
 export const MAX_ACTIVE_SECRETS = 2
 export const SECRET_NAME_MAX = 60
-/** Retired secrets beyond it are not listed any more; the audit trail still tells of them. */
+/** Retired secrets beyond it are not listed any more; the audit log still tells of them. */
 export const SECRETS_LISTED_MAX = 100
 
 /** Whether this could be a secret's public id: what could not be one is never looked up. */

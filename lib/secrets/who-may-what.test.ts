@@ -127,7 +127,7 @@ for (const [name, attempt] of Object.entries(CHANGES)) {
   })
 }
 
-/** All that the attempts could have changed, the audit trail included. */
+/** All that the attempts could have changed, the audit log included. */
 async function everything() {
   return {
     apps: await db().app.findMany({ include: { members: true, logo: true } }),

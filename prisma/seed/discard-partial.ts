@@ -1,11 +1,11 @@
 import { db } from '@/lib/db/client'
 import { PEOPLE } from './people'
 
-/** The last event of a seed. Once it is in the audit trail, the seed was complete. */
+/** The last event of a seed. Once it is in the audit log, the seed was complete. */
 export type LastEvent = { action: 'app.registered'; targetName: string }
 
 /**
- * Deletes what a seed left that was interrupted, its people included. The audit trail stays, as
+ * Deletes what a seed left that was interrupted, its people included. The audit log stays, as
  * always. Deletes nothing when the seed was complete, or when the organization has other people.
  */
 export async function discardPartial(last: LastEvent): Promise<void> {

@@ -24,7 +24,7 @@ const read = (url: string, changes = {}) =>
     { ...NOTES, redirectUris: ['https://app.example/callback'], ...changes },
   )
 
-test('an administrator admits and removes hosts, with a recent proof, and the trail says so', async ({
+test('an administrator admits and removes hosts, with a recent proof, and the audit log says so', async ({
   people: { ada, dora, sam },
 }) => {
   for (const actor of [dora, sam]) {
@@ -42,11 +42,11 @@ test('an administrator admits and removes hosts, with a recent proof, and the tr
   expect(await outcomeOf(removeAllowedHost(stale, HOST))).toBe('step_up_required')
   await removeAllowedHost(ada, HOST)
   expect(await outcomeOf(removeAllowedHost(ada, HOST))).toBe('not_found')
-  const trail = await db().auditEvent.findMany({
+  const events = await db().auditEvent.findMany({
     where: { targetKind: 'host' },
     orderBy: { at: 'asc' },
   })
-  expect(trail.map(({ action }) => action)).toEqual(['host.admitted', 'host.removed'])
+  expect(events.map(({ action }) => action)).toEqual(['host.admitted', 'host.removed'])
 })
 
 test("nobody removes another organization's host, or stops its apps", async ({

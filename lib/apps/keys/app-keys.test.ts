@@ -19,7 +19,7 @@ async function useKey(keyId: string, at: Date): Promise<void> {
   await db().appKeyUse.create({ data: { keyId, ...use, lastGrantType: 'client_credentials' } })
 }
 
-test('an added key says who added it, is in the trail, and makes built clients stale', async ({
+test('an added key says who added it, is in the audit log, and makes built clients stale', async ({
   people: { dora, sam },
 }) => {
   const app = await anApp(dora)

@@ -4,13 +4,13 @@ import { findApp } from '../find-app'
 import { addAppMember } from '../members/add-app-member'
 import { editApp } from '../registration/edit-app'
 import {
+  actionsOf,
   anApp,
   emailOf,
   expect,
   expectRefused,
   registrationOf,
   test,
-  trailOf,
 } from '../testing/fixtures'
 import { deleteApp } from './delete-app'
 import { purgeDeletedApps } from './purge-deleted-apps'
@@ -49,7 +49,7 @@ test('suspend, resume, delete and restore each raise the version and leave a tra
   expect(await resumeApp(dora, id)).toMatchObject({ status: 'active', version: 3 })
   expect(await deleteApp(dora, id, typed)).toMatchObject({ status: 'deleted', version: 4 })
   expect(await restoreApp(dora, id)).toMatchObject({ status: 'active', version: 5 })
-  expect(await trailOf(dora.organizationId)).toEqual([
+  expect(await actionsOf(dora.organizationId)).toEqual([
     'app.registered',
     'app.suspended',
     'app.resumed',
@@ -64,7 +64,7 @@ test('doing it twice changes nothing the second time', async ({ people: { dora }
   expect(await restoreApp(dora, id)).toMatchObject({ version: 1 })
   const suspended = await suspendApp(dora, id)
   expect(await suspendApp(dora, id)).toEqual(suspended)
-  expect(await trailOf(dora.organizationId)).toHaveLength(2)
+  expect(await actionsOf(dora.organizationId)).toHaveLength(2)
 })
 
 test('an app is deleted only with its name typed, as it is written', async ({
@@ -128,6 +128,6 @@ test('two purges at the same moment purge each app once', async ({ people: { dor
   moveClock(8 * DAY)
   const counts = await Promise.all([purgeDeletedApps(), purgeDeletedApps(), purgeDeletedApps()])
   expect(counts.reduce((a, b) => a + b)).toBe(3)
-  const trail = await trailOf(dora.organizationId)
-  expect(trail.filter((action) => action === 'app.purged')).toHaveLength(3)
+  const actions = await actionsOf(dora.organizationId)
+  expect(actions.filter((action) => action === 'app.purged')).toHaveLength(3)
 })

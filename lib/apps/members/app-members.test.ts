@@ -1,13 +1,13 @@
 import { findApp } from '../find-app'
 import { suspendApp } from '../lifecycle/suspend-app'
 import {
+  actionsOf,
   anApp,
   emailOf,
   expect,
   expectRefused,
   refusalOf,
   test,
-  trailOf,
 } from '../testing/fixtures'
 import { addAppMember } from './add-app-member'
 import { removeAppMember } from './remove-app-member'
@@ -26,7 +26,7 @@ test('a person who was added sees and changes the app, until taken off it', asyn
   expect(removed.members).toEqual([])
   await expectRefused(findApp(dan, app.id), 'not_found')
   await expectRefused(removeAppMember(dora, app.id, dan.personId), 'not_found')
-  expect(await trailOf(dora.organizationId)).toEqual([
+  expect(await actionsOf(dora.organizationId)).toEqual([
     'app.registered',
     'app.member_added',
     'app.suspended',

@@ -6,13 +6,13 @@ import { setJwksUri } from '../keys/set-jwks-uri'
 import { aPublicKey } from '../keys/testing/key-pairs'
 import { setAppVerified } from '../set-app-verified'
 import {
+  actionsOf,
   anApp,
   expect,
   expectRefused,
   refusalOf,
   registrationOf,
   test,
-  trailOf,
 } from '../testing/fixtures'
 import { editApp } from './edit-app'
 import { registerApp } from './register-app'
@@ -35,10 +35,10 @@ test('a registered app belongs to who registered it and starts at version 1', as
   })
   expect(app.id).toMatch(/^app_[0-9A-Za-z]{20}$/)
   expect(await findApp(dora, app.id)).toEqual(app)
-  expect(await trailOf(dora.organizationId)).toEqual(['app.registered'])
+  expect(await actionsOf(dora.organizationId)).toEqual(['app.registered'])
 })
 
-test('an edit raises the version and the trail says which fields changed', async ({
+test('an edit raises the version and the audit log says which fields changed', async ({
   people: { ada, dora },
 }) => {
   const app = await anApp(dora)
@@ -60,12 +60,12 @@ test('an edit raises the version and the trail says which fields changed', async
   })
 })
 
-test('an edit that changes nothing leaves version and trail alone', async ({
+test('an edit that changes nothing leaves version and audit log alone', async ({
   people: { dora },
 }) => {
   const app = await anApp(dora)
   expect(await editApp(dora, app.id, registrationOf())).toEqual(app)
-  expect(await trailOf(dora.organizationId)).toEqual(['app.registered'])
+  expect(await actionsOf(dora.organizationId)).toEqual(['app.registered'])
 })
 
 test('what does not fit is refused by field and nothing changes', async ({ people: { dora } }) => {
@@ -117,6 +117,6 @@ test('administrators verify; a developer who changes what people are shown ends 
   expect((await editApp(dora, app.id, registrationOf({ name: 'Bank' }))).verifiedAt).toBeNull()
   await setAppVerified(ada, app.id, true)
   expect((await setAppVerified(ada, app.id, false)).verifiedAt).toBeNull()
-  const trail = (await trailOf(ada.organizationId)).filter((action) => /verified/.test(action))
-  expect(trail).toEqual(['app.verified', 'app.verified', 'app.unverified'])
+  const actions = (await actionsOf(ada.organizationId)).filter((action) => /verified/.test(action))
+  expect(actions).toEqual(['app.verified', 'app.verified', 'app.unverified'])
 })

@@ -3,13 +3,13 @@ import { findApp } from '../find-app'
 import { suspendApp } from '../lifecycle/suspend-app'
 import { addAppMember } from '../members/add-app-member'
 import {
+  actionsOf,
   anApp,
   emailOf,
   expect,
   expectRefused,
   registrationOf,
   test,
-  trailOf,
 } from '../testing/fixtures'
 import { editApp } from './edit-app'
 import { findLastEdit } from './find-last-edit'
@@ -25,7 +25,7 @@ test('who edits an app that somebody else has changed meanwhile is told, and not
   await expectRefused(editApp(dora, app.id, late), 'app_changed_meanwhile')
   expect(await findApp(dora, app.id)).toMatchObject({ company: 'Fjord Rail AS', description: '' })
   expect(await findLastEdit(dora, app.id)).toMatchObject({ byName: 'Ada' })
-  expect(await trailOf(ada.organizationId)).toEqual(['app.registered', 'app.edited'])
+  expect(await actionsOf(ada.organizationId)).toEqual(['app.registered', 'app.edited'])
 })
 
 test('who has seen what changed saves over it', async ({ people: { ada, dora } }) => {

@@ -113,8 +113,8 @@ export async function expectRefused(work: Promise<unknown>, code: RefusalCode): 
   expect((await refusalOf(work))?.code ?? 'nothing was refused').toBe(code)
 }
 
-/** The actions in the audit trail of one organization, the oldest first. */
-export async function trailOf(organizationId: string): Promise<string[]> {
+/** The actions in the audit log of one organization, the oldest first. */
+export async function actionsOf(organizationId: string): Promise<string[]> {
   const events = await db().auditEvent.findMany({
     where: { organizationId },
     orderBy: { at: 'asc' },

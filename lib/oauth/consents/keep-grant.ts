@@ -29,7 +29,7 @@ export type Allowance = {
   appId: string
   /** Adds what is allowed to the grant. */
   allow: (grant: Grant) => void
-  /** Tells the trail, in the transaction of the change; not called when nothing was added. */
+  /** Records it in the audit log, in the transaction of the change; not called when nothing was added. */
   tell: (tx: Tx, given: { grantId: string; scopes: string[] }) => Promise<void>
 }
 
@@ -57,7 +57,7 @@ export async function keepGrant(provider: Provider, allowance: Allowance): Promi
 
 type Writing = Pick<Allowance, 'tell'> & { before: FoundGrant | undefined; row: GrantRow }
 
-/** The grant and what the trail says of it; false when somebody else was faster. */
+/** The grant and what the audit log says of it; false when somebody else was faster. */
 function write({ before, row, tell }: Writing): Promise<boolean> {
   return inTransaction(async (tx) => {
     const written = before ? await widenGrant(tx, before, row) : await insertGrant(tx, row)

@@ -240,7 +240,7 @@ test('what a document says anew counts after five minutes, and ends being verifi
   ])
 })
 
-test('the same document again raises no version and tells no trail', async ({ engine, web }) => {
+test('the same document again raises no version and records nothing', async ({ engine, web }) => {
   await allowHost()
   expect(await statusOf(engine.origin, URL_ID)).toBe(303)
   moveClock(DOCUMENTS.readAgainSeconds)

@@ -13,7 +13,7 @@ export function requestIdOf(req: IncomingMessage): string | null {
   return typeof id === 'string' ? id : null
 }
 
-/** Where a request came from, for the audit trail. */
+/** Where a request came from, for the audit log. */
 export function originOf(req: IncomingMessage): Origin {
   const userAgent = req.headers['user-agent']?.slice(0, 300) ?? null
   return { address: addressOf(req), userAgent, requestId: requestIdOf(req) }

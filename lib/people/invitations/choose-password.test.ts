@@ -5,6 +5,7 @@ import { checkSession } from '../sessions/check-session'
 import { startSession } from '../sessions/start-session'
 import { verifyPassword } from '../sign-in/verify-password'
 import {
+  actionsOf,
   expect,
   from,
   NEW_PASSWORD,
@@ -12,7 +13,6 @@ import {
   PASSWORD,
   type People,
   test,
-  trailOf,
 } from '../testing/fixtures'
 import { addPerson } from './add-person'
 import { choosePassword } from './choose-password'
@@ -43,7 +43,7 @@ test('somebody who was added chooses a password with their link, and signs in', 
   expect((await checkSession(session, HERE)).alive).toBe(true)
   const given = { email: 'ivy@fjord.example', password: NEW_PASSWORD }
   expect((await verifyPassword(given, HERE)).personId).toBe(personId)
-  expect(await trailOf(people.ada.organizationId)).toContain('person.password_chosen')
+  expect(await actionsOf(people.ada.organizationId)).toContain('person.password_chosen')
 })
 
 test('a welcome link works once, however many use it at once', async ({ people }) => {

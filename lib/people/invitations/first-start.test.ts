@@ -2,7 +2,7 @@ import { HOUR, moveClock } from '@/lib/clock'
 import { BadSetting } from '@/lib/config'
 import { db } from '@/lib/db/client'
 import { verifyPassword } from '../sign-in/verify-password'
-import { expect, from, outcomeOf, PASSWORD, test, trailOf } from '../testing/fixtures'
+import { actionsOf, expect, from, outcomeOf, PASSWORD, test } from '../testing/fixtures'
 import { firstStart } from './first-start'
 import { readSetupLink } from './read-setup-link'
 import { redeemSetupLink } from './redeem-setup-link'
@@ -44,12 +44,15 @@ test('the set-up link carries its token where no log can see it, and is stored a
   expect(rows).not.toContain(link.split('#')[1])
 })
 
-test('the set-up link creates the organization and its administrator, and leaves a trail', async () => {
+test('the set-up link creates the organization and its administrator, and records both', async () => {
   const token = await printedToken()
   const { personId } = await redeemSetupLink(token, ADA, HERE)
   const membership = await db().membership.findFirstOrThrow({ where: { personId } })
   expect(membership.role).toBe('administrator')
-  expect(await trailOf(membership.organizationId)).toEqual(['organization.created', 'person.added'])
+  expect(await actionsOf(membership.organizationId)).toEqual([
+    'organization.created',
+    'person.added',
+  ])
   expect(await firstStart({})).toBeNull()
 })
 

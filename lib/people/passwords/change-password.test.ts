@@ -2,7 +2,15 @@ import { Refusal } from '@/lib/errors'
 import { checkSession } from '../sessions/check-session'
 import { startSession } from '../sessions/start-session'
 import { verifyPassword } from '../sign-in/verify-password'
-import { expect, from, NEW_PASSWORD, outcomeOf, PASSWORD, test, trailOf } from '../testing/fixtures'
+import {
+  actionsOf,
+  expect,
+  from,
+  NEW_PASSWORD,
+  outcomeOf,
+  PASSWORD,
+  test,
+} from '../testing/fixtures'
 import { changePassword } from './change-password'
 
 const HERE = from('198.51.100.40')
@@ -14,7 +22,7 @@ test('a new password ends every session, and begins one for this browser', async
   const after = await startSession(proven, HERE)
   expect((await checkSession(before, HERE)).alive).toBe(false)
   expect((await checkSession(after, HERE)).alive).toBe(true)
-  expect(await trailOf(dora.organizationId)).toContain('person.password_changed')
+  expect(await actionsOf(dora.organizationId)).toContain('person.password_changed')
 })
 
 test('a sign-in that overlaps the change begins no living session', async ({ people }) => {

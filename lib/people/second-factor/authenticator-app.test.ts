@@ -2,7 +2,7 @@ import { HOUR, MINUTE, moveClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { changePassword } from '../passwords/change-password'
 import { startSession } from '../sessions/start-session'
-import { expect, NEW_PASSWORD, outcomeOf, PASSWORD, test, trailOf } from '../testing/fixtures'
+import { actionsOf, expect, NEW_PASSWORD, outcomeOf, PASSWORD, test } from '../testing/fixtures'
 import { addTotp } from './add-totp'
 import { checkSecondFactor } from './check-second-factor'
 import { giveSecondFactor } from './give-second-factor'
@@ -18,12 +18,12 @@ test('the password alone opens nothing once there is an authenticator app', asyn
   expect(await state(session)).toBe('alive')
 })
 
-test('who has yet to give the second factor is not in the trail as signed in', async ({
+test('who has yet to give the second factor is not in the audit log as signed in', async ({
   people,
 }) => {
   const { key } = await addApp(people.dora, await begin(people.dora))
   const signIns = async () =>
-    (await trailOf(people.dora.organizationId)).filter((action) => action === 'person.signed_in')
+    (await actionsOf(people.dora.organizationId)).filter((action) => action === 'person.signed_in')
   const before = (await signIns()).length
   const session = await begin(people.dora)
   expect(await signIns()).toHaveLength(before)

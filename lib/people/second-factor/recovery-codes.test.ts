@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client'
-import { expect, outcomeOf, test, trailOf } from '../testing/fixtures'
+import { actionsOf, expect, outcomeOf, test } from '../testing/fixtures'
 import { giveSecondFactor } from './give-second-factor'
 import { listSecondFactors } from './list-second-factors'
 import { renewRecoveryCodes } from './renew-recovery-codes'
@@ -19,7 +19,7 @@ test('ten codes come with the first factor, and each opens once', async ({ peopl
   expect(await give(` ${code.toUpperCase().replaceAll('-', ' ')} `)).toEqual(['done', 'alive'])
   expect(await give(code)).toEqual(['wrong_proof', 'second_factor_awaited'])
   expect((await listSecondFactors(people.dora)).recoveryCodesLeft).toBe(9)
-  expect(await trailOf(people.dora.organizationId)).toContain('person.recovery_code_used')
+  expect(await actionsOf(people.dora.organizationId)).toContain('person.recovery_code_used')
 })
 
 test('new codes kill the older ones', async ({ people }) => {
@@ -59,5 +59,5 @@ test('an administrator removes lost factors; nobody else does', async ({ people 
   expect(await reset(people.ada)).toBe('done')
   expect(await state(waiting)).toBe('ended')
   expect(await state(await begin(people.dora))).toBe('alive')
-  expect(await trailOf(people.ada.organizationId)).toContain('person.second_factor_reset')
+  expect(await actionsOf(people.ada.organizationId)).toContain('person.second_factor_reset')
 })

@@ -5,7 +5,7 @@ import { disablePerson } from '../disable-person'
 import { requireStepUp } from '../require-step-up'
 import { addApp, begin, HERE, state } from '../second-factor/testing/factors'
 import { checkSession } from '../sessions/check-session'
-import { expect, outcomeOf, test, trailOf } from '../testing/fixtures'
+import { actionsOf, expect, outcomeOf, test } from '../testing/fixtures'
 import { readProviderAccount } from './provider-account'
 import { signInByProvider } from './sign-in-by-provider'
 
@@ -35,7 +35,7 @@ async function roleAfter(said: Record<string, unknown>): Promise<string> {
 test('a verified email links once; from then on issuer and subject decide', async ({ people }) => {
   const check = await checkSession(await come(dora), HERE)
   expect(check.alive && check.actor.personId).toBe(people.dora.personId)
-  expect(await trailOf(people.dora.organizationId)).toContain('person.provider_linked')
+  expect(await actionsOf(people.dora.organizationId)).toContain('person.provider_linked')
   const later = { sub: 'u-dora', email: 'renamed@elsewhere.example', email_verified: false }
   const again = await checkSession(await come(later), HERE)
   expect(again.alive && again.actor.personId).toBe(people.dora.personId)

@@ -95,7 +95,7 @@ export async function outcomeOf(work: Promise<unknown>): Promise<RefusalCode | '
 }
 
 /** The actions in the audit log of one organization, the oldest first. */
-export async function trailOf(organizationId: string): Promise<string[]> {
+export async function actionsOf(organizationId: string): Promise<string[]> {
   const events = await db().auditEvent.findMany({
     where: { organizationId },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],

@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client'
-import { expect, outcomeOf, test, trailOf } from '@/lib/people/testing/fixtures'
+import { actionsOf, expect, outcomeOf, test } from '@/lib/people/testing/fixtures'
 import { findPolicy } from '../find-policy'
 import { isRegistrationOpen } from '../is-registration-open'
 import { DEFAULT_POLICY, GRANT_TYPES } from '../policy'
@@ -35,14 +35,14 @@ test('each setting tells who changed it last', async ({ people }) => {
   expect(changes.dynamicRegistration?.byName).toBe('Ada')
 })
 
-test('every changed setting stands in the trail, and the same again does not', async ({
+test('every changed setting stands in the audit log, and the same again does not', async ({
   people,
 }) => {
   const { organizationId } = people.ada
   await setPolicy(people.ada, { thirdPartyAccess: false, pkceForAll: true })
   await setPolicy(people.ada, { thirdPartyAccess: false })
   await setPolicy(people.ada, { allowedGrantTypes: [...GRANT_TYPES] })
-  expect(await trailOf(organizationId)).toEqual(['policy.changed'])
+  expect(await actionsOf(organizationId)).toEqual(['policy.changed'])
   const { detail } = await db().auditEvent.findFirstOrThrow({ where: { organizationId } })
   expect(detail).toEqual({ thirdPartyAccess: false })
 })

@@ -25,7 +25,7 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
   const app = await appOfPage((await params).clientId)
   const actor = await signedInActor()
   const { before } = await searchParams
-  const [secrets, offlineMinutes, trail] = await Promise.all([
+  const [secrets, offlineMinutes, log] = await Promise.all([
     listSecrets(actor, app.id),
     findOfflineMinutes(actor, app.id),
     listAppEvents(actor, app.id, { before: typeof before === 'string' ? before : undefined }),
@@ -35,7 +35,7 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex flex-col gap-6">
         <RegistrationPanel app={app} changeable={changeable} />
-        <ActivityPanel appId={app.id} trail={trail} continued={before !== undefined} />
+        <ActivityPanel appId={app.id} log={log} continued={before !== undefined} />
       </div>
       <div className="flex flex-col gap-6">
         <SecretsPanel app={app} secrets={secrets} changeable={changeable} />

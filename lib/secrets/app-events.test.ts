@@ -5,7 +5,7 @@ import { anApp, expect, test } from '@/lib/apps/testing/fixtures'
 import { moveClock } from '@/lib/clock'
 import { issueSecret, revokeSecret } from './testing/parsed'
 
-test('an app’s trail tells of it and its secrets: who, what, when and from where', async ({
+test('the audit log tells of an app and its secrets: who, what, when and from where', async ({
   people: { ada, dora },
 }) => {
   const app = await anApp(dora)
@@ -24,7 +24,7 @@ test('an app’s trail tells of it and its secrets: who, what, when and from whe
   expect(events[0]).toMatchObject({ address: '192.0.2.7', userAgent: 'Playwright' })
 })
 
-test('a long trail comes in pages that join without a gap', async ({ people: { dora } }) => {
+test('a long audit log comes in pages that join without a gap', async ({ people: { dora } }) => {
   const { id } = await anApp(dora)
   for (let round = 0; round < 15; round += 1) {
     await suspendApp(dora, id)
