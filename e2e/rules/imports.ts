@@ -13,11 +13,11 @@ const IMPORTED = /(?:\bfrom|\bimport)\s*\(?\s*'([^'\n]+)'/g
 const ENDING = /\.(ts|tsx)$/
 
 /** The source files of the product and their tests, as paths from the root. */
-export function sourceFiles(folders = ['app', 'components', 'lib']): string[] {
+export function sourceFiles(folders = ['app', 'components', 'lib'], ending = ENDING): string[] {
   return folders
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-        .filter((name) => ENDING.test(name) && !name.includes('generated/'))
+        .filter((name) => ending.test(name) && !name.includes('generated/'))
         .map((name) => `${folder}/${name}`),
     )
     .sort()

@@ -52,13 +52,3 @@ export async function findPublishedKeysUse(tx: Tx, appId: string): Promise<AppKe
   const { jwksId: _, ...use } = app.keysUse
   return use
 }
-
-/** Whether the app has anything to authenticate with: a secret that works at `at`, or a key. */
-export async function hasCredentials(tx: Tx, appId: string, at: Date): Promise<boolean> {
-  const works = { OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] }
-  const [secrets, keys] = await Promise.all([
-    tx.secret.count({ where: { appId, slot: { not: null }, ...works } }),
-    tx.appKey.count({ where: { appId } }),
-  ])
-  return secrets + keys > 0
-}

@@ -1,0 +1,127 @@
+/** Which noun owns which tables: its stores read and write them, and no other. */
+export const TABLES: Record<string, string> = {
+  'lib/oauth': 'artifact signing_key',
+  'lib/usage': 'secret_use secret_use_hour app_key_use published_keys_use grant_use',
+  'lib/grants': 'app_grant',
+  'lib/secrets': 'secret',
+  'lib/apps': 'app app_member app_logo app_key admitted_host',
+  'lib/apis': 'api api_scope',
+  'lib/initial-access-tokens': 'initial_access_token',
+  'lib/people':
+    'person person_identity person_session membership setup_link totp_factor passkey recovery_code',
+  'lib/policies': 'policy',
+  'lib/organizations': 'organization',
+  'lib/audit': 'audit_event',
+  'lib/limits': 'attempt_count',
+}
+
+/** A store that reads tables of other nouns in its own statements, and why it may. */
+export type Join = { store: string; tables: string; because: string }
+
+export const JOINS: Join[] = [
+  {
+    store: 'lib/oauth/tokens/artifact-store',
+    tables: 'app secret app_key app_grant person person_session',
+    because: 'A token lives as long as what it hangs on, and one statement finds both.',
+  },
+  {
+    store: 'lib/oauth/clients/store',
+    tables: 'app secret organization policy',
+    because: 'Each token request looks up the app, its secret and its policy in one statement.',
+  },
+  {
+    store: 'lib/oauth/clients/key-store',
+    tables: 'app_key',
+    because: 'An assertion is verified on the way of each token request.',
+  },
+  {
+    store: 'lib/oauth/consents/grant-store',
+    tables: 'app_grant app person',
+    because: 'The engine writes the grants that lib/grants shows and revokes.',
+  },
+  {
+    store: 'lib/oauth/interaction/app-store',
+    tables: 'app app_logo organization person',
+    because: 'Who asks for consent is introduced in one statement, if it is in service.',
+  },
+  {
+    store: 'lib/oauth/legacy/store',
+    tables: 'secret',
+    because: 'The old wire names a secret and no app.',
+  },
+  {
+    store: 'lib/oauth/policy/store',
+    tables: 'membership policy',
+    because: 'Each request for a person asks whether one of their organizations refuses it.',
+  },
+  {
+    store: 'lib/oauth/resources/store',
+    tables: 'api api_scope organization',
+    because: 'All APIs of an organization are read at the version that they have.',
+  },
+  {
+    store: 'lib/oauth/sessions/session-store',
+    tables: 'person person_session',
+    because: 'A session of the engine ends with the portal session that it hangs on.',
+  },
+  {
+    store: 'lib/usage/secret-use-store',
+    tables: 'secret',
+    because: 'A use of a secret that is gone is dropped by the join.',
+  },
+  {
+    store: 'lib/usage/key-use-store',
+    tables: 'app app_key',
+    because: 'A use of a key that is gone is dropped by the join.',
+  },
+  {
+    store: 'lib/usage/grant-use-store',
+    tables: 'app_grant',
+    because: 'A use of a grant that is gone is dropped by the join.',
+  },
+  {
+    store: 'lib/grants/authorization-store',
+    tables: 'app app_logo organization grant_use',
+    because: 'A grant is found, sorted and shown by its app.',
+  },
+  {
+    store: 'lib/secrets/store',
+    tables: 'app secret_use',
+    because: 'A secret is shown with its use; what expires names its app for the trail.',
+  },
+  {
+    store: 'lib/apps/list/store',
+    tables: 'person secret secret_use app_key_use published_keys_use',
+    because: 'The list is narrowed, sorted and cut by what its rows show.',
+  },
+  {
+    store: 'lib/apps/keys/store',
+    tables: 'app_key_use published_keys_use',
+    because: 'A key is shown with its use.',
+  },
+  {
+    store: 'lib/apps/registration/credentials-store',
+    tables: 'secret',
+    because: 'An app that has a secret cannot become a native one; secrets stand above apps.',
+  },
+  {
+    store: 'lib/apps/store',
+    tables: 'secret secret_use_hour',
+    because: 'An app that goes for good takes its secrets along; secrets stand above apps.',
+  },
+  {
+    store: 'lib/apis/store',
+    tables: 'app app_member',
+    because: 'An API names the apps that use its scopes; apps stand above APIs.',
+  },
+  {
+    store: 'lib/initial-access-tokens/store',
+    tables: 'app person membership',
+    because: 'A use counts while its maker may register apps, in the same statement.',
+  },
+  {
+    store: 'lib/people/store',
+    tables: 'organization',
+    because: 'A profile names the organization.',
+  },
+]
