@@ -2,6 +2,8 @@ import { HOUR, now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { findClientKeys, rememberOnce } from '../clients/key-store'
 import { keysReadError, triedKeyId, verificationKeys } from '../clients/verification-keys'
+import { acceptAssertionsFor } from '../engine/seams/assertion-audience'
+import { replaceSingleUse } from '../engine/seams/single-use'
 import { mayBeOfType } from '../protocol/jwt-type'
 import { type Client, errors, type KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
 import { requestSlot } from '../request/request-slot'
@@ -69,21 +71,18 @@ export const ASSERTION_ALGORITHMS = [
 ] as const
 
 /**
- * Teaches the engine that what may be used once (an assertion, RFC 7523 §3; a DPoP proof, RFC 9449
- * §11.1) is used once in the whole installation: its own look-up and insertion are two statements,
- * between which a second may come. For an assertion that is the last thing it asks; then the app
- * has authenticated.
+ * Lets apps authenticate by assertion. What may be used once (an assertion, RFC 7523 §3; a DPoP
+ * proof, RFC 9449 §11.1) is used once in the whole installation. For an assertion that is the last
+ * thing that the engine asks: then the app has authenticated.
  */
-export function teachAssertions(provider: Provider): void {
-  provider.ReplayDetection.unique = async (issuer, jti, expiresSeconds) => {
+export function acceptAssertions(provider: Provider): void {
+  replaceSingleUse(provider, async (issuer, jti, expiresSeconds) => {
     const isFirst = await rememberOnce(sha256(`${issuer} ${jti}`), now(), expiresSeconds)
     const { ctx } = Provider
     if (isFirst && ctx && assertionState.get(ctx) === 'verified') noteAuthenticated(ctx)
     return isFirst
-  }
-  // OpenID Connect Core §9: the token endpoint; RFC 7523bis: the issuer, wherever it is sent.
-  provider.OIDCContext.prototype.clientJwtAuthExpectedAudience = () =>
-    new Set([provider.issuer, provider.urlFor('token')])
+  })
+  acceptAssertionsFor(provider, () => new Set([provider.issuer, provider.urlFor('token')]))
   for (const failure of FAILURES) provider.on(failure as 'grant.error', noteFailedAssertion)
 }
 

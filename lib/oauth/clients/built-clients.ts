@@ -1,3 +1,4 @@
+import { engineFind } from '../engine/seams/client-find'
 import type { FindClient } from '../protocol/find-client'
 import type { Client, Provider } from '../protocol/oidc-provider'
 import { appVersion } from './client-metadata'
@@ -11,7 +12,7 @@ const CLIENTS_KEPT = 2_000
  * than everything else that a token request does (measured). What may be revoked is never in here.
  */
 export function keepBuiltClients(provider: Provider): FindClient {
-  const build = provider.Client.find.bind(provider.Client)
+  const build = engineFind(provider)
   const kept = new Map<string, Client>()
   const underWay = new Map<string, Promise<Client | undefined>>()
 

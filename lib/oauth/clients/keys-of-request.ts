@@ -1,9 +1,8 @@
+import { type KeyStore, replaceKeyStore } from '../engine/seams/client-key-store'
 import { type Client, Provider } from '../protocol/oidc-provider'
 import { type ClientKey, findClientKeys } from './key-store'
 import { keepPublishedKeys } from './published-keys'
 import { triedKeyId, verificationKeys } from './verification-keys'
-
-type Wanted = { alg: string; kid?: string | undefined }
 
 /**
  * Clients are kept built, and what may be revoked is never kept with them: an app's public keys are
@@ -12,27 +11,26 @@ type Wanted = { alg: string; kid?: string | undefined }
  */
 export function readKeysPerRequest(client: Client): void {
   if (client.jwksUri) keepPublishedKeys(client)
-  else Object.assign(client.asymmetricKeyStore as object, keyStoreOf(client.clientId))
+  else replaceKeyStore(client, keyStoreOf(client.clientId), noteTriedKey)
 }
 
-/** What the engine asks of a key store. */
-function keyStoreOf(appId: string) {
+function keyStoreOf(appId: string): KeyStore {
   return {
-    selectForVerify: ({ alg, kid }: Wanted) =>
+    selectForVerify: ({ alg, kid }) =>
       (verificationKeys.get() ?? []).filter(
         (key) => fits(key, alg) && (kid === undefined || kid === key.kid),
       ),
-    selectForEncrypt: () => [],
-    getKeyObject(key: ClientKey) {
-      // The engine tries one after the other, and stops at the one that verifies.
-      triedKeyId.set(key.id)
-      return key.jwk
-    },
     fresh: () => verificationKeys.get() !== undefined,
     async refresh() {
       if (Provider.ctx) verificationKeys.set(await findClientKeys(appId, null))
     },
   }
+}
+
+/** The engine tries one key after the other, and stops at the one that verifies. */
+function noteTriedKey(key: ClientKey) {
+  triedKeyId.set(key.id)
+  return key.jwk
 }
 
 /** RFC 9864: the same algorithm has two names. */

@@ -1,4 +1,5 @@
 import { MINUTE, now } from '@/lib/clock'
+import { engineKeyStore, replaceKeyStore } from '../engine/seams/client-key-store'
 import { type Client, errors } from '../protocol/oidc-provider'
 import { publishedKeysId } from './client-metadata'
 import { keysReadError, triedKeyId } from './verification-keys'
@@ -13,15 +14,6 @@ export const PUBLISHED_KEYS = {
   restSeconds: 10,
 } as const
 
-type Wanted = { alg: string; kid?: string | undefined }
-
-/** What of the engine's key store is used: it fetches, and refuses what is no set of public keys. */
-type EngineKeyStore = {
-  selectForVerify(wanted: Wanted): unknown[]
-  refresh(): Promise<void>
-  fresh(): boolean
-}
-
 /**
  * Keeps the keys that an app publishes itself (`jwks_uri`) with its built client. The engine alone
  * would keep a key for as long as it verifies, and look for a new one as late as the headers say.
@@ -29,15 +21,14 @@ type EngineKeyStore = {
  * was built with. A set with a private or a symmetric key in it counts as empty.
  */
 export function keepPublishedKeys(client: Client): void {
-  const engine = client.asymmetricKeyStore as EngineKeyStore
-  const select = engine.selectForVerify.bind(engine)
-  const reading = new Reading(engine.refresh.bind(engine))
+  const engine = engineKeyStore(client)
+  const reading = new Reading(engine.refresh)
   const id = publishedKeysId(client)
-  Object.assign(engine, {
-    selectForVerify(wanted: Wanted) {
+  replaceKeyStore(client, {
+    selectForVerify(wanted) {
       triedKeyId.set(id)
       keysReadError.set(reading.error)
-      return reading.isDue() ? [] : select(wanted)
+      return reading.isDue() ? [] : engine.selectForVerify(wanted)
     },
     // What does not verify is tried once more after a refresh, unless this says that it would not help.
     fresh: () => reading.rests(),

@@ -6,6 +6,7 @@ import { now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { log } from '@/lib/log'
+import { engineFind } from '../engine/seams/client-find'
 import { errors, type KoaContextWithOIDC, type Provider } from '../protocol/oidc-provider'
 import { addressOf, originOf, requestIdOf } from '../request/origin'
 import { toRegistration } from './document-metadata'
@@ -30,7 +31,7 @@ export type DescribeApp = (ctx: KoaContextWithOIDC, appId: string) => Promise<bo
  * why, but the log.
  */
 export function describingApps(provider: Provider): DescribeApp {
-  const find = provider.Client.find.bind(provider.Client)
+  const find = engineFind(provider)
   const readings = new Readings()
 
   async function read(ctx: KoaContextWithOIDC, url: string): Promise<boolean> {

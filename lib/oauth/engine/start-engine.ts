@@ -7,10 +7,10 @@ import type { FindClient } from '../protocol/find-client'
 import { isForBrowsers, methodsOf, ROUTES } from '../protocol/routes'
 import { provideEngine } from '../protocol/running-engine'
 import { requestIdOf } from '../request/origin'
-import { readShortBody, replay } from '../request/read-body'
 import { tellOfEndedSessions } from '../sessions/tell-of-ended-sessions'
 import { isRingFresh, openKeyRing, refreshKeyRing } from '../signing-keys/key-ring'
 import { createProvider } from './provider'
+import { readShortBody, replay } from './seams/request-body'
 import type { EngineSetup } from './settings'
 
 export type Engine = {

@@ -1,4 +1,4 @@
-import validateDpop, { checkDpopReplay } from 'oidc-provider/lib/helpers/validate_dpop.js'
+import { takeDpopProof } from '../engine/seams/dpop-proof'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 
 type Bindable = { setThumbprint(prop: 'jkt', thumbprint: string): void }
@@ -9,9 +9,6 @@ type Bindable = { setThumbprint(prop: 'jkt', thumbprint: string): void }
  * themselves.
  */
 export async function bindToKey(ctx: KoaContextWithOIDC, token: Bindable): Promise<void> {
-  const { provider, client } = ctx.oidc
-  if (!client || !ctx.get('DPoP')) return
-  const proof = await validateDpop(provider, ctx)
-  await checkDpopReplay(provider, ctx, proof, client.clientId)
-  if (proof) token.setThumbprint('jkt', proof.thumbprint)
+  const thumbprint = await takeDpopProof(ctx)
+  if (thumbprint !== undefined) token.setThumbprint('jkt', thumbprint)
 }

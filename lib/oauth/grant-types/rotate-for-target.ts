@@ -1,4 +1,4 @@
-import resolveResource from 'oidc-provider/lib/helpers/resolve_resource.js'
+import { refreshedResource } from '../engine/seams/refreshed-resource'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { findTarget, resourceIndicators } from '../resources/resource-indicators'
 
@@ -8,12 +8,9 @@ import { findTarget, resourceIndicators } from '../resources/resource-indicators
  * named a wrong one would have lost what the person allowed. Throws `invalid_target` (RFC 8707 §2.2).
  */
 export async function rotateForTarget(ctx: KoaContextWithOIDC): Promise<boolean> {
-  const { client, params, requestParamScopes, entities } = ctx.oidc
-  const { RefreshToken: token } = entities
-  if (!client || !token) throw new Error('lib/oauth: nothing is refreshed')
-  const scopes = params?.scope ? requestParamScopes : token.scopes
-  const features = { userinfo: { enabled: true }, resourceIndicators }
-  const target = await resolveResource(ctx, token, features, scopes)
+  const { client } = ctx.oidc
+  if (!client) throw new Error('lib/oauth: nothing is refreshed')
+  const target = await refreshedResource(ctx, resourceIndicators)
   if (target !== undefined) await findTarget(client, target)
   return true
 }

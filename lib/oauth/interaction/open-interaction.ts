@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Refusal } from '@/lib/errors'
+import { interactionOfCookie } from '../engine/seams/cookie-request'
 import type { Provider } from '../protocol/oidc-provider'
 import { runningEngine } from '../protocol/running-engine'
 
@@ -8,31 +8,15 @@ export type Interaction = InstanceType<Provider['Interaction']>
 /** The interaction that an address names, and the cookies of the browser that asks for it. */
 export type InteractionRef = { uid: string; cookieHeader: string | null }
 
-/** What the engine takes for a request: it only wants the cookies. */
-export function requestWith(cookieHeader: string | null) {
-  const req = { headers: { cookie: cookieHeader ?? '' }, url: '/', socket: {} }
-  const res = { getHeader() {}, setHeader() {} }
-  return { req, res } as unknown as { req: IncomingMessage; res: ServerResponse }
-}
-
 /**
  * The named interaction, if this browser holds its signed cookie; null otherwise. Its id alone
  * never opens it. Reads only.
  */
 export async function openInteraction(ref: InteractionRef): Promise<Interaction | null> {
-  const interaction = await interactionOfCookie(ref.cookieHeader)
+  const interaction = await interactionOfCookie(runningEngine(), ref.cookieHeader)
   if (interaction?.uid !== ref.uid) return null
   await forgetEndedSession(interaction)
   return interaction
-}
-
-async function interactionOfCookie(cookieHeader: string | null): Promise<Interaction | undefined> {
-  const provider = runningEngine()
-  const { req, res } = requestWith(cookieHeader)
-  const id = provider.createContext(req, res).cookies.get(provider.cookieName('interaction'), {
-    signed: true,
-  })
-  return id ? provider.Interaction.find(id) : undefined
 }
 
 /** The same; throws `Refusal('interaction_over')` where there is none. */

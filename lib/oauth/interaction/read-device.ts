@@ -1,4 +1,4 @@
-import type { Provider } from '../protocol/oidc-provider'
+import { findByUserCode } from '../engine/seams/device-code'
 import { runningEngine } from '../protocol/running-engine'
 import { introduceApp } from './app-store'
 import { describeAsked } from './describe-asked'
@@ -20,13 +20,9 @@ export async function readDevice(
   return { xsrf: form.secret, asking: userCode === null ? null : await askingFor(userCode) }
 }
 
-type Code = InstanceType<Provider['DeviceCode']>
-
 async function askingFor(userCode: string): Promise<DeviceView['asking']> {
   const normal = userCode.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase()
-  const { DeviceCode } = runningEngine()
-  const find = DeviceCode.findByUserCode as (code: string) => Promise<Code | undefined>
-  const code = await find.call(DeviceCode, normal)
+  const code = await findByUserCode(runningEngine(), normal)
   if (!code?.clientId || !code.isValid || code.accountId || code.error) return null
   const introduced = await introduceApp(code.clientId)
   if (!introduced) return null

@@ -1,7 +1,7 @@
 import type { Context, Next } from 'koa'
 import { parseSecret } from '@/lib/secrets/parse-secret'
+import { readShortBody, replay } from '../engine/seams/request-body'
 import { ROUTES } from '../protocol/routes'
-import { readShortBody, replay } from '../request/read-body'
 import { findAppOfSecret } from './store'
 import { LEGACY } from './wire'
 

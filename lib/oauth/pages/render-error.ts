@@ -1,3 +1,4 @@
+import { awaitedFormOf } from '../engine/seams/session'
 import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
 import { BROWSER_ROUTES } from '../protocol/routes'
@@ -27,7 +28,7 @@ export function renderError(portal: Portal) {
 /** Whoever says yes in one tab after they have signed out in another has what they want. */
 async function isSignedOutAlready(portal: Portal, ctx: KoaContextWithOIDC): Promise<boolean> {
   const { route, session } = ctx.oidc
-  if (route !== 'end_session_confirm' || session?.state) return false
+  if (route !== 'end_session_confirm' || (session && awaitedFormOf(session))) return false
   return (await whoIsHere(portal, ctx.req)) === null
 }
 

@@ -1,4 +1,5 @@
 import { appOfRequest } from '../client-authentication/app-of-request'
+import { decidePermissions } from '../engine/seams/client-permissions'
 import { DEVICE_CODE } from '../protocol/grant-type-names'
 import { errors, Provider } from '../protocol/oidc-provider'
 
@@ -10,18 +11,19 @@ const CODE = 'authorization_code'
  * asks for a token all the same, or for what leads to one, is answered `unauthorized_client`
  * (RFC 6749 §4.1.2.1 and §5.2), and nobody is asked to agree to it.
  */
-export function allowGrantTypes({ Client }: Provider): void {
-  const { grantTypeAllowed: ofItsKind, responseTypeAllowed: ofItsResponses } = Client.prototype
-  Client.prototype.grantTypeAllowed = function (type) {
-    const byPolicy = policyAllows(type)
-    if (byPolicy && ofItsKind.call(this, type)) return true
-    if (isAskedFor(type)) throw refusal(byPolicy)
-    return false
-  }
-  Client.prototype.responseTypeAllowed = function (type) {
-    if (!policyAllows(CODE)) throw refusal(false)
-    return ofItsResponses.call(this, type)
-  }
+export function allowGrantTypes(provider: Provider): void {
+  decidePermissions(provider, {
+    grantType(type, isOfItsKind) {
+      const byPolicy = policyAllows(type)
+      if (byPolicy && isOfItsKind) return true
+      if (isAskedFor(type)) throw refusal(byPolicy)
+      return false
+    },
+    responseType(_type, isOfItsKind) {
+      if (!policyAllows(CODE)) throw refusal(false)
+      return isOfItsKind
+    },
+  })
 }
 
 function policyAllows(type: string): boolean {

@@ -2,8 +2,8 @@ import type { Context, Next } from 'koa'
 import { secretMatches } from '@/lib/secrets/digest-secret'
 import { parseSecret } from '@/lib/secrets/parse-secret'
 import { findPresented } from '../clients/store'
+import { readShortBody, replay } from '../engine/seams/request-body'
 import { ROUTES } from '../protocol/routes'
-import { readShortBody, replay } from '../request/read-body'
 
 /** The engine reads no more than this either. */
 const BODY_BYTES_MAX = 56 * 1024

@@ -1,4 +1,5 @@
-import type { Context, Next } from 'koa'
+import type { Next } from 'koa'
+import { completeSessions, isEnded, type SessionContext } from '../engine/seams/session'
 import type { KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
 import { whoIsHere } from './who-is-here'
@@ -22,19 +23,14 @@ function go(ctx: KoaContextWithOIDC, path: string): void {
  * Whoever is signed in to the portal and has used no app at this browser yet is asked like everybody
  * else whether to sign out: the engine asks the person of its session, so they get one.
  */
-export function askWhoeverIsHere({ Session }: Provider, portal: Portal): void {
-  const get = Session.get.bind(Session)
-  Session.get = async (ctx) => {
-    const session = await get(ctx)
-    const { oidc } = ctx as Partial<KoaContextWithOIDC>
-    if (oidc?.route !== 'end_session' || session.accountId !== undefined) return session
-    const here = await whoIsHere(portal, ctx.req)
-    if (here) {
-      const loginTs = Math.floor(here.provenAt.getTime() / 1000)
-      session.loginAccount({ accountId: here.personId, loginTs })
-    }
-    return session
-  }
+export function askWhoeverIsHere(provider: Provider, portal: Portal): void {
+  completeSessions(provider, async ({ oidc, req }, session) => {
+    if (oidc?.route !== 'end_session' || session.accountId !== undefined) return
+    const here = await whoIsHere(portal, req)
+    if (!here) return
+    const loginTs = Math.floor(here.provenAt.getTime() / 1000)
+    session.loginAccount({ accountId: here.personId, loginTs })
+  })
 }
 
 /**
@@ -42,12 +38,11 @@ export function askWhoeverIsHere({ Session }: Provider, portal: Portal): void {
  * too: they would be signed in again by the next app otherwise.
  */
 export function signOutOfPortal(portal: Portal) {
-  return async (ctx: Context, next: Next): Promise<void> => {
+  return async (ctx: SessionContext, next: Next): Promise<void> => {
     await next()
-    const { oidc } = ctx as Partial<KoaContextWithOIDC>
-    const session = oidc?.session as { destroyed?: boolean; accountId?: string } | undefined
-    if (oidc?.route !== 'end_session_confirm' || !session?.destroyed) return
-    const person = session.accountId
+    const { oidc } = ctx
+    if (oidc?.route !== 'end_session_confirm' || !oidc.session || !isEnded(oidc.session)) return
+    const person = oidc.session.accountId
     if (!person || (await whoIsHere(portal, ctx.req))?.personId !== person) return
     await portal.signOut(ctx.req, ctx.res)
   }

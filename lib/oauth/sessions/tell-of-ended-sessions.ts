@@ -1,5 +1,6 @@
 import { log } from '@/lib/log'
 import { findPresented } from '../clients/store'
+import { notifyOfLogout } from '../engine/seams/backchannel-logout'
 import type { Client } from '../protocol/oidc-provider'
 import { clientsOfEngine } from '../protocol/running-engine'
 import { openRest } from '../tokens/artifact'
@@ -39,28 +40,21 @@ async function tellOfEnded(personId: string | null): Promise<number> {
 function noticesOf(session: EndedSession): Promise<void>[] {
   const { authorizations = {} } = openRest(session)
   return Object.entries(authorizations).map(async ([appId, { sid }]) => {
-    const about = { appId, personId: session.personId }
+    const notice = { appId, personId: session.personId }
     try {
-      const client = await notifiable(appId)
-      if (!client?.backchannelLogoutUri || sid === undefined) return
-      await client.backchannelLogout(session.personId, sid)
-      log.info(about, 'an app was told that somebody has signed out')
+      const client = await clientInService(appId)
+      if (!client || sid === undefined) return
+      if (!(await notifyOfLogout(client, { sub: session.personId, sid }))) return
+      log.info(notice, 'an app was told that somebody has signed out')
     } catch (err) {
-      log.warn({ err, ...about }, 'an app could not be told that somebody has signed out')
+      log.warn({ err, ...notice }, 'an app could not be told that somebody has signed out')
     }
   })
 }
 
-/** An app that is in service. */
-async function notifiable(appId: string): Promise<Notifiable | undefined> {
+async function clientInService(appId: string): Promise<Client | undefined> {
   const app = await findPresented({ appId, secretId: null })
   if (!app || app.outOfService) return undefined
   const method = app.type === 'native' ? 'none' : 'client_secret_basic'
-  return (await clientsOfEngine()(appId, app.version, method)) as Notifiable | undefined
-}
-
-/** What the engine's clients can do and its types do not say. */
-type Notifiable = Client & {
-  backchannelLogoutUri?: string
-  backchannelLogout(sub: string, sid: string): Promise<void>
+  return clientsOfEngine()(appId, app.version, method)
 }

@@ -15,8 +15,8 @@ export async function readShortBody(req: IncomingMessage): Promise<Buffer | null
 }
 
 /**
- * Gives a body that was read already to the engine, which reads with `req.iterator()` and takes a
- * stream that has ended for one that a careless middleware has parsed.
+ * Gives a body that was read already to the engine. The engine reads with `req.iterator()`, and takes
+ * a stream that has ended for one that another middleware has parsed.
  */
 export function replay(req: IncomingMessage, body: Buffer): void {
   replayed.set(req, body)

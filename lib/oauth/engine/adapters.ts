@@ -1,0 +1,19 @@
+import { grantAdapter } from '../consents/grant-adapter'
+import type { Adapter } from '../protocol/oidc-provider'
+import type { Portal } from '../protocol/portal'
+import { clientAdapter } from '../registration/client-adapter'
+import { initialAccessTokens } from '../registration/initial-access'
+import { registrationAccessTokens } from '../registration/registration-tokens'
+import { sessionAdapter } from '../sessions/session-adapter'
+import { artifactAdapter } from '../tokens/artifact-adapter'
+
+/** Where the engine keeps each kind of thing. */
+export function adapterFor(portal: Portal): (kind: string) => Adapter {
+  return (kind) => {
+    if (kind === 'Client') return clientAdapter
+    if (kind === 'InitialAccessToken') return initialAccessTokens
+    if (kind === 'RegistrationAccessToken') return registrationAccessTokens(kind)
+    if (kind === 'Session') return sessionAdapter(portal)
+    return kind === 'Grant' ? grantAdapter : artifactAdapter(kind)
+  }
+}

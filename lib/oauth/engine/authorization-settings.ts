@@ -1,0 +1,29 @@
+import { BUILT_IN_SCOPES } from '@/lib/apis/api'
+import { checkScopes } from '../authorization/check-scopes'
+import { loadExistingGrant } from '../consents/keep-grant'
+import type { Configuration } from '../protocol/oidc-provider'
+import type { Portal } from '../protocol/portal'
+import { interactionsPolicy } from '../sessions/interaction-policy'
+import { CLAIMS, findAccount } from '../tokens/claims'
+import { needsPkce } from '../tokens/token-rules'
+
+/** What an app may ask a person for, and how the person is asked. */
+export function authorizationSettings(portal: Portal) {
+  return {
+    responseTypes: ['code'],
+    scopes: BUILT_IN_SCOPES.map(({ name }) => name),
+    claims: CLAIMS,
+    // Relying parties read the name from the ID token as often as from userinfo.
+    conformIdTokenClaims: false,
+    findAccount,
+    loadExistingGrant,
+    interactions: {
+      policy: interactionsPolicy(portal),
+      url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
+    },
+    pkce: { required: needsPkce },
+    allowOmittingSingleRegisteredRedirectUri: false,
+    // The engine calls this for every request for authorization, whether it carries the name or not.
+    extraParams: { keyturn: checkScopes },
+  } satisfies Configuration
+}

@@ -1,0 +1,29 @@
+import { appOfRequest } from '../client-authentication/app-of-request'
+import {
+  compareSecret,
+  findAuthenticatingClient,
+  findNamedClient,
+  NOBODY,
+} from '../client-authentication/authenticate-secret'
+import { describingApps } from '../documents/read-document'
+import type { FindClient } from '../protocol/find-client'
+import type { Provider } from '../protocol/oidc-provider'
+import { AUTHENTICATED_ROUTES } from '../protocol/routes'
+import { admitJwt } from '../tokens/presented-jwt'
+import { replaceFind } from './seams/client-find'
+import { needNoSecret, replaceSecretComparison } from './seams/client-secret'
+
+/** Lets the engine find clients by app and version, and authenticate them by any of several secrets. */
+export function lookClientsUp(provider: Provider, findClient: FindClient): void {
+  const isKnown = describingApps(provider)
+  replaceFind(provider, async (ctx, clientId) => {
+    admitJwt(ctx)
+    const appId = (await isKnown(ctx, clientId)) ? clientId : NOBODY
+    const authenticates = AUTHENTICATED_ROUTES.has(ctx.oidc.route) && !appOfRequest.get(ctx)
+    return authenticates
+      ? findAuthenticatingClient(ctx, appId, findClient)
+      : findNamedClient(ctx, appId, findClient)
+  })
+  replaceSecretComparison(provider, compareSecret)
+  needNoSecret(provider)
+}

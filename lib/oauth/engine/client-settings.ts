@@ -1,0 +1,31 @@
+import {
+  ASSERTION_ALGORITHMS,
+  checkAssertion,
+} from '../client-authentication/authenticate-assertion'
+import { APP_METADATA } from '../clients/client-metadata'
+import { setScopesAside } from '../documents/document-metadata'
+import type { Configuration } from '../protocol/oidc-provider'
+import { mayReadAnswer } from '../tokens/token-rules'
+
+/** What a client is, how it authenticates, and with which algorithms. */
+export const clientSettings = {
+  clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+  assertJwtClientAuthClaimsAndHeader: checkAssertion,
+  extraClientMetadata: { properties: APP_METADATA, validator: setScopesAside },
+  clientBasedCORS: mayReadAnswer,
+  // A person has the same `sub` at every app, so no sector identifier is fetched (OpenID Core §8.1).
+  sectorIdentifierUriValidate: () => false,
+  enabledJWA: {
+    idTokenSigningAlgValues: ['ES256'],
+    clientAuthSigningAlgValues: [...ASSERTION_ALGORITHMS],
+    dPoPSigningAlgValues: ['ES256', 'EdDSA'],
+    requestObjectSigningAlgValues: [...ASSERTION_ALGORITHMS],
+    authorizationSigningAlgValues: ['ES256'],
+    introspectionSigningAlgValues: ['ES256'],
+  },
+  clientDefaults: {
+    id_token_signed_response_alg: 'ES256',
+    authorization_signed_response_alg: 'ES256',
+    introspection_signed_response_alg: 'ES256',
+  },
+} satisfies Configuration

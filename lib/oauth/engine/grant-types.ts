@@ -1,0 +1,22 @@
+import {
+  CLIENT_CREDENTIALS_PARAMETERS,
+  grantClientCredentials,
+} from '../grant-types/client-credentials'
+import { EXCHANGE_PARAMETERS } from '../grant-types/exchange-request'
+import { exchangeToken } from '../grant-types/exchange-token'
+import { TOKEN_EXCHANGE } from '../protocol/grant-type-names'
+import type { Provider } from '../protocol/oidc-provider'
+
+/** The grant types that are ours. A `resource`, or an `audience`, may be sent more than once. */
+export function registerGrantTypes(provider: Provider): void {
+  provider.registerGrantType(
+    'client_credentials',
+    grantClientCredentials,
+    CLIENT_CREDENTIALS_PARAMETERS,
+    'resource',
+  )
+  provider.registerGrantType(TOKEN_EXCHANGE, exchangeToken, EXCHANGE_PARAMETERS, [
+    'resource',
+    'audience',
+  ])
+}

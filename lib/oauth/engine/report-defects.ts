@@ -1,0 +1,31 @@
+import type { EventEmitter } from 'node:events'
+import { log } from '@/lib/log'
+import type { Client, KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
+import { requestIdOf } from '../request/origin'
+
+/** Writes into the log what went wrong on our side, and answers it without detail. */
+export function reportDefects(provider: Provider): void {
+  provider.on('server_error', answerDefect)
+  const koa: EventEmitter = provider
+  koa.on('error', noteDefect)
+  provider.on('backchannel.error', noteUnreachableApp)
+}
+
+/** What nobody has caught: answered 500 without a word, and told to the log only. */
+function noteDefect(err: Error): void {
+  log.error({ err }, 'a protocol request broke')
+}
+
+function noteUnreachableApp(_ctx: unknown, err: Error, client: Client): void {
+  log.warn({ err, appId: client.clientId }, 'an app could not be told that somebody signed out')
+}
+
+/** Whatever went wrong, the client learns only that it did, and the id to ask about. */
+function answerDefect(ctx: KoaContextWithOIDC, error: Error): void {
+  const requestId = requestIdOf(ctx.req)
+  log.error({ err: error, requestId, route: ctx.oidc?.route }, 'a protocol request failed')
+  ctx.body = {
+    error: 'server_error',
+    error_description: 'something went wrong on our side, try again later',
+  }
+}

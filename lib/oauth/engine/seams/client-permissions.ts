@@ -1,0 +1,18 @@
+import type { Provider } from '../../protocol/oidc-provider'
+
+/** Decides what an app may use; `isOfItsKind` is what the engine would answer, by its metadata. */
+export type Permissions = {
+  grantType(type: string, isOfItsKind: boolean): boolean
+  responseType(type: string, isOfItsKind: boolean): boolean
+}
+
+/** The engine decides by a client's metadata alone. Here the organization's policy has a say too. */
+export function decidePermissions({ Client }: Provider, permissions: Permissions): void {
+  const { grantTypeAllowed, responseTypeAllowed } = Client.prototype
+  Client.prototype.grantTypeAllowed = function (type) {
+    return permissions.grantType(type, grantTypeAllowed.call(this, type))
+  }
+  Client.prototype.responseTypeAllowed = function (type) {
+    return permissions.responseType(type, responseTypeAllowed.call(this, type))
+  }
+}

@@ -1,0 +1,21 @@
+import { type KoaContextWithOIDC, Provider } from '../../protocol/oidc-provider'
+
+/** The engine compares with one secret in the clear. Here an app has several, and all are digested. */
+export function replaceSecretComparison(
+  { Client }: Provider,
+  compare: (ctx: KoaContextWithOIDC, presented: string) => Promise<boolean>,
+): void {
+  Client.prototype.compareClientSecret = (presented) => {
+    const { ctx } = Provider
+    if (!ctx) throw new Error('lib/oauth: secrets are compared within a request only')
+    return compare(ctx, presented)
+  }
+}
+
+/**
+ * The engine asks this of metadata that nobody has checked yet, and would make up a secret. Which
+ * app needs one is decided where its metadata is checked.
+ */
+export function needNoSecret({ Client }: Provider): void {
+  Object.assign(Client, { needsSecret: () => false })
+}

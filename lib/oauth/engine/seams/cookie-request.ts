@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Provider } from '../../protocol/oidc-provider'
+import type { Session } from './session'
+
+/**
+ * The engine reads its signed cookies from a request of its own. A page has no such request: it is
+ * given what the engine looks at, which is the cookies.
+ */
+export function requestWith(cookieHeader: string | null) {
+  const req = { headers: { cookie: cookieHeader ?? '' }, url: '/', socket: {} }
+  const res = { getHeader() {}, setHeader() {} }
+  return { req, res } as unknown as { req: IncomingMessage; res: ServerResponse }
+}
+
+type Interaction = InstanceType<Provider['Interaction']>
+
+/** The interaction that this browser holds the signed cookie of. */
+export async function interactionOfCookie(
+  provider: Provider,
+  cookieHeader: string | null,
+): Promise<Interaction | undefined> {
+  const { req, res } = requestWith(cookieHeader)
+  const { cookies } = provider.createContext(req, res)
+  const id = cookies.get(provider.cookieName('interaction'), { signed: true })
+  return id ? provider.Interaction.find(id) : undefined
+}
+
+/** The engine's session of this browser; an empty one when it has none. */
+export function sessionOfCookie(
+  { Session }: Provider,
+  cookieHeader: string | null,
+): Promise<Session> {
+  const get = Session.get as (ctx: object) => Promise<Session>
+  return get.call(Session, requestWith(cookieHeader))
+}

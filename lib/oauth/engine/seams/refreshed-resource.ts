@@ -1,0 +1,20 @@
+import resolveResource from 'oidc-provider/lib/helpers/resolve_resource.js'
+import type { Configuration, KoaContextWithOIDC } from '../../protocol/oidc-provider'
+
+type Indicators = NonNullable<NonNullable<Configuration['features']>['resourceIndicators']>
+
+/**
+ * Which API a refreshed access token is going to be for (RFC 8707 §2.2). The engine works that out
+ * after it has used the refresh token up; with its own helper it is known before.
+ */
+export async function refreshedResource(
+  ctx: KoaContextWithOIDC,
+  resourceIndicators: Indicators,
+): Promise<string | undefined> {
+  const { params, requestParamScopes, entities } = ctx.oidc
+  const { RefreshToken: token } = entities
+  if (!token) throw new Error('lib/oauth: nothing is refreshed')
+  const scopes = params?.scope ? requestParamScopes : token.scopes
+  const features = { userinfo: { enabled: true }, resourceIndicators }
+  return resolveResource(ctx, token, features, scopes)
+}
