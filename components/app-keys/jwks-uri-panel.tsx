@@ -8,7 +8,7 @@ import { Facts, Panel } from '@/components/ui/panel'
 import { useSubmission } from '@/components/ui/submission'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
-import { URL_MAX } from '@/lib/apps/app'
+import { FIELDS } from '@/lib/apps/fields'
 import type { KeyActions, KeysApp } from './keys-app'
 
 const WHAT_ENDS =
@@ -55,10 +55,10 @@ function JwksUriForm({ app, setJwksUri }: Omit<JwksUriPanelProps, 'hasKeys'>) {
   return (
     <form {...form} className="flex flex-col gap-3">
       <TextField
-        label="JWKS URI"
+        label={FIELDS.jwksUri.label}
         name="jwksUri"
         optional
-        maxLength={URL_MAX}
+        maxLength={FIELDS.jwksUri.maxLength}
         mono
         description={
           app.jwksUri ? WHAT_ENDS : 'https only. Leave it empty to add keys here instead.'

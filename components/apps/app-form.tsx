@@ -10,7 +10,8 @@ import { useToast } from '@/components/ui/toast'
 import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
 import type { ScopeChoices } from '@/lib/apis/api'
 import type { Answer } from '@/lib/http/answer'
-import { AboutSection, AccessSection, type AppFormValues, LinksSection } from './app-form-sections'
+import { AccessSection } from './access-section'
+import { AboutSection, type AppFormValues, LinksSection } from './app-form-sections'
 import { REGISTRATION_WORDS } from './registration-words'
 
 type AppFormProps = {

@@ -9,7 +9,8 @@ import {
   TableRowHeader,
 } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
-import { type AppRow, type AppType, appPath } from '@/lib/apps/app'
+import { type AppRow, appPath } from '@/lib/apps/app'
+import type { AppType } from '@/lib/apps/fields'
 import { AppLogo } from './app-logo'
 import { AppStatusBadge } from './app-status-badge'
 import { ClientId } from './client-id'

@@ -4,6 +4,14 @@ import { ButtonLink } from '@/components/ui/button'
 import { Facts, Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
 import { type AppView, appPath } from '@/lib/apps/app'
+import {
+  FIELDS,
+  type FieldKind,
+  type FieldValues,
+  FORM_FIELD_NAMES,
+  type FormFieldName,
+  type Registered,
+} from '@/lib/apps/fields'
 import { SOURCES } from './standing-badges'
 
 const TYPES = {
@@ -30,38 +38,41 @@ export function RegistrationPanel({ app, changeable }: { app: AppView; changeabl
   )
 }
 
+/** How a field of each kind is shown. */
+const SHOWN: { [K in FieldKind]: (value: FieldValues[K]) => ReactNode } = {
+  type: (type) => TYPES[type],
+  name: (name) => name,
+  line: (line) => line || <None />,
+  text: (text) => <Paragraphs text={text} />,
+  link: (url) => <Address url={url} />,
+  endpoint: (url) => <Codes values={url ? [url] : []} />,
+  uris: (uris) => <Codes values={uris} />,
+  scopes: (scopes) => <Codes values={scopes} inline />,
+}
+
+/** A page has the name above all panels, and only an app that people sign in with has addresses. */
+function isShown(field: FormFieldName, app: AppView): boolean {
+  const { kind } = FIELDS[field]
+  if (kind === 'uris' || kind === 'endpoint') return (app[field]?.length ?? 0) > 0
+  return field !== 'name'
+}
+
+function factOf<F extends FormFieldName>(field: F, app: Registered) {
+  const { kind, label } = FIELDS[field]
+  // The compiler does not see that a field's value is that of its kind.
+  const show = SHOWN[kind] as (value: Registered[F]) => ReactNode
+  return { term: label, value: show(app[field]) }
+}
+
 function factsOf(app: AppView) {
   return [
-    { term: 'Description', value: <Paragraphs text={app.description} /> },
-    { term: 'Type', value: TYPES[app.type] },
-    { term: 'Company', value: app.company || <None /> },
-    { term: 'Website', value: <Address url={app.websiteUrl} /> },
-    { term: 'Terms of service', value: <Address url={app.termsUrl} /> },
-    { term: 'Privacy statement', value: <Address url={app.privacyUrl} /> },
-    ...(app.type === 'machine' ? [] : factsOfReturning(app)),
-    { term: 'Scopes', value: <Codes values={app.scopes} inline /> },
+    ...FORM_FIELD_NAMES.filter((field) => isShown(field, app)).map((field) => factOf(field, app)),
     { term: 'Source', value: SOURCES[app.source].word },
     ...(app.describedAt
       ? [{ term: 'Document last read', value: <Time at={app.describedAt} /> }]
       : []),
     { term: 'Created', value: <Time at={app.createdAt} mode="date" /> },
     { term: 'Last changed', value: <Time at={app.updatedAt} /> },
-  ]
-}
-
-function factsOfReturning({ redirectUris, postLogoutRedirectUris, backchannelLogoutUri }: AppView) {
-  const after = {
-    term: 'Post-logout redirect URIs',
-    value: <Codes values={postLogoutRedirectUris} />,
-  }
-  const told = {
-    term: 'Back-channel logout URI',
-    value: <Codes values={[backchannelLogoutUri ?? '']} />,
-  }
-  return [
-    { term: 'Redirect URIs', value: <Codes values={redirectUris} /> },
-    ...(postLogoutRedirectUris.length > 0 ? [after] : []),
-    ...(backchannelLogoutUri ? [told] : []),
   ]
 }
 

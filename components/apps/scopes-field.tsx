@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { CheckboxField } from '@/components/ui/choice-field'
 import { TextArea } from '@/components/ui/text-field'
 import type { ScopeChoices } from '@/lib/apis/api'
+import { FIELDS, type FormFieldName } from '@/lib/apps/fields'
 import { hasLine, withLine } from './scope-lines'
 
 type ScopesFieldProps = {
@@ -19,8 +20,8 @@ export function ScopesField({ choices, defaultValue, error }: ScopesFieldProps) 
   return (
     <div className="flex flex-col gap-3">
       <TextArea
-        label="Scopes"
-        name="scopes"
+        label={FIELDS.scopes.label}
+        name={'scopes' satisfies FormFieldName}
         optional
         mono
         spellCheck={false}

@@ -5,11 +5,10 @@ import { Plus, X } from 'lucide-react'
 import { Button, IconButton } from '@/components/ui/button'
 import { controlClass, FieldError } from '@/components/ui/field'
 import { linesIn, useRows } from '@/components/ui/use-rows'
-import { REDIRECT_URIS_MAX, URL_MAX } from '@/lib/apps/app'
+import { FIELDS } from '@/lib/apps/fields'
 
 type UrisFieldProps = {
-  legend: string
-  name: string
+  field: 'redirectUris' | 'postLogoutRedirectUris'
   /** What one of them is called: "Redirect URI". */
   each: string
   hint: string
@@ -23,7 +22,8 @@ type UrisFieldProps = {
 
 /** One line per address. Complaints name the line by the number that stands before it. */
 export function UrisField(props: UrisFieldProps) {
-  const { legend, name, each, hint, optional, defaultValue, error, hidden = false } = props
+  const { field: name, each, hint, optional, defaultValue, error, hidden = false } = props
+  const { label, maxCount } = FIELDS[name]
   const { rows, list, add, remove } = useRows(defaultValue, '')
   const complained = linesIn(error)
   const isWrong = (line: number) => (complained.size > 0 ? complained.has(line) : Boolean(error))
@@ -31,7 +31,7 @@ export function UrisField(props: UrisFieldProps) {
   return (
     <fieldset hidden={hidden} disabled={hidden} className="flex flex-col gap-1.5">
       <legend className="mb-1.5 flex w-full items-baseline justify-between gap-3 font-medium">
-        {legend}
+        {label}
         {optional ? <span className="font-normal text-muted text-xs">Optional</span> : null}
       </legend>
       <ol ref={list} className="flex flex-col gap-2">
@@ -52,7 +52,7 @@ export function UrisField(props: UrisFieldProps) {
         {hint}
       </p>
       {error ? <FieldError id={`${name}-error`}>{error}</FieldError> : null}
-      {rows.length < REDIRECT_URIS_MAX ? (
+      {rows.length < maxCount ? (
         <Button icon={Plus} size="sm" className="mt-1 w-fit" onClick={add}>
           Add {each.charAt(0).toLowerCase() + each.slice(1)}
         </Button>
@@ -61,7 +61,8 @@ export function UrisField(props: UrisFieldProps) {
   )
 }
 
-type UriRowProps = Pick<UrisFieldProps, 'name' | 'each' | 'placeholder'> & {
+type UriRowProps = Pick<UrisFieldProps, 'each' | 'placeholder'> & {
+  name: UrisFieldProps['field']
   line: number
   value: string
   wrong: boolean
@@ -82,7 +83,7 @@ function UriRow({ name, each, placeholder, line, value, wrong, onRemove }: UriRo
         aria-describedby={wrong ? `${name}-error` : `${name}-hint`}
         defaultValue={value}
         placeholder={placeholder}
-        maxLength={URL_MAX}
+        maxLength={FIELDS[name].maxLength}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}

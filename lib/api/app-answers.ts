@@ -1,19 +1,27 @@
 import { z } from 'zod'
-import { APP_TYPES, type AppRow, type AppView } from '@/lib/apps/app'
+import type { AppRow, AppView } from '@/lib/apps/app'
+import { KINDS } from '@/lib/apps/field-kinds'
+import { FIELD_NAMES, FIELDS, type FieldName, type Registered } from '@/lib/apps/fields'
 import type { AppList } from '@/lib/apps/list/list-apps'
 import { toWire } from './to-wire'
 
 const moment = z.iso.datetime()
 const person = z.object({ id: z.string(), name: z.string(), email: z.string() })
 
+/** What these fields are in an answer, by their names in the API. */
+function answersOf<F extends FieldName>(fields: readonly F[]) {
+  const entries = fields.map((field) => [FIELDS[field].api, KINDS[FIELDS[field].kind].answer])
+  return Object.fromEntries(entries) as {
+    [Name in F as (typeof FIELDS)[Name]['api']]: z.ZodType<Registered[Name]>
+  }
+}
+
 /** The fields at the start of every answer about an app. */
-const registered = {
+const summary = {
+  ...answersOf(['name', 'type', 'company']),
   client_id: z.string(),
-  name: z.string(),
-  type: z.enum(APP_TYPES),
   status: z.enum(['active', 'suspended', 'deleted']),
   source: z.enum(['portal', 'dynamic', 'metadata_document']),
-  company: z.string(),
   verified_at: moment.nullable(),
   created_at: moment,
   deleted_at: moment.nullable(),
@@ -21,7 +29,7 @@ const registered = {
 
 /** An app in a list: how its secrets and keys are doing. */
 const appItem = z.object({
-  ...registered,
+  ...summary,
   owner_name: z.string(),
   active_secrets: z.int(),
   expiring_secrets: z.int(),
@@ -42,16 +50,8 @@ const appPage = z.object({
 
 /** An app as it is registered. */
 const app = z.object({
-  ...registered,
-  description: z.string(),
-  website_url: z.string().nullable(),
-  terms_url: z.string().nullable(),
-  privacy_url: z.string().nullable(),
-  redirect_uris: z.array(z.string()),
-  post_logout_redirect_uris: z.array(z.string()),
-  backchannel_logout_uri: z.string().nullable(),
-  jwks_uri: z.string().nullable(),
-  scopes: z.array(z.string()),
+  ...summary,
+  ...answersOf(FIELD_NAMES),
   owner: person,
   members: z.array(person),
   updated_at: moment,
@@ -76,5 +76,7 @@ export function answerApps(
 
 /** An app, as the API answers it. A field that is not declared here is never sent. */
 export function answerApp(view: AppView): z.output<typeof app> {
-  return app.parse(toWire({ ...view, clientId: view.id }))
+  const registered = FIELD_NAMES.map((field) => [FIELDS[field].api, view[field]])
+  const rest = toWire({ ...view, clientId: view.id })
+  return app.parse(Object.assign({}, rest, Object.fromEntries(registered)))
 }

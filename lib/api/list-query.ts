@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { APP_TYPES, APPS_PER_PAGE } from '@/lib/apps/app'
+import { APPS_PER_PAGE } from '@/lib/apps/app'
+import { APP_TYPES } from '@/lib/apps/fields'
 import { SECRET_STATES } from '@/lib/apps/list/app-query'
 import { isPrintable } from '@/lib/printable'
 

@@ -1,18 +1,11 @@
 import { DAY, secondsAfter } from '@/lib/clock'
+import type { AppType, Registered } from './fields'
+import { URL_MAX } from './web-address'
 
-export const APP_TYPES = ['web', 'machine', 'native'] as const
-
-export type AppType = (typeof APP_TYPES)[number]
 /** How it came: registered in the portal, by a program (RFC 7591), or by a URL as its client_id. */
 export type AppSource = 'portal' | 'dynamic' | 'metadata_document'
 export type AppStatus = 'active' | 'suspended' | 'deleted'
 
-export const APP_NAME_MAX = 80
-export const DESCRIPTION_MAX = 500
-export const COMPANY_MAX = 80
-export const URL_MAX = 2000
-export const REDIRECT_URIS_MAX = 20
-export const SCOPES_MAX = 50
 export const LOGO_BYTES_MAX = 256 * 1024
 export const LOGO_SIDE_PIXELS = 128
 export const RESTORABLE_DAYS = 7
@@ -24,25 +17,12 @@ export const USED_RECENTLY_HOURS = 24
 
 export type AppPerson = { id: string; name: string; email: string }
 
-/** An app as its page shows it. */
-export type AppView = {
+/** An app as its page shows it: what is registered, and what has become of it. */
+export type AppView = Registered & {
   /** The client_id. */
   id: string
   organizationId: string
-  type: AppType
   status: AppStatus
-  name: string
-  description: string
-  company: string
-  websiteUrl: string | null
-  termsUrl: string | null
-  privacyUrl: string | null
-  redirectUris: string[]
-  scopes: string[]
-  postLogoutRedirectUris: string[]
-  backchannelLogoutUri: string | null
-  /** Where the app publishes its public keys itself. */
-  jwksUri: string | null
   source: AppSource
   /** Since when an administrator vouches for it. */
   verifiedAt: Date | null

@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import type { FieldName, Registered } from './fields'
 import { IN_SERVICE } from './in-service'
 
 const WITH_MEMBERS = { members: { select: { personId: true } } } satisfies Prisma.AppInclude
@@ -7,10 +8,27 @@ const WITH_MEMBERS = { members: { select: { personId: true } } } satisfies Prism
 /** An app's row, and who was added to it. */
 export type AppRecord = Prisma.AppGetPayload<{ include: typeof WITH_MEMBERS }>
 
+/** Columns that nobody registers. One that is neither here nor in `FIELDS` does not compile. */
+const KEPT = {
+  id: true,
+  organizationId: true,
+  ownerId: true,
+  source: true,
+  initialAccessTokenId: true,
+  jwksId: true,
+  version: true,
+  verifiedAt: true,
+  createdAt: true,
+  updatedAt: true,
+  regeneratedAt: true,
+  describedAt: true,
+  suspendedAt: true,
+  deletedAt: true,
+} as const satisfies Record<Exclude<keyof AppRecord, FieldName | 'members'>, true>
+
 /** What may change in an app's row; the version rises with every change. */
 export type AppChange = Partial<
-  Pick<Prisma.AppUncheckedUpdateInput, 'suspendedAt' | 'deletedAt' | 'verifiedAt' | 'jwksUri'> &
-    Omit<Prisma.AppUncheckedCreateInput, 'id' | 'organizationId' | 'ownerId' | 'version'>
+  Registered & Pick<AppRecord, Exclude<keyof typeof KEPT, 'id' | 'organizationId' | 'version'>>
 >
 
 /**

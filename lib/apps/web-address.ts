@@ -1,3 +1,6 @@
+/** The longest address that we keep, in characters. */
+export const URL_MAX = 2000
+
 /** RFC 3986: a URI is made of printable ASCII; spaces and other letters are percent-encoded. */
 const PRINTABLE_ASCII = /^[\x21-\x7e]+$/
 
@@ -16,8 +19,8 @@ export function isLoopback(uri: string): boolean {
 }
 
 /** What is wrong with a link that people will follow; null when nothing is. */
-export function complaintAboutUrl(address: string, maxLength: number): string | null {
-  if (address.length > maxLength) return `Keep the address to ${maxLength} characters.`
+export function complaintAboutUrl(address: string): string | null {
+  if (address.length > URL_MAX) return `Keep the address to ${URL_MAX} characters.`
   const url = parse(address)
   if (url?.protocol !== 'https:' || !PRINTABLE_ASCII.test(address))
     return 'Write a whole address, https:// included.'
@@ -32,9 +35,9 @@ export function complaintAboutUrl(address: string, maxLength: number): string | 
  */
 export function complaintAboutRedirectUri(
   uri: string,
-  { maxLength, loopback }: { maxLength: number; loopback: boolean },
+  { loopback }: { loopback: boolean },
 ): string | null {
-  if (uri.length > maxLength) return `is longer than ${maxLength} characters.`
+  if (uri.length > URL_MAX) return `is longer than ${URL_MAX} characters.`
   if (!PRINTABLE_ASCII.test(uri)) return 'has a space or a letter that a URI cannot have.'
   if (uri.includes('*')) return 'has a wildcard: write each address out.'
   if (uri.includes('#')) return 'has a fragment: remove # and what follows.'

@@ -1,5 +1,4 @@
-import { setAppLogo } from '@/lib/apps/logo/set-app-logo'
-import { anApp, expect, expectRefused, test } from '@/lib/apps/testing/fixtures'
+import { anApp, editLogo, expect, expectRefused, test } from '@/lib/apps/testing/fixtures'
 import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
@@ -79,6 +78,6 @@ test('the logo of an app that was let in is there for whoever let it in', async 
   await expectRefused(findGrantLogo(dan, id), 'not_found')
   const png =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
-  await setAppLogo(strange, app.id, Buffer.from(png, 'base64'))
+  await editLogo(strange, app, Buffer.from(png, 'base64'))
   expect((await findGrantLogo(dan, id)).byteLength).toBeGreaterThan(20)
 })

@@ -1,5 +1,5 @@
 import { type Arrival, registerByProgram } from '@/lib/apps/programs/register-by-program'
-import type { RegistrationByProgram } from '@/lib/apps/registration/registration-by-program'
+import type { ProgramRegistration } from '@/lib/apps/registration/registration'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction } from '@/lib/db/client'
 import { placeSecret } from './place-secret'
@@ -12,10 +12,10 @@ const FIRST_SECRET = { slot: 1, name: 'Given at registration', expiresAt: null }
  */
 export function admitProgram(
   arrival: Arrival,
-  input: RegistrationByProgram,
+  registration: ProgramRegistration,
 ): Promise<Plaintext | null> {
   return inTransaction(async (tx) => {
-    const { app, actor } = await registerByProgram(tx, arrival, input)
+    const { app, actor } = await registerByProgram(tx, arrival, registration)
     if (app.type === 'native' || app.jwksUri !== null) return null
     return (await placeSecret(tx, actor, { appId: app.id, ...FIRST_SECRET })).value
   })

@@ -9,14 +9,13 @@ import { appQuery } from '@/lib/apps/list/app-query'
 import { listApps } from '@/lib/apps/list/list-apps'
 import { listAppEvents } from '@/lib/apps/list-app-events'
 import { findAppLogo } from '@/lib/apps/logo/find-app-logo'
-import { removeAppLogo } from '@/lib/apps/logo/remove-app-logo'
-import { setAppLogo } from '@/lib/apps/logo/set-app-logo'
 import { addAppMember } from '@/lib/apps/members/add-app-member'
 import { removeAppMember } from '@/lib/apps/members/remove-app-member'
 import { editApp } from '@/lib/apps/registration/edit-app'
 import { registerApp } from '@/lib/apps/registration/register-app'
 import {
   anApp,
+  editLogo,
   emailOf,
   expect,
   type People,
@@ -54,8 +53,8 @@ const READS: Record<string, Attempt> = {
 
 const CHANGES: Record<string, Attempt> = {
   editApp: (actor, { app }) => editApp(actor, app.id, registrationOf({ company: 'New' })),
-  setAppLogo: (actor, { app }) => setAppLogo(actor, app.id, PNG),
-  removeAppLogo: (actor, { app }) => removeAppLogo(actor, app.id),
+  'editApp with a logo': (actor, { app }) => editLogo(actor, app, PNG),
+  'editApp without the logo': (actor, { app }) => editLogo(actor, app, null),
   suspendApp: (actor, { app }) => suspendApp(actor, app.id),
   resumeApp: (actor, { app }) => resumeApp(actor, app.id),
   deleteApp: (actor, { app }) => deleteApp(actor, app.id, typed),
@@ -71,7 +70,7 @@ const CHANGES: Record<string, Attempt> = {
 async function setUp(people: People): Promise<Setup> {
   const { dora, dan } = people
   const app = await anApp(dora)
-  await setAppLogo(dora, app.id, PNG)
+  await editLogo(dora, app, PNG)
   await addAppMember(dora, app.id, { email: await emailOf(dan) })
   const { secret } = await issueSecret(dora, app.id, fresh)
   return { app, secretId: secret.id, people }

@@ -1,15 +1,14 @@
+import { acceptInput } from '@/lib/accept-input'
 import { deleteApp } from '@/lib/apps/lifecycle/delete-app'
 import { suspendApp } from '@/lib/apps/lifecycle/suspend-app'
-import { setAppLogo } from '@/lib/apps/logo/set-app-logo'
 import { addAppMember } from '@/lib/apps/members/add-app-member'
 import { editApp } from '@/lib/apps/registration/edit-app'
-import { registerApp } from '@/lib/apps/registration/register-app'
-import type { Registration } from '@/lib/apps/registration/registration'
+import { type AppForm, appForm } from '@/lib/apps/registration/registration'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { issueSecret, revokeSecret } from '@/lib/secrets/testing/parsed'
 import { goTo } from './calendar'
-import { drawLogo } from './logo'
 import { PEOPLE, type People } from './people'
+import { register } from './register'
 import { KIOSK, used, WAREHOUSE } from './used'
 
 const inDays = (days: number) => secondsAfter(now(), days * DAY)
@@ -18,14 +17,14 @@ const forever = (name: string) => ({ name, expiresAt: null })
 /** An app with one active secret that expires in nine days. */
 export async function seedStockMirror({ priya }: People): Promise<void> {
   goTo(171)
-  const { id } = await registerApp(priya, {
+  const { id } = await register(priya, {
     name: 'Stock mirror',
     type: 'machine',
     company: 'Nordlager AS',
     description: 'Keeps the spare-parts shop in step with the warehouse.',
     scopes: ['stock:read'],
+    logo: ['#b45309', 'S'],
   })
-  await setAppLogo(priya, id, await drawLogo('#b45309', 'S'))
   const { secret } = await issueSecret(priya, id, { name: 'Warehouse', expiresAt: inDays(180) })
   for (const day of [170, 90, 30, 2, 1, 0.03]) await used(secret, day, WAREHOUSE)
 }
@@ -33,7 +32,7 @@ export async function seedStockMirror({ priya }: People): Promise<void> {
 /** An app with long names and long URLs, shared with a colleague, and with one unused secret. */
 export async function seedDepartureBoards({ priya }: People): Promise<void> {
   goTo(20)
-  const registration: Registration = {
+  const form: AppForm = {
     name: 'Departure boards and platform announcements for all stations north of Bodø',
     type: 'web',
     description:
@@ -46,28 +45,25 @@ export async function seedDepartureBoards({ priya }: People): Promise<void> {
     redirectUris: ['https://boards.fjordrail.example/sign-in/return'],
     scopes: ['departures:read', 'announcements:read', 'announcements:write'],
   }
-  const { id } = await registerApp(priya, registration)
-  await setAppLogo(priya, id, await drawLogo('#4338ca', 'D'))
+  const { id } = await register(priya, { ...form, logo: ['#4338ca', 'D'] })
   await addAppMember(priya, id, { email: PEOPLE.mateo.email })
   const pilot = await issueSecret(priya, id, forever('Kiosk pilot in Fauske'))
   await used(pilot.secret, 5, { ...KIOSK, times: 60 })
   goTo(3)
   const station = 'https://boards.fjordrail.example/stations/tromsø'.replace('ø', '%C3%B8')
-  await editApp(priya, id, {
-    ...registration,
-    redirectUris: [
-      'https://boards.fjordrail.example/sign-in/return',
-      'https://localhost:8443/return',
-      `${station}/platforms/3/announcements/sign-in/return?language=sme&board=north-hall-upper`,
-    ],
-  })
+  const redirectUris = [
+    'https://boards.fjordrail.example/sign-in/return',
+    'https://localhost:8443/return',
+    `${station}/platforms/3/announcements/sign-in/return?language=sme&board=north-hall-upper`,
+  ]
+  await editApp(priya, id, acceptInput(appForm, { ...form, redirectUris }))
   await issueSecret(priya, id, { name: 'Rollout', expiresAt: inDays(365) })
 }
 
 /** A suspended app with a secret that was last used long ago. */
 export async function seedTicketPrinter({ mateo, ingrid }: People): Promise<void> {
   goTo(400)
-  const { id } = await registerApp(mateo, {
+  const { id } = await register(mateo, {
     name: 'Ticket printer (old)',
     type: 'machine',
     company: 'Billettverket',
@@ -83,7 +79,7 @@ export async function seedTicketPrinter({ mateo, ingrid }: People): Promise<void
 /** An app that was deleted two days ago and can be restored for five more. */
 export async function seedSummerCampaign({ priya }: People): Promise<void> {
   goTo(150)
-  const { id } = await registerApp(priya, {
+  const { id } = await register(priya, {
     name: 'Summer campaign',
     type: 'web',
     company: 'Fjord Rail',
@@ -104,7 +100,7 @@ export const LOYALTY_SANDBOX = 'Loyalty sandbox'
 /** An app of yesterday without a secret. */
 export async function seedLoyaltySandbox({ mateo }: People): Promise<void> {
   goTo(1)
-  await registerApp(mateo, {
+  await register(mateo, {
     name: LOYALTY_SANDBOX,
     type: 'web',
     redirectUris: ['https://localhost:3443/auth/callback'],

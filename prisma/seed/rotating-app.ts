@@ -1,13 +1,11 @@
-import { setAppLogo } from '@/lib/apps/logo/set-app-logo'
 import { addAppMember } from '@/lib/apps/members/add-app-member'
-import { registerApp } from '@/lib/apps/registration/register-app'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { listSecrets } from '@/lib/secrets/list-secrets'
 import { defaultSecretName } from '@/lib/secrets/secret'
 import { issueSecret, regenerateSecrets, revokeSecret } from '@/lib/secrets/testing/parsed'
 import { goTo } from './calendar'
-import { drawLogo } from './logo'
 import { PEOPLE, type People } from './people'
+import { register } from './register'
 import { BILLING, BILLING_NEW, LAPTOP, used } from './used'
 
 const inDays = (days: number) => secondsAfter(now(), days * DAY)
@@ -15,15 +13,15 @@ const inDays = (days: number) => secondsAfter(now(), days * DAY)
 /** An app with half a year of secrets: expired, revoked, leaked, and now in rotation. */
 export async function seedNightlyInvoices({ mateo, priya, ingrid }: People): Promise<void> {
   goTo(190)
-  const { id } = await registerApp(mateo, {
+  const { id } = await register(mateo, {
     name: 'Nightly invoices',
     type: 'machine',
     company: 'Fjord Rail',
     description: 'Sends the day’s group bookings to accounting at two in the morning.',
     websiteUrl: 'https://fjordrail.example/developers/invoices',
     scopes: ['bookings:read', 'invoices:write'],
+    logo: ['#0f766e', 'N'],
   })
-  await setAppLogo(mateo, id, await drawLogo('#0f766e', 'N'))
   const launch = await issueSecret(mateo, id, { name: 'Launch', expiresAt: inDays(30) })
   await used(launch.secret, 189, BILLING)
   goTo(162)

@@ -1,10 +1,8 @@
 import { registerApi } from '@/lib/apis/register-api'
-import { setAppLogo } from '@/lib/apps/logo/set-app-logo'
-import { registerApp } from '@/lib/apps/registration/register-app'
 import { MINUTE } from '@/lib/clock'
 import { goTo } from './calendar'
-import { drawLogo } from './logo'
 import type { People } from './people'
+import { register } from './register'
 
 /** An API with described scopes, and a native app that requests them. */
 export async function seedTimetables({ ingrid, mateo }: People): Promise<void> {
@@ -20,7 +18,7 @@ export async function seedTimetables({ ingrid, mateo }: People): Promise<void> {
     ],
   })
   goTo(12)
-  const { id } = await registerApp(mateo, {
+  await register(mateo, {
     name: 'Pocket timetable',
     type: 'native',
     company: 'Fjord Rail',
@@ -29,6 +27,6 @@ export async function seedTimetables({ ingrid, mateo }: People): Promise<void> {
     privacyUrl: 'https://pocket.fjordrail.example/privacy',
     redirectUris: ['http://127.0.0.1/callback'],
     scopes: ['openid', 'profile', 'offline_access', 'journeys:read', 'journeys:write'],
+    logo: ['#be185d', 'P'],
   })
-  await setAppLogo(mateo, id, await drawLogo('#be185d', 'P'))
 }

@@ -1,31 +1,29 @@
-import { APP_TYPES } from '@/lib/apps/app'
-import { linesOf, type Registration } from '@/lib/apps/registration/registration'
-import { formFields } from '@/lib/http/form-fields'
+import { acceptInput } from '@/lib/accept-input'
+import { KINDS } from '@/lib/apps/field-kinds'
+import { FIELDS, FORM_FIELD_NAMES, type FormFieldName } from '@/lib/apps/fields'
+import { type AppRegistration, appForm } from '@/lib/apps/registration/registration'
+import { linesOf } from '@/lib/apps/written-lines'
 
-function texts(form: FormData, name: string): string[] {
-  return form.getAll(name).filter((value) => typeof value === 'string')
+/** A list stands in one text area, or in a text field for each entry. */
+function valueIn(form: FormData, field: FormFieldName): string | string[] | undefined {
+  const typed = form.getAll(field).filter((value) => typeof value === 'string')
+  return Array.isArray(KINDS[FIELDS[field].kind].blank) ? typed.flatMap(linesOf) : typed[0]
 }
 
-/** What the form says about an app, as `registerApp` and `editApp` take it. */
-export function registrationIn(form: FormData): Registration {
-  const fields = formFields(form)
-  return {
-    name: fields.name ?? '',
-    type: APP_TYPES.find((type) => type === fields.type) ?? 'web',
-    description: fields.description ?? '',
-    company: fields.company ?? '',
-    websiteUrl: fields.websiteUrl,
-    termsUrl: fields.termsUrl,
-    privacyUrl: fields.privacyUrl,
-    redirectUris: texts(form, 'redirectUris'),
-    postLogoutRedirectUris: texts(form, 'postLogoutRedirectUris'),
-    backchannelLogoutUri: fields.backchannelLogoutUri,
-    scopes: linesOf(fields.scopes ?? ''),
-  }
-}
-
-/** The picture that was chosen, or null: a browser sends an empty file when none was. */
-export async function logoIn(form: FormData): Promise<Uint8Array | null> {
+/** The picture that was chosen, null where it is taken away: a browser sends an empty file for none. */
+async function logoIn(form: FormData): Promise<Uint8Array | null | undefined> {
   const file = form.get('logo')
-  return file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : null
+  if (file instanceof File && file.size > 0) return new Uint8Array(await file.arrayBuffer())
+  return form.get('removeLogo') ? null : undefined
+}
+
+/**
+ * What the form says about an app, with its logo, as `registerApp` and `editApp` take it. Refuses
+ * with `invalid_input` and a sentence per field.
+ */
+export async function registrationIn(
+  form: FormData,
+): Promise<AppRegistration & { logo: Uint8Array | null | undefined }> {
+  const typed = Object.fromEntries(FORM_FIELD_NAMES.map((field) => [field, valueIn(form, field)]))
+  return { ...acceptInput(appForm, typed), logo: await logoIn(form) }
 }

@@ -1,3 +1,4 @@
+import { acceptInput } from '@/lib/accept-input'
 import { NO_ORIGIN } from '@/lib/actor'
 import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
@@ -6,6 +7,7 @@ import { deleteApp } from '../lifecycle/delete-app'
 import { purgeDeletedApps } from '../lifecycle/purge-deleted-apps'
 import { resumeApp } from '../lifecycle/resume-app'
 import { suspendApp } from '../lifecycle/suspend-app'
+import { documentRegistration } from '../registration/registration'
 import { expect, refusalOf, test } from '../testing/fixtures'
 import { allowHost } from './allow-host'
 import { ADMITTED_HOSTS_MAX } from './allowed-host'
@@ -18,11 +20,10 @@ const at = (name: string, host = HOST) => `https://${host}/${name}.json`
 const outcomeOf = async (work: Promise<unknown>) => (await refusalOf(work))?.code ?? 'done'
 const NOTES = { name: 'Notes', type: 'native' as const, jwksUri: null }
 
-const read = (url: string, changes = {}) =>
-  registerFromDocument(
-    { url, origin: NO_ORIGIN },
-    { ...NOTES, redirectUris: ['https://app.example/callback'], ...changes },
-  )
+const read = async (url: string, changes = {}) => {
+  const said = { ...NOTES, redirectUris: ['https://app.example/callback'], ...changes }
+  return registerFromDocument({ url, origin: NO_ORIGIN }, acceptInput(documentRegistration, said))
+}
 
 test('an administrator admits and removes hosts, with a recent proof, and the audit log says so', async ({
   people: { ada, dora, sam },

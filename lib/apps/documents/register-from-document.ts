@@ -8,10 +8,7 @@ import { changeApp } from '../change-app'
 import { ownerAsActor } from '../owner-as-actor'
 import { refuseIdle } from '../refuse-idle'
 import { planEdit } from '../registration/plan-edit'
-import {
-  acceptRegistration,
-  type RegistrationByProgram,
-} from '../registration/registration-by-program'
+import type { DocumentRegistration } from '../registration/registration'
 import { type AppRecord, findAppOf, insertApp } from '../store'
 import { findAdmission } from './find-admission'
 import { countDescribed, findDescribed, noteDescribed } from './store'
@@ -30,44 +27,45 @@ export type Document = { url: string; origin: Origin }
  */
 export async function registerFromDocument(
   document: Document,
-  input: RegistrationByProgram,
+  registration: DocumentRegistration,
 ): Promise<void> {
-  const told = acceptRegistration(input)
-  refuseUndescribable(document, told)
+  refuseOtherHosts(document, registration)
   const known = await findDescribed(db(), document.url)
   const app = known && (await findAppOf(db(), known.organizationId, document.url))
-  await (app ? change(app, document, told) : arrive(document, told))
+  await (app ? change(app, document, registration) : arrive(document, registration))
 }
 
-type Told = ReturnType<typeof acceptRegistration>
-
-/** Whoever writes a document has this server speak to the allowed host, and to no other. */
-function refuseUndescribable({ url }: Document, told: Told): void {
+/** A document makes this server call the host that was admitted, and no other. */
+function refuseOtherHosts({ url }: Document, registration: DocumentRegistration): void {
   const host = documentHost(url)
-  const { jwksUri, backchannelLogoutUri } = told
+  const { jwksUri, backchannelLogoutUri } = registration
   for (const [field, address] of Object.entries({ jwksUri, backchannelLogoutUri })) {
     if (address === null || new URL(address).host === host) continue
     const sentence = 'This has to be on the host of the document.'
     throw new Refusal('invalid_input', 'at another host', { [field]: sentence })
   }
-  if (told.type !== 'machine') return
-  const sentence = 'An app that is described by a document acts for people.'
-  throw new Refusal('invalid_input', 'a machine', { type: sentence })
 }
 
-async function change(app: AppRecord, { url, origin }: Document, told: Told): Promise<void> {
+async function change(
+  app: AppRecord,
+  { url, origin }: Document,
+  registration: DocumentRegistration,
+): Promise<void> {
   const owner = await ownerAsActor(db(), app, origin)
   await changeApp(owner, url, async (present, tx) => {
     refuseIdle(present)
     const describedAt = now()
-    const planned = planEdit(present, told, { vouches: false })
+    const planned = planEdit(present, registration, { vouches: false })
     if (planned) return { ...planned, data: { ...planned.data, describedAt } }
     await noteDescribed(tx, url, describedAt)
     return null
   })
 }
 
-async function arrive({ url: id, origin }: Document, told: Told): Promise<void> {
+async function arrive(
+  { url: id, origin }: Document,
+  registration: DocumentRegistration,
+): Promise<void> {
   const host = documentHost(id)
   if (host === null) throw new Refusal('not_found', `no document: ${id}`)
   await inTransaction(async (tx) => {
@@ -82,7 +80,7 @@ async function arrive({ url: id, origin }: Document, told: Told): Promise<void> 
     const at = now()
     const times = { createdAt: at, updatedAt: at, describedAt: at }
     const whose = { id, organizationId, ownerId, source: 'metadata_document' } as const
-    const app = await insertApp(tx, { ...told, ...whose, ...times })
+    const app = await insertApp(tx, { ...registration, ...whose, ...times })
     await recordEvent(tx, await ownerAsActor(tx, app, origin), 'app.registered', {
       target: { kind: 'app', id, name: app.name },
       detail: { type: app.type, host },

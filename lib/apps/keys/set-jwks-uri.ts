@@ -1,27 +1,16 @@
 import { z } from 'zod'
 import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
-import { Refusal } from '@/lib/errors'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import type { AppView } from '../app'
-import { URL_MAX } from '../app'
 import { changeApp } from '../change-app'
+import { rulesOf } from '../field-kinds'
 import { planChange } from '../planned-change'
 import { refuseIdle } from '../refuse-idle'
 import { refuseSecretless } from '../refuse-secretless'
-import { complaintAboutUrl } from '../web-address'
-import { findKeys } from './store'
+import { refuseAddedKeys } from './refuse-added-keys'
 
-const input = z.object({
-  jwksUri: z
-    .string()
-    .nullish()
-    .transform((typed) => typed?.trim() || null)
-    .superRefine((url, context) => {
-      const complaint = url === null ? null : complaintAboutUrl(url, URL_MAX)
-      if (complaint) context.addIssue(complaint)
-    }),
-})
+const keysAddress = z.object(rulesOf(['jwksUri']))
 
 /**
  * Says where the app publishes its public keys itself (RFC 7591 §2), https only; blank takes that
@@ -32,18 +21,15 @@ const input = z.object({
 export function setJwksUri(
   actor: Actor,
   appId: string,
-  asked: z.input<typeof input>,
+  input: z.input<typeof keysAddress>,
 ): Promise<AppView> {
   return changeApp(actor, appId, async (app, tx) => {
     refuseIdle(app)
     refuseSecretless(app)
     requireStepUp(actor)
-    const { jwksUri } = acceptInput(input, asked)
+    const { jwksUri } = acceptInput(keysAddress, input)
     if (jwksUri === app.jwksUri) return null
-    if (jwksUri && (await findKeys(tx, appId)).length > 0) {
-      const sentence = 'Remove the keys that were added here first: it is one or the other.'
-      throw new Refusal('invalid_input', 'keys and an address', { jwksUri: sentence })
-    }
+    await refuseAddedKeys(tx, app, jwksUri)
     return planChange('app.edited', { data: { jwksUri }, detail: { changed: 'jwksUri' } })
   })
 }

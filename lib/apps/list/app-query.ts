@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isPrintable } from '@/lib/printable'
-import { APP_TYPES } from '../app'
+import { APP_TYPES } from '../fields'
 
 /** How My Apps can be ordered; `lastUsed` puts the never used last when descending. */
 export const APP_SORTS = ['name', 'created', 'lastUsed', 'owner'] as const

@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
 import { setAppVerified } from '../set-app-verified'
-import { anApp, expect, expectRefused, refusalOf, test } from '../testing/fixtures'
+import { anApp, editLogo, expect, expectRefused, refusalOf, test } from '../testing/fixtures'
 import { findAppLogo } from './find-app-logo'
-import { removeAppLogo } from './remove-app-logo'
-import { setAppLogo } from './set-app-logo'
 
 const flat = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#0a6' } })
@@ -12,7 +10,7 @@ const flat = (width: number, height: number) =>
 for (const format of ['png', 'jpeg', 'webp'] as const) {
   test(`a ${format} becomes a PNG that fits into 128 pixels`, async ({ people: { dora } }) => {
     const app = await anApp(dora)
-    const set = await setAppLogo(dora, app.id, await flat(400, 200).toFormat(format).toBuffer())
+    const set = await editLogo(dora, app, await flat(400, 200).toFormat(format).toBuffer())
     expect(set).toMatchObject({ version: 2, logoUpdatedAt: expect.any(Date) })
     const { png } = await findAppLogo(dora, app.id)
     const { width, height, format: stored } = await sharp(png).metadata()
@@ -22,7 +20,7 @@ for (const format of ['png', 'jpeg', 'webp'] as const) {
 
 test('a small picture stays as small as it is', async ({ people: { dora } }) => {
   const app = await anApp(dora)
-  await setAppLogo(dora, app.id, await flat(16, 16).png().toBuffer())
+  await editLogo(dora, app, await flat(16, 16).png().toBuffer())
   const { width } = await sharp((await findAppLogo(dora, app.id)).png).metadata()
   expect(width).toBe(16)
 })
@@ -36,7 +34,7 @@ test('nothing that came with the picture is kept: no place, no camera, no text',
     .withExif({ IFD0: { Copyright: 'Secret place' } })
     .toBuffer()
   expect(tagged.includes('Secret place')).toBe(true)
-  await setAppLogo(dora, app.id, Buffer.concat([tagged, Buffer.from('<script>')]))
+  await editLogo(dora, app, Buffer.concat([tagged, Buffer.from('<script>')]))
   const { png } = await findAppLogo(dora, app.id)
   expect(Buffer.from(png).includes('Secret place')).toBe(false)
   expect(Buffer.from(png).includes('<script>')).toBe(false)
@@ -48,7 +46,7 @@ test('rubbish, other formats, bombs and what is too large are refused by field',
 }) => {
   const app = await anApp(dora)
   const about = async (bytes: Uint8Array) =>
-    (await refusalOf(setAppLogo(dora, app.id, bytes)))?.fields?.logo
+    (await refusalOf(editLogo(dora, app, bytes)))?.fields?.logo
   const png = await flat(64, 64).png().toBuffer()
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
   const bomb = await flat(9000, 9000).png({ compressionLevel: 9 }).toBuffer()
@@ -65,20 +63,20 @@ test('rubbish, other formats, bombs and what is too large are refused by field',
 
 test('a logo can be replaced and taken away', async ({ people: { dora } }) => {
   const app = await anApp(dora)
-  await setAppLogo(dora, app.id, await flat(16, 16).png().toBuffer())
-  await setAppLogo(dora, app.id, await flat(32, 32).png().toBuffer())
+  await editLogo(dora, app, await flat(16, 16).png().toBuffer())
+  await editLogo(dora, app, await flat(32, 32).png().toBuffer())
   expect((await sharp((await findAppLogo(dora, app.id)).png).metadata()).width).toBe(32)
-  expect((await removeAppLogo(dora, app.id)).logoUpdatedAt).toBeNull()
-  expect((await removeAppLogo(dora, app.id)).version).toBe(4)
+  expect((await editLogo(dora, app, null)).logoUpdatedAt).toBeNull()
+  expect((await editLogo(dora, app, null)).version).toBe(4)
   await expectRefused(findAppLogo(dora, app.id), 'not_found')
 })
 
 test('another logo ends that an app is verified, unless an administrator changes it', async ({
   people: { ada, dora },
 }) => {
-  const { id } = await anApp(dora)
+  const app = await anApp(dora)
   const picture = await flat(16, 16).png().toBuffer()
-  await setAppVerified(ada, id, true)
-  expect((await setAppLogo(ada, id, picture)).verifiedAt).not.toBeNull()
-  expect((await setAppLogo(dora, id, picture)).verifiedAt).toBeNull()
+  await setAppVerified(ada, app.id, true)
+  expect((await editLogo(ada, app, picture)).verifiedAt).not.toBeNull()
+  expect((await editLogo(dora, app, picture)).verifiedAt).toBeNull()
 })

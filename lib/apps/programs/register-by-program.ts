@@ -9,10 +9,7 @@ import {
   APPS_PER_INITIAL_ACCESS_TOKEN_MAX,
 } from '@/lib/initial-access-tokens/initial-access-token'
 import { ownerAsActor } from '../owner-as-actor'
-import {
-  acceptRegistration,
-  type RegistrationByProgram,
-} from '../registration/registration-by-program'
+import type { ProgramRegistration } from '../registration/registration'
 import { type AppRecord, countAppsOfToken, insertApp } from '../store'
 
 /** By which token an app comes, under which client_id, and from where. */
@@ -20,15 +17,14 @@ export type Arrival = { appId: string; token: AcceptedInitialAccessToken; origin
 
 /**
  * A new app that a program registers (RFC 7591 §3), owned by whoever made its initial access token.
- * Answers the app and in whose name it came. Refuses with `invalid_input`, by field, with
+ * Answers the app and in whose name it came. Refuses with
  * `too_many_apps_of_token`, and with `not_found` when the token was revoked meanwhile.
  */
 export async function registerByProgram(
   tx: Tx,
   { appId: id, token, origin }: Arrival,
-  input: RegistrationByProgram,
+  registration: ProgramRegistration,
 ): Promise<{ app: AppRecord; actor: Actor }> {
-  const told = acceptRegistration(input)
   await holdInitialAccessToken(tx, token)
   if ((await countAppsOfToken(tx, token.id)) >= APPS_PER_INITIAL_ACCESS_TOKEN_MAX) {
     throw new Refusal('too_many_apps_of_token', `initial access token ${token.id}`)
@@ -36,7 +32,7 @@ export async function registerByProgram(
   const { organizationId, personId: ownerId, id: initialAccessTokenId } = token
   const at = now()
   const whose = { id, organizationId, ownerId, source: 'dynamic', initialAccessTokenId } as const
-  const app = await insertApp(tx, { ...told, ...whose, createdAt: at, updatedAt: at })
+  const app = await insertApp(tx, { ...registration, ...whose, createdAt: at, updatedAt: at })
   const actor = await ownerAsActor(tx, app, origin)
   await recordEvent(tx, actor, 'app.registered', {
     target: { kind: 'app', id, name: app.name },

@@ -70,8 +70,8 @@ test('an edit that changes nothing leaves version and audit log alone', async ({
 
 test('what does not fit is refused by field and nothing changes', async ({ people: { dora } }) => {
   const app = await anApp(dora)
-  const told = registrationOf({ name: '', termsUrl: 'http://x' })
-  const refusal = await refusalOf(editApp(dora, app.id, told))
+  const edit = async () => editApp(dora, app.id, registrationOf({ name: '', termsUrl: 'http://x' }))
+  const refusal = await refusalOf(edit())
   expect(Object.keys(refusal?.toPublic().fields ?? {})).toEqual(['name', 'termsUrl'])
   expect(await findApp(dora, app.id)).toEqual(app)
 })

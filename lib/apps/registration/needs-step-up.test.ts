@@ -8,7 +8,7 @@ import { suspendApp } from '../lifecycle/suspend-app'
 import { setAppVerified } from '../set-app-verified'
 import { anApp, expect, expectRefused, registrationOf, test } from '../testing/fixtures'
 import { editApp } from './edit-app'
-import type { Registration } from './registration'
+import type { AppForm } from './registration'
 
 /** The same person, who has proven nothing for five minutes. */
 const unproven = (actor: Actor): Actor => ({ ...actor, provenAt: secondsAfter(now(), -300) })
@@ -18,13 +18,13 @@ const WEB = {
   redirectUris: ['https://rail.example/cb'],
   scopes: ['tickets.read'],
   postLogoutRedirectUris: ['https://rail.example/bye'],
-} as const satisfies Partial<Registration>
+} as const satisfies Partial<AppForm>
 
-const aWebApp = (actor: Actor) => anApp(actor, structuredClone(WEB) as Partial<Registration>)
-const web = (changes: Partial<Registration>) =>
-  registrationOf({ ...(structuredClone(WEB) as Partial<Registration>), ...changes })
+const aWebApp = (actor: Actor) => anApp(actor, structuredClone(WEB) as Partial<AppForm>)
+const web = (changes: Partial<AppForm>) =>
+  registrationOf({ ...(structuredClone(WEB) as Partial<AppForm>), ...changes })
 
-const SENSITIVE: Record<string, Partial<Registration>> = {
+const SENSITIVE: Record<string, Partial<AppForm>> = {
   'another redirect URI': { redirectUris: ['https://rail.example/cb', 'https://evil.example/cb'] },
   'a redirect URI less': { redirectUris: ['https://evil.example/cb'] },
   'another address after sign-out': { postLogoutRedirectUris: ['https://evil.example/bye'] },
@@ -58,8 +58,9 @@ test('whoever may not edit, or writes nonsense, is not asked who they are', asyn
   const elsewhere = web({ redirectUris: ['https://evil.example/cb'] })
   await expectRefused(editApp(unproven(sam), id, elsewhere), 'forbidden')
   await expectRefused(editApp(unproven(dan), id, elsewhere), 'not_found')
-  const wrong = web({ redirectUris: ['http://evil.example/cb'] })
-  await expectRefused(editApp(unproven(dora), id, wrong), 'invalid_input')
+  const wrong = { redirectUris: ['http://evil.example/cb'] }
+  const edit = async () => editApp(unproven(dora), id, web(wrong))
+  await expectRefused(edit(), 'invalid_input')
   const late = { ...elsewhere, revision: 'older' }
   await expectRefused(editApp(unproven(dora), id, late), 'app_changed_meanwhile')
 })

@@ -1,20 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
+import { FIELDS, type FieldName, type Registered } from '../fields'
 import type { AppRecord } from '../store'
-import type { Told } from './plan-edit'
-
-/** Where codes, people and word of a sign-out are sent, and whether the app has to show who it is. */
-const AS_GOOD_AS_A_SECRET = [
-  ...(['type', 'redirectUris'] as const),
-  ...(['postLogoutRedirectUris', 'backchannelLogoutUri'] as const),
-] satisfies (keyof Told)[]
 
 /**
  * Whether an edit needs a recent proof: it changes where something is sent or what kind of app it
  * is, or lets the app ask for more. Changing words and taking a scope away need none.
  */
-export function needsStepUp(app: AppRecord, told: Told): boolean {
-  const isElsewhere = AS_GOOD_AS_A_SECRET.some(
-    (field) => !isDeepStrictEqual(told[field], app[field]),
-  )
-  return isElsewhere || told.scopes.some((scope) => !app.scopes.includes(scope))
+export function needsStepUp(app: AppRecord, input: Partial<Registered>): boolean {
+  const fields = Object.keys(input) as FieldName[]
+  return fields.some((field) => {
+    const [before, after] = [[app[field]].flat(), [input[field]].flat()]
+    if (FIELDS[field].stepUp === 'addition') return after.some((one) => !before.includes(one ?? ''))
+    return FIELDS[field].stepUp === 'any-change' && !isDeepStrictEqual(before, after)
+  })
 }

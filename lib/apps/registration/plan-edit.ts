@@ -1,43 +1,42 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { z } from 'zod'
+import { FIELD_NAMES, FIELDS, type FieldName, type Registered } from '../fields'
 import { type PlannedChange, planChange } from '../planned-change'
 import type { AppRecord } from '../store'
-import type { registration } from './registration'
 
-export type Told = z.output<typeof registration>
+/** The fields that differ from what the app has; one that is not in `input` stays as it is. */
+export function changedFields(app: AppRecord, input: Partial<Registered>): FieldName[] {
+  return FIELD_NAMES.filter(
+    (field) => field in input && !isDeepStrictEqual(input[field], app[field]),
+  )
+}
 
-/** A registration, and with it where the app publishes its keys, if that is told with it. */
-type ToldWithKeys = Told & { jwksUri?: string | null }
-
-/** What an administrator has looked at who calls an app verified. */
-const VOUCHED_FOR: readonly string[] = [
-  ...(['name', 'company', 'type', 'redirectUris'] as const),
-  ...(['websiteUrl', 'termsUrl', 'privacyUrl'] as const),
-] satisfies (keyof Told)[]
-
-/** The fields in which what is told differs from what is there. */
-function changedFields(app: AppRecord, told: ToldWithKeys): string[] {
-  const fields = Object.keys(told) as (keyof ToldWithKeys)[]
-  return fields.filter((field) => !isDeepStrictEqual(told[field], app[field]))
+type Circumstances = {
+  /** Whether whoever edits vouches for apps. */
+  vouches: boolean
+  /** What happens to the logo in the same edit. */
+  logo?: 'changed' | 'removed' | null
 }
 
 /**
- * What it does to replace the app's registration; null where nothing changes. Unless whoever
- * changes it `vouches` for apps, a change of what people are shown, or of where they are sent, ends
- * its being verified.
+ * What an edit of these fields and of the logo does to the app, in one event; null where nothing
+ * changes. Unless whoever edits `vouches` for apps, a change of what people are shown, or of where
+ * they are sent, ends that the app is verified.
  */
 export function planEdit(
   app: AppRecord,
-  told: ToldWithKeys,
-  { vouches }: { vouches: boolean },
+  input: Partial<Registered>,
+  { vouches, logo = null }: Circumstances,
 ): PlannedChange | null {
-  const changed = changedFields(app, told)
-  if (changed.length === 0) return null
-  const detail = { changed: changed.join(', ') }
-  const stands = vouches || !changed.some((field) => VOUCHED_FOR.includes(field))
-  if (!app.verifiedAt || stands) return planChange('app.edited', { data: told, detail })
-  return planChange('app.edited', {
-    data: { ...told, verifiedAt: null },
-    detail: { ...detail, unverified: true },
-  })
+  const fields = changedFields(app, input)
+  if (fields.length === 0 && !logo) return null
+  const shown = logo === 'changed' || fields.some((field) => FIELDS[field].vouchedFor)
+  const ends = app.verifiedAt !== null && !vouches && shown
+  const data = ends ? { ...input, verifiedAt: null } : input
+  const unverified = ends ? ({ unverified: true } as const) : {}
+  if (fields.length === 0) {
+    const removed = logo === 'removed' ? ({ removed: true } as const) : {}
+    return planChange('app.logo_changed', { data, detail: { ...removed, ...unverified } })
+  }
+  const changed = [...fields, ...(logo ? ['logo'] : [])].join(', ')
+  return planChange('app.edited', { data, detail: { changed, ...unverified } })
 }

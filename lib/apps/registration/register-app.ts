@@ -1,4 +1,3 @@
-import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
@@ -8,31 +7,33 @@ import { Refusal } from '@/lib/errors'
 import { isRegistrationOpen } from '@/lib/policies/is-registration-open'
 import type { AppView } from '../app'
 import { mayChangeApps } from '../authorize-app'
+import { decodeLogo } from '../logo/decode-logo'
+import { type LogoEdit, writeLogo } from '../logo/write-logo'
 import { insertApp } from '../store'
 import { viewApp } from '../view-app'
-import { type Registration, registration } from './registration'
+import type { AppRegistration } from './registration'
+
+/** What the form says of an app that is new. */
+export type NewApp = AppRegistration & { logo?: LogoEdit }
 
 /**
- * A new app of the actor's organization, owned by the actor. Refuses with `forbidden` for support,
- * with `app_registration_off` whoever asks, when the policy says so, and with `invalid_input` and a
- * sentence per field.
+ * A new app of the actor's organization, owned by the actor, with its logo where one comes with it.
+ * Refuses with `forbidden` for support, with `app_registration_off` whoever asks, when the policy
+ * says so, and with `invalid_input` about the field `logo`.
  */
-export async function registerApp(actor: Actor, input: Registration): Promise<AppView> {
+export async function registerApp(actor: Actor, input: NewApp): Promise<AppView> {
   if (!mayChangeApps(actor)) throw new Refusal('forbidden', `${actor.role} registers no apps`)
+  const { logo, ...registration } = input
+  const png = logo && (await decodeLogo(logo))
   return inTransaction(async (tx) => {
-    if (!(await isRegistrationOpen(tx, actor.organizationId))) {
-      throw new Refusal('app_registration_off', `in ${actor.organizationId}`)
+    const { organizationId, personId: ownerId } = actor
+    if (!(await isRegistrationOpen(tx, organizationId))) {
+      throw new Refusal('app_registration_off', `in ${organizationId}`)
     }
-    const told = acceptInput(registration, input)
     const at = now()
-    const app = await insertApp(tx, {
-      ...told,
-      id: newId('app'),
-      organizationId: actor.organizationId,
-      ownerId: actor.personId,
-      createdAt: at,
-      updatedAt: at,
-    })
+    const its = { id: newId('app'), organizationId, ownerId, createdAt: at, updatedAt: at }
+    const app = await insertApp(tx, { ...registration, ...its })
+    await writeLogo(tx, app.id, png)
     const target = { kind: 'app', id: app.id, name: app.name } as const
     await recordEvent(tx, actor, 'app.registered', { target, detail: { type: app.type } })
     return viewApp(tx, actor, app)

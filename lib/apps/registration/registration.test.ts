@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test'
 import fc from 'fast-check'
-import { linesOf, type Registration, registration } from './registration'
+import { linesOf } from '../written-lines'
+import { type AppForm, appForm } from './registration'
 
-const told: Registration = {
+const told: AppForm = {
   name: 'Ticket desk',
   type: 'web',
   description: '',
@@ -15,8 +16,8 @@ const told: Registration = {
 }
 
 /** The first complaint about each field. */
-function complaints(changed: Partial<Registration>): Record<string, string> {
-  const issues = registration.safeParse({ ...told, ...changed }).error?.issues ?? []
+function complaints(changed: Partial<AppForm>): Record<string, string> {
+  const issues = appForm.safeParse({ ...told, ...changed }).error?.issues ?? []
   return Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), message]).reverse())
 }
 const aboutUris = (...redirectUris: string[]) => complaints({ redirectUris }).redirectUris
@@ -24,7 +25,7 @@ const aboutScopes = (...scopes: string[]) => complaints({ scopes }).scopes
 
 test('what is left out is empty, and a link that is blank is none', () => {
   const least = { name: ' Ticket desk ', type: 'machine' } as const
-  expect(registration.parse(least)).toEqual({
+  expect(appForm.parse(least)).toEqual({
     name: 'Ticket desk',
     type: 'machine',
     description: '',
@@ -47,7 +48,7 @@ test('a name has 1 to 80 characters on one line', () => {
 })
 
 test('a description may have lines, and 500 characters', () => {
-  expect(registration.parse({ ...told, description: 'a\r\nb' }).description).toBe('a\nb')
+  expect(appForm.parse({ ...told, description: 'a\r\nb' }).description).toBe('a\nb')
   expect(complaints({ description: 'x'.repeat(501) }).description).toContain('500')
   expect(complaints({ description: 'a\0b' }).description).toContain('letters')
 })
@@ -71,7 +72,7 @@ test('redirect URIs are https, localhost included, and are kept as they were typ
     'https://localhost:8443/cb',
     'https://[::1]/cb',
   ]
-  expect(registration.parse({ ...told, redirectUris }).redirectUris).toEqual(redirectUris)
+  expect(appForm.parse({ ...told, redirectUris }).redirectUris).toEqual(redirectUris)
 })
 
 test('a redirect URI that could be read in two ways is refused, naming its line', () => {
@@ -107,7 +108,7 @@ test('a native app returns to https or to loopback at any port, other apps to ht
     'http://localhost',
     'https://claimed.example/cb',
   ]
-  expect(registration.parse({ ...told, type: 'native', redirectUris: loopback })).toMatchObject({
+  expect(appForm.parse({ ...told, type: 'native', redirectUris: loopback })).toMatchObject({
     redirectUris: loopback,
   })
   for (const uri of [
@@ -204,7 +205,7 @@ test('whatever is typed is accepted or complained about, never an error', () => 
   const typed = fc.string({ unit: 'binary', maxLength: 300 })
   fc.assert(
     fc.property(typed, fc.array(typed, { maxLength: 25 }), (text, lines) => {
-      const parsed = registration.safeParse({
+      const parsed = appForm.safeParse({
         name: text,
         type: 'web',
         description: text,
@@ -217,6 +218,6 @@ test('whatever is typed is accepted or complained about, never an error', () => 
     }),
   )
   for (const odd of [null, undefined, 7, 'x', [], { redirectUris: 'x', scopes: {} }]) {
-    expect(registration.safeParse(odd).success).toBe(false)
+    expect(appForm.safeParse(odd).success).toBe(false)
   }
 })

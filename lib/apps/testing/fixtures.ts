@@ -1,3 +1,4 @@
+import { acceptInput } from '@/lib/accept-input'
 import { type Actor, NO_ORIGIN, type Role } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
@@ -5,8 +6,9 @@ import { db } from '@/lib/db/client'
 import { test as base, expect } from '@/lib/db/testing/test-database'
 import { Refusal, type RefusalCode } from '@/lib/errors'
 import type { AppView } from '../app'
+import { editApp } from '../registration/edit-app'
 import { registerApp } from '../registration/register-app'
-import type { Registration } from '../registration/registration'
+import { type AppForm, type AppRegistration, appForm } from '../registration/registration'
 
 /** People of two organizations that know nothing of each other. */
 export type People = {
@@ -78,23 +80,24 @@ export async function emailOf(actor: Actor): Promise<string> {
 }
 
 /** A complete registration with the test's `changes`. */
-export function registrationOf(changes: Partial<Registration> = {}): Registration {
-  return {
+export function registrationOf(changes: Partial<AppForm> = {}): AppRegistration {
+  return acceptInput(appForm, {
     name: 'Ticket desk',
     type: 'machine',
-    description: '',
     company: 'Fjord Rail',
-    websiteUrl: '',
-    termsUrl: '',
-    privacyUrl: '',
-    redirectUris: [],
     scopes: ['tickets'],
     ...changes,
-  }
+  })
 }
 
-export function anApp(actor: Actor, changes: Partial<Registration> = {}): Promise<AppView> {
+export async function anApp(actor: Actor, changes: Partial<AppForm> = {}): Promise<AppView> {
   return registerApp(actor, registrationOf(changes))
+}
+
+/** Edits nothing of an app of `anApp` but its logo. */
+export function editLogo(actor: Actor, app: AppView, logo: Uint8Array | null): Promise<AppView> {
+  const { name, type, redirectUris } = app
+  return editApp(actor, app.id, { ...registrationOf({ name, type, redirectUris }), logo })
 }
 
 /** The refusal that `work` throws, or null. Any other error is thrown on. */

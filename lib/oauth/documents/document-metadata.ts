@@ -1,4 +1,8 @@
-import type { RegistrationByProgram } from '@/lib/apps/registration/registration-by-program'
+import { acceptInput } from '@/lib/accept-input'
+import {
+  type DocumentRegistration,
+  documentRegistration,
+} from '@/lib/apps/registration/registration'
 import { readMetadata } from '../registration/read-metadata'
 import { documentOfRequest } from './document-of-request'
 
@@ -22,18 +26,19 @@ export function setScopesAside(
 }
 
 /**
- * What a document that the engine has checked says of its app, in the words of the house. A document
- * that does not say how its app authenticates means that it does not (the engine has refused what
- * asks for a secret), and one without a name is called by its host. Which grants its app has is
- * decided here: one document is read by many authorization servers.
+ * What a document that the engine has checked says of its app. A document that does not say how its
+ * app authenticates means that it does not (the engine has refused what asks for a secret), and one
+ * without a name is called by its host. Which grants its app has is decided here: one document is
+ * read by many authorization servers. Throws `RefusedMetadata`, and refuses with `invalid_input`.
  */
-export function toRegistration(metadata: Metadata): RegistrationByProgram {
+export function toRegistration(metadata: Metadata): DocumentRegistration {
   const { token_endpoint_auth_method: method, client_name: name, client_id: url } = metadata
-  return readMetadata({
+  const input = readMetadata({
     ...metadata,
     grant_types: undefined,
     scope: metadata[SCOPES],
     token_endpoint_auth_method: method === 'private_key_jwt' ? method : 'none',
     client_name: name || new URL(String(url)).hostname,
   })
+  return acceptInput(documentRegistration, input)
 }

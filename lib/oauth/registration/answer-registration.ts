@@ -4,6 +4,7 @@ import { clientMetadata } from '../clients/client-metadata'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { ROUTES } from '../protocol/routes'
 import { authMethodOf } from './check-metadata'
+import { metadataOf } from './metadata-fields'
 import { registering } from './registering'
 
 /**
@@ -31,15 +32,9 @@ async function registered(appId: string) {
     authMethodOf(app),
   )
   const ofTheApp = Object.entries(metadata).filter(([name]) => !name.startsWith('app_'))
-  const optional = {
-    client_uri: app.websiteUrl,
-    tos_uri: app.termsUrl,
-    policy_uri: app.privacyUrl,
-    scope: app.scopes.join(' '),
-  }
   return {
     ...Object.fromEntries(ofTheApp),
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value)),
+    ...metadataOf(app),
     client_id_issued_at: Math.floor(app.createdAt.getTime() / 1000),
   }
 }

@@ -1,4 +1,5 @@
-import { acceptRegistration } from '@/lib/apps/registration/registration-by-program'
+import { acceptInput } from '@/lib/accept-input'
+import { programRegistration } from '@/lib/apps/registration/registration'
 import { clientMetadata } from '../clients/client-metadata'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { readMetadata } from './read-metadata'
@@ -11,29 +12,29 @@ export const CHECKED = 'keyturn'
 type Properties = Record<string, unknown>
 
 /**
- * Reads what a program wants, remembers it for the client adapter, and leaves to the engine what it
- * would find in the house: nothing that was said reaches it unread.
+ * Reads what a program registers, keeps it for the client adapter, and leaves to the engine what it
+ * would find of the app here: nothing that was sent reaches the engine unread.
  */
 export async function checkMetadata(
   ctx: KoaContextWithOIDC,
   properties: Properties,
 ): Promise<void> {
-  const requested = readMetadata(ctx.oidc.body)
-  const accepted = await refusingMetadata(() => acceptRegistration(requested))
+  const input = readMetadata(ctx.oidc.body)
+  const registration = await refusingMetadata(() => acceptInput(programRegistration, input))
   const known = registering.get(ctx)
-  registering.set({ ...known, requested }, ctx)
+  registering.set({ ...known, registration }, ctx)
   const id = String(properties.client_id)
   const organizationId = known?.token?.organizationId ?? ''
   for (const name of Object.keys(properties)) delete properties[name]
   const app = {
-    ...accepted,
+    ...registration,
     id,
     organizationId,
     source: 'dynamic',
     version: '',
     jwksId: null,
   } as const
-  Object.assign(properties, clientMetadata(app, authMethodOf(accepted)))
+  Object.assign(properties, clientMetadata(app, authMethodOf(registration)))
 }
 
 /** How the app is going to authenticate. */

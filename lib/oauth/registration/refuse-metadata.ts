@@ -1,19 +1,6 @@
 import { Refusal } from '@/lib/errors'
 import { errors } from '../protocol/oidc-provider'
-
-/** What the house calls a field, and what RFC 7591 §2 does. */
-const ON_THE_WIRE: Readonly<Record<string, string>> = {
-  name: 'client_name',
-  type: 'token_endpoint_auth_method',
-  websiteUrl: 'client_uri',
-  termsUrl: 'tos_uri',
-  privacyUrl: 'policy_uri',
-  redirectUris: 'redirect_uris',
-  postLogoutRedirectUris: 'post_logout_redirect_uris',
-  backchannelLogoutUri: 'backchannel_logout_uri',
-  scopes: 'scope',
-  jwksUri: 'jwks_uri',
-}
+import { metadataName } from './metadata-fields'
 
 /** A registration that cannot be (RFC 7591 §3.2.2); the sentence goes to whoever wrote it. */
 export class RefusedMetadata extends errors.OIDCProviderError {
@@ -51,6 +38,6 @@ export async function refusingMetadata<T>(work: () => T | Promise<T>): Promise<T
     const [[field, sentence] = ['', 'cannot be registered like this']] = Object.entries(
       thrown.fields ?? {},
     )
-    throw new RefusedMetadata(ON_THE_WIRE[field] ?? field, sentence)
+    throw new RefusedMetadata(metadataName(field), sentence)
   }
 }

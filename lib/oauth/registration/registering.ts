@@ -1,4 +1,4 @@
-import type { RegistrationByProgram } from '@/lib/apps/registration/registration-by-program'
+import type { ProgramRegistration } from '@/lib/apps/registration/registration'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import type { AcceptedInitialAccessToken } from '@/lib/initial-access-tokens/initial-access-token'
 import { requestSlot } from '../request/request-slot'
@@ -7,7 +7,7 @@ import { requestSlot } from '../request/request-slot'
 export type Registering = {
   /** What lets a new app in; none where one is changed. */
   token?: AcceptedInitialAccessToken
-  requested?: RegistrationByProgram
+  registration?: ProgramRegistration
   /** The first secret of a new app, until the answer has it. */
   secret?: Plaintext | null
 }

@@ -10,12 +10,12 @@ import { registering } from './registering'
 /** Writes what `checkMetadata` has read: a new app where a token lets one in, else a change. */
 export async function writeRegistration(appId: string): Promise<void> {
   const known = registering.get()
-  if (!known?.requested) throw new Error('lib/oauth: a registration was written unread')
-  const { token, requested } = known
+  if (!known?.registration) throw new Error('lib/oauth: a registration was written unread')
+  const { token, registration } = known
   const origin = originOfRequest()
-  if (!token) return refusingMetadata(() => editByProgram(appId, requested, origin))
+  if (!token) return refusingMetadata(() => editByProgram(appId, registration, origin))
   const arrival = { appId, token, origin }
-  const secret = await refusingMetadata(() => admitProgram(arrival, requested))
+  const secret = await refusingMetadata(() => admitProgram(arrival, registration))
   registering.set({ ...known, secret })
 }
 

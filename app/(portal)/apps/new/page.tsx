@@ -4,26 +4,15 @@ import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { listScopeChoices } from '@/lib/apis/list-scope-choices'
+import { blanksOf } from '@/lib/apps/field-kinds'
+import { FORM_FIELD_NAMES } from '@/lib/apps/fields'
 import { mayRegisterApp } from '@/lib/apps/registration/may-register-app'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { register } from './actions'
 
 export const metadata: Metadata = { title: 'Register app' }
 
-const BLANK = {
-  name: '',
-  type: 'web',
-  description: '',
-  company: '',
-  websiteUrl: null,
-  termsUrl: null,
-  privacyUrl: null,
-  redirectUris: [],
-  postLogoutRedirectUris: [],
-  backchannelLogoutUri: null,
-  scopes: [],
-  logoUrl: null,
-} as const
+const BLANK = { ...blanksOf(FORM_FIELD_NAMES), logoUrl: null }
 
 const NEXT = 'It gets a client ID at once. If it keeps secrets, you generate the first one next.'
 

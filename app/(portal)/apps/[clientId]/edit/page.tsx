@@ -4,6 +4,7 @@ import { AppForm } from '@/components/apps/app-form'
 import { appLogoUrl } from '@/components/apps/app-logo'
 import { listScopeChoices } from '@/lib/apis/list-scope-choices'
 import { appPath } from '@/lib/apps/app'
+import { FORM_FIELD_NAMES, pickFields } from '@/lib/apps/fields'
 import { findLastEdit } from '@/lib/apps/registration/find-last-edit'
 import { revisionOf } from '@/lib/apps/registration/revision'
 import { signedInActor } from '@/lib/auth/current-actor'
@@ -14,27 +15,12 @@ export const metadata: Metadata = { title: 'Edit app' }
 
 export default async function EditAppPage({ params }: { params: Promise<{ clientId: string }> }) {
   const app = await appOfPage((await params).clientId)
-  const described = app.source === 'metadata_document'
-  if (!app.mayChange || app.status === 'deleted' || described) redirect(appPath(app.id))
+  const hasDocument = app.source === 'metadata_document'
+  if (!app.mayChange || app.status === 'deleted' || hasDocument) redirect(appPath(app.id))
   const actor = await signedInActor()
-  const { name, type, description, company, websiteUrl, termsUrl, privacyUrl } = app
-  const { redirectUris, postLogoutRedirectUris, backchannelLogoutUri, scopes } = app
   return (
     <AppForm
-      values={{
-        name,
-        type,
-        description,
-        company,
-        websiteUrl,
-        termsUrl,
-        privacyUrl,
-        redirectUris,
-        postLogoutRedirectUris,
-        backchannelLogoutUri,
-        scopes,
-        logoUrl: appLogoUrl(app),
-      }}
+      values={{ ...pickFields(app, FORM_FIELD_NAMES), logoUrl: appLogoUrl(app) }}
       saved={{ revision: revisionOf(app), lastEdit: await findLastEdit(actor, app.id) }}
       choices={await listScopeChoices(actor)}
       action={edit.bind(null, app.id)}

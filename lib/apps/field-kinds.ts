@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { SCOPE_TOKEN } from '@/lib/apis/api'
+import { isPrintable } from '@/lib/printable'
+import {
+  APP_TYPES,
+  FIELDS,
+  type Field,
+  type FieldKind,
+  type FieldName,
+  type FieldValues,
+  type KindOf,
+} from './fields'
+import { complaintAboutUrl } from './web-address'
+import { complaintsAbout, written } from './written-lines'
+
+/** How a kind of field looks in the JSON of RFC 7591 §2. */
+type InMetadata<Value> = {
+  /** Leads from the JSON to what the rule takes. */
+  read: z.ZodType
+  write: (value: Value) => unknown
+}
+
+type Kind<K extends FieldKind> = {
+  /** What is accepted of a person, a program or a document; what is left out is blank. */
+  rule: (field: Field) => z.ZodType<FieldValues[K]>
+  /** What an answer of the API has. */
+  answer: z.ZodType<FieldValues[K]>
+  blank: FieldValues[K]
+  /** Null for what is no field of its own there. */
+  metadata: InMetadata<FieldValues[K]> | null
+}
+
+const text = ({ maxLength }: Field) =>
+  z
+    .string('Write some text.')
+    .transform((typed) => typed.normalize('NFC').replaceAll('\r\n', '\n').trim())
+    .refine((typed) => typed.length <= maxLength, `Keep this to ${maxLength} characters.`)
+    .refine((typed) => typed.split('\n').every(isPrintable), 'Use letters, digits and signs only.')
+
+const line = (field: Field) =>
+  text(field).refine((typed) => !typed.includes('\n'), 'Keep this on one line.')
+
+const link = () =>
+  z
+    .string()
+    .nullish()
+    .transform((typed) => typed?.trim() || null)
+    .superRefine((url, context) => {
+      const complaint = url === null ? null : complaintAboutUrl(url)
+      if (complaint) context.addIssue(complaint)
+    })
+
+/** Blank ones are kept, so that a complaint can name the line; `checkUris` looks at them all. */
+const lines = () =>
+  z
+    .array(z.string())
+    .default([])
+    .transform((typed) => typed.map((one) => one.trim()))
+
+function complaintAboutScope(scope: string, { maxLength }: Field): string | null {
+  if (scope.length > maxLength) return `is longer than ${maxLength} characters.`
+  if (SCOPE_TOKEN.test(scope)) return null
+  return 'is not a scope: use ASCII letters, digits and signs but no space, " or \\.'
+}
+
+/** RFC 6749 §3.3. */
+const scopes = (field: Field) =>
+  lines()
+    .superRefine((typed, context) => {
+      const about = complaintsAbout(typed, (scope) => complaintAboutScope(scope, field))
+      if (written(typed).length > field.maxCount)
+        context.addIssue(`At most ${field.maxCount} scopes fit one app.`)
+      else if (about) context.addIssue(about)
+    })
+    .transform(written)
+
+/** RFC 7591 §2 leaves it to the program what it sends; null is as good as nothing. */
+const sent = <S extends z.ZodType>(schema: S) =>
+  schema.nullish().transform((value) => value ?? undefined)
+const sentText = sent(z.string('must be a string'))
+const sentTexts = sent(z.array(z.string('must be strings'), 'must be a list of strings'))
+
+const inText = { read: sentText, write: (value: string | null) => value }
+
+export const KINDS = {
+  type: {
+    rule: () => z.enum(APP_TYPES, 'Choose what kind of app it is.'),
+    answer: z.enum(APP_TYPES),
+    blank: 'web',
+    metadata: null,
+  },
+  name: {
+    rule: (field: Field) => line(field).refine((name) => name.length > 0, 'Give the app a name.'),
+    answer: z.string(),
+    blank: '',
+    metadata: { read: sentText.transform((name) => name ?? ''), write: (name: string) => name },
+  },
+  line: {
+    rule: (field: Field) => line(field).default(''),
+    answer: z.string(),
+    blank: '',
+    metadata: inText,
+  },
+  text: {
+    rule: (field: Field) => text(field).default(''),
+    answer: z.string(),
+    blank: '',
+    metadata: inText,
+  },
+  link: { rule: link, answer: z.string().nullable(), blank: null, metadata: inText },
+  endpoint: {
+    rule: () =>
+      link().refine(
+        (url) => !url?.includes('#'),
+        'Remove # and what follows: no request carries it.',
+      ),
+    answer: z.string().nullable(),
+    blank: null,
+    metadata: inText,
+  },
+  uris: {
+    rule: lines,
+    answer: z.array(z.string()),
+    blank: [],
+    metadata: { read: sentTexts, write: (uris: string[]) => uris },
+  },
+  scopes: {
+    rule: scopes,
+    answer: z.array(z.string()),
+    blank: [],
+    metadata: {
+      read: sentText.transform((scope) => scope?.split(' ')),
+      write: (names: string[]) => names.join(' '),
+    },
+  },
+} as const satisfies { [K in FieldKind]: Kind<K> }
+
+type Kinds = typeof KINDS
+
+/** The rules of these fields, by their names, for a schema of one speaker. */
+export function rulesOf<F extends FieldName>(fields: readonly F[]) {
+  return Object.fromEntries(
+    fields.map((field) => [field, KINDS[FIELDS[field].kind].rule(FIELDS[field])]),
+  ) as { [Name in NoInfer<F>]: ReturnType<Kinds[KindOf<Name>]['rule']> }
+}
+
+/** What these fields hold before anybody has said anything. */
+export function blanksOf<F extends FieldName>(fields: readonly F[]) {
+  return Object.fromEntries(fields.map((field) => [field, KINDS[FIELDS[field].kind].blank])) as {
+    [Name in F]: FieldValues[KindOf<Name>]
+  }
+}

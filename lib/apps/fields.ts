@@ -1,0 +1,194 @@
+import { SCOPE_NAME_MAX } from '@/lib/apis/api'
+import { URL_MAX } from './web-address'
+
+export const APP_TYPES = ['web', 'machine', 'native'] as const
+export type AppType = (typeof APP_TYPES)[number]
+
+/** What the app's row holds in a field of each kind. */
+export type FieldValues = {
+  type: AppType
+  /** One line, never blank. */
+  name: string
+  line: string
+  text: string
+  /** An address that people follow. */
+  link: string | null
+  /** An address that is called, so that it has no fragment. */
+  endpoint: string | null
+  /** Addresses that browsers are sent to; the app's type decides what they may be. */
+  uris: string[]
+  scopes: string[]
+}
+
+export type FieldKind = keyof FieldValues
+
+export type Field = {
+  kind: FieldKind
+  label: string
+  /** What the audit trail calls it, in the middle of a sentence. */
+  trail: string
+  /** Its name in the management API. */
+  api: string
+  /** Its name in RFC 7591 §2; null for what a program or a document cannot name. */
+  metadata: string | null
+  /** The section of the form that has it; null for what is edited elsewhere. */
+  section: 'about' | 'links' | 'access' | null
+  /** Whether an edit ends that the app is verified, unless an administrator makes it. */
+  vouchedFor: boolean
+  /** Which edits take a recent proof of who makes them. */
+  stepUp: 'never' | 'any-change' | 'addition'
+  /** In characters; of one entry, where there are several. */
+  maxLength: number
+  maxCount: number
+}
+
+const line = { maxCount: 1, maxLength: 80, stepUp: 'never', vouchedFor: true } as const
+const link = { ...line, kind: 'link', maxLength: URL_MAX, section: 'links' } as const
+const access = { maxCount: 1, maxLength: URL_MAX, section: 'access', vouchedFor: false } as const
+const uris = { ...access, kind: 'uris', maxCount: 20, stepUp: 'any-change' } as const
+
+/**
+ * Everything that can be said about an app, in the order in which people read it. The form, its
+ * revision, the registration panel, the audit trail, the answers of the API and the metadata of
+ * RFC 7591 are made of this table, and the type of the app's row as well.
+ */
+export const FIELDS = {
+  name: {
+    ...line,
+    kind: 'name',
+    label: 'Name',
+    trail: 'name',
+    api: 'name',
+    metadata: 'client_name',
+    section: 'about',
+  },
+  type: {
+    ...access,
+    kind: 'type',
+    label: 'Type',
+    trail: 'type',
+    api: 'type',
+    metadata: 'token_endpoint_auth_method',
+    vouchedFor: true,
+    stepUp: 'any-change',
+  },
+  description: {
+    ...line,
+    kind: 'text',
+    label: 'Description',
+    trail: 'description',
+    api: 'description',
+    metadata: null,
+    section: 'about',
+    vouchedFor: false,
+    maxLength: 500,
+  },
+  company: {
+    ...line,
+    kind: 'line',
+    label: 'Company',
+    trail: 'company',
+    api: 'company',
+    metadata: null,
+    section: 'about',
+  },
+  websiteUrl: {
+    ...link,
+    label: 'Website',
+    trail: 'website',
+    api: 'website_url',
+    metadata: 'client_uri',
+  },
+  termsUrl: {
+    ...link,
+    label: 'Terms of service',
+    trail: 'terms of service',
+    api: 'terms_url',
+    metadata: 'tos_uri',
+  },
+  privacyUrl: {
+    ...link,
+    label: 'Privacy statement',
+    trail: 'privacy statement',
+    api: 'privacy_url',
+    metadata: 'policy_uri',
+  },
+  redirectUris: {
+    ...uris,
+    label: 'Redirect URIs',
+    trail: 'redirect URIs',
+    api: 'redirect_uris',
+    metadata: 'redirect_uris',
+    vouchedFor: true,
+  },
+  postLogoutRedirectUris: {
+    ...uris,
+    label: 'Post-logout redirect URIs',
+    trail: 'post-logout redirect URIs',
+    api: 'post_logout_redirect_uris',
+    metadata: 'post_logout_redirect_uris',
+  },
+  backchannelLogoutUri: {
+    ...access,
+    kind: 'endpoint',
+    label: 'Back-channel logout URI',
+    trail: 'back-channel logout URI',
+    api: 'backchannel_logout_uri',
+    metadata: 'backchannel_logout_uri',
+    stepUp: 'any-change',
+  },
+  scopes: {
+    ...access,
+    kind: 'scopes',
+    label: 'Scopes',
+    trail: 'scopes',
+    api: 'scopes',
+    metadata: 'scope',
+    stepUp: 'addition',
+    maxLength: SCOPE_NAME_MAX,
+    maxCount: 50,
+  },
+  jwksUri: {
+    ...access,
+    kind: 'link',
+    label: 'JWKS URI',
+    trail: 'address of its public keys',
+    api: 'jwks_uri',
+    metadata: 'jwks_uri',
+    section: null,
+    stepUp: 'any-change',
+  },
+} as const satisfies Record<string, Field>
+
+type Fields = typeof FIELDS
+
+export type FieldName = keyof Fields
+export type KindOf<F extends FieldName> = Fields[F]['kind']
+
+/** The fields of which `Key` is none of `Not`. */
+type Without<Key extends keyof Field, Not> = {
+  [F in FieldName]: Fields[F][Key] extends Not ? never : F
+}[FieldName]
+
+/** What a person writes into the portal's form. */
+export type FormFieldName = Without<'section', null>
+/** What a program or a document can name. */
+export type MetadataFieldName = Without<'metadata', null>
+
+/** The columns of an app's row that are registered by somebody. */
+export type Registered = { [F in FieldName]: FieldValues[KindOf<F>] }
+
+export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]
+
+export const FORM_FIELD_NAMES = FIELD_NAMES.filter(
+  (field): field is FormFieldName => FIELDS[field].section !== null,
+)
+
+export const METADATA_FIELD_NAMES = FIELD_NAMES.filter(
+  (field): field is MetadataFieldName => FIELDS[field].metadata !== null,
+)
+
+/** These fields of an app, and nothing else of it. */
+export function pickFields<F extends FieldName>(app: Registered, fields: readonly F[]) {
+  return Object.fromEntries(fields.map((field) => [field, app[field]])) as Pick<Registered, F>
+}

@@ -1,0 +1,18 @@
+import { now } from '@/lib/clock'
+import type { Tx } from '@/lib/db/client'
+import { deleteLogo, putLogo } from './store'
+
+/** What an edit says of the logo: a picture, null to take it away, undefined to leave it. */
+export type LogoEdit = Uint8Array | null | undefined
+
+/** Writes a decoded picture in the transaction of its app; says what has changed. */
+export async function writeLogo(
+  tx: Tx,
+  appId: string,
+  png: Uint8Array<ArrayBuffer> | null | undefined,
+): Promise<'changed' | 'removed' | null> {
+  if (png === undefined) return null
+  if (png === null) return (await deleteLogo(tx, appId)) ? 'removed' : null
+  await putLogo(tx, appId, { png, updatedAt: now() })
+  return 'changed'
+}

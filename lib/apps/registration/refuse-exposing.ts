@@ -1,0 +1,17 @@
+import { now } from '@/lib/clock'
+import type { Tx } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import type { AppType } from '../fields'
+import type { AppRecord } from '../store'
+import { hasCredentials } from './credentials-store'
+
+/**
+ * Refuses with `invalid_input` that an app becomes native while it has secrets or keys: it runs
+ * where everybody can read them (RFC 8252 §8.5), so they are given up first.
+ */
+export async function refuseExposing(tx: Tx, app: AppRecord, type: AppType): Promise<void> {
+  if (type !== 'native' || app.type === 'native') return
+  if (!app.jwksUri && !(await hasCredentials(tx, app.id, now()))) return
+  const sentence = 'Revoke its secrets and remove its keys first: a native app keeps none.'
+  throw new Refusal('invalid_input', 'a native app with secrets', { type: sentence })
+}

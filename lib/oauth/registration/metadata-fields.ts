@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import { KINDS } from '@/lib/apps/field-kinds'
+import {
+  FIELDS,
+  METADATA_FIELD_NAMES,
+  type MetadataFieldName,
+  type Registered,
+} from '@/lib/apps/fields'
+
+/** The fields that stand in the metadata as they are; an app's type follows from several others. */
+const PLAIN = METADATA_FIELD_NAMES.filter((field) => field !== 'type')
+
+type PlainField = Exclude<MetadataFieldName, 'type'>
+type Metadata = Record<string, unknown>
+
+const inMetadata = (field: PlainField) => KINDS[FIELDS[field].kind].metadata
+
+/** How each of them looks on the wire, by its name in RFC 7591 §2. */
+export const METADATA_SHAPE: Record<string, z.ZodType> = Object.fromEntries(
+  PLAIN.map((field) => [FIELDS[field].metadata, inMetadata(field).read]),
+)
+
+/** What the metadata says of each field, in the words of the house. */
+export function fieldsOf(metadata: Metadata): Record<PlainField, unknown> {
+  const entries = PLAIN.map((field) => [field, metadata[FIELDS[field].metadata]])
+  return Object.fromEntries(entries)
+}
+
+/** The fields of an app that hold something, in the words of RFC 7591 §2. */
+export function metadataOf(app: Registered): Metadata {
+  const entries = PLAIN.map((field) => [FIELDS[field].metadata, writeField(field, app)] as const)
+  return Object.fromEntries(entries.filter(([, value]) => !isBlank(value)))
+}
+
+function writeField<F extends PlainField>(field: F, app: Registered): unknown {
+  const { write } = inMetadata(field) as { write: (value: Registered[F]) => unknown }
+  return write(app[field])
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+/** What RFC 7591 §2 calls a field; a name that is no field stays as it is. */
+export function metadataName(field: string): string {
+  return METADATA_FIELD_NAMES.some((name) => name === field)
+    ? FIELDS[field as MetadataFieldName].metadata
+    : field
+}

@@ -1,0 +1,81 @@
+import { acceptInput } from '@/lib/accept-input'
+import type { Actor } from '@/lib/actor'
+import { editApp } from '@/lib/apps/registration/edit-app'
+import { appForm } from '@/lib/apps/registration/registration'
+import { now } from '@/lib/clock'
+import { db } from '@/lib/db/client'
+import { expect, test } from '../testing/engine-test'
+import { registeredApp, rowOf, WEB } from '../testing/programs'
+
+/** The owner, who has just proven who they are. */
+const ownerOf = (app: { organizationId: string; personId: string }): Actor => ({
+  personId: app.personId,
+  personName: 'Ada',
+  organizationId: app.organizationId,
+  role: 'administrator',
+  provenAt: now(),
+  origin: { address: null, userAgent: null, requestId: null },
+})
+
+const changesOf = async (appId: string) => {
+  const where = { action: 'app.edited', targetId: appId }
+  const events = await db().auditEvent.findMany({ where, orderBy: { at: 'asc' } })
+  return events.map(({ detail }) => detail)
+}
+
+test('a program that changes its registration leaves what people wrote in the portal', async ({
+  engine,
+}) => {
+  const app = await registeredApp(engine, WEB)
+  const written = { description: 'Written in the portal', company: 'Fjord Rail' }
+  const row = await rowOf(app.appId)
+  await editApp(ownerOf(app), app.appId, acceptInput(appForm, { ...row, ...written }))
+  const change = { ...WEB, client_id: app.appId, client_name: 'Robot 2' }
+  expect((await app.ask('PUT', change)).status).toBe(200)
+  expect(await rowOf(app.appId)).toMatchObject({ ...written, name: 'Robot 2' })
+  expect(await changesOf(app.appId)).toEqual([
+    { changed: 'description, company' },
+    { changed: 'name' },
+  ])
+})
+
+test('a program that leaves out what it can name takes it back (RFC 7592 §2.2)', async ({
+  engine,
+}) => {
+  const whole = {
+    ...WEB,
+    client_uri: 'https://robot.example',
+    policy_uri: 'https://robot.example/p',
+  }
+  const { ask, appId } = await registeredApp(engine, whole)
+  const changed = await ask('PUT', { client_id: appId, ...WEB, scope: undefined })
+  expect(changed.status).toBe(200)
+  expect(changed.body).not.toHaveProperty('client_uri')
+  expect(changed.body).not.toHaveProperty('scope')
+  expect(await rowOf(appId)).toMatchObject({ websiteUrl: null, privacyUrl: null, scopes: [] })
+})
+
+test('where its keys are and what it is called change together, in one event', async ({
+  engine,
+}) => {
+  const { ask, appId } = await registeredApp(engine, WEB)
+  const keys = {
+    token_endpoint_auth_method: 'private_key_jwt',
+    jwks_uri: 'https://robot.example/k',
+  }
+  const change = { ...WEB, ...keys, client_id: appId, client_name: 'Robot 2' }
+  expect((await ask('PUT', change)).status).toBe(200)
+  expect(await rowOf(appId)).toMatchObject({ version: 2, jwksUri: 'https://robot.example/k' })
+  expect(await changesOf(appId)).toEqual([{ changed: 'name, jwksUri' }])
+})
+
+test('a change of which one field is refused changes nothing', async ({ engine }) => {
+  const { ask, appId } = await registeredApp(engine, WEB)
+  const before = await rowOf(appId)
+  const key = { token_endpoint_auth_method: 'private_key_jwt', jwks_uri: 'https://robot.example/k' }
+  const change = { ...WEB, ...key, client_id: appId, client_uri: 'http://robot.example' }
+  const refused = await ask('PUT', change)
+  expect([refused.status, refused.body.error]).toEqual([400, 'invalid_client_metadata'])
+  expect(refused.body.error_description).toContain('client_uri')
+  expect(await rowOf(appId)).toEqual(before)
+})
