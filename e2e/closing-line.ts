@@ -1,6 +1,6 @@
 import type { FullResult, Reporter, Suite } from '@playwright/test/reporter'
 
-/** Ends every run with one line that a program can read: `N passed, N failed`. */
+/** Ends every run with a line for programs: `N passed, N failed`. */
 export default class ClosingLine implements Reporter {
   #suite: Suite | undefined
 

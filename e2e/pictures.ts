@@ -11,8 +11,8 @@ import { temporaryFolder } from './harness/folder'
 import { freePort, ROOT, startServer } from './harness/server'
 
 /**
- * The pictures of the README: `npx tsx e2e/pictures.ts`. Seeds a database that is thrown away, and
- * photographs My Apps, the secrets of an app and the one-time dialog in both themes.
+ * Makes the pictures of the README: `npx tsx e2e/pictures.ts`. Seeds a temporary database and takes
+ * screenshots of My Apps, the secrets of an app and the one-time dialog in both themes.
  */
 const FOLDER = join(ROOT, 'docs/pictures')
 /** The themes, and an app of the demo organization that has room for another secret in each. */
@@ -93,7 +93,7 @@ async function keep(page: Page, name: string, scheme: Scheme): Promise<void> {
     await Promise.all([...document.images].map((image) => image.decode()))
   })
   const picture = await page.screenshot({ animations: 'disabled' })
-  // A palette does for flat surfaces, at a third of the size.
+  // A palette is enough for flat surfaces, at a third of the size.
   await sharp(picture)
     .png({ palette: true, dither: 0 })
     .toFile(join(FOLDER, `${name}-${scheme}.png`))

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const testDatabase = fileURLToPath(new URL('../lib/db/testing/global-setup.ts', import.meta.url))
 const NOT_OURS = ['**/node_modules/**', '**/.next/**']
 
-/** They start and stop whole processes, or run long scenarios, and take their time. */
+/** Slow tests, which start and stop whole processes or run long scenarios. */
 const SLOW = [
   'lib/db/embedded/*.test.ts',
   'lib/server/{lifetime,build-lock}.test.ts',
@@ -25,7 +25,7 @@ export default defineConfig({
   outputDir: '.results',
   forbidOnly: true,
   retries: 0,
-  // Tests wait for servers and browsers as long as they work: two cores keep three busy.
+  // Tests spend much time waiting for servers and browsers: two cores keep three workers busy.
   workers: Math.max(3, Math.min(4, availableParallelism())),
   reporter: [['list'], ['./closing-line.ts']],
   reportSlowTests: null,

@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url'
 import { findChromium, installChromium } from './harness/install-chromium'
 
 /**
- * `npm test`: everything, in the order in which a mistake is cheapest to find. Arguments are handed
- * to Playwright, as in `npm test -- --project=unit`.
+ * `npm test`: every check, the cheapest first. Arguments go to Playwright, as in
+ * `npm test -- --project=unit`.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
 const HOW_TO_GET_CHROMIUM =
   'No Chromium was found and none could be installed: install one, or name one in KEYTURN_CHROMIUM.'
 
-/** Runs one step in the open; a step that fails ends the run with its exit code. */
+/** Runs one step with its output shown. A step that fails ends the run with its exit code. */
 function step(name: string, program: string, options: string[]): void {
   const startedAt = performance.now()
   process.stdout.write(`\n> ${name}\n`)

@@ -7,10 +7,10 @@ import { carryInto, expect, test } from '../harness/browser'
 import type { Org } from '../harness/fixtures'
 import { authorizationRequest, discover, oauth } from '../harness/relying-party'
 
-// Where the app listens on the device; the port is its own choice (RFC 8252 §7.3).
+// The app listens on the device, at any port (RFC 8252 §7.3).
 const REDIRECT_URI = 'http://127.0.0.1/callback'
 
-/** A host that the organization admits, and an app whose document was read there a moment ago. */
+/** An allowed host, and an app whose metadata document was just read there. */
 async function addDescribed(pool: Pool, { organizationId, administrator }: Org) {
   const host = `${randomBytes(6).toString('hex')}.apps.example`
   const id = `https://${host}/teams/northern-lights/oauth/client-metadata/notes.json?v=2`

@@ -7,7 +7,7 @@ import { freePort, type Server, startServer } from '../harness/server'
 
 const PASSWORD = 'amber-lantern-orbit-42'
 
-/** What `npm start` is on a fresh clone: no setting at all, and a data folder that is not there. */
+/** `npm start` on a fresh clone: no settings, and no data folder yet. */
 const test = base.extend<{ trial: Server }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   trial: async ({}, use) => {

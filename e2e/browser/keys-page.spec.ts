@@ -15,7 +15,7 @@ async function openKeys(page: Page, { server, org }: Told, as: Person = org.owne
   return app
 }
 
-/** Asks for a token with an assertion that the key signed (RFC 7523 §2.2). */
+/** Requests a token with an assertion signed by the key (RFC 7523 §2.2). */
 async function askSigned(origin: string, clientId: string, jwk: JWK): Promise<Response> {
   const assertion = await new SignJWT({ jti: crypto.randomUUID() })
     .setProtectedHeader({ alg: jwk.alg ?? '', kid: jwk.kid ?? '' })
@@ -35,7 +35,7 @@ async function askSigned(origin: string, clientId: string, jwk: JWK): Promise<Re
   })
 }
 
-/** Makes a pair in the browser; the private half is what landed in the downloads. */
+/** Makes a key pair in the browser. Answers the private key from the downloads. */
 async function makePair(page: Page): Promise<JWK> {
   await page.getByRole('button', { name: 'Add public key' }).click()
   const dialog = page.getByRole('dialog')
@@ -65,7 +65,7 @@ test('a pair made in the browser: its private half never leaves, signs in, and e
   expect(sent.join('\n')).not.toContain(jwk.d)
 
   expect((await askSigned(server.origin, app.id, jwk)).status).toBe(200)
-  // The use is written down within a second; a page shows what was known when it was asked for.
+  // A use is written within a second, and a page shows the state at its request.
   await expect(async () => {
     await page.reload()
     await expect(rows(page).last()).toContainText('127.0.0.1', { timeout: 500 })

@@ -5,7 +5,7 @@ import type { Person } from '../harness/fixtures'
 
 const insecure = { [oauth.allowInsecureRequests]: true }
 
-/** The terminal: a foreign client that knows the issuer and what was copied, nothing else. */
+/** The terminal: a foreign client that knows only the issuer and the copied credentials. */
 async function discover(origin: string): Promise<oauth.AuthorizationServer> {
   const issuer = new URL(origin)
   const answer = await oauth.discoveryRequest(issuer, insecure)
@@ -36,7 +36,7 @@ async function signInThroughThePage(page: Page, who: Person): Promise<void> {
   await expect(page.getByRole('heading', { name: 'My Apps' })).toBeVisible()
 }
 
-/** Generates a secret in the dialogs and returns the value that was shown once. */
+/** Generates a secret in the dialogs. Answers the value that was shown once. */
 async function generateInThePage(page: Page, name: string): Promise<string> {
   await page.getByRole('button', { name: 'Generate new secret' }).click()
   const confirm = page.getByRole('dialog')

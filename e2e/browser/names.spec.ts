@@ -5,7 +5,7 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true })
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true })
 
-/** Scripts of others press these names; changing one is a breaking change. */
+/** Scripts of others use these names. Changing one is a breaking change. */
 test('the names that others rely on are there, to the letter', async ({ page, org }) => {
   await page.goto('/sign-in')
   await field(page, 'Email').fill(org.owner.email)

@@ -54,7 +54,7 @@ test('Back asks first, and the value stays', async ({ page, server, org }) => {
 
 test('reloading asks first, in the words of the browser', async ({ page, server, org }) => {
   await showValue(page, { server, org })
-  // A browser asks only those who have touched the page.
+  // A browser asks only after an interaction with the page.
   await page.getByRole('button', { name: 'Copy', exact: true }).click()
   const opened = page.waitForEvent('dialog')
   await page.evaluate(() => setTimeout(() => location.reload()))
@@ -95,7 +95,7 @@ test('the ready-made forms say the value where a file needs it and keep it out o
   expect(names.length).toBeGreaterThanOrEqual(8)
   for (const name of names) {
     await tabs.getByText(name, { exact: true }).click()
-    // The panel before it may still be on its way out.
+    // The panel before it may still be closing.
     const text = (await page.locator('[role=tabpanel]:not([inert])').textContent()) ?? ''
     const isCommand = /^(az|vault|bao|aws|gcloud|curl|kubectl)\b/m.test(text)
     if (isCommand) expect(text, name).not.toContain(secret)

@@ -7,7 +7,7 @@ import { freePort } from '../harness/server'
 
 type PortalWithProvider = { origin: string; pool: Pool; org: Org; provider: ForeignProvider }
 
-/** A server whose people may also sign in by somebody else's OpenID provider. */
+/** A server whose people can also sign in with a foreign OpenID provider. */
 const test = base.extend<Record<never, never>, { portal: PortalWithProvider }>({
   portal: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
@@ -33,7 +33,7 @@ const test = base.extend<Record<never, never>, { portal: PortalWithProvider }>({
   ],
 })
 
-/** Goes through the foreign provider as whoever has this login there. */
+/** Signs in at the foreign provider with this login. */
 async function comeAs(page: Page, origin: string, login: string): Promise<void> {
   await page.goto(`${origin}/sign-in?next=/account`)
   await page.getByRole('link', { name: 'Continue with Harbour' }).click()

@@ -5,7 +5,7 @@ import { freePort } from '../harness/server'
 
 type NamedPortal = { org: Org; origin: string }
 
-/** A server that is known by a name: browsers make no passkeys for IP addresses. */
+/** A server with a host name, because browsers make no passkeys for IP addresses. */
 const test = base.extend<{ portal: NamedPortal }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   portal: async ({}, use) => {
@@ -18,7 +18,7 @@ const test = base.extend<{ portal: NamedPortal }>({
   },
 })
 
-/** A device in this browser that holds passkeys and says yes (WebDriver, WebAuthn section 11). */
+/** A virtual authenticator in this browser that confirms everything (WebAuthn §11). */
 async function plugIn(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('WebAuthn.enable')

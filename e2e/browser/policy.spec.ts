@@ -18,7 +18,7 @@ test('an injected script does not run, and nothing is fetched from elsewhere', a
   await expect.poll(() => problems.length).toBeGreaterThanOrEqual(2)
   expect(await page.evaluate(() => 'injected' in window)).toBe(false)
   expect(problems.join('\n')).toContain('Content Security Policy')
-  // These were wanted; whatever else the page complains about still fails the test.
+  // These were expected. Any later problem still fails the test.
   problems.length = 0
 })
 

@@ -4,8 +4,8 @@ import { axeFindings, sideways } from '../harness/axe'
 import { carryInto, expect, test } from '../harness/browser'
 import { makeStale } from '../harness/stale-session'
 
-/** Stops at one place of the way: nothing for axe to find, nothing that scrolls sideways. */
-async function look(page: Page, at: string): Promise<void> {
+/** Probes the page as it is now: axe finds nothing, and nothing scrolls sideways. */
+async function probe(page: Page, at: string): Promise<void> {
   expect([at, await axeFindings(page), await sideways(page)]).toEqual([at, [], 0])
 }
 
@@ -24,25 +24,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto('/account')
       await page.getByRole('button', { name: 'Add authenticator app' }).click()
       await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible()
-      await look(page, `${colorScheme}-add-app`)
+      await probe(page, `${colorScheme}-add-app`)
       await typeFirstCode(page)
       await expect(page.getByRole('alertdialog')).toBeVisible()
-      await look(page, `${colorScheme}-recovery-codes`)
+      await probe(page, `${colorScheme}-recovery-codes`)
       await page.getByRole('button', { name: 'I have kept them' }).click()
       await expect(page.getByText('10 of 10 left.')).toBeVisible()
-      await look(page, `${colorScheme}-account`)
+      await probe(page, `${colorScheme}-account`)
 
       await makeStale(cluster, owner)
       await page.getByRole('button', { name: 'New codes' }).click()
       await page.getByRole('button', { name: 'Make new codes' }).click()
       await expect(page.getByRole('dialog', { name: 'Is it you?' })).toBeVisible()
-      await look(page, `${colorScheme}-step-up`)
+      await probe(page, `${colorScheme}-step-up`)
 
       await page.context().clearCookies()
       await carryInto(page.context(), await org.signIn(owner, server.origin))
       await page.goto('/apps')
       await expect(page.getByRole('heading', { name: 'Second step' })).toBeVisible()
-      await look(page, `${colorScheme}-second-step`)
+      await probe(page, `${colorScheme}-second-step`)
 
       await cluster.pool.query(
         `INSERT INTO policy (organization_id, allowed_grant_types, second_factor_required, updated_at)
@@ -53,17 +53,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
       await page.goto('/apps')
       await expect(page.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible()
-      await look(page, `${colorScheme}-set-up`)
+      await probe(page, `${colorScheme}-set-up`)
       await page.getByRole('button', { name: 'Add authenticator app' }).click()
       await typeFirstCode(page)
       await expect(page.getByText('Keep these recovery codes')).toBeVisible()
-      await look(page, `${colorScheme}-set-up-codes`)
+      await probe(page, `${colorScheme}-set-up-codes`)
       await page.getByRole('button', { name: 'I have kept them' }).click()
       await page.goto('/admin/people')
       await page.getByRole('button', { name: `Actions for ${owner.name}` }).click()
       await page.getByRole('menuitem', { name: 'Remove second factor' }).click()
       await expect(page.getByRole('alertdialog')).toBeVisible()
-      await look(page, `${colorScheme}-reset`)
+      await probe(page, `${colorScheme}-reset`)
     })
   }
 }

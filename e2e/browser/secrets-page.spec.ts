@@ -7,7 +7,7 @@ import { askToken, mintToken } from '../harness/token'
 
 type Told = { server: Server; org: Org }
 
-/** Opens the secrets of an app that has as many as are asked for, with a session to act beside. */
+/** Opens the page of an app with `count` secrets. Answers a second session too, to act beside it. */
 async function openSecrets(
   page: Page,
   { server, org }: Told,
@@ -45,7 +45,7 @@ test('the last active secret, used today: whence is shown, the end is named, the
   org,
 }) => {
   const { app, first } = await openSecrets(page, { server, org }, { secrets: 1 })
-  // The use is written down within a second; a page shows what was known when it was asked for.
+  // A use is written within a second, and a page shows the state at its request.
   await expect(async () => {
     await page.reload()
     await expect(rowOf(page, first?.id)).toContainText('127.0.0.1', { timeout: 500 })

@@ -4,7 +4,7 @@ import type { Person } from '../harness/fixtures'
 import { type NextAuthApp, startNextAuthApp } from '../harness/next-auth-app'
 import { addParty, authorizationRequest } from '../harness/relying-party'
 
-/** A shop that is content to know its user while they are signed in. */
+/** A shop that needs its user only while they are signed in. */
 const test = base.extend<{ shop: NextAuthApp }>({
   shop: async ({ allowedOrigins, server, org }, use) => {
     const shop = await startNextAuthApp()
@@ -35,7 +35,7 @@ async function enterShop(page: Page, shop: NextAuthApp, person: Person): Promise
   expect(await shop.callUserInfo()).toBe(200)
 }
 
-/** Where another app sends the same person, to come back to a page beside the shop. */
+/** The authorization request of another app, with a redirect URI on the shop's server. */
 async function bankUrl(
   deployment: Parameters<typeof addParty>[0],
   { origin }: NextAuthApp,

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../harness/browser'
 import { makeStale, openWithStaleSession, stepUp } from '../harness/stale-session'
 
-/** Begins a new secret; its dialog stays open. */
+/** Opens the dialog of a new secret and fills it in. */
 async function nameSecret(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Generate new secret' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Generate new secret' })
@@ -78,7 +78,7 @@ test('to vouch for an app, and to bring it back, an old session steps up', async
   await expect(page.getByText('This app is suspended')).toBeHidden()
 })
 
-test('five minutes later a secret asks for a proof in place, and nothing that was typed is lost', async ({
+test('five minutes later a secret asks for a step-up in place, and nothing that was typed is lost', async ({
   page,
   cluster,
   org,

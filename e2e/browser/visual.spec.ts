@@ -11,18 +11,18 @@ import type { Server } from '../harness/server'
 import { withKey } from '../harness/signing-app'
 import { mintToken } from '../harness/token'
 
-type Where = { app: string; cluster: Cluster; server: Server; org: Org }
+type PageContext = { app: string; cluster: Cluster; server: Server; org: Org }
 
-type Place = {
+type PageProbe = {
   heading: RegExp
-  path: (appId: string, where: Where) => string | Promise<string>
+  path: (appId: string, context: PageContext) => string | Promise<string>
   as: 'owner' | 'administrator' | 'support' | null
 }
 
 const APP = 'A long name of an app that bills the northern invoices'
 
-/** Every page of the portal and of the ceremony, and who looks at it. */
-const PLACES: Record<string, Place> = {
+/** Every page of the portal and of the ceremonies, and who opens it. */
+const PROBES: Record<string, PageProbe> = {
   'the sign-in page': { heading: /^Sign in/, path: () => '/sign-in', as: null },
   'a dead set-up link': { heading: /^Set up Keyturn/, path: () => '/setup#no-such-link', as: null },
   'a page that does not exist': { heading: /nothing here/i, path: () => '/no/such/page', as: null },
@@ -100,56 +100,56 @@ const PLACES: Record<string, Place> = {
 }
 
 function apiAt(path: string) {
-  return async (_: string, { cluster, org }: Where) =>
+  return async (_: string, { cluster, org }: PageContext) =>
     path.replace('{id}', (await addApi(cluster.pool, org)).id)
 }
 
-async function keysPage(id: string, { app, server, org }: Where): Promise<string> {
+async function keysPage(id: string, { app, server, org }: PageContext): Promise<string> {
   const party = await addParty({ org, origin: server.origin })
   await withKey({ ...party, app: { id, name: app } }, await org.signIn(org.owner, server.origin))
   return `/apps/${id}/keys`
 }
 
-async function authorizationsPage(_: string, { server, org }: Where): Promise<string> {
+async function authorizationsPage(_: string, { server, org }: PageContext): Promise<string> {
   await grantAccess({ org, origin: server.origin }, { who: org.owner })
   return '/authorizations'
 }
 
-async function consentPage(_: string, { server, org }: Where): Promise<string> {
+async function consentPage(_: string, { server, org }: PageContext): Promise<string> {
   const party = await addParty({ org, origin: server.origin })
   return (
     await authorizationRequest(party, { scope: 'openid profile email offline_access orders.read' })
   ).url.href
 }
 
-async function devicePage(_: string, { server, org }: Where): Promise<string> {
+async function devicePage(_: string, { server, org }: PageContext): Promise<string> {
   const party = await addParty({ org, origin: server.origin })
   const { user_code } = await beginDevice(party, { scope: 'openid email' })
   return `/oauth2/device?user_code=${user_code}`
 }
 
-/** Opens the place in a browser of its own, with an app that has seen some life. */
-async function open(page: Page, place: Place, where: Omit<Where, 'app'>) {
-  const { server, org } = where
+/** Opens the page, with an app that has active and revoked secrets. */
+async function open(page: Page, probe: PageProbe, context: Omit<PageContext, 'app'>) {
+  const { server, org } = context
   const app = await org.addApp({ name: APP })
-  if (place.as) {
+  if (probe.as) {
     const owner = await org.signIn(org.owner, server.origin)
     const used = await newSecret(owner, app.id)
     await mintToken(server.origin, used)
     const gone = await newSecret(owner, app.id)
     await revoke(owner, app, gone.id)
     await newSecret(owner, app.id)
-    await carryInto(page.context(), await org.signIn(org[place.as], server.origin))
+    await carryInto(page.context(), await org.signIn(org[probe.as], server.origin))
   }
-  await page.goto(await place.path(app.id, { ...where, app: APP }))
-  await expect(page.getByRole('heading', { name: place.heading }).first()).toBeVisible()
+  await page.goto(await probe.path(app.id, { ...context, app: APP }))
+  await expect(page.getByRole('heading', { name: probe.heading }).first()).toBeVisible()
 }
 
-for (const [name, place] of Object.entries(PLACES)) {
+for (const [name, probe] of Object.entries(PROBES)) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`axe finds nothing: ${name}, ${colorScheme}`, async ({ page, cluster, server, org }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await open(page, place, { cluster, server, org })
+      await open(page, probe, { cluster, server, org })
       expect(await axeFindings(page)).toEqual([])
     })
   }
@@ -161,7 +161,7 @@ for (const [name, place] of Object.entries(PLACES)) {
     org,
   }) => {
     await page.setViewportSize({ width: 360, height: 740 })
-    await open(page, place, { cluster, server, org })
+    await open(page, probe, { cluster, server, org })
     expect(await sideways(page)).toBe(0)
   })
 }

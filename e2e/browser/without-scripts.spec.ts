@@ -7,7 +7,7 @@ test('a browser that runs no scripts is told so, before and after signing in', a
   server,
   org,
 }) => {
-  // Searching by text leaves out what stands in a noscript element.
+  // A search by text skips noscript elements.
   const needed = page.locator('noscript > p')
   await page.goto('/sign-in')
   await expect(needed).toBeVisible()

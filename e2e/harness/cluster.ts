@@ -12,19 +12,25 @@ export type Cluster = {
   pool: Pool
   /** Starts another process, or the same one again after it was killed. */
   start: (port?: number) => Promise<Server>
-  /** What all processes have logged so far. */
+  /** The log of all processes so far. */
   logs: () => string
   end: () => Promise<void>
 }
 
+/** The first two processes. Throws when there is one only. */
+export function twoProcesses({ servers: [first, second] }: Cluster): [Server, Server] {
+  if (!second) throw new Error('this cluster has one process')
+  return [first, second]
+}
+
 type ClusterOptions = {
   processes: number
-  /** The name by which the first one is known. */
+  /** The host name of the first process. */
   host?: string
   env?: Record<string, string>
 }
 
-/** Starts the processes; they share a database, a master key and an issuer. */
+/** Starts processes that share a database, a master key and an issuer. */
 export async function startCluster({
   processes,
   host = '127.0.0.1',

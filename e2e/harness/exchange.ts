@@ -1,10 +1,9 @@
 import { addApi, type RegisteredApi } from './apis'
-import { decide } from './ceremony'
 import type { Deployment } from './deployment'
 import type { Person } from './fixtures'
 import {
   addParty,
-  authorizationRequest,
+  authorize,
   INSECURE,
   oauth,
   type Party,
@@ -45,8 +44,7 @@ export async function makeChain(deployment: Deployment, options: ChainOptions): 
   const shop = await addParty(deployment, { scopes })
   const service = await addParty(deployment, { scopes: [stock.scope] })
   const session = await org.signIn(who, origin)
-  const request = await authorizationRequest(shop, { scope: scopes.join(' ') })
-  const back = await decide(session, request.url)
+  const { request, back } = await authorize(shop, session, { scope: scopes.join(' ') })
   const answer = await redeem(shop, request, back, options.redeeming)
   if (answer.status !== 200) throw new Error(`no tokens: ${await answer.text()}`)
   return { shop, service, orders, stock, tokens: (await answer.json()) as Tokens }

@@ -60,6 +60,16 @@ export function authorizationRequest(
   return requestFor(party, { scope: 'openid email offline_access', ...changes })
 }
 
+/** Sends the app's request, which the person of this session approves. Answers both ends of it. */
+export async function authorize(
+  party: Party,
+  session: Session,
+  changes: Record<string, string | null> = {},
+): Promise<{ request: AuthorizationRequest; back: URL }> {
+  const request = await authorizationRequest(party, changes)
+  return { request, back: await decide(session, request.url) }
+}
+
 export type Tokens = {
   access_token: string
   refresh_token: string
@@ -87,8 +97,7 @@ export async function grantAccess(
 ): Promise<GrantedAccess> {
   const party = await addParty(portal, app)
   const session = await portal.org.signIn(who, portal.origin)
-  const request = await authorizationRequest(party, changes)
-  const back = await decide(session, request.url)
+  const { request, back } = await authorize(party, session, changes)
   const answer = await redeem(party, request, back)
   if (answer.status !== 200) throw new Error(`no tokens: ${answer.status} ${await answer.text()}`)
   return { party, session, request, back, tokens: (await answer.json()) as Tokens }

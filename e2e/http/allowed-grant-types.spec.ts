@@ -21,7 +21,7 @@ const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
 const ALL = ['authorization_code', 'refresh_token', 'client_credentials', DEVICE_CODE, EXCHANGE]
 
-/** Leaves one grant type out on the Policies page. */
+/** Allows all grant types but one on the Policies page. */
 async function leaveOut({ org, origin }: Deployment, grantType: string): Promise<void> {
   const form = new FormData()
   for (const one of ALL) if (one !== grantType) form.append('grantType', one)
@@ -29,7 +29,7 @@ async function leaveOut({ org, origin }: Deployment, grantType: string): Promise
   granted(await callAction(session, '/admin/policies', 'policies/saveGrantTypes', form))
 }
 
-/** A person has let the app in; its tokens, and a code that is not redeemed yet. */
+/** A grant with its tokens, and a code that is not redeemed yet. */
 async function codeInHand(deployment: Deployment) {
   const { party, session, tokens } = await grantAccess(deployment)
   const request = await authorizationRequest(party)
@@ -40,7 +40,7 @@ async function codeInHand(deployment: Deployment) {
 const mint = ({ as, client, auth }: Party) =>
   oauth.clientCredentialsGrantRequest(as, client, auth, {}, INSECURE)
 
-/** How each is used once everything before it has been done: the answer of the token endpoint. */
+/** Prepares each grant type, and answers the token request that uses it. */
 const USES: Record<string, (deployment: Deployment) => Promise<() => Promise<Response>>> = {
   authorization_code: async (deployment) => {
     const { party, request, back } = await codeInHand(deployment)

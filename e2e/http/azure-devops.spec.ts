@@ -7,7 +7,7 @@ import { withKey } from '../harness/signing-app'
 import { expect, test } from '../harness/test'
 import { isAlive, post, type TokenAnswer } from '../harness/token'
 
-/** `String.Format` and `HttpUtility.UrlEncode` of .NET, as far as the sample uses them. */
+/** `String.Format` and `HttpUtility.UrlEncode` of .NET, the parts that the sample uses. */
 const format = (text: string, ...values: string[]) =>
   text.replace(/\{(\d)\}/g, (_, n) => values[Number(n)] ?? '')
 const urlEncode = (text: string) => encodeURIComponent(text).replaceAll('%20', '+')
@@ -20,7 +20,7 @@ const REFRESH_BODY =
 
 const CALLBACK = 'https://fabrikam.azurewebsites.net/myapp/oauth-callback'
 
-/** A person lets the sample in: the party, and the code that its callback was given. */
+/** A person approves the sample app. Answers the party, and the code at its callback. */
 async function callback({ server, org }: { server: Server; org: Org }) {
   const app = { redirectUris: [CALLBACK], scopes: ['vso.work_full', 'vso.code_write'] }
   const party = await addParty({ org, origin: server.origin }, app)

@@ -3,6 +3,7 @@ import {
   addParty,
   at,
   authorizationRequest,
+  authorize,
   errorOf,
   grantAccess,
   oauth,
@@ -21,8 +22,7 @@ test('oauth4webapi: a person lets an app in, it learns who they are, and refresh
 }) => {
   const party = await addParty(deployment)
   const session = await org.signIn(org.member, server.origin)
-  const request = await authorizationRequest(party, { nonce: 'n-0S6' })
-  const back = await decide(session, request.url)
+  const { request, back } = await authorize(party, session, { nonce: 'n-0S6' })
   expect(back.searchParams.get('iss')).toBe(party.as.issuer)
   const tokens = await oauth.processAuthorizationCodeResponse(
     party.as,
@@ -82,8 +82,7 @@ test('of many who redeem one code over two processes at once, one gets tokens', 
   const [here, there] = cluster.servers
   const party = await addParty({ org, origin: here.origin })
   const session = await org.signIn(org.member, here.origin)
-  const request = await authorizationRequest(party)
-  const back = await decide(session, request.url)
+  const { request, back } = await authorize(party, session)
   const elsewhere = at(party, (there ?? here).origin)
   const answers = await Promise.all(
     Array.from({ length: 16 }, (_, n) => redeem(n % 2 ? party : elsewhere, request, back)),

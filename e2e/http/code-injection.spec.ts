@@ -1,5 +1,12 @@
 import { decide } from '../harness/ceremony'
-import { addParty, authorizationRequest, errorOf, oauth, redeem } from '../harness/relying-party'
+import {
+  addParty,
+  authorizationRequest,
+  authorize,
+  errorOf,
+  oauth,
+  redeem,
+} from '../harness/relying-party'
 import { expect, test } from '../harness/test'
 
 const REFUSED = [400, 'invalid_grant']
@@ -11,19 +18,17 @@ test('a code that was asked for without PKCE is not given, so none can be inject
 }) => {
   const party = await addParty(deployment)
   const session = await org.signIn(org.member, server.origin)
-  const request = await authorizationRequest(party, {
+  const { back } = await authorize(party, session, {
     code_challenge: null,
     code_challenge_method: null,
   })
-  const back = await decide(session, request.url)
   expect(back.searchParams.get('error')).toBe('invalid_request')
 })
 
 test("a code is worth nothing with another's verifier", async ({ server, org, deployment }) => {
   const party = await addParty(deployment)
   const session = await org.signIn(org.member, server.origin)
-  const request = await authorizationRequest(party)
-  const back = await decide(session, request.url)
+  const { request, back } = await authorize(party, session)
   const injected = { state: request.state, verifier: oauth.generateRandomCodeVerifier() }
   expect(await errorOf(await redeem(party, injected, back))).toEqual(REFUSED)
 })
@@ -32,8 +37,7 @@ test('a code is worth nothing to another app', async ({ server, org, deployment 
   const victim = await addParty(deployment)
   const thief = await addParty(deployment)
   const session = await org.signIn(org.member, server.origin)
-  const request = await authorizationRequest(victim)
-  const back = await decide(session, request.url)
+  const { request, back } = await authorize(victim, session)
   expect(await errorOf(await redeem(thief, request, back))).toEqual(REFUSED)
 })
 
@@ -45,8 +49,7 @@ test('an answer says who it is from, so that none can be mixed up', async ({
   const party = await addParty(deployment)
   expect(party.as.authorization_response_iss_parameter_supported).toBe(true)
   const session = await org.signIn(org.member, server.origin)
-  const request = await authorizationRequest(party)
-  const back = await decide(session, request.url)
+  const { request, back } = await authorize(party, session)
   const mixed = { ...party.as, issuer: 'https://attacker.example' }
   expect(() => oauth.validateAuthResponse(mixed, party.client, back, request.state)).toThrow(/iss/)
 })
@@ -72,11 +75,10 @@ test('where PKCE may be left out, a code that came without it is worth nothing w
   )
   const party = await addParty(deployment)
   const session = await org.signIn(org.member, server.origin)
-  const request = await authorizationRequest(party, {
+  const { request, back } = await authorize(party, session, {
     code_challenge: null,
     code_challenge_method: null,
   })
-  const back = await decide(session, request.url)
   expect(await errorOf(await redeem(party, request, back))).toEqual(REFUSED)
 })
 
@@ -87,8 +89,7 @@ test('an answer that does not say who it is from is not taken by who knows that 
 }) => {
   const party = await addParty(deployment)
   const session = await org.signIn(org.member, server.origin)
-  const request = await authorizationRequest(party)
-  const back = await decide(session, request.url)
+  const { request, back } = await authorize(party, session)
   back.searchParams.delete('iss')
   expect(() => oauth.validateAuthResponse(party.as, party.client, back, request.state)).toThrow(
     /iss/,

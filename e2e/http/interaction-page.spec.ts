@@ -23,7 +23,7 @@ async function stored(pool: Pool): Promise<unknown[]> {
   return [interactions.rows, grants.rows]
 }
 
-/** Asks once for the tokens of a device; `authorization_pending` while nobody has approved it. */
+/** Polls once for the tokens of a device: `authorization_pending` until it is approved. */
 async function poll({ as, client, auth }: Party, deviceCode: string) {
   const answered = await oauth.deviceCodeGrantRequest(as, client, auth, deviceCode, INSECURE)
   return (await answered.json()) as { error?: string; access_token?: string }

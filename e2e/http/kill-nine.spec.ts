@@ -46,10 +46,10 @@ const test = base.extend<{ cluster: Cluster; trial: () => Promise<Server> }>({
   },
 })
 
-/** What the server said it had done before it died. */
+/** What the server had acknowledged before it was killed. */
 type Acknowledged = { issued: Secret[]; revoked: Set<string>; uncertain: Set<string> }
 
-/** Issues and revokes in every app at once, and asks for tokens beside, until the server is gone. */
+/** Issues, revokes and mints in every app at once, until the server is gone. */
 async function workUntilGone(session: Session, apps: App[], done: Acknowledged): Promise<void> {
   const rotate = async (app: App) => {
     for (;;) {
@@ -81,7 +81,7 @@ async function expectNothingLost(origin: string, done: Acknowledged): Promise<vo
   }
 }
 
-/** Kills the server without warning, in the middle of its work. */
+/** Kills the server with SIGKILL while it works. */
 async function killUnderLoad(server: Server, session: Session, apps: App[]): Promise<Acknowledged> {
   const done: Acknowledged = { issued: [], revoked: new Set(), uncertain: new Set() }
   const work = workUntilGone(session, apps, done)
@@ -125,7 +125,7 @@ test('kill -9 loses nothing with the embedded database either, and the next star
   expect(await again.kill('SIGTERM')).toBe(0)
 })
 
-/** Presses Register app. */
+/** Registers an app. */
 async function registerApp(session: Session, name: string): Promise<App> {
   const form = new FormData()
   form.set('name', name)

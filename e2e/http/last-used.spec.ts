@@ -1,11 +1,12 @@
 import type { Pool } from 'pg'
+import { twoProcesses } from '../harness/cluster'
 import { newSecret } from '../harness/portal'
 import { expect, test } from '../harness/test'
 import { askToken } from '../harness/token'
 
 const LATEST_MILLISECONDS = 2_000
 
-/** A use: when its request left, and when its answer had arrived. */
+/** A use: when its request was sent, and when its answer arrived. */
 type Use = { askedAt: number; acknowledgedAt: number }
 
 type Row = { firstUsedAt: number; lastUsedAt: number } | undefined
@@ -23,8 +24,7 @@ test('last used is never earlier than a use acknowledged over two seconds ago, a
   cluster,
   org,
 }) => {
-  const [here, there] = cluster.servers
-  if (!there) throw new Error('this needs two processes')
+  const [here, there] = twoProcesses(cluster)
   const session = await org.signIn(org.owner, here.origin)
   const app = await org.addApp()
   const secret = await newSecret(session, app.id)
@@ -40,7 +40,7 @@ test('last used is never earlier than a use acknowledged over two seconds ago, a
     }
   }
   const watch = async () => {
-    // One more second than the uses take, so that the last of them are looked for as well.
+    // One second longer than the uses, so that the last of them are checked too.
     while (Date.now() < until + LATEST_MILLISECONDS + 1_000) {
       const lookedAt = Date.now()
       const row = await readUse(cluster.pool, secret.id)

@@ -1,9 +1,8 @@
 import * as oauth from 'oauth4webapi'
 import { addApi } from '../harness/apis'
-import { decide } from '../harness/ceremony'
 import { grantReading, READING, READS_APPS, read } from '../harness/management'
 import { newSecret } from '../harness/portal'
-import { authorizationRequest, grantAccess, INSECURE, redeem } from '../harness/relying-party'
+import { authorize, grantAccess, INSECURE, redeem } from '../harness/relying-party'
 import { expect, test } from '../harness/test'
 import { askToken, basic, post } from '../harness/token'
 
@@ -108,8 +107,7 @@ test('a token that is bound to a key is not taken as a bearer token', async ({
 }) => {
   const { party, session } = await grantReading(deployment, org.owner)
   const DPoP = oauth.DPoP(party.client, await oauth.generateKeyPair('ES256'))
-  const request = await authorizationRequest(party, READS_APPS)
-  const back = await decide(session, request.url)
+  const { request, back } = await authorize(party, session, READS_APPS)
   const first = await redeem(party, request, back, { DPoP })
   const { access_token } = await first.json()
   for (const scheme of ['Bearer', 'DPoP']) {

@@ -6,6 +6,7 @@ import { granted, newSecret } from '../harness/portal'
 import {
   addParty,
   authorizationRequest,
+  authorize,
   grantAccess,
   INSECURE,
   oauth,
@@ -126,8 +127,7 @@ test('PKCE for all off: apps with a secret go without, those without cannot', as
   const session = await org.signIn(org.member, server.origin)
   const without = { code_challenge: null, code_challenge_method: null }
   const web = await addParty(deployment)
-  const request = await authorizationRequest(web, without)
-  const back = await decide(session, request.url)
+  const { request, back } = await authorize(web, session, without)
   const plain = { ...request, verifier: oauth.nopkce as unknown as string }
   expect((await redeem(web, plain, back)).status).toBe(200)
   const native = await addParty(deployment, {

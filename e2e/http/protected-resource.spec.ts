@@ -6,7 +6,7 @@ import { expect, test } from '../harness/test'
 const metadataAt = ({ origin }: Server) =>
   `${origin}/.well-known/oauth-protected-resource/oauth2/userinfo`
 
-/** The challenges that userinfo answers with (RFC 6750 §3), as a client takes them apart. */
+/** The challenges of userinfo (RFC 6750 §3), parsed as a client does. */
 async function challenges({ as, client }: Party, token: string) {
   const answer = await oauth.userInfoRequest(as, client, token, INSECURE)
   return oauth.processUserInfoResponse(as, client, oauth.skipSubjectCheck, answer).then(

@@ -2,6 +2,7 @@ import { decide } from '../harness/ceremony'
 import {
   addParty,
   authorizationRequest,
+  authorize,
   errorOf,
   INSECURE,
   oauth,
@@ -87,8 +88,7 @@ test('a code is redeemed only with the redirect URI that it was asked for with',
   const redirectUris = ['https://app.example/callback', 'https://app.example/other']
   const party = await addParty(deployment, { redirectUris })
   const session = await org.signIn(org.member, server.origin)
-  const request = await authorizationRequest(party)
-  const back = await decide(session, request.url)
+  const { request, back } = await authorize(party, session)
   const other = { ...party, redirectUri: 'https://app.example/other' }
   const refused = await redeem(other, request, back)
   expect(await errorOf(refused)).toEqual([400, 'invalid_grant'])
@@ -122,8 +122,7 @@ test('https on localhost works', async ({ server, org, deployment }) => {
   const redirectUri = 'https://localhost:3000/callback'
   const party = await addParty(deployment, { redirectUris: [redirectUri] })
   const session = await org.signIn(org.member, server.origin)
-  const request = await authorizationRequest(party)
-  const back = await decide(session, request.url)
+  const { request, back } = await authorize(party, session)
   expect(back.origin + back.pathname).toBe(redirectUri)
   expect((await redeem(party, request, back)).status).toBe(200)
 })

@@ -1,8 +1,9 @@
+import { twoProcesses } from '../harness/cluster'
 import { granted, newSecret, regenerate, revoke } from '../harness/portal'
 import { expect, test } from '../harness/test'
 import { askToken, type Credentials, isAlive, mintToken } from '../harness/token'
 
-/** Keeps `connections` busy minting until `stop`; hands over every token that was acknowledged. */
+/** Mints over `connections` until `stop`, and passes on every token that was answered. */
 function mintingLoad(
   origins: string[],
   connections: number,
@@ -36,8 +37,7 @@ test('a secret revoked at one process is refused by another from the acknowledge
   cluster,
   org,
 }) => {
-  const [here, there] = cluster.servers
-  if (!there) throw new Error('this needs two processes')
+  const [here, there] = twoProcesses(cluster)
   const session = await org.signIn(org.owner, here.origin)
   const busyApp = await org.addApp()
   const busy = await newSecret(session, busyApp.id)
@@ -60,8 +60,7 @@ test('while 48 connections mint, 20 revocations and regenerations leave no token
   cluster,
   org,
 }) => {
-  const [here, there] = cluster.servers
-  if (!there) throw new Error('this needs two processes')
+  const [here, there] = twoProcesses(cluster)
   const session = await org.signIn(org.owner, here.origin)
   const app = await org.addApp()
   let current: Credentials & { id: string } = await newSecret(session, app.id)
@@ -84,7 +83,7 @@ test('while 48 connections mint, 20 revocations and regenerations leave no token
       const issued = granted(await regenerate(session, app))
       next = { clientId: app.id, secret: issued.value, id: issued.secret.id }
     }
-    // Acknowledged: from here on nothing of the dying secret may live, whatever is still in flight.
+    // The revocation is answered. From here on no token of that secret may be active.
     const known = [...(tokens.get(dying.secret) ?? [])]
     current = next
     const sample = [...known.slice(-60), ...known.slice(0, 20)]
@@ -108,14 +107,14 @@ test('a regeneration kills both secrets and all their tokens at both processes, 
   cluster,
   org,
 }) => {
-  const [here, there] = cluster.servers
+  const [here, there] = twoProcesses(cluster)
   const session = await org.signIn(org.owner, here.origin)
   const app = await org.addApp()
   const old = [await newSecret(session, app.id), await newSecret(session, app.id)]
   const tokens = await Promise.all(old.map((one) => mintToken(here.origin, one)))
   const issued = granted(await regenerate(session, app))
   const fresh = { clientId: app.id, secret: issued.value }
-  for (const { origin } of [here, there ?? here]) {
+  for (const { origin } of [here, there]) {
     for (const one of old) expect((await askToken(origin, one)).status).toBe(401)
     for (const token of tokens) expect(await isAlive(origin, fresh, token)).toBe(false)
     expect((await askToken(origin, fresh)).status).toBe(200)

@@ -1,7 +1,7 @@
 import { Session, signIn, trySignIn } from '../harness/session'
 import { expect, test } from '../harness/test'
 
-/** What a page request says about the session: shown, or sent to the sign-in page. */
+/** Whether a page is shown to this session, or redirects to the sign-in page. */
 async function appsPage(session: Session): Promise<string> {
   const page = await session.visit('/apps')
   if (page.status === 200) return 'shown'

@@ -7,7 +7,7 @@ import { freePort, type Server, spawnServer, startServer, untilReady } from '../
 
 type Start = (env: Record<string, string>) => Promise<Server>
 
-/** A folder that is thrown away, and a start that does not wait for anything. */
+/** A temporary folder, and a start that does not wait. */
 const test = base.extend<{ folder: string; start: Start }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   folder: async ({}, use) => {
@@ -23,7 +23,7 @@ const test = base.extend<{ folder: string; start: Start }>({
   },
 })
 
-/** Waits for the process to end by itself; its exit code and what it said. */
+/** Waits for the process to end by itself. Answers its exit code and its output. */
 async function ended(server: Server): Promise<{ code: number | null; output: string }> {
   await expect.poll(() => server.child.exitCode, { timeout: 30_000 }).not.toBeNull()
   return { code: server.child.exitCode, output: server.logs() }

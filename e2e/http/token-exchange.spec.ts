@@ -50,7 +50,7 @@ test('a service asks for no more than it was sent, and than it is registered for
 }) => {
   const { service, orders, stock, tokens } = await makeChain(deployment, { format: 'jwt' })
   const refusals: [Record<string, string>, string][] = [
-    // It calls orders itself, and is registered for none of its scopes.
+    // The service is not registered for any scope of orders.
     [{ resource: orders.identifier }, 'invalid_target'],
     [{ audience: orders.identifier }, 'invalid_target'],
     [{ resource: server.origin }, 'invalid_target'],

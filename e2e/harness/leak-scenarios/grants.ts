@@ -5,6 +5,7 @@ import {
   type AuthorizationRequest,
   addParty,
   authorizationRequest,
+  authorize,
   INSECURE,
   oauth,
   type Party,
@@ -36,8 +37,7 @@ export async function runGrants(portal: Portal): Promise<Values> {
 
 async function codeFlow(party: Party, session: Session): Promise<Values> {
   const nonce = oauth.generateRandomNonce()
-  const request = await authorizationRequest(party, { nonce })
-  const back = await decide(session, request.url)
+  const { request, back } = await authorize(party, session, { nonce })
   const first: Minted = await (await redeem(party, request, back)).json()
   await userInfo(party, first.access_token)
   const second: Minted = await (await refresh(party, first.refresh_token)).json()
@@ -58,8 +58,7 @@ async function codeFlow(party: Party, session: Session): Promise<Values> {
 /** An interaction without an answer, and a code that is not redeemed. */
 async function leftUnused(party: Party, session: Session): Promise<Values> {
   const [nonce, other] = [oauth.generateRandomNonce(), oauth.generateRandomNonce()]
-  const unused = await authorizationRequest(party, { nonce })
-  const back = await decide(session, unused.url)
+  const { request: unused, back } = await authorize(party, session, { nonce })
   const open = await authorizationRequest(party, { nonce: other, prompt: 'consent' })
   await follow(session, open.url)
   return {
@@ -94,8 +93,7 @@ async function boundToKey(party: Party, session: Session): Promise<Values> {
   const DPoP = oauth.DPoP(party.client, await oauth.generateKeyPair('ES256'))
   const notes: Values = {}
   const options = { DPoP, ...INSECURE, ...recordingFetch(notes, 'dpop') }
-  const request = await authorizationRequest(party)
-  const back = await decide(session, request.url)
+  const { request, back } = await authorize(party, session)
   const bound: Minted = await (await redeem(party, request, back, options)).json()
   await oauth.userInfoRequest(party.as, party.client, bound.access_token, options)
   await oauth.userInfoRequest(party.as, party.client, `${bound.access_token}x`, options)

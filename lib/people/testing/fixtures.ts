@@ -65,20 +65,23 @@ async function makeOrganization(name: string): Promise<string> {
   return id
 }
 
+/** Makes the two organizations and their people. */
+export async function makePeople(): Promise<People> {
+  const [rail, ferry] = [
+    await makeOrganization('Fjord Rail'),
+    await makeOrganization('Night Ferry'),
+  ]
+  return {
+    ada: await makePerson('Ada', { organizationId: rail, role: 'administrator' }),
+    dora: await makePerson('Dora', { organizationId: rail, role: 'developer' }),
+    sam: await makePerson('Sam', { organizationId: rail, role: 'support' }),
+    strange: await makePerson('Strange', { organizationId: ferry, role: 'administrator' }),
+  }
+}
+
 export const test = base.extend<{ people: People }>({
   // `emptyDatabase` runs first, so that it does not delete these people.
-  people: async ({ emptyDatabase: _ }, use) => {
-    const [rail, ferry] = [
-      await makeOrganization('Fjord Rail'),
-      await makeOrganization('Night Ferry'),
-    ]
-    await use({
-      ada: await makePerson('Ada', { organizationId: rail, role: 'administrator' }),
-      dora: await makePerson('Dora', { organizationId: rail, role: 'developer' }),
-      sam: await makePerson('Sam', { organizationId: rail, role: 'support' }),
-      strange: await makePerson('Strange', { organizationId: ferry, role: 'administrator' }),
-    })
-  },
+  people: async ({ emptyDatabase: _ }, use) => use(await makePeople()),
 })
 
 export { expect }
