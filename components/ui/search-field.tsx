@@ -3,6 +3,7 @@
 import clsx from 'clsx'
 import { Search } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { SEARCH_MAX } from '@/lib/text'
 import { controlClass } from './field'
 
 const WAIT_MS = 300
@@ -43,7 +44,7 @@ export function SearchField({
         defaultValue={defaultValue}
         autoComplete="off"
         spellCheck={false}
-        maxLength={200}
+        maxLength={SEARCH_MAX}
         onChange={(event) => {
           const { form } = event.currentTarget
           clearTimeout(timer.current)

@@ -9,7 +9,6 @@ const PASSWORD = 'amber-lantern-orbit-42'
 
 /** `npm start` on a fresh clone: no settings, and no data folder yet. */
 const test = base.extend<{ trial: Server }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   trial: async ({}, use) => {
     const folder = temporaryFolder()
     const env = { KEYTURN_DATA_DIR: join(folder, 'data') }

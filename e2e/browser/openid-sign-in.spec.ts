@@ -10,7 +10,6 @@ type PortalWithProvider = { origin: string; pool: Pool; org: Org; provider: Fore
 /** A server whose people can also sign in with a foreign OpenID provider. */
 const test = base.extend<Record<never, never>, { portal: PortalWithProvider }>({
   portal: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
     async ({}, use) => {
       const port = await freePort()
       const origin = `http://127.0.0.1:${port}`

@@ -7,7 +7,6 @@ type NamedPortal = { org: Org; origin: string }
 
 /** A server with a host name, because browsers make no passkeys for IP addresses. */
 const test = base.extend<{ portal: NamedPortal }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   portal: async ({}, use) => {
     const port = await freePort()
     const origin = `http://localhost:${port}`

@@ -14,7 +14,6 @@ type BrowserFixtures = {
  */
 export const test = base.extend<BrowserFixtures>({
   baseURL: async ({ server }, use) => use(server.origin),
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   allowedOrigins: async ({}, use) => use(new Set()),
   problems: [
     async ({ page, server, allowedOrigins }, use) => {

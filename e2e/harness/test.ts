@@ -13,7 +13,6 @@ type TestFixtures = { server: Server; org: Org; deployment: Deployment }
  */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   cluster: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
     async ({}, use) => {
       const cluster = await startCluster({ processes: 2 })
       await use(cluster)

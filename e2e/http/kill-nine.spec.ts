@@ -18,14 +18,12 @@ type Secret = Credentials & { id: string }
 const ADMINISTRATOR = { email: 'ada@keyturn.example', password: 'amber-lantern-orbit-42' }
 
 const test = base.extend<{ cluster: Cluster; trial: () => Promise<Server> }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   cluster: async ({}, use) => {
     const cluster = await startCluster({ processes: 1 })
     await use(cluster)
     await cluster.end()
   },
   /** Starts a server with the embedded database, always on the same data folder and port. */
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   trial: async ({}, use) => {
     const folder = temporaryFolder()
     const port = await freePort()

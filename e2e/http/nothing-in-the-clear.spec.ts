@@ -23,7 +23,6 @@ type WorkerFixtures = {
 /** One server and one scenario for all tests. No test changes them; the last one stops the server. */
 const test = base.extend<object, WorkerFixtures>({
   cluster: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
     async ({}, use) => {
       const env = { LOG_LEVEL: 'trace' }
       const cluster = await startCluster({ processes: 1, host: 'localhost', env })

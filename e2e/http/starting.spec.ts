@@ -9,7 +9,6 @@ type Start = (env: Record<string, string>) => Promise<Server>
 
 /** A temporary folder, and a start that does not wait. */
 const test = base.extend<{ folder: string; start: Start }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   folder: async ({}, use) => {
     const folder = temporaryFolder()
     await use(folder)

@@ -5,7 +5,6 @@ import { auditedSecretEvents, generate, newSecret } from '../harness/portal'
 import { expect, test } from '../harness/test'
 
 const threeProcesses = base.extend<{ cluster: Cluster }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   cluster: async ({}, use) => {
     const cluster = await startCluster({ processes: 3 })
     await use(cluster)

@@ -68,7 +68,7 @@ function refusedInComponents(target: string): string | false {
   if (placeOf(target)?.room === 'lib')
     return (
       !GROUND_FOR_BROWSERS.includes(target) &&
-      "components run in a browser: of lib's ground they may use errors and clock."
+      "components run in a browser: of lib's ground they may use errors, clock and text."
     )
   return (
     !isForBrowsers(target) &&

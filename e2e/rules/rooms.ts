@@ -90,7 +90,7 @@ export const PACKAGES: { names: string[]; only: string[]; sentence: string }[] =
 ]
 
 /** Of the ground, what runs in a browser as well. */
-export const GROUND_FOR_BROWSERS = ['lib/errors', 'lib/clock']
+export const GROUND_FOR_BROWSERS = ['lib/errors', 'lib/clock', 'lib/text']
 
 /** No noun, and yet shown by components: the type of what a server action answers. */
 export const ANSWERS = ['lib/http/answer']

@@ -3,6 +3,7 @@ import { APPS_PER_PAGE } from '@/lib/apps/app'
 import { APP_TYPES } from '@/lib/apps/fields'
 import { SECRET_STATES } from '@/lib/apps/list/app-query'
 import { isPrintable } from '@/lib/printable'
+import { SEARCH_MAX } from '@/lib/text'
 
 export const PAGE_SIZE_MAX = 100
 
@@ -23,7 +24,7 @@ export const listQuery = z.object({
     .default(APPS_PER_PAGE),
   search: z
     .string()
-    .max(200, 'Search for 200 characters at most.')
+    .max(SEARCH_MAX, `Search for ${SEARCH_MAX} characters at most.`)
     .refine(isPrintable, 'Search for letters, digits and signs only.')
     .default(''),
   status: z.enum(['active', 'suspended', 'deleted'], 'active, suspended or deleted.').optional(),

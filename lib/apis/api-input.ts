@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { isPrintable } from '@/lib/printable'
+import { typedText } from '@/lib/text'
 import { API_NAME_MAX, API_SCOPES_MAX, TOKEN_TTL_MAX_SECONDS, TOKEN_TTL_MIN_SECONDS } from './api'
 import { validateIdentifier } from './identifier'
 import { scopeLines, validateScope } from './scope-lines'
 
 const name = z
   .string('Give the API a name.')
-  .transform((typed) => typed.normalize('NFC').trim())
+  .transform((typed) => typedText(typed, API_NAME_MAX))
   .refine((typed) => typed.length > 0, 'Give the API a name.')
   .refine((typed) => typed.length <= API_NAME_MAX, `Keep this to ${API_NAME_MAX} characters.`)
   .refine(isPrintable, 'Use letters, digits and signs only.')

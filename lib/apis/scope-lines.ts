@@ -1,4 +1,5 @@
 import { isPrintable } from '@/lib/printable'
+import { typedText } from '@/lib/text'
 import {
   BUILT_IN_SCOPES,
   SCOPE_DESCRIPTION_MAX,
@@ -16,7 +17,7 @@ export function scopeLines(typed: readonly ScopeView[]): ScopeLine[] {
     .map(({ name, description }, index) => ({
       line: index + 1,
       name: name.trim(),
-      description: description.normalize('NFC').trim(),
+      description: typedText(description, SCOPE_DESCRIPTION_MAX),
     }))
     .filter(({ name, description }) => name || description)
 }

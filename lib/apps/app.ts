@@ -1,5 +1,6 @@
 import { DAY, secondsAfter } from '@/lib/clock'
-import type { AppType, Registered } from './fields'
+import { typedText } from '@/lib/text'
+import { type AppType, FIELDS, type Registered } from './fields'
 import { URL_MAX } from './web-address'
 
 /** How it came: registered in the portal, by a program (RFC 7591), or by a URL as its client_id. */
@@ -130,5 +131,5 @@ export function restorableUntil(deletedAt: Date): Date {
 
 /** Whether `typed` is the app's name, as the dialogs ask for it; spaces around it do not count. */
 export function isTypedName(app: { name: string }, typed: string | undefined): boolean {
-  return typed?.normalize('NFC').trim() === app.name
+  return typed !== undefined && typedText(typed, FIELDS.name.maxLength) === app.name
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SCOPE_TOKEN } from '@/lib/apis/api'
 import { isPrintable } from '@/lib/printable'
+import { typedText } from '@/lib/text'
 import {
   APP_TYPES,
   FIELDS,
@@ -33,7 +34,7 @@ type Kind<K extends FieldKind> = {
 const text = ({ maxLength }: Field) =>
   z
     .string('Write some text.')
-    .transform((typed) => typed.normalize('NFC').replaceAll('\r\n', '\n').trim())
+    .transform((typed) => typedText(typed.replaceAll('\r\n', '\n'), maxLength))
     .refine((typed) => typed.length <= maxLength, `Keep this to ${maxLength} characters.`)
     .refine((typed) => typed.split('\n').every(isPrintable), 'Use letters, digits and signs only.')
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isPrintable } from '@/lib/printable'
+import { typedText } from '@/lib/text'
 import { INITIAL_ACCESS_TOKEN_DAYS, INITIAL_ACCESS_TOKEN_NAME_MAX } from './initial-access-token'
 
 const NAME_IT = 'Name it after what will use it.'
@@ -8,7 +9,7 @@ const NAME_IT = 'Name it after what will use it.'
 export const newInitialAccessToken = z.object({
   name: z
     .string(NAME_IT)
-    .transform((typed) => typed.normalize('NFC').trim())
+    .transform((typed) => typedText(typed, INITIAL_ACCESS_TOKEN_NAME_MAX))
     .refine((typed) => typed.length > 0, NAME_IT)
     .refine(
       (typed) => typed.length <= INITIAL_ACCESS_TOKEN_NAME_MAX,

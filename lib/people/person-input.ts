@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isPrintable } from '@/lib/printable'
+import { typedText } from '@/lib/text'
 import { EMAIL_MAX, normalEmail, PERSON_NAME_MAX, ROLES } from './person'
 
 const ORGANIZATION_NAME_MAX = 100
@@ -7,7 +8,7 @@ const ORGANIZATION_NAME_MAX = 100
 function shortText(missing: string, longest: number) {
   return z
     .string(missing)
-    .transform((text) => text.normalize('NFC').trim())
+    .transform((text) => typedText(text, longest))
     .refine((text) => text.length > 0, missing)
     .refine((text) => text.length <= longest, `Keep this to ${longest} characters.`)
     .refine(isPrintable, 'Use letters, digits and signs only.')

@@ -1,4 +1,5 @@
 import type { Role } from '@/lib/actor'
+import { typedText } from '@/lib/text'
 
 /** What each role may do, as it is said where one is chosen. */
 export const ROLES = [
@@ -44,7 +45,7 @@ export type PersonView = {
 
 /** The form in which an email is stored and compared. */
 export function normalEmail(typed: string): string {
-  return typed.normalize('NFC').trim().toLowerCase()
+  return typedText(typed, EMAIL_MAX).toLowerCase()
 }
 
 /** Where somebody stands between being added and being disabled. */

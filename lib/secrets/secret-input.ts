@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { now } from '@/lib/clock'
 import { isPrintable } from '@/lib/printable'
+import { typedText } from '@/lib/text'
 import {
   EXPIRY_MAX_YEARS,
   EXPIRY_PRESETS_DAYS,
@@ -13,7 +14,7 @@ import { SECRET_NAME_MAX } from './secret'
 
 const name = z
   .string('Give the secret a name.')
-  .transform((text) => text.normalize('NFC').trim())
+  .transform((text) => typedText(text, SECRET_NAME_MAX))
   .refine((text) => text.length > 0, 'Give the secret a name.')
   .refine(
     (text) => text.length <= SECRET_NAME_MAX,

@@ -1,3 +1,6 @@
+import { FIELDS } from '@/lib/apps/fields'
+import { normalForm } from '@/lib/text'
+
 /** A new secret on its way to where it will be used. Known to the dialog that shows it only. */
 export type Snippet = {
   clientId: string
@@ -25,8 +28,7 @@ const ASKS = 'Run it and paste the secret when it asks: that keeps it out of the
 
 /** A name that every store accepts: small letters, digits and single hyphens. */
 export function storeName(appName: string): string {
-  const plain = appName
-    .normalize('NFKD')
+  const plain = normalForm(appName, FIELDS.name.maxLength, 'NFKD')
     .toLowerCase()
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[^a-z0-9]+/g, '-')

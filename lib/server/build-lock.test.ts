@@ -7,13 +7,11 @@ import { test as base, expect } from '@playwright/test'
 import { readIfThere, releaseLock, shareLock, takeLock } from './build-lock'
 
 const test = base.extend<{ lock: string; sleeper: number }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   lock: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'keyturn-lock-'))
     await use(join(folder, 'lock'))
     rmSync(folder, { recursive: true })
   },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   sleeper: async ({}, use) => {
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
     await once(child, 'spawn')

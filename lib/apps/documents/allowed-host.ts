@@ -1,3 +1,5 @@
+import { typedText } from '@/lib/text'
+
 export const ADMITTED_HOSTS_MAX = 100
 const HOST_LENGTH_MAX = 253
 
@@ -33,7 +35,7 @@ const INNER = [
 
 /** A host as it stands in a URL (lower case, punycode); null for what is none by its form. */
 export function readHost(typed: string): string | null {
-  const host = typed.normalize('NFC').trim()
+  const host = typedText(typed, HOST_LENGTH_MAX)
   if (!host || /[\s/\\:@?#[\]%]/.test(host) || !URL.canParse(`https://${host}/`)) return null
   return new URL(`https://${host}/`).hostname
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { isPrintable } from '@/lib/printable'
+import { typedText } from '@/lib/text'
 import { KEY_ALGORITHMS, KEY_NAME_MAX, KID_MAX, PUBLIC_KEY_LENGTH_MAX } from './app-key'
 
 const name = z
   .string('Give the key a name.')
-  .transform((text) => text.normalize('NFC').trim())
+  .transform((text) => typedText(text, KEY_NAME_MAX))
   .refine((text) => text.length > 0, 'Give the key a name.')
   .refine((text) => text.length <= KEY_NAME_MAX, `Keep the name to ${KEY_NAME_MAX} characters.`)
   .refine(isPrintable, 'Use letters, digits and signs only.')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isPrintable } from '@/lib/printable'
+import { SEARCH_MAX } from '@/lib/text'
 import { APP_TYPES } from '../fields'
 
 /** How My Apps can be ordered; `lastUsed` puts the never used last when descending. */
@@ -11,7 +12,7 @@ export const SECRET_STATES = ['expiring', 'never_used', 'none'] as const
  * bookmark shows a list and not an error. Without a status, deleted apps are left out.
  */
 export const appQuery = z.object({
-  search: z.string().trim().max(200).refine(isPrintable).catch(''),
+  search: z.string().trim().max(SEARCH_MAX).refine(isPrintable).catch(''),
   status: z.enum(['active', 'suspended', 'deleted']).optional().catch(undefined),
   type: z.enum(APP_TYPES).optional().catch(undefined),
   source: z.enum(['portal', 'dynamic', 'metadata_document']).optional().catch(undefined),

@@ -10,7 +10,6 @@ import { type Embedded, startEmbedded } from './start-embedded'
 type Fixtures = { dataDir: string }
 
 const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   dataDir: async ({}, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'keyturn-embedded-'))
     chmodSync(dataDir, 0o711)

@@ -19,7 +19,6 @@ type TestFixtures = { emptyDatabase: undefined }
  */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   database: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
     async ({}, use) => {
       const { KEYTURN_TEST_SERVER: server = '', KEYTURN_TEST_TEMPLATE: template } = process.env
       const name = `keyturn_test_${randomBytes(6).toString('hex')}`

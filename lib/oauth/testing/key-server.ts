@@ -30,7 +30,6 @@ export async function makePair(kid = newId('kid')): Promise<Signer & { jwk: obje
 
 /** A test with such a server. The engine reaches it at `KEYS_AT`, without its address guard. */
 export const test = base.extend<{ keyServer: KeyServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   keyServer: async ({}, use) => {
     const state: KeyServer = { origin: '', keys: [], headers: {}, requests: 0, instead: undefined }
     const server = createServer((_req, res) => {

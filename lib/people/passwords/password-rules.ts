@@ -1,3 +1,5 @@
+import { normalForm } from '@/lib/text'
+
 /** Characters a password must have. Which ones is its owner's affair. */
 export const LEAST_CHARACTERS = 12
 
@@ -24,7 +26,7 @@ export function lengthProblem(password: string): string | null {
  * character (NIST SP 800-63B, 3.1.1.2).
  */
 export function canonicalPassword(password: string): string {
-  return password.normalize('NFKC')
+  return normalForm(password, MOST_BYTES, 'NFKC')
 }
 
 /** What somebody who knows the owner would try first. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isPrintable } from '@/lib/printable'
+import { typedText } from '@/lib/text'
 import { PASSKEY_NAME_MAX } from './second-factor'
 
 const LONGEST_PART = 20_000
@@ -31,7 +32,7 @@ export const usedPasskeyInput = z.object({
 export const passkeyNameInput = z.object({
   name: z
     .string('Name this passkey.')
-    .transform((text) => text.normalize('NFC').trim())
+    .transform((text) => typedText(text, PASSKEY_NAME_MAX))
     .refine((text) => text.length > 0, 'Name this passkey.')
     .refine(
       (text) => text.length <= PASSKEY_NAME_MAX,

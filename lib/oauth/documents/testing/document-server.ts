@@ -33,7 +33,6 @@ export type DocumentServer = {
 
 /** A test with such a server. Everything that the engine fetches comes here. */
 export const test = base.extend<{ web: DocumentServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's text.
   web: async ({}, use) => {
     const web: DocumentServer = {
       serves: new Map<string, object>([[URL_ID, NOTES]]),
