@@ -108,8 +108,8 @@ export function readDatabaseSettings(): Pick<Environment, 'DATABASE_URL' | 'KEYT
 }
 
 function parse<T>(schema: z.ZodType<T>, source: NodeJS.ProcessEnv): T {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = schema.safeParse(given)
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(present)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   throw new BadSetting(`${issue?.path.join('.')} ${issue?.message}`)

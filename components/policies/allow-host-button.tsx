@@ -12,7 +12,7 @@ import type { Answer } from '@/lib/http/answer'
 type Admit = (form: FormData) => Promise<Answer<string>>
 
 /** Adds a host to the list. */
-export function AdmitHostButton({ admit }: { admit: Admit }) {
+export function AllowHostButton({ admit }: { admit: Admit }) {
   const [open, setOpen] = useState(false)
   const toast = useToast()
   const done = (host: string) => {

@@ -12,7 +12,7 @@ import {
 } from '@/components/ui/table'
 import type { DocumentHost } from '@/lib/apps/documents/allowed-host'
 import type { Answer } from '@/lib/http/answer'
-import { AdmitHostButton } from './allow-host-button'
+import { AllowHostButton } from './allow-host-button'
 import { RemoveHostButton } from './remove-host-button'
 
 type AllowedHostsPanelProps = {
@@ -32,7 +32,7 @@ export function AllowedHostsPanel({ hosts, open, actions }: AllowedHostsPanelPro
     <Panel
       title="Hosts of client ID metadata documents"
       description={`An app whose document is on one of these hosts gives its address as client ID; nobody registers or checks it. Documents are fetched from nowhere else.${open ? '' : ' No new app comes from there while new app registration is off.'}`}
-      actions={actions ? <AdmitHostButton admit={actions.admit} /> : null}
+      actions={actions ? <AllowHostButton admit={actions.admit} /> : null}
       flush
     >
       {hosts.length === 0 ? (

@@ -12,8 +12,8 @@ test('scopes are described in the order they were asked for; a foreign one is no
     identifier: 'urn:ferry:berths',
     scopes: [{ name: 'berths:read', description: 'See berths.' }],
   })
-  const asked = ['invoices:read', 'openid', 'berths:read']
-  const described = await describeScopes(db(), people.ada.organizationId, asked)
+  const requested = ['invoices:read', 'openid', 'berths:read']
+  const described = await describeScopes(db(), people.ada.organizationId, requested)
   expect(described.map(({ name, sentence }) => [name, sentence])).toEqual([
     ['invoices:read', 'See your invoices.'],
     ['openid', 'Know who you are, by a number that says nothing else about you.'],

@@ -5,13 +5,14 @@ import type { Prisma } from './generated/client'
 type Tx = Prisma.TransactionClient
 type Effect = () => void | Promise<void>
 
-/** By transaction, while it is under way. */
+/** The effects of each open transaction. */
 const planned = processWide('after-commit', () => new WeakMap<Tx, Effect[]>())
 
 /**
- * Runs `effect` once the transaction has committed; never when it is rolled back. Nobody waits for
- * it: an effect that throws is logged and does not fail the use case. It is lost when the process
- * ends first, so it may only hasten what a sweep would do later. Throws outside of `inTransaction`.
+ * Runs `effect` after the transaction has committed, and never if it is rolled back. The use case
+ * does not wait for it; an effect that throws is logged and does not fail the use case. If the
+ * process ends first, the effect is lost: so it may only do earlier what a sweep would do later.
+ * Throws outside of `inTransaction`.
  */
 export function afterCommit(tx: Tx, effect: Effect): void {
   const effects = planned.get(tx)
@@ -19,7 +20,7 @@ export function afterCommit(tx: Tx, effect: Effect): void {
   effects.push(effect)
 }
 
-/** Lets the effects of this transaction be planned; answers what runs them. */
+/** Starts to collect the effects of this transaction, and returns a function that runs them. */
 export function collectEffects(tx: Tx): () => void {
   const effects: Effect[] = []
   planned.set(tx, effects)
@@ -32,6 +33,6 @@ async function run(effect: Effect): Promise<void> {
   try {
     await effect()
   } catch (err) {
-    log.error({ err }, 'what follows a commit has failed')
+    log.error({ err }, 'an effect after a commit failed')
   }
 }

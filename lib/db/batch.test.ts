@@ -4,7 +4,7 @@ import { batch } from './batch'
 test('questions asked together travel together, and each gets its own answer', async () => {
   const statements: number[][] = []
   const double = batch<number, number>(
-    { statementsUnderWay: 2, questionsTogether: 4 },
+    { statementsAtOnce: 2, questionsPerStatement: 4 },
     async (questions) => {
       statements.push(questions)
       return questions.map((n) => n * 2)
@@ -19,7 +19,7 @@ test('no more than the allowed statements are under way, and none is joined late
   const gates: (() => void)[] = []
   const sent: number[][] = []
   const ask = batch<number, number>(
-    { statementsUnderWay: 2, questionsTogether: 10 },
+    { statementsAtOnce: 2, questionsPerStatement: 10 },
     (questions) => {
       sent.push(questions)
       return new Promise((resolve) => gates.push(() => resolve(questions)))
@@ -44,7 +44,7 @@ test('no more than the allowed statements are under way, and none is joined late
 
 test('a statement that fails fails its own questions, and the next go on', async () => {
   const ask = batch<number, number>(
-    { statementsUnderWay: 1, questionsTogether: 2 },
+    { statementsAtOnce: 1, questionsPerStatement: 2 },
     async (questions) => {
       if (questions.includes(1)) throw new Error('no')
       return questions

@@ -1,8 +1,8 @@
 /** How many statements may run at once, and how many questions one statement may carry. */
-export type BatchLimits = { statementsUnderWay: number; questionsTogether: number }
+export type BatchLimits = { statementsAtOnce: number; questionsPerStatement: number }
 
 /** Measured: with more than two statements at once, batches get smaller and save no CPU time. */
-export const BATCHED: BatchLimits = { statementsUnderWay: 2, questionsTogether: 64 }
+export const BATCHED: BatchLimits = { statementsAtOnce: 2, questionsPerStatement: 64 }
 
 type Waiting<Q, A> = {
   question: Q
@@ -12,7 +12,7 @@ type Waiting<Q, A> = {
 
 /**
  * Turns many single questions into few statements. One statement carries the questions that were
- * asked in the same turn of the event loop, or that waited while all allowed statements were
+ * put in the same turn of the event loop, or that waited while all allowed statements were
  * running. `askTogether` gives its answers in the order of the questions. A question never joins a
  * statement that was already sent, so no answer is older than its question. When a statement fails,
  * all its questions fail.
@@ -22,20 +22,20 @@ export function batch<Q, A>(
   askTogether: (questions: Q[]) => Promise<A[]>,
 ): (question: Q) => Promise<A> {
   let waiting: Waiting<Q, A>[] = []
-  let underWay = 0
+  let running = 0
   let scheduled = false
 
   function schedule(): void {
-    if (scheduled || underWay >= limits.statementsUnderWay || waiting.length === 0) return
+    if (scheduled || running >= limits.statementsAtOnce || waiting.length === 0) return
     scheduled = true
     setImmediate(send)
   }
 
   function send(): void {
     scheduled = false
-    const together = waiting.slice(0, limits.questionsTogether)
-    waiting = waiting.slice(limits.questionsTogether)
-    underWay += 1
+    const together = waiting.slice(0, limits.questionsPerStatement)
+    waiting = waiting.slice(limits.questionsPerStatement)
+    running += 1
     askTogether(together.map((one) => one.question)).then(
       (answers) => {
         settled()
@@ -52,7 +52,7 @@ export function batch<Q, A>(
   }
 
   function settled(): void {
-    underWay -= 1
+    running -= 1
     schedule()
   }
 

@@ -1,12 +1,13 @@
 import { pool } from './pool'
 import { StorageFailure } from './storage-failure'
 
-/** A prepared statement: the database plans it once per connection, under its name. */
+/** A prepared statement. The database plans it once per connection, under its name. */
 export type Statement = { name: string; text: string }
 
 /**
- * An array that the planner does not look into. It would plan a statement anew for every array
- * shorter than the ten that it assumes, which takes several times as long as to answer it.
+ * Hides an array's length from the planner. Otherwise it would plan the statement anew for every
+ * array that is shorter than the ten elements it assumes, and planning takes several times as long
+ * as the query.
  */
 export const unseen = (array: string) => `(SELECT ${array})`
 
@@ -18,7 +19,7 @@ async function execute<Row extends object>(statement: Statement, values: unknown
   }
 }
 
-/** Runs a statement and answers its rows. Throws `StorageFailure`. */
+/** Runs a statement and returns its rows. Throws `StorageFailure`. */
 export async function rowsOf<Row extends object>(
   statement: Statement,
   values: unknown[],
@@ -26,7 +27,7 @@ export async function rowsOf<Row extends object>(
   return (await execute<Row>(statement, values)).rows
 }
 
-/** Runs a statement and says how many rows it changed. Throws `StorageFailure`. */
+/** Runs a statement and returns the number of rows it changed. Throws `StorageFailure`. */
 export async function change(statement: Statement, values: unknown[]): Promise<number> {
   return (await execute(statement, values)).rowCount ?? 0
 }

@@ -1,8 +1,8 @@
-/** The database could not be asked. The cause is for the log; nobody outside is told of it. */
+/** A query failed. The cause is for the log only. */
 export class StorageFailure extends Error {
   override readonly name = 'StorageFailure'
 
   constructor(cause: unknown) {
-    super('the database could not be asked', { cause })
+    super('the database did not answer a query', { cause })
   }
 }

@@ -9,10 +9,10 @@ import { authorizationQuery } from './authorization-query'
 import { listAuthorizations } from './list-authorizations'
 import { aGrant } from './testing/a-grant'
 
-const list = (actor: Actor, asked: Record<string, unknown> = {}) =>
-  listAuthorizations(actor, authorizationQuery.parse(asked))
-const names = async (actor: Actor, asked: Record<string, unknown> = {}) =>
-  (await list(actor, asked)).authorizations.map(({ app }) => app.name)
+const list = (actor: Actor, query: Record<string, unknown> = {}) =>
+  listAuthorizations(actor, authorizationQuery.parse(query))
+const names = async (actor: Actor, query: Record<string, unknown> = {}) =>
+  (await list(actor, query)).authorizations.map(({ app }) => app.name)
 
 /** An API of the organization with one scope. */
 async function anApi(organizationId: string): Promise<void> {

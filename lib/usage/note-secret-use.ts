@@ -24,13 +24,13 @@ const waiting = processWide('uses', () => ({ bySecret: new Map<string, PendingUs
 /** Keeps a use in memory until the next flush, at most a second later. No database round trip. */
 export function noteSecretUse(use: SecretUse): void {
   const hour = use.at.getTime() - (use.at.getTime() % HOUR_MS)
-  const gathered = waiting.bySecret.get(use.secretId)
-  if (!gathered) {
+  const pending = waiting.bySecret.get(use.secretId)
+  if (!pending) {
     waiting.bySecret.set(use.secretId, { first: use, last: use, perHour: new Map([[hour, 1]]) })
     return
   }
-  if (use.at >= gathered.last.at) gathered.last = use
-  gathered.perHour.set(hour, (gathered.perHour.get(hour) ?? 0) + 1)
+  if (use.at >= pending.last.at) pending.last = use
+  pending.perHour.set(hour, (pending.perHour.get(hour) ?? 0) + 1)
 }
 
 /** Returns all uses since the last call, and removes them from memory. */

@@ -53,7 +53,7 @@ test('the first and the last use are written, and how many there were in each ho
 
 test('whichever process writes late, the last use never goes backwards', async () => {
   const { secret } = await makeAppWithSecret()
-  const gathered = (seconds: number) =>
+  const pending = (seconds: number) =>
     new Map([
       [
         secret.id,
@@ -64,15 +64,15 @@ test('whichever process writes late, the last use never goes backwards', async (
         },
       ],
     ])
-  await recordSecretUses(gathered(50))
-  await recordSecretUses(gathered(40))
+  await recordSecretUses(pending(50))
+  await recordSecretUses(pending(40))
   expect(await read(secret.id)).toMatchObject({
     firstUsedAt: new Date(NOON + 40_000),
     firstAddress: '192.0.2.40',
     lastUsedAt: new Date(NOON + 50_000),
     lastAddress: '192.0.2.50',
   })
-  await Promise.all([60, 70, 65, 90, 55, 80].map((seconds) => recordSecretUses(gathered(seconds))))
+  await Promise.all([60, 70, 65, 90, 55, 80].map((seconds) => recordSecretUses(pending(seconds))))
   expect((await read(secret.id))?.lastUsedAt).toEqual(new Date(NOON + 90_000))
   expect(Number((await db().secretUseHour.findFirst())?.uses)).toBe(8)
 })
@@ -83,7 +83,7 @@ test('many secrets, written by two at once in any order, do not deadlock', async
   for (let n = 0; n < 40; n += 1) {
     ids.push((await giveSecret(appId, { retirement: 'revoked' })).id)
   }
-  const gathered = (order: string[]) =>
+  const pending = (order: string[]) =>
     new Map(
       order.map((id) => [
         id,
@@ -91,7 +91,7 @@ test('many secrets, written by two at once in any order, do not deadlock', async
       ]),
     )
   const writers = Array.from({ length: 12 }, (_, n) =>
-    recordSecretUses(gathered(n % 2 ? ids : ids.toReversed())),
+    recordSecretUses(pending(n % 2 ? ids : ids.toReversed())),
   )
   await Promise.all(writers)
   const hours = await db().secretUseHour.findMany()

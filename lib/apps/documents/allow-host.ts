@@ -7,8 +7,8 @@ import { Refusal } from '@/lib/errors'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { requireStepUp } from '@/lib/people/require-step-up'
-import { ADMITTED_HOSTS_MAX } from './allowed-host'
-import { type NewAdmittedHost, newAdmittedHost } from './allowed-host-input'
+import { ALLOWED_HOSTS_MAX } from './allowed-host'
+import { type NewAllowedHost, newAllowedHost } from './allowed-host-input'
 import { countHosts, insertHost } from './allowed-host-store'
 
 /**
@@ -17,17 +17,17 @@ import { countHosts, insertHost } from './allowed-host-store'
  * with `forbidden`, `step_up_required`, `too_many_admitted_hosts`, and `invalid_input` about the
  * field `host`.
  */
-export async function allowHost(actor: Actor, input: NewAdmittedHost): Promise<string> {
+export async function allowHost(actor: Actor, input: NewAllowedHost): Promise<string> {
   authorizeAdministrator(actor)
   requireStepUp(actor)
-  const { host } = acceptInput(newAdmittedHost, input)
+  const { host } = acceptInput(newAllowedHost, input)
   const { organizationId, personId } = actor
   await inTransaction(async (tx) => {
     await lockOrganization(tx, organizationId)
     const before = await countHosts(tx, organizationId)
     const isNew = await insertHost(tx, { organizationId, host, personId, createdAt: now() })
     if (!isNew) return
-    if (before >= ADMITTED_HOSTS_MAX) throw new Refusal('too_many_admitted_hosts')
+    if (before >= ALLOWED_HOSTS_MAX) throw new Refusal('too_many_admitted_hosts')
     const target = { kind: 'host', id: host, name: host } as const
     await recordEvent(tx, actor, 'host.admitted', { target })
   })

@@ -4,7 +4,7 @@ import { complaintAboutHost, readHost } from './allowed-host'
 const HOST_ONLY = 'Write the host only, such as apps.example.com, with no https:// and no port.'
 
 /** The host that an administrator admits. */
-export const newAdmittedHost = z.object({
+export const newAllowedHost = z.object({
   host: z.string(HOST_ONLY).transform((typed, context) => {
     const host = readHost(typed)
     const complaint = host === null ? HOST_ONLY : complaintAboutHost(host)
@@ -13,4 +13,4 @@ export const newAdmittedHost = z.object({
   }),
 })
 
-export type NewAdmittedHost = z.input<typeof newAdmittedHost>
+export type NewAllowedHost = z.input<typeof newAllowedHost>

@@ -1,6 +1,6 @@
 import { typedText } from '@/lib/text'
 
-export const ADMITTED_HOSTS_MAX = 100
+export const ALLOWED_HOSTS_MAX = 100
 const HOST_LENGTH_MAX = 253
 
 /** A host whose apps may name themselves by the address of their metadata document. */

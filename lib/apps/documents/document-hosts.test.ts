@@ -10,7 +10,7 @@ import { suspendApp } from '../lifecycle/suspend-app'
 import { documentRegistration } from '../registration/registration'
 import { expect, refusalOf, test } from '../testing/fixtures'
 import { allowHost } from './allow-host'
-import { ADMITTED_HOSTS_MAX } from './allowed-host'
+import { ALLOWED_HOSTS_MAX } from './allowed-host'
 import { listDocumentHosts } from './list-document-hosts'
 import { APPS_PER_HOST_MAX, registerFromDocument } from './register-from-document'
 import { removeAllowedHost } from './remove-allowed-host'
@@ -64,7 +64,7 @@ test("nobody removes another organization's host, or stops its apps", async ({
 
 test('an organization admits so many hosts and no more', async ({ people: { ada } }) => {
   const { organizationId, personId } = ada
-  const rows = Array.from({ length: ADMITTED_HOSTS_MAX }, (_, n) => ({
+  const rows = Array.from({ length: ALLOWED_HOSTS_MAX }, (_, n) => ({
     organizationId,
     personId,
     host: `h${n}.example`,

@@ -6,7 +6,7 @@ import type { AllowedHost } from './allowed-host'
 import { findHosts } from './allowed-host-store'
 
 /** The hosts that the actor's organization admits, by name. Refuses developers with `not_found`. */
-export async function listAdmittedHosts(actor: Actor): Promise<AllowedHost[]> {
+export async function listAllowedHosts(actor: Actor): Promise<AllowedHost[]> {
   if (actor.role === 'developer') throw new Refusal('not_found', `a ${actor.role}`)
   const hosts = await findHosts(db(), actor.organizationId)
   const names = await findNames(

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { documentHost } from '../app'
 import type { DocumentHost } from './allowed-host'
-import { listAdmittedHosts } from './list-allowed-hosts'
+import { listAllowedHosts } from './list-allowed-hosts'
 import { findDocumentUrls } from './store'
 
 /**
@@ -10,7 +10,7 @@ import { findDocumentUrls } from './store'
  * Refuses developers with `not_found`.
  */
 export async function listDocumentHosts(actor: Actor): Promise<DocumentHost[]> {
-  const hosts = await listAdmittedHosts(actor)
+  const hosts = await listAllowedHosts(actor)
   const urls = hosts.length > 0 ? await findDocumentUrls(db(), actor.organizationId) : []
   const apps = new Map<string | null, number>()
   for (const host of urls.map(documentHost)) apps.set(host, (apps.get(host) ?? 0) + 1)
