@@ -11,20 +11,22 @@ import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 export function checkScopes(ctx: KoaContextWithOIDC): void {
   const { params, client } = ctx.oidc
   if (!params || !client) return
-  const asked = words(params.scope)
+  const requested = words(params.scope)
   const registered = appScopes(client)
-  const foreign = asked.find((scope) => !needsNoRegistration(scope) && !registered.includes(scope))
+  const foreign = requested.find(
+    (scope) => !needsNoRegistration(scope) && !registered.includes(scope),
+  )
   if (foreign !== undefined) {
     throw new errors.InvalidScope('requested scope is not registered for this app', foreign)
   }
-  if (asked.length === 0) {
+  if (requested.length === 0) {
     if (registered.length === 0) throw new errors.InvalidScope('this app has no scope', '')
     params.scope = registered.join(' ')
     return
   }
-  if (asked.includes('offline_access') || !client.grantTypeAllowed('refresh_token')) return
+  if (requested.includes('offline_access') || !client.grantTypeAllowed('refresh_token')) return
   if (words(scopeAsSent(ctx)).includes('offline_access')) {
-    params.scope = [...asked, 'offline_access'].join(' ')
+    params.scope = [...requested, 'offline_access'].join(' ')
   }
 }
 

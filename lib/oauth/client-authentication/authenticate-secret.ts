@@ -90,7 +90,7 @@ export async function compareSecret(ctx: KoaContextWithOIDC, presented: string):
   if (!app) throw new Error('lib/oauth: a secret was compared before it was looked up')
   const { attempt, secret } = app
   const matches = secretMatches(presented, secret ?? NOBODYS)
-  if (!attempt.secretId || !secret || !matches || secret.ended) {
+  if (!attempt.secretId || !secret || !matches || secret.endedBecause) {
     const why = whyNot(attempt.secretId, secret, matches)
     refuseClient(ctx, attempt, { why, wasRight: matches })
     return false
@@ -104,5 +104,7 @@ export async function compareSecret(ctx: KoaContextWithOIDC, presented: string):
 function whyNot(secretId: string | null, secret: Presented['secret'], matches: boolean) {
   if (!secretId) return 'malformed_secret'
   if (!secret) return 'unknown_secret'
-  return matches && secret.ended ? (`secret_${secret.ended}` as const) : 'wrong_secret'
+  return matches && secret.endedBecause
+    ? (`secret_${secret.endedBecause}` as const)
+    : 'wrong_secret'
 }

@@ -28,6 +28,6 @@ function occasionOf(req: IncomingMessage, { address }: ClientAttempt, grantType:
  */
 export function purposeOf(ctx: KoaContextWithOIDC): string {
   if (ctx.oidc.route !== 'token') return ctx.oidc.route
-  const asked = ctx.oidc.params?.grant_type
-  return typeof asked === 'string' && GRANT_TYPE.test(asked) ? asked : 'unsupported'
+  const grantType = ctx.oidc.params?.grant_type
+  return typeof grantType === 'string' && GRANT_TYPE.test(grantType) ? grantType : 'unsupported'
 }

@@ -32,9 +32,9 @@ export function keepBuiltClients(provider: Provider): FindClient {
     const client = kept.get(name)
     if (client && appVersion(client) === version) return client
     // Whoever wants the same version at the same moment gets the same client, and its keys with it.
-    const wanted = `${name} ${version}`
-    const building = underWay.get(wanted) ?? buildAndKeep(name)
-    underWay.set(wanted, building)
-    return building.finally(() => underWay.delete(wanted))
+    const wantedVersion = `${name} ${version}`
+    const building = underWay.get(wantedVersion) ?? buildAndKeep(name)
+    underWay.set(wantedVersion, building)
+    return building.finally(() => underWay.delete(wantedVersion))
   }
 }

@@ -23,7 +23,7 @@ export type Presented = {
     digest: Buffer
     pepperVersion: number
     /** Why it authenticates no more; null while it does. */
-    ended: Retirement | null
+    endedBecause: Retirement | null
   } | null
 }
 
@@ -36,14 +36,15 @@ const VERSION = `app.version || ' ' || extract(epoch FROM app.created_at)`
 const LOOK_UP: Statement = {
   name: 'look-up-app-and-secret',
   text: `
-    SELECT q.n::int, app.organization_id AS o, organization.apis_version AS a,
-      ${VERSION} AS v, app.type AS t,
-      ${settingInSql('pkceForAll')} AS k, policy.allowed_grant_types AS g,
-      ${settingInSql('thirdPartyAccess')} AS x,
-      ${APP_OUT_OF_SERVICE} AS h,
-      secret.digest AS d, secret.pepper_version AS p,
+    SELECT q.n::int AS place, app.organization_id AS "organizationId",
+      organization.apis_version AS "apisVersion", ${VERSION} AS version, app.type,
+      ${settingInSql('pkceForAll')} AS "pkceForAll",
+      policy.allowed_grant_types AS "allowedGrantTypes",
+      ${settingInSql('thirdPartyAccess')} AS "thirdPartyAccess",
+      ${APP_OUT_OF_SERVICE} AS "outOfService",
+      secret.digest, secret.pepper_version AS "pepperVersion",
       CASE WHEN secret.slot IS NULL THEN secret.retirement::text
-           WHEN secret.expires_at <= $3::timestamptz THEN 'expired' END AS e
+           WHEN secret.expires_at <= $3::timestamptz THEN 'expired' END AS "endedBecause"
     FROM unnest(${unseen('$1::text[]')}, ${unseen('$2::bpchar[]')}) WITH ORDINALITY AS q(app_id, secret_id, n)
     JOIN app ON app.id = q.app_id
     JOIN organization ON organization.id = app.organization_id
@@ -51,46 +52,51 @@ const LOOK_UP: Statement = {
     LEFT JOIN secret ON secret.id = q.secret_id AND secret.app_id = app.id`,
 }
 
-type LookUpRow = {
-  n: number
-  o: string
-  a: number
-  v: string
-  t: Presented['type']
-  k: boolean
-  g: string[] | null
-  x: boolean
-  h: Presented['outOfService']
-  d: Buffer | null
-  p: number
-  e: NonNullable<Presented['secret']>['ended']
+type LookUpRow = Pick<
+  Presented,
+  'organizationId' | 'apisVersion' | 'version' | 'type' | 'outOfService'
+> & {
+  /** Which of the questions it answers, counted from one. */
+  place: number
+  pkceForAll: boolean
+  allowedGrantTypes: Presented['policy']['allowedGrantTypes'] | null
+  thirdPartyAccess: boolean
+  digest: Buffer | null
+  pepperVersion: number
+  endedBecause: Retirement | null
 }
 
 /** The app and the presented secret's row, in one statement; undefined for an unknown app. */
-export const findPresented = batch<Credentials, Presented | undefined>(BATCHED, async (asked) => {
-  const rows = await rowsOf<LookUpRow>(LOOK_UP, [
-    asked.map((one) => one.appId),
-    asked.map((one) => one.secretId),
-    now().toISOString(),
-  ])
-  const answers = new Array<Presented | undefined>(asked.length)
-  for (const { n, o, a, v, t, k, g, x, h, d, p, e } of rows) {
-    answers[n - 1] = {
-      organizationId: o,
-      apisVersion: a,
-      version: v,
-      type: t,
-      outOfService: h,
-      policy: {
-        pkceForAll: k,
-        allowedGrantTypes: g ?? DEFAULT_POLICY.allowedGrantTypes,
-        thirdPartyAccess: x,
-      },
-      secret: d && { digest: d, pepperVersion: p, ended: e },
-    }
+export const findPresented = batch<Credentials, Presented | undefined>(
+  BATCHED,
+  async (presented) => {
+    const rows = await rowsOf<LookUpRow>(LOOK_UP, [
+      presented.map((one) => one.appId),
+      presented.map((one) => one.secretId),
+      now().toISOString(),
+    ])
+    const answers = new Array<Presented | undefined>(presented.length)
+    for (const row of rows) answers[row.place - 1] = toPresented(row)
+    return answers
+  },
+)
+
+function toPresented(row: LookUpRow): Presented {
+  const { digest, pepperVersion, endedBecause } = row
+  return {
+    organizationId: row.organizationId,
+    apisVersion: row.apisVersion,
+    version: row.version,
+    type: row.type,
+    outOfService: row.outOfService,
+    policy: {
+      pkceForAll: row.pkceForAll,
+      allowedGrantTypes: row.allowedGrantTypes ?? DEFAULT_POLICY.allowedGrantTypes,
+      thirdPartyAccess: row.thirdPartyAccess,
+    },
+    secret: digest && { digest, pepperVersion, endedBecause },
   }
-  return answers
-})
+}
 
 /** What the engine builds a client of. */
 export type Registration = {

@@ -8,7 +8,7 @@ import { Refusal } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { engineFind } from '../engine/seams/client-find'
 import { errors, type KoaContextWithOIDC, type Provider } from '../protocol/oidc-provider'
-import { addressOf, originOf, requestIdOf } from '../request/origin'
+import { addressOf, requestIdOf, requestOriginOf } from '../request/origin'
 import { toRegistration } from './document-metadata'
 import { documentOfRequest } from './document-of-request'
 import { DOCUMENTS, Readings } from './reading'
@@ -43,7 +43,7 @@ export function describingApps(provider: Provider): DescribeApp {
         document.isBeingRead = false
       })
       if (!client) return false
-      const described = { url, origin: originOf(ctx.req) }
+      const described = { url, origin: requestOriginOf(ctx.req) }
       await registerFromDocument(described, toRegistration(client.metadata()))
       return true
     } catch (error) {
@@ -92,6 +92,6 @@ function refused(ctx: KoaContextWithOIDC, url: string, error: unknown): false {
 
 function whyOf(error: errors.OIDCProviderError): string {
   const cause = error.cause instanceof Error ? [error.cause.message] : []
-  const said = [error.error_description ?? error.message, error.error_detail, ...cause]
-  return said.filter(Boolean).join(': ')
+  const reasons = [error.error_description ?? error.message, error.error_detail, ...cause]
+  return reasons.filter(Boolean).join(': ')
 }

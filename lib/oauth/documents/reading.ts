@@ -24,7 +24,7 @@ export class Readings {
     keysKept: KEYS_KEPT,
   })
   /** Counted like failures, though most of them are none. */
-  readonly #asked = new FailureWindow({
+  readonly #begun = new FailureWindow({
     windowSeconds: READING_LIMITS.windowSeconds,
     keysKept: KEYS_KEPT,
   })
@@ -46,10 +46,10 @@ export class Readings {
     const from = `from ${addressBlock(address)}`
     const at = `at ${host}`
     const { fromAddress, atHost } = READING_LIMITS
-    if (this.#asked.secondsClosed(from, fromAddress) > 0) return false
-    if (this.#asked.secondsClosed(at, atHost) > 0) return false
-    this.#asked.note(from)
-    this.#asked.note(at)
+    if (this.#begun.secondsClosed(from, fromAddress) > 0) return false
+    if (this.#begun.secondsClosed(at, atHost) > 0) return false
+    this.#begun.note(from)
+    this.#begun.note(at)
     return true
   }
 }

@@ -18,8 +18,8 @@ export type Engine = {
   handle(req: IncomingMessage, res: ServerResponse): void
 }
 
-/** Where machines ask all day. */
-const SHORTCUTS: ReadonlySet<string> = new Set([ROUTES.token, ROUTES.introspection])
+/** Where machines send requests all day. */
+const FAST_PATHS: ReadonlySet<string> = new Set([ROUTES.token, ROUTES.introspection])
 
 /**
  * What people are answered with: nothing but a script that the engine has vouched for. It adds the
@@ -70,7 +70,7 @@ function notYet(): never {
 }
 
 function answer(req: IncomingMessage, res: ServerResponse, present: Present): void {
-  const has = req.method === 'POST' && SHORTCUTS.has(req.url ?? '') && mayBePlain(req)
+  const has = req.method === 'POST' && FAST_PATHS.has(req.url ?? '') && mayBePlain(req)
   if (has) void quicklyOrNot(req, res, present)
   else present.answer(req, res)
 }

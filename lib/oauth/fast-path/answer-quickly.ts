@@ -58,7 +58,7 @@ async function authenticated(plain: PlainRequest, address: string): Promise<Auth
   if (secondsToWait(attempt) > 0) return null
   const app = await findPresented({ appId, secretId })
   const matches = secretMatches(value, app?.secret ?? NOBODYS)
-  if (!matches || !app?.secret || app.outOfService || app.secret.ended) return null
+  if (!matches || !app?.secret || app.outOfService || app.secret.endedBecause) return null
   return { attempt, secretId, app }
 }
 
@@ -68,12 +68,12 @@ type Decide = (who: Authenticated, findClient: FindClient) => Promise<Answer | n
 function grantable({ form }: PlainRequest): Decide | null {
   const known = form.has('scope') ? 2 : 1
   if (form.get('grant_type') !== 'client_credentials' || form.size !== known) return null
-  const asked = form.get('scope')?.replaceAll('+', ' ')
+  const requested = form.get('scope')?.replaceAll('+', ' ')
   return async ({ attempt, secretId, app }, findClient) => {
     const allowed = app.policy.allowedGrantTypes
     if (!allowed.includes('client_credentials')) return null
     const client = await findClient(attempt.appId, app.version, 'client_secret_basic')
-    const scopes = client && plainScopes(client, asked)
+    const scopes = client && plainScopes(client, requested)
     if (!scopes || apiOfAll(await apisOf(app.organizationId, app.apisVersion), scopes)) return null
     const scope = scopes.join(' ') || undefined
     const kind = 'ClientCredentials'

@@ -29,8 +29,8 @@ async function trace(engine: EngineUnderTest, call: Call, type: string) {
     const { at: _at, ...use } = last
     return { use, hours: [...perHour.values()] }
   })
-  const told = [...answer.headers].filter(([name]) => !/^(date|keep-alive)$/.test(name))
-  return { status: answer.status, told, body: answer.body, rows, uses }
+  const sent = [...answer.headers].filter(([name]) => !/^(date|keep-alive)$/.test(name))
+  return { status: answer.status, sent, body: answer.body, rows, uses }
 }
 
 const CALLS = {
@@ -43,7 +43,7 @@ const CALLS = {
 }
 
 for (const [name, form] of Object.entries(CALLS)) {
-  test(`asked for ${name}, shortcut and engine do and say the same`, async ({ engine }) => {
+  test(`asked for ${name}, fast path and engine do and say the same`, async ({ engine }) => {
     const { appId, secret } = await makeAppWithSecret()
     const path = '/oauth2/token'
     const calls: Call[] = [
@@ -63,7 +63,7 @@ for (const [name, form] of Object.entries(CALLS)) {
   })
 }
 
-test('asked about a token, shortcut and engine say the same', async ({ engine }) => {
+test('asked about a token, fast path and engine say the same', async ({ engine }) => {
   const { appId, secret } = await makeAppWithSecret()
   const headers = basic(appId, secret.value)
   const form = { grant_type: 'client_credentials' }
@@ -99,8 +99,8 @@ test('what is not plain is left to the engine', () => {
 
 test('headers that mean something to the engine keep a request from being plain', () => {
   const headers = { 'content-type': FORM, 'content-length': '10' }
-  const asked = (more: object) => mayBePlain({ headers: { ...headers, ...more } } as never)
-  expect(asked({})).toBe(true)
+  const plain = (more: object) => mayBePlain({ headers: { ...headers, ...more } } as never)
+  expect(plain({})).toBe(true)
   const others = [
     { 'content-type': 'application/json' },
     { 'content-type': FORM_FOR_THE_ENGINE },
@@ -112,5 +112,5 @@ test('headers that mean something to the engine keep a request from being plain'
     { 'transfer-encoding': 'chunked' },
     { accept: 'application/Token-Introspection+JWT' },
   ]
-  for (const other of others) expect(asked(other), JSON.stringify(other)).toBe(false)
+  for (const other of others) expect(plain(other), JSON.stringify(other)).toBe(false)
 })

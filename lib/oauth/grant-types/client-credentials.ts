@@ -8,7 +8,7 @@ import { bindToKey } from './bind-to-key'
 /** What the grant reads of a request, beside the client's authentication. */
 export const CLIENT_CREDENTIALS_PARAMETERS = ['scope', 'resource']
 
-type Asked = { scope?: string; resource?: string | string[] }
+type ClientCredentialsParameters = { scope?: string; resource?: string | string[] }
 
 /**
  * RFC 6749 §4.4: a token for the app itself. It carries the scopes that were asked for, all of
@@ -16,13 +16,15 @@ type Asked = { scope?: string; resource?: string | string[] }
  * pre-defined default). With an API to go to (RFC 8707), it carries that API's scopes alone, and
  * has the API's format and life. Stored with the id of what authenticated.
  */
-export async function grantClientCredentials(ctx: TokenEndpointGrantContext<Asked>): Promise<void> {
+export async function grantClientCredentials(
+  ctx: TokenEndpointGrantContext<ClientCredentialsParameters>,
+): Promise<void> {
   const { client, params, provider } = ctx.oidc
-  const asked = scopesOf(params.scope)
+  const requested = scopesOf(params.scope)
   const { api, scopes } = await findAudience(client, {
     resource: params.resource,
-    scopes: asked ? registered(asked, client) : ofTheAppItself(client),
-    chosen: asked !== null,
+    scopes: requested ? registered(requested, client) : ofTheAppItself(client),
+    chosen: requested !== null,
   })
   const scope = scopes.join(' ') || undefined
   const token = new provider.ClientCredentials({ client, scope })
@@ -45,14 +47,14 @@ export async function grantClientCredentials(ctx: TokenEndpointGrantContext<Aske
  * The scopes of a token that goes to nobody in particular: those that were asked for, or all that
  * are registered (RFC 6749 §3.3: the pre-defined default). Null when one is not to be had so.
  */
-export function plainScopes(client: Client, wish: string | undefined): string[] | null {
+export function plainScopes(client: Client, scope: string | undefined): string[] | null {
   const known = ofTheAppItself(client)
-  const asked = scopesOf(wish) ?? known
-  return asked.every((scope) => known.includes(scope)) ? asked : null
+  const requested = scopesOf(scope) ?? known
+  return requested.every((scope) => known.includes(scope)) ? requested : null
 }
 
-function scopesOf(wish: string | undefined): string[] | null {
-  return wish ? [...new Set(wish.split(' '))] : null
+function scopesOf(scope: string | undefined): string[] | null {
+  return scope ? [...new Set(scope.split(' '))] : null
 }
 
 function registered(scopes: string[], client: Client): string[] {

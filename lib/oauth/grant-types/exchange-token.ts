@@ -63,14 +63,14 @@ export async function exchangeToken(
 }
 
 function checkTypes(params: ExchangeParameters): void {
-  const asked = params.requested_token_type
+  const requested = params.requested_token_type
   if (params.actor_token !== undefined) {
     throw new errors.InvalidRequest('who acts is the app that asks: actor_token is not taken')
   }
   if (params.subject_token_type !== ACCESS_TOKEN && params.subject_token_type !== JWT) {
     throw new errors.InvalidRequest(`subject_token_type must be ${ACCESS_TOKEN}`)
   }
-  if (asked !== undefined && asked !== ACCESS_TOKEN && asked !== JWT) {
+  if (requested !== undefined && requested !== ACCESS_TOKEN && requested !== JWT) {
     throw new errors.InvalidRequest(`requested_token_type must be ${ACCESS_TOKEN}`)
   }
 }

@@ -16,23 +16,23 @@ export async function findExchangeTarget(
   { resource, audience, scope }: ExchangeParameters,
   subject: Subject,
 ): Promise<{ api: Resource; scopes: string[] }> {
-  const asked = scope ? [...new Set(scope.split(' '))] : null
+  const requested = scope ? [...new Set(scope.split(' '))] : null
   const named = new Set([resource ?? [], audience ?? []].flat())
   if (named.size > 1) throw new errors.InvalidTarget('a token goes to one API: name a single one')
   const [identifier] = named
   const api =
     identifier === undefined
-      ? await apiOfScopes(client, asked ?? [...subject.scopes])
+      ? await apiOfScopes(client, requested ?? [...subject.scopes])
       : await findTarget(client, identifier)
   const possible = sharedScopes(api, client).filter((one) => subject.scopes.has(one))
-  const beyond = asked?.find((one) => !possible.includes(one))
+  const beyond = requested?.find((one) => !possible.includes(one))
   if (beyond !== undefined) {
     throw new errors.InvalidScope('requested scope is beyond the subject_token or the app', beyond)
   }
   if (possible.length === 0) {
     throw new errors.InvalidScope('the subject_token has no scope of this API', '')
   }
-  return { api, scopes: asked ?? possible }
+  return { api, scopes: requested ?? possible }
 }
 
 async function apiOfScopes(client: Client, scopes: string[]): Promise<Resource> {

@@ -2,10 +2,10 @@ import type { Context } from 'koa'
 import { expect, test } from '@/lib/db/testing/test-database'
 import { leaveByPage } from './leave-by-page'
 
-type Told = { method?: string; mode?: string; location: string }
+type Redirect = { method?: string; mode?: string; location: string }
 
 /** What is left of an answer that leads to `location`. */
-async function answerTo({ method = 'POST', mode = 'navigate', location }: Told) {
+async function answerTo({ method = 'POST', mode = 'navigate', location }: Redirect) {
   const headers = new Map([['location', location]])
   const ctx = {
     method,
@@ -30,13 +30,13 @@ test('a form that leads to an app goes there by a page, because browsers stop th
 })
 
 test('what stays here, what is read and what no browser sends is redirected as ever', async () => {
-  for (const told of [
+  for (const redirect of [
     { location: '/logout?done=1' },
     { location: 'http://localhost:3000/device' },
     { location: 'https://app.example/cb', method: 'GET' },
     { location: 'https://app.example/cb', mode: '' },
   ]) {
-    expect(await answerTo(told)).toEqual({ status: 303, body: '', location: told.location })
+    expect(await answerTo(redirect)).toEqual({ status: 303, body: '', location: redirect.location })
   }
   expect((await answerTo({ location: 'http://localhost:3000@evil.example/' })).status).toBe(200)
   expect((await answerTo({ location: '' })).status).toBe(303)

@@ -36,6 +36,8 @@ function personOf({ oidc, body }: KoaContextWithOIDC): string | undefined {
 function isActive(body: unknown): boolean {
   if (typeof body !== 'string') return (body as { active?: boolean }).active !== false
   const [, payload = ''] = body.split('.')
-  const { token_introspection: told } = JSON.parse(Buffer.from(payload, 'base64url').toString())
-  return told?.active !== false
+  const { token_introspection: introspected } = JSON.parse(
+    Buffer.from(payload, 'base64url').toString(),
+  )
+  return introspected?.active !== false
 }

@@ -13,10 +13,10 @@ const KNOWN = /^Unsupported runtime/
 processWide('engine-warnings', () => {
   for (const method of ['warn', 'info'] as const) {
     const original = console[method].bind(console)
-    console[method] = (...said: unknown[]) => {
-      const text = stripVTControlCharacters(String(said[0]))
+    console[method] = (...parts: unknown[]) => {
+      const text = stripVTControlCharacters(String(parts[0]))
       const [, kind, sentence] = FROM_ENGINE.exec(text) ?? []
-      if (!kind || !sentence) return original(...said)
+      if (!kind || !sentence) return original(...parts)
       const level = KNOWN.test(sentence) ? 'debug' : kind === 'WARNING' ? 'warn' : 'info'
       log[level]({ from: 'oidc-provider' }, sentence)
     }

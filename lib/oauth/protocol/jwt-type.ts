@@ -5,8 +5,8 @@
 export function mayBeOfType(header: { typ?: unknown } | undefined, type: string): boolean {
   const { typ } = header ?? {}
   if (typ === undefined) return true
-  const said = String(typ)
+  const mediaType = String(typ)
     .toLowerCase()
     .replace(/^application\//, '')
-  return said === 'jwt' || said === type
+  return mediaType === 'jwt' || mediaType === type
 }

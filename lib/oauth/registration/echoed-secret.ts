@@ -18,9 +18,10 @@ export async function takeEchoedSecret(ctx: Context, next: Next): Promise<void> 
   if (appId === null || !ctx.is('application/json') || !isShort(ctx)) return next()
   const body = await readShortBody(ctx.req)
   if (!body) return
-  const told = objectIn(body)
-  const isEcho = typeof told?.client_secret === 'string' && (await works(appId, told.client_secret))
-  const { client_secret: _, ...rest } = told ?? {}
+  const metadata = objectIn(body)
+  const isEcho =
+    typeof metadata?.client_secret === 'string' && (await works(appId, metadata.client_secret))
+  const { client_secret: _, ...rest } = metadata ?? {}
   const handed = isEcho ? Buffer.from(JSON.stringify(rest)) : body
   ctx.req.headers['content-length'] = String(handed.length)
   replay(ctx.req, handed)
@@ -38,8 +39,10 @@ function isShort({ request }: Context): boolean {
 
 function objectIn(body: Buffer): Record<string, unknown> | null {
   try {
-    const told: unknown = JSON.parse(body.toString())
-    return typeof told === 'object' && told !== null && !Array.isArray(told) ? { ...told } : null
+    const metadata: unknown = JSON.parse(body.toString())
+    return typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata)
+      ? { ...metadata }
+      : null
   } catch {
     return null
   }
@@ -50,5 +53,5 @@ async function works(appId: string, value: string): Promise<boolean> {
   const secretId = parseSecret(value)?.id ?? null
   if (secretId === null) return false
   const secret = (await findPresented({ appId, secretId }))?.secret
-  return secret != null && !secret.ended && secretMatches(value, secret)
+  return secret != null && !secret.endedBecause && secretMatches(value, secret)
 }

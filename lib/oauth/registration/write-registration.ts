@@ -3,7 +3,7 @@ import { deleteByProgram } from '@/lib/apps/programs/delete-by-program'
 import { editByProgram } from '@/lib/apps/programs/edit-by-program'
 import { admitProgram } from '@/lib/secrets/admit-program'
 import { Provider } from '../protocol/oidc-provider'
-import { originOf } from '../request/origin'
+import { requestOriginOf } from '../request/origin'
 import { refusingMetadata } from './refuse-metadata'
 import { registering } from './registering'
 
@@ -12,7 +12,7 @@ export async function writeRegistration(appId: string): Promise<void> {
   const known = registering.get()
   if (!known?.registration) throw new Error('lib/oauth: a registration was written unread')
   const { token, registration } = known
-  const origin = originOfRequest()
+  const origin = presentOrigin()
   if (!token) return refusingMetadata(() => editByProgram(appId, registration, origin))
   const arrival = { appId, token, origin }
   const secret = await refusingMetadata(() => admitProgram(arrival, registration))
@@ -21,11 +21,11 @@ export async function writeRegistration(appId: string): Promise<void> {
 
 /** RFC 7592 §2.3. */
 export async function removeRegistration(appId: string): Promise<void> {
-  await refusingMetadata(() => deleteByProgram(appId, originOfRequest()))
+  await refusingMetadata(() => deleteByProgram(appId, presentOrigin()))
 }
 
-function originOfRequest(): Origin {
+function presentOrigin(): Origin {
   const req = Provider.ctx?.req
   if (!req) throw new Error('lib/oauth: programs register within a request only')
-  return originOf(req)
+  return requestOriginOf(req)
 }

@@ -3,8 +3,8 @@ import type { Origin } from '@/lib/actor'
 
 /** Where a request came from, as `lib/server` has established it and put on the request. */
 export function addressOf(req: IncomingMessage): string {
-  const told = req.headers['x-keyturn-address']
-  return (typeof told === 'string' && told) || req.socket.remoteAddress || 'unknown'
+  const address = req.headers['x-keyturn-address']
+  return (typeof address === 'string' && address) || req.socket.remoteAddress || 'unknown'
 }
 
 /** The id that stands on every line and answer about this request. */
@@ -14,7 +14,7 @@ export function requestIdOf(req: IncomingMessage): string | null {
 }
 
 /** Where a request came from, for the audit log. */
-export function originOf(req: IncomingMessage): Origin {
+export function requestOriginOf(req: IncomingMessage): Origin {
   const userAgent = req.headers['user-agent']?.slice(0, 300) ?? null
   return { address: addressOf(req), userAgent, requestId: requestIdOf(req) }
 }

@@ -5,7 +5,7 @@ import { apisOf } from './apis-of'
 import { findTarget } from './resource-indicators'
 import { apiOfAll } from './resource-server'
 
-type Wish = {
+type AudienceRequest = {
   resource: string | string[] | undefined
   scopes: string[]
   /** Whether the app chose these scopes, or gets them because it chose none. */
@@ -19,7 +19,7 @@ type Wish = {
  */
 export async function findAudience(
   client: Client,
-  { resource, scopes, chosen }: Wish,
+  { resource, scopes, chosen }: AudienceRequest,
 ): Promise<{ api: Resource | null; scopes: string[] }> {
   if (Array.isArray(resource)) {
     throw new errors.InvalidTarget('a token goes to one API: name a single resource')

@@ -35,10 +35,10 @@ async function defaultResource(
   oneOf?: readonly string[],
 ): Promise<string | readonly string[] | undefined> {
   if (oneOf) return oneOf
-  const asked = ctx.oidc.params?.scope
-  if (typeof asked !== 'string') return undefined
+  const requested = ctx.oidc.params?.scope
+  if (typeof requested !== 'string') return undefined
   const apis = await apisOf(appOrganization(client))
-  return apiOfAll(apis, asked.split(' '))?.identifier
+  return apiOfAll(apis, requested.split(' '))?.identifier
 }
 
 async function getResourceServerInfo(

@@ -33,7 +33,7 @@ export function resourceServerInfo(api: Resource, client: Client): ResourceServe
  * `offline_access` asks for time, not for access, and is left aside.
  */
 export function apiOfAll(apis: readonly Resource[], scopes: readonly string[]): Resource | null {
-  const asked = scopes.filter((scope) => scope !== 'offline_access')
-  if (asked.length === 0) return null
-  return apis.find((api) => asked.every((scope) => api.scopes.includes(scope))) ?? null
+  const requested = scopes.filter((scope) => scope !== 'offline_access')
+  if (requested.length === 0) return null
+  return apis.find((api) => requested.every((scope) => api.scopes.includes(scope))) ?? null
 }

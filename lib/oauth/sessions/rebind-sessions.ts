@@ -1,6 +1,6 @@
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { tokenDigest } from '@/lib/people/token-digest'
-import { rehangSessions } from './session-store'
+import { moveSessions } from './session-store'
 
 /**
  * Lets the apps that somebody is signed in to go on when one portal session follows another. Nothing
@@ -8,5 +8,5 @@ import { rehangSessions } from './session-store'
  */
 export async function rebindSessions(before: Plaintext, after: Plaintext): Promise<void> {
   const [from, to] = [tokenDigest(before.reveal()), tokenDigest(after.reveal())]
-  await rehangSessions(Buffer.from(from), Buffer.from(to))
+  await moveSessions(Buffer.from(from), Buffer.from(to))
 }

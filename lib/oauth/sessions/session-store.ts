@@ -27,8 +27,8 @@ export function takeEndedSessions(personId: string | null, most: number): Promis
   return rowsOf<EndedSession>(TAKE_ENDED, [now().toISOString(), personId, most])
 }
 
-const REHANG: Statement = {
-  name: 'rehang-sessions',
+const MOVE: Statement = {
+  name: 'move-sessions',
   text: `
     UPDATE artifact a SET portal_session = after.id_digest
     FROM person_session ps
@@ -39,6 +39,6 @@ const REHANG: Statement = {
 }
 
 /** Hangs what hangs on one living portal session on another one of the same person. */
-export async function rehangSessions(before: Buffer, after: Buffer): Promise<void> {
-  await change(REHANG, [now().toISOString(), before, after])
+export async function moveSessions(before: Buffer, after: Buffer): Promise<void> {
+  await change(MOVE, [now().toISOString(), before, after])
 }

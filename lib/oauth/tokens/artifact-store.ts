@@ -5,31 +5,42 @@ import { change, rowsOf, type Statement, unseen } from '@/lib/db/statement'
 import type { Artifact, FoundArtifact } from './artifact'
 import { portalSessionLives } from './portal-session-life'
 
-const COLUMNS = `digest, kind, app_id, secret_id, scope, grant_digest, uid_digest,
-  user_code_digest, sealed, created_at, expires_at, key_id, person_id, subject_digest,
-  portal_session`
+/** Every column that is written: its type on the way, its field, and how a moment is read of it. */
+const COLUMNS: { column: string; type: string; field: keyof Artifact; isMoment?: true }[] = [
+  { column: 'digest', type: 'bytea', field: 'digest' },
+  { column: 'kind', type: 'text', field: 'kind' },
+  { column: 'app_id', type: 'text', field: 'appId' },
+  { column: 'secret_id', type: 'bpchar', field: 'secretId' },
+  { column: 'scope', type: 'text', field: 'scope' },
+  { column: 'grant_digest', type: 'bytea', field: 'grantDigest' },
+  { column: 'uid_digest', type: 'bytea', field: 'uidDigest' },
+  { column: 'user_code_digest', type: 'bytea', field: 'userCodeDigest' },
+  { column: 'sealed', type: 'bytea', field: 'sealed' },
+  { column: 'created_at', type: 'float8', field: 'createdMs', isMoment: true },
+  { column: 'expires_at', type: 'float8', field: 'expiresMs', isMoment: true },
+  { column: 'key_id', type: 'text', field: 'keyId' },
+  { column: 'person_id', type: 'text', field: 'personId' },
+  { column: 'subject_digest', type: 'bytea', field: 'subjectDigest' },
+  { column: 'portal_session', type: 'bytea', field: 'portalSession' },
+]
 
-const ROWS = `unnest($1::bytea[], $2::text[], $3::text[], $4::bpchar[], $5::text[], $6::bytea[],
-    $7::bytea[], $8::bytea[], $9::bytea[], $10::float8[], $11::float8[], $12::text[], $13::text[],
-    $14::bytea[], $15::bytea[])
-  AS q(digest, kind, app_id, secret_id, scope, grant_digest, uid_digest, user_code_digest,
-    sealed, created_ms, expires_ms, key_id, person_id, subject_digest, portal_session)`
+const NAMES = COLUMNS.map(({ column }) => column).join(', ')
+const ARRAYS = COLUMNS.map(({ type }, n) => `$${n + 1}::${type}[]`).join(', ')
+const VALUES = COLUMNS.map(({ column, isMoment }) =>
+  isMoment ? `to_timestamp(${column} / 1000)` : column,
+).join(', ')
 
 const INSERT = `
-  INSERT INTO artifact (${COLUMNS})
-  SELECT digest, kind, app_id, secret_id, scope, grant_digest, uid_digest, user_code_digest,
-    sealed, to_timestamp(created_ms / 1000), to_timestamp(expires_ms / 1000), key_id, person_id,
-    subject_digest, portal_session
-  FROM ${ROWS}`
+  INSERT INTO artifact (${NAMES}) SELECT ${VALUES} FROM unnest(${ARRAYS}) AS q(${NAMES})`
 
 /**
- * The commit is seen by everyone at once, but not waited for on the disk: where PostgreSQL itself
- * dies, the tokens of its last half second are gone, and their holders ask for new ones. What has
- * to be remembered (secrets, revocations, what was consumed) is never written like this.
+ * The commit is seen by everyone at once, but nobody waits until it is on the disk: if PostgreSQL
+ * itself stops, the tokens of its last half second are gone, and their holders ask for new ones. What has to
+ * be remembered (secrets, revocations, what was consumed) is never written like this.
  */
 const INSERT_ARTIFACTS: Statement = {
   name: 'insert-artifacts',
-  text: `${INSERT}, (SELECT set_config('synchronous_commit', 'off', true)) AS unhurried`,
+  text: `${INSERT}, (SELECT set_config('synchronous_commit', 'off', true)) AS async_commit`,
 }
 
 const PUT_ARTIFACT: Statement = {
@@ -44,23 +55,7 @@ const PUT_ARTIFACT: Statement = {
 }
 
 function columnsOf(artifacts: Artifact[]): unknown[] {
-  return [
-    artifacts.map((one) => one.digest),
-    artifacts.map((one) => one.kind),
-    artifacts.map((one) => one.appId),
-    artifacts.map((one) => one.secretId),
-    artifacts.map((one) => one.scope),
-    artifacts.map((one) => one.grantDigest),
-    artifacts.map((one) => one.uidDigest),
-    artifacts.map((one) => one.userCodeDigest),
-    artifacts.map((one) => one.sealed),
-    artifacts.map((one) => one.createdMs),
-    artifacts.map((one) => one.expiresMs),
-    artifacts.map((one) => one.keyId),
-    artifacts.map((one) => one.personId),
-    artifacts.map((one) => one.subjectDigest),
-    artifacts.map((one) => one.portalSession),
-  ]
+  return COLUMNS.map(({ field }) => artifacts.map((artifact) => artifact[field]))
 }
 
 /** Writes a new artifact with its neighbours; resolves after the commit. */

@@ -17,8 +17,8 @@ export async function findAccount(_ctx: unknown, personId: string): Promise<Acco
   return {
     accountId: personId,
     async claims(_use, scope) {
-      const asked = scope.split(' ')
-      if (!asked.includes('profile') && !asked.includes('email')) return { sub: personId }
+      const scopes = scope.split(' ')
+      if (!scopes.includes('profile') && !scopes.includes('email')) return { sub: personId }
       return { sub: personId, ...(nameAndEmail(personId) ?? (await findClaims(personId))) }
     },
   }

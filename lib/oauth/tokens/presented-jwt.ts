@@ -11,8 +11,8 @@ const OPAQUE_PREFIX = 'jwt:'
 const JWT = /^(?:jwt:)?([\w-]+)\.([\w-]+)\.([\w-]+)$/
 
 /**
- * Under which value the shadow of a JWT is kept. Not its `jti`, which many may read who must not
- * use the token: whoever presents that instead of the JWT presents nothing.
+ * Under which value the record of a JWT is kept. Not its `jti`: many may read that who must not use
+ * the token. Somebody who presents the `jti` instead of the JWT presents nothing.
  */
 export function jwtRecordId(jti: string): string {
   return hmacSha256(keyFor('presented-jwt'), jti).toString('base64url')
@@ -39,8 +39,8 @@ export function looksLikeJwt(presented: string): boolean {
 }
 
 /**
- * The value under which the shadow of this JWT is kept, if we signed it as an access token
- * (RFC 9068 §4); otherwise undefined. Whether it is alive is for its shadow to say.
+ * The value under which the record of this JWT is kept, if we signed it as an access token
+ * (RFC 9068 §4); otherwise undefined. Whether it is alive is for its record to say.
  */
 export async function jwtRecordIdOf(presented: string): Promise<string | undefined> {
   const [, header = '', body = '', signature = ''] = JWT.exec(presented) ?? []

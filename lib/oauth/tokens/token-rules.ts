@@ -53,12 +53,12 @@ export function endsGrant({ oidc }: KoaContextWithOIDC): boolean {
 export function mayReadAnswer(_ctx: unknown, origin: string, client: Client): boolean {
   return (
     isPublic(client) &&
-    (client.redirectUris ?? []).some((uri) => originOf(uri) === originOf(origin))
+    (client.redirectUris ?? []).some((uri) => comparableOrigin(uri) === comparableOrigin(origin))
   )
 }
 
 /** RFC 8252 §7.3: on the loopback, the port is the app's own choice. */
-function originOf(uri: string): string | null {
+function comparableOrigin(uri: string): string | null {
   if (!URL.canParse(uri)) return null
   const { origin, protocol, hostname } = new URL(uri)
   const onLoopback = protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
