@@ -6,9 +6,9 @@ import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 const LONGEST_SECONDS = HOUR
 
 /**
- * What a signed request (RFC 9101) says beside what the engine checks: when it ends (§10.2 warns of
- * those that never do), and nothing in our own name. Also asked of what was pushed, where the engine
- * has put the end itself. Throws `invalid_request_object`.
+ * Checks what the engine does not check of a signed request (RFC 9101): that it ends (§10.2 warns of
+ * requests that never do), and that it sets no parameter of ours. Called for pushed requests too, where
+ * the engine has set the end itself. Throws `invalid_request_object`.
  */
 export function checkSignedRequest(
   _ctx: KoaContextWithOIDC,

@@ -15,10 +15,10 @@ import { presentedAssertion } from './presented-assertion'
 import { presentedSecret } from './presented-secret'
 import { refuseClient, TooManyFailures } from './refuse-client'
 
-/** What stands for the id of an app that there cannot be. */
+/** Stands for the id of an app that cannot exist. */
 export const NOBODY = '-'
 
-/** What may be asked for in the database; the rest never was an id of ours. */
+/** What is looked up in the database; anything else never was an id of ours. */
 const mayBeOurs = (id: string) => /^[A-Za-z0-9_-]{2,64}$/.test(id) || isDocumentUrl(id)
 
 /** Compared with when there is nothing to compare, so that the time taken does not tell. */

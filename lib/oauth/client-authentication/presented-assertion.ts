@@ -6,7 +6,7 @@ export type PresentedAssertion = {
   kid: string | null
 }
 
-/** What may be asked for in the database, and written into the log. */
+/** A key id that may be looked up, and written into the log. */
 const KID = /^[\x21-\x7e]{1,200}$/
 
 /**

@@ -11,7 +11,7 @@ const GRANT_TYPES_OF = {
   native: ['authorization_code', 'refresh_token', DEVICE_CODE],
 } as const satisfies Record<Registration['type'], readonly string[]>
 
-/** An app that nobody here has let in by itself gets no token for itself: it acts for people. */
+/** An app of a metadata document, which nobody registered, gets no token for itself: it acts for people. */
 function grantTypesOf({ type, source }: Registration): readonly string[] {
   return GRANT_TYPES_OF[source === 'metadata_document' ? 'native' : type]
 }

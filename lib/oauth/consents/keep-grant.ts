@@ -20,7 +20,7 @@ export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant 
 
 type Grant = InstanceType<Provider['Grant']>
 
-/** Whoever else writes the same grant is done by then. */
+/** More often than others can write the same grant at the same moment. */
 const ATTEMPTS = 5
 
 /** What somebody allows an app, added to what they allow it already. */
@@ -34,8 +34,8 @@ export type Allowance = {
 }
 
 /**
- * Remembers what a person allows an app and answers the id of the grant. There is one per person
- * and app; one that is revoked at the same moment stays revoked, and a new one takes its place.
+ * Stores what a person allows an app and answers the id of the grant. There is one grant per person
+ * and app. A grant that is revoked at the same moment stays revoked, and a new one takes its place.
  */
 export async function keepGrant(provider: Provider, allowance: Allowance): Promise<string> {
   const { personId, appId, allow, tell } = allowance

@@ -12,7 +12,7 @@ export const DOCUMENTS = {
   restSeconds: 10,
 } as const
 
-/** Readings of addresses that nobody has read before, in one window. */
+/** Readings of addresses that are new here, in one window. */
 export const READING_LIMITS = { windowSeconds: MINUTE, fromAddress: 10, atHost: 60 } as const
 
 const KEYS_KEPT = 10_000

@@ -11,7 +11,7 @@ export function reportDefects(provider: Provider): void {
   provider.on('backchannel.error', noteUnreachableApp)
 }
 
-/** What nobody has caught: answered 500 without a word, and told to the log only. */
+/** An error that nothing has caught: Koa answers 500 without detail. */
 function noteDefect(err: Error): void {
   log.error({ err }, 'a protocol request broke')
 }
@@ -20,7 +20,7 @@ function noteUnreachableApp(_ctx: unknown, err: Error, client: Client): void {
   log.warn({ err, appId: client.clientId }, 'an app could not be told that somebody signed out')
 }
 
-/** Whatever went wrong, the client learns only that it did, and the id to ask about. */
+/** The client learns only that something went wrong. The log has the cause and the request's id. */
 function answerDefect(ctx: KoaContextWithOIDC, error: Error): void {
   const requestId = requestIdOf(ctx.req)
   log.error({ err: error, requestId, route: ctx.oidc?.route }, 'a protocol request failed')

@@ -11,10 +11,10 @@ export const CLIENT_CREDENTIALS_PARAMETERS = ['scope', 'resource']
 type ClientCredentialsParameters = { scope?: string; resource?: string | string[] }
 
 /**
- * RFC 6749 §4.4: a token for the app itself. It carries the scopes that were asked for, all of
- * which must be registered on the app; asked for none, it carries all of them (§3.3: the
- * pre-defined default). With an API to go to (RFC 8707), it carries that API's scopes alone, and
- * has the API's format and life. Stored with the id of what authenticated.
+ * RFC 6749 §4.4: a token for the app itself. It carries the requested scopes, all of which must be
+ * registered on the app; without any, all that are registered (§3.3: the pre-defined default). With
+ * an audience (RFC 8707) it carries that API's scopes alone, and has the API's format and life.
+ * Stored with the id of the secret or key that authenticated.
  */
 export async function grantClientCredentials(
   ctx: TokenEndpointGrantContext<ClientCredentialsParameters>,
@@ -44,13 +44,13 @@ export async function grantClientCredentials(
 }
 
 /**
- * The scopes of a token that goes to nobody in particular: those that were asked for, or all that
- * are registered (RFC 6749 §3.3: the pre-defined default). Null when one is not to be had so.
+ * The scopes of a token without an audience: the requested ones, or all that are registered
+ * (RFC 6749 §3.3: the pre-defined default). Null when a requested one is not registered.
  */
 export function plainScopes(client: Client, scope: string | undefined): string[] | null {
   const known = ofTheAppItself(client)
   const requested = scopesOf(scope) ?? known
-  return requested.every((scope) => known.includes(scope)) ? requested : null
+  return requested.every((one) => known.includes(one)) ? requested : null
 }
 
 function scopesOf(scope: string | undefined): string[] | null {

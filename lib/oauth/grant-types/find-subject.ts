@@ -38,7 +38,7 @@ export async function findSubject({
   if (found.organizationId !== appOfRequest.get()?.organizationId) {
     throw new errors.InvalidRequest(UNUSABLE, 400, 'it belongs to another organization')
   }
-  // RFC 9449 §7: whoever presents it would have to prove that it holds the key.
+  // RFC 9449 §7: its holder would have to prove that it has the key.
   if (token.isSenderConstrained()) {
     throw new errors.InvalidRequest(UNUSABLE, 400, 'it is bound to a key')
   }

@@ -8,7 +8,7 @@ import { LEGACY } from './wire'
 /** The engine reads no more than this either. */
 const BODY_BYTES_MAX = 56 * 1024
 
-/** What nobody's app is called: the engine refuses it as it refuses a wrong secret. */
+/** No app has this id: the engine refuses it as it refuses a wrong secret. */
 const NOBODYS_APP = 'unknown'
 
 /**

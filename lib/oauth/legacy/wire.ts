@@ -1,6 +1,7 @@
 /**
- * Azure DevOps OAuth as apps speak it that were written for it. Here it is translated, never
- * decided: delete this folder, and its lines in provider.ts and token-rules.ts, and it is gone.
+ * Azure DevOps OAuth, as apps speak it that were written for it. It is translated here, and nothing
+ * is decided: delete this folder, and its lines in engine/middleware.ts, tokens/token-rules.ts and
+ * protocol/legacy-mark.ts, and it is gone.
  * Source: "Authorize access to REST APIs with OAuth 2.0" in the Azure DevOps documentation.
  */
 export const LEGACY = {

@@ -3,8 +3,8 @@ import { config } from '@/lib/config'
 import { RESOURCE_METADATA, ROUTES } from '../protocol/routes'
 
 /**
- * RFC 9728 §5.1: who is turned away at userinfo is told, in every challenge (RFC 6750 §3,
- * RFC 9449 §7.1), where it says who gives the tokens that it takes.
+ * RFC 9728 §5.1: every challenge of userinfo (RFC 6750 §3, RFC 9449 §7.1) says where its metadata is,
+ * which names the authorization server.
  */
 export async function addResourceMetadataChallenge(ctx: Context, next: Next): Promise<void> {
   await next()

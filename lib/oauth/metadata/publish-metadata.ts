@@ -12,7 +12,7 @@ export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
   ctx.body = {
     ...rest,
     token_endpoint_auth_methods_supported: methods,
-    // Whoever cannot authenticate may revoke what it holds, but look at nothing.
+    // A public app may revoke its own tokens. It may not introspect any.
     introspection_endpoint_auth_methods_supported: withSecretOrKey,
     revocation_endpoint_auth_methods_supported: methods,
     // A URL as client_id leads to nothing before some host is admitted.

@@ -8,8 +8,8 @@ import { whoIsHere } from '../sessions/who-is-here'
 const ERROR_CODE = /^[a-z_]{1,60}$/
 
 /**
- * What cannot be told to an app, because it is not certain which one asks, is told to the person:
- * as a page of ours that only carries the error's code. A machine gets JSON.
+ * An error that cannot be sent to an app, because it is not certain which one asks, is shown to the
+ * person: as a page of ours that carries only the error's code. A machine gets JSON.
  */
 export function renderError(portal: Portal) {
   return async (ctx: KoaContextWithOIDC, out: { error: string }, error: Error): Promise<void> => {
@@ -25,7 +25,7 @@ export function renderError(portal: Portal) {
   }
 }
 
-/** Whoever says yes in one tab after they have signed out in another has what they want. */
+/** A person who says yes in one tab, and has signed out in another, is signed out already. */
 async function isSignedOutAlready(portal: Portal, ctx: KoaContextWithOIDC): Promise<boolean> {
   const { route, session } = ctx.oidc
   if (route !== 'end_session_confirm' || (session && awaitedFormOf(session))) return false

@@ -7,9 +7,9 @@ const CODE = 'authorization_code'
 
 /**
  * An app may use the grant types of its kind that its organization's policy allows. The policy
- * comes with the look-up of the app, so a change of it counts from the next request on. Whoever
- * asks for a token all the same, or for what leads to one, is answered `unauthorized_client`
- * (RFC 6749 §4.1.2.1 and §5.2), and nobody is asked to agree to it.
+ * comes with the look-up of the app, so a change of it counts from the next request on. A request
+ * for any other grant type is answered `unauthorized_client` (RFC 6749 §4.1.2.1 and §5.2), before a
+ * person is asked for consent.
  */
 export function allowGrantTypes(provider: Provider): void {
   decidePermissions(provider, {

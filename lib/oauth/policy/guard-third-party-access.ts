@@ -22,7 +22,7 @@ export async function guardThirdPartyAccess(ctx: KoaContextWithOIDC, next: Next)
   ctx.body = closed.body
 }
 
-/** Whom the token speaks for that was presented or asked about; a dead one speaks for nobody. */
+/** The person of the token that was presented or introspected; undefined for a token that is dead. */
 function personOf({ oidc, body }: KoaContextWithOIDC): string | undefined {
   if (!isActive(body)) return undefined
   const { AccessToken, RefreshToken } = oidc.entities

@@ -34,7 +34,7 @@ export const RESOURCE_METADATA = {
 const MACHINES_POST = ['POST', 'OPTIONS']
 const ALL_READ = ['GET', 'HEAD', 'OPTIONS']
 
-/** What exists, and how it may be asked. */
+/** What exists, and with which methods. */
 const METHODS = new Map<string, string[]>([
   [ROUTES.authorization, ['GET']],
   [ROUTES.pushed_authorization_request, MACHINES_POST],

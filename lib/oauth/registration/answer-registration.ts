@@ -9,7 +9,7 @@ import { registering } from './registering'
 
 /**
  * Answers with what was registered (RFC 7591 §3.2.1, RFC 7592 §3), not with what the engine was
- * shown. The secret is in the answer to the registration and in no other: nobody has it any more.
+ * shown. The secret is in the answer to the registration and in no other: it is not kept.
  */
 export async function answerRegistration(ctx: KoaContextWithOIDC, next: Next): Promise<void> {
   await next()

@@ -4,7 +4,7 @@ import { type Adapter, Provider } from '../protocol/oidc-provider'
 import { CHECKED } from './check-metadata'
 import { registering } from './registering'
 
-/** Where the engine finds initial access tokens (RFC 7591 §3): in the policies of the house. */
+/** Where the engine finds initial access tokens (RFC 7591 §3): those that the portal has issued. */
 export const initialAccessTokens: Adapter = {
   async find(value) {
     const token = await acceptInitialAccessToken(db(), value)
@@ -21,5 +21,5 @@ export const initialAccessTokens: Adapter = {
 }
 
 async function madeInThePortal(): Promise<never> {
-  throw new Error('lib/oauth: initial access tokens are made and revoked in lib/policies')
+  throw new Error('lib/oauth: initial access tokens are made and revoked in the portal')
 }

@@ -48,7 +48,7 @@ function keysOf(input: Metadata): string | null {
 }
 
 /**
- * What a program or a document says of its app, in the words of the house. It is all that they own:
+ * What a program or a document says of its app, in our names. It is all that they own:
  * what they leave out is blank (RFC 7592 §2.2). Throws `RefusedMetadata` where it is no registration
  * by its form; whether it can be one, the rules of the fields decide.
  */

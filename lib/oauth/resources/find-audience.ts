@@ -14,7 +14,7 @@ type AudienceRequest = {
 
 /**
  * Which API a token goes to that the app gets for itself, and which of the scopes go with it. Null:
- * to nobody in particular. Refuses with `invalid_target` what is no API of the app, and with
+ * the token has no audience. Refuses with `invalid_target` what is no API of the app, and with
  * `invalid_scope` chosen scopes of which that API knows none.
  */
 export async function findAudience(

@@ -4,7 +4,7 @@ import { MANAGEMENT_PATH } from '../protocol/routes'
 
 /**
  * Keyturn's own API as the protocol knows one. Its tokens are opaque: each is looked up, so that it
- * ends at once with whatever it hangs on.
+ * ends at once with its grant, app, secret or person.
  */
 export function managementApi(): Resource {
   return {

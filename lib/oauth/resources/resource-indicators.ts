@@ -11,9 +11,8 @@ import {
 } from './resource-server'
 
 /**
- * The API that a `resource` parameter names (RFC 8707 §2), Keyturn's own included. Another
- * organization's is as unknown as one that nobody registered, and so is one of which the app has no
- * scope: `invalid_target`.
+ * The API that a `resource` parameter names (RFC 8707 §2), Keyturn's own included. Refuses with
+ * `invalid_target` an unknown API, another organization's, and one of which the app has no scope.
  */
 export async function findTarget(client: Client, identifier: string): Promise<Resource> {
   const apis = [managementApi(), ...(await apisOf(appOrganization(client)))]

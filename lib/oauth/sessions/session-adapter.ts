@@ -4,8 +4,8 @@ import { artifactAdapter } from '../tokens/artifact-adapter'
 import { whoIsHere } from './who-is-here'
 
 /**
- * How the engine remembers its sessions: each hangs on the portal session of the browser that it was
- * written for, and lives no longer. One that is written where its person is not signed in hangs on
+ * How the engine stores its sessions. Each is bound to the portal session of the browser that it was
+ * written for, and ends with it. One that is written where its person is not signed in is bound to
  * nothing, and is dead.
  */
 export function sessionAdapter(portal: Portal): Adapter {

@@ -38,7 +38,7 @@ const MOVE: Statement = {
       AND ${portalSessionLives('$1')}`,
 }
 
-/** Hangs what hangs on one living portal session on another one of the same person. */
+/** Binds the engine's sessions of a living portal session to another session of the same person. */
 export async function moveSessions(before: Buffer, after: Buffer): Promise<void> {
   await change(MOVE, [now().toISOString(), before, after])
 }

@@ -20,8 +20,8 @@ function go(ctx: KoaContextWithOIDC, path: string): void {
 }
 
 /**
- * Whoever is signed in to the portal and has used no app at this browser yet is asked like everybody
- * else whether to sign out: the engine asks the person of its session, so they get one.
+ * Somebody who is signed in to the portal, and has not used an app at this browser yet, is asked
+ * whether to sign out like everybody else. The engine asks the person of its session, so it gets one.
  */
 export function askWhoeverIsHere(provider: Provider, portal: Portal): void {
   completeSessions(provider, async ({ oidc, req }, session) => {
@@ -34,8 +34,8 @@ export function askWhoeverIsHere(provider: Provider, portal: Portal): void {
 }
 
 /**
- * Who signs out at an app's request (OpenID Connect RP-Initiated Logout) signs out of the portal
- * too: they would be signed in again by the next app otherwise.
+ * A person who signs out at an app's request (OpenID Connect RP-Initiated Logout) signs out of the
+ * portal too. Otherwise the next app would sign them in again.
  */
 export function signOutOfPortal(portal: Portal) {
   return async (ctx: SessionContext, next: Next): Promise<void> => {

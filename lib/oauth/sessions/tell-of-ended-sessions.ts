@@ -36,7 +36,7 @@ async function tellOfEnded(personId: string | null): Promise<number> {
   return count
 }
 
-/** Who was given something in a session is told that it is over. */
+/** One notice for each app that was authorized in the session. */
 function noticesOf(session: EndedSession): Promise<void>[] {
   const { authorizations = {} } = openRest(session)
   return Object.entries(authorizations).map(async ([appId, { sid }]) => {

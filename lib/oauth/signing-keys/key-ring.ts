@@ -9,7 +9,7 @@ import { fingerprintSigningKeys } from './store'
 
 /** No process signs with a key that was retired longer ago than this. */
 const LOOK_AGAIN_MS = 10_000
-/** A key that nobody has heard of is looked for, but not with every forged token. */
+/** An unknown key id makes us look again, but not with every forged token. */
 const LOOK_FOR_UNKNOWN_MS = 1_000
 
 type Ring = {
@@ -38,8 +38,8 @@ export function isRingFresh(): boolean {
 }
 
 /**
- * Looks whether the keys have changed; whoever comes meanwhile waits for the same look. While the
- * database does not answer, the known keys go on.
+ * Looks whether the keys have changed. All who call it meanwhile wait for the same look. While the
+ * database does not answer, the known keys stay in use.
  */
 export function refreshKeyRing(): Promise<void> {
   holder.looking ??= look()

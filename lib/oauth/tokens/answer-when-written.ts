@@ -14,12 +14,12 @@ const writesOfRequest = requestSlot<Promise<unknown>[]>('writes')
 export async function beforeAnswer(writing: Promise<unknown>): Promise<void> {
   const writes = writesOfRequest.get()
   if (!writes) return void (await writing)
-  // Where the request fails for another reason, nobody is told of what could not be written.
+  // If the request fails for another reason, this failure must not count as unhandled.
   writing.catch(() => {})
   writes.push(writing)
 }
 
-/** No token is told of before it is in the database; one that could not be written is a 503. */
+/** No token is answered before it is in the database; one that could not be written is a 503. */
 export async function answerWhenWritten(ctx: KoaContextWithOIDC, next: Next): Promise<void> {
   if (ctx.path !== ROUTES.token) return next()
   const writes: Promise<unknown>[] = []

@@ -20,7 +20,7 @@ import { jwtRecordIdOf, looksLikeJwt } from './presented-jwt'
 import { outlivesNoSession } from './session-binding'
 import { subjectToken } from './subject-token'
 
-/** What is written once under a value nobody has seen before, and belongs to who authenticated. */
+/** Written once, under a new value, with the credential that authenticated the request. */
 const MINTED = new Set(['AccessToken', 'RefreshToken', 'ClientCredentials', 'AuthorizationCode'])
 
 /** RFC 9126: used once like a code, but at the authorization endpoint. */
@@ -30,16 +30,19 @@ const PUSHED = 'PushedAuthorizationRequest'
 const SOURCES = new Set(['AuthorizationCode', 'RefreshToken', 'DeviceCode'])
 
 /**
- * How the engine remembers one kind of thing in PostgreSQL. `hangsOn` says on which portal session,
- * for what hangs on one.
+ * How the engine stores one kind of thing in PostgreSQL. `portalSessionOf` says to which portal
+ * session it is bound, where it is bound to one.
  */
 export function artifactAdapter(
   kind: string,
-  hangsOn?: (payload: AdapterPayload) => Promise<Buffer | null>,
+  portalSessionOf?: (payload: AdapterPayload) => Promise<Buffer | null>,
 ): Adapter {
   return {
     async upsert(id, payload, ttlSeconds) {
-      const by = { ...madeBy(kind), ...(hangsOn && { portalSession: await hangsOn(payload) }) }
+      const by = {
+        ...madeBy(kind),
+        ...(portalSessionOf && { portalSession: await portalSessionOf(payload) }),
+      }
       const artifact = toArtifact(kind, id, { payload, ttlSeconds, by })
       forget()
       noteGrant(artifact)

@@ -70,11 +70,11 @@ export async function putArtifact(artifact: Artifact): Promise<void> {
 }
 
 /**
- * A life is derived, never pushed: an artifact is alive while its time is not over, its app is in
- * service, its secret was not revoked with its tokens, its key is there, its person is not disabled
- * and its grant still stands; a person's session, while the portal session lives that it hangs on.
- * When an app's secrets are regenerated, everything dies that a secret had minted which was retired
- * by then, and what the app held before it authenticated (a code).
+ * A token's life is derived, never pushed. An artifact is alive if its time is not over, its app is in
+ * service, its secret was not revoked with its tokens, its key exists, its person is not disabled, and
+ * its grant stands; a person's session, if the portal session lives that it is bound to. When an app's
+ * secrets are regenerated, everything ends that was minted with a secret retired by then, and what the
+ * app held before it authenticated (a code).
  */
 const FIND = `
   SELECT a.digest, a.kind, a.app_id AS "appId", app.organization_id AS "organizationId", a.scope,

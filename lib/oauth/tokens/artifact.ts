@@ -19,7 +19,7 @@ export type Artifact = {
   grantDigest: Buffer | null
   uidDigest: Buffer | null
   userCodeDigest: Buffer | null
-  /** Of an engine's session: the portal session that it hangs on. */
+  /** Of an engine's session: the portal session that it is bound to. */
   portalSession: Buffer | null
   sealed: Buffer | null
   createdMs: number
@@ -40,18 +40,18 @@ export type FoundArtifact = {
   expiresSeconds: number | null
   consumedSeconds: number | null
   personId: string | null
-  /** What an ID token may say of them, so that nobody has to ask for it. */
+  /** For the ID token, so that it takes no statement of its own. */
   personName: string | null
   personEmail: string | null
   subjectDigest: Buffer | null
   /** Which code it comes from in the end; for a session, its uid. */
   uidDigest: Buffer | null
   grantDigest: Buffer | null
-  /** The grant itself, so that nobody has to ask for it. */
+  /** The grant itself, so that it takes no statement of its own. */
   grantSealed: Buffer | null
 }
 
-/** In the name of what an artifact is made, beside what the engine says. */
+/** What an artifact is made with, beside what the engine says: credential, code, subject token. */
 export type MadeBy = {
   secretId: string | null
   keyId: string | null
@@ -68,7 +68,7 @@ const digestOf = (value: string | undefined) => (value ? sha256(value) : null)
 /** What the columns already say, and `jti`, which is the value itself. */
 const SAID_BY_COLUMNS = new Set(['jti', 'kind', 'clientId', 'scope', 'iat', 'exp'])
 
-/** What speaks for a person, and dies with them. A session also dies with that of the portal. */
+/** Belongs to a person, and ends with them. A session also ends with that of the portal. */
 const SPEAKS_FOR_PERSON = new Set([
   'AccessToken',
   'RefreshToken',

@@ -20,7 +20,7 @@ export function mayIntrospect(
 
 /**
  * Who may revoke a token (RFC 7009 §2.1): the app it was issued to. Another app of the organization
- * is told so; a stranger is told what it would be told of a token that never was.
+ * is told so. A stranger gets the answer that an unknown token gets.
  */
 export async function mayRevoke(
   _ctx: KoaContextWithOIDC,
@@ -34,9 +34,9 @@ export async function mayRevoke(
 
 async function inSameOrganization(client: Client, token: Token): Promise<boolean> {
   if (token.clientId === client.clientId) return true
-  // Its id is all that it says who it is by, and anybody can say that.
+  // It authenticates by its id alone, which anybody can send.
   if (isPublic(client)) return false
-  // Its host was admitted, but nobody has registered it: it is no API of the organization.
+  // Its host is allowed, but nobody has registered it: it is no API of the organization.
   if (isDocumentUrl(client.clientId)) return false
   const found = await presentedArtifact.get()?.found
   return found != null && found.organizationId === appOfRequest.get()?.organizationId

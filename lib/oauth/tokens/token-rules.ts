@@ -7,8 +7,8 @@ import type { Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
 type Source = { scopes: Set<string> }
 
 /**
- * RFC 7636, RFC 9700 §2.1.1: always for whoever has no secret, for all by policy. Apps written for
- * the old wire know no PKCE; their codes are worth nothing without the app's secret.
+ * RFC 7636, RFC 9700 §2.1.1: always for public apps, for all by policy. Apps written for the
+ * old wire know no PKCE; their codes are worth nothing without the app's secret.
  */
 export function needsPkce({ oidc }: KoaContextWithOIDC, client: Client): boolean {
   if (isPublic(client)) return true
@@ -18,8 +18,8 @@ export function needsPkce({ oidc }: KoaContextWithOIDC, client: Client): boolean
 }
 
 /**
- * OpenID Connect Core §11: who signs people in gets a refresh token for `offline_access`. Plain
- * OAuth knows no such scope: there, acting for somebody means acting while they are away.
+ * OpenID Connect Core §11: an app that signs people in gets a refresh token for `offline_access`.
+ * Plain OAuth has no such scope: there, acting for a person means acting while they are away.
  */
 export function issuesRefreshToken(
   _ctx: KoaContextWithOIDC,
@@ -39,8 +39,8 @@ function lastsLonger(scopes: Set<string>): boolean {
 }
 
 /**
- * A code or refresh token that is used twice ends the grant. Who revokes a token or signs out has
- * not taken back what they allowed.
+ * A code or refresh token that is used twice ends the grant. Revoking a token, or signing out, does
+ * not end it.
  */
 export function endsGrant({ oidc }: KoaContextWithOIDC): boolean {
   return oidc.route === 'token'
