@@ -1,5 +1,9 @@
 import { cookies } from 'next/headers'
-import { askMyPasskey, proveMyself, waysToProve } from '@/app/(ceremony)/second-factor/actions'
+import {
+  askMyPasskey,
+  listMyMethods,
+  stepUpMySession,
+} from '@/app/(ceremony)/second-factor/actions'
 import { PortalFrame } from '@/components/frame/portal-frame'
 import { THEME_COOKIE, themeOf } from '@/components/frame/theme'
 import { StepUp } from '@/components/second-factor/step-up'
@@ -36,7 +40,13 @@ export default async function PortalLayout({ children }: { children: React.React
       chooseTheme={chooseTheme}
       signOut={signOut}
     >
-      <StepUp actions={{ ways: waysToProve, question: askMyPasskey, give: proveMyself }}>
+      <StepUp
+        actions={{
+          listMethods: listMyMethods,
+          requestPasskey: askMyPasskey,
+          authenticate: stepUpMySession,
+        }}
+      >
         {children}
       </StepUp>
     </PortalFrame>

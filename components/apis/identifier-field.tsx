@@ -1,10 +1,10 @@
 import { TextField } from '@/components/ui/text-field'
 import { IDENTIFIER_MAX } from '@/lib/apis/api'
 
-type IdentifierFieldProps = { fixed: string | null; error?: string | undefined }
+type IdentifierFieldProps = { fixed: string | null; name: string; error: string | undefined }
 
 /** Typed once; after that it stands in tokens and is only shown. */
-export function IdentifierField({ fixed, error }: IdentifierFieldProps) {
+export function IdentifierField({ fixed, ...field }: IdentifierFieldProps) {
   if (fixed !== null) {
     return (
       <div className="flex flex-col gap-1.5">
@@ -18,14 +18,13 @@ export function IdentifierField({ fixed, error }: IdentifierFieldProps) {
   }
   return (
     <TextField
+      {...field}
       label="Identifier"
-      name="identifier"
       required
       mono
       maxLength={IDENTIFIER_MAX}
       description="An https address or a urn that says which API is meant. Every token carries it as its audience, so it cannot be changed later."
       placeholder="https://api.example.com"
-      error={error}
       autoComplete="off"
       autoCapitalize="off"
       inputMode="url"

@@ -1,6 +1,8 @@
 import clsx from 'clsx'
 import { controlClass, controlProps, FieldShell } from '@/components/ui/field'
 import { Select } from '@/components/ui/select-field'
+import type { FieldOf } from '@/components/ui/use-form'
+import type { ApiForm } from '@/lib/apis/api-form'
 import { lifetimeParts } from './token-words'
 
 const UNITS = [
@@ -8,22 +10,28 @@ const UNITS = [
   { value: 'hours', label: 'hours' },
 ]
 
+type LifetimeFieldProps = {
+  seconds: number
+  field: FieldOf<ApiForm>
+  error: string | undefined
+}
+
 /** A number and its unit. */
-export function LifetimeField({ seconds, error }: { seconds: number; error?: string | undefined }) {
+export function LifetimeField({ seconds, field, error }: LifetimeFieldProps) {
   const { count, unit } = lifetimeParts(seconds)
-  const field = {
+  const shell = {
     label: 'Token lifetime',
-    name: 'lifetime',
+    name: field('lifetime').name,
     description:
       'From 5 minutes to 48 hours. The shorter it is, the less a token that got away is worth.',
     error,
     required: true,
   }
   return (
-    <FieldShell {...field}>
+    <FieldShell {...shell}>
       <div className="flex max-w-80 gap-2">
         <input
-          {...controlProps(field)}
+          {...controlProps(shell)}
           type="number"
           inputMode="decimal"
           min={1}
@@ -33,7 +41,12 @@ export function LifetimeField({ seconds, error }: { seconds: number; error?: str
           className={clsx(controlClass, 'tabular')}
         />
         <div className="w-36 shrink-0">
-          <Select name="lifetimeUnit" aria-label="Unit" options={UNITS} defaultValue={unit} />
+          <Select
+            name={field('lifetimeUnit').name}
+            aria-label="Unit"
+            options={UNITS}
+            defaultValue={unit}
+          />
         </div>
       </div>
     </FieldShell>

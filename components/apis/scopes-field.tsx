@@ -4,6 +4,7 @@ import clsx from 'clsx'
 import { Plus, X } from 'lucide-react'
 import { Button, IconButton } from '@/components/ui/button'
 import { controlClass, FieldError } from '@/components/ui/field'
+import type { FieldOf } from '@/components/ui/use-form'
 import { linesIn, useRows } from '@/components/ui/use-rows'
 import {
   API_SCOPES_MAX,
@@ -11,11 +12,16 @@ import {
   SCOPE_NAME_MAX,
   type ScopeView,
 } from '@/lib/apis/api'
+import type { ApiForm } from '@/lib/apis/api-form'
 
-type ScopesFieldProps = { defaultValue: readonly ScopeView[]; error?: string | undefined }
+type ScopesFieldProps = {
+  defaultValue: readonly ScopeView[]
+  field: FieldOf<ApiForm>
+  error: string | undefined
+}
 
 /** One line per scope: its name, and the sentence that people read. Complaints name the line. */
-export function ScopesField({ defaultValue, error }: ScopesFieldProps) {
+export function ScopesField({ defaultValue, field, error }: ScopesFieldProps) {
   const { rows, list, add, remove } = useRows(defaultValue, { name: '', description: '' })
   const wrong = linesIn(error)
   return (
@@ -31,6 +37,7 @@ export function ScopesField({ defaultValue, error }: ScopesFieldProps) {
             key={row.key}
             line={index + 1}
             scope={row.value}
+            field={field}
             wrong={wrong.has(index + 1)}
             onRemove={rows.length > 1 ? () => remove(index) : null}
           />
@@ -49,11 +56,12 @@ export function ScopesField({ defaultValue, error }: ScopesFieldProps) {
 type ScopeRowProps = {
   line: number
   scope: ScopeView
+  field: FieldOf<ApiForm>
   wrong: boolean
   onRemove: (() => void) | null
 }
 
-function ScopeRow({ line, scope, wrong, onRemove }: ScopeRowProps) {
+function ScopeRow({ line, scope, field, wrong, onRemove }: ScopeRowProps) {
   const shared = {
     'aria-invalid': wrong ? true : undefined,
     'aria-describedby': wrong ? 'scopes-error' : 'scopes-hint',
@@ -67,7 +75,7 @@ function ScopeRow({ line, scope, wrong, onRemove }: ScopeRowProps) {
       <div className="grid min-w-0 flex-1 gap-2 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <input
           {...shared}
-          name="scopeName"
+          name={field('scopeName').name}
           aria-label={`Scope, line ${line}`}
           defaultValue={scope.name}
           placeholder="invoices:read"
@@ -78,7 +86,7 @@ function ScopeRow({ line, scope, wrong, onRemove }: ScopeRowProps) {
         />
         <input
           {...shared}
-          name="scopeDescription"
+          name={field('scopeDescription').name}
           aria-label={`What people read, line ${line}`}
           defaultValue={scope.description}
           placeholder="See your invoices."

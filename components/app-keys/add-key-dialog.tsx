@@ -45,8 +45,8 @@ function AddKeyContent(props: AddKeyDialogProps & { onAdded: () => void }) {
       action={add}
       onDone={added}
     >
-      {(errors) => (
-        <AddKeyFields appId={app.id} defaultName={defaultName} errors={errors} onReady={setReady} />
+      {(field) => (
+        <AddKeyFields appId={app.id} defaultName={defaultName} field={field} onReady={setReady} />
       )}
     </DialogForm>
   )

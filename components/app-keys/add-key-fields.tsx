@@ -4,8 +4,9 @@ import { useState } from 'react'
 import { RadioCards } from '@/components/ui/choice-field'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
+import type { FieldOf } from '@/components/ui/use-form'
 import { KEY_ALGORITHMS, KEY_NAME_MAX, KID_MAX } from '@/lib/apps/keys/app-key'
-import type { FieldErrors } from '@/lib/errors'
+import type { AppKeyForm } from '@/lib/apps/keys/app-key-input'
 import { ALGORITHM_WORDS } from './algorithm-words'
 import { MadeKeyField } from './made-key-field'
 import { PastedKeyField } from './pasted-key-field'
@@ -27,13 +28,13 @@ const OPTIONS = [
 type AddKeyFieldsProps = {
   appId: string
   defaultName: string
-  errors: FieldErrors
+  field: FieldOf<AppKeyForm>
   /** Whether there is something to send. */
   onReady: (ready: boolean) => void
 }
 
 /** What is asked about a new key. */
-export function AddKeyFields({ appId, defaultName, errors, onReady }: AddKeyFieldsProps) {
+export function AddKeyFields({ appId, defaultName, field, onReady }: AddKeyFieldsProps) {
   const [way, setWay] = useState('paste')
   const [publicJwk, setPublicJwk] = useState<string | null>(null)
   const choose = (next: string) => {
@@ -47,35 +48,28 @@ export function AddKeyFields({ appId, defaultName, errors, onReady }: AddKeyFiel
   return (
     <>
       <TextField
+        {...field('name')}
         label="Name"
-        name="name"
         required
         maxLength={KEY_NAME_MAX}
         defaultValue={defaultName}
-        error={errors.name}
         autoComplete="off"
       />
       <RadioCards legend="The key" name="way" options={WAYS} value={way} onValueChange={choose} />
       {way === 'make' ? (
-        <MadeKeyField appId={appId} publicJwk={publicJwk} error={errors.publicKey} onMade={made} />
+        <MadeKeyField {...field('publicKey')} appId={appId} publicJwk={publicJwk} onMade={made} />
       ) : (
         <>
-          <PastedKeyField error={errors.publicKey} />
+          <PastedKeyField {...field('publicKey')} />
           <div className="grid gap-4 sm:grid-cols-2">
-            <SelectField
-              label="Algorithm"
-              name="algorithm"
-              options={OPTIONS}
-              error={errors.algorithm}
-            />
+            <SelectField {...field('algorithm')} label="Algorithm" options={OPTIONS} />
             <TextField
+              {...field('kid')}
               label="Key ID"
-              name="kid"
               optional
               maxLength={KID_MAX}
               mono
               description="Its own, or its thumbprint, if left empty."
-              error={errors.kid}
               autoComplete="off"
               spellCheck={false}
             />

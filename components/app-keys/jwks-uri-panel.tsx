@@ -5,9 +5,9 @@ import { LastUsed } from '@/components/secrets/last-used'
 import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
 import { Facts, Panel } from '@/components/ui/panel'
-import { useSubmission } from '@/components/ui/submission'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
+import { useForm } from '@/components/ui/use-form'
 import { FIELDS } from '@/lib/apps/fields'
 import type { KeyActions, KeysApp } from './keys-app'
 
@@ -51,12 +51,12 @@ export function JwksUriPanel({ app, hasKeys, setJwksUri }: JwksUriPanelProps) {
 
 function JwksUriForm({ app, setJwksUri }: Omit<JwksUriPanelProps, 'hasKeys'>) {
   const toast = useToast()
-  const { form, fields, refusal, pending } = useSubmission(setJwksUri, () => toast('Address saved'))
+  const { form, field, sentence, pending } = useForm(setJwksUri, () => toast('Address saved'))
   return (
     <form {...form} className="flex flex-col gap-3">
       <TextField
+        {...field('jwksUri')}
         label={FIELDS.jwksUri.label}
-        name="jwksUri"
         optional
         maxLength={FIELDS.jwksUri.maxLength}
         mono
@@ -65,7 +65,6 @@ function JwksUriForm({ app, setJwksUri }: Omit<JwksUriPanelProps, 'hasKeys'>) {
         }
         placeholder="https://app.example.com/.well-known/jwks.json"
         defaultValue={app.jwksUri ?? ''}
-        error={fields.jwksUri}
         inputMode="url"
         autoComplete="off"
         spellCheck={false}
@@ -75,7 +74,7 @@ function JwksUriForm({ app, setJwksUri }: Omit<JwksUriPanelProps, 'hasKeys'>) {
           <OfflineNote minutes={app.offlineMinutes} />
         </div>
       ) : null}
-      {refusal && !refusal.fields ? <FieldError>{refusal.sentence}</FieldError> : null}
+      {sentence ? <FieldError>{sentence}</FieldError> : null}
       <Button type="submit" size="sm" pending={pending} className="w-fit">
         Save address
       </Button>

@@ -1,6 +1,8 @@
 import type { AppStatus } from '@/lib/apps/app'
 import type { AppKeyUseView } from '@/lib/apps/keys/app-key'
+import type { AppKeyForm, JwksUriForm } from '@/lib/apps/keys/app-key-input'
 import type { Answer } from '@/lib/http/answer'
+import type { FormAction } from '@/lib/http/form'
 
 /** The app, as far as the page of its keys speaks of it. */
 export type KeysApp = {
@@ -18,7 +20,7 @@ export type KeysApp = {
 
 /** The server actions of the page, already bound to its app. */
 export type KeyActions = {
-  add: (form: FormData) => Promise<Answer<null>>
+  add: FormAction<AppKeyForm, null>
   remove: (keyId: string, typedName: string) => Promise<Answer<null>>
-  setJwksUri: (form: FormData) => Promise<Answer<null>>
+  setJwksUri: FormAction<JwksUriForm, null>
 }

@@ -18,14 +18,16 @@ const NOT_MADE = 'This browser cannot make a key of this kind. Choose another al
 type MadeKeyFieldProps = {
   /** Goes into the name of the file. */
   appId: string
-  error?: string | undefined
+  /** The field that carries the public half. */
+  name: string
+  error: string | undefined
   /** The public half, once the private one was saved. */
   publicJwk: string | null
   onMade: (publicJwk: string) => void
 }
 
 /** Makes a pair in the browser: the private half goes into a file, once; the public one is sent. */
-export function MadeKeyField({ appId, error, publicJwk, onMade }: MadeKeyFieldProps) {
+export function MadeKeyField({ appId, name, error, publicJwk, onMade }: MadeKeyFieldProps) {
   const [algorithm, setAlgorithm] = useState<KeyAlgorithm>('ES256')
   const [file, setFile] = useState<string | null>(null)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -37,10 +39,10 @@ export function MadeKeyField({ appId, error, publicJwk, onMade }: MadeKeyFieldPr
     const pair = await makePair(algorithm).catch(() => null)
     setPending(false)
     if (!pair) return setTrouble(NOT_MADE)
-    const name = `${appId.replaceAll(/[^\w.-]+/g, '-')}-${pair.kid.slice(0, 8)}.private.jwk.json`
-    saveFile(name, pair.privateJwk)
+    const fileName = `${appId.replaceAll(/[^\w.-]+/g, '-')}-${pair.kid.slice(0, 8)}.private.jwk.json`
+    saveFile(fileName, pair.privateJwk)
     setTrouble(null)
-    setFile(name)
+    setFile(fileName)
     onMade(pair.publicJwk)
   }
 
@@ -61,7 +63,7 @@ export function MadeKeyField({ appId, error, publicJwk, onMade }: MadeKeyFieldPr
         {file ? <Saved file={file} /> : null}
       </div>
       {complaint ? <FieldError>{complaint}</FieldError> : null}
-      <input type="hidden" name="publicKey" value={publicJwk ?? ''} />
+      <input type="hidden" name={name} value={publicJwk ?? ''} />
     </div>
   )
 }

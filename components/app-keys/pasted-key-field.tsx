@@ -8,7 +8,7 @@ const PRIVATE =
   'That was a private key. It was not sent, and it is gone from this page. Paste only the public half, and keep the private one where the app runs.'
 
 /** Takes a public key; a private one is taken out again at once, before anything is sent. */
-export function PastedKeyField({ error }: { error?: string | undefined }) {
+export function PastedKeyField({ name, error }: { name: string; error: string | undefined }) {
   const [typed, setTyped] = useState('')
   const [wasPrivate, setWasPrivate] = useState(false)
   const change = (text: string) => {
@@ -20,7 +20,7 @@ export function PastedKeyField({ error }: { error?: string | undefined }) {
     <div aria-live="assertive">
       <TextArea
         label="Public key"
-        name="publicKey"
+        name={name}
         mono
         required
         rows={6}

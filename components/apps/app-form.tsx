@@ -5,9 +5,9 @@ import { useState } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { changesBetween, MeanwhileNote, type Saved, useMeanwhile } from '@/components/ui/meanwhile'
 import { NothingSaved } from '@/components/ui/nothing-saved'
-import { useSubmission } from '@/components/ui/submission'
 import { useToast } from '@/components/ui/toast'
 import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
+import { useForm } from '@/components/ui/use-form'
 import type { ScopeChoices } from '@/lib/apis/api'
 import type { Answer } from '@/lib/http/answer'
 import { AccessSection } from './access-section'
@@ -40,12 +40,17 @@ function Round(props: AppFormProps & { onStartAgain: () => void }) {
   const router = useRouter()
   const toast = useToast()
   const guard = useUnsavedGuard()
-  const { form, fields, refusal, pending } = useSubmission(action, (id) => {
+  const {
+    form,
+    errors: fields,
+    error,
+    pending,
+  } = useForm(action, (id) => {
     guard.release()
     toast(done)
     router.push(next.replace('{id}', encodeURIComponent(id)))
   })
-  const { opened, told, revision } = useMeanwhile({ values, saved }, refusal)
+  const { opened, told, revision } = useMeanwhile({ values, saved }, error)
 
   return (
     <form {...form} onChange={guard.hold} className="flex max-w-2xl flex-col gap-8">
@@ -58,7 +63,7 @@ function Round(props: AppFormProps & { onStartAgain: () => void }) {
           onStartAgain={props.onStartAgain}
         />
       ) : null}
-      <NothingSaved refusal={refusal} />
+      <NothingSaved error={error} />
       <AboutSection values={opened} errors={fields} />
       <LinksSection values={opened} errors={fields} />
       <AccessSection values={opened} errors={fields} choices={choices} />

@@ -1,12 +1,10 @@
 'use client'
 
 import { CirclePlay, type LucideIcon, RotateCcw } from 'lucide-react'
-import { useTransition } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
-import { useProof } from '@/components/ui/proof'
 import { relativeTime } from '@/components/ui/time'
-import { useToast } from '@/components/ui/toast'
+import { useToastedAction } from '@/components/ui/use-toasted-action'
 import { type AppView, restorableUntil } from '@/lib/apps/app'
 import { now } from '@/lib/clock'
 import type { Answer } from '@/lib/http/answer'
@@ -62,17 +60,9 @@ type ActProps = {
 }
 
 function Act(props: ActProps) {
-  const [pending, startTransition] = useTransition()
-  const toast = useToast()
-  const proven = useProof()
-  const act = () =>
-    startTransition(async () => {
-      const outcome = await proven(props.act)
-      if (outcome.ok) toast(props.done)
-      else toast(outcome.refusal.sentence, 'danger')
-    })
+  const { call, pending } = useToastedAction(props.act, props.done)
   return (
-    <Button size="sm" icon={props.icon} pending={pending} onClick={act}>
+    <Button size="sm" icon={props.icon} pending={pending} onClick={() => call()}>
       {props.label}
     </Button>
   )

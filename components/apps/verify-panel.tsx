@@ -2,9 +2,8 @@
 
 import { useOptimistic, useTransition } from 'react'
 import { Panel } from '@/components/ui/panel'
-import { useProof } from '@/components/ui/proof'
 import { Switch } from '@/components/ui/switch'
-import { useToast } from '@/components/ui/toast'
+import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { Answer } from '@/lib/http/answer'
 
 type VerifyPanelProps = {
@@ -17,14 +16,14 @@ type VerifyPanelProps = {
 export function VerifyPanel({ name, verified, verify }: VerifyPanelProps) {
   const [pending, startTransition] = useTransition()
   const [shown, show] = useOptimistic(verified)
-  const toast = useToast()
-  const proven = useProof()
+  const { call } = useToastedAction(
+    verify,
+    verified ? `${name} is no longer verified` : `${name} is verified`,
+  )
   const turn = (next: boolean) =>
     startTransition(async () => {
       show(next)
-      const outcome = await proven(() => verify(next))
-      if (!outcome.ok) return toast(outcome.refusal.sentence, 'danger')
-      toast(next ? `${name} is verified` : `${name} is no longer verified`)
+      await call(next)
     })
   return (
     <Panel title="Standing">

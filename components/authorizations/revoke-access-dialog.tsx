@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
 import { OfflineNote } from '@/components/apps/offline-note'
 import { Button } from '@/components/ui/button'
 import {
@@ -11,6 +11,7 @@ import {
 } from '@/components/ui/dialog'
 import { Refused } from '@/components/ui/refused'
 import { useToast } from '@/components/ui/toast'
+import { useAction } from '@/components/ui/use-action'
 import type { Authorization } from '@/lib/grants/grant'
 import type { Answer } from '@/lib/http/answer'
 
@@ -27,21 +28,18 @@ export function RevokeAccessDialog({ authorization, revoke }: RevokeAccessProps)
   const { id, offlineMinutes } = authorization
   const appName = authorization.app.name
   const [open, setOpen] = useState(false)
-  const [sentence, setSentence] = useState<string | null>(null)
-  const [pending, startTransition] = useTransition()
   const toast = useToast()
-  const change = (next: boolean) => {
-    setOpen(next)
-    setSentence(null)
-  }
-  const confirm = () =>
-    startTransition(async () => {
-      const outcome = await revoke(id)
-      if (!outcome.ok) return setSentence(outcome.refusal.sentence)
+  const { call, error, pending, forget } = useAction(revoke, {
+    onDone: () => {
       change(false)
       toast(`${appName} has no access any more`)
       listHeading()?.focus()
-    })
+    },
+  })
+  const change = (next: boolean) => {
+    setOpen(next)
+    forget()
+  }
   return (
     <AlertDialogRoot open={open} onOpenChange={change}>
       <AlertDialogTrigger
@@ -67,13 +65,13 @@ export function RevokeAccessDialog({ authorization, revoke }: RevokeAccessProps)
         footer={
           <>
             <DialogClose render={<Button>Cancel</Button>} />
-            <Button variant="danger" pending={pending} onClick={confirm}>
+            <Button variant="danger" pending={pending} onClick={() => call(id)}>
               Revoke access
             </Button>
           </>
         }
       >
-        <Refused sentence={sentence} />
+        <Refused sentence={error?.sentence} />
       </DialogContent>
     </AlertDialogRoot>
   )

@@ -4,13 +4,14 @@ import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { DialogContent, DialogRoot, DialogTrigger } from '@/components/ui/dialog'
-import type { Answer } from '@/lib/http/answer'
+import type { FormAction } from '@/lib/http/form'
+import type { NewPersonForm } from '@/lib/people/person-input'
 import type { ShownLink } from './actions'
 import { AddPersonForm } from './add-person-form'
 import { OneTimeLink } from './one-time-link'
 
 /** Adds a person, then shows the link that only the administrator can hand over. */
-export function AddPersonButton({ add }: { add: (form: FormData) => Promise<Answer<ShownLink>> }) {
+export function AddPersonButton({ add }: { add: FormAction<NewPersonForm, ShownLink> }) {
   const [open, setOpen] = useState(false)
   const [shown, setShown] = useState<ShownLink | null>(null)
   const close = () => setOpen(false)

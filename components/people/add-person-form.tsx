@@ -3,12 +3,13 @@
 import { RadioCards } from '@/components/ui/choice-field'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/text-field'
-import type { Answer } from '@/lib/http/answer'
+import type { FormAction } from '@/lib/http/form'
 import { ROLES } from '@/lib/people/person'
+import type { NewPersonForm } from '@/lib/people/person-input'
 import type { ShownLink } from './actions'
 
 type AddPersonFormProps = {
-  add: (form: FormData) => Promise<Answer<ShownLink>>
+  add: FormAction<NewPersonForm, ShownLink>
   onAdded: (shown: ShownLink) => void
 }
 
@@ -22,24 +23,16 @@ export function AddPersonForm({ add, onAdded }: AddPersonFormProps) {
       action={add}
       onDone={onAdded}
     >
-      {(errors) => (
+      {(field) => (
         <>
-          <TextField label="Name" name="name" error={errors.name} autoComplete="off" required />
-          <TextField
-            label="Email"
-            name="email"
-            type="email"
-            error={errors.email}
-            autoComplete="off"
-            required
-          />
+          <TextField {...field('name')} label="Name" autoComplete="off" required />
+          <TextField {...field('email')} label="Email" type="email" autoComplete="off" required />
           <RadioCards
+            {...field('role')}
             legend="Role"
-            name="role"
             columns={1}
             options={ROLES}
             defaultValue="developer"
-            error={errors.role}
           />
         </>
       )}

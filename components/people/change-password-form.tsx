@@ -3,14 +3,15 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Refused } from '@/components/ui/refused'
-import { useSubmission } from '@/components/ui/submission'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
-import type { Answer } from '@/lib/http/answer'
+import { useForm } from '@/components/ui/use-form'
+import type { FormAction } from '@/lib/http/form'
+import type { ChangePasswordForm as Fields } from '@/lib/people/person-input'
 import { NewPasswordField } from './new-password-field'
 
 type ChangePasswordFormProps = {
-  change: (form: FormData) => Promise<Answer<void>>
+  change: FormAction<Fields>
   owner: { name: string; email: string }
 }
 
@@ -27,10 +28,9 @@ export function ChangePasswordForm(props: ChangePasswordFormProps) {
 }
 
 function OneChange({ change, owner, onDone }: ChangePasswordFormProps & { onDone: () => void }) {
-  const { form, fields, sentence, pending } = useSubmission(change, onDone)
+  const { form, field, errors, sentence, pending } = useForm(change, onDone)
   return (
-    // The method matters before the script has come: a password must never get into an address.
-    <form {...form} method="post" className="flex max-w-md flex-col gap-4">
+    <form {...form} className="flex max-w-md flex-col gap-4">
       <Refused sentence={sentence} />
       <input
         type="text"
@@ -41,14 +41,13 @@ function OneChange({ change, owner, onDone }: ChangePasswordFormProps & { onDone
         hidden
       />
       <TextField
+        {...field('current')}
         label="Current password"
-        name="current"
         type="password"
-        error={fields.current}
         autoComplete="current-password"
         required
       />
-      <NewPasswordField label="New password" name="next" fields={fields} owner={owner} />
+      <NewPasswordField {...field('next')} label="New password" errors={errors} owner={owner} />
       <Button type="submit" variant="primary" pending={pending} className="self-start">
         Change password
       </Button>

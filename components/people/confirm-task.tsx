@@ -1,11 +1,10 @@
 'use client'
 
-import { useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { AlertDialogRoot, DialogContent } from '@/components/ui/dialog'
-import { useProof } from '@/components/ui/proof'
 import { Refused } from '@/components/ui/refused'
 import { useToast } from '@/components/ui/toast'
+import { useAction } from '@/components/ui/use-action'
 import type { Answer } from '@/lib/http/answer'
 import type { TaskProps } from './task'
 
@@ -21,21 +20,17 @@ type ConfirmTaskProps = Pick<TaskProps, 'open' | 'onClose' | 'finalFocus'> & {
 
 /** Asks before something is taken from somebody; what the server refuses is said inside. */
 export function ConfirmTask({ open, onClose, action, done, confirm, ...dialog }: ConfirmTaskProps) {
-  const [sentence, setSentence] = useState<string | null>(null)
-  const [pending, startTransition] = useTransition()
-  const proven = useProof()
   const toast = useToast()
-  const close = () => {
-    setSentence(null)
-    onClose()
-  }
-  const press = () =>
-    startTransition(async () => {
-      const outcome = await proven(action)
-      if (!outcome.ok) return setSentence(outcome.refusal.sentence)
+  const { call, error, pending, forget } = useAction(action, {
+    onDone: () => {
       toast(done)
       close()
-    })
+    },
+  })
+  const close = () => {
+    forget()
+    onClose()
+  }
   return (
     <AlertDialogRoot open={open} onOpenChange={(next) => next || close()}>
       <DialogContent
@@ -45,13 +40,13 @@ export function ConfirmTask({ open, onClose, action, done, confirm, ...dialog }:
         footer={
           <>
             <Button onClick={close}>Cancel</Button>
-            <Button variant="danger" pending={pending} onClick={press}>
+            <Button variant="danger" pending={pending} onClick={() => call()}>
               {confirm}
             </Button>
           </>
         }
       >
-        <Refused sentence={sentence} />
+        <Refused sentence={error?.sentence} />
       </DialogContent>
     </AlertDialogRoot>
   )

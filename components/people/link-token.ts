@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { PublicRefusal } from '@/lib/errors'
+import type { Answer } from '@/lib/http/answer'
 
 /** Whom a link is for, or why that is not known; `null` when no answer came back. */
-type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: PublicRefusal } | null
+type Found<T> = Answer<T> | null
 
 function onHashChange(changed: () => void): () => void {
   addEventListener('hashchange', changed)
@@ -24,14 +24,14 @@ function useLinkToken(): string | null {
  * Whom the link in the address is for; null while that is being asked. Asked by an effect because
  * only the browser knows the token: the page around it cannot load anything with it.
  */
-export function useLinkOwner<Owner>(read: (token: string) => Promise<Outcome<Owner>>) {
+export function useLinkOwner<Owner>(read: (token: string) => Promise<Answer<Owner>>) {
   const token = useLinkToken()
-  const [found, setFound] = useState<{ token: string; outcome: Outcome<Owner> } | null>(null)
+  const [found, setFound] = useState<{ token: string; answer: Found<Owner> } | null>(null)
   useEffect(() => {
     if (token === null) return
     let current = true
-    const keep = (outcome: Outcome<Owner>) => {
-      if (current) setFound({ token, outcome })
+    const keep = (answer: Found<Owner>) => {
+      if (current) setFound({ token, answer })
     }
     read(token).then(keep, () => keep(null))
     return () => {

@@ -1,10 +1,10 @@
 'use client'
 
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
-import { useProof } from '@/components/ui/proof'
 import { Refused } from '@/components/ui/refused'
+import { useAction } from '@/components/ui/use-action'
 import { OneTimeLink } from './one-time-link'
 import type { TaskProps } from './task'
 
@@ -19,15 +19,7 @@ export function NewLinkDialog({ open, ...props }: TaskProps) {
 
 function NewLink({ person, onClose, actions, finalFocus }: Omit<TaskProps, 'open'>) {
   const [link, setLink] = useState<string | null>(null)
-  const [sentence, setSentence] = useState<string | null>(null)
-  const [pending, startTransition] = useTransition()
-  const proven = useProof()
-  const make = () =>
-    startTransition(async () => {
-      const outcome = await proven(() => actions.invite(person.id))
-      if (outcome.ok) setLink(outcome.value)
-      setSentence(outcome.ok ? null : outcome.refusal.sentence)
-    })
+  const { call, error, pending } = useAction(actions.invite, { onDone: setLink })
   if (link) {
     return (
       <DialogContent
@@ -48,13 +40,13 @@ function NewLink({ person, onClose, actions, finalFocus }: Omit<TaskProps, 'open
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" pending={pending} onClick={make}>
+          <Button variant="primary" pending={pending} onClick={() => call(person.id)}>
             Make link
           </Button>
         </>
       }
     >
-      <Refused sentence={sentence} />
+      <Refused sentence={error?.sentence} />
     </DialogContent>
   )
 }

@@ -10,18 +10,24 @@ import { PasswordMeter } from './password-meter'
 type NewPasswordFieldProps = {
   label: string
   name: string
-  /** What was refused at the last attempt, by field. */
-  fields: FieldErrors
+  error: string | undefined
+  /** All that was refused at the last attempt: another object after every attempt. */
+  errors: FieldErrors
   owner: { email: string; name: string }
 }
 
 /** A field for a password that somebody makes up: it can be looked at, and says how good it is. */
-export function NewPasswordField({ owner, fields, ...field }: NewPasswordFieldProps) {
+export function NewPasswordField({
+  owner,
+  errors,
+  error: refused,
+  ...field
+}: NewPasswordFieldProps) {
   const [password, setPassword] = useState('')
   const [shown, setShown] = useState(false)
   // What was refused is said until somebody types: from then on, the meter knows better.
   const [outdated, setOutdated] = useState<FieldErrors | null>(null)
-  const error = outdated === fields ? undefined : fields[field.name]
+  const error = outdated === errors ? undefined : refused
   return (
     <div className="flex flex-col gap-2">
       <TextField
@@ -31,7 +37,7 @@ export function NewPasswordField({ owner, fields, ...field }: NewPasswordFieldPr
         value={password}
         onChange={(event) => {
           setPassword(event.currentTarget.value)
-          setOutdated(fields)
+          setOutdated(errors)
         }}
         autoComplete="new-password"
         autoCapitalize="off"

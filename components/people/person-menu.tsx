@@ -1,11 +1,10 @@
 'use client'
 
 import { Ellipsis, KeyRound, ShieldOff, UserCheck, UserCog, UserX } from 'lucide-react'
-import { useRef, useState, useTransition } from 'react'
+import { useRef, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { Menu, MenuItem } from '@/components/ui/menu'
-import { useProof } from '@/components/ui/proof'
-import { useToast } from '@/components/ui/toast'
+import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { PersonView } from '@/lib/people/person'
 import type { PersonActions } from './actions'
 import { DisableDialog } from './disable-dialog'
@@ -18,9 +17,7 @@ type Task = 'role' | 'link' | 'factors' | 'disable'
 /** What can be done about one person. */
 export function PersonMenu({ person, actions }: { person: PersonView; actions: PersonActions }) {
   const [task, setTask] = useState<Task | null>(null)
-  const [, startTransition] = useTransition()
-  const proven = useProof()
-  const toast = useToast()
+  const enable = useToastedAction(actions.enable, `${person.name} can sign in again`)
   const opener = useRef<HTMLButtonElement>(null)
   const about = {
     person,
@@ -28,13 +25,6 @@ export function PersonMenu({ person, actions }: { person: PersonView; actions: P
     onClose: () => setTask(null),
     finalFocus: () => opener.current,
   }
-
-  const enable = () =>
-    startTransition(async () => {
-      const outcome = await proven(() => actions.enable(person.id))
-      if (outcome.ok) toast(`${person.name} can sign in again`)
-      else toast(outcome.refusal.sentence, 'danger')
-    })
 
   return (
     <>
@@ -50,7 +40,7 @@ export function PersonMenu({ person, actions }: { person: PersonView; actions: P
           </button>
         }
       >
-        <PersonTasks person={person} begin={setTask} enable={enable} />
+        <PersonTasks person={person} begin={setTask} enable={() => enable.call(person.id)} />
       </Menu>
       <RoleDialog open={task === 'role'} {...about} />
       <NewLinkDialog open={task === 'link'} {...about} />

@@ -4,7 +4,9 @@ import { RadioCards } from '@/components/ui/choice-field'
 import { DialogRoot } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { useToast } from '@/components/ui/toast'
+import type { FormOf } from '@/lib/http/form'
 import { ROLES } from '@/lib/people/person'
+import type { RoleForm } from '@/lib/people/person-input'
 import type { TaskProps } from './task'
 
 /** Gives somebody another role. */
@@ -22,17 +24,16 @@ export function RoleDialog({ person, open, onClose, actions, finalFocus }: TaskP
           title={`Change the role of ${person.name}`}
           description="It counts from their next click on."
           confirm="Change role"
-          action={(form) => actions.giveRole(person.id, form)}
+          action={(form: FormOf<RoleForm>) => actions.giveRole(person.id, form)}
           onDone={changed}
         >
-          {(errors) => (
+          {(field) => (
             <RadioCards
+              {...field('role')}
               legend="Role"
-              name="role"
               columns={1}
               options={ROLES}
               defaultValue={person.role}
-              error={errors.role}
             />
           )}
         </DialogForm>

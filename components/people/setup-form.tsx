@@ -4,16 +4,18 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Refused } from '@/components/ui/refused'
 import { Skeleton } from '@/components/ui/skeleton'
-import { useSubmission } from '@/components/ui/submission'
 import { TextField } from '@/components/ui/text-field'
+import { useForm } from '@/components/ui/use-form'
 import type { Answer } from '@/lib/http/answer'
+import type { FormAction, FormOf } from '@/lib/http/form'
+import type { FirstAdministratorForm } from '@/lib/people/person-input'
 import { ClosedLink } from './closed-link'
 import { useLinkOwner } from './link-token'
 import { NewPasswordField } from './new-password-field'
 
 type SetupFormProps = {
   read: (token: string) => Promise<Answer<unknown>>
-  redeem: (token: string, form: FormData) => Promise<Answer<void>>
+  redeem: (token: string, form: FormOf<FirstAdministratorForm>) => Promise<Answer<void>>
 }
 
 const WHAT_NEXT = 'Restart Keyturn: it prints a new link for as long as there is no administrator.'
@@ -22,45 +24,42 @@ const WHAT_NEXT = 'Restart Keyturn: it prints a new link for as long as there is
 export function SetupForm({ read, redeem }: SetupFormProps) {
   const link = useLinkOwner(read)
   if (!link) return <Skeleton className="h-80" />
-  const { outcome, token } = link
-  if (!outcome?.ok) return <ClosedLink refusal={outcome?.refusal ?? null} whatNext={WHAT_NEXT} />
+  const { answer, token } = link
+  if (!answer?.ok) return <ClosedLink refusal={answer?.refusal ?? null} whatNext={WHAT_NEXT} />
   return <OpenSetupForm redeem={(form) => redeem(token, form)} />
 }
 
-function OpenSetupForm({ redeem }: { redeem: (form: FormData) => Promise<Answer<void>> }) {
-  const { form, fields, sentence, pending } = useSubmission(redeem)
+function OpenSetupForm({ redeem }: { redeem: FormAction<FirstAdministratorForm> }) {
+  const { form, field, errors, sentence, pending } = useForm(redeem)
   const [owner, setOwner] = useState({ name: '', email: '' })
   return (
     <form {...form} className="flex flex-col gap-4">
       <Refused sentence={sentence} />
       <TextField
+        {...field('organizationName')}
         label="Organization"
-        name="organizationName"
         description="Your company or team. Every app belongs to it."
-        error={fields.organizationName}
         autoComplete="organization"
         required
       />
       <TextField
+        {...field('name')}
         label="Name"
-        name="name"
         value={owner.name}
         onChange={(event) => setOwner({ ...owner, name: event.currentTarget.value })}
-        error={fields.name}
         autoComplete="name"
         required
       />
       <TextField
+        {...field('email')}
         label="Email"
-        name="email"
         type="email"
         value={owner.email}
         onChange={(event) => setOwner({ ...owner, email: event.currentTarget.value })}
-        error={fields.email}
         autoComplete="username"
         required
       />
-      <NewPasswordField label="Password" name="password" fields={fields} owner={owner} />
+      <NewPasswordField {...field('password')} label="Password" errors={errors} owner={owner} />
       <Button type="submit" variant="primary" pending={pending} className="mt-1 w-full">
         Create organization
       </Button>

@@ -5,11 +5,13 @@ import { Button } from '@/components/ui/button'
 import { Refused } from '@/components/ui/refused'
 import { TextField } from '@/components/ui/text-field'
 import type { PublicRefusal } from '@/lib/errors'
+import type { FieldName, FormOf } from '@/lib/http/form'
+import type { SignInForm as Fields } from '@/lib/people/person-input'
 
 export type SignInState = { email: string; refusal: PublicRefusal | null }
 
 type SignInFormProps = {
-  action: (before: SignInState, form: FormData) => Promise<SignInState>
+  action: (before: SignInState, form: FormOf<Fields>) => Promise<SignInState>
   next: string | null
   refusal: PublicRefusal | null
 }
@@ -21,24 +23,23 @@ type SignInFormProps = {
 export function SignInForm({ action, next, refusal }: SignInFormProps) {
   const [state, submit, pending] = useActionState(action, { email: '', refusal })
   const { fields, sentence } = state.refusal ?? {}
+  const field = (name: FieldName<Fields>) => ({ name, error: fields?.[name] })
   return (
     <form action={submit} noValidate className="flex flex-col gap-4">
       <Refused sentence={fields ? null : sentence} />
-      {next ? <input type="hidden" name="next" value={next} /> : null}
+      {next ? <input {...field('next')} type="hidden" value={next} /> : null}
       <TextField
+        {...field('email')}
         label="Email"
-        name="email"
         type="email"
         defaultValue={state.email}
-        error={fields?.email}
         autoComplete="username"
         required
       />
       <TextField
+        {...field('password')}
         label="Password"
-        name="password"
         type="password"
-        error={fields?.password}
         autoComplete="current-password"
         required
       />

@@ -3,8 +3,10 @@
 import { Button } from '@/components/ui/button'
 import { Refused } from '@/components/ui/refused'
 import { Skeleton } from '@/components/ui/skeleton'
-import { useSubmission } from '@/components/ui/submission'
+import { useForm } from '@/components/ui/use-form'
 import type { Answer } from '@/lib/http/answer'
+import type { FormAction, FormOf } from '@/lib/http/form'
+import type { ChoosePasswordForm } from '@/lib/people/person-input'
 import { ClosedLink } from './closed-link'
 import { useLinkOwner } from './link-token'
 import { NewPasswordField } from './new-password-field'
@@ -13,7 +15,7 @@ type Owner = { name: string; email: string }
 
 type WelcomeFormProps = {
   read: (token: string) => Promise<Answer<Owner>>
-  choose: (token: string, form: FormData) => Promise<Answer<void>>
+  choose: (token: string, form: FormOf<ChoosePasswordForm>) => Promise<Answer<void>>
 }
 
 const WHAT_NEXT = 'Ask an administrator of your organization for a new one.'
@@ -22,16 +24,13 @@ const WHAT_NEXT = 'Ask an administrator of your organization for a new one.'
 export function WelcomeForm({ read, choose }: WelcomeFormProps) {
   const link = useLinkOwner(read)
   if (!link) return <Skeleton className="h-40" />
-  const { outcome, token } = link
-  if (!outcome?.ok) return <ClosedLink refusal={outcome?.refusal ?? null} whatNext={WHAT_NEXT} />
-  return <OpenWelcomeForm owner={outcome.value} choose={(form) => choose(token, form)} />
+  const { answer, token } = link
+  if (!answer?.ok) return <ClosedLink refusal={answer?.refusal ?? null} whatNext={WHAT_NEXT} />
+  return <OpenWelcomeForm owner={answer.value} choose={(form) => choose(token, form)} />
 }
 
-function OpenWelcomeForm(props: {
-  owner: Owner
-  choose: (form: FormData) => Promise<Answer<void>>
-}) {
-  const { form, fields, sentence, pending } = useSubmission(props.choose)
+function OpenWelcomeForm(props: { owner: Owner; choose: FormAction<ChoosePasswordForm> }) {
+  const { form, field, errors, sentence, pending } = useForm(props.choose)
   const { name, email } = props.owner
   return (
     <form {...form} className="flex flex-col gap-4">
@@ -41,7 +40,12 @@ function OpenWelcomeForm(props: {
       <Refused sentence={sentence} />
       {/* For password managers: they keep a password together with the name it is for. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-      <NewPasswordField label="Password" name="password" fields={fields} owner={props.owner} />
+      <NewPasswordField
+        {...field('password')}
+        label="Password"
+        errors={errors}
+        owner={props.owner}
+      />
       <Button type="submit" variant="primary" pending={pending} className="mt-1 w-full">
         Choose password
       </Button>

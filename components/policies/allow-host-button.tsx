@@ -7,12 +7,11 @@ import { DialogRoot, DialogTrigger } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
-import type { Answer } from '@/lib/http/answer'
-
-type Admit = (form: FormData) => Promise<Answer<string>>
+import type { NewHostForm } from '@/lib/apps/documents/allowed-host-input'
+import type { FormAction } from '@/lib/http/form'
 
 /** Adds a host to the list. */
-export function AllowHostButton({ admit }: { admit: Admit }) {
+export function AllowHostButton({ admit }: { admit: FormAction<NewHostForm, string> }) {
   const [open, setOpen] = useState(false)
   const toast = useToast()
   const done = (host: string) => {
@@ -35,14 +34,13 @@ export function AllowHostButton({ admit }: { admit: Admit }) {
         action={admit}
         onDone={done}
       >
-        {(errors) => (
+        {(field) => (
           <TextField
+            {...field('host')}
             label="Host"
-            name="host"
             required
             mono
             description="Such as apps.example.com: no https://, no port, no path."
-            error={errors.host}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}

@@ -11,7 +11,9 @@ import {
   TableRowHeader,
 } from '@/components/ui/table'
 import type { DocumentHost } from '@/lib/apps/documents/allowed-host'
+import type { NewHostForm } from '@/lib/apps/documents/allowed-host-input'
 import type { Answer } from '@/lib/http/answer'
+import type { FormAction } from '@/lib/http/form'
 import { AllowHostButton } from './allow-host-button'
 import { RemoveHostButton } from './remove-host-button'
 
@@ -21,7 +23,7 @@ type AllowedHostsPanelProps = {
   open: boolean
   /** Null for who may only read. */
   actions: {
-    admit: (form: FormData) => Promise<Answer<string>>
+    admit: FormAction<NewHostForm, string>
     dismiss: (host: string) => Promise<Answer<void>>
   } | null
 }

@@ -5,9 +5,10 @@ import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/choice-field'
 import { FieldError } from '@/components/ui/field'
 import { Refused } from '@/components/ui/refused'
-import { useSubmission } from '@/components/ui/submission'
 import { useToast } from '@/components/ui/toast'
-import type { Answer } from '@/lib/http/answer'
+import { useForm } from '@/components/ui/use-form'
+import type { FormAction } from '@/lib/http/form'
+import type { GrantTypesForm as Fields } from '@/lib/policies/administration/policy-input'
 import { GRANT_TYPES, type GrantType } from '@/lib/policies/policy'
 import { LastChange } from './last-change'
 import { GRANT_TYPE_WORDS } from './policy-words'
@@ -16,17 +17,17 @@ type GrantTypesFormProps = {
   allowed: readonly GrantType[]
   change: { at: Date; byName: string } | undefined
   /** Null for who may only read. */
-  save: ((form: FormData) => Promise<Answer<void>>) | null
+  save: FormAction<Fields> | null
 }
 
 /** Which ways to a token apps may use. */
 export function GrantTypesForm({ allowed, change, save }: GrantTypesFormProps) {
   const id = useId()
   const toast = useToast()
-  const { form, fields, sentence, pending } = useSubmission(save ?? refuse, () =>
+  const { form, field, sentence, pending } = useForm(save ?? refuse, () =>
     toast('Allowed grant types changed'),
   )
-  const complaint = fields.allowedGrantTypes
+  const { name, error } = field('allowedGrantTypes')
   return (
     <form {...form} className="flex flex-col gap-3 px-4 py-4 sm:px-5">
       <fieldset
@@ -49,18 +50,18 @@ export function GrantTypesForm({ allowed, change, save }: GrantTypesFormProps) {
           {GRANT_TYPES.map((type) => (
             <CheckboxField
               key={type}
-              name="grantType"
+              name={name}
               value={type}
               defaultChecked={allowed.includes(type)}
-              aria-invalid={complaint ? true : undefined}
-              aria-describedby={complaint ? `${id}-error` : undefined}
+              aria-invalid={error ? true : undefined}
+              aria-describedby={error ? `${id}-error` : undefined}
               {...GRANT_TYPE_WORDS[type]}
             />
           ))}
         </div>
-        {complaint ? <FieldError id={`${id}-error`}>{complaint}</FieldError> : null}
+        {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
       </fieldset>
-      <Refused sentence={complaint ? null : sentence} />
+      <Refused sentence={sentence} />
       {save ? (
         <Button type="submit" size="sm" pending={pending} className="w-fit">
           Save grant types
@@ -71,5 +72,5 @@ export function GrantTypesForm({ allowed, change, save }: GrantTypesFormProps) {
 }
 
 async function refuse(): Promise<never> {
-  throw new Error('a form without a action was sent')
+  throw new Error('a form without an action was sent')
 }

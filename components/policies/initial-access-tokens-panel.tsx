@@ -13,7 +13,9 @@ import {
 } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import type { Answer } from '@/lib/http/answer'
+import type { FormAction } from '@/lib/http/form'
 import type { InitialAccessTokenView } from '@/lib/initial-access-tokens/initial-access-token'
+import type { NewTokenForm } from '@/lib/initial-access-tokens/initial-access-token-input'
 import { MakeTokenButton } from './make-token-button'
 import { RevokeTokenButton } from './revoke-token-button'
 
@@ -23,7 +25,7 @@ type InitialAccessTokensPanelProps = {
   open: boolean
   /** Null for who may only read. */
   actions: {
-    make: (form: FormData) => Promise<Answer<string>>
+    make: FormAction<NewTokenForm, string>
     revoke: (id: string) => Promise<Answer<void>>
   } | null
 }

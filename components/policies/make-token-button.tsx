@@ -5,11 +5,12 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { DialogContent, DialogRoot, DialogTrigger } from '@/components/ui/dialog'
-import type { Answer } from '@/lib/http/answer'
+import type { FormAction } from '@/lib/http/form'
+import type { NewTokenForm } from '@/lib/initial-access-tokens/initial-access-token-input'
 import { MakeTokenForm } from './make-token-form'
 
 /** Makes a token, then shows it this one time; it lives as long as the dialog. */
-export function MakeTokenButton({ make }: { make: (form: FormData) => Promise<Answer<string>> }) {
+export function MakeTokenButton({ make }: { make: FormAction<NewTokenForm, string> }) {
   const [open, setOpen] = useState(false)
   const [value, setValue] = useState<string | null>(null)
   const close = () => setOpen(false)

@@ -3,11 +3,12 @@
 import { DialogForm } from '@/components/ui/dialog-form'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import type { Answer } from '@/lib/http/answer'
+import type { FormAction } from '@/lib/http/form'
 import {
   INITIAL_ACCESS_TOKEN_DAYS,
   INITIAL_ACCESS_TOKEN_NAME_MAX,
 } from '@/lib/initial-access-tokens/initial-access-token'
+import type { NewTokenForm } from '@/lib/initial-access-tokens/initial-access-token-input'
 
 const DAYS = INITIAL_ACCESS_TOKEN_DAYS.map((days) => ({
   value: String(days),
@@ -15,7 +16,7 @@ const DAYS = INITIAL_ACCESS_TOKEN_DAYS.map((days) => ({
 }))
 
 type MakeTokenFormProps = {
-  make: (form: FormData) => Promise<Answer<string>>
+  make: FormAction<NewTokenForm, string>
   onMade: (value: string) => void
 }
 
@@ -29,24 +30,17 @@ export function MakeTokenForm({ make, onMade }: MakeTokenFormProps) {
       action={make}
       onDone={onMade}
     >
-      {(errors) => (
+      {(field) => (
         <>
           <TextField
+            {...field('name')}
             label="Name"
-            name="name"
             required
             maxLength={INITIAL_ACCESS_TOKEN_NAME_MAX}
             description="What will use it, such as “Deployment of the tenants”."
-            error={errors.name}
             autoComplete="off"
           />
-          <SelectField
-            label="Works for"
-            name="days"
-            options={DAYS}
-            defaultValue="7"
-            error={errors.days}
-          />
+          <SelectField {...field('days')} label="Works for" options={DAYS} defaultValue="7" />
         </>
       )}
     </DialogForm>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Panel } from '@/components/ui/panel'
-import type { Answer } from '@/lib/http/answer'
+import type { FormAction } from '@/lib/http/form'
+import type { GrantTypesForm as Fields } from '@/lib/policies/administration/policy-input'
 import type { PolicyView } from '@/lib/policies/policy'
 import { GrantTypesForm } from './grant-types-form'
 import { PolicySwitch, type PolicySwitchProps } from './policy-switch'
@@ -9,7 +10,7 @@ import type { SwitchSetting } from './policy-words'
 type PoliciesPanelsProps = {
   policy: PolicyView
   turn: NonNullable<PolicySwitchProps['turn']>
-  saveGrantTypes: (form: FormData) => Promise<Answer<void>>
+  saveGrantTypes: FormAction<Fields>
 }
 
 /** Every policy of the organization, by what it is about. */

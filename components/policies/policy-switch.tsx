@@ -1,10 +1,9 @@
 'use client'
 
-import { useId, useTransition } from 'react'
+import { useId } from 'react'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { useProof } from '@/components/ui/proof'
 import { Switch } from '@/components/ui/switch'
-import { useToast } from '@/components/ui/toast'
+import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { Answer } from '@/lib/http/answer'
 import { LastChange } from './last-change'
 import { type SwitchSetting, wordsOf } from './policy-words'
@@ -59,10 +58,8 @@ type TurnSwitchProps = Pick<PolicySwitchProps, 'setting' | 'on'> & {
 /** Asks first where much depends on it; otherwise it turns at once. */
 function TurnSwitch({ setting, on, turn, labels }: TurnSwitchProps) {
   const { title, asks } = wordsOf(setting)
-  const toast = useToast()
-  const proven = useProof()
-  const [pending, startTransition] = useTransition()
   const done = `${title} is ${on ? 'off' : 'on'}`
+  const { call, pending } = useToastedAction(turn, done)
 
   if (asks && (asks.turning === 'on') !== on) {
     return (
@@ -79,11 +76,5 @@ function TurnSwitch({ setting, on, turn, labels }: TurnSwitchProps) {
       </ConfirmDialog>
     )
   }
-  const change = () =>
-    startTransition(async () => {
-      const outcome = await proven(() => turn(setting, !on))
-      if (outcome.ok) toast(done)
-      else toast(outcome.refusal.sentence, 'danger')
-    })
-  return <Switch checked={on} pending={pending} onClick={() => pending || change()} {...labels} />
+  return <Switch checked={on} pending={pending} onClick={() => call(setting, !on)} {...labels} />
 }

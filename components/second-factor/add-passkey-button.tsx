@@ -4,10 +4,12 @@ import { KeyRound } from 'lucide-react'
 import { type SubmitEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
-import { useProof } from '@/components/ui/proof'
 import { Refused } from '@/components/ui/refused'
 import { TextField } from '@/components/ui/text-field'
-import type { PublicRefusal } from '@/lib/errors'
+import { useAction } from '@/components/ui/use-action'
+import type { FieldErrors } from '@/lib/errors'
+import type { FieldName } from '@/lib/http/form'
+import type { NewPasskeyForm } from '@/lib/people/second-factor/passkey-input'
 import { PASSKEY_NAME_MAX, type ShownEnrolment } from '@/lib/people/second-factor/second-factor'
 import type { AddingActions } from './factor-actions'
 import { useNewPasskey } from './passkey-browser'
@@ -38,8 +40,7 @@ export function AddPasskeyButton({ actions, onAdded }: AddPasskeyProps) {
 
 function AddPasskey({ actions, onAdded }: AddPasskeyProps) {
   const formId = useId()
-  const { submit, refusal, trouble, pending } = useAddPasskey(actions, onAdded)
-  const sentence = trouble ?? (refusal && !refusal.fields ? refusal.sentence : null)
+  const { submit, sentence, errors, pending } = useAddPasskey(actions, onAdded)
   return (
     <DialogContent
       title="Add passkey"
@@ -54,9 +55,9 @@ function AddPasskey({ actions, onAdded }: AddPasskeyProps) {
         <Refused sentence={sentence} />
         <TextField
           label="Name"
-          name="name"
+          name={NAME}
           description="For you, to tell it from others: where it lives, for instance."
-          error={refusal?.fields?.name}
+          error={errors?.[NAME]}
           maxLength={PASSKEY_NAME_MAX}
           autoComplete="off"
           required
@@ -67,29 +68,26 @@ function AddPasskey({ actions, onAdded }: AddPasskeyProps) {
 }
 
 function useAddPasskey(actions: AddPasskeyProps['actions'], onAdded: AddPasskeyProps['onAdded']) {
-  const [refusal, setRefusal] = useState<PublicRefusal | null>(null)
-  const [adding, setAdding] = useState(false)
-  const proven = useProof()
-  const { make, trouble, pending } = useNewPasskey(() => proven(actions.offerPasskey))
+  const [nameless, setNameless] = useState(false)
+  const { run, sentence, pending } = useNewPasskey(actions.offerPasskey)
+  const add = useAction(actions.addPasskey, { onDone: onAdded })
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const name = String(new FormData(event.currentTarget).get('name') ?? '')
-    if (pending || adding) return
-    if (!name.trim()) return setRefusal(NAMELESS)
-    const passkey = await make()
-    if (!passkey) return
-    setAdding(true)
-    const outcome = await proven(() => actions.addPasskey(name, passkey))
-    setAdding(false)
-    setRefusal(outcome.ok ? null : outcome.refusal)
-    if (outcome.ok) onAdded(outcome.value)
+    const name = String(new FormData(event.currentTarget).get(NAME) ?? '')
+    if (pending || add.pending) return
+    setNameless(!name.trim())
+    if (!name.trim()) return
+    const passkey = await run()
+    if (passkey) await add.call({ name, passkey })
   }
-  return { submit, refusal, trouble, pending: pending || adding }
+  const errors: FieldErrors | undefined = nameless ? NAMELESS : add.error?.fields
+  return {
+    submit,
+    errors,
+    sentence: sentence ?? (errors ? null : add.error?.sentence),
+    pending: pending || add.pending,
+  }
 }
 
-const NAMELESS: PublicRefusal = {
-  code: 'invalid_input',
-  status: 422,
-  sentence: 'Some of the fields need another look.',
-  fields: { name: 'Name this passkey.' },
-}
+const NAME: FieldName<NewPasskeyForm> = 'name'
+const NAMELESS: FieldErrors = { [NAME]: 'Name this passkey.' }

@@ -6,9 +6,9 @@ import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { DialogRoot } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
-import { useProof } from '@/components/ui/proof'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
+import { useAction } from '@/components/ui/use-action'
 import {
   inGroups,
   type ShownEnrolment,
@@ -25,23 +25,20 @@ type AddTotpProps = {
 /** Adds an authenticator app: its key, as a picture and as text, and a first code of it. */
 export function AddTotpButton({ actions, onAdded }: AddTotpProps) {
   const [offer, setOffer] = useState<ShownTotp | null>(null)
-  const [pending, setPending] = useState(false)
-  const proven = useProof()
   const toast = useToast()
-  const press = async () => {
-    setPending(true)
-    const outcome = await proven(actions.offerTotp)
-    setPending(false)
-    if (outcome.ok) setOffer(outcome.value)
-    else if (outcome.refusal.code !== 'step_up_required') toast(outcome.refusal.sentence, 'danger')
-  }
+  const { call, pending } = useAction(actions.offerTotp, {
+    onDone: setOffer,
+    onError: ({ code, sentence }) => {
+      if (code !== 'step_up_required') toast(sentence, 'danger')
+    },
+  })
   const added = (enrolment: ShownEnrolment) => {
     setOffer(null)
     onAdded(enrolment)
   }
   return (
     <>
-      <Button icon={Smartphone} pending={pending} onClick={press}>
+      <Button icon={Smartphone} pending={pending} onClick={() => call()}>
         Add authenticator app
       </Button>
       <DialogRoot open={offer !== null} onOpenChange={(next) => next || setOffer(null)}>
@@ -65,7 +62,7 @@ function AddTotp({ keyText, uri, add, onAdded }: AddTotpDialogProps) {
       action={add}
       onDone={onAdded}
     >
-      {(errors) => (
+      {(field) => (
         <>
           <div className="flex flex-col items-center gap-3">
             <QrCode value={uri} label="QR code with the key of your authenticator app" />
@@ -77,10 +74,9 @@ function AddTotp({ keyText, uri, add, onAdded }: AddTotpDialogProps) {
             </div>
           </div>
           <TextField
+            {...field('code')}
             label="Code"
-            name="code"
             description="Six digits. They change every 30 seconds."
-            error={errors.code}
             autoComplete="one-time-code"
             inputMode="numeric"
             mono

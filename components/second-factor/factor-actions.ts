@@ -1,23 +1,25 @@
 import type { Answer } from '@/lib/http/answer'
+import type { FormAction, FormOf } from '@/lib/http/form'
+import type { NewPasskeyForm, PasskeyNameForm } from '@/lib/people/second-factor/passkey-input'
 import type {
-  MadePasskey,
-  PasskeyOffer,
+  PasskeyCreationOptions,
   ShownEnrolment,
   ShownTotp,
 } from '@/lib/people/second-factor/second-factor'
+import type { TotpCodeForm } from '@/lib/people/second-factor/totp-input'
 
 /** How a second factor is added. */
 export type AddingActions = {
   offerTotp: () => Promise<Answer<ShownTotp>>
-  addTotp: (form: FormData) => Promise<Answer<ShownEnrolment>>
-  offerPasskey: () => Promise<Answer<PasskeyOffer>>
-  addPasskey: (name: string, passkey: MadePasskey) => Promise<Answer<ShownEnrolment>>
+  addTotp: FormAction<TotpCodeForm, ShownEnrolment>
+  offerPasskey: () => Promise<Answer<PasskeyCreationOptions>>
+  addPasskey: (form: NewPasskeyForm) => Promise<Answer<ShownEnrolment>>
 }
 
 /** And how it is changed. */
 export type FactorActions = AddingActions & {
   removeTotp: () => Promise<Answer<void>>
-  renamePasskey: (passkeyId: string, form: FormData) => Promise<Answer<void>>
+  renamePasskey: (passkeyId: string, form: FormOf<PasskeyNameForm>) => Promise<Answer<void>>
   removePasskey: (passkeyId: string) => Promise<Answer<void>>
   renewRecoveryCodes: () => Promise<Answer<string[]>>
 }

@@ -8,6 +8,8 @@ import { DialogRoot } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/text-field'
 import { Time } from '@/components/ui/time'
+import type { FormAction } from '@/lib/http/form'
+import type { PasskeyNameForm } from '@/lib/people/second-factor/passkey-input'
 import { PASSKEY_NAME_MAX, type PasskeyView } from '@/lib/people/second-factor/second-factor'
 import type { FactorActions } from './factor-actions'
 import { FactorRow } from './factor-row'
@@ -62,7 +64,7 @@ export function PasskeyRow({ passkey, actions }: PasskeyRowProps) {
 
 type RenameButtonProps = {
   name: string
-  rename: (form: FormData) => ReturnType<FactorActions['renamePasskey']>
+  rename: FormAction<PasskeyNameForm>
 }
 
 function RenameButton({ name, rename }: RenameButtonProps) {
@@ -86,12 +88,11 @@ function RenameButton({ name, rename }: RenameButtonProps) {
             action={rename}
             onDone={renamed}
           >
-            {(errors) => (
+            {(field) => (
               <TextField
+                {...field('name')}
                 label="Name"
-                name="name"
                 defaultValue={name}
-                error={errors.name}
                 maxLength={PASSKEY_NAME_MAX}
                 autoComplete="off"
                 required

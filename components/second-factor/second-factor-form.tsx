@@ -3,17 +3,15 @@
 import { useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import type { Answer } from '@/lib/http/answer'
-import type {
-  GivenFactor,
-  PasskeyQuestion,
-  ProofWays,
-} from '@/lib/people/second-factor/second-factor'
-import { ProofForm } from './proof-form'
+import type { AuthenticationMethods } from '@/lib/people/second-factor/second-factor'
+import type { SecondFactorForm as Fields } from '@/lib/people/second-factor/step-up-input'
+import { AuthenticationForm } from './authentication-form'
+import type { AuthenticationActions } from './step-up-actions'
 
 type SecondFactorFormProps = {
-  ways: ProofWays
-  question: () => Promise<Answer<PasskeyQuestion>>
-  give: (given: GivenFactor) => Promise<Answer<void>>
+  methods: AuthenticationMethods
+  requestPasskey: AuthenticationActions['requestPasskey']
+  authenticate: (form: Fields) => Promise<Answer<void>>
   startOver: () => Promise<void>
 }
 
@@ -23,15 +21,16 @@ const NO_PASSWORD: Answer<void> = {
 }
 
 /** The step after the password. */
-export function SecondFactorForm({ ways, question, give, startOver }: SecondFactorFormProps) {
+export function SecondFactorForm(props: SecondFactorFormProps) {
+  const { methods, requestPasskey, authenticate, startOver } = props
   const [, startTransition] = useTransition()
   return (
     <>
-      <ProofForm
-        ways={ways}
+      <AuthenticationForm
+        methods={methods}
         actions={{
-          question,
-          give: async (given) => ('password' in given ? NO_PASSWORD : give(given)),
+          requestPasskey,
+          authenticate: async (form) => ('password' in form ? NO_PASSWORD : authenticate(form)),
         }}
         confirm="Sign in"
       />

@@ -1,15 +1,17 @@
 import type { Answer } from '@/lib/http/answer'
 import type {
-  GivenProof,
-  PasskeyQuestion,
-  ProofWays,
+  AuthenticationMethods,
+  PasskeyRequestOptions,
 } from '@/lib/people/second-factor/second-factor'
+import type { StepUpForm } from '@/lib/people/second-factor/step-up-input'
 
-/** How somebody proves who they are. */
-export type ProofActions = {
-  question: () => Promise<Answer<PasskeyQuestion>>
-  give: (given: GivenProof) => Promise<Answer<void>>
+/** How somebody authenticates. */
+export type AuthenticationActions = {
+  requestPasskey: () => Promise<Answer<PasskeyRequestOptions>>
+  authenticate: (form: StepUpForm) => Promise<Answer<void>>
 }
 
-/** How somebody who is signed in proves it again. */
-export type StepUpActions = ProofActions & { ways: () => Promise<Answer<ProofWays>> }
+/** How somebody who is signed in authenticates again. */
+export type StepUpActions = AuthenticationActions & {
+  listMethods: () => Promise<Answer<AuthenticationMethods>>
+}

@@ -2,23 +2,23 @@
 
 import { Button, buttonClass } from '@/components/ui/button'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
-import { ProverContext } from '@/components/ui/proof'
-import type { ProofWays } from '@/lib/people/second-factor/second-factor'
-import { ProofForm } from './proof-form'
-import type { ProofActions } from './step-up-actions'
+import { StepUpContext } from '@/components/ui/step-up'
+import type { AuthenticationMethods } from '@/lib/people/second-factor/second-factor'
+import { AuthenticationForm } from './authentication-form'
+import type { AuthenticationActions } from './step-up-actions'
 
 type StepUpDialogProps = {
   open: boolean
-  ways: ProofWays
-  actions: ProofActions
-  close: (proven: boolean) => void
+  methods: AuthenticationMethods
+  actions: AuthenticationActions
+  close: (done: boolean) => void
 }
 
-/** Asks somebody who is signed in to prove again that it is them. */
-export function StepUpDialog({ open, ways, actions, close }: StepUpDialogProps) {
+/** Asks somebody who is signed in to authenticate again. */
+export function StepUpDialog({ open, methods, actions, close }: StepUpDialogProps) {
   return (
     // It asks for itself: nothing inside asks again.
-    <ProverContext value={null}>
+    <StepUpContext value={null}>
       <DialogRoot open={open} onOpenChange={(next) => next || close(false)}>
         <DialogContent
           size="sm"
@@ -26,26 +26,31 @@ export function StepUpDialog({ open, ways, actions, close }: StepUpDialogProps) 
           description="This needs a proof from the last five minutes. What you were doing goes on right after."
           footer={<Button onClick={() => close(false)}>Cancel</Button>}
         >
-          <ProofForm ways={ways} actions={actions} confirm="Go on" onProven={() => close(true)} />
-          {ways.provider ? (
-            <ProviderProof provider={ways.provider} onProven={() => close(true)} />
+          <AuthenticationForm
+            methods={methods}
+            actions={actions}
+            confirm="Go on"
+            onDone={() => close(true)}
+          />
+          {methods.provider ? (
+            <ProviderMethod provider={methods.provider} onDone={() => close(true)} />
           ) : null}
         </DialogContent>
       </DialogRoot>
-    </ProverContext>
+    </StepUpContext>
   )
 }
 
 const AGAIN = '/sign-in/openid?again=1&next=/second-factor/proven'
 
 /** For people who have no password here: they sign in again beside this page. */
-function ProviderProof({ provider, onProven }: { provider: string; onProven: () => void }) {
+function ProviderMethod({ provider, onDone }: { provider: string; onDone: () => void }) {
   return (
     <div className="flex flex-col gap-2 border-t pt-3">
       <a href={AGAIN} target="_blank" rel="noopener" className={buttonClass({})}>
         Sign in with {provider} in a new tab
       </a>
-      <Button variant="ghost" onClick={onProven}>
+      <Button variant="ghost" onClick={onDone}>
         I have signed in again
       </Button>
     </div>

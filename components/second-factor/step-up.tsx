@@ -1,25 +1,25 @@
 'use client'
 
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
-import { type Prover, ProverContext } from '@/components/ui/proof'
-import type { ProofWays } from '@/lib/people/second-factor/second-factor'
+import { StepUpContext, type StepUpPrompt } from '@/components/ui/step-up'
+import type { AuthenticationMethods } from '@/lib/people/second-factor/second-factor'
 import type { StepUpActions } from './step-up-actions'
 import { StepUpDialog } from './step-up-dialog'
 
 /**
- * Around pages whose actions may want a recent proof (`useProof`): asks for it in a dialog over
- * whatever is open, and answers whether it was given.
+ * Around pages whose actions may want a recent authentication (`useStepUp`): asks for it in a dialog
+ * over whatever is open, and answers whether the person has authenticated.
  */
 export function StepUp({ actions, children }: { actions: StepUpActions; children: ReactNode }) {
-  const [ways, setWays] = useState<ProofWays | null>(null)
+  const [methods, setMethods] = useState<AuthenticationMethods | null>(null)
   const [open, setOpen] = useState(false)
   const [slots, setSlots] = useState<readonly string[]>([])
-  const settle = useRef<((proven: boolean) => void) | null>(null)
+  const settle = useRef<((done: boolean) => void) | null>(null)
 
   const ask = useCallback(async () => {
-    const found = await actions.ways()
+    const found = await actions.listMethods()
     if (!found.ok) return false
-    setWays(found.value)
+    setMethods(found.value)
     setOpen(true)
     return new Promise<boolean>((resolve) => {
       settle.current = resolve
@@ -31,24 +31,24 @@ export function StepUp({ actions, children }: { actions: StepUpActions; children
     return () => setSlots((before) => before.filter((other) => other !== slot))
   }, [])
 
-  const close = useCallback((proven: boolean) => {
+  const close = useCallback((done: boolean) => {
     setOpen(false)
-    settle.current?.(proven)
+    settle.current?.(done)
     settle.current = null
   }, [])
 
   const at = slots.at(-1) ?? null
-  const prover = useMemo<Prover>(() => {
-    const dialog = ways ? (
-      <StepUpDialog open={open} ways={ways} actions={actions} close={close} />
+  const prompt = useMemo<StepUpPrompt>(() => {
+    const dialog = methods ? (
+      <StepUpDialog open={open} methods={methods} actions={actions} close={close} />
     ) : null
     return { ask, enter, at, dialog }
-  }, [ask, enter, at, open, ways, actions, close])
+  }, [ask, enter, at, open, methods, actions, close])
 
   return (
-    <ProverContext value={prover}>
+    <StepUpContext value={prompt}>
       {children}
-      {at === null ? prover.dialog : null}
-    </ProverContext>
+      {at === null ? prompt.dialog : null}
+    </StepUpContext>
   )
 }

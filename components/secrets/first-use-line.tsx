@@ -1,7 +1,7 @@
 'use client'
 
 import { CircleCheck, EyeOff, Radio } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { relativeTime } from '@/components/ui/time'
 import { now } from '@/lib/clock'
 import { type Watched, watchFirstUse } from './watch-first-use'
@@ -10,12 +10,11 @@ import { type Watched, watchFirstUse } from './watch-first-use'
 export function FirstUseLine({ address, onUsed }: { address: string; onUsed: () => void }) {
   const [watched, setWatched] = useState<Watched | null>(null)
 
-  useEffect(() => watchFirstUse(address, setWatched), [address])
-  const used = watched?.end === 'used'
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, however often it is rendered
-  useEffect(() => {
-    if (used) onUsed()
-  }, [used])
+  const onEnd = useEffectEvent((end: Watched) => {
+    setWatched(end)
+    if (end.end === 'used') onUsed()
+  })
+  useEffect(() => watchFirstUse(address, onEnd), [address])
 
   return (
     <div role="status" className="rounded-lg border px-3 py-2.5">

@@ -3,9 +3,9 @@
 import { type ReactNode, type SubmitEvent, useEffect, useId, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
+import type { ActionError } from '@/components/ui/use-action'
+import { ErrorNote } from './error-note'
 import { guardLeaving } from './leave-guard'
-import { TroubleNote } from './trouble-note'
-import type { Trouble } from './use-action'
 
 /** How a dialog of the page is opened and closed; see `useOpened`. */
 export type DialogControl = {
@@ -25,7 +25,7 @@ type FormDialogProps = DialogControl & {
   /** It may be pressed: whatever had to be typed was typed. */
   ready?: boolean
   pending: boolean
-  trouble: Trouble | null
+  error: ActionError | null
   onSubmit: () => void
   children: ReactNode
 }
@@ -39,8 +39,8 @@ export function FormDialog(props: FormDialogProps) {
   // What is under way cannot be called back, and its answer would reach nobody.
   useEffect(() => (pending ? guardLeaving(() => {}) : undefined), [pending])
   useEffect(() => {
-    if (props.trouble) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [props.trouble])
+    if (props.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [props.error])
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -85,7 +85,7 @@ export function FormDialog(props: FormDialogProps) {
           className="flex flex-col gap-4"
         >
           {props.children}
-          <TroubleNote trouble={props.trouble?.fields ? null : props.trouble} />
+          <ErrorNote error={props.error?.fields ? null : props.error} />
         </form>
       </DialogContent>
     </DialogRoot>

@@ -1,10 +1,10 @@
 'use client'
 
 import { useState } from 'react'
+import { ifStale, useAction } from '@/components/ui/use-action'
 import type { SecretActions, SecretsApp, ShownSecret } from './actions'
 import { type DialogControl, FormDialog } from './form-dialog'
 import { formOf, newDraft, SecretFields } from './secret-fields'
-import { useAction } from './use-action'
 
 type GenerateDialogProps = DialogControl & {
   app: SecretsApp
@@ -19,7 +19,7 @@ type GenerateDialogProps = DialogControl & {
 export function GenerateDialog(props: GenerateDialogProps) {
   const { app, defaultName, issue, onIssued, onStale, ...control } = props
   const [draft, setDraft] = useState(() => newDraft(defaultName))
-  const { call, pending, trouble } = useAction(issue, onStale)
+  const { call, pending, error } = useAction(issue, { onError: ifStale(onStale) })
 
   async function onSubmit() {
     const shown = await call(formOf(draft))
@@ -30,13 +30,13 @@ export function GenerateDialog(props: GenerateDialogProps) {
     <FormDialog
       {...control}
       pending={pending}
-      trouble={trouble}
+      error={error}
       onSubmit={onSubmit}
       title="Generate new secret"
       description={`A secret lets ${app.name} prove who it is when it asks for a token.`}
       confirm="Generate new secret"
     >
-      <SecretFields draft={draft} onChange={setDraft} errors={trouble?.fields} />
+      <SecretFields draft={draft} onChange={setDraft} errors={error?.fields} />
       <p className="text-muted">
         You will see the value once, right after this. Have the place where you keep it ready.
       </p>

@@ -3,13 +3,13 @@
 import { useState } from 'react'
 import { OfflineNote } from '@/components/apps/offline-note'
 import { TypedNameField } from '@/components/ui/typed-name-field'
+import { ifStale, useAction } from '@/components/ui/use-action'
 import { isTypedName } from '@/lib/apps/app'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { SecretActions, SecretsApp, ShownSecret } from './actions'
 import { type DialogControl, FormDialog } from './form-dialog'
 import { LastUseSentence } from './last-use-sentence'
 import { formOf, newDraft, SecretFields } from './secret-fields'
-import { useAction } from './use-action'
 
 type RegenerateDialogProps = DialogControl & {
   app: SecretsApp
@@ -26,7 +26,7 @@ export function RegenerateDialog(props: RegenerateDialogProps) {
   const { app, active, defaultName, regenerate, onIssued, onStale, ...control } = props
   const [draft, setDraft] = useState(() => newDraft(defaultName))
   const [typedName, setTypedName] = useState('')
-  const { call, pending, trouble } = useAction(regenerate, onStale)
+  const { call, pending, error } = useAction(regenerate, { onError: ifStale(onStale) })
 
   async function onSubmit() {
     const shown = await call({ ...formOf(draft), typedName })
@@ -37,7 +37,7 @@ export function RegenerateDialog(props: RegenerateDialogProps) {
     <FormDialog
       {...control}
       pending={pending}
-      trouble={trouble}
+      error={error}
       onSubmit={onSubmit}
       title="Regenerate after a leak?"
       description="Use this when a secret may be in the wrong hands. For an ordinary change, generate a second secret first and revoke the old one later."
@@ -46,7 +46,7 @@ export function RegenerateDialog(props: RegenerateDialogProps) {
       ready={isTypedName(app, typedName)}
     >
       <Impact app={app} active={active} />
-      <SecretFields draft={draft} onChange={setDraft} errors={trouble?.fields} />
+      <SecretFields draft={draft} onChange={setDraft} errors={error?.fields} />
       <TypedNameField expected={app.name} value={typedName} onValueChange={setTypedName} />
     </FormDialog>
   )

@@ -5,6 +5,7 @@ import { OfflineNote } from '@/components/apps/offline-note'
 import { Facts } from '@/components/ui/panel'
 import { exactTime, relativeTime } from '@/components/ui/time'
 import { TypedNameField } from '@/components/ui/typed-name-field'
+import { ifStale, useAction } from '@/components/ui/use-action'
 import { isTypedName } from '@/lib/apps/app'
 import { now } from '@/lib/clock'
 import type { RevocationPreview } from '@/lib/secrets/revocation-preview'
@@ -12,7 +13,6 @@ import type { SecretUseView, SecretView } from '@/lib/secrets/secret'
 import type { SecretActions, SecretsApp } from './actions'
 import { type DialogControl, FormDialog } from './form-dialog'
 import { RevokeChoiceFields, useRevokeChoice } from './revoke-choice'
-import { useAction } from './use-action'
 
 type RevokeDialogProps = DialogControl & {
   app: SecretsApp
@@ -30,7 +30,7 @@ export function RevokeDialog(props: RevokeDialogProps) {
   const [typedName, setTypedName] = useState('')
   const choosing = useRevokeChoice()
   const { reason, endTokens } = choosing.choice
-  const { call, pending, trouble } = useAction(revoke, onStale)
+  const { call, pending, error } = useAction(revoke, { onError: ifStale(onStale) })
 
   async function onSubmit() {
     const said = { endTokens, ...(reason ? { reason } : {}) }
@@ -43,7 +43,7 @@ export function RevokeDialog(props: RevokeDialogProps) {
     <FormDialog
       {...control}
       pending={pending}
-      trouble={trouble}
+      error={error}
       onSubmit={onSubmit}
       title={`Revoke ${secret.name}?`}
       description={

@@ -6,12 +6,12 @@ import { Banner } from '@/components/ui/banner'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { SecretActions, SecretsApp, ShownSecret } from './actions'
 import { ActiveSecrets } from './active-secrets'
+import { ErrorNote } from './error-note'
 import { KeepsNoSecret } from './keeps-no-secret'
 import { NoActiveSecret, NoSecretsYet } from './no-secrets'
 import { RetiredSecrets } from './retired-secrets'
 import { SecretDialogs } from './secret-dialogs'
 import { SecretsHeader } from './secrets-header'
-import { TroubleNote } from './trouble-note'
 import { useOpened } from './use-opened'
 import { useRevoke } from './use-revoke'
 
@@ -40,7 +40,7 @@ export function SecretsSection({ app, secrets, tokenUrl, actions }: SecretsSecti
       <div role="status" className="empty:hidden">
         {life.notice ? <Banner tone="good">{life.notice}</Banner> : null}
       </div>
-      <TroubleNote trouble={life.trouble} />
+      <ErrorNote error={life.error} />
       {secrets.length === 0 && !app.secretless ? (
         <NoSecretsYet app={app} onGenerate={life.generate} />
       ) : null}
@@ -111,7 +111,7 @@ function useSecretLife(actions: SecretActions) {
     heading,
     notice,
     pendingId: revoke.pendingId,
-    trouble: opened ? null : revoke.trouble,
+    error: opened ? null : revoke.error,
     generate: () => begin('generate'),
     regenerate: () => begin('regenerate'),
     revoke: (secret: SecretView) => {

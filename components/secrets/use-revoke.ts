@@ -1,10 +1,10 @@
 'use client'
 
 import { useState } from 'react'
+import { ifStale, useAction } from '@/components/ui/use-action'
 import type { RevocationPreview } from '@/lib/secrets/revocation-preview'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { SecretActions } from './actions'
-import { useAction } from './use-action'
 
 /**
  * What pressing Revoke in a row does: look again how the secret is used, since that moves while
@@ -20,8 +20,8 @@ export function useRevoke(
   },
 ) {
   const [pendingId, setPendingId] = useState<string | null>(null)
-  const inspect = useAction(actions.inspect, on.stale)
-  const revoke = useAction(actions.revoke, on.stale)
+  const inspect = useAction(actions.inspect, { onError: ifStale(on.stale) })
+  const revoke = useAction(actions.revoke, { onError: ifStale(on.stale) })
 
   async function press({ id: secretId }: SecretView) {
     if (pendingId) return
@@ -39,6 +39,6 @@ export function useRevoke(
     press,
     pendingId,
     inspectAgain: inspect.call,
-    trouble: inspect.trouble ?? revoke.trouble,
+    error: inspect.error ?? revoke.error,
   }
 }

@@ -1,14 +1,14 @@
 'use client'
 
-import { type ReactElement, type ReactNode, useState, useTransition } from 'react'
+import { type ReactElement, type ReactNode, useState } from 'react'
 import { isTypedName } from '@/lib/apps/app'
 import type { Answer } from '@/lib/http/answer'
 import { Button } from './button'
 import { DialogClose, DialogContent, DialogRoot, DialogTrigger } from './dialog'
-import { useProof } from './proof'
 import { Refused } from './refused'
 import { useToast } from './toast'
 import { TypedNameField } from './typed-name-field'
+import { useAction } from './use-action'
 
 type ConfirmDialogProps = {
   trigger: ReactElement
@@ -29,25 +29,21 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { trigger, title, children, confirmLabel, tone = 'neutral', typedName, action } = props
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const [pending, startTransition] = useTransition()
   const toast = useToast()
-  const proven = useProof()
-
-  const change = (next: boolean) => {
-    setOpen(next)
-    setTyped('')
-    setRefusal(null)
-  }
-  const confirm = () =>
-    startTransition(async () => {
-      const outcome = await proven(() => action(typed))
-      if (!outcome.ok) return setRefusal(outcome.refusal.sentence)
+  const { call, error, pending, forget } = useAction(action, {
+    onDone: () => {
       change(false)
       toast(props.done)
       if (props.onDone) props.onDone()
       else window.scrollTo({ top: 0 })
-    })
+    },
+  })
+
+  const change = (next: boolean) => {
+    setOpen(next)
+    setTyped('')
+    forget()
+  }
   const mistyped = typedName !== undefined && !isTypedName({ name: typedName }, typed)
 
   return (
@@ -64,7 +60,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
               variant={tone === 'danger' ? 'danger' : 'primary'}
               pending={pending}
               disabled={mistyped}
-              onClick={confirm}
+              onClick={() => call(typed)}
             >
               {confirmLabel}
             </Button>
@@ -74,7 +70,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         {typedName === undefined ? null : (
           <TypedNameField expected={typedName} value={typed} onValueChange={setTyped} />
         )}
-        <Refused sentence={refusal} />
+        <Refused sentence={error?.sentence} />
       </DialogContent>
     </DialogRoot>
   )

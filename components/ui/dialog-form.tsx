@@ -1,14 +1,13 @@
 'use client'
 
 import { type ReactNode, useId } from 'react'
-import type { FieldErrors } from '@/lib/errors'
-import type { Answer } from '@/lib/http/answer'
+import type { FormAction } from '@/lib/http/form'
 import { Button } from './button'
 import { DialogClose, DialogContent } from './dialog'
 import { Refused } from './refused'
-import { useSubmission } from './submission'
+import { type FieldOf, useForm } from './use-form'
 
-type DialogFormProps<T> = {
+type DialogFormProps<Input, T> = {
   title: string
   description?: string
   size?: 'sm' | 'md'
@@ -17,17 +16,17 @@ type DialogFormProps<T> = {
   confirm: string
   /** It may be pressed; otherwise something has to be finished first. */
   ready?: boolean
-  action: (form: FormData) => Promise<Answer<T>>
+  action: FormAction<Input, T>
   onDone: (value: T) => void
-  /** The fields, told what is wrong with each. */
-  children: (errors: FieldErrors) => ReactNode
+  /** The fields: each gets its name, and what was refused about it, from `field`. */
+  children: (field: FieldOf<Input>) => ReactNode
 }
 
 /** The inside of a dialog that asks for something. It stays, as typed, until that was done. */
-export function DialogForm<T>(props: DialogFormProps<T>) {
+export function DialogForm<Input, T>(props: DialogFormProps<Input, T>) {
   const { confirm, ready = true, action, onDone, children, ...dialog } = props
   const formId = useId()
-  const { form, fields, refusal, pending } = useSubmission(action, onDone)
+  const { form, field, sentence, pending } = useForm(action, onDone)
   return (
     <DialogContent
       {...dialog}
@@ -41,8 +40,8 @@ export function DialogForm<T>(props: DialogFormProps<T>) {
       }
     >
       <form id={formId} {...form} className="flex flex-col gap-4">
-        <Refused sentence={refusal?.fields ? null : refusal?.sentence} />
-        {children(fields)}
+        <Refused sentence={sentence} />
+        {children(field)}
       </form>
     </DialogContent>
   )

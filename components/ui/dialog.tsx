@@ -5,7 +5,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import clsx from 'clsx'
 import { TriangleAlert, X } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
-import { ProofSlot } from './proof'
+import { StepUpSlot } from './step-up'
 
 /** Opens with `open` and `onOpenChange`, or by a `DialogTrigger render={<Button …/>}` inside. */
 export const DialogRoot = Dialog.Root
@@ -83,7 +83,7 @@ export function DialogContent(props: DialogContentProps) {
           {...(initialFocus ? { initialFocus } : {})}
           {...(finalFocus ? { finalFocus } : {})}
         >
-          <ProofSlot />
+          <StepUpSlot />
           <Heading {...props} closable={closable} />
           <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-1 pb-5 empty:hidden">
             {props.children}

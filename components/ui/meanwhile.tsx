@@ -1,10 +1,10 @@
 'use client'
 
 import { useState } from 'react'
-import type { PublicRefusal } from '@/lib/errors'
 import { Banner } from './banner'
 import { Button } from './button'
 import { Time } from './time'
+import type { ActionError } from './use-action'
 
 /** Which state of the thing the page shows, and who brought it about. */
 export type Saved = { revision: string; lastEdit: { at: Date; byName: string } | null }
@@ -33,11 +33,11 @@ export function changesBetween<Values>(
  */
 export function useMeanwhile<Values>(
   { values, saved }: { values: Values; saved: Saved | undefined },
-  refusal: PublicRefusal | null,
+  error: ActionError | null,
 ) {
   const [opened] = useState({ values, saved })
   const [told, setTold] = useState(false)
-  if (refusal?.code.endsWith('_changed_meanwhile') && !told) setTold(true)
+  if (error?.code.endsWith('_changed_meanwhile') && !told) setTold(true)
   return { opened: opened.values, told, revision: (told ? saved : opened.saved)?.revision }
 }
 

@@ -24,7 +24,7 @@ const ALL = ['authorization_code', 'refresh_token', 'client_credentials', DEVICE
 /** Allows all grant types but one on the Policies page. */
 async function leaveOut({ org, origin }: Deployment, grantType: string): Promise<void> {
   const form = new FormData()
-  for (const one of ALL) if (one !== grantType) form.append('grantType', one)
+  for (const one of ALL) if (one !== grantType) form.append('allowedGrantTypes', one)
   const session = await org.signIn(org.administrator, origin)
   granted(await callAction(session, '/admin/policies', 'policies/saveGrantTypes', form))
 }

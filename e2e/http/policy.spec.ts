@@ -109,7 +109,7 @@ test('a grant type that is not allowed is refused from the next request on, at e
   const secret = await newSecret(await org.signIn(org.owner, server.origin), app.id)
   expect((await askToken(server.origin, secret)).status).toBe(200)
   const form = new FormData()
-  for (const type of ['authorization_code', 'refresh_token']) form.append('grantType', type)
+  for (const type of ['authorization_code', 'refresh_token']) form.append('allowedGrantTypes', type)
   const session = await administrator({ server, org })
   granted(await callAction(session, '/admin/policies', 'policies/saveGrantTypes', form))
   for (const { origin } of cluster.servers) {

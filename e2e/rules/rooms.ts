@@ -92,8 +92,8 @@ export const PACKAGES: { names: string[]; only: string[]; sentence: string }[] =
 /** Of the ground, what runs in a browser as well. */
 export const GROUND_FOR_BROWSERS = ['lib/errors', 'lib/clock', 'lib/text']
 
-/** No noun, and yet shown by components: the type of what a server action answers. */
-export const ANSWERS = ['lib/http/answer']
+/** No nouns, and yet named by components: the types of what a server action takes and answers. */
+export const ANSWERS = ['lib/http/answer', 'lib/http/form']
 
 /** Packages that load or sign in: pages and actions do that. */
 export const NOT_IN_COMPONENTS = ['next-auth', 'next/headers', 'next/server', 'next/cache']

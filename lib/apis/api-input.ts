@@ -12,7 +12,7 @@ const name = z
   .refine((typed) => typed.length <= API_NAME_MAX, `Keep this to ${API_NAME_MAX} characters.`)
   .refine(isPrintable, 'Use letters, digits and signs only.')
 
-const tokenFormat = z.enum(['opaque', 'jwt'], 'Choose what its tokens look like.')
+export const tokenFormat = z.enum(['opaque', 'jwt'], 'Choose what its tokens look like.')
 
 const LIFETIME = 'Choose a lifetime from 5 minutes to 48 hours.'
 
@@ -33,8 +33,15 @@ const scopes = z
     if (complaints.length > 0) context.addIssue(complaints.join(' '))
   })
 
-/** The fields of an existing API that an administrator may change. The identifier never changes. */
-export const apiChange = z.object({ name, tokenFormat, tokenTtlSeconds, scopes })
+const about = z.object({ name, tokenFormat, tokenTtlSeconds, scopes })
+export type AboutApi = z.input<typeof about>
+
+/**
+ * What an administrator says about an API that is there, and with `revision` what it was written
+ * from. The identifier is never changed.
+ */
+export const apiChange = about.extend({ revision: z.string().optional() }).brand<'ApiChange'>()
+export type ApiChange = z.output<typeof apiChange>
 
 /** The fields of a new API; `ownUrl` is Keyturn's own URL. */
 export function newApi(ownUrl: string) {
@@ -45,8 +52,7 @@ export function newApi(ownUrl: string) {
       const complaint = typed ? validateIdentifier(typed, ownUrl) : 'Write an identifier.'
       if (complaint) context.addIssue(complaint)
     })
-  return apiChange.extend({ identifier })
+  return about.extend({ identifier }).brand<'NewApi'>()
 }
-
-export type ApiChange = z.input<typeof apiChange>
-export type NewApi = ApiChange & { identifier: string }
+export type NewApiForm = z.input<ReturnType<typeof newApi>>
+export type NewApi = z.output<ReturnType<typeof newApi>>

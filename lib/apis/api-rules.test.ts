@@ -1,11 +1,10 @@
+import { editApi, registerApi } from '@/lib/apis/testing/parsed'
 import { HOUR, MINUTE, now, secondsAfter } from '@/lib/clock'
 import { expect, outcomeOf, test } from '@/lib/people/testing/fixtures'
 import { API_SCOPES_MAX } from './api'
 import { deleteApi } from './delete-api'
-import { editApi } from './edit-api'
 import { findApi } from './find-api'
 import { findLastEdit } from './find-last-edit'
-import { registerApi } from './register-api'
 import { revisionOf } from './revision'
 import { anApi, anAppWith, apiOf, fieldsOf } from './testing/invoices'
 

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util'
-import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
@@ -8,7 +7,7 @@ import { Refusal } from '@/lib/errors'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import type { ApiView } from './api'
-import { type ApiChange, apiChange } from './api-input'
+import type { ApiChange } from './api-input'
 import { authorizeApi, authorizeApiChange } from './authorize-api'
 import { refuseTakenScopes } from './refuse-taken-scopes'
 import { revisionOf } from './revision'
@@ -16,39 +15,37 @@ import type { ScopeLine } from './scope-lines'
 import { type ApiRecord, findAppUses, replaceScopes, updateApi } from './store'
 import { viewApi } from './view-api'
 
-/** A change of an API. `revision` is that of the API from which the form was filled in. */
-export type ApiEdit = ApiChange & { revision?: string | undefined }
-
 /**
  * Replaces the fields of an API; equal fields change nothing. Refuses with `forbidden`,
  * `not_found`, `invalid_input` with a sentence per field (for example, a scope cannot be removed
  * while apps are registered for it), `api_changed_meanwhile` when the API no longer has this
  * `revision`, and `step_up_required`.
  */
-export async function editApi(actor: Actor, apiId: string, input: ApiEdit): Promise<ApiView> {
+export async function editApi(actor: Actor, apiId: string, input: ApiChange): Promise<ApiView> {
+  const { name, tokenFormat, tokenTtlSeconds, scopes: lines, revision } = input
+  const about = { name, tokenFormat, tokenTtlSeconds }
   authorizeApiChange(actor)
   return inTransaction(async (tx) => {
     await lockOrganization(tx, actor.organizationId)
     const api = await authorizeApi(tx, actor, apiId)
-    const { scopes: lines, ...fields } = acceptInput(apiChange, input)
-    const next = { ...fields, scopes: lines.map(({ line: _, ...scope }) => scope).sort(byName) }
+    const next = { ...about, scopes: lines.map(({ line: _, ...scope }) => scope).sort(byName) }
     const before = { ...api, scopes: api.scopes.toSorted(byName) }
-    const names = Object.keys(next) as (keyof typeof next)[]
-    const changed = names.filter((field) => !isDeepStrictEqual(next[field], before[field]))
+    const fields = Object.keys(next) as (keyof typeof next)[]
+    const changed = fields.filter((field) => !isDeepStrictEqual(next[field], before[field]))
     if (changed.length > 0) {
-      refuseStale(api, input.revision)
+      refuseStale(api, revision)
       requireStepUp(actor)
       await refuseTakenScopes(tx, api, lines)
       await refuseLostScopes(tx, actor, { api, lines })
-      await updateApi(tx, apiId, { ...fields, updatedAt: now() })
+      await updateApi(tx, apiId, { ...about, updatedAt: now() })
       await replaceScopes(tx, api, next.scopes)
       await recordEvent(tx, actor, 'api.edited', {
         target: { kind: 'api', id: apiId, name: next.name },
         detail: { changed: changed.join(', ') },
       })
     }
-    const scopeNames = next.scopes.map(({ name }) => name)
-    return viewApi(await authorizeApi(tx, actor, apiId), await findAppUses(tx, actor, scopeNames))
+    const names = next.scopes.map((scope) => scope.name)
+    return viewApi(await authorizeApi(tx, actor, apiId), await findAppUses(tx, actor, names))
   })
 }
 

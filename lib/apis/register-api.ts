@@ -1,14 +1,12 @@
-import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
-import { config } from '@/lib/config'
 import { newId } from '@/lib/crypto/random'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { APIS_MAX, type ApiView } from './api'
-import { type NewApi, newApi } from './api-input'
+import type { NewApi } from './api-input'
 import { authorizeApi, authorizeApiChange } from './authorize-api'
 import { refuseTakenScopes } from './refuse-taken-scopes'
 import { findApis, findAppUses, insertApi, replaceScopes } from './store'
@@ -19,10 +17,9 @@ import { viewApi } from './view-api'
  * administrator, with `too_many_apis`, and with `invalid_input` and a sentence per field. If the
  * identifier is taken, the sentence does not say by whom.
  */
-export async function registerApi(actor: Actor, input: NewApi): Promise<ApiView> {
+export async function registerApi(actor: Actor, { scopes, ...about }: NewApi): Promise<ApiView> {
   authorizeApiChange(actor)
-  const { scopes, ...fields } = acceptInput(newApi(config().url), input)
-  const api = { ...fields, id: newId('api'), organizationId: actor.organizationId }
+  const api = { ...about, id: newId('api'), organizationId: actor.organizationId }
   return inTransaction(async (tx) => {
     await lockOrganization(tx, actor.organizationId)
     await refuseTooMany(tx, actor.organizationId)

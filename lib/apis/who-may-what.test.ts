@@ -1,11 +1,10 @@
 import type { Actor } from '@/lib/actor'
+import { editApi, registerApi } from '@/lib/apis/testing/parsed'
 import { actionsOf, expect, outcomeOf, test } from '@/lib/people/testing/fixtures'
 import { deleteApi } from './delete-api'
-import { editApi } from './edit-api'
 import { findApi } from './find-api'
 import { listApis } from './list-apis'
 import { listScopeChoices } from './list-scope-choices'
-import { registerApi } from './register-api'
 import { anApi, apiOf } from './testing/invoices'
 
 const OTHER = apiOf({ identifier: 'urn:fjord:other', scopes: [] })

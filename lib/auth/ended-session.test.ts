@@ -15,11 +15,11 @@ import {
   requestFor,
   userInfo,
 } from '@/lib/oauth/testing/relying-party'
-import { changePassword } from '@/lib/people/passwords/change-password'
 import { digestPassword } from '@/lib/people/passwords/password-digest'
 import { endSession } from '@/lib/people/sessions/end-session'
 import { signOutEverywhere } from '@/lib/people/sessions/sign-out-everywhere'
 import { startSession } from '@/lib/people/sessions/start-session'
+import { changePassword } from '@/lib/people/testing/parsed'
 import { replaceSession } from './replace-session'
 
 const PASSWORD = 'olive-tractor-91-moon'

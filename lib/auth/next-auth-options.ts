@@ -1,11 +1,13 @@
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
+import { acceptInput } from '@/lib/accept-input'
 import type { Origin } from '@/lib/actor'
 import { config } from '@/lib/config'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { Refusal, type RefusalCode } from '@/lib/errors'
 import { originFromHeaders } from '@/lib/http/origin-from-headers'
 import { log } from '@/lib/log'
+import { credentialsInput } from '@/lib/people/person-input'
 import { endSession } from '@/lib/people/sessions/end-session'
 import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
 import { type ProviderAccount, readProviderAccount } from '@/lib/people/sign-in/provider-account'
@@ -23,7 +25,8 @@ const password = Credentials({
     const origin = originFromHeaders(new Headers(request.headers))
     try {
       // For next-auth the user's id is the session's id. Each request looks up whose session it is.
-      return { id: (await signIn(credentials, origin)).reveal() }
+      const accepted = acceptInput(credentialsInput, credentials)
+      return { id: (await signIn(accepted, origin)).reveal() }
     } catch (error) {
       throw new Error(codeOf(error, origin))
     }

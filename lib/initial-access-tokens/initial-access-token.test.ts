@@ -1,13 +1,13 @@
 import type { Actor } from '@/lib/actor'
 import { DAY, moveClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { makeInitialAccessToken } from '@/lib/initial-access-tokens/testing/parsed'
 import { disablePerson } from '@/lib/people/disable-person'
 import { actionsOf, expect, makePerson, outcomeOf, test } from '@/lib/people/testing/fixtures'
-import { setPolicy } from '@/lib/policies/administration/set-policy'
+import { setPolicy } from '@/lib/policies/testing/parsed'
 import { acceptInitialAccessToken } from './accept-initial-access-token'
 import { INITIAL_ACCESS_TOKENS_MAX } from './initial-access-token'
 import { listInitialAccessTokens } from './list-initial-access-tokens'
-import { makeInitialAccessToken } from './make-initial-access-token'
 import { revokeInitialAccessToken } from './revoke-initial-access-token'
 
 async function aToken(actor: Actor): Promise<string> {

@@ -1,4 +1,3 @@
-import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { DAY, now, secondsAfter } from '@/lib/clock'
@@ -11,7 +10,7 @@ import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import { INITIAL_ACCESS_TOKEN_PREFIX, INITIAL_ACCESS_TOKENS_MAX } from './initial-access-token'
-import { type NewInitialAccessToken, newInitialAccessToken } from './initial-access-token-input'
+import type { NewInitialAccessToken } from './initial-access-token-input'
 import { countLiveTokens, insertInitialAccessToken } from './store'
 
 /** 62^43 carries a little over 256 bits. */
@@ -19,16 +18,15 @@ const RANDOM_CHARACTERS = 43
 
 /**
  * A token with which a program registers apps (RFC 7591 §3); they belong to the actor. Its value is
- * nowhere else. Refuses with `forbidden`, `step_up_required`, `too_many_initial_access_tokens`, and
- * `invalid_input`.
+ * nowhere else. Refuses with `forbidden`, `step_up_required` and
+ * `too_many_initial_access_tokens`.
  */
 export async function makeInitialAccessToken(
   actor: Actor,
-  input: NewInitialAccessToken,
+  { name, days }: NewInitialAccessToken,
 ): Promise<Plaintext> {
   authorizeAdministrator(actor)
   requireStepUp(actor)
-  const { name, days } = acceptInput(newInitialAccessToken, input)
   const { organizationId, personId } = actor
   const id = newId('iat')
   const value = INITIAL_ACCESS_TOKEN_PREFIX + randomBase62(RANDOM_CHARACTERS)

@@ -1,25 +1,24 @@
-import { acceptInput } from '@/lib/accept-input'
-import type { Actor, Role } from '@/lib/actor'
+import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator, authorizeMember } from './authorize-administrator'
 import { keepAnAdministrator } from './keep-an-administrator'
-import { roleInput } from './person-input'
+import type { RoleInput } from './person-input'
 import { requireStepUp } from './require-step-up'
 import { updateRole } from './store'
 
 /**
  * Gives a person another role, from their next request on. Throws `Refusal` with `forbidden`, `step_up_required`,
- * `not_found`, `invalid_input` or `last_administrator`.
+ * `not_found` or `last_administrator`.
  */
 export async function changeRole(
   actor: Actor,
-  change: { personId: string; role: Role },
+  personId: string,
+  { role }: RoleInput,
 ): Promise<void> {
   authorizeAdministrator(actor)
   requireStepUp(actor)
-  const { role, personId } = acceptInput(roleInput, change)
   const { organizationId } = actor
   await inTransaction(async (tx) => {
     await lockOrganization(tx, organizationId)

@@ -1,7 +1,6 @@
 import { db } from '@/lib/db/client'
-import { changeRole } from './change-role'
+import { addPerson, changeRole } from '@/lib/people/testing/parsed'
 import { disablePerson } from './disable-person'
-import { addPerson } from './invitations/add-person'
 import { expect, makePerson, outcomeOf, test } from './testing/fixtures'
 
 test('the last administrator is neither disabled nor given another role', async ({ people }) => {

@@ -34,42 +34,59 @@ const role = z.enum(
 )
 
 /** The first organization and the person who runs it. */
-export const firstAdministratorInput = z.object({
-  organizationName: shortText('Name your organization.', ORGANIZATION_NAME_MAX),
-  name,
-  email,
-  password,
-})
-export type FirstAdministratorInput = z.input<typeof firstAdministratorInput>
+export const firstAdministratorInput = z
+  .object({
+    organizationName: shortText('Name your organization.', ORGANIZATION_NAME_MAX),
+    name,
+    email,
+    password,
+  })
+  .brand<'FirstAdministrator'>()
+export type FirstAdministratorForm = z.input<typeof firstAdministratorInput>
+export type FirstAdministratorInput = z.output<typeof firstAdministratorInput>
 
 /** Somebody whom an administrator adds. */
-export const newPersonInput = z.object({ name, email, role })
-export type NewPersonInput = z.input<typeof newPersonInput>
+export const newPersonInput = z.object({ name, email, role }).brand<'NewPerson'>()
+export type NewPersonForm = z.input<typeof newPersonInput>
+export type NewPersonInput = z.output<typeof newPersonInput>
 
 /** One person of the organization, named by a form. */
-export const personIdInput = z.object({ personId: z.string().max(100).refine(isPrintable) })
+export const personIdInput = z.string().max(100).refine(isPrintable)
 
 /** Choosing a role for somebody who is here. */
-export const roleInput = personIdInput.extend({ role })
+export const roleInput = z.object({ role }).brand<'Role'>()
+export type RoleForm = z.input<typeof roleInput>
+export type RoleInput = z.output<typeof roleInput>
 
 /** A person's own change of password. */
-export const changePasswordInput = z.object({
-  current: z.string('Enter your current password.').min(1, 'Enter your current password.'),
-  next: password,
-})
-export type ChangePasswordInput = z.input<typeof changePasswordInput>
+export const changePasswordInput = z
+  .object({
+    current: z.string('Enter your current password.').min(1, 'Enter your current password.'),
+    next: password,
+  })
+  .brand<'ChangePassword'>()
+export type ChangePasswordForm = z.input<typeof changePasswordInput>
+export type ChangePasswordInput = z.output<typeof changePasswordInput>
 
 /** What somebody signs in with. Says nothing about how a password must look. */
-export const credentialsInput = z.object({
+const credentials = z.object({
   email: z
     .string('Enter your email.')
     .transform(normalEmail)
     .pipe(z.string().min(1, 'Enter your email.').max(EMAIL_MAX).refine(isPrintable)),
   password: z.string('Enter your password.').min(1, 'Enter your password.'),
 })
+export const credentialsInput = credentials.brand<'Credentials'>()
+export type CredentialsInput = z.output<typeof credentialsInput>
+
+/** The sign-in page; `next` is where the person wanted to go. */
+export const signInForm = credentials.extend({ next: z.string().optional() }).brand<'Credentials'>()
+export type SignInForm = z.input<typeof signInForm>
 
 /** The token of a one-time link, as the browser read it from its own address. */
 export const linkInput = z.object({ token: z.string().max(200) })
 
 /** What somebody with a welcome link chooses. */
-export const choosePasswordInput = z.object({ password })
+export const choosePasswordInput = z.object({ password }).brand<'ChoosePassword'>()
+export type ChoosePasswordForm = z.input<typeof choosePasswordInput>
+export type ChoosePasswordInput = z.output<typeof choosePasswordInput>

@@ -9,7 +9,6 @@ import { appQuery } from '@/lib/apps/list/app-query'
 import { listApps } from '@/lib/apps/list/list-apps'
 import { listAppEvents } from '@/lib/apps/list-app-events'
 import { findAppLogo } from '@/lib/apps/logo/find-app-logo'
-import { addAppMember } from '@/lib/apps/members/add-app-member'
 import { removeAppMember } from '@/lib/apps/members/remove-app-member'
 import { editApp } from '@/lib/apps/registration/edit-app'
 import { registerApp } from '@/lib/apps/registration/register-app'
@@ -23,6 +22,7 @@ import {
   registrationOf,
   test,
 } from '@/lib/apps/testing/fixtures'
+import { addAppMember } from '@/lib/apps/testing/parsed'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { findSecretUse } from './find-secret-use'

@@ -1,9 +1,7 @@
 import { type Actor, NO_ORIGIN, type Role } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
-import { addPerson } from '@/lib/people/invitations/add-person'
-import { choosePassword } from '@/lib/people/invitations/choose-password'
-import { createFirstAdministrator } from '@/lib/people/invitations/create-first-administrator'
+import { addPerson, choosePassword, createFirstAdministrator } from '@/lib/people/testing/parsed'
 
 /** The password of all sample people. */
 export const PASSWORD = 'copper-otter-lantern-42'

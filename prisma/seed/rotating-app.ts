@@ -1,4 +1,4 @@
-import { addAppMember } from '@/lib/apps/members/add-app-member'
+import { addAppMember } from '@/lib/apps/testing/parsed'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { listSecrets } from '@/lib/secrets/list-secrets'
 import { defaultSecretName } from '@/lib/secrets/secret'

@@ -1,4 +1,4 @@
-import { registerApi } from '@/lib/apis/register-api'
+import { registerApi } from '@/lib/apis/testing/parsed'
 import { MINUTE } from '@/lib/clock'
 import { goTo } from './calendar'
 import type { People } from './people'

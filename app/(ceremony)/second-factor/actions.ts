@@ -8,44 +8,50 @@ import { safeNext } from '@/lib/auth/safe-next'
 import { type Answer, answer } from '@/lib/http/answer'
 import { askForPasskey } from '@/lib/people/second-factor/ask-for-passkey'
 import { giveSecondFactor } from '@/lib/people/second-factor/give-second-factor'
-import { listProofWays } from '@/lib/people/second-factor/list-proof-ways'
-import { givenFactorInput, givenProofInput } from '@/lib/people/second-factor/proof-input'
+import { listAuthenticationMethods } from '@/lib/people/second-factor/list-authentication-methods'
 import type {
-  GivenFactor,
-  GivenProof,
-  PasskeyQuestion,
-  ProofWays,
+  AuthenticationMethods,
+  PasskeyRequestOptions,
 } from '@/lib/people/second-factor/second-factor'
+import {
+  type SecondFactorForm,
+  type StepUpForm,
+  secondFactorInput,
+  stepUpInput,
+} from '@/lib/people/second-factor/step-up-input'
 import { stepUp } from '@/lib/people/sign-in/step-up'
 
-/** By what whoever sits here can prove who they are. */
-export async function waysToProve(): Promise<Answer<ProofWays>> {
-  return answer(async () => listProofWays((await currentVisitor()).person))
+/** How whoever sits here can authenticate. */
+export async function listMyMethods(): Promise<Answer<AuthenticationMethods>> {
+  return answer(async () => listAuthenticationMethods((await currentVisitor()).person))
 }
 
 /** What this browser needs to use a passkey. */
-export async function askMyPasskey(): Promise<Answer<PasskeyQuestion>> {
+export async function askMyPasskey(): Promise<Answer<PasskeyRequestOptions>> {
   return answer(async () => {
     const { person, sessionId } = await currentVisitor()
     return askForPasskey(person, sessionId)
   })
 }
 
-/** Renews the proof of an open session. */
-export async function proveMyself(given: GivenProof): Promise<Answer<void>> {
+/** Authenticates again in an open session. */
+export async function stepUpMySession(form: StepUpForm): Promise<Answer<void>> {
   return answer(async () => {
     const { owner, sessionId } = await currentOwner()
-    await stepUp(owner, sessionId, acceptInput(givenProofInput, given))
+    await stepUp(owner, sessionId, acceptInput(stepUpInput, form))
   })
 }
 
 /** Ends a sign-in that waits for the second factor, and goes on to `next`. */
-export async function finishSignIn(next: string | null, given: GivenFactor): Promise<Answer<void>> {
-  const outcome = await answer(async () => {
+export async function finishSignIn(
+  next: string | null,
+  form: SecondFactorForm,
+): Promise<Answer<void>> {
+  const finished = await answer(async () => {
     const { person, sessionId } = await currentVisitor()
-    await giveSecondFactor(person, sessionId, acceptInput(givenFactorInput, given))
+    await giveSecondFactor(person, sessionId, acceptInput(secondFactorInput, form))
   })
-  if (!outcome.ok) return outcome
+  if (!finished.ok) return finished
   redirect(safeNext(next) ?? '/apps')
 }
 

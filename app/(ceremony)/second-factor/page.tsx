@@ -4,7 +4,7 @@ import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { SecondFactorForm } from '@/components/second-factor/second-factor-form'
 import { currentVisitor, missingFactorPage } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
-import { listProofWays } from '@/lib/people/second-factor/list-proof-ways'
+import { listAuthenticationMethods } from '@/lib/people/second-factor/list-authentication-methods'
 import { askMyPasskey, finishSignIn, startOver } from './actions'
 
 export const metadata: Metadata = { title: 'Second step' }
@@ -17,7 +17,7 @@ export default async function SecondFactorPage({ searchParams }: Props) {
   const onward = typeof next === 'string' ? safeNext(next) : null
   if ((await missingFactorPage()) !== '/second-factor') redirect(onward ?? '/apps')
   const { person } = await currentVisitor()
-  const ways = await listProofWays(person)
+  const methods = await listAuthenticationMethods(person)
   return (
     <CeremonyFrame
       title="Second step"
@@ -25,9 +25,9 @@ export default async function SecondFactorPage({ searchParams }: Props) {
       footer="Lost them all? An administrator of your organization can remove them."
     >
       <SecondFactorForm
-        ways={{ ...ways, password: false, provider: null }}
-        question={askMyPasskey}
-        give={finishSignIn.bind(null, onward)}
+        methods={{ ...methods, password: false, provider: null }}
+        requestPasskey={askMyPasskey}
+        authenticate={finishSignIn.bind(null, onward)}
         startOver={startOver.bind(null, onward)}
       />
     </CeremonyFrame>

@@ -5,16 +5,24 @@ import type { SignInState } from '@/components/people/sign-in-form'
 import { keepBrowserSession } from '@/lib/auth/browser-session'
 import { safeNext } from '@/lib/auth/safe-next'
 import { answer } from '@/lib/http/answer'
-import { formFields } from '@/lib/http/form-fields'
+import { acceptForm, type FieldName, type FormOf } from '@/lib/http/form'
 import { requestOrigin } from '@/lib/http/request-origin'
+import { type SignInForm, signInForm } from '@/lib/people/person-input'
 import { signIn } from '@/lib/people/sign-in/sign-in'
 
+const EMAIL: FieldName<SignInForm> = 'email'
+
 /** Signs in with email and password and goes on to `next`, if that is a path of ours. */
-export async function signInHere(_before: SignInState, form: FormData): Promise<SignInState> {
-  const { email = '', password, next } = formFields(form)
-  const outcome = await answer(async () =>
-    keepBrowserSession(await signIn({ email, password }, await requestOrigin())),
-  )
-  if (outcome.ok) redirect(safeNext(next) ?? '/apps')
-  return { email, refusal: outcome.refusal }
+export async function signInHere(
+  _before: SignInState,
+  form: FormOf<SignInForm>,
+): Promise<SignInState> {
+  const signedIn = await answer(async () => {
+    const { next, ...credentials } = acceptForm(signInForm, form)
+    await keepBrowserSession(await signIn(credentials, await requestOrigin()))
+    return safeNext(next)
+  })
+  if (signedIn.ok) redirect(signedIn.value ?? '/apps')
+  // What was typed stays in the form, as it was typed.
+  return { email: String(form.get(EMAIL) ?? ''), refusal: signedIn.refusal }
 }

@@ -4,11 +4,11 @@ import { redirect } from 'next/navigation'
 import { acceptInput } from '@/lib/accept-input'
 import { beginBrowserSession } from '@/lib/auth/browser-session'
 import { type Answer, answer } from '@/lib/http/answer'
-import { formFields } from '@/lib/http/form-fields'
+import { acceptForm, type FormOf } from '@/lib/http/form'
 import { requestOrigin } from '@/lib/http/request-origin'
 import { choosePassword } from '@/lib/people/invitations/choose-password'
 import { type LinkOwner, readWelcomeLink } from '@/lib/people/invitations/read-welcome-link'
-import { choosePasswordInput, linkInput } from '@/lib/people/person-input'
+import { type ChoosePasswordForm, choosePasswordInput, linkInput } from '@/lib/people/person-input'
 
 /** Whom the welcome link is for. */
 export async function readLink(token: string): Promise<Answer<LinkOwner>> {
@@ -16,13 +16,16 @@ export async function readLink(token: string): Promise<Answer<LinkOwner>> {
 }
 
 /** Sets the password that the link's person has chosen, and signs them in. */
-export async function chooseMyPassword(given: string, form: FormData): Promise<Answer<void>> {
-  const outcome = await answer(async () => {
-    const { token } = acceptInput(linkInput, { token: given })
-    const input = acceptInput(choosePasswordInput, formFields(form))
+export async function chooseMyPassword(
+  link: string,
+  form: FormOf<ChoosePasswordForm>,
+): Promise<Answer<void>> {
+  const done = await answer(async () => {
+    const { token } = acceptInput(linkInput, { token: link })
+    const input = acceptForm(choosePasswordInput, form)
     const proven = await choosePassword(token, input, await requestOrigin())
     await beginBrowserSession(proven)
   })
-  if (outcome.ok) redirect('/apps')
-  return outcome
+  if (done.ok) redirect('/apps')
+  return done
 }

@@ -1,22 +1,21 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { acceptInput } from '@/lib/accept-input'
+import { asActor } from '@/lib/auth/as-actor'
 import { beginBrowserSession } from '@/lib/auth/browser-session'
-import { currentActor, currentVisitor } from '@/lib/auth/current-actor'
+import { currentVisitor } from '@/lib/auth/current-actor'
 import { clearSessionCookie } from '@/lib/auth/session-cookie'
-import { type Answer, answer } from '@/lib/http/answer'
-import { formFields } from '@/lib/http/form-fields'
+import type { Answer } from '@/lib/http/answer'
+import { acceptForm, type FormOf } from '@/lib/http/form'
 import { changePassword } from '@/lib/people/passwords/change-password'
-import { changePasswordInput } from '@/lib/people/person-input'
+import { type ChangePasswordForm, changePasswordInput } from '@/lib/people/person-input'
 import { signOutEverywhere } from '@/lib/people/sessions/sign-out-everywhere'
 
 /** Changes one's own password: every session ends, and this browser gets a new one. */
-export async function changeMyPassword(form: FormData): Promise<Answer<void>> {
-  return answer(async () => {
-    const actor = await currentActor()
+export async function changeMyPassword(form: FormOf<ChangePasswordForm>): Promise<Answer<void>> {
+  return asActor(async (actor) => {
     const { sessionId } = await currentVisitor()
-    const input = acceptInput(changePasswordInput, formFields(form))
+    const input = acceptForm(changePasswordInput, form)
     const proven = await changePassword(actor, input, sessionId)
     await beginBrowserSession(proven)
   })
@@ -24,10 +23,8 @@ export async function changeMyPassword(form: FormData): Promise<Answer<void>> {
 
 /** Ends all of one's own sessions, this one included. */
 export async function signMeOutEverywhere(): Promise<Answer<void>> {
-  const outcome = await answer(async () => {
-    await signOutEverywhere(await currentActor())
-  })
-  if (!outcome.ok) return outcome
+  const answer = await asActor(signOutEverywhere)
+  if (!answer.ok) return answer
   await clearSessionCookie()
   redirect('/sign-in?because=everywhere')
 }

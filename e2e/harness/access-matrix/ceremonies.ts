@@ -71,7 +71,7 @@ export const CEREMONY_ROWS: Row[] = [
   ],
   [
     'ask for the ways to step up',
-    '(ceremony)/second-factor/waysToProve',
+    '(ceremony)/second-factor/listMyMethods',
     () => '/apps',
     () => [],
     SIGNED_IN,
@@ -85,7 +85,7 @@ export const CEREMONY_ROWS: Row[] = [
   ],
   [
     'step up with a wrong password',
-    '(ceremony)/second-factor/proveMyself',
+    '(ceremony)/second-factor/stepUpMySession',
     () => '/apps',
     () => [{ password: 'not-the-password' }],
     SIGNED_IN.map((one) => (one === 'ok' ? 'wrong_proof' : one)),

@@ -24,7 +24,7 @@ export const ORGANIZATION_ROWS: Row[] = [
     'choose the grant types',
     'policies/saveGrantTypes',
     policiesPage,
-    () => [form({ grantType: 'client_credentials' })],
+    () => [form({ allowedGrantTypes: 'client_credentials' })],
     GOVERNS_OWN,
   ],
   [

@@ -79,7 +79,7 @@ export const ACCOUNT_ROWS: Row[] = [
     'add a passkey that nobody made',
     `${FACTORS}/addMyPasskey`,
     accountPage,
-    () => ['Mine', {}],
+    () => [{ name: 'Mine', passkey: {} }],
     refused('invalid_input'),
   ],
   [

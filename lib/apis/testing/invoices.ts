@@ -1,14 +1,14 @@
 import type { Actor } from '@/lib/actor'
 import type { ApiView } from '@/lib/apis/api'
-import type { NewApi } from '@/lib/apis/api-input'
-import { registerApi } from '@/lib/apis/register-api'
+import type { NewApiForm } from '@/lib/apis/api-input'
+import { registerApi } from '@/lib/apis/testing/parsed'
 import { HOUR, now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 
 /** A complete API with the test's `changes`. */
-export function apiOf(changes: Partial<NewApi> = {}): NewApi {
+export function apiOf(changes: Partial<NewApiForm> = {}): NewApiForm {
   return {
     name: 'Invoices',
     identifier: 'https://invoices.fjord.example',
@@ -22,7 +22,7 @@ export function apiOf(changes: Partial<NewApi> = {}): NewApi {
   }
 }
 
-export function anApi(actor: Actor, changes: Partial<NewApi> = {}): Promise<ApiView> {
+export function anApi(actor: Actor, changes: Partial<NewApiForm> = {}): Promise<ApiView> {
   return registerApi(actor, apiOf(changes))
 }
 

@@ -1,4 +1,3 @@
-import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
@@ -8,7 +7,7 @@ import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import { ALLOWED_HOSTS_MAX } from './allowed-host'
-import { type NewAllowedHost, newAllowedHost } from './allowed-host-input'
+import type { NewAllowedHost } from './allowed-host-input'
 import { countHosts, insertHost } from './allowed-host-store'
 
 /**
@@ -17,10 +16,9 @@ import { countHosts, insertHost } from './allowed-host-store'
  * with `forbidden`, `step_up_required`, `too_many_admitted_hosts`, and `invalid_input` about the
  * field `host`.
  */
-export async function allowHost(actor: Actor, input: NewAllowedHost): Promise<string> {
+export async function allowHost(actor: Actor, { host }: NewAllowedHost): Promise<string> {
   authorizeAdministrator(actor)
   requireStepUp(actor)
-  const { host } = acceptInput(newAllowedHost, input)
   const { organizationId, personId } = actor
   await inTransaction(async (tx) => {
     await lockOrganization(tx, organizationId)

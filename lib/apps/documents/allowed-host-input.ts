@@ -4,13 +4,15 @@ import { complaintAboutHost, readHost } from './allowed-host'
 const HOST_ONLY = 'Write the host only, such as apps.example.com, with no https:// and no port.'
 
 /** The host that an administrator admits. */
-export const newAllowedHost = z.object({
-  host: z.string(HOST_ONLY).transform((typed, context) => {
-    const host = readHost(typed)
-    const complaint = host === null ? HOST_ONLY : complaintAboutHost(host)
-    if (complaint) context.addIssue(complaint)
-    return host ?? ''
-  }),
-})
-
-export type NewAllowedHost = z.input<typeof newAllowedHost>
+export const newAllowedHost = z
+  .object({
+    host: z.string(HOST_ONLY).transform((typed, context) => {
+      const host = readHost(typed)
+      const complaint = host === null ? HOST_ONLY : complaintAboutHost(host)
+      if (complaint) context.addIssue(complaint)
+      return host ?? ''
+    }),
+  })
+  .brand<'NewAllowedHost'>()
+export type NewHostForm = z.input<typeof newAllowedHost>
+export type NewAllowedHost = z.output<typeof newAllowedHost>

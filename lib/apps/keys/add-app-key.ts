@@ -1,4 +1,3 @@
-import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
@@ -12,7 +11,7 @@ import { refuseIdle } from '../refuse-idle'
 import { refuseSecretless } from '../refuse-secretless'
 import type { AppRecord } from '../store'
 import { type AppKeyView, KEYS_MAX, KID_MAX } from './app-key'
-import { type AppKeyInput, appKeyInput } from './app-key-input'
+import type { AppKeyInput } from './app-key-input'
 import { type ReadKey, readPublicKey } from './read-public-key'
 import { type AppKeyRecord, findKeys, insertKey } from './store'
 import { viewAppKey } from './view-app-key'
@@ -57,14 +56,13 @@ export async function addAppKey(
 ): Promise<AppKeyView> {
   refuseKeyless(await authorizeApp(db(), actor, appId, 'change'))
   requireStepUp(actor)
-  const told = acceptInput(appKeyInput, input)
-  const read = await readPublicKey(told.publicKey, told.algorithm)
+  const read = await readPublicKey(input.publicKey, input.algorithm)
   const { jwk, thumbprint, algorithm } = read
   const key: AppKeyRecord = {
     id: newId('key'),
     appId,
-    name: told.name,
-    kid: kidOf(told.kid, read),
+    name: input.name,
+    kid: kidOf(input.kid, read),
     jwk,
     thumbprint,
     algorithm,

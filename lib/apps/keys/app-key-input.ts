@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isPrintable } from '@/lib/printable'
 import { typedText } from '@/lib/text'
+import { rulesOf } from '../field-kinds'
 import { KEY_ALGORITHMS, KEY_NAME_MAX, KID_MAX, PUBLIC_KEY_LENGTH_MAX } from './app-key'
 
 const name = z
@@ -19,32 +20,31 @@ const kid = z
   .transform((text) => text || null)
 
 /** An algorithm left open is read from the key; a key ID left out is the JWK's own, or its thumbprint. */
-export const appKeyInput = z.object({
-  name,
-  publicKey: z
-    .string('Paste the public key.')
-    .trim()
-    .min(1, 'Paste the public key.')
-    .max(PUBLIC_KEY_LENGTH_MAX, 'This is too long for one public key.'),
-  algorithm: z
-    .union([z.enum(KEY_ALGORITHMS), z.literal('')], 'Choose one of the algorithms.')
-    .nullish()
-    .transform((algorithm) => algorithm || null),
-  kid,
-})
-
-export type AppKeyInput = z.input<typeof appKeyInput>
-
-/** The dialog Add public key, as it arrives at a door: text fields, all of them perhaps missing. */
-export const appKeyForm = z.object({
-  name: z.string().default(''),
-  publicKey: z.string().default(''),
-  algorithm: z.enum(KEY_ALGORITHMS).or(z.literal('')).optional(),
-  kid: z.string().optional(),
-})
+export const appKeyInput = z
+  .object({
+    name,
+    publicKey: z
+      .string('Paste the public key.')
+      .trim()
+      .min(1, 'Paste the public key.')
+      .max(PUBLIC_KEY_LENGTH_MAX, 'This is too long for one public key.'),
+    algorithm: z
+      .union([z.enum(KEY_ALGORITHMS), z.literal('')], 'Choose one of the algorithms.')
+      .nullish()
+      .transform((algorithm) => algorithm || null),
+    kid,
+  })
+  .brand<'AppKey'>()
+export type AppKeyForm = z.input<typeof appKeyInput>
+export type AppKeyInput = z.output<typeof appKeyInput>
 
 /** The dialog Remove; the app's name only when it was asked for. */
-export const removeKeyInput = z.object({
-  keyId: z.string().max(40),
-  typedName: z.string().max(400).optional(),
-})
+export const removeKeyInput = z
+  .object({ keyId: z.string().max(40), typedName: z.string().max(400).optional() })
+  .brand<'RemoveKey'>()
+export type RemoveKeyInput = z.output<typeof removeKeyInput>
+
+/** Where the app publishes its public keys itself; blank: nowhere. */
+export const jwksUriInput = z.object(rulesOf(['jwksUri'])).brand<'JwksUri'>()
+export type JwksUriForm = z.input<typeof jwksUriInput>
+export type JwksUriInput = z.output<typeof jwksUriInput>

@@ -1,14 +1,12 @@
+import { addAppKey, removeAppKey, setJwksUri } from '@/lib/apps/testing/parsed'
 import { now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { findApp } from '../find-app'
 import { suspendApp } from '../lifecycle/suspend-app'
 import { listAppEvents } from '../list-app-events'
 import { anApp, expect, expectRefused, refusalOf, test } from '../testing/fixtures'
-import { addAppKey } from './add-app-key'
 import { KEYS_MAX } from './app-key'
 import { listAppKeys } from './list-app-keys'
-import { removeAppKey } from './remove-app-key'
-import { setJwksUri } from './set-jwks-uri'
 import { aPublicKey, jwkText, PAIRS, privateForms } from './testing/key-pairs'
 
 const named = (name: string, publicKey = aPublicKey()) => ({ name, publicKey })

@@ -6,6 +6,7 @@ import { isTypedName } from '../app'
 import { changeApp } from '../change-app'
 import { planChange } from '../planned-change'
 import { keyUsedRecently } from './app-key'
+import type { RemoveKeyInput } from './app-key-input'
 import { deleteKey, findKeys } from './store'
 
 /**
@@ -16,9 +17,9 @@ import { deleteKey, findKeys } from './store'
  */
 export async function removeAppKey(
   actor: Actor,
-  asked: { appId: string; keyId: string; typedName?: string | undefined },
+  appId: string,
+  { keyId, typedName }: RemoveKeyInput,
 ): Promise<void> {
-  const { appId, keyId, typedName } = asked
   await changeApp(actor, appId, async (app, tx) => {
     requireStepUp(actor)
     const key = (await findKeys(tx, appId)).find(({ id }) => id === keyId)

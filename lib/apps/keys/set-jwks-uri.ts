@@ -1,16 +1,12 @@
-import { z } from 'zod'
-import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import type { AppView } from '../app'
 import { changeApp } from '../change-app'
-import { rulesOf } from '../field-kinds'
 import { planChange } from '../planned-change'
 import { refuseIdle } from '../refuse-idle'
 import { refuseSecretless } from '../refuse-secretless'
+import type { JwksUriInput } from './app-key-input'
 import { refuseAddedKeys } from './refuse-added-keys'
-
-const keysAddress = z.object(rulesOf(['jwksUri']))
 
 /**
  * Says where the app publishes its public keys itself (RFC 7591 §2), https only; blank takes that
@@ -21,13 +17,12 @@ const keysAddress = z.object(rulesOf(['jwksUri']))
 export function setJwksUri(
   actor: Actor,
   appId: string,
-  input: z.input<typeof keysAddress>,
+  { jwksUri }: JwksUriInput,
 ): Promise<AppView> {
   return changeApp(actor, appId, async (app, tx) => {
     refuseIdle(app)
     refuseSecretless(app)
     requireStepUp(actor)
-    const { jwksUri } = acceptInput(keysAddress, input)
     if (jwksUri === app.jwksUri) return null
     await refuseAddedKeys(tx, app, jwksUri)
     return planChange('app.edited', { data: { jwksUri }, detail: { changed: 'jwksUri' } })

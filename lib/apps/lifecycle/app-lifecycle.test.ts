@@ -1,7 +1,7 @@
+import { addAppMember } from '@/lib/apps/testing/parsed'
 import { DAY, moveClock, now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { findApp } from '../find-app'
-import { addAppMember } from '../members/add-app-member'
 import { editApp } from '../registration/edit-app'
 import {
   actionsOf,

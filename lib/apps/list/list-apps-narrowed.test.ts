@@ -1,7 +1,6 @@
+import { addAppKey, setJwksUri } from '@/lib/apps/testing/parsed'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { addAppKey } from '../keys/add-app-key'
-import { setJwksUri } from '../keys/set-jwks-uri'
 import { aPublicKey } from '../keys/testing/key-pairs'
 import { deleteApp } from '../lifecycle/delete-app'
 import { suspendApp } from '../lifecycle/suspend-app'

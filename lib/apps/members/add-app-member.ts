@@ -8,6 +8,7 @@ import { refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
 import { planChange } from '../planned-change'
 import { insertMember } from '../store'
+import type { NewMemberInput } from './member-input'
 
 function refuseEmail(sentence: string): never {
   throw new Refusal('invalid_input', sentence, { email: sentence })
@@ -21,7 +22,7 @@ function refuseEmail(sentence: string): never {
 export function addAppMember(
   actor: Actor,
   appId: string,
-  { email }: { email: string },
+  { email }: NewMemberInput,
 ): Promise<AppView> {
   return changeApp(actor, appId, async (app, tx) => {
     refuseDeleted(app)

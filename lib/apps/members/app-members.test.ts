@@ -1,3 +1,4 @@
+import { addAppMember } from '@/lib/apps/testing/parsed'
 import { findApp } from '../find-app'
 import { suspendApp } from '../lifecycle/suspend-app'
 import {
@@ -9,7 +10,6 @@ import {
   refusalOf,
   test,
 } from '../testing/fixtures'
-import { addAppMember } from './add-app-member'
 import { removeAppMember } from './remove-app-member'
 
 test('a person who was added sees and changes the app, until taken off it', async ({

@@ -1,8 +1,6 @@
+import { addAppKey, removeAppKey, setJwksUri } from '@/lib/apps/testing/parsed'
 import { db } from '@/lib/db/client'
 import { findApp } from '../find-app'
-import { addAppKey } from '../keys/add-app-key'
-import { removeAppKey } from '../keys/remove-app-key'
-import { setJwksUri } from '../keys/set-jwks-uri'
 import { aPublicKey } from '../keys/testing/key-pairs'
 import { setAppVerified } from '../set-app-verified'
 import {

@@ -1,7 +1,7 @@
+import { addAppMember } from '@/lib/apps/testing/parsed'
 import { db } from '@/lib/db/client'
 import { findApp } from '../find-app'
 import { suspendApp } from '../lifecycle/suspend-app'
-import { addAppMember } from '../members/add-app-member'
 import {
   actionsOf,
   anApp,

@@ -1,4 +1,4 @@
-import { setPolicy } from '@/lib/policies/administration/set-policy'
+import { setPolicy } from '@/lib/policies/testing/parsed'
 import { anApp, expect, expectRefused, registrationOf, test } from '../testing/fixtures'
 import { editApp } from './edit-app'
 import { mayRegisterApp } from './may-register-app'

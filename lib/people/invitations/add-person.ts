@@ -1,4 +1,3 @@
-import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
@@ -7,14 +6,14 @@ import { newId } from '@/lib/crypto/random'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { authorizeAdministrator } from '../authorize-administrator'
-import { type NewPersonInput, newPersonInput } from '../person-input'
+import type { NewPersonInput } from '../person-input'
 import { requireStepUp } from '../require-step-up'
 import { insertMember } from '../store'
 import { makeLink } from './setup-link'
 
 /**
  * Adds a person to the organization. Answers the one-time link, valid for seven days, with which
- * they choose a password. Throws `Refusal` with `forbidden`, `step_up_required`, `invalid_input` or `email_taken`.
+ * they choose a password. Throws `Refusal` with `forbidden`, `step_up_required` or `email_taken`.
  */
 export async function addPerson(
   actor: Actor,
@@ -22,7 +21,7 @@ export async function addPerson(
 ): Promise<{ personId: string; link: Plaintext }> {
   authorizeAdministrator(actor)
   requireStepUp(actor)
-  const { email, name, role } = acceptInput(newPersonInput, input)
+  const { email, name, role } = input
   const personId = newId('psn')
   const person = { id: personId, email, name, role, passwordDigest: null, createdAt: now() }
   return inTransaction(async (tx) => {

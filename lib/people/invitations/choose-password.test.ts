@@ -1,5 +1,6 @@
 import { DAY, moveClock } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
+import { addPerson, choosePassword } from '@/lib/people/testing/parsed'
 import { disablePerson } from '../disable-person'
 import { checkSession } from '../sessions/check-session'
 import { startSession } from '../sessions/start-session'
@@ -14,8 +15,6 @@ import {
   type People,
   test,
 } from '../testing/fixtures'
-import { addPerson } from './add-person'
-import { choosePassword } from './choose-password'
 import { inviteAgain } from './invite-again'
 import { readSetupLink } from './read-setup-link'
 import { readWelcomeLink } from './read-welcome-link'

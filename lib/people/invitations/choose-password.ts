@@ -1,4 +1,3 @@
-import { acceptInput } from '@/lib/accept-input'
 import type { Origin } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
@@ -7,7 +6,7 @@ import { Refusal } from '@/lib/errors'
 import { endAllSessions } from '../end-all-sessions'
 import { checkPasswordStrength } from '../passwords/check-password-strength'
 import { digestPassword } from '../passwords/password-digest'
-import { choosePasswordInput } from '../person-input'
+import type { ChoosePasswordInput } from '../person-input'
 import type { Proven } from '../sessions/start-session'
 import { findPerson, updatePassword } from '../store'
 import { tokenDigest } from '../token-digest'
@@ -19,10 +18,9 @@ import { findLiveLink, useLink } from './store'
  */
 export async function choosePassword(
   token: string,
-  input: { password: string },
+  { password }: ChoosePasswordInput,
   origin: Origin,
 ): Promise<Proven> {
-  const { password } = acceptInput(choosePasswordInput, input)
   const owner = (await findLiveLink(db(), tokenDigest(token), now()))?.person
   if (!owner) throw new Refusal('setup_link_dead', 'unknown, used or expired')
   await checkPasswordStrength(password, owner)

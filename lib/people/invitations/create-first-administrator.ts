@@ -1,4 +1,3 @@
-import { acceptInput } from '@/lib/accept-input'
 import { NO_ORIGIN, type Origin } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
@@ -8,7 +7,7 @@ import { Refusal } from '@/lib/errors'
 import { createOrganization } from '@/lib/organizations/create-organization'
 import { checkPasswordStrength } from '../passwords/check-password-strength'
 import { digestPassword } from '../passwords/password-digest'
-import { type FirstAdministratorInput, firstAdministratorInput } from '../person-input'
+import type { FirstAdministratorInput } from '../person-input'
 import { insertMember } from '../store'
 
 export type FirstAdministrator = { personId: string; organizationId: string }
@@ -31,7 +30,7 @@ export async function prepareFirstAdministrator(
   input: FirstAdministratorInput,
   origin: Origin,
 ): Promise<(tx: Tx) => Promise<FirstAdministrator>> {
-  const { organizationName, password, ...person } = acceptInput(firstAdministratorInput, input)
+  const { organizationName, password, ...person } = input
   await checkPasswordStrength(password, person)
   const passwordDigest = await digestPassword(password)
   return async (tx) => {

@@ -1,11 +1,11 @@
 import { HOUR, moveClock } from '@/lib/clock'
 import { BadSetting } from '@/lib/config'
 import { db } from '@/lib/db/client'
+import { redeemSetupLink } from '@/lib/people/testing/parsed'
 import { verifyPassword } from '../sign-in/verify-password'
 import { actionsOf, expect, from, outcomeOf, PASSWORD, test } from '../testing/fixtures'
 import { firstStart } from './first-start'
 import { readSetupLink } from './read-setup-link'
-import { redeemSetupLink } from './redeem-setup-link'
 
 const HERE = from('198.51.100.20')
 const SETTINGS = { adminEmail: 'Ada@Fjord.example', adminPassword: PASSWORD }

@@ -1,7 +1,9 @@
+import { acceptInput } from '@/lib/accept-input'
 import { NO_ORIGIN } from '@/lib/actor'
 import { BadSetting } from '@/lib/config'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { firstAdministratorInput } from '../person-input'
 import { administratorExists, lockFirstStart } from '../store'
 import { prepareFirstAdministrator } from './create-first-administrator'
 import { makeLink } from './setup-link'
@@ -30,17 +32,17 @@ export async function firstStart(settings: Settings): Promise<string | null> {
 }
 
 async function createFromSettings(email: string, password: string): Promise<void> {
-  const input = {
-    organizationName: email.split('@')[1] ?? email,
-    name: 'Administrator',
-    email,
-    password,
-  }
-  const write = await prepareFirstAdministrator(input, NO_ORIGIN).catch(namingTheSetting)
+  const write = await prepareFromSettings(email, password).catch(namingTheSetting)
   await inTransaction(async (tx) => {
     await lockFirstStart(tx)
     if (!(await administratorExists(tx))) await write(tx)
   })
+}
+
+async function prepareFromSettings(email: string, password: string) {
+  const organizationName = email.split('@')[1] ?? email
+  const settings = { organizationName, name: 'Administrator', email, password }
+  return prepareFirstAdministrator(acceptInput(firstAdministratorInput, settings), NO_ORIGIN)
 }
 
 function namingTheSetting(error: unknown): never {

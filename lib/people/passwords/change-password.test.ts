@@ -1,4 +1,5 @@
 import { Refusal } from '@/lib/errors'
+import { changePassword } from '@/lib/people/testing/parsed'
 import { checkSession } from '../sessions/check-session'
 import { startSession } from '../sessions/start-session'
 import { verifyPassword } from '../sign-in/verify-password'
@@ -11,7 +12,6 @@ import {
   PASSWORD,
   test,
 } from '../testing/fixtures'
-import { changePassword } from './change-password'
 
 const HERE = from('198.51.100.40')
 

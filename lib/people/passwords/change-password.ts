@@ -1,4 +1,3 @@
-import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import type { Plaintext } from '@/lib/crypto/plaintext'
@@ -6,7 +5,7 @@ import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { forgivePasswordChange, notePasswordChange } from '@/lib/limits/password-change-limit'
 import { endAllSessions } from '../end-all-sessions'
-import { type ChangePasswordInput, changePasswordInput } from '../person-input'
+import type { ChangePasswordInput } from '../person-input'
 import type { Proven } from '../sessions/start-session'
 import { findSession } from '../sessions/store'
 import { findPerson, replacePassword } from '../store'
@@ -22,10 +21,9 @@ import { digestPassword, matchesDigest } from './password-digest'
  */
 export async function changePassword(
   actor: Actor,
-  input: ChangePasswordInput,
+  { current, next }: ChangePasswordInput,
   sessionId?: Plaintext,
 ): Promise<Proven> {
-  const { current, next } = acceptInput(changePasswordInput, input)
   const { personId } = actor
   const person = await findPerson(db(), personId)
   if (!person) throw new Refusal('not_signed_in', 'the person is gone')

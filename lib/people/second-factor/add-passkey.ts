@@ -1,5 +1,4 @@
 import { verifyRegistrationResponse } from '@simplewebauthn/server'
-import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
@@ -7,24 +6,24 @@ import { Refusal } from '@/lib/errors'
 import { requireStepUp } from '../require-step-up'
 import { type Enrolled, enrolFactor } from './enrol-factor'
 import { spendChallenge } from './passkey-challenge'
-import { madePasskeyInput, passkeyNameInput } from './passkey-input'
+import type { NewPasskeyInput } from './passkey-input'
 import { insertPasskey } from './passkey-store'
 import { requireRelyingParty } from './relying-party'
-import type { MadePasskey } from './second-factor'
-
-type Made = { sessionId: Plaintext; name: string; passkey: MadePasskey }
 
 /**
  * Adds the passkey that a browser has made from an offer (WebAuthn, section 7.1). Throws `Refusal`
- * with `step_up_required`, `invalid_input`, `wrong_passkey`, `passkey_taken` or
+ * with `step_up_required`, `wrong_passkey`, `passkey_taken` or
  * `passkeys_impossible`.
  */
-export async function addPasskey(actor: Actor, made: Made): Promise<Enrolled> {
+export async function addPasskey(
+  actor: Actor,
+  sessionId: Plaintext,
+  { name, passkey }: NewPasskeyInput,
+): Promise<Enrolled> {
   requireStepUp(actor)
-  const { name } = acceptInput(passkeyNameInput, { name: made.name })
-  const { credential, transports } = await verify(made)
+  const { credential, transports } = await verify(sessionId, passkey)
   return enrolFactor(actor, {
-    sessionId: made.sessionId,
+    sessionId,
     action: 'person.passkey_added',
     async write(tx) {
       const { id, counter } = credential
@@ -37,8 +36,7 @@ export async function addPasskey(actor: Actor, made: Made): Promise<Enrolled> {
   })
 }
 
-async function verify({ sessionId, passkey }: Made) {
-  const response = acceptInput(madePasskeyInput, passkey)
+async function verify(sessionId: Plaintext, response: NewPasskeyInput['passkey']) {
   const party = requireRelyingParty()
   const { registrationInfo } = await verifyRegistrationResponse({
     response,

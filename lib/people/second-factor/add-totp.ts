@@ -7,6 +7,7 @@ import { requireStepUp } from '../require-step-up'
 import { type Enrolled, enrolFactor } from './enrol-factor'
 import { confirmTotpRow, findFactors } from './store'
 import { stepOfCode } from './totp'
+import type { TotpCodeInput } from './totp-input'
 
 /**
  * Adds the authenticator app whose key was offered last, once a code shows that it has it. That code
@@ -14,17 +15,18 @@ import { stepOfCode } from './totp'
  */
 export async function addTotp(
   actor: Actor,
-  given: { sessionId: Plaintext; code: string },
+  sessionId: Plaintext,
+  { code }: TotpCodeInput,
 ): Promise<Enrolled> {
   requireStepUp(actor)
   const { personId } = actor
   const offered = (await findFactors(db(), personId))?.totp
   if (!offered || offered.confirmedAt) throw wrong('nothing was offered')
   const { sealedSecret } = offered
-  const step = stepOfCode(given.code, { sealedSecret, personId })
+  const step = stepOfCode(code, { sealedSecret, personId })
   if (step === null) throw wrong('wrong code')
   return enrolFactor(actor, {
-    sessionId: given.sessionId,
+    sessionId,
     action: 'person.authenticator_added',
     async write(tx) {
       const confirmed = { sealedSecret, at: now(), step }

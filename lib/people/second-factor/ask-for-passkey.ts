@@ -4,7 +4,7 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { keepChallenge } from './passkey-challenge'
 import { requireRelyingParty } from './relying-party'
-import type { PasskeyQuestion } from './second-factor'
+import type { PasskeyRequestOptions } from './second-factor'
 import { findFactors } from './store'
 
 /**
@@ -14,7 +14,7 @@ import { findFactors } from './store'
 export async function askForPasskey(
   person: Pick<Actor, 'personId'>,
   sessionId: Plaintext,
-): Promise<PasskeyQuestion> {
+): Promise<PasskeyRequestOptions> {
   const party = requireRelyingParty()
   const factors = await findFactors(db(), person.personId)
   const question = await generateAuthenticationOptions({

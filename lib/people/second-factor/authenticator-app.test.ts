@@ -1,11 +1,13 @@
 import { HOUR, MINUTE, moveClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { changePassword } from '../passwords/change-password'
+import {
+  addTotp,
+  checkSecondFactor,
+  giveSecondFactor,
+} from '@/lib/people/second-factor/testing/parsed'
+import { changePassword } from '@/lib/people/testing/parsed'
 import { startSession } from '../sessions/start-session'
 import { actionsOf, expect, NEW_PASSWORD, outcomeOf, PASSWORD, test } from '../testing/fixtures'
-import { addTotp } from './add-totp'
-import { checkSecondFactor } from './check-second-factor'
-import { giveSecondFactor } from './give-second-factor'
 import { offerTotp } from './offer-totp'
 import { removeTotp } from './remove-totp'
 import { addApp, begin, codeOf, HERE, requireSecondFactor, state } from './testing/factors'

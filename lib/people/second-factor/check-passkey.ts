@@ -1,30 +1,31 @@
 import { verifyAuthenticationResponse } from '@simplewebauthn/server'
-import { acceptInput } from '@/lib/accept-input'
 import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { spendChallenge } from './passkey-challenge'
-import { usedPasskeyInput } from './passkey-input'
 import { countPasskey, findPasskey } from './passkey-store'
 import { requireRelyingParty } from './relying-party'
-import type { UsedPasskey } from './second-factor'
+import type { SecondFactorInput } from './step-up-input'
 
-type Asked = { personId: string; sessionId: Plaintext }
+type Session = { personId: string; sessionId: Plaintext }
+type PasskeyInput = Extract<SecondFactorInput, { passkey: unknown }>
 
 /**
  * Whether the answer comes from a passkey of this person, to the challenge that this session was
  * given last, with a counter that has grown (WebAuthn, section 7.2). Throws `Refusal` with
- * `wrong_passkey`, `invalid_input` or `passkeys_impossible`.
+ * `wrong_passkey` or `passkeys_impossible`.
  */
-export async function checkPasskey(asked: Asked, given: UsedPasskey): Promise<void> {
-  const answered = acceptInput(usedPasskeyInput, given)
+export async function checkPasskey(
+  { personId, sessionId }: Session,
+  { passkey: response }: PasskeyInput,
+): Promise<void> {
   const party = requireRelyingParty()
-  const isExpected = await spendChallenge(asked.sessionId, 'prove')
-  const passkey = await findPasskey(db(), asked.personId, answered.id)
+  const isExpected = await spendChallenge(sessionId, 'prove')
+  const passkey = await findPasskey(db(), personId, response.id)
   if (!passkey) throw new Refusal('wrong_passkey', 'not a passkey of this person')
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-    response: answered,
+    response,
     expectedChallenge: isExpected,
     expectedOrigin: party.origin,
     expectedRPID: party.id,

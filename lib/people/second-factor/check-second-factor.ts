@@ -7,7 +7,7 @@ import { Refusal } from '@/lib/errors'
 import { forgiveSecondFactor, noteSecondFactor } from '@/lib/limits/second-factor-limits'
 import { checkPasskey } from './check-passkey'
 import { recoveryCodeDigest } from './recovery-code'
-import type { GivenFactor } from './second-factor'
+import type { SecondFactorInput } from './step-up-input'
 import { findFactors, spendRecoveryCode, spendStep } from './store'
 import { stepOfCode } from './totp'
 
@@ -19,14 +19,14 @@ import { stepOfCode } from './totp'
 export async function checkSecondFactor(
   actor: Actor,
   sessionId: Plaintext,
-  given: GivenFactor,
+  input: SecondFactorInput,
 ): Promise<void> {
   const { personId, origin } = actor
-  if ('passkey' in given) return checkPasskey({ personId, sessionId }, given.passkey)
+  if ('passkey' in input) return checkPasskey({ personId, sessionId }, input)
   const attempt = { personId, address: origin.address }
   await noteSecondFactor(attempt)
-  if ('code' in given) await checkCode(personId, given.code)
-  else await checkRecoveryCode(actor, given.recoveryCode)
+  if ('code' in input) await checkCode(personId, input.code)
+  else await checkRecoveryCode(actor, input.recoveryCode)
   await forgiveSecondFactor(attempt)
 }
 

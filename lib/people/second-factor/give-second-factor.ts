@@ -6,7 +6,7 @@ import { inTransaction } from '@/lib/db/client'
 import { tokenDigest } from '@/lib/people/token-digest'
 import { markProven, markSecondFactor } from '../sessions/store'
 import { checkSecondFactor } from './check-second-factor'
-import type { GivenFactor } from './second-factor'
+import type { SecondFactorInput } from './step-up-input'
 
 /**
  * Ends a sign-in whose password was right: with the second factor the session is a whole one. Throws
@@ -15,9 +15,9 @@ import type { GivenFactor } from './second-factor'
 export async function giveSecondFactor(
   candidate: Actor,
   sessionId: Plaintext,
-  given: GivenFactor,
+  input: SecondFactorInput,
 ): Promise<void> {
-  await checkSecondFactor(candidate, sessionId, given)
+  await checkSecondFactor(candidate, sessionId, input)
   const { personId, personName } = candidate
   await inTransaction(async (tx) => {
     const session = tokenDigest(sessionId.reveal())
@@ -25,12 +25,12 @@ export async function giveSecondFactor(
     await markProven(tx, session, now())
     await recordEvent(tx, candidate, 'person.signed_in', {
       target: { kind: 'person', id: personId, name: personName },
-      detail: { secondFactor: wayOf(given) },
+      detail: { secondFactor: methodOf(input) },
     })
   })
 }
 
-function wayOf(given: GivenFactor): 'passkey' | 'code' | 'recoveryCode' {
-  if ('passkey' in given) return 'passkey'
-  return 'code' in given ? 'code' : 'recoveryCode'
+function methodOf(input: SecondFactorInput): 'passkey' | 'code' | 'recoveryCode' {
+  if ('passkey' in input) return 'passkey'
+  return 'code' in input ? 'code' : 'recoveryCode'
 }

@@ -6,14 +6,17 @@ import { Refusal } from '@/lib/errors'
 import { requireStepUp } from '../require-step-up'
 import { keepChallenge } from './passkey-challenge'
 import { requireRelyingParty } from './relying-party'
-import type { PasskeyOffer } from './second-factor'
+import type { PasskeyCreationOptions } from './second-factor'
 import { findFactors } from './store'
 
 /**
  * What a browser needs to make a passkey for the actor (WebAuthn, section 5.4). Throws `Refusal`
  * with `step_up_required`, `passkeys_impossible` or `not_signed_in`.
  */
-export async function offerPasskey(actor: Actor, sessionId: Plaintext): Promise<PasskeyOffer> {
+export async function offerPasskey(
+  actor: Actor,
+  sessionId: Plaintext,
+): Promise<PasskeyCreationOptions> {
   requireStepUp(actor)
   const party = requireRelyingParty()
   const factors = await findFactors(db(), actor.personId)

@@ -10,11 +10,12 @@ const credential = {
   id: z.string().max(2000),
   rawId: z.string().max(2000),
   type: z.literal('public-key'),
-  clientExtensionResults: z.object({}).default({}),
+  // Nothing here asks for an extension, so what a browser says about them is left out.
+  clientExtensionResults: z.unknown().transform(() => ({})),
 }
 
 /** What a browser answers when it has made a passkey (WebAuthn, section 5.1). */
-export const madePasskeyInput = z.object({
+const madePasskey = z.object({
   ...credential,
   response: z.object({
     clientDataJSON: part,
@@ -29,14 +30,19 @@ export const usedPasskeyInput = z.object({
   response: z.object({ clientDataJSON: part, authenticatorData: part, signature: part }),
 })
 
-export const passkeyNameInput = z.object({
-  name: z
-    .string('Name this passkey.')
-    .transform((text) => typedText(text, PASSKEY_NAME_MAX))
-    .refine((text) => text.length > 0, 'Name this passkey.')
-    .refine(
-      (text) => text.length <= PASSKEY_NAME_MAX,
-      `Keep this to ${PASSKEY_NAME_MAX} characters.`,
-    )
-    .refine(isPrintable, 'Use letters, digits and signs only.'),
-})
+const name = z
+  .string('Name this passkey.')
+  .transform((text) => typedText(text, PASSKEY_NAME_MAX))
+  .refine((text) => text.length > 0, 'Name this passkey.')
+  .refine((text) => text.length <= PASSKEY_NAME_MAX, `Keep this to ${PASSKEY_NAME_MAX} characters.`)
+  .refine(isPrintable, 'Use letters, digits and signs only.')
+
+/** What a passkey is called. */
+export const passkeyNameInput = z.object({ name }).brand<'PasskeyName'>()
+export type PasskeyNameForm = z.input<typeof passkeyNameInput>
+export type PasskeyNameInput = z.output<typeof passkeyNameInput>
+
+/** A passkey that a browser has made, and its name. */
+export const newPasskeyInput = z.object({ name, passkey: madePasskey }).brand<'NewPasskey'>()
+export type NewPasskeyForm = z.input<typeof newPasskeyInput>
+export type NewPasskeyInput = z.output<typeof newPasskeyInput>

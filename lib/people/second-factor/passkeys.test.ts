@@ -1,14 +1,16 @@
 import { MINUTE, moveClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import {
+  addPasskey,
+  checkSecondFactor,
+  giveSecondFactor,
+  renamePasskey,
+} from '@/lib/people/second-factor/testing/parsed'
 import { expect, outcomeOf, test } from '../testing/fixtures'
-import { addPasskey } from './add-passkey'
 import { askForPasskey } from './ask-for-passkey'
-import { checkSecondFactor } from './check-second-factor'
-import { giveSecondFactor } from './give-second-factor'
 import { listSecondFactors } from './list-second-factors'
 import { offerPasskey } from './offer-passkey'
 import { removePasskey } from './remove-passkey'
-import { renamePasskey } from './rename-passkey'
 import { addSoftPasskey, begin, state } from './testing/factors'
 import { SoftPasskey } from './testing/soft-passkey'
 

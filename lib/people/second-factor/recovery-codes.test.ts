@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
+import { giveSecondFactor } from '@/lib/people/second-factor/testing/parsed'
 import { actionsOf, expect, outcomeOf, test } from '../testing/fixtures'
-import { giveSecondFactor } from './give-second-factor'
 import { listSecondFactors } from './list-second-factors'
 import { renewRecoveryCodes } from './renew-recovery-codes'
 import { resetSecondFactor } from './reset-second-factor'

@@ -1,9 +1,8 @@
-import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { passkeyNameInput } from './passkey-input'
+import type { PasskeyNameInput } from './passkey-input'
 import { updatePasskeyName } from './passkey-store'
 
 /**
@@ -13,9 +12,8 @@ import { updatePasskeyName } from './passkey-store'
 export async function renamePasskey(
   actor: Actor,
   passkeyId: string,
-  input: { name: string },
+  { name }: PasskeyNameInput,
 ): Promise<void> {
-  const { name } = acceptInput(passkeyNameInput, input)
   const { personId, personName } = actor
   await inTransaction(async (tx) => {
     if (!(await updatePasskeyName(tx, { id: passkeyId, personId, name }))) {

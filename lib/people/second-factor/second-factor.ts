@@ -21,8 +21,8 @@ export type SecondFactors = {
   required: boolean
 }
 
-/** By what somebody can prove who they are right now; `provider` names the one they come by. */
-export type ProofWays = {
+/** How somebody can authenticate right now; `provider` names the one they come by. */
+export type AuthenticationMethods = {
   password: boolean
   code: boolean
   passkey: boolean
@@ -31,18 +31,12 @@ export type ProofWays = {
 }
 
 /** What a browser makes a passkey from, and what it answers (WebAuthn, section 5). */
-export type PasskeyOffer = PublicKeyCredentialCreationOptionsJSON
+export type PasskeyCreationOptions = PublicKeyCredentialCreationOptionsJSON
 export type MadePasskey = RegistrationResponseJSON
 
 /** What a browser uses a passkey for, and what it answers. */
-export type PasskeyQuestion = PublicKeyCredentialRequestOptionsJSON
+export type PasskeyRequestOptions = PublicKeyCredentialRequestOptionsJSON
 export type UsedPasskey = AuthenticationResponseJSON
-
-/** A second factor, of whichever kind. */
-export type GivenFactor = { code: string } | { recoveryCode: string } | { passkey: UsedPasskey }
-
-/** What somebody proves again with: their password or a second factor. */
-export type GivenProof = { password: string } | GivenFactor
 
 /** The ten recovery codes that come with the first factor, on their way to the screen. */
 export type ShownEnrolment = { recoveryCodes: string[] | null }

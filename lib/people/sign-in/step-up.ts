@@ -6,7 +6,7 @@ import { Refusal } from '@/lib/errors'
 import { forgivePasswordChange, notePasswordChange } from '@/lib/limits/password-change-limit'
 import { matchesDigest } from '../passwords/password-digest'
 import { checkSecondFactor } from '../second-factor/check-second-factor'
-import type { GivenProof } from '../second-factor/second-factor'
+import type { StepUpInput } from '../second-factor/step-up-input'
 import { markProven } from '../sessions/store'
 import { findPerson } from '../store'
 import { tokenDigest } from '../token-digest'
@@ -15,9 +15,13 @@ import { tokenDigest } from '../token-digest'
  * Proves again, in an open session, that it is its person who sits there. Throws `Refusal` with
  * `wrong_proof`, `wrong_passkey`, `too_many_attempts` or `not_signed_in`.
  */
-export async function stepUp(actor: Actor, sessionId: Plaintext, given: GivenProof): Promise<void> {
-  if ('password' in given) await checkOwnPassword(actor.personId, given.password)
-  else await checkSecondFactor(actor, sessionId, given)
+export async function stepUp(
+  actor: Actor,
+  sessionId: Plaintext,
+  input: StepUpInput,
+): Promise<void> {
+  if ('password' in input) await checkOwnPassword(actor.personId, input.password)
+  else await checkSecondFactor(actor, sessionId, input)
   await markProven(db(), tokenDigest(sessionId.reveal()), now())
 }
 

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
+import { addPerson } from '@/lib/people/testing/parsed'
 import { disablePerson } from '../disable-person'
-import { addPerson } from '../invitations/add-person'
 import { passwordsCompared } from '../passwords/password-work'
 import { expect, from, outcomeOf, PASSWORD, test } from '../testing/fixtures'
 import { verifyPassword } from './verify-password'
@@ -35,7 +35,7 @@ test('unknown, wrong, disabled and invited cost one comparison each and say the 
 })
 
 test('what stands in for nobody costs as much as a password of ours', async ({ people }) => {
-  const { changePassword } = await import('../passwords/change-password')
+  const { changePassword } = await import('@/lib/people/testing/parsed')
   await changePassword(people.dora, { current: PASSWORD, next: 'copper-giraffe-17-lamp' })
   const { passwordDigest } = await db().person.findUniqueOrThrow({
     where: { id: people.dora.personId },
@@ -48,7 +48,7 @@ test('what stands in for nobody costs as much as a password of ours', async ({ p
 })
 
 test('a password whose first 72 bytes fit does not fit', async ({ people }) => {
-  const { changePassword } = await import('../passwords/change-password')
+  const { changePassword } = await import('@/lib/people/testing/parsed')
   const long = 'amber lantern orbit walnut cello prairie velvet magnet saddle quartz b'.padEnd(
     72,
     '~',

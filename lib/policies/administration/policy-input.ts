@@ -17,5 +17,10 @@ export const policyChange = z
     dynamicRegistration: z.boolean(),
   })
   .partial()
+  .brand<'PolicyChange'>()
+export type PolicyForm = z.input<typeof policyChange>
+export type PolicyChange = z.output<typeof policyChange>
 
-export type PolicyChange = z.input<typeof policyChange>
+/** The form of the grant types. */
+export const grantTypesForm = z.object({ allowedGrantTypes: grantTypes }).brand<'PolicyChange'>()
+export type GrantTypesForm = z.input<typeof grantTypesForm>

@@ -1,10 +1,10 @@
 import { db } from '@/lib/db/client'
 import { actionsOf, expect, outcomeOf, test } from '@/lib/people/testing/fixtures'
+import { setPolicy } from '@/lib/policies/testing/parsed'
 import { findPolicy } from '../find-policy'
 import { isRegistrationOpen } from '../is-registration-open'
 import { DEFAULT_POLICY, GRANT_TYPES } from '../policy'
 import { viewPolicy } from '../view-policy'
-import { setPolicy } from './set-policy'
 
 test('an organization that has said nothing has the defaults', async ({ people }) => {
   expect(await findPolicy(db(), people.ada.organizationId)).toEqual(DEFAULT_POLICY)

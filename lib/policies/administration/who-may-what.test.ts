@@ -1,11 +1,11 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { listInitialAccessTokens } from '@/lib/initial-access-tokens/list-initial-access-tokens'
-import { makeInitialAccessToken } from '@/lib/initial-access-tokens/make-initial-access-token'
 import { revokeInitialAccessToken } from '@/lib/initial-access-tokens/revoke-initial-access-token'
+import { makeInitialAccessToken } from '@/lib/initial-access-tokens/testing/parsed'
 import { expect, outcomeOf, test } from '@/lib/people/testing/fixtures'
+import { setPolicy } from '@/lib/policies/testing/parsed'
 import { viewPolicy } from '../view-policy'
-import { setPolicy } from './set-policy'
 
 /** Everything that can be done about policies; the token is one of Fjord Rail. */
 const OPERATIONS = {

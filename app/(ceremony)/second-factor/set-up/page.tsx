@@ -12,7 +12,7 @@ import { StepUp } from '@/components/second-factor/step-up'
 import { missingFactorPage } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
 import { relyingParty } from '@/lib/people/second-factor/relying-party'
-import { askMyPasskey, proveMyself, startOver, waysToProve } from '../actions'
+import { askMyPasskey, listMyMethods, startOver, stepUpMySession } from '../actions'
 
 export const metadata: Metadata = { title: 'Set up a second factor' }
 
@@ -29,7 +29,13 @@ export default async function SetUpPage({ searchParams }: Props) {
       title="Set up a second factor"
       description="Your organization asks everybody for one: something that you have, beside the password that you know."
     >
-      <StepUp actions={{ ways: waysToProve, question: askMyPasskey, give: proveMyself }}>
+      <StepUp
+        actions={{
+          listMethods: listMyMethods,
+          requestPasskey: askMyPasskey,
+          authenticate: stepUpMySession,
+        }}
+      >
         <SetUpSecondFactor
           actions={{
             offerTotp: offerMyTotp,

@@ -1,23 +1,31 @@
 'use server'
 
-import { currentActor, currentOwner } from '@/lib/auth/current-actor'
+import { acceptInput } from '@/lib/accept-input'
+import { asActor } from '@/lib/auth/as-actor'
+import { currentOwner } from '@/lib/auth/current-actor'
 import { type Answer, answer } from '@/lib/http/answer'
-import { formFields } from '@/lib/http/form-fields'
+import { acceptForm, type FormOf } from '@/lib/http/form'
 import { addPasskey } from '@/lib/people/second-factor/add-passkey'
 import { addTotp } from '@/lib/people/second-factor/add-totp'
 import type { Enrolled } from '@/lib/people/second-factor/enrol-factor'
 import { offerPasskey } from '@/lib/people/second-factor/offer-passkey'
 import { offerTotp } from '@/lib/people/second-factor/offer-totp'
+import {
+  type NewPasskeyForm,
+  newPasskeyInput,
+  type PasskeyNameForm,
+  passkeyNameInput,
+} from '@/lib/people/second-factor/passkey-input'
 import { removePasskey } from '@/lib/people/second-factor/remove-passkey'
 import { removeTotp } from '@/lib/people/second-factor/remove-totp'
 import { renamePasskey } from '@/lib/people/second-factor/rename-passkey'
 import { renewRecoveryCodes } from '@/lib/people/second-factor/renew-recovery-codes'
 import type {
-  MadePasskey,
-  PasskeyOffer,
+  PasskeyCreationOptions,
   ShownEnrolment,
   ShownTotp,
 } from '@/lib/people/second-factor/second-factor'
+import { type TotpCodeForm, totpCodeInput } from '@/lib/people/second-factor/totp-input'
 
 /** The one place where recovery codes that come with a factor leave. */
 function enrolled({ recoveryCodes }: Enrolled): ShownEnrolment {
@@ -33,16 +41,15 @@ export async function offerMyTotp(): Promise<Answer<ShownTotp>> {
 }
 
 /** Adds the authenticator app that shows this code. */
-export async function addMyTotp(form: FormData): Promise<Answer<ShownEnrolment>> {
+export async function addMyTotp(form: FormOf<TotpCodeForm>): Promise<Answer<ShownEnrolment>> {
   return answer(async () => {
     const { owner, sessionId } = await currentOwner()
-    const { code = '' } = formFields(form)
-    return enrolled(await addTotp(owner, { sessionId, code }))
+    return enrolled(await addTotp(owner, sessionId, acceptForm(totpCodeInput, form)))
   })
 }
 
 /** What this browser needs to make a passkey. */
-export async function offerMyPasskey(): Promise<Answer<PasskeyOffer>> {
+export async function offerMyPasskey(): Promise<Answer<PasskeyCreationOptions>> {
   return answer(async () => {
     const { owner, sessionId } = await currentOwner()
     return offerPasskey(owner, sessionId)
@@ -50,37 +57,34 @@ export async function offerMyPasskey(): Promise<Answer<PasskeyOffer>> {
 }
 
 /** Adds the passkey that this browser has made. */
-export async function addMyPasskey(
-  name: string,
-  passkey: MadePasskey,
-): Promise<Answer<ShownEnrolment>> {
+export async function addMyPasskey(form: NewPasskeyForm): Promise<Answer<ShownEnrolment>> {
   return answer(async () => {
     const { owner, sessionId } = await currentOwner()
-    return enrolled(await addPasskey(owner, { sessionId, name, passkey }))
+    return enrolled(await addPasskey(owner, sessionId, acceptInput(newPasskeyInput, form)))
   })
 }
 
 /** Removes one's authenticator app. */
 export async function removeMyTotp(): Promise<Answer<void>> {
-  return answer(async () => removeTotp(await currentActor()))
+  return asActor(removeTotp)
 }
 
 /** Removes one of one's passkeys. */
 export async function removeMyPasskey(passkeyId: string): Promise<Answer<void>> {
-  return answer(async () => removePasskey(await currentActor(), String(passkeyId)))
+  return asActor((actor) => removePasskey(actor, String(passkeyId)))
 }
 
 /** Gives one of one's passkeys another name. */
-export async function renameMyPasskey(passkeyId: string, form: FormData): Promise<Answer<void>> {
-  return answer(async () => {
-    const { name = '' } = formFields(form)
-    await renamePasskey(await currentActor(), String(passkeyId), { name })
-  })
+export async function renameMyPasskey(
+  passkeyId: string,
+  form: FormOf<PasskeyNameForm>,
+): Promise<Answer<void>> {
+  return asActor((actor) =>
+    renamePasskey(actor, String(passkeyId), acceptForm(passkeyNameInput, form)),
+  )
 }
 
 /** Ten new recovery codes. */
 export async function renewMyRecoveryCodes(): Promise<Answer<string[]>> {
-  return answer(async () =>
-    (await renewRecoveryCodes(await currentActor())).map((code) => code.reveal()),
-  )
+  return asActor(async (actor) => (await renewRecoveryCodes(actor)).map((code) => code.reveal()))
 }

@@ -1,38 +1,36 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import { type ApiForm, apiForm, newApiForm } from '@/lib/apis/api-form'
 import { deleteApi } from '@/lib/apis/delete-api'
 import { editApi } from '@/lib/apis/edit-api'
 import { registerApi } from '@/lib/apis/register-api'
-import { currentActor } from '@/lib/auth/current-actor'
-import { type Answer, answer } from '@/lib/http/answer'
-import { formFields } from '@/lib/http/form-fields'
-import { revisionIn } from '@/lib/http/revision-in'
-import { apiIn } from './api-in-form'
+import { asActor } from '@/lib/auth/as-actor'
+import { config } from '@/lib/config'
+import type { Answer } from '@/lib/http/answer'
+import { acceptForm, type FormOf } from '@/lib/http/form'
 
 /** Registers an API and answers its id. */
-export async function register(form: FormData): Promise<Answer<string>> {
-  return answer(async () => {
-    const { identifier = '' } = formFields(form)
-    return (await registerApi(await currentActor(), { ...apiIn(form), identifier })).id
-  })
+export async function register(form: FormOf<ApiForm>): Promise<Answer<string>> {
+  return asActor(
+    async (actor) => (await registerApi(actor, acceptForm(newApiForm(config().url), form))).id,
+  )
 }
 
 /** Changes an API and answers its id; when somebody else was faster, the page shows what is saved. */
-export async function edit(apiId: string, form: FormData): Promise<Answer<string>> {
-  const told = { ...apiIn(form), ...revisionIn(form) }
-  const outcome = await answer(
-    async () => (await editApi(await currentActor(), String(apiId), told)).id,
+export async function edit(apiId: string, form: FormOf<ApiForm>): Promise<Answer<string>> {
+  const answer = await asActor(
+    async (actor) => (await editApi(actor, String(apiId), acceptForm(apiForm, form))).id,
   )
-  if (!outcome.ok && outcome.refusal.code === 'api_changed_meanwhile') refresh()
-  return outcome
+  if (!answer.ok && answer.refusal.code === 'api_changed_meanwhile') refresh()
+  return answer
 }
 
 /** Deletes an API; when it is used meanwhile, the page shows by whom. */
 export async function remove(apiId: string, evenThoughUsed: boolean): Promise<Answer<void>> {
-  const outcome = await answer(async () =>
-    deleteApi(await currentActor(), String(apiId), { evenThoughUsed: evenThoughUsed === true }),
+  const answer = await asActor((actor) =>
+    deleteApi(actor, String(apiId), { evenThoughUsed: evenThoughUsed === true }),
   )
-  if (!outcome.ok) refresh()
-  return outcome
+  if (!answer.ok) refresh()
+  return answer
 }

@@ -4,28 +4,34 @@ import { refresh } from 'next/cache'
 import type { ShownLink } from '@/components/people/actions'
 import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
-import { currentActor } from '@/lib/auth/current-actor'
-import { type Answer, answer } from '@/lib/http/answer'
-import { formFields } from '@/lib/http/form-fields'
+import { asActor } from '@/lib/auth/as-actor'
+import type { Answer } from '@/lib/http/answer'
+import { acceptForm, type FormOf } from '@/lib/http/form'
 import { changeRole } from '@/lib/people/change-role'
 import { disablePerson } from '@/lib/people/disable-person'
 import { enablePerson } from '@/lib/people/enable-person'
 import { addPerson } from '@/lib/people/invitations/add-person'
 import { inviteAgain } from '@/lib/people/invitations/invite-again'
-import { newPersonInput, personIdInput, roleInput } from '@/lib/people/person-input'
+import {
+  type NewPersonForm,
+  newPersonInput,
+  personIdInput,
+  type RoleForm,
+  roleInput,
+} from '@/lib/people/person-input'
 import { resetSecondFactor } from '@/lib/people/second-factor/reset-second-factor'
 
 /** A change whose result the list must show, whether it succeeded or came too late. */
 async function changing<T>(work: (actor: Actor) => Promise<T>): Promise<Answer<T>> {
-  const outcome = await answer(async () => work(await currentActor()))
+  const answer = await asActor(work)
   refresh()
-  return outcome
+  return answer
 }
 
 /** Adds a person. The one place, with `invite`, where a link leaves for an administrator. */
-export async function add(form: FormData): Promise<Answer<ShownLink>> {
+export async function add(form: FormOf<NewPersonForm>): Promise<Answer<ShownLink>> {
   return changing(async (actor) => {
-    const input = acceptInput(newPersonInput, formFields(form))
+    const input = acceptForm(newPersonInput, form)
     const { link } = await addPerson(actor, input)
     return { name: input.name, link: link.reveal() }
   })
@@ -34,34 +40,30 @@ export async function add(form: FormData): Promise<Answer<ShownLink>> {
 /** A new one-time link for somebody who is here. */
 export async function invite(personId: string): Promise<Answer<string>> {
   return changing(async (actor) => {
-    const input = acceptInput(personIdInput, { personId })
-    return (await inviteAgain(actor, input.personId)).reveal()
+    return (await inviteAgain(actor, acceptInput(personIdInput, personId))).reveal()
   })
 }
 
 /** Gives somebody another role. */
-export async function giveRole(personId: string, form: FormData): Promise<Answer<void>> {
+export async function giveRole(personId: string, form: FormOf<RoleForm>): Promise<Answer<void>> {
   return changing((actor) =>
-    changeRole(actor, acceptInput(roleInput, { ...formFields(form), personId })),
+    changeRole(actor, acceptInput(personIdInput, personId), acceptForm(roleInput, form)),
   )
 }
 
 /** Shuts somebody out; the apps that they are signed in to are told. */
 export async function disable(personId: string): Promise<Answer<void>> {
   return changing(async (actor) => {
-    const input = acceptInput(personIdInput, { personId })
-    await disablePerson(actor, input.personId)
+    await disablePerson(actor, acceptInput(personIdInput, personId))
   })
 }
 
 /** Lets somebody in again. */
 export async function enable(personId: string): Promise<Answer<void>> {
-  return changing((actor) => enablePerson(actor, acceptInput(personIdInput, { personId }).personId))
+  return changing((actor) => enablePerson(actor, acceptInput(personIdInput, personId)))
 }
 
 /** Removes the second factors of somebody who has lost theirs. */
 export async function resetFactors(personId: string): Promise<Answer<void>> {
-  return changing((actor) =>
-    resetSecondFactor(actor, acceptInput(personIdInput, { personId }).personId),
-  )
+  return changing((actor) => resetSecondFactor(actor, acceptInput(personIdInput, personId)))
 }

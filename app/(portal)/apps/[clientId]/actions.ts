@@ -1,51 +1,55 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import type { Actor } from '@/lib/actor'
 import { deleteApp } from '@/lib/apps/lifecycle/delete-app'
 import { restoreApp } from '@/lib/apps/lifecycle/restore-app'
 import { resumeApp } from '@/lib/apps/lifecycle/resume-app'
 import { suspendApp } from '@/lib/apps/lifecycle/suspend-app'
 import { addAppMember } from '@/lib/apps/members/add-app-member'
+import { type NewMemberForm, newMemberInput } from '@/lib/apps/members/member-input'
 import { removeAppMember } from '@/lib/apps/members/remove-app-member'
 import { setAppVerified } from '@/lib/apps/set-app-verified'
-import { currentActor } from '@/lib/auth/current-actor'
-import { type Answer, answer } from '@/lib/http/answer'
-import { formFields } from '@/lib/http/form-fields'
+import { asActor } from '@/lib/auth/as-actor'
+import type { Answer } from '@/lib/http/answer'
+import { acceptForm, type FormOf } from '@/lib/http/form'
 
 /** Answers nothing but success, and shows what the change has made of the page. */
-function changed(work: () => Promise<unknown>): Promise<Answer<null>> {
-  return answer(async () => {
-    await work()
+function changed(work: (actor: Actor) => Promise<unknown>): Promise<Answer<null>> {
+  return asActor(async (actor) => {
+    await work(actor)
     refresh()
     return null
   })
 }
 
 export async function suspend(clientId: string): Promise<Answer<null>> {
-  return changed(async () => suspendApp(await currentActor(), clientId))
+  return changed((actor) => suspendApp(actor, clientId))
 }
 
 export async function resume(clientId: string): Promise<Answer<null>> {
-  return changed(async () => resumeApp(await currentActor(), clientId))
+  return changed((actor) => resumeApp(actor, clientId))
 }
 
 export async function remove(clientId: string, typedName: string): Promise<Answer<null>> {
-  return changed(async () => deleteApp(await currentActor(), clientId, { typedName }))
+  return changed((actor) => deleteApp(actor, clientId, { typedName }))
 }
 
 export async function restore(clientId: string): Promise<Answer<null>> {
-  return changed(async () => restoreApp(await currentActor(), clientId))
+  return changed((actor) => restoreApp(actor, clientId))
 }
 
 export async function verify(clientId: string, verified: boolean): Promise<Answer<null>> {
-  return changed(async () => setAppVerified(await currentActor(), clientId, verified === true))
+  return changed((actor) => setAppVerified(actor, clientId, verified === true))
 }
 
-export async function addMember(clientId: string, form: FormData): Promise<Answer<null>> {
-  const { email = '' } = formFields(form)
-  return changed(async () => addAppMember(await currentActor(), clientId, { email }))
+export async function addMember(
+  clientId: string,
+  form: FormOf<NewMemberForm>,
+): Promise<Answer<null>> {
+  return changed((actor) => addAppMember(actor, clientId, acceptForm(newMemberInput, form)))
 }
 
 export async function removeMember(clientId: string, personId: string): Promise<Answer<null>> {
-  return changed(async () => removeAppMember(await currentActor(), clientId, personId))
+  return changed((actor) => removeAppMember(actor, clientId, personId))
 }

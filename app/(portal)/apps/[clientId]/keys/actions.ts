@@ -2,20 +2,32 @@
 
 import { refresh } from 'next/cache'
 import { acceptInput } from '@/lib/accept-input'
+import type { Actor } from '@/lib/actor'
 import { addAppKey } from '@/lib/apps/keys/add-app-key'
-import { appKeyForm, removeKeyInput } from '@/lib/apps/keys/app-key-input'
+import {
+  type AppKeyForm,
+  appKeyInput,
+  type JwksUriForm,
+  jwksUriInput,
+  removeKeyInput,
+} from '@/lib/apps/keys/app-key-input'
 import { removeAppKey } from '@/lib/apps/keys/remove-app-key'
 import { setJwksUri } from '@/lib/apps/keys/set-jwks-uri'
-import { currentActor } from '@/lib/auth/current-actor'
-import { type Answer, answer } from '@/lib/http/answer'
-import { formFields } from '@/lib/http/form-fields'
+import { asActor } from '@/lib/auth/as-actor'
+import type { Answer } from '@/lib/http/answer'
+import { acceptForm, type FormOf } from '@/lib/http/form'
 
-export async function add(appId: string, form: FormData): Promise<Answer<null>> {
-  return answer(async () => {
-    await addAppKey(await currentActor(), appId, acceptInput(appKeyForm, formFields(form)))
+/** A change that the page shows. */
+function changed(work: (actor: Actor) => Promise<unknown>): Promise<Answer<null>> {
+  return asActor(async (actor) => {
+    await work(actor)
     refresh()
     return null
   })
+}
+
+export async function add(appId: string, form: FormOf<AppKeyForm>): Promise<Answer<null>> {
+  return changed((actor) => addAppKey(actor, appId, acceptForm(appKeyInput, form)))
 }
 
 export async function remove(
@@ -23,19 +35,11 @@ export async function remove(
   keyId: string,
   typedName: string,
 ): Promise<Answer<null>> {
-  return answer(async () => {
-    const asked = acceptInput(removeKeyInput, { keyId, typedName })
-    await removeAppKey(await currentActor(), { appId, ...asked })
-    refresh()
-    return null
-  })
+  return changed((actor) =>
+    removeAppKey(actor, appId, acceptInput(removeKeyInput, { keyId, typedName })),
+  )
 }
 
-export async function setAddress(appId: string, form: FormData): Promise<Answer<null>> {
-  return answer(async () => {
-    const { jwksUri = '' } = formFields(form)
-    await setJwksUri(await currentActor(), appId, { jwksUri })
-    refresh()
-    return null
-  })
+export async function setAddress(appId: string, form: FormOf<JwksUriForm>): Promise<Answer<null>> {
+  return changed((actor) => setJwksUri(actor, appId, acceptForm(jwksUriInput, form)))
 }

@@ -2,8 +2,7 @@
 
 import type { ShownSecret } from '@/components/secrets/actions'
 import { acceptInput } from '@/lib/accept-input'
-import { currentActor } from '@/lib/auth/current-actor'
-import { answer } from '@/lib/http/answer'
+import { asActor } from '@/lib/auth/as-actor'
 import { issueSecret } from '@/lib/secrets/issue-secret'
 import type { IssuedSecret } from '@/lib/secrets/place-secret'
 import { previewRevocation } from '@/lib/secrets/preview-revocation'
@@ -23,16 +22,14 @@ function shown({ secret, value }: IssuedSecret): ShownSecret {
 }
 
 export async function issue(appId: string, form: unknown) {
-  return answer(async () => {
-    const actor = await currentActor()
+  return asActor(async (actor) => {
     const input = acceptInput(secretForm, form)
     return shown(await issueSecret(actor, acceptInput(appIdInput, appId), input))
   })
 }
 
 export async function regenerate(appId: string, form: unknown) {
-  return answer(async () => {
-    const actor = await currentActor()
+  return asActor(async (actor) => {
     const input = acceptInput(regenerateForm, form)
     return shown(await regenerateSecrets(actor, acceptInput(appIdInput, appId), input))
   })
@@ -40,16 +37,14 @@ export async function regenerate(appId: string, form: unknown) {
 
 /** What a revocation would mean, read anew: the last use moves while the page is open. */
 export async function inspect(appId: string, form: unknown) {
-  return answer(async () => {
-    const actor = await currentActor()
+  return asActor(async (actor) => {
     const { secretId } = acceptInput(secretIdInput, form)
     return previewRevocation(actor, { appId: acceptInput(appIdInput, appId), secretId })
   })
 }
 
 export async function revoke(appId: string, form: unknown) {
-  return answer(async () => {
-    const actor = await currentActor()
+  return asActor(async (actor) => {
     const input = acceptInput(revokeForm, form)
     return revokeSecret(actor, acceptInput(appIdInput, appId), input)
   })

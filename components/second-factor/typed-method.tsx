@@ -3,27 +3,27 @@
 import type { SubmitEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
-import type { PublicRefusal } from '@/lib/errors'
-import type { GivenProof } from '@/lib/people/second-factor/second-factor'
-import { FIELDS, type Way } from './proof-ways'
+import type { ActionError } from '@/components/ui/use-action'
+import type { StepUpForm } from '@/lib/people/second-factor/step-up-input'
+import { FIELDS, type TypedMethod } from './authentication-methods'
 
-type TypedProofProps = {
-  way: Exclude<Way, 'passkey'>
-  give: (given: GivenProof) => Promise<void>
-  refusal: PublicRefusal | null
+type TypedMethodProps = {
+  method: TypedMethod
+  authenticate: (form: StepUpForm) => void
+  error: ActionError | null
   pending: boolean
   confirm: string
 }
 
-/** Proves by something that is typed. */
-export function TypedProof({ way, give, refusal, pending, confirm }: TypedProofProps) {
-  const { name, label, description, input } = FIELDS[way]
+/** Authenticates by something that is typed. */
+export function TypedMethodForm(props: TypedMethodProps) {
+  const { method, authenticate, error, pending, confirm } = props
+  const { name, read, label, description, input } = FIELDS[method]
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     // Inside another form's dialog, React would hand it on to that form.
     event.stopPropagation()
-    const typed = String(new FormData(event.currentTarget).get(name) ?? '')
-    give({ [name]: typed } as GivenProof)
+    authenticate(read(String(new FormData(event.currentTarget).get(name) ?? '')))
   }
   return (
     <form method="post" noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
@@ -32,7 +32,7 @@ export function TypedProof({ way, give, refusal, pending, confirm }: TypedProofP
         label={label}
         name={name}
         description={description}
-        error={refusal?.fields?.[name]}
+        error={error?.fields?.[name]}
         autoFocus
         required
       />

@@ -1,16 +1,16 @@
 import { CircleAlert } from 'lucide-react'
-import type { Trouble } from './use-action'
+import type { ActionError } from '@/components/ui/use-action'
 
 /** Says why it did not happen. Signing in again happens in another tab, so that nothing is lost. */
-export function TroubleNote({ trouble }: { trouble: Trouble | null }) {
+export function ErrorNote({ error }: { error: ActionError | null }) {
   return (
     <div role="alert" className="empty:hidden">
-      {trouble ? (
+      {error ? (
         <div className="flex gap-2.5 rounded-lg border border-danger/25 bg-danger-soft px-3 py-2.5">
           <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-danger" />
           <p className="min-w-0">
-            {trouble.sentence}
-            {trouble.code === 'not_signed_in' ? <SignInLink /> : null}
+            {error.sentence}
+            {error.code === 'not_signed_in' ? <SignInLink /> : null}
           </p>
         </div>
       ) : null}

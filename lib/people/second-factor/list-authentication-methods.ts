@@ -2,11 +2,13 @@ import type { Actor } from '@/lib/actor'
 import { config } from '@/lib/config'
 import { db } from '@/lib/db/client'
 import { relyingParty } from './relying-party'
-import type { ProofWays } from './second-factor'
+import type { AuthenticationMethods } from './second-factor'
 import { findFactors } from './store'
 
-/** By what this person can prove who they are, here and now. */
-export async function listProofWays(person: Pick<Actor, 'personId'>): Promise<ProofWays> {
+/** How this person can authenticate, here and now. */
+export async function listAuthenticationMethods(
+  person: Pick<Actor, 'personId'>,
+): Promise<AuthenticationMethods> {
   const found = await findFactors(db(), person.personId)
   return {
     password: Boolean(found?.passwordDigest),

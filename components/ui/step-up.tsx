@@ -1,0 +1,42 @@
+'use client'
+
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useId } from 'react'
+import type { Answer } from '@/lib/http/answer'
+
+/** Who asks for a step-up, and where on the screen. */
+export type StepUpPrompt = {
+  /** Resolves with whether the person has authenticated again. */
+  ask: () => Promise<boolean>
+  /** An open dialog registers its slot, and gets what removes it again. */
+  enter: (slot: string) => () => void
+  /** The slot of the innermost open dialog: the step-up is asked inside it. */
+  at: string | null
+  dialog: ReactNode
+}
+
+export const StepUpContext = createContext<StepUpPrompt | null>(null)
+
+/**
+ * Calls a server action; where it wants a recent authentication, asks for it in place and calls
+ * again. Nothing that was typed is lost. `useAction` calls every action through this.
+ */
+export function useStepUp(): <T>(call: () => Promise<Answer<T>>) => Promise<Answer<T>> {
+  const ask = useContext(StepUpContext)?.ask
+  return useCallback(
+    async (call) => {
+      const answer = await call()
+      if (answer.ok || answer.refusal.code !== 'step_up_required' || !ask) return answer
+      return (await ask()) ? call() : answer
+    },
+    [ask],
+  )
+}
+
+/** Where a dialog asks for a step-up: inside, so that keyboard and focus stay with the innermost. */
+export function StepUpSlot() {
+  const prompt = useContext(StepUpContext)
+  const slot = useId()
+  const enter = prompt?.enter
+  useEffect(() => enter?.(slot), [enter, slot])
+  return prompt?.at === slot ? prompt.dialog : null
+}

@@ -1,0 +1,24 @@
+import { acceptInput } from '@/lib/accept-input'
+import type { Actor } from '@/lib/actor'
+import { parseFirst } from '@/lib/testing/parse-first'
+import * as host from '../documents/allow-host'
+import { newAllowedHost } from '../documents/allowed-host-input'
+import * as key from '../keys/add-app-key'
+import { appKeyInput, jwksUriInput, removeKeyInput } from '../keys/app-key-input'
+import * as removal from '../keys/remove-app-key'
+import * as address from '../keys/set-jwks-uri'
+import * as member from '../members/add-app-member'
+import { newMemberInput } from '../members/member-input'
+
+/** Verbs of apps, each with its input parsed first. */
+export const addAppKey = parseFirst(appKeyInput, key.addAppKey)
+export const setJwksUri = parseFirst(jwksUriInput, address.setJwksUri)
+export const addAppMember = parseFirst(newMemberInput, member.addAppMember)
+export const allowHost = parseFirst(newAllowedHost, host.allowHost)
+
+export async function removeAppKey(
+  actor: Actor,
+  { appId, ...form }: { appId: string; keyId: string; typedName?: string | undefined },
+) {
+  return removal.removeAppKey(actor, appId, acceptInput(removeKeyInput, form))
+}

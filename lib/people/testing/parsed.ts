@@ -1,0 +1,50 @@
+import { acceptInput } from '@/lib/accept-input'
+import type { Actor, Origin } from '@/lib/actor'
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { parseFirst } from '@/lib/testing/parse-first'
+import * as role from '../change-role'
+import * as person from '../invitations/add-person'
+import * as choose from '../invitations/choose-password'
+import * as first from '../invitations/create-first-administrator'
+import * as redeem from '../invitations/redeem-setup-link'
+import * as change from '../passwords/change-password'
+import {
+  type ChangePasswordForm,
+  type ChoosePasswordForm,
+  changePasswordInput,
+  choosePasswordInput,
+  credentialsInput,
+  type FirstAdministratorForm,
+  firstAdministratorInput,
+  newPersonInput,
+  type RoleForm,
+  roleInput,
+} from '../person-input'
+import * as session from '../sign-in/sign-in'
+
+/** The verbs of people, each with its input parsed first. */
+export const addPerson = parseFirst(newPersonInput, person.addPerson)
+
+export async function changeRole(actor: Actor, form: RoleForm & { personId: string }) {
+  return role.changeRole(actor, form.personId, acceptInput(roleInput, form))
+}
+
+export async function changePassword(actor: Actor, form: ChangePasswordForm, own?: Plaintext) {
+  return change.changePassword(actor, acceptInput(changePasswordInput, form), own)
+}
+
+export async function choosePassword(token: string, form: ChoosePasswordForm, origin: Origin) {
+  return choose.choosePassword(token, acceptInput(choosePasswordInput, form), origin)
+}
+
+export async function redeemSetupLink(token: string, form: FirstAdministratorForm, origin: Origin) {
+  return redeem.redeemSetupLink(token, acceptInput(firstAdministratorInput, form), origin)
+}
+
+export async function createFirstAdministrator(form: FirstAdministratorForm, origin: Origin) {
+  return first.createFirstAdministrator(acceptInput(firstAdministratorInput, form), origin)
+}
+
+export async function signIn(form: unknown, origin: Origin) {
+  return session.signIn(acceptInput(credentialsInput, form), origin)
+}
