@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { makeSecret } from './make-secret'
 import { parseSecret } from './parse-secret'
 
+// The properties answer true or false: an `expect` for each of thousands of runs costs seconds.
 const prefix = fc.stringMatching(/^[a-z][a-z0-9]{0,11}$/)
 
 test('a new secret is made of [A-Za-z0-9_], says its id, and is recognised', () => {
@@ -23,7 +24,7 @@ test('any one changed character makes it something that was never issued', () =>
       const value = makeSecret(kt).value.reveal()
       const index = at % value.length
       fc.pre(value[index] !== other)
-      expect(parseSecret(value.slice(0, index) + other + value.slice(index + 1))).toBeNull()
+      return parseSecret(value.slice(0, index) + other + value.slice(index + 1)) === null
     }),
     { numRuns: 2000 },
   )
@@ -36,19 +37,20 @@ test('a missing, an added and two exchanged characters are noticed too', () => {
       const index = at % (value.length - 1)
       const [one = '', two = ''] = value.slice(index, index + 2)
       const [before, after] = [value.slice(0, index), value.slice(index + 2)]
-      expect(parseSecret(before + two + after)).toBeNull()
-      expect(parseSecret(before + extra + one + two + after)).toBeNull()
-      fc.pre(one !== two)
-      expect(parseSecret(before + two + one + after)).toBeNull()
+      const altered = [before + two + after, before + extra + one + two + after]
+      // Exchanging two equal characters changes nothing.
+      if (one !== two) altered.push(before + two + one + after)
+      return altered.every((text) => parseSecret(text) === null)
     }),
   )
 })
 
 test('rubbish is not a secret, and never an error', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (rubbish) => {
-      expect(parseSecret(rubbish)).toBeNull()
-    }),
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      (rubbish) => parseSecret(rubbish) === null,
+    ),
     { numRuns: 2000 },
   )
   expect(parseSecret('')).toBeNull()

@@ -9,12 +9,10 @@ import * as common from '@zxcvbn-ts/language-common'
 import * as english from '@zxcvbn-ts/language-en'
 import { compareSync, hashSync } from 'bcryptjs'
 
-const COST = 12
-
 let zxcvbn
 
 const jobs = {
-  digest: ({ password }) => hashSync(password, COST),
+  digest: ({ password, cost }) => hashSync(password, cost),
   compare: ({ password, digest }) => compareSync(password, digest),
   judge: ({ password, words }) => {
     zxcvbn ??= new ZxcvbnFactory({

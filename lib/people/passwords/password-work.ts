@@ -5,7 +5,7 @@ import { processWide } from '@/lib/process'
 
 /** The jobs of `password-thread.mjs`. */
 type Jobs = {
-  digest: { input: { password: string }; value: string }
+  digest: { input: { password: string; cost: number }; value: string }
   compare: { input: { password: string; digest: string }; value: boolean }
   judge: {
     input: { password: string; words: string[] }

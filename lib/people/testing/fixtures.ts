@@ -5,6 +5,7 @@ import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { test as base, expect } from '@/lib/db/testing/test-database'
 import { Refusal, type RefusalCode } from '@/lib/errors'
+import { bcrypt } from '../passwords/password-digest'
 
 export const PASSWORD = 'olive-tractor-91-moon'
 export const NEW_PASSWORD = 'copper-giraffe-17-lamp'
@@ -79,7 +80,24 @@ export async function makePeople(): Promise<People> {
   }
 }
 
-export const test = base.extend<{ people: People }>({
+type Fixtures = {
+  people: People
+  /** bcrypt's cost in this test; null leaves the product's. */
+  digestCost: number | null
+  bcrypt: undefined
+}
+
+export const test = base.extend<Fixtures>({
+  digestCost: [4, { option: true }],
+  bcrypt: [
+    async ({ digestCost }, use) => {
+      const cost = bcrypt.cost
+      bcrypt.cost = digestCost ?? cost
+      await use(undefined)
+      bcrypt.cost = cost
+    },
+    { auto: true, box: true },
+  ],
   // `emptyDatabase` runs first, so that it does not delete these people.
   people: async ({ emptyDatabase: _ }, use) => use(await makePeople()),
 })

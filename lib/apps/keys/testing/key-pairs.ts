@@ -2,11 +2,17 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 
 type Pair = { publicKey: KeyObject; privateKey: KeyObject }
 
-/** A key pair of each accepted kind. */
+/** Made once: it takes up to a second. */
+let rsa: Pair | undefined
+
+/** A key pair of each accepted kind; a new one each time, but for RSA. */
 export const PAIRS = {
   ES256: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
   EdDSA: () => generateKeyPairSync('ed25519'),
-  RS256: () => generateKeyPairSync('rsa', { modulusLength: 2048 }),
+  RS256: () => {
+    rsa ??= generateKeyPairSync('rsa', { modulusLength: 2048 })
+    return rsa
+  },
 } satisfies Record<string, () => Pair>
 
 /** The key as JSON, as a person pastes it. */
