@@ -43,14 +43,13 @@ const RETURN = {
 
 /** How each field of the section is written; a field that is not here does not compile. */
 const CONTROLS: Record<FieldIn<'access'>, (props: ControlProps) => ReactNode> = {
-  type: ({ type, onType, errors }) => (
+  type: ({ type, onType, field }) => (
     <RadioCards
       legend={FIELDS.type.label}
-      name="type"
+      {...field('type')}
       options={TYPES}
       value={type}
       onValueChange={onType}
-      error={errors.type}
       columns={3}
     />
   ),
@@ -76,11 +75,11 @@ const CONTROLS: Record<FieldIn<'access'>, (props: ControlProps) => ReactNode> = 
       error={errors.postLogoutRedirectUris}
     />
   ),
-  backchannelLogoutUri: ({ type, values, errors }) => (
+  backchannelLogoutUri: ({ type, values, field }) => (
     <div hidden={type !== 'web'}>
       <TextField
         label={FIELDS.backchannelLogoutUri.label}
-        name="backchannelLogoutUri"
+        {...field('backchannelLogoutUri')}
         optional
         maxLength={FIELDS.backchannelLogoutUri.maxLength}
         inputMode="url"
@@ -90,7 +89,6 @@ const CONTROLS: Record<FieldIn<'access'>, (props: ControlProps) => ReactNode> = 
         placeholder="https://app.example.com/backchannel-logout"
         disabled={type !== 'web'}
         defaultValue={values.backchannelLogoutUri ?? ''}
-        error={errors.backchannelLogoutUri}
         autoComplete="off"
       />
     </div>

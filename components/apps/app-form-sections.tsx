@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { TextArea, TextField, type TextFieldProps } from '@/components/ui/text-field'
+import type { FieldOf } from '@/components/ui/use-form'
 import {
   FIELDS,
   FORM_FIELD_NAMES,
@@ -9,13 +10,18 @@ import {
   type KindOf,
   type Registered,
 } from '@/lib/apps/fields'
+import type { AppFormFields } from '@/lib/apps/registration/registration'
 import type { FieldErrors } from '@/lib/errors'
 import { LogoField } from './logo-field'
 
 /** What the form was opened with. */
 export type AppFormValues = Pick<Registered, FormFieldName> & { logoUrl: string | null }
 
-export type SectionProps = { values: AppFormValues; errors: FieldErrors }
+export type SectionProps = {
+  values: AppFormValues
+  field: FieldOf<AppFormFields>
+  errors: FieldErrors
+}
 
 /** The fields of one section of the form. */
 export type FieldIn<S extends string> = {
@@ -51,15 +57,14 @@ const CONTROLS: Record<KindOf<TypedField>, (props: TextFieldProps) => ReactNode>
 /** What browsers may fill in by themselves. */
 const AUTO_COMPLETE: Partial<Record<FormFieldName, string>> = { company: 'organization' }
 
-function Control({ field, values, errors }: SectionProps & { field: TypedField }) {
-  const { kind, label, maxLength } = FIELDS[field]
+function Control({ name, values, field }: SectionProps & { name: TypedField }) {
+  const { kind, label, maxLength } = FIELDS[name]
   return CONTROLS[kind]({
+    ...field(name),
     label,
-    name: field,
     maxLength,
-    defaultValue: values[field] ?? '',
-    error: errors[field],
-    autoComplete: AUTO_COMPLETE[field] ?? 'off',
+    defaultValue: values[name] ?? '',
+    autoComplete: AUTO_COMPLETE[name] ?? 'off',
   })
 }
 
@@ -75,25 +80,25 @@ export function Section(props: { title: string; description: string; children: R
   )
 }
 
-export function AboutSection({ values, errors }: SectionProps) {
+export function AboutSection(props: SectionProps) {
   return (
     <Section title="About the app" description="People see this when the app asks them for access.">
-      {fieldsIn('about').map((field) => (
-        <Control key={field} field={field} values={values} errors={errors} />
+      {fieldsIn('about').map((name) => (
+        <Control key={name} {...props} name={name} />
       ))}
-      <LogoField current={values.logoUrl} error={errors.logo} />
+      <LogoField current={props.values.logoUrl} error={props.errors.logo} />
     </Section>
   )
 }
 
-export function LinksSection({ values, errors }: SectionProps) {
+export function LinksSection(props: SectionProps) {
   return (
     <Section
       title="Links"
       description="Shown beside the app's name, so that people can look it up."
     >
-      {fieldsIn('links').map((field) => (
-        <Control key={field} field={field} values={values} errors={errors} />
+      {fieldsIn('links').map((name) => (
+        <Control key={name} {...props} name={name} />
       ))}
     </Section>
   )

@@ -5,7 +5,11 @@ import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
 import { LOGO_BYTES_MAX } from '@/lib/apps/app'
+import type { AppFormFields } from '@/lib/apps/registration/registration'
+import type { FieldName } from '@/lib/http/form'
 
+const LOGO: FieldName<AppFormFields> = 'logo'
+const REMOVE_LOGO: FieldName<AppFormFields> = 'removeLogo'
 const ACCEPTED = ['image/png', 'image/jpeg', 'image/webp']
 
 function complaintAbout(file: File): string | null {
@@ -28,7 +32,7 @@ export function LogoField(props: { current: string | null; error?: string | unde
           <input
             ref={input}
             id="field-logo"
-            name="logo"
+            name={LOGO}
             type="file"
             accept={ACCEPTED.join(',')}
             onChange={choose}
@@ -43,7 +47,7 @@ export function LogoField(props: { current: string | null; error?: string | unde
           ) : null}
         </div>
       </div>
-      {removed ? <input type="hidden" name="removeLogo" value="yes" /> : null}
+      {removed ? <input type="hidden" name={REMOVE_LOGO} value="yes" /> : null}
       <p id="logo-hint" className="text-[0.8125rem] text-muted">
         PNG, JPEG or WebP, at most 256 KB. Best square.
       </p>

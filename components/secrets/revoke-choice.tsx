@@ -3,7 +3,9 @@
 import { useState } from 'react'
 import { CheckboxField } from '@/components/ui/choice-field'
 import { SelectField } from '@/components/ui/select-field'
+import type { FieldName } from '@/lib/http/form'
 import { endsTokens, REVOKE_REASONS, type RevokeReason } from '@/lib/secrets/revocation-preview'
+import type { RevokeForm } from '@/lib/secrets/secret-input'
 
 const LABELS = {
   leaked: 'It leaked',
@@ -15,6 +17,9 @@ const REASONS = [
   { value: '', label: 'No reason given' },
   ...REVOKE_REASONS.map((value) => ({ value, label: LABELS[value] })),
 ]
+
+const REASON: FieldName<RevokeForm> = 'reason'
+const END_TOKENS: FieldName<RevokeForm> = 'endTokens'
 
 /** What a person has chosen so far. */
 export type RevokeChoice = { reason: RevokeReason | null; endTokens: boolean }
@@ -38,13 +43,13 @@ export function RevokeChoiceFields(props: RevokeChoiceFieldsProps) {
     <>
       <SelectField
         label="Reason"
-        name="reason"
+        name={REASON}
         options={REASONS}
         onValueChange={chooseReason}
         value={choice.reason ?? ''}
       />
       <CheckboxField
-        name="endTokens"
+        name={END_TOKENS}
         label="Also end every token minted with it"
         description={
           choice.reason === 'replaced'

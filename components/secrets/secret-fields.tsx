@@ -4,6 +4,7 @@ import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { now } from '@/lib/clock'
 import type { FieldErrors } from '@/lib/errors'
+import type { FieldName } from '@/lib/http/form'
 import { SECRET_NAME_MAX } from '@/lib/secrets/secret'
 import type { SecretForm } from '@/lib/secrets/secret-input'
 import {
@@ -38,13 +39,14 @@ export function SecretFields({ draft, onChange, errors }: SecretFieldsProps) {
   const choose = (part: Partial<ExpiryDraft>) =>
     onChange({ ...draft, expiry: { ...expiry, ...part } })
   const days = expiryDays(now())
-  const expiryError = errors?.expiresAt
+  const field = (name: FieldName<SecretForm>) => ({ name, error: errors?.[name] })
+  const { error: expiryError, name: expiryName } = field('expiresAt')
   const dayError = expiryError && !expiry.day ? 'Choose a day.' : expiryError
   return (
     <>
       <TextField
+        {...field('name')}
         label="Name"
-        name="name"
         id="secret-name"
         description="Say where it will be used, such as “Production” or “CI”."
         required
@@ -52,13 +54,12 @@ export function SecretFields({ draft, onChange, errors }: SecretFieldsProps) {
         autoComplete="off"
         value={name}
         onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
-        error={errors?.name}
       />
       <div className="flex flex-col gap-1.5">
         <div className="flex flex-col gap-4 sm:grid sm:grid-cols-2 sm:gap-3">
           <SelectField
             label="Expires"
-            name="expiresAt"
+            name={expiryName}
             id="secret-expiry"
             options={EXPIRY_CHOICES}
             value={expiry.choice}

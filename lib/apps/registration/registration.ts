@@ -76,6 +76,10 @@ export const documentRegistration = whole(
 ).brand<'DocumentRegistration'>()
 
 export type AppForm = z.input<typeof appForm>
+
+/** What the form in the portal sends: with it a logo, and which state it was written from. */
+export type AppFormFields = AppForm & { logo?: File; removeLogo?: 'yes'; revision?: string }
+
 export type AppRegistration = z.output<typeof appForm>
 export type ProgramRegistration = z.output<typeof programRegistration>
 export type DocumentRegistration = z.output<typeof documentRegistration>

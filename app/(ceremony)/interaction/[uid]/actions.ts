@@ -6,7 +6,6 @@ import type { AnswerState } from '@/components/ceremony/answer-form'
 import { endBrowserSession } from '@/lib/auth/browser-session'
 import { currentActor } from '@/lib/auth/current-actor'
 import { answer } from '@/lib/http/answer'
-import { formFields } from '@/lib/http/form-fields'
 import { approveInteraction } from '@/lib/oauth/interaction/approve-interaction'
 import { denyInteraction } from '@/lib/oauth/interaction/deny-interaction'
 
@@ -21,7 +20,7 @@ export async function answerInteraction(
 ): Promise<AnswerState> {
   return answer(async () => {
     const ref = { uid, cookieHeader: (await headers()).get('cookie') }
-    if (formFields(form).answer !== 'approve') return denyInteraction(ref)
+    if (form.get('answer') !== 'approve') return denyInteraction(ref)
     return approveInteraction(await currentActor(), ref)
   })
 }

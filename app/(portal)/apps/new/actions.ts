@@ -1,14 +1,13 @@
 'use server'
 
 import { registerApp } from '@/lib/apps/registration/register-app'
-import { currentActor } from '@/lib/auth/current-actor'
-import { type Answer, answer } from '@/lib/http/answer'
+import type { AppFormFields } from '@/lib/apps/registration/registration'
+import { asActor } from '@/lib/auth/as-actor'
+import type { Answer } from '@/lib/http/answer'
+import type { FormOf } from '@/lib/http/form'
 import { registrationIn } from '../registration-form'
 
 /** Registers an app and answers its client_id. */
-export async function register(form: FormData): Promise<Answer<string>> {
-  return answer(async () => {
-    const actor = await currentActor()
-    return (await registerApp(actor, await registrationIn(form))).id
-  })
+export async function register(form: FormOf<AppFormFields>): Promise<Answer<string>> {
+  return asActor(async (actor) => (await registerApp(actor, await registrationIn(form))).id)
 }
