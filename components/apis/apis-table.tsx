@@ -1,14 +1,6 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHeader,
-} from '@/components/ui/table'
+import { DataTable } from '@/components/ui/data-table'
 import { Time } from '@/components/ui/time'
 import type { ApiView } from '@/lib/apis/api'
 import { FORMAT_LABELS, lifetimeInWords } from './token-words'
@@ -16,18 +8,16 @@ import { FORMAT_LABELS, lifetimeInWords } from './token-words'
 /** The APIs of an organization. */
 export function ApisTable({ apis }: { apis: readonly ApiView[] }) {
   return (
-    <Table caption="APIs">
-      <TableHead>
-        <TableHeader>Name</TableHeader>
-        <TableHeader>Scopes</TableHeader>
-        <TableHeader>Tokens</TableHeader>
-        <TableHeader>Used by</TableHeader>
-        <TableHeader>Last changed</TableHeader>
-      </TableHead>
-      <TableBody>
-        {apis.map((api) => (
-          <TableRow key={api.id}>
-            <TableRowHeader className="[overflow-wrap:anywhere]">
+    <DataTable
+      caption="APIs"
+      rows={apis}
+      keyOf={(api) => api.id}
+      columns={[
+        {
+          label: 'Name',
+          className: '[overflow-wrap:anywhere]',
+          cell: (api) => (
+            <>
               <Link
                 href={`/admin/apis/${api.id}`}
                 className="rounded-sm font-medium underline-offset-4 hover:underline"
@@ -35,23 +25,31 @@ export function ApisTable({ apis }: { apis: readonly ApiView[] }) {
                 {api.name}
               </Link>
               <span className="block font-mono text-muted text-xs">{api.identifier}</span>
-            </TableRowHeader>
-            <TableCell label="Scopes">
-              {api.scopes.length > 0 ? api.scopes.length : <Badge>None</Badge>}
-            </TableCell>
-            <TableCell label="Tokens" className="whitespace-nowrap">
-              {FORMAT_LABELS[api.tokenFormat]}, {lifetimeInWords(api.tokenTtlSeconds)}
-            </TableCell>
-            <TableCell label="Used by" className="whitespace-nowrap">
-              {appsInWords(api.usedBy.length)}
-            </TableCell>
-            <TableCell label="Changed">
-              <Time at={api.updatedAt} />
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+            </>
+          ),
+        },
+        {
+          label: 'Scopes',
+          cell: ({ scopes }) => (scopes.length > 0 ? scopes.length : <Badge>None</Badge>),
+        },
+        {
+          label: 'Tokens',
+          className: 'whitespace-nowrap',
+          cell: (api) =>
+            `${FORMAT_LABELS[api.tokenFormat]}, ${lifetimeInWords(api.tokenTtlSeconds)}`,
+        },
+        {
+          label: 'Used by',
+          className: 'whitespace-nowrap',
+          cell: ({ usedBy }) => appsInWords(usedBy.length),
+        },
+        {
+          label: 'Last changed',
+          cardLabel: 'Changed',
+          cell: ({ updatedAt }) => <Time at={updatedAt} />,
+        },
+      ]}
+    />
   )
 }
 

@@ -1,13 +1,5 @@
+import { DataTable } from '@/components/ui/data-table'
 import { Panel } from '@/components/ui/panel'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHeader,
-} from '@/components/ui/table'
 import type { ApiView, AppUse } from '@/lib/apis/api'
 
 /** What apps can ask for, in words, and who does. */
@@ -23,28 +15,30 @@ export function ScopesPanel({ api }: { api: ApiView }) {
           No scopes yet. Apps can still get a token for this API by naming its identifier.
         </p>
       ) : (
-        <Table caption="Scopes" bare>
-          <TableHead>
-            <TableHeader>Scope</TableHeader>
-            <TableHeader>What people read</TableHeader>
-            <TableHeader>Used by</TableHeader>
-          </TableHead>
-          <TableBody>
-            {api.scopes.map(({ name, description }) => (
-              <TableRow key={name}>
-                <TableRowHeader className="font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
-                  {name}
-                </TableRowHeader>
-                <TableCell label="Sentence" className="[overflow-wrap:anywhere]">
-                  {description}
-                </TableCell>
-                <TableCell label="Used by" className="[overflow-wrap:anywhere]">
-                  {usersOf(api.usedBy, name)}
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+        <DataTable
+          caption="Scopes"
+          bare
+          rows={api.scopes}
+          keyOf={({ name }) => name}
+          columns={[
+            {
+              label: 'Scope',
+              className: 'font-mono text-[0.8125rem] [overflow-wrap:anywhere]',
+              cell: ({ name }) => name,
+            },
+            {
+              label: 'What people read',
+              cardLabel: 'Sentence',
+              className: '[overflow-wrap:anywhere]',
+              cell: ({ description }) => description,
+            },
+            {
+              label: 'Used by',
+              className: '[overflow-wrap:anywhere]',
+              cell: ({ name }) => usersOf(api.usedBy, name),
+            },
+          ]}
+        />
       )}
     </Panel>
   )

@@ -1,15 +1,6 @@
 import { LastUsed } from '@/components/secrets/last-used'
 import { ByWhom } from '@/components/ui/by-whom'
-import {
-  ActionsHeader,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHeader,
-} from '@/components/ui/table'
+import { DataTable } from '@/components/ui/data-table'
 import type { AppKeyView } from '@/lib/apps/keys/app-key'
 import type { KeyActions, KeysApp } from './keys-app'
 import { RemoveKeyDialog } from './remove-key-dialog'
@@ -19,47 +10,40 @@ type KeysTableProps = { app: KeysApp; keys: readonly AppKeyView[]; remove: KeyAc
 /** The public keys with which the app authenticates. */
 export function KeysTable({ app, keys, remove }: KeysTableProps) {
   return (
-    <Table caption="Public keys">
-      <TableHead>
-        <TableHeader>Name</TableHeader>
-        <TableHeader>Algorithm</TableHeader>
-        <TableHeader>Thumbprint</TableHeader>
-        <TableHeader>Created</TableHeader>
-        <TableHeader>Last Used</TableHeader>
-        {app.mayChange ? <ActionsHeader /> : null}
-      </TableHead>
-      <TableBody>
-        {keys.map((key) => (
-          <TableRow key={key.id}>
-            <NameCell appKey={key} />
-            <TableCell label="Algorithm">{key.algorithm}</TableCell>
-            <TableCell label="Thumbprint">
-              <code translate="no" className="font-mono text-xs [overflow-wrap:anywhere]">
-                {key.thumbprint}
-              </code>
-            </TableCell>
-            <TableCell label="Created">
-              <ByWhom at={key.createdAt} line={`by ${key.createdByName}`} />
-            </TableCell>
-            <TableCell label="Last Used">
-              <LastUsed use={key.use} />
-            </TableCell>
-            {app.mayChange ? (
-              <TableCell align="end">
-                <RemoveKeyDialog app={app} appKey={key} remove={remove} />
-              </TableCell>
-            ) : null}
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+    <DataTable
+      caption="Public keys"
+      rows={keys}
+      keyOf={({ id }) => id}
+      columns={[
+        { label: 'Name', className: 'min-w-40', cell: (key) => <Name appKey={key} /> },
+        { label: 'Algorithm', cell: ({ algorithm }) => algorithm },
+        {
+          label: 'Thumbprint',
+          cell: ({ thumbprint }) => (
+            <code translate="no" className="font-mono text-xs [overflow-wrap:anywhere]">
+              {thumbprint}
+            </code>
+          ),
+        },
+        {
+          label: 'Created',
+          cell: ({ createdAt, createdByName }) => (
+            <ByWhom at={createdAt} line={`by ${createdByName}`} />
+          ),
+        },
+        { label: 'Last Used', cell: ({ use }) => <LastUsed use={use} /> },
+      ]}
+      actions={
+        app.mayChange ? (key) => <RemoveKeyDialog app={app} appKey={key} remove={remove} /> : null
+      }
+    />
   )
 }
 
 /** Its name, and the `kid` that assertions name it by. */
-function NameCell({ appKey }: { appKey: AppKeyView }) {
+function Name({ appKey }: { appKey: AppKeyView }) {
   return (
-    <TableRowHeader className="min-w-40">
+    <>
       <span id={`key-${appKey.id}`} className="block font-medium [overflow-wrap:anywhere]">
         {appKey.name}
       </span>
@@ -75,6 +59,6 @@ function NameCell({ appKey }: { appKey: AppKeyView }) {
           </>
         )}
       </span>
-    </TableRowHeader>
+    </>
   )
 }

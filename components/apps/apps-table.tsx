@@ -1,13 +1,5 @@
 import Link from 'next/link'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHeader,
-} from '@/components/ui/table'
+import { DataTable } from '@/components/ui/data-table'
 import { Time } from '@/components/ui/time'
 import { type AppRow, appPath } from '@/lib/apps/app'
 import type { AppType } from '@/lib/apps/fields'
@@ -24,75 +16,64 @@ const TYPES = { web: 'Web', machine: 'Machine', native: 'Native' } satisfies Rec
 /** My Apps, one page of it. */
 export function AppsTable({ apps, query }: { apps: readonly AppRow[]; query: ListQuery }) {
   return (
-    <Table caption="My Apps">
-      <TableHead>
-        <SortHeader query={query} by="name">
-          Name
-        </SortHeader>
-        <TableHeader>Client ID</TableHeader>
-        <TableHeader>Secrets</TableHeader>
-        <SortHeader query={query} by="lastUsed" first="desc">
-          Last used
-        </SortHeader>
-        <SortHeader query={query} by="owner">
-          Owner
-        </SortHeader>
-        <SortHeader query={query} by="created" first="desc">
-          Created
-        </SortHeader>
-      </TableHead>
-      <TableBody>
-        {apps.map((app) => (
-          <AppTableRow key={app.id} app={app} />
-        ))}
-      </TableBody>
-    </Table>
+    <DataTable
+      caption="My Apps"
+      rows={apps}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          label: 'Name',
+          head: <SortHeader query={query} by="name" label="Name" />,
+          className: 'min-w-44',
+          cell: (app) => <Name app={app} />,
+        },
+        { label: 'Client ID', cell: ({ id }) => <ClientId id={id} /> },
+        { label: 'Secrets', cell: (app) => <SecretsSummary app={app} /> },
+        {
+          label: 'Last used',
+          head: <SortHeader query={query} by="lastUsed" first="desc" label="Last used" />,
+          className: 'whitespace-nowrap',
+          cell: ({ lastUsedAt }) =>
+            lastUsedAt ? <Time at={lastUsedAt} /> : <span className="text-muted">Never used</span>,
+        },
+        {
+          label: 'Owner',
+          head: <SortHeader query={query} by="owner" label="Owner" />,
+          cell: ({ ownerName }) => (
+            <span className="block break-words min-[72rem]:max-w-40 min-[72rem]:truncate">
+              {ownerName}
+            </span>
+          ),
+        },
+        {
+          label: 'Created',
+          head: <SortHeader query={query} by="created" first="desc" label="Created" />,
+          className: 'whitespace-nowrap',
+          cell: ({ createdAt }) => <Time at={createdAt} mode="date" />,
+        },
+      ]}
+    />
   )
 }
 
-function AppTableRow({ app }: { app: AppRow }) {
+function Name({ app }: { app: AppRow }) {
   return (
-    <TableRow>
-      <TableRowHeader className="min-w-44">
-        <div className="flex items-center gap-3">
-          <AppLogo app={app} />
-          <div className="flex min-w-0 flex-col gap-0.5">
-            <Link
-              href={appPath(app.id)}
-              className="rounded-sm font-medium underline-offset-4 [overflow-wrap:anywhere] hover:underline"
-            >
-              {app.name}
-            </Link>
-            <span className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
-              {TYPES[app.type]}
-              {app.company ? ` · ${app.company}` : ''}
-            </span>
-            <Standing app={app} />
-          </div>
-        </div>
-      </TableRowHeader>
-      <TableCell label="Client ID">
-        <ClientId id={app.id} />
-      </TableCell>
-      <TableCell label="Secrets">
-        <SecretsSummary app={app} />
-      </TableCell>
-      <TableCell label="Last used" className="whitespace-nowrap">
-        {app.lastUsedAt ? (
-          <Time at={app.lastUsedAt} />
-        ) : (
-          <span className="text-muted">Never used</span>
-        )}
-      </TableCell>
-      <TableCell label="Owner">
-        <span className="block break-words min-[72rem]:max-w-40 min-[72rem]:truncate">
-          {app.ownerName}
+    <div className="flex items-center gap-3">
+      <AppLogo app={app} />
+      <div className="flex min-w-0 flex-col gap-0.5">
+        <Link
+          href={appPath(app.id)}
+          className="rounded-sm font-medium underline-offset-4 [overflow-wrap:anywhere] hover:underline"
+        >
+          {app.name}
+        </Link>
+        <span className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
+          {TYPES[app.type]}
+          {app.company ? ` · ${app.company}` : ''}
         </span>
-      </TableCell>
-      <TableCell label="Created" className="whitespace-nowrap">
-        <Time at={app.createdAt} mode="date" />
-      </TableCell>
-    </TableRow>
+        <Standing app={app} />
+      </div>
+    </div>
   )
 }
 

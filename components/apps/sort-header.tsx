@@ -9,11 +9,11 @@ type SortHeaderProps = {
   by: string
   /** The order a first press asks for: names from A, moments from the latest. */
   first?: 'asc' | 'desc'
-  children: string
+  label: string
 }
 
 /** A column's name that orders the list by it; pressed again, the other way round. */
-export function SortHeader({ query, by, first = 'asc', children }: SortHeaderProps) {
+export function SortHeader({ query, by, first = 'asc', label }: SortHeaderProps) {
   const current = query.sort === by
   const order = current ? (query.order === 'asc' ? 'desc' : 'asc') : first
   const Arrow = query.order === 'asc' ? ArrowUp : ArrowDown
@@ -31,7 +31,7 @@ export function SortHeader({ query, by, first = 'asc', children }: SortHeaderPro
           current && 'text-text',
         )}
       >
-        {children}
+        {label}
         <Arrow
           aria-hidden="true"
           className={clsx('size-3.5', current ? '' : 'opacity-0 group-hover:opacity-60')}

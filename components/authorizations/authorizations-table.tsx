@@ -1,13 +1,4 @@
-import {
-  ActionsHeader,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHeader,
-} from '@/components/ui/table'
+import { DataTable } from '@/components/ui/data-table'
 import { Time } from '@/components/ui/time'
 import type { Authorization } from '@/lib/grants/grant'
 import type { Answer } from '@/lib/http/answer'
@@ -22,40 +13,33 @@ type AuthorizationsTableProps = {
 /** One page of the apps that somebody has let in. */
 export function AuthorizationsTable({ authorizations, revoke }: AuthorizationsTableProps) {
   return (
-    <Table caption="Authorized apps">
-      <TableHead>
-        <TableHeader>App</TableHeader>
-        <TableHeader>Organization</TableHeader>
-        <TableHeader>Granted</TableHeader>
-        <TableHeader>Last used</TableHeader>
-        <ActionsHeader />
-      </TableHead>
-      <TableBody>
-        {authorizations.map((authorization) => (
-          <TableRow key={authorization.id} className="*:align-top">
-            <TableRowHeader>
-              <AuthorizedApp authorization={authorization} />
-            </TableRowHeader>
-            <TableCell label="From" className="[overflow-wrap:anywhere]">
-              {authorization.app.organizationName}
-            </TableCell>
-            <TableCell label="Granted">
-              <Granted {...authorization} />
-            </TableCell>
-            <TableCell label="Last used">
-              {authorization.lastUsedAt ? (
-                <Time at={authorization.lastUsedAt} />
-              ) : (
-                <span className="text-muted">Never</span>
-              )}
-            </TableCell>
-            <TableCell align="end">
-              <RevokeAccessDialog authorization={authorization} revoke={revoke} />
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+    <DataTable
+      caption="Authorized apps"
+      rows={authorizations}
+      keyOf={({ id }) => id}
+      rowClassName="*:align-top"
+      columns={[
+        {
+          label: 'App',
+          cell: (authorization) => <AuthorizedApp authorization={authorization} />,
+        },
+        {
+          label: 'Organization',
+          cardLabel: 'From',
+          className: '[overflow-wrap:anywhere]',
+          cell: ({ app }) => app.organizationName,
+        },
+        { label: 'Granted', cell: (authorization) => <Granted {...authorization} /> },
+        {
+          label: 'Last used',
+          cell: ({ lastUsedAt }) =>
+            lastUsedAt ? <Time at={lastUsedAt} /> : <span className="text-muted">Never</span>,
+        },
+      ]}
+      actions={(authorization) => (
+        <RevokeAccessDialog authorization={authorization} revoke={revoke} />
+      )}
+    />
   )
 }
 

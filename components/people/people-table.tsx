@@ -1,14 +1,5 @@
 import { Badge } from '@/components/ui/badge'
-import {
-  ActionsHeader,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHeader,
-} from '@/components/ui/table'
+import { DataTable } from '@/components/ui/data-table'
 import { Time } from '@/components/ui/time'
 import { type PersonStatus, type PersonView, roleLabel } from '@/lib/people/person'
 import type { PersonActions } from './actions'
@@ -30,38 +21,38 @@ type PeopleTableProps = {
 /** One page of an organization's people. */
 export function PeopleTable({ people, myself, actions }: PeopleTableProps) {
   return (
-    <Table caption="People">
-      <TableHead>
-        <TableHeader>Name</TableHeader>
-        <TableHeader>Role</TableHeader>
-        <TableHeader>Status</TableHeader>
-        <TableHeader>Added</TableHeader>
-        <ActionsHeader />
-      </TableHead>
-      <TableBody>
-        {people.map((person) => (
-          <TableRow key={person.id}>
-            <TableRowHeader className="[overflow-wrap:anywhere]">
-              <span className="font-medium">{person.name}</span>
-              {person.id === myself ? <span className="text-muted"> (you)</span> : null}
-              <span className="block text-[0.8125rem] text-muted">{person.email}</span>
-            </TableRowHeader>
-            <TableCell label="Role">{roleLabel(person.role)}</TableCell>
-            <TableCell label="Status">
-              <span className="inline-flex flex-wrap gap-1.5 min-[60rem]:flex-nowrap">
-                <Badge tone={STATUSES[person.status].tone}>{STATUSES[person.status].label}</Badge>
-                {person.hasSecondFactor ? <Badge>Second factor</Badge> : null}
-              </span>
-            </TableCell>
-            <TableCell label="Added">
-              <Time at={person.createdAt} />
-            </TableCell>
-            <TableCell align="end" className="corner">
-              <PersonMenu person={person} actions={actions} />
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+    <DataTable
+      caption="People"
+      rows={people}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          label: 'Name',
+          className: '[overflow-wrap:anywhere]',
+          cell: ({ id, name, email }) => (
+            <>
+              <span className="font-medium">{name}</span>
+              {id === myself ? <span className="text-muted"> (you)</span> : null}
+              <span className="block text-[0.8125rem] text-muted">{email}</span>
+            </>
+          ),
+        },
+        { label: 'Role', cell: ({ role }) => roleLabel(role) },
+        { label: 'Status', cell: (person) => <Status {...person} /> },
+        { label: 'Added', cell: ({ createdAt }) => <Time at={createdAt} /> },
+      ]}
+      actionsClassName="corner"
+      actions={(person) => <PersonMenu person={person} actions={actions} />}
+    />
+  )
+}
+
+function Status({ status, hasSecondFactor }: Pick<PersonView, 'status' | 'hasSecondFactor'>) {
+  const { tone, label } = STATUSES[status]
+  return (
+    <span className="inline-flex flex-wrap gap-1.5 min-[60rem]:flex-nowrap">
+      <Badge tone={tone}>{label}</Badge>
+      {hasSecondFactor ? <Badge>Second factor</Badge> : null}
+    </span>
   )
 }

@@ -1,15 +1,6 @@
 import { ByWhom } from '@/components/ui/by-whom'
+import { DataTable } from '@/components/ui/data-table'
 import { Panel } from '@/components/ui/panel'
-import {
-  ActionsHeader,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHeader,
-} from '@/components/ui/table'
 import type { DocumentHost } from '@/lib/apps/documents/allowed-host'
 import type { NewHostForm } from '@/lib/apps/documents/allowed-host-input'
 import type { Answer } from '@/lib/http/answer'
@@ -55,33 +46,27 @@ type HostsTableProps = {
 
 function HostsTable({ hosts, dismiss }: HostsTableProps) {
   return (
-    <Table caption="Hosts of client ID metadata documents" bare>
-      <TableHead>
-        <TableHeader>Host</TableHeader>
-        <TableHeader>Admitted</TableHeader>
-        <TableHeader>Apps</TableHeader>
-        {dismiss ? <ActionsHeader /> : null}
-      </TableHead>
-      <TableBody>
-        {hosts.map((one) => (
-          <TableRow key={one.host}>
-            <TableRowHeader className="font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
-              {one.host}
-            </TableRowHeader>
-            <TableCell label="Admitted" className="min-[60rem]:min-w-44">
-              <ByWhom at={one.createdAt} line={`by ${one.admittedByName ?? 'somebody who left'}`} />
-            </TableCell>
-            <TableCell label="Apps" className="tabular">
-              {one.apps}
-            </TableCell>
-            {dismiss ? (
-              <TableCell align="end">
-                <RemoveHostButton host={one} dismiss={dismiss} />
-              </TableCell>
-            ) : null}
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+    <DataTable
+      caption="Hosts of client ID metadata documents"
+      bare
+      rows={hosts}
+      keyOf={({ host }) => host}
+      columns={[
+        {
+          label: 'Host',
+          className: 'font-mono text-[0.8125rem] [overflow-wrap:anywhere]',
+          cell: ({ host }) => host,
+        },
+        {
+          label: 'Admitted',
+          className: 'min-[60rem]:min-w-44',
+          cell: ({ createdAt, admittedByName }) => (
+            <ByWhom at={createdAt} line={`by ${admittedByName ?? 'somebody who left'}`} />
+          ),
+        },
+        { label: 'Apps', className: 'tabular', cell: ({ apps }) => apps },
+      ]}
+      actions={dismiss ? (host) => <RemoveHostButton host={host} dismiss={dismiss} /> : null}
+    />
   )
 }

@@ -1,16 +1,7 @@
 import { Badge } from '@/components/ui/badge'
 import { ByWhom } from '@/components/ui/by-whom'
+import { DataTable } from '@/components/ui/data-table'
 import { Panel } from '@/components/ui/panel'
-import {
-  ActionsHeader,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHeader,
-} from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import type { Answer } from '@/lib/http/answer'
 import type { FormAction } from '@/lib/http/form'
@@ -55,42 +46,42 @@ type TokensTableProps = {
 
 function TokensTable({ tokens, revoke }: TokensTableProps) {
   return (
-    <Table caption="Initial access tokens" bare>
-      <TableHead>
-        <TableHeader>Name</TableHeader>
-        <TableHeader>Made</TableHeader>
-        <TableHeader>Last used</TableHeader>
-        <TableHeader>Expires</TableHeader>
-        {revoke ? <ActionsHeader /> : null}
-      </TableHead>
-      <TableBody>
-        {tokens.map((token) => (
-          <TableRow key={token.id}>
-            <TableRowHeader className="[overflow-wrap:anywhere]">
-              <span className="block font-medium">{token.name}</span>
-              <span className="block text-[0.8125rem] text-muted">{appsInWords(token.apps)}</span>
-            </TableRowHeader>
-            <TableCell label="Made" className="min-[60rem]:min-w-44">
-              <ByWhom
-                at={token.createdAt}
-                line={`by ${token.createdByName ?? 'somebody who left'}`}
-              />
-            </TableCell>
-            <TableCell label="Last used">
-              {token.lastUsedAt ? <Time at={token.lastUsedAt} /> : <Badge>Never used</Badge>}
-            </TableCell>
-            <TableCell label="Expires">
-              {token.expired ? <Badge>Expired</Badge> : <Time at={token.expiresAt} />}
-            </TableCell>
-            {revoke ? (
-              <TableCell align="end">
-                <RevokeTokenButton token={token} revoke={revoke} />
-              </TableCell>
-            ) : null}
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+    <DataTable
+      caption="Initial access tokens"
+      bare
+      rows={tokens}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          label: 'Name',
+          className: '[overflow-wrap:anywhere]',
+          cell: ({ name, apps }) => (
+            <>
+              <span className="block font-medium">{name}</span>
+              <span className="block text-[0.8125rem] text-muted">{appsInWords(apps)}</span>
+            </>
+          ),
+        },
+        {
+          label: 'Made',
+          className: 'min-[60rem]:min-w-44',
+          cell: ({ createdAt, createdByName }) => (
+            <ByWhom at={createdAt} line={`by ${createdByName ?? 'somebody who left'}`} />
+          ),
+        },
+        {
+          label: 'Last used',
+          cell: ({ lastUsedAt }) =>
+            lastUsedAt ? <Time at={lastUsedAt} /> : <Badge>Never used</Badge>,
+        },
+        {
+          label: 'Expires',
+          cell: ({ expired, expiresAt }) =>
+            expired ? <Badge>Expired</Badge> : <Time at={expiresAt} />,
+        },
+      ]}
+      actions={revoke ? (token) => <RevokeTokenButton token={token} revoke={revoke} /> : null}
+    />
   )
 }
 

@@ -1,21 +1,12 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
-import {
-  ActionsHeader,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table'
+import { DataTable } from '@/components/ui/data-table'
 import { relativeTime, Time } from '@/components/ui/time'
 import { now } from '@/lib/clock'
 import type { SecretView } from '@/lib/secrets/secret'
 import { LastUsed } from './last-used'
-import { CreatedCell, NameCell } from './secret-cells'
-import { StatusBadge } from './status-badge'
+import { CREATED, NAME, STATUS } from './secret-columns'
 
 type ActiveSecretsProps = {
   secrets: readonly SecretView[]
@@ -28,47 +19,34 @@ type ActiveSecretsProps = {
 /** The secrets that authenticate: one or two. */
 export function ActiveSecrets({ secrets, onRevoke, pendingId }: ActiveSecretsProps) {
   return (
-    <Table caption="Active secrets">
-      <TableHead>
-        <TableHeader>Name</TableHeader>
-        <TableHeader>Status</TableHeader>
-        <TableHeader>Created</TableHeader>
-        <TableHeader>Expires</TableHeader>
-        <TableHeader>Last Used</TableHeader>
-        {onRevoke ? <ActionsHeader /> : null}
-      </TableHead>
-      <TableBody>
-        {secrets.map((secret) => (
-          <TableRow key={secret.id}>
-            <NameCell secret={secret} id={`secret-${secret.id}`} />
-            <TableCell label="Status">
-              <StatusBadge status={secret.status} />
-            </TableCell>
-            <CreatedCell secret={secret} />
-            <TableCell label="Expires">
-              <Expires secret={secret} />
-            </TableCell>
-            <TableCell label="Last Used">
-              <LastUsed use={secret.use} />
-            </TableCell>
-            {onRevoke ? (
-              <TableCell align="end">
-                <Button
-                  size="sm"
-                  data-opens={`revoke-${secret.id}`}
-                  aria-describedby={`secret-${secret.id}`}
-                  pending={pendingId === secret.id}
-                  onClick={() => onRevoke(secret)}
-                  className="!text-danger max-md:mt-1.5 max-md:w-full"
-                >
-                  Revoke
-                </Button>
-              </TableCell>
-            ) : null}
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+    <DataTable
+      caption="Active secrets"
+      rows={secrets}
+      keyOf={({ id }) => id}
+      columns={[
+        NAME,
+        STATUS,
+        CREATED,
+        { label: 'Expires', cell: (secret) => <Expires secret={secret} /> },
+        { label: 'Last Used', cell: ({ use }) => <LastUsed use={use} /> },
+      ]}
+      actions={
+        onRevoke
+          ? (secret) => (
+              <Button
+                size="sm"
+                data-opens={`revoke-${secret.id}`}
+                aria-describedby={`secret-${secret.id}`}
+                pending={pendingId === secret.id}
+                onClick={() => onRevoke(secret)}
+                className="!text-danger max-md:mt-1.5 max-md:w-full"
+              >
+                Revoke
+              </Button>
+            )
+          : null
+      }
+    />
   )
 }
 

@@ -1,13 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import { ByWhom } from '@/components/ui/by-whom'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table'
+import { DataTable } from '@/components/ui/data-table'
 import {
   MAX_ACTIVE_SECRETS,
   type Retirement,
@@ -15,8 +8,7 @@ import {
   type SecretView,
 } from '@/lib/secrets/secret'
 import { LastUsed } from './last-used'
-import { CreatedCell, NameCell } from './secret-cells'
-import { StatusBadge } from './status-badge'
+import { CREATED, NAME, STATUS } from './secret-columns'
 
 /** What has ended, folded away. It stays readable, because logs and vaults still name it. */
 export function RetiredSecrets({ secrets }: { secrets: readonly SecretView[] }) {
@@ -34,32 +26,18 @@ export function RetiredSecrets({ secrets }: { secrets: readonly SecretView[] }) 
         </span>
       </summary>
       <div className="mt-3">
-        <Table caption="Retired secrets">
-          <TableHead>
-            <TableHeader>Name</TableHeader>
-            <TableHeader>Status</TableHeader>
-            <TableHeader>Created</TableHeader>
-            <TableHeader>Ended</TableHeader>
-            <TableHeader>Last Used</TableHeader>
-          </TableHead>
-          <TableBody>
-            {secrets.map((secret) => (
-              <TableRow key={secret.id}>
-                <NameCell secret={secret} id={`secret-${secret.id}`} />
-                <TableCell label="Status">
-                  <StatusBadge status={secret.status} />
-                </TableCell>
-                <CreatedCell secret={secret} />
-                <TableCell label="Ended">
-                  <Ended secret={secret} />
-                </TableCell>
-                <TableCell label="Last Used">
-                  <LastUsed use={secret.use} retired />
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+        <DataTable
+          caption="Retired secrets"
+          rows={secrets}
+          keyOf={({ id }) => id}
+          columns={[
+            NAME,
+            STATUS,
+            CREATED,
+            { label: 'Ended', cell: (secret) => <Ended secret={secret} /> },
+            { label: 'Last Used', cell: ({ use }) => <LastUsed use={use} retired /> },
+          ]}
+        />
         {secrets.length >= SECRETS_LISTED_MAX - MAX_ACTIVE_SECRETS ? (
           <p className="mt-2 text-muted">
             Only the newest are listed. The activity of the app tells of all.

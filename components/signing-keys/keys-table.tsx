@@ -1,14 +1,6 @@
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHeader,
-} from '@/components/ui/table'
+import { DataTable } from '@/components/ui/data-table'
 import { Time } from '@/components/ui/time'
 import type { SigningKeyStatus, SigningKeyView } from '@/lib/oauth/signing-keys/signing-key'
 
@@ -23,45 +15,41 @@ const ORDER: Record<SigningKeyStatus, number> = { next: 0, current: 1, retired: 
 /** The keys that are published: the one to come, the one that signs, those that have signed. */
 export function KeysTable({ keys }: { keys: readonly SigningKeyView[] }) {
   return (
-    <Table caption="Signing keys">
-      <TableHead>
-        <TableHeader>Key</TableHeader>
-        <TableHeader>Status</TableHeader>
-        <TableHeader>Published</TableHeader>
-        <TableHeader>Signs since</TableHeader>
-        <TableHeader>Retired</TableHeader>
-        <TableHeader>Published until</TableHeader>
-      </TableHead>
-      <TableBody>
-        {keys
-          .toSorted((one, other) => ORDER[one.status] - ORDER[other.status])
-          .map((key) => (
-            <TableRow key={key.id}>
-              <TableRowHeader>
-                <span className="block font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
-                  {key.id}
-                </span>
-                <span className="text-muted text-xs">{key.algorithm}</span>
-              </TableRowHeader>
-              <TableCell label="Status">
-                <Badge tone={STATUSES[key.status].tone}>{STATUSES[key.status].label}</Badge>
-              </TableCell>
-              <TableCell label="Published">
-                <Time at={key.createdAt} />
-              </TableCell>
-              <TableCell label="Signs since">
-                <Moment at={key.activatedAt}>Not yet</Moment>
-              </TableCell>
-              <TableCell label="Retired">
-                <Moment at={key.retiredAt}>—</Moment>
-              </TableCell>
-              <TableCell label="Until">
-                <Moment at={key.removedAt}>—</Moment>
-              </TableCell>
-            </TableRow>
-          ))}
-      </TableBody>
-    </Table>
+    <DataTable
+      caption="Signing keys"
+      rows={keys.toSorted((one, other) => ORDER[one.status] - ORDER[other.status])}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          label: 'Key',
+          cell: ({ id, algorithm }) => (
+            <>
+              <span className="block font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
+                {id}
+              </span>
+              <span className="text-muted text-xs">{algorithm}</span>
+            </>
+          ),
+        },
+        {
+          label: 'Status',
+          cell: ({ status }) => (
+            <Badge tone={STATUSES[status].tone}>{STATUSES[status].label}</Badge>
+          ),
+        },
+        { label: 'Published', cell: ({ createdAt }) => <Time at={createdAt} /> },
+        {
+          label: 'Signs since',
+          cell: ({ activatedAt }) => <Moment at={activatedAt}>Not yet</Moment>,
+        },
+        { label: 'Retired', cell: ({ retiredAt }) => <Moment at={retiredAt}>—</Moment> },
+        {
+          label: 'Published until',
+          cardLabel: 'Until',
+          cell: ({ removedAt }) => <Moment at={removedAt}>—</Moment>,
+        },
+      ]}
+    />
   )
 }
 
