@@ -1,10 +1,7 @@
 import { appOfRequest } from '../client-authentication/app-of-request'
-import {
-  compareSecret,
-  findAuthenticatingClient,
-  findNamedClient,
-  NOBODY,
-} from '../client-authentication/authenticate-secret'
+import { compareSecret } from '../client-authentication/compare-secret'
+import { findAuthenticatingClient, findNamedClient } from '../client-authentication/find-client'
+import { NOBODY } from '../client-authentication/nobody'
 import { describingApps } from '../documents/read-document'
 import type { FindClient } from '../protocol/find-client'
 import type { Provider } from '../protocol/oidc-provider'

@@ -1,16 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { log } from '@/lib/log'
 import { onSessionsEnded } from '@/lib/people/ended-sessions'
-import { answerQuickly } from '../fast-path/answer-quickly'
-import { mayBePlain } from '../fast-path/plain-request'
-import type { FindClient } from '../protocol/find-client'
-import { isForBrowsers, methodsOf, ROUTES } from '../protocol/routes'
+import { isForBrowsers, methodsOf } from '../protocol/routes'
 import { provideEngine } from '../protocol/running-engine'
-import { requestIdOf } from '../request/origin'
 import { tellOfEndedSessions } from '../sessions/tell-of-ended-sessions'
 import { isRingFresh, openKeyRing, refreshKeyRing } from '../signing-keys/key-ring'
+import { dispatch, type PresentEngine } from './dispatch'
 import { createProvider } from './provider'
-import { readShortBody, replay } from './seams/request-body'
 import type { EngineSetup } from './settings'
 
 export type Engine = {
@@ -18,19 +13,11 @@ export type Engine = {
   handle(req: IncomingMessage, res: ServerResponse): void
 }
 
-/** Where machines send requests all day. */
-const FAST_PATHS: ReadonlySet<string> = new Set([ROUTES.token, ROUTES.introspection])
-
 /**
  * What people are answered with: nothing but a script that the engine has vouched for. It adds the
  * script's digest to the list, which is empty because `'none'` may stand only alone.
  */
 const FOR_BROWSERS = "default-src 'none'; script-src; base-uri 'none'; frame-ancestors 'none'"
-
-type Present = {
-  answer: (req: IncomingMessage, res: ServerResponse) => void
-  findClient: FindClient
-}
 
 /**
  * Loads or makes the signing keys and starts the protocol engine; again, whenever the keys have
@@ -38,7 +25,7 @@ type Present = {
  * of the portal end.
  */
 export async function startEngine(setup: Omit<EngineSetup, 'signingKeys'>): Promise<Engine> {
-  const present: Present = { answer: notYet, findClient: notYet }
+  const present: PresentEngine = { answer: notYet, findClient: notYet }
   await openKeyRing((signingKeys) => {
     const { provider, findClient } = createProvider({ ...setup, signingKeys })
     provideEngine({ provider, findClient })
@@ -59,40 +46,14 @@ export async function startEngine(setup: Omit<EngineSetup, 'signingKeys'>): Prom
       const forBrowsers = isForBrowsers(path)
       if (forBrowsers) res.setHeader('Content-Security-Policy', FOR_BROWSERS)
       if (forBrowsers || req.method === 'POST') forbidKeeping(res)
-      if (isRingFresh()) answer(req, res, present)
-      else void refreshKeyRing().then(() => answer(req, res, present))
+      if (isRingFresh()) dispatch(req, res, present)
+      else void refreshKeyRing().then(() => dispatch(req, res, present))
     },
   }
 }
 
 function notYet(): never {
   throw new Error('lib/oauth: asked before the signing keys were loaded')
-}
-
-function answer(req: IncomingMessage, res: ServerResponse, present: Present): void {
-  const has = req.method === 'POST' && FAST_PATHS.has(req.url ?? '') && mayBePlain(req)
-  if (has) void quicklyOrNot(req, res, present)
-  else present.answer(req, res)
-}
-
-async function quicklyOrNot(
-  req: IncomingMessage,
-  res: ServerResponse,
-  { answer, findClient }: Present,
-): Promise<void> {
-  const body = await readShortBody(req)
-  if (!body) return
-  const plain = { body: body.toString('latin1'), findClient }
-  const done = await answerQuickly(req, res, plain).catch((error) => leave(error, req))
-  if (done) return
-  replay(req, body)
-  answer(req, res)
-}
-
-/** The engine will meet the same obstacle, and answer for it. */
-function leave(error: unknown, req: IncomingMessage): false {
-  log.warn({ err: error, requestId: requestIdOf(req) }, 'left to the engine')
-  return false
 }
 
 /** RFC 6749 §5.1. */

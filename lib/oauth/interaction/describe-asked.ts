@@ -2,7 +2,7 @@ import { describeScopes } from '@/lib/apis/describe-scopes'
 import { db } from '@/lib/db/client'
 import type { InteractionScope } from './interaction'
 
-type Asked = {
+type ScopeRequest = {
   organizationId: string
   /** As the app has sent it. */
   scope: unknown
@@ -10,8 +10,8 @@ type Asked = {
 }
 
 /** What an app asks for, in words. */
-export async function describeAsked(asked: Asked): Promise<InteractionScope[]> {
-  const { organizationId, scope, isNew } = asked
+export async function describeAsked(request: ScopeRequest): Promise<InteractionScope[]> {
+  const { organizationId, scope, isNew } = request
   const names = typeof scope === 'string' ? scope.split(' ').filter(Boolean) : []
   const described = await describeScopes(db(), organizationId, names)
   return described.map(({ name, sentence, api }) => ({

@@ -1,28 +1,17 @@
-import { isDocumentUrl } from '@/lib/apps/app'
-import { CURRENT_PEPPER_VERSION } from '@/lib/keys'
 import { secretMatches } from '@/lib/secrets/digest-secret'
 import { parseSecret } from '@/lib/secrets/parse-secret'
-import { findPresented, type Presented } from '../clients/store'
+import { findPresented } from '../clients/store'
 import type { FindClient } from '../protocol/find-client'
 import type { Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { addressOf } from '../request/origin'
-import { appOfRequest, secretIdOfRequest } from './app-of-request'
+import { appOfRequest } from './app-of-request'
 import { beginAssertion } from './authenticate-assertion'
 import { clientAttemptOf } from './client-attempt'
-import { noteSuccess, secondsToWait } from './failed-authentications'
-import { noteUseOf, purposeOf } from './note-use-of'
+import { secondsToWait } from './failed-authentications'
+import { mayBeOurs, NOBODY, NOBODYS } from './nobody'
 import { presentedAssertion } from './presented-assertion'
 import { presentedSecret } from './presented-secret'
 import { refuseClient, TooManyFailures } from './refuse-client'
-
-/** Stands for the id of an app that cannot exist. */
-export const NOBODY = '-'
-
-/** What is looked up in the database; anything else never was an id of ours. */
-const mayBeOurs = (id: string) => /^[A-Za-z0-9_-]{2,64}$/.test(id) || isDocumentUrl(id)
-
-/** Compared with when there is nothing to compare, so that the time taken does not tell. */
-export const NOBODYS = { digest: Buffer.alloc(32), pepperVersion: CURRENT_PEPPER_VERSION }
 
 /**
  * The first half of authenticating a client (RFC 6749 §2.3.1): one look-up finds the app and the
@@ -79,32 +68,4 @@ export async function findNamedClient(
     appOfRequest.set({ attempt, ...app }, ctx)
   }
   return findClient(appId, app.version, app.type === 'native' ? 'none' : 'client_secret_basic')
-}
-
-/**
- * The second half: one HMAC, compared in constant time, with the row that the first half found.
- * Replaces the engine's `compareClientSecret`, which knows one secret in the clear.
- */
-export async function compareSecret(ctx: KoaContextWithOIDC, presented: string): Promise<boolean> {
-  const app = appOfRequest.get(ctx)
-  if (!app) throw new Error('lib/oauth: a secret was compared before it was looked up')
-  const { attempt, secret } = app
-  const matches = secretMatches(presented, secret ?? NOBODYS)
-  if (!attempt.secretId || !secret || !matches || secret.endedBecause) {
-    const why = whyNot(attempt.secretId, secret, matches)
-    refuseClient(ctx, attempt, { why, wasRight: matches })
-    return false
-  }
-  secretIdOfRequest.set(attempt.secretId, ctx)
-  noteSuccess(attempt)
-  noteUseOf(ctx.req, attempt, purposeOf(ctx))
-  return true
-}
-
-function whyNot(secretId: string | null, secret: Presented['secret'], matches: boolean) {
-  if (!secretId) return 'malformed_secret'
-  if (!secret) return 'unknown_secret'
-  return matches && secret.endedBecause
-    ? (`secret_${secret.endedBecause}` as const)
-    : 'wrong_secret'
 }

@@ -1,0 +1,36 @@
+import { secretMatches } from '@/lib/secrets/digest-secret'
+import type { Presented } from '../clients/store'
+import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { appOfRequest, secretIdOfRequest } from './app-of-request'
+import { noteSuccess } from './failed-authentications'
+import { NOBODYS } from './nobody'
+import { noteUseOf, purposeOf } from './note-use-of'
+import { refuseClient } from './refuse-client'
+
+/**
+ * The second half of authenticating a client by secret: one HMAC, compared in constant time, with the row that the first half found.
+ * Replaces the engine's `compareClientSecret`, which knows one secret in the clear.
+ */
+export async function compareSecret(ctx: KoaContextWithOIDC, presented: string): Promise<boolean> {
+  const app = appOfRequest.get(ctx)
+  if (!app) throw new Error('lib/oauth: a secret was compared before it was looked up')
+  const { attempt, secret } = app
+  const matches = secretMatches(presented, secret ?? NOBODYS)
+  if (!attempt.secretId || !secret || !matches || secret.endedBecause) {
+    const why = whyNot(attempt.secretId, secret, matches)
+    refuseClient(ctx, attempt, { why, wasRight: matches })
+    return false
+  }
+  secretIdOfRequest.set(attempt.secretId, ctx)
+  noteSuccess(attempt)
+  noteUseOf(ctx.req, attempt, purposeOf(ctx))
+  return true
+}
+
+function whyNot(secretId: string | null, secret: Presented['secret'], matches: boolean) {
+  if (!secretId) return 'malformed_secret'
+  if (!secret) return 'unknown_secret'
+  return matches && secret.endedBecause
+    ? (`secret_${secret.endedBecause}` as const)
+    : 'wrong_secret'
+}

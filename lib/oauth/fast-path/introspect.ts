@@ -1,0 +1,21 @@
+import { config } from '@/lib/config'
+import { sha256 } from '@/lib/crypto/digest'
+import { toPayload } from '../tokens/artifact'
+import { findArtifact } from '../tokens/artifact-store'
+import type { Decide } from './decision'
+import type { PlainRequest } from './plain-request'
+
+/** RFC 7662 §2, of a token that an app has got for itself. */
+export function introspect({ form }: PlainRequest): Decide | null {
+  const token = form.get('token')
+  const known = form.has('token_type_hint') ? 2 : 1
+  if (!token || form.size !== known || !/^[A-Za-z0-9_-]{43}$/.test(token)) return null
+  return async ({ app: { organizationId } }) => {
+    const found = await findArtifact(sha256(token))
+    if (found?.kind !== 'ClientCredentials' || found.sealed) return null
+    if (found.organizationId !== organizationId) return null
+    const { clientId, exp, iat, scope } = toPayload(found, token)
+    const iss = config().url
+    return { active: true, client_id: clientId, exp, iat, iss, scope, token_type: 'Bearer' }
+  }
+}

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto'
+import { plainScopes } from '../grant-types/client-credentials'
+import { apisOf } from '../resources/apis-of'
+import { apiOfAll } from '../resources/resource-server'
+import { toArtifact } from '../tokens/artifact'
+import { insertArtifact } from '../tokens/artifact-store'
+import { CLIENT_CREDENTIALS_TTL_SECONDS } from '../tokens/token-lives'
+import type { Decide } from './decision'
+import type { PlainRequest } from './plain-request'
+
+/** RFC 6749 §4.4. A token that goes to an API is left to the engine: it may be of any form. */
+export function mint({ form }: PlainRequest): Decide | null {
+  const known = form.has('scope') ? 2 : 1
+  if (form.get('grant_type') !== 'client_credentials' || form.size !== known) return null
+  const requested = form.get('scope')?.replaceAll('+', ' ')
+  return async ({ attempt, secretId, app }, findClient) => {
+    const allowed = app.policy.allowedGrantTypes
+    if (!allowed.includes('client_credentials')) return null
+    const client = await findClient(attempt.appId, app.version, 'client_secret_basic')
+    const scopes = client && plainScopes(client, requested)
+    if (!scopes || apiOfAll(await apisOf(app.organizationId, app.apisVersion), scopes)) return null
+    const scope = scopes.join(' ') || undefined
+    const kind = 'ClientCredentials'
+    const value = randomBytes(32).toString('base64url')
+    const ttlSeconds = CLIENT_CREDENTIALS_TTL_SECONDS
+    const payload = { kind, jti: value, clientId: attempt.appId, scope }
+    const by = { secretId, keyId: null, family: null }
+    await insertArtifact(toArtifact(kind, value, { payload, ttlSeconds, by }))
+    return { access_token: value, expires_in: ttlSeconds, token_type: 'Bearer', scope }
+  }
+}
