@@ -3,7 +3,8 @@ import { isPrintable } from '@/lib/printable'
 import { typedText } from '@/lib/text'
 import { EMAIL_MAX, normalEmail, PERSON_NAME_MAX, ROLES } from './person'
 
-const ORGANIZATION_NAME_MAX = 100
+/** What an organization's name can have. */
+export const ORGANIZATION_NAME_MAX = 100
 
 function shortText(missing: string, longest: number) {
   return z

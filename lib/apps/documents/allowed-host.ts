@@ -1,7 +1,8 @@
 import { typedText } from '@/lib/text'
 
 export const ALLOWED_HOSTS_MAX = 100
-const HOST_LENGTH_MAX = 253
+/** RFC 1035 §2.3.4. */
+export const HOST_LENGTH_MAX = 253
 
 /** A host whose apps may name themselves by the address of their metadata document. */
 export type AllowedHost = {

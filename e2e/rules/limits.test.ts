@@ -1,0 +1,77 @@
+import {
+  API_NAME_MAX,
+  IDENTIFIER_MAX,
+  SCOPE_DESCRIPTION_MAX,
+  SCOPE_NAME_MAX,
+  TOKEN_TTL_MAX_SECONDS,
+} from '@/lib/apis/api'
+import { HOST_LENGTH_MAX } from '@/lib/apps/documents/allowed-host'
+import { FIELDS, type Field } from '@/lib/apps/fields'
+import { KEY_NAME_MAX, KID_MAX } from '@/lib/apps/keys/app-key'
+import { URL_MAX } from '@/lib/apps/web-address'
+import { pool } from '@/lib/db/pool'
+import { expect, test } from '@/lib/db/testing/test-database'
+import { INITIAL_ACCESS_TOKEN_NAME_MAX } from '@/lib/initial-access-tokens/initial-access-token'
+import { EMAIL_MAX, PERSON_NAME_MAX } from '@/lib/people/person'
+import { ORGANIZATION_NAME_MAX } from '@/lib/people/person-input'
+import { PASSKEY_NAME_MAX } from '@/lib/people/second-factor/second-factor'
+import { DEFAULT_POLICY } from '@/lib/policies/policy'
+import { SECRET_NAME_MAX } from '@/lib/secrets/secret'
+
+const columnOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+const OF_APPS = Object.entries<Field>(FIELDS)
+  .filter(([, { kind }]) => kind !== 'type')
+  .map(([name, field]) => [
+    `app.${columnOf(name)}`,
+    field.maxCount > 1 ? field.maxCount : field.maxLength,
+  ])
+
+/** By column: how long a text, how many entries a list can be. */
+const LIMITS: Record<string, number> = {
+  ...Object.fromEntries(OF_APPS),
+  'app.id': URL_MAX,
+  'app_key.name': KEY_NAME_MAX,
+  'app_key.kid': KID_MAX,
+  'api.name': API_NAME_MAX,
+  'api.identifier': IDENTIFIER_MAX,
+  'api.token_ttl_seconds': TOKEN_TTL_MAX_SECONDS,
+  'api_scope.name': SCOPE_NAME_MAX,
+  'api_scope.description': SCOPE_DESCRIPTION_MAX,
+  'admitted_host.host': HOST_LENGTH_MAX,
+  'initial_access_token.name': INITIAL_ACCESS_TOKEN_NAME_MAX,
+  'organization.name': ORGANIZATION_NAME_MAX,
+  'passkey.name': PASSKEY_NAME_MAX,
+  'person.email': EMAIL_MAX,
+  'person.name': PERSON_NAME_MAX,
+  'secret.name': SECRET_NAME_MAX,
+}
+
+const AT_MOST = [
+  /(?:length|cardinality)\((\w+)\) <= (\d+)/g,
+  /\(([a-z_]*_seconds) <= (\d+)\)/g,
+  /\((\w+) ~ '\^\[[^']*\{1,(\d+)\}\$'/g,
+]
+
+test('what the database refuses as too long is what the code refuses', async () => {
+  const { rows } = await pool().query<{ table: string; check: string }>(`
+    SELECT conrelid::regclass::text AS table, pg_get_constraintdef(oid) AS check
+    FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace`)
+  const found = rows.flatMap(({ table, check }) =>
+    AT_MOST.flatMap((pattern) => [...check.matchAll(pattern)]).map(
+      ([, column, limit]) => [`${table}.${column}`, Number(limit)] as const,
+    ),
+  )
+  expect(Object.fromEntries(found.filter(([name]) => name !== 'app_logo.png'))).toEqual(LIMITS)
+})
+
+test('a column of the policy has the default that the code has', async () => {
+  const { rows } = await pool().query<{ name: string; value: string }>(`
+    SELECT column_name AS name, column_default AS value FROM information_schema.columns
+    WHERE table_name = 'policy' AND column_default IS NOT NULL`)
+  const switches = Object.entries(DEFAULT_POLICY).filter(([, value]) => typeof value === 'boolean')
+  const expected = switches.map(([name, value]) => [columnOf(name), String(value)])
+  expect(Object.fromEntries(rows.map(({ name, value }) => [name, value]))).toEqual(
+    Object.fromEntries(expected),
+  )
+})
