@@ -101,6 +101,6 @@ export function refusalsOf(one: Import): string[] {
   }
   const from = placeOf(module)
   if (!from) return [`${dirname(module)} has no line in e2e/rules/rooms.ts.`]
-  const said = RULES.map((rule) => rule({ ...one, module, from }))
-  return said.filter((sentence) => typeof sentence === 'string')
+  const refusals = RULES.map((rule) => rule({ ...one, module, from }))
+  return refusals.filter((sentence) => typeof sentence === 'string')
 }

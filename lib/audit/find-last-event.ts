@@ -5,7 +5,7 @@ import { findLatestOf } from './store'
 
 /**
  * Who did this last to the thing with this id, and when; null when nobody has. The caller has
- * decided that it may be seen.
+ * decided that it may be seen. The door to the store, which is private.
  */
 export function findLastEvent(
   tx: Tx,

@@ -3,7 +3,7 @@ import { lockOrganizationRow } from './store'
 
 /**
  * Locks the organization until the transaction ends, so that changes that count something run one
- * after the other. For example: "there is always an administrator".
+ * after the other. For example: "there is always an administrator". The door to the store, which is private.
  */
 export function lockOrganization(tx: Tx, organizationId: string): Promise<void> {
   return lockOrganizationRow(tx, organizationId)

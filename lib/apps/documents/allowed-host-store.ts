@@ -40,7 +40,7 @@ export function findAdmissions(tx: Tx, host: string): Promise<Admission[]> {
  * Whether the organization admits the host. If so, its row is locked: it stays admitted until the
  * transaction ends, and whoever else asks so waits.
  */
-export async function holdHost(tx: Tx, organizationId: string, host: string): Promise<boolean> {
+export async function lockHost(tx: Tx, organizationId: string, host: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM admitted_host WHERE organization_id = ${organizationId} AND host = ${host}
     FOR NO KEY UPDATE`

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import { isRegistrationOpen } from '@/lib/policies/is-registration-open'
-import { type Admission, findAdmissions, holdHost } from './allowed-host-store'
+import { type Admission, findAdmissions, lockHost } from './allowed-host-store'
 
 /**
  * The organization and the person to whom a new app belongs whose document is on this host: of the
@@ -15,7 +15,7 @@ export async function findAdmission(
 ): Promise<Admission | null> {
   const admission = await findOpenAdmission(tx, host)
   if (!admission || !hold) return admission
-  return (await holdHost(tx, admission.organizationId, host)) ? admission : null
+  return (await lockHost(tx, admission.organizationId, host)) ? admission : null
 }
 
 async function findOpenAdmission(tx: Tx, host: string): Promise<Admission | null> {

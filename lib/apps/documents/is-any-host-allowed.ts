@@ -1,7 +1,10 @@
 import type { Tx } from '@/lib/db/client'
 import { hasAnyHost } from './allowed-host-store'
 
-/** Whether any organization lets apps in that are described by a document. */
+/**
+ * Whether any organization lets apps in that are described by a document. The door to the store,
+ * which is private.
+ */
 export function isAnyHostAllowed(tx: Tx): Promise<boolean> {
   return hasAnyHost(tx)
 }

@@ -5,7 +5,7 @@ import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { requireStepUp } from '@/lib/people/require-step-up'
-import { dropHost } from './drop-host'
+import { deleteHost } from './allowed-host-store'
 import { lockDescribed, suspendDescribed } from './store'
 
 /**
@@ -20,7 +20,7 @@ export async function removeAllowedHost(actor: Actor, host: string): Promise<voi
   await inTransaction(async (tx) => {
     // The apps first, then the host, as everybody who holds both takes them.
     await lockDescribed(tx, place)
-    if (!(await dropHost(tx, place.organizationId, host))) {
+    if (!(await deleteHost(tx, place.organizationId, host))) {
       throw new Refusal('not_found', `host ${host}`)
     }
     const apps = await suspendDescribed(tx, place, now())

@@ -4,7 +4,7 @@ import { requireStepUp } from '@/lib/people/require-step-up'
 import { type AppView, documentHost } from '../app'
 import { refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
-import { lockAllowedHost } from '../documents/lock-allowed-host'
+import { lockHost } from '../documents/allowed-host-store'
 import { planChange } from '../planned-change'
 
 /**
@@ -16,7 +16,7 @@ export function resumeApp(actor: Actor, appId: string): Promise<AppView> {
   return changeApp(actor, appId, async (app, tx) => {
     refuseDeleted(app)
     const host = documentHost(appId)
-    if (host !== null && !(await lockAllowedHost(tx, app.organizationId, host))) {
+    if (host !== null && !(await lockHost(tx, app.organizationId, host))) {
       throw new Refusal('host_not_admitted', host)
     }
     if (!app.suspendedAt) return null
