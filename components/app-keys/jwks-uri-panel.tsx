@@ -8,7 +8,7 @@ import { Facts, Panel } from '@/components/ui/panel'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
 import { useForm } from '@/components/ui/use-form'
-import { FIELDS } from '@/lib/apps/fields'
+import { FIELDS } from '@/lib/apps/fields/fields'
 import type { KeyActions, KeysApp } from './keys-app'
 
 const WHAT_ENDS =

@@ -9,7 +9,7 @@ import {
   type FormFieldName,
   type KindOf,
   type Registered,
-} from '@/lib/apps/fields'
+} from '@/lib/apps/fields/fields'
 import type { AppFormFields } from '@/lib/apps/registration/registration'
 import type { FieldErrors } from '@/lib/errors'
 import { LogoField } from './logo-field'

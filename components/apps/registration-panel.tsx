@@ -11,7 +11,7 @@ import {
   FORM_FIELD_NAMES,
   type FormFieldName,
   type Registered,
-} from '@/lib/apps/fields'
+} from '@/lib/apps/fields/fields'
 import { SOURCES } from './standing-badges'
 
 const TYPES = {

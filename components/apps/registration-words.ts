@@ -1,5 +1,5 @@
 import type { FieldInWords } from '@/components/ui/meanwhile'
-import { FIELDS, FORM_FIELD_NAMES } from '@/lib/apps/fields'
+import { FIELDS, FORM_FIELD_NAMES } from '@/lib/apps/fields/fields'
 import type { AppFormValues } from './app-form-sections'
 
 /** What a registration says, field by field, for people to compare. */

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { CheckboxField } from '@/components/ui/choice-field'
 import { TextArea } from '@/components/ui/text-field'
 import type { ScopeChoices } from '@/lib/apis/api'
-import { FIELDS, type FormFieldName } from '@/lib/apps/fields'
+import { FIELDS, type FormFieldName } from '@/lib/apps/fields/fields'
 import { hasLine, withLine } from './scope-lines'
 
 type ScopesFieldProps = {

@@ -5,7 +5,7 @@ import { Plus, X } from 'lucide-react'
 import { Button, IconButton } from '@/components/ui/button'
 import { controlClass, FieldError } from '@/components/ui/field'
 import { linesIn, useRows } from '@/components/ui/use-rows'
-import { FIELDS } from '@/lib/apps/fields'
+import { FIELDS } from '@/lib/apps/fields/fields'
 
 type UrisFieldProps = {
   field: 'redirectUris' | 'postLogoutRedirectUris'

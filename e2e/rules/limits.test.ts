@@ -6,9 +6,9 @@ import {
   TOKEN_TTL_MAX_SECONDS,
 } from '@/lib/apis/api'
 import { HOST_LENGTH_MAX } from '@/lib/apps/documents/allowed-host'
-import { FIELDS, type Field } from '@/lib/apps/fields'
+import { FIELDS, type Field } from '@/lib/apps/fields/fields'
+import { URL_MAX } from '@/lib/apps/fields/web-address'
 import { KEY_NAME_MAX, KID_MAX } from '@/lib/apps/keys/app-key'
-import { URL_MAX } from '@/lib/apps/web-address'
 import { pool } from '@/lib/db/pool'
 import { expect, test } from '@/lib/db/testing/test-database'
 import { INITIAL_ACCESS_TOKEN_NAME_MAX } from '@/lib/initial-access-tokens/initial-access-token'

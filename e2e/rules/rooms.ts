@@ -61,6 +61,7 @@ export const LAYERS: Layer[] = [
       'lib/organizations',
       'lib/audit',
       'lib/audit/events',
+      'lib/apps/fields',
     ],
   },
   {

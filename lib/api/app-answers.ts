@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AppRow, AppView } from '@/lib/apps/app'
 import { KINDS } from '@/lib/apps/field-kinds'
-import { FIELD_NAMES, FIELDS, type FieldName, type Registered } from '@/lib/apps/fields'
+import { FIELD_NAMES, FIELDS, type FieldName, type Registered } from '@/lib/apps/fields/fields'
 import type { AppList } from '@/lib/apps/list/list-apps'
 import { toWire } from './to-wire'
 

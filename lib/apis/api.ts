@@ -1,3 +1,4 @@
+import { FIELDS } from '@/lib/apps/fields/fields'
 import { HOUR, MINUTE } from '@/lib/clock'
 
 export type TokenFormat = 'opaque' | 'jwt'
@@ -6,7 +7,8 @@ export const API_NAME_MAX = 80
 export const IDENTIFIER_MAX = 250
 export const APIS_MAX = 100
 export const API_SCOPES_MAX = 100
-export const SCOPE_NAME_MAX = 100
+/** A scope has to fit the apps that ask for it. */
+export const SCOPE_NAME_MAX = FIELDS.scopes.maxLength
 export const SCOPE_DESCRIPTION_MAX = 200
 export const TOKEN_TTL_MIN_SECONDS = 5 * MINUTE
 export const TOKEN_TTL_MAX_SECONDS = 48 * HOUR

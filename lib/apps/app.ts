@@ -1,7 +1,7 @@
 import { DAY, secondsAfter } from '@/lib/clock'
 import { typedText } from '@/lib/text'
-import { type AppType, FIELDS, type Registered } from './fields'
-import { URL_MAX } from './web-address'
+import { type AppType, FIELDS, type Registered } from './fields/fields'
+import { URL_MAX } from './fields/web-address'
 
 /** How it came: registered in the portal, by a program (RFC 7591), or by a URL as its client_id. */
 export type AppSource = 'portal' | 'dynamic' | 'metadata_document'

@@ -10,8 +10,8 @@ import {
   type FieldName,
   type FieldValues,
   type KindOf,
-} from './fields'
-import { complaintAboutUrl } from './web-address'
+} from './fields/fields'
+import { complaintAboutUrl } from './fields/web-address'
 import { complaintsAbout, written } from './written-lines'
 
 /** How a kind of field looks in the JSON of RFC 7591 §2. */

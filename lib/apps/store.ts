@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import type { FieldName, Registered } from './fields'
+import type { FieldName, Registered } from './fields/fields'
 import { IN_SERVICE } from './in-service'
 
 const WITH_MEMBERS = { members: { select: { personId: true } } } satisfies Prisma.AppInclude

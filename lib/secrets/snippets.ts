@@ -1,4 +1,4 @@
-import { FIELDS } from '@/lib/apps/fields'
+import { FIELDS } from '@/lib/apps/fields/fields'
 import { normalForm } from '@/lib/text'
 
 /** A new secret on its way to where it will be used. Known to the dialog that shows it only. */

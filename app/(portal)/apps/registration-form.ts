@@ -1,6 +1,6 @@
 import { acceptInput } from '@/lib/accept-input'
 import { KINDS } from '@/lib/apps/field-kinds'
-import { FIELDS, FORM_FIELD_NAMES, type FormFieldName } from '@/lib/apps/fields'
+import { FIELDS, FORM_FIELD_NAMES, type FormFieldName } from '@/lib/apps/fields/fields'
 import {
   type AppFormFields,
   type AppRegistration,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isPrintable } from '@/lib/printable'
 import { SEARCH_MAX } from '@/lib/text'
-import { APP_TYPES } from '../fields'
+import { APP_TYPES } from '../fields/fields'
 
 /** How My Apps can be ordered; `lastUsed` puts the never used last when descending. */
 export const APP_SORTS = ['name', 'created', 'lastUsed', 'owner'] as const

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { FIELDS, type FieldName, type Registered } from '../fields'
+import { FIELDS, type FieldName, type Registered } from '../fields/fields'
 import type { AppRecord } from '../store'
 
 /**

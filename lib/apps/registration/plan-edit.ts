@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { FIELD_NAMES, FIELDS, type FieldName, type Registered } from '../fields'
+import { FIELD_NAMES, FIELDS, type FieldName, type Registered } from '../fields/fields'
 import { type PlannedChange, planChange } from '../planned-change'
 import type { AppRecord } from '../store'
 

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { rulesOf } from '../field-kinds'
-import { APP_TYPES, type AppType, FIELDS, FORM_FIELD_NAMES, METADATA_FIELD_NAMES } from '../fields'
-import { complaintAboutRedirectUri } from '../web-address'
+import {
+  APP_TYPES,
+  type AppType,
+  FIELDS,
+  FORM_FIELD_NAMES,
+  METADATA_FIELD_NAMES,
+} from '../fields/fields'
+import { complaintAboutRedirectUri } from '../fields/web-address'
 import { complaintsAbout, written } from '../written-lines'
 
 type Uris = { type: AppType; redirectUris: string[]; postLogoutRedirectUris: string[] }

@@ -1,5 +1,5 @@
 import { sha256 } from '@/lib/crypto/digest'
-import { FORM_FIELD_NAMES, type FormFieldName, type Registered } from '../fields'
+import { FORM_FIELD_NAMES, type FormFieldName, type Registered } from '../fields/fields'
 
 /**
  * The same for two registrations that say the same. A form carries the one it was opened with, so

@@ -1,19 +1,15 @@
-/** Fields whose words are not their names; `contactEmail` is read as “contact email” by itself. */
-const WORDS: Readonly<Record<string, string>> = {
-  websiteUrl: 'website',
-  termsUrl: 'terms of service',
-  privacyUrl: 'privacy statement',
-  redirectUris: 'redirect URIs',
-  postLogoutRedirectUris: 'post-logout redirect URIs',
-  backchannelLogoutUri: 'back-channel logout URI',
-  jwksUri: 'address of its public keys',
-  tokenTtlSeconds: 'token lifetime',
-}
+import { FIELDS } from '@/lib/apps/fields/fields'
+
+/** What each field of an app is called; one without an entry, of an API, is read as it is named. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(FIELDS).map(([name, { trail }]) => [name, trail] as const),
+  ['tokenTtlSeconds', 'token lifetime'],
+])
 
 /** The stored names of changed fields, `name, websiteUrl`, in words; null where there are none. */
 export function fieldsInWords(changed: string | undefined): string | null {
   const names = changed?.split(', ').filter(Boolean) ?? []
-  return names.map((name) => WORDS[name] ?? splitCamelCase(name)).join(', ') || null
+  return names.map((name) => WORDS.get(name) ?? splitCamelCase(name)).join(', ') || null
 }
 
 function splitCamelCase(name: string): string {

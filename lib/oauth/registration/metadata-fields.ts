@@ -5,7 +5,7 @@ import {
   METADATA_FIELD_NAMES,
   type MetadataFieldName,
   type Registered,
-} from '@/lib/apps/fields'
+} from '@/lib/apps/fields/fields'
 
 /** The fields that stand in the metadata as they are; an app's type follows from several others. */
 const PLAIN = METADATA_FIELD_NAMES.filter((field) => field !== 'type')

@@ -1,4 +1,3 @@
-import { SCOPE_NAME_MAX } from '@/lib/apis/api'
 import { URL_MAX } from './web-address'
 
 export const APP_TYPES = ['web', 'machine', 'native'] as const
@@ -145,7 +144,7 @@ export const FIELDS = {
     api: 'scopes',
     metadata: 'scope',
     stepUp: 'addition',
-    maxLength: SCOPE_NAME_MAX,
+    maxLength: 100,
     maxCount: 50,
   },
   jwksUri: {
