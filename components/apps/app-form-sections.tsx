@@ -49,6 +49,15 @@ const CONTROLS: Record<KindOf<TypedField>, (props: TextFieldProps) => ReactNode>
       error={error}
     />
   ),
+  email: (props) => (
+    <TextField
+      {...props}
+      optional
+      inputMode="email"
+      spellCheck={false}
+      description="Whom to ask about the app. Those who manage apps see it, the people who use the app do not."
+    />
+  ),
   link: (props) => (
     <TextField {...props} optional inputMode="url" placeholder="https://" spellCheck={false} />
   ),

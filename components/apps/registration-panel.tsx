@@ -38,12 +38,16 @@ export function RegistrationPanel({ app, changeable }: { app: AppView; changeabl
   )
 }
 
+const LINK =
+  'rounded-sm text-accent underline decoration-accent/40 underline-offset-4 hover:decoration-accent'
+
 /** How a field of each kind is shown. */
 const SHOWN: { [K in FieldKind]: (value: FieldValues[K]) => ReactNode } = {
   type: (type) => TYPES[type],
   name: (name) => name,
   line: (line) => line || <None />,
   text: (text) => <Paragraphs text={text} />,
+  email: (address) => <Email address={address} />,
   link: (url) => <Address url={url} />,
   endpoint: (url) => <Codes values={url ? [url] : []} />,
   uris: (uris) => <Codes values={uris} />,
@@ -85,15 +89,19 @@ function None() {
   return <span className="text-muted">Not given</span>
 }
 
+function Email({ address }: { address: string | null }): ReactNode {
+  if (!address) return <None />
+  return (
+    <a href={`mailto:${encodeURIComponent(address)}`} className={LINK}>
+      {address}
+    </a>
+  )
+}
+
 function Address({ url }: { url: string | null }): ReactNode {
   if (!url) return <None />
   return (
-    <a
-      href={url}
-      target="_blank"
-      rel="noopener noreferrer"
-      className="rounded-sm text-accent underline decoration-accent/40 underline-offset-4 hover:decoration-accent"
-    >
+    <a href={url} target="_blank" rel="noopener noreferrer" className={LINK}>
       {url.replace(/^https:\/\/|\/$/g, '')}
       <ExternalLink aria-hidden="true" className="ml-1 inline size-3.5 align-[-2px]" />
       <span className="sr-only"> (opens in a new tab)</span>

@@ -41,6 +41,15 @@ const text = ({ maxLength }: Field) =>
 const line = (field: Field) =>
   text(field).refine((typed) => !typed.includes('\n'), 'Keep this on one line.')
 
+const emailAddress = z.email('Write an email address such as team@example.com.')
+
+const email = ({ maxLength }: Field) =>
+  z
+    .string()
+    .nullish()
+    .transform((typed) => typed?.trim() || null)
+    .pipe(emailAddress.max(maxLength, `Keep this to ${maxLength} characters.`).nullable())
+
 const link = () =>
   z
     .string()
@@ -81,6 +90,8 @@ const sent = <S extends z.ZodType>(schema: S) =>
 const sentText = sent(z.string('must be a string'))
 const sentTexts = sent(z.array(z.string('must be strings'), 'must be a list of strings'))
 
+const isEmail = (contact: string) => email(FIELDS.contactEmail).safeParse(contact).data != null
+
 const inText = { read: sentText, write: (value: string | null) => value }
 
 export const KINDS = {
@@ -107,6 +118,16 @@ export const KINDS = {
     answer: z.string(),
     blank: '',
     metadata: inText,
+  },
+  email: {
+    rule: email,
+    answer: z.string().nullable(),
+    blank: null,
+    metadata: {
+      // RFC 7591 §2: ways to contact people, often several. The first email is the one we keep.
+      read: sentTexts.transform((contacts) => contacts?.find(isEmail)),
+      write: (address: string | null) => (address ? [address] : []),
+    },
   },
   link: { rule: link, answer: z.string().nullable(), blank: null, metadata: inText },
   endpoint: {

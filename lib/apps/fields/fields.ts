@@ -10,6 +10,7 @@ export type FieldValues = {
   name: string
   line: string
   text: string
+  email: string | null
   /** An address that people follow. */
   link: string | null
   /** An address that is called, so that it has no fragment. */
@@ -90,6 +91,17 @@ export const FIELDS = {
     api: 'company',
     metadata: null,
     section: 'about',
+  },
+  contactEmail: {
+    ...line,
+    kind: 'email',
+    label: 'Contact email',
+    trail: 'contact email',
+    api: 'contact_email',
+    metadata: 'contacts',
+    section: 'about',
+    vouchedFor: false,
+    maxLength: 254,
   },
   websiteUrl: {
     ...link,

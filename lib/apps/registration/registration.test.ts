@@ -30,6 +30,7 @@ test('what is left out is empty, and a link that is blank is none', () => {
     type: 'machine',
     description: '',
     company: '',
+    contactEmail: null,
     websiteUrl: null,
     termsUrl: null,
     privacyUrl: null,
@@ -61,6 +62,22 @@ test('links are whole https addresses without credentials', () => {
   }
   expect(about('https://ada:pw@rail.example')).toContain('password')
   expect(about(`https://rail.example/${'x'.repeat(2000)}`)).toContain('2000')
+})
+
+test('a contact email is one address of at most 254 characters, or none', () => {
+  const about = (contactEmail: string) => complaints({ contactEmail }).contactEmail
+  expect(about(' team+oauth@rail.example ')).toBeUndefined()
+  expect(about('  ')).toBeUndefined()
+  for (const odd of [
+    'team',
+    'team@',
+    'a@b.example, c@d.example',
+    'mailto:a@b.example',
+    'a b@c.de',
+  ]) {
+    expect(about(odd), odd).toContain('email address')
+  }
+  expect(about(`${'x'.repeat(250)}@rail.example`)).toContain('254')
 })
 
 test('redirect URIs are https, localhost included, and are kept as they were typed', () => {

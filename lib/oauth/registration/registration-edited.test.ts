@@ -79,3 +79,25 @@ test('a change of which one field is refused changes nothing', async ({ engine }
   expect(refused.body.error_description).toContain('client_uri')
   expect(await rowOf(appId)).toEqual(before)
 })
+
+test('of its contacts the first email is registered, and the answer says which (RFC 7591 §2)', async ({
+  engine,
+}) => {
+  const contacts = ['+47 555 01 234', 'team@robot.example', 'boss@robot.example']
+  const { ask, appId, body } = await registeredApp(engine, { ...WEB, contacts })
+  expect(body.contacts).toEqual(['team@robot.example'])
+  expect(await rowOf(appId)).toMatchObject({ contactEmail: 'team@robot.example' })
+  const none = await ask('PUT', { ...WEB, client_id: appId, contacts: ['+47 555 01 234'] })
+  expect(none.status).toBe(200)
+  expect(none.body).not.toHaveProperty('contacts')
+  expect(await rowOf(appId)).toMatchObject({ contactEmail: null })
+  expect(await changesOf(appId)).toEqual([{ changed: 'contactEmail' }])
+})
+
+test('contacts that are no list of strings are refused', async ({ engine }) => {
+  const { ask, appId } = await registeredApp(engine, WEB)
+  for (const contacts of ['team@robot.example', [7], {}]) {
+    const refused = await ask('PUT', { ...WEB, client_id: appId, contacts })
+    expect([refused.status, refused.body.error]).toEqual([400, 'invalid_client_metadata'])
+  }
+})
