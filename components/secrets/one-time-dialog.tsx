@@ -57,7 +57,7 @@ export function OneTimeDialog(props: OneTimeDialogProps) {
     <DialogRoot
       open={open}
       disablePointerDismissal
-      onOpenChange={(next) => next || setLeaving((asked) => !asked)}
+      onOpenChange={(next) => next || setLeaving((before) => !before)}
       onOpenChangeComplete={(now) => now || onClosed()}
     >
       <DialogContent

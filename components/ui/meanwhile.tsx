@@ -28,7 +28,7 @@ export function changesBetween<Values>(
 
 /**
  * Keeps a form at what it was opened with while the page learns what was saved since. `revision` is
- * what the form sends: once the person has been told, the next submission saves over what they were
+ * what the form sends: once the person was warned, the next submission saves over what they were
  * shown, and over nothing newer. A new thing has no `saved`.
  */
 export function useMeanwhile<Values>(
@@ -36,9 +36,9 @@ export function useMeanwhile<Values>(
   error: ActionError | null,
 ) {
   const [opened] = useState({ values, saved })
-  const [told, setTold] = useState(false)
-  if (error?.code.endsWith('_changed_meanwhile') && !told) setTold(true)
-  return { opened: opened.values, told, revision: (told ? saved : opened.saved)?.revision }
+  const [warned, setWarned] = useState(false)
+  if (error?.code.endsWith('_changed_meanwhile') && !warned) setWarned(true)
+  return { opened: opened.values, warned, revision: (warned ? saved : opened.saved)?.revision }
 }
 
 type MeanwhileNoteProps = {

@@ -44,7 +44,7 @@ type FrameProps<Values, Input> = RecordFormProps<Values, Input> & {
 
 /**
  * The form of one app or one API, new or edited. What was typed stays until it is accepted or given
- * up; what somebody else saved meanwhile is told, and saved over only by whoever has read it.
+ * up; what somebody else saved meanwhile is shown, and saved over only by whoever has read it.
  */
 export function RecordForm<Values, Input>(props: FrameProps<Values, Input>) {
   const [round, setRound] = useState(0)
@@ -59,11 +59,11 @@ function Round<Values, Input>(props: FrameProps<Values, Input> & { onStartAgain:
     guard.release()
     onSaved(id)
   })
-  const { opened, told, revision } = useMeanwhile({ values, saved }, error)
+  const { opened, warned, revision } = useMeanwhile({ values, saved }, error)
   return (
     <form {...form} onChange={guard.hold} className="flex max-w-2xl flex-col gap-6">
       {revision ? <input {...hidden(field(props.revision))} value={revision} /> : null}
-      {told ? (
+      {warned ? (
         <MeanwhileNote
           what={props.what}
           lastEdit={saved?.lastEdit ?? null}
@@ -76,7 +76,7 @@ function Round<Values, Input>(props: FrameProps<Values, Input> & { onStartAgain:
       <div className="flex flex-col-reverse gap-2 border-t pt-5 sm:flex-row sm:justify-end">
         <ButtonLink href={props.cancelHref}>Cancel</ButtonLink>
         <Button type="submit" variant="primary" pending={pending}>
-          {told ? 'Save mine over theirs' : props.submitLabel}
+          {warned ? 'Save mine over theirs' : props.submitLabel}
         </Button>
       </div>
     </form>
