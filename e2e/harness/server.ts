@@ -29,7 +29,13 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
-export type ServerSettings = { port: number; logFolder: string; env: Record<string, string> }
+export type ServerSettings = {
+  port: number
+  logFolder: string
+  env: Record<string, string>
+  /** The Node that runs it; the one that runs the tests unless said otherwise. */
+  node?: string
+}
 
 /** Starts one server and returns when it is ready to serve; one that is not in time is ended. */
 export async function startServer(settings: ServerSettings): Promise<Server> {
@@ -44,10 +50,11 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
 }
 
 /** Starts the process without waiting for it. */
-export function spawnServer({ port, logFolder, env }: ServerSettings): Server {
+export function spawnServer(settings: ServerSettings): Server {
+  const { port, logFolder, env, node = process.execPath } = settings
   const logFile = join(logFolder, `server-${port}-${Date.now()}.log`)
   const log = openSync(logFile, 'a')
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'lib/server/start.ts'], {
+  const child: ChildProcess = spawn(node, ['--import', 'tsx', 'lib/server/start.ts'], {
     cwd: ROOT,
     env: { ...inherited(), HOST: '127.0.0.1', ...env, PORT: `${port}` },
     stdio: ['ignore', log, log],

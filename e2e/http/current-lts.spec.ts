@@ -1,0 +1,44 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { callAction } from '../harness/action'
+import { CURRENT_LTS, currentLts } from '../harness/current-lts'
+import { temporaryFolder } from '../harness/folder'
+import { granted, newSecret, revoke } from '../harness/portal'
+import { freePort, startServer } from '../harness/server'
+import { signIn } from '../harness/session'
+import { askToken, isAlive, mintToken } from '../harness/token'
+
+const ADMINISTRATOR = { email: 'ada@northwind.example', password: 'amber-lantern-orbit-42' }
+
+test(`Node ${CURRENT_LTS} starts Keyturn and does the main job: register, generate, token, revoke`, async () => {
+  test.setTimeout(300_000)
+  const node = currentLts()
+  const folder = temporaryFolder()
+  const env = {
+    KEYTURN_DATA_DIR: join(folder, 'data'),
+    KEYTURN_ADMIN_EMAIL: ADMINISTRATOR.email,
+    KEYTURN_ADMIN_PASSWORD: ADMINISTRATOR.password,
+  }
+  const server = await startServer({ port: await freePort(), logFolder: folder, env, node })
+  const { origin } = server
+  try {
+    const session = await signIn(origin, ADMINISTRATOR)
+    const form = new FormData()
+    form.set('name', 'Invoices')
+    form.set('type', 'machine')
+    const registered = await callAction<string>(session, '/apps/new', 'new/register', form)
+    const app = { id: granted(registered), name: 'Invoices' }
+    const [first, second] = [await newSecret(session, app.id), await newSecret(session, app.id)]
+    const token = await mintToken(origin, first)
+    expect(await isAlive(origin, second, token)).toBe(true)
+
+    granted(await revoke(session, app, first.id))
+    expect((await askToken(origin, first)).status).toBe(401)
+    expect(await isAlive(origin, second, token)).toBe(false)
+    expect((await askToken(origin, second)).status).toBe(200)
+  } finally {
+    expect(await server.kill('SIGTERM'), server.logs()).toBe(0)
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
