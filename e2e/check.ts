@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 
 /**
  * `npm run check`: types and lint beside the unit tests, because the tests often wait for
- * PostgreSQL. Fails when one of the three fails, and shows what each had to say.
+ * PostgreSQL. Fails when one of the three fails, and shows the output of each. Arguments choose the
+ * unit tests, as in `npm run check -- lib/secrets`.
  */
 const cwd = fileURLToPath(new URL('..', import.meta.url))
 
@@ -24,10 +25,8 @@ function exitOf(child: ReturnType<typeof spawn>): Promise<number> {
   })
 }
 
-const tests = spawn('node_modules/.bin/playwright', ['test', '-c', 'e2e', '--project=unit'], {
-  cwd,
-  stdio: 'inherit',
-})
+const unitTests = ['test', '-c', 'e2e', '--project=unit', ...process.argv.slice(2)]
+const tests = spawn('node_modules/.bin/playwright', unitTests, { cwd, stdio: 'inherit' })
 const codes = await Promise.all([aside('tsc', []), aside('biome', ['check', '.']), exitOf(tests)])
 const failed = ['types', 'lint', 'unit tests'].filter((_, index) => codes[index] !== 0)
 if (failed.length > 0) {

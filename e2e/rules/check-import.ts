@@ -44,7 +44,7 @@ const RULES: Rule[] = [
     inRepository(target) &&
     placeOf(target)?.layer.name !== 'ground' &&
     !(isStore(target) || isNoun(target)) &&
-    'A store holds queries: it knows nouns and the ground, no verb and no door.',
+    'A store holds queries: it knows nouns and the ground, no verb and no entry point.',
 
   ({ from, target }) => from.layer.name === 'components' && refusedInComponents(target),
 

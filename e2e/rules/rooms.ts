@@ -15,13 +15,13 @@ export const LAYERS: Layer[] = [
     rooms: ['components/**'],
   },
   {
-    name: 'doors',
-    sentence: 'A door is called by app and by the doors above it: nothing points back.',
+    name: 'entry points',
+    sentence: 'An entry point is called by app and by the ones above it: nothing points back.',
     rooms: ['lib/server', 'lib/api lib/auth lib/jobs', 'lib/http'],
   },
   {
     name: 'protocol',
-    sentence: 'oauth stands between doors and domain: doors call it, it calls the domain.',
+    sentence: 'oauth stands between entry points and domain: they call it, it calls the domain.',
     rooms: [
       'lib/oauth/engine',
       'lib/oauth/interaction lib/oauth/pages',
@@ -66,7 +66,7 @@ export const LAYERS: Layer[] = [
   },
   {
     name: 'ground',
-    sentence: 'The ground carries the house and knows none of its rooms.',
+    sentence: 'The ground knows no room: every room stands on it.',
     rooms: ['lib/limits', 'lib/db/**', 'lib/crypto', 'lib'],
   },
 ]
@@ -75,8 +75,8 @@ export const LAYERS: Layer[] = [
 export const PACKAGES: { names: string[]; only: string[]; sentence: string }[] = [
   {
     names: ['next', 'next-auth', 'react', 'react-dom'],
-    only: ['app', 'components', 'doors'],
-    sentence: 'Only doors (lib/server, auth, http, api, jobs) and app know Next and React.',
+    only: ['app', 'components', 'entry points'],
+    sentence: 'Only entry points (lib/server, auth, http, api, jobs) and app know Next and React.',
   },
   {
     names: ['oidc-provider', 'koa'],

@@ -5,7 +5,8 @@ import { findLatestOf } from './store'
 
 /**
  * Who did this last to the thing with this id, and when; null when nobody has. The caller has
- * decided that it may be seen. The door to the store, which is private.
+ * decided that it may be seen. Other nouns ask here,
+ * because the store is private.
  */
 export function findLastEvent(
   tx: Tx,

@@ -11,5 +11,5 @@ export type {
   TokenEndpointGrantContext,
 } from 'oidc-provider'
 
-// The one door to the engine, so that its console is routed before it is loaded.
+// The one import of the engine, so that its console is redirected before it is loaded.
 export { errors, interactionPolicy, Provider }

@@ -20,7 +20,7 @@ export const METADATA_SHAPE: Record<string, z.ZodType> = Object.fromEntries(
   PLAIN.map((field) => [FIELDS[field].metadata, inMetadata(field).read]),
 )
 
-/** What the metadata says of each field, in the words of the house. */
+/** what the metadata says of each field, by the names that Keyturn uses. */
 export function fieldsOf(metadata: Metadata): Record<PlainField, unknown> {
   const entries = PLAIN.map((field) => [field, metadata[FIELDS[field].metadata]])
   return Object.fromEntries(entries)
