@@ -6,7 +6,7 @@ import type { AppKeyUseView } from '@/lib/apps/keys/app-key'
 
 type KeepsNoKeyProps = {
   name: string
-  why: 'native' | 'described'
+  why: 'native' | 'metadata_document'
   jwksUri: string | null
   /** The last use of the keys there. */
   jwksUse: AppKeyUseView | null

@@ -14,7 +14,7 @@ type SecretsPanelProps = {
 
 const SECRETLESS = {
   native: 'It keeps none: it runs on people’s devices, and proves itself with PKCE.',
-  described: 'It has none: its document says how it authenticates.',
+  metadata_document: 'It has none: its document says how it authenticates.',
 }
 
 /** How the app's secrets are doing, and the way to them. */

@@ -21,8 +21,8 @@ export type SecretsApp = {
   name: string
   status: 'active' | 'suspended' | 'deleted'
   mayChange: boolean
-  /** Why it has no secrets here: it runs where none can be kept, or a document describes it. */
-  secretless: 'native' | 'described' | null
+  /** Why it has no secrets here: it runs where none can be kept, or is a metadata-document app. */
+  secretless: 'native' | 'metadata_document' | null
   /** It has public keys to authenticate with, so that it is not lost without a secret. */
   hasKeys: boolean
   /** For how long a JWT of it may still pass where nobody asks; see `findOfflineMinutes`. */

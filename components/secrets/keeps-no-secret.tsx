@@ -9,7 +9,7 @@ const WHY = {
     reason:
       'It runs on people’s devices, where whatever it carries can be read, so a secret would be none. It proves with PKCE that the one who redeems a code is the one who asked for it. If part of it runs on a server of yours, register that part as a web app.',
   },
-  described: {
+  metadata_document: {
     icon: FileJson,
     title: 'has no secret here',
     reason:

@@ -11,7 +11,7 @@ import { authorizationRequest, discover, oauth } from '../harness/relying-party'
 const REDIRECT_URI = 'http://127.0.0.1/callback'
 
 /** An allowed host, and an app whose metadata document was just read there. */
-async function addDescribed(pool: Pool, { organizationId, administrator }: Org) {
+async function addDocumentApp(pool: Pool, { organizationId, administrator }: Org) {
   const host = `${randomBytes(6).toString('hex')}.apps.example`
   const id = `https://${host}/teams/northern-lights/oauth/client-metadata/notes.json?v=2`
   const name = `Notes ${host.slice(0, 6)}`
@@ -63,7 +63,7 @@ test('an app that came by its document is in My Apps as what it is, under a long
   org,
   cluster,
 }) => {
-  const { id, name } = await addDescribed(cluster.pool, org)
+  const { id, name } = await addDocumentApp(cluster.pool, org)
   await carryInto(context, await org.signIn(org.administrator, server.origin))
   await page.goto('/apps')
   await page.getByRole('link', { name }).click()
@@ -89,7 +89,7 @@ test('whoever is asked to let it in reads where it describes itself, and finds i
   cluster,
   allowedOrigins,
 }) => {
-  const { host, id, name } = await addDescribed(cluster.pool, org)
+  const { host, id, name } = await addDocumentApp(cluster.pool, org)
   const device = createServer((_req, res) => res.end('back'))
   await once(device.listen(0, '127.0.0.1'), 'listening')
   const { port } = device.address() as AddressInfo
@@ -126,7 +126,7 @@ test('removing a host says how many apps it stops, and stops them', async ({
   org,
   cluster,
 }) => {
-  const { host, id, name } = await addDescribed(cluster.pool, org)
+  const { host, id, name } = await addDocumentApp(cluster.pool, org)
   await carryInto(context, await org.signIn(org.administrator, server.origin))
   await page.goto('/admin/policies')
   await page.getByRole('button', { name: `Remove ${host}` }).click()

@@ -90,7 +90,7 @@ export function isDocumentUrl(text: string): boolean {
   return url.href === text && url.port === '' && url.username === '' && url.password === ''
 }
 
-/** The host at which the app is described; null for one that is described here. */
+/** The host of a metadata-document app's document; null for any other app. */
 export function documentHost(appId: string): string | null {
   return isDocumentUrl(appId) ? new URL(appId).hostname : null
 }
@@ -119,8 +119,8 @@ export function appStatus(app: { suspendedAt: Date | null; deletedAt: Date | nul
 /** Why the app can be given no secret and no key here; null when it can. */
 export function whySecretless(
   app: Pick<AppView, 'type' | 'source'>,
-): 'native' | 'described' | null {
-  if (app.source === 'metadata_document') return 'described'
+): 'native' | 'metadata_document' | null {
+  if (app.source === 'metadata_document') return 'metadata_document'
   return app.type === 'native' ? 'native' : null
 }
 

@@ -1,5 +1,5 @@
 import { Refusal } from '@/lib/errors'
-import { refuseDescribedElsewhere } from './refuse-described-elsewhere'
+import { refuseMetadataDocumentApp } from './refuse-metadata-document-app'
 import type { AppRecord } from './store'
 
 /**
@@ -9,5 +9,5 @@ import type { AppRecord } from './store'
  */
 export function refuseSecretless(app: AppRecord): void {
   if (app.type === 'native') throw new Refusal('app_keeps_no_secret', `app ${app.id}`)
-  refuseDescribedElsewhere(app)
+  refuseMetadataDocumentApp(app)
 }

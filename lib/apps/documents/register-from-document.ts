@@ -11,16 +11,16 @@ import { planEdit } from '../registration/plan-edit'
 import type { DocumentRegistration } from '../registration/registration'
 import { type AppRecord, findAppOf, insertApp } from '../store'
 import { findAdmission } from './find-admission'
-import { countDescribed, findDescribed, noteDescribed } from './store'
+import { countAppsAtHost, findAppOfDocument, noteDocumentRead } from './store'
 
-/** So many apps of one organization may be described at one host. */
+/** So many metadata-document apps of one organization may be at one host. */
 export const APPS_PER_HOST_MAX = 100
 
 /** The document that says it, and where the request came from that had it read. */
 export type Document = { url: string; origin: Origin }
 
 /**
- * Writes what a metadata document says into the app that it describes: a new one, owned by whoever
+ * Writes what a metadata document says into the row of its app: a new one, owned by whoever
  * admitted its host, or one that is here, which it changes. Refuses with `not_found` where no
  * organization takes the app, with `app_suspended` and `app_deleted`, and with `invalid_input` by
  * field.
@@ -30,7 +30,7 @@ export async function registerFromDocument(
   registration: DocumentRegistration,
 ): Promise<void> {
   refuseOtherHosts(document, registration)
-  const known = await findDescribed(db(), document.url)
+  const known = await findAppOfDocument(db(), document.url)
   const app = known && (await findAppOf(db(), known.organizationId, document.url))
   await (app ? change(app, document, registration) : arrive(document, registration))
 }
@@ -57,7 +57,7 @@ async function change(
     const describedAt = now()
     const planned = planEdit(present, registration, { vouches: false })
     if (planned) return { ...planned, data: { ...planned.data, describedAt } }
-    await noteDescribed(tx, url, describedAt)
+    await noteDocumentRead(tx, url, describedAt)
     return null
   })
 }
@@ -72,9 +72,9 @@ async function arrive(
     const admission = await findAdmission(tx, host, { hold: true })
     if (!admission) throw new Refusal('not_found', `nobody admits ${host}`)
     // Somebody else has read it at the same moment.
-    if (await findDescribed(tx, id)) return
+    if (await findAppOfDocument(tx, id)) return
     const { organizationId, personId: ownerId } = admission
-    if ((await countDescribed(tx, { organizationId, host })) >= APPS_PER_HOST_MAX) {
+    if ((await countAppsAtHost(tx, { organizationId, host })) >= APPS_PER_HOST_MAX) {
       throw new Refusal('not_found', `${APPS_PER_HOST_MAX} apps at ${host}`)
     }
     const at = now()

@@ -6,7 +6,7 @@ import { Refusal } from '@/lib/errors'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import { deleteHost } from './allowed-host-store'
-import { lockDescribed, suspendDescribed } from './store'
+import { lockAppsAtHost, suspendAppsAtHost } from './store'
 
 /**
  * Admits a host no more. The apps that are described there are suspended with it: they do not
@@ -19,11 +19,11 @@ export async function removeAllowedHost(actor: Actor, host: string): Promise<voi
   const place = { organizationId: actor.organizationId, host }
   await inTransaction(async (tx) => {
     // The apps first, then the host, as everybody who holds both takes them.
-    await lockDescribed(tx, place)
+    await lockAppsAtHost(tx, place)
     if (!(await deleteHost(tx, place.organizationId, host))) {
       throw new Refusal('not_found', `host ${host}`)
     }
-    const apps = await suspendDescribed(tx, place, now())
+    const apps = await suspendAppsAtHost(tx, place, now())
     for (const { id, name } of apps) {
       await recordEvent(tx, actor, 'app.suspended', {
         target: { kind: 'app', id, name },

@@ -1,15 +1,15 @@
 import type { Tx } from '@/lib/db/client'
 
 /** The document's app as far as it decides whether to read the document. */
-export type DescribedApp = {
+export type AppOfDocument = {
   organizationId: string
   describedAt: Date | null
   suspendedAt: Date | null
   deletedAt: Date | null
 }
 
-/** The app that is described by the document at this address; null while there is none. */
-export function findDescribed(tx: Tx, url: string): Promise<DescribedApp | null> {
+/** The app whose metadata document is at this URL; null while there is none. */
+export function findAppOfDocument(tx: Tx, url: string): Promise<AppOfDocument | null> {
   return tx.app.findUnique({
     where: { id: url, source: 'metadata_document' },
     select: { organizationId: true, describedAt: true, suspendedAt: true, deletedAt: true },
@@ -17,7 +17,7 @@ export function findDescribed(tx: Tx, url: string): Promise<DescribedApp | null>
 }
 
 /** Notes that the document was read and says what it said before; no new version of the app. */
-export async function noteDescribed(tx: Tx, url: string, describedAt: Date): Promise<void> {
+export async function noteDocumentRead(tx: Tx, url: string, describedAt: Date): Promise<void> {
   await tx.app.updateMany({ where: { id: url }, data: { describedAt } })
 }
 
@@ -30,8 +30,8 @@ const atHost = ({ organizationId, host }: Place) => ({
   id: { startsWith: `https://${host}/` },
 })
 
-/** How many of the organization's apps are described at the host, deleted ones included. */
-export function countDescribed(tx: Tx, place: Place): Promise<number> {
+/** How many metadata-document apps of the organization are at the host, with deleted ones. */
+export function countAppsAtHost(tx: Tx, place: Place): Promise<number> {
   return tx.app.count({ where: atHost(place) })
 }
 
@@ -44,16 +44,16 @@ export async function findDocumentUrls(tx: Tx, organizationId: string): Promise<
   return apps.map(({ id }) => id)
 }
 
-/** Waits until nobody else changes the apps that are described at the host, and keeps them so. */
-export async function lockDescribed(tx: Tx, { organizationId, host }: Place): Promise<void> {
+/** Locks the metadata-document apps at the host until the transaction ends. */
+export async function lockAppsAtHost(tx: Tx, { organizationId, host }: Place): Promise<void> {
   await tx.$queryRaw`
     SELECT id FROM app
     WHERE organization_id = ${organizationId} AND starts_with(id, ${`https://${host}/`})
     ORDER BY id FOR NO KEY UPDATE`
 }
 
-/** Suspends the apps that are described at the host; answers those that were not suspended before. */
-export function suspendDescribed(
+/** Suspends the metadata-document apps at the host; answers those that it has suspended. */
+export function suspendAppsAtHost(
   tx: Tx,
   { organizationId, host }: Place,
   at: Date,

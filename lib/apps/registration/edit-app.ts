@@ -7,7 +7,7 @@ import { authorizeApp, refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
 import { decodeLogo } from '../logo/decode-logo'
 import { type LogoEdit, writeLogo } from '../logo/write-logo'
-import { refuseDescribedElsewhere } from '../refuse-described-elsewhere'
+import { refuseMetadataDocumentApp } from '../refuse-metadata-document-app'
 import { needsStepUp } from './needs-step-up'
 import { changedFields, planEdit } from './plan-edit'
 import { refuseExposing } from './refuse-exposing'
@@ -30,7 +30,7 @@ export async function editApp(actor: Actor, appId: string, edit: AppEdit): Promi
   const png = logo && (await decodeFor(actor, appId, logo))
   return changeApp(actor, appId, async (app, tx) => {
     refuseDeleted(app)
-    refuseDescribedElsewhere(app)
+    refuseMetadataDocumentApp(app)
     await refuseExposing(tx, app, input.type)
     if (changedFields(app, input).length > 0) {
       if (revision !== undefined && revision !== revisionOf(app)) {

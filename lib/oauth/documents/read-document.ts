@@ -21,7 +21,7 @@ const BEGINNINGS: ReadonlySet<string> = new Set([
 ])
 
 /** Whether the app that is named may go on, once its document was read where that was due. */
-export type DescribeApp = (ctx: KoaContextWithOIDC, appId: string) => Promise<boolean>
+export type ReadDocument = (ctx: KoaContextWithOIDC, appId: string) => Promise<boolean>
 
 /**
  * Reads the metadata documents of apps that name themselves by one
@@ -30,7 +30,7 @@ export type DescribeApp = (ctx: KoaContextWithOIDC, appId: string) => Promise<bo
  * host only, when an app begins something. False for an address that leads to no app; nobody learns
  * why, but the log.
  */
-export function describingApps(provider: Provider): DescribeApp {
+export function documentReader(provider: Provider): ReadDocument {
   const find = engineFind(provider)
   const readings = new Readings()
 

@@ -2,7 +2,7 @@ import { appOfRequest } from '../client-authentication/app-of-request'
 import { compareSecret } from '../client-authentication/compare-secret'
 import { findAuthenticatingClient, findNamedClient } from '../client-authentication/find-client'
 import { NOBODY } from '../client-authentication/nobody'
-import { describingApps } from '../documents/read-document'
+import { documentReader } from '../documents/read-document'
 import type { FindClient } from '../protocol/find-client'
 import type { Provider } from '../protocol/oidc-provider'
 import { AUTHENTICATED_ROUTES } from '../protocol/routes'
@@ -12,7 +12,7 @@ import { needNoSecret, replaceSecretComparison } from './seams/client-secret'
 
 /** Lets the engine find clients by app and version, and authenticate them by any of several secrets. */
 export function lookClientsUp(provider: Provider, findClient: FindClient): void {
-  const isKnown = describingApps(provider)
+  const isKnown = documentReader(provider)
   replaceFind(provider, async (ctx, clientId) => {
     admitJwt(ctx)
     const appId = (await isKnown(ctx, clientId)) ? clientId : NOBODY

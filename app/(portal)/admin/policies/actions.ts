@@ -56,7 +56,7 @@ export async function revoke(id: string): Promise<Answer<void>> {
   return changing((actor) => revokeInitialAccessToken(actor, String(id)))
 }
 
-/** Lets apps in that are described by a document on this host; answers the host as it was read. */
+/** Admits the metadata-document apps of this host; answers the host as it was read. */
 export async function admit(form: FormOf<NewHostForm>): Promise<Answer<string>> {
   return changing((actor) => allowHost(actor, acceptForm(newAllowedHost, form)))
 }

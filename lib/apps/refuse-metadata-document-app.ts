@@ -5,7 +5,7 @@ import type { AppRecord } from './store'
  * Refuses with `app_described_elsewhere`: what a metadata document says of an app is read from it
  * again and again, so a change here would be lost.
  */
-export function refuseDescribedElsewhere(app: Pick<AppRecord, 'id' | 'source'>): void {
+export function refuseMetadataDocumentApp(app: Pick<AppRecord, 'id' | 'source'>): void {
   if (app.source === 'metadata_document') {
     throw new Refusal('app_described_elsewhere', `app ${app.id}`)
   }
