@@ -43,7 +43,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       processWide('clock', () => ({ milliseconds: 0 })).milliseconds = 0
       await use(undefined)
     },
-    { auto: true },
+    { auto: true, box: 'self' },
   ],
 })
 

@@ -27,8 +27,8 @@ type Fixtures = { engine: EngineUnderTest; formType: string; outgoing: { fetch: 
 
 /** A test with the engine listening. Its own requests to others go through `outgoing`. */
 export const test = base.extend<Fixtures>({
-  formType: [FORM, { option: true }],
-  outgoing: [{ fetch: noteNotice }, { option: true }],
+  formType: [FORM, { option: true, box: 'self' }],
+  outgoing: [{ fetch: noteNotice }, { option: true, box: 'self' }],
   engine: async ({ database, formType, outgoing }, use) => {
     const server = createServer()
     const origin = await listen(server)

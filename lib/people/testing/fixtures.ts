@@ -88,7 +88,7 @@ type Fixtures = {
 }
 
 export const test = base.extend<Fixtures>({
-  digestCost: [4, { option: true }],
+  digestCost: [4, { option: true, box: 'self' }],
   bcrypt: [
     async ({ digestCost }, use) => {
       const cost = bcrypt.cost
@@ -96,7 +96,7 @@ export const test = base.extend<Fixtures>({
       await use(undefined)
       bcrypt.cost = cost
     },
-    { auto: true, box: true },
+    { auto: true, box: 'self' },
   ],
   // `emptyDatabase` runs first, so that it does not delete these people.
   people: async ({ emptyDatabase: _ }, use) => use(await makePeople()),
