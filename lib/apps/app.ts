@@ -3,7 +3,10 @@ import { typedText } from '@/lib/text'
 import { type AppType, FIELDS, type Registered } from './fields/fields'
 import { URL_MAX } from './fields/web-address'
 
-/** How it came: registered in the portal, by a program (RFC 7591), or by a URL as its client_id. */
+/**
+ * How the app came to be: registered in the portal, by a program (RFC 7591), or by a URL as its
+ * client_id.
+ */
 export type AppSource = 'portal' | 'dynamic' | 'metadata_document'
 export type AppStatus = 'active' | 'suspended' | 'deleted'
 
@@ -11,37 +14,37 @@ export const LOGO_BYTES_MAX = 256 * 1024
 export const LOGO_SIDE_PIXELS = 128
 export const RESTORABLE_DAYS = 7
 export const APPS_PER_PAGE = 25
-/** A secret whose end is nearer than this is shown as expiring. */
+/** A secret that expires in fewer days than this is shown as expiring. */
 export const EXPIRING_WITHIN_DAYS = 14
-/** What was used within this time is given up only with the app's name typed. */
+/** To remove something that was used within so many hours, a person must type the app's name. */
 export const USED_RECENTLY_HOURS = 24
 
 export type AppPerson = { id: string; name: string; email: string }
 
-/** An app as its page shows it: what is registered, and what has become of it. */
+/** An app as its page shows it: its registration and its present state. */
 export type AppView = Registered & {
   /** The client_id. */
   id: string
   organizationId: string
   status: AppStatus
   source: AppSource
-  /** Since when an administrator vouches for it. */
+  /** When an administrator verified it; null when it is not verified. */
   verifiedAt: Date | null
   version: number
   createdAt: Date
   updatedAt: Date
   suspendedAt: Date | null
   deletedAt: Date | null
-  /** When its document was last read; null for an app that has none. */
+  /** When its metadata document was last read; null for an app without one. */
   describedAt: Date | null
   owner: AppPerson
-  /** The people who were added beside the owner, by name. */
+  /** The members (people added beside the owner), by name. */
   members: AppPerson[]
   /** When the logo was last changed; null when there is none. */
   logoUpdatedAt: Date | null
-  /** Whether the person who asked may change it. */
+  /** Whether the actor may change it. */
   mayChange: boolean
-  /** Whether the person who asked may vouch for it. */
+  /** Whether the actor may verify it. */
   mayVerify: boolean
 }
 
@@ -62,26 +65,27 @@ export type AppRow = {
   expiringSecrets: number
   /** Active secrets that were never used. */
   neverUsedSecrets: number
-  /** Those that were added here. */
+  /** Keys that were added here. */
   publicKeys: number
-  /** It publishes them itself instead, at an address of its own. */
+  /** Whether it publishes its keys itself, at its own `jwks_uri`. */
   publishesKeys: boolean
-  /** The last use of any of its secrets, retired ones included, and of its public keys. */
+  /** The last use of any of its secrets, also retired ones, and of its public keys. */
   lastUsedAt: Date | null
 }
 
 /**
- * Whether this could be an app's id: what could not be one is never looked up. An app that is
- * described by a document has that document's address as its id.
+ * Whether this has the form of an app's id. Anything else is never looked up. A metadata-document
+ * app has the address of its document as its id.
  */
 export function isAppId(text: string): boolean {
   return /^app_[0-9A-Za-z]{20}$/.test(text) || isDocumentUrl(text)
 }
 
 /**
- * Whether this can be the address of a metadata document (draft-ietf-oauth-client-id-metadata-document
- * §3): https, written as a URL parser writes it, so that it has a path without dot segments, on a
- * host without a port; no user name, no fragment.
+ * Whether this can be the address of a metadata document
+ * (draft-ietf-oauth-client-id-metadata-document §3). It must be https, written as a URL parser
+ * writes it, and have a path without dot segments. It must have no port, no user name and no
+ * fragment.
  */
 export function isDocumentUrl(text: string): boolean {
   if (text.length > URL_MAX || !/^https:\/\/[\x21-\x7e]+$/.test(text)) return false
@@ -95,12 +99,12 @@ export function documentHost(appId: string): string | null {
   return isDocumentUrl(appId) ? new URL(appId).hostname : null
 }
 
-/** Where an app's pages are. */
+/** The path of the app's pages. */
 export function appPath(appId: string): string {
   return `/apps/${encodeURIComponent(appId)}`
 }
 
-/** The app's id as it stands in the path of a page; routers differ in what they decode. */
+/** The app's id as it stands in a page's path. Routers differ in what they decode. */
 export function appIdInPath(segment: string): string {
   if (!segment.includes('%') || segment.includes('/')) return segment
   try {
@@ -110,13 +114,13 @@ export function appIdInPath(segment: string): string {
   }
 }
 
-/** Deletion wins over suspension: a suspended app that was deleted is restored suspended. */
+/** Deletion wins over suspension. A suspended app that was deleted is restored as suspended. */
 export function appStatus(app: { suspendedAt: Date | null; deletedAt: Date | null }): AppStatus {
   if (app.deletedAt) return 'deleted'
   return app.suspendedAt ? 'suspended' : 'active'
 }
 
-/** Why the app can be given no secret and no key here; null when it can. */
+/** Why the app can have no secret and no key here; null when it can. */
 export function whySecretless(
   app: Pick<AppView, 'type' | 'source'>,
 ): 'native' | 'metadata_document' | null {
@@ -129,7 +133,7 @@ export function restorableUntil(deletedAt: Date): Date {
   return secondsAfter(deletedAt, RESTORABLE_DAYS * DAY)
 }
 
-/** Whether `typed` is the app's name, as the dialogs ask for it; spaces around it do not count. */
+/** Whether `typed` is the app's name, as the dialogs ask for it. Spaces around it do not count. */
 export function isTypedName(app: { name: string }, typed: string | undefined): boolean {
   return typed !== undefined && typedText(typed, FIELDS.name.maxLength) === app.name
 }

@@ -4,24 +4,25 @@ import { Refusal } from '@/lib/errors'
 import { isAppId } from './app'
 import { type AppRecord, findAppOf, lockApp } from './store'
 
-/** A member of an app may do what its owner may: they are one team. */
+/** A member of an app may do what its owner may. */
 function mayRead(actor: Actor, app: AppRecord): boolean {
   if (actor.role === 'developer') {
     return app.ownerId === actor.personId || app.members.some((m) => m.personId === actor.personId)
   }
-  // A deleted app is there only for those who could restore it.
+  // Only people who could restore a deleted app can see it.
   return actor.role === 'administrator' || app.deletedAt === null
 }
 
-/** Whether this role may change the apps it sees. */
+/** Whether this role may change the apps that it sees. */
 export function mayChangeApps(actor: Actor): boolean {
   return actor.role !== 'support'
 }
 
 /**
- * The app, once the actor is known to be allowed what is asked. For `change` its row stays locked
- * until the transaction ends, so that changes of one app and its secrets happen one after another.
- * Refuses with `not_found` who may not see it, and with `forbidden` who may see but not change it.
+ * Answers the app after it has checked that the actor may read or change it. With `change` its row
+ * stays locked until the transaction ends, so that changes of one app and its secrets happen one
+ * after another. Refuses with `not_found` if the actor may not see the app, and with `forbidden` if
+ * the actor may see it but not change it.
  */
 export async function authorizeApp(
   tx: Tx,
@@ -41,7 +42,7 @@ export async function authorizeApp(
   return app
 }
 
-/** Refuses with `app_deleted`: a deleted app is restored first, then changed. */
+/** Refuses with `app_deleted`: a deleted app must be restored before it is changed. */
 export function refuseDeleted(app: AppRecord): void {
   if (app.deletedAt) throw new Refusal('app_deleted', `app ${app.id}`)
 }

@@ -8,9 +8,10 @@ import { type AppRecord, updateApp } from './store'
 import { viewApp } from './view-app'
 
 /**
- * The frame of every change of one app: authorize and lock, ask the rule what to do, write it with
- * a raised version, record it in the audit log. A rule that answers null leaves everything as it is.
- * Refuses with `not_found` and `forbidden`, and with whatever the rule refuses.
+ * The frame of every change of an app. It authorizes the actor, locks the app, and asks the rule
+ * what to do. Then it writes the change with a raised version and records it in the audit log. If
+ * the rule answers null, nothing changes. Refuses with `not_found` and `forbidden`, and with
+ * whatever the rule refuses.
  */
 export async function changeApp(
   actor: Actor,

@@ -16,18 +16,20 @@ import { complaintsAbout, written } from './written-lines'
 
 /** How a kind of field looks in the JSON of RFC 7591 §2. */
 type InMetadata<Value> = {
-  /** Leads from the JSON to what the rule takes. */
+  /** Turns the JSON into the input of the rule. */
   read: z.ZodType
   write: (value: Value) => unknown
 }
 
 type Kind<K extends FieldKind> = {
-  /** What is accepted of a person, a program or a document; what is left out is blank. */
+  /**
+   * The rule for what a person, a program or a document sends. A field that is left out is blank.
+   */
   rule: (field: Field) => z.ZodType<FieldValues[K]>
-  /** What an answer of the API has. */
+  /** The field in an answer of the API. */
   answer: z.ZodType<FieldValues[K]>
   blank: FieldValues[K]
-  /** Null for what is no field of its own there. */
+  /** Null when the metadata has no field of its own for it. */
   metadata: InMetadata<FieldValues[K]> | null
 }
 
@@ -60,7 +62,9 @@ const link = () =>
       if (complaint) context.addIssue(complaint)
     })
 
-/** Blank ones are kept, so that a complaint can name the line; `checkUris` looks at them all. */
+/**
+ * Blank lines are kept, so that an error can name the line number. `checkUris` looks at all lines.
+ */
 const lines = () =>
   z
     .array(z.string())
@@ -84,7 +88,7 @@ const scopes = (field: Field) =>
     })
     .transform(written)
 
-/** RFC 7591 §2 leaves it to the program what it sends; null is as good as nothing. */
+/** RFC 7591 §2: a program may leave a field out. Null means the same. */
 const sent = <S extends z.ZodType>(schema: S) =>
   schema.nullish().transform((value) => value ?? undefined)
 const sentText = sent(z.string('must be a string'))
@@ -124,7 +128,7 @@ export const KINDS = {
     answer: z.string().nullable(),
     blank: null,
     metadata: {
-      // RFC 7591 §2: ways to contact people, often several. The first email is the one we keep.
+      // RFC 7591 §2: ways to contact people, often several. We keep the first email.
       read: sentTexts.transform((contacts) => contacts?.find(isEmail)),
       write: (address: string | null) => (address ? [address] : []),
     },
@@ -159,14 +163,14 @@ export const KINDS = {
 
 type Kinds = typeof KINDS
 
-/** The rules of these fields, by their names, for a schema of one speaker. */
+/** The rules of these fields by name, for the schema of one speaker. */
 export function rulesOf<F extends FieldName>(fields: readonly F[]) {
   return Object.fromEntries(
     fields.map((field) => [field, KINDS[FIELDS[field].kind].rule(FIELDS[field])]),
   ) as { [Name in NoInfer<F>]: ReturnType<Kinds[KindOf<Name>]['rule']> }
 }
 
-/** What these fields hold before anybody has said anything. */
+/** The blank values of these fields. */
 export function blanksOf<F extends FieldName>(fields: readonly F[]) {
   return Object.fromEntries(fields.map((field) => [field, KINDS[FIELDS[field].kind].blank])) as {
     [Name in F]: FieldValues[KindOf<Name>]

@@ -6,10 +6,10 @@ import { db } from '@/lib/db/client'
 import { authorizeApp } from './authorize-app'
 
 /**
- * For how many minutes, at most, a token of the app that is dead here may still pass where it is
- * verified without asking: the longest life of a JWT (RFC 9068) among the APIs whose scopes the app
- * has. 0 when its tokens are opaque, so that nothing can be verified without asking. Refuses with
- * `not_found`.
+ * For how many minutes, at most, an API that checks only signatures may still accept a revoked
+ * token of the app. It is the longest life of a JWT (RFC 9068) among the APIs whose scopes the app
+ * has. It is 0 when all its tokens are opaque, because those cannot be verified without asking us.
+ * Refuses with `not_found`.
  */
 export async function findOfflineMinutes(actor: Actor, appId: string): Promise<number> {
   const { organizationId, scopes } = await authorizeApp(db(), actor, appId, 'read')

@@ -5,8 +5,8 @@ import { authorizeApp } from './authorize-app'
 import { findSecretIds } from './store'
 
 /**
- * What happened to the app and its secrets, the latest first; `before` is the `next` of the page
- * above. Refuses with `not_found`.
+ * The events of the app and its secrets, the latest first. `before` is the `next` of the previous
+ * page. Refuses with `not_found`.
  */
 export async function listAppEvents(
   actor: Actor,

@@ -5,9 +5,9 @@ import { findNames } from '@/lib/people/find-people'
 import type { AppRecord } from './store'
 
 /**
- * In whose name a program changes the app that it has registered, or a document the app that it
- * describes: its owner's, with no more rights than an owner has; the audit log tells them apart. What
- * the program presented was checked before.
+ * The actor for a change by a program or by a metadata document: the app's owner, with no more
+ * rights than an owner has. The audit log tells them apart. The caller has checked the program's
+ * credentials.
  */
 export async function ownerAsActor(tx: Tx, app: AppRecord, origin: Origin): Promise<Actor> {
   const { ownerId: personId, organizationId } = app

@@ -7,7 +7,7 @@ import type { AppChange } from './store'
 
 type AppAction = ActionOf<'app'>
 
-/** What a change does to the app's row, and how the audit log is told of it. */
+/** A change of the app's row, and how it is recorded in the audit log. */
 export type PlannedChange = {
   data: AppChange
   record: (tx: Tx, actor: Actor, app: { id: string; name: string }) => Promise<void>
@@ -15,7 +15,7 @@ export type PlannedChange = {
 
 type Plan<Action extends AppAction> = Omit<EventInput<Action>, 'target'> & { data?: AppChange }
 
-/** Plans a change: the row takes `data`, the audit log takes exactly this action's `detail`. */
+/** Plans a change: the row gets `data`, and the audit log gets this action's `detail`. */
 export function planChange<Action extends AppAction>(
   action: Action,
   { data = {}, detail }: Plan<Action>,
@@ -24,7 +24,7 @@ export function planChange<Action extends AppAction>(
     data,
     record(tx, actor, { id, name }) {
       const event = { target: { kind: 'app', id, name }, detail }
-      // The compiler does not see that the target of every `app.` action is an app.
+      // The compiler does not know that the target of every `app.` action is an app.
       return recordEvent(tx, actor, action, event as EventInput<Action>)
     },
   }

@@ -2,8 +2,8 @@ import { Refusal } from '@/lib/errors'
 import type { AppRecord } from './store'
 
 /**
- * Refuses with `app_described_elsewhere`: what a metadata document says of an app is read from it
- * again and again, so a change here would be lost.
+ * Refuses with `app_described_elsewhere`. The metadata document of an app is read again and again,
+ * so a change here would be lost.
  */
 export function refuseMetadataDocumentApp(app: Pick<AppRecord, 'id' | 'source'>): void {
   if (app.source === 'metadata_document') {

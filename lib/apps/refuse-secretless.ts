@@ -3,8 +3,8 @@ import { refuseMetadataDocumentApp } from './refuse-metadata-document-app'
 import type { AppRecord } from './store'
 
 /**
- * Refuses an app that cannot be given a secret or a key here: with `app_keeps_no_secret` one that
- * runs on people's devices (RFC 8252 §8.5), with `app_described_elsewhere` one whose document says
+ * Refuses an app that can have no secret and no key here. With `app_keeps_no_secret` if it runs on
+ * people's devices (RFC 8252 §8.5), with `app_described_elsewhere` if its metadata document says
  * how it authenticates.
  */
 export function refuseSecretless(app: AppRecord): void {

@@ -8,9 +8,9 @@ import { changeApp } from './change-app'
 import { planChange } from './planned-change'
 
 /**
- * An administrator vouches for the app before the people who are asked for consent, or ceases to.
- * Refuses with `not_found`, `app_deleted`, with `forbidden` whoever is no administrator, and to
- * vouch with `step_up_required`.
+ * Verifies the app, or takes that back. The consent page shows it to people. Refuses with
+ * `not_found`, `app_deleted`, with `forbidden` unless the actor is an administrator, and with
+ * `step_up_required` to verify.
  */
 export function setAppVerified(actor: Actor, appId: string, verified: boolean): Promise<AppView> {
   return changeApp(actor, appId, (app) => {

@@ -5,10 +5,12 @@ import { IN_SERVICE } from './in-service'
 
 const WITH_MEMBERS = { members: { select: { personId: true } } } satisfies Prisma.AppInclude
 
-/** An app's row, and who was added to it. */
+/** An app's row with its members. */
 export type AppRecord = Prisma.AppGetPayload<{ include: typeof WITH_MEMBERS }>
 
-/** Columns that nobody registers. One that is neither here nor in `FIELDS` does not compile. */
+/**
+ * Columns that nobody registers. A column that is neither here nor in `FIELDS` does not compile.
+ */
 const KEPT = {
   id: true,
   organizationId: true,
@@ -26,14 +28,14 @@ const KEPT = {
   deletedAt: true,
 } as const satisfies Record<Exclude<keyof AppRecord, FieldName | 'members'>, true>
 
-/** What may change in an app's row; the version rises with every change. */
+/** The columns that can change in an app's row. The version rises with every change. */
 export type AppChange = Partial<
   Registered & Pick<AppRecord, Exclude<keyof typeof KEPT, 'id' | 'organizationId' | 'version'>>
 >
 
 /**
- * Locks the app's row until the transaction ends. NO KEY: rows that refer to the app can be
- * written meanwhile, and every change of an app takes this same lock first.
+ * Locks the app's row until the transaction ends. It is a NO KEY lock: rows that refer to the app
+ * can still be written. Every change of an app takes this lock first.
  */
 export async function lockApp(tx: Tx, organizationId: string, appId: string): Promise<void> {
   await tx.$queryRaw`
@@ -41,7 +43,7 @@ export async function lockApp(tx: Tx, organizationId: string, appId: string): Pr
     FOR NO KEY UPDATE`
 }
 
-/** The app, when it is one of this organization. */
+/** The app, if it belongs to this organization. */
 export function findAppOf(
   tx: Tx,
   organizationId: string,
@@ -50,7 +52,7 @@ export function findAppOf(
   return tx.app.findFirst({ where: { id: appId, organizationId }, include: WITH_MEMBERS })
 }
 
-/** The app, when a program has registered it and it is in service. */
+/** The app, if a program has registered it and it is in service. */
 export function findDynamicApp(tx: Tx, appId: string): Promise<AppRecord | null> {
   return tx.app.findFirst({
     where: { id: appId, source: 'dynamic', ...IN_SERVICE },
@@ -58,12 +60,12 @@ export function findDynamicApp(tx: Tx, appId: string): Promise<AppRecord | null>
   })
 }
 
-/** Adds an app; answers its row, nobody beside the owner yet. */
+/** Adds an app. Answers its row, without members. */
 export function insertApp(tx: Tx, app: Prisma.AppUncheckedCreateInput): Promise<AppRecord> {
   return tx.app.create({ data: app, include: WITH_MEMBERS })
 }
 
-/** How many apps came with this initial access token and were not deleted. */
+/** How many apps were registered with this initial access token and are not deleted. */
 export function countAppsOfToken(tx: Tx, initialAccessTokenId: string): Promise<number> {
   return tx.app.count({ where: { initialAccessTokenId, deletedAt: null } })
 }
@@ -83,7 +85,7 @@ export async function findLogoTime(tx: Tx, appId: string): Promise<Date | null> 
   return logo?.updatedAt ?? null
 }
 
-/** Adds a person beside the owner. */
+/** Adds a member. */
 export async function insertMember(
   tx: Tx,
   member: { appId: string; personId: string; createdAt: Date },
@@ -91,18 +93,21 @@ export async function insertMember(
   await tx.appMember.create({ data: member, select: { appId: true } })
 }
 
-/** Takes a person from the app; nothing happens when they were not in it. */
+/** Removes a member; does nothing if the person is none. */
 export async function deleteMember(tx: Tx, appId: string, personId: string): Promise<void> {
   await tx.appMember.deleteMany({ where: { appId, personId } })
 }
 
-/** The ids of every secret the app ever had. */
+/** The ids of every secret that the app ever had. */
 export async function findSecretIds(tx: Tx, appId: string): Promise<string[]> {
   const rows = await tx.secret.findMany({ where: { appId }, select: { id: true } })
   return rows.map(({ id }) => id)
 }
 
-/** Up to 100 apps that were deleted before `before`, locked; another process's are passed over. */
+/**
+ * Locks up to 100 apps that were deleted before `before`. Skips those that another process has
+ * locked.
+ */
 export function lockDeletedApps(
   tx: Tx,
   before: Date,
@@ -114,7 +119,7 @@ export function lockDeletedApps(
     FOR UPDATE SKIP LOCKED`
 }
 
-/** Removes apps with everything that hangs on them: logo, members, secrets and their uses. */
+/** Removes apps with everything that belongs to them: logo, members, secrets and their uses. */
 export async function purgeApps(tx: Tx, appIds: string[]): Promise<void> {
   const secrets = await tx.secret.findMany({
     where: { appId: { in: appIds } },

@@ -5,7 +5,7 @@ import { type AppView, appStatus } from './app'
 import { mayChangeApps } from './authorize-app'
 import { type AppRecord, findLogoTime } from './store'
 
-/** The app's row as this actor's page shows it, with the people around it. */
+/** The app as this actor's page shows it, with the people around it. */
 export async function viewApp(tx: Tx, actor: Actor, record: AppRecord): Promise<AppView> {
   const { ownerId, members, ...app } = record
   const people = await findPeople(tx, [ownerId, ...members.map(({ personId }) => personId)])

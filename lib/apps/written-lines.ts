@@ -1,4 +1,4 @@
-/** The lines of a text, blank ones kept, so that a complaint can name the line. */
+/** The lines of a text. Blank lines are kept, so that an error can name the line number. */
 export function linesOf(typed: string): string[] {
   return typed.split(/\r\n|\r|\n/)
 }
@@ -8,7 +8,7 @@ export function written(lines: readonly string[]): string[] {
   return lines.filter((line) => line !== '')
 }
 
-/** One sentence about every line that is wrong or stands there twice; empty when all are right. */
+/** One sentence for every line that is wrong or a duplicate; empty when all are valid. */
 export function complaintsAbout(
   lines: readonly string[],
   complaintAbout: (line: string) => string | null,

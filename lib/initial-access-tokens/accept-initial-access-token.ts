@@ -6,9 +6,10 @@ import type { AcceptedInitialAccessToken } from './initial-access-token'
 import { noteInitialAccess } from './store'
 
 /**
- * For whom a presented initial access token speaks, its use noted; null for one that is unknown,
- * revoked or expired, whose maker may no longer register apps, or whose organization has dynamic
- * registration or the registration of new apps switched off.
+ * Notes the use of a presented initial access token, and answers for which organization and owner
+ * it registers apps. Null if the token is unknown, revoked or expired, or if its maker may no
+ * longer register apps. Null also if the organization has switched off dynamic registration or the
+ * registration of new apps.
  */
 export async function acceptInitialAccessToken(
   tx: Tx,

@@ -5,7 +5,7 @@ import { lockInitialAccessToken } from './store'
 
 /**
  * Locks an accepted token until the transaction ends, so that only one app at a time is registered
- * with it. Refuses with `not_found` one that was revoked meanwhile.
+ * with it. Refuses with `not_found` if it was revoked meanwhile.
  */
 export async function holdInitialAccessToken(
   tx: Tx,

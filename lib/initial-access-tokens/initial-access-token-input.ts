@@ -22,11 +22,11 @@ const days = z.union(
   HOW_LONG,
 )
 
-/** What an administrator says about a new token. */
+/** An administrator's input for a new token. */
 export const newInitialAccessToken = z.object({ name, days }).brand<'NewInitialAccessToken'>()
 export type NewInitialAccessToken = z.output<typeof newInitialAccessToken>
 
-/** The same as its form sends it: the days as text. */
+/** The same as its form sends it: the days are text. */
 export const newTokenForm = z
   .object({ name, days: z.string(HOW_LONG).transform(Number).pipe(days) })
   .brand<'NewInitialAccessToken'>()

@@ -17,8 +17,8 @@ import { countLiveTokens, insertInitialAccessToken } from './store'
 const RANDOM_CHARACTERS = 43
 
 /**
- * A token with which a program registers apps (RFC 7591 §3); they belong to the actor. Its value is
- * nowhere else. Refuses with `forbidden`, `step_up_required` and
+ * Makes a token with which a program registers apps (RFC 7591 §3). The apps belong to the actor.
+ * Only this answer contains its value. Refuses with `forbidden`, `step_up_required` and
  * `too_many_initial_access_tokens`.
  */
 export async function makeInitialAccessToken(

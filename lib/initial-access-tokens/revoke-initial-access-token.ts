@@ -7,8 +7,8 @@ import { requireStepUp } from '@/lib/people/require-step-up'
 import { deleteInitialAccessToken } from './store'
 
 /**
- * Ends a token at once; the apps that came with it stay. Refuses with `forbidden`, `not_found`, and
- * `step_up_required`.
+ * Ends a token at once. The apps that were registered with it stay. Refuses with `forbidden`,
+ * `not_found`, and `step_up_required`.
  */
 export async function revokeInitialAccessToken(actor: Actor, id: string): Promise<void> {
   authorizeAdministrator(actor)

@@ -1,10 +1,13 @@
 import type { Tx } from '@/lib/db/client'
 import type { AcceptedInitialAccessToken } from './initial-access-token'
 
-/** What a token is found by. */
+/** The digest by which a token is found. */
 export type Digest = Uint8Array<ArrayBuffer>
 
-/** The tokens of the organization, the latest first, each with how many living apps came with it. */
+/**
+ * The tokens of the organization, the latest first, each with the number of its apps that are not
+ * deleted.
+ */
 export function findInitialAccessTokens(tx: Tx, organizationId: string) {
   return tx.initialAccessToken.findMany({
     where: { organizationId },
@@ -19,7 +22,7 @@ export function countLiveTokens(tx: Tx, organizationId: string, at: Date): Promi
   return tx.initialAccessToken.count({ where: { organizationId, expiresAt: { gt: at } } })
 }
 
-/** Adds a token; its digest is of no other. */
+/** Adds a token. Its digest is unique. */
 export async function insertInitialAccessToken(
   tx: Tx,
   token: AcceptedInitialAccessToken & { digest: Digest; createdAt: Date },
@@ -27,7 +30,7 @@ export async function insertInitialAccessToken(
   await tx.initialAccessToken.create({ data: token, select: { id: true } })
 }
 
-/** Removes a token of this organization; answers its name, or null when there is none. */
+/** Removes a token of this organization. Answers its name, or null if there is none. */
 export async function deleteInitialAccessToken(
   tx: Tx,
   organizationId: string,
@@ -41,14 +44,14 @@ export async function deleteInitialAccessToken(
   return count === 1 ? (token?.name ?? null) : null
 }
 
-/** Locks a token until the transaction ends; false when it is gone. */
+/** Locks a token until the transaction ends; false if it no longer exists. */
 export async function lockInitialAccessToken(tx: Tx, id: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT id FROM initial_access_token WHERE id = ${id} FOR NO KEY UPDATE`
   return rows.length === 1
 }
 
-/** Notes the use of a token that works at `at`, by somebody who is still here; null for any other. */
+/** Notes the use of a token that works at `at` and whose maker still exists; null for any other. */
 export async function noteInitialAccess(
   tx: Tx,
   digest: Digest,

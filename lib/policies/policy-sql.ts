@@ -3,8 +3,8 @@ import { DEFAULT_POLICY } from './policy'
 const COLUMNS = { pkceForAll: 'pkce_for_all', thirdPartyAccess: 'third_party_access' } as const
 
 /**
- * A setting in SQL, for statements of the token's life: of `policy`, to be joined from the left,
- * or the default where the organization has no row.
+ * A setting in SQL, for statements about the life of tokens. It reads `policy`, which must be
+ * left-joined, or takes the default if the organization has no row.
  */
 export function settingInSql(setting: keyof typeof COLUMNS): string {
   return `coalesce(policy.${COLUMNS[setting]}, ${DEFAULT_POLICY[setting]})`

@@ -1,4 +1,4 @@
-/** The ways to a token that Keyturn knows, as RFC 6749 and its family name them. */
+/** The grant types that Keyturn supports, by their names in RFC 6749 and its extensions. */
 export const GRANT_TYPES = [
   'authorization_code',
   'refresh_token',
@@ -11,12 +11,15 @@ export type GrantType = (typeof GRANT_TYPES)[number]
 
 /** What an organization allows. */
 export type Policy = {
-  /** Third-party application access via OAuth. Off: its APIs answer every such app with 401. */
+  /**
+   * Third-party application access via OAuth. When off, the organization's APIs answer every such
+   * app with 401.
+   */
   thirdPartyAccess: boolean
   newAppRegistration: boolean
   /** In the order of `GRANT_TYPES`; never empty. */
   allowedGrantTypes: readonly GrantType[]
-  /** PKCE also for apps that have a secret; those without one need it in any case. */
+  /** Requires PKCE also for apps that have a secret. Apps without one always need it. */
   pkceForAll: boolean
   secondFactorRequired: boolean
   /** RFC 7591, with an initial access token. */
@@ -28,12 +31,12 @@ export type PolicySetting = keyof Policy
 /** The policy as its page shows it. */
 export type PolicyView = {
   settings: Policy
-  /** One that was never changed is not there. */
+  /** Who changed each setting last. A setting that was never changed is absent. */
   changes: Readonly<Partial<Record<PolicySetting, { at: Date; byName: string }>>>
   mayChange: boolean
 }
 
-/** An organization that never said anything else. */
+/** The policy of an organization that has set nothing. */
 export const DEFAULT_POLICY: Policy = {
   thirdPartyAccess: true,
   newAppRegistration: true,

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/client'
 import { GRANT_TYPES, type Policy } from './policy'
 
-/** What the organization has said, or null. */
+/** The organization's own settings, or null. */
 export async function findPolicyRow(tx: Tx, organizationId: string): Promise<Policy | null> {
   const row = await tx.policy.findUnique({ where: { organizationId } })
   if (!row) return null
@@ -12,7 +12,7 @@ export async function findPolicyRow(tx: Tx, organizationId: string): Promise<Pol
   }
 }
 
-/** Replaces what the organization has said. */
+/** Replaces the organization's settings. */
 export async function putPolicy(
   tx: Tx,
   organizationId: string,

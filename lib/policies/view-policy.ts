@@ -6,8 +6,8 @@ import { findPolicy } from './find-policy'
 import type { PolicyView } from './policy'
 
 /**
- * The policy of the actor's organization, and who changed each setting last. Support may read it;
- * refuses developers with `not_found`.
+ * The policy of the actor's organization, and who changed each setting last. Support may read it.
+ * Refuses developers with `not_found`.
  */
 export async function viewPolicy(actor: Actor): Promise<PolicyView> {
   if (actor.role === 'developer') throw new Refusal('not_found', `a ${actor.role}`)

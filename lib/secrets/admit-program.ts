@@ -7,8 +7,8 @@ import { placeSecret } from './place-secret'
 const FIRST_SECRET = { slot: 1, name: 'Given at registration', expiresAt: null } as const
 
 /**
- * A new app with its first secret, both or neither (RFC 7591 §3.2.1); no secret for an app that can
- * keep none or has public keys. Refuses as `registerByProgram` does.
+ * Registers a new app and its first secret, both or neither (RFC 7591 §3.2.1). An app that can keep
+ * no secret, or has public keys, gets none. Refuses as `registerByProgram` does.
  */
 export function admitProgram(
   arrival: Arrival,

@@ -2,12 +2,12 @@ import { timingSafeEqual } from 'node:crypto'
 import { hmacSha256 } from '@/lib/crypto/digest'
 import { keyFor } from '@/lib/keys'
 
-/** What is stored of a value: HMAC-SHA-256 under the pepper of that version, 32 bytes. */
+/** The stored digest of a value: HMAC-SHA-256 under the pepper of that version, 32 bytes. */
 export function digestSecret(value: string, pepperVersion: number): Buffer {
   return hmacSha256(keyFor(`secret-pepper/${pepperVersion}`), value)
 }
 
-/** Whether `value` is the one that was digested; takes the same time wherever they differ. */
+/** Whether `value` has this digest, compared in constant time. */
 export function secretMatches(
   value: string,
   stored: { digest: Uint8Array; pepperVersion: number },

@@ -6,8 +6,8 @@ import type { SecretUseView } from './secret'
 import { findUse } from './store'
 
 /**
- * The first and last use of one secret, at most a second late; null while it was never used.
- * Refuses with `not_found`.
+ * The first and last use of one secret, at most a second late; null if it was never used. Refuses
+ * with `not_found`.
  */
 export async function findSecretUse(
   actor: Actor,

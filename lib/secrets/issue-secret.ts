@@ -11,10 +11,10 @@ import type { SecretInput } from './secret-input'
 import { findSlotHolders } from './store'
 
 /**
- * A new secret for the app; its value is in this answer and nowhere else. Refuses with
+ * Makes a new secret for the app. Only this answer contains its value. Refuses with
  * `step_up_required`, `not_found`, `forbidden`, `app_deleted`, `app_suspended`,
- * `app_keeps_no_secret` for a native app, `app_described_elsewhere`, and with
- * `two_active_secrets` when both slots are held by secrets that have not expired.
+ * `app_keeps_no_secret` for a native app, `app_described_elsewhere`, and with `two_active_secrets`
+ * when secrets that have not expired hold both slots.
  */
 export async function issueSecret(
   actor: Actor,

@@ -7,8 +7,8 @@ import { findSecrets } from './store'
 import { viewSecret } from './view-secret'
 
 /**
- * The secrets of the app, at most `SECRETS_LISTED_MAX`: the active ones first, the newest first
- * among each. Refuses with `not_found`. Support may read this: nothing in it opens anything.
+ * The secrets of the app, at most `SECRETS_LISTED_MAX`: active ones first, then by age, the newest
+ * first. Refuses with `not_found`. Support may read the list, because it contains no value.
  */
 export async function listSecrets(actor: Actor, appId: string): Promise<SecretView[]> {
   await authorizeApp(db(), actor, appId, 'read')

@@ -6,7 +6,7 @@ const PUBLIC_ID_LENGTH = 8
 const RANDOM_LENGTH = 43
 export const CHECKSUM_LENGTH = 6
 
-/** A value that exists nowhere else yet, and what is kept of it beside its digest. */
+/** A new value, and what is stored of it beside its digest. */
 export type MadeSecret = {
   id: string
   /** `kt_cs` */
@@ -15,7 +15,7 @@ export type MadeSecret = {
   value: Plaintext
 }
 
-/** CRC32 in base62: tells a mistyped value from a wrong one without asking the database. */
+/** CRC32 in base62. It tells a mistyped value from a wrong one without a database query. */
 export function checksum(head: string): string {
   return base62(crc32(head), CHECKSUM_LENGTH)
 }

@@ -4,8 +4,9 @@ const FORMAT = /^([a-z][a-z0-9]{0,11}_cs)_([0-9A-Za-z]{8})_[0-9A-Za-z]{49}$/
 const LONGEST = 74
 
 /**
- * The public id inside a presented value; null for anything that never was one of ours. Any
- * installation prefix is accepted, so that changing it keeps old secrets alive: the digest decides.
+ * The public id in a presented value; null if the value does not have the form of a secret. Every
+ * installation prefix is accepted, so that old secrets work after the prefix has changed: the
+ * digest decides.
  */
 export function parseSecret(value: string): { id: string; prefix: string } | null {
   if (value.length > LONGEST) return null

@@ -12,14 +12,14 @@ import type { SecretView } from './secret'
 import { insertSecret } from './store'
 import { viewSecret } from './view-secret'
 
-/** A secret at the one moment when its value can be seen. */
+/** A new secret with its value, which can be seen only now. */
 export type IssuedSecret = { secret: SecretView; value: Plaintext }
 
 const NEVER_USED = { retiredAt: null, retirement: null, retiredByName: null, use: null }
 
 /**
- * Makes a secret in a slot that was found free and records it in the audit log. Refuses with
- * `two_active_secrets` when the slot was taken meanwhile.
+ * Makes a secret in a free slot and records it in the audit log. Refuses with `two_active_secrets`
+ * when the slot was taken meanwhile.
  */
 export async function placeSecret(
   tx: Tx,

@@ -5,8 +5,8 @@ import { listSecrets } from './list-secrets'
 import { type RevocationPreview, revocationOf } from './revocation-preview'
 
 /**
- * What revoking this secret would mean right now, its last use at most a second late. Refuses with
- * `not_found`, and with `secret_not_active` when there is nothing left to revoke.
+ * The effects of revoking this secret now; its last use is at most a second late. Refuses with
+ * `not_found`, and with `secret_not_active` when it is no longer active.
  */
 export async function previewRevocation(
   actor: Actor,

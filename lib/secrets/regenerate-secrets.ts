@@ -15,11 +15,11 @@ import type { RegenerateInput } from './secret-input'
 import { endKeptTokens, findSlotHolders, retireSecret } from './store'
 
 /**
- * For a leak: all active secrets die, and every token that any secret so far has minted, those too
- * that an earlier revocation or an expiry had left alive; one new secret takes their place, in one
- * transaction. Refuses with `step_up_required`, `not_found`, `forbidden`,
- * `app_deleted`, `app_suspended`, `app_keeps_no_secret`, `app_described_elsewhere`, and
- * `confirmation_mismatch` unless the app's name was typed.
+ * The answer to a leak: all active secrets die, and with them every token that any secret of the
+ * app has minted. This includes tokens that survived an earlier revocation or an expiry. One new
+ * secret replaces them, in one transaction. Refuses with `step_up_required`, `not_found`,
+ * `forbidden`, `app_deleted`, `app_suspended`, `app_keeps_no_secret`, `app_described_elsewhere`,
+ * and `confirmation_mismatch` unless the app's name was typed.
  */
 export async function regenerateSecrets(
   actor: Actor,

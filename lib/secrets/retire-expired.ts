@@ -19,7 +19,7 @@ export async function retireExpired(tx: Tx, appId: string): Promise<void> {
 }
 
 /**
- * Retires up to 500 expired secrets of the whole installation; says how many. Nothing depends on
+ * Retires up to 500 expired secrets of the whole installation. Answers how many. Nothing depends on
  * it: an expired secret does not authenticate, and its slot is freed when it is needed.
  */
 export function sweepExpiredSecrets(): Promise<number> {

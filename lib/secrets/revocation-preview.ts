@@ -1,13 +1,13 @@
 import { isActive, type SecretView, usedRecently } from './secret'
 
-/** Why a secret is revoked, when somebody says so. */
+/** The reasons that a person can give for a revocation. */
 export const REVOKE_REASONS = ['leaked', 'replaced', 'not_needed'] as const
 
 export type RevokeReason = (typeof REVOKE_REASONS)[number]
 
 /**
- * Whether its tokens should end with it, until somebody says otherwise: only for a secret that was
- * replaced in good order they may run out by themselves.
+ * Whether the tokens should end with the secret, by default. Only after a planned rotation may they
+ * live to their own end.
  */
 export function endsTokens(reason: RevokeReason | null): boolean {
   return reason !== 'replaced'
@@ -16,13 +16,13 @@ export function endsTokens(reason: RevokeReason | null): boolean {
 /** What a person should know before a secret is revoked. */
 export type RevocationPreview = {
   secret: SecretView
-  /** Something that runs right now probably depends on it: the app's name is typed. */
+  /** A running client probably depends on it, so the app's name must be typed. */
   usedRecently: boolean
-  /** Without it the app can no longer authenticate. */
+  /** Without it, the app can no longer authenticate. */
   lastActive: boolean
 }
 
-/** What revoking one of the app's secrets would mean at `now`; null when it is not active. */
+/** The effects of revoking one of the app's secrets at `now`; null when it is not active. */
 export function revocationOf(
   secrets: readonly SecretView[],
   secretId: string,

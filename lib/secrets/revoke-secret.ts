@@ -12,9 +12,9 @@ import { findSecret, retireSecret, type SecretRecord } from './store'
 import { viewSecret } from './view-secret'
 
 /**
- * Ends one secret and, with `endTokens`, every token that it has minted; without, each of them lives
- * to its own end. A secret that was used within 24 hours is revoked only with the app's name typed.
- * Never refused for the app's own state: a leak does not wait. Refuses with `not_found`,
+ * Revokes one secret. With `endTokens` every token that it has minted ends too; without, each token
+ * lives to its own end. If the secret was used within 24 hours, the app's name must be typed. A
+ * suspended or deleted app is not refused, because a leak cannot wait. Refuses with `not_found`,
  * `forbidden`, `step_up_required`, `secret_not_active`, `confirmation_mismatch`.
  */
 export async function revokeSecret(

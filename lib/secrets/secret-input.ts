@@ -31,21 +31,21 @@ const expiresAt = z
     `Choose a date within ${EXPIRY_MAX_YEARS} years, or never.`,
   )
 
-/** What a new secret is made from; a null `expiresAt` means never. */
+/** The input for a new secret. A null `expiresAt` means never. */
 export const secretInput = z.object({ name, expiresAt }).brand<'SecretInput'>()
 
-/** Parsed: nothing but `acceptInput` makes one. */
+/** The parsed input. Only `acceptInput` makes one. */
 export type SecretInput = z.output<typeof secretInput>
 
-// What is no id of a secret is not found, as any other that is not there.
+// Text that has not the form of a secret's id is treated like a secret that does not exist.
 const secretId = z.string().max(40)
 const typedName = z.string().max(400)
 
 const presetDays = z.enum(EXPIRY_PRESETS_DAYS.map(String)).transform((text) => Number(text))
 
 /**
- * `30`, `90`, `180` or `365` days from now, `never`, or a day such as `2027-01-31`, which lasts
- * until it is over (UTC).
+ * `30`, `90`, `180` or `365` days from now, `never`, or a day such as `2027-01-31`; the secret then
+ * lasts until the end of that day (UTC).
  */
 const chosenExpiry = z
   .union(
@@ -73,8 +73,8 @@ export const regenerateForm = z
 export type RegenerateForm = z.input<typeof regenerateForm>
 
 /**
- * The dialog Revoke; the app's name only where the dialog asked for it. Without `endTokens` the
- * tokens that the secret has minted end with it.
+ * The dialog Revoke. It sends the app's name only if the dialog asked for it. Without `endTokens`,
+ * the tokens that the secret has minted end with it.
  */
 export const revokeForm = z
   .object({
@@ -87,8 +87,8 @@ export const revokeForm = z
 export type RevokeForm = z.input<typeof revokeForm>
 export type RevokeInput = z.output<typeof revokeForm>
 
-/** Which secret is meant. */
+/** The id of a secret. */
 export const secretIdInput = z.object({ secretId })
 
-/** The app's id, as a page hands it back: parsed, because what arrives could be anything. */
+/** The app's id as a page sends it back. It is parsed, because the page could send anything. */
 export const appIdInput = z.string().regex(/^\w{1,64}$/)

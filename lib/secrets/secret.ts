@@ -6,7 +6,7 @@ export { EXPIRING_WITHIN_DAYS, USED_RECENTLY_HOURS }
 /** Why a secret no longer authenticates. */
 export type Retirement = 'expired' | 'revoked' | 'regenerated' | 'revoked_keeping_tokens'
 
-/** `expiring` is active too: it ends within `EXPIRING_WITHIN_DAYS`. */
+/** `expiring` is active too: the secret ends within `EXPIRING_WITHIN_DAYS` days. */
 export type SecretStatus = 'active' | 'expiring' | 'expired' | 'revoked'
 
 /** The first and the last use of a secret. */
@@ -19,16 +19,16 @@ export type SecretUseView = {
   lastGrantType: string
 }
 
-/** Everything that may be shown of a secret after its value was shown once. */
+/** Everything that may be shown of a secret after its creation. */
 export type SecretView = {
-  /** The public id that also stands inside the value. */
+  /** The public id, which is also part of the value. */
   id: string
   appId: string
   name: string
   /** `kt_cs_<id>_…abcd` */
   hint: string
   slot: 1 | 2 | null
-  /** As it was when the view was made. */
+  /** The status at the time of the view. */
   status: SecretStatus
   createdAt: Date
   createdByName: string
@@ -41,15 +41,15 @@ export type SecretView = {
 
 export const MAX_ACTIVE_SECRETS = 2
 export const SECRET_NAME_MAX = 60
-/** Retired secrets beyond it are not listed any more; the audit log still tells of them. */
+/** Older retired secrets are not listed. The audit log still has them. */
 export const SECRETS_LISTED_MAX = 100
 
-/** Whether this could be a secret's public id: what could not be one is never looked up. */
+/** Whether the text has the form of a secret's public id. Anything else is never looked up. */
 export function isSecretId(text: string): boolean {
   return /^[0-9A-Za-z]{8}$/.test(text)
 }
 
-/** What a secret is at `now`: only `active` and `expiring` authenticate. */
+/** The status of a secret at `now`. Only `active` and `expiring` authenticate. */
 export function secretStatus(
   secret: Pick<SecretView, 'expiresAt' | 'retirement'>,
   now: Date,
@@ -67,14 +67,14 @@ export function isActive(secret: Pick<SecretView, 'expiresAt' | 'retirement'>, n
   return status === 'active' || status === 'expiring'
 }
 
-/** Whether revoking it would probably break something that runs right now. */
+/** Whether revoking it would probably break a running client. */
 export function usedRecently(secret: Pick<SecretView, 'use'>, now: Date): boolean {
   return (
     secret.use !== null && secret.use.lastUsedAt > secondsAfter(now, -USED_RECENTLY_HOURS * HOUR)
   )
 }
 
-/** The one to give up first: never used before used, then longest unused, then oldest. */
+/** The one to revoke first: never used before used, then longest unused, then oldest. */
 export function leastRecentlyUsed<S extends Pick<SecretView, 'use' | 'createdAt'>>(
   secrets: readonly S[],
 ): S | null {
@@ -85,12 +85,12 @@ export function leastRecentlyUsed<S extends Pick<SecretView, 'use' | 'createdAt'
   return first ?? null
 }
 
-/** `kt_cs_<id>_…abcd`: enough to find the value in a vault, nothing that opens anything. */
+/** `kt_cs_<id>_…abcd`: enough to find the value in a vault, not enough to use it. */
 export function formatHint(secret: { prefix: string; id: string; lastFour: string }): string {
   return `${secret.prefix}_${secret.id}_…${secret.lastFour}`
 }
 
-/** A name nobody has to think about, such as `Secret 2 · Nov 2026`. */
+/** A suggested name, such as `Secret 2 · Nov 2026`. */
 export function defaultSecretName(existing: readonly { name: string }[], now: Date): string {
   const month = now.toLocaleDateString('en', { month: 'short', year: 'numeric', timeZone: 'UTC' })
   return `Secret ${existing.length + 1} · ${month}`

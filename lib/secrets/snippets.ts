@@ -1,7 +1,7 @@
 import { FIELDS } from '@/lib/apps/fields/fields'
 import { normalForm } from '@/lib/text'
 
-/** A new secret on its way to where it will be used. Known to the dialog that shows it only. */
+/** A new secret on its way to where it will be used. Only the dialog that shows it has it. */
 export type Snippet = {
   clientId: string
   /** The secret's value. */
@@ -11,14 +11,16 @@ export type Snippet = {
   tokenUrl: string
 }
 
-/** The value written out for one place. */
+/** The value in the format of one target. */
 export type SnippetForm = {
   id: 'env' | 'json' | 'curl' | 'kubernetes' | 'azure' | 'vault' | 'aws' | 'google'
   label: string
   language: 'dotenv' | 'json' | 'shell' | 'yaml'
-  /** Files hold the value; commands ask for it, so that it stays out of the shell's history. */
+  /**
+   * Files contain the value. Commands ask for it, so that it does not get into the shell's history.
+   */
   holdsValue: boolean
-  /** What to do with it, in a sentence. */
+  /** One sentence about what to do with it. */
   note: string
   text: string
 }
@@ -26,7 +28,7 @@ export type SnippetForm = {
 const NAME_MAX = 40
 const ASKS = 'Run it and paste the secret when it asks: that keeps it out of the shell’s history.'
 
-/** A name that every store accepts: small letters, digits and single hyphens. */
+/** A name that every store accepts: lower-case letters, digits and single hyphens. */
 export function storeName(appName: string): string {
   const plain = normalForm(appName, FIELDS.name.maxLength, 'NFKD')
     .toLowerCase()
@@ -38,9 +40,9 @@ export function storeName(appName: string): string {
 }
 
 /**
- * Asks for the value, then hands it to `command` on its standard input, where neither the history
- * nor the list of processes shows it. In parentheses, so that a shell reads all of it before it
- * runs any of it, and forgets the value afterwards.
+ * Asks for the value, then pipes it to `command` on standard input, so that neither the history nor
+ * the list of processes shows it. The parentheses make a shell read all of it before it runs any of
+ * it, and forget the value afterwards.
  */
 function asking(format: string, command: string): string {
   return [
@@ -52,7 +54,7 @@ function asking(format: string, command: string): string {
   ].join('\n')
 }
 
-/** Between single quotes nothing means anything to a shell, but the single quote. */
+/** In single quotes, a shell interprets only the single quote. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`
 }
@@ -155,7 +157,7 @@ function commands({ clientId, appName, tokenUrl }: Snippet): SnippetForm[] {
 
 const ORDER = ['env', 'json', 'curl', 'kubernetes', 'azure', 'vault', 'aws', 'google']
 
-/** The value in every ready-made form, in the order of the tabs. Pure: it runs in the browser. */
+/** The value in every format, in the order of the tabs. Pure: it runs in the browser. */
 export function handOffForms(snippets: Snippet): SnippetForm[] {
   return [...files(snippets), ...commands(snippets)].toSorted(
     (a, b) => ORDER.indexOf(a.id) - ORDER.indexOf(b.id),

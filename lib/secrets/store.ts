@@ -10,7 +10,7 @@ export type SecretRecord = Prisma.SecretGetPayload<{
   omit: { digest: true }
 }>
 
-/** The secrets that hold a slot, by slot. Those that have expired since may be among them. */
+/** The secrets that hold a slot, by slot. Some of them may have expired since. */
 export function findSlotHolders(tx: Tx, appId: string): Promise<SecretRecord[]> {
   return tx.secret.findMany({
     where: { appId, slot: { not: null } },
@@ -20,7 +20,7 @@ export function findSlotHolders(tx: Tx, appId: string): Promise<SecretRecord[]> 
   })
 }
 
-/** Secrets of the app, those that hold a slot first, then the newest; at most `take`. */
+/** At most `take` secrets of the app: those that hold a slot first, then the newest. */
 export function findSecrets(tx: Tx, appId: string, take: number): Promise<SecretRecord[]> {
   return tx.secret.findMany({
     where: { appId },
@@ -45,7 +45,7 @@ export async function findSecret(
   })
 }
 
-/** The use of one secret of the app; `undefined` when there is no such secret. */
+/** The use of one secret of the app; `undefined` if there is no such secret. */
 export async function findUse(
   tx: Tx,
   appId: string,
@@ -59,7 +59,9 @@ export async function findUse(
   return secret?.use
 }
 
-/** Adds a secret; false when its slot was taken meanwhile, by whatever way past the app's lock. */
+/**
+ * Adds a secret; false if its slot was taken meanwhile, even by a writer without the app's lock.
+ */
 export async function insertSecret(
   tx: Tx,
   secret: Prisma.SecretUncheckedCreateInput,
@@ -68,7 +70,7 @@ export async function insertSecret(
   return count === 1
 }
 
-/** Takes the slot from one secret that still holds it; false when it holds none any more. */
+/** Takes the slot from one secret; false if it no longer holds one. */
 export async function retireSecret(
   tx: Tx,
   secretId: string,
@@ -86,7 +88,7 @@ export async function retireSecret(
   return count === 1
 }
 
-/** Ends the tokens of every secret that was revoked without them; says which secrets those were. */
+/** Ends the tokens of every secret that was revoked without them. Answers those secrets. */
 export function endKeptTokens(tx: Tx, appId: string): Promise<{ id: string; name: string }[]> {
   return tx.secret.updateManyAndReturn({
     where: { appId, retirement: 'revoked_keeping_tokens' },
@@ -95,13 +97,13 @@ export function endKeptTokens(tx: Tx, appId: string): Promise<{ id: string; name
   })
 }
 
-/** A secret whose time was over. */
+/** An expired secret. */
 export type ExpiredSecret = { id: string; name: string; appId: string; organizationId: string }
 
 /**
- * Retires what has expired by `at` and says what it was: of one app, or (null) up to 500 of all of
- * them, passing over those that another process is retiring. Each ends at the moment it expired,
- * not when that was noticed.
+ * Retires what has expired by `at`, and answers it: of one app, or (null) up to 500 of all apps.
+ * Skips those that another process is retiring. Each secret ends at its expiry, not when it is
+ * retired here.
  */
 export function retireExpiredSecrets(
   tx: Tx,

@@ -1,7 +1,7 @@
 import { formatHint, type SecretView, secretStatus } from './secret'
 import type { SecretRecord } from './store'
 
-/** What may be shown of a secret's row at `now`. */
+/** What may be shown of a secret at `now`. */
 export function viewSecret(record: SecretRecord, now: Date): SecretView {
   const { id, appId, name, createdAt, createdByName, expiresAt, retiredAt } = record
   const { retirement, retiredByName, use } = record

@@ -11,10 +11,10 @@ import type { NewAllowedHost } from './allowed-host-input'
 import { countHosts, insertHost } from './allowed-host-store'
 
 /**
- * Lets apps in whose metadata document is on this host, from the next request on; they belong to
- * the actor. Answers the host as it stands in a URL; the same host again changes nothing. Refuses
- * with `forbidden`, `step_up_required`, `too_many_admitted_hosts`, and `invalid_input` about the
- * field `host`.
+ * Allows apps whose metadata document is on this host, from the next request on. The apps belong to
+ * the actor. Answers the host as it stands in a URL. Allowing the same host again changes nothing.
+ * Refuses with `forbidden`, `step_up_required`, `too_many_admitted_hosts`, and `invalid_input`
+ * about the field `host`.
  */
 export async function allowHost(actor: Actor, { host }: NewAllowedHost): Promise<string> {
   authorizeAdministrator(actor)

@@ -3,7 +3,7 @@ import { complaintAboutHost, readHost } from './allowed-host'
 
 const HOST_ONLY = 'Write the host only, such as apps.example.com, with no https:// and no port.'
 
-/** The host that an administrator admits. */
+/** The host that an administrator allows. */
 export const newAllowedHost = z
   .object({
     host: z.string(HOST_ONLY).transform((typed, context) => {

@@ -2,32 +2,32 @@ import type { Tx } from '@/lib/db/client'
 
 type NewHost = { organizationId: string; host: string; personId: string; createdAt: Date }
 
-/** Where a new app belongs, and to whom. */
+/** The organization and the owner of a new app. */
 export type Admission = { organizationId: string; personId: string }
 
-/** The organization's hosts, by name, each with the id of who admitted it. */
+/** The organization's allowed hosts, by name, each with the id of the person who allowed it. */
 export function findHosts(tx: Tx, organizationId: string): Promise<NewHost[]> {
   return tx.admittedHost.findMany({ where: { organizationId }, orderBy: { host: 'asc' } })
 }
 
-/** How many hosts the organization admits. */
+/** How many hosts the organization allows. */
 export function countHosts(tx: Tx, organizationId: string): Promise<number> {
   return tx.admittedHost.count({ where: { organizationId } })
 }
 
-/** Admits a host, and says whether it was not admitted before. */
+/** Allows a host; false if it was allowed already. */
 export async function insertHost(tx: Tx, host: NewHost): Promise<boolean> {
   const { count } = await tx.admittedHost.createMany({ data: [host], skipDuplicates: true })
   return count === 1
 }
 
-/** Admits a host no more, and says whether it was admitted. */
+/** Stops allowing a host; false if it was not allowed. */
 export async function deleteHost(tx: Tx, organizationId: string, host: string): Promise<boolean> {
   const { count } = await tx.admittedHost.deleteMany({ where: { organizationId, host } })
   return count === 1
 }
 
-/** The admissions of the host, the earliest first. */
+/** Who allowed the host: the earliest first. */
 export function findAdmissions(tx: Tx, host: string): Promise<Admission[]> {
   return tx.admittedHost.findMany({
     where: { host },
@@ -37,8 +37,8 @@ export function findAdmissions(tx: Tx, host: string): Promise<Admission[]> {
 }
 
 /**
- * Whether the organization admits the host. If so, its row is locked: it stays admitted until the
- * transaction ends, and whoever else asks so waits.
+ * Whether the organization allows the host. If it does, its row stays locked until the transaction
+ * ends. The host stays allowed for that time, and others who ask for the lock wait.
  */
 export async function lockHost(tx: Tx, organizationId: string, host: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
@@ -47,7 +47,7 @@ export async function lockHost(tx: Tx, organizationId: string, host: string): Pr
   return rows.length === 1
 }
 
-/** Whether any organization admits any host. */
+/** Whether any organization allows any host. */
 export async function hasAnyHost(tx: Tx): Promise<boolean> {
   return (await tx.admittedHost.findFirst({ select: { host: true } })) !== null
 }

@@ -4,20 +4,20 @@ export const ALLOWED_HOSTS_MAX = 100
 /** RFC 1035 §2.3.4. */
 export const HOST_LENGTH_MAX = 253
 
-/** A host whose apps may name themselves by the address of their metadata document. */
+/** A host whose apps may identify themselves by the URL of their metadata document. */
 export type AllowedHost = {
   host: string
   createdAt: Date
-  /** Null when that person is gone. */
+  /** Null when that person no longer exists. */
   admittedByName: string | null
 }
 
-/** An allowed host, and how many of the organization's apps are described there. */
+/** An allowed host, and how many of the organization's apps have their document there. */
 export type DocumentHost = AllowedHost & { apps: number }
 
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/
 
-/** Names that lead into one's own house, or nowhere (RFC 6761, RFC 6762, RFC 8375, RFC 9476). */
+/** Names of internal networks, or of nothing (RFC 6761, RFC 6762, RFC 8375, RFC 9476). */
 const INNER = [
   'localhost',
   'local',
@@ -34,14 +34,19 @@ const INNER = [
   'invalid',
 ]
 
-/** A host as it stands in a URL (lower case, punycode); null for what is none by its form. */
+/**
+ * A host as it stands in a URL (lower case, punycode); null if it does not have the form of a host.
+ */
 export function readHost(typed: string): string | null {
   const host = typedText(typed, HOST_LENGTH_MAX)
   if (!host || /[\s/\\:@?#[\]%]/.test(host) || !URL.canParse(`https://${host}/`)) return null
   return new URL(`https://${host}/`).hostname
 }
 
-/** Why documents are not fetched from this host, once it was read; null when they may be. */
+/**
+ * Why documents are not fetched from this host; null when they may be. Call it with what `readHost`
+ * answered.
+ */
 export function complaintAboutHost(host: string): string | null {
   const labels = host.split('.')
   const last = labels.at(-1) ?? ''

@@ -3,10 +3,10 @@ import { isRegistrationOpen } from '@/lib/policies/is-registration-open'
 import { type Admission, findAdmissions, lockHost } from './allowed-host-store'
 
 /**
- * The organization and the person to whom a new app belongs whose document is on this host: of the
- * organizations that admit the host and take new apps, the one that admitted it first, and whoever
- * admitted it there. Null when there is none. With `hold` the host stays admitted there until the
- * transaction ends, and others who ask with `hold` wait.
+ * Finds the organization and the owner for a new app whose document is on this host. It looks at
+ * organizations that allow the host and take new apps. The one that allowed the host first gets the
+ * app, and the person who allowed it there becomes the owner. Null when there is none. With `hold`
+ * the host stays allowed there until the transaction ends, and other callers with `hold` wait.
  */
 export async function findAdmission(
   tx: Tx,

@@ -5,7 +5,7 @@ import { findNames } from '@/lib/people/find-people'
 import type { AllowedHost } from './allowed-host'
 import { findHosts } from './allowed-host-store'
 
-/** The hosts that the actor's organization admits, by name. Refuses developers with `not_found`. */
+/** The hosts that the actor's organization allows, by name. Refuses developers with `not_found`. */
 export async function listAllowedHosts(actor: Actor): Promise<AllowedHost[]> {
   if (actor.role === 'developer') throw new Refusal('not_found', `a ${actor.role}`)
   const hosts = await findHosts(db(), actor.organizationId)

@@ -6,7 +6,7 @@ import { listAllowedHosts } from './list-allowed-hosts'
 import { findDocumentUrls } from './store'
 
 /**
- * The hosts that the actor's organization admits, by name, with the number of its apps from there.
+ * The hosts that the actor's organization allows, by name, with the number of its apps from there.
  * Refuses developers with `not_found`.
  */
 export async function listDocumentHosts(actor: Actor): Promise<DocumentHost[]> {

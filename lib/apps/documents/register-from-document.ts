@@ -13,17 +13,17 @@ import { type AppRecord, findAppOf, insertApp } from '../store'
 import { findAdmission } from './find-admission'
 import { countAppsAtHost, findAppOfDocument, noteDocumentRead } from './store'
 
-/** So many metadata-document apps of one organization may be at one host. */
+/** How many metadata-document apps of one organization may be at one host. */
 export const APPS_PER_HOST_MAX = 100
 
-/** The document that says it, and where the request came from that had it read. */
+/** The document's content, and where the request came from that caused us to read it. */
 export type Document = { url: string; origin: Origin }
 
 /**
- * Writes what a metadata document says into the row of its app: a new one, owned by whoever
- * admitted its host, or one that is here, which it changes. Refuses with `not_found` where no
- * organization takes the app, with `app_suspended` and `app_deleted`, and with `invalid_input` by
- * field.
+ * Writes the content of a metadata document into its app: registers a new app, or changes the
+ * existing one. A new app is owned by the person who allowed its host. Refuses with `not_found`
+ * when no organization takes the app, with `app_suspended` and `app_deleted`, and with
+ * `invalid_input` by field.
  */
 export async function registerFromDocument(
   document: Document,
@@ -35,7 +35,7 @@ export async function registerFromDocument(
   await (app ? change(app, document, registration) : arrive(document, registration))
 }
 
-/** A document makes this server call the host that was admitted, and no other. */
+/** A document may make this server call the allowed host, and no other. */
 function refuseOtherHosts({ url }: Document, registration: DocumentRegistration): void {
   const host = documentHost(url)
   const { jwksUri, backchannelLogoutUri } = registration
@@ -71,7 +71,7 @@ async function arrive(
   await inTransaction(async (tx) => {
     const admission = await findAdmission(tx, host, { hold: true })
     if (!admission) throw new Refusal('not_found', `nobody admits ${host}`)
-    // Somebody else has read it at the same moment.
+    // Another request has read it at the same moment.
     if (await findAppOfDocument(tx, id)) return
     const { organizationId, personId: ownerId } = admission
     if ((await countAppsAtHost(tx, { organizationId, host })) >= APPS_PER_HOST_MAX) {

@@ -9,9 +9,9 @@ import { deleteHost } from './allowed-host-store'
 import { lockAppsAtHost, suspendAppsAtHost } from './store'
 
 /**
- * Admits a host no more. The apps that are described there are suspended with it: they do not
- * authenticate and their tokens are dead from here on. Nobody resumes one before the host is
- * admitted again. Refuses with `forbidden`, `step_up_required`, `not_found`.
+ * Stops allowing a host. The apps whose document is there are suspended with it: they no longer
+ * authenticate, and their tokens are dead at once. They cannot be resumed before the host is
+ * allowed again. Refuses with `forbidden`, `step_up_required`, `not_found`.
  */
 export async function removeAllowedHost(actor: Actor, host: string): Promise<void> {
   authorizeAdministrator(actor)

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 
-/** The document's app as far as it decides whether to read the document. */
+/** The columns of a metadata-document app that decide whether its document is read. */
 export type AppOfDocument = {
   organizationId: string
   describedAt: Date | null
@@ -8,7 +8,7 @@ export type AppOfDocument = {
   deletedAt: Date | null
 }
 
-/** The app whose metadata document is at this URL; null while there is none. */
+/** The app whose metadata document is at this URL; null if there is none. */
 export function findAppOfDocument(tx: Tx, url: string): Promise<AppOfDocument | null> {
   return tx.app.findUnique({
     where: { id: url, source: 'metadata_document' },
@@ -16,14 +16,14 @@ export function findAppOfDocument(tx: Tx, url: string): Promise<AppOfDocument | 
   })
 }
 
-/** Notes that the document was read and says what it said before; no new version of the app. */
+/** Notes that the document was read and has not changed. The app gets no new version. */
 export async function noteDocumentRead(tx: Tx, url: string, describedAt: Date): Promise<void> {
   await tx.app.updateMany({ where: { id: url }, data: { describedAt } })
 }
 
 type Place = { organizationId: string; host: string }
 
-/** A host's name has no character that LIKE would interpret. */
+/** A host name has no character that LIKE would interpret. */
 const atHost = ({ organizationId, host }: Place) => ({
   organizationId,
   source: 'metadata_document' as const,

@@ -3,7 +3,7 @@ import { URL_MAX } from './web-address'
 export const APP_TYPES = ['web', 'machine', 'native'] as const
 export type AppType = (typeof APP_TYPES)[number]
 
-/** What the app's row holds in a field of each kind. */
+/** The value in the app's row of a field of each kind. */
 export type FieldValues = {
   type: AppType
   /** One line, never blank. */
@@ -11,11 +11,11 @@ export type FieldValues = {
   line: string
   text: string
   email: string | null
-  /** An address that people follow. */
+  /** An address that people open in a browser. */
   link: string | null
-  /** An address that is called, so that it has no fragment. */
+  /** An address that a server calls, so it has no fragment. */
   endpoint: string | null
-  /** Addresses that browsers are sent to; the app's type decides what they may be. */
+  /** Addresses to which browsers are redirected. The app's type decides which are valid. */
   uris: string[]
   scopes: string[]
 }
@@ -25,19 +25,19 @@ export type FieldKind = keyof FieldValues
 export type Field = {
   kind: FieldKind
   label: string
-  /** What the audit trail calls it, in the middle of a sentence. */
+  /** Its name in the audit log, in the middle of a sentence. */
   trail: string
   /** Its name in the management API. */
   api: string
-  /** Its name in RFC 7591 §2; null for what a program or a document cannot name. */
+  /** Its name in RFC 7591 §2; null when a program or a document cannot set it. */
   metadata: string | null
-  /** The section of the form that has it; null for what is edited elsewhere. */
+  /** The section of the form that shows it; null when it is edited elsewhere. */
   section: 'about' | 'links' | 'access' | null
-  /** Whether an edit ends that the app is verified, unless an administrator makes it. */
+  /** Whether an edit of it ends the app's verification, unless an administrator makes the edit. */
   vouchedFor: boolean
-  /** Which edits take a recent proof of who makes them. */
+  /** Which edits need step-up. */
   stepUp: 'never' | 'any-change' | 'addition'
-  /** In characters; of one entry, where there are several. */
+  /** In characters; the length of one entry when there are several. */
   maxLength: number
   maxCount: number
 }
@@ -48,9 +48,9 @@ const access = { maxCount: 1, maxLength: URL_MAX, section: 'access', vouchedFor:
 const uris = { ...access, kind: 'uris', maxCount: 20, stepUp: 'any-change' } as const
 
 /**
- * Everything that can be said about an app, in the order in which people read it. The form, its
- * revision, the registration panel, the audit trail, the answers of the API and the metadata of
- * RFC 7591 are made of this table, and the type of the app's row as well.
+ * All fields of an app, in the order in which people read them. The form, its revision, the
+ * registration panel, the audit log, the API's answers, the metadata of RFC 7591 and the type of
+ * the app's row are all derived from this table.
  */
 export const FIELDS = {
   name: {
@@ -176,17 +176,17 @@ type Fields = typeof FIELDS
 export type FieldName = keyof Fields
 export type KindOf<F extends FieldName> = Fields[F]['kind']
 
-/** The fields of which `Key` is none of `Not`. */
+/** The fields whose `Key` is not one of `Not`. */
 type Without<Key extends keyof Field, Not> = {
   [F in FieldName]: Fields[F][Key] extends Not ? never : F
 }[FieldName]
 
-/** What a person writes into the portal's form. */
+/** The fields of the portal's form. */
 export type FormFieldName = Without<'section', null>
-/** What a program or a document can name. */
+/** The fields that a program or a document can set. */
 export type MetadataFieldName = Without<'metadata', null>
 
-/** The columns of an app's row that are registered by somebody. */
+/** The columns of an app's row that somebody registers. */
 export type Registered = { [F in FieldName]: FieldValues[KindOf<F>] }
 
 export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]
@@ -199,7 +199,7 @@ export const METADATA_FIELD_NAMES = FIELD_NAMES.filter(
   (field): field is MetadataFieldName => FIELDS[field].metadata !== null,
 )
 
-/** These fields of an app, and nothing else of it. */
+/** Only these fields of an app. */
 export function pickFields<F extends FieldName>(app: Registered, fields: readonly F[]) {
   return Object.fromEntries(fields.map((field) => [field, app[field]])) as Pick<Registered, F>
 }

@@ -1,24 +1,27 @@
-/** The longest address that we keep, in characters. */
+/** The longest address that is stored, in characters. */
 export const URL_MAX = 2000
 
 /** RFC 3986: a URI is made of printable ASCII; spaces and other letters are percent-encoded. */
 const PRINTABLE_ASCII = /^[\x21-\x7e]+$/
 
-/** Written as RFC 8252 §7.3 wants it, and the name that desktops use all the same (§8.3). */
+/**
+ * The loopback addresses of RFC 8252 §7.3, and `localhost`, which desktop apps use as well (§8.3).
+ */
 const LOOPBACK = /^http:\/\/(127\.0\.0\.1|\[::1\]|localhost)(:\d+)?(\/|\?|$)/i
 
 function parse(address: string): URL | null {
-  // The parser would forgive `https:/example.com` and a backslash; what we store we store verbatim.
+  // The parser would accept `https:/example.com` and a backslash. We store the text as it was
+  // typed.
   const forgiven = !/^https?:\/\/[^/\\]/i.test(address) || address.includes('\\')
   return !forgiven && URL.canParse(address) ? new URL(address) : null
 }
 
-/** Whether it leads back to a program on the same device, without encryption (RFC 8252 §7.3). */
+/** Whether the address is a program on the same device, without encryption (RFC 8252 §7.3). */
 export function isLoopback(uri: string): boolean {
   return LOOPBACK.test(uri)
 }
 
-/** What is wrong with a link that people will follow; null when nothing is. */
+/** What is wrong with a link for people; null when it is valid. */
 export function complaintAboutUrl(address: string): string | null {
   if (address.length > URL_MAX) return `Keep the address to ${URL_MAX} characters.`
   const url = parse(address)
@@ -29,9 +32,9 @@ export function complaintAboutUrl(address: string): string | null {
 }
 
 /**
- * What is wrong with a redirect URI, to be read after "Line 2"; null when nothing is. https,
- * or loopback for an app that runs on people's devices; no fragment (RFC 6749 §3.1.2), no wildcard
- * and nothing to interpret: it is compared character by character (RFC 9700 §2.1).
+ * What is wrong with a redirect URI, in words that follow "Line 2"; null when it is valid. It must
+ * be https, or loopback for an app that runs on people's devices. It has no fragment (RFC 6749
+ * §3.1.2) and no wildcard, because it is compared character by character (RFC 9700 §2.1).
  */
 export function complaintAboutRedirectUri(
   uri: string,

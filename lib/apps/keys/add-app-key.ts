@@ -37,7 +37,7 @@ function refuseTwice(keys: readonly AppKeyRecord[], key: { thumbprint: string; k
   if (keys.length >= KEYS_MAX) throw new Refusal('too_many_keys', `${keys.length} keys`)
 }
 
-/** A key ID that nobody could write into a header does not replace the thumbprint. */
+/** The key's own id, if it can stand in a header; otherwise the thumbprint. */
 function kidOf(typed: string | null, { kid, thumbprint }: ReadKey): string {
   const own = kid && kid.length <= KID_MAX && /^[\x20-\x7e]+$/.test(kid) ? kid : null
   return typed ?? own ?? thumbprint
@@ -47,7 +47,7 @@ function kidOf(typed: string | null, { kid, thumbprint }: ReadKey): string {
  * Adds a public key with which the app may sign assertions (RFC 7523 §2.2). Refuses with
  * `not_found`, `forbidden`, `app_deleted`, `app_suspended`, `app_keeps_no_secret` for a native app,
  * `app_described_elsewhere`, `keys_at_jwks_uri`, `too_many_keys`, `step_up_required`, and
- * `invalid_input` with a sentence per field: a private key is refused unread.
+ * `invalid_input` with a sentence per field. A private key is refused before it is parsed.
  */
 export async function addAppKey(
   actor: Actor,

@@ -19,7 +19,10 @@ const kid = z
   .nullish()
   .transform((text) => text || null)
 
-/** An algorithm left open is read from the key; a key ID left out is the JWK's own, or its thumbprint. */
+/**
+ * Without an algorithm, it is read from the key. Without a key ID, it is the JWK's own, or its
+ * thumbprint.
+ */
 export const appKeyInput = z
   .object({
     name,
@@ -38,13 +41,13 @@ export const appKeyInput = z
 export type AppKeyForm = z.input<typeof appKeyInput>
 export type AppKeyInput = z.output<typeof appKeyInput>
 
-/** The dialog Remove; the app's name only when it was asked for. */
+/** The dialog Remove. It sends the app's name only when the dialog asked for it. */
 export const removeKeyInput = z
   .object({ keyId: z.string().max(40), typedName: z.string().max(400).optional() })
   .brand<'RemoveKey'>()
 export type RemoveKeyInput = z.output<typeof removeKeyInput>
 
-/** Where the app publishes its public keys itself; blank: nowhere. */
+/** The address where the app publishes its public keys itself; blank means none. */
 export const jwksUriInput = z.object(rulesOf(['jwksUri'])).brand<'JwksUri'>()
 export type JwksUriForm = z.input<typeof jwksUriInput>
 export type JwksUriInput = z.output<typeof jwksUriInput>

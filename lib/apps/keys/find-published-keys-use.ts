@@ -5,8 +5,8 @@ import type { AppKeyUseView } from './app-key'
 import * as store from './store'
 
 /**
- * When the keys that the app publishes itself were last used, since it has its present address of
- * them; null when they were not, or it publishes none. Refuses with `not_found`.
+ * When the keys at the app's present JWKS address were last used; null when they never were, or
+ * when it publishes none. Refuses with `not_found`.
  */
 export async function findPublishedKeysUse(
   actor: Actor,

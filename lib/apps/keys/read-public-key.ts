@@ -10,7 +10,7 @@ import {
   RSA_BITS_MIN,
 } from './app-key'
 
-/** A public key that was read, with what the text itself said about it. */
+/** A parsed public key, with the `kid` and the algorithm that the text named. */
 export type ReadKey = {
   jwk: PublicJwk
   /** RFC 7638, SHA-256, base64url. */
@@ -24,7 +24,7 @@ const PRIVATE =
   'the pair away, make a new one, and send only its public half.'
 const UNREADABLE = 'This is no public key that can be read: paste one JWK, or one PEM public key.'
 
-/** The sentence is all that is ever said: neither the log nor the answer has a part of the text. */
+/** The answer and the log contain only this sentence, never a part of the text. */
 function refuseKey(sentence: string): never {
   throw new Refusal('invalid_input', `public key: ${sentence}`, { publicKey: sentence })
 }
@@ -47,12 +47,12 @@ function keyOf(text: string, jwk: Record<string, unknown> | null): KeyObject {
     if (jwk) return createPublicKey({ key: jwk, format: 'jwk' })
     if (text.startsWith('-----BEGIN ')) return createPublicKey({ key: text, format: 'pem' })
   } catch {
-    // What OpenSSL says about it could quote it.
+    // OpenSSL's own message could quote it.
   }
   return refuseKey(UNREADABLE)
 }
 
-/** Refuses what RFC 8725 §3.5 calls weak: short moduli, and exponents that invite forgery. */
+/** Refuses weak RSA keys (RFC 8725 §3.5): short moduli, and exponents that make forgery easier. */
 function refuseWeakRsa(key: KeyObject): void {
   const { modulusLength = 0, publicExponent = 0n } = key.asymmetricKeyDetails ?? {}
   if (modulusLength < RSA_BITS_MIN || modulusLength > RSA_BITS_MAX) {
@@ -63,7 +63,7 @@ function refuseWeakRsa(key: KeyObject): void {
   if (publicExponent < 65537n) refuseKey('This RSA key has a small exponent: use one with 65537.')
 }
 
-/** The members that make the key, whatever else the text said. */
+/** Only the members that make the key. */
 function membersOf(key: KeyObject): { jwk: PublicJwk; algorithms: readonly KeyAlgorithm[] } {
   const { kty, crv, x = '', y = '', n = '', e = '' } = key.export({ format: 'jwk' })
   if (kty === 'EC' && crv === 'P-256') return { jwk: { kty, crv, x, y }, algorithms: ['ES256'] }
@@ -76,9 +76,9 @@ function membersOf(key: KeyObject): { jwk: PublicJwk; algorithms: readonly KeyAl
 }
 
 /**
- * Reads one public key, as a JWK (RFC 7517), a set of one, or PEM. `wanted` is the algorithm it
- * shall sign with; null takes what the key says or what its kind means. Refuses with
- * `invalid_input` about `publicKey` or `algorithm`; a private key is refused before it is parsed.
+ * Reads one public key: a JWK (RFC 7517), a set of one JWK, or PEM. `algorithm` is the one that it
+ * shall sign with; null takes the one that the key names or that its kind implies. Refuses with
+ * `invalid_input` about `publicKey` or `algorithm`. A private key is refused before it is parsed.
  */
 export async function readPublicKey(text: string, wanted: KeyAlgorithm | null): Promise<ReadKey> {
   if (holdsPrivateKey(text)) refuseKey(PRIVATE)
@@ -87,7 +87,7 @@ export async function readPublicKey(text: string, wanted: KeyAlgorithm | null): 
   if (key.type !== 'public') return refuseKey(UNREADABLE)
   const { jwk, algorithms } = membersOf(key)
   const { kid = null, alg } = said.safeParse(written).data ?? {}
-  // RFC 9864 gives EdDSA over Ed25519 a name of its own.
+  // RFC 9864 has its own name for EdDSA over Ed25519.
   const told = wanted ?? (alg === 'Ed25519' ? 'EdDSA' : alg)
   const algorithm = told ? algorithms.find((one) => one === told) : algorithms[0]
   if (!algorithm) {

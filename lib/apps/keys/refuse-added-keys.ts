@@ -4,8 +4,8 @@ import type { AppRecord } from '../store'
 import { findKeys } from './store'
 
 /**
- * Refuses with `invalid_input` about the field `jwksUri` that an app which has keys here comes to
- * publish its keys itself: it is one or the other.
+ * Refuses with `invalid_input` about the field `jwksUri` when an app that has keys here sets a JWKS
+ * address. An app uses one or the other.
  */
 export async function refuseAddedKeys(
   tx: Tx,

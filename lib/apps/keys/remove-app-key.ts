@@ -10,9 +10,9 @@ import type { RemoveKeyInput } from './app-key-input'
 import { deleteKey, findKeys } from './store'
 
 /**
- * Takes a public key from the app: it authenticates nothing any more, and every token minted with
- * it is dead. What was used within 24 hours is removed only with the app's name typed. Never
- * refused for the app's own state: a leak does not wait. Refuses with `not_found`, `forbidden`,
+ * Removes a public key from the app. It no longer authenticates, and every token minted with it is
+ * dead. If it was used within 24 hours, the app's name must be typed. A suspended or deleted app is
+ * not refused, because a leak cannot wait. Refuses with `not_found`, `forbidden`,
  * `step_up_required`, `confirmation_mismatch`.
  */
 export async function removeAppKey(

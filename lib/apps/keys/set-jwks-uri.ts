@@ -9,10 +9,10 @@ import type { JwksUriInput } from './app-key-input'
 import { refuseAddedKeys } from './refuse-added-keys'
 
 /**
- * Says where the app publishes its public keys itself (RFC 7591 §2), https only; blank takes that
- * back. It is one or the other: an app that has keys here cannot. Refuses with `not_found`,
- * `forbidden`, `app_deleted`, `app_suspended`, `app_keeps_no_secret`,
- * `app_described_elsewhere`, `step_up_required`, and `invalid_input` about the field `jwksUri`.
+ * Sets the address where the app publishes its public keys itself (RFC 7591 §2), https only; blank
+ * removes it. An app that has keys here cannot set it. Refuses with `not_found`, `forbidden`,
+ * `app_deleted`, `app_suspended`, `app_keeps_no_secret`, `app_described_elsewhere`,
+ * `step_up_required`, and `invalid_input` about the field `jwksUri`.
  */
 export function setJwksUri(
   actor: Actor,

@@ -24,7 +24,7 @@ export async function findKeys(tx: Tx, appId: string): Promise<AppKeyRecord[]> {
     include: WITH_USE,
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
   })
-  // Written by addAppKey only, so these are what readPublicKey made.
+  // Only addAppKey writes rows, so the values are what readPublicKey accepted.
   return rows.map(({ algorithm, jwk, ...row }) => ({
     ...row,
     algorithm: algorithm as KeyAlgorithm,
@@ -37,12 +37,12 @@ export async function insertKey(tx: Tx, key: Omit<AppKeyRecord, 'use'>): Promise
   await tx.appKey.create({ data: key, select: { id: true } })
 }
 
-/** Removes one key of the app; everything minted with it is dead without it. */
+/** Removes one key of the app. Without it, everything minted with it is dead. */
 export async function deleteKey(tx: Tx, appId: string, keyId: string): Promise<void> {
   await tx.appKey.deleteMany({ where: { id: keyId, appId } })
 }
 
-/** The last use of the keys that the app publishes, at the address that it has now. */
+/** The last use of the keys that the app publishes at its present address. */
 export async function findPublishedKeysUse(tx: Tx, appId: string): Promise<AppKeyUseView | null> {
   const app = await tx.app.findUnique({
     where: { id: appId },

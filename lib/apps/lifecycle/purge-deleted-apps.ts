@@ -5,7 +5,7 @@ import { inTransaction } from '@/lib/db/client'
 import { RESTORABLE_DAYS } from '../app'
 import { lockDeletedApps, purgeApps } from '../store'
 
-/** Removes up to 100 apps whose 7 days are over, for good; says how many. */
+/** Removes up to 100 apps that were deleted more than 7 days ago, for good. Answers how many. */
 export function purgeDeletedApps(): Promise<number> {
   return inTransaction(async (tx) => {
     const apps = await lockDeletedApps(tx, secondsAfter(now(), -RESTORABLE_DAYS * DAY))

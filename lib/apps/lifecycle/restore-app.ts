@@ -7,8 +7,8 @@ import { changeApp } from '../change-app'
 import { planChange } from '../planned-change'
 
 /**
- * Brings back an app that was deleted at most 7 days ago, as it was then; one that is not deleted
- * stays as it is. Refuses with `not_found`, `forbidden`, `restore_window_over`,
+ * Restores an app that was deleted at most 7 days ago, in the state that it had. An app that is not
+ * deleted stays as it is. Refuses with `not_found`, `forbidden`, `restore_window_over`,
  * `step_up_required`.
  */
 export function restoreApp(actor: Actor, appId: string): Promise<AppView> {

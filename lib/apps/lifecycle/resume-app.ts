@@ -8,9 +8,9 @@ import { lockHost } from '../documents/allowed-host-store'
 import { planChange } from '../planned-change'
 
 /**
- * Ends a suspension; an app that is not suspended stays as it is. Refuses with `not_found`,
- * `forbidden`, `app_deleted`, `step_up_required`, and with `host_not_admitted` one whose document is
- * on a host that the organization admits no more.
+ * Ends a suspension. An app that is not suspended stays as it is. Refuses with `not_found`,
+ * `forbidden`, `app_deleted`, `step_up_required`, and with `host_not_admitted` when the
+ * organization no longer allows the host of the app's document.
  */
 export function resumeApp(actor: Actor, appId: string): Promise<AppView> {
   return changeApp(actor, appId, async (app, tx) => {

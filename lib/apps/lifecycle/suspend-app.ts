@@ -6,8 +6,8 @@ import { changeApp } from '../change-app'
 import { planChange } from '../planned-change'
 
 /**
- * From here on the app does not authenticate and its tokens are dead. A suspended app stays as it
- * is. Refuses with `not_found`, `forbidden`, `app_deleted`.
+ * Suspends the app: it no longer authenticates and its tokens are dead, at once. A suspended app
+ * stays as it is. Refuses with `not_found`, `forbidden`, `app_deleted`.
  */
 export function suspendApp(actor: Actor, appId: string): Promise<AppView> {
   return changeApp(actor, appId, (app) => {

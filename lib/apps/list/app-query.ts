@@ -3,13 +3,13 @@ import { isPrintable } from '@/lib/printable'
 import { SEARCH_MAX } from '@/lib/text'
 import { APP_TYPES } from '../fields/fields'
 
-/** How My Apps can be ordered; `lastUsed` puts the never used last when descending. */
+/** The sort orders of My Apps. `lastUsed` puts apps that were never used last when descending. */
 export const APP_SORTS = ['name', 'created', 'lastUsed', 'owner'] as const
 export const SECRET_STATES = ['expiring', 'never_used', 'none'] as const
 
 /**
- * What My Apps shows, as it stands in the address. Rubbish counts as not given, so that an old
- * bookmark shows a list and not an error. Without a status, deleted apps are left out.
+ * The query parameters of My Apps. An invalid value counts as absent, so that an old bookmark shows
+ * a list and not an error. Without a status, deleted apps are left out.
  */
 export const appQuery = z.object({
   search: z.string().trim().max(SEARCH_MAX).refine(isPrintable).catch(''),

@@ -9,9 +9,9 @@ import { countApps, findAppRows } from './store'
 export type AppList = { apps: AppRow[]; total: number; page: number; pages: number }
 
 /**
- * The apps that the actor may see and that match the query: developers see those they own or were
- * added to, administrators and support all of the organization. A page has `size` apps at most; a
- * page past the end is answered with the last one.
+ * The apps that the actor may see and that match the query. Developers see those that they own or
+ * are a member of; administrators and support see all of the organization. A page has at most
+ * `size` apps. A page past the end is answered with the last page.
  */
 export async function listApps(
   actor: Actor,

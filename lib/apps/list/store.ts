@@ -10,7 +10,10 @@ type FoundRow = Omit<AppRow, 'status'> & { suspendedAt: Date | null }
 
 const NONE = Prisma.empty
 
-/** What this person sees at all; a deleted app only who could restore it, and when asked for. */
+/**
+ * The apps that this person may see. Deleted ones only when requested, and only for people who
+ * could restore them.
+ */
 function visibleTo(actor: Actor, query: AppQuery): Prisma.Sql {
   const own = Prisma.sql`AND (app.owner_id = ${actor.personId} OR EXISTS (
     SELECT 1 FROM app_member m WHERE m.app_id = app.id AND m.person_id = ${actor.personId}))`
@@ -21,7 +24,7 @@ function visibleTo(actor: Actor, query: AppQuery): Prisma.Sql {
     ${actor.role === 'developer' ? own : NONE}`
 }
 
-/** Takes their meaning from the characters that LIKE would interpret. */
+/** Escapes the characters that LIKE would interpret. */
 function containing(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 }
@@ -35,7 +38,7 @@ const IN_STATUS = {
 const IN_SECRET_STATE = {
   expiring: Prisma.sql`AND s."expiringSecrets" > 0`,
   never_used: Prisma.sql`AND s."neverUsedSecrets" > 0`,
-  // What should prove itself and cannot: no secret works, and there is no key in its place.
+  // Confidential apps that cannot authenticate: no secret works, and there is no key.
   none: Prisma.sql`AND s."activeSecrets" = 0 AND app.jwks_uri IS NULL
     AND app.type <> 'native' AND app.source <> 'metadata_document'
     AND NOT EXISTS (SELECT FROM app_key WHERE app_key.app_id = app.id)`,
@@ -97,7 +100,7 @@ export async function countApps(tx: Tx, actor: Actor, search: Search): Promise<n
   return row?.total ?? 0
 }
 
-/** The rows of one page, in the order asked for; equal ones by name, then id. */
+/** The rows of one page, in the requested order; equal ones by name, then id. */
 export function findAppRows(
   tx: Tx,
   actor: Actor,
@@ -106,7 +109,7 @@ export function findAppRows(
   const { sort, order, secrets } = search.query
   const numbers = secretNumbers(search.at)
   const inOrder = Prisma.sql`ORDER BY ${BY[sort][order]}, lower(app.name), app.id`
-  // The page is cut first, so that secrets are counted for its rows only, if the order allows it.
+  // If the order allows it, the page is cut first, so that secrets are counted for its rows only.
   return tx.$queryRaw<FoundRow[]>`
     WITH page AS MATERIALIZED (
       SELECT app.id FROM app

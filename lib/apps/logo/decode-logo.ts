@@ -4,7 +4,7 @@ import { LOGO_BYTES_MAX, LOGO_SIDE_PIXELS } from '../app'
 
 const PIXELS_MAX = 4096 * 4096
 
-/** Whether a file begins as one of the three formats; nothing else ever reaches a decoder. */
+/** Whether a file begins like one of the three formats. Nothing else ever reaches a decoder. */
 function beginsAsPicture(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
   const webp = head.startsWith('RIFF') && head.endsWith('WEBP')
@@ -16,9 +16,9 @@ function refuseLogo(sentence: string, reason?: string): never {
 }
 
 /**
- * Decodes an uploaded picture and writes it anew: a PNG of at most 128×128 pixels, without any of
- * the metadata it came with. Refuses with `invalid_input` what is larger than 256 KB or 16 million
- * pixels, and what is not really a PNG, JPEG or WebP.
+ * Decodes an uploaded picture and encodes it again: a PNG of at most 128×128 pixels, without the
+ * original metadata. Refuses with `invalid_input` a file larger than 256 KB or 16 million pixels,
+ * and one that is not really a PNG, JPEG or WebP.
  */
 export async function decodeLogo(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   if (bytes.byteLength > LOGO_BYTES_MAX) refuseLogo('Choose a picture of at most 256 KB.')

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 
-/** Gives the app this logo, in the place of the one before. */
+/** Sets the app's logo, or replaces it. */
 export async function putLogo(
   tx: Tx,
   appId: string,
@@ -14,7 +14,7 @@ export async function putLogo(
   })
 }
 
-/** Says whether there was one. */
+/** Deletes the logo; false if there was none. */
 export async function deleteLogo(tx: Tx, appId: string): Promise<boolean> {
   const { count } = await tx.appLogo.deleteMany({ where: { appId } })
   return count === 1

@@ -2,10 +2,10 @@ import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { deleteLogo, putLogo } from './store'
 
-/** What an edit says of the logo: a picture, null to take it away, undefined to leave it. */
+/** The logo in an edit: a picture, null to remove it, undefined to leave it. */
 export type LogoEdit = Uint8Array | null | undefined
 
-/** Writes a decoded picture in the transaction of its app; says what has changed. */
+/** Writes a decoded picture in the transaction of its app. Answers what has changed. */
 export async function writeLogo(
   tx: Tx,
   appId: string,

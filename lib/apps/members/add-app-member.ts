@@ -15,9 +15,9 @@ function refuseEmail(sentence: string): never {
 }
 
 /**
- * Adds a person of the same organization, who may then do what the owner may. Refuses with
- * `not_found`, `forbidden`, `app_deleted`, `step_up_required`, and `invalid_input` about the field
- * `email`.
+ * Adds a person of the same organization as a member, who may then do what the owner may. Refuses
+ * with `not_found`, `forbidden`, `app_deleted`, `step_up_required`, and `invalid_input` about the
+ * field `email`.
  */
 export function addAppMember(
   actor: Actor,

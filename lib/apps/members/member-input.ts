@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Whom somebody adds to an app, by the email that their colleague signs in with. */
+/** The new member of an app, by the email with which that colleague signs in. */
 export const newMemberInput = z
   .object({
     email: z

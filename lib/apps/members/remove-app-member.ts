@@ -8,8 +8,8 @@ import { planChange } from '../planned-change'
 import { deleteMember } from '../store'
 
 /**
- * Takes the app from a person who was added to it. Refuses with `not_found` (also when they were
- * not), `forbidden`, `app_deleted`.
+ * Removes a member from the app. Refuses with `not_found` (also when the person is no member),
+ * `forbidden`, `app_deleted`.
  */
 export function removeAppMember(actor: Actor, appId: string, personId: string): Promise<AppView> {
   return changeApp(actor, appId, async (app, tx) => {

@@ -6,7 +6,7 @@ import { ownerAsActor } from '../owner-as-actor'
 import { findAppOfProgram } from './find-app-of-program'
 
 /**
- * Deletes an app that a program has registered (RFC 7592 §2.3); as in the portal, a person can
+ * Deletes an app that a program has registered (RFC 7592 §2.3). As in the portal, a person can
  * restore it for 7 days. Refuses with `not_found`.
  */
 export async function deleteByProgram(appId: string, origin: Origin): Promise<void> {

@@ -12,8 +12,8 @@ import { findAppOfProgram } from './find-app-of-program'
 
 /**
  * Replaces the client metadata of an app that a program has registered (RFC 7592 §2.2), and nothing
- * else: not its owner, its organization or its secrets, and not what people wrote into the fields
- * that are no metadata. Refuses with `not_found`, and with `invalid_input` by field.
+ * else. Owner, organization, secrets, and the fields that are no metadata stay as they are. Refuses
+ * with `not_found`, and with `invalid_input` by field.
  */
 export async function editByProgram(
   appId: string,

@@ -3,8 +3,8 @@ import { findPolicy } from '@/lib/policies/find-policy'
 import { type AppRecord, findDynamicApp } from '../store'
 
 /**
- * The app, when a program has registered it, it is in service, and its organization still has
- * dynamic registration switched on; null for any other.
+ * The app, if a program has registered it, it is in service, and its organization still allows
+ * dynamic registration; otherwise null.
  */
 export async function findAppOfProgram(appId: string): Promise<AppRecord | null> {
   const app = await findDynamicApp(db(), appId)

@@ -12,13 +12,13 @@ import { ownerAsActor } from '../owner-as-actor'
 import type { ProgramRegistration } from '../registration/registration'
 import { type AppRecord, countAppsOfToken, insertApp } from '../store'
 
-/** By which token an app comes, under which client_id, and from where. */
+/** The token with which an app is registered, its client_id, and where the request came from. */
 export type Arrival = { appId: string; token: AcceptedInitialAccessToken; origin: Origin }
 
 /**
- * A new app that a program registers (RFC 7591 §3), owned by whoever made its initial access token.
- * Answers the app and in whose name it came. Refuses with
- * `too_many_apps_of_token`, and with `not_found` when the token was revoked meanwhile.
+ * Registers a new app for a program (RFC 7591 §3). Its owner is the person who made the initial
+ * access token. Answers the app and the actor. Refuses with `too_many_apps_of_token`, and with
+ * `not_found` when the token was revoked meanwhile.
  */
 export async function registerByProgram(
   tx: Tx,

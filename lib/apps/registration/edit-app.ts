@@ -14,16 +14,16 @@ import { refuseExposing } from './refuse-exposing'
 import type { AppRegistration } from './registration'
 import { revisionOf } from './revision'
 
-/** What the form says, and with `revision` the registration that it was opened with. */
+/** The form's values, and in `revision` the registration with which the form was opened. */
 export type AppEdit = AppRegistration & { revision?: string | undefined; logo?: LogoEdit }
 
 /**
- * Replaces what the form has of the app, and its logo where one comes with it, in one event; the
- * same again changes nothing. Whoever is no administrator and changes what people are shown, or
- * where they are sent, ends that it is verified. Refuses with `not_found`, `forbidden`,
- * `app_deleted`, `app_described_elsewhere`, `invalid_input` about the fields `logo` and `type`,
- * `app_changed_meanwhile` when it no longer is what `revision` says, and `step_up_required` where
- * it is more than words.
+ * Replaces the app's form fields, and its logo if one is sent, in one event. Equal values change
+ * nothing. If the actor is no administrator and changes what people are shown, or where they are
+ * redirected, the app is no longer verified. Refuses with `not_found`, `forbidden`, `app_deleted`,
+ * `app_described_elsewhere`, `invalid_input` about the fields `logo` and `type`,
+ * `app_changed_meanwhile` when the app no longer has this `revision`, and `step_up_required` when
+ * more than words change.
  */
 export async function editApp(actor: Actor, appId: string, edit: AppEdit): Promise<AppView> {
   const { revision, logo, ...input } = edit
@@ -43,7 +43,10 @@ export async function editApp(actor: Actor, appId: string, edit: AppEdit): Promi
   })
 }
 
-/** Before the app is locked, and for nobody who may not change it: decoding takes its time. */
+/**
+ * Decodes before the app is locked, because it takes time, and only for an actor who may change the
+ * app.
+ */
 async function decodeFor(actor: Actor, appId: string, logo: Uint8Array) {
   await authorizeApp(db(), actor, appId, 'change')
   return decodeLogo(logo)

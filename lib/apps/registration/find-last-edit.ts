@@ -4,7 +4,9 @@ import { findLastEvent } from '@/lib/audit/find-last-event'
 import { db } from '@/lib/db/client'
 import { authorizeApp } from '../authorize-app'
 
-/** Who edited the app's registration last, and when; null when nobody has. Refuses with `not_found`. */
+/**
+ * Who last edited the app's registration, and when; null if nobody has. Refuses with `not_found`.
+ */
 export async function findLastEdit(actor: Actor, appId: string): Promise<LastChange | null> {
   const { organizationId } = await authorizeApp(db(), actor, appId, 'read')
   return findLastEvent(db(), organizationId, { action: 'app.edited', targetId: appId })

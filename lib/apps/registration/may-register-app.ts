@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client'
 import { isRegistrationOpen } from '@/lib/policies/is-registration-open'
 import { mayChangeApps } from '../authorize-app'
 
-/** Whether the actor could register an app now; if not, what stands in the way. */
+/** Whether the actor could register an app now; if not, the reason. */
 export async function mayRegisterApp(actor: Actor): Promise<'yes' | 'role' | 'policy'> {
   if (!mayChangeApps(actor)) return 'role'
   return (await isRegistrationOpen(db(), actor.organizationId)) ? 'yes' : 'policy'

@@ -3,8 +3,8 @@ import { FIELDS, type FieldName, type Registered } from '../fields/fields'
 import type { AppRecord } from '../store'
 
 /**
- * Whether an edit needs a recent proof: it changes where something is sent or what kind of app it
- * is, or lets the app ask for more. Changing words and taking a scope away need none.
+ * Whether an edit needs step-up. It does when it changes an address or the app's type, or adds a
+ * scope. Changing words or removing a scope needs none.
  */
 export function needsStepUp(app: AppRecord, input: Partial<Registered>): boolean {
   const fields = Object.keys(input) as FieldName[]

@@ -3,7 +3,7 @@ import { FIELD_NAMES, FIELDS, type FieldName, type Registered } from '../fields/
 import { type PlannedChange, planChange } from '../planned-change'
 import type { AppRecord } from '../store'
 
-/** The fields that differ from what the app has; one that is not in `input` stays as it is. */
+/** The fields that differ from the app's. A field that is not in `input` stays as it is. */
 export function changedFields(app: AppRecord, input: Partial<Registered>): FieldName[] {
   return FIELD_NAMES.filter(
     (field) => field in input && !isDeepStrictEqual(input[field], app[field]),
@@ -11,16 +11,16 @@ export function changedFields(app: AppRecord, input: Partial<Registered>): Field
 }
 
 type Circumstances = {
-  /** Whether whoever edits vouches for apps. */
+  /** Whether the editor may verify apps. */
   vouches: boolean
-  /** What happens to the logo in the same edit. */
+  /** What the same edit does to the logo. */
   logo?: 'changed' | 'removed' | null
 }
 
 /**
- * What an edit of these fields and of the logo does to the app, in one event; null where nothing
- * changes. Unless whoever edits `vouches` for apps, a change of what people are shown, or of where
- * they are sent, ends that the app is verified.
+ * Plans an edit of these fields and of the logo, as one event; null when nothing changes. Unless
+ * the editor `vouches` for apps, a change of what people are shown, or of where they are
+ * redirected, ends the app's verification.
  */
 export function planEdit(
   app: AppRecord,

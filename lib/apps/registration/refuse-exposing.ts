@@ -6,8 +6,8 @@ import type { AppRecord } from '../store'
 import { hasCredentials } from './credentials-store'
 
 /**
- * Refuses with `invalid_input` that an app becomes native while it has secrets or keys: it runs
- * where everybody can read them (RFC 8252 §8.5), so they are given up first.
+ * Refuses with `invalid_input` to make an app native while it has secrets or keys. A native app
+ * runs where everybody can read them (RFC 8252 §8.5), so they must be removed first.
  */
 export async function refuseExposing(tx: Tx, app: AppRecord, type: AppType): Promise<void> {
   if (type !== 'native' || app.type === 'native') return

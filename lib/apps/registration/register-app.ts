@@ -13,13 +13,13 @@ import { insertApp } from '../store'
 import { viewApp } from '../view-app'
 import type { AppRegistration } from './registration'
 
-/** What the form says of an app that is new. */
+/** The form's values for a new app. */
 export type NewApp = AppRegistration & { logo?: LogoEdit }
 
 /**
- * A new app of the actor's organization, owned by the actor, with its logo where one comes with it.
- * Refuses with `forbidden` for support, with `app_registration_off` whoever asks, when the policy
- * says so, and with `invalid_input` about the field `logo`.
+ * Registers a new app in the actor's organization, owned by the actor, with its logo if one is
+ * sent. Refuses with `forbidden` for support, with `app_registration_off` for every role when the
+ * policy says so, and with `invalid_input` about the field `logo`.
  */
 export async function registerApp(actor: Actor, input: NewApp): Promise<AppView> {
   if (!mayChangeApps(actor)) throw new Refusal('forbidden', `${actor.role} registers no apps`)

@@ -12,7 +12,7 @@ import { complaintsAbout, written } from '../written-lines'
 
 type Uris = { type: AppType; redirectUris: string[]; postLogoutRedirectUris: string[] }
 
-/** Why the app cannot have as many redirect URIs as were written. */
+/** What is wrong with the number of redirect URIs; null when it is valid. */
 function complaintAboutCount({ type, redirectUris }: Uris): string | null {
   const count = written(redirectUris).length
   const { maxCount } = FIELDS.redirectUris
@@ -32,7 +32,7 @@ function complaintAboutReturns({ type, postLogoutRedirectUris }: Uris): string |
   return 'Nobody signs out of a machine app. Remove these, or make it a web app.'
 }
 
-/** What can be checked only with all of them: an app's type decides what its URIs may be. */
+/** Checks that need several fields: the app's type decides which URIs are valid. */
 function checkUris(uris: Uris, context: z.RefinementCtx): void {
   const complaintAbout = (uri: string) =>
     complaintAboutRedirectUri(uri, { loopback: uris.type === 'native' })
@@ -52,7 +52,7 @@ const readUris = z.object({
   postLogoutRedirectUris: z.array(z.string()),
 })
 
-/** Checks the URIs beside the other fields, not after them, and drops what is blank. */
+/** Checks the URIs together with the other fields, not after them, and drops blank lines. */
 const whole = <S extends z.ZodType<Uris>>(fields: S) =>
   fields
     .superRefine(checkUris, { when: ({ value }) => readUris.safeParse(value).success })
@@ -62,18 +62,18 @@ const whole = <S extends z.ZodType<Uris>>(fields: S) =>
       postLogoutRedirectUris: written(input.postLogoutRedirectUris),
     }))
 
-/** What a person writes in the portal. They own every field of the form, and no other. */
+/** The portal's form. A person owns all its fields, and no others. */
 export const appForm = whole(z.object(rulesOf(FORM_FIELD_NAMES))).brand<'AppForm'>()
 
 /**
- * What a program says of its app (RFC 7591 §2, RFC 7592 §2.2): it owns the fields that are client
- * metadata. What people wrote into the others is theirs.
+ * A program's registration (RFC 7591 §2, RFC 7592 §2.2). The program owns the fields that are
+ * client metadata; people own the others.
  */
 export const programRegistration = whole(
   z.object(rulesOf(METADATA_FIELD_NAMES)),
 ).brand<'ProgramRegistration'>()
 
-/** What a client ID metadata document says of its app, which acts for people. */
+/** The registration in a client ID metadata document. Such an app acts for people only. */
 export const documentRegistration = whole(
   z.object({
     ...rulesOf(METADATA_FIELD_NAMES),
@@ -83,7 +83,7 @@ export const documentRegistration = whole(
 
 export type AppForm = z.input<typeof appForm>
 
-/** What the form in the portal sends: with it a logo, and which state it was written from. */
+/** What the portal's form sends, with a logo and the revision from which it was edited. */
 export type AppFormFields = AppForm & { logo?: File; removeLogo?: 'yes'; revision?: string }
 
 export type AppRegistration = z.output<typeof appForm>

@@ -6,7 +6,7 @@ const grantTypes = z
   .min(1, 'Leave at least one: without any, no app gets a token.')
   .transform((chosen) => GRANT_TYPES.filter((type) => chosen.includes(type)))
 
-/** What an administrator changes of the policy; what is not named stays as it is. */
+/** An administrator's change of the policy. A setting that is left out stays as it is. */
 export const policyChange = z
   .object({
     thirdPartyAccess: z.boolean(),

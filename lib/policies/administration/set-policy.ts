@@ -13,9 +13,8 @@ import { putPolicy } from '../store'
 import type { PolicyChange } from './policy-input'
 
 /**
- * Changes the settings that are named, from the next request on in every process, and answers the
- * whole policy; the same again changes nothing. Refuses with `forbidden` and
- * `step_up_required`.
+ * Changes the named settings, from the next request on in every process, and answers the whole
+ * policy. Equal values change nothing. Refuses with `forbidden` and `step_up_required`.
  */
 export async function setPolicy(actor: Actor, input: PolicyChange): Promise<Policy> {
   authorizeAdministrator(actor)
