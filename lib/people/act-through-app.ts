@@ -2,12 +2,12 @@ import type { Actor, Origin } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { findPerson } from './store'
 
-/** Whoever acts through an app is not there to prove anything: what asks for a proof stays closed. */
+/** An app cannot do step-up for the person, so use cases that need it stay closed. */
 const NEVER = new Date(0)
 
 /**
- * The person in whose name an app reads, with the role they have at this moment; null when they are
- * gone, disabled or in no organization. That they have agreed to it was checked before.
+ * The person for whom an app reads, as an actor with their present role; null if the person is
+ * gone, disabled or in no organization. The caller has checked that the person consented.
  */
 export async function actThroughApp(personId: string, origin: Origin): Promise<Actor | null> {
   const person = await findPerson(db(), personId)

@@ -10,8 +10,8 @@ export function authorizeAdministrator(actor: Actor): void {
 
 /**
  * The member of the actor's organization whom an administrator wants to change. Throws
- * `Refusal('forbidden')` before it looks, so that nobody else learns who exists, and
- * `Refusal('not_found')` for strangers and missing people alike.
+ * `Refusal('forbidden')` before any look-up, so that nobody else learns who exists. Throws
+ * `Refusal('not_found')` for missing people and for people of other organizations alike.
  */
 export async function authorizeMember(tx: Tx, actor: Actor, personId: string) {
   authorizeAdministrator(actor)

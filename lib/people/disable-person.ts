@@ -10,7 +10,7 @@ import { requireStepUp } from './require-step-up'
 import { updateDisabled } from './store'
 
 /**
- * Shuts a person out: their sessions and links are over at once, what they own stays. Throws
+ * Disables a person: their sessions and links end at once, and what they own stays. Throws
  * `Refusal` with `forbidden`, `step_up_required`, `not_found` or `last_administrator`.
  */
 export async function disablePerson(actor: Actor, personId: string): Promise<void> {

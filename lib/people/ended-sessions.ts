@@ -8,14 +8,14 @@ const holder = processWide<{ listener: Listener | null }>('sessions-ended', () =
   listener: null,
 }))
 
-/** Says what happens when sessions of a person have ended. There is one listener, set at the start. */
+/** Sets the listener for ended sessions. There is one, set at the start. */
 export function onSessionsEnded(listener: Listener): void {
   holder.listener = listener
 }
 
 /**
- * To be called by whatever ends sessions of a person, in its transaction. The listener is called
- * after the commit, and nobody waits for it.
+ * Call this in every transaction that ends sessions of a person. The listener is called after the
+ * commit, and the caller does not wait for it.
  */
 export function noteSessionsEnded(tx: Tx, personId: string): void {
   afterCommit(tx, () => holder.listener?.(personId))

@@ -3,7 +3,7 @@ import { isPrintable } from '@/lib/printable'
 import type { PersonNamed } from './find-people'
 import { findEnabledMember } from './store'
 
-/** The enabled person of the organization whose email was typed like this; null for any other. */
+/** The enabled person of the organization with this email; null if there is none. */
 export async function findColleague(
   tx: Tx,
   organizationId: string,

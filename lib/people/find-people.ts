@@ -1,10 +1,10 @@
 import type { Tx } from '@/lib/db/client'
 import { findPeopleById } from './store'
 
-/** A person as somebody who works with them sees them. */
+/** The name and email of a person, for colleagues. */
 export type PersonNamed = { id: string; name: string; email: string }
 
-/** These people, by name, for rows that keep an id alone; who is gone is not among them. */
+/** These people, by name, for rows that store only an id. Deleted people are left out. */
 export function findPeople(tx: Tx, ids: Iterable<string>): Promise<PersonNamed[]> {
   return findPeopleById(tx, [...new Set(ids)])
 }

@@ -3,10 +3,10 @@ import { Refusal } from '@/lib/errors'
 import { countActiveAdministrators } from './store'
 
 /**
- * Looks, after a change and before its commit, whether somebody is left who can administer the
- * organization: enabled, and with a password, since an invitation may never be taken up. The
- * organization must be locked, or two changes could each count on the other's person. Throws
- * `Refusal('last_administrator')`.
+ * Call it after a change and before its commit. It checks that the organization still has an
+ * administrator who is enabled and has a password; an invited one does not count, because they may
+ * never accept. Lock the organization first, or two changes at once could each rely on the other's
+ * administrator. Throws `Refusal('last_administrator')`.
  */
 export async function keepAnAdministrator(tx: Tx, organizationId: string): Promise<void> {
   if ((await countActiveAdministrators(tx, organizationId)) === 0) {

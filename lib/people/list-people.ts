@@ -5,12 +5,12 @@ import type { PeopleQuery } from './people-query'
 import { PEOPLE_PER_PAGE, type PersonView, personStatus } from './person'
 import { findMembers } from './store'
 
-/** One page of people; `page` is the one that was asked for, or the last there is. */
+/** One page of people. `page` is the requested one, or the last one if it is less. */
 export type PeoplePage = { people: PersonView[]; total: number; page: number }
 
 /**
- * The people of the actor's organization by name; `search` looks into names and emails. Throws
- * `Refusal('not_found')` for everybody but administrators.
+ * The people of the actor's organization by name. `search` looks into names and emails. Throws
+ * `Refusal('not_found')` unless the actor is an administrator.
  */
 export async function listPeople(actor: Actor, query: PeopleQuery): Promise<PeoplePage> {
   if (actor.role !== 'administrator') throw new Refusal('not_found', `a ${actor.role}`)

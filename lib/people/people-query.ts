@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isPrintable } from '@/lib/printable'
 import { SEARCH_MAX } from '@/lib/text'
 
-/** What the list of people shows, as it stands in the address. Rubbish counts as not given. */
+/** The query parameters of the list of people. An invalid value counts as absent. */
 export const peopleQuery = z.object({
   search: z.string().trim().max(SEARCH_MAX).refine(isPrintable).catch(''),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),

@@ -3,7 +3,7 @@ import { isPrintable } from '@/lib/printable'
 import { typedText } from '@/lib/text'
 import { EMAIL_MAX, normalEmail, PERSON_NAME_MAX, ROLES } from './person'
 
-/** What an organization's name can have. */
+/** The longest name of an organization, in characters. */
 export const ORGANIZATION_NAME_MAX = 100
 
 function shortText(missing: string, longest: number) {
@@ -26,7 +26,7 @@ const email = z
       .max(EMAIL_MAX, 'This is too long for an email address.'),
   )
 
-// How good it is, `check-password-strength` decides: it needs to know whose password it is.
+// `check-password-strength` checks its strength, because that depends on the owner.
 const password = z.string('Enter a password.').min(1, 'Enter a password.')
 
 const role = z.enum(
@@ -34,7 +34,7 @@ const role = z.enum(
   'Choose a role.',
 )
 
-/** The first organization and the person who runs it. */
+/** The first organization and its administrator. */
 export const firstAdministratorInput = z
   .object({
     organizationName: shortText('Name your organization.', ORGANIZATION_NAME_MAX),
@@ -46,7 +46,7 @@ export const firstAdministratorInput = z
 export type FirstAdministratorForm = z.input<typeof firstAdministratorInput>
 export type FirstAdministratorInput = z.output<typeof firstAdministratorInput>
 
-/** Somebody whom an administrator adds. */
+/** A person whom an administrator adds. */
 export const newPersonInput = z.object({ name, email, role }).brand<'NewPerson'>()
 export type NewPersonForm = z.input<typeof newPersonInput>
 export type NewPersonInput = z.output<typeof newPersonInput>
@@ -54,7 +54,7 @@ export type NewPersonInput = z.output<typeof newPersonInput>
 /** One person of the organization, named by a form. */
 export const personIdInput = z.string().max(100).refine(isPrintable)
 
-/** Choosing a role for somebody who is here. */
+/** A new role for a member. */
 export const roleInput = z.object({ role }).brand<'Role'>()
 export type RoleForm = z.input<typeof roleInput>
 export type RoleInput = z.output<typeof roleInput>
@@ -69,7 +69,7 @@ export const changePasswordInput = z
 export type ChangePasswordForm = z.input<typeof changePasswordInput>
 export type ChangePasswordInput = z.output<typeof changePasswordInput>
 
-/** What somebody signs in with. Says nothing about how a password must look. */
+/** Email and password at sign-in. There is no rule here for the form of a password. */
 const credentials = z.object({
   email: z
     .string('Enter your email.')
@@ -80,14 +80,14 @@ const credentials = z.object({
 export const credentialsInput = credentials.brand<'Credentials'>()
 export type CredentialsInput = z.output<typeof credentialsInput>
 
-/** The sign-in page; `next` is where the person wanted to go. */
+/** The sign-in page. `next` is the page that the person wanted to open. */
 export const signInForm = credentials.extend({ next: z.string().optional() }).brand<'Credentials'>()
 export type SignInForm = z.input<typeof signInForm>
 
 /** The token of a one-time link, as the browser read it from its own address. */
 export const linkInput = z.object({ token: z.string().max(200) })
 
-/** What somebody with a welcome link chooses. */
+/** The password that the owner of a welcome link chooses. */
 export const choosePasswordInput = z.object({ password }).brand<'ChoosePassword'>()
 export type ChoosePasswordForm = z.input<typeof choosePasswordInput>
 export type ChoosePasswordInput = z.output<typeof choosePasswordInput>

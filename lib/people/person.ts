@@ -1,7 +1,7 @@
 import type { Role } from '@/lib/actor'
 import { typedText } from '@/lib/text'
 
-/** What each role may do, as it is said where one is chosen. */
+/** The roles, each with a sentence about what it may do. */
 export const ROLES = [
   {
     value: 'administrator',
@@ -20,7 +20,7 @@ export const ROLES = [
   },
 ] as const satisfies readonly { value: Role; label: string; description: string }[]
 
-/** A role as it is written on a screen. */
+/** The label of a role. */
 export function roleLabel(role: Role): string {
   return ROLES.find(({ value }) => value === role)?.label ?? role
 }
@@ -29,7 +29,7 @@ export const PERSON_NAME_MAX = 100
 export const EMAIL_MAX = 254
 export const PEOPLE_PER_PAGE = 25
 
-/** Invited: added, and has never been here: no password chosen, no provider linked. */
+/** Invited: added, but has not chosen a password and has linked no provider account. */
 export type PersonStatus = 'active' | 'invited' | 'disabled'
 
 /** One person of an organization, as its administrators see them. */
@@ -48,11 +48,11 @@ export function normalEmail(typed: string): string {
   return typedText(typed, EMAIL_MAX).toLowerCase()
 }
 
-/** Where somebody stands between being added and being disabled. */
+/** The status of a person. */
 export function personStatus(person: {
   disabledAt: Date | null
   passwordDigest: string | null
-  /** How many accounts at foreign providers are linked. */
+  /** How many accounts at OpenID providers are linked. */
   linked: number
 }): PersonStatus {
   if (person.disabledAt) return 'disabled'

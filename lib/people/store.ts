@@ -2,14 +2,14 @@ import type { Role } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 
-/** The membership in which a person acts. */
+/** The membership of a person. */
 export const FIRST_MEMBERSHIP = {
   select: { organizationId: true, role: true },
   orderBy: { createdAt: 'asc' },
   take: 1,
 } satisfies Prisma.Person$membershipsArgs
 
-/** Whoever has this email, with what decides whether they may sign in. */
+/** The person with this email, with the columns that decide whether they may sign in. */
 export function findByEmail(tx: Tx, email: string) {
   return tx.person.findUnique({
     where: { email },
@@ -51,7 +51,7 @@ export function findPeopleById(tx: Tx, ids: string[]) {
   })
 }
 
-/** The person with this (lower-case) email, when they are an enabled member. */
+/** The person with this (lower-case) email, if they are an enabled member. */
 export function findEnabledMember(tx: Tx, organizationId: string, email: string) {
   return tx.person.findFirst({
     where: { email, disabledAt: null, memberships: { some: { organizationId } } },
@@ -59,7 +59,10 @@ export function findEnabledMember(tx: Tx, organizationId: string, email: string)
   })
 }
 
-/** A member of the organization, or null: strangers and missing people look the same. */
+/**
+ * A member of the organization, or null. Missing people and people of other organizations look the
+ * same.
+ */
 export function findMember(tx: Tx, organizationId: string, personId: string) {
   return tx.membership.findUnique({
     where: { personId_organizationId: { personId, organizationId } },
@@ -72,7 +75,7 @@ export function findMember(tx: Tx, organizationId: string, personId: string) {
   })
 }
 
-/** The names of a person and of the organization they act in. */
+/** The names of a person and of their organization. */
 export function findProfileRow(tx: Tx, who: { personId: string; organizationId: string }) {
   const { personId, organizationId } = who
   return tx.membership.findUnique({
@@ -145,7 +148,7 @@ export async function findMembers(
   return { members, total: await tx.membership.count({ where }) }
 }
 
-/** How many can act as administrators right now: enabled, and with a password. */
+/** How many administrators are active: enabled, and with a password. */
 export function countActiveAdministrators(tx: Tx, organizationId: string): Promise<number> {
   return tx.membership.count({
     where: {
@@ -156,7 +159,7 @@ export function countActiveAdministrators(tx: Tx, organizationId: string): Promi
   })
 }
 
-/** Whether any organization has an administrator at all. */
+/** Whether any organization has an administrator. */
 export async function administratorExists(tx: Tx): Promise<boolean> {
   return (await tx.membership.findFirst({ where: { role: 'administrator' } })) !== null
 }
@@ -175,7 +178,7 @@ export async function updateRole(
   })
 }
 
-/** Disables (a moment) or enables (null) a person. */
+/** Disables (with a time) or enables (null) a person. */
 export async function updateDisabled(tx: Tx, personId: string, disabledAt: Date | null) {
   await tx.person.update({ where: { id: personId }, data: { disabledAt }, select: { id: true } })
 }
@@ -189,7 +192,7 @@ export async function updatePassword(tx: Tx, personId: string, passwordDigest: s
   })
 }
 
-/** Replaces one digest by another; false when it is no longer the one that was read. */
+/** Replaces one digest by another; false if the stored one is no longer the one that was read. */
 export async function replacePassword(
   tx: Tx,
   change: { personId: string; from: string | null; to: string },
@@ -201,7 +204,7 @@ export async function replacePassword(
   return count === 1
 }
 
-/** Ends all of a person's sessions: raises the epoch that they were begun in. Answers the new one. */
+/** Ends all of a person's sessions by raising the epoch. Answers the new one. */
 export async function raiseEpoch(tx: Tx, personId: string): Promise<number> {
   const { sessionEpoch } = await tx.person.update({
     where: { id: personId },
@@ -212,7 +215,7 @@ export async function raiseEpoch(tx: Tx, personId: string): Promise<number> {
   return sessionEpoch
 }
 
-/** Makes whoever wants to create the first administrator wait, in whichever process. */
+/** Serializes the creation of the first administrator, across all processes. */
 export async function lockFirstStart(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('keyturn first start'))`
 }

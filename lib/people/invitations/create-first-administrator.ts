@@ -13,9 +13,9 @@ import { insertMember } from '../store'
 export type FirstAdministrator = { personId: string; organizationId: string }
 
 /**
- * Creates an organization and its first administrator. No actor can stand behind this; whoever
- * calls it must have proven that it is time (an empty installation, a set-up link, a seed). Throws
- * `Refusal` with `invalid_input` or `email_taken`.
+ * Creates an organization and its first administrator. There is no actor yet. The caller must have
+ * checked that this is allowed (an empty installation, a set-up link, a seed). Throws `Refusal`
+ * with `invalid_input` or `email_taken`.
  */
 export async function createFirstAdministrator(
   input: FirstAdministratorInput,
@@ -25,7 +25,7 @@ export async function createFirstAdministrator(
   return inTransaction(write)
 }
 
-/** The same with the slow part done first: answers what is left to do inside a transaction. */
+/** The same in two parts: does the slow part at once, and answers the part for the transaction. */
 export async function prepareFirstAdministrator(
   input: FirstAdministratorInput,
   origin: Origin,

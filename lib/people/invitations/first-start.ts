@@ -11,11 +11,11 @@ import { makeLink } from './setup-link'
 type Settings = { adminEmail?: string | undefined; adminPassword?: string | undefined }
 
 /**
- * Called by the server before it listens. With an administrator present it does nothing and
- * answers null. Without one, the two settings create the first organization and its administrator
- * (null again, however many processes start at once); where they are absent, it answers a one-time
- * set-up link, valid for one hour, and kills the links printed before. Throws `BadSetting` when one
- * of the settings is refused.
+ * The server calls this before it listens. If there is an administrator, it does nothing and
+ * answers null. If not, the two settings create the first organization and its administrator, and
+ * it answers null, even when several processes start at once. Without the settings, it answers a
+ * one-time set-up link, valid for one hour; earlier links die. Throws `BadSetting` when one of the
+ * settings is refused.
  */
 export async function firstStart(settings: Settings): Promise<string | null> {
   if (await administratorExists(db())) return null

@@ -8,9 +8,10 @@ import { requireStepUp } from '../require-step-up'
 import { makeLink } from './setup-link'
 
 /**
- * Makes a new one-time link, valid for seven days, with which a person chooses a password: because
- * the first was lost, or the password was. Older links die; a password they have keeps working until
- * the link is used. Throws `Refusal` with `forbidden`, `step_up_required`, `not_found` or `person_disabled`.
+ * Makes a new one-time link, valid for seven days, with which a person chooses a password: when the
+ * first link was lost, or the password was forgotten. Older links die. A password that the person
+ * has works until the link is used. Throws `Refusal` with `forbidden`, `step_up_required`,
+ * `not_found` or `person_disabled`.
  */
 export async function inviteAgain(actor: Actor, personId: string): Promise<Plaintext> {
   return inTransaction(async (tx) => {

@@ -6,8 +6,8 @@ import { tokenDigest } from '../token-digest'
 import { findLiveLink } from './store'
 
 /**
- * Looks whether the set-up link still opens something, without using it up. Throws
- * `Refusal('setup_link_dead')` when it is unknown, used, expired or overtaken.
+ * Checks a set-up link without using it up. Throws `Refusal('setup_link_dead')` if it is unknown,
+ * used, expired, or replaced by a newer one.
  */
 export async function readSetupLink(token: string): Promise<void> {
   const link = await findLiveLink(db(), tokenDigest(token), now())

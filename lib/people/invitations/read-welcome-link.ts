@@ -4,12 +4,12 @@ import { Refusal } from '@/lib/errors'
 import { tokenDigest } from '../token-digest'
 import { findLiveLink } from './store'
 
-/** Whom a welcome link is for. */
+/** The person of a welcome link. */
 export type LinkOwner = { name: string; email: string }
 
 /**
- * Whom a welcome link is for, without using it up. Throws `Refusal('setup_link_dead')` when it is
- * unknown, used, expired or overtaken, or its person is disabled.
+ * The person of a welcome link, without using it up. Throws `Refusal('setup_link_dead')` if it is
+ * unknown, used, expired or replaced by a newer one, or if its person is disabled.
  */
 export async function readWelcomeLink(token: string): Promise<LinkOwner> {
   const person = (await findLiveLink(db(), tokenDigest(token), now()))?.person

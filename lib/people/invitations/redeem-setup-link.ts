@@ -10,20 +10,20 @@ import { prepareFirstAdministrator } from './create-first-administrator'
 import { readSetupLink } from './read-setup-link'
 import { useLink } from './store'
 
-/** Sessions of somebody new begin in this epoch. */
+/** The epoch of a new person's sessions. */
 const FIRST_EPOCH = 1
 
 /**
- * Uses the set-up link to create the first organization and its administrator. However many try at
- * once, with one link or several, one succeeds. Throws `Refusal` with `setup_link_dead` or, without
- * using the link up, `invalid_input`.
+ * Uses the set-up link to create the first organization and its administrator. Of several attempts
+ * at once, with one link or several, only one succeeds. Throws `Refusal` with `setup_link_dead` or,
+ * without using the link up, `invalid_input`.
  */
 export async function redeemSetupLink(
   token: string,
   input: FirstAdministratorInput,
   origin: Origin,
 ): Promise<Proven> {
-  // Nobody gets to spend our time on digests without a link that lives.
+  // Password digests are slow, so check the link first.
   await readSetupLink(token)
   const write = await prepareFirstAdministrator(input, origin)
   return inTransaction(async (tx) => {

@@ -13,9 +13,10 @@ const SETUP_SECONDS = HOUR
 const WELCOME_SECONDS = 7 * DAY
 
 /**
- * Makes a one-time link: for nobody yet, the set-up of the first administrator (one hour); for a
- * person, choosing a password (seven days). Older unused links of the same kind die. The token
- * stands in the fragment, which browsers send to no server: it reaches no log and no Referer.
+ * Makes a one-time link: without a person, for the set-up of the first administrator (one hour);
+ * for a person, to choose a password (seven days). Older unused links of the same kind die. The
+ * token is in the URL's fragment, which browsers send to no server, so it gets into no log and no
+ * Referer.
  */
 export async function makeLink(tx: Tx, personId: string | null): Promise<Plaintext> {
   const token = randomBase62(TOKEN_CHARACTERS)

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/client'
 import type { TokenDigest } from '../token-digest'
 
-/** Adds a one-time link; the others for the same person (or for no person) die. */
+/** Adds a one-time link. The other links of the same person (or of no person) die. */
 export async function replaceLink(
   tx: Tx,
   link: { tokenDigest: TokenDigest; personId: string | null; createdAt: Date; expiresAt: Date },
@@ -14,7 +14,7 @@ export async function replaceLink(
   })
 }
 
-/** A link that can still be used at `at`, with its person if it has one. */
+/** A link that works at `at`, with its person if it has one. */
 export function findLiveLink(tx: Tx, tokenDigest: TokenDigest, at: Date) {
   return tx.setupLink.findFirst({
     where: {
@@ -27,7 +27,7 @@ export function findLiveLink(tx: Tx, tokenDigest: TokenDigest, at: Date) {
   })
 }
 
-/** Uses a link up; false when another request was first or its time is over. */
+/** Uses a link up; false if another request was first or the link has expired. */
 export async function useLink(tx: Tx, tokenDigest: TokenDigest, at: Date): Promise<boolean> {
   const { count } = await tx.setupLink.updateMany({
     where: { tokenDigest, usedAt: null, expiresAt: { gt: at } },
@@ -36,7 +36,7 @@ export async function useLink(tx: Tx, tokenDigest: TokenDigest, at: Date): Promi
   return count === 1
 }
 
-/** Removes the links whose time was over before `before`. Answers how many. */
+/** Removes the links that expired before `before`. Answers how many. */
 export async function deleteLinksBefore(tx: Tx, before: Date): Promise<number> {
   const { count } = await tx.setupLink.deleteMany({ where: { expiresAt: { lte: before } } })
   return count

@@ -14,10 +14,10 @@ import { checkPasswordStrength } from './check-password-strength'
 import { digestPassword, matchesDigest } from './password-digest'
 
 /**
- * Changes the actor's own password and ends all of their sessions, this one included: whoever holds
- * a copy of its cookie goes as well. Answers what a new session for this browser begins with: a
- * second factor that was given in `sessionId` counts on. Throws
- * `Refusal` with `invalid_input` (at `current` or `next`), `too_many_attempts` or `not_signed_in`.
+ * Changes the actor's own password and ends all of their sessions. This one ends too, because
+ * somebody else may have a copy of its cookie. Answers the input for a new session in this browser;
+ * a second factor that was given in `sessionId` stays valid. Throws `Refusal` with `invalid_input`
+ * (at `current` or `next`), `too_many_attempts` or `not_signed_in`.
  */
 export async function changePassword(
   actor: Actor,
@@ -35,7 +35,7 @@ export async function changePassword(
   await checkPasswordStrength(next, person, 'next')
   const passwordDigest = await digestPassword(next)
   return inTransaction(async (tx) => {
-    // The digest that was compared must still be the one: two changes at once are one change.
+    // Replace only the digest that was compared, so that of two changes at once one succeeds.
     const change = { personId, from: person.passwordDigest, to: passwordDigest }
     if (!(await replacePassword(tx, change))) throw wrongCurrent('changed meanwhile')
     const session = sessionId && (await findSession(tx, tokenDigest(sessionId.reveal())))

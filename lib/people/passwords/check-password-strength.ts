@@ -9,16 +9,16 @@ import {
 import { passwordWork } from './password-work'
 
 /**
- * Refuses a password of fewer than 12 characters, of more than 72 bytes, or that zxcvbn scores below
- * 3 of 4, knowing the owner's email and name. Throws `Refusal('invalid_input')` with the reason at
- * `field`.
+ * Refuses a password of fewer than 12 characters, of more than 72 bytes, or with a zxcvbn score
+ * below 3 of 4. The score takes the owner's email and name into account. Throws
+ * `Refusal('invalid_input')` with the reason at `field`.
  */
 export async function checkPasswordStrength(
   password: string,
   owner: { email: string; name: string },
   field = 'password',
 ): Promise<void> {
-  // The length first: it bounds the time that zxcvbn takes.
+  // Check the length first: it limits the time that zxcvbn takes.
   const tooShortOrLong = lengthProblem(password)
   if (tooShortOrLong) throw new Refusal('invalid_input', 'length', { [field]: tooShortOrLong })
   const { score, warning } = await passwordWork('judge', {

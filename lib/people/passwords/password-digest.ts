@@ -3,12 +3,12 @@ import { canonicalPassword, MOST_BYTES } from './password-rules'
 import { passwordWork } from './password-work'
 
 /**
- * The digest of nobody's password, of the same cost as any other, to compare with when there is
- * nothing to compare with: an unknown email must take as long as a wrong password.
+ * The digest of no real password, with the usual cost. It is compared when there is no other
+ * digest: an unknown email must take as long as a wrong password.
  */
 const NOBODYS_DIGEST = '$2b$12$cKuRvI9GlSEZrILT31NMvOdybjhu0JKZCYpbeFN8LWvBzzeoADgoC'
 
-/** What a digest costs. Tests lower it: at 12 each takes a third of a second. */
+/** The cost of a digest. Tests lower it: at 12 each takes a third of a second. */
 export const bcrypt = processWide('bcrypt', () => ({ cost: 12 }))
 
 /** bcrypt of cost 12. The password's length was checked before. */
@@ -17,13 +17,13 @@ export function digestPassword(password: string): Promise<string> {
   return passwordWork('digest', { password: canonicalPassword(password), cost })
 }
 
-/** Whether the password is the digest's. Takes the same time when there is no digest. */
+/** Whether the password matches the digest. Takes the same time when there is no digest. */
 export async function matchesDigest(password: string, digest: string | null): Promise<boolean> {
   const canonical = canonicalPassword(password)
   const matches = await passwordWork('compare', {
     password: canonical,
     digest: digest ?? NOBODYS_DIGEST,
   })
-  // bcrypt ignores what follows 72 bytes, so a longer password could match a shorter one.
+  // bcrypt ignores everything after 72 bytes, so a longer password could match a shorter one.
   return matches && digest !== null && Buffer.byteLength(canonical) <= MOST_BYTES
 }

@@ -1,6 +1,6 @@
 import { normalForm } from '@/lib/text'
 
-/** Characters a password must have. Which ones is its owner's affair. */
+/** The minimum length in characters. There is no rule about which characters. */
 export const LEAST_CHARACTERS = 12
 
 /** bcrypt reads no further, so a longer password would be weaker than it looks. */
@@ -22,21 +22,21 @@ export function lengthProblem(password: string): string | null {
 }
 
 /**
- * The form in which a password is digested: keyboards differ in how they compose the same
- * character (NIST SP 800-63B, 3.1.1.2).
+ * The form in which a password is digested. Keyboards compose the same character in different ways
+ * (NIST SP 800-63B, 3.1.1.2).
  */
 export function canonicalPassword(password: string): string {
   return normalForm(password, MOST_BYTES, 'NFKC')
 }
 
-/** What somebody who knows the owner would try first. */
+/** What an attacker who knows the owner would try first. */
 export function guessableWords(owner: { email: string; name: string }): string[] {
   const { email, name } = owner
   const parts = [...email.split(/[@.+_-]/), ...name.split(/\s+/)].filter((part) => part.length > 2)
   return ['keyturn', email, name, ...parts]
 }
 
-/** Why zxcvbn thinks little of a password, by the name of its warning. */
+/** Why zxcvbn calls a password weak, by the name of its warning. */
 const REASONS: Readonly<Record<string, string>> = {
   straightRow: 'rows of keys are among the first guesses',
   keyPattern: 'patterns on the keyboard are among the first guesses',

@@ -16,7 +16,7 @@ type Jobs = {
 type Waiting = { resolve: (value: never) => void; reject: (error: unknown) => void }
 type Reply = { id: number; value: never } | { id: number; error: unknown }
 
-/** Beyond this many jobs a wait would outlast any patience: some 25 seconds of bcrypt. */
+/** With more jobs than this, the wait would be too long: some 25 seconds of bcrypt. */
 const LONGEST_QUEUE = 64
 
 const THREAD = 'lib/people/passwords/password-thread.mjs'
@@ -25,13 +25,13 @@ const desk = processWide('password-work', () => ({
   thread: null as Worker | null,
   waiting: new Map<number, Waiting>(),
   nextId: 1,
-  /** How many comparisons were made: every answer to a sign-in must have cost one. */
+  /** How many comparisons were made. Tests check that every answer to a sign-in cost one. */
   compared: 0,
 }))
 
 /**
- * Has the password thread do a job; jobs are done one after another. Throws
- * `Refusal('too_many_attempts')` when too many wait already.
+ * Runs a job in the password thread, one after another. Throws `Refusal('too_many_attempts')` when
+ * too many jobs wait already.
  */
 export function passwordWork<Job extends keyof Jobs>(
   job: Job,
@@ -41,7 +41,7 @@ export function passwordWork<Job extends keyof Jobs>(
     throw new Refusal('too_many_attempts', 'the password thread has too much to do')
   }
   desk.thread ??= startThread()
-  // An idle thread must not keep a finished process alive; one at work must.
+  // An idle thread must not keep a finished process alive. A working one must.
   desk.thread.ref()
   const id = desk.nextId++
   if (job === 'compare') desk.compared += 1
@@ -57,7 +57,7 @@ export function passwordsCompared(): number {
 }
 
 function startThread(): Worker {
-  // By path, because a bundler would otherwise take the file apart. No loader, no environment.
+  // By path, because otherwise a bundler would bundle the file. No loader, no environment.
   const path = [process.cwd(), THREAD]
   const thread = new Worker(join(...path), { execArgv: [], env: {}, name: 'passwords' })
   thread.on('message', (reply: Reply) => {

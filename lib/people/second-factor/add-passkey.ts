@@ -11,9 +11,8 @@ import { insertPasskey } from './passkey-store'
 import { requireRelyingParty } from './relying-party'
 
 /**
- * Adds the passkey that a browser has made from an offer (WebAuthn, section 7.1). Throws `Refusal`
- * with `step_up_required`, `wrong_passkey`, `passkey_taken` or
- * `passkeys_impossible`.
+ * Adds a passkey that a browser has made (WebAuthn, section 7.1). Throws `Refusal` with
+ * `step_up_required`, `wrong_passkey`, `passkey_taken` or `passkeys_impossible`.
  */
 export async function addPasskey(
   actor: Actor,

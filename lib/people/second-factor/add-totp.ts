@@ -10,8 +10,8 @@ import { stepOfCode } from './totp'
 import type { TotpCodeInput } from './totp-input'
 
 /**
- * Adds the authenticator app whose key was offered last, once a code shows that it has it. That code
- * is used up. Throws `Refusal` with `step_up_required` or `wrong_proof`, at `code`.
+ * Adds the authenticator app with the key that was offered last, after a correct code. The code is
+ * used up. Throws `Refusal` with `step_up_required` or `wrong_proof`, at `code`.
  */
 export async function addTotp(
   actor: Actor,

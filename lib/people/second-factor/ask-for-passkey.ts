@@ -8,8 +8,8 @@ import type { PasskeyRequestOptions } from './second-factor'
 import { findFactors } from './store'
 
 /**
- * What a browser needs to use one of the person's passkeys (WebAuthn, section 5.5). Throws
- * `Refusal('passkeys_impossible')`.
+ * The options with which a browser uses one of the person's passkeys (WebAuthn, section 5.5).
+ * Throws `Refusal('passkeys_impossible')`.
  */
 export async function askForPasskey(
   person: Pick<Actor, 'personId'>,

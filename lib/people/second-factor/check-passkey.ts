@@ -12,9 +12,9 @@ type Session = { personId: string; sessionId: Plaintext }
 type PasskeyInput = Extract<SecondFactorInput, { passkey: unknown }>
 
 /**
- * Whether the answer comes from a passkey of this person, to the challenge that this session was
- * given last, with a counter that has grown (WebAuthn, section 7.2). Throws `Refusal` with
- * `wrong_passkey` or `passkeys_impossible`.
+ * Checks the answer of a passkey (WebAuthn, section 7.2). The passkey must belong to this person,
+ * the challenge must be the last one of this session, and the counter must have grown. Throws
+ * `Refusal` with `wrong_passkey` or `passkeys_impossible`.
  */
 export async function checkPasskey(
   { personId, sessionId }: Session,

@@ -12,9 +12,10 @@ import { findFactors, spendRecoveryCode, spendStep } from './store'
 import { stepOfCode } from './totp'
 
 /**
- * Whether this is a second factor of the person. A code of an authenticator app counts once, and so
- * does a recovery code. Guesses are limited, beyond them even the right code is refused; a passkey
- * cannot be guessed. Throws `Refusal` with `wrong_proof`, `wrong_passkey` or `too_many_attempts`.
+ * Checks a second factor of the person. A code of an authenticator app works once, and so does a
+ * recovery code. Attempts are limited; beyond the limit even a correct code is refused. Passkeys
+ * cannot be guessed and have no limit. Throws `Refusal` with `wrong_proof`, `wrong_passkey` or
+ * `too_many_attempts`.
  */
 export async function checkSecondFactor(
   actor: Actor,

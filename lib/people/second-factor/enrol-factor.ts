@@ -10,7 +10,7 @@ import { deleteSessionsWithoutSecondFactor, markSecondFactor } from '../sessions
 import { makeRecoveryCodes } from './recovery-code'
 import { replaceRecoveryCodes } from './store'
 
-/** The ten recovery codes that come with the first factor; null with every later one. */
+/** The ten recovery codes that come with the first factor; null for later factors. */
 export type Enrolled = { recoveryCodes: Plaintext[] | null }
 
 type Enrolment = {
@@ -21,8 +21,8 @@ type Enrolment = {
 }
 
 /**
- * The frame of adding a factor. With the first one come recovery codes, and what was begun without
- * it elsewhere is over; this session counts as having given it.
+ * The frame of adding a factor. The first factor comes with recovery codes and ends the person's
+ * other sessions, which began without one. This session counts as having given it.
  */
 export async function enrolFactor(actor: Actor, enrolment: Enrolment): Promise<Enrolled> {
   const { sessionId, action, write } = enrolment

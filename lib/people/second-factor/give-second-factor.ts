@@ -9,8 +9,8 @@ import { checkSecondFactor } from './check-second-factor'
 import type { SecondFactorInput } from './step-up-input'
 
 /**
- * Ends a sign-in whose password was right: with the second factor the session is a whole one. Throws
- * `Refusal` with `wrong_proof`, `wrong_passkey` or `too_many_attempts`.
+ * Completes a sign-in after a correct password: with the second factor, the session is complete.
+ * Throws `Refusal` with `wrong_proof`, `wrong_passkey` or `too_many_attempts`.
  */
 export async function giveSecondFactor(
   candidate: Actor,

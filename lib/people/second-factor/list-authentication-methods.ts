@@ -5,7 +5,7 @@ import { relyingParty } from './relying-party'
 import type { AuthenticationMethods } from './second-factor'
 import { findFactors } from './store'
 
-/** How this person can authenticate, here and now. */
+/** How this person can authenticate in this session. */
 export async function listAuthenticationMethods(
   person: Pick<Actor, 'personId'>,
 ): Promise<AuthenticationMethods> {

@@ -5,7 +5,7 @@ import { findPolicy } from '@/lib/policies/find-policy'
 import type { SecondFactors } from './second-factor'
 import { findFactors } from './store'
 
-/** What the actor has beside a password. Throws `Refusal('not_signed_in')` when they are gone. */
+/** The actor's second factors. Throws `Refusal('not_signed_in')` if the person is gone. */
 export async function listSecondFactors(actor: Actor): Promise<SecondFactors> {
   const found = await findFactors(db(), actor.personId)
   if (!found) throw new Refusal('not_signed_in', 'the person is gone')

@@ -10,8 +10,8 @@ import type { PasskeyCreationOptions } from './second-factor'
 import { findFactors } from './store'
 
 /**
- * What a browser needs to make a passkey for the actor (WebAuthn, section 5.4). Throws `Refusal`
- * with `step_up_required`, `passkeys_impossible` or `not_signed_in`.
+ * The options with which a browser makes a passkey for the actor (WebAuthn, section 5.4). Throws
+ * `Refusal` with `step_up_required`, `passkeys_impossible` or `not_signed_in`.
  */
 export async function offerPasskey(
   actor: Actor,

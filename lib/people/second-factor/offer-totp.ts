@@ -9,9 +9,9 @@ import { findFactors, putTotp } from './store'
 import { makeTotpKey, sealTotpKey, totpUri } from './totp'
 
 /**
- * A key for an authenticator app; it counts once a code of it was typed (`addTotp`). An offer made
- * before is void. Throws `Refusal` with `step_up_required`, `not_signed_in`, or `invalid_input` where
- * there is an authenticator app already.
+ * A new key for an authenticator app. It becomes active with the first correct code (`addTotp`). An
+ * earlier offer is void. Throws `Refusal` with `step_up_required`, `not_signed_in`, or
+ * `invalid_input` if there is an authenticator app already.
  */
 export async function offerTotp(actor: Actor): Promise<{ key: Plaintext; uri: Plaintext }> {
   requireStepUp(actor)
@@ -23,7 +23,7 @@ export async function offerTotp(actor: Actor): Promise<{ key: Plaintext; uri: Pl
   if (!(await putTotp(db(), personId, row))) {
     throw new Refusal('invalid_input', 'there is an authenticator app')
   }
-  // Apps list accounts by issuer and label: two installations are told apart by their host.
+  // Authenticator apps list accounts by issuer and label. The host tells two installations apart.
   const issuer = `Keyturn ${new URL(config().url).host}`
   return {
     key: new Plaintext(key),

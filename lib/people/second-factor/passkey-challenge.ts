@@ -6,12 +6,12 @@ import { Refusal } from '@/lib/errors'
 import { tokenDigest } from '@/lib/people/token-digest'
 import { takeChallenge, writeChallenge } from '../sessions/store'
 
-/** What a challenge was given for: an answer to one is no answer to the other. */
+/** The purpose of a challenge. An answer for one purpose is not valid for the other. */
 export type ChallengePurpose = 'add' | 'prove'
 
 const CHALLENGE_SECONDS = 5 * MINUTE
 
-/** Remembers, in the session, which challenge its browser was given; the one before is void. */
+/** Stores the challenge in the session. An earlier one is void. */
 export async function keepChallenge(
   sessionId: Plaintext,
   purpose: ChallengePurpose,
@@ -22,8 +22,8 @@ export async function keepChallenge(
 }
 
 /**
- * What tells the challenge that this session was given for the purpose from any other, once and
- * within five minutes. Throws `Refusal('wrong_passkey')`.
+ * Uses up the session's challenge for this purpose, and answers a function that checks it. It works
+ * once and within five minutes. Throws `Refusal('wrong_passkey')`.
  */
 export async function spendChallenge(
   sessionId: Plaintext,

@@ -10,11 +10,11 @@ const credential = {
   id: z.string().max(2000),
   rawId: z.string().max(2000),
   type: z.literal('public-key'),
-  // Nothing here asks for an extension, so what a browser says about them is left out.
+  // We ask for no extension, so a browser's statements about them are left out.
   clientExtensionResults: z.unknown().transform(() => ({})),
 }
 
-/** What a browser answers when it has made a passkey (WebAuthn, section 5.1). */
+/** A browser's answer after it has made a passkey (WebAuthn, section 5.1). */
 const madePasskey = z.object({
   ...credential,
   response: z.object({
@@ -24,7 +24,7 @@ const madePasskey = z.object({
   }),
 })
 
-/** What a browser answers when a passkey was used. */
+/** A browser's answer after a passkey was used. */
 export const usedPasskeyInput = z.object({
   ...credential,
   response: z.object({ clientDataJSON: part, authenticatorData: part, signature: part }),
@@ -37,7 +37,7 @@ const name = z
   .refine((text) => text.length <= PASSKEY_NAME_MAX, `Keep this to ${PASSKEY_NAME_MAX} characters.`)
   .refine(isPrintable, 'Use letters, digits and signs only.')
 
-/** What a passkey is called. */
+/** The name of a passkey. */
 export const passkeyNameInput = z.object({ name }).brand<'PasskeyName'>()
 export type PasskeyNameForm = z.input<typeof passkeyNameInput>
 export type PasskeyNameInput = z.output<typeof passkeyNameInput>

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 
-/** A passkey of this person, with what its answers are checked by. */
+/** A passkey of this person, with the data that checks its answers. */
 export function findPasskey(tx: Tx, personId: string, id: string) {
   return tx.passkey.findFirst({
     where: { id, personId },
@@ -8,7 +8,7 @@ export function findPasskey(tx: Tx, personId: string, id: string) {
   })
 }
 
-/** Adds a passkey; false when it is here already, whoever it belongs to. */
+/** Adds a passkey; false if it exists already, for this or another person. */
 export async function insertPasskey(
   tx: Tx,
   passkey: {
@@ -25,7 +25,7 @@ export async function insertPasskey(
   return count === 1
 }
 
-/** Notes that a passkey was used; false when another answer was counted meanwhile. */
+/** Notes that a passkey was used; false if another answer was counted meanwhile. */
 export async function countPasskey(
   tx: Tx,
   id: string,
@@ -38,7 +38,7 @@ export async function countPasskey(
   return count === 1
 }
 
-/** Gives a passkey another name; false when it is none of theirs. */
+/** Renames a passkey; false if it does not belong to this person. */
 export async function updatePasskeyName(
   tx: Tx,
   passkey: { id: string; personId: string; name: string },

@@ -5,10 +5,10 @@ import { keyFor } from '@/lib/keys'
 import type { TokenDigest } from '@/lib/people/token-digest'
 import { inGroups, RECOVERY_CODES } from './second-factor'
 
-/** 32^12: 60 bits, which a keyed digest keeps from being tried out. */
+/** 32^12: 60 bits. The digest is keyed, so they cannot be found by trying. */
 const CODE_CHARACTERS = 12
 
-/** Ten new codes such as `k7m2-9xqa-4tfd`, and what is kept of them. */
+/** Ten new codes such as `k7m2-9xqa-4tfd`, and their digests. */
 export function makeRecoveryCodes(personId: string): {
   codes: Plaintext[]
   digests: TokenDigest[]
@@ -20,7 +20,7 @@ export function makeRecoveryCodes(personId: string): {
   }
 }
 
-/** By what a typed code is found: capitals, spaces and dashes do not matter. */
+/** The digest of a typed code. Capitals, spaces and dashes do not matter. */
 export function recoveryCodeDigest(typed: string, personId: string): TokenDigest {
   const code = typed.toLowerCase().replace(/[\s-]/g, '')
   return new Uint8Array(hmacSha256(keyFor('recovery-code'), `${personId}\n${code}`))

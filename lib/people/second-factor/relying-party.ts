@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { config } from '@/lib/config'
 import { Refusal } from '@/lib/errors'
 
-/** Who asks for a passkey (WebAuthn, section 5.4.2): the host, and the origin that must answer. */
+/** The relying party (WebAuthn, section 5.4.2): our host, and the origin that must answer. */
 export type RelyingParty = { id: string; origin: string; name: string }
 
 /** Browsers make passkeys for host names only; for an IP address there is no relying party. */

@@ -8,9 +8,9 @@ import { requireStepUp } from '../require-step-up'
 import { deleteFactors } from './store'
 
 /**
- * The frame of removing a factor. With the last one go the recovery codes; where the policy asks for
- * one, the last stays. Throws `Refusal` with `step_up_required`, `last_second_factor` and whatever
- * `remove` refuses.
+ * The frame of removing a factor. The recovery codes go with the last factor. If the policy
+ * requires a second factor, the last one stays. Throws `Refusal` with `step_up_required`,
+ * `last_second_factor` and whatever `remove` refuses.
  */
 export async function removeFactor(
   actor: Actor,

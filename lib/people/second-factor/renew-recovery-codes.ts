@@ -9,8 +9,8 @@ import { makeRecoveryCodes } from './recovery-code'
 import { replaceRecoveryCodes } from './store'
 
 /**
- * Ten new recovery codes; all older ones are dead. Their values are in this answer and nowhere else.
- * Throws `Refusal` with `step_up_required`, and `not_found` without a second factor to recover.
+ * Makes ten new recovery codes; all older ones are dead. Only this answer contains them. Throws
+ * `Refusal` with `step_up_required`, and `not_found` without a second factor.
  */
 export async function renewRecoveryCodes(actor: Actor): Promise<Plaintext[]> {
   requireStepUp(actor)

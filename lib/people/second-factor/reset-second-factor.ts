@@ -8,8 +8,9 @@ import { deleteAwaitingSessions } from '../sessions/store'
 import { deleteFactors } from './store'
 
 /**
- * Removes every second factor of somebody who has lost theirs: they sign in with their password and
- * set up a new one. Throws `Refusal` with `forbidden`, `not_found` or `step_up_required`.
+ * Removes every second factor of a person who has lost theirs. The person signs in with the
+ * password and sets up a new one. Throws `Refusal` with `forbidden`, `not_found` or
+ * `step_up_required`.
  */
 export async function resetSecondFactor(actor: Actor, personId: string): Promise<void> {
   await inTransaction(async (tx) => {
@@ -17,7 +18,7 @@ export async function resetSecondFactor(actor: Actor, personId: string): Promise
     requireStepUp(actor)
     await lockPerson(tx, personId)
     await deleteFactors(tx, personId)
-    // What waits for a factor that is gone would wait in vain.
+    // A sign-in that waits for a removed factor could never be completed.
     await deleteAwaitingSessions(tx, personId)
     await recordEvent(tx, actor, 'person.second_factor_reset', { target })
   })

@@ -13,7 +13,7 @@ export const secondFactorInput = z
 export type SecondFactorForm = z.input<typeof secondFactorInput>
 export type SecondFactorInput = z.output<typeof secondFactorInput>
 
-/** A password or a second factor: with one of them a person authenticates again. */
+/** A password or a second factor, for step-up. */
 export const stepUpInput = z
   .union([password, code, recoveryCode, passkey])
   .brand<'AuthenticationMethod'>()

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/client'
 import type { TokenDigest } from '@/lib/people/token-digest'
 
-/** Everything a person has to prove themselves with, and how many recovery codes are left. */
+/** All factors of a person, and the number of unused recovery codes. */
 export function findFactors(tx: Tx, personId: string) {
   return tx.person.findUnique({
     where: { id: personId },
@@ -19,7 +19,10 @@ export function findFactors(tx: Tx, personId: string) {
   })
 }
 
-/** Keeps the secret of an authenticator app that has yet to be confirmed; false beside one that was. */
+/**
+ * Stores the secret of an authenticator app that is not confirmed yet; false if a confirmed one
+ * exists.
+ */
 export async function putTotp(
   tx: Tx,
   personId: string,
@@ -33,7 +36,7 @@ export async function putTotp(
   return count === 1
 }
 
-/** Lets the authenticator app count from now on; false when it does already. */
+/** Activates the authenticator app; false if it is active already. */
 export async function confirmTotpRow(
   tx: Tx,
   personId: string,
@@ -47,7 +50,7 @@ export async function confirmTotpRow(
   return count === 1
 }
 
-/** Uses up the code of this time step, and all before it; false when that was done. */
+/** Uses up the code of this time step and of all earlier ones; false if it was used up already. */
 export async function spendStep(tx: Tx, personId: string, step: number): Promise<boolean> {
   const { count } = await tx.totpFactor.updateMany({
     where: { personId, confirmedAt: { not: null }, lastStep: { lt: step } },
@@ -56,13 +59,13 @@ export async function spendStep(tx: Tx, personId: string, step: number): Promise
   return count === 1
 }
 
-/** Removes the authenticator app; false when there was none. */
+/** Removes the authenticator app; false if there was none. */
 export async function deleteTotp(tx: Tx, personId: string): Promise<boolean> {
   const { count } = await tx.totpFactor.deleteMany({ where: { personId } })
   return count === 1
 }
 
-/** Replaces all recovery codes of the person by these. */
+/** Replaces all recovery codes of the person. */
 export async function replaceRecoveryCodes(
   tx: Tx,
   personId: string,
@@ -72,7 +75,7 @@ export async function replaceRecoveryCodes(
   await tx.recoveryCode.createMany({ data: digests.map((digest) => ({ digest, personId })) })
 }
 
-/** Uses a recovery code up; false when it is none of theirs, or was used. */
+/** Uses a recovery code up; false if it does not belong to this person, or was used. */
 export async function spendRecoveryCode(
   tx: Tx,
   personId: string,

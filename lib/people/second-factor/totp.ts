@@ -3,8 +3,8 @@ import { now } from '@/lib/clock'
 import { seal, unseal } from '@/lib/crypto/seal'
 import { keyFor } from '@/lib/keys'
 
-// What every authenticator app assumes (RFC 6238, section 4; RFC 4226, section 4): SHA-1, six
-// digits, 30 seconds, 160 bits.
+// The parameters that every authenticator app assumes (RFC 6238, section 4; RFC 4226, section 4):
+// SHA-1, six digits, 30 seconds, 160 bits.
 const SECRET_BYTES = 20
 const STEP_SECONDS = 30
 const SIX_DIGITS = /^[0-9]{6}$/
@@ -14,19 +14,19 @@ export function makeTotpKey(): string {
   return generateSecret({ length: SECRET_BYTES })
 }
 
-/** What a QR code says to an authenticator app. */
+/** The content of the QR code for an authenticator app. */
 export function totpUri(key: string, account: { issuer: string; email: string }): string {
   return generateURI({ secret: key, issuer: account.issuer, label: account.email })
 }
 
-/** The key as it is stored: nobody else's row opens with it. */
+/** The sealed key, as it is stored. It opens only in its person's row. */
 export function sealTotpKey(key: string, personId: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(seal(sealingKey(), context(personId), Buffer.from(key)))
 }
 
 /**
- * The time step whose code was typed, or null: the present one, the one before and the one after
- * count, for clocks that differ (RFC 6238, section 5.2).
+ * The time step of a typed code, or null. The present step, the one before and the one after are
+ * accepted, because clocks differ (RFC 6238, section 5.2).
  */
 export function stepOfCode(
   typed: string,

@@ -13,16 +13,16 @@ import {
 } from './session'
 import { findSession, touchSession } from './store'
 
-/** A candidate is known by password only, and may do nothing but close the gap. */
+/** A candidate has given only the password, and may only give or set up the second factor. */
 export type SessionCheck =
   | { alive: true; actor: Actor }
   | { alive: false; because: SessionEnd }
   | { alive: false; because: SecondFactorGap; candidate: Actor }
 
 /**
- * Whether a session lives, asked at every request: it ends after 8 idle hours, after 24 hours, and
- * at once when the person is disabled or their epoch has moved on. One that lacks the second factor
- * is not alive. Notes that the person was seen, at most once a minute.
+ * Checks a session, at every request. It ends after 8 hours idle, after 24 hours, and at once when
+ * the person is disabled or their epoch has changed. A session without a needed second factor is
+ * not alive. Notes that the person was seen, at most once a minute.
  */
 export async function checkSession(sessionId: Plaintext, origin: Origin): Promise<SessionCheck> {
   const at = now()
@@ -49,7 +49,7 @@ async function gapOf(session: Given, actor: Actor): Promise<SecondFactorGap | nu
   if (session.secondFactorAt) return null
   const { secondFactorRequired } = await findPolicy(db(), actor.organizationId)
   if (!secondFactorRequired) return null
-  // The policy came, or the factor was set up elsewhere, while this session was open.
+  // The policy or the factor was set up while this session was open.
   const has = await hasSecondFactor(db(), actor.personId)
   return has ? 'second_factor_awaited' : 'second_factor_missing'
 }

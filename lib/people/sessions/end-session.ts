@@ -4,7 +4,7 @@ import { noteSessionsEnded } from '../ended-sessions'
 import { tokenDigest } from '../token-digest'
 import { deleteSession, findSession } from './store'
 
-/** Signs one browser out. A session that is gone already is no error. */
+/** Signs one browser out. A session that no longer exists is no error. */
 export async function endSession(sessionId: Plaintext): Promise<void> {
   const idDigest = tokenDigest(sessionId.reveal())
   await inTransaction(async (tx) => {

@@ -6,22 +6,22 @@ export const IDLE_SESSION_SECONDS = 8 * HOUR
 /** A session ends this long after signing in, whatever happens. */
 export const LONGEST_SESSION_SECONDS = 24 * HOUR
 
-/** How stale "last seen" may be: one write a minute, not one a request. */
+/** How old "last seen" may be: one write a minute, not one for every request. */
 export const LAST_SEEN_EVERY_SECONDS = MINUTE
 
-/** Why a session is no longer one; shown on the sign-in page, except `absent`. */
+/** Why a session has ended. The sign-in page shows it, except `absent`. */
 export type SessionEnd = 'absent' | 'idle' | 'expired' | 'ended'
 
-/** Why a session that lives is not a whole one: a second factor is to be given, or to be set up. */
+/** What a live session still needs: a second factor must be given, or set up. */
 export type SecondFactorGap = 'second_factor_awaited' | 'second_factor_missing'
 
-/** A sign-in that waits for its second factor is over after this long. */
+/** A sign-in that waits for its second factor ends after so many seconds. */
 export const AWAITING_SESSION_SECONDS = 10 * MINUTE
 
 type Session = { epoch: number; startedAt: Date; lastSeenAt: Date; awaitsSecondFactor: boolean }
 type Owner = { sessionEpoch: number; disabledAt: Date | null }
 
-/** Why this session is over at `at`, or null while it lives. */
+/** Why this session has ended at `at`; null while it lives. */
 export function sessionEnd(session: Session, owner: Owner, at: Date): SessionEnd | null {
   if (owner.disabledAt || session.epoch !== owner.sessionEpoch) return 'ended'
   if (session.awaitsSecondFactor) {

@@ -13,21 +13,21 @@ import { insertSession } from './store'
 /** 62^43: a little over 256 bits. */
 const SESSION_ID_CHARACTERS = 43
 
-/** What proved who this is, and the epoch in which it did. */
+/** Who has authenticated, and in which epoch. */
 export type Proven = {
   personId: string
   epoch: number
-  /** A second factor that was given already, in the session that this one follows. */
+  /** The time of a second factor in the previous session, if there was one. */
   secondFactorAt?: Date | null
-  /** When it was proven, if not just now: a provider may answer from a session of its own. */
+  /** When the person authenticated, if not just now: a provider may have an older session. */
   provenAt?: Date | null
 }
 
 /**
- * Begins a session for a person who has just proven who they are, and answers its id for the
- * cookie; the row keeps only a digest. With a second factor it is no whole session until that was
- * given (`giveSecondFactor`). A session whose epoch has passed meanwhile is born dead.
- * Throws `Refusal('wrong_credentials')` when the person is gone, disabled or in no organization.
+ * Begins a session for a person who has just authenticated. Answers its id for the cookie; the row
+ * stores only a digest. If the person has a second factor, the session is complete only after
+ * `giveSecondFactor`. If the epoch has changed meanwhile, the session is dead from the start.
+ * Throws `Refusal('wrong_credentials')` if the person is gone, disabled or in no organization.
  */
 export async function startSession(proven: Proven, origin: Origin): Promise<Plaintext> {
   const id = new Plaintext(randomBase62(SESSION_ID_CHARACTERS))
@@ -37,7 +37,7 @@ export async function startSession(proven: Proven, origin: Origin): Promise<Plai
     if (!person || !membership || person.disabledAt) {
       throw new Refusal('wrong_credentials', 'nobody to begin a session for')
     }
-    // One after another with adding a factor: no session slips in without it.
+    // The lock serializes it with adding a factor, so that no session begins without the factor.
     await lockPerson(tx, proven.personId)
     const secondFactorAt = proven.secondFactorAt ?? null
     const awaitsSecondFactor = !secondFactorAt && (await hasSecondFactor(tx, person.id))
@@ -54,7 +54,7 @@ export async function startSession(proven: Proven, origin: Origin): Promise<Plai
       address: origin.address,
       userAgent: origin.userAgent,
     })
-    // Whoever has yet to give the second factor is not signed in.
+    // The person is signed in only after the second factor.
     if (awaitsSecondFactor) return
     const actor = { personId: person.id, personName: person.name, ...membership, origin }
     await recordEvent(tx, actor, 'person.signed_in', {

@@ -2,7 +2,7 @@ import type { Tx } from '@/lib/db/client'
 import { FIRST_MEMBERSHIP } from '../store'
 import type { TokenDigest } from '../token-digest'
 
-/** The session with its person and the membership in which that person acts. */
+/** The session with its person and the person's membership. */
 export function findSession(tx: Tx, idDigest: TokenDigest) {
   return tx.personSession.findUnique({
     where: { idDigest },
@@ -48,7 +48,7 @@ export async function insertSession(
   })
 }
 
-/** Notes that the person was seen at `at`, unless another request has noted it since `stale`. */
+/** Notes that the person was seen at `at`, unless another request has done so since `stale`. */
 export async function touchSession(tx: Tx, idDigest: TokenDigest, seen: { at: Date; stale: Date }) {
   await tx.personSession.updateMany({
     where: { idDigest, lastSeenAt: { lte: seen.stale } },
@@ -56,12 +56,12 @@ export async function touchSession(tx: Tx, idDigest: TokenDigest, seen: { at: Da
   })
 }
 
-/** The person of this session has proven again who they are. */
+/** The person of this session has authenticated again. */
 export async function markProven(tx: Tx, idDigest: TokenDigest, at: Date): Promise<void> {
   await tx.personSession.updateMany({ where: { idDigest }, data: { provenAt: at } })
 }
 
-/** The person of this session has given a second factor: from now on it is a whole one. */
+/** The person of this session has given a second factor: the session is complete. */
 export async function markSecondFactor(tx: Tx, idDigest: TokenDigest, at: Date): Promise<void> {
   await tx.personSession.updateMany({
     where: { idDigest },
@@ -69,7 +69,7 @@ export async function markSecondFactor(tx: Tx, idDigest: TokenDigest, at: Date):
   })
 }
 
-/** Ends what a person began without a second factor, but for this one. */
+/** Ends the person's sessions that began without a second factor, except this one. */
 export async function deleteSessionsWithoutSecondFactor(
   tx: Tx,
   personId: string,
@@ -85,12 +85,12 @@ export async function deleteAwaitingSessions(tx: Tx, personId: string): Promise<
   await tx.personSession.deleteMany({ where: { personId, awaitsSecondFactor: true } })
 }
 
-/** Keeps the challenge that was given to this session last. */
+/** Stores the last challenge of this session. */
 export async function writeChallenge(tx: Tx, idDigest: TokenDigest, challenge: string) {
   await tx.personSession.updateMany({ where: { idDigest }, data: { challenge } })
 }
 
-/** Takes the challenge away, so that it answers once; null when there is none any more. */
+/** Takes the challenge out of the session, so that it works once; null if there is none. */
 export async function takeChallenge(tx: Tx, idDigest: TokenDigest): Promise<string | null> {
   const found = await tx.personSession.findUnique({
     where: { idDigest },
@@ -104,7 +104,7 @@ export async function takeChallenge(tx: Tx, idDigest: TokenDigest): Promise<stri
   return count === 1 ? found.challenge : null
 }
 
-/** Removes one session, if it is there. */
+/** Removes one session, if it exists. */
 export async function deleteSession(tx: Tx, idDigest: TokenDigest): Promise<void> {
   await tx.personSession.deleteMany({ where: { idDigest } })
 }

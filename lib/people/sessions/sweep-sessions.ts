@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client'
 import { IDLE_SESSION_SECONDS, LONGEST_SESSION_SECONDS } from './session'
 import { deleteSessionsBefore } from './store'
 
-/** Removes sessions that are over. Only cleaning: they mean nothing by then. Answers how many. */
+/** Removes ended sessions. Only cleaning: they were dead before. Answers how many. */
 export function sweepSessions(): Promise<number> {
   const at = now()
   return deleteSessionsBefore(db(), {

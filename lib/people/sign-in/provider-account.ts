@@ -4,17 +4,17 @@ import type { OpenIdProvider } from '@/lib/config'
 import { isPrintable } from '@/lib/printable'
 import { EMAIL_MAX, normalEmail, PERSON_NAME_MAX } from '../person'
 
-/** Who somebody is at a foreign provider, as far as it says. */
+/** An account at an OpenID provider, with the claims that we use. */
 export type ProviderAccount = {
   issuer: string
   subject: string
-  /** Null unless the provider says that it is verified. */
+  /** Null unless the provider says that it has verified the email. */
   verifiedEmail: string | null
   email: string | null
   name: string | null
-  /** The role that the groups stand for, or null. */
+  /** The role for the account's groups, or null. */
   role: Role | null
-  /** When the person proved it to the provider; null when it does not say. */
+  /** When the person authenticated at the provider; null if it does not say. */
   provenAt: Date | null
 }
 

@@ -10,10 +10,10 @@ import type { ProviderAccount } from './provider-account'
 import { findByIdentity, findUnlinked, insertIdentity } from './store'
 
 /**
- * Whom a provider's account belongs to: by its issuer and subject; the first time by a verified
- * email, which is linked to it for good; nobody yet, but a group stands for a role: somebody new. An
- * email that changes hands at the provider opens nothing. Throws `Refusal` with `stranger` or
- * `email_not_verified`.
+ * Finds the person of a provider's account, by its issuer and subject. The first time it looks for
+ * a person with the verified email, and links the account for good. If there is none and a group
+ * maps to a role, it adds a new person. A later owner of the same email at the provider gets no
+ * access. Throws `Refusal` with `stranger` or `email_not_verified`.
  */
 export async function recogniseAccount(tx: Tx, account: ProviderAccount, origin: Origin) {
   const { issuer, subject, email, verifiedEmail, role } = account
@@ -41,7 +41,7 @@ type Newcomer = ProviderAccount & {
   role: NonNullable<ProviderAccount['role']>
 }
 
-/** Adds a person for the account, unless somebody has its email. */
+/** Adds a person for the account, unless another person has its email. */
 async function addNewcomer(tx: Tx, account: Newcomer, origin: Origin): Promise<void> {
   const organizationId = await findFirstOrganization(tx)
   if (!organizationId) throw new Refusal('stranger', 'there is no organization yet')

@@ -8,10 +8,10 @@ import { recogniseAccount } from './recognise-account'
 import { takeProviderRole } from './take-provider-role'
 
 /**
- * Signs somebody in whom a foreign OpenID provider vouches for, and answers the id of their session;
- * a second factor that they have here is still to be given. They count as having proven it when the
- * provider says they did, which may be long ago. Their role follows their groups. Throws
- * `Refusal` with `stranger` or `email_not_verified`.
+ * Signs a person in by an OpenID provider, and answers the id of their session. If they have a
+ * second factor here, they must still give it. The time of authentication is the provider's, which
+ * may be long ago. Their role follows their groups. Throws `Refusal` with `stranger` or
+ * `email_not_verified`.
  */
 export async function signInByProvider(
   account: ProviderAccount,

@@ -12,8 +12,8 @@ import { findPerson } from '../store'
 import { tokenDigest } from '../token-digest'
 
 /**
- * Proves again, in an open session, that it is its person who sits there. Throws `Refusal` with
- * `wrong_proof`, `wrong_passkey`, `too_many_attempts` or `not_signed_in`.
+ * Step-up: the person of an open session authenticates again. Throws `Refusal` with `wrong_proof`,
+ * `wrong_passkey`, `too_many_attempts` or `not_signed_in`.
  */
 export async function stepUp(
   actor: Actor,

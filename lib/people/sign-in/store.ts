@@ -10,7 +10,7 @@ const WHO = {
   memberships: FIRST_MEMBERSHIP,
 } as const
 
-/** Whom a foreign provider's subject is linked to. */
+/** The person who is linked to a provider's subject. */
 export async function findByIdentity(tx: Tx, issuer: string, subject: string) {
   const found = await tx.personIdentity.findUnique({
     where: { issuer_subject: { issuer, subject } },
@@ -19,7 +19,7 @@ export async function findByIdentity(tx: Tx, issuer: string, subject: string) {
   return found?.person ?? null
 }
 
-/** Whoever has this email and is linked to nobody at this provider yet. */
+/** The person with this email, if no account at this provider is linked to them. */
 export function findUnlinked(tx: Tx, email: string, issuer: string) {
   return tx.person.findFirst({
     where: { email, identities: { none: { issuer } } },
@@ -27,7 +27,7 @@ export function findUnlinked(tx: Tx, email: string, issuer: string) {
   })
 }
 
-/** Links a person to a subject; false when somebody is linked to it already. */
+/** Links a person to a subject; false if it is linked already. */
 export async function insertIdentity(
   tx: Tx,
   identity: { issuer: string; subject: string; personId: string; createdAt: Date },
@@ -36,7 +36,7 @@ export async function insertIdentity(
   return count === 1
 }
 
-/** Whether another administrator can act where this person is one. */
+/** Whether there is another active administrator in the organization of this one. */
 export async function otherAdministratorActs(
   tx: Tx,
   organizationId: string,

@@ -8,8 +8,8 @@ import { otherAdministratorActs } from './store'
 type Member = { id: string; name: string; organizationId: string; role: Role; origin: Origin }
 
 /**
- * Gives a member the role that their provider's groups stand for. Without such a group it stays, and
- * so does that of the last administrator: somebody must be able to let others in.
+ * Gives a member the role for their groups at the provider. Without such a group the role stays.
+ * The last administrator's role stays too, because somebody must be able to administer.
  */
 export async function takeProviderRole(tx: Tx, member: Member, role: Role | null): Promise<void> {
   if (!role || role === member.role) return

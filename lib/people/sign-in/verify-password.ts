@@ -9,9 +9,10 @@ import { findByEmail } from '../store'
 
 /**
  * Whether this email and password belong to a person who may sign in. An unknown email, a wrong
- * password, a person without one and a disabled one cost the same and say the same: one digest is
- * compared in every case. Every attempt counts until it succeeds; beyond the limits even the right
- * password is refused. Throws `Refusal('wrong_credentials')` and `Refusal('too_many_attempts')`.
+ * password, a person without one and a disabled person take the same time and get the same answer:
+ * one digest is compared in every case. Every attempt counts until one succeeds. Beyond the limits
+ * even the right password is refused. Throws `Refusal('wrong_credentials')` and
+ * `Refusal('too_many_attempts')`.
  */
 export async function verifyPassword(
   given: { email: string; password: string },
