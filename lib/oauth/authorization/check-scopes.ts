@@ -3,10 +3,10 @@ import { appScopes } from '../clients/client-metadata'
 import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 
 /**
- * RFC 6749 §3.3: an app asks for what speaks of a person and for what is registered on it; anything
- * else is `invalid_scope`. The engine drops `offline_access` where no `prompt=consent` comes with
- * it; OpenID Connect Core §11 lets other conditions do, and ours is that the person has consented
- * to it, once: so it is put back. Asked for nothing, an app gets what is registered on it.
+ * RFC 6749 §3.3: an app may request identity scopes and the scopes that are registered on it. Any
+ * other scope is `invalid_scope`. The engine drops `offline_access` without `prompt=consent`.
+ * OpenID Connect Core §11 allows other conditions; ours is that the person has consented to it
+ * once, so it is added again. An app that requests no scope gets its registered ones.
  */
 export function checkScopes(ctx: KoaContextWithOIDC): void {
   const { params, client } = ctx.oidc
@@ -33,8 +33,8 @@ export function checkScopes(ctx: KoaContextWithOIDC): void {
 const words = (scope: unknown) => (typeof scope === 'string' ? scope.split(' ') : [])
 
 /**
- * The scope before the engine looked at it: in what was pushed (RFC 9126) or signed (RFC 9101),
- * posted or in the URL.
+ * The scope before the engine changed it: in the pushed (RFC 9126) or signed (RFC 9101) request, in
+ * the form, or in the URL.
  */
 function scopeAsSent(ctx: KoaContextWithOIDC): unknown {
   const pushed = ctx.oidc.entities.PushedAuthorizationRequest as { request?: string } | undefined

@@ -1,9 +1,9 @@
 import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 
 /**
- * Sends no code to a redirect URI that was taken from the app. That may happen between the request and
- * a person's answer, which may come an hour later; the engine checks the address with the request
- * only. Throws `invalid_redirect_uri`, which is a page.
+ * Refuses to send a code to a redirect URI that was removed from the app. The engine checks the URI
+ * only when the request arrives, and a person may answer an hour later. Throws
+ * `invalid_redirect_uri`, which is shown as a page.
  */
 export function refuseTakenAddress({ oidc }: KoaContextWithOIDC): void {
   const { redirect_uri: address } = oidc.params ?? {}

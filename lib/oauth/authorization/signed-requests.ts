@@ -2,13 +2,13 @@ import { HOUR, now } from '@/lib/clock'
 import { mayBeOfType } from '../protocol/jwt-type'
 import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 
-/** A signed request that is valid for longer than this is refused. */
+/** A signed request with a longer validity than this is refused. */
 const LONGEST_SECONDS = HOUR
 
 /**
- * Checks what the engine does not check of a signed request (RFC 9101): that it ends (§10.2 warns of
- * requests that never do), and that it sets no parameter of ours. Called for pushed requests too, where
- * the engine has set the end itself. Throws `invalid_request_object`.
+ * Checks of a signed request (RFC 9101) that the engine does not make: it must expire (§10.2 warns
+ * of requests that never do), and it must not set a parameter of ours. Called for pushed requests
+ * too, where the engine has set the expiry itself. Throws `invalid_request_object`.
  */
 export function checkSignedRequest(
   _ctx: KoaContextWithOIDC,

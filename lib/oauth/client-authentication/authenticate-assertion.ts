@@ -12,13 +12,13 @@ import { noteSuccess } from './failed-authentications'
 import { noteUseOfKey } from './note-use-of'
 import { refuseClient } from './refuse-client'
 
-/** RFC 7523 §3: an assertion that is valid for longer than this is refused. */
+/** RFC 7523 §3: an assertion with a longer validity than this is refused. */
 export const ASSERTION_LIFE_SECONDS = HOUR
 
-/** How far the client assertion of a request has come. */
+/** The state of the request's client assertion. */
 const assertionState = requestSlot<'presented' | 'verified' | 'accepted'>('assertion state')
 
-/** Where a client is authenticated, and what the engine calls a failure there. */
+/** The routes at which clients authenticate, and the engine's errors for a failure there. */
 const FAILURES = [
   'grant.error',
   'introspection.error',
@@ -28,9 +28,9 @@ const FAILURES = [
 ]
 
 /**
- * The first half of authenticating a client by `private_key_jwt` (RFC 7523 §3, OpenID Connect
- * Core §9): the public keys are read that may verify its assertion. A key that was removed is not
- * among them. Those that the app publishes itself are read when the engine asks for them.
+ * The first half of authenticating a client by `private_key_jwt` (RFC 7523 §3, OpenID Connect Core
+ * §9). It reads the public keys that may verify the assertion; a removed key is not among them. The
+ * keys that the app publishes itself are read later, when the engine asks for them.
  */
 export async function beginAssertion(
   ctx: KoaContextWithOIDC,
@@ -41,7 +41,7 @@ export async function beginAssertion(
   if (!client.jwksUri) verificationKeys.set(await findClientKeys(client.clientId, kid), ctx)
 }
 
-/** What the engine leaves to us, once it has verified the signature and every claim. */
+/** The checks that the engine leaves to us, after it has verified the signature and every claim. */
 export function checkAssertion(
   ctx: KoaContextWithOIDC,
   claims: { exp?: unknown },
@@ -57,7 +57,9 @@ export function checkAssertion(
   if (assertionState.get(ctx)) assertionState.set('verified', ctx)
 }
 
-/** Algorithms of client assertions (RFC 7518 §3.1, RFC 8037 §3.1, RFC 9864); no symmetric one. */
+/**
+ * The algorithms of client assertions (RFC 7518 §3.1, RFC 8037 §3.1, RFC 9864); none is symmetric.
+ */
 export const ASSERTION_ALGORITHMS = [
   'ES256',
   'ES384',
@@ -71,9 +73,9 @@ export const ASSERTION_ALGORITHMS = [
 ] as const
 
 /**
- * Lets apps authenticate by assertion. What may be used once (an assertion, RFC 7523 §3; a DPoP
- * proof, RFC 9449 §11.1) is used once in the whole installation. For an assertion that is the last
- * thing that the engine asks: then the app has authenticated.
+ * Lets apps authenticate by assertion. An assertion (RFC 7523 §3) and a DPoP proof (RFC 9449 §11.1)
+ * work once in the whole installation. For an assertion this is the engine's last check: after it,
+ * the app has authenticated.
  */
 export function acceptAssertions(provider: Provider): void {
   replaceSingleUse(provider, async (issuer, jti, expiresSeconds) => {

@@ -1,20 +1,23 @@
 import { addressBlock } from '@/lib/limits/address-block'
 
-/** Who tries to authenticate: the app that it names, what it presents, and from which address. */
+/** One attempt to authenticate: the named app, the presented credential, and the address. */
 export type ClientAttempt = {
   appId: string
   /** The public id of the presented secret. */
   secretId: string | null
-  /** What an assertion calls the key that has signed it. */
+  /** The key ID in the assertion's header. */
   kid: string | null
   address: string
-  /** What failures are counted under: its network, the app from there, this credential from there. */
+  /**
+   * The keys under which failures are counted: the network, the app from there, this credential
+   * from there.
+   */
   network: string
   pair: string
   credential: string
 }
 
-/** The same with the keys under which its failures are counted. */
+/** The attempt with the keys under which its failures are counted. */
 export function clientAttemptOf(
   address: string,
   {

@@ -8,8 +8,9 @@ import { noteUseOf, purposeOf } from './note-use-of'
 import { refuseClient } from './refuse-client'
 
 /**
- * The second half of authenticating a client by secret: one HMAC, compared in constant time, with the row that the first half found.
- * Replaces the engine's `compareClientSecret`, which knows one secret in the clear.
+ * The second half of authenticating a client by secret: one HMAC, compared in constant time with
+ * the row that the first half found. Replaces the engine's `compareClientSecret`, which needs one
+ * secret in the clear.
  */
 export async function compareSecret(ctx: KoaContextWithOIDC, presented: string): Promise<boolean> {
   const app = appOfRequest.get(ctx)

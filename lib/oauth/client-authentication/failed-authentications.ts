@@ -3,16 +3,19 @@ import { FailureWindow } from '@/lib/limits/failure-window'
 import { processWide } from '@/lib/process'
 import type { ClientAttempt } from './client-attempt'
 
-/** Failures in one window before what failed is turned away: `docs/decisions/0008` explains each. */
+/** How many failures in one window are allowed; `docs/decisions/0008` explains each limit. */
 export const FAILURE_LIMITS = {
   windowSeconds: 60,
-  /** One credential of one app from one address: a forgotten deployment with a dead secret. */
+  /**
+   * One credential of one app from one address, for example a forgotten deployment with a dead
+   * secret.
+   */
   credential: 30,
-  /** Guesses at one app from one address. */
+  /** Guesses for one app from one address. */
   appFromAddress: 60,
-  /** Guesses at anything from one address. */
+  /** Guesses for any app from one address. */
   address: 120,
-  /** Guesses at one app from everywhere; also what an address known to the app may do. */
+  /** Guesses for one app from everywhere; also the limit of an address that is known to the app. */
   app: 3_000,
 } as const
 
@@ -27,15 +30,15 @@ const counts = processWide('failed-authentications', () => {
     appFromAddress: window(),
     address: window(),
     app: window(),
-    /** App and address pairs that authenticated, and when, oldest first. */
+    /** Pairs of app and address that have authenticated, and when; the oldest first. */
     known: new Map<string, number>(),
   }
 })
 
 /**
- * How many seconds this client has to wait before it may try again; 0 when it may. Costs a few
- * look-ups in memory. Where an app has authenticated within the hour, only its own failures there
- * count: nobody can lock it out by failing elsewhere, or at other apps.
+ * How many seconds this client must wait before the next attempt; 0 if it need not wait. Costs a
+ * few look-ups in memory. If an app has authenticated from an address within the hour, only its own
+ * failures there count. So nobody can lock it out by failures elsewhere, or with other apps.
  */
 export function secondsToWait({ appId, network, pair, credential }: ClientAttempt): number {
   const own = counts.credential.secondsClosed(credential, FAILURE_LIMITS.credential)
@@ -49,9 +52,9 @@ export function secondsToWait({ appId, network, pair, credential }: ClientAttemp
 }
 
 /**
- * Notes a failure and says whether it was the one that turns this client away. A value that was
- * right once (`retired`) is a deployment that nobody has updated, not a guess: it counts against
- * itself alone. Apps that do not exist are counted by address only.
+ * Notes a failure. Answers true if it was the one that reached the limit. A retired secret
+ * (`retired`) is an old deployment, not a guess: it counts only against itself. Apps that do not
+ * exist are counted by address only.
  */
 export function noteFailure(
   attempt: ClientAttempt,
@@ -75,7 +78,7 @@ export function noteSuccess({ pair }: ClientAttempt): void {
   counts.known.set(pair, now().getTime())
 }
 
-/** Forgets everything, for tests: each begins with a clean slate. */
+/** Forgets everything, so that each test begins with an empty state. */
 export function forgetFailures(): void {
   for (const name of ['credential', 'appFromAddress', 'address', 'app'] as const) {
     counts[name].forgetAll()

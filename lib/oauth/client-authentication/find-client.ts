@@ -14,10 +14,10 @@ import { presentedSecret } from './presented-secret'
 import { refuseClient, TooManyFailures } from './refuse-client'
 
 /**
- * The first half of authenticating a client (RFC 6749 §2.3.1): one look-up finds the app and the
- * presented secret by their public ids. Answers the app's client, or undefined for any app that
- * must not authenticate, which the engine turns into the same `invalid_client` as a wrong secret.
- * Throws `TooManyFailures` (429) without asking the database.
+ * The first half of authenticating a client (RFC 6749 §2.3.1): one query finds the app and the
+ * presented secret by their public ids. Answers the app's client, or undefined for an app that must
+ * not authenticate; the engine answers that with the same `invalid_client` as a wrong secret.
+ * Throws `TooManyFailures` (429) without a query.
  */
 export async function findAuthenticatingClient(
   ctx: KoaContextWithOIDC,
@@ -53,8 +53,8 @@ export async function findAuthenticatingClient(
 }
 
 /**
- * The client of an app that does not authenticate in this request: a browser has brought its id, or
- * a token that it holds. Undefined for an app that is not in service.
+ * The client of an app that does not authenticate in this request: a browser or a token has named
+ * it. Undefined if the app is not in service.
  */
 export async function findNamedClient(
   ctx: KoaContextWithOIDC,

@@ -13,7 +13,9 @@ export function noteUseOf(req: IncomingMessage, attempt: ClientAttempt, grantTyp
   if (secretId) noteSecretUse({ secretId, ...occasionOf(req, attempt, grantType) })
 }
 
-/** Notes that a public key authenticated the request: this one, or one that its app publishes. */
+/**
+ * Notes that a public key authenticated the request: an added key, or one that its app publishes.
+ */
 export function noteUseOfKey(ctx: KoaContextWithOIDC, attempt: ClientAttempt, keyId: string): void {
   noteKeyUse({ keyId, appId: attempt.appId, ...occasionOf(ctx.req, attempt, purposeOf(ctx)) })
 }
@@ -23,8 +25,8 @@ function occasionOf(req: IncomingMessage, { address }: ClientAttempt, grantType:
 }
 
 /**
- * What a request was for: its grant type, or the endpoint. The parameter is checked after the
- * authentication, so here it may still be anything.
+ * The purpose of a request: its grant type, or the endpoint. The parameter is not checked yet, so
+ * it may have any value.
  */
 export function purposeOf(ctx: KoaContextWithOIDC): string {
   if (ctx.oidc.route !== 'token') return ctx.oidc.route

@@ -1,17 +1,17 @@
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 
-/** What an app has signed to say who it is (RFC 7523 §2.2), as far as it is known by now. */
+/** A client assertion (RFC 7523 §2.2), not verified yet. */
 export type PresentedAssertion = {
-  /** The key that it names; null when it names none. */
+  /** The key ID in its header; null if there is none. */
   kid: string | null
 }
 
-/** A key id that may be looked up, and written into the log. */
+/** A key ID that may be looked up and logged. */
 const KID = /^[\x21-\x7e]{1,200}$/
 
 /**
- * The client assertion of a request. The engine has refused one that is no JWT before, and reads
- * everything else in it afterwards.
+ * The client assertion of a request. The engine has checked before that it is a JWT, and checks
+ * everything else afterwards.
  */
 export function presentedAssertion(ctx: KoaContextWithOIDC): PresentedAssertion | undefined {
   const assertion = ctx.oidc.params?.client_assertion

@@ -1,9 +1,9 @@
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 
 /**
- * The client secret of a request, from the body or from the Basic header (RFC 6749 §2.3.1), the
- * way the engine reads it. The engine has refused malformed and doubled credentials before; a
- * value that does not decode is no secret.
+ * The client secret of a request, from the body or the Basic header (RFC 6749 §2.3.1), read as the
+ * engine reads it. The engine has refused malformed and duplicate credentials before. A value that
+ * cannot be decoded is no secret.
  */
 export function presentedSecret(ctx: KoaContextWithOIDC): string | undefined {
   const inBody = ctx.oidc.params?.client_secret

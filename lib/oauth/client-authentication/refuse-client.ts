@@ -22,7 +22,9 @@ export type WhyRefused =
   | 'wrong_assertion'
   | 'assertion_spent'
 
-/** Too many failed authentications (429); `Retry-After` says when to come back, in seconds. */
+/**
+ * Too many failed authentications (429). `Retry-After` says after how many seconds to try again.
+ */
 export class TooManyFailures extends errors.OIDCProviderError {
   override error_description = 'too many failed authentications, try again later'
 
@@ -33,9 +35,9 @@ export class TooManyFailures extends errors.OIDCProviderError {
 }
 
 /**
- * Logs why a client was refused and counts the failure; `wasRight` says that the value is right but
- * its secret has ended, or its app is out of service. The line names the app and the public id of the
- * secret, both only if well-formed, and never the value.
+ * Logs why a client was refused and counts the failure. `wasRight` means that the value is correct,
+ * but its secret has ended or its app is out of service. The line has the app's id and the secret's
+ * public id, both only if well-formed, and never the value.
  */
 export function refuseClient(
   ctx: KoaContextWithOIDC,

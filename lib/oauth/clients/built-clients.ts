@@ -8,8 +8,8 @@ import { readKeysPerRequest } from './keys-of-request'
 const CLIENTS_KEPT = 2_000
 
 /**
- * Built clients, kept in memory by app, way to authenticate and version: building one costs more
- * than everything else that a token request does (measured). Nothing that may be revoked is kept.
+ * Built clients, kept in memory by app, authentication method and version. Building a client costs
+ * more than all other work of a token request (measured). Nothing that can be revoked is kept.
  */
 export function keepBuiltClients(provider: Provider): FindClient {
   const build = engineFind(provider)
@@ -31,7 +31,7 @@ export function keepBuiltClients(provider: Provider): FindClient {
     const name = clientName(appId, method)
     const client = kept.get(name)
     if (client && appVersion(client) === version) return client
-    // All who want the same version at the same moment get the same client, and its keys with it.
+    // Requests for the same version at the same moment share one client and its keys.
     const wantedVersion = `${name} ${version}`
     const building = underWay.get(wantedVersion) ?? buildAndKeep(name)
     underWay.set(wantedVersion, building)

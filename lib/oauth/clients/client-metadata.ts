@@ -4,19 +4,22 @@ import { DEVICE_CODE, TOKEN_EXCHANGE } from '../protocol/grant-type-names'
 import type { AdapterPayload, Client } from '../protocol/oidc-provider'
 import type { Registration } from './store'
 
-/** The ways to a token that each kind of app has; the organization's policy may take some away. */
+/** The grant types of each type of app. The organization's policy may remove some. */
 const GRANT_TYPES_OF = {
   web: ['authorization_code', 'refresh_token', 'client_credentials', DEVICE_CODE, TOKEN_EXCHANGE],
   machine: ['client_credentials', TOKEN_EXCHANGE],
   native: ['authorization_code', 'refresh_token', DEVICE_CODE],
 } as const satisfies Record<Registration['type'], readonly string[]>
 
-/** An app of a metadata document, which nobody registered, gets no token for itself: it acts for people. */
+/**
+ * A metadata-document app is not registered by anybody, so it gets no token for itself: it acts for
+ * people.
+ */
 function grantTypesOf({ type, source }: Registration): readonly string[] {
   return GRANT_TYPES_OF[source === 'metadata_document' ? 'native' : type]
 }
 
-/** A registration in the words of RFC 7591 §2, for an app that has authenticated this way. */
+/** A registration as RFC 7591 §2 metadata, for an app that authenticates by this method. */
 export function clientMetadata(app: Registration, method: AuthMethod): AdapterPayload {
   const sendsPeopleHere = app.type !== 'machine' && app.redirectUris.length > 0
   return {
@@ -46,13 +49,13 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
   }
 }
 
-/** Where the engine finds the app's public keys; those that were added here it asks for itself. */
+/** Where the engine finds the app's public keys. It asks us for those that were added here. */
 function keysOf({ jwksUri }: Registration, method: AuthMethod) {
   if (jwksUri !== null) return { jwks_uri: jwksUri }
   return method === 'private_key_jwt' ? { jwks: { keys: [] } } : {}
 }
 
-/** What of an app's registration the engine does not know by itself; names of extra metadata. */
+/** Extra metadata: the parts of an app's registration that the engine does not know. */
 export const APP_METADATA = [
   'app_version',
   'app_organization_id',
@@ -61,7 +64,7 @@ export const APP_METADATA = [
   'app_jwks_id',
 ]
 
-/** The version of the registration that a client was built of. */
+/** The version of the registration from which a client was built. */
 export function appVersion(client: Client): string {
   return client.app_version as string
 }
@@ -76,12 +79,15 @@ export function appScopes(client: Client): string[] {
   return client.app_scopes as string[]
 }
 
-/** What tokens call the keys that the app publishes itself, at the address that the client has. */
+/**
+ * The id in tokens for the keys that the app publishes itself, at the address with which the client
+ * was built.
+ */
 export function publishedKeysId(client: Client): string {
   return client.app_jwks_id as string
 }
 
-/** Whether the app can keep no secret. */
+/** Whether the app is a public client: it can keep no secret. */
 export function isPublic(client: Client): boolean {
   return client.app_type === 'native'
 }

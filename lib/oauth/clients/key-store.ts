@@ -1,6 +1,6 @@
 import { change, rowsOf, type Statement } from '@/lib/db/statement'
 
-/** A public key of an app, as it is verified with. */
+/** A public key of an app, for verification. */
 export type ClientKey = {
   id: string
   kid: string
@@ -14,7 +14,7 @@ const FIND_KEYS: Statement = {
     WHERE app_id = $1 AND ($2::text IS NULL OR kid = $2) ORDER BY created_at DESC, id`,
 }
 
-/** The app's public keys: the one that an assertion names, or all of them when it names none. */
+/** The app's public keys: the one that an assertion names, or all if it names none. */
 export function findClientKeys(appId: string, kid: string | null): Promise<ClientKey[]> {
   return rowsOf<ClientKey>(FIND_KEYS, [appId, kid])
 }
@@ -26,7 +26,7 @@ const REMEMBER_ONCE: Statement = {
     VALUES ($1, 'ReplayDetection', $2, to_timestamp($3::float8)) ON CONFLICT (digest) DO NOTHING`,
 }
 
-/** Remembers something until `expiresSeconds` (since 1970); false when it is remembered already. */
+/** Stores a value until `expiresSeconds` (since 1970); false if it is stored already. */
 export async function rememberOnce(
   digest: Buffer,
   at: Date,

@@ -5,8 +5,8 @@ import { keepPublishedKeys } from './published-keys'
 import { triedKeyId, verificationKeys } from './verification-keys'
 
 /**
- * Clients are kept built, and what may be revoked is never kept with them: an app's public keys are
- * read for each request that is signed with one. Those that it publishes itself are kept, for
+ * Built clients are kept in memory, and nothing that can be revoked is kept with them. So an app's
+ * public keys are read for each signed request. The keys that it publishes itself are kept for
  * minutes.
  */
 export function readKeysPerRequest(client: Client): void {

@@ -4,21 +4,21 @@ import { type Client, errors } from '../protocol/oidc-provider'
 import { publishedKeysId } from './client-metadata'
 import { keysReadError, triedKeyId } from './verification-keys'
 
-/** How long keys are believed that were read from an app's own address, whatever its headers say. */
+/** How long keys from an app's own address are used, whatever the HTTP headers say. */
 export const PUBLISHED_KEYS = {
-  /** The next use after so long reads them again: a key that was taken down is refused from there. */
+  /** After this time the next use reads them again, and then a removed key is refused. */
   readAgainSeconds: 5 * MINUTE,
-  /** Where the address does not answer, they are good for so long after they were last read. */
+  /** If the address does not answer, the keys are valid for this time after the last read. */
   keptSeconds: 10 * MINUTE,
-  /** A key that is not among them is looked for at once, but not more often than this. */
+  /** An unknown key causes a new read at once, but not more often than this. */
   restSeconds: 10,
 } as const
 
 /**
- * Keeps the keys that an app publishes itself (`jwks_uri`) with its built client. The engine alone
- * would keep a key for as long as it verifies, and look for a new one as late as the headers say.
- * A token that is minted with one of them carries the id (`jwks_id`) of the address that the client
- * was built with. A set with a private or a symmetric key in it counts as empty.
+ * Keeps the keys that an app publishes itself (`jwks_uri`) with its built client. Without this, the
+ * engine would keep a key while it verifies, and look for a new one only when the headers say so. A
+ * token that is minted with such a key carries the id (`jwks_id`) of the client's address. A set
+ * that contains a private or a symmetric key counts as empty.
  */
 export function keepPublishedKeys(client: Client): void {
   const engine = engineKeyStore(client)
@@ -30,7 +30,8 @@ export function keepPublishedKeys(client: Client): void {
       keysReadError.set(reading.error)
       return reading.isDue() ? [] : engine.selectForVerify(wanted)
     },
-    // What does not verify is tried once more after a refresh, unless this says that it would not help.
+    // A failed verification is tried again after a refresh, unless this says that it would not
+    // help.
     fresh: () => reading.rests(),
     async refresh() {
       await reading.again()
@@ -56,13 +57,13 @@ class Reading {
     return !this.#underWay && !isPast(this.#triedMs, PUBLISHED_KEYS.restSeconds)
   }
 
-  /** Whether the keys must not be used as they are. */
+  /** Whether the keys must be read before they are used. */
   isDue(): boolean {
     const { readAgainSeconds, keptSeconds } = PUBLISHED_KEYS
     return isPast(this.#readMs, this.rests() ? keptSeconds : readAgainSeconds)
   }
 
-  /** Reads the keys, once for everybody who waits for them; never throws. */
+  /** Reads the keys, once for all callers that wait. Never throws. */
   async again(): Promise<void> {
     if (this.rests()) return
     this.#underWay ??= this.#read()

@@ -9,27 +9,27 @@ import type { Retirement } from '@/lib/secrets/secret'
 
 export type Credentials = { appId: string; secretId: string | null }
 
-/** An app as a token request meets it, and the row of the secret that it presented. */
+/** An app and the row of the presented secret, as a token request needs them. */
 export type Presented = {
   organizationId: string
-  /** Which state of the organization's APIs is the present one. */
+  /** The present version of the organization's APIs. */
   apisVersion: number
   version: string
   type: 'web' | 'machine' | 'native'
   outOfService: 'suspended' | 'deleted' | null
-  /** What of the organization's policy the protocol asks for. */
+  /** The settings of the organization's policy that the protocol needs. */
   policy: { pkceForAll: boolean; allowedGrantTypes: readonly string[]; thirdPartyAccess: boolean }
   secret: {
     digest: Buffer
     pepperVersion: number
-    /** Why it authenticates no more; null while it does. */
+    /** Why the secret no longer authenticates; null while it does. */
     endedBecause: Retirement | null
   } | null
 }
 
 /**
- * Which state of which registration it is. The address of a document may be an app's again, once the
- * one before was removed for good; that one counts its versions from the beginning.
+ * The version of a registration. When an app was purged, a new app may have the same document
+ * address and count its versions from 1 again. So the version includes when the app was made.
  */
 const VERSION = `app.version || ' ' || extract(epoch FROM app.created_at)`
 
@@ -56,7 +56,7 @@ type LookUpRow = Pick<
   Presented,
   'organizationId' | 'apisVersion' | 'version' | 'type' | 'outOfService'
 > & {
-  /** Which of the questions it answers, counted from one. */
+  /** The index of the question that the row answers, from 1. */
   place: number
   pkceForAll: boolean
   allowedGrantTypes: Presented['policy']['allowedGrantTypes'] | null
@@ -66,7 +66,7 @@ type LookUpRow = Pick<
   endedBecause: Retirement | null
 }
 
-/** The app and the presented secret's row, in one statement; undefined for an unknown app. */
+/** The app and the presented secret's row, in one statement; undefined if the app is unknown. */
 export const findPresented = batch<Credentials, Presented | undefined>(
   BATCHED,
   async (presented) => {
@@ -98,7 +98,7 @@ function toPresented(row: LookUpRow): Presented {
   }
 }
 
-/** What the engine builds a client of. */
+/** The data from which the engine builds a client. */
 export type Registration = {
   id: string
   organizationId: string
@@ -124,7 +124,7 @@ const FIND_REGISTRATION: Statement = {
     FROM app WHERE id = $1`,
 }
 
-/** An app's registration, for building its client once per version. */
+/** An app's registration, to build its client once per version. */
 export async function findRegistration(appId: string): Promise<Registration | undefined> {
   return (await rowsOf<Registration>(FIND_REGISTRATION, [appId]))[0]
 }

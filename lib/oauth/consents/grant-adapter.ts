@@ -4,10 +4,7 @@ import { presentedArtifact } from '../tokens/presented-artifact'
 import { deleteGrant, findGrant } from './grant-store'
 import { openGrant } from './sealed-grant'
 
-/**
- * Where the engine reads what people have allowed. It is written when they approve, and only there
- * (`keepGrant`).
- */
+/** The engine reads grants here. Only `keepGrant` writes them, when a person approves. */
 export const grantAdapter: Adapter = {
   async find(id) {
     const digest = sha256(id)
@@ -23,7 +20,7 @@ export const grantAdapter: Adapter = {
   revokeByGrantId: keptOnApproval,
 }
 
-/** The grant has come with the token or code that the request has just presented. */
+/** The grant was loaded with the token or code that the request has just presented. */
 async function grantOfArtifact(digest: Buffer): Promise<AdapterPayload | undefined> {
   const found = await presentedArtifact.get()?.found
   if (!found?.grantSealed || !found.grantDigest?.equals(digest)) return undefined

@@ -3,7 +3,7 @@ import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { change, rowsOf, type Statement } from '@/lib/db/statement'
 
-/** A grant as it is written: what a person allows an app, once per person and app. */
+/** A grant's row: what a person allows an app, one per person and app. */
 export type GrantRow = {
   digest: Buffer
   id: string
@@ -26,7 +26,7 @@ const FIND: Statement = {
   text: `SELECT g.digest, g.id, g.sealed, g.scopes ${ALIVE} AND g.digest = $2`,
 }
 
-/** The grant under this digest, while it, its app and its person are in service. */
+/** The grant with this digest, if its app and its person are in service. */
 export async function findGrant(digest: Buffer): Promise<FoundGrant | undefined> {
   return (await rowsOf<FoundGrant>(FIND, [now().toISOString(), digest]))[0]
 }
@@ -44,7 +44,7 @@ export async function findGrantOf(
   return (await rowsOf<FoundGrant>(FIND_OF, [now().toISOString(), personId, appId]))[0]
 }
 
-/** Adds a grant; false when the person has allowed the app something meanwhile. */
+/** Adds a grant; false if the person has one for the app meanwhile. */
 export async function insertGrant(tx: Tx, row: GrantRow): Promise<boolean> {
   const { digest, id, personId, appId, scopes, sealed } = row
   const at = now()
@@ -58,8 +58,8 @@ export async function insertGrant(tx: Tx, row: GrantRow): Promise<boolean> {
 }
 
 /**
- * Writes more into a grant; false when it has changed or was revoked since it was read. What was
- * revoked is never written again: its tokens would come back to life.
+ * Adds to a grant; false if it has changed or was revoked since it was read. A revoked grant is
+ * never written again, because its tokens would live again.
  */
 export async function widenGrant(
   tx: Tx,

@@ -7,8 +7,8 @@ import { type FoundGrant, findGrantOf, type GrantRow, insertGrant, widenGrant } 
 import { openGrant, sealGrant } from './sealed-grant'
 
 /**
- * What the signed-in person already allows the app that asks: remembered once per person and app,
- * whichever browser they used. The engine asks before every code; throws `invalid_redirect_uri`.
+ * The grant of the signed-in person for the requesting app. There is one per person and app,
+ * whichever browser was used. The engine asks before every code. Throws `invalid_redirect_uri`.
  */
 export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
   refuseTakenAddress(ctx)
@@ -20,22 +20,25 @@ export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant 
 
 type Grant = InstanceType<Provider['Grant']>
 
-/** More often than others can write the same grant at the same moment. */
+/** More than the number of concurrent writers of one grant that we expect. */
 const ATTEMPTS = 5
 
-/** What somebody allows an app, added to what they allow it already. */
+/** What a person allows an app, in addition to the existing grant. */
 export type Allowance = {
   personId: string
   appId: string
-  /** Adds what is allowed to the grant. */
+  /** Adds it to the grant. */
   allow: (grant: Grant) => void
-  /** Records it in the audit log, in the transaction of the change; not called when nothing was added. */
+  /**
+   * Records it in the audit log, in the transaction of the change. Not called when nothing was
+   * added.
+   */
   tell: (tx: Tx, given: { grantId: string; scopes: string[] }) => Promise<void>
 }
 
 /**
  * Stores what a person allows an app and answers the id of the grant. There is one grant per person
- * and app. A grant that is revoked at the same moment stays revoked, and a new one takes its place.
+ * and app. If the grant is revoked at the same moment, it stays revoked and a new one replaces it.
  */
 export async function keepGrant(provider: Provider, allowance: Allowance): Promise<string> {
   const { personId, appId, allow, tell } = allowance
@@ -57,7 +60,7 @@ export async function keepGrant(provider: Provider, allowance: Allowance): Promi
 
 type Writing = Pick<Allowance, 'tell'> & { before: FoundGrant | undefined; row: GrantRow }
 
-/** The grant and what the audit log says of it; false when somebody else was faster. */
+/** Writes the grant and its audit event; false if another request was faster. */
 function write({ before, row, tell }: Writing): Promise<boolean> {
   return inTransaction(async (tx) => {
     const written = before ? await widenGrant(tx, before, row) : await insertGrant(tx, row)
@@ -69,7 +72,7 @@ function write({ before, row, tell }: Writing): Promise<boolean> {
   })
 }
 
-/** Without an end: a grant stands until it is revoked. */
+/** Without an expiry: a grant lasts until it is revoked. */
 function payloadOf({ jti, iat, accountId, clientId, openid, resources }: Grant): AdapterPayload {
   return JSON.parse(
     JSON.stringify({ kind: 'Grant', jti, iat, accountId, clientId, openid, resources }),

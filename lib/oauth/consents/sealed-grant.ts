@@ -3,14 +3,14 @@ import { seal, unseal } from '@/lib/crypto/seal'
 import { keyFor } from '@/lib/keys'
 import type { AdapterPayload } from '../protocol/oidc-provider'
 
-/** A grant as the database keeps it: by the digest of its id, and unreadable. */
+/** A grant as the database stores it: sealed, and under the digest of its id. */
 export function sealGrant(payload: AdapterPayload): { digest: Buffer; sealed: Buffer } {
   const digest = sha256(String(payload.jti))
   const json = Buffer.from(JSON.stringify(payload))
   return { digest, sealed: seal(keyFor('artifact-seal'), contextOf(digest), json) }
 }
 
-/** What the engine gets back. */
+/** The grant as the engine gets it back. */
 export function openGrant({ digest, sealed }: { digest: Buffer; sealed: Buffer }): AdapterPayload {
   return JSON.parse(unseal(keyFor('artifact-seal'), contextOf(digest), sealed).toString())
 }

@@ -11,8 +11,8 @@ const SCOPES = 'app_scopes'
 type Metadata = Record<string, unknown>
 
 /**
- * Puts the scopes of a document that is being read where the engine does not look: it knows those
- * that are built in only, and `checkScopes` decides on an app's own.
+ * Moves the scopes of a document that is being read to a name that the engine does not check. The
+ * engine knows only the built-in scopes; `checkScopes` decides about an app's own.
  */
 export function setScopesAside(
   _ctx: unknown,
@@ -26,10 +26,10 @@ export function setScopesAside(
 }
 
 /**
- * What a document that the engine has checked says of its app. A document that does not say how its
- * app authenticates means that it does not (the engine has refused what asks for a secret), and one
- * without a name is called by its host. Which grants its app has is decided here: one document is
- * read by many authorization servers. Throws `RefusedMetadata`, and refuses with `invalid_input`.
+ * The registration in a document that the engine has checked. Without an authentication method, its
+ * app is a public client (the engine has refused methods that need a secret). Without a name, the
+ * app gets the name of its host. The app's grants are decided here, because many authorization
+ * servers read the same document. Throws `RefusedMetadata`, and refuses with `invalid_input`.
  */
 export function toRegistration(metadata: Metadata): DocumentRegistration {
   const { token_endpoint_auth_method: method, client_name: name, client_id: url } = metadata

@@ -13,22 +13,23 @@ import { toRegistration } from './document-metadata'
 import { documentOfRequest } from './document-of-request'
 import { DOCUMENTS, Readings } from './reading'
 
-/** The engine's names of the routes at which an app begins something; only there documents are read. */
+/**
+ * The routes, by the engine's names, at which an app starts a flow. Only there documents are read.
+ */
 const BEGINNINGS: ReadonlySet<string> = new Set([
   'authorization',
   'pushed_authorization_request',
   'device_authorization',
 ])
 
-/** Whether the app that is named may go on, once its document was read where that was due. */
+/** Reads the app's document if that is due. Answers whether the request may go on. */
 export type ReadDocument = (ctx: KoaContextWithOIDC, appId: string) => Promise<boolean>
 
 /**
- * Reads the metadata documents of apps that name themselves by one
- * (draft-ietf-oauth-client-id-metadata-document), and writes what they say into the app's row. The
- * engine fetches and checks a document; when, and whether at all, is decided here: from an admitted
- * host only, when an app begins something. False for an address that leads to no app; nobody learns
- * why, but the log.
+ * Reads the metadata documents of apps (draft-ietf-oauth-client-id-metadata-document), and writes
+ * their content into the app's row. The engine fetches and checks a document. Whether it does is
+ * decided here: only from an allowed host, and only when an app starts a flow. False if the address
+ * leads to no app; only the log says why.
  */
 export function documentReader(provider: Provider): ReadDocument {
   const find = engineFind(provider)
@@ -59,7 +60,7 @@ export function documentReader(provider: Provider): ReadDocument {
 
   return async (ctx, url) => {
     if (!url.startsWith('https://') || !BEGINNINGS.has(ctx.oidc.route)) return true
-    // The engine asks for the client more than once in a request; its document is read once.
+    // The engine asks for the client more than once in a request. Its document is read once.
     if (documentOfRequest.get(ctx)?.url === url) return true
     const host = documentHost(url)
     if (host === null) return false
@@ -70,7 +71,7 @@ export function documentReader(provider: Provider): ReadDocument {
   }
 }
 
-/** The engine asks before it fetches: nothing but what was decided on here. */
+/** The engine asks before it fetches: it may fetch only what was decided here. */
 export function mayFetchDocument(_ctx: unknown, url: string): boolean {
   const document = documentOfRequest.get()
   return document?.url === url && document.isBeingRead
@@ -80,7 +81,7 @@ function isPast(since: Date, seconds: number): boolean {
   return now() >= secondsAfter(since, seconds)
 }
 
-/** What is wrong with a document is for the log only. Anything else that is thrown goes on. */
+/** The log alone gets the reason of a refused document. Any other error is thrown on. */
 function refused(ctx: KoaContextWithOIDC, url: string, error: unknown): false {
   const isSaid = error instanceof Refusal || error instanceof errors.OIDCProviderError
   if (!isSaid) throw error

@@ -2,22 +2,22 @@ import { MINUTE } from '@/lib/clock'
 import { addressBlock } from '@/lib/limits/address-block'
 import { FailureWindow } from '@/lib/limits/failure-window'
 
-/** When documents are read, in seconds; docs/decisions/0012 explains each. */
+/** When documents are read, in seconds; docs/decisions/0012 explains each value. */
 export const DOCUMENTS = {
-  /** The next request for authorization after so long reads the document again. */
+  /** After this time the next authorization request reads the document again. */
   readAgainSeconds: 5 * MINUTE,
-  /** A document that cannot be read is good for so long after it last was. */
+  /** If a document cannot be read, it is valid for this time after the last successful read. */
   keptSeconds: 10 * MINUTE,
-  /** What could not be read is left alone for so long. */
+  /** After a failed read, the document is not read again for this time. */
   restSeconds: 10,
 } as const
 
-/** Readings of addresses that are new here, in one window. */
+/** How many new addresses are read in one window. */
 export const READING_LIMITS = { windowSeconds: MINUTE, fromAddress: 10, atHost: 60 } as const
 
 const KEYS_KEPT = 10_000
 
-/** What one process has tried to read of late: strangers name the addresses. */
+/** The recent reads of this process. It is limited, because strangers choose the addresses. */
 export class Readings {
   readonly #failed = new FailureWindow({
     windowSeconds: DOCUMENTS.restSeconds,
@@ -33,14 +33,14 @@ export class Readings {
     this.#failed.note(url)
   }
 
-  /** Whether the document is left alone, because it could not be read a moment ago. */
+  /** Whether a recent read failed, so that the document is not read now. */
   rests(url: string): boolean {
     return this.#failed.secondsClosed(url, 1) > 0
   }
 
   /**
-   * Whether an address that is new here may be read, which is counted: neither may one caller keep
-   * us reading, nor all callers together keep us at one host.
+   * Whether a new address may be read; this counts it. One caller must not keep us busy with reads,
+   * and many callers must not make us flood one host.
    */
   mayBegin(address: string, host: string): boolean {
     const from = `from ${addressBlock(address)}`

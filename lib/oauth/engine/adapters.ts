@@ -7,7 +7,7 @@ import { registrationAccessTokens } from '../registration/registration-tokens'
 import { sessionAdapter } from '../sessions/session-adapter'
 import { artifactAdapter } from '../tokens/artifact-adapter'
 
-/** Where the engine keeps each kind of thing. */
+/** The storage of each kind of artifact of the engine. */
 export function adapterFor(portal: Portal): (kind: string) => Adapter {
   return (kind) => {
     if (kind === 'Client') return clientAdapter

@@ -7,7 +7,7 @@ import { interactionsPolicy } from '../sessions/interaction-policy'
 import { CLAIMS, findAccount } from '../tokens/claims'
 import { needsPkce } from '../tokens/token-rules'
 
-/** What an app may ask a person for, and how the person is asked. */
+/** What an app may request of a person, and how the person is asked. */
 export function authorizationSettings(portal: Portal) {
   return {
     responseTypes: ['code'],
@@ -23,7 +23,7 @@ export function authorizationSettings(portal: Portal) {
     },
     pkce: { required: needsPkce },
     allowOmittingSingleRegisteredRedirectUri: false,
-    // The engine calls this for every request for authorization, whether it carries the name or not.
+    // The engine calls this for every authorization request, with or without the parameter.
     extraParams: { keyturn: checkScopes },
   } satisfies Configuration
 }

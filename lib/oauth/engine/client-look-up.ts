@@ -10,7 +10,9 @@ import { admitJwt } from '../tokens/presented-jwt'
 import { replaceFind } from './seams/client-find'
 import { needNoSecret, replaceSecretComparison } from './seams/client-secret'
 
-/** Lets the engine find clients by app and version, and authenticate them by any of several secrets. */
+/**
+ * Lets the engine find clients by app and version, and authenticate them by any of several secrets.
+ */
 export function lookClientsUp(provider: Provider, findClient: FindClient): void {
   const isKnown = documentReader(provider)
   replaceFind(provider, async (ctx, clientId) => {

@@ -7,13 +7,14 @@ import { setScopesAside } from '../documents/document-metadata'
 import type { Configuration } from '../protocol/oidc-provider'
 import { mayReadAnswer } from '../tokens/token-rules'
 
-/** What a client is, how it authenticates, and with which algorithms. */
+/** The defaults of clients, their authentication methods, and the algorithms. */
 export const clientSettings = {
   clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
   assertJwtClientAuthClaimsAndHeader: checkAssertion,
   extraClientMetadata: { properties: APP_METADATA, validator: setScopesAside },
   clientBasedCORS: mayReadAnswer,
-  // A person has the same `sub` at every app, so no sector identifier is fetched (OpenID Core §8.1).
+  // A person has the same `sub` at every app, so no sector identifier is fetched (OpenID Core
+  // §8.1).
   sectorIdentifierUriValidate: () => false,
   enabledJWA: {
     idTokenSigningAlgValues: ['ES256'],

@@ -7,16 +7,16 @@ import { ROUTES } from '../protocol/routes'
 import { requestIdOf } from '../request/origin'
 import { readShortBody, replay } from './seams/request-body'
 
-/** Where machines send requests all day. */
+/** The routes that machines call all day. */
 const FAST_PATHS: ReadonlySet<string> = new Set([ROUTES.token, ROUTES.introspection])
 
-/** The engine that answers at present: it is made anew when the signing keys change. */
+/** The present engine: a new one is made when the signing keys change. */
 export type PresentEngine = {
   answer: (req: IncomingMessage, res: ServerResponse) => void
   findClient: FindClient
 }
 
-/** Answers on the fast path, where that is possible, or else by the engine. */
+/** Answers on the fast path if possible, otherwise by the engine. */
 export function dispatch(req: IncomingMessage, res: ServerResponse, present: PresentEngine): void {
   const isPlain = req.method === 'POST' && FAST_PATHS.has(req.url ?? '') && mayBePlain(req)
   if (isPlain) void quicklyOrNot(req, res, present)
@@ -37,7 +37,7 @@ async function quicklyOrNot(
   answer(req, res)
 }
 
-/** The engine will meet the same obstacle, and answer for it. */
+/** The engine will meet the same error, and answer it. */
 function leave(error: unknown, req: IncomingMessage): false {
   log.warn({ err: error, requestId: requestIdOf(req) }, 'left to the engine')
   return false

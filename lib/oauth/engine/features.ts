@@ -11,7 +11,7 @@ import { mayIntrospect, mayRevoke } from '../tokens/token-policies'
 const ON = { enabled: true } as const
 const OFF = { enabled: false } as const
 
-/** What the engine does, of all that it can. `docs/decisions` has the reasons for what is off. */
+/** The engine's features that are on. `docs/decisions` has the reasons for those that are off. */
 export function engineFeatures(): NonNullable<Configuration['features']> {
   return {
     backchannelLogout: ON,
@@ -20,7 +20,7 @@ export function engineFeatures(): NonNullable<Configuration['features']> {
       ...ON,
       ack: 'draft-02',
       allowFetch: mayFetchDocument,
-      // Kept by us, in the app's row.
+      // We keep it ourselves, in the app's row.
       cacheDuration: { min: 0, max: 0 },
     },
     deviceFlow: {

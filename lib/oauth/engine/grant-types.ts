@@ -7,7 +7,7 @@ import { exchangeToken } from '../grant-types/exchange-token'
 import { TOKEN_EXCHANGE } from '../protocol/grant-type-names'
 import type { Provider } from '../protocol/oidc-provider'
 
-/** The grant types that are ours. A `resource`, or an `audience`, may be sent more than once. */
+/** Our own grant types. `resource` and `audience` may be sent more than once. */
 export function registerGrantTypes(provider: Provider): void {
   provider.registerGrantType(
     'client_credentials',

@@ -19,15 +19,15 @@ import { answerWhenWritten } from '../tokens/answer-when-written'
 type Step = (ctx: KoaContextWithOIDC, next: Next) => Promise<void>
 
 /**
- * What is done around the engine, for every request, in this order: the first step sees a request
- * first and its answer last. One file for each step; that is why there are so many imports here.
+ * The steps around the engine, for every request, in this order. The first step sees a request
+ * first and its answer last. There is one file for each step, therefore many imports.
  */
 function stepsAround(provider: Provider, portal: Portal): Step[] {
   return [
-    // The old wire: requests are translated before anybody else reads them.
+    // The old wire: requests are translated before anything else reads them.
     translateAuthorization,
     translateToken,
-    // Answers that say more than the engine says, or less.
+    // Steps that add to the engine's answers, or remove something.
     addResourceMetadataChallenge,
     guardThirdPartyAccess,
     publishMetadata,
@@ -35,14 +35,14 @@ function stepsAround(provider: Provider, portal: Portal): Step[] {
     // Apps that register themselves.
     takeEchoedSecret,
     answerRegistration,
-    // Browsers, and people who type the code of a device.
+    // Browsers, and people who type a device's code.
     leaveByPage,
     beginAtTheBeginning(provider),
     limitUserCodes,
     holdUserCode,
     signOutOfPortal(portal),
     resumeInteraction(portal),
-    // Next to the engine: what it has written is in the database before anybody hears of it.
+    // Next to the engine: it holds the answer back until everything is in the database.
     answerWhenWritten,
   ]
 }

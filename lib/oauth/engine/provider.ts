@@ -15,7 +15,7 @@ import { takeUrlsFromIssuer } from './seams/issuer-urls'
 import { grantScopesOfNoApi } from './seams/oidc-scopes'
 import { type EngineSetup, engineSettings } from './settings'
 
-/** The protocol engine, set up, and with everything of ours that it has to know. */
+/** Creates the protocol engine, with our settings, storage and steps. */
 export function createProvider(setup: EngineSetup): {
   provider: Provider
   findClient: FindClient

@@ -3,7 +3,7 @@ import { log } from '@/lib/log'
 import type { Client, KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
 import { requestIdOf } from '../request/origin'
 
-/** Writes into the log what went wrong on our side, and answers it without detail. */
+/** Logs our own errors, and answers them without detail. */
 export function reportDefects(provider: Provider): void {
   provider.on('server_error', answerDefect)
   const koa: EventEmitter = provider
@@ -20,7 +20,7 @@ function noteUnreachableApp(_ctx: unknown, err: Error, client: Client): void {
   log.warn({ err, appId: client.clientId }, 'an app could not be told that somebody signed out')
 }
 
-/** The client learns only that something went wrong. The log has the cause and the request's id. */
+/** The client gets no detail. The log has the cause and the request's id. */
 function answerDefect(ctx: KoaContextWithOIDC, error: Error): void {
   const requestId = requestIdOf(ctx.req)
   log.error({ err: error, requestId, route: ctx.oidc?.route }, 'a protocol request failed')

@@ -10,19 +10,19 @@ import { clientSettings } from './client-settings'
 import { engineFeatures } from './features'
 import { tokenSettings } from './token-settings'
 
-/** What the engine is started with, beside the configuration. */
+/** The parameters of the engine's start, beside the configuration. */
 export type EngineSetup = {
   signingKeys: SigningJwk[]
   portal: Portal
-  /** How apps are told that somebody has signed out; the engine guards it against inner addresses. */
+  /** Calls apps for back-channel logout. The engine guards it against internal addresses. */
   fetch?: Configuration['fetch']
 }
 
-/** The most that an app's public keys, read from its own address, may weigh. */
+/** The largest answer with an app's public keys from its own address, in bytes. */
 const FETCHED_BYTES_MAX = 64 * 1024
 
 /**
- * How the engine is set up. There is no implicit grant and no password grant (RFC 9700 §2.1.2,
+ * The engine's configuration. There is no implicit grant and no password grant (RFC 9700 §2.1.2,
  * §2.4), and no client authentication that would need the secret in the clear.
  */
 export function engineSettings({ signingKeys, portal, fetch }: EngineSetup): Configuration {
@@ -41,7 +41,7 @@ export function engineSettings({ signingKeys, portal, fetch }: EngineSetup): Con
   }
 }
 
-/** A redirect from an app's address is an error, unless the engine says what to do with one. */
+/** A redirect from an app's address is an error, unless the engine says otherwise. */
 function withoutRedirects(
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): typeof globalThis.fetch {

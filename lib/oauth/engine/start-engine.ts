@@ -9,20 +9,21 @@ import { createProvider } from './provider'
 import type { EngineSetup } from './settings'
 
 export type Engine = {
-  /** Answers one request under `/oauth2/` or `/.well-known/`, whatever it is; never throws. */
+  /** Answers every request under `/oauth2/` or `/.well-known/`. Never throws. */
   handle(req: IncomingMessage, res: ServerResponse): void
 }
 
 /**
- * What people are answered with: nothing but a script that the engine has vouched for. It adds the
- * script's digest to the list, which is empty because `'none'` may stand only alone.
+ * The content security policy of pages for people: only a script that the engine has approved. The
+ * engine adds the script's digest to the list. The list is empty, because `'none'` may only stand
+ * alone.
  */
 const FOR_BROWSERS = "default-src 'none'; script-src; base-uri 'none'; frame-ancestors 'none'"
 
 /**
- * Loads or makes the signing keys and starts the protocol engine; again, whenever the keys have
- * changed: the engine before finishes what it is answering. From then on apps are told when sessions
- * of the portal end.
+ * Loads or makes the signing keys and starts the protocol engine. When the keys have changed it
+ * starts a new one; the old engine finishes its requests. From then on apps are told when portal
+ * sessions end.
  */
 export async function startEngine(setup: Omit<EngineSetup, 'signingKeys'>): Promise<Engine> {
   const present: PresentEngine = { answer: notYet, findClient: notYet }

@@ -5,7 +5,7 @@ import { keepJwtRecord } from '../tokens/jwt-record'
 import { tokenLives } from '../tokens/token-lives'
 import { endsGrant, endsWithSession, issuesRefreshToken } from '../tokens/token-rules'
 
-/** What tokens are given, how long they live, and what they say. */
+/** Which tokens are issued, how long they live, and their claims. */
 export const tokenSettings = {
   ttl: tokenLives,
   issueRefreshToken: issuesRefreshToken,

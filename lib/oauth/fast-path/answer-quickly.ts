@@ -11,10 +11,10 @@ import { mint } from './mint'
 import { readPlain } from './plain-request'
 
 /**
- * Says yes, quickly, to the two requests that machines send all day, exactly as the engine would: a
- * token for an app itself, and whether such a token lives. It never says no: everything unusual or
- * wrong is left (false) to the engine, which decides from the beginning. Why this exists and when it
- * should go: docs/decisions/0009.
+ * Answers the two requests that machines send all day, exactly as the engine would: a token for the
+ * app itself, and whether such a token is active. It only gives positive answers. It leaves
+ * everything unusual or wrong (false) to the engine, which starts from the beginning.
+ * docs/decisions/0009 says why this exists and when it should go.
  */
 export async function answerQuickly(
   req: IncomingMessage,
@@ -34,7 +34,7 @@ export async function answerQuickly(
   return true
 }
 
-/** What the engine puts on its answers, so that the two cannot be told apart. */
+/** The engine's own headers, so that the two answers look the same. */
 function send(res: ServerResponse, answer: PlainAnswer, exposed: string): void {
   res.setHeader('Vary', 'Origin')
   res.setHeader('Access-Control-Allow-Origin', '*')

@@ -5,7 +5,7 @@ import { findArtifact } from '../tokens/artifact-store'
 import type { Decide } from './decision'
 import type { PlainRequest } from './plain-request'
 
-/** RFC 7662 §2, of a token that an app has got for itself. */
+/** RFC 7662 §2, for a token that an app got for itself. */
 export function introspect({ form }: PlainRequest): Decide | null {
   const token = form.get('token')
   const known = form.has('token_type_hint') ? 2 : 1

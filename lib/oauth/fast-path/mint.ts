@@ -8,7 +8,7 @@ import { CLIENT_CREDENTIALS_TTL_SECONDS } from '../tokens/token-lives'
 import type { Decide } from './decision'
 import type { PlainRequest } from './plain-request'
 
-/** RFC 6749 §4.4. A token that goes to an API is left to the engine: it may be of any form. */
+/** RFC 6749 §4.4. A token for an API is left to the engine, because it may have any format. */
 export function mint({ form }: PlainRequest): Decide | null {
   const known = form.has('scope') ? 2 : 1
   if (form.get('grant_type') !== 'client_credentials' || form.size !== known) return null

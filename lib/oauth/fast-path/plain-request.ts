@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-/** A request in the one shape that nearly all of them have: nothing in it needs decoding. */
+/** A request in the most frequent form, where nothing needs decoding. */
 export type PlainRequest = {
   appId: string
   secret: string
@@ -11,10 +11,13 @@ export type PlainRequest = {
 const LONGEST = 1_024
 const FORM = 'application/x-www-form-urlencoded'
 
-/** RFC 9701 §4: the answer is to be signed. */
+/** RFC 9701 §4: the client wants a signed answer. */
 const SIGNED_ANSWER = 'token-introspection'
 
-/** Headers that change what a request means to the engine, now or once a feature is on. */
+/**
+ * Headers that change the meaning of a request for the engine, now or with a feature that may be
+ * switched on.
+ */
 const MEANINGFUL = [
   'origin',
   'dpop',
@@ -27,7 +30,7 @@ const PAIR = /^([a-z_]+)=([A-Za-z0-9_.:/+-]+)$/
 const BASIC = /^Basic ([A-Za-z0-9+/]+={0,2})$/
 const CREDENTIALS = /^([A-Za-z0-9_-]{1,64}):([A-Za-z0-9_]{1,74})$/
 
-/** Whether the headers alone leave it possible that the request is a plain one. */
+/** Whether the request may be a plain one, judged by its headers alone. */
 export function mayBePlain({ headers }: IncomingMessage): boolean {
   const length = Number(headers['content-length'])
   if (!(length > 0 && length <= LONGEST) || headers['content-type'] !== FORM) return false
@@ -35,7 +38,7 @@ export function mayBePlain({ headers }: IncomingMessage): boolean {
   return !MEANINGFUL.some((name) => headers[name] !== undefined)
 }
 
-/** Reads a plain request; null for every other one, be it unusual or wrong. */
+/** Reads a plain request; null for any other, unusual or wrong. */
 export function readPlain(authorization: string | undefined, body: string): PlainRequest | null {
   const form = readForm(body)
   if (!form) return null

@@ -5,16 +5,16 @@ import { findAudience } from '../resources/find-audience'
 import { resourceServerInfo } from '../resources/resource-server'
 import { bindToKey } from './bind-to-key'
 
-/** What the grant reads of a request, beside the client's authentication. */
+/** The parameters of the grant, beside the client's authentication. */
 export const CLIENT_CREDENTIALS_PARAMETERS = ['scope', 'resource']
 
 type ClientCredentialsParameters = { scope?: string; resource?: string | string[] }
 
 /**
- * RFC 6749 §4.4: a token for the app itself. It carries the requested scopes, all of which must be
- * registered on the app; without any, all that are registered (§3.3: the pre-defined default). With
- * an audience (RFC 8707) it carries that API's scopes alone, and has the API's format and life.
- * Stored with the id of the secret or key that authenticated.
+ * RFC 6749 §4.4: a token for the app itself. It carries the requested scopes, which must all be
+ * registered on the app; without a scope parameter, all registered ones (§3.3: the pre-defined
+ * default). With an audience (RFC 8707) it carries only that API's scopes, and has the API's format
+ * and lifetime. It is stored with the id of the secret or key that authenticated.
  */
 export async function grantClientCredentials(
   ctx: TokenEndpointGrantContext<ClientCredentialsParameters>,
@@ -44,8 +44,8 @@ export async function grantClientCredentials(
 }
 
 /**
- * The scopes of a token without an audience: the requested ones, or all that are registered
- * (RFC 6749 §3.3: the pre-defined default). Null when a requested one is not registered.
+ * The scopes of a token without an audience: the requested ones, or all registered ones (RFC 6749
+ * §3.3: the pre-defined default). Null when a requested one is not registered.
  */
 export function plainScopes(client: Client, scope: string | undefined): string[] | null {
   const known = ofTheAppItself(client)

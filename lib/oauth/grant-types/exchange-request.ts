@@ -1,4 +1,4 @@
-/** What the grant reads of a request (RFC 8693 §2.1), beside the client's authentication. */
+/** The parameters of the grant (RFC 8693 §2.1), beside the client's authentication. */
 export const EXCHANGE_PARAMETERS = [
   'subject_token',
   'subject_token_type',
@@ -10,7 +10,7 @@ export const EXCHANGE_PARAMETERS = [
   'scope',
 ]
 
-/** The same, as the engine hands them over. */
+/** The parameters as the engine passes them. */
 export type ExchangeParameters = {
   subject_token?: string
   subject_token_type?: string

@@ -19,14 +19,14 @@ type AccessTokenInput = ConstructorParameters<Provider['AccessToken']>[0]
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token'
 const JWT = 'urn:ietf:params:oauth:token-type:jwt'
 
-/** What the token of an exchange says beside the usual. */
+/** The additional claims of a token from an exchange. */
 export const exchangeClaims = requestSlot<Record<string, unknown>>('exchange claims')
 
 /**
- * RFC 8693: an app that was sent a token gets one of its own, with which it calls another API of the
- * organization on behalf of the same subject. It can do less than both: its scopes are the subject
- * token's, the API's and the app's own at once; it ends when the subject token does, in whatever
- * way; and it says who acts (§4.1).
+ * RFC 8693: an app that received a token gets its own token, with which it calls another API of the
+ * organization on behalf of the same subject. The new token's scopes are those that the subject
+ * token, the API and the app all have. It ends when the subject token ends, for any reason. Its
+ * `act` claim names the app (§4.1).
  */
 export async function exchangeToken(
   ctx: TokenEndpointGrantContext<ExchangeParameters>,
@@ -48,7 +48,7 @@ export async function exchangeToken(
     resourceServer: new provider.ResourceServer(api.identifier, resourceServerInfo(api, client)),
     expiresIn: Math.max(1, Math.min(api.tokenTtlSeconds, left)),
   }
-  // There may be no person; and the grant is another app's, so that the artifact alone carries it.
+  // There may be no person. The grant belongs to another app, so only the artifact carries it.
   const token = new provider.AccessToken(made as AccessTokenInput)
   await bindToKey(ctx, token)
   ctx.oidc.entity('AccessToken', token)
@@ -75,7 +75,7 @@ function checkTypes(params: ExchangeParameters): void {
   }
 }
 
-/** What the engine does not carry from one token to another. */
+/** Stores what the engine does not copy from one token to another. */
 function rememberSubject(subject: Subject, client: Client): void {
   subjectToken.set(subject)
   exchangeClaims.set({

@@ -8,8 +8,8 @@ import type { ExchangeParameters } from './exchange-request'
 import type { Subject } from './find-subject'
 
 /**
- * The API that the new token goes to, and what it may do there: at most what the subject token can
- * and the app is registered for. Refuses with `invalid_target` and `invalid_scope`.
+ * The API of the new token, and its scopes there: only those that the subject token has and that
+ * are registered on the app. Refuses with `invalid_target` and `invalid_scope`.
  */
 export async function findExchangeTarget(
   client: Client,

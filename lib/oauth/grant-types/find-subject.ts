@@ -3,25 +3,25 @@ import { errors, type TokenEndpointGrantContext } from '../protocol/oidc-provide
 import { presentedArtifact } from '../tokens/presented-artifact'
 import type { ExchangeParameters } from './exchange-request'
 
-/** The token that is exchanged, and for whom it speaks. */
+/** The subject token, and its subject. */
 export type Subject = {
   digest: Buffer
   grantDigest: Buffer | null
-  /** The person; undefined where an app speaks for itself. */
+  /** The person; undefined for an app's own token. */
   accountId: string | undefined
   sub: string
-  /** Who acts with it already (RFC 8693 §4.1). */
+  /** The existing `act` claim (RFC 8693 §4.1). */
   act: unknown
   scopes: Set<string>
-  /** When it ends, in seconds since 1970. */
+  /** When it expires, in seconds since 1970. */
   exp: number
 }
 
 const UNUSABLE = 'the subject_token is unknown, has ended, or is not yours to exchange'
 
 /**
- * The living access token, opaque or JWT, that an app of the same organization was given. RFC 8693
- * §2.2.2: any other is `invalid_request`, for whatever reason.
+ * The subject token: a live access token, opaque or JWT, of an app of the same organization. RFC
+ * 8693 §2.2.2: any other is `invalid_request`, whatever the reason.
  */
 export async function findSubject({
   oidc,
@@ -38,7 +38,7 @@ export async function findSubject({
   if (found.organizationId !== appOfRequest.get()?.organizationId) {
     throw new errors.InvalidRequest(UNUSABLE, 400, 'it belongs to another organization')
   }
-  // RFC 9449 §7: its holder would have to prove that it has the key.
+  // RFC 9449 §7: its holder would have to prove possession of the key.
   if (token.isSenderConstrained()) {
     throw new errors.InvalidRequest(UNUSABLE, 400, 'it is bound to a key')
   }

@@ -3,9 +3,9 @@ import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { findTarget, resourceIndicators } from '../resources/resource-indicators'
 
 /**
- * Each refresh token is used once (RFC 9700 §4.14.2), but not up by a request that cannot be
- * answered: the engine asks only afterwards which API the new access token is for, and an app that
- * named a wrong one would have lost what the person allowed. Throws `invalid_target` (RFC 8707 §2.2).
+ * Each refresh token is used once (RFC 9700 §4.14.2). But a request with a wrong target must not
+ * use it up: the engine checks the target only afterwards, and the app would lose what the person
+ * allowed. So the target is checked first. Throws `invalid_target` (RFC 8707 §2.2).
  */
 export async function rotateForTarget(ctx: KoaContextWithOIDC): Promise<boolean> {
   const { client } = ctx.oidc

@@ -2,7 +2,7 @@ import { APP_IN_SERVICE } from '@/lib/apps/in-service'
 import { rowsOf, type Statement } from '@/lib/db/statement'
 import type { InteractionApp } from './interaction'
 
-/** An app as it introduces itself, and the organization that it belongs to. */
+/** An app as people see it, and its organization. */
 export type Introduced = { app: InteractionApp; organizationId: string }
 
 const INTRODUCE: Statement = {
@@ -19,7 +19,7 @@ const INTRODUCE: Statement = {
     WHERE app.id = $1 AND ${APP_IN_SERVICE}`,
 }
 
-/** What people are told about an app that asks them for something; null when it is out of service. */
+/** What people are told about an app that asks for consent; null if it is out of service. */
 export async function introduceApp(appId: string): Promise<Introduced | null> {
   type Row = InteractionApp & { organizationId: string }
   const [row] = await rowsOf<Row>(INTRODUCE, [appId])

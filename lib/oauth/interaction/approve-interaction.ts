@@ -3,8 +3,8 @@ import { giveConsent } from './give-consent'
 import { type InteractionRef, interactionOf } from './open-interaction'
 
 /**
- * Grants the app what it asks for and answers the address at which the browser goes on. Throws
- * `Refusal('interaction_over')`, also when the consent was asked of somebody else.
+ * Grants the app the requested scopes and answers the URL at which the browser continues. Throws
+ * `Refusal('interaction_over')`, also when another person was asked for consent.
  */
 export async function approveInteraction(actor: Actor, ref: InteractionRef): Promise<string> {
   return giveConsent(actor, await interactionOf(ref))

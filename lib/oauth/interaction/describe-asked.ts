@@ -9,7 +9,7 @@ type ScopeRequest = {
   isNew: (scope: string) => boolean
 }
 
-/** What an app asks for, in words. */
+/** The requested scopes, in words. */
 export async function describeAsked(request: ScopeRequest): Promise<InteractionScope[]> {
   const { organizationId, scope, isNew } = request
   const names = typeof scope === 'string' ? scope.split(' ').filter(Boolean) : []

@@ -8,9 +8,9 @@ import { missingOf } from './missing'
 import { answerInteraction, type Interaction } from './open-interaction'
 
 /**
- * Grants the app what the interaction asks for and answers the address at which the browser goes
- * on. Throws `Refusal('interaction_over')` when the app is out of service, or when the consent is
- * asked of somebody else.
+ * Grants the app the interaction's scopes and answers the URL at which the browser continues.
+ * Throws `Refusal('interaction_over')` when the app is out of service, or when another person was
+ * asked for consent.
  */
 export async function giveConsent(actor: Actor, interaction: Interaction): Promise<string> {
   if (interaction.prompt.name !== 'consent' || interaction.session?.accountId !== actor.personId) {

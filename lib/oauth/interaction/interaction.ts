@@ -1,4 +1,4 @@
-/** What somebody who is asked to allow an app something is told about it. */
+/** An app as the consent page shows it. */
 export type InteractionApp = {
   id: string
   name: string
@@ -9,34 +9,34 @@ export type InteractionApp = {
   privacyUrl: string | null
   ownerName: string
   organizationName: string
-  /** An administrator has vouched for it. */
+  /** True if an administrator has verified it. */
   verified: boolean
   /** When the logo was last changed; null when there is none. */
   logoUpdatedAt: Date | null
   source: 'portal' | 'dynamic' | 'metadata_document'
 }
 
-/** One thing that the app asks for. */
+/** One requested scope. */
 export type InteractionScope = {
   name: string
-  /** What it lets the app do; null when nobody has described it. */
+  /** What it allows the app to do; null if nobody has described it. */
   sentence: string | null
-  /** The API that it belongs to; null for what is built in or belongs to none. */
+  /** The API of the scope; null for built-in scopes and for scopes of no API. */
   apiName: string | null
-  /** Not granted to this app before. */
+  /** True if this app does not have it yet. */
   isNew: boolean
 }
 
-/** What an interaction waits for. */
+/** The pending prompt of an interaction. */
 export type PendingStep = {
   prompt: 'login' | 'consent'
-  /** The engine's names of why: `no_session`, `login_prompt`, `max_age`, `op_scopes_missing`, … */
+  /** The engine's reasons: `no_session`, `login_prompt`, `max_age`, `op_scopes_missing`, … */
   reasons: string[]
-  /** When the app asked: a proof from before does not count when it wants a new one. */
+  /** When the app sent the request. If it wants a fresh login, an earlier one does not count. */
   startedAt: Date
-  /** Whom the consent is asked of; null before anybody has signed in. */
+  /** The person who is asked for consent; null before anybody has signed in. */
   personId: string | null
-  /** Who has confirmed the code of the device that asks, on the page at /device; null for nobody. */
+  /** The person who has confirmed the device's code on the page at /device; null if nobody has. */
   deviceConfirmedBy: string | null
 }
 
@@ -44,30 +44,30 @@ export type PendingStep = {
 export type InteractionView = {
   uid: string
   pending: PendingStep
-  /** Where the browser goes on when nothing has to be asked: the engine's own address. */
+  /** The engine's URL at which the browser continues when no question is left. */
   resumeUrl: string
   app: InteractionApp
   scopes: InteractionScope[]
-  /** What the app says about who is to sign in (`login_hint`). */
+  /** The app's `login_hint`. */
   loginHint: string | null
-  /** Where the answer goes: a host, or null for a device, which waits for it by itself. */
+  /** The host that receives the answer; null for a device, which polls for it. */
   returnHost: string | null
 }
 
-/** A person is to type, or has typed, the code that a device shows (RFC 8628 §3.3). */
+/** The page for the user code of a device (RFC 8628 §3.3): empty, or with a typed code. */
 export type DeviceView = {
-  /** Goes into the form to /oauth2/device as `xsrf`. */
+  /** The value of the field `xsrf` in the form to /oauth2/device. */
   xsrf: string
-  /** What the code leads to; null where there is no such code, or none was given. */
+  /** The request behind the code; null if no code was given or it does not exist. */
   asking: { app: InteractionApp; scopes: InteractionScope[] } | null
 }
 
-/** A person is to say whether they want to sign out (OpenID Connect RP-Initiated Logout §2). */
+/** The page that asks a person whether to sign out (OpenID Connect RP-Initiated Logout §2). */
 export type LogoutView = {
-  /** Goes into the form to /oauth2/logout/confirm as `xsrf`. */
+  /** The value of the field `xsrf` in the form to /oauth2/logout/confirm. */
   xsrf: string
-  /** The app that asks; null when it did not say who it is. */
+  /** The app that sent the person here; null if it did not identify itself. */
   appName: string | null
-  /** The host that the person returns to; null when they stay here. */
+  /** The host to which the person returns; null if they stay here. */
   returnHost: string | null
 }

@@ -1,6 +1,6 @@
 import type { Interaction } from './open-interaction'
 
-/** What an app asks for that the person has not allowed it yet. */
+/** The requested scopes that the person has not granted yet. */
 export type Missing = {
   scopes: string[]
   claims: string[]
@@ -8,7 +8,7 @@ export type Missing = {
   ofApis: Record<string, string[]>
 }
 
-/** As the engine has worked it out when it decided to ask. */
+/** As the engine determined it when it decided to ask. */
 export function missingOf({ prompt }: Pick<Interaction, 'prompt'>): Missing {
   const { missingOIDCScope, missingOIDCClaims, missingResourceScopes } = prompt.details as {
     missingOIDCScope?: string[]

@@ -3,10 +3,10 @@ import { deviceConfirmedBy } from '../sessions/device-confirmation'
 import type { PendingStep } from './interaction'
 import type { Interaction } from './open-interaction'
 
-/** The engine's names of why an open session is not proof enough (`prompt=login`, `max_age`). */
+/** The engine's reasons to ask for a fresh login (`prompt=login`, `max_age`). */
 const WANTS_PROOF = ['login_prompt', 'max_age']
 
-/** What an interaction waits for, as the engine keeps it. */
+/** The pending prompt of an interaction, as the engine stores it. */
 export function pendingStepOf({ prompt, session, iat }: Interaction): PendingStep {
   return {
     prompt: prompt.name === 'consent' ? 'consent' : 'login',
@@ -18,9 +18,10 @@ export function pendingStepOf({ prompt, session, iat }: Interaction): PendingSte
 }
 
 /**
- * What comes next. `prove`: the person proves again who they are. `consent`: they are asked.
- * `login` and `confirmed` need no page: the engine is told who is signed in, or that a consent was
- * given on the device page. Somebody else than was asked is told to the engine first.
+ * The next step. `prove`: the person authenticates again. `consent`: the person is asked. `login`
+ * and `confirmed` need no page: the engine is told who is signed in, or that the person has
+ * consented on the device page. If another person is signed in than the one who was asked, the
+ * engine is told that first.
  */
 export function nextStep(
   pending: PendingStep,

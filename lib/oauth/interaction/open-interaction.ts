@@ -5,12 +5,12 @@ import { runningEngine } from '../protocol/running-engine'
 
 export type Interaction = InstanceType<Provider['Interaction']>
 
-/** The interaction that an address names, and the cookies of the browser that asks for it. */
+/** The interaction id in a URL, and the cookies of the browser. */
 export type InteractionRef = { uid: string; cookieHeader: string | null }
 
 /**
- * The named interaction, if this browser holds its signed cookie; null otherwise. Its id alone
- * never opens it. Reads only.
+ * The interaction with this id, if this browser has its signed cookie; null otherwise. The id alone
+ * is never enough. Reads only.
  */
 export async function openInteraction(ref: InteractionRef): Promise<Interaction | null> {
   const interaction = await interactionOfCookie(runningEngine(), ref.cookieHeader)
@@ -19,7 +19,7 @@ export async function openInteraction(ref: InteractionRef): Promise<Interaction 
   return interaction
 }
 
-/** The same; throws `Refusal('interaction_over')` where there is none. */
+/** The same. Throws `Refusal('interaction_over')` if there is none. */
 export async function interactionOf(ref: InteractionRef): Promise<Interaction> {
   const interaction = await openInteraction(ref)
   if (!interaction) throw new Refusal('interaction_over', 'no such interaction in this browser')
@@ -27,8 +27,8 @@ export async function interactionOf(ref: InteractionRef): Promise<Interaction> {
 }
 
 /**
- * An interaction whose session has ended belongs to nobody: the person who is here now begins at
- * its first step. Changes the object in memory; `answerInteraction` writes it.
+ * If the session of an interaction has ended, the interaction starts again at its first step, for
+ * the person who is signed in now. Changes the object in memory; `answerInteraction` writes it.
  */
 export async function forgetEndedSession(interaction: Interaction): Promise<void> {
   const { uid, accountId } = interaction.session ?? {}
@@ -39,7 +39,10 @@ export async function forgetEndedSession(interaction: Interaction): Promise<void
 
 type Result = NonNullable<Interaction['result']>
 
-/** Stores the answer, as the engine's `interactionResult` does, and says where the browser goes on. */
+/**
+ * Stores the answer, as the engine's `interactionResult` does. Answers the URL at which the browser
+ * continues.
+ */
 export async function answerInteraction(interaction: Interaction, result: Result): Promise<string> {
   const before = 'error' in result ? {} : interaction.lastSubmission
   interaction.result = { ...before, ...result }

@@ -6,10 +6,10 @@ import type { DeviceView } from './interaction'
 import { awaitedForm } from './open-session'
 
 /**
- * What the page at /device needs; null where the browser has not come by /oauth2/device, which
- * sends it on to /device with `step=enter|confirm`, `user_code`, `done=approved|denied` or
- * `error=not_found|expired|used|missing|refused`. Both forms are posted to /oauth2/device: first
- * with `xsrf` and `user_code`, then with `confirm=yes` or `abort=yes` beside them.
+ * The data of the page at /device; null if the browser was not sent by /oauth2/device. That route
+ * redirects to /device with `step=enter|confirm`, `user_code`, `done=approved|denied` or
+ * `error=not_found|expired|used|missing|refused`. Both forms are posted to /oauth2/device: the
+ * first with `xsrf` and `user_code`, the second with `confirm=yes` or `abort=yes` as well.
  */
 export async function readDevice(
   cookieHeader: string | null,

@@ -6,9 +6,9 @@ import { pendingStepOf } from './next-step'
 import { type Interaction, type InteractionRef, openInteraction } from './open-interaction'
 
 /**
- * The interaction that this browser is in, by its cookie; null when it is over, or is not the one
- * that the address names. Reads only. The id in an address alone is worth nothing: somebody who is
- * given another's address would sign in for them.
+ * The browser's interaction, by its cookie; null if it is over, or is not the one in the URL. Reads
+ * only. The id in a URL alone is never enough: an attacker could send somebody the URL of their own
+ * interaction and let them sign in for it.
  */
 export async function readInteraction(ref: InteractionRef): Promise<InteractionView | null> {
   const interaction = await openInteraction(ref)
@@ -30,7 +30,7 @@ export async function readInteraction(ref: InteractionRef): Promise<InteractionV
   }
 }
 
-/** Before somebody has signed in, nobody knows what they have allowed. */
+/** Before somebody has signed in, their grants are not known. */
 function newScopes(interaction: Interaction): (scope: string) => boolean {
   if (interaction.prompt.name !== 'consent') return () => true
   const { scopes, ofApis } = missingOf(interaction)

@@ -3,9 +3,10 @@ import type { LogoutView } from './interaction'
 import { awaitedForm } from './open-session'
 
 /**
- * What the page at /logout needs; null where the browser has not come by /oauth2/logout. Its form is
- * posted to /oauth2/logout/confirm: `xsrf`, and `logout=yes` to sign out of the portal too. Who stays
- * here afterwards lands at /logout, with `done=app` after signing out of the app alone, else `done=1`.
+ * The data of the page at /logout; null if the browser was not sent by /oauth2/logout. Its form is
+ * posted to /oauth2/logout/confirm with `xsrf`, and with `logout=yes` to sign out of the portal
+ * too. If there is no return address, the browser then lands at /logout: with `done=app` after
+ * signing out of the app alone, otherwise with `done=1`.
  */
 export async function readLogout(cookieHeader: string | null): Promise<LogoutView | null> {
   const form = await awaitedForm(cookieHeader)

@@ -8,9 +8,9 @@ import { nextStep, pendingStepOf } from './next-step'
 import { answerInteraction, forgetEndedSession, type Interaction } from './open-interaction'
 
 /**
- * Where the engine takes up a request again, it is told what needs no question: who is signed in to
- * the portal, if the app wants no newer proof, and a consent that was given on the device page.
- * Pages only redirect here; they store nothing.
+ * When the engine resumes an authorization request, this answers prompts that need no page: who is
+ * signed in to the portal, unless the app wants a fresh login, and a consent that was given on the
+ * device page. Pages only redirect here and store nothing.
  */
 export function resumeInteraction(portal: Portal) {
   return async (ctx: Context, next: Next): Promise<void> => {
@@ -31,7 +31,7 @@ async function answerWithoutPage(portal: Portal, ctx: Context): Promise<void> {
   await answerInteraction(interaction, { login: { accountId: person.personId, ts } })
 }
 
-/** By the cookie that the engine has bound to this address. */
+/** The interaction of the cookie that the engine has bound to this path. */
 async function unansweredInteraction({ cookies }: Context): Promise<Interaction | null> {
   const provider = runningEngine()
   const id = cookies.get(provider.cookieName('resume'), { signed: true })

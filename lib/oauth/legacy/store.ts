@@ -5,7 +5,7 @@ const FIND_APP_OF_SECRET: Statement = {
   text: 'SELECT app_id AS "appId" FROM secret WHERE id = $1::bpchar',
 }
 
-/** The app that a secret's public id belongs to: requests of the old wire name no app. */
+/** The app of a secret's public id. Requests of the old wire carry no client_id. */
 export async function findAppOfSecret(secretId: string): Promise<string | undefined> {
   const [row] = await rowsOf<{ appId: string }>(FIND_APP_OF_SECRET, [secretId])
   return row?.appId

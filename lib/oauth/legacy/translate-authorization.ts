@@ -4,8 +4,8 @@ import { ROUTES } from '../protocol/routes'
 import { LEGACY } from './wire'
 
 /**
- * `response_type=Assertion` is what RFC 6749 §4.1.1 calls `code`. The mark that a request came so is
- * set here only; one that a request brings along is removed.
+ * Translates `response_type=Assertion` to `code` (RFC 6749 §4.1.1). Only this step marks a request
+ * as legacy; a mark in the incoming request is removed.
  */
 export async function translateAuthorization(ctx: Context, next: Next): Promise<void> {
   if (ctx.path === ROUTES.authorization) {

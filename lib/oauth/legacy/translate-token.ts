@@ -5,16 +5,16 @@ import { ROUTES } from '../protocol/routes'
 import { findAppOfSecret } from './store'
 import { LEGACY } from './wire'
 
-/** The engine reads no more than this either. */
+/** The engine's own limit for a body. */
 const BODY_BYTES_MAX = 56 * 1024
 
-/** No app has this id: the engine refuses it as it refuses a wrong secret. */
+/** No app has this id, so the engine answers as it does to a wrong secret. */
 const NOBODYS_APP = 'unknown'
 
 /**
- * The token request of the old wire: the secret stands where RFC 7523 has a signed assertion, and
- * the code or refresh token in `assertion`. It becomes the request of RFC 6749 §4.1.3 or §6, and
- * the answer is put back into the old words. A real assertion passes untouched.
+ * Translates a token request of the old wire. There the secret stands in place of RFC 7523's signed
+ * assertion, and the code or refresh token is in `assertion`. It becomes a request of RFC 6749
+ * §4.1.3 or §6, and the answer is translated back. A real assertion passes unchanged.
  */
 export async function translateToken(ctx: Context, next: Next): Promise<void> {
   if (ctx.path !== ROUTES.token || ctx.method !== 'POST') return next()
@@ -33,7 +33,7 @@ function isShort({ request }: Context): boolean {
   return request.length !== undefined && request.length <= BODY_BYTES_MAX
 }
 
-/** The public id of the secret that stands in place of an assertion; null for any other request. */
+/** The public id of the secret in place of an assertion; null for any other request. */
 function secretIn(form: URLSearchParams): string | null {
   const [secret, ...more] = form.getAll('client_assertion')
   const ours = form.get('client_assertion_type') === LEGACY.assertionType
@@ -67,7 +67,7 @@ function hand(ctx: Context, body: Buffer): void {
 
 type Minted = { token_type: string; expires_in: number }
 
-/** `expires_in` was a string there, and `token_type` a name of its own. */
+/** There, `expires_in` is a string and `token_type` has its own name. */
 function inOldWords(minted: Minted) {
   return { ...minted, token_type: LEGACY.tokenType, expires_in: String(minted.expires_in) }
 }

@@ -3,8 +3,8 @@ import { config } from '@/lib/config'
 import { RESOURCE_METADATA, ROUTES } from '../protocol/routes'
 
 /**
- * RFC 9728 §5.1: every challenge of userinfo (RFC 6750 §3, RFC 9449 §7.1) says where its metadata is,
- * which names the authorization server.
+ * RFC 9728 §5.1: every challenge of userinfo (RFC 6750 §3, RFC 9449 §7.1) carries the URL of its
+ * metadata, which names the authorization server.
  */
 export async function addResourceMetadataChallenge(ctx: Context, next: Next): Promise<void> {
   await next()

@@ -4,10 +4,10 @@ import { config } from '@/lib/config'
 import { RESOURCE_METADATA } from '../protocol/routes'
 
 const ALL = BUILT_IN_SCOPES.map(({ name }): string => name)
-/** Where proofs are taken that a token's key is held (RFC 9449). */
+/** The resources that accept DPoP proofs (RFC 9449). */
 const TAKES_PROOFS = { dpop_signing_alg_values_supported: ['ES256', 'EdDSA'] }
 
-/** What each of Keyturn's own resources says of itself, by the path of its document. */
+/** The metadata of Keyturn's own resources, by the path of each document. */
 const RESOURCES = new Map<string, object>([
   [RESOURCE_METADATA.origin, { scopes_supported: ALL, ...TAKES_PROOFS }],
   [
@@ -18,8 +18,8 @@ const RESOURCES = new Map<string, object>([
 ])
 
 /**
- * Says of Keyturn's own APIs who gives the tokens that they take (RFC 9728 §2). An API that is
- * registered here publishes such a document on its own host, where its readers look for it.
+ * Publishes which authorization server issues the tokens for Keyturn's own APIs (RFC 9728 §2). A
+ * registered API publishes such a document on its own host.
  */
 export async function publishProtectedResource(ctx: Context, next: Next): Promise<void> {
   const described = RESOURCES.get(ctx.path)

@@ -3,7 +3,7 @@ import { isAnyHostAllowed } from '@/lib/apps/documents/is-any-host-allowed'
 import { db } from '@/lib/db/client'
 import { METADATA_PATHS } from '../protocol/routes'
 
-/** Adds to the engine's metadata (RFC 8414 §2) what it leaves for its readers to guess. */
+/** Adds to the engine's metadata (RFC 8414 §2) what the engine leaves out. */
 export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
   await next()
   if (!METADATA_PATHS.includes(ctx.path) || ctx.status !== 200) return
@@ -15,7 +15,7 @@ export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
     // A public app may revoke its own tokens. It may not introspect any.
     introspection_endpoint_auth_methods_supported: withSecretOrKey,
     revocation_endpoint_auth_methods_supported: methods,
-    // A URL as client_id leads to nothing before some host is admitted.
+    // A URL as client_id does not work before a host is allowed.
     client_id_metadata_document_supported: await isAnyHostAllowed(db()),
   }
 }

@@ -2,7 +2,7 @@ import type { Context, Next } from 'koa'
 import type { KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
 import { ROUTES } from '../protocol/routes'
 
-/** What went wrong with a code, by the engine's names, in the words of the page's address. */
+/** The engine's errors for a user code, as values of `error` in the page's URL. */
 const OUTCOMES: Record<string, string> = {
   NotFoundError: 'error=not_found',
   ExpiredError: 'error=expired',
@@ -14,8 +14,8 @@ const OUTCOMES: Record<string, string> = {
 const LONGEST_CODE = 32
 
 /**
- * A device may bring the code along (RFC 8628 §3.3.1). It is shown for comparison all the same
- * (§5.4), so the engine must not post it by itself.
+ * A device's link may contain the code (RFC 8628 §3.3.1). The person must still compare it (§5.4),
+ * so the engine must not post it automatically.
  */
 export async function holdUserCode(ctx: Context, next: Next): Promise<void> {
   if (ctx.method === 'GET' && ctx.path === ROUTES.code_verification && ctx.query.user_code) {
@@ -25,7 +25,7 @@ export async function holdUserCode(ctx: Context, next: Next): Promise<void> {
   await next()
 }
 
-/** A form, or a way back, that comes without the session in which it began, begins anew. */
+/** If a form, or a way back, comes without its session, the flow starts again. */
 export function beginAtTheBeginning(provider: Provider) {
   const name = provider.cookieName('session')
   return async (ctx: Context, next: Next): Promise<void> => {
@@ -40,7 +40,7 @@ function isOfDevices(path: string): boolean {
   return path === ROUTES.code_verification || path.startsWith(`${ROUTES.code_verification}/`)
 }
 
-/** Sends the browser to the page that asks for the code, or says what became of it. */
+/** Redirects to the page that asks for the code, or that shows what was wrong with it. */
 export function showDevicePage(
   ctx: KoaContextWithOIDC,
   _form: string,
@@ -51,7 +51,7 @@ export function showDevicePage(
   go(ctx, outcome, ctx.state.userCode)
 }
 
-/** Sends the browser to the page that asks whether this device may. */
+/** Redirects to the page that asks whether to allow this device. */
 export function showDeviceConfirmation(
   ctx: KoaContextWithOIDC,
   _form: string,
@@ -62,7 +62,7 @@ export function showDeviceConfirmation(
   go(ctx, 'step=confirm', userCode)
 }
 
-/** Sends the browser to the page that says: go back to the device. */
+/** Redirects to the page that says: go back to the device. */
 export function showDeviceSuccess(ctx: KoaContextWithOIDC): void {
   go(ctx, 'done=approved')
 }

@@ -10,9 +10,9 @@ const ENTITIES: Record<string, string> = {
 }
 
 /**
- * Our pages let forms be sent to us only, and Chromium holds every redirect of the answer to that
- * too. So what a browser's form leads to elsewhere is a page that goes on by itself; everybody else
- * gets the redirect.
+ * Our pages allow forms to post only to us, and Chromium applies that to every redirect of the
+ * answer too. So when a browser's form leads to another site, the answer is a page that continues
+ * by itself. All other requests get the redirect.
  */
 export async function leaveByPage(ctx: Context, next: Next): Promise<void> {
   await next()

@@ -4,7 +4,7 @@ import { forgiveDeviceCode, noteDeviceCode } from '@/lib/limits/device-code-limi
 import { ROUTES } from '../protocol/routes'
 import { addressOf } from '../request/origin'
 
-/** RFC 8628 §5.1: wrong codes are counted, and after too many of them none is looked up any more. */
+/** RFC 8628 §5.1: wrong codes are counted, and after too many of them no code is looked up. */
 export async function limitUserCodes(ctx: Context, next: Next): Promise<void> {
   if (ctx.method !== 'POST' || ctx.path !== ROUTES.code_verification) return next()
   const address = addressOf(ctx.req)

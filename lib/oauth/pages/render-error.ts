@@ -8,8 +8,8 @@ import { whoIsHere } from '../sessions/who-is-here'
 const ERROR_CODE = /^[a-z_]{1,60}$/
 
 /**
- * An error that cannot be sent to an app, because it is not certain which one asks, is shown to the
- * person: as a page of ours that carries only the error's code. A machine gets JSON.
+ * Shows an error that cannot be sent to an app, because the app is not certain. People get a page
+ * of ours that carries only the error's code; machines get JSON.
  */
 export function renderError(portal: Portal) {
   return async (ctx: KoaContextWithOIDC, out: { error: string }, error: Error): Promise<void> => {
@@ -25,7 +25,7 @@ export function renderError(portal: Portal) {
   }
 }
 
-/** A person who says yes in one tab, and has signed out in another, is signed out already. */
+/** The person has signed out in another tab before they confirmed in this one. */
 async function isSignedOutAlready(portal: Portal, ctx: KoaContextWithOIDC): Promise<boolean> {
   const { route, session } = ctx.oidc
   if (route !== 'end_session_confirm' || (session && awaitedFormOf(session))) return false

@@ -6,10 +6,10 @@ import { errors, Provider } from '../protocol/oidc-provider'
 const CODE = 'authorization_code'
 
 /**
- * An app may use the grant types of its kind that its organization's policy allows. The policy
- * comes with the look-up of the app, so a change of it counts from the next request on. A request
- * for any other grant type is answered `unauthorized_client` (RFC 6749 §4.1.2.1 and §5.2), before a
- * person is asked for consent.
+ * An app may use the grant types of its type that its organization's policy allows. The policy is
+ * read with the app, so a change counts from the next request on. A request for any other grant
+ * type is answered `unauthorized_client` (RFC 6749 §4.1.2.1 and §5.2), before a person is asked for
+ * consent.
  */
 export function allowGrantTypes(provider: Provider): void {
   decidePermissions(provider, {
@@ -31,7 +31,9 @@ function policyAllows(type: string): boolean {
   return !app || app.policy.allowedGrantTypes.includes(type)
 }
 
-/** Whether this is what the request is about, and not what the engine wonders on its way. */
+/**
+ * Whether the request itself is for this grant type, and not only an internal check of the engine.
+ */
 function isAskedFor(type: string): boolean {
   const { route, params } = Provider.ctx?.oidc ?? {}
   if (route === 'device_authorization') return type === DEVICE_CODE

@@ -3,12 +3,12 @@ import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { ROUTES } from '../protocol/routes'
 import { thirdPartyAccessOff } from './third-party-access-off'
 
-/** The APIs of an organization that the engine answers for; `lib/api` guards the management API. */
+/** The organization's APIs that the engine serves; `lib/api` guards the management API. */
 const GUARDED: ReadonlySet<string> = new Set([ROUTES.userinfo, ROUTES.introspection])
 
 /**
- * Third-party application access via OAuth: while it is off in a person's organization, flows go
- * on, and its APIs answer 401 to every token that speaks for the person, naming the policy.
+ * Third-party application access via OAuth. While it is off in a person's organization, flows work,
+ * but its APIs answer 401 to every token of the person, with the name of the policy.
  */
 export async function guardThirdPartyAccess(ctx: KoaContextWithOIDC, next: Next): Promise<void> {
   await next()
@@ -22,7 +22,7 @@ export async function guardThirdPartyAccess(ctx: KoaContextWithOIDC, next: Next)
   ctx.body = closed.body
 }
 
-/** The person of the token that was presented or introspected; undefined for a token that is dead. */
+/** The person of the token that was presented or introspected; undefined for a dead token. */
 function personOf({ oidc, body }: KoaContextWithOIDC): string | undefined {
   if (!isActive(body)) return undefined
   const { AccessToken, RefreshToken } = oidc.entities
@@ -30,8 +30,8 @@ function personOf({ oidc, body }: KoaContextWithOIDC): string | undefined {
 }
 
 /**
- * Whether the answer says anything of a person. To a stranger a living token is not active, and they
- * do not hear whom it speaks for, be the answer signed (RFC 9701) or not.
+ * Whether the answer reveals a person. An app of another organization gets `active: false` for a
+ * live token and learns no person, whether the answer is signed (RFC 9701) or not.
  */
 function isActive(body: unknown): boolean {
   if (typeof body !== 'string') return (body as { active?: boolean }).active !== false

@@ -5,7 +5,7 @@ export class ThirdPartyAccessOff extends Error {
   override readonly name = 'ThirdPartyAccessOff'
   readonly status = 401
   readonly challenge = 'Bearer error="access_denied"'
-  /** The number at the front is the one that apps written for Azure DevOps look for. */
+  /** Apps written for Azure DevOps look for the number at the front. */
   readonly body: { error: string; error_description: string; policy: 'third_party_access' }
 
   constructor(personId: string) {
@@ -18,7 +18,10 @@ export class ThirdPartyAccessOff extends Error {
   }
 }
 
-/** What every API of the organization answers to a token of this person meanwhile; null while on. */
+/**
+ * The answer of the organization's APIs to a token of this person while access is off; null while
+ * it is on.
+ */
 export async function thirdPartyAccessOff(personId: string): Promise<ThirdPartyAccessOff | null> {
   return (await isThirdPartyAccessOff(personId)) ? new ThirdPartyAccessOff(personId) : null
 }

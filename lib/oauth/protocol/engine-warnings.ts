@@ -3,12 +3,15 @@ import { log } from '@/lib/log'
 import { processWide } from '@/lib/process'
 
 const FROM_ENGINE = /^oidc-provider (WARNING|NOTICE): (.*)$/s
-/** Keyturn is tested on Node 20 (docs/operating.md); the engine merely no longer promises it. */
+/**
+ * Keyturn is tested on Node 20 (docs/operating.md); the engine only no longer promises to support
+ * it.
+ */
 const KNOWN = /^Unsupported runtime/
 
 /**
- * The engine speaks to the console. What it says belongs into the log, as a line like any other;
- * everything that does not come from it passes untouched.
+ * The engine writes to the console. Its messages are turned into lines of our log. All other
+ * console output passes unchanged.
  */
 processWide('engine-warnings', () => {
   for (const method of ['warn', 'info'] as const) {

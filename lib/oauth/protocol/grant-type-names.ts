@@ -1,5 +1,5 @@
-/** The grant type of devices (RFC 8628 §3.4). */
+/** The device code grant (RFC 8628 §3.4). */
 export const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
 
-/** The grant type of token exchange (RFC 8693 §2.1). */
+/** The token exchange grant (RFC 8693 §2.1). */
 export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'

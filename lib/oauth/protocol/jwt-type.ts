@@ -1,6 +1,6 @@
 /**
- * Whether a JWT may be taken for this kind (RFC 8725 §3.11): one that says what it is says this. Those
- * of before explicit types say nothing, or only that they are a JWT.
+ * Whether a JWT may be of this type (RFC 8725 §3.11). If it names an explicit type, it must be this
+ * one. Older JWTs name no type, or only `JWT`.
  */
 export function mayBeOfType(header: { typ?: unknown } | undefined, type: string): boolean {
   const { typ } = header ?? {}

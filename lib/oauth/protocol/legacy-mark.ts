@@ -1,5 +1,5 @@
 /**
- * What `keyturn`, our own parameter of a request for authorization, says while a person decides: the
- * request came over the wire of Azure DevOps OAuth (`lib/oauth/legacy`).
+ * The value of `keyturn`, our own parameter of an authorization request, for a request over the
+ * wire of Azure DevOps OAuth (`lib/oauth/legacy`). It is kept while the person decides.
  */
 export const CAME_BY_LEGACY = 'azure-devops'

@@ -1,18 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Actor } from '@/lib/actor'
 
-/** Whose living portal session a request carries, and what that is stored under. */
+/**
+ * The person of the request's live portal session, and the digest under which the session is
+ * stored.
+ */
 export type SignedIn = Actor & { digest: Buffer }
 
 /**
- * What the engine needs of the portal: its session is the one truth about who is signed in at a
- * browser, and its pages are what people see.
+ * What the engine needs of the portal. The portal's session decides who is signed in at a browser,
+ * and its pages are what people see.
  */
 export type Portal = {
-  /** Who is signed in at the browser that sends this request; null when nobody is. */
+  /** Who is signed in at the browser of this request; null if nobody is. */
   signedIn(req: IncomingMessage): Promise<SignedIn | null>
-  /** Ends that session, and lets the browser forget it. */
+  /** Ends that session, and removes its cookie. */
   signOut(req: IncomingMessage, res: ServerResponse): Promise<void>
-  /** Answers 400 with a page that says why there is no way on; never sends the browser elsewhere. */
+  /** Answers 400 with a page that says why the flow cannot continue. Never redirects. */
   cannotContinue(req: IncomingMessage, res: ServerResponse, code: string): Promise<void>
 }

@@ -1,4 +1,4 @@
-/** Where the engine answers. Full paths: the issuer is the origin. */
+/** The engine's routes, as full paths: the issuer is the origin. */
 export const ROUTES = {
   authorization: '/oauth2/authorize',
   pushed_authorization_request: '/oauth2/par',
@@ -13,18 +13,18 @@ export const ROUTES = {
   registration: '/oauth2/register',
 } as const
 
-/** RFC 8414 §3; OpenID clients look at the other one. Both say the same. */
+/** RFC 8414 §3; OpenID clients use the other path. Both answer the same. */
 export const METADATA_PATHS = [
   '/.well-known/oauth-authorization-server',
   '/.well-known/openid-configuration',
 ]
 
-/** Where Keyturn's own API is: the management API. */
+/** The path of the management API. */
 export const MANAGEMENT_PATH = '/api/v1'
 
 const RESOURCE_METADATA_PATH = '/.well-known/oauth-protected-resource'
 
-/** What Keyturn's own resources say of themselves (RFC 9728 §3.1: a resource's path comes behind). */
+/** The metadata of Keyturn's own resources (RFC 9728 §3.1: the resource's path is appended). */
 export const RESOURCE_METADATA = {
   origin: RESOURCE_METADATA_PATH,
   userinfo: `${RESOURCE_METADATA_PATH}${ROUTES.userinfo}`,
@@ -34,7 +34,7 @@ export const RESOURCE_METADATA = {
 const MACHINES_POST = ['POST', 'OPTIONS']
 const ALL_READ = ['GET', 'HEAD', 'OPTIONS']
 
-/** What exists, and with which methods. */
+/** Every path with its methods. */
 const METHODS = new Map<string, string[]>([
   [ROUTES.authorization, ['GET']],
   [ROUTES.pushed_authorization_request, MACHINES_POST],
@@ -53,24 +53,24 @@ const METHODS = new Map<string, string[]>([
   ...Object.values(RESOURCE_METADATA).map((path): [string, string[]] => [path, ['GET', 'HEAD']]),
 ])
 
-/** Where a browser comes back to after a sign-in or a consent. */
+/** The paths to which a browser returns after a sign-in or a consent. */
 const RESUMES = /^\/oauth2\/(authorize|device)\/[\w-]{1,64}$/
 
-/** Whether a browser comes back here after a sign-in or a consent. */
+/** Whether a browser returns to this path after a sign-in or a consent. */
 export function isResumed(path: string): boolean {
   return RESUMES.test(path)
 }
 
-/** Where an app that has registered itself keeps its registration (RFC 7592 §2). */
+/** The path of a dynamically registered app's registration (RFC 7592 §2). */
 const REGISTERED = /^\/oauth2\/register\/\w{1,64}$/
 
-/** The methods that a path answers to; undefined where there is nothing. */
+/** The methods of a path; undefined if the path does not exist. */
 export function methodsOf(path: string): string[] | undefined {
   if (REGISTERED.test(path)) return ['GET', 'PUT', 'DELETE']
   return METHODS.get(path) ?? (RESUMES.test(path) ? ['GET'] : undefined)
 }
 
-/** The engine's names of the routes at which an app authenticates (RFC 6749 §2.3). */
+/** The routes, by the engine's names, at which an app authenticates (RFC 6749 §2.3). */
 export const AUTHENTICATED_ROUTES: ReadonlySet<string> = new Set([
   'token',
   'introspection',
@@ -79,7 +79,7 @@ export const AUTHENTICATED_ROUTES: ReadonlySet<string> = new Set([
   'device_authorization',
 ])
 
-/** The engine's names of the routes where a person looks at the answer. */
+/** The routes, by the engine's names, whose answer a person sees. */
 export const BROWSER_ROUTES: ReadonlySet<string> = new Set([
   'authorization',
   'resume',
@@ -90,7 +90,7 @@ export const BROWSER_ROUTES: ReadonlySet<string> = new Set([
   'end_session_success',
 ])
 
-/** Whether people come by this path, and not machines. */
+/** Whether people use this path in a browser, and not machines. */
 export function isForBrowsers(path: string): boolean {
   return (
     isResumed(path) ||

@@ -6,17 +6,22 @@ type Running = { provider: Provider; findClient: FindClient }
 
 const holder = processWide<{ running: Running | null }>('engine', () => ({ running: null }))
 
-/** Called when the engine starts, so that pages, which have their own copy of every module, meet it. */
+/**
+ * Called when the engine starts. Pages have their own copy of every module, and find the engine by
+ * this.
+ */
 export function provideEngine(running: Running): void {
   holder.running = running
 }
 
-/** The protocol engine of this process. Throws before it was started: a defect of the entry point. */
+/**
+ * The protocol engine of this process. Throws before it has started: a defect of the entry point.
+ */
 export function runningEngine(): Provider {
   return running().provider
 }
 
-/** How its clients are found outside of its own requests. */
+/** Finds the engine's clients outside of its own requests. */
 export function clientsOfEngine(): FindClient {
   return running().findClient
 }

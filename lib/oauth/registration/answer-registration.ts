@@ -8,8 +8,8 @@ import { metadataOf } from './metadata-fields'
 import { registering } from './registering'
 
 /**
- * Answers with what was registered (RFC 7591 §3.2.1, RFC 7592 §3), not with what the engine was
- * shown. The secret is in the answer to the registration and in no other: it is not kept.
+ * Answers with the registered data (RFC 7591 §3.2.1, RFC 7592 §3), not with what the engine saw.
+ * Only the answer to the registration contains the secret, because it is not stored.
  */
 export async function answerRegistration(ctx: KoaContextWithOIDC, next: Next): Promise<void> {
   await next()

@@ -6,14 +6,14 @@ import { readMetadata } from './read-metadata'
 import { refusingMetadata } from './refuse-metadata'
 import { registering } from './registering'
 
-/** The engine's name of the rule that every registration by a program goes through. */
+/** The engine's name of a rule that runs for every registration by a program. */
 export const CHECKED = 'keyturn'
 
 type Properties = Record<string, unknown>
 
 /**
- * Reads what a program registers, keeps it for the client adapter, and leaves to the engine what it
- * would find of the app here: nothing that was sent reaches the engine unread.
+ * Reads a program's registration and keeps it for the client adapter. The engine gets the values
+ * that the app has here, so nothing reaches it unchecked.
  */
 export async function checkMetadata(
   ctx: KoaContextWithOIDC,
@@ -37,7 +37,7 @@ export async function checkMetadata(
   Object.assign(properties, clientMetadata(app, authMethodOf(registration)))
 }
 
-/** How the app is going to authenticate. */
+/** The app's authentication method. */
 export function authMethodOf(app: { type: string; jwksUri: string | null }) {
   if (app.type === 'native') return 'none'
   return app.jwksUri === null ? 'client_secret_basic' : 'private_key_jwt'

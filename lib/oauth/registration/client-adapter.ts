@@ -5,14 +5,14 @@ import type { Adapter, AdapterPayload } from '../protocol/oidc-provider'
 import { removeRegistration, writeRegistration } from './write-registration'
 
 /**
- * Where the engine reads a registration from when it builds a client, and writes those of programs
- * to. Clients carry no secret: the engine insists on one, so each build gets a random one that nobody
- * ever learns.
+ * The engine's storage for clients. It reads a registration here when it builds a client, and
+ * writes the registrations of programs. Clients carry no secret. The engine needs one, so each
+ * build gets a random one that nobody learns.
  */
 export const clientAdapter: Adapter = {
   async find(name: string): Promise<AdapterPayload | undefined> {
     const { appId, method } = parseClientName(name)
-    // A URL alone: the engine is to read the document there.
+    // A URL alone: the engine shall read the document there.
     if (!method) return undefined
     const app = await findRegistration(appId)
     return app && clientMetadata(app, method)

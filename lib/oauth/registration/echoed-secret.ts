@@ -5,13 +5,13 @@ import { findPresented } from '../clients/store'
 import { readShortBody, replay } from '../engine/seams/request-body'
 import { ROUTES } from '../protocol/routes'
 
-/** The engine reads no more than this either. */
+/** The engine's own limit for a body. */
 const BODY_BYTES_MAX = 56 * 1024
 
 /**
- * A program that changes its registration may say the secret that it has, and must not choose
- * another (RFC 7592 §2.2). The engine knows no secret: one that works is taken out of the request
- * before it sees it, and any other it refuses, once it knows that the caller may change anything.
+ * A program that changes its registration may send its present secret, and must not choose another
+ * (RFC 7592 §2.2). The engine knows no secret. So a secret that works is removed from the request
+ * first. Any other stays, and the engine refuses it after it has authenticated the caller.
  */
 export async function takeEchoedSecret(ctx: Context, next: Next): Promise<void> {
   const appId = ctx.method === 'PUT' ? appIdIn(ctx.path) : null
@@ -48,7 +48,7 @@ function objectIn(body: Buffer): Record<string, unknown> | null {
   }
 }
 
-/** Whether the app authenticates with it at present. */
+/** Whether the app can authenticate with it now. */
 async function works(appId: string, value: string): Promise<boolean> {
   const secretId = parseSecret(value)?.id ?? null
   if (secretId === null) return false

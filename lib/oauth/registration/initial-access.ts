@@ -4,7 +4,9 @@ import { type Adapter, Provider } from '../protocol/oidc-provider'
 import { CHECKED } from './check-metadata'
 import { registering } from './registering'
 
-/** Where the engine finds initial access tokens (RFC 7591 §3): those that the portal has issued. */
+/**
+ * The engine's storage for initial access tokens (RFC 7591 §3): those that the portal has issued.
+ */
 export const initialAccessTokens: Adapter = {
   async find(value) {
     const token = await acceptInitialAccessToken(db(), value)

@@ -7,7 +7,7 @@ import {
   type Registered,
 } from '@/lib/apps/fields/fields'
 
-/** The fields that stand in the metadata as they are; an app's type follows from several others. */
+/** The fields that the metadata has unchanged. An app's type is derived from several others. */
 const PLAIN = METADATA_FIELD_NAMES.filter((field) => field !== 'type')
 
 type PlainField = Exclude<MetadataFieldName, 'type'>
@@ -15,18 +15,18 @@ type Metadata = Record<string, unknown>
 
 const inMetadata = (field: PlainField) => KINDS[FIELDS[field].kind].metadata
 
-/** How each of them looks on the wire, by its name in RFC 7591 §2. */
+/** The JSON of each field, by its name in RFC 7591 §2. */
 export const METADATA_SHAPE: Record<string, z.ZodType> = Object.fromEntries(
   PLAIN.map((field) => [FIELDS[field].metadata, inMetadata(field).read]),
 )
 
-/** what the metadata says of each field, by the names that Keyturn uses. */
+/** The fields in the metadata, by our names. */
 export function fieldsOf(metadata: Metadata): Record<PlainField, unknown> {
   const entries = PLAIN.map((field) => [field, metadata[FIELDS[field].metadata]])
   return Object.fromEntries(entries)
 }
 
-/** The fields of an app that hold something, in the words of RFC 7591 §2. */
+/** The fields of an app that have a value, by their names in RFC 7591 §2. */
 export function metadataOf(app: Registered): Metadata {
   const entries = PLAIN.map((field) => [FIELDS[field].metadata, writeField(field, app)] as const)
   return Object.fromEntries(entries.filter(([, value]) => !isBlank(value)))
@@ -41,7 +41,7 @@ function isBlank(value: unknown): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
-/** What RFC 7591 §2 calls a field; a name that is no field stays as it is. */
+/** A field's name in RFC 7591 §2. A name that is no field stays as it is. */
 export function metadataName(field: string): string {
   return METADATA_FIELD_NAMES.some((name) => name === field)
     ? FIELDS[field as MetadataFieldName].metadata

@@ -5,7 +5,7 @@ import { TOKEN_EXCHANGE } from '../protocol/grant-type-names'
 import { fieldsOf, METADATA_SHAPE } from './metadata-fields'
 import { RefusedMetadata } from './refuse-metadata'
 
-/** What an app does that has no people. */
+/** The grant of an app that acts for itself. */
 const FOR_ITSELF: readonly string[] = ['client_credentials', TOKEN_EXCHANGE]
 const NOT_WITHOUT_SECRET = FOR_ITSELF
 
@@ -17,7 +17,7 @@ const AUTH_METHODS = [
   ...(['private_key_jwt', 'none'] as const),
 ]
 
-/** What of RFC 7591 §2 means something here; the rest is not kept, as the RFC allows. */
+/** The metadata of RFC 7591 §2 that we support. The rest is not stored, as the RFC allows. */
 const metadata = z.object({
   ...METADATA_SHAPE,
   jwks: sent(z.undefined('publish the keys, and send jwks_uri')),
@@ -48,9 +48,9 @@ function keysOf(input: Metadata): string | null {
 }
 
 /**
- * What a program or a document says of its app, in our names. It is all that they own:
- * what they leave out is blank (RFC 7592 §2.2). Throws `RefusedMetadata` where it is no registration
- * by its form; whether it can be one, the rules of the fields decide.
+ * The registration of a program or a document, by our names. It is complete: a field that is left
+ * out is blank (RFC 7592 §2.2). Throws `RefusedMetadata` if its form is invalid. The rules of the
+ * fields check the values.
  */
 export function readMetadata(body: unknown) {
   const parsed = metadata.safeParse(body)

@@ -2,7 +2,7 @@ import { Refusal } from '@/lib/errors'
 import { errors } from '../protocol/oidc-provider'
 import { metadataName } from './metadata-fields'
 
-/** A registration that cannot be (RFC 7591 §3.2.2); the sentence goes to whoever wrote it. */
+/** An invalid registration (RFC 7591 §3.2.2). The sentence is sent to the client. */
 export class RefusedMetadata extends errors.OIDCProviderError {
   override error_description: string
 
@@ -12,7 +12,7 @@ export class RefusedMetadata extends errors.OIDCProviderError {
   }
 }
 
-/** A registration that could be, and is one too many; no error of RFC 7591 §3.2.2 says that. */
+/** A valid registration beyond a limit. RFC 7591 §3.2.2 has no error for that. */
 class RefusedRegistration extends errors.OIDCProviderError {
   override error_description: string
 
@@ -22,12 +22,12 @@ class RefusedRegistration extends errors.OIDCProviderError {
   }
 }
 
-/** RFC 6749 §5.2 leaves quotes, backslashes and letters beyond ASCII out of a description. */
+/** RFC 6749 §5.2: a description has no quotes, backslashes or non-ASCII characters. */
 function plain(sentence: string): string {
   return sentence.replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]+/g, ' ')
 }
 
-/** Runs a use case, and says in the words of the RFC what it refuses. */
+/** Runs a use case, and turns its refusals into errors of the RFC. */
 export async function refusingMetadata<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work()

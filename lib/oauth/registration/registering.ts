@@ -3,14 +3,14 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import type { AcceptedInitialAccessToken } from '@/lib/initial-access-tokens/initial-access-token'
 import { requestSlot } from '../request/request-slot'
 
-/** What one request learns about an app that a program registers or changes. */
+/** The data of one request by a program that registers or changes an app. */
 export type Registering = {
-  /** What lets a new app in; none where one is changed. */
+  /** The token that allows a new app; none when an app is changed. */
   token?: AcceptedInitialAccessToken
   registration?: ProgramRegistration
-  /** The first secret of a new app, until the answer has it. */
+  /** The first secret of a new app, until it is in the answer. */
   secret?: Plaintext | null
 }
 
-/** Set by the initial access token, or by the check of the metadata; completed on the way. */
+/** Set by the initial access token or the check of the metadata. Later steps complete it. */
 export const registering = requestSlot<Registering>('registering')

@@ -3,8 +3,8 @@ import type { Adapter } from '../protocol/oidc-provider'
 import { artifactAdapter } from '../tokens/artifact-adapter'
 
 /**
- * Registration access tokens (RFC 7592): good for as long as the app is in service and its
- * organization lets programs register apps.
+ * The engine's storage for registration access tokens (RFC 7592). They work while the app is in
+ * service and its organization allows dynamic registration.
  */
 export function registrationAccessTokens(kind: string): Adapter {
   const kept = artifactAdapter(kind)

@@ -7,7 +7,10 @@ import { requestOriginOf } from '../request/origin'
 import { refusingMetadata } from './refuse-metadata'
 import { registering } from './registering'
 
-/** Writes what `checkMetadata` has read: a new app where a token lets one in, else a change. */
+/**
+ * Writes what `checkMetadata` has read: a new app if there is an initial access token, otherwise a
+ * change.
+ */
 export async function writeRegistration(appId: string): Promise<void> {
   const known = registering.get()
   if (!known?.registration) throw new Error('lib/oauth: a registration was written unread')

@@ -2,18 +2,18 @@ import { Provider } from '../protocol/oidc-provider'
 
 type WithState = { state: { [key: symbol]: unknown } }
 
-/** What one step of a request hands to a later step of the same request. */
+/** A value that one step of a request passes to a later step of the same request. */
 export type RequestSlot<T> = {
-  /** Undefined before it was set, and outside of a request. */
+  /** Undefined before it is set, and outside of a request. */
   get(ctx?: WithState): T | undefined
-  /** Outside of a request, nothing happens. */
+  /** Does nothing outside of a request. */
   set(value: T | undefined, ctx?: WithState): void
 }
 
 /**
- * A place for one value in each request. It is declared beside the step that writes it and imported
- * by those that read it. Where the engine has not begun with the request yet, or is done with it, as
- * in a middleware, it is reached with that middleware's `ctx`. `name` is for debuggers.
+ * A slot for one value in each request. Declare it beside the step that writes it; the steps that
+ * read it import it. In a middleware, before or after the engine's own work, pass that middleware's
+ * `ctx`. `name` is for debuggers.
  */
 export function requestSlot<T>(name: string): RequestSlot<T> {
   const key = Symbol(name)

@@ -8,9 +8,9 @@ const ORGANIZATIONS_KEPT = 500
 const kept = processWide('apis', () => new Map<string, ApisAtVersion>())
 
 /**
- * The APIs of an organization. They are kept in memory, and the look-up of the calling app, which
- * every token request makes, says whether they are still the same: a change counts at once, on
- * every process. Where no app was looked up, they are read.
+ * The APIs of an organization. They are kept in memory. The query for the calling app, which every
+ * token request makes, says whether they have changed, so a change counts at once in every process.
+ * In a request without an app, they are read again.
  */
 export async function apisOf(
   organizationId: string,

@@ -8,14 +8,14 @@ import { apiOfAll } from './resource-server'
 type AudienceRequest = {
   resource: string | string[] | undefined
   scopes: string[]
-  /** Whether the app chose these scopes, or gets them because it chose none. */
+  /** Whether the app requested these scopes, or gets them as the default. */
   chosen: boolean
 }
 
 /**
- * Which API a token goes to that the app gets for itself, and which of the scopes go with it. Null:
- * the token has no audience. Refuses with `invalid_target` what is no API of the app, and with
- * `invalid_scope` chosen scopes of which that API knows none.
+ * The API of a token that an app gets for itself, and the scopes for it. Null: the token has no
+ * audience. Refuses with `invalid_target` if the target is no API of the app, and with
+ * `invalid_scope` if the API has none of the requested scopes.
  */
 export async function findAudience(
   client: Client,

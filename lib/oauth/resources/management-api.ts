@@ -3,7 +3,7 @@ import { config } from '@/lib/config'
 import { MANAGEMENT_PATH } from '../protocol/routes'
 
 /**
- * Keyturn's own API as the protocol knows one. Its tokens are opaque: each is looked up, so that it
+ * Keyturn's own API, as a resource of the protocol. Its tokens are opaque. Each is looked up, so it
  * ends at once with its grant, app, secret or person.
  */
 export function managementApi(): Resource {

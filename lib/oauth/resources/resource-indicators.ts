@@ -11,8 +11,9 @@ import {
 } from './resource-server'
 
 /**
- * The API that a `resource` parameter names (RFC 8707 §2), Keyturn's own included. Refuses with
- * `invalid_target` an unknown API, another organization's, and one of which the app has no scope.
+ * The API of a `resource` parameter (RFC 8707 §2), also Keyturn's own. Refuses with
+ * `invalid_target` an unknown API, one of another organization, and one of which the app has no
+ * scope.
  */
 export async function findTarget(client: Client, identifier: string): Promise<Resource> {
   const apis = [managementApi(), ...(await apisOf(appOrganization(client)))]
@@ -25,8 +26,8 @@ export async function findTarget(client: Client, identifier: string): Promise<Re
 }
 
 /**
- * For whom a token is when no `resource` says so: the one API to which all requested scopes belong.
- * Of several that were granted none is chosen, which the engine refuses as `invalid_target`.
+ * The audience of a token without a `resource` parameter: the one API of all requested scopes. If
+ * several were granted, none is chosen, and the engine answers `invalid_target`.
  */
 async function defaultResource(
   ctx: KoaContextWithOIDC,
@@ -49,8 +50,8 @@ async function getResourceServerInfo(
 }
 
 /**
- * RFC 8707 §2.2: who does not name the API again means the one that was granted. Of several, the
- * engine then chooses userinfo, if `openid` was granted too.
+ * RFC 8707 §2.2: a request that does not name the API again means the granted one. If there are
+ * several, the engine chooses userinfo if `openid` was granted too.
  */
 function useGrantedResource(
   _ctx: KoaContextWithOIDC,
@@ -59,7 +60,7 @@ function useGrantedResource(
   return !Array.isArray(resource) || resource.length === 1
 }
 
-/** Resource indicators (RFC 8707), as the engine asks for them. */
+/** The engine's configuration of resource indicators (RFC 8707). */
 export const resourceIndicators = {
   enabled: true,
   defaultResource,

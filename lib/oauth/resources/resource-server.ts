@@ -2,7 +2,7 @@ import type { Resource } from '@/lib/apis/api'
 import { appScopes } from '../clients/client-metadata'
 import type { Client } from '../protocol/oidc-provider'
 
-/** What the engine wants to know of an API when it makes a token for it. */
+/** The data about an API with which the engine makes a token. */
 export type ResourceServerInfo = {
   audience: string
   scope: string
@@ -17,7 +17,7 @@ export function sharedScopes(api: Resource, client: Client): string[] {
   return api.scopes.filter((scope) => registered.includes(scope))
 }
 
-/** The API as the engine sees it for this app. */
+/** The API as the engine needs it for this app. */
 export function resourceServerInfo(api: Resource, client: Client): ResourceServerInfo {
   return {
     audience: api.identifier,
@@ -29,8 +29,8 @@ export function resourceServerInfo(api: Resource, client: Client): ResourceServe
 }
 
 /**
- * The one API to which all of these scopes belong; null when there is none, or more than one.
- * `offline_access` asks for time, not for access, and is left aside.
+ * The one API of all these scopes; null if there is none, or more than one. `offline_access` is
+ * ignored, because it asks for time and not for access.
  */
 export function apiOfAll(apis: readonly Resource[], scopes: readonly string[]): Resource | null {
   const requested = scopes.filter((scope) => scope !== 'offline_access')

@@ -1,7 +1,7 @@
 import type { Resource } from '@/lib/apis/api'
 import { rowsOf, type Statement } from '@/lib/db/statement'
 
-/** The state of an organization's APIs and the APIs themselves, seen in one moment. */
+/** An organization's APIs and their version, read at the same moment. */
 export type ApisAtVersion = { version: number; apis: Resource[] }
 
 const FIND_APIS: Statement = {
@@ -17,7 +17,7 @@ const FIND_APIS: Statement = {
     FROM organization WHERE organization.id = $1`,
 }
 
-/** Every API of the organization; none for an organization that is gone. */
+/** Every API of the organization; none if the organization is gone. */
 export async function findApis(organizationId: string): Promise<ApisAtVersion> {
   const [found] = await rowsOf<ApisAtVersion>(FIND_APIS, [organizationId])
   return found ?? { version: 0, apis: [] }

@@ -2,19 +2,19 @@ import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
 import { whoIsHere } from './who-is-here'
 
-/** The name under which an interaction keeps it, in the details of its prompt. */
+/** The name of this value in the details of an interaction's prompt. */
 const DETAIL = 'keyturn_device_confirmed_by'
 
-/** Who has confirmed the code of the device that asks, on the page at /device; null for nobody. */
+/** Who has confirmed the device's code on the page at /device; null if nobody has. */
 export function deviceConfirmedBy({ details }: { details: object }): string | null {
   const personId: unknown = Reflect.get(details, DETAIL)
   return typeof personId === 'string' ? personId : null
 }
 
 /**
- * What an interaction that begins now keeps of it. The form of the device page leads to one only if
- * it carried its token (`xsrf`) and said yes (RFC 8628 §3.3). The interactions after it in the same
- * request for authorization take it over.
+ * The value that a new interaction stores. A form of the device page leads to an interaction only
+ * with its token (`xsrf`) and the answer yes (RFC 8628 §3.3). Later interactions of the same
+ * authorization request copy it.
  */
 export async function deviceConfirmation(portal: Portal, { req, oidc }: KoaContextWithOIDC) {
   const before = oidc.entities.Interaction

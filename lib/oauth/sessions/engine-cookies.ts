@@ -3,9 +3,9 @@ import { keyFor } from '@/lib/keys'
 import type { Configuration } from '../protocol/oidc-provider'
 
 /**
- * The engine's cookies: signed, out of reach of scripts, and not sent with what other sites send,
- * but with the browser's own way here. `Secure` comes by itself where the portal is reached by
- * https, and `__Host-` keeps sister domains from planting a session.
+ * The engine's cookies. They are signed and HttpOnly. They are not sent with requests of other
+ * sites, but are sent when the browser navigates here. `Secure` is set if the portal uses https,
+ * and `__Host-` prevents sister domains from planting a session.
  */
 export function engineCookies(): NonNullable<Configuration['cookies']> {
   const secure = config().url.startsWith('https:')

@@ -4,9 +4,9 @@ import { deviceConfirmation } from './device-confirmation'
 import { whoIsHere } from './who-is-here'
 
 /**
- * When a person is asked to sign in or to consent: as the engine does by itself, and whenever its
- * session is of somebody else than the portal's at this browser. What was confirmed on the device
- * page stays with the question.
+ * When a person is asked to sign in or to consent: the engine's rules, and one more. The person
+ * must also sign in if the engine's session belongs to another person than the portal's. A
+ * confirmation on the device page is stored with the prompt.
  */
 export function interactionsPolicy(portal: Portal) {
   const { base, Check } = interactionPolicy

@@ -3,8 +3,8 @@ import { tokenDigest } from '@/lib/people/token-digest'
 import { moveSessions } from './session-store'
 
 /**
- * Lets the apps that somebody is signed in to go on when one portal session follows another. Nothing
- * is handed on to another person, nor by a session that is over.
+ * When one portal session replaces another, the person stays signed in to apps. Nothing moves to
+ * another person, and nothing moves from a session that is over.
  */
 export async function rebindSessions(before: Plaintext, after: Plaintext): Promise<void> {
   const [from, to] = [tokenDigest(before.reveal()), tokenDigest(after.reveal())]

@@ -4,9 +4,8 @@ import { artifactAdapter } from '../tokens/artifact-adapter'
 import { whoIsHere } from './who-is-here'
 
 /**
- * How the engine stores its sessions. Each is bound to the portal session of the browser that it was
- * written for, and ends with it. One that is written where its person is not signed in is bound to
- * nothing, and is dead.
+ * The engine's storage for its sessions. Each is bound to the portal session of its browser, and
+ * ends with it. If its person is not signed in to the portal, it is bound to nothing and is dead.
  */
 export function sessionAdapter(portal: Portal): Adapter {
   const portalSessionOf = async (personId: string): Promise<Buffer | null> => {
@@ -18,7 +17,7 @@ export function sessionAdapter(portal: Portal): Adapter {
   )
   return {
     ...adapter,
-    /** By its cookie, which opens nothing at a browser where its person is not signed in. */
+    /** By the cookie. At a browser where its person is not signed in, it finds nothing. */
     async find(id) {
       const payload = await adapter.find(id)
       if (payload?.accountId === undefined || !Provider.ctx) return payload

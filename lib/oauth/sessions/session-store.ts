@@ -2,7 +2,7 @@ import { now } from '@/lib/clock'
 import { change, rowsOf, type Statement } from '@/lib/db/statement'
 import { portalSessionLives, portalSessionStands } from '../tokens/portal-session-life'
 
-/** A session of the engine that is over, with what it knows still sealed. */
+/** An ended session of the engine, its content still sealed. */
 export type EndedSession = { digest: Buffer; kind: string; personId: string; sealed: Buffer | null }
 
 const TAKE_ENDED: Statement = {
@@ -21,7 +21,7 @@ const TAKE_ENDED: Statement = {
 
 /**
  * Removes up to `most` of the engine's sessions, of one person or of all, whose portal session is
- * over. Each is answered to one caller, however many ask at once.
+ * over. Of several callers at once, only one gets each session.
  */
 export function takeEndedSessions(personId: string | null, most: number): Promise<EndedSession[]> {
   return rowsOf<EndedSession>(TAKE_ENDED, [now().toISOString(), personId, most])
@@ -38,7 +38,7 @@ const MOVE: Statement = {
       AND ${portalSessionLives('$1')}`,
 }
 
-/** Binds the engine's sessions of a living portal session to another session of the same person. */
+/** Moves the engine's sessions from a live portal session to another session of the same person. */
 export async function moveSessions(before: Buffer, after: Buffer): Promise<void> {
   await change(MOVE, [now().toISOString(), before, after])
 }

@@ -4,12 +4,12 @@ import type { KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
 import { whoIsHere } from './who-is-here'
 
-/** Sends the browser to the page that asks whether to sign out. */
+/** Redirects to the page that asks whether to sign out. */
 export function showLogoutPage(ctx: KoaContextWithOIDC): void {
   go(ctx, '/logout')
 }
 
-/** Sends the browser to the page that says that it is done, or done with one app alone. */
+/** Redirects to the page that confirms it, for all apps or for one app alone. */
 export function showLoggedOut(ctx: KoaContextWithOIDC): void {
   go(ctx, ctx.oidc.params?.client_id ? '/logout?done=app' : '/logout?done=1')
 }
@@ -20,8 +20,8 @@ function go(ctx: KoaContextWithOIDC, path: string): void {
 }
 
 /**
- * Somebody who is signed in to the portal, and has not used an app at this browser yet, is asked
- * whether to sign out like everybody else. The engine asks the person of its session, so it gets one.
+ * A person may be signed in to the portal and have used no app in this browser yet. They are asked
+ * as well. The engine asks the person of its session, so it gets one.
  */
 export function askWhoeverIsHere(provider: Provider, portal: Portal): void {
   completeSessions(provider, async ({ oidc, req }, session) => {
@@ -34,8 +34,8 @@ export function askWhoeverIsHere(provider: Provider, portal: Portal): void {
 }
 
 /**
- * A person who signs out at an app's request (OpenID Connect RP-Initiated Logout) signs out of the
- * portal too. Otherwise the next app would sign them in again.
+ * A person who signs out at an app's request (OpenID Connect RP-Initiated Logout) also signs out of
+ * the portal. Otherwise the next app would sign them in again.
  */
 export function signOutOfPortal(portal: Portal) {
   return async (ctx: SessionContext, next: Next): Promise<void> => {

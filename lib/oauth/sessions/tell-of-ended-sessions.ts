@@ -6,21 +6,21 @@ import { clientsOfEngine } from '../protocol/running-engine'
 import { openRest } from '../tokens/artifact'
 import { type EndedSession, takeEndedSessions } from './session-store'
 
-/** Apps are told of so many sessions at a time. */
+/** How many sessions are handled at a time. */
 const BATCH = 100
 
 /**
- * Follows the end of a portal session of this person. It ends nothing: the tokens of the session are
- * dead already. It tells the apps, each once for a session (OpenID Connect Back-Channel Logout 1.0),
- * if they can be reached.
+ * Called after a portal session of this person has ended. It ends nothing, because the tokens of
+ * the session are dead already. It tells the apps, once for each session (OpenID Connect
+ * Back-Channel Logout 1.0), if they can be reached.
  */
 export async function tellOfEndedSessions(personId: string): Promise<void> {
   await tellOfEnded(personId)
 }
 
 /**
- * The same for everybody: for sessions that ended by themselves, and for those whose apps were not
- * told. Answers how many sessions those were.
+ * The same for everybody: for expired sessions, and for those whose apps were not told. Answers how
+ * many sessions those were.
  */
 export async function sweepSessionsOfApps(): Promise<number> {
   return tellOfEnded(null)

@@ -5,7 +5,7 @@ import { requestSlot } from '../request/request-slot'
 
 const signedIn = requestSlot<Promise<SignedIn | null>>('signed in')
 
-/** Who is signed in at the browser that is being answered: within a request that is one question. */
+/** Who is signed in at the browser of this request. Asked once per request. */
 export function whoIsHere(portal: Portal, req: IncomingMessage): Promise<SignedIn | null> {
   const { ctx } = Provider
   const known = signedIn.get(ctx)

@@ -9,14 +9,14 @@ import { fingerprintSigningKeys } from './store'
 
 /** No process signs with a key that was retired longer ago than this. */
 const LOOK_AGAIN_MS = 10_000
-/** An unknown key id makes us look again, but not with every forged token. */
+/** An unknown key id causes a new look, but not for every forged token. */
 const LOOK_FOR_UNKNOWN_MS = 1_000
 
 type Ring = {
   fingerprint: string
   keys: SigningJwk[]
   publicKeys: Map<string, KeyObject>
-  /** Told of every change; puts the keys to use. */
+  /** Called after every change, with the new keys. */
   onChange: (keys: SigningJwk[]) => void
 }
 
@@ -26,20 +26,20 @@ const holder = processWide('key-ring', () => ({
   looking: null as Promise<void> | null,
 }))
 
-/** Loads the signing keys, hands them over, and does so again whenever they have changed. */
+/** Loads the signing keys, passes them on, and does so again after every change. */
 export async function openKeyRing(onChange: Ring['onChange']): Promise<void> {
   const fingerprint = await presentFingerprint()
   take(fingerprint, await loadSigningKeys(), onChange)
 }
 
-/** Whether the keys were looked at so lately that they may be used. */
+/** Whether the last look at the keys is recent enough to use them. */
 export function isRingFresh(): boolean {
   return now().getTime() - holder.lookedMs < LOOK_AGAIN_MS
 }
 
 /**
- * Looks whether the keys have changed. All who call it meanwhile wait for the same look. While the
- * database does not answer, the known keys stay in use.
+ * Checks whether the keys have changed. Callers that come meanwhile wait for the same check. While
+ * the database does not answer, the known keys stay in use.
  */
 export function refreshKeyRing(): Promise<void> {
   holder.looking ??= look()
@@ -50,12 +50,12 @@ export function refreshKeyRing(): Promise<void> {
   return holder.looking
 }
 
-/** Makes the next request look, because this process has just changed the keys. */
+/** Makes the next request check, because this process has just changed the keys. */
 export function distrustKeyRing(): void {
   holder.lookedMs = 0
 }
 
-/** The public key with which a signature of ours is verified; undefined when it is none of ours. */
+/** The public key that verifies a signature of ours; undefined if it is not ours. */
 export async function findVerificationKey(kid: string): Promise<KeyObject | undefined> {
   const known = holder.ring?.publicKeys.get(kid)
   if (known || now().getTime() - holder.lookedMs < LOOK_FOR_UNKNOWN_MS) return known

@@ -7,7 +7,7 @@ import { PUBLISHED_AFTER_SECONDS, type SigningKeyView } from './signing-key'
 
 /**
  * The signing keys of this installation, the newest first; never a private half. Support may read
- * them; refuses developers with `not_found`.
+ * them. Refuses developers with `not_found`.
  */
 export async function listSigningKeys(actor: Actor): Promise<SigningKeyView[]> {
   if (actor.role === 'developer') throw new Refusal('not_found', `a ${actor.role}`)

@@ -7,9 +7,9 @@ import { findSigningKeys, lockSigningKeys, type StoredKey } from './store'
 const ORDER: Record<SigningKeyStatus, number> = { current: 0, next: 1, retired: 2 }
 
 /**
- * Every key that signs, will sign, or has signed what may still be valid; the one that signs comes
- * first, because the engine takes the first. The first process to start makes what is missing;
- * others that start with it wait and find it. Throws `Unsealable` when the master key is another.
+ * Every key that signs, will sign, or has signed something that may still be valid. The one that
+ * signs is first, because the engine takes the first. The first process makes missing keys; others
+ * that start with it wait for them. Throws `Unsealable` if the master key is another one.
  */
 export function loadSigningKeys(): Promise<SigningJwk[]> {
   return inTransaction(async (tx) => {
@@ -18,7 +18,7 @@ export function loadSigningKeys(): Promise<SigningJwk[]> {
   })
 }
 
-/** What is stored, completed: there is always a key that signs and one that will follow it. */
+/** The stored keys, completed: there is always a key that signs and one that will follow it. */
 async function presentKeys(tx: Tx): Promise<StoredKey[]> {
   const stored = await publishedKeys(tx)
   if (isComplete(stored)) return stored

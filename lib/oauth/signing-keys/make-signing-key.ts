@@ -10,7 +10,7 @@ import { insertSigningKey } from './store'
 /** A private key as the engine wants it (RFC 7517). */
 export type SigningJwk = JsonWebKey & { kid: string; alg: 'ES256'; use: 'sig' }
 
-/** Makes a key and keeps it, sealed under the master key; answers its id. */
+/** Makes a key and stores it, sealed under the master key. Answers its id. */
 export async function makeSigningKey(tx: Tx, status: 'current' | 'next'): Promise<string> {
   const { privateKey } = await promisify(generateKeyPair)('ec', { namedCurve: 'P-256' })
   const jwk = privateKey.export({ format: 'jwk' })

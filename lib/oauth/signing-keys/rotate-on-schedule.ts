@@ -8,9 +8,9 @@ import { PUBLISHED_AFTER_SECONDS, PUBLISHED_AHEAD_SECONDS, SIGNS_FOR_SECONDS } f
 import { deleteRetiredKeys, lockSigningKeys, type StoredKey } from './store'
 
 /**
- * Rotates the signing key every 90 days, once the next one has been published for a day, and
- * removes keys that were retired longer than the longest life of a token ago. Says whether it
- * rotated. Several processes may call it at once.
+ * Rotates the signing key every 90 days, once the next one has been published for a day. Removes
+ * keys that were retired longer ago than the longest life of a token. Answers whether it rotated.
+ * Several processes may call it at once.
  */
 export async function rotateSigningKeysOnSchedule(): Promise<boolean> {
   const rotated = await inTransaction(async (tx) => {

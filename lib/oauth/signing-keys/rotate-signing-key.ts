@@ -10,8 +10,8 @@ import { makeSigningKey } from './make-signing-key'
 import { lockSigningKeys, updateSigningKey } from './store'
 
 /**
- * Lets the next key sign from now on, retires the one that signed, and publishes another to follow.
- * Other processes do the same within ten seconds; nothing that the retired key has signed is refused.
+ * From now on the next key signs; the one before is retired, and another key is published to
+ * follow. Other processes do the same within ten seconds. Signatures of the retired key stay valid.
  * Throws `Refusal('forbidden')` unless the actor is an administrator, and
  * `Refusal('step_up_required')`.
  */
@@ -27,7 +27,7 @@ export async function rotateSigningKey(actor: Actor): Promise<void> {
   distrustKeyRing()
 }
 
-/** Moves every key one step on, under the lock; answers which was retired and which signs. */
+/** Moves every key one step on, under the lock. Answers which was retired and which signs. */
 export async function moveOn(tx: Tx): Promise<{ from: string | null; to: string }> {
   const keys = await publishedKeys(tx)
   const current = keys.find((key) => key.status === 'current')

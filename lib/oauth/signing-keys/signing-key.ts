@@ -9,14 +9,14 @@ export const SIGNS_FOR_SECONDS = 90 * DAY
 export const PUBLISHED_AHEAD_SECONDS = DAY
 
 /**
- * A retired key is published until nothing that it signed can still be valid: the longest life of a
- * token is 48 hours, and one more hour is for clocks that differ.
+ * A retired key is published until nothing that it signed can be valid. The longest life of a token
+ * is 48 hours; one more hour is for clocks that differ.
  */
 export const PUBLISHED_AFTER_SECONDS = 49 * HOUR
 
 /** A signing key as an administrator sees it. */
 export type SigningKeyView = {
-  /** The `kid` that stands in what it signs. */
+  /** The `kid` in its signatures. */
   id: string
   algorithm: string
   status: SigningKeyStatus

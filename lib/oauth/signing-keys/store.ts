@@ -6,7 +6,7 @@ export type StoredKey = SigningKey
 
 const SIGNING_KEYS_LOCK = 7_201_001
 
-/** Makes everyone else who wants to change the signing keys wait for the end of this transaction. */
+/** Serializes changes of the signing keys until the end of this transaction. */
 export async function lockSigningKeys(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SIGNING_KEYS_LOCK})`
 }
@@ -47,7 +47,7 @@ const FINGERPRINT: Statement = {
     FROM signing_key WHERE retired_at IS NULL OR retired_at > $1::timestamptz`,
 }
 
-/** Changes whenever a key comes, goes, or is used otherwise. */
+/** A fingerprint that changes when a key is added, removed, or gets another state. */
 export async function fingerprintSigningKeys(since: Date): Promise<string> {
   const values = [since.toISOString()]
   return (await rowsOf<{ fingerprint: string }>(FINGERPRINT, values))[0]?.fingerprint ?? ''

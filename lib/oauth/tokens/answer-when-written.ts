@@ -3,13 +3,12 @@ import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { ROUTES } from '../protocol/routes'
 import { requestSlot } from '../request/request-slot'
 
-/** What has to be in the database before the request is answered. */
+/** Writes that must be in the database before the request is answered. */
 const writesOfRequest = requestSlot<Promise<unknown>[]>('writes')
 
 /**
- * In a token request, notes what is being written and returns at once, so that all its tokens
- * travel in one statement; the answer waits for them. In any other request, resolves when it is
- * written.
+ * In a token request, notes the write and returns at once, so that all its tokens go into one
+ * statement; the answer waits for them. In any other request, resolves when it is written.
  */
 export async function beforeAnswer(writing: Promise<unknown>): Promise<void> {
   const writes = writesOfRequest.get()
@@ -19,7 +18,7 @@ export async function beforeAnswer(writing: Promise<unknown>): Promise<void> {
   writes.push(writing)
 }
 
-/** No token is answered before it is in the database; one that could not be written is a 503. */
+/** No token is answered before it is in the database. If the write fails, the answer is 503. */
 export async function answerWhenWritten(ctx: KoaContextWithOIDC, next: Next): Promise<void> {
   if (ctx.path !== ROUTES.token) return next()
   const writes: Promise<unknown>[] = []

@@ -26,12 +26,12 @@ const MINTED = new Set(['AccessToken', 'RefreshToken', 'ClientCredentials', 'Aut
 /** RFC 9126: used once like a code, but at the authorization endpoint. */
 const PUSHED = 'PushedAuthorizationRequest'
 
-/** What is exchanged for tokens. */
+/** Artifacts that are exchanged for tokens. */
 const SOURCES = new Set(['AuthorizationCode', 'RefreshToken', 'DeviceCode'])
 
 /**
- * How the engine stores one kind of thing in PostgreSQL. `portalSessionOf` says to which portal
- * session it is bound, where it is bound to one.
+ * The engine's storage for one kind of artifact, in PostgreSQL. `portalSessionOf` answers the
+ * portal session to which the artifact is bound, if there is one.
  */
 export function artifactAdapter(
   kind: string,
@@ -66,8 +66,8 @@ export function artifactAdapter(
       if (stored) await deleteArtifact(sha256(stored), kind)
     },
     async revokeByGrantId() {
-      // RFC 7009 §2.1: a refresh token goes with the access tokens that came of it. In every other
-      // case the grant's own end, or the session's, is what ends them.
+      // RFC 7009 §2.1: revoking a refresh token ends the access tokens that came from it. In every
+      // other case the end of the grant or the session ends them.
       const { route, entities } = Provider.ctx?.oidc ?? {}
       const family = familyOfRequest.get()
       if (route === 'revocation' && entities?.RefreshToken && family) await deleteFamily(family)
@@ -75,7 +75,9 @@ export function artifactAdapter(
   }
 }
 
-/** RFC 6749 §4.1.2, RFC 9700 §4.14: used twice, however close, it ends what came of it. */
+/**
+ * RFC 6749 §4.1.2, RFC 9700 §4.14: a second use, however close, ends everything that came from it.
+ */
 async function consumeOnce(digest: Buffer, kind: string): Promise<void> {
   if (await consumeArtifact({ digest, kind })) return
   await endGrantOf(digest, kind)
@@ -98,25 +100,25 @@ function madeBy(kind: string): MadeBy {
   }
 }
 
-/** What comes of a code, and of the refresh tokens that came of it, is one family. */
+/** A code, its refresh tokens and all tokens from them are one family. */
 function noteFamily({ kind, digest, uidDigest }: FoundArtifact): void {
   if (SOURCES.has(kind)) familyOfRequest.set(uidDigest ?? digest)
 }
 
-/** Who it speaks for has come with it. */
+/** The person was read together with the artifact. */
 function notePerson({ personId, personName, personEmail }: FoundArtifact): void {
   if (personId === null || personName === null || personEmail === null) return
   personOfRequest.set({ id: personId, name: personName, email: personEmail })
 }
 
-/** What a person allowed is used where a token of it is minted, refreshed, introspected or shown. */
+/** A grant counts as used when a token of it is minted, refreshed, introspected or presented. */
 const ACTS_FOR_PERSON = new Set(['AccessToken', 'RefreshToken'])
 
 function noteGrant({ kind, grantDigest }: { kind: string; grantDigest: Buffer | null }): void {
   if (grantDigest && ACTS_FOR_PERSON.has(kind)) noteGrantUse({ grantDigest, at: now() })
 }
 
-/** The engine asks for one value under several names; within a request that is one question. */
+/** The engine looks one value up under several names. Within a request that is one query. */
 function findOnce(id: string): Promise<FoundArtifact | undefined> {
   const { ctx } = Provider
   const presented = presentedArtifact.get(ctx)
@@ -131,14 +133,16 @@ async function findLiving(id: string): Promise<FoundArtifact | undefined> {
   return found?.subjectDigest && !(await isAlive(found.subjectDigest)) ? undefined : found
 }
 
-/** What was exchanged for a token (RFC 8693) lives no longer than that, in whatever way it ends. */
+/**
+ * A token from an exchange (RFC 8693) lives no longer than its subject token, whatever ends that.
+ */
 async function isAlive(digest: Buffer): Promise<boolean> {
   const found = await findArtifact(digest)
   if (!found || !(await outlivesNoSession(found))) return false
   return !found.subjectDigest || isAlive(found.subjectDigest)
 }
 
-/** A JWT is not kept itself: what is known of it stands under another value. */
+/** A JWT itself is not stored. Its record stands under another value. */
 async function findJwtRecord(jwt: string): Promise<FoundArtifact | undefined> {
   const stored = await jwtRecordIdOf(jwt)
   return stored === undefined ? undefined : findArtifact(sha256(stored))

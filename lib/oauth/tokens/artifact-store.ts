@@ -5,7 +5,7 @@ import { change, rowsOf, type Statement, unseen } from '@/lib/db/statement'
 import type { Artifact, FoundArtifact } from './artifact'
 import { portalSessionLives } from './portal-session-life'
 
-/** Every column that is written: its type on the way, its field, and how a moment is read of it. */
+/** Every written column: its SQL type, its field, and how a time is read from it. */
 const COLUMNS: { column: string; type: string; field: keyof Artifact; isMoment?: true }[] = [
   { column: 'digest', type: 'bytea', field: 'digest' },
   { column: 'kind', type: 'text', field: 'kind' },
@@ -34,9 +34,9 @@ const INSERT = `
   INSERT INTO artifact (${NAMES}) SELECT ${VALUES} FROM unnest(${ARRAYS}) AS q(${NAMES})`
 
 /**
- * The commit is seen by everyone at once, but nobody waits until it is on the disk: if PostgreSQL
- * itself stops, the tokens of its last half second are gone, and their holders ask for new ones. What has to
- * be remembered (secrets, revocations, what was consumed) is never written like this.
+ * Everybody sees the commit at once, but nobody waits until it is on the disk. If PostgreSQL itself
+ * stops, the tokens of its last half second are lost, and their holders request new ones. Secrets,
+ * revocations and consumed values must not be lost, so they are never written like this.
  */
 const INSERT_ARTIFACTS: Statement = {
   name: 'insert-artifacts',
@@ -58,23 +58,23 @@ function columnsOf(artifacts: Artifact[]): unknown[] {
   return COLUMNS.map(({ field }) => artifacts.map((artifact) => artifact[field]))
 }
 
-/** Writes a new artifact with its neighbours; resolves after the commit. */
+/** Writes a new artifact, batched with others. Resolves after the commit. */
 export const insertArtifact = batch<Artifact, undefined>(BATCHED, async (artifacts) => {
   await change(INSERT_ARTIFACTS, columnsOf(artifacts))
   return []
 })
 
-/** Writes an artifact that may be there already, such as a session that goes on. */
+/** Writes an artifact that may exist already, such as a session that continues. */
 export async function putArtifact(artifact: Artifact): Promise<void> {
   await change(PUT_ARTIFACT, columnsOf([artifact]))
 }
 
 /**
- * A token's life is derived, never pushed. An artifact is alive if its time is not over, its app is in
- * service, its secret was not revoked with its tokens, its key exists, its person is not disabled, and
- * its grant stands; a person's session, if the portal session lives that it is bound to. When an app's
- * secrets are regenerated, everything ends that was minted with a secret retired by then, and what the
- * app held before it authenticated (a code).
+ * Whether a token is alive is derived at each look-up, never stored. An artifact is alive if it has
+ * not expired, its app is in service, its secret was not revoked with its tokens, its key exists,
+ * its person is not disabled, and its grant exists. A person's session is alive if its portal
+ * session lives. When an app's secrets are regenerated, everything ends that was minted with a
+ * secret retired by then, and so does what the app got before it authenticated (a code).
  */
 const FIND = `
   SELECT a.digest, a.kind, a.app_id AS "appId", app.organization_id AS "organizationId", a.scope,
@@ -120,14 +120,14 @@ const FIND_BY: Record<'uidDigest' | 'userCodeDigest', Statement> = {
   },
 }
 
-/** The artifact stored under this digest, of whatever kind, while it is alive. */
+/** The artifact with this digest, of any kind, if it is alive. */
 export const findArtifact = batch<Buffer, FoundArtifact | undefined>(BATCHED, async (digests) => {
   const rows = await rowsOf<FoundArtifact>(FIND_ARTIFACTS, [digests, now().toISOString()])
   const byDigest = new Map(rows.map((row) => [row.digest.toString('latin1'), row]))
   return digests.map((digest) => byDigest.get(digest.toString('latin1')))
 })
 
-/** The living artifact of a kind that carries this uid or user code. */
+/** The live artifact of a kind with this uid or user code. */
 export async function findArtifactBy(
   column: keyof typeof FIND_BY,
   digest: Buffer,
@@ -137,12 +137,12 @@ export async function findArtifactBy(
   return (await rowsOf<FoundArtifact>(FIND_BY[column], values))[0]
 }
 
-/** The value that is used, and as what. */
+/** The used value, and its kind. */
 export type Use = { digest: Buffer; kind: string }
 
 /**
- * Locked in one order, so that two statements with the same rows cannot wait for each other; what
- * somebody else has consumed while we waited for its lock is left out.
+ * The rows are locked in one order, so that two statements with the same rows cannot deadlock. Rows
+ * that another statement has consumed while we waited are left out.
  */
 const CONSUME: Statement = {
   name: 'consume-artifacts',
@@ -158,7 +158,7 @@ const CONSUME: Statement = {
 
 const nameOf = ({ digest, kind }: Use) => `${kind} ${digest.toString('latin1')}`
 
-/** Marks an artifact as used; false when somebody else was first, be it in the same statement. */
+/** Marks an artifact as used; false if another use was first, also one in the same statement. */
 export const consumeArtifact = batch<Use, boolean>(BATCHED, async (uses) => {
   const values = [uses.map((one) => one.digest), uses.map((one) => one.kind), now().toISOString()]
   const free = new Set((await rowsOf<Use>(CONSUME, values)).map(nameOf))
@@ -172,7 +172,7 @@ const END_GRANT_OF: Statement = {
     WHERE digest = (SELECT grant_digest FROM artifact WHERE digest = $1 AND kind = $2)`,
 }
 
-/** Ends the grant that an artifact hangs on, and with it everything that was minted under it. */
+/** Ends the grant of an artifact, and with it everything that was minted under it. */
 export async function endGrantOf(digest: Buffer, kind: string): Promise<void> {
   await change(END_GRANT_OF, [digest, kind])
 }
@@ -205,7 +205,7 @@ const SWEEP: Statement = {
       LIMIT $2 FOR UPDATE SKIP LOCKED)`,
 }
 
-/** Removes up to `most` expired artifacts and says how many those were. */
+/** Removes up to `most` expired artifacts. Answers how many. */
 export function deleteExpiredArtifacts(most: number): Promise<number> {
   return change(SWEEP, [now().toISOString(), most])
 }

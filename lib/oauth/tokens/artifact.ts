@@ -5,7 +5,7 @@ import { seal, unseal } from '@/lib/crypto/seal'
 import { keyFor } from '@/lib/keys'
 import type { AdapterPayload } from '../protocol/oidc-provider'
 
-/** One thing the engine remembers, as it is written. Times are milliseconds since 1970. */
+/** One artifact of the engine, as it is written. Times are milliseconds since 1970. */
 export type Artifact = {
   digest: Buffer
   kind: string
@@ -13,62 +13,62 @@ export type Artifact = {
   secretId: string | null
   keyId: string | null
   personId: string | null
-  /** The token that it was exchanged for. */
+  /** The subject token of an exchange. */
   subjectDigest: Buffer | null
   scope: string | null
   grantDigest: Buffer | null
   uidDigest: Buffer | null
   userCodeDigest: Buffer | null
-  /** Of an engine's session: the portal session that it is bound to. */
+  /** The portal session to which an engine's session is bound. */
   portalSession: Buffer | null
   sealed: Buffer | null
   createdMs: number
   expiresMs: number | null
 }
 
-/** A living artifact, as it is read. */
+/** A live artifact, as it is read. */
 export type FoundArtifact = {
   digest: Buffer
   kind: string
   appId: string | null
   organizationId: string | null
   scope: string | null
-  /** What is registered on its app at present. */
+  /** The scopes that are registered on its app now. */
   appScopes: string[] | null
   sealed: Buffer | null
   createdSeconds: number
   expiresSeconds: number | null
   consumedSeconds: number | null
   personId: string | null
-  /** For the ID token, so that it takes no statement of its own. */
+  /** For the ID token, so that it needs no further query. */
   personName: string | null
   personEmail: string | null
   subjectDigest: Buffer | null
-  /** Which code it comes from in the end; for a session, its uid. */
+  /** The code of its family; for a session, its uid. */
   uidDigest: Buffer | null
   grantDigest: Buffer | null
-  /** The grant itself, so that it takes no statement of its own. */
+  /** The grant itself, so that it needs no further query. */
   grantSealed: Buffer | null
 }
 
-/** What an artifact is made with, beside what the engine says: credential, code, subject token. */
+/** How an artifact was made, beside the engine's data: credential, code, subject token. */
 export type MadeBy = {
   secretId: string | null
   keyId: string | null
   family: Buffer | null
   subject?: Buffer | undefined
-  /** The grant, where the engine does not know it. */
+  /** The grant, if the engine does not know it. */
   grantDigest?: Buffer | null | undefined
-  /** The portal session of the request, where that matters. */
+  /** The portal session of the request, if the artifact is bound to it. */
   portalSession?: Buffer | null
 }
 
 const digestOf = (value: string | undefined) => (value ? sha256(value) : null)
 
-/** What the columns already say, and `jti`, which is the value itself. */
+/** Data that columns have already, and `jti`, which is the value itself. */
 const SAID_BY_COLUMNS = new Set(['jti', 'kind', 'clientId', 'scope', 'iat', 'exp'])
 
-/** Belongs to a person, and ends with them. A session also ends with that of the portal. */
+/** Artifacts that belong to a person, and end with them. A session also ends with the portal's. */
 const SPEAKS_FOR_PERSON = new Set([
   'AccessToken',
   'RefreshToken',
@@ -78,8 +78,8 @@ const SPEAKS_FOR_PERSON = new Set([
 ])
 
 /**
- * The artifact to write for what the engine wants to remember under `id` for `ttlSeconds`.
- * `by` is what authenticated the request in which it was made, and the code it comes from.
+ * The row for what the engine wants to store under `id` for `ttlSeconds`. `by` has the credential
+ * that authenticated the request, and the code of its family.
  */
 export function toArtifact(
   kind: string,
@@ -107,7 +107,10 @@ export function toArtifact(
   }
 }
 
-/** What the engine gets back. `id` is the value it asked with, or null when it asked by another key. */
+/**
+ * The payload for the engine. `id` is the value of the look-up, or null after a look-up by another
+ * key.
+ */
 export function toPayload(found: FoundArtifact, id: string | null): AdapterPayload {
   const scope = presentScope(found)
   return {
@@ -122,7 +125,7 @@ export function toPayload(found: FoundArtifact, id: string | null): AdapterPaylo
   }
 }
 
-/** A scope that was taken from the app is gone from everything the app holds, at once. */
+/** A scope that was removed from the app is removed from all its tokens, at once. */
 function presentScope({ scope, appScopes }: FoundArtifact): string | null {
   if (scope === null || !appScopes) return scope
   const present = scope
@@ -131,14 +134,16 @@ function presentScope({ scope, appScopes }: FoundArtifact): string | null {
   return present.length > 0 ? present.join(' ') : null
 }
 
-/** The engine counts in seconds; what is compared with another change must not be rounded. */
+/**
+ * The engine counts in seconds. For comparisons with other changes the time must not be rounded.
+ */
 function createdMs({ iat }: AdapterPayload): number {
   const present = now().getTime()
   return iat === undefined || iat === Math.floor(present / 1000) ? present : iat * 1000
 }
 
 function sealRest(kind: string, digest: Buffer, payload: AdapterPayload): Buffer | null {
-  // A session or a device code is also found by another key, and must then be told its own id.
+  // A session or a device code is also found by another key, and then needs its own id.
   const foundByAnotherKey = payload.uid !== undefined || payload.userCode !== undefined
   const rest = Object.entries(payload).filter(
     ([name, value]) =>
@@ -151,13 +156,13 @@ function sealRest(kind: string, digest: Buffer, payload: AdapterPayload): Buffer
 
 type Sealed = Pick<FoundArtifact, 'kind' | 'digest' | 'sealed'>
 
-/** What the columns do not say of an artifact. */
+/** The sealed part of an artifact: everything without a column. */
 export function openRest({ kind, digest, sealed }: Sealed): AdapterPayload {
   if (!sealed) return {}
   return JSON.parse(unseal(keyFor('artifact-seal'), contextOf(kind, digest), sealed).toString())
 }
 
-/** Binds the sealed rest to its row: moved to another one, it does not open. */
+/** Binds the sealed part to its row: in another row it does not open. */
 function contextOf(kind: string, digest: Buffer): string {
   return `${kind} ${digest.toString('base64url')}`
 }

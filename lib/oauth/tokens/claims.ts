@@ -2,7 +2,7 @@ import { findClaims } from '@/lib/people/find-claims'
 import type { Account } from '../protocol/oidc-provider'
 import { personOfRequest } from './presented-artifact'
 
-/** Which claims each scope opens (OpenID Connect Core §5.4), of those that we know. */
+/** The claims of each scope (OpenID Connect Core §5.4), as far as we support them. */
 export const CLAIMS = {
   openid: ['sub', 'auth_time'],
   profile: ['name'],
@@ -10,8 +10,8 @@ export const CLAIMS = {
 }
 
 /**
- * Who a token speaks for. Whether the person may still be spoken for is derived when the token is
- * found; their name and email are read only where a scope asks for them.
+ * The person of a token, for the engine. Whether they are still active is checked when the token is
+ * found. Their name and email are read only if a scope needs them.
  */
 export async function findAccount(_ctx: unknown, personId: string): Promise<Account> {
   return {
@@ -24,7 +24,10 @@ export async function findAccount(_ctx: unknown, personId: string): Promise<Acco
   }
 }
 
-/** As they came with the presented code or token; null when none of this person was presented. */
+/**
+ * The person's name and email from the presented code or token; null if it belongs to somebody
+ * else.
+ */
 function nameAndEmail(personId: string): { name: string; email: string } | null {
   const person = personOfRequest.get()
   return person?.id === personId ? { name: person.name, email: person.email } : null

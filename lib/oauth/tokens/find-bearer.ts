@@ -2,15 +2,15 @@ import { Refusal } from '@/lib/errors'
 import { runningEngine } from '../protocol/running-engine'
 import { managementApi } from '../resources/management-api'
 
-/** For whom an access token speaks, and what it may. */
+/** The person of an access token, and its scopes. */
 export type Bearer = { personId: string; scopes: ReadonlySet<string> }
 
 /**
- * Whom the access token speaks for that was presented at the management API, while it and all that
- * it hangs on is alive; notes that the grant was used. A token without an audience is taken, as
- * userinfo takes it, and one that was made for this API (RFC 8707 §2); another API's, which that
- * API could send on, is not. Refuses with `access_token_refused`, with `access_token_bound` what
- * would have to come with a proof (RFC 9449 §7), and with `access_token_of_app`.
+ * The person of an access token at the management API, if the token is alive. Notes that the grant
+ * was used. It accepts a token without an audience, as userinfo does, and a token for this API (RFC
+ * 8707 §2). It refuses a token for another API, because that API could send it on. Refuses with
+ * `access_token_refused`, with `access_token_bound` if the token needs a proof (RFC 9449 §7), and
+ * with `access_token_of_app`.
  */
 export async function findBearer(presented: string): Promise<Bearer> {
   const { AccessToken, ClientCredentials } = runningEngine()
@@ -24,7 +24,7 @@ export async function findBearer(presented: string): Promise<Bearer> {
     throw new Refusal('access_token_refused', `it is meant for ${aud}`)
   }
   if (token.isSenderConstrained()) throw new Refusal('access_token_bound')
-  // What an app got in exchange for a token of its own (RFC 8693) speaks for the app.
+  // A token from an exchange of an app's own token (RFC 8693) has the app as its subject.
   if (!accountId) throw new Refusal('access_token_of_app')
   return { personId: accountId, scopes }
 }

@@ -3,9 +3,9 @@ import { artifactAdapter } from './artifact-adapter'
 import { jwtRecordId } from './presented-jwt'
 
 /**
- * Called by the engine just before it signs a JWT access token (RFC 9068), which it does not keep.
- * A record of it is kept as an opaque token would be, with all that its life hangs on. So it can be
- * introspected and revoked, and is refused when its secret, key, grant, app or person is gone.
+ * The engine calls this just before it signs a JWT access token (RFC 9068), which it does not
+ * store. We store a record of it, like one of an opaque token. So it can be introspected and
+ * revoked, and is refused when its secret, key, grant, app or person is gone.
  */
 export async function keepJwtRecord(
   _ctx: unknown,
@@ -13,7 +13,7 @@ export async function keepJwtRecord(
   { payload }: { payload: { iat?: unknown; exp?: unknown; sub?: unknown } },
 ): Promise<void> {
   const token = minted as MintedToken
-  // RFC 8693 §4.1: who the token is about stays the same where another acts.
+  // RFC 8693 §4.1: the subject stays the same when another party acts.
   if (typeof token.extra?.sub === 'string') payload.sub = token.extra.sub
   await artifactAdapter(token.kind).upsert(
     jwtRecordId(token.jti),

@@ -5,8 +5,8 @@ import {
 } from '@/lib/people/sessions/session'
 
 /**
- * Whether the portal session `ps` of `person` is not over at a moment: `sessionEnd` of
- * `lib/people/sessions/session.ts` in SQL; null, which is not true, where there is none.
+ * Whether the portal session `ps` of `person` is not over at a time. It is `sessionEnd` of
+ * `lib/people/sessions/session.ts` in SQL. Without a session it is null, which is not true.
  */
 export function portalSessionStands(at: string): string {
   const since = (seconds: number) => `${at}::timestamptz - make_interval(secs => ${seconds})`
@@ -16,7 +16,7 @@ export function portalSessionStands(at: string): string {
       AND (NOT ps.awaits_second_factor OR ps.started_at > ${since(AWAITING_SESSION_SECONDS)}))`
 }
 
-/** Whether it lives: it is not over, and the second factor was given where there is one. */
+/** Whether it lives: it is not over, and the second factor was given if the person has one. */
 export function portalSessionLives(at: string): string {
   return `(NOT ps.awaits_second_factor AND ${portalSessionStands(at)})`
 }

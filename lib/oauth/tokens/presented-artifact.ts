@@ -1,14 +1,14 @@
 import { requestSlot } from '../request/request-slot'
 import type { FoundArtifact } from './artifact'
 
-/** The artifact that was looked up last in this request, under the value that was presented. */
+/** The artifact of the last look-up in this request by the presented value. */
 export const presentedArtifact = requestSlot<{
   id: string
   found: Promise<FoundArtifact | undefined>
 }>('presented artifact')
 
-/** The code that the presented value comes from; what is minted in the request does too. */
+/** The family of the presented value. Everything that is minted in the request belongs to it. */
 export const familyOfRequest = requestSlot<Buffer>('family')
 
-/** For whom the presented value speaks, and what their claims are made of. */
+/** The person of the presented value, and the data of their claims. */
 export const personOfRequest = requestSlot<{ id: string; name: string; email: string }>('person')

@@ -5,14 +5,14 @@ import { keyFor } from '@/lib/keys'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { findVerificationKey } from '../signing-keys/key-ring'
 
-/** Hides a JWT from the engine, which would refuse it before it asks what we know of it. */
+/** Hides a JWT from the engine, which would otherwise refuse it without asking our storage. */
 const OPAQUE_PREFIX = 'jwt:'
 /** Opaque tokens have no dots. */
 const JWT = /^(?:jwt:)?([\w-]+)\.([\w-]+)\.([\w-]+)$/
 
 /**
- * Under which value the record of a JWT is kept. Not its `jti`: many may read that who must not use
- * the token. Somebody who presents the `jti` instead of the JWT presents nothing.
+ * The value under which the record of a JWT is stored. It is not the `jti`, because people who may
+ * not use the token can often read that. So the `jti` instead of the JWT opens nothing.
  */
 export function jwtRecordId(jti: string): string {
   return hmacSha256(keyFor('presented-jwt'), jti).toString('base64url')
@@ -39,8 +39,8 @@ export function looksLikeJwt(presented: string): boolean {
 }
 
 /**
- * The value under which the record of this JWT is kept, if we signed it as an access token
- * (RFC 9068 §4); otherwise undefined. Whether it is alive is for its record to say.
+ * The value under which the record of this JWT is stored, if we signed it as an access token (RFC
+ * 9068 §4); otherwise undefined. The record decides whether the token is alive.
  */
 export async function jwtRecordIdOf(presented: string): Promise<string | undefined> {
   const [, header = '', body = '', signature = ''] = JWT.exec(presented) ?? []
@@ -52,7 +52,7 @@ export async function jwtRecordIdOf(presented: string): Promise<string | undefin
   return iss === config().url && typeof jti === 'string' ? jwtRecordId(jti) : undefined
 }
 
-/** RFC 7518 §3.4: both halves of the signature, one after the other. */
+/** RFC 7518 §3.4: the signature is its two halves, one after the other. */
 function isSignature(key: KeyObject, signed: string, signature: string): Promise<boolean> {
   const how = { key, dsaEncoding: 'ieee-p1363' as const }
   const bytes = Buffer.from(signature, 'base64url')

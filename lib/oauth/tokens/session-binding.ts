@@ -3,8 +3,8 @@ import { type FoundArtifact, toPayload } from './artifact'
 import { findArtifactBy } from './artifact-store'
 
 /**
- * Whether the session in which a token was given still stands, where the token ends with it. The
- * engine asks that of the token that is presented; this is for one that stands behind it.
+ * For tokens that end with their session: whether that session is still there. The engine checks
+ * the presented token itself; this is for a token behind it, such as a subject token.
  */
 export async function outlivesNoSession(token: FoundArtifact): Promise<boolean> {
   const { expiresWithSession, sessionUid, accountId, clientId, grantId } = toPayload(token, null)

@@ -1,8 +1,8 @@
 import { requestSlot } from '../request/request-slot'
 
-/** The token that this request exchanges for another (RFC 8693), and the grant behind it. */
+/** The subject token of this request (RFC 8693), and its grant. */
 export const subjectToken = requestSlot<{
   digest: Buffer
-  /** Whose grant it is does not matter: the new token ends with it. */
+  /** The grant may belong to another app. The new token ends with it all the same. */
   grantDigest: Buffer | null
 }>('subject token')

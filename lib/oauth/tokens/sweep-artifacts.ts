@@ -4,8 +4,8 @@ const BATCH = 1_000
 const MOST_BATCHES = 100
 
 /**
- * Deletes what has expired, a thousand rows at a time so that nobody waits long, and says how many
- * rows went. Only cleaning: what has expired is dead already. Several processes may sweep at once.
+ * Deletes expired artifacts, a thousand rows at a time so that nobody waits long. Answers how many.
+ * Only cleaning: they were dead before. Several processes may sweep at once.
  */
 export async function sweepArtifacts(): Promise<number> {
   let deleted = 0

@@ -5,7 +5,10 @@ import { ttlOf } from './token-ttl'
 /** How long a token lives that an app got for itself, in seconds. */
 export const CLIENT_CREDENTIALS_TTL_SECONDS = 600
 
-/** How long the engine's things live, in seconds; a token for an API as long as the API says. */
+/**
+ * How long the engine's artifacts live, in seconds. A token for an API lives as long as the API
+ * says.
+ */
 export const tokenLives = {
   AccessToken: ttlOf(HOUR),
   AuthorizationCode: MINUTE,
@@ -13,7 +16,7 @@ export const tokenLives = {
   DeviceCode: 10 * MINUTE,
   IdToken: HOUR,
   Interaction: HOUR,
-  /** From the last time it was used: each use makes a new one. */
+  /** Since the last use: each use makes a new one. */
   RefreshToken: 60 * DAY,
   Session: LONGEST_SESSION_SECONDS,
 }

@@ -7,8 +7,8 @@ import { presentedArtifact } from './presented-artifact'
 type Token = { clientId?: string | undefined }
 
 /**
- * Who may look at a token (RFC 7662 §4): any app of the organization that the token's app belongs
- * to, because an organization's APIs are apps of it. To everybody else the token is not active.
+ * Who may introspect a token (RFC 7662 §4): every app of the organization of the token's app,
+ * because an organization's APIs are apps of it. All others get `active: false`.
  */
 export function mayIntrospect(
   _ctx: KoaContextWithOIDC,
@@ -19,8 +19,8 @@ export function mayIntrospect(
 }
 
 /**
- * Who may revoke a token (RFC 7009 §2.1): the app it was issued to. Another app of the organization
- * is told so. A stranger gets the answer that an unknown token gets.
+ * Who may revoke a token (RFC 7009 §2.1): the app to which it was issued. Another app of the
+ * organization gets an error. An app of another organization gets the answer for an unknown token.
  */
 export async function mayRevoke(
   _ctx: KoaContextWithOIDC,

@@ -7,8 +7,8 @@ import type { Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
 type Source = { scopes: Set<string> }
 
 /**
- * RFC 7636, RFC 9700 §2.1.1: always for public apps, for all by policy. Apps written for the
- * old wire know no PKCE; their codes are worth nothing without the app's secret.
+ * RFC 7636, RFC 9700 §2.1.1: always for public apps, and for all by policy. Apps written for the
+ * old wire have no PKCE; their codes are useless without the app's secret.
  */
 export function needsPkce({ oidc }: KoaContextWithOIDC, client: Client): boolean {
   if (isPublic(client)) return true
@@ -19,7 +19,7 @@ export function needsPkce({ oidc }: KoaContextWithOIDC, client: Client): boolean
 
 /**
  * OpenID Connect Core §11: an app that signs people in gets a refresh token for `offline_access`.
- * Plain OAuth has no such scope: there, acting for a person means acting while they are away.
+ * Plain OAuth has no such scope. There, acting for a person includes acting while they are away.
  */
 export function issuesRefreshToken(
   _ctx: KoaContextWithOIDC,
@@ -39,16 +39,16 @@ function lastsLonger(scopes: Set<string>): boolean {
 }
 
 /**
- * A code or refresh token that is used twice ends the grant. Revoking a token, or signing out, does
- * not end it.
+ * A second use of a code or refresh token ends the grant. Revoking a token, or signing out, does
+ * not.
  */
 export function endsGrant({ oidc }: KoaContextWithOIDC): boolean {
   return oidc.route === 'token'
 }
 
 /**
- * Which pages on other sites may read the answer to a public app: those that it sends people back
- * to. Browsers have no business with client secrets.
+ * Whether a page on another site may read the answer to a public app: only pages on the origins of
+ * its redirect URIs. Browsers must have no client secrets.
  */
 export function mayReadAnswer(_ctx: unknown, origin: string, client: Client): boolean {
   return (
@@ -57,7 +57,7 @@ export function mayReadAnswer(_ctx: unknown, origin: string, client: Client): bo
   )
 }
 
-/** RFC 8252 §7.3: on the loopback, the port is the app's own choice. */
+/** RFC 8252 §7.3: on the loopback, the app chooses the port. */
 function comparableOrigin(uri: string): string | null {
   if (!URL.canParse(uri)) return null
   const { origin, protocol, hostname } = new URL(uri)

@@ -1,7 +1,7 @@
 /**
  * The engine answers 500 to an error that is not its own. But it reads these properties of every
- * error, and so does Koa. With them, an error of ours is answered like a `server_error` of the
- * engine: with this status, and no detail.
+ * error, and so does Koa. With them, our error is answered like a `server_error` of the engine:
+ * with this status, and no detail.
  */
 export function answerErrorsAs({ prototype }: { prototype: Error }, status: number): void {
   Object.assign(prototype, { status, statusCode: status, expose: false, allow_redirect: true })

@@ -1,14 +1,14 @@
 import type { Client } from '../../protocol/oidc-provider'
 
-/** What the engine's clients can do and its types do not show. */
+/** A method of the engine's clients that is missing in its types. */
 type Notifiable = Client & {
   backchannelLogoutUri?: string
   backchannelLogout(sub: string, sid: string): Promise<void>
 }
 
 /**
- * Tells an app that a session has ended (OpenID Connect Back-Channel Logout 1.0), and says whether
- * there was an address to tell. The engine does so by itself only while it ends its own session.
+ * Tells an app that a session has ended (OpenID Connect Back-Channel Logout 1.0); false if the app
+ * has no address for it. The engine does so itself only while it ends its own session.
  */
 export async function notifyOfLogout(
   client: Client,

@@ -1,13 +1,16 @@
 import { type Client, type KoaContextWithOIDC, Provider } from '../../protocol/oidc-provider'
 
-/** The engine's own look-up: it builds a client of what the adapter, or a metadata document, says. */
+/**
+ * The engine's own look-up: it builds a client from the adapter's answer, or from a metadata
+ * document.
+ */
 export function engineFind({ Client }: Provider): (id: string) => Promise<Client | undefined> {
   return Client.find.bind(Client)
 }
 
 /**
- * The engine looks a client up by its id alone. Which client it is depends here on the request: on
- * the secret that came with it, and on the version of the app's registration.
+ * The engine looks a client up by its id alone. Here the client also depends on the request: on the
+ * secret that was sent, and on the version of the app's registration.
  */
 export function replaceFind(
   { Client }: Provider,

@@ -3,15 +3,15 @@ import type { Client } from '../../protocol/oidc-provider'
 /** A key as the header of a signature names it. */
 export type WantedKey = { alg: string; kid?: string | undefined }
 
-/** What the engine calls of the store of a client's public keys when it verifies a signature. */
+/** The methods of a client's key store that the engine calls to verify a signature. */
 export type KeyStore = {
   selectForVerify(wanted: WantedKey): unknown[]
-  /** False: what does not verify is tried once more after `refresh`. */
+  /** False: a failed verification is tried again after `refresh`. */
   fresh(): boolean
   refresh(): Promise<void>
 }
 
-/** The store that the engine has made for a client, which fetches the keys at its `jwks_uri`. */
+/** The engine's own store for a client, which fetches the keys at its `jwks_uri`. */
 export function engineKeyStore({ asymmetricKeyStore }: Client): KeyStore {
   const engine = asymmetricKeyStore as KeyStore
   return {
@@ -22,10 +22,10 @@ export function engineKeyStore({ asymmetricKeyStore }: Client): KeyStore {
 }
 
 /**
- * The engine keeps a client's keys with the client, and keeps those that it fetches as long as the
- * headers say. Here clients are kept built, and what may be revoked is never kept with them.
- * `keyObjectOf` makes what the engine verifies with of what `selectForVerify` answers; without it,
- * the engine's own keys are selected.
+ * The engine keeps a client's keys with the client, and keeps fetched keys as long as the headers
+ * say. Here built clients are kept in memory, and nothing that can be revoked is kept with them.
+ * `keyObjectOf` turns an answer of `selectForVerify` into what the engine verifies with. Without
+ * it, the engine's own keys are selected.
  */
 export function replaceKeyStore(
   { asymmetricKeyStore }: Client,

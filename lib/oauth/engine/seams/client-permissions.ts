@@ -1,12 +1,14 @@
 import type { Provider } from '../../protocol/oidc-provider'
 
-/** Decides what an app may use; `isOfItsKind` is what the engine would answer, by its metadata. */
+/**
+ * Decides what an app may use. `isOfItsKind` is the engine's own answer, from the app's metadata.
+ */
 export type Permissions = {
   grantType(type: string, isOfItsKind: boolean): boolean
   responseType(type: string, isOfItsKind: boolean): boolean
 }
 
-/** The engine decides by a client's metadata alone. Here the organization's policy has a say too. */
+/** The engine decides by a client's metadata alone. Here the organization's policy decides too. */
 export function decidePermissions({ Client }: Provider, permissions: Permissions): void {
   const { grantTypeAllowed, responseTypeAllowed } = Client.prototype
   Client.prototype.grantTypeAllowed = function (type) {

@@ -1,6 +1,6 @@
 import { type KoaContextWithOIDC, Provider } from '../../protocol/oidc-provider'
 
-/** The engine compares with one secret in the clear. Here an app has several, and all are digested. */
+/** The engine compares with one secret in the clear. Here an app has several, and only digests. */
 export function replaceSecretComparison(
   { Client }: Provider,
   compare: (ctx: KoaContextWithOIDC, presented: string) => Promise<boolean>,
@@ -13,8 +13,8 @@ export function replaceSecretComparison(
 }
 
 /**
- * The engine asks this of metadata that nobody has checked yet, and would make up a secret. Which
- * app needs one is decided where its metadata is checked.
+ * The engine asks this before the metadata is checked, and would make up a secret. The check of the
+ * metadata decides which app needs one.
  */
 export function needNoSecret({ Client }: Provider): void {
   Object.assign(Client, { needsSecret: () => false })

@@ -3,8 +3,8 @@ import type { Provider } from '../../protocol/oidc-provider'
 import type { Session } from './session'
 
 /**
- * The engine reads its signed cookies from a request of its own. A page has no such request: it is
- * given what the engine looks at, which is the cookies.
+ * The engine reads its signed cookies from its own request object. A page has none, so we build one
+ * with the only part that the engine reads: the cookies.
  */
 export function requestWith(cookieHeader: string | null) {
   const req = { headers: { cookie: cookieHeader ?? '' }, url: '/', socket: {} }
@@ -14,7 +14,7 @@ export function requestWith(cookieHeader: string | null) {
 
 type Interaction = InstanceType<Provider['Interaction']>
 
-/** The interaction that this browser holds the signed cookie of. */
+/** The interaction of this browser, by its signed cookie. */
 export async function interactionOfCookie(
   provider: Provider,
   cookieHeader: string | null,
@@ -25,7 +25,7 @@ export async function interactionOfCookie(
   return id ? provider.Interaction.find(id) : undefined
 }
 
-/** The engine's session of this browser; an empty one when it has none. */
+/** The engine's session of this browser; an empty one if it has none. */
 export function sessionOfCookie(
   { Session }: Provider,
   cookieHeader: string | null,

@@ -2,7 +2,10 @@ import type { Provider } from '../../protocol/oidc-provider'
 
 type DeviceCode = InstanceType<Provider['DeviceCode']>
 
-/** The device code that a person types (RFC 8628 §3.3); the engine's types do not show the look-up. */
+/**
+ * The device code for a typed user code (RFC 8628 §3.3). The look-up is missing in the engine's
+ * types.
+ */
 export function findByUserCode(
   { DeviceCode }: Provider,
   userCode: string,

@@ -3,7 +3,7 @@ import type { KoaContextWithOIDC } from '../../protocol/oidc-provider'
 
 /**
  * The thumbprint of the key of a request's DPoP proof (RFC 9449 §5); undefined without a proof.
- * Refuses a proof that is wrong or was seen before. The engine does so for its own grants, and
+ * Refuses a proof that is invalid or was used before. The engine does this for its own grants, and
  * does not export the check.
  */
 export async function takeDpopProof(ctx: KoaContextWithOIDC): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-/** What the engine does for its own grants and does not hand out to others. */
+/** Functions of the engine for its own grants, which it does not export. */
 declare module 'oidc-provider/lib/helpers/validate_dpop.js' {
   import type { KoaContextWithOIDC, Provider } from 'oidc-provider'
 

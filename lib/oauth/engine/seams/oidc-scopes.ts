@@ -1,8 +1,8 @@
 import type { KoaContextWithOIDC, Provider } from '../../protocol/oidc-provider'
 
 /**
- * The engine grants no scope outside of an API but those that are built in. Here an app may have
- * scopes that belong to no API, and asks for them like for the built-in ones.
+ * Outside of an API the engine grants only built-in scopes. Here an app may have scopes that belong
+ * to no API, and requests them like built-in ones.
  */
 export function grantScopesOfNoApi({ OIDCContext }: Provider): void {
   Object.defineProperty(OIDCContext.prototype, 'requestParamOIDCScopes', {

@@ -4,8 +4,8 @@ import type { Configuration, KoaContextWithOIDC } from '../../protocol/oidc-prov
 type Indicators = NonNullable<NonNullable<Configuration['features']>['resourceIndicators']>
 
 /**
- * Which API a refreshed access token is going to be for (RFC 8707 §2.2). The engine works that out
- * after it has used the refresh token up; with its own helper it is known before.
+ * The API of a refreshed access token (RFC 8707 §2.2). The engine determines it after it has used
+ * up the refresh token. With its own helper we know it before.
  */
 export async function refreshedResource(
   ctx: KoaContextWithOIDC,

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 
 const replayed = new WeakMap<IncomingMessage, Buffer>()
 
-/** The whole body of a request that has announced how short it is; null when it breaks off. */
+/** The whole body of a request with a short `Content-Length`; null if the connection breaks. */
 export async function readShortBody(req: IncomingMessage): Promise<Buffer | null> {
   const known = replayed.get(req)
   if (known) return known
@@ -15,8 +15,8 @@ export async function readShortBody(req: IncomingMessage): Promise<Buffer | null
 }
 
 /**
- * Gives a body that was read already to the engine. The engine reads with `req.iterator()`, and takes
- * a stream that has ended for one that another middleware has parsed.
+ * Gives a body that was read already to the engine. The engine reads with `req.iterator()`, and a
+ * stream that has ended would look as if another middleware had parsed it.
  */
 export function replay(req: IncomingMessage, body: Buffer): void {
   replayed.set(req, body)

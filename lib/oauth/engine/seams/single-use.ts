@@ -3,8 +3,9 @@ import type { Provider } from '../../protocol/oidc-provider'
 type IsFirstUse = (issuer: string, jti: string, expiresSeconds: number) => Promise<boolean>
 
 /**
- * What may be used once (an assertion, RFC 7523 §3; a DPoP proof, RFC 9449 §11.1) the engine looks
- * up first and then inserts: between the two a second use may come.
+ * An assertion (RFC 7523 §3) and a DPoP proof (RFC 9449 §11.1) may be used once. The engine first
+ * looks up, then inserts. A second use could come between the two, so this replaces both by one
+ * step.
  */
 export function replaceSingleUse({ ReplayDetection }: Provider, isFirstUse: IsFirstUse): void {
   ReplayDetection.unique = isFirstUse
