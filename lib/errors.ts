@@ -106,11 +106,11 @@ export const REFUSALS = {
   ],
   too_many_admitted_hosts: [
     409,
-    'Your organization has reached its limit of admitted hosts. Remove one first.',
+    'Your organization has reached its limit of allowed hosts. Remove one first.',
   ],
   host_not_admitted: [
     409,
-    'The host of this app’s document is not admitted. An administrator can admit it under Policies.',
+    'The host of this app’s document is not allowed. An administrator can allow it under Policies.',
   ],
   access_token_missing: [
     401,

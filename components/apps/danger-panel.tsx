@@ -96,7 +96,7 @@ function DeleteApp({ app: { name, source }, offlineMinutes, remove }: DeleteAppP
       </p>
       {source === 'metadata_document' ? (
         <p>
-          After that its document is a new app to us, as long as its host is admitted. To keep it
+          After that its document is a new app to us, as long as its host is allowed. To keep it
           out, suspend it.
         </p>
       ) : null}

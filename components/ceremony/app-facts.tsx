@@ -17,7 +17,7 @@ function Origin({ app }: { app: InteractionApp }) {
     return (
       <p>
         It is described by a document at <span className="text-text">{host}</span>, a host that{' '}
-        {somebody} has admitted. Nobody registered it here.{unchecked}
+        {somebody} has allowed. Nobody registered it here.{unchecked}
       </p>
     )
   }

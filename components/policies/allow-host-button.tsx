@@ -11,27 +11,27 @@ import type { NewHostForm } from '@/lib/apps/documents/allowed-host-input'
 import type { FormAction } from '@/lib/http/form'
 
 /** Adds a host to the list. */
-export function AllowHostButton({ admit }: { admit: FormAction<NewHostForm, string> }) {
+export function AllowHostButton({ allowHost }: { allowHost: FormAction<NewHostForm, string> }) {
   const [open, setOpen] = useState(false)
   const toast = useToast()
   const done = (host: string) => {
     setOpen(false)
-    toast(`${host} is admitted`)
+    toast(`${host} is allowed`)
   }
   return (
     <DialogRoot open={open} onOpenChange={setOpen}>
       <DialogTrigger
         render={
           <Button size="sm" icon={Plus}>
-            Admit host
+            Allow host
           </Button>
         }
       />
       <DialogForm
-        title="Admit a host"
-        description="Every app that is described by a document there may ask people to let it in. Those apps then belong to you. Admit only hosts on which strangers cannot publish."
-        confirm="Admit"
-        action={admit}
+        title="Allow a host"
+        description="Every app with a metadata document there may ask people for access. Those apps then belong to you. Allow only hosts where strangers cannot publish."
+        confirm="Allow"
+        action={allowHost}
         onDone={done}
       >
         {(field) => (

@@ -14,18 +14,18 @@ type AllowedHostsPanelProps = {
   open: boolean
   /** Null for who may only read. */
   actions: {
-    admit: FormAction<NewHostForm, string>
-    dismiss: (host: string) => Promise<Answer<void>>
+    allowHost: FormAction<NewHostForm, string>
+    removeHost: (host: string) => Promise<Answer<void>>
   } | null
 }
 
-/** The hosts whose apps name themselves by the address of a document. */
+/** The hosts whose apps have the URL of a document as client ID. */
 export function AllowedHostsPanel({ hosts, open, actions }: AllowedHostsPanelProps) {
   return (
     <Panel
       title="Hosts of client ID metadata documents"
-      description={`An app whose document is on one of these hosts gives its address as client ID; nobody registers or checks it. Documents are fetched from nowhere else.${open ? '' : ' No new app comes from there while new app registration is off.'}`}
-      actions={actions ? <AllowHostButton admit={actions.admit} /> : null}
+      description={`An app with its document on one of these hosts gives the document’s URL as client ID. Nobody registers or checks it. Documents are fetched from nowhere else.${open ? '' : ' No new app comes from there while new app registration is off.'}`}
+      actions={actions ? <AllowHostButton allowHost={actions.allowHost} /> : null}
       flush
     >
       {hosts.length === 0 ? (
@@ -33,7 +33,7 @@ export function AllowedHostsPanel({ hosts, open, actions }: AllowedHostsPanelPro
           No hosts: an address as client ID is an unknown app.
         </p>
       ) : (
-        <HostsTable hosts={hosts} dismiss={actions?.dismiss ?? null} />
+        <HostsTable hosts={hosts} removeHost={actions?.removeHost ?? null} />
       )}
     </Panel>
   )
@@ -41,10 +41,10 @@ export function AllowedHostsPanel({ hosts, open, actions }: AllowedHostsPanelPro
 
 type HostsTableProps = {
   hosts: readonly DocumentHost[]
-  dismiss: ((host: string) => Promise<Answer<void>>) | null
+  removeHost: ((host: string) => Promise<Answer<void>>) | null
 }
 
-function HostsTable({ hosts, dismiss }: HostsTableProps) {
+function HostsTable({ hosts, removeHost }: HostsTableProps) {
   return (
     <DataTable
       caption="Hosts of client ID metadata documents"
@@ -58,15 +58,17 @@ function HostsTable({ hosts, dismiss }: HostsTableProps) {
           cell: ({ host }) => host,
         },
         {
-          label: 'Admitted',
+          label: 'Allowed',
           className: 'min-[60rem]:min-w-44',
-          cell: ({ createdAt, admittedByName }) => (
-            <ByWhom at={createdAt} line={`by ${admittedByName ?? 'somebody who left'}`} />
+          cell: ({ createdAt, allowedByName }) => (
+            <ByWhom at={createdAt} line={`by ${allowedByName ?? 'somebody who left'}`} />
           ),
         },
         { label: 'Apps', className: 'tabular', cell: ({ apps }) => apps },
       ]}
-      actions={dismiss ? (host) => <RemoveHostButton host={host} dismiss={dismiss} /> : null}
+      actions={
+        removeHost ? (host) => <RemoveHostButton host={host} removeHost={removeHost} /> : null
+      }
     />
   )
 }

@@ -7,11 +7,11 @@ import type { Answer } from '@/lib/http/answer'
 
 type RemoveHostButtonProps = {
   host: DocumentHost
-  dismiss: (host: string) => Promise<Answer<void>>
+  removeHost: (host: string) => Promise<Answer<void>>
 }
 
-/** Asks before a host is admitted no more, and says how many apps that stops. */
-export function RemoveHostButton({ host: { host, apps }, dismiss }: RemoveHostButtonProps) {
+/** Asks before a host is removed, and says how many apps that suspends. */
+export function RemoveHostButton({ host: { host, apps }, removeHost }: RemoveHostButtonProps) {
   return (
     <ConfirmDialog
       trigger={
@@ -22,7 +22,7 @@ export function RemoveHostButton({ host: { host, apps }, dismiss }: RemoveHostBu
       title={`Remove ${host}?`}
       confirmLabel="Remove host"
       tone="danger"
-      action={() => dismiss(host)}
+      action={() => removeHost(host)}
       done={`${host} was removed`}
       onDone={() => document.querySelector<HTMLElement>('#content')?.focus()}
     >
@@ -32,8 +32,8 @@ export function RemoveHostButton({ host: { host, apps }, dismiss }: RemoveHostBu
 }
 
 function consequence(apps: number): string {
-  if (apps === 0) return 'No app of yours is described there. None will be from now on.'
+  if (apps === 0) return 'None of your apps has its document there. No new app can come from there.'
   const [which, are, they] =
     apps === 1 ? ['One app', 'is', 'it'] : [`${apps} apps`, 'are', 'each of them']
-  return `${which} of yours ${are} described there and ${are} suspended at once: every token of ${they} is dead. If you admit the host again, somebody has to resume ${they}.`
+  return `${which} of yours ${are} described there and ${are} suspended at once: every token of ${they} is dead. If you allow the host again, somebody has to resume ${they}.`
 }

@@ -29,7 +29,7 @@ async function addDocumentApp(pool: Pool, { organizationId, administrator }: Org
   return { host, id, name }
 }
 
-test('an administrator admits a host, and an address that is none is said to be none', async ({
+test('an administrator allows a host, and an address that is none is said to be none', async ({
   page,
   context,
   server,
@@ -38,7 +38,7 @@ test('an administrator admits a host, and an address that is none is said to be 
   await carryInto(context, await org.signIn(org.administrator, server.origin))
   await page.goto('/admin/policies')
   await expect(page.getByText('an address as client ID is an unknown app')).toBeVisible()
-  await page.getByRole('button', { name: 'Admit host' }).click()
+  await page.getByRole('button', { name: 'Allow host' }).click()
   const host = page.getByRole('textbox', { name: 'Host' })
   for (const [typed, message] of [
     ['https://apps.example.com/', /host only/],
@@ -46,11 +46,11 @@ test('an administrator admits a host, and an address that is none is said to be 
     ['localhost', /inner/],
   ] as const) {
     await host.fill(typed)
-    await page.getByRole('button', { name: 'Admit', exact: true }).click()
+    await page.getByRole('button', { name: 'Allow', exact: true }).click()
     await expect(page.getByRole('dialog').getByText(message)).toBeVisible()
   }
   await host.fill('Bücher.Example')
-  await page.getByRole('button', { name: 'Admit', exact: true }).click()
+  await page.getByRole('button', { name: 'Allow', exact: true }).click()
   await expect(page.getByRole('row', { name: /xn--bcher-kva\.example/ })).toBeVisible()
   const { client_id_metadata_document_supported } = await discover(server.origin)
   expect(client_id_metadata_document_supported).toBe(true)
@@ -136,9 +136,9 @@ test('removing a host says how many apps it stops, and stops them', async ({
   await expect(page.getByText(`${host} was removed`)).toBeVisible()
   await expect(page.getByRole('button', { name: `Remove ${host}` })).toHaveCount(0)
   await page.goto(`/apps/${encodeURIComponent(id)}`)
-  await expect(page.getByText(`suspended the app: ${host} is no longer admitted`)).toBeVisible()
+  await expect(page.getByText(`suspended the app: ${host} is no longer allowed`)).toBeVisible()
   await page.getByRole('button', { name: 'Resume' }).first().click()
   const notifications = page.getByRole('region', { name: 'Notifications' })
-  await expect(notifications.getByText(/host of this app’s document is not admitted/)).toBeVisible()
+  await expect(notifications.getByText(/host of this app’s document is not allowed/)).toBeVisible()
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
 })

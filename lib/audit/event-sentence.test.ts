@@ -50,10 +50,7 @@ const EXAMPLES: Examples = {
   ],
   'app.verified': [{}, 'verified the app'],
   'app.unverified': [{}, 'withdrew that the app is verified'],
-  'app.suspended': [
-    { host: 'app.example' },
-    'suspended the app: app.example is no longer admitted',
-  ],
+  'app.suspended': [{ host: 'app.example' }, 'suspended the app: app.example is no longer allowed'],
   'app.resumed': [{}, 'resumed the app'],
   'app.deleted': [{}, 'deleted the app'],
   'app.restored': [{}, 'restored the app'],
@@ -81,8 +78,8 @@ const EXAMPLES: Examples = {
   ],
   'initial_access_token.made': [{ days: 30 }, 'made the initial access token “x”, for 30 days'],
   'initial_access_token.revoked': [{}, 'revoked the initial access token “x”'],
-  'host.admitted': [{}, 'admitted apps whose metadata document is on x'],
-  'host.removed': [{ apps: 1 }, 'no longer admits apps from x, which suspended one app'],
+  'host.admitted': [{}, 'allowed apps whose metadata document is on x'],
+  'host.removed': [{ apps: 1 }, 'no longer allows apps from x, which suspended one app'],
   'grant.given': [
     { appId: 'app_1', scopes: 'openid trains.read' },
     'allowed “x” to act for them: openid, trains.read',

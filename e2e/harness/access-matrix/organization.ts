@@ -43,14 +43,14 @@ export const ORGANIZATION_ROWS: Row[] = [
   ],
   [
     'allow a host of metadata documents',
-    'policies/admit',
+    'policies/allow',
     policiesPage,
     ({ app, actor }) => [form({ host: `${actor}-${app.id}.example`.replaceAll(/[ _]/g, '-') })],
     GOVERNS_OWN,
   ],
   [
     'remove a host of metadata documents',
-    'policies/dismiss',
+    'policies/remove',
     policiesPage,
     ({ allowedHost }) => [allowedHost],
     GOVERNS,

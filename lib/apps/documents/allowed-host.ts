@@ -9,7 +9,7 @@ export type AllowedHost = {
   host: string
   createdAt: Date
   /** Null when that person no longer exists. */
-  admittedByName: string | null
+  allowedByName: string | null
 }
 
 /** An allowed host, and how many of the organization's apps have their document there. */

@@ -25,7 +25,7 @@ const read = async (url: string, changes = {}) => {
   return registerFromDocument({ url, origin: NO_ORIGIN }, acceptInput(documentRegistration, said))
 }
 
-test('an administrator admits and removes hosts, with a recent proof, and the audit log says so', async ({
+test('an administrator allows and removes hosts, with a recent proof, and the audit log says so', async ({
   people: { ada, dora, sam },
 }) => {
   for (const actor of [dora, sam]) {
@@ -37,7 +37,7 @@ test('an administrator admits and removes hosts, with a recent proof, and the au
   expect(await allowHost(ada, { host: 'APPS.example' })).toBe(HOST)
   expect(await allowHost(ada, { host: HOST })).toBe(HOST)
   expect(await listDocumentHosts(sam)).toMatchObject([
-    { host: HOST, admittedByName: 'Ada', apps: 0 },
+    { host: HOST, allowedByName: 'Ada', apps: 0 },
   ])
   expect(await outcomeOf(listDocumentHosts(dora))).toBe('not_found')
   expect(await outcomeOf(removeAllowedHost(stale, HOST))).toBe('step_up_required')
@@ -62,7 +62,7 @@ test("nobody removes another organization's host, or stops its apps", async ({
   expect((await db().app.findFirstOrThrow()).suspendedAt).toBeNull()
 })
 
-test('an organization admits so many hosts and no more', async ({ people: { ada } }) => {
+test('an organization allows so many hosts and no more', async ({ people: { ada } }) => {
   const { organizationId, personId } = ada
   const rows = Array.from({ length: ALLOWED_HOSTS_MAX }, (_, n) => ({
     organizationId,
@@ -92,7 +92,7 @@ test('removing a host suspends the apps from there, and no other', async ({ peop
   expect(removal.detail).toEqual({ apps: 1 })
 })
 
-test('an app is resumed only while its host is admitted', async ({ people: { ada } }) => {
+test('an app is resumed only while its host is allowed', async ({ people: { ada } }) => {
   await allowHost(ada, { host: HOST })
   await read(at('notes'))
   await removeAllowedHost(ada, HOST)
@@ -119,7 +119,7 @@ test('no app comes where no organization takes one', async ({ people: { ada } })
   expect(await outcomeOf(read(at('notes')))).toBe('not_found')
 })
 
-test('where one organization takes no new apps, another that admits the host does', async ({
+test('where one organization takes no new apps, another that allows the host does', async ({
   people: { ada, strange },
 }) => {
   await allowHost(ada, { host: HOST })
@@ -158,7 +158,7 @@ test('a document makes no machine of its app', async ({ people: { ada } }) => {
   expect(await outcomeOf(read(at('robot'), machine))).toBe('invalid_input')
 })
 
-test('what is fetched or told for an app stays on the host that was admitted', async ({
+test('what is fetched or told for an app stays on the host that was allowed', async ({
   people: { ada },
 }) => {
   await allowHost(ada, { host: HOST })

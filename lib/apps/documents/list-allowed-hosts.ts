@@ -16,6 +16,6 @@ export async function listAllowedHosts(actor: Actor): Promise<AllowedHost[]> {
   return hosts.map(({ host, createdAt, personId }) => ({
     host,
     createdAt,
-    admittedByName: names.get(personId) ?? null,
+    allowedByName: names.get(personId) ?? null,
   }))
 }

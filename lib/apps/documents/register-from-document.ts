@@ -70,7 +70,7 @@ async function arrive(
   if (host === null) throw new Refusal('not_found', `no document: ${id}`)
   await inTransaction(async (tx) => {
     const admission = await findAdmission(tx, host, { hold: true })
-    if (!admission) throw new Refusal('not_found', `nobody admits ${host}`)
+    if (!admission) throw new Refusal('not_found', `nobody allows ${host}`)
     // Another request has read it at the same moment.
     if (await findAppOfDocument(tx, id)) return
     const { organizationId, personId: ownerId } = admission

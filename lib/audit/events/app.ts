@@ -64,7 +64,7 @@ export const APP_EVENTS = {
     /** The host of its metadata document, where that is no longer allowed. */
     detail: { host: z.string().optional() },
     sentence: ({ detail: { host } }) =>
-      `suspended the app${host ? `: ${host} is no longer admitted` : ''}`,
+      `suspended the app${host ? `: ${host} is no longer allowed` : ''}`,
   }),
   'app.resumed': eventKind('app', { detail: {}, sentence: () => 'resumed the app' }),
   'app.deleted': eventKind('app', { detail: {}, sentence: () => 'deleted the app' }),

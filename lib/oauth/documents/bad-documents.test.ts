@@ -81,7 +81,7 @@ test('a server that does not answer is given up before it holds anybody', async 
 })
 
 for (const at of ['127.0.0.1', '[::1]', 'localhost', '[::ffff:127.0.0.1]']) {
-  test(`an admitted name that leads to ${at} is cut off before anything is asked`, async ({
+  test(`an allowed name that leads to ${at} is cut off before anything is asked`, async ({
     engine,
     web,
   }) => {

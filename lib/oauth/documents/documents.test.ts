@@ -100,7 +100,7 @@ test('people of every organization may use it, and each agrees for themselves', 
   expect(await db().grant.count({ where: { appId: URL_ID } })).toBe(2)
 })
 
-test('it belongs to the organization that admitted its host first', async ({ engine }) => {
+test('it belongs to the organization that allowed its host first', async ({ engine }) => {
   const first = await allowHost()
   moveClock(1)
   await allowHost()
@@ -119,7 +119,7 @@ test('an organization that takes no new apps takes none of these either', async 
   expect(web.requests).toEqual([])
 })
 
-test('a host that nobody admits is answered like any unknown app, and nothing is fetched', async ({
+test('a host that nobody allows is answered like any unknown app, and nothing is fetched', async ({
   engine,
   web,
 }) => {
@@ -140,7 +140,7 @@ test('a host that nobody admits is answered like any unknown app, and nothing is
   expect(await db().app.count()).toBe(0)
 })
 
-test('discovery offers documents as soon as some host is admitted', async ({ engine }) => {
+test('discovery offers documents as soon as some host is allowed', async ({ engine }) => {
   const { as } = await makeMetadataDocumentApp(engine.origin)
   expect(as.client_id_metadata_document_supported).toBe(false)
   await allowHost()

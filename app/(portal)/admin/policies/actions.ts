@@ -56,12 +56,12 @@ export async function revoke(id: string): Promise<Answer<void>> {
   return changing((actor) => revokeInitialAccessToken(actor, String(id)))
 }
 
-/** Admits the metadata-document apps of this host; answers the host as it was read. */
-export async function admit(form: FormOf<NewHostForm>): Promise<Answer<string>> {
+/** Allows the metadata-document apps of this host. Answers the host as it was read. */
+export async function allow(form: FormOf<NewHostForm>): Promise<Answer<string>> {
   return changing((actor) => allowHost(actor, acceptForm(newAllowedHost, form)))
 }
 
-/** Lets no more of them in, and stops those that came. */
-export async function dismiss(host: string): Promise<Answer<void>> {
+/** Allows no more of them, and suspends those that came. */
+export async function remove(host: string): Promise<Answer<void>> {
   return changing((actor) => removeAllowedHost(actor, String(host)))
 }

@@ -8,7 +8,7 @@ import { listDocumentHosts } from '@/lib/apps/documents/list-document-hosts'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { listInitialAccessTokens } from '@/lib/initial-access-tokens/list-initial-access-tokens'
 import { viewPolicy } from '@/lib/policies/view-policy'
-import { admit, dismiss, make, revoke, saveGrantTypes, turn } from './actions'
+import { allow, make, remove, revoke, saveGrantTypes, turn } from './actions'
 
 export const metadata: Metadata = { title: 'Policies' }
 
@@ -35,7 +35,7 @@ export default async function PoliciesPage() {
         <AllowedHostsPanel
           hosts={hosts}
           open={newAppRegistration}
-          actions={policy.mayChange ? { admit, dismiss } : null}
+          actions={policy.mayChange ? { allowHost: allow, removeHost: remove } : null}
         />
       </div>
     </>
