@@ -4,7 +4,7 @@ import { Wordmark } from '@/components/frame/mark'
 import { type BrokenPageProps, SomethingBroke } from '@/components/frame/something-broke'
 import './globals.css'
 
-/** When even the root layout could not be made; it brings its own. */
+/** For errors in the root layout. It has a layout of its own. */
 export default function GlobalError(props: BrokenPageProps) {
   return (
     <html lang="en">

@@ -10,7 +10,7 @@ import './globals.css'
 
 export const metadata: Metadata = {
   title: { default: 'Keyturn', template: '%s · Keyturn' },
-  description: 'Your OAuth apps and the life of their secrets.',
+  description: 'Your OAuth clients and their secrets.',
   robots: { index: false, follow: false },
   referrer: 'same-origin',
 }

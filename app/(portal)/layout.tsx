@@ -19,14 +19,14 @@ const PEOPLE = { href: '/admin/people', label: 'People' }
 const POLICIES = { href: '/admin/policies', label: 'Policies' }
 const KEYS = { href: '/admin/keys', label: 'Signing keys' }
 
-/** Where each role finds something; the pages decide for themselves. */
+/** The links of each role. The pages decide for themselves who may see them. */
 const NAVIGATION = {
   administrator: [MY_APPS, AUTHORIZATIONS, APIS, PEOPLE, POLICIES, KEYS],
   developer: [MY_APPS, AUTHORIZATIONS, APIS],
   support: [MY_APPS, AUTHORIZATIONS, APIS, POLICIES, KEYS],
 } as const
 
-/** Frames the portal. It guards nothing: every page and verb asks for itself. */
+/** Frames the portal. It guards nothing: every page and use case checks the actor itself. */
 export default async function PortalLayout({ children }: { children: React.ReactNode }) {
   const actor = await signedInActor()
   const { name, email, role, organizationName } = await findProfile(actor)

@@ -19,13 +19,14 @@ const FORMATS = [
   {
     value: 'opaque',
     label: 'Opaque',
-    description: 'A random value. The API asks Keyturn what it is worth, so an end counts at once.',
+    description:
+      'A random value. The API asks Keyturn whether it is valid (introspection), so a revocation takes effect at once.',
   },
   {
     value: 'jwt',
     label: 'JWT',
     description:
-      'Signed facts that the API reads by itself. It may accept one that was ended until its lifetime is over.',
+      'Signed claims that the API verifies by itself. It may accept a revoked one until its lifetime is over.',
   },
 ]
 

@@ -4,7 +4,7 @@ import { FORMAT_LABELS, lifetimeInWords } from './token-words'
 
 type Told = Pick<ApiView, 'name' | 'tokenFormat' | 'tokenTtlSeconds' | 'scopes'>
 
-/** What is said about an API, field by field, for people to compare. */
+/** The fields of an API in words, to compare two states of it. */
 export const API_WORDS: readonly FieldInWords<Told>[] = [
   ['Name', ({ name }) => name],
   ['Tokens', ({ tokenFormat }) => FORMAT_LABELS[tokenFormat]],

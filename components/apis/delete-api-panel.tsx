@@ -25,7 +25,7 @@ export function DeleteApiPanel({ api, remove }: DeleteApiPanelProps) {
     <Panel title="Delete this API" tone="danger">
       <div className="flex flex-col gap-3 items-start sm:flex-row sm:items-center sm:justify-between">
         <p className="text-pretty text-muted">
-          Nobody can ask for its scopes any more, and its identifier is free for anybody.
+          No app can ask for its scopes any more, and anybody can use its identifier.
         </p>
         <ConfirmDialog
           trigger={

@@ -3,7 +3,7 @@ import { IDENTIFIER_MAX } from '@/lib/apis/api'
 
 type IdentifierFieldProps = { fixed: string | null; name: string; error: string | undefined }
 
-/** Typed once; after that it stands in tokens and is only shown. */
+/** Typed once. After that it is the audience of tokens, and read-only. */
 export function IdentifierField({ fixed, ...field }: IdentifierFieldProps) {
   if (fixed !== null) {
     return (

@@ -22,8 +22,7 @@ export function LifetimeField({ seconds, field, error }: LifetimeFieldProps) {
   const shell = {
     label: 'Token lifetime',
     name: field('lifetime').name,
-    description:
-      'From 5 minutes to 48 hours. The shorter it is, the less a token that got away is worth.',
+    description: 'From 5 minutes to 48 hours. The shorter it is, the less a leaked token is worth.',
     error,
     required: true,
   }

@@ -20,7 +20,7 @@ type ScopesFieldProps = {
   error: string | undefined
 }
 
-/** One line per scope: its name, and the sentence that people read. Complaints name the line. */
+/** One line per scope: its name, and the sentence that people read. Errors name the line. */
 export function ScopesField({ defaultValue, field, error }: ScopesFieldProps) {
   const { rows, list, add, remove } = useRows(defaultValue, { name: '', description: '' })
   const wrong = linesIn(error)

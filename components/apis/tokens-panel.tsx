@@ -5,11 +5,11 @@ import type { ApiView } from '@/lib/apis/api'
 import { lifetimeInWords } from './token-words'
 
 const FORMATS = {
-  opaque: 'Opaque: the API asks Keyturn what one is worth',
-  jwt: 'JWT: the API reads it by itself',
+  opaque: 'Opaque: the API asks Keyturn (introspection)',
+  jwt: 'JWT: the API verifies it by itself',
 }
 
-/** How its tokens are asked for, and what they look like. */
+/** How apps ask for its tokens, and the format of the tokens. */
 export function TokensPanel({ api }: { api: ApiView }) {
   return (
     <Panel title="Tokens">

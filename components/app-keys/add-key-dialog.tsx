@@ -11,7 +11,7 @@ import type { KeyActions, KeysApp } from './keys-app'
 
 type AddKeyDialogProps = { app: KeysApp; defaultName: string; add: KeyActions['add'] }
 
-/** Asks for a public key, and says what becomes of the private one. */
+/** Asks for a public key, and says where the private one goes. */
 export function AddKeyDialog({ app, defaultName, add }: AddKeyDialogProps) {
   const [open, setOpen] = useState(false)
   return (

@@ -33,7 +33,7 @@ type AddKeyFieldsProps = {
   onReady: (ready: boolean) => void
 }
 
-/** What is asked about a new key. */
+/** The fields of a new key. */
 export function AddKeyFields({ appId, defaultName, field, onReady }: AddKeyFieldsProps) {
   const [way, setWay] = useState('paste')
   const [publicJwk, setPublicJwk] = useState<string | null>(null)
@@ -69,7 +69,7 @@ export function AddKeyFields({ appId, defaultName, field, onReady }: AddKeyField
               optional
               maxLength={KID_MAX}
               mono
-              description="Its own, or its thumbprint, if left empty."
+              description="If empty: the key’s own ID, or its thumbprint."
               autoComplete="off"
               spellCheck={false}
             />

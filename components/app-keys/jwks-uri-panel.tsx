@@ -16,18 +16,18 @@ const WHAT_ENDS =
 
 type JwksUriPanelProps = {
   app: KeysApp
-  /** Keys were added here: it is one or the other. */
+  /** Keys were added here. An app has either these or a JWKS URI. */
   hasKeys: boolean
   setJwksUri: KeyActions['setJwksUri']
 }
 
-/** For an app that publishes its keys itself, and so changes them without anybody here. */
+/** For an app that publishes its keys itself, and so can change them alone. */
 export function JwksUriPanel({ app, hasKeys, setJwksUri }: JwksUriPanelProps) {
   const changeable = app.mayChange && app.status === 'active'
   return (
     <Panel
       title="Keys that the app publishes"
-      description="Instead of adding keys here: Keyturn reads them from the app’s own address. A new one works at once; one that is gone from there is refused within minutes."
+      description="Instead of adding keys here, the app publishes them at its own address (JWKS). A new key works at once. A key that is removed there is refused within minutes."
     >
       {hasKeys ? (
         <p className="text-muted">Remove the keys above first: it is one or the other.</p>

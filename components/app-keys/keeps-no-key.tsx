@@ -12,7 +12,7 @@ type KeepsNoKeyProps = {
   jwksUse: AppKeyUseView | null
 }
 
-/** An app that nobody can give a key to, and why that is no loss. */
+/** Why this app can have no key, and what it does instead. */
 export function KeepsNoKey({ name, why, jwksUri, jwksUse }: KeepsNoKeyProps) {
   if (why === 'native') {
     return (
@@ -25,7 +25,7 @@ export function KeepsNoKey({ name, why, jwksUri, jwksUse }: KeepsNoKeyProps) {
   return (
     <div className="flex flex-col gap-4">
       <EmptyState icon={FileJson} title={`${name} has no key here`}>
-        It came with a document at its own address, which says how it authenticates.
+        Its metadata document says how it authenticates.
       </EmptyState>
       {jwksUri ? (
         <Panel title="Keys that the app publishes">

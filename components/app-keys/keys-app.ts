@@ -14,7 +14,7 @@ export type KeysApp = {
   jwksUri: string | null
   /** The last use of the keys there. */
   jwksUse: AppKeyUseView | null
-  /** For how long a JWT of it may still pass where nobody asks; see `findOfflineMinutes`. */
+  /** How long an API that does not introspect may accept its JWTs; see `findOfflineMinutes`. */
   offlineMinutes: number
 }
 

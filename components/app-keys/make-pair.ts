@@ -1,6 +1,6 @@
 import type { KeyAlgorithm } from '@/lib/apps/keys/app-key'
 
-/** How a browser is asked for each kind of pair (Web Cryptography, Secure Curves). */
+/** The parameters of each kind of pair (Web Cryptography, Secure Curves). */
 const PARAMETERS = {
   ES256: { name: 'ECDSA', namedCurve: 'P-256' },
   EdDSA: { name: 'Ed25519' },
@@ -30,7 +30,7 @@ export type MadePair = {
   kid: string
 }
 
-/** Whether this browser makes keys here: only pages that came over https or from localhost may. */
+/** Whether this browser can make keys: only pages from https or localhost can. */
 export function canMakePairs(): boolean {
   return globalThis.crypto?.subtle !== undefined
 }

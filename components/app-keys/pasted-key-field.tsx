@@ -5,7 +5,7 @@ import { TextArea } from '@/components/ui/text-field'
 import { holdsPrivateKey, PUBLIC_KEY_LENGTH_MAX } from '@/lib/apps/keys/app-key'
 
 const PRIVATE =
-  'That was a private key. It was not sent, and it is gone from this page. Paste only the public half, and keep the private one where the app runs.'
+  'That was a private key. It was not sent, and it was removed from this page. Paste only the public half, and keep the private one where the app runs.'
 
 /** Takes a public key; a private one is taken out again at once, before anything is sent. */
 export function PastedKeyField({ name, error }: { name: string; error: string | undefined }) {

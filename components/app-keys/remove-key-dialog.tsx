@@ -10,7 +10,7 @@ import type { KeyActions, KeysApp } from './keys-app'
 
 type RemoveKeyDialogProps = { app: KeysApp; appKey: AppKeyView; remove: KeyActions['remove'] }
 
-/** Says when the key was last used; the more recent, the harder to go on. */
+/** Says when the key was last used. The more recent the use, the more it asks of the person. */
 export function RemoveKeyDialog({ app, appKey, remove }: RemoveKeyDialogProps) {
   const recent = keyUsedRecently(appKey, now())
   return (

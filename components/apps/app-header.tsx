@@ -7,7 +7,7 @@ import { AppStatusBadge } from './app-status-badge'
 import { ClientId } from './client-id'
 import { SourceBadge, VerifiedBadge } from './standing-badges'
 
-/** Above everything about one app: which it is, how it is, and where to go. */
+/** The top of every page of one app: its name, its status and the links to its pages. */
 export function AppHeader({ app, children }: { app: AppView; children?: ReactNode }) {
   const at = appPath(app.id)
   return (

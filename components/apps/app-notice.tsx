@@ -15,7 +15,7 @@ type AppNoticeProps = {
   resume: () => Promise<Answer<null>>
 }
 
-/** What everybody who looks at this app must know first; nothing while it is active. */
+/** Says that the app is suspended or deleted. Nothing while it is active. */
 export function AppNotice({ app, restore, resume }: AppNoticeProps) {
   if (app.deletedAt) {
     const until = restorableUntil(app.deletedAt)

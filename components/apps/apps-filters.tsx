@@ -40,7 +40,7 @@ const NOTHING = {
   secrets: undefined,
 }
 
-/** Narrows My Apps. Everything lands in the address; until its script has come it is a plain GET form. */
+/** Filters My Apps. The filters are in the address. Before its script is loaded it is a plain GET form. */
 export function AppsFilters({ query }: { query: ListQuery }) {
   const { shown, pending, narrow, filter } = useNarrowing(query)
   return (

@@ -11,14 +11,14 @@ import { OfflineNote } from './offline-note'
 
 type DangerPanelProps = {
   app: Pick<AppView, 'name' | 'status' | 'source'>
-  /** For how long a JWT of it may still pass where nobody asks. */
+  /** How long an API that does not introspect may still accept its JWTs. */
   offlineMinutes: number
   suspend: () => Promise<Answer<null>>
   resume: () => Promise<Answer<null>>
   remove: (typedName: string) => Promise<Answer<null>>
 }
 
-/** What stops the app: for a while, or for good. */
+/** Suspends, resumes or deletes the app. */
 export function DangerPanel(props: DangerPanelProps) {
   const { app, offlineMinutes, suspend, resume, remove } = props
   return (
@@ -37,7 +37,7 @@ export function DangerPanel(props: DangerPanelProps) {
             </ConfirmDialog>
           </Choice>
         ) : (
-          <Choice sentence="Stop it from authenticating for as long as you like. Nothing is lost.">
+          <Choice sentence="Stop it from authenticating until you resume it. Nothing is lost.">
             <ConfirmDialog
               trigger={<Button icon={CirclePause}>Suspend</Button>}
               title={`Suspend ${app.name}?`}
@@ -55,7 +55,7 @@ export function DangerPanel(props: DangerPanelProps) {
           </Choice>
         )}
         <Choice
-          sentence={`Stop it for good. It can be restored for ${RESTORABLE_DAYS} days, then it is erased.`}
+          sentence={`Stop it for good. You can restore it for ${RESTORABLE_DAYS} days. Then it is erased.`}
         >
           <DeleteApp app={app} offlineMinutes={offlineMinutes} remove={remove} />
         </Choice>

@@ -1,4 +1,4 @@
-/** What My Apps is asked for, as the address says it. */
+/** The filters of My Apps, as they stand in the address. */
 export type ListQuery = {
   search: string
   status?: string | undefined
@@ -12,7 +12,7 @@ export type ListQuery = {
 
 const PLAIN: ListQuery = { search: '', sort: 'name', order: 'asc', page: 1 }
 
-/** The address of a list; what is as always is left out. */
+/** The address of a list. Defaults are left out. */
 export function listAddress(query: ListQuery): string {
   const address = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {

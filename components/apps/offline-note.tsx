@@ -1,6 +1,6 @@
 /**
- * The honest end of "at once": what ends here is refused by introspection from that moment on, but
- * an API that verifies JWTs by itself does not ask.
+ * The limit of "at once": introspection refuses the tokens from that moment on, but an API that
+ * verifies JWTs by itself does not ask.
  */
 export function OfflineNote({ minutes }: { minutes: number }) {
   if (minutes === 0) return null

@@ -8,8 +8,8 @@ const CLOSED =
   'Your organization registers no new apps at the moment. An administrator can switch it on under Policies.'
 
 /**
- * Begins a registration. A GET form, so that it works before its script has come. While the policy
- * admits no new apps it says so, to those who could register one otherwise.
+ * Starts a registration. A GET form, so that it works before its script is loaded. While the policy
+ * allows no new apps it says so, to those who could register one otherwise.
  */
 export function RegisterAppButton({ open }: { open: boolean }) {
   const router = useRouter()

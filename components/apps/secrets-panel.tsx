@@ -13,11 +13,11 @@ type SecretsPanelProps = {
 }
 
 const SECRETLESS = {
-  native: 'It keeps none: it runs on people’s devices, and proves itself with PKCE.',
+  native: 'It keeps none: it runs on people’s devices, and uses PKCE instead.',
   metadata_document: 'It has none: its document says how it authenticates.',
 }
 
-/** How the app's secrets are doing, and the way to them. */
+/** The state of the app's secrets, and a link to them. */
 export function SecretsPanel({ app, secrets, changeable }: SecretsPanelProps) {
   const secretless = whySecretless(app)
   const active = secrets.filter(({ status }) => status === 'active' || status === 'expiring')

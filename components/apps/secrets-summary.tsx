@@ -10,7 +10,7 @@ type Counts = Pick<
   | ('publicKeys' | 'publishesKeys')
 >
 
-/** How many secrets are active, and which of them want to be looked at. */
+/** How many secrets are active, expire soon or were never used. */
 export function SecretsSummary({ app }: { app: Counts }) {
   if (whySecretless(app)) return <span className="whitespace-nowrap text-muted">Keeps none</span>
   if (app.activeSecrets === 0) {
@@ -35,7 +35,7 @@ export function SecretsSummary({ app }: { app: Counts }) {
   )
 }
 
-/** What an app without a secret has in its place. */
+/** What an app without a secret authenticates with. */
 function insteadOf({ publicKeys, publishesKeys }: Counts): string {
   if (publishesKeys) return 'Publishes its keys'
   if (publicKeys === 0) return 'None active'

@@ -2,7 +2,7 @@ import { BadgeCheck, Bot, FileJson, LayoutGrid } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import type { AppSource } from '@/lib/apps/app'
 
-/** How an app came, in words. */
+/** How an app was registered, in words. */
 export const SOURCES = {
   portal: { word: 'Registered here', icon: LayoutGrid },
   dynamic: { word: 'Registered by program', icon: Bot },

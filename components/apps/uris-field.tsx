@@ -16,11 +16,11 @@ type UrisFieldProps = {
   optional?: boolean
   defaultValue: readonly string[]
   error?: string | undefined
-  /** Out of sight and not sent; what was typed stays for when it is wanted again. */
+  /** Hidden and not sent. What was typed stays for when it is shown again. */
   hidden?: boolean
 }
 
-/** One line per address. Complaints name the line by the number that stands before it. */
+/** One line per address. Errors name the number of the line. */
 export function UrisField(props: UrisFieldProps) {
   const { field: name, each, hint, optional, defaultValue, error, hidden = false } = props
   const { label, maxCount } = FIELDS[name]

@@ -10,7 +10,7 @@ type AuthorizationsTableProps = {
   revoke: (grantId: string) => Promise<Answer<void>>
 }
 
-/** One page of the apps that somebody has let in. */
+/** One page of somebody's authorized apps. */
 export function AuthorizationsTable({ authorizations, revoke }: AuthorizationsTableProps) {
   return (
     <DataTable

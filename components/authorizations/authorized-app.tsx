@@ -5,7 +5,7 @@ import type { Authorization } from '@/lib/grants/grant'
 import { ScopesDisclosure } from './scopes-disclosure'
 import { VerificationBadge } from './verification-badge'
 
-/** Which app it is, how far it is to be trusted, and what it may do. */
+/** The app, whether it is verified, and what it may do. */
 export function AuthorizedApp({ authorization }: { authorization: Authorization }) {
   const { id, app, scopes } = authorization
   const { logoUpdatedAt } = app

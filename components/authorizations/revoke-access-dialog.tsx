@@ -23,7 +23,7 @@ type RevokeAccessProps = {
 /** Where the focus goes when the row that it was in is gone. */
 const listHeading = () => document.querySelector<HTMLElement>('#content')
 
-/** Asks once before an app is shut out of somebody's account. */
+/** Asks before an app loses access to somebody's account. */
 export function RevokeAccessDialog({ authorization, revoke }: RevokeAccessProps) {
   const { id, offlineMinutes } = authorization
   const appName = authorization.app.name
@@ -32,7 +32,7 @@ export function RevokeAccessDialog({ authorization, revoke }: RevokeAccessProps)
   const { call, error, pending, forget } = useAction(revoke, {
     onDone: () => {
       change(false)
-      toast(`${appName} has no access any more`)
+      toast(`${appName} no longer has access`)
       listHeading()?.focus()
     },
   })
@@ -54,8 +54,9 @@ export function RevokeAccessDialog({ authorization, revoke }: RevokeAccessProps)
         description={
           <>
             <p>
-              It is shut out at once: its next request gets nothing, and it cannot renew its access.
-              What it has already read stays with it. You can let it in again when it asks you.
+              Its access ends at once: its next request is refused, and it cannot refresh its
+              tokens. What it has already read stays with it. You can approve it again when it asks
+              you.
             </p>
             <OfflineNote minutes={offlineMinutes} />
           </>

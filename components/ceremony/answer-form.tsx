@@ -7,7 +7,7 @@ import type { PublicRefusal } from '@/lib/errors'
 import type { Answer } from '@/lib/http/answer'
 import { Onward } from './onward'
 
-/** What has become of the answer: the address to go on to, a refusal, or nothing yet. */
+/** The result of the answer: the address to continue at, a refusal, or nothing yet. */
 export type AnswerState = Answer<string> | null
 
 type AnswerFormProps = {
@@ -16,7 +16,7 @@ type AnswerFormProps = {
   where: string | null
 }
 
-/** Approve or deny, once. Works without script too: the form is then sent the old way. */
+/** Approve or deny, once. Without script the browser sends the form itself. */
 export function AnswerForm({ action, where }: AnswerFormProps) {
   const [state, send, pending] = useActionState(action, null)
   const [pressed, press] = useState<'approve' | 'deny' | null>(null)
@@ -56,7 +56,7 @@ export function AnswerForm({ action, where }: AnswerFormProps) {
 }
 
 function Refused({ code, sentence }: PublicRefusal) {
-  // The page itself knows the way to the sign-in and back.
+  // Reloading the page leads to the sign-in and back.
   const again = <Button onClick={() => window.location.reload()}>Sign in</Button>
   return (
     <Banner tone="danger" announce action={code === 'not_signed_in' ? again : null}>

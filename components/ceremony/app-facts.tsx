@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { documentHost } from '@/lib/apps/app'
 import type { InteractionApp } from '@/lib/oauth/interaction/interaction'
 
-/** Who answers for the app, and how it came unless somebody here has registered it. */
+/** The owner of the app, and how it was registered unless somebody here did it. */
 function Origin({ app }: { app: InteractionApp }) {
   const unchecked = app.verified ? '' : ' Nobody here has checked what it says about itself.'
   const host = documentHost(app.id)
@@ -16,7 +16,7 @@ function Origin({ app }: { app: InteractionApp }) {
   if (host !== null) {
     return (
       <p>
-        It is described by a document at <span className="text-text">{host}</span>, a host that{' '}
+        Its metadata document is at <span className="text-text">{host}</span>, a host that{' '}
         {somebody} has allowed. Nobody registered it here.{unchecked}
       </p>
     )
@@ -29,7 +29,7 @@ function Origin({ app }: { app: InteractionApp }) {
   )
 }
 
-/** Who stands behind the app, and where it says more about itself. */
+/** Who runs the app, and links to what it says about itself. */
 export function AppFacts({ app }: { app: InteractionApp }) {
   const links = [
     { label: 'Website', href: app.websiteUrl },
@@ -67,7 +67,7 @@ function Elsewhere({ href, children }: { href: string; children: ReactNode }) {
   )
 }
 
-/** Whoever registers by a program may have written anything. */
+/** A program that registers an app can write anything here. */
 function isWebAddress(href: string | null): boolean {
   return href !== null && /^https?:\/\//.test(href) && URL.canParse(href)
 }

@@ -2,7 +2,7 @@ import { VerificationBadge } from '@/components/authorizations/verification-badg
 import { Logo } from '@/components/ui/logo'
 import type { InteractionApp } from '@/lib/oauth/interaction/interaction'
 
-/** Who asks: the face of the app, as its registration shows it. */
+/** The app that asks: its logo and name, from its registration. */
 export function AskingApp({ app, logo }: { app: InteractionApp; logo: string | null }) {
   return (
     <div className="flex items-start gap-3.5">

@@ -13,12 +13,12 @@ type ConsentProps = {
   switchPerson: () => Promise<void>
 }
 
-/** Where the logo of the asking app stands, for whoever is in this interaction. */
+/** The address of the app's logo, for the browser of this interaction. */
 function logoOf({ uid, app }: InteractionView): string | null {
   return app.logoUpdatedAt ? `/interaction/${uid}/logo?v=${app.logoUpdatedAt.getTime()}` : null
 }
 
-/** Everything that somebody should know before they let an app in, and the two answers. */
+/** What a person should know before they give an app access, and the two answers. */
 export function Consent({ view, person, answer, switchPerson }: ConsentProps) {
   const { app, scopes, returnHost } = view
   return (

@@ -19,7 +19,7 @@ export function DeviceCodeForm({ action, xsrf, userCode, error }: DeviceCodeForm
       <TextField
         label="Code"
         name="user_code"
-        description="Letters only; capitals and the dash do not matter."
+        description="Letters only. Capitals and the dash do not matter."
         defaultValue={userCode ?? undefined}
         error={error}
         required

@@ -5,13 +5,14 @@ import { ButtonLink } from '@/components/ui/button'
 const OUTCOMES = {
   approved: {
     title: 'Your device is connected',
-    sentence: 'Go back to it: it goes on by itself in a few seconds. You can close this page.',
+    sentence:
+      'Go back to your device. It continues by itself in a few seconds. You can close this page.',
     icon: CircleCheck,
     tone: 'text-good',
   },
   denied: {
-    title: 'You said no',
-    sentence: 'The device was told that it may not. Nothing was allowed. You can close this page.',
+    title: 'You denied access',
+    sentence: 'The device gets no access. You can close this page.',
     icon: CircleSlash,
     tone: 'text-muted',
   },
@@ -23,7 +24,7 @@ export function isDeviceOutcome(text: unknown): text is DeviceOutcomeName {
   return typeof text === 'string' && Object.hasOwn(OUTCOMES, text)
 }
 
-/** How it ended; what comes next happens on the device. */
+/** How it ended. The rest happens on the device. */
 export function DeviceOutcome({ outcome }: { outcome: DeviceOutcomeName }) {
   const { title, sentence, icon: Sign, tone } = OUTCOMES[outcome]
   return (

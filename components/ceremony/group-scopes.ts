@@ -1,12 +1,12 @@
 import type { InteractionScope } from '@/lib/oauth/interaction/interaction'
 
-/** Scopes that belong together: of one API, of the person's own account, or described by nobody. */
+/** Scopes of one API, of the person's own account, or without a description. */
 export type ScopeGroup = { title: string; scopes: InteractionScope[] }
 
 const ACCOUNT = 'Your account'
 const UNKNOWN = 'Not described'
 
-/** The account first, then each API by name, then what nobody has described. */
+/** The account first, then each API by name, then scopes without a description. */
 export function groupScopes(scopes: readonly InteractionScope[]): ScopeGroup[] {
   const groups = new Map<string, InteractionScope[]>()
   for (const scope of scopes) {

@@ -7,7 +7,7 @@ type LogoutFormProps = {
   appName: string | null
 }
 
-/** Out of everything, or out of the app that asked alone. */
+/** Signs out everywhere, or only of the app that asked. */
 export function LogoutForm({ action, xsrf, appName }: LogoutFormProps) {
   return (
     <form method="post" action={action} className="flex flex-col gap-2">

@@ -10,7 +10,7 @@ import { useEffect, useRef } from 'react'
 export function Onward({ to, where }: { to: string; where: string | null }) {
   const gone = useRef(false)
   useEffect(() => {
-    // Once: what is behind the address can be used once only.
+    // Once: the address works only once.
     if (gone.current) return
     gone.current = true
     window.location.replace(to)

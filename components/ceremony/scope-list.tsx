@@ -3,19 +3,19 @@ import { Badge } from '@/components/ui/badge'
 import type { InteractionScope } from '@/lib/oauth/interaction/interaction'
 import { groupScopes } from './group-scopes'
 
-/** What the app asks for: new things open, what it was given before folded. */
+/** The scopes that the app asks for: new ones open, those granted before folded. */
 export function ScopeList({ scopes }: { scopes: readonly InteractionScope[] }) {
   const asked = scopes.filter(({ isNew }) => isNew)
   const given = scopes.filter(({ isNew }) => !isNew)
   if (scopes.length === 0) {
-    return <p className="text-muted">It asks for nothing but that you sign in.</p>
+    return <p className="text-muted">It asks only that you sign in.</p>
   }
   return (
     <div className="flex flex-col gap-4">
       {asked.length > 0 ? (
         <ScopeGroups scopes={asked} marked={given.length > 0} />
       ) : (
-        <p className="text-muted">It asks for nothing that it does not have already.</p>
+        <p className="text-muted">It asks for nothing new.</p>
       )}
       {given.length > 0 ? (
         <details className="group/given">

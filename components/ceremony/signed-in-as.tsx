@@ -7,7 +7,7 @@ type SignedInAsProps = {
   switchPerson: () => Promise<void>
 }
 
-/** Whose account it is about, and the way out for anybody else. */
+/** Whose account it is, and a button for anybody else. */
 export function SignedInAs({ person, switchPerson }: SignedInAsProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-xl bg-sunken px-3.5 py-2.5">

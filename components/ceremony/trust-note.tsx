@@ -2,7 +2,7 @@ import { Banner } from '@/components/ui/banner'
 
 type TrustNoteProps = { verified: boolean; returnHost: string | null }
 
-/** How far the app may be trusted, and where the answer goes. */
+/** Whether the app is verified, and which host gets the answer. */
 export function TrustNote({ verified, returnHost }: TrustNoteProps) {
   const host = <strong className="font-semibold [overflow-wrap:anywhere]">{returnHost}</strong>
   if (verified) {

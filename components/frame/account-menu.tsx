@@ -19,7 +19,7 @@ const THEME_CHOICES = [
   { value: 'dark', label: 'Dark', icon: Moon },
 ] as const
 
-/** Who is signed in, and what they can do about it. */
+/** Who is signed in, with theme and sign-out. */
 export function AccountMenu({ person, chooseTheme, signOut, ...props }: AccountMenuProps) {
   const [theme, setTheme] = useState(props.theme)
   const [, startTransition] = useTransition()
@@ -62,7 +62,7 @@ export function AccountMenu({ person, chooseTheme, signOut, ...props }: AccountM
   )
 }
 
-/** At once; the server says the same from the next answer on. */
+/** Changes the theme at once. The server renders it from its next answer on. */
 function showTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme

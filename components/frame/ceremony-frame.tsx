@@ -11,7 +11,7 @@ type CeremonyFrameProps = {
   children: ReactNode
 }
 
-/** Around the pages of people in the middle of something: one card, one thing to do. */
+/** The frame of sign-in, consent and similar pages: one card, one task. */
 export function CeremonyFrame(props: CeremonyFrameProps) {
   const { title, description, footer, width = 'sm', children } = props
   return (

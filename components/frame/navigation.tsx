@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'react'
 
 export type NavigationItem = { href: string; label: string }
 
-/** The portal's places; the one we are in (or below) is marked. */
+/** The portal's sections. The current one is marked. */
 export function Navigation({ items }: { items: readonly NavigationItem[] }) {
   const path = usePathname()
   const current = items.findIndex(({ href }) => path === href || path.startsWith(`${href}/`))

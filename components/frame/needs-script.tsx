@@ -1,4 +1,4 @@
-/** For a browser that runs no scripts: why the page does not move, and what to do. */
+/** For a browser that runs no scripts: why the page does not work, and what to do. */
 export function NeedsScript() {
   return (
     <noscript>

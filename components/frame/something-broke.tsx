@@ -6,7 +6,7 @@ import { MessagePage } from './message-page'
 
 export type BrokenPageProps = { error: Error & { digest?: string }; reset: () => void }
 
-/** A defect, with the number under which the log has it. */
+/** An unexpected error, with its number in the log. */
 export function SomethingBroke({ error, reset }: BrokenPageProps) {
   return (
     <MessagePage

@@ -4,7 +4,7 @@ export type Theme = (typeof THEMES)[number]
 
 export const THEME_COOKIE = 'keyturn_theme'
 
-/** Anything but a theme we know means: as the system says. */
+/** An unknown theme means the system's. */
 export function themeOf(value: unknown): Theme {
   return THEMES.find((theme) => theme === value) ?? 'system'
 }

@@ -10,7 +10,7 @@ import type { ShownLink } from './actions'
 import { AddPersonForm } from './add-person-form'
 import { OneTimeLink } from './one-time-link'
 
-/** Adds a person, then shows the link that only the administrator can hand over. */
+/** Adds a person, then shows the link for them, which the administrator sends. */
 export function AddPersonButton({ add }: { add: FormAction<NewPersonForm, ShownLink> }) {
   const [open, setOpen] = useState(false)
   const [shown, setShown] = useState<ShownLink | null>(null)
@@ -31,7 +31,7 @@ export function AddPersonButton({ add }: { add: FormAction<NewPersonForm, ShownL
       {shown ? (
         <DialogContent
           title={`${shown.name} was added`}
-          description="Send this link over a channel that only they read: whoever opens it chooses their password."
+          description="Send this link over a channel that only they read. Whoever opens it chooses their password."
           footer={<Button onClick={close}>Close</Button>}
         >
           <OneTimeLink link={shown.link} />

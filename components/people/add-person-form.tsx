@@ -13,12 +13,12 @@ type AddPersonFormProps = {
   onAdded: (shown: ShownLink) => void
 }
 
-/** The dialog in which somebody is described who will be here. */
+/** The dialog for the name, email and role of a new person. */
 export function AddPersonForm({ add, onAdded }: AddPersonFormProps) {
   return (
     <DialogForm
       title="Add person"
-      description="You get a link for them, with which they choose their own password."
+      description="You get a link for them. With it they choose their own password."
       confirm="Add person"
       action={add}
       onDone={onAdded}

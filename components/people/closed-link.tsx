@@ -4,7 +4,7 @@ import type { PublicRefusal } from '@/lib/errors'
 
 const NO_ANSWER = 'No answer came back. Check your connection and reload this page.'
 
-/** What is left to say where a link opens nothing; `whatNext` for one that never will again. */
+/** Says why a link does not open. `whatNext` is for a link that is expired or used. */
 export function ClosedLink(props: { refusal: PublicRefusal | null; whatNext: string }) {
   const { refusal, whatNext } = props
   if (refusal?.code !== 'setup_link_dead') {

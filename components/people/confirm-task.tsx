@@ -11,14 +11,14 @@ import type { TaskProps } from './task'
 type ConfirmTaskProps = Pick<TaskProps, 'open' | 'onClose' | 'finalFocus'> & {
   title: string
   description: string
-  /** What the button that goes on says. */
+  /** The label of the confirming button. */
   confirm: string
   action: () => Promise<Answer<void>>
-  /** What is said when it was done. */
+  /** The text of the toast after success. */
   done: string
 }
 
-/** Asks before something is taken from somebody; what the server refuses is said inside. */
+/** Asks before a person loses something. A refusal is shown inside. */
 export function ConfirmTask({ open, onClose, action, done, confirm, ...dialog }: ConfirmTaskProps) {
   const toast = useToast()
   const { call, error, pending, forget } = useAction(action, {

@@ -3,11 +3,11 @@ import { buttonClass } from '@/components/ui/button'
 type ContinueWithProps = {
   provider: string
   next: string | null
-  /** The provider is not to answer from a session of its own. */
+  /** The provider must ask again, even with an open session of its own. */
   anew: boolean
 }
 
-/** To the OpenID provider of the house. A plain link: it works before any script has come. */
+/** Leads to the configured OpenID provider. A plain link: it works without script. */
 export function ContinueWith({ provider, next, anew }: ContinueWithProps) {
   const query = new URLSearchParams({ ...(next && { next }), ...(anew && { again: '1' }) })
   return (

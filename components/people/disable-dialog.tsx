@@ -3,7 +3,7 @@
 import { ConfirmTask } from './confirm-task'
 import type { TaskProps } from './task'
 
-/** Asks before somebody is shut out. */
+/** Asks before a person is disabled. */
 export function DisableDialog({ person, actions, ...opened }: TaskProps) {
   return (
     <ConfirmTask

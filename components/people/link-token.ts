@@ -11,7 +11,7 @@ function onHashChange(changed: () => void): () => void {
   return () => removeEventListener('hashchange', changed)
 }
 
-/** The token in the address's fragment; null until the script runs, for a server never sees it. */
+/** The token in the address's fragment. Null until the script runs: a server never sees it. */
 function useLinkToken(): string | null {
   return useSyncExternalStore<string | null>(
     onHashChange,
@@ -21,7 +21,7 @@ function useLinkToken(): string | null {
 }
 
 /**
- * Whom the link in the address is for; null while that is being asked. Asked by an effect because
+ * Whom the link in the address is for; null while it loads. Loaded in an effect because
  * only the browser knows the token: the page around it cannot load anything with it.
  */
 export function useLinkOwner<Owner>(read: (token: string) => Promise<Answer<Owner>>) {

@@ -25,7 +25,7 @@ function NewLink({ person, onClose, actions, finalFocus }: Omit<TaskProps, 'open
       <DialogContent
         finalFocus={finalFocus}
         title={`A link for ${person.name}`}
-        description="Send it over a channel that only they read: whoever opens it chooses their password."
+        description="Send it over a channel that only they read. Whoever opens it chooses their password."
         footer={<Button onClick={onClose}>Close</Button>}
       >
         <OneTimeLink link={link} />
@@ -54,5 +54,5 @@ function NewLink({ person, onClose, actions, finalFocus }: Omit<TaskProps, 'open
 function explanation(invited: boolean): string {
   return invited
     ? 'With it they choose a password and sign in. The link they had stops working.'
-    : 'With it they choose a new password. The one they have works until then.'
+    : 'With it they choose a new password. Their current password works until then.'
 }

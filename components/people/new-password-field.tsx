@@ -11,12 +11,12 @@ type NewPasswordFieldProps = {
   label: string
   name: string
   error: string | undefined
-  /** All that was refused at the last attempt: another object after every attempt. */
+  /** The errors of the last attempt. A new object after every attempt. */
   errors: FieldErrors
   owner: { email: string; name: string }
 }
 
-/** A field for a password that somebody makes up: it can be looked at, and says how good it is. */
+/** A field for a new password. It can be shown, and it says how strong it is. */
 export function NewPasswordField({
   owner,
   errors,
@@ -25,7 +25,7 @@ export function NewPasswordField({
 }: NewPasswordFieldProps) {
   const [password, setPassword] = useState('')
   const [shown, setShown] = useState(false)
-  // What was refused is said until somebody types: from then on, the meter knows better.
+  // An error is shown until the person types. From then on the meter judges the password.
   const [outdated, setOutdated] = useState<FieldErrors | null>(null)
   const error = outdated === errors ? undefined : refused
   return (

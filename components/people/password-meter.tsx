@@ -18,13 +18,13 @@ const RULE = `${LEAST_CHARACTERS} characters or more. A few unrelated words are 
 type PasswordMeterProps = {
   password: string
   owner: { email: string; name: string }
-  /** Says nothing: something else speaks of this password already. */
+  /** Silent: another message is about this password already. */
   quiet: boolean
 }
 
 /**
- * Tells while somebody types whether the password will be accepted, by the rules that the server
- * applies. The dictionaries are large, so they come when the first letter does.
+ * Says while somebody types whether the server will accept the password, by the same rules. The
+ * dictionaries are large, so they are loaded at the first letter.
  */
 export function PasswordMeter({ password, owner, quiet }: PasswordMeterProps) {
   const judge = useJudge(password !== '')

@@ -13,7 +13,7 @@ const STATUSES = {
 
 type PeopleTableProps = {
   people: readonly PersonView[]
-  /** The id of whoever looks at the list. */
+  /** The id of the person who is signed in. */
   myself: string
   actions: PersonActions
 }

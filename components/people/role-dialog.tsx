@@ -22,7 +22,7 @@ export function RoleDialog({ person, open, onClose, actions, finalFocus }: TaskP
         <DialogForm
           finalFocus={finalFocus}
           title={`Change the role of ${person.name}`}
-          description="It counts from their next click on."
+          description="It takes effect on their next request."
           confirm="Change role"
           action={(form: FormOf<RoleForm>) => actions.giveRole(person.id, form)}
           onDone={changed}

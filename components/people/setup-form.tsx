@@ -18,7 +18,7 @@ type SetupFormProps = {
   redeem: (token: string, form: FormOf<FirstAdministratorForm>) => Promise<Answer<void>>
 }
 
-const WHAT_NEXT = 'Restart Keyturn: it prints a new link for as long as there is no administrator.'
+const WHAT_NEXT = 'Restart Keyturn. It prints a new link as long as there is no administrator.'
 
 /** The first organization and the person who runs it. */
 export function SetupForm({ read, redeem }: SetupFormProps) {

@@ -17,8 +17,8 @@ type SignInFormProps = {
 }
 
 /**
- * A form that works before its script has come: whoever presses the button early sends it to the
- * same action, and the password never gets into an address.
+ * A form that works before its script is loaded: it then posts to the same action. The password
+ * never gets into an address.
  */
 export function SignInForm({ action, next, refusal }: SignInFormProps) {
   const [state, submit, pending] = useActionState(action, { email: '', refusal })

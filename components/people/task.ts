@@ -1,7 +1,7 @@
 import type { PersonView } from '@/lib/people/person'
 import type { PersonActions } from './actions'
 
-/** What every dialog about one person is given. */
+/** The props of every dialog about one person. */
 export type TaskProps = {
   person: PersonView
   open: boolean

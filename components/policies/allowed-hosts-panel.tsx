@@ -30,7 +30,7 @@ export function AllowedHostsPanel({ hosts, open, actions }: AllowedHostsPanelPro
     >
       {hosts.length === 0 ? (
         <p className="px-4 py-4 text-muted sm:px-5">
-          No hosts: an address as client ID is an unknown app.
+          No hosts yet: a URL as client ID is an unknown app.
         </p>
       ) : (
         <HostsTable hosts={hosts} removeHost={actions?.removeHost ?? null} />

@@ -41,8 +41,8 @@ export function GrantTypesForm({ allowed, change, save }: GrantTypesFormProps) {
             Allowed grant types
           </h3>
           <p id={`${id}-sentence`} className="text-pretty text-muted">
-            The ways in which apps get tokens. One that is taken away works for no app from its next
-            request on; tokens that are out live to their end.
+            How apps get tokens. One that is taken away works for no app from its next request on;
+            tokens that are out live to their end.
           </p>
           <LastChange change={change} />
         </div>

@@ -26,7 +26,7 @@ export function InitialAccessTokensPanel({ tokens, open, actions }: InitialAcces
   return (
     <Panel
       title="Initial access tokens"
-      description={`Whoever holds one registers apps, which then belong to the person who made it.${open ? '' : ' They register nothing while dynamic registration or new app registration is off.'}`}
+      description={`Whoever holds one can register apps. Those apps belong to the person who made the token.${open ? '' : ' They register nothing while dynamic registration or new app registration is off.'}`}
       actions={actions ? <MakeTokenButton make={actions.make} /> : null}
       flush
     >

@@ -9,7 +9,7 @@ import type { FormAction } from '@/lib/http/form'
 import type { NewTokenForm } from '@/lib/initial-access-tokens/initial-access-token-input'
 import { MakeTokenForm } from './make-token-form'
 
-/** Makes a token, then shows it this one time; it lives as long as the dialog. */
+/** Makes a token, then shows it once. Its value is in memory only while the dialog is open. */
 export function MakeTokenButton({ make }: { make: FormAction<NewTokenForm, string> }) {
   const [open, setOpen] = useState(false)
   const [value, setValue] = useState<string | null>(null)

@@ -25,7 +25,7 @@ export function MakeTokenForm({ make, onMade }: MakeTokenFormProps) {
   return (
     <DialogForm
       title="New initial access token"
-      description="Whoever holds it registers apps that belong to you, as often as they like, until it ends."
+      description="Until it ends, whoever holds it can register apps. Those apps belong to you."
       confirm="Make token"
       action={make}
       onDone={onMade}
@@ -37,7 +37,7 @@ export function MakeTokenForm({ make, onMade }: MakeTokenFormProps) {
             label="Name"
             required
             maxLength={INITIAL_ACCESS_TOKEN_NAME_MAX}
-            description="What will use it, such as “Deployment of the tenants”."
+            description="What will use it, such as “Tenant deployment”."
             autoComplete="off"
           />
           <SelectField {...field('days')} label="Works for" options={DAYS} defaultValue="7" />

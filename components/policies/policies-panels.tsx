@@ -13,7 +13,7 @@ type PoliciesPanelsProps = {
   saveGrantTypes: FormAction<Fields>
 }
 
-/** Every policy of the organization, by what it is about. */
+/** Every policy of the organization, by subject. */
 export function PoliciesPanels({ policy, turn, saveGrantTypes }: PoliciesPanelsProps) {
   const { settings, changes, mayChange } = policy
   const row = (setting: SwitchSetting) => (
@@ -37,7 +37,7 @@ export function PoliciesPanels({ policy, turn, saveGrantTypes }: PoliciesPanelsP
         {row('pkceForAll')}
       </Group>
       <Group title="People">{row('secondFactorRequired')}</Group>
-      <Group title="Apps that bring themselves">{row('dynamicRegistration')}</Group>
+      <Group title="Dynamic client registration">{row('dynamicRegistration')}</Group>
     </>
   )
 }

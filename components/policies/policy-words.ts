@@ -6,7 +6,7 @@ export type SwitchSetting = Exclude<PolicySetting, 'allowedGrantTypes'>
 type Words = {
   title: string
   sentence: string
-  /** What is asked before it is turned this way. */
+  /** The question before the switch is turned this way. */
   asks?: { turning: 'on' | 'off'; title: string; consequence: string }
 }
 
@@ -19,39 +19,38 @@ export const SWITCHES = {
       turning: 'off',
       title: 'Switch third-party access off?',
       consequence:
-        'Every app of your organization is answered 401 from its next request on, wherever its tokens are looked at. Nothing is revoked: switched on again, their tokens count as before. An API that reads JWTs by itself does not notice.',
+        'From the next request on, userinfo, introspection and the management API answer 401 to every app of your organization. Nothing is revoked: once you switch it on again, their tokens work as before. An API that verifies JWTs by itself does not notice.',
     },
   },
   newAppRegistration: {
     title: 'New app registration',
     sentence:
-      'Developers and administrators register apps. Switched off, nobody does, and no program either; the apps that are here go on.',
+      'Developers and administrators can register apps. When it is off, neither people nor programs can; existing apps go on working.',
   },
   pkceForAll: {
     title: 'PKCE for all',
     sentence:
-      'Every app that signs people in proves that a code was made for it (RFC 7636). Switched off, only apps without a secret have to. Apps that ask the Azure DevOps way never do.',
+      'Every app that signs people in must use PKCE (RFC 7636), which proves that an authorization code was made for it. When it is off, only apps without a secret must. Apps that use the Azure DevOps endpoints never do.',
     asks: {
       turning: 'off',
       title: 'Switch PKCE for all off?',
       consequence:
-        'A code that gets away is then protected by the app’s secret alone. Switch it off for as long as an old app needs to learn it.',
+        'An intercepted code is then protected by the app’s secret alone. Switch it off only until your old apps support PKCE.',
     },
   },
   secondFactorRequired: {
     title: 'Second factor required',
-    sentence:
-      'Everybody gives a second factor when they sign in. Whoever has none sets one up before they go on.',
+    sentence: 'Everybody needs a second factor to sign in. Those who have none set one up first.',
     asks: {
       turning: 'on',
       title: 'Require a second factor?',
       consequence:
-        'Whoever has none, you included, is asked to set one up on their next click and gets nowhere else before.',
+        'People who have none, including you, must set one up on their next request before they can do anything else.',
     },
   },
   dynamicRegistration: {
     title: 'Dynamic registration',
-    sentence: 'A program that holds an initial access token registers apps by itself (RFC 7591).',
+    sentence: 'A program that holds an initial access token can register apps (RFC 7591).',
   },
 } as const satisfies Record<SwitchSetting, Words>
 

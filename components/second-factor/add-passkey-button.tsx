@@ -56,7 +56,7 @@ function AddPasskey({ actions, onAdded }: AddPasskeyProps) {
         <TextField
           label="Name"
           name={NAME}
-          description="For you, to tell it from others: where it lives, for instance."
+          description="To tell it from your other passkeys, such as “Laptop”."
           error={errors?.[NAME]}
           maxLength={PASSKEY_NAME_MAX}
           autoComplete="off"

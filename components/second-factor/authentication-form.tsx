@@ -13,12 +13,12 @@ import { TypedMethodForm } from './typed-method'
 type AuthenticationFormProps = {
   methods: AuthenticationMethods
   actions: AuthenticationActions
-  /** What the button that goes on says. */
+  /** The label of the submit button. */
   confirm: string
   onDone?: () => void
 }
 
-/** Asks for one of the things with which somebody can authenticate. */
+/** Asks for one of a person's authentication methods. */
 export function AuthenticationForm(props: AuthenticationFormProps) {
   const { methods, actions, confirm, onDone } = props
   const possible = METHODS.filter((method) => methods[method])

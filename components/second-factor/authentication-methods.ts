@@ -9,12 +9,12 @@ export type TypedMethod = Exclude<Method, 'passkey'>
 
 type Field = {
   name: FieldName<StepUpForm>
-  /** What is sent for what was typed. */
+  /** The form that is sent for the typed text. */
   read: (typed: string) => StepUpForm
   label: string
   description?: string
   input: Partial<TextFieldProps>
-  /** What the button says that chooses it in place of another. */
+  /** The label of the button that chooses it instead of another. */
   other: string
 }
 

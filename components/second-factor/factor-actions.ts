@@ -16,7 +16,7 @@ export type AddingActions = {
   addPasskey: (form: NewPasskeyForm) => Promise<Answer<ShownEnrolment>>
 }
 
-/** And how it is changed. */
+/** How a second factor is added, changed and removed. */
 export type FactorActions = AddingActions & {
   removeTotp: () => Promise<Answer<void>>
   renamePasskey: (passkeyId: string, form: FormOf<PasskeyNameForm>) => Promise<Answer<void>>

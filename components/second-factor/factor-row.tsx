@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type FactorRowProps = { title: ReactNode; badge?: ReactNode; facts: ReactNode; actions: ReactNode }
 
-/** One line of what somebody can authenticate with. */
+/** One second factor, as a row. */
 export function FactorRow({ title, badge, facts, actions }: FactorRowProps) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3.5 sm:px-5">

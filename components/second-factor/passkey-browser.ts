@@ -11,7 +11,7 @@ import type {
 
 const NO_PASSKEY = 'No passkey was used. Try again, or choose another way.'
 const NOT_MADE = 'No passkey was made. Try again, or use another device.'
-const HERE_ALREADY = 'This device has a passkey for you already.'
+const HERE_ALREADY = 'This device already has a passkey for you.'
 
 /** Asks the browser for one of the passkeys that the options name. */
 export function usePasskeyHere(getOptions: () => Promise<Answer<PasskeyRequestOptions>>) {

@@ -6,14 +6,14 @@ import { RecoveryCodes } from './recovery-codes'
 
 type RecoveryCodesDialogProps = { codes: readonly string[] | null; onClose: () => void }
 
-/** Shows new recovery codes; they live as long as this dialog. */
+/** Shows new recovery codes. They are in memory only while it is open. */
 export function RecoveryCodesDialog({ codes, onClose }: RecoveryCodesDialogProps) {
   return (
     <AlertDialogRoot open={codes !== null}>
       {codes ? (
         <DialogContent
           title="Your recovery codes"
-          description="For the day on which you have lost your second factor. They are shown now and never again."
+          description="Use one if you lose your second factor. They are shown only now."
           closable={false}
           footer={
             <Button variant="primary" onClick={onClose}>

@@ -38,7 +38,7 @@ export function RecoveryCodesRow({ left, renew, onRenewed }: RecoveryCodesRowPro
           done="New recovery codes made"
           onDone={() => router.refresh()}
         >
-          You see ten new ones right after this. All codes that you have now stop working.
+          You get ten new codes. All codes that you have now stop working.
         </ConfirmDialog>
       }
     />

@@ -24,18 +24,18 @@ import { RecoveryCodesRow } from './recovery-codes-row'
 type SecondFactorPanelProps = {
   factors: SecondFactors
   actions: FactorActions
-  /** This installation has a name that passkeys can be made for. */
+  /** The installation has a domain name, so it can have passkeys. */
   passkeys: boolean
 }
 
-/** What somebody has beside their password, and how it is changed. */
+/** A person's second factors and recovery codes, and how to change them. */
 export function SecondFactorPanel({ factors, actions, passkeys }: SecondFactorPanelProps) {
   const [codes, setCodes] = useState<readonly string[] | null>(null)
   const router = useRouter()
   const toast = useToast()
   const added = ({ recoveryCodes }: ShownEnrolment) => {
     setCodes(recoveryCodes)
-    // The codes say it themselves, and need the room.
+    // The dialog with the codes says it already.
     if (!recoveryCodes) toast('Second factor added')
     router.refresh()
   }
@@ -75,8 +75,8 @@ export function SecondFactorPanel({ factors, actions, passkeys }: SecondFactorPa
 
 function sayWhy({ required }: SecondFactors): string {
   return required
-    ? 'Your organization asks everybody for one: something that you have, beside your password.'
-    : 'Something that you have, beside the password that you know. You are asked for it when you sign in.'
+    ? 'Your organization requires one: something that you have, in addition to your password.'
+    : 'Something that you have, in addition to your password. You are asked for it when you sign in.'
 }
 
 function TotpRow({ at, actions }: { at: Date; actions: FactorActions }) {

@@ -10,7 +10,7 @@ import { RecoveryCodes } from './recovery-codes'
 
 type SetUpSecondFactorProps = {
   actions: AddingActions
-  /** This installation has a name that passkeys can be made for. */
+  /** The installation has a domain name, so it can have passkeys. */
   passkeys: boolean
   next: string
   startOver: () => Promise<void>

@@ -23,7 +23,7 @@ export function StepUpDialog({ open, methods, actions, close }: StepUpDialogProp
         <DialogContent
           size="sm"
           title="Is it you?"
-          description="This needs a proof from the last five minutes. What you were doing goes on right after."
+          description="For this you must have authenticated in the last five minutes. What you were doing continues right after."
           footer={<Button onClick={() => close(false)}>Cancel</Button>}
         >
           <AuthenticationForm
@@ -43,7 +43,7 @@ export function StepUpDialog({ open, methods, actions, close }: StepUpDialogProp
 
 const AGAIN = '/sign-in/openid?again=1&next=/second-factor/proven'
 
-/** For people who have no password here: they sign in again beside this page. */
+/** For people who have no password here: they sign in again in another tab. */
 function ProviderMethod({ provider, onDone }: { provider: string; onDone: () => void }) {
   return (
     <div className="flex flex-col gap-2 border-t pt-3">

@@ -15,7 +15,7 @@ type TypedMethodProps = {
   confirm: string
 }
 
-/** Authenticates by something that is typed. */
+/** Authenticates by a typed code or password. */
 export function TypedMethodForm(props: TypedMethodProps) {
   const { method, authenticate, error, pending, confirm } = props
   const { name, read, label, description, input } = FIELDS[method]

@@ -25,6 +25,6 @@ export type SecretsApp = {
   secretless: 'native' | 'metadata_document' | null
   /** It has public keys to authenticate with, so that it is not lost without a secret. */
   hasKeys: boolean
-  /** For how long a JWT of it may still pass where nobody asks; see `findOfflineMinutes`. */
+  /** How long an API that does not introspect may accept its JWTs; see `findOfflineMinutes`. */
   offlineMinutes: number
 }

@@ -12,7 +12,7 @@ type ActiveSecretsProps = {
   secrets: readonly SecretView[]
   /** Absent for those who only read. */
   onRevoke?: (secret: SecretView) => void
-  /** The one whose revocation is under way. */
+  /** The secret that is being revoked. */
   pendingId: string | null
 }
 

@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import type { ActionError } from '@/components/ui/use-action'
 
-/** Says why it did not happen. Signing in again happens in another tab, so that nothing is lost. */
+/** Says why an action failed. Signing in again opens another tab, so that nothing is lost. */
 export function ErrorNote({ error }: { error: ActionError | null }) {
   return (
     <div role="alert" className="empty:hidden">

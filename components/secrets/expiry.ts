@@ -32,7 +32,7 @@ export function expiryDays(now: Date): { first: string; last: string } {
   return { first: dayOf(secondsAfter(now, DAY)), last: dayOf(latestExpiry(now)) }
 }
 
-/** The moment the draft means at `now`; `never`; or null while there is no day yet. */
+/** The end of life that is chosen, reckoned from `now`; `never`; null while no day is chosen. */
 export function expiryOf(draft: ExpiryDraft, now: Date): Date | 'never' | null {
   if (draft.choice === 'never') return 'never'
   if (draft.choice !== 'date') return expiryAfterDays(now, Number(draft.choice))
@@ -50,11 +50,11 @@ const WRITTEN = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 })
 
-/** The sentence below the choice: what it will mean. */
+/** The sentence below the choice: when the secret will expire. */
 export function describeExpiry(draft: ExpiryDraft, now: Date): string {
   const end = expiryOf(draft, now)
   if (end === null) return 'Choose the last day on which it works.'
-  if (end === 'never') return 'Works until someone revokes it. Plan to replace it all the same.'
+  if (end === 'never') return 'Works until someone revokes it. Plan to replace it anyway.'
   if (end <= now) return 'This day is over. Choose a later one.'
   return `Works until ${WRITTEN.format(end).replace(' at ', ', ')} UTC.`
 }

@@ -6,7 +6,7 @@ import { relativeTime } from '@/components/ui/time'
 import { now } from '@/lib/clock'
 import { type Watched, watchFirstUse } from './watch-first-use'
 
-/** Waits for the new secret to authenticate for the first time, and says from where it did. */
+/** Waits for the first use of the new secret, and says where it came from. */
 export function FirstUseLine({ address, onUsed }: { address: string; onUsed: () => void }) {
   const [watched, setWatched] = useState<Watched | null>(null)
 
@@ -53,8 +53,8 @@ function Line({ watched }: { watched: Watched | null }) {
     <p className="flex items-center gap-2.5 text-muted">
       <EyeOff aria-hidden="true" className="size-4 shrink-0" />
       {watched.end === 'refused'
-        ? 'Your session has ended, so nobody watches for the first use here. The secret is not affected.'
-        : 'Not used for an hour. The table shows its first use whenever it comes.'}
+        ? 'Your session has ended, so this page no longer watches for the first use. The secret is not affected.'
+        : 'Not used for an hour. The table will show its first use.'}
     </p>
   )
 }

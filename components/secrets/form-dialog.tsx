@@ -20,9 +20,9 @@ type FormDialogProps = DialogControl & {
   title: string
   description: string
   tone?: 'neutral' | 'danger'
-  /** What the button that goes on says. */
+  /** The label of the confirming button. */
   confirm: string
-  /** It may be pressed: whatever had to be typed was typed. */
+  /** The button may be pressed: everything required was typed. */
   ready?: boolean
   pending: boolean
   error: ActionError | null
@@ -30,13 +30,13 @@ type FormDialogProps = DialogControl & {
   children: ReactNode
 }
 
-/** A dialog that asks before it does. It stays open, as typed, until it was done. */
+/** A dialog with a form. It stays open, with what was typed, until the action succeeded. */
 export function FormDialog(props: FormDialogProps) {
   const { open, onClose, onClosed, finalFocus, tone = 'neutral', ready = true, pending } = props
   const formId = useId()
   const form = useRef<HTMLFormElement>(null)
 
-  // What is under way cannot be called back, and its answer would reach nobody.
+  // A running action cannot be cancelled, and its answer would be lost.
   useEffect(() => (pending ? guardLeaving(() => {}) : undefined), [pending])
   useEffect(() => {
     if (props.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
@@ -92,7 +92,7 @@ export function FormDialog(props: FormDialogProps) {
   )
 }
 
-/** Where one begins to type. */
+/** The first field to type into. */
 function firstField(form: HTMLFormElement | null): HTMLElement | null {
   return form?.querySelector<HTMLElement>('input:not([type="checkbox"])') ?? null
 }

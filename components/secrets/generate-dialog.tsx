@@ -11,7 +11,7 @@ type GenerateDialogProps = DialogControl & {
   defaultName: string
   issue: SecretActions['issue']
   onIssued: (shown: ShownSecret) => void
-  /** Someone else may have changed the table meanwhile. */
+  /** Reloads the table: someone else may have changed it. */
   onStale: () => void
 }
 
@@ -33,7 +33,7 @@ export function GenerateDialog(props: GenerateDialogProps) {
       error={error}
       onSubmit={onSubmit}
       title="Generate new secret"
-      description={`A secret lets ${app.name} prove who it is when it asks for a token.`}
+      description={`${app.name} authenticates with a secret when it asks for a token.`}
       confirm="Generate new secret"
     >
       <SecretFields draft={draft} onChange={setDraft} errors={error?.fields} />

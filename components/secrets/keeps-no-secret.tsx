@@ -13,11 +13,11 @@ const WHY = {
     icon: FileJson,
     title: 'has no secret here',
     reason:
-      'It came with a document at its own address, which says how it authenticates: with public keys that it publishes itself, or not at all.',
+      'Its metadata document says how it authenticates: with public keys that it publishes itself, or not at all.',
   },
 }
 
-/** An app that nobody can give a secret to, and why that is no loss. */
+/** Why this app can have no secret, and what it does instead. */
 export function KeepsNoSecret({ app }: { app: SecretsApp }) {
   if (!app.secretless) return null
   const { icon, title, reason } = WHY[app.secretless]

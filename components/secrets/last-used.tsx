@@ -5,7 +5,7 @@ import type { SecretUseView } from '@/lib/secrets/secret'
 
 type LastUsedProps = {
   use: Pick<SecretUseView, 'lastUsedAt' | 'lastAddress' | 'lastUserAgent' | 'lastGrantType'> | null
-  /** Nothing will use it any more, so never having been used is not worth a second look. */
+  /** It has ended, so never having been used is no warning. */
   retired?: boolean
 }
 

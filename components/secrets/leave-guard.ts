@@ -1,11 +1,11 @@
-/** The entry of the page itself, while a second one stands in front of it for Back to run into. */
+/** The history entry of the page itself, while a second one above it catches Back. */
 let page: { state: unknown; address: string } | null = null
 let removal: ReturnType<typeof setTimeout> | undefined
 
 /**
- * While it stands, reload and closing the tab ask in the browser's own words, and Back calls
- * `onBack` and goes nowhere. Returns what takes it away. The router hears of none of this: the
- * extra entry has the page's own address and state.
+ * While it is active, reload and closing the tab ask in the browser's own words, and Back calls
+ * `onBack` and stays on the page. Returns a function that removes it. The router does not notice:
+ * the extra entry has the page's own address and state.
  */
 export function guardLeaving(onBack: () => void): () => void {
   const onUnload = (event: BeforeUnloadEvent) => event.preventDefault()
@@ -14,7 +14,7 @@ export function guardLeaving(onBack: () => void): () => void {
     placeEntry()
     onBack()
   }
-  // A guard that is put up again at once, as when React rehearses its effects, keeps its entry.
+  // A guard that is set again at once, as in React's strict mode, keeps its entry.
   clearTimeout(removal)
   if (!page) {
     page = { state: window.history.state, address: window.location.href }

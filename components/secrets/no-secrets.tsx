@@ -13,11 +13,11 @@ const WHY_NOT = {
 } satisfies Record<SecretsApp['status'], string>
 
 const FIRST_STEP =
-  'It is registered; a secret is what it proves its identity with when it asks for a token. Generate the first one, store it where the app runs, and watch here for its first use.'
+  'It is registered. It authenticates with a secret when it asks for a token. Generate the first one, store it where the app runs, and watch here for its first use.'
 const BESIDE_KEYS =
-  'It authenticates with its public keys. A secret is another way to do so: generate one where something needs it.'
+  'It authenticates with its public keys. A secret is another way: generate one if something needs it.'
 
-/** Where everybody arrives who has just registered an app: the one step that is left. */
+/** The page after a registration: the one step that is left. */
 export function NoSecretsYet({ app, onGenerate }: { app: SecretsApp; onGenerate: () => void }) {
   const mayBegin = app.mayChange && app.status === 'active'
   return (
@@ -37,7 +37,7 @@ export function NoSecretsYet({ app, onGenerate }: { app: SecretsApp; onGenerate:
   )
 }
 
-/** All of them have ended. For an app that rests, or that has keys, a word is enough. */
+/** All secrets have ended. A short note is enough for an inactive app or one with keys. */
 export function NoActiveSecret({ app }: { app: SecretsApp }) {
   if (app.status !== 'active' || app.hasKeys)
     return <p className="text-muted">None of its secrets is active.</p>

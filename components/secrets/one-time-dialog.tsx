@@ -21,8 +21,8 @@ type OneTimeDialogProps = DialogControl & {
 }
 
 /**
- * The only place where a value is ever seen. It is in this component's props while the dialog is
- * open and nowhere else; whoever wants to go is asked first.
+ * The only place where a secret's value is shown. It is in this component's props while the dialog
+ * is open and nowhere else. A person who wants to leave is asked first.
  */
 export function OneTimeDialog(props: OneTimeDialogProps) {
   const { app, shown, tokenUrl, open, onClose, onClosed } = props
@@ -30,7 +30,7 @@ export function OneTimeDialog(props: OneTimeDialogProps) {
   const [leaving, setLeaving] = useState(false)
 
   useEffect(() => (open ? guardLeaving(() => setLeaving(true)) : undefined), [open])
-  // A page that rests in the browser's back-forward cache would keep the value.
+  // The browser's back-forward cache would keep the value.
   useEffect(() => {
     window.addEventListener('pagehide', onClosed)
     return () => window.removeEventListener('pagehide', onClosed)

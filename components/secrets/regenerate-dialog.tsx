@@ -13,7 +13,7 @@ import { formOf, newDraft, SecretFields } from './secret-fields'
 
 type RegenerateDialogProps = DialogControl & {
   app: SecretsApp
-  /** What dies. */
+  /** The active secrets, which end. */
   active: readonly SecretView[]
   defaultName: string
   regenerate: SecretActions['regenerate']
@@ -21,7 +21,7 @@ type RegenerateDialogProps = DialogControl & {
   onStale: () => void
 }
 
-/** For a leak: says what dies at once, and goes on only when the app's name is typed. */
+/** For a leak: says what ends at once, and needs the app's name typed. */
 export function RegenerateDialog(props: RegenerateDialogProps) {
   const { app, active, defaultName, regenerate, onIssued, onStale, ...control } = props
   const [draft, setDraft] = useState(() => newDraft(defaultName))
@@ -40,7 +40,7 @@ export function RegenerateDialog(props: RegenerateDialogProps) {
       error={error}
       onSubmit={onSubmit}
       title="Regenerate after a leak?"
-      description="Use this when a secret may be in the wrong hands. For an ordinary change, generate a second secret first and revoke the old one later."
+      description="Use this if a secret may have leaked. For a routine rotation, generate a second secret first and revoke the old one later."
       tone="danger"
       confirm="Regenerate"
       ready={isTypedName(app, typedName)}

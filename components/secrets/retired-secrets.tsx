@@ -10,7 +10,7 @@ import {
 import { LastUsed } from './last-used'
 import { CREATED, NAME, STATUS } from './secret-columns'
 
-/** What has ended, folded away. It stays readable, because logs and vaults still name it. */
+/** Ended secrets, folded. They stay readable, because logs and vaults still name them. */
 export function RetiredSecrets({ secrets }: { secrets: readonly SecretView[] }) {
   if (secrets.length === 0) return null
   return (
@@ -55,7 +55,7 @@ const HOW = {
   revoked_keeping_tokens: 'revoked by',
 } satisfies Record<Retirement, string | null>
 
-/** An expired secret that nobody has swept yet has ended all the same. */
+/** An expired secret has ended, even before the sweep. */
 function Ended({ secret }: { secret: SecretView }) {
   const at = secret.retiredAt ?? secret.expiresAt
   if (!at) return null

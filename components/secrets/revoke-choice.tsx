@@ -24,7 +24,7 @@ const END_TOKENS: FieldName<RevokeForm> = 'endTokens'
 /** What a person has chosen so far. */
 export type RevokeChoice = { reason: RevokeReason | null; endTokens: boolean }
 
-/** Every reason brings its own answer about the tokens, and every answer can be changed. */
+/** Every reason suggests whether the tokens end too. The suggestion can be changed. */
 export function useRevokeChoice() {
   const [choice, setChoice] = useState<RevokeChoice>({ reason: null, endTokens: endsTokens(null) })
   const chooseReason = (value: string) => {
@@ -53,8 +53,8 @@ export function RevokeChoiceFields(props: RevokeChoiceFieldsProps) {
         label="Also end every token minted with it"
         description={
           choice.reason === 'replaced'
-            ? 'Not needed when all went well: those that are left run out by themselves.'
-            : 'Otherwise those that are left work until they run out, refreshed ones too.'
+            ? 'Usually not needed: the tokens that are left expire by themselves.'
+            : 'Otherwise the tokens that are left work until they expire, refreshed ones too.'
         }
         checked={choice.endTokens}
         onCheckedChange={chooseTokens}

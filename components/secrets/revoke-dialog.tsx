@@ -19,11 +19,11 @@ type RevokeDialogProps = DialogControl & {
   revocation: RevocationPreview
   revoke: SecretActions['revoke']
   onRevoked: (secret: SecretView) => void
-  /** It was not as the dialog said: read it anew. */
+  /** The dialog was out of date: read the secret again. */
   onStale: () => void
 }
 
-/** Shows when and from where the secret was last used; the more recent, the harder to go on. */
+/** Shows when and from where the secret was last used. After a recent use it asks for more. */
 export function RevokeDialog(props: RevokeDialogProps) {
   const { app, revocation, revoke, onRevoked, onStale, ...control } = props
   const { secret, usedRecently, lastActive } = revocation
@@ -48,7 +48,7 @@ export function RevokeDialog(props: RevokeDialogProps) {
       title={`Revoke ${secret.name}?`}
       description={
         usedRecently
-          ? 'It was used within the last 24 hours: something that runs now probably depends on it.'
+          ? 'It was used within the last 24 hours. Something that runs now probably depends on it.'
           : 'It is refused from that moment on.'
       }
       tone="danger"

@@ -20,7 +20,7 @@ type SecretDialogsProps = {
   actions: SecretActions
   onIssued: (shown: ShownSecret) => void
   onRevoked: (secret: SecretView) => void
-  /** A revocation was refused: what the dialog says about the secret is no longer so. */
+  /** A revocation was refused: what the dialog says about the secret is out of date. */
   lookAgain: (secretId: string) => void
   refresh: () => void
 }

@@ -16,7 +16,7 @@ import {
   expiryOnTheWire,
 } from './expiry'
 
-/** What has been typed so far. It outlives every refusal. */
+/** What has been typed so far. It stays after a refusal. */
 export type SecretDraft = { name: string; expiry: ExpiryDraft }
 
 export function newDraft(name: string): SecretDraft {

@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { COPY_REFUSED, selectAll, useCopy } from './use-copy'
 
-/** Nothing may keep, correct, translate or send away what stands here. */
+/** No browser feature may store, correct, translate or send the value. */
 const LEFT_ALONE = {
   translate: 'no',
   spellCheck: false,
@@ -18,7 +18,7 @@ const LEFT_ALONE = {
   'data-gramm': 'false',
 } as const
 
-/** The value, selected whole by one press, and the button that copies it. */
+/** The value, which one click selects whole, and the button that copies it. */
 export function SecretValue({ value }: { value: string }) {
   const ref = useRef<HTMLDivElement>(null)
   const { outcome, copy } = useCopy(ref)

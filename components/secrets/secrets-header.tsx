@@ -12,14 +12,14 @@ import { LastUseSentence } from './last-use-sentence'
 type SecretsHeaderProps = {
   app: SecretsApp
   active: readonly SecretView[]
-  /** Nothing to do from here yet: the empty page below offers the first step itself. */
+  /** No buttons: the empty page below has the one for the first step. */
   bare: boolean
   heading: RefObject<HTMLHeadingElement | null>
   onGenerate: () => void
   onRegenerate: () => void
 }
 
-/** The heading, what may be done, and why not when it may not. */
+/** The heading and the buttons, with the reason when one is disabled. */
 export function SecretsHeader(props: SecretsHeaderProps) {
   const { app, active, bare, heading, onGenerate, onRegenerate } = props
   const idle = reasonIdle(app)
@@ -39,7 +39,8 @@ export function SecretsHeader(props: SecretsHeaderProps) {
           </h2>
           {app.secretless ? null : (
             <p className="text-pretty text-muted">
-              Up to two work at a time, so that one can be replaced while the other still serves.
+              Up to two are active at a time, so that you can replace one while the other still
+              works.
             </p>
           )}
         </div>
@@ -72,7 +73,7 @@ export function SecretsHeader(props: SecretsHeaderProps) {
   )
 }
 
-/** Said before anyone presses: which of the two to give up. */
+/** Says beforehand which of the two to revoke. */
 function Full({ active }: { active: readonly SecretView[] }) {
   const first = leastRecentlyUsed(active)
   if (!first) return null

@@ -22,7 +22,7 @@ type SecretsSectionProps = {
   actions: SecretActions
 }
 
-/** The life of an app's secrets: the table, and the dialogs in which it goes on. */
+/** An app's secrets: the tables, and the dialogs that change them. */
 export function SecretsSection({ app, secrets, tokenUrl, actions }: SecretsSectionProps) {
   const life = useSecretLife(actions)
   const active = secrets.filter(({ status }) => status === 'active' || status === 'expiring')
@@ -68,10 +68,10 @@ export function SecretsSection({ app, secrets, tokenUrl, actions }: SecretsSecti
   )
 }
 
-const ENDED = 'it and its tokens are refused from now on.'
-const KEPT = 'it is refused from now on, and its tokens work until they run out.'
+const ENDS_TOKENS = 'it and its tokens are refused from now on.'
+const KEEPS_TOKENS = 'it is refused from now on, and its tokens work until they expire.'
 
-/** What can be done here, and what is on the screen because of it. */
+/** The actions of the section, and what they show. */
 function useSecretLife(actions: SecretActions) {
   const router = useRouter()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -87,8 +87,8 @@ function useSecretLife(actions: SecretActions) {
     forgetOpener()
     control.onClose()
     heading.current?.focus()
-    const kept = retirement === 'revoked_keeping_tokens'
-    setNotice(`${name} was revoked: ${kept ? KEPT : ENDED}`)
+    const tokens = retirement === 'revoked_keeping_tokens' ? KEEPS_TOKENS : ENDS_TOKENS
+    setNotice(`${name} was revoked: ${tokens}`)
     router.refresh()
   }
   const revoke = useRevoke(actions, {
@@ -104,7 +104,7 @@ function useSecretLife(actions: SecretActions) {
   const begin = (what: 'generate' | 'regenerate') => {
     setNotice(null)
     show({ what }, what)
-    // The dialog of a leak says how the secrets are used, and that moves while the page is open.
+    // The dialog says how the secrets are used, which changes while the page is open.
     if (what === 'regenerate') router.refresh()
   }
   return {
@@ -122,12 +122,12 @@ function useSecretLife(actions: SecretActions) {
   }
 }
 
-/** Secrets are used in a terminal, in another window: look again on the way back from there. */
+/** A secret is used in another window, such as a terminal. Reload on the way back. */
 function useRefreshOnReturn(mayRefresh: boolean): void {
   const router = useRouter()
   useEffect(() => {
     if (!mayRefresh) return
-    // Without a line the router would leave the page to find one.
+    // Offline, the router would leave the page.
     const refresh = () => {
       if (navigator.onLine) router.refresh()
     }

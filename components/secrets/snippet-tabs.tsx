@@ -7,11 +7,11 @@ import { Tabs } from '@/components/ui/tabs'
 import { handOffForms, type Snippet, type SnippetForm } from '@/lib/secrets/snippets'
 import { COPY_REFUSED, useCopy } from './use-copy'
 
-/** The same value, written out for the places where secrets are kept. Made here, in the browser. */
+/** The value as ready-made snippets for common places to store it. Made in the browser. */
 export function SnippetTabs(snippets: Snippet) {
   return (
     <section className="flex min-w-0 flex-col gap-2">
-      <h3 className="font-medium">Take it where it is needed</h3>
+      <h3 className="font-medium">Use it in your app</h3>
       <Tabs
         label="Ready-made forms"
         tabs={handOffForms(snippets).map((form) => ({

@@ -6,8 +6,8 @@ import { writeToClipboard } from '@/components/ui/clipboard'
 const SHOWN_FOR_MS = 2500
 
 /**
- * Copies what an element shows. Where the browser refuses, the text is left selected instead, one
- * key away from being copied, and `outcome` stays `refused` so that a sentence can say so.
+ * Copies what an element shows. If the browser refuses, the text is selected instead, ready for the
+ * copy key, and `outcome` stays `refused` so that a sentence can say so.
  */
 export function useCopy(from: RefObject<HTMLElement | null>) {
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null)

@@ -4,7 +4,7 @@ import { useCallback, useRef, useState } from 'react'
 import type { RevocationPreview } from '@/lib/secrets/revocation-preview'
 import type { ShownSecret } from './actions'
 
-/** The one dialog that is open, with what it speaks of. */
+/** The one dialog that is open, with its content. */
 export type Opened =
   | { what: 'generate' }
   | { what: 'regenerate' }
@@ -12,8 +12,8 @@ export type Opened =
   | { what: 'shown'; shown: ShownSecret }
 
 /**
- * Which dialog is open. It keeps its content while it fades out, then drops it: with it the only
- * copy of a shown value. The focus goes back to whatever carries the same `data-opens` by then.
+ * Which dialog is open. It keeps its content while it fades out, then drops it, and with it the
+ * only copy of a shown value. The focus returns to the element with the same `data-opens`.
  */
 export function useOpened(fallbackFocus: () => HTMLElement | null) {
   const [opened, setOpened] = useState<Opened | null>(null)
@@ -29,7 +29,7 @@ export function useOpened(fallbackFocus: () => HTMLElement | null) {
   const drop = useCallback(() => setOpened(null), [])
   const finalFocus = () =>
     document.querySelector<HTMLElement>(`[data-opens="${opener.current}"]`) ?? fallbackFocus()
-  /** What opened it is about to go away. */
+  /** The element that opened it is about to disappear. */
   const forgetOpener = () => {
     opener.current = null
   }

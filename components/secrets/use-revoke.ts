@@ -7,9 +7,9 @@ import type { SecretView } from '@/lib/secrets/secret'
 import type { SecretActions } from './actions'
 
 /**
- * What pressing Revoke in a row does: look again how the secret is used, since that moves while
- * the page is open. Never used, and not the last one: it ends at once. Otherwise `ask` is called
- * with what was found.
+ * What the Revoke button of a row does. It reads the secret's use again, since that changes while
+ * the page is open. A secret that was never used and is not the last one is revoked at once.
+ * Otherwise `ask` is called with what was read.
  */
 export function useRevoke(
   actions: Pick<SecretActions, 'inspect' | 'revoke'>,

@@ -4,10 +4,10 @@ import type { Answer } from '@/lib/http/answer'
 /** A first use as JSON carries it. */
 export type FirstUse = { firstUsedAt: string; firstAddress: string; lastGrantType: string }
 
-/** How the watch ended: with a use, after an hour without one, or because it may not look. */
+/** How the watch ended: with a use, after an hour without one, or because the session ended. */
 export type Watched = { end: 'used'; use: FirstUse } | { end: 'given_up' } | { end: 'refused' }
 
-/** Seconds until the next look, after so many of waiting; null once an hour has passed. */
+/** Seconds until the next request, after this time of waiting; null after an hour. */
 export function nextLookSeconds(waitedSeconds: number): number | null {
   if (waitedSeconds < 2 * MINUTE) return 2
   if (waitedSeconds < 10 * MINUTE) return 5
@@ -15,8 +15,8 @@ export function nextLookSeconds(waitedSeconds: number): number | null {
 }
 
 /**
- * Looks at `address` until the secret was used, and rests while nobody sees the page. Returns what
- * stops it; `onEnd` is called once, unless it was stopped.
+ * Polls `address` until the secret was used, and pauses while the page is hidden. Returns a function
+ * that stops it. `onEnd` is called once, unless it was stopped.
  */
 export function watchFirstUse(address: string, onEnd: (watched: Watched) => void): () => void {
   const began = now().getTime()
@@ -47,7 +47,7 @@ export function watchFirstUse(address: string, onEnd: (watched: Watched) => void
 
 type Look = Answer<FirstUse | null> | null
 
-/** Null when nothing could be learned: the line was down, or the server restarts. */
+/** Null when there was no answer: offline, or the server restarts. */
 async function look(address: string, signal: AbortSignal): Promise<Look> {
   try {
     const response = await fetch(address, { signal, cache: 'no-store' })

@@ -12,7 +12,7 @@ const STATUSES = {
 
 const ORDER: Record<SigningKeyStatus, number> = { next: 0, current: 1, retired: 2 }
 
-/** The keys that are published: the one to come, the one that signs, those that have signed. */
+/** The published keys: the next one, the current one and the retired ones. */
 export function KeysTable({ keys }: { keys: readonly SigningKeyView[] }) {
   return (
     <DataTable

@@ -13,7 +13,7 @@ type RotateButtonProps = {
   rotate: () => Promise<Answer<void>>
 }
 
-/** Rotates ahead of the schedule, and says what a hurry costs. */
+/** Rotates ahead of the schedule, and says what that costs. */
 export function RotateButton({ nextPublishedAt, rotate }: RotateButtonProps) {
   return (
     <ConfirmDialog

@@ -29,7 +29,7 @@ const SIZES = {
   md: 'min-h-9 gap-2 px-3.5 text-sm',
 } satisfies Record<ButtonSize, string>
 
-/** How a button looks, for elements that are not ours to render. */
+/** The classes of a button, for elements that others render. */
 export function buttonClass({ variant = 'secondary', size = 'md' }: Look, className?: string) {
   return clsx(
     'inline-flex shrink-0 select-none items-center justify-center rounded-lg font-medium',
@@ -49,11 +49,11 @@ function Icon({ icon: Glyph, pending }: { icon: LucideIcon | undefined; pending?
 export type ButtonProps = Omit<ComponentProps<'button'>, 'disabled'> &
   Look & {
     disabled?: boolean | undefined
-    /** The work is under way: shown, announced, and not to be pressed twice. */
+    /** The action runs: shown, announced, and the button cannot be pressed again. */
     pending?: boolean | undefined
     /** Why it cannot be pressed. It stays reachable by keyboard and says so in a tooltip. */
     disabledReason?: ReactNode
-    /** May be pressed before the script has come: its form works without. */
+    /** May be pressed before the script is loaded: its form works without. */
     early?: boolean
   }
 

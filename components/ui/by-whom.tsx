@@ -1,6 +1,6 @@
 import { Time } from './time'
 
-/** When it happened, and who did it below. */
+/** When it happened, and below it who did it. */
 export function ByWhom({ at, line }: { at: Date; line: string }) {
   return (
     <div className="flex flex-col items-start gap-0.5">

@@ -1,6 +1,6 @@
 /**
  * Puts `value` on the clipboard; false when the browser does not allow it. Pages served over plain
- * http have no clipboard, and a person may have forbidden it: there the old command is tried.
+ * http have no clipboard, and a person may have blocked it. Then the old command is tried.
  */
 export async function writeToClipboard(value: string): Promise<boolean> {
   try {

@@ -20,11 +20,11 @@ type ConfirmDialogProps = {
   typedName?: string
   action: (typedName: string) => Promise<Answer<unknown>>
   done: string
-  /** Goes elsewhere when it is done; otherwise the page scrolls up, where the change is said. */
+  /** Runs after success. Otherwise the page scrolls up, where the change is shown. */
   onDone?: () => void
 }
 
-/** Says what is about to happen and asks once; what the server refuses is said inside. */
+/** Says what is about to happen and asks once. A refusal is shown inside. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { trigger, title, children, confirmLabel, tone = 'neutral', typedName, action } = props
   const [open, setOpen] = useState(false)

@@ -11,18 +11,18 @@ import {
 } from './table'
 
 export type Column<Row> = {
-  /** Stands over the column, and on a card before the value. */
+  /** The column's header, and on a card the label of the value. */
   label: string
-  /** On a card, where a shorter word does. */
+  /** A shorter label for a card. */
   cardLabel?: string
-  /** In place of a plain head: one that sorts. */
+  /** A header that sorts, instead of a plain one. */
   head?: ReactNode
   className?: string
   cell: (row: Row) => ReactNode
 }
 
 type DataTableProps<Row> = {
-  /** Names the table for those who do not see it. */
+  /** The name of the table for screen readers. */
   caption: string
   /** Inside a panel that already draws the frame. */
   bare?: boolean
@@ -36,7 +36,7 @@ type DataTableProps<Row> = {
   rowClassName?: string
 }
 
-/** A table that is said column by column. On a narrow screen every row is a card. */
+/** A table that is described column by column. On a narrow screen every row is a card. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, bare = false, rows, keyOf, columns, actions } = props
   return (

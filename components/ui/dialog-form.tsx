@@ -12,9 +12,9 @@ type DialogFormProps<Input, T> = {
   description?: string
   size?: 'sm' | 'md'
   finalFocus?: () => HTMLElement | null
-  /** What the button that goes on says. */
+  /** The label of the submit button. */
   confirm: string
-  /** It may be pressed; otherwise something has to be finished first. */
+  /** Whether it may be pressed: everything required is filled in. */
   ready?: boolean
   action: FormAction<Input, T>
   onDone: (value: T) => void
@@ -22,7 +22,7 @@ type DialogFormProps<Input, T> = {
   children: (field: FieldOf<Input>) => ReactNode
 }
 
-/** The inside of a dialog that asks for something. It stays, as typed, until that was done. */
+/** The content of a dialog with a form. It stays, with what was typed, until the action succeeded. */
 export function DialogForm<Input, T>(props: DialogFormProps<Input, T>) {
   const { confirm, ready = true, action, onDone, children, ...dialog } = props
   const formId = useId()

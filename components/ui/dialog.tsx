@@ -19,13 +19,13 @@ export const AlertDialogTrigger = AlertDialog.Trigger
 type DialogContentProps = {
   title: ReactNode
   description?: ReactNode
-  /** The buttons; the one that goes on stands last. */
+  /** The buttons. The confirming one is the last. */
   footer?: ReactNode
   tone?: 'neutral' | 'danger'
   size?: 'sm' | 'md' | 'lg'
   /** Shows a close button in the corner. */
   closable?: boolean
-  /** An element, or what finds it; a finger's touch would otherwise call up a keyboard. */
+  /** What gets the focus. After a touch, a text field would open the keyboard. */
   initialFocus?: RefObject<HTMLElement | null> | ((openedBy: string) => HTMLElement | true)
   /** Where the focus goes afterwards, when what opened the dialog may be gone by then. */
   finalFocus?: () => HTMLElement | null

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-/** A place with nothing in it yet: what would be here, and how to begin. */
+/** A list or page that is still empty: what would be here, and how to begin. */
 export function EmptyState({
   icon: Glyph,
   title,

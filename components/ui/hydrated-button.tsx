@@ -5,8 +5,8 @@ import { type ComponentProps, useSyncExternalStore } from 'react'
 const never = () => () => {}
 
 /**
- * A button that waits for its script. Pressed before, it would make the browser send the form the
- * old way and load the page anew, and what was typed would be lost.
+ * A button that is disabled until its script is loaded. Before that, the browser would send the form
+ * itself and reload the page, and what was typed would be lost.
  */
 export function HydratedButton(button: ComponentProps<'button'>) {
   const hydrated = useSyncExternalStore(

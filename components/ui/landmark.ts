@@ -5,8 +5,8 @@ import { useRef } from 'react'
 type Opening = { trigger: Element | undefined }
 
 /**
- * Where a popup's elements go: into the landmark that its trigger stands in, so that nothing on the
- * page is outside of all. From a dialog they go where they would go anyway.
+ * Where a popup's elements go: into the landmark of its trigger, so that all content of the page is
+ * inside a landmark. From a dialog they go to the default place.
  */
 export function useLandmark() {
   const container = useRef<HTMLElement | null>(null)

@@ -12,7 +12,7 @@ type ListSearchProps = {
   search: string
 }
 
-/** Narrows a list. It lands in the address; as a plain GET form it works without script. */
+/** Searches a list. The search is in the address. A plain GET form: it works without script. */
 export function ListSearch({ path, label, search }: ListSearchProps) {
   const router = useRouter()
   const [pending, startTransition] = useTransition()

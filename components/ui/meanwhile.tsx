@@ -48,7 +48,7 @@ type MeanwhileNoteProps = {
   onStartAgain: () => void
 }
 
-/** Who was faster, what they changed, and the way back to it. */
+/** Who saved first, what they changed, and a button to load it. */
 export function MeanwhileNote({ what, lastEdit, changes, onStartAgain }: MeanwhileNoteProps) {
   return (
     <Banner

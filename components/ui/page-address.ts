@@ -1,4 +1,4 @@
-/** The address of a page of a list, searched or not; what is as always is left out. */
+/** The address of one page of a list. Defaults are left out. */
 export function pageAddress(path: string, { search = '', page = 1 } = {}): string {
   const query = new URLSearchParams()
   if (search) query.set('search', search)

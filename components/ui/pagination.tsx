@@ -15,7 +15,7 @@ type PaginationProps = {
   hrefOf: (page: number) => string
 }
 
-/** Where one is in a long list, and the pages before and after. */
+/** The place in a long list, and links to the pages before and after. */
 export function Pagination({ page, pageSize, total, noun, hrefOf }: PaginationProps) {
   const first = Math.min((page - 1) * pageSize + 1, total)
   const last = Math.min(page * pageSize, total)

@@ -17,10 +17,10 @@ import { useToast } from './toast'
 import { useUnsavedGuard } from './unsaved-guard'
 import { type FieldOf, useForm } from './use-form'
 
-/** What a page says about the form that it shows. */
+/** The props that a page gives its form. */
 export type RecordFormProps<Values, Input> = {
   values: Values
-  /** Of a thing that is there. */
+  /** For an existing record. */
   saved?: Saved
   /** Answers the id of what was saved. */
   action: FormAction<Input, string>

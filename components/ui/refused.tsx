@@ -1,6 +1,6 @@
 import { Banner } from './banner'
 
-/** What the server has refused, said aloud in its own words; nothing as long as it has not. */
+/** The server's refusal, announced in its own words. Nothing without one. */
 export function Refused({ sentence }: { sentence: string | null | undefined }) {
   if (!sentence) return null
   return (

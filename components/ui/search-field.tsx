@@ -23,7 +23,7 @@ export function SearchField({
 }) {
   const input = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  // Follows the address (back, a cleared filter), but never under someone's fingers.
+  // Follows the address (back, a cleared filter), but not while somebody types.
   useEffect(() => {
     const box = input.current
     if (box && box !== document.activeElement) box.value = defaultValue ?? ''

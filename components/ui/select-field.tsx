@@ -10,7 +10,7 @@ type SelectProps = Omit<ComponentProps<'select'>, 'children'> & {
   onValueChange?: ((value: string) => void) | undefined
 }
 
-/** The system's own select: at home on a telephone, and it works before the script has come. */
+/** The native select: it suits a phone, and works before the script is loaded. */
 export function Select({ options, onValueChange, className, onChange, ...select }: SelectProps) {
   return (
     <div className="relative">

@@ -1,8 +1,8 @@
 import clsx from 'clsx'
 
 /**
- * The place of something that is on its way. Give it the size of what will stand there. It shows
- * itself only when that takes a moment, so that nothing flickers.
+ * A placeholder for something that loads. Give it the size of what will be there. It appears only
+ * after a moment, so that nothing flickers.
  */
 export function Skeleton({ className }: { className?: string }) {
   return (

@@ -32,7 +32,7 @@ export function useStepUp(): <T>(call: () => Promise<Answer<T>>) => Promise<Answ
   )
 }
 
-/** Where a dialog asks for a step-up: inside, so that keyboard and focus stay with the innermost. */
+/** The slot of a dialog for a step-up: inside, so that keyboard and focus stay in the innermost. */
 export function StepUpSlot() {
   const prompt = useContext(StepUpContext)
   const slot = useId()

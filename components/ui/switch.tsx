@@ -4,11 +4,11 @@ import { HydratedButton } from './hydrated-button'
 
 type SwitchProps = Omit<ComponentProps<'button'>, 'children' | 'role'> & {
   checked: boolean
-  /** The change is under way: shown, and not to be pressed twice. */
+  /** The change runs: shown, and the switch cannot be pressed again. */
   pending?: boolean
 }
 
-/** Something that is on or off at once. Name it with `aria-labelledby`; the word stands beside it. */
+/** A setting that is on or off at once. Name it with `aria-labelledby`. The word is beside it. */
 export function Switch({ checked, pending = false, className, ...button }: SwitchProps) {
   return (
     <HydratedButton

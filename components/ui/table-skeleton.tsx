@@ -3,7 +3,7 @@ import { Skeleton } from './skeleton'
 const ROWS = ['a', 'b', 'c', 'd', 'e', 'f']
 
 type TableSkeletonProps = {
-  /** What is on its way: "Loading the people". */
+  /** What loads: "Loading the people". */
   label: string
   /** Whether there is a search above. */
   search?: boolean
@@ -11,7 +11,7 @@ type TableSkeletonProps = {
   pictures?: boolean
 }
 
-/** The place of a list that is on its way. */
+/** A placeholder for a list that loads. */
 export function TableSkeleton({ label, search = false, pictures = false }: TableSkeletonProps) {
   return (
     <div role="status">

@@ -12,7 +12,7 @@ const role = {
 } as const
 
 type TableProps = Omit<ComponentProps<'table'>, 'role'> & {
-  /** Names the table for those who do not see it. */
+  /** The name of the table for screen readers. */
   caption: ReactNode
   /** Inside a panel that already draws the frame. */
   bare?: boolean

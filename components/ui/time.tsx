@@ -38,7 +38,7 @@ export function exactTime(at: Date): string {
 
 type TimeProps = {
   at: Date | string
-  /** `relative` moves on by itself; `date` is the day in UTC. The tooltip has the exact time. */
+  /** `relative` updates itself; `date` is the day in UTC. The tooltip has the exact time. */
   mode?: 'relative' | 'date'
   /** More lines for the tooltip, such as an address and a user agent. */
   details?: readonly string[]

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 
 type ToastTone = 'good' | 'danger'
 
-/** Carries the short messages that tell what just happened. Sits around the whole application. */
+/** Shows short messages about what just happened. Wraps the whole application. */
 export function Toaster({ children }: { children: ReactNode }) {
   return (
     <Toast.Provider timeout={6000} limit={3}>
@@ -29,7 +29,7 @@ export function useToast(): (title: string, tone?: ToastTone) => void {
   }
 }
 
-/** It takes nobody's attention away; assistive technology must not think otherwise. */
+/** It is not modal, and assistive technology must not treat it as such. */
 const NO_DIALOG = { role: 'group', 'aria-modal': undefined } as const
 
 function Toasts() {

@@ -29,7 +29,7 @@ export function Tooltip({
   const [open, setOpen] = useState(false)
   const tapped = useRef(false)
   const turn = (next: boolean, change: { trigger: Element | undefined; reason?: string }) => {
-    // After a tap browsers also tell of a mouse that comes and goes.
+    // After a tap browsers also send mouse events.
     if (!next && tapped.current && change.reason === 'trigger-hover') return
     tapped.current = false
     onOpenChange(next, change)
@@ -58,7 +58,7 @@ export function Tooltip({
   )
 }
 
-/** Fingers do not hover. */
+/** Touch has no hover. */
 function isTap({ nativeEvent }: MouseEvent): boolean {
   return nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'touch'
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 
-/** Asks before the browser leaves the page with something typed and not sent. */
+/** Asks before the browser leaves a page with unsent input. */
 export function useUnsavedGuard() {
   const [held, setHeld] = useState(false)
   useEffect(() => {

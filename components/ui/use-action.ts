@@ -63,7 +63,7 @@ export function ifStale(refresh: () => void): (error: ActionError) => void {
   }
 }
 
-/** An action that sends the browser elsewhere stays under way until the page is gone. */
+/** An action that redirects stays pending until the page is gone. */
 function noAnswer(error: unknown): Promise<null> {
   try {
     unstable_rethrow(error)

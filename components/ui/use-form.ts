@@ -32,7 +32,7 @@ export function useForm<Input, T>(action: FormAction<Input, T>, onDone?: (value:
   }
 
   return {
-    // post: whatever happens, nothing that was typed gets into an address.
+    // post, so that nothing that was typed ever gets into an address.
     form: { ref, onSubmit, noValidate: true, method: 'post' },
     field,
     errors,

@@ -4,7 +4,7 @@ import type { Answer } from '@/lib/http/answer'
 import { useToast } from './toast'
 import { useAction } from './use-action'
 
-/** Calls a server action and says in a toast what came of it; `done` for success, if anything. */
+/** Calls a server action and shows its result in a toast: `done` after success, if given. */
 export function useToastedAction<Args extends unknown[], T>(
   action: (...args: Args) => Promise<Answer<T>>,
   done?: string | ((value: T) => string),

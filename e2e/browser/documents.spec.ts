@@ -37,7 +37,7 @@ test('an administrator allows a host, and an address that is none is said to be 
 }) => {
   await carryInto(context, await org.signIn(org.administrator, server.origin))
   await page.goto('/admin/policies')
-  await expect(page.getByText('an address as client ID is an unknown app')).toBeVisible()
+  await expect(page.getByText('a URL as client ID is an unknown app')).toBeVisible()
   await page.getByRole('button', { name: 'Allow host' }).click()
   const host = page.getByRole('textbox', { name: 'Host' })
   for (const [typed, message] of [
@@ -106,7 +106,7 @@ test('whoever is asked to let it in reads where it describes itself, and finds i
   await carryInto(context, await org.signIn(org.otherDeveloper, server.origin))
   await page.goto((await authorizationRequest(party)).url.href)
   await expect(page.getByRole('heading', { name: `Let ${name} in?` })).toBeVisible()
-  await expect(page.getByText(`It is described by a document at ${host}`)).toBeVisible()
+  await expect(page.getByText(`Its metadata document is at ${host}`)).toBeVisible()
   await expect(page.getByText('Nobody registered it here')).toBeVisible()
   await page.getByRole('button', { name: 'Approve' }).click()
   await page.waitForURL(new RegExp(`^${redirectUri}`))

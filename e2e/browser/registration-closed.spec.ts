@@ -1,6 +1,6 @@
 import { carryInto, expect, test } from '../harness/browser'
 
-test('while the policy admits no new apps nobody is led to a form, and everybody reads why', async ({
+test('while the policy allows no new apps nobody is led to a form, and everybody reads why', async ({
   page,
   server,
   org,
@@ -35,5 +35,5 @@ test('support is offered no registration, and reads why when it goes there all t
   await expect(page.getByRole('heading', { name: 'My Apps' })).toBeVisible()
   await expect(page.getByText('Register app')).toBeHidden()
   await page.goto('/apps/new')
-  await expect(page.getByText('Your role registers no apps')).toBeVisible()
+  await expect(page.getByText('Your role cannot register apps')).toBeVisible()
 })

@@ -8,7 +8,7 @@ import { PAGE_ERROR_HEADER } from '@/lib/http/page-error-header'
 
 export const metadata: Metadata = { title: 'Cannot continue' }
 
-/** The end of a way that leads nowhere. Only the engine sends somebody here; see lib/server. */
+/** The engine's error page. Only the engine leads here; see lib/server. */
 export default async function CannotContinuePage() {
   const about = await headers()
   const name = about.get(PAGE_ERROR_HEADER)

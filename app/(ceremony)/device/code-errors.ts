@@ -1,10 +1,10 @@
-/** What was wrong with a code, by the engine's name for it, and what to do. */
+/** What is wrong with a code and what to do, by the engine's error name. */
 const CODE_ERRORS: Readonly<Record<string, string>> = {
   missing: 'Type the code that your device shows.',
-  not_found: 'There is no such code. Check each letter, then try again.',
-  expired: 'This code has expired. Let your device show a new one, and type that.',
-  used: 'This code was used already. Let your device show a new one, and type that.',
-  refused: 'That did not work. Type the code once more.',
+  not_found: 'No device has this code. Check each letter, then try again.',
+  expired: 'This code has expired. Get a new code on your device, and type that.',
+  used: 'This code was already used. Get a new code on your device, and type that.',
+  refused: 'That did not work. Type the code again.',
   too_many: 'Too many codes were wrong. Wait a few minutes, then try again.',
 }
 

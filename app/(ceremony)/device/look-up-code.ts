@@ -6,7 +6,7 @@ import { readDevice } from '@/lib/oauth/interaction/read-device'
 
 type Found = { view: DeviceView | null; wrong: 'not_found' | 'too_many' | null }
 
-/** What a code leads to. Wrong ones are counted here too: a page must not be the way around. */
+/** The device of a code. Wrong codes count here too, so that this page does not bypass the limit. */
 export async function lookUpCode(cookieHeader: string | null, userCode: string): Promise<Found> {
   const { address } = await requestOrigin()
   try {

@@ -30,7 +30,7 @@ export default async function DevicePage({ searchParams }: { searchParams: Promi
     ? await lookUpCode(cookie, asksFor)
     : { view: await readDevice(cookie, null), wrong: error }
   if (!view) {
-    // Only the engine can give this browser what its form needs.
+    // Only the engine can set the cookie that the form needs.
     if (!step)
       redirect(userCode ? `${ENGINE}?${new URLSearchParams({ user_code: userCode })}` : ENGINE)
     return <NoCookies />
@@ -74,7 +74,7 @@ function logoOf({ logoUpdatedAt }: { logoUpdatedAt: Date | null }, userCode: str
 
 function NoCookies() {
   return (
-    <CeremonyFrame title="Your browser lost its place">
+    <CeremonyFrame title="Your browser sent no cookies">
       <p className="text-pretty text-muted">
         Connecting a device needs cookies of this site, and yours were not sent. Allow them, then
         open the address that your device shows once more.

@@ -21,7 +21,7 @@ export default async function LogoutPage({ searchParams }: { searchParams: Promi
   const { appName, returnHost, xsrf } = view
   const after = returnHost
     ? `Afterwards you return to ${returnHost}.`
-    : 'Other apps that you are signed in to with Keyturn are told as well.'
+    : 'Other apps that you are signed in to with Keyturn are notified too.'
   return (
     <CeremonyFrame
       title={`Sign out of ${appName ? `${appName} and Keyturn` : 'Keyturn'}?`}
@@ -32,7 +32,7 @@ export default async function LogoutPage({ searchParams }: { searchParams: Promi
   )
 }
 
-/** Whoever was asked about no app and has said no goes on where they were. */
+/** A person who stays signed in, without an app to return to, goes back to the portal. */
 function Done({ stillIn, of }: { stillIn: boolean; of: string | string[] }) {
   if (stillIn && of !== 'app') redirect('/apps')
   if (stillIn) {

@@ -21,7 +21,7 @@ import {
 } from '@/lib/people/second-factor/step-up-input'
 import { stepUp } from '@/lib/people/sign-in/step-up'
 
-/** How whoever sits here can authenticate. */
+/** The authentication methods of the person in this session. */
 export async function listMyMethods(): Promise<Answer<AuthenticationMethods>> {
   return answer(async () => listAuthenticationMethods((await currentVisitor()).person))
 }

@@ -3,7 +3,7 @@ import { type PublicRefusal, REFUSALS, Refusal, type RefusalCode } from '@/lib/e
 const NOTICES: Readonly<Record<string, string>> = {
   idle: 'You were signed out because nothing happened for 8 hours.',
   expired: 'You were signed out because every session ends after 24 hours.',
-  ended: 'Your session was ended. Sign in again to go on.',
+  ended: 'Your session was ended. Sign in again to continue.',
   everywhere: 'You are signed out everywhere.',
 }
 

@@ -17,7 +17,7 @@ type Query = Partial<Record<'next' | 'because' | 'error' | 'again', string | str
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { next, because, error, again } = await searchParams
   const onward = typeof next === 'string' ? safeNext(next) : null
-  // An app may want a new proof of who is here, however open the session is.
+  // An app may ask for re-authentication, even in an open session.
   const anew = again !== undefined
   if (!anew && (await actorIfSignedIn())) redirect(onward ?? '/apps')
   const gap = await missingFactorPage()

@@ -66,7 +66,7 @@ export default async function AccountPage() {
         />
         <Panel
           title="Sessions"
-          description="Signed in on a computer that is not yours, or lost one? End every session at once, this one included."
+          description="Did you sign in on a computer that is not yours, or lose one? End every session at once, including this one."
         >
           <SignOutEverywhereButton signOutEverywhere={signMeOutEverywhere} />
         </Panel>

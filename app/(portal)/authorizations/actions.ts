@@ -5,7 +5,7 @@ import { asActor } from '@/lib/auth/as-actor'
 import { revokeGrant } from '@/lib/grants/revoke-grant'
 import type { Answer } from '@/lib/http/answer'
 
-/** Takes back what the signed-in person allowed an app; the list shows it, also when it was gone. */
+/** Revokes an app's access to the signed-in person's account. The list is refreshed in any case. */
 export async function revoke(grantId: string): Promise<Answer<void>> {
   const revoked = await asActor((actor) => revokeGrant(actor, String(grantId)))
   refresh()

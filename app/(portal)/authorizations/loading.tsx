@@ -6,7 +6,7 @@ export default function AuthorizationsLoading() {
     <>
       <PageHeader
         title="Authorized apps"
-        description="The apps that you have let into your account, and what each of them may do."
+        description="The apps with access to your account, and what each of them may do."
       />
       <TableSkeleton label="Loading the apps" search pictures />
     </>

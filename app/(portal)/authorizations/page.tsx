@@ -26,7 +26,7 @@ export default async function AuthorizationsPage({ searchParams }: Props) {
     <>
       <PageHeader
         title="Authorized apps"
-        description="The apps that you have let into your account, and what each of them may do."
+        description="The apps with access to your account, and what each of them may do."
       />
       {total > 1 || query.search ? (
         <ListSearch path={HERE} label="Search authorized apps" search={query.search} />
@@ -53,7 +53,7 @@ function Nothing({ search }: { search: string }) {
   if (!search) {
     return (
       <EmptyState icon={KeyRound} title="No app has access to your account">
-        When an app asks for it and you approve, it is listed here, and here you take it back.
+        Apps whose request you approve are listed here. You can revoke their access here.
       </EmptyState>
     )
   }
@@ -63,7 +63,7 @@ function Nothing({ search }: { search: string }) {
       title="No app matches"
       action={<ButtonLink href={HERE}>Show all</ButtonLink>}
     >
-      No app that you have let in, no company and no organization contains “{search}”.
+      No authorized app, company or organization contains “{search}”.
     </EmptyState>
   )
 }

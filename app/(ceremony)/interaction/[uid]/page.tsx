@@ -19,13 +19,13 @@ export const metadata: Metadata = { title: 'Let an app in' }
 type Props = { params: Promise<{ uid: string }> }
 
 /**
- * A sign-in or a consent in progress. Shows what the person is asked; where nothing has to be asked,
- * the engine goes on at its own address. A GET of this page stores nothing.
+ * A sign-in or a consent in progress. Shows the question to the person. Without a question, the
+ * engine continues at its own address. A GET of this page stores nothing.
  */
 export default async function InteractionPage({ params }: Props) {
   const { uid } = await params
   const from = await headers()
-  // Next's router fetches pages without what the browser keeps for this address alone.
+  // Next's router fetches pages without the cookie of this path.
   if (from.get('sec-fetch-dest') === 'empty') return <Reload uid={uid} />
   const view = await readInteraction({ uid, cookieHeader: from.get('cookie') })
   if (!view) return <Over />
@@ -47,7 +47,7 @@ export default async function InteractionPage({ params }: Props) {
     <CeremonyFrame
       width="md"
       title={`Let ${view.app.name} in?`}
-      footer="Whatever you allow, you can take back under Authorized apps."
+      footer="You can revoke what you allow under Authorized apps."
     >
       <Consent
         view={view}
@@ -59,7 +59,7 @@ export default async function InteractionPage({ params }: Props) {
   )
 }
 
-/** Answers 410, so that programs are told too. */
+/** Answers 410, for programs. */
 function Over() {
   setAnswerStatus(REFUSALS.interaction_over[0])
   return <InteractionOver />

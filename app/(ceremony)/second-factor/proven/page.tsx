@@ -5,7 +5,7 @@ import { missingFactorPage } from '@/lib/auth/current-actor'
 
 export const metadata: Metadata = { title: 'Thank you' }
 
-/** Where a second tab ends in which somebody has signed in again. */
+/** The end of a second tab in which somebody signed in again. */
 export default async function ProvenPage() {
   const gap = await missingFactorPage()
   if (gap) redirect(`${gap}?next=/second-factor/proven`)

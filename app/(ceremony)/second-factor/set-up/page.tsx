@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: 'Set up a second factor' }
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> }
 
-/** For people whose organization asks for what they do not have: the one thing they can do. */
+/** For people without the second factor that their organization requires. Nothing else is open to them. */
 export default async function SetUpPage({ searchParams }: Props) {
   const { next } = await searchParams
   const onward = typeof next === 'string' ? safeNext(next) : null
@@ -27,7 +27,7 @@ export default async function SetUpPage({ searchParams }: Props) {
     <CeremonyFrame
       width="md"
       title="Set up a second factor"
-      description="Your organization asks everybody for one: something that you have, beside the password that you know."
+      description="Your organization requires one: something that you have, in addition to your password."
     >
       <StepUp
         actions={{

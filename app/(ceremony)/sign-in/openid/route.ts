@@ -4,7 +4,7 @@ import { beginOpenId } from '@/lib/auth/begin-openid'
 import { safeNext } from '@/lib/auth/safe-next'
 import { config } from '@/lib/config'
 
-/** Off to the OpenID provider that is configured. */
+/** Redirects to the configured OpenID provider. */
 export async function GET({ nextUrl }: NextRequest): Promise<Response> {
   if (!config().provider) notFound()
   const next = safeNext(nextUrl.searchParams.get('next'))

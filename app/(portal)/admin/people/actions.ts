@@ -51,14 +51,14 @@ export async function giveRole(personId: string, form: FormOf<RoleForm>): Promis
   )
 }
 
-/** Shuts somebody out; the apps that they are signed in to are told. */
+/** Disables a person. The apps that they are signed in to are notified. */
 export async function disable(personId: string): Promise<Answer<void>> {
   return changing(async (actor) => {
     await disablePerson(actor, acceptInput(personIdInput, personId))
   })
 }
 
-/** Lets somebody in again. */
+/** Enables a person again. */
 export async function enable(personId: string): Promise<Answer<void>> {
   return changing((actor) => enablePerson(actor, acceptInput(personIdInput, personId)))
 }

@@ -23,7 +23,7 @@ export default async function PoliciesPage() {
     <>
       <PageHeader
         title="Policies"
-        description="What your organization allows. A change counts from the next request on."
+        description="What your organization allows. A change takes effect on the next request."
       />
       <div className="flex flex-col gap-6">
         <PoliciesPanels policy={policy} turn={turn} saveGrantTypes={saveGrantTypes} />

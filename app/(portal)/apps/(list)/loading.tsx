@@ -6,7 +6,7 @@ export default function AppsLoading() {
     <>
       <PageHeader
         title="My Apps"
-        description="What may ask Keyturn for tokens, and how its secrets are doing."
+        description="The OAuth clients of your organization, and the state of their secrets."
       />
       <TableSkeleton label="Loading the apps" search pictures />
     </>

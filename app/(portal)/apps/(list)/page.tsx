@@ -34,8 +34,8 @@ export default async function AppsPage({ searchParams }: AppsPageProps) {
         <PageHeader title="My Apps" />
         <EmptyState icon={AppWindow} title="No apps yet" action={register}>
           An app is anything that asks Keyturn for tokens: a website people sign in to, a nightly
-          job, a service that calls another. Registering one gives it a client ID, and then secrets
-          to prove itself with.
+          job, a service that calls another (an OAuth client). A registered app gets a client ID and
+          secrets to authenticate with.
           {register ? null : ' A developer or an administrator can register one.'}
         </EmptyState>
       </>
@@ -45,7 +45,7 @@ export default async function AppsPage({ searchParams }: AppsPageProps) {
     <>
       <PageHeader
         title="My Apps"
-        description="What may ask Keyturn for tokens, and how its secrets are doing."
+        description="The OAuth clients of your organization, and the state of their secrets."
         actions={register}
       />
       <AppsFilters query={query} />
@@ -55,8 +55,8 @@ export default async function AppsPage({ searchParams }: AppsPageProps) {
           title="No app matches"
           action={<ButtonLink href="/apps">Show all apps</ButtonLink>}
         >
-          Nothing you may see fits this search and these filters. Deleted apps are listed only when
-          the status asks for them.
+          No app that you may see matches this search and these filters. To list deleted apps,
+          choose that status.
         </EmptyState>
       ) : (
         <>

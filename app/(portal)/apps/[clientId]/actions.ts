@@ -14,7 +14,7 @@ import { asActor } from '@/lib/auth/as-actor'
 import type { Answer } from '@/lib/http/answer'
 import { acceptForm, type FormOf } from '@/lib/http/form'
 
-/** Answers nothing but success, and shows what the change has made of the page. */
+/** Answers success without a value, and refreshes the page. */
 function changed(work: (actor: Actor) => Promise<unknown>): Promise<Answer<null>> {
   return asActor(async (actor) => {
     await work(actor)

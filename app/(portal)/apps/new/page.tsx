@@ -14,13 +14,13 @@ export const metadata: Metadata = { title: 'Register app' }
 
 const BLANK = { ...blanksOf(FORM_FIELD_NAMES), logoUrl: null }
 
-const NEXT = 'It gets a client ID at once. If it keeps secrets, you generate the first one next.'
+const NEXT = 'It gets a client ID at once. If it can keep secrets, you generate the first one next.'
 
 /** Why there is no form. */
 const CLOSED = {
   role: {
-    title: 'Your role registers no apps',
-    sentence: 'Support sees every app and changes none. Ask a developer or an administrator.',
+    title: 'Your role cannot register apps',
+    sentence: 'Support can see every app but change none. Ask a developer or an administrator.',
   },
   policy: {
     title: 'Registration is switched off',

@@ -1,4 +1,4 @@
-/** Whatever else is asked for is not here. */
+/** Any other path: 404. */
 export {
   refusePath as DELETE,
   refusePath as GET,

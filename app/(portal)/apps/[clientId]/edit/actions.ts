@@ -9,8 +9,8 @@ import type { FormOf } from '@/lib/http/form'
 import { registrationIn, revisionIn } from '../../registration-form'
 
 /**
- * Replaces what is registered of an app, its logo included; bound to the app by its page, which
- * shows what is saved now, also when somebody else was faster.
+ * Replaces an app's registration, its logo included. The page binds it to the app, and shows what is
+ * saved now, also when somebody else saved first.
  */
 export async function edit(clientId: string, form: FormOf<AppFormFields>): Promise<Answer<string>> {
   const answer = await asActor(async (actor) => {

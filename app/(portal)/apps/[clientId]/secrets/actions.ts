@@ -16,7 +16,7 @@ import {
   secretIdInput,
 } from '@/lib/secrets/secret-input'
 
-/** The one place where a value leaves for a person. It is not kept, and no page repeats it. */
+/** The one place where a value leaves for a person. It is not stored, and no page repeats it. */
 function shown({ secret, value }: IssuedSecret): ShownSecret {
   return { secret, value: value.reveal() }
 }
@@ -35,7 +35,7 @@ export async function regenerate(appId: string, form: unknown) {
   })
 }
 
-/** What a revocation would mean, read anew: the last use moves while the page is open. */
+/** What a revocation would end, read again: the last use changes while the page is open. */
 export async function inspect(appId: string, form: unknown) {
   return asActor(async (actor) => {
     const { secretId } = acceptInput(secretIdInput, form)

@@ -3,7 +3,7 @@
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 
-/** The page could not be read. Nothing was changed by that. */
+/** The page could not be read. Nothing was changed. */
 export default function SecretsError({ reset }: { reset: () => void }) {
   return (
     <Banner

@@ -5,7 +5,7 @@ import { LOGO_HEADERS } from '@/lib/http/logo-headers'
 
 type LogoContext = { params: Promise<{ grantId: string }> }
 
-/** The logo of an app, for whoever has let it in. */
+/** The logo of an app, for the person who authorized it. */
 export async function GET(_request: Request, { params }: LogoContext): Promise<Response> {
   try {
     const png = await findGrantLogo(await currentActor(), (await params).grantId)

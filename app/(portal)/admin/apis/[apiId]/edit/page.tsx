@@ -22,7 +22,7 @@ export default async function EditApiPage({ params }: EditApiPageProps) {
     <>
       <PageHeader
         title={`Edit ${name}`}
-        description="Tokens that are issued from then on follow it."
+        description="A change applies to tokens that are issued after it."
         back={{ href: `/admin/apis/${id}`, label: name }}
       />
       <ApiForm

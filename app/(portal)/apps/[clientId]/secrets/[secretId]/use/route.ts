@@ -7,8 +7,8 @@ import { appIdInput, secretIdInput } from '@/lib/secrets/secret-input'
 type Context = { params: Promise<{ clientId: string; secretId: string }> }
 
 /**
- * First and last use of one secret: what the one-time dialog asks every few seconds. A route and
- * not an action, because actions wait for one another and this must not hold up a person's own.
+ * First and last use of one secret, which the one-time dialog polls every few seconds. A route and
+ * not an action, because actions wait for one another, and this must not delay a person's own.
  */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const answered = await answer(async () => {
