@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react'
 import { Panel } from '@/components/ui/panel'
 import type { FormAction } from '@/lib/http/form'
 import type { GrantTypesForm as Fields } from '@/lib/policies/administration/policy-input'
 import type { PolicyView } from '@/lib/policies/policy'
 import { GrantTypesForm } from './grant-types-form'
 import { PolicySwitch, type PolicySwitchProps } from './policy-switch'
-import type { SwitchSetting } from './policy-words'
+import { GROUPS, type SwitchSetting, switchesIn } from './policy-words'
 
 type PoliciesPanelsProps = {
   policy: PolicyView
@@ -27,25 +26,20 @@ export function PoliciesPanels({ policy, turn, saveGrantTypes }: PoliciesPanelsP
   )
   return (
     <>
-      <Group title="Apps">{(['thirdPartyAccess', 'newAppRegistration'] as const).map(row)}</Group>
-      <Group title="Tokens">
-        <GrantTypesForm
-          allowed={settings.allowedGrantTypes}
-          change={changes.allowedGrantTypes}
-          save={mayChange ? saveGrantTypes : null}
-        />
-        {row('pkceForAll')}
-      </Group>
-      <Group title="People">{row('secondFactorRequired')}</Group>
-      <Group title="Dynamic client registration">{row('dynamicRegistration')}</Group>
+      {GROUPS.map((group) => (
+        <Panel key={group} title={group} flush>
+          <div className="divide-y">
+            {group === 'Tokens' && (
+              <GrantTypesForm
+                allowed={settings.allowedGrantTypes}
+                change={changes.allowedGrantTypes}
+                save={mayChange ? saveGrantTypes : null}
+              />
+            )}
+            {switchesIn(group).map(row)}
+          </div>
+        </Panel>
+      ))}
     </>
-  )
-}
-
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Panel title={title} flush>
-      <div className="divide-y">{children}</div>
-    </Panel>
   )
 }

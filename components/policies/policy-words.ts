@@ -3,7 +3,13 @@ import type { GrantType, PolicySetting } from '@/lib/policies/policy'
 /** A setting that is on or off. */
 export type SwitchSetting = Exclude<PolicySetting, 'allowedGrantTypes'>
 
+/** The subjects of the policies, in the order of the page. */
+export const GROUPS = ['Apps', 'Tokens', 'People', 'Dynamic client registration'] as const
+
+export type Group = (typeof GROUPS)[number]
+
 type Words = {
+  group: Group
   title: string
   sentence: string
   /** The question before the switch is turned this way. */
@@ -12,6 +18,7 @@ type Words = {
 
 export const SWITCHES = {
   thirdPartyAccess: {
+    group: 'Apps',
     title: 'Third-party application access via OAuth',
     sentence:
       'Apps use the tokens they hold. Switched off, they still get tokens, but userinfo, introspection and the management API answer 401 and name this policy.',
@@ -23,11 +30,13 @@ export const SWITCHES = {
     },
   },
   newAppRegistration: {
+    group: 'Apps',
     title: 'New app registration',
     sentence:
       'Developers and administrators can register apps. When it is off, neither people nor programs can; existing apps go on working.',
   },
   pkceForAll: {
+    group: 'Tokens',
     title: 'PKCE for all',
     sentence:
       'Every app that signs people in must use PKCE (RFC 7636), which proves that an authorization code was made for it. When it is off, only apps without a secret must. Apps that use the Azure DevOps endpoints never do.',
@@ -39,6 +48,7 @@ export const SWITCHES = {
     },
   },
   secondFactorRequired: {
+    group: 'People',
     title: 'Second factor required',
     sentence: 'Everybody needs a second factor to sign in. Those who have none set one up first.',
     asks: {
@@ -49,6 +59,7 @@ export const SWITCHES = {
     },
   },
   dynamicRegistration: {
+    group: 'Dynamic client registration',
     title: 'Dynamic registration',
     sentence: 'A program that holds an initial access token can register apps (RFC 7591).',
   },
@@ -56,6 +67,13 @@ export const SWITCHES = {
 
 export function wordsOf(setting: SwitchSetting): Words {
   return SWITCHES[setting]
+}
+
+/** The switches of a group, in the order of the table. */
+export function switchesIn(group: Group): SwitchSetting[] {
+  return (Object.keys(SWITCHES) as SwitchSetting[]).filter(
+    (setting) => wordsOf(setting).group === group,
+  )
 }
 
 export const GRANT_TYPE_WORDS = {
