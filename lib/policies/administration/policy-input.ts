@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { GRANT_TYPES } from '../policy'
+import { GRANT_TYPES, type PolicySetting } from '../policy'
 
 const grantTypes = z
   .array(z.enum(GRANT_TYPES, 'Choose from the grant types that are listed.'))
@@ -15,7 +15,7 @@ export const policyChange = z
     pkceForAll: z.boolean(),
     secondFactorRequired: z.boolean(),
     dynamicRegistration: z.boolean(),
-  })
+  } satisfies Record<PolicySetting, z.ZodType>)
   .partial()
   .brand<'PolicyChange'>()
 export type PolicyForm = z.input<typeof policyChange>
