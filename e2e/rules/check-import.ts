@@ -76,16 +76,18 @@ function refusedInComponents(target: string): string | false {
   )
 }
 
-const BELOW = 'A room uses what stands below it in e2e/rules/rooms.ts.'
+const withoutLine = (module: string) =>
+  `${dirname(module)} has no line in e2e/rules/rooms.ts: add it above what it uses and below what uses it.`
 
 function refusedUpwards(from: Place, target: string): string | false {
   if (!inRepository(target)) return false
   const to = placeOf(target)
-  if (!to) return `${dirname(target)} has no line in e2e/rules/rooms.ts.`
+  if (!to) return withoutLine(target)
   if (to.room === from.room || to.rank > from.rank) return false
   const back = from.room.startsWith('lib') && isOf(['app', 'components'], target)
   if (back) return `${from.layer.name} is below app and components: nothing points back.`
-  return to.layer === from.layer ? BELOW : from.layer.sentence
+  if (to.layer !== from.layer) return from.layer.sentence
+  return `A room uses what stands below it in e2e/rules/rooms.ts: ${to.room} is not below ${from.room}.`
 }
 
 /** Tests use what they like of lib, stores included; they start no page and know no e2e harness. */
@@ -100,7 +102,7 @@ export function refusalsOf(one: Import): string[] {
     return refused ? [refused] : []
   }
   const from = placeOf(module)
-  if (!from) return [`${dirname(module)} has no line in e2e/rules/rooms.ts.`]
+  if (!from) return [withoutLine(module)]
   const refusals = RULES.map((rule) => rule({ ...one, module, from }))
   return refusals.filter((sentence) => typeof sentence === 'string')
 }
