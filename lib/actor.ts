@@ -1,5 +1,8 @@
 export type Role = 'administrator' | 'developer' | 'support'
 
+/** How much of a `User-Agent` header is kept, in characters. */
+export const USER_AGENT_MAX = 512
+
 /** Where a request came from, for the audit log. */
 export type Origin = {
   address: string | null

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { Origin } from '@/lib/actor'
+import { type Origin, USER_AGENT_MAX } from '@/lib/actor'
 
 /** The address of a request's sender, as `lib/server` has put it on the request. */
 export function addressOf(req: IncomingMessage): string {
@@ -15,6 +15,6 @@ export function requestIdOf(req: IncomingMessage): string | null {
 
 /** The origin of a request, for the audit log. */
 export function requestOriginOf(req: IncomingMessage): Origin {
-  const userAgent = req.headers['user-agent']?.slice(0, 300) ?? null
+  const userAgent = req.headers['user-agent']?.slice(0, USER_AGENT_MAX) ?? null
   return { address: addressOf(req), userAgent, requestId: requestIdOf(req) }
 }
