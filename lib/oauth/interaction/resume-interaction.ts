@@ -21,7 +21,7 @@ export function resumeInteraction(portal: Portal) {
 
 async function answerWithoutPage(portal: Portal, ctx: Context): Promise<void> {
   const interaction = await unansweredInteraction(ctx)
-  const person = interaction && (await whoIsHere(portal, ctx.req))
+  const person = interaction && (await whoIsHere(portal, ctx))
   if (!person) return
   await forgetEndedSession(interaction)
   const step = nextStep(pendingStepOf(interaction), person)

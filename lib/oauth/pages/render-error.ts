@@ -29,7 +29,7 @@ export function renderError(portal: Portal) {
 async function isSignedOutAlready(portal: Portal, ctx: KoaContextWithOIDC): Promise<boolean> {
   const { route, session } = ctx.oidc
   if (route !== 'end_session_confirm' || (session && awaitedFormOf(session))) return false
-  return (await whoIsHere(portal, ctx.req)) === null
+  return (await whoIsHere(portal, ctx)) === null
 }
 
 function codeOf({ oidc }: KoaContextWithOIDC, code: string, error: Error): string {

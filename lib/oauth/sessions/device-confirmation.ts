@@ -16,11 +16,12 @@ export function deviceConfirmedBy({ details }: { details: object }): string | nu
  * with its token (`xsrf`) and the answer yes (RFC 8628 §3.3). Later interactions of the same
  * authorization request copy it.
  */
-export async function deviceConfirmation(portal: Portal, { req, oidc }: KoaContextWithOIDC) {
+export async function deviceConfirmation(portal: Portal, ctx: KoaContextWithOIDC) {
+  const { oidc } = ctx
   const before = oidc.entities.Interaction
   const personId =
     oidc.route === 'code_verification'
-      ? (await whoIsHere(portal, req))?.personId
+      ? (await whoIsHere(portal, ctx))?.personId
       : before && deviceConfirmedBy(before.prompt)
   return { [DETAIL]: personId }
 }

@@ -16,9 +16,9 @@ export function interactionsPolicy(portal: Portal) {
       'portal_session',
       'End-User authentication is required',
       'login_required',
-      async ({ req, oidc }: KoaContextWithOIDC) => {
-        const person = oidc.session?.accountId
-        return person !== undefined && (await whoIsHere(portal, req))?.personId !== person
+      async (ctx: KoaContextWithOIDC) => {
+        const person = ctx.oidc.session?.accountId
+        return person !== undefined && (await whoIsHere(portal, ctx))?.personId !== person
       },
     ),
   )

@@ -9,7 +9,7 @@ import { whoIsHere } from './who-is-here'
  */
 export function sessionAdapter(portal: Portal): Adapter {
   const portalSessionOf = async (personId: string): Promise<Buffer | null> => {
-    const here = Provider.ctx ? await whoIsHere(portal, Provider.ctx.req) : null
+    const here = Provider.ctx ? await whoIsHere(portal, Provider.ctx) : null
     return here?.personId === personId ? here.digest : null
   }
   const adapter = artifactAdapter('Session', async ({ accountId }) =>

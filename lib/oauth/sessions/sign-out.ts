@@ -24,9 +24,9 @@ function go(ctx: KoaContextWithOIDC, path: string): void {
  * as well. The engine asks the person of its session, so it gets one.
  */
 export function askWhoeverIsHere(provider: Provider, portal: Portal): void {
-  completeSessions(provider, async ({ oidc, req }, session) => {
-    if (oidc?.route !== 'end_session' || session.accountId !== undefined) return
-    const here = await whoIsHere(portal, req)
+  completeSessions(provider, async (ctx, session) => {
+    if (ctx.oidc?.route !== 'end_session' || session.accountId !== undefined) return
+    const here = await whoIsHere(portal, ctx)
     if (!here) return
     const loginTs = Math.floor(here.provenAt.getTime() / 1000)
     session.loginAccount({ accountId: here.personId, loginTs })
@@ -43,7 +43,7 @@ export function signOutOfPortal(portal: Portal) {
     const { oidc } = ctx
     if (oidc?.route !== 'end_session_confirm' || !oidc.session || !isEnded(oidc.session)) return
     const person = oidc.session.accountId
-    if (!person || (await whoIsHere(portal, ctx.req))?.personId !== person) return
+    if (!person || (await whoIsHere(portal, ctx))?.personId !== person) return
     await portal.signOut(ctx.req, ctx.res)
   }
 }
