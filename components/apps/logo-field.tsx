@@ -12,7 +12,7 @@ const LOGO: FieldName<AppFormFields> = 'logo'
 const REMOVE_LOGO: FieldName<AppFormFields> = 'removeLogo'
 const ACCEPTED = ['image/png', 'image/jpeg', 'image/webp']
 
-function complaintAbout(file: File): string | null {
+function validateFile(file: File): string | null {
   if (!ACCEPTED.includes(file.type)) return 'Choose a PNG, JPEG or WebP picture.'
   return file.size > LOGO_BYTES_MAX ? 'Choose a picture of at most 256 KB.' : null
 }
@@ -20,7 +20,7 @@ function complaintAbout(file: File): string | null {
 /** A picture to send along, shown before it is sent. `current` is the one already stored. */
 export function LogoField(props: { current: string | null; error?: string | undefined }) {
   const { input, choose, clear, removed, complaint, shown } = useChosenLogo(props.current)
-  const said = complaint ?? props.error
+  const error = complaint ?? props.error
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor="field-logo" className="font-medium">
@@ -36,8 +36,8 @@ export function LogoField(props: { current: string | null; error?: string | unde
             type="file"
             accept={ACCEPTED.join(',')}
             onChange={choose}
-            aria-invalid={said ? true : undefined}
-            aria-describedby={said ? 'logo-hint logo-error' : 'logo-hint'}
+            aria-invalid={error ? true : undefined}
+            aria-describedby={error ? 'logo-hint logo-error' : 'logo-hint'}
             className="w-full min-w-0 rounded-lg text-muted text-sm file:mr-3 file:min-h-8 file:rounded-lg file:border file:border-control/70 file:bg-surface file:px-2.5 file:font-medium file:text-text file:hover:bg-hover"
           />
           {shown ? (
@@ -51,7 +51,7 @@ export function LogoField(props: { current: string | null; error?: string | unde
       <p id="logo-hint" className="text-[0.8125rem] text-muted">
         PNG, JPEG or WebP, at most 256 KB. Best square.
       </p>
-      {said ? <FieldError id="logo-error">{said}</FieldError> : null}
+      {error ? <FieldError id="logo-error">{error}</FieldError> : null}
     </div>
   )
 }
@@ -66,7 +66,7 @@ function useChosenLogo(current: string | null) {
 
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.currentTarget.files?.[0]
-    const wrong = file ? complaintAbout(file) : null
+    const wrong = file ? validateFile(file) : null
     setComplaint(wrong)
     if (wrong) event.currentTarget.value = ''
     setPreview(file && !wrong ? URL.createObjectURL(file) : null)

@@ -5,15 +5,15 @@ import { groupScopes } from './group-scopes'
 
 /** The scopes that the app asks for: new ones open, those granted before folded. */
 export function ScopeList({ scopes }: { scopes: readonly InteractionScope[] }) {
-  const asked = scopes.filter(({ isNew }) => isNew)
+  const requested = scopes.filter(({ isNew }) => isNew)
   const given = scopes.filter(({ isNew }) => !isNew)
   if (scopes.length === 0) {
     return <p className="text-muted">It asks only that you sign in.</p>
   }
   return (
     <div className="flex flex-col gap-4">
-      {asked.length > 0 ? (
-        <ScopeGroups scopes={asked} marked={given.length > 0} />
+      {requested.length > 0 ? (
+        <ScopeGroups scopes={requested} marked={given.length > 0} />
       ) : (
         <p className="text-muted">It asks for nothing new.</p>
       )}

@@ -33,9 +33,9 @@ export function RevokeDialog(props: RevokeDialogProps) {
   const { call, pending, error } = useAction(revoke, { onError: ifStale(onStale) })
 
   async function onSubmit() {
-    const said = { endTokens, ...(reason ? { reason } : {}) }
+    const options = { endTokens, ...(reason ? { reason } : {}) }
     const typed = usedRecently ? { typedName } : {}
-    const revoked = await call({ secretId: secret.id, ...said, ...typed })
+    const revoked = await call({ secretId: secret.id, ...options, ...typed })
     if (revoked) onRevoked(revoked)
   }
 

@@ -63,8 +63,9 @@ async function fire({ load, right }: Row, duration: number): Promise<Measurement
 async function lookAt(answer: string, ask: Ask): Promise<void> {
   const { access_token: token, id_token: idToken } = JSON.parse(answer)
   const { sub } = JSON.parse(Buffer.from(idToken.split('.')[1], 'base64url').toString())
-  const said = JSON.parse(await ask(PATHS.introspect, `token=${token}`))
-  if (!said.active || said.sub !== sub) throw new Error(`a token of ${sub} is worth nothing`)
+  const introspection = JSON.parse(await ask(PATHS.introspect, `token=${token}`))
+  if (!introspection.active || introspection.sub !== sub)
+    throw new Error(`a token of ${sub} is worth nothing`)
 }
 
 /** proc(5): user and kernel time are fields 14 and 15, in hundredths of a second. */

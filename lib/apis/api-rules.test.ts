@@ -35,12 +35,12 @@ test('a scope belongs to one API of its organization', async ({ people }) => {
 test('what is wrong with the scopes is said by line, blank lines counted', async ({ people }) => {
   const blank = { name: '', description: ' ' }
   const scopes = [READ, blank, { name: 'a b', description: 'B.' }, READ]
-  const { scopes: said } = await fieldsOf(registerApi(people.ada, apiOf({ scopes })))
-  expect(said).toContain('Line 3 is not a scope')
-  expect(said).toContain('Line 4 is the same as line 1.')
+  const { scopes: message } = await fieldsOf(registerApi(people.ada, apiOf({ scopes })))
+  expect(message).toContain('Line 3 is not a scope')
+  expect(message).toContain('Line 4 is the same as line 1.')
 })
 
-for (const [why, scope, said] of [
+for (const [why, scope, message] of [
   ['a built-in one', { name: 'openid', description: 'Know you.' }, 'Line 1 is built in: openid.'],
   ['one without a sentence', { name: 'read', description: '' }, 'Line 1 needs a sentence'],
   ['a sentence without one', { name: '', description: 'See it.' }, 'Line 1 has a sentence but no'],
@@ -49,7 +49,7 @@ for (const [why, scope, said] of [
 ] as const) {
   test(`as a scope is refused: ${why}`, async ({ people }) => {
     const { scopes } = await fieldsOf(registerApi(people.ada, apiOf({ scopes: [scope] })))
-    expect(scopes).toContain(said)
+    expect(scopes).toContain(message)
   })
 }
 

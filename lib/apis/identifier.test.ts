@@ -15,7 +15,7 @@ for (const identifier of [
   })
 }
 
-for (const [identifier, said] of [
+for (const [identifier, message] of [
   ['invoices', 'absolute URI'],
   ['http://api.example.com', 'absolute URI'],
   ['javascript:alert(1)', 'absolute URI'],
@@ -35,6 +35,6 @@ for (const [identifier, said] of [
   [`https://api.example.com/${'a'.repeat(250)}`, '250 characters'],
 ] as const) {
   test(`no API is identified by ${identifier.slice(0, 60)}`, () => {
-    expect(validateIdentifier(identifier, OWN)).toContain(said)
+    expect(validateIdentifier(identifier, OWN)).toContain(message)
   })
 }

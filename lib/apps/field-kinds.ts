@@ -11,8 +11,8 @@ import {
   type FieldValues,
   type KindOf,
 } from './fields/fields'
-import { complaintAboutUrl } from './fields/web-address'
-import { complaintsAbout, written } from './written-lines'
+import { validateUrl } from './fields/web-address'
+import { validateLines, written } from './written-lines'
 
 /** How a kind of field looks in the JSON of RFC 7591 §2. */
 type InMetadata<Value> = {
@@ -58,7 +58,7 @@ const link = () =>
     .nullish()
     .transform((typed) => typed?.trim() || null)
     .superRefine((url, context) => {
-      const complaint = url === null ? null : complaintAboutUrl(url)
+      const complaint = url === null ? null : validateUrl(url)
       if (complaint) context.addIssue(complaint)
     })
 
@@ -71,7 +71,7 @@ const lines = () =>
     .default([])
     .transform((typed) => typed.map((one) => one.trim()))
 
-function complaintAboutScope(scope: string, { maxLength }: Field): string | null {
+function validateScope(scope: string, { maxLength }: Field): string | null {
   if (scope.length > maxLength) return `is longer than ${maxLength} characters.`
   if (SCOPE_TOKEN.test(scope)) return null
   return 'is not a scope: use ASCII letters, digits and signs but no space, " or \\.'
@@ -81,7 +81,7 @@ function complaintAboutScope(scope: string, { maxLength }: Field): string | null
 const scopes = (field: Field) =>
   lines()
     .superRefine((typed, context) => {
-      const about = complaintsAbout(typed, (scope) => complaintAboutScope(scope, field))
+      const about = validateLines(typed, (scope) => validateScope(scope, field))
       if (written(typed).length > field.maxCount)
         context.addIssue(`At most ${field.maxCount} scopes fit one app.`)
       else if (about) context.addIssue(about)

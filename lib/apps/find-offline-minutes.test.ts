@@ -4,13 +4,13 @@ import { db } from '@/lib/db/client'
 import { findOfflineMinutes } from './find-offline-minutes'
 import { anApp, expect, expectRefused, test } from './testing/fixtures'
 
-type Told = { scope: string; tokenFormat: 'jwt' | 'opaque'; tokenTtlSeconds: number }
+type ApiInput = { scope: string; tokenFormat: 'jwt' | 'opaque'; tokenTtlSeconds: number }
 
-async function anApi(organizationId: string, { scope, ...told }: Told): Promise<void> {
+async function anApi(organizationId: string, { scope, ...api }: ApiInput): Promise<void> {
   const at = { createdAt: now(), updatedAt: now() }
   const id = newId('api')
   const identifier = `https://${scope}.example`
-  await db().api.create({ data: { id, organizationId, identifier, name: scope, ...told, ...at } })
+  await db().api.create({ data: { id, organizationId, identifier, name: scope, ...api, ...at } })
   await db().apiScope.create({
     data: { organizationId, name: scope, apiId: id, description: 'Do it.' },
   })

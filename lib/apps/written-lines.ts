@@ -9,16 +9,16 @@ export function written(lines: readonly string[]): string[] {
 }
 
 /** One sentence for every line that is wrong or a duplicate; empty when all are valid. */
-export function complaintsAbout(
+export function validateLines(
   lines: readonly string[],
-  complaintAbout: (line: string) => string | null,
+  validate: (line: string) => string | null,
 ): string {
   return lines
     .map((line, index) => {
       if (line === '') return null
       const first = lines.indexOf(line)
       const twice = first < index ? `is the same as line ${first + 1}.` : null
-      const complaint = complaintAbout(line) ?? twice
+      const complaint = validate(line) ?? twice
       return complaint ? `Line ${index + 1} ${complaint}` : null
     })
     .filter((sentence) => sentence !== null)

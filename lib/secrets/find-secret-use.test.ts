@@ -10,11 +10,11 @@ test('the first use appears with its time, address, user agent and grant type', 
 }) => {
   const app = await anApp(dora)
   const { secret } = await issueSecret(dora, app.id, { name: 'One', expiresAt: null })
-  const asked = { appId: app.id, secretId: secret.id }
-  expect(await findSecretUse(dora, asked)).toBeNull()
+  const input = { appId: app.id, secretId: secret.id }
+  expect(await findSecretUse(dora, input)).toBeNull()
   const at = now()
   await useSecret(secret.id, at)
-  const use = await findSecretUse(dora, asked)
+  const use = await findSecretUse(dora, input)
   expect(use).toEqual({
     firstUsedAt: at,
     firstAddress: '198.51.100.9',

@@ -58,9 +58,9 @@ test('a secret’s tokens end with it unless somebody keeps them; the audit log 
   people: { dora },
 }) => {
   const app = await anApp(dora)
-  const revoked = async (told: { endTokens?: boolean; reason?: 'leaked' | 'replaced' }) => {
+  const revoked = async (options: { endTokens?: boolean; reason?: 'leaked' | 'replaced' }) => {
     const { secret } = await issueSecret(dora, app.id, one)
-    return revokeSecret(dora, { appId: app.id, secretId: secret.id, ...told })
+    return revokeSecret(dora, { appId: app.id, secretId: secret.id, ...options })
   }
   expect((await revoked({})).retirement).toBe('revoked')
   expect((await revoked({ reason: 'leaked' })).retirement).toBe('revoked')

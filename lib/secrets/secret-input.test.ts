@@ -2,19 +2,19 @@ import { DAY, now, secondsAfter } from '@/lib/clock'
 import { expect, test } from '@/lib/db/testing/test-database'
 import { regenerateForm, secretForm, secretInput } from './secret-input'
 
-const complaintAbout = (name: unknown, expiresAt: unknown = null) => {
+const messageFor = (name: unknown, expiresAt: unknown = null) => {
   const parsed = secretInput.safeParse({ name, expiresAt })
   return parsed.success ? null : parsed.error.issues[0]?.message
 }
 
 test('a name has 1 to 60 characters on one line, without what does not show', () => {
-  expect(complaintAbout('Production')).toBeNull()
-  expect(complaintAbout('密鑰 · naïve 🔑')).toBeNull()
-  expect(complaintAbout('x'.repeat(60))).toBeNull()
-  expect(complaintAbout('x'.repeat(61))).toContain('60 characters')
-  for (const empty of ['', '   ', null, 7]) expect(complaintAbout(empty)).toContain('name')
+  expect(messageFor('Production')).toBeNull()
+  expect(messageFor('密鑰 · naïve 🔑')).toBeNull()
+  expect(messageFor('x'.repeat(60))).toBeNull()
+  expect(messageFor('x'.repeat(61))).toContain('60 characters')
+  for (const empty of ['', '   ', null, 7]) expect(messageFor(empty)).toContain('name')
   for (const odd of ['a\nb', 'a\0b', 'a\u202eb', 'a\ud800b']) {
-    expect(complaintAbout(odd)).toContain('letters')
+    expect(messageFor(odd)).toContain('letters')
   }
 })
 
@@ -23,14 +23,14 @@ test('a name is stored without the spaces around it', () => {
 })
 
 test('an end lies ahead, at most ten years', () => {
-  const at = (days: number) => complaintAbout('x', secondsAfter(now(), days * DAY))
+  const at = (days: number) => messageFor('x', secondsAfter(now(), days * DAY))
   expect(at(1)).toBeNull()
   expect(at(3650)).toBeNull()
   expect(at(0)).toContain('passed')
   expect(at(-1)).toContain('passed')
   expect(at(3700)).toContain('10 years')
-  expect(complaintAbout('x', new Date(Number.NaN))).toContain('date')
-  expect(complaintAbout('x', '2999-01-01')).toContain('date')
+  expect(messageFor('x', new Date(Number.NaN))).toContain('date')
+  expect(messageFor('x', '2999-01-01')).toContain('date')
 })
 
 test('a form says days, never, or a day, which lasts until it is over', () => {

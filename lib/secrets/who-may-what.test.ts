@@ -32,7 +32,7 @@ import { issueSecret, regenerateSecrets, revokeSecret } from './testing/parsed'
 
 /** The app that Dora owns and Dan was added to, with one secret, in whatever state. */
 type Setup = { app: AppView; secretId: string; people: People }
-type Attempt = (actor: Actor, setup: Setup) => Promise<unknown>
+type UseCase = (actor: Actor, setup: Setup) => Promise<unknown>
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -42,7 +42,7 @@ const fresh = { name: 'Fresh', expiresAt: null }
 const typed = { typedName: 'Ticket desk' }
 const twoIds = ({ app, secretId }: Setup) => ({ appId: app.id, secretId })
 
-const READS: Record<string, Attempt> = {
+const READS: Record<string, UseCase> = {
   findApp: (actor, { app }) => findApp(actor, app.id),
   findAppLogo: (actor, { app }) => findAppLogo(actor, app.id),
   listAppEvents: (actor, { app }) => listAppEvents(actor, app.id),
@@ -51,7 +51,7 @@ const READS: Record<string, Attempt> = {
   previewRevocation: (actor, setup) => previewRevocation(actor, twoIds(setup)),
 }
 
-const CHANGES: Record<string, Attempt> = {
+const CHANGES: Record<string, UseCase> = {
   editApp: (actor, { app }) => editApp(actor, app.id, registrationOf({ company: 'New' })),
   'editApp with a logo': (actor, { app }) => editLogo(actor, app, PNG),
   'editApp without the logo': (actor, { app }) => editLogo(actor, app, null),

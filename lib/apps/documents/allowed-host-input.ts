@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { complaintAboutHost, readHost } from './allowed-host'
+import { readHost, validateHost } from './allowed-host'
 
 const HOST_ONLY = 'Write the host only, such as apps.example.com, with no https:// and no port.'
 
@@ -8,7 +8,7 @@ export const newAllowedHost = z
   .object({
     host: z.string(HOST_ONLY).transform((typed, context) => {
       const host = readHost(typed)
-      const complaint = host === null ? HOST_ONLY : complaintAboutHost(host)
+      const complaint = host === null ? HOST_ONLY : validateHost(host)
       if (complaint) context.addIssue(complaint)
       return host ?? ''
     }),

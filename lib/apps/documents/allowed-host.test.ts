@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test'
-import { complaintAboutHost, readHost } from './allowed-host'
+import { readHost, validateHost } from './allowed-host'
 
 const readable = (typed: string) => {
   const host = readHost(typed)
-  return host !== null && complaintAboutHost(host) === null ? host : null
+  return host !== null && validateHost(host) === null ? host : null
 }
 
 test('a host is kept as it stands in a URL', () => {

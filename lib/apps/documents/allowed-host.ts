@@ -47,7 +47,7 @@ export function readHost(typed: string): string | null {
  * Why documents are not fetched from this host; null when they may be. Call it with what `readHost`
  * answered.
  */
-export function complaintAboutHost(host: string): string | null {
+export function validateHost(host: string): string | null {
   const labels = host.split('.')
   const last = labels.at(-1) ?? ''
   if (/^\d+$/.test(last)) return 'Write a name: documents are not fetched from an IP address.'

@@ -21,8 +21,8 @@ const outcomeOf = async (work: Promise<unknown>) => (await refusalOf(work))?.cod
 const NOTES = { name: 'Notes', type: 'native' as const, jwksUri: null }
 
 const read = async (url: string, changes = {}) => {
-  const said = { ...NOTES, redirectUris: ['https://app.example/callback'], ...changes }
-  return registerFromDocument({ url, origin: NO_ORIGIN }, acceptInput(documentRegistration, said))
+  const input = { ...NOTES, redirectUris: ['https://app.example/callback'], ...changes }
+  return registerFromDocument({ url, origin: NO_ORIGIN }, acceptInput(documentRegistration, input))
 }
 
 test('an administrator allows and removes hosts, with a recent proof, and the audit log says so', async ({
@@ -148,7 +148,9 @@ test('a host that is removed while its documents are read leaves no app in servi
   await allowHost(ada, { host: HOST })
   const arriving = Array.from({ length: 6 }, (_, n) => outcomeOf(read(at(`${n}`))))
   const outcomes = await Promise.all([removeAllowedHost(ada, HOST), ...arriving])
-  expect(outcomes.slice(1).every((said) => said === 'done' || said === 'not_found')).toBe(true)
+  expect(outcomes.slice(1).every((outcome) => outcome === 'done' || outcome === 'not_found')).toBe(
+    true,
+  )
   expect(await db().app.count({ where: { suspendedAt: null } })).toBe(0)
 })
 

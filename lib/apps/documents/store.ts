@@ -21,17 +21,17 @@ export async function noteDocumentRead(tx: Tx, url: string, describedAt: Date): 
   await tx.app.updateMany({ where: { id: url }, data: { describedAt } })
 }
 
-type Place = { organizationId: string; host: string }
+type OrganizationHost = { organizationId: string; host: string }
 
 /** A host name has no character that LIKE would interpret. */
-const atHost = ({ organizationId, host }: Place) => ({
+const atHost = ({ organizationId, host }: OrganizationHost) => ({
   organizationId,
   source: 'metadata_document' as const,
   id: { startsWith: `https://${host}/` },
 })
 
 /** How many metadata-document apps of the organization are at the host, with deleted ones. */
-export function countAppsAtHost(tx: Tx, place: Place): Promise<number> {
+export function countAppsAtHost(tx: Tx, place: OrganizationHost): Promise<number> {
   return tx.app.count({ where: atHost(place) })
 }
 
@@ -45,7 +45,10 @@ export async function findDocumentUrls(tx: Tx, organizationId: string): Promise<
 }
 
 /** Locks the metadata-document apps at the host until the transaction ends. */
-export async function lockAppsAtHost(tx: Tx, { organizationId, host }: Place): Promise<void> {
+export async function lockAppsAtHost(
+  tx: Tx,
+  { organizationId, host }: OrganizationHost,
+): Promise<void> {
   await tx.$queryRaw`
     SELECT id FROM app
     WHERE organization_id = ${organizationId} AND starts_with(id, ${`https://${host}/`})
@@ -55,7 +58,7 @@ export async function lockAppsAtHost(tx: Tx, { organizationId, host }: Place): P
 /** Suspends the metadata-document apps at the host; answers those that it has suspended. */
 export function suspendAppsAtHost(
   tx: Tx,
-  { organizationId, host }: Place,
+  { organizationId, host }: OrganizationHost,
   at: Date,
 ): Promise<{ id: string; name: string }[]> {
   return tx.$queryRaw`

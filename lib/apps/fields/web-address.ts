@@ -22,7 +22,7 @@ export function isLoopback(uri: string): boolean {
 }
 
 /** What is wrong with a link for people; null when it is valid. */
-export function complaintAboutUrl(address: string): string | null {
+export function validateUrl(address: string): string | null {
   if (address.length > URL_MAX) return `Keep the address to ${URL_MAX} characters.`
   const url = parse(address)
   if (url?.protocol !== 'https:' || !PRINTABLE_ASCII.test(address))
@@ -36,7 +36,7 @@ export function complaintAboutUrl(address: string): string | null {
  * be https, or loopback for an app that runs on people's devices. It has no fragment (RFC 6749
  * §3.1.2) and no wildcard, because it is compared character by character (RFC 9700 §2.1).
  */
-export function complaintAboutRedirectUri(
+export function validateRedirectUri(
   uri: string,
   { loopback }: { loopback: boolean },
 ): string | null {

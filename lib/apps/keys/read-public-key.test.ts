@@ -5,8 +5,8 @@ import { refusalOf } from '../testing/fixtures'
 import { readPublicKey } from './read-public-key'
 import { jwkText, PAIRS, pemOf, privateForms } from './testing/key-pairs'
 
-const fieldsOf = async (text: string, wanted: 'ES256' | 'PS256' | null = null) =>
-  (await refusalOf(readPublicKey(text, wanted)))?.fields
+const fieldsOf = async (text: string, chosen: 'ES256' | 'PS256' | null = null) =>
+  (await refusalOf(readPublicKey(text, chosen)))?.fields
 
 for (const [algorithm, pair] of Object.entries(PAIRS)) {
   test(`a public key for ${algorithm} is read from a JWK, a set of one, and PEM alike`, async () => {
@@ -39,8 +39,8 @@ test('a private key is refused loudly in every form, and no part of it is repeat
   for (const text of privateForms()) {
     const refusal = await refusalOf(readPublicKey(text, null))
     expect(refusal?.fields?.publicKey, text).toContain('This is a private key.')
-    const told = JSON.stringify([refusal?.toPublic(), refusal?.reason, refusal?.stack])
-    for (const word of text.match(/[\w+/-]{20,}/g) ?? []) expect(told).not.toContain(word)
+    const output = JSON.stringify([refusal?.toPublic(), refusal?.reason, refusal?.stack])
+    for (const word of text.match(/[\w+/-]{20,}/g) ?? []) expect(output).not.toContain(word)
   }
 })
 
@@ -51,8 +51,8 @@ test('what else a JWK says is not kept', async () => {
 
 test('an RSA key signs with RS256 unless it or the person says PS256', async () => {
   const { publicKey } = PAIRS.RS256()
-  const says = async (wanted: 'PS256' | null, more = {}) =>
-    (await readPublicKey(jwkText(publicKey, more), wanted)).algorithm
+  const says = async (chosen: 'PS256' | null, more = {}) =>
+    (await readPublicKey(jwkText(publicKey, more), chosen)).algorithm
   expect(await says(null)).toBe('RS256')
   expect(await says(null, { alg: 'PS256' })).toBe('PS256')
   expect(await says('PS256')).toBe('PS256')

@@ -29,7 +29,7 @@ function refuseKey(sentence: string): never {
   throw new Refusal('invalid_input', `public key: ${sentence}`, { publicKey: sentence })
 }
 
-const said = z.object({ kid: z.string().optional(), alg: z.string().optional() })
+const hintsInJwk = z.object({ kid: z.string().optional(), alg: z.string().optional() })
 const oneKeySet = z.object({ keys: z.tuple([z.record(z.string(), z.unknown())]) })
 
 function parseJwk(text: string): Record<string, unknown> | null {
@@ -76,20 +76,20 @@ function membersOf(key: KeyObject): { jwk: PublicJwk; algorithms: readonly KeyAl
 }
 
 /**
- * Reads one public key: a JWK (RFC 7517), a set of one JWK, or PEM. `algorithm` is the one that it
+ * Reads one public key: a JWK (RFC 7517), a set of one JWK, or PEM. `chosen` is the algorithm with which it
  * shall sign with; null takes the one that the key names or that its kind implies. Refuses with
  * `invalid_input` about `publicKey` or `algorithm`. A private key is refused before it is parsed.
  */
-export async function readPublicKey(text: string, wanted: KeyAlgorithm | null): Promise<ReadKey> {
+export async function readPublicKey(text: string, chosen: KeyAlgorithm | null): Promise<ReadKey> {
   if (holdsPrivateKey(text)) refuseKey(PRIVATE)
   const written = parseJwk(text.trim())
   const key = keyOf(text.trim(), written)
   if (key.type !== 'public') return refuseKey(UNREADABLE)
   const { jwk, algorithms } = membersOf(key)
-  const { kid = null, alg } = said.safeParse(written).data ?? {}
+  const { kid = null, alg } = hintsInJwk.safeParse(written).data ?? {}
   // RFC 9864 has its own name for EdDSA over Ed25519.
-  const told = wanted ?? (alg === 'Ed25519' ? 'EdDSA' : alg)
-  const algorithm = told ? algorithms.find((one) => one === told) : algorithms[0]
+  const name = chosen ?? (alg === 'Ed25519' ? 'EdDSA' : alg)
+  const algorithm = name ? algorithms.find((one) => one === name) : algorithms[0]
   if (!algorithm) {
     const sentence = `This key signs with ${algorithms.join(' or ')}: choose that.`
     throw new Refusal('invalid_input', sentence, { algorithm: sentence })

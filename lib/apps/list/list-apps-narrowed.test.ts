@@ -73,8 +73,8 @@ test('apps without a secret are those that cannot authenticate though they shoul
   const redirectUris = ['http://127.0.0.1/cb']
   await anApp(dora, { name: 'Telephone', type: 'native', redirectUris })
   const { id: described } = await anApp(dora, { name: 'Described' })
-  const told = { id: 'https://agent.example/metadata.json', source: 'metadata_document' } as const
-  await db().app.update({ where: { id: described }, data: told })
+  const data = { id: 'https://agent.example/metadata.json', source: 'metadata_document' } as const
+  await db().app.update({ where: { id: described }, data })
   expect(await names(dora, { secrets: 'none' })).toEqual(['Expired', 'New'])
 })
 

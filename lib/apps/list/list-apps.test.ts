@@ -128,7 +128,7 @@ test('10,000 apps stay quick in every order and filter', async ({ people: { ada,
     SELECT id, now(), '192.0.2.1', now(), '192.0.2.1', 'curl', 'client_credentials'
     FROM secret WHERE slot = 1`
   await db().$executeRaw`ANALYZE`
-  const asked = [
+  const queries = [
     {},
     { page: 400 },
     { sort: 'created', order: 'desc' },
@@ -141,7 +141,7 @@ test('10,000 apps stay quick in every order and filter', async ({ people: { ada,
   ]
   const slow: string[] = []
   for (const actor of [ada, dora]) {
-    for (const query of asked) {
+    for (const query of queries) {
       await list(actor, query)
       const began = performance.now()
       await list(actor, query)

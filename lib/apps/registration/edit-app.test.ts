@@ -40,8 +40,8 @@ test('an edit raises the version and the audit log says which fields changed', a
   people: { ada, dora },
 }) => {
   const app = await anApp(dora)
-  const told = registrationOf({ name: 'Ticket window', websiteUrl: 'https://rail.example' })
-  const edited = await editApp(ada, app.id, told)
+  const input = registrationOf({ name: 'Ticket window', websiteUrl: 'https://rail.example' })
+  const edited = await editApp(ada, app.id, input)
   expect(edited).toMatchObject({
     name: 'Ticket window',
     websiteUrl: 'https://rail.example',

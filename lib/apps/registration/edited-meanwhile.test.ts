@@ -50,8 +50,8 @@ test('a suspension or a new colleague does not spoil what somebody is typing', a
   const app = await anApp(dora)
   await suspendApp(ada, app.id)
   await addAppMember(dora, app.id, { email: await emailOf(dan) })
-  const told = { ...registrationOf({ name: 'Desk' }), revision: revisionOf(app) }
-  expect((await editApp(dora, app.id, told)).name).toBe('Desk')
+  const input = { ...registrationOf({ name: 'Desk' }), revision: revisionOf(app) }
+  expect((await editApp(dora, app.id, input)).name).toBe('Desk')
 })
 
 test('of two edits at the same moment one is told', async ({ people: { ada, dora } }) => {

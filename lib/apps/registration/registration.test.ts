@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { linesOf } from '../written-lines'
 import { type AppForm, appForm } from './registration'
 
-const told: AppForm = {
+const form: AppForm = {
   name: 'Ticket desk',
   type: 'web',
   description: '',
@@ -17,7 +17,7 @@ const told: AppForm = {
 
 /** The first complaint about each field. */
 function complaints(changed: Partial<AppForm>): Record<string, string> {
-  const issues = appForm.safeParse({ ...told, ...changed }).error?.issues ?? []
+  const issues = appForm.safeParse({ ...form, ...changed }).error?.issues ?? []
   return Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), message]).reverse())
 }
 const aboutUris = (...redirectUris: string[]) => complaints({ redirectUris }).redirectUris
@@ -49,7 +49,7 @@ test('a name has 1 to 80 characters on one line', () => {
 })
 
 test('a description may have lines, and 500 characters', () => {
-  expect(appForm.parse({ ...told, description: 'a\r\nb' }).description).toBe('a\nb')
+  expect(appForm.parse({ ...form, description: 'a\r\nb' }).description).toBe('a\nb')
   expect(complaints({ description: 'x'.repeat(501) }).description).toContain('500')
   expect(complaints({ description: 'a\0b' }).description).toContain('letters')
 })
@@ -89,7 +89,7 @@ test('redirect URIs are https, localhost included, and are kept as they were typ
     'https://localhost:8443/cb',
     'https://[::1]/cb',
   ]
-  expect(appForm.parse({ ...told, redirectUris }).redirectUris).toEqual(redirectUris)
+  expect(appForm.parse({ ...form, redirectUris }).redirectUris).toEqual(redirectUris)
 })
 
 test('a redirect URI that could be read in two ways is refused, naming its line', () => {
@@ -125,7 +125,7 @@ test('a native app returns to https or to loopback at any port, other apps to ht
     'http://localhost',
     'https://claimed.example/cb',
   ]
-  expect(appForm.parse({ ...told, type: 'native', redirectUris: loopback })).toMatchObject({
+  expect(appForm.parse({ ...form, type: 'native', redirectUris: loopback })).toMatchObject({
     redirectUris: loopback,
   })
   for (const uri of [

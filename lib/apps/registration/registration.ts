@@ -7,13 +7,13 @@ import {
   FORM_FIELD_NAMES,
   METADATA_FIELD_NAMES,
 } from '../fields/fields'
-import { complaintAboutRedirectUri } from '../fields/web-address'
-import { complaintsAbout, written } from '../written-lines'
+import { validateRedirectUri } from '../fields/web-address'
+import { validateLines, written } from '../written-lines'
 
 type Uris = { type: AppType; redirectUris: string[]; postLogoutRedirectUris: string[] }
 
 /** What is wrong with the number of redirect URIs; null when it is valid. */
-function complaintAboutCount({ type, redirectUris }: Uris): string | null {
+function validateCount({ type, redirectUris }: Uris): string | null {
   const count = written(redirectUris).length
   const { maxCount } = FIELDS.redirectUris
   if (count > maxCount) return `At most ${maxCount} redirect URIs fit one app.`
@@ -24,7 +24,7 @@ function complaintAboutCount({ type, redirectUris }: Uris): string | null {
   return `A ${type} app needs a redirect URI: where people return to after signing in.`
 }
 
-function complaintAboutReturns({ type, postLogoutRedirectUris }: Uris): string | null {
+function validateReturnCount({ type, postLogoutRedirectUris }: Uris): string | null {
   const count = written(postLogoutRedirectUris).length
   const { maxCount } = FIELDS.postLogoutRedirectUris
   if (count > maxCount) return `At most ${maxCount} addresses fit one app.`
@@ -34,12 +34,12 @@ function complaintAboutReturns({ type, postLogoutRedirectUris }: Uris): string |
 
 /** Checks that need several fields: the app's type decides which URIs are valid. */
 function checkUris(uris: Uris, context: z.RefinementCtx): void {
-  const complaintAbout = (uri: string) =>
-    complaintAboutRedirectUri(uri, { loopback: uris.type === 'native' })
+  const validateUri = (uri: string) =>
+    validateRedirectUri(uri, { loopback: uris.type === 'native' })
   const found = {
-    redirectUris: complaintAboutCount(uris) ?? complaintsAbout(uris.redirectUris, complaintAbout),
+    redirectUris: validateCount(uris) ?? validateLines(uris.redirectUris, validateUri),
     postLogoutRedirectUris:
-      complaintAboutReturns(uris) ?? complaintsAbout(uris.postLogoutRedirectUris, complaintAbout),
+      validateReturnCount(uris) ?? validateLines(uris.postLogoutRedirectUris, validateUri),
   }
   for (const [field, message] of Object.entries(found)) {
     if (message) context.addIssue({ code: 'custom', path: [field], message })

@@ -32,8 +32,8 @@ async function press(
 ): Promise<URL> {
   await browser.follow('/oauth2/device')
   const xsrf = (await readDevice(browser.cookies('/device'), null))?.xsrf ?? ''
-  const asked = await browser.follow('/oauth2/device', { xsrf, user_code: userCode })
-  expect(asked.pathname + asked.search).toMatch(/^\/device\?step=confirm&user_code=/)
+  const page = await browser.follow('/oauth2/device', { xsrf, user_code: userCode })
+  expect(page.pathname + page.search).toMatch(/^\/device\?step=confirm&user_code=/)
   return browser.follow('/oauth2/device', { xsrf, user_code: userCode, [button]: 'yes' })
 }
 
@@ -80,8 +80,8 @@ test('who confirms the code is not asked again, and nobody else gets by with tha
   const first = await begin(party)
   const question = await press(browser, first.user_code, 'confirm')
   await signIn(browser, bob)
-  const asked = await pass(browser, await pass(browser, question, bob), bob)
-  expect(asked.pathname).toMatch(/^\/interaction\//)
+  const page = await pass(browser, await pass(browser, question, bob), bob)
+  expect(page.pathname).toMatch(/^\/interaction\//)
   expect((await poll(party, first.device_code)).body.error).toBe('authorization_pending')
 
   const { user_code, device_code } = await begin(party)

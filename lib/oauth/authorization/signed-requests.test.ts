@@ -63,16 +63,16 @@ test('a request signed with another key, for another, for ever, or in our name i
   const key = await giveKey(party.appId)
   const stranger = await giveKey((await makeRelyingParty(engine.origin)).appId)
   const { url } = await requestFor(party)
-  const asked = Object.fromEntries(url.searchParams)
+  const parameters = Object.fromEntries(url.searchParams)
   const inTwoHours = Math.floor(now().getTime() / 1000) + 7_200
   const refused = {
-    'another key': await sign(party, { ...stranger, kid: key.kid }, asked),
-    'another audience': await sign(party, key, { ...asked, aud: 'https://as.example' }),
-    'for ever': await sign(party, key, { ...asked, exp: undefined }),
-    'for two hours': await sign(party, key, { ...asked, exp: inTwoHours }),
-    'past its end': await sign(party, key, { ...asked, exp: 1 }),
-    'as something else': await sign(party, key, asked, 'client-authentication+jwt'),
-    'in our name': await sign(party, key, { ...asked, keyturn: CAME_BY_LEGACY }),
+    'another key': await sign(party, { ...stranger, kid: key.kid }, parameters),
+    'another audience': await sign(party, key, { ...parameters, aud: 'https://as.example' }),
+    'for ever': await sign(party, key, { ...parameters, exp: undefined }),
+    'for two hours': await sign(party, key, { ...parameters, exp: inTwoHours }),
+    'past its end': await sign(party, key, { ...parameters, exp: 1 }),
+    'as something else': await sign(party, key, parameters, 'client-authentication+jwt'),
+    'in our name': await sign(party, key, { ...parameters, keyturn: CAME_BY_LEGACY }),
     unsigned: `${Buffer.from('{"alg":"none"}').toString('base64url')}.e30.`,
   }
   for (const [why, request] of Object.entries(refused)) {
@@ -98,9 +98,9 @@ test('the answer at the redirect URI is signed for an app that asks for it (JARM
   const request = await requestFor(party, { response_mode: 'query.jwt' })
   const back = await approve(new Browser(engine.origin), request.url, await makePerson())
   expect([...back.searchParams.keys()]).toEqual(['response'])
-  const told = await oauth.validateJwtAuthResponse(as, client, back, request.state, INSECURE)
+  const answered = await oauth.validateJwtAuthResponse(as, client, back, request.state, INSECURE)
   const answer = await oauth.authorizationCodeGrantRequest(
-    ...([as, client, auth, told, redirectUri, request.verifier, INSECURE] as const),
+    ...([as, client, auth, answered, redirectUri, request.verifier, INSECURE] as const),
   )
   expect(answer.status).toBe(200)
 })
@@ -113,7 +113,7 @@ test('introspection answers signed where that is asked for (RFC 9701)', async ({
   const how = { ...INSECURE, requestJwtResponse: true }
   const answer = await oauth.introspectionRequest(as, client, auth, access_token, how)
   expect(answer.headers.get('content-type')).toContain('application/token-introspection+jwt')
-  const told = await oauth.processIntrospectionResponse(as, client, answer)
+  const answered = await oauth.processIntrospectionResponse(as, client, answer)
   await oauth.validateApplicationLevelSignature(as, answer, INSECURE)
-  expect(told).toMatchObject({ active: true, client_id: party.appId, scope: 'orders.read' })
+  expect(answered).toMatchObject({ active: true, client_id: party.appId, scope: 'orders.read' })
 })

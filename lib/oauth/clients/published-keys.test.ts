@@ -45,8 +45,8 @@ test('an app signs in with a key that it publishes, through a foreign library', 
   const client = { client_id: appId }
   const auth = oauth.PrivateKeyJwt({ key: privateKey, kid })
   for (let round = 0; round < 3; round += 1) {
-    const asked = new URLSearchParams()
-    const answer = await oauth.clientCredentialsGrantRequest(as, client, auth, asked, insecure)
+    const parameters = new URLSearchParams()
+    const answer = await oauth.clientCredentialsGrantRequest(as, client, auth, parameters, insecure)
     await oauth.processClientCredentialsResponse(as, client, answer)
   }
   expect(keyServer.requests).toBe(1)

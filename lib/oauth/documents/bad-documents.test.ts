@@ -9,7 +9,7 @@ import { allowHost, expect, HOST, NOTES, test, URL_ID } from './testing/document
 /** The answer to a browser that brings this client_id. */
 async function answerTo({ origin }: EngineUnderTest, clientId: string): Promise<[number, string]> {
   const url = new URL(`${origin}/oauth2/authorize`)
-  const asked = {
+  const parameters = {
     client_id: clientId,
     redirect_uri: NOTES.redirect_uris[0],
     response_type: 'code',
@@ -17,7 +17,7 @@ async function answerTo({ origin }: EngineUnderTest, clientId: string): Promise<
     code_challenge: 'a'.repeat(43),
     code_challenge_method: 'S256',
   }
-  for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, String(value))
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, String(value))
   const answer = await new Browser(origin).request(url)
   return [answer.status, answer.status === 400 ? await answer.text() : '']
 }

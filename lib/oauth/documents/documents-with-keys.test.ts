@@ -25,12 +25,12 @@ test('an app signs with the keys that its document names, as issuer and subject 
   web.serves.set(URL_ID, { ...NOTES, ...method }).set(JWKS_URI, { keys: [key.jwk] })
   const party = await makeMetadataDocumentApp(engine.origin)
   party.auth = oauth.PrivateKeyJwt({ key: key.privateKey, kid: key.kid })
-  const asked = await requestFor(party, { scope: 'openid offline_access notes.read' })
-  const back = await approve(new Browser(engine.origin), asked.url, await makePerson())
+  const request = await requestFor(party, { scope: 'openid offline_access notes.read' })
+  const back = await approve(new Browser(engine.origin), request.url, await makePerson())
   const tokens = await oauth.processAuthorizationCodeResponse(
     party.as,
     party.client,
-    await redeem(party, asked, back),
+    await redeem(party, request, back),
   )
   expect((await refresh(party, String(tokens.refresh_token))).status).toBe(200)
   expect(await db().app.findUnique({ where: { id: URL_ID } })).toMatchObject({

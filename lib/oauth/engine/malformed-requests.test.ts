@@ -4,12 +4,15 @@ import { basic, expect, test } from '../testing/engine-test'
 const GRANT = 'grant_type=client_credentials'
 const base64 = (text: string | Buffer) => Buffer.from(text).toString('base64')
 
-type Attempt = { body?: string | Uint8Array; headers?: Record<string, string> }
+type MalformedRequest = { body?: string | Uint8Array; headers?: Record<string, string> }
 
-const withHeader = (authorization: string): Attempt => ({ body: GRANT, headers: { authorization } })
+const withHeader = (authorization: string): MalformedRequest => ({
+  body: GRANT,
+  headers: { authorization },
+})
 
 /** Each is sent without other credentials than its own. */
-const ANONYMOUS: Record<string, Attempt> = {
+const ANONYMOUS: Record<string, MalformedRequest> = {
   'no body': { body: '' },
   'no credentials': { body: GRANT },
   'a repeated client id': { body: `${GRANT}&client_id=a&client_id=b&client_secret=c` },
@@ -25,7 +28,7 @@ const ANONYMOUS: Record<string, Attempt> = {
 }
 
 /** Each is sent with good credentials in the header. */
-const AUTHENTICATED: Record<string, Attempt> = {
+const AUTHENTICATED: Record<string, MalformedRequest> = {
   'no grant type': { body: 'scope=orders.read' },
   'a repeated grant type': { body: `${GRANT}&${GRANT}` },
   'a repeated scope': { body: `${GRANT}&scope=a&scope=b` },
@@ -40,7 +43,7 @@ const AUTHENTICATED: Record<string, Attempt> = {
 }
 
 /** Each names a client that cannot be. */
-const IMPOSSIBLE: Record<string, Attempt> = {
+const IMPOSSIBLE: Record<string, MalformedRequest> = {
   'invalid UTF-8 in the body': {
     body: Buffer.concat([
       Buffer.from(`${GRANT}&client_secret=x&client_id=`),
@@ -59,24 +62,29 @@ const IMPOSSIBLE: Record<string, Attempt> = {
 for (const path of ['/oauth2/token', '/oauth2/introspect', '/oauth2/revoke']) {
   test(`${path} answers malformed requests with the errors of RFC 6749`, async ({ engine }) => {
     const { appId, secret } = await makeAppWithSecret()
-    const check = async (name: string, attempt: Attempt, errors: string[], headers = {}) => {
-      const answer = await engine.post(path, attempt.body ?? '', { ...headers, ...attempt.headers })
+    const check = async (
+      name: string,
+      request: MalformedRequest,
+      errors: string[],
+      headers = {},
+    ) => {
+      const answer = await engine.post(path, request.body ?? '', { ...headers, ...request.headers })
       expect(answer.status, name).toBeGreaterThanOrEqual(400)
       expect(answer.status, name).toBeLessThan(500)
       expect(errors, `${name}: ${JSON.stringify(answer.body)}`).toContain(answer.body.error)
       expect(answer.headers.get('content-type'), name).toContain('application/json')
       expect(answer.headers.get('cache-control'), name).toBe('no-store')
     }
-    for (const [name, attempt] of Object.entries(ANONYMOUS)) {
-      await check(name, attempt, ['invalid_request', 'invalid_client'])
+    for (const [name, request] of Object.entries(ANONYMOUS)) {
+      await check(name, request, ['invalid_request', 'invalid_client'])
     }
-    for (const [name, attempt] of Object.entries(AUTHENTICATED)) {
+    for (const [name, request] of Object.entries(AUTHENTICATED)) {
       const ofWishes = ['unauthorized_client', 'unsupported_grant_type', 'invalid_scope']
       const errors = ['invalid_request', ...ofWishes]
-      await check(name, attempt, errors, basic(appId, secret.value))
+      await check(name, request, errors, basic(appId, secret.value))
     }
-    for (const [name, attempt] of Object.entries(IMPOSSIBLE)) {
-      await check(name, attempt, ['invalid_client'])
+    for (const [name, request] of Object.entries(IMPOSSIBLE)) {
+      await check(name, request, ['invalid_client'])
     }
   })
 }

@@ -36,8 +36,8 @@ test('an app gets a bound token for itself, too', async ({ engine }) => {
   const answer = await oauth.clientCredentialsGrantRequest(as, client, auth, {}, how)
   const { access_token, token_type } = await answer.json()
   expect([answer.status, token_type]).toEqual([200, 'DPoP'])
-  const asked = await oauth.introspectionRequest(as, client, auth, access_token, INSECURE)
-  expect((await asked.json()).cnf).toEqual({ jkt: await DPoP.calculateThumbprint() })
+  const introspection = await oauth.introspectionRequest(as, client, auth, access_token, INSECURE)
+  expect((await introspection.json()).cnf).toEqual({ jkt: await DPoP.calculateThumbprint() })
 })
 
 test('what an app gets in exchange for a token is bound, too', async ({ engine }) => {
@@ -56,8 +56,8 @@ test('what an app gets in exchange for a token is bound, too', async ({ engine }
   )
   const { access_token, token_type } = await exchanged.json()
   expect([exchanged.status, token_type]).toEqual([200, 'DPoP'])
-  const asked = await oauth.introspectionRequest(as, client, auth, access_token, INSECURE)
-  expect((await asked.json()).cnf).toEqual({ jkt: await DPoP.calculateThumbprint() })
+  const introspection = await oauth.introspectionRequest(as, client, auth, access_token, INSECURE)
+  expect((await introspection.json()).cnf).toEqual({ jkt: await DPoP.calculateThumbprint() })
 })
 
 test('of many who show one proof at two processes at once, one is served', async ({ engine }) => {

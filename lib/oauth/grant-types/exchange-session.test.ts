@@ -50,8 +50,8 @@ test('an app without a secret learns nothing of the tokens of others', async ({ 
     where: { id: native },
     data: { type: 'native', redirectUris: ['http://127.0.0.1/callback'] },
   })
-  const asked = await engine.post('/oauth2/introspect', { token, client_id: native })
-  expect(asked.body).toEqual({ active: false })
+  const introspection = await engine.post('/oauth2/introspect', { token, client_id: native })
+  expect(introspection.body).toEqual({ active: false })
   const revoked = await engine.post('/oauth2/revoke', { token, client_id: native })
   expect(revoked.status).toBe(200)
   expect((await engine.post('/oauth2/introspect', { token }, secretOf)).body.active).toBe(true)

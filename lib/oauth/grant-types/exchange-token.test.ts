@@ -24,8 +24,8 @@ function exchange(
   token: string,
   more: Record<string, string> = {},
 ) {
-  const asked = { grant_type: EXCHANGE, subject_token: token, subject_token_type: ACCESS_TOKEN }
-  return engine.post('/oauth2/token', { ...asked, ...more }, headers)
+  const grant = { grant_type: EXCHANGE, subject_token: token, subject_token_type: ACCESS_TOKEN }
+  return engine.post('/oauth2/token', { ...grant, ...more }, headers)
 }
 
 async function introspect(engine: EngineUnderTest, headers: Headers, token: unknown) {

@@ -5,7 +5,7 @@ const NOON = new Date('2026-11-01T12:00:00Z')
 const BEFORE = new Date(NOON.getTime() - 1)
 const dan = { personId: 'psn_dan', provenAt: BEFORE }
 
-const asked = (prompt: 'login' | 'consent', reasons: string[], personId: string | null) => ({
+const pendingStep = (prompt: 'login' | 'consent', reasons: string[], personId: string | null) => ({
   prompt,
   reasons,
   personId,
@@ -14,25 +14,25 @@ const asked = (prompt: 'login' | 'consent', reasons: string[], personId: string 
 })
 
 test('an open session is told to the engine without another word', () => {
-  expect(nextStep(asked('login', ['no_session'], null), dan)).toBe('login')
+  expect(nextStep(pendingStep('login', ['no_session'], null), dan)).toBe('login')
 })
 
 test('prompt=login and max_age want a proof from after the app has asked', () => {
   for (const reason of ['login_prompt', 'max_age']) {
-    const view = asked('login', ['no_session', reason], null)
+    const view = pendingStep('login', ['no_session', reason], null)
     expect(nextStep(view, dan)).toBe('prove')
     expect(nextStep(view, { ...dan, provenAt: NOON })).toBe('login')
   }
 })
 
 test('a consent is asked of whom it is about; anybody else signs in to the app first', () => {
-  const view = asked('consent', ['op_scopes_missing'], 'psn_dan')
+  const view = pendingStep('consent', ['op_scopes_missing'], 'psn_dan')
   expect(nextStep(view, dan)).toBe('consent')
   expect(nextStep(view, { ...dan, personId: 'psn_eve' })).toBe('login')
 })
 
 test('what a person has confirmed on the device page, they alone are not asked again', () => {
-  const pending = asked('consent', ['op_scopes_missing'], 'psn_dan')
+  const pending = pendingStep('consent', ['op_scopes_missing'], 'psn_dan')
   const confirmed = (by: string) => nextStep({ ...pending, deviceConfirmedBy: by }, dan)
   expect([confirmed('psn_dan'), confirmed('psn_eve')]).toEqual(['confirmed', 'consent'])
 })

@@ -1,7 +1,7 @@
 import { findByUserCode } from '../engine/seams/device-code'
 import { runningEngine } from '../protocol/running-engine'
 import { introduceApp } from './app-store'
-import { describeAsked } from './describe-asked'
+import { describeRequestedScopes } from './describe-requested-scopes'
 import type { DeviceView } from './interaction'
 import { awaitedForm } from './open-session'
 
@@ -28,5 +28,8 @@ async function askingFor(userCode: string): Promise<DeviceView['asking']> {
   if (!introduced) return null
   const { app, organizationId } = introduced
   const scope = code.params?.scope
-  return { app, scopes: await describeAsked({ organizationId, scope, isNew: () => true }) }
+  return {
+    app,
+    scopes: await describeRequestedScopes({ organizationId, scope, isNew: () => true }),
+  }
 }

@@ -1,5 +1,5 @@
 import { introduceApp } from './app-store'
-import { describeAsked } from './describe-asked'
+import { describeRequestedScopes } from './describe-requested-scopes'
 import type { InteractionView } from './interaction'
 import { missingOf } from './missing'
 import { pendingStepOf } from './next-step'
@@ -20,7 +20,7 @@ export async function readInteraction(ref: InteractionRef): Promise<InteractionV
     pending: pendingStepOf(interaction),
     resumeUrl: returnTo,
     app: introduced.app,
-    scopes: await describeAsked({
+    scopes: await describeRequestedScopes({
       organizationId: introduced.organizationId,
       scope: params.scope,
       isNew: newScopes(interaction),

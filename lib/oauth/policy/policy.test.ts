@@ -76,17 +76,17 @@ test('third-party access off: the flow goes on, userinfo and introspection answe
     ),
     policy: 'third_party_access',
   }
-  const told = await userInfo(party, tokens.access_token)
-  expect(told.status).toBe(401)
-  expect(await told.json()).toEqual(closed)
+  const userinfo = await userInfo(party, tokens.access_token)
+  expect(userinfo.status).toBe(401)
+  expect(await userinfo.json()).toEqual(closed)
 
   const introspect = async () => {
     const how = { [oauth.allowInsecureRequests]: true }
     return oauth.introspectionRequest(party.as, party.client, party.auth, tokens.access_token, how)
   }
-  const asked = await introspect()
-  expect(asked.status).toBe(401)
-  expect(await asked.json()).toEqual(closed)
+  const introspection = await introspect()
+  expect(introspection.status).toBe(401)
+  expect(await introspection.json()).toEqual(closed)
 
   await setPolicy(organizationId, { thirdPartyAccess: true })
   expect((await userInfo(party, tokens.access_token)).status).toBe(200)

@@ -36,8 +36,8 @@ test('an app registers itself, owned by whoever made the token, and its secret w
   expect(event).toMatchObject({ actorId: personId, actorName: 'Ada (through a program)' })
   expect(event?.detail).toMatchObject({ initialAccessToken: 'Deploy' })
   const credentials = basic(appId, String(body.client_secret))
-  const asked = { grant_type: 'client_credentials', scope: 'a' }
-  expect((await engine.post('/oauth2/token', asked, credentials)).status).toBe(200)
+  const grant = { grant_type: 'client_credentials', scope: 'a' }
+  expect((await engine.post('/oauth2/token', grant, credentials)).status).toBe(200)
 })
 
 test('what it says decides what kind of app it is, and a native one gets no secret', async ({
@@ -95,8 +95,8 @@ test('an app changes its registration, but not its secret, owner or organization
   const other = await registeredApp(engine)
   expect((await ask('PUT', { ...change, client_id: other.appId })).status).toBe(400)
   expect(await db().secret.count({ where: { appId } })).toBe(1)
-  const asked = { grant_type: 'client_credentials', scope: 'b' }
-  const answer = await engine.post('/oauth2/token', asked, basic(appId, String(body.client_secret)))
+  const grant = { grant_type: 'client_credentials', scope: 'b' }
+  const answer = await engine.post('/oauth2/token', grant, basic(appId, String(body.client_secret)))
   expect(answer.body.error).toBe('invalid_scope')
 })
 
@@ -118,9 +118,9 @@ test('an app that says the secret it has is taken at its word, and at no other',
   }
   await retire(second.id, 'revoked')
   expect((await echo(second.value)).status).toBe(400)
-  const asked = { grant_type: 'client_credentials' }
+  const grant = { grant_type: 'client_credentials' }
   const credentials = basic(appId, String(body.client_secret))
-  expect((await engine.post('/oauth2/token', asked, credentials)).status).toBe(200)
+  expect((await engine.post('/oauth2/token', grant, credentials)).status).toBe(200)
 })
 
 test('nobody learns whether a secret is right without the token to change anything', async ({
@@ -179,9 +179,9 @@ test('an app deletes itself, and what it was is kept for whoever would restore i
   expect((await ask('DELETE')).status).toBe(204)
   expect((await rowOf(appId)).deletedAt).not.toBeNull()
   expect((await ask('GET')).status).toBe(401)
-  const asked = { grant_type: 'client_credentials' }
+  const grant = { grant_type: 'client_credentials' }
   const credentials = basic(appId, String(body.client_secret))
-  expect((await engine.post('/oauth2/token', asked, credentials)).status).toBe(401)
+  expect((await engine.post('/oauth2/token', grant, credentials)).status).toBe(401)
 })
 
 test('a suspended app, and one whose organization changed its mind, are kept out', async ({

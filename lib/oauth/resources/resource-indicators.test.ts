@@ -140,16 +140,16 @@ test('a change of an API counts with the next request', async ({ engine }) => {
   const { organization, appId, secret } = await makeAppWithSecret()
   const headers = basic(appId, secret.value)
   const { id, identifier } = await makeApi(organization)
-  const asked = { resource: identifier }
-  expect((await mint(engine, headers, asked)).body.expires_in).toBe(900)
+  const parameters = { resource: identifier }
+  expect((await mint(engine, headers, parameters)).body.expires_in).toBe(900)
   await db().api.update({ where: { id }, data: { tokenTtlSeconds: 3_600, tokenFormat: 'opaque' } })
-  const longer = await mint(engine, headers, asked)
+  const longer = await mint(engine, headers, parameters)
   expect(longer.body.expires_in).toBe(3_600)
   expect(String(longer.body.access_token)).not.toContain('.')
   await db().apiScope.deleteMany({ where: { apiId: id, name: 'orders.write' } })
-  expect((await mint(engine, headers, asked)).body.scope).toBe('orders.read')
+  expect((await mint(engine, headers, parameters)).body.scope).toBe('orders.read')
   await db().api.delete({ where: { id } })
-  expect((await mint(engine, headers, asked)).body.error).toBe('invalid_target')
+  expect((await mint(engine, headers, parameters)).body.error).toBe('invalid_target')
 })
 
 test("no app gets a token for another organization's API", async ({ engine }) => {
@@ -183,8 +183,8 @@ test('what is no API, none of the app, or more than one is refused', async ({ en
     [`resource=${orders.identifier}&scope=orders.write`, 'invalid_scope'],
     ['scope=stock.read', 'invalid_scope'],
   ]
-  for (const [asked, error] of refusals) {
-    const body = `grant_type=client_credentials&${asked}`
-    expect((await engine.post('/oauth2/token', body, headers)).body.error, asked).toBe(error)
+  for (const [parameters, error] of refusals) {
+    const body = `grant_type=client_credentials&${parameters}`
+    expect((await engine.post('/oauth2/token', body, headers)).body.error, parameters).toBe(error)
   }
 })

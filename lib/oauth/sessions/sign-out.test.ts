@@ -92,9 +92,9 @@ test('every app of the session is told, with a token that it can verify', async 
   const xsrf = (await readLogout(browser.cookies('/logout')))?.xsrf ?? ''
   takeNotices()
   await browser.follow('/oauth2/logout/confirm', { xsrf, logout: 'yes' })
-  const told = takeNotices()
-  expect(told.map(({ url }) => url).sort()).toEqual([...expected.keys()])
-  for (const { url, body } of told) {
+  const notices = takeNotices()
+  expect(notices.map(({ url }) => url).sort()).toEqual([...expected.keys()])
+  for (const { url, body } of notices) {
     const token = new URLSearchParams(body).get('logout_token') ?? ''
     const { payload } = await jwtVerify(token, keys, { typ: 'logout+jwt' })
     expect(payload).toMatchObject(expected.get(url) ?? {})
@@ -222,11 +222,11 @@ test('who has left the portal, or is somebody else there now, signs in to apps a
   const party = await makeRelyingParty(engine.origin)
   const browser = new Browser(engine.origin)
   await tokensFor(party, browser, 'openid')
-  const asked = async () => (await browser.follow((await requestFor(party)).url)).pathname
+  const nextPage = async () => (await browser.follow((await requestFor(party)).url)).pathname
   await signIn(browser, await makePerson())
-  expect(await asked()).toMatch(/^\/interaction\//)
+  expect(await nextPage()).toMatch(/^\/interaction\//)
   browser.portalSession = null
-  expect(await asked()).toMatch(/^\/interaction\//)
+  expect(await nextPage()).toMatch(/^\/interaction\//)
   const silent = await browser.follow((await requestFor(party, { prompt: 'none' })).url)
   expect(silent.searchParams.get('error')).toBe('login_required')
 })

@@ -23,8 +23,8 @@ onBothPaths(() => {
     const { appId, secret } = await makeAppWithSecret()
     const headers = basic(appId, secret.value)
     const seconds = Math.floor(now().getTime() / 1000)
-    const told = await introspect(engine, headers, await mint(engine, headers))
-    expect(told).toEqual({
+    const introspection = await introspect(engine, headers, await mint(engine, headers))
+    expect(introspection).toEqual({
       active: true,
       client_id: appId,
       scope: 'orders.read orders.write',
@@ -33,8 +33,8 @@ onBothPaths(() => {
       iat: expect.any(Number),
       exp: expect.any(Number),
     })
-    expect(Math.abs(Number(told.iat) - seconds)).toBeLessThanOrEqual(2)
-    expect(Math.abs(Number(told.exp) - seconds - 600)).toBeLessThanOrEqual(2)
+    expect(Math.abs(Number(introspection.iat) - seconds)).toBeLessThanOrEqual(2)
+    expect(Math.abs(Number(introspection.exp) - seconds - 600)).toBeLessThanOrEqual(2)
   })
 
   test('a scope that is taken from an app is gone from its tokens at once', async ({ engine }) => {

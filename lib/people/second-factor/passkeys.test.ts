@@ -62,11 +62,13 @@ test('another site, a foreign passkey and a counter that went back are refused',
     const answered = use(await askForPasskey(people.dora, session))
     return outcomeOf(checkSecondFactor(people.dora, session, { passkey: answered }))
   }
-  expect(await give((asked) => passkey.use(asked, 'https://evil.example'))).toBe('wrong_passkey')
-  expect(await give((asked) => sams.use(asked))).toBe('wrong_passkey')
-  expect(await give((asked) => passkey.use(asked))).toBe('done')
+  expect(await give((options) => passkey.use(options, 'https://evil.example'))).toBe(
+    'wrong_passkey',
+  )
+  expect(await give((options) => sams.use(options))).toBe('wrong_passkey')
+  expect(await give((options) => passkey.use(options))).toBe('done')
   passkey.counter = 0
-  expect(await give((asked) => passkey.use(asked))).toBe('wrong_passkey')
+  expect(await give((options) => passkey.use(options))).toBe('wrong_passkey')
 })
 
 test('a passkey is added to one person once', async ({ people }) => {

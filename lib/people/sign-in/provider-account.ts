@@ -19,7 +19,7 @@ export type ProviderAccount = {
 }
 
 // OpenID Connect Core 1.0, sections 2 and 5.1. Some providers send `email_verified` as a string.
-const claims = z.looseObject({
+const claimsSchema = z.looseObject({
   iss: z.string().max(2000),
   sub: z.string().min(1).max(255),
   email: z.string().transform(normalEmail).pipe(z.email().max(EMAIL_MAX)).nullish().catch(null),
@@ -35,17 +35,17 @@ const groupList = z.union([z.array(z.string()), z.string().transform((one) => [o
 
 /** Reads what an ID token and the userinfo endpoint say. Throws when issuer or subject are missing. */
 export function readProviderAccount(given: unknown, provider: OpenIdProvider): ProviderAccount {
-  const said = claims.parse(given)
-  const email = said.email ?? null
-  const verified = said.email_verified === true || said.email_verified === 'true'
+  const claims = claimsSchema.parse(given)
+  const email = claims.email ?? null
+  const verified = claims.email_verified === true || claims.email_verified === 'true'
   return {
-    issuer: said.iss,
-    subject: said.sub,
+    issuer: claims.iss,
+    subject: claims.sub,
     email,
     verifiedEmail: verified ? email : null,
-    name: said.name ?? null,
-    provenAt: said.auth_time == null ? null : new Date(said.auth_time * 1000),
-    role: roleOf(groupList.parse(said[provider.groupsClaim]), provider.groups),
+    name: claims.name ?? null,
+    provenAt: claims.auth_time == null ? null : new Date(claims.auth_time * 1000),
+    role: roleOf(groupList.parse(claims[provider.groupsClaim]), provider.groups),
   }
 }
 

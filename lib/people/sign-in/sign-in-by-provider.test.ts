@@ -20,15 +20,15 @@ const PROVIDER = {
 }
 
 /** Somebody whose provider says these things of them. */
-function come(said: Record<string, unknown>) {
-  const account = readProviderAccount({ iss: PROVIDER.issuer, ...said }, PROVIDER)
+function come(claims: Record<string, unknown>) {
+  const account = readProviderAccount({ iss: PROVIDER.issuer, ...claims }, PROVIDER)
   return signInByProvider(account, HERE)
 }
 
 const dora = { sub: 'u-dora', email: 'Dora@Fjord.example', email_verified: true }
 
-async function roleAfter(said: Record<string, unknown>): Promise<string> {
-  const check = await checkSession(await come(said), HERE)
+async function roleAfter(claims: Record<string, unknown>): Promise<string> {
+  const check = await checkSession(await come(claims), HERE)
   return check.alive ? check.actor.role : check.because
 }
 
@@ -107,8 +107,8 @@ test('two first sign-ins at once make one person and one link', async ({ people:
 
 test('an answer from the provider’s own session is no new proof', async ({ people: _ }) => {
   const proven = async (authTime?: Date) => {
-    const said = authTime ? { auth_time: Math.floor(authTime.getTime() / 1000) } : {}
-    const check = await checkSession(await come({ ...dora, ...said }), HERE)
+    const claims = authTime ? { auth_time: Math.floor(authTime.getTime() / 1000) } : {}
+    const check = await checkSession(await come({ ...dora, ...claims }), HERE)
     if (!check.alive) throw new Error(check.because)
     return () => requireStepUp(check.actor)
   }

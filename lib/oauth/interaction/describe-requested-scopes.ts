@@ -10,7 +10,7 @@ type ScopeRequest = {
 }
 
 /** The requested scopes, in words. */
-export async function describeAsked(request: ScopeRequest): Promise<InteractionScope[]> {
+export async function describeRequestedScopes(request: ScopeRequest): Promise<InteractionScope[]> {
   const { organizationId, scope, isNew } = request
   const names = typeof scope === 'string' ? scope.split(' ').filter(Boolean) : []
   const described = await describeScopes(db(), organizationId, names)
