@@ -1,65 +1,17 @@
 import { decodeJwt } from 'jose'
-import { removeAllowedHost } from '@/lib/apps/documents/remove-allowed-host'
-import { MINUTE, moveClock, now } from '@/lib/clock'
+import { moveClock, now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { Browser } from '../testing/browser'
 import { basic } from '../testing/engine-test'
-import { approve, makePerson } from '../testing/people'
-import {
-  oauth,
-  type RelyingParty,
-  redeem,
-  refresh,
-  requestFor,
-  userInfo,
-} from '../testing/relying-party'
-import { DOCUMENTS } from './reading'
+import { oauth, refresh, userInfo } from '../testing/relying-party'
+import { appOf, letIn, statusOf } from './testing/document-app'
 import {
   allowHost,
   expect,
   HOST,
   makeMetadataDocumentApp,
-  NOTES,
   test,
   URL_ID,
 } from './testing/document-server'
-
-const SCOPE = 'openid profile offline_access notes.read'
-const appOf = (id = URL_ID) => db().app.findUniqueOrThrow({ where: { id } })
-const actorOf = ({ organizationId, ownerId }: { organizationId: string; ownerId: string }) => ({
-  personId: ownerId,
-  personName: 'Ada',
-  organizationId,
-  role: 'administrator' as const,
-  provenAt: now(),
-  origin: { address: null, userAgent: null, requestId: null },
-})
-
-/** Somebody lets the app in; answers the tokens that it has then. */
-async function letIn(party: RelyingParty, origin: string, name = 'Bo') {
-  const asked = await requestFor(party, { scope: SCOPE })
-  const person = await makePerson(name)
-  const back = await approve(new Browser(origin), asked.url, person)
-  const answer = await redeem(party, asked, back)
-  const tokens = await oauth.processAuthorizationCodeResponse(party.as, party.client, answer)
-  return { ...tokens, refresh_token: String(tokens.refresh_token) }
-}
-
-/** The status with which a browser is answered that brings this client_id. */
-async function statusOf(origin: string, clientId: string, changes = {}): Promise<number> {
-  const url = new URL(`${origin}/oauth2/authorize`)
-  const asked = {
-    client_id: clientId,
-    redirect_uri: NOTES.redirect_uris[0],
-    response_type: 'code',
-    scope: 'openid',
-    code_challenge: 'a'.repeat(43),
-    code_challenge_method: 'S256',
-    ...changes,
-  }
-  for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, String(value))
-  return (await new Browser(origin).request(url)).status
-}
 
 test('people let an app in that names itself by the address of its document', async ({
   engine,
@@ -124,17 +76,17 @@ test('a host that nobody allows is answered like any unknown app, and nothing is
   web,
 }) => {
   await allowHost('another.example')
-  const asked = { scope: 'openid' }
+  const form = { scope: 'openid' }
   const answers = await Promise.all(
     ['/oauth2/authorize', '/oauth2/par', '/oauth2/device_authorization', '/oauth2/token'].map(
       async (path) => {
-        const ask = (client_id: string) => engine.post(path, { ...asked, client_id })
+        const ask = (client_id: string) => engine.post(path, { ...form, client_id })
         const [url, unknown] = [await ask(URL_ID), await ask('app_00000000000000000000')]
         return [url.status, url.body, unknown.status, unknown.body]
       },
     ),
   )
-  for (const [status, body, theirs, said] of answers) expect([status, body]).toEqual([theirs, said])
+  for (const [status, body, theirs, text] of answers) expect([status, body]).toEqual([theirs, text])
   expect(await statusOf(engine.origin, URL_ID)).toBe(400)
   expect(web.requests).toEqual([])
   expect(await db().app.count()).toBe(0)
@@ -188,82 +140,4 @@ test('it has no secret: whatever is presented as one is refused', async ({ engin
   expect([answer.status, answer.body.error]).toEqual([401, 'invalid_client'])
   const alone = await engine.post('/oauth2/token', { ...form, client_id: URL_ID })
   expect([alone.status, alone.body.error]).toEqual([400, 'unauthorized_client'])
-})
-
-test('a removed host ends its apps and their tokens at once', async ({ engine, web }) => {
-  const organization = await allowHost()
-  const party = await makeMetadataDocumentApp(engine.origin)
-  const { access_token, refresh_token } = await letIn(party, engine.origin)
-  await removeAllowedHost(actorOf(organization), HOST)
-  expect((await userInfo(party, access_token)).status).toBe(401)
-  expect((await refresh(party, refresh_token)).status).toBe(401)
-  expect(await statusOf(engine.origin, URL_ID)).toBe(400)
-  await allowHost()
-  expect(await statusOf(engine.origin, URL_ID)).toBe(400)
-  expect(web.requests).toEqual([URL_ID])
-})
-
-test('a suspended or deleted app does not come back by its document', async ({ engine, web }) => {
-  await allowHost()
-  expect(await statusOf(engine.origin, URL_ID)).toBe(303)
-  for (const ended of [{ suspendedAt: now() }, { suspendedAt: null, deletedAt: now() }]) {
-    await db().app.update({ where: { id: URL_ID }, data: ended })
-    moveClock(DOCUMENTS.readAgainSeconds + 1)
-    expect(await statusOf(engine.origin, URL_ID)).toBe(400)
-  }
-  expect(web.requests).toEqual([URL_ID])
-})
-
-test('what a document says anew counts after five minutes, and ends being verified', async ({
-  engine,
-  web,
-}) => {
-  const { organizationId } = await allowHost()
-  expect(await statusOf(engine.origin, URL_ID)).toBe(303)
-  await db().app.update({ where: { id: URL_ID }, data: { verifiedAt: now() } })
-  const moved = 'https://app.example/moved'
-  web.serves.set(URL_ID, { ...NOTES, redirect_uris: [moved] })
-  expect(await statusOf(engine.origin, URL_ID)).toBe(303)
-  expect(web.requests).toHaveLength(1)
-  moveClock(DOCUMENTS.readAgainSeconds)
-  expect(await statusOf(engine.origin, URL_ID)).toBe(400)
-  expect(await statusOf(engine.origin, URL_ID, { redirect_uri: moved })).toBe(303)
-  expect(web.requests).toHaveLength(2)
-  expect(await appOf()).toMatchObject({ redirectUris: [moved], version: 2, verifiedAt: null })
-  const events = await db().auditEvent.findMany({
-    where: { organizationId },
-    orderBy: [{ at: 'asc' }, { id: 'asc' }],
-  })
-  expect(events.map(({ action, detail }) => [action, detail])).toEqual([
-    ['app.registered', { type: 'native', host: HOST }],
-    ['app.edited', { changed: 'redirectUris', unverified: true }],
-  ])
-})
-
-test('the same document again raises no version and records nothing', async ({ engine, web }) => {
-  await allowHost()
-  expect(await statusOf(engine.origin, URL_ID)).toBe(303)
-  moveClock(DOCUMENTS.readAgainSeconds)
-  expect(await statusOf(engine.origin, URL_ID)).toBe(303)
-  expect(web.requests).toHaveLength(2)
-  expect(await appOf()).toMatchObject({ version: 1, describedAt: expect.any(Date) })
-  expect(await db().auditEvent.count()).toBe(1)
-})
-
-test('a document that has gone is good for ten minutes more, and back when it is back', async ({
-  engine,
-  web,
-}) => {
-  await allowHost()
-  const party = await makeMetadataDocumentApp(engine.origin)
-  const { refresh_token } = await letIn(party, engine.origin)
-  web.serves.delete(URL_ID)
-  moveClock(DOCUMENTS.keptSeconds - MINUTE)
-  expect(await statusOf(engine.origin, URL_ID)).toBe(303)
-  moveClock(MINUTE)
-  expect(await statusOf(engine.origin, URL_ID)).toBe(400)
-  expect((await refresh(party, refresh_token)).status).toBe(200)
-  web.serves.set(URL_ID, NOTES)
-  moveClock(DOCUMENTS.restSeconds)
-  expect(await statusOf(engine.origin, URL_ID)).toBe(303)
 })

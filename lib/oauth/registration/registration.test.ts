@@ -2,7 +2,6 @@ import { now } from '@/lib/clock'
 import { newId, randomBase62 } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { APPS_PER_INITIAL_ACCESS_TOKEN_MAX } from '@/lib/initial-access-tokens/initial-access-token'
-import { giveSecret, retire } from '../testing/apps'
 import { Browser } from '../testing/browser'
 import { basic, expect, test } from '../testing/engine-test'
 import { approve, makePerson } from '../testing/people'
@@ -100,40 +99,6 @@ test('an app changes its registration, but not its secret, owner or organization
   expect(answer.body.error).toBe('invalid_scope')
 })
 
-test('an app that says the secret it has is taken at its word, and at no other', async ({
-  engine,
-}) => {
-  const { ask, appId, body } = await registeredApp(engine, WEB)
-  const change = { ...WEB, client_id: appId, client_name: 'Robot 2' }
-  const other = await registeredApp(engine)
-  const second = await giveSecret(appId, { slot: 2 })
-  const echo = (client_secret: unknown) => ask('PUT', { ...change, client_secret })
-  for (const wrong of [other.body.client_secret, `${body.client_secret}x`, '', 7, null]) {
-    expect((await echo(wrong)).status, String(wrong)).toBe(400)
-  }
-  for (const right of [body.client_secret, second.value]) {
-    const changed = await echo(right)
-    expect(changed.status).toBe(200)
-    expect(changed.body).not.toHaveProperty('client_secret')
-  }
-  await retire(second.id, 'revoked')
-  expect((await echo(second.value)).status).toBe(400)
-  const grant = { grant_type: 'client_credentials' }
-  const credentials = basic(appId, String(body.client_secret))
-  expect((await engine.post('/oauth2/token', grant, credentials)).status).toBe(200)
-})
-
-test('nobody learns whether a secret is right without the token to change anything', async ({
-  engine,
-}) => {
-  const { url, body, appId } = await registeredApp(engine, WEB)
-  const ask = (client_secret: unknown) =>
-    send('PUT', url, { token: 'x', body: { ...WEB, client_id: appId, client_secret } })
-  const [right, wrong] = [await ask(body.client_secret), await ask('wrong')]
-  expect(right.status).toBe(401)
-  expect(wrong).toEqual(right)
-})
-
 test('a hundred apps come with one token, and another when one of them has gone', async ({
   engine,
 }) => {
@@ -163,13 +128,6 @@ test('a hundred apps come with one token, and another when one of them has gone'
     data: { deletedAt: now() },
   })
   expect((await register(engine, token, MACHINE)).status).toBe(201)
-})
-
-test('a native app cannot come to keep a secret', async ({ engine }) => {
-  const { ask, appId } = await registeredApp(engine, NATIVE)
-  const refused = await ask('PUT', { ...WEB, client_id: appId })
-  expect([refused.status, refused.body.error]).toEqual([400, 'invalid_client_metadata'])
-  expect((await rowOf(appId)).type).toBe('native')
 })
 
 test('an app deletes itself, and what it was is kept for whoever would restore it', async ({
@@ -204,20 +162,6 @@ test('nobody manages an app with the token of another', async ({ engine }) => {
   expect((await send('DELETE', other.url, { token })).status).toBe(401)
   expect((await send('GET', other.url, { token: one.token })).status).toBe(401)
   expect((await rowOf(other.appId)).deletedAt).toBeNull()
-})
-
-test('neither the secret nor the registration access token is in the database', async ({
-  engine,
-}) => {
-  const { body } = await registeredApp(engine)
-  const rows = JSON.stringify([
-    await db().artifact.findMany(),
-    await db().secret.findMany(),
-    await db().app.findMany(),
-    await db().auditEvent.findMany(),
-  ])
-  expect(rows).not.toContain(String(body.client_secret))
-  expect(rows).not.toContain(String(body.registration_access_token))
 })
 
 test('the metadata names where apps register', async ({ engine }) => {
