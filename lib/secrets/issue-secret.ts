@@ -1,12 +1,7 @@
 import type { Actor } from '@/lib/actor'
-import { authorizeApp } from '@/lib/apps/authorize-app'
-import { refuseIdle } from '@/lib/apps/refuse-idle'
-import { refuseSecretless } from '@/lib/apps/refuse-secretless'
-import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { requireStepUp } from '@/lib/people/require-step-up'
+import { addSecret } from './add-secret'
 import { type IssuedSecret, placeSecret } from './place-secret'
-import { retireExpired } from './retire-expired'
 import type { SecretInput } from './secret-input'
 import { findSlotHolders } from './store'
 
@@ -21,12 +16,7 @@ export async function issueSecret(
   appId: string,
   input: SecretInput,
 ): Promise<IssuedSecret> {
-  return inTransaction(async (tx) => {
-    const app = await authorizeApp(tx, actor, appId, 'change')
-    refuseIdle(app)
-    refuseSecretless(app)
-    requireStepUp(actor)
-    await retireExpired(tx, appId)
+  return addSecret(actor, appId, async (tx) => {
     const taken = (await findSlotHolders(tx, appId)).map((secret) => secret.slot)
     const slot = ([1, 2] as const).find((number) => !taken.includes(number))
     if (!slot) throw new Refusal('two_active_secrets', `app ${appId}`)

@@ -1,16 +1,11 @@
 import type { Actor } from '@/lib/actor'
 import { isTypedName } from '@/lib/apps/app'
-import { authorizeApp } from '@/lib/apps/authorize-app'
 import { markRegenerated } from '@/lib/apps/mark-regenerated'
-import { refuseIdle } from '@/lib/apps/refuse-idle'
-import { refuseSecretless } from '@/lib/apps/refuse-secretless'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
-import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { requireStepUp } from '@/lib/people/require-step-up'
+import { addSecret } from './add-secret'
 import { type IssuedSecret, placeSecret } from './place-secret'
-import { retireExpired } from './retire-expired'
 import type { RegenerateInput } from './secret-input'
 import { endKeptTokens, findSlotHolders, retireSecret } from './store'
 
@@ -26,13 +21,8 @@ export async function regenerateSecrets(
   appId: string,
   { name, expiresAt, typedName }: RegenerateInput,
 ): Promise<IssuedSecret> {
-  return inTransaction(async (tx) => {
-    const app = await authorizeApp(tx, actor, appId, 'change')
-    refuseIdle(app)
-    refuseSecretless(app)
-    requireStepUp(actor)
+  return addSecret(actor, appId, async (tx, app) => {
     if (!isTypedName(app, typedName)) throw new Refusal('confirmation_mismatch', `app ${appId}`)
-    await retireExpired(tx, appId)
     const holders = await findSlotHolders(tx, appId)
     const at = now()
     for (const { id } of holders) {

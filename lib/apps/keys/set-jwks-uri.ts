@@ -3,7 +3,6 @@ import { requireStepUp } from '@/lib/people/require-step-up'
 import type { AppView } from '../app'
 import { changeApp } from '../change-app'
 import { planChange } from '../planned-change'
-import { refuseIdle } from '../refuse-idle'
 import { refuseSecretless } from '../refuse-secretless'
 import type { JwksUriInput } from './app-key-input'
 import { refuseAddedKeys } from './refuse-added-keys'
@@ -20,7 +19,6 @@ export function setJwksUri(
   { jwksUri }: JwksUriInput,
 ): Promise<AppView> {
   return changeApp(actor, appId, async (app, tx) => {
-    refuseIdle(app)
     refuseSecretless(app)
     requireStepUp(actor)
     if (jwksUri === app.jwksUri) return null
