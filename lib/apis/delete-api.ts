@@ -1,10 +1,9 @@
 import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
-import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { requireStepUp } from '@/lib/people/require-step-up'
-import { authorizeApi, authorizeApiChange } from './authorize-api'
+import { authorizeApi } from './authorize-api'
+import { changeApis } from './change-apis'
 import { findAppUses, removeApi } from './store'
 
 /**
@@ -18,10 +17,8 @@ export async function deleteApi(
   apiId: string,
   { evenThoughUsed }: { evenThoughUsed: boolean },
 ): Promise<void> {
-  authorizeApiChange(actor)
-  requireStepUp(actor)
-  await inTransaction(async (tx) => {
-    await lockOrganization(tx, actor.organizationId)
+  await changeApis(actor, async (tx) => {
+    requireStepUp(actor)
     const { name, identifier, scopes } = await authorizeApi(tx, actor, apiId)
     const uses = await findAppUses(
       tx,

@@ -2,12 +2,12 @@ import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
-import { inTransaction, type Tx } from '@/lib/db/client'
+import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { APIS_MAX, type ApiView } from './api'
 import type { NewApi } from './api-input'
-import { authorizeApi, authorizeApiChange } from './authorize-api'
+import { authorizeApi } from './authorize-api'
+import { changeApis } from './change-apis'
 import { refuseTakenScopes } from './refuse-taken-scopes'
 import { findApis, findAppUses, insertApi, replaceScopes } from './store'
 import { viewApi } from './view-api'
@@ -18,10 +18,8 @@ import { viewApi } from './view-api'
  * identifier is taken, the sentence does not say by whom.
  */
 export async function registerApi(actor: Actor, { scopes, ...about }: NewApi): Promise<ApiView> {
-  authorizeApiChange(actor)
   const api = { ...about, id: newId('api'), organizationId: actor.organizationId }
-  return inTransaction(async (tx) => {
-    await lockOrganization(tx, actor.organizationId)
+  return changeApis(actor, async (tx) => {
     await refuseTooMany(tx, actor.organizationId)
     await refuseTakenScopes(tx, api, scopes)
     const at = now()

@@ -1,11 +1,30 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sha256 } from '@/lib/crypto/digest'
+import { Refusal } from '@/lib/errors'
 import type { ApiView } from './api'
 
+type Editable = Pick<ApiView, 'name' | 'tokenFormat' | 'tokenTtlSeconds' | 'scopes'>
+
 /** A digest of an API's editable fields. The order of its scopes does not matter. */
-export function revisionOf(
-  api: Pick<ApiView, 'name' | 'tokenFormat' | 'tokenTtlSeconds' | 'scopes'>,
-): string {
+export function revisionOf(api: Editable): string {
   const scopes = api.scopes.map(({ name, description }) => `${name} ${description}`).sort()
   const fields = [api.name, api.tokenFormat, api.tokenTtlSeconds, scopes]
   return sha256(JSON.stringify(fields)).toString('base64url')
+}
+
+/** Refuses with `api_changed_meanwhile` if `revision` is given and is no longer the API's. */
+export function refuseStale(api: Editable & { id: string }, revision: string | undefined): void {
+  if (revision === undefined || revision === revisionOf(api)) return
+  throw new Refusal('api_changed_meanwhile', `API ${api.id}`)
+}
+
+/** The fields of `next` that differ from the API's. The order of its scopes does not matter. */
+export function changedFields(api: Editable, next: Editable): (keyof Editable)[] {
+  const [before, after] = [sorted(api), sorted(next)]
+  const fields = Object.keys(next) as (keyof Editable)[]
+  return fields.filter((field) => !isDeepStrictEqual(after[field], before[field]))
+}
+
+function sorted({ scopes, ...fields }: Editable): Editable {
+  return { ...fields, scopes: scopes.toSorted((one, other) => (one.name < other.name ? -1 : 1)) }
 }
