@@ -1,18 +1,16 @@
 import type { Actor } from '@/lib/actor'
-import { db } from '@/lib/db/client'
-import { Refusal } from '@/lib/errors'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import type { AppView } from '../app'
-import { authorizeApp, refuseDeleted } from '../authorize-app'
+import { refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
-import { decodeLogo } from '../logo/decode-logo'
+import { decodeLogoOf } from '../logo/decode-logo-of'
 import { type LogoEdit, writeLogo } from '../logo/write-logo'
 import { refuseMetadataDocumentApp } from '../refuse-metadata-document-app'
 import { needsStepUp } from './needs-step-up'
 import { changedFields, planEdit } from './plan-edit'
 import { refuseExposing } from './refuse-exposing'
 import type { AppRegistration } from './registration'
-import { revisionOf } from './revision'
+import { refuseStale } from './revision'
 
 /** The form's values, and in `revision` the registration with which the form was opened. */
 export type AppEdit = AppRegistration & { revision?: string | undefined; logo?: LogoEdit }
@@ -27,27 +25,16 @@ export type AppEdit = AppRegistration & { revision?: string | undefined; logo?: 
  */
 export async function editApp(actor: Actor, appId: string, edit: AppEdit): Promise<AppView> {
   const { revision, logo, ...input } = edit
-  const png = logo && (await decodeFor(actor, appId, logo))
+  const png = logo && (await decodeLogoOf(actor, appId, logo))
   return changeApp(actor, appId, async (app, tx) => {
     refuseDeleted(app)
     refuseMetadataDocumentApp(app)
     await refuseExposing(tx, app, input.type)
     if (changedFields(app, input).length > 0) {
-      if (revision !== undefined && revision !== revisionOf(app)) {
-        throw new Refusal('app_changed_meanwhile', `app ${appId} is at version ${app.version}`)
-      }
+      refuseStale(app, revision)
       if (needsStepUp(app, input)) requireStepUp(actor)
     }
     const vouches = actor.role === 'administrator'
     return planEdit(app, input, { vouches, logo: await writeLogo(tx, appId, png) })
   })
-}
-
-/**
- * Decodes before the app is locked, because it takes time, and only for an actor who may change the
- * app.
- */
-async function decodeFor(actor: Actor, appId: string, logo: Uint8Array) {
-  await authorizeApp(db(), actor, appId, 'change')
-  return decodeLogo(logo)
 }
