@@ -4,13 +4,12 @@ import { findMetadataDocumentApp } from '@/lib/apps/documents/find-metadata-docu
 import { registerFromDocument } from '@/lib/apps/documents/register-from-document'
 import { now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { Refusal } from '@/lib/errors'
-import { log } from '@/lib/log'
 import { engineFind } from '../engine/seams/client-find'
-import { errors, type KoaContextWithOIDC, type Provider } from '../protocol/oidc-provider'
-import { addressOf, requestIdOf, requestOriginOf } from '../request/origin'
+import type { KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
+import { addressOf, requestOriginOf } from '../request/origin'
 import { toRegistration } from './document-metadata'
 import { documentOfRequest } from './document-of-request'
+import { logRefusedDocument } from './log-refused-document'
 import { DOCUMENTS, Readings } from './reading'
 
 /**
@@ -44,12 +43,13 @@ export function documentReader(provider: Provider): ReadDocument {
         document.isBeingRead = false
       })
       if (!client) return false
-      const described = { url, origin: requestOriginOf(ctx.req) }
-      await registerFromDocument(described, toRegistration(client.metadata()))
+      const source = { url, origin: requestOriginOf(ctx.req) }
+      await registerFromDocument(source, toRegistration(client.metadata()))
       return true
     } catch (error) {
       readings.noteFailure(url)
-      return refused(ctx, url, error)
+      logRefusedDocument(ctx, url, error)
+      return false
     }
   }
 
@@ -79,20 +79,4 @@ export function mayFetchDocument(_ctx: unknown, url: string): boolean {
 
 function isPast(since: Date, seconds: number): boolean {
   return now() >= secondsAfter(since, seconds)
-}
-
-/** The log alone gets the reason of a refused document. Any other error is thrown on. */
-function refused(ctx: KoaContextWithOIDC, url: string, error: unknown): false {
-  const isSaid = error instanceof Refusal || error instanceof errors.OIDCProviderError
-  if (!isSaid) throw error
-  const why = error instanceof Refusal ? { ...error.fields, reason: error.reason } : whyOf(error)
-  const line = { event: 'metadata_document_refused', url, why, requestId: requestIdOf(ctx.req) }
-  log.info(line, 'a metadata document was refused')
-  return false
-}
-
-function whyOf(error: errors.OIDCProviderError): string {
-  const cause = error.cause instanceof Error ? [error.cause.message] : []
-  const reasons = [error.error_description ?? error.message, error.error_detail, ...cause]
-  return reasons.filter(Boolean).join(': ')
 }

@@ -15,7 +15,10 @@ import { takeUrlsFromIssuer } from './seams/issuer-urls'
 import { grantScopesOfNoApi } from './seams/oidc-scopes'
 import { type EngineSetup, engineSettings } from './settings'
 
-/** Creates the protocol engine, with our settings, storage and steps. */
+/**
+ * Creates the protocol engine, with our settings, storage and steps. Each line adds one part from a
+ * file of its own, therefore many imports.
+ */
 export function createProvider(setup: EngineSetup): {
   provider: Provider
   findClient: FindClient
