@@ -1,5 +1,5 @@
 import { requestOrigin } from '@/lib/http/request-origin'
-import type { SignInRequest } from './next-auth-options'
+import type { SignInRequest } from './sign-in-or-code'
 import { replaceSession } from './replace-session'
 import { readSessionCookie } from './session-cookie'
 

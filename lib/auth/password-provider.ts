@@ -1,0 +1,21 @@
+import Credentials from 'next-auth/providers/credentials'
+import { acceptInput } from '@/lib/accept-input'
+import { originFromHeaders } from '@/lib/http/origin-from-headers'
+import { credentialsInput } from '@/lib/people/person-input'
+import { signIn } from '@/lib/people/sign-in/sign-in'
+import { refusalCodeOf } from './refusal-code'
+
+/** Lets next-auth sign people in by email and password. */
+export const passwordProvider = Credentials({
+  credentials: { email: { type: 'email' }, password: { type: 'password' } },
+  async authorize(credentials, request) {
+    const origin = originFromHeaders(new Headers(request.headers))
+    try {
+      // For next-auth the user's id is the session's id. Each request looks up whose session it is.
+      const accepted = acceptInput(credentialsInput, credentials)
+      return { id: (await signIn(accepted, origin)).reveal() }
+    } catch (error) {
+      throw new Error(refusalCodeOf(error, origin))
+    }
+  },
+})
