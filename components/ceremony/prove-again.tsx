@@ -12,7 +12,7 @@ type ProveAgainProps = {
   deny: (before: AnswerState, form: FormData) => Promise<AnswerState>
 }
 
-/** The app wants a new proof of who is there, however recent the last one was. */
+/** The app wants the person to authenticate again, even shortly after the last time. */
 export function ProveAgain({ appName, signInAgain, deny }: ProveAgainProps) {
   const [state, send, pending] = useActionState(deny, null)
   if (state?.ok) return <Onward to={state.value} where={appName} />

@@ -1,7 +1,7 @@
 import { requestOrigin } from '@/lib/http/request-origin'
-import type { SignInRequest } from './sign-in-or-code'
 import { replaceSession } from './replace-session'
 import { readSessionCookie } from './session-cookie'
+import type { SignInRequest } from './sign-in-or-code'
 
 /** The current request, with what a sign-in needs of it. Only in actions and routes. */
 export async function signInRequest(): Promise<SignInRequest> {

@@ -8,7 +8,7 @@ import { actionsOf, expect, outcomeOf, test } from './testing/fixtures'
 
 const ALL = { search: '', page: 1 }
 
-/** Everything that can be done about people, to somebody of Fjord Rail. */
+/** Every use case about people, called for a person of Fjord Rail. */
 const OPERATIONS = {
   list: (actor: Actor) => listPeople(actor, ALL),
   add: (actor: Actor) =>

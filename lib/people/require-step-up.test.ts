@@ -22,7 +22,7 @@ async function actorOf(session: Plaintext): Promise<Actor> {
   return check.actor
 }
 
-test('five minutes after signing in, and no longer, people are changed without another proof', async ({
+test('five minutes after signing in, and no longer, people are changed without step-up', async ({
   people,
 }) => {
   const session = await begin(people.ada)
@@ -33,7 +33,7 @@ test('five minutes after signing in, and no longer, people are changed without a
   expect(await enable()).toBe('step_up_required')
 })
 
-test('the password renews the proof, for this session only', async ({ people }) => {
+test('the password does for step-up, for this session only', async ({ people }) => {
   const [here, elsewhere] = [await begin(people.ada), await begin(people.ada)]
   moveClock(6 * MINUTE)
   await stepUp(await actorOf(here), here, { password: PASSWORD })
@@ -69,7 +69,7 @@ test('a wrong password renews nothing, and guessing ends after five', async ({ p
   expect(await outcomeOf(offerTotp(await actorOf(session)))).toBe('step_up_required')
 })
 
-test('every change of people and of factors asks for a recent proof', async ({ people }) => {
+test('every change of people and of factors asks for step-up', async ({ people }) => {
   const session = await begin(people.ada)
   moveClock(6 * MINUTE)
   const ada = await actorOf(session)
@@ -91,7 +91,7 @@ test('every change of people and of factors asks for a recent proof', async ({ p
   }
 })
 
-test('whoever may not do it at all is not asked for a proof', async ({ people }) => {
+test('whoever may not do it at all is not asked for step-up', async ({ people }) => {
   const session = await begin(people.dora)
   moveClock(6 * MINUTE)
   const attempt = disablePerson(await actorOf(session), people.sam.personId)

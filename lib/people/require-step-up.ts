@@ -3,7 +3,7 @@ import { MINUTE, now, secondsAfter } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
 
 /** After signing in or a step-up, nobody is asked again for so many seconds. */
-const RECENT_PROOF_SECONDS = 5 * MINUTE
+const STEP_UP_SECONDS = 5 * MINUTE
 
 /**
  * Requires step-up. Throws `Refusal('step_up_required')` unless the actor has authenticated within
@@ -11,7 +11,7 @@ const RECENT_PROOF_SECONDS = 5 * MINUTE
  * a step-up in vain.
  */
 export function requireStepUp(actor: Pick<Actor, 'provenAt'>): void {
-  if (now() >= secondsAfter(actor.provenAt, RECENT_PROOF_SECONDS)) {
+  if (now() >= secondsAfter(actor.provenAt, STEP_UP_SECONDS)) {
     throw new Refusal('step_up_required', `proven at ${actor.provenAt.toISOString()}`)
   }
 }

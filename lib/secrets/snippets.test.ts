@@ -59,7 +59,7 @@ const PRINTS_WHAT_IT_GETS = TOOLS.split(' ')
   .map((tool) => `${tool}() { printf '%s\\n' "${tool} $*"; cat; }`)
   .join('\n')
 
-/** Runs a command in bash, with every tool replaced by one that prints what it was given. */
+/** Runs a command in bash. Every tool is replaced by one that prints its input. */
 function run(text: string) {
   return spawnSync('bash', ['-c', `${PRINTS_WHAT_IT_GETS}\n${text}\necho "after:$secret"`], {
     input: `${value}\n`,

@@ -44,7 +44,7 @@ for (const [what, changes] of Object.entries(SENSITIVE)) {
   })
 }
 
-test('words are edited, and scopes taken away, without a proof', async ({ people: { dora } }) => {
+test('words are edited, and scopes taken away, without step-up', async ({ people: { dora } }) => {
   const app = await aWebApp(dora)
   const words = { description: 'At the station.', termsUrl: 'https://rail.example/terms' }
   expect((await editApp(unproven(dora), app.id, web(words))).version).toBe(2)
@@ -65,7 +65,7 @@ test('whoever may not edit, or writes nonsense, is not asked who they are', asyn
   await expectRefused(editApp(unproven(dora), id, late), 'app_changed_meanwhile')
 })
 
-test('to vouch for an app takes a proof, to cease does not', async ({ people: { ada, dora } }) => {
+test('to vouch for an app takes step-up, to cease does not', async ({ people: { ada, dora } }) => {
   const { id } = await anApp(dora)
   await expectRefused(setAppVerified(unproven(ada), id, true), 'step_up_required')
   expect((await setAppVerified(ada, id, true)).verifiedAt).not.toBeNull()

@@ -24,7 +24,7 @@ async function poll({ as, client, auth }: RelyingParty, deviceCode: string) {
   return { status: answer.status, body: await answer.json() }
 }
 
-/** Types the code into the page and presses a button; answers where the browser is then. */
+/** Types the code into the page and presses a button. Answers the URL where the browser then is. */
 async function press(
   browser: Browser,
   userCode: string,
@@ -37,7 +37,7 @@ async function press(
   return browser.follow('/oauth2/device', { xsrf, user_code: userCode, [button]: 'yes' })
 }
 
-/** Goes on from the page of an interaction where that has nothing to ask; stays otherwise. */
+/** Continues from the page of an interaction if no question is left; otherwise stays there. */
 async function pass(browser: Browser, at: URL, person: Actor): Promise<URL> {
   if (!at.pathname.startsWith('/interaction/')) return at
   const view = await readInteraction(interactionRef(browser, at.pathname))

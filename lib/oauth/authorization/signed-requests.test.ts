@@ -14,7 +14,7 @@ import {
   requestFor,
 } from '../testing/relying-party'
 
-/** Where the browser goes with a request that the app has signed. */
+/** The authorization URL with a request that the app has signed. */
 function carrying({ as, appId }: RelyingParty, request: string): URL {
   const url = new URL(String(as.authorization_endpoint))
   url.searchParams.set('client_id', appId)
@@ -24,7 +24,7 @@ function carrying({ as, appId }: RelyingParty, request: string): URL {
 
 type Claims = Record<string, unknown>
 
-/** The claims as the app, or whoever has its key, would sign them. */
+/** The claims, signed with the app's key or another one. */
 function sign(
   { as, appId }: RelyingParty,
   key: GivenKey,

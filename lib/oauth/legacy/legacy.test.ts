@@ -19,7 +19,7 @@ function sample(secret: string, code: string, callback: string, grant = GRANT): 
   return `client_assertion_type=${TYPE}&client_assertion=${one}&grant_type=${grant}&assertion=${two}&redirect_uri=${callback}`
 }
 
-/** An app of the old wire, and the code that somebody let it have. */
+/** An app of the old wire, and a code that a person granted it. */
 async function authorized(engine: EngineUnderTest) {
   const party = await makeRelyingParty(engine.origin, { scopes: ['vso.work_write'] })
   const secret = await giveSecret(party.appId, { slot: 2 })

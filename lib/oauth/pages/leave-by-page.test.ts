@@ -4,7 +4,7 @@ import { leaveByPage } from './leave-by-page'
 
 type Redirect = { method?: string; mode?: string; location: string }
 
-/** What is left of an answer that leads to `location`. */
+/** The answer that a browser gets for a redirect to `location`. */
 async function answerTo({ method = 'POST', mode = 'navigate', location }: Redirect) {
   const headers = new Map([['location', location]])
   const ctx = {

@@ -7,13 +7,16 @@ import { giveSecret, makeApp, makeOrganization } from './apps'
 import { ask, type Signer, sign } from './assertions'
 import { test as base, basic, type EngineUnderTest } from './engine-test'
 
-/** Where an app publishes its keys. `outgoing` of the test below sends requests for it to the loopback. */
+/**
+ * The address where an app publishes its keys. `outgoing` of the test below sends requests for it
+ * to the loopback.
+ */
 export const KEYS_AT = 'https://app.example/jwks'
 
 /** A server of the app with its public keys. */
 export type KeyServer = {
   origin: string
-  /** What it publishes. */
+  /** The published keys. */
   keys: object[]
   headers: Record<string, string>
   /** How many requests it has had. */

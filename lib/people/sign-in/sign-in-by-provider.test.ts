@@ -19,7 +19,7 @@ const PROVIDER = {
   groups: GROUPS,
 }
 
-/** Somebody whose provider says these things of them. */
+/** Signs in a person about whom the provider makes these claims. */
 function come(claims: Record<string, unknown>) {
   const account = readProviderAccount({ iss: PROVIDER.issuer, ...claims }, PROVIDER)
   return signInByProvider(account, HERE)

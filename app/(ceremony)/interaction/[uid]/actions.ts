@@ -31,7 +31,7 @@ export async function signInAnew(uid: string): Promise<void> {
   redirect(`/sign-in?${new URLSearchParams({ next: pageOf(uid) })}`)
 }
 
-/** Comes back with a new proof. Apps that this session has signed in go on, for the same person. */
+/** Returns after step-up. Apps that this session has signed in continue, for the same person. */
 export async function proveAnew(uid: string): Promise<void> {
   redirect(`/sign-in?${new URLSearchParams({ again: '1', next: pageOf(uid) })}`)
 }

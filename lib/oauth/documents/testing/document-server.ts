@@ -21,7 +21,7 @@ export const NOTES = {
 
 /** A web server of metadata documents. It answers for every host. */
 export type DocumentServer = {
-  /** What it serves by URL: JSON, or a function that answers instead. */
+  /** The answers by URL: JSON, or a function that answers. */
   serves: Map<string, object | ((res: ServerResponse) => void)>
   /** Every URL that was requested. */
   requests: string[]

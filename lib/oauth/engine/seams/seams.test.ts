@@ -32,7 +32,7 @@ function takes(subject: unknown, parameters: number): boolean {
   return typeof subject === 'function' && subject.length === parameters
 }
 
-/** The parameters of a helper's export; undefined where the file, or the export, is gone. */
+/** The parameters of a helper's export; undefined if the file or the export no longer exists. */
 async function helper(name: string, exported = 'default'): Promise<unknown> {
   return import(join(inside, 'helpers', name)).then(
     (module) => module[exported],
@@ -206,7 +206,7 @@ test('the version of the engine is exact, because an upgrade may move a seam', (
   expect(dependencies['oidc-provider']).toBe(installed())
 })
 
-/** What reaches into the engine, and not through what it hands out. */
+/** Code that uses the engine's inside, and not its exports. */
 const REACHES_INSIDE =
   /oidc-provider\/lib|\.prototype\b|IN_PAYLOAD|asymmetricKeyStore|defineProperty|as unknown as|\.destroyed\b|\.iterator\b/
 
