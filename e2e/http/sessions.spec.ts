@@ -1,3 +1,5 @@
+import { callAction } from '../harness/action'
+import { grantAccess } from '../harness/relying-party'
 import { Session, signIn, trySignIn } from '../harness/session'
 import { expect, test } from '../harness/test'
 
@@ -56,6 +58,25 @@ test('raising the epoch ends every session of the person and nobody else', async
   ])
   expect(await Promise.all(mine.map(appsPage))).toEqual([SENT_AWAY, SENT_AWAY])
   expect(await appsPage(other)).toBe('shown')
+})
+
+test('a session that ends on a page of the portal is passed on to the apps at once', async ({
+  cluster,
+  deployment,
+}) => {
+  const { org } = deployment
+  const { session } = await grantAccess(deployment, { who: org.member })
+  // What the apps are still to be told of; otherwise a sweep tells them within five minutes.
+  const untold = async () => {
+    const { rows } = await cluster.pool.query(
+      "SELECT count(*)::int AS count FROM artifact WHERE kind = 'Session' AND person_id = $1",
+      [org.member.id],
+    )
+    return rows[0].count
+  }
+  expect(await untold()).toBe(1)
+  await callAction(session, '/account', 'account/signMeOutEverywhere')
+  await expect.poll(untold).toBe(0)
 })
 
 test('an unknown email and a wrong password get the same answer', async ({ server, org }) => {
