@@ -1,7 +1,6 @@
 import type { Actor } from '@/lib/actor'
 import { authorizeApp } from '@/lib/apps/authorize-app'
 import { refuseSecretless } from '@/lib/apps/refuse-secretless'
-import type { AppRecord } from '@/lib/apps/store'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import type { IssuedSecret } from './place-secret'
@@ -16,7 +15,7 @@ import { retireExpired } from './retire-expired'
 export async function addSecret(
   actor: Actor,
   appId: string,
-  add: (tx: Tx, app: AppRecord) => Promise<IssuedSecret>,
+  add: (tx: Tx, app: { name: string }) => Promise<IssuedSecret>,
 ): Promise<IssuedSecret> {
   return inTransaction(async (tx) => {
     const app = await authorizeApp(tx, actor, appId, 'change')
