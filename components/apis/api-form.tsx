@@ -5,10 +5,10 @@ import { RecordForm, type RecordFormProps } from '@/components/ui/record-form'
 import { TextField } from '@/components/ui/text-field'
 import { API_NAME_MAX, type ApiView } from '@/lib/apis/api'
 import type { ApiForm as Fields } from '@/lib/apis/api-form'
+import { ApiScopesField } from './api-scopes-field'
 import { API_WORDS } from './api-words'
 import { IdentifierField } from './identifier-field'
 import { LifetimeField } from './lifetime-field'
-import { ScopesField } from './scopes-field'
 
 type ApiFormValues = Pick<ApiView, 'name' | 'tokenFormat' | 'tokenTtlSeconds' | 'scopes'> & {
   /** Null while there is none: it is chosen once. */
@@ -62,7 +62,7 @@ export function ApiForm(props: RecordFormProps<ApiFormValues, Fields>) {
             field={field}
             error={errors.tokenTtlSeconds}
           />
-          <ScopesField defaultValue={values.scopes} field={field} error={errors.scopes} />
+          <ApiScopesField defaultValue={values.scopes} field={field} error={errors.scopes} />
         </>
       )}
     </RecordForm>

@@ -30,23 +30,23 @@ type MadeKeyFieldProps = {
 export function MadeKeyField({ appId, name, error, publicJwk, onMade }: MadeKeyFieldProps) {
   const [algorithm, setAlgorithm] = useState<KeyAlgorithm>('ES256')
   const [file, setFile] = useState<string | null>(null)
-  const [trouble, setTrouble] = useState<string | null>(null)
+  const [makingError, setMakingError] = useState<string | null>(null)
   const [pending, setPending] = useState(false)
 
   async function make() {
-    if (!canMakePairs()) return setTrouble(NO_CRYPTO)
+    if (!canMakePairs()) return setMakingError(NO_CRYPTO)
     setPending(true)
     const pair = await makePair(algorithm).catch(() => null)
     setPending(false)
-    if (!pair) return setTrouble(NOT_MADE)
+    if (!pair) return setMakingError(NOT_MADE)
     const fileName = `${appId.replaceAll(/[^\w.-]+/g, '-')}-${pair.kid.slice(0, 8)}.private.jwk.json`
     saveFile(fileName, pair.privateJwk)
-    setTrouble(null)
+    setMakingError(null)
     setFile(fileName)
     onMade(pair.publicJwk)
   }
 
-  const complaint = trouble ?? (file ? error : undefined)
+  const shownError = makingError ?? (file ? error : undefined)
   return (
     <div className="flex flex-col gap-3">
       <SelectField
@@ -62,7 +62,7 @@ export function MadeKeyField({ appId, name, error, publicJwk, onMade }: MadeKeyF
       <div role="status" className="empty:hidden">
         {file ? <Saved file={file} /> : null}
       </div>
-      {complaint ? <FieldError>{complaint}</FieldError> : null}
+      {shownError ? <FieldError>{shownError}</FieldError> : null}
       <input type="hidden" name={name} value={publicJwk ?? ''} />
     </div>
   )

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { troubleOf } from '@/components/ceremony/trouble'
+import { errorText } from '@/components/ceremony/error-texts'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { REQUEST_ID_HEADER } from '@/lib/http/origin-from-headers'
 import { PAGE_ERROR_HEADER } from '@/lib/http/page-error-header'
@@ -11,9 +11,9 @@ export const metadata: Metadata = { title: 'Cannot continue' }
 /** The engine's error page. Only the engine leads here; see lib/server. */
 export default async function CannotContinuePage() {
   const about = await headers()
-  const name = about.get(PAGE_ERROR_HEADER)
-  if (name === null) notFound()
-  const { title, why, next } = troubleOf(name)
+  const code = about.get(PAGE_ERROR_HEADER)
+  if (code === null) notFound()
+  const { title, why, next } = errorText(code)
   return (
     <CeremonyFrame
       title={title}

@@ -8,7 +8,7 @@ import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { readDevice } from '@/lib/oauth/interaction/read-device'
 import { findProfile } from '@/lib/people/find-profile'
-import { signInAnew } from './actions'
+import { switchPerson } from './actions'
 import { codeError } from './code-errors'
 import { lookUpCode } from './look-up-code'
 
@@ -60,7 +60,7 @@ export default async function DevicePage({ searchParams }: { searchParams: Promi
         asking={view.asking}
         logo={logoOf(app, asksFor)}
         person={await findProfile(actor)}
-        switchPerson={signInAnew.bind(null, asksFor)}
+        switchPerson={switchPerson.bind(null, asksFor)}
       />
     </CeremonyFrame>
   )

@@ -20,7 +20,7 @@ test('an open session is told to the engine without another word', () => {
 test('prompt=login and max_age want a proof from after the app has asked', () => {
   for (const reason of ['login_prompt', 'max_age']) {
     const view = pendingStep('login', ['no_session', reason], null)
-    expect(nextStep(view, dan)).toBe('prove')
+    expect(nextStep(view, dan)).toBe('reauthenticate')
     expect(nextStep(view, { ...dan, provenAt: NOON })).toBe('login')
   }
 })

@@ -4,7 +4,7 @@ import type { PendingStep } from './interaction'
 import type { Interaction } from './open-interaction'
 
 /** The engine's reasons to ask for a fresh login (`prompt=login`, `max_age`). */
-const WANTS_PROOF = ['login_prompt', 'max_age']
+const WANTS_LOGIN = ['login_prompt', 'max_age']
 
 /** The pending prompt of an interaction, as the engine stores it. */
 export function pendingStepOf({ prompt, session, iat }: Interaction): PendingStep {
@@ -18,7 +18,7 @@ export function pendingStepOf({ prompt, session, iat }: Interaction): PendingSte
 }
 
 /**
- * The next step. `prove`: the person authenticates again. `consent`: the person is asked. `login`
+ * The next step. `reauthenticate`: the person authenticates again. `consent`: the person is asked. `login`
  * and `confirmed` need no page: the engine is told who is signed in, or that the person has
  * consented on the device page. If another person is signed in than the one who was asked, the
  * engine is told that first.
@@ -26,11 +26,11 @@ export function pendingStepOf({ prompt, session, iat }: Interaction): PendingSte
 export function nextStep(
   pending: PendingStep,
   { personId, provenAt }: Pick<Actor, 'personId' | 'provenAt'>,
-): 'prove' | 'login' | 'consent' | 'confirmed' {
+): 'reauthenticate' | 'login' | 'consent' | 'confirmed' {
   if (pending.prompt === 'consent') {
     if (pending.personId !== personId) return 'login'
     return pending.deviceConfirmedBy === personId ? 'confirmed' : 'consent'
   }
-  const wantsProof = pending.reasons.some((reason) => WANTS_PROOF.includes(reason))
-  return wantsProof && provenAt < pending.startedAt ? 'prove' : 'login'
+  const wantsLogin = pending.reasons.some((reason) => WANTS_LOGIN.includes(reason))
+  return wantsLogin && provenAt < pending.startedAt ? 'reauthenticate' : 'login'
 }

@@ -69,7 +69,7 @@ async function answer(browser: Browser, { pathname }: URL, actor: Actor): Promis
   const view = await readInteraction(ref)
   if (!view) throw new Error('the interaction is over')
   const step = nextStep(view.pending, actor)
-  if (step === 'prove') throw new Error('the app wants a new proof')
+  if (step === 'reauthenticate') throw new Error('the app asks for re-authentication')
   return step === 'consent' ? approveInteraction(actor, ref) : view.resumeUrl
 }
 

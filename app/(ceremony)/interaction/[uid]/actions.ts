@@ -26,13 +26,13 @@ export async function answerInteraction(
 }
 
 /** Ends the session here and comes back with another person. */
-export async function signInAnew(uid: string): Promise<void> {
+export async function switchPerson(uid: string): Promise<void> {
   await endBrowserSession()
   redirect(`/sign-in?${new URLSearchParams({ next: pageOf(uid) })}`)
 }
 
-/** Returns after step-up. Apps that this session has signed in continue, for the same person. */
-export async function proveAnew(uid: string): Promise<void> {
+/** Comes back after re-authentication. The same person stays signed in to the apps of this session. */
+export async function reauthenticate(uid: string): Promise<void> {
   redirect(`/sign-in?${new URLSearchParams({ again: '1', next: pageOf(uid) })}`)
 }
 

@@ -2,17 +2,15 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { Consent } from '@/components/ceremony/consent'
-import { InteractionOver } from '@/components/ceremony/interaction-over'
 import { Onward } from '@/components/ceremony/onward'
-import { ProveAgain } from '@/components/ceremony/prove-again'
+import { Reauthenticate } from '@/components/ceremony/reauthenticate'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { signedInActor } from '@/lib/auth/current-actor'
-import { REFUSALS } from '@/lib/errors'
-import { setAnswerStatus } from '@/lib/http/answer-status'
 import { nextStep } from '@/lib/oauth/interaction/next-step'
 import { readInteraction } from '@/lib/oauth/interaction/read-interaction'
 import { findProfile } from '@/lib/people/find-profile'
-import { answerInteraction, proveAnew, signInAnew } from './actions'
+import { answerInteraction, reauthenticate, switchPerson } from './actions'
+import { Over } from './over'
 
 export const metadata: Metadata = { title: 'Let an app in' }
 
@@ -32,13 +30,17 @@ export default async function InteractionPage({ params }: Props) {
   const actor = await signedInActor()
   const answer = answerInteraction.bind(null, uid)
   const step = nextStep(view.pending, actor)
-  if (step === 'prove') {
+  if (step === 'reauthenticate') {
     return (
       <CeremonyFrame
         title="Sign in again"
         description={`${view.app.name} wants to be sure that it is you, ${actor.personName}.`}
       >
-        <ProveAgain appName={view.app.name} signInAgain={proveAnew.bind(null, uid)} deny={answer} />
+        <Reauthenticate
+          appName={view.app.name}
+          signInAgain={reauthenticate.bind(null, uid)}
+          deny={answer}
+        />
       </CeremonyFrame>
     )
   }
@@ -53,16 +55,10 @@ export default async function InteractionPage({ params }: Props) {
         view={view}
         person={await findProfile(actor)}
         answer={answer}
-        switchPerson={signInAnew.bind(null, uid)}
+        switchPerson={switchPerson.bind(null, uid)}
       />
     </CeremonyFrame>
   )
-}
-
-/** Answers 410, for programs. */
-function Over() {
-  setAnswerStatus(REFUSALS.interaction_over[0])
-  return <InteractionOver />
 }
 
 function Reload({ uid }: { uid: string }) {

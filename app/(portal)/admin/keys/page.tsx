@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
-import { KeysTable } from '@/components/signing-keys/keys-table'
 import { RotateButton } from '@/components/signing-keys/rotate-button'
 import { RotationNote } from '@/components/signing-keys/rotation-note'
+import { SigningKeysTable } from '@/components/signing-keys/signing-keys-table'
 import { PageHeader } from '@/components/ui/page-header'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
 import type { Actor } from '@/lib/actor'
@@ -50,7 +50,7 @@ async function SigningKeys({ actor }: { actor: Actor }) {
         }
       />
       <div className="flex flex-col gap-4">
-        <KeysTable keys={keys} />
+        <SigningKeysTable keys={keys} />
         <RotationNote />
       </div>
     </>

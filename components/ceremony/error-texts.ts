@@ -1,20 +1,20 @@
-/** What keeps somebody from going on, in words: what happened, and what to do. */
-type Trouble = { title: string; why: string; next: string }
+/** Why a person cannot continue: what happened, why, and what to do next. */
+type ErrorText = { title: string; why: string; next: string }
 
-const UNCLEAR: Trouble = {
+const UNCLEAR: ErrorText = {
   title: 'This request cannot be processed',
   why: 'The app sent a request that is not valid or not allowed.',
   next: 'Go back to the app and try again. If it happens again, tell whoever runs the app.',
 }
 
-const OVER: Trouble = {
+const OVER: ErrorText = {
   title: 'This request is over',
   why: 'It was already answered, it expired, or it began in another browser.',
   next: 'Go back to the app and start again there.',
 }
 
-/** By the names that RFC 6749 §4.1.2.1 and the engine give them. */
-const TROUBLES: Readonly<Record<string, Trouble>> = {
+/** By the error codes of RFC 6749 §4.1.2.1 and of the engine. */
+const TEXTS: Readonly<Record<string, ErrorText>> = {
   invalid_redirect_uri: {
     title: 'The redirect URI is not registered',
     why: 'The app asked to send you to a redirect URI that is not in its registration, letter by letter. It may be a mistake, or an attack on the app. So nothing was sent anywhere.',
@@ -49,7 +49,7 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
   },
 }
 
-/** Whatever the name: a text of ours, nothing of the request. */
-export function troubleOf(name: string | null): Trouble {
-  return name !== null && Object.hasOwn(TROUBLES, name) ? (TROUBLES[name] ?? UNCLEAR) : UNCLEAR
+/** The text of an error code. It contains nothing from the request. */
+export function errorText(code: string | null): ErrorText {
+  return code !== null && Object.hasOwn(TEXTS, code) ? (TEXTS[code] ?? UNCLEAR) : UNCLEAR
 }

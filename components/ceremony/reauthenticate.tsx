@@ -6,14 +6,14 @@ import { Refused } from '@/components/ui/refused'
 import type { AnswerState } from './answer-form'
 import { Onward } from './onward'
 
-type ProveAgainProps = {
+type ReauthenticateProps = {
   appName: string
   signInAgain: () => Promise<void>
   deny: (before: AnswerState, form: FormData) => Promise<AnswerState>
 }
 
-/** The app wants the person to authenticate again, even shortly after the last time. */
-export function ProveAgain({ appName, signInAgain, deny }: ProveAgainProps) {
+/** The app asks for re-authentication (`prompt=login`, `max_age`), even after a recent sign-in. */
+export function Reauthenticate({ appName, signInAgain, deny }: ReauthenticateProps) {
   const [state, send, pending] = useActionState(deny, null)
   if (state?.ok) return <Onward to={state.value} where={appName} />
   return (

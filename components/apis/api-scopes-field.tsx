@@ -14,14 +14,14 @@ import {
 } from '@/lib/apis/api'
 import type { ApiForm } from '@/lib/apis/api-form'
 
-type ScopesFieldProps = {
+type ApiScopesFieldProps = {
   defaultValue: readonly ScopeView[]
   field: FieldOf<ApiForm>
   error: string | undefined
 }
 
 /** One line per scope: its name, and the sentence that people read. Errors name the line. */
-export function ScopesField({ defaultValue, field, error }: ScopesFieldProps) {
+export function ApiScopesField({ defaultValue, field, error }: ApiScopesFieldProps) {
   const { rows, list, add, remove } = useRows(defaultValue, { name: '', description: '' })
   const wrong = linesIn(error)
   return (

@@ -13,7 +13,7 @@ const STATUSES = {
 const ORDER: Record<SigningKeyStatus, number> = { next: 0, current: 1, retired: 2 }
 
 /** The published keys: the next one, the current one and the retired ones. */
-export function KeysTable({ keys }: { keys: readonly SigningKeyView[] }) {
+export function SigningKeysTable({ keys }: { keys: readonly SigningKeyView[] }) {
   return (
     <DataTable
       caption="Signing keys"
