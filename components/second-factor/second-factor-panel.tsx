@@ -2,11 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { Badge } from '@/components/ui/badge'
-import { Button } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Panel } from '@/components/ui/panel'
-import { Time } from '@/components/ui/time'
 import { useToast } from '@/components/ui/toast'
 import {
   hasFactor,
@@ -16,10 +12,10 @@ import {
 import { AddPasskeyButton } from './add-passkey-button'
 import { AddTotpButton } from './add-totp-button'
 import type { FactorActions } from './factor-actions'
-import { FactorRow } from './factor-row'
 import { PasskeyRow } from './passkey-row'
 import { RecoveryCodesDialog } from './recovery-codes-dialog'
 import { RecoveryCodesRow } from './recovery-codes-row'
+import { TotpRow } from './totp-row'
 
 type SecondFactorPanelProps = {
   factors: SecondFactors
@@ -77,32 +73,4 @@ function sayWhy({ required }: SecondFactors): string {
   return required
     ? 'Your organization requires one: something that you have, in addition to your password.'
     : 'Something that you have, in addition to your password. You are asked for it when you sign in.'
-}
-
-function TotpRow({ at, actions }: { at: Date; actions: FactorActions }) {
-  const router = useRouter()
-  return (
-    <FactorRow
-      title="Authenticator app"
-      badge={<Badge tone="good">On</Badge>}
-      facts={
-        <>
-          Added <Time at={at} />
-        </>
-      }
-      actions={
-        <ConfirmDialog
-          trigger={<Button size="sm">Remove</Button>}
-          title="Remove your authenticator app?"
-          confirmLabel="Remove"
-          tone="danger"
-          action={actions.removeTotp}
-          done="Authenticator app removed"
-          onDone={() => router.refresh()}
-        >
-          Its codes stop working. Remove the account from the app as well.
-        </ConfirmDialog>
-      }
-    />
-  )
 }

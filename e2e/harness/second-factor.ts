@@ -3,17 +3,21 @@ import { codeOf } from './authenticator'
 import { granted } from './portal'
 import type { Session } from './session'
 
-const FACTORS = 'account/second-factor'
+const TOTP_ACTIONS = 'account/second-factor/totp'
 
 /** Sets the first authenticator app up; its key, and the recovery codes that came with it. */
 export async function enrolAuthenticator(
   session: Session,
 ): Promise<{ key: string; codes: string[] }> {
-  const offer = await callAction<{ keyText: string }>(session, '/account', `${FACTORS}/offerMyTotp`)
+  const offer = await callAction<{ keyText: string }>(
+    session,
+    '/account',
+    `${TOTP_ACTIONS}/offerMyTotp`,
+  )
   const { keyText: key } = granted(offer)
   const form = new FormData()
   form.set('code', codeOf(key))
-  const added = await callAction<Shown>(session, '/account', `${FACTORS}/addMyTotp`, form)
+  const added = await callAction<Shown>(session, '/account', `${TOTP_ACTIONS}/addMyTotp`, form)
   return { key, codes: granted(added).recoveryCodes ?? [] }
 }
 

@@ -159,7 +159,7 @@ test('dynamic registration: off by default, and on only for who holds an initial
   form.set('name', 'Pipeline')
   form.set('days', '7')
   const session = await administrator({ server, org })
-  const made = await callAction<string>(session, '/admin/policies', 'policies/make', form)
+  const made = await callAction<string>(session, '/admin/policies', 'policies/tokens/make', form)
   const token = granted(made)
   const register = async (bearer: string | null) => {
     const answer = await fetch(`${server.origin}/oauth2/register`, {

@@ -10,29 +10,9 @@ import { roleLabel } from '@/lib/people/person'
 import { listSecondFactors } from '@/lib/people/second-factor/list-second-factors'
 import { relyingParty } from '@/lib/people/second-factor/relying-party'
 import { changeMyPassword, signMeOutEverywhere } from './actions'
-import {
-  addMyPasskey,
-  addMyTotp,
-  offerMyPasskey,
-  offerMyTotp,
-  removeMyPasskey,
-  removeMyTotp,
-  renameMyPasskey,
-  renewMyRecoveryCodes,
-} from './second-factor/actions'
+import { FACTOR_ACTIONS } from './second-factor/factor-actions'
 
 export const metadata: Metadata = { title: 'Account' }
-
-const ACTIONS = {
-  offerTotp: offerMyTotp,
-  addTotp: addMyTotp,
-  offerPasskey: offerMyPasskey,
-  addPasskey: addMyPasskey,
-  removeTotp: removeMyTotp,
-  renamePasskey: renameMyPasskey,
-  removePasskey: removeMyPasskey,
-  renewRecoveryCodes: renewMyRecoveryCodes,
-}
 
 export default async function AccountPage() {
   const actor = await signedInActor()
@@ -61,7 +41,7 @@ export default async function AccountPage() {
         </Panel>
         <SecondFactorPanel
           factors={await listSecondFactors(actor)}
-          actions={ACTIONS}
+          actions={FACTOR_ACTIONS}
           passkeys={relyingParty() !== null}
         />
         <Panel

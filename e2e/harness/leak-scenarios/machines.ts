@@ -55,7 +55,7 @@ async function registeredByItself({ org, origin }: Deployment): Promise<Values> 
   const form = new FormData()
   form.set('name', 'Pipeline')
   form.set('days', '7')
-  const initial = granted(await callAction<string>(session, page, 'policies/make', form))
+  const initial = granted(await callAction<string>(session, page, 'policies/tokens/make', form))
   const registered = await fetch(`${origin}/oauth2/register`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${initial}` },

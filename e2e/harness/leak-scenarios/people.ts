@@ -22,7 +22,10 @@ export async function runPeople({ origin, org }: Portal): Promise<Values> {
     'new password': await changePassword(changing, org.member.password),
     'invitation link': link.slice(link.indexOf('#') + 1),
     'key of an authenticator app': key,
-    'challenge to make a passkey': await challenge(adding, 'account/second-factor/offerMyPasskey'),
+    'challenge to make a passkey': await challenge(
+      adding,
+      'account/second-factor/passkeys/offerMyPasskey',
+    ),
     'challenge to use a passkey': await challenge(using, '(ceremony)/second-factor/askMyPasskey'),
     ...Object.fromEntries(codes.map((code, i) => [`recovery code ${i}`, code])),
     ...Object.fromEntries(codes.map((code, i) => [`bare code ${i}`, code.replaceAll('-', '')])),

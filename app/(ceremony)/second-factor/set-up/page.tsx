@@ -1,11 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import {
-  addMyPasskey,
-  addMyTotp,
-  offerMyPasskey,
-  offerMyTotp,
-} from '@/app/(portal)/account/second-factor/actions'
+import { addMyPasskey, offerMyPasskey } from '@/app/(portal)/account/second-factor/passkeys/actions'
+import { addMyTotp, offerMyTotp } from '@/app/(portal)/account/second-factor/totp/actions'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { SetUpSecondFactor } from '@/components/second-factor/set-up-second-factor'
 import { StepUp } from '@/components/second-factor/step-up'

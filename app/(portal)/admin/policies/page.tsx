@@ -8,7 +8,9 @@ import { listDocumentHosts } from '@/lib/apps/documents/list-document-hosts'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { listInitialAccessTokens } from '@/lib/initial-access-tokens/list-initial-access-tokens'
 import { viewPolicy } from '@/lib/policies/view-policy'
-import { allow, make, remove, revoke, saveGrantTypes, turn } from './actions'
+import { saveGrantTypes, turn } from './actions'
+import { allow, remove } from './hosts/actions'
+import { make, revoke } from './tokens/actions'
 
 export const metadata: Metadata = { title: 'Policies' }
 

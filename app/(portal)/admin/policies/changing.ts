@@ -1,0 +1,11 @@
+import { refresh } from 'next/cache'
+import type { Actor } from '@/lib/actor'
+import { asActor } from '@/lib/auth/as-actor'
+import type { Answer } from '@/lib/http/answer'
+
+/** A change whose result the page must show. */
+export async function changing<T>(work: (actor: Actor) => Promise<T>): Promise<Answer<T>> {
+  const answer = await asActor(work)
+  if (answer.ok) refresh()
+  return answer
+}
