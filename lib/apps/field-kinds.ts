@@ -94,7 +94,9 @@ const sent = <S extends z.ZodType>(schema: S) =>
 const sentText = sent(z.string('must be a string'))
 const sentTexts = sent(z.array(z.string('must be strings'), 'must be a list of strings'))
 
-const isEmail = (contact: string) => email(FIELDS.contactEmail).safeParse(contact).data != null
+/** Made once: a program may send thousands of contacts. */
+const contactEmail = email(FIELDS.contactEmail)
+const isEmail = (contact: string) => contactEmail.safeParse(contact).data != null
 
 const inText = { read: sentText, write: (value: string | null) => value }
 
