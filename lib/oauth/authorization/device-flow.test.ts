@@ -1,4 +1,6 @@
 import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import { db } from '@/lib/db/client'
 import { nextStep } from '../interaction/next-step'
 import { readDevice } from '../interaction/read-device'
 import { readInteraction } from '../interaction/read-interaction'
@@ -89,6 +91,25 @@ test('who confirms the code is not asked again, and nobody else gets by with tha
   const done = await pass(browser, await pass(browser, at, bob), bob)
   expect(done.pathname + done.search).toBe('/device?done=approved')
   expect((await poll(party, device_code)).status).toBe(200)
+})
+
+test('an app that is suspended after its code was confirmed gets no consent, and the person a page', async ({
+  engine,
+}) => {
+  const party = await nativeApp(engine)
+  const person = await makePerson()
+  const browser = new Browser(engine.origin)
+  await signIn(browser, person)
+  const { user_code } = await begin(party)
+  const resumeUrl = async (at: URL) =>
+    (await readInteraction(interactionRef(browser, at.pathname)))?.resumeUrl ?? ''
+  const login = await press(browser, user_code, 'confirm')
+  const consent = await resumeUrl(await browser.follow(await resumeUrl(login)))
+  await db().app.update({ where: { id: party.appId }, data: { suspendedAt: now() } })
+  const answer = await browser.request(consent)
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/device?error=not_found'])
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+  expect(await db().grant.count({ where: { appId: party.appId } })).toBe(0)
 })
 
 test('who says no ends it, and the device learns so', async ({ engine }) => {

@@ -1,4 +1,6 @@
 import type { Context, Next } from 'koa'
+import { StorageFailure } from '@/lib/db/storage-failure'
+import { Refusal } from '@/lib/errors'
 import type { Portal } from '../protocol/portal'
 import { isResumed } from '../protocol/routes'
 import { runningEngine } from '../protocol/running-engine'
@@ -14,7 +16,7 @@ import { answerInteraction, forgetEndedSession, type Interaction } from './open-
  */
 export function resumeInteraction(portal: Portal) {
   return async (ctx: Context, next: Next): Promise<void> => {
-    if (isResumed(ctx.path)) await answerWithoutPage(portal, ctx)
+    if (isResumed(ctx.path)) await answerWithoutPage(portal, ctx).catch(leaveToEngine)
     await next()
   }
 }
@@ -29,6 +31,14 @@ async function answerWithoutPage(portal: Portal, ctx: Context): Promise<void> {
   if (step !== 'login') return
   const ts = Math.floor(person.provenAt.getTime() / 1000)
   await answerInteraction(interaction, { login: { accountId: person.personId, ts } })
+}
+
+/**
+ * A refused consent is not stored, and a database that does not answer is met again: the engine
+ * goes on and answers what is wrong, with its headers and its page.
+ */
+function leaveToEngine(error: unknown): void {
+  if (!(error instanceof Refusal || error instanceof StorageFailure)) throw error
 }
 
 /** The interaction of the cookie that the engine has bound to this path. */
