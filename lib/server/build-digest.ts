@@ -14,13 +14,12 @@ const SOURCES = [
 ]
 
 /**
- * A SHA-256 digest of everything that a build of `root` depends on: sources, packages, the folder's
- * path and Node's major version. Two equal digests mean equal builds.
+ * A SHA-256 digest of everything that a build of `root` depends on: sources, packages and the
+ * folder's path. Two equal digests mean equal builds. Every supported version of Node runs the same
+ * build.
  */
 export function buildDigest(root: string): string {
-  const hash = createHash('sha256')
-    .update(root)
-    .update(process.version.split('.', 1)[0] ?? '')
+  const hash = createHash('sha256').update(root)
   for (const source of SOURCES) addTo(hash, join(root, source))
   return hash.digest('hex')
 }
