@@ -8,16 +8,20 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const testDatabase = fileURLToPath(new URL('../lib/db/testing/global-setup.ts', import.meta.url))
 const NOT_OURS = ['**/node_modules/**', '**/.next/**']
 
-/** Slow tests, which start and stop whole processes or run long scenarios. */
+/** Slow tests, which start and stop whole processes, put load on the engine, or run long scenarios. */
 const SLOW = [
+  'lib/apps/list/list-apps.test.ts',
+  'lib/auth/{backchannel-logout,ended-session}.test.ts',
   'lib/db/embedded/*.test.ts',
+  'lib/oauth/documents/bad-documents.test.ts',
+  'lib/oauth/tokens/{cascade,token-life}.test.ts',
   'lib/server/{lifetime,build-lock}.test.ts',
   'prisma/seed/*.test.ts',
 ]
 
 /**
  * One runner, four projects: `unit` needs no browser and no server, `processes` starts and kills
- * databases and servers, `http` talks to real server processes, `browser` does the same
+ * databases and servers or takes long, `http` talks to real server processes, `browser` does the same
  * through Chromium. Nothing is retried.
  */
 export default defineConfig({
