@@ -38,7 +38,13 @@ export function useMeanwhile<Values>(
   const [opened] = useState({ values, saved })
   const [warned, setWarned] = useState(false)
   if (error?.code.endsWith('_changed_meanwhile') && !warned) setWarned(true)
-  return { opened: opened.values, warned, revision: (warned ? saved : opened.saved)?.revision }
+  return {
+    opened: opened.values,
+    warned,
+    revision: (warned ? saved : opened.saved)?.revision,
+    /** Warned, and what was saved since is still on its way: a submission would be refused again. */
+    waiting: warned && saved?.revision === opened.saved?.revision,
+  }
 }
 
 type MeanwhileNoteProps = {

@@ -59,7 +59,7 @@ function Round<Values, Input>(props: FrameProps<Values, Input> & { onStartAgain:
     guard.release()
     onSaved(id)
   })
-  const { opened, warned, revision } = useMeanwhile({ values, saved }, error)
+  const { opened, warned, revision, waiting } = useMeanwhile({ values, saved }, error)
   return (
     <form {...form} onChange={guard.hold} className="flex max-w-2xl flex-col gap-6">
       {revision ? <input {...hidden(field(props.revision))} value={revision} /> : null}
@@ -75,7 +75,7 @@ function Round<Values, Input>(props: FrameProps<Values, Input> & { onStartAgain:
       {props.children({ values: opened, field, errors })}
       <div className="flex flex-col-reverse gap-2 border-t pt-5 sm:flex-row sm:justify-end">
         <ButtonLink href={props.cancelHref}>Cancel</ButtonLink>
-        <Button type="submit" variant="primary" pending={pending}>
+        <Button type="submit" variant="primary" pending={pending || waiting}>
           {warned ? 'Save mine over theirs' : props.submitLabel}
         </Button>
       </div>
