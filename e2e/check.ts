@@ -25,8 +25,7 @@ function exitOf(child: ReturnType<typeof spawn>): Promise<number> {
   })
 }
 
-// Half of a worker's time is waiting for PostgreSQL, so there are more workers than cores.
-const unitTests = ['test', '-c', 'e2e', '--project=unit', '--workers=4', ...process.argv.slice(2)]
+const unitTests = ['test', '-c', 'e2e', '--project=unit', ...process.argv.slice(2)]
 const tests = spawn('node_modules/.bin/playwright', unitTests, { cwd, stdio: 'inherit' })
 const codes = await Promise.all([aside('tsc', []), aside('biome', ['check', '.']), exitOf(tests)])
 const failed = ['types', 'lint', 'unit tests'].filter((_, index) => codes[index] !== 0)
