@@ -1,19 +1,26 @@
 import { Panel } from '@/components/ui/panel'
 import type { FormAction } from '@/lib/http/form'
-import type { GrantTypesForm as Fields } from '@/lib/policies/administration/policy-input'
+import type {
+  GrantTypesForm as Fields,
+  NumberForm,
+} from '@/lib/policies/administration/policy-input'
 import type { PolicyView } from '@/lib/policies/policy'
 import { GrantTypesForm } from './grant-types-form'
+import { PolicyNumber } from './policy-number'
 import { PolicySwitch, type PolicySwitchProps } from './policy-switch'
-import { GROUPS, type SwitchSetting, switchesIn } from './policy-words'
+import { GROUPS, numbersIn, type SwitchSetting, switchesIn } from './policy-words'
 
 type PoliciesPanelsProps = {
   policy: PolicyView
-  turn: NonNullable<PolicySwitchProps['turn']>
-  saveGrantTypes: FormAction<Fields>
+  actions: {
+    turn: NonNullable<PolicySwitchProps['turn']>
+    saveGrantTypes: FormAction<Fields>
+    saveNumber: FormAction<NumberForm>
+  }
 }
 
 /** Every policy of the organization, by subject. */
-export function PoliciesPanels({ policy, turn, saveGrantTypes }: PoliciesPanelsProps) {
+export function PoliciesPanels({ policy, actions }: PoliciesPanelsProps) {
   const { settings, changes, mayChange } = policy
   const row = (setting: SwitchSetting) => (
     <PolicySwitch
@@ -21,7 +28,7 @@ export function PoliciesPanels({ policy, turn, saveGrantTypes }: PoliciesPanelsP
       setting={setting}
       on={settings[setting]}
       change={changes[setting]}
-      turn={mayChange ? turn : null}
+      turn={mayChange ? actions.turn : null}
     />
   )
   return (
@@ -33,10 +40,19 @@ export function PoliciesPanels({ policy, turn, saveGrantTypes }: PoliciesPanelsP
               <GrantTypesForm
                 allowed={settings.allowedGrantTypes}
                 change={changes.allowedGrantTypes}
-                save={mayChange ? saveGrantTypes : null}
+                save={mayChange ? actions.saveGrantTypes : null}
               />
             )}
             {switchesIn(group).map(row)}
+            {numbersIn(group).map((setting) => (
+              <PolicyNumber
+                key={setting}
+                setting={setting}
+                value={settings[setting]}
+                change={changes[setting]}
+                save={mayChange ? actions.saveNumber : null}
+              />
+            ))}
           </div>
         </Panel>
       ))}

@@ -1,7 +1,7 @@
-import type { GrantType, PolicySetting } from '@/lib/policies/policy'
+import type { GrantType, NumberSetting, PolicySetting } from '@/lib/policies/policy'
 
 /** A setting that is on or off. */
-export type SwitchSetting = Exclude<PolicySetting, 'allowedGrantTypes'>
+export type SwitchSetting = Exclude<PolicySetting, 'allowedGrantTypes' | NumberSetting>
 
 /** The subjects of the policies, in the order of the page. */
 export const GROUPS = ['Apps', 'Tokens', 'People', 'Dynamic client registration'] as const
@@ -73,6 +73,39 @@ export function wordsOf(setting: SwitchSetting): Words {
 export function switchesIn(group: Group): SwitchSetting[] {
   return (Object.keys(SWITCHES) as SwitchSetting[]).filter(
     (setting) => wordsOf(setting).group === group,
+  )
+}
+
+type NumberWords = { group: Group; title: string; sentence: string; unit: string }
+
+export const NUMBERS = {
+  refreshReuseSeconds: {
+    group: 'Tokens',
+    title: 'Repeated refresh',
+    sentence:
+      'An app whose refresh got no answer may send the same refresh token again within this time, and gets the same new one. After it, a second use counts as theft and ends what came of the token. 0 allows no repetition.',
+    unit: 'seconds',
+  },
+  refreshMaxDays: {
+    group: 'Tokens',
+    title: 'Longest life of refresh tokens',
+    sentence:
+      'An app may act for a person this long after they signed in, however often it refreshes. Then they sign in again. A shorter time also counts for refresh tokens that are out.',
+    unit: 'days',
+  },
+  registeredSecretDays: {
+    group: 'Dynamic client registration',
+    title: 'Life of secrets given by registration',
+    sentence:
+      'How long the secret works that an app gets when it registers itself. A change counts for new secrets. 0 gives secrets that do not expire.',
+    unit: 'days',
+  },
+} as const satisfies Record<NumberSetting, NumberWords>
+
+/** The numbers of a group, in the order of the table. */
+export function numbersIn(group: Group): NumberSetting[] {
+  return (Object.keys(NUMBERS) as NumberSetting[]).filter(
+    (setting) => NUMBERS[setting].group === group,
   )
 }
 

@@ -47,6 +47,7 @@ const NEEDS_STEP_UP = [
   'delete an API',
   'switch a policy',
   'choose the grant types',
+  'set a number of the policies',
   'make an initial access token',
   'revoke an initial access token',
   'allow a host of metadata documents',

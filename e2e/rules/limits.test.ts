@@ -15,7 +15,7 @@ import { INITIAL_ACCESS_TOKEN_NAME_MAX } from '@/lib/initial-access-tokens/initi
 import { EMAIL_MAX, PERSON_NAME_MAX } from '@/lib/people/person'
 import { ORGANIZATION_NAME_MAX } from '@/lib/people/person-input'
 import { PASSKEY_NAME_MAX } from '@/lib/people/second-factor/second-factor'
-import { DEFAULT_POLICY } from '@/lib/policies/policy'
+import { DEFAULT_POLICY, NUMBER_LIMITS } from '@/lib/policies/policy'
 import { SECRET_NAME_MAX } from '@/lib/secrets/secret'
 
 const columnOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -44,12 +44,15 @@ const LIMITS: Record<string, number> = {
   'passkey.name': PASSKEY_NAME_MAX,
   'person.email': EMAIL_MAX,
   'person.name': PERSON_NAME_MAX,
+  ...Object.fromEntries(
+    Object.entries(NUMBER_LIMITS).map(([name, { max }]) => [`policy.${columnOf(name)}`, max]),
+  ),
   'secret.name': SECRET_NAME_MAX,
 }
 
 const AT_MOST = [
   /(?:length|cardinality)\((\w+)\) <= (\d+)/g,
-  /\(([a-z_]*_seconds) <= (\d+)\)/g,
+  /\(([a-z_]*_(?:seconds|days)) <= (\d+)\)/g,
   /\((\w+) ~ '\^\[[^']*\{1,(\d+)\}\$'/g,
 ]
 
@@ -69,8 +72,8 @@ test('a column of the policy has the default that the code has', async () => {
   const { rows } = await pool().query<{ name: string; value: string }>(`
     SELECT column_name AS name, column_default AS value FROM information_schema.columns
     WHERE table_name = 'policy' AND column_default IS NOT NULL`)
-  const switches = Object.entries(DEFAULT_POLICY).filter(([, value]) => typeof value === 'boolean')
-  const expected = switches.map(([name, value]) => [columnOf(name), String(value)])
+  const { allowedGrantTypes: _, ...single } = DEFAULT_POLICY
+  const expected = Object.entries(single).map(([name, value]) => [columnOf(name), String(value)])
   expect(Object.fromEntries(rows.map(({ name, value }) => [name, value]))).toEqual(
     Object.fromEntries(expected),
   )

@@ -73,8 +73,12 @@ const EXAMPLES: Examples = {
     'deleted the API “x”, which 2 apps used',
   ],
   'policy.changed': [
-    { pkceForAll: false, allowedGrantTypes: 'authorization_code refresh_token' },
-    'changed allowed grant types (now authorization_code, refresh_token), PKCE for all (now off)',
+    {
+      pkceForAll: false,
+      allowedGrantTypes: 'authorization_code refresh_token',
+      refreshReuseSeconds: 0,
+    },
+    'changed allowed grant types (now authorization_code, refresh_token), PKCE for all (now off), seconds for a repeated refresh (now 0)',
   ],
   'initial_access_token.made': [{ days: 30 }, 'made the initial access token “x”, for 30 days'],
   'initial_access_token.revoked': [{}, 'revoked the initial access token “x”'],

@@ -24,6 +24,12 @@ export type Policy = {
   secondFactorRequired: boolean
   /** RFC 7591, with an initial access token. */
   dynamicRegistration: boolean
+  /** How long a refresh token that was just spent gets the same successor again. 0: not at all. */
+  refreshReuseSeconds: number
+  /** When refresh tokens end at the latest, counted from the first of their family. */
+  refreshMaxDays: number
+  /** How long a secret lives that an app got by registering itself. 0: it does not expire. */
+  registeredSecretDays: number
 }
 
 export type PolicySetting = keyof Policy
@@ -44,4 +50,16 @@ export const DEFAULT_POLICY: Policy = {
   pkceForAll: true,
   secondFactorRequired: false,
   dynamicRegistration: false,
+  refreshReuseSeconds: 30,
+  refreshMaxDays: 180,
+  registeredSecretDays: 365,
 }
+
+/** The settings that are numbers, and their limits, which are those of the database. */
+export const NUMBER_LIMITS = {
+  refreshReuseSeconds: { min: 0, max: 300 },
+  refreshMaxDays: { min: 1, max: 730 },
+  registeredSecretDays: { min: 0, max: 1825 },
+} as const satisfies Partial<Record<PolicySetting, { min: number; max: number }>>
+
+export type NumberSetting = keyof typeof NUMBER_LIMITS

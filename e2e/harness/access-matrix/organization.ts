@@ -28,6 +28,13 @@ export const ORGANIZATION_ROWS: Row[] = [
     GOVERNS_OWN,
   ],
   [
+    'set a number of the policies',
+    'policies/saveNumber',
+    policiesPage,
+    () => [form({ refreshMaxDays: '90' })],
+    GOVERNS_OWN,
+  ],
+  [
     'make an initial access token',
     'policies/tokens/make',
     policiesPage,

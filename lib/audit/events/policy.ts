@@ -3,6 +3,7 @@ import type { ActionOf } from './audit-event'
 import { type EventKind, eventKind } from './event-kind'
 
 const onOff = z.boolean().optional()
+const number = z.number().optional()
 
 const SETTINGS = {
   thirdPartyAccess: 'third-party application access via OAuth',
@@ -11,6 +12,9 @@ const SETTINGS = {
   pkceForAll: 'PKCE for all',
   secondFactorRequired: 'second factor required',
   dynamicRegistration: 'dynamic registration',
+  refreshReuseSeconds: 'seconds for a repeated refresh',
+  refreshMaxDays: 'days until refresh tokens end',
+  registeredSecretDays: 'days that secrets given by registration live',
 }
 
 type Setting = keyof typeof SETTINGS
@@ -26,6 +30,9 @@ export const POLICY_EVENTS = {
       pkceForAll: onOff,
       secondFactorRequired: onOff,
       dynamicRegistration: onOff,
+      refreshReuseSeconds: number,
+      refreshMaxDays: number,
+      registeredSecretDays: number,
     } satisfies Record<Setting, z.ZodType>,
     sentence({ detail }) {
       const settings = (Object.keys(SETTINGS) as Setting[]).flatMap((setting) => {
@@ -37,7 +44,8 @@ export const POLICY_EVENTS = {
   }),
 } satisfies Record<ActionOf<'policy'>, EventKind>
 
-function inWords(value: string | boolean): string {
+function inWords(value: string | number | boolean): string {
+  if (typeof value === 'number') return `now ${value}`
   if (typeof value === 'string') return `now ${value.split(' ').join(', ')}`
   return value ? 'now on' : 'now off'
 }

@@ -3,7 +3,7 @@ import { APP_OUT_OF_SERVICE } from '@/lib/apps/in-service'
 import { now } from '@/lib/clock'
 import { BATCHED, batch } from '@/lib/db/batch'
 import { rowsOf, type Statement, unseen } from '@/lib/db/statement'
-import { DEFAULT_POLICY } from '@/lib/policies/policy'
+import { DEFAULT_POLICY, type Policy } from '@/lib/policies/policy'
 import { settingInSql } from '@/lib/policies/policy-sql'
 import type { Retirement } from '@/lib/secrets/secret'
 
@@ -18,7 +18,10 @@ export type Presented = {
   type: 'web' | 'machine' | 'native'
   outOfService: 'suspended' | 'deleted' | null
   /** The settings of the organization's policy that the protocol needs. */
-  policy: { pkceForAll: boolean; allowedGrantTypes: readonly string[]; thirdPartyAccess: boolean }
+  policy: Pick<
+    Policy,
+    'pkceForAll' | 'thirdPartyAccess' | 'refreshReuseSeconds' | 'refreshMaxDays'
+  > & { allowedGrantTypes: readonly string[] }
   secret: {
     digest: Buffer
     pepperVersion: number
@@ -41,6 +44,8 @@ const LOOK_UP: Statement = {
       ${settingInSql('pkceForAll')} AS "pkceForAll",
       policy.allowed_grant_types AS "allowedGrantTypes",
       ${settingInSql('thirdPartyAccess')} AS "thirdPartyAccess",
+      ${settingInSql('refreshReuseSeconds')} AS "refreshReuseSeconds",
+      ${settingInSql('refreshMaxDays')} AS "refreshMaxDays",
       ${APP_OUT_OF_SERVICE} AS "outOfService",
       secret.digest, secret.pepper_version AS "pepperVersion",
       CASE WHEN secret.slot IS NULL THEN secret.retirement::text
@@ -55,16 +60,15 @@ const LOOK_UP: Statement = {
 type LookUpRow = Pick<
   Presented,
   'organizationId' | 'apisVersion' | 'version' | 'type' | 'outOfService'
-> & {
-  /** The index of the question that the row answers, from 1. */
-  place: number
-  pkceForAll: boolean
-  allowedGrantTypes: Presented['policy']['allowedGrantTypes'] | null
-  thirdPartyAccess: boolean
-  digest: Buffer | null
-  pepperVersion: number
-  endedBecause: Retirement | null
-}
+> &
+  Omit<Presented['policy'], 'allowedGrantTypes'> & {
+    /** The index of the question that the row answers, from 1. */
+    place: number
+    allowedGrantTypes: Presented['policy']['allowedGrantTypes'] | null
+    digest: Buffer | null
+    pepperVersion: number
+    endedBecause: Retirement | null
+  }
 
 /** The app and the presented secret's row, in one statement; undefined if the app is unknown. */
 export const findPresented = batch<Credentials, Presented | undefined>(
@@ -93,6 +97,8 @@ function toPresented(row: LookUpRow): Presented {
       pkceForAll: row.pkceForAll,
       allowedGrantTypes: row.allowedGrantTypes ?? DEFAULT_POLICY.allowedGrantTypes,
       thirdPartyAccess: row.thirdPartyAccess,
+      refreshReuseSeconds: row.refreshReuseSeconds,
+      refreshMaxDays: row.refreshMaxDays,
     },
     secret: digest && { digest, pepperVersion, endedBecause },
   }

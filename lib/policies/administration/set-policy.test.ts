@@ -3,8 +3,9 @@ import { actionsOf, expect, outcomeOf, test } from '@/lib/people/testing/fixture
 import { setPolicy } from '@/lib/policies/testing/parsed'
 import { findPolicy } from '../find-policy'
 import { isRegistrationOpen } from '../is-registration-open'
-import { DEFAULT_POLICY, GRANT_TYPES } from '../policy'
+import { DEFAULT_POLICY, GRANT_TYPES, NUMBER_LIMITS } from '../policy'
 import { viewPolicy } from '../view-policy'
+import { numberForm } from './policy-input'
 
 test('an organization that has said nothing has the defaults', async ({ people }) => {
   expect(await findPolicy(db(), people.ada.organizationId)).toEqual(DEFAULT_POLICY)
@@ -54,6 +55,34 @@ test('two changes at once both count', async ({ people }) => {
   ])
   const policy = await findPolicy(db(), people.ada.organizationId)
   expect([policy.pkceForAll, policy.dynamicRegistration]).toEqual([false, true])
+})
+
+test('a number outside of its limits is refused, and the table keeps it out too', async ({
+  people,
+}) => {
+  const { organizationId } = people.ada
+  await setPolicy(people.ada, { refreshReuseSeconds: 0, refreshMaxDays: 90 })
+  const kept = await findPolicy(db(), organizationId)
+  expect(kept).toMatchObject({ refreshReuseSeconds: 0, refreshMaxDays: 90 })
+  for (const [setting, { min, max }] of Object.entries(NUMBER_LIMITS)) {
+    for (const wrong of [min - 1, max + 1, 1.5, Number.NaN]) {
+      expect(await outcomeOf(setPolicy(people.ada, { [setting]: wrong }))).toBe('invalid_input')
+    }
+    for (const wrong of [min - 1, max + 1]) {
+      const data = { [setting]: wrong }
+      await expect(db().policy.update({ where: { organizationId }, data })).rejects.toThrow()
+    }
+  }
+  expect(await findPolicy(db(), organizationId)).toEqual(kept)
+})
+
+test('a number is typed: text that is none is refused with its limits', () => {
+  const read = (refreshMaxDays: string) => numberForm.safeParse({ refreshMaxDays })
+  expect(read(' 90 ').data).toEqual({ refreshMaxDays: 90 })
+  for (const wrong of ['', ' ', 'ninety', '0', '731', '1.5', '0x1g', '9'.repeat(30)]) {
+    const [issue] = read(wrong).error?.issues ?? []
+    expect(issue?.message, wrong).toMatch(/from 1 to 730|characters/)
+  }
 })
 
 test('at least one grant type is left, and none is made up', async ({ people }) => {

@@ -7,6 +7,8 @@ import { acceptForm, type FormOf } from '@/lib/http/form'
 import {
   type GrantTypesForm,
   grantTypesForm,
+  type NumberForm,
+  numberForm,
   policyChange,
 } from '@/lib/policies/administration/policy-input'
 import { setPolicy } from '@/lib/policies/administration/set-policy'
@@ -23,5 +25,12 @@ export async function turn(setting: SwitchSetting, on: boolean): Promise<Answer<
 export async function saveGrantTypes(form: FormOf<GrantTypesForm>): Promise<Answer<void>> {
   return changing(async (actor) => {
     await setPolicy(actor, acceptForm(grantTypesForm, form))
+  })
+}
+
+/** Saves a policy that is a number. */
+export async function saveNumber(form: FormOf<NumberForm>): Promise<Answer<void>> {
+  return changing(async (actor) => {
+    await setPolicy(actor, acceptForm(numberForm, form))
   })
 }
