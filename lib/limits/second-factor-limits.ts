@@ -1,5 +1,5 @@
 import { HOUR, MINUTE } from '@/lib/clock'
-import { addressBlock } from './address-block'
+import { forgiveAttemptsFrom, noteAttemptFrom } from './address-counter'
 import { countedAs, counter, type Limit, noteAttempt } from './counter'
 
 /** Three codes in a million are valid at any moment, so five guesses in 15 minutes find none. */
@@ -15,19 +15,14 @@ const PER_PERSON: Limit = { name: 'second-factor/person', attempts: 20, seconds:
 type SecondFactorAttempt = { personId: string; address: string | null }
 
 /** Counts a typed code. Refuses with `too_many_attempts`. */
-export async function noteSecondFactor(attempt: SecondFactorAttempt): Promise<void> {
-  const { person, both } = keys(attempt)
-  await noteAttempt(PER_PERSON_AND_ADDRESS, both)
-  await noteAttempt(PER_PERSON, person)
+export async function noteSecondFactor({ personId, address }: SecondFactorAttempt): Promise<void> {
+  await noteAttemptFrom(PER_PERSON_AND_ADDRESS, { address, account: personId })
+  await noteAttempt(PER_PERSON, countedAs(personId))
 }
 
 /** Takes back the count of a code that was right. */
 export async function forgiveSecondFactor(attempt: SecondFactorAttempt): Promise<void> {
-  const { person, both } = keys(attempt)
-  await counter(PER_PERSON_AND_ADDRESS).delete(both)
-  await counter(PER_PERSON).reward(person)
-}
-
-function keys({ personId, address }: SecondFactorAttempt) {
-  return { person: countedAs(personId), both: countedAs(personId, addressBlock(address)) }
+  const { personId, address } = attempt
+  await forgiveAttemptsFrom(PER_PERSON_AND_ADDRESS, { address, account: personId })
+  await counter(PER_PERSON).reward(countedAs(personId))
 }

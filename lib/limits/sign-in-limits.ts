@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '@/lib/clock'
-import { addressBlock } from './address-block'
+import { addressBlock } from './address-blocks'
 import { countedAs, counter, type Limit, noteAttempt } from './counter'
 
 /** One address, for all accounts. A whole office behind one address mistypes less often. */

@@ -1,5 +1,3 @@
-import { addressBlock } from '@/lib/limits/address-block'
-
 /** One attempt to authenticate: the named app, the presented credential, and the address. */
 export type ClientAttempt = {
   appId: string
@@ -8,16 +6,11 @@ export type ClientAttempt = {
   /** The key ID in the assertion's header. */
   kid: string | null
   address: string
-  /**
-   * The keys under which failures are counted: the network, the app from there, this credential
-   * from there.
-   */
-  network: string
-  pair: string
+  /** What failures of this credential are counted under, beside the address. */
   credential: string
 }
 
-/** The attempt with the keys under which its failures are counted. */
+/** The attempt, with the name of the credential that was presented. */
 export function clientAttemptOf(
   address: string,
   {
@@ -26,8 +19,6 @@ export function clientAttemptOf(
     kid = null,
   }: { appId: string; secretId: string | null; kid?: string | null | undefined },
 ): ClientAttempt {
-  const network = addressBlock(address)
-  const pair = `${appId} ${network}`
-  const credential = `${pair} ${secretId ?? (kid === null ? '-' : `key ${kid}`)}`
-  return { appId, secretId, kid, address, network, pair, credential }
+  const credential = `${appId} ${secretId ?? (kid === null ? '-' : `key ${kid}`)}`
+  return { appId, secretId, kid, address, credential }
 }

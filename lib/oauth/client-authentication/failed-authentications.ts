@@ -1,4 +1,6 @@
 import { now } from '@/lib/clock'
+import { addressBlock } from '@/lib/limits/address-blocks'
+import { AddressWindow } from '@/lib/limits/address-window'
 import { FailureWindow } from '@/lib/limits/failure-window'
 import { processWide } from '@/lib/process'
 import type { ClientAttempt } from './client-attempt'
@@ -15,7 +17,7 @@ export const FAILURE_LIMITS = {
   appFromAddress: 60,
   /** Guesses for any app from one address. */
   address: 120,
-  /** Guesses for one app from everywhere; also the limit of an address that is known to the app. */
+  /** Guesses for one app from everywhere. */
   app: 3_000,
 } as const
 
@@ -23,13 +25,13 @@ const KNOWN_FOR_MS = 60 * 60 * 1000
 const KEYS_KEPT = 20_000
 
 const counts = processWide('failed-authentications', () => {
-  const window = () =>
-    new FailureWindow({ windowSeconds: FAILURE_LIMITS.windowSeconds, keysKept: KEYS_KEPT })
+  const { windowSeconds } = FAILURE_LIMITS
+  const from = (limit: number) => new AddressWindow({ windowSeconds, keysKept: KEYS_KEPT, limit })
   return {
-    credential: window(),
-    appFromAddress: window(),
-    address: window(),
-    app: window(),
+    credential: from(FAILURE_LIMITS.credential),
+    appFromAddress: from(FAILURE_LIMITS.appFromAddress),
+    address: from(FAILURE_LIMITS.address),
+    app: new FailureWindow({ windowSeconds, keysKept: KEYS_KEPT }),
     /** Pairs of app and address that have authenticated, and when; the oldest first. */
     known: new Map<string, number>(),
   }
@@ -37,16 +39,17 @@ const counts = processWide('failed-authentications', () => {
 
 /**
  * How many seconds this client must wait before the next attempt; 0 if it need not wait. Costs a
- * few look-ups in memory. If an app has authenticated from an address within the hour, only its own
- * failures there count. So nobody can lock it out by failures elsewhere, or with other apps.
+ * few look-ups in memory. If an app has authenticated from an address within the hour, only the
+ * failures of this credential there count. So nobody can lock it out by failures elsewhere, or with
+ * other apps.
  */
-export function secondsToWait({ appId, network, pair, credential }: ClientAttempt): number {
-  const own = counts.credential.secondsClosed(credential, FAILURE_LIMITS.credential)
+export function secondsToWait({ appId, address, credential }: ClientAttempt): number {
+  const own = counts.credential.secondsClosed(address, credential)
   if (own > 0) return own
-  if (isKnown(pair)) return counts.appFromAddress.secondsClosed(pair, FAILURE_LIMITS.app)
+  if (isKnown({ appId, address })) return 0
   return (
-    counts.appFromAddress.secondsClosed(pair, FAILURE_LIMITS.appFromAddress) ||
-    counts.address.secondsClosed(network, FAILURE_LIMITS.address) ||
+    counts.appFromAddress.secondsClosed(address, appId) ||
+    counts.address.secondsClosed(address) ||
     counts.app.secondsClosed(appId, FAILURE_LIMITS.app)
   )
 }
@@ -57,25 +60,24 @@ export function secondsToWait({ appId, network, pair, credential }: ClientAttemp
  * exist are counted by address only.
  */
 export function noteFailure(
-  attempt: ClientAttempt,
+  { appId, address, credential }: ClientAttempt,
   kind: 'guess' | 'retired' | 'unknown app',
 ): boolean {
-  const { appId, network, pair, credential } = attempt
-  const fromThere = kind === 'retired' ? 0 : counts.address.note(network)
-  if (kind === 'unknown app') return fromThere === FAILURE_LIMITS.address
+  const filled = kind !== 'retired' && counts.address.note(address)
+  if (kind === 'unknown app') return filled
   if (kind === 'guess') {
-    counts.appFromAddress.note(pair)
+    counts.appFromAddress.note(address, appId)
     counts.app.note(appId)
   }
-  return counts.credential.note(credential) === FAILURE_LIMITS.credential
+  return counts.credential.note(address, credential)
 }
 
 /** Notes that the app has authenticated from this address. */
-export function noteSuccess({ pair }: ClientAttempt): void {
-  if (isKnown(pair)) return
+export function noteSuccess(attempt: Pair): void {
+  if (isKnown(attempt)) return
   const [oldest] = counts.known.keys()
   if (oldest !== undefined && counts.known.size >= KEYS_KEPT) counts.known.delete(oldest)
-  counts.known.set(pair, now().getTime())
+  counts.known.set(pairOf(attempt), now().getTime())
 }
 
 /** Forgets everything, so that each test begins with an empty state. */
@@ -86,10 +88,16 @@ export function forgetFailures(): void {
   counts.known.clear()
 }
 
-function isKnown(pair: string): boolean {
-  const since = counts.known.get(pair)
+type Pair = Pick<ClientAttempt, 'appId' | 'address'>
+
+function pairOf({ appId, address }: Pair): string {
+  return `${appId} ${addressBlock(address)}`
+}
+
+function isKnown(pair: Pair): boolean {
+  const since = counts.known.get(pairOf(pair))
   if (since === undefined) return false
   if (since > now().getTime() - KNOWN_FOR_MS) return true
-  counts.known.delete(pair)
+  counts.known.delete(pairOf(pair))
   return false
 }

@@ -1,5 +1,5 @@
 import { MINUTE } from '@/lib/clock'
-import { addressBlock } from '@/lib/limits/address-block'
+import { AddressWindow } from '@/lib/limits/address-window'
 import { FailureWindow } from '@/lib/limits/failure-window'
 
 /** When documents are read, in seconds; docs/decisions/0012 explains each value. */
@@ -24,9 +24,14 @@ export class Readings {
     keysKept: KEYS_KEPT,
   })
   /** Counted like failures, though most of them are none. */
-  readonly #begun = new FailureWindow({
+  readonly #begunAt = new FailureWindow({
     windowSeconds: READING_LIMITS.windowSeconds,
     keysKept: KEYS_KEPT,
+  })
+  readonly #begunFrom = new AddressWindow({
+    windowSeconds: READING_LIMITS.windowSeconds,
+    keysKept: KEYS_KEPT,
+    limit: READING_LIMITS.fromAddress,
   })
 
   noteFailure(url: string): void {
@@ -43,13 +48,10 @@ export class Readings {
    * and many callers must not make us flood one host.
    */
   mayBegin(address: string, host: string): boolean {
-    const from = `from ${addressBlock(address)}`
-    const at = `at ${host}`
-    const { fromAddress, atHost } = READING_LIMITS
-    if (this.#begun.secondsClosed(from, fromAddress) > 0) return false
-    if (this.#begun.secondsClosed(at, atHost) > 0) return false
-    this.#begun.note(from)
-    this.#begun.note(at)
+    if (this.#begunFrom.secondsClosed(address) > 0) return false
+    if (this.#begunAt.secondsClosed(host, READING_LIMITS.atHost) > 0) return false
+    this.#begunFrom.note(address)
+    this.#begunAt.note(host)
     return true
   }
 }
