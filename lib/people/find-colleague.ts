@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/db/client'
 import { isPrintable } from '@/lib/printable'
 import type { PersonNamed } from './find-people'
+import { normalEmail } from './person'
 import { findEnabledMember } from './store'
 
 /** The enabled person of the organization with this email; null if there is none. */
@@ -9,6 +10,6 @@ export async function findColleague(
   organizationId: string,
   typed: string,
 ): Promise<PersonNamed | null> {
-  const email = typed.trim().toLowerCase()
+  const email = normalEmail(typed)
   return isPrintable(email) ? findEnabledMember(tx, organizationId, email) : null
 }

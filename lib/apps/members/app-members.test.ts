@@ -1,4 +1,5 @@
 import { addAppMember } from '@/lib/apps/testing/parsed'
+import { makePerson } from '@/lib/people/testing/fixtures'
 import { findApp } from '../find-app'
 import { suspendApp } from '../lifecycle/suspend-app'
 import {
@@ -61,4 +62,18 @@ test('who takes themselves off the app sees it one last time', async ({
   await addAppMember(dora, app.id, { email: await emailOf(dan) })
   expect((await removeAppMember(dan, app.id, dan.personId)).members).toEqual([])
   await expectRefused(findApp(dan, app.id), 'not_found')
+})
+
+test('an email is read as at sign-in: composed, and no longer than any', async ({
+  people: { dora },
+}) => {
+  const app = await anApp(dora)
+  await makePerson('Zoë', { ...dora, role: 'developer' })
+  const email = 'ZOE\u0308@fjord.example'
+  const { members } = await addAppMember(dora, app.id, { email })
+  expect(members.map(({ name }) => name)).toEqual(['Zoë'])
+  const long = await refusalOf(
+    addAppMember(dora, app.id, { email: `a${'e\u0301'.repeat(120_000)}` }),
+  )
+  expect(long?.fields).toEqual({ email: 'This is too long for an email address.' })
 })

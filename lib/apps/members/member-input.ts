@@ -1,12 +1,14 @@
 import { z } from 'zod'
+import { EMAIL_MAX, normalEmail } from '@/lib/people/person'
 
-/** The new member of an app, by the email with which that colleague signs in. */
+/** The email of a colleague who is given an app. An email that nobody can have finds nobody. */
 export const newMemberInput = z
   .object({
     email: z
       .string()
       .default('')
-      .transform((typed) => typed.trim().toLowerCase()),
+      .transform(normalEmail)
+      .pipe(z.string().max(EMAIL_MAX, 'This is too long for an email address.')),
   })
   .brand<'NewMember'>()
 export type NewMemberForm = z.input<typeof newMemberInput>
