@@ -76,12 +76,26 @@ function TokensTable({ tokens, revoke }: TokensTableProps) {
         },
         {
           label: 'Expires',
-          cell: ({ expired, expiresAt }) =>
-            expired ? <Badge>Expired</Badge> : <Time at={expiresAt} />,
+          cell: (token) => <Expiry {...token} />,
         },
       ]}
       actions={revoke ? (token) => <RevokeTokenButton token={token} revoke={revoke} /> : null}
     />
+  )
+}
+
+type ExpiryProps = Pick<InitialAccessTokenView, 'expired' | 'expiresAt' | 'stopped'>
+
+function Expiry({ expired, expiresAt, stopped }: ExpiryProps) {
+  if (expired) return <Badge>Expired</Badge>
+  if (!stopped) return <Time at={expiresAt} />
+  return (
+    <>
+      <Badge tone="warning">Stopped</Badge>
+      <span className="block text-[0.8125rem] text-muted">
+        Its maker is no longer an administrator.
+      </span>
+    </>
   )
 }
 

@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client'
 import { makeInitialAccessToken } from '@/lib/initial-access-tokens/testing/parsed'
 import { disablePerson } from '@/lib/people/disable-person'
 import { actionsOf, expect, makePerson, outcomeOf, test } from '@/lib/people/testing/fixtures'
+import { changeRole } from '@/lib/people/testing/parsed'
 import { setPolicy } from '@/lib/policies/testing/parsed'
 import { acceptInitialAccessToken } from './accept-initial-access-token'
 import { INITIAL_ACCESS_TOKENS_MAX } from './initial-access-token'
@@ -72,6 +73,25 @@ test('a token of somebody who was disabled is not accepted', async ({ people }) 
   const value = await aToken(ivy)
   await disablePerson(people.ada, ivy.personId)
   expect(await accepted(value)).toBeNull()
+  expect(await listInitialAccessTokens(people.ada)).toMatchObject([{ stopped: true }])
+})
+
+test('a token of somebody who is no longer an administrator is not accepted, and says so', async ({
+  people: { ada },
+}) => {
+  const ivy = await makePerson('Ivy', {
+    organizationId: ada.organizationId,
+    role: 'administrator',
+  })
+  const value = await aToken(ivy)
+  expect(await listInitialAccessTokens(ada)).toMatchObject([{ stopped: false }])
+  for (const role of ['developer', 'support'] as const) {
+    await changeRole(ada, { personId: ivy.personId, role })
+    expect(await accepted(value)).toBeNull()
+    expect(await listInitialAccessTokens(ada)).toMatchObject([{ stopped: true, expired: false }])
+  }
+  await changeRole(ada, { personId: ivy.personId, role: 'administrator' })
+  expect(await accepted(value)).toMatchObject({ name: 'Deploy' })
 })
 
 test('an organization has so many tokens and no more', async ({ people }) => {

@@ -16,6 +16,8 @@ export type InitialAccessTokenView = {
   createdByName: string | null
   expiresAt: Date
   expired: boolean
+  /** Its maker is no longer an enabled administrator: it registers nothing while that is so. */
+  stopped: boolean
   lastUsedAt: Date | null
   /** How many apps were registered with it and are not deleted. */
   apps: number

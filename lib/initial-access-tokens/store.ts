@@ -51,7 +51,10 @@ export async function lockInitialAccessToken(tx: Tx, id: string): Promise<boolea
   return rows.length === 1
 }
 
-/** Notes the use of a token that works at `at` and whose maker still exists; null for any other. */
+/**
+ * Notes the use of a token that works at `at` and whose maker is still an enabled administrator of
+ * its organization; null for any other.
+ */
 export async function noteInitialAccess(
   tx: Tx,
   digest: Digest,
@@ -62,7 +65,7 @@ export async function noteInitialAccess(
     FROM person p JOIN membership m ON m.person_id = p.id
     WHERE t.digest = ${digest} AND t.expires_at > ${at}::timestamptz
       AND p.id = t.person_id AND p.disabled_at IS NULL
-      AND m.organization_id = t.organization_id AND m.role <> 'support'
+      AND m.organization_id = t.organization_id AND m.role = 'administrator'
     RETURNING t.id, t.name, t.organization_id AS "organizationId", t.person_id AS "personId",
       t.expires_at AS "expiresAt"`
   return token ?? null
