@@ -34,7 +34,7 @@ export function AddPersonButton({ add }: { add: FormAction<NewPersonForm, ShownL
           description="Send this link over a channel that only they read. Whoever opens it chooses their password."
           footer={<Button onClick={close}>Close</Button>}
         >
-          <OneTimeLink link={shown.link} />
+          <OneTimeLink link={shown.link} lives="seven days" />
         </DialogContent>
       ) : (
         <AddPersonForm add={add} onAdded={setShown} />

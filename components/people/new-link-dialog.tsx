@@ -19,6 +19,7 @@ export function NewLinkDialog({ open, ...props }: TaskProps) {
 
 function NewLink({ person, onClose, actions, finalFocus }: Omit<TaskProps, 'open'>) {
   const [link, setLink] = useState<string | null>(null)
+  const invited = person.status === 'invited'
   const { call, error, pending } = useAction(actions.invite, { onDone: setLink })
   if (link) {
     return (
@@ -28,7 +29,7 @@ function NewLink({ person, onClose, actions, finalFocus }: Omit<TaskProps, 'open
         description="Send it over a channel that only they read. Whoever opens it chooses their password."
         footer={<Button onClick={onClose}>Close</Button>}
       >
-        <OneTimeLink link={link} />
+        <OneTimeLink link={link} lives={invited ? 'seven days' : '24 hours'} />
       </DialogContent>
     )
   }
@@ -36,7 +37,7 @@ function NewLink({ person, onClose, actions, finalFocus }: Omit<TaskProps, 'open
     <DialogContent
       finalFocus={finalFocus}
       title={`Make a new link for ${person.name}?`}
-      description={explanation(person.status === 'invited')}
+      description={explanation(invited)}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

@@ -69,7 +69,14 @@ export function findMember(tx: Tx, organizationId: string, personId: string) {
     select: {
       role: true,
       person: {
-        select: { id: true, name: true, email: true, passwordDigest: true, disabledAt: true },
+        select: {
+          id: true,
+          name: true,
+          email: true,
+          passwordDigest: true,
+          disabledAt: true,
+          _count: { select: { identities: true } },
+        },
       },
     },
   })
@@ -159,6 +166,24 @@ export function countActiveAdministrators(tx: Tx, organizationId: string): Promi
   })
 }
 
+/** The ids of those of these people who are enabled administrators of the organization. */
+export async function findEnabledAdministrators(
+  tx: Tx,
+  organizationId: string,
+  ids: string[],
+): Promise<string[]> {
+  const found = await tx.membership.findMany({
+    where: {
+      organizationId,
+      role: 'administrator',
+      personId: { in: ids },
+      person: { disabledAt: null },
+    },
+    select: { personId: true },
+  })
+  return found.map(({ personId }) => personId)
+}
+
 /** Whether any organization has an administrator. */
 export async function administratorExists(tx: Tx): Promise<boolean> {
   return (await tx.membership.findFirst({ where: { role: 'administrator' } })) !== null
@@ -178,21 +203,31 @@ export async function updateRole(
   })
 }
 
-/** Disables (with a time) or enables (null) a person. */
+/** Disables (with a time) or enables (null) a person. Links that were made before die. */
 export async function updateDisabled(tx: Tx, personId: string, disabledAt: Date | null) {
   await tx.person.update({ where: { id: personId }, data: { disabledAt }, select: { id: true } })
+  await deleteUnusedLinks(tx, personId)
 }
 
-/** Sets the password's digest. */
+/** A link that was made before a change of who may sign in, and how, must not undo that change. */
+async function deleteUnusedLinks(tx: Tx, personId: string): Promise<void> {
+  await tx.setupLink.deleteMany({ where: { personId, usedAt: null } })
+}
+
+/** Sets the password's digest. Links that were made before die. */
 export async function updatePassword(tx: Tx, personId: string, passwordDigest: string) {
   await tx.person.update({
     where: { id: personId },
     data: { passwordDigest },
     select: { id: true },
   })
+  await deleteUnusedLinks(tx, personId)
 }
 
-/** Replaces one digest by another; false if the stored one is no longer the one that was read. */
+/**
+ * Replaces one digest by another; false if the stored one is no longer the one that was read. Links
+ * that were made before die.
+ */
 export async function replacePassword(
   tx: Tx,
   change: { personId: string; from: string | null; to: string },
@@ -201,6 +236,7 @@ export async function replacePassword(
     where: { id: change.personId, passwordDigest: change.from },
     data: { passwordDigest: change.to },
   })
+  if (count === 1) await deleteUnusedLinks(tx, change.personId)
   return count === 1
 }
 

@@ -34,6 +34,6 @@ export async function addPerson(
       target: { kind: 'person', id: personId, name },
       detail: { role },
     })
-    return { personId, link: await makeLink(tx, personId) }
+    return { personId, link: await makeLink(tx, personId, 'invitation') }
   })
 }

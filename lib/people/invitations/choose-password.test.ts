@@ -1,7 +1,8 @@
 import { DAY, moveClock } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
-import { addPerson, choosePassword } from '@/lib/people/testing/parsed'
+import { addPerson, changePassword, choosePassword } from '@/lib/people/testing/parsed'
 import { disablePerson } from '../disable-person'
+import { enablePerson } from '../enable-person'
 import { checkSession } from '../sessions/check-session'
 import { startSession } from '../sessions/start-session'
 import { verifyPassword } from '../sign-in/verify-password'
@@ -51,10 +52,50 @@ test('a welcome link works once, however many use it at once', async ({ people }
   expect(outcomes.sort()).toEqual(['done', 'setup_link_dead', 'setup_link_dead'])
 })
 
-test('a welcome link lives for seven days', async ({ people }) => {
+test('the link of somebody who was added lives for seven days', async ({ people }) => {
   const { token } = await addIvy(people)
   moveClock(7 * DAY)
   expect(await choose(token)).toBe('setup_link_dead')
+})
+
+test('a link to a new password lives for 24 hours', async ({ people: { ada, dora } }) => {
+  const token = tokenOf(await inviteAgain(ada, dora.personId))
+  moveClock(DAY - 1)
+  expect(await outcomeOf(readWelcomeLink(token))).toBe('done')
+  moveClock(DAY)
+  expect(await outcomeOf(readWelcomeLink(token))).toBe('setup_link_dead')
+  expect(await choose(token)).toBe('setup_link_dead')
+})
+
+test('a link dies when the password changes, and stays dead', async ({ people: { ada, dora } }) => {
+  const token = tokenOf(await inviteAgain(ada, dora.personId))
+  await changePassword(dora, { current: PASSWORD, next: NEW_PASSWORD })
+  expect(await choose(token, 'violet-anchor-58-soup')).toBe('setup_link_dead')
+  const kept = { email: dora.email, password: NEW_PASSWORD }
+  expect((await verifyPassword(kept, HERE)).personId).toBe(dora.personId)
+})
+
+test('a link that was made before somebody was disabled stays dead when they are enabled', async ({
+  people: { ada, dora },
+}) => {
+  const token = tokenOf(await inviteAgain(ada, dora.personId))
+  await disablePerson(ada, dora.personId)
+  await enablePerson(ada, dora.personId)
+  expect(await choose(token)).toBe('setup_link_dead')
+})
+
+test('of a link and a change of the password at once, one succeeds', async ({
+  people: { ada, dora },
+}) => {
+  const token = tokenOf(await inviteAgain(ada, dora.personId))
+  const change = { current: PASSWORD, next: 'violet-anchor-58-soup' }
+  const outcomes = await Promise.all([
+    choose(token),
+    outcomeOf(changePassword(dora, change)),
+    outcomeOf(inviteAgain(ada, dora.personId)),
+  ])
+  expect(outcomes.slice(0, 2).filter((outcome) => outcome === 'done')).toHaveLength(1)
+  expect(outcomes[2]).toBe('done')
 })
 
 test('a weak password does not use the link up, and may not be made from the email', async ({

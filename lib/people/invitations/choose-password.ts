@@ -4,6 +4,7 @@ import { now } from '@/lib/clock'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { endAllSessions } from '../end-all-sessions'
+import { lockPerson } from '../factor-store'
 import { checkPasswordStrength } from '../passwords/check-password-strength'
 import { digestPassword } from '../passwords/password-digest'
 import type { ChoosePasswordInput } from '../person-input'
@@ -26,6 +27,7 @@ export async function choosePassword(
   await checkPasswordStrength(password, owner)
   const passwordDigest = await digestPassword(password)
   return inTransaction(async (tx) => {
+    await lockPerson(tx, owner.id)
     const used = await useLink(tx, tokenDigest(token), now())
     const person = await findPerson(tx, owner.id)
     const membership = person?.memberships[0]

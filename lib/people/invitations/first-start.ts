@@ -26,7 +26,7 @@ export async function firstStart(settings: Settings): Promise<string | null> {
   }
   const link = await inTransaction(async (tx) => {
     await lockFirstStart(tx)
-    return (await administratorExists(tx)) ? null : makeLink(tx, null)
+    return (await administratorExists(tx)) ? null : makeLink(tx, null, 'setup')
   })
   return link?.reveal() ?? null
 }

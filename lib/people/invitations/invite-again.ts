@@ -4,13 +4,14 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { authorizeMember } from '../authorize-administrator'
+import { personStatus } from '../person'
 import { requireStepUp } from '../require-step-up'
 import { makeLink } from './setup-link'
 
 /**
- * Makes a new one-time link, valid for seven days, with which a person chooses a password: when the
- * first link was lost, or the password was forgotten. Older links die. A password that the person
- * has works until the link is used. Throws `Refusal` with `forbidden`, `step_up_required`,
+ * Makes a new one-time link with which a person chooses a password: when the first link was lost
+ * (valid for seven days), or the password was forgotten (24 hours). Older links die. A password that
+ * the person has works until the link is used. Throws `Refusal` with `forbidden`, `step_up_required`,
  * `not_found` or `person_disabled`.
  */
 export async function inviteAgain(actor: Actor, personId: string): Promise<Plaintext> {
@@ -19,6 +20,8 @@ export async function inviteAgain(actor: Actor, personId: string): Promise<Plain
     requireStepUp(actor)
     if (person.disabledAt) throw new Refusal('person_disabled')
     await recordEvent(tx, actor, 'person.invited_again', { target })
-    return makeLink(tx, personId)
+    const linked = person._count.identities
+    const invited = personStatus({ ...person, linked }) === 'invited'
+    return makeLink(tx, personId, invited ? 'invitation' : 'reset')
   })
 }
