@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Networks, NO_NETWORKS, readNetworks } from '@/lib/networks'
 import { processWide } from '@/lib/process'
 
 const httpOrigin = z
@@ -18,6 +19,13 @@ const masterKey = z
     'must be 32 random bytes in base64 (try: openssl rand -base64 32)',
   )
   .transform((text) => Buffer.from(text, 'base64'))
+
+/** Networks, separated by commas or spaces. */
+const networks = z.string().transform((text, context) => {
+  const read = readNetworks(text.split(/[\s,]+/).filter(Boolean))
+  if (!read) context.addIssue('must be networks such as 10.20.0.0/16, separated by commas')
+  return read ?? z.NEVER
+})
 
 /** The environment that Keyturn reads; `.env.example` explains each name. */
 const variables = z.object({
@@ -42,6 +50,7 @@ const variables = z.object({
     .regex(/^[a-z][a-z0-9]{0,11}$/, 'must be 1 to 12 lower-case letters and digits')
     .default('kt'),
   KEYTURN_TRUST_PROXY: z.stringbool('must be true or false').default(false),
+  KEYTURN_ALLOW_NETWORKS: networks.default(NO_NETWORKS),
   KEYTURN_OIDC_ISSUER: z
     .url({ protocol: /^https?$/, error: 'must be an https URL' })
     .refine(isSafeIssuer, 'must be an https URL, or http on this machine')
@@ -155,6 +164,8 @@ export type Config = {
   masterKey: Buffer
   secretPrefix: string
   trustProxy: boolean
+  /** Inner networks in which apps may be called; none if it is left out. */
+  allowedNetworks?: Networks
   /** The OpenID provider by which people may sign in, in addition to passwords. */
   provider?: OpenIdProvider | null
   production: boolean

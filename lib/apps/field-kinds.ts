@@ -11,7 +11,7 @@ import {
   type FieldValues,
   type KindOf,
 } from './fields/fields'
-import { validateUrl } from './fields/web-address'
+import { validateEndpoint, validateUrl } from './fields/web-address'
 import { validateLines, written } from './written-lines'
 
 /** How a kind of field looks in the JSON of RFC 7591 §2. */
@@ -52,13 +52,13 @@ const email = ({ maxLength }: Field) =>
     .transform((typed) => typed?.trim() || null)
     .pipe(emailAddress.max(maxLength, `Keep this to ${maxLength} characters.`).nullable())
 
-const link = () =>
+const address = (validate: (url: string) => string | null) => () =>
   z
     .string()
     .nullish()
     .transform((typed) => typed?.trim() || null)
     .superRefine((url, context) => {
-      const complaint = url === null ? null : validateUrl(url)
+      const complaint = url === null ? null : validate(url)
       if (complaint) context.addIssue(complaint)
     })
 
@@ -135,13 +135,14 @@ export const KINDS = {
       write: (address: string | null) => (address ? [address] : []),
     },
   },
-  link: { rule: link, answer: z.string().nullable(), blank: null, metadata: inText },
+  link: {
+    rule: address(validateUrl),
+    answer: z.string().nullable(),
+    blank: null,
+    metadata: inText,
+  },
   endpoint: {
-    rule: () =>
-      link().refine(
-        (url) => !url?.includes('#'),
-        'Remove # and what follows: no request carries it.',
-      ),
+    rule: address(validateEndpoint),
     answer: z.string().nullable(),
     blank: null,
     metadata: inText,

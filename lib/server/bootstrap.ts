@@ -25,6 +25,7 @@ export async function bootstrap(
     masterKey: environment.KEYTURN_MASTER_KEY ?? masterKeyIn(environment.KEYTURN_DATA_DIR),
     secretPrefix: environment.KEYTURN_SECRET_PREFIX,
     trustProxy: environment.KEYTURN_TRUST_PROXY,
+    allowedNetworks: environment.KEYTURN_ALLOW_NETWORKS,
     provider: providerOf(environment),
     production: environment.NODE_ENV === 'production',
   })

@@ -161,7 +161,7 @@ export const FIELDS = {
   },
   jwksUri: {
     ...access,
-    kind: 'link',
+    kind: 'endpoint',
     label: 'JWKS URI',
     trail: 'address of its public keys',
     api: 'jwks_uri',

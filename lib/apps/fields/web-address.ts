@@ -32,6 +32,21 @@ export function validateUrl(address: string): string | null {
 }
 
 /**
+ * What is wrong with an address that a server calls; null when it is valid. Where a name leads is
+ * looked at with each call (`lib/outgoing`).
+ */
+export function validateEndpoint(address: string): string | null {
+  const complaint = validateUrl(address)
+  if (complaint) return complaint
+  if (address.includes('#')) return 'Remove # and what follows: no request carries it.'
+  const { hostname } = new URL(address)
+  // A URL parser writes every form of an IPv4 address with digits and dots.
+  if (/^\[|^[\d.]+$/.test(hostname)) return 'Write the name of the host, not its IP address.'
+  if (/(^|\.)localhost\.?$/.test(hostname)) return 'localhost would be Keyturn’s own machine.'
+  return null
+}
+
+/**
  * What is wrong with a redirect URI, in words that follow "Line 2"; null when it is valid. It must
  * be https, or loopback for an app that runs on people's devices. It has no fragment (RFC 6749
  * §3.1.2) and no wildcard, because it is compared character by character (RFC 9700 §2.1).

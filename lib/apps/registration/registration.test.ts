@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import fc from 'fast-check'
+import { jwksUriInput } from '../keys/app-key-input'
 import { linesOf } from '../written-lines'
 import { type AppForm, appForm } from './registration'
 
@@ -170,6 +171,19 @@ test('word of a sign-out goes to a whole https address without a fragment', () =
   expect(about('https://a.example/logout?from=keyturn')).toBeUndefined()
   expect(about('http://a.example/logout')).toContain('https://')
   expect(about('https://a.example/logout#x')).toContain('#')
+})
+
+test('an address that Keyturn calls has the name of a host', () => {
+  const about = (jwksUri: string) => jwksUriInput.safeParse({ jwksUri }).error?.issues[0]?.message
+  for (const host of ['10.0.0.1', '[::1]', '2130706433', '0x7f.1', '8.8.8.8', '127.0.0.1.']) {
+    const url = `https://${host}/keys`
+    expect(complaints({ backchannelLogoutUri: url }).backchannelLogoutUri, host).toContain('IP')
+    expect(about(url), host).toContain('IP')
+  }
+  for (const host of ['localhost', 'LOCALHOST', 'app.localhost', 'localhost.']) {
+    expect(about(`https://${host}/keys`), host).toContain('localhost')
+  }
+  expect(about('https://10.example/keys')).toBeUndefined()
 })
 
 test('blank lines are passed over, but counted when a line is named', () => {

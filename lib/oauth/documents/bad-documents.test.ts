@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import { moveClock } from '@/lib/clock'
+import { config, provideConfig } from '@/lib/config'
 import { db } from '@/lib/db/client'
+import { NO_NETWORKS } from '@/lib/networks'
 import { Browser } from '../testing/browser'
 import type { EngineUnderTest } from '../testing/engine-test'
 import { DOCUMENTS, READING_LIMITS } from './reading'
@@ -86,7 +88,8 @@ for (const at of ['127.0.0.1', '[::1]', 'localhost', '[::ffff:127.0.0.1]']) {
     web,
   }) => {
     await allowHost()
-    Object.assign(web, { at, guarded: true })
+    web.at = at
+    provideConfig({ ...config(), allowedNetworks: NO_NETWORKS })
     expect(await answerTo(engine, URL_ID)).toEqual(UNKNOWN)
     expect(web.requests).toEqual([])
   })

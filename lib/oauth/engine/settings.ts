@@ -1,3 +1,4 @@
+import { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { renderError } from '../pages/render-error'
 import type { Configuration } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
@@ -14,7 +15,7 @@ import { tokenSettings } from './token-settings'
 export type EngineSetup = {
   signingKeys: SigningJwk[]
   portal: Portal
-  /** Calls apps for back-channel logout. The engine guards it against internal addresses. */
+  /** Requests addresses of apps: their keys, their documents, their back-channel logout. */
   fetch?: Configuration['fetch']
 }
 
@@ -25,7 +26,11 @@ const FETCHED_BYTES_MAX = 64 * 1024
  * The engine's configuration. There is no implicit grant and no password grant (RFC 9700 §2.1.2,
  * §2.4), and no client authentication that would need the secret in the clear.
  */
-export function engineSettings({ signingKeys, portal, fetch }: EngineSetup): Configuration {
+export function engineSettings({
+  signingKeys,
+  portal,
+  fetch = fetchForeign,
+}: EngineSetup): Configuration {
   return {
     ...clientSettings,
     ...authorizationSettings(portal),
@@ -37,13 +42,6 @@ export function engineSettings({ signingKeys, portal, fetch }: EngineSetup): Con
     features: engineFeatures(),
     renderError: renderError(portal),
     fetchResponseBodyLimits: { jwks_uri: FETCHED_BYTES_MAX },
-    fetch: withoutRedirects(fetch),
+    fetch,
   }
-}
-
-/** A redirect from an app's address is an error, unless the engine says otherwise. */
-function withoutRedirects(
-  fetch: typeof globalThis.fetch = globalThis.fetch,
-): typeof globalThis.fetch {
-  return (url, options) => fetch(url, { redirect: 'error', ...options })
 }

@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http'
 import { config, provideConfig } from '@/lib/config'
 import { closePool, pool } from '@/lib/db/pool'
 import { test as base } from '@/lib/db/testing/test-database'
+import { NO_NETWORKS, readNetworks } from '@/lib/networks'
+import { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { forgetFailures } from '../client-authentication/failed-authentications'
 import { startEngine } from '../engine/start-engine'
 import { testPortal } from './portal'
@@ -23,16 +25,27 @@ const FORM = 'application/x-www-form-urlencoded'
 /** The same form with a content type that the fast path leaves to the engine. */
 export const FORM_FOR_THE_ENGINE = `${FORM}; charset=utf-8`
 
-type Fixtures = { engine: EngineUnderTest; formType: string; outgoing: { fetch: typeof fetch } }
+type Fixtures = {
+  engine: EngineUnderTest
+  formType: string
+  outgoing: { fetch: typeof fetch; allowed?: string[] }
+}
 
-/** A test with the engine listening. Its own requests to others go through `outgoing`. */
+/** Where the servers of tests are. */
+const LOOPBACK = ['127.0.0.0/8', '::1']
+
+/**
+ * A test with the engine listening. Its own requests to others go through `outgoing`, into the
+ * networks that are `allowed`: the loopback, if nothing is said.
+ */
 export const test = base.extend<Fixtures>({
   formType: [FORM, { option: true, box: 'self' }],
   outgoing: [{ fetch: noteNotice }, { option: true, box: 'self' }],
   engine: async ({ database, formType, outgoing }, use) => {
     const server = createServer()
     const origin = await listen(server)
-    provideConfig({ ...config(), databaseUrl: database.url, url: origin })
+    const allowedNetworks = readNetworks(outgoing.allowed ?? LOOPBACK) ?? NO_NETWORKS
+    provideConfig({ ...config(), databaseUrl: database.url, url: origin, allowedNetworks })
     await pool().query('SELECT 1')
     forgetFailures()
     const { handle } = await startEngine({ portal: testPortal, fetch: outgoing.fetch })
@@ -58,12 +71,11 @@ export function takeNotices(): typeof notices {
 }
 
 async function noteNotice(url: string | URL | Request, options?: RequestInit): Promise<Response> {
-  if (options?.method !== 'POST') return fetch(url, options)
+  if (options?.method !== 'POST') return fetchForeign(url, options)
   const body = String(options?.body ?? '')
   notices.push({ url: String(url), body })
   if (new URL(String(url)).hostname !== '127.0.0.1') return new Response(null, { status: 200 })
-  // The engine refuses loopback addresses, but apps of tests have no others.
-  return fetch(url, { method: 'POST', headers: options.headers ?? {}, body })
+  return fetchForeign(url, options)
 }
 
 /** A second process' engine: the same database and issuer, at another address. */

@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import { exportJWK, generateKeyPair } from 'jose'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
+import { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { giveSecret, makeApp, makeOrganization } from './apps'
 import { ask, type Signer, sign } from './assertions'
 import { test as base, basic, type EngineUnderTest } from './engine-test'
@@ -31,7 +32,7 @@ export async function makePair(kid = newId('kid')): Promise<Signer & { jwk: obje
   return { kid, algorithm: 'ES256', privateKey, jwk: { ...(await exportJWK(publicKey)), kid } }
 }
 
-/** A test with such a server. The engine reaches it at `KEYS_AT`, without its address guard. */
+/** A test with such a server. The engine reaches it at `KEYS_AT`. */
 export const test = base.extend<{ keyServer: KeyServer }>({
   keyServer: async ({}, use) => {
     const state: KeyServer = { origin: '', keys: [], headers: {}, requests: 0, instead: undefined }
@@ -50,7 +51,7 @@ export const test = base.extend<{ keyServer: KeyServer }>({
     server.closeAllConnections()
   },
   outgoing: async ({ keyServer }, use) => {
-    await use({ fetch: (url, options) => fetch(elsewhere(url, keyServer), unguarded(options)) })
+    await use({ fetch: (url, options) => fetchForeign(elsewhere(url, keyServer), options) })
   },
 })
 
@@ -58,11 +59,6 @@ export { expect } from '@playwright/test'
 
 function elsewhere(url: string | URL | Request, { origin }: KeyServer): string {
   return String(url).replace(new URL(KEYS_AT).origin, origin)
-}
-
-/** The engine's own dispatcher refuses every connection to the loopback. */
-function unguarded(options: RequestInit = {}): RequestInit {
-  return Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'dispatcher'))
 }
 
 /** An app that publishes its keys. It also has a secret, to introspect with. */

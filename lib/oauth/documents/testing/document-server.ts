@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { makeOrganization } from '../../testing/apps'
 import { test as base } from '../../testing/engine-test'
 import { INSECURE, oauth, REDIRECT_URI, type RelyingParty } from '../../testing/relying-party'
@@ -25,9 +26,7 @@ export type DocumentServer = {
   serves: Map<string, object | ((res: ServerResponse) => void)>
   /** Every URL that was requested. */
   requests: string[]
-  /** Whether the engine's own guard against internal addresses stays on. */
-  guarded: boolean
-  /** The loopback address that the guard sees. */
+  /** The loopback address at which it is asked. */
   at: string
 }
 
@@ -37,7 +36,6 @@ export const test = base.extend<{ web: DocumentServer }>({
     const web: DocumentServer = {
       serves: new Map<string, object>([[URL_ID, NOTES]]),
       requests: [],
-      guarded: false,
       at: '127.0.0.1',
     }
     const server = createServer((req, res) => {
@@ -61,17 +59,13 @@ export const test = base.extend<{ web: DocumentServer }>({
       fetch: (url, options) => {
         const { port } = web as DocumentServer & { port: number }
         const here = String(url).replace('https://', `http://${web.at}:${port}/`)
-        return fetch(here, web.guarded ? options : unguarded(options))
+        return fetchForeign(here, options)
       },
     })
   },
 })
 
 export { expect } from '@playwright/test'
-
-function unguarded(options: RequestInit = {}): RequestInit {
-  return Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'dispatcher'))
-}
 
 /** An organization that allows the host. Answers its id and the owner of apps from there. */
 export async function allowHost(host = HOST) {

@@ -1,0 +1,80 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { config, provideConfig } from '@/lib/config'
+import { test as base, expect } from '@/lib/db/testing/test-database'
+import { NO_NETWORKS, readNetworks } from '@/lib/networks'
+import { fetchForeign } from './fetch-foreign'
+
+type Listening = { server: Server; port: number; connections: number; answer: RequestListener }
+
+/** A server on two addresses of this machine. Only 127.0.0.2 is in an allowed network. */
+const test = base.extend<{ app: Listening }>({
+  app: async ({ database: _database }, use) => {
+    const app = { connections: 0, port: 0 } as Listening
+    app.answer = (req, res) => res.end(`${req.method} ${req.headers.host}`)
+    app.server = createServer((req, res) => app.answer(req, res))
+    app.server.on('connection', () => {
+      app.connections += 1
+    })
+    await once(app.server.listen(0), 'listening')
+    app.port = (app.server.address() as { port: number }).port
+    provideConfig({ ...config(), allowedNetworks: readNetworks(['127.0.0.2']) ?? NO_NETWORKS })
+    await use(app)
+    app.server.close()
+    app.server.closeAllConnections()
+  },
+})
+
+const found = (...addresses: string[]) =>
+  addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
+
+const INNER_HOSTS = `
+  127.0.0.1 [::1] [::ffff:127.0.0.1] 0.0.0.0 2130706433 0x7f.1 localhost
+  169.254.169.254 [fd00:ec2::254] 10.0.0.1 [64:ff9b::7f00:1] [2002:7f00:1::]`
+
+for (const host of INNER_HOSTS.trim().split(/\s+/)) {
+  test(`${host} is refused before anything is connected to`, async ({ app }) => {
+    const refused = fetchForeign(`http://${host}:${app.port}/`)
+    await expect(refused).rejects.toThrow('inner network')
+    expect(app.connections).toBe(0)
+  })
+}
+
+test('a name that leads to an inner address among others is refused whole', async ({ app }) => {
+  const request = fetchForeign(`http://app.example:${app.port}/`, {
+    resolve: (_name, _options, answer) => answer(null, found('127.0.0.2', '127.0.0.1')),
+  })
+  await expect(request).rejects.toThrow('inner network')
+  expect(app.connections).toBe(0)
+})
+
+test('a name server that answers otherwise the second time is asked once', async ({ app }) => {
+  const answers = [found('127.0.0.2'), found('127.0.0.1')]
+  let asked = 0
+  const answer = await fetchForeign(`http://app.example:${app.port}/`, {
+    resolve: (_name, _options, answer) => answer(null, answers[asked++] ?? []),
+  })
+  expect(await answer.text()).toBe(`GET app.example:${app.port}`)
+  expect([asked, app.connections]).toEqual([1, 1])
+})
+
+test('an app in a network that the setting names is called', async ({ app }) => {
+  const request = { method: 'POST', body: new URLSearchParams({ a: 'b' }) }
+  const answer = await fetchForeign(`http://127.0.0.2:${app.port}/`, request)
+  expect([answer.status, await answer.text()]).toEqual([200, `POST 127.0.0.2:${app.port}`])
+})
+
+test('a redirect is no answer, wherever it leads', async ({ app }) => {
+  app.answer = (_req, res) => res.writeHead(307, { location: 'http://127.0.0.1/' }).end()
+  const request = fetchForeign(`http://127.0.0.2:${app.port}/`)
+  await expect(request).rejects.toThrow('redirect')
+})
+
+test('an answer that does not end is given up when its time is over', async ({ app }) => {
+  app.answer = (_req, res) => res.write('{')
+  const time = new AbortController()
+  const answer = await fetchForeign(`http://127.0.0.2:${app.port}/`, { signal: time.signal })
+  const body = answer.text()
+  time.abort()
+  await expect(body).rejects.toThrow()
+})

@@ -1,0 +1,98 @@
+import { type LookupAddress, type LookupOptions, lookup } from 'node:dns'
+import { type IncomingMessage, request as requestByHttp } from 'node:http'
+import { request as requestByHttps } from 'node:https'
+import { isIP } from 'node:net'
+import { Readable } from 'node:stream'
+import { config } from '@/lib/config'
+import { NO_NETWORKS } from '@/lib/networks'
+import { isInnerAddress } from './inner-address'
+
+/** The parts of a request that `fetchForeign` reads. */
+export type ForeignRequest = Pick<RequestInit, 'method' | 'headers' | 'body' | 'signal'> & {
+  /** How names are resolved, if not by the machine. */
+  resolve?: Resolve
+}
+
+type Resolve = (
+  name: string,
+  options: LookupOptions & { all: true },
+  answer: (error: Error | null, found: LookupAddress[]) => void,
+) => void
+
+type Answer = (error: Error | null, address: string | LookupAddress[], family?: number) => void
+
+/**
+ * Requests an address that somebody else has chosen, such as an app's `jwks_uri`. All such requests
+ * are made here. The name is resolved first. If one of its addresses is an inner one, nothing is
+ * connected to; otherwise the connection goes to one of those addresses, so a second answer of the
+ * name server changes nothing. Connections are not kept. Rejects when there is no answer, when the
+ * answer is a redirect, and when `signal` ends the time for it, body included.
+ */
+export function fetchForeign(
+  address: string | URL | Request,
+  { method = 'GET', headers, body, signal, resolve: resolveName = lookup }: ForeignRequest = {},
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const url = new URL(address instanceof Request ? address.url : address)
+    refuseInnerLiteral(url)
+    const request = url.protocol === 'http:' ? requestByHttp : requestByHttps
+    const sent = request(url, {
+      method,
+      headers: Object.fromEntries(new Headers(headers ?? {})),
+      agent: false,
+      lookup: (name, options, answer) =>
+        resolveName(name, { ...options, all: true }, checked(options, answer)),
+      ...(signal ? { signal } : {}),
+    })
+    sent.on('response', (answer) => {
+      if (isRedirect(answer)) sent.destroy(new Error('the address answers with a redirect'))
+      else resolve(toResponse(answer))
+    })
+    sent.on('error', reject)
+    sent.end(body == null ? undefined : String(body))
+  })
+}
+
+/** No name is looked up for an address that is written as a number. */
+function refuseInnerLiteral({ hostname }: URL): void {
+  const literal = hostname.replace(/^\[(.*)\]$/, '$1')
+  if (isIP(literal)) refuseInner([{ address: literal, family: isIP(literal) }])
+}
+
+/** Hands on what a name was resolved to, if no address of it is an inner one. */
+function checked({ all }: LookupOptions, answer: Answer) {
+  return (error: Error | null, found: LookupAddress[]) => {
+    try {
+      if (error) throw error
+      refuseInner(found)
+      const [first] = found
+      if (all || !first) answer(null, found)
+      else answer(null, first.address, first.family)
+    } catch (refused) {
+      answer(refused as Error, [])
+    }
+  }
+}
+
+function refuseInner(found: LookupAddress[]): void {
+  const allowed = config().allowedNetworks ?? NO_NETWORKS
+  if (!found.some(({ address }) => isInnerAddress(address, allowed))) return
+  throw new Error('the address is in an inner network, which KEYTURN_ALLOW_NETWORKS does not name')
+}
+
+function isRedirect({ statusCode = 0 }: IncomingMessage): boolean {
+  return statusCode >= 300 && statusCode < 400 && statusCode !== 304
+}
+
+const WITHOUT_BODY = [204, 205, 304]
+
+function toResponse(answer: IncomingMessage): Response {
+  const status = answer.statusCode ?? 502
+  const headers = Object.entries(answer.headersDistinct).flatMap(([name, values = []]) =>
+    values.map((value): [string, string] => [name, value]),
+  )
+  const isEmpty = WITHOUT_BODY.includes(status)
+  if (isEmpty) answer.resume()
+  const body = isEmpty ? null : (Readable.toWeb(answer) as ReadableStream<Uint8Array>)
+  return new Response(body, { status, headers })
+}
