@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Networks, NO_NETWORKS, readNetworks } from '@/lib/networks'
 import { processWide } from '@/lib/process'
+import { NO_PROXY, trustedProxies } from '@/lib/trusted-proxies'
 
 const httpOrigin = z
   .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
@@ -49,7 +50,12 @@ const variables = z.object({
     .string()
     .regex(/^[a-z][a-z0-9]{0,11}$/, 'must be 1 to 12 lower-case letters and digits')
     .default('kt'),
-  KEYTURN_TRUST_PROXY: z.stringbool('must be true or false').default(false),
+  KEYTURN_TRUST_PROXY: trustedProxies.default(NO_PROXY),
+  KEYTURN_PROXY_HEADER: z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(['x-forwarded-for', 'forwarded'], 'must be X-Forwarded-For or Forwarded'))
+    .default('x-forwarded-for'),
   KEYTURN_ALLOW_NETWORKS: networks.default(NO_NETWORKS),
   KEYTURN_OIDC_ISSUER: z
     .url({ protocol: /^https?$/, error: 'must be an https URL' })
@@ -163,7 +169,6 @@ export type Config = {
   databaseUrl: string
   masterKey: Buffer
   secretPrefix: string
-  trustProxy: boolean
   /** Inner networks in which apps may be called; none if it is left out. */
   allowedNetworks?: Networks
   /** The OpenID provider by which people may sign in, in addition to passwords. */

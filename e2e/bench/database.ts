@@ -33,7 +33,6 @@ export async function layTable(): Promise<Table> {
     databaseUrl: embedded.url,
     masterKey,
     secretPrefix: 'kt',
-    trustProxy: false,
     production: true,
   })
   const { appId, secret } = await makeAppWithSecret()

@@ -19,7 +19,6 @@ provideConfig({
   databaseUrl,
   masterKey: Buffer.from(masterKey, 'base64'),
   secretPrefix: 'kt',
-  trustProxy: false,
   production: true,
 })
 

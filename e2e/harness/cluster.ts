@@ -43,7 +43,7 @@ export async function startCluster({
     DATABASE_URL: database.url,
     KEYTURN_MASTER_KEY: randomBytes(32).toString('base64'),
     KEYTURN_DATA_DIR: join(logFolder, 'data'),
-    KEYTURN_TRUST_PROXY: 'true',
+    KEYTURN_TRUST_PROXY: 'loopback',
     KEYTURN_URL: `http://${host}:${ports[0]}`,
     ...env,
   }

@@ -31,7 +31,7 @@ const test = base.extend<{ cluster: Cluster; trial: () => Promise<Server> }>({
       KEYTURN_DATA_DIR: join(folder, 'data'),
       KEYTURN_ADMIN_EMAIL: ADMINISTRATOR.email,
       KEYTURN_ADMIN_PASSWORD: ADMINISTRATOR.password,
-      KEYTURN_TRUST_PROXY: 'true',
+      KEYTURN_TRUST_PROXY: 'loopback',
     }
     const started: Server[] = []
     await use(async () => {

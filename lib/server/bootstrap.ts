@@ -24,7 +24,6 @@ export async function bootstrap(
     databaseUrl,
     masterKey: environment.KEYTURN_MASTER_KEY ?? masterKeyIn(environment.KEYTURN_DATA_DIR),
     secretPrefix: environment.KEYTURN_SECRET_PREFIX,
-    trustProxy: environment.KEYTURN_TRUST_PROXY,
     allowedNetworks: environment.KEYTURN_ALLOW_NETWORKS,
     provider: providerOf(environment),
     production: environment.NODE_ENV === 'production',

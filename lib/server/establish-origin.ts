@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { ipAddress } from '@/lib/ip-address'
+import { log } from '@/lib/log'
+import type { TrustedProxies } from '@/lib/trusted-proxies'
+import { clientAddress, type ProxyHeader } from './client-address'
 
 /**
  * Where a request comes from, as far as it is certain: the client's address, and the request's id.
@@ -12,18 +16,25 @@ const VALID_ID = /^[A-Za-z0-9._-]{8,64}$/
 const INTERNAL_HEADER =
   /^(x-forwarded-|x-keyturn-|x-middleware-|x-invoke-|x-matched-path|x-now-|x-vercel-)/
 
+/** In front of this process: whom it believes, and which header they write the address into. */
+export type Proxies = { proxies: TrustedProxies; header: ProxyHeader }
+
 /**
  * Finds out where a request comes from, and writes it into `x-request-id` and `x-keyturn-address`.
- * Removes every header by which a client could claim something else. With `trustProxy`, the address
- * and the request id come from the one proxy in front of us, if it sent them.
+ * Removes every header by which a client could claim something else. The client's address, the
+ * request id and the public host are taken from a peer that is a trusted proxy, from nobody else.
  */
-export function establishOrigin(req: IncomingMessage, trustProxy: boolean): RequestOrigin {
+export function establishOrigin(req: IncomingMessage, from: Proxies): RequestOrigin {
   const { headers } = req
+  const { proxies, header } = from
+  const peer = ipAddress(req.socket.remoteAddress) ?? 'unknown'
+  const trusted = proxies.trusts(peer, 0)
+  if (!trusted && isForwarded(headers)) warnOnce(from, peer)
   const origin = {
-    address: plainIPv4((trustProxy && lastForwarded(headers)) || req.socket.remoteAddress),
-    requestId: (trustProxy && validId(headers)) || randomUUID(),
+    address: clientAddress(peer, { headers, header, proxies }),
+    requestId: (trusted && validId(headers)) || randomUUID(),
   }
-  const forwardedHost = trustProxy ? headers['x-forwarded-host'] : undefined
+  const forwardedHost = trusted ? headers['x-forwarded-host'] : undefined
   for (const name in headers) if (INTERNAL_HEADER.test(name)) delete headers[name]
   delete headers.forwarded
   delete headers['content-security-policy']
@@ -33,22 +44,23 @@ export function establishOrigin(req: IncomingMessage, trustProxy: boolean): Requ
   return origin
 }
 
-/** The last entry: our proxy appended it. A client could have sent everything before it. */
-function lastForwarded(headers: IncomingHttpHeaders): string | undefined {
-  const header = headers['x-forwarded-for']
-  return String(header ?? '')
-    .split(',')
-    .at(-1)
-    ?.trim()
-    .slice(0, 64)
+function isForwarded(headers: IncomingHttpHeaders): boolean {
+  return headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined
+}
+
+const warned = new WeakSet<Proxies>()
+
+/** It may be a proxy that nobody has named, and then every client counts as that proxy. */
+function warnOnce(from: Proxies, peer: string): void {
+  if (warned.has(from)) return
+  warned.add(from)
+  log.warn(
+    { peer },
+    'X-Forwarded-For or Forwarded was ignored: KEYTURN_TRUST_PROXY does not name who sent it. If it is your proxy, name it',
+  )
 }
 
 function validId(headers: IncomingHttpHeaders): string | undefined {
   const id = headers['x-request-id']
   return typeof id === 'string' && VALID_ID.test(id) ? id : undefined
-}
-
-/** IPv4 addresses in their usual form, also when the system maps them into IPv6. */
-function plainIPv4(address: string | undefined): string {
-  return address?.replace(/^::ffff:(?=\d+\.)/, '') ?? 'unknown'
 }

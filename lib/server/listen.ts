@@ -38,12 +38,9 @@ export function serverFor(handler: RequestListener): Server {
   return createServer(LIMITS, handler).on('checkContinue', handler)
 }
 
-/** A trial serves this machine only. A public KEYTURN_URL means that other machines connect. */
-function hostToBind({ HOST, KEYTURN_URL }: Environment): string {
-  if (HOST) return HOST
-  if (!KEYTURN_URL) return '127.0.0.1'
-  const { hostname } = new URL(KEYTURN_URL)
-  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname) ? '127.0.0.1' : '0.0.0.0'
+/** Without HOST, other machines reach us only where a proxy on one of them is named. */
+function hostToBind({ HOST, KEYTURN_TRUST_PROXY: proxies }: Environment): string {
+  return HOST ?? (proxies.elsewhere ? '0.0.0.0' : '127.0.0.1')
 }
 
 function notListening(error: NodeJS.ErrnoException, host: string, port: number): Error {

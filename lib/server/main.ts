@@ -10,6 +10,7 @@ import { Lifetime, StoppedEarly } from './lifetime'
 import { closeServer, listen } from './listen'
 import { startPages } from './pages'
 import { portalFor } from './portal'
+import { proxiesOf } from './proxy-settings'
 import { type Handlers, requestHandler } from './request-handler'
 
 /**
@@ -29,9 +30,9 @@ export async function run(environment: Environment): Promise<void> {
 
 async function start(environment: Environment, lifetime: Lifetime): Promise<void> {
   const handlers: Handlers = { engine: null, pages: null }
-  const trustProxy = environment.KEYTURN_TRUST_PROXY
+  const proxies = proxiesOf(environment)
   const { server, port, at } = await listen(
-    requestHandler({ lifetime, handlers, trustProxy }),
+    requestHandler({ lifetime, handlers, proxies }),
     environment,
   )
   await bootstrap(environment, { port, lifetime })

@@ -5,6 +5,8 @@ import { connect } from 'node:net'
 import { config, provideConfig } from '@/lib/config'
 import { test as base, expect } from '@/lib/db/testing/test-database'
 import { setAnswerStatus } from '@/lib/http/answer-status'
+import { log } from '@/lib/log'
+import { trustedProxies } from '@/lib/trusted-proxies'
 import type { Lifetime } from './lifetime'
 import { serverFor } from './listen'
 import { requestHandler } from './request-handler'
@@ -17,16 +19,18 @@ type ServerUnderTest = {
   seen: () => IncomingHttpHeaders
 }
 
-type Fixtures = { trustProxy: boolean; url: string; server: ServerUnderTest }
+type Fixtures = { trust: string; url: string; server: ServerUnderTest }
 
 const test = base.extend<Fixtures>({
-  trustProxy: [false, { option: true }],
+  trust: ['false', { option: true }],
   url: ['http://localhost:3000', { option: true }],
-  server: async ({ trustProxy, url, database: _database }, use) => {
+  server: async ({ trust, url, database: _database }, use) => {
     const before = config()
     provideConfig({ ...before, url, production: true })
     const lifetime: Pick<Lifetime, 'phase'> = { phase: 'serving' }
     let seen: IncomingHttpHeaders = {}
+    const header = 'x-forwarded-for' as const
+    const proxies = { header, proxies: trustedProxies.parse(trust) }
     const handlers = {
       engine: { handle: (_req: unknown, res: ServerResponse) => res.end('{}') },
       pages: async (req: IncomingMessage, res: ServerResponse) => {
@@ -40,7 +44,7 @@ const test = base.extend<Fixtures>({
       },
     }
     const server = serverFor(
-      requestHandler({ lifetime: lifetime as Lifetime, handlers, trustProxy }),
+      requestHandler({ lifetime: lifetime as Lifetime, handlers, proxies }),
     ).listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
@@ -105,7 +109,7 @@ test('what a stranger claims about himself is removed', async ({ server }) => {
 })
 
 test.describe('behind a proxy', () => {
-  test.use({ trustProxy: true, url: 'https://apps.example.com' })
+  test.use({ trust: 'loopback', url: 'https://apps.example.com' })
 
   test('its last address and its request id count', async ({ server }) => {
     const headers = {
@@ -116,6 +120,13 @@ test.describe('behind a proxy', () => {
     expect(server.seen()['x-keyturn-address']).toBe('203.0.113.9')
     expect(answer.headers.get('x-request-id')).toBe('proxy-0001')
     expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000')
+  })
+
+  test('an address of a stranger does not pass for that of the proxy', async ({ server }) => {
+    const forged = { 'x-forwarded-for': '10.0.0.1', forwarded: 'for=10.0.0.2' }
+    await fetch(`${server.origin}/apps`, { headers: forged })
+    expect(server.seen()['x-keyturn-address']).toBe('10.0.0.1')
+    expect(server.seen().forwarded).toBeUndefined()
   })
 
   test('an id that is none is replaced', async ({ server }) => {
@@ -131,6 +142,16 @@ test.describe('behind a proxy', () => {
     await fetch(`${server.origin}/apps`, { method: 'POST', headers: { origin: 'https://evil' } })
     expect(server.seen()['x-forwarded-host']).toBeUndefined()
   })
+})
+
+test('a header of somebody who is no proxy of ours is warned of once', async ({ server }) => {
+  const lines: string[] = []
+  const warn = log.warn
+  log.warn = (...said: unknown[]) => void lines.push(String(said.at(-1)))
+  const headers = { 'x-forwarded-for': '203.0.113.9' }
+  for (const _ of [1, 2, 3]) await fetch(`${server.origin}/apps`, { headers })
+  log.warn = warn
+  expect(lines).toEqual([expect.stringContaining('KEYTURN_TRUST_PROXY')])
 })
 
 test('a refused action has the status of its refusal', async ({ server }) => {

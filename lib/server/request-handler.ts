@@ -3,7 +3,7 @@ import { log } from '@/lib/log'
 import type { Engine } from '@/lib/oauth/engine/start-engine'
 import { answerPage } from './answer-page'
 import { isDatabaseReady } from './database-health'
-import { establishOrigin, type RequestOrigin } from './establish-origin'
+import { establishOrigin, type Proxies, type RequestOrigin } from './establish-origin'
 import type { Lifetime } from './lifetime'
 import { ENGINE_BODY_BYTES, refuseLargeBody } from './limit-body'
 import { logWhenOver } from './log-request'
@@ -14,7 +14,7 @@ import { setHsts, setSecurityHeaders } from './security-headers'
 /** The protocol engine, and Next's pages; null until they are ready. */
 export type Handlers = { engine: Engine | null; pages: PageHandler | null }
 
-type HandlerOptions = { lifetime: Lifetime; handlers: Handlers; trustProxy: boolean }
+type HandlerOptions = { lifetime: Lifetime; handlers: Handlers; proxies: Proxies }
 
 const ENGINE_PATH = /^\/(oauth2|\.well-known)(\/|$)/
 
@@ -35,9 +35,9 @@ const ENGINE_BODY_TOO_LARGE = {
 
 /** Decides who answers a request. Health checks and protocol endpoints never enter Next. */
 export function requestHandler(options: HandlerOptions): RequestListener {
-  const { lifetime, handlers, trustProxy } = options
+  const { lifetime, handlers, proxies } = options
   return (req, res) => {
-    const origin = establishOrigin(req, trustProxy)
+    const origin = establishOrigin(req, proxies)
     const path = pathOf(req)
     logWhenOver(req, res, { path, origin })
     res.setHeader('X-Request-Id', origin.requestId)

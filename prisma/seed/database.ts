@@ -42,7 +42,6 @@ export async function withDatabase(environment: Environment, work: () => Promise
     databaseUrl: url,
     masterKey: environment.KEYTURN_MASTER_KEY ?? masterKeyIn(environment.KEYTURN_DATA_DIR),
     secretPrefix: environment.KEYTURN_SECRET_PREFIX,
-    trustProxy: environment.KEYTURN_TRUST_PROXY,
     production: environment.NODE_ENV === 'production',
   })
   try {

@@ -55,7 +55,6 @@ function provideTestConfig({ url, masterKey }: Pick<TestDatabase, 'url' | 'maste
     databaseUrl: url,
     masterKey,
     secretPrefix: 'kt',
-    trustProxy: false,
     production: false,
   })
 }

@@ -25,7 +25,6 @@ export function createProvider(setup: EngineSetup): {
 } {
   answerErrorsAs(StorageFailure, 503)
   const provider = new Provider(config().url, engineSettings(setup))
-  provider.proxy = config().trustProxy
   const findClient = keepBuiltClients(provider)
   lookClientsUp(provider, findClient)
   acceptAssertions(provider)
