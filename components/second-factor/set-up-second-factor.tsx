@@ -1,7 +1,7 @@
 'use client'
 
 import { useState, useTransition } from 'react'
-import { Button } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import type { ShownEnrolment } from '@/lib/people/second-factor/second-factor'
 import { AddPasskeyButton } from './add-passkey-button'
 import { AddTotpButton } from './add-totp-button'
@@ -12,12 +12,15 @@ type SetUpSecondFactorProps = {
   actions: AddingActions
   /** The installation has a domain name, so it can have passkeys. */
   passkeys: boolean
+  /** Nothing is missing any more. */
+  done: boolean
   next: string
   startOver: () => Promise<void>
 }
 
 /** The first second factor of somebody whose organization asks for one, then their recovery codes. */
-export function SetUpSecondFactor({ actions, passkeys, next, startOver }: SetUpSecondFactorProps) {
+export function SetUpSecondFactor(props: SetUpSecondFactorProps) {
+  const { actions, passkeys, done, next, startOver } = props
   const [enrolment, setEnrolment] = useState<ShownEnrolment | null>(null)
   const [, startTransition] = useTransition()
   if (enrolment) {
@@ -28,6 +31,16 @@ export function SetUpSecondFactor({ actions, passkeys, next, startOver }: SetUpS
         <Button variant="primary" onClick={() => window.location.assign(next)}>
           I have kept them
         </Button>
+      </>
+    )
+  }
+  if (done) {
+    return (
+      <>
+        <p>You have what your organization requires.</p>
+        <ButtonLink variant="primary" href={next}>
+          Go on
+        </ButtonLink>
       </>
     )
   }

@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, test } from '../harness/browser'
+import { codeOf } from '../harness/authenticator'
+import { carryInto, expect, test } from '../harness/browser'
+import { enrolAuthenticator } from '../harness/second-factor'
 import { makeStale, openWithStaleSession, stepUp } from '../harness/stale-session'
 
 /** Opens the dialog of a new secret and fills it in. */
@@ -96,6 +98,28 @@ test('five minutes later a secret asks for a step-up in place, and nothing that 
   await expect(page.getByText(/kt_cs_/).first()).toBeVisible()
   const { rows } = await cluster.pool.query('SELECT name FROM secret WHERE app_id = $1', [app.id])
   expect(rows).toEqual([{ name: 'Night train' }])
+})
+
+test('whoever has an authenticator app is asked for its code, and not for the password', async ({
+  page,
+  cluster,
+  org,
+  deployment,
+}) => {
+  const session = await org.signIn(org.owner, deployment.origin)
+  const { key } = await enrolAuthenticator(session)
+  await carryInto(page.context(), session)
+  const app = await org.addApp()
+  await page.goto(`/apps/${app.id}/secrets`)
+  await makeStale(cluster, org.owner)
+  const dialog = await nameSecret(page)
+  await dialog.getByRole('button', { name: /^Generate/ }).click()
+  const question = page.getByRole('dialog', { name: 'Is it you?' })
+  await expect(question.getByLabel('Code')).toBeVisible()
+  await expect(question.getByText(/password/i)).toHaveCount(0)
+  await question.getByLabel('Code').fill(codeOf(key, 1))
+  await question.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByText(/kt_cs_/).first()).toBeVisible()
 })
 
 test('a question that is cancelled leaves the dialog as it was', async ({

@@ -1,6 +1,10 @@
 import { callAction } from '../harness/action'
+import { codeOf } from '../harness/authenticator'
+import { granted } from '../harness/portal'
 import { grantAccess } from '../harness/relying-party'
+import { enrolAuthenticator } from '../harness/second-factor'
 import { Session, signIn, trySignIn } from '../harness/session'
+import { makeStale } from '../harness/stale-session'
 import { expect, test } from '../harness/test'
 
 /** Whether a page is shown to this session, or redirects to the sign-in page. */
@@ -77,6 +81,52 @@ test('a session that ends on a page of the portal is passed on to the apps at on
   expect(await untold()).toBe(1)
   await callAction(session, '/account', 'account/signMeOutEverywhere')
   await expect.poll(untold).toBe(0)
+})
+
+const idOf = (session: Session) =>
+  session.cookies().find(({ name }) => name.includes('keyturn-session'))?.value
+
+const STEP_UP = '(ceremony)/second-factor/stepUpMySession'
+
+test('a step-up gives the browser a new cookie, and what the old one could still do ends soon', async ({
+  cluster,
+  server,
+  org,
+}) => {
+  const { administrator } = org
+  const session = await org.signIn(administrator, server.origin)
+  const copy = session.at(server.origin)
+  await makeStale(cluster, administrator)
+  granted(await callAction(session, '/apps', STEP_UP, { password: administrator.password }))
+  expect(idOf(session)).not.toBe(idOf(copy))
+  const enable = (who: Session) => callAction(who, '/admin/people', 'people/enable', org.member.id)
+  expect((await enable(session)).answer).toMatchObject({ ok: true })
+  expect((await enable(copy)).answer).toMatchObject({ refusal: { code: 'step_up_required' } })
+  expect([await appsPage(session), await appsPage(copy)]).toEqual(['shown', 'shown'])
+  await cluster.pool.query(
+    `UPDATE person_session SET renewed_at = now() - interval '11 seconds' WHERE person_id = $1`,
+    [administrator.id],
+  )
+  expect([await appsPage(session), await appsPage(copy)]).toEqual(['shown', SENT_AWAY])
+})
+
+test('with a second factor the browser gets a new cookie, and the one before is dead at once', async ({
+  cluster,
+  server,
+  org,
+}) => {
+  const before = await org.signIn(org.owner, server.origin)
+  const copy = before.at(server.origin)
+  const { key } = await enrolAuthenticator(before)
+  expect([await appsPage(before), await appsPage(copy)]).toEqual(['shown', SENT_AWAY])
+  const session = await org.signIn(org.owner, server.origin)
+  const waiting = session.at(server.origin)
+  const given = { code: codeOf(key, 1) }
+  await callAction(session, '/second-factor', '(ceremony)/second-factor/finishSignIn', null, given)
+  expect([await appsPage(session), await appsPage(waiting)]).toEqual(['shown', SENT_AWAY])
+  await makeStale(cluster, org.owner)
+  const again = await callAction(session, '/apps', STEP_UP, { password: org.owner.password })
+  expect(again.answer).toMatchObject({ refusal: { code: 'wrong_proof' } })
 })
 
 test('an unknown email and a wrong password get the same answer', async ({ server, org }) => {

@@ -1,7 +1,7 @@
 import { NO_ORIGIN } from '@/lib/actor'
 import { HOUR, now, secondsAfter } from '@/lib/clock'
 import { Plaintext } from '@/lib/crypto/plaintext'
-import { db } from '@/lib/db/client'
+import { db, inTransaction } from '@/lib/db/client'
 import { makeApi } from '@/lib/oauth/resources/testing/apis'
 import { Browser } from '@/lib/oauth/testing/browser'
 import { expect, test } from '@/lib/oauth/testing/engine-test'
@@ -17,6 +17,7 @@ import {
 } from '@/lib/oauth/testing/relying-party'
 import { digestPassword } from '@/lib/people/passwords/password-digest'
 import { endSession } from '@/lib/people/sessions/end-session'
+import { renewSession } from '@/lib/people/sessions/renew-session'
 import { signOutEverywhere } from '@/lib/people/sessions/sign-out-everywhere'
 import { startSession } from '@/lib/people/sessions/start-session'
 import { changePassword } from '@/lib/people/testing/parsed'
@@ -140,6 +141,20 @@ test('who proves anew who they are at the same browser stays signed in to apps',
   engine,
 }) => {
   const held = await setUp(engine.origin)
+  const again = await startSession({ personId: held.actor.personId, epoch: 1 }, NO_ORIGIN)
+  await replaceSession(sessionOf(held), again)
+  held.browser.portalSession = again.reveal()
+  expect(await served(held)).toEqual(ALL)
+})
+
+test('who does a step-up stays signed in to apps, then and at the next sign-in', async ({
+  engine,
+}) => {
+  const held = await setUp(engine.origin)
+  const renewed = await inTransaction((tx) => renewSession(tx, sessionOf(held), { overlap: false }))
+  held.browser.portalSession = renewed?.reveal() ?? ''
+  const request = await requestFor(held.party, { scope: 'openid', prompt: 'none' })
+  expect((await approve(held.browser, request.url, held.actor)).searchParams.has('code')).toBe(true)
   const again = await startSession({ personId: held.actor.personId, epoch: 1 }, NO_ORIGIN)
   await replaceSession(sessionOf(held), again)
   held.browser.portalSession = again.reveal()

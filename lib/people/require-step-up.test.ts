@@ -2,10 +2,11 @@ import type { Actor } from '@/lib/actor'
 import { MINUTE, moveClock } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { stepUp } from '@/lib/people/second-factor/testing/parsed'
-import { addPerson, changeRole } from '@/lib/people/testing/parsed'
+import { addPerson, changePassword, changeRole } from '@/lib/people/testing/parsed'
 import { disablePerson } from './disable-person'
 import { enablePerson } from './enable-person'
 import { inviteAgain } from './invitations/invite-again'
+import { listAuthenticationMethods } from './second-factor/list-authentication-methods'
 import { offerPasskey } from './second-factor/offer-passkey'
 import { offerTotp } from './second-factor/offer-totp'
 import { removeTotp } from './second-factor/remove-totp'
@@ -13,7 +14,8 @@ import { renewRecoveryCodes } from './second-factor/renew-recovery-codes'
 import { resetSecondFactor } from './second-factor/reset-second-factor'
 import { addApp, begin, codeOf, HERE } from './second-factor/testing/factors'
 import { checkSession } from './sessions/check-session'
-import { expect, outcomeOf, PASSWORD, test } from './testing/fixtures'
+import { startSession } from './sessions/start-session'
+import { expect, NEW_PASSWORD, outcomeOf, PASSWORD, test } from './testing/fixtures'
 
 /** Whom the session says it is, now. */
 async function actorOf(session: Plaintext): Promise<Actor> {
@@ -36,24 +38,43 @@ test('five minutes after signing in, and no longer, people are changed without s
 test('the password does for step-up, for this session only', async ({ people }) => {
   const [here, elsewhere] = [await begin(people.ada), await begin(people.ada)]
   moveClock(6 * MINUTE)
-  await stepUp(await actorOf(here), here, { password: PASSWORD })
-  const enable = async (session: Plaintext) =>
-    outcomeOf(enablePerson(await actorOf(session), people.sam.personId))
-  expect([await enable(here), await enable(elsewhere)]).toEqual(['done', 'step_up_required'])
+  const renewed = await stepUp(await actorOf(here), here, { password: PASSWORD })
+  const enable = async (session: Plaintext | null) =>
+    session && outcomeOf(enablePerson(await actorOf(session), people.sam.personId))
+  expect([await enable(renewed), await enable(elsewhere)]).toEqual(['done', 'step_up_required'])
 })
 
-test('a second factor renews it as well', async ({ people }) => {
-  const session = await begin(people.ada)
-  const { key } = await addApp(people.ada, session)
+test('whoever has a second factor steps up with it, and with no password', async ({
+  people: { ada },
+}) => {
+  expect(await listAuthenticationMethods(ada)).toMatchObject({ password: true, code: false })
+  const { key, session, recoveryCodes } = await addApp(ada, await begin(ada))
+  expect(await listAuthenticationMethods(ada)).toMatchObject({ password: false, code: true })
   moveClock(6 * MINUTE)
-  await stepUp(await actorOf(session), session, { code: codeOf(key) })
-  expect(await outcomeOf(removeTotp(await actorOf(session)))).toBe('done')
+  const again = async (proof: Parameters<typeof stepUp>[2], at = session) =>
+    stepUp(await actorOf(at), at, proof)
+  expect(await outcomeOf(again({ password: PASSWORD }))).toBe('wrong_proof')
+  expect(await outcomeOf(removeTotp(await actorOf(session)))).toBe('step_up_required')
+  const first = await again({ recoveryCode: recoveryCodes?.[0] ?? '' })
+  const second = first && (await again({ code: codeOf(key) }, first))
+  expect(second && (await outcomeOf(removeTotp(await actorOf(second))))).toBe('done')
+})
+
+test('a change of the password is no step-up where there is a second factor', async ({
+  people: { ada },
+}) => {
+  const { session } = await addApp(ada, await begin(ada))
+  moveClock(6 * MINUTE)
+  const change = { current: PASSWORD, next: NEW_PASSWORD }
+  const proven = await changePassword(await actorOf(session), change, session)
+  const after = await actorOf(await startSession(proven, HERE))
+  expect(await outcomeOf(removeTotp(after))).toBe('step_up_required')
 })
 
 test('adding a factor renews nothing', async ({ people }) => {
-  const session = await begin(people.ada)
+  const before = await begin(people.ada)
   moveClock(4 * MINUTE)
-  const { key } = await addApp(await actorOf(session), session)
+  const { key, session } = await addApp(await actorOf(before), before)
   moveClock(2 * MINUTE)
   expect(await outcomeOf(removeTotp(await actorOf(session)))).toBe('step_up_required')
   expect(key).toMatch(/^[A-Z2-7]{32}$/)

@@ -4,7 +4,6 @@ import { originFromHeaders } from '@/lib/http/origin-from-headers'
 import type { Portal } from '@/lib/oauth/protocol/portal'
 import { checkSession } from '@/lib/people/sessions/check-session'
 import { endSession } from '@/lib/people/sessions/end-session'
-import { tokenDigest } from '@/lib/people/token-digest'
 import { cannotContinue } from './cannot-continue'
 import type { Handlers } from './request-handler'
 
@@ -17,7 +16,7 @@ export function portalFor(handlers: Handlers): Portal {
       const headers = { get: (name: string) => headerOf(req, name) }
       const check = await checkSession(sessionId, originFromHeaders(headers))
       if (!check.alive) return null
-      return { ...check.actor, digest: Buffer.from(tokenDigest(sessionId.reveal())) }
+      return { ...check.actor, digest: Buffer.from(check.key) }
     },
     async signOut(req, res) {
       const sessionId = await sessionOfRequest(req)

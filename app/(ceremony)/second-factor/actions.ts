@@ -5,6 +5,7 @@ import { acceptInput } from '@/lib/accept-input'
 import { endBrowserSession } from '@/lib/auth/browser-session'
 import { currentOwner, currentVisitor } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
+import { writeSessionCookie } from '@/lib/auth/session-cookie'
 import { type Answer, answer } from '@/lib/http/answer'
 import { askForPasskey } from '@/lib/people/second-factor/ask-for-passkey'
 import { giveSecondFactor } from '@/lib/people/second-factor/give-second-factor'
@@ -38,7 +39,8 @@ export async function askMyPasskey(): Promise<Answer<PasskeyRequestOptions>> {
 export async function stepUpMySession(form: StepUpForm): Promise<Answer<void>> {
   return answer(async () => {
     const { owner, sessionId } = await currentOwner()
-    await stepUp(owner, sessionId, acceptInput(stepUpInput, form))
+    const renewed = await stepUp(owner, sessionId, acceptInput(stepUpInput, form))
+    if (renewed) await writeSessionCookie(renewed)
   })
 }
 
@@ -49,7 +51,8 @@ export async function finishSignIn(
 ): Promise<Answer<void>> {
   const finished = await answer(async () => {
     const { person, sessionId } = await currentVisitor()
-    await giveSecondFactor(person, sessionId, acceptInput(secondFactorInput, form))
+    const input = acceptInput(secondFactorInput, form)
+    await writeSessionCookie(await giveSecondFactor(person, sessionId, input))
   })
   if (!finished.ok) return finished
   redirect(safeNext(next) ?? '/apps')

@@ -34,11 +34,15 @@ const MOVE: Statement = {
     FROM person_session ps
     JOIN person ON person.id = ps.person_id
     JOIN person_session after ON after.person_id = ps.person_id AND after.id_digest = $3
-    WHERE ps.id_digest = $2 AND a.portal_session = ps.id_digest AND a.kind = 'Session'
+    WHERE (ps.renewed_digest = $2 OR (ps.id_digest = $2 AND ps.renewed_digest IS NULL))
+      AND a.portal_session = ps.id_digest AND a.kind = 'Session'
       AND ${portalSessionLives('$1')}`,
 }
 
-/** Moves the engine's sessions from a live portal session to another session of the same person. */
+/**
+ * Moves the engine's sessions from a live portal session, by the digest of its present id, to a
+ * session of the same person that has just begun.
+ */
 export async function moveSessions(before: Buffer, after: Buffer): Promise<void> {
   await change(MOVE, [now().toISOString(), before, after])
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
@@ -15,8 +16,9 @@ import { digestPassword, matchesDigest } from './password-digest'
 
 /**
  * Changes the actor's own password and ends all of their sessions. This one ends too, because
- * somebody else may have a copy of its cookie. Answers the input for a new session in this browser;
- * a second factor that was given in `sessionId` stays valid. Throws `Refusal` with `invalid_input`
+ * somebody else may have a copy of its cookie. Answers the input for a new session in this browser:
+ * a second factor that was given in `sessionId` stays valid. Where there is one, the password alone
+ * is no step-up, so the time of the last one stays too. Throws `Refusal` with `invalid_input`
  * (at `current` or `next`), `too_many_attempts` or `not_signed_in`.
  */
 export async function changePassword(
@@ -38,12 +40,18 @@ export async function changePassword(
     // Replace only the digest that was compared, so that of two changes at once one succeeds.
     const change = { personId, from: person.passwordDigest, to: passwordDigest }
     if (!(await replacePassword(tx, change))) throw wrongCurrent('changed meanwhile')
-    const session = sessionId && (await findSession(tx, tokenDigest(sessionId.reveal())))
+    const session = sessionId && (await findSession(tx, tokenDigest(sessionId.reveal()), now()))
     const epoch = await endAllSessions(tx, personId)
     await recordEvent(tx, actor, 'person.password_changed', {
       target: { kind: 'person', id: personId, name: person.name },
     })
-    return { personId, epoch, secondFactorAt: session?.secondFactorAt ?? null }
+    const secondFactorAt = session?.secondFactorAt ?? null
+    return {
+      personId,
+      epoch,
+      secondFactorAt,
+      provenAt: secondFactorAt && (session?.provenAt ?? null),
+    }
   })
 }
 

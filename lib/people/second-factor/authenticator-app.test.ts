@@ -16,8 +16,8 @@ test('the password alone opens nothing once there is an authenticator app', asyn
   const { key } = await addApp(people.dora, await begin(people.dora))
   const session = await begin(people.dora)
   expect(await state(session)).toBe('second_factor_awaited')
-  await giveSecondFactor(people.dora, session, { code: codeOf(key) })
-  expect(await state(session)).toBe('alive')
+  const complete = await giveSecondFactor(people.dora, session, { code: codeOf(key) })
+  expect([await state(session), await state(complete)]).toEqual(['ended', 'alive'])
 })
 
 test('who has yet to give the second factor is not in the audit log as signed in', async ({
@@ -114,12 +114,9 @@ test('the key is stored sealed, and opens for nobody else', async ({ people }) =
 test('the first factor ends what was begun without it elsewhere', async ({ people }) => {
   const [here, elsewhere] = [await begin(people.dora), await begin(people.dora)]
   const other = await begin(people.sam)
-  await addApp(people.dora, here)
-  expect([await state(here), await state(elsewhere), await state(other)]).toEqual([
-    'alive',
-    'ended',
-    'alive',
-  ])
+  const { session } = await addApp(people.dora, here)
+  const states = await Promise.all([session, here, elsewhere, other].map(state))
+  expect(states).toEqual(['alive', 'ended', 'ended', 'alive'])
 })
 
 test('removed, the password is enough again, and the recovery codes are gone', async ({
@@ -132,8 +129,7 @@ test('removed, the password is enough again, and the recovery codes are gone', a
 })
 
 test('changing the password keeps what was given in this session', async ({ people }) => {
-  const session = await begin(people.dora)
-  await addApp(people.dora, session)
+  const { session } = await addApp(people.dora, await begin(people.dora))
   const change = { current: PASSWORD, next: NEW_PASSWORD }
   const after = await startSession(await changePassword(people.dora, change, session), HERE)
   expect([await state(session), await state(after)]).toEqual(['ended', 'alive'])
@@ -147,8 +143,8 @@ test('where the policy asks for one, whoever has none may do nothing else', asyn
     'second_factor_missing',
     'second_factor_missing',
   ])
-  await addApp(people.dora, after)
-  expect(await state(after)).toBe('alive')
+  const { session } = await addApp(people.dora, after)
+  expect([await state(session), await state(after)]).toEqual(['alive', 'ended'])
   expect(await outcomeOf(removeTotp(people.dora))).toBe('last_second_factor')
 })
 

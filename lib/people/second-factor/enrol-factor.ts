@@ -3,15 +3,22 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction, type Tx } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
 import { tokenDigest } from '@/lib/people/token-digest'
 import { noteSessionsEnded } from '../ended-sessions'
 import { hasSecondFactor, lockPerson } from '../factor-store'
+import { renewSession } from '../sessions/renew-session'
 import { deleteSessionsWithoutSecondFactor, markSecondFactor } from '../sessions/store'
 import { makeRecoveryCodes } from './recovery-code'
 import { replaceRecoveryCodes } from './store'
 
-/** The ten recovery codes that come with the first factor; null for later factors. */
-export type Enrolled = { recoveryCodes: Plaintext[] | null }
+/** A factor was added. */
+export type Enrolled = {
+  /** The new id of the session. */
+  sessionId: Plaintext
+  /** The ten that come with the first factor; null for later factors. */
+  recoveryCodes: Plaintext[] | null
+}
 
 type Enrolment = {
   sessionId: Plaintext
@@ -22,7 +29,8 @@ type Enrolment = {
 
 /**
  * The frame of adding a factor. The first factor comes with recovery codes and ends the person's
- * other sessions, which began without one. This session counts as having given it.
+ * other sessions, which began without one. This session counts as having given it, and gets a new
+ * id. Throws `Refusal('not_signed_in')` if it has ended meanwhile.
  */
 export async function enrolFactor(actor: Actor, enrolment: Enrolment): Promise<Enrolled> {
   const { sessionId, action, write } = enrolment
@@ -34,13 +42,14 @@ export async function enrolFactor(actor: Actor, enrolment: Enrolment): Promise<E
     await recordEvent(tx, actor, action, {
       target: { kind: 'person', id: personId, name: personName },
     })
-    const session = tokenDigest(sessionId.reveal())
-    await markSecondFactor(tx, session, now())
-    if (!first) return { recoveryCodes: null }
-    await deleteSessionsWithoutSecondFactor(tx, personId, session)
+    await markSecondFactor(tx, tokenDigest(sessionId.reveal()), now())
+    const renewed = await renewSession(tx, sessionId, { overlap: false })
+    if (!renewed) throw new Refusal('not_signed_in', 'ended meanwhile')
+    if (!first) return { sessionId: renewed, recoveryCodes: null }
+    await deleteSessionsWithoutSecondFactor(tx, personId)
     noteSessionsEnded(tx, personId)
     const { codes, digests } = makeRecoveryCodes(personId)
     await replaceRecoveryCodes(tx, personId, digests)
-    return { recoveryCodes: codes }
+    return { sessionId: renewed, recoveryCodes: codes }
   })
 }

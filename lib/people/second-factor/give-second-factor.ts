@@ -3,23 +3,26 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
 import { tokenDigest } from '@/lib/people/token-digest'
+import { renewSession } from '../sessions/renew-session'
 import { markProven, markSecondFactor } from '../sessions/store'
 import { checkSecondFactor } from './check-second-factor'
 import type { SecondFactorInput } from './step-up-input'
 
 /**
- * Completes a sign-in after a correct password: with the second factor, the session is complete.
- * Throws `Refusal` with `wrong_proof`, `wrong_passkey` or `too_many_attempts`.
+ * Completes a sign-in after a correct password: with the second factor, the session is complete. It
+ * gets a new id, which is the answer; the old one is dead. Throws `Refusal` with `wrong_proof`,
+ * `wrong_passkey`, `too_many_attempts` or `not_signed_in`.
  */
 export async function giveSecondFactor(
   candidate: Actor,
   sessionId: Plaintext,
   input: SecondFactorInput,
-): Promise<void> {
+): Promise<Plaintext> {
   await checkSecondFactor(candidate, sessionId, input)
   const { personId, personName } = candidate
-  await inTransaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const session = tokenDigest(sessionId.reveal())
     await markSecondFactor(tx, session, now())
     await markProven(tx, session, now())
@@ -27,6 +30,9 @@ export async function giveSecondFactor(
       target: { kind: 'person', id: personId, name: personName },
       detail: { secondFactor: methodOf(input) },
     })
+    const renewed = await renewSession(tx, sessionId, { overlap: false })
+    if (!renewed) throw new Refusal('not_signed_in', 'ended meanwhile')
+    return renewed
   })
 }
 

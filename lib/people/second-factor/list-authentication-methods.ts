@@ -5,15 +5,20 @@ import { relyingParty } from './relying-party'
 import type { AuthenticationMethods } from './second-factor'
 import { findFactors } from './store'
 
-/** How this person can authenticate in this session. */
+/**
+ * How this person can authenticate in a step-up: with the password only where there is no second
+ * factor.
+ */
 export async function listAuthenticationMethods(
   person: Pick<Actor, 'personId'>,
 ): Promise<AuthenticationMethods> {
   const found = await findFactors(db(), person.personId)
+  const code = Boolean(found?.totp?.confirmedAt)
+  const hasPasskey = Boolean(found?.passkeys.length)
   return {
-    password: Boolean(found?.passwordDigest),
-    code: Boolean(found?.totp?.confirmedAt),
-    passkey: Boolean(found?.passkeys.length) && relyingParty() !== null,
+    password: Boolean(found?.passwordDigest) && !code && !hasPasskey,
+    code,
+    passkey: hasPasskey && relyingParty() !== null,
     recovery: Boolean(found?._count.recoveryCodes),
     provider: found?.identities.length ? (config().provider?.name ?? null) : null,
   }

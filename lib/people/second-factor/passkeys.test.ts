@@ -19,13 +19,14 @@ test('a passkey ends a sign-in that awaits it', async ({ people }) => {
   const session = await begin(people.dora)
   expect(await state(session)).toBe('second_factor_awaited')
   const question = await askForPasskey(people.dora, session)
-  await giveSecondFactor(people.dora, session, { passkey: passkey.use(question) })
-  expect(await state(session)).toBe('alive')
+  const complete = await giveSecondFactor(people.dora, session, {
+    passkey: passkey.use(question),
+  })
+  expect([await state(session), await state(complete)]).toEqual(['ended', 'alive'])
 })
 
 test('an answer counts once, and only in the session that was asked', async ({ people }) => {
-  const session = await begin(people.dora)
-  const { passkey } = await addSoftPasskey(people.dora, session)
+  const { passkey, session } = await addSoftPasskey(people.dora, await begin(people.dora))
   const other = await begin(people.dora)
   const answered = passkey.use(await askForPasskey(people.dora, session))
   const give = (where = session) =>
@@ -36,8 +37,7 @@ test('an answer counts once, and only in the session that was asked', async ({ p
 })
 
 test('a challenge is over after five minutes', async ({ people }) => {
-  const session = await begin(people.dora)
-  const { passkey } = await addSoftPasskey(people.dora, session)
+  const { passkey, session } = await addSoftPasskey(people.dora, await begin(people.dora))
   const answered = passkey.use(await askForPasskey(people.dora, session))
   moveClock(5 * MINUTE)
   const outcome = outcomeOf(checkSecondFactor(people.dora, session, { passkey: answered }))
@@ -45,8 +45,7 @@ test('a challenge is over after five minutes', async ({ people }) => {
 })
 
 test('a challenge for adding is none for proving', async ({ people }) => {
-  const session = await begin(people.dora)
-  const { passkey } = await addSoftPasskey(people.dora, session)
+  const { passkey, session } = await addSoftPasskey(people.dora, await begin(people.dora))
   const answered = passkey.use(await offerPasskey(people.dora, session))
   const outcome = outcomeOf(checkSecondFactor(people.dora, session, { passkey: answered }))
   expect(await outcome).toBe('wrong_passkey')
@@ -55,8 +54,7 @@ test('a challenge for adding is none for proving', async ({ people }) => {
 test('another site, a foreign passkey and a counter that went back are refused', async ({
   people,
 }) => {
-  const session = await begin(people.dora)
-  const { passkey } = await addSoftPasskey(people.dora, session)
+  const { passkey, session } = await addSoftPasskey(people.dora, await begin(people.dora))
   const { passkey: sams } = await addSoftPasskey(people.sam, await begin(people.sam))
   const give = async (use: (question: { challenge: string }) => ReturnType<SoftPasskey['use']>) => {
     const answered = use(await askForPasskey(people.dora, session))
@@ -84,9 +82,8 @@ test('a passkey is added to one person once', async ({ people }) => {
 })
 
 test('several passkeys have names, which can be changed, and go one by one', async ({ people }) => {
-  const session = await begin(people.dora)
-  const first = await addSoftPasskey(people.dora, session, 'Laptop')
-  const second = await addSoftPasskey(people.dora, session, 'Phone')
+  const first = await addSoftPasskey(people.dora, await begin(people.dora), 'Laptop')
+  const second = await addSoftPasskey(people.dora, first.session, 'Phone')
   expect([first.recoveryCodes?.length, second.recoveryCodes]).toEqual([10, null])
   const names = async () => (await listSecondFactors(people.dora)).passkeys.map(({ name }) => name)
   const [laptop, phone] = (await listSecondFactors(people.dora)).passkeys

@@ -16,7 +16,7 @@ test('ten codes come with the first factor, and each opens once', async ({ peopl
     const outcome = await outcomeOf(giveSecondFactor(people.dora, session, { recoveryCode: typed }))
     return [outcome, await state(session)]
   }
-  expect(await give(` ${code.toUpperCase().replaceAll('-', ' ')} `)).toEqual(['done', 'alive'])
+  expect(await give(` ${code.toUpperCase().replaceAll('-', ' ')} `)).toEqual(['done', 'ended'])
   expect(await give(code)).toEqual(['wrong_proof', 'second_factor_awaited'])
   expect((await listSecondFactors(people.dora)).recoveryCodesLeft).toBe(9)
   expect(await actionsOf(people.dora.organizationId)).toContain('person.recovery_code_used')

@@ -26,6 +26,7 @@ test('a session acts as its person, in their organization and role', async ({ pe
   expect(check).toEqual({
     alive: true,
     actor: { ...dora, provenAt: expect.any(Date), origin: HERE },
+    key: expect.any(Uint8Array),
   })
 })
 

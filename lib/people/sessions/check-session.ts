@@ -4,18 +4,22 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { findPolicy } from '@/lib/policies/find-policy'
 import { hasSecondFactor } from '../factor-store'
-import { tokenDigest } from '../token-digest'
+import { type TokenDigest, tokenDigest } from '../token-digest'
 import {
   LAST_SEEN_EVERY_SECONDS,
+  OVERLAP_SECONDS,
   type SecondFactorGap,
   type SessionEnd,
   sessionEnd,
 } from './session'
 import { findSession, touchSession } from './store'
 
-/** A candidate has given only the password, and may only give or set up the second factor. */
+/**
+ * A candidate has given only the password, and may only give or set up the second factor. The key is
+ * the session's for its whole life, whatever its id is: what hangs on the session hangs on that.
+ */
 export type SessionCheck =
-  | { alive: true; actor: Actor }
+  | { alive: true; actor: Actor; key: TokenDigest }
   | { alive: false; because: SessionEnd }
   | { alive: false; because: SecondFactorGap; candidate: Actor }
 
@@ -26,20 +30,30 @@ export type SessionCheck =
  */
 export async function checkSession(sessionId: Plaintext, origin: Origin): Promise<SessionCheck> {
   const at = now()
-  const idDigest = tokenDigest(sessionId.reveal())
-  const session = await findSession(db(), idDigest)
+  const id = tokenDigest(sessionId.reveal())
+  const session = await findSession(db(), id, secondsAfter(at, -OVERLAP_SECONDS))
   const membership = session?.person.memberships[0]
   if (!session || !membership) return { alive: false, because: 'ended' }
   const end = sessionEnd(session, session.person, at)
   if (end) return { alive: false, because: end }
   const stale = secondsAfter(at, -LAST_SEEN_EVERY_SECONDS)
-  if (session.lastSeenAt <= stale) await touchSession(db(), idDigest, { at, stale })
-  const { id, name } = session.person
-  const { organizationId, role } = membership
-  const { provenAt } = session
-  const actor = { personId: id, personName: name, organizationId, role, provenAt, origin }
+  if (session.lastSeenAt <= stale) await touchSession(db(), session.idDigest, { at, stale })
+  const { id: personId, name: personName } = session.person
+  const provenAt = isFormer(session, id) ? NEVER : session.provenAt
+  const actor = { personId, personName, ...membership, provenAt, origin }
   const because = await gapOf(session, actor)
-  return because ? { alive: false, because, candidate: actor } : { alive: true, actor }
+  if (because) return { alive: false, because, candidate: actor }
+  return { alive: true, actor, key: session.idDigest }
+}
+
+/** Whoever has only the id of before a step-up has none of what the step-up opened. */
+const NEVER = new Date(0)
+
+function isFormer(
+  { formerDigest }: { formerDigest: TokenDigest | null },
+  id: TokenDigest,
+): boolean {
+  return formerDigest !== null && Buffer.compare(formerDigest, id) === 0
 }
 
 type Given = { secondFactorAt: Date | null; awaitsSecondFactor: boolean }

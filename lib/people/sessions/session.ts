@@ -9,6 +9,9 @@ export const LONGEST_SESSION_SECONDS = 24 * HOUR
 /** How old "last seen" may be: one write a minute, not one for every request. */
 export const LAST_SEEN_EVERY_SECONDS = MINUTE
 
+/** For so many seconds after a step-up, a request with the id before still counts as the session's. */
+export const OVERLAP_SECONDS = 10
+
 /** Why a session has ended. The sign-in page shows it, except `absent`. */
 export type SessionEnd = 'absent' | 'idle' | 'expired' | 'ended'
 

@@ -1,17 +1,14 @@
 import type { Origin } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
-import { Plaintext } from '@/lib/crypto/plaintext'
-import { randomBase62 } from '@/lib/crypto/random'
+import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { hasSecondFactor, lockPerson } from '../factor-store'
 import { findPerson } from '../store'
 import { tokenDigest } from '../token-digest'
+import { newSessionId } from './session-id'
 import { insertSession } from './store'
-
-/** 62^43: a little over 256 bits. */
-const SESSION_ID_CHARACTERS = 43
 
 /** Who has authenticated, and in which epoch. */
 export type Proven = {
@@ -30,7 +27,7 @@ export type Proven = {
  * Throws `Refusal('wrong_credentials')` if the person is gone, disabled or in no organization.
  */
 export async function startSession(proven: Proven, origin: Origin): Promise<Plaintext> {
-  const id = new Plaintext(randomBase62(SESSION_ID_CHARACTERS))
+  const id = newSessionId()
   await inTransaction(async (tx) => {
     const person = await findPerson(tx, proven.personId)
     const membership = person?.memberships[0]

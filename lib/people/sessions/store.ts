@@ -2,11 +2,22 @@ import type { Tx } from '@/lib/db/client'
 import { FIRST_MEMBERSHIP } from '../store'
 import type { TokenDigest } from '../token-digest'
 
-/** The session with its person and the person's membership. */
-export function findSession(tx: Tx, idDigest: TokenDigest) {
-  return tx.personSession.findUnique({
-    where: { idDigest },
+/** The session whose cookie carries this id now. */
+function carrying(id: TokenDigest) {
+  return { OR: [{ renewedDigest: id }, { idDigest: id, renewedDigest: null }] }
+}
+
+/**
+ * The session with this id, with its person and the person's membership. An id that another one took
+ * the place of after `renewedAfter` still finds it, by `formerDigest`.
+ */
+export function findSession(tx: Tx, id: TokenDigest, renewedAfter: Date) {
+  const former = { formerDigest: id, renewedAt: { gt: renewedAfter } }
+  return tx.personSession.findFirst({
+    where: { OR: [...carrying(id).OR, former] },
     select: {
+      idDigest: true,
+      formerDigest: true,
       epoch: true,
       startedAt: true,
       lastSeenAt: true,
@@ -56,28 +67,39 @@ export async function touchSession(tx: Tx, idDigest: TokenDigest, seen: { at: Da
   })
 }
 
+/**
+ * Puts the id `to` in the place of the session's id; false if it is no longer the session's. With
+ * `overlap` the old id can still be found for a while.
+ */
+export async function replaceId(
+  tx: Tx,
+  id: TokenDigest,
+  renewal: { to: TokenDigest; at: Date; overlap: boolean },
+): Promise<boolean> {
+  const { to, at, overlap } = renewal
+  const { count } = await tx.personSession.updateMany({
+    where: carrying(id),
+    data: { renewedDigest: to, renewedAt: at, formerDigest: overlap ? id : null },
+  })
+  return count === 1
+}
+
 /** The person of this session has authenticated again. */
-export async function markProven(tx: Tx, idDigest: TokenDigest, at: Date): Promise<void> {
-  await tx.personSession.updateMany({ where: { idDigest }, data: { provenAt: at } })
+export async function markProven(tx: Tx, id: TokenDigest, at: Date): Promise<void> {
+  await tx.personSession.updateMany({ where: carrying(id), data: { provenAt: at } })
 }
 
 /** The person of this session has given a second factor: the session is complete. */
-export async function markSecondFactor(tx: Tx, idDigest: TokenDigest, at: Date): Promise<void> {
+export async function markSecondFactor(tx: Tx, id: TokenDigest, at: Date): Promise<void> {
   await tx.personSession.updateMany({
-    where: { idDigest },
+    where: carrying(id),
     data: { awaitsSecondFactor: false, secondFactorAt: at },
   })
 }
 
-/** Ends the person's sessions that began without a second factor, except this one. */
-export async function deleteSessionsWithoutSecondFactor(
-  tx: Tx,
-  personId: string,
-  keep: TokenDigest | null,
-): Promise<void> {
-  await tx.personSession.deleteMany({
-    where: { personId, secondFactorAt: null, ...(keep ? { idDigest: { not: keep } } : {}) },
-  })
+/** Ends the person's sessions in which no second factor was given. */
+export async function deleteSessionsWithoutSecondFactor(tx: Tx, personId: string): Promise<void> {
+  await tx.personSession.deleteMany({ where: { personId, secondFactorAt: null } })
 }
 
 /** Ends the sign-ins of a person that wait for a second factor. */
@@ -86,19 +108,19 @@ export async function deleteAwaitingSessions(tx: Tx, personId: string): Promise<
 }
 
 /** Stores the last challenge of this session. */
-export async function writeChallenge(tx: Tx, idDigest: TokenDigest, challenge: string) {
-  await tx.personSession.updateMany({ where: { idDigest }, data: { challenge } })
+export async function writeChallenge(tx: Tx, id: TokenDigest, challenge: string) {
+  await tx.personSession.updateMany({ where: carrying(id), data: { challenge } })
 }
 
 /** Takes the challenge out of the session, so that it works once; null if there is none. */
-export async function takeChallenge(tx: Tx, idDigest: TokenDigest): Promise<string | null> {
-  const found = await tx.personSession.findUnique({
-    where: { idDigest },
-    select: { challenge: true },
+export async function takeChallenge(tx: Tx, id: TokenDigest): Promise<string | null> {
+  const found = await tx.personSession.findFirst({
+    where: carrying(id),
+    select: { idDigest: true, challenge: true },
   })
   if (!found?.challenge) return null
   const { count } = await tx.personSession.updateMany({
-    where: { idDigest, challenge: found.challenge },
+    where: { idDigest: found.idDigest, challenge: found.challenge },
     data: { challenge: null },
   })
   return count === 1 ? found.challenge : null

@@ -1,33 +1,46 @@
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
-import { db } from '@/lib/db/client'
+import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { forgivePasswordChange, notePasswordChange } from '@/lib/limits/password-change-limit'
+import { hasSecondFactor } from '../factor-store'
 import { matchesDigest } from '../passwords/password-digest'
 import { checkSecondFactor } from '../second-factor/check-second-factor'
 import type { StepUpInput } from '../second-factor/step-up-input'
+import { renewSession } from '../sessions/renew-session'
 import { markProven } from '../sessions/store'
 import { findPerson } from '../store'
 import { tokenDigest } from '../token-digest'
 
 /**
- * Step-up: the person of an open session authenticates again. Throws `Refusal` with `wrong_proof`,
- * `wrong_passkey`, `too_many_attempts` or `not_signed_in`.
+ * Step-up: the person of an open session authenticates again, with their second factor if they have
+ * one. Whoever found the browser open may know the password; they do not hold the factor. The
+ * session gets a new id, which is the answer; null if another request has renewed it meanwhile, and
+ * the browser has the new id already. Throws `Refusal` with `wrong_proof`, `wrong_passkey`,
+ * `too_many_attempts` or `not_signed_in`.
  */
 export async function stepUp(
   actor: Actor,
   sessionId: Plaintext,
   input: StepUpInput,
-): Promise<void> {
+): Promise<Plaintext | null> {
   if ('password' in input) await checkOwnPassword(actor.personId, input.password)
   else await checkSecondFactor(actor, sessionId, input)
-  await markProven(db(), tokenDigest(sessionId.reveal()), now())
+  return inTransaction(async (tx) => {
+    await markProven(tx, tokenDigest(sessionId.reveal()), now())
+    return renewSession(tx, sessionId, { overlap: true })
+  })
 }
 
 async function checkOwnPassword(personId: string, password: string): Promise<void> {
   const person = await findPerson(db(), personId)
   if (!person) throw new Refusal('not_signed_in', 'the person is gone')
+  if (await hasSecondFactor(db(), personId)) {
+    throw new Refusal('wrong_proof', 'a password where there is a second factor', {
+      password: 'Your password alone is not enough here. Use your second factor.',
+    })
+  }
   await notePasswordChange(personId)
   if (!(await matchesDigest(password, person.passwordDigest))) {
     throw new Refusal('wrong_proof', 'wrong password', { password: 'This is not your password.' })

@@ -5,7 +5,7 @@ import { addMyTotp, offerMyTotp } from '@/app/(portal)/account/second-factor/tot
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { SetUpSecondFactor } from '@/components/second-factor/set-up-second-factor'
 import { StepUp } from '@/components/second-factor/step-up'
-import { missingFactorPage } from '@/lib/auth/current-actor'
+import { missingFactorPage, signedInActor } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
 import { relyingParty } from '@/lib/people/second-factor/relying-party'
 import { askMyPasskey, listMyMethods, startOver, stepUpMySession } from '../actions'
@@ -14,11 +14,17 @@ export const metadata: Metadata = { title: 'Set up a second factor' }
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> }
 
-/** For people without the second factor that their organization requires. Nothing else is open to them. */
+/**
+ * For people without the second factor that their organization requires. Nothing else is open to
+ * them. Once it is set up, the page stays: it shows the recovery codes.
+ */
 export default async function SetUpPage({ searchParams }: Props) {
   const { next } = await searchParams
   const onward = typeof next === 'string' ? safeNext(next) : null
-  if ((await missingFactorPage()) !== '/second-factor/set-up') redirect(onward ?? '/apps')
+  const gap = await missingFactorPage()
+  if (gap === '/second-factor') redirect(`${gap}?next=${encodeURIComponent(onward ?? '/apps')}`)
+  // Who is not signed in at all is sent to sign in.
+  if (!gap) await signedInActor()
   return (
     <CeremonyFrame
       width="md"
@@ -40,6 +46,7 @@ export default async function SetUpPage({ searchParams }: Props) {
             addPasskey: addMyPasskey,
           }}
           passkeys={relyingParty() !== null}
+          done={!gap}
           next={onward ?? '/apps'}
           startOver={startOver.bind(null, onward)}
         />

@@ -29,20 +29,22 @@ export function codeOf(key: string, seconds = 0): string {
   return generateSync({ secret: key, epoch: Math.floor(now().getTime() / 1000) + seconds })
 }
 
-/** Adds an authenticator app. Answers its key and the recovery codes. */
+/** Adds an authenticator app. Answers its key, the recovery codes and the session with its new id. */
 export async function addApp(who: Actor, sessionId: Plaintext) {
   const key = (await offerTotp(who)).key.reveal()
   // The code of the previous step, so that the present one is still unused.
-  const { recoveryCodes } = await addTotp(who, { sessionId, code: codeOf(key, -30) })
-  return { key, recoveryCodes: recoveryCodes?.map((code) => code.reveal()) ?? null }
+  const enrolled = await addTotp(who, { sessionId, code: codeOf(key, -30) })
+  const recoveryCodes = enrolled.recoveryCodes?.map((code) => code.reveal()) ?? null
+  return { key, session: enrolled.sessionId, recoveryCodes }
 }
 
-/** Adds a passkey in memory. */
+/** Adds a passkey in memory. Answers it, the recovery codes and the session with its new id. */
 export async function addSoftPasskey(who: Actor, sessionId: Plaintext, name = 'Laptop') {
   const passkey = new SoftPasskey()
   const made = passkey.make(await offerPasskey(who, sessionId))
-  const { recoveryCodes } = await addPasskey(who, { sessionId, name, passkey: made })
-  return { passkey, recoveryCodes: recoveryCodes?.map((code) => code.reveal()) ?? null }
+  const enrolled = await addPasskey(who, { sessionId, name, passkey: made })
+  const recoveryCodes = enrolled.recoveryCodes?.map((code) => code.reveal()) ?? null
+  return { passkey, session: enrolled.sessionId, recoveryCodes }
 }
 
 /** Makes the organization's policy require a second factor. */

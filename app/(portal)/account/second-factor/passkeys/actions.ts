@@ -19,7 +19,7 @@ import type {
   PasskeyCreationOptions,
   ShownEnrolment,
 } from '@/lib/people/second-factor/second-factor'
-import { shownEnrolment } from '../shown-enrolment'
+import { finishEnrolment } from '../finish-enrolment'
 
 /** What this browser needs to make a passkey. */
 export async function offerMyPasskey(): Promise<Answer<PasskeyCreationOptions>> {
@@ -33,7 +33,7 @@ export async function offerMyPasskey(): Promise<Answer<PasskeyCreationOptions>> 
 export async function addMyPasskey(form: NewPasskeyForm): Promise<Answer<ShownEnrolment>> {
   return answer(async () => {
     const { owner, sessionId } = await currentOwner()
-    return shownEnrolment(await addPasskey(owner, sessionId, acceptInput(newPasskeyInput, form)))
+    return finishEnrolment(await addPasskey(owner, sessionId, acceptInput(newPasskeyInput, form)))
   })
 }
 

@@ -9,7 +9,7 @@ import { offerTotp } from '@/lib/people/second-factor/offer-totp'
 import { removeTotp } from '@/lib/people/second-factor/remove-totp'
 import type { ShownEnrolment, ShownTotp } from '@/lib/people/second-factor/second-factor'
 import { type TotpCodeForm, totpCodeInput } from '@/lib/people/second-factor/totp-input'
-import { shownEnrolment } from '../shown-enrolment'
+import { finishEnrolment } from '../finish-enrolment'
 
 /** A key for an authenticator app. */
 export async function offerMyTotp(): Promise<Answer<ShownTotp>> {
@@ -23,7 +23,7 @@ export async function offerMyTotp(): Promise<Answer<ShownTotp>> {
 export async function addMyTotp(form: FormOf<TotpCodeForm>): Promise<Answer<ShownEnrolment>> {
   return answer(async () => {
     const { owner, sessionId } = await currentOwner()
-    return shownEnrolment(await addTotp(owner, sessionId, acceptForm(totpCodeInput, form)))
+    return finishEnrolment(await addTotp(owner, sessionId, acceptForm(totpCodeInput, form)))
   })
 }
 
