@@ -8,9 +8,8 @@ import { mayBeOfType } from '../protocol/jwt-type'
 import { type Client, errors, type KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
 import { requestSlot } from '../request/request-slot'
 import { appOfRequest, keyIdOfRequest } from './app-of-request'
-import { noteSuccess } from './failed-authentications'
 import { noteUseOfKey } from './note-use-of'
-import { refuseClient } from './refuse-client'
+import { refuseClient, TooManyFailures } from './refuse-client'
 
 /** RFC 7523 §3: an assertion with a longer validity than this is refused. */
 export const ASSERTION_LIFE_SECONDS = HOUR
@@ -92,23 +91,27 @@ function noteAuthenticated(ctx: KoaContextWithOIDC): void {
   const app = appOfRequest.get(ctx)
   if (!app) throw new Error('lib/oauth: an assertion came before its app was looked up')
   assertionState.set('accepted', ctx)
-  noteSuccess(app.attempt)
   const keyId = triedKeyId.get(ctx)
   if (keyId === undefined) throw new Error('lib/oauth: verified with no key')
   keyIdOfRequest.set(keyId, ctx)
   noteUseOfKey(ctx, app.attempt, keyId)
 }
 
+/** The engine has written its 401 already. After too many failures, 429 takes its place. */
 function noteFailedAssertion(ctx: KoaContextWithOIDC, error: errors.OIDCProviderError): void {
   const app = appOfRequest.get(ctx)
   const state = assertionState.get(ctx)
   if (!app || !state || state === 'accepted' || error.error !== 'invalid_client') return
-  const replayed = state === 'verified'
-  refuseClient(ctx, app.attempt, {
-    why: replayed ? 'assertion_spent' : whyNotVerified(ctx),
-    wasRight: replayed,
-    detail: keysReadError.get(ctx) ?? error.error_detail,
-  })
+  const wasRight = state === 'verified'
+  const why = wasRight ? 'assertion_spent' : whyNotVerified(ctx)
+  const detail = keysReadError.get(ctx) ?? error.error_detail
+  try {
+    refuseClient(ctx, app.attempt, { why, wasRight, detail })
+  } catch (tooMany) {
+    if (!(tooMany instanceof TooManyFailures)) throw tooMany
+    ctx.status = tooMany.statusCode
+    ctx.body = { error: tooMany.error, error_description: tooMany.error_description }
+  }
 }
 
 function whyNotVerified(ctx: KoaContextWithOIDC) {

@@ -2,7 +2,6 @@ import { secretMatches } from '@/lib/secrets/digest-secret'
 import type { Presented } from '../clients/store'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { appOfRequest, secretIdOfRequest } from './app-of-request'
-import { noteSuccess } from './failed-authentications'
 import { NOBODYS } from './nobody'
 import { noteUseOf, purposeOf } from './note-use-of'
 import { refuseClient } from './refuse-client'
@@ -23,7 +22,6 @@ export async function compareSecret(ctx: KoaContextWithOIDC, presented: string):
     return false
   }
   secretIdOfRequest.set(attempt.secretId, ctx)
-  noteSuccess(attempt)
   noteUseOf(ctx.req, attempt, purposeOf(ctx))
   return true
 }

@@ -1,15 +1,15 @@
-import { moveClock } from '@/lib/clock'
+import { moveClock, now } from '@/lib/clock'
 import { config, provideConfig } from '@/lib/config'
+import { db } from '@/lib/db/client'
 import { closePool } from '@/lib/db/pool'
-import { makeSecret } from '@/lib/secrets/make-secret'
-import { giveSecret, makeAppWithSecret } from '../testing/apps'
-import { basic, type EngineUnderTest, expect, test } from '../testing/engine-test'
+import { CHECKSUM_LENGTH, checksum, makeSecret } from '@/lib/secrets/make-secret'
+import { giveSecret, makeApp, makeAppWithSecret, makeOrganization, retire } from '../testing/apps'
+import { basic, type EngineUnderTest, expect, onBothPaths, test } from '../testing/engine-test'
 import { clientAttemptOf } from './client-attempt'
 import {
   FAILURE_LIMITS,
   forgetFailures,
   noteFailure,
-  noteSuccess,
   secondsToWait,
 } from './failed-authentications'
 
@@ -55,15 +55,82 @@ test('after too many failures a credential is turned away, without asking the da
   expect((await ask(engine, wrong)).status).toBe(401)
 })
 
-test('whoever floods an app from one address does not lock it out at another', async ({
+/** Another value with the same public id, in the form of a secret. */
+function forge(value: string, n: number): string {
+  const body = `${value.slice(0, -CHECKSUM_LENGTH - 4)}${String(n).padStart(4, '0')}`
+  return body + checksum(body)
+}
+
+onBothPaths(() => {
+  test('forged values with the public id of a secret do not stop the true one', async ({
+    engine,
+  }) => {
+    const { appId, secret } = await makeAppWithSecret()
+    const statuses = new Set<number>()
+    for (let n = 0; n < 150; n += 1) {
+      statuses.add((await ask(engine, [appId, forge(secret.value, n)])).status)
+      if (n % 30 === 29) expect((await ask(engine, [appId, secret.value])).status, `${n}`).toBe(200)
+    }
+    expect([...statuses]).toEqual([401, 429])
+  })
+})
+
+test('whoever floods an app, from its own address or another, stops only what is wrong', async ({
   engine,
 }) => {
   const { appId, secret } = await makeAppWithSecret()
+  const flooded = '203.0.113.7'
   for (let n = 0; n < 150; n += 1) {
-    await ask(engine, [appId, makeSecret('kt').value.reveal()], '203.0.113.7')
+    await ask(engine, [appId, makeSecret('kt').value.reveal()], flooded)
   }
-  expect((await ask(engine, [appId, secret.value], '203.0.113.7')).status).toBe(429)
-  expect((await ask(engine, [appId, secret.value], '192.0.2.1')).status).toBe(200)
+  for (const address of [flooded, '192.0.2.1']) {
+    expect((await ask(engine, [appId, secret.value], address)).status).toBe(200)
+  }
+  const wrong: [string, string] = [appId, makeSecret('kt').value.reveal()]
+  expect((await ask(engine, wrong, flooded)).status).toBe(429)
+  expect((await ask(engine, wrong, '192.0.2.1')).status).toBe(401)
+})
+
+test('where too much has failed, whatever fails gets the same answer', async ({ engine }) => {
+  const { appId, secret } = await makeAppWithSecret()
+  const revoked = await giveSecret(appId, { retirement: 'revoked' })
+  const suspended = await makeAppWithSecret()
+  await db().app.update({ where: { id: suspended.appId }, data: { suspendedAt: now() } })
+  for (let n = 0; n <= FAILURE_LIMITS.address; n += 1) await ask(engine, ['app_nobody', 'x'])
+  const failing: [string, string][] = [
+    [appId, makeSecret('kt').value.reveal()],
+    [appId, forge(secret.value, 1)],
+    [appId, 'hunter2'],
+    [appId, revoked.value],
+    [suspended.appId, suspended.secret.value],
+    ['app_00000000000000000000', secret.value],
+  ]
+  for (const who of [...failing, ...failing]) {
+    const answer = await ask(engine, who)
+    expect([answer.status, answer.body.error]).toEqual([429, 'temporarily_unavailable'])
+  }
+  expect((await ask(engine, [appId, secret.value])).status).toBe(200)
+})
+
+test('a secret that ends while its forgeries are turned away is over at once', async ({
+  engine,
+}) => {
+  const { appId, secret } = await makeAppWithSecret()
+  await failUntilClosed(engine, [appId, forge(secret.value, 1)])
+  expect((await ask(engine, [appId, secret.value])).status).toBe(200)
+  await retire(secret.id, 'revoked')
+  expect((await ask(engine, [appId, secret.value])).status).toBe(429)
+})
+
+test('apps without a secret go on where others guess', async ({ engine }) => {
+  const native = await makeApp(await makeOrganization(), { type: 'native' })
+  for (let n = 0; n <= FAILURE_LIMITS.address; n += 1) await ask(engine, ['app_nobody', 'x'])
+  const answer = await engine.post(
+    '/oauth2/token',
+    { grant_type: 'refresh_token', refresh_token: 'none', client_id: native },
+    { 'x-keyturn-address': '192.0.2.1' },
+  )
+  expect([answer.status, answer.body.error]).toEqual([400, 'invalid_grant'])
 })
 
 test('a forgotten deployment with a revoked secret locks out nobody behind its address', async ({
@@ -77,35 +144,16 @@ test('a forgotten deployment with a revoked secret locks out nobody behind its a
   expect((await ask(engine, [appId, secret.value])).status).toBe(200)
 })
 
-test('where an app is known, the failures of others there do not count against it', () => {
+test('guesses from everywhere close an app for guesses from anywhere', () => {
   forgetFailures()
-  const known = clientAttemptOf('192.0.2.9', { appId: 'app_known', secretId: 'aaaaaaaa' })
-  const unknown = clientAttemptOf('192.0.2.9', { appId: 'app_other', secretId: 'bbbbbbbb' })
-  noteSuccess(known)
-  for (let n = 0; n < FAILURE_LIMITS.address; n += 1) {
-    noteFailure(clientAttemptOf('192.0.2.9', { appId: `app_${n}`, secretId: null }), 'unknown app')
-  }
-  expect(secondsToWait(unknown)).toBeGreaterThan(0)
-  expect(secondsToWait(known)).toBe(0)
-  moveClock(3601)
-  for (let n = 0; n < FAILURE_LIMITS.address; n += 1) noteFailure(unknown, 'guess')
-  expect(secondsToWait(known)).toBeGreaterThan(0)
-})
-
-test('a guess from everywhere closes the app for strangers, not for those it knows', () => {
-  forgetFailures()
-  const known = clientAttemptOf('192.0.2.9', { appId: 'app_a', secretId: 'aaaaaaaa' })
-  noteSuccess(known)
   for (let n = 0; n < FAILURE_LIMITS.app; n += 1) {
     noteFailure(
       clientAttemptOf(`10.0.${n % 250}.${n % 200}`, { appId: 'app_a', secretId: null }),
       'guess',
     )
   }
-  expect(
-    secondsToWait(clientAttemptOf('198.51.100.1', { appId: 'app_a', secretId: null })),
-  ).toBeGreaterThan(0)
-  expect(secondsToWait(known)).toBe(0)
+  const elsewhere = clientAttemptOf('198.51.100.1', { appId: 'app_a', secretId: null })
+  expect(secondsToWait(elsewhere)).toBeGreaterThan(0)
 })
 
 test('an IPv6 household counts as one address', () => {

@@ -12,12 +12,14 @@ import { mayBeOurs, NOBODY, NOBODYS } from './nobody'
 import { presentedAssertion } from './presented-assertion'
 import { presentedSecret } from './presented-secret'
 import { refuseClient, TooManyFailures } from './refuse-client'
+import { failsAnyway, rememberComparison } from './turned-away'
 
 /**
  * The first half of authenticating a client (RFC 6749 §2.3.1): one query finds the app and the
  * presented secret by their public ids. Answers the app's client, or undefined for an app that must
  * not authenticate; the engine answers that with the same `invalid_client` as a wrong secret.
- * Throws `TooManyFailures` (429) without a query.
+ * What fails is answered `TooManyFailures` (429) after too many failures. What is right is served all
+ * the same: failures of others must not stop it.
  */
 export async function findAuthenticatingClient(
   ctx: KoaContextWithOIDC,
@@ -34,9 +36,10 @@ export async function findAuthenticatingClient(
     kid: assertion?.kid,
   })
   const wait = secondsToWait(attempt)
-  if (wait > 0) throw new TooManyFailures(ctx, wait)
+  if (wait > 0 && failsAnyway(attempt, presented)) throw new TooManyFailures(ctx, wait)
 
   const app = attempt.appId === NOBODY ? undefined : await findPresented({ appId, secretId })
+  if (wait > 0 && secretId) rememberComparison(attempt, app)
   if (!app || app.outOfService) {
     const wasRight = presented !== undefined && secretMatches(presented, app?.secret ?? NOBODYS)
     const why = app?.outOfService ? (`app_${app.outOfService}` as const) : 'unknown_app'

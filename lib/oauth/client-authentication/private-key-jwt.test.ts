@@ -141,7 +141,9 @@ test('the last use of a key is written, and only of one that has verified', asyn
   ])
 })
 
-test('whoever fails too often with a key has to wait', async ({ engine }) => {
+test('whoever fails too often with a key has to wait, and who signs with it does not', async ({
+  engine,
+}) => {
   const { appId, key } = await makeAppWithKey()
   const statuses: number[] = []
   for (let n = 0; n <= FAILURE_LIMITS.credential; n += 1) {
@@ -150,6 +152,7 @@ test('whoever fails too often with a key has to wait', async ({ engine }) => {
   }
   expect(statuses.slice(0, -1).every((status) => status === 401)).toBe(true)
   expect(statuses.at(-1)).toBe(429)
+  expect((await ask(engine, await sign(engine, appId, key))).status).toBe(200)
 })
 
 test('an app whose keys cannot be fetched does not sign in, and learns no more', async ({

@@ -2,7 +2,7 @@ import { log } from '@/lib/log'
 import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { requestIdOf } from '../request/origin'
 import type { ClientAttempt } from './client-attempt'
-import { noteFailure } from './failed-authentications'
+import { noteFailure, secondsToWait } from './failed-authentications'
 
 /** Why a client did not authenticate. For the log only: the answer is always the same. */
 export type WhyRefused =
@@ -35,15 +35,18 @@ export class TooManyFailures extends errors.OIDCProviderError {
 }
 
 /**
- * Logs why a client was refused and counts the failure. `wasRight` means that the value is correct,
- * but its secret has ended or its app is out of service. The line has the app's id and the secret's
- * public id, both only if well-formed, and never the value.
+ * Logs why a client was refused and counts the failure. After too many failures it does neither, and
+ * throws `TooManyFailures`, whatever was wrong. `wasRight` means that the value is correct, but its
+ * secret has ended or its app is out of service. The line has the app's id and the secret's public
+ * id, both only if well-formed, and never the value.
  */
 export function refuseClient(
   ctx: KoaContextWithOIDC,
   attempt: ClientAttempt,
   { why, wasRight, detail }: { why: WhyRefused; wasRight: boolean; detail?: string | undefined },
 ): undefined {
+  const wait = secondsToWait(attempt)
+  if (wait > 0) throw new TooManyFailures(ctx, wait)
   const { appId, secretId, kid, address } = attempt
   const requestId = requestIdOf(ctx.req)
   const who = { appId, secretId, ...(kid === null ? {} : { kid }), address }

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { noteSuccess } from '../client-authentication/failed-authentications'
 import { noteUseOf } from '../client-authentication/note-use-of'
 import type { FindClient } from '../protocol/find-client'
 import { ROUTES } from '../protocol/routes'
@@ -28,7 +27,6 @@ export async function answerQuickly(
   const who = await authenticate(plain, addressOf(req))
   const answer = who && (await decide(who, findClient))
   if (!answer) return false
-  noteSuccess(who.attempt)
   noteUseOf(req, who.attempt, req.url === ROUTES.token ? 'client_credentials' : 'introspection')
   send(res, answer, req.url === ROUTES.token ? 'DPoP-Nonce,WWW-Authenticate' : 'WWW-Authenticate')
   return true

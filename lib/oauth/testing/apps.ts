@@ -18,7 +18,12 @@ export async function makeOrganization(): Promise<{ organizationId: string; owne
   return { organizationId, ownerId }
 }
 
-type AppChanges = { scopes?: string[]; suspendedAt?: Date; deletedAt?: Date }
+type AppChanges = {
+  type?: 'machine' | 'native'
+  scopes?: string[]
+  suspendedAt?: Date
+  deletedAt?: Date
+}
 
 /** An app of that organization; answers its client id. */
 export async function makeApp(
