@@ -1,14 +1,28 @@
 import type { FieldInWords } from '@/components/ui/meanwhile'
 import type { ApiView } from '@/lib/apis/api'
+import { ACCESS_LABELS } from './permission-words'
 import { FORMAT_LABELS, lifetimeInWords } from './token-words'
 
-type ComparedApi = Pick<ApiView, 'name' | 'tokenFormat' | 'tokenTtlSeconds' | 'scopes'>
+/** What an administrator says about an API. */
+export type ComparedApi = Pick<
+  ApiView,
+  | 'name'
+  | 'tokenFormat'
+  | 'tokenTtlSeconds'
+  | 'accessForItself'
+  | 'accessForPeople'
+  | 'owner'
+  | 'scopes'
+>
 
 /** The fields of an API in words, to compare two states of it. */
 export const API_WORDS: readonly FieldInWords<ComparedApi>[] = [
   ['Name', ({ name }) => name],
   ['Tokens', ({ tokenFormat }) => FORMAT_LABELS[tokenFormat]],
   ['Token lifetime', ({ tokenTtlSeconds }) => lifetimeInWords(tokenTtlSeconds)],
+  ['Apps for themselves', ({ accessForItself }) => ACCESS_LABELS[accessForItself]],
+  ['Apps for people', ({ accessForPeople }) => ACCESS_LABELS[accessForPeople]],
+  ['Owner', ({ owner }) => owner?.name ?? ''],
   [
     'Scopes',
     ({ scopes }) => scopes.map(({ name, description }) => `${name}: ${description}`).join('\n'),

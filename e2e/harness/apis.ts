@@ -6,7 +6,7 @@ export type RegisteredApi = { id: string; identifier: string; scope: string }
 
 type ApiOptions = { format?: 'jwt' | 'opaque'; ttlSeconds?: number }
 
-/** An API of the organization with a scope of its own. Its tokens live ten minutes. */
+/** An API of the organization, open to every app, with a scope of its own. Its tokens live ten minutes. */
 export async function addApi(
   pool: Pool,
   { organizationId }: Pick<Org, 'organizationId'>,
@@ -17,8 +17,8 @@ export async function addApi(
   const identifier = `https://apis.example/${id}`
   await pool.query(
     `INSERT INTO api (id, organization_id, identifier, name, token_format, token_ttl_seconds,
-                      created_at, updated_at)
-     VALUES ($1, $2, $3, 'Orders', $4::token_format, $5, now(), now())`,
+                      access_for_itself, created_at, updated_at)
+     VALUES ($1, $2, $3, 'Orders', $4::token_format, $5, 'every_app', now(), now())`,
     [id, organizationId, identifier, format, ttlSeconds],
   )
   await pool.query(

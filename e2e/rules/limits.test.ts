@@ -5,6 +5,7 @@ import {
   SCOPE_NAME_MAX,
   TOKEN_TTL_MAX_SECONDS,
 } from '@/lib/apis/api'
+import { PERMISSION_WORD_MAX } from '@/lib/apis/permissions/permission'
 import { HOST_LENGTH_MAX } from '@/lib/apps/documents/allowed-host'
 import { FIELDS, type Field } from '@/lib/apps/fields/fields'
 import { URL_MAX } from '@/lib/apps/fields/web-address'
@@ -36,6 +37,7 @@ const LIMITS: Record<string, number> = {
   'api.name': API_NAME_MAX,
   'api.identifier': IDENTIFIER_MAX,
   'api.token_ttl_seconds': TOKEN_TTL_MAX_SECONDS,
+  'api_permission.word': PERMISSION_WORD_MAX,
   'api_scope.name': SCOPE_NAME_MAX,
   'api_scope.description': SCOPE_DESCRIPTION_MAX,
   'admitted_host.host': HOST_LENGTH_MAX,

@@ -5,7 +5,7 @@ export const TABLES: Record<string, string> = {
   'lib/grants': 'app_grant',
   'lib/secrets': 'secret',
   'lib/apps': 'app app_member app_logo app_key admitted_host',
-  'lib/apis': 'api api_scope',
+  'lib/apis': 'api api_scope api_permission',
   'lib/initial-access-tokens': 'initial_access_token',
   'lib/people':
     'person person_identity person_session membership setup_link totp_factor passkey recovery_code',
@@ -111,8 +111,8 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/apis/store',
-    tables: 'app app_member',
-    because: 'An API names the apps that use its scopes; apps stand above APIs.',
+    tables: 'app app_member person',
+    because: 'An API names its owner, and the apps that use its scopes; apps stand above APIs.',
   },
   {
     store: 'lib/initial-access-tokens/store',

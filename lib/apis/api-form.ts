@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { HOUR, MINUTE } from '@/lib/clock'
-import { type AboutApi, apiChange, newApi, tokenFormat } from './api-input'
+import { type AboutApi, access, apiChange, newApi, tokenFormat } from './api-input'
 
 const fields = z.object({
   name: z.string().default(''),
   tokenFormat,
   lifetime: z.string().default(''),
   lifetimeUnit: z.string().default('minutes'),
+  accessForItself: access,
+  accessForPeople: access,
+  ownerEmail: z.string().default(''),
   scopeName: z.array(z.string()),
   scopeDescription: z.array(z.string()),
 })
@@ -32,6 +35,9 @@ function aboutApi(form: z.output<typeof fields>): AboutApi {
     name: form.name,
     tokenFormat: form.tokenFormat,
     tokenTtlSeconds: secondsIn(form.lifetime, form.lifetimeUnit),
+    accessForItself: form.accessForItself,
+    accessForPeople: form.accessForPeople,
+    ownerEmail: form.ownerEmail,
     scopes: form.scopeName.map((name, line) => ({
       name,
       description: form.scopeDescription[line] ?? '',

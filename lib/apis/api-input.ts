@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { isPrintable } from '@/lib/printable'
 import { typedText } from '@/lib/text'
-import { API_NAME_MAX, API_SCOPES_MAX, TOKEN_TTL_MAX_SECONDS, TOKEN_TTL_MIN_SECONDS } from './api'
+import {
+  API_ACCESS,
+  API_NAME_MAX,
+  API_SCOPES_MAX,
+  TOKEN_TTL_MAX_SECONDS,
+  TOKEN_TTL_MIN_SECONDS,
+} from './api'
 import { validateIdentifier } from './identifier'
 import { scopeLines, validateScope } from './scope-lines'
 
@@ -13,6 +19,13 @@ const name = z
   .refine(isPrintable, 'Use letters, digits and signs only.')
 
 export const tokenFormat = z.enum(['opaque', 'jwt'], 'Choose what its tokens look like.')
+
+export const access = z.enum(API_ACCESS, 'Choose which apps get this access.')
+
+const ownerEmail = z
+  .string()
+  .default('')
+  .transform((typed) => typed.trim().toLowerCase())
 
 const LIFETIME = 'Choose a lifetime from 5 minutes to 48 hours.'
 
@@ -33,7 +46,15 @@ const scopes = z
     if (complaints.length > 0) context.addIssue(complaints.join(' '))
   })
 
-const about = z.object({ name, tokenFormat, tokenTtlSeconds, scopes })
+const about = z.object({
+  name,
+  tokenFormat,
+  tokenTtlSeconds,
+  accessForItself: access,
+  accessForPeople: access,
+  ownerEmail,
+  scopes,
+})
 export type AboutApi = z.input<typeof about>
 
 /**

@@ -3,6 +3,10 @@ import { HOUR, MINUTE } from '@/lib/clock'
 
 export type TokenFormat = 'opaque' | 'jwt'
 
+/** Which apps get permissions of an API: the others are told so, or wait for somebody's decision. */
+export const API_ACCESS = ['nobody', 'with_approval', 'every_app'] as const
+export type ApiAccess = (typeof API_ACCESS)[number]
+
 export const API_NAME_MAX = 80
 export const IDENTIFIER_MAX = 250
 export const APIS_MAX = 100
@@ -52,6 +56,8 @@ export function needsNoRegistration(scope: string): boolean {
 /** One scope of an API, and the sentence that people read when an app asks for it. */
 export type ScopeView = { name: string; description: string }
 
+export type ApiOwner = { id: string; name: string; email: string }
+
 /** An API as the portal shows it. */
 export type ApiView = {
   id: string
@@ -60,6 +66,12 @@ export type ApiView = {
   name: string
   tokenFormat: TokenFormat
   tokenTtlSeconds: number
+  /** Which apps get tokens for themselves (client credentials). */
+  accessForItself: ApiAccess
+  /** Which apps get tokens for people; a person consents in any case. */
+  accessForPeople: ApiAccess
+  /** Decides about permissions, beside the administrators; null when nobody does. */
+  owner: ApiOwner | null
   /** By name. */
   scopes: ScopeView[]
   createdAt: Date

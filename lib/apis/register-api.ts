@@ -8,6 +8,7 @@ import { APIS_MAX, type ApiView } from './api'
 import type { NewApi } from './api-input'
 import { authorizeApi } from './authorize-api'
 import { changeApis } from './change-apis'
+import { findOwner } from './find-owner'
 import { refuseTakenScopes } from './refuse-taken-scopes'
 import { findApis, findAppUses, insertApi, replaceScopes } from './store'
 import { viewApi } from './view-api'
@@ -17,13 +18,17 @@ import { viewApi } from './view-api'
  * administrator, with `too_many_apis`, and with `invalid_input` and a sentence per field. If the
  * identifier is taken, the sentence does not say by whom.
  */
-export async function registerApi(actor: Actor, { scopes, ...about }: NewApi): Promise<ApiView> {
+export async function registerApi(actor: Actor, input: NewApi): Promise<ApiView> {
+  const { scopes, ownerEmail, ...about } = input
   const api = { ...about, id: newId('api'), organizationId: actor.organizationId }
   return changeApis(actor, async (tx) => {
+    const owner = await findOwner(tx, { ...api, owner: null }, ownerEmail)
     await refuseTooMany(tx, actor.organizationId)
     await refuseTakenScopes(tx, api, scopes)
     const at = now()
-    if (!(await insertApi(tx, { ...api, createdAt: at, updatedAt: at }))) {
+    if (
+      !(await insertApi(tx, { ...api, ownerId: owner?.id ?? null, createdAt: at, updatedAt: at }))
+    ) {
       throw new Refusal('invalid_input', 'identifier taken', {
         identifier: 'This identifier is in use already. Choose another.',
       })

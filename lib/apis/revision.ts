@@ -3,12 +3,22 @@ import { sha256 } from '@/lib/crypto/digest'
 import { Refusal } from '@/lib/errors'
 import type { ApiView } from './api'
 
-type Editable = Pick<ApiView, 'name' | 'tokenFormat' | 'tokenTtlSeconds' | 'scopes'>
+type Editable = Pick<
+  ApiView,
+  | 'name'
+  | 'tokenFormat'
+  | 'tokenTtlSeconds'
+  | 'accessForItself'
+  | 'accessForPeople'
+  | 'owner'
+  | 'scopes'
+>
 
 /** A digest of an API's editable fields. The order of its scopes does not matter. */
 export function revisionOf(api: Editable): string {
   const scopes = api.scopes.map(({ name, description }) => `${name} ${description}`).sort()
-  const fields = [api.name, api.tokenFormat, api.tokenTtlSeconds, scopes]
+  const access = [api.accessForItself, api.accessForPeople, api.owner?.id ?? null]
+  const fields = [api.name, api.tokenFormat, api.tokenTtlSeconds, ...access, scopes]
   return sha256(JSON.stringify(fields)).toString('base64url')
 }
 

@@ -3,18 +3,19 @@ import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { AppUse, ScopeView } from './api'
 
-const WITH_SCOPES = {
+const WHOLE = {
+  owner: { select: { id: true, name: true, email: true } },
   scopes: { select: { name: true, description: true }, orderBy: { name: 'asc' } },
 } satisfies Prisma.ApiInclude
 
-/** An API's row, and its scopes by name. */
-export type ApiRecord = Prisma.ApiGetPayload<{ include: typeof WITH_SCOPES }>
+/** An API's row, its owner, and its scopes by name. */
+export type ApiRecord = Prisma.ApiGetPayload<{ include: typeof WHOLE }>
 
 /** The APIs of the organization, by name. */
 export function findApis(tx: Tx, organizationId: string): Promise<ApiRecord[]> {
   return tx.api.findMany({
     where: { organizationId },
-    include: WITH_SCOPES,
+    include: WHOLE,
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   })
 }
@@ -25,7 +26,7 @@ export function findApiOf(
   organizationId: string,
   apiId: string,
 ): Promise<ApiRecord | null> {
-  return tx.api.findFirst({ where: { id: apiId, organizationId }, include: WITH_SCOPES })
+  return tx.api.findFirst({ where: { id: apiId, organizationId }, include: WHOLE })
 }
 
 /** An API of this organization by its identifier, the audience of its tokens; or null. */
@@ -34,7 +35,7 @@ export function findApiByIdentifier(
   organizationId: string,
   identifier: string,
 ): Promise<ApiRecord | null> {
-  return tx.api.findFirst({ where: { identifier, organizationId }, include: WITH_SCOPES })
+  return tx.api.findFirst({ where: { identifier, organizationId }, include: WHOLE })
 }
 
 /** The scopes among `names` that an API of the organization has, each with its API. */
@@ -61,23 +62,36 @@ export async function updateApi(
   apiId: string,
   change: Pick<
     Prisma.ApiUncheckedCreateInput,
-    'name' | 'tokenFormat' | 'tokenTtlSeconds' | 'updatedAt'
+    | 'name'
+    | 'tokenFormat'
+    | 'tokenTtlSeconds'
+    | 'accessForItself'
+    | 'accessForPeople'
+    | 'ownerId'
+    | 'updatedAt'
   >,
 ): Promise<void> {
   await tx.api.update({ where: { id: apiId }, data: change, select: { id: true } })
 }
 
-/** Replaces all scopes of the API. */
+/** Replaces the scopes of the API. A scope that stays keeps its row, and with it its permissions. */
 export async function replaceScopes(
   tx: Tx,
   api: { id: string; organizationId: string },
   scopes: readonly ScopeView[],
 ): Promise<void> {
   const { id: apiId, organizationId } = api
-  await tx.apiScope.deleteMany({ where: { apiId } })
+  await tx.apiScope.deleteMany({
+    where: { apiId, name: { notIn: scopes.map(({ name }) => name) } },
+  })
   await tx.apiScope.createMany({
     data: scopes.map(({ name, description }) => ({ name, description, apiId, organizationId })),
+    skipDuplicates: true,
   })
+  for (const { name, description } of scopes) {
+    const where = { apiId, name, description: { not: description } }
+    await tx.apiScope.updateMany({ where, data: { description } })
+  }
 }
 
 /** Removes the API and its scopes. */
@@ -108,4 +122,18 @@ export async function findAppUses(
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   })
   return apps.map((app) => ({ ...app, scopes: app.scopes.filter((name) => scopes.includes(name)) }))
+}
+
+/** The apps, none deleted, that are granted a scope of the API for this kind of access; by name. */
+export function findAppsGranted(
+  tx: Tx,
+  apiId: string,
+  kind: 'for_itself' | 'for_people',
+): Promise<{ name: string }[]> {
+  const granted = { kind, status: 'granted', named: { apiId } } as const
+  return tx.app.findMany({
+    where: { deletedAt: null, permissions: { some: granted } },
+    select: { name: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
 }

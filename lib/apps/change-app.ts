@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/client'
+import { holdOrganization } from '@/lib/organizations/hold-organization'
 import type { AppView } from './app'
 import { authorizeApp } from './authorize-app'
 import type { PlannedChange } from './planned-change'
@@ -19,6 +20,7 @@ export async function changeApp(
   rule: (app: AppRecord, tx: Tx) => PlannedChange | null | Promise<PlannedChange | null>,
 ): Promise<AppView> {
   return inTransaction(async (tx) => {
+    await holdOrganization(tx, actor.organizationId)
     const app = await authorizeApp(tx, actor, appId, 'change')
     const change = await rule(app, tx)
     if (!change) return viewApp(tx, actor, app)

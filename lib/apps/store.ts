@@ -3,10 +3,14 @@ import type { Prisma } from '@/lib/db/generated/client'
 import type { FieldName, Registered } from './fields/fields'
 import { IN_SERVICE } from './in-service'
 
-const WITH_MEMBERS = { members: { select: { personId: true } } } satisfies Prisma.AppInclude
+/** What is granted is left to the database, which keeps it on the row for the token path. */
+const AS_RECORD = {
+  include: { members: { select: { personId: true } } },
+  omit: { grantedForItself: true, grantedForPeople: true, permissionsVersion: true },
+} as const satisfies Prisma.AppDefaultArgs
 
 /** An app's row with its members. */
-export type AppRecord = Prisma.AppGetPayload<{ include: typeof WITH_MEMBERS }>
+export type AppRecord = Prisma.AppGetPayload<typeof AS_RECORD>
 
 /**
  * Columns that nobody registers. A column that is neither here nor in `FIELDS` does not compile.
@@ -49,20 +53,20 @@ export function findAppOf(
   organizationId: string,
   appId: string,
 ): Promise<AppRecord | null> {
-  return tx.app.findFirst({ where: { id: appId, organizationId }, include: WITH_MEMBERS })
+  return tx.app.findFirst({ where: { id: appId, organizationId }, ...AS_RECORD })
 }
 
 /** The app, if a program has registered it and it is in service. */
 export function findDynamicApp(tx: Tx, appId: string): Promise<AppRecord | null> {
   return tx.app.findFirst({
     where: { id: appId, source: 'dynamic', ...IN_SERVICE },
-    include: WITH_MEMBERS,
+    ...AS_RECORD,
   })
 }
 
 /** Adds an app. Answers its row, without members. */
 export function insertApp(tx: Tx, app: Prisma.AppUncheckedCreateInput): Promise<AppRecord> {
-  return tx.app.create({ data: app, include: WITH_MEMBERS })
+  return tx.app.create({ data: app, ...AS_RECORD })
 }
 
 /** How many apps were registered with this initial access token and are not deleted. */
@@ -75,7 +79,7 @@ export function updateApp(tx: Tx, appId: string, change: AppChange): Promise<App
   return tx.app.update({
     where: { id: appId },
     data: { ...change, version: { increment: 1 } },
-    include: WITH_MEMBERS,
+    ...AS_RECORD,
   })
 }
 

@@ -8,6 +8,11 @@ export async function insertOrganization(
   await tx.organization.create({ data: organization })
 }
 
+/** Locks the organization's row against changes, but not against others who do the same. */
+export async function holdOrganizationRow(tx: Tx, organizationId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${organizationId} FOR SHARE`
+}
+
 /** Locks the organization's row until the transaction ends. */
 export async function lockOrganizationRow(tx: Tx, organizationId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${organizationId} FOR UPDATE`

@@ -12,6 +12,8 @@ export async function seedTimetables({ ingrid, mateo }: People): Promise<void> {
     identifier: 'https://timetables.fjordrail.example',
     tokenFormat: 'jwt',
     tokenTtlSeconds: 15 * MINUTE,
+    accessForItself: 'with_approval',
+    accessForPeople: 'every_app',
     scopes: [
       { name: 'journeys:read', description: 'See the journeys that you have saved.' },
       { name: 'journeys:write', description: 'Save and remove journeys for you.' },

@@ -5,7 +5,8 @@ const apisPage: Page = () => '/admin/apis'
 
 function apiForm(identifier: string, name: string): FormData {
   const fields = { identifier, name, tokenFormat: 'jwt', lifetime: '10', lifetimeUnit: 'minutes' }
-  return form({ ...fields, scopeName: '', scopeDescription: '' })
+  const access = { accessForItself: 'with_approval', accessForPeople: 'every_app' }
+  return form({ ...fields, ...access, scopeName: '', scopeDescription: '' })
 }
 
 /** The actions of an organization: its APIs, its policy, and the signing keys. */

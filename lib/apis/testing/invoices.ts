@@ -14,6 +14,8 @@ export function apiOf(changes: Partial<NewApiForm> = {}): NewApiForm {
     identifier: 'https://invoices.fjord.example',
     tokenFormat: 'jwt',
     tokenTtlSeconds: HOUR,
+    accessForItself: 'with_approval',
+    accessForPeople: 'every_app',
     scopes: [
       { name: 'invoices:read', description: 'See your invoices.' },
       { name: 'invoices:write', description: 'Write invoices in your name.' },

@@ -4,6 +4,8 @@ import { FIELDS } from '@/lib/apps/fields/fields'
 const WORDS: ReadonlyMap<string, string> = new Map([
   ...Object.entries(FIELDS).map(([name, { trail }]) => [name, trail] as const),
   ['tokenTtlSeconds', 'token lifetime'],
+  ['accessForItself', 'access of apps for themselves'],
+  ['accessForPeople', 'access of apps for people'],
 ])
 
 /** The stored names of changed fields, `name, websiteUrl`, in words; null where there are none. */

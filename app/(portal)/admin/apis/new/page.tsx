@@ -14,6 +14,9 @@ const BLANK = {
   identifier: null,
   tokenFormat: 'opaque',
   tokenTtlSeconds: TOKEN_TTL_SECONDS,
+  accessForItself: 'with_approval',
+  accessForPeople: 'every_app',
+  owner: null,
   scopes: [],
 } as const
 

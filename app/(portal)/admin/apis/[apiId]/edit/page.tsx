@@ -17,7 +17,7 @@ export default async function EditApiPage({ params }: EditApiPageProps) {
   const actor = await signedInActor()
   const api = await apiOfPage((await params).apiId)
   if (!mayChangeApis(actor)) notFound()
-  const { id, name, identifier, tokenFormat, tokenTtlSeconds, scopes } = api
+  const { id, name } = api
   return (
     <>
       <PageHeader
@@ -26,7 +26,7 @@ export default async function EditApiPage({ params }: EditApiPageProps) {
         back={{ href: `/admin/apis/${id}`, label: name }}
       />
       <ApiForm
-        values={{ name, identifier, tokenFormat, tokenTtlSeconds, scopes }}
+        values={api}
         saved={{ revision: revisionOf(api), lastEdit: await findLastEdit(actor, id) }}
         action={edit.bind(null, id)}
         submitLabel="Save changes"
