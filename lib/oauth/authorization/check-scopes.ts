@@ -1,33 +1,40 @@
 import { needsNoRegistration } from '@/lib/apis/api'
-import { appScopes } from '../clients/client-metadata'
-import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { grantedScopes, isPublic, isRegistered } from '../clients/client-metadata'
+import { NEITHER, NOT_GRANTED, NOT_REGISTERED } from '../clients/refused-scopes'
+import { type Client, errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { AUTHENTICATED_ROUTES } from '../protocol/routes'
 
 /**
- * RFC 6749 §3.3: an app may request identity scopes and the scopes that are registered on it. Any
- * other scope is `invalid_scope`. The engine drops `offline_access` without `prompt=consent`.
+ * RFC 6749 §3.3: an app may request identity scopes and the scopes that are granted to it for people.
+ * Any other scope is `invalid_scope`, never silently left out: an app that is told learns it from the
+ * answer, and not from an API that refuses its token later. The engine drops `offline_access` without `prompt=consent`.
  * OpenID Connect Core §11 allows other conditions; ours is that the person has consented to it
- * once, so it is added again. An app that requests no scope gets its registered ones.
+ * once, so it is added again. An app that requests no scope gets its granted ones.
  */
 export function checkScopes(ctx: KoaContextWithOIDC): void {
   const { params, client } = ctx.oidc
   if (!params || !client) return
   const requested = words(params.scope)
-  const registered = appScopes(client)
-  const foreign = requested.find(
-    (scope) => !needsNoRegistration(scope) && !registered.includes(scope),
-  )
+  const granted = grantedScopes(client, 'for_people')
+  const foreign = requested.find((scope) => !needsNoRegistration(scope) && !granted.includes(scope))
   if (foreign !== undefined) {
-    throw new errors.InvalidScope('requested scope is not registered for this app', foreign)
+    throw new errors.InvalidScope(whyRefused(ctx, client, foreign), foreign)
   }
   if (requested.length === 0) {
-    if (registered.length === 0) throw new errors.InvalidScope('this app has no scope', '')
-    params.scope = registered.join(' ')
+    if (granted.length === 0) throw new errors.InvalidScope('this app has no scope', '')
+    params.scope = granted.join(' ')
     return
   }
   if (requested.includes('offline_access') || !client.grantTypeAllowed('refresh_token')) return
   if (words(scopeAsSent(ctx)).includes('offline_access')) {
     params.scope = [...requested, 'offline_access'].join(' ')
   }
+}
+
+/** Whether a scope waits for approval is told to the app itself alone (RFC 9126, RFC 8628). */
+function whyRefused({ oidc }: KoaContextWithOIDC, client: Client, scope: string): string {
+  if (!AUTHENTICATED_ROUTES.has(oidc.route) || isPublic(client)) return NEITHER
+  return isRegistered(client, scope) ? NOT_GRANTED : NOT_REGISTERED
 }
 
 const words = (scope: unknown) => (typeof scope === 'string' ? scope.split(' ') : [])

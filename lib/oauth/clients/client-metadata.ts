@@ -1,8 +1,9 @@
+import type { PermissionKind } from '@/lib/apis/permissions/permission'
 import { randomBase62 } from '@/lib/crypto/random'
 import type { AuthMethod } from '../protocol/find-client'
 import { DEVICE_CODE, TOKEN_EXCHANGE } from '../protocol/grant-type-names'
 import type { AdapterPayload, Client } from '../protocol/oidc-provider'
-import type { Registration } from './store'
+import type { Granted, Registration } from './store'
 
 /** The grant types of each type of app. The organization's policy may remove some. */
 const GRANT_TYPES_OF = {
@@ -49,6 +50,11 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
   }
 }
 
+/** What the app is granted, as metadata of its client. A program or a document never says it. */
+export function grantedMetadata({ grantedForItself, grantedForPeople }: Granted): AdapterPayload {
+  return { app_granted_for_itself: grantedForItself, app_granted_for_people: grantedForPeople }
+}
+
 /** Where the engine finds the app's public keys. It asks us for those that were added here. */
 function keysOf({ jwksUri }: Registration, method: AuthMethod) {
   if (jwksUri !== null) return { jwks_uri: jwksUri }
@@ -60,6 +66,8 @@ export const APP_METADATA = [
   'app_version',
   'app_organization_id',
   'app_scopes',
+  'app_granted_for_itself',
+  'app_granted_for_people',
   'app_type',
   'app_jwks_id',
 ]
@@ -74,9 +82,15 @@ export function appOrganization(client: Client): string {
   return client.app_organization_id as string
 }
 
-/** The scopes registered on the client's app: no token of it carries another. */
-export function appScopes(client: Client): string[] {
-  return client.app_scopes as string[]
+/** Whether the scope is registered on the client's app, so that it was at least requested. */
+export function isRegistered(client: Client, scope: string): boolean {
+  return (client.app_scopes as string[]).includes(scope)
+}
+
+/** The scopes that are granted to the client's app for this kind: no token carries another. */
+export function grantedScopes(client: Client, kind: PermissionKind): string[] {
+  const granted = kind === 'for_itself' ? 'app_granted_for_itself' : 'app_granted_for_people'
+  return client[granted] as string[]
 }
 
 /**

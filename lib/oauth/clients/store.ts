@@ -32,9 +32,11 @@ export type Presented = {
 
 /**
  * The version of a registration. When an app was purged, a new app may have the same document
- * address and count its versions from 1 again. So the version includes when the app was made.
+ * address and count its versions from 1 again. So the version includes when the app was made. What
+ * the app is granted has a version of its own.
  */
-const VERSION = `app.version || ' ' || extract(epoch FROM app.created_at)`
+const VERSION = `app.version || ' ' || app.permissions_version || ' ' ||
+  extract(epoch FROM app.created_at)`
 
 const LOOK_UP: Statement = {
   name: 'look-up-app-and-secret',
@@ -120,17 +122,23 @@ export type Registration = {
   jwksId: string | null
 }
 
+/** The registered scopes that tokens may carry, for each kind of permission. */
+export type Granted = { grantedForItself: string[]; grantedForPeople: string[] }
+
 const FIND_REGISTRATION: Statement = {
   name: 'find-registration',
   text: `
     SELECT id, organization_id AS "organizationId", type, source, name, ${VERSION} AS version, scopes,
+      granted_for_itself AS "grantedForItself", granted_for_people AS "grantedForPeople",
       redirect_uris AS "redirectUris",
       coalesce(post_logout_redirect_uris, '{}') AS "postLogoutRedirectUris",
       backchannel_logout_uri AS "backchannelLogoutUri", jwks_uri AS "jwksUri", jwks_id AS "jwksId"
     FROM app WHERE id = $1`,
 }
 
-/** An app's registration, to build its client once per version. */
-export async function findRegistration(appId: string): Promise<Registration | undefined> {
-  return (await rowsOf<Registration>(FIND_REGISTRATION, [appId]))[0]
+/** An app's registration and what it is granted, to build its client once per version. */
+export async function findRegistration(
+  appId: string,
+): Promise<(Registration & Granted) | undefined> {
+  return (await rowsOf<Registration & Granted>(FIND_REGISTRATION, [appId]))[0]
 }

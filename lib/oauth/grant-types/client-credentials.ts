@@ -1,5 +1,6 @@
 import { isBuiltIn } from '@/lib/apis/api'
-import { appScopes } from '../clients/client-metadata'
+import { grantedScopes, isRegistered } from '../clients/client-metadata'
+import { NOT_GRANTED, NOT_REGISTERED } from '../clients/refused-scopes'
 import { type Client, errors, type TokenEndpointGrantContext } from '../protocol/oidc-provider'
 import { findAudience } from '../resources/find-audience'
 import { resourceServerInfo } from '../resources/resource-server'
@@ -12,7 +13,7 @@ type ClientCredentialsParameters = { scope?: string; resource?: string | string[
 
 /**
  * RFC 6749 §4.4: a token for the app itself. It carries the requested scopes, which must all be
- * registered on the app; without a scope parameter, all registered ones (§3.3: the pre-defined
+ * granted to the app for itself; without a scope parameter, all granted ones (§3.3: the pre-defined
  * default). With an audience (RFC 8707) it carries only that API's scopes, and has the API's format
  * and lifetime. It is stored with the id of the secret or key that authenticated.
  */
@@ -23,13 +24,13 @@ export async function grantClientCredentials(
   const requested = scopesOf(params.scope)
   const { api, scopes } = await findAudience(client, {
     resource: params.resource,
-    scopes: requested ? registered(requested, client) : ofTheAppItself(client),
+    scopes: requested ? granted(requested, client) : ofTheAppItself(client),
     chosen: requested !== null,
   })
   const scope = scopes.join(' ') || undefined
   const token = new provider.ClientCredentials({ client, scope })
   if (api) {
-    const info = resourceServerInfo(api, client)
+    const info = resourceServerInfo(api, client, 'for_itself')
     token.resourceServer = new provider.ResourceServer(api.identifier, info)
   }
   await bindToKey(ctx, token)
@@ -44,8 +45,8 @@ export async function grantClientCredentials(
 }
 
 /**
- * The scopes of a token without an audience: the requested ones, or all registered ones (RFC 6749
- * §3.3: the pre-defined default). Null when a requested one is not registered.
+ * The scopes of a token without an audience: the requested ones, or all granted ones (RFC 6749
+ * §3.3: the pre-defined default). Null when a requested one is not granted.
  */
 export function plainScopes(client: Client, scope: string | undefined): string[] | null {
   const known = ofTheAppItself(client)
@@ -57,16 +58,17 @@ function scopesOf(scope: string | undefined): string[] | null {
   return scope ? [...new Set(scope.split(' '))] : null
 }
 
-function registered(scopes: string[], client: Client): string[] {
+function granted(scopes: string[], client: Client): string[] {
   const known = ofTheAppItself(client)
   const foreign = scopes.find((scope) => !known.includes(scope))
   if (foreign === undefined) return scopes
+  const notYet = isRegistered(client, foreign) ? NOT_GRANTED : NOT_REGISTERED
   const why = isBuiltIn(foreign)
     ? 'requested scope speaks of a person, and this grant knows none'
-    : 'requested scope is not registered for this app'
+    : notYet
   throw new errors.InvalidScope(why, foreign)
 }
 
 function ofTheAppItself(client: Client): string[] {
-  return appScopes(client).filter((scope) => !isBuiltIn(scope))
+  return grantedScopes(client, 'for_itself').filter((scope) => !isBuiltIn(scope))
 }

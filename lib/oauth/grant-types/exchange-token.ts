@@ -12,7 +12,7 @@ import { subjectToken } from '../tokens/subject-token'
 import { bindToKey } from './bind-to-key'
 import type { ExchangeParameters } from './exchange-request'
 import { findExchangeTarget } from './find-exchange-target'
-import { findSubject, type Subject } from './find-subject'
+import { findSubject, kindOf, type Subject } from './find-subject'
 
 type AccessTokenInput = ConstructorParameters<Provider['AccessToken']>[0]
 
@@ -45,7 +45,10 @@ export async function exchangeToken(
     accountId: subject.accountId,
     gty: TOKEN_EXCHANGE,
     scope: scopes.join(' '),
-    resourceServer: new provider.ResourceServer(api.identifier, resourceServerInfo(api, client)),
+    resourceServer: new provider.ResourceServer(
+      api.identifier,
+      resourceServerInfo(api, client, kindOf(subject)),
+    ),
     expiresIn: Math.max(1, Math.min(api.tokenTtlSeconds, left)),
   }
   // There may be no person. The grant belongs to another app, so only the artifact carries it.

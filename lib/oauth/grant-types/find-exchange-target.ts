@@ -5,11 +5,11 @@ import { apisOf } from '../resources/apis-of'
 import { findTarget } from '../resources/resource-indicators'
 import { apiOfAll, sharedScopes } from '../resources/resource-server'
 import type { ExchangeParameters } from './exchange-request'
-import type { Subject } from './find-subject'
+import { kindOf, type Subject } from './find-subject'
 
 /**
  * The API of the new token, and its scopes there: only those that the subject token has and that
- * are registered on the app. Refuses with `invalid_target` and `invalid_scope`.
+ * are granted to the app, for people if the subject is a person, else for itself. Refuses with `invalid_target` and `invalid_scope`.
  */
 export async function findExchangeTarget(
   client: Client,
@@ -20,11 +20,12 @@ export async function findExchangeTarget(
   const named = new Set([resource ?? [], audience ?? []].flat())
   if (named.size > 1) throw new errors.InvalidTarget('a token goes to one API: name a single one')
   const [identifier] = named
+  const kind = kindOf(subject)
   const api =
     identifier === undefined
       ? await apiOfScopes(client, requested ?? [...subject.scopes])
-      : await findTarget(client, identifier)
-  const possible = sharedScopes(api, client).filter((one) => subject.scopes.has(one))
+      : await findTarget(client, identifier, kind)
+  const possible = sharedScopes(api, client, kind).filter((one) => subject.scopes.has(one))
   const beyond = requested?.find((one) => !possible.includes(one))
   if (beyond !== undefined) {
     throw new errors.InvalidScope('requested scope is beyond the subject_token or the app', beyond)

@@ -1,3 +1,4 @@
+import type { PermissionKind } from '@/lib/apis/permissions/permission'
 import { appOfRequest } from '../client-authentication/app-of-request'
 import { errors, type TokenEndpointGrantContext } from '../protocol/oidc-provider'
 import { presentedArtifact } from '../tokens/presented-artifact'
@@ -15,6 +16,11 @@ export type Subject = {
   scopes: Set<string>
   /** When it expires, in seconds since 1970. */
   exp: number
+}
+
+/** Without a person, what the app does with the token is access for itself. */
+export function kindOf({ accountId }: Subject): PermissionKind {
+  return accountId === undefined ? 'for_itself' : 'for_people'
 }
 
 const UNUSABLE = 'the subject_token is unknown, has ended, or is not yours to exchange'

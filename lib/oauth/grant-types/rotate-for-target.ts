@@ -11,6 +11,6 @@ export async function rotateForTarget(ctx: KoaContextWithOIDC): Promise<boolean>
   const { client } = ctx.oidc
   if (!client) throw new Error('lib/oauth: nothing is refreshed')
   const target = await refreshedResource(ctx, resourceIndicators)
-  if (target !== undefined) await findTarget(client, target)
+  if (target !== undefined) await findTarget(client, target, 'for_people')
   return true
 }

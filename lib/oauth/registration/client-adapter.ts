@@ -1,4 +1,4 @@
-import { clientMetadata } from '../clients/client-metadata'
+import { clientMetadata, grantedMetadata } from '../clients/client-metadata'
 import { parseClientName } from '../clients/client-name'
 import { findRegistration } from '../clients/store'
 import type { Adapter, AdapterPayload } from '../protocol/oidc-provider'
@@ -15,7 +15,7 @@ export const clientAdapter: Adapter = {
     // A URL alone: the engine shall read the document there.
     if (!method) return undefined
     const app = await findRegistration(appId)
-    return app && clientMetadata(app, method)
+    return app && { ...clientMetadata(app, method), ...grantedMetadata(app) }
   },
   upsert: writeRegistration,
   findByUid: registeredInThePortal,

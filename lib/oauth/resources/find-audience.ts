@@ -27,7 +27,7 @@ export async function findAudience(
   if (resource === undefined) {
     return { api: apiOfAll(await apisOf(appOrganization(client)), scopes), scopes }
   }
-  const api = await findTarget(client, resource)
+  const api = await findTarget(client, resource, 'for_itself')
   const its = scopes.filter((scope) => api.scopes.includes(scope))
   if (chosen && its.length === 0) {
     throw new errors.InvalidScope('no requested scope belongs to this API', scopes.join(' '))

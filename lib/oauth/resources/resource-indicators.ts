@@ -1,5 +1,6 @@
 import type { Resource } from '@/lib/apis/api'
-import { appOrganization } from '../clients/client-metadata'
+import type { PermissionKind } from '@/lib/apis/permissions/permission'
+import { appOrganization, isRegistered } from '../clients/client-metadata'
 import { type Client, errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { apisOf } from './apis-of'
 import { managementApi } from './management-api'
@@ -12,15 +13,21 @@ import {
 
 /**
  * The API of a `resource` parameter (RFC 8707 §2), also Keyturn's own. Refuses with
- * `invalid_target` an unknown API, one of another organization, and one of which the app has no
- * scope.
+ * `invalid_target` an unknown API, one of another organization, and one of which the app is granted
+ * no scope for this kind of access.
  */
-export async function findTarget(client: Client, identifier: string): Promise<Resource> {
+export async function findTarget(
+  client: Client,
+  identifier: string,
+  kind: PermissionKind,
+): Promise<Resource> {
   const apis = [managementApi(), ...(await apisOf(appOrganization(client)))]
   const api = apis.find((one) => one.identifier === identifier)
   if (!api) throw new errors.InvalidTarget('this API is not known here', identifier)
-  if (sharedScopes(api, client).length === 0) {
-    throw new errors.InvalidTarget('no scope of this API is registered for this app', identifier)
+  if (sharedScopes(api, client, kind).length === 0) {
+    const requested = api.scopes.some((scope) => isRegistered(client, scope))
+    const lack = requested ? 'granted to' : 'registered for'
+    throw new errors.InvalidTarget(`no scope of this API is ${lack} this app`, identifier)
   }
   return api
 }
@@ -41,12 +48,14 @@ async function defaultResource(
   return apiOfAll(apis, requested.split(' '))?.identifier
 }
 
+/** The engine asks for the tokens that it makes itself: all of them are for people. */
 async function getResourceServerInfo(
   _ctx: KoaContextWithOIDC,
   identifier: string,
   client: Client,
 ): Promise<ResourceServerInfo> {
-  return resourceServerInfo(await findTarget(client, identifier), client)
+  const api = await findTarget(client, identifier, 'for_people')
+  return resourceServerInfo(api, client, 'for_people')
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Resource } from '@/lib/apis/api'
-import { appScopes } from '../clients/client-metadata'
+import type { PermissionKind } from '@/lib/apis/permissions/permission'
+import { grantedScopes } from '../clients/client-metadata'
 import type { Client } from '../protocol/oidc-provider'
 
 /** The data about an API with which the engine makes a token. */
@@ -11,17 +12,21 @@ export type ResourceServerInfo = {
   jwt: { sign: { alg: 'ES256' } }
 }
 
-/** The scopes of the API that are registered on the app: a token carries no other. */
-export function sharedScopes(api: Resource, client: Client): string[] {
-  const registered = appScopes(client)
-  return api.scopes.filter((scope) => registered.includes(scope))
+/** The scopes of the API that are granted to the app for this kind: a token carries no other. */
+export function sharedScopes(api: Resource, client: Client, kind: PermissionKind): string[] {
+  const granted = grantedScopes(client, kind)
+  return api.scopes.filter((scope) => granted.includes(scope))
 }
 
-/** The API as the engine needs it for this app. */
-export function resourceServerInfo(api: Resource, client: Client): ResourceServerInfo {
+/** The API as the engine needs it for a token of this kind for the app. */
+export function resourceServerInfo(
+  api: Resource,
+  client: Client,
+  kind: PermissionKind,
+): ResourceServerInfo {
   return {
     audience: api.identifier,
-    scope: sharedScopes(api, client).join(' '),
+    scope: sharedScopes(api, client, kind).join(' '),
     accessTokenTTL: api.tokenTtlSeconds,
     accessTokenFormat: api.tokenFormat,
     jwt: { sign: { alg: 'ES256' } },

@@ -69,6 +69,11 @@ export async function putArtifact(artifact: Artifact): Promise<void> {
   await change(PUT_ARTIFACT, columnsOf([artifact]))
 }
 
+/** Without a person, an access token is the app's own. Everything else is for people. */
+const GRANTED_SCOPES = `CASE
+  WHEN a.kind = 'ClientCredentials' OR (a.kind = 'AccessToken' AND a.person_id IS NULL)
+  THEN app.granted_for_itself ELSE app.granted_for_people END`
+
 /**
  * Whether a token is alive is derived at each look-up, never stored. An artifact is alive if it has
  * not expired, its app is in service, its secret was not revoked with its tokens, its key exists,
@@ -78,7 +83,8 @@ export async function putArtifact(artifact: Artifact): Promise<void> {
  */
 const FIND = `
   SELECT a.digest, a.kind, a.app_id AS "appId", app.organization_id AS "organizationId", a.scope,
-    app.scopes AS "appScopes", a.sealed, (extract(epoch FROM a.created_at))::float8 AS "createdSeconds",
+    ${GRANTED_SCOPES} AS "grantedScopes", a.sealed,
+    (extract(epoch FROM a.created_at))::float8 AS "createdSeconds",
     (extract(epoch FROM a.expires_at))::float8 AS "expiresSeconds",
     (extract(epoch FROM a.consumed_at))::float8 AS "consumedSeconds",
     a.person_id AS "personId", person.name AS "personName", person.email AS "personEmail",

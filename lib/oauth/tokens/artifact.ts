@@ -33,8 +33,8 @@ export type FoundArtifact = {
   appId: string | null
   organizationId: string | null
   scope: string | null
-  /** The scopes that are registered on its app now. */
-  appScopes: string[] | null
+  /** The scopes that its app is granted now, for itself or for people as the artifact needs it. */
+  grantedScopes: string[] | null
   sealed: Buffer | null
   createdSeconds: number
   expiresSeconds: number | null
@@ -125,12 +125,12 @@ export function toPayload(found: FoundArtifact, id: string | null): AdapterPaylo
   }
 }
 
-/** A scope that was removed from the app is removed from all its tokens, at once. */
-function presentScope({ scope, appScopes }: FoundArtifact): string | null {
-  if (scope === null || !appScopes) return scope
+/** A scope that the app lost, or is not granted any more, is gone from all its tokens at once. */
+function presentScope({ scope, grantedScopes }: FoundArtifact): string | null {
+  if (scope === null || !grantedScopes) return scope
   const present = scope
     .split(' ')
-    .filter((one) => needsNoRegistration(one) || appScopes.includes(one))
+    .filter((one) => needsNoRegistration(one) || grantedScopes.includes(one))
   return present.length > 0 ? present.join(' ') : null
 }
 

@@ -1,3 +1,4 @@
+import type { ApiAccess } from '@/lib/apis/api'
 import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
@@ -7,9 +8,11 @@ type Changes = {
   tokenFormat?: 'opaque' | 'jwt'
   tokenTtlSeconds?: number
   scopes?: string[]
+  accessForItself?: ApiAccess
+  accessForPeople?: ApiAccess
 }
 
-/** An API of the organization, with the scopes of apps from `makeApp`. */
+/** An API of the organization, open to every app, with the scopes of apps from `makeApp`. */
 export async function makeApi(
   { organizationId }: { organizationId: string },
   { scopes = ['orders.read', 'orders.write'], ...changes }: Changes = {},
@@ -24,6 +27,8 @@ export async function makeApi(
       name: 'Orders',
       tokenFormat: 'jwt',
       tokenTtlSeconds: 900,
+      accessForItself: 'every_app',
+      accessForPeople: 'every_app',
       createdAt: at,
       updatedAt: at,
       ...changes,
