@@ -77,7 +77,8 @@ export type AppRow = {
  * Whether this has the form of an app's id. Anything else is never looked up. A metadata-document
  * app has the address of its document as its id.
  */
-export function isAppId(text: string): boolean {
+export function isAppId(text: unknown): text is string {
+  if (typeof text !== 'string') return false
   return /^app_[0-9A-Za-z]{20}$/.test(text) || isDocumentUrl(text)
 }
 

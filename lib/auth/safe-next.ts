@@ -12,8 +12,8 @@ const LONGEST = 2048
  * characters, because browsers drop them from URLs. Removes the parameter that Next adds to its
  * requests (`_rsc`).
  */
-export function safeNext(given: string | null | undefined): string | null {
-  if (!given || given.length > LONGEST || !OWN_PATH.test(given)) return null
+export function safeNext(given: unknown): string | null {
+  if (typeof given !== 'string' || given.length > LONGEST || !OWN_PATH.test(given)) return null
   if (!URL.canParse(given, HERE)) return null
   const url = new URL(given, HERE)
   url.searchParams.delete('_rsc')

@@ -1,7 +1,7 @@
-import { unstable_rethrow } from 'next/navigation'
+import { redirect, unstable_rethrow } from 'next/navigation'
 import { type PublicRefusal, REFUSALS, Refusal } from '@/lib/errors'
 import { log } from '@/lib/log'
-import { setAnswerStatus } from './answer-status'
+import { noteActionBegan, setAnswerStatus } from './answer-status'
 import { requestOrigin } from './request-origin'
 
 /** What every server action answers: the value, or the refusal that a person may read. */
@@ -14,6 +14,7 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: PublicRef
  * signals (redirect, notFound) pass through.
  */
 export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
+  noteActionBegan()
   try {
     return { ok: true, value: await work() }
   } catch (error) {
@@ -28,4 +29,10 @@ export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
     setAnswerStatus(error.status)
     return { ok: false, refusal: error.toPublic() }
   }
+}
+
+/** Runs the work of a server action that answers with another page, whose path it returns. */
+export async function leadTo(work: () => Promise<string>): Promise<never> {
+  noteActionBegan()
+  redirect(await work())
 }

@@ -34,6 +34,11 @@ function readForm(
   return Object.fromEntries(fields)
 }
 
+/** The first text of this name in a form, as it was typed; empty if there is none. */
+export function typedIn<Input>(form: FormOf<Input>, name: string): string {
+  return textsIn(form, name)[0] ?? ''
+}
+
 /** None where an attacker sends something else in place of a form. */
 function textsIn(form: FormData, name: string): string[] {
   if (!(form instanceof FormData)) return []

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import next from 'next'
 import { config } from '@/lib/config'
+import { readActionPages } from './action-pages'
 import { ROOT } from './build-if-stale'
 import type { Lifetime } from './lifetime'
 
@@ -23,5 +24,14 @@ export async function startPages({ server, port, lifetime }: PagesOptions): Prom
   })
   await app.prepare()
   lifetime.onStop(() => app.close())
-  return app.getRequestHandler()
+  const answer = app.getRequestHandler()
+  if (dev) return answer
+  const callsActionOfOtherPage = readActionPages()
+  return (req, res) => (callsActionOfOtherPage(req) ? refuse(res) : answer(req, res))
+}
+
+/** The client's router knows the header: it throws an error of its own. */
+async function refuse(res: ServerResponse): Promise<void> {
+  res.writeHead(404, { 'Content-Type': 'text/plain', 'X-Nextjs-Action-Not-Found': '1' })
+  res.end('This page has no such action.')
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { config, provideConfig } from '@/lib/config'
 import { test as base, expect } from '@/lib/db/testing/test-database'
-import { setAnswerStatus } from '@/lib/http/answer-status'
+import { noteActionBegan, setAnswerStatus } from '@/lib/http/answer-status'
 import { log } from '@/lib/log'
 import { trustedProxies } from '@/lib/trusted-proxies'
 import type { Lifetime } from './lifetime'
@@ -36,6 +36,11 @@ const test = base.extend<Fixtures>({
       pages: async (req: IncomingMessage, res: ServerResponse) => {
         seen = { ...req.headers }
         if (req.url === '/refused') setAnswerStatus(409)
+        if (req.url === '/unreadable') res.statusCode = 500
+        if (req.url === '/broken-action') {
+          noteActionBegan()
+          res.statusCode = 500
+        }
         if (req.url === '/broken') throw new Error('the cause')
         const kept = req.url?.startsWith('/_next/static/') && !res.hasHeader('Cache-Control')
         res.setHeader('Content-Type', kept ? 'text/javascript' : 'text/html')
@@ -139,8 +144,9 @@ test.describe('behind a proxy', () => {
     const headers = { origin: 'https://apps.example.com' }
     await fetch(`${server.origin}/apps`, { method: 'POST', headers })
     expect(server.seen()['x-forwarded-host']).toBe('apps.example.com')
-    await fetch(`${server.origin}/apps`, { method: 'POST', headers: { origin: 'https://evil' } })
-    expect(server.seen()['x-forwarded-host']).toBeUndefined()
+    const evil = { origin: 'https://evil' }
+    const forged = await fetch(`${server.origin}/apps?forged`, { method: 'POST', headers: evil })
+    expect([forged.status, server.seen()['x-keyturn-path']]).toEqual([403, '/apps'])
   })
 })
 
@@ -222,4 +228,60 @@ test('it is alive from the first moment, and ready only while it serves', async 
   server.lifetime.phase = 'stopping'
   const last = await fetch(`${server.origin}/readyz`)
   expect([last.status, last.headers.get('connection')]).toEqual([503, 'close'])
+})
+
+test('a form that no page of ours sends is refused before anybody reads it', async ({ server }) => {
+  const send = async (headers: HeadersInit) => {
+    const answer = await fetch(`${server.origin}/sign-in`, { method: 'POST', headers, body: 'x' })
+    return answer.status
+  }
+  for (const origin of ['https://evil.example', 'not a url', 'null']) {
+    expect(await send({ origin }), origin).toBe(403)
+  }
+  expect(await send({ 'content-type': 'multipart/form-data' })).toBe(400)
+  expect(await send({ origin: server.origin, 'content-type': 'text/plain' })).toBe(200)
+  expect(await send({ 'content-type': 'multipart/form-data; boundary=a' })).toBe(200)
+})
+
+test('a form that nobody could decode is answered 400, and a defect 500', async ({ server }) => {
+  const send = async (path: string, headers: HeadersInit) => {
+    const answer = await fetch(server.origin + path, { method: 'POST', headers, body: 'x' })
+    return [answer.status, await answer.text()]
+  }
+  const multipart = { 'content-type': 'multipart/form-data; boundary=a' }
+  const unreadable = [400, 'Keyturn cannot read this request.\n']
+  expect(await send('/unreadable', multipart)).toEqual(unreadable)
+  const action = { 'next-action': 'an-id' }
+  expect(await send('/unreadable', action)).toEqual([400, '<p>page</p>'])
+  expect(await send('/broken-action', action)).toEqual([500, '<p>page</p>'])
+  expect(await send('/unreadable', {})).toEqual([500, '<p>page</p>'])
+})
+
+test('a stranger sends 16 KB at most to a page, with a length or without', async ({ server }) => {
+  const send = async (path: string, bytes: number) => {
+    const pieces = new Blob(['x'.repeat(bytes)]).stream()
+    const sized = await fetch(server.origin + path, { method: 'POST', body: 'x'.repeat(bytes) })
+    const sending = { method: 'POST', body: pieces, duplex: 'half' }
+    return [sized.status, (await fetch(server.origin + path, sending)).status]
+  }
+  for (const path of ['/sign-in', '/apps', '/api/auth/csrf', '/api/v1/apps']) {
+    expect(await send(path, 16 * 1024), path).toEqual([200, 200])
+    expect(await send(path, 16 * 1024 + 1), path).toEqual([413, 413])
+  }
+  expect(await send('/oauth2/token', 56 * 1024)).toEqual([200, 200])
+  expect(await send('/oauth2/token', 56 * 1024 + 1)).toEqual([413, 413])
+})
+
+test('a request that Next makes for an action comes from where the action came from', async ({
+  server,
+}) => {
+  const address = '203.0.113.9'
+  await fetch(`${server.origin}/apps`, { headers: { 'x-forwarded-for': address } })
+  const own = Object.entries(server.seen()).map(([name, value]) => [name, String(value)] as const)
+  const headers = { ...Object.fromEntries(own), 'x-keyturn-address': address }
+  await fetch(`${server.origin}/apps`, { headers })
+  expect(server.seen()['x-keyturn-address']).toBe(address)
+  const forged = { 'x-keyturn-own-request': 'guessed', 'x-keyturn-address': address }
+  await fetch(`${server.origin}/apps`, { headers: forged })
+  expect(server.seen()['x-keyturn-address']).toBe('127.0.0.1')
 })

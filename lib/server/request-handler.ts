@@ -1,13 +1,14 @@
-import type { RequestListener, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { log } from '@/lib/log'
 import type { Engine } from '@/lib/oauth/engine/start-engine'
 import { answerPage } from './answer-page'
 import { isDatabaseReady } from './database-health'
-import { establishOrigin, type Proxies, type RequestOrigin } from './establish-origin'
+import type { Proxies, RequestOrigin } from './establish-origin'
 import type { Lifetime } from './lifetime'
-import { ENGINE_BODY_BYTES, refuseLargeBody } from './limit-body'
 import { logWhenOver } from './log-request'
+import { originOf } from './own-request'
 import type { PageHandler } from './pages'
+import { ENGINE_BODY_BYTES, hasShortBody, receiveBody } from './receive-body'
 import { isApiPath, isPath, pathOf } from './request-path'
 import { setHsts, setSecurityHeaders } from './security-headers'
 
@@ -27,7 +28,7 @@ const API_METHODS = new Set([...PAGE_METHODS, 'PUT', 'PATCH', 'DELETE', 'OPTIONS
 const ENGINE_BODY_TOO_LARGE = {
   limitBytes: ENGINE_BODY_BYTES,
   type: 'application/json',
-  body: JSON.stringify({
+  tooLarge: JSON.stringify({
     error: 'invalid_request',
     error_description: 'the request body is too large',
   }),
@@ -37,7 +38,7 @@ const ENGINE_BODY_TOO_LARGE = {
 export function requestHandler(options: HandlerOptions): RequestListener {
   const { lifetime, handlers, proxies } = options
   return (req, res) => {
-    const origin = establishOrigin(req, proxies)
+    const origin = originOf(req, proxies)
     const path = pathOf(req)
     logWhenOver(req, res, { path, origin })
     res.setHeader('X-Request-Id', origin.requestId)
@@ -50,7 +51,7 @@ export function requestHandler(options: HandlerOptions): RequestListener {
     if (!isPath(path)) return sendText(res, 400, 'this is not a path')
     setHsts(res)
     if (ENGINE_PATH.test(path)) {
-      if (!refuseLargeBody(req, res, ENGINE_BODY_TOO_LARGE)) engine.handle(req, res)
+      void answerProtocol(engine, req, res)
     } else if (methodsOf(path).has(req.method ?? '')) {
       answerPage(pages, req, res, { path }).catch((error) => sendFailure(error, res, origin))
     } else {
@@ -58,6 +59,17 @@ export function requestHandler(options: HandlerOptions): RequestListener {
       sendText(res, 405, 'pages and forms answer GET, HEAD and POST only')
     }
   }
+}
+
+/** A short body is read by the engine, which counts it too. */
+async function answerProtocol(
+  engine: Engine,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const isWaiting = req.headers.expect !== undefined
+  const isPlain = !isWaiting && hasShortBody(req, ENGINE_BODY_BYTES)
+  if (isPlain || (await receiveBody(req, res, ENGINE_BODY_TOO_LARGE))) engine.handle(req, res)
 }
 
 function methodsOf(path: string): Set<string> {

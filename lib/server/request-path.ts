@@ -11,6 +11,11 @@ export function isApiPath(path: string): boolean {
   return /^\/api\/v1(\/|$)/.test(path)
 }
 
+/** Whether the path belongs to next-auth. */
+export function isSignInPath(path: string): boolean {
+  return path.startsWith('/api/auth/')
+}
+
 /** Whether the path is that of a logo. */
 export function isLogoPath(path: string): boolean {
   return path.endsWith('/logo')

@@ -6,7 +6,7 @@ import { endBrowserSession } from '@/lib/auth/browser-session'
 import { currentOwner, currentVisitor } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
 import { writeSessionCookie } from '@/lib/auth/session-cookie'
-import { type Answer, answer } from '@/lib/http/answer'
+import { type Answer, answer, leadTo } from '@/lib/http/answer'
 import { askForPasskey } from '@/lib/people/second-factor/ask-for-passkey'
 import { giveSecondFactor } from '@/lib/people/second-factor/give-second-factor'
 import { listAuthenticationMethods } from '@/lib/people/second-factor/list-authentication-methods'
@@ -60,7 +60,9 @@ export async function finishSignIn(
 
 /** Forgets who began to sign in here. */
 export async function startOver(next: string | null): Promise<void> {
-  const onward = safeNext(next)
-  await endBrowserSession()
-  redirect(onward ? `/sign-in?${new URLSearchParams({ next: onward })}` : '/sign-in')
+  return leadTo(async () => {
+    const onward = safeNext(next)
+    await endBrowserSession()
+    return onward ? `/sign-in?${new URLSearchParams({ next: onward })}` : '/sign-in'
+  })
 }

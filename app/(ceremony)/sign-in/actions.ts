@@ -5,7 +5,7 @@ import type { SignInState } from '@/components/people/sign-in-form'
 import { keepBrowserSession } from '@/lib/auth/browser-session'
 import { safeNext } from '@/lib/auth/safe-next'
 import { answer } from '@/lib/http/answer'
-import { acceptForm, type FieldName, type FormOf } from '@/lib/http/form'
+import { acceptForm, type FieldName, type FormOf, typedIn } from '@/lib/http/form'
 import { requestOrigin } from '@/lib/http/request-origin'
 import { type SignInForm, signInForm } from '@/lib/people/person-input'
 import { signIn } from '@/lib/people/sign-in/sign-in'
@@ -24,5 +24,5 @@ export async function signInHere(
   })
   if (signedIn.ok) redirect(signedIn.value ?? '/apps')
   // What was typed stays in the form, as it was typed.
-  return { email: String(form.get(EMAIL) ?? ''), refusal: signedIn.refusal }
+  return { email: typedIn(form, EMAIL), refusal: signedIn.refusal }
 }

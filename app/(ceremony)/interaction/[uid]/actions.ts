@@ -1,11 +1,12 @@
 'use server'
 
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
 import type { AnswerState } from '@/components/ceremony/answer-form'
 import { endBrowserSession } from '@/lib/auth/browser-session'
 import { currentActor } from '@/lib/auth/current-actor'
-import { answer } from '@/lib/http/answer'
+import { answer, leadTo } from '@/lib/http/answer'
+import { argumentText } from '@/lib/http/argument-text'
+import { typedIn } from '@/lib/http/form'
 import { approveInteraction } from '@/lib/oauth/interaction/approve-interaction'
 import { denyInteraction } from '@/lib/oauth/interaction/deny-interaction'
 
@@ -20,22 +21,24 @@ export async function answerInteraction(
 ): Promise<AnswerState> {
   return answer(async () => {
     const ref = { uid, cookieHeader: (await headers()).get('cookie') }
-    if (form.get('answer') !== 'approve') return denyInteraction(ref)
+    if (typedIn(form, 'answer') !== 'approve') return denyInteraction(ref)
     return approveInteraction(await currentActor(), ref)
   })
 }
 
 /** Ends the session here and comes back with another person. */
 export async function switchPerson(uid: string): Promise<void> {
-  await endBrowserSession()
-  redirect(`/sign-in?${new URLSearchParams({ next: pageOf(uid) })}`)
+  return leadTo(async () => {
+    await endBrowserSession()
+    return `/sign-in?${new URLSearchParams({ next: pageOf(uid) })}`
+  })
 }
 
 /** Comes back after re-authentication. The same person stays signed in to the apps of this session. */
 export async function reauthenticate(uid: string): Promise<void> {
-  redirect(`/sign-in?${new URLSearchParams({ again: '1', next: pageOf(uid) })}`)
+  return leadTo(async () => `/sign-in?${new URLSearchParams({ again: '1', next: pageOf(uid) })}`)
 }
 
 function pageOf(uid: string): string {
-  return `/interaction/${encodeURIComponent(uid)}`
+  return `/interaction/${encodeURIComponent(argumentText(uid))}`
 }

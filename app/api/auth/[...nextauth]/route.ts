@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { nextAuthOptions } from '@/lib/auth/next-auth-options'
+import { readAuthRequest } from '@/lib/auth/read-auth-request'
 import { withRefusalStatus } from '@/lib/auth/refusal-status'
 import { signInRequest } from '@/lib/auth/sign-in-request'
 
@@ -23,7 +24,10 @@ const OPEN = new Set([
 async function handle(request: NextRequest, context: Context): Promise<Response> {
   const { nextauth } = await context.params
   if (!OPEN.has(`${request.method} ${nextauth.join('/')}`)) notFound()
-  return withRefusalStatus(await NextAuth(request, context, nextAuthOptions(await signInRequest())))
+  const readable = await readAuthRequest(request)
+  if (!readable) return new Response('Keyturn cannot read this request.', { status: 400 })
+  const options = nextAuthOptions(await signInRequest())
+  return withRefusalStatus(await NextAuth(readable, context, options))
 }
 
 export { handle as GET, handle as POST }

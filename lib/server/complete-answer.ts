@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AnswerOutcome } from '@/lib/http/answer-status'
+
+const UNREADABLE = 'Keyturn cannot read this request.\n'
+
+/**
+ * Sets what is known only when Next begins to answer: the status, and whether to cache the answer.
+ * Next answers 500 to a form that it cannot decode. No action of ours has begun then, so it is the
+ * request that is wrong: 400.
+ */
+export function completeAnswer(
+  req: IncomingMessage,
+  res: ServerResponse,
+  outcome: () => AnswerOutcome,
+): void {
+  const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse
+  const end = res.end.bind(res) as (...args: unknown[]) => ServerResponse
+  let isUnread = false
+  res.writeHead = ((status: number, ...rest: unknown[]) => {
+    isUnread = status === 500 && isForm(req) && !outcome().began
+    if (isUnread && !isFetched(req)) {
+      res.setHeader('Content-Type', 'text/plain; charset=utf-8')
+      res.removeHeader('Content-Length')
+    }
+    const type = String(res.getHeader('content-type') ?? '')
+    const isPage = /^text\/(html|x-component)/.test(type)
+    if (isPage || !res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store')
+    const chosen = status === 200 ? outcome().status : null
+    return writeHead(chosen ?? (isUnread ? 400 : status), ...rest)
+  }) as ServerResponse['writeHead']
+  res.end = ((...body: unknown[]) => {
+    if (!res.headersSent && res.statusCode === 500) res.writeHead(500)
+    return isUnread && !isFetched(req) ? end(UNREADABLE) : end(...body)
+  }) as ServerResponse['end']
+}
+
+/** Whether a script of our pages calls a server action, and reads what it answers. */
+function isFetched({ headers }: IncomingMessage): boolean {
+  return headers['next-action'] !== undefined
+}
+
+/** Whether Next looks for the arguments of a server action in the body. */
+function isForm(req: IncomingMessage): boolean {
+  if (req.method !== 'POST') return false
+  return isFetched(req) || (req.headers['content-type'] ?? '').startsWith('multipart/')
+}
