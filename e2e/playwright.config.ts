@@ -12,7 +12,7 @@ const NOT_OURS = ['**/node_modules/**', '**/.next/**']
 const SLOW = [
   'lib/apps/list/list-apps.test.ts',
   'lib/auth/{backchannel-logout,ended-session}.test.ts',
-  'lib/db/embedded/*.test.ts',
+  'lib/db/{connection/connection,embedded/*}.test.ts',
   'lib/oauth/documents/bad-documents.test.ts',
   'lib/oauth/tokens/{cascade,token-life}.test.ts',
   'lib/server/{lifetime,build-lock}.test.ts',

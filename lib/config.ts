@@ -40,7 +40,8 @@ const variables = z.object({
   HOST: z.string().min(1).optional(),
   KEYTURN_URL: httpOrigin.optional(),
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' })
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// URL')
     .optional(),
   KEYTURN_DATA_DIR: z.string().min(1).default('.data'),
   KEYTURN_MASTER_KEY: masterKey.optional(),

@@ -27,6 +27,8 @@ type ClusterOptions = {
   processes: number
   /** The host name of the first process. */
   host?: string
+  /** The database's URL as the processes get it, such as through a pooler. */
+  through?: (databaseUrl: string) => string
   env?: Record<string, string>
 }
 
@@ -34,13 +36,14 @@ type ClusterOptions = {
 export async function startCluster({
   processes,
   host = '127.0.0.1',
+  through = (databaseUrl) => databaseUrl,
   env = {},
 }: ClusterOptions): Promise<Cluster> {
   const database = await freshDatabase()
   const logFolder = temporaryFolder()
   const ports = await Promise.all(Array.from({ length: processes }, freePort))
   const common = {
-    DATABASE_URL: database.url,
+    DATABASE_URL: through(database.url),
     KEYTURN_MASTER_KEY: randomBytes(32).toString('base64'),
     KEYTURN_DATA_DIR: join(logFolder, 'data'),
     KEYTURN_TRUST_PROXY: 'loopback',

@@ -1,18 +1,20 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { config } from '@/lib/config'
 import { processWide } from '@/lib/process'
 import { collectEffects } from './after-commit'
+import { openPool } from './connection/open-pool'
 import { type Prisma, PrismaClient } from './generated/client'
 
 /** What every store function takes: the client, or a transaction in progress. */
 export type Tx = Prisma.TransactionClient
+
+const CONNECTIONS = 10
 
 const holder = processWide<{ client: PrismaClient | null }>('prisma', () => ({ client: null }))
 
 /** The process's Prisma client, connected on first use. */
 export function db(): PrismaClient {
   holder.client ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: config().databaseUrl, max: 10 }),
+    adapter: new PrismaPg(openPool({ most: CONNECTIONS }), { disposeExternalPool: true }),
   })
   return holder.client
 }

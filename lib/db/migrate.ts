@@ -1,5 +1,6 @@
 import type { MigrationList } from '@prisma/schema-engine-wasm'
-import { Client } from 'pg'
+import type { Connection } from './connection/connection'
+import { openConnection } from './connection/open-pool'
 import { migrationFiles } from './migration-files'
 import { EVERYTHING, withSchemaEngine } from './schema-engine'
 
@@ -13,11 +14,12 @@ const MIGRATION_LOCK = 7_391_002
  */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const migrationsList = migrationFiles()
-  const guard = new Client({ connectionString: databaseUrl, application_name: 'keyturn migrate' })
-  await guard.connect()
+  const guard = await openConnection(databaseUrl).connect()
   try {
-    await guard.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
-    await repairInterrupted(guard)
+    // A lock of the transaction, because behind a pooler no session is ours for longer.
+    await guard.query('BEGIN')
+    await guard.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
+    await repairInterrupted(databaseUrl)
     const { appliedMigrationNames } = await withSchemaEngine(
       { databaseUrl, prepare: (script) => withMark(script, migrationsList) },
       (engine) => engine.applyMigrations({ migrationsList, filters: EVERYTHING }),
@@ -40,13 +42,22 @@ function withMark(script: string, { migrationDirectories }: MigrationList): stri
   return `${script}\n;UPDATE "_prisma_migrations" SET logs = 'done' WHERE finished_at IS NULL AND rolled_back_at IS NULL`
 }
 
-async function repairInterrupted(guard: Client): Promise<void> {
-  const { rows } = await guard.query(`SELECT to_regclass('_prisma_migrations') AS ledger`)
+async function repairInterrupted(databaseUrl: string): Promise<void> {
+  const repair = await openConnection(databaseUrl).connect()
+  try {
+    await repairLedger(repair)
+  } finally {
+    await repair.end()
+  }
+}
+
+async function repairLedger(repair: Connection): Promise<void> {
+  const { rows } = await repair.query(`SELECT to_regclass('_prisma_migrations') AS ledger`)
   if (!rows[0].ledger) return
   const unfinished = 'finished_at IS NULL AND rolled_back_at IS NULL'
-  await guard.query(
+  await repair.query(
     `UPDATE "_prisma_migrations" SET finished_at = now(), applied_steps_count = 1, logs = NULL
      WHERE ${unfinished} AND logs = 'done'`,
   )
-  await guard.query(`UPDATE "_prisma_migrations" SET rolled_back_at = now() WHERE ${unfinished}`)
+  await repair.query(`UPDATE "_prisma_migrations" SET rolled_back_at = now() WHERE ${unfinished}`)
 }

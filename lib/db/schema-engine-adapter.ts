@@ -1,6 +1,8 @@
 import type { PrismaPg } from '@prisma/adapter-pg'
 import { ColumnTypeEnum, DriverAdapterError } from '@prisma/driver-adapter-utils'
-import { type DatabaseError, Pool, type QueryResult } from 'pg'
+import type { DatabaseError, QueryResult } from 'pg'
+import { readDatabaseUrl } from './connection/database-url'
+import { DatabasePool } from './connection/open-pool'
 
 /** PostgreSQL's type numbers (OIDs) of "char" and "char"[]. */
 const INTERNAL_CHAR = 18
@@ -11,9 +13,9 @@ const INTERNAL_CHAR_ARRAY = 1002
  * adapter knows only arrays of that type, and the catalog has none. So this pool labels "char" as
  * "char"[], and `patchedAdapter` puts the right type back.
  */
-export class CatalogPool extends Pool {
-  constructor(connectionString: string) {
-    super({ connectionString, max: 2 })
+export class CatalogPool extends DatabasePool {
+  constructor(databaseUrl: string) {
+    super({ address: readDatabaseUrl(databaseUrl), settings: {}, max: 2 })
     const query = this.query.bind(this) as (statement: unknown) => Promise<QueryResult>
     this.query = (async (statement: unknown) => {
       const result = await query(statement)
@@ -21,15 +23,18 @@ export class CatalogPool extends Pool {
         if (field.dataTypeID === INTERNAL_CHAR) field.dataTypeID = INTERNAL_CHAR_ARRAY
       }
       return result
-    }) as Pool['query']
+    }) as DatabasePool['query']
   }
 }
+
+/** Prisma's own lock, of the session. */
+const ADVISORY_LOCK = /^SELECT pg_advisory_lock\(\d+\)$/
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>
 
 /**
- * Changes Prisma's adapter in two ways. It can describe a database (see `CatalogPool`). And it
- * sends a script as a whole: the adapter would split it at every semicolon, even inside a
+ * Changes Prisma's adapter in three ways. It can describe a database (see `CatalogPool`). It takes no
+ * lock: that of `migrate` holds behind a pooler too. And it sends a script as a whole: the adapter would split it at every semicolon, even inside a
  * function's body. PostgreSQL runs such a script in one transaction: all of it, or nothing.
  * `prepare` changes a script before it runs.
  */
@@ -51,6 +56,8 @@ export function patchedAdapter(adapter: Adapter, prepare: (script: string) => st
     }
   }
   const queryRaw = adapter.queryRaw.bind(adapter)
+  const executeRaw = adapter.executeRaw.bind(adapter)
+  adapter.executeRaw = async (query) => (ADVISORY_LOCK.test(query.sql) ? 0 : executeRaw(query))
   adapter.queryRaw = async (query) => {
     const result = await queryRaw(query)
     const columnTypes = result.columnTypes.map((type) =>

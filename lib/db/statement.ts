@@ -15,7 +15,7 @@ async function execute<Row extends object>(statement: Statement, values: unknown
   try {
     return await pool().query<Row>({ ...statement, values })
   } catch (cause) {
-    throw new StorageFailure(cause)
+    throw cause instanceof StorageFailure ? cause : new StorageFailure(cause)
   }
 }
 

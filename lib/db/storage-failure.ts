@@ -1,8 +1,29 @@
-/** A query failed. The cause is for the log only. */
+/**
+ * The database did not do what it was asked, and may do so later: it is away, takes no writes, has
+ * no room, or took too long. Every door answers it with 503. The cause is for the log only.
+ */
 export class StorageFailure extends Error {
   override readonly name = 'StorageFailure'
 
   constructor(cause: unknown) {
     super('the database did not answer a query', { cause })
   }
+}
+
+/**
+ * PostgreSQL's error codes (appendix A of its manual) that say nothing about the statement: lost
+ * connections (08), read-only (25006), no room or memory (53), a lock or a time limit (55P03, 57014,
+ * 25P03), shut down (57P), files that fail (58), and a login that is refused for now (28).
+ */
+const PASSING = /^(08...|25006|25P0[34]|28...|3D000|53...|55P03|57014|57P0.|58...)$/
+
+/**
+ * What `pg` throws, or a `StorageFailure` in its place. An error without `severity` is none of the
+ * database: the connection was refused, broke, or was too slow.
+ */
+export function asStorageFailure(error: unknown): unknown {
+  if (error instanceof StorageFailure) return error
+  const { code, severity } = error as { code?: unknown; severity?: unknown }
+  if (typeof severity !== 'string') return new StorageFailure(error)
+  return typeof code === 'string' && PASSING.test(code) ? new StorageFailure(error) : error
 }

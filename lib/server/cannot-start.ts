@@ -1,5 +1,6 @@
 import { BadSetting } from '@/lib/config'
 import { Unsealable } from '@/lib/crypto/seal'
+import { BadDatabaseUrl } from '@/lib/db/connection/bad-database-url'
 import { NoEmbeddedDatabase } from '@/lib/db/embedded/binaries'
 import { AlreadyRunning } from '@/lib/db/embedded/ownership'
 
@@ -8,7 +9,13 @@ export class CannotStart extends Error {
   override readonly name = 'CannotStart'
 }
 
-const OPERATOR_ERRORS = [CannotStart, BadSetting, NoEmbeddedDatabase, AlreadyRunning]
+const OPERATOR_ERRORS = [
+  CannotStart,
+  BadSetting,
+  BadDatabaseUrl,
+  NoEmbeddedDatabase,
+  AlreadyRunning,
+]
 
 /** Prints why the start failed: one sentence for the operator, or the stack trace of a defect. */
 export function printStartError(error: unknown): void {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Client, type DatabaseError } from 'pg'
+import type { DatabaseError } from 'pg'
+import { openConnection } from '@/lib/db/connection/open-pool'
 import { pool } from '@/lib/db/pool'
 import { CannotStart } from './cannot-start'
 
@@ -15,13 +16,12 @@ const TRANSIENT_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI
 export async function waitForDatabase(url: string): Promise<void> {
   const giveUpAt = performance.now() + WAIT_SECONDS * 1000
   for (;;) {
-    const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
-    client.on('error', () => {})
+    const client = openConnection(url, 5_000)
     try {
       await client.connect()
       return
     } catch (error) {
-      const { code = '', message } = error as DatabaseError
+      const { code = '', message } = ((error as Error).cause ?? error) as DatabaseError
       if (!TRANSIENT_CODES.has(code) || performance.now() > giveUpAt) {
         throw new CannotStart(`the database of DATABASE_URL cannot be used: ${message || code}.`)
       }

@@ -19,7 +19,8 @@ try {
   })
 } catch (error) {
   const known =
-    error instanceof Error && ['NotLocal', 'BadSetting', 'SeedRunning'].includes(error.name)
+    error instanceof Error &&
+    ['NotLocal', 'BadSetting', 'BadDatabaseUrl', 'SeedRunning'].includes(error.name)
   console.error(known ? error.message : error)
   process.exitCode = 1
 }

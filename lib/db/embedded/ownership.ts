@@ -12,7 +12,7 @@ export class AlreadyRunning extends Error {
 
 /** The connection URL of one database of an embedded PostgreSQL. */
 export function embeddedUrl(server: EmbeddedServer, port: number, database: string): string {
-  return `postgresql://${EMBEDDED_USER}:${server.password}@127.0.0.1:${port}/${database}`
+  return `postgresql://${EMBEDDED_USER}:${server.password}@127.0.0.1:${port}/${database}?sslmode=disable`
 }
 
 /**

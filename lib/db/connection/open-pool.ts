@@ -1,0 +1,72 @@
+import pg from 'pg'
+import { config } from '@/lib/config'
+import { log } from '@/lib/log'
+import { asStorageFailure } from '../storage-failure'
+import { Connection, type ConnectionOptions } from './connection'
+import { readDatabaseUrl } from './database-url'
+
+const CONNECT_WITHIN_MS = 5_000
+
+/**
+ * What a session may take. A lock that somebody else holds is waited for less long than a statement
+ * may run. A transaction that nobody goes on with (its process is gone, its network is cut) gives its
+ * locks back.
+ */
+const LIMITS = {
+  statement_timeout: '10s',
+  lock_timeout: '5s',
+  idle_in_transaction_session_timeout: '60s',
+}
+
+/** Longer than the server's limit: it counts where the network is cut, and behind a pooler. */
+const ANSWER_WITHIN_MS = 12_000
+
+/** With several hosts, a connection to one that no longer takes writes does not stay. */
+const CHOSEN_FOR_SECONDS = 60
+
+/** A pool of `pg` whose errors are `StorageFailure` where they do not concern the statement. */
+export class DatabasePool extends pg.Pool {
+  constructor(options: pg.PoolConfig & ConnectionOptions) {
+    super({ ...options, Client: Connection as never })
+    // Without a listener, an idle connection that breaks would end the process.
+    this.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'))
+    for (const name of ['query', 'connect'] as const) {
+      const method = this[name].bind(this) as (...args: unknown[]) => Promise<unknown> | undefined
+      const failing = (...args: unknown[]) =>
+        method(...args)?.catch((error) => {
+          throw asStorageFailure(error)
+        })
+      Object.assign(this, { [name]: failing })
+    }
+  }
+}
+
+type PoolOptions = {
+  databaseUrl?: string
+  /** How many connections it may have. */
+  most: number
+  /** Settings of each session beside the limits. Behind a pooler they are not applied. */
+  settings?: Record<string, string>
+}
+
+/** A pool on the configured database: no statement, and nothing that waits, takes for ever. */
+export function openPool({ databaseUrl, most, settings }: PoolOptions): DatabasePool {
+  const address = readDatabaseUrl(databaseUrl ?? config().databaseUrl)
+  return new DatabasePool({
+    address,
+    settings: { ...LIMITS, ...settings },
+    max: most,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    query_timeout: ANSWER_WITHIN_MS,
+    maxLifetimeSeconds: address.hosts.length > 1 ? CHOSEN_FOR_SECONDS : 0,
+  })
+}
+
+/** One connection without limits: for migrations, and to wait for the database. */
+export function openConnection(databaseUrl: string, connectWithinMs?: number): Connection {
+  return new Connection({
+    address: readDatabaseUrl(databaseUrl),
+    settings: {},
+    ...(connectWithinMs ? { connectionTimeoutMillis: connectWithinMs } : {}),
+  })
+}
