@@ -17,6 +17,8 @@ import {
 import type { Session } from './session'
 import { withKey } from './signing-app'
 
+type Code = { request: AuthorizationRequest; back: URL }
+
 /** All that an app can issueTokens of a person, and who looks at it afterwards. */
 export type IssuedTokens = {
   /** Authenticates with the credential that the tokens were issued to. */
@@ -24,7 +26,9 @@ export type IssuedTokens = {
   /** The same app with its other secret. */
   party: Party
   person: Person
-  code: { request: AuthorizationRequest; back: URL }
+  code: Code
+  /** The codes of the tokens below. They were redeemed. */
+  redeemed: Code[]
   opaque: Tokens
   jwt: Tokens
   /** Tokens of a grant that ends with the session. */
@@ -49,13 +53,15 @@ export async function issueTokens(
   const minter = credential === 'key' ? await withKey(party, owner) : party
   const second = await newSecret(owner, party.app.id)
   const browser = await org.signIn(person, origin)
+  const redeemed: Code[] = []
   const mint = async (changes: Record<string, string>) => {
     const request = await authorizationRequest(party, changes)
     return { request, back: await decide(browser, request.url) }
   }
   const tokens = async (changes: Record<string, string>) => {
-    const { request, back } = await mint(changes)
-    const answer = await redeem(minter, request, back)
+    const code = await mint(changes)
+    redeemed.push(code)
+    const answer = await redeem(minter, code.request, code.back)
     if (answer.status !== 200) throw new Error(`no tokens: ${await answer.text()}`)
     return (await answer.json()) as Tokens
   }
@@ -73,6 +79,7 @@ export async function issueTokens(
     ofSession: await tokens({ scope: 'openid' }),
     jwt: await tokens({ scope: api.scope, resource: api.identifier }),
     code: await mint({ scope: 'openid offline_access' }),
+    redeemed,
     introspecter: await addParty(deployment),
   }
 }

@@ -3,7 +3,7 @@ import { signOut } from './ceremony'
 import type { Deployment } from './deployment'
 import type { IssuedTokens } from './issued-tokens'
 import { granted, regenerate, revoke } from './portal'
-import { oauth, type Party } from './relying-party'
+import { oauth, type Party, redeem } from './relying-party'
 import { trySignIn } from './session'
 
 /** Something that ends tokens. */
@@ -76,6 +76,12 @@ export const REVOCATION_CAUSES: Record<string, RevocationCause> = {
         "UPDATE secret SET expires_at = created_at + interval '1 millisecond' WHERE id = $1",
         [minter.secret.id],
       )
+      return undefined
+    },
+  },
+  'their code is redeemed a second time': {
+    happens: async (_place, { minter, redeemed }) => {
+      for (const { request, back } of redeemed) await redeem(minter, request, back)
       return undefined
     },
   },

@@ -1,4 +1,6 @@
+import { emptyDisk, fillDisk, TOKENS } from '@/lib/oauth/testing/full-disk'
 import { decide } from '../harness/ceremony'
+import { approveDevice, beginDevice } from '../harness/device'
 import {
   addParty,
   at,
@@ -6,6 +8,7 @@ import {
   authorize,
   errorOf,
   grantAccess,
+  INSECURE,
   oauth,
   redeem,
   refresh,
@@ -63,16 +66,18 @@ test('who denies is sent back to the app, which is told access_denied', async ({
   expect(back.searchParams.get('code')).toBeNull()
 })
 
-test('a code redeemed twice yields nothing and ends the grant', async ({ server, org }) => {
-  const { party, session, request, back, tokens } = await grantAccess({
-    org,
-    origin: server.origin,
-  })
-  expect((await session.visit('/authorizations')).text).toContain(party.app.name)
+test('a code redeemed twice ends what came of it, and neither the consent nor another device', async ({
+  deployment,
+}) => {
+  const { party, session, request, back, tokens } = await grantAccess(deployment)
+  const device = await authorize(party, session)
+  const others = await (await redeem(party, device.request, device.back)).json()
   expect(await errorOf(await redeem(party, request, back))).toEqual(REFUSED)
-  expect((await session.visit('/authorizations')).text).not.toContain(party.app.name)
   expect((await userInfo(party, tokens.access_token)).status).toBe(401)
   expect(await errorOf(await refresh(party, tokens.refresh_token))).toEqual(REFUSED)
+  expect((await session.visit('/authorizations')).text).toContain(party.app.name)
+  expect((await userInfo(party, others.access_token)).status).toBe(200)
+  expect((await refresh(party, others.refresh_token)).status).toBe(200)
 })
 
 test('of many who redeem one code over two processes at once, one gets tokens', async ({
@@ -91,15 +96,21 @@ test('of many who redeem one code over two processes at once, one gets tokens', 
   expect(statuses).toEqual([200, ...Array(15).fill(400)])
 })
 
-test('a refresh token used twice ends its family', async ({ deployment }) => {
-  const { party, tokens } = await grantAccess(deployment)
+test('a refresh token used again after its successor ends its family, and not another device', async ({
+  deployment,
+}) => {
+  const { party, session, tokens } = await grantAccess(deployment)
+  const device = await authorize(party, session)
+  const others = await (await redeem(party, device.request, device.back)).json()
   const second = await (await refresh(party, tokens.refresh_token)).json()
+  const third = await (await refresh(party, second.refresh_token)).json()
   expect(await errorOf(await refresh(party, tokens.refresh_token))).toEqual(REFUSED)
-  expect((await userInfo(party, second.access_token)).status).toBe(401)
-  expect(await errorOf(await refresh(party, second.refresh_token))).toEqual(REFUSED)
+  expect((await userInfo(party, third.access_token)).status).toBe(401)
+  expect(await errorOf(await refresh(party, third.refresh_token))).toEqual(REFUSED)
+  expect((await refresh(party, others.refresh_token)).status).toBe(200)
 })
 
-test('of many who use one refresh token over two processes at once, one gets tokens', async ({
+test('all who use one refresh token at two processes at once get the same successor, and it works', async ({
   cluster,
   org,
 }) => {
@@ -109,6 +120,32 @@ test('of many who use one refresh token over two processes at once, one gets tok
   const answers = await Promise.all(
     Array.from({ length: 16 }, (_, n) => refresh(n % 2 ? party : elsewhere, tokens.refresh_token)),
   )
-  const statuses = answers.map(({ status }) => status).toSorted()
-  expect(statuses).toEqual([200, ...Array(15).fill(400)])
+  expect(answers.map(({ status }) => status)).toEqual(Array(16).fill(200))
+  const bodies = await Promise.all(answers.map((answer) => answer.json()))
+  const [successor, ...more] = new Set(bodies.map(({ refresh_token }) => refresh_token))
+  expect(more).toEqual([])
+  expect((await refresh(party, successor)).status).toBe(200)
+})
+
+test('503 means that nothing has happened: the same code, refresh token and device code work later', async ({
+  cluster,
+  deployment,
+}) => {
+  const { party, session, tokens } = await grantAccess(deployment)
+  const code = await authorize(party, session)
+  const device = await addParty(deployment, { type: 'native', redirectUris: ['http://[::1]/cb'] })
+  const { device_code, user_code } = await beginDevice(device, { scope: 'openid offline_access' })
+  await approveDevice(session, user_code)
+  const ask = () =>
+    Promise.all([
+      redeem(party, code.request, code.back),
+      refresh(party, tokens.refresh_token),
+      oauth.deviceCodeGrantRequest(
+        ...([device.as, device.client, device.auth, device_code, INSECURE] as const),
+      ),
+    ])
+  await fillDisk(cluster.pool, TOKENS)
+  const failed = await ask().finally(() => emptyDisk(cluster.pool))
+  expect(failed.map(({ status }) => status)).toEqual([503, 503, 503])
+  expect((await ask()).map(({ status }) => status)).toEqual([200, 200, 200])
 })

@@ -1,6 +1,6 @@
 /** Which noun owns which tables: its stores read and write them, and no other. */
 export const TABLES: Record<string, string> = {
-  'lib/oauth': 'artifact signing_key',
+  'lib/oauth': 'artifact token_family signing_key',
   'lib/usage': 'secret_use secret_use_hour app_key_use published_keys_use grant_use',
   'lib/grants': 'app_grant',
   'lib/secrets': 'secret',

@@ -1,11 +1,13 @@
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { pool } from '@/lib/db/pool'
 import { nextStep } from '../interaction/next-step'
 import { readDevice } from '../interaction/read-device'
 import { readInteraction } from '../interaction/read-interaction'
 import { Browser } from '../testing/browser'
 import { type EngineUnderTest, expect, test } from '../testing/engine-test'
+import { emptyDisk, fillDisk, TOKENS } from '../testing/full-disk'
 import { agree, interactionRef, makePerson, signIn } from '../testing/people'
 import {
   INSECURE,
@@ -51,7 +53,7 @@ async function nativeApp(engine: EngineUnderTest) {
   return makeRelyingParty(engine.origin, { type: 'native', redirectUri: 'http://127.0.0.1/cb' })
 }
 
-test('a device waits, a person types its code and agrees, and it gets tokens once', async ({
+test('a device waits, a person types its code and agrees, and it gets tokens once, also after a failure', async ({
   engine,
 }) => {
   const party = await nativeApp(engine)
@@ -66,6 +68,9 @@ test('a device waits, a person types its code and agrees, and it gets tokens onc
   const done = await agree(browser, at, person)
   expect(done.pathname + done.search).toBe('/device?done=approved')
 
+  await fillDisk(pool(), TOKENS)
+  expect((await poll(party, device_code)).status).toBe(503)
+  await emptyDisk(pool())
   const { status, body } = await poll(party, device_code)
   expect([status, body.token_type, typeof body.refresh_token]).toEqual([200, 'Bearer', 'string'])
   expect((await (await userInfo(party, body.access_token)).json()).sub).toBe(person.personId)
@@ -117,6 +122,7 @@ test('who says no ends it, and the device learns so', async ({ engine }) => {
   const { device_code, user_code } = await begin(party)
   const at = await press(new Browser(engine.origin), user_code, 'abort')
   expect(at.pathname + at.search).toBe('/device?done=denied')
+  expect((await poll(party, device_code)).body.error).toBe('access_denied')
   expect((await poll(party, device_code)).body.error).toBe('access_denied')
 })
 

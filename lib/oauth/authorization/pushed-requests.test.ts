@@ -1,5 +1,7 @@
+import { pool } from '@/lib/db/pool'
 import { Browser } from '../testing/browser'
 import { expect, test } from '../testing/engine-test'
+import { emptyDisk, fillDisk } from '../testing/full-disk'
 import { approve, makePerson } from '../testing/people'
 import { INSECURE, makeRelyingParty, oauth, redeem, requestFor } from '../testing/relying-party'
 
@@ -15,7 +17,13 @@ test('what was pushed is what the browser only points at (RFC 9126)', async ({ e
   url.searchParams.set('client_id', party.appId)
   url.searchParams.set('request_uri', pushed.request_uri)
   const browser = new Browser(engine.origin)
-  const back = await approve(browser, url, await makePerson())
+  const person = await makePerson()
+  await approve(browser, (await requestFor(party)).url, person)
+  // Without its code it is not used up.
+  await fillDisk(pool(), ['AuthorizationCode'])
+  expect((await browser.follow(url)).searchParams.get('error')).toBe('server_error')
+  await emptyDisk(pool())
+  const back = await approve(browser, url, person)
   expect(back.searchParams.get('state')).toBe(request.state)
   const tokens = await (await redeem(party, request, back)).json()
   expect(tokens.refresh_token).toMatch(/^[\w-]{43}$/)

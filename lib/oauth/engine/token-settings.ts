@@ -1,17 +1,18 @@
 import { exchangeClaims } from '../grant-types/exchange-token'
-import { rotateForTarget } from '../grant-types/rotate-for-target'
 import type { Configuration } from '../protocol/oidc-provider'
 import { keepJwtRecord } from '../tokens/jwt-record'
 import { tokenLives } from '../tokens/token-lives'
-import { endsGrant, endsWithSession, issuesRefreshToken } from '../tokens/token-rules'
+import { endsWithSession, issuesRefreshToken } from '../tokens/token-rules'
 
 /** Which tokens are issued, how long they live, and their claims. */
 export const tokenSettings = {
   ttl: tokenLives,
   issueRefreshToken: issuesRefreshToken,
-  rotateRefreshToken: rotateForTarget,
+  // RFC 9700 §4.14.2: each one is used once.
+  rotateRefreshToken: true,
   expiresWithSession: endsWithSession,
-  revokeGrantPolicy: endsGrant,
+  // A reused code or token ends its family, and a revoked one too: never what the person allowed.
+  revokeGrantPolicy: () => false,
   formats: { customizers: { jwt: keepJwtRecord } },
   extraTokenClaims: () => exchangeClaims.get(),
 } satisfies Configuration

@@ -1,6 +1,8 @@
+import { pool } from '@/lib/db/pool'
 import { giveSecret, retire } from '../testing/apps'
 import { Browser } from '../testing/browser'
 import { type EngineUnderTest, expect, test } from '../testing/engine-test'
+import { emptyDisk, fillDisk, TOKENS } from '../testing/full-disk'
 import { approve, makePerson } from '../testing/people'
 import {
   makeRelyingParty,
@@ -52,6 +54,22 @@ test('the sample’s form gets tokens in the old words, and its refresh a new pa
   const second = await engine.post('/oauth2/token', body)
   expect(second.body).toMatchObject({ token_type: 'jwt-bearer', expires_in: expect.any(String) })
   expect(second.body.refresh_token).not.toBe(token)
+})
+
+test('a request of the old wire that failed can be sent again, and a lost answer is given again', async ({
+  engine,
+}) => {
+  const { party, secret, code } = await authorized(engine)
+  const body = sample(secret.value, code, party.redirectUri)
+  const ask = (form: string) => engine.post('/oauth2/token', form)
+  await fillDisk(pool(), TOKENS)
+  expect((await ask(body)).status).toBe(503)
+  await emptyDisk(pool())
+  const { refresh_token } = (await ask(body)).body
+  const again = sample(secret.value, String(refresh_token), party.redirectUri, 'refresh_token')
+  const [first, second] = [await ask(again), await ask(again)]
+  expect(second.body).toMatchObject({ token_type: 'jwt-bearer', expires_in: expect.any(String) })
+  expect(second.body.refresh_token).toBe(first.body.refresh_token)
 })
 
 test('regenerating kills what the old wire got', async ({ engine }) => {

@@ -15,36 +15,6 @@ import { artifactAdapter } from './artifact-adapter'
 
 test.beforeEach(async ({ engine: _ready }) => {})
 
-test('of 16 who consume a code at the same instant, exactly one may', async () => {
-  for (const kind of ['AuthorizationCode', 'RefreshToken']) {
-    const adapter = artifactAdapter(kind)
-    await adapter.upsert('the-value', { kind, jti: 'the-value', iat: 1 }, 60)
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: 16 }, () => adapter.consume('the-value')),
-    )
-    expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
-    for (const one of outcomes) {
-      if (one.status === 'rejected') expect(one.reason.message).toBe('invalid_grant')
-    }
-    expect((await adapter.find('the-value'))?.consumed).toEqual(expect.any(Number))
-    await adapter.destroy('the-value')
-  }
-})
-
-test('of two who consume the same codes at once, the one from the front and the other from the back, each code has one winner', async () => {
-  const adapter = artifactAdapter('AuthorizationCode')
-  const codes = Array.from({ length: 64 }, (_, n) => `code-${n}`)
-  const payload = { kind: 'AuthorizationCode', iat: 1 }
-  await Promise.all(codes.map((jti) => adapter.upsert(jti, { ...payload, jti }, 60)))
-  const outcomes = await Promise.allSettled(
-    [...codes, ...codes.toReversed()].map((code) => adapter.consume(code)),
-  )
-  const won = outcomes.map((one) => one.status === 'fulfilled')
-  const front = won.slice(0, 64)
-  const back = won.slice(64).toReversed()
-  expect(front.map((first, n) => first !== back[n])).toEqual(Array(64).fill(true))
-})
-
 test('what hangs on a grant dies with it, and with its person', async () => {
   const appId = await makeApp(await makeOrganization())
   const { personId } = await makePerson()

@@ -2,29 +2,19 @@ import { now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { noteGrantUse } from '@/lib/usage/note-grant-use'
 import { keyIdOfRequest, secretIdOfRequest } from '../client-authentication/app-of-request'
-import { type Adapter, type AdapterPayload, errors, Provider } from '../protocol/oidc-provider'
-import { beforeAnswer } from './answer-when-written'
+import { type Adapter, type AdapterPayload, Provider } from '../protocol/oidc-provider'
+import { writeBeforeAnswer } from './answer-when-written'
 import { type FoundArtifact, type MadeBy, toArtifact, toPayload } from './artifact'
-import {
-  consumeArtifact,
-  deleteArtifact,
-  deleteFamily,
-  endGrantOf,
-  findArtifact,
-  findArtifactBy,
-  insertArtifact,
-  putArtifact,
-} from './artifact-store'
+import { deleteArtifact, findArtifact, findArtifactBy, putArtifact } from './artifact-store'
+import { endFamily } from './family-store'
 import { familyOfRequest, personOfRequest, presentedArtifact } from './presented-artifact'
 import { jwtRecordIdOf, looksLikeJwt } from './presented-jwt'
+import { endReused, familyOf, redeem, usedUp } from './redeem'
 import { outlivesNoSession } from './session-binding'
 import { subjectToken } from './subject-token'
 
 /** Written once, under a new value, with the credential that authenticated the request. */
 const MINTED = new Set(['AccessToken', 'RefreshToken', 'ClientCredentials', 'AuthorizationCode'])
-
-/** RFC 9126: used once like a code, but at the authorization endpoint. */
-const PUSHED = 'PushedAuthorizationRequest'
 
 /** Artifacts that are exchanged for tokens. */
 const SOURCES = new Set(['AuthorizationCode', 'RefreshToken', 'DeviceCode'])
@@ -46,7 +36,7 @@ export function artifactAdapter(
       const artifact = toArtifact(kind, id, { payload, ttlSeconds, by })
       forget()
       noteGrant(artifact)
-      await (MINTED.has(kind) ? beforeAnswer(insertArtifact(artifact)) : putArtifact(artifact))
+      await (MINTED.has(kind) ? writeBeforeAnswer(artifact) : putArtifact(artifact))
     },
     async find(id) {
       const found = await findOnce(id)
@@ -54,12 +44,17 @@ export function artifactAdapter(
       noteFamily(found)
       notePerson(found)
       noteGrant(found)
-      return toPayload(found, id)
+      const payload = toPayload(found, id)
+      return SOURCES.has(kind) ? asRedeemable(found, payload) : payload
     },
     findByUid: async (uid) => payloadOf(await findArtifactBy('uidDigest', sha256(uid), kind)),
     findByUserCode: async (userCode) =>
       payloadOf(await findArtifactBy('userCodeDigest', sha256(userCode), kind)),
-    consume: (id) => consumeOnce(sha256(id), kind),
+    async consume(id) {
+      const found = await findOnce(id)
+      if (!found) throw usedUp(kind)
+      await redeem(found, id)
+    },
     async destroy(id) {
       forget()
       const stored = await storedId(id)
@@ -67,22 +62,27 @@ export function artifactAdapter(
     },
     async revokeByGrantId() {
       // RFC 7009 §2.1: revoking a refresh token ends the access tokens that came from it. In every
-      // other case the end of the grant or the session ends them.
+      // other case the end of the grant or the session ends them. The engine calls this for each
+      // kind of token.
       const { route, entities } = Provider.ctx?.oidc ?? {}
       const family = familyOfRequest.get()
-      if (route === 'revocation' && entities?.RefreshToken && family) await deleteFamily(family)
+      const isRefresh = route === 'revocation' && entities?.RefreshToken !== undefined
+      if (kind === 'AccessToken' && isRefresh && family) await endFamily(family)
     },
   }
 }
 
 /**
- * RFC 6749 §4.1.2, RFC 9700 §4.14: a second use, however close, ends everything that came from it.
+ * The engine would end the whole grant of a source that was used before. So in a token request it
+ * does not learn of that; `redeem` decides, after all other checks of the engine. A spent refresh
+ * token at another app has leaked, and its family ends at once.
  */
-async function consumeOnce(digest: Buffer, kind: string): Promise<void> {
-  if (await consumeArtifact({ digest, kind })) return
-  await endGrantOf(digest, kind)
-  const { InvalidGrant, InvalidRequestUri } = errors
-  throw new (kind === PUSHED ? InvalidRequestUri : InvalidGrant)('already used')
+async function asRedeemable(found: FoundArtifact, payload: AdapterPayload) {
+  const { route, client } = Provider.ctx?.oidc ?? {}
+  if (route !== 'token' || found.consumedSeconds === null) return payload
+  if (found.kind === 'RefreshToken' && found.appId !== client?.clientId) await endReused(found)
+  const { consumed: _, ...unspent } = payload
+  return unspent
 }
 
 const BY_NOBODY: MadeBy = { secretId: null, keyId: null, family: null }
@@ -101,8 +101,8 @@ function madeBy(kind: string): MadeBy {
 }
 
 /** A code, its refresh tokens and all tokens from them are one family. */
-function noteFamily({ kind, digest, uidDigest }: FoundArtifact): void {
-  if (SOURCES.has(kind)) familyOfRequest.set(uidDigest ?? digest)
+function noteFamily(found: FoundArtifact): void {
+  if (SOURCES.has(found.kind)) familyOfRequest.set(familyOf(found))
 }
 
 /** The person was read together with the artifact. */

@@ -49,6 +49,8 @@ export type FoundArtifact = {
   grantDigest: Buffer | null
   /** The grant itself, so that it needs no further query. */
   grantSealed: Buffer | null
+  /** The newest refresh token of its family, for a retry; sealed under the one before. */
+  sealedSuccessor: Buffer | null
 }
 
 /** How an artifact was made, beside the engine's data: credential, code, subject token. */

@@ -39,14 +39,6 @@ function lastsLonger(scopes: Set<string>): boolean {
 }
 
 /**
- * A second use of a code or refresh token ends the grant. Revoking a token, or signing out, does
- * not.
- */
-export function endsGrant({ oidc }: KoaContextWithOIDC): boolean {
-  return oidc.route === 'token'
-}
-
-/**
  * Whether a page on another site may read the answer to a public app: only pages on the origins of
  * its redirect URIs. Browsers must have no client secrets.
  */

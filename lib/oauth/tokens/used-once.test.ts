@@ -1,58 +1,142 @@
 import { createServer } from 'node:http'
-import { db } from '@/lib/db/client'
+import { now } from '@/lib/clock'
+import { sha256 } from '@/lib/crypto/digest'
+import { pool } from '@/lib/db/pool'
+import { makeApi } from '../resources/testing/apis'
+import { giveSecret, makeApp } from '../testing/apps'
 import { Browser } from '../testing/browser'
-import { expect, startSecondEngine, test } from '../testing/engine-test'
+import { basic, expect, startSecondEngine, test } from '../testing/engine-test'
 import { approve, makePerson } from '../testing/people'
-import { makeRelyingParty, redeem, refresh, requestFor, userInfo } from '../testing/relying-party'
+import {
+  makeRelyingParty,
+  type RelyingParty,
+  redeem,
+  refresh,
+  requestFor,
+  userInfo,
+} from '../testing/relying-party'
+import { endFamily } from './family-store'
+import { tokenLives } from './token-lives'
 
-async function codeFor(origin: string) {
-  const party = await makeRelyingParty(origin)
-  const person = await makePerson()
-  const request = await requestFor(party)
-  const back = await approve(new Browser(origin), request.url, person)
-  return { party, person, request, back }
+type Tokens = { access_token: string; refresh_token: string }
+
+const SCOPE = 'openid email orders.read offline_access'
+
+async function codeFor(origin: string, party: RelyingParty, person = makePerson()) {
+  const request = await requestFor(party, { scope: SCOPE })
+  const back = await approve(new Browser(origin), request.url, await person)
+  return { request, back, code: String(back.searchParams.get('code')) }
 }
 
-test('a code redeemed twice yields nothing and ends everything that came of it', async ({
+/** An app with a person's tokens of two devices. */
+async function twoDevices(origin: string) {
+  const party = await makeRelyingParty(origin)
+  const person = makePerson()
+  const { request, back, code } = await codeFor(origin, party, person)
+  const tokens: Tokens = await (await redeem(party, request, back)).json()
+  const other = await codeFor(origin, party, person)
+  const others: Tokens = await (await redeem(party, other.request, other.back)).json()
+  return { party, request, back, code, tokens, others }
+}
+
+/** Whether the access token and the refresh token work. The refresh token is spent by it. */
+async function alive(party: RelyingParty, { access_token, refresh_token }: Tokens) {
+  const access = (await userInfo(party, access_token)).status === 200
+  return [access, (await refresh(party, refresh_token)).status === 200]
+}
+
+const REFUSED = [400, 'invalid_grant']
+const outcome = async (answer: Response) => [answer.status, (await answer.json()).error]
+
+test('a code redeemed twice ends what came of it, and neither another device nor the consent', async ({
   engine,
 }) => {
-  const { party, request, back } = await codeFor(engine.origin)
-  const first = await (await redeem(party, request, back)).json()
-  expect((await userInfo(party, first.access_token)).status).toBe(200)
-  const second = await redeem(party, request, back)
-  expect([second.status, (await second.json()).error]).toEqual([400, 'invalid_grant'])
-  expect((await userInfo(party, first.access_token)).status).toBe(401)
-  const again = await refresh(party, first.refresh_token)
-  expect([again.status, (await again.json()).error]).toEqual([400, 'invalid_grant'])
-  expect(await db().grant.count()).toBe(0)
+  const { party, request, back, tokens, others } = await twoDevices(engine.origin)
+  expect((await userInfo(party, tokens.access_token)).status).toBe(200)
+  expect(await outcome(await redeem(party, request, back))).toEqual(REFUSED)
+  expect(await alive(party, tokens)).toEqual([false, false])
+  expect(await alive(party, others)).toEqual([true, true])
+  expect((await pool().query('SELECT 1 FROM app_grant')).rowCount).toBe(1)
 })
 
-test('a refresh token used twice ends its family', async ({ engine }) => {
-  const { party, request, back } = await codeFor(engine.origin)
-  const first = await (await redeem(party, request, back)).json()
-  const second = await (await refresh(party, first.refresh_token)).json()
-  expect((await userInfo(party, second.access_token)).status).toBe(200)
-  expect((await refresh(party, first.refresh_token)).status).toBe(400)
-  expect((await userInfo(party, second.access_token)).status).toBe(401)
-  expect((await refresh(party, second.refresh_token)).status).toBe(400)
+test('a refresh token used twice ends its family, and neither another device nor the consent', async ({
+  engine,
+}) => {
+  const { party, tokens, others } = await twoDevices(engine.origin)
+  const second: Tokens = await (await refresh(party, tokens.refresh_token)).json()
+  const third: Tokens = await (await refresh(party, second.refresh_token)).json()
+  expect(await outcome(await refresh(party, tokens.refresh_token))).toEqual(REFUSED)
+  for (const access_token of [tokens, second, third].map((one) => one.access_token)) {
+    expect((await userInfo(party, access_token)).status).toBe(401)
+  }
+  expect(await alive(party, third)).toEqual([false, false])
+  expect(await alive(party, others)).toEqual([true, true])
+  expect((await pool().query('SELECT 1 FROM app_grant')).rowCount).toBe(1)
 })
 
-test('of many who redeem one code, or one refresh token, at two processes at once, one gets tokens', async ({
+test('what was got in exchange for a token of the family dies with it', async ({ engine }) => {
+  const party = await makeRelyingParty(engine.origin)
+  const { identifier: resource } = await makeApi(party.organization, { tokenFormat: 'opaque' })
+  const { request, back } = await codeFor(engine.origin, party)
+  const tokens: Tokens = await (await redeem(party, request, back)).json()
+  const service = await makeApp(party.organization)
+  const headers = basic(service, (await giveSecret(service)).value)
+  const grant = {
+    grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+    subject_token: tokens.access_token,
+    subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+    resource,
+  }
+  const { body } = await engine.post('/oauth2/token', grant, headers)
+  const token = String(body.access_token)
+  const lives = async () =>
+    (await engine.post('/oauth2/introspect', { token }, headers)).body.active
+  expect(await lives()).toBe(true)
+  await redeem(party, request, back)
+  expect(await lives()).toBe(false)
+})
+
+test('of many who redeem one code at two processes at once, one gets tokens, and they end', async ({
   engine,
 }) => {
   const other = await startSecondEngine(createServer())
-  for (const kind of ['code', 'refresh token']) {
-    const { party, request, back } = await codeFor(engine.origin)
-    const there = { ...party, as: { ...party.as, token_endpoint: `${other.at}/oauth2/token` } }
-    const first = kind === 'code' ? null : await (await redeem(party, request, back)).json()
-    const answers = await Promise.all(
-      Array.from({ length: 12 }, (_, n) => {
-        const at = n % 2 ? party : there
-        return first ? refresh(at, first.refresh_token) : redeem(at, request, back)
-      }),
-    )
-    const statuses = answers.map(({ status }) => status).sort()
-    expect([kind, statuses]).toEqual([kind, [200, ...Array(11).fill(400)]])
-  }
+  const party = await makeRelyingParty(engine.origin)
+  const there = { ...party, as: { ...party.as, token_endpoint: `${other.at}/oauth2/token` } }
+  const { request, back } = await codeFor(engine.origin, party)
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, (_, n) => redeem(n % 2 ? party : there, request, back)),
+  )
+  const bodies = await Promise.all(answers.map((answer) => answer.json()))
+  const statuses = answers.map(({ status }) => status)
+  expect(statuses.toSorted()).toEqual([200, ...Array(11).fill(400)])
+  expect(await alive(party, bodies[statuses.indexOf(200)])).toEqual([false, false])
   other.close()
+})
+
+test('a family that ends while a refresh is being written is dead for good, the new tokens too', async ({
+  engine,
+}) => {
+  const { party, tokens, request, back } = await twoDevices(engine.origin)
+  const client = await pool().connect()
+  await client.query('BEGIN')
+  const digest = sha256(tokens.refresh_token)
+  await client.query('SELECT 1 FROM artifact WHERE digest = $1 FOR UPDATE', [digest])
+  const refreshing = refresh(party, tokens.refresh_token)
+  const waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = $1"
+  const { rows } = await pool().query('SELECT current_database() AS name')
+  await expect.poll(async () => (await pool().query(waiting, [rows[0].name])).rowCount).toBe(1)
+  expect(await outcome(await redeem(party, request, back))).toEqual(REFUSED)
+  await client.query('COMMIT')
+  client.release()
+  expect(await alive(party, await (await refreshing).json())).toEqual([false, false])
+})
+
+test('that a family has ended is remembered as long as a token of it could live', async ({
+  engine,
+}) => {
+  const { code } = await twoDevices(engine.origin)
+  await endFamily(sha256(code))
+  const { rows } = await pool().query('SELECT expires_at FROM token_family')
+  const lastToken = now().getTime() + tokenLives.RefreshToken * 1000
+  expect(rows[0].expires_at.getTime()).toBeGreaterThan(lastToken)
 })

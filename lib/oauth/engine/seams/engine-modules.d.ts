@@ -17,16 +17,3 @@ declare module 'oidc-provider/lib/helpers/validate_dpop.js' {
     clientId: string,
   ): Promise<void>
 }
-
-declare module 'oidc-provider/lib/helpers/resolve_resource.js' {
-  import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider'
-
-  type Features = NonNullable<Configuration['features']>
-
-  export default function resolveResource(
-    ctx: KoaContextWithOIDC,
-    granted: InstanceType<Provider['RefreshToken']>,
-    features: Pick<Features, 'userinfo' | 'resourceIndicators'>,
-    scopes: Set<string>,
-  ): Promise<string | undefined>
-}

@@ -145,11 +145,6 @@ const SEAMS: Seam[] = [
     async () => takes(await helper('validate_dpop.js', 'checkDpopReplay'), 4),
   ],
   [
-    'refreshed-resource.ts',
-    'helpers/resolve_resource.js (ctx, model, config, scopes)',
-    async () => takes(await helper('resolve_resource.js'), 3),
-  ],
-  [
     'token-payload.ts',
     'AccessToken.IN_PAYLOAD, the names of what is kept',
     () => ['clientId', 'accountId', 'grantId'].every((name) => keeps(engine.AccessToken, name)),

@@ -1,0 +1,35 @@
+import { DAY, now, secondsAfter } from '@/lib/clock'
+import { change, type Statement } from '@/lib/db/statement'
+import { tokenLives } from './token-lives'
+
+const END: Statement = {
+  name: 'end-token-family',
+  text: `
+    INSERT INTO token_family (digest, ended_at, expires_at) VALUES ($1, $2, $3)
+    ON CONFLICT (digest) DO UPDATE SET
+      ended_at = excluded.ended_at, sealed_successor = NULL, expires_at = excluded.expires_at
+    WHERE token_family.ended_at IS NULL`,
+}
+
+/** Nothing lives longer that is made of a code, also if it is written a moment later. */
+const LONGER_THAN_ITS_TOKENS = tokenLives.RefreshToken + DAY
+
+/**
+ * Ends everything that came of one code, for good: its refresh and access tokens, and those that
+ * are being written at this moment. Their lives are derived from the family's row.
+ */
+export async function endFamily(family: Buffer): Promise<void> {
+  const at = now()
+  const until = secondsAfter(at, LONGER_THAN_ITS_TOKENS)
+  await change(END, [family, at.toISOString(), until.toISOString()])
+}
+
+const SWEEP: Statement = {
+  name: 'sweep-token-families',
+  text: 'DELETE FROM token_family WHERE expires_at <= $1::timestamptz',
+}
+
+/** Removes the rows of families that nobody needs any more. Answers how many. */
+export function deleteExpiredFamilies(): Promise<number> {
+  return change(SWEEP, [now().toISOString()])
+}
