@@ -14,7 +14,7 @@ const SLOW = [
   'lib/auth/{backchannel-logout,ended-session}.test.ts',
   'lib/db/{connection/connection,embedded/*}.test.ts',
   'lib/oauth/documents/bad-documents.test.ts',
-  'lib/oauth/tokens/{cascade,token-life}.test.ts',
+  'lib/oauth/tokens/{cascade,database-restarts,token-life}.test.ts',
   'lib/server/{lifetime,build-lock}.test.ts',
   'prisma/seed/*.test.ts',
 ]

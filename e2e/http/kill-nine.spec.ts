@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import { callAction } from '../harness/action'
 import { type Cluster, startCluster } from '../harness/cluster'
-import { makeOrg } from '../harness/fixtures'
+import type { Portal } from '../harness/deployment'
+import { type AppOptions, makeOrg } from '../harness/fixtures'
 import { temporaryFolder } from '../harness/folder'
 import { granted, newSecret, revoke } from '../harness/portal'
+import { grantAccess, type Party, refresh } from '../harness/relying-party'
 import { freePort, type Server, startServer } from '../harness/server'
 import { type Session, signIn } from '../harness/session'
 import { expect } from '../harness/test'
@@ -91,7 +93,29 @@ async function killUnderLoad(server: Server, session: Session, apps: App[]): Pro
   return done
 }
 
-test('kill -9 under load loses no acknowledged secret or revocation, and the portal works after a restart', async ({
+type Grant = { party: Party; token: string }
+
+/** Native apps with a person's access. */
+async function addGrants(portal: Portal, count: number): Promise<Grant[]> {
+  const app: AppOptions = { type: 'native', redirectUris: ['http://127.0.0.1/cb'] }
+  const grants = Array.from({ length: count }, () => grantAccess(portal, { app }))
+  const given = await Promise.all(grants)
+  return given.map(({ party, tokens }) => ({ party, token: tokens.refresh_token }))
+}
+
+/** Every app refreshes without a pause until the server is gone. */
+async function refreshUntilGone(grants: Grant[]): Promise<void> {
+  const run = async (grant: Grant) => {
+    for (;;) {
+      const answer = await refresh(grant.party, grant.token)
+      if (answer.status !== 200) throw new Error(await answer.text())
+      grant.token = (await answer.json()).refresh_token
+    }
+  }
+  await Promise.allSettled(grants.map(run))
+}
+
+test('kill -9 under load loses no acknowledged secret, revocation or grant, and the portal works after a restart', async ({
   cluster,
 }) => {
   const [server] = cluster.servers
@@ -99,10 +123,15 @@ test('kill -9 under load loses no acknowledged secret or revocation, and the por
   const apps = await Promise.all(Array.from({ length: 6 }, () => org.addApp()))
   const session = await org.signIn(org.owner, server.origin)
 
+  const grants = await addGrants({ org, origin: server.origin }, 8)
+  const refreshing = refreshUntilGone(grants)
   const done = await killUnderLoad(server, session, apps)
+  await refreshing
   const again = await cluster.start(server.port)
 
   await expectNothingLost(again.origin, done)
+  const answers = await Promise.all(grants.map(({ party, token }) => refresh(party, token)))
+  expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200))
   const page = await session.visit('/apps')
   expect([page.status, page.text.includes(apps[0]?.name ?? '')]).toEqual([200, true])
 })
