@@ -69,6 +69,7 @@ const variables = z.object({
   KEYTURN_OIDC_ADMINISTRATOR_GROUP: z.string().optional(),
   KEYTURN_OIDC_DEVELOPER_GROUP: z.string().optional(),
   KEYTURN_OIDC_SUPPORT_GROUP: z.string().optional(),
+  KEYTURN_LOG_TOKEN_USE: z.stringbool('must be true or false').default(true),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 

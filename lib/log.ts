@@ -1,6 +1,8 @@
 import pino from 'pino'
 import { readEnvironment } from '@/lib/config'
+import { isAbort, loggedError } from '@/lib/logged-error'
 import { processWide } from '@/lib/process'
+import { requestNotes, type TokenUse } from '@/lib/request-notes'
 
 /** Names of fields that could hold a secret in a logged object. */
 const SECRET_NAMES = [
@@ -11,12 +13,26 @@ const SECRET_NAMES = [
   'token',
   'access_token',
   'refresh_token',
+  'id_token',
+  'client_assertion',
   'code',
+  'code_verifier',
+  'device_code',
+  'user_code',
   'cookie',
   'authorization',
   'digest',
   'masterKey',
   'databaseUrl',
+]
+
+/**
+ * The names at three depths. The first path does nothing else than that pino passes `err` to the
+ * censor: of a path that begins with `*` it would not say what stands there.
+ */
+const REMOVED = [
+  'err.password',
+  ...SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
 ]
 
 /** Buffered lines are written when they have 4096 bytes, or after 250 ms. */
@@ -44,19 +60,36 @@ const lineFormat = () => ({
  */
 const orderedOutput = { write: (line: string) => output.write(line) }
 
-/** Structured lines on standard output, with everything secret removed by name. */
-export const log = processWide('log', () =>
-  pino(
+/** The `code` of an error stays: `loggedError` lets only codes of errors through. */
+function censor(value: unknown, path: string[]): unknown {
+  return path[0] === 'err' && path.at(-1) === 'code' ? value : '[removed]'
+}
+
+/** Structured lines, with everything secret removed by name and errors as `loggedError` has them. */
+export function logTo(output: { write: (line: string) => void }) {
+  return pino(
     {
       ...lineFormat(),
-      redact: {
-        paths: SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
-        censor: '[removed]',
-      },
+      serializers: { err: loggedError },
+      redact: { paths: REMOVED, censor },
     },
-    orderedOutput,
-  ),
-)
+    output,
+  )
+}
+
+/** The log of this process, on standard output. */
+export const log = processWide('log', () => logTo(orderedOutput))
+
+/**
+ * Logs a defect. In a request it becomes the one error line of that request's answer, with its id;
+ * elsewhere it is written at once. A client that went away is no error.
+ */
+export function logFailure(err: unknown, sentence: string): void {
+  const notes = requestNotes()
+  if (notes && !notes.over) notes.failure ??= { err, sentence }
+  else if (!notes) log.error({ err }, sentence)
+  else if (!isAbort(err)) log.error({ err, requestId: notes.requestId }, sentence)
+}
 
 /** The log line of a request. It holds no secret: the path is without its query. */
 export type RequestLine = {
@@ -67,13 +100,22 @@ export type RequestLine = {
   ms: number
   address: string
   aborted?: true
+  account?: string
+  use?: TokenUse
 }
 
-const unredacted = processWide('request-log', () => pino(lineFormat(), output))
+const requestLog = processWide('request-log', () => ({
+  unredacted: pino(lineFormat(), output),
+  withTokenUse: readEnvironment().KEYTURN_LOG_TOKEN_USE,
+}))
 
-/** Logs one request. Without redaction: that would cost 50 µs, a tenth of the time of a token. */
-export function logRequest(level: 'debug' | 'info', line: RequestLine): void {
-  unredacted[level](line, 'request')
+/**
+ * Logs one request, with how it used tokens unless that is switched off. Without redaction: that
+ * would cost 50 µs, a tenth of the time of a token.
+ */
+export function logRequest(level: 'debug' | 'info', { use, ...line }: RequestLine): void {
+  const { unredacted, withTokenUse } = requestLog
+  unredacted[level](use && withTokenUse ? { ...line, use } : line, 'request')
 }
 
 /**

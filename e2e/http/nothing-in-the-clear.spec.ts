@@ -9,9 +9,11 @@ import { runMachines } from '../harness/leak-scenarios/machines'
 import { cookiesOf, runPeople } from '../harness/leak-scenarios/people'
 import { runSecrets } from '../harness/leak-scenarios/secrets'
 import type { SecretsScenario } from '../harness/leak-scenarios/values'
+import { generate, newSecret } from '../harness/portal'
 import { ROOT, type Server } from '../harness/server'
 import type { Session, Visit } from '../harness/session'
 import { expect } from '../harness/test'
+import { basic, post } from '../harness/token'
 
 type WorkerFixtures = {
   cluster: Cluster
@@ -112,6 +114,95 @@ test('every answer to a person says no-store, the one with the value included', 
     const page = await session.visit(path)
     expect(page.headers.get('cache-control'), path).toContain('no-store')
   }
+})
+
+type Line = {
+  level: number
+  msg: string
+  requestId?: string
+  status?: number
+  use?: Record<string, unknown>
+  err?: { code?: string; cause?: { code?: string } }
+}
+
+/** The lines of the log so far, and what is none. */
+function linesOf({ logs }: Server): { lines: Line[]; others: string[] } {
+  const written = logs().trim().split('\n')
+  const isLine = (text: string) => text.startsWith('{')
+  return {
+    lines: written.filter(isLine).map((text) => JSON.parse(text)),
+    others: written.filter((text) => !isLine(text)),
+  }
+}
+
+test('the line of a token request says who was given what', async ({ server, org }) => {
+  const session = await org.signIn(org.owner, server.origin)
+  const app = await org.addApp()
+  const credentials = await newSecret(session, app.id)
+  const headers = { authorization: basic(credentials) }
+  const answer = await post(
+    `${server.origin}/oauth2/token`,
+    'grant_type=client_credentials',
+    headers,
+  )
+  expect(answer.status).toBe(200)
+  const mine = () => linesOf(server).lines.filter(({ use }) => use?.secret === credentials.id)
+  await expect
+    .poll(() => mine().map(({ msg, use }) => ({ msg, use })))
+    .toEqual([
+      {
+        msg: 'request',
+        use: {
+          client: app.id,
+          secret: credentials.id,
+          grantType: 'client_credentials',
+          subject: 'app',
+        },
+      },
+    ])
+})
+
+test('each answer of 500 or above has one error line, and everything is a line', async ({
+  cluster,
+  server,
+  org,
+}) => {
+  const session = await org.signIn(org.owner, server.origin)
+  const app = await org.addApp()
+  // New connections, because a statement that is prepared knows its tables by number.
+  const rename = async (from: string, to: string) => {
+    await cluster.pool.query(`ALTER TABLE ${from} RENAME TO ${to}`)
+    await cluster.pool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid() AND query NOT LIKE '%RENAME%'`,
+    )
+  }
+  const before = linesOf(server).lines.length
+  await rename('app', 'app_that_is_away')
+  const answers = await Promise.all([
+    session.visit('/apps'),
+    session.visit(`/apps/${app.id}`),
+    session.visit('/oauth2/authorize?client_id=app_00000000000000000000&response_type=code'),
+    post(`${server.origin}/oauth2/token`, 'grant_type=client_credentials', {
+      authorization: basic({ clientId: app.id, secret: 'kt_cs_00000000' }),
+    }),
+    generate(session, app.id),
+  ]).finally(() => rename('app_that_is_away', 'app'))
+  const failed = answers.filter(({ status }) => status >= 500)
+  expect(failed.length).toBeGreaterThan(2)
+  const since = () => linesOf(server).lines.slice(before)
+  const brokenSince = () =>
+    since().filter(({ msg, status = 0 }) => msg === 'request' && status >= 500)
+  await expect.poll(() => brokenSince().length).toBeGreaterThanOrEqual(failed.length)
+  const broken = brokenSince()
+  for (const { requestId } of broken) {
+    const errors = since().filter((line) => line.level >= 50 && line.requestId === requestId)
+    expect(errors.map(({ err }) => err?.code ?? err?.cause?.code)).toEqual([expect.any(String)])
+  }
+  expect(since().filter(({ level }) => level >= 50)).toHaveLength(broken.length)
+  expect(linesOf(server).others.join('\n').trim()).toMatch(
+    /^Keyturn is ready[^\n]*\n\s+http\S+\n\s+It works once[^\n]*$/,
+  )
 })
 
 test(`after every flow no log line holds ${WHAT}, however much is logged`, async ({

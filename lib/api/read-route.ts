@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
 import { originFromHeaders } from '@/lib/http/origin-from-headers'
-import { log } from '@/lib/log'
+import { log, logFailure } from '@/lib/log'
 import { ThirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
 import { authenticate } from './authenticate'
 import { respond, respondClosed, respondProblem } from './respond'
@@ -40,6 +40,6 @@ function refuse(error: unknown, { headers }: Request): Response {
     log.info({ refusal: error.code, reason: error.reason, requestId }, 'refused')
     return respondProblem(error)
   }
-  log.error({ err: error, requestId }, 'the management API failed')
+  logFailure(error, 'the management API failed')
   return respondProblem(new Refusal('defect'))
 }

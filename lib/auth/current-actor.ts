@@ -6,6 +6,7 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { Refusal } from '@/lib/errors'
 import { PATH_HEADER, requestOrigin } from '@/lib/http/request-origin'
 import { checkSession, type SessionCheck } from '@/lib/people/sessions/check-session'
+import { noteAccount } from '@/lib/request-notes'
 import { safeNext } from './safe-next'
 import { readSessionCookie } from './session-cookie'
 
@@ -22,7 +23,10 @@ function pageForMissingFactor(session: SessionCheck): string | null {
 const currentSession = cache(async (): Promise<SessionCheck> => {
   const sessionId = await readSessionCookie()
   if (!sessionId) return { alive: false, because: 'absent' }
-  return checkSession(sessionId, await requestOrigin())
+  const session = await checkSession(sessionId, await requestOrigin())
+  if (session.alive) noteAccount(session.actor.personId)
+  else if ('candidate' in session) noteAccount(session.candidate.personId)
+  return session
 })
 
 /**

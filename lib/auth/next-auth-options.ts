@@ -44,9 +44,14 @@ export function nextAuthOptions(request: SignInRequest): NextAuthOptions {
       },
     },
     logger: {
-      error: (code) => log.warn({ code }, 'next-auth'),
-      warn: (code) => log.debug({ code }, 'next-auth'),
+      error: (problem, metadata) => log.warn({ problem, err: errorOf(metadata) }, 'next-auth'),
+      warn: (problem) => log.debug({ problem }, 'next-auth'),
       debug: () => undefined,
     },
   }
+}
+
+/** next-auth passes an error, or an object that holds one beside the values of the request. */
+function errorOf(metadata: Error | { error?: Error }): Error | undefined {
+  return metadata instanceof Error ? metadata : metadata.error
 }

@@ -1,6 +1,7 @@
 import { redirect, unstable_rethrow } from 'next/navigation'
 import { type PublicRefusal, REFUSALS, Refusal } from '@/lib/errors'
-import { log } from '@/lib/log'
+import { log, logFailure } from '@/lib/log'
+import { requestNotes } from '@/lib/request-notes'
 import { noteActionBegan, setAnswerStatus } from './answer-status'
 import { requestOrigin } from './request-origin'
 
@@ -19,13 +20,14 @@ export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
     return { ok: true, value: await work() }
   } catch (error) {
     unstable_rethrow(error)
-    const { requestId } = await requestOrigin()
     if (!(error instanceof Refusal)) {
-      log.error({ err: error, requestId }, 'a server action failed')
+      logFailure(error, 'a server action failed')
       setAnswerStatus(REFUSALS.defect[0])
       return { ok: false, refusal: new Refusal('defect').toPublic() }
     }
-    log.info({ refusal: error.code, reason: error.reason, requestId }, 'refused')
+    const { requestId } = await requestOrigin()
+    const { code: refusal, reason } = error
+    log.info({ refusal, reason, account: requestNotes()?.account, requestId }, 'refused')
     setAnswerStatus(error.status)
     return { ok: false, refusal: error.toPublic() }
   }

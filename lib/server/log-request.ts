@@ -1,24 +1,30 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { logRequest } from '@/lib/log'
+import { log, logRequest, type RequestLine } from '@/lib/log'
+import { isAbort } from '@/lib/logged-error'
+import type { RequestNotes } from '@/lib/request-notes'
 import type { RequestOrigin } from './establish-origin'
 
-/** Health checks come every few seconds and are of no interest. */
+/** Health checks come every few seconds and are of no interest, not even when they say no. */
 const QUIET = new Set(['/healthz', '/readyz'])
 
 const LONGEST_PATH = 256
 
 /**
  * Logs one line when the request has ended or was aborted; without the query, which may hold codes.
+ * An answer of 500 or above has exactly one error line more, with the cause. Answers the notes that
+ * the steps of the request add to.
  */
 export function logWhenOver(
   req: IncomingMessage,
   res: ServerResponse,
   { path, origin }: { path: string; origin: RequestOrigin },
-): void {
+): RequestNotes {
   const began = performance.now()
+  const notes: RequestNotes = { requestId: origin.requestId }
   res.once('close', () => {
-    const level = QUIET.has(path) || path.startsWith('/_next/static/') ? 'debug' : 'info'
-    logRequest(level, {
+    notes.over = true
+    const quiet = QUIET.has(path)
+    const line: RequestLine = {
       requestId: origin.requestId,
       method: req.method,
       path: path.slice(0, LONGEST_PATH),
@@ -26,6 +32,24 @@ export function logWhenOver(
       ms: Math.round((performance.now() - began) * 10) / 10,
       address: origin.address,
       ...(res.writableFinished ? {} : { aborted: true }),
-    })
+      ...(notes.account ? { account: notes.account } : {}),
+      ...(notes.use ? { use: notes.use } : {}),
+    }
+    if (!quiet) logTrouble(notes, line)
+    logRequest(quiet || path.startsWith('/_next/static/') ? 'debug' : 'info', line)
   })
+  return notes
+}
+
+/** The error line of an answer, or what a framework had to say about one that was no error of ours. */
+function logTrouble({ failure, output }: RequestNotes, line: RequestLine): void {
+  const { requestId, method, path, status, aborted } = line
+  const cause = failure ?? output
+  const where = { requestId, method, path, status, ...(cause?.err ? { err: cause.err } : {}) }
+  // A page that fails after its first bytes has been answered with 200.
+  const hasBroken = output?.err !== undefined && status < 400
+  const isDefect = failure !== undefined || hasBroken || (status >= 500 && !aborted)
+  if (aborted && (!cause || isAbort(cause.err))) return
+  if (isDefect) log.error(where, cause?.sentence ?? 'answered with an error')
+  else if (output) log.warn({ ...where, from: 'console' }, output.sentence)
 }

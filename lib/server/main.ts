@@ -1,4 +1,5 @@
 import { config, type Environment } from '@/lib/config'
+import { logConsole } from '@/lib/console-lines'
 import { startSweeping } from '@/lib/jobs/sweeper'
 import { flushLog, log } from '@/lib/log'
 import { startEngine } from '@/lib/oauth/engine/start-engine'
@@ -18,6 +19,7 @@ import { type Handlers, requestHandler } from './request-handler'
  * and answers 503 until everything is ready. Ends the process when it cannot start.
  */
 export async function run(environment: Environment): Promise<void> {
+  if (environment.NODE_ENV === 'production') logConsole()
   const lifetime = new Lifetime()
   try {
     await start(environment, lifetime)

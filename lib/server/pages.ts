@@ -18,7 +18,8 @@ export async function startPages({ server, port, lifetime }: PagesOptions): Prom
     dir: ROOT,
     port,
     hostname: 'localhost',
-    quiet: !dev,
+    // In production the console is our log: without this, a page that fails would leave no line.
+    quiet: false,
     // Next needs the server for web sockets, and only development has them: they reload the pages.
     httpServer: dev ? server : (new EventEmitter() as Server),
   })

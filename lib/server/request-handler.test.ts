@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { config, provideConfig } from '@/lib/config'
+import { logConsole } from '@/lib/console-lines'
 import { test as base, expect } from '@/lib/db/testing/test-database'
 import { noteActionBegan, setAnswerStatus } from '@/lib/http/answer-status'
 import { log } from '@/lib/log'
@@ -17,6 +18,8 @@ type ServerUnderTest = {
   lifetime: Pick<Lifetime, 'phase'>
   /** The headers as Next saw them at the last request. */
   seen: () => IncomingHttpHeaders
+  /** The lines of level warn and error that have been logged. */
+  lines: () => { level: string; sentence: string; err?: unknown; requestId?: string }[]
 }
 
 type Fixtures = { trust: string; url: string; server: ServerUnderTest }
@@ -27,6 +30,8 @@ const test = base.extend<Fixtures>({
   server: async ({ trust, url, database: _database }, use) => {
     const before = config()
     provideConfig({ ...before, url, production: true })
+    logConsole()
+    const { lines, restore } = listenToLog()
     const lifetime: Pick<Lifetime, 'phase'> = { phase: 'serving' }
     let seen: IncomingHttpHeaders = {}
     const header = 'x-forwarded-for' as const
@@ -42,6 +47,14 @@ const test = base.extend<Fixtures>({
           res.statusCode = 500
         }
         if (req.url === '/broken') throw new Error('the cause')
+        if (req.url === '/complains') console.error('⨯ of Next\nand more', new Error('the cause'))
+        if (req.url === '/complains') res.statusCode = 500
+        if (req.url === '/murmurs') console.error('of a caller')
+        if (req.url === '/aborted') {
+          res.destroy()
+          throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' })
+        }
+        if (req.url === '/silent') res.statusCode = 502
         const kept = req.url?.startsWith('/_next/static/') && !res.hasHeader('Cache-Control')
         res.setHeader('Content-Type', kept ? 'text/javascript' : 'text/html')
         res.setHeader('Cache-Control', kept ? 'public, max-age=31536000, immutable' : 'private')
@@ -53,12 +66,29 @@ const test = base.extend<Fixtures>({
     ).listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
-    await use({ origin: `http://127.0.0.1:${port}`, port, lifetime, seen: () => seen })
+    await use({
+      origin: `http://127.0.0.1:${port}`,
+      port,
+      lifetime,
+      seen: () => seen,
+      lines: () => lines,
+    })
+    restore()
     server.closeAllConnections()
     server.close()
     provideConfig(before)
   },
 })
+
+function listenToLog() {
+  const lines: ReturnType<ServerUnderTest['lines']> = []
+  const { error, warn } = log
+  for (const level of ['error', 'warn'] as const) {
+    log[level] = ((line: object, sentence: string) =>
+      lines.push({ level, sentence, ...line })) as unknown as typeof error
+  }
+  return { lines, restore: () => void Object.assign(log, { error, warn }) }
+}
 
 /** One request as bytes, for what a polite client would not send. */
 async function raw(port: number, text: string): Promise<string> {
@@ -174,6 +204,34 @@ test('a page that fails is answered with a sentence and the request’s id, not 
     500,
     `${sentence} ${answer.headers.get('x-request-id')}\n`,
   ])
+})
+
+test('an answer of 500 or above has one error line, with its id and the cause', async ({
+  server,
+}) => {
+  const cause = expect.objectContaining({ message: 'the cause' })
+  for (const [path, sentence, err] of [
+    ['/broken', 'a page failed', cause],
+    ['/complains', 'of Next and more', cause],
+    ['/silent', 'answered with an error', undefined],
+  ] as const) {
+    const { status, headers } = await fetch(server.origin + path)
+    expect(status, path).toBeGreaterThanOrEqual(500)
+    await expect.poll(() => server.lines()).toHaveLength(1)
+    const requestId = headers.get('x-request-id')
+    const [line] = server.lines().splice(0)
+    expect(line).toMatchObject({ level: 'error', sentence, requestId, path, status })
+    expect(line?.err).toEqual(err)
+  }
+})
+
+test('what a framework says of a good answer is a warning, and an aborted request is no error', async ({
+  server,
+}) => {
+  await fetch(`${server.origin}/aborted`).catch(() => undefined)
+  await fetch(`${server.origin}/murmurs`)
+  await expect.poll(() => server.lines()).toHaveLength(1)
+  expect(server.lines()).toMatchObject([{ level: 'warn', sentence: 'of a caller', status: 200 }])
 })
 
 test('a page may say with a status that it has nothing to show', async ({ server }) => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { log } from '@/lib/log'
+import { logFailure } from '@/lib/log'
 import type { Engine } from '@/lib/oauth/engine/start-engine'
+import { withRequestNotes } from '@/lib/request-notes'
 import { answerPage } from './answer-page'
 import { isDatabaseReady } from './database-health'
 import type { Proxies, RequestOrigin } from './establish-origin'
@@ -34,13 +35,12 @@ const ENGINE_BODY_TOO_LARGE = {
   }),
 }
 
+type Routed = { path: string; origin: RequestOrigin }
+
 /** Decides who answers a request. Health checks and protocol endpoints never enter Next. */
 export function requestHandler(options: HandlerOptions): RequestListener {
   const { lifetime, handlers, proxies } = options
-  return (req, res) => {
-    const origin = originOf(req, proxies)
-    const path = pathOf(req)
-    logWhenOver(req, res, { path, origin })
+  const route = (req: IncomingMessage, res: ServerResponse, { path, origin }: Routed) => {
     res.setHeader('X-Request-Id', origin.requestId)
     setSecurityHeaders(res)
     if (lifetime.phase === 'stopping') res.setHeader('Connection', 'close')
@@ -58,6 +58,10 @@ export function requestHandler(options: HandlerOptions): RequestListener {
       res.setHeader('Allow', [...PAGE_METHODS].join(', '))
       sendText(res, 405, 'pages and forms answer GET, HEAD and POST only')
     }
+  }
+  return (req, res) => {
+    const routed = { path: pathOf(req), origin: originOf(req, proxies) }
+    withRequestNotes(logWhenOver(req, res, routed), () => route(req, res, routed))
   }
 }
 
@@ -90,7 +94,7 @@ function sendText(res: ServerResponse, status: number, text: string): void {
 }
 
 function sendFailure(error: unknown, res: ServerResponse, { requestId }: RequestOrigin): void {
-  log.error({ err: error, requestId }, 'a page failed')
-  if (res.headersSent) res.destroy()
+  logFailure(error, 'a page failed')
+  if (res.headersSent || res.destroyed) res.destroy()
   else sendText(res, 500, `Something went wrong on our side. Tell your administrator: ${requestId}`)
 }

@@ -1,4 +1,5 @@
 import { log } from '@/lib/log'
+import { noteTokenUse } from '@/lib/request-notes'
 import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { requestIdOf } from '../request/origin'
 import type { ClientAttempt } from './client-attempt'
@@ -52,6 +53,7 @@ export function refuseClient(
   const who = { appId, secretId, ...(kid === null ? {} : { kid }), address }
   const line = { event: 'client_authentication_refused', why, detail, ...who, requestId }
   log.info(line, 'client authentication refused')
+  noteTokenUse({ client: appId, ...(secretId ? { secret: secretId } : {}), reason: why })
   const kind = why === 'unknown_app' ? 'unknown app' : wasRight ? 'retired' : 'guess'
   if (noteFailure(attempt, kind)) log.warn(line, 'too many failures: turned away for a while')
 }

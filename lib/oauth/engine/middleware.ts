@@ -15,6 +15,7 @@ import { answerRegistration } from '../registration/answer-registration'
 import { takeEchoedSecret } from '../registration/echoed-secret'
 import { signOutOfPortal } from '../sessions/sign-out'
 import { answerWhenWritten } from '../tokens/answer-when-written'
+import { noteUseOfTokens } from '../tokens/note-token-use'
 
 type Step = (ctx: KoaContextWithOIDC, next: Next) => Promise<void>
 
@@ -27,6 +28,8 @@ function stepsAround(provider: Provider, portal: Portal): Step[] {
     // The old wire: requests are translated before anything else reads them.
     translateAuthorization,
     translateToken,
+    // What the log says of an answer.
+    noteUseOfTokens,
     // Steps that add to the engine's answers, or remove something.
     addResourceMetadataChallenge,
     guardThirdPartyAccess,

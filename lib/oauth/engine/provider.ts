@@ -6,6 +6,7 @@ import { allowGrantTypes } from '../policy/allow-grant-types'
 import type { FindClient } from '../protocol/find-client'
 import { Provider } from '../protocol/oidc-provider'
 import { askWhoeverIsHere } from '../sessions/sign-out'
+import { noteRefusals } from '../tokens/note-token-use'
 import { lookClientsUp } from './client-look-up'
 import { registerGrantTypes } from './grant-types'
 import { surround } from './middleware'
@@ -34,6 +35,7 @@ export function createProvider(setup: EngineSetup): {
   grantScopesOfNoApi(provider)
   registerGrantTypes(provider)
   surround(provider, setup.portal)
+  noteRefusals(provider)
   reportDefects(provider)
   return { provider, findClient }
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { noteTokenUse } from '@/lib/request-notes'
 import { noteUseOf } from '../client-authentication/note-use-of'
 import type { FindClient } from '../protocol/find-client'
 import { ROUTES } from '../protocol/routes'
@@ -27,8 +28,16 @@ export async function answerQuickly(
   const who = await authenticate(plain, addressOf(req))
   const answer = who && (await decide(who, findClient))
   if (!answer) return false
-  noteUseOf(req, who.attempt, req.url === ROUTES.token ? 'client_credentials' : 'introspection')
-  send(res, answer, req.url === ROUTES.token ? 'DPoP-Nonce,WWW-Authenticate' : 'WWW-Authenticate')
+  const mints = req.url === ROUTES.token
+  noteUseOf(req, who.attempt, mints ? 'client_credentials' : 'introspection')
+  noteTokenUse({
+    client: who.attempt.appId,
+    secret: who.secretId,
+    ...(mints ? { grantType: 'client_credentials' } : { active: true }),
+    scope: answer.scope,
+    subject: 'app',
+  })
+  send(res, answer, mints ? 'DPoP-Nonce,WWW-Authenticate' : 'WWW-Authenticate')
   return true
 }
 

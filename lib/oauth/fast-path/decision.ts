@@ -5,7 +5,7 @@ import type { FindClient } from '../protocol/find-client'
 /** The app that has authenticated, and its secret. */
 export type Authenticated = { attempt: ClientAttempt; secretId: string; app: Presented }
 
-export type PlainAnswer = Record<string, unknown>
+export type PlainAnswer = { [name: string]: unknown; scope: string | undefined }
 
 /**
  * The answer to a plain request whose app has authenticated; null leaves the request to the engine.

@@ -5,6 +5,7 @@ import { closePool, pool } from '@/lib/db/pool'
 import { test as base } from '@/lib/db/testing/test-database'
 import { NO_NETWORKS, readNetworks } from '@/lib/networks'
 import { fetchForeign } from '@/lib/outgoing/fetch-foreign'
+import { type RequestNotes, withRequestNotes } from '@/lib/request-notes'
 import { forgetFailures } from '../client-authentication/failed-authentications'
 import { startEngine } from '../engine/start-engine'
 import { testPortal } from './portal'
@@ -16,6 +17,8 @@ export type EngineUnderTest = {
   origin: string
   /** Posts a form, or any bytes. */
   post(path: string, body: FormBody, headers?: Record<string, string>): Promise<Answer>
+  /** What the last request has left for the log. */
+  noted(): RequestNotes
 }
 
 type FormBody = Record<string, string> | string | Uint8Array
@@ -49,9 +52,14 @@ export const test = base.extend<Fixtures>({
     await pool().query('SELECT 1')
     forgetFailures()
     const { handle } = await startEngine({ portal: testPortal, fetch: outgoing.fetch })
-    server.on('request', handle)
+    let notes: RequestNotes = { requestId: '' }
+    server.on('request', (req, res) => {
+      notes = { requestId: '' }
+      withRequestNotes(notes, () => handle(req, res))
+    })
     await use({
       origin,
+      noted: () => notes,
       post: (path, body, headers) =>
         post(origin + path, body, { 'content-type': formType, ...headers }),
     })

@@ -2,6 +2,7 @@ import type { Origin } from '@/lib/actor'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { noteAccount } from '@/lib/request-notes'
 import { startSession } from '../sessions/start-session'
 import type { ProviderAccount } from './provider-account'
 import { recogniseAccount } from './recognise-account'
@@ -19,6 +20,7 @@ export async function signInByProvider(
 ): Promise<Plaintext> {
   const proven = await inTransaction(async (tx) => {
     const person = await recogniseAccount(tx, account, origin)
+    noteAccount(person.id)
     const membership = person.memberships[0]
     if (person.disabledAt) throw new Refusal('stranger', 'disabled')
     if (!membership) throw new Refusal('stranger', 'in no organization')

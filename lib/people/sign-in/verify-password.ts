@@ -2,6 +2,7 @@ import type { Origin } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { forgiveSignInAttempt, noteSignInAttempt } from '@/lib/limits/sign-in-limits'
+import { noteAccount } from '@/lib/request-notes'
 import { matchesDigest } from '../passwords/password-digest'
 import { normalEmail } from '../person'
 import type { Proven } from '../sessions/start-session'
@@ -21,6 +22,7 @@ export async function verifyPassword(
   const email = normalEmail(given.email)
   await noteSignInAttempt({ email, address: origin.address })
   const person = await findByEmail(db(), email)
+  noteAccount(person?.id)
   const matches = await matchesDigest(given.password, person?.passwordDigest ?? null)
   if (!person || !matches) throw new Refusal('wrong_credentials', whyNot(person))
   if (person.disabledAt) throw new Refusal('wrong_credentials', 'disabled')
