@@ -7,6 +7,7 @@ type Purpose =
   | `secret-pepper/${number}`
   | 'session-cookie'
   | 'engine-cookies'
+  | 'form-cookie'
   | 'signing-key-seal'
   | 'artifact-seal'
   | 'dpop-nonce'

@@ -9,11 +9,9 @@ import { sweepArtifacts } from '@/lib/oauth/tokens/sweep-artifacts'
 import { sweepLinks } from '@/lib/people/invitations/sweep-links'
 import { sweepSessions } from '@/lib/people/sessions/sweep-sessions'
 import { sweepExpiredSecrets } from '@/lib/secrets/retire-expired'
+import { sweepUntilDone } from './sweep-until-done'
 
-/**
- * No rule depends on a sweep. Whatever has expired is refused when it is looked up, and it does no
- * harm if a signing key is rotated a few minutes late.
- */
+/** No rule depends on a sweep. Whatever has expired is refused when it is looked up. */
 const SWEEPS = {
   sweepExpiredSecrets,
   purgeDeletedApps,
@@ -22,7 +20,6 @@ const SWEEPS = {
   sweepAttempts,
   sweepSessionsOfApps,
   sweepArtifacts,
-  rotateSigningKeysOnSchedule,
 }
 
 const EVERY_SECONDS = 5 * MINUTE
@@ -30,27 +27,35 @@ const EVERY_SECONDS = 5 * MINUTE
 /** The number is arbitrary but must never change. */
 const SWEEP_LOCK = 7_391_003
 
-/** Sweeps now and every five minutes, one process at a time. Returns a function that ends it. */
+/**
+ * Sweeps now and every five minutes, one process at a time, and rotates the signing key when that is
+ * due; it does no harm if that is a few minutes late. Returns a function that ends it.
+ */
 export function startSweeping(): () => Promise<void> {
+  let stopping = false
   let running: Promise<void> = Promise.resolve()
   const sweep = () => {
-    running = running.then(sweepOnce)
+    running = running.then(() => sweepOnce(() => stopping))
   }
   const timer = setInterval(sweep, EVERY_SECONDS * 1000).unref()
   sweep()
   return async () => {
+    stopping = true
     clearInterval(timer)
     await running
   }
 }
 
-/** Runs every sweep once. A sweep that fails is logged, and the others still run. */
-async function sweepOnce(): Promise<void> {
+/** Runs every sweep. One that fails is logged, and the others still run. */
+async function sweepOnce(isStopping: () => boolean): Promise<void> {
+  const run = (name: string, work: () => Promise<unknown>) =>
+    work().catch((error) => log.error({ err: error, sweep: name }, 'a sweep failed'))
   try {
     await runExclusively(SWEEP_LOCK, async () => {
       for (const [name, sweep] of Object.entries(SWEEPS)) {
-        await sweep().catch((error) => log.error({ err: error, sweep: name }, 'a sweep failed'))
+        await run(name, () => sweepUntilDone(sweep, isStopping))
       }
+      await run('rotateSigningKeysOnSchedule', rotateSigningKeysOnSchedule)
     })
   } catch (error) {
     log.warn({ err: error }, 'sweeping has to wait')

@@ -6,6 +6,7 @@ import { acceptAssertionsFor } from '../engine/seams/assertion-audience'
 import { replaceSingleUse } from '../engine/seams/single-use'
 import { mayBeOfType } from '../protocol/jwt-type'
 import { type Client, errors, type KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
+import { limitWrites } from '../request/limit-writes'
 import { requestSlot } from '../request/request-slot'
 import { appOfRequest, keyIdOfRequest } from './app-of-request'
 import { noteUseOfKey } from './note-use-of'
@@ -78,6 +79,7 @@ export const ASSERTION_ALGORITHMS = [
  */
 export function acceptAssertions(provider: Provider): void {
   replaceSingleUse(provider, async (issuer, jti, expiresSeconds) => {
+    limitWrites()
     const isFirst = await rememberOnce(sha256(`${issuer} ${jti}`), now(), expiresSeconds)
     const { ctx } = Provider
     if (isFirst && ctx && assertionState.get(ctx) === 'verified') noteAuthenticated(ctx)

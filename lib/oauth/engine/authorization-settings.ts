@@ -1,7 +1,8 @@
 import { BUILT_IN_SCOPES } from '@/lib/apis/api'
+import { checkParameterSizes } from '../authorization/check-parameters'
 import { checkScopes } from '../authorization/check-scopes'
 import { loadExistingGrant } from '../consents/keep-grant'
-import type { Configuration } from '../protocol/oidc-provider'
+import type { Configuration, KoaContextWithOIDC } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
 import { interactionsPolicy } from '../sessions/interaction-policy'
 import { CLAIMS, findAccount } from '../tokens/claims'
@@ -24,6 +25,11 @@ export function authorizationSettings(portal: Portal) {
     pkce: { required: needsPkce },
     allowOmittingSingleRegisteredRedirectUri: false,
     // The engine calls this for every authorization request, with or without the parameter.
-    extraParams: { keyturn: checkScopes },
+    extraParams: { keyturn: checkRequest },
   } satisfies Configuration
+}
+
+function checkRequest(ctx: KoaContextWithOIDC): void {
+  checkParameterSizes(ctx)
+  checkScopes(ctx)
 }

@@ -16,6 +16,8 @@ import { needNoSecret, replaceSecretComparison } from './seams/client-secret'
 export function lookClientsUp(provider: Provider, findClient: FindClient): void {
   const isKnown = documentReader(provider)
   replaceFind(provider, async (ctx, clientId) => {
+    // A parameter that was sent twice is a list.
+    if (typeof clientId !== 'string') return undefined
     admitJwt(ctx)
     const appId = (await isKnown(ctx, clientId)) ? clientId : NOBODY
     const authenticates = AUTHENTICATED_ROUTES.has(ctx.oidc.route) && !appOfRequest.get(ctx)

@@ -5,6 +5,7 @@ import { keepBuiltClients } from '../clients/built-clients'
 import { allowGrantTypes } from '../policy/allow-grant-types'
 import type { FindClient } from '../protocol/find-client'
 import { Provider } from '../protocol/oidc-provider'
+import { readFormsFromBrowsers } from '../sessions/form-cookie'
 import { askWhoeverIsHere } from '../sessions/sign-out'
 import { noteRefusals } from '../tokens/note-token-use'
 import { lookClientsUp } from './client-look-up'
@@ -30,6 +31,7 @@ export function createProvider(setup: EngineSetup): {
   lookClientsUp(provider, findClient)
   acceptAssertions(provider)
   allowGrantTypes(provider)
+  readFormsFromBrowsers(provider)
   askWhoeverIsHere(provider, setup.portal)
   takeUrlsFromIssuer(provider)
   grantScopesOfNoApi(provider)

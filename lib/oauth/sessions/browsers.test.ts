@@ -73,6 +73,7 @@ test('behind https the cookies are for https, and for this host alone', async ({
     'keyturn-resume.sig',
     '__Host-keyturn-apps',
     '__Host-keyturn-apps.sig',
+    '__Host-keyturn-form',
   ])
   for (const line of cookies) {
     expect(line.toLowerCase()).toMatch(/; secure/)

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { config, provideConfig } from '@/lib/config'
 import { closePool, pool } from '@/lib/db/pool'
 import { test as base } from '@/lib/db/testing/test-database'
+import { forgetUnauthenticatedWrites } from '@/lib/limits/unauthenticated-writes'
 import { NO_NETWORKS, readNetworks } from '@/lib/networks'
 import { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { type RequestNotes, withRequestNotes } from '@/lib/request-notes'
@@ -51,6 +52,7 @@ export const test = base.extend<Fixtures>({
     provideConfig({ ...config(), databaseUrl: database.url, url: origin, allowedNetworks })
     await pool().query('SELECT 1')
     forgetFailures()
+    forgetUnauthenticatedWrites()
     const { handle } = await startEngine({ portal: testPortal, fetch: outgoing.fetch })
     let notes: RequestNotes = { requestId: '' }
     server.on('request', (req, res) => {

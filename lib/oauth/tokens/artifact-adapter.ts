@@ -3,6 +3,7 @@ import { sha256 } from '@/lib/crypto/digest'
 import { noteGrantUse } from '@/lib/usage/note-grant-use'
 import { keyIdOfRequest, secretIdOfRequest } from '../client-authentication/app-of-request'
 import { type Adapter, type AdapterPayload, Provider } from '../protocol/oidc-provider'
+import { limitWrites } from '../request/limit-writes'
 import { writeBeforeAnswer } from './answer-when-written'
 import { type FoundArtifact, type MadeBy, toArtifact, toPayload } from './artifact'
 import { deleteArtifact, findArtifact, findArtifactBy, putArtifact } from './artifact-store'
@@ -29,6 +30,7 @@ export function artifactAdapter(
 ): Adapter {
   return {
     async upsert(id, payload, ttlSeconds) {
+      if (OF_STRANGERS.has(kind)) limitWrites()
       const by = {
         ...madeBy(kind),
         ...(portalSessionOf && { portalSession: await portalSessionOf(payload) }),
@@ -84,6 +86,9 @@ async function asRedeemable(found: FoundArtifact, payload: AdapterPayload) {
   const { consumed: _, ...unspent } = payload
   return unspent
 }
+
+/** What somebody may leave without any authentication. */
+const OF_STRANGERS = new Set(['Interaction', 'PushedAuthorizationRequest', 'DeviceCode'])
 
 const BY_NOBODY: MadeBy = { secretId: null, keyId: null, family: null }
 

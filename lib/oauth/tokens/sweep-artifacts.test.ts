@@ -10,7 +10,7 @@ test('a sweep removes what has expired, and nothing else', async ({ engine: _rea
   await Promise.all(Array.from({ length: 1_500 }, (_, n) => write(`short ${n}`, 10)))
   await write('long', 1_000)
   moveClock(11)
-  expect(await sweepArtifacts()).toBe(1_500)
+  expect([await sweepArtifacts(), await sweepArtifacts()]).toEqual([1_000, 500])
   expect(await sweepArtifacts()).toBe(0)
   expect(await adapter.find('long')).toMatchObject({ jti: 'long' })
 })

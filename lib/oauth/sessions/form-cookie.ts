@@ -1,0 +1,62 @@
+import { config } from '@/lib/config'
+import { seal, Unsealable, unseal } from '@/lib/crypto/seal'
+import { keyFor } from '@/lib/keys'
+import { type AwaitedForm, completeSessions } from '../engine/seams/session'
+import { Provider } from '../protocol/oidc-provider'
+
+const CONTEXT = 'awaited form'
+
+/** Browsers keep no longer cookie. A form with a longer `state` has to be begun again. */
+const LONGEST = 3_800
+
+/**
+ * The form that the engine expects from a browser at which nobody is signed in to an app. It is in a
+ * sealed cookie and not in the database: anybody can ask for such a form, as often as they like.
+ */
+function formCookie() {
+  const secure = config().url.startsWith('https:')
+  return {
+    name: secure ? '__Host-keyturn-form' : 'keyturn-form',
+    options: { httpOnly: true, sameSite: 'lax', path: '/', secure, signed: false } as const,
+  }
+}
+
+/** Lets the browser of the present request keep this form, in place of the one that it had. */
+export function keepForm(form: AwaitedForm | undefined): void {
+  const { ctx } = Provider
+  if (!ctx) return
+  const { name, options } = formCookie()
+  const value = form ? sealed(form) : null
+  if (value !== null || ctx.cookies.get(name, { signed: false })) {
+    ctx.cookies.set(name, value, { ...options, overwrite: true })
+  }
+}
+
+/** Gives sessions that have no form of their own the one that the browser keeps. */
+export function readFormsFromBrowsers(provider: Provider): void {
+  completeSessions(provider, async ({ req }, session) => {
+    if (session.state !== undefined) return
+    const form = formIn(req.headers.cookie)
+    if (form) session.state = form
+  })
+}
+
+function sealed(form: AwaitedForm): string | null {
+  const json = Buffer.from(JSON.stringify(form))
+  const value = seal(keyFor('form-cookie'), CONTEXT, json).toString('base64url')
+  return value.length > LONGEST ? null : value
+}
+
+function formIn(cookieHeader = ''): AwaitedForm | null {
+  const prefix = `${formCookie().name}=`
+  const pairs = cookieHeader.split(';').map((pair) => pair.trim())
+  const value = pairs.find((pair) => pair.startsWith(prefix))?.slice(prefix.length)
+  if (!value) return null
+  try {
+    const clear = unseal(keyFor('form-cookie'), CONTEXT, Buffer.from(value, 'base64url'))
+    return JSON.parse(clear.toString())
+  } catch (error) {
+    if (error instanceof Unsealable) return null
+    throw error
+  }
+}
