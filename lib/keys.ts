@@ -13,6 +13,7 @@ type Purpose =
   | 'dpop-nonce'
   | 'second-factor-seal'
   | 'recovery-code'
+  | 'known-device'
   | 'presented-jwt'
 
 const derived = processWide('keys', () => new Map<Purpose, Buffer>())

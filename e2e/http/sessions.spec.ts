@@ -86,6 +86,9 @@ test('a session that ends on a page of the portal is passed on to the apps at on
 const idOf = (session: Session) =>
   session.cookies().find(({ name }) => name.includes('keyturn-session'))?.value
 
+const giveCode = (session: Session, code: string) =>
+  callAction(session, '/second-factor', '(ceremony)/second-factor/finishSignIn', null, { code })
+
 const STEP_UP = '(ceremony)/second-factor/stepUpMySession'
 
 test('a step-up gives the browser a new cookie, and what the old one could still do ends soon', async ({
@@ -121,12 +124,33 @@ test('with a second factor the browser gets a new cookie, and the one before is 
   expect([await appsPage(before), await appsPage(copy)]).toEqual(['shown', SENT_AWAY])
   const session = await org.signIn(org.owner, server.origin)
   const waiting = session.at(server.origin)
-  const given = { code: codeOf(key, 1) }
-  await callAction(session, '/second-factor', '(ceremony)/second-factor/finishSignIn', null, given)
+  await giveCode(session, codeOf(key, 1))
   expect([await appsPage(session), await appsPage(waiting)]).toEqual(['shown', SENT_AWAY])
   await makeStale(cluster, org.owner)
   const again = await callAction(session, '/apps', STEP_UP, { password: org.owner.password })
   expect(again.answer).toMatchObject({ refusal: { code: 'wrong_proof' } })
+})
+
+test('who has the password uses up the guesses of new browsers, and not those of the person', async ({
+  server,
+  org,
+}) => {
+  const own = await org.signIn(org.owner, server.origin)
+  const { key } = await enrolAuthenticator(own)
+  for (let address = 0; address < 4; address += 1) {
+    const stranger = await org.signIn(org.owner, server.origin)
+    for (let n = 0; n < 5; n += 1) {
+      const wrong = await giveCode(stranger, '12345')
+      expect(wrong.answer).toMatchObject({ refusal: { code: 'wrong_proof' } })
+    }
+  }
+  const another = await org.signIn(org.owner, server.origin)
+  const refused = await giveCode(another, codeOf(key, 1))
+  expect(refused.answer).toMatchObject({ refusal: { code: 'too_many_attempts' } })
+  await trySignIn(own, org.owner)
+  expect(await appsPage(own)).toBe('307 /second-factor')
+  await giveCode(own, codeOf(key, 1))
+  expect(await appsPage(own)).toBe('shown')
 })
 
 test('an unknown email and a wrong password get the same answer', async ({ server, org }) => {

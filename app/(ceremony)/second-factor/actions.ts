@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { acceptInput } from '@/lib/accept-input'
 import { endBrowserSession } from '@/lib/auth/browser-session'
 import { currentOwner, currentVisitor } from '@/lib/auth/current-actor'
+import { knownDeviceOf, rememberDevice } from '@/lib/auth/device-cookie'
 import { safeNext } from '@/lib/auth/safe-next'
 import { writeSessionCookie } from '@/lib/auth/session-cookie'
 import { type Answer, answer, leadTo } from '@/lib/http/answer'
@@ -52,7 +53,9 @@ export async function finishSignIn(
   const finished = await answer(async () => {
     const { person, sessionId } = await currentVisitor()
     const input = acceptInput(secondFactorInput, form)
-    await writeSessionCookie(await giveSecondFactor(person, sessionId, input))
+    const device = await knownDeviceOf(person.personId)
+    await writeSessionCookie(await giveSecondFactor(person, { sessionId, device }, input))
+    await rememberDevice(person.personId)
   })
   if (!finished.ok) return finished
   redirect(safeNext(next) ?? '/apps')

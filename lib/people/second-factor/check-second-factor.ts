@@ -4,31 +4,42 @@ import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { forgiveSecondFactor, noteSecondFactor } from '@/lib/limits/second-factor-limits'
+import { forgiveCode, noteCode, noteRecoveryCode } from '@/lib/limits/second-factor-limits'
 import { checkPasskey } from './check-passkey'
 import { recoveryCodeDigest } from './recovery-code'
 import type { SecondFactorInput } from './step-up-input'
 import { findFactors, spendRecoveryCode, spendStep } from './store'
 import { stepOfCode } from './totp'
 
+/** Where a second factor is given. */
+export type Browser = {
+  sessionId: Plaintext
+  /** Names a browser in which the person has given it before; else null. */
+  device: string | null
+}
+
 /**
  * Checks a second factor of the person. A code of an authenticator app works once, and so does a
- * recovery code. Attempts are limited; beyond the limit even a correct code is refused. Passkeys
+ * recovery code. Attempts are limited; beyond the limit even a correct code is refused. The attempts
+ * of others, who know the password, count neither for known devices nor for recovery codes. Passkeys
  * cannot be guessed and have no limit. Throws `Refusal` with `wrong_proof`, `wrong_passkey` or
  * `too_many_attempts`.
  */
 export async function checkSecondFactor(
   actor: Actor,
-  sessionId: Plaintext,
+  { sessionId, device }: Browser,
   input: SecondFactorInput,
 ): Promise<void> {
   const { personId, origin } = actor
   if ('passkey' in input) return checkPasskey({ personId, sessionId }, input)
-  const attempt = { personId, address: origin.address }
-  await noteSecondFactor(attempt)
-  if ('code' in input) await checkCode(personId, input.code)
-  else await checkRecoveryCode(actor, input.recoveryCode)
-  await forgiveSecondFactor(attempt)
+  if ('recoveryCode' in input) {
+    await noteRecoveryCode(sessionId.reveal())
+    return checkRecoveryCode(actor, input.recoveryCode)
+  }
+  const attempt = { personId, address: origin.address, device }
+  await noteCode(attempt)
+  await checkCode(personId, input.code)
+  await forgiveCode(attempt)
 }
 
 async function checkCode(personId: string, typed: string): Promise<void> {

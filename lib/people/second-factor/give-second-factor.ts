@@ -7,7 +7,7 @@ import { Refusal } from '@/lib/errors'
 import { tokenDigest } from '@/lib/people/token-digest'
 import { renewSession } from '../sessions/renew-session'
 import { markProven, markSecondFactor } from '../sessions/store'
-import { checkSecondFactor } from './check-second-factor'
+import { type Browser, checkSecondFactor } from './check-second-factor'
 import type { SecondFactorInput } from './step-up-input'
 
 /**
@@ -17,11 +17,12 @@ import type { SecondFactorInput } from './step-up-input'
  */
 export async function giveSecondFactor(
   candidate: Actor,
-  sessionId: Plaintext,
+  browser: Browser,
   input: SecondFactorInput,
 ): Promise<Plaintext> {
-  await checkSecondFactor(candidate, sessionId, input)
+  await checkSecondFactor(candidate, browser, input)
   const { personId, personName } = candidate
+  const { sessionId } = browser
   return inTransaction(async (tx) => {
     const session = tokenDigest(sessionId.reveal())
     await markSecondFactor(tx, session, now())

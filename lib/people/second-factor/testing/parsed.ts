@@ -9,16 +9,29 @@ import * as check from '../check-second-factor'
 import * as give from '../give-second-factor'
 import { type NewPasskeyForm, newPasskeyInput, passkeyNameInput } from '../passkey-input'
 import * as rename from '../rename-passkey'
-import { secondFactorInput, stepUpInput } from '../step-up-input'
+import { type SecondFactorForm, secondFactorInput, stepUpInput } from '../step-up-input'
 import { type TotpCodeForm, totpCodeInput } from '../totp-input'
 
 type InSession = { sessionId: Plaintext }
 
 /** The verbs of second factors, each with its input parsed first. */
 export const renamePasskey = parseFirst(passkeyNameInput, rename.renamePasskey)
-export const checkSecondFactor = parseFirst(secondFactorInput, check.checkSecondFactor)
-export const giveSecondFactor = parseFirst(secondFactorInput, give.giveSecondFactor)
 export const stepUp = parseFirst(stepUpInput, again.stepUp)
+
+/** At a browser that is new to the person, unless `device` names a known one. */
+export async function checkSecondFactor(
+  actor: Actor,
+  sessionId: Plaintext,
+  { device = null, ...form }: SecondFactorForm & { device?: string | null },
+) {
+  return check.checkSecondFactor(actor, { sessionId, device }, acceptInput(secondFactorInput, form))
+}
+
+/** The same. */
+export async function giveSecondFactor(actor: Actor, sessionId: Plaintext, form: SecondFactorForm) {
+  const browser = { sessionId, device: null }
+  return give.giveSecondFactor(actor, browser, acceptInput(secondFactorInput, form))
+}
 
 export async function addTotp(actor: Actor, { sessionId, ...form }: TotpCodeForm & InSession) {
   return totp.addTotp(actor, sessionId, acceptInput(totpCodeInput, form))

@@ -33,7 +33,8 @@ export async function offerMyPasskey(): Promise<Answer<PasskeyCreationOptions>> 
 export async function addMyPasskey(form: NewPasskeyForm): Promise<Answer<ShownEnrolment>> {
   return answer(async () => {
     const { owner, sessionId } = await currentOwner()
-    return finishEnrolment(await addPasskey(owner, sessionId, acceptInput(newPasskeyInput, form)))
+    const input = acceptInput(newPasskeyInput, form)
+    return finishEnrolment(owner, await addPasskey(owner, sessionId, input))
   })
 }
 

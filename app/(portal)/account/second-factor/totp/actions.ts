@@ -23,7 +23,8 @@ export async function offerMyTotp(): Promise<Answer<ShownTotp>> {
 export async function addMyTotp(form: FormOf<TotpCodeForm>): Promise<Answer<ShownEnrolment>> {
   return answer(async () => {
     const { owner, sessionId } = await currentOwner()
-    return finishEnrolment(await addTotp(owner, sessionId, acceptForm(totpCodeInput, form)))
+    const input = acceptForm(totpCodeInput, form)
+    return finishEnrolment(owner, await addTotp(owner, sessionId, input))
   })
 }
 

@@ -1,0 +1,93 @@
+import { randomInt } from 'node:crypto'
+import { MINUTE, moveClock } from '@/lib/clock'
+import { db } from '@/lib/db/client'
+import {
+  checkSecondFactor,
+  giveSecondFactor,
+  stepUp,
+} from '@/lib/people/second-factor/testing/parsed'
+import { expect, from, outcomeOf, type TestPerson, test } from '../testing/fixtures'
+import { knownDevice, markDevice } from './known-device'
+import { addApp, begin, codeOf } from './testing/factors'
+
+const WRONG = '12345'
+
+/** Somebody who has the password, and addresses without end. */
+async function guess(who: TestPerson, times: number) {
+  const outcomes: string[] = []
+  for (let n = 0; n < times; n += 1) {
+    const address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
+    const stranger = { ...who, origin: from(address) }
+    const session = await begin(who)
+    outcomes.push(await outcomeOf(giveSecondFactor(stranger, session, { code: WRONG })))
+  }
+  return outcomes
+}
+
+test('whoever has the password gets twenty guesses a day, from all addresses together', async ({
+  people: { dora },
+}) => {
+  const { key } = await addApp(dora, await begin(dora))
+  expect(new Set(await guess(dora, 20))).toEqual(new Set(['wrong_proof']))
+  expect(await guess(dora, 1)).toEqual(['too_many_attempts'])
+  const session = await begin(dora)
+  const newBrowser = giveSecondFactor(dora, session, { code: codeOf(key) })
+  expect(await outcomeOf(newBrowser)).toBe('too_many_attempts')
+})
+
+test('they lock neither a browser that is known, nor an open session, nor the recovery codes', async ({
+  people: { dora },
+}) => {
+  const { key, session, recoveryCodes } = await addApp(dora, await begin(dora))
+  const device = knownDevice(markDevice(dora.personId), dora.personId)
+  await guess(dora, 21)
+  const again = await begin(dora)
+  const [recoveryCode = ''] = recoveryCodes ?? []
+  expect(await outcomeOf(giveSecondFactor(dora, again, { recoveryCode }))).toBe('done')
+  moveClock(MINUTE)
+  const known = checkSecondFactor(dora, again, { code: codeOf(key), device })
+  expect(await outcomeOf(known)).toBe('done')
+  moveClock(MINUTE)
+  expect(await outcomeOf(stepUp(dora, session, { code: codeOf(key) }))).toBe('done')
+})
+
+test('they lock no recovery code by guessing recovery codes', async ({ people: { dora } }) => {
+  const { recoveryCodes } = await addApp(dora, await begin(dora))
+  const [recoveryCode = ''] = recoveryCodes ?? []
+  const theirs = await begin(dora)
+  const give = (session = theirs, typed = 'aaaa-aaaa-aaaa') =>
+    outcomeOf(giveSecondFactor(dora, session, { recoveryCode: typed }))
+  for (let n = 0; n < 5; n += 1) expect(await give()).toBe('wrong_proof')
+  expect(await give(theirs, recoveryCode)).toBe('too_many_attempts')
+  expect(await give(await begin(dora), recoveryCode)).toBe('done')
+})
+
+test('at a known browser, too, five guesses are enough, and twenty in a day', async ({
+  people: { dora },
+}) => {
+  const { key, session } = await addApp(dora, await begin(dora))
+  const give = (code: string) =>
+    outcomeOf(checkSecondFactor(dora, session, { code, device: 'laptop' }))
+  for (let round = 0; round < 4; round += 1) {
+    for (let n = 0; n < 5; n += 1) expect(await give(WRONG)).toBe('wrong_proof')
+    expect(await give(codeOf(key))).toBe('too_many_attempts')
+    await forget('second-factor/device:')
+  }
+  expect(await give(codeOf(key))).toBe('too_many_attempts')
+})
+
+/** As when the minutes of this limit are over. */
+function forget(limit: string) {
+  return db().attemptCount.deleteMany({ where: { key: { startsWith: limit } } })
+}
+
+test('a browser is known to the person whose second factor it saw, and to nobody else', async ({
+  people: { dora, sam },
+}) => {
+  const mark = markDevice(dora.personId)
+  expect(knownDevice(mark, dora.personId)).toMatch(/^[0-9A-Za-z]{22}$/)
+  for (const other of [undefined, '', '.', 'laptop', `laptop.${mark.split('.')[1]}`, `${mark}x`]) {
+    expect(knownDevice(other, dora.personId)).toBeNull()
+  }
+  expect(knownDevice(mark, sam.personId)).toBeNull()
+})
