@@ -1,9 +1,17 @@
 'use client'
 
-import { Ellipsis, KeyRound, ShieldOff, UserCheck, UserCog, UserX } from 'lucide-react'
+import {
+  Ellipsis,
+  KeyRound,
+  MonitorSmartphone,
+  ShieldOff,
+  UserCheck,
+  UserCog,
+  UserX,
+} from 'lucide-react'
 import { useRef, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
-import { Menu, MenuItem } from '@/components/ui/menu'
+import { Menu, MenuItem, MenuLink } from '@/components/ui/menu'
 import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { PersonView } from '@/lib/people/person'
 import type { PersonActions } from './actions'
@@ -62,6 +70,9 @@ function PersonTasks({ person, begin, enable }: PersonTasksProps) {
       <MenuItem icon={UserCog} onSelect={() => begin('role')}>
         Change role
       </MenuItem>
+      <MenuLink icon={MonitorSmartphone} href={`/admin/people/${person.id}/sessions`}>
+        Sessions
+      </MenuLink>
       {person.status === 'disabled' ? (
         <MenuItem icon={UserCheck} onSelect={enable}>
           Enable

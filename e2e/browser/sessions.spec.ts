@@ -43,6 +43,53 @@ test('signing out everywhere ends the other browser too', async ({
   await expect(elsewhere).toHaveURL(/\/sign-in/)
 })
 
+test('people see where they are signed in, and end one session of several', async ({
+  page,
+  browser,
+  cluster,
+  server,
+  org,
+}) => {
+  const other = await browser.newContext({ baseURL: server.origin })
+  await carryInto(other, await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  // Where somebody is seen is noted at most once a minute.
+  await cluster.pool.query(
+    `UPDATE person_session SET last_seen_at = now() - interval '2 minutes' WHERE person_id = $1`,
+    [org.owner.id],
+  )
+  await page.goto('/account')
+  const table = page.getByRole('table', { name: 'Sessions' })
+  await expect(table.getByRole('row')).toHaveCount(3)
+  const here = table.getByRole('row').filter({ hasText: 'This browser' })
+  await expect(here.getByText(/^Chrome on /)).toBeVisible()
+  await expect(here.getByRole('button', { name: /^End/ })).toHaveCount(0)
+  await table.getByRole('button', { name: /^End the session of/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'End session' }).click()
+  await expect(table.getByRole('row')).toHaveCount(2)
+  const elsewhere = await other.newPage()
+  await elsewhere.goto('/apps')
+  await expect(elsewhere).toHaveURL(/\/sign-in/)
+})
+
+test('an administrator finds the sessions of somebody, and ends them', async ({
+  page,
+  server,
+  org,
+}) => {
+  const theirs = await org.signIn(org.member, server.origin)
+  await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
+  await page.goto(`/admin/people?search=${encodeURIComponent(org.member.email)}`)
+  await page.getByRole('button', { name: `Actions for ${org.member.name}` }).click()
+  await page.getByRole('menuitem', { name: 'Sessions' }).click()
+  await expect(page.getByRole('heading', { name: `Sessions of ${org.member.name}` })).toBeVisible()
+  await expect(page.getByText(theirs.address)).toBeVisible()
+  await page.getByRole('button', { name: 'End all' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'End all sessions' }).click()
+  await expect(page.getByText('They are signed in nowhere.')).toBeVisible()
+  expect((await theirs.visit('/apps')).status).toBe(307)
+})
+
 test('a session that ends while a page is open is said, and nothing happens', async ({
   page,
   cluster,

@@ -55,6 +55,11 @@ const PROBES: Record<string, PageProbe> = {
   },
   'a dead welcome link': { heading: /./, path: () => '/welcome#no-such-link', as: null },
   account: { heading: /account/i, path: () => '/account', as: 'owner' },
+  'the sessions of somebody': {
+    heading: /^Sessions of/,
+    path: (_, { org }) => `/admin/people/${org.owner.id}/sessions`,
+    as: 'administrator',
+  },
   people: { heading: /^People$/, path: () => '/admin/people', as: 'administrator' },
   policies: { heading: /^Policies$/, path: () => '/admin/policies', as: 'administrator' },
   'policies, as support': { heading: /^Policies$/, path: () => '/admin/policies', as: 'support' },

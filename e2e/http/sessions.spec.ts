@@ -81,6 +81,18 @@ test('a session that ends on a page of the portal is passed on to the apps at on
   expect(await untold()).toBe(1)
   await callAction(session, '/account', 'account/signMeOutEverywhere')
   await expect.poll(untold).toBe(0)
+  await grantAccess(deployment, { who: org.member })
+  expect(await untold()).toBe(1)
+  const administrator = await org.signIn(org.administrator, deployment.origin)
+  const page = `/admin/people/${org.member.id}/sessions`
+  const { rows } = await cluster.pool.query(
+    'SELECT public_id FROM person_session WHERE person_id = $1 ORDER BY started_at DESC LIMIT 1',
+    [org.member.id],
+  )
+  granted(
+    await callAction(administrator, page, 'sessions/endOne', org.member.id, rows[0].public_id),
+  )
+  await expect.poll(untold).toBe(0)
 })
 
 const idOf = (session: Session) =>

@@ -20,6 +20,11 @@ const EXAMPLES: Examples = {
   'person.invited_again': [{}, 'made a new welcome link for x'],
   'person.signed_in': [{ secondFactor: 'passkey' }, 'signed in with a passkey'],
   'person.signed_out_everywhere': [{}, 'ended all of their sessions'],
+  'person.signed_out': [{}, 'ended all sessions of x'],
+  'person.session_ended': [
+    { device: 'Firefox on Windows' },
+    'ended a session of x (Firefox on Windows)',
+  ],
   'person.authenticator_added': [{}, 'added an authenticator app'],
   'person.authenticator_removed': [{}, 'removed their authenticator app'],
   'person.passkey_added': [{}, 'added a passkey'],

@@ -20,3 +20,16 @@ export async function authorizeMember(tx: Tx, actor: Actor, personId: string) {
   const { id, name } = member.person
   return { ...member, target: { kind: 'person', id, name } as const }
 }
+
+/**
+ * The same, for what concerns the whole account and not only its place in the organization: the
+ * password, the second factors, the sessions, and whether it is disabled. An account is
+ * administered where its person acts; to administrators of another organization it is `not_found`.
+ */
+export async function authorizeAccount(tx: Tx, actor: Actor, personId: string) {
+  const member = await authorizeMember(tx, actor, personId)
+  if (member.person.memberships[0]?.organizationId !== actor.organizationId) {
+    throw new Refusal('not_found', `${personId} acts in another organization`)
+  }
+  return member
+}

@@ -3,7 +3,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
-import { authorizeAdministrator, authorizeMember } from './authorize-administrator'
+import { authorizeAccount, authorizeAdministrator } from './authorize-administrator'
 import { endAllSessions } from './end-all-sessions'
 import { keepAnAdministrator } from './keep-an-administrator'
 import { requireStepUp } from './require-step-up'
@@ -18,7 +18,7 @@ export async function disablePerson(actor: Actor, personId: string): Promise<voi
   requireStepUp(actor)
   await inTransaction(async (tx) => {
     await lockOrganization(tx, actor.organizationId)
-    const { person, target } = await authorizeMember(tx, actor, personId)
+    const { person, target } = await authorizeAccount(tx, actor, personId)
     if (person.disabledAt) return
     await updateDisabled(tx, personId, now())
     await endAllSessions(tx, personId)

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
-import { authorizeAdministrator, authorizeMember } from './authorize-administrator'
+import { authorizeAccount, authorizeAdministrator } from './authorize-administrator'
 import { requireStepUp } from './require-step-up'
 import { updateDisabled } from './store'
 
@@ -15,7 +15,7 @@ export async function enablePerson(actor: Actor, personId: string): Promise<void
   requireStepUp(actor)
   await inTransaction(async (tx) => {
     await lockOrganization(tx, actor.organizationId)
-    const { person, target } = await authorizeMember(tx, actor, personId)
+    const { person, target } = await authorizeAccount(tx, actor, personId)
     if (!person.disabledAt) return
     await updateDisabled(tx, personId, null)
     await recordEvent(tx, actor, 'person.enabled', { target })

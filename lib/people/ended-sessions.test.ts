@@ -6,7 +6,10 @@ import { processWide } from '@/lib/process'
 import { disablePerson } from './disable-person'
 import { onSessionsEnded } from './ended-sessions'
 import { addApp, begin } from './second-factor/testing/factors'
+import { endMySession } from './sessions/end-my-session'
 import { endSession } from './sessions/end-session'
+import { endSessionsOf } from './sessions/end-sessions-of'
+import { listMySessions } from './sessions/list-sessions'
 import { signOutEverywhere } from './sessions/sign-out-everywhere'
 import {
   test as base,
@@ -38,6 +41,15 @@ const ENDS: Record<string, (people: People) => Promise<string>> = {
   },
   async 'signing out everywhere'({ dora }) {
     await signOutEverywhere(dora)
+    return dora.personId
+  },
+  async 'ending one session'({ dora }) {
+    const { sessions } = await listMySessions(dora, await begin(dora))
+    await endMySession(dora, sessions[0]?.id ?? '')
+    return dora.personId
+  },
+  async 'an administrator who ends all'({ ada, dora }) {
+    await endSessionsOf(ada, dora.personId)
     return dora.personId
   },
   async 'a new password'({ dora }) {

@@ -54,6 +54,9 @@ export type NewPersonInput = z.output<typeof newPersonInput>
 /** One person of the organization, named by a form. */
 export const personIdInput = z.string().max(100).refine(isPrintable)
 
+/** One session of a person, named by a form. */
+export const sessionNameInput = z.string().max(100).refine(isPrintable)
+
 /** A new role for a member. */
 export const roleInput = z.object({ role }).brand<'Role'>()
 export type RoleForm = z.input<typeof roleInput>

@@ -75,6 +75,7 @@ export function findMember(tx: Tx, organizationId: string, personId: string) {
           email: true,
           passwordDigest: true,
           disabledAt: true,
+          memberships: FIRST_MEMBERSHIP,
           _count: { select: { identities: true } },
         },
       },

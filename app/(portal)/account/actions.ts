@@ -1,6 +1,8 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { acceptInput } from '@/lib/accept-input'
 import { asActor } from '@/lib/auth/as-actor'
 import { beginBrowserSession } from '@/lib/auth/browser-session'
 import { currentVisitor } from '@/lib/auth/current-actor'
@@ -8,7 +10,12 @@ import { clearSessionCookie } from '@/lib/auth/session-cookie'
 import type { Answer } from '@/lib/http/answer'
 import { acceptForm, type FormOf } from '@/lib/http/form'
 import { changePassword } from '@/lib/people/passwords/change-password'
-import { type ChangePasswordForm, changePasswordInput } from '@/lib/people/person-input'
+import {
+  type ChangePasswordForm,
+  changePasswordInput,
+  sessionNameInput,
+} from '@/lib/people/person-input'
+import { endMySession } from '@/lib/people/sessions/end-my-session'
 import { signOutEverywhere } from '@/lib/people/sessions/sign-out-everywhere'
 
 /** Changes one's own password: every session ends, and this browser gets a new one. */
@@ -19,6 +26,15 @@ export async function changeMyPassword(form: FormOf<ChangePasswordForm>): Promis
     const proven = await changePassword(actor, input, sessionId)
     await beginBrowserSession(proven)
   })
+}
+
+/** Ends one of one's own sessions. The list shows the result, whether it succeeded or came too late. */
+export async function endMine(sessionId: string): Promise<Answer<void>> {
+  const answer = await asActor((actor) =>
+    endMySession(actor, acceptInput(sessionNameInput, sessionId)),
+  )
+  refresh()
+  return answer
 }
 
 /** Ends all of one's own sessions, this one included. */

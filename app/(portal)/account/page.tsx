@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { ChangePasswordForm } from '@/components/people/change-password-form'
-import { SignOutEverywhereButton } from '@/components/people/sign-out-everywhere-button'
 import { SecondFactorPanel } from '@/components/second-factor/second-factor-panel'
 import { PageHeader } from '@/components/ui/page-header'
 import { Facts, Panel } from '@/components/ui/panel'
@@ -9,7 +8,8 @@ import { findProfile } from '@/lib/people/find-profile'
 import { roleLabel } from '@/lib/people/person'
 import { listSecondFactors } from '@/lib/people/second-factor/list-second-factors'
 import { relyingParty } from '@/lib/people/second-factor/relying-party'
-import { changeMyPassword, signMeOutEverywhere } from './actions'
+import { changeMyPassword } from './actions'
+import { MySessions } from './my-sessions'
 import { FACTOR_ACTIONS } from './second-factor/factor-actions'
 
 export const metadata: Metadata = { title: 'Account' }
@@ -44,12 +44,7 @@ export default async function AccountPage() {
           actions={FACTOR_ACTIONS}
           passkeys={relyingParty() !== null}
         />
-        <Panel
-          title="Sessions"
-          description="Did you sign in on a computer that is not yours, or lose one? End every session at once, including this one."
-        >
-          <SignOutEverywhereButton signOutEverywhere={signMeOutEverywhere} />
-        </Panel>
+        <MySessions />
       </div>
     </>
   )

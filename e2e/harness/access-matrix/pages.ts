@@ -44,6 +44,14 @@ export const PAGES: Operation[] = [
     answers: SEES_PEOPLE,
   },
   {
+    name: 'see the sessions of a person',
+    attempt: seeing(
+      ({ person }) => `/admin/people/${person.id}/sessions`,
+      () => 'Sessions of',
+    ),
+    answers: SEES_PEOPLE.with(5, 'not_found'),
+  },
+  {
     name: 'read the use of a secret',
     attempt: async ({ session, app, secretId }) => {
       const { text } = await session.visit(`/apps/${app.id}/secrets/${secretId}/use`)

@@ -31,6 +31,20 @@ export const PEOPLE_ROWS: Row[] = [
     (s) => [s.person.id],
     GOVERNS,
   ],
+  [
+    'end the sessions of a person',
+    'sessions/endAll',
+    (s) => `/admin/people/${s.person.id}/sessions`,
+    (s) => [s.person.id],
+    GOVERNS,
+  ],
+  [
+    'end a session of a person that is gone',
+    'sessions/endOne',
+    (s) => `/admin/people/${s.person.id}/sessions`,
+    (s) => [s.person.id, 'gone'],
+    GOVERNS.with(0, 'not_found'),
+  ],
 ]
 
 const FACTORS = 'account/second-factor'
@@ -53,6 +67,13 @@ export const ACCOUNT_ROWS: Row[] = [
     accountPage,
     () => [],
     SIGNED_IN,
+  ],
+  [
+    'end a session that is not theirs',
+    'account/endMine',
+    accountPage,
+    () => ['gone'],
+    refused('not_found'),
   ],
   [
     'ask for the key of an authenticator app',

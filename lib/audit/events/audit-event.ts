@@ -10,6 +10,8 @@ export type AuditAction =
   | 'person.invited_again'
   | 'person.signed_in'
   | 'person.signed_out_everywhere'
+  | 'person.signed_out'
+  | 'person.session_ended'
   | 'person.authenticator_added'
   | 'person.authenticator_removed'
   | 'person.passkey_added'

@@ -62,6 +62,15 @@ export const PERSON_EVENTS = {
     detail: {},
     sentence: () => 'ended all of their sessions',
   }),
+  'person.signed_out': eventKind('person', {
+    detail: {},
+    sentence: ({ target }) => `ended all sessions of ${target.name}`,
+  }),
+  'person.session_ended': eventKind('person', {
+    detail: { device: z.string() },
+    sentence: ({ target, detail }) =>
+      `ended a session of ${target.name}${detail.device ? ` (${detail.device})` : ''}`,
+  }),
   'person.authenticator_added': eventKind('person', {
     detail: {},
     sentence: () => 'added an authenticator app',

@@ -3,7 +3,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { authorizeMember } from '../authorize-administrator'
+import { authorizeAccount } from '../authorize-administrator'
 import { personStatus } from '../person'
 import { requireStepUp } from '../require-step-up'
 import { makeLink } from './setup-link'
@@ -16,7 +16,7 @@ import { makeLink } from './setup-link'
  */
 export async function inviteAgain(actor: Actor, personId: string): Promise<Plaintext> {
   return inTransaction(async (tx) => {
-    const { person, target } = await authorizeMember(tx, actor, personId)
+    const { person, target } = await authorizeAccount(tx, actor, personId)
     requireStepUp(actor)
     if (person.disabledAt) throw new Refusal('person_disabled')
     await recordEvent(tx, actor, 'person.invited_again', { target })

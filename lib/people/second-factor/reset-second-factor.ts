@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction } from '@/lib/db/client'
-import { authorizeMember } from '@/lib/people/authorize-administrator'
+import { authorizeAccount } from '@/lib/people/authorize-administrator'
 import { lockPerson } from '../factor-store'
 import { requireStepUp } from '../require-step-up'
 import { deleteAwaitingSessions } from '../sessions/store'
@@ -14,7 +14,7 @@ import { deleteFactors } from './store'
  */
 export async function resetSecondFactor(actor: Actor, personId: string): Promise<void> {
   await inTransaction(async (tx) => {
-    const { target } = await authorizeMember(tx, actor, personId)
+    const { target } = await authorizeAccount(tx, actor, personId)
     requireStepUp(actor)
     await lockPerson(tx, personId)
     await deleteFactors(tx, personId)

@@ -7,10 +7,10 @@ import { hasSecondFactor } from '../factor-store'
 import { type TokenDigest, tokenDigest } from '../token-digest'
 import {
   LAST_SEEN_EVERY_SECONDS,
-  OVERLAP_SECONDS,
   type SecondFactorGap,
   type SessionEnd,
   sessionEnd,
+  startOfOverlap,
 } from './session'
 import { findSession, touchSession } from './store'
 
@@ -31,13 +31,14 @@ export type SessionCheck =
 export async function checkSession(sessionId: Plaintext, origin: Origin): Promise<SessionCheck> {
   const at = now()
   const id = tokenDigest(sessionId.reveal())
-  const session = await findSession(db(), id, secondsAfter(at, -OVERLAP_SECONDS))
+  const session = await findSession(db(), id, startOfOverlap(at))
   const membership = session?.person.memberships[0]
   if (!session || !membership) return { alive: false, because: 'ended' }
   const end = sessionEnd(session, session.person, at)
   if (end) return { alive: false, because: end }
   const stale = secondsAfter(at, -LAST_SEEN_EVERY_SECONDS)
-  if (session.lastSeenAt <= stale) await touchSession(db(), session.idDigest, { at, stale })
+  if (session.lastSeenAt <= stale)
+    await touchSession(db(), session.idDigest, { at, stale, ...origin })
   const { id: personId, name: personName } = session.person
   const provenAt = isFormer(session, id) ? NEVER : session.provenAt
   const actor = { personId, personName, ...membership, provenAt, origin }

@@ -1,16 +1,16 @@
-import { now, secondsAfter } from '@/lib/clock'
+import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction } from '@/lib/db/client'
 import { noteSessionsEnded } from '../ended-sessions'
 import { tokenDigest } from '../token-digest'
-import { OVERLAP_SECONDS } from './session'
+import { startOfOverlap } from './session'
 import { deleteSession, findSession } from './store'
 
 /** Signs one browser out. A session that no longer exists is no error. */
 export async function endSession(sessionId: Plaintext): Promise<void> {
   const id = tokenDigest(sessionId.reveal())
   await inTransaction(async (tx) => {
-    const session = await findSession(tx, id, secondsAfter(now(), -OVERLAP_SECONDS))
+    const session = await findSession(tx, id, startOfOverlap(now()))
     if (!session) return
     await deleteSession(tx, session.idDigest)
     noteSessionsEnded(tx, session.person.id)

@@ -12,6 +12,30 @@ export const LAST_SEEN_EVERY_SECONDS = MINUTE
 /** For so many seconds after a step-up, a request with the id before still counts as the session's. */
 export const OVERLAP_SECONDS = 10
 
+/** An id that another one took the place of before this time is dead at `at`. */
+export function startOfOverlap(at: Date): Date {
+  return secondsAfter(at, -OVERLAP_SECONDS)
+}
+
+/** How many sessions of one person are listed. */
+export const SESSIONS_SHOWN = 50
+
+/** A session as its person and their administrators see it. Its id opens nothing. */
+export type SessionView = {
+  id: string
+  /** The browser and its system, as they call themselves. */
+  device: string
+  /** The address that it was last seen at. */
+  address: string | null
+  startedAt: Date
+  lastSeenAt: Date
+  /** Whether it is the session of the browser that asks. */
+  here: boolean
+}
+
+/** The sessions that were seen last, and how many there are in all. */
+export type Sessions = { sessions: SessionView[]; total: number }
+
 /** Why a session has ended. The sign-in page shows it, except `absent`. */
 export type SessionEnd = 'absent' | 'idle' | 'expired' | 'ended'
 

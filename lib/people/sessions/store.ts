@@ -1,6 +1,8 @@
+import { secondsAfter } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { FIRST_MEMBERSHIP } from '../store'
 import type { TokenDigest } from '../token-digest'
+import { IDLE_SESSION_SECONDS, LONGEST_SESSION_SECONDS } from './session'
 
 /** The session whose cookie carries this id now. */
 function carrying(id: TokenDigest) {
@@ -17,6 +19,7 @@ export function findSession(tx: Tx, id: TokenDigest, renewedAfter: Date) {
     where: { OR: [...carrying(id).OR, former] },
     select: {
       idDigest: true,
+      publicId: true,
       formerDigest: true,
       epoch: true,
       startedAt: true,
@@ -59,12 +62,60 @@ export async function insertSession(
   })
 }
 
+/** When and where a person was seen. */
+type Seen = { at: Date; stale: Date; address: string | null; userAgent: string | null }
+
 /** Notes that the person was seen at `at`, unless another request has done so since `stale`. */
-export async function touchSession(tx: Tx, idDigest: TokenDigest, seen: { at: Date; stale: Date }) {
+export async function touchSession(tx: Tx, idDigest: TokenDigest, seen: Seen): Promise<void> {
+  const { at: lastSeenAt, stale, address, userAgent } = seen
   await tx.personSession.updateMany({
-    where: { idDigest, lastSeenAt: { lte: seen.stale } },
-    data: { lastSeenAt: seen.at },
+    where: { idDigest, lastSeenAt: { lte: stale } },
+    data: { lastSeenAt, address, userAgent },
   })
+}
+
+/**
+ * The person's sessions that are complete and alive at `at`, those that were seen last first, and how
+ * many there are. As `sessionEnd` decides.
+ */
+export async function findLiveSessions(
+  tx: Tx,
+  personId: string,
+  { at, most }: { at: Date; most: number },
+) {
+  const person = await tx.person.findUnique({
+    where: { id: personId },
+    select: { sessionEpoch: true, disabledAt: true },
+  })
+  if (!person || person.disabledAt) return { rows: [], total: 0 }
+  const where = {
+    personId,
+    epoch: person.sessionEpoch,
+    awaitsSecondFactor: false,
+    startedAt: { gt: secondsAfter(at, -LONGEST_SESSION_SECONDS) },
+    lastSeenAt: { gt: secondsAfter(at, -IDLE_SESSION_SECONDS) },
+  }
+  const rows = await tx.personSession.findMany({
+    where,
+    select: { publicId: true, userAgent: true, address: true, startedAt: true, lastSeenAt: true },
+    orderBy: [{ lastSeenAt: 'desc' }, { publicId: 'asc' }],
+    take: most,
+  })
+  return { rows, total: await tx.personSession.count({ where }) }
+}
+
+/** Removes the person's session with this public id; null if there is none. */
+export async function deleteNamedSession(
+  tx: Tx,
+  personId: string,
+  publicId: string,
+): Promise<{ userAgent: string | null } | null> {
+  const found = await tx.personSession.findFirst({
+    where: { personId, publicId },
+    select: { userAgent: true },
+  })
+  const { count } = await tx.personSession.deleteMany({ where: { personId, publicId } })
+  return count === 1 ? found : null
 }
 
 /**
