@@ -83,6 +83,10 @@ export const REFUSALS = {
     500,
     'Something went wrong on our side. Try again. If it happens again, tell whoever runs Keyturn.',
   ],
+  temporarily_unavailable: [
+    503,
+    'Keyturn cannot reach its database at the moment. Try again in a moment.',
+  ],
   app_registration_off: [
     403,
     'The registration of new apps is switched off in your organization. An administrator can switch it on under Policies.',

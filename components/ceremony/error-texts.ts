@@ -42,6 +42,11 @@ const TEXTS: Readonly<Record<string, ErrorText>> = {
     why: 'The app’s request does not match its registration. You are still signed in.',
     next: 'Sign out from the menu of your account.',
   },
+  temporarily_unavailable: {
+    title: 'Keyturn cannot reach its database',
+    why: 'So your request could not be processed. Nothing was lost, and neither you nor the app caused this.',
+    next: 'Reload this page in a moment. If it happens again, tell whoever runs Keyturn.',
+  },
   server_error: {
     title: 'Something broke on our side',
     why: 'Your request could not be processed. Neither you nor the app caused this.',

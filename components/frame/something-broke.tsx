@@ -2,12 +2,18 @@
 
 import { CloudAlert } from 'lucide-react'
 import { Button, ButtonLink } from '@/components/ui/button'
+import type { RefusalCode } from '@/lib/errors'
+import { DatabaseAway } from './database-away'
 import { MessagePage } from './message-page'
 
 export type BrokenPageProps = { error: Error & { digest?: string }; reset: () => void }
 
-/** An unexpected error, with its number in the log. */
+/** What the server says of an error instead of a number when the database did not answer. */
+const AWAY: RefusalCode = 'temporarily_unavailable'
+
+/** An unexpected error, with its number in the log; or a database that does not answer. */
 export function SomethingBroke({ error, reset }: BrokenPageProps) {
+  if (error.digest === AWAY) return <DatabaseAway />
   return (
     <MessagePage
       icon={CloudAlert}

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
-import { Refusal } from '@/lib/errors'
 import { originFromHeaders } from '@/lib/http/origin-from-headers'
-import { log, logFailure } from '@/lib/log'
+import { refusalOf } from '@/lib/http/refusal-of'
+import { log } from '@/lib/log'
 import { ThirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
 import { authenticate } from './authenticate'
 import { respond, respondClosed, respondProblem } from './respond'
@@ -36,10 +36,5 @@ function refuse(error: unknown, { headers }: Request): Response {
     log.info({ refusal: 'third_party_access', reason: error.message, requestId }, 'refused')
     return respondClosed(error)
   }
-  if (error instanceof Refusal) {
-    log.info({ refusal: error.code, reason: error.reason, requestId }, 'refused')
-    return respondProblem(error)
-  }
-  logFailure(error, 'the management API failed')
-  return respondProblem(new Refusal('defect'))
+  return respondProblem(refusalOf(error, { requestId, failed: 'the management API failed' }))
 }

@@ -1,18 +1,20 @@
-import { Refusal } from '@/lib/errors'
+import { REFUSALS, type RefusalCode } from '@/lib/errors'
 
-const RETRY_AFTER_SECONDS = 15 * 60
+/** In seconds. */
+const RETRY_AFTER = { too_many_attempts: 15 * 60, temporarily_unavailable: 1 } as const
 
 /**
- * next-auth answers every refused sign-in with 401 and the code in a URL. This turns the answer to
- * too many attempts into 429 with `Retry-After` (RFC 6585, section 4), for clients that read the
- * status.
+ * next-auth answers every refused sign-in with 401 and the code in a URL. Too many attempts become 429
+ * (RFC 6585, section 4), and a database that does not answer 503, both with `Retry-After`: clients
+ * read the status.
  */
 export async function withRefusalStatus(response: Response): Promise<Response> {
   if (response.status !== 401) return response
   const body = await response.text()
-  const { code, status } = new Refusal('too_many_attempts')
-  if (!body.includes(`error=${code}`)) return new Response(body, response)
+  const codes = Object.keys(RETRY_AFTER) as (RefusalCode & keyof typeof RETRY_AFTER)[]
+  const code = codes.find((one) => body.includes(`error=${one}`))
+  if (!code) return new Response(body, response)
   const headers = new Headers(response.headers)
-  headers.set('Retry-After', String(RETRY_AFTER_SECONDS))
-  return new Response(body, { status, headers })
+  headers.set('Retry-After', String(RETRY_AFTER[code]))
+  return new Response(body, { status: REFUSALS[code][0], headers })
 }

@@ -3,6 +3,7 @@ import { processWide } from '@/lib/process'
 import { collectEffects } from './after-commit'
 import { openPool } from './connection/open-pool'
 import { type Prisma, PrismaClient } from './generated/client'
+import { asFailureOfPrisma } from './storage-failure'
 
 /** What every store function takes: the client, or a transaction in progress. */
 export type Tx = Prisma.TransactionClient
@@ -21,17 +22,21 @@ export function db(): PrismaClient {
 
 /**
  * Runs `work` in one transaction (READ COMMITTED): all of its changes happen, or none. What it has
- * planned with `afterCommit` runs after the commit.
+ * planned with `afterCommit` runs after the commit. Throws `StorageFailure`; whether the changes
+ * happened is unknown then only if the connection broke during the commit.
  */
 export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   let runEffects = () => {}
-  const result = await db().$transaction(
+  const running = db().$transaction(
     (tx) => {
       runEffects = collectEffects(tx)
       return work(tx)
     },
     { maxWait: 10_000, timeout: 20_000 },
   )
+  const result = await running.catch((error) => {
+    throw asFailureOfPrisma(error)
+  })
   runEffects()
   return result
 }

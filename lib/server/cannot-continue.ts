@@ -3,6 +3,9 @@ import { PAGE_ERROR_HEADER } from '@/lib/http/page-error-header'
 import { answerPage } from './answer-page'
 import type { PageHandler } from './pages'
 
+/** Of RFC 6749 §4.1.2.1. */
+const AWAY = 'temporarily_unavailable'
+
 const PATH = '/cannot-continue'
 
 /** With one of these headers Next would not treat the request as a GET of a page. */
@@ -18,7 +21,8 @@ const NOT_OF_A_PAGE_VIEW = [
 ]
 
 /**
- * Answers a browser whose request the engine refused: status 400, and a page that explains `code`.
+ * Answers a browser whose request the engine refused: status 400, or 503 while the database is away,
+ * and a page that explains `code`.
  * It never redirects to the app, because the redirect URI may be what is wrong.
  */
 export async function cannotContinue(
@@ -32,5 +36,5 @@ export async function cannotContinue(
   req.headers[PAGE_ERROR_HEADER] = code
   res.removeHeader('Content-Type')
   res.statusCode = 200
-  await answerPage(pages, req, res, { path: PATH, status: 400 })
+  await answerPage(pages, req, res, { path: PATH, status: code === AWAY ? 503 : 400 })
 }

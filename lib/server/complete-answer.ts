@@ -17,7 +17,9 @@ export function completeAnswer(
   const end = res.end.bind(res) as (...args: unknown[]) => ServerResponse
   let isUnread = false
   res.writeHead = ((status: number, ...rest: unknown[]) => {
-    isUnread = status === 500 && isForm(req) && !outcome().began
+    // A page that breaks because the database does not answer; Next itself knows 500 only.
+    const isAway = status === 500 && outcome().status === 503
+    isUnread = status === 500 && !isAway && isForm(req) && !outcome().began
     if (isUnread && !isFetched(req)) {
       res.setHeader('Content-Type', 'text/plain; charset=utf-8')
       res.removeHeader('Content-Length')
@@ -25,7 +27,7 @@ export function completeAnswer(
     const type = String(res.getHeader('content-type') ?? '')
     const isPage = /^text\/(html|x-component)/.test(type)
     if (isPage || !res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store')
-    const chosen = status === 200 ? outcome().status : null
+    const chosen = status === 200 || isAway ? outcome().status : null
     return writeHead(chosen ?? (isUnread ? 400 : status), ...rest)
   }) as ServerResponse['writeHead']
   res.end = ((...body: unknown[]) => {

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { type AddressInfo, Server as TcpServer } from 'node:net'
 import type { Environment } from '@/lib/config'
+import { Answer } from './answer'
 import { CannotStart } from './cannot-start'
 
 const FINISH_WITHIN_MS = 15_000
@@ -35,7 +36,7 @@ export function listen(handler: RequestListener, environment: Environment): Prom
 
 /** An HTTP server with our limits, not listening yet. */
 export function serverFor(handler: RequestListener): Server {
-  return createServer(LIMITS, handler).on('checkContinue', handler)
+  return createServer({ ...LIMITS, ServerResponse: Answer }, handler).on('checkContinue', handler)
 }
 
 /** Without HOST, other machines reach us only where a proxy on one of them is named. */

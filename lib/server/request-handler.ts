@@ -89,7 +89,6 @@ async function sendReadiness(res: ServerResponse, { phase }: Lifetime): Promise<
 function sendText(res: ServerResponse, status: number, text: string): void {
   res.statusCode = status
   res.setHeader('Content-Type', 'text/plain; charset=utf-8')
-  if (status === 503) res.setHeader('Retry-After', '1')
   res.end(`${text}\n`)
 }
 

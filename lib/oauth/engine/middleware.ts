@@ -17,6 +17,8 @@ import { signOutOfPortal } from '../sessions/sign-out'
 import { answerWhenWritten } from '../tokens/answer-when-written'
 import { noteUseOfTokens } from '../tokens/note-token-use'
 
+import { answerStorageFailures } from './answer-storage-failures'
+
 type Step = (ctx: KoaContextWithOIDC, next: Next) => Promise<void>
 
 /**
@@ -25,6 +27,7 @@ type Step = (ctx: KoaContextWithOIDC, next: Next) => Promise<void>
  */
 function stepsAround(provider: Provider, portal: Portal): Step[] {
   return [
+    answerStorageFailures(portal),
     // The old wire: requests are translated before anything else reads them.
     translateAuthorization,
     translateToken,

@@ -2,6 +2,12 @@ import type { EventEmitter } from 'node:events'
 import { log, logFailure } from '@/lib/log'
 import type { Client, KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
 
+/** The answer to machines. It says nothing of the cause. */
+export const OUR_DEFECT = {
+  error: 'server_error',
+  error_description: 'something went wrong on our side, try again later',
+}
+
 /** Logs our own errors, and answers them without detail. */
 export function reportDefects(provider: Provider): void {
   provider.on('server_error', answerDefect)
@@ -22,8 +28,5 @@ function noteUnreachableApp(_ctx: unknown, err: Error, client: Client): void {
 /** The client gets no detail. The log has the cause and the request's id. */
 function answerDefect(ctx: KoaContextWithOIDC, error: Error): void {
   logFailure(error, 'a protocol request failed')
-  ctx.body = {
-    error: 'server_error',
-    error_description: 'something went wrong on our side, try again later',
-  }
+  ctx.body = OUR_DEFECT
 }

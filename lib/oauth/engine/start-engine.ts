@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { onSessionsEnded } from '@/lib/people/ended-sessions'
-import { isForBrowsers, methodsOf } from '../protocol/routes'
+import { notLong } from '../metadata/last-known'
+import { isForBrowsers, isPublished, methodsOf } from '../protocol/routes'
 import { provideEngine } from '../protocol/running-engine'
 import { tellOfEndedSessions } from '../sessions/tell-of-ended-sessions'
 import { isRingFresh, openKeyRing, refreshKeyRing } from '../signing-keys/key-ring'
@@ -47,8 +48,9 @@ export async function startEngine(setup: Omit<EngineSetup, 'signingKeys'>): Prom
       const forBrowsers = isForBrowsers(path)
       if (forBrowsers) res.setHeader('Content-Security-Policy', FOR_BROWSERS)
       if (forBrowsers || req.method === 'POST') forbidKeeping(res)
-      if (isRingFresh()) dispatch(req, res, present)
-      else void refreshKeyRing().then(() => dispatch(req, res, present))
+      if (isRingFresh()) return dispatch(req, res, present)
+      const fresh = refreshKeyRing()
+      void (isPublished(path) ? notLong(fresh) : fresh).then(() => dispatch(req, res, present))
     },
   }
 }

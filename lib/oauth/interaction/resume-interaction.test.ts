@@ -6,7 +6,7 @@ import { interactionRef, makePerson, signIn } from '../testing/people'
 import { makeRelyingParty, requestFor } from '../testing/relying-party'
 import { readInteraction } from './read-interaction'
 
-test('who comes back while the database is away gets the engine’s 503, which nothing may keep', async ({
+test('who comes back while the database is away gets a page with 503, which nothing may keep', async ({
   engine,
 }) => {
   const { url } = await requestFor(await makeRelyingParty(engine.origin))
@@ -20,7 +20,7 @@ test('who comes back while the database is away gets the engine’s 503, which n
   const answer = await browser.request(resumeUrl)
   await closePool()
   provideConfig({ ...config(), databaseUrl })
-  expect([answer.status, await answer.text()]).toEqual([503, 'server_error'])
+  expect([answer.status, await answer.text()]).toEqual([503, 'temporarily_unavailable'])
   expect(answer.headers.get('cache-control')).toBe('no-store')
   expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
 })

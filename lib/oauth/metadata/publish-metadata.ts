@@ -2,6 +2,7 @@ import type { Context, Next } from 'koa'
 import { isAnyHostAllowed } from '@/lib/apps/documents/is-any-host-allowed'
 import { db } from '@/lib/db/client'
 import { METADATA_PATHS } from '../protocol/routes'
+import { lastKnown } from './last-known'
 
 /** Adds to the engine's metadata (RFC 8414 §2) what the engine leaves out. */
 export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
@@ -16,8 +17,10 @@ export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
     introspection_endpoint_auth_methods_supported: withSecretOrKey,
     revocation_endpoint_auth_methods_supported: methods,
     // A URL as client_id does not work before a host is allowed.
-    client_id_metadata_document_supported: await isAnyHostAllowed(db()),
+    client_id_metadata_document_supported: await isAnyHostKnown(),
   }
 }
+
+const isAnyHostKnown = lastKnown(() => isAnyHostAllowed(db()), false)
 
 type Metadata = { token_endpoint_auth_methods_supported: string[] }

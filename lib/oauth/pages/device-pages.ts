@@ -1,4 +1,5 @@
 import type { Context, Next } from 'koa'
+import { StorageFailure } from '@/lib/db/storage-failure'
 import type { KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
 import { ROUTES } from '../protocol/routes'
 
@@ -47,6 +48,7 @@ export function showDevicePage(
   out?: object,
   error?: Error,
 ): void {
+  if (error instanceof StorageFailure) throw error
   const outcome = OUTCOMES[error?.name ?? ''] ?? (out || error ? 'error=refused' : 'step=enter')
   go(ctx, outcome, ctx.state.userCode)
 }

@@ -1,3 +1,4 @@
+import { StorageFailure } from '@/lib/db/storage-failure'
 import { awaitedFormOf } from '../engine/seams/session'
 import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
@@ -18,7 +19,8 @@ export function renderError(portal: Portal) {
       ctx.body = out
       return
     }
-    if (await isSignedOutAlready(portal, ctx)) return showLoggedOut(ctx)
+    const isAway = error instanceof StorageFailure
+    if (!isAway && (await isSignedOutAlready(portal, ctx))) return showLoggedOut(ctx)
     ctx.respond = false
     ctx.res.statusCode = ctx.status
     await portal.cannotContinue(ctx.req, ctx.res, codeOf(ctx, out.error, error))
@@ -33,6 +35,7 @@ async function isSignedOutAlready(portal: Portal, ctx: KoaContextWithOIDC): Prom
 }
 
 function codeOf({ oidc }: KoaContextWithOIDC, code: string, error: Error): string {
+  if (error instanceof StorageFailure) return 'temporarily_unavailable'
   if (error instanceof errors.SessionNotFound) return 'session_not_found'
   if (code !== 'server_error' && oidc.route.startsWith('end_session')) return 'logout'
   return ERROR_CODE.test(code) ? code : 'invalid_request'

@@ -90,6 +90,11 @@ export const BROWSER_ROUTES: ReadonlySet<string> = new Set([
   'end_session_success',
 ])
 
+/** Whether the path is a document that everybody reads, and that is served from memory. */
+export function isPublished(path: string): boolean {
+  return path === ROUTES.jwks || METADATA_PATHS.includes(path)
+}
+
 /** Whether people use this path in a browser, and not machines. */
 export function isForBrowsers(path: string): boolean {
   return (

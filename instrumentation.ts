@@ -1,0 +1,6 @@
+import { noteRequestError } from '@/lib/http/note-request-error'
+
+/** Next calls this for an error in a page or a route, before it answers 500. */
+export function onRequestError(error: unknown): void {
+  noteRequestError(error)
+}

@@ -1,0 +1,29 @@
+import type { Context, Next } from 'koa'
+import { StorageFailure } from '@/lib/db/storage-failure'
+import { logFailure } from '@/lib/log'
+import type { Portal } from '../protocol/portal'
+import { isForBrowsers } from '../protocol/routes'
+import { OUR_DEFECT } from './report-defects'
+
+/**
+ * Answers 503 where one of our steps has met a database that does not answer: people get a page,
+ * machines an error in JSON. What the engine itself meets, it answers in the same way.
+ */
+export function answerStorageFailures(portal: Portal) {
+  return async (ctx: Context, next: Next): Promise<void> => {
+    try {
+      await next()
+    } catch (error) {
+      if (!(error instanceof StorageFailure)) throw error
+      logFailure(error, 'the database did not answer')
+      ctx.status = 503
+      if (!isForBrowsers(ctx.path)) {
+        ctx.body = OUR_DEFECT
+        return
+      }
+      ctx.respond = false
+      ctx.res.statusCode = 503
+      await portal.cannotContinue(ctx.req, ctx.res, 'temporarily_unavailable')
+    }
+  }
+}
