@@ -99,6 +99,14 @@ export const REFUSALS = {
     409,
     'Somebody changed this API after you opened it. Look at what they changed, then save yours over it or start again from theirs.',
   ],
+  permission_decided_meanwhile: [
+    409,
+    'Somebody decided about this meanwhile, or the app no longer requests it. Look at what is there now.',
+  ],
+  permission_closed: [
+    409,
+    'This API lets no app have this kind of access. An administrator can change that where the API is edited.',
+  ],
   too_many_apis: [409, 'Your organization has reached its limit of APIs. Delete one first.'],
   too_many_apps_of_token: [
     409,

@@ -115,6 +115,11 @@ export const JOINS: Join[] = [
     because: 'An API names its owner, and the apps that use its scopes; apps stand above APIs.',
   },
   {
+    store: 'lib/apis/permissions/store',
+    tables: 'app app_member person',
+    because: 'Permissions are listed by the apps that have them; apps stand above APIs.',
+  },
+  {
     store: 'lib/initial-access-tokens/store',
     tables: 'app person membership',
     because: 'A use counts while its maker may register apps, in the same statement.',

@@ -53,6 +53,18 @@ const EXAMPLES: Examples = {
     { keyId: 'key_1', name: 'Night', thumbprint: 'a', lastUsedAt: null },
     'removed the public key “Night” and its tokens',
   ],
+  'app.permission_granted': [
+    { apiId: 'api_1', api: 'Bills', permissions: 'bills:read (for itself)', word: '' },
+    'granted the app bills:read (for itself) of the API “Bills”',
+  ],
+  'app.permission_refused': [
+    { apiId: 'api_1', api: 'Bills', permissions: 'bills:pay (for people)', word: 'Not yet.' },
+    'refused the app bills:pay (for people) of the API “Bills”: “Not yet.”',
+  ],
+  'app.permission_withdrawn': [
+    { apiId: 'api_1', api: 'Bills', permissions: 'bills:read (for itself)', word: 'Moved.' },
+    'withdrew from the app bills:read (for itself) of the API “Bills”: “Moved.”',
+  ],
   'app.verified': [{}, 'verified the app'],
   'app.unverified': [{}, 'withdrew that the app is verified'],
   'app.suspended': [{ host: 'app.example' }, 'suspended the app: app.example is no longer allowed'],

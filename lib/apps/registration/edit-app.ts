@@ -1,10 +1,12 @@
 import type { Actor } from '@/lib/actor'
+import { requestPermissions } from '@/lib/apis/permissions/request-permissions'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import type { AppView } from '../app'
 import { refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
 import { decodeLogoOf } from '../logo/decode-logo-of'
 import { type LogoEdit, writeLogo } from '../logo/write-logo'
+import type { PlannedChange } from '../planned-change'
 import { refuseMetadataDocumentApp } from '../refuse-metadata-document-app'
 import { needsStepUp } from './needs-step-up'
 import { changedFields, planEdit } from './plan-edit'
@@ -17,7 +19,7 @@ export type AppEdit = AppRegistration & { revision?: string | undefined; logo?: 
 
 /**
  * Replaces the app's form fields, and its logo if one is sent, in one event. Equal values change
- * nothing. If the actor is no administrator and changes what people are shown, or where they are
+ * nothing. Added scopes are requested of their APIs. If the actor is no administrator and changes what people are shown, or where they are
  * redirected, the app is no longer verified. Refuses with `not_found`, `forbidden`, `app_deleted`,
  * `app_described_elsewhere`, `invalid_input` about the fields `logo` and `type`,
  * `app_changed_meanwhile` when the app no longer has this `revision`, and `step_up_required` when
@@ -35,6 +37,19 @@ export async function editApp(actor: Actor, appId: string, edit: AppEdit): Promi
       if (needsStepUp(app, input)) requireStepUp(actor)
     }
     const vouches = actor.role === 'administrator'
-    return planEdit(app, input, { vouches, logo: await writeLogo(tx, appId, png) })
+    const plan = planEdit(app, input, { vouches, logo: await writeLogo(tx, appId, png) })
+    const added = input.scopes.filter((scope) => !app.scopes.includes(scope))
+    return plan && requesting(plan, added)
   })
+}
+
+/** The plan, with added scopes requested of their APIs. */
+function requesting(plan: PlannedChange, scopes: readonly string[]): PlannedChange {
+  return {
+    ...plan,
+    async record(tx, actor, app) {
+      await plan.record(tx, actor, app)
+      await requestPermissions(tx, actor, { app, scopes })
+    },
+  }
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actor'
+import { requestPermissions } from '@/lib/apis/permissions/request-permissions'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
@@ -18,7 +19,7 @@ export type NewApp = AppRegistration & { logo?: LogoEdit }
 
 /**
  * Registers a new app in the actor's organization, owned by the actor, with its logo if one is
- * sent. Refuses with `forbidden` for support, with `app_registration_off` for every role when the
+ * sent. Its scopes are requested of their APIs. Refuses with `forbidden` for support, with `app_registration_off` for every role when the
  * policy says so, and with `invalid_input` about the field `logo`.
  */
 export async function registerApp(actor: Actor, input: NewApp): Promise<AppView> {
@@ -36,6 +37,8 @@ export async function registerApp(actor: Actor, input: NewApp): Promise<AppView>
     await writeLogo(tx, app.id, png)
     const target = { kind: 'app', id: app.id, name: app.name } as const
     await recordEvent(tx, actor, 'app.registered', { target, detail: { type: app.type } })
+    const { id, name, scopes } = app
+    await requestPermissions(tx, actor, { app: { id, name }, scopes })
     return viewApp(tx, actor, app)
   })
 }

@@ -11,6 +11,15 @@ function endOfVerified(detail: { unverified?: true | undefined }): string {
 }
 
 const key = { keyId: z.string(), name: z.string(), thumbprint: z.string() }
+const permission = {
+  apiId: z.string(),
+  /** The API's name. */
+  api: z.string(),
+  /** `invoices:read (for itself), invoices:write (for people)` */
+  permissions: z.string(),
+  /** What the decision said to the app's people. */
+  word: z.string(),
+}
 const member = { personId: z.string(), name: z.string() }
 
 /** The sentences say “the app”, because they stand on its page or beside its name. */
@@ -55,6 +64,18 @@ export const APP_EVENTS = {
     detail: { ...key, lastUsedAt: z.string().nullable() },
     sentence: ({ detail }) => `removed ${keyOf(detail)} and its tokens`,
   }),
+  'app.permission_granted': eventKind('app', {
+    detail: permission,
+    sentence: ({ detail }) => `granted the app ${ofApi(detail)}`,
+  }),
+  'app.permission_refused': eventKind('app', {
+    detail: permission,
+    sentence: ({ detail }) => `refused the app ${ofApi(detail)}`,
+  }),
+  'app.permission_withdrawn': eventKind('app', {
+    detail: permission,
+    sentence: ({ detail }) => `withdrew from the app ${ofApi(detail)}`,
+  }),
   'app.verified': eventKind('app', { detail: {}, sentence: () => 'verified the app' }),
   'app.unverified': eventKind('app', {
     detail: {},
@@ -74,6 +95,17 @@ export const APP_EVENTS = {
     sentence: () => 'removed the deleted app for good',
   }),
 } satisfies Record<ActionOf<'app'>, EventKind>
+
+type OfApi = {
+  api?: string | undefined
+  permissions?: string | undefined
+  word?: string | undefined
+}
+
+function ofApi({ api, permissions, word }: OfApi): string {
+  const what = permissions || 'a permission'
+  return `${what} of ${api ? `the API “${api}”` : 'an API'}${word ? `: “${word}”` : ''}`
+}
 
 function keyOf({ name }: { name?: string | undefined }): string {
   return name ? `the public key “${name}”` : 'a public key'

@@ -1,0 +1,45 @@
+import type { Actor } from '@/lib/actor'
+import { db } from '@/lib/db/client'
+import { authorizeApi } from '../authorize-api'
+import { mayDecide } from './authorize-decision'
+import type { AppAtApi } from './permission'
+import { type AppsOfApi, countAppsOfApi, findAppsOfApi } from './store'
+
+export const APPS_OF_API_PER_PAGE = 25
+
+/** One page of the apps of an API; `total` counts all, `pages` is at least 1. */
+export type AppsAtApi = { apps: AppAtApi[]; total: number; page: number; pages: number }
+
+type Page = { of: 'waiting' | 'decided'; page: number }
+
+/**
+ * The apps that wait for a permission of the API, or about which something was decided, by name. A
+ * developer who does not own the API gets only apps that they own or are a member of. A page past
+ * the end is answered with the last page. Refuses with `not_found`.
+ */
+export async function listAppsOfApi(
+  actor: Actor,
+  apiId: string,
+  { of, page: wanted }: Page,
+): Promise<AppsAtApi> {
+  const { organizationId, personId, role } = actor
+  const api = await authorizeApi(db(), actor, apiId)
+  const seesAll = role !== 'developer' || mayDecide(actor, api)
+  const which: AppsOfApi = {
+    organizationId,
+    apiId,
+    statuses: of === 'waiting' ? ['requested'] : ['granted', 'refused'],
+    ofPersonId: seesAll ? null : personId,
+  }
+  const total = await countAppsOfApi(db(), which)
+  const pages = Math.max(1, Math.ceil(total / APPS_OF_API_PER_PAGE))
+  const page = Math.min(wanted, pages)
+  const skip = (page - 1) * APPS_OF_API_PER_PAGE
+  const rows = await findAppsOfApi(db(), which, { skip, take: APPS_OF_API_PER_PAGE })
+  const apps = rows.map(({ id, name, owner, ownerId, members, permissions }) => {
+    const theirs = ownerId === personId || members.some((member) => member.personId === personId)
+    const app = { id, name, ownerName: owner.name }
+    return { app, mayOpen: role !== 'developer' || theirs, permissions }
+  })
+  return { apps, total, page, pages }
+}

@@ -1,0 +1,150 @@
+import type { Tx } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import type { Permission, PermissionRef, PermissionStatus } from './permission'
+
+const AS_PERMISSION = {
+  kind: true,
+  scope: true,
+  status: true,
+  requestedAt: true,
+  requestedByName: true,
+  decidedAt: true,
+  decidedByName: true,
+  word: true,
+  byMigration: true,
+} as const satisfies Record<keyof Permission, true>
+
+const IN_ORDER = [
+  { scope: 'asc' },
+  { kind: 'asc' },
+] satisfies Prisma.ApiPermissionOrderByWithRelationInput[]
+
+/** Which apps of an API are listed: those with a permission of such a status. */
+export type AppsOfApi = {
+  organizationId: string
+  apiId: string
+  statuses: readonly PermissionStatus[]
+  /** Only apps that this person owns or is a member of. */
+  ofPersonId: string | null
+}
+
+function whereApps({ organizationId, apiId, statuses, ofPersonId: personId }: AppsOfApi) {
+  const some = { status: { in: [...statuses] }, named: { apiId } }
+  const theirs = {
+    OR: [{ ownerId: personId ?? '' }, { members: { some: { personId: personId ?? '' } } }],
+  }
+  const whose = personId === null ? {} : theirs
+  return { organizationId, deletedAt: null, permissions: { some }, ...whose }
+}
+
+/** How many apps that is. */
+export function countAppsOfApi(tx: Tx, of: AppsOfApi): Promise<number> {
+  return tx.app.count({ where: whereApps(of) })
+}
+
+/** These apps by name, each with its permissions of such a status, and with who looks after it. */
+export function findAppsOfApi(tx: Tx, of: AppsOfApi, page: { skip: number; take: number }) {
+  const its = { status: { in: [...of.statuses] }, named: { apiId: of.apiId } }
+  return tx.app.findMany({
+    where: whereApps(of),
+    select: {
+      id: true,
+      name: true,
+      ownerId: true,
+      owner: { select: { name: true } },
+      members: { select: { personId: true } },
+      permissions: { where: its, select: AS_PERMISSION, orderBy: IN_ORDER },
+    },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    ...page,
+  })
+}
+
+/** Every permission of the app, by scope, each with its API. */
+export function findPermissionRows(tx: Tx, appId: string) {
+  const api = { select: { id: true, name: true } }
+  return tx.apiPermission.findMany({
+    where: { appId },
+    select: { ...AS_PERMISSION, named: { select: { api } } },
+    orderBy: IN_ORDER,
+  })
+}
+
+/** How many apps wait at each API that has any: of the owner's APIs, or of all. */
+export function countWaitingApps(
+  tx: Tx,
+  { organizationId, ownerId }: { organizationId: string; ownerId: string | null },
+): Promise<{ apiId: string; apps: number }[]> {
+  return tx.$queryRaw`
+    SELECT s.api_id AS "apiId", count(DISTINCT p.app_id)::int AS apps
+    FROM api_permission p
+    JOIN api_scope s ON s.organization_id = p.organization_id AND s.name = p.scope
+    JOIN api ON api.id = s.api_id
+    JOIN app ON app.id = p.app_id AND app.deleted_at IS NULL
+    WHERE p.organization_id = ${organizationId} AND p.status = 'requested'
+      AND (${ownerId}::text IS NULL OR api.owner_id = ${ownerId})
+    GROUP BY s.api_id`
+}
+
+/** Locks the app's row until the transaction ends, and answers its name; null if it is not there. */
+export async function lockAppOf(
+  tx: Tx,
+  organizationId: string,
+  appId: string,
+): Promise<{ name: string } | null> {
+  const [app] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT name FROM app
+    WHERE id = ${appId} AND organization_id = ${organizationId} AND deleted_at IS NULL
+    FOR NO KEY UPDATE`
+  return app ?? null
+}
+
+/** Which permissions of an app change: those at the API that have one of these statuses. */
+type Changed = {
+  appId: string
+  apiId: string
+  permissions: readonly PermissionRef[]
+  from: readonly PermissionStatus[]
+}
+
+type Decided = { status: PermissionStatus; decidedAt: Date; decidedByName: string; word: string }
+
+/** Writes a decision; answers how many permissions it changed. */
+export async function writeDecision(
+  tx: Tx,
+  { appId, apiId, permissions, from }: Changed,
+  decided: Decided,
+): Promise<number> {
+  const OR = permissions.map(({ kind, scope }) => ({ kind, scope }))
+  const where = { appId, named: { apiId }, status: { in: [...from] }, OR }
+  const { count } = await tx.apiPermission.updateMany({
+    where,
+    data: { ...decided, byMigration: false },
+  })
+  return count
+}
+
+/** Notes who requested these scopes, where nobody is noted yet. */
+export async function noteRequester(
+  tx: Tx,
+  { appId, scopes }: { appId: string; scopes: readonly string[] },
+  requestedByName: string,
+): Promise<void> {
+  const where = { appId, scope: { in: [...scopes] }, requestedByName: null, byMigration: false }
+  await tx.apiPermission.updateMany({ where, data: { requestedByName } })
+}
+
+/** The waiting permissions among these scopes, at the owner's APIs or at all; with their APIs. */
+export async function findWaiting(
+  tx: Tx,
+  { appId, scopes, ownerId }: { appId: string; scopes: readonly string[]; ownerId: string | null },
+): Promise<(PermissionRef & { api: { id: string; name: string } })[]> {
+  const api = { select: { id: true, name: true } }
+  const whose = ownerId === null ? {} : { named: { api: { ownerId } } }
+  const rows = await tx.apiPermission.findMany({
+    where: { appId, scope: { in: [...scopes] }, status: 'requested', ...whose },
+    select: { kind: true, scope: true, named: { select: { api } } },
+    orderBy: IN_ORDER,
+  })
+  return rows.map(({ kind, scope, named }) => ({ kind, scope, api: named.api }))
+}
