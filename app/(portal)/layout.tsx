@@ -7,6 +7,7 @@ import {
 import { PortalFrame } from '@/components/frame/portal-frame'
 import { THEME_COOKIE, themeOf } from '@/components/frame/theme'
 import { StepUp } from '@/components/second-factor/step-up'
+import { countWaiting } from '@/lib/apis/permissions/count-waiting'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { findProfile } from '@/lib/people/find-profile'
 import { ROLES } from '@/lib/people/person'
@@ -26,15 +27,24 @@ const NAVIGATION = {
   support: [MY_APPS, AUTHORIZATIONS, APIS, POLICIES, KEYS],
 } as const
 
+/** How many apps wait for a decision of the person. */
+const sum = (waiting: ReadonlyMap<string, number>) =>
+  [...waiting.values()].reduce((total, apps) => total + apps, 0)
+
 /** Frames the portal. It guards nothing: every page and use case checks the actor itself. */
 export default async function PortalLayout({ children }: { children: React.ReactNode }) {
   const actor = await signedInActor()
-  const { name, email, role, organizationName } = await findProfile(actor)
+  const [{ name, email, role, organizationName }, waiting] = await Promise.all([
+    findProfile(actor),
+    countWaiting(actor),
+  ])
   const roleLabel = ROLES.find(({ value }) => value === role)?.label ?? role
   return (
     <PortalFrame
       organization={organizationName}
-      navigation={NAVIGATION[role]}
+      navigation={NAVIGATION[role].map((item) =>
+        item === APIS ? { ...APIS, waiting: sum(waiting) } : item,
+      )}
       person={{ name, email, role: roleLabel }}
       theme={themeOf((await cookies()).get(THEME_COOKIE)?.value)}
       chooseTheme={chooseTheme}

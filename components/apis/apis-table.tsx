@@ -5,8 +5,14 @@ import { Time } from '@/components/ui/time'
 import type { ApiView } from '@/lib/apis/api'
 import { FORMAT_LABELS, lifetimeInWords } from './token-words'
 
+type ApisTableProps = {
+  apis: readonly ApiView[]
+  /** By API: how many apps wait for a decision of the person. */
+  waiting: ReadonlyMap<string, number>
+}
+
 /** The APIs of an organization. */
-export function ApisTable({ apis }: { apis: readonly ApiView[] }) {
+export function ApisTable({ apis, waiting }: ApisTableProps) {
   return (
     <DataTable
       caption="APIs"
@@ -39,9 +45,14 @@ export function ApisTable({ apis }: { apis: readonly ApiView[] }) {
             `${FORMAT_LABELS[api.tokenFormat]}, ${lifetimeInWords(api.tokenTtlSeconds)}`,
         },
         {
-          label: 'Used by',
+          label: 'Requested by',
           className: 'whitespace-nowrap',
-          cell: ({ usedBy }) => appsInWords(usedBy.length),
+          cell: ({ id, usedBy }) => (
+            <span className="flex flex-wrap items-center gap-2">
+              {appsInWords(usedBy.length)}
+              <Waiting count={waiting.get(id) ?? 0} />
+            </span>
+          ),
         },
         {
           label: 'Last changed',
@@ -51,6 +62,10 @@ export function ApisTable({ apis }: { apis: readonly ApiView[] }) {
       ]}
     />
   )
+}
+
+function Waiting({ count }: { count: number }) {
+  return count > 0 ? <Badge tone="warning">{count} to decide</Badge> : null
 }
 
 function appsInWords(count: number): string {

@@ -1,8 +1,8 @@
 import { DataTable } from '@/components/ui/data-table'
 import { Panel } from '@/components/ui/panel'
-import type { ApiView, AppUse } from '@/lib/apis/api'
+import type { ApiView } from '@/lib/apis/api'
 
-/** What apps can ask for, in words, and who does. */
+/** What apps can ask for, in words. */
 export function ScopesPanel({ api }: { api: ApiView }) {
   return (
     <Panel
@@ -32,20 +32,9 @@ export function ScopesPanel({ api }: { api: ApiView }) {
               className: '[overflow-wrap:anywhere]',
               cell: ({ description }) => description,
             },
-            {
-              label: 'Used by',
-              className: '[overflow-wrap:anywhere]',
-              cell: ({ name }) => usersOf(api.usedBy, name),
-            },
           ]}
         />
       )}
     </Panel>
   )
-}
-
-function usersOf(apps: readonly AppUse[], scope: string) {
-  const users = apps.filter(({ scopes }) => scopes.includes(scope))
-  if (users.length === 0) return <span className="text-muted">No app</span>
-  return users.map(({ name }) => name).join(', ')
 }

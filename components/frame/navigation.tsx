@@ -5,7 +5,12 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 
-export type NavigationItem = { href: string; label: string }
+export type NavigationItem = {
+  href: string
+  label: string
+  /** How many things wait there for the person; nothing is shown for none. */
+  waiting?: number
+}
 
 /** The portal's sections. The current one is marked. */
 export function Navigation({ items }: { items: readonly NavigationItem[] }) {
@@ -28,7 +33,7 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
       // It fades out where it goes on.
       className="order-last -mx-2 flex w-full gap-1 overflow-x-auto pr-8 pb-2 [mask-image:linear-gradient(to_right,black_calc(100%-2rem),transparent)] [scrollbar-width:none] sm:order-none sm:mx-0 sm:w-auto sm:flex-1 sm:pb-0"
     >
-      {items.map(({ href, label }, index) => (
+      {items.map(({ href, label, waiting = 0 }, index) => (
         <Link
           key={href}
           href={href}
@@ -39,8 +44,19 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
           )}
         >
           {label}
+          <Waiting count={waiting} />
         </Link>
       ))}
     </nav>
+  )
+}
+
+function Waiting({ count }: { count: number }) {
+  if (count === 0) return null
+  return (
+    <span className="tabular ml-1.5 rounded-md bg-warning-soft px-1.5 py-0.5 text-warning text-xs ring-1 ring-warning/25 ring-inset">
+      {count}
+      <span className="sr-only"> to decide</span>
+    </span>
   )
 }

@@ -65,7 +65,11 @@ const PROBES: Record<string, PageProbe> = {
   'policies, as support': { heading: /^Policies$/, path: () => '/admin/policies', as: 'support' },
   'signing keys': { heading: /^Signing keys$/, path: () => '/admin/keys', as: 'administrator' },
   APIs: { heading: /^APIs$/, path: apiAt('/admin/apis'), as: 'administrator' },
-  'an API': { heading: /^Orders$/, path: apiAt('/admin/apis/{id}'), as: 'administrator' },
+  'an API for which an app waits': {
+    heading: /^Orders$/,
+    path: apiWithWaiting,
+    as: 'administrator',
+  },
   'edit an API': { heading: /Orders/, path: apiAt('/admin/apis/{id}/edit'), as: 'administrator' },
   'Register API': {
     heading: /^Register API$/,
@@ -107,6 +111,12 @@ const PROBES: Record<string, PageProbe> = {
 function apiAt(path: string) {
   return async (_: string, { cluster, org }: PageContext) =>
     path.replace('{id}', (await addApi(cluster.pool, org)).id)
+}
+
+async function apiWithWaiting(_: string, { cluster, org }: PageContext): Promise<string> {
+  const { id, scope } = await addApi(cluster.pool, org, { access: 'with_approval' })
+  await org.addApp({ scopes: [scope] })
+  return `/admin/apis/${id}`
 }
 
 async function keysPage(id: string, { app, server, org }: PageContext): Promise<string> {

@@ -4,13 +4,18 @@ import type { Org } from './fixtures'
 
 export type RegisteredApi = { id: string; identifier: string; scope: string }
 
-type ApiOptions = { format?: 'jwt' | 'opaque'; ttlSeconds?: number }
+type ApiOptions = {
+  format?: 'jwt' | 'opaque'
+  ttlSeconds?: number
+  /** Which apps get tokens for themselves. */
+  access?: 'with_approval' | 'every_app'
+}
 
 /** An API of the organization, open to every app, with a scope of its own. Its tokens live ten minutes. */
 export async function addApi(
   pool: Pool,
   { organizationId }: Pick<Org, 'organizationId'>,
-  { format = 'jwt', ttlSeconds = 600 }: ApiOptions = {},
+  { format = 'jwt', ttlSeconds = 600, access = 'every_app' }: ApiOptions = {},
 ): Promise<RegisteredApi> {
   const id = newId('api')
   const scope = `orders.${randomBase62(8)}`
@@ -18,8 +23,8 @@ export async function addApi(
   await pool.query(
     `INSERT INTO api (id, organization_id, identifier, name, token_format, token_ttl_seconds,
                       access_for_itself, created_at, updated_at)
-     VALUES ($1, $2, $3, 'Orders', $4::token_format, $5, 'every_app', now(), now())`,
-    [id, organizationId, identifier, format, ttlSeconds],
+     VALUES ($1, $2, $3, 'Orders', $4::token_format, $5, $6::api_access, now(), now())`,
+    [id, organizationId, identifier, format, ttlSeconds, access],
   )
   await pool.query(
     `INSERT INTO api_scope (organization_id, name, api_id, description)

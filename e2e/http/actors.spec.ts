@@ -44,6 +44,7 @@ const NEEDS_STEP_UP = [
   'enable a person',
   'take the second factors of a person',
   'edit an API',
+  'grant a permission',
   'delete an API',
   'switch a policy',
   'choose the grant types',

@@ -1,4 +1,5 @@
 import { NO_ORIGIN } from '@/lib/actor'
+import { listAppsOfApi } from '@/lib/apis/permissions/list-apps-of-api'
 import { appQuery } from '@/lib/apps/list/app-query'
 import { listApps } from '@/lib/apps/list/list-apps'
 import { now } from '@/lib/clock'
@@ -46,6 +47,24 @@ test('the demo organization has apps and secrets in every state', async () => {
     'revoked',
     'regenerated',
     'expired',
+  ])
+})
+
+test('in the demo organization permissions are granted, refused with a word, and waited for', async () => {
+  await seedDemoOrganization()
+  const ingrid = await administrator()
+  const api = await db().api.findFirstOrThrow({ where: { name: 'Accounting' } })
+  const waiting = await listAppsOfApi(ingrid, api.id, { of: 'waiting', page: 1 })
+  expect(waiting.apps.map(({ app }) => app.name)).toEqual(['Loyalty sandbox'])
+  const { apps } = await listAppsOfApi(ingrid, api.id, { of: 'decided', page: 1 })
+  const itself = apps.map(({ app, permissions }) => [
+    app.name,
+    ...permissions.filter(({ kind }) => kind === 'for_itself').map(({ status }) => status),
+  ])
+  expect(itself).toEqual([
+    ['Loyalty sandbox'],
+    ['Nightly invoices', 'granted', 'granted'],
+    ['Stock mirror', 'refused'],
   ])
 })
 

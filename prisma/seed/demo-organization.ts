@@ -1,4 +1,5 @@
 import { runExclusively } from '@/lib/db/run-exclusively'
+import { seedAccounting, seedDecisions } from './accounting-api'
 import { goTo } from './calendar'
 import { discardPartial } from './discard-partial'
 import {
@@ -16,14 +17,16 @@ import { seedTimetables } from './timetable-api'
 /** The account that can see everything. */
 export const SEED_ADMINISTRATOR = { email: PEOPLE.ingrid.email, password: PASSWORD }
 
-/** Each seeds one app, from its registration until today. */
-const APPS: ((people: People) => Promise<void>)[] = [
+/** Nearly each seeds one app, from its registration until today. */
+const STEPS: ((people: People) => Promise<void>)[] = [
+  seedAccounting,
   seedTicketPrinter,
   seedNightlyInvoices,
   seedStockMirror,
   seedSummerCampaign,
   seedTimetables,
   seedDepartureBoards,
+  seedDecisions,
   seedLoyaltySandbox,
 ]
 
@@ -55,7 +58,7 @@ async function seedEverything(): Promise<boolean> {
     goTo(420)
     const people = await addPeople()
     if (!people) return false
-    for (const seedApp of APPS) await seedApp(people)
+    for (const step of STEPS) await step(people)
     return true
   } finally {
     goTo(0)

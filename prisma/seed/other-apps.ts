@@ -6,6 +6,7 @@ import { type AppForm, appForm } from '@/lib/apps/registration/registration'
 import { addAppMember } from '@/lib/apps/testing/parsed'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { issueSecret, revokeSecret } from '@/lib/secrets/testing/parsed'
+import { STOCK_MIRROR } from './accounting-api'
 import { goTo } from './calendar'
 import { PEOPLE, type People } from './people'
 import { register } from './register'
@@ -18,11 +19,11 @@ const forever = (name: string) => ({ name, expiresAt: null })
 export async function seedStockMirror({ priya }: People): Promise<void> {
   goTo(171)
   const { id } = await register(priya, {
-    name: 'Stock mirror',
+    name: STOCK_MIRROR,
     type: 'machine',
     company: 'Nordlager AS',
     description: 'Keeps the spare-parts shop in step with the warehouse.',
-    scopes: ['stock:read'],
+    scopes: ['stock:read', 'invoices:write'],
     logo: ['#b45309', 'S'],
   })
   const { secret } = await issueSecret(priya, id, { name: 'Warehouse', expiresAt: inDays(180) })
@@ -104,6 +105,6 @@ export async function seedLoyaltySandbox({ mateo }: People): Promise<void> {
     name: LOYALTY_SANDBOX,
     type: 'web',
     redirectUris: ['https://localhost:3443/auth/callback'],
-    scopes: ['openid', 'points:read'],
+    scopes: ['openid', 'points:read', 'bookings:read'],
   })
 }

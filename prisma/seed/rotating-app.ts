@@ -3,6 +3,7 @@ import { DAY, now, secondsAfter } from '@/lib/clock'
 import { listSecrets } from '@/lib/secrets/list-secrets'
 import { defaultSecretName } from '@/lib/secrets/secret'
 import { issueSecret, regenerateSecrets, revokeSecret } from '@/lib/secrets/testing/parsed'
+import { NIGHTLY_INVOICES } from './accounting-api'
 import { goTo } from './calendar'
 import { PEOPLE, type People } from './people'
 import { register } from './register'
@@ -14,7 +15,7 @@ const inDays = (days: number) => secondsAfter(now(), days * DAY)
 export async function seedNightlyInvoices({ mateo, priya, ingrid }: People): Promise<void> {
   goTo(190)
   const { id } = await register(mateo, {
-    name: 'Nightly invoices',
+    name: NIGHTLY_INVOICES,
     type: 'machine',
     company: 'Fjord Rail',
     description: 'Sends the day’s group bookings to accounting at two in the morning.',
@@ -36,7 +37,7 @@ export async function seedNightlyInvoices({ mateo, priya, ingrid }: People): Pro
   await revokeSecret(mateo, { appId: id, secretId: laptop.secret.id })
   await used(production.secret, 60.1, BILLING)
   goTo(60)
-  const leak = { name: 'After the leak', expiresAt: inDays(180), typedName: 'Nightly invoices' }
+  const leak = { name: 'After the leak', expiresAt: inDays(180), typedName: NIGHTLY_INVOICES }
   const { secret: afterLeak } = await regenerateSecrets(ingrid, id, leak)
   for (const day of [59, 40, 20, 7, 3, 2]) await used(afterLeak, day, BILLING)
   goTo(1.9)

@@ -1,7 +1,7 @@
 import { registerApi } from '@/lib/apis/testing/parsed'
 import { MINUTE } from '@/lib/clock'
 import { goTo } from './calendar'
-import type { People } from './people'
+import { PEOPLE, type People } from './people'
 import { register } from './register'
 
 /** An API with described scopes, and a native app that requests them. */
@@ -14,6 +14,7 @@ export async function seedTimetables({ ingrid, mateo }: People): Promise<void> {
     tokenTtlSeconds: 15 * MINUTE,
     accessForItself: 'with_approval',
     accessForPeople: 'every_app',
+    ownerEmail: PEOPLE.priya.email,
     scopes: [
       { name: 'journeys:read', description: 'See the journeys that you have saved.' },
       { name: 'journeys:write', description: 'Save and remove journeys for you.' },

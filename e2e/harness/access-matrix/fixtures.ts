@@ -20,6 +20,8 @@ export type Fixtures = {
   passkeyId: string
   apiId: string
   apiName: string
+  /** A scope of the API: the app waits for it for itself, and has it for people. */
+  scope: string
   initialAccessTokenId: string
   allowedHost: string
   /** The grant of the owner to the app. */
@@ -44,7 +46,7 @@ export async function makeFixtures({ cluster, org, origin }: Deployment): Promis
     person,
     publicKey: newPublicKey(),
     ...(await addKey(pool, app.id)),
-    ...(await addApi(pool, org.organizationId)),
+    ...(await addApi(pool, org.organizationId, app.id)),
     passkeyId: await addPasskey(pool, person.id),
     initialAccessTokenId: await addInitialAccessToken(pool, org.organizationId, person.id),
     allowedHost: await allowHost(pool, org.organizationId, person.id),
@@ -71,15 +73,22 @@ async function addKey(pool: Pool, appId: string): Promise<{ keyId: string; keyNa
 async function addApi(
   pool: Pool,
   organizationId: string,
-): Promise<{ apiId: string; apiName: string }> {
+  appId: string,
+): Promise<{ apiId: string; apiName: string; scope: string }> {
   const apiId = newId('api')
+  const scope = `${apiId}.read`
   await pool.query(
     `INSERT INTO api (id, organization_id, identifier, name, token_format, token_ttl_seconds,
                       created_at, updated_at)
      VALUES ($1, $2, 'https://' || $1 || '.example', 'Name of ' || $1, 'opaque', 600, now(), now())`,
     [apiId, organizationId],
   )
-  return { apiId, apiName: `Name of ${apiId}` }
+  await pool.query(
+    `INSERT INTO api_scope (organization_id, name, api_id, description) VALUES ($1, $2, $3, 'Read.')`,
+    [organizationId, scope, apiId],
+  )
+  await pool.query('UPDATE app SET scopes = array_append(scopes, $2) WHERE id = $1', [appId, scope])
+  return { apiId, apiName: `Name of ${apiId}`, scope }
 }
 
 async function addPasskey(pool: Pool, personId: string): Promise<string> {

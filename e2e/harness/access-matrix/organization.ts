@@ -1,4 +1,4 @@
-import { form, GOVERNS, GOVERNS_OWN, type Page, type Row } from './operation'
+import { type Arguments, form, GOVERNS, GOVERNS_OWN, type Page, type Row } from './operation'
 
 const policiesPage: Page = () => '/admin/policies'
 const apisPage: Page = () => '/admin/apis'
@@ -7,6 +7,14 @@ function apiForm(identifier: string, name: string): FormData {
   const fields = { identifier, name, tokenFormat: 'jwt', lifetime: '10', lifetimeUnit: 'minutes' }
   const access = { accessForItself: 'with_approval', accessForPeople: 'every_app' }
   return form({ ...fields, ...access, scopeName: '', scopeDescription: '' })
+}
+
+/** The permission of the app for its one scope of the API. */
+function decideAbout(verdict: string, kind: string): Arguments {
+  return ({ apiId, app, scope }) => {
+    const permissions = `${kind} ${scope}`
+    return [apiId, app.id, form({ verdict, permissions, word: 'So be it.' })]
+  }
 }
 
 /** The actions of an organization: its APIs, its policy, and the signing keys. */
@@ -19,6 +27,15 @@ export const ORGANIZATION_ROWS: Row[] = [
     GOVERNS_OWN,
   ],
   ['edit an API', 'apis/edit', apisPage, ({ apiId }) => [apiId, apiForm('', 'Renamed')], GOVERNS],
+  ['grant a permission', 'apis/decide', apisPage, decideAbout('grant', 'for_itself'), GOVERNS],
+  ['refuse a permission', 'apis/decide', apisPage, decideAbout('refuse', 'for_itself'), GOVERNS],
+  [
+    'withdraw a permission',
+    'apis/decide',
+    apisPage,
+    decideAbout('withdraw', 'for_people'),
+    GOVERNS,
+  ],
   ['delete an API', 'apis/remove', apisPage, ({ apiId }) => [apiId, true], GOVERNS],
   ['switch a policy', 'policies/turn', policiesPage, () => ['pkceForAll', true], GOVERNS_OWN],
   [

@@ -2,13 +2,8 @@ import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { authorizeApi } from '../authorize-api'
 import { mayDecide } from './authorize-decision'
-import type { AppAtApi } from './permission'
+import { APPS_OF_API_PER_PAGE, type AppsAtApi } from './permission'
 import { type AppsOfApi, countAppsOfApi, findAppsOfApi } from './store'
-
-export const APPS_OF_API_PER_PAGE = 25
-
-/** One page of the apps of an API; `total` counts all, `pages` is at least 1. */
-export type AppsAtApi = { apps: AppAtApi[]; total: number; page: number; pages: number }
 
 type Page = { of: 'waiting' | 'decided'; page: number }
 

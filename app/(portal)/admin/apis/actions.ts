@@ -4,6 +4,8 @@ import { refresh } from 'next/cache'
 import { type ApiForm, apiForm, newApiForm } from '@/lib/apis/api-form'
 import { deleteApi } from '@/lib/apis/delete-api'
 import { editApi } from '@/lib/apis/edit-api'
+import { decidePermissions } from '@/lib/apis/permissions/decide-permissions'
+import { type DecisionForm, decision } from '@/lib/apis/permissions/decision-input'
 import { registerApi } from '@/lib/apis/register-api'
 import { asActor } from '@/lib/auth/as-actor'
 import { config } from '@/lib/config'
@@ -23,6 +25,22 @@ export async function edit(apiId: string, form: FormOf<ApiForm>): Promise<Answer
     async (actor) => (await editApi(actor, String(apiId), acceptForm(apiForm, form))).id,
   )
   if (!answer.ok && answer.refusal.code === 'api_changed_meanwhile') refresh()
+  return answer
+}
+
+/** Grants, refuses or withdraws permissions of an app. The page shows what is there then. */
+export async function decide(
+  apiId: string,
+  appId: string,
+  form: FormOf<DecisionForm>,
+): Promise<Answer<null>> {
+  const answer = await asActor(async (actor) => {
+    const place = { apiId: String(apiId), appId: String(appId) }
+    await decidePermissions(actor, place, acceptForm(decision, form))
+    refresh()
+    return null
+  })
+  if (!answer.ok && answer.refusal.code === 'permission_decided_meanwhile') refresh()
   return answer
 }
 

@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { ActivityPanel } from '@/components/apps/activity-panel'
 import { DangerPanel } from '@/components/apps/danger-panel'
 import { PeoplePanel } from '@/components/apps/people-panel'
+import { PermissionsPanel } from '@/components/apps/permissions-panel'
 import { RegistrationPanel } from '@/components/apps/registration-panel'
 import { SecretsPanel } from '@/components/apps/secrets-panel'
 import { VerifyPanel } from '@/components/apps/verify-panel'
 import { findOfflineMinutes } from '@/lib/apps/find-offline-minutes'
 import { listAppEvents } from '@/lib/apps/list-app-events'
+import { listPermissions } from '@/lib/apps/list-permissions'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { listSecrets } from '@/lib/secrets/list-secrets'
 import { addMember, remove, removeMember, resume, suspend, verify } from './actions'
@@ -25,8 +27,9 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
   const app = await appOfPage((await params).clientId)
   const actor = await signedInActor()
   const { before } = await searchParams
-  const [secrets, offlineMinutes, log] = await Promise.all([
+  const [secrets, permissions, offlineMinutes, log] = await Promise.all([
     listSecrets(actor, app.id),
+    listPermissions(actor, app.id),
     findOfflineMinutes(actor, app.id),
     listAppEvents(actor, app.id, { before: typeof before === 'string' ? before : undefined }),
   ])
@@ -35,6 +38,11 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex flex-col gap-6">
         <RegistrationPanel app={app} changeable={changeable} />
+        <PermissionsPanel
+          appId={app.id}
+          permissions={permissions}
+          editable={changeable && app.source !== 'metadata_document'}
+        />
         <ActivityPanel appId={app.id} log={log} continued={before !== undefined} />
       </div>
       <div className="flex flex-col gap-6">

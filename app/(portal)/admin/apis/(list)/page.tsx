@@ -6,13 +6,14 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { mayChangeApis } from '@/lib/apis/authorize-api'
 import { listApis } from '@/lib/apis/list-apis'
+import { countWaiting } from '@/lib/apis/permissions/count-waiting'
 import { signedInActor } from '@/lib/auth/current-actor'
 
 export const metadata: Metadata = { title: 'APIs' }
 
 export default async function ApisPage() {
   const actor = await signedInActor()
-  const apis = await listApis(actor)
+  const [apis, waiting] = await Promise.all([listApis(actor), countWaiting(actor)])
   const register = mayChangeApis(actor) ? (
     <ButtonLink href="/admin/apis/new" variant="primary" icon={Plus}>
       Register API
@@ -38,7 +39,7 @@ export default async function ApisPage() {
         description="The services that apps call with tokens from Keyturn, and what apps can ask of them."
         actions={register}
       />
-      <ApisTable apis={apis} />
+      <ApisTable apis={apis} waiting={waiting} />
     </>
   )
 }

@@ -1,25 +1,34 @@
 import { Pencil } from 'lucide-react'
 import type { Metadata } from 'next'
+import { AccessPanel } from '@/components/apis/access-panel'
 import { DeleteApiPanel } from '@/components/apis/delete-api-panel'
 import { ScopesPanel } from '@/components/apis/scopes-panel'
 import { TokensPanel } from '@/components/apis/tokens-panel'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { mayChangeApis } from '@/lib/apis/authorize-api'
+import { appsQuery } from '@/lib/apis/permissions/apps-query'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { remove } from '../actions'
 import { apiOfPage } from '../api-of-page'
+import { Permissions } from './permissions'
 
-type ApiPageProps = { params: Promise<{ apiId: string }> }
+type ApiPageProps = {
+  params: Promise<{ apiId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
-export async function generateMetadata({ params }: ApiPageProps): Promise<Metadata> {
+export async function generateMetadata({
+  params,
+}: Pick<ApiPageProps, 'params'>): Promise<Metadata> {
   return { title: (await apiOfPage((await params).apiId)).name }
 }
 
-export default async function ApiPage({ params }: ApiPageProps) {
+export default async function ApiPage({ params, searchParams }: ApiPageProps) {
   const actor = await signedInActor()
   const api = await apiOfPage((await params).apiId)
   const changeable = mayChangeApis(actor)
+  const query = appsQuery.parse(await searchParams)
   return (
     <>
       <PageHeader
@@ -35,6 +44,8 @@ export default async function ApiPage({ params }: ApiPageProps) {
       />
       <div className="flex flex-col gap-6">
         <TokensPanel api={api} />
+        <AccessPanel api={api} />
+        <Permissions actor={actor} api={api} query={query} />
         <ScopesPanel api={api} />
         {changeable ? <DeleteApiPanel api={api} remove={remove.bind(null, api.id)} /> : null}
       </div>
