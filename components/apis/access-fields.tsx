@@ -49,6 +49,7 @@ export function AccessFields({ values, field }: AccessFieldsProps) {
       <TextField
         {...field('ownerEmail')}
         label="Owner"
+        optional
         description="The email of a colleague who may grant and refuse permissions, beside the administrators."
         type="email"
         maxLength={EMAIL_MAX}

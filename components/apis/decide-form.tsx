@@ -20,7 +20,7 @@ import type { FormAction } from '@/lib/http/form'
 const OPTIONS = {
   grant: {
     label: 'Grant',
-    description: 'The app can request these scopes from now on.',
+    description: 'The app gets tokens with these scopes from now on.',
     word: 'A word to its developers',
   },
   refuse: {
