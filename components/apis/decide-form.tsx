@@ -80,7 +80,8 @@ export function DecideForm({ row: { app, permissions }, decide, onDone }: Decide
                     </span>
                   }
                   description={KIND_WORDS[one.kind]}
-                  defaultChecked
+                  // What stops an app is chosen one by one.
+                  defaultChecked={verdict !== 'withdraw'}
                 />
               ))}
             <Complaint sentence={field('permissions').error} />

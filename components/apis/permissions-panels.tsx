@@ -24,7 +24,16 @@ export function PermissionsPanels(props: PermissionsPanelsProps) {
         description="Apps that wait for a decision."
         flush
       >
-        <Apps {...props} of="waiting" list={waiting} empty="No app waits for a decision." />
+        <Apps
+          {...props}
+          of="waiting"
+          list={waiting}
+          empty={
+            decideFor
+              ? 'No app waits for a decision.'
+              : 'None of the apps that you see waits for a decision.'
+          }
+        />
       </Panel>
       <Panel
         title="App permissions"
