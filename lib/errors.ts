@@ -36,6 +36,7 @@ export const REFUSALS = {
   forbidden: [403, 'Your role does not allow this. Ask an administrator of your organization.'],
   not_found: [404, 'There is nothing here, or you may not see it.'],
   too_many_attempts: [429, 'Too many attempts. Wait a few minutes, then try again.'],
+  busy: [503, 'Many people are signing in at this moment. Try again in a few seconds.'],
   wrong_credentials: [401, 'That email and password do not match. Check both and try again.'],
   setup_link_dead: [
     410,

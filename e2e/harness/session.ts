@@ -9,9 +9,11 @@ export type Visit = {
 /** A browser without a screen: keeps cookies, follows nothing, comes from an address of its own. */
 export class Session {
   readonly #cookies = new Map<string, string>()
-  readonly address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
 
-  constructor(readonly origin: string) {}
+  constructor(
+    readonly origin: string,
+    readonly address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`,
+  ) {}
 
   /** The same person, with the same cookies, at another process. */
   at(origin: string): Session {

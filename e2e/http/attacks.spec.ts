@@ -1,8 +1,13 @@
+import { addressBlock } from '@/lib/limits/address-blocks'
+import { countedAs } from '@/lib/limits/counter'
+import { checksum } from '@/lib/secrets/make-secret'
 import { answer, follow, uidOf } from '../harness/ceremony'
 import { beginDevice } from '../harness/device'
+import { newSecret } from '../harness/portal'
 import { addParty, authorizationRequest, INSECURE, oauth } from '../harness/relying-party'
-import { Session } from '../harness/session'
+import { Session, trySignIn } from '../harness/session'
 import { expect, test } from '../harness/test'
+import { askToken } from '../harness/token'
 
 const HIDDEN = /<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g
 const unescaped = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
@@ -131,4 +136,67 @@ test('implicit and password grants do not exist', async ({ server, org, deployme
   const parameters = new URLSearchParams(url.search || url.hash.slice(1))
   expect(parameters.get('error')).toBe('unsupported_response_type')
   expect(url.href).not.toContain('access_token')
+})
+
+const guessAt = (email: string) => ({ email, password: 'not-the-password-at-all' })
+
+test('a port behind an address in X-Forwarded-For makes no other address of it', async ({
+  cluster,
+  server,
+  org,
+}) => {
+  const owner = await org.signIn(org.owner, server.origin)
+  const from = (port: number) => `${owner.address}:${port}`
+  const statuses: number[] = []
+  for (let n = 1; n <= 6; n += 1) {
+    const session = new Session(server.origin, from(40_000 + n))
+    statuses.push((await trySignIn(session, guessAt(org.member.email))).status)
+  }
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+  const secret = await newSecret(owner, (await org.addApp()).id)
+  await askToken(server.origin, secret, { 'x-forwarded-for': from(40_007) })
+  const lastAddress = async () => {
+    const sql = 'SELECT last_address AS at FROM secret_use WHERE secret_id = $1'
+    return (await cluster.pool.query(sql, [secret.id])).rows[0]?.at
+  }
+  await expect.poll(lastAddress).toBe(owner.address)
+})
+
+test('fifty guesses at invented accounts do not stop a known browser at the same address', async ({
+  cluster,
+  server,
+  org,
+}) => {
+  const known = await org.signIn(org.owner, server.origin)
+  const guess = (who: { email: string; password: string }) =>
+    trySignIn(new Session(server.origin, known.address), who)
+  expect((await guess(guessAt('nobody@keyturn.example'))).status).toBe(401)
+  // As after 49 more: each of them would cost a digest.
+  const counted = await cluster.pool.query(
+    "UPDATE attempt_count SET points = 50 WHERE key = 'sign-in/address:' || $1 RETURNING points",
+    [countedAs(addressBlock(known.address))],
+  )
+  expect(counted.rowCount).toBe(1)
+  expect((await guess(guessAt('nobody-else@keyturn.example'))).status).toBe(429)
+  expect((await guess(org.owner)).status).toBe(429)
+  expect((await trySignIn(known, guessAt(org.owner.email))).status).toBe(401)
+  expect((await trySignIn(known, org.owner)).status).toBe(200)
+})
+
+test('forged values with the public id of a secret, from its own address, do not stop the true one', async ({
+  server,
+  org,
+}) => {
+  const session = await org.signIn(org.owner, server.origin)
+  const who = await newSecret(session, (await org.addApp()).id)
+  const from = { 'x-forwarded-for': session.address }
+  const [prefix, kind, publicId] = who.secret.split('_')
+  const body = `${prefix}_${kind}_${publicId}_${'A'.repeat(43)}`
+  const forged = { ...who, secret: body + checksum(body) }
+  const statuses: number[] = []
+  for (let n = 0; n < 35; n += 1) {
+    statuses.push((await askToken(server.origin, forged, from)).status)
+  }
+  expect([statuses[0], statuses.at(-1)]).toEqual([401, 429])
+  expect((await askToken(server.origin, who, from)).status).toBe(200)
 })

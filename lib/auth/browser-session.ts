@@ -2,6 +2,7 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { requestOrigin } from '@/lib/http/request-origin'
 import { endSession } from '@/lib/people/sessions/end-session'
 import { type Proven, startSession } from '@/lib/people/sessions/start-session'
+import { keepDevice } from './device-cookie'
 import { replaceSession } from './replace-session'
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './session-cookie'
 
@@ -10,11 +11,12 @@ export async function beginBrowserSession(proven: Proven): Promise<void> {
   await keepBrowserSession(await startSession(proven, await requestOrigin()))
 }
 
-/** Gives the browser this session, in place of the one that it had before. */
+/** Gives the browser this session, in place of the one before, and makes it a known device. */
 export async function keepBrowserSession(sessionId: Plaintext): Promise<void> {
   const before = await readSessionCookie()
   if (before) await replaceSession(before, sessionId)
   await writeSessionCookie(sessionId)
+  await keepDevice(sessionId)
 }
 
 /** Ends the browser's session and removes its cookie. */

@@ -1,38 +1,29 @@
 import { cookies } from 'next/headers'
-import { DAY } from '@/lib/clock'
 import { config } from '@/lib/config'
-import { knownDevice, markDevice } from '@/lib/people/second-factor/known-device'
-
-/** For so long after the last second factor, a browser stays known. */
-const KNOWN_SECONDS = 90 * DAY
+import type { Plaintext } from '@/lib/crypto/plaintext'
+import { DEVICE_KNOWN_SECONDS } from '@/lib/people/sessions/known-device'
+import { rememberDevice } from '@/lib/people/sessions/remember-device'
 
 function deviceCookie() {
   const secure = config().url.startsWith('https:')
+  const maxAge = DEVICE_KNOWN_SECONDS
   return {
-    name: secure ? '__Host-keyturn-device' : 'keyturn-device',
-    options: {
-      httpOnly: true,
-      sameSite: 'lax',
-      path: '/',
-      secure,
-      maxAge: KNOWN_SECONDS,
-    } as const,
+    name: secure ? '__Host-keyturn-devices' : 'keyturn-devices',
+    options: { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge } as const,
   }
 }
 
-/** The name of this browser, if the person has given their second factor in it before; else null. */
-export async function knownDeviceOf(personId: string): Promise<string | null> {
-  return knownDevice((await cookies()).get(deviceCookie().name)?.value, personId)
+/** The cookie that says in whose names this browser is known, or undefined. */
+export async function readDeviceCookie(): Promise<string | undefined> {
+  return (await cookies()).get(deviceCookie().name)?.value
 }
 
 /**
- * The person has given their second factor in this browser. Others who know their password cannot
- * use up its attempts. Only in actions and routes.
+ * Makes this browser a known device of the session's person, once the sign-in is complete. Only in
+ * actions and routes.
  */
-export async function rememberDevice(personId: string): Promise<void> {
+export async function keepDevice(sessionId: Plaintext): Promise<void> {
+  const value = await rememberDevice(sessionId, await readDeviceCookie())
   const { name, options } = deviceCookie()
-  const jar = await cookies()
-  const mark = jar.get(name)?.value
-  const kept = mark && knownDevice(mark, personId) ? mark : markDevice(personId)
-  jar.set(name, kept, options)
+  if (value) (await cookies()).set(name, value, options)
 }

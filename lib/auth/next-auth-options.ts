@@ -5,6 +5,7 @@ import { log } from '@/lib/log'
 import { endSession } from '@/lib/people/sessions/end-session'
 import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
 import { readProviderAccount } from '@/lib/people/sign-in/provider-account'
+import { keepDevice } from './device-cookie'
 import { OPENID, openIdProvider } from './openid-provider'
 import { passwordProvider } from './password-provider'
 import { sessionCookie, sessionCookieKey } from './session-token'
@@ -33,6 +34,7 @@ export function nextAuthOptions(request: SignInRequest): NextAuthOptions {
         if (typeof session === 'string') return `${SIGN_IN}?error=${session}`
         // As with passwords: for next-auth the user's id is the session's id.
         user.id = session.reveal()
+        await keepDevice(session)
         return true
       },
       jwt: ({ token, user }) => ({ sessionId: user ? user.id : token.sessionId }),

@@ -3,6 +3,7 @@ import { acceptInput } from '@/lib/accept-input'
 import { originFromHeaders } from '@/lib/http/origin-from-headers'
 import { credentialsInput } from '@/lib/people/person-input'
 import { signIn } from '@/lib/people/sign-in/sign-in'
+import { keepDevice, readDeviceCookie } from './device-cookie'
 import { refusalCodeOf } from './refusal-code'
 
 /** Lets next-auth sign people in by email and password. */
@@ -13,7 +14,9 @@ export const passwordProvider = Credentials({
     try {
       // For next-auth the user's id is the session's id. Each request looks up whose session it is.
       const accepted = acceptInput(credentialsInput, credentials)
-      return { id: (await signIn(accepted, origin)).reveal() }
+      const session = await signIn(accepted, origin, { devices: await readDeviceCookie() })
+      await keepDevice(session)
+      return { id: session.reveal() }
     } catch (error) {
       throw new Error(refusalCodeOf(error, origin))
     }

@@ -14,13 +14,14 @@ export function seal(key: Buffer, context: string, clear: Buffer): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), body])
 }
 
-/** The sealed value cannot be decrypted: another key, another context, or an altered bit. */
+/** The sealed value cannot be decrypted: another key, another context, altered, or no such value. */
 export class Unsealable extends Error {
   override readonly name = 'Unsealable'
 }
 
 /** Decrypts what `seal` made. Throws `Unsealable`. */
 export function unseal(key: Buffer, context: string, sealed: Buffer): Buffer {
+  if (sealed.length < NONCE_BYTES + TAG_BYTES) throw new Unsealable('too short')
   const nonce = sealed.subarray(0, NONCE_BYTES)
   const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES)
   const decipher = createDecipheriv('aes-256-gcm', key, nonce)

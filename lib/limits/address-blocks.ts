@@ -36,6 +36,11 @@ export function addressBlock(address: string | null): string {
   return addressBlocks(address)[0].block
 }
 
+/** The widest block, for shares that nobody can multiply: an IPv4 address, or an IPv6 /48. */
+export function widestBlock(address: string | null): string {
+  return addressBlocks(address).at(-1)?.block ?? 'unknown'
+}
+
 /** The first 64 bits of an IPv6 address. */
 function linkOf(ip: string): bigint {
   const [head = '', tail] = ip.split('::')

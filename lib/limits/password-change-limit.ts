@@ -13,3 +13,8 @@ export function notePasswordChange(personId: string): Promise<void> {
 export async function forgivePasswordChange(personId: string): Promise<void> {
   await counter(PER_PERSON).delete(countedAs(personId))
 }
+
+/** Takes back one attempt, whose password was not compared. */
+export async function uncountPasswordChange(personId: string): Promise<void> {
+  await counter(PER_PERSON).reward(countedAs(personId))
+}

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { acceptInput } from '@/lib/accept-input'
 import { endBrowserSession } from '@/lib/auth/browser-session'
 import { currentOwner, currentVisitor } from '@/lib/auth/current-actor'
-import { knownDeviceOf, rememberDevice } from '@/lib/auth/device-cookie'
+import { keepDevice, readDeviceCookie } from '@/lib/auth/device-cookie'
 import { safeNext } from '@/lib/auth/safe-next'
 import { writeSessionCookie } from '@/lib/auth/session-cookie'
 import { type Answer, answer, leadTo } from '@/lib/http/answer'
@@ -21,6 +21,7 @@ import {
   secondFactorInput,
   stepUpInput,
 } from '@/lib/people/second-factor/step-up-input'
+import { findFactorDevice } from '@/lib/people/sessions/find-factor-device'
 import { stepUp } from '@/lib/people/sign-in/step-up'
 
 /** The authentication methods of the person in this session. */
@@ -53,9 +54,10 @@ export async function finishSignIn(
   const finished = await answer(async () => {
     const { person, sessionId } = await currentVisitor()
     const input = acceptInput(secondFactorInput, form)
-    const device = await knownDeviceOf(person.personId)
-    await writeSessionCookie(await giveSecondFactor(person, { sessionId, device }, input))
-    await rememberDevice(person.personId)
+    const device = await findFactorDevice(sessionId, await readDeviceCookie())
+    const complete = await giveSecondFactor(person, { sessionId, device }, input)
+    await writeSessionCookie(complete)
+    await keepDevice(complete)
   })
   if (!finished.ok) return finished
   redirect(safeNext(next) ?? '/apps')

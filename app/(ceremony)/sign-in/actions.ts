@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation'
 import type { SignInState } from '@/components/people/sign-in-form'
 import { keepBrowserSession } from '@/lib/auth/browser-session'
+import { readDeviceCookie } from '@/lib/auth/device-cookie'
 import { safeNext } from '@/lib/auth/safe-next'
 import { answer } from '@/lib/http/answer'
 import { acceptForm, type FieldName, type FormOf, typedIn } from '@/lib/http/form'
@@ -19,7 +20,8 @@ export async function signInHere(
 ): Promise<SignInState> {
   const signedIn = await answer(async () => {
     const { next, ...credentials } = acceptForm(signInForm, form)
-    await keepBrowserSession(await signIn(credentials, await requestOrigin()))
+    const devices = await readDeviceCookie()
+    await keepBrowserSession(await signIn(credentials, await requestOrigin(), { devices }))
     return safeNext(next)
   })
   if (signedIn.ok) redirect(signedIn.value ?? '/apps')

@@ -4,7 +4,6 @@ import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { forgivePasswordChange, notePasswordChange } from '@/lib/limits/password-change-limit'
 import { endAllSessions } from '../end-all-sessions'
 import type { ChangePasswordInput } from '../person-input'
 import type { Proven } from '../sessions/start-session'
@@ -12,14 +11,15 @@ import { findSession } from '../sessions/store'
 import { findPerson, replacePassword } from '../store'
 import { tokenDigest } from '../token-digest'
 import { checkPasswordStrength } from './check-password-strength'
-import { digestPassword, matchesDigest } from './password-digest'
+import { isOwnPassword } from './is-own-password'
+import { digestPassword } from './password-digest'
 
 /**
  * Changes the actor's own password and ends all of their sessions. This one ends too, because
  * somebody else may have a copy of its cookie. Answers the input for a new session in this browser:
  * a second factor that was given in `sessionId` stays valid. Where there is one, the password alone
  * is no step-up, so the time of the last one stays too. Throws `Refusal` with `invalid_input`
- * (at `current` or `next`), `too_many_attempts` or `not_signed_in`.
+ * (at `current` or `next`), `too_many_attempts`, `busy` or `not_signed_in`.
  */
 export async function changePassword(
   actor: Actor,
@@ -29,11 +29,9 @@ export async function changePassword(
   const { personId } = actor
   const person = await findPerson(db(), personId)
   if (!person) throw new Refusal('not_signed_in', 'the person is gone')
-  await notePasswordChange(personId)
-  if (!(await matchesDigest(current, person.passwordDigest))) {
+  if (!(await isOwnPassword(personId, current, person.passwordDigest))) {
     throw wrongCurrent('wrong password')
   }
-  await forgivePasswordChange(personId)
   await checkPasswordStrength(next, person, 'next')
   const passwordDigest = await digestPassword(next)
   return inTransaction(async (tx) => {

@@ -1,4 +1,5 @@
 import { Refusal } from '@/lib/errors'
+import { PROVEN } from './password-digest'
 import {
   canonicalPassword,
   guessableWords,
@@ -11,7 +12,8 @@ import { passwordWork } from './password-work'
 /**
  * Refuses a password of fewer than 12 characters, of more than 72 bytes, or with a zxcvbn score
  * below 3 of 4. The score takes the owner's email and name into account. Throws
- * `Refusal('invalid_input')` with the reason at `field`.
+ * `Refusal('invalid_input')` with the reason at `field`, or
+ * `Refusal('busy')`.
  */
 export async function checkPasswordStrength(
   password: string,
@@ -21,10 +23,8 @@ export async function checkPasswordStrength(
   // Check the length first: it limits the time that zxcvbn takes.
   const tooShortOrLong = lengthProblem(password)
   if (tooShortOrLong) throw new Refusal('invalid_input', 'length', { [field]: tooShortOrLong })
-  const { score, warning } = await passwordWork('judge', {
-    password: canonicalPassword(password),
-    words: guessableWords(owner),
-  })
+  const judged = { password: canonicalPassword(password), words: guessableWords(owner) }
+  const { score, warning } = await passwordWork('judge', judged, PROVEN)
   if (score >= LEAST_SCORE) return
   throw new Refusal('invalid_input', `score ${score}`, { [field]: weaknessSentence(warning) })
 }

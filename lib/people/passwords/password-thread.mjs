@@ -4,30 +4,35 @@
 // takes up to 350 ms on a nasty password. Plain JavaScript, because a thread starts without a loader.
 
 import { parentPort } from 'node:worker_threads'
-import { ZxcvbnFactory } from '@zxcvbn-ts/core'
-import * as common from '@zxcvbn-ts/language-common'
-import * as english from '@zxcvbn-ts/language-en'
 import { compareSync, hashSync } from 'bcryptjs'
 
 let zxcvbn
 
+/** Its dictionaries have some megabytes, and there may be many threads: loaded where they are used. */
+async function loadZxcvbn() {
+  const [{ ZxcvbnFactory }, common, english] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+    import('@zxcvbn-ts/language-en'),
+  ])
+  const dictionary = { ...common.dictionary, ...english.dictionary }
+  return new ZxcvbnFactory({ dictionary, graphs: common.adjacencyGraphs })
+}
+
 const jobs = {
   digest: ({ password, cost }) => hashSync(password, cost),
   compare: ({ password, digest }) => compareSync(password, digest),
-  judge: ({ password, words }) => {
-    zxcvbn ??= new ZxcvbnFactory({
-      dictionary: { ...common.dictionary, ...english.dictionary },
-      graphs: common.adjacencyGraphs,
-    })
+  judge: async ({ password, words }) => {
+    zxcvbn ??= await loadZxcvbn()
     const { score, feedback } = zxcvbn.check(password, words)
     return { score, warning: feedback.warning }
   },
 }
 
-parentPort.on('message', ({ id, job, input }) => {
+parentPort.on('message', async ({ job, input }) => {
   try {
-    parentPort.postMessage({ id, value: jobs[job](input) })
+    parentPort.postMessage({ value: await jobs[job](input) })
   } catch (error) {
-    parentPort.postMessage({ id, error })
+    parentPort.postMessage({ error })
   }
 })

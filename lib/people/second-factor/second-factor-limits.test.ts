@@ -6,8 +6,9 @@ import {
   giveSecondFactor,
   stepUp,
 } from '@/lib/people/second-factor/testing/parsed'
+import { findFactorDevice } from '../sessions/find-factor-device'
+import { rememberDevice } from '../sessions/remember-device'
 import { expect, from, outcomeOf, type TestPerson, test } from '../testing/fixtures'
-import { knownDevice, markDevice } from './known-device'
 import { addApp, begin, codeOf } from './testing/factors'
 
 const WRONG = '12345'
@@ -39,7 +40,8 @@ test('they lock neither a browser that is known, nor an open session, nor the re
   people: { dora },
 }) => {
   const { key, session, recoveryCodes } = await addApp(dora, await begin(dora))
-  const device = knownDevice(markDevice(dora.personId), dora.personId)
+  const device = await findFactorDevice(session, (await rememberDevice(session, undefined)) ?? '')
+  expect(device).toMatch(/^dev_/)
   await guess(dora, 21)
   const again = await begin(dora)
   const [recoveryCode = ''] = recoveryCodes ?? []
@@ -81,13 +83,13 @@ function forget(limit: string) {
   return db().attemptCount.deleteMany({ where: { key: { startsWith: limit } } })
 }
 
-test('a browser is known to the person whose second factor it saw, and to nobody else', async ({
-  people: { dora, sam },
+test('a browser that saw the password alone has no guesses of its own at the second factor', async ({
+  people: { dora },
 }) => {
-  const mark = markDevice(dora.personId)
-  expect(knownDevice(mark, dora.personId)).toMatch(/^[0-9A-Za-z]{22}$/)
-  for (const other of [undefined, '', '.', 'laptop', `laptop.${mark.split('.')[1]}`, `${mark}x`]) {
-    expect(knownDevice(other, dora.personId)).toBeNull()
-  }
-  expect(knownDevice(mark, sam.personId)).toBeNull()
+  const before = await begin(dora)
+  const cookie = (await rememberDevice(before, undefined)) ?? ''
+  expect(cookie).not.toBe('')
+  const { session } = await addApp(dora, before)
+  expect(await findFactorDevice(session, cookie)).toBeNull()
+  expect(await rememberDevice(await begin(dora), cookie)).toBeNull()
 })

@@ -3,9 +3,8 @@ import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { forgivePasswordChange, notePasswordChange } from '@/lib/limits/password-change-limit'
 import { hasSecondFactor } from '../factor-store'
-import { matchesDigest } from '../passwords/password-digest'
+import { isOwnPassword } from '../passwords/is-own-password'
 import { checkSecondFactor } from '../second-factor/check-second-factor'
 import type { StepUpInput } from '../second-factor/step-up-input'
 import { renewSession } from '../sessions/renew-session'
@@ -18,7 +17,7 @@ import { tokenDigest } from '../token-digest'
  * one. Whoever found the browser open may know the password; they do not hold the factor. The
  * session gets a new id, which is the answer; null if another request has renewed it meanwhile, and
  * the browser has the new id already. Throws `Refusal` with `wrong_proof`, `wrong_passkey`,
- * `too_many_attempts` or `not_signed_in`.
+ * `too_many_attempts`, `busy` or `not_signed_in`.
  */
 export async function stepUp(
   actor: Actor,
@@ -42,9 +41,7 @@ async function checkOwnPassword(personId: string, password: string): Promise<voi
       password: 'Your password alone is not enough here. Use your second factor.',
     })
   }
-  await notePasswordChange(personId)
-  if (!(await matchesDigest(password, person.passwordDigest))) {
+  if (!(await isOwnPassword(personId, password, person.passwordDigest))) {
     throw new Refusal('wrong_proof', 'wrong password', { password: 'This is not your password.' })
   }
-  await forgivePasswordChange(personId)
 }

@@ -1,5 +1,4 @@
-import type { Actor } from '@/lib/actor'
-import { rememberDevice } from '@/lib/auth/device-cookie'
+import { keepDevice } from '@/lib/auth/device-cookie'
 import { writeSessionCookie } from '@/lib/auth/session-cookie'
 import type { Enrolled } from '@/lib/people/second-factor/enrol-factor'
 import type { ShownEnrolment } from '@/lib/people/second-factor/second-factor'
@@ -8,11 +7,11 @@ import type { ShownEnrolment } from '@/lib/people/second-factor/second-factor'
  * After the owner has added a factor: gives the browser the new id of its session, and remembers it.
  * The one place where recovery codes that come with a factor leave.
  */
-export async function finishEnrolment(
-  { personId }: Actor,
-  { sessionId, recoveryCodes }: Enrolled,
-): Promise<ShownEnrolment> {
+export async function finishEnrolment({
+  sessionId,
+  recoveryCodes,
+}: Enrolled): Promise<ShownEnrolment> {
   await writeSessionCookie(sessionId)
-  await rememberDevice(personId)
+  await keepDevice(sessionId)
   return { recoveryCodes: recoveryCodes?.map((code) => code.reveal()) ?? null }
 }

@@ -34,7 +34,7 @@ export async function addMyPasskey(form: NewPasskeyForm): Promise<Answer<ShownEn
   return answer(async () => {
     const { owner, sessionId } = await currentOwner()
     const input = acceptInput(newPasskeyInput, form)
-    return finishEnrolment(owner, await addPasskey(owner, sessionId, input))
+    return finishEnrolment(await addPasskey(owner, sessionId, input))
   })
 }
 

@@ -24,7 +24,7 @@ export async function addMyTotp(form: FormOf<TotpCodeForm>): Promise<Answer<Show
   return answer(async () => {
     const { owner, sessionId } = await currentOwner()
     const input = acceptForm(totpCodeInput, form)
-    return finishEnrolment(owner, await addTotp(owner, sessionId, input))
+    return finishEnrolment(await addTotp(owner, sessionId, input))
   })
 }
 

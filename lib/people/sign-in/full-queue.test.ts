@@ -1,0 +1,49 @@
+import { hashSync } from 'bcryptjs'
+import { PLACES, passwordWork, THREADS } from '../passwords/password-work'
+import { withKnownDevice } from '../sessions/known-device'
+import { expect, from, NEW_PASSWORD, outcomeOf, PASSWORD, test } from '../testing/fixtures'
+import { changePassword } from '../testing/parsed'
+import { verifyPassword } from './verify-password'
+
+const NEW_ADDRESS = from('198.51.100.77')
+
+/** Keeps every thread busy for a while, and fills every place of strangers behind that. */
+function fillQueue(): Promise<unknown> {
+  const slow = hashSync('x', 4).replace('$04$', '$14$')
+  const quick = hashSync('x', 4)
+  const compare = (digest: string, share: string) =>
+    passwordWork('compare', { password: 'x', digest }, { known: false, share })
+  const working = Array.from({ length: THREADS }, (_, n) => compare(slow, `busy ${n}`))
+  const waiting = Array.from({ length: PLACES }, (_, n) => compare(quick, `stranger ${n}`))
+  return Promise.all([...working, ...waiting])
+}
+
+test('who finds no place in the queue is told so, and it costs them no attempt', async ({
+  people: { dora },
+}) => {
+  const attempt = (password: string) =>
+    outcomeOf(verifyPassword({ email: dora.email, password }, NEW_ADDRESS))
+  const done = fillQueue()
+  for (let n = 0; n < 8; n += 1) expect(await attempt(n % 2 ? PASSWORD : 'wrong')).toBe('busy')
+  await done
+  for (let n = 0; n < 5; n += 1) expect(await attempt('wrong')).toBe('wrong_credentials')
+  expect(await attempt('wrong')).toBe('too_many_attempts')
+})
+
+test('while strangers fill the queue, known devices and open sessions are served', async ({
+  people: { dora, sam },
+}) => {
+  const devices = withKnownDevice(undefined, {
+    personId: dora.personId,
+    epoch: 1,
+    secondFactor: false,
+  })
+  const given = { email: dora.email, password: PASSWORD }
+  const done = fillQueue()
+  expect(await outcomeOf(verifyPassword(given, NEW_ADDRESS))).toBe('busy')
+  expect(await outcomeOf(verifyPassword(given, NEW_ADDRESS, { devices }))).toBe('done')
+  expect(await outcomeOf(changePassword(sam, { current: PASSWORD, next: NEW_PASSWORD }))).toBe(
+    'done',
+  )
+  await done
+})
