@@ -5,14 +5,15 @@ import type { FindClient } from '../protocol/find-client'
 import { ROUTES } from '../protocol/routes'
 import { addressOf } from '../request/origin'
 import { authenticate } from './authenticate'
-import type { PlainAnswer } from './decision'
+import type { Decide, PlainAnswer } from './decision'
+import { redeemCode, refresh } from './exchange'
 import { introspect } from './introspect'
 import { mint } from './mint'
-import { readPlain } from './plain-request'
+import { type PlainRequest, readPlain } from './plain-request'
 
 /**
- * Answers the two requests that machines send all day, exactly as the engine would: a token for the
- * app itself, and whether such a token is active. It only gives positive answers. It leaves
+ * Answers the requests that machines send all day, exactly as the engine would: a token for the app
+ * itself, whether such a token is active, a code and a refresh of an app with a secret. It only gives positive answers. It leaves
  * everything unusual or wrong (false) to the engine, which starts from the beginning.
  * docs/decisions/0009 says why this exists and when it should go.
  */
@@ -23,22 +24,30 @@ export async function answerQuickly(
 ): Promise<boolean> {
   const plain = readPlain(req.headers.authorization, body)
   if (!plain) return false
-  const decide = req.url === ROUTES.token ? mint(plain) : introspect(plain)
+  const decide = req.url === ROUTES.token ? grantOf(plain) : introspect(plain)
   if (!decide) return false
   const who = await authenticate(plain, addressOf(req))
   const answer = who && (await decide(who, findClient))
   if (!answer) return false
-  const mints = req.url === ROUTES.token
-  noteUseOf(req, who.attempt, mints ? 'client_credentials' : 'introspection')
+  const grantType = plain.form.get('grant_type')
+  noteUseOf(req, who.attempt, grantType ?? 'introspection')
   noteTokenUse({
     client: who.attempt.appId,
     secret: who.secretId,
-    ...(mints ? { grantType: 'client_credentials' } : { active: true }),
+    ...(grantType ? { grantType } : { active: true }),
     scope: answer.scope,
-    subject: 'app',
+    subject: grantType && FOR_PEOPLE.has(grantType) ? 'person' : 'app',
   })
-  send(res, answer, mints ? 'DPoP-Nonce,WWW-Authenticate' : 'WWW-Authenticate')
+  send(res, answer, grantType ? 'DPoP-Nonce,WWW-Authenticate' : 'WWW-Authenticate')
   return true
+}
+
+/** The other grant of the fast path is for the app itself. */
+const FOR_PEOPLE: ReadonlySet<string> = new Set(['authorization_code', 'refresh_token'])
+
+/** The grant of a plain token request; null for any other. */
+function grantOf(plain: PlainRequest): Decide | null {
+  return mint(plain) ?? redeemCode(plain) ?? refresh(plain)
 }
 
 /** The engine's own headers, so that the two answers look the same. */

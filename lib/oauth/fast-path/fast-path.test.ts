@@ -90,6 +90,12 @@ test('what is not plain is left to the engine', () => {
   for (const body of ['', 'a', 'a=', 'a=b&a=b', 'a=%62', 'a=b&client_id=app_x', 'a=b&&c=d']) {
     expect(readPlain(header, body), body).toBeNull()
   }
+  const uri = 'https://app.example/cb?a=%20'
+  const form = new Map([['redirect_uri', uri]])
+  expect(readPlain(header, `redirect_uri=${encodeURIComponent(uri)}`)?.form).toEqual(form)
+  for (const body of ['redirect_uri=%', 'redirect_uri=%ff', 'redirect_uri=a+b', 'redirect_uri=']) {
+    expect(readPlain(header, body), body).toBeNull()
+  }
   const basicOf = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`
   for (const other of ['Bearer x', 'basic eDp5', 'Basic !', basicOf('x'), basicOf('x:%79')]) {
     expect(readPlain(other, 'a=b'), other).toBeNull()

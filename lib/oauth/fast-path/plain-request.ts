@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-/** A request in the most frequent form, where nothing needs decoding. */
+/** A request in the most frequent form, where nothing but a redirect URI needs decoding. */
 export type PlainRequest = {
   appId: string
   secret: string
@@ -27,6 +27,8 @@ const MEANINGFUL = [
 ]
 
 const PAIR = /^([a-z_]+)=([A-Za-z0-9_.:/+-]+)$/
+const REDIRECT_URI = 'redirect_uri='
+const ENCODED = /^[A-Za-z0-9_.~:/%-]+$/
 const BASIC = /^Basic ([A-Za-z0-9+/]+={0,2})$/
 const CREDENTIALS = /^([A-Za-z0-9_-]{1,64}):([A-Za-z0-9_]{1,74})$/
 
@@ -59,9 +61,24 @@ export function readPlain(authorization: string | undefined, body: string): Plai
 function readForm(body: string): Map<string, string> | null {
   const form = new Map<string, string>()
   for (const part of body.split('&')) {
-    const [, name, value] = PAIR.exec(part) ?? []
+    const [name, value] = part.startsWith(REDIRECT_URI) ? readRedirectUri(part) : readPair(part)
     if (!name || !value || form.has(name)) return null
     form.set(name, value)
   }
   return form
+}
+
+function readPair(part: string): (string | undefined)[] {
+  return PAIR.exec(part)?.slice(1) ?? []
+}
+
+/** The only value that nearly every client encodes. */
+function readRedirectUri(part: string): (string | undefined)[] {
+  const encoded = part.slice(REDIRECT_URI.length)
+  if (!ENCODED.test(encoded)) return []
+  try {
+    return ['redirect_uri', decodeURIComponent(encoded)]
+  } catch {
+    return []
+  }
 }

@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { now, secondsAfter } from '@/lib/clock'
 import { log } from '@/lib/log'
 import { processWide } from '@/lib/process'
@@ -12,9 +12,13 @@ const LOOK_AGAIN_MS = 10_000
 /** An unknown key id causes a new look, but not for every forged token. */
 const LOOK_FOR_UNKNOWN_MS = 1_000
 
+/** The private key that signs at present. */
+export type Signer = { kid: string; privateKey: KeyObject }
+
 type Ring = {
   fingerprint: string
   keys: SigningJwk[]
+  signer: Signer
   publicKeys: Map<string, KeyObject>
   /** Called after every change, with the new keys. */
   onChange: (keys: SigningJwk[]) => void
@@ -55,6 +59,12 @@ export function distrustKeyRing(): void {
   holder.lookedMs = 0
 }
 
+/** The key that signs at present. Throws before the keys were loaded. */
+export function presentSigner(): Signer {
+  if (!holder.ring) throw new Error('lib/oauth: a signature before the signing keys were loaded')
+  return holder.ring.signer
+}
+
 /** The public key that verifies a signature of ours; undefined if it is not ours. */
 export async function findVerificationKey(kid: string): Promise<KeyObject | undefined> {
   const known = holder.ring?.publicKeys.get(kid)
@@ -75,7 +85,11 @@ function take(fingerprint: string, keys: SigningJwk[], onChange: Ring['onChange'
   const publicKeys = new Map(
     keys.map(({ d: _private, ...jwk }) => [jwk.kid, createPublicKey({ key: jwk, format: 'jwk' })]),
   )
-  holder.ring = { fingerprint, keys, publicKeys, onChange }
+  const [first] = keys
+  if (!first) throw new Error('lib/oauth: there is no signing key')
+  const privateKey = createPrivateKey({ key: first, format: 'jwk' })
+  const signer = { kid: first.kid, privateKey }
+  holder.ring = { fingerprint, keys, signer, publicKeys, onChange }
   holder.lookedMs = now().getTime()
   onChange(keys)
 }

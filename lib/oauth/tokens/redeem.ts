@@ -9,7 +9,7 @@ import { requestSlot } from '../request/request-slot'
 import type { Artifact, FoundArtifact } from './artifact'
 import { findArtifact } from './artifact-store'
 import { endFamily } from './family-store'
-import { redeemSource, type Source } from './redemption-store'
+import { type Redemption, redeemSource, type Source } from './redemption-store'
 import { openSuccessor, sealSuccessor } from './successor'
 
 /** A code, refresh token or pushed request that the request redeems. */
@@ -61,19 +61,29 @@ export async function writeRedeemed(
   made: Artifact[],
   { successor = null, ctx }: { successor?: string | null; ctx?: Context } = {},
 ): Promise<string | null> {
-  const { digest, kind, value, family } = source
-  const window = reuseSeconds(ctx)
-  const kept = kind === 'RefreshToken' && {
-    digest: family,
-    sealedSuccessor: successor && window > 0 ? sealSuccessor(value, successor) : null,
-    expiresMs: secondsAfter(now(), window).getTime(),
-  }
-  if (await redeemSource({ source: { digest, kind }, made, family: kept || null })) return null
+  const { digest, kind, value } = source
+  const redemption = redemptionOf(source, made, { successor, seconds: reuseSeconds(ctx) })
+  if (await redeemSource(redemption)) return null
   const spent = kind === PUSHED ? undefined : await findArtifact(digest)
   const theirs = spent ? await successorFor(spent, value, ctx) : null
   if (theirs !== null) return theirs
   if (spent?.consumedSeconds != null) await endReused(spent, ctx)
   throw usedUp(kind)
+}
+
+/**
+ * The use of a source. The successor of a refresh token is kept for a retry, for so many seconds.
+ */
+export function redemptionOf(
+  { digest, kind, value, family }: Omit<RedeemedSource, 'successor'>,
+  made: Artifact[],
+  { successor, seconds }: { successor: string | null; seconds: number },
+): Redemption {
+  const source = { digest, kind }
+  if (kind !== 'RefreshToken') return { source, made, family: null }
+  const sealedSuccessor = successor && seconds > 0 ? sealSuccessor(value, successor) : null
+  const expiresMs = secondsAfter(now(), seconds).getTime()
+  return { source, made, family: { digest: family, sealedSuccessor, expiresMs } }
 }
 
 /** The refusal of a source that was used before, or has ended meanwhile. */

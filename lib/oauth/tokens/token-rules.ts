@@ -21,11 +21,7 @@ export function needsPkce({ oidc }: KoaContextWithOIDC, client: Client): boolean
  * OpenID Connect Core §11: an app that signs people in gets a refresh token for `offline_access`.
  * Plain OAuth has no such scope. There, acting for a person includes acting while they are away.
  */
-export function issuesRefreshToken(
-  _ctx: KoaContextWithOIDC,
-  client: Client,
-  { scopes }: Source,
-): boolean {
+export function issuesRefreshToken(_ctx: unknown, client: Client, { scopes }: Source): boolean {
   return client.grantTypeAllowed('refresh_token') && lastsLonger(scopes)
 }
 

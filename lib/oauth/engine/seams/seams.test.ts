@@ -145,6 +145,16 @@ const SEAMS: Seam[] = [
     async () => takes(await helper('validate_dpop.js', 'checkDpopReplay'), 4),
   ],
   [
+    'id-token.ts',
+    'IdToken.prototype.payload() by scope, mask and rejected',
+    async () => {
+      const token = new engine.IdToken({ sub: 'psn', name: 'Ada' }, { client: makeClient() })
+      Object.assign(token, { scope: 'openid', mask: {}, rejected: [] })
+      token.set('sid', 's')
+      return JSON.stringify(await token.payload()) === '{"sub":"psn","sid":"s"}'
+    },
+  ],
+  [
     'token-payload.ts',
     'AccessToken.IN_PAYLOAD, the names of what is kept',
     () => ['clientId', 'accountId', 'grantId'].every((name) => keeps(engine.AccessToken, name)),

@@ -1,0 +1,55 @@
+import { hash } from 'node:crypto'
+import type { AdapterPayload, Client } from '../protocol/oidc-provider'
+import { issuesRefreshToken } from '../tokens/token-rules'
+import type { Authenticated, Decide } from './decision'
+import { issueTokens } from './issue-tokens'
+import type { PlainRequest } from './plain-request'
+import { findRedeemable } from './redeemable'
+
+const CODE = 'authorization_code'
+const REFRESH = 'refresh_token'
+
+/** RFC 7636 §4.1. */
+const VERIFIER = /^[\w.-]{43,128}$/
+
+/** RFC 6749 §4.1.3, with PKCE (RFC 7636). */
+export function redeemCode({ form }: PlainRequest): Decide | null {
+  const verifier = form.get('code_verifier') ?? ''
+  const redirectUri = form.get('redirect_uri')
+  if (form.get('grant_type') !== CODE || form.size !== 4 || !VERIFIER.test(verifier)) return null
+  return async (who, findClient) => {
+    const source = await findRedeemable('AuthorizationCode', form.get('code'), { who, findClient })
+    if (!source || !mayUse(who, source.client, CODE)) return null
+    const { client, scopes, payload } = source
+    if (payload.redirectUri !== redirectUri || !isChallenged(payload, verifier)) return null
+    const refreshes = mayUse(who, client, REFRESH) && issuesRefreshToken(null, client, { scopes })
+    return issueTokens(who, source, { gty: CODE, refresh: refreshes ? { rotations: 0 } : null })
+  }
+}
+
+/** RFC 6749 §6, for the whole scope. */
+export function refresh({ form }: PlainRequest): Decide | null {
+  if (form.get('grant_type') !== REFRESH || form.size !== 2) return null
+  return async (who, findClient) => {
+    const value = form.get('refresh_token')
+    const source = await findRedeemable('RefreshToken', value, { who, findClient })
+    if (!source || !mayUse(who, source.client, REFRESH)) return null
+    const { gty, iiat, rotations } = source.payload
+    if (typeof gty !== 'string' || typeof rotations !== 'number') return null
+    const ledBy = gty.endsWith(REFRESH) ? gty : `${gty} ${REFRESH}`
+    return issueTokens(who, source, { gty: ledBy, refresh: { rotations: rotations + 1, iiat } })
+  }
+}
+
+/** The grant types of its kind of app that the organization allows. */
+function mayUse({ app }: Authenticated, client: Client, grantType: string): boolean {
+  return app.policy.allowedGrantTypes.includes(grantType) && client.grantTypeAllowed(grantType)
+}
+
+/** RFC 7636 §4.6. The challenge is no secret, so the time of the comparison tells nothing. */
+function isChallenged(
+  { codeChallenge, codeChallengeMethod }: AdapterPayload,
+  verifier: string,
+): boolean {
+  return codeChallengeMethod === 'S256' && codeChallenge === hash('sha256', verifier, 'base64url')
+}

@@ -1,0 +1,72 @@
+import { sha256 } from '@/lib/crypto/digest'
+import { openGrant } from '../consents/sealed-grant'
+import type { FindClient } from '../protocol/find-client'
+import type { AdapterPayload, Client } from '../protocol/oidc-provider'
+import { runningEngine } from '../protocol/running-engine'
+import { type FoundArtifact, toPayload } from '../tokens/artifact'
+import { findArtifact } from '../tokens/artifact-store'
+import type { Authenticated } from './decision'
+
+/** An unused code or refresh token of the app that has authenticated, and all that it stands for. */
+export type Redeemable = {
+  value: string
+  found: FoundArtifact
+  payload: AdapterPayload & { accountId: string; grantId: string; scope: string }
+  scopes: Set<string>
+  /** Of the new access token: what the person allows now. */
+  scope: string
+  client: Client
+}
+
+type Kind = 'AuthorizationCode' | 'RefreshToken'
+
+/** What the engine stores of a plain code or refresh token. With anything else, it is not plain. */
+const PLAIN = new Set(
+  (
+    'jti kind iat exp clientId scope accountId grantId authTime acr amr nonce sid sessionUid ' +
+    'redirectUri codeChallenge codeChallengeMethod gty iiat rotations'
+  ).split(' '),
+)
+
+const VALUE = /^[A-Za-z0-9_-]{43}$/
+
+/**
+ * Reads a code or refresh token; null leaves the request to the engine. Not plain is one that was
+ * used before, belongs to another app, is for an API (RFC 8707), ends with a session or is bound to
+ * a key.
+ */
+export async function findRedeemable(
+  kind: Kind,
+  value: string | undefined,
+  { who, findClient }: { who: Authenticated; findClient: FindClient },
+): Promise<Redeemable | null> {
+  if (!value || !VALUE.test(value)) return null
+  const { appId } = who.attempt
+  const found = await findArtifact(sha256(value))
+  if (found?.kind !== kind || found.appId !== appId || found.consumedSeconds !== null) return null
+  const client = await findClient(appId, who.app.version, 'client_secret_basic')
+  const payload = toPayload(found, value)
+  if (!client || !isPlain(payload)) return null
+  const scopes = new Set(payload.scope.split(' '))
+  const scope = scopeOf(found, { appId, payload, scopes })
+  return scope ? { value, found, payload, scopes, scope, client } : null
+}
+
+function isPlain(payload: AdapterPayload): payload is Redeemable['payload'] {
+  const { accountId, grantId, scope } = payload
+  return (
+    Boolean(accountId && grantId && scope) && Object.keys(payload).every((one) => PLAIN.has(one))
+  )
+}
+
+/** The scope of a token under the grant; null if the grant is not this person's to this app. */
+function scopeOf(
+  { grantDigest, grantSealed, personId }: FoundArtifact,
+  { appId, payload, scopes }: Pick<Redeemable, 'payload' | 'scopes'> & { appId: string },
+): string | null {
+  if (!grantDigest || !grantSealed) return null
+  const { Grant } = runningEngine()
+  const grant = new Grant(openGrant({ digest: grantDigest, sealed: grantSealed }))
+  const people = new Set([grant.accountId, personId, payload.accountId])
+  return grant.clientId === appId && people.size === 1 ? grant.getOIDCScopeFiltered(scopes) : null
+}
