@@ -11,6 +11,8 @@ test('who is not signed in is sent to sign in, and then to where they wanted to 
   await page.getByLabel('Password', { exact: true }).fill(org.owner.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('heading', { name: 'OAuth secrets' })).toBeVisible()
+  const known = (await page.context().cookies()).find(({ name }) => name === 'keyturn-devices')
+  expect(known).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
 })
 
 test('a wrong password keeps the email and says what happened', async ({ page, org }) => {
