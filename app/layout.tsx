@@ -1,11 +1,11 @@
 import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
 import { NeedsScript } from '@/components/frame/needs-script'
-import { THEME_COOKIE, themeOf } from '@/components/frame/theme'
+import { themeOf } from '@/components/frame/theme'
 import { Toaster } from '@/components/ui/toast'
 import { TooltipProvider } from '@/components/ui/tooltip'
+import { readTheme } from '@/lib/http/theme-cookie'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -19,7 +19,7 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
 
 /** The theme is rendered from a cookie, so that the first paint is already the right one. */
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
-  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
+  const theme = themeOf(await readTheme())
   return (
     <html
       lang="en"

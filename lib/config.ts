@@ -28,6 +28,14 @@ const networks = z.string().transform((text, context) => {
   return read ?? z.NEVER
 })
 
+/** RFC 9116 §2.5.3: one URI or several, in the order of preference. */
+const securityContacts = z.string().transform((text, context) => {
+  const uris = text.split(/[\s,]+/).filter(Boolean)
+  const areUris = uris.every((uri) => /^(mailto:|https:\/\/|tel:)[\x21-\x7e]{3,500}$/.test(uri))
+  if (!areUris) context.addIssue('must be URIs such as mailto:security@example.com')
+  return uris
+})
+
 /** The environment that Keyturn reads; `.env.example` explains each name. */
 const variables = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
@@ -69,6 +77,8 @@ const variables = z.object({
   KEYTURN_OIDC_ADMINISTRATOR_GROUP: z.string().optional(),
   KEYTURN_OIDC_DEVELOPER_GROUP: z.string().optional(),
   KEYTURN_OIDC_SUPPORT_GROUP: z.string().optional(),
+  KEYTURN_HSTS_SUBDOMAINS: z.stringbool('must be true or false').default(false),
+  KEYTURN_SECURITY_CONTACT: securityContacts.default([]),
   KEYTURN_LOG_TOKEN_USE: z.stringbool('must be true or false').default(true),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -176,6 +186,10 @@ export type Config = {
   /** The OpenID provider by which people may sign in, in addition to passwords. */
   provider?: OpenIdProvider | null
   production: boolean
+  /** HSTS counts for every subdomain, too. */
+  hstsSubdomains?: boolean
+  /** URIs of whom to tell of a weakness. */
+  securityContacts?: string[]
 }
 
 const running = processWide<{ config: Config | null }>('config', () => ({ config: null }))

@@ -1,14 +1,14 @@
-import { cookies } from 'next/headers'
 import {
   askMyPasskey,
   listMyMethods,
   stepUpMySession,
 } from '@/app/(ceremony)/second-factor/actions'
 import { PortalFrame } from '@/components/frame/portal-frame'
-import { THEME_COOKIE, themeOf } from '@/components/frame/theme'
+import { themeOf } from '@/components/frame/theme'
 import { StepUp } from '@/components/second-factor/step-up'
 import { countWaiting } from '@/lib/apis/permissions/count-waiting'
 import { signedInActor } from '@/lib/auth/current-actor'
+import { readTheme } from '@/lib/http/theme-cookie'
 import { findProfile } from '@/lib/people/find-profile'
 import { ROLES } from '@/lib/people/person'
 import { chooseTheme, signOut } from './actions'
@@ -46,7 +46,7 @@ export default async function PortalLayout({ children }: { children: React.React
         item === APIS ? { ...APIS, waiting: sum(waiting) } : item,
       )}
       person={{ name, email, role: roleLabel }}
-      theme={themeOf((await cookies()).get(THEME_COOKIE)?.value)}
+      theme={themeOf(await readTheme())}
       chooseTheme={chooseTheme}
       signOut={signOut}
     >

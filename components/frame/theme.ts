@@ -2,8 +2,6 @@ const THEMES = ['system', 'light', 'dark'] as const
 
 export type Theme = (typeof THEMES)[number]
 
-export const THEME_COOKIE = 'keyturn_theme'
-
 /** An unknown theme means the system's. */
 export function themeOf(value: unknown): Theme {
   return THEMES.find((theme) => theme === value) ?? 'system'

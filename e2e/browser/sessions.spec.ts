@@ -122,7 +122,7 @@ test('the chosen theme stays in this browser, from the first byte on', async ({
   const session = await org.signIn(org.owner, server.origin)
   await carryInto(page.context(), session)
   await page.goto('/apps')
-  await page.context().addCookies([{ name: 'keyturn_theme', value: 'dark', url: server.origin }])
+  await page.context().addCookies([{ name: 'keyturn-theme', value: 'dark', url: server.origin }])
   const html = await (await page.request.get('/apps')).text()
   expect(html).toMatch(/<html[^>]*data-theme="dark"/)
 })

@@ -35,6 +35,7 @@ const BAD_SETTINGS: [name: string, env: Record<string, string>][] = [
   ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost/keyturn' }],
   ['KEYTURN_ADMIN_EMAIL', { KEYTURN_ADMIN_PASSWORD: 'amber-lantern-orbit-42' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+  ['KEYTURN_SECURITY_CONTACT', { KEYTURN_SECURITY_CONTACT: 'security@example.com' }],
 ]
 
 for (const [name, env] of BAD_SETTINGS) {

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
+import { browserCookie } from '@/lib/browser-cookie'
 import { config } from '@/lib/config'
 import { randomBase62 } from '@/lib/crypto/random'
 import { nextAuthOptions } from './next-auth-options'
@@ -30,12 +31,10 @@ export async function beginOpenId(next: string, again: boolean): Promise<Respons
 /** next-auth's CSRF token. The browser gets the same token, with a hash of it, as a cookie. */
 async function csrfToken(): Promise<string> {
   const jar = await cookies()
-  const secure = config().url.startsWith('https:')
-  const name = secure ? '__Host-next-auth.csrf-token' : 'next-auth.csrf-token'
+  const { name, options } = browserCookie('next-auth.csrf-token')
   const [present = '', presentHash = ''] = jar.get(name)?.value.split('|') ?? []
   if (present && equal(presentHash, hashOf(present))) return present
   const token = randomBase62(43)
-  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const
   jar.set(name, `${token}|${hashOf(token)}`, options)
   return token
 }

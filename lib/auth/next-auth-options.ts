@@ -1,4 +1,5 @@
 import type { NextAuthOptions } from 'next-auth'
+import { isHttps } from '@/lib/browser-cookie'
 import { config } from '@/lib/config'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { log } from '@/lib/log'
@@ -24,7 +25,7 @@ export function nextAuthOptions(request: SignInRequest): NextAuthOptions {
     secret: sessionCookieKey(),
     providers: provider ? [passwordProvider, openIdProvider(provider)] : [passwordProvider],
     session: { strategy: 'jwt', maxAge: LONGEST_SESSION_SECONDS },
-    useSecureCookies: config().url.startsWith('https:'),
+    useSecureCookies: isHttps(),
     cookies: { sessionToken: sessionCookie() },
     pages: { signIn: SIGN_IN, signOut: SIGN_IN, error: SIGN_IN, verifyRequest: SIGN_IN },
     callbacks: {

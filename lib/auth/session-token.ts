@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { decode, encode } from 'next-auth/jwt'
 import { z } from 'zod'
-import { config } from '@/lib/config'
+import { browserCookie } from '@/lib/browser-cookie'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { keyFor } from '@/lib/keys'
 import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
@@ -9,13 +9,9 @@ import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
 /** The content of next-auth's encrypted token: a random id, and nothing about the person. */
 const contents = z.object({ sessionId: z.string().min(1) })
 
-/** A browser accepts a `__Host-` cookie only over https, and never from a sister domain. */
+/** The cookie of the portal's session. */
 export function sessionCookie() {
-  const secure = config().url.startsWith('https:')
-  return {
-    name: secure ? '__Host-keyturn-session' : 'keyturn-session',
-    options: { httpOnly: true, sameSite: 'lax', path: '/', secure } as const,
-  }
+  return browserCookie('keyturn-session')
 }
 
 /** The key under which next-auth encrypts its tokens. */

@@ -27,6 +27,8 @@ export async function bootstrap(
     allowedNetworks: environment.KEYTURN_ALLOW_NETWORKS,
     provider: providerOf(environment),
     production: environment.NODE_ENV === 'production',
+    hstsSubdomains: environment.KEYTURN_HSTS_SUBDOMAINS,
+    securityContacts: environment.KEYTURN_SECURITY_CONTACT,
   })
   lifetime.onStop(async () => {
     await Promise.all([closeDb(), closePool()])

@@ -190,6 +190,46 @@ test('a header of somebody who is no proxy of ours is warned of once', async ({ 
   expect(lines).toEqual([expect.stringContaining('KEYTURN_TRUST_PROXY')])
 })
 
+test('nobody resizes images here, and without a contact there is no security.txt', async ({
+  server,
+}) => {
+  for (const path of ['/_next/image?url=%2Fx.png&w=64&q=75', '/.well-known/security.txt']) {
+    expect((await fetch(server.origin + path)).status, path).toBe(404)
+  }
+})
+
+test.describe('behind https, with a contact', () => {
+  test.use({ url: 'https://keyturn.example' })
+
+  test('security.txt says whom to tell, and HSTS counts for subdomains if the operator wants', async ({
+    server,
+  }) => {
+    provideConfig({
+      ...config(),
+      hstsSubdomains: true,
+      securityContacts: ['mailto:security@example.com', 'https://example.com/report'],
+    })
+    const answer = await fetch(`${server.origin}/.well-known/security.txt`)
+    const lines = (await answer.text()).trim().split('\n')
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+    expect(answer.headers.get('strict-transport-security')).toBe(
+      'max-age=31536000; includeSubDomains',
+    )
+    expect(lines).toEqual([
+      'Contact: mailto:security@example.com',
+      'Contact: https://example.com/report',
+      expect.stringMatching(/^Expires: \d{4}-\d\d-\d\dT00:00:00\.000Z$/),
+      'Preferred-Languages: en',
+      'Canonical: https://keyturn.example/.well-known/security.txt',
+    ])
+    const days = (Date.parse(lines[2]?.slice('Expires: '.length) ?? '') - Date.now()) / 86_400_000
+    expect(days).toBeGreaterThan(178)
+    expect(days).toBeLessThan(181)
+    const posted = await fetch(`${server.origin}/.well-known/security.txt`, { method: 'POST' })
+    expect(posted.status).toBe(405)
+  })
+})
+
 test('a refused action has the status of its refusal', async ({ server }) => {
   expect((await fetch(`${server.origin}/refused`, { method: 'POST' })).status).toBe(409)
   expect((await fetch(`${server.origin}/apps`, { method: 'POST' })).status).toBe(200)

@@ -12,6 +12,7 @@ import type { PageHandler } from './pages'
 import { ENGINE_BODY_BYTES, hasShortBody, receiveBody } from './receive-body'
 import { isApiPath, isPath, pathOf } from './request-path'
 import { setHsts, setSecurityHeaders } from './security-headers'
+import { SECURITY_TXT, securityTxt } from './security-txt'
 
 /** The protocol engine, and Next's pages; null until they are ready. */
 export type Handlers = { engine: Engine | null; pages: PageHandler | null }
@@ -19,6 +20,9 @@ export type Handlers = { engine: Engine | null; pages: PageHandler | null }
 type HandlerOptions = { lifetime: Lifetime; handlers: Handlers; proxies: Proxies }
 
 const ENGINE_PATH = /^\/(oauth2|\.well-known)(\/|$)/
+
+/** Next would resize images of ours here, for anybody and as often as they ask. No page needs it. */
+const IMAGE_RESIZER = '/_next/image'
 
 const PAGE_METHODS = new Set(['GET', 'HEAD', 'POST'])
 
@@ -50,6 +54,8 @@ export function requestHandler(options: HandlerOptions): RequestListener {
     if (lifetime.phase === 'starting' || !engine || !pages) return sendText(res, 503, 'starting')
     if (!isPath(path)) return sendText(res, 400, 'this is not a path')
     setHsts(res)
+    if (path === SECURITY_TXT) return sendSecurityTxt(req, res)
+    if (path.startsWith(IMAGE_RESIZER)) return sendText(res, 404, 'there is nothing here')
     if (ENGINE_PATH.test(path)) {
       void answerProtocol(engine, req, res)
     } else if (methodsOf(path).has(req.method ?? '')) {
@@ -84,6 +90,14 @@ async function sendReadiness(res: ServerResponse, { phase }: Lifetime): Promise<
   if (phase !== 'serving') sendText(res, 503, phase)
   else if (await isDatabaseReady()) sendText(res, 200, 'ready')
   else sendText(res, 503, 'the database does not answer')
+}
+
+function sendSecurityTxt({ method = '' }: IncomingMessage, res: ServerResponse): void {
+  const text = securityTxt()
+  const isRead = method === 'GET' || method === 'HEAD'
+  if (text && !isRead) res.setHeader('Allow', 'GET, HEAD')
+  if (!text) sendText(res, 404, 'there is nothing here')
+  else sendText(res, isRead ? 200 : 405, isRead ? text : 'this file can only be read')
 }
 
 function sendText(res: ServerResponse, status: number, text: string): void {

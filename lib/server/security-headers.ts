@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isHttps } from '@/lib/browser-cookie'
 import { config } from '@/lib/config'
 
 const EVERYWHERE = {
@@ -21,11 +22,14 @@ export function setSecurityHeaders(res: ServerResponse): void {
   res.setHeader('Cache-Control', 'no-store')
 }
 
-/** Sets HSTS (RFC 6797) when the portal's public URL is https. */
+/**
+ * Sets HSTS (RFC 6797) when the portal's public URL is https; for the host's subdomains too only if
+ * the operator says so, because others may run them.
+ */
 export function setHsts(res: ServerResponse): void {
-  if (config().url.startsWith('https:')) {
-    res.setHeader('Strict-Transport-Security', 'max-age=31536000')
-  }
+  if (!isHttps()) return
+  const subdomains = config().hstsSubdomains ? '; includeSubDomains' : ''
+  res.setHeader('Strict-Transport-Security', `max-age=31536000${subdomains}`)
 }
 
 /**

@@ -67,10 +67,10 @@ test('behind https the cookies are for https, and for this host alone', async ({
   const interaction = await cookiesOf(`/oauth2/authorize${url.search}`)
   const cookies = [...interaction, ...(await cookiesOf('/oauth2/device'))]
   expect(cookies.map((line) => line.split('=')[0])).toEqual([
-    'keyturn-interaction',
-    'keyturn-interaction.sig',
-    'keyturn-resume',
-    'keyturn-resume.sig',
+    '__Secure-keyturn-interaction',
+    '__Secure-keyturn-interaction.sig',
+    '__Secure-keyturn-resume',
+    '__Secure-keyturn-resume.sig',
     '__Host-keyturn-apps',
     '__Host-keyturn-apps.sig',
     '__Host-keyturn-form',
