@@ -36,6 +36,8 @@ const securityContacts = z.string().transform((text, context) => {
   return uris
 })
 
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// URL')
+
 /** The environment that Keyturn reads; `.env.example` explains each name. */
 const variables = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
@@ -47,10 +49,8 @@ const variables = z.object({
     .default(3000),
   HOST: z.string().min(1).optional(),
   KEYTURN_URL: httpOrigin.optional(),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// URL')
-    .optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  KEYTURN_MIGRATE_DATABASE_URL: postgresUrl.optional(),
   KEYTURN_DATA_DIR: z.string().min(1).default('.data'),
   KEYTURN_MASTER_KEY: masterKey.optional(),
   KEYTURN_ADMIN_EMAIL: z.email('must be an email address').optional(),
@@ -129,9 +129,17 @@ export function setMode(mode: 'production' | 'development'): void {
   Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' })
 }
 
-/** The two settings that commands on the database need. Throws `BadSetting`. */
-export function readDatabaseSettings(): Pick<Environment, 'DATABASE_URL' | 'KEYTURN_DATA_DIR'> {
-  return parse(variables.pick({ DATABASE_URL: true, KEYTURN_DATA_DIR: true }), process.env)
+/** The settings that commands on the database need. Throws `BadSetting`. */
+export function readDatabaseSettings(): Pick<
+  Environment,
+  'DATABASE_URL' | 'KEYTURN_MIGRATE_DATABASE_URL' | 'KEYTURN_DATA_DIR'
+> {
+  const needed = {
+    DATABASE_URL: true,
+    KEYTURN_MIGRATE_DATABASE_URL: true,
+    KEYTURN_DATA_DIR: true,
+  } as const
+  return parse(variables.pick(needed), process.env)
 }
 
 function parse<T>(schema: z.ZodType<T>, source: NodeJS.ProcessEnv): T {

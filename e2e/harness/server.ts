@@ -77,7 +77,8 @@ export function spawnServer(settings: ServerSettings): Server {
 /** What every program needs, and nothing that would configure Keyturn, from a `.env` either. */
 function inherited(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, LANG } = process.env
-  const unset = { DATABASE_URL: '', KEYTURN_MASTER_KEY: '', KEYTURN_URL: '' }
+  const database = { DATABASE_URL: '', KEYTURN_MIGRATE_DATABASE_URL: '' }
+  const unset = { ...database, KEYTURN_MASTER_KEY: '', KEYTURN_URL: '' }
   const noAdministrator = { KEYTURN_ADMIN_EMAIL: '', KEYTURN_ADMIN_PASSWORD: '' }
   const system = { ...(TMPDIR ? { TMPDIR } : {}), PATH, HOME, LANG }
   return { NODE_ENV: 'production', ...system, ...unset, ...noAdministrator }

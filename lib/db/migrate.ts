@@ -1,6 +1,7 @@
 import type { MigrationList } from '@prisma/schema-engine-wasm'
 import type { Connection } from './connection/connection'
 import { openConnection } from './connection/open-pool'
+import { grantEveryday } from './everyday-role'
 import { migrationFiles } from './migration-files'
 import { EVERYTHING, withSchemaEngine } from './schema-engine'
 
@@ -10,24 +11,48 @@ const MIGRATION_LOCK = 7_391_002
 /**
  * Brings the database to the newest schema and returns the names of the migrations it applied.
  * Several processes may call it at once: one works, the others wait and then have nothing to do. If
- * a migration was interrupted (kill -9, power failure), the next start completes or repeats it.
+ * a migration was interrupted (kill -9, power failure), the next start completes or repeats it. The
+ * role `everyday`, if it is another than that of the URL, is given the rights of a running server.
  */
-export async function migrate(databaseUrl: string): Promise<string[]> {
+export async function migrate(databaseUrl: string, everyday?: string): Promise<string[]> {
   const migrationsList = migrationFiles()
   const guard = await openConnection(databaseUrl).connect()
   try {
     // A lock of the transaction, because behind a pooler no session is ours for longer.
     await guard.query('BEGIN')
     await guard.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
-    await repairInterrupted(databaseUrl)
-    const { appliedMigrationNames } = await withSchemaEngine(
-      { databaseUrl, prepare: (script) => withMark(script, migrationsList) },
-      (engine) => engine.applyMigrations({ migrationsList, filters: EVERYTHING }),
-    )
-    return appliedMigrationNames
+    const applied = (await isCurrent(guard, migrationsList))
+      ? []
+      : await applyMissing(databaseUrl, migrationsList)
+    if (everyday) await grantEveryday(guard, everyday)
+    await guard.query('COMMIT')
+    return applied
   } finally {
     await guard.end()
   }
+}
+
+/** Whether every migration has been applied. To see that, a role needs no rights of an owner. */
+async function isCurrent(guard: Connection, { migrationDirectories }: MigrationList) {
+  const { rows } = await guard.query(`SELECT to_regclass('_prisma_migrations') AS ledger`)
+  if (!rows[0].ledger) return false
+  const ledger = await guard.query<{ name: string; done: boolean }>(
+    `SELECT migration_name AS name, finished_at IS NOT NULL AS done FROM "_prisma_migrations"
+     WHERE rolled_back_at IS NULL`,
+  )
+  const done = new Set(ledger.rows.filter((row) => row.done).map(({ name }) => name))
+  return (
+    done.size === ledger.rows.length && migrationDirectories.every(({ path }) => done.has(path))
+  )
+}
+
+async function applyMissing(databaseUrl: string, migrationsList: MigrationList): Promise<string[]> {
+  await repairInterrupted(databaseUrl)
+  const { appliedMigrationNames } = await withSchemaEngine(
+    { databaseUrl, prepare: (script) => withMark(script, migrationsList) },
+    (engine) => engine.applyMigrations({ migrationsList, filters: EVERYTHING }),
+  )
+  return appliedMigrationNames
 }
 
 /**

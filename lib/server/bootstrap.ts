@@ -1,6 +1,7 @@
 import { type Environment, provideConfig, providerOf } from '@/lib/config'
 import { closeDb } from '@/lib/db/client'
 import { startEmbedded } from '@/lib/db/embedded/start-embedded'
+import { roleOf } from '@/lib/db/everyday-role'
 import { migrate } from '@/lib/db/migrate'
 import { closePool } from '@/lib/db/pool'
 import { log } from '@/lib/log'
@@ -17,7 +18,7 @@ export async function bootstrap(
   environment: Environment,
   { port, lifetime }: { port: number; lifetime: Lifetime },
 ): Promise<void> {
-  const databaseUrl = environment.DATABASE_URL ?? (await ownDatabase(environment, lifetime))
+  const { databaseUrl, ownerUrl } = await databaseOf(environment, lifetime)
   lifetime.throwIfStopping()
   provideConfig({
     url: environment.KEYTURN_URL ?? `http://localhost:${port}`,
@@ -34,16 +35,22 @@ export async function bootstrap(
     await Promise.all([closeDb(), closePool()])
   })
   await waitForDatabase(databaseUrl)
-  const applied = await migrate(databaseUrl)
+  const everyday = ownerUrl === databaseUrl ? undefined : await roleOf(databaseUrl)
+  const applied = await migrate(ownerUrl, everyday)
   if (applied.length > 0) log.info({ applied }, 'the database was migrated')
   lifetime.throwIfStopping()
 }
 
-async function ownDatabase(environment: Environment, lifetime: Lifetime): Promise<string> {
+/** The URLs of the running server and of the migrations, which need the owner of the tables. */
+type DatabaseUrls = { databaseUrl: string; ownerUrl: string }
+
+async function databaseOf(environment: Environment, lifetime: Lifetime): Promise<DatabaseUrls> {
+  const { DATABASE_URL: databaseUrl, KEYTURN_MIGRATE_DATABASE_URL: ownerUrl } = environment
+  if (databaseUrl) return { databaseUrl, ownerUrl: ownerUrl ?? databaseUrl }
   const embedded = await startEmbedded({
     dataDir: environment.KEYTURN_DATA_DIR,
     onLost: (reason) => lifetime.fail(reason),
   })
   lifetime.onStop(embedded.stop)
-  return embedded.url
+  return { databaseUrl: embedded.everydayUrl, ownerUrl: embedded.url }
 }

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
 import { Client } from 'pg'
+import { migrate } from '../migrate'
+import { EVERYDAY_USER } from './everyday-login'
 import { type Embedded, startEmbedded } from './start-embedded'
 
 type Fixtures = { dataDir: string }
@@ -23,9 +25,11 @@ const start = (dataDir: string): Promise<Embedded> => startEmbedded({ dataDir, d
 async function ask(url: string, statement: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url })
   await client.connect()
-  const { rows } = await client.query(statement)
-  await client.end()
-  return rows
+  try {
+    return (await client.query(statement)).rows
+  } finally {
+    await client.end()
+  }
 }
 
 /** A process that owns the data folder, and dies without a word. */
@@ -92,6 +96,39 @@ test('a database that dies under its owner comes back at the same address', asyn
     .toEqual([{ one: 1 }])
   await running.stop()
   expect(existsSync(join(running.home, 'cluster', 'postmaster.pid'))).toBe(false)
+})
+
+test('the server’s own role is no superuser, and cannot change what has happened', async ({
+  dataDir,
+}) => {
+  const first = await start(dataDir)
+  await migrate(first.url, EVERYDAY_USER)
+  const [role] = await ask(
+    first.everydayUrl,
+    `SELECT current_user AS name, rolsuper OR rolcreatedb OR rolcreaterole OR rolbypassrls AS mighty
+     FROM pg_roles WHERE rolname = current_user`,
+  )
+  expect(role).toEqual({ name: EVERYDAY_USER, mighty: false })
+  expect(await ask(first.everydayUrl, 'SELECT * FROM audit_event')).toEqual([])
+  for (const forbidden of [
+    'UPDATE audit_event SET detail = detail',
+    'DELETE FROM audit_event',
+    'TRUNCATE audit_event',
+    'ALTER TABLE audit_event DISABLE TRIGGER USER',
+    'DROP TRIGGER audit_event_append_only ON audit_event',
+    'SET session_replication_role = replica',
+    'CREATE TABLE mine (id int)',
+    'DELETE FROM _prisma_migrations',
+    `COPY audit_event TO PROGRAM 'true'`,
+  ]) {
+    await expect(ask(first.everydayUrl, forbidden), forbidden).rejects.toThrow(
+      /permission denied|must be owner/,
+    )
+  }
+  await first.stop()
+  const second = await start(dataDir)
+  expect(await migrate(second.everydayUrl)).toEqual([])
+  await second.stop()
 })
 
 test('only this machine can reach it, and only with the password', async ({ dataDir }) => {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { NoEmbeddedDatabase } from './binaries'
 import { makeCluster, removeDrafts } from './cluster'
+import { everydayLogin } from './everyday-login'
 import { type EmbeddedServer, locateServer } from './locate-server'
 import { AlreadyRunning, embeddedUrl, makeDatabase, takeOwnership } from './ownership'
 import {
@@ -14,7 +15,10 @@ import {
 } from './postmaster'
 
 export type Embedded = {
+  /** Of the superuser who owns everything: for migrations and for the operator. */
   url: string
+  /** Of the role for everything else. It may do what `grantEveryday` has given it. */
+  everydayUrl: string
   /** The folder that holds the cluster. */
   home: string
   stop: () => Promise<void>
@@ -60,8 +64,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   watch()
   removeDrafts(server)
   await makeDatabase(owner, DATABASE)
+  const url = embeddedUrl(server, port, DATABASE)
   return {
-    url: embeddedUrl(server, port, DATABASE),
+    url,
+    everydayUrl: await everydayLogin(owner, url),
     home: server.home,
     stop: async () => {
       stopping = true
