@@ -9,7 +9,12 @@ const REDIRECT_URI = 'https://app.example/callback'
 
 /** A browser that also keeps how each cookie was set. */
 class Collector extends Session {
-  readonly lines = new Map<string, string>()
+  constructor(
+    origin: string,
+    readonly lines = new Map<string, string>(),
+  ) {
+    super(origin)
+  }
 
   override async visit(path: string, init: RequestInit = {}) {
     const visit = await super.visit(path, init)
@@ -41,6 +46,7 @@ async function collect(origin: string, org: Org): Promise<Map<string, string>> {
   })
   await browser.visit(`/oauth2/authorize?${request}`)
   await browser.visit('/oauth2/device')
+  await new Collector(origin, browser.lines).visit('/oauth2/device')
   await browser.visit(`/oauth2/logout?client_id=${app.id}`)
   return browser.lines
 }
@@ -49,6 +55,8 @@ async function collect(origin: string, org: Org): Promise<Map<string, string>> {
 const COOKIES: Record<string, string> = {
   'keyturn-apps': '__Host-',
   'keyturn-apps.sig': '__Host-',
+  'keyturn-devices': '__Host-',
+  'keyturn-form': '__Host-',
   'keyturn-interaction': '__Secure-',
   'keyturn-interaction.sig': '__Secure-',
   'keyturn-resume': '__Secure-',

@@ -1,16 +1,12 @@
 import { cookies } from 'next/headers'
-import { config } from '@/lib/config'
+import { browserCookie } from '@/lib/browser-cookie'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { DEVICE_KNOWN_SECONDS } from '@/lib/people/sessions/known-device'
 import { rememberDevice } from '@/lib/people/sessions/remember-device'
 
 function deviceCookie() {
-  const secure = config().url.startsWith('https:')
-  const maxAge = DEVICE_KNOWN_SECONDS
-  return {
-    name: secure ? '__Host-keyturn-devices' : 'keyturn-devices',
-    options: { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge } as const,
-  }
+  const { name, options } = browserCookie('keyturn-devices')
+  return { name, options: { ...options, maxAge: DEVICE_KNOWN_SECONDS } }
 }
 
 /** The cookie that says in whose names this browser is known, or undefined. */

@@ -1,4 +1,4 @@
-import { config } from '@/lib/config'
+import { browserCookie } from '@/lib/browser-cookie'
 import { seal, Unsealable, unseal } from '@/lib/crypto/seal'
 import { keyFor } from '@/lib/keys'
 import { type AwaitedForm, completeSessions } from '../engine/seams/session'
@@ -14,11 +14,8 @@ const LONGEST = 3_800
  * sealed cookie and not in the database: anybody can ask for such a form, as often as they like.
  */
 function formCookie() {
-  const secure = config().url.startsWith('https:')
-  return {
-    name: secure ? '__Host-keyturn-form' : 'keyturn-form',
-    options: { httpOnly: true, sameSite: 'lax', path: '/', secure, signed: false } as const,
-  }
+  const { name, options } = browserCookie('keyturn-form')
+  return { name, options: { ...options, signed: false } }
 }
 
 /** Lets the browser of the present request keep this form, in place of the one that it had. */
