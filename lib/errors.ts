@@ -42,7 +42,10 @@ export const REFUSALS = {
     410,
     'This link has expired or was already used. Ask for a new one, or restart Keyturn to print one.',
   ],
-  email_taken: [409, 'A person with this email already exists.'],
+  email_taken: [
+    409,
+    'This email has an account already. Sign in with that, or ask for an invitation to another email.',
+  ],
   person_disabled: [409, 'This person is disabled. Enable them first.'],
   last_administrator: [
     409,

@@ -101,6 +101,8 @@ const idOf = (session: Session) =>
 const giveCode = (session: Session, code: string) =>
   callAction(session, '/second-factor', '(ceremony)/second-factor/finishSignIn', null, { code })
 
+type Link = { link: string }
+
 const STEP_UP = '(ceremony)/second-factor/stepUpMySession'
 
 test('a step-up gives the browser a new cookie, and what the old one could still do ends soon', async ({
@@ -163,6 +165,34 @@ test('who has the password uses up the guesses of new browsers, and not those of
   expect(await appsPage(own)).toBe('307 /second-factor')
   await giveCode(own, codeOf(key, 1))
   expect(await appsPage(own)).toBe('shown')
+})
+
+test('an invitation tells nobody of another organization, and takes no account there', async ({
+  server,
+  org,
+}) => {
+  const { email } = org.foreignAdministrator
+  const administrator = await org.signIn(org.administrator, server.origin)
+  const add = async (invited: string) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries({ name: 'New', email: invited, role: 'developer' }))
+      form.set(name, value)
+    const added = await callAction<Link>(administrator, '/admin/people', 'people/add', form)
+    return { status: added.status, link: granted(added).link }
+  }
+  const there = await add(email)
+  const nowhere = await add(`nobody.${email}`)
+  expect(there.status).toBe(nowhere.status)
+  const choose = async ({ link }: Link) => {
+    const form = new FormData()
+    form.set('password', 'quiet-harbor-violin-77')
+    const token = new URL(link).hash.slice(1)
+    const visitor = new Session(server.origin)
+    return callAction(visitor, '/welcome', 'welcome/chooseMyPassword', token, form)
+  }
+  expect((await choose(there)).answer).toMatchObject({ refusal: { code: 'email_taken' } })
+  expect((await choose(nowhere)).headers.get('x-action-redirect')).toContain('/apps')
+  expect(await appsPage(await org.signIn(org.foreignAdministrator, server.origin))).toBe('shown')
 })
 
 test('an unknown email and a wrong password get the same answer', async ({ server, org }) => {

@@ -102,6 +102,20 @@ test('the audit log is never changed, shortened or emptied', async ({ sql, appId
   }
 })
 
+const BCRYPT = `$2b$12$${'a'.repeat(53)}`
+
+test('an email has one password', async ({ sql }) => {
+  const add = (digest: string | null) =>
+    sql.query(
+      `INSERT INTO person (id, email, name, password_digest, created_at)
+       VALUES ($1, 'two@example.com', 'Two', $2, now())`,
+      [newId('psn'), digest],
+    )
+  await add(BCRYPT)
+  await add(null)
+  await expect(add(BCRYPT)).rejects.toThrow(/person_one_account_for_an_email/)
+})
+
 test('an email is stored in lower case or not at all', async ({ sql, appId }) => {
   const change = sql.query(
     `UPDATE person SET email = 'Ada@Example.com' WHERE id = (SELECT owner_id FROM app WHERE id = $1)`,

@@ -3,6 +3,7 @@ import { addPerson, changeRole } from '@/lib/people/testing/parsed'
 import { disablePerson } from './disable-person'
 import { enablePerson } from './enable-person'
 import { inviteAgain } from './invitations/invite-again'
+import { readWelcomeLink } from './invitations/read-welcome-link'
 import { listPeople } from './list-people'
 import { actionsOf, expect, outcomeOf, test } from './testing/fixtures'
 
@@ -74,13 +75,28 @@ test('a change that changes nothing leaves no event', async ({ people }) => {
   expect(await actionsOf(people.ada.organizationId)).toEqual([])
 })
 
-test('an email that is here is refused, in whatever case', async ({ people }) => {
-  const again = {
-    email: people.strange.email.toUpperCase(),
-    name: 'Again',
-    role: 'support',
-  } as const
-  expect(await outcomeOf(addPerson(people.ada, again))).toBe('email_taken')
+const again = (email: string) => ({ email, name: 'Again', role: 'support' }) as const
+
+test('an email that is in the organization is refused, in whatever case', async ({ people }) => {
+  const { ada, dora } = people
+  expect(await outcomeOf(addPerson(ada, again(dora.email.toUpperCase())))).toBe('email_taken')
+  await addPerson(ada, again('ivy@fjord.example'))
+  const twice = Array.from({ length: 3 }, () => outcomeOf(addPerson(ada, again('ben@b.example'))))
+  expect((await Promise.all(twice)).sort()).toEqual(['done', 'email_taken', 'email_taken'])
+})
+
+test('an email of another organization is answered as one that nobody has', async ({
+  people: { ada, strange },
+}) => {
+  const seen = async (email: string) => {
+    const { personId, link } = await addPerson(ada, again(email))
+    const { people } = await listPeople(ada, { search: email, page: 1 })
+    const owner = await readWelcomeLink(new URL(link.reveal()).hash.slice(1))
+    const { id, createdAt, ...shown } = people[0] ?? {}
+    expect(id).toBe(personId)
+    return JSON.stringify([shown, owner, people.length]).replaceAll(email, 'the email')
+  }
+  expect(await seen(strange.email)).toBe(await seen('nobody@b.example'))
 })
 
 test('a disabled person gets no link', async ({ people }) => {

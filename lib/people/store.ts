@@ -9,10 +9,15 @@ export const FIRST_MEMBERSHIP = {
   take: 1,
 } satisfies Prisma.Person$membershipsArgs
 
-/** The person with this email, with the columns that decide whether they may sign in. */
-export function findByEmail(tx: Tx, email: string) {
-  return tx.person.findUnique({
-    where: { email },
+/** Who has a password or a provider, so that the email is theirs. An invitation is no account. */
+const HAS_ACCOUNT = {
+  OR: [{ passwordDigest: { not: null } }, { identities: { some: {} } }],
+} satisfies Prisma.PersonWhereInput
+
+/** The person with the account of this email, with the columns that decide whether they may sign in. */
+export function findAccount(tx: Tx, email: string) {
+  return tx.person.findFirst({
+    where: { email, ...HAS_ACCOUNT },
     select: {
       id: true,
       name: true,
@@ -95,7 +100,12 @@ export function findProfileRow(tx: Tx, who: { personId: string; organizationId: 
   })
 }
 
-/** Adds a person and their membership; false when the email is taken. */
+/** Makes invitations to one email, and their acceptance, happen one after another. */
+export async function lockEmail(tx: Tx, email: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`email ${email}`}))`
+}
+
+/** Adds a person and their membership; false when a member of the organization has the email. */
 export async function insertMember(
   tx: Tx,
   organizationId: string,
@@ -109,8 +119,10 @@ export async function insertMember(
   },
 ): Promise<boolean> {
   const { role, ...person } = member
-  const { count } = await tx.person.createMany({ data: [person], skipDuplicates: true })
-  if (count === 0) return false
+  await lockEmail(tx, person.email)
+  const colleague = { organizationId, person: { email: person.email } }
+  if (await tx.membership.findFirst({ where: colleague })) return false
+  await tx.person.create({ data: person })
   await tx.membership.create({
     data: { personId: person.id, organizationId, role, createdAt: person.createdAt },
   })

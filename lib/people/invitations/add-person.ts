@@ -13,7 +13,8 @@ import { makeLink } from './setup-link'
 
 /**
  * Adds a person to the organization. Answers the one-time link, valid for seven days, with which
- * they choose a password. Throws `Refusal` with `forbidden`, `step_up_required` or `email_taken`.
+ * they choose a password. An email with an account in another organization is answered as one that
+ * nobody has: its owner alone learns of it, when they use the link. Throws `Refusal` with `forbidden`, `step_up_required` or `email_taken`.
  */
 export async function addPerson(
   actor: Actor,
@@ -27,7 +28,7 @@ export async function addPerson(
   return inTransaction(async (tx) => {
     if (!(await insertMember(tx, actor.organizationId, person))) {
       throw new Refusal('email_taken', undefined, {
-        email: 'A person with this email already exists.',
+        email: 'A person with this email is in your organization already.',
       })
     }
     await recordEvent(tx, actor, 'person.added', {

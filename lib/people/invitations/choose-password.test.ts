@@ -1,5 +1,6 @@
 import { DAY, moveClock } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
+import { db } from '@/lib/db/client'
 import { addPerson, changePassword, choosePassword } from '@/lib/people/testing/parsed'
 import { disablePerson } from '../disable-person'
 import { enablePerson } from '../enable-person'
@@ -131,6 +132,33 @@ test('a link for a person who has a password replaces it and ends their sessions
   expect((await checkSession(session, HERE)).alive).toBe(false)
   const old = { email: dora.email, password: PASSWORD }
   expect(await outcomeOf(verifyPassword(old, HERE))).toBe('wrong_credentials')
+})
+
+test('the link of one organization sets no password of an account in another', async ({
+  people: { ada, strange },
+}) => {
+  const { email } = strange
+  const { link, personId } = await addPerson(ada, { email, name: 'Ivy', role: 'developer' })
+  const token = tokenOf(link)
+  expect(await choose(token)).toBe('email_taken')
+  expect((await verifyPassword({ email, password: PASSWORD }, HERE)).personId).toBe(
+    strange.personId,
+  )
+  const newer = tokenOf(await inviteAgain(ada, personId))
+  expect(await choose(newer)).toBe('email_taken')
+  expect(await outcomeOf(readWelcomeLink(newer))).toBe('done')
+})
+
+test('of two organizations that invite somebody, the one whose link is used first has them', async ({
+  people: { ada, strange },
+}) => {
+  const ivy = { email: 'ivy@fjord.example', name: 'Ivy', role: 'developer' } as const
+  const links = [await addPerson(ada, ivy), await addPerson(strange, ivy)]
+  const outcomes = await Promise.all(links.map(({ link }) => choose(tokenOf(link))))
+  expect(outcomes.sort()).toEqual(['done', 'email_taken'])
+  const proven = await verifyPassword({ email: ivy.email, password: NEW_PASSWORD }, HERE)
+  const { passwordDigest } = await db().person.findUniqueOrThrow({ where: { id: proven.personId } })
+  expect(passwordDigest).not.toBeNull()
 })
 
 test('a welcome link opens no set-up', async ({ people }) => {

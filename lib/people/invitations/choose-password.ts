@@ -3,6 +3,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { claimEmail } from '../claim-email'
 import { endAllSessions } from '../end-all-sessions'
 import { lockPerson } from '../factor-store'
 import { checkPasswordStrength } from '../passwords/check-password-strength'
@@ -15,7 +16,8 @@ import { findLiveLink, useLink } from './store'
 
 /**
  * Uses a welcome link: its person chooses a password, and sessions begun with an older one end.
- * Throws `Refusal` with `setup_link_dead` or, without using the link up, `invalid_input`.
+ * Throws `Refusal` with `setup_link_dead` or, without using the link up, with `invalid_input` or
+ * `email_taken`: a link of one organization sets no password of an account in another.
  */
 export async function choosePassword(
   token: string,
@@ -27,6 +29,7 @@ export async function choosePassword(
   await checkPasswordStrength(password, owner)
   const passwordDigest = await digestPassword(password)
   return inTransaction(async (tx) => {
+    await claimEmail(tx, owner)
     await lockPerson(tx, owner.id)
     const used = await useLink(tx, tokenDigest(token), now())
     const person = await findPerson(tx, owner.id)

@@ -3,8 +3,8 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { inTransaction, type Tx } from '@/lib/db/client'
-import { Refusal } from '@/lib/errors'
 import { createOrganization } from '@/lib/organizations/create-organization'
+import { claimEmail } from '../claim-email'
 import { checkPasswordStrength } from '../passwords/check-password-strength'
 import { digestPassword } from '../passwords/password-digest'
 import type { FirstAdministratorInput } from '../person-input'
@@ -35,13 +35,10 @@ export async function prepareFirstAdministrator(
   const passwordDigest = await digestPassword(password)
   return async (tx) => {
     const by = { organizationName, personName: person.name, origin }
+    await claimEmail(tx, { id: null, email: person.email })
     const organizationId = await createOrganization(tx, by)
     const member = { ...person, id: newId('psn'), passwordDigest, createdAt: now() }
-    if (!(await insertMember(tx, organizationId, { ...member, role: 'administrator' }))) {
-      throw new Refusal('email_taken', 'first administrator', {
-        email: 'A person with this email already exists.',
-      })
-    }
+    await insertMember(tx, organizationId, { ...member, role: 'administrator' })
     const actor = { organizationId, personName: person.name, origin }
     await recordEvent(tx, actor, 'person.added', {
       target: { kind: 'person', id: member.id, name: person.name },

@@ -1,6 +1,7 @@
 import { HOUR, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { addPerson } from '@/lib/people/testing/parsed'
 import { disablePerson } from '../disable-person'
 import { requireStepUp } from '../require-step-up'
 import { addApp, begin, HERE, state } from '../second-factor/testing/factors'
@@ -72,6 +73,20 @@ test('a stranger is refused, unless a group stands for a role', async ({ people 
     role: 'developer',
     organizationId: people.ada.organizationId,
   })
+})
+
+test('an invitation of another organization does not take somebody from theirs', async ({
+  people: { ada, dora: known, strange },
+}) => {
+  const invite = (email: string) => addPerson(strange, { email, name: 'Bait', role: 'developer' })
+  await invite(known.email)
+  const check = await checkSession(await come(dora), HERE)
+  expect(check.alive && check.actor.personId).toBe(known.personId)
+  expect(await outcomeOf(come({ ...dora, sub: 'u-somebody-new' }))).toBe('stranger')
+  await invite('ivy@fjord.example')
+  const ivy = { sub: 'u-ivy', email: 'ivy@fjord.example', email_verified: true, groups: ['makers'] }
+  const newcomer = await checkSession(await come(ivy), HERE)
+  expect(newcomer.alive && newcomer.actor.organizationId).toBe(ada.organizationId)
 })
 
 test('each sign-in gives the role of the highest group; none leaves it', async ({ people: _ }) => {

@@ -19,11 +19,25 @@ export async function findByIdentity(tx: Tx, issuer: string, subject: string) {
   return found?.person ?? null
 }
 
-/** The person with this email, if no account at this provider is linked to them. */
-export function findUnlinked(tx: Tx, email: string, issuer: string) {
+/** Whether an account at this provider is linked to the person. */
+export async function isLinked(tx: Tx, personId: string, issuer: string): Promise<boolean> {
+  const found = await tx.personIdentity.findFirst({ where: { personId, issuer } })
+  return found !== null
+}
+
+/**
+ * The first enabled person who was invited with this email, to this organization or, with null, to
+ * any.
+ */
+export function findInvited(tx: Tx, email: string, organizationId: string | null) {
   return tx.person.findFirst({
-    where: { email, identities: { none: { issuer } } },
+    where: {
+      email,
+      disabledAt: null,
+      ...(organizationId ? { memberships: { some: { organizationId } } } : {}),
+    },
     select: WHO,
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
 }
 

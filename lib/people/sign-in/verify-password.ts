@@ -12,7 +12,7 @@ import { matchesDigest } from '../passwords/password-digest'
 import { normalEmail } from '../person'
 import { knownDevice } from '../sessions/known-device'
 import type { Proven } from '../sessions/start-session'
-import { findByEmail } from '../store'
+import { findAccount } from '../store'
 
 /**
  * Whether this email and password belong to a person who may sign in. An unknown email, a wrong
@@ -27,7 +27,7 @@ export async function verifyPassword(
   { devices }: { devices?: string | undefined } = {},
 ): Promise<Proven> {
   const email = normalEmail(given.email)
-  const person = await findByEmail(db(), email)
+  const person = await findAccount(db(), email)
   noteAccount(person?.id)
   const owner = { personId: person?.id ?? 'nobody', epoch: person?.sessionEpoch ?? 0 }
   const device = knownDevice(devices, owner)?.id ?? null
