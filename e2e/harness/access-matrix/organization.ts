@@ -1,7 +1,7 @@
 import { type Arguments, form, GOVERNS, GOVERNS_OWN, type Page, type Row } from './operation'
 
 const policiesPage: Page = () => '/admin/policies'
-const apisPage: Page = () => '/admin/apis'
+const apiPage: Page = ({ apiId }) => `/admin/apis/${apiId}`
 
 function apiForm(identifier: string, name: string): FormData {
   const fields = { identifier, name, tokenFormat: 'jwt', lifetime: '10', lifetimeUnit: 'minutes' }
@@ -22,21 +22,15 @@ export const ORGANIZATION_ROWS: Row[] = [
   [
     'register an API',
     'apis/register',
-    apisPage,
+    apiPage,
     ({ app, actor }) => [apiForm(`https://apis.example/${app.id}/${actor}`, 'New')],
     GOVERNS_OWN,
   ],
-  ['edit an API', 'apis/edit', apisPage, ({ apiId }) => [apiId, apiForm('', 'Renamed')], GOVERNS],
-  ['grant a permission', 'apis/decide', apisPage, decideAbout('grant', 'for_itself'), GOVERNS],
-  ['refuse a permission', 'apis/decide', apisPage, decideAbout('refuse', 'for_itself'), GOVERNS],
-  [
-    'withdraw a permission',
-    'apis/decide',
-    apisPage,
-    decideAbout('withdraw', 'for_people'),
-    GOVERNS,
-  ],
-  ['delete an API', 'apis/remove', apisPage, ({ apiId }) => [apiId, true], GOVERNS],
+  ['edit an API', 'apis/edit', apiPage, ({ apiId }) => [apiId, apiForm('', 'Renamed')], GOVERNS],
+  ['grant a permission', 'apis/decide', apiPage, decideAbout('grant', 'for_itself'), GOVERNS],
+  ['refuse a permission', 'apis/decide', apiPage, decideAbout('refuse', 'for_itself'), GOVERNS],
+  ['withdraw a permission', 'apis/decide', apiPage, decideAbout('withdraw', 'for_people'), GOVERNS],
+  ['delete an API', 'apis/remove', apiPage, ({ apiId }) => [apiId, true], GOVERNS],
   ['switch a policy', 'policies/turn', policiesPage, () => ['pkceForAll', true], GOVERNS_OWN],
   [
     'choose the grant types',
