@@ -1,8 +1,10 @@
 import { decodeJwt } from 'jose'
 import { moveClock, now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { makeApi } from '../resources/testing/apis'
+import { Browser } from '../testing/browser'
 import { basic } from '../testing/engine-test'
-import { oauth, refresh, userInfo } from '../testing/relying-party'
+import { oauth, refresh, requestFor, userInfo } from '../testing/relying-party'
 import { appOf, letIn, statusOf } from './testing/document-app'
 import {
   allowHost,
@@ -40,6 +42,18 @@ test('people let an app in that names itself by the address of its document', as
     scopes: ['notes.read'],
     version: 1,
   })
+})
+
+test('the scopes of an API that a document names are requests', async ({ engine }) => {
+  const organization = await allowHost()
+  await makeApi(organization, { scopes: ['notes.read'], accessForPeople: 'with_approval' })
+  const party = await makeMetadataDocumentApp(engine.origin)
+  const { url } = await requestFor(party, { scope: 'openid notes.read' })
+  const back = await new Browser(engine.origin).follow(url)
+  expect(back.searchParams.get('error')).toBe('invalid_scope')
+  expect(await db().apiPermission.findMany({ where: { appId: URL_ID } })).toMatchObject([
+    { kind: 'for_people', scope: 'notes.read', status: 'requested' },
+  ])
 })
 
 test('people of every organization may use it, and each agrees for themselves', async ({

@@ -2,6 +2,7 @@ import { now } from '@/lib/clock'
 import { newId, randomBase62 } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { APPS_PER_INITIAL_ACCESS_TOKEN_MAX } from '@/lib/initial-access-tokens/initial-access-token'
+import { makeApi } from '../resources/testing/apis'
 import { Browser } from '../testing/browser'
 import { basic, expect, test } from '../testing/engine-test'
 import { approve, makePerson } from '../testing/people'
@@ -37,6 +38,26 @@ test('an app registers itself, owned by whoever made the token, and its secret w
   const credentials = basic(appId, String(body.client_secret))
   const grant = { grant_type: 'client_credentials', scope: 'a' }
   expect((await engine.post('/oauth2/token', grant, credentials)).status).toBe(200)
+})
+
+test('the scopes of an API that a program registers are requests, also with an administrator’s token', async ({
+  engine,
+}) => {
+  const { token, organizationId } = await allowRegistration()
+  await makeApi({ organizationId }, { scopes: ['a'], accessForItself: 'with_approval' })
+  const { body } = await register(engine, token, MACHINE)
+  expect(body.scope).toBe('a b')
+  const { client_id: appId, client_secret: secret } = body
+  const permissions = await db().apiPermission.findMany({ where: { appId: String(appId) } })
+  expect(
+    permissions.map(({ kind, status, requestedByName }) => [kind, status, requestedByName]),
+  ).toEqual([
+    ['for_itself', 'requested', null],
+    ['for_people', 'granted', null],
+  ])
+  const headers = basic(String(appId), String(secret))
+  const grant = { grant_type: 'client_credentials' }
+  expect((await engine.post('/oauth2/token', grant, headers)).body.scope).toBe('b')
 })
 
 test('what it says decides what kind of app it is, and a native one gets no secret', async ({
