@@ -6,6 +6,7 @@ import { TextField } from '@/components/ui/text-field'
 import type { ScopeChoices } from '@/lib/apis/api'
 import { FIELDS } from '@/lib/apps/fields/fields'
 import { type FieldIn, fieldsIn, Section, type SectionProps } from './app-form-sections'
+import { AppSwitch } from './app-switch'
 import { ScopesField } from './scopes-field'
 import { UrisField } from './uris-field'
 
@@ -96,6 +97,10 @@ const CONTROLS: Record<FieldIn<'access'>, (props: ControlProps) => ReactNode> = 
   scopes: ({ choices, values, errors }) => (
     <ScopesField choices={choices} defaultValue={values.scopes} error={errors.scopes} />
   ),
+  clientCredentials: (props) => <AppSwitch {...props} which="clientCredentials" />,
+  dpopRequired: (props) => <AppSwitch {...props} which="dpopRequired" />,
+  parRequired: (props) => <AppSwitch {...props} which="parRequired" />,
+  azureDevops: (props) => <AppSwitch {...props} which="azureDevops" />,
 }
 
 export function AccessSection(props: AccessProps) {

@@ -12,6 +12,7 @@ import {
   type FormFieldName,
   type Registered,
 } from '@/lib/apps/fields/fields'
+import { grantTypesOf } from '@/lib/apps/grant-types-of'
 import { SOURCES } from './standing-badges'
 
 const TYPES = {
@@ -52,13 +53,21 @@ const SHOWN: { [K in FieldKind]: (value: FieldValues[K]) => ReactNode } = {
   endpoint: (url) => <Codes values={url ? [url] : []} />,
   uris: (uris) => <Codes values={uris} />,
   scopes: (scopes) => <Codes values={scopes} inline />,
+  grantTypes: (types) => <Codes values={types} inline />,
+  switch: (on) => (on ? 'On' : 'Off'),
 }
 
-/** A page has the name above all panels, and only an app that people sign in with has addresses. */
+/**
+ * A page has the name above all panels. Only an app that people sign in with has addresses. A
+ * switch that is off says nothing, and neither does one that the type decides.
+ */
 function isShown(field: FormFieldName, app: AppView): boolean {
+  const value = app[field]
+  if (field === 'clientCredentials') return app.type === 'web' && app.clientCredentials
   const { kind } = FIELDS[field]
-  if (kind === 'uris' || kind === 'endpoint') return (app[field]?.length ?? 0) > 0
-  return field !== 'name'
+  if (kind === 'uris' || kind === 'endpoint')
+    return Array.isArray(value) ? value.length > 0 : !!value
+  return kind === 'switch' ? value === true : field !== 'name'
 }
 
 function factOf<F extends FormFieldName>(field: F, app: Registered) {
@@ -71,6 +80,9 @@ function factOf<F extends FormFieldName>(field: F, app: Registered) {
 function factsOf(app: AppView) {
   return [
     ...FORM_FIELD_NAMES.filter((field) => isShown(field, app)).map((field) => factOf(field, app)),
+    ...(app.grantTypes.length > 0
+      ? [{ term: FIELDS.grantTypes.label, value: SHOWN.grantTypes(grantTypesOf(app)) }]
+      : []),
     { term: 'Source', value: SOURCES[app.source].word },
     ...(app.describedAt
       ? [{ term: 'Document last read', value: <Time at={app.describedAt} /> }]

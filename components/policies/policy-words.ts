@@ -39,7 +39,7 @@ export const SWITCHES = {
     group: 'Tokens',
     title: 'PKCE for all',
     sentence:
-      'Every app that signs people in must use PKCE (RFC 7636), which proves that an authorization code was made for it. When it is off, only apps without a secret must. Apps that use the Azure DevOps endpoints never do.',
+      'Every app that signs people in must use PKCE (RFC 7636), which proves that an authorization code was made for it. When it is off, only apps without a secret must. Apps that are marked as written for Azure DevOps OAuth need none there.',
     asks: {
       turning: 'off',
       title: 'Switch PKCE for all off?',

@@ -38,7 +38,7 @@ export async function layTable(): Promise<Table> {
   const { appId, secret } = await makeAppWithSecret()
   await db().app.update({
     where: { id: appId },
-    data: { type: 'web', redirectUris: [REDIRECT_URI] },
+    data: { type: 'web', redirectUris: [REDIRECT_URI], clientCredentials: true },
   })
   return {
     clientId: appId,

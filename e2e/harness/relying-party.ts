@@ -6,6 +6,7 @@ import {
   redeem,
   requestFor,
 } from '@/lib/oauth/testing/foreign-client'
+import { type AppSwitches, switchOn } from './app-switches'
 import { decide } from './ceremony'
 import type { Portal } from './deployment'
 import type { AppOptions, Person } from './fixtures'
@@ -21,13 +22,25 @@ export type Party = ForeignClient & {
   secret: { id: string; value: string }
 }
 
+type PartyOptions = AppOptions & {
+  /** The switches that its owner turns on. */
+  on?: AppSwitches
+}
+
 /** Registers an app, issues a secret unless it is native, and discovers the issuer. */
-export async function addParty({ org, origin }: Portal, options: AppOptions = {}): Promise<Party> {
-  const { type = 'web', redirectUris = [REDIRECT_URI] } = options
-  const app = await org.addApp({ scopes: ['orders.read'], ...options, type, redirectUris })
+export async function addParty(
+  { org, origin }: Portal,
+  options: PartyOptions = {},
+): Promise<Party> {
+  const { type = 'web', redirectUris = [REDIRECT_URI], scopes = ['orders.read'] } = options
+  const app = await org.addApp({ ...options, scopes, type, redirectUris })
   const secret = { id: '', value: '' }
+  const owner = options.foreign ? org.foreignAdministrator : org.owner
+  if (options.on?.length) {
+    const session = await org.signIn(owner, origin)
+    await switchOn(session, { app, type, redirectUris, scopes }, options.on)
+  }
   if (type !== 'native') {
-    const owner = options.foreign ? org.foreignAdministrator : org.owner
     const issued = await newSecret(await org.signIn(owner, origin), app.id)
     Object.assign(secret, { id: issued.id, value: issued.secret })
   }

@@ -1,4 +1,5 @@
 import { addApi, type RegisteredApi } from './apis'
+import type { AppSwitches } from './app-switches'
 import { decide } from './ceremony'
 import type { Deployment } from './deployment'
 import { addParty, authorizationRequest, INSECURE, oauth, type Party } from './relying-party'
@@ -11,12 +12,12 @@ export type Minted = {
   expires_in: number
 }
 
-/** Two APIs with JWTs, and an app that is registered for both. */
-export async function twoApis(deployment: Deployment) {
+/** Two APIs with JWTs, and an app that is registered for both, with these switches on. */
+export async function twoApis(deployment: Deployment, on: AppSwitches = []) {
   const { cluster, org } = deployment
   const [orders, stock] = [await addApi(cluster.pool, org), await addApi(cluster.pool, org)]
   const scopes = [orders.scope, stock.scope]
-  const party = await addParty(deployment, { scopes })
+  const party = await addParty(deployment, { scopes, on })
   return { orders, stock, party, scope: scopes.join(' ') }
 }
 

@@ -56,7 +56,7 @@ const USES: Record<string, (deployment: Deployment) => Promise<() => Promise<Res
     return () => refresh(party, tokens.refresh_token)
   },
   client_credentials: async (deployment) => {
-    const party = await addParty(deployment)
+    const party = await addParty(deployment, { on: ['clientCredentials'] })
     return () => mint(party)
   },
   [DEVICE_CODE]: async (deployment) => {

@@ -36,7 +36,7 @@ test('an app gets a JWT for itself, which introspection knows until it is revoke
   server,
   deployment,
 }) => {
-  const { orders, party } = await twoApis(deployment)
+  const { orders, party } = await twoApis(deployment, ['clientCredentials'])
   const { as, client, auth } = party
   const parameters = { resource: orders.identifier }
   const { access_token: token } = await oauth.processClientCredentialsResponse(
@@ -74,7 +74,7 @@ for (const [span, ttlSeconds] of [
       deployment,
     }) => {
       const api = await addApi(cluster.pool, org, { format, ttlSeconds })
-      const party = await addParty(deployment, { scopes: [api.scope] })
+      const party = await addParty(deployment, { scopes: [api.scope], on: ['clientCredentials'] })
       const { request, back } = await grantAccessTo(deployment, party, api.scope, [api])
       const minted: Minted = await (await redeem(party, request, back)).json()
       expect(minted.expires_in).toBe(ttlSeconds)

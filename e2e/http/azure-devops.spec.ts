@@ -22,8 +22,14 @@ const CALLBACK = 'https://fabrikam.azurewebsites.net/myapp/oauth-callback'
 
 /** A person approves the sample app. Answers the party, and the code at its callback. */
 async function callback({ server, org }: { server: Server; org: Org }) {
-  const app = { redirectUris: [CALLBACK], scopes: ['vso.work_full', 'vso.code_write'] }
-  const party = await addParty({ org, origin: server.origin }, app)
+  const party = await addParty(
+    { org, origin: server.origin },
+    {
+      redirectUris: [CALLBACK],
+      scopes: ['vso.work_full', 'vso.code_write'],
+      on: ['azureDevops'],
+    },
+  )
   const session = await org.signIn(org.member, server.origin)
   const address = `/oauth2/authorize?client_id=${party.app.id}&response_type=Assertion&state=User1&scope=vso.work_full%20vso.code_write&redirect_uri=${CALLBACK}`
   const back = await decide(session, address)
@@ -117,9 +123,33 @@ test('a real private_key_jwt assertion on the same path works', async ({
   org,
   deployment,
 }) => {
-  const party = await addParty(deployment)
+  const party = await addParty(deployment, { on: ['clientCredentials'] })
   const signed = await withKey(party, await org.signIn(org.owner, server.origin))
   const { as, client, auth } = signed
   const answer = await oauth.clientCredentialsGrantRequest(as, client, auth, {}, INSECURE)
   expect([answer.status, (await answer.json()).token_type]).toEqual([200, 'Bearer'])
+})
+
+test('PKCE for all holds on the old wire for an app that is not marked as an old one', async ({
+  server,
+  org,
+  deployment,
+}) => {
+  const party = await addParty(deployment, { redirectUris: [CALLBACK], scopes: ['vso.code_write'] })
+  const session = await org.signIn(org.member, server.origin)
+  const address = `/oauth2/authorize?client_id=${party.app.id}&response_type=Assertion&state=User1&scope=vso.code_write&redirect_uri=${CALLBACK}`
+  const back = await decide(session, address)
+  expect(back.searchParams.get('error')).toBe('invalid_request')
+  expect(back.searchParams.get('code')).toBeNull()
+})
+
+test('a code of the old wire is redeemed there only', async ({ server, org }) => {
+  const { party, code } = await callback({ server, org })
+  const { as, client, auth } = party
+  const form = { code, redirect_uri: CALLBACK }
+  const answer = await oauth.genericTokenEndpointRequest(
+    ...([as, client, auth, 'authorization_code', form, INSECURE] as const),
+  )
+  expect([answer.status, (await answer.json()).error]).toEqual([400, 'invalid_grant'])
+  inOldWords(await tokenFor(server, party, code))
 })

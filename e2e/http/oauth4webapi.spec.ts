@@ -104,7 +104,7 @@ test('private_key_jwt: an app signs in with its key, introspects and revokes', a
   org,
   deployment,
 }) => {
-  const party = await addParty(deployment)
+  const party = await addParty(deployment, { on: ['clientCredentials'] })
   const signing = await withKey(party, await org.signIn(org.owner, server.origin))
   const { as, client, auth } = signing
   const { access_token: token } = await oauth.processClientCredentialsResponse(
@@ -150,4 +150,31 @@ test('an API verifies a JWT access token offline, and introspection knows it', a
   await oauth.processRevocationResponse(revoked)
   const after = await oauth.introspectionRequest(as, client, auth, tokens.access_token, INSECURE)
   expect((await oauth.processIntrospectionResponse(as, client, after)).active).toBe(false)
+})
+
+test('an app for which DPoP and pushed requests are required gets tokens by both, and by nothing less', async ({
+  server,
+  org,
+  deployment,
+}) => {
+  const party = await addParty(deployment, { on: ['dpopRequired', 'parRequired'] })
+  const { as, client, auth } = party
+  const session = await org.signIn(org.member, server.origin)
+  const request = await authorizationRequest(party)
+  const unpushed = await decide(session, request.url)
+  expect(unpushed.searchParams.get('error')).toBe('invalid_request')
+  const { request_uri } = await oauth.processPushedAuthorizationResponse(
+    as,
+    client,
+    await oauth.pushedAuthorizationRequest(as, client, auth, request.url.searchParams, INSECURE),
+  )
+  const url = new URL(String(as.authorization_endpoint))
+  url.search = new URLSearchParams({ client_id: party.app.id, request_uri }).toString()
+  const back = await decide(session, url)
+  const unproven = await redeem(party, request, back)
+  expect([unproven.status, (await unproven.json()).error]).toEqual([400, 'invalid_grant'])
+  const DPoP = oauth.DPoP(client, await oauth.generateKeyPair('ES256'))
+  const proven = await redeem(party, request, back, { DPoP })
+  const tokens = await oauth.processAuthorizationCodeResponse(as, client, proven)
+  expect(tokens.token_type).toBe('dpop')
 })

@@ -73,7 +73,7 @@ test('a service asks for no more than it was sent, and than it is registered for
 
 test("another organization's token is exchanged by nobody here", async ({ deployment }) => {
   const { service, stock } = await makeChain(deployment, { format: 'opaque' })
-  const abroad = await addParty(deployment, { foreign: true })
+  const abroad = await addParty(deployment, { foreign: true, on: ['clientCredentials'] })
   const { as, client, auth } = abroad
   const { access_token: theirs } = await oauth.processClientCredentialsResponse(
     as,

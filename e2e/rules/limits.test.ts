@@ -22,7 +22,7 @@ import { SECRET_NAME_MAX } from '@/lib/secrets/secret'
 const columnOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 const OF_APPS = Object.entries<Field>(FIELDS)
-  .filter(([, { kind }]) => kind !== 'type')
+  .filter(([, { kind }]) => kind !== 'type' && kind !== 'switch')
   .map(([name, field]) => [
     `app.${columnOf(name)}`,
     field.maxCount > 1 ? field.maxCount : field.maxLength,

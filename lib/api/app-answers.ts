@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AppRow, AppView } from '@/lib/apps/app'
 import { KINDS } from '@/lib/apps/field-kinds'
 import { FIELD_NAMES, FIELDS, type FieldName, type Registered } from '@/lib/apps/fields/fields'
+import { grantTypesOf } from '@/lib/apps/grant-types-of'
 import type { AppList } from '@/lib/apps/list/list-apps'
 import { toWire } from './to-wire'
 
@@ -76,7 +77,10 @@ export function answerApps(
 
 /** An app, as the API answers it. A field that is not declared here is never sent. */
 export function answerApp(view: AppView): z.output<typeof app> {
-  const registered = FIELD_NAMES.map((field) => [FIELDS[field].api, view[field]])
+  const grantTypes = grantTypesOf(view)
+  const clientCredentials = grantTypes.includes('client_credentials')
+  const shown = { ...view, grantTypes, clientCredentials }
+  const registered = FIELD_NAMES.map((field) => [FIELDS[field].api, shown[field]])
   const rest = toWire({ ...view, clientId: view.id })
   return app.parse(Object.assign({}, rest, Object.fromEntries(registered)))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SCOPE_TOKEN } from '@/lib/apis/api'
+import { GRANT_TYPES } from '@/lib/policies/policy'
 import { isPrintable } from '@/lib/printable'
 import { typedText } from '@/lib/text'
 import {
@@ -98,6 +99,10 @@ const sentTexts = sent(z.array(z.string('must be strings'), 'must be a list of s
 const contactEmail = email(FIELDS.contactEmail)
 const isEmail = (contact: string) => contactEmail.safeParse(contact).data != null
 
+/** A checkbox of a form sends text or nothing, a program sends JSON. */
+const onOff = () =>
+  z.union([z.boolean(), z.literal(['on', '']).transform((typed) => typed === 'on')]).default(false)
+
 const inText = { read: sentText, write: (value: string | null) => value }
 
 export const KINDS = {
@@ -160,6 +165,21 @@ export const KINDS = {
     metadata: {
       read: sentText.transform((scope) => scope?.split(' ')),
       write: (names: string[]) => names.join(' '),
+    },
+  },
+  grantTypes: {
+    rule: () => z.array(z.enum(GRANT_TYPES)).default([]),
+    answer: z.array(z.string()),
+    blank: [],
+    metadata: null,
+  },
+  switch: {
+    rule: onOff,
+    answer: z.boolean(),
+    blank: false,
+    metadata: {
+      read: sent(z.boolean('must be true or false')),
+      write: (on: boolean) => on || null,
     },
   },
 } as const satisfies { [K in FieldKind]: Kind<K> }

@@ -20,7 +20,10 @@ export async function runMachines(deployment: Deployment): Promise<Values> {
 /** RFC 7523: every assertion that was sent. */
 async function signedWithKey(deployment: Deployment): Promise<Values> {
   const owner = await deployment.org.signIn(deployment.org.owner, deployment.origin)
-  const { as, client, auth } = await withKey(await addParty(deployment), owner)
+  const { as, client, auth } = await withKey(
+    await addParty(deployment, { on: ['clientCredentials'] }),
+    owner,
+  )
   const notes: Values = {}
   const options = { ...INSECURE, ...recordingFetch(notes, 'client_assertion') }
   const answer = await oauth.clientCredentialsGrantRequest(as, client, auth, {}, options)
@@ -32,7 +35,7 @@ async function signedWithKey(deployment: Deployment): Promise<Values> {
 /** A JWT for an API (RFC 9068), and what it was exchanged for (RFC 8693). */
 async function forAnApi(deployment: Deployment): Promise<Values> {
   const api = await addApi(deployment.cluster.pool, deployment.org)
-  const party = await addParty(deployment, { scopes: [api.scope] })
+  const party = await addParty(deployment, { scopes: [api.scope], on: ['clientCredentials'] })
   const { as, client, auth } = party
   const parameters = { resource: api.identifier }
   const answer = await oauth.clientCredentialsGrantRequest(as, client, auth, parameters, INSECURE)

@@ -18,9 +18,15 @@ export type FieldValues = {
   /** Addresses to which browsers are redirected. The app's type decides which are valid. */
   uris: string[]
   scopes: string[]
+  /** Of RFC 7591 §2. */
+  grantTypes: string[]
+  switch: boolean
 }
 
 export type FieldKind = keyof FieldValues
+
+/** Edits of a field. A switch that is turned on is an addition. */
+export type Edits = 'never' | 'any-change' | 'addition'
 
 export type Field = {
   kind: FieldKind
@@ -33,19 +39,30 @@ export type Field = {
   metadata: string | null
   /** The section of the form that shows it; null when it is edited elsewhere. */
   section: 'about' | 'links' | 'access' | null
-  /** Whether an edit of it ends the app's verification, unless an administrator makes the edit. */
-  vouchedFor: boolean
+  /**
+   * Which edits of it end the app's verification, unless an administrator makes them. An
+   * administrator vouches for what people are shown, for where they and our requests are sent, and
+   * for what the app may ask of them.
+   */
+  vouchedFor: Edits
   /** Which edits need step-up. */
-  stepUp: 'never' | 'any-change' | 'addition'
+  stepUp: Edits
   /** In characters; the length of one entry when there are several. */
   maxLength: number
   maxCount: number
 }
 
-const line = { maxCount: 1, maxLength: 80, stepUp: 'never', vouchedFor: true } as const
+const line = { maxCount: 1, maxLength: 80, stepUp: 'never', vouchedFor: 'any-change' } as const
 const link = { ...line, kind: 'link', maxLength: URL_MAX, section: 'links' } as const
-const access = { maxCount: 1, maxLength: URL_MAX, section: 'access', vouchedFor: false } as const
-const uris = { ...access, kind: 'uris', maxCount: 20, stepUp: 'any-change' } as const
+const access = {
+  maxCount: 1,
+  maxLength: URL_MAX,
+  section: 'access',
+  vouchedFor: 'any-change',
+  stepUp: 'any-change',
+} as const
+const uris = { ...access, kind: 'uris', maxCount: 20 } as const
+const onOff = { ...access, kind: 'switch', maxLength: 0 } as const
 
 /**
  * All fields of an app, in the order in which people read them. The form, its revision, the
@@ -69,8 +86,6 @@ export const FIELDS = {
     trail: 'type',
     api: 'type',
     metadata: 'token_endpoint_auth_method',
-    vouchedFor: true,
-    stepUp: 'any-change',
   },
   description: {
     ...line,
@@ -80,7 +95,6 @@ export const FIELDS = {
     api: 'description',
     metadata: null,
     section: 'about',
-    vouchedFor: false,
     maxLength: 500,
   },
   company: {
@@ -100,7 +114,8 @@ export const FIELDS = {
     api: 'contact_email',
     metadata: 'contacts',
     section: 'about',
-    vouchedFor: false,
+    // People do not see it.
+    vouchedFor: 'never',
     maxLength: 254,
   },
   websiteUrl: {
@@ -130,7 +145,6 @@ export const FIELDS = {
     trail: 'redirect URIs',
     api: 'redirect_uris',
     metadata: 'redirect_uris',
-    vouchedFor: true,
   },
   postLogoutRedirectUris: {
     ...uris,
@@ -146,7 +160,6 @@ export const FIELDS = {
     trail: 'back-channel logout URI',
     api: 'backchannel_logout_uri',
     metadata: 'backchannel_logout_uri',
-    stepUp: 'any-change',
   },
   scopes: {
     ...access,
@@ -155,9 +168,57 @@ export const FIELDS = {
     trail: 'scopes',
     api: 'scopes',
     metadata: 'scope',
+    vouchedFor: 'addition',
     stepUp: 'addition',
     maxLength: 100,
     maxCount: 50,
+  },
+  clientCredentials: {
+    ...onOff,
+    label: 'Acts for itself too',
+    trail: 'tokens for itself',
+    api: 'client_credentials',
+    metadata: 'grant_types',
+    // No person is asked; what it may then do is granted by the APIs.
+    vouchedFor: 'never',
+  },
+  grantTypes: {
+    ...access,
+    kind: 'grantTypes',
+    label: 'Grant types',
+    trail: 'grant types',
+    api: 'grant_types',
+    metadata: 'grant_types',
+    section: null,
+    vouchedFor: 'never',
+    stepUp: 'addition',
+    maxLength: 100,
+    maxCount: 5,
+  },
+  dpopRequired: {
+    ...onOff,
+    label: 'DPoP required',
+    trail: 'DPoP required',
+    api: 'dpop_bound_access_tokens',
+    metadata: 'dpop_bound_access_tokens',
+    // How it proves itself is not what an administrator vouches for.
+    vouchedFor: 'never',
+  },
+  parRequired: {
+    ...onOff,
+    label: 'Pushed authorization requests required',
+    trail: 'pushed authorization requests required',
+    api: 'require_pushed_authorization_requests',
+    metadata: 'require_pushed_authorization_requests',
+    vouchedFor: 'never',
+  },
+  azureDevops: {
+    ...onOff,
+    label: 'Written for Azure DevOps OAuth',
+    trail: 'Azure DevOps OAuth',
+    api: 'azure_devops',
+    metadata: null,
+    vouchedFor: 'addition',
   },
   jwksUri: {
     ...access,
@@ -167,7 +228,6 @@ export const FIELDS = {
     api: 'jwks_uri',
     metadata: 'jwks_uri',
     section: null,
-    stepUp: 'any-change',
   },
 } as const satisfies Record<string, Field>
 

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import type { AppView } from '../app'
 import { changeApp } from '../change-app'
-import { planChange } from '../planned-change'
+import { planEdit } from '../plan-edit'
 import { refuseSecretless } from '../refuse-secretless'
 import type { JwksUriInput } from './app-key-input'
 import { refuseAddedKeys } from './refuse-added-keys'
@@ -23,6 +23,6 @@ export function setJwksUri(
     requireStepUp(actor)
     if (jwksUri === app.jwksUri) return null
     await refuseAddedKeys(tx, app, jwksUri)
-    return planChange('app.edited', { data: { jwksUri }, detail: { changed: 'jwksUri' } })
+    return planEdit(app, { jwksUri }, { vouches: actor.role === 'administrator' })
   })
 }

@@ -6,10 +6,10 @@ import { refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
 import { decodeLogoOf } from '../logo/decode-logo-of'
 import { type LogoEdit, writeLogo } from '../logo/write-logo'
+import { changedFields, planEdit } from '../plan-edit'
 import type { PlannedChange } from '../planned-change'
 import { refuseMetadataDocumentApp } from '../refuse-metadata-document-app'
 import { needsStepUp } from './needs-step-up'
-import { changedFields, planEdit } from './plan-edit'
 import { refuseExposing } from './refuse-exposing'
 import type { AppRegistration } from './registration'
 import { refuseStale } from './revision'
@@ -19,16 +19,19 @@ export type AppEdit = AppRegistration & { revision?: string | undefined; logo?: 
 
 /**
  * Replaces the app's form fields, and its logo if one is sent, in one event. Equal values change
- * nothing. Added scopes are requested of their APIs. If the actor is no administrator and changes what people are shown, or where they are
- * redirected, the app is no longer verified. Refuses with `not_found`, `forbidden`, `app_deleted`,
+ * nothing. Added scopes are requested of their APIs. If the actor is no administrator and changes
+ * what an administrator vouches for, the app is no longer verified. Refuses with `not_found`,
+ * `forbidden`, `app_deleted`,
  * `app_described_elsewhere`, `invalid_input` about the fields `logo` and `type`,
  * `app_changed_meanwhile` when the app no longer has this `revision`, and `step_up_required` when
  * more than words change.
  */
 export async function editApp(actor: Actor, appId: string, edit: AppEdit): Promise<AppView> {
-  const { revision, logo, ...input } = edit
+  const { revision, logo, ...form } = edit
   const png = logo && (await decodeLogoOf(actor, appId, logo))
   return changeApp(actor, appId, async (app, tx) => {
+    // What a program has named belongs to the type that it has named.
+    const input = form.type === app.type ? form : { ...form, grantTypes: [] }
     refuseDeleted(app)
     refuseMetadataDocumentApp(app)
     await refuseExposing(tx, app, input.type)

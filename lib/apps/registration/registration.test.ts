@@ -39,6 +39,10 @@ test('what is left out is empty, and a link that is blank is none', () => {
     scopes: [],
     postLogoutRedirectUris: [],
     backchannelLogoutUri: null,
+    clientCredentials: false,
+    dpopRequired: false,
+    parRequired: false,
+    azureDevops: false,
   })
 })
 

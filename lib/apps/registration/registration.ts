@@ -10,6 +10,24 @@ import {
 import { validateRedirectUri } from '../fields/web-address'
 import { validateLines, written } from '../written-lines'
 
+/** Switches that an app of this type does not have are off. A machine app acts for itself anyway. */
+function withoutOthers<S extends Switches>(app: S): S {
+  const isWeb = app.type === 'web'
+  return {
+    ...app,
+    clientCredentials: isWeb && app.clientCredentials,
+    parRequired: app.type !== 'machine' && app.parRequired,
+    ...(app.azureDevops === undefined ? {} : { azureDevops: isWeb && app.azureDevops }),
+  }
+}
+
+type Switches = {
+  type: AppType
+  clientCredentials: boolean
+  parRequired: boolean
+  azureDevops?: boolean
+}
+
 type Uris = { type: AppType; redirectUris: string[]; postLogoutRedirectUris: string[] }
 
 /** What is wrong with the number of redirect URIs; null when it is valid. */
@@ -53,11 +71,11 @@ const readUris = z.object({
 })
 
 /** Checks the URIs together with the other fields, not after them, and drops blank lines. */
-const whole = <S extends z.ZodType<Uris>>(fields: S) =>
+const whole = <S extends z.ZodType<Uris & Switches>>(fields: S) =>
   fields
     .superRefine(checkUris, { when: ({ value }) => readUris.safeParse(value).success })
     .transform((input) => ({
-      ...input,
+      ...withoutOthers(input),
       redirectUris: written(input.redirectUris),
       postLogoutRedirectUris: written(input.postLogoutRedirectUris),
     }))

@@ -47,3 +47,21 @@ test('who does not authenticate pushes nothing, nor a redirect URI of their own'
   )
   expect([answer.status, (await answer.json()).error]).toEqual([400, 'invalid_request'])
 })
+
+test('an app that must push gets nowhere by a browser alone, and on by what it pushed', async ({
+  engine,
+}) => {
+  const party = await makeRelyingParty(engine.origin, { parRequired: true })
+  const { as, client, auth } = party
+  const request = await requestFor(party)
+  const refused = await new Browser(engine.origin).follow(request.url)
+  expect(refused.searchParams.get('error')).toBe('invalid_request')
+  const answer = await oauth.pushedAuthorizationRequest(
+    ...([as, client, auth, request.url.searchParams, INSECURE] as const),
+  )
+  const { request_uri } = await oauth.processPushedAuthorizationResponse(as, client, answer)
+  const url = new URL(String(as.authorization_endpoint))
+  url.search = new URLSearchParams({ client_id: party.appId, request_uri }).toString()
+  const back = await approve(new Browser(engine.origin), url, await makePerson())
+  expect((await redeem(party, request, back)).status).toBe(200)
+})

@@ -106,7 +106,7 @@ test('the answer at the redirect URI is signed for an app that asks for it (JARM
 })
 
 test('introspection answers signed where that is asked for (RFC 9701)', async ({ engine }) => {
-  const party = await makeRelyingParty(engine.origin)
+  const party = await makeRelyingParty(engine.origin, { clientCredentials: true })
   const { as, client, auth } = party
   const granted = await oauth.clientCredentialsGrantRequest(as, client, auth, {}, INSECURE)
   const { access_token } = await oauth.processClientCredentialsResponse(as, client, granted)

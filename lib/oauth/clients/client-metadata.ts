@@ -1,28 +1,13 @@
 import type { PermissionKind } from '@/lib/apis/permissions/permission'
+import { grantTypesOf } from '@/lib/apps/grant-types-of'
 import { randomBase62 } from '@/lib/crypto/random'
 import type { AuthMethod } from '../protocol/find-client'
-import { DEVICE_CODE, TOKEN_EXCHANGE } from '../protocol/grant-type-names'
 import type { AdapterPayload, Client } from '../protocol/oidc-provider'
 import type { Granted, Registration } from './store'
 
-/** The grant types of each type of app. The organization's policy may remove some. */
-const GRANT_TYPES_OF = {
-  web: ['authorization_code', 'refresh_token', 'client_credentials', DEVICE_CODE, TOKEN_EXCHANGE],
-  machine: ['client_credentials', TOKEN_EXCHANGE],
-  native: ['authorization_code', 'refresh_token', DEVICE_CODE],
-} as const satisfies Record<Registration['type'], readonly string[]>
-
-/**
- * A metadata-document app is not registered by anybody, so it gets no token for itself: it acts for
- * people.
- */
-function grantTypesOf({ type, source }: Registration): readonly string[] {
-  return GRANT_TYPES_OF[source === 'metadata_document' ? 'native' : type]
-}
-
 /** A registration as RFC 7591 §2 metadata, for an app that authenticates by this method. */
 export function clientMetadata(app: Registration, method: AuthMethod): AdapterPayload {
-  const sendsPeopleHere = app.type !== 'machine' && app.redirectUris.length > 0
+  const grantTypes = grantTypesOf(app)
   return {
     client_id: app.id,
     client_name: app.name,
@@ -30,10 +15,8 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
     token_endpoint_auth_method: method,
     ...keysOf(app, method),
     application_type: app.type === 'native' ? 'native' : 'web',
-    grant_types: grantTypesOf(app).filter(
-      (grantType) => sendsPeopleHere || grantType !== 'authorization_code',
-    ),
-    response_types: sendsPeopleHere ? ['code'] : [],
+    grant_types: grantTypes,
+    response_types: grantTypes.includes('authorization_code') ? ['code'] : [],
     redirect_uris: app.redirectUris,
     post_logout_redirect_uris: app.postLogoutRedirectUris,
     ...(app.backchannelLogoutUri === null
@@ -42,11 +25,14 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
           backchannel_logout_uri: app.backchannelLogoutUri,
           backchannel_logout_session_required: true,
         }),
+    ...(app.dpopRequired ? { dpop_bound_access_tokens: true } : {}),
+    ...(app.parRequired ? { require_pushed_authorization_requests: true } : {}),
     app_version: app.version,
     app_organization_id: app.organizationId,
     app_scopes: app.scopes,
     app_type: app.type,
     app_jwks_id: app.jwksId,
+    app_azure_devops: app.azureDevops,
   }
 }
 
@@ -70,6 +56,7 @@ export const APP_METADATA = [
   'app_granted_for_people',
   'app_type',
   'app_jwks_id',
+  'app_azure_devops',
 ]
 
 /** The version of the registration from which a client was built. */
@@ -104,4 +91,9 @@ export function publishedKeysId(client: Client): string {
 /** Whether the app is a public client: it can keep no secret. */
 export function isPublic(client: Client): boolean {
   return client.app_type === 'native'
+}
+
+/** Whether the app was written for Azure DevOps OAuth. */
+export function speaksOldWire(client: Client): boolean {
+  return client.app_azure_devops === true
 }

@@ -120,6 +120,11 @@ export type Registration = {
   backchannelLogoutUri: string | null
   jwksUri: string | null
   jwksId: string | null
+  clientCredentials: boolean
+  grantTypes: string[]
+  azureDevops: boolean
+  dpopRequired: boolean
+  parRequired: boolean
 }
 
 /** The registered scopes that tokens may carry, for each kind of permission. */
@@ -132,7 +137,9 @@ const FIND_REGISTRATION: Statement = {
       granted_for_itself AS "grantedForItself", granted_for_people AS "grantedForPeople",
       redirect_uris AS "redirectUris",
       coalesce(post_logout_redirect_uris, '{}') AS "postLogoutRedirectUris",
-      backchannel_logout_uri AS "backchannelLogoutUri", jwks_uri AS "jwksUri", jwks_id AS "jwksId"
+      backchannel_logout_uri AS "backchannelLogoutUri", jwks_uri AS "jwksUri", jwks_id AS "jwksId",
+      client_credentials AS "clientCredentials", coalesce(grant_types, '{}') AS "grantTypes",
+      azure_devops AS "azureDevops", dpop_required AS "dpopRequired", par_required AS "parRequired"
     FROM app WHERE id = $1`,
 }
 

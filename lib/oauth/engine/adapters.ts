@@ -1,4 +1,5 @@
 import { grantAdapter } from '../consents/grant-adapter'
+import { boundToWire } from '../legacy/bound-to-wire'
 import type { Adapter } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
 import { clientAdapter } from '../registration/client-adapter'
@@ -14,6 +15,8 @@ export function adapterFor(portal: Portal): (kind: string) => Adapter {
     if (kind === 'InitialAccessToken') return initialAccessTokens
     if (kind === 'RegistrationAccessToken') return registrationAccessTokens(kind)
     if (kind === 'Session') return sessionAdapter(portal)
-    return kind === 'Grant' ? grantAdapter : artifactAdapter(kind)
+    if (kind === 'Grant') return grantAdapter
+    const adapter = artifactAdapter(kind)
+    return kind === 'AuthorizationCode' ? boundToWire(adapter) : adapter
   }
 }

@@ -1,3 +1,4 @@
+import { db } from '@/lib/db/client'
 import { pool } from '@/lib/db/pool'
 import { takeSecretUses } from '@/lib/usage/note-secret-use'
 import { makeAppWithSecret } from '../testing/apps'
@@ -62,6 +63,28 @@ for (const [name, form] of Object.entries(CALLS)) {
     }
   })
 }
+
+test('what the app’s switches decide, fast path and engine decide alike', async ({ engine }) => {
+  const { appId, secret } = await makeAppWithSecret()
+  const form = { grant_type: 'client_credentials' }
+  const call: Call = { path: '/oauth2/token', form, headers: basic(appId, secret.value) }
+  const switches = [
+    [{ type: 'web' }, 'unauthorized_client'],
+    [{ clientCredentials: true }, undefined],
+    [{ dpopRequired: true }, 'invalid_grant'],
+  ] as const
+  for (const [data, error] of switches) {
+    const version = { increment: 1 }
+    await db().app.update({
+      where: { id: appId },
+      data: { ...data, redirectUris: ['https://app.example/'], version },
+    })
+    for (const type of [FORM, FORM_FOR_THE_ENGINE]) {
+      const { body } = await trace(engine, call, type)
+      expect(body.error).toBe(error)
+    }
+  }
+})
 
 test('asked about a token, fast path and engine say the same', async ({ engine }) => {
   const { appId, secret } = await makeAppWithSecret()

@@ -17,7 +17,9 @@ export function mint({ form }: PlainRequest): Decide | null {
     const allowed = app.policy.allowedGrantTypes
     if (!allowed.includes('client_credentials')) return null
     const client = await findClient(attempt.appId, app.version, 'client_secret_basic')
-    const scopes = client && plainScopes(client, requested)
+    if (!client?.grantTypes?.includes('client_credentials')) return null
+    if (client.dpopBoundAccessTokens) return null
+    const scopes = plainScopes(client, requested)
     if (!scopes || apiOfAll(await apisOf(app.organizationId, app.apisVersion), scopes)) return null
     const scope = scopes.join(' ') || undefined
     const kind = 'ClientCredentials'

@@ -41,7 +41,7 @@ test('what a service got in exchange ends when the person signs out, as what it 
 })
 
 test('an app without a secret learns nothing of the tokens of others', async ({ engine }) => {
-  const party = await makeRelyingParty(engine.origin)
+  const party = await makeRelyingParty(engine.origin, { clientCredentials: true })
   const secretOf = basic(party.appId, (await giveSecret(party.appId, { slot: 2 })).value)
   const minted = await engine.post('/oauth2/token', { grant_type: 'client_credentials' }, secretOf)
   const token = String(minted.body.access_token)

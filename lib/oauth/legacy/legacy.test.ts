@@ -1,7 +1,7 @@
 import { pool } from '@/lib/db/pool'
 import { giveSecret, retire } from '../testing/apps'
 import { Browser } from '../testing/browser'
-import { type EngineUnderTest, expect, test } from '../testing/engine-test'
+import { basic, type EngineUnderTest, expect, test } from '../testing/engine-test'
 import { emptyDisk, fillDisk, TOKENS } from '../testing/full-disk'
 import { approve, makePerson } from '../testing/people'
 import {
@@ -21,16 +21,23 @@ function sample(secret: string, code: string, callback: string, grant = GRANT): 
   return `client_assertion_type=${TYPE}&client_assertion=${one}&grant_type=${grant}&assertion=${two}&redirect_uri=${callback}`
 }
 
+const OLD = { scopes: ['vso.work_write'] }
+
 /** An app of the old wire, and a code that a person granted it. */
 async function authorized(engine: EngineUnderTest) {
-  const party = await makeRelyingParty(engine.origin, { scopes: ['vso.work_write'] })
+  const party = await makeRelyingParty(engine.origin, { ...OLD, azureDevops: true })
   const secret = await giveSecret(party.appId, { slot: 2 })
   return { party, secret, code: await askForCode(party) }
 }
 
-async function askForCode(party: RelyingParty): Promise<string> {
+function requestOf(party: RelyingParty, more = ''): URL {
   const url = new URL('/oauth2/authorize', party.as.issuer)
-  url.search = `client_id=${party.appId}&response_type=Assertion&state=s1&scope=vso.work_write&redirect_uri=${party.redirectUri}`
+  url.search = `client_id=${party.appId}&response_type=Assertion&state=s1&scope=vso.work_write&redirect_uri=${party.redirectUri}${more}`
+  return url
+}
+
+async function askForCode(party: RelyingParty, more = ''): Promise<string> {
+  const url = requestOf(party, more)
   const back = await approve(new Browser(party.as.issuer), url, await makePerson())
   expect(back.origin + back.pathname).toBe(party.redirectUri)
   expect(back.searchParams.get('state')).toBe('s1')
@@ -122,4 +129,50 @@ test('nobody leaves PKCE for all by saying that they came over the old wire', as
   const { as, client, auth } = party
   const pushed = await oauth.pushedAuthorizationRequest(as, client, auth, url.searchParams, how)
   expect(pushed.status).toBe(400)
+})
+
+test('PKCE for all holds on the old wire, unless the app is marked as an old one', async ({
+  engine,
+}) => {
+  const party = await makeRelyingParty(engine.origin, OLD)
+  const secret = await giveSecret(party.appId, { slot: 2 })
+  const refused = await new Browser(engine.origin).follow(requestOf(party))
+  expect(refused.searchParams.get('error')).toBe('invalid_request')
+  expect(refused.searchParams.get('error_description')).toContain('not marked as an old one')
+  const verifier = oauth.generateRandomCodeVerifier()
+  const challenge = await oauth.calculatePKCECodeChallenge(verifier)
+  const proof = `&code_challenge=${challenge}&code_challenge_method=S256`
+  const code = await askForCode(party, proof)
+  const body = sample(secret.value, code, party.redirectUri)
+  expect((await engine.post('/oauth2/token', body)).body.error).toBe('invalid_grant')
+  const again = sample(secret.value, await askForCode(party, proof), party.redirectUri)
+  const proven = await engine.post('/oauth2/token', `${again}&code_verifier=${verifier}`)
+  expect(proven.status).toBe(200)
+})
+
+test('a code is redeemed on the wire on which it was asked for, and the wrong one does not spend it', async ({
+  engine,
+}) => {
+  const { party, secret, code } = await authorized(engine)
+  const redeemAsNow = (code: string, verifier?: string) =>
+    engine.post(
+      '/oauth2/token',
+      {
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: party.redirectUri,
+        ...(verifier === undefined ? {} : { code_verifier: verifier }),
+      },
+      basic(party.appId, secret.value),
+    )
+  expect((await redeemAsNow(code)).body.error).toBe('invalid_grant')
+  const old = await engine.post('/oauth2/token', sample(secret.value, code, party.redirectUri))
+  expect(old.status).toBe(200)
+
+  const request = await requestFor(party, { scope: 'vso.work_write' })
+  const back = await approve(new Browser(engine.origin), request.url, await makePerson())
+  const own = String(back.searchParams.get('code'))
+  const body = `${sample(secret.value, own, party.redirectUri)}&code_verifier=${request.verifier}`
+  expect((await engine.post('/oauth2/token', body)).body.error).toBe('invalid_grant')
+  expect((await redeemAsNow(own, request.verifier)).status).toBe(200)
 })

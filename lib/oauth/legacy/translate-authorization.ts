@@ -1,6 +1,7 @@
 import type { Context, Next } from 'koa'
 import { CAME_BY_LEGACY } from '../protocol/legacy-mark'
 import { ROUTES } from '../protocol/routes'
+import { byOldWire } from '../request/old-wire'
 import { LEGACY } from './wire'
 
 /**
@@ -12,6 +13,7 @@ export async function translateAuthorization(ctx: Context, next: Next): Promise<
     const { keyturn, ...query } = ctx.query
     if (query.response_type === LEGACY.responseType) {
       ctx.query = { ...query, response_type: 'code', keyturn: CAME_BY_LEGACY }
+      byOldWire.set(true, ctx)
     } else if (keyturn !== undefined) ctx.query = query
   }
   await next()

@@ -2,6 +2,7 @@ import type { Context, Next } from 'koa'
 import { parseSecret } from '@/lib/secrets/parse-secret'
 import { readShortBody, replay } from '../engine/seams/request-body'
 import { ROUTES } from '../protocol/routes'
+import { byOldWire } from '../request/old-wire'
 import { findAppOfSecret } from './store'
 import { LEGACY } from './wire'
 
@@ -24,6 +25,7 @@ export async function translateToken(ctx: Context, next: Next): Promise<void> {
   const form = new URLSearchParams(body.toString())
   const secretId = secretIn(form)
   const translated = secretId === null ? null : await translate(form, secretId)
+  if (translated) byOldWire.set(true, ctx)
   hand(ctx, translated ? Buffer.from(translated.toString()) : body)
   await next()
   if (translated && ctx.status === 200) ctx.body = inOldWords(ctx.body as Minted)

@@ -16,11 +16,11 @@ export function allowGrantTypes(provider: Provider): void {
     grantType(type, isOfItsKind) {
       const byPolicy = policyAllows(type)
       if (byPolicy && isOfItsKind) return true
-      if (isAskedFor(type)) throw refusal(byPolicy)
+      if (isAskedFor(type)) throw refusal(type, byPolicy)
       return false
     },
     responseType(_type, isOfItsKind) {
-      if (!policyAllows(CODE)) throw refusal(false)
+      if (!policyAllows(CODE)) throw refusal(CODE, false)
       return isOfItsKind
     },
   })
@@ -40,10 +40,10 @@ function isAskedFor(type: string): boolean {
   return route === 'token' && params?.grant_type === type
 }
 
-function refusal(byPolicy: boolean): Error {
-  return new errors.UnauthorizedClient(
-    byPolicy
-      ? 'this kind of app does not use this grant type'
-      : 'the organization does not allow this grant type',
-  )
+function refusal(type: string, byPolicy: boolean): Error {
+  const { UnauthorizedClient } = errors
+  if (!byPolicy) return new UnauthorizedClient('the organization does not allow this grant type')
+  return type === 'client_credentials'
+    ? new UnauthorizedClient('tokens for the app itself are not switched on for this app')
+    : new UnauthorizedClient('this app does not use this grant type')
 }

@@ -19,7 +19,7 @@ export async function checkMetadata(
   ctx: KoaContextWithOIDC,
   properties: Properties,
 ): Promise<void> {
-  const input = readMetadata(ctx.oidc.body)
+  const input = readMetadata(withGrantTypes(ctx.oidc.body))
   const registration = await refusingMetadata(() => acceptInput(programRegistration, input))
   const known = registering.get(ctx)
   registering.set({ ...known, registration }, ctx)
@@ -33,8 +33,14 @@ export async function checkMetadata(
     source: 'dynamic',
     version: '',
     jwksId: null,
+    azureDevops: false,
   } as const
   Object.assign(properties, clientMetadata(app, authMethodOf(registration)))
+}
+
+/** RFC 7591 §2: without grant types, an app gets the authorization code. */
+function withGrantTypes(body: Properties | undefined): Properties | undefined {
+  return body && { ...body, grant_types: body.grant_types ?? ['authorization_code'] }
 }
 
 /** The app's authentication method. */

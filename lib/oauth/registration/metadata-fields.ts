@@ -7,10 +7,15 @@ import {
   type Registered,
 } from '@/lib/apps/fields/fields'
 
-/** The fields that the metadata has unchanged. An app's type is derived from several others. */
-const PLAIN = METADATA_FIELD_NAMES.filter((field) => field !== 'type')
+/** Fields that are read from several others, or together: `readMetadata` does. */
+type ReadTogether = 'type' | 'clientCredentials' | 'grantTypes'
+type PlainField = Exclude<MetadataFieldName, ReadTogether>
 
-type PlainField = Exclude<MetadataFieldName, 'type'>
+/** The fields that the metadata has unchanged. */
+const PLAIN = METADATA_FIELD_NAMES.filter(
+  (field): field is PlainField => !['type', 'clientCredentials', 'grantTypes'].includes(field),
+)
+
 type Metadata = Record<string, unknown>
 
 const inMetadata = (field: PlainField) => KINDS[FIELDS[field].kind].metadata

@@ -59,5 +59,12 @@ export function readMetadata(body: unknown) {
     throw new RefusedMetadata(String(issue?.path[0] ?? 'body'), issue?.message ?? 'is wrong')
   }
   const { data } = parsed
-  return { ...fieldsOf(data), type: typeOf(data), jwksUri: keysOf(data) }
+  const grantTypes = data.grant_types ?? []
+  return {
+    ...fieldsOf(data),
+    type: typeOf(data),
+    jwksUri: keysOf(data),
+    grantTypes,
+    clientCredentials: grantTypes.includes('client_credentials'),
+  }
 }

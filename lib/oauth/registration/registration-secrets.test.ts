@@ -6,8 +6,9 @@ import { NATIVE, registeredApp, rowOf, send, WEB } from '../testing/programs'
 test('an app that says the secret it has is taken at its word, and at no other', async ({
   engine,
 }) => {
-  const { ask, appId, body } = await registeredApp(engine, WEB)
-  const change = { ...WEB, client_id: appId, client_name: 'Robot 2' }
+  const both = { ...WEB, grant_types: ['authorization_code', 'client_credentials'] }
+  const { ask, appId, body } = await registeredApp(engine, both)
+  const change = { ...both, client_id: appId, client_name: 'Robot 2' }
   const other = await registeredApp(engine)
   const second = await giveSecret(appId, { slot: 2 })
   const echo = (client_secret: unknown) => ask('PUT', { ...change, client_secret })

@@ -115,6 +115,8 @@ test('an app changes its registration, but not its secret, owner or organization
   const other = await registeredApp(engine)
   expect((await ask('PUT', { ...change, client_id: other.appId })).status).toBe(400)
   expect(await db().secret.count({ where: { appId } })).toBe(1)
+  const itself = { ...change, grant_types: ['authorization_code', 'client_credentials'] }
+  expect((await ask('PUT', itself)).status).toBe(200)
   const grant = { grant_type: 'client_credentials', scope: 'b' }
   const answer = await engine.post('/oauth2/token', grant, basic(appId, String(body.client_secret)))
   expect(answer.body.error).toBe('invalid_scope')

@@ -17,6 +17,10 @@ type PartyOptions = {
   scopes?: string[]
   backchannelLogoutUri?: string
   postLogoutRedirectUris?: string[]
+  clientCredentials?: boolean
+  azureDevops?: boolean
+  dpopRequired?: boolean
+  parRequired?: boolean
 }
 
 /** Registers an app with a secret (a native app has none) and discovers the engine. */

@@ -1,20 +1,28 @@
 import { DEFAULT_POLICY } from '@/lib/policies/policy'
 import { appOfRequest } from '../client-authentication/app-of-request'
-import { isPublic } from '../clients/client-metadata'
-import { CAME_BY_LEGACY } from '../protocol/legacy-mark'
-import type { Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { isPublic, speaksOldWire } from '../clients/client-metadata'
+import { type Client, errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { byOldWire } from '../request/old-wire'
 
 type Source = { scopes: Set<string> }
 
 /**
- * RFC 7636, RFC 9700 §2.1.1: always for public apps, and for all by policy. Apps written for the
- * old wire have no PKCE; their codes are useless without the app's secret.
+ * RFC 7636, RFC 9700 §2.1.1: always for public apps, and for all by policy. An app that is marked as
+ * written for the old wire needs none there: its codes are redeemed on that wire only, with the
+ * app's secret. Refuses a request that says itself that it came over that wire.
  */
 export function needsPkce({ oidc }: KoaContextWithOIDC, client: Client): boolean {
+  const cameByOldWire = byOldWire.get() === true
+  if (oidc.params?.keyturn !== undefined && !cameByOldWire) {
+    throw new errors.InvalidRequest('the request says what is not its to say')
+  }
   if (isPublic(client)) return true
-  const pushed = oidc.route === 'pushed_authorization_request'
-  if (oidc.params?.keyturn === CAME_BY_LEGACY && !pushed) return false
-  return (appOfRequest.get()?.policy ?? DEFAULT_POLICY).pkceForAll
+  if (cameByOldWire && speaksOldWire(client)) return false
+  const isNeeded = (appOfRequest.get()?.policy ?? DEFAULT_POLICY).pkceForAll
+  if (isNeeded && cameByOldWire && oidc.params?.code_challenge === undefined) {
+    throw new errors.InvalidRequest('PKCE is required: the app is not marked as an old one')
+  }
+  return isNeeded
 }
 
 /**

@@ -1,0 +1,84 @@
+import { Browser } from '../testing/browser'
+import { basic, expect, test } from '../testing/engine-test'
+import { discover } from '../testing/foreign-client'
+import { approve, makePerson } from '../testing/people'
+import { type Metadata, registeredApp, rowOf, WEB } from '../testing/programs'
+import { oauth, redeem, requestFor } from '../testing/relying-party'
+
+const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
+
+type App = { appId: string; body: Metadata }
+
+/** The registered app as a relying party. */
+async function partyOf(origin: string, { appId, body }: App) {
+  return {
+    appId,
+    secretId: '',
+    organization: { organizationId: '', ownerId: '' },
+    redirectUri: WEB.redirect_uris[0] ?? '',
+    as: await discover(origin),
+    client: { client_id: appId },
+    auth: oauth.ClientSecretBasic(String(body.client_secret)),
+  }
+}
+
+test('a program that names no grant types gets the authorization code and no other (RFC 7591 §2)', async ({
+  engine,
+}) => {
+  const app = await registeredApp(engine, WEB)
+  expect(app.body.grant_types).toEqual(['authorization_code'])
+  expect((await app.ask('GET')).body.grant_types).toEqual(['authorization_code'])
+  const party = await partyOf(engine.origin, app)
+  const request = await requestFor(party, { scope: 'a' })
+  const back = await approve(new Browser(engine.origin), request.url, await makePerson())
+  const tokens = await (await redeem(party, request, back)).json()
+  expect(tokens.access_token).toBeTruthy()
+  expect(tokens).not.toHaveProperty('refresh_token')
+  const credentials = basic(app.appId, String(app.body.client_secret))
+  const refused = [
+    ['/oauth2/token', { grant_type: 'client_credentials' }],
+    ['/oauth2/device_authorization', { scope: 'a' }],
+  ] as const
+  for (const [path, form] of refused) {
+    const { body } = await engine.post(path, form, credentials)
+    expect([path, body.error]).toEqual([path, 'unauthorized_client'])
+  }
+})
+
+test('a program gets the grant types that it names, until it names others', async ({ engine }) => {
+  const named = ['authorization_code', 'refresh_token', 'client_credentials']
+  const { ask, appId, body } = await registeredApp(engine, { ...WEB, grant_types: named })
+  expect(body.grant_types).toEqual(named)
+  const askForItself = () =>
+    engine.post(
+      '/oauth2/token',
+      { grant_type: 'client_credentials' },
+      basic(appId, String(body.client_secret)),
+    )
+  expect((await askForItself()).status).toBe(200)
+  const fewer = { ...WEB, client_id: appId, grant_types: ['authorization_code', DEVICE_CODE] }
+  const changed = await ask('PUT', fewer)
+  expect(changed.body.grant_types).toEqual(fewer.grant_types)
+  const { body: refused } = await askForItself()
+  expect(refused.error).toBe('unauthorized_client')
+  expect(refused.error_description).toContain('not switched on')
+})
+
+test('a program says that DPoP and pushed requests are required, and takes it back', async ({
+  engine,
+}) => {
+  const must = { dpop_bound_access_tokens: true, require_pushed_authorization_requests: true }
+  const app = await registeredApp(engine, { ...WEB, ...must })
+  expect(app.body).toMatchObject(must)
+  expect(await rowOf(app.appId)).toMatchObject({ dpopRequired: true, parRequired: true })
+  const party = await partyOf(engine.origin, app)
+  const { url } = await requestFor(party, { scope: 'a' })
+  const refused = await new Browser(engine.origin).follow(url)
+  expect(refused.searchParams.get('error')).toBe('invalid_request')
+  const changed = await app.ask('PUT', { ...WEB, client_id: app.appId })
+  expect(changed.status).toBe(200)
+  expect(changed.body).not.toHaveProperty('dpop_bound_access_tokens')
+  expect(await rowOf(app.appId)).toMatchObject({ dpopRequired: false, parRequired: false })
+  const wrong = { ...WEB, client_id: app.appId, dpop_bound_access_tokens: 'yes' }
+  expect((await app.ask('PUT', wrong)).body.error).toBe('invalid_client_metadata')
+})
