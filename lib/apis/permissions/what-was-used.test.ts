@@ -1,27 +1,7 @@
-import { randomBytes } from 'node:crypto'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { newId } from '@/lib/crypto/random'
-import { migrationFiles } from '@/lib/db/migration-files'
-import { databaseOn } from '@/lib/db/testing/database-on'
+import { databaseBefore } from '@/lib/db/testing/before-migration'
 import { expect, test } from '@/lib/db/testing/test-database'
-
-const scripts = migrationFiles().migrationDirectories.map(({ path, migrationFile }) => {
-  if (migrationFile.content.tag !== 'ok') throw new Error(`no script of ${path}`)
-  return { path, script: migrationFile.content.value }
-})
-const ours = scripts.findIndex(({ path }) => path.endsWith('_api_permissions'))
-
-async function databaseBefore(server: string): Promise<Client> {
-  const name = `keyturn_before_${randomBytes(6).toString('hex')}`
-  const admin = new Client({ connectionString: server })
-  await admin.connect()
-  await admin.query(`CREATE DATABASE ${name}`)
-  await admin.end()
-  const client = new Client({ connectionString: databaseOn(server, name) })
-  await client.connect()
-  for (const { script } of scripts.slice(0, ours)) await client.query(script)
-  return client
-}
 
 /** An installation with an API, and an app of each type that is registered for one of its scopes. */
 async function anInstallation(client: Client) {
@@ -49,9 +29,9 @@ async function anInstallation(client: Client) {
 test('after the upgrade every app has what it used, marked as granted by it', async ({
   database,
 }) => {
-  const client = await databaseBefore(database.url)
+  const { client, script } = await databaseBefore(database.url, 'api_permissions')
   const { web, machine, native } = await anInstallation(client)
-  await client.query(scripts[ours]?.script ?? '')
+  await client.query(script)
   const { rows } = await client.query(
     `SELECT app_id, kind::text, scope, status::text, by_migration FROM api_permission ORDER BY 1, 2`,
   )

@@ -78,7 +78,7 @@ onBothPaths(() => {
 })
 
 test('what an app is granted for people it does not have for itself', async ({ engine }) => {
-  const party = await makeRelyingParty(engine.origin)
+  const party = await makeRelyingParty(engine.origin, { clientCredentials: true })
   const { as, client, auth, organization } = party
   const api = await makeApi(organization, { accessForItself: 'nobody' })
   const request = await requestFor(party, { scope: 'openid orders.read' })
