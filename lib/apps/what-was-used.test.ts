@@ -3,27 +3,29 @@ import { newId } from '@/lib/crypto/random'
 import { databaseBefore } from '@/lib/db/testing/before-migration'
 import { expect, test } from '@/lib/db/testing/test-database'
 
-type Made = { type?: string; usedAs?: string; granted?: boolean; organization?: string }
+type Made = { type?: string; usedAs?: string; granted?: boolean }
+type Organization = { id: string; person: string }
 
 /** An organization with its owner of apps. */
-async function addOrganization(client: Client): Promise<string> {
-  const id = newId('org')
+async function addOrganization(client: Client): Promise<Organization> {
+  const [id, person] = [newId('org'), newId('psn')]
   await client.query(`
     INSERT INTO organization (id, name, created_at) VALUES ('${id}', 'Rail', now());
     INSERT INTO person (id, email, name, created_at)
-    VALUES ('${id}', lower('${id}@rail.example'), 'Ada', now())`)
-  return id
+    VALUES ('${person}', lower('${id}@rail.example'), 'Ada', now())`)
+  return { id, person }
 }
 
 /** An app with a secret, as it was before the switches. */
-async function addApp(client: Client, organization: string, made: Made): Promise<string> {
+async function addApp(client: Client, organization: Organization, made: Made): Promise<string> {
+  const { id: organizationId, person } = organization
   const [id, secret] = [newId('app'), newId('sec').slice(-8)]
   await client.query(`
     INSERT INTO app (id, organization_id, owner_id, type, name, redirect_uris, scopes, created_at, updated_at)
-    VALUES ('${id}', '${organization}', '${organization}', '${made.type ?? 'web'}', 'App', '{}', '{}', now(), now());
+    VALUES ('${id}', '${organizationId}', '${person}', '${made.type ?? 'web'}', 'App', '{}', '{}', now(), now());
     INSERT INTO secret (id, app_id, name, prefix, last_four, digest, pepper_version, slot, created_at,
       created_by_id, created_by_name)
-    VALUES ('${secret}', '${id}', 'One', 'kt_cs', 'abcd', decode(repeat('00', 32), 'hex'), 1, 1, now(), 'psn', 'Ada')`)
+    VALUES ('${secret}', '${id}', 'One', 'kt_cs', 'abcd', sha256('${id}'), 1, 1, now(), 'psn', 'Ada')`)
   if (made.usedAs) {
     await client.query(`
       INSERT INTO secret_use (secret_id, first_used_at, first_address, last_used_at, last_address,
@@ -33,7 +35,7 @@ async function addApp(client: Client, organization: string, made: Made): Promise
   if (made.granted) {
     await client.query(`
       INSERT INTO app_grant (digest, id, person_id, app_id, scopes, sealed, created_at, updated_at)
-      VALUES (decode('${Buffer.from(id).toString('hex')}', 'hex'), '${newId('gnt')}', '${organization}', '${id}', '{}', '', now(), now())`)
+      VALUES (sha256('${id}'), '${newId('grt')}', '${person}', '${id}', '{}', '', now(), now())`)
   }
   return id
 }
@@ -46,7 +48,7 @@ test('after the upgrade a web app keeps what it may have used, and nothing else'
   const closed = await addOrganization(client)
   await client.query(`
     INSERT INTO policy (organization_id, allowed_grant_types, updated_at)
-    VALUES ('${closed}', '{authorization_code,refresh_token}', now())`)
+    VALUES ('${closed.id}', '{authorization_code,refresh_token}', now())`)
   const apps = {
     'used by itself': await addApp(client, open, { usedAs: 'client_credentials' }),
     'used for people': await addApp(client, open, { usedAs: 'refresh_token', granted: true }),

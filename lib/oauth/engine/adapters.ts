@@ -7,6 +7,7 @@ import { initialAccessTokens } from '../registration/initial-access'
 import { registrationAccessTokens } from '../registration/registration-tokens'
 import { sessionAdapter } from '../sessions/session-adapter'
 import { artifactAdapter } from '../tokens/artifact-adapter'
+import { withinLongestLife } from '../tokens/longest-life'
 
 /** The storage of each kind of artifact of the engine. */
 export function adapterFor(portal: Portal): (kind: string) => Adapter {
@@ -17,6 +18,7 @@ export function adapterFor(portal: Portal): (kind: string) => Adapter {
     if (kind === 'Session') return sessionAdapter(portal)
     if (kind === 'Grant') return grantAdapter
     const adapter = artifactAdapter(kind)
-    return kind === 'AuthorizationCode' ? boundToWire(adapter) : adapter
+    if (kind === 'AuthorizationCode') return boundToWire(adapter)
+    return kind === 'RefreshToken' ? withinLongestLife(adapter) : adapter
   }
 }

@@ -1,5 +1,6 @@
-import { DAY, HOUR, MINUTE } from '@/lib/clock'
+import { HOUR, MINUTE } from '@/lib/clock'
 import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
+import { refreshTokenTtl } from './longest-life'
 import { ttlOf } from './token-ttl'
 
 /** How long a token lives that an app got for itself, in seconds. */
@@ -16,7 +17,6 @@ export const tokenLives = {
   DeviceCode: 10 * MINUTE,
   IdToken: HOUR,
   Interaction: HOUR,
-  /** Since the last use: each use makes a new one. */
-  RefreshToken: 60 * DAY,
+  RefreshToken: refreshTokenTtl,
   Session: LONGEST_SESSION_SECONDS,
 }

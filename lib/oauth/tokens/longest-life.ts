@@ -1,0 +1,36 @@
+import { DAY, now } from '@/lib/clock'
+import { DEFAULT_POLICY } from '@/lib/policies/policy'
+import { appOfRequest } from '../client-authentication/app-of-request'
+import type { Adapter } from '../protocol/oidc-provider'
+
+/** How long a refresh token lives since the last use, in seconds. Each use makes a new one. */
+const SLIDING_SECONDS = 60 * DAY
+
+/** When the first refresh token of a family was issued, in seconds since 1970. */
+type OfFamily = { iiat?: number | undefined }
+
+/** How many seconds are left until the policy ends all refresh tokens of a family. */
+function secondsLeft({ iiat }: OfFamily): number {
+  const { refreshMaxDays } = appOfRequest.get()?.policy ?? DEFAULT_POLICY
+  const present = Math.floor(now().getTime() / 1000)
+  return (iiat ?? present) + refreshMaxDays * DAY - present
+}
+
+/** How long a new refresh token lives, in seconds: never longer than its family may. */
+export function refreshTokenTtl(_ctx: unknown, token: OfFamily): number {
+  return Math.max(1, Math.min(SLIDING_SECONDS, secondsLeft(token)))
+}
+
+/**
+ * Refresh tokens, found only while the policy lets their family live. So a policy that was made
+ * shorter counts from the next request on.
+ */
+export function withinLongestLife(refreshTokens: Adapter): Adapter {
+  return {
+    ...refreshTokens,
+    async find(id) {
+      const found = await refreshTokens.find(id)
+      return found && secondsLeft(found) > 0 ? found : undefined
+    },
+  }
+}
