@@ -1,10 +1,10 @@
 import { type Arrival, registerByProgram } from '@/lib/apps/programs/register-by-program'
 import type { ProgramRegistration } from '@/lib/apps/registration/registration'
-import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction } from '@/lib/db/client'
-import { placeSecret } from './place-secret'
+import type { IssuedSecret } from './place-secret'
+import { placeProgramSecret } from './program-secret'
 
-const FIRST_SECRET = { slot: 1, name: 'Given at registration', expiresAt: null } as const
+const FIRST_SECRET = { slot: 1, name: 'Given at registration' } as const
 
 /**
  * Registers a new app and its first secret, both or neither (RFC 7591 §3.2.1). An app that can keep
@@ -13,10 +13,10 @@ const FIRST_SECRET = { slot: 1, name: 'Given at registration', expiresAt: null }
 export function admitProgram(
   arrival: Arrival,
   registration: ProgramRegistration,
-): Promise<Plaintext | null> {
+): Promise<IssuedSecret | null> {
   return inTransaction(async (tx) => {
     const { app, actor } = await registerByProgram(tx, arrival, registration)
     if (app.type === 'native' || app.jwksUri !== null) return null
-    return (await placeSecret(tx, actor, { appId: app.id, ...FIRST_SECRET })).value
+    return placeProgramSecret(tx, actor, { appId: app.id, ...FIRST_SECRET })
   })
 }

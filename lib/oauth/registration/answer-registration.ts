@@ -1,5 +1,6 @@
 import type { Next } from 'koa'
 import { findAppOfProgram } from '@/lib/apps/programs/find-app-of-program'
+import type { IssuedSecret } from '@/lib/secrets/place-secret'
 import { clientMetadata } from '../clients/client-metadata'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { ROUTES } from '../protocol/routes'
@@ -9,19 +10,25 @@ import { registering } from './registering'
 
 /**
  * Answers with the registered data (RFC 7591 §3.2.1, RFC 7592 §3), not with what the engine saw.
- * Only the answer to the registration contains the secret, because it is not stored.
+ * Only the answer to the request in which a secret was made contains it, because it is not stored.
  */
 export async function answerRegistration(ctx: KoaContextWithOIDC, next: Next): Promise<void> {
   await next()
   if (!ctx.path.startsWith(ROUTES.registration) || ![200, 201].includes(ctx.status)) return
   const answer = ctx.body as Record<string, unknown>
-  const secret = registering.get(ctx)?.secret
+  const issued = registering.get(ctx)?.issued
   ctx.body = {
     ...(await registered(String(answer.client_id))),
-    ...(secret ? { client_secret: secret.reveal(), client_secret_expires_at: 0 } : {}),
+    ...(issued ? inAnswer(issued) : {}),
     registration_client_uri: answer.registration_client_uri,
     registration_access_token: answer.registration_access_token,
   }
+}
+
+/** RFC 7591 §3.2.1: seconds since 1970, or 0 for a secret that does not expire. */
+function inAnswer({ value, secret: { expiresAt } }: IssuedSecret) {
+  const seconds = expiresAt ? Math.floor(expiresAt.getTime() / 1000) : 0
+  return { client_secret: value.reveal(), client_secret_expires_at: seconds }
 }
 
 async function registered(appId: string) {

@@ -2,6 +2,7 @@ import type { Origin } from '@/lib/actor'
 import { deleteByProgram } from '@/lib/apps/programs/delete-by-program'
 import { editByProgram } from '@/lib/apps/programs/edit-by-program'
 import { admitProgram } from '@/lib/secrets/admit-program'
+import { renewForProgram } from '@/lib/secrets/renew-for-program'
 import { Provider } from '../protocol/oidc-provider'
 import { requestOriginOf } from '../request/origin'
 import { refusingMetadata } from './refuse-metadata'
@@ -9,17 +10,19 @@ import { registering } from './registering'
 
 /**
  * Writes what `checkMetadata` has read: a new app if there is an initial access token, otherwise a
- * change.
+ * change. A change renews a secret that soon expires.
  */
 export async function writeRegistration(appId: string): Promise<void> {
   const known = registering.get()
   if (!known?.registration) throw new Error('lib/oauth: a registration was written unread')
   const { token, registration } = known
   const origin = presentOrigin()
-  if (!token) return refusingMetadata(() => editByProgram(appId, registration, origin))
-  const arrival = { appId, token, origin }
-  const secret = await refusingMetadata(() => admitProgram(arrival, registration))
-  registering.set({ ...known, secret })
+  const issued = await refusingMetadata(async () => {
+    if (token) return admitProgram({ appId, token, origin }, registration)
+    await editByProgram(appId, registration, origin)
+    return renewForProgram(appId, origin)
+  })
+  registering.set({ ...known, issued })
 }
 
 /** RFC 7592 §2.3. */

@@ -1,0 +1,35 @@
+import type { Origin } from '@/lib/actor'
+import { authorizeApp } from '@/lib/apps/authorize-app'
+import { ownerAsActor } from '@/lib/apps/owner-as-actor'
+import { findAppOfProgram } from '@/lib/apps/programs/find-app-of-program'
+import { now } from '@/lib/clock'
+import { db, inTransaction } from '@/lib/db/client'
+import type { IssuedSecret } from './place-secret'
+import { placeProgramSecret } from './program-secret'
+import { retireExpired } from './retire-expired'
+import { secretStatus } from './secret'
+import { findSecrets } from './store'
+
+const ALL = 1_000
+
+/**
+ * A new secret for an app that a program has registered, if its newest one has expired or soon does
+ * (RFC 7592 §2.2: an answer may carry a new one). The old one works to its end. Null if none is
+ * due, if somebody has revoked the newest one, if both slots are taken, and for an app that keeps
+ * no secret.
+ */
+export async function renewForProgram(appId: string, origin: Origin): Promise<IssuedSecret | null> {
+  const app = await findAppOfProgram(appId)
+  if (!app || app.type === 'native' || app.jwksUri !== null) return null
+  const actor = await ownerAsActor(db(), app, origin)
+  return inTransaction(async (tx) => {
+    await authorizeApp(tx, actor, appId, 'change')
+    await retireExpired(tx, appId)
+    const secrets = await findSecrets(tx, appId, ALL)
+    const [newest] = secrets.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
+    const slot = ([1, 2] as const).find((one) => !secrets.some((secret) => secret.slot === one))
+    const isDue = newest && ['expiring', 'expired'].includes(secretStatus(newest, now()))
+    if (!isDue || !slot) return null
+    return placeProgramSecret(tx, actor, { appId, slot, name: 'Renewed by registration' })
+  })
+}
