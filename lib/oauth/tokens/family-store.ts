@@ -1,6 +1,6 @@
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { change, type Statement } from '@/lib/db/statement'
-import { tokenLives } from './token-lives'
+import { REFRESH_TOKEN_SECONDS } from './token-ttl'
 
 const END: Statement = {
   name: 'end-token-family',
@@ -12,7 +12,7 @@ const END: Statement = {
 }
 
 /** Nothing lives longer that is made of a code, also if it is written a moment later. */
-const LONGER_THAN_ITS_TOKENS = tokenLives.RefreshToken + DAY
+const LONGER_THAN_ITS_TOKENS = REFRESH_TOKEN_SECONDS + DAY
 
 /**
  * Ends everything that came of one code, for good: its refresh and access tokens, and those that

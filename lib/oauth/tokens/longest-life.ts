@@ -2,9 +2,7 @@ import { DAY, now } from '@/lib/clock'
 import { DEFAULT_POLICY } from '@/lib/policies/policy'
 import { appOfRequest } from '../client-authentication/app-of-request'
 import type { Adapter } from '../protocol/oidc-provider'
-
-/** How long a refresh token lives since the last use, in seconds. Each use makes a new one. */
-const SLIDING_SECONDS = 60 * DAY
+import { REFRESH_TOKEN_SECONDS } from './token-ttl'
 
 /** When the first refresh token of a family was issued, in seconds since 1970. */
 type OfFamily = { iiat?: number | undefined }
@@ -18,7 +16,7 @@ function secondsLeft({ iiat }: OfFamily): number {
 
 /** How long a new refresh token lives, in seconds: never longer than its family may. */
 export function refreshTokenTtl(_ctx: unknown, token: OfFamily): number {
-  return Math.max(1, Math.min(SLIDING_SECONDS, secondsLeft(token)))
+  return Math.max(1, Math.min(REFRESH_TOKEN_SECONDS, secondsLeft(token)))
 }
 
 /**

@@ -16,7 +16,7 @@ import {
   userInfo,
 } from '../testing/relying-party'
 import { endFamily } from './family-store'
-import { tokenLives } from './token-lives'
+import { REFRESH_TOKEN_SECONDS } from './token-ttl'
 
 type Tokens = { access_token: string; refresh_token: string }
 
@@ -137,6 +137,6 @@ test('that a family has ended is remembered as long as a token of it could live'
   const { code } = await twoDevices(engine.origin)
   await endFamily(sha256(code))
   const { rows } = await pool().query('SELECT expires_at FROM token_family')
-  const lastToken = now().getTime() + tokenLives.RefreshToken * 1000
+  const lastToken = now().getTime() + REFRESH_TOKEN_SECONDS * 1000
   expect(rows[0].expires_at.getTime()).toBeGreaterThan(lastToken)
 })
