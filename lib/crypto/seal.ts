@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { fewRandomBytes } from './random'
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
@@ -8,7 +9,7 @@ const TAG_BYTES = 16
  * authenticated but not stored: `unseal` needs the same one.
  */
 export function seal(key: Buffer, context: string, clear: Buffer): Buffer {
-  const nonce = randomBytes(NONCE_BYTES)
+  const nonce = fewRandomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))
   const body = Buffer.concat([cipher.update(clear), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), body])

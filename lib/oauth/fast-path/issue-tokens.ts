@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { now } from '@/lib/clock'
+import { randomToken } from '@/lib/crypto/random'
 import { noteGrantUse } from '@/lib/usage/note-grant-use'
 import { keptPayload, type MintedToken } from '../engine/seams/token-payload'
 import { runningEngine } from '../protocol/running-engine'
@@ -60,7 +60,7 @@ export async function issueTokens(
 
 function makeArtifact(minted: object, by: MadeBy): Made {
   const token = minted as MintedToken
-  const value = randomBytes(32).toString('base64url')
+  const value = randomToken()
   const payload = keptPayload(token)
   payload.jti = value
   const made = { payload, ttlSeconds: token.remainingTTL, by }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomToken } from '@/lib/crypto/random'
 import { plainScopes } from '../grant-types/client-credentials'
 import { apisOf } from '../resources/apis-of'
 import { apiOfAll } from '../resources/resource-server'
@@ -23,7 +23,7 @@ export function mint({ form }: PlainRequest): Decide | null {
     if (!scopes || apiOfAll(await apisOf(app.organizationId, app.apisVersion), scopes)) return null
     const scope = scopes.join(' ') || undefined
     const kind = 'ClientCredentials'
-    const value = randomBytes(32).toString('base64url')
+    const value = randomToken()
     const ttlSeconds = CLIENT_CREDENTIALS_TTL_SECONDS
     const payload = { kind, jti: value, clientId: attempt.appId, scope }
     const by = { secretId, keyId: null, family: null }

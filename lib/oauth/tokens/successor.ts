@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto'
+import { hmacSha256 } from '@/lib/crypto/digest'
 import { seal, Unsealable, unseal } from '@/lib/crypto/seal'
 
 const PURPOSE = 'keyturn refresh token successor'
@@ -21,7 +21,10 @@ export function openSuccessor(spent: string, sealed: Buffer): string | null {
   }
 }
 
-/** RFC 5869. The value of a refresh token is random, so it needs no salt. */
+/**
+ * HKDF-SHA-256 (RFC 5869) without its first half: a refresh token is as strong as a key, so it need
+ * not be extracted (§3.3), and one block is enough (§2.3).
+ */
 function keyOf(spent: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', spent, '', PURPOSE, 32))
+  return hmacSha256(Buffer.from(spent), `${PURPOSE}\x01`)
 }
