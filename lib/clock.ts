@@ -7,6 +7,19 @@ export function now(): Date {
   return new Date(Date.now() + offset.milliseconds)
 }
 
+/** This machine's clock, in milliseconds. Tests do not move it. */
+export function machineMs(): number {
+  return Date.now()
+}
+
+/**
+ * The machine's clock less the time that this process has run, in milliseconds. It changes only when
+ * somebody sets the clock, or when the machine has slept.
+ */
+export function clockSettingMs(): number {
+  return Date.now() - performance.now()
+}
+
 /** The time `seconds` after `from`, or before it if negative. */
 export function secondsAfter(from: Date, seconds: number): Date {
   return new Date(from.getTime() + seconds * 1000)

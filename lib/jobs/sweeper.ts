@@ -1,5 +1,6 @@
 import { purgeDeletedApps } from '@/lib/apps/lifecycle/purge-deleted-apps'
 import { MINUTE } from '@/lib/clock'
+import { compareClocks, isClockUncertain, wrongClock } from '@/lib/db/database-clock'
 import { runExclusively } from '@/lib/db/run-exclusively'
 import { sweepAttempts } from '@/lib/limits/sweep-attempts'
 import { log } from '@/lib/log'
@@ -46,14 +47,20 @@ export function startSweeping(): () => Promise<void> {
   }
 }
 
-/** Runs every sweep. One that fails is logged, and the others still run. */
-async function sweepOnce(isStopping: () => boolean): Promise<void> {
-  const run = (name: string, work: () => Promise<unknown>) =>
-    work().catch((error) => log.error({ err: error, sweep: name }, 'a sweep failed'))
+/**
+ * Runs every sweep, each only while this machine's clock is right: what is ended or deleted too early
+ * does not come back. One that fails is logged, and the others still run.
+ */
+export async function sweepOnce(isStopping: () => boolean): Promise<void> {
+  const run = async (name: string, work: () => Promise<unknown>) => {
+    await compareClocks()
+    if (wrongClock()) return
+    await work().catch((error) => log.error({ err: error, sweep: name }, 'a sweep failed'))
+  }
   try {
     await runExclusively(SWEEP_LOCK, async () => {
       for (const [name, sweep] of Object.entries(SWEEPS)) {
-        await run(name, () => sweepUntilDone(sweep, isStopping))
+        await run(name, () => sweepUntilDone(sweep, () => isStopping() || isClockUncertain()))
       }
       await run('rotateSigningKeysOnSchedule', rotateSigningKeysOnSchedule)
     })

@@ -5,7 +5,7 @@ import { roleOf } from '@/lib/db/everyday-role'
 import { migrate } from '@/lib/db/migrate'
 import { closePool } from '@/lib/db/pool'
 import { log } from '@/lib/log'
-import { waitForDatabase } from './database-health'
+import { waitForClock, waitForDatabase } from './database-health'
 import type { Lifetime } from './lifetime'
 import { masterKeyIn } from './master-key'
 
@@ -35,6 +35,7 @@ export async function bootstrap(
     await Promise.all([closeDb(), closePool()])
   })
   await waitForDatabase(databaseUrl)
+  await waitForClock(lifetime)
   const everyday = ownerUrl === databaseUrl ? undefined : await roleOf(databaseUrl)
   const applied = await migrate(ownerUrl, everyday)
   if (applied.length > 0) log.info({ applied }, 'the database was migrated')

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { DatabaseError } from 'pg'
 import { openConnection } from '@/lib/db/connection/open-pool'
-import { pool } from '@/lib/db/pool'
+import { compareClocks, wrongClock } from '@/lib/db/database-clock'
 import { CannotStart } from './cannot-start'
+import type { Lifetime } from './lifetime'
 
 const WAIT_SECONDS = 30
-const READY_WITHIN_MS = 2_000
 
 /** Usual while database and Keyturn start together: refused, unknown host, starting up (57P03). */
 const TRANSIENT_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', '57P03'])
@@ -32,19 +32,15 @@ export async function waitForDatabase(url: string): Promise<void> {
   }
 }
 
-/** Whether the database answers now, within two seconds. */
-export async function isDatabaseReady(): Promise<boolean> {
-  const late = new AbortController()
-  const answer = pool()
-    .query('SELECT 1')
-    .then(
-      () => true,
-      () => false,
-    )
-  const tooLate = pause(READY_WITHIN_MS, false, { signal: late.signal, ref: false })
-  try {
-    return await Promise.race([answer, tooLate.catch(() => false)])
-  } finally {
-    late.abort()
+/**
+ * Waits until this machine's clock agrees with the database's: a start makes and rotates keys. The log
+ * says what it waits for. Throws `StoppedEarly` when a stop was requested meanwhile.
+ */
+export async function waitForClock(lifetime: Lifetime): Promise<void> {
+  await compareClocks()
+  while (wrongClock()) {
+    await pause(1_000)
+    lifetime.throwIfStopping()
+    await compareClocks()
   }
 }

@@ -7,12 +7,13 @@ import { firstStart } from '@/lib/people/invitations/first-start'
 import { startFlushing, stopFlushing } from '@/lib/usage/flush'
 import { bootstrap } from './bootstrap'
 import { printStartError } from './cannot-start'
+import type { Handlers } from './handlers'
 import { Lifetime, StoppedEarly } from './lifetime'
 import { closeServer, listen } from './listen'
 import { startPages } from './pages'
 import { portalFor } from './portal'
 import { proxiesOf } from './proxy-settings'
-import { type Handlers, requestHandler } from './request-handler'
+import { requestHandler } from './request-handler'
 
 /**
  * Starts Keyturn: one process, one port. It listens first, so a port in use is reported at once,

@@ -5,7 +5,7 @@ import type { Portal } from '@/lib/oauth/protocol/portal'
 import { checkSession } from '@/lib/people/sessions/check-session'
 import { endSession } from '@/lib/people/sessions/end-session'
 import { cannotContinue } from './cannot-continue'
-import type { Handlers } from './request-handler'
+import type { Handlers } from './handlers'
 
 /** The portal as the engine sees it. Its pages are ready before the first request is answered. */
 export function portalFor(handlers: Handlers): Portal {

@@ -1,21 +1,17 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { logFailure } from '@/lib/log'
-import type { Engine } from '@/lib/oauth/engine/start-engine'
 import { withRequestNotes } from '@/lib/request-notes'
 import { answerPage } from './answer-page'
-import { isDatabaseReady } from './database-health'
 import type { Proxies, RequestOrigin } from './establish-origin'
+import type { Handlers } from './handlers'
 import type { Lifetime } from './lifetime'
 import { logWhenOver } from './log-request'
 import { originOf } from './own-request'
-import type { PageHandler } from './pages'
+import { whileClockIsRight, whyNotReady } from './readiness'
 import { ENGINE_BODY_BYTES, hasShortBody, receiveBody } from './receive-body'
 import { isApiPath, isPath, pathOf } from './request-path'
 import { setHsts, setSecurityHeaders } from './security-headers'
 import { SECURITY_TXT, securityTxt } from './security-txt'
-
-/** The protocol engine, and Next's pages; null until they are ready. */
-export type Handlers = { engine: Engine | null; pages: PageHandler | null }
 
 type HandlerOptions = { lifetime: Lifetime; handlers: Handlers; proxies: Proxies }
 
@@ -56,14 +52,17 @@ export function requestHandler(options: HandlerOptions): RequestListener {
     setHsts(res)
     if (path === SECURITY_TXT) return sendSecurityTxt(req, res)
     if (path.startsWith(IMAGE_RESIZER)) return sendText(res, 404, 'there is nothing here')
-    if (ENGINE_PATH.test(path)) {
-      void answerProtocol(engine, req, res)
-    } else if (methodsOf(path).has(req.method ?? '')) {
-      answerPage(pages, req, res, { path }).catch((error) => sendFailure(error, res, origin))
-    } else {
-      res.setHeader('Allow', [...PAGE_METHODS].join(', '))
-      sendText(res, 405, 'pages and forms answer GET, HEAD and POST only')
-    }
+    const refuse = (why: string) => sendText(res, 503, why)
+    whileClockIsRight(refuse, () => {
+      if (ENGINE_PATH.test(path)) {
+        void answerProtocol(engine, req, res)
+      } else if (methodsOf(path).has(req.method ?? '')) {
+        answerPage(pages, req, res, { path }).catch((error) => sendFailure(error, res, origin))
+      } else {
+        res.setHeader('Allow', [...PAGE_METHODS].join(', '))
+        sendText(res, 405, 'pages and forms answer GET, HEAD and POST only')
+      }
+    })
   }
   return (req, res) => {
     const routed = { path: pathOf(req), origin: originOf(req, proxies) }
@@ -73,7 +72,7 @@ export function requestHandler(options: HandlerOptions): RequestListener {
 
 /** A short body is read by the engine, which counts it too. */
 async function answerProtocol(
-  engine: Engine,
+  engine: NonNullable<Handlers['engine']>,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
@@ -86,10 +85,9 @@ function methodsOf(path: string): Set<string> {
   return isApiPath(path) ? API_METHODS : PAGE_METHODS
 }
 
-async function sendReadiness(res: ServerResponse, { phase }: Lifetime): Promise<void> {
-  if (phase !== 'serving') sendText(res, 503, phase)
-  else if (await isDatabaseReady()) sendText(res, 200, 'ready')
-  else sendText(res, 503, 'the database does not answer')
+async function sendReadiness(res: ServerResponse, lifetime: Lifetime): Promise<void> {
+  const reason = await whyNotReady(lifetime)
+  sendText(res, reason ? 503 : 200, reason ?? 'ready')
 }
 
 function sendSecurityTxt({ method = '' }: IncomingMessage, res: ServerResponse): void {
