@@ -41,7 +41,8 @@ export function VerifyPanel({ name, verified, verify }: VerifyPanelProps) {
       </div>
       <p id="verified-hint" className="mt-1 text-pretty text-[0.8125rem] text-muted">
         People see it when the app asks them for access. It ends when somebody who is no
-        administrator changes the name, the logo, the company, a link or a redirect URI.
+        administrator changes what they are shown, an address that browsers or Keyturn go to, or the
+        type, or adds a scope.
       </p>
     </Panel>
   )
