@@ -67,10 +67,11 @@ test('of a body that never ends nothing is kept', async ({ port, received }) => 
 })
 
 test('a body that breaks off reaches nobody', async ({ port, received }) => {
-  const sending = request({ port, method: 'POST' })
+  const sending = request({ port, method: 'POST', headers: { expect: '100-continue' } })
   sending.on('error', () => undefined)
-  sending.write('half of it')
-  await once(sending, 'socket')
-  setTimeout(() => sending.destroy(), 20)
+  sending.flushHeaders()
+  // The server is reading now.
+  await once(sending, 'continue')
+  sending.write('half of it', () => sending.destroy())
   await expect.poll(() => received).toEqual([null])
 })
