@@ -1,4 +1,6 @@
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
+import { DAY, moveClock } from '@/lib/clock'
+import { db } from '@/lib/db/client'
 import { pool } from '@/lib/db/pool'
 import { takeGrantUses } from '@/lib/usage/note-grant-use'
 import { takeSecretUses } from '@/lib/usage/note-secret-use'
@@ -15,6 +17,7 @@ import {
 } from '../testing/engine-test'
 import { emptyDisk, fillDisk, TOKENS } from '../testing/full-disk'
 import { approve, makePerson } from '../testing/people'
+import { setPolicy } from '../testing/programs'
 import { makeRelyingParty, requestFor } from '../testing/relying-party'
 import { type FoundArtifact, openRest } from '../tokens/artifact'
 
@@ -194,4 +197,28 @@ test('what ends with the session, or is for an API, is left to the engine', asyn
   const { ask: askForApi, codeForm: codeForApi } = await begin(engine, 'orders.read')
   const refused = await askForApi({ ...(await codeForApi()), resource })
   expect(refused.status).toBe(400)
+})
+
+test("the family's end by policy and the app's switch for DPoP count on the fast path too", async ({
+  engine,
+}) => {
+  const { party, ask, codeForm, refreshForm } = await begin(engine)
+  await setPolicy(party.organization.organizationId, { refreshMaxDays: 1 })
+  const [code, ...tokens] = [await codeForm(), await refreshForm(), await refreshForm()]
+  for (const [n, form] of [code, ...tokens].entries()) {
+    const made = (await trace(() => ask(form, BOTH[n % 2]))).made
+    const ttl = made.find(({ kind }) => kind === 'RefreshToken')?.ttl
+    expect([n, Number(ttl) * 2]).toEqual([n, expect.closeTo(DAY, -1)])
+  }
+  const [late, bound] = [await refreshForm(), await codeForm()]
+  const requireDpop = (dpopRequired: boolean) => {
+    const data = { dpopRequired, version: { increment: 1 } }
+    return db().app.update({ where: { id: party.appId }, data })
+  }
+  await requireDpop(true)
+  for (const type of BOTH) expect((await ask(bound, type)).body.error).toBe('invalid_grant')
+  await requireDpop(false)
+  expect((await ask(bound)).status).toBe(200)
+  moveClock(DAY)
+  for (const type of BOTH) expect((await ask(late, type)).body.error).toBe('invalid_grant')
 })

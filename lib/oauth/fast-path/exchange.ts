@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { AdapterPayload, Client } from '../protocol/oidc-provider'
+import { secondsLeft } from '../tokens/longest-life'
 import { issuesRefreshToken } from '../tokens/token-rules'
 import type { Authenticated, Decide } from './decision'
 import { issueTokens } from './issue-tokens'
@@ -36,6 +37,9 @@ export function refresh({ form }: PlainRequest): Decide | null {
     if (!source || !mayUse(who, source.client, REFRESH)) return null
     const { gty, iiat, rotations } = source.payload
     if (typeof gty !== 'string' || typeof rotations !== 'number') return null
+    if (typeof iiat !== 'number' || secondsLeft({ iiat }, who.app.policy.refreshMaxDays) <= 0) {
+      return null
+    }
     const ledBy = gty.endsWith(REFRESH) ? gty : `${gty} ${REFRESH}`
     return issueTokens(who, source, { gty: ledBy, refresh: { rotations: rotations + 1, iiat } })
   }

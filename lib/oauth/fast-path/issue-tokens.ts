@@ -4,6 +4,7 @@ import { noteGrantUse } from '@/lib/usage/note-grant-use'
 import { keptPayload, type MintedToken } from '../engine/seams/token-payload'
 import { runningEngine } from '../protocol/running-engine'
 import { type Artifact, type MadeBy, toArtifact } from '../tokens/artifact'
+import { refreshTokenSeconds } from '../tokens/longest-life'
 import { familyOf, redemptionOf } from '../tokens/redeem'
 import { redeemSource } from '../tokens/redemption-store'
 import type { Authenticated, PlainAnswer } from './decision'
@@ -17,7 +18,7 @@ type Order = {
   /** The grant types that led to the tokens, in the engine's words. */
   gty: string
   /** The data of the refresh token that only it has; null for none. */
-  refresh: { rotations: number; iiat?: unknown } | null
+  refresh: { rotations: number; iiat?: number } | null
 }
 
 /**
@@ -30,19 +31,22 @@ export async function issueTokens(
   { gty, refresh }: Order,
 ): Promise<PlainAnswer | null> {
   const { AccessToken, RefreshToken } = runningEngine()
+  const { policy } = who.app
   const { found, payload, client, scope, value } = source
   const { accountId, grantId, sessionUid, sid, acr, amr, authTime, nonce } = payload
   const shared = { accountId, client, grantId, gty, sessionUid, sid }
   const token = new AccessToken(shared)
   token.scope = scope
   const signedIn = { acr, amr, authTime, nonce, scope: payload.scope }
-  const following = refresh && new RefreshToken(Object.assign({}, shared, signedIn, refresh))
+  const expiresIn = refreshTokenSeconds({ iiat: refresh?.iiat }, policy.refreshMaxDays)
+  const following =
+    refresh && new RefreshToken(Object.assign({ expiresIn }, shared, signedIn, refresh))
   const family = familyOf(found)
   const by = { secretId: who.secretId, keyId: null, family }
   const access = makeArtifact(token, by)
   const next = following && makeArtifact(following, by)
   const idToken = await idTokenOf(source)
-  const kept = { successor: next?.value ?? null, seconds: who.app.policy.refreshReuseSeconds }
+  const kept = { successor: next?.value ?? null, seconds: policy.refreshReuseSeconds }
   const made = next ? [access.artifact, next.artifact] : [access.artifact]
   const { digest, kind, grantDigest } = found
   const redemption = redemptionOf({ digest, kind, value, family }, made, kept)

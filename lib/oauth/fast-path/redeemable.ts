@@ -32,8 +32,8 @@ const VALUE = /^[A-Za-z0-9_-]{43}$/
 
 /**
  * Reads a code or refresh token; null leaves the request to the engine. Not plain is one that was
- * used before, belongs to another app, is for an API (RFC 8707), ends with a session or is bound to
- * a key.
+ * used before, belongs to another app, is for an API (RFC 8707), ends with a session, is bound to a
+ * key or would have to be.
  */
 export async function findRedeemable(
   kind: Kind,
@@ -46,7 +46,7 @@ export async function findRedeemable(
   if (found?.kind !== kind || found.appId !== appId || found.consumedSeconds !== null) return null
   const client = await findClient(appId, who.app.version, 'client_secret_basic')
   const payload = toPayload(found, value)
-  if (!client || !isPlain(payload)) return null
+  if (!client || client.dpopBoundAccessTokens || !isPlain(payload)) return null
   const scopes = new Set(payload.scope.split(' '))
   const scope = scopeOf(found, { appId, payload, scopes })
   return scope ? { value, found, payload, scopes, scope, client } : null

@@ -7,16 +7,27 @@ import { REFRESH_TOKEN_SECONDS } from './token-ttl'
 /** When the first refresh token of a family was issued, in seconds since 1970. */
 type OfFamily = { iiat?: number | undefined }
 
-/** How many seconds are left until the policy ends all refresh tokens of a family. */
-function secondsLeft({ iiat }: OfFamily): number {
-  const { refreshMaxDays } = appOfRequest.get()?.policy ?? DEFAULT_POLICY
+/**
+ * How many seconds are left until the policy ends all refresh tokens of a family; none or less when
+ * they have ended. `days` is the policy's number.
+ */
+export function secondsLeft({ iiat }: OfFamily, days = daysOfPolicy()): number {
   const present = Math.floor(now().getTime() / 1000)
-  return (iiat ?? present) + refreshMaxDays * DAY - present
+  return (iiat ?? present) + days * DAY - present
 }
 
 /** How long a new refresh token lives, in seconds: never longer than its family may. */
+export function refreshTokenSeconds(token: OfFamily, days = daysOfPolicy()): number {
+  return Math.max(1, Math.min(REFRESH_TOKEN_SECONDS, secondsLeft(token, days)))
+}
+
+/** The same for the engine's settings. */
 export function refreshTokenTtl(_ctx: unknown, token: OfFamily): number {
-  return Math.max(1, Math.min(REFRESH_TOKEN_SECONDS, secondsLeft(token)))
+  return refreshTokenSeconds(token)
+}
+
+function daysOfPolicy(): number {
+  return (appOfRequest.get()?.policy ?? DEFAULT_POLICY).refreshMaxDays
 }
 
 /**
