@@ -147,7 +147,7 @@ test('second factor required: who has none gets nowhere before setting one up', 
   await turn({ server, org }, 'secondFactorRequired', true)
   const page = await session.visit('/apps')
   expect(page.headers.get('location')).toContain('/second-factor/set-up')
-  const { answer } = await callAction(session, '/apps', 'new/register', new FormData())
+  const { answer } = await callAction(session, '/apps/new', 'new/register', new FormData())
   expect(answer).toMatchObject({ ok: false, refusal: { code: 'second_factor_required' } })
 })
 

@@ -3,7 +3,7 @@ import { MINUTE, now, secondsAfter } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
 
 /** After signing in or a step-up, nobody is asked again for so many seconds. */
-const STEP_UP_SECONDS = 5 * MINUTE
+export const STEP_UP_SECONDS = 5 * MINUTE
 
 /**
  * Requires step-up. Throws `Refusal('step_up_required')` unless the actor has authenticated within

@@ -4,6 +4,7 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { findPolicy } from '@/lib/policies/find-policy'
 import { hasSecondFactor } from '../factor-store'
+import { STEP_UP_SECONDS } from '../require-step-up'
 import { type TokenDigest, tokenDigest } from '../token-digest'
 import {
   LAST_SEEN_EVERY_SECONDS,
@@ -40,15 +41,20 @@ export async function checkSession(sessionId: Plaintext, origin: Origin): Promis
   if (session.lastSeenAt <= stale)
     await touchSession(db(), session.idDigest, { at, stale, ...origin })
   const { id: personId, name: personName } = session.person
-  const provenAt = isFormer(session, id) ? NEVER : session.provenAt
+  const provenAt = isFormer(session, id) ? longAgo(session) : session.provenAt
   const actor = { personId, personName, ...membership, provenAt, origin }
   const because = await gapOf(session, actor)
   if (because) return { alive: false, because, candidate: actor }
   return { alive: true, actor, key: session.idDigest }
 }
 
-/** Whoever has only the id of before a step-up has none of what the step-up opened. */
-const NEVER = new Date(0)
+/**
+ * Whoever has only the id of before a step-up has nothing of what it opened. Apps may be told this
+ * time (`auth_time`), so it is close to when the session began.
+ */
+function longAgo({ startedAt }: { startedAt: Date }): Date {
+  return secondsAfter(startedAt, -STEP_UP_SECONDS)
+}
 
 function isFormer(
   { formerDigest }: { formerDigest: TokenDigest | null },

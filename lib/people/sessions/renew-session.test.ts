@@ -1,4 +1,4 @@
-import { MINUTE, moveClock } from '@/lib/clock'
+import { MINUTE, moveClock, now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db, inTransaction } from '@/lib/db/client'
 import { stepUp } from '@/lib/people/second-factor/testing/parsed'
@@ -33,6 +33,18 @@ test('after a step-up, the old id opens nothing that needs one, and soon nothing
   expect([await enable(before), await enable(after)]).toEqual(['step_up_required', 'done'])
   moveClock(OVERLAP_SECONDS)
   expect([await state(before), await state(after)]).toEqual(['ended', 'alive'])
+})
+
+test('not even in the first minutes of a session does the old id do for a step-up', async ({
+  people: { ada, sam },
+}) => {
+  const before = await begin(ada)
+  const began = now()
+  await stepUp(await actorOf(before), before, { password: PASSWORD })
+  const actor = await actorOf(before)
+  expect(await outcomeOf(enablePerson(actor, sam.personId))).toBe('step_up_required')
+  // Nobody authenticated in 1970.
+  expect(began.getTime() - actor.provenAt.getTime()).toBeLessThan(6 * MINUTE * 1000)
 })
 
 test('it stays the same session, with its key and its beginning', async ({ people: { ada } }) => {
