@@ -1,7 +1,12 @@
+import { form } from '../harness/access-matrix/operation'
+import { callAction } from '../harness/action'
 import { addApi } from '../harness/apis'
 import { introspect } from '../harness/exchange'
+import { granted, newSecret } from '../harness/portal'
 import { addParty, INSECURE, oauth, redeem } from '../harness/relying-party'
+import type { Session } from '../harness/session'
 import { expect, test } from '../harness/test'
+import { basic, post } from '../harness/token'
 import { accepts, grantAccessTo, type Minted, twoApis } from '../harness/two-apis'
 
 test('a code for one API yields a JWT for it that says who, for whom, by whom and how long', async ({
@@ -88,3 +93,46 @@ for (const [span, ttlSeconds] of [
     })
   }
 }
+
+test('a developer alone gets no token for an API; an administrator grants it, and the next one has it', async ({
+  cluster,
+  server,
+  org,
+}) => {
+  const api = await addApi(cluster.pool, org, { access: 'with_approval' })
+  const developer = await org.signIn(org.owner, server.origin)
+  const registration = { name: 'Night job', type: 'machine', scopes: api.scope }
+  const registered = await callAction<string>(
+    ...([developer, '/apps/new', 'new/register', form(registration)] as const),
+  )
+  const appId = granted(registered)
+  const credentials = await newSecret(developer, appId)
+  const ask = async (more = '') => {
+    const body = `grant_type=client_credentials${more}`
+    const headers = { authorization: basic(credentials) }
+    return (await post(`${server.origin}/oauth2/token`, body, headers)).body
+  }
+  const named = await ask(`&scope=${api.scope}`)
+  expect(named.error).toBe('invalid_scope')
+  expect(named.error_description).toContain('registered, but not granted')
+  expect((await ask()).scope).toBeUndefined()
+  const decide = (session: Session, verdict: string, word = '') => {
+    const decision = form({ verdict, permissions: `for_itself ${api.scope}`, word })
+    return callAction(session, `/admin/apis/${api.id}`, 'apis/decide', api.id, appId, decision)
+  }
+  expect((await decide(developer, 'grant')).answer).toMatchObject({
+    ok: false,
+    refusal: { code: 'forbidden' },
+  })
+  const administrator = await org.signIn(org.administrator, server.origin)
+  granted(await decide(administrator, 'grant'))
+  const { access_token: token, scope } = await ask()
+  expect(scope).toBe(api.scope)
+  expect(String(token).split('.')).toHaveLength(3)
+  granted(await decide(administrator, 'withdraw', 'The job has ended.'))
+  const body = `token=${token}`
+  const headers = { authorization: basic(credentials) }
+  const known = (await post(`${server.origin}/oauth2/introspect`, body, headers)).body
+  expect([known.active, known.scope]).toEqual([true, undefined])
+  expect((await ask()).scope).toBeUndefined()
+})

@@ -3,10 +3,10 @@ import { type Arguments, form, GOVERNS, GOVERNS_OWN, type Page, type Row } from 
 const policiesPage: Page = () => '/admin/policies'
 const apiPage: Page = ({ apiId }) => `/admin/apis/${apiId}`
 
-function apiForm(identifier: string, name: string): FormData {
+function apiForm(identifier: string, name: string, scope = ''): FormData {
   const fields = { identifier, name, tokenFormat: 'jwt', lifetime: '10', lifetimeUnit: 'minutes' }
   const access = { accessForItself: 'with_approval', accessForPeople: 'every_app' }
-  return form({ ...fields, ...access, scopeName: '', scopeDescription: '' })
+  return form({ ...fields, ...access, scopeName: scope, scopeDescription: scope && 'Read.' })
 }
 
 /** The permission of the app for its one scope of the API. */
@@ -26,7 +26,7 @@ export const ORGANIZATION_ROWS: Row[] = [
     ({ app, actor }) => [apiForm(`https://apis.example/${app.id}/${actor}`, 'New')],
     GOVERNS_OWN,
   ],
-  ['edit an API', 'apis/edit', apiPage, ({ apiId }) => [apiId, apiForm('', 'Renamed')], GOVERNS],
+  ['edit an API', 'apis/edit', apiPage, (s) => [s.apiId, apiForm('', 'Renamed', s.scope)], GOVERNS],
   ['grant a permission', 'apis/decide', apiPage, decideAbout('grant', 'for_itself'), GOVERNS],
   ['refuse a permission', 'apis/decide', apiPage, decideAbout('refuse', 'for_itself'), GOVERNS],
   ['withdraw a permission', 'apis/decide', apiPage, decideAbout('withdraw', 'for_people'), GOVERNS],
