@@ -106,5 +106,6 @@ export async function seedLoyaltySandbox({ mateo }: People): Promise<void> {
     type: 'web',
     redirectUris: ['https://localhost:3443/auth/callback'],
     scopes: ['openid', 'points:read', 'bookings:read'],
+    clientCredentials: true,
   })
 }

@@ -1,5 +1,6 @@
 import { editApi } from '@/lib/apis/testing/parsed'
 import { db, inTransaction } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
 import { pool } from '@/lib/db/pool'
 import { expect, test } from '@/lib/people/testing/fixtures'
 import { deleteApi } from '../delete-api'
@@ -80,6 +81,26 @@ test('a scope is requested when it is registered, and each kind follows the APIâ
   expect(await statusOf(machine)).toEqual([`for_people ${READ} granted`])
   await db().app.update({ where: { id: machine }, data: { scopes: [] } })
   expect(await statusOf(machine)).toEqual([])
+})
+
+test('a web app requests nothing for itself until that is switched on, and keeps what it has', async ({
+  people: { ada, dora },
+}) => {
+  await anApi(ada)
+  const id = await anAppWith(dora, 'Web', [])
+  const change = (data: Prisma.AppUncheckedUpdateInput) => db().app.update({ where: { id }, data })
+  const forItself = `for_itself ${READ}`
+  const forPeople = `for_people ${READ} granted`
+  await change({ type: 'web', scopes: [READ] })
+  expect(await statusOf(id)).toEqual([forPeople])
+  await change({ clientCredentials: true })
+  expect(await statusOf(id)).toEqual([`${forItself} requested`, forPeople])
+  await change({ clientCredentials: false })
+  expect(await statusOf(id)).toEqual([forPeople])
+  await change({ clientCredentials: true })
+  await decide(id, 'granted')
+  await change({ clientCredentials: false })
+  expect(await statusOf(id)).toEqual([`${forItself} granted`, forPeople])
 })
 
 test('a new rule answers who waits, and takes nothing that is granted or was decided', async ({
