@@ -100,3 +100,11 @@ test('a document that has gone is good for ten minutes more, and back when it is
   moveClock(DOCUMENTS.restSeconds)
   expect(await statusOf(engine.origin, URL_ID)).toBe(303)
 })
+
+test('a document says that DPoP and pushed requests are required', async ({ engine, web }) => {
+  await allowHost()
+  const must = { dpop_bound_access_tokens: true, require_pushed_authorization_requests: true }
+  web.serves.set(URL_ID, { ...NOTES, ...must })
+  expect(await statusOf(engine.origin, URL_ID)).toBe(303)
+  expect(await appOf()).toMatchObject({ dpopRequired: true, parRequired: true })
+})
