@@ -13,6 +13,7 @@ export const TABLES: Record<string, string> = {
   'lib/organizations': 'organization',
   'lib/audit': 'audit_event',
   'lib/limits': 'attempt_count',
+  'lib/master-key': 'master_key',
 }
 
 /** A store that reads tables of other nouns in its own statements, and why it may. */

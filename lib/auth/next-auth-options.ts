@@ -9,7 +9,7 @@ import { readProviderAccount } from '@/lib/people/sign-in/provider-account'
 import { keepDevice } from './device-cookie'
 import { OPENID, openIdProvider } from './openid-provider'
 import { passwordProvider } from './password-provider'
-import { sessionCookie, sessionCookieKey } from './session-token'
+import { decodeUnderAny, sessionCookie, sessionCookieKey } from './session-token'
 import { type SignInRequest, signInOrCode } from './sign-in-or-code'
 
 /** Our page in place of each page of next-auth: none of those is shown. */
@@ -25,6 +25,7 @@ export function nextAuthOptions(request: SignInRequest): NextAuthOptions {
     secret: sessionCookieKey(),
     providers: provider ? [passwordProvider, openIdProvider(provider)] : [passwordProvider],
     session: { strategy: 'jwt', maxAge: LONGEST_SESSION_SECONDS },
+    jwt: { decode: decodeUnderAny },
     useSecureCookies: isHttps(),
     cookies: { sessionToken: sessionCookie() },
     pages: { signIn: SIGN_IN, signOut: SIGN_IN, error: SIGN_IN, verifyRequest: SIGN_IN },

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import { decode, encode } from 'next-auth/jwt'
+import { decode, encode, type JWT, type JWTDecodeParams } from 'next-auth/jwt'
 import { z } from 'zod'
 import { browserCookie } from '@/lib/browser-cookie'
 import { Plaintext } from '@/lib/crypto/plaintext'
-import { keyFor } from '@/lib/keys'
+import { keyFor, keysFor } from '@/lib/keys'
 import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
 
 /** The content of next-auth's encrypted token: a random id, and nothing about the person. */
@@ -19,6 +19,19 @@ export function sessionCookieKey(): string {
   return keyFor('session-cookie').toString('base64')
 }
 
+/** Opens a token of next-auth, whichever of our master keys encrypted it. */
+export async function decodeUnderAny(parameters: JWTDecodeParams): Promise<JWT | null> {
+  let failure: unknown
+  for (const key of keysFor('session-cookie')) {
+    try {
+      return await decode({ ...parameters, secret: key.toString('base64') })
+    } catch (error) {
+      failure = error
+    }
+  }
+  throw failure
+}
+
 /** The session id in the `Cookie` header of a request that Next does not answer, or null. */
 export function sessionOfRequest({ headers }: IncomingMessage): Promise<Plaintext | null> {
   const prefix = `${sessionCookie().name}=`
@@ -30,7 +43,7 @@ export function sessionOfRequest({ headers }: IncomingMessage): Promise<Plaintex
 export async function openSessionToken(token: string | undefined): Promise<Plaintext | null> {
   if (!token) return null
   // An unreadable cookie (another master key, an altered byte, past its end) is no session.
-  const decoded = await decode({ token, secret: sessionCookieKey() }).catch(() => null)
+  const decoded = await decodeUnderAny({ token, secret: sessionCookieKey() }).catch(() => null)
   const parsed = contents.safeParse(decoded)
   return parsed.success ? new Plaintext(parsed.data.sessionId) : null
 }

@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import { hmacSha256 } from '@/lib/crypto/digest'
-import { keyFor } from '@/lib/keys'
+import { pepper } from '@/lib/keys'
 
 /** The stored digest of a value: HMAC-SHA-256 under the pepper of that version, 32 bytes. */
 export function digestSecret(value: string, pepperVersion: number): Buffer {
-  return hmacSha256(keyFor(`secret-pepper/${pepperVersion}`), value)
+  return hmacSha256(pepper(pepperVersion), value)
 }
 
 /** Whether `value` has this digest, compared in constant time. */

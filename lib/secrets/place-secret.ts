@@ -5,7 +5,7 @@ import { config } from '@/lib/config'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { CURRENT_PEPPER_VERSION } from '@/lib/keys'
+import { currentPepperVersion } from '@/lib/keys'
 import { digestSecret } from './digest-secret'
 import { makeSecret } from './make-secret'
 import type { SecretView } from './secret'
@@ -30,12 +30,12 @@ export async function placeSecret(
   const row = {
     ...made,
     ...into,
-    pepperVersion: CURRENT_PEPPER_VERSION,
+    pepperVersion: currentPepperVersion(),
     createdAt: now(),
     createdById: actor.personId,
     createdByName: actor.personName,
   }
-  const digest = new Uint8Array(digestSecret(value.reveal(), CURRENT_PEPPER_VERSION))
+  const digest = new Uint8Array(digestSecret(value.reveal(), currentPepperVersion()))
   if (!(await insertSecret(tx, { ...row, digest }))) {
     throw new Refusal('two_active_secrets', `slot ${into.slot} of ${into.appId} was taken`)
   }

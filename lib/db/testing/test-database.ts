@@ -5,6 +5,7 @@ import { Client } from 'pg'
 import { provideConfig } from '@/lib/config'
 import { closeDb } from '@/lib/db/client'
 import { closePool } from '@/lib/db/pool'
+import { provideMasterKeys } from '@/lib/keys'
 import { processWide } from '@/lib/process'
 import { databaseOn } from './database-on'
 
@@ -39,6 +40,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   emptyDatabase: [
     async ({ database }, use) => {
       provideTestConfig(database)
+      provideMasterKeys(null)
       await database.empty()
       processWide('clock', () => ({ milliseconds: 0 })).milliseconds = 0
       await use(undefined)

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { onNewMasterKey } from '@/lib/master-key/follow-master-key'
 import { onSessionsEnded } from '@/lib/people/ended-sessions'
 import { notLong } from '../metadata/last-known'
 import { isForBrowsers, isPublished, methodsOf } from '../protocol/routes'
 import { provideEngine } from '../protocol/running-engine'
 import { tellOfEndedSessions } from '../sessions/tell-of-ended-sessions'
-import { isRingFresh, openKeyRing, refreshKeyRing } from '../signing-keys/key-ring'
+import { isRingFresh, openKeyRing, refreshKeyRing, renewKeyRing } from '../signing-keys/key-ring'
 import { dispatch, type PresentEngine } from './dispatch'
 import { createProvider } from './provider'
 import type { EngineSetup } from './settings'
@@ -22,8 +23,8 @@ export type Engine = {
 const FOR_BROWSERS = "default-src 'none'; script-src; base-uri 'none'; frame-ancestors 'none'"
 
 /**
- * Loads or makes the signing keys and starts the protocol engine. When the keys have changed it
- * starts a new one; the old engine finishes its requests. From then on apps are told when portal
+ * Loads or makes the signing keys and starts the protocol engine. When these or the master key have
+ * changed it starts a new one; the old engine finishes its requests. From then on apps are told when portal
  * sessions end.
  */
 export async function startEngine(setup: Omit<EngineSetup, 'signingKeys'>): Promise<Engine> {
@@ -35,6 +36,7 @@ export async function startEngine(setup: Omit<EngineSetup, 'signingKeys'>): Prom
     present.answer = (req, res) => void answer(req, res)
     present.findClient = findClient
   })
+  onNewMasterKey(renewKeyRing)
   onSessionsEnded(tellOfEndedSessions)
   return {
     handle(req, res) {

@@ -1,5 +1,5 @@
 import { browserCookie, isHttps } from '@/lib/browser-cookie'
-import { keyFor } from '@/lib/keys'
+import { keysFor } from '@/lib/keys'
 import type { Configuration } from '../protocol/oidc-provider'
 
 /**
@@ -12,7 +12,7 @@ export function engineCookies(): NonNullable<Configuration['cookies']> {
   const prefix = isHttps() ? '__Secure-' : ''
   const options = { signed: true, httpOnly: true, sameSite: 'lax', overwrite: true } as const
   return {
-    keys: [keyFor('engine-cookies').toString('base64url')],
+    keys: keysFor('engine-cookies').map((key) => key.toString('base64url')),
     names: {
       session: browserCookie('keyturn-apps').name,
       interaction: `${prefix}keyturn-interaction`,

@@ -1,6 +1,6 @@
 import { browserCookie } from '@/lib/browser-cookie'
-import { seal, Unsealable, unseal } from '@/lib/crypto/seal'
-import { keyFor } from '@/lib/keys'
+import { Unsealable } from '@/lib/crypto/seal'
+import { sealFor, unsealFor } from '@/lib/crypto/sealed'
 import { type AwaitedForm, completeSessions } from '../engine/seams/session'
 import { Provider } from '../protocol/oidc-provider'
 
@@ -40,7 +40,7 @@ export function readFormsFromBrowsers(provider: Provider): void {
 
 function sealed(form: AwaitedForm): string | null {
   const json = Buffer.from(JSON.stringify(form))
-  const value = seal(keyFor('form-cookie'), CONTEXT, json).toString('base64url')
+  const value = sealFor('form-cookie', CONTEXT, json).toString('base64url')
   return value.length > LONGEST ? null : value
 }
 
@@ -50,7 +50,7 @@ function formIn(cookieHeader = ''): AwaitedForm | null {
   const value = pairs.find((pair) => pair.startsWith(prefix))?.slice(prefix.length)
   if (!value) return null
   try {
-    const clear = unseal(keyFor('form-cookie'), CONTEXT, Buffer.from(value, 'base64url'))
+    const clear = unsealFor('form-cookie', CONTEXT, Buffer.from(value, 'base64url'))
     return JSON.parse(clear.toString())
   } catch (error) {
     if (error instanceof Unsealable) return null

@@ -54,6 +54,12 @@ export function refreshKeyRing(): Promise<void> {
   return holder.looking
 }
 
+/** Passes the present keys on again, to what has to be made anew. */
+export function renewKeyRing(): void {
+  const { ring } = holder
+  if (ring) ring.onChange(ring.keys)
+}
+
 /** Makes the next request check, because this process has just changed the keys. */
 export function distrustKeyRing(): void {
   holder.lookedMs = 0

@@ -2,9 +2,8 @@ import { generateKeyPair, type JsonWebKey } from 'node:crypto'
 import { promisify } from 'node:util'
 import { now } from '@/lib/clock'
 import { uuidV7 } from '@/lib/crypto/random'
-import { seal, unseal } from '@/lib/crypto/seal'
+import { sealFor, unsealFor } from '@/lib/crypto/sealed'
 import type { Tx } from '@/lib/db/client'
-import { keyFor } from '@/lib/keys'
 import { insertSigningKey } from './store'
 
 /** A private key as the engine wants it (RFC 7517). */
@@ -16,7 +15,7 @@ export async function makeSigningKey(tx: Tx, status: 'current' | 'next'): Promis
   const jwk = privateKey.export({ format: 'jwk' })
   const key: SigningJwk = { ...jwk, kid: uuidV7(), alg: 'ES256', use: 'sig' }
   const { d: _private, ...publicJwk } = key
-  const sealed = seal(keyFor('signing-key-seal'), key.kid, Buffer.from(JSON.stringify(key)))
+  const sealed = sealFor('signing-key-seal', key.kid, Buffer.from(JSON.stringify(key)))
   const createdAt = now()
   await insertSigningKey(tx, {
     id: key.kid,
@@ -33,5 +32,5 @@ export async function makeSigningKey(tx: Tx, status: 'current' | 'next'): Promis
 /** Opens a stored key. Throws `Unsealable` when the master key is not the one that sealed it. */
 export function openSigningKey(stored: { id: string; sealedPrivate: Uint8Array }): SigningJwk {
   const sealed = Buffer.from(stored.sealedPrivate)
-  return JSON.parse(unseal(keyFor('signing-key-seal'), stored.id, sealed).toString())
+  return JSON.parse(unsealFor('signing-key-seal', stored.id, sealed).toString())
 }

@@ -52,3 +52,23 @@ export async function fingerprintSigningKeys(since: Date): Promise<string> {
   const values = [since.toISOString()]
   return (await rowsOf<{ fingerprint: string }>(FINGERPRINT, values))[0]?.fingerprint ?? ''
 }
+
+/** A key's sealed private half. */
+export type SealedKey = { id: string; sealed: Uint8Array<ArrayBuffer> }
+
+/** The keys after this id whose private half does not begin with `mark`. */
+export function findSealedKeys(tx: Tx, after: string, mark: Uint8Array): Promise<SealedKey[]> {
+  return tx.$queryRaw`SELECT id, sealed_private AS sealed FROM signing_key
+    WHERE id > ${after} AND substr(sealed_private, 1, length(${mark}::bytea)) <> ${mark}::bytea ORDER BY id`
+}
+
+/** Writes a private half anew, unless it has changed meanwhile. */
+export async function resealKey(
+  tx: Tx,
+  key: SealedKey & { anew: Uint8Array<ArrayBuffer> },
+): Promise<void> {
+  await tx.signingKey.updateMany({
+    where: { id: key.id, sealedPrivate: key.sealed },
+    data: { sealedPrivate: key.anew },
+  })
+}

@@ -1,7 +1,7 @@
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
-import { CURRENT_PEPPER_VERSION } from '@/lib/keys'
+import { currentPepperVersion } from '@/lib/keys'
 import { digestSecret } from '@/lib/secrets/digest-secret'
 import { makeSecret } from '@/lib/secrets/make-secret'
 import type { Retirement } from '@/lib/secrets/secret'
@@ -64,8 +64,8 @@ export async function giveSecret(
       name: 'Secret',
       prefix,
       lastFour,
-      digest: new Uint8Array(digestSecret(value, CURRENT_PEPPER_VERSION)),
-      pepperVersion: CURRENT_PEPPER_VERSION,
+      digest: new Uint8Array(digestSecret(value, currentPepperVersion())),
+      pepperVersion: currentPepperVersion(),
       slot: retirement ? null : slot,
       createdAt: secondsAfter(now(), -DAY),
       createdById: 'psn_x',

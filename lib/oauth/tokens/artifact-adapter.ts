@@ -9,7 +9,7 @@ import { type FoundArtifact, type MadeBy, toArtifact, toPayload } from './artifa
 import { deleteArtifact, findArtifact, findArtifactBy, putArtifact } from './artifact-store'
 import { endFamily } from './family-store'
 import { familyOfRequest, personOfRequest, presentedArtifact } from './presented-artifact'
-import { jwtRecordIdOf, looksLikeJwt } from './presented-jwt'
+import { jwtRecordIdsOf, looksLikeJwt } from './presented-jwt'
 import { endReused, familyOf, redeem, usedUp } from './redeem'
 import { outlivesNoSession } from './session-binding'
 import { subjectToken } from './subject-token'
@@ -59,8 +59,7 @@ export function artifactAdapter(
     },
     async destroy(id) {
       forget()
-      const stored = await storedId(id)
-      if (stored) await deleteArtifact(sha256(stored), kind)
+      for (const stored of await storedIds(id)) await deleteArtifact(sha256(stored), kind)
     },
     async revokeByGrantId() {
       // RFC 7009 §2.1: revoking a refresh token ends the access tokens that came from it. In every
@@ -149,12 +148,15 @@ async function isAlive(digest: Buffer): Promise<boolean> {
 
 /** A JWT itself is not stored. Its record stands under another value. */
 async function findJwtRecord(jwt: string): Promise<FoundArtifact | undefined> {
-  const stored = await jwtRecordIdOf(jwt)
-  return stored === undefined ? undefined : findArtifact(sha256(stored))
+  for (const stored of await jwtRecordIdsOf(jwt)) {
+    const found = await findArtifact(sha256(stored))
+    if (found) return found
+  }
+  return undefined
 }
 
-async function storedId(id: string): Promise<string | undefined> {
-  return looksLikeJwt(id) ? jwtRecordIdOf(id) : id
+async function storedIds(id: string): Promise<string[]> {
+  return looksLikeJwt(id) ? jwtRecordIdsOf(id) : [id]
 }
 
 function forget(): void {

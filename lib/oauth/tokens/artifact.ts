@@ -1,8 +1,7 @@
 import { needsNoRegistration } from '@/lib/apis/api'
 import { now, secondsAfter } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
-import { seal, unseal } from '@/lib/crypto/seal'
-import { keyFor } from '@/lib/keys'
+import { sealFor, unsealFor } from '@/lib/crypto/sealed'
 import type { AdapterPayload } from '../protocol/oidc-provider'
 
 /** One artifact of the engine, as it is written. Times are milliseconds since 1970. */
@@ -153,7 +152,7 @@ function sealRest(kind: string, digest: Buffer, payload: AdapterPayload): Buffer
   )
   if (rest.length === 0) return null
   const json = JSON.stringify(Object.fromEntries(rest))
-  return seal(keyFor('artifact-seal'), contextOf(kind, digest), Buffer.from(json))
+  return sealFor('artifact-seal', contextOf(kind, digest), Buffer.from(json))
 }
 
 type Sealed = Pick<FoundArtifact, 'kind' | 'digest' | 'sealed'>
@@ -161,10 +160,10 @@ type Sealed = Pick<FoundArtifact, 'kind' | 'digest' | 'sealed'>
 /** The sealed part of an artifact: everything without a column. */
 export function openRest({ kind, digest, sealed }: Sealed): AdapterPayload {
   if (!sealed) return {}
-  return JSON.parse(unseal(keyFor('artifact-seal'), contextOf(kind, digest), sealed).toString())
+  return JSON.parse(unsealFor('artifact-seal', contextOf(kind, digest), sealed).toString())
 }
 
 /** Binds the sealed part to its row: in another row it does not open. */
-function contextOf(kind: string, digest: Buffer): string {
+export function contextOf(kind: string, digest: Buffer): string {
   return `${kind} ${digest.toString('base64url')}`
 }

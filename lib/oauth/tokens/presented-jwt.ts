@@ -1,7 +1,7 @@
 import { type KeyObject, verify } from 'node:crypto'
 import { config } from '@/lib/config'
 import { hmacSha256 } from '@/lib/crypto/digest'
-import { keyFor } from '@/lib/keys'
+import { keyFor, keysFor } from '@/lib/keys'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { findVerificationKey } from '../signing-keys/key-ring'
 
@@ -14,8 +14,8 @@ const JWT = /^(?:jwt:)?([\w-]+)\.([\w-]+)\.([\w-]+)$/
  * The value under which the record of a JWT is stored. It is not the `jti`, because people who may
  * not use the token can often read that. So the `jti` instead of the JWT opens nothing.
  */
-export function jwtRecordId(jti: string): string {
-  return hmacSha256(keyFor('presented-jwt'), jti).toString('base64url')
+export function jwtRecordId(jti: string, key = keyFor('presented-jwt')): string {
+  return hmacSha256(key, jti).toString('base64url')
 }
 
 /** Lets a JWT access token pass to introspection (RFC 7662) and revocation (RFC 7009). */
@@ -39,17 +39,19 @@ export function looksLikeJwt(presented: string): boolean {
 }
 
 /**
- * The value under which the record of this JWT is stored, if we signed it as an access token (RFC
- * 9068 §4); otherwise undefined. The record decides whether the token is alive.
+ * The values under which the record of this JWT may be stored, one for each master key and the
+ * likeliest first, if we signed it as an access token (RFC 9068 §4); otherwise none. The record
+ * decides whether the token is alive.
  */
-export async function jwtRecordIdOf(presented: string): Promise<string | undefined> {
+export async function jwtRecordIdsOf(presented: string): Promise<string[]> {
   const [, header = '', body = '', signature = ''] = JWT.exec(presented) ?? []
   const { alg, typ, kid } = parse(header)
-  if (alg !== 'ES256' || typ !== 'at+jwt' || typeof kid !== 'string') return undefined
+  if (alg !== 'ES256' || typ !== 'at+jwt' || typeof kid !== 'string') return []
   const key = await findVerificationKey(kid)
-  if (!key || !(await isSignature(key, `${header}.${body}`, signature))) return undefined
+  if (!key || !(await isSignature(key, `${header}.${body}`, signature))) return []
   const { iss, jti } = parse(body)
-  return iss === config().url && typeof jti === 'string' ? jwtRecordId(jti) : undefined
+  if (iss !== config().url || typeof jti !== 'string') return []
+  return keysFor('presented-jwt').map((key) => jwtRecordId(jti, key))
 }
 
 /** RFC 7518 §3.4: the signature is its two halves, one after the other. */

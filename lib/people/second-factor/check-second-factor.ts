@@ -6,7 +6,7 @@ import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { forgiveCode, noteCode, noteRecoveryCode } from '@/lib/limits/second-factor-limits'
 import { checkPasskey } from './check-passkey'
-import { recoveryCodeDigest } from './recovery-code'
+import { recoveryCodeDigests } from './recovery-code'
 import type { SecondFactorInput } from './step-up-input'
 import { findFactors, spendRecoveryCode, spendStep } from './store'
 import { stepOfCode } from './totp'
@@ -54,7 +54,7 @@ async function checkCode(personId: string, typed: string): Promise<void> {
 
 async function checkRecoveryCode(actor: Actor, typed: string): Promise<void> {
   const { personId, personName } = actor
-  const code = { digest: recoveryCodeDigest(typed, personId), at: now() }
+  const code = { digests: recoveryCodeDigests(typed, personId), at: now() }
   await inTransaction(async (tx) => {
     if (!(await spendRecoveryCode(tx, personId, code))) {
       throw new Refusal('wrong_proof', 'wrong recovery code', {

@@ -1,7 +1,7 @@
 import { hmacSha256 } from '@/lib/crypto/digest'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { randomCode } from '@/lib/crypto/random'
-import { keyFor } from '@/lib/keys'
+import { keysFor } from '@/lib/keys'
 import type { TokenDigest } from '@/lib/people/token-digest'
 import { inGroups, RECOVERY_CODES } from './second-factor'
 
@@ -16,12 +16,20 @@ export function makeRecoveryCodes(personId: string): {
   const codes = Array.from({ length: RECOVERY_CODES }, () => randomCode(CODE_CHARACTERS))
   return {
     codes: codes.map((code) => new Plaintext(inGroups(code, '-'))),
-    digests: codes.map((code) => recoveryCodeDigest(code, personId)),
+    digests: codes.map((code) => recoveryCodeDigests(code, personId)[0]),
   }
 }
 
-/** The digest of a typed code. Capitals, spaces and dashes do not matter. */
-export function recoveryCodeDigest(typed: string, personId: string): TokenDigest {
+/**
+ * The digests that a typed code may have, one for each master key; the first is that of a new code.
+ * Capitals, spaces and dashes do not matter.
+ */
+export function recoveryCodeDigests(
+  typed: string,
+  personId: string,
+): [TokenDigest, ...TokenDigest[]] {
   const code = typed.toLowerCase().replace(/[\s-]/g, '')
-  return new Uint8Array(hmacSha256(keyFor('recovery-code'), `${personId}\n${code}`))
+  const digest = (key: Buffer) => new Uint8Array(hmacSha256(key, `${personId}\n${code}`))
+  const [newest, ...former] = keysFor('recovery-code')
+  return [digest(newest), ...former.map(digest)]
 }

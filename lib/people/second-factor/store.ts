@@ -79,10 +79,10 @@ export async function replaceRecoveryCodes(
 export async function spendRecoveryCode(
   tx: Tx,
   personId: string,
-  code: { digest: TokenDigest; at: Date },
+  code: { digests: TokenDigest[]; at: Date },
 ): Promise<boolean> {
   const { count } = await tx.recoveryCode.updateMany({
-    where: { digest: code.digest, personId, usedAt: null },
+    where: { digest: { in: code.digests }, personId, usedAt: null },
     data: { usedAt: code.at },
   })
   return count === 1
@@ -93,4 +93,31 @@ export async function deleteFactors(tx: Tx, personId: string): Promise<void> {
   await tx.totpFactor.deleteMany({ where: { personId } })
   await tx.passkey.deleteMany({ where: { personId } })
   await tx.recoveryCode.deleteMany({ where: { personId } })
+}
+
+const FACTORS_AT_ONCE = 500
+
+/** An authenticator app's sealed key. */
+export type SealedFactor = { personId: string; sealed: Uint8Array<ArrayBuffer> }
+
+/** The next authenticator apps after this person whose key does not begin with `mark`. */
+export function findSealedFactors(
+  tx: Tx,
+  after: string,
+  mark: Uint8Array,
+): Promise<SealedFactor[]> {
+  return tx.$queryRaw`SELECT person_id AS "personId", sealed_secret AS sealed FROM totp_factor
+    WHERE person_id > ${after} AND substr(sealed_secret, 1, length(${mark}::bytea)) <> ${mark}::bytea
+    ORDER BY person_id LIMIT ${FACTORS_AT_ONCE}`
+}
+
+/** Writes an authenticator app's key anew, unless it has changed meanwhile. */
+export async function resealFactor(
+  tx: Tx,
+  factor: SealedFactor & { anew: Uint8Array<ArrayBuffer> },
+): Promise<void> {
+  await tx.totpFactor.updateMany({
+    where: { personId: factor.personId, sealedSecret: factor.sealed },
+    data: { sealedSecret: factor.anew },
+  })
 }

@@ -1,0 +1,68 @@
+import { seal, unseal } from '@/lib/crypto/seal'
+import { db } from '@/lib/db/client'
+import type { MasterKey as Row } from '@/lib/db/generated/client'
+import { deriveKey, type MasterKeys, masterKeys, provideMasterKeys } from '@/lib/keys'
+import { OtherMasterKey } from './other-master-key'
+import { findMasterKeys } from './store'
+
+/** The configured keys: the one to use, and before it is in use the one that was used until then. */
+export type ConfiguredKeys = () => [Buffer, ...Buffer[]]
+
+/**
+ * Finds out which of the configured keys is in use, and opens the former ones, which the database
+ * keeps sealed under it. Throws `OtherMasterKey`.
+ */
+export async function loadMasterKeys(configured: ConfiguredKeys): Promise<void> {
+  const rows = await findMasterKeys(db())
+  provideMasterKeys(openMasterKeys(rows, configured()), () => lookForPending(configured()))
+}
+
+/** Names a key in its row. */
+export function keyIdOf(key: Buffer): string {
+  return deriveKey(key, 'master-key-id').toString('hex').slice(0, 32)
+}
+
+/** A former key as its row keeps it. */
+export function sealFormerKey(newest: Buffer, former: { generation: number; key: Buffer }) {
+  const sealed = seal(deriveKey(newest, 'master-key-seal'), contextOf(former), former.key)
+  return new Uint8Array(sealed)
+}
+
+function openMasterKeys(rows: Row[], configured: [Buffer, ...Buffer[]]): MasterKeys {
+  const [newest, ...former] = rows
+  if (!newest) return beforeFirstRotation(configured)
+  const key = configured.find((candidate) => keyIdOf(candidate) === newest.keyId)
+  if (!key) throw new OtherMasterKey('the newest master key of this database is not configured')
+  return {
+    known: [
+      { generation: newest.generation, key },
+      ...former.map((row) => ({ generation: row.generation, key: openFormerKey(key, row) })),
+    ],
+    pending: configured.find((one) => !rows.some(({ keyId }) => keyId === keyIdOf(one))) ?? null,
+  }
+}
+
+function beforeFirstRotation([wanted, present]: [Buffer, ...Buffer[]]): MasterKeys {
+  const isPending = present !== undefined && !present.equals(wanted)
+  return {
+    known: [{ generation: 1, key: isPending ? present : wanted }],
+    pending: isPending ? wanted : null,
+  }
+}
+
+function openFormerKey(newest: Buffer, row: Row): Buffer {
+  const sealed = Buffer.from(row.sealed ?? [])
+  return unseal(deriveKey(newest, 'master-key-seal'), contextOf(row), sealed)
+}
+
+function contextOf({ generation }: { generation: number }): string {
+  return `master key ${generation}`
+}
+
+/** A command may have just made the next key of a data folder. */
+function lookForPending(configured: Buffer[]): void {
+  const { known, pending } = masterKeys()
+  if (pending) return
+  const unknown = configured.find((one) => !known.some(({ key }) => key.equals(one)))
+  if (unknown) masterKeys().pending = unknown
+}
