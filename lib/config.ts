@@ -53,6 +53,7 @@ const variables = z.object({
   KEYTURN_MIGRATE_DATABASE_URL: postgresUrl.optional(),
   KEYTURN_DATA_DIR: z.string().min(1).default('.data'),
   KEYTURN_MASTER_KEY: masterKey.optional(),
+  KEYTURN_PREVIOUS_MASTER_KEY: masterKey.optional(),
   KEYTURN_ADMIN_EMAIL: z.email('must be an email address').optional(),
   KEYTURN_ADMIN_PASSWORD: z.string().min(12, 'must have 12 characters or more').optional(),
   KEYTURN_SECRET_PREFIX: z
@@ -87,6 +88,10 @@ const environment = variables
   .refine((env) => !env.DATABASE_URL || env.KEYTURN_MASTER_KEY, {
     path: ['KEYTURN_MASTER_KEY'],
     message: 'is required when DATABASE_URL is set, so that every process uses the same one',
+  })
+  .refine((env) => !env.KEYTURN_PREVIOUS_MASTER_KEY || env.KEYTURN_MASTER_KEY, {
+    path: ['KEYTURN_MASTER_KEY'],
+    message: 'is required when KEYTURN_PREVIOUS_MASTER_KEY is set',
   })
   .refine((env) => !env.KEYTURN_ADMIN_EMAIL === !env.KEYTURN_ADMIN_PASSWORD, {
     path: ['KEYTURN_ADMIN_EMAIL'],

@@ -36,7 +36,8 @@ export function writeOnceFile(path: string, make: () => string): string {
   return readFileSync(path, 'utf8')
 }
 
-function readIfThere(path: string): string | null {
+/** The content of a file, or null if there is none. */
+export function readIfThere(path: string): string | null {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {

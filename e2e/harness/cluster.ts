@@ -11,7 +11,9 @@ export type Cluster = {
   servers: [Server, ...Server[]]
   pool: Pool
   /** Starts another process, or the same one again after it was killed. */
-  start: (port?: number) => Promise<Server>
+  start: (port?: number, changes?: Record<string, string>) => Promise<Server>
+  /** What they share, as environment variables. */
+  env: Record<string, string>
   /** The log of all processes so far. */
   logs: () => string
   end: () => Promise<void>
@@ -52,12 +54,13 @@ export async function startCluster({
     ...env,
   }
   const all: Server[] = []
-  const start = async (port?: number) => {
-    const server = await startServer({ port: port ?? (await freePort()), logFolder, env: common })
+  const start = async (given?: number, changes: Record<string, string> = {}) => {
+    const port = given ?? (await freePort())
+    const server = await startServer({ port, logFolder, env: { ...common, ...changes } })
     all.push(server)
     return server
   }
-  const [first, ...others] = await Promise.all(ports.map(start))
+  const [first, ...others] = await Promise.all(ports.map((port) => start(port)))
   if (!first) throw new Error('a cluster has at least one process')
   const pool = new Pool({ connectionString: database.url, max: 4 })
   pool.on('error', () => undefined)
@@ -65,6 +68,7 @@ export async function startCluster({
     servers: [first, ...others],
     pool,
     start,
+    env: common,
     logs: () => all.map((server) => server.logs()).join('\n'),
     end: async () => {
       await Promise.all(all.map((server) => server.kill('SIGKILL')))

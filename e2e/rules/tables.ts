@@ -41,6 +41,11 @@ export const JOINS: Join[] = [
     because: 'The engine writes the grants that lib/grants shows and revokes.',
   },
   {
+    store: 'lib/oauth/consents/reseal-store',
+    tables: 'app_grant',
+    because: 'The engine seals the grants, and seals them anew under another master key.',
+  },
+  {
     store: 'lib/oauth/interaction/app-store',
     tables: 'app app_logo organization person',
     because: 'Who asks for consent is introduced in one statement, if it is in service.',

@@ -3,6 +3,7 @@ import { currentPepperVersion } from '@/lib/keys'
 import { log } from '@/lib/log'
 import { processWide } from '@/lib/process'
 import { type ConfiguredKeys, loadMasterKeys } from './load-master-keys'
+import { newestGeneration } from './store'
 
 /** A running server uses a new master key this soon after the rotation has begun. */
 export const FOLLOWS_WITHIN_MS = 2_000
@@ -28,8 +29,7 @@ export function followMasterKey(configured: ConfiguredKeys): () => Promise<void>
 
 async function follow(configured: ConfiguredKeys): Promise<void> {
   try {
-    const { _max } = await db().masterKey.aggregate({ _max: { generation: true } })
-    if ((_max.generation ?? 1) <= currentPepperVersion()) return
+    if ((await newestGeneration(db())) <= currentPepperVersion()) return
     await loadMasterKeys(configured)
     for (const listener of listeners) listener()
     log.info({ generation: currentPepperVersion() }, 'a new master key is in use')

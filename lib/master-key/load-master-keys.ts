@@ -1,9 +1,8 @@
 import { seal, unseal } from '@/lib/crypto/seal'
 import { db } from '@/lib/db/client'
-import type { MasterKey as Row } from '@/lib/db/generated/client'
 import { deriveKey, type MasterKeys, masterKeys, provideMasterKeys } from '@/lib/keys'
 import { OtherMasterKey } from './other-master-key'
-import { findMasterKeys } from './store'
+import { findMasterKeys, type StoredMasterKey } from './store'
 
 /** The configured keys: the one to use, and before it is in use the one that was used until then. */
 export type ConfiguredKeys = () => [Buffer, ...Buffer[]]
@@ -28,7 +27,7 @@ export function sealFormerKey(newest: Buffer, former: { generation: number; key:
   return new Uint8Array(sealed)
 }
 
-function openMasterKeys(rows: Row[], configured: [Buffer, ...Buffer[]]): MasterKeys {
+function openMasterKeys(rows: StoredMasterKey[], configured: [Buffer, ...Buffer[]]): MasterKeys {
   const [newest, ...former] = rows
   if (!newest) return beforeFirstRotation(configured)
   const key = configured.find((candidate) => keyIdOf(candidate) === newest.keyId)
@@ -50,7 +49,7 @@ function beforeFirstRotation([wanted, present]: [Buffer, ...Buffer[]]): MasterKe
   }
 }
 
-function openFormerKey(newest: Buffer, row: Row): Buffer {
+function openFormerKey(newest: Buffer, row: StoredMasterKey): Buffer {
   const sealed = Buffer.from(row.sealed ?? [])
   return unseal(deriveKey(newest, 'master-key-seal'), contextOf(row), sealed)
 }

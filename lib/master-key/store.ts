@@ -1,6 +1,8 @@
 import type { Tx } from '@/lib/db/client'
 import type { MasterKey } from '@/lib/db/generated/client'
 
+export type StoredMasterKey = MasterKey
+
 /** The number is arbitrary but must never change. */
 const ROTATION_LOCK = 7_391_004
 
@@ -12,6 +14,12 @@ export async function lockMasterKeys(tx: Tx): Promise<void> {
 /** The rows of all generations, the newest first. */
 export function findMasterKeys(tx: Tx): Promise<MasterKey[]> {
   return tx.masterKey.findMany({ orderBy: { generation: 'desc' } })
+}
+
+/** The newest generation; 1 before the first rotation. */
+export async function newestGeneration(tx: Tx): Promise<number> {
+  const { _max } = await tx.masterKey.aggregate({ _max: { generation: true } })
+  return _max.generation ?? 1
 }
 
 /** Writes the row of one generation, in place of the one that it had. */

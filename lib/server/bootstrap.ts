@@ -5,9 +5,11 @@ import { roleOf } from '@/lib/db/everyday-role'
 import { migrate } from '@/lib/db/migrate'
 import { closePool } from '@/lib/db/pool'
 import { log } from '@/lib/log'
+import { followMasterKey } from '@/lib/master-key/follow-master-key'
+import { loadMasterKeys } from '@/lib/master-key/load-master-keys'
 import { waitForClock, waitForDatabase } from './database-health'
 import type { Lifetime } from './lifetime'
-import { masterKeyIn } from './master-key'
+import { configuredKeys } from './master-key'
 
 /**
  * Prepares what every request needs: the database (started here if none is configured), the master
@@ -20,10 +22,11 @@ export async function bootstrap(
 ): Promise<void> {
   const { databaseUrl, ownerUrl } = await databaseOf(environment, lifetime)
   lifetime.throwIfStopping()
+  const configured = configuredKeys(environment)
   provideConfig({
     url: environment.KEYTURN_URL ?? `http://localhost:${port}`,
     databaseUrl,
-    masterKey: environment.KEYTURN_MASTER_KEY ?? masterKeyIn(environment.KEYTURN_DATA_DIR),
+    masterKey: configured()[0],
     secretPrefix: environment.KEYTURN_SECRET_PREFIX,
     allowedNetworks: environment.KEYTURN_ALLOW_NETWORKS,
     provider: providerOf(environment),
@@ -39,6 +42,8 @@ export async function bootstrap(
   const everyday = ownerUrl === databaseUrl ? undefined : await roleOf(databaseUrl)
   const applied = await migrate(ownerUrl, everyday)
   if (applied.length > 0) log.info({ applied }, 'the database was migrated')
+  await loadMasterKeys(configured)
+  lifetime.onStop(followMasterKey(configured))
   lifetime.throwIfStopping()
 }
 

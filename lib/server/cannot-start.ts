@@ -3,6 +3,7 @@ import { Unsealable } from '@/lib/crypto/seal'
 import { BadDatabaseUrl } from '@/lib/db/connection/bad-database-url'
 import { NoEmbeddedDatabase } from '@/lib/db/embedded/binaries'
 import { AlreadyRunning } from '@/lib/db/embedded/ownership'
+import { CannotRotate, OtherMasterKey } from '@/lib/master-key/other-master-key'
 
 /** A start that the operator can repair; the message says what is wrong and what to do. */
 export class CannotStart extends Error {
@@ -11,6 +12,7 @@ export class CannotStart extends Error {
 
 const OPERATOR_ERRORS = [
   CannotStart,
+  CannotRotate,
   BadSetting,
   BadDatabaseUrl,
   NoEmbeddedDatabase,
@@ -18,12 +20,12 @@ const OPERATOR_ERRORS = [
 ]
 
 /** Prints why the start failed: one sentence for the operator, or the stack trace of a defect. */
-export function printStartError(error: unknown): void {
-  process.stderr.write(`Keyturn cannot start: ${reasonOf(error)}\n`)
+export function printStartError(error: unknown, what = 'Keyturn cannot start'): void {
+  process.stderr.write(`${what}: ${reasonOf(error)}\n`)
 }
 
 function reasonOf(error: unknown): unknown {
-  if (error instanceof Unsealable) {
+  if (error instanceof Unsealable || error instanceof OtherMasterKey) {
     return 'this database was used with another master key: set KEYTURN_MASTER_KEY to that one.'
   }
   if (OPERATOR_ERRORS.some((kind) => error instanceof kind)) return (error as Error).message

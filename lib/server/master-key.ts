@@ -1,16 +1,60 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync, renameSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { writeOnceFile } from '@/lib/write-once-file'
+import type { Environment } from '@/lib/config'
+import type { ConfiguredKeys } from '@/lib/master-key/load-master-keys'
+import { readIfThere, writeOnceFile } from '@/lib/write-once-file'
 import { CannotStart } from './cannot-start'
 
+const pathOf = (dataDir: string) => join(resolve(dataDir), 'master-key')
+const nextPathOf = (dataDir: string) => join(resolve(dataDir), 'master-key.next')
+
+type Settings = Pick<
+  Environment,
+  'KEYTURN_MASTER_KEY' | 'KEYTURN_PREVIOUS_MASTER_KEY' | 'KEYTURN_DATA_DIR'
+>
+
 /**
- * The master key of a trial, from the data folder (mode 0600). The first start makes it. Throws
- * `CannotStart` when the file holds no master key.
+ * The configured master keys, the wanted one first: those of the environment, or those in the data
+ * folder, whose first start makes one. The files are read each time, because a rotation changes them.
  */
-export function masterKeyIn(dataDir: string): Buffer {
-  const path = join(resolve(dataDir), 'master-key')
-  const text = writeOnceFile(path, () => `${randomBytes(32).toString('base64')}\n`).trim()
-  const key = Buffer.from(text, 'base64')
+export function configuredKeys(settings: Settings): ConfiguredKeys {
+  const { KEYTURN_MASTER_KEY: wanted, KEYTURN_PREVIOUS_MASTER_KEY: previous } = settings
+  if (wanted) return () => (previous ? [wanted, previous] : [wanted])
+  const dataDir = settings.KEYTURN_DATA_DIR
+  return () => {
+    const next = readKey(nextPathOf(dataDir))
+    const present = keyIn(pathOf(dataDir))
+    return next ? [next, present] : [present]
+  }
+}
+
+/** Makes the next master key of a data folder, unless there is one. */
+export function makeNextKey(dataDir: string): void {
+  keyIn(nextPathOf(dataDir))
+}
+
+/** Puts the next master key of a data folder in the place of the present one. */
+export function keepNextKey(dataDir: string): void {
+  if (existsSync(nextPathOf(dataDir))) renameSync(nextPathOf(dataDir), pathOf(dataDir))
+}
+
+/** A master key in a file (mode 0600), which is made if it is missing. Throws `CannotStart`. */
+function keyIn(path: string): Buffer {
+  return parseKey(
+    path,
+    writeOnceFile(path, () => `${randomBytes(32).toString('base64')}\n`),
+  )
+}
+
+/** A master key in a file, if there is that file. Throws `CannotStart`. */
+function readKey(path: string): Buffer | null {
+  const text = readIfThere(path)
+  return text === null ? null : parseKey(path, text)
+}
+
+function parseKey(path: string, text: string): Buffer {
+  const key = Buffer.from(text.trim(), 'base64')
   if (key.length === 32) return key
   throw new CannotStart(
     `${path} does not hold a master key: put back the one this data folder was used with.`,
