@@ -57,7 +57,7 @@ export async function callAction<T = unknown>(
   return { ...visit, answer }
 }
 
-function findAction(action: string): ActionEntry {
+export function findAction(action: string): ActionEntry {
   const cut = action.lastIndexOf('/')
   const [folder, name] = [action.slice(0, cut), action.slice(cut + 1)]
   const all = serverActions()

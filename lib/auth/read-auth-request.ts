@@ -22,7 +22,7 @@ export async function readAuthRequest(request: NextRequest): Promise<NextRequest
   await forgetStrangeAddress()
   if (request.method !== 'POST') return request
   const body = readFields(request.headers.get('content-type'), await request.text())
-  if (!body || !isOurAddress(body.get('callbackUrl') ?? '/')) return null
+  if (!body?.getAll('callbackUrl').every(isOurAddress)) return null
   const headers = new Headers(request.headers)
   headers.set('content-type', FORM)
   headers.delete('content-length')

@@ -1,5 +1,5 @@
-import { redirect, unstable_rethrow } from 'next/navigation'
-import type { PublicRefusal } from '@/lib/errors'
+import { notFound, redirect, unstable_rethrow } from 'next/navigation'
+import { type PublicRefusal, Refusal } from '@/lib/errors'
 import { noteActionBegan, setAnswerStatus } from './answer-status'
 import { refusalOf } from './refusal-of'
 import { requestOrigin } from './request-origin'
@@ -26,8 +26,15 @@ export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
   }
 }
 
-/** Runs the work of a server action that answers with another page, whose path it returns. */
+/**
+ * Runs the work of a server action that answers with another page, whose path it returns. A
+ * `Refusal` is answered 404: only who sends something else than our page gets one.
+ */
 export async function leadTo(work: () => Promise<string>): Promise<never> {
   noteActionBegan()
-  redirect(await work())
+  const path = await work().catch((error) => {
+    if (error instanceof Refusal) notFound()
+    throw error
+  })
+  redirect(path)
 }

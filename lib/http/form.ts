@@ -39,10 +39,15 @@ export function typedIn<Input>(form: FormOf<Input>, name: string): string {
   return textsIn(form, name)[0] ?? ''
 }
 
-/** None where an attacker sends something else in place of a form. */
+/** An empty form where an attacker sends something else in place of one. */
+export function formIn<Input>(sent: FormOf<Input>): FormOf<Input> {
+  return sent instanceof FormData ? sent : new FormData()
+}
+
 function textsIn(form: FormData, name: string): string[] {
-  if (!(form instanceof FormData)) return []
-  return form.getAll(name).filter((value) => typeof value === 'string')
+  return formIn(form)
+    .getAll(name)
+    .filter((value) => typeof value === 'string')
 }
 
 /** What a schema takes in, behind its transforms, defaults and optionals. */

@@ -28,12 +28,20 @@ export function completeAnswer(
     const isPage = /^text\/(html|x-component)/.test(type)
     if (isPage || !res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store')
     const chosen = status === 200 || isAway ? outcome().status : null
-    return writeHead(chosen ?? (isUnread ? 400 : status), ...rest)
+    const answered = writeHead(chosen ?? (isUnread ? 400 : status), ...rest)
+    if (isUnread) keepStatus(res)
+    return answered
   }) as ServerResponse['writeHead']
   res.end = ((...body: unknown[]) => {
     if (!res.headersSent && res.statusCode === 500) res.writeHead(500)
     return isUnread && !isFetched(req) ? end(UNREADABLE) : end(...body)
   }) as ServerResponse['end']
+}
+
+/** Next may set 500 once more when the head is out, and the log reads what is set last. */
+function keepStatus(res: ServerResponse): void {
+  const { statusCode } = res
+  Object.defineProperty(res, 'statusCode', { get: () => statusCode, set: () => undefined })
 }
 
 /** Whether a script of our pages calls a server action, and reads what it answers. */

@@ -7,7 +7,7 @@ import {
   appForm,
 } from '@/lib/apps/registration/registration'
 import { linesOf } from '@/lib/apps/written-lines'
-import type { FieldName, FormOf } from '@/lib/http/form'
+import { type FieldName, type FormOf, formIn } from '@/lib/http/form'
 
 type Form = FormOf<AppFormFields>
 
@@ -33,14 +33,15 @@ async function logoIn(form: Form): Promise<Uint8Array | null | undefined> {
  * with `invalid_input` and a sentence per field.
  */
 export async function registrationIn(
-  form: Form,
+  sent: Form,
 ): Promise<AppRegistration & { logo: Uint8Array | null | undefined }> {
+  const form = formIn(sent)
   const typed = Object.fromEntries(FORM_FIELD_NAMES.map((field) => [field, valueIn(form, field)]))
   return { ...acceptInput(appForm, typed), logo: await logoIn(form) }
 }
 
 /** Which state of the app the form was written from; nothing when it does not say. */
 export function revisionIn(form: Form): { revision?: string } {
-  const revision = form.get(REVISION)
+  const revision = formIn(form).get(REVISION)
   return typeof revision === 'string' ? { revision } : {}
 }

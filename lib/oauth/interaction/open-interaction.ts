@@ -14,7 +14,7 @@ export type InteractionRef = { uid: string; cookieHeader: string | null }
  */
 export async function openInteraction(ref: InteractionRef): Promise<Interaction | null> {
   const interaction = await interactionOfCookie(runningEngine(), ref.cookieHeader)
-  if (interaction?.uid !== ref.uid) return null
+  if (!interaction || interaction.uid !== ref.uid) return null
   await forgetEndedSession(interaction)
   return interaction
 }

@@ -10,6 +10,7 @@ import { registerApi } from '@/lib/apis/register-api'
 import { asActor } from '@/lib/auth/as-actor'
 import { config } from '@/lib/config'
 import type { Answer } from '@/lib/http/answer'
+import { argumentText } from '@/lib/http/argument-text'
 import { acceptForm, type FormOf } from '@/lib/http/form'
 
 /** Registers an API and answers its id. */
@@ -22,7 +23,7 @@ export async function register(form: FormOf<ApiForm>): Promise<Answer<string>> {
 /** Changes an API and answers its id; when somebody else was faster, the page shows what is saved. */
 export async function edit(apiId: string, form: FormOf<ApiForm>): Promise<Answer<string>> {
   const answer = await asActor(
-    async (actor) => (await editApi(actor, String(apiId), acceptForm(apiForm, form))).id,
+    async (actor) => (await editApi(actor, argumentText(apiId), acceptForm(apiForm, form))).id,
   )
   if (!answer.ok && answer.refusal.code === 'api_changed_meanwhile') refresh()
   return answer
@@ -35,7 +36,7 @@ export async function decide(
   form: FormOf<DecisionForm>,
 ): Promise<Answer<null>> {
   const answer = await asActor(async (actor) => {
-    const place = { apiId: String(apiId), appId: String(appId) }
+    const place = { apiId: argumentText(apiId), appId: argumentText(appId) }
     await decidePermissions(actor, place, acceptForm(decision, form))
     refresh()
     return null
@@ -47,7 +48,7 @@ export async function decide(
 /** Deletes an API; when it is used meanwhile, the page shows by whom. */
 export async function remove(apiId: string, evenThoughUsed: boolean): Promise<Answer<void>> {
   const answer = await asActor((actor) =>
-    deleteApi(actor, String(apiId), { evenThoughUsed: evenThoughUsed === true }),
+    deleteApi(actor, argumentText(apiId), { evenThoughUsed: evenThoughUsed === true }),
   )
   if (!answer.ok) refresh()
   return answer

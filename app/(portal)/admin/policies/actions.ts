@@ -3,6 +3,7 @@
 import type { SwitchSetting } from '@/components/policies/policy-words'
 import { acceptInput } from '@/lib/accept-input'
 import type { Answer } from '@/lib/http/answer'
+import { argumentText } from '@/lib/http/argument-text'
 import { acceptForm, type FormOf } from '@/lib/http/form'
 import {
   type GrantTypesForm,
@@ -17,7 +18,7 @@ import { changing } from './changing'
 /** Switches one policy on or off. */
 export async function turn(setting: SwitchSetting, on: boolean): Promise<Answer<void>> {
   return changing(async (actor) => {
-    await setPolicy(actor, acceptInput(policyChange, { [setting]: on }))
+    await setPolicy(actor, acceptInput(policyChange, { [argumentText(setting)]: on }))
   })
 }
 

@@ -12,6 +12,7 @@ import { removeAppMember } from '@/lib/apps/members/remove-app-member'
 import { setAppVerified } from '@/lib/apps/set-app-verified'
 import { asActor } from '@/lib/auth/as-actor'
 import type { Answer } from '@/lib/http/answer'
+import { argumentText } from '@/lib/http/argument-text'
 import { acceptForm, type FormOf } from '@/lib/http/form'
 
 /** Answers success without a value, and refreshes the page. */
@@ -32,7 +33,7 @@ export async function resume(clientId: string): Promise<Answer<null>> {
 }
 
 export async function remove(clientId: string, typedName: string): Promise<Answer<null>> {
-  return changed((actor) => deleteApp(actor, clientId, { typedName }))
+  return changed((actor) => deleteApp(actor, clientId, { typedName: argumentText(typedName) }))
 }
 
 export async function restore(clientId: string): Promise<Answer<null>> {
@@ -51,5 +52,5 @@ export async function addMember(
 }
 
 export async function removeMember(clientId: string, personId: string): Promise<Answer<null>> {
-  return changed((actor) => removeAppMember(actor, clientId, personId))
+  return changed((actor) => removeAppMember(actor, clientId, argumentText(personId)))
 }

@@ -4,6 +4,7 @@ import { acceptInput } from '@/lib/accept-input'
 import { asActor } from '@/lib/auth/as-actor'
 import { currentOwner } from '@/lib/auth/current-actor'
 import { type Answer, answer } from '@/lib/http/answer'
+import { argumentText } from '@/lib/http/argument-text'
 import { acceptForm, type FormOf } from '@/lib/http/form'
 import { addPasskey } from '@/lib/people/second-factor/add-passkey'
 import { offerPasskey } from '@/lib/people/second-factor/offer-passkey'
@@ -40,7 +41,7 @@ export async function addMyPasskey(form: NewPasskeyForm): Promise<Answer<ShownEn
 
 /** Removes one of one's passkeys. */
 export async function removeMyPasskey(passkeyId: string): Promise<Answer<void>> {
-  return asActor((actor) => removePasskey(actor, String(passkeyId)))
+  return asActor((actor) => removePasskey(actor, argumentText(passkeyId)))
 }
 
 /** Gives one of one's passkeys another name. */
@@ -49,6 +50,6 @@ export async function renameMyPasskey(
   form: FormOf<PasskeyNameForm>,
 ): Promise<Answer<void>> {
   return asActor((actor) =>
-    renamePasskey(actor, String(passkeyId), acceptForm(passkeyNameInput, form)),
+    renamePasskey(actor, argumentText(passkeyId), acceptForm(passkeyNameInput, form)),
   )
 }

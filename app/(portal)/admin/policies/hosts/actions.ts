@@ -4,6 +4,7 @@ import { allowHost } from '@/lib/apps/documents/allow-host'
 import { type NewHostForm, newAllowedHost } from '@/lib/apps/documents/allowed-host-input'
 import { removeAllowedHost } from '@/lib/apps/documents/remove-allowed-host'
 import type { Answer } from '@/lib/http/answer'
+import { argumentText } from '@/lib/http/argument-text'
 import { acceptForm, type FormOf } from '@/lib/http/form'
 import { changing } from '../changing'
 
@@ -14,5 +15,5 @@ export async function allow(form: FormOf<NewHostForm>): Promise<Answer<string>> 
 
 /** Allows no more of them, and suspends those that came. */
 export async function remove(host: string): Promise<Answer<void>> {
-  return changing((actor) => removeAllowedHost(actor, String(host)))
+  return changing((actor) => removeAllowedHost(actor, argumentText(host)))
 }

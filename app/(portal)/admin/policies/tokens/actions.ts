@@ -1,6 +1,7 @@
 'use server'
 
 import type { Answer } from '@/lib/http/answer'
+import { argumentText } from '@/lib/http/argument-text'
 import { acceptForm, type FormOf } from '@/lib/http/form'
 import {
   type NewTokenForm,
@@ -19,5 +20,5 @@ export async function make(form: FormOf<NewTokenForm>): Promise<Answer<string>> 
 
 /** Ends an initial access token. */
 export async function revoke(id: string): Promise<Answer<void>> {
-  return changing((actor) => revokeInitialAccessToken(actor, String(id)))
+  return changing((actor) => revokeInitialAccessToken(actor, argumentText(id)))
 }
