@@ -1,4 +1,5 @@
 import { moveClock, now, secondsAfter } from '@/lib/clock'
+import { randomToken } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { log } from '@/lib/log'
 import { makeSecret } from '@/lib/secrets/make-secret'
@@ -52,6 +53,8 @@ onBothPaths(() => {
       'an unknown app': ['app_00000000000000000000', value],
       'an id that never was one': ['\u0000;drop', value],
       'a client id of 40,000 characters': ['a'.repeat(40_000), value],
+      'a secret in the place of the id': [value, appId],
+      'a token in the place of the id': [randomToken(), value],
       'an unknown secret': [appId, wrongValue],
       'a malformed secret': [appId, 'hunter2'],
       'a mistyped secret': [appId, `${value.slice(0, -1)}${value.endsWith('0') ? '1' : '0'}`],
@@ -77,6 +80,7 @@ onBothPaths(() => {
         error_description: 'client authentication failed',
       })
       expect(whys.pop(), who).toMatch(WHYS[who] ?? 'nothing')
+      expect(JSON.stringify(engine.noted()), who).not.toContain(value)
       if (client_id.includes('\u0000')) continue
       const headers = basic(client_id, client_secret)
       if (headers.authorization.length > 10_000) continue
@@ -93,6 +97,8 @@ onBothPaths(() => {
     'an unknown app': /"why":"unknown_app"/,
     'an id that never was one': /"why":"unknown_app","appId":"-"/,
     'a client id of 40,000 characters': /"why":"unknown_app","appId":"-"/,
+    'a secret in the place of the id': /"why":"unknown_app","appId":"-"/,
+    'a token in the place of the id': /"why":"unknown_app","appId":"-"/,
     'an unknown secret': /"why":"unknown_secret"/,
     'a malformed secret': /"why":"malformed_secret".*"secretId":null/,
     'a mistyped secret': /"why":"malformed_secret".*"secretId":null/,
