@@ -128,6 +128,21 @@ test('a new rule answers who waits, and takes nothing that is granted or was dec
   expect(await all()).toEqual(['granted', 'refused', 'granted'])
 })
 
+test('what somebody took stays taken when the app drops the scope and registers it again', async ({
+  people: { ada, dora },
+}) => {
+  await anApi(ada, { accessForItself: 'every_app' })
+  const id = await anAppWith(dora, 'Taken', [READ])
+  const register = (scopes: string[]) => db().app.update({ where: { id }, data: { scopes } })
+  await decide(id, 'refused')
+  await register([])
+  await register([READ, WRITE])
+  expect(await granted(id)).toMatchObject({ itself: [WRITE], people: [WRITE] })
+  await register([])
+  await decide(id, 'granted')
+  expect(await granted(id)).toMatchObject({ itself: [], people: [] })
+})
+
 test('an edit of an API leaves the permissions of scopes that stay', async ({
   people: { ada, dora },
 }) => {
