@@ -26,7 +26,7 @@ export async function answerQuickly(
   if (!plain) return false
   const decide = req.url === ROUTES.token ? grantOf(plain) : introspect(plain)
   if (!decide) return false
-  const who = await authenticate(plain, addressOf(req))
+  const who = await authenticate(plain, addressOf(req), decide.readAhead)
   const answer = who && (await decide(who, findClient))
   if (!answer) return false
   const grantType = plain.form.get('grant_type')

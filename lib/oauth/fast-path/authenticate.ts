@@ -7,17 +7,23 @@ import { findPresented } from '../clients/store'
 import type { Authenticated } from './decision'
 import type { PlainRequest } from './plain-request'
 
-/** The app that has authenticated (RFC 6749 §2.3.1); null leaves the request to the engine. */
+/**
+ * The app that has authenticated (RFC 6749 §2.3.1); null leaves the request to the engine. Calls
+ * `meanwhile` if the app is looked up.
+ */
 export async function authenticate(
   plain: PlainRequest,
   address: string,
+  meanwhile?: () => void,
 ): Promise<Authenticated | null> {
   const { appId, secret: value } = plain
   const secretId = parseSecret(value)?.id
   if (!secretId) return null
   const attempt = clientAttemptOf(address, { appId, secretId })
   if (secondsToWait(attempt) > 0) return null
-  const app = await findPresented({ appId, secretId })
+  const lookingUp = findPresented({ appId, secretId })
+  meanwhile?.()
+  const app = await lookingUp
   const matches = secretMatches(value, app?.secret ?? NOBODYS)
   if (!matches || !app?.secret || app.outOfService || app.secret.endedBecause) return null
   return { attempt, secretId, app }

@@ -10,4 +10,11 @@ export type PlainAnswer = { [name: string]: unknown; scope: string | undefined }
 /**
  * The answer to a plain request whose app has authenticated; null leaves the request to the engine.
  */
-export type Decide = (who: Authenticated, findClient: FindClient) => Promise<PlainAnswer | null>
+export type Decide = {
+  (who: Authenticated, findClient: FindClient): Promise<PlainAnswer | null>
+  /**
+   * Begins to read what will be needed, while the app is looked up. Called only for an app that is
+   * not turned away for its failures.
+   */
+  readAhead?: () => void
+}

@@ -5,7 +5,7 @@ import { issuesRefreshToken } from '../tokens/token-rules'
 import type { Authenticated, Decide } from './decision'
 import { issueTokens } from './issue-tokens'
 import type { PlainRequest } from './plain-request'
-import { findRedeemable } from './redeemable'
+import { findRedeemable, type Reading, readingOf } from './redeemable'
 
 const CODE = 'authorization_code'
 const REFRESH = 'refresh_token'
@@ -18,22 +18,21 @@ export function redeemCode({ form }: PlainRequest): Decide | null {
   const verifier = form.get('code_verifier') ?? ''
   const redirectUri = form.get('redirect_uri')
   if (form.get('grant_type') !== CODE || form.size !== 4 || !VERIFIER.test(verifier)) return null
-  return async (who, findClient) => {
-    const source = await findRedeemable('AuthorizationCode', form.get('code'), { who, findClient })
+  return withSource(form.get('code'), async (named, who, findClient) => {
+    const source = await findRedeemable('AuthorizationCode', named, { who, findClient })
     if (!source || !mayUse(who, source.client, CODE)) return null
     const { client, scopes, payload } = source
     if (payload.redirectUri !== redirectUri || !isChallenged(payload, verifier)) return null
     const refreshes = mayUse(who, client, REFRESH) && issuesRefreshToken(null, client, { scopes })
     return issueTokens(who, source, { gty: CODE, refresh: refreshes ? { rotations: 0 } : null })
-  }
+  })
 }
 
 /** RFC 6749 §6, for the whole scope. */
 export function refresh({ form }: PlainRequest): Decide | null {
   if (form.get('grant_type') !== REFRESH || form.size !== 2) return null
-  return async (who, findClient) => {
-    const value = form.get('refresh_token')
-    const source = await findRedeemable('RefreshToken', value, { who, findClient })
+  return withSource(form.get('refresh_token'), async (named, who, findClient) => {
+    const source = await findRedeemable('RefreshToken', named, { who, findClient })
     if (!source || !mayUse(who, source.client, REFRESH)) return null
     const { gty, iiat, rotations } = source.payload
     if (typeof gty !== 'string' || typeof rotations !== 'number') return null
@@ -42,7 +41,25 @@ export function refresh({ form }: PlainRequest): Decide | null {
     }
     const ledBy = gty.endsWith(REFRESH) ? gty : `${gty} ${REFRESH}`
     return issueTokens(who, source, { gty: ledBy, refresh: { rotations: rotations + 1, iiat } })
-  }
+  })
+}
+
+const VALUE = /^[A-Za-z0-9_-]{43}$/
+
+/** The source is read while the app is looked up. Nothing of it is used before the app is known. */
+function withSource(
+  value: string | undefined,
+  decide: (
+    named: { value: string; reading: Reading },
+    ...rest: Parameters<Decide>
+  ) => ReturnType<Decide>,
+): Decide | null {
+  if (!value || !VALUE.test(value)) return null
+  const reading = readingOf(value)
+  const decision: Decide = (who, findClient) => decide({ value, reading }, who, findClient)
+  // A failure is met when the decision waits for it.
+  decision.readAhead = () => void reading().catch(() => {})
+  return decision
 }
 
 /** The grant types of its kind of app that the organization allows. */

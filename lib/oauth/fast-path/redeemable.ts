@@ -28,21 +28,30 @@ const PLAIN = new Set(
   ).split(' '),
 )
 
-const VALUE = /^[A-Za-z0-9_-]{43}$/
+/** The row of a code or refresh token, read once. */
+export type Reading = () => Promise<FoundArtifact | undefined>
+
+/** Reads the row of this value when it is first called. */
+export function readingOf(value: string): Reading {
+  let reading: ReturnType<Reading> | undefined
+  return () => {
+    reading ??= findArtifact(sha256(value))
+    return reading
+  }
+}
 
 /**
- * Reads a code or refresh token; null leaves the request to the engine. Not plain is one that was
- * used before, belongs to another app, is for an API (RFC 8707), ends with a session, is bound to a
- * key or would have to be.
+ * A code or refresh token; null leaves the request to the engine. Not plain is one that was used
+ * before, belongs to another app, is for an API (RFC 8707), ends with a session, is bound to a key
+ * or would have to be.
  */
 export async function findRedeemable(
   kind: Kind,
-  value: string | undefined,
+  { value, reading }: { value: string; reading: Reading },
   { who, findClient }: { who: Authenticated; findClient: FindClient },
 ): Promise<Redeemable | null> {
-  if (!value || !VALUE.test(value)) return null
   const { appId } = who.attempt
-  const found = await findArtifact(sha256(value))
+  const found = await reading()
   if (found?.kind !== kind || found.appId !== appId || found.consumedSeconds !== null) return null
   const client = await findClient(appId, who.app.version, 'client_secret_basic')
   const payload = toPayload(found, value)
