@@ -8,8 +8,18 @@ import {
 } from '@/lib/people/second-factor/testing/parsed'
 import { findFactorDevice } from '../sessions/find-factor-device'
 import { rememberDevice } from '../sessions/remember-device'
-import { expect, from, outcomeOf, type TestPerson, test } from '../testing/fixtures'
-import { addApp, begin, codeOf } from './testing/factors'
+import { startSession } from '../sessions/start-session'
+import {
+  expect,
+  from,
+  NEW_PASSWORD,
+  outcomeOf,
+  PASSWORD,
+  type TestPerson,
+  test,
+} from '../testing/fixtures'
+import { changePassword } from '../testing/parsed'
+import { addApp, begin, codeOf, HERE } from './testing/factors'
 
 const WRONG = '12345'
 
@@ -92,4 +102,17 @@ test('a browser that saw the password alone has no guesses of its own at the sec
   const { session } = await addApp(dora, before)
   expect(await findFactorDevice(session, cookie)).toBeNull()
   expect(await rememberDevice(await begin(dora), cookie)).toBeNull()
+})
+
+test('a changed password brings no new guesses to whoever found a session open', async ({
+  people: { dora },
+}) => {
+  const { key, session } = await addApp(dora, await begin(dora))
+  const guessIn = (open: typeof session, code = WRONG) => outcomeOf(stepUp(dora, open, { code }))
+  for (let n = 0; n < 5; n += 1) expect(await guessIn(session)).toBe('wrong_proof')
+  const change = { current: PASSWORD, next: NEW_PASSWORD }
+  const after = await startSession(await changePassword(dora, change, session), HERE)
+  expect(await guessIn(after, codeOf(key))).toBe('too_many_attempts')
+  const cookie = (await rememberDevice(after, undefined)) ?? ''
+  expect(await findFactorDevice(after, cookie)).toBeNull()
 })

@@ -16,6 +16,8 @@ export async function rememberDevice(
   const session = await findSession(db(), tokenDigest(sessionId.reveal()), now())
   if (!session || session.awaitsSecondFactor) return null
   const { id: personId, sessionEpoch: epoch } = session.person
-  const secondFactor = session.secondFactorAt !== null
+  // A changed password begins a session with the factor of the one before: it was not given here.
+  const secondFactor =
+    session.secondFactorAt !== null && session.secondFactorAt >= session.startedAt
   return withKnownDevice(cookie, { personId, epoch, secondFactor })
 }

@@ -13,6 +13,12 @@ import { findPerson } from '../store'
 import { tokenDigest } from '../token-digest'
 
 /**
+ * Where somebody is signed in, they have given the factor: open sessions count as a known device. All
+ * of the person's count as one, since a changed password gives whoever found one open another.
+ */
+const OPEN_SESSION = 'open session'
+
+/**
  * Step-up: the person of an open session authenticates again, with their second factor if they have
  * one. Whoever found the browser open may know the password; they do not hold the factor. The
  * session gets a new id, which is the answer; null if another request has renewed it meanwhile, and
@@ -25,8 +31,7 @@ export async function stepUp(
   input: StepUpInput,
 ): Promise<Plaintext | null> {
   if ('password' in input) await checkOwnPassword(actor.personId, input.password)
-  // Where somebody is signed in, they have given the factor: the session is a device of its own.
-  else await checkSecondFactor(actor, { sessionId, device: sessionId.reveal() }, input)
+  else await checkSecondFactor(actor, { sessionId, device: OPEN_SESSION }, input)
   return inTransaction(async (tx) => {
     await markProven(tx, tokenDigest(sessionId.reveal()), now())
     return renewSession(tx, sessionId, { overlap: true })
