@@ -1,11 +1,24 @@
 import { hashSync } from 'bcryptjs'
-import { PLACES, passwordWork, THREADS } from '../passwords/password-work'
+import { PLACES, passwordsCompared, passwordWork, THREADS } from '../passwords/password-work'
 import { withKnownDevice } from '../sessions/known-device'
-import { expect, from, NEW_PASSWORD, outcomeOf, PASSWORD, test } from '../testing/fixtures'
+import {
+  expect,
+  from,
+  NEW_PASSWORD,
+  outcomeOf,
+  PASSWORD,
+  type TestPerson,
+  test,
+} from '../testing/fixtures'
 import { changePassword } from '../testing/parsed'
 import { verifyPassword } from './verify-password'
 
 const NEW_ADDRESS = from('198.51.100.77')
+
+/** The cookie of a browser in which this person has just signed in. */
+function deviceOf({ personId }: TestPerson): string {
+  return withKnownDevice(undefined, { personId, epoch: 1, secondFactor: false })
+}
 
 /** Keeps every thread busy for a while, and fills every place of strangers behind that. */
 function fillQueue(): Promise<unknown> {
@@ -37,11 +50,7 @@ test('who finds no place in the queue is told so, and it costs them no attempt',
 test('while strangers fill the queue, known devices and open sessions are served', async ({
   people: { dora, sam },
 }) => {
-  const devices = withKnownDevice(undefined, {
-    personId: dora.personId,
-    epoch: 1,
-    secondFactor: false,
-  })
+  const devices = deviceOf(dora)
   const given = { email: dora.email, password: PASSWORD }
   const done = fillQueue()
   expect(await outcomeOf(verifyPassword(given, NEW_ADDRESS))).toBe('busy')
@@ -50,4 +59,21 @@ test('while strangers fill the queue, known devices and open sessions are served
     'done',
   )
   await done
+})
+
+test('somebody who kept a cookie of each of many sign-ins has one share of the places', async ({
+  people: { dora, sam },
+}) => {
+  const attempt = ({ email }: TestPerson, devices: string) =>
+    outcomeOf(verifyPassword({ email, password: PASSWORD }, NEW_ADDRESS, { devices }))
+  const before = passwordsCompared()
+  const slow = hashSync('x', 4).replace('$04$', '$14$')
+  const work = { known: false, share: 'busy' }
+  const busy = Array.from({ length: THREADS }, () =>
+    passwordWork('compare', { password: 'x', digest: slow }, work),
+  )
+  const theirs = Array.from({ length: PLACES }, () => attempt(dora, deviceOf(dora)))
+  await expect.poll(() => passwordsCompared() - before).toBe(THREADS + PLACES)
+  expect(await attempt(sam, deviceOf(sam))).toBe('done')
+  await Promise.all([...busy, ...theirs])
 })

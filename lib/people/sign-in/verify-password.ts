@@ -34,7 +34,7 @@ export async function verifyPassword(
   const attempt = { email, address: origin.address, device }
   await noteSignInAttempt(attempt)
   const matches = await matchesDigest(given.password, person?.passwordDigest ?? null, {
-    turn: { known: device !== null, share: device ?? widestBlock(origin.address) },
+    turn: { known: device !== null, share: device ? owner.personId : widestBlock(origin.address) },
     uncount: () => uncountSignInAttempt(attempt),
   })
   if (!person || !matches) throw new Refusal('wrong_credentials', whyNot(person))
