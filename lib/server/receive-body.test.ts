@@ -5,14 +5,16 @@ import { test as base, expect } from '@playwright/test'
 import { serverFor } from './listen'
 import { PAGE_BODY_BYTES, receiveBody } from './receive-body'
 
-type Fixtures = { port: number; received: (string | null)[] }
+type Fixtures = { port: number; received: (string | null)[]; begun: IncomingMessage[] }
 
 const LIMIT = 1000
 
 const test = base.extend<Fixtures>({
   received: async ({}, use) => use([]),
-  port: async ({ received }, use) => {
+  begun: async ({}, use) => use([]),
+  port: async ({ received, begun }, use) => {
     const server: Server = serverFor(async (req, res) => {
+      begun.push(req)
       const limit = {
         limitBytes: Promise.resolve(LIMIT),
         type: 'text/plain',
@@ -74,4 +76,13 @@ test('a body that breaks off reaches nobody', async ({ port, received }) => {
   await once(sending, 'continue')
   sending.write('half of it', () => sending.destroy())
   await expect.poll(() => received).toEqual([null])
+})
+
+test('of a body above the limit nothing more is kept while it arrives', async ({ port, begun }) => {
+  const sending = request({ port, method: 'POST' })
+  sending.on('error', () => undefined)
+  sending.write('x'.repeat(PAGE_BODY_BYTES - 1))
+  await expect.poll(() => begun[0]?.socket.bytesRead ?? 0).toBeGreaterThan(PAGE_BODY_BYTES - 1)
+  expect(begun[0]?.readableLength).toBeLessThanOrEqual(LIMIT)
+  sending.destroy()
 })

@@ -35,13 +35,14 @@ export async function receiveBody(
   res: ServerResponse,
   { limitBytes, type, tooLarge }: Limit,
 ): Promise<boolean> {
-  const receiving = bufferBody(req)
+  const body = bufferBody(req)
   const announced = Number(req.headers['content-length'] ?? 0)
   // RFC 9110 §10.1.1: a client that expects 100 (Continue) sends its body after that answer only.
   const isWaiting = req.headers.expect !== undefined
   const limit = await limitBytes
+  body.keepAtMost(limit)
   if (isWaiting && announced <= limit) res.writeContinue()
-  const bytes = isWaiting && announced > limit ? announced : await receiving
+  const bytes = isWaiting && announced > limit ? announced : await body.received
   if (bytes === null) return false
   if (bytes <= limit) return true
   res.statusCode = 413
@@ -51,23 +52,32 @@ export async function receiveBody(
   return false
 }
 
-/**
- * Keeps the body in the request's own buffer until it is complete. Answers its length in bytes; null
- * if the connection breaks first. Of a body that no limit allows nothing is kept.
- */
-function bufferBody(req: IncomingMessage): Promise<number | null> {
+type Body = {
+  /** Its length in bytes; null if the connection breaks first. */
+  received: Promise<number | null>
+  /** Keeps nothing of a body that is larger: many may arrive at once, and slowly. */
+  keepAtMost: (limit: number) => void
+}
+
+/** Keeps the body in the request's own buffer until it is complete. */
+function bufferBody(req: IncomingMessage): Body {
   const push = req.push.bind(req)
-  let bytes = req.readableLength
-  return new Promise((resolve) => {
+  let [bytes, most] = [req.readableLength, PAGE_BODY_BYTES]
+  const received = new Promise<number | null>((resolve) => {
     if (req.complete) resolve(bytes)
     req.once('close', () => resolve(null))
     // Node hands over each part of the body here. Its backpressure would wait for a reader.
     req.push = (chunk: Buffer | null) => {
       bytes += chunk?.length ?? 0
-      const isKept = bytes <= PAGE_BODY_BYTES
       if (chunk === null || bytes > PAGE_BODY_BYTES + DISCARDED_BYTES) resolve(bytes)
-      if (chunk === null || isKept) push(chunk)
+      if (bytes > most) req.read()
+      if (chunk === null || bytes <= most) push(chunk)
       return true
     }
   })
+  const keepAtMost = (limit: number) => {
+    most = limit
+    if (bytes > most) req.read()
+  }
+  return { received, keepAtMost }
 }
