@@ -78,3 +78,38 @@ test('an answer that does not end is given up when its time is over', async ({ a
   time.abort()
   await expect(body).rejects.toThrow()
 })
+
+const head = (text: string) => `HTTP/1.1 ${text}\r\n\r\n`
+
+const UNUSABLE = {
+  'a status that there is not': head('600 No\r\ncontent-length: 0'),
+  'a status of three nines': head('999 No\r\ncontent-length: 0'),
+  'another protocol': head('101 Go\r\nconnection: upgrade\r\nupgrade: other'),
+  'no HTTP': 'hello\r\n',
+  nothing: '',
+}
+
+for (const [what, bytes] of Object.entries(UNUSABLE)) {
+  test(`an answer with ${what} ends the request, and not the process`, async ({ app }) => {
+    app.answer = (_req, res) => res.socket?.end(bytes)
+    await expect(fetchForeign(`http://127.0.0.2:${app.port}/`)).rejects.toThrow()
+  })
+}
+
+test('an answer that is given up before its end harms nobody', async ({ app }) => {
+  app.answer = (_req, res) => {
+    const more = setInterval(() => res.write('x'.repeat(70_000)), 1)
+    res.on('close', () => clearInterval(more))
+  }
+  for (const giveUp of ['by its time', 'by its reader'] as const) {
+    const time = new AbortController()
+    const answer = await fetchForeign(`http://127.0.0.2:${app.port}/`, { signal: time.signal })
+    if (giveUp === 'by its time') time.abort()
+    else await answer.body?.cancel()
+    await expect.poll(() => connectionsOf(app.server)).toBe(0)
+  }
+})
+
+function connectionsOf(server: Server): Promise<number> {
+  return new Promise((resolve) => server.getConnections((_error, count) => resolve(count)))
+}

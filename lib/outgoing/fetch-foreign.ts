@@ -45,10 +45,15 @@ export function fetchForeign(
       ...(signal ? { signal } : {}),
     })
     sent.on('response', (answer) => {
-      if (isRedirect(answer)) sent.destroy(new Error('the address answers with a redirect'))
-      else resolve(toResponse(answer))
+      try {
+        resolve(toResponse(answer))
+      } catch (unusable) {
+        sent.destroy(unusable as Error)
+      }
     })
     sent.on('error', reject)
+    // The last event, for what ends without one of the others, such as a change of protocol.
+    sent.on('close', () => reject(new Error('the connection ended without an answer')))
     sent.end(body == null ? undefined : String(body))
   })
 }
@@ -86,7 +91,9 @@ function isRedirect({ statusCode = 0 }: IncomingMessage): boolean {
 
 const WITHOUT_BODY = [204, 205, 304]
 
+/** Throws if the answer is a redirect, or has a status that there is not (RFC 9110 §15). */
 function toResponse(answer: IncomingMessage): Response {
+  if (isRedirect(answer)) throw new Error('the address answers with a redirect')
   const status = answer.statusCode ?? 502
   const headers = Object.entries(answer.headersDistinct).flatMap(([name, values = []]) =>
     values.map((value): [string, string] => [name, value]),
