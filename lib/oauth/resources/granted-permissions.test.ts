@@ -148,3 +148,35 @@ test('an exchange needs the permission for itself, or for people where a person 
   await decide(serviceId, 'for_people', 'orders.read', 'granted')
   expect((await exchange()).body.error).toBe('invalid_target')
 })
+
+test('what the app of the subject token loses is gone from what others got for it, also further on', async ({
+  engine,
+}) => {
+  const { organization, appId, secret } = await makeAppWithSecret()
+  const token = String((await mint(engine, basic(appId, secret.value))).body.access_token)
+  const { identifier: resource } = await makeApi(organization)
+  const scopes = ['orders.read', 'orders.write']
+  const services = [
+    await makeApp(organization, { scopes }),
+    await makeApp(organization, { scopes }),
+  ]
+  const tokens = [token]
+  for (const id of services) {
+    const grant = { grant_type: EXCHANGE, subject_token_type: ACCESS_TOKEN, resource }
+    const form = { ...grant, subject_token: String(tokens.at(-1)) }
+    const { body } = await engine.post(
+      '/oauth2/token',
+      form,
+      basic(id, (await giveSecret(id)).value),
+    )
+    tokens.push(String(body.access_token))
+  }
+  const scopesOf = async () => {
+    const caller = basic(appId, secret.value)
+    const answers = await Promise.all(tokens.map((one) => introspect(engine, caller, one)))
+    return answers.map(({ scope }) => scope)
+  }
+  expect(await scopesOf()).toEqual(Array(3).fill('orders.read orders.write'))
+  await decide(appId, 'for_itself', 'orders.write', 'refused')
+  expect(await scopesOf()).toEqual(Array(3).fill('orders.read'))
+})

@@ -5,7 +5,7 @@ import { keyIdOfRequest, secretIdOfRequest } from '../client-authentication/app-
 import { type Adapter, type AdapterPayload, Provider } from '../protocol/oidc-provider'
 import { limitWrites } from '../request/limit-writes'
 import { writeBeforeAnswer } from './answer-when-written'
-import { type FoundArtifact, type MadeBy, toArtifact, toPayload } from './artifact'
+import { type FoundArtifact, type MadeBy, presentScope, toArtifact, toPayload } from './artifact'
 import { deleteArtifact, findArtifact, findArtifactBy, putArtifact } from './artifact-store'
 import { endFamily } from './family-store'
 import { familyOfRequest, personOfRequest, presentedArtifact } from './presented-artifact'
@@ -134,16 +134,21 @@ function findOnce(id: string): Promise<FoundArtifact | undefined> {
 
 async function findLiving(id: string): Promise<FoundArtifact | undefined> {
   const found = await (looksLikeJwt(id) ? findJwtRecord(id) : findArtifact(sha256(id)))
-  return found?.subjectDigest && !(await isAlive(found.subjectDigest)) ? undefined : found
+  return found && withinSubject(found)
 }
 
 /**
- * A token from an exchange (RFC 8693) lives no longer than its subject token, whatever ends that.
+ * A token from an exchange (RFC 8693) lives no longer than its subject token, whatever ends that,
+ * and has no scope that the subject token has lost.
  */
-async function isAlive(digest: Buffer): Promise<boolean> {
-  const found = await findArtifact(digest)
-  if (!found || !(await outlivesNoSession(found))) return false
-  return !found.subjectDigest || isAlive(found.subjectDigest)
+async function withinSubject(found: FoundArtifact): Promise<FoundArtifact | undefined> {
+  if (!found.subjectDigest) return found
+  const direct = await findArtifact(found.subjectDigest)
+  const subject = direct && (await outlivesNoSession(direct)) && (await withinSubject(direct))
+  if (!subject) return undefined
+  const left = presentScope(subject)?.split(' ') ?? []
+  const scope = found.scope?.split(' ').filter((one) => left.includes(one)) ?? []
+  return { ...found, scope: scope.join(' ') || null }
 }
 
 /** A JWT itself is not stored. Its record stands under another value. */

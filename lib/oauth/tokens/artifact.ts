@@ -127,7 +127,7 @@ export function toPayload(found: FoundArtifact, id: string | null): AdapterPaylo
 }
 
 /** A scope that the app lost, or is not granted any more, is gone from all its tokens at once. */
-function presentScope({ scope, grantedScopes }: FoundArtifact): string | null {
+export function presentScope({ scope, grantedScopes }: FoundArtifact): string | null {
   if (scope === null || !grantedScopes) return scope
   const present = scope
     .split(' ')
