@@ -72,7 +72,7 @@ const ENDS: Record<string, (held: Setup) => Promise<unknown>> = {
   'signing out of the portal': (held) => endSession(sessionOf(held)),
   'signing out everywhere': ({ actor }) => signOutEverywhere(actor),
   'a new password': async ({ actor }) => {
-    const passwordDigest = await digestPassword(PASSWORD)
+    const passwordDigest = await digestPassword(PASSWORD, { email: 'ada@fjord.example' })
     await db().person.update({ where: { id: actor.personId }, data: { passwordDigest } })
     await changePassword(actor, { current: PASSWORD, next: 'copper-giraffe-17-lamp' })
   },

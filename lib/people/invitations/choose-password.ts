@@ -27,7 +27,7 @@ export async function choosePassword(
   const owner = (await findLiveLink(db(), tokenDigest(token), now()))?.person
   if (!owner) throw new Refusal('setup_link_dead', 'unknown, used or expired')
   await checkPasswordStrength(password, owner)
-  const passwordDigest = await digestPassword(password)
+  const passwordDigest = await digestPassword(password, owner)
   return inTransaction(async (tx) => {
     await claimEmail(tx, owner)
     await lockPerson(tx, owner.id)

@@ -32,7 +32,7 @@ export async function prepareFirstAdministrator(
 ): Promise<(tx: Tx) => Promise<FirstAdministrator>> {
   const { organizationName, password, ...person } = input
   await checkPasswordStrength(password, person)
-  const passwordDigest = await digestPassword(password)
+  const passwordDigest = await digestPassword(password, person)
   return async (tx) => {
     const by = { organizationName, personName: person.name, origin }
     await claimEmail(tx, { id: null, email: person.email })

@@ -33,7 +33,7 @@ export async function changePassword(
     throw wrongCurrent('wrong password')
   }
   await checkPasswordStrength(next, person, 'next')
-  const passwordDigest = await digestPassword(next)
+  const passwordDigest = await digestPassword(next, person)
   return inTransaction(async (tx) => {
     // Replace only the digest that was compared, so that of two changes at once one succeeds.
     const change = { personId, from: person.passwordDigest, to: passwordDigest }

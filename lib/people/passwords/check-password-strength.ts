@@ -1,5 +1,5 @@
 import { Refusal } from '@/lib/errors'
-import { PROVEN } from './password-digest'
+import { provenTurn } from './password-digest'
 import {
   canonicalPassword,
   guessableWords,
@@ -24,7 +24,7 @@ export async function checkPasswordStrength(
   const tooShortOrLong = lengthProblem(password)
   if (tooShortOrLong) throw new Refusal('invalid_input', 'length', { [field]: tooShortOrLong })
   const judged = { password: canonicalPassword(password), words: guessableWords(owner) }
-  const { score, warning } = await passwordWork('judge', judged, PROVEN)
+  const { score, warning } = await passwordWork('judge', judged, provenTurn(owner))
   if (score >= LEAST_SCORE) return
   throw new Refusal('invalid_input', `score ${score}`, { [field]: weaknessSentence(warning) })
 }

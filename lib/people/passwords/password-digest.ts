@@ -16,12 +16,14 @@ export function nobodysDigest(): string {
 }
 
 /** The turn of somebody who has proven who they are, by a session or a link. */
-export const PROVEN: Turn = { known: true, share: 'proven' }
+export function provenTurn({ email }: { email: string }): Turn {
+  return { known: true, share: email }
+}
 
 /** bcrypt of cost 12. The password's length was checked before. Throws `Refusal('busy')`. */
-export function digestPassword(password: string): Promise<string> {
+export function digestPassword(password: string, owner: { email: string }): Promise<string> {
   const { cost } = bcrypt
-  return passwordWork('digest', { password: canonicalPassword(password), cost }, PROVEN)
+  return passwordWork('digest', { password: canonicalPassword(password), cost }, provenTurn(owner))
 }
 
 /** An attempt that was counted: its turn, and how to take the count back. */

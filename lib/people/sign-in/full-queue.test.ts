@@ -1,4 +1,5 @@
 import { hashSync } from 'bcryptjs'
+import { checkPasswordStrength } from '../passwords/check-password-strength'
 import { PLACES, passwordsCompared, passwordWork, THREADS } from '../passwords/password-work'
 import { withKnownDevice } from '../sessions/known-device'
 import {
@@ -76,4 +77,14 @@ test('somebody who kept a cookie of each of many sign-ins has one share of the p
   await expect.poll(() => passwordsCompared() - before).toBe(THREADS + PLACES)
   expect(await attempt(sam, deviceOf(sam))).toBe('done')
   await Promise.all([...busy, ...theirs])
+})
+
+test('whoever has a link and tries weak passwords with it keeps nobody else from choosing one', async () => {
+  const choose = (owner: string) => {
+    const person = { email: `${owner}@fjord.example`, name: owner }
+    return outcomeOf(checkPasswordStrength(NEW_PASSWORD, person))
+  }
+  const theirs = Array.from({ length: THREADS + PLACES }, () => choose('guest'))
+  expect(await choose('ivy')).toBe('done')
+  await Promise.all(theirs)
 })
