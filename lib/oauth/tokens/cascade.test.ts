@@ -15,7 +15,7 @@ import {
 
 /** An app with tokens of a person, a code that waits, and a second secret to ask with. */
 async function setUp(origin: string) {
-  const party = await makeRelyingParty(origin)
+  const party = await makeRelyingParty(origin, { clientCredentials: true })
   const person = await makePerson()
   const browser = new Browser(origin)
   const first = await requestFor(party)
