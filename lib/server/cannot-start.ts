@@ -3,6 +3,7 @@ import { Unsealable } from '@/lib/crypto/seal'
 import { BadDatabaseUrl } from '@/lib/db/connection/bad-database-url'
 import { NoEmbeddedDatabase } from '@/lib/db/embedded/binaries'
 import { AlreadyRunning } from '@/lib/db/embedded/ownership'
+import { loggedError } from '@/lib/logged-error'
 import { CannotRotate, OtherMasterKey } from '@/lib/master-key/other-master-key'
 
 /** A start that the operator can repair; the message says what is wrong and what to do. */
@@ -29,5 +30,12 @@ function reasonOf(error: unknown): unknown {
     return 'this database was used with another master key: set KEYTURN_MASTER_KEY to that one.'
   }
   if (OPERATOR_ERRORS.some((kind) => error instanceof kind)) return (error as Error).message
-  return error instanceof Error ? error.stack : error
+  return error instanceof Error ? `${error.stack}${causeOf(error)}` : error
+}
+
+/** A failed query says only that it failed: what the database or the network said is below it. */
+function causeOf({ cause }: Error): string {
+  if (cause === undefined) return ''
+  const { code = '', message } = loggedError(cause)
+  return `\n  caused by: ${code} ${message}`
 }
