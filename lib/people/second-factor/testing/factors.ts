@@ -1,6 +1,6 @@
 import { generateSync } from 'otplib'
 import type { Actor } from '@/lib/actor'
-import { now } from '@/lib/clock'
+import { moveClock, now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { offerPasskey } from '@/lib/people/second-factor/offer-passkey'
@@ -29,8 +29,17 @@ export function codeOf(key: string, seconds = 0): string {
   return generateSync({ secret: key, epoch: Math.floor(now().getTime() / 1000) + seconds })
 }
 
+const STEP_SECONDS = 30
+
+/** Shortly before its end, a time step could be over before a code of the one before is checked. */
+function awaitNextStepIfNear(): void {
+  const left = STEP_SECONDS - (Math.floor(now().getTime() / 1000) % STEP_SECONDS)
+  if (left <= 5) moveClock(left)
+}
+
 /** Adds an authenticator app. Answers its key, the recovery codes and the session with its new id. */
 export async function addApp(who: Actor, sessionId: Plaintext) {
+  awaitNextStepIfNear()
   const key = (await offerTotp(who)).key.reveal()
   // The code of the previous step, so that the present one is still unused.
   const enrolled = await addTotp(who, { sessionId, code: codeOf(key, -30) })
