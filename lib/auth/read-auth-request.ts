@@ -8,8 +8,10 @@ const FORM = 'application/x-www-form-urlencoded'
 /** next-auth reads text fields only. */
 const fields = z.record(z.string(), z.string())
 
+const SECURE_PREFIX = '__Secure-'
+
 /** next-auth's own cookie with the address to go to. */
-const CALLBACK_COOKIES = ['next-auth.callback-url', '__Secure-next-auth.callback-url']
+const CALLBACK_COOKIES = ['next-auth.callback-url', `${SECURE_PREFIX}next-auth.callback-url`]
 
 /**
  * The request as next-auth can read it, or null. next-auth answers 500 to a body that it cannot
@@ -41,11 +43,14 @@ function readFields(contentType: string | null, body: string): URLSearchParams |
   }
 }
 
+/** With the prefix, a browser removes a cookie only if told by one that is `Secure` (RFC 6265bis §4.1.3.1). */
 async function forgetStrangeAddress(): Promise<void> {
   const jar = await cookies()
   for (const name of CALLBACK_COOKIES) {
     const value = jar.get(name)?.value
-    if (value !== undefined && !isOurAddress(value)) jar.delete(name)
+    if (value === undefined || isOurAddress(value)) continue
+    const secure = name.startsWith(SECURE_PREFIX)
+    jar.set(name, '', { maxAge: 0, httpOnly: true, sameSite: 'lax', secure })
   }
 }
 
