@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client'
 import { addPerson } from '@/lib/people/testing/parsed'
+import { type RequestNotes, withRequestNotes } from '@/lib/request-notes'
 import { disablePerson } from '../disable-person'
 import { nobodysDigest } from '../passwords/password-digest'
 import { passwordsCompared } from '../passwords/password-work'
@@ -33,6 +34,19 @@ test('unknown, wrong, disabled and invited cost one comparison each and say the 
     expect([which, outcome]).toEqual([which, 'wrong_credentials'])
     expect([which, passwordsCompared() - before]).toEqual([which, 1])
   }
+})
+
+test('a refused sign-in notes for the log whose account it was, by its id', async ({
+  people: { ada },
+}) => {
+  const notesOf = async (email: string) => {
+    const notes: RequestNotes = { requestId: 'request' }
+    const attempt = () => verifyPassword({ email, password: 'wrong' }, from('198.51.100.4'))
+    expect(await withRequestNotes(notes, () => outcomeOf(attempt()))).toBe('wrong_credentials')
+    return notes
+  }
+  expect(await notesOf(ada.email)).toEqual({ requestId: 'request', account: ada.personId })
+  expect(await notesOf('nobody@fjord.example')).toEqual({ requestId: 'request' })
 })
 
 test.describe('with the cost that is used in production', () => {
