@@ -5,6 +5,9 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
+import { locateServer } from '../embedded/locate-server'
+import { embeddedUrl } from '../embedded/ownership'
+import { portOfPidFile, startPostmaster, stopPostmaster } from '../embedded/postmaster'
 import { startEmbedded } from '../embedded/start-embedded'
 import { startTemporary } from '../embedded/temporary'
 import { StorageFailure } from '../storage-failure'
@@ -122,20 +125,23 @@ test('of several hosts the one is used that takes writes', async ({ database, fo
   for (const { url } of [before, database]) await ask(url, login)
   await before.stop()
   writeFileSync(join(before.home, 'cluster', 'standby.signal'), '')
-  const standby = await startEmbedded({ dataDir: folder, durable: false })
+  // A standby takes no writes, so it is started without what a start writes.
+  const standby = await locateServer(folder)
+  await startPostmaster(standby, { port: null, durable: false })
+  const standbyUrl = embeddedUrl(standby, portOfPidFile(standby) ?? 0, 'keyturn')
   const hostOf = (url: string) => new URL(url).host
   const through = (...hosts: string[]) =>
     `postgresql://everywhere:x@${hosts}/keyturn?target_session_attrs=read-write`
   const recovery = 'SELECT pg_is_in_recovery() AS recovering, inet_server_port() AS port'
 
   const primary = { recovering: false, port: Number(new URL(database.url).port) }
-  const hosts = [hostOf(standby.url), '127.0.0.1:1', hostOf(database.url)]
+  const hosts = [hostOf(standbyUrl), '127.0.0.1:1', hostOf(database.url)]
   expect(await ask(`postgresql://everywhere:x@${hosts[0]}/keyturn`, recovery)).toMatchObject({
     recovering: true,
   })
   expect(await ask(through(...hosts), recovery)).toEqual(primary)
   await expect(ask(through(...hosts.slice(0, 2)), recovery)).rejects.toThrow(StorageFailure)
-  await standby.stop()
+  await stopPostmaster(standby)
 })
 
 test('nothing of a pool waits for ever: not behind a lock, and not for a statement', async ({

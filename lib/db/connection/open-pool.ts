@@ -5,7 +5,8 @@ import { asStorageFailure } from '../storage-failure'
 import { Connection, type ConnectionOptions } from './connection'
 import { readDatabaseUrl } from './database-url'
 
-const CONNECT_WITHIN_MS = 5_000
+/** As long as a statement: under load, a connection is the slowest of them. */
+const CONNECT_WITHIN_MS = 10_000
 
 /**
  * What a session may take. A lock that somebody else holds is waited for less long than a statement
