@@ -1,5 +1,6 @@
 import { runFuzz } from '../fuzz/run-fuzz'
 import { findAction } from '../harness/action'
+import { Session, trySignIn } from '../harness/session'
 import { expect, test } from '../harness/test'
 
 type Strange = {
@@ -151,6 +152,29 @@ test('an argument of another kind reaches nothing', async ({ server, org }) => {
   expect((await call('authorizations/revoke', '/authorizations', one)).status).toBe(404)
   expect((await call('[uid]/answerInteraction', '/interaction/x', '[]')).status).toBe(410)
   expect((await call('apps/new/register', '/apps/new', '["x"]')).status).toBe(422)
+})
+
+test('a refused sign-in names the account by its id, and nothing that was typed', async ({
+  cluster,
+  server,
+  org: { owner },
+}) => {
+  const typed = { email: owner.email, password: 'not-the-password-47' }
+  const refused = await trySignIn(new Session(server.origin), typed)
+  expect(refused.status).toBe(401)
+  const requestId = refused.headers.get('x-request-id') ?? ''
+  const line = new RegExp(`"requestId":"${requestId}".*"status":401,.*"account":"${owner.id}"`)
+  await expect.poll(() => cluster.logs()).toMatch(line)
+  for (const value of Object.values(typed)) expect(cluster.logs()).not.toContain(value)
+})
+
+test('a strange address in a cookie is forgotten, and browsers accept that', async ({ server }) => {
+  const name = '__Secure-next-auth.callback-url'
+  const headers = { cookie: `${name}=http%3A%2F%2F%5B` }
+  const answer = await fetch(`${server.origin}/api/auth/csrf`, { headers })
+  const line = answer.headers.getSetCookie().find((one) => one.startsWith(`${name}=;`))
+  // RFC 6265bis §4.1.3.1: with this prefix a browser ignores a cookie that is not Secure.
+  expect(line).toMatch(/; secure(;|$)/i)
 })
 
 test('generated requests are answered, and none by a defect (npm run fuzz)', async ({
