@@ -45,7 +45,7 @@ export function ApiScopesField({ defaultValue, field, error }: ApiScopesFieldPro
       </ol>
       {error ? <FieldError id="scopes-error">{error}</FieldError> : null}
       {rows.length < API_SCOPES_MAX ? (
-        <Button icon={Plus} size="sm" className="mt-1 w-fit" onClick={add}>
+        <Button icon={Plus} size="sm" className="mt-1 w-fit" data-adds-row onClick={add}>
           Add scope
         </Button>
       ) : null}

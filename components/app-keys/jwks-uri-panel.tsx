@@ -3,8 +3,8 @@
 import { OfflineNote } from '@/components/apps/offline-note'
 import { LastUsed } from '@/components/secrets/last-used'
 import { Button } from '@/components/ui/button'
-import { FieldError } from '@/components/ui/field'
 import { Facts, Panel } from '@/components/ui/panel'
+import { Refused } from '@/components/ui/refused'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
 import { useForm } from '@/components/ui/use-form'
@@ -74,7 +74,7 @@ function JwksUriForm({ app, setJwksUri }: Omit<JwksUriPanelProps, 'hasKeys'>) {
           <OfflineNote minutes={app.offlineMinutes} />
         </div>
       ) : null}
-      {sentence ? <FieldError>{sentence}</FieldError> : null}
+      <Refused sentence={sentence} />
       <Button type="submit" size="sm" pending={pending} className="w-fit">
         Save address
       </Button>

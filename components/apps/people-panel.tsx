@@ -3,8 +3,8 @@
 import { UserPlus, X } from 'lucide-react'
 import { Avatar } from '@/components/ui/avatar'
 import { Button, IconButton } from '@/components/ui/button'
-import { FieldError } from '@/components/ui/field'
 import { Panel } from '@/components/ui/panel'
+import { Refused } from '@/components/ui/refused'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
 import { useForm } from '@/components/ui/use-form'
@@ -74,8 +74,8 @@ function RemoveButton({
 
 function AddPerson({ add }: Pick<PeoplePanelProps, 'add'>) {
   const toast = useToast()
-  const { form, field, sentence, pending } = useForm(add, () => {
-    form.ref.current?.reset()
+  const { form, field, sentence, pending, reset } = useForm(add, () => {
+    reset()
     toast('Added to this app')
   })
   return (
@@ -87,7 +87,7 @@ function AddPerson({ add }: Pick<PeoplePanelProps, 'add'>) {
         autoComplete="off"
         placeholder="name@company.com"
       />
-      {sentence ? <FieldError>{sentence}</FieldError> : null}
+      <Refused sentence={sentence} />
       <Button type="submit" size="sm" icon={UserPlus} pending={pending} className="w-fit">
         Add
       </Button>

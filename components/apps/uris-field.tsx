@@ -53,7 +53,7 @@ export function UrisField(props: UrisFieldProps) {
       </p>
       {error ? <FieldError id={`${name}-error`}>{error}</FieldError> : null}
       {rows.length < maxCount ? (
-        <Button icon={Plus} size="sm" className="mt-1 w-fit" onClick={add}>
+        <Button icon={Plus} size="sm" className="mt-1 w-fit" data-adds-row onClick={add}>
           Add {each.charAt(0).toLowerCase() + each.slice(1)}
         </Button>
       ) : null}

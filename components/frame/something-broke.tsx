@@ -2,9 +2,11 @@
 
 import { CloudAlert } from 'lucide-react'
 import { Button, ButtonLink } from '@/components/ui/button'
+import { isMissingScript, isOfOtherBuild } from '@/components/ui/other-build'
 import type { RefusalCode } from '@/lib/errors'
 import { DatabaseAway } from './database-away'
 import { MessagePage } from './message-page'
+import { ReloadPage } from './reload-page'
 
 export type BrokenPageProps = { error: Error & { digest?: string }; reset: () => void }
 
@@ -14,6 +16,8 @@ const AWAY: RefusalCode = 'temporarily_unavailable'
 /** An unexpected error, with its number in the log; or a database that does not answer. */
 export function SomethingBroke({ error, reset }: BrokenPageProps) {
   if (error.digest === AWAY) return <DatabaseAway />
+  const isUpdated = isOfOtherBuild(error)
+  if (isUpdated || isMissingScript(error)) return <ReloadPage isUpdated={isUpdated} />
   return (
     <MessagePage
       icon={CloudAlert}

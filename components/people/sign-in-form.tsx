@@ -1,9 +1,11 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { isOfOtherBuild, UPDATED } from '@/components/ui/other-build'
 import { Refused } from '@/components/ui/refused'
 import { TextField } from '@/components/ui/text-field'
+import { useKeptForm } from '@/components/ui/use-kept-form'
 import type { PublicRefusal } from '@/lib/errors'
 import type { FieldName, FormOf } from '@/lib/http/form'
 import type { SignInForm as Fields } from '@/lib/people/person-input'
@@ -21,11 +23,14 @@ type SignInFormProps = {
  * never gets into an address.
  */
 export function SignInForm({ action, next, refusal }: SignInFormProps) {
-  const [state, submit, pending] = useActionState(action, { email: '', refusal })
-  const { fields, sentence } = state.refusal ?? {}
+  const { state, submit, pending, isUpdated } = useSignIn(action, refusal)
+  const ref = useKeptForm(useRef(null))
+  const { fields, sentence } = isUpdated
+    ? { fields: null, sentence: UPDATED }
+    : (state.refusal ?? {})
   const field = (name: FieldName<Fields>) => ({ name, error: fields?.[name] })
   return (
-    <form action={submit} noValidate className="flex flex-col gap-4">
+    <form ref={ref} action={submit} noValidate className="flex flex-col gap-4">
       <Refused sentence={fields ? null : sentence} />
       {next ? <input {...field('next')} type="hidden" value={next} /> : null}
       <TextField
@@ -48,4 +53,25 @@ export function SignInForm({ action, next, refusal }: SignInFormProps) {
       </Button>
     </form>
   )
+}
+
+const EMAIL: FieldName<Fields> = 'email'
+
+/** The server renders with the action itself, so that the form can be sent before its script runs. */
+function useSignIn(action: SignInFormProps['action'], refusal: PublicRefusal | null) {
+  const [isUpdated, setUpdated] = useState(false)
+  const call: typeof action = async (before, form) => {
+    try {
+      const after = await action(before, form)
+      setUpdated(false)
+      return after
+    } catch (error) {
+      if (!isOfOtherBuild(error)) throw error
+      setUpdated(true)
+      return { email: String(form.get(EMAIL) ?? ''), refusal: null }
+    }
+  }
+  const sent = typeof window === 'undefined' ? action : call
+  const [state, submit, pending] = useActionState(sent, { email: '', refusal })
+  return { state, submit, pending, isUpdated }
 }

@@ -1,4 +1,5 @@
 import { CircleAlert } from 'lucide-react'
+import { ReloadButton } from '@/components/ui/reload-button'
 import type { ActionError } from '@/components/ui/use-action'
 
 /** Says why an action failed. Signing in again opens another tab, so that nothing is lost. */
@@ -12,6 +13,7 @@ export function ErrorNote({ error }: { error: ActionError | null }) {
             {error.sentence}
             {error.code === 'not_signed_in' ? <SignInLink /> : null}
           </p>
+          {error.code === 'updated' ? <ReloadButton /> : null}
         </div>
       ) : null}
     </div>

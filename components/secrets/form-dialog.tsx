@@ -4,6 +4,7 @@ import { type ReactNode, type SubmitEvent, useEffect, useId, useRef } from 'reac
 import { Button } from '@/components/ui/button'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
 import type { ActionError } from '@/components/ui/use-action'
+import { useKeptForm } from '@/components/ui/use-kept-form'
 import { ErrorNote } from './error-note'
 import { guardLeaving } from './leave-guard'
 
@@ -35,6 +36,7 @@ export function FormDialog(props: FormDialogProps) {
   const { open, onClose, onClosed, finalFocus, tone = 'neutral', ready = true, pending } = props
   const formId = useId()
   const form = useRef<HTMLFormElement>(null)
+  const ref = useKeptForm(form)
 
   // A running action cannot be cancelled, and its answer would be lost.
   useEffect(() => (pending ? guardLeaving(() => {}) : undefined), [pending])
@@ -77,7 +79,7 @@ export function FormDialog(props: FormDialogProps) {
         }
       >
         <form
-          ref={form}
+          ref={ref}
           id={formId}
           method="post"
           onSubmit={onSubmit}

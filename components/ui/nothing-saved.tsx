@@ -1,4 +1,5 @@
 import { Banner } from './banner'
+import { Refused } from './refused'
 import type { ActionError } from './use-action'
 
 /** Whether it may have been saved all the same. */
@@ -9,6 +10,7 @@ function isUncertain({ code }: ActionError): boolean {
 /** Above a long form: why it was refused. What others saved meanwhile is shown by `MeanwhileNote`. */
 export function NothingSaved({ error }: { error: ActionError | null }) {
   if (!error || error.code.endsWith('_changed_meanwhile')) return null
+  if (error.code === 'updated') return <Refused sentence={error.sentence} />
   return (
     <Banner tone="danger" title={error.sentence} announce>
       {isUncertain(error) ? '' : 'Nothing was saved. '}What you typed is still here.

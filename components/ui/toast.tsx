@@ -3,7 +3,7 @@
 import { Toast } from '@base-ui/react/toast'
 import clsx from 'clsx'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback } from 'react'
 
 type ToastTone = 'good' | 'danger'
 
@@ -24,9 +24,12 @@ export function Toaster({ children }: { children: ReactNode }) {
 /** `toast('App suspended')`, or `toast('…', 'danger')`. Never for anything that must be kept. */
 export function useToast(): (title: string, tone?: ToastTone) => void {
   const { add } = Toast.useToastManager()
-  return (title, tone = 'good') => {
-    add({ title, type: tone, priority: tone === 'danger' ? 'high' : 'low' })
-  }
+  return useCallback(
+    (title, tone = 'good') => {
+      add({ title, type: tone, priority: tone === 'danger' ? 'high' : 'low' })
+    },
+    [add],
+  )
 }
 
 /** It is not modal, and assistive technology must not treat it as such. */

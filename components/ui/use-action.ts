@@ -4,11 +4,12 @@ import { unstable_rethrow } from 'next/navigation'
 import { useState } from 'react'
 import type { PublicRefusal } from '@/lib/errors'
 import type { Answer } from '@/lib/http/answer'
+import { isOfOtherBuild, UPDATED } from './other-build'
 import { useStepUp } from './step-up'
 
-/** Why an action did nothing: a refusal, or no answer at all. */
+/** Why an action did nothing: a refusal, a page that is older than the server, or no answer at all. */
 export type ActionError = Pick<PublicRefusal, 'sentence' | 'fields'> & {
-  code: PublicRefusal['code'] | 'no_answer'
+  code: PublicRefusal['code'] | 'updated' | 'no_answer'
 }
 
 const NO_ANSWER: ActionError = {
@@ -17,6 +18,8 @@ const NO_ANSWER: ActionError = {
     'No answer came back. Check your connection and reload the page before you try again: it may ' +
     'have happened all the same.',
 }
+
+const OF_OTHER_BUILD: ActionError = { code: 'updated', sentence: UPDATED }
 
 type Listeners<T> = {
   onDone?: ((value: T) => void) | undefined
@@ -40,14 +43,14 @@ export function useAction<Args extends unknown[], T>(
   async function call(...args: Args): Promise<T | null> {
     if (pending) return null
     setPending(true)
-    const answer = await withStepUp(() => action(...args)).catch(noAnswer)
+    const answer = await withStepUp(() => action(...args)).catch(whyNoAnswer)
     setPending(false)
-    if (answer?.ok) {
+    if (answer.ok) {
       setError(null)
       onDone?.(answer.value)
       return answer.value
     }
-    const failed = answer?.refusal ?? NO_ANSWER
+    const failed = answer.refusal
     setError(failed)
     onError?.(failed)
     return null
@@ -56,18 +59,20 @@ export function useAction<Args extends unknown[], T>(
   return { call, pending, error, forget: () => setError(null) }
 }
 
-/** For `onError`: the page may be out of date then, unless nobody would let us look. */
+const LEAVE_AS_IT_IS: ActionError['code'][] = ['no_answer', 'not_signed_in', 'updated']
+
+/** For `onError`: the page may be out of date then, unless looking would not help or lose what was typed. */
 export function ifStale(refresh: () => void): (error: ActionError) => void {
   return ({ code }) => {
-    if (code !== 'no_answer' && code !== 'not_signed_in') refresh()
+    if (!LEAVE_AS_IT_IS.includes(code)) refresh()
   }
 }
 
 /** An action that redirects stays pending until the page is gone. */
-function noAnswer(error: unknown): Promise<null> {
+async function whyNoAnswer(error: unknown): Promise<{ ok: false; refusal: ActionError }> {
   try {
     unstable_rethrow(error)
-    return Promise.resolve(null)
+    return { ok: false, refusal: isOfOtherBuild(error) ? OF_OTHER_BUILD : NO_ANSWER }
   } catch {
     return new Promise(() => {})
   }

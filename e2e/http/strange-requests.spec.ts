@@ -14,6 +14,8 @@ type Strange = {
 const FORM = 'application/x-www-form-urlencoded'
 const MULTIPART = 'multipart/form-data; boundary=a'
 
+const OF_OTHER_BUILD = '40'.padEnd(42, 'a')
+
 const called = (action: string) => ({
   'next-action': findAction(action).id,
   'content-type': 'text/plain;charset=UTF-8',
@@ -52,6 +54,18 @@ function strangeRequests(): Record<string, Strange> {
       status: 400,
       headers: { 'content-type': MULTIPART },
       body: field('$ACTION_KEY', 'x').replace('--a--', field('$ACTION_REF_1')),
+    },
+    'a form of another build, without scripts': {
+      path: '/sign-in',
+      status: 409,
+      headers: { 'content-type': MULTIPART },
+      body: field(`$ACTION_ID_${OF_OTHER_BUILD}`),
+    },
+    'a server action of another build': {
+      path: '/sign-in',
+      status: 409,
+      headers: { 'next-action': OF_OTHER_BUILD, 'content-type': 'text/plain;charset=UTF-8' },
+      body: '[]',
     },
     'arguments that are no JSON': { ...signIn, status: 400, body: '[' },
     'arguments that refer to nothing': { ...signIn, status: 400, body: '["$F1"]' },
@@ -132,6 +146,21 @@ test('what no page or program sends is refused, with one line in the log', async
       name,
     ).toEqual([])
   }
+})
+
+test('a form of another build, sent without scripts, gets a page that leads back', async ({
+  server,
+}) => {
+  const answer = await fetch(`${server.origin}/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': MULTIPART },
+    body: field(`$ACTION_ID_${OF_OTHER_BUILD}`),
+  })
+  expect(answer.status).toBe(409)
+  expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  const page = await answer.text()
+  expect(page).toContain('Keyturn was updated')
+  expect(page).toContain('<a href="">')
 })
 
 test('an argument of another kind reaches nothing', async ({ server, org }) => {
