@@ -9,11 +9,13 @@ export function ErrorNote({ error }: { error: ActionError | null }) {
       {error ? (
         <div className="flex gap-2.5 rounded-lg border border-danger/25 bg-danger-soft px-3 py-2.5">
           <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-danger" />
-          <p className="min-w-0">
-            {error.sentence}
-            {error.code === 'not_signed_in' ? <SignInLink /> : null}
-          </p>
-          {error.code === 'updated' ? <ReloadButton /> : null}
+          <div className="flex min-w-0 flex-col items-start gap-2">
+            <p>
+              {error.sentence}
+              {error.code === 'not_signed_in' ? <SignInLink /> : null}
+            </p>
+            {error.code === 'updated' ? <ReloadButton /> : null}
+          </div>
         </div>
       ) : null}
     </div>
