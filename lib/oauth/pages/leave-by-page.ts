@@ -16,7 +16,7 @@ const ENTITIES: Record<string, string> = {
  */
 export async function leaveByPage(ctx: Context, next: Next): Promise<void> {
   await next()
-  const to = ctx.response.get('location')
+  const to = locationOf(ctx)
   if (ctx.method !== 'POST' || ctx.get('sec-fetch-mode') !== 'navigate' || !leadsAway(to)) return
   const href = to.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
   ctx.remove('location')
@@ -29,6 +29,12 @@ export async function leaveByPage(ctx: Context, next: Next): Promise<void> {
 <p><a href="${href}">Continue</a></p>
 </html>
 `
+}
+
+/** Where the answer redirects to; empty if it does not. Koa's types hide that there may be none. */
+export function locationOf({ response }: Context): string {
+  const { location } = response.headers
+  return typeof location === 'string' ? location : ''
 }
 
 function leadsAway(location: string): boolean {

@@ -3,6 +3,7 @@ import { Refusal } from '@/lib/errors'
 import { forgiveDeviceCode, noteDeviceCode } from '@/lib/limits/device-code-limit'
 import { ROUTES } from '../protocol/routes'
 import { addressOf } from '../request/origin'
+import { locationOf } from './leave-by-page'
 
 /** RFC 8628 §5.1: wrong codes are counted, and after too many of them no code is looked up. */
 export async function limitUserCodes(ctx: Context, next: Next): Promise<void> {
@@ -16,6 +17,5 @@ export async function limitUserCodes(ctx: Context, next: Next): Promise<void> {
     return ctx.redirect('/device?error=too_many')
   }
   await next()
-  const wrong = ctx.response.get('location').includes('error=not_found')
-  if (!wrong) await forgiveDeviceCode(address)
+  if (!locationOf(ctx).includes('error=not_found')) await forgiveDeviceCode(address)
 }
