@@ -5,6 +5,7 @@ import { migrate } from '@/lib/db/migrate'
 import { type Cluster, startCluster } from '../harness/cluster'
 import { freshDatabase } from '../harness/database'
 import { makeOrg } from '../harness/fixtures'
+import { expectNothingLost } from '../harness/honest-work'
 import { type PgBouncer, startPgBouncer } from '../harness/pgbouncer'
 import { newSecret } from '../harness/portal'
 import { grantAccess, refresh } from '../harness/relying-party'
@@ -78,4 +79,11 @@ test('a thousand tokens, and what people do meanwhile, share five connections', 
   expect([...statuses]).toEqual([[200, 1000]])
   expect(cluster.logs()).toContain('a connection pooler is in between')
   expect(cluster.logs()).not.toMatch(/"level":(50|60)/)
+})
+
+test('secrets, revocations and grants: nothing is lost through a pooler', async ({ cluster }) => {
+  const org = await makeOrg(cluster.pool)
+  const { origin } = cluster.servers[0]
+  const done = await expectNothingLost({ org, origin }, async () => {})
+  expect(done.retries).toBe(0)
 })

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { closeDb } from '@/lib/db/client'
+import type { Actor } from '@/lib/actor'
+import { closeDb, db } from '@/lib/db/client'
 import type { Embedded } from '@/lib/db/embedded/start-embedded'
 import { startTemporary } from '@/lib/db/embedded/temporary'
 import { migrate } from '@/lib/db/migrate'
 import { closePool } from '@/lib/db/pool'
+import { StorageFailure } from '@/lib/db/storage-failure'
+import { issueSecret, revokeSecret } from '@/lib/secrets/testing/parsed'
+import { makeApp } from '../testing/apps'
 import { Browser } from '../testing/browser'
 import { test as base, expect } from '../testing/engine-test'
 import { approve, makePerson } from '../testing/people'
@@ -50,7 +54,32 @@ async function nativeApp(origin: string): Promise<{ party: RelyingParty; token: 
   return { party, token: (await (await redeem(party, request, back)).json()).refresh_token }
 }
 
-test('eight native apps that refresh without a pause lose nothing while PostgreSQL crashes', async ({
+type Secrets = { live: string[]; revoked: string[] }
+
+/** Issues a secret for a new app, and revokes every second one, until it is enough. */
+async function changeSecrets(owner: Actor, done: Secrets, isEnough: () => boolean): Promise<void> {
+  const { organizationId, personId: ownerId } = owner
+  const change = async () => {
+    const appId = await makeApp({ organizationId, ownerId })
+    const { secret } = await issueSecret(owner, appId, { name: 'One', expiresAt: null })
+    if (done.live.length <= done.revoked.length) return void done.live.push(secret.id)
+    await revokeSecret(owner, { appId, secretId: secret.id })
+    done.revoked.push(secret.id)
+  }
+  while (!isEnough()) {
+    await change().catch((error) => {
+      if (!(error instanceof StorageFailure)) throw error
+      return pause(20)
+    })
+  }
+}
+
+const slotsOf = async (ids: string[]) => {
+  const found = await db().secret.findMany({ where: { id: { in: ids } } })
+  return found.map(({ slot }) => slot)
+}
+
+test('secrets, revocations and the grants of eight native apps outlive crashes of PostgreSQL', async ({
   engine,
   postgres,
 }) => {
@@ -68,7 +97,9 @@ test('eight native apps that refresh without a pause lose nothing while PostgreS
       if (answer.status === 503) await pause(20)
     }
   }
-  const running = Promise.all(apps.map(run))
+  const secrets: Secrets = { live: [], revoked: [] }
+  const changing = changeSecrets(await makePerson(), secrets, () => seen.enough)
+  const running = Promise.all([changing, ...apps.map(run)])
   for (let crashes = 1; crashes <= 2; crashes += 1) {
     const before = { ...seen }
     await expect.poll(() => seen.refreshes).toBeGreaterThan(before.refreshes + 30)
@@ -82,4 +113,7 @@ test('eight native apps that refresh without a pause lose nothing while PostgreS
   expect(seen.lost).toEqual([])
   const last = await Promise.all(apps.map(({ party, token }) => refresh(party, token)))
   expect(last.map(({ status }) => status)).toEqual(Array(8).fill(200))
+  expect(secrets.revoked.length).toBeGreaterThan(5)
+  expect(await slotsOf(secrets.live)).toEqual(secrets.live.map(() => 1))
+  expect(await slotsOf(secrets.revoked)).toEqual(secrets.revoked.map(() => null))
 })
