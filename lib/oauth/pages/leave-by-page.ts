@@ -33,8 +33,8 @@ export async function leaveByPage(ctx: Context, next: Next): Promise<void> {
 
 /** Where the answer redirects to; empty if it does not. Koa's types hide that there may be none. */
 export function locationOf({ response }: Context): string {
-  const { location } = response.headers
-  return typeof location === 'string' ? location : ''
+  const location: string | undefined = response.get('location')
+  return location ?? ''
 }
 
 function leadsAway(location: string): boolean {
