@@ -44,6 +44,15 @@ export function wrongClock(): string | null {
 /** Whether the clocks have to be compared before anything is done that depends on the time. */
 export function isClockUncertain(): boolean {
   const { settingMs, aheadMs, atMs } = compared
-  if (settingMs === null || Math.abs(clockSettingMs() - settingMs) > APART_MS) return true
+  if (settingMs === null || wasSet(settingMs)) return true
   return aheadMs !== 0 && performance.now() - atMs > AGAIN_MS
+}
+
+/** Whether the clock is wrong, or was set since the clocks were compared. */
+export function isClockInDoubt(): boolean {
+  return compared.aheadMs !== 0 || (compared.settingMs !== null && wasSet(compared.settingMs))
+}
+
+function wasSet(settingMs: number): boolean {
+  return Math.abs(clockSettingMs() - settingMs) > APART_MS
 }
