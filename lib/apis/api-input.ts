@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { colleagueEmail } from '@/lib/people/person-input'
 import { isPrintable } from '@/lib/printable'
 import { typedText } from '@/lib/text'
 import {
@@ -21,11 +22,6 @@ const name = z
 export const tokenFormat = z.enum(['opaque', 'jwt'], 'Choose what its tokens look like.')
 
 export const access = z.enum(API_ACCESS, 'Choose which apps get this access.')
-
-const ownerEmail = z
-  .string()
-  .default('')
-  .transform((typed) => typed.trim().toLowerCase())
 
 const LIFETIME = 'Choose a lifetime from 5 minutes to 48 hours.'
 
@@ -52,7 +48,7 @@ const about = z.object({
   tokenTtlSeconds,
   accessForItself: access,
   accessForPeople: access,
-  ownerEmail,
+  ownerEmail: colleagueEmail,
   scopes,
 })
 export type AboutApi = z.input<typeof about>

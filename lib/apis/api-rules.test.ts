@@ -1,6 +1,7 @@
 import { editApi, registerApi } from '@/lib/apis/testing/parsed'
 import { HOUR, MINUTE, now, secondsAfter } from '@/lib/clock'
-import { expect, outcomeOf, test } from '@/lib/people/testing/fixtures'
+import { db } from '@/lib/db/client'
+import { expect, makePerson, outcomeOf, test } from '@/lib/people/testing/fixtures'
 import { API_SCOPES_MAX } from './api'
 import { deleteApi } from './delete-api'
 import { findApi } from './find-api'
@@ -126,4 +127,19 @@ test('who edits an API that somebody else has changed meanwhile is told, and not
   expect(await findLastEdit(people.ada, api.id)).toMatchObject({ byName: 'Ada' })
   const seen = { ...apiOf({ name: 'Bills' }), revision: revisionOf(saved) }
   expect(await outcomeOf(editApi(people.ada, api.id, seen))).toBe('done')
+})
+
+test('the email of an owner is read as at sign-in: composed, and no longer than any', async ({
+  people: { ada },
+}) => {
+  const zoe = await makePerson('Zoë', { ...ada, role: 'developer' })
+  const ownerEmail = 'ZOE\u0308@fjord.example'
+  const { id } = await anApi(ada, { ownerEmail })
+  await db().person.update({ where: { id: zoe.personId }, data: { disabledAt: now() } })
+  const edited = await editApi(ada, id, apiOf({ ownerEmail, name: 'Bills' }))
+  expect(edited.owner?.id).toBe(zoe.personId)
+  const long = apiOf({ ownerEmail: `a${'e\u0301'.repeat(120_000)}` })
+  expect(await fieldsOf(editApi(ada, id, long))).toEqual({
+    ownerEmail: 'This is too long for an email address.',
+  })
 })

@@ -17,14 +17,19 @@ function shortText(missing: string, longest: number) {
 
 const name = shortText('Enter a name.', PERSON_NAME_MAX)
 
+const TOO_LONG = 'This is too long for an email address.'
+
 const email = z
   .string('Enter an email address.')
   .transform(normalEmail)
-  .pipe(
-    z
-      .email('Enter an email address such as ada@example.com.')
-      .max(EMAIL_MAX, 'This is too long for an email address.'),
-  )
+  .pipe(z.email('Enter an email address such as ada@example.com.').max(EMAIL_MAX, TOO_LONG))
+
+/** The email of a colleague whom a form names, read as at sign-in; empty when it names nobody. */
+export const colleagueEmail = z
+  .string()
+  .default('')
+  .transform(normalEmail)
+  .pipe(z.string().max(EMAIL_MAX, TOO_LONG))
 
 // `check-password-strength` checks its strength, because that depends on the owner.
 const password = z.string('Enter a password.').min(1, 'Enter a password.')
