@@ -3,13 +3,13 @@
 import { RadioCards } from '@/components/ui/choice-field'
 import { TextField } from '@/components/ui/text-field'
 import type { FieldOf } from '@/components/ui/use-form'
-import { API_ACCESS, type ApiAccess, type ApiView } from '@/lib/apis/api'
+import { API_ACCESS, type ApiAccess, type EditableApi } from '@/lib/apis/api'
 import type { ApiForm } from '@/lib/apis/api-form'
 import { EMAIL_MAX } from '@/lib/people/person'
 import { ACCESS_LABELS } from './permission-words'
 
 type AccessFieldsProps = {
-  values: Pick<ApiView, 'accessForItself' | 'accessForPeople' | 'owner'>
+  values: Pick<EditableApi, 'accessForItself' | 'accessForPeople' | 'owner'>
   field: FieldOf<ApiForm>
 }
 

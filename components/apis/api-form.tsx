@@ -3,15 +3,15 @@
 import { RadioCards } from '@/components/ui/choice-field'
 import { RecordForm, type RecordFormProps } from '@/components/ui/record-form'
 import { TextField } from '@/components/ui/text-field'
-import { API_NAME_MAX } from '@/lib/apis/api'
+import { API_NAME_MAX, type EditableApi } from '@/lib/apis/api'
 import type { ApiForm as Fields } from '@/lib/apis/api-form'
 import { AccessFields } from './access-fields'
 import { ApiScopesField } from './api-scopes-field'
-import { API_WORDS, type ComparedApi } from './api-words'
+import { API_WORDS } from './api-words'
 import { IdentifierField } from './identifier-field'
 import { LifetimeField } from './lifetime-field'
 
-type ApiFormValues = ComparedApi & {
+type ApiFormValues = EditableApi & {
   /** Null while there is none: it is chosen once. */
   identifier: string | null
 }

@@ -1,22 +1,10 @@
 import type { FieldInWords } from '@/components/ui/meanwhile'
-import type { ApiView } from '@/lib/apis/api'
+import type { EditableApi } from '@/lib/apis/api'
 import { ACCESS_LABELS } from './permission-words'
 import { FORMAT_LABELS, lifetimeInWords } from './token-words'
 
-/** What an administrator says about an API. */
-export type ComparedApi = Pick<
-  ApiView,
-  | 'name'
-  | 'tokenFormat'
-  | 'tokenTtlSeconds'
-  | 'accessForItself'
-  | 'accessForPeople'
-  | 'owner'
-  | 'scopes'
->
-
 /** The fields of an API in words, to compare two states of it. */
-export const API_WORDS: readonly FieldInWords<ComparedApi>[] = [
+export const API_WORDS: readonly FieldInWords<EditableApi>[] = [
   ['Name', ({ name }) => name],
   ['Tokens', ({ tokenFormat }) => FORMAT_LABELS[tokenFormat]],
   ['Token lifetime', ({ tokenTtlSeconds }) => lifetimeInWords(tokenTtlSeconds)],

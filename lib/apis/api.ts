@@ -58,11 +58,8 @@ export type ScopeView = { name: string; description: string }
 
 export type ApiOwner = { id: string; name: string; email: string }
 
-/** An API as the portal shows it. */
-export type ApiView = {
-  id: string
-  /** The audience of its tokens; an absolute URI, unique in the installation, never changed. */
-  identifier: string
+/** What an administrator says about an API, and may change. */
+export type EditableApi = {
   name: string
   tokenFormat: TokenFormat
   tokenTtlSeconds: number
@@ -74,6 +71,13 @@ export type ApiView = {
   owner: ApiOwner | null
   /** By name. */
   scopes: ScopeView[]
+}
+
+/** An API as the portal shows it. */
+export type ApiView = EditableApi & {
+  id: string
+  /** The audience of its tokens; an absolute URI, unique in the installation, never changed. */
+  identifier: string
   createdAt: Date
   updatedAt: Date
   /**

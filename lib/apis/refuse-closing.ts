@@ -1,9 +1,9 @@
 import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import type { ApiAccess } from './api'
+import type { EditableApi } from './api'
 import { type ApiRecord, findAppsGranted } from './store'
 
-type Rules = { accessForItself: ApiAccess; accessForPeople: ApiAccess }
+type Rules = Pick<EditableApi, 'accessForItself' | 'accessForPeople'>
 
 /**
  * Refuses with `invalid_input` an edit that lets nobody have a kind of access which apps are granted

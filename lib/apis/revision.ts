@@ -1,21 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sha256 } from '@/lib/crypto/digest'
 import { Refusal } from '@/lib/errors'
-import type { ApiView } from './api'
-
-type Editable = Pick<
-  ApiView,
-  | 'name'
-  | 'tokenFormat'
-  | 'tokenTtlSeconds'
-  | 'accessForItself'
-  | 'accessForPeople'
-  | 'owner'
-  | 'scopes'
->
+import type { EditableApi } from './api'
 
 /** A digest of an API's editable fields. The order of its scopes does not matter. */
-export function revisionOf(api: Editable): string {
+export function revisionOf(api: EditableApi): string {
   const scopes = api.scopes.map(({ name, description }) => `${name} ${description}`).sort()
   const access = [api.accessForItself, api.accessForPeople, api.owner?.id ?? null]
   const fields = [api.name, api.tokenFormat, api.tokenTtlSeconds, ...access, scopes]
@@ -23,18 +12,18 @@ export function revisionOf(api: Editable): string {
 }
 
 /** Refuses with `api_changed_meanwhile` if `revision` is given and is no longer the API's. */
-export function refuseStale(api: Editable & { id: string }, revision: string | undefined): void {
+export function refuseStale(api: EditableApi & { id: string }, revision: string | undefined): void {
   if (revision === undefined || revision === revisionOf(api)) return
   throw new Refusal('api_changed_meanwhile', `API ${api.id}`)
 }
 
 /** The fields of `next` that differ from the API's. The order of its scopes does not matter. */
-export function changedFields(api: Editable, next: Editable): (keyof Editable)[] {
+export function changedFields(api: EditableApi, next: EditableApi): (keyof EditableApi)[] {
   const [before, after] = [sorted(api), sorted(next)]
-  const fields = Object.keys(next) as (keyof Editable)[]
+  const fields = Object.keys(next) as (keyof EditableApi)[]
   return fields.filter((field) => !isDeepStrictEqual(after[field], before[field]))
 }
 
-function sorted({ scopes, ...fields }: Editable): Editable {
+function sorted({ scopes, ...fields }: EditableApi): EditableApi {
   return { ...fields, scopes: scopes.toSorted((one, other) => (one.name < other.name ? -1 : 1)) }
 }
