@@ -99,6 +99,11 @@ export async function removeApi(tx: Tx, apiId: string): Promise<void> {
   await tx.api.delete({ where: { id: apiId }, select: { id: true } })
 }
 
+/** The apps that the person owns or is a member of. */
+export function appsOfPerson(personId: string) {
+  return { OR: [{ ownerId: personId }, { members: { some: { personId } } }] }
+}
+
 /**
  * The apps that are registered for one of these scopes, by name, each with those scopes. A
  * developer gets only apps that they own or are a member of.
@@ -110,13 +115,12 @@ export async function findAppUses(
 ): Promise<AppUse[]> {
   if (scopes.length === 0) return []
   const { organizationId, personId } = actor
-  const theirs = { OR: [{ ownerId: personId }, { members: { some: { personId } } }] }
   const apps = await tx.app.findMany({
     where: {
       organizationId,
       deletedAt: null,
       scopes: { hasSome: [...scopes] },
-      ...(actor.role === 'developer' ? theirs : {}),
+      ...(actor.role === 'developer' ? appsOfPerson(personId) : {}),
     },
     select: { id: true, name: true, scopes: true },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],

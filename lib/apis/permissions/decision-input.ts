@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { isPrintable } from '@/lib/printable'
 import { typedText } from '@/lib/text'
 import { API_SCOPES_MAX } from '../api'
-import { PERMISSION_KINDS, PERMISSION_WORD_MAX, parsePermissionName, VERDICTS } from './permission'
+import {
+  PERMISSION_KINDS,
+  PERMISSION_WORD_MAX,
+  parsePermissionName,
+  VERDICTS,
+  type Verdict,
+} from './permission'
 
 const CHOOSE = 'Choose at least one permission.'
 
@@ -28,7 +34,7 @@ const word = z
   )
   .refine((typed) => typed.split('\n').every(isPrintable), 'Use letters, digits and signs only.')
 
-const verdicts = Object.keys(VERDICTS) as [keyof typeof VERDICTS]
+const verdicts = Object.keys(VERDICTS) as [Verdict]
 
 /** What is decided about an app's permissions. Whoever loses something is told why. */
 export const decision = z

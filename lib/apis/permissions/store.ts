@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { appsOfPerson } from '../store'
 import type { Permission, PermissionRef, PermissionStatus } from './permission'
 
 const AS_PERMISSION = {
@@ -28,32 +29,32 @@ export type AppsOfApi = {
   ofPersonId: string | null
 }
 
-function whereApps({ organizationId, apiId, statuses, ofPersonId: personId }: AppsOfApi) {
-  const some = { status: { in: [...statuses] }, named: { apiId } }
-  const theirs = {
-    OR: [{ ownerId: personId ?? '' }, { members: { some: { personId: personId ?? '' } } }],
-  }
-  const whose = personId === null ? {} : theirs
-  return { organizationId, deletedAt: null, permissions: { some }, ...whose }
+function whichPermissions({ apiId, statuses }: AppsOfApi) {
+  return { status: { in: [...statuses] }, named: { apiId } }
+}
+
+function whichApps(of: AppsOfApi) {
+  const { organizationId, ofPersonId } = of
+  const whose = ofPersonId === null ? {} : appsOfPerson(ofPersonId)
+  return { organizationId, deletedAt: null, permissions: { some: whichPermissions(of) }, ...whose }
 }
 
 /** How many apps that is. */
 export function countAppsOfApi(tx: Tx, of: AppsOfApi): Promise<number> {
-  return tx.app.count({ where: whereApps(of) })
+  return tx.app.count({ where: whichApps(of) })
 }
 
 /** These apps by name, each with its permissions of such a status, and with who looks after it. */
 export function findAppsOfApi(tx: Tx, of: AppsOfApi, page: { skip: number; take: number }) {
-  const its = { status: { in: [...of.statuses] }, named: { apiId: of.apiId } }
   return tx.app.findMany({
-    where: whereApps(of),
+    where: whichApps(of),
     select: {
       id: true,
       name: true,
       ownerId: true,
       owner: { select: { name: true } },
       members: { select: { personId: true } },
-      permissions: { where: its, select: AS_PERMISSION, orderBy: IN_ORDER },
+      permissions: { where: whichPermissions(of), select: AS_PERMISSION, orderBy: IN_ORDER },
     },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     ...page,
