@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFoundIfRefused } from '@/app/(portal)/not-found-if-refused'
 import { EndSessionsButton } from '@/components/people/end-sessions-button'
 import { SessionsTable } from '@/components/people/sessions-table'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
 import { signedInActor } from '@/lib/auth/current-actor'
-import { Refusal } from '@/lib/errors'
 import { listSessionsOf } from '@/lib/people/sessions/list-sessions'
 import { endAll, endOne } from './actions'
 
@@ -40,9 +39,4 @@ export default async function SessionsPage({ params }: Props) {
       </Panel>
     </>
   )
-}
-
-function notFoundIfRefused(error: unknown): never {
-  if (error instanceof Refusal && error.code === 'not_found') notFound()
-  throw error
 }
