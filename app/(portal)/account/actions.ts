@@ -1,6 +1,5 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { acceptInput } from '@/lib/accept-input'
 import { asActor } from '@/lib/auth/as-actor'
@@ -17,6 +16,7 @@ import {
 } from '@/lib/people/person-input'
 import { endMySession } from '@/lib/people/sessions/end-my-session'
 import { signOutEverywhere } from '@/lib/people/sessions/sign-out-everywhere'
+import { refreshed } from '../refreshed'
 
 /** Changes one's own password: every session ends, and this browser gets a new one. */
 export async function changeMyPassword(form: FormOf<ChangePasswordForm>): Promise<Answer<void>> {
@@ -30,11 +30,7 @@ export async function changeMyPassword(form: FormOf<ChangePasswordForm>): Promis
 
 /** Ends one of one's own sessions. The list shows the result, whether it succeeded or came too late. */
 export async function endMine(sessionId: string): Promise<Answer<void>> {
-  const answer = await asActor((actor) =>
-    endMySession(actor, acceptInput(sessionNameInput, sessionId)),
-  )
-  refresh()
-  return answer
+  return refreshed((actor) => endMySession(actor, acceptInput(sessionNameInput, sessionId)))
 }
 
 /** Ends all of one's own sessions, this one included. */

@@ -12,6 +12,7 @@ import { config } from '@/lib/config'
 import type { Answer } from '@/lib/http/answer'
 import { argumentText } from '@/lib/http/argument-text'
 import { acceptForm, type FormOf } from '@/lib/http/form'
+import { changed } from '../../changed'
 
 /** Registers an API and answers its id. */
 export async function register(form: FormOf<ApiForm>): Promise<Answer<string>> {
@@ -35,11 +36,9 @@ export async function decide(
   appId: string,
   form: FormOf<DecisionForm>,
 ): Promise<Answer<null>> {
-  const answer = await asActor(async (actor) => {
+  const answer = await changed((actor) => {
     const place = { apiId: argumentText(apiId), appId: argumentText(appId) }
-    await decidePermissions(actor, place, acceptForm(decision, form))
-    refresh()
-    return null
+    return decidePermissions(actor, place, acceptForm(decision, form))
   })
   if (!answer.ok && answer.refusal.code === 'permission_decided_meanwhile') refresh()
   return answer

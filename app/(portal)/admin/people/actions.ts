@@ -1,10 +1,7 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import type { ShownLink } from '@/components/people/actions'
 import { acceptInput } from '@/lib/accept-input'
-import type { Actor } from '@/lib/actor'
-import { asActor } from '@/lib/auth/as-actor'
 import type { Answer } from '@/lib/http/answer'
 import { acceptForm, type FormOf } from '@/lib/http/form'
 import { changeRole } from '@/lib/people/change-role'
@@ -20,17 +17,11 @@ import {
   roleInput,
 } from '@/lib/people/person-input'
 import { resetSecondFactor } from '@/lib/people/second-factor/reset-second-factor'
-
-/** A change whose result the list must show, whether it succeeded or came too late. */
-async function changing<T>(work: (actor: Actor) => Promise<T>): Promise<Answer<T>> {
-  const answer = await asActor(work)
-  refresh()
-  return answer
-}
+import { refreshed } from '../../refreshed'
 
 /** Adds a person. The one place, with `invite`, where a link leaves for an administrator. */
 export async function add(form: FormOf<NewPersonForm>): Promise<Answer<ShownLink>> {
-  return changing(async (actor) => {
+  return refreshed(async (actor) => {
     const input = acceptForm(newPersonInput, form)
     const { link } = await addPerson(actor, input)
     return { name: input.name, link: link.reveal() }
@@ -39,31 +30,31 @@ export async function add(form: FormOf<NewPersonForm>): Promise<Answer<ShownLink
 
 /** A new one-time link for somebody who is here. */
 export async function invite(personId: string): Promise<Answer<string>> {
-  return changing(async (actor) => {
+  return refreshed(async (actor) => {
     return (await inviteAgain(actor, acceptInput(personIdInput, personId))).reveal()
   })
 }
 
 /** Gives somebody another role. */
 export async function giveRole(personId: string, form: FormOf<RoleForm>): Promise<Answer<void>> {
-  return changing((actor) =>
+  return refreshed((actor) =>
     changeRole(actor, acceptInput(personIdInput, personId), acceptForm(roleInput, form)),
   )
 }
 
 /** Disables a person. The apps that they are signed in to are notified. */
 export async function disable(personId: string): Promise<Answer<void>> {
-  return changing(async (actor) => {
+  return refreshed(async (actor) => {
     await disablePerson(actor, acceptInput(personIdInput, personId))
   })
 }
 
 /** Enables a person again. */
 export async function enable(personId: string): Promise<Answer<void>> {
-  return changing((actor) => enablePerson(actor, acceptInput(personIdInput, personId)))
+  return refreshed((actor) => enablePerson(actor, acceptInput(personIdInput, personId)))
 }
 
 /** Removes the second factors of somebody who has lost theirs. */
 export async function resetFactors(personId: string): Promise<Answer<void>> {
-  return changing((actor) => resetSecondFactor(actor, acceptInput(personIdInput, personId)))
+  return refreshed((actor) => resetSecondFactor(actor, acceptInput(personIdInput, personId)))
 }

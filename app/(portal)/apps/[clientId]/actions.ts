@@ -1,7 +1,5 @@
 'use server'
 
-import { refresh } from 'next/cache'
-import type { Actor } from '@/lib/actor'
 import { deleteApp } from '@/lib/apps/lifecycle/delete-app'
 import { restoreApp } from '@/lib/apps/lifecycle/restore-app'
 import { resumeApp } from '@/lib/apps/lifecycle/resume-app'
@@ -10,19 +8,10 @@ import { addAppMember } from '@/lib/apps/members/add-app-member'
 import { type NewMemberForm, newMemberInput } from '@/lib/apps/members/member-input'
 import { removeAppMember } from '@/lib/apps/members/remove-app-member'
 import { setAppVerified } from '@/lib/apps/set-app-verified'
-import { asActor } from '@/lib/auth/as-actor'
 import type { Answer } from '@/lib/http/answer'
 import { argumentText } from '@/lib/http/argument-text'
 import { acceptForm, type FormOf } from '@/lib/http/form'
-
-/** Answers success without a value, and refreshes the page. */
-function changed(work: (actor: Actor) => Promise<unknown>): Promise<Answer<null>> {
-  return asActor(async (actor) => {
-    await work(actor)
-    refresh()
-    return null
-  })
-}
+import { changed } from '../../changed'
 
 export async function suspend(clientId: string): Promise<Answer<null>> {
   return changed((actor) => suspendApp(actor, clientId))

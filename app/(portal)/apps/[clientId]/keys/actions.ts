@@ -1,8 +1,7 @@
 'use server'
 
-import { refresh } from 'next/cache'
+import { changed } from '@/app/(portal)/changed'
 import { acceptInput } from '@/lib/accept-input'
-import type { Actor } from '@/lib/actor'
 import { addAppKey } from '@/lib/apps/keys/add-app-key'
 import {
   type AppKeyForm,
@@ -13,18 +12,8 @@ import {
 } from '@/lib/apps/keys/app-key-input'
 import { removeAppKey } from '@/lib/apps/keys/remove-app-key'
 import { setJwksUri } from '@/lib/apps/keys/set-jwks-uri'
-import { asActor } from '@/lib/auth/as-actor'
 import type { Answer } from '@/lib/http/answer'
 import { acceptForm, type FormOf } from '@/lib/http/form'
-
-/** A change that the page shows. */
-function changed(work: (actor: Actor) => Promise<unknown>): Promise<Answer<null>> {
-  return asActor(async (actor) => {
-    await work(actor)
-    refresh()
-    return null
-  })
-}
 
 export async function add(appId: string, form: FormOf<AppKeyForm>): Promise<Answer<null>> {
   return changed((actor) => addAppKey(actor, appId, acceptForm(appKeyInput, form)))
