@@ -1,6 +1,7 @@
 'use client'
 
 import { CloudAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { isMissingScript, isOfOtherBuild } from '@/components/ui/other-build'
 import type { RefusalCode } from '@/lib/errors'
@@ -13,11 +14,17 @@ export type BrokenPageProps = { error: Error & { digest?: string }; reset: () =>
 /** What the server says of an error instead of a number when the database did not answer. */
 const AWAY: RefusalCode = 'temporarily_unavailable'
 
-/** An unexpected error, with its number in the log; or a database that does not answer. */
-export function SomethingBroke({ error, reset }: BrokenPageProps) {
+/** The page of an error with a known cause; null for any other. */
+export function pageOfCause(error: BrokenPageProps['error']): ReactNode {
   if (error.digest === AWAY) return <DatabaseAway />
   const isUpdated = isOfOtherBuild(error)
-  if (isUpdated || isMissingScript(error)) return <ReloadPage isUpdated={isUpdated} />
+  return isUpdated || isMissingScript(error) ? <ReloadPage isUpdated={isUpdated} /> : null
+}
+
+/** An unexpected error, with its number in the log; or one with a known cause. */
+export function SomethingBroke({ error, reset }: BrokenPageProps) {
+  const known = pageOfCause(error)
+  if (known) return known
   return (
     <MessagePage
       icon={CloudAlert}

@@ -1,15 +1,13 @@
 'use client'
 
-import { ReloadPage } from '@/components/frame/reload-page'
-import type { BrokenPageProps } from '@/components/frame/something-broke'
+import { type BrokenPageProps, pageOfCause } from '@/components/frame/something-broke'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
-import { isMissingScript, isOfOtherBuild } from '@/components/ui/other-build'
 
 /** The page could not be read. Nothing was changed. */
 export default function SecretsError({ error, reset }: BrokenPageProps) {
-  const isUpdated = isOfOtherBuild(error)
-  if (isUpdated || isMissingScript(error)) return <ReloadPage isUpdated={isUpdated} />
+  const known = pageOfCause(error)
+  if (known) return known
   return (
     <Banner
       tone="danger"
