@@ -10,12 +10,12 @@ import { useForm } from '@/components/ui/use-form'
 import type { FormAction } from '@/lib/http/form'
 import type { GrantTypesForm as Fields } from '@/lib/policies/administration/policy-input'
 import { GRANT_TYPES, type GrantType } from '@/lib/policies/policy'
-import { LastChange } from './last-change'
+import type { LastChangeProps } from './last-change'
+import { PolicyHeading } from './policy-heading'
 import { GRANT_TYPE_WORDS } from './policy-words'
 
-type GrantTypesFormProps = {
+type GrantTypesFormProps = LastChangeProps & {
   allowed: readonly GrantType[]
-  change: { at: Date; byName: string } | undefined
   /** Null for who may only read. */
   save: FormAction<Fields> | null
 }
@@ -33,19 +33,15 @@ export function GrantTypesForm({ allowed, change, save }: GrantTypesFormProps) {
       <fieldset
         disabled={!save}
         aria-labelledby={`${id}-title`}
-        aria-describedby={`${id}-sentence`}
+        aria-describedby={`${id}-hint`}
         className="flex flex-col gap-3"
       >
-        <div className="flex max-w-2xl flex-col gap-1">
-          <h3 id={`${id}-title`} className="font-medium">
-            Allowed grant types
-          </h3>
-          <p id={`${id}-sentence`} className="text-pretty text-muted">
-            How apps get tokens. One that is taken away works for no app from its next request on;
-            tokens that are out live to their end.
-          </p>
-          <LastChange change={change} />
-        </div>
+        <PolicyHeading
+          id={id}
+          title="Allowed grant types"
+          sentence="How apps get tokens. One that is taken away works for no app from its next request on; tokens that are out live to their end."
+          change={change}
+        />
         <div className="grid gap-3 sm:grid-cols-2">
           {GRANT_TYPES.map((type) => (
             <CheckboxField

@@ -1,7 +1,9 @@
 import { Time } from '@/components/ui/time'
 
+export type LastChangeProps = { change: { at: Date; byName: string } | undefined }
+
 /** Since when a setting is as it is, and by whom. */
-export function LastChange({ change }: { change: { at: Date; byName: string } | undefined }) {
+export function LastChange({ change }: LastChangeProps) {
   return (
     <p className="text-muted text-xs [overflow-wrap:anywhere]">
       {change ? (

@@ -3,20 +3,20 @@
 import clsx from 'clsx'
 import { useId } from 'react'
 import { Button } from '@/components/ui/button'
-import { controlClass, FieldError } from '@/components/ui/field'
+import { controlClass, controlProps, FieldError } from '@/components/ui/field'
 import { Refused } from '@/components/ui/refused'
 import { useToast } from '@/components/ui/toast'
 import { useForm } from '@/components/ui/use-form'
 import type { FormAction } from '@/lib/http/form'
 import type { NumberForm } from '@/lib/policies/administration/policy-input'
 import { NUMBER_LIMITS, type NumberSetting } from '@/lib/policies/policy'
-import { LastChange } from './last-change'
+import type { LastChangeProps } from './last-change'
+import { PolicyHeading } from './policy-heading'
 import { NUMBERS } from './policy-words'
 
-type PolicyNumberProps = {
+type PolicyNumberProps = LastChangeProps & {
   setting: NumberSetting
   value: number
-  change: { at: Date; byName: string } | undefined
   /** Null for who may only read. */
   save: FormAction<NumberForm> | null
 }
@@ -27,15 +27,7 @@ export function PolicyNumber({ setting, value, change, save }: PolicyNumberProps
   const { title, sentence, unit } = NUMBERS[setting]
   return (
     <div className="flex flex-col gap-3 px-4 py-4 sm:px-5">
-      <div className="flex max-w-2xl flex-col gap-1">
-        <h3 id={`${id}-title`} className="font-medium">
-          {title}
-        </h3>
-        <p id={`${id}-sentence`} className="text-pretty text-muted">
-          {sentence}
-        </p>
-        <LastChange change={change} />
-      </div>
+      <PolicyHeading id={id} title={title} sentence={sentence} change={change} />
       {save ? (
         <NumberField setting={setting} value={value} save={save} id={id} />
       ) : (
@@ -54,24 +46,21 @@ type NumberFieldProps = Pick<PolicyNumberProps, 'setting' | 'value'> & {
 
 function NumberField({ setting, value, save, id }: NumberFieldProps) {
   const toast = useToast()
-  const { title, unit } = NUMBERS[setting]
+  const { title, sentence: description, unit } = NUMBERS[setting]
   const { form, field, sentence, pending } = useForm(save, () => toast(`${title} changed`))
   const { name, error } = field(setting)
   return (
     <form {...form} className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <input
-          name={name}
+          {...controlProps({ id, name, label: title, description, error, required: true })}
+          key={value}
           type="number"
           inputMode="numeric"
           {...NUMBER_LIMITS[setting]}
-          required
-          key={value}
           defaultValue={value}
           autoComplete="off"
           aria-labelledby={`${id}-title ${id}-unit`}
-          aria-describedby={error ? `${id}-error` : `${id}-sentence`}
-          aria-invalid={error ? true : undefined}
           className={clsx(controlClass, 'tabular max-w-28')}
         />
         <span id={`${id}-unit`}>{unit}</span>

@@ -5,13 +5,12 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Switch } from '@/components/ui/switch'
 import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { Answer } from '@/lib/http/answer'
-import { LastChange } from './last-change'
+import { LastChange, type LastChangeProps } from './last-change'
 import { type SwitchSetting, wordsOf } from './policy-words'
 
-export type PolicySwitchProps = {
+export type PolicySwitchProps = LastChangeProps & {
   setting: SwitchSetting
   on: boolean
-  change: { at: Date; byName: string } | undefined
   /** Null for who may only read. */
   turn: ((setting: SwitchSetting, on: boolean) => Promise<Answer<void>>) | null
 }

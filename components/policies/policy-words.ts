@@ -70,10 +70,10 @@ export function wordsOf(setting: SwitchSetting): Words {
 }
 
 /** The switches of a group, in the order of the table. */
-export function switchesIn(group: Group): SwitchSetting[] {
-  return (Object.keys(SWITCHES) as SwitchSetting[]).filter(
-    (setting) => wordsOf(setting).group === group,
-  )
+export const switchesIn = (group: Group) => settingsIn(SWITCHES, group)
+
+function settingsIn<S extends PolicySetting>(table: Record<S, { group: Group }>, group: Group) {
+  return (Object.keys(table) as S[]).filter((setting) => table[setting].group === group)
 }
 
 type NumberWords = { group: Group; title: string; sentence: string; unit: string }
@@ -103,11 +103,7 @@ export const NUMBERS = {
 } as const satisfies Record<NumberSetting, NumberWords>
 
 /** The numbers of a group, in the order of the table. */
-export function numbersIn(group: Group): NumberSetting[] {
-  return (Object.keys(NUMBERS) as NumberSetting[]).filter(
-    (setting) => NUMBERS[setting].group === group,
-  )
-}
+export const numbersIn = (group: Group) => settingsIn(NUMBERS, group)
 
 export const GRANT_TYPE_WORDS = {
   authorization_code: {
