@@ -72,7 +72,7 @@ function Apps({ apiId, waiting, decided, decideFor, of, list, empty }: AppsProps
   return (
     <>
       <AppsOfApi caption={caption} apps={list.apps} decideFor={decideFor} />
-      {list.pages > 1 ? (
+      {list.total > APPS_OF_API_PER_PAGE ? (
         <div className="px-4 pb-4 sm:px-5">
           <Pagination
             page={list.page}

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { appStatus } from '@/lib/apps/app'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { pageOf } from '@/lib/page'
 import type { AuthorizationQuery } from './authorization-query'
 import {
   type AuthorizationRecord,
@@ -28,12 +29,9 @@ export async function listAuthorizations(
 ): Promise<AuthorizationPage> {
   const filter = { personId: actor.personId, search: query.search, at: now() }
   const total = await countAuthorizations(db(), filter)
-  const pages = Math.max(1, Math.ceil(total / AUTHORIZATIONS_PER_PAGE))
-  const page = Math.min(query.page, pages)
-  const records = await findAuthorizations(db(), filter, {
-    skip: (page - 1) * AUTHORIZATIONS_PER_PAGE,
-    take: AUTHORIZATIONS_PER_PAGE,
-  })
+  const take = AUTHORIZATIONS_PER_PAGE
+  const { page, skip } = pageOf(total, { page: query.page, size: take })
+  const records = await findAuthorizations(db(), filter, { skip, take })
   const descriptions = await describeGranted(db(), records)
   return { authorizations: records.map((record) => view(record, descriptions)), total, page }
 }

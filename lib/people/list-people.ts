@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { pageOf } from '@/lib/page'
 import type { PeopleQuery } from './people-query'
 import { PEOPLE_PER_PAGE, type PersonView, personStatus } from './person'
 import { findMembers } from './store'
@@ -20,7 +21,7 @@ export async function listPeople(actor: Actor, query: PeopleQuery): Promise<Peop
     skip: (query.page - 1) * take,
     take,
   })
-  const last = Math.max(1, Math.ceil(total / take))
+  const { page: last } = pageOf(total, { page: query.page, size: take })
   if (query.page > last) return listPeople(actor, { ...query, page: last })
   const people = members.map(({ role, person }) => {
     const { id, name, email, createdAt } = person

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-
-const page = z.coerce.number().int().min(1).max(1_000_000).catch(1)
+import { pageNumber } from '@/lib/page'
 
 /** Which pages of its two lists of apps the page of an API shows. An invalid value counts as absent. */
-export const appsQuery = z.object({ waiting: page, decided: page })
+export const appsQuery = z.object({ waiting: pageNumber, decided: pageNumber })
 
 export type AppsQuery = z.output<typeof appsQuery>

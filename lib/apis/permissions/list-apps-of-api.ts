@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
+import { pageOf } from '@/lib/page'
 import { authorizeApi } from '../authorize-api'
 import { mayDecide } from './authorize-decision'
 import { APPS_OF_API_PER_PAGE, type AppsAtApi } from './permission'
@@ -27,14 +28,13 @@ export async function listAppsOfApi(
     ofPersonId: seesAll ? null : personId,
   }
   const total = await countAppsOfApi(db(), which)
-  const pages = Math.max(1, Math.ceil(total / APPS_OF_API_PER_PAGE))
-  const page = Math.min(wanted, pages)
-  const skip = (page - 1) * APPS_OF_API_PER_PAGE
-  const rows = await findAppsOfApi(db(), which, { skip, take: APPS_OF_API_PER_PAGE })
+  const take = APPS_OF_API_PER_PAGE
+  const { page, skip } = pageOf(total, { page: wanted, size: take })
+  const rows = await findAppsOfApi(db(), which, { skip, take })
   const apps = rows.map(({ id, name, owner, ownerId, members, permissions }) => {
     const theirs = ownerId === personId || members.some((member) => member.personId === personId)
     const app = { id, name, ownerName: owner.name }
     return { app, mayOpen: role !== 'developer' || theirs, permissions }
   })
-  return { apps, total, page, pages }
+  return { apps, total, page }
 }

@@ -48,8 +48,8 @@ export type AppAtApi = {
 
 export const APPS_OF_API_PER_PAGE = 25
 
-/** One page of the apps of an API; `total` counts all, `pages` is at least 1. */
-export type AppsAtApi = { apps: AppAtApi[]; total: number; page: number; pages: number }
+/** One page of the apps of an API; `total` counts all. */
+export type AppsAtApi = { apps: AppAtApi[]; total: number; page: number }
 
 /** A permission on the page of its app. */
 export type PermissionOfApp = Permission & { api: { id: string; name: string } }

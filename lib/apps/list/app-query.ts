@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageNumber } from '@/lib/page'
 import { isPrintable } from '@/lib/printable'
 import { SEARCH_MAX } from '@/lib/text'
 import { APP_TYPES } from '../fields/fields'
@@ -19,7 +20,7 @@ export const appQuery = z.object({
   secrets: z.enum(SECRET_STATES).optional().catch(undefined),
   sort: z.enum(APP_SORTS).catch('name'),
   order: z.enum(['asc', 'desc']).catch('asc'),
-  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+  page: pageNumber,
 })
 
 export type AppQuery = z.output<typeof appQuery>

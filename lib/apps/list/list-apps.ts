@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { pageOf } from '@/lib/page'
 import { APPS_PER_PAGE, type AppRow, appStatus } from '../app'
 import type { AppQuery } from './app-query'
 import { countApps, findAppRows } from './store'
@@ -20,13 +21,12 @@ export async function listApps(
 ): Promise<AppList> {
   const at = now()
   const total = await countApps(db(), actor, { query, at })
-  const pages = Math.max(1, Math.ceil(total / size))
-  const page = Math.min(query.page, pages)
+  const { page, pages, skip } = pageOf(total, { page: query.page, size })
   const rows = await findAppRows(db(), actor, {
     query,
     at,
     limit: size,
-    offset: (page - 1) * size,
+    offset: skip,
   })
   const apps = rows.map(({ suspendedAt, ...row }) => ({
     ...row,

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** The number of a page in an address, counted from 1. An invalid one counts as absent. */
+export const pageNumber = z.coerce.number().int().min(1).max(1_000_000).catch(1)
+
+type Wanted = { page: number; size: number }
+
+/** The page of a list of `total`: the wanted one, or the last one if it is less. `pages` is at least 1. */
+export function pageOf(total: number, { page: wanted, size }: Wanted) {
+  const pages = Math.max(1, Math.ceil(total / size))
+  const page = Math.min(wanted, pages)
+  return { page, pages, skip: (page - 1) * size }
+}
