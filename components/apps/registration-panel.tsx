@@ -4,10 +4,9 @@ import { ButtonLink } from '@/components/ui/button'
 import { Facts, Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
 import { type AppView, appPath } from '@/lib/apps/app'
+import type { FieldKind, FieldValues } from '@/lib/apps/fields/field'
 import {
   FIELDS,
-  type FieldKind,
-  type FieldValues,
   FORM_FIELD_NAMES,
   type FormFieldName,
   type Registered,

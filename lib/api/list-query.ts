@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { APPS_PER_PAGE } from '@/lib/apps/app'
-import { APP_TYPES } from '@/lib/apps/fields/fields'
+import { APP_TYPES } from '@/lib/apps/fields/field'
 import { SECRET_STATES } from '@/lib/apps/list/app-query'
 import { isPrintable } from '@/lib/printable'
 import { SEARCH_MAX } from '@/lib/text'

@@ -1,6 +1,7 @@
 import { DAY, secondsAfter } from '@/lib/clock'
 import { typedText } from '@/lib/text'
-import { type AppType, FIELDS, type Registered } from './fields/fields'
+import type { AppType } from './fields/field'
+import { FIELDS, type Registered } from './fields/fields'
 import { URL_MAX } from './fields/web-address'
 
 /**

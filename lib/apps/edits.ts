@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Edits } from './fields/fields'
+import type { Edits } from './fields/field'
 
 /**
  * Whether a change of a field's value is one of these edits. A list has an addition when it has an

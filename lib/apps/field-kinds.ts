@@ -3,15 +3,8 @@ import { SCOPE_TOKEN } from '@/lib/apis/api'
 import { GRANT_TYPES } from '@/lib/policies/policy'
 import { isPrintable } from '@/lib/printable'
 import { typedText } from '@/lib/text'
-import {
-  APP_TYPES,
-  FIELDS,
-  type Field,
-  type FieldKind,
-  type FieldName,
-  type FieldValues,
-  type KindOf,
-} from './fields/fields'
+import { APP_TYPES, type Field, type FieldKind, type FieldValues } from './fields/field'
+import { FIELDS, type FieldName, type KindOf } from './fields/fields'
 import { validateEndpoint, validateUrl } from './fields/web-address'
 import { validateLines, written } from './written-lines'
 

@@ -1,6 +1,7 @@
 import type { GrantType } from '@/lib/policies/policy'
 import type { AppSource } from './app'
-import type { AppType, Registered } from './fields/fields'
+import type { AppType } from './fields/field'
+import type { Registered } from './fields/fields'
 
 const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
 const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'

@@ -1,56 +1,5 @@
+import type { Field, FieldValues } from './field'
 import { URL_MAX } from './web-address'
-
-export const APP_TYPES = ['web', 'machine', 'native'] as const
-export type AppType = (typeof APP_TYPES)[number]
-
-/** The value in the app's row of a field of each kind. */
-export type FieldValues = {
-  type: AppType
-  /** One line, never blank. */
-  name: string
-  line: string
-  text: string
-  email: string | null
-  /** An address that people open in a browser. */
-  link: string | null
-  /** An address that a server calls, so it has no fragment. */
-  endpoint: string | null
-  /** Addresses to which browsers are redirected. The app's type decides which are valid. */
-  uris: string[]
-  scopes: string[]
-  /** Of RFC 7591 §2. */
-  grantTypes: string[]
-  switch: boolean
-}
-
-export type FieldKind = keyof FieldValues
-
-/** Edits of a field. A switch that is turned on is an addition. */
-export type Edits = 'never' | 'any-change' | 'addition'
-
-export type Field = {
-  kind: FieldKind
-  label: string
-  /** Its name in the audit log, in the middle of a sentence. */
-  trail: string
-  /** Its name in the management API. */
-  api: string
-  /** Its name in RFC 7591 §2; null when a program or a document cannot set it. */
-  metadata: string | null
-  /** The section of the form that shows it; null when it is edited elsewhere. */
-  section: 'about' | 'links' | 'access' | null
-  /**
-   * Which edits of it end the app's verification, unless an administrator makes them. An
-   * administrator vouches for what people are shown, for where they and our requests are sent, and
-   * for what the app may ask of them.
-   */
-  vouchedFor: Edits
-  /** Which edits need step-up. */
-  stepUp: Edits
-  /** In characters; the length of one entry when there are several. */
-  maxLength: number
-  maxCount: number
-}
 
 const line = { maxCount: 1, maxLength: 80, stepUp: 'never', vouchedFor: 'any-change' } as const
 const link = { ...line, kind: 'link', maxLength: URL_MAX, section: 'links' } as const

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { pageNumber } from '@/lib/page'
 import { isPrintable } from '@/lib/printable'
 import { SEARCH_MAX } from '@/lib/text'
-import { APP_TYPES } from '../fields/fields'
+import { APP_TYPES } from '../fields/field'
 
 /** The sort orders of My Apps. `lastUsed` puts apps that were never used last when descending. */
 export const APP_SORTS = ['name', 'created', 'lastUsed', 'owner'] as const

@@ -1,7 +1,7 @@
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import type { AppType } from '../fields/fields'
+import type { AppType } from '../fields/field'
 import type { AppRecord } from '../store'
 import { hasCredentials } from './credentials-store'
 

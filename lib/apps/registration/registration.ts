@@ -1,12 +1,7 @@
 import { z } from 'zod'
 import { rulesOf } from '../field-kinds'
-import {
-  APP_TYPES,
-  type AppType,
-  FIELDS,
-  FORM_FIELD_NAMES,
-  METADATA_FIELD_NAMES,
-} from '../fields/fields'
+import { APP_TYPES, type AppType } from '../fields/field'
+import { FIELDS, FORM_FIELD_NAMES, METADATA_FIELD_NAMES } from '../fields/fields'
 import { validateRedirectUri } from '../fields/web-address'
 import { validateLines, written } from '../written-lines'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AppType } from '@/lib/apps/fields/fields'
+import type { AppType } from '@/lib/apps/fields/field'
 import { GRANT_TYPES } from '@/lib/policies/policy'
 import { TOKEN_EXCHANGE } from '../protocol/grant-type-names'
 import { fieldsOf, METADATA_SHAPE } from './metadata-fields'
