@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { RadioCards } from '@/components/ui/choice-field'
 import { TextField } from '@/components/ui/text-field'
 import type { ScopeChoices } from '@/lib/apis/api'
+import type { AppType } from '@/lib/apps/fields/field'
 import { FIELDS } from '@/lib/apps/fields/fields'
 import { type FieldIn, fieldsIn, Section, type SectionProps } from './app-form-sections'
 import { AppSwitch } from './app-switch'
@@ -11,7 +12,7 @@ import { ScopesField } from './scopes-field'
 import { UrisField } from './uris-field'
 
 type AccessProps = SectionProps & { choices: ScopeChoices }
-type ControlProps = AccessProps & { type: string; onType: (type: string) => void }
+type ControlProps = AccessProps & { type: AppType; onType: (type: AppType) => void }
 
 const TYPES = [
   {
@@ -50,7 +51,7 @@ const CONTROLS: Record<FieldIn<'access'>, (props: ControlProps) => ReactNode> = 
       {...field('type')}
       options={TYPES}
       value={type}
-      onValueChange={onType}
+      onValueChange={(chosen) => onType(chosen as AppType)}
       columns={3}
     />
   ),
@@ -104,7 +105,7 @@ const CONTROLS: Record<FieldIn<'access'>, (props: ControlProps) => ReactNode> = 
 }
 
 export function AccessSection(props: AccessProps) {
-  const [type, setType] = useState<string>(props.values.type)
+  const [type, setType] = useState(props.values.type)
   return (
     <Section title="Access" description="How the app gets its tokens, and for what.">
       {fieldsIn('access').map((field) => {

@@ -1,48 +1,32 @@
 import { CheckboxField } from '@/components/ui/choice-field'
-import { FIELDS, type FormFieldName, type KindOf } from '@/lib/apps/fields/fields'
+import type { AppType } from '@/lib/apps/fields/field'
+import { FIELDS } from '@/lib/apps/fields/fields'
+import { hasSwitch, type SwitchName } from '@/lib/apps/fields/switches'
 import type { SectionProps } from './app-form-sections'
 
-/** The fields of the form that are on or off. */
-type SwitchName = {
-  [F in FormFieldName]: KindOf<F> extends 'switch' ? F : never
-}[FormFieldName]
-
-/** What each does, and the types of app that have it. */
-const SWITCHES: Record<SwitchName, { sentence: string; types: readonly string[] }> = {
-  clientCredentials: {
-    sentence:
-      'It also gets tokens with its own credentials, with no person behind them (grant type client_credentials).',
-    types: ['web'],
-  },
-  dpopRequired: {
-    sentence:
-      'It gets no token without a proof of its key, so a stolen token is worth nothing elsewhere (RFC 9449).',
-    types: ['web', 'machine', 'native'],
-  },
-  parRequired: {
-    sentence:
-      'It sends its authorization requests to Keyturn directly; a browser carries only a reference (RFC 9126).',
-    types: ['web', 'native'],
-  },
-  azureDevops: {
-    sentence:
-      'It uses the Azure DevOps endpoints, which know no PKCE. Leave this off unless the app cannot be changed.',
-    types: ['web'],
-  },
+/** What each does. */
+const SENTENCES: Record<SwitchName, string> = {
+  clientCredentials:
+    'It also gets tokens with its own credentials, with no person behind them (grant type client_credentials).',
+  dpopRequired:
+    'It gets no token without a proof of its key, so a stolen token is worth nothing elsewhere (RFC 9449).',
+  parRequired:
+    'It sends its authorization requests to Keyturn directly; a browser carries only a reference (RFC 9126).',
+  azureDevops:
+    'It uses the Azure DevOps endpoints, which know no PKCE. Leave this off unless the app cannot be changed.',
 }
 
-type AppSwitchProps = SectionProps & { which: SwitchName; type: string }
+type AppSwitchProps = SectionProps & { which: SwitchName; type: AppType }
 
 /** A switch of an app. It is hidden from apps that do not have it. */
 export function AppSwitch({ which, type, values, field }: AppSwitchProps) {
-  const { sentence, types } = SWITCHES[which]
   const { name } = field(which)
   return (
-    <div hidden={!types.includes(type)}>
+    <div hidden={!hasSwitch(type, which)}>
       <CheckboxField
         name={name}
         label={FIELDS[which].label}
-        description={sentence}
+        description={SENTENCES[which]}
         defaultChecked={values[which]}
       />
     </div>

@@ -58,11 +58,10 @@ const SHOWN: { [K in FieldKind]: (value: FieldValues[K]) => ReactNode } = {
 
 /**
  * A page has the name above all panels. Only an app that people sign in with has addresses. A
- * switch that is off says nothing, and neither does one that the type decides.
+ * switch that is off says nothing.
  */
 function isShown(field: FormFieldName, app: AppView): boolean {
   const value = app[field]
-  if (field === 'clientCredentials') return app.type === 'web' && app.clientCredentials
   const { kind } = FIELDS[field]
   if (kind === 'uris' || kind === 'endpoint')
     return Array.isArray(value) ? value.length > 0 : !!value

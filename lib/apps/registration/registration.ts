@@ -2,26 +2,9 @@ import { z } from 'zod'
 import { rulesOf } from '../field-kinds'
 import { APP_TYPES, type AppType } from '../fields/field'
 import { FIELDS, FORM_FIELD_NAMES, METADATA_FIELD_NAMES } from '../fields/fields'
+import { withoutOtherSwitches } from '../fields/switches'
 import { validateRedirectUri } from '../fields/web-address'
 import { validateLines, written } from '../written-lines'
-
-/** Switches that an app of this type does not have are off. A machine app acts for itself anyway. */
-function withoutOthers<S extends Switches>(app: S): S {
-  const isWeb = app.type === 'web'
-  return {
-    ...app,
-    clientCredentials: isWeb && app.clientCredentials,
-    parRequired: app.type !== 'machine' && app.parRequired,
-    ...(app.azureDevops === undefined ? {} : { azureDevops: isWeb && app.azureDevops }),
-  }
-}
-
-type Switches = {
-  type: AppType
-  clientCredentials: boolean
-  parRequired: boolean
-  azureDevops?: boolean
-}
 
 type Uris = { type: AppType; redirectUris: string[]; postLogoutRedirectUris: string[] }
 
@@ -66,11 +49,11 @@ const readUris = z.object({
 })
 
 /** Checks the URIs together with the other fields, not after them, and drops blank lines. */
-const whole = <S extends z.ZodType<Uris & Switches>>(fields: S) =>
+const whole = <S extends z.ZodType<Uris>>(fields: S) =>
   fields
     .superRefine(checkUris, { when: ({ value }) => readUris.safeParse(value).success })
     .transform((input) => ({
-      ...withoutOthers(input),
+      ...withoutOtherSwitches(input),
       redirectUris: written(input.redirectUris),
       postLogoutRedirectUris: written(input.postLogoutRedirectUris),
     }))

@@ -1,0 +1,29 @@
+import { APP_TYPES, type AppType } from './field'
+import type { FormFieldName, KindOf } from './fields'
+
+/** The fields of the form that are on or off. */
+export type SwitchName = {
+  [F in FormFieldName]: KindOf<F> extends 'switch' ? F : never
+}[FormFieldName]
+
+/** The types of app that have a switch. A machine app acts for itself anyway. */
+const TYPES_WITH: Record<SwitchName, readonly AppType[]> = {
+  clientCredentials: ['web'],
+  dpopRequired: APP_TYPES,
+  parRequired: ['web', 'native'],
+  azureDevops: ['web'],
+}
+
+/** Whether an app of this type has the switch. */
+export function hasSwitch(type: AppType, name: SwitchName): boolean {
+  return TYPES_WITH[name].includes(type)
+}
+
+type Switched = { type: AppType } & { [S in SwitchName]?: boolean }
+
+/** The app with the switches off that an app of its type does not have. */
+export function withoutOtherSwitches<A extends Switched>(app: A): A {
+  const names = Object.keys(TYPES_WITH) as SwitchName[]
+  const others = names.filter((name) => app[name] && !hasSwitch(app.type, name))
+  return { ...app, ...Object.fromEntries(others.map((name) => [name, false])) }
+}
