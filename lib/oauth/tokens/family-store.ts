@@ -26,10 +26,16 @@ export async function endFamily(family: Buffer): Promise<void> {
 
 const SWEEP: Statement = {
   name: 'sweep-token-families',
-  text: 'DELETE FROM token_family WHERE expires_at <= $1::timestamptz',
+  text: `
+    DELETE FROM token_family WHERE digest IN (
+      SELECT digest FROM token_family WHERE expires_at <= $1::timestamptz
+      LIMIT $2 FOR UPDATE SKIP LOCKED)`,
 }
 
-/** Removes the rows of families that nobody needs any more. Answers how many. */
-export function deleteExpiredFamilies(): Promise<number> {
-  return change(SWEEP, [now().toISOString()])
+/**
+ * Removes the rows of up to `most` families that nobody needs any more. Answers how many. It passes
+ * over a family that is being refreshed: to wait for it would hold up the refreshes of the others.
+ */
+export function deleteExpiredFamilies(most: number): Promise<number> {
+  return change(SWEEP, [now().toISOString(), most])
 }
