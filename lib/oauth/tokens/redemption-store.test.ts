@@ -50,6 +50,16 @@ test('a source is redeemed only as what it is', async () => {
   expect(await redeemSource(redemption('RefreshToken', 'a value'))).toBe(true)
 })
 
+test('who redeems a source as something else in the same batch gets nothing', async () => {
+  await insertArtifact(artifact('RefreshToken', 'a value'))
+  const attempts = [
+    redemption('RefreshToken', 'a value'),
+    redemption('DeviceCode', 'a value', ['x']),
+  ]
+  expect(await Promise.all(attempts.map(redeemSource))).toEqual([true, false])
+  expect(await findArtifact(sha256('x'))).toBeUndefined()
+})
+
 test('an artifact that cannot be written leaves its source unused', async () => {
   await insertArtifact(artifact('AuthorizationCode', 'a code'))
   const taken = redemption('AuthorizationCode', 'a code', ['a code'])

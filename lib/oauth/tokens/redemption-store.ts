@@ -53,7 +53,7 @@ const REDEEM: Statement = {
     SELECT digest FROM redeemed`,
 }
 
-const nameOf = ({ digest, kind }: Source) => `${kind} ${digest.toString('latin1')}`
+const nameOf = ({ digest }: Pick<Source, 'digest'>) => digest.toString('latin1')
 
 /**
  * Uses a source up and writes what is made of it, in one transaction, batched with others. False,
@@ -67,11 +67,11 @@ export const redeemSource = batch<Redemption, boolean>(BATCHED, async (redemptio
   }
   const attempts = [...first.values()]
   const rows = await rowsOf<{ digest: Buffer }>(REDEEM, valuesOf(attempts))
-  const redeemed = new Set(rows.map(({ digest }) => digest.toString('latin1')))
-  return redemptions.map(
-    (one) =>
-      first.get(nameOf(one.source)) === one && redeemed.has(one.source.digest.toString('latin1')),
-  )
+  const redeemed = new Set(rows.map(nameOf))
+  return redemptions.map((one) => {
+    const name = nameOf(one.source)
+    return first.get(name) === one && redeemed.has(name)
+  })
 })
 
 function valuesOf(redemptions: Redemption[]): unknown[] {
