@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
-import type { AdapterPayload, Client } from '../protocol/oidc-provider'
+import type { AdapterPayload } from '../protocol/oidc-provider'
 import { secondsLeft } from '../tokens/longest-life'
 import { issuesRefreshToken } from '../tokens/token-rules'
-import type { Authenticated, Decide } from './decision'
+import type { Decide } from './decision'
 import { issueTokens } from './issue-tokens'
 import type { PlainRequest } from './plain-request'
 import { findRedeemable, type Reading, readingOf } from './redeemable'
@@ -19,11 +19,12 @@ export function redeemCode({ form }: PlainRequest): Decide | null {
   const redirectUri = form.get('redirect_uri')
   if (form.get('grant_type') !== CODE || form.size !== 4 || !VERIFIER.test(verifier)) return null
   return withSource(form.get('code'), async (named, who, findClient) => {
-    const source = await findRedeemable('AuthorizationCode', named, { who, findClient })
-    if (!source || !mayUse(who, source.client, CODE)) return null
+    const source = await findRedeemable(CODE, named, { who, findClient })
+    if (!source) return null
     const { client, scopes, payload } = source
     if (payload.redirectUri !== redirectUri || !isChallenged(payload, verifier)) return null
-    const refreshes = mayUse(who, client, REFRESH) && issuesRefreshToken(null, client, { scopes })
+    const mayRefresh = who.app.policy.allowedGrantTypes.includes(REFRESH)
+    const refreshes = mayRefresh && issuesRefreshToken(null, client, { scopes })
     return issueTokens(who, source, { gty: CODE, refresh: refreshes ? { rotations: 0 } : null })
   })
 }
@@ -32,8 +33,8 @@ export function redeemCode({ form }: PlainRequest): Decide | null {
 export function refresh({ form }: PlainRequest): Decide | null {
   if (form.get('grant_type') !== REFRESH || form.size !== 2) return null
   return withSource(form.get('refresh_token'), async (named, who, findClient) => {
-    const source = await findRedeemable('RefreshToken', named, { who, findClient })
-    if (!source || !mayUse(who, source.client, REFRESH)) return null
+    const source = await findRedeemable(REFRESH, named, { who, findClient })
+    if (!source) return null
     const { gty, iiat, rotations } = source.payload
     if (typeof gty !== 'string' || typeof rotations !== 'number') return null
     if (typeof iiat !== 'number' || secondsLeft({ iiat }, who.app.policy.refreshMaxDays) <= 0) {
@@ -60,11 +61,6 @@ function withSource(
   // A failure is met when the decision waits for it.
   decision.readAhead = () => void reading().catch(() => {})
   return decision
-}
-
-/** The grant types of its kind of app that the organization allows. */
-function mayUse({ app }: Authenticated, client: Client, grantType: string): boolean {
-  return app.policy.allowedGrantTypes.includes(grantType) && client.grantTypeAllowed(grantType)
 }
 
 /** RFC 7636 §4.6. The challenge is no secret, so the time of the comparison tells nothing. */

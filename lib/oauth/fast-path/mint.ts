@@ -6,6 +6,7 @@ import { toArtifact } from '../tokens/artifact'
 import { insertArtifact } from '../tokens/artifact-store'
 import { CLIENT_CREDENTIALS_TTL_SECONDS } from '../tokens/token-lives'
 import type { Decide } from './decision'
+import { plainClient } from './plain-client'
 import type { PlainRequest } from './plain-request'
 
 /** RFC 6749 §4.4. A token for an API is left to the engine, because it may have any format. */
@@ -13,13 +14,10 @@ export function mint({ form }: PlainRequest): Decide | null {
   const known = form.has('scope') ? 2 : 1
   if (form.get('grant_type') !== 'client_credentials' || form.size !== known) return null
   const requested = form.get('scope')?.replaceAll('+', ' ')
-  return async ({ attempt, secretId, app }, findClient) => {
-    const allowed = app.policy.allowedGrantTypes
-    if (!allowed.includes('client_credentials')) return null
-    const client = await findClient(attempt.appId, app.version, 'client_secret_basic')
-    if (!client?.grantTypes?.includes('client_credentials')) return null
-    if (client.dpopBoundAccessTokens) return null
-    const scopes = plainScopes(client, requested)
+  return async (who, findClient) => {
+    const { attempt, secretId, app } = who
+    const client = await plainClient(who, 'client_credentials', findClient)
+    const scopes = client && plainScopes(client, requested)
     if (!scopes || apiOfAll(await apisOf(app.organizationId, app.apisVersion), scopes)) return null
     const scope = scopes.join(' ') || undefined
     const kind = 'ClientCredentials'

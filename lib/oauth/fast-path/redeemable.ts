@@ -6,6 +6,7 @@ import { runningEngine } from '../protocol/running-engine'
 import { type FoundArtifact, toPayload } from '../tokens/artifact'
 import { findArtifact } from '../tokens/artifact-store'
 import type { Authenticated } from './decision'
+import { plainClient } from './plain-client'
 
 /** An unused code or refresh token of the app that has authenticated, and all that it stands for. */
 export type Redeemable = {
@@ -18,7 +19,8 @@ export type Redeemable = {
   client: Client
 }
 
-type Kind = 'AuthorizationCode' | 'RefreshToken'
+/** What is redeemed, by the grant type that redeems it. */
+const KINDS = { authorization_code: 'AuthorizationCode', refresh_token: 'RefreshToken' } as const
 
 /** What the engine stores of a plain code or refresh token. With anything else, it is not plain. */
 const PLAIN = new Set(
@@ -42,20 +44,20 @@ export function readingOf(value: string): Reading {
 
 /**
  * A code or refresh token; null leaves the request to the engine. Not plain is one that was used
- * before, belongs to another app, is for an API (RFC 8707), ends with a session, is bound to a key
- * or would have to be.
+ * before, belongs to another app, is for an API (RFC 8707), ends with a session or is bound to a key.
  */
 export async function findRedeemable(
-  kind: Kind,
+  grantType: keyof typeof KINDS,
   { value, reading }: { value: string; reading: Reading },
   { who, findClient }: { who: Authenticated; findClient: FindClient },
 ): Promise<Redeemable | null> {
   const { appId } = who.attempt
   const found = await reading()
-  if (found?.kind !== kind || found.appId !== appId || found.consumedSeconds !== null) return null
-  const client = await findClient(appId, who.app.version, 'client_secret_basic')
+  if (found?.kind !== KINDS[grantType] || found.appId !== appId) return null
+  if (found.consumedSeconds !== null) return null
+  const client = await plainClient(who, grantType, findClient)
   const payload = toPayload(found, value)
-  if (!client || client.dpopBoundAccessTokens || !isPlain(payload)) return null
+  if (!client || !isPlain(payload)) return null
   const scopes = new Set(payload.scope.split(' '))
   const scope = scopeOf(found, { appId, payload, scopes })
   return scope ? { value, found, payload, scopes, scope, client } : null
