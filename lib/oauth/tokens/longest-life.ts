@@ -1,6 +1,5 @@
 import { DAY, now } from '@/lib/clock'
-import { DEFAULT_POLICY } from '@/lib/policies/policy'
-import { appOfRequest } from '../client-authentication/app-of-request'
+import { policyOfRequest } from '../client-authentication/app-of-request'
 import type { Adapter } from '../protocol/oidc-provider'
 import { REFRESH_TOKEN_SECONDS } from './token-ttl'
 
@@ -11,23 +10,22 @@ type OfFamily = { iiat?: number | undefined }
  * How many seconds are left until the policy ends all refresh tokens of a family; none or less when
  * they have ended. `days` is the policy's number.
  */
-export function secondsLeft({ iiat }: OfFamily, days = daysOfPolicy()): number {
+export function secondsLeft({ iiat }: OfFamily, days = policyOfRequest().refreshMaxDays): number {
   const present = Math.floor(now().getTime() / 1000)
   return (iiat ?? present) + days * DAY - present
 }
 
 /** How long a new refresh token lives, in seconds: never longer than its family may. */
-export function refreshTokenSeconds(token: OfFamily, days = daysOfPolicy()): number {
+export function refreshTokenSeconds(
+  token: OfFamily,
+  days = policyOfRequest().refreshMaxDays,
+): number {
   return Math.max(1, Math.min(REFRESH_TOKEN_SECONDS, secondsLeft(token, days)))
 }
 
 /** The same for the engine's settings. */
 export function refreshTokenTtl(_ctx: unknown, token: OfFamily): number {
   return refreshTokenSeconds(token)
-}
-
-function daysOfPolicy(): number {
-  return (appOfRequest.get()?.policy ?? DEFAULT_POLICY).refreshMaxDays
 }
 
 /**

@@ -1,8 +1,7 @@
 import { now, secondsAfter } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { log } from '@/lib/log'
-import { DEFAULT_POLICY } from '@/lib/policies/policy'
-import { appOfRequest } from '../client-authentication/app-of-request'
+import { policyOfRequest } from '../client-authentication/app-of-request'
 import { errors, type KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
 import { requestIdOf } from '../request/origin'
 import { requestSlot } from '../request/request-slot'
@@ -62,7 +61,10 @@ export async function writeRedeemed(
   { successor = null, ctx }: { successor?: string | null; ctx?: Context } = {},
 ): Promise<string | null> {
   const { digest, kind, value } = source
-  const redemption = redemptionOf(source, made, { successor, seconds: reuseSeconds(ctx) })
+  const redemption = redemptionOf(source, made, {
+    successor,
+    seconds: policyOfRequest(ctx).refreshReuseSeconds,
+  })
   if (await redeemSource(redemption)) return null
   const spent = kind === PUSHED ? undefined : await findArtifact(digest)
   const theirs = spent ? await successorFor(spent, value, ctx) : null
@@ -114,13 +116,10 @@ async function successorFor(
   ctx?: Context,
 ): Promise<string | null> {
   if (kind !== 'RefreshToken' || consumedSeconds === null || !sealedSuccessor) return null
-  if (now().getTime() / 1000 - consumedSeconds >= reuseSeconds(ctx)) return null
+  const { refreshReuseSeconds } = policyOfRequest(ctx)
+  if (now().getTime() / 1000 - consumedSeconds >= refreshReuseSeconds) return null
   const successor = openSuccessor(value, sealedSuccessor)
   if (successor === null) return null
   const living = await findArtifact(sha256(successor))
   return living?.consumedSeconds === null ? successor : null
-}
-
-function reuseSeconds(ctx: Context): number {
-  return (appOfRequest.get(ctx)?.policy ?? DEFAULT_POLICY).refreshReuseSeconds
 }

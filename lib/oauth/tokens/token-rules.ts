@@ -1,5 +1,4 @@
-import { DEFAULT_POLICY } from '@/lib/policies/policy'
-import { appOfRequest } from '../client-authentication/app-of-request'
+import { policyOfRequest } from '../client-authentication/app-of-request'
 import { isPublic, speaksOldWire } from '../clients/client-metadata'
 import { type Client, errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { byOldWire } from '../request/old-wire'
@@ -18,7 +17,7 @@ export function needsPkce({ oidc }: KoaContextWithOIDC, client: Client): boolean
   }
   if (isPublic(client)) return true
   if (cameByOldWire && speaksOldWire(client)) return false
-  const isNeeded = (appOfRequest.get()?.policy ?? DEFAULT_POLICY).pkceForAll
+  const isNeeded = policyOfRequest().pkceForAll
   if (isNeeded && cameByOldWire && oidc.params?.code_challenge === undefined) {
     throw new errors.InvalidRequest('PKCE is required: the app is not marked as an old one')
   }
