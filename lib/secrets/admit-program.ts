@@ -2,7 +2,7 @@ import { type Arrival, registerByProgram } from '@/lib/apps/programs/register-by
 import type { ProgramRegistration } from '@/lib/apps/registration/registration'
 import { inTransaction } from '@/lib/db/client'
 import type { IssuedSecret } from './place-secret'
-import { placeProgramSecret } from './program-secret'
+import { keepsSecret, placeProgramSecret } from './program-secret'
 
 const FIRST_SECRET = { slot: 1, name: 'Given at registration' } as const
 
@@ -16,7 +16,7 @@ export function admitProgram(
 ): Promise<IssuedSecret | null> {
   return inTransaction(async (tx) => {
     const { app, actor } = await registerByProgram(tx, arrival, registration)
-    if (app.type === 'native' || app.jwksUri !== null) return null
+    if (!keepsSecret(app)) return null
     return placeProgramSecret(tx, actor, { appId: app.id, ...FIRST_SECRET })
   })
 }

@@ -3,7 +3,7 @@ import { Refusal } from '@/lib/errors'
 import { addSecret } from './add-secret'
 import { type IssuedSecret, placeSecret } from './place-secret'
 import type { SecretInput } from './secret-input'
-import { findSlotHolders } from './store'
+import { findFreeSlot } from './store'
 
 /**
  * Makes a new secret for the app. Only this answer contains its value. Refuses with
@@ -17,8 +17,7 @@ export async function issueSecret(
   input: SecretInput,
 ): Promise<IssuedSecret> {
   return addSecret(actor, appId, async (tx) => {
-    const taken = (await findSlotHolders(tx, appId)).map((secret) => secret.slot)
-    const slot = ([1, 2] as const).find((number) => !taken.includes(number))
+    const slot = await findFreeSlot(tx, appId)
     if (!slot) throw new Refusal('two_active_secrets', `app ${appId}`)
     return placeSecret(tx, actor, { appId, slot, ...input })
   })

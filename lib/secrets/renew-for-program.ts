@@ -5,12 +5,10 @@ import { findAppOfProgram } from '@/lib/apps/programs/find-app-of-program'
 import { now } from '@/lib/clock'
 import { db, inTransaction } from '@/lib/db/client'
 import type { IssuedSecret } from './place-secret'
-import { placeProgramSecret } from './program-secret'
+import { keepsSecret, placeProgramSecret } from './program-secret'
 import { retireExpired } from './retire-expired'
 import { secretStatus } from './secret'
-import { findSecrets } from './store'
-
-const ALL = 1_000
+import { findFreeSlot, findNewestSecret } from './store'
 
 /**
  * A new secret for an app that a program has registered, if its newest one has expired or soon does
@@ -20,16 +18,15 @@ const ALL = 1_000
  */
 export async function renewForProgram(appId: string, origin: Origin): Promise<IssuedSecret | null> {
   const app = await findAppOfProgram(appId)
-  if (!app || app.type === 'native' || app.jwksUri !== null) return null
+  if (!app || !keepsSecret(app)) return null
   const actor = await ownerAsActor(db(), app, origin)
   return inTransaction(async (tx) => {
     await authorizeApp(tx, actor, appId, 'change')
     await retireExpired(tx, appId)
-    const secrets = await findSecrets(tx, appId, ALL)
-    const [newest] = secrets.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
-    const slot = ([1, 2] as const).find((one) => !secrets.some((secret) => secret.slot === one))
+    const newest = await findNewestSecret(tx, appId)
     const isDue = newest && ['expiring', 'expired'].includes(secretStatus(newest, now()))
-    if (!isDue || !slot) return null
+    const slot = isDue && (await findFreeSlot(tx, appId))
+    if (!slot) return null
     return placeProgramSecret(tx, actor, { appId, slot, name: 'Renewed by registration' })
   })
 }

@@ -20,6 +20,22 @@ export function findSlotHolders(tx: Tx, appId: string): Promise<SecretRecord[]> 
   })
 }
 
+/** A slot that no secret of the app holds; `undefined` if both are taken. */
+export async function findFreeSlot(tx: Tx, appId: string): Promise<1 | 2 | undefined> {
+  const taken = (await findSlotHolders(tx, appId)).map((secret) => secret.slot)
+  return ([1, 2] as const).find((slot) => !taken.includes(slot))
+}
+
+/** The app's newest secret, whether it holds a slot or not. */
+export function findNewestSecret(tx: Tx, appId: string): Promise<SecretRecord | null> {
+  return tx.secret.findFirst({
+    where: { appId },
+    include: WITH_USE,
+    omit: { digest: true },
+    orderBy: { createdAt: 'desc' },
+  })
+}
+
 /** At most `take` secrets of the app: those that hold a slot first, then the newest. */
 export function findSecrets(tx: Tx, appId: string, take: number): Promise<SecretRecord[]> {
   return tx.secret.findMany({
