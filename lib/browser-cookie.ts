@@ -13,6 +13,12 @@ export function browserCookie(name: string) {
   }
 }
 
+/** The value of a cookie in a `Cookie` header (RFC 6265 §4.2.1); undefined if it is not there. */
+export function cookieIn(header: string | undefined, name: string): string | undefined {
+  const pairs = (header ?? '').split(';').map((pair) => pair.trim())
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
+}
+
 /** Whether browsers reach the portal by https. */
 export function isHttps(): boolean {
   return config().url.startsWith('https:')

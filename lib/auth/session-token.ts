@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { decode, encode, type JWT, type JWTDecodeParams } from 'next-auth/jwt'
 import { z } from 'zod'
-import { browserCookie } from '@/lib/browser-cookie'
+import { browserCookie, cookieIn } from '@/lib/browser-cookie'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { keyFor, keysFor } from '@/lib/keys'
 import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
@@ -34,9 +34,7 @@ export async function decodeUnderAny(parameters: JWTDecodeParams): Promise<JWT |
 
 /** The session id in the `Cookie` header of a request that Next does not answer, or null. */
 export function sessionOfRequest({ headers }: IncomingMessage): Promise<Plaintext | null> {
-  const prefix = `${sessionCookie().name}=`
-  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim())
-  return openSessionToken(pairs.find((pair) => pair.startsWith(prefix))?.slice(prefix.length))
+  return openSessionToken(cookieIn(headers.cookie, sessionCookie().name))
 }
 
 /** The session id in a cookie's value, or null. */

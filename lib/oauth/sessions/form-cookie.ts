@@ -1,4 +1,4 @@
-import { browserCookie } from '@/lib/browser-cookie'
+import { browserCookie, cookieIn } from '@/lib/browser-cookie'
 import { Unsealable } from '@/lib/crypto/seal'
 import { sealFor, unsealFor } from '@/lib/crypto/sealed'
 import { type AwaitedForm, completeSessions } from '../engine/seams/session'
@@ -44,10 +44,8 @@ function sealed(form: AwaitedForm): string | null {
   return value.length > LONGEST ? null : value
 }
 
-function formIn(cookieHeader = ''): AwaitedForm | null {
-  const prefix = `${formCookie().name}=`
-  const pairs = cookieHeader.split(';').map((pair) => pair.trim())
-  const value = pairs.find((pair) => pair.startsWith(prefix))?.slice(prefix.length)
+function formIn(cookieHeader: string | undefined): AwaitedForm | null {
+  const value = cookieIn(cookieHeader, formCookie().name)
   if (!value) return null
   try {
     const clear = unsealFor('form-cookie', CONTEXT, Buffer.from(value, 'base64url'))
