@@ -1,15 +1,17 @@
 import { needsNoRegistration } from '@/lib/apis/api'
-import { grantedScopes, isPublic, isRegistered } from '../clients/client-metadata'
-import { NEITHER, NOT_GRANTED, NOT_REGISTERED } from '../clients/refused-scopes'
+import { grantedScopes, isPublic } from '../clients/client-metadata'
+import { NEITHER, whyNotGranted } from '../clients/refused-scopes'
 import { type Client, errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { AUTHENTICATED_ROUTES } from '../protocol/routes'
 
 /**
- * RFC 6749 §3.3: an app may request identity scopes and the scopes that are granted to it for people.
- * Any other scope is `invalid_scope`, never silently left out: an app that is told learns it from the
- * answer, and not from an API that refuses its token later. The engine drops `offline_access` without `prompt=consent`.
- * OpenID Connect Core §11 allows other conditions; ours is that the person has consented to it
- * once, so it is added again. An app that requests no scope gets its granted ones.
+ * RFC 6749 §3.3: an app may request identity scopes and the scopes that are granted to it for
+ * people. Any other scope is `invalid_scope`, never silently left out: an app that is told learns it
+ * from the answer, and not from an API that refuses its token later. An app that requests no scope
+ * gets its granted ones.
+ *
+ * The engine drops `offline_access` without `prompt=consent`. OpenID Connect Core §11 allows other
+ * conditions; ours is that the person has consented to it once, so it is added again.
  */
 export function checkScopes(ctx: KoaContextWithOIDC): void {
   const { params, client } = ctx.oidc
@@ -34,7 +36,7 @@ export function checkScopes(ctx: KoaContextWithOIDC): void {
 /** Whether a scope waits for approval is told to the app itself alone (RFC 9126, RFC 8628). */
 function whyRefused({ oidc }: KoaContextWithOIDC, client: Client, scope: string): string {
   if (!AUTHENTICATED_ROUTES.has(oidc.route) || isPublic(client)) return NEITHER
-  return isRegistered(client, scope) ? NOT_GRANTED : NOT_REGISTERED
+  return whyNotGranted(client, scope)
 }
 
 const words = (scope: unknown) => (typeof scope === 'string' ? scope.split(' ') : [])

@@ -1,9 +1,12 @@
-/** Says why a scope is refused with `invalid_scope`, to a client that has not registered it. */
-export const NOT_REGISTERED = 'requested scope is not registered for this app'
+import type { Client } from '../protocol/oidc-provider'
+import { isRegistered } from './client-metadata'
 
-/** To an authenticated client that has registered the scope. */
-export const NOT_GRANTED =
-  'requested scope is registered, but not granted to this app: it waits for approval or was refused'
+/** Says to an authenticated client why a scope is refused with `invalid_scope`. */
+export function whyNotGranted(client: Client, scope: string): string {
+  return isRegistered(client, scope)
+    ? 'requested scope is registered, but not granted to this app: it waits for approval or was refused'
+    : 'requested scope is not registered for this app'
+}
 
-/** To whoever names a client without authenticating: what an app asked for is its own affair. */
+/** The same for whoever names a client without authenticating: what an app asked for is its own affair. */
 export const NEITHER = 'requested scope is not granted to this app'

@@ -1,6 +1,6 @@
 import { isBuiltIn } from '@/lib/apis/api'
-import { grantedScopes, isRegistered } from '../clients/client-metadata'
-import { NOT_GRANTED, NOT_REGISTERED } from '../clients/refused-scopes'
+import { grantedScopes } from '../clients/client-metadata'
+import { whyNotGranted } from '../clients/refused-scopes'
 import { type Client, errors, type TokenEndpointGrantContext } from '../protocol/oidc-provider'
 import { findAudience } from '../resources/find-audience'
 import { resourceServerInfo } from '../resources/resource-server'
@@ -62,10 +62,9 @@ function granted(scopes: string[], client: Client): string[] {
   const known = ofTheAppItself(client)
   const foreign = scopes.find((scope) => !known.includes(scope))
   if (foreign === undefined) return scopes
-  const notYet = isRegistered(client, foreign) ? NOT_GRANTED : NOT_REGISTERED
   const why = isBuiltIn(foreign)
     ? 'requested scope speaks of a person, and this grant knows none'
-    : notYet
+    : whyNotGranted(client, foreign)
   throw new errors.InvalidScope(why, foreign)
 }
 
