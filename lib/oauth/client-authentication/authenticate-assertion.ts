@@ -6,6 +6,7 @@ import { acceptAssertionsFor } from '../engine/seams/assertion-audience'
 import { replaceSingleUse } from '../engine/seams/single-use'
 import { mayBeOfType } from '../protocol/jwt-type'
 import { type Client, errors, type KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
+import { answerError } from '../request/answer-error'
 import { limitWrites } from '../request/limit-writes'
 import { requestSlot } from '../request/request-slot'
 import { appOfRequest, keyIdOfRequest } from './app-of-request'
@@ -111,8 +112,7 @@ function noteFailedAssertion(ctx: KoaContextWithOIDC, error: errors.OIDCProvider
     refuseClient(ctx, app.attempt, { why, wasRight, detail })
   } catch (tooMany) {
     if (!(tooMany instanceof TooManyFailures)) throw tooMany
-    ctx.status = tooMany.statusCode
-    ctx.body = { error: tooMany.error, error_description: tooMany.error_description }
+    answerError(ctx, tooMany)
   }
 }
 

@@ -1,7 +1,8 @@
 import { log } from '@/lib/log'
 import { noteTokenUse } from '@/lib/request-notes'
-import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
+import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { requestIdOf } from '../request/origin'
+import { TooMany } from '../request/too-many'
 import type { ClientAttempt } from './client-attempt'
 import { noteFailure, secondsToWait } from './failed-authentications'
 
@@ -23,15 +24,10 @@ export type WhyRefused =
   | 'wrong_assertion'
   | 'assertion_spent'
 
-/**
- * Too many failed authentications (429). `Retry-After` says after how many seconds to try again.
- */
-export class TooManyFailures extends errors.OIDCProviderError {
-  override error_description = 'too many failed authentications, try again later'
-
+/** Too many failed authentications (429). */
+export class TooManyFailures extends TooMany {
   constructor(ctx: KoaContextWithOIDC, seconds: number) {
-    super(429, 'temporarily_unavailable')
-    ctx.set('Retry-After', String(seconds))
+    super(ctx, { seconds, of: 'failed authentications' })
   }
 }
 

@@ -1,6 +1,7 @@
 import { noteUnauthenticatedWrite } from '@/lib/limits/unauthenticated-writes'
-import { errors, type KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
+import { type KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
 import { addressOf } from './origin'
+import { TooMany } from './too-many'
 
 /** The routes, by the engine's names, at which a request without authentication leaves a row. */
 const LEAVE_ROWS: ReadonlySet<string> = new Set([
@@ -9,26 +10,16 @@ const LEAVE_ROWS: ReadonlySet<string> = new Set([
   'device_authorization',
 ])
 
-/** Too many rows of one address (429). `Retry-After` says after how many seconds to try again. */
-class TooManyWrites extends errors.OIDCProviderError {
-  override error_description = 'too many requests from your address, try again later'
-
-  constructor(ctx: KoaContextWithOIDC, seconds: number) {
-    super(429, 'temporarily_unavailable')
-    ctx.set('Retry-After', String(seconds))
-  }
-}
-
 /**
  * Call it before something is stored for the present request. Counts by address what is stored for
  * nobody in particular: no person is signed in to an app, and the app has nothing to authenticate
- * with. Throws an error of the engine with status 429 when an address has stored too much.
+ * with. Throws `TooMany` (429) when an address has stored too much.
  */
 export function limitWrites(): void {
   const { ctx } = Provider
   if (!ctx?.oidc || !LEAVE_ROWS.has(ctx.oidc.route) || isKnown(ctx.oidc)) return
   const seconds = noteUnauthenticatedWrite(addressOf(ctx.req))
-  if (seconds > 0) throw new TooManyWrites(ctx, seconds)
+  if (seconds > 0) throw new TooMany(ctx, { seconds, of: 'requests from your address' })
 }
 
 function isKnown({ route, session, client }: KoaContextWithOIDC['oidc']): boolean {

@@ -1,6 +1,7 @@
 import type { Next } from 'koa'
 import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { ROUTES } from '../protocol/routes'
+import { answerError } from '../request/answer-error'
 import { requestSlot } from '../request/request-slot'
 import type { Artifact } from './artifact'
 import { insertArtifact } from './artifact-store'
@@ -42,7 +43,7 @@ export async function answerWhenWritten(ctx: KoaContextWithOIDC, next: Next): Pr
     await Promise.all(writes.begun)
     if (ctx.status === 200) await writeMade(ctx, writes.made)
   } catch (error) {
-    answerError(ctx, error as Error)
+    answerFailure(ctx, error as Error)
   }
 }
 
@@ -59,11 +60,10 @@ async function writeMade(ctx: KoaContextWithOIDC, made: Artifact[]): Promise<voi
   ctx.body = { ...answer, refresh_token: successor }
 }
 
-function answerError(ctx: KoaContextWithOIDC, error: Error): void {
+function answerFailure(ctx: KoaContextWithOIDC, error: Error): void {
   const { provider } = ctx.oidc
   if (error instanceof errors.InvalidGrant) {
-    ctx.status = error.statusCode
-    ctx.body = { error: error.error, error_description: error.error_description }
+    answerError(ctx, error)
     provider.emit('grant.error', ctx, error)
     return
   }
