@@ -28,25 +28,26 @@ export function sealFormerKey(newest: Buffer, former: { generation: number; key:
 }
 
 function openMasterKeys(rows: StoredMasterKey[], configured: [Buffer, ...Buffer[]]): MasterKeys {
-  const [newest, ...former] = rows
-  if (!newest) return beforeFirstRotation(configured)
-  const key = configured.find((candidate) => keyIdOf(candidate) === newest.keyId)
-  if (!key) throw new OtherMasterKey('the newest master key of this database is not configured')
-  return {
-    known: [
-      { generation: newest.generation, key },
-      ...former.map((row) => ({ generation: row.generation, key: openFormerKey(key, row) })),
-    ],
-    pending: configured.find((one) => !rows.some(({ keyId }) => keyId === keyIdOf(one))) ?? null,
-  }
+  const known = openKnown(rows, configured)
+  return { known, pending: pendingOf(configured, known) }
 }
 
-function beforeFirstRotation([wanted, present]: [Buffer, ...Buffer[]]): MasterKeys {
-  const isPending = present !== undefined && !present.equals(wanted)
-  return {
-    known: [{ generation: 1, key: isPending ? present : wanted }],
-    pending: isPending ? wanted : null,
-  }
+function openKnown(
+  [newest, ...former]: StoredMasterKey[],
+  configured: [Buffer, ...Buffer[]],
+): MasterKeys['known'] {
+  if (!newest) return [{ generation: 1, key: configured[1] ?? configured[0] }]
+  const key = configured.find((candidate) => keyIdOf(candidate) === newest.keyId)
+  if (!key) throw new OtherMasterKey('the newest master key of this database is not configured')
+  return [
+    { generation: newest.generation, key },
+    ...former.map((row) => ({ generation: row.generation, key: openFormerKey(key, row) })),
+  ]
+}
+
+/** The configured key that is not in use yet; null if there is none. */
+function pendingOf(configured: Buffer[], known: MasterKeys['known']): Buffer | null {
+  return configured.find((one) => !known.some(({ key }) => key.equals(one))) ?? null
 }
 
 function openFormerKey(newest: Buffer, row: StoredMasterKey): Buffer {
@@ -60,8 +61,6 @@ function contextOf({ generation }: { generation: number }): string {
 
 /** A command may have just made the next key of a data folder. */
 function lookForPending(configured: Buffer[]): void {
-  const { known, pending } = masterKeys()
-  if (pending) return
-  const unknown = configured.find((one) => !known.some(({ key }) => key.equals(one)))
-  if (unknown) masterKeys().pending = unknown
+  const keys = masterKeys()
+  keys.pending ??= pendingOf(configured, keys.known)
 }
