@@ -1,3 +1,4 @@
+import { keepNewest } from '@/lib/keep-newest'
 import { processWide } from '@/lib/process'
 import { secretMatches } from '@/lib/secrets/digest-secret'
 import type { Presented } from '../clients/store'
@@ -17,10 +18,8 @@ const compared = processWide('compared-digests', () => new Map<string, Digest>()
  */
 export function rememberComparison({ credential }: ClientAttempt, app?: Presented): void {
   const { secret } = app ?? {}
-  compared.delete(credential)
-  const [oldest] = compared.keys()
-  if (oldest !== undefined && compared.size >= KEPT) compared.delete(oldest)
-  compared.set(credential, secret && !secret.endedBecause ? secret : NOBODYS)
+  const value = secret && !secret.endedBecause ? secret : NOBODYS
+  keepNewest(compared, KEPT, { name: credential, value })
 }
 
 /**

@@ -1,3 +1,4 @@
+import { keepNewest } from '@/lib/keep-newest'
 import { engineFind } from '../engine/seams/client-find'
 import type { FindClient } from '../protocol/find-client'
 import type { Client, Provider } from '../protocol/oidc-provider'
@@ -19,11 +20,8 @@ export function keepBuiltClients(provider: Provider): FindClient {
   async function buildAndKeep(name: string): Promise<Client | undefined> {
     const built = await build(name)
     if (!built) return undefined
-    const [oldest] = kept.keys()
-    if (oldest !== undefined && kept.size >= CLIENTS_KEPT) kept.delete(oldest)
-    kept.delete(name)
     readKeysPerRequest(built)
-    kept.set(name, built)
+    keepNewest(kept, CLIENTS_KEPT, { name, value: built })
     return built
   }
 

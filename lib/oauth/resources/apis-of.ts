@@ -1,4 +1,5 @@
 import type { Resource } from '@/lib/apis/api'
+import { keepNewest } from '@/lib/keep-newest'
 import { processWide } from '@/lib/process'
 import { appOfRequest } from '../client-authentication/app-of-request'
 import { type ApisAtVersion, findApis } from './store'
@@ -19,10 +20,7 @@ export async function apisOf(
   const known = kept.get(organizationId)
   if (known && known.version === version) return known.apis
   const found = await findApis(organizationId)
-  const [oldest] = kept.keys()
-  if (oldest !== undefined && kept.size >= ORGANIZATIONS_KEPT) kept.delete(oldest)
-  kept.delete(organizationId)
-  kept.set(organizationId, found)
+  keepNewest(kept, ORGANIZATIONS_KEPT, { name: organizationId, value: found })
   return found.apis
 }
 
