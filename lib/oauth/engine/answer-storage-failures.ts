@@ -27,7 +27,6 @@ export function answerStorageFailures(portal: Portal) {
         return
       }
       ctx.respond = false
-      ctx.res.statusCode = 503
       await portal.cannotContinue(ctx.req, ctx.res, 'temporarily_unavailable')
     }
   }

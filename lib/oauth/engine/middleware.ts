@@ -16,7 +16,6 @@ import { takeEchoedSecret } from '../registration/echoed-secret'
 import { signOutOfPortal } from '../sessions/sign-out'
 import { answerWhenWritten } from '../tokens/answer-when-written'
 import { noteUseOfTokens } from '../tokens/note-token-use'
-
 import { answerStorageFailures } from './answer-storage-failures'
 
 type Step = (ctx: KoaContextWithOIDC, next: Next) => Promise<void>

@@ -24,8 +24,8 @@ const FOR_BROWSERS = "default-src 'none'; script-src; base-uri 'none'; frame-anc
 
 /**
  * Loads or makes the signing keys and starts the protocol engine. When these or the master key have
- * changed it starts a new one; the old engine finishes its requests. From then on apps are told when portal
- * sessions end.
+ * changed it starts a new one; the old engine finishes its requests. From then on apps are told when
+ * portal sessions end.
  */
 export async function startEngine(setup: Omit<EngineSetup, 'signingKeys'>): Promise<Engine> {
   const present: PresentEngine = { answer: notYet, findClient: notYet }

@@ -13,8 +13,9 @@ import { type PlainRequest, readPlain } from './plain-request'
 
 /**
  * Answers the requests that machines send all day, exactly as the engine would: a token for the app
- * itself, whether such a token is active, a code and a refresh of an app with a secret. It only gives positive answers. It leaves
- * everything unusual or wrong (false) to the engine, which starts from the beginning.
+ * itself, whether such a token is active, a code and a refresh of an app with a secret. It only gives
+ * positive answers. It leaves everything unusual or wrong (false) to the engine, which starts from
+ * the beginning.
  * docs/decisions/0009 says why this exists and when it should go.
  */
 export async function answerQuickly(

@@ -9,7 +9,8 @@ import { kindOf, type Subject } from './find-subject'
 
 /**
  * The API of the new token, and its scopes there: only those that the subject token has and that
- * are granted to the app, for people if the subject is a person, else for itself. Refuses with `invalid_target` and `invalid_scope`.
+ * are granted to the app, for people if the subject is a person, else for itself. Refuses with
+ * `invalid_target` and `invalid_scope`.
  */
 export async function findExchangeTarget(
   client: Client,

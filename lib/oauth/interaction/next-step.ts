@@ -18,8 +18,8 @@ export function pendingStepOf({ prompt, session, iat }: Interaction): PendingSte
 }
 
 /**
- * The next step. `reauthenticate`: the person authenticates again. `consent`: the person is asked. `login`
- * and `confirmed` need no page: the engine is told who is signed in, or that the person has
+ * The next step. `reauthenticate`: the person authenticates again. `consent`: the person is asked.
+ * `login` and `confirmed` need no page: the engine is told who is signed in, or that the person has
  * consented on the device page. If another person is signed in than the one who was asked, the
  * engine is told that first.
  */

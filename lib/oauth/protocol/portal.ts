@@ -16,6 +16,9 @@ export type Portal = {
   signedIn(req: IncomingMessage): Promise<SignedIn | null>
   /** Ends that session, and removes its cookie. */
   signOut(req: IncomingMessage, res: ServerResponse): Promise<void>
-  /** Answers 400, or 503 for `temporarily_unavailable`, with a page that says why the flow cannot go on. Never redirects. */
+  /**
+   * Answers 400, or 503 for `temporarily_unavailable`, with a page that says why the flow cannot go
+   * on. Never redirects.
+   */
   cannotContinue(req: IncomingMessage, res: ServerResponse, code: string): Promise<void>
 }

@@ -59,7 +59,8 @@ export type SealedKey = { id: string; sealed: Uint8Array<ArrayBuffer> }
 /** The keys after this id whose private half does not begin with `mark`. */
 export function findSealedKeys(tx: Tx, after: string, mark: Uint8Array): Promise<SealedKey[]> {
   return tx.$queryRaw`SELECT id, sealed_private AS sealed FROM signing_key
-    WHERE id > ${after} AND substr(sealed_private, 1, length(${mark}::bytea)) <> ${mark}::bytea ORDER BY id`
+    WHERE id > ${after} AND substr(sealed_private, 1, length(${mark}::bytea)) <> ${mark}::bytea
+    ORDER BY id`
 }
 
 /** Writes a private half anew, unless it has changed meanwhile. */
