@@ -29,11 +29,14 @@ const OWNERS = new Map(
 /** Comments name tables as well. */
 const code = (file: string) => read(file).replace(/\/\*.*?\*\/|^\s*\/\/[^\n]*/gms, '')
 
+/** SQL that names a table, and the one function that makes SQL for the table it is given. */
+const NAMES_TABLE = /\b(?:(?:FROM|JOIN|INTO|UPDATE|USING) "?|rowsByDigest(?:<\w+>)?\(')(\w+)/g
+
 /** What the file reads or writes: by Prisma's delegates and relations, and in SQL. */
 function tablesIn(file: string): Set<string> {
   const text = code(file)
   const found = new Set<string>()
-  for (const [, name] of text.matchAll(/\b(?:FROM|JOIN|INTO|UPDATE|USING) "?(\w+)/g)) {
+  for (const [, name] of text.matchAll(NAMES_TABLE)) {
     if (name && tables.includes(name)) found.add(name)
   }
   const called = new Set(models.filter(({ delegate }) => calls(text, delegate)))

@@ -8,7 +8,7 @@ export type Resealed = { resealed: number; unreadable: number }
 /** A row's sealed value before and after, for an update that passes over what was written since. */
 export type Replacement<Row> = { row: Row; sealed: Buffer }
 
-type SealedRows<Row> = {
+export type SealedRows<Row> = {
   purpose: Purpose
   /** What the value is bound to. */
   contextOf: (row: Row) => string
