@@ -7,10 +7,13 @@ RETURNS "permission_kind"[] LANGUAGE sql IMMUTABLE AS $$
         ELSE "permission_kinds"(("of_app")."type", ("of_app")."source") END
 $$;
 
+-- What somebody has refused or withdrawn stays so when the app drops the scope and registers it again.
+-- Otherwise an API that answers every app would give it back.
 CREATE OR REPLACE FUNCTION "request_permissions"("apps" TEXT[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     DELETE FROM "api_permission" USING "app"
-    WHERE "app_id" = "app"."id" AND "app"."id" = ANY ("apps") AND NOT (
+    WHERE "app_id" = "app"."id" AND "app"."id" = ANY ("apps")
+        AND NOT ("status" = 'refused' AND "decided_by_name" IS NOT NULL) AND NOT (
         "scope" = ANY ("app"."scopes") AND "kind" = ANY (CASE "status"
             WHEN 'requested' THEN "requested_kinds"("app")
             ELSE "permission_kinds"("app"."type", "app"."source") END));
