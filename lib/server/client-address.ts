@@ -14,8 +14,9 @@ type Claim = { headers: IncomingHttpHeaders; header: ProxyHeader; proxies: Trust
  * nothing: the client then counts as the proxy that wrote it.
  */
 export function clientAddress(peer: string, { headers, header, proxies }: Claim): string {
+  const text = headers[header]?.toString()
+  if (text === undefined) return peer
   let address = peer
-  const text = String(headers[header] ?? '')
   const entries = header === 'forwarded' ? forwardedFor(text) : fromRight(text, ',')
   for (const [hop, entry] of entries.entries()) {
     const told = proxies.trusts(address, hop) ? nodeAddress(entry) : null

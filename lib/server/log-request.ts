@@ -31,10 +31,10 @@ export function logWhenOver(
       status: res.statusCode,
       ms: Math.round((performance.now() - began) * 10) / 10,
       address: origin.address,
-      ...(res.writableFinished ? {} : { aborted: true }),
-      ...(notes.account ? { account: notes.account } : {}),
-      ...(notes.use ? { use: notes.use } : {}),
     }
+    if (!res.writableFinished) line.aborted = true
+    if (notes.account) line.account = notes.account
+    if (notes.use) line.use = notes.use
     if (!quiet) logTrouble(notes, line)
     logRequest(quiet || path.startsWith('/_next/static/') ? 'debug' : 'info', line)
   })

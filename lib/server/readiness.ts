@@ -68,12 +68,14 @@ function reasonOf(error: unknown): string {
  * was set since they were compared, they are compared first.
  */
 export function whileClockIsRight(refuse: (why: string) => void, serve: () => void): void {
-  const decide = () => {
-    const wrong = wrongClock()
-    if (wrong) refuse(wrong)
-    else serve()
-  }
+  const decide = serveIfRight.bind(null, refuse, serve)
   // While the database is away, nothing can be done to it either.
   if (isClockUncertain()) void compareClocks().then(decide, decide)
   else decide()
+}
+
+function serveIfRight(refuse: (why: string) => void, serve: () => void): void {
+  const wrong = wrongClock()
+  if (wrong) refuse(wrong)
+  else serve()
 }

@@ -52,17 +52,19 @@ export function requestHandler(options: HandlerOptions): RequestListener {
     setHsts(res)
     if (path === SECURITY_TXT) return sendSecurityTxt(req, res)
     if (path.startsWith(IMAGE_RESIZER)) return sendText(res, 404, 'there is nothing here')
-    const refuse = (why: string) => sendText(res, 503, why)
-    whileClockIsRight(refuse, () => {
-      if (ENGINE_PATH.test(path)) {
-        void answerProtocol(engine, req, res)
-      } else if (methodsOf(path).has(req.method ?? '')) {
-        answerPage(pages, req, res, { path }).catch((error) => sendFailure(error, res, origin))
-      } else {
-        res.setHeader('Allow', [...PAGE_METHODS].join(', '))
-        sendText(res, 405, 'pages and forms answer GET, HEAD and POST only')
-      }
-    })
+    whileClockIsRight(
+      (why) => sendText(res, 503, why),
+      () => {
+        if (ENGINE_PATH.test(path)) {
+          answerProtocol(engine, req, res)
+        } else if (methodsOf(path).has(req.method ?? '')) {
+          answerPage(pages, req, res, { path }).catch((error) => sendFailure(error, res, origin))
+        } else {
+          res.setHeader('Allow', [...PAGE_METHODS].join(', '))
+          sendText(res, 405, 'pages and forms answer GET, HEAD and POST only')
+        }
+      },
+    )
   }
   return (req, res) => {
     const routed = { path: pathOf(req), origin: originOf(req, proxies) }
@@ -71,14 +73,19 @@ export function requestHandler(options: HandlerOptions): RequestListener {
 }
 
 /** A short body is read by the engine, which counts it too. */
-async function answerProtocol(
+function answerProtocol(
   engine: NonNullable<Handlers['engine']>,
   req: IncomingMessage,
   res: ServerResponse,
-): Promise<void> {
+): void {
   const isWaiting = req.headers.expect !== undefined
-  const isPlain = !isWaiting && hasShortBody(req, ENGINE_BODY_BYTES)
-  if (isPlain || (await receiveBody(req, res, ENGINE_BODY_TOO_LARGE))) engine.handle(req, res)
+  if (!isWaiting && hasShortBody(req, ENGINE_BODY_BYTES)) {
+    engine.handle(req, res)
+  } else {
+    void receiveBody(req, res, ENGINE_BODY_TOO_LARGE).then((isComplete) => {
+      if (isComplete) engine.handle(req, res)
+    })
+  }
 }
 
 function methodsOf(path: string): Set<string> {
