@@ -6,6 +6,7 @@ import { join } from 'node:path'
 const SOURCES = [
   'package-lock.json',
   'next.config.js',
+  'instrumentation.ts',
   'tsconfig.json',
   'app',
   'components',
