@@ -12,10 +12,10 @@ const NOT_OURS = ['**/node_modules/**', '**/.next/**']
 const SLOW = [
   'lib/apps/list/list-apps.test.ts',
   'lib/auth/{backchannel-logout,ended-session}.test.ts',
-  'lib/db/{connection/connection,embedded/*}.test.ts',
+  'lib/db/{command/migrate,connection/connection,embedded/*}.test.ts',
   'lib/oauth/documents/bad-documents.test.ts',
   'lib/oauth/tokens/{cascade,database-restarts,token-life}.test.ts',
-  'lib/server/{lifetime,build-lock}.test.ts',
+  'lib/server/{lifetime,build-lock,rotate-by-command}.test.ts',
   'prisma/seed/*.test.ts',
 ]
 

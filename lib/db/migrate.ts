@@ -1,7 +1,7 @@
 import type { MigrationList } from '@prisma/schema-engine-wasm'
 import type { Connection } from './connection/connection'
 import { openConnection } from './connection/open-pool'
-import { grantEveryday } from './everyday-role'
+import { grantEveryday, roleOf } from './everyday-role'
 import { migrationFiles } from './migration-files'
 import { EVERYTHING, withSchemaEngine } from './schema-engine'
 
@@ -12,10 +12,11 @@ const MIGRATION_LOCK = 7_391_002
  * Brings the database to the newest schema and returns the names of the migrations it applied.
  * Several processes may call it at once: one works, the others wait and then have nothing to do. If
  * a migration was interrupted (kill -9, power failure), the next start completes or repeats it. The
- * role `everyday`, if it is another than that of the URL, is given the rights of a running server.
+ * role of `everydayUrl`, if that is another URL, is given the rights of a running server.
  */
-export async function migrate(databaseUrl: string, everyday?: string): Promise<string[]> {
+export async function migrate(databaseUrl: string, everydayUrl = databaseUrl): Promise<string[]> {
   const migrationsList = migrationFiles()
+  const everyday = everydayUrl === databaseUrl ? null : await roleOf(everydayUrl)
   const guard = await openConnection(databaseUrl).connect()
   try {
     // A lock of the transaction, because behind a pooler no session is ours for longer.

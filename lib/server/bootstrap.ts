@@ -1,7 +1,6 @@
 import { type Environment, provideConfig, providerOf } from '@/lib/config'
 import { closeDb } from '@/lib/db/client'
 import { startEmbedded } from '@/lib/db/embedded/start-embedded'
-import { roleOf } from '@/lib/db/everyday-role'
 import { migrate } from '@/lib/db/migrate'
 import { closePool } from '@/lib/db/pool'
 import { log } from '@/lib/log'
@@ -39,8 +38,7 @@ export async function bootstrap(
   })
   await waitForDatabase(databaseUrl)
   await waitForClock(lifetime)
-  const everyday = ownerUrl === databaseUrl ? undefined : await roleOf(databaseUrl)
-  const applied = await migrate(ownerUrl, everyday)
+  const applied = await migrate(ownerUrl, databaseUrl)
   if (applied.length > 0) log.info({ applied }, 'the database was migrated')
   await loadMasterKeys(configured)
   lifetime.onStop(followMasterKey(configured))

@@ -18,14 +18,14 @@ export async function rotateByCommand(environment: Environment): Promise<void> {
   const { DATABASE_URL: own, KEYTURN_DATA_DIR: dataDir } = environment
   const database = own ? { url: own, close: async () => {} } : await openEmbedded(dataDir)
   const configured = configuredKeys(environment)
-  provideConfig({
-    url: environment.KEYTURN_URL ?? `http://localhost:${environment.PORT}`,
-    databaseUrl: database.url,
-    masterKey: configured()[0],
-    secretPrefix: environment.KEYTURN_SECRET_PREFIX,
-    production: true,
-  })
   try {
+    provideConfig({
+      url: environment.KEYTURN_URL ?? `http://localhost:${environment.PORT}`,
+      databaseUrl: database.url,
+      masterKey: configured()[0],
+      secretPrefix: environment.KEYTURN_SECRET_PREFIX,
+      production: true,
+    })
     if (!own) await migrate(database.url)
     const makesKeys = !environment.KEYTURN_MASTER_KEY
     if (makesKeys && !(await isRotating())) makeNextKey(dataDir)

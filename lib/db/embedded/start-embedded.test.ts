@@ -102,7 +102,7 @@ test('the server’s own role is no superuser, and cannot change what has happen
   dataDir,
 }) => {
   const first = await start(dataDir)
-  await migrate(first.url, EVERYDAY_USER)
+  await migrate(first.url, first.everydayUrl)
   const [role] = await ask(
     first.everydayUrl,
     `SELECT current_user AS name, rolsuper OR rolcreatedb OR rolcreaterole OR rolbypassrls AS mighty
