@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { DatabaseAddress, DatabaseHost } from './database-url'
-import { offersTls } from './tls'
+import { encrypts } from './tls'
 
 const ANSWERS_WITHIN_MS = 2_000
 
@@ -29,14 +29,11 @@ export async function chooseHost(address: DatabaseAddress): Promise<DatabaseHost
 }
 
 async function takesWrites({ login, tls, more }: DatabaseAddress, host: DatabaseHost) {
-  const isSocket = host.host.startsWith('/')
-  const encrypted =
-    !isSocket && (tls.when === 'if-offered' ? await offersTls(host) : tls.when === 'always')
   const client = new pg.Client({
     ...login,
     ...more,
     ...host,
-    ssl: encrypted ? tls.options : false,
+    ssl: (await encrypts(tls, host)) ? tls.options : false,
     connectionTimeoutMillis: ANSWERS_WITHIN_MS,
     query_timeout: ANSWERS_WITHIN_MS,
   })

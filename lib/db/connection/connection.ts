@@ -4,7 +4,7 @@ import { processWide } from '@/lib/process'
 import { asStorageFailure } from '../storage-failure'
 import { chooseHost } from './choose-host'
 import type { DatabaseAddress } from './database-url'
-import { offersTls } from './tls'
+import { encrypts } from './tls'
 
 /** Settings of a PostgreSQL session, by name. */
 export type SessionSettings = Readonly<Record<string, string>>
@@ -85,9 +85,7 @@ export class Connection extends pg.Client {
     const inside = this as unknown as Inside
     const host = await chooseHost(address)
     Object.assign(inside, host)
-    const isSocket = host.host.startsWith('/')
-    const plain = isSocket || (address.tls.when === 'if-offered' && !(await offersTls(host)))
-    if (plain) inside.ssl = inside.connection.ssl = false
+    if (!(await encrypts(address.tls, host))) inside.ssl = inside.connection.ssl = false
   }
 
   /** Applies the settings, unless the session that answers is not the one we connected to. */

@@ -82,8 +82,14 @@ function fileOf(given: URLSearchParams, name: string): string {
   }
 }
 
+/** Whether to encrypt the connection to this host. That to a Unix socket never is. */
+export async function encrypts({ when }: Tls, host: DatabaseHost): Promise<boolean> {
+  if (when === 'never' || host.host.startsWith('/')) return false
+  return when === 'always' || offersTls(host)
+}
+
 /** Whether the server encrypts: asks it, as libpq does with `sslmode=prefer`. */
-export function offersTls({ host, port }: DatabaseHost): Promise<boolean> {
+function offersTls({ host, port }: DatabaseHost): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port, timeout: ANSWERS_WITHIN_MS })
     socket.once('connect', () => socket.write(SSL_REQUEST))
