@@ -1,3 +1,4 @@
+import type { DatabaseError } from 'pg'
 import type { RefusalCode } from '@/lib/errors'
 import { processWide } from '@/lib/process'
 
@@ -41,6 +42,11 @@ export function asStorageFailure(error: unknown): unknown {
   const { code, severity } = error as { code?: unknown; severity?: unknown }
   if (typeof severity !== 'string') return new StorageFailure(error)
   return typeof code === 'string' && PASSING.test(code) ? new StorageFailure(error) : error
+}
+
+/** What the database or the network said: below a `StorageFailure`, or the error itself. */
+export function databaseErrorIn(error: unknown): Partial<DatabaseError> & { message: string } {
+  return (error instanceof StorageFailure ? error.cause : error) as DatabaseError
 }
 
 /** The same for what Prisma throws by itself. */

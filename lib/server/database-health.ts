@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { DatabaseError } from 'pg'
 import { openConnection } from '@/lib/db/connection/open-pool'
 import { compareClocks, wrongClock } from '@/lib/db/database-clock'
+import { databaseErrorIn } from '@/lib/db/storage-failure'
 import { CannotStart } from './cannot-start'
 import type { Lifetime } from './lifetime'
 
@@ -21,7 +21,7 @@ export async function waitForDatabase(url: string): Promise<void> {
       await client.connect()
       return
     } catch (error) {
-      const { code = '', message } = ((error as Error).cause ?? error) as DatabaseError
+      const { code = '', message } = databaseErrorIn(error)
       if (!TRANSIENT_CODES.has(code) || performance.now() > giveUpAt) {
         throw new CannotStart(`the database of DATABASE_URL cannot be used: ${message || code}.`)
       }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { compareClocks, isClockUncertain, wrongClock } from '@/lib/db/database-clock'
+import { databaseErrorIn } from '@/lib/db/storage-failure'
 import { log } from '@/lib/log'
 import { probeStorage } from '@/lib/oauth/tokens/probe-storage'
 import type { Lifetime } from './lifetime'
@@ -53,10 +54,7 @@ async function tryOut(): Promise<string | null> {
 
 /** A statement that fails on a database that answers fails for each request, too. */
 function reasonOf(error: unknown): string {
-  const { code = '', severity } = ((error as Error).cause ?? error) as {
-    code?: string
-    severity?: string
-  }
+  const { code = '', severity } = databaseErrorIn(error)
   const known = REASONS[code]
   if (known) return known
   return severity ? `the database refuses what Keyturn needs (${code})` : SILENT
