@@ -3,7 +3,7 @@ import { sessionOfRequest } from '@/lib/auth/session-token'
 import { withAnswerStatus } from '@/lib/http/answer-status'
 import { completeAnswer } from './complete-answer'
 import type { PageHandler } from './pages'
-import { PAGE_BODY_BYTES, receiveBody, STRANGER_BODY_BYTES } from './receive-body'
+import { hasShortBody, PAGE_BODY_BYTES, receiveBody, STRANGER_BODY_BYTES } from './receive-body'
 import { refuseForm } from './refuse-form'
 import { isApiPath, isLogoPath, isSignInPath } from './request-path'
 import { setImagePolicy, setPagePolicy } from './security-headers'
@@ -39,8 +39,12 @@ export async function answerPage(
   })
 }
 
-/** Only somebody with a session has anything large to send: the logo of an app. */
+/**
+ * Only somebody with a session has anything large to send: the logo of an app. Nobody is asked for a
+ * session who sends little.
+ */
 async function limitOf(req: IncomingMessage, path: string): Promise<number> {
-  if (isSignInPath(path) || isApiPath(path)) return STRANGER_BODY_BYTES
+  const isStrangers = isSignInPath(path) || isApiPath(path)
+  if (isStrangers || hasShortBody(req, STRANGER_BODY_BYTES)) return STRANGER_BODY_BYTES
   return (await sessionOfRequest(req)) ? PAGE_BODY_BYTES : STRANGER_BODY_BYTES
 }

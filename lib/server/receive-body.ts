@@ -19,9 +19,9 @@ type Limit = {
   tooLarge: string
 }
 
-/** Whether a body of at most this length is announced, or none. */
+/** Whether a body of at most this length is announced, or none, and nothing is awaited before it. */
 export function hasShortBody({ headers }: IncomingMessage, limitBytes: number): boolean {
-  if (headers['transfer-encoding'] !== undefined) return false
+  if (headers['transfer-encoding'] !== undefined || headers.expect !== undefined) return false
   return !(Number(headers['content-length'] ?? 0) > limitBytes)
 }
 
