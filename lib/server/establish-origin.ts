@@ -31,7 +31,7 @@ export function establishOrigin(req: IncomingMessage, from: Proxies): RequestOri
   const trusted = proxies.trusts(peer, 0)
   if (!trusted && isForwarded(headers)) warnOnce(from, peer)
   const origin = {
-    address: clientAddress(peer, { headers, header, proxies }),
+    address: trusted ? clientAddress(peer, { headers, header, proxies }) : peer,
     requestId: (trusted && validId(headers)) || randomUUID(),
   }
   const forwardedHost = trusted ? headers['x-forwarded-host'] : undefined

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { config } from '@/lib/config'
+import { sendText } from './send-text'
 
 type Refused = { status: number; text: string }
 
-const FOREIGN: Refused = { status: 403, text: 'This form comes from another site.\n' }
-const WITHOUT_BOUNDARY: Refused = { status: 400, text: 'This form does not say where it ends.\n' }
+const FOREIGN: Refused = { status: 403, text: 'This form comes from another site.' }
+const WITHOUT_BOUNDARY: Refused = { status: 400, text: 'This form does not say where it ends.' }
 
 /**
  * Answers a form that no page of ours sends: 403 when its `Origin` is another site, 400 when it is
@@ -13,9 +14,7 @@ const WITHOUT_BOUNDARY: Refused = { status: 400, text: 'This form does not say w
 export function refuseForm(req: IncomingMessage, res: ServerResponse): boolean {
   const refused = req.method === 'POST' ? whyRefused(req) : null
   if (!refused) return false
-  res.statusCode = refused.status
-  res.setHeader('Content-Type', 'text/plain; charset=utf-8')
-  res.end(refused.text)
+  sendText(res, refused.status, refused.text)
   return true
 }
 

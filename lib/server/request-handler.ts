@@ -1,5 +1,4 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { logFailure } from '@/lib/log'
 import { withRequestNotes } from '@/lib/request-notes'
 import { answerPage } from './answer-page'
 import type { Proxies, RequestOrigin } from './establish-origin'
@@ -11,7 +10,8 @@ import { whileClockIsRight, whyNotReady } from './readiness'
 import { ENGINE_BODY_BYTES, hasShortBody, receiveBody } from './receive-body'
 import { isApiPath, isPath, pathOf } from './request-path'
 import { setHsts, setSecurityHeaders } from './security-headers'
-import { SECURITY_TXT, securityTxt } from './security-txt'
+import { SECURITY_TXT, sendSecurityTxt } from './security-txt'
+import { sendFailure, sendText } from './send-text'
 
 type HandlerOptions = { lifetime: Lifetime; handlers: Handlers; proxies: Proxies }
 
@@ -78,8 +78,7 @@ function answerProtocol(
   req: IncomingMessage,
   res: ServerResponse,
 ): void {
-  const isWaiting = req.headers.expect !== undefined
-  if (!isWaiting && hasShortBody(req, ENGINE_BODY_BYTES)) {
+  if (hasShortBody(req, ENGINE_BODY_BYTES)) {
     engine.handle(req, res)
   } else {
     void receiveBody(req, res, ENGINE_BODY_TOO_LARGE).then((isComplete) => {
@@ -95,24 +94,4 @@ function methodsOf(path: string): Set<string> {
 async function sendReadiness(res: ServerResponse, lifetime: Lifetime): Promise<void> {
   const reason = await whyNotReady(lifetime)
   sendText(res, reason ? 503 : 200, reason ?? 'ready')
-}
-
-function sendSecurityTxt({ method = '' }: IncomingMessage, res: ServerResponse): void {
-  const text = securityTxt()
-  const isRead = method === 'GET' || method === 'HEAD'
-  if (text && !isRead) res.setHeader('Allow', 'GET, HEAD')
-  if (!text) sendText(res, 404, 'there is nothing here')
-  else sendText(res, isRead ? 200 : 405, isRead ? text : 'this file can only be read')
-}
-
-function sendText(res: ServerResponse, status: number, text: string): void {
-  res.statusCode = status
-  res.setHeader('Content-Type', 'text/plain; charset=utf-8')
-  res.end(`${text}\n`)
-}
-
-function sendFailure(error: unknown, res: ServerResponse, { requestId }: RequestOrigin): void {
-  logFailure(error, 'a page failed')
-  if (res.headersSent || res.destroyed) res.destroy()
-  else sendText(res, 500, `Something went wrong on our side. Tell your administrator: ${requestId}`)
 }
