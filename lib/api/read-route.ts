@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/actor'
-import { originFromHeaders } from '@/lib/http/origin-from-headers'
 import { refusalOf } from '@/lib/http/refusal-of'
 import { log } from '@/lib/log'
 import { ThirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
+import { requestNotes } from '@/lib/request-notes'
 import { authenticate } from './authenticate'
 import { respond, respondClosed, respondProblem } from './respond'
 
@@ -25,16 +25,16 @@ export function readRoute<P>(
       const query = new URL(request.url).searchParams
       return respond(await work(actor, { params: await params, query }))
     } catch (error) {
-      return refuse(error, request)
+      return refuse(error)
     }
   }
 }
 
-function refuse(error: unknown, { headers }: Request): Response {
-  const { requestId } = originFromHeaders(headers)
+function refuse(error: unknown): Response {
   if (error instanceof ThirdPartyAccessOff) {
+    const requestId = requestNotes()?.requestId
     log.info({ refusal: 'third_party_access', reason: error.message, requestId }, 'refused')
     return respondClosed(error)
   }
-  return respondProblem(refusalOf(error, { requestId, failed: 'the management API failed' }))
+  return respondProblem(refusalOf(error, 'the management API failed'))
 }

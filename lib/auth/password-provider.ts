@@ -18,7 +18,7 @@ export const passwordProvider = Credentials({
       await keepDevice(session)
       return { id: session.reveal() }
     } catch (error) {
-      throw new Error(refusalCodeOf(error, origin))
+      throw new Error(refusalCodeOf(error))
     }
   },
 })

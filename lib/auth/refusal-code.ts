@@ -1,8 +1,10 @@
-import type { Origin } from '@/lib/actor'
 import type { RefusalCode } from '@/lib/errors'
 import { refusalOf } from '@/lib/http/refusal-of'
 
-/** The code that next-auth puts into the redirect's URL; the reason and the account's id go to the log only. */
-export function refusalCodeOf(error: unknown, { requestId }: Origin): RefusalCode {
-  return refusalOf(error, { requestId, failed: 'signing in failed' }).code
+/**
+ * The code that next-auth puts into the redirect's URL; the reason and the account's id go to the log
+ * only.
+ */
+export function refusalCodeOf(error: unknown): RefusalCode {
+  return refusalOf(error, 'signing in failed').code
 }

@@ -21,6 +21,6 @@ export async function signInOrCode(
     await replacePreviousSession(session)
     return session
   } catch (error) {
-    return refusalCodeOf(error, origin)
+    return refusalCodeOf(error)
   }
 }

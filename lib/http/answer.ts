@@ -2,16 +2,15 @@ import { notFound, redirect, unstable_rethrow } from 'next/navigation'
 import { type PublicRefusal, Refusal } from '@/lib/errors'
 import { noteActionBegan, setAnswerStatus } from './answer-status'
 import { refusalOf } from './refusal-of'
-import { requestOrigin } from './request-origin'
 
 /** What every server action answers: the value, or the refusal that a person may read. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: PublicRefusal }
 
 /**
  * Runs the work of a server action. A `Refusal` becomes an answer, and its private reason goes to
- * the log; anything else is logged whole and answered with one sentence, so that what was typed stays
- * on the screen. The HTTP status is the refusal's. Next's own
- * signals (redirect, notFound) pass through.
+ * the log; anything else is logged whole and answered with one sentence, so that what was typed
+ * stays on the screen. The HTTP status is the refusal's. Next's own signals (redirect, notFound) pass
+ * through.
  */
 export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
   noteActionBegan()
@@ -19,8 +18,7 @@ export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
     return { ok: true, value: await work() }
   } catch (error) {
     unstable_rethrow(error)
-    const { requestId } = await requestOrigin()
-    const refusal = refusalOf(error, { requestId, failed: 'a server action failed' })
+    const refusal = refusalOf(error, 'a server action failed')
     setAnswerStatus(refusal.status)
     return { ok: false, refusal: refusal.toPublic() }
   }
