@@ -15,6 +15,14 @@ export async function beginBrowserSession(proven: Proven): Promise<void> {
 export async function keepBrowserSession(sessionId: Plaintext): Promise<void> {
   const before = await readSessionCookie()
   if (before) await replaceSession(before, sessionId)
+  await completeBrowserSession(sessionId)
+}
+
+/**
+ * Gives the browser the new id of its session, whose person has given a second factor, and makes it
+ * a known device.
+ */
+export async function completeBrowserSession(sessionId: Plaintext): Promise<void> {
   await writeSessionCookie(sessionId)
   await keepDevice(sessionId)
 }

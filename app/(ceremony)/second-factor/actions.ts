@@ -2,9 +2,9 @@
 
 import { redirect } from 'next/navigation'
 import { acceptInput } from '@/lib/accept-input'
-import { endBrowserSession } from '@/lib/auth/browser-session'
+import { completeBrowserSession, endBrowserSession } from '@/lib/auth/browser-session'
 import { currentOwner, currentVisitor } from '@/lib/auth/current-actor'
-import { keepDevice, readDeviceCookie } from '@/lib/auth/device-cookie'
+import { readDeviceCookie } from '@/lib/auth/device-cookie'
 import { safeNext } from '@/lib/auth/safe-next'
 import { writeSessionCookie } from '@/lib/auth/session-cookie'
 import { type Answer, answer, leadTo } from '@/lib/http/answer'
@@ -56,8 +56,7 @@ export async function finishSignIn(
     const input = acceptInput(secondFactorInput, form)
     const device = await findFactorDevice(sessionId, await readDeviceCookie())
     const complete = await giveSecondFactor(person, { sessionId, device }, input)
-    await writeSessionCookie(complete)
-    await keepDevice(complete)
+    await completeBrowserSession(complete)
   })
   if (!finished.ok) return finished
   redirect(safeNext(next) ?? '/apps')

@@ -1,6 +1,5 @@
 import { browserCookie, cookieIn } from '@/lib/browser-cookie'
-import { Unsealable } from '@/lib/crypto/seal'
-import { sealFor, unsealFor } from '@/lib/crypto/sealed'
+import { sealJson, unsealJson } from '@/lib/crypto/sealed-json'
 import { type AwaitedForm, completeSessions } from '../engine/seams/session'
 import { Provider } from '../protocol/oidc-provider'
 
@@ -39,19 +38,11 @@ export function readFormsFromBrowsers(provider: Provider): void {
 }
 
 function sealed(form: AwaitedForm): string | null {
-  const json = Buffer.from(JSON.stringify(form))
-  const value = sealFor('form-cookie', CONTEXT, json).toString('base64url')
+  const value = sealJson('form-cookie', CONTEXT, form)
   return value.length > LONGEST ? null : value
 }
 
 function formIn(cookieHeader: string | undefined): AwaitedForm | null {
   const value = cookieIn(cookieHeader, formCookie().name)
-  if (!value) return null
-  try {
-    const clear = unsealFor('form-cookie', CONTEXT, Buffer.from(value, 'base64url'))
-    return JSON.parse(clear.toString())
-  } catch (error) {
-    if (error instanceof Unsealable) return null
-    throw error
-  }
+  return value ? (unsealJson('form-cookie', CONTEXT, value) as AwaitedForm | null) : null
 }

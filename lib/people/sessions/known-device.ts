@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { DAY, now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
-import { Unsealable } from '@/lib/crypto/seal'
-import { sealFor, unsealFor } from '@/lib/crypto/sealed'
+import { sealJson, unsealJson } from '@/lib/crypto/sealed-json'
 
 /** For so long a browser stays known to a person after a sign-in. */
 export const DEVICE_KNOWN_SECONDS = 365 * DAY
@@ -48,19 +47,13 @@ export function withKnownDevice(
   const made: KnownDevice = { id: newId('dev'), at: secondsNow(), ...signedIn }
   const others = open(cookie).filter((other) => other.personId !== made.personId)
   const kept = [made, ...others].slice(0, PERSONS_KEPT)
-  return sealFor('known-device', CONTEXT, Buffer.from(JSON.stringify(kept))).toString('base64url')
+  return sealJson('known-device', CONTEXT, kept)
 }
 
 /** What somebody else has sealed, or nobody, is no known device. */
 function open(cookie: string | undefined): KnownDevice[] {
   if (!cookie || cookie.length > LONGEST_COOKIE) return []
-  try {
-    const clear = unsealFor('known-device', CONTEXT, Buffer.from(cookie, 'base64url'))
-    return z.array(device).safeParse(JSON.parse(clear.toString())).data ?? []
-  } catch (error) {
-    if (error instanceof Unsealable) return []
-    throw error
-  }
+  return z.array(device).safeParse(unsealJson('known-device', CONTEXT, cookie)).data ?? []
 }
 
 function secondsNow(): number {

@@ -1,5 +1,4 @@
-import { keepDevice } from '@/lib/auth/device-cookie'
-import { writeSessionCookie } from '@/lib/auth/session-cookie'
+import { completeBrowserSession } from '@/lib/auth/browser-session'
 import type { Enrolled } from '@/lib/people/second-factor/enrol-factor'
 import type { ShownEnrolment } from '@/lib/people/second-factor/second-factor'
 
@@ -11,7 +10,6 @@ export async function finishEnrolment({
   sessionId,
   recoveryCodes,
 }: Enrolled): Promise<ShownEnrolment> {
-  await writeSessionCookie(sessionId)
-  await keepDevice(sessionId)
+  await completeBrowserSession(sessionId)
   return { recoveryCodes: recoveryCodes?.map((code) => code.reveal()) ?? null }
 }
