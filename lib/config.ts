@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Networks, NO_NETWORKS, readNetworks } from '@/lib/networks'
 import { processWide } from '@/lib/process'
+import { listed } from '@/lib/text'
 import { NO_PROXY, trustedProxies } from '@/lib/trusted-proxies'
 
 const httpOrigin = z
@@ -23,14 +24,14 @@ const masterKey = z
 
 /** Networks, separated by commas or spaces. */
 const networks = z.string().transform((text, context) => {
-  const read = readNetworks(text.split(/[\s,]+/).filter(Boolean))
+  const read = readNetworks(listed(text))
   if (!read) context.addIssue('must be networks such as 10.20.0.0/16, separated by commas')
   return read ?? z.NEVER
 })
 
 /** RFC 9116 §2.5.3: one URI or several, in the order of preference. */
 const securityContacts = z.string().transform((text, context) => {
-  const uris = text.split(/[\s,]+/).filter(Boolean)
+  const uris = listed(text)
   const areUris = uris.every((uri) => /^(mailto:|https:\/\/|tel:)[\x21-\x7e]{3,500}$/.test(uri))
   if (!areUris) context.addIssue('must be URIs such as mailto:security@example.com')
   return uris

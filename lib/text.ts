@@ -19,3 +19,8 @@ export function normalForm(text: string, max: number, form: Form = 'NFC'): strin
 export function typedText(typed: string, max: number): string {
   return normalForm(typed.trim(), max)
 }
+
+/** The entries of a list that is written with commas, spaces or lines between them. */
+export function listed(text: string): string[] {
+  return text.split(/[\s,]+/).filter(Boolean)
+}

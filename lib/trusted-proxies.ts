@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isIn, type Networks, readNetworks } from '@/lib/networks'
+import { listed } from '@/lib/text'
 
 /** Names for networks, as Express and Fastify have them in `trust proxy`. */
 const NAMED = new Map<string, readonly string[]>([
@@ -33,7 +34,7 @@ const ONE_PROXY: TrustedProxies = {
 export const trustedProxies = z.string().transform((text, context): TrustedProxies => {
   const all = z.stringbool().safeParse(text.trim())
   if (all.success) return all.data ? ONE_PROXY : NO_PROXY
-  const entries = text.split(/[\s,]+/).filter(Boolean)
+  const entries = listed(text)
   const networks = readNetworks(entries.flatMap((entry) => NAMED.get(entry) ?? [entry]))
   if (networks) return proxiesIn(networks, entries)
   context.addIssue('must be networks such as loopback, 10.2.0.0/16, separated by commas')

@@ -1,4 +1,5 @@
 import { isIn, type Networks, readNetworks } from '@/lib/networks'
+import { listed } from '@/lib/text'
 
 /**
  * The special-purpose networks of IPv4 (IANA's registry, RFC 6890), and the address at which Azure
@@ -16,7 +17,7 @@ const GLOBAL_IPV6 = '2000::/3'
 /** What is special among them: Teredo and others, documentation, 6to4 (RFC 3056), AS112. */
 const SPECIAL_IPV6 = '2001::/23 2001:db8::/32 2002::/16 2620:4f:8000::/48 3fff::/20'
 
-const networksOf = (text: string) => readNetworks(text.trim().split(/\s+/)) as Networks
+const networksOf = (text: string) => readNetworks(listed(text)) as Networks
 const INNER = networksOf(`${INNER_IPV4} ${SPECIAL_IPV6}`)
 const IPV4 = networksOf('0.0.0.0/0')
 const GLOBAL = networksOf(`0.0.0.0/0 ${GLOBAL_IPV6}`)
