@@ -35,7 +35,7 @@ export class Turns<Job> {
   }
 }
 
-/** Jobs by share. Shares stand in the order of their turns. */
+/** Jobs by share, for each at least one. Shares stand in the order of their turns. */
 class Waiting<Job> {
   readonly #shares = new Map<string, Job[]>()
   #size = 0
@@ -58,15 +58,14 @@ class Waiting<Job> {
   }
 
   next(): Job | undefined {
-    for (const [share, jobs] of this.#shares) {
-      const job = jobs.shift()
-      this.#shares.delete(share)
-      if (jobs.length > 0) this.#shares.set(share, jobs)
-      if (job === undefined) continue
-      this.#size -= 1
-      return job
-    }
-    return undefined
+    const [first] = this.#shares
+    if (!first) return undefined
+    const [share, jobs] = first
+    this.#shares.delete(share)
+    this.#size -= 1
+    const job = jobs.shift()
+    if (jobs.length > 0) this.#shares.set(share, jobs)
+    return job
   }
 
   #longest(): Job[] {
