@@ -131,7 +131,7 @@ export const JOINS: Join[] = [
     because: 'A use counts while its maker may register apps, in the same statement.',
   },
   {
-    store: 'lib/people/store',
+    store: 'lib/people/member-store',
     tables: 'organization',
     because: 'A profile names the organization.',
   },

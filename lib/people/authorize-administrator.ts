@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { findMember } from './store'
+import { findMember } from './member-store'
 
 /** Throws `Refusal('forbidden')` unless the actor is an administrator. */
 export function authorizeAdministrator(actor: Actor): void {

@@ -4,9 +4,9 @@ import { inTransaction } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator, authorizeMember } from './authorize-administrator'
 import { keepAnAdministrator } from './keep-an-administrator'
+import { updateRole } from './member-store'
 import type { RoleInput } from './person-input'
 import { requireStepUp } from './require-step-up'
-import { updateRole } from './store'
 
 /**
  * Gives a person another role, from their next request on. Throws `Refusal` with `forbidden`, `step_up_required`,

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/client'
 import { isPrintable } from '@/lib/printable'
 import type { PersonNamed } from './find-people'
-import { findEnabledMember } from './store'
+import { findEnabledMember } from './member-store'
 
 /** The enabled person of the organization with this normal email; null if there is none. */
 export async function findColleague(

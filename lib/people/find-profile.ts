@@ -1,7 +1,7 @@
 import type { Actor, Role } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { findProfileRow } from './store'
+import { findProfileRow } from './member-store'
 
 /** A person's own profile. */
 export type Profile = { name: string; email: string; role: Role; organizationName: string }

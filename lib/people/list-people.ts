@@ -2,9 +2,9 @@ import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { pageOf } from '@/lib/page'
+import { findMembers } from './member-store'
 import type { PeopleQuery } from './people-query'
 import { PEOPLE_PER_PAGE, type PersonView, personStatus } from './person'
-import { findMembers } from './store'
 
 /** One page of people. `page` is the requested one, or the last one if it is less. */
 export type PeoplePage = { people: PersonView[]; total: number; page: number }

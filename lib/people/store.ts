@@ -1,4 +1,3 @@
-import type { Role } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 
@@ -45,7 +44,8 @@ export function findPerson(tx: Tx, personId: string) {
   })
 }
 
-const NAME_AND_EMAIL = { id: true, name: true, email: true } as const
+/** Who a person is to their colleagues. */
+export const NAME_AND_EMAIL = { id: true, name: true, email: true } as const
 
 /** These people, by name. */
 export function findPeopleById(tx: Tx, ids: string[]) {
@@ -56,164 +56,9 @@ export function findPeopleById(tx: Tx, ids: string[]) {
   })
 }
 
-/** The person with this (lower-case) email, if they are an enabled member. */
-export function findEnabledMember(tx: Tx, organizationId: string, email: string) {
-  return tx.person.findFirst({
-    where: { email, disabledAt: null, memberships: { some: { organizationId } } },
-    select: NAME_AND_EMAIL,
-  })
-}
-
-/**
- * A member of the organization, or null. Missing people and people of other organizations look the
- * same.
- */
-export function findMember(tx: Tx, organizationId: string, personId: string) {
-  return tx.membership.findUnique({
-    where: { personId_organizationId: { personId, organizationId } },
-    select: {
-      role: true,
-      person: {
-        select: {
-          id: true,
-          name: true,
-          email: true,
-          passwordDigest: true,
-          disabledAt: true,
-          memberships: FIRST_MEMBERSHIP,
-          _count: { select: { identities: true } },
-        },
-      },
-    },
-  })
-}
-
-/** The names of a person and of their organization. */
-export function findProfileRow(tx: Tx, who: { personId: string; organizationId: string }) {
-  const { personId, organizationId } = who
-  return tx.membership.findUnique({
-    where: { personId_organizationId: { personId, organizationId } },
-    select: {
-      person: { select: { name: true, email: true } },
-      organization: { select: { name: true } },
-    },
-  })
-}
-
 /** Makes invitations to one email, and their acceptance, happen one after another. */
 export async function lockEmail(tx: Tx, email: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`email ${email}`}))`
-}
-
-/** Adds a person and their membership; false when a member of the organization has the email. */
-export async function insertMember(
-  tx: Tx,
-  organizationId: string,
-  member: {
-    id: string
-    email: string
-    name: string
-    role: Role
-    passwordDigest: string | null
-    createdAt: Date
-  },
-): Promise<boolean> {
-  const { role, ...person } = member
-  await lockEmail(tx, person.email)
-  const colleague = { organizationId, person: { email: person.email } }
-  if (await tx.membership.findFirst({ where: colleague })) return false
-  await tx.person.create({ data: person })
-  await tx.membership.create({
-    data: { personId: person.id, organizationId, role, createdAt: person.createdAt },
-  })
-  return true
-}
-
-/** Which members a page of the list shows. */
-export type MemberFilter = { organizationId: string; search: string }
-
-function matching({ organizationId, search }: MemberFilter): Prisma.MembershipWhereInput {
-  const contains = { contains: search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const
-  if (!search) return { organizationId }
-  return { organizationId, person: { OR: [{ name: contains }, { email: contains }] } }
-}
-
-/** One page of members by name, and how many there are in all. */
-export async function findMembers(
-  tx: Tx,
-  filter: MemberFilter,
-  page: { skip: number; take: number },
-) {
-  const where = matching(filter)
-  const members = await tx.membership.findMany({
-    where,
-    select: {
-      role: true,
-      person: {
-        select: {
-          id: true,
-          name: true,
-          email: true,
-          passwordDigest: true,
-          disabledAt: true,
-          totp: { select: { confirmedAt: true } },
-          _count: { select: { passkeys: true, identities: true } },
-          createdAt: true,
-        },
-      },
-    },
-    orderBy: [{ person: { name: 'asc' } }, { personId: 'asc' }],
-    ...page,
-  })
-  return { members, total: await tx.membership.count({ where }) }
-}
-
-/** How many administrators are active: enabled, and with a password. */
-export function countActiveAdministrators(tx: Tx, organizationId: string): Promise<number> {
-  return tx.membership.count({
-    where: {
-      organizationId,
-      role: 'administrator',
-      person: { disabledAt: null, passwordDigest: { not: null } },
-    },
-  })
-}
-
-/** The ids of those of these people who are enabled administrators of the organization. */
-export async function findEnabledAdministrators(
-  tx: Tx,
-  organizationId: string,
-  ids: string[],
-): Promise<string[]> {
-  const found = await tx.membership.findMany({
-    where: {
-      organizationId,
-      role: 'administrator',
-      personId: { in: ids },
-      person: { disabledAt: null },
-    },
-    select: { personId: true },
-  })
-  return found.map(({ personId }) => personId)
-}
-
-/** Whether any organization has an administrator. */
-export async function administratorExists(tx: Tx): Promise<boolean> {
-  return (await tx.membership.findFirst({ where: { role: 'administrator' } })) !== null
-}
-
-/** Gives a member another role. */
-export async function updateRole(
-  tx: Tx,
-  organizationId: string,
-  change: { personId: string; role: Role },
-): Promise<void> {
-  const { personId, role } = change
-  await tx.membership.update({
-    where: { personId_organizationId: { personId, organizationId } },
-    data: { role },
-    select: { role: true },
-  })
 }
 
 /** Disables (with a time) or enables (null) a person. Links that were made before die. */
@@ -262,9 +107,4 @@ export async function raiseEpoch(tx: Tx, personId: string): Promise<number> {
   })
   await tx.personSession.deleteMany({ where: { personId } })
   return sessionEpoch
-}
-
-/** Serializes the creation of the first administrator, across all processes. */
-export async function lockFirstStart(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('keyturn first start'))`
 }

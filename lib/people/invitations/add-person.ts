@@ -6,15 +6,16 @@ import { newId } from '@/lib/crypto/random'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { authorizeAdministrator } from '../authorize-administrator'
+import { insertMember } from '../member-store'
 import type { NewPersonInput } from '../person-input'
 import { requireStepUp } from '../require-step-up'
-import { insertMember } from '../store'
 import { makeLink } from './setup-link'
 
 /**
  * Adds a person to the organization. Answers the one-time link, valid for seven days, with which
  * they choose a password. An email with an account in another organization is answered as one that
- * nobody has: its owner alone learns of it, when they use the link. Throws `Refusal` with `forbidden`, `step_up_required` or `email_taken`.
+ * nobody has: its owner alone learns of it, when they use the link. Throws `Refusal` with
+ * `forbidden`, `step_up_required` or `email_taken`.
  */
 export async function addPerson(
   actor: Actor,

@@ -5,10 +5,10 @@ import { newId } from '@/lib/crypto/random'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { createOrganization } from '@/lib/organizations/create-organization'
 import { claimEmail } from '../claim-email'
+import { insertMember } from '../member-store'
 import { checkPasswordStrength } from '../passwords/check-password-strength'
 import { digestPassword } from '../passwords/password-digest'
 import type { FirstAdministratorInput } from '../person-input'
-import { insertMember } from '../store'
 
 export type FirstAdministrator = { personId: string; organizationId: string }
 

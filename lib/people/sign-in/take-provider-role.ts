@@ -2,7 +2,7 @@ import type { Origin, Role } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import type { Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
-import { updateRole } from '../store'
+import { updateRole } from '../member-store'
 import { otherAdministratorActs } from './store'
 
 type Member = { id: string; name: string; organizationId: string; role: Role; origin: Origin }
