@@ -1,10 +1,7 @@
-import { config, type Environment } from '@/lib/config'
+import type { Environment } from '@/lib/config'
 import { logConsole } from '@/lib/console-lines'
-import { startSweeping } from '@/lib/jobs/sweeper'
-import { flushLog, log } from '@/lib/log'
 import { startEngine } from '@/lib/oauth/engine/start-engine'
-import { firstStart } from '@/lib/people/invitations/first-start'
-import { startFlushing, stopFlushing } from '@/lib/usage/flush'
+import { startBackground } from './background'
 import { bootstrap } from './bootstrap'
 import { printStartError } from './cannot-start'
 import type { Handlers } from './handlers'
@@ -14,6 +11,7 @@ import { startPages } from './pages'
 import { portalFor } from './portal'
 import { proxiesOf } from './proxy-settings'
 import { requestHandler } from './request-handler'
+import { prepareWelcome } from './welcome'
 
 /**
  * Starts Keyturn: one process, one port. It listens first, so a port in use is reported at once,
@@ -40,26 +38,11 @@ async function start(environment: Environment, lifetime: Lifetime): Promise<void
   )
   await bootstrap(environment, { port, lifetime })
   handlers.engine = await startEngine({ portal: portalFor(handlers) })
-  startFlushing()
-  lifetime.onStop(stopFlushing)
-  lifetime.onStop(startSweeping())
+  startBackground(lifetime)
   lifetime.throwIfStopping()
   handlers.pages = await startPages({ server, port, lifetime })
-  const link = await firstStart({
-    adminEmail: environment.KEYTURN_ADMIN_EMAIL,
-    adminPassword: environment.KEYTURN_ADMIN_PASSWORD,
-  })
+  const welcome = await prepareWelcome(environment)
   lifetime.onStop(() => closeServer(server))
   lifetime.serving()
-  log.info({ url: config().url, listening: at }, 'ready')
-  await flushLog()
-  process.stdout.write(welcome(link))
-}
-
-function welcome(link: string | null): string {
-  if (!link) return `\n  Keyturn is ready: ${config().url}\n\n`
-  return (
-    '\n  Keyturn is ready. Open this link within an hour to make the first administrator:\n\n' +
-    `  ${link}\n\n  It works once. Restart Keyturn to print another.\n\n`
-  )
+  await welcome(at)
 }
