@@ -15,7 +15,8 @@ const LONGEST_SENTENCE = 1000
 
 /**
  * From now on, what Next, React and other packages write to the console becomes lines of our log,
- * one line each, and so do the warnings of Node. They would write the words of a caller over several lines.
+ * one line each, and so do the warnings of Node. They would write the words of a caller over several
+ * lines.
  */
 export function logConsole(): void {
   processWide('console-lines', () => {

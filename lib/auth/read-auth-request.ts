@@ -43,7 +43,10 @@ function readFields(contentType: string | null, body: string): URLSearchParams |
   }
 }
 
-/** With the prefix, a browser removes a cookie only if told by one that is `Secure` (RFC 6265bis §4.1.3.1). */
+/**
+ * With the prefix, a browser removes a cookie only if told by one that is `Secure` (RFC 6265bis
+ * §4.1.3.1).
+ */
 async function forgetStrangeAddress(): Promise<void> {
   const jar = await cookies()
   for (const name of CALLBACK_COOKIES) {

@@ -4,9 +4,9 @@ import { REFUSALS, type RefusalCode } from '@/lib/errors'
 const RETRY_AFTER = { too_many_attempts: 15 * 60, busy: 5, temporarily_unavailable: 1 } as const
 
 /**
- * next-auth answers every refused sign-in with 401 and the code in a URL. Too many attempts become 429
- * (RFC 6585, section 4), a full queue and a database that does not answer 503, all with `Retry-After`: clients
- * read the status.
+ * next-auth answers every refused sign-in with 401 and the code in a URL. Too many attempts become
+ * 429 (RFC 6585, section 4), a full queue and a database that does not answer 503, all with
+ * `Retry-After`: clients read the status.
  */
 export async function withRefusalStatus(response: Response): Promise<Response> {
   if (response.status !== 401) return response

@@ -33,9 +33,10 @@ const ADVISORY_LOCK = /^SELECT pg_advisory_lock\(\d+\)$/
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>
 
 /**
- * Changes Prisma's adapter in three ways. It can describe a database (see `CatalogPool`). It takes no
- * lock: that of `migrate` holds behind a pooler too. And it sends a script as a whole: the adapter would split it at every semicolon, even inside a
- * function's body. PostgreSQL runs such a script in one transaction: all of it, or nothing.
+ * Changes Prisma's adapter in three ways. It can describe a database (see `CatalogPool`). It takes
+ * no lock: that of `migrate` holds behind a pooler too. And it sends a script as a whole: the adapter
+ * would split it at every semicolon, even inside a function's body. PostgreSQL runs such a script in
+ * one transaction: all of it, or nothing.
  * `prepare` changes a script before it runs.
  */
 export function patchedAdapter(adapter: Adapter, prepare: (script: string) => string): Adapter {

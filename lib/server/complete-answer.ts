@@ -22,7 +22,8 @@ then fill in the form once more.</p>
 /**
  * Sets what is known only when Next begins to answer: the status, and whether to cache the answer.
  * Next answers 500 to a form that it cannot decode. No action of ours has begun then, so it is the
- * request that is wrong: 400. A form of another build, sent without scripts, gets a page with Next's 409.
+ * request that is wrong: 400. A form of another build, sent without scripts, gets a page with Next's
+ * 409.
  */
 export function completeAnswer(
   req: IncomingMessage,

@@ -21,7 +21,7 @@ type Setting = keyof typeof SETTINGS
 
 export const POLICY_EVENTS = {
   'policy.changed': eventKind('organization', {
-    /** The settings that changed, and what each is now. “Last changed by” is read from these keys. */
+    /** The settings that changed, as each is now. “Last changed by” is read from these keys. */
     detail: {
       thirdPartyAccess: onOff,
       newAppRegistration: onOff,
