@@ -11,6 +11,7 @@ import {
 } from '@/lib/apps/testing/fixtures'
 import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
 import { db, inTransaction } from '@/lib/db/client'
+import { waitingForLocks } from '@/lib/db/testing/waiting-for-locks'
 import { secretMatches } from './digest-secret'
 import { listSecrets } from './list-secrets'
 import { parseSecret } from './parse-secret'
@@ -125,12 +126,7 @@ test('a slot that is taken past the lock is a refusal too, not a defect', async 
         ${new Uint8Array(32)}, 1, 2, now(), ${dora.personId}, 'Nobody')`
     waiting = refusalOf(issueSecret(dora, app.id, forever('Two')))
     // Until it waits for this transaction to end, it has not met the other row.
-    await expect
-      .poll(
-        () => db().$queryRaw`SELECT 1 FROM pg_stat_activity
-          WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      )
-      .toHaveLength(1)
+    await expect.poll(waitingForLocks).toBe(1)
   })
   expect((await waiting)?.code).toBe('two_active_secrets')
   expect(await countSlots(app.id)).toBe(2)

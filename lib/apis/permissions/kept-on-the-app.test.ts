@@ -2,6 +2,7 @@ import { editApi } from '@/lib/apis/testing/parsed'
 import { db, inTransaction } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { pool } from '@/lib/db/pool'
+import { waitingForLocks } from '@/lib/db/testing/waiting-for-locks'
 import { expect, test } from '@/lib/people/testing/fixtures'
 import { deleteApi } from '../delete-api'
 import { anApi, anAppWith, apiOf } from '../testing/invoices'
@@ -171,7 +172,7 @@ test('of two decisions about one app at the same moment neither is lost', async 
       data: { status, decidedAt },
     })
     second = decide(app, 'granted', WRITE)
-    await expect.poll(waiting).toBe(1)
+    await expect.poll(waitingForLocks).toBe(1)
   })
   await second
   expect((await granted(app)).itself).toEqual([READ, WRITE])
@@ -188,16 +189,7 @@ test('an app that is registered while an API takes over its scope has to ask', a
       data: { organizationId, apiId: id, name: READ, description: 'See.' },
     })
     app = anAppWith(dora, 'At once', [READ])
-    await expect.poll(waiting).toBe(1)
+    await expect.poll(waitingForLocks).toBe(1)
   })
   expect((await granted((await app) ?? '')).itself).toEqual([])
 })
-
-/** How many sessions wait for a lock. */
-async function waiting(): Promise<number> {
-  const { rows } = await pool().query(
-    `SELECT count(*)::int AS n FROM pg_stat_activity
-     WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-  )
-  return rows[0].n
-}

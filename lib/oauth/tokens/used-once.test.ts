@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { pool } from '@/lib/db/pool'
+import { waitingForLocks } from '@/lib/db/testing/waiting-for-locks'
 import { makeApi } from '../resources/testing/apis'
 import { giveSecret, makeApp } from '../testing/apps'
 import { Browser } from '../testing/browser'
@@ -122,9 +123,7 @@ test('a family that ends while a refresh is being written is dead for good, the 
   const digest = sha256(tokens.refresh_token)
   await client.query('SELECT 1 FROM artifact WHERE digest = $1 FOR UPDATE', [digest])
   const refreshing = refresh(party, tokens.refresh_token)
-  const waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = $1"
-  const { rows } = await pool().query('SELECT current_database() AS name')
-  await expect.poll(async () => (await pool().query(waiting, [rows[0].name])).rowCount).toBe(1)
+  await expect.poll(waitingForLocks).toBe(1)
   expect(await outcome(await redeem(party, request, back))).toEqual(REFUSED)
   await client.query('COMMIT')
   client.release()
