@@ -7,14 +7,13 @@ import { setJwksUri } from '../testing/parsed'
 import { editApp } from './edit-app'
 import type { AppForm } from './registration'
 
-const BEFORE = {
+const BEFORE: Partial<AppForm> = {
   type: 'web',
   redirectUris: ['https://desk.example/cb'],
   scopes: ['tickets'],
-} as const satisfies Partial<AppForm>
+}
 
-const form = (changes: Partial<AppForm> = {}) =>
-  registrationOf({ ...BEFORE, redirectUris: [...BEFORE.redirectUris], ...changes } as AppForm)
+const form = (changes: Partial<AppForm> = {}) => registrationOf({ ...BEFORE, ...changes })
 
 /** Each edit of one field, and whether an administrator vouches for what it changes. */
 const EDITS: [string, Partial<AppForm>, 'ends' | 'stays'][] = [
@@ -41,7 +40,7 @@ for (const [field, changes, outcome] of EDITS) {
   test(`${field}: ${outcome === 'ends' ? 'an edit ends' : 'some edit leaves'} the verification (${JSON.stringify(changes)})`, async ({
     people: { ada, dora },
   }) => {
-    const app = await anApp(dora, { ...BEFORE, redirectUris: [...BEFORE.redirectUris] })
+    const app = await anApp(dora, BEFORE)
     await setAppVerified(ada, app.id, true)
     expect((await editApp(ada, app.id, form(changes))).verifiedAt).not.toBeNull()
     await editApp(ada, app.id, form())
@@ -53,7 +52,7 @@ for (const [field, changes, outcome] of EDITS) {
 test('a new address of its public keys ends it, and so does another one', async ({
   people: { ada, dora },
 }) => {
-  const app = await anApp(dora, { ...BEFORE, redirectUris: [...BEFORE.redirectUris] })
+  const app = await anApp(dora, BEFORE)
   await db().app.update({ where: { id: app.id }, data: { verifiedAt: now() } })
   const byAda = await setJwksUri(ada, app.id, { jwksUri: 'https://desk.example/keys' })
   expect(byAda.verifiedAt).not.toBeNull()
@@ -65,7 +64,7 @@ test('a new address of its public keys ends it, and so does another one', async 
 
 test('switching the marks off again never ends it', async ({ people: { ada, dora } }) => {
   const on = { azureDevops: true, dpopRequired: true, parRequired: true }
-  const app = await anApp(dora, { ...BEFORE, redirectUris: [...BEFORE.redirectUris], ...on })
+  const app = await anApp(dora, { ...BEFORE, ...on })
   await setAppVerified(ada, app.id, true)
   expect((await editApp(dora, app.id, form())).verifiedAt).not.toBeNull()
 })
