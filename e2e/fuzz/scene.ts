@@ -2,6 +2,7 @@ import { makeFixtures } from '../harness/access-matrix/fixtures'
 import { follow, uidOf } from '../harness/ceremony'
 import type { Deployment } from '../harness/deployment'
 import { beginDevice } from '../harness/device'
+import type { Person } from '../harness/fixtures'
 import { issueTokens } from '../harness/issued-tokens'
 import { grantReading } from '../harness/management'
 import {
@@ -33,6 +34,7 @@ export async function makeScene(deployment: Deployment): Promise<Values> {
     await org.signIn(org.member, origin),
     (await authorizationRequest(native)).url,
   )
+  const cookiesOf = async (who: Person) => (await org.signIn(who, origin)).cookieHeader()
   const credentials = { clientId: issued.party.app.id, secret: issued.party.secret.value }
   return {
     accessToken: issued.opaque.access_token,
@@ -65,19 +67,12 @@ export async function makeScene(deployment: Deployment): Promise<Values> {
     secretId: issued.party.secret.id,
     uid: uidOf(onward),
     userCode: device.user_code,
-    'cookies:administrator': cookiesOf(await org.signIn(org.administrator, origin)),
-    'cookies:owner': cookiesOf(await org.signIn(org.owner, origin)),
-    'cookies:support': cookiesOf(await org.signIn(org.support, origin)),
-    'cookies:foreignAdministrator': cookiesOf(await org.signIn(org.foreignAdministrator, origin)),
-    'cookies:ceremony': question.status === 200 ? cookiesOf(ceremony) : '',
+    'cookies:administrator': await cookiesOf(org.administrator),
+    'cookies:owner': await cookiesOf(org.owner),
+    'cookies:support': await cookiesOf(org.support),
+    'cookies:foreignAdministrator': await cookiesOf(org.foreignAdministrator),
+    'cookies:ceremony': question.status === 200 ? ceremony.cookieHeader() : '',
   }
-}
-
-function cookiesOf(session: Session): string {
-  return session
-    .cookies()
-    .map(({ name, value }) => `${name}=${value}`)
-    .join('; ')
 }
 
 async function pushedRequest(party: Party): Promise<string> {

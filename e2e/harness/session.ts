@@ -26,6 +26,10 @@ export class Session {
     return [...this.#cookies].map(([name, value]) => ({ name, value }))
   }
 
+  cookieHeader(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
   /** Takes over some of another browser's cookies. */
   take(other: Session, wanted: (name: string) => boolean): void {
     for (const { name, value } of other.cookies()) if (wanted(name)) this.#cookies.set(name, value)
@@ -35,7 +39,7 @@ export class Session {
     const headers = new Headers(init.headers)
     headers.set('x-forwarded-for', this.address)
     if (!headers.has('user-agent')) headers.set('user-agent', 'keyturn-e2e')
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const cookie = this.cookieHeader()
     if (cookie) headers.set('cookie', cookie)
     const answer = await fetch(new URL(path, this.origin), { ...init, headers, redirect: 'manual' })
     for (const line of answer.headers.getSetCookie()) this.#keep(line)

@@ -2,7 +2,7 @@ import { callAction } from '../harness/action'
 import { startCluster } from '../harness/cluster'
 import { makeOrg, type Org } from '../harness/fixtures'
 import { startForeignProvider } from '../harness/foreign-provider'
-import { Session } from '../harness/session'
+import { Session, trySignIn } from '../harness/session'
 import { expect, test } from '../harness/test'
 
 const REDIRECT_URI = 'https://app.example/callback'
@@ -27,13 +27,7 @@ class Collector extends Session {
 async function collect(origin: string, org: Org): Promise<Map<string, string>> {
   const browser = new Collector(origin)
   await browser.visit('/sign-in/openid')
-  const { csrfToken } = JSON.parse((await browser.visit('/api/auth/csrf')).text)
-  const { email, password } = org.owner
-  await browser.visit('/api/auth/callback/credentials', {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
-  })
+  await trySignIn(browser, org.owner)
   await callAction(browser, '/apps', '(portal)/chooseTheme', 'dark')
   const app = await org.addApp({ type: 'web', redirectUris: [REDIRECT_URI] })
   const request = new URLSearchParams({

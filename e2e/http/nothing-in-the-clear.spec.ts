@@ -13,7 +13,7 @@ import { generate, newSecret } from '../harness/portal'
 import { ROOT, type Server } from '../harness/server'
 import type { Session, Visit } from '../harness/session'
 import { expect } from '../harness/test'
-import { basic, post } from '../harness/token'
+import { askToken } from '../harness/token'
 
 type WorkerFixtures = {
   cluster: Cluster
@@ -139,13 +139,7 @@ test('the line of a token request says who was given what', async ({ server, org
   const session = await org.signIn(org.owner, server.origin)
   const app = await org.addApp()
   const credentials = await newSecret(session, app.id)
-  const headers = { authorization: basic(credentials) }
-  const answer = await post(
-    `${server.origin}/oauth2/token`,
-    'grant_type=client_credentials',
-    headers,
-  )
-  expect(answer.status).toBe(200)
+  expect((await askToken(server.origin, credentials)).status).toBe(200)
   const mine = () => linesOf(server).lines.filter(({ use }) => use?.secret === credentials.id)
   await expect
     .poll(() => mine().map(({ msg, use }) => ({ msg, use })))
@@ -183,9 +177,7 @@ test('each answer of 500 or above has one error line, and everything is a line',
     session.visit('/apps'),
     session.visit(`/apps/${app.id}`),
     session.visit('/oauth2/authorize?client_id=app_00000000000000000000&response_type=code'),
-    post(`${server.origin}/oauth2/token`, 'grant_type=client_credentials', {
-      authorization: basic({ clientId: app.id, secret: 'kt_cs_00000000' }),
-    }),
+    askToken(server.origin, { clientId: app.id, secret: 'kt_cs_00000000' }),
     generate(session, app.id),
   ]).finally(() => rename('app_that_is_away', 'app'))
   const failed = answers.filter(({ status }) => status >= 500)

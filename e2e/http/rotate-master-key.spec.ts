@@ -6,7 +6,7 @@ import { type Cluster, startCluster } from '../harness/cluster'
 import { makeOrg, type Org } from '../harness/fixtures'
 import { newSecret } from '../harness/portal'
 import { ROOT } from '../harness/server'
-import { basic, type Credentials, post } from '../harness/token'
+import { askToken, type Credentials } from '../harness/token'
 
 const newKey = () => randomBytes(32).toString('base64')
 const KEYS = { KEYTURN_MASTER_KEY: newKey(), KEYTURN_PREVIOUS_MASTER_KEY: newKey() }
@@ -42,9 +42,7 @@ function askOnAndOn(origins: string[], who: Credentials): () => Promise<Set<numb
   let stopped = false
   const asking = (async () => {
     for (let n = 0; !stopped; n += 1) {
-      const url = `${origins[n % origins.length]}/oauth2/token`
-      const headers = { authorization: basic(who) }
-      seen.add((await post(url, 'grant_type=client_credentials', headers)).status)
+      seen.add((await askToken(origins[n % origins.length] ?? '', who)).status)
     }
   })()
   return async () => {
@@ -69,13 +67,7 @@ test('the master key is rotated while servers run, and a kill in the middle lose
   await once(killed.child, 'exit')
   const made = await newSecret(session, (await org.addApp()).id)
   for (const origin of origins) {
-    const headers = { authorization: basic(made) }
-    const { status } = await post(
-      `${origin}/oauth2/token`,
-      'grant_type=client_credentials',
-      headers,
-    )
-    expect(status).toBe(200)
+    expect((await askToken(origin, made)).status).toBe(200)
     expect((await session.at(origin).visit('/apps')).status).toBe(200)
   }
 
@@ -86,9 +78,7 @@ test('the master key is rotated while servers run, and a kill in the middle lose
 
   const newest = await cluster.start(undefined, { KEYTURN_PREVIOUS_MASTER_KEY: '' })
   for (const who of [old, made]) {
-    const headers = { authorization: basic(who) }
-    const url = `${newest.origin}/oauth2/token`
-    expect((await post(url, 'grant_type=client_credentials', headers)).status).toBe(200)
+    expect((await askToken(newest.origin, who)).status).toBe(200)
   }
   expect((await session.at(newest.origin).visit('/apps')).status).toBe(200)
   const { rows } = await cluster.pool.query(
