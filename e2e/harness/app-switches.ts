@@ -1,4 +1,5 @@
 import { callAction } from './action'
+import { form } from './form'
 import { granted } from './portal'
 import type { Session } from './session'
 
@@ -18,9 +19,12 @@ export async function switchOn(
   { app, type, redirectUris, scopes }: EditedApp,
   switches: AppSwitches,
 ): Promise<void> {
-  const form = new FormData()
-  const typed = { name: app.name, type, redirectUris, scopes }
-  for (const [name, value] of Object.entries(typed)) form.set(name, [value].flat().join('\n'))
-  for (const name of switches) form.set(name, 'on')
-  granted(await callAction(owner, `/apps/${app.id}/edit`, 'edit/edit', app.id, form))
+  const typed = form({
+    name: app.name,
+    type,
+    redirectUris: redirectUris.join('\n'),
+    scopes: scopes.join('\n'),
+  })
+  for (const name of switches) typed.set(name, 'on')
+  granted(await callAction(owner, `/apps/${app.id}/edit`, 'edit/edit', app.id, typed))
 }

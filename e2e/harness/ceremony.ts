@@ -1,4 +1,5 @@
-import { callAction } from './action'
+import { type ActionAnswer, callAction } from './action'
+import { form } from './form'
 import { granted } from './portal'
 import type { Session } from './session'
 
@@ -34,12 +35,23 @@ export async function answer(
   uid: string,
   pressed: 'approve' | 'deny',
 ): Promise<string> {
-  const form = new FormData()
-  form.set('answer', pressed)
+  return granted(await tryAnswer(session, uid, pressed))
+}
+
+/** The same, whatever comes of it. */
+export function tryAnswer(
+  session: Session,
+  uid: string,
+  pressed: 'approve' | 'deny',
+): Promise<ActionAnswer<string>> {
   const page = `/interaction/${uid}`
-  return granted(
-    await callAction<string>(session, page, '[uid]/answerInteraction', uid, null, form),
-  )
+  const pressing = form({ answer: pressed })
+  return callAction(session, page, '[uid]/answerInteraction', uid, null, pressing)
+}
+
+/** The token of the engine's form on this page; empty when it has none. */
+export function xsrfOf({ text }: Pick<Location, 'text'>): string {
+  return /name="xsrf" value="([^"]+)"/.exec(text)?.[1] ?? ''
 }
 
 /** Opens the app's request as a signed-in person and answers it. Answers the app's redirect URL. */
@@ -57,8 +69,7 @@ export async function decide(
 /** Opens the app's sign-out request and confirms it. Answers the last URL. */
 export async function signOut(session: Session, leave: URL): Promise<URL> {
   const question = await follow(session, leave)
-  const xsrf = /name="xsrf" value="([^"]+)"/.exec(question.text)?.[1] ?? ''
-  const body = new URLSearchParams({ xsrf, logout: 'yes' })
+  const body = new URLSearchParams({ xsrf: xsrfOf(question), logout: 'yes' })
   const left = await session.visit('/oauth2/logout/confirm', { method: 'POST', body })
   return (await follow(session, left.headers.get('location') ?? '/')).url
 }

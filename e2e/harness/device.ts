@@ -1,4 +1,4 @@
-import { follow, type Location } from './ceremony'
+import { follow, type Location, xsrfOf } from './ceremony'
 import { INSECURE, oauth, type Party } from './relying-party'
 import type { Session } from './session'
 
@@ -15,8 +15,7 @@ export async function beginDevice(
 
 /** Submits a form of the device page. Answers where it redirects. */
 async function submit(session: Session, fields: Record<string, string>): Promise<string> {
-  const page = await follow(session, ENGINE)
-  const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+  const xsrf = xsrfOf(await follow(session, ENGINE))
   const body = new URLSearchParams({ xsrf, ...fields })
   const { headers } = await session.visit(ENGINE, { method: 'POST', body })
   return headers.get('location') ?? ''

@@ -1,11 +1,13 @@
 import { callAction } from './action'
-import { follow, uidOf } from './ceremony'
+import { follow, tryAnswer, uidOf, xsrfOf } from './ceremony'
 import type { Portal } from './deployment'
 import type { Person } from './fixtures'
+import { form } from './form'
 import { grantReading } from './management'
 import { generate } from './portal'
 import { authorizationRequest, type Party } from './relying-party'
 import { Session, trySignIn, type Visit } from './session'
+import { basic } from './token'
 
 type Reader = 'person' | 'program' | 'action'
 
@@ -49,9 +51,9 @@ function atTheEngine(
   { app, secret }: Party,
   { access_token: token, refresh_token }: Tokens,
 ): Door[] {
-  const basic = Buffer.from(`${app.id}:${secret.value}`).toString('base64')
+  const authorization = basic({ clientId: app.id, secret: secret.value })
   const asApp = (path: string, body: Record<string, string>) =>
-    door(session, 'program', path, post(body, { authorization: `Basic ${basic}` }))
+    door(session, 'program', path, post(body, { authorization }))
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   const withToken = (path: string, method = 'GET') => {
     const body = ['POST', 'PUT'].includes(method)
@@ -81,21 +83,17 @@ async function inCeremonies(session: Session, party: Party, { id_token }: Tokens
     door(session, 'person', path, { ...init, ...BROWSER })
   const { url } = await authorizationRequest(party)
   const uid = uidOf(await follow(session, url))
-  const xsrf = async (path: string) =>
-    /name="xsrf" value="([^"]+)"/.exec((await follow(session, path)).text)?.[1] ?? ''
+  const xsrf = async (path: string) => xsrfOf(await follow(session, path))
   const leave = `/oauth2/logout?id_token_hint=${id_token}`
   const device = post({ xsrf: await xsrf('/oauth2/device'), user_code: 'BCDF-GHJK' })
   const confirm = post({ xsrf: await xsrf(leave), logout: 'yes' })
-  const form = new FormData()
-  form.set('answer', 'approve')
   return [
     person(`${url.pathname}${url.search}`),
     person(`/interaction/${uid}`),
     {
       name: 'answer an app’s request',
       reader: 'action',
-      ask: () =>
-        callAction(session, `/interaction/${uid}`, '[uid]/answerInteraction', uid, null, form),
+      ask: () => tryAnswer(session, uid, 'approve'),
     },
     person(`/oauth2/authorize/${uid}`),
     person('/oauth2/device', device),
@@ -107,12 +105,10 @@ async function inCeremonies(session: Session, party: Party, { id_token }: Tokens
 
 /** The form of the page, and the endpoint of next-auth that programs may use instead of it. */
 function signingIn(who: Person, origin: string): Door[] {
-  const form = new FormData()
-  form.set('email', who.email)
-  form.set('password', who.password)
+  const typed = form({ email: who.email, password: who.password })
   const before = { email: '', refusal: null }
   const submit = () =>
-    callAction(new Session(origin), '/sign-in', 'sign-in/signInHere', before, form)
+    callAction(new Session(origin), '/sign-in', 'sign-in/signInHere', before, typed)
   return [
     { name: 'sign in at the form', reader: 'action', ask: submit },
     {

@@ -1,6 +1,7 @@
 import { callAction } from './action'
 import { signOut } from './ceremony'
 import type { Deployment } from './deployment'
+import { form } from './form'
 import type { IssuedTokens } from './issued-tokens'
 import { granted, regenerate, revoke } from './portal'
 import { oauth, type Party, redeem } from './relying-party'
@@ -150,10 +151,8 @@ export const REVOCATION_CAUSES: Record<string, RevocationCause> = {
   },
   'the person changes the password': {
     happens: async (_place, { browser, person }) => {
-      const form = new FormData()
-      form.set('current', person.password)
-      form.set('next', 'quiet-harbor-violin-77')
-      granted(await callAction(browser, '/account', 'account/changeMyPassword', form))
+      const typed = form({ current: person.password, next: 'quiet-harbor-violin-77' })
+      granted(await callAction(browser, '/account', 'account/changeMyPassword', typed))
       return undefined
     },
   },

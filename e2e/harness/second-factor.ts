@@ -1,5 +1,6 @@
 import { callAction } from './action'
 import { codeOf } from './authenticator'
+import { form } from './form'
 import { granted } from './portal'
 import type { Session } from './session'
 
@@ -15,9 +16,8 @@ export async function enrolAuthenticator(
     `${TOTP_ACTIONS}/offerMyTotp`,
   )
   const { keyText: key } = granted(offer)
-  const form = new FormData()
-  form.set('code', codeOf(key))
-  const added = await callAction<Shown>(session, '/account', `${TOTP_ACTIONS}/addMyTotp`, form)
+  const typed = form({ code: codeOf(key) })
+  const added = await callAction<Shown>(session, '/account', `${TOTP_ACTIONS}/addMyTotp`, typed)
   return { key, codes: granted(added).recoveryCodes ?? [] }
 }
 

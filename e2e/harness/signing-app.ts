@@ -1,4 +1,5 @@
 import { callAction } from './action'
+import { form } from './form'
 import { granted } from './portal'
 import { oauth, type Party } from './relying-party'
 import type { Session } from './session'
@@ -8,11 +9,8 @@ export async function withKey(party: Party, owner: Session): Promise<Party> {
   const { publicKey, privateKey } = await oauth.generateKeyPair('ES256', { extractable: true })
   const spki = Buffer.from(await crypto.subtle.exportKey('spki', publicKey)).toString('base64')
   const pem = `-----BEGIN PUBLIC KEY-----\n${spki}\n-----END PUBLIC KEY-----\n`
-  const form = new FormData()
-  for (const [name, value] of Object.entries({ name: 'Signer', publicKey: pem, kid: 'signer' })) {
-    form.set(name, value)
-  }
+  const typed = form({ name: 'Signer', publicKey: pem, kid: 'signer' })
   const { id } = party.app
-  granted(await callAction(owner, `/apps/${id}/keys`, '[clientId]/keys/add', id, form))
+  granted(await callAction(owner, `/apps/${id}/keys`, '[clientId]/keys/add', id, typed))
   return { ...party, auth: oauth.PrivateKeyJwt({ key: privateKey, kid: 'signer' }) }
 }

@@ -1,7 +1,7 @@
-import { form } from '../harness/access-matrix/operation'
 import { callAction } from '../harness/action'
 import { addApi } from '../harness/apis'
 import { introspect } from '../harness/exchange'
+import { form } from '../harness/form'
 import { granted, newSecret } from '../harness/portal'
 import { addParty, INSECURE, oauth, redeem } from '../harness/relying-party'
 import type { Session } from '../harness/session'

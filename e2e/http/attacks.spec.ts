@@ -1,7 +1,7 @@
 import { addressBlock } from '@/lib/limits/address-blocks'
 import { countedAs } from '@/lib/limits/counter'
 import { checksum } from '@/lib/secrets/make-secret'
-import { answer, follow, uidOf } from '../harness/ceremony'
+import { answer, follow, uidOf, xsrfOf } from '../harness/ceremony'
 import { beginDevice } from '../harness/device'
 import { newSecret } from '../harness/portal'
 import { addParty, authorizationRequest, INSECURE, oauth } from '../harness/relying-party'
@@ -89,8 +89,7 @@ test('a device cannot be approved without the token of its page', async ({
   const session = await org.signIn(org.member, server.origin)
   await follow(session, '/oauth2/device')
   const attacker = await org.signIn(org.otherDeveloper, server.origin)
-  const { text } = await follow(attacker, '/oauth2/device')
-  const theirs = /name="xsrf" value="([^"]+)"/.exec(text)?.[1] ?? ''
+  const theirs = xsrfOf(await follow(attacker, '/oauth2/device'))
   expect(theirs).not.toBe('')
   for (const xsrf of ['', 'guessed', theirs]) {
     const body = new URLSearchParams({ xsrf, user_code: begun.user_code, confirm: 'yes' })

@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test'
 import { callAction } from '../harness/action'
 import { CURRENT_LTS, currentLts } from '../harness/current-lts'
 import { temporaryFolder } from '../harness/folder'
+import { form } from '../harness/form'
 import { granted, newSecret, revoke } from '../harness/portal'
 import { freePort, startServer } from '../harness/server'
 import { signIn } from '../harness/session'
@@ -24,10 +25,8 @@ test(`Node ${CURRENT_LTS} starts Keyturn and does the main job: register, genera
   const { origin } = server
   try {
     const session = await signIn(origin, ADMINISTRATOR)
-    const form = new FormData()
-    form.set('name', 'Invoices')
-    form.set('type', 'machine')
-    const registered = await callAction<string>(session, '/apps/new', 'new/register', form)
+    const typed = form({ name: 'Invoices', type: 'machine' })
+    const registered = await callAction<string>(session, '/apps/new', 'new/register', typed)
     const app = { id: granted(registered), name: 'Invoices' }
     const [first, second] = [await newSecret(session, app.id), await newSecret(session, app.id)]
     const token = await mintToken(origin, first)

@@ -8,6 +8,7 @@ import { type Cluster, startCluster } from '../harness/cluster'
 import type { Portal } from '../harness/deployment'
 import { type AppOptions, makeOrg } from '../harness/fixtures'
 import { temporaryFolder } from '../harness/folder'
+import { form } from '../harness/form'
 import { granted, newSecret, revoke } from '../harness/portal'
 import { grantAccess, type Party, refresh } from '../harness/relying-party'
 import { freePort, type Server, startServer } from '../harness/server'
@@ -161,8 +162,7 @@ test('kill -9 loses nothing with the embedded database either, and the next star
 
 /** Registers an app. */
 async function registerApp(session: Session, name: string): Promise<App> {
-  const form = new FormData()
-  form.set('name', name)
-  form.set('type', 'machine')
-  return { id: granted(await callAction<string>(session, '/apps/new', 'new/register', form)), name }
+  const typed = form({ name, type: 'machine' })
+  const id = granted(await callAction<string>(session, '/apps/new', 'new/register', typed))
+  return { id, name }
 }

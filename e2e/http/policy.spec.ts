@@ -1,6 +1,7 @@
 import { callAction } from '../harness/action'
 import { decide } from '../harness/ceremony'
 import type { Org } from '../harness/fixtures'
+import { form } from '../harness/form'
 import { grantReading, read } from '../harness/management'
 import { granted, newSecret } from '../harness/portal'
 import {
@@ -30,11 +31,9 @@ async function turn(deployment: Deployment, setting: string, on: boolean): Promi
 }
 
 async function register({ server, org }: Deployment, who: 'owner' | 'administrator') {
-  const form = new FormData()
-  form.set('name', 'Another')
-  form.set('type', 'machine')
+  const another = form({ name: 'Another', type: 'machine' })
   const session = await org.signIn(org[who], server.origin)
-  const { answer } = await callAction(session, '/apps/new', 'new/register', form)
+  const { answer } = await callAction(session, '/apps/new', 'new/register', another)
   return answer?.ok ? 'ok' : answer?.refusal.code
 }
 
@@ -108,10 +107,12 @@ test('a grant type that is not allowed is refused from the next request on, at e
   const app = await org.addApp()
   const secret = await newSecret(await org.signIn(org.owner, server.origin), app.id)
   expect((await askToken(server.origin, secret)).status).toBe(200)
-  const form = new FormData()
-  for (const type of ['authorization_code', 'refresh_token']) form.append('allowedGrantTypes', type)
+  const allowed = new FormData()
+  for (const type of ['authorization_code', 'refresh_token']) {
+    allowed.append('allowedGrantTypes', type)
+  }
   const session = await administrator({ server, org })
-  granted(await callAction(session, '/admin/policies', 'policies/saveGrantTypes', form))
+  granted(await callAction(session, '/admin/policies', 'policies/saveGrantTypes', allowed))
   for (const { origin } of cluster.servers) {
     const { status, body } = await askToken(origin, secret)
     expect([status, body.error]).toEqual([400, 'unauthorized_client'])
@@ -155,11 +156,14 @@ test('dynamic registration: off by default, and on only for who holds an initial
   server,
   org,
 }) => {
-  const form = new FormData()
-  form.set('name', 'Pipeline')
-  form.set('days', '7')
+  const pipeline = form({ name: 'Pipeline', days: '7' })
   const session = await administrator({ server, org })
-  const made = await callAction<string>(session, '/admin/policies', 'policies/tokens/make', form)
+  const made = await callAction<string>(
+    session,
+    '/admin/policies',
+    'policies/tokens/make',
+    pipeline,
+  )
   const token = granted(made)
   const register = async (bearer: string | null) => {
     const answer = await fetch(`${server.origin}/oauth2/register`, {

@@ -1,5 +1,6 @@
 import { callAction } from '../harness/action'
 import { codeOf } from '../harness/authenticator'
+import { form } from '../harness/form'
 import { granted } from '../harness/portal'
 import { grantAccess } from '../harness/relying-party'
 import { enrolAuthenticator } from '../harness/second-factor'
@@ -174,21 +175,18 @@ test('an invitation tells nobody of another organization, and takes no account t
   const { email } = org.foreignAdministrator
   const administrator = await org.signIn(org.administrator, server.origin)
   const add = async (invited: string) => {
-    const form = new FormData()
-    for (const [name, value] of Object.entries({ name: 'New', email: invited, role: 'developer' }))
-      form.set(name, value)
-    const added = await callAction<Link>(administrator, '/admin/people', 'people/add', form)
+    const typed = form({ name: 'New', email: invited, role: 'developer' })
+    const added = await callAction<Link>(administrator, '/admin/people', 'people/add', typed)
     return { status: added.status, link: granted(added).link }
   }
   const there = await add(email)
   const nowhere = await add(`nobody.${email}`)
   expect(there.status).toBe(nowhere.status)
   const choose = async ({ link }: Link) => {
-    const form = new FormData()
-    form.set('password', 'quiet-harbor-violin-77')
+    const chosen = form({ password: 'quiet-harbor-violin-77' })
     const token = new URL(link).hash.slice(1)
     const visitor = new Session(server.origin)
-    return callAction(visitor, '/welcome', 'welcome/chooseMyPassword', token, form)
+    return callAction(visitor, '/welcome', 'welcome/chooseMyPassword', token, chosen)
   }
   expect((await choose(there)).answer).toMatchObject({ refusal: { code: 'email_taken' } })
   expect((await choose(nowhere)).headers.get('x-action-redirect')).toContain('/apps')

@@ -1,4 +1,5 @@
-import { appPage, CHANGES, form, type Page, READS, REGISTERS, type Row } from './operation'
+import { form } from '../form'
+import { appPage, CHANGES, type Page, READS, REGISTERS, type Row } from './operation'
 
 const secretsPage: Page = ({ app }) => `/apps/${app.id}/secrets`
 const editPage: Page = ({ app }) => `/apps/${app.id}/edit`

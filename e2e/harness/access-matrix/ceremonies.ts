@@ -1,4 +1,5 @@
-import { DEAD, EVERYBODY, form, type Row, SIGNED_IN } from './operation'
+import { form } from '../form'
+import { DEAD, EVERYBODY, type Row, SIGNED_IN } from './operation'
 import { NEW_PASSWORD } from './people'
 
 const NO_INTERACTION = EVERYBODY.map(() => 'interaction_over')

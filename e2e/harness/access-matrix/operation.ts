@@ -58,12 +58,6 @@ export function seeing(
   }
 }
 
-export function form(fields: Record<string, string>): FormData {
-  const data = new FormData()
-  for (const [name, value] of Object.entries(fields)) data.set(name, value)
-  return data
-}
-
 export type Row = [name: string, action: string, page: Page, args: Arguments, answers: string[]]
 
 /** The operations of the rows of a table. */

@@ -1,4 +1,5 @@
-import { type Arguments, form, GOVERNS, GOVERNS_OWN, type Page, type Row } from './operation'
+import { form } from '../form'
+import { type Arguments, GOVERNS, GOVERNS_OWN, type Page, type Row } from './operation'
 
 const policiesPage: Page = () => '/admin/policies'
 const apiPage: Page = ({ apiId }) => `/admin/apis/${apiId}`

@@ -1,4 +1,5 @@
-import { form, GOVERNS, GOVERNS_OWN, type Page, type Row, SIGNED_IN } from './operation'
+import { form } from '../form'
+import { GOVERNS, GOVERNS_OWN, type Page, type Row, SIGNED_IN } from './operation'
 
 const peoplePage: Page = () => '/admin/people'
 const accountPage: Page = () => '/account'

@@ -1,4 +1,4 @@
-import { decide, follow } from '../ceremony'
+import { decide, follow, xsrfOf } from '../ceremony'
 import type { Portal } from '../deployment'
 import { beginDevice, typeUserCode } from '../device'
 import {
@@ -51,7 +51,7 @@ async function codeFlow(party: Party, session: Session): Promise<Values> {
     ...exchangedValues('of a code flow', { ...request, nonce, back }),
     ...minted('first', first),
     ...minted('refreshed', second),
-    'token of the sign-out form': xsrfOf(page.text),
+    'token of the sign-out form': xsrfOf(page),
   }
 }
 
@@ -108,11 +108,9 @@ async function device(party: Party, session: Session): Promise<Values> {
     'device code': begun.device_code,
     'user code': begun.user_code,
     'bare user code': begun.user_code.replaceAll('-', ''),
-    'token of the device form': xsrfOf(page.text),
+    'token of the device form': xsrfOf(page),
   }
 }
-
-const xsrfOf = (page: string) => /name="xsrf" value="([^"]+)"/.exec(page)?.[1] ?? ''
 
 function exchangedValues(of: string, { state, verifier, nonce, back }: CodeFlow): Values {
   return {

@@ -2,6 +2,7 @@ import { callAction } from '../action'
 import { addApi } from '../apis'
 import type { Deployment } from '../deployment'
 import { exchange } from '../exchange'
+import { form } from '../form'
 import { granted } from '../portal'
 import { addParty, INSECURE, oauth } from '../relying-party'
 import { withKey } from '../signing-app'
@@ -55,10 +56,8 @@ async function registeredByItself({ org, origin }: Deployment): Promise<Values> 
   const session = await org.signIn(org.administrator, origin)
   const page = '/admin/policies'
   granted(await callAction(session, page, 'policies/turn', 'dynamicRegistration', true))
-  const form = new FormData()
-  form.set('name', 'Pipeline')
-  form.set('days', '7')
-  const initial = granted(await callAction<string>(session, page, 'policies/tokens/make', form))
+  const made = form({ name: 'Pipeline', days: '7' })
+  const initial = granted(await callAction<string>(session, page, 'policies/tokens/make', made))
   const registered = await fetch(`${origin}/oauth2/register`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${initial}` },

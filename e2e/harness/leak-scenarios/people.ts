@@ -1,5 +1,6 @@
 import { callAction } from '../action'
 import type { Portal } from '../deployment'
+import { form } from '../form'
 import { granted } from '../portal'
 import { enrolAuthenticator } from '../second-factor'
 import type { Session } from '../session'
@@ -34,20 +35,16 @@ export async function runPeople({ origin, org }: Portal): Promise<Values> {
 }
 
 async function invite(administrator: Session): Promise<string> {
-  const form = new FormData()
-  const fields = { name: 'Nina New', email: 'nina@keyturn.example', role: 'developer' }
-  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  const nina = form({ name: 'Nina New', email: 'nina@keyturn.example', role: 'developer' })
   const added = await callAction<{ link: string }>(
-    ...([administrator, '/admin/people', 'people/add', form] as const),
+    ...([administrator, '/admin/people', 'people/add', nina] as const),
   )
   return granted(added).link
 }
 
 async function changePassword(session: Session, current: string): Promise<string> {
-  const form = new FormData()
-  form.set('current', current)
-  form.set('next', NEW_PASSWORD)
-  granted(await callAction(session, '/account', 'account/changeMyPassword', form))
+  const typed = form({ current, next: NEW_PASSWORD })
+  granted(await callAction(session, '/account', 'account/changeMyPassword', typed))
   return NEW_PASSWORD
 }
 
