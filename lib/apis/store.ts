@@ -81,17 +81,18 @@ export async function replaceScopes(
   scopes: readonly ScopeView[],
 ): Promise<void> {
   const { id: apiId, organizationId } = api
-  await tx.apiScope.deleteMany({
-    where: { apiId, name: { notIn: scopes.map(({ name }) => name) } },
-  })
+  const names = scopes.map(({ name }) => name)
+  await tx.apiScope.deleteMany({ where: { apiId, name: { notIn: names } } })
   await tx.apiScope.createMany({
     data: scopes.map(({ name, description }) => ({ name, description, apiId, organizationId })),
     skipDuplicates: true,
   })
-  for (const { name, description } of scopes) {
-    const where = { apiId, name, description: { not: description } }
-    await tx.apiScope.updateMany({ where, data: { description } })
-  }
+  const descriptions = scopes.map(({ description }) => description)
+  await tx.$executeRaw`
+    UPDATE api_scope SET description = changed.description
+    FROM unnest(${names}::text[], ${descriptions}::text[]) AS changed(name, description)
+    WHERE api_scope.api_id = ${apiId} AND api_scope.name = changed.name
+      AND api_scope.description <> changed.description`
 }
 
 /** Removes the API and its scopes. */
