@@ -42,6 +42,8 @@ async function send(port: number, parts: string[], headers = {}): Promise<[numbe
   const [answer] = (await once(sending, 'response')) as [IncomingMessage]
   const chunks: Buffer[] = []
   for await (const chunk of answer) chunks.push(chunk)
+  // It may still be sending. A connection that breaks then would fail whatever runs next.
+  sending.destroy()
   return [answer.statusCode ?? 0, Buffer.concat(chunks).toString()]
 }
 

@@ -12,6 +12,9 @@ export const PAGE_BODY_BYTES = 1200 * 1024
  */
 const DISCARDED_BYTES = 4 * 1024 * 1024
 
+/** So long a client that goes on sending has to read its refusal. */
+const CLOSED_AFTER_MS = 2_000
+
 type Limit = {
   limitBytes: number | Promise<number>
   /** The answer to a larger body. */
@@ -47,9 +50,20 @@ export async function receiveBody(
   if (bytes <= limit) return true
   res.statusCode = 413
   res.setHeader('Content-Type', type)
-  res.setHeader('Connection', 'close')
-  res.end(tooLarge, () => req.destroy())
+  // The next thing on the connection may be this body, or another request.
+  if (isWaiting) res.setHeader('Connection', 'close')
+  res.end(tooLarge)
+  if (!req.complete) closeLater(req)
   return false
+}
+
+/**
+ * RFC 9112 §9.6: if the connection is closed while the client still sends, it is reset, and the client
+ * may never read the answer. What arrives until then is thrown away.
+ */
+function closeLater(req: IncomingMessage): void {
+  const closing = setTimeout(() => req.destroy(), CLOSED_AFTER_MS)
+  req.once('close', () => clearTimeout(closing))
 }
 
 type Body = {
