@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { RadioCards } from '@/components/ui/choice-field'
 import { TextField } from '@/components/ui/text-field'
 import type { ScopeChoices } from '@/lib/apis/api'
@@ -11,8 +11,11 @@ import { AppSwitch } from './app-switch'
 import { ScopesField } from './scopes-field'
 import { UrisField } from './uris-field'
 
-type AccessProps = SectionProps & { choices: ScopeChoices }
-type ControlProps = AccessProps & { type: AppType; onType: (type: AppType) => void }
+type AccessProps = SectionProps & {
+  choices: ScopeChoices
+  type: AppType
+  onType: (type: AppType) => void
+}
 
 const TYPES = [
   {
@@ -44,7 +47,7 @@ const RETURN = {
 }
 
 /** How each field of the section is written; a field that is not here does not compile. */
-const CONTROLS: Record<FieldIn<'access'>, (props: ControlProps) => ReactNode> = {
+const CONTROLS: Record<FieldIn<'access'>, (props: AccessProps) => ReactNode> = {
   type: ({ type, onType, field }) => (
     <RadioCards
       legend={FIELDS.type.label}
@@ -99,18 +102,14 @@ const CONTROLS: Record<FieldIn<'access'>, (props: ControlProps) => ReactNode> = 
     <ScopesField choices={choices} defaultValue={values.scopes} error={errors.scopes} />
   ),
   clientCredentials: (props) => <AppSwitch {...props} which="clientCredentials" />,
-  dpopRequired: (props) => <AppSwitch {...props} which="dpopRequired" />,
-  parRequired: (props) => <AppSwitch {...props} which="parRequired" />,
-  azureDevops: (props) => <AppSwitch {...props} which="azureDevops" />,
 }
 
 export function AccessSection(props: AccessProps) {
-  const [type, setType] = useState(props.values.type)
   return (
     <Section title="Access" description="How the app gets its tokens, and for what.">
       {fieldsIn('access').map((field) => {
         const Control = CONTROLS[field]
-        return <Control key={field} {...props} type={type} onType={setType} />
+        return <Control key={field} {...props} />
       })}
     </Section>
   )

@@ -29,7 +29,9 @@ export type FieldIn<S extends string> = {
 }[FormFieldName]
 
 /** The fields of a section, in the order of the table. */
-export function fieldsIn<S extends 'about' | 'links' | 'access'>(section: S): FieldIn<S>[] {
+export function fieldsIn<S extends 'about' | 'links' | 'access' | 'protocol'>(
+  section: S,
+): FieldIn<S>[] {
   return FORM_FIELD_NAMES.filter((field): field is FieldIn<S> => FIELDS[field].section === section)
 }
 

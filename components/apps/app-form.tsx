@@ -1,10 +1,17 @@
 'use client'
 
+import { useState } from 'react'
 import { RecordForm, type RecordFormProps } from '@/components/ui/record-form'
 import type { ScopeChoices } from '@/lib/apis/api'
 import type { AppFormFields } from '@/lib/apps/registration/registration'
 import { AccessSection } from './access-section'
-import { AboutSection, type AppFormValues, LinksSection } from './app-form-sections'
+import {
+  AboutSection,
+  type AppFormValues,
+  LinksSection,
+  type SectionProps,
+} from './app-form-sections'
+import { ProtocolSection } from './protocol-section'
 import { REGISTRATION_WORDS } from './registration-words'
 
 type AppFormProps = RecordFormProps<AppFormValues, AppFormFields> & {
@@ -24,13 +31,19 @@ export function AppForm({ choices, next, ...props }: AppFormProps) {
       words={REGISTRATION_WORDS}
       pathOf={(id) => next.replace('{id}', encodeURIComponent(id))}
     >
-      {(form) => (
-        <div className="flex flex-col gap-8">
-          <AboutSection {...form} />
-          <LinksSection {...form} />
-          <AccessSection {...form} choices={choices} />
-        </div>
-      )}
+      {(form) => <Sections {...form} choices={choices} />}
     </RecordForm>
+  )
+}
+
+function Sections(form: SectionProps & { choices: ScopeChoices }) {
+  const [type, setType] = useState(form.values.type)
+  return (
+    <div className="flex flex-col gap-8">
+      <AboutSection {...form} />
+      <LinksSection {...form} />
+      <AccessSection {...form} type={type} onType={setType} />
+      <ProtocolSection {...form} type={type} />
+    </div>
   )
 }

@@ -96,15 +96,18 @@ const isEmail = (contact: string) => contactEmail.safeParse(contact).data != nul
 const onOff = () =>
   z.union([z.boolean(), z.literal(['on', '']).transform((typed) => typed === 'on')]).default(false)
 
+/** One of a few named values. What is left out is the first of them. */
+const choice = <V extends string>(values: readonly [V, ...V[]], message: string) => ({
+  rule: () => z.enum(values, message).default(values[0]),
+  answer: z.enum(values),
+  blank: values[0],
+  metadata: null,
+})
+
 const inText = { read: sentText, write: (value: string | null) => value }
 
 export const KINDS = {
-  type: {
-    rule: () => z.enum(APP_TYPES, 'Choose what kind of app it is.'),
-    answer: z.enum(APP_TYPES),
-    blank: 'web',
-    metadata: null,
-  },
+  type: choice(APP_TYPES, 'Choose what kind of app it is.'),
   name: {
     rule: (field: Field) => line(field).refine((name) => name.length > 0, 'Give the app a name.'),
     answer: z.string(),

@@ -36,7 +36,7 @@ export type Field = {
   /** Its name in RFC 7591 §2; null when a program or a document cannot set it. */
   metadata: string | null
   /** The section of the form that shows it; null when it is edited elsewhere. */
-  section: 'about' | 'links' | 'access' | null
+  section: 'about' | 'links' | 'access' | 'protocol' | null
   /**
    * Which edits of it end the app's verification, unless an administrator makes them. An
    * administrator vouches for what people are shown, for where they and our requests are sent, and

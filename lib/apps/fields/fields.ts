@@ -12,6 +12,7 @@ const access = {
 } as const
 const uris = { ...access, kind: 'uris', maxCount: 20 } as const
 const onOff = { ...access, kind: 'switch', maxLength: 0 } as const
+const protocol = { ...onOff, section: 'protocol' } as const
 
 /**
  * All fields of an app, in the order in which people read them. The form, its revision, the
@@ -145,7 +146,7 @@ export const FIELDS = {
     maxCount: 5,
   },
   dpopRequired: {
-    ...onOff,
+    ...protocol,
     label: 'DPoP required',
     trail: 'DPoP required',
     api: 'dpop_bound_access_tokens',
@@ -154,7 +155,7 @@ export const FIELDS = {
     vouchedFor: 'never',
   },
   parRequired: {
-    ...onOff,
+    ...protocol,
     label: 'Pushed authorization requests required',
     trail: 'pushed authorization requests required',
     api: 'require_pushed_authorization_requests',
@@ -162,7 +163,7 @@ export const FIELDS = {
     vouchedFor: 'never',
   },
   azureDevops: {
-    ...onOff,
+    ...protocol,
     label: 'Written for Azure DevOps OAuth',
     trail: 'Azure DevOps OAuth',
     api: 'azure_devops',
