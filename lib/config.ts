@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Networks, NO_NETWORKS, readNetworks } from '@/lib/networks'
+import { type AdmittedNetworks, admittedNetworks, NOTHING_ADMITTED } from '@/lib/admitted-networks'
 import { processWide } from '@/lib/process'
 import { listed } from '@/lib/text'
 import { NO_PROXY, trustedProxies } from '@/lib/trusted-proxies'
@@ -21,13 +21,6 @@ const masterKey = z
     'must be 32 random bytes in base64 (try: openssl rand -base64 32)',
   )
   .transform((text) => Buffer.from(text, 'base64'))
-
-/** Networks, separated by commas or spaces. */
-const networks = z.string().transform((text, context) => {
-  const read = readNetworks(listed(text))
-  if (!read) context.addIssue('must be networks such as 10.20.0.0/16, separated by commas')
-  return read ?? z.NEVER
-})
 
 /** RFC 9116 §2.5.3: one URI or several, in the order of preference. */
 const securityContacts = z.string().transform((text, context) => {
@@ -67,7 +60,7 @@ const variables = z.object({
     .toLowerCase()
     .pipe(z.enum(['x-forwarded-for', 'forwarded'], 'must be X-Forwarded-For or Forwarded'))
     .default('x-forwarded-for'),
-  KEYTURN_ALLOW_NETWORKS: networks.default(NO_NETWORKS),
+  KEYTURN_ADMITTED_NETWORKS: admittedNetworks.default(NOTHING_ADMITTED),
   KEYTURN_OIDC_ISSUER: z
     .url({ protocol: /^https?$/, error: 'must be an https URL' })
     .refine(isSafeIssuer, 'must be an https URL, or http on this machine')
@@ -114,9 +107,13 @@ export class BadSetting extends Error {
   override readonly name = 'BadSetting'
 }
 
+/** Settings by a name that they had before, and by the present one. Both are read. */
+const FORMER_NAMES = { KEYTURN_ALLOW_NETWORKS: 'KEYTURN_ADMITTED_NETWORKS' }
+
 /** Parses the environment once; empty values count as absent. Throws `BadSetting`. */
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
-  return parse(environment, source)
+  const former = Object.entries(FORMER_NAMES).map(([name, now]) => [now, source[name]])
+  return parse(environment, { ...Object.fromEntries(former), ...present(source) })
 }
 
 /**
@@ -145,12 +142,16 @@ export function readDatabaseSettings(): Pick<
     KEYTURN_MIGRATE_DATABASE_URL: true,
     KEYTURN_DATA_DIR: true,
   } as const
-  return parse(variables.pick(needed), process.env)
+  return parse(variables.pick(needed), present(process.env))
 }
 
-function parse<T>(schema: z.ZodType<T>, source: NodeJS.ProcessEnv): T {
-  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = schema.safeParse(present)
+/** What is set. */
+function present(source: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value))
+}
+
+function parse<T>(schema: z.ZodType<T>, source: Record<string, string | undefined>): T {
+  const parsed = schema.safeParse(source)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   throw new BadSetting(`${issue?.path.join('.')} ${issue?.message}`)
@@ -195,8 +196,8 @@ export type Config = {
   databaseUrl: string
   masterKey: Buffer
   secretPrefix: string
-  /** Inner networks in which apps may be called; none if it is left out. */
-  allowedNetworks?: Networks
+  /** Where on inner networks apps may be called; nowhere if it is left out. */
+  admitted?: AdmittedNetworks
   /** The OpenID provider by which people may sign in, in addition to passwords. */
   provider?: OpenIdProvider | null
   production: boolean

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
+import { NOTHING_ADMITTED, readAdmitted } from '@/lib/admitted-networks'
 import { config, provideConfig } from '@/lib/config'
 import { test as base, expect } from '@/lib/db/testing/test-database'
-import { NO_NETWORKS, readNetworks } from '@/lib/networks'
-import { fetchForeign } from './fetch-foreign'
+import { type ForeignRequest, fetchForeign } from './fetch-foreign'
 
 type Listening = { server: Server; port: number; connections: number; answer: RequestListener }
 
@@ -18,15 +18,23 @@ const test = base.extend<{ app: Listening }>({
     })
     await once(app.server.listen(0), 'listening')
     app.port = (app.server.address() as { port: number }).port
-    provideConfig({ ...config(), allowedNetworks: readNetworks(['127.0.0.2']) ?? NO_NETWORKS })
+    admit('127.0.0.2')
     await use(app)
     app.server.close()
     app.server.closeAllConnections()
   },
 })
 
+const admit = (...entries: string[]) =>
+  provideConfig({ ...config(), admitted: readAdmitted(entries) ?? NOTHING_ADMITTED })
+
 const found = (...addresses: string[]) =>
   addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
+
+const resolvesTo =
+  (...addresses: string[]): NonNullable<ForeignRequest['resolve']> =>
+  (_name, _options, answer) =>
+    answer(null, found(...addresses))
 
 const INNER_HOSTS = `
   127.0.0.1 [::1] [::ffff:127.0.0.1] 0.0.0.0 2130706433 0x7f.1 localhost
@@ -42,7 +50,7 @@ for (const host of INNER_HOSTS.trim().split(/\s+/)) {
 
 test('a name that leads to an inner address among others is refused whole', async ({ app }) => {
   const request = fetchForeign(`http://app.example:${app.port}/`, {
-    resolve: (_name, _options, answer) => answer(null, found('127.0.0.2', '127.0.0.1')),
+    resolve: resolvesTo('127.0.0.2', '127.0.0.1'),
   })
   await expect(request).rejects.toThrow('inner network')
   expect(app.connections).toBe(0)
@@ -62,6 +70,27 @@ test('an app in a network that the setting names is called', async ({ app }) => 
   const request = { method: 'POST', body: new URLSearchParams({ a: 'b' }) }
   const answer = await fetchForeign(`http://127.0.0.2:${app.port}/`, request)
   expect([answer.status, await answer.text()]).toEqual([200, `POST 127.0.0.2:${app.port}`])
+})
+
+test('an app whose name the setting has is called wherever it is, and under no other name', async ({
+  app,
+}) => {
+  admit('app.example')
+  const leadsHere = { resolve: resolvesTo('127.0.0.1') }
+  const answer = await fetchForeign(`http://app.example:${app.port}/`, leadsHere)
+  expect(await answer.text()).toBe(`GET app.example:${app.port}`)
+  for (const host of ['other.example', 'x.app.example']) {
+    const refused = fetchForeign(`http://${host}:${app.port}/`, leadsHere)
+    await expect(refused).rejects.toThrow('KEYTURN_ADMITTED_NETWORKS')
+  }
+})
+
+test('an admitted name that leads to a metadata service is refused', async ({ app }) => {
+  admit('app.example', '0.0.0.0/0')
+  const refused = fetchForeign(`http://app.example:${app.port}/`, {
+    resolve: resolvesTo('169.254.169.254'),
+  })
+  await expect(refused).rejects.toThrow('inner network')
 })
 
 test('a redirect is no answer, wherever it leads', async ({ app }) => {

@@ -3,8 +3,8 @@ import { type IncomingMessage, request as requestByHttp } from 'node:http'
 import { request as requestByHttps } from 'node:https'
 import { isIP } from 'node:net'
 import { Readable } from 'node:stream'
+import { NOTHING_ADMITTED } from '@/lib/admitted-networks'
 import { config } from '@/lib/config'
-import { NO_NETWORKS } from '@/lib/networks'
 import { isInnerAddress } from './inner-address'
 
 /** The parts of a request that `fetchForeign` reads. */
@@ -41,7 +41,7 @@ export function fetchForeign(
       headers: Object.fromEntries(new Headers(headers ?? {})),
       agent: false,
       lookup: (name, options, answer) =>
-        resolveName(name, { ...options, all: true }, checked(options, answer)),
+        resolveName(name, { ...options, all: true }, checked(name, options, answer)),
       ...(signal ? { signal } : {}),
     })
     sent.on('response', (answer) => {
@@ -61,15 +61,15 @@ export function fetchForeign(
 /** No name is looked up for an address that is written as a number. */
 function refuseInnerLiteral({ hostname }: URL): void {
   const literal = hostname.replace(/^\[(.*)\]$/, '$1')
-  if (isIP(literal)) refuseInner([{ address: literal, family: isIP(literal) }])
+  if (isIP(literal)) refuseInner(literal, [{ address: literal, family: isIP(literal) }])
 }
 
 /** Hands on what a name was resolved to, if no address of it is an inner one. */
-function checked({ all }: LookupOptions, answer: Answer) {
+function checked(host: string, { all }: LookupOptions, answer: Answer) {
   return (error: Error | null, found: LookupAddress[]) => {
     try {
       if (error) throw error
-      refuseInner(found)
+      refuseInner(host, found)
       const [first] = found
       if (all || !first) answer(null, found)
       else answer(null, first.address, first.family)
@@ -79,10 +79,12 @@ function checked({ all }: LookupOptions, answer: Answer) {
   }
 }
 
-function refuseInner(found: LookupAddress[]): void {
-  const allowed = config().allowedNetworks ?? NO_NETWORKS
-  if (!found.some(({ address }) => isInnerAddress(address, allowed))) return
-  throw new Error('the address is in an inner network, which KEYTURN_ALLOW_NETWORKS does not name')
+function refuseInner(host: string, found: LookupAddress[]): void {
+  const { admitted = NOTHING_ADMITTED } = config()
+  if (!found.some(({ address }) => isInnerAddress(address, { host, admitted }))) return
+  throw new Error(
+    'the address is in an inner network, which KEYTURN_ADMITTED_NETWORKS does not name',
+  )
 }
 
 function isRedirect({ statusCode = 0 }: IncomingMessage): boolean {

@@ -1,6 +1,9 @@
 import { expect, test } from '@playwright/test'
-import { NO_NETWORKS, readNetworks } from '@/lib/networks'
+import { type AdmittedNetworks, NOTHING_ADMITTED, readAdmitted } from '@/lib/admitted-networks'
 import { isInnerAddress } from './inner-address'
+
+const isInner = (address: string, admitted: AdmittedNetworks = NOTHING_ADMITTED) =>
+  isInnerAddress(address, { host: 'app.example', admitted })
 
 const INNER = {
   'this machine': ['127.0.0.1', '127.255.255.254', '::1', '0.0.0.0', '0.1.2.3', '::'],
@@ -20,23 +23,23 @@ const INNER = {
 for (const [what, addresses] of Object.entries(INNER)) {
   test(`an address of ${what} is an inner one`, () => {
     for (const address of addresses) {
-      expect(isInnerAddress(address, NO_NETWORKS), address).toBe(true)
+      expect(isInner(address), address).toBe(true)
     }
   })
 }
 
 test('an address of the public internet is none', () => {
   for (const address of ['8.8.8.8', '100.63.255.255', '172.32.0.1', '2606:4700::1', '2a00::1']) {
-    expect(isInnerAddress(address, NO_NETWORKS), address).toBe(false)
+    expect(isInner(address), address).toBe(false)
   }
 })
 
 test('an allowed network is as good as the public internet, and only it', () => {
-  const allowed = readNetworks(['10.20.0.0/16', '::1']) ?? NO_NETWORKS
+  const admitted = readAdmitted(['10.20.0.0/16', '::1']) ?? NOTHING_ADMITTED
   for (const address of ['10.20.3.4', '::1', '::ffff:10.20.3.4']) {
-    expect(isInnerAddress(address, allowed), address).toBe(false)
+    expect(isInner(address, admitted), address).toBe(false)
   }
   for (const address of ['10.21.0.1', '127.0.0.1']) {
-    expect(isInnerAddress(address, allowed), address).toBe(true)
+    expect(isInner(address, admitted), address).toBe(true)
   }
 })

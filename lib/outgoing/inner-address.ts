@@ -1,3 +1,4 @@
+import { type AdmittedNetworks, isAdmitted } from '@/lib/admitted-networks'
 import { isIn, type Networks, readNetworks } from '@/lib/networks'
 import { listed } from '@/lib/text'
 
@@ -25,10 +26,14 @@ const GLOBAL = networksOf(`0.0.0.0/0 ${GLOBAL_IPV6}`)
 /**
  * Whether an IP address is not one of the public internet: this machine, a private network, a
  * metadata service of a cloud, or IPv4 in a form of IPv6 that a gateway could turn into one of them
- * (mapped, NAT64, 6to4). Unless it is in `allowed`. What is no address is inner.
+ * (mapped, NAT64, 6to4). Unless the operator admits it, or `host`, the name that led there. What is
+ * no address is inner.
  */
-export function isInnerAddress(address: string, allowed: Networks): boolean {
-  if (isIn(allowed, address)) return false
+export function isInnerAddress(
+  address: string,
+  { host, admitted }: { host: string; admitted: AdmittedNetworks },
+): boolean {
+  if (isAdmitted(admitted, { host, address })) return false
   const isMapped = address.includes(':') && isIn(IPV4, address)
   return isMapped || !isIn(GLOBAL, address) || isIn(INNER, address)
 }

@@ -27,7 +27,7 @@ export async function bootstrap(
     databaseUrl,
     masterKey: configured()[0],
     secretPrefix: environment.KEYTURN_SECRET_PREFIX,
-    allowedNetworks: environment.KEYTURN_ALLOW_NETWORKS,
+    admitted: environment.KEYTURN_ADMITTED_NETWORKS,
     provider: providerOf(environment),
     production: environment.NODE_ENV === 'production',
     hstsSubdomains: environment.KEYTURN_HSTS_SUBDOMAINS,

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
+import { NOTHING_ADMITTED } from '@/lib/admitted-networks'
 import { moveClock } from '@/lib/clock'
 import { config, provideConfig } from '@/lib/config'
 import { db } from '@/lib/db/client'
-import { NO_NETWORKS } from '@/lib/networks'
 import { Browser } from '../testing/browser'
 import type { EngineUnderTest } from '../testing/engine-test'
 import { DOCUMENTS, READING_LIMITS } from './reading'
@@ -89,7 +89,7 @@ for (const at of ['127.0.0.1', '[::1]', 'localhost', '[::ffff:127.0.0.1]']) {
   }) => {
     await allowHost()
     web.at = at
-    provideConfig({ ...config(), allowedNetworks: NO_NETWORKS })
+    provideConfig({ ...config(), admitted: NOTHING_ADMITTED })
     expect(await answerTo(engine, URL_ID)).toEqual(UNKNOWN)
     expect(web.requests).toEqual([])
   })

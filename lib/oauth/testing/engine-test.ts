@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
+import { NOTHING_ADMITTED, readAdmitted } from '@/lib/admitted-networks'
 import { config, provideConfig } from '@/lib/config'
 import { closePool, pool } from '@/lib/db/pool'
 import { test as base } from '@/lib/db/testing/test-database'
 import { forgetUnauthenticatedWrites } from '@/lib/limits/unauthenticated-writes'
-import { NO_NETWORKS, readNetworks } from '@/lib/networks'
 import { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { type RequestNotes, withRequestNotes } from '@/lib/request-notes'
 import { forgetFailures } from '../client-authentication/failed-authentications'
@@ -48,8 +48,8 @@ export const test = base.extend<Fixtures>({
   engine: async ({ database, formType, outgoing }, use) => {
     const server = createServer()
     const origin = await listen(server)
-    const allowedNetworks = readNetworks(outgoing.allowed ?? LOOPBACK) ?? NO_NETWORKS
-    provideConfig({ ...config(), databaseUrl: database.url, url: origin, allowedNetworks })
+    const admitted = readAdmitted(outgoing.allowed ?? LOOPBACK) ?? NOTHING_ADMITTED
+    provideConfig({ ...config(), databaseUrl: database.url, url: origin, admitted })
     await pool().query('SELECT 1')
     forgetFailures()
     forgetUnauthenticatedWrites()
