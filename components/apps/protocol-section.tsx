@@ -5,11 +5,13 @@ import type { ReactNode } from 'react'
 import type { AppType } from '@/lib/apps/fields/field'
 import { type FieldIn, fieldsIn, type SectionProps } from './app-form-sections'
 import { AppSwitch } from './app-switch'
+import { PkceField } from './pkce-field'
 
 type ProtocolProps = SectionProps & { type: AppType }
 
 /** How each field of the section is written; a field that is not here does not compile. */
 const CONTROLS: Record<FieldIn<'protocol'>, (props: ProtocolProps) => ReactNode> = {
+  pkce: (props) => <PkceField {...props} />,
   dpopRequired: (props) => <AppSwitch {...props} which="dpopRequired" />,
   parRequired: (props) => <AppSwitch {...props} which="parRequired" />,
   azureDevops: (props) => <AppSwitch {...props} which="azureDevops" />,

@@ -12,6 +12,7 @@ import {
   type Registered,
 } from '@/lib/apps/fields/fields'
 import { grantTypesOf } from '@/lib/apps/grant-types-of'
+import { PKCE } from './pkce-words'
 import { SOURCES } from './standing-badges'
 
 const TYPES = {
@@ -53,6 +54,7 @@ const SHOWN: { [K in FieldKind]: (value: FieldValues[K]) => ReactNode } = {
   uris: (uris) => <Codes values={uris} />,
   scopes: (scopes) => <Codes values={scopes} inline />,
   grantTypes: (types) => <Codes values={types} inline />,
+  pkce: (when) => PKCE[when].label,
   switch: (on) => (on ? 'On' : 'Off'),
 }
 
@@ -65,6 +67,7 @@ function isShown(field: FormFieldName, app: AppView): boolean {
   const { kind } = FIELDS[field]
   if (kind === 'uris' || kind === 'endpoint')
     return Array.isArray(value) ? value.length > 0 : !!value
+  if (kind === 'pkce') return app.type === 'web'
   return kind === 'switch' ? value === true : field !== 'name'
 }
 

@@ -3,9 +3,11 @@ import type { FormAction } from '@/lib/http/form'
 import type {
   GrantTypesForm as Fields,
   NumberForm,
+  PkceForm as PkceFields,
 } from '@/lib/policies/administration/policy-input'
 import type { PolicyView } from '@/lib/policies/policy'
 import { GrantTypesForm } from './grant-types-form'
+import { PkceForm } from './pkce-form'
 import { PolicyNumber } from './policy-number'
 import { PolicySwitch, type PolicySwitchProps } from './policy-switch'
 import { GROUPS, numbersIn, type SwitchSetting, switchesIn } from './policy-words'
@@ -16,6 +18,7 @@ type PoliciesPanelsProps = {
     turn: NonNullable<PolicySwitchProps['turn']>
     saveGrantTypes: FormAction<Fields>
     saveNumber: FormAction<NumberForm>
+    savePkce: FormAction<PkceFields>
   }
 }
 
@@ -41,6 +44,13 @@ export function PoliciesPanels({ policy, actions }: PoliciesPanelsProps) {
                 allowed={settings.allowedGrantTypes}
                 change={changes.allowedGrantTypes}
                 save={mayChange ? actions.saveGrantTypes : null}
+              />
+            )}
+            {group === 'Tokens' && (
+              <PkceForm
+                demand={settings.pkce}
+                change={changes.pkce}
+                save={mayChange ? actions.savePkce : null}
               />
             )}
             {switchesIn(group).map(row)}

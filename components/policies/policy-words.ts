@@ -1,7 +1,7 @@
-import type { GrantType, NumberSetting, PolicySetting } from '@/lib/policies/policy'
+import type { GrantType, NumberSetting, PkceDemand, PolicySetting } from '@/lib/policies/policy'
 
 /** A setting that is on or off. */
-export type SwitchSetting = Exclude<PolicySetting, 'allowedGrantTypes' | NumberSetting>
+export type SwitchSetting = Exclude<PolicySetting, 'allowedGrantTypes' | 'pkce' | NumberSetting>
 
 /** The subjects of the policies, in the order of the page. */
 export const GROUPS = ['Apps', 'Tokens', 'People', 'Dynamic client registration'] as const
@@ -34,18 +34,6 @@ export const SWITCHES = {
     title: 'New app registration',
     sentence:
       'Developers and administrators can register apps. When it is off, neither people nor programs can; existing apps go on working.',
-  },
-  pkceForAll: {
-    group: 'Tokens',
-    title: 'PKCE for all',
-    sentence:
-      'Every app that signs people in must use PKCE (RFC 7636), which proves that an authorization code was made for it. When it is off, only apps without a secret must. Apps that are marked as written for Azure DevOps OAuth need none there.',
-    asks: {
-      turning: 'off',
-      title: 'Switch PKCE for all off?',
-      consequence:
-        'An intercepted code is then protected by the app’s secret alone. Switch it off only until your old apps support PKCE.',
-    },
   },
   secondFactorRequired: {
     group: 'People',
@@ -127,3 +115,20 @@ export const GRANT_TYPE_WORDS = {
     description: 'A service trades a token for a narrower one, to call the next service.',
   },
 } as const satisfies Record<GrantType, { label: string; description: string }>
+
+export const PKCE_WORDS = {
+  where_it_protects: {
+    label: 'Where it protects',
+    description:
+      'Of apps that follow this policy, unless an OpenID request has a nonce, which protects as well (RFC 9700 §2.1.1). A new app with a secret goes without until its registration says otherwise.',
+  },
+  always: {
+    label: 'Always',
+    description:
+      'Of every app, whatever its registration says. Some libraries do no PKCE at all: their apps stop working. An app for Azure DevOps OAuth needs none there.',
+  },
+  public_apps: {
+    label: 'Only apps without a secret',
+    description: 'Of other apps only where their registration says always.',
+  },
+} as const satisfies Record<PkceDemand, { label: string; description: string }>

@@ -48,6 +48,7 @@ const NEEDS_STEP_UP = [
   'delete an API',
   'switch a policy',
   'choose the grant types',
+  'say of which apps PKCE is demanded',
   'set a number of the policies',
   'make an initial access token',
   'revoke an initial access token',

@@ -130,11 +130,17 @@ test('a real private_key_jwt assertion on the same path works', async ({
   expect([answer.status, (await answer.json()).token_type]).toEqual([200, 'Bearer'])
 })
 
-test('PKCE for all holds on the old wire for an app that is not marked as an old one', async ({
+test('PKCE that is demanded of every app is demanded on the old wire, unless the app is marked', async ({
+  cluster,
   server,
   org,
   deployment,
 }) => {
+  await cluster.pool.query(
+    `INSERT INTO policy (organization_id, allowed_grant_types, pkce, updated_at)
+     VALUES ($1, '{authorization_code}', 'always', now())`,
+    [org.organizationId],
+  )
   const party = await addParty(deployment, { redirectUris: [CALLBACK], scopes: ['vso.code_write'] })
   const session = await org.signIn(org.member, server.origin)
   const address = `/oauth2/authorize?client_id=${party.app.id}&response_type=Assertion&state=User1&scope=vso.code_write&redirect_uri=${CALLBACK}`

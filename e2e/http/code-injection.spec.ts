@@ -11,11 +11,17 @@ import { expect, test } from '../harness/test'
 
 const REFUSED = [400, 'invalid_grant']
 
-test('a code that was asked for without PKCE is not given, so none can be injected', async ({
+test('where PKCE is demanded, a code is not given without it, so none can be injected', async ({
+  cluster,
   server,
   org,
   deployment,
 }) => {
+  await cluster.pool.query(
+    `INSERT INTO policy (organization_id, allowed_grant_types, pkce, updated_at)
+     VALUES ($1, '{authorization_code}', 'always', now())`,
+    [org.organizationId],
+  )
   const party = await addParty(deployment)
   const session = await org.signIn(org.member, server.origin)
   const { back } = await authorize(party, session, {
@@ -63,16 +69,10 @@ test('a challenge in the clear is not taken', async ({ server, org, deployment }
 })
 
 test('where PKCE may be left out, a code that came without it is worth nothing with a verifier', async ({
-  cluster,
   server,
   org,
   deployment,
 }) => {
-  await cluster.pool.query(
-    `INSERT INTO policy (organization_id, allowed_grant_types, pkce_for_all, updated_at)
-     VALUES ($1, '{authorization_code}', false, now())`,
-    [org.organizationId],
-  )
   const party = await addParty(deployment)
   const session = await org.signIn(org.member, server.origin)
   const { request, back } = await authorize(party, session, {

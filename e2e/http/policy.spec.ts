@@ -119,12 +119,11 @@ test('a grant type that is not allowed is refused from the next request on, at e
   }
 })
 
-test('PKCE for all off: apps with a secret go without, those without cannot', async ({
+test('an app at its defaults goes without PKCE, and with the policy always it is told what is missing', async ({
   server,
   org,
   deployment,
 }) => {
-  await turn({ server, org }, 'pkceForAll', false)
   const session = await org.signIn(org.member, server.origin)
   const without = { code_challenge: null, code_challenge_method: null }
   const web = await addParty(deployment)
@@ -135,8 +134,20 @@ test('PKCE for all off: apps with a secret go without, those without cannot', as
     type: 'native',
     redirectUris: ['http://127.0.0.1/callback'],
   })
-  const refused = await decide(session, (await authorizationRequest(native, without)).url)
-  expect(refused.searchParams.get('error')).toBe('invalid_request')
+  const always = form({ pkce: 'always' })
+  granted(
+    await callAction(
+      await administrator({ server, org }),
+      '/admin/policies',
+      'policies/savePkce',
+      always,
+    ),
+  )
+  for (const party of [web, native]) {
+    const refused = await decide(session, (await authorizationRequest(party, without)).url)
+    expect(refused.searchParams.get('error')).toBe('invalid_request')
+    expect(refused.searchParams.get('error_description')).toMatch(/^code_challenge is missing: /)
+  }
 })
 
 test('second factor required: who has none gets nowhere before setting one up', async ({

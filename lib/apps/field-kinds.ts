@@ -3,7 +3,7 @@ import { SCOPE_TOKEN } from '@/lib/apis/api'
 import { GRANT_TYPES } from '@/lib/policies/policy'
 import { isPrintable } from '@/lib/printable'
 import { typedText } from '@/lib/text'
-import { APP_TYPES, type Field, type FieldKind, type FieldValues } from './fields/field'
+import { APP_PKCE, APP_TYPES, type Field, type FieldKind, type FieldValues } from './fields/field'
 import { FIELDS, type FieldName, type KindOf } from './fields/fields'
 import { validateEndpoint, validateUrl } from './fields/web-address'
 import { validateLines, written } from './written-lines'
@@ -108,6 +108,7 @@ const inText = { read: sentText, write: (value: string | null) => value }
 
 export const KINDS = {
   type: choice(APP_TYPES, 'Choose what kind of app it is.'),
+  pkce: choice(APP_PKCE, 'Choose when it needs PKCE.'),
   name: {
     rule: (field: Field) => line(field).refine((name) => name.length > 0, 'Give the app a name.'),
     answer: z.string(),

@@ -91,11 +91,12 @@ const EXAMPLES: Examples = {
   ],
   'policy.changed': [
     {
+      pkce: 'public_apps',
       pkceForAll: false,
       allowedGrantTypes: 'authorization_code refresh_token',
       refreshReuseSeconds: 0,
     },
-    'changed allowed grant types (now authorization_code, refresh_token), PKCE for all (now off), seconds for a repeated refresh (now 0)',
+    'changed allowed grant types (now authorization_code, refresh_token), PKCE (now public_apps), PKCE for all (now off), seconds for a repeated refresh (now 0)',
   ],
   'initial_access_token.made': [{ days: 30 }, 'made the initial access token “x”, for 30 days'],
   'initial_access_token.revoked': [{}, 'revoked the initial access token “x”'],

@@ -1,7 +1,7 @@
 import { DEFAULT_POLICY } from './policy'
 
 const COLUMNS = {
-  pkceForAll: 'pkce_for_all',
+  pkce: 'pkce',
   thirdPartyAccess: 'third_party_access',
   refreshReuseSeconds: 'refresh_reuse_seconds',
   refreshMaxDays: 'refresh_max_days',
@@ -12,5 +12,7 @@ const COLUMNS = {
  * left-joined, or takes the default if the organization has no row.
  */
 export function settingInSql(setting: keyof typeof COLUMNS): string {
-  return `coalesce(policy.${COLUMNS[setting]}, ${DEFAULT_POLICY[setting]})`
+  const byDefault = DEFAULT_POLICY[setting]
+  const inSql = typeof byDefault === 'string' ? `'${byDefault}'` : byDefault
+  return `coalesce(policy.${COLUMNS[setting]}, ${inSql})`
 }

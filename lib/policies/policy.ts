@@ -9,6 +9,14 @@ export const GRANT_TYPES = [
 
 export type GrantType = (typeof GRANT_TYPES)[number]
 
+/**
+ * Of whom PKCE is demanded (RFC 7636, RFC 9700 §2.1.1). Apps without a secret always need it. Where
+ * it protects: also apps that follow the policy, except in an OpenID request that has a nonce.
+ */
+export const PKCE_DEMANDS = ['where_it_protects', 'always', 'public_apps'] as const
+
+export type PkceDemand = (typeof PKCE_DEMANDS)[number]
+
 /** What an organization allows. */
 export type Policy = {
   /**
@@ -19,8 +27,7 @@ export type Policy = {
   newAppRegistration: boolean
   /** In the order of `GRANT_TYPES`; never empty. */
   allowedGrantTypes: readonly GrantType[]
-  /** Requires PKCE also for apps that have a secret. Apps without one always need it. */
-  pkceForAll: boolean
+  pkce: PkceDemand
   secondFactorRequired: boolean
   /** RFC 7591, with an initial access token. */
   dynamicRegistration: boolean
@@ -47,7 +54,7 @@ export const DEFAULT_POLICY: Policy = {
   thirdPartyAccess: true,
   newAppRegistration: true,
   allowedGrantTypes: GRANT_TYPES,
-  pkceForAll: true,
+  pkce: 'where_it_protects',
   secondFactorRequired: false,
   dynamicRegistration: false,
   refreshReuseSeconds: 30,

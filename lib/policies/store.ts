@@ -5,9 +5,9 @@ import { GRANT_TYPES, type Policy } from './policy'
 export async function findPolicyRow(tx: Tx, organizationId: string): Promise<Policy | null> {
   const row = await tx.policy.findUnique({ where: { organizationId } })
   if (!row) return null
-  const { organizationId: _, updatedAt: __, allowedGrantTypes, ...switches } = row
+  const { organizationId: _, updatedAt: __, pkceForAll: ___, allowedGrantTypes, ...settings } = row
   return {
-    ...switches,
+    ...settings,
     allowedGrantTypes: GRANT_TYPES.filter((type) => allowedGrantTypes.includes(type)),
   }
 }

@@ -32,12 +32,19 @@ export const ORGANIZATION_ROWS: Row[] = [
   ['refuse a permission', 'apis/decide', apiPage, decideAbout('refuse', 'for_itself'), GOVERNS],
   ['withdraw a permission', 'apis/decide', apiPage, decideAbout('withdraw', 'for_people'), GOVERNS],
   ['delete an API', 'apis/remove', apiPage, ({ apiId }) => [apiId, true], GOVERNS],
-  ['switch a policy', 'policies/turn', policiesPage, () => ['pkceForAll', true], GOVERNS_OWN],
+  ['switch a policy', 'policies/turn', policiesPage, () => ['thirdPartyAccess', true], GOVERNS_OWN],
   [
     'choose the grant types',
     'policies/saveGrantTypes',
     policiesPage,
     () => [form({ allowedGrantTypes: 'client_credentials' })],
+    GOVERNS_OWN,
+  ],
+  [
+    'say of which apps PKCE is demanded',
+    'policies/savePkce',
+    policiesPage,
+    () => [form({ pkce: 'always' })],
     GOVERNS_OWN,
   ],
   [

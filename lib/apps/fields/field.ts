@@ -1,6 +1,13 @@
 export const APP_TYPES = ['web', 'machine', 'native'] as const
 export type AppType = (typeof APP_TYPES)[number]
 
+/**
+ * When a request of a web app needs PKCE (RFC 7636). `when_sent`: when it has a challenge, which is
+ * then checked. `by_policy`: when the organization's policy demands it.
+ */
+export const APP_PKCE = ['when_sent', 'by_policy', 'always'] as const
+export type AppPkce = (typeof APP_PKCE)[number]
+
 /** The value in the app's row of a field of each kind. */
 export type FieldValues = {
   type: AppType
@@ -19,6 +26,7 @@ export type FieldValues = {
   /** Of RFC 7591 §2. */
   grantTypes: string[]
   switch: boolean
+  pkce: AppPkce
 }
 
 export type FieldKind = keyof FieldValues

@@ -145,6 +145,15 @@ export const FIELDS = {
     maxLength: 100,
     maxCount: 5,
   },
+  pkce: {
+    ...protocol,
+    kind: 'pkce',
+    label: 'PKCE',
+    trail: 'PKCE',
+    api: 'pkce',
+    metadata: null,
+    vouchedFor: 'never',
+  },
   dpopRequired: {
     ...protocol,
     label: 'DPoP required',

@@ -23,6 +23,7 @@ test('what is left out is empty, and a link that is blank is none', () => {
     clientCredentials: false,
     dpopRequired: false,
     parRequired: false,
+    pkce: 'when_sent',
     azureDevops: false,
   })
 })

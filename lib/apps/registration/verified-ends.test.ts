@@ -31,6 +31,7 @@ const EDITS: [string, Partial<AppForm>, 'ends' | 'stays'][] = [
   ['scopes', { scopes: ['tickets', 'payments'] }, 'ends'],
   ['scopes', { scopes: [] }, 'stays'],
   ['clientCredentials', { clientCredentials: true }, 'stays'],
+  ['pkce', { pkce: 'always' }, 'stays'],
   ['dpopRequired', { dpopRequired: true }, 'stays'],
   ['parRequired', { parRequired: true }, 'stays'],
   ['azureDevops', { azureDevops: true }, 'ends'],

@@ -9,6 +9,7 @@ const SETTINGS = {
   thirdPartyAccess: 'third-party application access via OAuth',
   newAppRegistration: 'new app registration',
   allowedGrantTypes: 'allowed grant types',
+  pkce: 'PKCE',
   pkceForAll: 'PKCE for all',
   secondFactorRequired: 'second factor required',
   dynamicRegistration: 'dynamic registration',
@@ -27,6 +28,8 @@ export const POLICY_EVENTS = {
       newAppRegistration: onOff,
       /** Separated by spaces. */
       allowedGrantTypes: z.string().optional(),
+      pkce: z.string().optional(),
+      /** In events from before it had three values. */
       pkceForAll: onOff,
       secondFactorRequired: onOff,
       dynamicRegistration: onOff,

@@ -63,8 +63,10 @@ test('who is signed in and has agreed before is not asked again; new scopes are'
   expect(back.searchParams.get('code')).toMatch(/^[\w-]{43}$/)
 })
 
-test('without PKCE, or with the plain method, no app gets a code', async ({ engine }) => {
-  const web = await makeRelyingParty(engine.origin)
+test('where PKCE is needed, no app gets a code without it or with the plain method', async ({
+  engine,
+}) => {
+  const web = await makeRelyingParty(engine.origin, { pkce: 'always' })
   const native = await makeRelyingParty(engine.origin, {
     type: 'native',
     redirectUri: 'http://127.0.0.1/callback',

@@ -81,8 +81,8 @@ test('a request signed with another key, for another, for ever, or in our name i
   }
 })
 
-test('no signed request of an app leaves PKCE out', async ({ engine }) => {
-  const party = await makeRelyingParty(engine.origin)
+test('no signed request leaves out the PKCE that the app must use', async ({ engine }) => {
+  const party = await makeRelyingParty(engine.origin, { pkce: 'always' })
   const key = await giveKey(party.appId)
   const { url } = await requestFor(party, { code_challenge: null, code_challenge_method: null })
   const signed = await sign(party, key, Object.fromEntries(url.searchParams))

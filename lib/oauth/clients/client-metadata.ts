@@ -1,4 +1,5 @@
 import type { PermissionKind } from '@/lib/apis/permissions/permission'
+import type { AppPkce } from '@/lib/apps/fields/field'
 import { grantTypesOf } from '@/lib/apps/grant-types-of'
 import { randomBase62 } from '@/lib/crypto/random'
 import type { AuthMethod } from '../protocol/find-client'
@@ -33,6 +34,7 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
     app_type: app.type,
     app_jwks_id: app.jwksId,
     app_azure_devops: app.azureDevops,
+    app_pkce: app.pkce,
   }
 }
 
@@ -57,6 +59,7 @@ export const APP_METADATA = [
   'app_type',
   'app_jwks_id',
   'app_azure_devops',
+  'app_pkce',
 ]
 
 /** The version of the registration from which a client was built. */
@@ -96,4 +99,9 @@ export function isPublic(client: Client): boolean {
 /** Whether the app was written for Azure DevOps OAuth. */
 export function speaksOldWire(client: Client): boolean {
   return client.app_azure_devops === true
+}
+
+/** Whether the app itself, beside the policy, must use PKCE. */
+export function pkceOf(client: Client): AppPkce {
+  return client.app_pkce as AppPkce
 }

@@ -1,4 +1,5 @@
 import type { AppSource } from '@/lib/apps/app'
+import type { AppPkce } from '@/lib/apps/fields/field'
 import { APP_OUT_OF_SERVICE } from '@/lib/apps/in-service'
 import { now } from '@/lib/clock'
 import { BATCHED, batch } from '@/lib/db/batch'
@@ -18,10 +19,9 @@ export type Presented = {
   type: 'web' | 'machine' | 'native'
   outOfService: 'suspended' | 'deleted' | null
   /** The settings of the organization's policy that the protocol needs. */
-  policy: Pick<
-    Policy,
-    'pkceForAll' | 'thirdPartyAccess' | 'refreshReuseSeconds' | 'refreshMaxDays'
-  > & { allowedGrantTypes: readonly string[] }
+  policy: Pick<Policy, 'pkce' | 'thirdPartyAccess' | 'refreshReuseSeconds' | 'refreshMaxDays'> & {
+    allowedGrantTypes: readonly string[]
+  }
   secret: {
     digest: Buffer
     pepperVersion: number
@@ -43,7 +43,7 @@ const LOOK_UP: Statement = {
   text: `
     SELECT q.n::int AS place, app.organization_id AS "organizationId",
       organization.apis_version AS "apisVersion", ${VERSION} AS version, app.type,
-      ${settingInSql('pkceForAll')} AS "pkceForAll",
+      ${settingInSql('pkce')} AS pkce,
       policy.allowed_grant_types AS "allowedGrantTypes",
       ${settingInSql('thirdPartyAccess')} AS "thirdPartyAccess",
       ${settingInSql('refreshReuseSeconds')} AS "refreshReuseSeconds",
@@ -96,7 +96,7 @@ function toPresented(row: LookUpRow): Presented {
     type: row.type,
     outOfService: row.outOfService,
     policy: {
-      pkceForAll: row.pkceForAll,
+      pkce: row.pkce,
       allowedGrantTypes: row.allowedGrantTypes ?? DEFAULT_POLICY.allowedGrantTypes,
       thirdPartyAccess: row.thirdPartyAccess,
       refreshReuseSeconds: row.refreshReuseSeconds,
@@ -123,6 +123,7 @@ export type Registration = {
   clientCredentials: boolean
   grantTypes: string[]
   azureDevops: boolean
+  pkce: AppPkce
   dpopRequired: boolean
   parRequired: boolean
 }
@@ -139,7 +140,7 @@ const FIND_REGISTRATION: Statement = {
       coalesce(post_logout_redirect_uris, '{}') AS "postLogoutRedirectUris",
       backchannel_logout_uri AS "backchannelLogoutUri", jwks_uri AS "jwksUri", jwks_id AS "jwksId",
       client_credentials AS "clientCredentials", coalesce(grant_types, '{}') AS "grantTypes",
-      azure_devops AS "azureDevops", dpop_required AS "dpopRequired", par_required AS "parRequired"
+      azure_devops AS "azureDevops", pkce, dpop_required AS "dpopRequired", par_required AS "parRequired"
     FROM app WHERE id = $1`,
 }
 

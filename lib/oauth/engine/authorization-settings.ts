@@ -1,12 +1,12 @@
 import { BUILT_IN_SCOPES } from '@/lib/apis/api'
 import { checkParameterSizes } from '../authorization/check-parameters'
 import { checkScopes } from '../authorization/check-scopes'
+import { needsPkce } from '../authorization/needs-pkce'
 import { loadExistingGrant } from '../consents/keep-grant'
 import type { Configuration, KoaContextWithOIDC } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
 import { interactionsPolicy } from '../sessions/interaction-policy'
 import { CLAIMS, findAccount } from '../tokens/claims'
-import { needsPkce } from '../tokens/token-rules'
 
 /** What an app may request of a person, and how the person is asked. */
 export function authorizationSettings(portal: Portal) {

@@ -25,7 +25,7 @@ const OLD = { scopes: ['vso.work_write'] }
 
 /** An app of the old wire, and a code that a person granted it. */
 async function authorized(engine: EngineUnderTest) {
-  const party = await makeRelyingParty(engine.origin, { ...OLD, azureDevops: true })
+  const party = await makeRelyingParty(engine.origin, { ...OLD, azureDevops: true, pkce: 'always' })
   const secret = await giveSecret(party.appId, { slot: 2 })
   return { party, secret, code: await askForCode(party) }
 }
@@ -117,10 +117,8 @@ test('only a form is understood, and a word that stands twice is refused', async
   expect((await engine.post('/oauth2/token', body)).status).toBe(200)
 })
 
-test('nobody leaves PKCE for all by saying that they came over the old wire', async ({
-  engine,
-}) => {
-  const party = await makeRelyingParty(engine.origin)
+test('nobody leaves PKCE out by saying that they came over the old wire', async ({ engine }) => {
+  const party = await makeRelyingParty(engine.origin, { pkce: 'always' })
   const claim = { keyturn: 'azure-devops', code_challenge: null, code_challenge_method: null }
   const { url } = await requestFor(party, claim)
   const back = await new Browser(engine.origin).follow(url)
@@ -131,14 +129,14 @@ test('nobody leaves PKCE for all by saying that they came over the old wire', as
   expect(pushed.status).toBe(400)
 })
 
-test('PKCE for all holds on the old wire, unless the app is marked as an old one', async ({
+test('an app that must use PKCE does so on the old wire too, unless the app is marked as an old one', async ({
   engine,
 }) => {
-  const party = await makeRelyingParty(engine.origin, OLD)
+  const party = await makeRelyingParty(engine.origin, { ...OLD, pkce: 'always' })
   const secret = await giveSecret(party.appId, { slot: 2 })
   const refused = await new Browser(engine.origin).follow(requestOf(party))
   expect(refused.searchParams.get('error')).toBe('invalid_request')
-  expect(refused.searchParams.get('error_description')).toContain('not marked as an old one')
+  expect(refused.searchParams.get('error_description')).toContain('code_challenge is missing')
   const verifier = oauth.generateRandomCodeVerifier()
   const challenge = await oauth.calculatePKCECodeChallenge(verifier)
   const proof = `&code_challenge=${challenge}&code_challenge_method=S256`

@@ -1,7 +1,7 @@
 /**
  * Azure DevOps OAuth, for apps that were written for it. This folder translates and decides
  * nothing. To remove it, delete the folder and its lines in engine/middleware.ts,
- * engine/adapters.ts, tokens/token-rules.ts, request/old-wire.ts and protocol/legacy-mark.ts. Source:
+ * engine/adapters.ts, authorization/needs-pkce.ts, request/old-wire.ts and protocol/legacy-mark.ts. Source:
  * "Authorize access to REST APIs with OAuth 2.0" in the Azure DevOps documentation.
  */
 export const LEGACY = {

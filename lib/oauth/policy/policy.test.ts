@@ -41,17 +41,6 @@ onBothPaths(() => {
   })
 })
 
-test('without PKCE for all, an app with a secret may go without it', async ({ engine }) => {
-  const party = await makeRelyingParty(engine.origin)
-  const none = { code_challenge: null, code_challenge_method: null }
-  const refused = await new Browser(engine.origin).follow((await requestFor(party, none)).url)
-  expect(refused.searchParams.get('error')).toBe('invalid_request')
-  await setPolicy(party.organization.organizationId, { pkceForAll: false })
-  const request = await requestFor(party, none)
-  const back = await approve(new Browser(engine.origin), request.url, await makePerson())
-  expect(back.searchParams.get('code')).toMatch(/^[\w-]{43}$/)
-})
-
 test('third-party access off: the flow goes on, userinfo and introspection answer 401 and name the policy', async ({
   engine,
 }) => {

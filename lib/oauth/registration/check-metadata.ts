@@ -34,6 +34,7 @@ export async function checkMetadata(
     version: '',
     jwksId: null,
     azureDevops: false,
+    pkce: 'when_sent',
   } as const
   Object.assign(properties, clientMetadata(app, authMethodOf(registration)))
 }

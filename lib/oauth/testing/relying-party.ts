@@ -1,3 +1,4 @@
+import type { AppPkce } from '@/lib/apps/fields/field'
 import { db } from '@/lib/db/client'
 import { giveSecret, makeApp, makeOrganization } from './apps'
 import { discover, type ForeignClient, oauth } from './foreign-client'
@@ -19,6 +20,7 @@ type PartyOptions = {
   postLogoutRedirectUris?: string[]
   clientCredentials?: boolean
   azureDevops?: boolean
+  pkce?: AppPkce
   dpopRequired?: boolean
   parRequired?: boolean
 }

@@ -1,28 +1,7 @@
-import { policyOfRequest } from '../client-authentication/app-of-request'
-import { isPublic, speaksOldWire } from '../clients/client-metadata'
-import { type Client, errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
-import { byOldWire } from '../request/old-wire'
+import { isPublic } from '../clients/client-metadata'
+import type { Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
 
 type Source = { scopes: Set<string> }
-
-/**
- * RFC 7636, RFC 9700 §2.1.1: always for public apps, and for all by policy. An app that is marked as
- * written for the old wire needs none there: its codes are redeemed on that wire only, with the
- * app's secret. Refuses a request that says itself that it came over that wire.
- */
-export function needsPkce({ oidc }: KoaContextWithOIDC, client: Client): boolean {
-  const cameByOldWire = byOldWire.get() === true
-  if (oidc.params?.keyturn !== undefined && !cameByOldWire) {
-    throw new errors.InvalidRequest('the request says what is not its to say')
-  }
-  if (isPublic(client)) return true
-  if (cameByOldWire && speaksOldWire(client)) return false
-  const isNeeded = policyOfRequest().pkceForAll
-  if (isNeeded && cameByOldWire && oidc.params?.code_challenge === undefined) {
-    throw new errors.InvalidRequest('PKCE is required: the app is not marked as an old one')
-  }
-  return isNeeded
-}
 
 /**
  * OpenID Connect Core §11: an app that signs people in gets a refresh token for `offline_access`.

@@ -1,10 +1,18 @@
 import { z } from 'zod'
-import { GRANT_TYPES, NUMBER_LIMITS, type NumberSetting, type PolicySetting } from '../policy'
+import {
+  GRANT_TYPES,
+  NUMBER_LIMITS,
+  type NumberSetting,
+  PKCE_DEMANDS,
+  type PolicySetting,
+} from '../policy'
 
 const grantTypes = z
   .array(z.enum(GRANT_TYPES, 'Choose from the grant types that are listed.'))
   .min(1, 'Leave at least one: without any, no app gets a token.')
   .transform((chosen) => GRANT_TYPES.filter((type) => chosen.includes(type)))
+
+const pkce = z.enum(PKCE_DEMANDS, 'Choose one of the three.')
 
 function numberOf(setting: NumberSetting) {
   const { min, max } = NUMBER_LIMITS[setting]
@@ -24,7 +32,7 @@ export const policyChange = z
     thirdPartyAccess: z.boolean(),
     newAppRegistration: z.boolean(),
     allowedGrantTypes: grantTypes,
-    pkceForAll: z.boolean(),
+    pkce,
     secondFactorRequired: z.boolean(),
     dynamicRegistration: z.boolean(),
     ...numbers,
@@ -37,6 +45,10 @@ export type PolicyChange = z.output<typeof policyChange>
 /** The form of the grant types. */
 export const grantTypesForm = z.object({ allowedGrantTypes: grantTypes }).brand<'PolicyChange'>()
 export type GrantTypesForm = z.input<typeof grantTypesForm>
+
+/** The form of PKCE. */
+export const pkceForm = z.object({ pkce }).brand<'PolicyChange'>()
+export type PkceForm = z.input<typeof pkceForm>
 
 /** A number as it is typed. Empty text is no number. */
 function typed(setting: NumberSetting) {

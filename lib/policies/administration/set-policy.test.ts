@@ -27,12 +27,12 @@ test('a change changes what it names, in its own organization only', async ({ pe
 })
 
 test('each setting tells who changed it last', async ({ people }) => {
-  await setPolicy(people.ada, { pkceForAll: false, dynamicRegistration: true })
-  await setPolicy({ ...people.ada, personName: 'Ada II' }, { pkceForAll: true })
+  await setPolicy(people.ada, { pkce: 'public_apps', dynamicRegistration: true })
+  await setPolicy({ ...people.ada, personName: 'Ada II' }, { pkce: 'always' })
   await setPolicy(people.strange, { thirdPartyAccess: false })
   const { changes } = await viewPolicy(people.sam)
-  expect(Object.keys(changes).toSorted()).toEqual(['dynamicRegistration', 'pkceForAll'])
-  expect(changes.pkceForAll?.byName).toBe('Ada II')
+  expect(Object.keys(changes).toSorted()).toEqual(['dynamicRegistration', 'pkce'])
+  expect(changes.pkce?.byName).toBe('Ada II')
   expect(changes.dynamicRegistration?.byName).toBe('Ada')
 })
 
@@ -40,7 +40,7 @@ test('every changed setting stands in the audit log, and the same again does not
   people,
 }) => {
   const { organizationId } = people.ada
-  await setPolicy(people.ada, { thirdPartyAccess: false, pkceForAll: true })
+  await setPolicy(people.ada, { thirdPartyAccess: false, pkce: 'where_it_protects' })
   await setPolicy(people.ada, { thirdPartyAccess: false })
   await setPolicy(people.ada, { allowedGrantTypes: [...GRANT_TYPES] })
   expect(await actionsOf(organizationId)).toEqual(['policy.changed'])
@@ -50,11 +50,11 @@ test('every changed setting stands in the audit log, and the same again does not
 
 test('two changes at once both count', async ({ people }) => {
   await Promise.all([
-    setPolicy(people.ada, { pkceForAll: false }),
+    setPolicy(people.ada, { pkce: 'always' }),
     setPolicy(people.ada, { dynamicRegistration: true }),
   ])
   const policy = await findPolicy(db(), people.ada.organizationId)
-  expect([policy.pkceForAll, policy.dynamicRegistration]).toEqual([false, true])
+  expect([policy.pkce, policy.dynamicRegistration]).toEqual(['always', true])
 })
 
 test('a number outside of its limits is refused, and the table keeps it out too', async ({

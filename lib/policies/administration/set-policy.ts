@@ -41,6 +41,6 @@ export async function setPolicy(actor: Actor, input: PolicyChange): Promise<Poli
 }
 
 /** Every setting as the audit log stores it. */
-function storedInLog(policy: Policy): Required<EventDetail<'policy.changed'>> {
+function storedInLog(policy: Policy): Required<Pick<EventDetail<'policy.changed'>, PolicySetting>> {
   return { ...policy, allowedGrantTypes: policy.allowedGrantTypes.join(' ') }
 }

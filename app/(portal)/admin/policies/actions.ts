@@ -10,6 +10,8 @@ import {
   grantTypesForm,
   type NumberForm,
   numberForm,
+  type PkceForm,
+  pkceForm,
   policyChange,
 } from '@/lib/policies/administration/policy-input'
 import { setPolicy } from '@/lib/policies/administration/set-policy'
@@ -26,6 +28,13 @@ export async function turn(setting: SwitchSetting, on: boolean): Promise<Answer<
 export async function saveGrantTypes(form: FormOf<GrantTypesForm>): Promise<Answer<void>> {
   return changing(async (actor) => {
     await setPolicy(actor, acceptForm(grantTypesForm, form))
+  })
+}
+
+/** Saves of which apps PKCE is demanded. */
+export async function savePkce(form: FormOf<PkceForm>): Promise<Answer<void>> {
+  return changing(async (actor) => {
+    await setPolicy(actor, acceptForm(pkceForm, form))
   })
 }
 
