@@ -28,7 +28,7 @@ export const LAYERS: Layer[] = [
       'lib/oauth/fast-path',
       'lib/oauth/documents',
       'lib/oauth/grant-types lib/oauth/registration lib/oauth/consents lib/oauth/sessions',
-      'lib/oauth/metadata lib/oauth/policy lib/oauth/legacy',
+      'lib/oauth/metadata lib/oauth/policy lib/oauth/legacy lib/oauth/logout-notices',
       'lib/oauth/tokens',
       'lib/oauth/resources lib/oauth/authorization lib/oauth/signing-keys',
       'lib/oauth/client-authentication',

@@ -1,6 +1,6 @@
 /** Which noun owns which tables: its stores read and write them, and no other. */
 export const TABLES: Record<string, string> = {
-  'lib/oauth': 'artifact token_family signing_key',
+  'lib/oauth': 'artifact token_family signing_key logout_notice logout_delivery',
   'lib/usage': 'secret_use secret_use_hour app_key_use published_keys_use grant_use',
   'lib/grants': 'app_grant',
   'lib/secrets': 'secret',
@@ -20,6 +20,11 @@ export const TABLES: Record<string, string> = {
 export type Join = { store: string; tables: string; because: string }
 
 export const JOINS: Join[] = [
+  {
+    store: 'lib/oauth/logout-notices/store',
+    tables: 'app',
+    because: 'A notice is written only for an app that wants to be told and is in service.',
+  },
   {
     store: 'lib/oauth/tokens/artifact-store',
     tables: 'app secret app_key app_grant person person_session',

@@ -1,5 +1,4 @@
 import { now } from '@/lib/clock'
-import { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { readLogout } from '@/lib/oauth/interaction/read-logout'
 import {
@@ -7,37 +6,11 @@ import {
   tellOfEndedSessions,
 } from '@/lib/oauth/sessions/tell-of-ended-sessions'
 import { Browser } from '@/lib/oauth/testing/browser'
-import { test as base, expect } from '@/lib/oauth/testing/engine-test'
-import { type LogoutListener, listenForLogout } from '@/lib/oauth/testing/logout-listener'
+import { expect, signedIn, test } from '@/lib/oauth/testing/listening-app'
 import { approve, makePerson } from '@/lib/oauth/testing/people'
-import { makeRelyingParty, oauth, redeem, requestFor } from '@/lib/oauth/testing/relying-party'
+import { redeem, requestFor } from '@/lib/oauth/testing/relying-party'
 import { endSession } from '@/lib/people/sessions/end-session'
 import { signOutEverywhere } from '@/lib/people/sessions/sign-out-everywhere'
-
-/** An app that listens, by real HTTP, to who signs out. */
-const test = base.extend<{ listener: LogoutListener & { appId: string } }>({
-  listener: async ({ engine }, use) => {
-    const app = { appId: '' }
-    const audience = () => app.appId
-    const listener = await listenForLogout({ issuer: engine.origin, audience })
-    await use(Object.assign(app, listener))
-    listener.close()
-  },
-})
-
-type ListeningApp = { origin: string; listener: LogoutListener & { appId: string } }
-
-/** Somebody is signed in to the app that listens; what its ID token said. */
-async function signedIn({ origin, listener }: ListeningApp, person = makePerson()) {
-  const party = await makeRelyingParty(origin, { backchannelLogoutUri: listener.uri })
-  listener.appId = party.appId
-  const [actor, browser] = [await person, new Browser(origin)]
-  const request = await requestFor(party, { scope: 'openid' })
-  const answer = await redeem(party, request, await approve(browser, request.url, actor))
-  const tokens = await oauth.processAuthorizationCodeResponse(party.as, party.client, answer)
-  const session = new Plaintext(browser.portalSession ?? '')
-  return { party, actor, browser, session, claims: oauth.getValidatedIdTokenClaims(tokens) }
-}
 
 test('an app is told by a token that it can verify when its user signs out of the portal', async ({
   engine: { origin },
@@ -64,6 +37,7 @@ test('an app is told when its user signs out at an app’s request', async ({
   await browser.follow(`/oauth2/logout?client_id=${party.appId}`)
   const xsrf = (await readLogout(browser.cookies('/logout')))?.xsrf ?? ''
   await browser.follow('/oauth2/logout/confirm', { xsrf, logout: 'yes' })
+  await expect.poll(() => listener.heard.length).toBe(1)
   expect(listener.heard).toMatchObject([{ sub: claims?.sub, sid: claims?.sid }])
 })
 

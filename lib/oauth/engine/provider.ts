@@ -2,6 +2,7 @@ import { config } from '@/lib/config'
 import { StorageFailure } from '@/lib/db/storage-failure'
 import { acceptAssertions } from '../client-authentication/authenticate-assertion'
 import { keepBuiltClients } from '../clients/built-clients'
+import { queueEnginesNotices } from '../logout-notices/queue-engines-notices'
 import { allowGrantTypes } from '../policy/allow-grant-types'
 import type { FindClient } from '../protocol/find-client'
 import { Provider } from '../protocol/oidc-provider'
@@ -33,6 +34,7 @@ export function createProvider(setup: EngineSetup): {
   allowGrantTypes(provider)
   readFormsFromBrowsers(provider)
   askWhoeverIsHere(provider, setup.portal)
+  queueEnginesNotices(provider)
   takeUrlsFromIssuer(provider)
   grantScopesOfNoApi(provider)
   registerGrantTypes(provider)

@@ -5,26 +5,21 @@ import { portalSessionLives, portalSessionStands } from '../tokens/portal-sessio
 /** An ended session of the engine, its content still sealed. */
 export type EndedSession = { digest: Buffer; kind: string; personId: string; sealed: Buffer | null }
 
-const TAKE_ENDED: Statement = {
-  name: 'take-ended-sessions',
+const FIND_ENDED: Statement = {
+  name: 'find-ended-sessions',
   text: `
-    DELETE FROM artifact WHERE digest IN (
-      SELECT a.digest FROM artifact a
-      LEFT JOIN person ON person.id = a.person_id
-      LEFT JOIN person_session ps ON ps.id_digest = a.portal_session
-      WHERE a.kind = 'Session' AND a.portal_session IS NOT NULL
-        AND ($2::text IS NULL OR a.person_id = $2)
-        AND ${portalSessionStands('$1')} IS NOT TRUE
-      LIMIT $3 FOR UPDATE OF a SKIP LOCKED)
-    RETURNING digest, kind, person_id AS "personId", sealed`,
+    SELECT a.digest, a.kind, a.person_id AS "personId", a.sealed FROM artifact a
+    LEFT JOIN person ON person.id = a.person_id
+    LEFT JOIN person_session ps ON ps.id_digest = a.portal_session
+    WHERE a.kind = 'Session' AND a.portal_session IS NOT NULL
+      AND ($2::text IS NULL OR a.person_id = $2)
+      AND ${portalSessionStands('$1')} IS NOT TRUE
+    LIMIT $3`,
 }
 
-/**
- * Removes up to `most` of the engine's sessions, of one person or of all, whose portal session is
- * over. Of several callers at once, only one gets each session.
- */
-export function takeEndedSessions(personId: string | null, most: number): Promise<EndedSession[]> {
-  return rowsOf<EndedSession>(TAKE_ENDED, [now().toISOString(), personId, most])
+/** Up to `most` of the engine's sessions, of one person or of all, whose portal session is over. */
+export function findEndedSessions(personId: string | null, most: number): Promise<EndedSession[]> {
+  return rowsOf<EndedSession>(FIND_ENDED, [now().toISOString(), personId, most])
 }
 
 const MOVE: Statement = {

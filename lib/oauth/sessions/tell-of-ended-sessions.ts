@@ -1,25 +1,23 @@
 import { log } from '@/lib/log'
-import { findPresented } from '../clients/store'
-import { notifyOfLogout } from '../engine/seams/backchannel-logout'
-import type { Client } from '../protocol/oidc-provider'
-import { clientsOfEngine } from '../protocol/running-engine'
+import { deliver } from '../logout-notices/deliver-notices'
+import { endSessions } from '../logout-notices/store'
 import { openRest } from '../tokens/artifact'
-import { type EndedSession, takeEndedSessions } from './session-store'
+import { type EndedSession, findEndedSessions } from './session-store'
 
 /** How many sessions are handled at a time. */
 const BATCH = 100
 
 /**
  * Called after a portal session of this person has ended. It ends nothing, because the tokens of
- * the session are dead already. It tells the apps, once for each session (OpenID Connect
- * Back-Channel Logout 1.0), if they can be reached.
+ * the session are dead already. It writes down which apps are to be told, once for each session
+ * (OpenID Connect Back-Channel Logout 1.0), and tries to tell them.
  */
 export async function tellOfEndedSessions(personId: string): Promise<void> {
   await tellOfEnded(personId)
 }
 
 /**
- * The same for everybody: for expired sessions, and for those whose apps were not told. Answers how
+ * The same for everybody: for expired sessions, and for those whose end was not heard of. Answers how
  * many sessions those were.
  */
 export async function sweepSessionsOfApps(): Promise<number> {
@@ -28,33 +26,31 @@ export async function sweepSessionsOfApps(): Promise<number> {
 
 async function tellOfEnded(personId: string | null): Promise<number> {
   let count = 0
-  for (let taken = BATCH; taken === BATCH; count += taken) {
-    const ended = await takeEndedSessions(personId, BATCH)
-    await Promise.all(ended.flatMap(noticesOf))
-    taken = ended.length
+  for (let found = BATCH; found === BATCH; count += found) {
+    const ended = await findEndedSessions(personId, BATCH)
+    found = ended.length
+    if (found === 0) break
+    const digests = ended.map(({ digest }) => digest)
+    await deliver(await endSessions(digests, ended.flatMap(noticesOf)))
   }
   return count
 }
 
-/** One notice for each app that was authorized in the session. */
-function noticesOf(session: EndedSession): Promise<void>[] {
-  const { authorizations = {} } = openRest(session)
-  return Object.entries(authorizations).map(async ([appId, { sid }]) => {
-    const notice = { appId, personId: session.personId }
-    try {
-      const client = await clientInService(appId)
-      if (!client || sid === undefined) return
-      if (!(await notifyOfLogout(client, { sub: session.personId, sid }))) return
-      log.info(notice, 'an app was told that somebody has signed out')
-    } catch (err) {
-      log.warn({ err, ...notice }, 'an app could not be told that somebody has signed out')
-    }
-  })
+/** A row that cannot be opened must not keep the sweep from the others. */
+function openedOrEmpty(session: EndedSession): ReturnType<typeof openRest> {
+  try {
+    return openRest(session)
+  } catch (err) {
+    const { personId } = session
+    log.warn({ err, personId }, 'nobody is told of a session that cannot be opened')
+    return {}
+  }
 }
 
-async function clientInService(appId: string): Promise<Client | undefined> {
-  const app = await findPresented({ appId, secretId: null })
-  if (!app || app.outOfService) return undefined
-  const method = app.type === 'native' ? 'none' : 'client_secret_basic'
-  return clientsOfEngine()(appId, app.version, method)
+/** One notice for each app that was authorized in the session. */
+function noticesOf(session: EndedSession) {
+  const { authorizations = {} } = openedOrEmpty(session)
+  return Object.entries(authorizations).flatMap(([appId, { sid }]) =>
+    sid === undefined ? [] : [{ session: session.digest, appId, personId: session.personId, sid }],
+  )
 }

@@ -8,22 +8,26 @@ export type LogoutListener = {
   uri: string
   /** Each received logout token, verified as OpenID Connect Back-Channel Logout 1.0 §2.6 says. */
   heard: JWTPayload[]
+  /** What it answers to a token that verifies. */
+  status: number
   close(): void
 }
 
-type ListenerOptions = { issuer: string; audience: () => string; status?: number }
+type ListenerOptions = { issuer: string; audience: () => string }
 
 /** Listens on a port of its own. Answers 400 to a token that does not verify. */
-export async function listenForLogout(listener: ListenerOptions): Promise<LogoutListener> {
-  const { issuer, audience, status = 204 } = listener
+export async function listenForLogout({
+  issuer,
+  audience,
+}: ListenerOptions): Promise<LogoutListener> {
   const keys = createRemoteJWKSet(new URL('/oauth2/jwks', issuer))
-  const heard: JWTPayload[] = []
+  const listener: LogoutListener = { uri: '', heard: [], status: 204, close }
   const server = createServer(async (req, res) => {
     try {
       const token = new URLSearchParams(await text(req)).get('logout_token') ?? ''
       const options = { issuer, audience: audience(), typ: 'logout+jwt' }
-      heard.push((await jwtVerify(token, keys, options)).payload)
-      res.writeHead(status).end()
+      listener.heard.push((await jwtVerify(token, keys, options)).payload)
+      res.writeHead(listener.status).end()
     } catch {
       res.writeHead(400).end()
     }
@@ -32,9 +36,11 @@ export async function listenForLogout(listener: ListenerOptions): Promise<Logout
   await once(server, 'listening')
   const address = server.address()
   if (!address || typeof address === 'string') throw new Error('the listener has no port')
-  const close = () => {
+  listener.uri = `http://127.0.0.1:${address.port}/backchannel`
+  return listener
+
+  function close(): void {
     server.close()
     server.closeAllConnections()
   }
-  return { uri: `http://127.0.0.1:${address.port}/backchannel`, heard, close }
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ActivityPanel } from '@/components/apps/activity-panel'
 import { DangerPanel } from '@/components/apps/danger-panel'
+import { LogoutNoticesPanel } from '@/components/apps/logout-notices-panel'
 import { PeoplePanel } from '@/components/apps/people-panel'
 import { PermissionsPanel } from '@/components/apps/permissions-panel'
 import { RegistrationPanel } from '@/components/apps/registration-panel'
@@ -10,6 +11,7 @@ import { findOfflineMinutes } from '@/lib/apps/find-offline-minutes'
 import { listAppEvents } from '@/lib/apps/list-app-events'
 import { listPermissions } from '@/lib/apps/list-permissions'
 import { signedInActor } from '@/lib/auth/current-actor'
+import { findDelivery } from '@/lib/oauth/logout-notices/find-delivery'
 import { listSecrets } from '@/lib/secrets/list-secrets'
 import { addMember, remove, removeMember, resume, suspend, verify } from './actions'
 import { appOfPage } from './app-of-page'
@@ -27,10 +29,11 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
   const app = await appOfPage((await params).clientId)
   const actor = await signedInActor()
   const { before } = await searchParams
-  const [secrets, permissions, offlineMinutes, log] = await Promise.all([
+  const [secrets, permissions, offlineMinutes, delivery, log] = await Promise.all([
     listSecrets(actor, app.id),
     listPermissions(actor, app.id),
     findOfflineMinutes(actor, app.id),
+    findDelivery(actor, app.id),
     listAppEvents(actor, app.id, { before: typeof before === 'string' ? before : undefined }),
   ])
   const changeable = app.mayChange && app.status !== 'deleted'
@@ -43,6 +46,7 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
           permissions={permissions}
           editable={changeable && app.source !== 'metadata_document'}
         />
+        {delivery ? <LogoutNoticesPanel delivery={delivery} /> : null}
         <ActivityPanel appId={app.id} log={log} continued={before !== undefined} />
       </div>
       <div className="flex flex-col gap-6">

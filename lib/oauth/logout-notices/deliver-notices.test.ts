@@ -1,0 +1,137 @@
+import { type Actor, NO_ORIGIN } from '@/lib/actor'
+import { NOTHING_ADMITTED } from '@/lib/admitted-networks'
+import { expectRefused } from '@/lib/apps/testing/fixtures'
+import { DAY, HOUR, moveClock, now, secondsAfter } from '@/lib/clock'
+import { config, provideConfig } from '@/lib/config'
+import { db } from '@/lib/db/client'
+import { sweepSessionsOfApps } from '../sessions/tell-of-ended-sessions'
+import { expect, signedIn, test } from '../testing/listening-app'
+import { makePerson } from '../testing/people'
+import { deliverDueNotices } from './deliver-notices'
+import { findDelivery } from './find-delivery'
+import { LEASE_SECONDS } from './logout-notice'
+
+type SignedIn = Awaited<ReturnType<typeof signedIn>>
+
+/** Ends the person's session, and makes the first attempt to tell the app. */
+async function signOut({ actor: { personId } }: SignedIn): Promise<void> {
+  await db().personSession.deleteMany({ where: { personId } })
+  await sweepSessionsOfApps()
+}
+
+/** How the app's notices went, as its support staff sees it. */
+async function deliveryOf({ party: { appId } }: SignedIn) {
+  const { organizationId, ownerId } = await db().app.findUniqueOrThrow({ where: { id: appId } })
+  const support: Actor = {
+    personId: ownerId,
+    personName: 'Sam',
+    organizationId,
+    role: 'support',
+    provenAt: now(),
+    origin: NO_ORIGIN,
+  }
+  return findDelivery(support, appId)
+}
+
+/** Ten seconds after the first attempt, and so on, until nothing waits. */
+async function letAllPausesPass(): Promise<void> {
+  for (let attempt = 1; attempt < 20; attempt += 1) {
+    moveClock(12 * HOUR)
+    await deliverDueNotices()
+  }
+}
+
+test('an app that fails is told again later, and its page says why it was not', async ({
+  engine: { origin },
+  listener,
+}) => {
+  const app = await signedIn({ origin, listener })
+  listener.status = 503
+  await signOut(app)
+  expect(await deliveryOf(app)).toMatchObject({
+    delivered: 0,
+    waiting: 1,
+    failure: { reason: 'The app answered 503 where 200 or 204 was expected.' },
+  })
+
+  listener.status = 204
+  expect(await deliverDueNotices()).toBe(0)
+  moveClock(10)
+  expect(await deliverDueNotices()).toBe(1)
+  expect(listener.heard).toHaveLength(2)
+  expect(await deliveryOf(app)).toMatchObject({ delivered: 1, waiting: 0, failure: null })
+})
+
+test('what one process has begun and not ended is done by another one', async ({
+  engine: { origin },
+  listener,
+}) => {
+  const app = await signedIn({ origin, listener })
+  listener.status = 500
+  await signOut(app)
+  // A process that is killed in the middle of an attempt leaves this row behind.
+  const nextAttemptAt = secondsAfter(now(), LEASE_SECONDS)
+  await db().logoutNotice.updateMany({ data: { attempts: 2, nextAttemptAt } })
+  listener.status = 204
+  expect(await deliverDueNotices()).toBe(0)
+  moveClock(LEASE_SECONDS)
+  const counts = await Promise.all(Array.from({ length: 5 }, deliverDueNotices))
+  expect(counts.toSorted()).toEqual([0, 0, 0, 0, 1])
+  expect(await deliveryOf(app)).toMatchObject({ delivered: 1, waiting: 0 })
+})
+
+test('an app in an inner network is told once the operator admits it', async ({
+  engine: { origin },
+  listener,
+}) => {
+  const app = await signedIn({ origin, listener })
+  const { admitted = NOTHING_ADMITTED, ...rest } = config()
+  provideConfig(rest)
+  await signOut(app)
+  expect((await deliveryOf(app))?.failure?.reason).toContain('KEYTURN_ADMITTED_NETWORKS')
+  expect(listener.heard).toEqual([])
+
+  provideConfig({ ...rest, admitted })
+  moveClock(10)
+  await deliverDueNotices()
+  expect(listener.heard).toMatchObject([{ sub: app.actor.personId, sid: app.claims?.sid }])
+})
+
+test('after about a day a notice is given up, and counted', async ({
+  engine: { origin },
+  listener,
+}) => {
+  const app = await signedIn({ origin, listener })
+  listener.close()
+  await signOut(app)
+  const began = now()
+  await letAllPausesPass()
+  expect(await deliveryOf(app)).toMatchObject({
+    delivered: 0,
+    abandoned: 1,
+    waiting: 0,
+    failure: { reason: 'Nothing listens at this address.' },
+  })
+  const { lastFailedAt } = await db().logoutDelivery.findFirstOrThrow()
+  expect(lastFailedAt?.getTime()).toBeGreaterThan(secondsAfter(began, DAY).getTime())
+})
+
+test('an app that was suspended meanwhile is not told', async ({
+  engine: { origin },
+  listener,
+}) => {
+  const app = await signedIn({ origin, listener })
+  listener.status = 500
+  await signOut(app)
+  await db().app.update({ where: { id: app.party.appId }, data: { suspendedAt: now() } })
+  listener.status = 204
+  moveClock(DAY)
+  await deliverDueNotices()
+  expect(listener.heard).toHaveLength(1)
+  expect(await db().logoutNotice.count()).toBe(0)
+})
+
+test('a stranger learns nothing of an app’s notices', async ({ engine: { origin }, listener }) => {
+  const { party } = await signedIn({ origin, listener })
+  await expectRefused(findDelivery(await makePerson('Mallory'), party.appId), 'not_found')
+})
