@@ -16,6 +16,7 @@ import { expect, test } from '@/lib/db/testing/test-database'
 import { INITIAL_ACCESS_TOKEN_NAME_MAX } from '@/lib/initial-access-tokens/initial-access-token'
 import { EMAIL_MAX, PERSON_NAME_MAX } from '@/lib/people/person'
 import { ORGANIZATION_NAME_MAX } from '@/lib/people/person-input'
+import { LOCALE_MAX, ZONEINFO_MAX } from '@/lib/people/profile/profile'
 import { PASSKEY_NAME_MAX } from '@/lib/people/second-factor/second-factor'
 import { DEFAULT_POLICY, NUMBER_LIMITS } from '@/lib/policies/policy'
 import { SECRET_NAME_MAX } from '@/lib/secrets/secret'
@@ -46,7 +47,11 @@ const LIMITS: Record<string, number> = {
   'organization.name': ORGANIZATION_NAME_MAX,
   'passkey.name': PASSKEY_NAME_MAX,
   'person.email': EMAIL_MAX,
+  'person.family_name': PERSON_NAME_MAX,
+  'person.given_name': PERSON_NAME_MAX,
+  'person.locale': LOCALE_MAX,
   'person.name': PERSON_NAME_MAX,
+  'person.zoneinfo': ZONEINFO_MAX,
   ...Object.fromEntries(
     Object.entries(NUMBER_LIMITS).map(([name, { max }]) => [`policy.${columnOf(name)}`, max]),
   ),

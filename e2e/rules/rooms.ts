@@ -56,7 +56,7 @@ export const LAYERS: Layer[] = [
       'lib/policies/administration',
       'lib/people/invitations lib/people/sign-in',
       'lib/people/passwords lib/people/second-factor',
-      'lib/people/sessions',
+      'lib/people/sessions lib/people/profile',
       'lib/people',
       'lib/policies',
       'lib/organizations',

@@ -16,7 +16,7 @@ export function portalFor(handlers: Handlers): Portal {
       const headers = { get: (name: string) => headerOf(req, name) }
       const check = await checkSession(sessionId, originFromHeaders(headers))
       if (!check.alive) return null
-      return { ...check.actor, digest: Buffer.from(check.key) }
+      return { ...check.actor, digest: Buffer.from(check.key), amr: check.amr }
     },
     async signOut(req, res) {
       const sessionId = await sessionOfRequest(req)

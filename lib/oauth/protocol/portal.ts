@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Actor } from '@/lib/actor'
 
 /**
- * The person of the request's live portal session, and the digest under which the session is
- * stored.
+ * The person of the request's live portal session, the digest under which the session is stored, and
+ * how they have authenticated in it (RFC 8176).
  */
-export type SignedIn = Actor & { digest: Buffer }
+export type SignedIn = Actor & { digest: Buffer; amr: string[] }
 
 /**
  * What the engine needs of the portal. The portal's session decides who is signed in at a browser,

@@ -11,7 +11,7 @@ export const testPortal: Portal = {
     const id = portalCookie(req)
     const check = id ? await checkSession(new Plaintext(id), NO_ORIGIN) : null
     if (!id || !check?.alive) return null
-    return { ...check.actor, digest: Buffer.from(check.key) }
+    return { ...check.actor, digest: Buffer.from(check.key), amr: check.amr }
   },
   async signOut(req, res) {
     const id = portalCookie(req)

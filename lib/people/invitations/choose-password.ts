@@ -9,6 +9,7 @@ import { lockPerson } from '../factor-store'
 import { checkPasswordStrength } from '../passwords/check-password-strength'
 import { digestPassword } from '../passwords/password-digest'
 import type { ChoosePasswordInput } from '../person-input'
+import { methodOf } from '../sessions/authentication-methods'
 import type { Proven } from '../sessions/start-session'
 import { findPerson, updatePassword } from '../store'
 import { tokenDigest } from '../token-digest'
@@ -43,6 +44,6 @@ export async function choosePassword(
     await recordEvent(tx, actor, 'person.password_chosen', {
       target: { kind: 'person', id: person.id, name: person.name },
     })
-    return { personId: person.id, epoch }
+    return { personId: person.id, epoch, amr: [methodOf('password')] }
   })
 }

@@ -4,6 +4,7 @@ import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { administratorExists, lockFirstStart } from '../member-store'
 import type { FirstAdministratorInput } from '../person-input'
+import { methodOf } from '../sessions/authentication-methods'
 import type { Proven } from '../sessions/start-session'
 import { tokenDigest } from '../token-digest'
 import { prepareFirstAdministrator } from './create-first-administrator'
@@ -33,6 +34,6 @@ export async function redeemSetupLink(
       throw new Refusal('setup_link_dead', 'used or expired meanwhile')
     }
     const { personId } = await write(tx)
-    return { personId, epoch: FIRST_EPOCH }
+    return { personId, epoch: FIRST_EPOCH, amr: [methodOf('password')] }
   })
 }

@@ -6,6 +6,7 @@ import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { endAllSessions } from '../end-all-sessions'
 import type { ChangePasswordInput } from '../person-input'
+import { methodOf } from '../sessions/authentication-methods'
 import type { Proven } from '../sessions/start-session'
 import { findSession } from '../sessions/store'
 import { findPerson, replacePassword } from '../store'
@@ -48,6 +49,7 @@ export async function changePassword(
       personId,
       epoch,
       secondFactorAt,
+      amr: secondFactorAt && session ? session.amr : [methodOf('password')],
       provenAt: secondFactorAt && (session?.provenAt ?? null),
     }
   })

@@ -7,8 +7,9 @@ import { Refusal } from '@/lib/errors'
 import { tokenDigest } from '@/lib/people/token-digest'
 import { noteSessionsEnded } from '../ended-sessions'
 import { hasSecondFactor, lockPerson } from '../factor-store'
+import { methodOf, SEVERAL_FACTORS } from '../sessions/authentication-methods'
 import { renewSession } from '../sessions/renew-session'
-import { deleteSessionsWithoutSecondFactor, markSecondFactor } from '../sessions/store'
+import { deleteSessionsWithoutSecondFactor, markSecondFactor, noteMethods } from '../sessions/store'
 import { makeRecoveryCodes } from './recovery-code'
 import { replaceRecoveryCodes } from './store'
 
@@ -27,6 +28,9 @@ type Enrolment = {
   write: (tx: Tx) => Promise<void>
 }
 
+/** Whoever adds a factor has shown that they hold it. */
+const PROOF = { 'person.authenticator_added': 'code', 'person.passkey_added': 'passkey' } as const
+
 /**
  * The frame of adding a factor. The first factor comes with recovery codes and ends the person's
  * other sessions, which began without one. This session counts as having given it, and gets a new
@@ -42,7 +46,9 @@ export async function enrolFactor(actor: Actor, enrolment: Enrolment): Promise<E
     await recordEvent(tx, actor, action, {
       target: { kind: 'person', id: personId, name: personName },
     })
-    await markSecondFactor(tx, tokenDigest(sessionId.reveal()), now())
+    const session = tokenDigest(sessionId.reveal())
+    await markSecondFactor(tx, session, now())
+    await noteMethods(tx, session, [methodOf(PROOF[action]), SEVERAL_FACTORS])
     const renewed = await renewSession(tx, sessionId, { overlap: false })
     if (!renewed) throw new Refusal('not_signed_in', 'ended meanwhile')
     if (!first) return { sessionId: renewed, recoveryCodes: null }

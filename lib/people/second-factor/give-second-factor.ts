@@ -5,8 +5,9 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { tokenDigest } from '@/lib/people/token-digest'
+import { methodOf, type Proof, SEVERAL_FACTORS } from '../sessions/authentication-methods'
 import { renewSession } from '../sessions/renew-session'
-import { markProven, markSecondFactor } from '../sessions/store'
+import { markProven, markSecondFactor, noteMethods } from '../sessions/store'
 import { type Browser, checkSecondFactor } from './check-second-factor'
 import type { SecondFactorInput } from './step-up-input'
 
@@ -26,10 +27,12 @@ export async function giveSecondFactor(
   return inTransaction(async (tx) => {
     const session = tokenDigest(sessionId.reveal())
     await markSecondFactor(tx, session, now())
+    const factor = proofOf(input)
     await markProven(tx, session, now())
+    await noteMethods(tx, session, [methodOf(factor), SEVERAL_FACTORS])
     await recordEvent(tx, candidate, 'person.signed_in', {
       target: { kind: 'person', id: personId, name: personName },
-      detail: { secondFactor: methodOf(input) },
+      detail: { secondFactor: factor },
     })
     const renewed = await renewSession(tx, sessionId, { overlap: false })
     if (!renewed) throw new Refusal('not_signed_in', 'ended meanwhile')
@@ -37,7 +40,8 @@ export async function giveSecondFactor(
   })
 }
 
-function methodOf(input: SecondFactorInput): 'passkey' | 'code' | 'recoveryCode' {
+/** Which factor it is. */
+export function proofOf(input: SecondFactorInput): Exclude<Proof, 'password'> {
   if ('passkey' in input) return 'passkey'
   return 'code' in input ? 'code' : 'recoveryCode'
 }

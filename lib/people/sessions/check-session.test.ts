@@ -27,6 +27,7 @@ test('a session acts as its person, in their organization and role', async ({ pe
     alive: true,
     actor: { ...dora, provenAt: expect.any(Date), origin: HERE },
     key: expect.any(Uint8Array),
+    amr: ['pwd'],
   })
 })
 

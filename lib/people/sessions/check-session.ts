@@ -18,9 +18,10 @@ import { findSession, touchSession } from './store'
 /**
  * A candidate has given only the password, and may only give or set up the second factor. The key is
  * the session's for its whole life, whatever its id is: what hangs on the session hangs on that.
+ * `amr` names the methods by which the person has authenticated (RFC 8176); empty if none is known.
  */
 export type SessionCheck =
-  | { alive: true; actor: Actor; key: TokenDigest }
+  | { alive: true; actor: Actor; key: TokenDigest; amr: string[] }
   | { alive: false; because: SessionEnd }
   | { alive: false; because: SecondFactorGap; candidate: Actor }
 
@@ -41,11 +42,12 @@ export async function checkSession(sessionId: Plaintext, origin: Origin): Promis
   if (session.lastSeenAt <= stale)
     await touchSession(db(), session.idDigest, { at, stale, ...origin })
   const { id: personId, name: personName } = session.person
-  const provenAt = isFormer(session, id) ? longAgo(session) : session.provenAt
+  const former = isFormer(session, id)
+  const provenAt = former ? longAgo(session) : session.provenAt
   const actor = { personId, personName, ...membership, provenAt, origin }
   const because = await gapOf(session, actor)
   if (because) return { alive: false, because, candidate: actor }
-  return { alive: true, actor, key: session.idDigest }
+  return { alive: true, actor, key: session.idDigest, amr: former ? [] : session.amr }
 }
 
 /**

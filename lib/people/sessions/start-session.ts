@@ -18,6 +18,8 @@ export type Proven = {
   secondFactorAt?: Date | null
   /** When the person authenticated, if not just now: a provider may have an older session. */
   provenAt?: Date | null
+  /** The methods (RFC 8176), as far as they are known. */
+  amr?: string[]
 }
 
 /**
@@ -43,6 +45,7 @@ export async function startSession(proven: Proven, origin: Origin): Promise<Plai
     await insertSession(tx, {
       awaitsSecondFactor,
       secondFactorAt,
+      amr: proven.amr ?? [],
       idDigest: tokenDigest(id.reveal()),
       personId: person.id,
       epoch: proven.epoch,

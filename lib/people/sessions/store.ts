@@ -26,6 +26,7 @@ export function findSession(tx: Tx, id: TokenDigest, renewedAfter: Date) {
       lastSeenAt: true,
       provenAt: true,
       secondFactorAt: true,
+      amr: true,
       awaitsSecondFactor: true,
       person: {
         select: {
@@ -49,6 +50,7 @@ export async function insertSession(
     epoch: number
     awaitsSecondFactor: boolean
     secondFactorAt: Date | null
+    amr: string[]
     at: Date
     provenAt: Date
     address: string | null
@@ -138,6 +140,13 @@ export async function replaceId(
 /** The person of this session has authenticated again. */
 export async function markProven(tx: Tx, id: TokenDigest, at: Date): Promise<void> {
   await tx.personSession.updateMany({ where: carrying(id), data: { provenAt: at } })
+}
+
+/** The person of this session has authenticated by these methods too (RFC 8176). */
+export async function noteMethods(tx: Tx, id: TokenDigest, methods: string[]): Promise<void> {
+  const session = await tx.personSession.findFirst({ where: carrying(id), select: { amr: true } })
+  const amr = [...new Set([...(session?.amr ?? []), ...methods])]
+  await tx.personSession.updateMany({ where: carrying(id), data: { amr } })
 }
 
 /** The person of this session has given a second factor: the session is complete. */

@@ -3,6 +3,8 @@ import type { Role } from '@/lib/actor'
 import type { OpenIdProvider } from '@/lib/config'
 import { isPrintable } from '@/lib/printable'
 import { EMAIL_MAX, normalEmail, PERSON_NAME_MAX } from '../person'
+import { canonicalLocale, isTimeZone, type ProviderProfile } from '../profile/profile'
+import { isMethodName } from '../sessions/authentication-methods'
 
 /** An account at an OpenID provider, with the claims that we use. */
 export type ProviderAccount = {
@@ -16,7 +18,20 @@ export type ProviderAccount = {
   role: Role | null
   /** When the person authenticated at the provider; null if it does not say. */
   provenAt: Date | null
+  /** How they authenticated there, by the names of RFC 8176; empty if it does not say. */
+  amr: string[]
+  /** What else it tells of the person. */
+  profile: ProviderProfile
 }
+
+const personName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(PERSON_NAME_MAX)
+  .refine(isPrintable)
+  .nullish()
+  .catch(null)
 
 // OpenID Connect Core 1.0, sections 2 and 5.1. Some providers send `email_verified` as a string.
 const claimsSchema = z.looseObject({
@@ -28,7 +43,17 @@ const claimsSchema = z.looseObject({
     .nullish()
     .catch(null),
   auth_time: z.number().int().nonnegative().nullish().catch(null),
-  name: z.string().trim().min(1).max(PERSON_NAME_MAX).refine(isPrintable).nullish().catch(null),
+  name: personName,
+  given_name: personName,
+  family_name: personName,
+  // Some providers write `de_DE`.
+  locale: z
+    .string()
+    .transform((tag) => canonicalLocale(tag.replaceAll('_', '-')))
+    .nullish()
+    .catch(null),
+  zoneinfo: z.string().refine(isTimeZone).nullish().catch(null),
+  amr: z.array(z.string()).catch([]),
 })
 
 const groupList = z.union([z.array(z.string()), z.string().transform((one) => [one])]).catch([])
@@ -38,14 +63,23 @@ export function readProviderAccount(given: unknown, provider: OpenIdProvider): P
   const claims = claimsSchema.parse(given)
   const email = claims.email ?? null
   const verified = claims.email_verified === true || claims.email_verified === 'true'
+  const verifiedEmail = verified ? email : null
   return {
     issuer: claims.iss,
     subject: claims.sub,
     email,
-    verifiedEmail: verified ? email : null,
+    verifiedEmail,
     name: claims.name ?? null,
     provenAt: claims.auth_time == null ? null : new Date(claims.auth_time * 1000),
     role: roleOf(groupList.parse(claims[provider.groupsClaim]), provider.groups),
+    amr: claims.amr.filter(isMethodName),
+    profile: {
+      verifiedEmail,
+      givenName: claims.given_name ?? null,
+      familyName: claims.family_name ?? null,
+      locale: claims.locale ?? null,
+      zoneinfo: claims.zoneinfo ?? null,
+    },
   }
 }
 

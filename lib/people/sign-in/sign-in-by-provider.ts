@@ -3,6 +3,7 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { noteAccount } from '@/lib/request-notes'
+import { keepProfile } from '../profile/keep-profile'
 import { startSession } from '../sessions/start-session'
 import type { ProviderAccount } from './provider-account'
 import { recogniseAccount } from './recognise-account'
@@ -11,7 +12,8 @@ import { takeProviderRole } from './take-provider-role'
 /**
  * Signs a person in by an OpenID provider, and answers the id of their session. If they have a
  * second factor here, they must still give it. The time of authentication is the provider's, which
- * may be long ago. Their role follows their groups. Throws `Refusal` with `stranger` or
+ * may be long ago, and so are the methods. Their role follows their groups, and what it tells of
+ * them is kept. Throws `Refusal` with `stranger` or
  * `email_not_verified`.
  */
 export async function signInByProvider(
@@ -25,8 +27,9 @@ export async function signInByProvider(
     if (person.disabledAt) throw new Refusal('stranger', 'disabled')
     if (!membership) throw new Refusal('stranger', 'in no organization')
     await takeProviderRole(tx, { ...person, ...membership, origin }, account.role)
-    const { provenAt } = account
-    return { personId: person.id, epoch: person.sessionEpoch, provenAt }
+    await keepProfile(tx, person.id, account.profile)
+    const { provenAt, amr } = account
+    return { personId: person.id, epoch: person.sessionEpoch, provenAt, amr }
   })
   return startSession(proven, origin)
 }

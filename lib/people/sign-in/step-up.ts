@@ -6,9 +6,11 @@ import { Refusal } from '@/lib/errors'
 import { hasSecondFactor } from '../factor-store'
 import { isOwnPassword } from '../passwords/is-own-password'
 import { checkSecondFactor } from '../second-factor/check-second-factor'
+import { proofOf } from '../second-factor/give-second-factor'
 import type { StepUpInput } from '../second-factor/step-up-input'
+import { methodOf } from '../sessions/authentication-methods'
 import { renewSession } from '../sessions/renew-session'
-import { markProven } from '../sessions/store'
+import { markProven, noteMethods } from '../sessions/store'
 import { findPerson } from '../store'
 import { tokenDigest } from '../token-digest'
 
@@ -33,7 +35,9 @@ export async function stepUp(
   if ('password' in input) await checkOwnPassword(actor.personId, input.password)
   else await checkSecondFactor(actor, { sessionId, device: OPEN_SESSION }, input)
   return inTransaction(async (tx) => {
-    await markProven(tx, tokenDigest(sessionId.reveal()), now())
+    const session = tokenDigest(sessionId.reveal())
+    await markProven(tx, session, now())
+    await noteMethods(tx, session, [methodOf('password' in input ? 'password' : proofOf(input))])
     return renewSession(tx, sessionId, { overlap: true })
   })
 }

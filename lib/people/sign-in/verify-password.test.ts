@@ -12,7 +12,7 @@ test('the right password proves who it is, however the email is written', async 
     { email: ` ${people.dora.email.toUpperCase()} `, password: PASSWORD },
     from('198.51.100.2'),
   )
-  expect(proven).toEqual({ personId: people.dora.personId, epoch: 1 })
+  expect(proven).toEqual({ personId: people.dora.personId, epoch: 1, amr: ['pwd'] })
 })
 
 test('unknown, wrong, disabled and invited cost one comparison each and say the same', async ({

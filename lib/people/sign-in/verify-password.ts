@@ -10,6 +10,7 @@ import {
 import { noteAccount } from '@/lib/request-notes'
 import { matchesDigest } from '../passwords/password-digest'
 import { normalEmail } from '../person'
+import { methodOf } from '../sessions/authentication-methods'
 import { knownDevice } from '../sessions/known-device'
 import type { Proven } from '../sessions/start-session'
 import { findAccount } from '../store'
@@ -41,7 +42,7 @@ export async function verifyPassword(
   if (person.disabledAt) throw new Refusal('wrong_credentials', 'disabled')
   if (!person.memberships[0]) throw new Refusal('wrong_credentials', 'in no organization')
   await forgiveSignInAttempt(attempt)
-  return { personId: person.id, epoch: person.sessionEpoch }
+  return { personId: person.id, epoch: person.sessionEpoch, amr: [methodOf('password')] }
 }
 
 function whyNot(person: { passwordDigest: string | null } | null): string {
