@@ -3,8 +3,10 @@ import { resumeInteraction } from '../interaction/resume-interaction'
 import { translateAuthorization } from '../legacy/translate-authorization'
 import { translateToken } from '../legacy/translate-token'
 import { addResourceMetadataChallenge } from '../metadata/add-resource-metadata-challenge'
+import { answerPreflight } from '../metadata/answer-preflight'
 import { publishProtectedResource } from '../metadata/protected-resource'
 import { publishMetadata } from '../metadata/publish-metadata'
+import { askByGet } from '../pages/ask-by-get'
 import { beginAtTheBeginning, holdUserCode } from '../pages/device-pages'
 import { leaveByPage } from '../pages/leave-by-page'
 import { limitUserCodes } from '../pages/limit-user-codes'
@@ -27,6 +29,8 @@ type Step = (ctx: KoaContextWithOIDC, next: Next) => Promise<void>
 function stepsAround(provider: Provider, portal: Portal): Step[] {
   return [
     answerStorageFailures(portal),
+    askByGet(portal),
+    answerPreflight,
     // The old wire: requests are translated before anything else reads them.
     translateAuthorization,
     translateToken,

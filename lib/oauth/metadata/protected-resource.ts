@@ -25,7 +25,6 @@ export async function publishProtectedResource(ctx: Context, next: Next): Promis
   const described = RESOURCES.get(ctx.path)
   if (!described) return next()
   const { url } = config()
-  ctx.set('Access-Control-Allow-Origin', '*')
   ctx.body = {
     resource: url + ctx.path.slice(RESOURCE_METADATA.origin.length),
     resource_name: 'Keyturn',

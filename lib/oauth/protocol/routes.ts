@@ -36,7 +36,7 @@ const ALL_READ = ['GET', 'HEAD', 'OPTIONS']
 
 /** Every path with its methods. */
 const METHODS = new Map<string, string[]>([
-  [ROUTES.authorization, ['GET']],
+  [ROUTES.authorization, ['GET', 'POST']],
   [ROUTES.pushed_authorization_request, MACHINES_POST],
   [ROUTES.token, MACHINES_POST],
   [ROUTES.userinfo, ['GET', 'POST', 'OPTIONS']],
@@ -45,12 +45,12 @@ const METHODS = new Map<string, string[]>([
   [ROUTES.jwks, ALL_READ],
   [ROUTES.device_authorization, MACHINES_POST],
   [ROUTES.code_verification, ['GET', 'POST']],
-  [ROUTES.end_session, ['GET']],
+  [ROUTES.end_session, ['GET', 'POST']],
   [`${ROUTES.end_session}/confirm`, ['POST']],
   [`${ROUTES.end_session}/success`, ['GET']],
-  [ROUTES.registration, ['POST']],
+  [ROUTES.registration, MACHINES_POST],
   ...METADATA_PATHS.map((path): [string, string[]] => [path, ALL_READ]),
-  ...Object.values(RESOURCE_METADATA).map((path): [string, string[]] => [path, ['GET', 'HEAD']]),
+  ...Object.values(RESOURCE_METADATA).map((path): [string, string[]] => [path, ALL_READ]),
 ])
 
 /** The paths to which a browser returns after a sign-in or a consent. */
@@ -66,8 +66,15 @@ const REGISTERED = /^\/oauth2\/register\/\w{1,64}$/
 
 /** The methods of a path; undefined if the path does not exist. */
 export function methodsOf(path: string): string[] | undefined {
-  if (REGISTERED.test(path)) return ['GET', 'PUT', 'DELETE']
+  if (REGISTERED.test(path)) return ['GET', 'PUT', 'DELETE', 'OPTIONS']
   return METHODS.get(path) ?? (RESUMES.test(path) ? ['GET'] : undefined)
+}
+
+/** Whether pages of every site may call this path of ours, which the engine does not know or open. */
+export function isOpenToPages(path: string): boolean {
+  return (
+    path === ROUTES.registration || REGISTERED.test(path) || path.startsWith(RESOURCE_METADATA_PATH)
+  )
 }
 
 /** The routes, by the engine's names, at which an app authenticates (RFC 6749 §2.3). */
