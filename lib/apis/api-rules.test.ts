@@ -19,6 +19,12 @@ test('an identifier is taken for the whole installation, and nobody is told by w
   expect(identifier).toBe('This identifier is in use already. Choose another.')
 })
 
+test('an identifier in another spelling is the same identifier', async ({ people }) => {
+  await anApi(people.ada, { identifier: 'https://mcp.fjord.example' })
+  const again = registerApi(people.strange, apiOf({ identifier: 'https://mcp.fjord.example/' }))
+  expect((await fieldsOf(again)).identifier).toContain('in use already')
+})
+
 test('two organizations may call a scope alike', async ({ people }) => {
   await anApi(people.ada)
   const other = await anApi(people.strange, { identifier: 'urn:ferry:invoices' })

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { validateIdentifier } from './identifier'
+import { comparableIdentifier, validateIdentifier } from './identifier'
 
 const OWN = 'https://keyturn.example'
 
@@ -36,5 +36,19 @@ for (const [identifier, message] of [
 ] as const) {
   test(`no API is identified by ${identifier.slice(0, 60)}`, () => {
     expect(validateIdentifier(identifier, OWN)).toContain(message)
+  })
+}
+
+for (const [spelling, comparable] of [
+  ['https://mcp.example.com/', 'https://mcp.example.com'],
+  ['HTTPS://MCP.Example.com:443', 'https://mcp.example.com'],
+  ['https://mcp.example.com/v1/../v2', 'https://mcp.example.com/v2'],
+  ['https://mcp.example.com/v1/', 'https://mcp.example.com/v1/'],
+  ['https://mcp.example.com:8443/', 'https://mcp.example.com:8443'],
+  ['URN:Example:Invoices', 'urn:example:Invoices'],
+  ['invoices', 'invoices'],
+] as const) {
+  test(`${spelling} is compared as ${comparable}`, () => {
+    expect(comparableIdentifier(spelling)).toBe(comparable)
   })
 }

@@ -9,10 +9,22 @@ const URN = /^urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:[\w.!~*'()+,;=:@&$/%-]+$/
 const WEB = /^https:\/\/[^/\\?]+(\/|$)/
 
 /**
+ * The identifier in the form in which it is compared with others (RFC 3986 §6.2.2.1, §6.2.3): scheme,
+ * host and URN namespace in lower case, no default port, no slash for an empty path. The database
+ * keeps the same form of every registered one, and there it is unique.
+ */
+export function comparableIdentifier(identifier: string): string {
+  if (!URL.canParse(identifier)) return identifier
+  const { href, pathname } = new URL(identifier)
+  const whole = href.replace(/^urn:[^:]*:/, (start) => start.toLowerCase())
+  return pathname === '/' && whole.endsWith('/') ? whole.slice(0, -1) : whole
+}
+
+/**
  * One sentence about what is wrong with an API's identifier; null if it is valid. It must be an
- * absolute URI without fragment and query (RFC 8707 §2), https or urn. Identifiers are compared
- * character by character, so it must be written as a URL parser writes it: lower case in the host,
- * no port 443, no dot segments. `ownUrl` is Keyturn's own URL: nobody may register an audience of
+ * absolute URI without fragment and query (RFC 8707 §2), https or urn. APIs compare the audience of
+ * a token character by character, so it must be written as a URL parser writes it: lower case in the
+ * host, no port 443, no dot segments. `ownUrl` is Keyturn's own URL: nobody may register an audience of
  * Keyturn's own tokens.
  */
 export function validateIdentifier(identifier: string, ownUrl: string): string | null {

@@ -13,10 +13,42 @@ import { openGrant, sealGrant } from './sealed-grant'
 export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
   refuseTakenAddress(ctx)
   const { oidc } = ctx
-  const { accountId } = oidc.session ?? {}
-  const found = accountId && oidc.client && (await findGrantOf(accountId, oidc.client.clientId))
-  return found ? new oidc.provider.Grant(openGrant(found)) : undefined
+  const { client } = oidc
+  const personId = oidc.session?.accountId
+  if (!personId || !client) return undefined
+  const load = async () => {
+    const found = await findGrantOf(personId, client.clientId)
+    return found && new oidc.provider.Grant(openGrant(found))
+  }
+  const grant = await load()
+  if (!grant || grantedBefore(oidc, grant).length === 0) return grant
+  await keepGrant(oidc.provider, {
+    personId,
+    appId: client.clientId,
+    allow(before) {
+      for (const [api, scopes] of grantedBefore(oidc, before)) before.addResourceScope(api, scopes)
+    },
+    tell: async () => {},
+  })
+  return load()
 }
+
+/**
+ * The requested scopes, by API, that a person has granted before their API was registered or named:
+ * the same scopes of a narrower token, for which nobody is asked again.
+ */
+function grantedBefore({ requestParamScopes, resourceServers }: Asked, grant: Grant) {
+  const before = grant.getOIDCScope().split(' ')
+  return Object.entries(resourceServers ?? {}).flatMap(([api, { scopes }]) => {
+    const own = grant.getResourceScope(api).split(' ')
+    const added = before.filter(
+      (one) => requestParamScopes.has(one) && scopes.has(one) && !own.includes(one),
+    )
+    return added.length > 0 ? [[api, added] as const] : []
+  })
+}
+
+type Asked = Pick<KoaContextWithOIDC['oidc'], 'requestParamScopes' | 'resourceServers'>
 
 type Grant = InstanceType<Provider['Grant']>
 

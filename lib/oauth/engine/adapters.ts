@@ -7,6 +7,7 @@ import { initialAccessTokens } from '../registration/initial-access'
 import { registrationAccessTokens } from '../registration/registration-tokens'
 import { sessionAdapter } from '../sessions/session-adapter'
 import { artifactAdapter } from '../tokens/artifact-adapter'
+import { takenByUserinfo } from '../tokens/identity-scopes'
 import { withinLongestLife } from '../tokens/longest-life'
 
 /** The storage of each kind of artifact of the engine. */
@@ -19,6 +20,7 @@ export function adapterFor(portal: Portal): (kind: string) => Adapter {
     if (kind === 'Grant') return grantAdapter
     const adapter = artifactAdapter(kind)
     if (kind === 'AuthorizationCode') return boundToWire(adapter)
+    if (kind === 'AccessToken') return takenByUserinfo(adapter)
     return kind === 'RefreshToken' ? withinLongestLife(adapter) : adapter
   }
 }

@@ -25,7 +25,7 @@ export function authorizationSettings(portal: Portal) {
     pkce: { required: needsPkce },
     allowOmittingSingleRegisteredRedirectUri: false,
     // The engine calls this for every authorization request, with or without the parameter.
-    extraParams: { keyturn: checkRequest },
+    extraParams: { keyturn: checkRequest, audience: null },
   } satisfies Configuration
 }
 

@@ -6,6 +6,7 @@ import { documentReader } from '../documents/read-document'
 import type { FindClient } from '../protocol/find-client'
 import type { Provider } from '../protocol/oidc-provider'
 import { AUTHENTICATED_ROUTES } from '../protocol/routes'
+import { readTarget } from '../resources/read-target'
 import { admitJwt } from '../tokens/presented-jwt'
 import { replaceFind } from './seams/client-find'
 import { needNoSecret, replaceSecretComparison } from './seams/client-secret'
@@ -21,9 +22,10 @@ export function lookClientsUp(provider: Provider, findClient: FindClient): void 
     admitJwt(ctx)
     const appId = (await isKnown(ctx, clientId)) ? clientId : NOBODY
     const authenticates = AUTHENTICATED_ROUTES.has(ctx.oidc.route) && !appOfRequest.get(ctx)
-    return authenticates
-      ? findAuthenticatingClient(ctx, appId, findClient)
-      : findNamedClient(ctx, appId, findClient)
+    if (!authenticates) return findNamedClient(ctx, appId, findClient)
+    const client = await findAuthenticatingClient(ctx, appId, findClient)
+    if (client) await readTarget(ctx, client)
+    return client
   })
   replaceSecretComparison(provider, compareSecret)
   needNoSecret(provider)

@@ -8,14 +8,17 @@ import type { FindClient } from '../protocol/find-client'
 import { Provider } from '../protocol/oidc-provider'
 import { readFormsFromBrowsers } from '../sessions/form-cookie'
 import { askWhoeverIsHere } from '../sessions/sign-out'
+import { addIdentityScopes } from '../tokens/identity-scopes'
 import { noteRefusals } from '../tokens/note-token-use'
 import { lookClientsUp } from './client-look-up'
 import { registerGrantTypes } from './grant-types'
 import { surround } from './middleware'
 import { reportDefects } from './report-defects'
+import { completeAccessTokens } from './seams/access-token'
 import { answerErrorsAs } from './seams/answer-errors-as'
 import { takeUrlsFromIssuer } from './seams/issuer-urls'
 import { grantScopesOfNoApi } from './seams/oidc-scopes'
+import { nameApisByAudience } from './seams/resource-servers'
 import { type EngineSetup, engineSettings } from './settings'
 
 /**
@@ -37,6 +40,8 @@ export function createProvider(setup: EngineSetup): {
   queueEnginesNotices(provider)
   takeUrlsFromIssuer(provider)
   grantScopesOfNoApi(provider)
+  nameApisByAudience(provider)
+  completeAccessTokens(provider, addIdentityScopes)
   registerGrantTypes(provider)
   surround(provider, setup.portal)
   noteRefusals(provider)

@@ -1,10 +1,11 @@
 import type { Resource } from '@/lib/apis/api'
 import type { PermissionKind } from '@/lib/apis/permissions/permission'
-import { appOrganization, isRegistered } from '../clients/client-metadata'
+import { appOrganization, grantedScopes, isRegistered } from '../clients/client-metadata'
 import { type Client, errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { apisOf } from './apis-of'
 import { managementApi } from './management-api'
 import {
+  apiNamed,
   apiOfAll,
   type ResourceServerInfo,
   resourceServerInfo,
@@ -21,8 +22,7 @@ export async function findTarget(
   identifier: string,
   kind: PermissionKind,
 ): Promise<Resource> {
-  const apis = [managementApi(), ...(await apisOf(appOrganization(client)))]
-  const api = apis.find((one) => one.identifier === identifier)
+  const api = apiNamed(await knownApis(client), identifier)
   if (!api) throw new errors.InvalidTarget('this API is not known here', identifier)
   if (sharedScopes(api, client, kind).length === 0) {
     const requested = api.scopes.some((scope) => isRegistered(client, scope))
@@ -32,9 +32,27 @@ export async function findTarget(
   return api
 }
 
+/** The APIs that an app may name: Keyturn's own, and those of its organization. */
+async function knownApis(client: Client): Promise<Resource[]> {
+  return [managementApi(), ...(await apisOf(appOrganization(client)))]
+}
+
 /**
- * The audience of a token without a `resource` parameter: the one API of all requested scopes. If
- * several were granted, none is chosen, and the engine answers `invalid_target`.
+ * What a request names, in the spelling in which the API is registered. Names of no API stay.
+ */
+export async function registeredNames<T extends string | string[]>(
+  client: Client,
+  named: T,
+): Promise<T> {
+  const apis = await knownApis(client)
+  const registered = (name: string) => apiNamed(apis, name)?.identifier ?? name
+  return (Array.isArray(named) ? named.map(registered) : registered(named)) as T
+}
+
+/**
+ * The audience of a request without a `resource` parameter: what the parameter `audience` names, as
+ * clients of other servers call it, or the one API of all scopes. If several were granted, none is
+ * chosen, and the engine answers `invalid_target`.
  */
 async function defaultResource(
   ctx: KoaContextWithOIDC,
@@ -42,10 +60,12 @@ async function defaultResource(
   oneOf?: readonly string[],
 ): Promise<string | readonly string[] | undefined> {
   if (oneOf) return oneOf
-  const requested = ctx.oidc.params?.scope
-  if (typeof requested !== 'string') return undefined
-  const apis = await apisOf(appOrganization(client))
-  return apiOfAll(apis, requested.split(' '))?.identifier
+  const { audience, scope } = ctx.oidc.params ?? {}
+  if (typeof audience === 'string') return audience
+  const granted = grantedScopes(client, 'for_people')
+  const requested = typeof scope === 'string' ? scope.split(' ') : granted
+  const possible = requested.filter((one) => granted.includes(one))
+  return apiOfAll(await apisOf(appOrganization(client)), possible)?.identifier
 }
 
 /** The engine asks for the tokens that it makes itself: all of them are for people. */
@@ -60,13 +80,16 @@ async function getResourceServerInfo(
 
 /**
  * RFC 8707 §2.2: a request that does not name the API again means the granted one. If there are
- * several, the engine chooses userinfo if `openid` was granted too.
+ * several, or the app has lost that one, the engine chooses userinfo if `openid` was granted too.
  */
-function useGrantedResource(
-  _ctx: KoaContextWithOIDC,
+async function useGrantedResource(
+  { oidc }: KoaContextWithOIDC,
   { resource }: { resource?: string | readonly string[] | undefined },
-): boolean {
-  return !Array.isArray(resource) || resource.length === 1
+): Promise<boolean> {
+  const [identifier, ...others] = [resource ?? []].flat()
+  if (identifier === undefined || others.length > 0 || !oidc.client) return false
+  const api = apiNamed(await knownApis(oidc.client), identifier)
+  return api !== undefined && sharedScopes(api, oidc.client, 'for_people').length > 0
 }
 
 /** The engine's configuration of resource indicators (RFC 8707). */

@@ -1,4 +1,5 @@
-import type { Resource } from '@/lib/apis/api'
+import { needsNoRegistration, type Resource } from '@/lib/apis/api'
+import { comparableIdentifier } from '@/lib/apis/identifier'
 import type { PermissionKind } from '@/lib/apis/permissions/permission'
 import { grantedScopes } from '../clients/client-metadata'
 import type { Client } from '../protocol/oidc-provider'
@@ -34,11 +35,22 @@ export function resourceServerInfo(
 }
 
 /**
- * The one API of all these scopes; null if there is none, or more than one. `offline_access` is
- * ignored, because it asks for time and not for access.
+ * The one API of all these scopes; null if there is none, or more than one. Identity scopes are
+ * ignored: userinfo takes a token for an API too, and `offline_access` asks for time.
  */
 export function apiOfAll(apis: readonly Resource[], scopes: readonly string[]): Resource | null {
-  const requested = scopes.filter((scope) => scope !== 'offline_access')
+  const requested = scopes.filter((scope) => !needsNoRegistration(scope))
   if (requested.length === 0) return null
   return apis.find((api) => requested.every((scope) => api.scopes.includes(scope))) ?? null
+}
+
+/**
+ * The API that a request names. An equal URI in another spelling names it too (RFC 3986 §6.2.3). An
+ * identifier that is written exactly so comes first.
+ */
+export function apiNamed(apis: readonly Resource[], name: string): Resource | undefined {
+  const exact = apis.find((api) => api.identifier === name)
+  if (exact) return exact
+  const comparable = comparableIdentifier(name)
+  return apis.find((api) => comparableIdentifier(api.identifier) === comparable)
 }

@@ -120,6 +120,21 @@ const SEAMS: Seam[] = [
     'oidc.resourceServers of a context',
     () => textOf('helpers/oidc_context.js').includes('this.resourceServers = {}'),
   ],
+  [
+    'resource-servers.ts',
+    'resourceServers[identifier] = …, where a request names APIs',
+    () => textOf('shared/check_resource.js').includes('resourceServers[identifier] = new'),
+  ],
+  [
+    'resource-servers.ts',
+    'ResourceServer.prototype.identifier()',
+    () => takes(Reflect.get(engine.ResourceServer.prototype, 'identifier'), 0),
+  ],
+  [
+    'access-token.ts',
+    'AccessToken.prototype.save()',
+    () => takes(engine.AccessToken.prototype.save, 0),
+  ],
   ['session.ts', 'Session.get(ctx)', () => takes(engine.Session.get, 1)],
   ['session.ts', 'session.state, kept with a session', () => keeps(engine.Session, 'state')],
   [
