@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/actor'
-import { now } from '@/lib/clock'
+import { moveClock, now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { pool } from '@/lib/db/pool'
 import { nextStep } from '../interaction/next-step'
@@ -75,6 +75,18 @@ test('a device waits, a person types its code and agrees, and it gets tokens onc
   expect([status, body.token_type, typeof body.refresh_token]).toEqual([200, 'Bearer', 'string'])
   expect((await (await userInfo(party, body.access_token)).json()).sub).toBe(person.personId)
   expect((await poll(party, device_code)).body.error).toBe('invalid_grant')
+})
+
+test('a device is told how long to wait, and to slow down when it does not', async ({ engine }) => {
+  const party = await nativeApp(engine)
+  const { device_code, interval } = await begin(party)
+  expect(interval).toBe(5)
+  const answers = async () => (await poll(party, device_code)).body.error
+  expect([await answers(), await answers()]).toEqual(['authorization_pending', 'slow_down'])
+  moveClock(5)
+  expect(await answers()).toBe('authorization_pending')
+  const other = await begin(party)
+  expect((await poll(party, other.device_code)).body.error).toBe('authorization_pending')
 })
 
 test('who confirms the code is not asked again, and nobody else gets by with that', async ({

@@ -1,4 +1,5 @@
 import { HOUR, now } from '@/lib/clock'
+import { CLOCK_SKEW_SECONDS } from '../protocol/clock-skew'
 import { mayBeOfType } from '../protocol/jwt-type'
 import { errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 
@@ -18,7 +19,7 @@ export function checkSignedRequest(
   if (!mayBeOfType(header, 'oauth-authz-req+jwt')) {
     throw new errors.InvalidRequestObject('the request says that it is something else (typ)')
   }
-  const latest = now().getTime() / 1000 + LONGEST_SECONDS
+  const latest = now().getTime() / 1000 + LONGEST_SECONDS + CLOCK_SKEW_SECONDS
   if (typeof claims.exp !== 'number' || claims.exp > latest) {
     throw new errors.InvalidRequestObject('the request must end (exp) within an hour')
   }

@@ -4,8 +4,10 @@ import { findClientKeys, rememberOnce } from '../clients/key-store'
 import { keysReadError, triedKeyId, verificationKeys } from '../clients/verification-keys'
 import { acceptAssertionsFor } from '../engine/seams/assertion-audience'
 import { replaceSingleUse } from '../engine/seams/single-use'
+import { CLOCK_SKEW_SECONDS } from '../protocol/clock-skew'
 import { mayBeOfType } from '../protocol/jwt-type'
 import { type Client, errors, type KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
+import { AUTHENTICATION_FAILURES } from '../protocol/routes'
 import { answerError } from '../request/answer-error'
 import { limitWrites } from '../request/limit-writes'
 import { requestSlot } from '../request/request-slot'
@@ -18,15 +20,6 @@ export const ASSERTION_LIFE_SECONDS = HOUR
 
 /** The state of the request's client assertion. */
 const assertionState = requestSlot<'presented' | 'verified' | 'accepted'>('assertion state')
-
-/** The routes at which clients authenticate, and the engine's errors for a failure there. */
-const FAILURES = [
-  'grant.error',
-  'introspection.error',
-  'revocation.error',
-  'pushed_authorization_request.error',
-  'device_authorization.error',
-]
 
 /**
  * The first half of authenticating a client by `private_key_jwt` (RFC 7523 §3, OpenID Connect Core
@@ -51,7 +44,7 @@ export function checkAssertion(
   if (!mayBeOfType(header, 'client-authentication+jwt')) {
     throw new errors.InvalidClientAuth('the client_assertion says that it is something else (typ)')
   }
-  const latest = now().getTime() / 1000 + ASSERTION_LIFE_SECONDS
+  const latest = now().getTime() / 1000 + ASSERTION_LIFE_SECONDS + CLOCK_SKEW_SECONDS
   if (typeof claims.exp !== 'number' || claims.exp > latest) {
     throw new errors.InvalidClientAuth('the client_assertion is valid for more than an hour')
   }
@@ -86,8 +79,18 @@ export function acceptAssertions(provider: Provider): void {
     if (isFirst && ctx && assertionState.get(ctx) === 'verified') noteAuthenticated(ctx)
     return isFirst
   })
-  acceptAssertionsFor(provider, () => new Set([provider.issuer, provider.urlFor('token')]))
-  for (const failure of FAILURES) provider.on(failure as 'grant.error', noteFailedAssertion)
+  acceptAssertionsFor(provider, ({ route }) => audiencesAt(provider, route))
+  for (const failure of AUTHENTICATION_FAILURES)
+    provider.on(failure as 'grant.error', noteFailedAssertion)
+}
+
+/**
+ * RFC 7523 §3 leaves open what names the server, and clients send all of these: the issuer, with or
+ * without a slash, the token endpoint, and the endpoint that is asked.
+ */
+function audiencesAt(provider: Provider, route: string): Set<string> {
+  const { issuer } = provider
+  return new Set([issuer, `${issuer}/`, provider.urlFor('token'), provider.urlFor(route)])
 }
 
 function noteAuthenticated(ctx: KoaContextWithOIDC): void {

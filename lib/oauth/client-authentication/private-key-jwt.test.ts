@@ -1,6 +1,6 @@
 import { exportJWK, SignJWT } from 'jose'
 import * as oauth from 'oauth4webapi'
-import { DAY, now } from '@/lib/clock'
+import { DAY, HOUR, now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { flushUses } from '@/lib/usage/flush'
@@ -54,16 +54,52 @@ for (const algorithm of ['ES256', 'EdDSA', 'RS256', 'PS256']) {
   })
 }
 
-test('the audience is the issuer or the token endpoint, and nothing else', async ({ engine }) => {
+test('the audience is the issuer, the token endpoint or the endpoint itself, alone or in a list', async ({
+  engine,
+}) => {
   const { appId, key } = await makeAppWithKey()
   const { origin } = engine
+  const another = 'https://another.example'
   for (const [aud, status] of [
     [origin, 200],
+    [`${origin}/`, 200],
     [`${origin}/oauth2/token`, 200],
+    [[another, origin], 200],
     [`${origin}/oauth2/introspect`, 401],
-    ['https://another.example', 401],
+    [another, 401],
+    [[another], 401],
   ] as const) {
-    expect((await ask(engine, await sign(engine, appId, key, { aud }))).status, aud).toBe(status)
+    const answer = await ask(engine, await sign(engine, appId, key, { aud }))
+    expect(answer.status, String(aud)).toBe(status)
+  }
+  const there = await sign(engine, appId, key, { aud: `${origin}/oauth2/introspect` })
+  expect((await ask(engine, there, '/oauth2/introspect', { token: 'x' })).status).toBe(200)
+})
+
+test('a clock may be a minute wrong, in each time of an assertion', async ({ engine }) => {
+  const { appId, key } = await makeAppWithKey()
+  for (const [changes, status] of [
+    [{ seconds: -50 }, 200],
+    [{ seconds: -70 }, 401],
+    [{ starts: 50 }, 200],
+    [{ starts: 70 }, 401],
+    [{ seconds: HOUR + 50 }, 200],
+    [{ seconds: HOUR + 70 }, 401],
+  ] as const) {
+    const answer = await ask(engine, await sign(engine, appId, key, changes))
+    expect(answer.status, JSON.stringify(changes)).toBe(status)
+  }
+})
+
+test('a request at which nobody authenticates is invalid_client, with a challenge', async ({
+  engine,
+}) => {
+  for (const path of ['token', 'introspect', 'revoke', 'par', 'device_authorization']) {
+    for (const form of [{ token: 'x', grant_type: 'client_credentials' }, { scope: 'openid' }]) {
+      const { status, headers, body } = await engine.post(`/oauth2/${path}`, form)
+      expect([status, body.error], path).toEqual([401, 'invalid_client'])
+      expect(headers.get('www-authenticate')).toContain('Basic realm=')
+    }
   }
 })
 

@@ -7,6 +7,7 @@ import { initialAccessTokens } from '../registration/initial-access'
 import { registrationAccessTokens } from '../registration/registration-tokens'
 import { sessionAdapter } from '../sessions/session-adapter'
 import { artifactAdapter } from '../tokens/artifact-adapter'
+import { withPollInterval } from '../tokens/device-polls'
 import { takenByUserinfo } from '../tokens/identity-scopes'
 import { withinLongestLife } from '../tokens/longest-life'
 
@@ -21,6 +22,7 @@ export function adapterFor(portal: Portal): (kind: string) => Adapter {
     const adapter = artifactAdapter(kind)
     if (kind === 'AuthorizationCode') return boundToWire(adapter)
     if (kind === 'AccessToken') return takenByUserinfo(adapter)
+    if (kind === 'DeviceCode') return withPollInterval(adapter)
     return kind === 'RefreshToken' ? withinLongestLife(adapter) : adapter
   }
 }

@@ -4,6 +4,7 @@ import {
 } from '../client-authentication/authenticate-assertion'
 import { APP_METADATA } from '../clients/client-metadata'
 import { setScopesAside } from '../documents/document-metadata'
+import { CLOCK_SKEW_SECONDS } from '../protocol/clock-skew'
 import type { Configuration } from '../protocol/oidc-provider'
 import { mayReadAnswer } from '../tokens/token-rules'
 
@@ -11,6 +12,7 @@ import { mayReadAnswer } from '../tokens/token-rules'
 export const clientSettings = {
   clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
   assertJwtClientAuthClaimsAndHeader: checkAssertion,
+  clockTolerance: CLOCK_SKEW_SECONDS,
   extraClientMetadata: { properties: APP_METADATA, validator: setScopesAside },
   clientBasedCORS: mayReadAnswer,
   // A person has the same `sub` at every app, so no sector identifier is fetched (OpenID Core

@@ -92,5 +92,5 @@ for (const path of ['/oauth2/token', '/oauth2/introspect', '/oauth2/revoke']) {
 test('errors are JSON even for a browser', async ({ engine }) => {
   const answer = await engine.post('/oauth2/token', GRANT, { accept: 'text/html' })
   expect(answer.headers.get('content-type')).toContain('application/json')
-  expect(answer.body.error).toBe('invalid_request')
+  expect(answer.body.error).toBe('invalid_client')
 })

@@ -3,6 +3,7 @@ import { resumeInteraction } from '../interaction/resume-interaction'
 import { translateAuthorization } from '../legacy/translate-authorization'
 import { translateToken } from '../legacy/translate-token'
 import { addResourceMetadataChallenge } from '../metadata/add-resource-metadata-challenge'
+import { allowCredentials } from '../metadata/allow-credentials'
 import { answerPreflight } from '../metadata/answer-preflight'
 import { publishProtectedResource } from '../metadata/protected-resource'
 import { publishMetadata } from '../metadata/publish-metadata'
@@ -30,6 +31,7 @@ function stepsAround(provider: Provider, portal: Portal): Step[] {
   return [
     answerStorageFailures(portal),
     askByGet(portal),
+    allowCredentials,
     answerPreflight,
     // The old wire: requests are translated before anything else reads them.
     translateAuthorization,

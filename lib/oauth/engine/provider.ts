@@ -1,5 +1,6 @@
 import { config } from '@/lib/config'
 import { StorageFailure } from '@/lib/db/storage-failure'
+import { answerNobody } from '../client-authentication/answer-nobody'
 import { acceptAssertions } from '../client-authentication/authenticate-assertion'
 import { keepBuiltClients } from '../clients/built-clients'
 import { queueEnginesNotices } from '../logout-notices/queue-engines-notices'
@@ -8,6 +9,7 @@ import type { FindClient } from '../protocol/find-client'
 import { Provider } from '../protocol/oidc-provider'
 import { readFormsFromBrowsers } from '../sessions/form-cookie'
 import { askWhoeverIsHere } from '../sessions/sign-out'
+import { tellPollInterval } from '../tokens/device-polls'
 import { addIdentityScopes } from '../tokens/identity-scopes'
 import { noteRefusals } from '../tokens/note-token-use'
 import { lookClientsUp } from './client-look-up'
@@ -34,6 +36,7 @@ export function createProvider(setup: EngineSetup): {
   const findClient = keepBuiltClients(provider)
   lookClientsUp(provider, findClient)
   acceptAssertions(provider)
+  answerNobody(provider)
   allowGrantTypes(provider)
   readFormsFromBrowsers(provider)
   askWhoeverIsHere(provider, setup.portal)
@@ -44,6 +47,7 @@ export function createProvider(setup: EngineSetup): {
   completeAccessTokens(provider, addIdentityScopes)
   registerGrantTypes(provider)
   surround(provider, setup.portal)
+  tellPollInterval(provider)
   noteRefusals(provider)
   reportDefects(provider)
   return { provider, findClient }

@@ -52,3 +52,33 @@ test('what such a page then gets, it may read: also why it was refused', async (
   })
   expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([401, '*'])
 })
+
+const READ_NO_COOKIE = [
+  '/oauth2/token',
+  '/oauth2/userinfo',
+  '/oauth2/revoke',
+  '/oauth2/jwks',
+  '/.well-known/openid-configuration',
+  '/.well-known/oauth-authorization-server',
+]
+
+test('a page may send its cookies along where none is read, and nowhere else', async ({
+  engine,
+}) => {
+  const origin = 'https://app.example'
+  const headers = { origin, 'access-control-request-method': 'POST' }
+  const mayBring = async (path: string, method: string) => {
+    const answer = await fetch(engine.origin + path, { method, headers })
+    const named = answer.headers.get('access-control-allow-origin')
+    return [named, answer.headers.get('access-control-allow-credentials')]
+  }
+  for (const path of READ_NO_COOKIE) {
+    expect(await mayBring(path, 'OPTIONS'), path).toEqual([origin, 'true'])
+  }
+  expect(await mayBring('/oauth2/jwks', 'GET')).toEqual([origin, 'true'])
+  for (const path of ['/oauth2/introspect', '/oauth2/par', '/oauth2/register']) {
+    expect((await mayBring(path, 'OPTIONS'))[1], path).toBeNull()
+  }
+  const plain = await fetch(`${engine.origin}/oauth2/jwks`)
+  expect(plain.headers.get('access-control-allow-credentials')).toBeNull()
+})

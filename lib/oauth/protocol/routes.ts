@@ -86,6 +86,15 @@ export const AUTHENTICATED_ROUTES: ReadonlySet<string> = new Set([
   'device_authorization',
 ])
 
+/** The engine's events for an error at one of those. */
+export const AUTHENTICATION_FAILURES = [
+  'grant.error',
+  'introspection.error',
+  'revocation.error',
+  'pushed_authorization_request.error',
+  'device_authorization.error',
+]
+
 /** The routes, by the engine's names, whose answer a person sees. */
 export const BROWSER_ROUTES: ReadonlySet<string> = new Set([
   'authorization',

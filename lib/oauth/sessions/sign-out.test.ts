@@ -73,6 +73,25 @@ test('what was granted for longer outlasts the session', async ({ engine }) => {
   expect((await refresh(party, String(tokens.refresh_token))).status).toBe(200)
 })
 
+test('a public app renews its tokens without offline_access, until the person signs out', async ({
+  engine,
+}) => {
+  const browser = new Browser(engine.origin)
+  const person = makePerson()
+  const party = await makeRelyingParty(engine.origin, { type: 'native' })
+  const tokens = await tokensFor(party, browser, 'openid profile', person)
+  const renewed = await (await refresh(party, String(tokens.refresh_token))).json()
+  expect((await userInfo(party, renewed.access_token)).status).toBe(200)
+  const web = await makeRelyingParty(engine.origin)
+  expect((await tokensFor(web, browser, 'openid', person)).refresh_token).toBeUndefined()
+
+  await browser.follow(logoutUrl(party, {}))
+  const xsrf = (await readLogout(browser.cookies('/logout')))?.xsrf ?? ''
+  await browser.follow('/oauth2/logout/confirm', { xsrf, logout: 'yes' })
+  expect((await userInfo(party, renewed.access_token)).status).toBe(401)
+  expect((await refresh(party, renewed.refresh_token)).status).toBe(400)
+})
+
 test('every app of the session is told, with a token that it can verify', async ({ engine }) => {
   const [browser, person] = [new Browser(engine.origin), makePerson()]
   const expected = new Map<string, Record<string, unknown>>()

@@ -9,9 +9,11 @@ const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 export type Signer = { kid: string; algorithm: string; privateKey: CryptoKey }
 
 type Changes = {
-  aud?: string
+  aud?: string | readonly string[]
   jti?: string
   seconds?: number
+  /** In how many seconds it begins to be valid (nbf), by the clock of the app. */
+  starts?: number
   kid?: string | null
   iss?: string
   typ?: string
@@ -28,7 +30,16 @@ export function sign(
   const issued = Math.floor(now().getTime() / 1000)
   const kid = changes.kid === undefined ? key.kid : changes.kid
   const typed = changes.typ === undefined ? {} : { typ: changes.typ }
-  return new SignJWT({ iss, sub: appId, aud, jti, iat: issued, exp: issued + seconds })
+  const times = { iat: issued, exp: issued + seconds }
+  const starts = changes.starts === undefined ? {} : { nbf: issued + changes.starts }
+  return new SignJWT({
+    iss,
+    sub: appId,
+    aud: typeof aud === 'string' ? aud : [...aud],
+    jti,
+    ...times,
+    ...starts,
+  })
     .setProtectedHeader({ alg: key.algorithm, ...(kid === null ? {} : { kid }), ...typed })
     .sign(key.privateKey)
 }

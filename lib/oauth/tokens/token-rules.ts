@@ -5,10 +5,12 @@ type Source = { scopes: Set<string> }
 
 /**
  * OpenID Connect Core §11: an app that signs people in gets a refresh token for `offline_access`.
- * Plain OAuth has no such scope. There, acting for a person includes acting while they are away.
+ * Plain OAuth has no such scope. There, acting for a person includes acting while they are away. A
+ * public app gets one in any case, because browsers let no frame of another site see who is signed
+ * in; without `offline_access` it ends with the session.
  */
 export function issuesRefreshToken(_ctx: unknown, client: Client, { scopes }: Source): boolean {
-  return client.grantTypeAllowed('refresh_token') && lastsLonger(scopes)
+  return client.grantTypeAllowed('refresh_token') && (lastsLonger(scopes) || isPublic(client))
 }
 
 /** Whether tokens end when the person signs out. */

@@ -1,9 +1,13 @@
-import type { Provider } from '../../protocol/oidc-provider'
+import type { KoaContextWithOIDC, Provider } from '../../protocol/oidc-provider'
 
-/**
- * The accepted audiences of a client assertion. The engine also accepts the URL of the endpoint
- * that received it. OpenID Connect Core §9 names the token endpoint, RFC 7523bis the issuer.
- */
-export function acceptAssertionsFor({ OIDCContext }: Provider, audiences: () => Set<string>): void {
-  OIDCContext.prototype.clientJwtAuthExpectedAudience = audiences
+type Context = KoaContextWithOIDC['oidc']
+
+/** Decides which audiences of a client assertion are accepted in a request. */
+export function acceptAssertionsFor(
+  { OIDCContext }: Provider,
+  audiences: (context: Context) => Set<string>,
+): void {
+  OIDCContext.prototype.clientJwtAuthExpectedAudience = function (this: Context) {
+    return audiences(this)
+  }
 }
