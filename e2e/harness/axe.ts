@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type axe from 'axe-core'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What axe finds wrong with the page as it is now. */
-export async function axeFindings(page: Page): Promise<string[]> {
+async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(AXE)
   const { violations } = await page.evaluate(() => {
     const { axe: tool } = window as unknown as { axe: typeof axe }
@@ -20,6 +20,31 @@ export async function axeFindings(page: Page): Promise<string[]> {
 }
 
 /** By how many pixels the page scrolls sideways. */
-export function sideways(page: Page): Promise<number> {
+function sideways(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth))
+}
+
+const WIDE = { width: 1280, height: 800 }
+const NARROW = { width: 360, height: 800 }
+
+const LOOKS = [
+  [WIDE, 'light'],
+  [WIDE, 'dark'],
+  [NARROW, 'dark'],
+  [NARROW, 'light'],
+] as const
+
+/**
+ * Holds the page as it is now against what every page promises, in light and in dark colours, in a
+ * wide window and at 360 pixels: axe finds nothing, and nothing scrolls sideways. The page itself is
+ * loaded once.
+ */
+export async function probeLooks(page: Page, what: string): Promise<void> {
+  for (const [viewport, colorScheme] of LOOKS) {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const found = [...(await axeFindings(page)), await sideways(page)]
+    expect.soft(found, `${what}, ${colorScheme}, ${viewport.width} pixels wide`).toEqual([0])
+  }
+  await page.setViewportSize(WIDE)
 }

@@ -4,6 +4,7 @@ import { newId } from '@/lib/crypto/random'
 import type { Deployment } from '../deployment'
 import type { Org, Person } from '../fixtures'
 import { newSecret } from '../portal'
+import type { Session } from '../session'
 
 /** What an attempt acts on: an app with everything that it can have, and a person. */
 export type Fixtures = {
@@ -28,13 +29,21 @@ export type Fixtures = {
   grantId: string
 }
 
+const setters = new WeakMap<Org, Promise<Session>>()
+
+/** An administrator who is used for nothing else, signed in once for each organization. */
+function setterOf(org: Org, origin: string): Promise<Session> {
+  const signIn = async () => org.signIn(await org.addPerson('Setter', 'administrator'), origin)
+  const session = setters.get(org) ?? signIn()
+  setters.set(org, session)
+  return session
+}
+
 /** Makes a new app with a secret, a key, a logo and a grant of its owner, an API and a person. */
 export async function makeFixtures({ cluster, org, origin }: Deployment): Promise<Fixtures> {
   const { pool } = cluster
   const app = await org.addApp()
-  const administrator = await org.addPerson('Setter', 'administrator')
-  const session = await org.signIn(administrator, origin)
-  const { id: secretId } = await newSecret(session, app.id)
+  const { id: secretId } = await newSecret(await setterOf(org, origin), app.id)
   await pool.query("INSERT INTO app_logo (app_id, png, updated_at) VALUES ($1, '\\x89', now())", [
     app.id,
   ])
