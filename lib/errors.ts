@@ -58,6 +58,7 @@ export const REFUSALS = {
   secret_not_active: [409, 'This secret is no longer active. Reload the page to see its state.'],
   app_suspended: [409, 'This app is suspended. Resume it first.'],
   app_deleted: [409, 'This app was deleted. Restore it first.'],
+  app_not_in_development: [409, 'This app was never in development. Switch that on in its form.'],
   app_changed_meanwhile: [
     409,
     'Somebody changed this app after you opened it. Look at what they changed, then save yours over it or start again from theirs.',

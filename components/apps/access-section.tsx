@@ -37,11 +37,11 @@ const TYPES = [
 
 const RETURN = {
   web: {
-    hint: 'Where people return to after signing in. https only, compared character by character.',
+    hint: 'Where people return to after signing in. https, compared character by character; http at localhost while it is in development.',
     placeholder: 'https://app.example.com/callback',
   },
   native: {
-    hint: 'Where people return to after signing in: https, or http at 127.0.0.1, [::1] or localhost with any port.',
+    hint: 'Where people return to after signing in: https, http at 127.0.0.1, [::1] or localhost with any port, or a scheme of its own such as com.example.app:/callback.',
     placeholder: 'http://127.0.0.1/callback',
   },
 }
@@ -68,6 +68,7 @@ const CONTROLS: Record<FieldIn<'access'>, (props: AccessProps) => ReactNode> = {
       error={errors.redirectUris}
     />
   ),
+  developmentUntil: (props) => <AppSwitch {...props} which="developmentUntil" />,
   postLogoutRedirectUris: ({ type, values, errors }) => (
     <UrisField
       field="postLogoutRedirectUris"

@@ -6,17 +6,19 @@ import { Button } from '@/components/ui/button'
 import { relativeTime } from '@/components/ui/time'
 import { useToastedAction } from '@/components/ui/use-toasted-action'
 import { type AppView, restorableUntil } from '@/lib/apps/app'
+import { DEVELOPMENT_DAYS, isInDevelopment } from '@/lib/apps/fields/development'
 import { now } from '@/lib/clock'
 import type { Answer } from '@/lib/http/answer'
 
 type AppNoticeProps = {
-  app: Pick<AppView, 'status' | 'deletedAt' | 'mayChange'>
+  app: Pick<AppView, 'status' | 'deletedAt' | 'mayChange' | 'developmentUntil'>
   restore: () => Promise<Answer<null>>
   resume: () => Promise<Answer<null>>
+  renew: () => Promise<Answer<null>>
 }
 
-/** Says that the app is suspended or deleted. Nothing while it is active. */
-export function AppNotice({ app, restore, resume }: AppNoticeProps) {
+/** Says that the app is suspended, deleted or in development. Nothing of any other. */
+export function AppNotice({ app, restore, resume, renew }: AppNoticeProps) {
   if (app.deletedAt) {
     const until = restorableUntil(app.deletedAt)
     return (
@@ -36,7 +38,7 @@ export function AppNotice({ app, restore, resume }: AppNoticeProps) {
       </Banner>
     )
   }
-  if (app.status !== 'suspended') return null
+  if (app.status !== 'suspended') return <DevelopmentBanner app={app} renew={renew} />
   return (
     <Banner
       tone="warning"
@@ -48,6 +50,37 @@ export function AppNotice({ app, restore, resume }: AppNoticeProps) {
       }
     >
       It does not authenticate until somebody resumes it. Its secrets stay as they are.
+    </Banner>
+  )
+}
+
+type DevelopmentProps = Pick<AppNoticeProps, 'app' | 'renew'>
+
+/** Until when the app may return to the loopback interface; nothing if it never might. */
+function DevelopmentBanner({ app, renew }: DevelopmentProps) {
+  if (!app.developmentUntil) return null
+  const isOn = isInDevelopment(app)
+  const when = <span suppressHydrationWarning>{relativeTime(app.developmentUntil, now())}</span>
+  return (
+    <Banner
+      tone={isOn ? 'info' : 'warning'}
+      title={isOn ? 'This app is in development' : 'Development of this app has ended'}
+      action={
+        app.mayChange ? (
+          <Act
+            icon={RotateCcw}
+            label={`Renew for ${DEVELOPMENT_DAYS} days`}
+            done="Development renewed"
+            act={renew}
+          />
+        ) : null
+      }
+    >
+      {isOn ? (
+        <>It may return to http://localhost, and the consent page says so. That ends {when}.</>
+      ) : (
+        <>It ended {when}: requests that return to http://localhost are refused.</>
+      )}
     </Banner>
   )
 }

@@ -1,4 +1,5 @@
 import { CheckboxField } from '@/components/ui/choice-field'
+import { DEVELOPMENT_DAYS, isInDevelopment } from '@/lib/apps/fields/development'
 import type { AppType } from '@/lib/apps/fields/field'
 import { FIELDS } from '@/lib/apps/fields/fields'
 import { hasSwitch, type SwitchName } from '@/lib/apps/fields/switches'
@@ -6,6 +7,7 @@ import type { SectionProps } from './app-form-sections'
 
 /** What each does. */
 const SENTENCES: Record<SwitchName, string> = {
+  developmentUntil: `For ${DEVELOPMENT_DAYS} days it may return to http://localhost, 127.0.0.1 and [::1], with any port. The consent page says so.`,
   clientCredentials:
     'It also gets tokens with its own credentials, with no person behind them (grant type client_credentials).',
   dpopRequired:
@@ -18,6 +20,10 @@ const SENTENCES: Record<SwitchName, string> = {
 
 type AppSwitchProps = SectionProps & { which: SwitchName; type: AppType }
 
+function isOn(value: boolean | Date | null): boolean {
+  return typeof value === 'boolean' ? value : isInDevelopment({ developmentUntil: value })
+}
+
 /** A switch of an app. It is hidden from apps that do not have it. */
 export function AppSwitch({ which, type, values, field }: AppSwitchProps) {
   const { name } = field(which)
@@ -27,7 +33,7 @@ export function AppSwitch({ which, type, values, field }: AppSwitchProps) {
         name={name}
         label={FIELDS[which].label}
         description={SENTENCES[which]}
-        defaultChecked={values[which]}
+        defaultChecked={isOn(values[which])}
       />
     </div>
   )

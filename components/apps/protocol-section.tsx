@@ -2,7 +2,9 @@
 
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { RadioCards } from '@/components/ui/choice-field'
 import type { AppType } from '@/lib/apps/fields/field'
+import { FIELDS } from '@/lib/apps/fields/fields'
 import { type FieldIn, fieldsIn, type SectionProps } from './app-form-sections'
 import { AppSwitch } from './app-switch'
 import { PkceField } from './pkce-field'
@@ -14,7 +16,41 @@ const CONTROLS: Record<FieldIn<'protocol'>, (props: ProtocolProps) => ReactNode>
   pkce: (props) => <PkceField {...props} />,
   dpopRequired: (props) => <AppSwitch {...props} which="dpopRequired" />,
   parRequired: (props) => <AppSwitch {...props} which="parRequired" />,
+  applicationType: ApplicationTypeField,
   azureDevops: (props) => <AppSwitch {...props} which="azureDevops" />,
+}
+
+const PLACES = [
+  {
+    value: 'by_type',
+    label: 'As its type says',
+    description: 'A web app on a server, a native app on people’s devices.',
+  },
+  {
+    value: 'web',
+    label: 'On a server or in a browser',
+    description: 'It returns to web addresses only, and has no scheme of its own.',
+  },
+  {
+    value: 'native',
+    label: 'On people’s devices',
+    description:
+      'It may return to the device and have a scheme of its own. Each copy needs its own secret.',
+  },
+]
+
+function ApplicationTypeField({ type, values, field }: ProtocolProps) {
+  return (
+    <div hidden={type === 'machine'}>
+      <RadioCards
+        legend={FIELDS.applicationType.label}
+        {...field('applicationType')}
+        options={PLACES}
+        defaultValue={values.applicationType}
+        columns={3}
+      />
+    </div>
+  )
 }
 
 /** What most apps leave as it is. It opens by itself when one of its fields was refused. */

@@ -4,6 +4,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Facts, Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
 import { type AppView, appPath } from '@/lib/apps/app'
+import { isInDevelopment } from '@/lib/apps/fields/development'
 import type { FieldKind, FieldValues } from '@/lib/apps/fields/field'
 import {
   FIELDS,
@@ -19,6 +20,12 @@ const TYPES = {
   web: 'Web: people sign in with it',
   machine: 'Machine: it acts for itself',
   native: 'Native: it runs on people’s devices and keeps no secret',
+}
+
+const PLACES = {
+  by_type: 'As its type says',
+  web: 'On a server or in a browser',
+  native: 'On people’s devices',
 }
 
 /** Everything that was registered. */
@@ -56,6 +63,8 @@ const SHOWN: { [K in FieldKind]: (value: FieldValues[K]) => ReactNode } = {
   grantTypes: (types) => <Codes values={types} inline />,
   pkce: (when) => PKCE[when].label,
   switch: (on) => (on ? 'On' : 'Off'),
+  applicationType: (place) => PLACES[place],
+  until: (end) => <Until end={end} />,
 }
 
 /**
@@ -68,6 +77,8 @@ function isShown(field: FormFieldName, app: AppView): boolean {
   if (kind === 'uris' || kind === 'endpoint')
     return Array.isArray(value) ? value.length > 0 : !!value
   if (kind === 'pkce') return app.type === 'web'
+  if (kind === 'until') return value !== null
+  if (kind === 'applicationType') return value !== 'by_type'
   return kind === 'switch' ? value === true : field !== 'name'
 }
 
@@ -96,6 +107,15 @@ function factsOf(app: AppView) {
 /** With the line breaks of whoever wrote it. */
 function Paragraphs({ text }: { text: string }): ReactNode {
   return text ? <span className="whitespace-pre-line">{text}</span> : <None />
+}
+
+function Until({ end }: { end: Date | null }): ReactNode {
+  if (!end) return 'Off'
+  return (
+    <>
+      {isInDevelopment({ developmentUntil: end }) ? 'Ends' : 'Ended'} <Time at={end} />
+    </>
+  )
 }
 
 function None() {

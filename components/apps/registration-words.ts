@@ -1,4 +1,5 @@
 import type { FieldInWords } from '@/components/ui/meanwhile'
+import { isInDevelopment } from '@/lib/apps/fields/development'
 import { FIELDS, FORM_FIELD_NAMES } from '@/lib/apps/fields/fields'
 import type { AppFormValues } from './app-form-sections'
 
@@ -9,5 +10,6 @@ export const REGISTRATION_WORDS: readonly FieldInWords<AppFormValues>[] = FORM_F
 
 function inWords(value: AppFormValues[keyof AppFormValues]): string {
   if (typeof value === 'boolean') return value ? 'On' : 'Off'
+  if (value instanceof Date) return isInDevelopment({ developmentUntil: value }) ? 'On' : 'Off'
   return [value].flat().join('\n')
 }

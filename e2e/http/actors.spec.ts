@@ -34,6 +34,7 @@ const NEEDS_STEP_UP = [
   'delete an app',
   'have people sent elsewhere',
   'vouch for an app',
+  'renew the development of an app',
   'add a public key',
   'remove a public key',
   'say where the app publishes its keys',

@@ -9,5 +9,5 @@ export function isAmong(edits: Edits, { before, after }: { before: unknown; afte
   if (edits === 'never' || isDeepStrictEqual(before, after)) return false
   if (edits === 'any-change') return true
   const [had, has] = [[before].flat(), [after].flat()]
-  return has.some((one) => one !== false && !had.includes(one))
+  return has.some((one) => one !== false && one !== null && !had.includes(one))
 }

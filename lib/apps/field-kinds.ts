@@ -1,9 +1,18 @@
 import { z } from 'zod'
 import { SCOPE_TOKEN } from '@/lib/apis/api'
+import { now } from '@/lib/clock'
 import { GRANT_TYPES } from '@/lib/policies/policy'
 import { isPrintable } from '@/lib/printable'
 import { typedText } from '@/lib/text'
-import { APP_PKCE, APP_TYPES, type Field, type FieldKind, type FieldValues } from './fields/field'
+import { developmentFrom } from './fields/development'
+import {
+  APP_PKCE,
+  APP_TYPES,
+  APPLICATION_TYPES,
+  type Field,
+  type FieldKind,
+  type FieldValues,
+} from './fields/field'
 import { FIELDS, type FieldName, type KindOf } from './fields/fields'
 import { validateEndpoint, validateUrl } from './fields/web-address'
 import { validateLines, written } from './written-lines'
@@ -104,6 +113,13 @@ const choice = <V extends string>(values: readonly [V, ...V[]], message: string)
   metadata: null,
 })
 
+/** Switched on, it is on for as long as an app may be in development. */
+const until = () =>
+  z
+    .union([z.date(), z.literal(['on', '']).transform((typed) => typed === 'on')])
+    .nullish()
+    .transform((typed) => (typed === true ? developmentFrom(now()) : typed || null))
+
 const inText = { read: sentText, write: (value: string | null) => value }
 
 export const KINDS = {
@@ -179,6 +195,8 @@ export const KINDS = {
       write: (on: boolean) => on || null,
     },
   },
+  applicationType: choice(APPLICATION_TYPES, 'Choose where the app runs.'),
+  until: { rule: until, answer: z.date().nullable(), blank: null, metadata: null },
 } as const satisfies { [K in FieldKind]: Kind<K> }
 
 type Kinds = typeof KINDS

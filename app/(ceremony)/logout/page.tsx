@@ -18,9 +18,9 @@ export default async function LogoutPage({ searchParams }: { searchParams: Promi
   if (done !== undefined) return <Done stillIn={actor !== null} of={done} />
   const view = await readLogout((await headers()).get('cookie'))
   if (!view) redirect(actor ? '/account' : '/sign-in')
-  const { appName, returnHost, xsrf } = view
-  const after = returnHost
-    ? `Afterwards you return to ${returnHost}.`
+  const { appName, returnTo, xsrf } = view
+  const after = returnTo
+    ? `Afterwards you return to ${returnTo}.`
     : 'Other apps that you are signed in to with Keyturn are notified too.'
   return (
     <CeremonyFrame

@@ -25,6 +25,7 @@ export const APP_CHANGES: Row[] = [
     ({ app, secretId }) => [app.id, { secretId, typedName: app.name }],
     CHANGES,
   ],
+  ['renew the development of an app', 'apps/[clientId]/renew', appPage, (s) => [s.app.id], CHANGES],
   ['suspend an app', 'apps/[clientId]/suspend', appPage, (s) => [s.app.id], CHANGES],
   ['resume an app', 'apps/[clientId]/resume', appPage, (s) => [s.app.id], CHANGES],
   ['delete an app', 'apps/[clientId]/remove', appPage, ({ app }) => [app.id, app.name], CHANGES],

@@ -43,6 +43,9 @@ function setterOf(org: Org, origin: string): Promise<Session> {
 export async function makeFixtures({ cluster, org, origin }: Deployment): Promise<Fixtures> {
   const { pool } = cluster
   const app = await org.addApp()
+  await pool.query("UPDATE app SET development_until = now() + interval '1 day' WHERE id = $1", [
+    app.id,
+  ])
   const { id: secretId } = await newSecret(await setterOf(org, origin), app.id)
   await pool.query("INSERT INTO app_logo (app_id, png, updated_at) VALUES ($1, '\\x89', now())", [
     app.id,

@@ -7,6 +7,9 @@ export type AppType = (typeof APP_TYPES)[number]
  */
 export const APP_PKCE = ['when_sent', 'by_policy', 'always'] as const
 export type AppPkce = (typeof APP_PKCE)[number]
+/** Where an app runs (OpenID Connect Dynamic Registration §2), if its type does not say it. */
+export const APPLICATION_TYPES = ['by_type', 'web', 'native'] as const
+export type ApplicationType = (typeof APPLICATION_TYPES)[number]
 
 /** The value in the app's row of a field of each kind. */
 export type FieldValues = {
@@ -27,6 +30,9 @@ export type FieldValues = {
   grantTypes: string[]
   switch: boolean
   pkce: AppPkce
+  applicationType: ApplicationType
+  /** A switch that ends by itself: until when it is on. */
+  until: Date | null
 }
 
 export type FieldKind = keyof FieldValues

@@ -96,6 +96,16 @@ export const FIELDS = {
     api: 'redirect_uris',
     metadata: 'redirect_uris',
   },
+  developmentUntil: {
+    ...access,
+    kind: 'until',
+    label: 'In development',
+    trail: 'development',
+    api: 'development_until',
+    metadata: null,
+    vouchedFor: 'addition',
+    maxLength: 0,
+  },
   postLogoutRedirectUris: {
     ...uris,
     label: 'Post-logout redirect URIs',
@@ -170,6 +180,16 @@ export const FIELDS = {
     api: 'require_pushed_authorization_requests',
     metadata: 'require_pushed_authorization_requests',
     vouchedFor: 'never',
+  },
+  applicationType: {
+    ...access,
+    kind: 'applicationType',
+    label: 'Where it runs',
+    trail: 'place where it runs',
+    api: 'application_type',
+    metadata: 'application_type',
+    section: 'protocol',
+    maxLength: 0,
   },
   azureDevops: {
     ...protocol,

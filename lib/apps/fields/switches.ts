@@ -3,11 +3,13 @@ import type { FormFieldName, KindOf } from './fields'
 
 /** The fields of the form that are on or off. */
 export type SwitchName = {
-  [F in FormFieldName]: KindOf<F> extends 'switch' ? F : never
+  [F in FormFieldName]: KindOf<F> extends 'switch' | 'until' ? F : never
 }[FormFieldName]
 
 /** The types of app that have a switch. A machine app acts for itself anyway. */
 const TYPES_WITH: Record<SwitchName, readonly AppType[]> = {
+  // A native app may return to the loopback interface anyway.
+  developmentUntil: ['web'],
   clientCredentials: ['web'],
   dpopRequired: APP_TYPES,
   parRequired: ['web', 'native'],
@@ -19,11 +21,14 @@ export function hasSwitch(type: AppType, name: SwitchName): boolean {
   return TYPES_WITH[name].includes(type)
 }
 
-type Switched = { type: AppType } & { [S in SwitchName]?: boolean }
+type Switched = { type: AppType } & { [S in SwitchName]?: boolean | Date | null }
 
 /** The app with the switches off that an app of its type does not have. */
 export function withoutOtherSwitches<A extends Switched>(app: A): A {
   const names = Object.keys(TYPES_WITH) as SwitchName[]
   const others = names.filter((name) => app[name] && !hasSwitch(app.type, name))
-  return { ...app, ...Object.fromEntries(others.map((name) => [name, false])) }
+  return {
+    ...app,
+    ...Object.fromEntries(others.map((name) => [name, name === 'developmentUntil' ? null : false])),
+  }
 }

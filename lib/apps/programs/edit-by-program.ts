@@ -2,6 +2,7 @@ import type { Origin } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { changeApp } from '../change-app'
+import { isInDevelopment } from '../fields/development'
 import type { AppType } from '../fields/field'
 import { refuseAddedKeys } from '../keys/refuse-added-keys'
 import { ownerAsActor } from '../owner-as-actor'
@@ -26,7 +27,10 @@ export async function editByProgram(
     refuseIdle(present)
     refuseOtherKind(present.type, registration.type)
     await refuseAddedKeys(tx, present, registration.jwksUri)
-    return planEdit(present, registration, { vouches: false })
+    const developmentUntil = isInDevelopment(present)
+      ? present.developmentUntil
+      : registration.developmentUntil
+    return planEdit(present, { ...registration, developmentUntil }, { vouches: false })
   })
 }
 

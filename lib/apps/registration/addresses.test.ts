@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { DAY, now, secondsAfter } from '@/lib/clock'
 import { jwksUriInput } from '../keys/app-key-input'
 import { linesOf } from '../written-lines'
 import { appForm } from './registration'
@@ -31,7 +32,6 @@ test('redirect URIs are https, localhost included, and are kept as they were typ
 test('a redirect URI that could be read in two ways is refused, naming its line', () => {
   for (const [uri, about] of Object.entries({
     'http://a.example/cb': 'https://',
-    'http://localhost/cb': 'https://',
     'a.example': 'https',
     'https:/a.example': 'https://',
     'https:\\\\a.example': 'https://',
@@ -45,7 +45,8 @@ test('a redirect URI that could be read in two ways is refused, naming its line'
     'https://a.example/ cb': 'space',
     'https://bücher.example': 'letter',
     'https://a.example:99999/': 'https://',
-    'myapp://cb': 'https://',
+    'myapp://cb': 'runs on devices',
+    'javascript:alert(1)': 'no app’s own scheme',
   })) {
     expect(aboutUris('https://ok.example', uri), uri).toContain('Line 2 ')
     expect(aboutUris('https://ok.example', uri), uri).toContain(about)
@@ -75,7 +76,6 @@ test('a native app returns to https or to loopback at any port, other apps to ht
     'http://127.0.0.1:x/',
     'http:/127.0.0.1',
     'http://[::ffff:127.0.0.1]/',
-    'myapp:/cb',
   ]) {
     const { redirectUris } = complaints({
       type: 'native',
@@ -83,8 +83,64 @@ test('a native app returns to https or to loopback at any port, other apps to ht
     })
     expect(redirectUris, uri).toContain('Line 2 ')
   }
-  expect(aboutUris('http://127.0.0.1/cb')).toContain('https://')
+  expect(aboutUris('http://127.0.0.1/cb')).toContain('in development')
   expect(complaints({ type: 'native', redirectUris: [] }).redirectUris).toContain('needs')
+})
+
+test('a web app in development returns to the loopback interface too, and a machine never', () => {
+  const uris = ['http://localhost:3000/cb', 'http://127.0.0.1/cb', 'http://[::1]:8080/cb']
+  for (const redirectUris of uris.map((uri) => [uri])) {
+    expect(complaints({ redirectUris }).redirectUris, redirectUris[0]).toContain('in development')
+    expect(complaints({ redirectUris, developmentUntil: 'on' })).toEqual({})
+  }
+  const { developmentUntil } = appForm.parse({ ...form, developmentUntil: 'on' })
+  expect(developmentUntil?.getTime()).toBeGreaterThan(now().getTime() + 29 * DAY * 1000)
+  const machine = { ...form, type: 'machine', redirectUris: [], developmentUntil: 'on' } as const
+  expect(appForm.parse(machine).developmentUntil).toBeNull()
+  const ended = { developmentUntil: secondsAfter(now(), -1) }
+  expect(complaints({ redirectUris: uris, ...ended }).redirectUris).toContain('in development')
+})
+
+test('an app on devices has a scheme of its own, which nobody else has (RFC 8252 §7.1)', () => {
+  const own = [
+    'com.example.app:/cb',
+    'com.example.app://cb',
+    'cursor://anysphere/oauth?a=b',
+    'a-b:x',
+  ]
+  const native = { type: 'native', redirectUris: own } as const
+  expect(appForm.parse({ ...form, ...native }).redirectUris).toEqual(own)
+  expect(complaints({ redirectUris: own, applicationType: 'native' })).toEqual({})
+  expect(complaints({ ...native, applicationType: 'web' }).redirectUris).toContain(
+    'runs on devices',
+  )
+  for (const uri of [
+    'javascript:alert(1)',
+    'JavaScript://x/%0aalert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    'blob:https://a.example/x',
+    'vbscript:x',
+    'about:blank',
+    'ws://a.example',
+    'ftp://a.example',
+    'mailto:a@b.example',
+    'intent://x#Intent;end',
+    'view-source:https://a.example',
+    'ms-msdt:/id',
+    'urn:ietf:wg:oauth:2.0:oob',
+    'com.example.app:',
+    'com.example.app://',
+    'com.example.app://ada@cb',
+    'com.example.app:/cb#x',
+    'com.example.app:/*',
+    'com.example.app:/c b',
+    '1app:/cb',
+    ':/cb',
+  ]) {
+    const about = complaints({ type: 'native', redirectUris: ['https://a.example', uri] })
+    expect(about.redirectUris, uri).toContain('Line 2 ')
+  }
 })
 
 test('people return from signing out to addresses of the same kind', () => {

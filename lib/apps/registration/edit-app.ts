@@ -4,6 +4,7 @@ import { requireStepUp } from '@/lib/people/require-step-up'
 import type { AppView } from '../app'
 import { refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
+import { developmentAfter } from '../fields/development'
 import { decodeLogoOf } from '../logo/decode-logo-of'
 import { type LogoEdit, writeLogo } from '../logo/write-logo'
 import { changedFields, planEdit } from '../plan-edit'
@@ -31,7 +32,9 @@ export async function editApp(actor: Actor, appId: string, edit: AppEdit): Promi
   const png = logo && (await decodeLogoOf(actor, appId, logo))
   return changeApp(actor, appId, async (app, tx) => {
     // What a program has named belongs to the type that it has named.
-    const input = form.type === app.type ? form : { ...form, grantTypes: [] }
+    const named = form.type === app.type ? {} : { grantTypes: [] }
+    const developmentUntil = developmentAfter(app, form.developmentUntil)
+    const input = { ...form, ...named, developmentUntil }
     refuseDeleted(app)
     refuseMetadataDocumentApp(app)
     await refuseExposing(tx, app, input.type)

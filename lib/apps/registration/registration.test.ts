@@ -24,7 +24,9 @@ test('what is left out is empty, and a link that is blank is none', () => {
     dpopRequired: false,
     parRequired: false,
     pkce: 'when_sent',
+    applicationType: 'by_type',
     azureDevops: false,
+    developmentUntil: null,
   })
 })
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { rulesOf } from '../field-kinds'
-import { APP_TYPES, type AppType } from '../fields/field'
+import { APP_TYPES, APPLICATION_TYPES } from '../fields/field'
 import { FIELDS, FORM_FIELD_NAMES, METADATA_FIELD_NAMES } from '../fields/fields'
+import { type Returning, redirectKindsOf, validateRedirectUri } from '../fields/redirect-uri'
 import { withoutOtherSwitches } from '../fields/switches'
-import { validateRedirectUri } from '../fields/web-address'
 import { validateLines, written } from '../written-lines'
 
-type Uris = { type: AppType; redirectUris: string[]; postLogoutRedirectUris: string[] }
+type Uris = Returning & { redirectUris: string[]; postLogoutRedirectUris: string[] }
 
 /** What is wrong with the number of redirect URIs; null when it is valid. */
 function validateCount({ type, redirectUris }: Uris): string | null {
@@ -30,8 +30,8 @@ function validateReturnCount({ type, postLogoutRedirectUris }: Uris): string | n
 
 /** Checks that need several fields: the app's type decides which URIs are valid. */
 function checkUris(uris: Uris, context: z.RefinementCtx): void {
-  const validateUri = (uri: string) =>
-    validateRedirectUri(uri, { loopback: uris.type === 'native' })
+  const kinds = redirectKindsOf(uris)
+  const validateUri = (uri: string) => validateRedirectUri(uri, kinds)
   const found = {
     redirectUris: validateCount(uris) ?? validateLines(uris.redirectUris, validateUri),
     postLogoutRedirectUris:
@@ -44,6 +44,8 @@ function checkUris(uris: Uris, context: z.RefinementCtx): void {
 
 const readUris = z.object({
   type: z.enum(APP_TYPES),
+  applicationType: z.enum(APPLICATION_TYPES),
+  developmentUntil: z.date().nullable(),
   redirectUris: z.array(z.string()),
   postLogoutRedirectUris: z.array(z.string()),
 })
@@ -61,18 +63,22 @@ const whole = <S extends z.ZodType<Uris>>(fields: S) =>
 /** The portal's form. A person owns all its fields, and no others. */
 export const appForm = whole(z.object(rulesOf(FORM_FIELD_NAMES))).brand<'AppForm'>()
 
+/** No metadata says it, and yet it decides which URIs are valid. */
+const development = rulesOf(['developmentUntil'])
+
 /**
  * A program's registration (RFC 7591 §2, RFC 7592 §2.2). The program owns the fields that are
  * client metadata; people own the others.
  */
 export const programRegistration = whole(
-  z.object(rulesOf(METADATA_FIELD_NAMES)),
+  z.object({ ...rulesOf(METADATA_FIELD_NAMES), ...development }),
 ).brand<'ProgramRegistration'>()
 
 /** The registration in a client ID metadata document. Such an app acts for people only. */
 export const documentRegistration = whole(
   z.object({
     ...rulesOf(METADATA_FIELD_NAMES),
+    ...development,
     type: z.enum(['web', 'native'], 'An app that has a metadata document acts for people.'),
   }),
 ).brand<'DocumentRegistration'>()

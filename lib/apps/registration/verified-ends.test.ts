@@ -26,6 +26,7 @@ const EDITS: [string, Partial<AppForm>, 'ends' | 'stays'][] = [
   ['termsUrl', { termsUrl: 'https://bank.example' }, 'ends'],
   ['privacyUrl', { privacyUrl: 'https://bank.example' }, 'ends'],
   ['redirectUris', { redirectUris: ['https://bank.example/cb'] }, 'ends'],
+  ['developmentUntil', { developmentUntil: 'on' }, 'ends'],
   ['postLogoutRedirectUris', { postLogoutRedirectUris: ['https://bank.example/bye'] }, 'ends'],
   ['backchannelLogoutUri', { backchannelLogoutUri: 'https://bank.example/out' }, 'ends'],
   ['scopes', { scopes: ['tickets', 'payments'] }, 'ends'],
@@ -34,6 +35,7 @@ const EDITS: [string, Partial<AppForm>, 'ends' | 'stays'][] = [
   ['pkce', { pkce: 'always' }, 'stays'],
   ['dpopRequired', { dpopRequired: true }, 'stays'],
   ['parRequired', { parRequired: true }, 'stays'],
+  ['applicationType', { applicationType: 'native' }, 'ends'],
   ['azureDevops', { azureDevops: true }, 'ends'],
 ]
 

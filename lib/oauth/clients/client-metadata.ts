@@ -1,5 +1,6 @@
 import type { PermissionKind } from '@/lib/apis/permissions/permission'
 import type { AppPkce } from '@/lib/apps/fields/field'
+import { type Returning, runsOnDevices } from '@/lib/apps/fields/redirect-uri'
 import { grantTypesOf } from '@/lib/apps/grant-types-of'
 import { randomBase62 } from '@/lib/crypto/random'
 import type { AuthMethod } from '../protocol/find-client'
@@ -15,7 +16,7 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
     ...(method === 'none' ? {} : { client_secret: randomBase62(43) }),
     token_endpoint_auth_method: method,
     ...keysOf(app, method),
-    application_type: app.type === 'native' ? 'native' : 'web',
+    application_type: runsOnDevices(app) ? 'native' : 'web',
     grant_types: grantTypes,
     response_types: grantTypes.includes('authorization_code') ? ['code'] : [],
     redirect_uris: app.redirectUris,
@@ -32,6 +33,8 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
     app_organization_id: app.organizationId,
     app_scopes: app.scopes,
     app_type: app.type,
+    app_application_type: app.applicationType,
+    app_development_until: app.developmentUntil,
     app_jwks_id: app.jwksId,
     app_azure_devops: app.azureDevops,
     app_pkce: app.pkce,
@@ -57,6 +60,8 @@ export const APP_METADATA = [
   'app_granted_for_itself',
   'app_granted_for_people',
   'app_type',
+  'app_application_type',
+  'app_development_until',
   'app_jwks_id',
   'app_azure_devops',
   'app_pkce',
@@ -89,6 +94,15 @@ export function grantedScopes(client: Client, kind: PermissionKind): string[] {
  */
 export function publishedKeysId(client: Client): string {
   return client.app_jwks_id as string
+}
+
+/** What decides to which addresses the client's app may be returned. */
+export function appReturning(client: Client): Returning {
+  return {
+    type: client.app_type as Returning['type'],
+    applicationType: client.app_application_type as Returning['applicationType'],
+    developmentUntil: client.app_development_until as Date | null,
+  }
 }
 
 /** Whether the app is a public client: it can keep no secret. */

@@ -1,5 +1,6 @@
 import type { AppSource } from '@/lib/apps/app'
 import type { AppPkce } from '@/lib/apps/fields/field'
+import type { Returning } from '@/lib/apps/fields/redirect-uri'
 import { APP_OUT_OF_SERVICE } from '@/lib/apps/in-service'
 import { now } from '@/lib/clock'
 import { BATCHED, batch } from '@/lib/db/batch'
@@ -107,10 +108,9 @@ function toPresented(row: LookUpRow): Presented {
 }
 
 /** The data from which the engine builds a client. */
-export type Registration = {
+export type Registration = Returning & {
   id: string
   organizationId: string
-  type: 'web' | 'machine' | 'native'
   source: AppSource
   name: string
   version: string
@@ -134,7 +134,8 @@ export type Granted = { grantedForItself: string[]; grantedForPeople: string[] }
 const FIND_REGISTRATION: Statement = {
   name: 'find-registration',
   text: `
-    SELECT id, organization_id AS "organizationId", type, source, name, ${VERSION} AS version, scopes,
+    SELECT id, organization_id AS "organizationId", type, application_type AS "applicationType",
+      development_until AS "developmentUntil", source, name, ${VERSION} AS version, scopes,
       granted_for_itself AS "grantedForItself", granted_for_people AS "grantedForPeople",
       redirect_uris AS "redirectUris",
       coalesce(post_logout_redirect_uris, '{}') AS "postLogoutRedirectUris",

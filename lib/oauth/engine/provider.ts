@@ -3,6 +3,7 @@ import { StorageFailure } from '@/lib/db/storage-failure'
 import { answerNobody } from '../client-authentication/answer-nobody'
 import { acceptAssertions } from '../client-authentication/authenticate-assertion'
 import { keepBuiltClients } from '../clients/built-clients'
+import { mayReturnTo } from '../clients/may-return-to'
 import { queueEnginesNotices } from '../logout-notices/queue-engines-notices'
 import { allowGrantTypes } from '../policy/allow-grant-types'
 import type { FindClient } from '../protocol/find-client'
@@ -20,6 +21,7 @@ import { completeAccessTokens } from './seams/access-token'
 import { answerErrorsAs } from './seams/answer-errors-as'
 import { takeUrlsFromIssuer } from './seams/issuer-urls'
 import { grantScopesOfNoApi } from './seams/oidc-scopes'
+import { decideRedirectUris } from './seams/redirect-uris'
 import { nameApisByAudience } from './seams/resource-servers'
 import { type EngineSetup, engineSettings } from './settings'
 
@@ -35,6 +37,7 @@ export function createProvider(setup: EngineSetup): {
   const provider = new Provider(config().url, engineSettings(setup))
   const findClient = keepBuiltClients(provider)
   lookClientsUp(provider, findClient)
+  decideRedirectUris(provider, mayReturnTo)
   acceptAssertions(provider)
   answerNobody(provider)
   allowGrantTypes(provider)

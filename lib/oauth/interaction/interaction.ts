@@ -14,6 +14,8 @@ export type InteractionApp = {
   /** When the logo was last changed; null when there is none. */
   logoUpdatedAt: Date | null
   source: 'portal' | 'dynamic' | 'metadata_document'
+  /** True while it may return to the machine of whoever develops it. */
+  inDevelopment: boolean
 }
 
 /** One requested scope. */
@@ -50,8 +52,10 @@ export type InteractionView = {
   scopes: InteractionScope[]
   /** The app's `login_hint`. */
   loginHint: string | null
-  /** The host that receives the answer; null for a device, which polls for it. */
+  /** The host that receives the answer; null when none does. */
   returnHost: string | null
+  /** The private-use scheme whose program receives the answer (RFC 8252 §7.1); null when none does. */
+  returnScheme: string | null
 }
 
 /** The page for the user code of a device (RFC 8628 §3.3): empty, or with a typed code. */
@@ -68,6 +72,6 @@ export type LogoutView = {
   xsrf: string
   /** The app that sent the person here; null if it did not identify itself. */
   appName: string | null
-  /** The host to which the person returns; null if they stay here. */
-  returnHost: string | null
+  /** The host or the scheme to which the person returns; null if they stay here. */
+  returnTo: string | null
 }

@@ -1,3 +1,4 @@
+import { privateUseScheme } from '@/lib/apps/fields/redirect-uri'
 import { introduceApp } from './app-store'
 import { describeRequestedScopes } from './describe-requested-scopes'
 import type { InteractionView } from './interaction'
@@ -26,7 +27,7 @@ export async function readInteraction(ref: InteractionRef): Promise<InteractionV
       isNew: newScopes(interaction),
     }),
     loginHint: typeof params.login_hint === 'string' ? params.login_hint : null,
-    returnHost: hostOf(params.redirect_uri),
+    ...returnOf(params.redirect_uri),
   }
 }
 
@@ -38,6 +39,9 @@ function newScopes(interaction: Interaction): (scope: string) => boolean {
   return (scope) => missing.has(scope)
 }
 
-function hostOf(uri: unknown): string | null {
-  return typeof uri === 'string' && URL.canParse(uri) ? new URL(uri).host : null
+/** A device has no redirect URI: it polls for the answer. */
+function returnOf(uri: unknown): Pick<InteractionView, 'returnHost' | 'returnScheme'> {
+  if (typeof uri !== 'string' || !URL.canParse(uri)) return { returnHost: null, returnScheme: null }
+  const returnScheme = privateUseScheme(uri)
+  return { returnHost: returnScheme === null ? new URL(uri).host : null, returnScheme }
 }

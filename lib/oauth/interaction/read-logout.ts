@@ -1,3 +1,4 @@
+import { privateUseScheme } from '@/lib/apps/fields/redirect-uri'
 import { introduceApp } from './app-store'
 import type { LogoutView } from './interaction'
 import { awaitedForm } from './open-session'
@@ -16,6 +17,11 @@ export async function readLogout(cookieHeader: string | null): Promise<LogoutVie
   return {
     xsrf: secret,
     appName: introduced?.app.name ?? null,
-    returnHost: uri === undefined ? null : new URL(uri).host,
+    returnTo: uri === undefined ? null : placeOf(uri),
   }
+}
+
+function placeOf(uri: string): string {
+  const scheme = privateUseScheme(uri)
+  return scheme === null ? new URL(uri).host : `${scheme}:`
 }

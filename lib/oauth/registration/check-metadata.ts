@@ -1,4 +1,5 @@
 import { acceptInput } from '@/lib/accept-input'
+import { isLoopback } from '@/lib/apps/fields/redirect-uri'
 import { programRegistration } from '@/lib/apps/registration/registration'
 import { clientMetadata } from '../clients/client-metadata'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
@@ -19,7 +20,8 @@ export async function checkMetadata(
   ctx: KoaContextWithOIDC,
   properties: Properties,
 ): Promise<void> {
-  const input = readMetadata(withGrantTypes(ctx.oidc.body))
+  const read = readMetadata(withGrantTypes(ctx.oidc.body))
+  const input = { ...read, developmentUntil: needsDevelopment(read) ? 'on' : null }
   const registration = await refusingMetadata(() => acceptInput(programRegistration, input))
   const known = registering.get(ctx)
   registering.set({ ...known, registration }, ctx)
@@ -42,6 +44,15 @@ export async function checkMetadata(
 /** RFC 7591 §2: without grant types, an app gets the authorization code. */
 function withGrantTypes(body: Properties | undefined): Properties | undefined {
   return body && { ...body, grant_types: body.grant_types ?? ['authorization_code'] }
+}
+
+/** A web app returns to the loopback interface while it is in development, and then no more. */
+function needsDevelopment({
+  type,
+  applicationType,
+  redirectUris,
+}: ReturnType<typeof readMetadata>) {
+  return type === 'web' && applicationType === 'web' && redirectUris.some(isLoopback)
 }
 
 /** The app's authentication method. */

@@ -8,12 +8,13 @@ import {
 } from '@/lib/apps/fields/fields'
 
 /** Fields that are read from several others, or together: `readMetadata` does. */
-type ReadTogether = 'type' | 'clientCredentials' | 'grantTypes'
+type ReadTogether = 'type' | 'applicationType' | 'clientCredentials' | 'grantTypes'
 type PlainField = Exclude<MetadataFieldName, ReadTogether>
 
 /** The fields that the metadata has unchanged. */
 const PLAIN = METADATA_FIELD_NAMES.filter(
-  (field): field is PlainField => !['type', 'clientCredentials', 'grantTypes'].includes(field),
+  (field): field is PlainField =>
+    !['type', 'applicationType', 'clientCredentials', 'grantTypes'].includes(field),
 )
 
 type Metadata = Record<string, unknown>

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { AppType } from '@/lib/apps/fields/field'
+import { KINDS } from '@/lib/apps/field-kinds'
+import type { ApplicationType, AppType } from '@/lib/apps/fields/field'
+import { isLoopback, privateUseScheme } from '@/lib/apps/fields/redirect-uri'
 import { GRANT_TYPES } from '@/lib/policies/policy'
 import { TOKEN_EXCHANGE } from '../protocol/grant-type-names'
 import { fieldsOf, METADATA_SHAPE } from './metadata-fields'
@@ -20,8 +22,10 @@ const AUTH_METHODS = [
 /** The metadata of RFC 7591 §2 that we support. The rest is not stored, as the RFC allows. */
 const metadata = z.object({
   ...METADATA_SHAPE,
+  redirect_uris: KINDS.uris.metadata.read,
   jwks: sent(z.undefined('publish the keys, and send jwks_uri')),
   jwks_uri: sent(z.string('must be a string')),
+  application_type: sent(z.enum(['web', 'native'], 'must be web or native')),
   grant_types: sent(z.array(z.enum(GRANT_TYPES, 'one of these is not offered'), 'must be a list')),
   response_types: sent(z.array(z.literal('code', 'there is no other than code'), 'must be a list')),
   token_endpoint_auth_method: sent(z.enum(AUTH_METHODS, `must be ${AUTH_METHODS.join(', ')}`)),
@@ -39,6 +43,16 @@ function typeOf(input: Metadata): AppType {
     throw new RefusedMetadata('grant_types', 'an app without a secret gets no token for itself')
   }
   return 'native'
+}
+
+/**
+ * RFC 7591 has no `application_type`, so most programs leave it out. Whoever returns to the device
+ * runs on it.
+ */
+function applicationTypeOf(input: Metadata): ApplicationType {
+  const uris = input.redirect_uris ?? []
+  const isOnDevice = uris.some((uri) => isLoopback(uri) || privateUseScheme(uri) !== null)
+  return input.application_type ?? (isOnDevice ? 'native' : 'by_type')
 }
 
 function keysOf(input: Metadata): string | null {
@@ -62,7 +76,9 @@ export function readMetadata(body: unknown) {
   const grantTypes = data.grant_types ?? []
   return {
     ...fieldsOf(data),
+    redirectUris: data.redirect_uris ?? [],
     type: typeOf(data),
+    applicationType: applicationTypeOf(data),
     jwksUri: keysOf(data),
     grantTypes,
     clientCredentials: grantTypes.includes('client_credentials'),

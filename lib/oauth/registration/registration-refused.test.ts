@@ -13,7 +13,12 @@ import {
 const WRONG: [string, Metadata, string][] = [
   ['http', { redirect_uris: ['http://robot.example/cb'] }, 'invalid_redirect_uri'],
   ['a fragment', { redirect_uris: ['https://robot.example/#x'] }, 'invalid_redirect_uri'],
-  ['a loopback address of a web app', { redirect_uris: ['http://[::1]/'] }, 'invalid_redirect_uri'],
+  [
+    'the own scheme of a web app',
+    { redirect_uris: ['com.example:/cb'], application_type: 'web' },
+    'invalid_redirect_uri',
+  ],
+  ['a script', { redirect_uris: ['javascript:alert(1)'] }, 'invalid_redirect_uri'],
   ['no redirect URI', { redirect_uris: [] }, 'invalid_redirect_uri'],
   ['redirect URIs that are none', { redirect_uris: 'x' }, 'invalid_redirect_uri'],
   ['no name', { client_name: null }, 'invalid_client_metadata'],

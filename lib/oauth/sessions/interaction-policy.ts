@@ -1,7 +1,18 @@
+import { isLoopback, privateUseScheme } from '@/lib/apps/fields/redirect-uri'
 import { interactionPolicy, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
 import { deviceConfirmation } from './device-confirmation'
 import { whoIsHere } from './who-is-here'
+
+/**
+ * Whether the answer goes to a program on a device, of which nobody knows which one it is. Then
+ * nothing is answered without the person (RFC 8252 §8.6, RFC 8628 §5.4).
+ */
+function leadsToDevice({ oidc }: KoaContextWithOIDC): boolean {
+  const uri = oidc.params?.redirect_uri
+  if (typeof uri !== 'string') return oidc.client?.applicationType === 'native'
+  return isLoopback(uri) || privateUseScheme(uri) !== null
+}
 
 /**
  * When a person is asked to sign in or to consent: the engine's rules, and one more. The person
@@ -21,6 +32,17 @@ export function interactionsPolicy(portal: Portal) {
         return person !== undefined && (await whoIsHere(portal, ctx))?.personId !== person
       },
     ),
+  )
+  const consent = prompts.get('consent')
+  consent?.checks.remove('native_client_prompt')
+  consent?.checks.add(
+    new Check(
+      'native_client_prompt',
+      'native clients require End-User interaction',
+      'interaction_required',
+      (ctx: KoaContextWithOIDC) => !ctx.oidc.result?.consent && leadsToDevice(ctx),
+    ),
+    0,
   )
   for (const prompt of prompts) {
     const { details } = prompt

@@ -52,7 +52,7 @@ test('an app asks, a person confirms, and everything that hangs on the session i
   })
   expect((await browser.follow(url)).pathname).toBe('/logout')
   const view = await readLogout(browser.cookies('/logout'))
-  expect(view).toMatchObject({ appName: 'Orders', returnHost: 'app.example' })
+  expect(view).toMatchObject({ appName: 'Orders', returnTo: 'app.example' })
   expect((await userInfo(party, tokens.access_token)).status).toBe(200)
 
   const form = { xsrf: view?.xsrf ?? '', logout: 'yes' }
@@ -129,7 +129,7 @@ test('who has used no app at this browser is asked too, and signed out of the po
   const url = logoutUrl(party, { post_logout_redirect_uri: BYE })
   expect((await browser.follow(url)).pathname).toBe('/logout')
   const view = await readLogout(browser.cookies('/logout'))
-  expect(view).toMatchObject({ appName: 'Orders', returnHost: 'app.example' })
+  expect(view).toMatchObject({ appName: 'Orders', returnTo: 'app.example' })
   expect(
     (await browser.request('/oauth2/logout/confirm', { xsrf: 'guessed', logout: 'yes' })).status,
   ).toBe(400)

@@ -15,6 +15,8 @@ export type RelyingParty = ForeignClient & {
 type PartyOptions = {
   type?: 'web' | 'native'
   redirectUri?: string
+  applicationType?: 'web' | 'native'
+  developmentUntil?: Date
   scopes?: string[]
   backchannelLogoutUri?: string
   postLogoutRedirectUris?: string[]

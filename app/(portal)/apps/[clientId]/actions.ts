@@ -7,6 +7,7 @@ import { suspendApp } from '@/lib/apps/lifecycle/suspend-app'
 import { addAppMember } from '@/lib/apps/members/add-app-member'
 import { type NewMemberForm, newMemberInput } from '@/lib/apps/members/member-input'
 import { removeAppMember } from '@/lib/apps/members/remove-app-member'
+import { renewDevelopment } from '@/lib/apps/registration/renew-development'
 import { setAppVerified } from '@/lib/apps/set-app-verified'
 import type { Answer } from '@/lib/http/answer'
 import { argumentText } from '@/lib/http/argument-text'
@@ -19,6 +20,10 @@ export async function suspend(clientId: string): Promise<Answer<null>> {
 
 export async function resume(clientId: string): Promise<Answer<null>> {
   return changed((actor) => resumeApp(actor, clientId))
+}
+
+export async function renew(clientId: string): Promise<Answer<null>> {
+  return changed((actor) => renewDevelopment(actor, clientId))
 }
 
 export async function remove(clientId: string, typedName: string): Promise<Answer<null>> {

@@ -1,20 +1,21 @@
 import { AppHeader } from '@/components/apps/app-header'
 import { AppNotice } from '@/components/apps/app-notice'
-import { restore, resume } from './actions'
+import { renew, restore, resume } from './actions'
 import { appOfPage } from './app-of-page'
 
 type AppLayoutProps = { children: React.ReactNode; params: Promise<{ clientId: string }> }
 
 export default async function AppLayout({ children, params }: AppLayoutProps) {
   const app = await appOfPage((await params).clientId)
-  const { status, deletedAt, mayChange } = app
+  const { status, deletedAt, mayChange, developmentUntil } = app
   return (
     <>
       <AppHeader app={app}>
         <AppNotice
-          app={{ status, deletedAt, mayChange }}
+          app={{ status, deletedAt, mayChange, developmentUntil }}
           restore={restore.bind(null, app.id)}
           resume={resume.bind(null, app.id)}
+          renew={renew.bind(null, app.id)}
         />
       </AppHeader>
       {children}
