@@ -180,6 +180,18 @@ const SEAMS: Seam[] = [
     () => takes(Reflect.get(client, 'backchannelLogout'), 2),
   ],
   [
+    'redirect-uris.ts',
+    'Client.Schema.prototype.redirectUris() without arguments',
+    () => takes(Reflect.get(Reflect.get(engine.Client, 'Schema').prototype, 'redirectUris'), 0),
+  ],
+  [
+    'redirect-uris.ts',
+    'Client.prototype.redirectUriAllowed(uri) and postLogoutRedirectUriAllowed(uri)',
+    () =>
+      takes(Reflect.get(client, 'redirectUriAllowed'), 1) &&
+      takes(Reflect.get(client, 'postLogoutRedirectUriAllowed'), 1),
+  ],
+  [
     'request-body.ts',
     'req.iterator() and req.readable, where a body is read',
     () => ['req.iterator(', 'req.readable'].every((text) => textOf(BODY).includes(text)),
