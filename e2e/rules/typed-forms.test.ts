@@ -17,6 +17,7 @@ const WRITTEN_OUT = {
   'components/people/welcome-form.tsx': ['username'],
   // What a button of a ceremony says, and what the engine reads itself.
   'components/ceremony/answer-form.tsx': ['answer'],
+  'components/ceremony/choose-account.tsx': ['answer'],
   'components/ceremony/reauthenticate.tsx': ['answer'],
   'components/ceremony/device-code-form.tsx': ['xsrf', 'user_code'],
   'components/ceremony/device-question.tsx': ['xsrf', 'user_code', 'abort', 'confirm'],

@@ -7,8 +7,8 @@ import { AUTHENTICATED_ROUTES } from '../protocol/routes'
 /**
  * RFC 6749 §3.3: an app may request identity scopes and the scopes that are granted to it for
  * people. Any other scope is `invalid_scope`, never silently left out: an app that is told learns it
- * from the answer, and not from an API that refuses its token later. An app that requests no scope
- * gets its granted ones.
+ * from the answer, and not from an API that refuses its token later. (What nobody knows is gone from
+ * an OpenID request by now.) An app that requests no scope gets its granted ones.
  *
  * The engine drops `offline_access` without `prompt=consent`. OpenID Connect Core §11 allows other
  * conditions; ours is that the person has consented to it once, so it is added again.

@@ -5,6 +5,7 @@ import { needsPkce } from '../authorization/needs-pkce'
 import { loadExistingGrant } from '../consents/keep-grant'
 import type { Configuration, KoaContextWithOIDC } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
+import { leaveOutUnknownScopes } from '../resources/leave-out-unknown-scopes'
 import { interactionsPolicy } from '../sessions/interaction-policy'
 import { CLAIMS, findAccount } from '../tokens/claims'
 
@@ -29,7 +30,9 @@ export function authorizationSettings(portal: Portal) {
   } satisfies Configuration
 }
 
-function checkRequest(ctx: KoaContextWithOIDC): void {
+async function checkRequest(ctx: KoaContextWithOIDC): Promise<void> {
   checkParameterSizes(ctx)
+  const { client } = ctx.oidc
+  if (client) await leaveOutUnknownScopes(ctx, client)
   checkScopes(ctx)
 }

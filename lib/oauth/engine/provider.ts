@@ -23,6 +23,7 @@ import { takeUrlsFromIssuer } from './seams/issuer-urls'
 import { grantScopesOfNoApi } from './seams/oidc-scopes'
 import { decideRedirectUris } from './seams/redirect-uris'
 import { nameApisByAudience } from './seams/resource-servers'
+import { ignoreSpacesInScope } from './seams/scope-parameter'
 import { type EngineSetup, engineSettings } from './settings'
 
 /**
@@ -48,6 +49,7 @@ export function createProvider(setup: EngineSetup): {
   grantScopesOfNoApi(provider)
   nameApisByAudience(provider)
   completeAccessTokens(provider, addIdentityScopes)
+  ignoreSpacesInScope(provider)
   registerGrantTypes(provider)
   surround(provider, setup.portal)
   tellPollInterval(provider)

@@ -31,7 +31,7 @@ export type InteractionScope = {
 
 /** The pending prompt of an interaction. */
 export type PendingStep = {
-  prompt: 'login' | 'consent'
+  prompt: 'select_account' | 'login' | 'consent'
   /** The engine's reasons: `no_session`, `login_prompt`, `max_age`, `op_scopes_missing`, … */
   reasons: string[]
   /** When the app sent the request. If it wants a fresh login, an earlier one does not count. */

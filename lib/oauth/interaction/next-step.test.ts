@@ -1,11 +1,16 @@
 import { expect, test } from '@playwright/test'
+import type { PendingStep } from './interaction'
 import { nextStep } from './next-step'
 
 const NOON = new Date('2026-11-01T12:00:00Z')
 const BEFORE = new Date(NOON.getTime() - 1)
 const dan = { personId: 'psn_dan', provenAt: BEFORE }
 
-const pendingStep = (prompt: 'login' | 'consent', reasons: string[], personId: string | null) => ({
+const pendingStep = (
+  prompt: PendingStep['prompt'],
+  reasons: string[],
+  personId: string | null,
+) => ({
   prompt,
   reasons,
   personId,
@@ -35,4 +40,10 @@ test('what a person has confirmed on the device page, they alone are not asked a
   const pending = pendingStep('consent', ['op_scopes_missing'], 'psn_dan')
   const confirmed = (by: string) => nextStep({ ...pending, deviceConfirmedBy: by }, dan)
   expect([confirmed('psn_dan'), confirmed('psn_eve')]).toEqual(['confirmed', 'consent'])
+})
+
+test('an account is chosen on a page, or by signing in after the app has asked', () => {
+  const view = pendingStep('select_account', ['select_account_prompt'], null)
+  expect(nextStep(view, dan)).toBe('choose')
+  expect(nextStep(view, { ...dan, provenAt: NOON })).toBe('chosen')
 })

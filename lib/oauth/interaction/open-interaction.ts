@@ -39,6 +39,9 @@ export async function forgetEndedSession(interaction: Interaction): Promise<void
 
 type Result = NonNullable<Interaction['result']>
 
+/** The answer to `prompt=select_account`. Who it is, the engine is told when it asks for a login. */
+export const ACCOUNT_CHOSEN: Result = { select_account: {} }
+
 /**
  * Stores the answer, as the engine's `interactionResult` does. Answers the URL at which the browser
  * continues.

@@ -7,7 +7,12 @@ import { runningEngine } from '../protocol/running-engine'
 import { whoIsHere } from '../sessions/who-is-here'
 import { giveConsent } from './give-consent'
 import { nextStep, pendingStepOf } from './next-step'
-import { answerInteraction, forgetEndedSession, type Interaction } from './open-interaction'
+import {
+  ACCOUNT_CHOSEN,
+  answerInteraction,
+  forgetEndedSession,
+  type Interaction,
+} from './open-interaction'
 
 /**
  * When the engine resumes an authorization request, this answers prompts that need no page: who is
@@ -27,6 +32,7 @@ async function answerWithoutPage(portal: Portal, ctx: Context): Promise<void> {
   if (!person) return
   await forgetEndedSession(interaction)
   const step = nextStep(pendingStepOf(interaction), person)
+  if (step === 'chosen') await answerInteraction(interaction, ACCOUNT_CHOSEN)
   if (step === 'confirmed') await giveConsent(person, interaction)
   if (step !== 'login') return
   const ts = Math.floor(person.provenAt.getTime() / 1000)

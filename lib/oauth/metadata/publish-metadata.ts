@@ -16,6 +16,8 @@ export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
     // A public app may revoke its own tokens. It may not introspect any.
     introspection_endpoint_auth_methods_supported: withSecretOrKey,
     revocation_endpoint_auth_methods_supported: methods,
+    // Initiating User Registration via OpenID Connect §4.
+    prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
     // A URL as client_id does not work before a host is allowed.
     client_id_metadata_document_supported: await isAnyHostKnown(),
   }

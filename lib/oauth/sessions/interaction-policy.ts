@@ -15,13 +15,14 @@ function leadsToDevice({ oidc }: KoaContextWithOIDC): boolean {
 }
 
 /**
- * When a person is asked to sign in or to consent: the engine's rules, and one more. The person
- * must also sign in if the engine's session belongs to another person than the portal's. A
- * confirmation on the device page is stored with the prompt.
+ * When a person is asked to choose an account, to sign in or to consent: the engine's rules, and one
+ * more. The person must also sign in if the engine's session belongs to another person than the
+ * portal's. A confirmation on the device page is stored with the prompt.
  */
 export function interactionsPolicy(portal: Portal) {
-  const { base, Check } = interactionPolicy
+  const { base, Check, Prompt } = interactionPolicy
   const prompts = base()
+  prompts.add(new Prompt({ name: 'select_account', requestable: true }), 0)
   prompts.get('login')?.checks.add(
     new Check(
       'portal_session',

@@ -70,7 +70,7 @@ async function answer(browser: Browser, { pathname }: URL, actor: Actor): Promis
   if (!view) throw new Error('the interaction is over')
   const step = nextStep(view.pending, actor)
   if (step === 'reauthenticate') throw new Error('the app asks for re-authentication')
-  return step === 'consent' ? approveInteraction(actor, ref) : view.resumeUrl
+  return step === 'consent' || step === 'choose' ? approveInteraction(actor, ref) : view.resumeUrl
 }
 
 /** The interaction at a path, as the browser holds it. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { ChooseAccount } from '@/components/ceremony/choose-account'
 import { Consent } from '@/components/ceremony/consent'
 import { Onward } from '@/components/ceremony/onward'
 import { Reauthenticate } from '@/components/ceremony/reauthenticate'
@@ -40,6 +41,18 @@ export default async function InteractionPage({ params }: Props) {
           appName={view.app.name}
           signInAgain={reauthenticate.bind(null, uid)}
           deny={answer}
+        />
+      </CeremonyFrame>
+    )
+  }
+  if (step === 'choose') {
+    return (
+      <CeremonyFrame title={`Sign in to ${view.app.name}`} description="Which account do you use?">
+        <ChooseAccount
+          appName={view.app.name}
+          person={await findProfile(actor)}
+          answer={answer}
+          switchPerson={switchPerson.bind(null, uid)}
         />
       </CeremonyFrame>
     )

@@ -135,6 +135,13 @@ const SEAMS: Seam[] = [
     'AccessToken.prototype.save()',
     () => takes(engine.AccessToken.prototype.save, 0),
   ],
+  [
+    'scope-parameter.ts',
+    'oidc.params, which is set and is no field of the context',
+    () =>
+      textOf('shared/assemble_params.js').includes('ctx.oidc.params = ') &&
+      !/^ {4}params( =|;)/m.test(textOf('helpers/oidc_context.js')),
+  ],
   ['session.ts', 'Session.get(ctx)', () => takes(engine.Session.get, 1)],
   ['session.ts', 'session.state, kept with a session', () => keeps(engine.Session, 'state')],
   [
