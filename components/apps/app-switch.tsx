@@ -14,6 +14,8 @@ const SENTENCES: Record<SwitchName, string> = {
     'It gets no token without a proof of its key, so a stolen token is worth nothing elsewhere (RFC 9449).',
   parRequired:
     'It sends its authorization requests to Keyturn directly; a browser carries only a reference (RFC 9126).',
+  mtlsBound:
+    'Its tokens are worth nothing without the certificate with which it got them (RFC 8705).',
   azureDevops:
     'It uses the Azure DevOps endpoints, which know no PKCE. Leave this off unless the app cannot be changed.',
 }

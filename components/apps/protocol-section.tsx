@@ -7,6 +7,8 @@ import type { AppType } from '@/lib/apps/fields/field'
 import { FIELDS } from '@/lib/apps/fields/fields'
 import { type FieldIn, fieldsIn, type SectionProps } from './app-form-sections'
 import { AppSwitch } from './app-switch'
+import { CertificateField } from './certificate-field'
+import { FapiField } from './fapi-field'
 import { PkceField } from './pkce-field'
 
 type ProtocolProps = SectionProps & { type: AppType }
@@ -17,6 +19,9 @@ const CONTROLS: Record<FieldIn<'protocol'>, (props: ProtocolProps) => ReactNode>
   dpopRequired: (props) => <AppSwitch {...props} which="dpopRequired" />,
   parRequired: (props) => <AppSwitch {...props} which="parRequired" />,
   applicationType: ApplicationTypeField,
+  fapiProfile: FapiField,
+  mtlsSubject: CertificateField,
+  mtlsBound: (props) => <AppSwitch {...props} which="mtlsBound" />,
   azureDevops: (props) => <AppSwitch {...props} which="azureDevops" />,
 }
 

@@ -13,6 +13,7 @@ import {
   type Registered,
 } from '@/lib/apps/fields/fields'
 import { grantTypesOf } from '@/lib/apps/grant-types-of'
+import { FAPI } from './fapi-words'
 import { PKCE } from './pkce-words'
 import { SOURCES } from './standing-badges'
 
@@ -65,6 +66,8 @@ const SHOWN: { [K in FieldKind]: (value: FieldValues[K]) => ReactNode } = {
   switch: (on) => (on ? 'On' : 'Off'),
   applicationType: (place) => PLACES[place],
   until: (end) => <Until end={end} />,
+  fapiProfile: (profile) => FAPI[profile].label,
+  certificateSubject: (subject) => <Codes values={[subject]} />,
 }
 
 /**
@@ -79,7 +82,9 @@ function isShown(field: FormFieldName, app: AppView): boolean {
   if (kind === 'pkce') return app.type === 'web'
   if (kind === 'until') return value !== null
   if (kind === 'applicationType') return value !== 'by_type'
-  return kind === 'switch' ? value === true : field !== 'name'
+  if (kind === 'switch') return value === true
+  if (kind === 'fapiProfile') return value !== 'none'
+  return field !== 'name' && (kind !== 'certificateSubject' || value !== '')
 }
 
 function factOf<F extends FormFieldName>(field: F, app: Registered) {

@@ -4,11 +4,13 @@ import { now } from '@/lib/clock'
 import { GRANT_TYPES } from '@/lib/policies/policy'
 import { isPrintable } from '@/lib/printable'
 import { typedText } from '@/lib/text'
+import { validateSubject } from './fields/certificate-subject'
 import { developmentFrom } from './fields/development'
 import {
   APP_PKCE,
   APP_TYPES,
   APPLICATION_TYPES,
+  FAPI_PROFILES,
   type Field,
   type FieldKind,
   type FieldValues,
@@ -197,6 +199,19 @@ export const KINDS = {
   },
   applicationType: choice(APPLICATION_TYPES, 'Choose where the app runs.'),
   until: { rule: until, answer: z.date().nullable(), blank: null, metadata: null },
+  certificateSubject: {
+    rule: (field: Field) =>
+      line(field)
+        .default('')
+        .superRefine((subject, context) => {
+          const complaint = validateSubject(subject)
+          if (complaint) context.addIssue(complaint)
+        }),
+    answer: z.string(),
+    blank: '',
+    metadata: null,
+  },
+  fapiProfile: choice(FAPI_PROFILES, 'Choose one of the profiles.'),
 } as const satisfies { [K in FieldKind]: Kind<K> }
 
 type Kinds = typeof KINDS

@@ -11,6 +11,10 @@ export type AppPkce = (typeof APP_PKCE)[number]
 export const APPLICATION_TYPES = ['by_type', 'web', 'native'] as const
 export type ApplicationType = (typeof APPLICATION_TYPES)[number]
 
+/** FAPI 2.0: none, its Security Profile, or Message Signing as well. */
+export const FAPI_PROFILES = ['none', 'security_profile', 'message_signing'] as const
+export type FapiProfile = (typeof FAPI_PROFILES)[number]
+
 /** The value in the app's row of a field of each kind. */
 export type FieldValues = {
   type: AppType
@@ -33,6 +37,9 @@ export type FieldValues = {
   applicationType: ApplicationType
   /** A switch that ends by itself: until when it is on. */
   until: Date | null
+  fapiProfile: FapiProfile
+  /** Empty for none. */
+  certificateSubject: string
 }
 
 export type FieldKind = keyof FieldValues

@@ -25,6 +25,9 @@ test('what is left out is empty, and a link that is blank is none', () => {
     parRequired: false,
     pkce: 'when_sent',
     applicationType: 'by_type',
+    fapiProfile: 'none',
+    mtlsSubject: '',
+    mtlsBound: false,
     azureDevops: false,
     developmentUntil: null,
   })
@@ -83,6 +86,25 @@ test('scopes follow RFC 6749 §3.3, at most 50, each once', () => {
   expect(aboutScopes('a', 'b', 'a')).toBe('Line 3 is the same as line 1.')
   expect(aboutScopes('x'.repeat(101))).toContain('100')
   expect(aboutScopes(...Array.from({ length: 51 }, (_, index) => `s${index}`))).toContain('50')
+})
+
+test('a public app is in no FAPI profile, and a token is bound to one key', () => {
+  const switched = { fapiProfile: 'message_signing', mtlsSubject: 'CN=desk' } as const
+  const web = appForm.parse({ ...form, ...switched })
+  expect([web.fapiProfile, web.mtlsSubject]).toEqual(['message_signing', 'CN=desk'])
+  const native = appForm.parse({ ...form, ...switched, type: 'native' })
+  expect([native.fapiProfile, native.mtlsSubject]).toEqual(['none', ''])
+  expect(Object.keys(complaints({ dpopRequired: true, mtlsBound: true }))).toEqual(['mtlsBound'])
+})
+
+test('the subject of a certificate is a name of RFC 4514 or an alternative name', () => {
+  const about = (mtlsSubject: string) => complaints({ mtlsSubject }).mtlsSubject
+  for (const right of ['', 'CN=a', 'CN=a\\, b+OU=c,O=d', '2.5.4.97=x', 'DNS:a.example', 'IP:::1']) {
+    expect(about(right), right).toBeUndefined()
+  }
+  for (const odd of ['a', 'CN=', '=a', 'CN=a,b', 'DNS:', '/CN=a']) {
+    expect(about(odd), odd).toContain('RFC 4514')
+  }
 })
 
 test('whatever is typed is accepted or complained about, never an error', () => {

@@ -28,6 +28,15 @@ function validateReturnCount({ type, postLogoutRedirectUris }: Uris): string | n
   return 'Nobody signs out of a machine app. Remove these, or make it a web app.'
 }
 
+type Proofs = { dpopRequired: boolean; mtlsBound: boolean }
+
+/** A token is bound to one key (RFC 9449 §5, RFC 8705 §3). */
+function checkProofs({ dpopRequired, mtlsBound }: Proofs, context: z.RefinementCtx): void {
+  if (!dpopRequired || !mtlsBound) return
+  const message = 'A token is bound to one key: choose DPoP or the client certificate.'
+  context.addIssue({ code: 'custom', path: ['mtlsBound'], message })
+}
+
 /** Checks that need several fields: the app's type decides which URIs are valid. */
 function checkUris(uris: Uris, context: z.RefinementCtx): void {
   const kinds = redirectKindsOf(uris)
@@ -51,8 +60,9 @@ const readUris = z.object({
 })
 
 /** Checks the URIs together with the other fields, not after them, and drops blank lines. */
-const whole = <S extends z.ZodType<Uris>>(fields: S) =>
+const whole = <S extends z.ZodType<Uris & Proofs>>(fields: S) =>
   fields
+    .superRefine(checkProofs)
     .superRefine(checkUris, { when: ({ value }) => readUris.safeParse(value).success })
     .transform((input) => ({
       ...withoutOtherSwitches(input),

@@ -36,6 +36,9 @@ const EDITS: [string, Partial<AppForm>, 'ends' | 'stays'][] = [
   ['dpopRequired', { dpopRequired: true }, 'stays'],
   ['parRequired', { parRequired: true }, 'stays'],
   ['applicationType', { applicationType: 'native' }, 'ends'],
+  ['fapiProfile', { fapiProfile: 'message_signing' }, 'stays'],
+  ['mtlsSubject', { mtlsSubject: 'CN=desk' }, 'stays'],
+  ['mtlsBound', { mtlsBound: true }, 'stays'],
   ['azureDevops', { azureDevops: true }, 'ends'],
 ]
 
