@@ -22,6 +22,11 @@ const masterKey = z
   )
   .transform((text) => Buffer.from(text, 'base64'))
 
+const headerName = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{1,64}$/, 'must be the name of a header')
+  .toLowerCase()
+
 /** RFC 9116 §2.5.3: one URI or several, in the order of preference. */
 const securityContacts = z.string().transform((text, context) => {
   const uris = listed(text)
@@ -61,6 +66,9 @@ const variables = z.object({
     .pipe(z.enum(['x-forwarded-for', 'forwarded'], 'must be X-Forwarded-For or Forwarded'))
     .default('x-forwarded-for'),
   KEYTURN_ADMITTED_NETWORKS: admittedNetworks.default(NOTHING_ADMITTED),
+  KEYTURN_CERTIFICATE_HEADER: headerName.optional(),
+  KEYTURN_CERTIFICATE_VERIFIED_HEADER: headerName.optional(),
+  KEYTURN_MTLS_URL: httpOrigin.optional(),
   KEYTURN_OIDC_ISSUER: z
     .url({ protocol: /^https?$/, error: 'must be an https URL' })
     .refine(isSafeIssuer, 'must be an https URL, or http on this machine')
@@ -87,6 +95,19 @@ const environment = variables
     path: ['KEYTURN_MASTER_KEY'],
     message: 'is required when KEYTURN_PREVIOUS_MASTER_KEY is set',
   })
+  .refine((env) => !env.KEYTURN_CERTIFICATE_HEADER || env.KEYTURN_TRUST_PROXY.who !== 'nobody', {
+    path: ['KEYTURN_TRUST_PROXY'],
+    message: 'must name your proxy when KEYTURN_CERTIFICATE_HEADER is set',
+  })
+  .refine(
+    (env) =>
+      env.KEYTURN_CERTIFICATE_HEADER ||
+      !(env.KEYTURN_CERTIFICATE_VERIFIED_HEADER || env.KEYTURN_MTLS_URL),
+    {
+      path: ['KEYTURN_CERTIFICATE_HEADER'],
+      message: 'is required when another setting for client certificates is set',
+    },
+  )
   .refine((env) => !env.KEYTURN_ADMIN_EMAIL === !env.KEYTURN_ADMIN_PASSWORD, {
     path: ['KEYTURN_ADMIN_EMAIL'],
     message: 'and KEYTURN_ADMIN_PASSWORD go together: set both or neither',
@@ -188,6 +209,21 @@ export function providerOf(env: Environment): OpenIdProvider | null {
   }
 }
 
+/** Client certificates that a proxy hands on. */
+export type ClientCertificates = {
+  /** Whether it says that it has verified who issued one. */
+  verified: boolean
+  /** The origin at which it asks for certificates, if that is not everywhere. */
+  url: string | null
+}
+
+/** What the environment says of client certificates. */
+export function certificatesOf(env: Environment): ClientCertificates | null {
+  if (!env.KEYTURN_CERTIFICATE_HEADER) return null
+  const verified = env.KEYTURN_CERTIFICATE_VERIFIED_HEADER !== undefined
+  return { verified, url: env.KEYTURN_MTLS_URL ?? null }
+}
+
 /**
  * The settings of the running process. What the environment leaves out comes from the data folder.
  */
@@ -198,6 +234,8 @@ export type Config = {
   secretPrefix: string
   /** Where on inner networks apps may be called; nowhere if it is left out. */
   admitted?: AdmittedNetworks
+  /** What the proxies do with client certificates (RFC 8705); null or left out: nothing. */
+  certificates?: ClientCertificates | null
   /** The OpenID provider by which people may sign in, in addition to passwords. */
   provider?: OpenIdProvider | null
   production: boolean

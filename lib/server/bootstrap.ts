@@ -1,4 +1,4 @@
-import { type Environment, provideConfig, providerOf } from '@/lib/config'
+import { certificatesOf, type Environment, provideConfig, providerOf } from '@/lib/config'
 import { closeDb } from '@/lib/db/client'
 import { startEmbedded } from '@/lib/db/embedded/start-embedded'
 import { migrate } from '@/lib/db/migrate'
@@ -28,6 +28,7 @@ export async function bootstrap(
     masterKey: configured()[0],
     secretPrefix: environment.KEYTURN_SECRET_PREFIX,
     admitted: environment.KEYTURN_ADMITTED_NETWORKS,
+    certificates: certificatesOf(environment),
     provider: providerOf(environment),
     production: environment.NODE_ENV === 'production',
     hstsSubdomains: environment.KEYTURN_HSTS_SUBDOMAINS,

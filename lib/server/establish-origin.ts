@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { ipAddress } from '@/lib/ip-address'
 import { log } from '@/lib/log'
 import type { TrustedProxies } from '@/lib/trusted-proxies'
+import { type CertificateHeaders, readCertificateHeader, saysVerified } from './certificate-header'
 import { clientAddress, type ProxyHeader } from './client-address'
 
 /**
@@ -17,12 +18,18 @@ const INTERNAL_HEADER =
   /^(x-forwarded-|x-keyturn-|x-middleware-|x-invoke-|x-matched-path|x-now-|x-vercel-)/
 
 /** In front of this process: whom it believes, and which header they write the address into. */
-export type Proxies = { proxies: TrustedProxies; header: ProxyHeader }
+export type Proxies = {
+  proxies: TrustedProxies
+  header: ProxyHeader
+  /** The headers with client certificates; null or left out when there are none. */
+  certificates?: CertificateHeaders | null
+}
 
 /**
  * Finds out where a request comes from, and writes it into `x-request-id` and `x-keyturn-address`.
  * Removes every header by which a client could claim something else. The client's address, the
- * request id and the public host are taken from a peer that is a trusted proxy, from nobody else.
+ * request id, the public host and a client certificate are taken from a peer that is a trusted
+ * proxy, from nobody else.
  */
 export function establishOrigin(req: IncomingMessage, from: Proxies): RequestOrigin {
   const { headers } = req
@@ -35,13 +42,31 @@ export function establishOrigin(req: IncomingMessage, from: Proxies): RequestOri
     requestId: (trusted && validId(headers)) || randomUUID(),
   }
   const forwardedHost = trusted ? headers['x-forwarded-host'] : undefined
+  const shown = trusted && from.certificates ? shownCertificate(headers, from.certificates) : {}
+  for (const name of Object.values(from.certificates ?? {})) if (name) delete headers[name]
   for (const name in headers) if (INTERNAL_HEADER.test(name)) delete headers[name]
   delete headers.forwarded
   delete headers['content-security-policy']
   if (forwardedHost) headers['x-forwarded-host'] = forwardedHost
   headers['x-request-id'] = origin.requestId
   headers['x-keyturn-address'] = origin.address
+  Object.assign(headers, shown)
   return origin
+}
+
+/** What `lib/oauth` reads of the certificate that a trusted proxy hands on. */
+function shownCertificate(
+  headers: IncomingHttpHeaders,
+  { certificate, verified }: CertificateHeaders,
+): IncomingHttpHeaders {
+  const text = headers[certificate]
+  const der = typeof text === 'string' ? readCertificateHeader(text) : null
+  if (der === null) return {}
+  const isVerified = verified !== null && saysVerified(headers[verified]?.toString())
+  return {
+    'x-keyturn-certificate': der,
+    ...(isVerified ? { 'x-keyturn-certificate-verified': 'yes' } : {}),
+  }
 }
 
 function isForwarded(headers: IncomingHttpHeaders): boolean {

@@ -1,5 +1,6 @@
 import type { Environment } from '@/lib/config'
 import { log } from '@/lib/log'
+import type { CertificateHeaders } from './certificate-header'
 import type { Proxies } from './establish-origin'
 
 /** The proxies of the settings. Warns of settings that leave a client's address in doubt. */
@@ -15,7 +16,13 @@ export function proxiesOf(environment: Environment): Proxies {
       'listening for this machine alone, though KEYTURN_URL is public: name your proxy in KEYTURN_TRUST_PROXY, or set HOST',
     )
   }
-  return { proxies, header }
+  return { proxies, header, certificates: certificateHeadersOf(environment) }
+}
+
+function certificateHeadersOf(environment: Environment): CertificateHeaders | null {
+  const { KEYTURN_CERTIFICATE_HEADER: certificate } = environment
+  const { KEYTURN_CERTIFICATE_VERIFIED_HEADER: verified = null } = environment
+  return certificate === undefined ? null : { certificate, verified }
 }
 
 function isPublic(url: string | undefined): boolean {

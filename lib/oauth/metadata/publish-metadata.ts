@@ -1,5 +1,6 @@
 import type { Context, Next } from 'koa'
 import { isAnyHostAllowed } from '@/lib/apps/documents/is-any-host-allowed'
+import { config } from '@/lib/config'
 import { db } from '@/lib/db/client'
 import { METADATA_PATHS } from '../protocol/routes'
 import { lastKnown } from './last-known'
@@ -8,7 +9,10 @@ import { lastKnown } from './last-known'
 export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
   await next()
   if (!METADATA_PATHS.includes(ctx.path) || ctx.status !== 200) return
-  const { token_endpoint_auth_methods_supported: methods, ...rest } = ctx.body as Metadata
+  const { token_endpoint_auth_methods_supported: all, ...rest } = withCertificates(
+    ctx.body as Metadata,
+  )
+  const methods = all.filter(isOffered)
   const withSecretOrKey = methods.filter((method) => method !== 'none')
   ctx.body = {
     ...rest,
@@ -23,6 +27,35 @@ export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
   }
 }
 
+/** RFC 8705: only what the proxies of this installation can do is offered. */
+function isOffered(method: string): boolean {
+  const { certificates } = config()
+  if (method === 'tls_client_auth') return certificates?.verified === true
+  return method !== 'self_signed_tls_client_auth' || certificates != null
+}
+
+/** RFC 8705 §5: the endpoints to which certificates are shown. */
+const ALIASED = [
+  'token_endpoint',
+  'pushed_authorization_request_endpoint',
+  'introspection_endpoint',
+  'revocation_endpoint',
+  'device_authorization_endpoint',
+  'userinfo_endpoint',
+]
+
+function withCertificates(metadata: Metadata): Metadata {
+  const { certificates, url: issuer } = config()
+  if (!certificates) {
+    const { tls_client_certificate_bound_access_tokens: _, ...rest } = metadata
+    return rest
+  }
+  const { url } = certificates
+  if (url === null) return metadata
+  const aliases = ALIASED.map((name) => [name, String(metadata[name]).replace(issuer, url)])
+  return { ...metadata, mtls_endpoint_aliases: Object.fromEntries(aliases) }
+}
+
 const isAnyHostKnown = lastKnown(() => isAnyHostAllowed(db()), false)
 
-type Metadata = { token_endpoint_auth_methods_supported: string[] }
+type Metadata = { token_endpoint_auth_methods_supported: string[]; [name: string]: unknown }

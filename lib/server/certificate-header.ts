@@ -1,0 +1,59 @@
+import { X509Certificate } from 'node:crypto'
+
+/** The headers in which a proxy hands a client certificate on, in lower case. */
+export type CertificateHeaders = {
+  certificate: string
+  /** In which it says whether it has verified the chain; null when it never does. */
+  verified: string | null
+}
+
+/**
+ * The client certificate that a proxy has written into a header, as DER in base64; null for none.
+ * Read are PEM as URL-encoded by nginx (`$ssl_client_escaped_cert`), with spaces in the place of
+ * line ends (Apache), or without its first and last line (Traefik), base64 alone (HAProxy), RFC 9440
+ * (`:…:`), and Envoy's X-Forwarded-Client-Cert. A header that came twice is none: a client may have
+ * written one of the two.
+ */
+export function readCertificateHeader(text: string): string | null {
+  const forwarded = /(?:^|[;,])\s*(?:By|Hash|Cert|Chain|Subject|URI|DNS)=/i.test(text)
+  const written = forwarded ? lastForwarded(text) : alone(text)
+  if (written === null) return null
+  const [, pem] = /-----BEGIN CERTIFICATE-----([^-]+)-----END/.exec(written) ?? []
+  // Traefik hands the whole chain on, the client's own certificate first.
+  const [first = ''] = (pem ?? written).split(',', 1)
+  const base64 = first.replaceAll(/\s/g, '').replace(/^:(.*):$/, '$1')
+  return isCertificate(base64) ? base64 : null
+}
+
+/** Node joins headers of the same name with a comma and a space. */
+function alone(text: string): string | null {
+  return text.includes(', ') ? null : decoded(text)
+}
+
+/** Each proxy appends what it saw: the last one is ours. */
+function lastForwarded(text: string): string | null {
+  const last = [...text.matchAll(/(?:^|[;,])\s*Cert="([^"]*)"/gi)].at(-1)?.[1]
+  return last === undefined ? null : decoded(last)
+}
+
+function decoded(text: string): string | null {
+  try {
+    return text.includes('%') ? decodeURIComponent(text) : text
+  } catch {
+    return null
+  }
+}
+
+function isCertificate(base64: string): boolean {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return false
+  try {
+    return new X509Certificate(Buffer.from(base64, 'base64')).raw.length > 0
+  } catch {
+    return false
+  }
+}
+
+/** `SUCCESS` of nginx and Apache, `0` of HAProxy's `ssl_c_verify`. */
+export function saysVerified(text: string | undefined): boolean {
+  return text !== undefined && /^(SUCCESS|0)$/i.test(text.trim())
+}
