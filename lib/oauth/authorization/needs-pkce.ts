@@ -1,5 +1,5 @@
 import { policyOfRequest } from '../client-authentication/app-of-request'
-import { isPublic, pkceOf, speaksOldWire } from '../clients/client-metadata'
+import { isInFapi, isPublic, pkceOf, speaksOldWire } from '../clients/client-metadata'
 import { type Client, errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { byOldWire } from '../request/old-wire'
 
@@ -30,6 +30,7 @@ export function needsPkce({ oidc }: KoaContextWithOIDC, client: Client): boolean
 /** Why the request needs PKCE, in words for the developer of the app; null if it needs none. */
 function whyNeeded(client: Client, { scope, nonce }: { [name: string]: unknown }): string | null {
   if (isPublic(client)) return 'an app without a secret must use PKCE (RFC 7636), with S256'
+  if (isInFapi(client)) return 'FAPI 2.0, to which the app is held, demands PKCE (RFC 7636)'
   const { pkce: policy } = policyOfRequest()
   if (policy === 'always') {
     return 'the policy of the organization demands PKCE (RFC 7636) of every app; an administrator changes it under Policies, PKCE'

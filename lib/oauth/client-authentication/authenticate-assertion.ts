@@ -12,6 +12,7 @@ import { answerError } from '../request/answer-error'
 import { limitWrites } from '../request/limit-writes'
 import { requestSlot } from '../request/request-slot'
 import { appOfRequest, keyIdOfRequest } from './app-of-request'
+import { checkFapiAssertion } from './fapi'
 import { noteUseOfKey } from './note-use-of'
 import { refuseClient, TooManyFailures } from './refuse-client'
 
@@ -38,12 +39,14 @@ export async function beginAssertion(
 /** The checks that the engine leaves to us, after it has verified the signature and every claim. */
 export function checkAssertion(
   ctx: KoaContextWithOIDC,
-  claims: { exp?: unknown },
-  header?: { typ?: unknown },
+  claims: { exp?: unknown; aud?: unknown },
+  header?: { typ?: unknown; alg?: unknown },
+  client?: Client,
 ): void {
   if (!mayBeOfType(header, 'client-authentication+jwt')) {
     throw new errors.InvalidClientAuth('the client_assertion says that it is something else (typ)')
   }
+  if (client) checkFapiAssertion(client, { claims, header, issuer: ctx.oidc.issuer })
   const latest = now().getTime() / 1000 + ASSERTION_LIFE_SECONDS + CLOCK_SKEW_SECONDS
   if (typeof claims.exp !== 'number' || claims.exp > latest) {
     throw new errors.InvalidClientAuth('the client_assertion is valid for more than an hour')

@@ -3,9 +3,11 @@ import { parseSecret } from '@/lib/secrets/parse-secret'
 import { findPresented } from '../clients/store'
 import type { FindClient } from '../protocol/find-client'
 import type { Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { clientCertificate } from '../request/client-certificate'
 import { addressOf } from '../request/origin'
 import { appOfRequest } from './app-of-request'
 import { beginAssertion } from './authenticate-assertion'
+import { acceptCertificate } from './authenticate-certificate'
 import { clientAttemptOf } from './client-attempt'
 import { secondsToWait } from './failed-authentications'
 import { mayBeOurs, NOBODY, NOBODYS } from './nobody'
@@ -45,14 +47,28 @@ export async function findAuthenticatingClient(
     const why = app?.outOfService ? (`app_${app.outOfService}` as const) : 'unknown_app'
     return refuseClient(ctx, attempt, { why, wasRight })
   }
-  const method = assertion ? 'private_key_jwt' : presented ? 'client_secret_basic' : 'none'
-  if (method === 'none' && app.type !== 'native') {
+  const certificate = presented || app.type === 'native' ? null : clientCertificate(ctx.req)
+  const method = methodOf({ assertion, presented, certificate })
+  if (method === 'none' && (app.type !== 'native' || app.refusesSecrets)) {
     return refuseClient(ctx, attempt, { why: 'no_secret', wasRight: false })
+  }
+  if (method === 'client_secret_basic' && app.refusesSecrets) {
+    return refuseClient(ctx, attempt, { why: 'secret_not_in_fapi', wasRight: true })
   }
   appOfRequest.set({ attempt, ...app }, ctx)
   const client = await findClient(appId, app.version, method)
   if (assertion && client) await beginAssertion(ctx, client, assertion.kid)
-  return client
+  if (method !== 'tls_client_auth' || !client || !certificate) return client
+  const isAccepted = await acceptCertificate(ctx, client, { certificate, attempt })
+  if (isAccepted) return client
+  return refuseClient(ctx, attempt, { why: 'wrong_certificate', wasRight: false })
+}
+
+/** What the request authenticates with. A certificate may come along with a secret or a signature. */
+function methodOf(sent: { assertion: unknown; presented: unknown; certificate: unknown }) {
+  if (sent.assertion) return 'private_key_jwt'
+  if (sent.presented) return 'client_secret_basic'
+  return sent.certificate ? 'tls_client_auth' : 'none'
 }
 
 /**

@@ -19,9 +19,11 @@ export type WhyRefused =
   | 'secret_revoked'
   | 'secret_revoked_keeping_tokens'
   | 'secret_regenerated'
+  | 'secret_not_in_fapi'
   | 'unknown_key'
   | 'unreadable_keys'
   | 'wrong_assertion'
+  | 'wrong_certificate'
   | 'assertion_spent'
 
 /** Too many failed authentications (429). */

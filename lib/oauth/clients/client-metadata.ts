@@ -13,9 +13,13 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
   return {
     client_id: app.id,
     client_name: app.name,
-    ...(method === 'none' ? {} : { client_secret: randomBase62(43) }),
+    ...(method === 'none' || method === 'tls_client_auth'
+      ? {}
+      : { client_secret: randomBase62(43) }),
     token_endpoint_auth_method: method,
     ...keysOf(app, method),
+    // The engine wants a subject. We compare it, and keys as well.
+    ...(method === 'tls_client_auth' ? { tls_client_auth_subject_dn: app.id } : {}),
     application_type: runsOnDevices(app) ? 'native' : 'web',
     grant_types: grantTypes,
     response_types: grantTypes.includes('authorization_code') ? ['code'] : [],
@@ -27,8 +31,7 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
           backchannel_logout_uri: app.backchannelLogoutUri,
           backchannel_logout_session_required: true,
         }),
-    ...(app.dpopRequired ? { dpop_bound_access_tokens: true } : {}),
-    ...(app.parRequired ? { require_pushed_authorization_requests: true } : {}),
+    ...demandsOf(app),
     app_version: app.version,
     app_organization_id: app.organizationId,
     app_scopes: app.scopes,
@@ -38,7 +41,24 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
     app_jwks_id: app.jwksId,
     app_azure_devops: app.azureDevops,
     app_pkce: app.pkce,
+    app_certificate_subject: app.mtlsSubject,
+    app_fapi: app.fapiProfile !== 'none',
   }
+}
+
+/**
+ * What the app's requests must have. FAPI 2.0 demands bound tokens and pushed requests (Security
+ * Profile §5.3.2), and that they are signed (Message Signing §5.3.1).
+ */
+function demandsOf({ fapiProfile, mtlsBound, ...app }: Registration): AdapterPayload {
+  const inProfile = fapiProfile !== 'none'
+  const demanded = {
+    dpop_bound_access_tokens: !mtlsBound && (inProfile || app.dpopRequired),
+    tls_client_certificate_bound_access_tokens: mtlsBound,
+    require_pushed_authorization_requests: inProfile || app.parRequired,
+    require_signed_request_object: fapiProfile === 'message_signing',
+  }
+  return Object.fromEntries(Object.entries(demanded).filter(([, isDemanded]) => isDemanded))
 }
 
 /** What the app is granted, as metadata of its client. A program or a document never says it. */
@@ -65,6 +85,8 @@ export const APP_METADATA = [
   'app_jwks_id',
   'app_azure_devops',
   'app_pkce',
+  'app_certificate_subject',
+  'app_fapi',
 ]
 
 /** The version of the registration from which a client was built. */
@@ -118,4 +140,14 @@ export function speaksOldWire(client: Client): boolean {
 /** Whether the app itself, beside the policy, must use PKCE. */
 export function pkceOf(client: Client): AppPkce {
   return client.app_pkce as AppPkce
+}
+
+/** The subject of the client's certificate (RFC 8705 §2.1.2), as it was typed; empty for none. */
+export function certificateSubject(client: Client): string {
+  return client.app_certificate_subject as string
+}
+
+/** Whether the app is held to the FAPI 2.0 Security Profile. Message Signing includes it. */
+export function isInFapi(client: Client): boolean {
+  return client.app_fapi === true
 }

@@ -1,5 +1,5 @@
 import type { AppSource } from '@/lib/apps/app'
-import type { AppPkce } from '@/lib/apps/fields/field'
+import type { AppPkce, FapiProfile } from '@/lib/apps/fields/field'
 import type { Returning } from '@/lib/apps/fields/redirect-uri'
 import { APP_OUT_OF_SERVICE } from '@/lib/apps/in-service'
 import { now } from '@/lib/clock'
@@ -19,6 +19,8 @@ export type Presented = {
   version: string
   type: 'web' | 'machine' | 'native'
   outOfService: 'suspended' | 'deleted' | null
+  /** Whether its profile forbids it to authenticate by a secret (FAPI 2.0 §5.3.2.1). */
+  refusesSecrets: boolean
   /** The settings of the organization's policy that the protocol needs. */
   policy: Pick<Policy, 'pkce' | 'thirdPartyAccess' | 'refreshReuseSeconds' | 'refreshMaxDays'> & {
     allowedGrantTypes: readonly string[]
@@ -49,7 +51,7 @@ const LOOK_UP: Statement = {
       ${settingInSql('thirdPartyAccess')} AS "thirdPartyAccess",
       ${settingInSql('refreshReuseSeconds')} AS "refreshReuseSeconds",
       ${settingInSql('refreshMaxDays')} AS "refreshMaxDays",
-      ${APP_OUT_OF_SERVICE} AS "outOfService",
+      ${APP_OUT_OF_SERVICE} AS "outOfService", app.fapi_profile <> 'none' AS "refusesSecrets",
       secret.digest, secret.pepper_version AS "pepperVersion",
       CASE WHEN secret.slot IS NULL THEN secret.retirement::text
            WHEN secret.expires_at <= $3::timestamptz THEN 'expired' END AS "endedBecause"
@@ -62,7 +64,7 @@ const LOOK_UP: Statement = {
 
 type LookUpRow = Pick<
   Presented,
-  'organizationId' | 'apisVersion' | 'version' | 'type' | 'outOfService'
+  'organizationId' | 'apisVersion' | 'version' | 'type' | 'outOfService' | 'refusesSecrets'
 > &
   Omit<Presented['policy'], 'allowedGrantTypes'> & {
     /** The index of the question that the row answers, from 1. */
@@ -96,6 +98,7 @@ function toPresented(row: LookUpRow): Presented {
     version: row.version,
     type: row.type,
     outOfService: row.outOfService,
+    refusesSecrets: row.refusesSecrets,
     policy: {
       pkce: row.pkce,
       allowedGrantTypes: row.allowedGrantTypes ?? DEFAULT_POLICY.allowedGrantTypes,
@@ -126,6 +129,9 @@ export type Registration = Returning & {
   pkce: AppPkce
   dpopRequired: boolean
   parRequired: boolean
+  fapiProfile: FapiProfile
+  mtlsSubject: string
+  mtlsBound: boolean
 }
 
 /** The registered scopes that tokens may carry, for each kind of permission. */
@@ -141,7 +147,9 @@ const FIND_REGISTRATION: Statement = {
       coalesce(post_logout_redirect_uris, '{}') AS "postLogoutRedirectUris",
       backchannel_logout_uri AS "backchannelLogoutUri", jwks_uri AS "jwksUri", jwks_id AS "jwksId",
       client_credentials AS "clientCredentials", coalesce(grant_types, '{}') AS "grantTypes",
-      azure_devops AS "azureDevops", pkce, dpop_required AS "dpopRequired", par_required AS "parRequired"
+      azure_devops AS "azureDevops", pkce, dpop_required AS "dpopRequired",
+      par_required AS "parRequired",
+      fapi_profile AS "fapiProfile", mtls_subject AS "mtlsSubject", mtls_bound AS "mtlsBound"
     FROM app WHERE id = $1`,
 }
 

@@ -1,4 +1,5 @@
 import { BUILT_IN_SCOPES } from '@/lib/apis/api'
+import { checkFapiRedirect } from '../authorization/check-fapi'
 import { checkParameterSizes } from '../authorization/check-parameters'
 import { checkScopes } from '../authorization/check-scopes'
 import { needsPkce } from '../authorization/needs-pkce'
@@ -34,5 +35,6 @@ async function checkRequest(ctx: KoaContextWithOIDC): Promise<void> {
   checkParameterSizes(ctx)
   const { client } = ctx.oidc
   if (client) await leaveOutUnknownScopes(ctx, client)
+  checkFapiRedirect(ctx)
   checkScopes(ctx)
 }

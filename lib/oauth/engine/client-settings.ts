@@ -10,7 +10,14 @@ import { mayReadAnswer } from '../tokens/token-rules'
 
 /** The defaults of clients, their authentication methods, and the algorithms. */
 export const clientSettings = {
-  clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+  clientAuthMethods: [
+    'client_secret_basic',
+    'client_secret_post',
+    'private_key_jwt',
+    'tls_client_auth',
+    'self_signed_tls_client_auth',
+    'none',
+  ],
   assertJwtClientAuthClaimsAndHeader: checkAssertion,
   clockTolerance: CLOCK_SKEW_SECONDS,
   extraClientMetadata: { properties: APP_METADATA, validator: setScopesAside },
@@ -21,7 +28,7 @@ export const clientSettings = {
   enabledJWA: {
     idTokenSigningAlgValues: ['ES256'],
     clientAuthSigningAlgValues: [...ASSERTION_ALGORITHMS],
-    dPoPSigningAlgValues: ['ES256', 'EdDSA'],
+    dPoPSigningAlgValues: ['ES256', 'EdDSA', 'Ed25519', 'PS256'],
     requestObjectSigningAlgValues: [...ASSERTION_ALGORITHMS],
     authorizationSigningAlgValues: ['ES256'],
     introspectionSigningAlgValues: ['ES256'],

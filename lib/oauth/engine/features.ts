@@ -7,6 +7,7 @@ import { registrationFeatures } from '../registration/registration-features'
 import { resourceIndicators } from '../resources/resource-indicators'
 import { showLoggedOut, showLogoutPage } from '../sessions/sign-out'
 import { mayIntrospect, mayRevoke } from '../tokens/token-policies'
+import { mTLS } from './certificates'
 
 const ON = { enabled: true } as const
 const OFF = { enabled: false } as const
@@ -34,6 +35,7 @@ export function engineFeatures(): NonNullable<Configuration['features']> {
     introspection: { ...ON, allowedPolicy: mayIntrospect },
     jwtIntrospection: ON,
     jwtResponseModes: ON,
+    mTLS,
     pushedAuthorizationRequests: ON,
     ...registrationFeatures,
     requestObjects: { ...ON, assertJwtClaimsAndHeader: checkSignedRequest },

@@ -2,14 +2,13 @@ import { exchangeClaims } from '../grant-types/exchange-token'
 import type { Configuration } from '../protocol/oidc-provider'
 import { keepJwtRecord } from '../tokens/jwt-record'
 import { tokenLives } from '../tokens/token-lives'
-import { endsWithSession, issuesRefreshToken } from '../tokens/token-rules'
+import { endsWithSession, issuesRefreshToken, rotatesRefreshToken } from '../tokens/token-rules'
 
 /** Which tokens are issued, how long they live, and their claims. */
 export const tokenSettings = {
   ttl: tokenLives,
   issueRefreshToken: issuesRefreshToken,
-  // RFC 9700 §4.14.2: each one is used once.
-  rotateRefreshToken: true,
+  rotateRefreshToken: rotatesRefreshToken,
   expiresWithSession: endsWithSession,
   // A reused code or token ends its family, and a revoked one too: never what the person allowed.
   revokeGrantPolicy: () => false,

@@ -26,5 +26,6 @@ export async function authenticate(
   const app = await lookingUp
   const matches = secretMatches(value, app?.secret ?? NOBODYS)
   if (!matches || !app?.secret || app.outOfService || app.secret.endedBecause) return null
+  if (app.refusesSecrets) return null
   return { attempt, secretId, app }
 }

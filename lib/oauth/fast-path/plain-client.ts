@@ -4,7 +4,8 @@ import type { Authenticated } from './decision'
 
 /**
  * The client of the app that has authenticated, if it and its organization's policy allow the grant
- * type. Null leaves the request to the engine, also for an app that must have DPoP (RFC 9449 §5.2).
+ * type. Null leaves the request to the engine, also for an app whose tokens are bound to a key (RFC
+ * 9449 §5.2, RFC 8705 §3).
  */
 export async function plainClient(
   { attempt, app }: Authenticated,
@@ -14,5 +15,6 @@ export async function plainClient(
   if (!app.policy.allowedGrantTypes.includes(grantType)) return null
   const client = await findClient(attempt.appId, app.version, 'client_secret_basic')
   if (!client?.grantTypeAllowed(grantType) || client.dpopBoundAccessTokens) return null
+  if (client.tlsClientCertificateBoundAccessTokens) return null
   return client
 }

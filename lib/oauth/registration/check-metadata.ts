@@ -37,6 +37,8 @@ export async function checkMetadata(
     jwksId: null,
     azureDevops: false,
     pkce: 'when_sent',
+    fapiProfile: 'none',
+    mtlsSubject: '',
   } as const
   Object.assign(properties, clientMetadata(app, authMethodOf(registration)))
 }

@@ -17,6 +17,8 @@ type Changes = {
   kid?: string | null
   iss?: string
   typ?: string
+  /** In how many seconds it says that it was issued (iat). */
+  ahead?: number
 }
 
 /** A client assertion of the app (RFC 7523 §3), valid for a minute unless `changes` say otherwise. */
@@ -30,7 +32,7 @@ export function sign(
   const issued = Math.floor(now().getTime() / 1000)
   const kid = changes.kid === undefined ? key.kid : changes.kid
   const typed = changes.typ === undefined ? {} : { typ: changes.typ }
-  const times = { iat: issued, exp: issued + seconds }
+  const times = { iat: issued + (changes.ahead ?? 0), exp: issued + seconds }
   const starts = changes.starts === undefined ? {} : { nbf: issued + changes.starts }
   return new SignJWT({
     iss,

@@ -1,4 +1,4 @@
-import type { AppPkce } from '@/lib/apps/fields/field'
+import type { AppPkce, FapiProfile } from '@/lib/apps/fields/field'
 import { db } from '@/lib/db/client'
 import { giveSecret, makeApp, makeOrganization } from './apps'
 import { discover, type ForeignClient, oauth } from './foreign-client'
@@ -25,6 +25,9 @@ type PartyOptions = {
   pkce?: AppPkce
   dpopRequired?: boolean
   parRequired?: boolean
+  fapiProfile?: FapiProfile
+  mtlsSubject?: string
+  mtlsBound?: boolean
 }
 
 /** Registers an app with a secret (a native app has none) and discovers the engine. */

@@ -1,6 +1,7 @@
 import { DAY, now } from '@/lib/clock'
 import { policyOfRequest } from '../client-authentication/app-of-request'
-import type { Adapter } from '../protocol/oidc-provider'
+import { isInFapi } from '../clients/client-metadata'
+import type { Adapter, Client } from '../protocol/oidc-provider'
 import { REFRESH_TOKEN_SECONDS } from './token-ttl'
 
 /** When the first refresh token of a family was issued, in seconds since 1970. */
@@ -23,9 +24,12 @@ export function refreshTokenSeconds(
   return Math.max(1, Math.min(REFRESH_TOKEN_SECONDS, secondsLeft(token, days)))
 }
 
-/** The same for the engine's settings. */
-export function refreshTokenTtl(_ctx: unknown, token: OfFamily): number {
-  return refreshTokenSeconds(token)
+/**
+ * The same for the engine's settings. Where none follows (FAPI 2.0 §5.3.2.1), it lives as long as
+ * its family may.
+ */
+export function refreshTokenTtl(_ctx: unknown, token: OfFamily, client?: Client): number {
+  return client && isInFapi(client) ? Math.max(1, secondsLeft(token)) : refreshTokenSeconds(token)
 }
 
 /**

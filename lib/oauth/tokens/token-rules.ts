@@ -1,4 +1,4 @@
-import { isPublic } from '../clients/client-metadata'
+import { isInFapi, isPublic } from '../clients/client-metadata'
 import type { Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
 
 type Source = { scopes: Set<string> }
@@ -11,6 +11,15 @@ type Source = { scopes: Set<string> }
  */
 export function issuesRefreshToken(_ctx: unknown, client: Client, { scopes }: Source): boolean {
   return client.grantTypeAllowed('refresh_token') && (lastsLonger(scopes) || isPublic(client))
+}
+
+/**
+ * RFC 9700 §4.14.2: a refresh token is used once, and each use gives the next one. FAPI 2.0 §5.3.2.1
+ * forbids that: the token is worth nothing without the app's key, and whoever loses an answer must
+ * not lose access.
+ */
+export function rotatesRefreshToken({ oidc }: KoaContextWithOIDC): boolean {
+  return !oidc.client || !isInFapi(oidc.client)
 }
 
 /** Whether tokens end when the person signs out. */

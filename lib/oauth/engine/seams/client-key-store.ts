@@ -11,6 +11,11 @@ export type KeyStore = {
   refresh(): Promise<void>
 }
 
+/** The store with which the engine verifies what the client signs. */
+export function keyStoreOf({ asymmetricKeyStore }: Client): KeyStore {
+  return asymmetricKeyStore as KeyStore
+}
+
 /** The engine's own store for a client, which fetches the keys at its `jwks_uri`. */
 export function engineKeyStore({ asymmetricKeyStore }: Client): KeyStore {
   const engine = asymmetricKeyStore as KeyStore
