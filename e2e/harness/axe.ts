@@ -43,8 +43,20 @@ export async function probeLooks(page: Page, what: string): Promise<void> {
   for (const [viewport, colorScheme] of LOOKS) {
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await settled(page)
     const found = [...(await axeFindings(page)), await sideways(page)]
     expect.soft(found, `${what}, ${colorScheme}, ${viewport.width} pixels wide`).toEqual([0])
   }
   await page.setViewportSize(WIDE)
+}
+
+/** Waits for the end of what moves, such as colours that fade into those of the other theme. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    const moving = document.getAnimations().filter(({ effect }) => {
+      return Number.isFinite(effect?.getComputedTiming().endTime)
+    })
+    await Promise.allSettled(moving.map(({ finished }) => finished))
+  })
 }

@@ -85,7 +85,7 @@ function inherited(): NodeJS.ProcessEnv {
 }
 
 /** Waits for `/readyz` to say yes; throws with the log when the process ends before. */
-export async function untilReady(server: Server, seconds = 60): Promise<void> {
+export async function untilReady(server: Server, seconds = 150): Promise<void> {
   const deadline = performance.now() + seconds * 1000
   while (performance.now() < deadline) {
     if (server.child.exitCode !== null) break

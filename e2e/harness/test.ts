@@ -18,7 +18,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use(cluster)
       await cluster.end()
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   server: async ({ cluster }, use) => use(cluster.servers[0]),
   org: async ({ cluster }, use) => use(await makeOrg(cluster.pool)),
