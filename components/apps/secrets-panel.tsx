@@ -7,7 +7,7 @@ import { type AppView, appPath, whySecretless } from '@/lib/apps/app'
 import { MAX_ACTIVE_SECRETS, type SecretView } from '@/lib/secrets/secret'
 
 type SecretsPanelProps = {
-  app: Pick<AppView, 'id' | 'type' | 'source'>
+  app: Pick<AppView, 'id' | 'type' | 'source' | 'fapiProfile' | 'mtlsSubject'>
   secrets: readonly SecretView[]
   changeable: boolean
 }
@@ -15,6 +15,26 @@ type SecretsPanelProps = {
 const SECRETLESS = {
   native: 'It keeps none: it runs on people’s devices, and uses PKCE instead.',
   metadata_document: 'It has none: its document says how it authenticates.',
+}
+
+type InsteadProps = Pick<SecretsPanelProps, 'app' | 'changeable'> & { hasSecret: boolean }
+
+/** What the app authenticates with when no secret does. */
+function Instead({ app: { fapiProfile, mtlsSubject }, hasSecret, changeable }: InsteadProps) {
+  if (fapiProfile !== 'none') {
+    return (
+      <p className="text-muted">
+        FAPI 2.0 refuses secrets: the app signs in with a public key or a certificate.
+      </p>
+    )
+  }
+  if (hasSecret || mtlsSubject !== '') return null
+  return (
+    <p className="text-muted">
+      Without an active secret or a public key the app cannot authenticate.
+      {changeable ? ' Generate one on the Secrets page.' : ''}
+    </p>
+  )
 }
 
 /** The state of the app's secrets, and a link to them. */
@@ -32,11 +52,8 @@ export function SecretsPanel({ app, secrets, changeable }: SecretsPanelProps) {
       }
     >
       {secretless ? <p className="text-muted">{SECRETLESS[secretless]}</p> : null}
-      {secretless || active.length > 0 ? null : (
-        <p className="text-muted">
-          Without an active secret or a public key the app cannot authenticate.
-          {changeable ? ' Generate one on the Secrets page.' : ''}
-        </p>
+      {secretless ? null : (
+        <Instead app={app} hasSecret={active.length > 0} changeable={changeable} />
       )}
       {active.length === 0 ? null : (
         <ul className="flex flex-col gap-3">

@@ -23,7 +23,9 @@ export type SecretsApp = {
   mayChange: boolean
   /** Why it has no secrets here: it runs where none can be kept, or is a metadata-document app. */
   secretless: 'native' | 'metadata_document' | null
-  /** It has public keys to authenticate with, so that it is not lost without a secret. */
+  /** Its profile (FAPI 2.0) refuses every secret. */
+  refusesSecrets: boolean
+  /** It has a key or a certificate to authenticate with, so that it is not lost without a secret. */
   hasKeys: boolean
   /** How long an API that does not introspect may accept its JWTs; see `findOfflineMinutes`. */
   offlineMinutes: number

@@ -34,6 +34,12 @@ export function SecretsSection({ app, secrets, tokenUrl, actions }: SecretsSecti
         onGenerate={life.generate}
         onRegenerate={life.regenerate}
       />
+      {app.refusesSecrets ? (
+        <Banner tone="info" title="FAPI 2.0 refuses secrets">
+          {app.name} is held to it, so it signs in with a public key or a certificate. A secret
+          opens nothing until the profile is taken away.
+        </Banner>
+      ) : null}
       <div role="status" className="empty:hidden">
         {life.notice ? <Banner tone="good">{life.notice}</Banner> : null}
       </div>

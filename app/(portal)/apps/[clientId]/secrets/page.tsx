@@ -33,7 +33,8 @@ export default async function SecretsPage({ params }: SecretsPageProps) {
         mayChange,
         offlineMinutes,
         secretless: whySecretless(app),
-        hasKeys: keys.length > 0 || app.jwksUri !== null,
+        refusesSecrets: app.fapiProfile !== 'none',
+        hasKeys: keys.length > 0 || app.jwksUri !== null || app.mtlsSubject !== '',
       }}
       secrets={secrets}
       tokenUrl={`${config().url}/oauth2/token`}
