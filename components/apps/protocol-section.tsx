@@ -8,6 +8,7 @@ import { FIELDS } from '@/lib/apps/fields/fields'
 import { type FieldIn, fieldsIn, type SectionProps } from './app-form-sections'
 import { AppSwitch } from './app-switch'
 import { CertificateField } from './certificate-field'
+import { ClaimsInIdTokenField, RoleClaimField } from './claims-fields'
 import { FapiField } from './fapi-field'
 import { PkceField } from './pkce-field'
 
@@ -16,6 +17,8 @@ type ProtocolProps = SectionProps & { type: AppType }
 /** How each field of the section is written; a field that is not here does not compile. */
 const CONTROLS: Record<FieldIn<'protocol'>, (props: ProtocolProps) => ReactNode> = {
   pkce: (props) => <PkceField {...props} />,
+  claimsInIdToken: (props) => <ClaimsInIdTokenField {...props} />,
+  roleClaim: (props) => <RoleClaimField {...props} />,
   dpopRequired: (props) => <AppSwitch {...props} which="dpopRequired" />,
   parRequired: (props) => <AppSwitch {...props} which="parRequired" />,
   applicationType: ApplicationTypeField,

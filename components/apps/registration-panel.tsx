@@ -13,6 +13,7 @@ import {
   type Registered,
 } from '@/lib/apps/fields/fields'
 import { grantTypesOf } from '@/lib/apps/grant-types-of'
+import { CLAIMS_IN_ID_TOKEN_WORDS, ROLE_CLAIM_WORDS } from './claims-words'
 import { FAPI } from './fapi-words'
 import { PKCE } from './pkce-words'
 import { SOURCES } from './standing-badges'
@@ -63,6 +64,8 @@ const SHOWN: { [K in FieldKind]: (value: FieldValues[K]) => ReactNode } = {
   scopes: (scopes) => <Codes values={scopes} inline />,
   grantTypes: (types) => <Codes values={types} inline />,
   pkce: (when) => PKCE[when].label,
+  claimsInIdToken: (which) => CLAIMS_IN_ID_TOKEN_WORDS[which].label,
+  roleClaim: (name) => ROLE_CLAIM_WORDS[name].label,
   switch: (on) => (on ? 'On' : 'Off'),
   applicationType: (place) => PLACES[place],
   until: (end) => <Until end={end} />,
@@ -82,6 +85,8 @@ function isShown(field: FormFieldName, app: AppView): boolean {
   if (kind === 'pkce') return app.type === 'web'
   if (kind === 'until') return value !== null
   if (kind === 'applicationType') return value !== 'by_type'
+  if (kind === 'claimsInIdToken') return app.type !== 'machine'
+  if (kind === 'roleClaim') return value !== 'none'
   if (kind === 'switch') return value === true
   if (kind === 'fapiProfile') return value !== 'none'
   return field !== 'name' && (kind !== 'certificateSubject' || value !== '')

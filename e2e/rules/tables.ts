@@ -27,7 +27,7 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/oauth/tokens/artifact-store',
-    tables: 'app secret app_key app_grant person person_session',
+    tables: 'app secret app_key app_grant person membership person_session',
     because: 'A token lives as long as what it hangs on, and one statement finds both.',
   },
   {

@@ -16,6 +16,7 @@ import {
   type FieldValues,
 } from './fields/field'
 import { FIELDS, type FieldName, type KindOf } from './fields/fields'
+import { CLAIMS_IN_ID_TOKEN, ROLE_CLAIMS } from './fields/told-claims'
 import { validateEndpoint, validateUrl } from './fields/web-address'
 import { validateLines, written } from './written-lines'
 
@@ -127,6 +128,8 @@ const inText = { read: sentText, write: (value: string | null) => value }
 export const KINDS = {
   type: choice(APP_TYPES, 'Choose what kind of app it is.'),
   pkce: choice(APP_PKCE, 'Choose when it needs PKCE.'),
+  claimsInIdToken: choice(CLAIMS_IN_ID_TOKEN, 'Choose what its ID token says.'),
+  roleClaim: choice(ROLE_CLAIMS, 'Choose whether it is told of roles.'),
   name: {
     rule: (field: Field) => line(field).refine((name) => name.length > 0, 'Give the app a name.'),
     answer: z.string(),

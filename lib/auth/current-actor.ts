@@ -40,6 +40,12 @@ export async function currentActor(): Promise<Actor> {
   throw new Refusal(missing ? 'second_factor_required' : 'not_signed_in', session.because)
 }
 
+/** How the signed-in person has authenticated, by the names of RFC 8176; empty if nobody knows. */
+export async function authenticationMethods(): Promise<string[]> {
+  const session = await currentSession()
+  return session.alive ? session.amr : []
+}
+
 /** The person who makes this request, or null. */
 export async function actorIfSignedIn(): Promise<Actor | null> {
   const session = await currentSession()

@@ -49,6 +49,7 @@ export function findAuthorizations(
     select: {
       id: true,
       scopes: true,
+      claims: true,
       createdAt: true,
       updatedAt: true,
       app: APP,

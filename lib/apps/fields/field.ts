@@ -1,3 +1,5 @@
+import type { ClaimsInIdToken, RoleClaim } from './told-claims'
+
 export const APP_TYPES = ['web', 'machine', 'native'] as const
 export type AppType = (typeof APP_TYPES)[number]
 
@@ -40,6 +42,8 @@ export type FieldValues = {
   fapiProfile: FapiProfile
   /** Empty for none. */
   certificateSubject: string
+  claimsInIdToken: ClaimsInIdToken
+  roleClaim: RoleClaim
 }
 
 export type FieldKind = keyof FieldValues

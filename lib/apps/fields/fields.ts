@@ -164,6 +164,24 @@ export const FIELDS = {
     metadata: null,
     vouchedFor: 'never',
   },
+  claimsInIdToken: {
+    ...protocol,
+    kind: 'claimsInIdToken',
+    label: 'ID token',
+    trail: 'claims in its ID token',
+    api: 'claims_in_id_token',
+    metadata: null,
+    // It moves what people allow from one place to another.
+    vouchedFor: 'never',
+  },
+  roleClaim: {
+    ...protocol,
+    kind: 'roleClaim',
+    label: 'Organization and role',
+    trail: 'claim for roles',
+    api: 'role_claim',
+    metadata: null,
+  },
   dpopRequired: {
     ...protocol,
     label: 'DPoP required',

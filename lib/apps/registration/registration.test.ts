@@ -28,6 +28,8 @@ test('what is left out is empty, and a link that is blank is none', () => {
     fapiProfile: 'none',
     mtlsSubject: '',
     mtlsBound: false,
+    claimsInIdToken: 'all',
+    roleClaim: 'none',
     azureDevops: false,
     developmentUntil: null,
   })

@@ -33,6 +33,8 @@ const EDITS: [string, Partial<AppForm>, 'ends' | 'stays'][] = [
   ['scopes', { scopes: [] }, 'stays'],
   ['clientCredentials', { clientCredentials: true }, 'stays'],
   ['pkce', { pkce: 'always' }, 'stays'],
+  ['claimsInIdToken', { claimsInIdToken: 'sign_in_only' }, 'stays'],
+  ['roleClaim', { roleClaim: 'roles' }, 'ends'],
   ['dpopRequired', { dpopRequired: true }, 'stays'],
   ['parRequired', { parRequired: true }, 'stays'],
   ['applicationType', { applicationType: 'native' }, 'ends'],

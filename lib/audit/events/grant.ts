@@ -7,10 +7,11 @@ const appId = z.string()
 /** The target's name is the app's. */
 export const GRANT_EVENTS = {
   'grant.given': eventKind('grant', {
-    /** The scopes are separated by spaces. */
-    detail: { appId, scopes: z.string() },
-    sentence({ target, detail: { scopes } }) {
-      const list = scopes ? `: ${scopes.split(' ').join(', ')}` : ''
+    /** Scopes, and claims that were asked for one by one, each separated by spaces. */
+    detail: { appId, scopes: z.string(), claims: z.string().optional() },
+    sentence({ target, detail: { scopes, claims } }) {
+      const given = [scopes, claims].filter(Boolean).join(' ')
+      const list = given ? `: ${given.split(' ').join(', ')}` : ''
       return `allowed “${target.name}” to act for them${list}`
     },
   }),

@@ -38,6 +38,8 @@ test('a person lets an app in: code, tokens, who they are, and tokens again', as
     sub: person.personId,
     name: 'Bo',
     email: `${person.personId.toLowerCase()}@example.com`,
+    preferred_username: `${person.personId.toLowerCase()}@example.com`,
+    updated_at: expect.any(Number),
   })
   const again = await refresh(party, String(tokens.refresh_token))
   const newer = await oauth.processRefreshTokenResponse(party.as, party.client, again)

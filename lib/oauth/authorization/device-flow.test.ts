@@ -45,7 +45,7 @@ async function press(
 async function pass(browser: Browser, at: URL, person: Actor): Promise<URL> {
   if (!at.pathname.startsWith('/interaction/')) return at
   const view = await readInteraction(interactionRef(browser, at.pathname))
-  if (!view || nextStep(view.pending, person) === 'consent') return at
+  if (!view || nextStep(view.pending, { ...person, amr: [] }) === 'consent') return at
   return browser.follow(view.resumeUrl)
 }
 

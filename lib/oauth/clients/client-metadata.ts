@@ -1,6 +1,7 @@
 import type { PermissionKind } from '@/lib/apis/permissions/permission'
 import type { AppPkce } from '@/lib/apps/fields/field'
 import { type Returning, runsOnDevices } from '@/lib/apps/fields/redirect-uri'
+import type { RoleClaim } from '@/lib/apps/fields/told-claims'
 import { grantTypesOf } from '@/lib/apps/grant-types-of'
 import { randomBase62 } from '@/lib/crypto/random'
 import type { AuthMethod } from '../protocol/find-client'
@@ -43,6 +44,8 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
     app_pkce: app.pkce,
     app_certificate_subject: app.mtlsSubject,
     app_fapi: app.fapiProfile !== 'none',
+    app_claims_in_id_token: app.claimsInIdToken,
+    app_role_claim: app.roleClaim,
   }
 }
 
@@ -87,6 +90,8 @@ export const APP_METADATA = [
   'app_pkce',
   'app_certificate_subject',
   'app_fapi',
+  'app_claims_in_id_token',
+  'app_role_claim',
 ]
 
 /** The version of the registration from which a client was built. */
@@ -150,4 +155,14 @@ export function certificateSubject(client: Client): string {
 /** Whether the app is held to the FAPI 2.0 Security Profile. Message Signing includes it. */
 export function isInFapi(client: Client): boolean {
   return client.app_fapi === true
+}
+
+/** Whether the client's ID tokens say how somebody signed in and leave the rest to userinfo. */
+export function hasShortIdTokens(client: Client): boolean {
+  return client.app_claims_in_id_token === 'sign_in_only'
+}
+
+/** The claim in which the client's app is told of roles. */
+export function roleClaim(client: Client): RoleClaim {
+  return client.app_role_claim as RoleClaim
 }

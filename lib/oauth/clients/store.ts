@@ -1,6 +1,7 @@
 import type { AppSource } from '@/lib/apps/app'
 import type { AppPkce, FapiProfile } from '@/lib/apps/fields/field'
 import type { Returning } from '@/lib/apps/fields/redirect-uri'
+import type { ClaimsInIdToken, RoleClaim } from '@/lib/apps/fields/told-claims'
 import { APP_OUT_OF_SERVICE } from '@/lib/apps/in-service'
 import { now } from '@/lib/clock'
 import { BATCHED, batch } from '@/lib/db/batch'
@@ -128,6 +129,8 @@ export type Registration = Returning & {
   azureDevops: boolean
   pkce: AppPkce
   dpopRequired: boolean
+  claimsInIdToken: ClaimsInIdToken
+  roleClaim: RoleClaim
   parRequired: boolean
   fapiProfile: FapiProfile
   mtlsSubject: string
@@ -149,7 +152,8 @@ const FIND_REGISTRATION: Statement = {
       client_credentials AS "clientCredentials", coalesce(grant_types, '{}') AS "grantTypes",
       azure_devops AS "azureDevops", pkce, dpop_required AS "dpopRequired",
       par_required AS "parRequired",
-      fapi_profile AS "fapiProfile", mtls_subject AS "mtlsSubject", mtls_bound AS "mtlsBound"
+      fapi_profile AS "fapiProfile", mtls_subject AS "mtlsSubject", mtls_bound AS "mtlsBound",
+      claims_in_id_token AS "claimsInIdToken", role_claim AS "roleClaim"
     FROM app WHERE id = $1`,
 }
 

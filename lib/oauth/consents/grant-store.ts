@@ -10,10 +10,12 @@ export type GrantRow = {
   personId: string
   appId: string
   scopes: string[]
+  /** Those that the app asked for one by one. */
+  claims: string[]
   sealed: Buffer
 }
 
-export type FoundGrant = { digest: Buffer; id: string; sealed: Buffer; scopes: string[] }
+export type FoundGrant = Omit<GrantRow, 'personId' | 'appId'>
 
 const ALIVE = `
   FROM app_grant g
@@ -23,7 +25,7 @@ const ALIVE = `
 
 const FIND: Statement = {
   name: 'find-grant',
-  text: `SELECT g.digest, g.id, g.sealed, g.scopes ${ALIVE} AND g.digest = $2`,
+  text: `SELECT g.digest, g.id, g.sealed, g.scopes, g.claims ${ALIVE} AND g.digest = $2`,
 }
 
 /** The grant with this digest, if its app and its person are in service. */
@@ -33,7 +35,7 @@ export async function findGrant(digest: Buffer): Promise<FoundGrant | undefined>
 
 const FIND_OF: Statement = {
   name: 'find-grant-of',
-  text: `SELECT g.digest, g.id, g.sealed, g.scopes ${ALIVE} AND g.person_id = $2 AND g.app_id = $3`,
+  text: `SELECT g.digest, g.id, g.sealed, g.scopes, g.claims ${ALIVE} AND g.person_id = $2 AND g.app_id = $3`,
 }
 
 /** What this person allows this app. */
@@ -46,12 +48,12 @@ export async function findGrantOf(
 
 /** Adds a grant; false if the person has one for the app meanwhile. */
 export async function insertGrant(tx: Tx, row: GrantRow): Promise<boolean> {
-  const { digest, id, personId, appId, scopes, sealed } = row
+  const { digest, id, personId, appId, scopes, claims, sealed } = row
   const at = now()
   const added = await tx.$executeRaw`
     INSERT INTO app_grant
-      (digest, id, person_id, app_id, scopes, sealed, created_at, updated_at)
-    VALUES (${digest}, ${id}, ${personId}, ${appId}, ${scopes}::text[], ${sealed},
+      (digest, id, person_id, app_id, scopes, claims, sealed, created_at, updated_at)
+    VALUES (${digest}, ${id}, ${personId}, ${appId}, ${scopes}::text[], ${claims}::text[], ${sealed},
       ${at}::timestamptz, ${at}::timestamptz)
     ON CONFLICT (person_id, app_id) DO NOTHING`
   return added === 1
@@ -64,11 +66,13 @@ export async function insertGrant(tx: Tx, row: GrantRow): Promise<boolean> {
 export async function widenGrant(
   tx: Tx,
   before: FoundGrant,
-  after: { scopes: string[]; sealed: Buffer },
+  after: Pick<GrantRow, 'scopes' | 'claims' | 'sealed'>,
 ): Promise<boolean> {
   const widened = await tx.$executeRaw`
-    UPDATE app_grant SET scopes = ${after.scopes}::text[], sealed = ${after.sealed},
-      updated_at = CASE WHEN scopes = ${after.scopes}::text[] THEN updated_at
+    UPDATE app_grant SET scopes = ${after.scopes}::text[], claims = ${after.claims}::text[],
+      sealed = ${after.sealed},
+      updated_at = CASE WHEN scopes = ${after.scopes}::text[] AND claims = ${after.claims}::text[]
+        THEN updated_at
         ELSE ${now()}::timestamptz END
     WHERE digest = ${before.digest} AND sealed = ${before.sealed}`
   return widened === 1

@@ -65,7 +65,7 @@ export type Allowance = {
    * Records it in the audit log, in the transaction of the change. Not called when nothing was
    * added.
    */
-  tell: (tx: Tx, given: { grantId: string; scopes: string[] }) => Promise<void>
+  tell: (tx: Tx, given: { grantId: string; scopes: string[]; claims: string[] }) => Promise<void>
 }
 
 /**
@@ -83,8 +83,9 @@ export async function keepGrant(provider: Provider, allowance: Allowance): Promi
     grant.iat ??= Math.floor(now().getTime() / 1000)
     allow(grant)
     const { digest, sealed } = sealGrant(payloadOf(grant))
-    const scopes = scopesOf(grant)
-    const row = { digest, id: before?.id ?? newId('grt'), personId, appId, scopes, sealed }
+    const allowed = { scopes: scopesOf(grant), claims: grant.getOIDCClaims() }
+    const id = before?.id ?? newId('grt')
+    const row = { digest, id, personId, appId, ...allowed, sealed }
     if (await write({ before, row, tell })) return String(grant.jti)
   }
   throw new Error(`lib/oauth: the grant of ${personId} to ${appId} would not stay`)
@@ -96,9 +97,10 @@ type Writing = Pick<Allowance, 'tell'> & { before: FoundGrant | undefined; row: 
 function write({ before, row, tell }: Writing): Promise<boolean> {
   return inTransaction(async (tx) => {
     const written = before ? await widenGrant(tx, before, row) : await insertGrant(tx, row)
-    const added = row.scopes.filter((scope) => !before?.scopes.includes(scope))
-    if (written && (!before || added.length > 0)) {
-      await tell(tx, { grantId: row.id, scopes: added })
+    const scopes = row.scopes.filter((scope) => !before?.scopes.includes(scope))
+    const claims = row.claims.filter((claim) => !before?.claims.includes(claim))
+    if (written && (!before || scopes.length + claims.length > 0)) {
+      await tell(tx, { grantId: row.id, scopes, claims })
     }
     return written
   })

@@ -1,4 +1,5 @@
 import { BUILT_IN_SCOPES } from '@/lib/apis/api'
+import { ACR_VALUES } from '../authorization/acr'
 import { checkFapiRedirect } from '../authorization/check-fapi'
 import { checkParameterSizes } from '../authorization/check-parameters'
 import { checkScopes } from '../authorization/check-scopes'
@@ -8,15 +9,16 @@ import type { Configuration, KoaContextWithOIDC } from '../protocol/oidc-provide
 import type { Portal } from '../protocol/portal'
 import { leaveOutUnknownScopes } from '../resources/leave-out-unknown-scopes'
 import { interactionsPolicy } from '../sessions/interaction-policy'
-import { CLAIMS, findAccount } from '../tokens/claims'
+import { findAccount, SCOPE_CLAIMS } from '../tokens/claims'
 
 /** What an app may request of a person, and how the person is asked. */
 export function authorizationSettings(portal: Portal) {
   return {
     responseTypes: ['code'],
     scopes: BUILT_IN_SCOPES.map(({ name }) => name),
-    claims: CLAIMS,
-    // Relying parties read the name from the ID token as often as from userinfo.
+    claims: SCOPE_CLAIMS,
+    acrValues: ACR_VALUES,
+    // The app's setting decides, in `tokens/id-token-contents`.
     conformIdTokenClaims: false,
     findAccount,
     loadExistingGrant,

@@ -1,4 +1,5 @@
 import { keyFor } from '@/lib/keys'
+import { checkRequestedClaims } from '../authorization/requested-claims'
 import { checkSignedRequest } from '../authorization/signed-requests'
 import { mayFetchDocument } from '../documents/read-document'
 import { showDeviceConfirmation, showDevicePage, showDeviceSuccess } from '../pages/device-pages'
@@ -16,6 +17,7 @@ const OFF = { enabled: false } as const
 export function engineFeatures(): NonNullable<Configuration['features']> {
   return {
     backchannelLogout: ON,
+    claimsParameter: { ...ON, assertClaimsParameter: checkRequestedClaims },
     clientCredentials: ON,
     clientIdMetadataDocument: {
       ...ON,

@@ -10,7 +10,9 @@ import type { FindClient } from '../protocol/find-client'
 import { Provider } from '../protocol/oidc-provider'
 import { readFormsFromBrowsers } from '../sessions/form-cookie'
 import { askWhoeverIsHere } from '../sessions/sign-out'
+import { acrOfRequest } from '../sessions/wanted-sign-in'
 import { tellPollInterval } from '../tokens/device-polls'
+import { completeEngineIdTokens } from '../tokens/id-token-contents'
 import { addIdentityScopes } from '../tokens/identity-scopes'
 import { noteRefusals } from '../tokens/note-token-use'
 import { lookClientsUp } from './client-look-up'
@@ -18,6 +20,7 @@ import { registerGrantTypes } from './grant-types'
 import { surround } from './middleware'
 import { reportDefects } from './report-defects'
 import { completeAccessTokens } from './seams/access-token'
+import { reportAcr } from './seams/acr'
 import { answerErrorsAs } from './seams/answer-errors-as'
 import { takeUrlsFromIssuer } from './seams/issuer-urls'
 import { grantScopesOfNoApi } from './seams/oidc-scopes'
@@ -50,6 +53,8 @@ export function createProvider(setup: EngineSetup): {
   nameApisByAudience(provider)
   completeAccessTokens(provider, addIdentityScopes)
   ignoreSpacesInScope(provider)
+  completeEngineIdTokens(provider)
+  reportAcr(provider, acrOfRequest)
   registerGrantTypes(provider)
   surround(provider, setup.portal)
   tellPollInterval(provider)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
 import { DAY, moveClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
@@ -54,8 +55,9 @@ async function begin(engine: EngineUnderTest, scope = SCOPE) {
 }
 
 /** The times of a token, as far as they do not depend on when the test runs. */
-function timeless({ iat, exp, auth_time, ...claims }: Record<string, unknown>) {
-  return { ...claims, lives: Number(exp) - Number(iat), signedIn: typeof auth_time }
+function timeless({ iat, exp, auth_time, at_hash, ...claims }: Record<string, unknown>) {
+  const times = { lives: Number(exp) - Number(iat), signedIn: typeof auth_time }
+  return { ...claims, ...times, hashed: typeof at_hash }
 }
 
 /** What can be seen of a request afterwards, from outside and from inside. */
@@ -106,7 +108,10 @@ function comparable({ body, byEngine: _, ...rest }: Awaited<ReturnType<typeof tr
 async function verifyIdTokens({ origin }: EngineUnderTest, answers: Pick<Answer, 'body'>[]) {
   const keys = createRemoteJWKSet(new URL('/oauth2/jwks', origin))
   for (const { body } of answers) {
-    if (body.id_token) await jwtVerify(String(body.id_token), keys, { issuer: origin })
+    if (!body.id_token) continue
+    const { payload } = await jwtVerify(String(body.id_token), keys, { issuer: origin })
+    const hash = createHash('sha256').update(String(body.access_token)).digest()
+    expect(payload.at_hash).toBe(hash.subarray(0, 16).toString('base64url'))
   }
 }
 

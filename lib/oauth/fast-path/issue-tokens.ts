@@ -45,7 +45,7 @@ export async function issueTokens(
   const by = { secretId: who.secretId, keyId: null, family }
   const access = makeArtifact(token, by)
   const next = following && makeArtifact(following, by)
-  const idToken = await idTokenOf(source)
+  const idToken = await idTokenOf(source, access.value)
   const kept = { successor: next?.value ?? null, seconds: policy.refreshReuseSeconds }
   const made = next ? [access.artifact, next.artifact] : [access.artifact]
   const { digest, kind, grantDigest } = found

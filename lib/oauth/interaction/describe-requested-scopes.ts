@@ -1,23 +1,27 @@
 import { describeScopes } from '@/lib/apis/describe-scopes'
 import { db } from '@/lib/db/client'
+import { describeClaims } from '@/lib/people/claims'
+import { requestedClaims } from '../authorization/requested-claims'
 import type { InteractionScope } from './interaction'
 
 type ScopeRequest = {
   organizationId: string
-  /** As the app has sent it. */
-  scope: unknown
+  /** The app's parameters `scope` and `claims`, as it has sent them. */
+  params: { scope?: unknown; claims?: unknown }
   isNew: (scope: string) => boolean
 }
 
-/** The requested scopes, in words. */
+/** The requested scopes in words, and the claims that are requested one by one. */
 export async function describeRequestedScopes(request: ScopeRequest): Promise<InteractionScope[]> {
-  const { organizationId, scope, isNew } = request
+  const { organizationId, params, isNew } = request
+  const { scope } = params
   const names = typeof scope === 'string' ? scope.split(' ').filter(Boolean) : []
   const described = await describeScopes(db(), organizationId, names)
-  return described.map(({ name, sentence, api }) => ({
+  const scopes = described.map(({ name, sentence, api }) => ({
     name,
     sentence,
     apiName: api?.name ?? null,
-    isNew: isNew(name),
   }))
+  const claims = describeClaims(requestedClaims(params.claims), names)
+  return [...scopes, ...claims].map((one) => Object.assign(one, { isNew: isNew(one.name) }))
 }

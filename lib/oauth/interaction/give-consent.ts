@@ -31,12 +31,16 @@ export async function giveConsent(actor: Actor, interaction: Interaction): Promi
         grant.addResourceScope(api, scopes.join(' '))
       }
     },
-    tell: (tx, { grantId, scopes }) =>
+    tell: (tx, { grantId, scopes, claims }) =>
       recordGrantEvent(tx, actor, 'grant.given', {
         appOrganizationId: organizationId,
         event: {
           target: { kind: 'grant', id: grantId, name: app.name },
-          detail: { appId, scopes: scopes.join(' ') },
+          detail: {
+            appId,
+            scopes: scopes.join(' '),
+            claims: claims.length > 0 ? claims.join(' ') : undefined,
+          },
         },
       }),
   })

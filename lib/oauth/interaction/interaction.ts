@@ -1,3 +1,5 @@
+import type { AcrRequest } from '../authorization/acr'
+
 /** An app as the consent page shows it. */
 export type InteractionApp = {
   id: string
@@ -40,6 +42,12 @@ export type PendingStep = {
   personId: string | null
   /** The person who has confirmed the device's code on the page at /device; null if nobody has. */
   deviceConfirmedBy: string | null
+  /** The person about whom alone the app wants an answer; null if it does not say. */
+  wantedPersonId: string | null
+  /** How the person should authenticate. */
+  wantedAcr: AcrRequest
+  /** Whether somebody has signed in since the app sent the request. */
+  signedInForIt: boolean
 }
 
 /** A sign-in or a consent in progress. */

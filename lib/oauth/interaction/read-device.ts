@@ -27,9 +27,12 @@ async function askingFor(userCode: string): Promise<DeviceView['asking']> {
   const introduced = await introduceApp(code.clientId)
   if (!introduced) return null
   const { app, organizationId } = introduced
-  const scope = code.params?.scope
   return {
     app,
-    scopes: await describeRequestedScopes({ organizationId, scope, isNew: () => true }),
+    scopes: await describeRequestedScopes({
+      organizationId,
+      params: code.params ?? {},
+      isNew: () => true,
+    }),
   }
 }

@@ -23,7 +23,7 @@ export async function readInteraction(ref: InteractionRef): Promise<InteractionV
     app: introduced.app,
     scopes: await describeRequestedScopes({
       organizationId: introduced.organizationId,
-      scope: params.scope,
+      params,
       isNew: newScopes(interaction),
     }),
     loginHint: typeof params.login_hint === 'string' ? params.login_hint : null,
@@ -34,8 +34,8 @@ export async function readInteraction(ref: InteractionRef): Promise<InteractionV
 /** Before somebody has signed in, their grants are not known. */
 function newScopes(interaction: Interaction): (scope: string) => boolean {
   if (interaction.prompt.name !== 'consent') return () => true
-  const { scopes, ofApis } = missingOf(interaction)
-  const missing = new Set([...scopes, ...Object.values(ofApis).flat()])
+  const { scopes, claims, ofApis } = missingOf(interaction)
+  const missing = new Set([...scopes, ...claims, ...Object.values(ofApis).flat()])
   return (scope) => missing.has(scope)
 }
 

@@ -26,6 +26,15 @@ export function resumeInteraction(portal: Portal) {
   }
 }
 
+/** The error that the app gets. */
+const ENDS = {
+  other_person: { error: 'login_required', error_description: 'another person is signed in' },
+  acr_unmet: {
+    error: 'unmet_authentication_requirements',
+    error_description: 'the person cannot authenticate as requested',
+  },
+} as const
+
 async function answerWithoutPage(portal: Portal, ctx: Context): Promise<void> {
   const interaction = await unansweredInteraction(ctx)
   const person = interaction && (await whoIsHere(portal, ctx))
@@ -34,9 +43,14 @@ async function answerWithoutPage(portal: Portal, ctx: Context): Promise<void> {
   const step = nextStep(pendingStepOf(interaction), person)
   if (step === 'chosen') await answerInteraction(interaction, ACCOUNT_CHOSEN)
   if (step === 'confirmed') await giveConsent(person, interaction)
+  if (step === 'other_person' || step === 'acr_unmet') {
+    await answerInteraction(interaction, ENDS[step])
+  }
   if (step !== 'login') return
-  const ts = Math.floor(person.provenAt.getTime() / 1000)
-  await answerInteraction(interaction, { login: { accountId: person.personId, ts } })
+  const { personId: accountId, provenAt } = person
+  const amr = person.amr.length > 0 ? person.amr : undefined
+  const ts = Math.floor(provenAt.getTime() / 1000)
+  await answerInteraction(interaction, { login: { accountId, ts, amr } })
 }
 
 /**

@@ -39,6 +39,8 @@ export async function checkMetadata(
     pkce: 'when_sent',
     fapiProfile: 'none',
     mtlsSubject: '',
+    claimsInIdToken: 'all',
+    roleClaim: 'none',
   } as const
   Object.assign(properties, clientMetadata(app, authMethodOf(registration)))
 }

@@ -2,6 +2,7 @@ import { isLoopback, privateUseScheme } from '@/lib/apps/fields/redirect-uri'
 import { interactionPolicy, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
 import { deviceConfirmation } from './device-confirmation'
+import { REPLACED_CHECKS, wantedSignIn } from './wanted-sign-in'
 import { whoIsHere } from './who-is-here'
 
 /**
@@ -15,15 +16,18 @@ function leadsToDevice({ oidc }: KoaContextWithOIDC): boolean {
 }
 
 /**
- * When a person is asked to choose an account, to sign in or to consent: the engine's rules, and one
- * more. The person must also sign in if the engine's session belongs to another person than the
- * portal's. A confirmation on the device page is stored with the prompt.
+ * When a person is asked to choose an account, to sign in or to consent: the engine's rules, those of
+ * `wantedSignIn`, and one more. The person must also sign in if the engine's session belongs to
+ * another person than the portal's. A confirmation on the device page is stored with the prompt.
  */
 export function interactionsPolicy(portal: Portal) {
   const { base, Check, Prompt } = interactionPolicy
   const prompts = base()
   prompts.add(new Prompt({ name: 'select_account', requestable: true }), 0)
-  prompts.get('login')?.checks.add(
+  const login = prompts.get('login')?.checks
+  for (const replaced of REPLACED_CHECKS) login?.remove(replaced)
+  for (const check of wantedSignIn) login?.add(check)
+  login?.add(
     new Check(
       'portal_session',
       'End-User authentication is required',

@@ -34,24 +34,24 @@ export async function makePerson(name = 'Bo'): Promise<Actor> {
 }
 
 /** Signs the person in to the portal at this browser. */
-export async function signIn(browser: Browser, { personId }: Actor): Promise<void> {
+export async function signIn(browser: Browser, { personId }: Actor, amr = ['pwd']): Promise<void> {
   const { sessionEpoch: epoch } = await db().person.findUniqueOrThrow({ where: { id: personId } })
   const before = browser.portalSession
-  const after = await startSession({ personId, epoch }, NO_ORIGIN)
+  const after = await startSession({ personId, epoch, amr }, NO_ORIGIN)
   if (before) await rebindSessions(new Plaintext(before), after)
   if (before) await endSession(new Plaintext(before))
   browser.portalSession = after.reveal()
 }
 
-/** Whether this person is signed in to the portal at this browser. */
-async function isSignedIn({ portalSession: id }: Browser, { personId }: Actor): Promise<boolean> {
+/** Who is signed in to the portal at this browser, and how; null if nobody is. */
+async function sessionOf({ portalSession: id }: Browser) {
   const check = id ? await checkSession(new Plaintext(id), NO_ORIGIN) : null
-  return Boolean(check?.alive && check.actor.personId === personId)
+  return check?.alive ? { ...check.actor, amr: check.amr } : null
 }
 
 /** Opens the app's request and approves every step. Answers the URL that the app gets. */
 export async function approve(browser: Browser, url: string | URL, actor: Actor): Promise<URL> {
-  if (!(await isSignedIn(browser, actor))) await signIn(browser, actor)
+  if ((await sessionOf(browser))?.personId !== actor.personId) await signIn(browser, actor)
   return agree(browser, await browser.follow(url), actor)
 }
 
@@ -68,7 +68,8 @@ async function answer(browser: Browser, { pathname }: URL, actor: Actor): Promis
   const ref = interactionRef(browser, pathname)
   const view = await readInteraction(ref)
   if (!view) throw new Error('the interaction is over')
-  const step = nextStep(view.pending, actor)
+  const here = await sessionOf(browser)
+  const step = nextStep(view.pending, { ...actor, amr: [], ...here })
   if (step === 'reauthenticate') throw new Error('the app asks for re-authentication')
   return step === 'consent' || step === 'choose' ? approveInteraction(actor, ref) : view.resumeUrl
 }

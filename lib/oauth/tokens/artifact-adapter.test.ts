@@ -22,7 +22,7 @@ test('what hangs on a grant dies with it, and with its person', async () => {
   const grants = grantAdapter
   const grantId = 'grant-1'
   const { digest, sealed } = sealGrant({ kind: 'Grant', jti: grantId, accountId: personId })
-  const row = { digest, id: newId('grt'), personId, appId, scopes: ['openid'], sealed }
+  const row = { digest, id: newId('grt'), personId, appId, scopes: ['openid'], claims: [], sealed }
   const payload = { kind: 'AccessToken', jti: 'token-1', grantId, accountId: personId }
   await tokens.upsert('token-1', payload, 60)
   expect(await tokens.find('token-1')).toBeUndefined()

@@ -110,9 +110,8 @@ function noteFamily(found: FoundArtifact): void {
 }
 
 /** The person was read together with the artifact. */
-function notePerson({ personId, personName, personEmail }: FoundArtifact): void {
-  if (personId === null || personName === null || personEmail === null) return
-  personOfRequest.set({ id: personId, name: personName, email: personEmail })
+function notePerson({ person }: FoundArtifact): void {
+  if (person) personOfRequest.set(person)
 }
 
 /** A grant counts as used when a token of it is minted, refreshed, introspected or presented. */

@@ -2,6 +2,7 @@ import { APP_IN_SERVICE } from '@/lib/apps/in-service'
 import { now } from '@/lib/clock'
 import { BATCHED, batch } from '@/lib/db/batch'
 import { change, rowsOf, type Statement, unseen } from '@/lib/db/statement'
+import { TOLD_PERSON } from '@/lib/people/told-person'
 import type { Artifact, FoundArtifact } from './artifact'
 import { ARRAYS, columnsOf, NAMES, VALUES } from './artifact-columns'
 import { portalSessionLives } from './portal-session-life'
@@ -60,7 +61,7 @@ const FIND = `
     (extract(epoch FROM a.created_at))::float8 AS "createdSeconds",
     (extract(epoch FROM a.expires_at))::float8 AS "expiresSeconds",
     (extract(epoch FROM a.consumed_at))::float8 AS "consumedSeconds",
-    a.person_id AS "personId", person.name AS "personName", person.email AS "personEmail",
+    a.person_id AS "personId", CASE WHEN person.id IS NOT NULL THEN ${TOLD_PERSON} END AS person,
     a.subject_digest AS "subjectDigest",
     a.uid_digest AS "uidDigest", a.grant_digest AS "grantDigest", g.sealed AS "grantSealed",
     family.sealed_successor AS "sealedSuccessor"
@@ -69,6 +70,10 @@ const FIND = `
   LEFT JOIN secret ON secret.id = a.secret_id
   LEFT JOIN app_key ON app_key.id = a.key_id
   LEFT JOIN person ON person.id = a.person_id
+  LEFT JOIN LATERAL (
+    SELECT m.organization_id, m.role FROM membership m
+    WHERE m.person_id = a.person_id AND app.role_claim <> 'none'
+    ORDER BY m.created_at LIMIT 1) member ON true
   LEFT JOIN app_grant g ON g.digest = a.grant_digest
   LEFT JOIN token_family family ON family.digest = a.uid_digest
   LEFT JOIN person_session ps ON ps.id_digest = a.portal_session

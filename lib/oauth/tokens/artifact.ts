@@ -2,6 +2,7 @@ import { needsNoRegistration } from '@/lib/apis/api'
 import { now, secondsAfter } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { sealFor, unsealFor } from '@/lib/crypto/sealed'
+import type { ToldPerson } from '@/lib/people/told-person'
 import type { AdapterPayload } from '../protocol/oidc-provider'
 
 /** One artifact of the engine, as it is written. Times are milliseconds since 1970. */
@@ -40,8 +41,7 @@ export type FoundArtifact = {
   consumedSeconds: number | null
   personId: string | null
   /** For the ID token, so that it needs no further query. */
-  personName: string | null
-  personEmail: string | null
+  person: ToldPerson | null
   subjectDigest: Buffer | null
   /** The code of its family; for a session, its uid. */
   uidDigest: Buffer | null

@@ -1,3 +1,4 @@
+import type { ToldPerson } from '@/lib/people/told-person'
 import { requestSlot } from '../request/request-slot'
 import type { FoundArtifact } from './artifact'
 
@@ -11,4 +12,4 @@ export const presentedArtifact = requestSlot<{
 export const familyOfRequest = requestSlot<Buffer>('family')
 
 /** The person of the presented value, and the data of their claims. */
-export const personOfRequest = requestSlot<{ id: string; name: string; email: string }>('person')
+export const personOfRequest = requestSlot<ToldPerson>('person')

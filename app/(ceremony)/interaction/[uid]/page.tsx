@@ -6,7 +6,7 @@ import { Consent } from '@/components/ceremony/consent'
 import { Onward } from '@/components/ceremony/onward'
 import { Reauthenticate } from '@/components/ceremony/reauthenticate'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
-import { signedInActor } from '@/lib/auth/current-actor'
+import { authenticationMethods, signedInActor } from '@/lib/auth/current-actor'
 import { nextStep } from '@/lib/oauth/interaction/next-step'
 import { readInteraction } from '@/lib/oauth/interaction/read-interaction'
 import { findProfile } from '@/lib/people/find-profile'
@@ -30,7 +30,7 @@ export default async function InteractionPage({ params }: Props) {
   if (!view) return <Over />
   const actor = await signedInActor()
   const answer = answerInteraction.bind(null, uid)
-  const step = nextStep(view.pending, actor)
+  const step = nextStep(view.pending, { ...actor, amr: await authenticationMethods() })
   if (step === 'reauthenticate') {
     return (
       <CeremonyFrame

@@ -14,3 +14,14 @@ export function completeAccessTokens(
     return save.call(this)
   }
 }
+
+/** `note` is told the value of every access token that the engine issues. */
+export function watchAccessTokens({ AccessToken }: Provider, note: (value: string) => void): void {
+  const { prototype } = AccessToken
+  const { save } = prototype
+  prototype.save = async function saveAndNote(...rest) {
+    const value = await save.apply(this, rest)
+    note(value)
+    return value
+  }
+}

@@ -176,6 +176,14 @@ const SEAMS: Seam[] = [
       return JSON.stringify(await token.payload()) === '{"sub":"psn","sid":"s"}'
     },
   ],
+  ['acr.ts', 'OIDCContext.prototype.acr, a getter', () => isGetter(context, 'acr')],
+  [
+    'id-token-contents.ts',
+    'IdToken.prototype.issue(options), which hashes what at_hash holds',
+    () =>
+      typeof engine.IdToken.prototype.issue === 'function' &&
+      textOf('models/id_token.js').includes("const hashes = ['at_hash'"),
+  ],
   [
     'token-payload.ts',
     'AccessToken.IN_PAYLOAD, the names of what is kept',
