@@ -4,7 +4,8 @@ import type { Org } from './fixtures'
 
 export type RegisteredApi = { id: string; identifier: string; scope: string }
 
-type ApiOptions = {
+export type ApiOptions = {
+  identifier?: string
   format?: 'jwt' | 'opaque'
   ttlSeconds?: number
   /** Which apps get tokens for themselves. */
@@ -15,11 +16,11 @@ type ApiOptions = {
 export async function addApi(
   pool: Pool,
   { organizationId }: Pick<Org, 'organizationId'>,
-  { format = 'jwt', ttlSeconds = 600, access = 'every_app' }: ApiOptions = {},
+  { format = 'jwt', ttlSeconds = 600, access = 'every_app', ...options }: ApiOptions = {},
 ): Promise<RegisteredApi> {
   const id = newId('api')
   const scope = `orders.${randomBase62(8)}`
-  const identifier = `https://apis.example/${id}`
+  const { identifier = `https://apis.example/${id}` } = options
   await pool.query(
     `INSERT INTO api (id, organization_id, identifier, name, token_format, token_ttl_seconds,
                       access_for_itself, created_at, updated_at)

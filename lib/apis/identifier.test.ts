@@ -7,6 +7,9 @@ for (const identifier of [
   'https://api.example.com',
   'https://api.example.com/',
   'https://api.example.com:8443/v1',
+  'http://localhost:8080/mcp',
+  'http://127.0.0.1/mcp',
+  'http://[::1]:8080',
   'urn:example:invoices',
   'urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6',
 ]) {
@@ -18,6 +21,9 @@ for (const identifier of [
 for (const [identifier, message] of [
   ['invoices', 'absolute URI'],
   ['http://api.example.com', 'absolute URI'],
+  ['http://localhost.example.com', 'absolute URI'],
+  ['http://localhost@api.example.com', 'absolute URI'],
+  ['http://localhost:80/mcp', 'Write it as http://localhost/mcp'],
   ['javascript:alert(1)', 'absolute URI'],
   ['urn:x', 'absolute URI'],
   ['https:/api.example.com', 'absolute URI'],

@@ -8,6 +8,9 @@ const URN = /^urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:[\w.!~*'()+,;=:@&$/%-]+$/
 
 const WEB = /^https:\/\/[^/\\?]+(\/|$)/
 
+/** An API on the machine of whoever develops it, such as an MCP server. */
+const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/
+
 /**
  * The identifier in the form in which it is compared with others (RFC 3986 §6.2.2.1, §6.2.3): scheme,
  * host and URN namespace in lower case, no default port, no slash for an empty path. The database
@@ -24,7 +27,7 @@ export function comparableIdentifier(identifier: string): string {
  * One sentence about what is wrong with an API's identifier; null if it is valid. It must be an
  * absolute URI without fragment and query (RFC 8707 §2), https or urn. APIs compare the audience of
  * a token character by character, so it must be written as a URL parser writes it: lower case in the
- * host, no port 443, no dot segments. `ownUrl` is Keyturn's own URL: nobody may register an audience of
+ * host, no port 443, no dot segments. On the loopback interface it may be http. `ownUrl` is Keyturn's own URL: nobody may register an audience of
  * Keyturn's own tokens.
  */
 export function validateIdentifier(identifier: string, ownUrl: string): string | null {
@@ -38,7 +41,8 @@ export function validateIdentifier(identifier: string, ownUrl: string): string |
 }
 
 function validateHttps(identifier: string, ownUrl: string): string | null {
-  if (!WEB.test(identifier) || !URL.canParse(identifier)) {
+  const isAddress = WEB.test(identifier) || LOOPBACK.test(identifier)
+  if (!isAddress || !URL.canParse(identifier)) {
     return 'Write an absolute URI such as https://api.example.com or urn:example:invoices.'
   }
   const url = new URL(identifier)
