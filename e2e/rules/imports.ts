@@ -17,7 +17,7 @@ export function sourceFiles(folders = ['app', 'components', 'lib'], ending = END
   return folders
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-        .filter((name) => ending.test(name) && !name.includes('generated/'))
+        .filter((name) => ending.test(name) && !/generated\/|node_modules\//.test(name))
         .map((name) => `${folder}/${name}`),
     )
     .sort()

@@ -41,7 +41,7 @@ export const LAYERS: Layer[] = [
     name: 'domain',
     sentence: 'A noun uses what stands below it in e2e/rules/rooms.ts, as secrets use apps.',
     rooms: [
-      'lib/usage',
+      'lib/usage lib/recipes',
       'lib/grants',
       'lib/secrets',
       'lib/apps/programs',
