@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { installClients } from './clients/javascript/install'
 import { findChromium, installChromium } from './harness/install-chromium'
 
 /**
@@ -11,10 +13,10 @@ const HOW_TO_GET_CHROMIUM =
   'No Chromium was found and none could be installed: install one, or name one in KEYTURN_CHROMIUM.'
 
 /** Runs one step with its output shown. A step that fails ends the run with its exit code. */
-function step(name: string, program: string, options: string[]): void {
+async function step(name: string, program: string, options: string[]): Promise<void> {
   const startedAt = performance.now()
   process.stdout.write(`\n> ${name}\n`)
-  const { status } = spawnSync(program, options, { cwd: root, stdio: 'inherit' })
+  const [status] = await once(spawn(program, options, { cwd: root, stdio: 'inherit' }), 'exit')
   if (status !== 0) process.exit(status ?? 1)
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   process.stdout.write(`  ${name}: ${seconds} s\n`)
@@ -30,7 +32,11 @@ if (!chromium) {
 process.stdout.write(`Testing with ${chromium}\n`)
 process.env.KEYTURN_CHROMIUM = chromium
 
-step('types', 'node_modules/.bin/tsc', [])
-step('lint', 'node_modules/.bin/biome', ['check', '.'])
-step('build', 'npm', ['run', '--silent', 'build'])
-step('tests', 'node_modules/.bin/playwright', ['test', '-c', 'e2e', ...process.argv.slice(2)])
+// Beside the other steps; the tests of those clients say what is missing.
+const clients = installClients().catch((error) => process.stderr.write(`${error.message}\n`))
+
+await step('types', 'node_modules/.bin/tsc', [])
+await step('lint', 'node_modules/.bin/biome', ['check', '.'])
+await step('build', 'npm', ['run', '--silent', 'build'])
+await clients
+await step('tests', 'node_modules/.bin/playwright', ['test', '-c', 'e2e', ...process.argv.slice(2)])

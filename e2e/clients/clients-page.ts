@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Recipe, RecipeUse } from '@/lib/recipes/recipe'
+import { ROOT } from '../harness/server'
+
+const USES = {
+  'sign-in': 'sign-in',
+  'own-token': 'a token of its own',
+  api: 'an API',
+  'mcp-server': 'an API',
+  'mcp-client': 'sign-in',
+} satisfies Record<RecipeUse, string>
+
+/** The row of a recipe that a run has shown to work. */
+export function rowOf(recipe: Recipe, version: string): string {
+  const { label, use, typed, needs } = recipe
+  return [label, version, USES[use], typed, needs ? `works with: ${needs}` : 'works'].join(' | ')
+}
+
+/** The rows of the table in `docs/clients.md`, without the padding of their cells. */
+export function writtenRows(): string[] {
+  return readFileSync(join(ROOT, 'docs/clients.md'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) => line.split('|').slice(1, -1))
+    .map((cells) => cells.map((cell) => cell.trim()).join(' | '))
+    .slice(2)
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { portOf, type Recipe, redirectUriOf, type Setting } from '@/lib/recipes/recipe'
+import { callAction } from '../harness/action'
+import { type ApiOptions, addApi } from '../harness/apis'
+import { type Cluster, startCluster } from '../harness/cluster'
+import { makeOrg, type Org } from '../harness/fixtures'
+import { temporaryFolder } from '../harness/folder'
+import { form } from '../harness/form'
+import { granted, newSecret } from '../harness/portal'
+import { freePort } from '../harness/server'
+import { startTlsFront } from './tls-front'
+
+/** An organization, and where Keyturn serves it. */
+export type Place = {
+  cluster: Cluster
+  org: Org
+  issuer: string
+  /** The origin of its process, without the proxy. */
+  inner: string
+  /** The file with the certificate that a client has to trust. */
+  authorityFile?: string
+}
+
+/** Keyturn behind TLS, as people run it, until `end`. */
+export type Installation = Place & { end: () => Promise<void> }
+
+export async function startInstallation(): Promise<Installation> {
+  const folder = temporaryFolder()
+  let cluster: Cluster | undefined
+  const front = await startTlsFront(folder, () => cluster?.servers[0].port ?? 0)
+  cluster = await startCluster({ processes: 1, env: { KEYTURN_URL: front.origin } })
+  const { servers, pool, end } = cluster
+  return {
+    cluster,
+    org: await makeOrg(pool),
+    issuer: front.origin,
+    authorityFile: front.authorityFile,
+    inner: servers[0].origin,
+    end: async () => {
+      front.close()
+      await end()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** An app or API of a newcomer: what its recipe is filled with, and what its process finds. */
+export type Newcomer = { setting: Setting; secret: string; env: Record<string, string> }
+
+function environmentOf({ environment }: Recipe, { secret, appUrl }: Record<string, string>) {
+  const values = { secret, 'app-url': appUrl, random: randomBytes(32).toString('hex') }
+  return Object.fromEntries(
+    Object.entries(environment).map(([name, variable]) => [name, values[variable] ?? '']),
+  )
+}
+
+/** Registers what a recipe needs, and says what its code is to be filled with. */
+export async function welcome(place: Place, recipe: Recipe, api?: ApiOptions): Promise<Newcomer> {
+  const { cluster, org, issuer, inner, authorityFile = '' } = place
+  const { identifier: audience, scope } = await addApi(cluster.pool, org, api)
+  const appUrl = `${recipe.scheme ?? 'http'}://localhost:${await freePort()}`
+  const redirectUri = redirectUriOf(recipe, { appUrl })
+  const owner = await org.signIn(org.owner, inner)
+  const [type = 'web'] = recipe.fits
+  const typed = form({
+    name: recipe.label,
+    type,
+    redirectUris: redirectUri ?? '',
+    scopes: recipe.use === 'sign-in' ? '' : scope,
+    ...(type === 'web' && !recipe.scheme ? { developmentUntil: 'on' } : {}),
+  })
+  const clientId = granted(await callAction<string>(owner, '/apps/new', 'new/register', typed))
+  const { secret } = type === 'native' ? { secret: '' } : await newSecret(owner, clientId)
+  return {
+    secret,
+    setting: { issuer, clientId, appUrl, audience, scope },
+    env: { NODE_EXTRA_CA_CERTS: authorityFile, ...environmentOf(recipe, { secret, appUrl }) },
+  }
+}
+
+/** Where the app of a newcomer listens. */
+export const localOrigin = (setting: Setting) => `http://localhost:${portOf(setting)}`
