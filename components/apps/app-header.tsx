@@ -36,6 +36,7 @@ export function AppHeader({ app, children }: { app: AppView; children?: ReactNod
           { href: at, label: 'Overview' },
           { href: `${at}/secrets`, label: 'Secrets' },
           { href: `${at}/keys`, label: 'Keys' },
+          { href: `${at}/connect`, label: 'Connect' },
         ]}
       />
       {children}

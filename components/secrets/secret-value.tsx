@@ -3,7 +3,7 @@
 import { Check, Copy } from 'lucide-react'
 import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { COPY_REFUSED, selectAll, useCopy } from './use-copy'
+import { COPY_REFUSED, selectAll, useCopy } from '@/components/ui/use-copy'
 
 /** No browser feature may store, correct, translate or send the value. */
 const LEFT_ALONE = {

@@ -76,6 +76,11 @@ const PROBES: Record<string, PageProbe> = {
     path: () => '/admin/apis/new',
     as: 'administrator',
   },
+  'connect your app': {
+    heading: /^Connect your app$/,
+    path: (id) => `/apps/${id}/connect`,
+    as: 'owner',
+  },
   'public keys with one': { heading: /^Public keys$/, path: keysPage, as: 'owner' },
   'Authorized apps when there are none': {
     heading: /^Authorized apps$/,

@@ -28,6 +28,14 @@ export const PAGES: Operation[] = [
     answers: READS,
   },
   {
+    name: 'see how to connect an app',
+    attempt: seeing(
+      ({ app }) => `/apps/${app.id}/connect`,
+      (s) => s.app.name,
+    ),
+    answers: READS,
+  },
+  {
     name: 'open the form that edits an app',
     attempt: seeing(
       ({ app }) => `/apps/${app.id}/edit`,

@@ -1,7 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect, useState } from 'react'
-import { writeToClipboard } from '@/components/ui/clipboard'
+import { writeToClipboard } from './clipboard'
 
 const SHOWN_FOR_MS = 2500
 
