@@ -10,6 +10,10 @@ const SENTENCES: Record<SwitchName, string> = {
   developmentUntil: `For ${DEVELOPMENT_DAYS} days it may return to http://localhost, 127.0.0.1 and [::1], with any port. The consent page says so.`,
   clientCredentials:
     'It also gets tokens with its own credentials, with no person behind them (grant type client_credentials).',
+  idTokenResponse:
+    'It may ask for response_type=id_token with response_mode=form_post, and gets an ID token alone: the default of some libraries that only sign people in.',
+  skipSignOutQuestion:
+    'Who signs out in the app is signed out here too and is not asked, if the app sends their ID token (id_token_hint).',
   dpopRequired:
     'It gets no token without a proof of its key, so a stolen token is worth nothing elsewhere (RFC 9449).',
   parRequired:

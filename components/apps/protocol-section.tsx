@@ -19,6 +19,8 @@ const CONTROLS: Record<FieldIn<'protocol'>, (props: ProtocolProps) => ReactNode>
   pkce: (props) => <PkceField {...props} />,
   claimsInIdToken: (props) => <ClaimsInIdTokenField {...props} />,
   roleClaim: (props) => <RoleClaimField {...props} />,
+  idTokenResponse: (props) => <AppSwitch {...props} which="idTokenResponse" />,
+  skipSignOutQuestion: (props) => <AppSwitch {...props} which="skipSignOutQuestion" />,
   dpopRequired: (props) => <AppSwitch {...props} which="dpopRequired" />,
   parRequired: (props) => <AppSwitch {...props} which="parRequired" />,
   applicationType: ApplicationTypeField,

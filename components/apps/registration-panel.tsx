@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 import { Facts, Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
-import { type AppView, appPath } from '@/lib/apps/app'
+import { type AppView, appPath, type LastSignIn } from '@/lib/apps/app'
 import { isInDevelopment } from '@/lib/apps/fields/development'
 import type { FieldKind, FieldValues } from '@/lib/apps/fields/field'
 import {
@@ -15,6 +15,7 @@ import {
 import { grantTypesOf } from '@/lib/apps/grant-types-of'
 import { CLAIMS_IN_ID_TOKEN_WORDS, ROLE_CLAIM_WORDS } from './claims-words'
 import { FAPI } from './fapi-words'
+import { LastSignIns } from './last-sign-ins'
 import { PKCE } from './pkce-words'
 import { SOURCES } from './standing-badges'
 
@@ -30,8 +31,14 @@ const PLACES = {
   native: 'On people’s devices',
 }
 
-/** Everything that was registered. */
-export function RegistrationPanel({ app, changeable }: { app: AppView; changeable: boolean }) {
+type RegistrationProps = {
+  app: AppView
+  signIns: readonly LastSignIn[]
+  changeable: boolean
+}
+
+/** Everything that was registered, and how its last sign-ins were bound. */
+export function RegistrationPanel({ app, signIns, changeable }: RegistrationProps) {
   return (
     <Panel
       title="Registration"
@@ -43,7 +50,7 @@ export function RegistrationPanel({ app, changeable }: { app: AppView; changeabl
         ) : null
       }
     >
-      <Facts facts={factsOf(app)} />
+      <Facts facts={factsOf(app, signIns)} />
     </Panel>
   )
 }
@@ -99,11 +106,14 @@ function factOf<F extends FormFieldName>(field: F, app: Registered) {
   return { term: label, value: show(app[field]) }
 }
 
-function factsOf(app: AppView) {
+function factsOf(app: AppView, signIns: readonly LastSignIn[]) {
   return [
     ...FORM_FIELD_NAMES.filter((field) => isShown(field, app)).map((field) => factOf(field, app)),
     ...(app.grantTypes.length > 0
       ? [{ term: FIELDS.grantTypes.label, value: SHOWN.grantTypes(grantTypesOf(app)) }]
+      : []),
+    ...(signIns.length > 0
+      ? [{ term: 'Last sign-ins', value: <LastSignIns signIns={signIns} /> }]
       : []),
     { term: 'Source', value: SOURCES[app.source].word },
     ...(app.describedAt

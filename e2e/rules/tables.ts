@@ -1,7 +1,7 @@
 /** Which noun owns which tables: its stores read and write them, and no other. */
 export const TABLES: Record<string, string> = {
   'lib/oauth': 'artifact token_family signing_key logout_notice logout_delivery',
-  'lib/usage': 'secret_use secret_use_hour app_key_use published_keys_use grant_use',
+  'lib/usage': 'secret_use secret_use_hour app_key_use published_keys_use grant_use app_sign_in',
   'lib/grants': 'app_grant',
   'lib/secrets': 'secret',
   'lib/apps': 'app app_member app_logo app_key admitted_host',
@@ -86,6 +86,11 @@ export const JOINS: Join[] = [
     because: 'A use of a key that is gone is dropped by the join.',
   },
   {
+    store: 'lib/usage/sign-in-store',
+    tables: 'app',
+    because: 'A sign-in to an app that is gone is dropped by the join.',
+  },
+  {
     store: 'lib/usage/grant-use-store',
     tables: 'app_grant',
     because: 'A use of a grant that is gone is dropped by the join.',
@@ -117,8 +122,9 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/apps/store',
-    tables: 'secret secret_use_hour',
-    because: 'An app that goes for good takes its secrets along; secrets stand above apps.',
+    tables: 'secret secret_use_hour app_sign_in',
+    because:
+      'An app that goes for good takes its secrets along, and its page shows its last sign-ins; both stand above apps.',
   },
   {
     store: 'lib/apis/store',

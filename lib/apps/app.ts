@@ -49,6 +49,9 @@ export type AppView = Registered & {
   mayVerify: boolean
 }
 
+/** When an app last got a code for a person that was bound by PKCE, by a nonce, or by neither. */
+export type LastSignIn = { boundBy: 'pkce' | 'nonce' | 'neither'; lastAt: Date }
+
 /** An app as a row of My Apps. */
 export type AppRow = {
   id: string

@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import type { LastSignIn } from './app'
 import type { FieldName, Registered } from './fields/fields'
 import { IN_SERVICE } from './in-service'
 
@@ -131,4 +132,13 @@ export async function purgeApps(tx: Tx, appIds: string[]): Promise<void> {
   })
   await tx.secretUseHour.deleteMany({ where: { secretId: { in: secrets.map(({ id }) => id) } } })
   await tx.app.deleteMany({ where: { id: { in: appIds } } })
+}
+
+/** When the app last got a code, by what bound it; the latest first. */
+export function findSignIns(tx: Tx, appId: string): Promise<LastSignIn[]> {
+  return tx.appSignIn.findMany({
+    where: { appId },
+    select: { boundBy: true, lastAt: true },
+    orderBy: { lastAt: 'desc' },
+  })
 }

@@ -5,7 +5,9 @@ import { recordKeyUses } from './key-use-store'
 import { noteGrantUse, takeGrantUses } from './note-grant-use'
 import { noteKeyUse, takeKeyUses } from './note-key-use'
 import { returnSecretUses, takeSecretUses } from './note-secret-use'
+import { noteSignIn, takeSignIns } from './note-sign-in'
 import { recordSecretUses } from './secret-use-store'
+import { recordSignIns } from './sign-in-store'
 
 const EVERY_MS = 1_000
 
@@ -27,14 +29,17 @@ export async function stopFlushing(): Promise<void> {
 }
 
 /**
- * Writes all uses noted so far: one statement for secrets, one for public keys, one for grants. If
+ * Writes all uses noted so far: one statement for secrets, one for public keys, one for grants, one for
+ * sign-ins. If
  * the database fails, they stay in memory, merged with later ones, and the next flush tries again.
  */
 export async function flushUses(): Promise<void> {
   while (flushing.running) await flushing.running
-  flushing.running = Promise.all([flushSecrets(), flushKeys(), flushGrants()]).then(() => {
-    flushing.running = null
-  })
+  flushing.running = Promise.all([flushSecrets(), flushKeys(), flushGrants(), flushSignIns()]).then(
+    () => {
+      flushing.running = null
+    },
+  )
   await flushing.running
 }
 
@@ -62,5 +67,14 @@ async function flushGrants(): Promise<void> {
   await recordGrantUses(taken).catch((error) => {
     for (const use of taken) noteGrantUse(use)
     log.warn({ err: error, grants: taken.length }, 'last uses of grants could not be written yet')
+  })
+}
+
+async function flushSignIns(): Promise<void> {
+  const taken = takeSignIns()
+  if (taken.length === 0) return
+  await recordSignIns(taken).catch((error) => {
+    for (const signIn of taken) noteSignIn(signIn)
+    log.warn({ err: error, apps: taken.length }, 'last sign-ins could not be written yet')
   })
 }

@@ -182,6 +182,22 @@ export const FIELDS = {
     api: 'role_claim',
     metadata: null,
   },
+  idTokenResponse: {
+    ...protocol,
+    label: 'ID token by form post',
+    trail: 'ID token by form post',
+    api: 'id_token_response',
+    metadata: null,
+    vouchedFor: 'never',
+  },
+  skipSignOutQuestion: {
+    ...protocol,
+    label: 'Sign out without a question',
+    trail: 'sign-out without a question',
+    api: 'skip_sign_out_question',
+    metadata: null,
+    vouchedFor: 'never',
+  },
   dpopRequired: {
     ...protocol,
     label: 'DPoP required',

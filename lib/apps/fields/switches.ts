@@ -11,6 +11,8 @@ const TYPES_WITH: Record<SwitchName, readonly AppType[]> = {
   // A native app may return to the loopback interface anyway.
   developmentUntil: ['web'],
   clientCredentials: ['web'],
+  idTokenResponse: ['web'],
+  skipSignOutQuestion: ['web', 'native'],
   dpopRequired: APP_TYPES,
   parRequired: ['web', 'native'],
   mtlsBound: APP_TYPES,

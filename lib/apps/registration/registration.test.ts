@@ -23,6 +23,8 @@ test('what is left out is empty, and a link that is blank is none', () => {
     clientCredentials: false,
     dpopRequired: false,
     parRequired: false,
+    idTokenResponse: false,
+    skipSignOutQuestion: false,
     pkce: 'when_sent',
     applicationType: 'by_type',
     fapiProfile: 'none',

@@ -32,6 +32,8 @@ const EDITS: [string, Partial<AppForm>, 'ends' | 'stays'][] = [
   ['scopes', { scopes: ['tickets', 'payments'] }, 'ends'],
   ['scopes', { scopes: [] }, 'stays'],
   ['clientCredentials', { clientCredentials: true }, 'stays'],
+  ['idTokenResponse', { idTokenResponse: true }, 'stays'],
+  ['skipSignOutQuestion', { skipSignOutQuestion: true }, 'stays'],
   ['pkce', { pkce: 'always' }, 'stays'],
   ['claimsInIdToken', { claimsInIdToken: 'sign_in_only' }, 'stays'],
   ['roleClaim', { roleClaim: 'roles' }, 'ends'],

@@ -96,13 +96,3 @@ test('prompt=select_account does not stand in for a fresh login that is asked fo
   const { url } = await requestFor(party, { prompt: 'select_account login' })
   await expect(approve(browser, url, person)).rejects.toThrow('re-authentication')
 })
-
-test('the prompts are published', async ({ engine }) => {
-  const metadata = await (await fetch(`${engine.origin}/.well-known/openid-configuration`)).json()
-  expect(metadata.prompt_values_supported.toSorted()).toEqual([
-    'consent',
-    'login',
-    'none',
-    'select_account',
-  ])
-})

@@ -46,6 +46,9 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
     app_fapi: app.fapiProfile !== 'none',
     app_claims_in_id_token: app.claimsInIdToken,
     app_role_claim: app.roleClaim,
+    // FAPI 2.0 Security Profile §5.3.2.2 has codes only.
+    app_id_token_response: app.idTokenResponse && app.fapiProfile === 'none',
+    app_skip_sign_out_question: app.skipSignOutQuestion,
   }
 }
 
@@ -92,6 +95,8 @@ export const APP_METADATA = [
   'app_fapi',
   'app_claims_in_id_token',
   'app_role_claim',
+  'app_id_token_response',
+  'app_skip_sign_out_question',
 ]
 
 /** The version of the registration from which a client was built. */
@@ -165,4 +170,14 @@ export function hasShortIdTokens(client: Client): boolean {
 /** The claim in which the client's app is told of roles. */
 export function roleClaim(client: Client): RoleClaim {
   return client.app_role_claim as RoleClaim
+}
+
+/** Whether the app may get an ID token without a code (`response_type=id_token`). */
+export function answersWithIdToken(client: Client): boolean {
+  return client.app_id_token_response === true
+}
+
+/** Whether people who sign out by the app are not asked first. */
+export function skipsSignOutQuestion(client: Client): boolean {
+  return client.app_skip_sign_out_question === true
 }

@@ -128,6 +128,8 @@ export type Registration = Returning & {
   grantTypes: string[]
   azureDevops: boolean
   pkce: AppPkce
+  idTokenResponse: boolean
+  skipSignOutQuestion: boolean
   dpopRequired: boolean
   claimsInIdToken: ClaimsInIdToken
   roleClaim: RoleClaim
@@ -150,7 +152,9 @@ const FIND_REGISTRATION: Statement = {
       coalesce(post_logout_redirect_uris, '{}') AS "postLogoutRedirectUris",
       backchannel_logout_uri AS "backchannelLogoutUri", jwks_uri AS "jwksUri", jwks_id AS "jwksId",
       client_credentials AS "clientCredentials", coalesce(grant_types, '{}') AS "grantTypes",
-      azure_devops AS "azureDevops", pkce, dpop_required AS "dpopRequired",
+      azure_devops AS "azureDevops", pkce,
+      id_token_response AS "idTokenResponse", skip_sign_out_question AS "skipSignOutQuestion",
+      dpop_required AS "dpopRequired",
       par_required AS "parRequired",
       fapi_profile AS "fapiProfile", mtls_subject AS "mtlsSubject", mtls_bound AS "mtlsBound",
       claims_in_id_token AS "claimsInIdToken", role_claim AS "roleClaim"

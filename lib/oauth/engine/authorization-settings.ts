@@ -14,7 +14,7 @@ import { findAccount, SCOPE_CLAIMS } from '../tokens/claims'
 /** What an app may request of a person, and how the person is asked. */
 export function authorizationSettings(portal: Portal) {
   return {
-    responseTypes: ['code'],
+    responseTypes: ['code', 'id_token'],
     scopes: BUILT_IN_SCOPES.map(({ name }) => name),
     claims: SCOPE_CLAIMS,
     acrValues: ACR_VALUES,

@@ -35,7 +35,7 @@ test('both metadata documents say the same, and nothing that is not offered', as
       end_session_endpoint: at('logout'),
       registration_endpoint: at('register'),
       grant_types_supported: GRANT_TYPES,
-      response_types_supported: ['code'],
+      response_types_supported: ['code', 'id_token'],
       response_modes_supported: ['form_post', 'fragment', 'query'].concat(
         'jwt',
         'query.jwt',

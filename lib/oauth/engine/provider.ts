@@ -1,5 +1,6 @@
 import { config } from '@/lib/config'
 import { StorageFailure } from '@/lib/db/storage-failure'
+import { noteSignIns } from '../authorization/note-sign-ins'
 import { answerNobody } from '../client-authentication/answer-nobody'
 import { acceptAssertions } from '../client-authentication/authenticate-assertion'
 import { keepBuiltClients } from '../clients/built-clients'
@@ -59,6 +60,7 @@ export function createProvider(setup: EngineSetup): {
   surround(provider, setup.portal)
   tellPollInterval(provider)
   noteRefusals(provider)
+  noteSignIns(provider)
   reportDefects(provider)
   return { provider, findClient }
 }

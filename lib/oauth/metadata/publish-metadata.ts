@@ -9,13 +9,17 @@ import { lastKnown } from './last-known'
 export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
   await next()
   if (!METADATA_PATHS.includes(ctx.path) || ctx.status !== 200) return
-  const { token_endpoint_auth_methods_supported: all, ...rest } = withCertificates(
-    ctx.body as Metadata,
-  )
+  const {
+    token_endpoint_auth_methods_supported: all,
+    grant_types_supported,
+    ...rest
+  } = withCertificates(ctx.body as Metadata)
   const methods = all.filter(isOffered)
   const withSecretOrKey = methods.filter((method) => method !== 'none')
   ctx.body = {
     ...rest,
+    // The engine adds `implicit` for ID tokens without a code. No token is granted that way.
+    grant_types_supported: grant_types_supported.filter((type) => type !== 'implicit'),
     token_endpoint_auth_methods_supported: methods,
     // A public app may revoke its own tokens. It may not introspect any.
     introspection_endpoint_auth_methods_supported: withSecretOrKey,
@@ -58,4 +62,8 @@ function withCertificates(metadata: Metadata): Metadata {
 
 const isAnyHostKnown = lastKnown(() => isAnyHostAllowed(db()), false)
 
-type Metadata = { token_endpoint_auth_methods_supported: string[]; [name: string]: unknown }
+type Metadata = {
+  token_endpoint_auth_methods_supported: string[]
+  grant_types_supported: string[]
+  [name: string]: unknown
+}

@@ -1,3 +1,4 @@
+import { checkIdTokenResponse } from '../authorization/check-id-token-response'
 import { appOfRequest } from '../client-authentication/app-of-request'
 import { decidePermissions } from '../engine/seams/client-permissions'
 import { DEVICE_CODE } from '../protocol/grant-type-names'
@@ -19,9 +20,11 @@ export function allowGrantTypes(provider: Provider): void {
       if (isAskedFor(type)) throw refusal(type, byPolicy)
       return false
     },
-    responseType(_type, isOfItsKind) {
+    responseType(type, { client, isOfItsKind }) {
       if (!policyAllows(CODE)) throw refusal(CODE, false)
-      return isOfItsKind
+      if (type !== 'id_token') return isOfItsKind
+      checkIdTokenResponse(client)
+      return true
     },
   })
 }

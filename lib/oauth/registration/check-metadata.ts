@@ -41,6 +41,8 @@ export async function checkMetadata(
     mtlsSubject: '',
     claimsInIdToken: 'all',
     roleClaim: 'none',
+    idTokenResponse: false,
+    skipSignOutQuestion: false,
   } as const
   Object.assign(properties, clientMetadata(app, authMethodOf(registration)))
 }

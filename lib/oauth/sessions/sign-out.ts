@@ -1,11 +1,24 @@
 import type { Next } from 'koa'
+import { skipsSignOutQuestion } from '../clients/client-metadata'
+import { endSessionUnasked } from '../engine/seams/end-session'
 import { completeSessions, isEnded, type SessionContext } from '../engine/seams/session'
 import type { KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
 import { whoIsHere } from './who-is-here'
 
-/** Redirects to the page that asks whether to sign out. */
-export function showLogoutPage(ctx: KoaContextWithOIDC): void {
+/** The routes, by the engine's names, at which a session ends. */
+const SIGN_OUT: ReadonlySet<string> = new Set(['end_session', 'end_session_confirm'])
+
+/**
+ * Redirects to the page that asks whether to sign out (RP-Initiated Logout §2). Nobody is asked when
+ * the app is told to skip it and has sent an ID token of the person who is here: the engine has
+ * verified it, and only the app has it.
+ */
+export async function showLogoutPage(ctx: KoaContextWithOIDC): Promise<void> {
+  const { client, session, entities } = ctx.oidc
+  const { sub } = (entities.IdTokenHint as { payload: { sub?: string } } | undefined)?.payload ?? {}
+  const isTheirs = sub !== undefined && sub === session?.accountId
+  if (client && skipsSignOutQuestion(client) && isTheirs) return endSessionUnasked(ctx)
   go(ctx, '/logout')
 }
 
@@ -41,7 +54,7 @@ export function signOutOfPortal(portal: Portal) {
   return async (ctx: SessionContext, next: Next): Promise<void> => {
     await next()
     const { oidc } = ctx
-    if (oidc?.route !== 'end_session_confirm' || !oidc.session || !isEnded(oidc.session)) return
+    if (!oidc || !SIGN_OUT.has(oidc.route) || !oidc.session || !isEnded(oidc.session)) return
     const person = oidc.session.accountId
     if (!person || (await whoIsHere(portal, ctx))?.personId !== person) return
     await portal.signOut(ctx.req, ctx.res)

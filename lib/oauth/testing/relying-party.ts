@@ -23,6 +23,8 @@ type PartyOptions = {
   clientCredentials?: boolean
   azureDevops?: boolean
   pkce?: AppPkce
+  idTokenResponse?: boolean
+  skipSignOutQuestion?: boolean
   dpopRequired?: boolean
   parRequired?: boolean
   fapiProfile?: FapiProfile

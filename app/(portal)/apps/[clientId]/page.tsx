@@ -10,6 +10,7 @@ import { VerifyPanel } from '@/components/apps/verify-panel'
 import { findOfflineMinutes } from '@/lib/apps/find-offline-minutes'
 import { listAppEvents } from '@/lib/apps/list-app-events'
 import { listPermissions } from '@/lib/apps/list-permissions'
+import { listSignIns } from '@/lib/apps/list-sign-ins'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { findDelivery } from '@/lib/oauth/logout-notices/find-delivery'
 import { listSecrets } from '@/lib/secrets/list-secrets'
@@ -29,9 +30,10 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
   const app = await appOfPage((await params).clientId)
   const actor = await signedInActor()
   const { before } = await searchParams
-  const [secrets, permissions, offlineMinutes, delivery, log] = await Promise.all([
+  const [secrets, permissions, signIns, offlineMinutes, delivery, log] = await Promise.all([
     listSecrets(actor, app.id),
     listPermissions(actor, app.id),
+    listSignIns(actor, app.id),
     findOfflineMinutes(actor, app.id),
     findDelivery(actor, app.id),
     listAppEvents(actor, app.id, { before: typeof before === 'string' ? before : undefined }),
@@ -40,7 +42,7 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex flex-col gap-6">
-        <RegistrationPanel app={app} changeable={changeable} />
+        <RegistrationPanel app={app} signIns={signIns} changeable={changeable} />
         <PermissionsPanel
           appId={app.id}
           permissions={permissions}

@@ -17,3 +17,10 @@ declare module 'oidc-provider/lib/helpers/validate_dpop.js' {
     clientId: string,
   ): Promise<void>
 }
+
+/** The steps of a confirmed sign-out; the last of them ends the session. */
+declare module 'oidc-provider/lib/actions/end_session.js' {
+  import type { KoaContextWithOIDC } from 'oidc-provider'
+
+  export const confirm: ((ctx: KoaContextWithOIDC) => Promise<void>)[]
+}

@@ -142,6 +142,14 @@ const SEAMS: Seam[] = [
       textOf('shared/assemble_params.js').includes('ctx.oidc.params = ') &&
       !/^ {4}params( =|;)/m.test(textOf('helpers/oidc_context.js')),
   ],
+  [
+    'end-session.ts',
+    'actions/end_session.js confirm, whose last step is endSession(ctx)',
+    async () => {
+      const { confirm } = await import(join(inside, 'actions/end_session.js'))
+      return confirm.at(-1).name === 'endSession' && takes(confirm.at(-1), 1)
+    },
+  ],
   ['session.ts', 'Session.get(ctx)', () => takes(engine.Session.get, 1)],
   ['session.ts', 'session.state, kept with a session', () => keeps(engine.Session, 'state')],
   [

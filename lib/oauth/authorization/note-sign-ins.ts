@@ -1,0 +1,18 @@
+import type { EventEmitter } from 'node:events'
+import { now } from '@/lib/clock'
+import { type Binding, noteSignIn } from '@/lib/usage/note-sign-in'
+import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
+
+/** Notes of every code that an app gets what binds it, for the app's page. */
+export function noteSignIns(provider: EventEmitter): void {
+  provider.on('authorization.success', ({ oidc }: KoaContextWithOIDC, out: { code?: string }) => {
+    const { client, params } = oidc
+    if (!client || !params || out.code === undefined) return
+    noteSignIn({ appId: client.clientId, boundBy: bindingOf(params), at: now() })
+  })
+}
+
+function bindingOf({ code_challenge, nonce, scope }: { [name: string]: unknown }): Binding {
+  if (code_challenge !== undefined) return 'pkce'
+  return nonce !== undefined && String(scope).split(' ').includes('openid') ? 'nonce' : 'neither'
+}
