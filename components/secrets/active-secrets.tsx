@@ -1,5 +1,6 @@
 'use client'
 
+import { TriangleAlert } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { DataTable } from '@/components/ui/data-table'
 import { relativeTime, Time } from '@/components/ui/time'
@@ -28,7 +29,15 @@ export function ActiveSecrets({ secrets, onRevoke, pendingId }: ActiveSecretsPro
         STATUS,
         CREATED,
         { label: 'Expires', cell: (secret) => <Expires secret={secret} /> },
-        { label: 'Last Used', cell: ({ use }) => <LastUsed use={use} /> },
+        {
+          label: 'Last Used',
+          cell: ({ use, trailedAt }) => (
+            <>
+              <LastUsed use={use} />
+              {trailedAt ? <Trailed at={trailedAt} /> : null}
+            </>
+          ),
+        },
       ]}
       actions={
         onRevoke
@@ -47,6 +56,19 @@ export function ActiveSecrets({ secrets, onRevoke, pendingId }: ActiveSecretsPro
           : null
       }
     />
+  )
+}
+
+/** What was sent is nearly right: a file ends in a line break, and a client sends it along. */
+function Trailed({ at }: { at: Date }) {
+  return (
+    <p className="mt-1 flex max-w-64 items-start gap-1.5 text-[0.8125rem] text-warning">
+      <TriangleAlert aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
+      <span>
+        Refused <Time at={at} />: it came with a line break or space behind it. Remove that where
+        the client keeps the secret.
+      </span>
+    </p>
   )
 }
 

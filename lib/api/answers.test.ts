@@ -18,6 +18,7 @@ const secret: SecretView = {
   retiredAt: null,
   retirement: null,
   retiredByName: null,
+  trailedAt: null,
   use: {
     firstUsedAt: at,
     firstAddress: '192.0.2.1',

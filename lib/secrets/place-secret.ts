@@ -15,7 +15,13 @@ import { viewSecret } from './view-secret'
 /** A new secret with its value, which can be seen only now. */
 export type IssuedSecret = { secret: SecretView; value: Plaintext }
 
-const NEVER_USED = { retiredAt: null, retirement: null, retiredByName: null, use: null }
+const NEVER_USED = {
+  retiredAt: null,
+  retirement: null,
+  retiredByName: null,
+  use: null,
+  trailedAt: null,
+}
 
 /**
  * Makes a secret in a free slot and records it in the audit log. Refuses with `two_active_secrets`

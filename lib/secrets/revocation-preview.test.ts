@@ -19,6 +19,7 @@ function secret(id: string, more: Partial<SecretView> = {}): SecretView {
     retirement: null,
     retiredByName: null,
     use: null,
+    trailedAt: null,
     ...more,
   }
 }

@@ -37,6 +37,11 @@ export type SecretView = {
   retirement: Retirement | null
   retiredByName: string | null
   use: SecretUseView | null
+  /**
+   * When a request last came with this secret and a line break behind it; null when none has, or when
+   * the secret was used since.
+   */
+  trailedAt: Date | null
 }
 
 export const MAX_ACTIVE_SECRETS = 2

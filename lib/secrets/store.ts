@@ -1,3 +1,4 @@
+import { MINUTE, secondsAfter } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { isSecretId, type Retirement, type SecretUseView } from './secret'
@@ -102,6 +103,15 @@ export async function retireSecret(
     },
   })
   return count === 1
+}
+
+/**
+ * Notes that a request came with this secret and a line break behind it, at most once a minute:
+ * clients try again.
+ */
+export async function noteTrailedSecret(tx: Tx, secretId: string, at: Date): Promise<void> {
+  const unnoted = [{ trailedAt: null }, { trailedAt: { lt: secondsAfter(at, -MINUTE) } }]
+  await tx.secret.updateMany({ where: { id: secretId, OR: unnoted }, data: { trailedAt: at } })
 }
 
 /** Ends the tokens of every secret that was revoked without them. Answers those secrets. */

@@ -4,7 +4,8 @@ import type { SecretRecord } from './store'
 /** What may be shown of a secret at `now`. */
 export function viewSecret(record: SecretRecord, now: Date): SecretView {
   const { id, appId, name, createdAt, createdByName, expiresAt, retiredAt } = record
-  const { retirement, retiredByName, use } = record
+  const { retirement, retiredByName, use, trailedAt } = record
+  const isMended = use !== null && trailedAt !== null && use.lastUsedAt > trailedAt
   return {
     id,
     appId,
@@ -16,6 +17,7 @@ export function viewSecret(record: SecretRecord, now: Date): SecretView {
     retirement,
     retiredByName,
     use,
+    trailedAt: isMended ? null : trailedAt,
     slot: record.slot === 1 || record.slot === 2 ? record.slot : null,
     hint: formatHint(record),
     status: secretStatus(record, now),

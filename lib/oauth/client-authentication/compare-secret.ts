@@ -1,4 +1,5 @@
 import { secretMatches } from '@/lib/secrets/digest-secret'
+import { noteTrailed } from '@/lib/secrets/note-trailed'
 import type { Presented } from '../clients/store'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { appOfRequest, secretIdOfRequest } from './app-of-request'
@@ -17,13 +18,21 @@ export async function compareSecret(ctx: KoaContextWithOIDC, presented: string):
   const { attempt, secret } = app
   const matches = secretMatches(presented, secret ?? NOBODYS)
   if (!attempt.secretId || !secret || !matches || secret.endedBecause) {
-    const why = whyNot(attempt.secretId, secret, matches)
-    refuseClient(ctx, attempt, { why, wasRight: matches })
+    const trailed = isTrailed(presented, secret)
+    if (trailed && attempt.secretId) noteTrailed(attempt.secretId)
+    const why = trailed ? 'secret_and_line_break' : whyNot(attempt.secretId, secret, matches)
+    refuseClient(ctx, attempt, { why, wasRight: matches || trailed })
     return false
   }
   secretIdOfRequest.set(attempt.secretId, ctx)
   noteUseOf(ctx.req, attempt, purposeOf(ctx))
   return true
+}
+
+/** Whether a secret that works was sent with space or a line break behind it, as from a file. */
+function isTrailed(presented: string, secret: Presented['secret']): boolean {
+  const without = presented.trimEnd()
+  return without !== presented && !secret?.endedBecause && secretMatches(without, secret ?? NOBODYS)
 }
 
 function whyNot(secretId: string | null, secret: Presented['secret'], matches: boolean) {

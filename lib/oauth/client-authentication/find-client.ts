@@ -29,7 +29,7 @@ export async function findAuthenticatingClient(
   findClient: FindClient,
 ): Promise<Client | undefined> {
   const presented = presentedSecret(ctx)
-  const secretId = (presented && parseSecret(presented)?.id) || null
+  const secretId = (presented && parseSecret(presented.trimEnd())?.id) || null
   const assertion = presentedAssertion(ctx)
   const named = mayBeOurs(appId) ? appId : NOBODY
   const attempt = clientAttemptOf(addressOf(ctx.req), {

@@ -15,6 +15,7 @@ export type WhyRefused =
   | 'malformed_secret'
   | 'unknown_secret'
   | 'wrong_secret'
+  | 'secret_and_line_break'
   | 'secret_expired'
   | 'secret_revoked'
   | 'secret_revoked_keeping_tokens'

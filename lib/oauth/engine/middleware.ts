@@ -1,4 +1,5 @@
 import type { Next } from 'koa'
+import { readUnreadableBasic } from '../client-authentication/unreadable-basic'
 import { resumeInteraction } from '../interaction/resume-interaction'
 import { translateAuthorization } from '../legacy/translate-authorization'
 import { translateToken } from '../legacy/translate-token'
@@ -36,6 +37,7 @@ function stepsAround(provider: Provider, portal: Portal): Step[] {
     // The old wire: requests are translated before anything else reads them.
     translateAuthorization,
     translateToken,
+    readUnreadableBasic,
     // What the log says of an answer.
     noteUseOfTokens,
     // Steps that add to the engine's answers, or remove something.

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "secret" ADD COLUMN     "trailed_at" TIMESTAMPTZ(3);
