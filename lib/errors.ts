@@ -77,7 +77,7 @@ export const REFUSALS = {
   ],
   keys_at_jwks_uri: [
     409,
-    'This app publishes its keys itself. Remove its JWKS address before you add keys here.',
+    'This app publishes or registers its keys itself. It has those, or keys that are added here.',
   ],
   interaction_over: [
     410,

@@ -33,6 +33,13 @@ export function JwksUriPanel({ app, hasKeys, setJwksUri }: JwksUriPanelProps) {
         <p className="text-muted">Remove the keys above first: it is one or the other.</p>
       ) : (
         <div className="flex max-w-2xl flex-col gap-4">
+          {app.registeredKeys > 0 ? (
+            <p>
+              Its program has registered {app.registeredKeys}{' '}
+              {app.registeredKeys === 1 ? 'key' : 'keys'} with it. An address takes their place, and
+              ends every token that was minted with them.
+            </p>
+          ) : null}
           {changeable ? (
             <JwksUriForm app={app} setJwksUri={setJwksUri} />
           ) : (
@@ -40,7 +47,7 @@ export function JwksUriPanel({ app, hasKeys, setJwksUri }: JwksUriPanelProps) {
               {app.jwksUri ?? <span className="text-muted">It publishes none.</span>}
             </p>
           )}
-          {app.jwksUri ? (
+          {app.jwksUri || app.registeredKeys > 0 ? (
             <Facts facts={[{ term: 'Last Used', value: <LastUsed use={app.jwksUse} /> }]} />
           ) : null}
         </div>

@@ -12,6 +12,8 @@ export type KeysApp = {
   status: AppStatus
   mayChange: boolean
   jwksUri: string | null
+  /** How many keys its program has registered with it (RFC 7591 §2). */
+  registeredKeys: number
   /** The last use of the keys there. */
   jwksUse: AppKeyUseView | null
   /** How long an API that does not introspect may accept its JWTs; see `findOfflineMinutes`. */

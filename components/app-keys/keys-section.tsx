@@ -30,7 +30,7 @@ export function KeysSection({ app, keys, actions }: KeysSectionProps) {
         {keys.length > 0 ? add : null}
       </div>
       {keys.length > 0 ? <KeysTable app={app} keys={keys} remove={actions.remove} /> : null}
-      {keys.length === 0 && !app.jwksUri ? (
+      {keys.length === 0 && !app.jwksUri && app.registeredKeys === 0 ? (
         <EmptyState icon={FileKey} title="No public key yet" action={add}>
           It takes the place of a secret, or stands beside one. Up to {KEYS_MAX} can be here at a
           time, so that a key can be replaced while the old one still signs.

@@ -75,6 +75,8 @@ const SHOWN: { [K in FieldKind]: (value: FieldValues[K]) => ReactNode } = {
   roleClaim: (name) => ROLE_CLAIM_WORDS[name].label,
   switch: (on) => (on ? 'On' : 'Off'),
   applicationType: (place) => PLACES[place],
+  authMethod: (method) => method,
+  jwks: (json) => (json ? 'Registered' : <None />),
   until: (end) => <Until end={end} />,
   fapiProfile: (profile) => FAPI[profile].label,
   certificateSubject: (subject) => <Codes values={[subject]} />,

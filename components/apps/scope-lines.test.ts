@@ -13,7 +13,13 @@ test('a scope that is chosen no more leaves the others as they were typed', () =
   expect(withLine('open', 'openid', false)).toBe('open')
 })
 
-test('a scope counts only as a whole line', () => {
+test('scopes that were pasted on one line are chosen, and taken away, one by one', () => {
+  expect(hasLine('a openid b', 'openid')).toBe(true)
+  expect(withLine('a openid b\nc', 'openid', false)).toBe('a b\nc')
+  expect(withLine('a openid', 'a', true)).toBe('a openid')
+})
+
+test('a scope counts only as a whole word', () => {
   expect(hasLine('openid2', 'openid')).toBe(false)
   expect(hasLine('x\n openid\n', 'openid')).toBe(true)
 })

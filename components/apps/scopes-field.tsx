@@ -25,7 +25,7 @@ export function ScopesField({ choices, defaultValue, error }: ScopesFieldProps) 
         optional
         mono
         spellCheck={false}
-        description="What the app may ask for, one scope a line. Choose below, or type one. A scope of an API is requested: the app’s page shows whether it is granted."
+        description="What the app may ask for, one scope a line or with spaces between. Choose below, or type one. A scope of an API is requested: the app’s page shows whether it is granted."
         placeholder={'invoices:read\ninvoices:write'}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}

@@ -29,6 +29,8 @@ export type AppView = Registered & {
   organizationId: string
   status: AppStatus
   source: AppSource
+  /** What tokens call the keys that it registers or publishes itself; null when it does neither. */
+  jwksId: string | null
   /** When an administrator verified it; null when it is not verified. */
   verifiedAt: Date | null
   version: number

@@ -10,6 +10,7 @@ import {
   APP_PKCE,
   APP_TYPES,
   APPLICATION_TYPES,
+  AUTH_METHODS,
   FAPI_PROFILES,
   type Field,
   type FieldKind,
@@ -18,7 +19,8 @@ import {
 import { FIELDS, type FieldName, type KindOf } from './fields/fields'
 import { CLAIMS_IN_ID_TOKEN, ROLE_CLAIMS } from './fields/told-claims'
 import { validateEndpoint, validateUrl } from './fields/web-address'
-import { validateLines, written } from './written-lines'
+import { jwksOf, publicJwks } from './jwks'
+import { validateLines } from './written-lines'
 
 /** How a kind of field looks in the JSON of RFC 7591 §2. */
 type InMetadata<Value> = {
@@ -83,22 +85,34 @@ function validateScope(scope: string, { maxLength }: Field): string | null {
   return 'is not a scope: use ASCII letters, digits and signs but no space, " or \\.'
 }
 
+/** Scopes as people paste them: with spaces between, as a request has them. Each is named once. */
+function namesIn(line: string): string[] {
+  return [...new Set(line.split(/\s+/).filter(Boolean))]
+}
+
+function complaintAbout(names: string[], field: Field): string | null {
+  return names.map((name) => validateScope(name, field)).find(Boolean) ?? null
+}
+
 /** RFC 6749 §3.3. */
 const scopes = (field: Field) =>
   lines()
     .superRefine((typed, context) => {
-      const about = validateLines(typed, (scope) => validateScope(scope, field))
-      if (written(typed).length > field.maxCount)
+      const about = validateLines(typed, (line) => complaintAbout(namesIn(line), field))
+      if (namesIn(typed.join(' ')).length > field.maxCount)
         context.addIssue(`At most ${field.maxCount} scopes fit one app.`)
       else if (about) context.addIssue(about)
     })
-    .transform(written)
+    .transform((typed) => namesIn(typed.join(' ')))
 
 /** RFC 7591 §2: a program may leave a field out. Null means the same. */
 const sent = <S extends z.ZodType>(schema: S) =>
   schema.nullish().transform((value) => value ?? undefined)
 const sentText = sent(z.string('must be a string'))
 const sentTexts = sent(z.array(z.string('must be strings'), 'must be a list of strings'))
+
+/** RFC 7591 says nothing of duplicates, and programs send them. */
+const onlyOnce = (values: string[] | undefined) => values && [...new Set(values)]
 
 /** Made once: a program may send thousands of contacts. */
 const contactEmail = email(FIELDS.contactEmail)
@@ -122,6 +136,8 @@ const until = () =>
     .union([z.date(), z.literal(['on', '']).transform((typed) => typed === 'on')])
     .nullish()
     .transform((typed) => (typed === true ? developmentFrom(now()) : typed || null))
+
+const orNull = (json: string | null | undefined) => json ?? null
 
 const inText = { read: sentText, write: (value: string | null) => value }
 
@@ -174,14 +190,14 @@ export const KINDS = {
     rule: lines,
     answer: z.array(z.string()),
     blank: [],
-    metadata: { read: sentTexts, write: (uris: string[]) => uris },
+    metadata: { read: sentTexts.transform(onlyOnce), write: (uris: string[]) => uris },
   },
   scopes: {
     rule: scopes,
     answer: z.array(z.string()),
     blank: [],
     metadata: {
-      read: sentText.transform((scope) => scope?.split(' ')),
+      read: sentText.transform((scope) => onlyOnce(scope?.split(' ').filter(Boolean))),
       write: (names: string[]) => names.join(' '),
     },
   },
@@ -201,6 +217,13 @@ export const KINDS = {
     },
   },
   applicationType: choice(APPLICATION_TYPES, 'Choose where the app runs.'),
+  authMethod: choice(AUTH_METHODS, 'Choose how the app authenticates.'),
+  jwks: {
+    rule: ({ maxLength }: Field) => z.string().max(maxLength).nullish().transform(orNull),
+    answer: z.string().nullable(),
+    blank: null,
+    metadata: { read: sent(publicJwks), write: (json: string | null) => json && jwksOf(json) },
+  },
   until: { rule: until, answer: z.date().nullable(), blank: null, metadata: null },
   certificateSubject: {
     rule: (field: Field) =>

@@ -1,8 +1,9 @@
+import { keepsSecret } from '@/lib/apps/auth-method'
+import type { WithLogo } from '@/lib/apps/programs/logo-of-program'
 import { type Arrival, registerByProgram } from '@/lib/apps/programs/register-by-program'
-import type { ProgramRegistration } from '@/lib/apps/registration/registration'
 import { inTransaction } from '@/lib/db/client'
 import type { IssuedSecret } from './place-secret'
-import { keepsSecret, placeProgramSecret } from './program-secret'
+import { placeProgramSecret } from './program-secret'
 
 const FIRST_SECRET = { slot: 1, name: 'Given at registration' } as const
 
@@ -12,7 +13,7 @@ const FIRST_SECRET = { slot: 1, name: 'Given at registration' } as const
  */
 export function admitProgram(
   arrival: Arrival,
-  registration: ProgramRegistration,
+  registration: WithLogo,
 ): Promise<IssuedSecret | null> {
   return inTransaction(async (tx) => {
     const { app, actor } = await registerByProgram(tx, arrival, registration)

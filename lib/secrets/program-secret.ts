@@ -5,11 +5,6 @@ import { findPolicy } from '@/lib/policies/find-policy'
 import { expiryAfterDays } from './expiry'
 import { type IssuedSecret, placeSecret } from './place-secret'
 
-/** Whether a registered app gets a secret: it runs on a server, and publishes no keys. */
-export function keepsSecret({ type, jwksUri }: { type: string; jwksUri: string | null }): boolean {
-  return type !== 'native' && jwksUri === null
-}
-
 /** Makes a secret for an app that registers itself. It lives as long as the policy says. */
 export async function placeProgramSecret(
   tx: Tx,

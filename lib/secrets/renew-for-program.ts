@@ -1,18 +1,19 @@
 import type { Origin } from '@/lib/actor'
+import { keepsSecret } from '@/lib/apps/auth-method'
 import { authorizeApp } from '@/lib/apps/authorize-app'
 import { ownerAsActor } from '@/lib/apps/owner-as-actor'
 import { findAppOfProgram } from '@/lib/apps/programs/find-app-of-program'
 import { now } from '@/lib/clock'
 import { db, inTransaction } from '@/lib/db/client'
 import type { IssuedSecret } from './place-secret'
-import { keepsSecret, placeProgramSecret } from './program-secret'
+import { placeProgramSecret } from './program-secret'
 import { retireExpired } from './retire-expired'
 import { secretStatus } from './secret'
 import { findFreeSlot, findNewestSecret } from './store'
 
 /**
- * A new secret for an app that a program has registered, if its newest one has expired or soon does
- * (RFC 7592 §2.2: an answer may carry a new one). The old one works to its end. Null if none is
+ * A new secret for an app that a program has registered, if its newest one has expired or soon does,
+ * or if it never had one (RFC 7592 §2.2: an answer may carry a new one). The old one works to its end. Null if none is
  * due, if somebody has revoked the newest one, if both slots are taken, and for an app that keeps
  * no secret.
  */
@@ -24,7 +25,7 @@ export async function renewForProgram(appId: string, origin: Origin): Promise<Is
     await authorizeApp(tx, actor, appId, 'change')
     await retireExpired(tx, appId)
     const newest = await findNewestSecret(tx, appId)
-    const isDue = newest && ['expiring', 'expired'].includes(secretStatus(newest, now()))
+    const isDue = !newest || ['expiring', 'expired'].includes(secretStatus(newest, now()))
     const slot = isDue && (await findFreeSlot(tx, appId))
     if (!slot) return null
     return placeProgramSecret(tx, actor, { appId, slot, name: 'Renewed by registration' })

@@ -16,6 +16,19 @@ export type ApplicationType = (typeof APPLICATION_TYPES)[number]
 /** FAPI 2.0: none, its Security Profile, or Message Signing as well. */
 export const FAPI_PROFILES = ['none', 'security_profile', 'message_signing'] as const
 export type FapiProfile = (typeof FAPI_PROFILES)[number]
+/**
+ * How an app says that it authenticates (RFC 7591 §2); `any`: with whatever secret or key it has.
+ */
+export const AUTH_METHODS = [
+  'any',
+  'client_secret_basic',
+  'client_secret_post',
+  'private_key_jwt',
+] as const
+export type AuthMethod = (typeof AUTH_METHODS)[number]
+
+/** The longest set of public keys that a program registers, in characters of JSON. */
+export const JWKS_LENGTH_MAX = 16_000
 
 /** The value in the app's row of a field of each kind. */
 export type FieldValues = {
@@ -37,6 +50,9 @@ export type FieldValues = {
   switch: boolean
   pkce: AppPkce
   applicationType: ApplicationType
+  authMethod: AuthMethod
+  /** A set of public keys (RFC 7517 §5), as JSON. */
+  jwks: string | null
   /** A switch that ends by itself: until when it is on. */
   until: Date | null
   fapiProfile: FapiProfile

@@ -1,4 +1,4 @@
-import type { Field, FieldValues } from './field'
+import { type Field, type FieldValues, JWKS_LENGTH_MAX } from './field'
 import { URL_MAX } from './web-address'
 
 const line = { maxCount: 1, maxLength: 80, stepUp: 'never', vouchedFor: 'any-change' } as const
@@ -259,6 +259,35 @@ export const FIELDS = {
     api: 'azure_devops',
     metadata: null,
     vouchedFor: 'addition',
+  },
+  logoUri: {
+    ...link,
+    label: 'Logo',
+    trail: 'address of the logo',
+    api: 'logo_uri',
+    metadata: 'logo_uri',
+    section: null,
+  },
+  authMethod: {
+    ...access,
+    kind: 'authMethod',
+    label: 'Authentication method',
+    trail: 'way to authenticate',
+    api: 'token_endpoint_auth_method',
+    metadata: 'token_endpoint_auth_method',
+    section: null,
+    vouchedFor: 'never',
+    maxLength: 0,
+  },
+  jwks: {
+    ...access,
+    kind: 'jwks',
+    label: 'Registered keys',
+    trail: 'registered keys',
+    api: 'jwks',
+    metadata: 'jwks',
+    section: null,
+    maxLength: JWKS_LENGTH_MAX,
   },
   jwksUri: {
     ...access,

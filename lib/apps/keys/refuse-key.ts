@@ -6,11 +6,11 @@ import type { AppKeyRecord } from './store'
 
 /**
  * Refuses an app that can have no added key: as `refuseSecretless` does, and with `keys_at_jwks_uri`
- * if it publishes its keys itself.
+ * if it publishes its keys itself, or its program has registered them.
  */
 export function refuseKeyless(app: AppRecord): void {
   refuseSecretless(app)
-  if (app.jwksUri) throw new Refusal('keys_at_jwks_uri', `app ${app.id}`)
+  if (app.jwksId) throw new Refusal('keys_at_jwks_uri', `app ${app.id}`)
 }
 
 /**

@@ -9,7 +9,7 @@ import { refuseAddedKeys } from './refuse-added-keys'
 
 /**
  * Sets the address where the app publishes its public keys itself (RFC 7591 §2), https only; blank
- * removes it. An app that has keys here cannot set it. Refuses with `not_found`, `forbidden`,
+ * removes it. It takes the place of keys that a program has registered. An app that has keys here cannot set it. Refuses with `not_found`, `forbidden`,
  * `app_deleted`, `app_suspended`, `app_keeps_no_secret`, `app_described_elsewhere`,
  * `step_up_required`, and `invalid_input` about the field `jwksUri`.
  */
@@ -22,7 +22,7 @@ export function setJwksUri(
     refuseSecretless(app)
     requireStepUp(actor)
     if (jwksUri === app.jwksUri) return null
-    await refuseAddedKeys(tx, app, jwksUri)
-    return planEdit(app, { jwksUri }, { vouches: actor.role === 'administrator' })
+    await refuseAddedKeys(tx, app, { jwksUri })
+    return planEdit(app, { jwksUri, jwks: null }, { vouches: actor.role === 'administrator' })
   })
 }

@@ -39,7 +39,7 @@ const IN_SECRET_STATE = {
   expiring: Prisma.sql`AND s."expiringSecrets" > 0`,
   never_used: Prisma.sql`AND s."neverUsedSecrets" > 0`,
   // Confidential apps that cannot authenticate: no secret works, and there is no key.
-  none: Prisma.sql`AND s."activeSecrets" = 0 AND app.jwks_uri IS NULL
+  none: Prisma.sql`AND s."activeSecrets" = 0 AND app.jwks_id IS NULL
     AND app.type <> 'native' AND app.source <> 'metadata_document'
     AND NOT EXISTS (SELECT FROM app_key WHERE app_key.app_id = app.id)`,
 }
@@ -123,7 +123,7 @@ export function findAppRows(
       app.created_at AS "createdAt", app.suspended_at AS "suspendedAt",
       app.deleted_at AS "deletedAt", logo.updated_at AS "logoUpdatedAt",
       s."activeSecrets", s."expiringSecrets", s."neverUsedSecrets", k."publicKeys",
-      app.jwks_uri IS NOT NULL AS "publishesKeys",
+      app.jwks_id IS NOT NULL AS "publishesKeys",
       greatest(s."secretUsedAt", k."keyUsedAt") AS "lastUsedAt"
     FROM page
     JOIN app ON app.id = page.id

@@ -3,13 +3,13 @@ import type { Tx } from '@/lib/db/client'
 import { deleteLogo, putLogo } from './store'
 
 /** The logo in an edit: a picture, null to remove it, undefined to leave it. */
-export type LogoEdit = Uint8Array | null | undefined
+export type LogoEdit<B extends ArrayBufferLike = ArrayBufferLike> = Uint8Array<B> | null | undefined
 
 /** Writes a decoded picture in the transaction of its app. Answers what has changed. */
 export async function writeLogo(
   tx: Tx,
   appId: string,
-  png: Uint8Array<ArrayBuffer> | null | undefined,
+  png: LogoEdit<ArrayBuffer>,
 ): Promise<'changed' | 'removed' | null> {
   if (png === undefined) return null
   if (png === null) return (await deleteLogo(tx, appId)) ? 'removed' : null

@@ -5,20 +5,21 @@ import { changeApp } from '../change-app'
 import { isInDevelopment } from '../fields/development'
 import type { AppType } from '../fields/field'
 import { refuseAddedKeys } from '../keys/refuse-added-keys'
+import { writeLogo } from '../logo/write-logo'
 import { ownerAsActor } from '../owner-as-actor'
 import { planEdit } from '../plan-edit'
 import { refuseIdle } from '../refuse-idle'
-import type { ProgramRegistration } from '../registration/registration'
 import { findAppOfProgram } from './find-app-of-program'
+import type { WithLogo } from './logo-of-program'
 
 /**
  * Replaces the client metadata of an app that a program has registered (RFC 7592 §2.2), and nothing
- * else. Owner, organization, secrets, and the fields that are no metadata stay as they are. Refuses
+ * else. `logo` is what was fetched at `logoUri`; undefined leaves the logo as it is. Owner, organization, secrets, and the fields that are no metadata stay as they are. Refuses
  * with `not_found`, and with `invalid_input` by field.
  */
 export async function editByProgram(
   appId: string,
-  registration: ProgramRegistration,
+  { logo, ...registration }: WithLogo,
   origin: Origin,
 ): Promise<void> {
   const app = await findAppOfProgram(appId)
@@ -26,11 +27,18 @@ export async function editByProgram(
   await changeApp(await ownerAsActor(db(), app, origin), appId, async (present, tx) => {
     refuseIdle(present)
     refuseOtherKind(present.type, registration.type)
-    await refuseAddedKeys(tx, present, registration.jwksUri)
+    await refuseAddedKeys(tx, present, registration)
     const developmentUntil = isInDevelopment(present)
       ? present.developmentUntil
       : registration.developmentUntil
-    return planEdit(present, { ...registration, developmentUntil }, { vouches: false })
+    return planEdit(
+      present,
+      { ...registration, developmentUntil },
+      {
+        vouches: false,
+        logo: await writeLogo(tx, appId, logo),
+      },
+    )
   })
 }
 

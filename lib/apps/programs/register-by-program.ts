@@ -8,9 +8,10 @@ import {
   type AcceptedInitialAccessToken,
   APPS_PER_INITIAL_ACCESS_TOKEN_MAX,
 } from '@/lib/initial-access-tokens/initial-access-token'
+import { writeLogo } from '../logo/write-logo'
 import { ownerAsActor } from '../owner-as-actor'
-import type { ProgramRegistration } from '../registration/registration'
 import { type AppRecord, countAppsOfToken, insertApp } from '../store'
+import type { WithLogo } from './logo-of-program'
 
 /** The token with which an app is registered, its client_id, and where the request came from. */
 export type Arrival = { appId: string; token: AcceptedInitialAccessToken; origin: Origin }
@@ -23,7 +24,7 @@ export type Arrival = { appId: string; token: AcceptedInitialAccessToken; origin
 export async function registerByProgram(
   tx: Tx,
   { appId: id, token, origin }: Arrival,
-  registration: ProgramRegistration,
+  { logo, ...registration }: WithLogo,
 ): Promise<{ app: AppRecord; actor: Actor }> {
   await holdInitialAccessToken(tx, token)
   if ((await countAppsOfToken(tx, token.id)) >= APPS_PER_INITIAL_ACCESS_TOKEN_MAX) {
@@ -33,6 +34,7 @@ export async function registerByProgram(
   const at = now()
   const whose = { id, organizationId, ownerId, source: 'dynamic', initialAccessTokenId } as const
   const app = await insertApp(tx, { ...registration, ...whose, createdAt: at, updatedAt: at })
+  await writeLogo(tx, id, logo)
   const actor = await ownerAsActor(tx, app, origin)
   await recordEvent(tx, actor, 'app.registered', {
     target: { kind: 'app', id, name: app.name },

@@ -11,7 +11,7 @@ import { hasCredentials } from './credentials-store'
  */
 export async function refuseExposing(tx: Tx, app: AppRecord, type: AppType): Promise<void> {
   if (type !== 'native' || app.type === 'native') return
-  if (!app.jwksUri && !(await hasCredentials(tx, app.id, now()))) return
+  if (!app.jwksId && !(await hasCredentials(tx, app.id, now()))) return
   const sentence = 'Revoke its secrets and remove its keys first: a native app keeps none.'
   throw new Refusal('invalid_input', 'a native app with secrets', { type: sentence })
 }

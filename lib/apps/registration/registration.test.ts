@@ -72,9 +72,9 @@ test('every wrong field is named at once', () => {
     type: 'web',
     redirectUris: [],
     websiteUrl: 'x',
-    scopes: ['a b'],
+    scopes: ['a"b'],
   } as const
-  expect(Object.keys(complaints({ ...wrong, redirectUris: [], scopes: ['a b'] })).sort()).toEqual([
+  expect(Object.keys(complaints({ ...wrong, redirectUris: [], scopes: ['a"b'] })).sort()).toEqual([
     'name',
     'redirectUris',
     'scopes',
@@ -84,7 +84,7 @@ test('every wrong field is named at once', () => {
 
 test('scopes follow RFC 6749 §3.3, at most 50, each once', () => {
   expect(aboutScopes('tickets:read', 'https://a.example/x', '!#[]~')).toBeUndefined()
-  for (const odd of ['a b', 'a"b', 'a\\b', 'é', 'a\tb']) {
+  for (const odd of ['a"b', 'b a"b', 'a\\b', 'é', 'a\u0000b']) {
     expect(aboutScopes(odd), odd).toContain('Line 1 is not a scope')
   }
   expect(aboutScopes('a', 'b', 'a')).toBe('Line 3 is the same as line 1.')
@@ -109,6 +109,16 @@ test('the subject of a certificate is a name of RFC 4514 or an alternative name'
   for (const odd of ['a', 'CN=', '=a', 'CN=a,b', 'DNS:', '/CN=a']) {
     expect(about(odd), odd).toContain('RFC 4514')
   }
+})
+
+test('scopes that were pasted on one line are several, each once', () => {
+  const scopes = ['openid  profile\temail', ' openid tickets:read ']
+  expect(appForm.parse({ name: 'Ticket desk', type: 'machine', scopes }).scopes).toEqual([
+    'openid',
+    'profile',
+    'email',
+    'tickets:read',
+  ])
 })
 
 test('whatever is typed is accepted or complained about, never an error', () => {

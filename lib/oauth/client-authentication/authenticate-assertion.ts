@@ -1,5 +1,6 @@
 import { HOUR, now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
+import { ownKeysId } from '../clients/client-metadata'
 import { findClientKeys, rememberOnce } from '../clients/key-store'
 import { keysReadError, triedKeyId, verificationKeys } from '../clients/verification-keys'
 import { acceptAssertionsFor } from '../engine/seams/assertion-audience'
@@ -33,7 +34,7 @@ export async function beginAssertion(
   kid: string | null,
 ): Promise<void> {
   assertionState.set('presented', ctx)
-  if (!client.jwksUri) verificationKeys.set(await findClientKeys(client.clientId, kid), ctx)
+  if (!ownKeysId(client)) verificationKeys.set(await findClientKeys(client.clientId, kid), ctx)
 }
 
 /** The checks that the engine leaves to us, after it has verified the signature and every claim. */

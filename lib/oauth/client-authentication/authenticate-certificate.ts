@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto'
-import { certificateSubject, publishedKeysId } from '../clients/client-metadata'
+import { certificateSubject, ownKeysId } from '../clients/client-metadata'
 import { findClientKeys } from '../clients/key-store'
 import { keyStoreOf } from '../engine/seams/client-key-store'
 import type { Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
@@ -46,7 +46,7 @@ type Jwk = Record<string, unknown>
 /** The id in tokens of the app's public key that is the certificate's; null if there is none. */
 async function findKeyId(client: Client, { publicKey }: X509Certificate): Promise<string | null> {
   const shown: Jwk = { ...publicKey.export({ format: 'jwk' }) }
-  if (!client.jwksUri) {
+  if (!ownKeysId(client)) {
     const keys = await findClientKeys(client.clientId, null)
     return keys.find(({ jwk }) => isSameKey(jwk, shown))?.id ?? null
   }
@@ -56,10 +56,10 @@ async function findKeyId(client: Client, { publicKey }: X509Certificate): Promis
       store.selectForVerify({ alg }).some((key) => isSameKey(key as Jwk, shown)),
     )
   if (!isPublished()) await store.refresh()
-  return isPublished() ? publishedKeysId(client) : null
+  return isPublished() ? ownKeysId(client) : null
 }
 
-/** A set of published keys is read by algorithm. */
+/** A set of published or registered keys is read by algorithm. */
 const ALGORITHMS = ['ES256', 'ES384', 'ES512', 'EdDSA', 'RS256', 'PS256']
 
 /** RFC 7638 §3.2: the members that make a key. */

@@ -3,6 +3,7 @@ import type { AppPkce } from '@/lib/apps/fields/field'
 import { type Returning, runsOnDevices } from '@/lib/apps/fields/redirect-uri'
 import type { RoleClaim } from '@/lib/apps/fields/told-claims'
 import { grantTypesOf } from '@/lib/apps/grant-types-of'
+import { jwksOf } from '@/lib/apps/jwks'
 import { randomBase62 } from '@/lib/crypto/random'
 import type { AuthMethod } from '../protocol/find-client'
 import type { AdapterPayload, Client } from '../protocol/oidc-provider'
@@ -73,7 +74,8 @@ export function grantedMetadata({ grantedForItself, grantedForPeople }: Granted)
 }
 
 /** Where the engine finds the app's public keys. It asks us for those that were added here. */
-function keysOf({ jwksUri }: Registration, method: AuthMethod) {
+function keysOf({ jwks, jwksUri }: Registration, method: AuthMethod) {
+  if (jwks !== null) return { jwks: jwksOf(jwks) }
   if (jwksUri !== null) return { jwks_uri: jwksUri }
   return method === 'private_key_jwt' ? { jwks: { keys: [] } } : {}
 }
@@ -121,11 +123,11 @@ export function grantedScopes(client: Client, kind: PermissionKind): string[] {
 }
 
 /**
- * The id in tokens for the keys that the app publishes itself, at the address with which the client
- * was built.
+ * The id in tokens for the keys that the app has registered or publishes itself; null if it does
+ * neither. It is that of the registration with which the client was built.
  */
-export function publishedKeysId(client: Client): string {
-  return client.app_jwks_id as string
+export function ownKeysId(client: Client): string | null {
+  return client.app_jwks_id as string | null
 }
 
 /** What decides to which addresses the client's app may be returned. */

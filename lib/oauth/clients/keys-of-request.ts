@@ -1,5 +1,6 @@
-import { type KeyStore, replaceKeyStore } from '../engine/seams/client-key-store'
+import { engineKeyStore, type KeyStore, replaceKeyStore } from '../engine/seams/client-key-store'
 import { type Client, Provider } from '../protocol/oidc-provider'
+import { ownKeysId } from './client-metadata'
 import { type ClientKey, findClientKeys } from './key-store'
 import { keepPublishedKeys } from './published-keys'
 import { triedKeyId, verificationKeys } from './verification-keys'
@@ -11,7 +12,24 @@ import { triedKeyId, verificationKeys } from './verification-keys'
  */
 export function readKeysPerRequest(client: Client): void {
   if (client.jwksUri) keepPublishedKeys(client)
+  else if (ownKeysId(client)) nameRegisteredKeys(client)
   else replaceKeyStore(client, keyStoreOf(client.clientId), noteTriedKey)
+}
+
+/**
+ * Keys that a program has registered with its app are as old as the built client, which is built
+ * anew when they change. A token that is minted with one carries the id of all of them.
+ */
+function nameRegisteredKeys(client: Client): void {
+  const engine = engineKeyStore(client)
+  const id = ownKeysId(client)
+  replaceKeyStore(client, {
+    ...engine,
+    selectForVerify(wanted) {
+      if (id) triedKeyId.set(id)
+      return engine.selectForVerify(wanted)
+    },
+  })
 }
 
 function keyStoreOf(appId: string): KeyStore {

@@ -1,7 +1,7 @@
 import { MINUTE, now } from '@/lib/clock'
 import { engineKeyStore, replaceKeyStore } from '../engine/seams/client-key-store'
 import { type Client, errors } from '../protocol/oidc-provider'
-import { publishedKeysId } from './client-metadata'
+import { ownKeysId } from './client-metadata'
 import { keysReadError, triedKeyId } from './verification-keys'
 
 /** How long keys from an app's own address are used, whatever the HTTP headers say. */
@@ -23,10 +23,10 @@ export const PUBLISHED_KEYS = {
 export function keepPublishedKeys(client: Client): void {
   const engine = engineKeyStore(client)
   const reading = new Reading(engine.refresh)
-  const id = publishedKeysId(client)
+  const id = ownKeysId(client) ?? undefined
   replaceKeyStore(client, {
     selectForVerify(wanted) {
-      triedKeyId.set(id)
+      if (id) triedKeyId.set(id)
       keysReadError.set(reading.error)
       return reading.isDue() ? [] : engine.selectForVerify(wanted)
     },

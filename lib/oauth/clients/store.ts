@@ -122,6 +122,7 @@ export type Registration = Returning & {
   redirectUris: string[]
   postLogoutRedirectUris: string[]
   backchannelLogoutUri: string | null
+  jwks: string | null
   jwksUri: string | null
   jwksId: string | null
   clientCredentials: boolean
@@ -150,7 +151,7 @@ const FIND_REGISTRATION: Statement = {
       granted_for_itself AS "grantedForItself", granted_for_people AS "grantedForPeople",
       redirect_uris AS "redirectUris",
       coalesce(post_logout_redirect_uris, '{}') AS "postLogoutRedirectUris",
-      backchannel_logout_uri AS "backchannelLogoutUri", jwks_uri AS "jwksUri", jwks_id AS "jwksId",
+      backchannel_logout_uri AS "backchannelLogoutUri", jwks, jwks_uri AS "jwksUri", jwks_id AS "jwksId",
       client_credentials AS "clientCredentials", coalesce(grant_types, '{}') AS "grantTypes",
       azure_devops AS "azureDevops", pkce,
       id_token_response AS "idTokenResponse", skip_sign_out_question AS "skipSignOutQuestion",

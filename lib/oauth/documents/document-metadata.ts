@@ -36,6 +36,7 @@ export function toRegistration(metadata: Metadata): DocumentRegistration {
   const input = readMetadata({
     ...metadata,
     grant_types: undefined,
+    logo_uri: undefined,
     scope: metadata[SCOPES],
     token_endpoint_auth_method: method === 'private_key_jwt' ? method : 'none',
     client_name: name || new URL(String(url)).hostname,

@@ -1,3 +1,4 @@
+import type { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { grantAdapter } from '../consents/grant-adapter'
 import { boundToWire } from '../legacy/bound-to-wire'
 import type { Adapter } from '../protocol/oidc-provider'
@@ -11,10 +12,11 @@ import { withPollInterval } from '../tokens/device-polls'
 import { takenByUserinfo } from '../tokens/identity-scopes'
 import { withinLongestLife } from '../tokens/longest-life'
 
-/** The storage of each kind of artifact of the engine. */
-export function adapterFor(portal: Portal): (kind: string) => Adapter {
+/** The storage of each kind of artifact of the engine. Logos of apps come through `fetch`. */
+export function adapterFor(portal: Portal, fetch: typeof fetchForeign): (kind: string) => Adapter {
+  const clients = clientAdapter(fetch)
   return (kind) => {
-    if (kind === 'Client') return clientAdapter
+    if (kind === 'Client') return clients
     if (kind === 'InitialAccessToken') return initialAccessTokens
     if (kind === 'RegistrationAccessToken') return registrationAccessTokens(kind)
     if (kind === 'Session') return sessionAdapter(portal)

@@ -35,7 +35,7 @@ export function engineSettings({
     ...clientSettings,
     ...authorizationSettings(portal),
     ...tokenSettings,
-    adapter: adapterFor(portal),
+    adapter: adapterFor(portal, fetch),
     routes: ROUTES,
     jwks: { keys: signingKeys },
     cookies: engineCookies(),

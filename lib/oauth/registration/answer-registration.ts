@@ -1,10 +1,10 @@
 import type { Next } from 'koa'
+import { authMethodOf } from '@/lib/apps/auth-method'
 import { findAppOfProgram } from '@/lib/apps/programs/find-app-of-program'
 import type { IssuedSecret } from '@/lib/secrets/place-secret'
 import { clientMetadata } from '../clients/client-metadata'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { ROUTES } from '../protocol/routes'
-import { authMethodOf } from './check-metadata'
 import { metadataOf } from './metadata-fields'
 import { registering } from './registering'
 
@@ -38,10 +38,17 @@ async function registered(appId: string) {
     { ...app, version: '' },
     authMethodOf(app),
   )
-  const ofTheApp = Object.entries(metadata).filter(([name]) => !name.startsWith('app_'))
+  const ofTheApp = Object.entries(metadata).filter(
+    ([name, value]) => !name.startsWith('app_') && !isEmptyList(name, value),
+  )
   return {
     ...Object.fromEntries(ofTheApp),
     ...metadataOf(app),
     client_id_issued_at: Math.floor(app.createdAt.getTime() / 1000),
   }
+}
+
+/** A list that nobody has registered. An app without response types has said so. */
+function isEmptyList(name: string, value: unknown): boolean {
+  return name !== 'response_types' && Array.isArray(value) && value.length === 0
 }

@@ -1,4 +1,5 @@
 import { acceptInput } from '@/lib/accept-input'
+import { authMethodOf } from '@/lib/apps/auth-method'
 import { isLoopback } from '@/lib/apps/fields/redirect-uri'
 import { programRegistration } from '@/lib/apps/registration/registration'
 import { clientMetadata } from '../clients/client-metadata'
@@ -49,7 +50,9 @@ export async function checkMetadata(
 
 /** RFC 7591 §2: without grant types, an app gets the authorization code. */
 function withGrantTypes(body: Properties | undefined): Properties | undefined {
-  return body && { ...body, grant_types: body.grant_types ?? ['authorization_code'] }
+  const { grant_types: named } = body ?? {}
+  const none = named == null || (Array.isArray(named) && named.length === 0)
+  return body && { ...body, grant_types: none ? ['authorization_code'] : named }
 }
 
 /** A web app returns to the loopback interface while it is in development, and then no more. */
@@ -59,10 +62,4 @@ function needsDevelopment({
   redirectUris,
 }: ReturnType<typeof readMetadata>) {
   return type === 'web' && applicationType === 'web' && redirectUris.some(isLoopback)
-}
-
-/** The app's authentication method. */
-export function authMethodOf(app: { type: string; jwksUri: string | null }) {
-  if (app.type === 'native') return 'none'
-  return app.jwksUri === null ? 'client_secret_basic' : 'private_key_jwt'
 }

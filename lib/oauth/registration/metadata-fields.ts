@@ -8,13 +8,19 @@ import {
 } from '@/lib/apps/fields/fields'
 
 /** Fields that are read from several others, or together: `readMetadata` does. */
-type ReadTogether = 'type' | 'applicationType' | 'clientCredentials' | 'grantTypes'
+const READ_TOGETHER = [
+  'type',
+  'applicationType',
+  'authMethod',
+  'clientCredentials',
+  'grantTypes',
+] as const
+type ReadTogether = (typeof READ_TOGETHER)[number]
 type PlainField = Exclude<MetadataFieldName, ReadTogether>
 
 /** The fields that the metadata has unchanged. */
 const PLAIN = METADATA_FIELD_NAMES.filter(
-  (field): field is PlainField =>
-    !['type', 'applicationType', 'clientCredentials', 'grantTypes'].includes(field),
+  (field): field is PlainField => !READ_TOGETHER.some((one) => one === field),
 )
 
 type Metadata = Record<string, unknown>

@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { KINDS } from '@/lib/apps/field-kinds'
-import type { ApplicationType, AppType } from '@/lib/apps/fields/field'
+import type { ApplicationType, AppType, AuthMethod } from '@/lib/apps/fields/field'
 import { isLoopback, privateUseScheme } from '@/lib/apps/fields/redirect-uri'
 import { GRANT_TYPES } from '@/lib/policies/policy'
 import { TOKEN_EXCHANGE } from '../protocol/grant-type-names'
 import { fieldsOf, METADATA_SHAPE } from './metadata-fields'
 import { RefusedMetadata } from './refuse-metadata'
 
-/** The grant of an app that acts for itself. */
+/** The grants of an app that acts for itself. An app without a secret has none of them. */
 const FOR_ITSELF: readonly string[] = ['client_credentials', TOKEN_EXCHANGE]
-const NOT_WITHOUT_SECRET = FOR_ITSELF
 
 const sent = <S extends z.ZodType>(schema: S) =>
   schema.nullish().transform((value) => value ?? undefined)
@@ -19,30 +18,44 @@ const AUTH_METHODS = [
   ...(['private_key_jwt', 'none'] as const),
 ]
 
+/**
+ * Values that a program asks for, without those that we do not have: RFC 7591 §2 lets a server leave
+ * them out, and the answer says what was registered. It is refused when none is left.
+ */
+const anyOf = <V extends string>(offered: readonly V[], sentence: string) =>
+  sent(
+    z
+      .array(z.string('must be strings'), 'must be a list of strings')
+      .refine((named) => named.length === 0 || offered.some((one) => named.includes(one)), sentence)
+      .transform((named) => offered.filter((one) => named.includes(one))),
+  )
+
 /** The metadata of RFC 7591 §2 that we support. The rest is not stored, as the RFC allows. */
 const metadata = z.object({
   ...METADATA_SHAPE,
   redirect_uris: KINDS.uris.metadata.read,
-  jwks: sent(z.undefined('publish the keys, and send jwks_uri')),
+  jwks: KINDS.jwks.metadata.read,
   jwks_uri: sent(z.string('must be a string')),
   application_type: sent(z.enum(['web', 'native'], 'must be web or native')),
-  grant_types: sent(z.array(z.enum(GRANT_TYPES, 'one of these is not offered'), 'must be a list')),
-  response_types: sent(z.array(z.literal('code', 'there is no other than code'), 'must be a list')),
+  grant_types: anyOf(GRANT_TYPES, 'none of these is offered'),
+  response_types: anyOf(['code'], 'there is no other than code'),
+  subject_type: sent(z.literal('public', 'there is no other than public')),
   token_endpoint_auth_method: sent(z.enum(AUTH_METHODS, `must be ${AUTH_METHODS.join(', ')}`)),
 })
 
 type Metadata = z.output<typeof metadata>
 
-function typeOf(input: Metadata): AppType {
-  const grantTypes = input.grant_types ?? []
-  if (input.token_endpoint_auth_method !== 'none') {
-    const alone = grantTypes.length > 0 && grantTypes.every((type) => FOR_ITSELF.includes(type))
-    return alone ? 'machine' : 'web'
-  }
-  if (grantTypes.some((type) => NOT_WITHOUT_SECRET.includes(type))) {
-    throw new RefusedMetadata('grant_types', 'an app without a secret gets no token for itself')
-  }
-  return 'native'
+function grantTypesOf({ grant_types: named = [], ...input }: Metadata): string[] {
+  if (input.token_endpoint_auth_method !== 'none') return named
+  const forPeople = named.filter((type) => !FOR_ITSELF.includes(type))
+  if (named.length === 0 || forPeople.length > 0) return forPeople
+  throw new RefusedMetadata('grant_types', 'an app without a secret gets no token for itself')
+}
+
+function typeOf(input: Metadata, grantTypes: readonly string[]): AppType {
+  if (input.token_endpoint_auth_method === 'none') return 'native'
+  const alone = grantTypes.length > 0 && grantTypes.every((type) => FOR_ITSELF.includes(type))
+  return alone ? 'machine' : 'web'
 }
 
 /**
@@ -55,10 +68,26 @@ function applicationTypeOf(input: Metadata): ApplicationType {
   return input.application_type ?? (isOnDevice ? 'native' : 'by_type')
 }
 
-function keysOf(input: Metadata): string | null {
-  if (input.token_endpoint_auth_method !== 'private_key_jwt') return null
-  if (input.jwks_uri) return input.jwks_uri
-  throw new RefusedMetadata('jwks_uri', 'say where the public keys are published')
+type Keys = { authMethod: AuthMethod; jwks: string | null; jwksUri: string | null }
+
+/** How the app authenticates, and its public keys. An app without a secret has no keys either. */
+function keysOf(input: Metadata): Keys {
+  const { token_endpoint_auth_method: method = 'client_secret_basic' } = input
+  if (method === 'none') return { authMethod: 'any', jwks: null, jwksUri: null }
+  const { jwks = null, jwks_uri: jwksUri = null } = input
+  if (jwks && jwksUri) throw new RefusedMetadata('jwks', 'send this or jwks_uri, not both')
+  if (method === 'private_key_jwt' && !jwks && !jwksUri) {
+    throw new RefusedMetadata('jwks', 'send the public keys, or say in jwks_uri where they are')
+  }
+  return { authMethod: method, jwks, jwksUri }
+}
+
+/** A name for an app that has none: people are told where it is. */
+function namelessOf({ redirect_uris: [uri] = [] }: Metadata): string {
+  const scheme = uri === undefined ? null : privateUseScheme(uri)
+  if (scheme !== null) return `Unnamed app (${scheme.slice(0, 40)})`
+  const host = uri !== undefined && URL.canParse(uri) ? new URL(uri).hostname : ''
+  return host ? `Unnamed app (${host.slice(0, 60)})` : 'Unnamed app'
 }
 
 /**
@@ -73,13 +102,15 @@ export function readMetadata(body: unknown) {
     throw new RefusedMetadata(String(issue?.path[0] ?? 'body'), issue?.message ?? 'is wrong')
   }
   const { data } = parsed
-  const grantTypes = data.grant_types ?? []
+  const grantTypes = grantTypesOf(data)
+  const fields = fieldsOf(data)
   return {
-    ...fieldsOf(data),
+    ...fields,
+    ...keysOf(data),
+    name: String(fields.name).trim() || namelessOf(data),
     redirectUris: data.redirect_uris ?? [],
-    type: typeOf(data),
+    type: typeOf(data, grantTypes),
     applicationType: applicationTypeOf(data),
-    jwksUri: keysOf(data),
     grantTypes,
     clientCredentials: grantTypes.includes('client_credentials'),
   }

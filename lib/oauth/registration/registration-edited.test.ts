@@ -67,7 +67,7 @@ test('where its keys are and what it is called change together, in one event', a
   const change = { ...WEB, ...keys, client_id: appId, client_name: 'Robot 2' }
   expect((await ask('PUT', change)).status).toBe(200)
   expect(await rowOf(appId)).toMatchObject({ version: 2, jwksUri: 'https://robot.example/k' })
-  expect(await changesOf(appId)).toEqual([{ changed: 'name, jwksUri' }])
+  expect(await changesOf(appId)).toEqual([{ changed: 'name, authMethod, jwksUri' }])
 })
 
 test('a change of which one field is refused changes nothing', async ({ engine }) => {

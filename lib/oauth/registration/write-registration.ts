@@ -1,6 +1,8 @@
 import type { Origin } from '@/lib/actor'
 import { deleteByProgram } from '@/lib/apps/programs/delete-by-program'
 import { editByProgram } from '@/lib/apps/programs/edit-by-program'
+import { withLogo } from '@/lib/apps/programs/logo-of-program'
+import type { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { admitProgram } from '@/lib/secrets/admit-program'
 import { renewForProgram } from '@/lib/secrets/renew-for-program'
 import { Provider } from '../protocol/oidc-provider'
@@ -12,14 +14,15 @@ import { registering } from './registering'
  * Writes what `checkMetadata` has read: a new app if there is an initial access token, otherwise a
  * change. A change renews a secret that soon expires.
  */
-export async function writeRegistration(appId: string): Promise<void> {
+export async function writeRegistration(appId: string, fetch: typeof fetchForeign): Promise<void> {
   const known = registering.get()
   if (!known?.registration) throw new Error('lib/oauth: a registration was written unread')
   const { token, registration } = known
   const origin = presentOrigin()
   const issued = await refusingMetadata(async () => {
-    if (token) return admitProgram({ appId, token, origin }, registration)
-    await editByProgram(appId, registration, origin)
+    const read = await withLogo(appId, registration, fetch)
+    if (token) return admitProgram({ appId, token, origin }, read)
+    await editByProgram(appId, read, origin)
     return renewForProgram(appId, origin)
   })
   registering.set({ ...known, issued })

@@ -3,6 +3,7 @@ import { KeepsNoKey } from '@/components/app-keys/keeps-no-key'
 import { KeysSection } from '@/components/app-keys/keys-section'
 import { whySecretless } from '@/lib/apps/app'
 import { findOfflineMinutes } from '@/lib/apps/find-offline-minutes'
+import { jwksOf } from '@/lib/apps/jwks'
 import { findPublishedKeysUse } from '@/lib/apps/keys/find-published-keys-use'
 import { listAppKeys } from '@/lib/apps/keys/list-app-keys'
 import { signedInActor } from '@/lib/auth/current-actor'
@@ -17,7 +18,8 @@ export async function generateMetadata({ params }: KeysPageProps): Promise<Metad
 
 export default async function KeysPage({ params }: KeysPageProps) {
   const app = await appOfPage((await params).clientId)
-  const { id, name, status, mayChange, jwksUri } = app
+  const { id, name, status, mayChange, jwksUri, jwks } = app
+  const registeredKeys = jwks ? jwksOf(jwks).keys.length : 0
   const actor = await signedInActor()
   const [keys, jwksUse, offlineMinutes] = await Promise.all([
     listAppKeys(actor, id),
@@ -28,7 +30,7 @@ export default async function KeysPage({ params }: KeysPageProps) {
   if (why) return <KeepsNoKey name={name} why={why} jwksUri={jwksUri} jwksUse={jwksUse} />
   return (
     <KeysSection
-      app={{ id, name, status, mayChange, jwksUri, jwksUse, offlineMinutes }}
+      app={{ id, name, status, mayChange, jwksUri, registeredKeys, jwksUse, offlineMinutes }}
       keys={keys}
       actions={{
         add: add.bind(null, id),

@@ -34,7 +34,7 @@ export default async function SecretsPage({ params }: SecretsPageProps) {
         offlineMinutes,
         secretless: whySecretless(app),
         refusesSecrets: app.fapiProfile !== 'none',
-        hasKeys: keys.length > 0 || app.jwksUri !== null || app.mtlsSubject !== '',
+        hasKeys: keys.length > 0 || app.jwksId !== null || app.mtlsSubject !== '',
       }}
       secrets={secrets}
       tokenUrl={`${config().url}/oauth2/token`}
