@@ -11,5 +11,6 @@ export type PersonActions = {
   disable: (personId: string) => Promise<Answer<void>>
   enable: (personId: string) => Promise<Answer<void>>
   invite: (personId: string) => Promise<Answer<string>>
+  sayEmailVerified: (personId: string, verified: boolean) => Promise<Answer<void>>
   resetFactors: (personId: string) => Promise<Answer<void>>
 }

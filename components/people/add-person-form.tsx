@@ -1,6 +1,6 @@
 'use client'
 
-import { RadioCards } from '@/components/ui/choice-field'
+import { CheckboxField, RadioCards } from '@/components/ui/choice-field'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/text-field'
 import type { FormAction } from '@/lib/http/form'
@@ -27,6 +27,12 @@ export function AddPersonForm({ add, onAdded }: AddPersonFormProps) {
         <>
           <TextField {...field('name')} label="Name" autoComplete="off" required />
           <TextField {...field('email')} label="Email" type="email" autoComplete="off" required />
+          <CheckboxField
+            {...field('emailVerified')}
+            label="The email is theirs"
+            description="Apps are told that it is verified. Leave this off if you do not know."
+            defaultChecked
+          />
           <RadioCards
             {...field('role')}
             legend="Role"

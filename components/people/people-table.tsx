@@ -29,11 +29,14 @@ export function PeopleTable({ people, myself, actions }: PeopleTableProps) {
         {
           label: 'Name',
           className: '[overflow-wrap:anywhere]',
-          cell: ({ id, name, email }) => (
+          cell: ({ id, name, email, emailVerified }) => (
             <>
               <span className="font-medium">{name}</span>
               {id === myself ? <span className="text-muted"> (you)</span> : null}
-              <span className="block text-[0.8125rem] text-muted">{email}</span>
+              <span className="block text-[0.8125rem] text-muted">
+                {email}
+                {emailVerified ? ' (verified)' : null}
+              </span>
             </>
           ),
         },

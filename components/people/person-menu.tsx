@@ -3,6 +3,8 @@
 import {
   Ellipsis,
   KeyRound,
+  MailCheck,
+  MailX,
   MonitorSmartphone,
   ShieldOff,
   UserCheck,
@@ -26,6 +28,10 @@ type Task = 'role' | 'link' | 'factors' | 'disable'
 export function PersonMenu({ person, actions }: { person: PersonView; actions: PersonActions }) {
   const [task, setTask] = useState<Task | null>(null)
   const enable = useToastedAction(actions.enable, `${person.name} can sign in again`)
+  const verify = useToastedAction(
+    actions.sayEmailVerified,
+    person.emailVerified ? 'Apps are told: not verified' : 'Apps are told: verified',
+  )
   const opener = useRef<HTMLButtonElement>(null)
   const about = {
     person,
@@ -48,7 +54,12 @@ export function PersonMenu({ person, actions }: { person: PersonView; actions: P
           </button>
         }
       >
-        <PersonTasks person={person} begin={setTask} enable={() => enable.call(person.id)} />
+        <PersonTasks
+          person={person}
+          begin={setTask}
+          enable={() => enable.call(person.id)}
+          verify={() => verify.call(person.id, !person.emailVerified)}
+        />
       </Menu>
       <RoleDialog open={task === 'role'} {...about} />
       <NewLinkDialog open={task === 'link'} {...about} />
@@ -62,9 +73,11 @@ type PersonTasksProps = {
   person: PersonView
   begin: (task: Task) => void
   enable: () => void
+  /** Says the opposite of what is said of the email now. */
+  verify: () => void
 }
 
-function PersonTasks({ person, begin, enable }: PersonTasksProps) {
+function PersonTasks({ person, begin, enable, verify }: PersonTasksProps) {
   return (
     <>
       <MenuItem icon={UserCog} onSelect={() => begin('role')}>
@@ -73,6 +86,9 @@ function PersonTasks({ person, begin, enable }: PersonTasksProps) {
       <MenuLink icon={MonitorSmartphone} href={`/admin/people/${person.id}/sessions`}>
         Sessions
       </MenuLink>
+      <MenuItem icon={person.emailVerified ? MailX : MailCheck} onSelect={verify}>
+        {person.emailVerified ? 'Email is not verified' : 'Email is verified'}
+      </MenuItem>
       {person.status === 'disabled' ? (
         <MenuItem icon={UserCheck} onSelect={enable}>
           Enable

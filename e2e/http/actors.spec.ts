@@ -42,6 +42,7 @@ const NEEDS_STEP_UP = [
   'invite a person again',
   'give a person another role',
   'disable a person',
+  'say that the email of a person is verified',
   'enable a person',
   'take the second factors of a person',
   'edit an API',

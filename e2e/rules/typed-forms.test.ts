@@ -40,6 +40,8 @@ function namesIn(source: string): string[] {
 /** Does not compile where a name that the schema does not have could be given to a field. */
 type Expect<T extends true> = T
 export type NamesAreOfTheSchema = [
-  Expect<FieldName<NewPersonForm> extends 'name' | 'email' | 'role' ? true : false>,
+  Expect<
+    FieldName<NewPersonForm> extends 'name' | 'email' | 'role' | 'emailVerified' ? true : false
+  >,
   Expect<'nickname' extends FieldName<NewPersonForm> ? false : true>,
 ]

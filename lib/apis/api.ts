@@ -29,8 +29,11 @@ export const MANAGEMENT_SCOPE = 'apps:read'
 /** The scopes of Keyturn itself, each with the sentence that people read before they agree. */
 export const BUILT_IN_SCOPES = [
   { name: 'openid', sentence: 'Know who you are, by a number that says nothing else about you.' },
-  { name: 'profile', sentence: 'Read your name.' },
-  { name: 'email', sentence: 'Read your email address.' },
+  {
+    name: 'profile',
+    sentence: 'Read your name, language and time zone, and the name with which you sign in.',
+  },
+  { name: 'email', sentence: 'Read your email address, and whether it is verified.' },
   { name: 'offline_access', sentence: 'Keep its access while you are not here.' },
   {
     name: MANAGEMENT_SCOPE,

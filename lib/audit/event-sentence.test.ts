@@ -32,6 +32,14 @@ const EXAMPLES: Examples = {
   'person.passkey_removed': [{}, 'removed a passkey'],
   'person.recovery_codes_made': [{}, 'made new recovery codes; the old ones no longer work'],
   'person.recovery_code_used': [{}, 'used a recovery code'],
+  'person.profile_changed': [
+    { changed: 'givenName, locale' },
+    'changed what apps are told of them (given name, locale)',
+  ],
+  'person.email_verification_set': [
+    { verified: false },
+    'said that the email of x is not verified',
+  ],
   'person.second_factor_reset': [{}, 'removed the second factors of x'],
   'person.provider_linked': [
     { issuer: 'https://id.example' },

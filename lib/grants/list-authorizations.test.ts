@@ -56,7 +56,11 @@ test('somebody sees what they allowed which app, in words, and when it was last 
       logoUpdatedAt: null,
     },
     scopes: [
-      { name: 'email', sentence: 'Read your email address.', apiName: null },
+      {
+        name: 'email',
+        sentence: 'Read your email address, and whether it is verified.',
+        apiName: null,
+      },
       { name: 'times.read', sentence: 'Read departures.', apiName: 'Timetable' },
       { name: 'old', sentence: null, apiName: null },
     ],

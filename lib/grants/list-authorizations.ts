@@ -3,7 +3,7 @@ import { appStatus } from '@/lib/apps/app'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { pageOf } from '@/lib/page'
-import { describeClaims } from '@/lib/people/claims'
+import { describeClaims, describeRole } from '@/lib/people/claims'
 import type { AuthorizationQuery } from './authorization-query'
 import {
   type AuthorizationRecord,
@@ -39,7 +39,7 @@ export async function listAuthorizations(
 
 function view(record: AuthorizationRecord, descriptions: Descriptions): Authorization {
   const { id, scopes, claims, createdAt, updatedAt, use } = record
-  const { organizationId, organization, verifiedAt, logo, ...app } = record.app
+  const { organizationId, organization, verifiedAt, logo, roleClaim, ...app } = record.app
   const known = descriptions.get(organizationId)
   const described = scopes.map(
     (name) =>
@@ -56,7 +56,11 @@ function view(record: AuthorizationRecord, descriptions: Descriptions): Authoriz
       status: appStatus(app),
       logoUpdatedAt: logo?.updatedAt ?? null,
     },
-    scopes: [...described.map(({ scope }) => scope), ...describeClaims(claims, scopes)],
+    scopes: [
+      ...described.map(({ scope }) => scope),
+      ...describeClaims(claims, scopes),
+      ...describeRole(roleClaim, scopes),
+    ],
     offlineMinutes: Math.max(0, ...described.map(({ offlineMinutes }) => offlineMinutes)),
     grantedAt: createdAt,
     changedAt: updatedAt,

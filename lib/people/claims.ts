@@ -65,6 +65,13 @@ export function describeClaims(claims: readonly string[], scopes: readonly strin
     .map((claim) => ({ name: claim, sentence: CLAIMS[claim].sentence, apiName: null }))
 }
 
+/** The role in words, where an app that is told of roles gets the scope that reveals it. */
+export function describeRole(roleClaim: RoleClaim, scopes: readonly string[]) {
+  if (roleClaim === 'none' || !scopes.includes('profile')) return []
+  const sentence = 'See which organization you are in, and which role you have in its own.'
+  return [{ name: roleClaim, sentence, apiName: null }]
+}
+
 /** Who is told: the role is said under this name, and only of people of this organization. */
 export type Audience = { roleClaim: RoleClaim; organizationId: string }
 

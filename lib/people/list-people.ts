@@ -24,10 +24,10 @@ export async function listPeople(actor: Actor, query: PeopleQuery): Promise<Peop
   const { page: last } = pageOf(total, { page: query.page, size: take })
   if (query.page > last) return listPeople(actor, { ...query, page: last })
   const people = members.map(({ role, person }) => {
-    const { id, name, email, createdAt } = person
+    const { id, name, email, emailVerified, createdAt } = person
     const status = personStatus({ ...person, linked: person._count.identities })
     const hasSecondFactor = Boolean(person.totp?.confirmedAt) || person._count.passkeys > 0
-    return { id, name, email, createdAt, role, status, hasSecondFactor }
+    return { id, name, email, emailVerified, createdAt, role, status, hasSecondFactor }
   })
   return { people, total, page: query.page }
 }

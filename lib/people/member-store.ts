@@ -26,6 +26,7 @@ export function findMember(tx: Tx, organizationId: string, personId: string) {
           name: true,
           email: true,
           passwordDigest: true,
+          emailVerified: true,
           disabledAt: true,
           memberships: FIRST_MEMBERSHIP,
           _count: { select: { identities: true } },
@@ -56,6 +57,7 @@ export async function insertMember(
     email: string
     name: string
     role: Role
+    emailVerified?: boolean | null
     passwordDigest: string | null
     createdAt: Date
   },
@@ -96,6 +98,7 @@ export async function findMembers(
           id: true,
           name: true,
           email: true,
+          emailVerified: true,
           passwordDigest: true,
           disabledAt: true,
           totp: { select: { confirmedAt: true } },

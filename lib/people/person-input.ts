@@ -39,6 +39,11 @@ const role = z.enum(
   'Choose a role.',
 )
 
+/** A checkbox: a form sends `on`, or nothing. */
+const onOff = z
+  .union([z.boolean(), z.literal(['on', '']).transform((typed) => typed === 'on')])
+  .default(false)
+
 /** The first organization and its administrator. */
 export const firstAdministratorInput = z
   .object({
@@ -52,7 +57,9 @@ export type FirstAdministratorForm = z.input<typeof firstAdministratorInput>
 export type FirstAdministratorInput = z.output<typeof firstAdministratorInput>
 
 /** A person whom an administrator adds. */
-export const newPersonInput = z.object({ name, email, role }).brand<'NewPerson'>()
+export const newPersonInput = z
+  .object({ name, email, role, emailVerified: onOff })
+  .brand<'NewPerson'>()
 export type NewPersonForm = z.input<typeof newPersonInput>
 export type NewPersonInput = z.output<typeof newPersonInput>
 

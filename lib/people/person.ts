@@ -37,6 +37,8 @@ export type PersonView = {
   id: string
   name: string
   email: string
+  /** Null: nobody has said whether the email is theirs. */
+  emailVerified: boolean | null
   role: Role
   status: PersonStatus
   hasSecondFactor: boolean

@@ -14,6 +14,8 @@ import {
   changePasswordInput,
   sessionNameInput,
 } from '@/lib/people/person-input'
+import { changeProfile } from '@/lib/people/profile/change-profile'
+import { type ProfileForm, profileInput } from '@/lib/people/profile/profile-input'
 import { endMySession } from '@/lib/people/sessions/end-my-session'
 import { signOutEverywhere } from '@/lib/people/sessions/sign-out-everywhere'
 import { refreshed } from '../refreshed'
@@ -26,6 +28,11 @@ export async function changeMyPassword(form: FormOf<ChangePasswordForm>): Promis
     const proven = await changePassword(actor, input, sessionId)
     await beginBrowserSession(proven)
   })
+}
+
+/** Changes what apps are told of the one who asks. */
+export async function changeMyProfile(form: FormOf<ProfileForm>): Promise<Answer<void>> {
+  return refreshed((actor) => changeProfile(actor, acceptForm(profileInput, form)))
 }
 
 /** Ends one of one's own sessions. The list shows the result, whether it succeeded or came too late. */

@@ -1,25 +1,35 @@
 import type { Metadata } from 'next'
 import { ChangePasswordForm } from '@/components/people/change-password-form'
+import { ProfileForm } from '@/components/people/profile-form'
 import { SecondFactorPanel } from '@/components/second-factor/second-factor-panel'
 import { PageHeader } from '@/components/ui/page-header'
 import { Facts, Panel } from '@/components/ui/panel'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { findProfile } from '@/lib/people/find-profile'
 import { roleLabel } from '@/lib/people/person'
+import { findMyProfile } from '@/lib/people/profile/find-my-profile'
 import { listSecondFactors } from '@/lib/people/second-factor/list-second-factors'
 import { relyingParty } from '@/lib/people/second-factor/relying-party'
-import { changeMyPassword } from './actions'
+import { changeMyPassword, changeMyProfile } from './actions'
 import { MySessions } from './my-sessions'
 import { FACTOR_ACTIONS } from './second-factor/factor-actions'
 
 export const metadata: Metadata = { title: 'Account' }
 
+const VERIFIED: Record<string, string> = {
+  true: 'Yes: apps are told so',
+  false: 'No: apps are told so',
+  null: 'Nobody has said, so apps are told nothing',
+}
+
 export default async function AccountPage() {
   const actor = await signedInActor()
   const { name, email, role, organizationName } = await findProfile(actor)
+  const profile = await findMyProfile(actor)
   const facts = [
     { term: 'Name', value: name },
     { term: 'Email', value: email },
+    { term: 'Email verified', value: VERIFIED[String(profile.emailVerified)] },
     { term: 'Organization', value: organizationName },
     { term: 'Role', value: roleLabel(role) },
   ]
@@ -32,6 +42,12 @@ export default async function AccountPage() {
           description="An administrator of your organization can change your role."
         >
           <Facts facts={facts} />
+        </Panel>
+        <Panel
+          title="For apps"
+          description="Apps that you let read your profile are told this too. A blank field is told to nobody. A provider with which you sign in may fill in the names."
+        >
+          <ProfileForm change={changeMyProfile} known={profile} />
         </Panel>
         <Panel
           title="Password"

@@ -33,6 +33,13 @@ export const PEOPLE_ROWS: Row[] = [
     GOVERNS,
   ],
   [
+    'say that the email of a person is verified',
+    'people/sayEmailVerified',
+    peoplePage,
+    ({ person }) => [person.id, true],
+    GOVERNS,
+  ],
+  [
     'end the sessions of a person',
     'sessions/endAll',
     (s) => `/admin/people/${s.person.id}/sessions`,
@@ -60,6 +67,13 @@ export const ACCOUNT_ROWS: Row[] = [
     'account/changeMyPassword',
     accountPage,
     ({ org }) => [form({ current: org.owner.password, next: NEW_PASSWORD })],
+    SIGNED_IN,
+  ],
+  [
+    'change what apps are told of the one who asks',
+    'account/changeMyProfile',
+    accountPage,
+    () => [form({ givenName: 'Ada', locale: 'nb-NO' })],
     SIGNED_IN,
   ],
   [

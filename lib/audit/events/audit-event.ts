@@ -20,6 +20,8 @@ export type AuditAction =
   | 'person.recovery_codes_made'
   | 'person.recovery_code_used'
   | 'person.second_factor_reset'
+  | 'person.profile_changed'
+  | 'person.email_verification_set'
   | 'person.provider_linked'
   | 'app.registered'
   | 'app.edited'

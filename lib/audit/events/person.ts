@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Role } from '@/lib/actor'
 import type { ActionOf } from './audit-event'
 import { type EventKind, eventKind } from './event-kind'
+import { fieldsInWords } from './field-words'
 
 const ROLES = {
   administrator: 'an administrator',
@@ -98,6 +99,17 @@ export const PERSON_EVENTS = {
   'person.recovery_code_used': eventKind('person', {
     detail: {},
     sentence: () => 'used a recovery code',
+  }),
+  'person.profile_changed': eventKind('person', {
+    /** The names of the fields, `locale, zoneinfo`. */
+    detail: { changed: z.string() },
+    sentence: ({ detail }) =>
+      `changed what apps are told of them${detail.changed ? ` (${fieldsInWords(detail.changed)})` : ''}`,
+  }),
+  'person.email_verification_set': eventKind('person', {
+    detail: { verified: z.boolean() },
+    sentence: ({ target, detail }) =>
+      `said that the email of ${target.name} is ${detail.verified === false ? 'not ' : ''}verified`,
   }),
   'person.second_factor_reset': eventKind('person', {
     detail: {},

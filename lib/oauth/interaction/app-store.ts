@@ -1,10 +1,11 @@
 import { isInDevelopment } from '@/lib/apps/fields/development'
+import type { RoleClaim } from '@/lib/apps/fields/told-claims'
 import { APP_IN_SERVICE } from '@/lib/apps/in-service'
 import { rowsOf, type Statement } from '@/lib/db/statement'
 import type { InteractionApp } from './interaction'
 
 /** An app as people see it, and its organization. */
-export type Introduced = { app: InteractionApp; organizationId: string }
+export type Introduced = { app: InteractionApp; organizationId: string; roleClaim: RoleClaim }
 
 const INTRODUCE: Statement = {
   name: 'introduce-app',
@@ -13,7 +14,8 @@ const INTRODUCE: Statement = {
       app.terms_url AS "termsUrl", app.privacy_url AS "privacyUrl", owner.name AS "ownerName",
       organization.name AS "organizationName", app.verified_at IS NOT NULL AS verified,
       logo.updated_at AS "logoUpdatedAt", app.source,
-      app.development_until AS "developmentUntil", app.organization_id AS "organizationId"
+      app.development_until AS "developmentUntil", app.role_claim AS "roleClaim",
+      app.organization_id AS "organizationId"
     FROM app
     JOIN organization ON organization.id = app.organization_id
     JOIN person owner ON owner.id = app.owner_id
@@ -21,15 +23,14 @@ const INTRODUCE: Statement = {
     WHERE app.id = $1 AND ${APP_IN_SERVICE}`,
 }
 
-type Row = Omit<InteractionApp, 'inDevelopment'> & {
-  organizationId: string
-  developmentUntil: Date | null
-}
+type Row = Omit<InteractionApp, 'inDevelopment'> &
+  Omit<Introduced, 'app'> & { developmentUntil: Date | null }
 
 /** What people are told about an app that asks for consent; null if it is out of service. */
 export async function introduceApp(appId: string): Promise<Introduced | null> {
   const [row] = await rowsOf<Row>(INTRODUCE, [appId])
   if (!row) return null
-  const { organizationId, developmentUntil, ...app } = row
-  return { app: { ...app, inDevelopment: isInDevelopment({ developmentUntil }) }, organizationId }
+  const { organizationId, roleClaim, developmentUntil, ...about } = row
+  const app = { ...about, inDevelopment: isInDevelopment({ developmentUntil }) }
+  return { app, organizationId, roleClaim }
 }

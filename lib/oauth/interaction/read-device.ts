@@ -26,11 +26,10 @@ async function askingFor(userCode: string): Promise<DeviceView['asking']> {
   if (!code?.clientId || !code.isValid || code.accountId || code.error) return null
   const introduced = await introduceApp(code.clientId)
   if (!introduced) return null
-  const { app, organizationId } = introduced
   return {
-    app,
+    app: introduced.app,
     scopes: await describeRequestedScopes({
-      organizationId,
+      ...introduced,
       params: code.params ?? {},
       isNew: () => true,
     }),

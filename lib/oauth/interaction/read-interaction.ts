@@ -22,7 +22,7 @@ export async function readInteraction(ref: InteractionRef): Promise<InteractionV
     resumeUrl: returnTo,
     app: introduced.app,
     scopes: await describeRequestedScopes({
-      organizationId: introduced.organizationId,
+      ...introduced,
       params,
       isNew: newScopes(interaction),
     }),

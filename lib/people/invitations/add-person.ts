@@ -13,7 +13,8 @@ import { makeLink } from './setup-link'
 
 /**
  * Adds a person to the organization. Answers the one-time link, valid for seven days, with which
- * they choose a password. An email with an account in another organization is answered as one that
+ * they choose a password. `emailVerified`: the
+ * administrator vouches that the email is theirs. An email with an account in another organization is answered as one that
  * nobody has: its owner alone learns of it, when they use the link. Throws `Refusal` with
  * `forbidden`, `step_up_required` or `email_taken`.
  */
@@ -24,8 +25,11 @@ export async function addPerson(
   authorizeAdministrator(actor)
   requireStepUp(actor)
   const { email, name, role } = input
+  // Without the administrator's word, nobody has said anything.
+  const emailVerified = input.emailVerified || null
   const personId = newId('psn')
-  const person = { id: personId, email, name, role, passwordDigest: null, createdAt: now() }
+  const about = { id: personId, email, emailVerified, name, role }
+  const person = { ...about, passwordDigest: null, createdAt: now() }
   return inTransaction(async (tx) => {
     if (!(await insertMember(tx, actor.organizationId, person))) {
       throw new Refusal('email_taken', undefined, {

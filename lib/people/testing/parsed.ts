@@ -20,6 +20,8 @@ import {
   type RoleForm,
   roleInput,
 } from '../person-input'
+import * as profile from '../profile/change-profile'
+import { profileInput } from '../profile/profile-input'
 import * as session from '../sign-in/sign-in'
 
 /** The verbs of people, each with its input parsed first. */
@@ -28,6 +30,8 @@ export const addPerson = parseFirst(newPersonInput, person.addPerson)
 export async function changeRole(actor: Actor, form: RoleForm & { personId: string }) {
   return role.changeRole(actor, form.personId, acceptInput(roleInput, form))
 }
+
+export const changeProfile = parseFirst(profileInput, profile.changeProfile)
 
 export async function changePassword(actor: Actor, form: ChangePasswordForm, own?: Plaintext) {
   return change.changePassword(actor, acceptInput(changePasswordInput, form), own)

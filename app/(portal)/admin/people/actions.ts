@@ -16,6 +16,8 @@ import {
   type RoleForm,
   roleInput,
 } from '@/lib/people/person-input'
+import { emailVerifiedInput } from '@/lib/people/profile/profile-input'
+import { setEmailVerified } from '@/lib/people/profile/set-email-verified'
 import { resetSecondFactor } from '@/lib/people/second-factor/reset-second-factor'
 import { refreshed } from '../../refreshed'
 
@@ -52,6 +54,17 @@ export async function disable(personId: string): Promise<Answer<void>> {
 /** Enables a person again. */
 export async function enable(personId: string): Promise<Answer<void>> {
   return refreshed((actor) => enablePerson(actor, acceptInput(personIdInput, personId)))
+}
+
+/** Says to apps whether a person's email is theirs. */
+export async function sayEmailVerified(personId: string, verified: boolean): Promise<Answer<void>> {
+  return refreshed((actor) =>
+    setEmailVerified(
+      actor,
+      acceptInput(personIdInput, personId),
+      acceptInput(emailVerifiedInput, verified),
+    ),
+  )
 }
 
 /** Removes the second factors of somebody who has lost theirs. */

@@ -1,0 +1,32 @@
+import type { Actor } from '@/lib/actor'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { inTransaction } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import type { ProfileInput } from './profile-input'
+import { findProfileData, updateProfile } from './store'
+
+const FIELDS = ['givenName', 'familyName', 'locale', 'zoneinfo'] as const
+
+/**
+ * Changes what apps are told of the actor beside name and email; equal values change nothing. Throws
+ * `Refusal('not_signed_in')` if the person is gone.
+ */
+export async function changeProfile(actor: Actor, input: ProfileInput): Promise<void> {
+  const { personId, personName } = actor
+  const { givenName, familyName, locale, zoneinfo } = input
+  await inTransaction(async (tx) => {
+    const known = await findProfileData(tx, personId)
+    if (!known) throw new Refusal('not_signed_in', 'the person is gone')
+    const changed = FIELDS.filter((field) => known[field] !== input[field])
+    if (changed.length === 0) return
+    await updateProfile(tx, personId, {
+      data: { givenName, familyName, locale, zoneinfo },
+      at: now(),
+    })
+    await recordEvent(tx, actor, 'person.profile_changed', {
+      target: { kind: 'person', id: personId, name: personName },
+      detail: { changed: changed.join(', ') },
+    })
+  })
+}
