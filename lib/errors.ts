@@ -36,6 +36,10 @@ export const REFUSALS = {
   forbidden: [403, 'Your role does not allow this. Ask an administrator of your organization.'],
   not_found: [404, 'There is nothing here, or you may not see it.'],
   too_many_attempts: [429, 'Too many attempts. Wait a few minutes, then try again.'],
+  next_key_too_new: [
+    409,
+    'The next key was published a moment ago, and verifiers may not know it yet. Rotate again in half an hour.',
+  ],
   busy: [503, 'Many people are signing in at this moment. Try again in a few seconds.'],
   wrong_credentials: [401, 'That email and password do not match. Check both and try again.'],
   setup_link_dead: [

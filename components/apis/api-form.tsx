@@ -1,6 +1,5 @@
 'use client'
 
-import { RadioCards } from '@/components/ui/choice-field'
 import { RecordForm, type RecordFormProps } from '@/components/ui/record-form'
 import { TextField } from '@/components/ui/text-field'
 import { API_NAME_MAX, type EditableApi } from '@/lib/apis/api'
@@ -10,26 +9,12 @@ import { ApiScopesField } from './api-scopes-field'
 import { API_WORDS } from './api-words'
 import { IdentifierField } from './identifier-field'
 import { LifetimeField } from './lifetime-field'
+import { TokenFields } from './token-fields'
 
 type ApiFormValues = EditableApi & {
   /** Null while there is none: it is chosen once. */
   identifier: string | null
 }
-
-const FORMATS = [
-  {
-    value: 'opaque',
-    label: 'Opaque',
-    description:
-      'A random value. The API asks Keyturn whether it is valid (introspection), so a revocation takes effect at once.',
-  },
-  {
-    value: 'jwt',
-    label: 'JWT',
-    description:
-      'Signed claims that the API verifies by itself. It may accept a revoked one until its lifetime is over.',
-  },
-]
 
 /** Registers or edits an API. */
 export function ApiForm(props: RecordFormProps<ApiFormValues, Fields>) {
@@ -52,12 +37,7 @@ export function ApiForm(props: RecordFormProps<ApiFormValues, Fields>) {
             autoComplete="off"
           />
           <IdentifierField {...field('identifier')} fixed={values.identifier} />
-          <RadioCards
-            {...field('tokenFormat')}
-            legend="Tokens"
-            options={FORMATS}
-            defaultValue={values.tokenFormat}
-          />
+          <TokenFields values={values} field={field} />
           <LifetimeField
             seconds={values.tokenTtlSeconds}
             field={field}

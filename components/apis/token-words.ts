@@ -1,10 +1,15 @@
-import type { TokenFormat } from '@/lib/apis/api'
+import { type EditableApi, JWT_TYPES, type TokenFormat } from '@/lib/apis/api'
 import { HOUR, MINUTE } from '@/lib/clock'
 
 export const FORMAT_LABELS = {
   opaque: 'Opaque',
   jwt: 'JWT',
 } as const satisfies Record<TokenFormat, string>
+
+/** How its JWTs are signed, and what they say of their type; only a JWT has both. */
+export function signatureInWords({ tokenFormat, signingAlg, tokenType }: EditableApi): string {
+  return tokenFormat === 'jwt' ? `${signingAlg}, typ ${JWT_TYPES[tokenType]}` : 'None'
+}
 
 /** "90 minutes", "1 hour": in hours, when it is whole hours. */
 export function lifetimeInWords(seconds: number): string {

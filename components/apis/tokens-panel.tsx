@@ -2,7 +2,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Facts, Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
 import type { ApiView } from '@/lib/apis/api'
-import { lifetimeInWords } from './token-words'
+import { lifetimeInWords, signatureInWords } from './token-words'
 
 const FORMATS = {
   opaque: 'Opaque: the API asks Keyturn (introspection)',
@@ -30,6 +30,9 @@ export function TokensPanel({ api }: { api: ApiView }) {
             ),
           },
           { term: 'Format', value: FORMATS[api.tokenFormat] },
+          ...(api.tokenFormat === 'jwt'
+            ? [{ term: 'Signature', value: signatureInWords(api) }]
+            : []),
           { term: 'Lifetime', value: lifetimeInWords(api.tokenTtlSeconds) },
           { term: 'Registered', value: <Time at={api.createdAt} mode="date" /> },
           { term: 'Last changed', value: <Time at={api.updatedAt} /> },

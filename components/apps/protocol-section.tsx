@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { RadioCards } from '@/components/ui/choice-field'
 import type { AppType } from '@/lib/apps/fields/field'
 import { FIELDS } from '@/lib/apps/fields/fields'
+import { AppChoice } from './app-choice'
 import { type FieldIn, fieldsIn, type SectionProps } from './app-form-sections'
 import { AppSwitch } from './app-switch'
 import { CertificateField } from './certificate-field'
@@ -27,6 +28,8 @@ const CONTROLS: Record<FieldIn<'protocol'>, (props: ProtocolProps) => ReactNode>
   fapiProfile: FapiField,
   mtlsSubject: CertificateField,
   mtlsBound: (props) => <AppSwitch {...props} which="mtlsBound" />,
+  idTokenAlg: (props) => <AppChoice {...props} which="idTokenAlg" />,
+  userinfoAlg: (props) => <AppChoice {...props} which="userinfoAlg" />,
   azureDevops: (props) => <AppSwitch {...props} which="azureDevops" />,
 }
 

@@ -80,11 +80,13 @@ const SHOWN: { [K in FieldKind]: (value: FieldValues[K]) => ReactNode } = {
   until: (end) => <Until end={end} />,
   fapiProfile: (profile) => FAPI[profile].label,
   certificateSubject: (subject) => <Codes values={[subject]} />,
+  signature: (algorithm) => algorithm,
+  userinfo: (format) => (format === 'json' ? 'JSON' : `A JWT, signed with ${format}`),
 }
 
 /**
  * A page has the name above all panels. Only an app that people sign in with has addresses. A
- * switch that is off says nothing.
+ * switch that is off says nothing, nor does what stands at a default that fits every library.
  */
 function isShown(field: FormFieldName, app: AppView): boolean {
   const value = app[field]
@@ -92,6 +94,8 @@ function isShown(field: FormFieldName, app: AppView): boolean {
   if (kind === 'uris' || kind === 'endpoint')
     return Array.isArray(value) ? value.length > 0 : !!value
   if (kind === 'pkce') return app.type === 'web'
+  if (kind === 'signature') return app.type !== 'machine'
+  if (kind === 'userinfo') return value !== 'json'
   if (kind === 'until') return value !== null
   if (kind === 'applicationType') return value !== 'by_type'
   if (kind === 'claimsInIdToken') return app.type !== 'machine'

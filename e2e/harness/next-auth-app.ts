@@ -64,7 +64,7 @@ function optionsFor(state: AppState): NextAuthOptions {
         type: 'oauth',
         wellKnown: `${state.issuer}/.well-known/openid-configuration`,
         clientId: state.clientId,
-        client: { token_endpoint_auth_method: 'none', id_token_signed_response_alg: 'ES256' },
+        client: { token_endpoint_auth_method: 'none' },
         authorization: { params: { scope: state.scope } },
         idToken: true,
         checks: ['pkce', 'state', 'nonce'],

@@ -33,7 +33,7 @@ test('a code for one API yields a JWT for it that says who, for whom, by whom an
   const header = JSON.parse(
     Buffer.from(minted.access_token.split('.')[0] ?? '', 'base64').toString(),
   )
-  expect(header).toEqual({ typ: 'at+jwt', alg: 'ES256', kid: expect.any(String) })
+  expect(header).toEqual({ typ: 'at+jwt', alg: 'RS256', kid: expect.any(String) })
   expect(scope).toContain(stock.scope)
 })
 

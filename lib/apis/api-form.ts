@@ -1,10 +1,20 @@
 import { z } from 'zod'
 import { HOUR, MINUTE } from '@/lib/clock'
-import { type AboutApi, access, apiChange, newApi, tokenFormat } from './api-input'
+import {
+  type AboutApi,
+  access,
+  apiChange,
+  newApi,
+  signingAlg,
+  tokenFormat,
+  tokenType,
+} from './api-input'
 
 const fields = z.object({
   name: z.string().default(''),
   tokenFormat,
+  signingAlg,
+  tokenType,
   lifetime: z.string().default(''),
   lifetimeUnit: z.string().default('minutes'),
   accessForItself: access,
@@ -34,6 +44,8 @@ function aboutApi(form: z.output<typeof fields>): AboutApi {
   return {
     name: form.name,
     tokenFormat: form.tokenFormat,
+    signingAlg: form.signingAlg,
+    tokenType: form.tokenType,
     tokenTtlSeconds: secondsIn(form.lifetime, form.lifetimeUnit),
     accessForItself: form.accessForItself,
     accessForPeople: form.accessForPeople,

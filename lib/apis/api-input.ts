@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SIGNING_ALGORITHMS } from '@/lib/apps/fields/signing-algorithm'
 import { colleagueEmail } from '@/lib/people/person-input'
 import { isPrintable } from '@/lib/printable'
 import { typedText } from '@/lib/text'
@@ -20,6 +21,14 @@ const name = z
   .refine(isPrintable, 'Use letters, digits and signs only.')
 
 export const tokenFormat = z.enum(['opaque', 'jwt'], 'Choose what its tokens look like.')
+
+export const signingAlg = z
+  .enum(SIGNING_ALGORITHMS, 'Choose how its tokens are signed.')
+  .default(SIGNING_ALGORITHMS[0])
+
+export const tokenType = z
+  .enum(['at_jwt', 'jwt'], 'Choose what its tokens say of their type.')
+  .default('at_jwt')
 
 export const access = z.enum(API_ACCESS, 'Choose which apps get this access.')
 
@@ -45,6 +54,8 @@ const scopes = z
 const about = z.object({
   name,
   tokenFormat,
+  signingAlg,
+  tokenType,
   tokenTtlSeconds,
   accessForItself: access,
   accessForPeople: access,

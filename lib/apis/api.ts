@@ -1,7 +1,15 @@
 import { FIELDS } from '@/lib/apps/fields/fields'
+import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
 import { HOUR, MINUTE } from '@/lib/clock'
 
 export type TokenFormat = 'opaque' | 'jwt'
+
+/**
+ * What a JWT for the API says of its own type (RFC 7515 §4.1.9). RFC 9068 §2.1 wants `at+jwt`; older
+ * verifiers only know `JWT`.
+ */
+export const JWT_TYPES = { at_jwt: 'at+jwt', jwt: 'JWT' } as const
+export type TokenType = keyof typeof JWT_TYPES
 
 /** Which apps get permissions of an API: the others are told so, or wait for somebody's decision. */
 export const API_ACCESS = ['nobody', 'with_approval', 'every_app'] as const
@@ -65,6 +73,9 @@ export type ApiOwner = { id: string; name: string; email: string }
 export type EditableApi = {
   name: string
   tokenFormat: TokenFormat
+  /** Of its JWTs, while they are its format. */
+  signingAlg: SigningAlgorithm
+  tokenType: TokenType
   tokenTtlSeconds: number
   /** Which apps get tokens for themselves (client credentials). */
   accessForItself: ApiAccess
@@ -98,6 +109,8 @@ export type Resource = {
   identifier: string
   name: string
   tokenFormat: TokenFormat
+  signingAlg: SigningAlgorithm
+  tokenType: TokenType
   tokenTtlSeconds: number
   /** The names of its scopes. */
   scopes: string[]

@@ -13,7 +13,7 @@ export async function findResource(
 ): Promise<Resource | null> {
   const api = await findApiByIdentifier(tx, organizationId, identifier)
   if (!api) return null
-  const { id, name, tokenFormat, tokenTtlSeconds } = api
+  const { id, name, tokenFormat, signingAlg, tokenType, tokenTtlSeconds } = api
   const scopes = api.scopes.map((scope) => scope.name)
-  return { id, identifier, name, tokenFormat, tokenTtlSeconds, scopes }
+  return { id, identifier, name, tokenFormat, signingAlg, tokenType, tokenTtlSeconds, scopes }
 }

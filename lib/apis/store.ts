@@ -64,6 +64,8 @@ export async function updateApi(
     Prisma.ApiUncheckedCreateInput,
     | 'name'
     | 'tokenFormat'
+    | 'signingAlg'
+    | 'tokenType'
     | 'tokenTtlSeconds'
     | 'accessForItself'
     | 'accessForPeople'

@@ -17,6 +17,12 @@ import {
   type FieldValues,
 } from './fields/field'
 import { FIELDS, type FieldName, type KindOf } from './fields/fields'
+import {
+  SIGNING_ALGORITHMS,
+  type SigningAlgorithm,
+  USERINFO_FORMATS,
+  type UserinfoFormat,
+} from './fields/signing-algorithm'
 import { CLAIMS_IN_ID_TOKEN, ROLE_CLAIMS } from './fields/told-claims'
 import { validateEndpoint, validateUrl } from './fields/web-address'
 import { jwksOf, publicJwks } from './jwks'
@@ -139,6 +145,11 @@ const until = () =>
 
 const orNull = (json: string | null | undefined) => json ?? null
 
+/** RFC 7591 §2: what is not offered is refused, because nobody would verify anything else. */
+const sentAlgorithm = sent(
+  z.enum(SIGNING_ALGORITHMS, `must be one of ${SIGNING_ALGORITHMS.join(', ')}`),
+)
+
 const inText = { read: sentText, write: (value: string | null) => value }
 
 export const KINDS = {
@@ -238,6 +249,17 @@ export const KINDS = {
     metadata: null,
   },
   fapiProfile: choice(FAPI_PROFILES, 'Choose one of the profiles.'),
+  signature: {
+    ...choice(SIGNING_ALGORITHMS, 'Choose how its ID tokens are signed.'),
+    metadata: { read: sentAlgorithm, write: (algorithm: SigningAlgorithm) => algorithm },
+  },
+  userinfo: {
+    ...choice(USERINFO_FORMATS, 'Choose what userinfo answers.'),
+    metadata: {
+      read: sentAlgorithm,
+      write: (format: UserinfoFormat) => (format === 'json' ? null : format),
+    },
+  },
 } as const satisfies { [K in FieldKind]: Kind<K> }
 
 type Kinds = typeof KINDS

@@ -87,7 +87,10 @@ const EXAMPLES: Examples = {
   ],
   'secret.regenerated': [{ appId: 'app_1' }, 'replaced the secret “x” and its tokens'],
   'secret.expired': [{}, 'noted that the secret “x” had expired'],
-  'signing_key.rotated': [{ retired: 'y' }, 'rotated the signing key: x signs now in place of y'],
+  'signing_key.rotated': [
+    { retired: 'y', algorithm: 'RS256' },
+    'rotated the RS256 signing key: x signs now in place of y',
+  ],
   'api.registered': [{ identifier: 'https://api.example', scopes: 2 }, 'registered the API “x”'],
   'api.edited': [
     { changed: 'name, tokenTtlSeconds' },

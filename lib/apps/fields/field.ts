@@ -1,3 +1,4 @@
+import type { SigningAlgorithm, UserinfoFormat } from './signing-algorithm'
 import type { ClaimsInIdToken, RoleClaim } from './told-claims'
 
 export const APP_TYPES = ['web', 'machine', 'native'] as const
@@ -60,6 +61,8 @@ export type FieldValues = {
   certificateSubject: string
   claimsInIdToken: ClaimsInIdToken
   roleClaim: RoleClaim
+  signature: SigningAlgorithm
+  userinfo: UserinfoFormat
 }
 
 export type FieldKind = keyof FieldValues

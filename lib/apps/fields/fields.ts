@@ -13,6 +13,8 @@ const access = {
 const uris = { ...access, kind: 'uris', maxCount: 20 } as const
 const onOff = { ...access, kind: 'switch', maxLength: 0 } as const
 const protocol = { ...onOff, section: 'protocol' } as const
+/** What an administrator vouches for is not how it is signed. */
+const signed = { ...protocol, vouchedFor: 'never' } as const
 
 /**
  * All fields of an app, in the order in which people read them. The form, its revision, the
@@ -251,6 +253,22 @@ export const FIELDS = {
     api: 'tls_client_certificate_bound_access_tokens',
     metadata: 'tls_client_certificate_bound_access_tokens',
     vouchedFor: 'never',
+  },
+  idTokenAlg: {
+    ...signed,
+    kind: 'signature',
+    label: 'Signature of ID tokens',
+    trail: 'signature of ID tokens',
+    api: 'id_token_signed_response_alg',
+    metadata: 'id_token_signed_response_alg',
+  },
+  userinfoAlg: {
+    ...signed,
+    kind: 'userinfo',
+    label: 'Answers of userinfo',
+    trail: 'answers of userinfo',
+    api: 'userinfo_signed_response_alg',
+    metadata: 'userinfo_signed_response_alg',
   },
   azureDevops: {
     ...protocol,

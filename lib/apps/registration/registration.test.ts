@@ -34,6 +34,8 @@ test('what is left out is empty, and a link that is blank is none', () => {
     roleClaim: 'none',
     azureDevops: false,
     developmentUntil: null,
+    idTokenAlg: 'RS256',
+    userinfoAlg: 'json',
   })
 })
 

@@ -44,6 +44,8 @@ const EDITS: [string, Partial<AppForm>, 'ends' | 'stays'][] = [
   ['mtlsSubject', { mtlsSubject: 'CN=desk' }, 'stays'],
   ['mtlsBound', { mtlsBound: true }, 'stays'],
   ['azureDevops', { azureDevops: true }, 'ends'],
+  ['idTokenAlg', { idTokenAlg: 'ES256' }, 'stays'],
+  ['userinfoAlg', { userinfoAlg: 'RS256' }, 'stays'],
 ]
 
 for (const [field, changes, outcome] of EDITS) {

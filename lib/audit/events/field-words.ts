@@ -3,6 +3,8 @@ import { FIELDS } from '@/lib/apps/fields/fields'
 /** What each field of an app is called; one without an entry, of an API, is read as it is named. */
 const WORDS: ReadonlyMap<string, string> = new Map([
   ...Object.entries(FIELDS).map(([name, { trail }]) => [name, trail] as const),
+  ['signingAlg', 'signature of tokens'],
+  ['tokenType', 'type of tokens'],
   ['tokenTtlSeconds', 'token lifetime'],
   ['accessForItself', 'access of apps for themselves'],
   ['accessForPeople', 'access of apps for people'],

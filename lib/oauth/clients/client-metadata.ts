@@ -1,6 +1,7 @@
 import type { PermissionKind } from '@/lib/apis/permissions/permission'
 import type { AppPkce } from '@/lib/apps/fields/field'
 import { type Returning, runsOnDevices } from '@/lib/apps/fields/redirect-uri'
+import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
 import type { RoleClaim } from '@/lib/apps/fields/told-claims'
 import { grantTypesOf } from '@/lib/apps/grant-types-of'
 import { jwksOf } from '@/lib/apps/jwks'
@@ -34,6 +35,7 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
           backchannel_logout_session_required: true,
         }),
     ...demandsOf(app),
+    ...signedWith(app),
     app_version: app.version,
     app_organization_id: app.organizationId,
     app_scopes: app.scopes,
@@ -66,6 +68,22 @@ function demandsOf({ fapiProfile, mtlsBound, ...app }: Registration): AdapterPay
     require_signed_request_object: fapiProfile === 'message_signing',
   }
   return Object.fromEntries(Object.entries(demanded).filter(([, isDemanded]) => isDemanded))
+}
+
+/**
+ * The algorithms of what the app gets signed. JARM responses and introspection follow the ID token,
+ * as the defaults of their specifications do (JARM §3, RFC 9701 §6). FAPI 2.0 forbids RS256 (Security
+ * Profile §5.4.1): its apps get ES256 instead.
+ */
+function signedWith({ idTokenAlg, userinfoAlg, fapiProfile }: Registration) {
+  const inProfile = fapiProfile !== 'none'
+  const algorithm = inProfile && idTokenAlg === 'RS256' ? 'ES256' : idTokenAlg
+  return {
+    id_token_signed_response_alg: algorithm,
+    authorization_signed_response_alg: algorithm,
+    introspection_signed_response_alg: algorithm,
+    ...(userinfoAlg === 'json' ? {} : { userinfo_signed_response_alg: userinfoAlg }),
+  }
 }
 
 /** What the app is granted, as metadata of its client. A program or a document never says it. */
@@ -104,6 +122,11 @@ export const APP_METADATA = [
 /** The version of the registration from which a client was built. */
 export function appVersion(client: Client): string {
   return client.app_version as string
+}
+
+/** The algorithm of the app's ID tokens. */
+export function idTokenAlgorithm(client: Client): SigningAlgorithm {
+  return client.idTokenSignedResponseAlg as SigningAlgorithm
 }
 
 /** The organization that the client's app belongs to. */

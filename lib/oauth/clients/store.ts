@@ -1,6 +1,7 @@
 import type { AppSource } from '@/lib/apps/app'
 import type { AppPkce, FapiProfile } from '@/lib/apps/fields/field'
 import type { Returning } from '@/lib/apps/fields/redirect-uri'
+import type { SigningAlgorithm, UserinfoFormat } from '@/lib/apps/fields/signing-algorithm'
 import type { ClaimsInIdToken, RoleClaim } from '@/lib/apps/fields/told-claims'
 import { APP_OUT_OF_SERVICE } from '@/lib/apps/in-service'
 import { now } from '@/lib/clock'
@@ -138,6 +139,8 @@ export type Registration = Returning & {
   fapiProfile: FapiProfile
   mtlsSubject: string
   mtlsBound: boolean
+  idTokenAlg: SigningAlgorithm
+  userinfoAlg: UserinfoFormat
 }
 
 /** The registered scopes that tokens may carry, for each kind of permission. */
@@ -158,7 +161,8 @@ const FIND_REGISTRATION: Statement = {
       dpop_required AS "dpopRequired",
       par_required AS "parRequired",
       fapi_profile AS "fapiProfile", mtls_subject AS "mtlsSubject", mtls_bound AS "mtlsBound",
-      claims_in_id_token AS "claimsInIdToken", role_claim AS "roleClaim"
+      claims_in_id_token AS "claimsInIdToken", role_claim AS "roleClaim",
+      id_token_alg AS "idTokenAlg", userinfo_alg AS "userinfoAlg"
     FROM app WHERE id = $1`,
 }
 

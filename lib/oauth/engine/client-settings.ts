@@ -1,3 +1,4 @@
+import { SIGNING_ALGORITHMS } from '@/lib/apps/fields/signing-algorithm'
 import {
   ASSERTION_ALGORITHMS,
   checkAssertion,
@@ -26,16 +27,12 @@ export const clientSettings = {
   // §8.1).
   sectorIdentifierUriValidate: () => false,
   enabledJWA: {
-    idTokenSigningAlgValues: ['ES256'],
+    idTokenSigningAlgValues: [...SIGNING_ALGORITHMS],
+    userinfoSigningAlgValues: [...SIGNING_ALGORITHMS],
     clientAuthSigningAlgValues: [...ASSERTION_ALGORITHMS],
     dPoPSigningAlgValues: ['ES256', 'EdDSA', 'Ed25519', 'PS256'],
     requestObjectSigningAlgValues: [...ASSERTION_ALGORITHMS],
-    authorizationSigningAlgValues: ['ES256'],
-    introspectionSigningAlgValues: ['ES256'],
-  },
-  clientDefaults: {
-    id_token_signed_response_alg: 'ES256',
-    authorization_signed_response_alg: 'ES256',
-    introspection_signed_response_alg: 'ES256',
+    authorizationSigningAlgValues: [...SIGNING_ALGORITHMS],
+    introspectionSigningAlgValues: [...SIGNING_ALGORITHMS],
   },
 } satisfies Configuration

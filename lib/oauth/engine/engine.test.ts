@@ -7,6 +7,8 @@ import { basic, expect, test } from '../testing/engine-test'
 import { testPortal } from '../testing/portal'
 import { startEngine } from './start-engine'
 
+const SIGNATURES = ['RS256', 'ES256', 'EdDSA']
+
 test('both metadata documents say the same, and nothing that is not offered', async ({
   engine,
 }) => {
@@ -51,12 +53,15 @@ test('both metadata documents say the same, and nothing that is not offered', as
       claim_types_supported: ['normal'],
       subject_types_supported: ['public'],
       code_challenge_methods_supported: ['S256'],
-      id_token_signing_alg_values_supported: ['ES256'],
+      id_token_signing_alg_values_supported: SIGNATURES,
+      userinfo_signing_alg_values_supported: SIGNATURES,
       dpop_signing_alg_values_supported: ['ES256', 'EdDSA', 'Ed25519', 'PS256'],
       token_endpoint_auth_methods_supported: [...methods, 'none'],
-      token_endpoint_auth_signing_alg_values_supported: expect.arrayContaining(['ES256']),
+      token_endpoint_auth_signing_alg_values_supported: [...ASSERTION_ALGORITHMS],
       introspection_endpoint_auth_methods_supported: methods,
+      introspection_endpoint_auth_signing_alg_values_supported: [...ASSERTION_ALGORITHMS],
       revocation_endpoint_auth_methods_supported: [...methods, 'none'],
+      revocation_endpoint_auth_signing_alg_values_supported: [...ASSERTION_ALGORITHMS],
       authorization_response_iss_parameter_supported: true,
       backchannel_logout_supported: true,
       backchannel_logout_session_supported: true,
@@ -67,25 +72,29 @@ test('both metadata documents say the same, and nothing that is not offered', as
       client_id_metadata_document_supported: false,
       require_signed_request_object: undefined,
       request_object_signing_alg_values_supported: [...ASSERTION_ALGORITHMS],
-      authorization_signing_alg_values_supported: ['ES256'],
-      introspection_signing_alg_values_supported: ['ES256'],
+      authorization_signing_alg_values_supported: SIGNATURES,
+      introspection_signing_alg_values_supported: SIGNATURES,
     })
   }
 })
 
-test('the published keys are public and sign with ES256', async ({ engine }) => {
+test('the published keys are public, and those that sign with RS256 are first', async ({
+  engine,
+}) => {
   const { keys } = await (await fetch(`${engine.origin}/oauth2/jwks`)).json()
-  const key = {
-    kty: 'EC',
-    crv: 'P-256',
-    alg: 'ES256',
-    use: 'sig',
-    kid: expect.any(String),
-    x: expect.any(String),
-    y: expect.any(String),
+  const named = { use: 'sig', kid: expect.any(String) }
+  const x = expect.stringMatching(/^[\w-]{43}$/)
+  const rsa = {
+    ...named,
+    kty: 'RSA',
+    alg: 'RS256',
+    n: expect.stringMatching(/^[\w-]{342}$/),
+    e: 'AQAB',
   }
-  // The one that signs, and the one that will: verifiers know it before they meet it.
-  expect(keys).toEqual([key, key])
+  const ec = { ...named, kty: 'EC', alg: 'ES256', crv: 'P-256', x, y: x }
+  const ed = { ...named, kty: 'OKP', alg: 'EdDSA', crv: 'Ed25519', x }
+  // Those that sign, and those that will: verifiers know them before they meet them.
+  expect(keys).toEqual([rsa, ec, ed, rsa, ec, ed])
 })
 
 test('what is not an endpoint is not found, and other methods are named', async ({ engine }) => {
@@ -127,13 +136,16 @@ test('without its database the engine answers 503 and no detail, then recovers',
   expect((await ask()).status).toBe(200)
 })
 
-test('of several processes that start together, all sign with the one key', async ({ engine }) => {
+test('of several processes that start together, all sign with the same keys', async ({
+  engine,
+}) => {
   await pool().query('DELETE FROM signing_key')
   await Promise.all(Array.from({ length: 8 }, () => startEngine({ portal: testPortal })))
   const { rows } = await pool().query(
-    'SELECT status, signing_key::text AS text FROM signing_key ORDER BY status',
+    'SELECT algorithm, signing_key::text AS text FROM signing_key ORDER BY status, algorithm',
   )
-  expect(rows.map(({ status }) => status)).toEqual(['next', 'current'])
+  const each = ['ES256', 'EdDSA', 'RS256']
+  expect(rows.map(({ algorithm }) => algorithm)).toEqual([...each, ...each])
   for (const { text } of rows) expect(text).not.toContain('"d"')
   expect(engine.origin).toBeTruthy()
 })

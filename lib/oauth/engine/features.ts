@@ -34,9 +34,12 @@ export function engineFeatures(): NonNullable<Configuration['features']> {
     },
     devInteractions: OFF,
     dPoP: { ...ON, nonceSecret: keyFor('dpop-nonce') },
+    // We sign ourselves: RSA on another thread.
+    externalSigningSupport: { ...ON, ack: 'experimental-01' },
     introspection: { ...ON, allowedPolicy: mayIntrospect },
     jwtIntrospection: ON,
     jwtResponseModes: ON,
+    jwtUserinfo: ON,
     mTLS,
     pushedAuthorizationRequests: ON,
     ...registrationFeatures,

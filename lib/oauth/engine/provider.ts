@@ -1,3 +1,4 @@
+import { SIGNING_ALGORITHMS } from '@/lib/apps/fields/signing-algorithm'
 import { config } from '@/lib/config'
 import { StorageFailure } from '@/lib/db/storage-failure'
 import { noteSignIns } from '../authorization/note-sign-ins'
@@ -23,6 +24,7 @@ import { reportDefects } from './report-defects'
 import { completeAccessTokens } from './seams/access-token'
 import { reportAcr } from './seams/acr'
 import { answerErrorsAs } from './seams/answer-errors-as'
+import { acceptHintsSignedWith } from './seams/id-token-hint'
 import { takeUrlsFromIssuer } from './seams/issuer-urls'
 import { grantScopesOfNoApi } from './seams/oidc-scopes'
 import { decideRedirectUris } from './seams/redirect-uris'
@@ -49,6 +51,7 @@ export function createProvider(setup: EngineSetup): {
   readFormsFromBrowsers(provider)
   askWhoeverIsHere(provider, setup.portal)
   queueEnginesNotices(provider)
+  acceptHintsSignedWith(provider, SIGNING_ALGORITHMS)
   takeUrlsFromIssuer(provider)
   grantScopesOfNoApi(provider)
   nameApisByAudience(provider)

@@ -4,16 +4,18 @@ import type { Configuration } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
 import { ROUTES } from '../protocol/routes'
 import { engineCookies } from '../sessions/engine-cookies'
-import type { SigningJwk } from '../signing-keys/make-signing-key'
+import type { SigningKey } from '../signing-keys/make-signing-key'
+import { signBytes } from '../signing-keys/sign-jwt'
 import { adapterFor } from './adapters'
 import { authorizationSettings } from './authorization-settings'
 import { clientSettings } from './client-settings'
 import { engineFeatures } from './features'
+import { externalKey } from './seams/external-key'
 import { tokenSettings } from './token-settings'
 
 /** The parameters of the engine's start, beside the configuration. */
 export type EngineSetup = {
-  signingKeys: SigningJwk[]
+  signingKeys: SigningKey[]
   portal: Portal
   /** Requests addresses of apps: their keys, their documents, their back-channel logout. */
   fetch?: Configuration['fetch']
@@ -37,11 +39,16 @@ export function engineSettings({
     ...tokenSettings,
     adapter: adapterFor(portal, fetch),
     routes: ROUTES,
-    jwks: { keys: signingKeys },
+    jwks: { keys: signingKeys.map(toEngine) },
     cookies: engineCookies(),
     features: engineFeatures(),
     renderError: renderError(portal),
     fetchResponseBodyLimits: { jwks_uri: FETCHED_BYTES_MAX },
     fetch,
   }
+}
+
+function toEngine(key: SigningKey) {
+  const { kid, algorithm, publicKey } = key
+  return externalKey({ kid, algorithm, publicKey, sign: (bytes) => signBytes(key, bytes) })
 }

@@ -1,5 +1,6 @@
 import { now } from '@/lib/clock'
 import { config } from '@/lib/config'
+import { idTokenAlgorithm } from '../clients/client-metadata'
 import { idTokenClaims } from '../engine/seams/id-token'
 import { runningEngine } from '../protocol/running-engine'
 import { signJwt } from '../signing-keys/sign-jwt'
@@ -17,7 +18,7 @@ export async function idTokenOf(
   const { accountId: sub, acr, amr, authTime, nonce, sid } = payload
   const person = found.person ? personClaims(found.person, client) : {}
   const available = { sub, ...person, acr, amr, auth_time: authTime }
-  const algorithm = client.idTokenSignedResponseAlg ?? 'ES256'
+  const algorithm = idTokenAlgorithm(client)
   const more = {
     // OpenID Connect Core §12.2: an ID token of a refresh repeats no nonce.
     nonce: found.kind === 'RefreshToken' ? undefined : nonce,
@@ -31,5 +32,6 @@ export async function idTokenOf(
   })
   const iat = Math.floor(now().getTime() / 1000)
   const exp = iat + tokenLives.IdToken
-  return signJwt(Object.assign(claims, { aud: client.clientId, exp, iat, iss: config().url, sub }))
+  const whole = Object.assign(claims, { aud: client.clientId, exp, iat, iss: config().url, sub })
+  return signJwt(whole, algorithm)
 }

@@ -15,6 +15,7 @@ export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
     ...rest
   } = withCertificates(ctx.body as Metadata)
   const methods = all.filter(isOffered)
+  const algorithms = rest.token_endpoint_auth_signing_alg_values_supported
   const withSecretOrKey = methods.filter((method) => method !== 'none')
   ctx.body = {
     ...rest,
@@ -23,7 +24,9 @@ export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
     token_endpoint_auth_methods_supported: methods,
     // A public app may revoke its own tokens. It may not introspect any.
     introspection_endpoint_auth_methods_supported: withSecretOrKey,
+    introspection_endpoint_auth_signing_alg_values_supported: algorithms,
     revocation_endpoint_auth_methods_supported: methods,
+    revocation_endpoint_auth_signing_alg_values_supported: algorithms,
     // Initiating User Registration via OpenID Connect §4.
     prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
     // A URL as client_id does not work before a host is allowed.

@@ -1,5 +1,5 @@
 import './engine-warnings'
-import Provider, { errors, interactionPolicy } from 'oidc-provider'
+import Provider, { ExternalSigningKey, errors, interactionPolicy } from 'oidc-provider'
 
 export type {
   Account,
@@ -12,4 +12,4 @@ export type {
 } from 'oidc-provider'
 
 // The one import of the engine, so that its console is redirected before it is loaded.
-export { errors, interactionPolicy, Provider }
+export { ExternalSigningKey, errors, interactionPolicy, Provider }

@@ -12,6 +12,8 @@ export function managementApi(): Resource {
     identifier: `${config().url}${MANAGEMENT_PATH}`,
     name: 'Keyturn',
     tokenFormat: 'opaque',
+    signingAlg: 'RS256',
+    tokenType: 'at_jwt',
     tokenTtlSeconds: TOKEN_TTL_SECONDS,
     scopes: [MANAGEMENT_SCOPE],
   }

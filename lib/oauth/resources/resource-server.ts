@@ -1,6 +1,7 @@
-import { needsNoRegistration, type Resource } from '@/lib/apis/api'
+import { JWT_TYPES, needsNoRegistration, type Resource } from '@/lib/apis/api'
 import { comparableIdentifier } from '@/lib/apis/identifier'
 import type { PermissionKind } from '@/lib/apis/permissions/permission'
+import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
 import { grantedScopes } from '../clients/client-metadata'
 import type { Client } from '../protocol/oidc-provider'
 
@@ -10,7 +11,8 @@ export type ResourceServerInfo = {
   scope: string
   accessTokenTTL: number
   accessTokenFormat: 'opaque' | 'jwt'
-  jwt: { sign: { alg: 'ES256' } }
+  /** `typ` is for us: the engine would always say `at+jwt`. */
+  jwt: { sign: { alg: SigningAlgorithm }; typ: string }
 }
 
 /** The scopes of the API that are granted to the app for this kind: a token carries no other. */
@@ -30,7 +32,7 @@ export function resourceServerInfo(
     scope: sharedScopes(api, client, kind).join(' '),
     accessTokenTTL: api.tokenTtlSeconds,
     accessTokenFormat: api.tokenFormat,
-    jwt: { sign: { alg: 'ES256' } },
+    jwt: { sign: { alg: api.signingAlg }, typ: JWT_TYPES[api.tokenType] },
   }
 }
 

@@ -10,7 +10,8 @@ const FIND_APIS: Statement = {
     SELECT organization.apis_version AS version, coalesce((
       SELECT json_agg(json_build_object(
         'id', api.id, 'identifier', api.identifier, 'name', api.name,
-        'tokenFormat', api.token_format, 'tokenTtlSeconds', api.token_ttl_seconds,
+        'tokenFormat', api.token_format, 'signingAlg', api.signing_alg,
+        'tokenType', api.token_type, 'tokenTtlSeconds', api.token_ttl_seconds,
         'scopes', (SELECT coalesce(json_agg(s.name ORDER BY s.name), '[]')
           FROM api_scope s WHERE s.api_id = api.id)))
       FROM api WHERE api.organization_id = organization.id), '[]') AS apis

@@ -1,10 +1,10 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
 import { now, secondsAfter } from '@/lib/clock'
 import { log } from '@/lib/log'
 import { processWide } from '@/lib/process'
 import { loadSigningKeys } from './load-signing-keys'
-import type { SigningJwk } from './make-signing-key'
-import { PUBLISHED_AFTER_SECONDS } from './signing-key'
+import type { SigningKey } from './make-signing-key'
+import { keyOf, PUBLISHED_AFTER_SECONDS } from './signing-key'
 import { fingerprintSigningKeys } from './store'
 
 /** No process signs with a key that was retired longer ago than this. */
@@ -12,26 +12,23 @@ const LOOK_AGAIN_MS = 10_000
 /** An unknown key id causes a new look, but not for every forged token. */
 const LOOK_FOR_UNKNOWN_MS = 1_000
 
-/** The private key that signs at present. */
-export type Signer = { kid: string; privateKey: KeyObject }
-
-type Ring = {
+/** The rings of all algorithms. */
+type Rings = {
   fingerprint: string
-  keys: SigningJwk[]
-  signer: Signer
-  publicKeys: Map<string, KeyObject>
+  keys: SigningKey[]
+  byId: Map<string, SigningKey>
   /** Called after every change, with the new keys. */
-  onChange: (keys: SigningJwk[]) => void
+  onChange: (keys: SigningKey[]) => void
 }
 
 const holder = processWide('key-ring', () => ({
-  ring: null as Ring | null,
+  rings: null as Rings | null,
   lookedMs: 0,
   looking: null as Promise<void> | null,
 }))
 
 /** Loads the signing keys, passes them on, and does so again after every change. */
-export async function openKeyRing(onChange: Ring['onChange']): Promise<void> {
+export async function openKeyRing(onChange: Rings['onChange']): Promise<void> {
   const fingerprint = await presentFingerprint()
   take(fingerprint, await loadSigningKeys(), onChange)
 }
@@ -56,8 +53,8 @@ export function refreshKeyRing(): Promise<void> {
 
 /** Passes the present keys on again, to what has to be made anew. */
 export function renewKeyRing(): void {
-  const { ring } = holder
-  if (ring) ring.onChange(ring.keys)
+  const { rings } = holder
+  if (rings) rings.onChange(rings.keys)
 }
 
 /** Makes the next request check, because this process has just changed the keys. */
@@ -65,37 +62,31 @@ export function distrustKeyRing(): void {
   holder.lookedMs = 0
 }
 
-/** The key that signs at present. Throws before the keys were loaded. */
-export function presentSigner(): Signer {
-  if (!holder.ring) throw new Error('lib/oauth: a signature before the signing keys were loaded')
-  return holder.ring.signer
+/** The key that signs with this algorithm at present. Throws before the keys were loaded. */
+export function presentSigner(algorithm: SigningAlgorithm): SigningKey {
+  const signer = keyOf(holder.rings?.keys ?? [], { algorithm, status: 'current' })
+  if (!signer) throw new Error('lib/oauth: a signature before the signing keys were loaded')
+  return signer
 }
 
-/** The public key that verifies a signature of ours; undefined if it is not ours. */
-export async function findVerificationKey(kid: string): Promise<KeyObject | undefined> {
-  const known = holder.ring?.publicKeys.get(kid)
+/** The key of this id; undefined if it is not ours. Its algorithm is the only one to verify with. */
+export async function findVerificationKey(kid: string): Promise<SigningKey | undefined> {
+  const known = holder.rings?.byId.get(kid)
   if (known || now().getTime() - holder.lookedMs < LOOK_FOR_UNKNOWN_MS) return known
   await refreshKeyRing()
-  return holder.ring?.publicKeys.get(kid)
+  return holder.rings?.byId.get(kid)
 }
 
 async function look(): Promise<void> {
-  const { ring } = holder
-  if (!ring) return
+  const { rings } = holder
+  if (!rings) return
   const fingerprint = await presentFingerprint()
-  if (fingerprint !== ring.fingerprint) take(fingerprint, await loadSigningKeys(), ring.onChange)
+  if (fingerprint !== rings.fingerprint) take(fingerprint, await loadSigningKeys(), rings.onChange)
   holder.lookedMs = now().getTime()
 }
 
-function take(fingerprint: string, keys: SigningJwk[], onChange: Ring['onChange']): void {
-  const publicKeys = new Map(
-    keys.map(({ d: _private, ...jwk }) => [jwk.kid, createPublicKey({ key: jwk, format: 'jwk' })]),
-  )
-  const [first] = keys
-  if (!first) throw new Error('lib/oauth: there is no signing key')
-  const privateKey = createPrivateKey({ key: first, format: 'jwk' })
-  const signer = { kid: first.kid, privateKey }
-  holder.ring = { fingerprint, keys, signer, publicKeys, onChange }
+function take(fingerprint: string, keys: SigningKey[], onChange: Rings['onChange']): void {
+  holder.rings = { fingerprint, keys, byId: new Map(keys.map((key) => [key.kid, key])), onChange }
   holder.lookedMs = now().getTime()
   onChange(keys)
 }

@@ -1,33 +1,61 @@
+import { SIGNING_ALGORITHMS } from '@/lib/apps/fields/signing-algorithm'
 import { now, secondsAfter } from '@/lib/clock'
-import { inTransaction, type Tx } from '@/lib/db/client'
-import { makeSigningKey, openSigningKey, type SigningJwk } from './make-signing-key'
-import { PUBLISHED_AFTER_SECONDS, type SigningKeyStatus } from './signing-key'
+import { db, inTransaction, type Tx } from '@/lib/db/client'
+import {
+  makePrivateKey,
+  openSigningKey,
+  type SigningKey,
+  storeSigningKey,
+} from './make-signing-key'
+import { keyOf, PUBLISHED_AFTER_SECONDS, type SigningKeyStatus } from './signing-key'
 import { findSigningKeys, lockSigningKeys, type StoredKey } from './store'
 
 const ORDER: Record<SigningKeyStatus, number> = { current: 0, next: 1, retired: 2 }
 
 /**
- * Every key that signs, will sign, or has signed something that may still be valid. The one that
- * signs is first, because the engine takes the first. The first process makes missing keys; others
- * that start with it wait for them. Throws `Unsealable` if the master key is another one.
+ * Every key that signs, will sign, or has signed something that may still be valid. Those that sign
+ * are first, because the engine takes the first of an algorithm; RS256 before the others, because
+ * some verifiers take the first of all. The first process stores missing keys; others that start with
+ * it wait for them. Throws `Unsealable` if the master key is another one.
  */
-export function loadSigningKeys(): Promise<SigningJwk[]> {
+export async function loadSigningKeys(): Promise<SigningKey[]> {
+  const stored = await presentKeys()
+  return stored.toSorted((a, b) => placeOf(a) - placeOf(b)).map(openSigningKey)
+}
+
+function placeOf({ status, algorithm }: StoredKey): number {
+  return ORDER[status] * SIGNING_ALGORITHMS.length + SIGNING_ALGORITHMS.indexOf(algorithm)
+}
+
+/** The stored keys, completed: each ring has a key that signs and one that will follow it. */
+async function presentKeys(): Promise<StoredKey[]> {
+  const stored = await publishedKeys(db())
+  const missing = missingFrom(stored)
+  if (missing.length === 0) return stored
+  // An RSA key takes too long to be made while others wait for the lock.
+  const keys = await Promise.all(missing.map(({ algorithm }) => makePrivateKey(algorithm)))
   return inTransaction(async (tx) => {
-    const stored = await presentKeys(tx)
-    return stored.toSorted((a, b) => ORDER[a.status] - ORDER[b.status]).map(openSigningKey)
+    await lockSigningKeys(tx)
+    const found = await publishedKeys(tx)
+    const at = beforeOthersSign(found)
+    for (const [n, wanted] of missing.entries()) {
+      const privateKey = keys[n]
+      if (!privateKey || keyOf(found, wanted)) continue
+      const createdAt = wanted.status === 'current' ? at : now()
+      await storeSigningKey(tx, privateKey, { ...wanted, createdAt })
+    }
+    return publishedKeys(tx)
   })
 }
 
-/** The stored keys, completed: there is always a key that signs and one that will follow it. */
-async function presentKeys(tx: Tx): Promise<StoredKey[]> {
-  const stored = await publishedKeys(tx)
-  if (isComplete(stored)) return stored
-  await lockSigningKeys(tx)
-  const found = await publishedKeys(tx)
-  for (const status of ['current', 'next'] as const) {
-    if (!found.some((key) => key.status === status)) await makeSigningKey(tx, status)
-  }
-  return publishedKeys(tx)
+/**
+ * Before there were several rings, a process signed with the newest key that is current. One that
+ * still runs during an upgrade must not take the key of another ring, so that counts as older.
+ */
+function beforeOthersSign(found: StoredKey[]): Date {
+  const signing = found.filter(({ status }) => status === 'current')
+  const oldest = Math.min(...signing.map(({ createdAt }) => createdAt.getTime()))
+  return Number.isFinite(oldest) ? new Date(oldest - 1) : now()
 }
 
 /** The keys of the published set, the newest first. */
@@ -35,6 +63,8 @@ export function publishedKeys(tx: Tx): Promise<StoredKey[]> {
   return findSigningKeys(tx, secondsAfter(now(), -PUBLISHED_AFTER_SECONDS))
 }
 
-function isComplete(keys: StoredKey[]): boolean {
-  return ['current', 'next'].every((status) => keys.some((key) => key.status === status))
+function missingFrom(keys: StoredKey[]) {
+  return SIGNING_ALGORITHMS.flatMap((algorithm) =>
+    (['current', 'next'] as const).map((status) => ({ algorithm, status })),
+  ).filter((wanted) => !keyOf(keys, wanted))
 }

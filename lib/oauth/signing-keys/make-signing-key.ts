@@ -1,36 +1,62 @@
-import { generateKeyPair, type JsonWebKey } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
-import { now } from '@/lib/clock'
+import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
 import { uuidV7 } from '@/lib/crypto/random'
 import { sealFor, unsealFor } from '@/lib/crypto/sealed'
 import type { Tx } from '@/lib/db/client'
-import { insertSigningKey } from './store'
+import type { SigningKeyStatus } from './signing-key'
+import { insertSigningKey, type StoredKey } from './store'
 
-/** A private key as the engine wants it (RFC 7517). */
-export type SigningJwk = JsonWebKey & { kid: string; alg: 'ES256'; use: 'sig' }
+/** A key of ours with its private half; `kid` is its id in signatures (RFC 7515 §4.1.4). */
+export type SigningKey = {
+  kid: string
+  algorithm: SigningAlgorithm
+  status: SigningKeyStatus
+  privateKey: KeyObject
+  publicKey: KeyObject
+}
 
-/** Makes a key and stores it, sealed under the master key. Answers its id. */
-export async function makeSigningKey(tx: Tx, status: 'current' | 'next'): Promise<string> {
-  const { privateKey } = await promisify(generateKeyPair)('ec', { namedCurve: 'P-256' })
-  const jwk = privateKey.export({ format: 'jwk' })
-  const key: SigningJwk = { ...jwk, kid: uuidV7(), alg: 'ES256', use: 'sig' }
-  const { d: _private, ...publicJwk } = key
-  const sealed = sealFor('signing-key-seal', key.kid, Buffer.from(JSON.stringify(key)))
-  const createdAt = now()
+const generate = promisify(generateKeyPair)
+
+const GENERATE: Record<SigningAlgorithm, () => Promise<{ privateKey: KeyObject }>> = {
+  RS256: () => generate('rsa', { modulusLength: 2048 }),
+  ES256: () => generate('ec', { namedCurve: 'P-256' }),
+  EdDSA: () => generate('ed25519', {}),
+}
+
+type Stored = { algorithm: SigningAlgorithm; status: 'current' | 'next'; createdAt: Date }
+
+/** Makes a private key, on another thread. */
+export async function makePrivateKey(algorithm: SigningAlgorithm): Promise<KeyObject> {
+  return (await GENERATE[algorithm]()).privateKey
+}
+
+/** Stores a private key, sealed under the master key. Answers its id. */
+export async function storeSigningKey(
+  tx: Tx,
+  privateKey: KeyObject,
+  { algorithm, status, createdAt }: Stored,
+): Promise<string> {
+  const kid = uuidV7()
+  const named = { kid, alg: algorithm, use: 'sig' }
+  const privateJwk = { ...privateKey.export({ format: 'jwk' }), ...named }
+  const publicJwk = { ...createPublicKey(privateKey).export({ format: 'jwk' }), ...named }
+  const sealed = sealFor('signing-key-seal', kid, Buffer.from(JSON.stringify(privateJwk)))
   await insertSigningKey(tx, {
-    id: key.kid,
-    algorithm: key.alg,
-    publicJwk: publicJwk as Record<string, string>,
+    id: kid,
+    algorithm,
+    publicJwk,
     sealedPrivate: new Uint8Array(sealed),
     createdAt,
     status,
     activatedAt: status === 'current' ? createdAt : null,
   })
-  return key.kid
+  return kid
 }
 
 /** Opens a stored key. Throws `Unsealable` when the master key is not the one that sealed it. */
-export function openSigningKey(stored: { id: string; sealedPrivate: Uint8Array }): SigningJwk {
-  const sealed = Buffer.from(stored.sealedPrivate)
-  return JSON.parse(unsealFor('signing-key-seal', stored.id, sealed).toString())
+export function openSigningKey({ id, algorithm, status, sealedPrivate }: StoredKey): SigningKey {
+  const jwk = unsealFor('signing-key-seal', id, Buffer.from(sealedPrivate)).toString()
+  const privateKey = createPrivateKey({ key: JSON.parse(jwk), format: 'jwk' })
+  return { kid: id, algorithm, status, privateKey, publicKey: createPublicKey(privateKey) }
 }

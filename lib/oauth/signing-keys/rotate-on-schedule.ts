@@ -1,33 +1,49 @@
+import { SIGNING_ALGORITHMS, type SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
 import { now, secondsAfter } from '@/lib/clock'
-import { inTransaction } from '@/lib/db/client'
+import { db, inTransaction } from '@/lib/db/client'
 import { log } from '@/lib/log'
 import { distrustKeyRing } from './key-ring'
 import { publishedKeys } from './load-signing-keys'
-import { moveOn } from './rotate-signing-key'
-import { PUBLISHED_AFTER_SECONDS, PUBLISHED_AHEAD_SECONDS, SIGNS_FOR_SECONDS } from './signing-key'
+import { makeSuccessors, moveOn } from './rotate-signing-key'
+import {
+  keyOf,
+  PUBLISHED_AFTER_SECONDS,
+  PUBLISHED_AHEAD_SECONDS,
+  SIGNS_FOR_SECONDS,
+} from './signing-key'
 import { deleteRetiredKeys, lockSigningKeys, type StoredKey } from './store'
 
 /**
- * Rotates the signing key every 90 days, once the next one has been published for a day. Removes
- * keys that were retired longer ago than the longest life of a token. Answers whether it rotated.
- * Several processes may call it at once.
+ * Rotates the signing key of each ring every 90 days, once the next one has been published for a day.
+ * Removes keys that were retired longer ago than the longest life of a token. Answers whether it
+ * rotated. Several processes may call it at once.
  */
 export async function rotateSigningKeysOnSchedule(): Promise<boolean> {
+  const seen = await publishedKeys(db())
+  const due = SIGNING_ALGORITHMS.filter((algorithm) => isDue(seen, algorithm))
+  const successors = await makeSuccessors(due)
   const rotated = await inTransaction(async (tx) => {
     await lockSigningKeys(tx)
     await deleteRetiredKeys(tx, secondsAfter(now(), -PUBLISHED_AFTER_SECONDS))
-    if (!isDue(await publishedKeys(tx))) return null
-    return moveOn(tx)
+    const keys = await publishedKeys(tx)
+    const moves: object[] = []
+    for (const successor of successors) {
+      const { algorithm } = successor
+      if (isDue(keys, algorithm)) moves.push({ algorithm, ...(await moveOn(tx, successor)) })
+    }
+    return moves
   })
-  if (!rotated) return false
+  if (rotated.length === 0) return false
   distrustKeyRing()
-  log.info({ event: 'signing_key_rotated', ...rotated }, 'the signing key was rotated')
+  for (const move of rotated) {
+    log.info({ event: 'signing_key_rotated', ...move }, 'the signing key was rotated')
+  }
   return true
 }
 
-function isDue(keys: StoredKey[]): boolean {
-  const current = keys.find((key) => key.status === 'current')
-  const next = keys.find((key) => key.status === 'next')
+function isDue(keys: StoredKey[], algorithm: SigningAlgorithm): boolean {
+  const current = keyOf(keys, { algorithm, status: 'current' })
+  const next = keyOf(keys, { algorithm, status: 'next' })
   if (!current || !next) return false
   const since = current.activatedAt ?? current.createdAt
   return (

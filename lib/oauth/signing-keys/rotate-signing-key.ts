@@ -1,41 +1,77 @@
+import type { KeyObject } from 'node:crypto'
 import type { Actor } from '@/lib/actor'
+import { SIGNING_ALGORITHMS, type SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
 import { recordEvent } from '@/lib/audit/record-event'
-import { now } from '@/lib/clock'
+import { now, secondsAfter } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import { distrustKeyRing } from './key-ring'
 import { publishedKeys } from './load-signing-keys'
-import { makeSigningKey } from './make-signing-key'
-import { lockSigningKeys, updateSigningKey } from './store'
+import { makePrivateKey, storeSigningKey } from './make-signing-key'
+import { keyOf, UNKNOWN_TO_CACHES_SECONDS } from './signing-key'
+import { lockSigningKeys, type StoredKey, updateSigningKey } from './store'
 
 /**
- * From now on the next key signs; the one before is retired, and another key is published to
- * follow. Other processes do the same within ten seconds. Signatures of the retired key stay valid.
- * Throws `Refusal('forbidden')` unless the actor is an administrator, and
- * `Refusal('step_up_required')`.
+ * From now on the next key of each ring signs; the one before is retired, and another key is
+ * published to follow. Other processes do the same within ten seconds. Signatures of a retired key
+ * stay valid. Throws `Refusal('forbidden')` unless the actor is an administrator,
+ * `Refusal('step_up_required')`, and `Refusal('next_key_too_new')` while a cache may hold a key set
+ * without a key that would sign.
  */
 export async function rotateSigningKey(actor: Actor): Promise<void> {
   authorizeAdministrator(actor)
   requireStepUp(actor)
+  const successors = await makeSuccessors(SIGNING_ALGORITHMS)
   await inTransaction(async (tx) => {
     await lockSigningKeys(tx)
-    const { from, to } = await moveOn(tx)
-    const target = { kind: 'signing_key', id: to, name: to } as const
-    await recordEvent(tx, actor, 'signing_key.rotated', { target, detail: { retired: from } })
+    refuseTooNew(await publishedKeys(tx))
+    for (const successor of successors) {
+      const { algorithm } = successor
+      const { from, to } = await moveOn(tx, successor)
+      const target = { kind: 'signing_key', id: to, name: to } as const
+      const detail = { retired: from, algorithm }
+      await recordEvent(tx, actor, 'signing_key.rotated', { target, detail })
+    }
   })
   distrustKeyRing()
 }
 
-/** Moves every key one step on, under the lock. Answers which was retired and which signs. */
-export async function moveOn(tx: Tx): Promise<{ from: string | null; to: string }> {
+function refuseTooNew(keys: StoredKey[]): void {
+  const known = secondsAfter(now(), -UNKNOWN_TO_CACHES_SECONDS)
+  const unknown = keys.find(({ status, createdAt }) => status === 'next' && createdAt > known)
+  if (unknown) throw new Refusal('next_key_too_new', `${unknown.id} is`)
+}
+
+/** A new private key of a ring. */
+type Successor = { algorithm: SigningAlgorithm; privateKey: KeyObject }
+
+/** Makes a key for each of these rings: before the lock, because an RSA key takes long. */
+export function makeSuccessors(algorithms: readonly SigningAlgorithm[]): Promise<Successor[]> {
+  return Promise.all(
+    algorithms.map(async (algorithm) => ({
+      algorithm,
+      privateKey: await makePrivateKey(algorithm),
+    })),
+  )
+}
+
+/**
+ * Moves every key of a ring one step on, under the lock; the new key follows. Answers which was
+ * retired and which signs.
+ */
+export async function moveOn(
+  tx: Tx,
+  { algorithm, privateKey }: Successor,
+): Promise<{ from: string | null; to: string }> {
   const keys = await publishedKeys(tx)
-  const current = keys.find((key) => key.status === 'current')
-  const next = keys.find((key) => key.status === 'next')
+  const current = keyOf(keys, { algorithm, status: 'current' })
+  const next = keyOf(keys, { algorithm, status: 'next' })
   const at = now()
   if (current) await updateSigningKey(tx, current.id, { status: 'retired', retiredAt: at })
   if (next) await updateSigningKey(tx, next.id, { status: 'current', activatedAt: at })
-  const to = next?.id ?? (await makeSigningKey(tx, 'current'))
-  await makeSigningKey(tx, 'next')
-  return { from: current?.id ?? null, to }
+  const status = next ? 'next' : 'current'
+  const made = await storeSigningKey(tx, privateKey, { algorithm, status, createdAt: at })
+  return { from: current?.id ?? null, to: next?.id ?? made }
 }

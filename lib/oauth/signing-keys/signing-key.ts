@@ -1,4 +1,5 @@
-import { DAY, HOUR } from '@/lib/clock'
+import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
+import { DAY, HOUR, MINUTE } from '@/lib/clock'
 
 export type SigningKeyStatus = 'next' | 'current' | 'retired'
 
@@ -7,6 +8,14 @@ export const SIGNS_FOR_SECONDS = 90 * DAY
 
 /** The next key is published at least this long before the schedule lets it sign. */
 export const PUBLISHED_AHEAD_SECONDS = DAY
+
+/** A copy of the published documents is fresh for this long (RFC 9111 §5.2.2.1). */
+export const FRESH_SECONDS = 10 * MINUTE
+/** An older copy may be used for this long, while the cache fetches a new one (RFC 5861 §3). */
+export const STALE_SECONDS = 20 * MINUTE
+
+/** Nobody rotates to a key that a cache may not know yet. One more minute is for the way there. */
+export const UNKNOWN_TO_CACHES_SECONDS = FRESH_SECONDS + STALE_SECONDS + MINUTE
 
 /**
  * A retired key is published until nothing that it signed can be valid. The longest life of a token
@@ -18,7 +27,7 @@ export const PUBLISHED_AFTER_SECONDS = 49 * HOUR
 export type SigningKeyView = {
   /** The `kid` in its signatures. */
   id: string
-  algorithm: string
+  algorithm: SigningAlgorithm
   status: SigningKeyStatus
   createdAt: Date
   /** When it began to sign. */
@@ -26,4 +35,12 @@ export type SigningKeyView = {
   retiredAt: Date | null
   /** When it leaves the published set; null until it is retired. */
   removedAt: Date | null
+}
+
+/** The key of a ring in this state: the ring of an algorithm has one that signs and one that will. */
+export function keyOf<K extends { algorithm: SigningAlgorithm; status: SigningKeyStatus }>(
+  keys: readonly K[],
+  { algorithm, status }: { algorithm: SigningAlgorithm; status: 'current' | 'next' },
+): K | undefined {
+  return keys.find((key) => key.algorithm === algorithm && key.status === status)
 }

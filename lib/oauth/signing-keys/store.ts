@@ -1,8 +1,9 @@
+import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma, SigningKey } from '@/lib/db/generated/client'
 import { rowsOf, type Statement } from '@/lib/db/statement'
 
-export type StoredKey = SigningKey
+export type StoredKey = SigningKey & { algorithm: SigningAlgorithm }
 
 const SIGNING_KEYS_LOCK = 7_201_001
 
@@ -12,17 +13,18 @@ export async function lockSigningKeys(tx: Tx): Promise<void> {
 }
 
 /** The signing keys that were not retired before `since`, the newest first. */
-export function findSigningKeys(tx: Tx, since: Date): Promise<StoredKey[]> {
-  return tx.signingKey.findMany({
+export async function findSigningKeys(tx: Tx, since: Date): Promise<StoredKey[]> {
+  const found = await tx.signingKey.findMany({
     where: { OR: [{ retiredAt: null }, { retiredAt: { gt: since } }] },
     orderBy: { createdAt: 'desc' },
   })
+  return found as StoredKey[]
 }
 
 /** Adds a signing key. */
 export async function insertSigningKey(
   tx: Tx,
-  key: Prisma.SigningKeyUncheckedCreateInput,
+  key: Prisma.SigningKeyUncheckedCreateInput & { algorithm: SigningAlgorithm },
 ): Promise<void> {
   await tx.signingKey.create({ data: key, select: { id: true } })
 }

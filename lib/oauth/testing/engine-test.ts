@@ -9,6 +9,7 @@ import { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { type RequestNotes, withRequestNotes } from '@/lib/request-notes'
 import { forgetFailures } from '../client-authentication/failed-authentications'
 import { startEngine } from '../engine/start-engine'
+import { giveSigningKeys } from '../signing-keys/testing/known-keys'
 import { testPortal } from './portal'
 
 export type Answer = { status: number; headers: Headers; body: Record<string, unknown> }
@@ -53,6 +54,7 @@ export const test = base.extend<Fixtures>({
     await pool().query('SELECT 1')
     forgetFailures()
     forgetUnauthenticatedWrites()
+    await giveSigningKeys()
     const { handle } = await startEngine({ portal: testPortal, fetch: outgoing.fetch })
     let notes: RequestNotes = { requestId: '' }
     server.on('request', (req, res) => {

@@ -1,4 +1,5 @@
 import type { AppPkce, FapiProfile } from '@/lib/apps/fields/field'
+import type { SigningAlgorithm, UserinfoFormat } from '@/lib/apps/fields/signing-algorithm'
 import { db } from '@/lib/db/client'
 import { giveSecret, makeApp, makeOrganization } from './apps'
 import { discover, type ForeignClient, oauth } from './foreign-client'
@@ -30,6 +31,8 @@ type PartyOptions = {
   fapiProfile?: FapiProfile
   mtlsSubject?: string
   mtlsBound?: boolean
+  idTokenAlg?: SigningAlgorithm
+  userinfoAlg?: UserinfoFormat
 }
 
 /** Registers an app with a secret (a native app has none) and discovers the engine. */

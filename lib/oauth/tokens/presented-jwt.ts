@@ -1,9 +1,10 @@
-import { type KeyObject, verify } from 'node:crypto'
+import { JWT_TYPES } from '@/lib/apis/api'
 import { config } from '@/lib/config'
 import { hmacSha256 } from '@/lib/crypto/digest'
 import { keyFor, keysFor } from '@/lib/keys'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { findVerificationKey } from '../signing-keys/key-ring'
+import { verifyBytes } from '../signing-keys/verify-bytes'
 
 /** Hides a JWT from the engine, which would otherwise refuse it without asking our storage. */
 const OPAQUE_PREFIX = 'jwt:'
@@ -38,31 +39,28 @@ export function looksLikeJwt(presented: string): boolean {
   return presented.includes('.') && JWT.test(presented)
 }
 
+/** The `typ` of access tokens, by the setting of their API. An ID token of ours has none. */
+const ACCESS_TOKEN_TYPES: ReadonlySet<unknown> = new Set(Object.values(JWT_TYPES))
+
 /**
  * The values under which the record of this JWT may be stored, one for each master key and the
  * likeliest first, if we signed it as an access token (RFC 9068 §4); otherwise none. The record
- * decides whether the token is alive.
+ * decides whether the token is alive, and nothing else that we sign has one.
  */
 export async function jwtRecordIdsOf(presented: string): Promise<string[]> {
   const [, header = '', body = '', signature = ''] = JWT.exec(presented) ?? []
   const { alg, typ, kid } = parse(header)
-  if (alg !== 'ES256' || typ !== 'at+jwt' || typeof kid !== 'string') return []
+  if (!ACCESS_TOKEN_TYPES.has(typ) || typeof kid !== 'string') return []
   const key = await findVerificationKey(kid)
-  if (!key || !(await isSignature(key, `${header}.${body}`, signature))) return []
+  if (!key || key.algorithm !== alg) return []
+  const signed = {
+    bytes: Buffer.from(`${header}.${body}`),
+    signature: Buffer.from(signature, 'base64url'),
+  }
+  if (!(await verifyBytes(key, signed))) return []
   const { iss, jti } = parse(body)
   if (iss !== config().url || typeof jti !== 'string') return []
   return keysFor('presented-jwt').map((key) => jwtRecordId(jti, key))
-}
-
-/** RFC 7518 §3.4: the signature is its two halves, one after the other. */
-function isSignature(key: KeyObject, signed: string, signature: string): Promise<boolean> {
-  const how = { key, dsaEncoding: 'ieee-p1363' as const }
-  const bytes = Buffer.from(signature, 'base64url')
-  return new Promise((resolve, reject) => {
-    verify('sha256', Buffer.from(signed), how, bytes, (error, isOurs) =>
-      error ? reject(error) : resolve(isOurs),
-    )
-  })
 }
 
 function parse(part: string): Record<string, unknown> {

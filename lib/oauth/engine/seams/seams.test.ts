@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
-import { type Client, Provider } from '../../protocol/oidc-provider'
+import { type Client, ExternalSigningKey, Provider } from '../../protocol/oidc-provider'
 import { artifactAdapter } from '../../tokens/artifact-adapter'
 
 const seams = fileURLToPath(new URL('.', import.meta.url))
@@ -191,6 +191,32 @@ const SEAMS: Seam[] = [
     () =>
       typeof engine.IdToken.prototype.issue === 'function' &&
       textOf('models/id_token.js').includes("const hashes = ['at_hash'"),
+  ],
+  [
+    'id-token-hint.ts',
+    'IdToken.validate(jwt, client), of a client its id and algorithm',
+    () =>
+      takes(engine.IdToken.validate, 2) &&
+      textOf('models/id_token.js').includes('const alg = client.idTokenSignedResponseAlg') &&
+      textOf('models/id_token.js').includes('audience: client.clientId,'),
+  ],
+  [
+    'external-key.ts',
+    'ExternalSigningKey with sign(data) and keyObject(), for its signatures',
+    () =>
+      takes(ExternalSigningKey.prototype.sign, 0) &&
+      takes(ExternalSigningKey.prototype.keyObject, 0) &&
+      textOf('helpers/jwt.js').includes('await key.sign(data)'),
+  ],
+  [
+    'token-payload.ts',
+    'token.resourceServer.jwt, kept as it was given',
+    () => {
+      const jwt = { typ: 'JWT' }
+      return (
+        Reflect.get(new engine.ResourceServer('api', { scope: '', jwt } as never), 'jwt') === jwt
+      )
+    },
   ],
   [
     'token-payload.ts',

@@ -6,6 +6,8 @@ export type MintedToken = AdapterPayload & {
   kind: string
   remainingTTL: number
   extra?: { sub?: unknown }
+  /** The API of the token, with what we have said about it. */
+  resourceServer?: { jwt: { typ: string } }
   constructor: { IN_PAYLOAD: string[] }
 }
 

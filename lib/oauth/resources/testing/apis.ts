@@ -1,4 +1,5 @@
-import type { ApiAccess } from '@/lib/apis/api'
+import type { ApiAccess, TokenType } from '@/lib/apis/api'
+import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
 import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
@@ -6,6 +7,8 @@ import { db } from '@/lib/db/client'
 type Changes = {
   identifier?: string
   tokenFormat?: 'opaque' | 'jwt'
+  signingAlg?: SigningAlgorithm
+  tokenType?: TokenType
   tokenTtlSeconds?: number
   scopes?: string[]
   accessForItself?: ApiAccess

@@ -13,6 +13,8 @@ const BLANK = {
   name: '',
   identifier: null,
   tokenFormat: 'opaque',
+  signingAlg: 'RS256',
+  tokenType: 'at_jwt',
   tokenTtlSeconds: TOKEN_TTL_SECONDS,
   accessForItself: 'with_approval',
   accessForPeople: 'every_app',
