@@ -70,7 +70,6 @@ test('both metadata documents say the same, and nothing that is not offered', as
       request_parameter_supported: true,
       request_uri_parameter_supported: false,
       client_id_metadata_document_supported: false,
-      require_signed_request_object: undefined,
       request_object_signing_alg_values_supported: [...ASSERTION_ALGORITHMS],
       authorization_signing_alg_values_supported: SIGNATURES,
       introspection_signing_alg_values_supported: SIGNATURES,

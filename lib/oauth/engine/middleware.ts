@@ -6,6 +6,7 @@ import { translateToken } from '../legacy/translate-token'
 import { addResourceMetadataChallenge } from '../metadata/add-resource-metadata-challenge'
 import { allowCredentials } from '../metadata/allow-credentials'
 import { answerPreflight } from '../metadata/answer-preflight'
+import { letCachesKeep } from '../metadata/let-caches-keep'
 import { publishProtectedResource } from '../metadata/protected-resource'
 import { publishMetadata } from '../metadata/publish-metadata'
 import { askByGet } from '../pages/ask-by-get'
@@ -43,6 +44,7 @@ function stepsAround(provider: Provider, portal: Portal): Step[] {
     // Steps that add to the engine's answers, or remove something.
     addResourceMetadataChallenge,
     guardThirdPartyAccess,
+    letCachesKeep,
     publishMetadata,
     publishProtectedResource,
     // Apps that register themselves.
