@@ -52,7 +52,7 @@ const ATTEMPTS: Record<string, Attempt> = {
     headers: authorized,
     error: 'invalid_request',
   },
-  'no client authentication': { body: GRANT, error: 'invalid_request' },
+  'no client authentication': { body: GRANT, error: 'invalid_client' },
   'a Basic header that is not base64': {
     body: GRANT,
     headers: header('Basic %%%not-base64%%%'),
