@@ -1,6 +1,10 @@
 import type { Pool } from 'pg'
 import { newId, randomBase62 } from '@/lib/crypto/random'
+import { callAction } from './action'
+import type { Deployment } from './deployment'
 import type { Org } from './fixtures'
+import { form } from './form'
+import { granted } from './portal'
 
 export type RegisteredApi = { id: string; identifier: string; scope: string }
 
@@ -36,4 +40,25 @@ export async function addApi(
     organizationId,
   ])
   return { id, identifier, scope }
+}
+
+/** An administrator lets an app introspect the tokens of an API. */
+export async function letCheck(
+  { org, origin }: Pick<Deployment, 'org' | 'origin'>,
+  api: RegisteredApi,
+  app: { id: string },
+): Promise<void> {
+  const session = await org.signIn(org.administrator, origin)
+  const page = `/admin/apis/${api.id}`
+  granted(await callAction(session, page, 'apis/checkers/add', api.id, form({ appId: app.id })))
+}
+
+/** An administrator lets an app introspect every token of the organization. */
+export async function letCheckAll(
+  { org, origin }: Pick<Deployment, 'org' | 'origin'>,
+  app: { id: string },
+): Promise<void> {
+  const session = await org.signIn(org.administrator, origin)
+  const sent = form({ appId: app.id })
+  granted(await callAction(session, '/admin/policies', 'policies/checkers/add', sent))
 }

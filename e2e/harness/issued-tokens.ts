@@ -1,4 +1,4 @@
-import { addApi, type RegisteredApi } from './apis'
+import { addApi, letCheckAll, type RegisteredApi } from './apis'
 import { decide } from './ceremony'
 import type { Deployment } from './deployment'
 import type { Person } from './fixtures'
@@ -65,6 +65,8 @@ export async function issueTokens(
     if (answer.status !== 200) throw new Error(`no tokens: ${await answer.text()}`)
     return (await answer.json()) as Tokens
   }
+  const introspecter = await addParty(deployment)
+  await letCheckAll(deployment, introspecter.app)
   return {
     minter,
     person,
@@ -80,7 +82,7 @@ export async function issueTokens(
     jwt: await tokens({ scope: api.scope, resource: api.identifier }),
     code: await mint({ scope: 'openid offline_access' }),
     redeemed,
-    introspecter: await addParty(deployment),
+    introspecter,
   }
 }
 

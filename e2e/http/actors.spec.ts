@@ -38,6 +38,7 @@ const NEEDS_STEP_UP = [
   'add a public key',
   'remove a public key',
   'say where the app publishes its keys',
+  'let an app check the tokens of an API',
   'add a person',
   'invite a person again',
   'give a person another role',

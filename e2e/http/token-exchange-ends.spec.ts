@@ -1,4 +1,5 @@
 import { callAction } from '../harness/action'
+import { letCheck, letCheckAll } from '../harness/apis'
 import type { Deployment } from '../harness/deployment'
 import { type Chain, exchange, exchanged, introspect, makeChain } from '../harness/exchange'
 import { granted, regenerate } from '../harness/portal'
@@ -30,6 +31,7 @@ test('what was got in exchange never outlives what it was got for', async ({ dep
   const long = { format: 'jwt', ttlSeconds: 172_800 } as const
   const { service, stock, tokens } = await makeChain(deployment, long)
   const got = await exchanged(service, tokens.access_token, { resource: stock.identifier })
+  await letCheckAll(deployment, service.app)
   const before = await introspect(service, tokens.access_token)
   const after = await introspect(service, got.access_token)
   expect(got.expires_in).toBeLessThanOrEqual(3_600)
@@ -63,6 +65,7 @@ for (const [what, ends] of Object.entries(ENDS)) {
   test(`what was got in exchange ends when ${what}`, async ({ deployment }) => {
     const { shop, service, stock, tokens } = await makeChain(deployment, { format: 'jwt' })
     const api = await addParty(deployment)
+    await letCheck(deployment, stock, api.app)
     const got = await exchanged(service, tokens.access_token, { resource: stock.identifier })
     expect((await introspect(api, got.access_token)).active).toBe(true)
     await ends({ ...deployment, shop, service })

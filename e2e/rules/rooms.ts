@@ -50,6 +50,7 @@ export const LAYERS: Layer[] = [
       'lib/apps/list lib/apps/members lib/apps/registration',
       'lib/apps/keys lib/apps/logo',
       'lib/apps',
+      'lib/apis/checkers',
       'lib/apis/permissions',
       'lib/apis',
       'lib/initial-access-tokens',

@@ -5,7 +5,7 @@ export const TABLES: Record<string, string> = {
   'lib/grants': 'app_grant',
   'lib/secrets': 'secret',
   'lib/apps': 'app app_member app_logo app_key admitted_host',
-  'lib/apis': 'api api_scope api_permission',
+  'lib/apis': 'api api_scope api_permission token_checker',
   'lib/initial-access-tokens': 'initial_access_token',
   'lib/people':
     'person person_identity person_session membership setup_link totp_factor passkey recovery_code',

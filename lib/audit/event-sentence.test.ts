@@ -69,6 +69,11 @@ const EXAMPLES: Examples = {
     { apiId: 'api_1', api: 'Bills', permissions: 'bills:pay (for people)', word: 'Not yet.' },
     'refused the app bills:pay (for people) of the API “Bills”: “Not yet.”',
   ],
+  'app.check_allowed': [
+    { apiId: 'api_1', api: 'Bills' },
+    'let the app check tokens of the API “Bills”',
+  ],
+  'app.check_ended': [{ apiId: null, api: null }, 'lets the app no longer check every token'],
   'app.permission_withdrawn': [
     { apiId: 'api_1', api: 'Bills', permissions: 'bills:read (for itself)', word: 'Moved.' },
     'withdrew from the app bills:read (for itself) of the API “Bills”: “Moved.”',

@@ -20,6 +20,8 @@ const permission = {
   /** What the decision said to the app's people. */
   word: z.string(),
 }
+/** Whose tokens it checks; null for every token of the organization. */
+const checks = { apiId: z.string().nullable(), api: z.string().nullable() }
 const member = { personId: z.string(), name: z.string() }
 
 /** The sentences say “the app”, because they stand on its page or beside its name. */
@@ -76,6 +78,14 @@ export const APP_EVENTS = {
     detail: permission,
     sentence: ({ detail }) => `withdrew from the app ${ofApi(detail)}`,
   }),
+  'app.check_allowed': eventKind('app', {
+    detail: checks,
+    sentence: ({ detail }) => `let the app check ${tokensOf(detail)}`,
+  }),
+  'app.check_ended': eventKind('app', {
+    detail: checks,
+    sentence: ({ detail }) => `lets the app no longer check ${tokensOf(detail)}`,
+  }),
   'app.verified': eventKind('app', { detail: {}, sentence: () => 'verified the app' }),
   'app.unverified': eventKind('app', {
     detail: {},
@@ -95,6 +105,10 @@ export const APP_EVENTS = {
     sentence: () => 'removed the deleted app for good',
   }),
 } satisfies Record<ActionOf<'app'>, EventKind>
+
+function tokensOf({ api }: { api?: string | null | undefined }): string {
+  return api ? `tokens of the API “${api}”` : 'every token'
+}
 
 type OfApi = {
   api?: string | undefined

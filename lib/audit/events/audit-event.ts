@@ -33,6 +33,8 @@ export type AuditAction =
   | 'app.permission_granted'
   | 'app.permission_refused'
   | 'app.permission_withdrawn'
+  | 'app.check_allowed'
+  | 'app.check_ended'
   | 'app.verified'
   | 'app.unverified'
   | 'app.suspended'

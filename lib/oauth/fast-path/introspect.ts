@@ -1,5 +1,6 @@
 import { config } from '@/lib/config'
 import { sha256 } from '@/lib/crypto/digest'
+import { checksTokens } from '../resources/apis-of'
 import { toPayload } from '../tokens/artifact'
 import { findArtifact } from '../tokens/artifact-store'
 import type { Decide } from './decision'
@@ -10,12 +11,24 @@ export function introspect({ form }: PlainRequest): Decide | null {
   const token = form.get('token')
   const known = form.has('token_type_hint') ? 2 : 1
   if (!token || form.size !== known || !/^[A-Za-z0-9_-]{43}$/.test(token)) return null
-  return async ({ app: { organizationId } }) => {
+  return async ({ app, attempt: { appId } }) => {
     const found = await findArtifact(sha256(token))
     if (found?.kind !== 'ClientCredentials' || found.sealed) return null
-    if (found.organizationId !== organizationId) return null
+    if (found.organizationId !== app.organizationId) return null
+    const mayCheck =
+      found.appId === appId || (await checksTokens(app, { appId, audience: undefined }))
+    if (!mayCheck) return null
     const { clientId, exp, iat, scope } = toPayload(found, token)
     const iss = config().url
-    return { active: true, client_id: clientId, exp, iat, iss, scope, token_type: 'Bearer' }
+    return {
+      active: true,
+      sub: clientId,
+      client_id: clientId,
+      exp,
+      iat,
+      iss,
+      scope,
+      token_type: 'Bearer',
+    }
   }
 }

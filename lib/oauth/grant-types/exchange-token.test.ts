@@ -2,7 +2,7 @@ import { decodeJwt } from 'jose'
 import { moveClock, now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
-import { makeApi } from '../resources/testing/apis'
+import { makeApi, makeChecker } from '../resources/testing/apis'
 import { giveSecret, makeApp, makeAppWithSecret, makeOrganization, retire } from '../testing/apps'
 import { basic, type EngineUnderTest, expect, test } from '../testing/engine-test'
 import { toArtifact } from '../tokens/artifact'
@@ -139,6 +139,7 @@ for (const [name, end] of ENDS) {
   test(`it dies at once with ${name}`, async ({ engine }) => {
     const chain = await makeChain()
     const asker = await makeApp(chain.organization)
+    await makeChecker(chain.organization, { appId: asker, apiId: null })
     const askerHeaders = basic(asker, (await giveSecret(asker)).value)
     const token = await mint(engine, chain.caller.headers)
     for (const resource of [chain.orders, chain.stock]) {

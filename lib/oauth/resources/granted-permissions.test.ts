@@ -11,7 +11,7 @@ import {
   refresh,
   requestFor,
 } from '../testing/relying-party'
-import { makeApi } from './testing/apis'
+import { makeApi, makeChecker } from './testing/apis'
 
 type Headers = Record<string, string>
 type Kind = 'for_itself' | 'for_people'
@@ -171,6 +171,7 @@ test('what the app of the subject token loses is gone from what others got for i
     )
     tokens.push(String(body.access_token))
   }
+  await makeChecker(organization, { appId, apiId: null })
   const scopesOf = async () => {
     const caller = basic(appId, secret.value)
     const answers = await Promise.all(tokens.map((one) => introspect(engine, caller, one)))

@@ -3,7 +3,7 @@ import { moveClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { giveSecret, makeApp, makeAppWithSecret, makeOrganization, retire } from '../testing/apps'
 import { basic, type EngineUnderTest, expect, test } from '../testing/engine-test'
-import { makeApi } from './testing/apis'
+import { makeApi, makeChecker } from './testing/apis'
 
 type Headers = Record<string, string>
 
@@ -70,6 +70,8 @@ test('introspection knows a JWT as it knows an opaque token, and lets go of it a
     data: { scopes: ['orders.read', 'stock.read'], version: 2 },
   })
   const asker = await makeApp(organization)
+  for (const { id: apiId } of [jwt, opaque])
+    await makeChecker(organization, { appId: asker, apiId })
   const askerHeaders = basic(asker, (await giveSecret(asker)).value)
   const me = basic(appId, secret.value)
   const ofJwt = (await mint(engine, me, { resource: jwt.identifier })).body.access_token

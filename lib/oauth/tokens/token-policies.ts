@@ -1,21 +1,38 @@
 import { isDocumentUrl } from '@/lib/apps/app'
+import { noteTokenUse } from '@/lib/request-notes'
 import { appOfRequest } from '../client-authentication/app-of-request'
 import { isPublic } from '../clients/client-metadata'
 import { type Client, errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { checksTokens } from '../resources/apis-of'
 import { presentedArtifact } from './presented-artifact'
 
-type Token = { clientId?: string | undefined }
+type Token = { clientId?: string | undefined; kind?: string; aud?: string | string[] | undefined }
 
 /**
- * Who may introspect a token (RFC 7662 §4): every app of the organization of the token's app,
- * because an organization's APIs are apps of it. All others get `active: false`.
+ * Who may introspect a token (RFC 7662 §4): the app that got it, and apps of its organization that
+ * are let check tokens of its API, or every token. All others get `active: false`. The answer about
+ * an app's own token names the app as `sub`, as its JWT does (RFC 9068 §2.2); the engine names only
+ * people.
  */
-export function mayIntrospect(
-  _ctx: KoaContextWithOIDC,
+export async function mayIntrospect(
+  ctx: KoaContextWithOIDC,
   client: Client,
   token: Token,
 ): Promise<boolean> {
-  return inSameOrganization(client, token)
+  if (!(await mayCheck(ctx, client, token))) return false
+  if (token.kind === 'ClientCredentials') Object.assign(ctx.body as object, { sub: token.clientId })
+  return true
+}
+
+async function mayCheck(ctx: KoaContextWithOIDC, client: Client, token: Token): Promise<boolean> {
+  const { clientId: appId } = client
+  if (token.clientId === appId) return true
+  const app = appOfRequest.get(ctx)
+  if (!app || !(await inSameOrganization(client, token))) return false
+  const [audience] = [token.aud].flat()
+  if (await checksTokens(app, { appId, audience })) return true
+  noteTokenUse({ reason: 'this app is not let check these tokens' })
+  return false
 }
 
 /**

@@ -1,14 +1,17 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { CheckersPanel } from '@/components/apis/checkers-panel'
 import { AllowedHostsPanel } from '@/components/policies/allowed-hosts-panel'
 import { InitialAccessTokensPanel } from '@/components/policies/initial-access-tokens-panel'
 import { PoliciesPanels } from '@/components/policies/policies-panels'
 import { PageHeader } from '@/components/ui/page-header'
+import { listCheckers } from '@/lib/apis/checkers/list-checkers'
 import { listDocumentHosts } from '@/lib/apps/documents/list-document-hosts'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { listInitialAccessTokens } from '@/lib/initial-access-tokens/list-initial-access-tokens'
 import { viewPolicy } from '@/lib/policies/view-policy'
 import { saveGrantTypes, saveNumber, savePkce, turn } from './actions'
+import { add, remove as stop } from './checkers/actions'
 import { allow, remove } from './hosts/actions'
 import { make, revoke } from './tokens/actions'
 
@@ -20,6 +23,7 @@ export default async function PoliciesPage() {
   const policy = await viewPolicy(actor)
   const tokens = await listInitialAccessTokens(actor)
   const hosts = await listDocumentHosts(actor)
+  const checkers = await listCheckers(actor, null)
   const { dynamicRegistration, newAppRegistration } = policy.settings
   return (
     <>
@@ -38,6 +42,13 @@ export default async function PoliciesPage() {
           hosts={hosts}
           open={newAppRegistration}
           actions={policy.mayChange ? { allowHost: allow, removeHost: remove } : null}
+        />
+        <CheckersPanel
+          title="Apps that check every token"
+          description="They ask Keyturn about every token of your organization, for whatever API, and for none. An app that is an API is better added on that API’s page."
+          none="No app."
+          checkers={checkers}
+          actions={policy.mayChange ? { add, remove: stop } : null}
         />
       </div>
     </>

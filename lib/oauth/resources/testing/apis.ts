@@ -42,3 +42,12 @@ export async function makeApi(
   })
   return { id, identifier }
 }
+
+/** Lets the app introspect the tokens of an API, or with null every token of its organization. */
+export async function makeChecker(
+  { organizationId }: { organizationId: string },
+  { appId, apiId }: { appId: string; apiId: string | null },
+): Promise<void> {
+  const id = newId('chk')
+  await db().tokenChecker.create({ data: { id, organizationId, appId, apiId, createdAt: now() } })
+}

@@ -11,6 +11,7 @@ import { appsQuery } from '@/lib/apis/permissions/apps-query'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { remove } from '../actions'
 import { apiOfPage } from '../api-of-page'
+import { Checkers } from './checkers'
 import { Permissions } from './permissions'
 
 type ApiPageProps = {
@@ -46,6 +47,7 @@ export default async function ApiPage({ params, searchParams }: ApiPageProps) {
         <TokensPanel api={api} />
         <AccessPanel api={api} />
         <Permissions actor={actor} api={api} query={query} />
+        <Checkers actor={actor} api={api} />
         <ScopesPanel api={api} />
         {changeable ? <DeleteApiPanel api={api} remove={remove.bind(null, api.id)} /> : null}
       </div>

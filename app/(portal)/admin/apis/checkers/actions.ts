@@ -1,0 +1,19 @@
+'use server'
+
+import { type NewCheckerForm, newChecker } from '@/lib/apis/checkers/checker-input'
+import { letCheck } from '@/lib/apis/checkers/let-check'
+import { stopChecking } from '@/lib/apis/checkers/stop-checking'
+import type { Answer } from '@/lib/http/answer'
+import { argumentText } from '@/lib/http/argument-text'
+import { acceptForm, type FormOf } from '@/lib/http/form'
+import { changing } from '../../policies/changing'
+
+/** Lets an app check the tokens of this API. Answers its name. */
+export async function add(apiId: string, form: FormOf<NewCheckerForm>): Promise<Answer<string>> {
+  return changing((actor) => letCheck(actor, argumentText(apiId), acceptForm(newChecker, form)))
+}
+
+/** Lets it do so no longer. */
+export async function remove(apiId: string, appId: string): Promise<Answer<void>> {
+  return changing((actor) => stopChecking(actor, argumentText(apiId), argumentText(appId)))
+}
