@@ -3,8 +3,8 @@ import type { AccessToken } from '../engine/seams/access-token'
 import { type Adapter, type KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
 
 /**
- * Adds the identity scopes of its code, device code or refresh token to a token for an API, which
- * the engine gives the scopes of the API alone. So one token serves the API and userinfo. The
+ * Adds the identity scopes of its code, device code or refresh token, if `openid` is among them, to a
+ * token for an API, which the engine gives the scopes of the API alone. So one token serves the API and userinfo. The
  * audience stays the API's: RFC 9068 §3, and an API may compare it as a text.
  */
 export function addIdentityScopes({ oidc }: KoaContextWithOIDC, token: AccessToken): void {
@@ -14,8 +14,9 @@ export function addIdentityScopes({ oidc }: KoaContextWithOIDC, token: AccessTok
   const wanted = oidc.params?.scope ? oidc.requestParamScopes : source.scopes
   const identity = [...wanted].filter(needsNoRegistration)
   const added = new Set(Grant.getOIDCScopeFiltered(new Set(identity)).split(' '))
+  if (!added.has('openid')) return
   token.scope = [...wanted].filter((one) => added.has(one) || token.scopes.has(one)).join(' ')
-  if (added.has('openid')) token.claims = source.claims
+  token.claims = source.claims
 }
 
 /**
