@@ -67,7 +67,7 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/oauth/resources/store',
-    tables: 'api api_scope organization',
+    tables: 'api api_scope token_checker organization',
     because: 'All APIs of an organization are read at the version that they have.',
   },
   {
@@ -130,6 +130,11 @@ export const JOINS: Join[] = [
     store: 'lib/apis/store',
     tables: 'app app_member person',
     because: 'An API names its owner, and the apps that use its scopes; apps stand above APIs.',
+  },
+  {
+    store: 'lib/apis/checkers/store',
+    tables: 'app app_member',
+    because: 'An API lists the apps that check its tokens; apps stand above APIs.',
   },
   {
     store: 'lib/apis/permissions/store',
