@@ -17,6 +17,7 @@ export type ApplicationType = (typeof APPLICATION_TYPES)[number]
 /** FAPI 2.0: none, its Security Profile, or Message Signing as well. */
 export const FAPI_PROFILES = ['none', 'security_profile', 'message_signing'] as const
 export type FapiProfile = (typeof FAPI_PROFILES)[number]
+
 /**
  * How an app says that it authenticates (RFC 7591 §2); `any`: with whatever secret or key it has.
  */
@@ -25,6 +26,8 @@ export const AUTH_METHODS = [
   'client_secret_basic',
   'client_secret_post',
   'private_key_jwt',
+  'tls_client_auth',
+  'self_signed_tls_client_auth',
 ] as const
 export type AuthMethod = (typeof AUTH_METHODS)[number]
 

@@ -242,7 +242,7 @@ export const FIELDS = {
     label: 'Certificate subject',
     trail: 'subject of its client certificate',
     api: 'certificate_subject',
-    metadata: null,
+    metadata: 'tls_client_auth_subject_dn',
     maxLength: 500,
     vouchedFor: 'never',
   },

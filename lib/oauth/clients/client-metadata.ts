@@ -1,4 +1,5 @@
 import type { PermissionKind } from '@/lib/apis/permissions/permission'
+import { readSubject } from '@/lib/apps/fields/certificate-subject'
 import type { AppPkce } from '@/lib/apps/fields/field'
 import { type Returning, runsOnDevices } from '@/lib/apps/fields/redirect-uri'
 import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
@@ -16,13 +17,10 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
   return {
     client_id: app.id,
     client_name: app.name,
-    ...(method === 'none' || method === 'tls_client_auth'
-      ? {}
-      : { client_secret: randomBase62(43) }),
+    ...(SECRETLESS.includes(method) ? {} : { client_secret: randomBase62(43) }),
     token_endpoint_auth_method: method,
     ...keysOf(app, method),
-    // The engine wants a subject. We compare it, and keys as well.
-    ...(method === 'tls_client_auth' ? { tls_client_auth_subject_dn: app.id } : {}),
+    ...(method === 'tls_client_auth' ? subjectOf(app) : {}),
     application_type: runsOnDevices(app) ? 'native' : 'web',
     grant_types: grantTypes,
     response_types: grantTypes.includes('authorization_code') ? ['code'] : [],
@@ -53,6 +51,17 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
     app_id_token_response: app.idTokenResponse && app.fapiProfile === 'none',
     app_skip_sign_out_question: app.skipSignOutQuestion,
   }
+}
+
+const SECRETLESS: readonly AuthMethod[] = ['none', 'tls_client_auth', 'self_signed_tls_client_auth']
+
+/**
+ * The subject of the app's certificate (RFC 8705 §2.1.2). The engine wants one, also for an app that
+ * is known by a key alone. We compare it.
+ */
+function subjectOf({ id, mtlsSubject }: Registration): AdapterPayload {
+  const subject = readSubject(mtlsSubject)
+  return subject ? { [subject.of]: subject.value } : { tls_client_auth_subject_dn: id }
 }
 
 /**

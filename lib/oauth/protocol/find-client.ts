@@ -6,6 +6,7 @@ export type AuthMethod =
   | 'client_secret_post'
   | 'private_key_jwt'
   | 'tls_client_auth'
+  | 'self_signed_tls_client_auth'
   | 'none'
 
 /** The client of an app in this version of its registration; undefined if the app is gone. */

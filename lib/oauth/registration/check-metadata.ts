@@ -39,7 +39,6 @@ export async function checkMetadata(
     azureDevops: false,
     pkce: 'when_sent',
     fapiProfile: 'none',
-    mtlsSubject: '',
     claimsInIdToken: 'all',
     roleClaim: 'none',
     idTokenResponse: false,

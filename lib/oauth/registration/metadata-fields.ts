@@ -14,6 +14,7 @@ const READ_TOGETHER = [
   'authMethod',
   'clientCredentials',
   'grantTypes',
+  'mtlsSubject',
 ] as const
 type ReadTogether = (typeof READ_TOGETHER)[number]
 type PlainField = Exclude<MetadataFieldName, ReadTogether>

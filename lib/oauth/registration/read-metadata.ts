@@ -4,6 +4,7 @@ import type { ApplicationType, AppType, AuthMethod } from '@/lib/apps/fields/fie
 import { isLoopback, privateUseScheme } from '@/lib/apps/fields/redirect-uri'
 import { GRANT_TYPES } from '@/lib/policies/policy'
 import { TOKEN_EXCHANGE } from '../protocol/grant-type-names'
+import { SUBJECTS, subjectOf } from './certificate-metadata'
 import { fieldsOf, METADATA_SHAPE } from './metadata-fields'
 import { RefusedMetadata } from './refuse-metadata'
 
@@ -14,8 +15,8 @@ const sent = <S extends z.ZodType>(schema: S) =>
   schema.nullish().transform((value) => value ?? undefined)
 
 const AUTH_METHODS = [
-  ...(['client_secret_basic', 'client_secret_post'] as const),
-  ...(['private_key_jwt', 'none'] as const),
+  ...(['client_secret_basic', 'client_secret_post', 'private_key_jwt'] as const),
+  ...(['tls_client_auth', 'self_signed_tls_client_auth', 'none'] as const),
 ]
 
 /**
@@ -40,6 +41,7 @@ const metadata = z.object({
   grant_types: anyOf(GRANT_TYPES, 'none of these is offered'),
   response_types: anyOf(['code'], 'there is no other than code'),
   subject_type: sent(z.literal('public', 'there is no other than public')),
+  ...SUBJECTS,
   token_endpoint_auth_method: sent(z.enum(AUTH_METHODS, `must be ${AUTH_METHODS.join(', ')}`)),
 })
 
@@ -68,18 +70,25 @@ function applicationTypeOf(input: Metadata): ApplicationType {
   return input.application_type ?? (isOnDevice ? 'native' : 'by_type')
 }
 
-type Keys = { authMethod: AuthMethod; jwks: string | null; jwksUri: string | null }
+type Keys = {
+  authMethod: AuthMethod
+  jwks: string | null
+  jwksUri: string | null
+  mtlsSubject: string
+}
+
+const NEEDS_KEYS: readonly AuthMethod[] = ['private_key_jwt', 'self_signed_tls_client_auth']
 
 /** How the app authenticates, and its public keys. An app without a secret has no keys either. */
 function keysOf(input: Metadata): Keys {
   const { token_endpoint_auth_method: method = 'client_secret_basic' } = input
-  if (method === 'none') return { authMethod: 'any', jwks: null, jwksUri: null }
+  if (method === 'none') return { authMethod: 'any', jwks: null, jwksUri: null, mtlsSubject: '' }
   const { jwks = null, jwks_uri: jwksUri = null } = input
   if (jwks && jwksUri) throw new RefusedMetadata('jwks', 'send this or jwks_uri, not both')
-  if (method === 'private_key_jwt' && !jwks && !jwksUri) {
+  if (NEEDS_KEYS.includes(method) && !jwks && !jwksUri) {
     throw new RefusedMetadata('jwks', 'send the public keys, or say in jwks_uri where they are')
   }
-  return { authMethod: method, jwks, jwksUri }
+  return { authMethod: method, jwks, jwksUri, mtlsSubject: subjectOf(method, input) }
 }
 
 /** A name for an app that has none: people are told where it is. */
