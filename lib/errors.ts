@@ -32,6 +32,38 @@ export const REFUSALS = {
     403,
     'Your provider did not confirm that your email is verified. Ask its administrator.',
   ],
+  email_not_sent: [
+    403,
+    'Your provider did not tell your email address, so nobody here can be found. Ask its administrator.',
+  ],
+  domain_not_believed: [
+    403,
+    'Your email is not in a domain that this provider speaks for here. Ask an administrator.',
+  ],
+  linked_elsewhere: [
+    403,
+    'Your account here is linked to another provider. Continue with that one, or ask an administrator.',
+  ],
+  groups_not_sent: [
+    403,
+    'You are in more groups than your provider sends, so your role is not known. Ask an administrator to add you.',
+  ],
+  provider_secret_refused: [
+    502,
+    'Your provider refused Keyturn’s client secret, which may have ended. Ask an administrator to renew it.',
+  ],
+  provider_unreachable: [
+    502,
+    'Keyturn cannot reach your provider at the moment. Try again, or ask an administrator.',
+  ],
+  provider_changed_meanwhile: [
+    409,
+    'Somebody changed this provider after you opened it. Look at what they changed, then save yours over it or start again from theirs.',
+  ],
+  too_many_providers: [
+    409,
+    'Your organization has reached its limit of providers. Remove one first.',
+  ],
   provider_failed: [502, 'Signing in with your provider did not work. Try again.'],
   forbidden: [403, 'Your role does not allow this. Ask an administrator of your organization.'],
   not_found: [404, 'There is nothing here, or you may not see it.'],

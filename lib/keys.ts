@@ -13,6 +13,7 @@ export type Purpose =
   | 'dpop-nonce'
   | 'second-factor-seal'
   | 'recovery-code'
+  | 'provider-secret-seal'
   | 'known-device'
   | 'presented-jwt'
   | 'master-key-seal'

@@ -19,6 +19,15 @@ import { ORGANIZATION_NAME_MAX } from '@/lib/people/person-input'
 import { LOCALE_MAX, ZONEINFO_MAX } from '@/lib/people/profile/profile'
 import { PASSKEY_NAME_MAX } from '@/lib/people/second-factor/second-factor'
 import { DEFAULT_POLICY, NUMBER_LIMITS } from '@/lib/policies/policy'
+import {
+  CLIENT_ID_MAX,
+  DOMAIN_LENGTH_MAX,
+  GROUP_MAX,
+  GROUPS_CLAIM_MAX,
+  ISSUER_MAX,
+  PROVIDER_NAME_MAX,
+  SCOPES_MAX,
+} from '@/lib/providers/provider'
 import { SECRET_NAME_MAX } from '@/lib/secrets/secret'
 
 const columnOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -43,6 +52,15 @@ const LIMITS: Record<string, number> = {
   'api_scope.name': SCOPE_NAME_MAX,
   'api_scope.description': SCOPE_DESCRIPTION_MAX,
   'admitted_host.host': HOST_LENGTH_MAX,
+  'identity_provider.name': PROVIDER_NAME_MAX,
+  'identity_provider.issuer': ISSUER_MAX,
+  'identity_provider.client_id': CLIENT_ID_MAX,
+  'identity_provider.scopes': SCOPES_MAX,
+  'identity_provider.groups_claim': GROUPS_CLAIM_MAX,
+  'identity_provider.administrator_group': GROUP_MAX,
+  'identity_provider.developer_group': GROUP_MAX,
+  'identity_provider.support_group': GROUP_MAX,
+  'provider_domain.domain': DOMAIN_LENGTH_MAX,
   'initial_access_token.name': INITIAL_ACCESS_TOKEN_NAME_MAX,
   'organization.name': ORGANIZATION_NAME_MAX,
   'passkey.name': PASSKEY_NAME_MAX,

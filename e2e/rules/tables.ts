@@ -10,6 +10,7 @@ export const TABLES: Record<string, string> = {
   'lib/people':
     'person person_identity person_session membership setup_link totp_factor passkey recovery_code',
   'lib/policies': 'policy',
+  'lib/providers': 'identity_provider provider_domain',
   'lib/organizations': 'organization',
   'lib/audit': 'audit_event',
   'lib/limits': 'attempt_count',

@@ -105,6 +105,20 @@ const EXAMPLES: Examples = {
     { identifier: 'https://api.example', apps: 2 },
     'deleted the API “x”, which 2 apps used',
   ],
+  'provider.added': [
+    { issuer: 'https://id.example', domains: 'fjord.example, fjord.test' },
+    'added the provider “x” for fjord.example, fjord.test',
+  ],
+  'provider.edited': [
+    { changed: 'domains, groupsClaim, clientSecret' },
+    'changed the domains, claim of the groups, client secret of the provider “x”',
+  ],
+  'provider.disabled': [{ people: 3 }, 'switched the provider “x” off, which signed 3 people out'],
+  'provider.enabled': [{}, 'switched the provider “x” on'],
+  'provider.removed': [
+    { issuer: 'https://id.example', people: 1 },
+    'removed the provider “x”, which signed one person out',
+  ],
   'policy.changed': [
     {
       pkce: 'public_apps',

@@ -3,6 +3,7 @@ import { generateSync } from 'otplib'
 import { openSessionToken, sealSessionToken } from '@/lib/auth/session-token'
 import { now } from '@/lib/clock'
 import { Plaintext } from '@/lib/crypto/plaintext'
+import { newId } from '@/lib/crypto/random'
 import { unseal } from '@/lib/crypto/seal'
 import { db } from '@/lib/db/client'
 import { pool } from '@/lib/db/pool'
@@ -28,6 +29,7 @@ import { makeRecoveryCodes, recoveryCodeDigests } from '@/lib/people/second-fact
 import { replaceRecoveryCodes, spendRecoveryCode } from '@/lib/people/second-factor/store'
 import { makeTotpKey, sealTotpKey, stepOfCode } from '@/lib/people/second-factor/totp'
 import { knownDevice, withKnownDevice } from '@/lib/people/sessions/known-device'
+import { openSecret, sealSecret } from '@/lib/providers/provider-secret'
 import { rotateMasterKey } from './rotate-master-key'
 
 const GRANT = { grant_type: 'client_credentials' }
@@ -36,7 +38,20 @@ const SEALED: [table: string, column: string, key: string, purpose: Purpose][] =
   ['app_grant', 'sealed', "'Grant '", 'artifact-seal'],
   ['signing_key', 'sealed_private', 'id', 'signing-key-seal'],
   ['totp_factor', 'sealed_secret', "'totp ' || person_id", 'second-factor-seal'],
+  ['identity_provider', 'sealed_secret', "'provider ' || id", 'provider-secret-seal'],
 ]
+
+async function makeProvider(organizationId: string): Promise<string> {
+  const id = newId('idp')
+  const claims = { addressClaim: 'email', groupsClaim: '', groupsIgnoreCase: false }
+  const about = { preset: 'other', name: 'P', issuer: 'https://p.example', clientId: 'c' }
+  const rules = { ...claims, scopes: 'openid', trustsAddresses: false, hasButton: true }
+  const sealedSecret = sealSecret(id, 'a-secret')
+  const at = { createdAt: now(), updatedAt: now() }
+  const data = { id, organizationId, sealedSecret, ...about, ...rules, ...at }
+  await db().identityProvider.create({ data })
+  return id
+}
 
 /** Everything that hangs on a master key, made now. Answers what shows that it still works. */
 async function makeEverything(engine: EngineUnderTest) {
@@ -55,6 +70,7 @@ async function makeEverything(engine: EngineUnderTest) {
   const { personId } = person
   const sealedSecret = new Uint8Array(sealTotpKey(totpKey, personId))
   await db().totpFactor.create({ data: { personId, sealedSecret, createdAt: now() } })
+  const provider = await makeProvider(organization.organizationId)
   const { codes, digests } = makeRecoveryCodes(personId)
   await replaceRecoveryCodes(db(), personId, digests)
   const cookie = await sealSessionToken(new Plaintext('a-session'))
@@ -71,6 +87,8 @@ async function makeEverything(engine: EngineUnderTest) {
       const factor = await db().totpFactor.findUniqueOrThrow({ where: { personId } })
       const code = generateSync({ secret: totpKey, epoch: Math.floor(now().getTime() / 1000) })
       expect(stepOfCode(code, factor)).not.toBeNull()
+      const secret = await db().identityProvider.findUniqueOrThrow({ where: { id: provider } })
+      expect(openSecret(provider, secret.sealedSecret).reveal()).toBe('a-secret')
       const typed = recoveryCodeDigests(codes.pop()?.reveal() ?? '', personId)
       expect(await spendRecoveryCode(db(), personId, { digests: typed, at: now() })).toBe(true)
       expect((await openSessionToken(cookie))?.reveal()).toBe('a-session')

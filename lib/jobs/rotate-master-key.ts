@@ -11,11 +11,13 @@ import { loadSigningKeys } from '@/lib/oauth/signing-keys/load-signing-keys'
 import { resealSigningKeys } from '@/lib/oauth/signing-keys/reseal-signing-keys'
 import { resealArtifacts } from '@/lib/oauth/tokens/reseal-artifacts'
 import { resealFactors } from '@/lib/people/second-factor/reseal-factors'
+import { resealProviderSecrets } from '@/lib/providers/reseal-secrets'
 
 /** Everything that is sealed under the master key. */
 const RESEALS: Record<string, () => Promise<Resealed>> = {
   'signing keys': resealSigningKeys,
   'authenticator apps': resealFactors,
+  'secrets of providers': resealProviderSecrets,
   grants: resealGrants,
   'tokens and sessions': resealArtifacts,
 }

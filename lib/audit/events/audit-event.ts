@@ -50,6 +50,11 @@ export type AuditAction =
   | 'api.registered'
   | 'api.edited'
   | 'api.deleted'
+  | 'provider.added'
+  | 'provider.edited'
+  | 'provider.disabled'
+  | 'provider.enabled'
+  | 'provider.removed'
   | 'policy.changed'
   | 'initial_access_token.made'
   | 'initial_access_token.revoked'
@@ -70,6 +75,7 @@ export type TargetKind =
   | 'api'
   | 'initial_access_token'
   | 'signing_key'
+  | 'provider'
   | 'host'
 
 /** What was acted on. The name is kept as it was then, because the thing may be gone later. */

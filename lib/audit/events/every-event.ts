@@ -9,6 +9,7 @@ import { INITIAL_ACCESS_TOKEN_EVENTS } from './initial-access-token'
 import { ORGANIZATION_EVENTS } from './organization'
 import { PERSON_EVENTS } from './person'
 import { POLICY_EVENTS } from './policy'
+import { PROVIDER_EVENTS } from './provider'
 import { SECRET_EVENTS } from './secret'
 import { SIGNING_KEY_EVENTS } from './signing-key'
 
@@ -20,6 +21,7 @@ export const EVENTS = {
   ...SECRET_EVENTS,
   ...SIGNING_KEY_EVENTS,
   ...API_EVENTS,
+  ...PROVIDER_EVENTS,
   ...POLICY_EVENTS,
   ...INITIAL_ACCESS_TOKEN_EVENTS,
   ...HOST_EVENTS,
