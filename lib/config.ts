@@ -76,7 +76,12 @@ const variables = z.object({
   KEYTURN_OIDC_CLIENT_ID: z.string().optional(),
   KEYTURN_OIDC_CLIENT_SECRET: z.string().optional(),
   KEYTURN_OIDC_NAME: z.string().max(60, 'must have 60 characters or fewer').default('OpenID'),
+  KEYTURN_OIDC_EMAIL_CLAIM: z
+    .enum(['email', 'preferred_username', 'upn'], 'must be email, preferred_username or upn')
+    .default('email'),
+  KEYTURN_OIDC_TRUSTED_DOMAINS: z.string().toLowerCase().transform(listed).default([]),
   KEYTURN_OIDC_GROUPS_CLAIM: z.string().default('groups'),
+  KEYTURN_OIDC_GROUPS_IGNORE_CASE: z.stringbool('must be true or false').default(false),
   KEYTURN_OIDC_ADMINISTRATOR_GROUP: z.string().optional(),
   KEYTURN_OIDC_DEVELOPER_GROUP: z.string().optional(),
   KEYTURN_OIDC_SUPPORT_GROUP: z.string().optional(),
@@ -184,7 +189,12 @@ export type OpenIdProvider = {
   clientId: string
   clientSecret: string
   name: string
+  /** Which claim is the address of a person. */
+  addressClaim: 'email' | 'preferred_username' | 'upn'
+  /** The domains whose addresses count although it does not say whether it has verified them. */
+  trustedDomains: readonly string[]
   groupsClaim: string
+  groupsIgnoreCase: boolean
   groups: { administrator?: string; developer?: string; support?: string }
 }
 
@@ -200,7 +210,10 @@ export function providerOf(env: Environment): OpenIdProvider | null {
     clientId,
     clientSecret,
     name: env.KEYTURN_OIDC_NAME,
+    addressClaim: env.KEYTURN_OIDC_EMAIL_CLAIM,
+    trustedDomains: env.KEYTURN_OIDC_TRUSTED_DOMAINS,
     groupsClaim: env.KEYTURN_OIDC_GROUPS_CLAIM,
+    groupsIgnoreCase: env.KEYTURN_OIDC_GROUPS_IGNORE_CASE,
     groups: {
       ...(administrator ? { administrator } : {}),
       ...(developer ? { developer } : {}),

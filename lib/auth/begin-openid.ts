@@ -5,27 +5,44 @@ import NextAuth from 'next-auth'
 import { browserCookie } from '@/lib/browser-cookie'
 import { config } from '@/lib/config'
 import { randomBase62 } from '@/lib/crypto/random'
+import { promptAgain } from '@/lib/providers/presets'
+import type { PresetName } from '@/lib/providers/provider'
 import { nextAuthOptions } from './next-auth-options'
-import { OPENID } from './openid-provider'
+import type { KnownProvider } from './openid-provider'
 import { sessionCookieKey } from './session-token'
 import { signInRequest } from './sign-in-request'
+
+type Departure = {
+  /** The path of ours to come back to. */
+  next: string
+  /** The provider must sign the person in anew, whatever session it has (Core 1.0, §3.1.2.1). */
+  again: boolean
+  /** The address that the person has typed. */
+  loginHint: string | null
+}
 
 /**
  * Redirects the browser to the OpenID provider, and afterwards to `next`. next-auth starts a
  * sign-in only from a form that carries its CSRF token. Ours starts from a link: the request
  * changes nothing, and state, nonce and PKCE bind the answer to this browser. So we supply the
- * token ourselves. With `again`, the provider must sign the person in anew, whatever session it has
- * (OpenID Connect Core 1.0, section 3.1.2.1).
+ * token ourselves.
  */
-export async function beginOpenId(next: string, again: boolean): Promise<Response> {
-  const to = new URL(
-    `/api/auth/signin/${OPENID}${again ? '?prompt=login&max_age=0' : ''}`,
-    config().url,
-  )
-  const body = new URLSearchParams({ csrfToken: await csrfToken(), callbackUrl: next })
+export async function beginOpenId(known: KnownProvider, departure: Departure): Promise<Response> {
+  const { id } = known.provider
+  const query = parametersOf(known.provider.preset, departure)
+  const to = new URL(`/api/auth/signin/${id}?${query}`, config().url)
+  const body = new URLSearchParams({ csrfToken: await csrfToken(), callbackUrl: departure.next })
   const request = new NextRequest(to, { method: 'POST', body })
-  const context = { params: Promise.resolve({ nextauth: ['signin', OPENID] }) }
-  return NextAuth(request, context, nextAuthOptions(await signInRequest()))
+  const context = { params: Promise.resolve({ nextauth: ['signin', id] }) }
+  return NextAuth(request, context, nextAuthOptions(await signInRequest(), known))
+}
+
+function parametersOf(preset: PresetName, { again, loginHint }: Departure): URLSearchParams {
+  const anew = { prompt: promptAgain(preset), max_age: '0' }
+  return new URLSearchParams({
+    ...(again && anew),
+    ...(loginHint && { login_hint: loginHint }),
+  })
 }
 
 /** next-auth's CSRF token. The browser gets the same token, with a hash of it, as a cookie. */

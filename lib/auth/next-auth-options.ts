@@ -1,13 +1,11 @@
 import type { NextAuthOptions } from 'next-auth'
 import { isHttps } from '@/lib/browser-cookie'
-import { config } from '@/lib/config'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { log } from '@/lib/log'
 import { endSession } from '@/lib/people/sessions/end-session'
 import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
-import { readProviderAccount } from '@/lib/people/sign-in/provider-account'
 import { keepDevice } from './device-cookie'
-import { OPENID, openIdProvider } from './openid-provider'
+import { type KnownProvider, openIdProvider } from './openid-provider'
 import { passwordProvider } from './password-provider'
 import { decodeUnderAny, sessionCookie, sessionCookieKey } from './session-token'
 import { type SignInRequest, signInOrCode } from './sign-in-or-code'
@@ -16,14 +14,16 @@ import { type SignInRequest, signInOrCode } from './sign-in-or-code'
 const SIGN_IN = '/sign-in'
 
 /**
- * next-auth with passwords and, if one is configured, an OpenID provider. Its cookie carries an
- * encrypted session id and nothing else.
+ * next-auth with passwords and, for a request that is about one, an OpenID provider. Its cookie
+ * carries an encrypted session id and nothing else.
  */
-export function nextAuthOptions(request: SignInRequest): NextAuthOptions {
-  const { provider } = config()
+export function nextAuthOptions(
+  request: SignInRequest,
+  known: KnownProvider | null = null,
+): NextAuthOptions {
   return {
     secret: sessionCookieKey(),
-    providers: provider ? [passwordProvider, openIdProvider(provider)] : [passwordProvider],
+    providers: known ? [passwordProvider, openIdProvider(known)] : [passwordProvider],
     session: { strategy: 'jwt', maxAge: LONGEST_SESSION_SECONDS },
     jwt: { decode: decodeUnderAny },
     useSecureCookies: isHttps(),
@@ -31,8 +31,10 @@ export function nextAuthOptions(request: SignInRequest): NextAuthOptions {
     pages: { signIn: SIGN_IN, signOut: SIGN_IN, error: SIGN_IN, verifyRequest: SIGN_IN },
     callbacks: {
       async signIn({ user, account, profile }) {
-        if (account?.provider !== OPENID || !provider) return account?.type === 'credentials'
-        const session = await signInOrCode(readProviderAccount(profile, provider), request)
+        if (!known || account?.provider !== known.provider.id) {
+          return account?.type === 'credentials'
+        }
+        const session = await signInOrCode(profile, known.provider, request)
         if (typeof session === 'string') return `${SIGN_IN}?error=${session}`
         // As with passwords: for next-auth the user's id is the session's id.
         user.id = session.reveal()

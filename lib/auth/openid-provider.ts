@@ -1,67 +1,66 @@
 import type { OAuthConfig } from 'next-auth/providers/oauth'
-import type { OpenIdProvider } from '@/lib/config'
 import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
+import { type Claims, exchangeCode } from '@/lib/providers/openid/exchange-code'
+import type { Metadata } from '@/lib/providers/openid/find-metadata'
+import { withUserinfo } from '@/lib/providers/openid/read-userinfo'
+import type { Provider } from '@/lib/providers/provider-with-secret'
 
-/** next-auth's id of the provider. It is part of the redirect URI. */
-export const OPENID = 'openid'
-
-type Claims = Record<string, unknown>
+/** A provider, and what it says of itself. */
+export type KnownProvider = {
+  provider: Provider
+  metadata: Metadata
+  /** Why the code was not redeemed: next-auth tells that to its log only. */
+  failure?: unknown
+}
 
 /**
- * Any OpenID provider, by its discovery document (OpenID Connect Discovery 1.0), with PKCE, state
- * and nonce. `max_age` makes it send `auth_time`: when the person proved who they are (Core 1.0,
- * §3.1.2.1).
+ * An OpenID provider for next-auth, which keeps PKCE, state and nonce in cookies. The code is
+ * redeemed by `lib/providers/openid`. `max_age` makes the provider send `auth_time`: when the person
+ * proved who they are (OpenID Connect Core 1.0, §3.1.2.1).
  */
-export function openIdProvider(provider: OpenIdProvider): OAuthConfig<Claims> {
-  const { issuer, clientId, clientSecret, name } = provider
+export function openIdProvider(known: KnownProvider): OAuthConfig<Claims> {
+  const { provider, metadata } = known
+  const { authorization_endpoint: authorize, token_endpoint: token } = metadata
+  if (!authorize || !token) throw new Error('the provider names no endpoints for sign-in')
+  // next-auth hands on the token response; the claims are read with it.
+  let account: { claims: Claims; accessToken: string } | null = null
   return {
-    id: OPENID,
+    id: provider.id,
     type: 'oauth',
-    name,
-    clientId,
-    clientSecret,
-    issuer,
-    wellKnown: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-    authorization: { params: { scope: 'openid profile email', max_age: LONGEST_SESSION_SECONDS } },
+    name: provider.name,
+    clientId: provider.clientId,
+    clientSecret: provider.clientSecret.reveal(),
+    issuer: metadata.issuer,
+    authorization: {
+      url: authorize,
+      params: { scope: provider.scopes, max_age: LONGEST_SESSION_SECONDS },
+    },
     checks: ['pkce', 'state', 'nonce'],
     idToken: true,
     token: {
-      async request({ client, params, checks, provider: { callbackUrl } }) {
-        return { tokens: await withItsAlgorithm(client).callback(callbackUrl, params, checks) }
+      url: token,
+      async request({ params, checks, provider: { callbackUrl } }) {
+        const { nonce = '' } = checks as { nonce?: string }
+        const returned = {
+          parameters: new URLSearchParams(params as Record<string, string>),
+          redirectUri: callbackUrl,
+          state: checks.state ?? '',
+          nonce,
+          codeVerifier: checks.code_verifier ?? '',
+        }
+        account = await exchangeCode(metadata, provider, returned).catch((error) => {
+          known.failure = error
+          throw error
+        })
+        return { tokens: {} }
       },
     },
     userinfo: {
-      // Many providers send email and groups only here.
-      async request({ client, tokens }) {
-        const { id_token: idToken, access_token: accessToken } = tokens
-        const claims: Claims = idToken ? claimsOf(idToken) : {}
-        const { userinfo_endpoint: endpoint } = client.issuer.metadata
-        const more = endpoint && accessToken ? await client.userinfo(accessToken) : {}
-        if ('sub' in more && more.sub !== claims.sub) throw new Error('userinfo of somebody else')
-        return { ...claims, ...more, iss: claims.iss, sub: String(claims.sub) }
+      async request() {
+        if (!account) throw new Error('userinfo before the code was redeemed')
+        return withUserinfo(metadata, provider, account) as Promise<Claims & { sub: string }>
       },
     },
     profile: (claims) => ({ id: String(claims.sub) }),
   }
-}
-
-type Client = Parameters<
-  NonNullable<Exclude<OAuthConfig<Claims>['token'], string | undefined>['request']>
->[0]['client']
-
-/**
- * A client that expects RS256 if the provider has it, otherwise the first algorithm that it has.
- */
-function withItsAlgorithm(client: Client): Client {
-  const supported = client.issuer.metadata.id_token_signing_alg_values_supported
-  if (!Array.isArray(supported) || supported.includes('RS256')) return client
-  const [algorithm] = supported.map(String).filter((name) => !/^(none|HS)/.test(name))
-  if (!algorithm) return client
-  return new client.issuer.Client({ ...client.metadata, id_token_signed_response_alg: algorithm })
-}
-
-/** The claims of an ID token; its signature was checked before. */
-function claimsOf(idToken: string): Claims {
-  const [, body = ''] = idToken.split('.')
-  return JSON.parse(Buffer.from(body, 'base64url').toString()) as Claims
 }

@@ -1,8 +1,9 @@
 import type { Origin } from '@/lib/actor'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import type { RefusalCode } from '@/lib/errors'
-import type { ProviderAccount } from '@/lib/people/sign-in/provider-account'
+import { readProviderAccount } from '@/lib/people/sign-in/provider-account'
 import { signInByProvider } from '@/lib/people/sign-in/sign-in-by-provider'
+import type { Provider } from '@/lib/providers/provider-with-secret'
 import { refusalCodeOf } from './refusal-code'
 
 /** Where a sign-in comes from, and how to end the session that the browser had before. */
@@ -11,13 +12,14 @@ export type SignInRequest = {
   replacePreviousSession: (sessionId: Plaintext) => Promise<void>
 }
 
-/** A session for the person of this account, or the code of the refusal. */
+/** A session for the person whom these claims of the provider are about, or the code of the refusal. */
 export async function signInOrCode(
-  account: ProviderAccount,
+  claims: unknown,
+  provider: Provider,
   { origin, replacePreviousSession }: SignInRequest,
 ): Promise<Plaintext | RefusalCode> {
   try {
-    const session = await signInByProvider(account, origin)
+    const session = await signInByProvider(readProviderAccount(claims, provider), origin)
     await replacePreviousSession(session)
     return session
   } catch (error) {

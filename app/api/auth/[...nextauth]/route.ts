@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
+import { comeFromProvider } from '@/lib/auth/come-from-provider'
 import { nextAuthOptions } from '@/lib/auth/next-auth-options'
 import { readAuthRequest } from '@/lib/auth/read-auth-request'
 import { withRefusalStatus } from '@/lib/auth/refusal-status'
@@ -10,7 +11,6 @@ type Context = { params: Promise<{ nextauth: string[] }> }
 
 /** The open routes of next-auth. Others answer with its own errors, or write anybody's log lines. */
 const OPEN = new Set([
-  'GET callback/openid',
   'GET csrf',
   'GET error',
   'GET providers',
@@ -23,9 +23,12 @@ const OPEN = new Set([
 
 async function handle(request: NextRequest, context: Context): Promise<Response> {
   const { nextauth } = await context.params
-  if (!OPEN.has(`${request.method} ${nextauth.join('/')}`)) notFound()
+  const [step, providerId = ''] = nextauth
+  const isReturn = request.method === 'GET' && step === 'callback' && nextauth.length === 2
+  if (!isReturn && !OPEN.has(`${request.method} ${nextauth.join('/')}`)) notFound()
   const readable = await readAuthRequest(request)
   if (!readable) return new Response('Keyturn cannot read this request.', { status: 400 })
+  if (isReturn) return (await comeFromProvider(readable, providerId)) ?? notFound()
   const options = nextAuthOptions(await signInRequest())
   return withRefusalStatus(await NextAuth(readable, context, options))
 }

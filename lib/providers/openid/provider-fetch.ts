@@ -1,0 +1,54 @@
+import { fetchForeign } from '@/lib/outgoing/fetch-foreign'
+import { ENVIRONMENT_PROVIDER } from '../provider'
+import type { Provider } from '../provider-with-secret'
+
+/** A request and its answer have so long together. */
+const TIME_MS = 5_000
+
+/** No document, key set or answer of a provider is longer, in bytes. */
+const ANSWER_MAX = 1_000_000
+
+type Request = { method?: string; headers?: Record<string, string>; body?: unknown }
+
+/** Whom a request may reach: everybody, or only the public internet and allowed networks. */
+export type Reach = 'everywhere' | 'admitted'
+
+/**
+ * The operator has chosen the environment's provider, on whichever network it is. Other issuers are
+ * the word of an administrator, who may not look into the network of the server.
+ */
+export function reachOf(provider: Pick<Provider, 'id'>): Reach {
+  return provider.id === ENVIRONMENT_PROVIDER ? 'everywhere' : 'admitted'
+}
+
+/**
+ * Requests an address of a provider. No redirect is followed. Rejects when there is no answer within
+ * five seconds, when the answer is a redirect or too long, and when the address may not be reached.
+ */
+export function providerFetch(reach: Reach) {
+  return async (address: string, { method, headers, body }: Request): Promise<Response> => {
+    const request = {
+      method: method ?? 'GET',
+      headers: headers ?? {},
+      body: body == null ? null : String(body),
+      signal: AbortSignal.timeout(TIME_MS),
+    }
+    const answer =
+      reach === 'admitted'
+        ? await fetchForeign(address, request)
+        : await fetch(address, { ...request, redirect: 'manual' })
+    return new Response(await readAll(answer), { status: answer.status, headers: answer.headers })
+  }
+}
+
+async function readAll(answer: Response): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (!answer.body) return null
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of answer.body as unknown as AsyncIterable<Uint8Array>) {
+    length += part.length
+    if (length > ANSWER_MAX) throw new Error('the answer is too long')
+    parts.push(part)
+  }
+  return new Uint8Array(Buffer.concat(parts))
+}
