@@ -95,8 +95,13 @@ const credentials = z.object({
 export const credentialsInput = credentials.brand<'Credentials'>()
 export type CredentialsInput = z.output<typeof credentialsInput>
 
-/** The sign-in page. `next` is the page that the person wanted to open. */
-export const signInForm = credentials.extend({ next: z.string().optional() }).brand<'Credentials'>()
+/**
+ * The sign-in page. `next` is the page that the person wanted to open; `again` that they have to
+ * authenticate anew.
+ */
+export const signInForm = credentials
+  .extend({ next: z.string().optional(), again: z.string().optional() })
+  .brand<'Credentials'>()
 export type SignInForm = z.input<typeof signInForm>
 
 /** The token of a one-time link, as the browser read it from its own address. */

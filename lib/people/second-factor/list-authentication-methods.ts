@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/actor'
-import { config } from '@/lib/config'
 import { db } from '@/lib/db/client'
+import { findProvidersOfLinks } from '@/lib/providers/find-providers-of-links'
 import { relyingParty } from './relying-party'
 import type { AuthenticationMethods } from './second-factor'
 import { findFactors } from './store'
@@ -20,6 +20,6 @@ export async function listAuthenticationMethods(
     code,
     passkey: hasPasskey && relyingParty() !== null,
     recovery: Boolean(found?._count.recoveryCodes),
-    provider: found?.identities.length ? (config().provider?.name ?? null) : null,
+    providers: await findProvidersOfLinks(found?.identities ?? []),
   }
 }

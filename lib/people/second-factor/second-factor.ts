@@ -4,6 +4,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/browser'
+import type { ProviderButton } from '@/lib/providers/provider'
 
 export const RECOVERY_CODES = 10
 export const PASSKEY_NAME_MAX = 60
@@ -21,13 +22,13 @@ export type SecondFactors = {
   required: boolean
 }
 
-/** How a person can authenticate now. `provider` names the provider that they sign in with. */
+/** How a person can authenticate now. `providers` are those that they sign in with. */
 export type AuthenticationMethods = {
   password: boolean
   code: boolean
   passkey: boolean
   recovery: boolean
-  provider: string | null
+  providers: readonly ProviderButton[]
 }
 
 /** The options with which a browser makes a passkey, and its answer (WebAuthn, section 5). */

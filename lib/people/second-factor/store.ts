@@ -13,7 +13,7 @@ export function findFactors(tx: Tx, personId: string) {
         select: { id: true, name: true, transports: true, createdAt: true, lastUsedAt: true },
         orderBy: { createdAt: 'asc' },
       },
-      identities: { select: { issuer: true }, take: 1 },
+      identities: { select: { issuer: true, providerId: true } },
       _count: { select: { recoveryCodes: { where: { usedAt: null } } } },
     },
   })

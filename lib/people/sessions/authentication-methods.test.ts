@@ -3,6 +3,7 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { giveSecondFactor, stepUp } from '@/lib/people/second-factor/testing/parsed'
 import { changePassword } from '@/lib/people/testing/parsed'
+import { ofEnvironment } from '@/lib/providers/testing/of-environment'
 import { addApp, addSoftPasskey, begin, codeOf, HERE } from '../second-factor/testing/factors'
 import { readProviderAccount } from '../sign-in/provider-account'
 import { signInByProvider } from '../sign-in/sign-in-by-provider'
@@ -48,14 +49,7 @@ test('a changed password keeps what was given beside it', async ({ people: { dor
 test('a provider says how somebody has authenticated there, in names that are known', async ({
   people: { dora },
 }) => {
-  const provider = {
-    issuer: 'https://id.example',
-    clientId: 'keyturn',
-    clientSecret: 'x',
-    name: 'Example',
-    groupsClaim: 'groups',
-    groups: {},
-  }
+  const provider = ofEnvironment()
   const come = (amr: unknown) =>
     signInByProvider(
       readProviderAccount(

@@ -20,6 +20,8 @@ export type Proven = {
   provenAt?: Date | null
   /** The methods (RFC 8176), as far as they are known. */
   amr?: string[]
+  /** The OpenID provider that says so, and its own id of the session if it tells one. */
+  provider?: { id: string; sid: string | null }
 }
 
 /**
@@ -53,6 +55,8 @@ export async function startSession(proven: Proven, origin: Origin): Promise<Plai
       provenAt,
       address: origin.address,
       userAgent: origin.userAgent,
+      providerId: proven.provider?.id ?? null,
+      providerSid: proven.provider?.sid ?? null,
     })
     // The person is signed in only after the second factor.
     if (awaitsSecondFactor) return

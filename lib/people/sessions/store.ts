@@ -55,6 +55,8 @@ export async function insertSession(
     provenAt: Date
     address: string | null
     userAgent: string | null
+    providerId: string | null
+    providerSid: string | null
   },
 ): Promise<void> {
   const { idDigest, at, ...rest } = session
@@ -184,6 +186,23 @@ export async function takeChallenge(tx: Tx, id: TokenDigest): Promise<string | n
     data: { challenge: null },
   })
   return count === 1 ? found.challenge : null
+}
+
+/**
+ * Removes the sessions that began by a provider: all, those of one of its sessions, or those of one
+ * person. Answers whose they were.
+ */
+export async function deleteSessionsOfProvider(
+  tx: Tx,
+  began: { providerId: string; providerSid?: string; personId?: string },
+): Promise<string[]> {
+  const found = await tx.personSession.findMany({
+    where: began,
+    select: { personId: true },
+    distinct: ['personId'],
+  })
+  await tx.personSession.deleteMany({ where: began })
+  return found.map(({ personId }) => personId)
 }
 
 /** Removes one session, if it exists. */

@@ -1,78 +1,53 @@
-import { z } from 'zod'
 import type { Role } from '@/lib/actor'
-import type { OpenIdProvider } from '@/lib/config'
-import { isPrintable } from '@/lib/printable'
-import { EMAIL_MAX, normalEmail, PERSON_NAME_MAX } from '../person'
-import { canonicalLocale, isTimeZone, type ProviderProfile } from '../profile/profile'
+import { type ClaimRules, domainOf } from '@/lib/providers/provider'
+import type { Provider } from '@/lib/providers/provider-with-secret'
+import type { ProviderProfile } from '../profile/profile'
 import { isMethodName } from '../sessions/authentication-methods'
+import { type ProviderClaims, providerClaims } from './provider-claims'
+import { areGroupsMissed, groupsAt } from './provider-groups'
 
 /** An account at an OpenID provider, with the claims that we use. */
 export type ProviderAccount = {
+  provider: Provider
   issuer: string
   subject: string
-  /** Null unless the provider says that it has verified the email. */
+  /** Null unless the provider is believed about the address. */
   verifiedEmail: string | null
+  /** Whether the provider speaks for the domain of the address. */
+  isOfDomain: boolean
   email: string | null
   name: string | null
   /** The role for the account's groups, or null. */
   role: Role | null
+  /** Whether groups count here, and were too many for the provider to send. */
+  groupsMissed: boolean
   /** When the person authenticated at the provider; null if it does not say. */
   provenAt: Date | null
   /** How they authenticated there, by the names of RFC 8176; empty if it does not say. */
   amr: string[]
+  /** The id of the provider's own session, if it tells one. */
+  sid: string | null
   /** What else it tells of the person. */
   profile: ProviderProfile
 }
 
-const personName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(PERSON_NAME_MAX)
-  .refine(isPrintable)
-  .nullish()
-  .catch(null)
-
-// OpenID Connect Core 1.0, sections 2 and 5.1. Some providers send `email_verified` as a string.
-const claimsSchema = z.looseObject({
-  iss: z.string().max(2000),
-  sub: z.string().min(1).max(255),
-  email: z.string().transform(normalEmail).pipe(z.email().max(EMAIL_MAX)).nullish().catch(null),
-  email_verified: z
-    .union([z.boolean(), z.literal('true')])
-    .nullish()
-    .catch(null),
-  auth_time: z.number().int().nonnegative().nullish().catch(null),
-  name: personName,
-  given_name: personName,
-  family_name: personName,
-  // Some providers write `de_DE`.
-  locale: z
-    .string()
-    .transform((tag) => canonicalLocale(tag.replaceAll('_', '-')))
-    .nullish()
-    .catch(null),
-  zoneinfo: z.string().refine(isTimeZone).nullish().catch(null),
-  amr: z.array(z.string()).catch([]),
-})
-
-const groupList = z.union([z.array(z.string()), z.string().transform((one) => [one])]).catch([])
-
 /** Reads what an ID token and the userinfo endpoint say. Throws when issuer or subject are missing. */
-export function readProviderAccount(given: unknown, provider: OpenIdProvider): ProviderAccount {
-  const claims = claimsSchema.parse(given)
-  const email = claims.email ?? null
-  const verified = claims.email_verified === true || claims.email_verified === 'true'
-  const verifiedEmail = verified ? email : null
+export function readProviderAccount(given: unknown, provider: Provider): ProviderAccount {
+  const claims = providerClaims.parse(given)
+  const email = claims[provider.addressClaim] ?? null
+  const verifiedEmail = email && isBelieved(email, claims, provider) ? email : null
   return {
+    provider,
     issuer: claims.iss,
     subject: claims.sub,
     email,
     verifiedEmail,
+    isOfDomain: email !== null && isOfDomain(email, provider),
     name: claims.name ?? null,
     provenAt: claims.auth_time == null ? null : new Date(claims.auth_time * 1000),
-    role: roleOf(groupList.parse(claims[provider.groupsClaim]), provider.groups),
+    ...roleByGroups(claims, provider),
     amr: claims.amr.filter(isMethodName),
+    sid: claims.sid ?? null,
     profile: {
       verifiedEmail,
       givenName: claims.given_name ?? null,
@@ -83,8 +58,29 @@ export function readProviderAccount(given: unknown, provider: OpenIdProvider): P
   }
 }
 
-/** The role of the highest group; null when none of them stands for one. */
-function roleOf(groups: readonly string[], mapped: OpenIdProvider['groups']): Role | null {
-  const roles = ['administrator', 'developer', 'support'] as const
-  return roles.find((role) => mapped[role] !== undefined && groups.includes(mapped[role])) ?? null
+/**
+ * Whether the provider is believed about this address: it speaks for the domain, and says that it has
+ * verified the address. It need not say so for a trusted domain; a plain no is a no there, too.
+ * `email_verified` is about the claim `email` only (OpenID Connect Core 1.0, §5.1).
+ */
+function isBelieved(email: string, claims: ProviderClaims, rules: ClaimRules): boolean {
+  if (!isOfDomain(email, rules)) return false
+  const said = claims.email === email ? (claims.email_verified ?? null) : null
+  return said ?? rules.trustedDomains.includes(domainOf(email))
+}
+
+function isOfDomain(email: string, { domains }: ClaimRules): boolean {
+  return domains === null || domains.includes(domainOf(email))
+}
+
+/** The role of the highest group, null when none stands for one; and whether the groups are missed. */
+function roleByGroups(
+  claims: ProviderClaims,
+  { groups, groupsClaim, groupsIgnoreCase }: ClaimRules,
+): Pick<ProviderAccount, 'role' | 'groupsMissed'> {
+  const compared = (name: string) => (groupsIgnoreCase ? name.toLowerCase() : name)
+  const has = new Set((groupsClaim ? groupsAt(claims, groupsClaim) : []).map(compared))
+  const roles = (['administrator', 'developer', 'support'] as const).filter((role) => groups[role])
+  const role = roles.find((one) => has.has(compared(groups[one] ?? ''))) ?? null
+  return { role, groupsMissed: roles.length > 0 && areGroupsMissed(claims, groupsClaim) }
 }

@@ -2,6 +2,7 @@ import { HOUR, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { addPerson } from '@/lib/people/testing/parsed'
+import { ofEnvironment } from '@/lib/providers/testing/of-environment'
 import { disablePerson } from '../disable-person'
 import { requireStepUp } from '../require-step-up'
 import { addApp, begin, HERE, state } from '../second-factor/testing/factors'
@@ -11,14 +12,7 @@ import { readProviderAccount } from './provider-account'
 import { signInByProvider } from './sign-in-by-provider'
 
 const GROUPS = { administrator: 'admins', developer: 'makers', support: 'desk' }
-const PROVIDER = {
-  issuer: 'https://id.example',
-  clientId: 'keyturn',
-  clientSecret: 'x',
-  name: 'Example',
-  groupsClaim: 'groups',
-  groups: GROUPS,
-}
+const PROVIDER = ofEnvironment(GROUPS)
 
 /** Signs in a person about whom the provider makes these claims. */
 function come(claims: Record<string, unknown>) {
@@ -48,7 +42,7 @@ test('an email that the provider has not verified opens nothing', async ({ peopl
     const outcome = await outcomeOf(come({ ...dora, email_verified: verified }))
     expect([verified, outcome]).toEqual([verified, 'email_not_verified'])
   }
-  expect(await outcomeOf(come({ sub: 'u-dora' }))).toBe('stranger')
+  expect(await outcomeOf(come({ sub: 'u-dora' }))).toBe('email_not_sent')
   expect(await db().personIdentity.count()).toBe(0)
 })
 
@@ -132,4 +126,32 @@ test('an answer from the provider’s own session is no new proof', async ({ peo
   // From the future is now; a provider that does not say is taken at its word.
   expect(await proven(secondsAfter(now(), HOUR))).not.toThrow()
   expect(await proven()).not.toThrow()
+})
+
+test('an environment’s provider is believed without a word only for domains that are named', async ({
+  people: { dora: known },
+}) => {
+  const trusting = { ...PROVIDER, trustedDomains: ['fjord.example'] }
+  const claims = { iss: PROVIDER.issuer, sub: 'u-dora', email: known.email }
+  const account = (rules: typeof PROVIDER, more = {}) =>
+    readProviderAccount({ ...claims, ...more }, rules).verifiedEmail
+  expect(account(PROVIDER)).toBeNull()
+  expect(account(trusting)).toBe(known.email)
+  expect(account(trusting, { email: 'dora@elsewhere.example' })).toBeNull()
+  expect(account(trusting, { email_verified: false })).toBeNull()
+})
+
+test('groups are found by a path, in a list, alone, or as the names of an object', () => {
+  const role = (claims: object, rules: Partial<typeof PROVIDER>) =>
+    readProviderAccount({ iss: 'i', sub: 's', ...claims }, { ...PROVIDER, ...rules }).role
+  const roles = { roles: ['desk'] }
+  expect(role({ realm_access: roles }, { groupsClaim: 'realm_access.roles' })).toBe('support')
+  expect(role({ a: { 'my.app': roles } }, { groupsClaim: 'a.my.app.roles' })).toBe('support')
+  expect(role({ 'https://x.example/g': 'desk' }, { groupsClaim: 'https://x.example/g' })).toBe(
+    'support',
+  )
+  expect(role({ 'urn:roles': { desk: {} } }, { groupsClaim: 'urn:roles' })).toBe('support')
+  expect(role({ groups: ['DESK'] }, {})).toBeNull()
+  expect(role({ groups: ['DESK'] }, { groupsIgnoreCase: true })).toBe('support')
+  for (const groups of [null, 7, [7], undefined]) expect(role({ groups }, {})).toBeNull()
 })

@@ -19,10 +19,22 @@ export async function findByIdentity(tx: Tx, issuer: string, subject: string) {
   return found?.person ?? null
 }
 
-/** Whether an account at this provider is linked to the person. */
-export async function isLinked(tx: Tx, personId: string, issuer: string): Promise<boolean> {
-  const found = await tx.personIdentity.findFirst({ where: { personId, issuer } })
-  return found !== null
+/** The accounts at providers that are linked to the person. */
+export function findLinks(tx: Tx, personId: string) {
+  return tx.personIdentity.findMany({
+    where: { personId },
+    select: { issuer: true, providerId: true },
+  })
+}
+
+/** How many links a provider has made. */
+export function countLinksOf(tx: Tx, providerId: string): Promise<number> {
+  return tx.personIdentity.count({ where: { providerId } })
+}
+
+/** Removes the links that a provider has made. */
+export async function deleteLinksOf(tx: Tx, providerId: string): Promise<void> {
+  await tx.personIdentity.deleteMany({ where: { providerId } })
 }
 
 /**
@@ -44,7 +56,14 @@ export function findInvited(tx: Tx, email: string, organizationId: string | null
 /** Links a person to a subject; false if it is linked already. */
 export async function insertIdentity(
   tx: Tx,
-  identity: { issuer: string; subject: string; personId: string; createdAt: Date },
+  identity: {
+    issuer: string
+    subject: string
+    personId: string
+    /** Null for the environment's. */
+    providerId: string | null
+    createdAt: Date
+  },
 ): Promise<boolean> {
   const { count } = await tx.personIdentity.createMany({ data: [identity], skipDuplicates: true })
   return count === 1

@@ -1,0 +1,33 @@
+import { inTransaction } from '@/lib/db/client'
+import { findProvider } from '@/lib/providers/find-provider'
+import { findMetadata } from '@/lib/providers/openid/find-metadata'
+import { type LoggedOut, readLogoutToken } from '@/lib/providers/openid/read-logout-token'
+import { endProviderSessions } from '../sessions/end-provider-sessions'
+import { findByIdentity } from './store'
+
+/**
+ * Ends the sessions that a provider's logout token names (OpenID Connect Back-Channel Logout 1.0):
+ * those that began in one session of the provider, or those of a person that began by it. False if
+ * there is no such provider; throws when the token is not one of its own.
+ */
+export async function signOutByProvider(providerId: string, token: string): Promise<boolean> {
+  const provider = await findProvider(providerId)
+  if (!provider) return false
+  const loggedOut = await readLogoutToken(await findMetadata(provider), provider, token)
+  await inTransaction(async (tx) => {
+    const sessions = await sessionsOf(loggedOut, (issuer, subject) =>
+      findByIdentity(tx, issuer, subject),
+    )
+    if (sessions) await endProviderSessions(tx, { providerId, ...sessions })
+  })
+  return true
+}
+
+type Find = (issuer: string, subject: string) => Promise<{ id: string } | null>
+
+/** Null when the token names somebody who is not here. */
+async function sessionsOf({ issuer, subject, sid }: LoggedOut, find: Find) {
+  if (sid !== null) return { providerSid: sid }
+  const person = subject === null ? null : await find(issuer, subject)
+  return person && { personId: person.id }
+}
