@@ -11,18 +11,20 @@ import { signedInActor } from '@/lib/auth/current-actor'
 import { readTheme } from '@/lib/http/theme-cookie'
 import { findProfile } from '@/lib/people/find-profile'
 import { ROLES } from '@/lib/people/person'
+import { listProviderNotices } from '@/lib/providers/administration/list-provider-notices'
 import { chooseTheme, signOut } from './actions'
 
 const MY_APPS = { href: '/apps', label: 'My Apps' }
 const AUTHORIZATIONS = { href: '/authorizations', label: 'Authorized apps' }
-const APIS = { href: '/admin/apis', label: 'APIs' }
+const APIS = { href: '/admin/apis', label: 'APIs', waitingFor: 'to decide' }
 const PEOPLE = { href: '/admin/people', label: 'People' }
+const PROVIDERS = { href: '/admin/providers', label: 'Providers', waitingFor: 'to look at' }
 const POLICIES = { href: '/admin/policies', label: 'Policies' }
 const KEYS = { href: '/admin/keys', label: 'Signing keys' }
 
 /** The links of each role. The pages decide for themselves who may see them. */
 const NAVIGATION = {
-  administrator: [MY_APPS, AUTHORIZATIONS, APIS, PEOPLE, POLICIES, KEYS],
+  administrator: [MY_APPS, AUTHORIZATIONS, APIS, PEOPLE, PROVIDERS, POLICIES, KEYS],
   developer: [MY_APPS, AUTHORIZATIONS, APIS],
   support: [MY_APPS, AUTHORIZATIONS, APIS, POLICIES, KEYS],
 } as const
@@ -34,17 +36,23 @@ const sum = (waiting: ReadonlyMap<string, number>) =>
 /** Frames the portal. It guards nothing: every page and use case checks the actor itself. */
 export default async function PortalLayout({ children }: { children: React.ReactNode }) {
   const actor = await signedInActor()
-  const [{ name, email, role, organizationName }, waiting] = await Promise.all([
+  const [{ name, email, role, organizationName }, waiting, notices] = await Promise.all([
     findProfile(actor),
     countWaiting(actor),
+    listProviderNotices(actor),
+  ])
+  const counts = new Map([
+    [APIS.href, sum(waiting)],
+    [PROVIDERS.href, notices.length],
   ])
   const roleLabel = ROLES.find(({ value }) => value === role)?.label ?? role
   return (
     <PortalFrame
       organization={organizationName}
-      navigation={NAVIGATION[role].map((item) =>
-        item === APIS ? { ...APIS, waiting: sum(waiting) } : item,
-      )}
+      navigation={NAVIGATION[role].map((item) => ({
+        ...item,
+        waiting: counts.get(item.href) ?? 0,
+      }))}
       person={{ name, email, role: roleLabel }}
       theme={themeOf(await readTheme())}
       chooseTheme={chooseTheme}

@@ -10,6 +10,8 @@ export type NavigationItem = {
   label: string
   /** How many things wait there for the person; nothing is shown for none. */
   waiting?: number
+  /** What they wait for, such as `to decide`. */
+  waitingFor?: string
 }
 
 /** The portal's sections. The current one is marked. */
@@ -33,7 +35,7 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
       // It fades out where it goes on.
       className="order-last -mx-2 flex w-full gap-1 overflow-x-auto pr-8 pb-2 [mask-image:linear-gradient(to_right,black_calc(100%-2rem),transparent)] [scrollbar-width:none] sm:order-none sm:mx-0 sm:w-auto sm:flex-1 sm:pb-0"
     >
-      {items.map(({ href, label, waiting = 0 }, index) => (
+      {items.map(({ href, label, waiting = 0, waitingFor = '' }, index) => (
         <Link
           key={href}
           href={href}
@@ -44,19 +46,19 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
           )}
         >
           {label}
-          <Waiting count={waiting} />
+          <Waiting count={waiting} to={waitingFor} />
         </Link>
       ))}
     </nav>
   )
 }
 
-function Waiting({ count }: { count: number }) {
+function Waiting({ count, to }: { count: number; to: string }) {
   if (count === 0) return null
   return (
     <span className="tabular ml-1.5 rounded-md bg-warning-soft px-1.5 py-0.5 text-warning text-xs ring-1 ring-warning/25 ring-inset">
       {count}
-      <span className="sr-only"> to decide</span>
+      <span className="sr-only"> {to}</span>
     </span>
   )
 }

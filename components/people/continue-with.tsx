@@ -1,25 +1,32 @@
 import { buttonClass } from '@/components/ui/button'
+import type { ProviderButton } from '@/lib/providers/provider'
 
 type ContinueWithProps = {
-  provider: string
+  providers: readonly ProviderButton[]
   next: string | null
   /** The provider must ask again, even with an open session of its own. */
   anew: boolean
 }
 
-/** Leads to the configured OpenID provider. A plain link: it works without script. */
-export function ContinueWith({ provider, next, anew }: ContinueWithProps) {
-  const query = new URLSearchParams({ ...(next && { next }), ...(anew && { again: '1' }) })
+/** Leads to the OpenID providers. Plain links: they work without script. */
+export function ContinueWith({ providers, next, anew }: ContinueWithProps) {
+  const onward = { ...(next && { next }), ...(anew && { again: '1' }) }
   return (
     <div className="flex flex-col gap-4">
-      <a
-        href={`/sign-in/openid${query.size > 0 ? `?${query}` : ''}`}
-        className={buttonClass({}, 'w-full')}
-      >
-        Continue with {provider}
-      </a>
+      <ul className="flex flex-col gap-2">
+        {providers.map(({ id, name }) => (
+          <li key={id} className="grid">
+            <a
+              href={`/sign-in/openid?${new URLSearchParams({ provider: id, ...onward })}`}
+              className={buttonClass({}, 'w-full [overflow-wrap:anywhere]')}
+            >
+              Continue with {name}
+            </a>
+          </li>
+        ))}
+      </ul>
       <p className="flex items-center gap-3 text-[0.8125rem] text-muted before:flex-1 before:border-t after:flex-1 after:border-t">
-        or with your password
+        or with your email
       </p>
     </div>
   )

@@ -15,6 +15,8 @@ export type SignInState = { email: string; refusal: PublicRefusal | null }
 type SignInFormProps = {
   action: (before: SignInState, form: FormOf<Fields>) => Promise<SignInState>
   next: string | null
+  /** The person has to authenticate anew. */
+  anew: boolean
   refusal: PublicRefusal | null
 }
 
@@ -22,7 +24,7 @@ type SignInFormProps = {
  * A form that works before its script is loaded: it then posts to the same action. The password
  * never gets into an address.
  */
-export function SignInForm({ action, next, refusal }: SignInFormProps) {
+export function SignInForm({ action, next, anew, refusal }: SignInFormProps) {
   const { state, submit, pending, isUpdated } = useSignIn(action, refusal)
   const ref = useKeptForm(useRef(null))
   const { fields, sentence } = isUpdated
@@ -33,6 +35,7 @@ export function SignInForm({ action, next, refusal }: SignInFormProps) {
     <form ref={ref} action={submit} noValidate className="flex flex-col gap-4">
       <Refused sentence={fields ? null : sentence} />
       {next ? <input {...field('next')} type="hidden" value={next} /> : null}
+      {anew ? <input {...field('again')} type="hidden" value="1" /> : null}
       <TextField
         {...field('email')}
         label="Email"

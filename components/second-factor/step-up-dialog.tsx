@@ -32,8 +32,8 @@ export function StepUpDialog({ open, methods, actions, close }: StepUpDialogProp
             confirm="Go on"
             onDone={() => close(true)}
           />
-          {methods.provider ? (
-            <ProviderMethod provider={methods.provider} onDone={() => close(true)} />
+          {methods.providers.length > 0 ? (
+            <ProviderMethods providers={methods.providers} onDone={() => close(true)} />
           ) : null}
         </DialogContent>
       </DialogRoot>
@@ -41,15 +41,28 @@ export function StepUpDialog({ open, methods, actions, close }: StepUpDialogProp
   )
 }
 
-const AGAIN = '/sign-in/openid?again=1&next=/second-factor/proven'
+const NEXT = { again: '1', next: '/second-factor/proven' }
+
+type ProviderMethodsProps = {
+  providers: AuthenticationMethods['providers']
+  onDone: () => void
+}
 
 /** For people who have no password here: they sign in again in another tab. */
-function ProviderMethod({ provider, onDone }: { provider: string; onDone: () => void }) {
+function ProviderMethods({ providers, onDone }: ProviderMethodsProps) {
   return (
     <div className="flex flex-col gap-2 border-t pt-3">
-      <a href={AGAIN} target="_blank" rel="noopener" className={buttonClass({})}>
-        Sign in with {provider} in a new tab
-      </a>
+      {providers.map(({ id, name }) => (
+        <a
+          key={id}
+          href={`/sign-in/openid?${new URLSearchParams({ provider: id, ...NEXT })}`}
+          target="_blank"
+          rel="noopener"
+          className={buttonClass({})}
+        >
+          Sign in with {name} in a new tab
+        </a>
+      ))}
       <Button variant="ghost" onClick={onDone}>
         I have signed in again
       </Button>

@@ -48,7 +48,7 @@ export function useMeanwhile<Values>(
 }
 
 type MeanwhileNoteProps = {
-  what: 'app' | 'API'
+  what: 'app' | 'API' | 'provider'
   lastEdit: Saved['lastEdit']
   changes: readonly Change[]
   onStartAgain: () => void

@@ -31,7 +31,7 @@ export type RecordFormProps<Values, Input> = {
 }
 
 type FrameProps<Values, Input> = RecordFormProps<Values, Input> & {
-  what: 'app' | 'API'
+  what: 'app' | 'API' | 'provider'
   /** The name of the hidden field that says what the form was written from. */
   revision: FieldName<Input>
   /** The fields in words, to tell what somebody else has changed. */
@@ -43,7 +43,7 @@ type FrameProps<Values, Input> = RecordFormProps<Values, Input> & {
 }
 
 /**
- * The form of one app or one API, new or edited. What was typed stays until it is accepted or given
+ * The form of one app, API or provider, new or edited. What was typed stays until it is accepted or given
  * up; what somebody else saved meanwhile is shown, and saved over only by whoever has read it.
  */
 export function RecordForm<Values, Input>(props: FrameProps<Values, Input>) {

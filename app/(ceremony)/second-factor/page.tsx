@@ -25,7 +25,7 @@ export default async function SecondFactorPage({ searchParams }: Props) {
       footer="Lost them all? An administrator of your organization can remove them."
     >
       <SecondFactorForm
-        methods={{ ...methods, password: false, provider: null }}
+        methods={{ ...methods, password: false, providers: [] }}
         requestPasskey={askMyPasskey}
         authenticate={finishSignIn.bind(null, onward)}
         startOver={startOver.bind(null, onward)}

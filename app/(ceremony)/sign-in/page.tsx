@@ -6,7 +6,7 @@ import { SignInForm } from '@/components/people/sign-in-form'
 import { Banner } from '@/components/ui/banner'
 import { actorIfSignedIn, missingFactorPage } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
-import { config } from '@/lib/config'
+import { listSignInProviders } from '@/lib/providers/list-sign-in-providers'
 import { signInHere } from './actions'
 import { refusalOf, whySignedOut } from './notices'
 
@@ -22,13 +22,15 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (!anew && (await actorIfSignedIn())) redirect(onward ?? '/apps')
   const gap = await missingFactorPage()
   if (gap) redirect(onward ? `${gap}?${new URLSearchParams({ next: onward })}` : gap)
-  const { provider } = config()
+  const providers = await listSignInProviders()
   const notice = whySignedOut(because)
   return (
     <CeremonyFrame title="Sign in" footer="No password yet? Ask an administrator for a link.">
       {notice ? <Banner tone="info">{notice}</Banner> : null}
-      {provider ? <ContinueWith provider={provider.name} next={onward} anew={anew} /> : null}
-      <SignInForm action={signInHere} next={onward} refusal={refusalOf(error)} />
+      {providers.length > 0 ? (
+        <ContinueWith providers={providers} next={onward} anew={anew} />
+      ) : null}
+      <SignInForm action={signInHere} next={onward} anew={anew} refusal={refusalOf(error)} />
     </CeremonyFrame>
   )
 }

@@ -1,0 +1,50 @@
+import { LogIn, Plus } from 'lucide-react'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ProviderNotices } from '@/components/providers/provider-notices'
+import { ProvidersTable } from '@/components/providers/providers-table'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { signedInActor } from '@/lib/auth/current-actor'
+import { now } from '@/lib/clock'
+import { listProviderNotices } from '@/lib/providers/administration/list-provider-notices'
+import { listProviders } from '@/lib/providers/administration/list-providers'
+
+export const metadata: Metadata = { title: 'Providers' }
+
+export default async function ProvidersPage() {
+  const actor = await signedInActor()
+  if (actor.role !== 'administrator') notFound()
+  const [{ ofEnvironment, providers }, notices] = await Promise.all([
+    listProviders(actor),
+    listProviderNotices(actor),
+  ])
+  const add = (
+    <ButtonLink href="/admin/providers/new" variant="primary" icon={Plus}>
+      Add provider
+    </ButtonLink>
+  )
+  if (providers.length === 0 && !ofEnvironment) {
+    return (
+      <>
+        <PageHeader title="Providers" />
+        <EmptyState icon={LogIn} title="No providers yet" action={add}>
+          People sign in here with a password. With a provider, such as Microsoft Entra ID, Google
+          or Keycloak, they can sign in with the account that your company gave them.
+        </EmptyState>
+      </>
+    )
+  }
+  return (
+    <>
+      <PageHeader
+        title="Providers"
+        description="With whose accounts people of your organization can sign in, beside their password here."
+        actions={add}
+      />
+      <ProviderNotices providers={notices} />
+      <ProvidersTable ofEnvironment={ofEnvironment} providers={providers} at={now()} />
+    </>
+  )
+}
