@@ -1,11 +1,22 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import type { Pool } from 'pg'
-import { startCluster } from '../harness/cluster'
+import { PRESET } from '@/lib/providers/presets'
+import { type ProductServer, startProduct } from '@/lib/providers/testing/product-server'
+import { ENTRA, PRODUCTS, type Product } from '@/lib/providers/testing/products'
+import { carryInto } from '../harness/browser'
+import { type Cluster, startCluster } from '../harness/cluster'
 import { makeOrg, type Org } from '../harness/fixtures'
 import { type ForeignProvider, startForeignProvider } from '../harness/foreign-provider'
+import { addProviderRow } from '../harness/provider-row'
 import { freePort } from '../harness/server'
 
-type PortalWithProvider = { origin: string; pool: Pool; org: Org; provider: ForeignProvider }
+type PortalWithProvider = {
+  origin: string
+  pool: Pool
+  cluster: Cluster
+  org: Org
+  provider: ForeignProvider
+}
 
 /** A server whose people can also sign in with a foreign OpenID provider. */
 const test = base.extend<Record<never, never>, { portal: PortalWithProvider }>({
@@ -21,10 +32,11 @@ const test = base.extend<Record<never, never>, { portal: PortalWithProvider }>({
         KEYTURN_OIDC_CLIENT_SECRET: provider.clientSecret,
         KEYTURN_OIDC_NAME: 'Harbour',
         KEYTURN_OIDC_DEVELOPER_GROUP: 'makers',
+        KEYTURN_ADMITTED_NETWORKS: '127.0.0.1',
       }
       const cluster = await startCluster({ processes: 1, env })
       await cluster.start(port)
-      await use({ origin, provider, pool: cluster.pool, org: await makeOrg(cluster.pool) })
+      await use({ origin, provider, cluster, pool: cluster.pool, org: await makeOrg(cluster.pool) })
       await cluster.end()
       provider.close()
     },
@@ -122,3 +134,103 @@ test('without a password, the provider is asked again in a tab beside what waits
   await page.getByRole('button', { name: 'I have signed in again' }).click()
   await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible()
 })
+
+/** Adds a provider of a product by the pages of the portal. Answers its id. */
+async function addByPages(page: Page, server: ProductServer, domain: string): Promise<string> {
+  const { label } = PRESET[server.product.preset]
+  await page.goto(`/admin/providers/new`)
+  await page.getByRole('link', { name: label }).click()
+  await expect(page.getByRole('heading', { name: `Add ${label}` })).toBeVisible()
+  const id = new URL(page.url()).searchParams.get('id') ?? ''
+  await expect(page.getByText(`/api/auth/callback/${id}`)).toBeVisible()
+  await page.getByLabel('Issuer').fill(server.issuer)
+  await page.getByLabel('Client ID').fill(server.clientId)
+  await page.getByLabel('Client secret').fill(server.secret)
+  await page.getByLabel('Domains').fill(domain)
+  await page.getByRole('button', { name: 'Add provider' }).click()
+  await expect(page).toHaveURL(new RegExp(`/admin/providers/${id}$`))
+  return id
+}
+
+const domainOf = (email: string) => email.slice(email.indexOf('@') + 1)
+
+test('an administrator adds a company’s provider, and a typed address leads to it', async ({
+  browser,
+  portal,
+}) => {
+  const { origin, org } = portal
+  const server = await startProduct(withAddress(ENTRA, org.owner.email))
+  const desk = await browser.newContext({ baseURL: origin })
+  await carryInto(desk, await org.signIn(org.administrator, origin))
+  const page = await desk.newPage()
+  const domain = domainOf(org.owner.email)
+  const id = await addByPages(page, server, domain)
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expect(page.getByText('It accepts the client ID and the client secret.')).toBeVisible()
+
+  const elsewhere = await browser.newContext({ baseURL: origin })
+  const visitor = await elsewhere.newPage()
+  await visitor.goto('/sign-in?next=/account')
+  await expect(visitor.getByRole('link', { name: /^Continue with/ })).toHaveText([
+    'Continue with Harbour',
+    'Continue with Microsoft Entra ID',
+  ])
+  await visitor.getByLabel('Email').fill(`nobody.here@${domain}`)
+  await visitor.getByLabel('Email').press('Enter')
+  await expect(visitor).toHaveURL(`${origin}/account`)
+  expect(server.asked[0]?.get('login_hint')).toBe(`nobody.here@${domain}`)
+  await expect(visitor.getByRole('button', { name: `Account of ${org.owner.name}` })).toBeVisible()
+
+  server.secret = 'renewed-there'
+  await visitor.context().clearCookies()
+  await visitor.goto(`/sign-in/openid?provider=${id}`)
+  await expect(visitor.getByText('refused Keyturn’s client secret')).toBeVisible()
+  await page.goto('/apps')
+  await expect(page.getByText('Microsoft Entra ID: secret refused')).toBeVisible()
+  await page.getByRole('link', { name: 'Look at the provider' }).click()
+  await page.getByRole('button', { name: 'Remove provider' }).click()
+  await page.getByRole('textbox').fill('Microsoft Entra ID')
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove provider' }).click()
+  await expect(page).toHaveURL(`${origin}/admin/providers`)
+  server.close()
+  await desk.close()
+  await elsewhere.close()
+})
+
+/** The product, with a person of this address. */
+function withAddress(product: Product, email: string): Product {
+  const address = (claims: Record<string, unknown>) => ({
+    ...claims,
+    ...('email' in claims && { email }),
+    ...('preferred_username' in claims && { preferred_username: email }),
+  })
+  const { idToken, userinfo } = product
+  return {
+    ...product,
+    idToken: address(idToken),
+    userinfo: typeof userinfo === 'number' ? userinfo : address(userinfo),
+  }
+}
+
+for (const [name, product] of Object.entries(PRODUCTS)) {
+  test(`${name}: its person comes back signed in, and again when asked anew`, async ({
+    page,
+    portal,
+  }) => {
+    const { origin, org, cluster } = portal
+    const person = await org.addPerson(`At ${name}`, 'developer')
+    const server = await startProduct(withAddress(product, person.email))
+    const { issuer, clientId, secret } = server
+    const domain = domainOf(person.email)
+    const { preset } = product
+    const row = { domain, preset, issuer, clientId, secret }
+    const id = await addProviderRow(cluster, org.organizationId, row)
+    await page.goto(`${origin}/sign-in/openid?provider=${id}&next=/account`)
+    await expect(page.getByRole('button', { name: `Account of At ${name}` })).toBeVisible()
+    await page.goto(`${origin}/sign-in/openid?provider=${id}&next=/account&again=1`)
+    await expect(page.getByRole('button', { name: `Account of At ${name}` })).toBeVisible()
+    expect(server.asked).toHaveLength(2)
+    server.close()
+    await cluster.pool.query('DELETE FROM identity_provider WHERE id = $1', [id])
+  })
+}

@@ -6,6 +6,7 @@ import type { Cluster } from '../harness/cluster'
 import { beginDevice } from '../harness/device'
 import type { Org } from '../harness/fixtures'
 import { newSecret, revoke } from '../harness/portal'
+import { addProviderRow } from '../harness/provider-row'
 import { addParty, authorizationRequest, grantAccess } from '../harness/relying-party'
 import type { Server } from '../harness/server'
 import { withKey } from '../harness/signing-app'
@@ -61,6 +62,36 @@ const PROBES: Record<string, PageProbe> = {
     as: 'administrator',
   },
   people: { heading: /^People$/, path: () => '/admin/people', as: 'administrator' },
+  'providers when there are none': {
+    heading: /^Providers$/,
+    path: () => '/admin/providers',
+    as: 'administrator',
+  },
+  providers: {
+    heading: /^Providers$/,
+    path: providerAt('/admin/providers'),
+    as: 'administrator',
+  },
+  'a provider whose secret was refused': {
+    heading: /^Quay$/,
+    path: providerAt('/admin/providers/{id}'),
+    as: 'administrator',
+  },
+  'edit a provider': {
+    heading: /^Edit Quay$/,
+    path: providerAt('/admin/providers/{id}/edit'),
+    as: 'administrator',
+  },
+  'choose a product': {
+    heading: /^Add provider$/,
+    path: () => '/admin/providers/new',
+    as: 'administrator',
+  },
+  'add a provider': {
+    heading: /^Add Microsoft Entra ID$/,
+    path: () => '/admin/providers/new?product=entra&id=idp_00000000000000000000',
+    as: 'administrator',
+  },
   policies: { heading: /^Policies$/, path: () => '/admin/policies', as: 'administrator' },
   'policies, as support': { heading: /^Policies$/, path: () => '/admin/policies', as: 'support' },
   'signing keys': { heading: /^Signing keys$/, path: () => '/admin/keys', as: 'administrator' },
@@ -116,6 +147,18 @@ const PROBES: Record<string, PageProbe> = {
 function apiAt(path: string) {
   return async (_: string, { cluster, org }: PageContext) =>
     path.replace('{id}', (await addApi(cluster.pool, org)).id)
+}
+
+function providerAt(path: string) {
+  return async (appId: string, { cluster, org }: PageContext) => {
+    const domain = `${appId.slice(4).toLowerCase()}.example`
+    const id = await addProviderRow(cluster, org.organizationId, { domain })
+    await cluster.pool.query(
+      'UPDATE identity_provider SET secret_refused_at = now() WHERE id = $1',
+      [id],
+    )
+    return path.replace('{id}', id)
+  }
 }
 
 async function apiWithWaiting(_: string, { cluster, org }: PageContext): Promise<string> {

@@ -57,6 +57,11 @@ const NEEDS_STEP_UP = [
   'revoke an initial access token',
   'allow a host of metadata documents',
   'remove a host of metadata documents',
+  'add a provider',
+  'edit a provider',
+  'switch a provider off',
+  'switch a provider on',
+  'remove a provider',
   'rotate the signing key',
 ]
 

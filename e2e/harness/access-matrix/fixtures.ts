@@ -4,6 +4,7 @@ import { newId } from '@/lib/crypto/random'
 import type { Deployment } from '../deployment'
 import type { Org, Person } from '../fixtures'
 import { newSecret } from '../portal'
+import { addProviderRow } from '../provider-row'
 import type { Session } from '../session'
 
 /** What an attempt acts on: an app with everything that it can have, and a person. */
@@ -25,6 +26,8 @@ export type Fixtures = {
   scope: string
   initialAccessTokenId: string
   allowedHost: string
+  providerId: string
+  providerDomain: string
   /** The grant of the owner to the app. */
   grantId: string
 }
@@ -51,6 +54,7 @@ export async function makeFixtures({ cluster, org, origin }: Deployment): Promis
     app.id,
   ])
   const person = await org.addPerson('Nora Nobody', 'developer')
+  const providerDomain = `${randomBytes(6).toString('hex')}.example`
   return {
     org,
     app,
@@ -61,6 +65,8 @@ export async function makeFixtures({ cluster, org, origin }: Deployment): Promis
     ...(await addApi(pool, org.organizationId, app.id)),
     passkeyId: await addPasskey(pool, person.id),
     initialAccessTokenId: await addInitialAccessToken(pool, org.organizationId, person.id),
+    providerId: await addProviderRow(cluster, org.organizationId, { domain: providerDomain }),
+    providerDomain,
     allowedHost: await allowHost(pool, org.organizationId, person.id),
     grantId: await addGrant(pool, app.id, org.owner.id),
   }

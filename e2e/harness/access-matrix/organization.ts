@@ -1,3 +1,4 @@
+import { newId } from '@/lib/crypto/random'
 import { form } from '../form'
 import { type Arguments, GOVERNS, GOVERNS_OWN, type Page, type Row } from './operation'
 
@@ -18,7 +19,18 @@ function decideAbout(verdict: string, kind: string): Arguments {
   }
 }
 
-/** The actions of an organization: its APIs, its policy, and the signing keys. */
+const providersPage: Page = () => '/admin/providers/new'
+const providerPage: Page = ({ providerId }) => `/admin/providers/${providerId}`
+const aboutProvider: Arguments = ({ providerId }) => [providerId]
+
+/** There is no provider at the address, so that whoever may add one is told so. */
+function providerForm(id: string, domain: string): FormData {
+  const claims = { scopes: 'openid', addressClaim: 'email', groupsClaim: '' }
+  const about = { id, preset: 'other', name: 'Harbour', issuer: 'https://127.0.0.1:1' }
+  return form({ ...about, ...claims, clientId: 'keyturn', clientSecret: 's', domains: domain })
+}
+
+/** The actions of an organization: its APIs, its providers, its policy, and the signing keys. */
 export const ORGANIZATION_ROWS: Row[] = [
   [
     'register an API',
@@ -110,5 +122,23 @@ export const ORGANIZATION_ROWS: Row[] = [
     ({ allowedHost }) => [allowedHost],
     GOVERNS,
   ],
+  [
+    'add a provider',
+    'providers/add',
+    providersPage,
+    () => [providerForm(newId('idp'), 'nowhere.example')],
+    GOVERNS_OWN.map((answer) => (answer === 'ok' ? 'invalid_input' : answer)),
+  ],
+  [
+    'edit a provider',
+    'providers/edit',
+    providerPage,
+    (s) => [s.providerId, providerForm('', s.providerDomain)],
+    GOVERNS,
+  ],
+  ['test a provider', 'providers/test', providerPage, aboutProvider, GOVERNS],
+  ['switch a provider off', 'providers/switchOff', providerPage, aboutProvider, GOVERNS],
+  ['switch a provider on', 'providers/switchOn', providerPage, aboutProvider, GOVERNS],
+  ['remove a provider', 'providers/remove', providerPage, aboutProvider, GOVERNS],
   ['rotate the signing key', 'admin/keys/rotate', () => '/admin/keys', () => [], GOVERNS_OWN],
 ]

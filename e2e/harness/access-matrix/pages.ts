@@ -52,6 +52,38 @@ export const PAGES: Operation[] = [
     answers: SEES_PEOPLE,
   },
   {
+    name: 'see the providers',
+    attempt: seeing(
+      () => '/admin/providers',
+      () => 'Providers',
+    ),
+    answers: SEES_PEOPLE,
+  },
+  {
+    name: 'see a provider',
+    attempt: seeing(
+      ({ providerId }) => `/admin/providers/${providerId}`,
+      () => 'Quay',
+    ),
+    answers: SEES_PEOPLE.with(5, 'not_found'),
+  },
+  {
+    name: 'open the form that adds a provider',
+    attempt: seeing(
+      () => '/admin/providers/new',
+      () => 'Add provider',
+    ),
+    answers: SEES_PEOPLE,
+  },
+  {
+    name: 'open the form that edits a provider',
+    attempt: seeing(
+      ({ providerId }) => `/admin/providers/${providerId}/edit`,
+      () => 'Quay',
+    ),
+    answers: SEES_PEOPLE.with(5, 'not_found'),
+  },
+  {
     name: 'see the sessions of a person',
     attempt: seeing(
       ({ person }) => `/admin/people/${person.id}/sessions`,
