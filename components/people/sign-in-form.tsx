@@ -1,6 +1,7 @@
 'use client'
 
 import { useActionState, useRef, useState } from 'react'
+import { Onward } from '@/components/ceremony/onward'
 import { Button } from '@/components/ui/button'
 import { isOfOtherBuild, UPDATED } from '@/components/ui/other-build'
 import { Refused } from '@/components/ui/refused'
@@ -10,7 +11,12 @@ import type { PublicRefusal } from '@/lib/errors'
 import type { FieldName, FormOf } from '@/lib/http/form'
 import type { SignInForm as Fields } from '@/lib/people/person-input'
 
-export type SignInState = { email: string; refusal: PublicRefusal | null }
+export type SignInState = {
+  email: string
+  refusal: PublicRefusal | null
+  /** The way to the provider of the typed address. */
+  departure: string | null
+}
 
 type SignInFormProps = {
   action: (before: SignInState, form: FormOf<Fields>) => Promise<SignInState>
@@ -30,6 +36,7 @@ export function SignInForm({ action, next, anew, refusal }: SignInFormProps) {
   const { fields, sentence } = isUpdated
     ? { fields: null, sentence: UPDATED }
     : (state.refusal ?? {})
+  if (state.departure) return <Onward to={state.departure} where="your provider" />
   const field = (name: FieldName<Fields>) => ({ name, error: fields?.[name] })
   return (
     <form ref={ref} action={submit} noValidate className="flex flex-col gap-4">
@@ -71,10 +78,14 @@ function useSignIn(action: SignInFormProps['action'], refusal: PublicRefusal | n
     } catch (error) {
       if (!isOfOtherBuild(error)) throw error
       setUpdated(true)
-      return { email: String(form.get(EMAIL) ?? ''), refusal: null }
+      return { email: String(form.get(EMAIL) ?? ''), refusal: null, departure: null }
     }
   }
   const sent = typeof window === 'undefined' ? action : call
-  const [state, submit, pending] = useActionState(sent, { email: '', refusal })
+  const [state, submit, pending] = useActionState(sent, {
+    email: '',
+    refusal,
+    departure: null,
+  })
   return { state, submit, pending, isUpdated }
 }

@@ -2,7 +2,7 @@ import { test as base, expect, type Page } from '@playwright/test'
 import type { Pool } from 'pg'
 import { PRESET } from '@/lib/providers/presets'
 import { type ProductServer, startProduct } from '@/lib/providers/testing/product-server'
-import { ENTRA, PRODUCTS, type Product } from '@/lib/providers/testing/products'
+import { ENTRA, KEYCLOAK, PRODUCTS, type Product } from '@/lib/providers/testing/products'
 import { carryInto } from '../harness/browser'
 import { type Cluster, startCluster } from '../harness/cluster'
 import { makeOrg, type Org } from '../harness/fixtures'
@@ -234,3 +234,27 @@ for (const [name, product] of Object.entries(PRODUCTS)) {
     await cluster.pool.query('DELETE FROM identity_provider WHERE id = $1', [id])
   })
 }
+
+test('a provider that tells of a sign-out ends what began by it', async ({ page, portal }) => {
+  const { origin, org, cluster } = portal
+  const person = await org.addPerson('At Keycloak', 'developer')
+  const server = await startProduct(withAddress(KEYCLOAK, person.email))
+  const { issuer, clientId, secret } = server
+  const domain = domainOf(person.email)
+  const row = { domain, issuer, clientId, secret }
+  const id = await addProviderRow(cluster, org.organizationId, row)
+  await page.goto(`${origin}/sign-in/openid?provider=${id}&next=/account`)
+  await expect(page.getByRole('button', { name: 'Account of At Keycloak' })).toBeVisible()
+  const tell = async (token: string) => {
+    const body = new URLSearchParams({ logout_token: token })
+    const to = `${origin}/api/auth/backchannel-logout/${id}`
+    return (await fetch(to, { method: 'POST', body })).status
+  }
+  const events = { 'http://schemas.openid.net/event/backchannel-logout': {} }
+  expect(await tell('no token')).toBe(400)
+  expect(await tell(await server.sign({ events, jti: '1', sid: 'session-at-keycloak' }))).toBe(200)
+  await page.goto(`${origin}/account`)
+  await expect(page).toHaveURL(/\/sign-in/)
+  server.close()
+  await cluster.pool.query('DELETE FROM identity_provider WHERE id = $1', [id])
+})

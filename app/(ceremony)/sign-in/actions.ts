@@ -27,7 +27,7 @@ export async function signInHere(
   const email = typedIn(form, EMAIL)
   const provider =
     typedIn(form, PASSWORD) === '' ? await findProviderOfAddress(normalEmail(email)) : null
-  if (provider) redirect(departureTo(provider, form))
+  if (provider) return { email, refusal: null, departure: departureTo(provider, form) }
   const signedIn = await answer(async () => {
     const { next, again: _, ...credentials } = acceptForm(signInForm, form)
     const devices = await readDeviceCookie()
@@ -36,7 +36,7 @@ export async function signInHere(
   })
   if (signedIn.ok) redirect(signedIn.value ?? '/apps')
   // What was typed stays in the form, as it was typed.
-  return { email, refusal: signedIn.refusal }
+  return { email, refusal: signedIn.refusal, departure: null }
 }
 
 /** Where the browser leaves for the provider, with the address that it need not ask for again. */

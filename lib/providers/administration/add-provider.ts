@@ -3,15 +3,14 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import { readDiscovery } from '../openid/read-discovery'
-import { PROVIDERS_MAX } from '../provider'
 import type { NewProviderInput } from '../provider-input'
 import { sealSecret } from '../provider-secret'
-import { findProviders, insertProvider } from '../store'
+import { insertProvider } from '../store'
 import { targetOf } from './authorize-provider'
+import { refuseTooMany } from './refuse-too-many'
 import { takeDomains } from './take-domains'
 
 /**
@@ -27,9 +26,7 @@ export async function addProvider(actor: Actor, input: NewProviderInput): Promis
   const { issuer } = await readDiscovery(said.issuer, 'admitted')
   const { organizationId } = actor
   await inTransaction(async (tx) => {
-    await lockOrganization(tx, organizationId)
-    const others = await findProviders(tx, organizationId)
-    if (others.length >= PROVIDERS_MAX) throw new Refusal('too_many_providers')
+    await refuseTooMany(tx, organizationId)
     const at = now()
     const sealedSecret = sealSecret(id, clientSecret)
     const row = { ...said, id, issuer, organizationId, sealedSecret, createdAt: at, updatedAt: at }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
@@ -9,10 +8,10 @@ import { endProviderSessions } from '@/lib/people/sessions/end-provider-sessions
 import { removeLinks } from '@/lib/people/sign-in/remove-links'
 import type { ProviderChange } from '../provider-input'
 import { sealSecret } from '../provider-secret'
-import type { EditableProvider } from '../provider-view'
-import { type ProviderRecord, updateProvider } from '../store'
-import { revisionOf, viewProvider } from '../view-provider'
+import { updateProvider } from '../store'
+import { revisionOf } from '../view-provider'
 import { authorizeProvider, targetOf } from './authorize-provider'
+import { changedFields } from './changed-fields'
 import { takeDomains } from './take-domains'
 
 /**
@@ -53,19 +52,4 @@ export async function editProvider(
 async function forgetPeople(tx: Tx, providerId: string): Promise<void> {
   await endProviderSessions(tx, { providerId })
   await removeLinks(tx, providerId)
-}
-
-type Fields = Omit<EditableProvider, 'preset' | 'issuer'>
-
-function changedFields(row: ProviderRecord, next: Fields): string[] {
-  const before = viewProvider(row)
-  const names = Object.keys(next) as (keyof Fields)[]
-  return names.filter(
-    (name) => !isDeepStrictEqual(comparable(before[name]), comparable(next[name])),
-  )
-}
-
-/** The order of domains does not matter. */
-function comparable(value: Fields[keyof Fields]): unknown {
-  return Array.isArray(value) ? value.toSorted() : value
 }

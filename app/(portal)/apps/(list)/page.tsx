@@ -3,7 +3,6 @@ import { AppsFilters } from '@/components/apps/apps-filters'
 import { AppsTable } from '@/components/apps/apps-table'
 import { isNarrowed, listAddress } from '@/components/apps/list-address'
 import { RegisterAppButton } from '@/components/apps/register-app-button'
-import { ProviderNotices } from '@/components/providers/provider-notices'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { APPS_PER_PAGE } from '@/lib/apps/app'
@@ -11,7 +10,7 @@ import { appQuery } from '@/lib/apps/list/app-query'
 import { listApps } from '@/lib/apps/list/list-apps'
 import { mayRegisterApp } from '@/lib/apps/registration/may-register-app'
 import { signedInActor } from '@/lib/auth/current-actor'
-import { listProviderNotices } from '@/lib/providers/administration/list-provider-notices'
+import { ProvidersToLookAt } from '../../providers-to-look-at'
 import { NoAppMatches, NoAppsYet } from './no-apps'
 
 export const metadata: Metadata = { title: 'My Apps' }
@@ -21,10 +20,9 @@ type AppsPageProps = { searchParams: Promise<Record<string, string | string[] | 
 export default async function AppsPage({ searchParams }: AppsPageProps) {
   const actor = await signedInActor()
   const query = appQuery.parse(await searchParams)
-  const [{ apps, total, page }, may, notices] = await Promise.all([
+  const [{ apps, total, page }, may] = await Promise.all([
     listApps(actor, query),
     mayRegisterApp(actor),
-    listProviderNotices(actor),
   ])
   const narrowed = isNarrowed(query)
   const register = may === 'role' ? null : <RegisterAppButton open={may === 'yes'} />
@@ -33,7 +31,7 @@ export default async function AppsPage({ searchParams }: AppsPageProps) {
     return (
       <>
         <PageHeader title="My Apps" />
-        <ProviderNotices providers={notices} />
+        <ProvidersToLookAt actor={actor} />
         <NoAppsYet register={register} />
       </>
     )
@@ -45,7 +43,7 @@ export default async function AppsPage({ searchParams }: AppsPageProps) {
         description="The OAuth clients of your organization, and the state of their secrets."
         actions={register}
       />
-      <ProviderNotices providers={notices} />
+      <ProvidersToLookAt actor={actor} />
       <AppsFilters query={query} />
       {total === 0 ? (
         <NoAppMatches />

@@ -1,25 +1,21 @@
 import { LogIn, Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { ProviderNotices } from '@/components/providers/provider-notices'
 import { ProvidersTable } from '@/components/providers/providers-table'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { now } from '@/lib/clock'
-import { listProviderNotices } from '@/lib/providers/administration/list-provider-notices'
 import { listProviders } from '@/lib/providers/administration/list-providers'
+import { ProvidersToLookAt } from '../../../providers-to-look-at'
 
 export const metadata: Metadata = { title: 'Providers' }
 
 export default async function ProvidersPage() {
   const actor = await signedInActor()
   if (actor.role !== 'administrator') notFound()
-  const [{ ofEnvironment, providers }, notices] = await Promise.all([
-    listProviders(actor),
-    listProviderNotices(actor),
-  ])
+  const { ofEnvironment, providers } = await listProviders(actor)
   const add = (
     <ButtonLink href="/admin/providers/new" variant="primary" icon={Plus}>
       Add provider
@@ -43,7 +39,7 @@ export default async function ProvidersPage() {
         description="With whose accounts people of your organization can sign in, beside their password here."
         actions={add}
       />
-      <ProviderNotices providers={notices} />
+      <ProvidersToLookAt actor={actor} />
       <ProvidersTable ofEnvironment={ofEnvironment} providers={providers} at={now()} />
     </>
   )
