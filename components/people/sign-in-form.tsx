@@ -23,6 +23,8 @@ type SignInFormProps = {
   next: string | null
   /** The person has to authenticate anew. */
   anew: boolean
+  /** An address alone may be enough. */
+  byAddress: boolean
   refusal: PublicRefusal | null
 }
 
@@ -30,7 +32,7 @@ type SignInFormProps = {
  * A form that works before its script is loaded: it then posts to the same action. The password
  * never gets into an address.
  */
-export function SignInForm({ action, next, anew, refusal }: SignInFormProps) {
+export function SignInForm({ action, next, anew, byAddress, refusal }: SignInFormProps) {
   const { state, submit, pending, isUpdated } = useSignIn(action, refusal)
   const ref = useKeptForm(useRef(null))
   const { fields, sentence } = isUpdated
@@ -47,6 +49,9 @@ export function SignInForm({ action, next, anew, refusal }: SignInFormProps) {
         {...field('email')}
         label="Email"
         type="email"
+        description={
+          byAddress ? 'If your company signs you in, your email alone is enough.' : undefined
+        }
         defaultValue={state.email}
         autoComplete="username"
         required

@@ -7,21 +7,26 @@ type Noticed = { id: string; name: string; notice: ProviderNotice }
 
 /** On a page about something else: the providers about which something has to be done. */
 export function ProviderNotices({ providers }: { providers: readonly Noticed[] }) {
-  return providers.map(({ id, name, notice }) => (
-    <Banner
-      key={id}
-      tone={NOTICES[notice].tone}
-      title={`${name}: ${NOTICES[notice].label.toLowerCase()}`}
-      action={
-        <Link
-          href={`/admin/providers/${id}`}
-          className="rounded-sm font-medium underline underline-offset-4"
+  if (providers.length === 0) return null
+  return (
+    <div className="flex flex-col gap-3 pb-6">
+      {providers.map(({ id, name, notice }) => (
+        <Banner
+          key={id}
+          tone={NOTICES[notice].tone}
+          title={`${name}: ${NOTICES[notice].label.toLowerCase()}`}
+          action={
+            <Link
+              href={`/admin/providers/${id}`}
+              className="rounded-sm font-medium underline underline-offset-4"
+            >
+              Look at the provider
+            </Link>
+          }
         >
-          Look at the provider
-        </Link>
-      }
-    >
-      {NOTICES[notice].sentence}
-    </Banner>
-  ))
+          {NOTICES[notice].sentence}
+        </Banner>
+      ))}
+    </div>
+  )
 }

@@ -146,7 +146,7 @@ async function addByPages(page: Page, server: ProductServer, domain: string): Pr
   await page.getByLabel('Issuer').fill(server.issuer)
   await page.getByLabel('Client ID').fill(server.clientId)
   await page.getByLabel('Client secret').fill(server.secret)
-  await page.getByLabel('Domains').fill(domain)
+  await page.getByRole('textbox', { name: 'Domains' }).fill(domain)
   await page.getByRole('button', { name: 'Add provider' }).click()
   await expect(page).toHaveURL(new RegExp(`/admin/providers/${id}$`))
   return id

@@ -31,11 +31,11 @@ export function findProviders(tx: Tx, organizationId: string): Promise<ProviderR
   })
 }
 
-/** The enabled providers whose button everybody sees, by name. */
-export function findButtons(tx: Tx): Promise<{ id: string; name: string }[]> {
+/** The enabled providers of all organizations, by name. */
+export function findEnabledProviders(tx: Tx) {
   return tx.identityProvider.findMany({
-    where: { disabledAt: null, hasButton: true },
-    select: { id: true, name: true },
+    where: { disabledAt: null },
+    select: { id: true, name: true, hasButton: true },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   })
 }

@@ -22,15 +22,19 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (!anew && (await actorIfSignedIn())) redirect(onward ?? '/apps')
   const gap = await missingFactorPage()
   if (gap) redirect(onward ? `${gap}?${new URLSearchParams({ next: onward })}` : gap)
-  const providers = await listSignInProviders()
+  const { buttons, byAddress } = await listSignInProviders()
   const notice = whySignedOut(because)
   return (
     <CeremonyFrame title="Sign in" footer="No password yet? Ask an administrator for a link.">
       {notice ? <Banner tone="info">{notice}</Banner> : null}
-      {providers.length > 0 ? (
-        <ContinueWith providers={providers} next={onward} anew={anew} />
-      ) : null}
-      <SignInForm action={signInHere} next={onward} anew={anew} refusal={refusalOf(error)} />
+      {buttons.length > 0 ? <ContinueWith providers={buttons} next={onward} anew={anew} /> : null}
+      <SignInForm
+        action={signInHere}
+        next={onward}
+        anew={anew}
+        byAddress={byAddress}
+        refusal={refusalOf(error)}
+      />
     </CeremonyFrame>
   )
 }

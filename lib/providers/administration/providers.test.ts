@@ -90,7 +90,7 @@ test('a provider that is off signs nobody in, and ends what began by it alone', 
   await disableProvider(ada, id)
   expect([await state(byProvider), await state(byPassword)]).toEqual(['ended', 'alive'])
   expect(await findProvider(id)).toBeNull()
-  expect(await listSignInProviders()).toEqual([])
+  expect(await listSignInProviders()).toEqual({ buttons: [], byAddress: false })
   expect(await findProviderOfAddress('dora@fjord.example')).toBeNull()
   await enableProvider(ada, id)
   expect((await actorAt(id)).personId).toBe(dora.personId)

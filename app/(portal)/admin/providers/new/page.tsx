@@ -44,15 +44,17 @@ export default async function AddProviderPage({ searchParams }: { searchParams: 
         title={`Add ${PRESET[preset].label}`}
         back={{ href: '/admin/providers/new', label: 'Add provider' }}
       />
-      <PresetHelp preset={preset} redirectUri={redirectUriOf(config().url, id)} />
-      <ProviderForm
-        newId={id}
-        values={blank(preset)}
-        action={add}
-        submitLabel="Add provider"
-        done="Provider added"
-        cancelHref={LIST.href}
-      />
+      <div className="flex flex-col gap-6">
+        <PresetHelp preset={preset} redirectUri={redirectUriOf(config().url, id)} />
+        <ProviderForm
+          newId={id}
+          values={blank(preset)}
+          action={add}
+          submitLabel="Add provider"
+          done="Provider added"
+          cancelHref={LIST.href}
+        />
+      </div>
     </>
   )
 }
