@@ -159,11 +159,12 @@ test('an administrator adds a company’s provider, and a typed address leads to
   portal,
 }) => {
   const { origin, org } = portal
-  const server = await startProduct(withAddress(ENTRA, org.owner.email))
+  const person = await org.addPerson('Petra', 'developer')
+  const server = await startProduct(withAddress(ENTRA, person.email))
   const desk = await browser.newContext({ baseURL: origin })
   await carryInto(desk, await org.signIn(org.administrator, origin))
   const page = await desk.newPage()
-  const domain = domainOf(org.owner.email)
+  const domain = domainOf(person.email)
   const id = await addByPages(page, server, domain)
   await page.getByRole('button', { name: 'Test connection' }).click()
   await expect(page.getByText('It accepts the client ID and the client secret.')).toBeVisible()
@@ -179,7 +180,7 @@ test('an administrator adds a company’s provider, and a typed address leads to
   await visitor.getByLabel('Email').press('Enter')
   await expect(visitor).toHaveURL(`${origin}/account`)
   expect(server.asked[0]?.get('login_hint')).toBe(`nobody.here@${domain}`)
-  await expect(visitor.getByRole('button', { name: `Account of ${org.owner.name}` })).toBeVisible()
+  await expect(visitor.getByRole('button', { name: 'Account of Petra' })).toBeVisible()
 
   server.secret = 'renewed-there'
   await visitor.context().clearCookies()

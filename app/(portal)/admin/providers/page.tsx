@@ -8,7 +8,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { now } from '@/lib/clock'
 import { listProviders } from '@/lib/providers/administration/list-providers'
-import { ProvidersToLookAt } from '../../../providers-to-look-at'
+import { ProvidersToLookAt } from '../../providers-to-look-at'
 
 export const metadata: Metadata = { title: 'Providers' }
 
