@@ -153,6 +153,10 @@ export const REFUSALS = {
     409,
     'This initial access token has reached its limit of registered apps. Delete some first, or use another token.',
   ],
+  too_many_open_apps: [
+    409,
+    'Too many apps have registered themselves here. Try again tomorrow, or ask for an initial access token.',
+  ],
   too_many_initial_access_tokens: [
     409,
     'Your organization has reached its limit of initial access tokens. Revoke one first.',

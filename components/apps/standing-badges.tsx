@@ -1,4 +1,4 @@
-import { BadgeCheck, Bot, FileJson, LayoutGrid } from 'lucide-react'
+import { BadgeCheck, Bot, DoorOpen, FileJson, LayoutGrid } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import type { AppSource } from '@/lib/apps/app'
 
@@ -6,6 +6,7 @@ import type { AppSource } from '@/lib/apps/app'
 export const SOURCES = {
   portal: { word: 'Registered here', icon: LayoutGrid },
   dynamic: { word: 'Registered by program', icon: Bot },
+  open: { word: 'Registered by itself', icon: DoorOpen },
   metadata_document: { word: 'Metadata document', icon: FileJson },
 } as const satisfies Record<AppSource, unknown>
 

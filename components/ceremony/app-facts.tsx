@@ -21,6 +21,14 @@ function Origin({ app }: { app: InteractionApp }) {
       </p>
     )
   }
+  if (app.source === 'open') {
+    return (
+      <p>
+        It registered itself, as anybody can at{' '}
+        <span className="text-text">{app.organizationName}</span>.{unchecked}
+      </p>
+    )
+  }
   return (
     <>
       <p>Owned by {somebody}.</p>

@@ -51,6 +51,18 @@ export const SWITCHES = {
     title: 'Dynamic registration',
     sentence: 'A program that holds an initial access token can register apps (RFC 7591).',
   },
+  openRegistration: {
+    group: 'Dynamic client registration',
+    title: 'Registration without a token',
+    sentence:
+      'Native apps that return to the device can register themselves, as clients of MCP do. They keep no secret, and one that nobody allows anything within a day is deleted.',
+    asks: {
+      turning: 'on',
+      title: 'Let strangers register apps?',
+      consequence:
+        'Whoever reaches this server can register a native app with any name, and ask your people for access. The consent page says that nobody has verified it, and that the answer goes to a program on the device.',
+    },
+  },
 } as const satisfies Record<SwitchSetting, Words>
 
 export function wordsOf(setting: SwitchSetting): Words {

@@ -98,3 +98,29 @@ test('next-auth: a person signs in, the app refreshes, and who signs out of both
   await page.getByRole('button', { name: 'Sign in with Keyturn' }).click()
   await expect(page.getByLabel('Email')).toBeVisible()
 })
+
+test('a phone comes back by a scheme of its own, and the person was warned', async ({
+  page,
+  org,
+}) => {
+  const redirectUri = 'com.example.notes:/callback'
+  const { id } = await org.addApp({ name: 'Notes', type: 'native', redirectUris: [redirectUri] })
+  const launched = page.waitForEvent('console', (line) => line.text().includes(redirectUri))
+  const request = new URLSearchParams({
+    client_id: id,
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    scope: 'openid',
+    code_challenge: 'a'.repeat(43),
+    code_challenge_method: 'S256',
+  })
+  await page.goto(`/oauth2/authorize?${request}`)
+  await page.getByLabel('Email').fill(org.member.email)
+  await page.getByLabel('Password', { exact: true }).fill(org.member.password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByText('Your answer goes to a program on this device')).toBeVisible()
+  await expect(page.getByText('com.example.notes:', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Approve' }).click()
+  // Nothing on this machine has claimed the scheme. Chromium says where it was sent.
+  expect((await launched).text()).toContain(`${redirectUri}?code=`)
+})

@@ -128,6 +128,12 @@ export const JOINS: Join[] = [
       'An app that goes for good takes its secrets along, and its page shows its last sign-ins; both stand above apps.',
   },
   {
+    store: 'lib/apps/programs/open-store',
+    tables: 'app_grant',
+    because:
+      'An app that registered itself goes when nobody allows it anything; grants stand above apps.',
+  },
+  {
     store: 'lib/apis/store',
     tables: 'app app_member person',
     because: 'An API names its owner, and the apps that use its scopes; apps stand above APIs.',

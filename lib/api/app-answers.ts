@@ -22,7 +22,7 @@ const summary = {
   ...answersOf(['name', 'type', 'company']),
   client_id: z.string(),
   status: z.enum(['active', 'suspended', 'deleted']),
-  source: z.enum(['portal', 'dynamic', 'metadata_document']),
+  source: z.enum(['portal', 'dynamic', 'metadata_document', 'open']),
   verified_at: moment.nullable(),
   created_at: moment,
   deleted_at: moment.nullable(),

@@ -60,7 +60,7 @@ export function findAppOf(
 /** The app, if a program has registered it and it is in service. */
 export function findDynamicApp(tx: Tx, appId: string): Promise<AppRecord | null> {
   return tx.app.findFirst({
-    where: { id: appId, source: 'dynamic', ...IN_SERVICE },
+    where: { id: appId, source: { in: ['dynamic', 'open'] }, ...IN_SERVICE },
     ...AS_RECORD,
   })
 }

@@ -1,4 +1,5 @@
 import { purgeDeletedApps } from '@/lib/apps/lifecycle/purge-deleted-apps'
+import { sweepUnusedApps } from '@/lib/apps/programs/sweep-unused-apps'
 import { MINUTE } from '@/lib/clock'
 import { compareClocks, isClockUncertain, wrongClock } from '@/lib/db/database-clock'
 import { runExclusively } from '@/lib/db/run-exclusively'
@@ -16,6 +17,7 @@ import { sweepUntilDone } from './sweep-until-done'
 const SWEEPS = {
   sweepExpiredSecrets,
   purgeDeletedApps,
+  sweepUnusedApps,
   sweepSessions,
   sweepLinks,
   sweepAttempts,

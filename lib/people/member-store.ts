@@ -124,6 +124,19 @@ export function countActiveAdministrators(tx: Tx, organizationId: string): Promi
   })
 }
 
+/** The enabled administrator who has been one for the longest time; null if there is none. */
+export async function findFirstAdministrator(
+  tx: Tx,
+  organizationId: string,
+): Promise<string | null> {
+  const first = await tx.membership.findFirst({
+    where: { organizationId, role: 'administrator', person: { disabledAt: null } },
+    select: { personId: true },
+    orderBy: [{ createdAt: 'asc' }, { personId: 'asc' }],
+  })
+  return first?.personId ?? null
+}
+
 /** The ids of those of these people who are enabled administrators of the organization. */
 export async function findEnabledAdministrators(
   tx: Tx,

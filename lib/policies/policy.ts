@@ -31,6 +31,8 @@ export type Policy = {
   secondFactorRequired: boolean
   /** RFC 7591, with an initial access token. */
   dynamicRegistration: boolean
+  /** RFC 7591 without an initial access token, for native apps. */
+  openRegistration: boolean
   /** How long a refresh token that was just spent gets the same successor again. 0: not at all. */
   refreshReuseSeconds: number
   /** When refresh tokens end at the latest, counted from the first of their family. */
@@ -57,6 +59,7 @@ export const DEFAULT_POLICY: Policy = {
   pkce: 'where_it_protects',
   secondFactorRequired: false,
   dynamicRegistration: false,
+  openRegistration: false,
   refreshReuseSeconds: 30,
   refreshMaxDays: 180,
   registeredSecretDays: 365,

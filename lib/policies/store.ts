@@ -12,6 +12,28 @@ export async function findPolicyRow(tx: Tx, organizationId: string): Promise<Pol
   }
 }
 
+/** The organizations that take apps without an initial access token: the oldest first. */
+export async function findOpenOrganizations(tx: Tx): Promise<string[]> {
+  const rows = await tx.policy.findMany({
+    where: { openRegistration: true, newAppRegistration: true },
+    select: { organizationId: true },
+    orderBy: [{ organization: { createdAt: 'asc' } }, { organizationId: 'asc' }],
+  })
+  return rows.map(({ organizationId }) => organizationId)
+}
+
+/** Whether any organization takes apps that programs register. */
+export async function hasRegistration(tx: Tx): Promise<boolean> {
+  const row = await tx.policy.findFirst({
+    where: {
+      newAppRegistration: true,
+      OR: [{ dynamicRegistration: true }, { openRegistration: true }],
+    },
+    select: { organizationId: true },
+  })
+  return row !== null
+}
+
 /** Replaces the organization's settings. */
 export async function putPolicy(
   tx: Tx,

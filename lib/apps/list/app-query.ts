@@ -16,7 +16,7 @@ export const appQuery = z.object({
   search: z.string().trim().max(SEARCH_MAX).refine(isPrintable).catch(''),
   status: z.enum(['active', 'suspended', 'deleted']).optional().catch(undefined),
   type: z.enum(APP_TYPES).optional().catch(undefined),
-  source: z.enum(['portal', 'dynamic', 'metadata_document']).optional().catch(undefined),
+  source: z.enum(['portal', 'dynamic', 'metadata_document', 'open']).optional().catch(undefined),
   secrets: z.enum(SECRET_STATES).optional().catch(undefined),
   sort: z.enum(APP_SORTS).catch('name'),
   order: z.enum(['asc', 'desc']).catch('asc'),

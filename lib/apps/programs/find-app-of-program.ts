@@ -4,11 +4,12 @@ import { type AppRecord, findDynamicApp } from '../store'
 
 /**
  * The app, if a program has registered it, it is in service, and its organization still allows
- * dynamic registration; otherwise null.
+ * registration of this kind; otherwise null.
  */
 export async function findAppOfProgram(appId: string): Promise<AppRecord | null> {
   const app = await findDynamicApp(db(), appId)
   if (!app) return null
-  const { dynamicRegistration } = await findPolicy(db(), app.organizationId)
-  return dynamicRegistration ? app : null
+  const policy = await findPolicy(db(), app.organizationId)
+  const isAllowed = app.source === 'open' ? policy.openRegistration : policy.dynamicRegistration
+  return isAllowed ? app : null
 }

@@ -35,7 +35,6 @@ test('both metadata documents say the same, and nothing that is not offered', as
       jwks_uri: at('jwks'),
       device_authorization_endpoint: at('device_authorization'),
       end_session_endpoint: at('logout'),
-      registration_endpoint: at('register'),
       grant_types_supported: GRANT_TYPES,
       response_types_supported: ['code', 'id_token'],
       response_modes_supported: ['form_post', 'fragment', 'query'].concat(

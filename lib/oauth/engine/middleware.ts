@@ -18,6 +18,7 @@ import type { KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
 import { answerRegistration } from '../registration/answer-registration'
 import { takeEchoedSecret } from '../registration/echoed-secret'
+import { openRegistration } from '../registration/open-registration'
 import { signOutOfPortal } from '../sessions/sign-out'
 import { answerWhenWritten } from '../tokens/answer-when-written'
 import { noteUseOfTokens } from '../tokens/note-token-use'
@@ -48,6 +49,7 @@ function stepsAround(provider: Provider, portal: Portal): Step[] {
     publishMetadata,
     publishProtectedResource,
     // Apps that register themselves.
+    openRegistration,
     takeEchoedSecret,
     answerRegistration,
     // Browsers, and people who type a device's code.

@@ -15,7 +15,7 @@ export type InteractionApp = {
   verified: boolean
   /** When the logo was last changed; null when there is none. */
   logoUpdatedAt: Date | null
-  source: 'portal' | 'dynamic' | 'metadata_document'
+  source: 'portal' | 'dynamic' | 'metadata_document' | 'open'
   /** True while it may return to the machine of whoever develops it. */
   inDevelopment: boolean
 }

@@ -2,6 +2,7 @@ import type { Context, Next } from 'koa'
 import { isAnyHostAllowed } from '@/lib/apps/documents/is-any-host-allowed'
 import { config } from '@/lib/config'
 import { db } from '@/lib/db/client'
+import { isAnyRegistrationAllowed } from '@/lib/policies/registration-by-program'
 import { METADATA_PATHS } from '../protocol/routes'
 import { lastKnown } from './last-known'
 
@@ -12,6 +13,7 @@ export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
   const {
     token_endpoint_auth_methods_supported: all,
     grant_types_supported,
+    registration_endpoint,
     ...rest
   } = withCertificates(ctx.body as Metadata)
   const methods = all.filter(isOffered)
@@ -19,6 +21,8 @@ export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
   const withSecretOrKey = methods.filter((method) => method !== 'none')
   ctx.body = {
     ...rest,
+    // A client that reads it tries it.
+    ...((await isRegistrationKnown()) ? { registration_endpoint } : {}),
     // The engine adds `implicit` for ID tokens without a code. No token is granted that way.
     grant_types_supported: grant_types_supported.filter((type) => type !== 'implicit'),
     token_endpoint_auth_methods_supported: methods,
@@ -63,6 +67,7 @@ function withCertificates(metadata: Metadata): Metadata {
   return { ...metadata, mtls_endpoint_aliases: Object.fromEntries(aliases) }
 }
 
+const isRegistrationKnown = lastKnown(() => isAnyRegistrationAllowed(db()), false)
 const isAnyHostKnown = lastKnown(() => isAnyHostAllowed(db()), false)
 
 type Metadata = {

@@ -1,9 +1,11 @@
 import { acceptInput } from '@/lib/accept-input'
 import { authMethodOf } from '@/lib/apps/auth-method'
 import { isLoopback } from '@/lib/apps/fields/redirect-uri'
+import { findAppOfProgram } from '@/lib/apps/programs/find-app-of-program'
 import { programRegistration } from '@/lib/apps/registration/registration'
 import { clientMetadata } from '../clients/client-metadata'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { asOpenApp } from './open-registration'
 import { readMetadata } from './read-metadata'
 import { refusingMetadata } from './refuse-metadata'
 import { registering } from './registering'
@@ -21,19 +23,21 @@ export async function checkMetadata(
   ctx: KoaContextWithOIDC,
   properties: Properties,
 ): Promise<void> {
-  const read = readMetadata(withGrantTypes(ctx.oidc.body))
+  const known = registering.get(ctx)
+  const id = String(properties.client_id)
+  const isOpen = known?.open ? true : !known?.token && (await isOpenApp(id))
+  const body = withGrantTypes(ctx.oidc.body)
+  const read = readMetadata(isOpen && body ? asOpenApp(body) : body)
   const input = { ...read, developmentUntil: needsDevelopment(read) ? 'on' : null }
   const registration = await refusingMetadata(() => acceptInput(programRegistration, input))
-  const known = registering.get(ctx)
   registering.set({ ...known, registration }, ctx)
-  const id = String(properties.client_id)
-  const organizationId = known?.token?.organizationId ?? ''
+  const organizationId = (known?.token ?? known?.open)?.organizationId ?? ''
   for (const name of Object.keys(properties)) delete properties[name]
   const app = {
     ...registration,
     id,
     organizationId,
-    source: 'dynamic',
+    source: isOpen ? 'open' : 'dynamic',
     version: '',
     jwksId: null,
     azureDevops: false,
@@ -45,6 +49,10 @@ export async function checkMetadata(
     skipSignOutQuestion: false,
   } as const
   Object.assign(properties, clientMetadata(app, authMethodOf(registration)))
+}
+
+async function isOpenApp(id: string): Promise<boolean> {
+  return (await findAppOfProgram(id))?.source === 'open'
 }
 
 /** RFC 7591 §2: without grant types, an app gets the authorization code. */

@@ -1,7 +1,8 @@
 import { db } from '@/lib/db/client'
 import { acceptInitialAccessToken } from '@/lib/initial-access-tokens/accept-initial-access-token'
-import { type Adapter, Provider } from '../protocol/oidc-provider'
+import { type Adapter, type AdapterPayload, Provider } from '../protocol/oidc-provider'
 import { CHECKED } from './check-metadata'
+import { NO_TOKEN } from './open-registration'
 import { registering } from './registering'
 
 /**
@@ -9,10 +10,11 @@ import { registering } from './registering'
  */
 export const initialAccessTokens: Adapter = {
   async find(value) {
+    if (value === NO_TOKEN && registering.get()?.open) return tokenOf(value)
     const token = await acceptInitialAccessToken(db(), value)
     if (!token || !Provider.ctx) return undefined
     registering.set({ token })
-    return { jti: value, kind: 'InitialAccessToken', policies: [CHECKED] }
+    return tokenOf(value)
   },
   upsert: madeInThePortal,
   findByUid: madeInThePortal,
@@ -20,6 +22,10 @@ export const initialAccessTokens: Adapter = {
   consume: madeInThePortal,
   destroy: madeInThePortal,
   revokeByGrantId: madeInThePortal,
+}
+
+function tokenOf(jti: string): AdapterPayload {
+  return { jti, kind: 'InitialAccessToken', policies: [CHECKED] }
 }
 
 async function madeInThePortal(): Promise<never> {

@@ -27,6 +27,8 @@ function plain(sentence: string): string {
   return sentence.replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]+/g, ' ')
 }
 
+const LIMITS: ReadonlySet<string> = new Set(['too_many_apps_of_token', 'too_many_open_apps'])
+
 /** Runs a use case, and turns its refusals into errors of the RFC. */
 export async function refusingMetadata<T>(work: () => T | Promise<T>): Promise<T> {
   try {
@@ -34,7 +36,7 @@ export async function refusingMetadata<T>(work: () => T | Promise<T>): Promise<T
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown
     if (thrown.code === 'not_found') throw new errors.InvalidToken(thrown.code)
-    if (thrown.code === 'too_many_apps_of_token') throw new RefusedRegistration(thrown)
+    if (LIMITS.has(thrown.code)) throw new RefusedRegistration(thrown)
     const [[field, sentence] = ['', 'cannot be registered like this']] = Object.entries(
       thrown.fields ?? {},
     )

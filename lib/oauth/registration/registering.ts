@@ -1,3 +1,4 @@
+import type { OpenAdmission } from '@/lib/apps/programs/find-open-admission'
 import type { ProgramRegistration } from '@/lib/apps/registration/registration'
 import type { AcceptedInitialAccessToken } from '@/lib/initial-access-tokens/initial-access-token'
 import type { IssuedSecret } from '@/lib/secrets/place-secret'
@@ -7,6 +8,8 @@ import { requestSlot } from '../request/request-slot'
 export type Registering = {
   /** The token that allows a new app; none when an app is changed. */
   token?: AcceptedInitialAccessToken
+  /** Set where a new app needs no token: who gets it. */
+  open?: OpenAdmission
   registration?: ProgramRegistration
   /** A secret that was made in this request, until it is in the answer. */
   issued?: IssuedSecret | null

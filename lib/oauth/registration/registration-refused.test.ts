@@ -47,7 +47,7 @@ test('what the engine knows and we do not is left out: no logo, no algorithm, no
   const { body, appId, organizationId } = await registeredApp(engine, {
     ...WEB,
     logo_uri: 'https://robot.example/logo.png',
-    id_token_signed_response_alg: 5,
+    introspection_signed_response_alg: 5,
     client_id: 'app_mine',
     client_secret: 'mine',
     app_organization_id: 'org_x',

@@ -187,10 +187,18 @@ test('nobody manages an app with the token of another', async ({ engine }) => {
   expect((await rowOf(other.appId)).deletedAt).toBeNull()
 })
 
-test('the metadata names where apps register', async ({ engine }) => {
+test('the metadata names where apps register, and only while some organization lets them', async ({
+  engine,
+}) => {
   const url = `${engine.origin}/.well-known/oauth-authorization-server`
-  const { body } = await send('GET', url, {})
-  expect(body.registration_endpoint).toBe(`${engine.origin}/oauth2/register`)
+  const named = async () => (await send('GET', url, {})).body.registration_endpoint
+  expect(await named()).toBeUndefined()
+  const { organizationId } = await allowRegistration()
+  expect(await named()).toBe(`${engine.origin}/oauth2/register`)
+  await setPolicy(organizationId, { dynamicRegistration: true, newAppRegistration: false })
+  expect(await named()).toBeUndefined()
+  await setPolicy(organizationId, { openRegistration: true })
+  expect(await named()).toBe(`${engine.origin}/oauth2/register`)
 })
 
 test('a client of the RFC registers itself and signs somebody in', async ({ engine }) => {

@@ -2,11 +2,13 @@ import type { Origin } from '@/lib/actor'
 import { deleteByProgram } from '@/lib/apps/programs/delete-by-program'
 import { editByProgram } from '@/lib/apps/programs/edit-by-program'
 import { withLogo } from '@/lib/apps/programs/logo-of-program'
+import { registerOpenly } from '@/lib/apps/programs/register-openly'
 import type { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { admitProgram } from '@/lib/secrets/admit-program'
 import { renewForProgram } from '@/lib/secrets/renew-for-program'
 import { Provider } from '../protocol/oidc-provider'
 import { requestOriginOf } from '../request/origin'
+import { limitOpenRegistrations } from './open-registration'
 import { refusingMetadata } from './refuse-metadata'
 import { registering } from './registering'
 
@@ -17,9 +19,14 @@ import { registering } from './registering'
 export async function writeRegistration(appId: string, fetch: typeof fetchForeign): Promise<void> {
   const known = registering.get()
   if (!known?.registration) throw new Error('lib/oauth: a registration was written unread')
-  const { token, registration } = known
+  const { token, open, registration } = known
   const origin = presentOrigin()
   const issued = await refusingMetadata(async () => {
+    if (open) {
+      if (Provider.ctx) limitOpenRegistrations(Provider.ctx)
+      await registerOpenly(appId, registration, origin)
+      return null
+    }
     const read = await withLogo(appId, registration, fetch)
     if (token) return admitProgram({ appId, token, origin }, read)
     await editByProgram(appId, read, origin)

@@ -4,6 +4,7 @@ import { NOTHING_ADMITTED, readAdmitted } from '@/lib/admitted-networks'
 import { config, provideConfig } from '@/lib/config'
 import { closePool, pool } from '@/lib/db/pool'
 import { test as base } from '@/lib/db/testing/test-database'
+import { forgetOpenRegistrations } from '@/lib/limits/open-registrations'
 import { forgetUnauthenticatedWrites } from '@/lib/limits/unauthenticated-writes'
 import { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { type RequestNotes, withRequestNotes } from '@/lib/request-notes'
@@ -55,6 +56,7 @@ export const test = base.extend<Fixtures>({
     forgetFailures()
     forgetUnauthenticatedWrites()
     await giveSigningKeys()
+    forgetOpenRegistrations()
     const { handle } = await startEngine({ portal: testPortal, fetch: outgoing.fetch })
     let notes: RequestNotes = { requestId: '' }
     server.on('request', (req, res) => {

@@ -35,6 +35,7 @@ export const policyChange = z
     pkce,
     secondFactorRequired: z.boolean(),
     dynamicRegistration: z.boolean(),
+    openRegistration: z.boolean(),
     ...numbers,
   } satisfies Record<PolicySetting, z.ZodType>)
   .partial()

@@ -1,0 +1,19 @@
+import { DAY, now, secondsAfter } from '@/lib/clock'
+import { inTransaction } from '@/lib/db/client'
+import { purgeApps } from '../store'
+import { lockUnusedOpenApps } from './open-store'
+
+/** How long an app that registered itself without a token stays while nobody allows it anything. */
+export const UNUSED_SECONDS = DAY
+
+/**
+ * Removes up to 100 apps that registered themselves without an initial access token more than a day
+ * ago, and that nobody allows anything. Answers how many.
+ */
+export function sweepUnusedApps(): Promise<number> {
+  return inTransaction(async (tx) => {
+    const unused = await lockUnusedOpenApps(tx, secondsAfter(now(), -UNUSED_SECONDS))
+    if (unused.length > 0) await purgeApps(tx, unused)
+    return unused.length
+  })
+}
