@@ -124,3 +124,34 @@ test('a phone comes back by a scheme of its own, and the person was warned', asy
   // Nothing on this machine has claimed the scheme. Chromium says where it was sent.
   expect((await launched).text()).toContain(`${redirectUri}?code=`)
 })
+
+test('a person goes back to the app from the sign-in, and the answer is posted to it', async ({
+  page,
+  org,
+  allowedOrigins,
+}) => {
+  const callback = 'https://app.example/callback'
+  allowedOrigins.add(new URL(callback).origin)
+  const { id } = await org.addApp({ type: 'web', redirectUris: [callback] })
+  const posted = new Promise<string | null>((resolve) => {
+    void page.route(callback, (route, request) => {
+      resolve(request.postData())
+      return route.fulfill({ body: 'Back at the app' })
+    })
+  })
+  const request = new URLSearchParams({
+    client_id: id,
+    redirect_uri: callback,
+    response_type: 'code',
+    response_mode: 'form_post',
+    scope: 'openid',
+    state: 'xyz',
+  })
+  await page.goto(`/oauth2/authorize?${request}`)
+  await page.getByRole('button', { name: 'Go back to the app' }).click()
+  await expect(page.getByText('Back at the app')).toBeVisible()
+  expect(Object.fromEntries(new URLSearchParams((await posted) ?? ''))).toMatchObject({
+    error: 'access_denied',
+    state: 'xyz',
+  })
+})

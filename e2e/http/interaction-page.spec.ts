@@ -91,3 +91,22 @@ test('who confirms the code of a device on its page is asked nothing more', asyn
   }
   expect((await session.visit('/authorizations')).text).toContain(party.app.name)
 })
+
+test('who does not want to sign in goes back to the app, which hears access_denied', async ({
+  server,
+  org,
+}) => {
+  const party = await addParty({ org, origin: server.origin })
+  const stranger = new Session(server.origin)
+  const begun = await follow(stranger, (await authorizationRequest(party)).url.href)
+  const page = `${begun.url.searchParams.get('next')}/leave`
+  expect(page).toMatch(/^\/interaction\/[\w-]+\/leave$/)
+  expect(begun.text).toContain(`action="${page}"`)
+  const leave = (session: Session) => session.visit(page, { method: 'POST' })
+  // Another browser cannot: it has no cookie of the interaction.
+  const foreign = await leave(new Session(server.origin))
+  expect([foreign.status, foreign.headers.get('location')]).toEqual([303, page.slice(0, -6)])
+  const [, onward = ''] = /url=([^"]+)"/.exec((await leave(stranger)).text) ?? []
+  const back = await follow(stranger, onward)
+  expect(back.url.searchParams.get('error')).toBe('access_denied')
+})

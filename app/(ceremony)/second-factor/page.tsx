@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { BackToApp } from '@/components/ceremony/back-to-app'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { SecondFactorForm } from '@/components/second-factor/second-factor-form'
 import { currentVisitor, missingFactorPage } from '@/lib/auth/current-actor'
@@ -30,6 +31,7 @@ export default async function SecondFactorPage({ searchParams }: Props) {
         authenticate={finishSignIn.bind(null, onward)}
         startOver={startOver.bind(null, onward)}
       />
+      <BackToApp next={onward} />
     </CeremonyFrame>
   )
 }

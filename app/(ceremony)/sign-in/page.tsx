@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { BackToApp } from '@/components/ceremony/back-to-app'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { ContinueWith } from '@/components/people/continue-with'
 import { SignInForm } from '@/components/people/sign-in-form'
@@ -35,6 +36,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         byAddress={byAddress}
         refusal={refusalOf(error)}
       />
+      <BackToApp next={onward} />
     </CeremonyFrame>
   )
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { addMyPasskey, offerMyPasskey } from '@/app/(portal)/account/second-factor/passkeys/actions'
 import { addMyTotp, offerMyTotp } from '@/app/(portal)/account/second-factor/totp/actions'
+import { BackToApp } from '@/components/ceremony/back-to-app'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { SetUpSecondFactor } from '@/components/second-factor/set-up-second-factor'
 import { StepUp } from '@/components/second-factor/step-up'
@@ -51,6 +52,7 @@ export default async function SetUpPage({ searchParams }: Props) {
           startOver={startOver.bind(null, onward)}
         />
       </StepUp>
+      {gap ? <BackToApp next={onward} /> : null}
     </CeremonyFrame>
   )
 }
