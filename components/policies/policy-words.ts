@@ -126,6 +126,11 @@ export const GRANT_TYPE_WORDS = {
     label: 'Token exchange',
     description: 'A service trades a token for a narrower one, to call the next service.',
   },
+  'urn:ietf:params:oauth:grant-type:jwt-bearer': {
+    label: 'Identity assertion',
+    description:
+      'Apps act for people whom your own provider vouches for (ID-JAG). Nobody is asked for consent.',
+  },
 } as const satisfies Record<GrantType, { label: string; description: string }>
 
 export const PKCE_WORDS = {

@@ -5,9 +5,17 @@ import type { Registered } from './fields/fields'
 
 const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
 const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
+const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
 const GRANT_TYPES_OF: Record<AppType, readonly GrantType[]> = {
-  web: ['authorization_code', 'refresh_token', 'client_credentials', DEVICE_CODE, TOKEN_EXCHANGE],
+  web: [
+    'authorization_code',
+    'refresh_token',
+    'client_credentials',
+    DEVICE_CODE,
+    TOKEN_EXCHANGE,
+    JWT_BEARER,
+  ],
   machine: ['client_credentials', TOKEN_EXCHANGE],
   native: ['authorization_code', 'refresh_token', DEVICE_CODE],
 }

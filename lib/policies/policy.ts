@@ -5,6 +5,7 @@ export const GRANT_TYPES = [
   'client_credentials',
   'urn:ietf:params:oauth:grant-type:device_code',
   'urn:ietf:params:oauth:grant-type:token-exchange',
+  'urn:ietf:params:oauth:grant-type:jwt-bearer',
 ] as const
 
 export type GrantType = (typeof GRANT_TYPES)[number]
@@ -55,7 +56,8 @@ export type PolicyView = {
 export const DEFAULT_POLICY: Policy = {
   thirdPartyAccess: true,
   newAppRegistration: true,
-  allowedGrantTypes: GRANT_TYPES,
+  // With an identity assertion nobody is asked, so an administrator decides it.
+  allowedGrantTypes: GRANT_TYPES.filter((type) => !type.endsWith(':jwt-bearer')),
   pkce: 'where_it_protects',
   secondFactorRequired: false,
   dynamicRegistration: false,

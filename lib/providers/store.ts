@@ -49,6 +49,18 @@ export async function findByDomain(tx: Tx, domain: string): Promise<string | nul
   return found?.providerId ?? null
 }
 
+/** An enabled provider of this organization with this issuer, or null. */
+export function findByIssuer(
+  tx: Tx,
+  organizationId: string,
+  issuer: string,
+): Promise<{ id: string; issuer: string } | null> {
+  return tx.identityProvider.findFirst({
+    where: { organizationId, issuer, disabledAt: null },
+    select: { id: true, issuer: true },
+  })
+}
+
 /** The enabled providers among these ids, by name. */
 export function findNamed(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
   return tx.identityProvider.findMany({

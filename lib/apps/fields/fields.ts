@@ -155,7 +155,7 @@ export const FIELDS = {
     vouchedFor: 'never',
     stepUp: 'addition',
     maxLength: 100,
-    maxCount: 5,
+    maxCount: 6,
   },
   pkce: {
     ...protocol,

@@ -69,6 +69,7 @@ test('both metadata documents say the same, and nothing that is not offered', as
       request_parameter_supported: true,
       request_uri_parameter_supported: false,
       client_id_metadata_document_supported: false,
+      authorization_grant_profiles_supported: ['urn:ietf:params:oauth:grant-profile:id-jag'],
       request_object_signing_alg_values_supported: [...ASSERTION_ALGORITHMS],
       authorization_signing_alg_values_supported: SIGNATURES,
       introspection_signing_alg_values_supported: SIGNATURES,

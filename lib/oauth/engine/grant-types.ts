@@ -4,7 +4,11 @@ import {
 } from '../grant-types/client-credentials'
 import { EXCHANGE_PARAMETERS } from '../grant-types/exchange-request'
 import { exchangeToken } from '../grant-types/exchange-token'
-import { TOKEN_EXCHANGE } from '../protocol/grant-type-names'
+import {
+  grantIdentityAssertion,
+  IDENTITY_ASSERTION_PARAMETERS,
+} from '../grant-types/identity-assertion'
+import { JWT_BEARER, TOKEN_EXCHANGE } from '../protocol/grant-type-names'
 import type { Provider } from '../protocol/oidc-provider'
 
 /** Our own grant types. `resource` and `audience` may be sent more than once. */
@@ -19,4 +23,10 @@ export function registerGrantTypes(provider: Provider): void {
     'resource',
     'audience',
   ])
+  provider.registerGrantType(
+    JWT_BEARER,
+    grantIdentityAssertion,
+    IDENTITY_ASSERTION_PARAMETERS,
+    'resource',
+  )
 }

@@ -7,6 +7,9 @@ import { apiOfAll, sharedScopes } from '../resources/resource-server'
 import type { ExchangeParameters } from './exchange-request'
 import { kindOf, type Subject } from './find-subject'
 
+/** Whom the new token is for, and the scopes that it may have at most. */
+type Limits = Pick<Subject, 'accountId' | 'scopes'>
+
 /**
  * The API of the new token, and its scopes there: only those that the subject token has and that
  * are granted to the app, for people if the subject is a person, else for itself. Refuses with
@@ -15,7 +18,7 @@ import { kindOf, type Subject } from './find-subject'
 export async function findExchangeTarget(
   client: Client,
   { resource, audience, scope }: ExchangeParameters,
-  subject: Subject,
+  subject: Limits,
 ): Promise<{ api: Resource; scopes: string[] }> {
   const requested = scope ? [...new Set(scope.split(' '))] : null
   const named = new Set([resource ?? [], audience ?? []].flat())

@@ -19,7 +19,7 @@ export type Subject = {
 }
 
 /** Without a person, what the app does with the token is access for itself. */
-export function kindOf({ accountId }: Subject): PermissionKind {
+export function kindOf({ accountId }: Pick<Subject, 'accountId'>): PermissionKind {
   return accountId === undefined ? 'for_itself' : 'for_people'
 }
 

@@ -33,6 +33,8 @@ export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
     revocation_endpoint_auth_signing_alg_values_supported: algorithms,
     // Initiating User Registration via OpenID Connect §4.
     prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
+    // draft-ietf-oauth-identity-assertion-authz-grant: a policy allows it.
+    authorization_grant_profiles_supported: ['urn:ietf:params:oauth:grant-profile:id-jag'],
     // A URL as client_id does not work before a host is allowed.
     client_id_metadata_document_supported: await isAnyHostKnown(),
   }

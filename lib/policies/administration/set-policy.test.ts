@@ -42,7 +42,7 @@ test('every changed setting stands in the audit log, and the same again does not
   const { organizationId } = people.ada
   await setPolicy(people.ada, { thirdPartyAccess: false, pkce: 'where_it_protects' })
   await setPolicy(people.ada, { thirdPartyAccess: false })
-  await setPolicy(people.ada, { allowedGrantTypes: [...GRANT_TYPES] })
+  await setPolicy(people.ada, { allowedGrantTypes: [...DEFAULT_POLICY.allowedGrantTypes] })
   expect(await actionsOf(organizationId)).toEqual(['policy.changed'])
   const { detail } = await db().auditEvent.findFirstOrThrow({ where: { organizationId } })
   expect(detail).toEqual({ thirdPartyAccess: false })
