@@ -3,11 +3,14 @@ import { now } from '@/lib/clock'
 import { type Binding, noteSignIn } from '@/lib/usage/note-sign-in'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 
-/** Notes of every code that an app gets what binds it, for the app's page. */
+/**
+ * Notes of every code that an app gets what binds it, for the app's page. A device gets none, and the
+ * engine tells of it without an answer.
+ */
 export function noteSignIns(provider: EventEmitter): void {
-  provider.on('authorization.success', ({ oidc }: KoaContextWithOIDC, out: { code?: string }) => {
+  provider.on('authorization.success', ({ oidc }: KoaContextWithOIDC, out?: { code?: string }) => {
     const { client, params } = oidc
-    if (!client || !params || out.code === undefined) return
+    if (!client || !params || out?.code === undefined) return
     noteSignIn({ appId: client.clientId, boundBy: bindingOf(params), at: now() })
   })
 }

@@ -9,9 +9,9 @@ import { answerError } from '../request/answer-error'
  */
 export function answerNobody(provider: Provider): void {
   const answer = (ctx: KoaContextWithOIDC) => {
-    const { client, params } = ctx.oidc
-    const named = [ctx.headers.authorization, params?.client_id, params?.client_assertion]
-    if (client || ctx.status !== 400 || !params || named.some(Boolean)) return
+    const { client, body } = ctx.oidc
+    const named = [ctx.headers.authorization, body?.client_id, body?.client_assertion]
+    if (client || ctx.status !== 400 || !body || named.some(Boolean)) return
     answerError(ctx, new errors.InvalidClientAuth('no client authentication'))
     ctx.set('WWW-Authenticate', `Basic realm="${config().url}"`)
   }
