@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { CodeBlock } from '@/components/ui/code-block'
 import { Panel } from '@/components/ui/panel'
 import { appPath } from '@/lib/apps/app'
+import { FIELDS } from '@/lib/apps/fields/fields'
 import { type Recipe, redirectUriOf, type Setting } from '@/lib/recipes/recipe'
 import { RedirectUri } from './redirect-uri'
 
@@ -77,7 +78,7 @@ function Steps({ app, setting, recipe }: StepsProps) {
       ) : null}
       {needs ? (
         <Step title="Switch on what it needs">
-          <p className="text-muted">{needs}.</p>
+          <p className="text-muted">{FIELDS[needs].label}, in the app’s form under Protocol.</p>
         </Step>
       ) : null}
       <Step title="Install">

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { FIELDS } from '@/lib/apps/fields/fields'
 import type { Recipe, RecipeUse } from '@/lib/recipes/recipe'
 import { ROOT } from '../harness/server'
 
@@ -14,7 +15,13 @@ const USES = {
 /** The row of a recipe that a run has shown to work. */
 export function rowOf(recipe: Recipe, version: string): string {
   const { label, use, typed, needs } = recipe
-  return [label, version, USES[use], typed, needs ? `works with: ${needs}` : 'works'].join(' | ')
+  return [
+    label,
+    version,
+    USES[use],
+    typed,
+    needs ? `works with ${FIELDS[needs].label}` : 'works',
+  ].join(' | ')
 }
 
 /** The rows of the table in `docs/clients.md`, without the padding of their cells. */

@@ -68,6 +68,7 @@ export async function welcome(place: Place, recipe: Recipe, api?: ApiOptions): P
     type,
     redirectUris: redirectUri ?? '',
     scopes: recipe.use === 'sign-in' ? '' : scope,
+    ...(recipe.needs ? { [recipe.needs]: 'on' } : {}),
     ...(type === 'web' && !recipe.scheme ? { developmentUntil: 'on' } : {}),
   })
   const clientId = granted(await callAction<string>(owner, '/apps/new', 'new/register', typed))

@@ -14,7 +14,7 @@ export const EXPRESS_OPENID_CONNECT: Recipe = {
   callback: '/callback',
   environment: { SESSION_SECRET: 'random' },
   typed: 'issuer, base URL, client ID',
-  needs: 'ID token by form post, in the app’s form under Protocol',
+  needs: 'idTokenResponse',
   text: (setting) => `import express from 'express'
 import { auth } from 'express-openid-connect'
 

@@ -44,8 +44,8 @@ export type Recipe = {
   environment: Readonly<Record<string, Variable>>
   /** What the newcomer types, in a few words. */
   typed: string
-  /** What has to be set here that no new app has; null when nothing has. */
-  needs: string | null
+  /** The switch of the app that is off in a new one and has to be on; null when none has. */
+  needs: 'idTokenResponse' | null
   text: (setting: Setting) => string
 }
 
