@@ -105,7 +105,7 @@ test('a phone comes back by a scheme of its own, and the person was warned', asy
 }) => {
   const redirectUri = 'com.example.notes:/callback'
   const { id } = await org.addApp({ name: 'Notes', type: 'native', redirectUris: [redirectUri] })
-  const launched = page.waitForEvent('console', (line) => line.text().includes(redirectUri))
+  const sentTo = page.waitForRequest((one) => one.url().startsWith(redirectUri))
   const request = new URLSearchParams({
     client_id: id,
     redirect_uri: redirectUri,
@@ -121,8 +121,7 @@ test('a phone comes back by a scheme of its own, and the person was warned', asy
   await expect(page.getByText('Your answer goes to a program on this device')).toBeVisible()
   await expect(page.getByText('com.example.notes:', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Approve' }).click()
-  // Nothing on this machine has claimed the scheme. Chromium says where it was sent.
-  expect((await launched).text()).toContain(`${redirectUri}?code=`)
+  expect((await sentTo).url()).toContain(`${redirectUri}?code=`)
 })
 
 test('a person goes back to the app from the sign-in, and the answer is posted to it', async ({
