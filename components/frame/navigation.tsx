@@ -32,8 +32,8 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
     <nav
       ref={nav}
       aria-label="Main"
-      // It fades out where it goes on.
-      className="order-last -mx-2 flex w-full gap-1 overflow-x-auto pr-8 pb-2 [mask-image:linear-gradient(to_right,black_calc(100%-2rem),transparent)] [scrollbar-width:none] sm:order-none sm:mx-0 sm:w-auto sm:flex-1 sm:pb-0"
+      // It fades out where it goes on, and holds the words for screen readers that lie beyond.
+      className="relative order-last -mx-2 flex w-full gap-1 overflow-x-auto pr-8 pb-2 [mask-image:linear-gradient(to_right,black_calc(100%-2rem),transparent)] [scrollbar-width:none] sm:order-none sm:mx-0 sm:w-auto sm:flex-1 sm:pb-0"
     >
       {items.map(({ href, label, waiting = 0, waitingFor = '' }, index) => (
         <Link
