@@ -18,7 +18,8 @@ for (const recipe of RECIPES) {
     const known = recipe.use === 'mcp-client' ? setting.audience : setting.issuer
     expect(text).toContain(known)
     if (recipe.use !== 'api' && recipe.use !== 'mcp-server') expect(text).toContain(APP.id)
-    if (recipe.callback) expect(text.includes('http://localhost:4000')).toBe(true)
+    const told = Object.values(recipe.environment).includes('app-url')
+    expect(text.includes('http://localhost:4000')).toBe(recipe.callback !== null && !told)
     expect(text).not.toMatch(/kt_cs_/)
     const read = [...text.matchAll(/process\.env\.(\w+)/g)].map(([, name]) => name)
     expect(Object.keys(recipe.environment)).toEqual(expect.arrayContaining(read))
