@@ -3,7 +3,7 @@ import { actionsOf, expect, outcomeOf, test } from '@/lib/people/testing/fixture
 import { setPolicy } from '@/lib/policies/testing/parsed'
 import { findPolicy } from '../find-policy'
 import { isRegistrationOpen } from '../is-registration-open'
-import { DEFAULT_POLICY, GRANT_TYPES, NUMBER_LIMITS } from '../policy'
+import { DEFAULT_POLICY, NUMBER_LIMITS } from '../policy'
 import { viewPolicy } from '../view-policy'
 import { numberForm } from './policy-input'
 
