@@ -10,13 +10,14 @@ import { ROWS, type What } from './row'
 // npm run bench: how fast the production server is on one core, beside its own engine bare and
 // beside the engine with an ordinary database adapter. Behind `--`: --rounds 3 --seconds 6,
 // --what refresh_token (one row), --only Keyturn (one server), --alone (without the server around
-// the engine).
+// the engine), --signatures (Keyturn alone, with ES256 and with RS256).
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: process.env.BENCH_ROUNDS ?? '3' },
     seconds: { type: 'string', default: process.env.BENCH_SECONDS ?? '6' },
     alone: { type: 'boolean', default: false },
+    signatures: { type: 'boolean', default: false },
     only: { type: 'string' },
     what: { type: 'string' },
   },
@@ -26,7 +27,8 @@ const whats = (Object.keys(ROWS) as What[]).filter((one) => !values.what || one 
 
 leaveServerCore()
 const table = await layTable()
-const starts: [name: string, start: () => Promise<Contender>][] = [
+type Start = [name: string, start: () => Promise<Contender>]
+const besideEngines: Start[] = [
   [
     'bare oidc-provider, in memory',
     () => startContender({ script: 'e2e/bench/bare-engine.ts', env: {} }),
@@ -35,8 +37,13 @@ const starts: [name: string, start: () => Promise<Contender>][] = [
     'oidc-provider, plain pg adapter',
     () => startContender({ script: 'e2e/bench/plain-adapter.ts', env: table.env }),
   ],
-  ['Keyturn', () => (values.alone ? startEngineAlone(table) : startKeyturn(table))],
+  ['Keyturn', () => (values.alone ? startEngineAlone(table) : startKeyturn(table, table.es256))],
 ]
+const bySignature: Start[] = [
+  ['Keyturn, ES256', () => startKeyturn(table, table.es256)],
+  ['Keyturn, RS256', () => startKeyturn(table, table.rs256)],
+]
+const starts = values.signatures ? bySignature : besideEngines
 const chosen = starts.filter(([name]) => !values.only || name.includes(values.only))
 const contenders = new Map<string, Contender>()
 try {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
 import { provideConfig } from '@/lib/config'
 import { closeDb, db } from '@/lib/db/client'
 import { startEmbedded } from '@/lib/db/embedded/start-embedded'
@@ -12,12 +13,15 @@ import { REDIRECT_URI } from './codes'
 import type { MakeCodes } from './contender'
 import { keyturnCodes } from './keyturn-codes'
 
-/** What the servers under test share: one database, one app, one secret. */
+/** An app, its secret, and codes for it. */
+export type BenchApp = { clientId: string; clientSecret: string; makeCodes: MakeCodes }
+
+/** What the servers under test share: one database, and an app with each signature. */
 export type Table = {
   env: Record<string, string>
-  clientId: string
-  clientSecret: string
-  makeCodes: MakeCodes
+  /** Its ID tokens are signed with ES256, as those of the engines beside it are. */
+  es256: BenchApp
+  rs256: BenchApp
   clear(): Promise<void>
 }
 
@@ -35,20 +39,15 @@ export async function layTable(): Promise<Table> {
     secretPrefix: 'kt',
     production: true,
   })
-  const { appId, secret } = await makeAppWithSecret()
-  await db().app.update({
-    where: { id: appId },
-    data: { type: 'web', redirectUris: [REDIRECT_URI], clientCredentials: true },
-  })
+  const es256 = await makeBenchApp('ES256')
   return {
-    clientId: appId,
-    clientSecret: secret.value,
-    makeCodes: keyturnCodes(appId),
+    es256,
+    rs256: await makeBenchApp('RS256'),
     env: {
       DATABASE_URL: embedded.url,
       KEYTURN_MASTER_KEY: masterKey.toString('base64'),
-      BENCH_CLIENT_ID: appId,
-      BENCH_CLIENT_SECRET: secret.value,
+      BENCH_CLIENT_ID: es256.clientId,
+      BENCH_CLIENT_SECRET: es256.clientSecret,
     },
     clear: async () => {
       await Promise.all([closeDb(), closePool()])
@@ -58,4 +57,13 @@ export async function layTable(): Promise<Table> {
       }
     },
   }
+}
+
+async function makeBenchApp(idTokenAlg: SigningAlgorithm): Promise<BenchApp> {
+  const { appId, secret } = await makeAppWithSecret()
+  await db().app.update({
+    where: { id: appId },
+    data: { type: 'web', redirectUris: [REDIRECT_URI], clientCredentials: true, idTokenAlg },
+  })
+  return { clientId: appId, clientSecret: secret.value, makeCodes: keyturnCodes(appId) }
 }
