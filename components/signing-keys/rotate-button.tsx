@@ -18,14 +18,14 @@ export function RotateButton({ nextPublishedAt, rotate }: RotateButtonProps) {
   return (
     <ConfirmDialog
       trigger={<Button icon={RefreshCw}>Rotate</Button>}
-      title="Rotate the signing key?"
+      title="Rotate the signing keys?"
       confirmLabel="Rotate"
       action={rotate}
-      done="The next key signs from now on"
+      done="The next keys sign from now on"
     >
       <p>
-        The next key signs from now on, and another one is published to follow it. What the retired
-        key has signed stays valid.
+        The next key of each algorithm signs from now on, and another one is published to follow it.
+        What the retired keys have signed stays valid.
       </p>
       {nextPublishedAt ? <Hurry publishedAt={nextPublishedAt} /> : null}
     </ConfirmDialog>
@@ -36,8 +36,8 @@ function Hurry({ publishedAt }: { publishedAt: Date }) {
   if (now() >= secondsAfter(publishedAt, PUBLISHED_AHEAD_SECONDS)) return null
   return (
     <p>
-      The next key was published {relativeTime(publishedAt, now())}. An API that has not fetched the
-      key set since then refuses new tokens until it does.
+      The next keys were published {relativeTime(publishedAt, now())}. An API that has not fetched
+      the key set since then refuses new tokens until it does.
     </p>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { DataTable } from '@/components/ui/data-table'
 import { Time } from '@/components/ui/time'
+import { SIGNING_ALGORITHMS } from '@/lib/apps/fields/signing-algorithm'
 import type { SigningKeyStatus, SigningKeyView } from '@/lib/oauth/signing-keys/signing-key'
 
 const STATUSES = {
@@ -12,12 +13,17 @@ const STATUSES = {
 
 const ORDER: Record<SigningKeyStatus, number> = { next: 0, current: 1, retired: 2 }
 
-/** The published keys: the next one, the current one and the retired ones. */
+/** By state, and in each state by algorithm. */
+function placeOf({ status, algorithm }: SigningKeyView): number {
+  return ORDER[status] * SIGNING_ALGORITHMS.length + SIGNING_ALGORITHMS.indexOf(algorithm)
+}
+
+/** The published keys: of each algorithm the next one, the current one and the retired ones. */
 export function SigningKeysTable({ keys }: { keys: readonly SigningKeyView[] }) {
   return (
     <DataTable
       caption="Signing keys"
-      rows={keys.toSorted((one, other) => ORDER[one.status] - ORDER[other.status])}
+      rows={keys.toSorted((one, other) => placeOf(one) - placeOf(other))}
       keyOf={({ id }) => id}
       columns={[
         {
