@@ -102,6 +102,6 @@ test('an API publishes its metadata on its own host, and here nobody learns that
     authorization_servers: [server.origin],
     scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
     bearer_methods_supported: ['header'],
-    dpop_signing_alg_values_supported: ['ES256', 'EdDSA'],
+    dpop_signing_alg_values_supported: ['ES256', 'EdDSA', 'Ed25519', 'PS256'],
   })
 })

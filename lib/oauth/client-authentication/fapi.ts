@@ -2,9 +2,10 @@ import { now } from '@/lib/clock'
 import { isInFapi } from '../clients/client-metadata'
 import { CLOCK_SKEW_SECONDS } from '../protocol/clock-skew'
 import { type Client, errors } from '../protocol/oidc-provider'
+import { PROOF_ALGORITHMS } from '../protocol/proof-algorithms'
 
 /** FAPI 2.0 Security Profile §5.4.1: no other algorithm signs what an app sends. */
-const ALGORITHMS: readonly unknown[] = ['PS256', 'ES256', 'EdDSA', 'Ed25519']
+const ALGORITHMS: readonly unknown[] = PROOF_ALGORITHMS
 
 type Times = { iat?: unknown; nbf?: unknown }
 

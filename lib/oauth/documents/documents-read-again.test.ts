@@ -1,3 +1,4 @@
+import { decodeProtectedHeader } from 'jose'
 import { removeAllowedHost } from '@/lib/apps/documents/remove-allowed-host'
 import { MINUTE, moveClock, now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
@@ -107,4 +108,15 @@ test('a document says that DPoP and pushed requests are required', async ({ engi
   web.serves.set(URL_ID, { ...NOTES, ...must })
   expect(await statusOf(engine.origin, URL_ID)).toBe(303)
   expect(await appOf()).toMatchObject({ dpopRequired: true, parRequired: true })
+})
+
+test('a document says how its ID tokens and userinfo are signed', async ({ engine, web }) => {
+  await allowHost()
+  const signed = { id_token_signed_response_alg: 'EdDSA', userinfo_signed_response_alg: 'RS256' }
+  web.serves.set(URL_ID, { ...NOTES, ...signed })
+  const party = await makeMetadataDocumentApp(engine.origin)
+  const tokens = await letIn(party, engine.origin)
+  expect(await appOf()).toMatchObject({ idTokenAlg: 'EdDSA', userinfoAlg: 'RS256' })
+  const answer = await userInfo(party, tokens.access_token)
+  expect(decodeProtectedHeader(await answer.text()).alg).toBe('RS256')
 })

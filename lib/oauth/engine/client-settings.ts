@@ -7,6 +7,7 @@ import { APP_METADATA } from '../clients/client-metadata'
 import { setScopesAside } from '../documents/document-metadata'
 import { CLOCK_SKEW_SECONDS } from '../protocol/clock-skew'
 import type { Configuration } from '../protocol/oidc-provider'
+import { PROOF_ALGORITHMS } from '../protocol/proof-algorithms'
 import { mayReadAnswer } from '../tokens/token-rules'
 
 /** The defaults of clients, their authentication methods, and the algorithms. */
@@ -30,7 +31,7 @@ export const clientSettings = {
     idTokenSigningAlgValues: [...SIGNING_ALGORITHMS],
     userinfoSigningAlgValues: [...SIGNING_ALGORITHMS],
     clientAuthSigningAlgValues: [...ASSERTION_ALGORITHMS],
-    dPoPSigningAlgValues: ['ES256', 'EdDSA', 'Ed25519', 'PS256'],
+    dPoPSigningAlgValues: [...PROOF_ALGORITHMS],
     requestObjectSigningAlgValues: [...ASSERTION_ALGORITHMS],
     authorizationSigningAlgValues: [...SIGNING_ALGORITHMS],
     introspectionSigningAlgValues: [...SIGNING_ALGORITHMS],

@@ -1,11 +1,12 @@
 import type { Context, Next } from 'koa'
 import { BUILT_IN_SCOPES, MANAGEMENT_SCOPE } from '@/lib/apis/api'
 import { config } from '@/lib/config'
+import { PROOF_ALGORITHMS } from '../protocol/proof-algorithms'
 import { RESOURCE_METADATA } from '../protocol/routes'
 
 const ALL = BUILT_IN_SCOPES.map(({ name }): string => name)
 /** The resources that accept DPoP proofs (RFC 9449). */
-const TAKES_PROOFS = { dpop_signing_alg_values_supported: ['ES256', 'EdDSA'] }
+const TAKES_PROOFS = { dpop_signing_alg_values_supported: PROOF_ALGORITHMS }
 
 /** The metadata of Keyturn's own resources, by the path of each document. */
 const RESOURCES = new Map<string, object>([

@@ -1,9 +1,17 @@
+import { decodeProtectedHeader } from 'jose'
 import { Browser } from '../testing/browser'
 import { basic, expect, test } from '../testing/engine-test'
 import { discover } from '../testing/foreign-client'
 import { approve, makePerson } from '../testing/people'
-import { type Metadata, registeredApp, rowOf, WEB } from '../testing/programs'
-import { oauth, redeem, requestFor } from '../testing/relying-party'
+import {
+  allowRegistration,
+  type Metadata,
+  register,
+  registeredApp,
+  rowOf,
+  WEB,
+} from '../testing/programs'
+import { oauth, redeem, requestFor, userInfo } from '../testing/relying-party'
 
 const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
 
@@ -81,4 +89,38 @@ test('a program says that DPoP and pushed requests are required, and takes it ba
   expect(await rowOf(app.appId)).toMatchObject({ dpopRequired: false, parRequired: false })
   const wrong = { ...WEB, client_id: app.appId, dpop_bound_access_tokens: 'yes' }
   expect((await app.ask('PUT', wrong)).body.error).toBe('invalid_client_metadata')
+})
+
+for (const alg of ['RS256', 'ES256', 'EdDSA']) {
+  test(`a program that names ${alg} is answered so, and gets it until it names another`, async ({
+    engine,
+  }) => {
+    const signed = { id_token_signed_response_alg: alg, userinfo_signed_response_alg: alg }
+    const app = await registeredApp(engine, { ...WEB, ...signed })
+    expect(app.body).toMatchObject(signed)
+    const party = await partyOf(engine.origin, app)
+    const request = await requestFor(party, { scope: 'openid' })
+    const back = await approve(new Browser(engine.origin), request.url, await makePerson())
+    const { access_token, id_token } = await (await redeem(party, request, back)).json()
+    const answer = await userInfo(party, access_token)
+    for (const jwt of [id_token, await answer.text()]) {
+      expect(decodeProtectedHeader(jwt).alg).toBe(alg)
+    }
+    const { body } = await app.ask('PUT', { ...WEB, client_id: app.appId })
+    expect(body.id_token_signed_response_alg).toBe('RS256')
+    expect(body).not.toHaveProperty('userinfo_signed_response_alg')
+  })
+}
+
+test('an algorithm that is not offered is refused, for nobody would verify another', async ({
+  engine,
+}) => {
+  const { token } = await allowRegistration()
+  for (const alg of ['HS256', 'PS256', 'none', 256]) {
+    for (const name of ['id_token_signed_response_alg', 'userinfo_signed_response_alg']) {
+      const { status, body } = await register(engine, token, { ...WEB, [name]: alg })
+      expect([status, body.error], `${name} ${alg}`).toEqual([400, 'invalid_client_metadata'])
+      expect(body.error_description).toContain(name)
+    }
+  }
 })
