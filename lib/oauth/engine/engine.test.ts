@@ -139,7 +139,7 @@ test('of several processes that start together, all sign with the same keys', as
   engine,
 }) => {
   await pool().query('DELETE FROM signing_key')
-  await Promise.all(Array.from({ length: 8 }, () => startEngine({ portal: testPortal })))
+  await Promise.all(Array.from({ length: 4 }, () => startEngine({ portal: testPortal })))
   const { rows } = await pool().query(
     'SELECT algorithm, signing_key::text AS text FROM signing_key ORDER BY status, algorithm',
   )
