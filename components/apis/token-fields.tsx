@@ -3,8 +3,9 @@
 import { useState } from 'react'
 import { RadioCards } from '@/components/ui/choice-field'
 import type { FieldOf } from '@/components/ui/use-form'
-import type { EditableApi } from '@/lib/apis/api'
+import { type EditableApi, TOKEN_CLAIMS } from '@/lib/apis/api'
 import type { ApiForm } from '@/lib/apis/api-form'
+import { TOKEN_CLAIMS_WORDS } from './token-words'
 
 const FORMATS = [
   {
@@ -82,6 +83,13 @@ export function TokenFields({ values, field }: TokenFieldsProps) {
           columns={2}
         />
       </div>
+      <RadioCards
+        {...field('tokenClaims')}
+        legend="What they say of the person"
+        options={TOKEN_CLAIMS.map((value) => ({ value, ...TOKEN_CLAIMS_WORDS[value] }))}
+        defaultValue={values.tokenClaims}
+        columns={3}
+      />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { type EditableApi, JWT_TYPES, type TokenFormat } from '@/lib/apis/api'
+import { type EditableApi, JWT_TYPES, type TokenClaims, type TokenFormat } from '@/lib/apis/api'
 import { HOUR, MINUTE } from '@/lib/clock'
 
 export const FORMAT_LABELS = {
@@ -10,6 +10,19 @@ export const FORMAT_LABELS = {
 export function signatureInWords({ tokenFormat, signingAlg, tokenType }: EditableApi): string {
   return tokenFormat === 'jwt' ? `${signingAlg}, typ ${JWT_TYPES[tokenType]}` : 'None'
 }
+
+/** What tokens say of a person, in words. */
+export const TOKEN_CLAIMS_WORDS = {
+  none: { label: 'Only who it is', description: 'The number of the person, in sub.' },
+  role: {
+    label: 'Role too',
+    description: 'Also org_id, and the role in roles, of people of your organization.',
+  },
+  person: {
+    label: 'Name and email too',
+    description: 'The same, with name and email where the person lets the app read them.',
+  },
+} as const satisfies Record<TokenClaims, { label: string; description: string }>
 
 /** "90 minutes", "1 hour": in hours, when it is whole hours. */
 export function lifetimeInWords(seconds: number): string {

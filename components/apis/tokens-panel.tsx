@@ -2,7 +2,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Facts, Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
 import type { ApiView } from '@/lib/apis/api'
-import { lifetimeInWords, signatureInWords } from './token-words'
+import { lifetimeInWords, signatureInWords, TOKEN_CLAIMS_WORDS } from './token-words'
 
 const FORMATS = {
   opaque: 'Opaque: the API asks Keyturn (introspection)',
@@ -34,6 +34,7 @@ export function TokensPanel({ api }: { api: ApiView }) {
             ? [{ term: 'Signature', value: signatureInWords(api) }]
             : []),
           { term: 'Lifetime', value: lifetimeInWords(api.tokenTtlSeconds) },
+          { term: 'Says of people', value: TOKEN_CLAIMS_WORDS[api.tokenClaims].label },
           { term: 'Registered', value: <Time at={api.createdAt} mode="date" /> },
           { term: 'Last changed', value: <Time at={api.updatedAt} /> },
         ]}

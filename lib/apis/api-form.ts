@@ -6,6 +6,7 @@ import {
   apiChange,
   newApi,
   signingAlg,
+  tokenClaims,
   tokenFormat,
   tokenType,
 } from './api-input'
@@ -15,6 +16,7 @@ const fields = z.object({
   tokenFormat,
   signingAlg,
   tokenType,
+  tokenClaims,
   lifetime: z.string().default(''),
   lifetimeUnit: z.string().default('minutes'),
   accessForItself: access,
@@ -46,6 +48,7 @@ function aboutApi(form: z.output<typeof fields>): AboutApi {
     tokenFormat: form.tokenFormat,
     signingAlg: form.signingAlg,
     tokenType: form.tokenType,
+    tokenClaims: form.tokenClaims,
     tokenTtlSeconds: secondsIn(form.lifetime, form.lifetimeUnit),
     accessForItself: form.accessForItself,
     accessForPeople: form.accessForPeople,

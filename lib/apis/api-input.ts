@@ -7,6 +7,7 @@ import {
   API_ACCESS,
   API_NAME_MAX,
   API_SCOPES_MAX,
+  TOKEN_CLAIMS,
   TOKEN_TTL_MAX_SECONDS,
   TOKEN_TTL_MIN_SECONDS,
 } from './api'
@@ -29,6 +30,8 @@ export const signingAlg = z
 export const tokenType = z
   .enum(['at_jwt', 'jwt'], 'Choose what its tokens say of their type.')
   .default('at_jwt')
+
+export const tokenClaims = z.enum(TOKEN_CLAIMS, 'Choose what its tokens say.').default('none')
 
 export const access = z.enum(API_ACCESS, 'Choose which apps get this access.')
 
@@ -57,6 +60,7 @@ const about = z.object({
   signingAlg,
   tokenType,
   tokenTtlSeconds,
+  tokenClaims,
   accessForItself: access,
   accessForPeople: access,
   ownerEmail: colleagueEmail,

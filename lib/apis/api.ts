@@ -11,6 +11,13 @@ export type TokenFormat = 'opaque' | 'jwt'
 export const JWT_TYPES = { at_jwt: 'at+jwt', jwt: 'JWT' } as const
 export type TokenType = keyof typeof JWT_TYPES
 
+/**
+ * What an API's tokens say of the person (RFC 9068 §2.2.3): nothing more than who it is, `role`:
+ * their organization and role too, `person`: also name and email, as far as the person allows them.
+ */
+export const TOKEN_CLAIMS = ['none', 'role', 'person'] as const
+export type TokenClaims = (typeof TOKEN_CLAIMS)[number]
+
 /** Which apps get permissions of an API: the others are told so, or wait for somebody's decision. */
 export const API_ACCESS = ['nobody', 'with_approval', 'every_app'] as const
 export type ApiAccess = (typeof API_ACCESS)[number]
@@ -77,6 +84,7 @@ export type EditableApi = {
   signingAlg: SigningAlgorithm
   tokenType: TokenType
   tokenTtlSeconds: number
+  tokenClaims: TokenClaims
   /** Which apps get tokens for themselves (client credentials). */
   accessForItself: ApiAccess
   /** Which apps get tokens for people; a person consents in any case. */
@@ -112,6 +120,7 @@ export type Resource = {
   signingAlg: SigningAlgorithm
   tokenType: TokenType
   tokenTtlSeconds: number
+  tokenClaims: TokenClaims
   /** The names of its scopes. */
   scopes: string[]
 }

@@ -13,7 +13,8 @@ export async function findResource(
 ): Promise<Resource | null> {
   const api = await findApiByIdentifier(tx, organizationId, identifier)
   if (!api) return null
-  const { id, name, tokenFormat, signingAlg, tokenType, tokenTtlSeconds } = api
+  const { id, name, tokenFormat, signingAlg, tokenType, tokenTtlSeconds, tokenClaims } = api
   const scopes = api.scopes.map((scope) => scope.name)
-  return { id, identifier, name, tokenFormat, signingAlg, tokenType, tokenTtlSeconds, scopes }
+  const tokens = { tokenFormat, signingAlg, tokenType, tokenTtlSeconds, tokenClaims }
+  return { id, identifier, name, ...tokens, scopes }
 }

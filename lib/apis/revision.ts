@@ -7,7 +7,8 @@ import type { EditableApi } from './api'
 export function revisionOf(api: EditableApi): string {
   const scopes = api.scopes.map(({ name, description }) => `${name} ${description}`).sort()
   const access = [api.accessForItself, api.accessForPeople, api.owner?.id ?? null]
-  const tokens = [api.tokenFormat, api.signingAlg, api.tokenType, api.tokenTtlSeconds]
+  const looks = [api.tokenFormat, api.signingAlg, api.tokenType]
+  const tokens = [...looks, api.tokenTtlSeconds, api.tokenClaims]
   const fields = [api.name, ...tokens, ...access, scopes]
   return sha256(JSON.stringify(fields)).toString('base64url')
 }

@@ -67,6 +67,7 @@ export async function updateApi(
     | 'signingAlg'
     | 'tokenType'
     | 'tokenTtlSeconds'
+    | 'tokenClaims'
     | 'accessForItself'
     | 'accessForPeople'
     | 'ownerId'

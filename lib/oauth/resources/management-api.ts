@@ -15,6 +15,7 @@ export function managementApi(): Resource {
     signingAlg: 'RS256',
     tokenType: 'at_jwt',
     tokenTtlSeconds: TOKEN_TTL_SECONDS,
+    tokenClaims: 'none',
     scopes: [MANAGEMENT_SCOPE],
   }
 }

@@ -15,6 +15,7 @@ const FIND_APIS: Statement = {
         'id', api.id, 'identifier', api.identifier, 'name', api.name,
         'tokenFormat', api.token_format, 'signingAlg', api.signing_alg,
         'tokenType', api.token_type, 'tokenTtlSeconds', api.token_ttl_seconds,
+        'tokenClaims', api.token_claims,
         'scopes', (SELECT coalesce(json_agg(s.name ORDER BY s.name), '[]')
           FROM api_scope s WHERE s.api_id = api.id)))
       FROM api WHERE api.organization_id = organization.id), '[]') AS apis, coalesce((

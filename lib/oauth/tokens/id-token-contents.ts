@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
 import { hasShortIdTokens } from '../clients/client-metadata'
 import { watchAccessTokens } from '../engine/seams/access-token'
 import { completeIdTokens, type UnsignedIdToken } from '../engine/seams/id-token-contents'
@@ -32,12 +33,14 @@ export function idTokenScope(client: Client, scope: string): string {
 }
 
 /** By the algorithm of the signature; EdDSA with Ed25519 hashes with SHA-512 (RFC 8032 §5.1). */
-const HASHES: Record<string, string> = { RS256: 'sha256', ES256: 'sha256', EdDSA: 'sha512' }
+const HASHES: Record<SigningAlgorithm, string> = {
+  RS256: 'sha256',
+  ES256: 'sha256',
+  EdDSA: 'sha512',
+}
 
 /** `at_hash`: the left half of the token's hash (OpenID Connect Core §3.1.3.6). */
-export function accessTokenHash(accessToken: string, algorithm: string): string {
-  const hash = HASHES[algorithm]
-  if (hash === undefined) throw new Error(`lib/oauth: no hash for ${algorithm}`)
-  const digest = createHash(hash).update(accessToken).digest()
+export function accessTokenHash(accessToken: string, algorithm: SigningAlgorithm): string {
+  const digest = hash(HASHES[algorithm], accessToken, 'buffer')
   return digest.subarray(0, digest.length / 2).toString('base64url')
 }

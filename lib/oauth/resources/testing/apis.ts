@@ -1,4 +1,4 @@
-import type { ApiAccess, TokenType } from '@/lib/apis/api'
+import type { ApiAccess, TokenClaims, TokenType } from '@/lib/apis/api'
 import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
 import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
@@ -10,6 +10,7 @@ type Changes = {
   signingAlg?: SigningAlgorithm
   tokenType?: TokenType
   tokenTtlSeconds?: number
+  tokenClaims?: TokenClaims
   scopes?: string[]
   accessForItself?: ApiAccess
   accessForPeople?: ApiAccess

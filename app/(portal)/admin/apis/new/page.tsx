@@ -16,6 +16,7 @@ const BLANK = {
   signingAlg: 'RS256',
   tokenType: 'at_jwt',
   tokenTtlSeconds: TOKEN_TTL_SECONDS,
+  tokenClaims: 'none',
   accessForItself: 'with_approval',
   accessForPeople: 'every_app',
   owner: null,
