@@ -14,8 +14,11 @@ export const tokenSettings = {
   // A reused code or token ends its family, and a revoked one too: never what the person allowed.
   revokeGrantPolicy: () => false,
   formats: { customizers: { jwt: keepJwtRecord } },
-  extraTokenClaims: async (_ctx, token) => ({
-    ...(await apiTokenClaims(token)),
-    ...exchangeClaims.get(),
-  }),
+  extraTokenClaims: claimsBeside,
 } satisfies Configuration
+
+/** Claims of an access token beside its own; undefined when there are none. */
+async function claimsBeside(_ctx: unknown, token: object) {
+  const [ofPerson, ofExchange] = [await apiTokenClaims(token), exchangeClaims.get()]
+  return ofPerson || ofExchange ? { ...ofPerson, ...ofExchange } : undefined
+}
