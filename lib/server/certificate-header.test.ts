@@ -16,7 +16,6 @@ test('a certificate is read as nginx, Apache, HAProxy, Traefik, Envoy and RFC 94
     Traefik: `${ORDERS},${STRANGER}`,
     'RFC 9440': `:${ORDERS}:`,
     Envoy: `By=spiffe://x;Hash=aa;Cert="${escaped(ORDERS)}";Chain="${escaped(STRANGER)}";Subject="CN=a,Cert=\\"b"`,
-    'Envoy behind another': `Cert="${escaped(STRANGER)}",By=x;Cert="${escaped(ORDERS)}"`,
   }
   for (const [by, text] of Object.entries(forms)) {
     expect([by, readCertificateHeader(text)]).toEqual([by, ORDERS])
@@ -24,6 +23,22 @@ test('a certificate is read as nginx, Apache, HAProxy, Traefik, Envoy and RFC 94
   for (const odd of ['', 'x', '%', `${escaped(ORDERS)}, ${escaped(STRANGER)}`, 'AAAA', 'Hash=aa']) {
     expect([odd, readCertificateHeader(odd)]).toEqual([odd, null])
   }
+})
+
+test('a certificate to which a proxy has added its own is none, however the two are joined', () => {
+  const forged = `Cert="${escaped(ORDERS)}`
+  const own = `,By=x;Hash=aa;Cert="${escaped(STRANGER)}";Subject="CN=a"`
+  const withoutCert = ',By=x;Hash=aa;Subject="CN=a"'
+  const odd = [
+    `${forged}"${own}`,
+    `${forged}${own}`,
+    `${forged}";Subject="${own}`,
+    `${forged}"${withoutCert}`,
+    `${forged}";Subject="${withoutCert}`,
+    `${forged}";Subject="${',By=x;Hash=aa;Subject="CN=a\\""'}`,
+    `By=x;Hash=aa;Cert="${escaped(STRANGER)}";URI=a;Cert="${escaped(ORDERS)}"`,
+  ]
+  expect(odd.map(readCertificateHeader)).toEqual(odd.map(() => null))
 })
 
 test('what a stranger says of a certificate is removed', async ({ server }) => {

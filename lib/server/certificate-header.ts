@@ -11,12 +11,12 @@ export type CertificateHeaders = {
  * The client certificate that a proxy has written into a header, as DER in base64; null for none.
  * Read are PEM as URL-encoded by nginx (`$ssl_client_escaped_cert`), with spaces in the place of
  * line ends (Apache), or without its first and last line (Traefik), base64 alone (HAProxy), RFC 9440
- * (`:…:`), and Envoy's X-Forwarded-Client-Cert. A header that came twice is none: a client may have
- * written one of the two.
+ * (`:…:`), and Envoy's X-Forwarded-Client-Cert. A header that came twice, or that a proxy has added
+ * to, is none: a client may have written the first part, in a way that hides where it ends.
  */
 export function readCertificateHeader(text: string): string | null {
   const forwarded = /(?:^|[;,])\s*(?:By|Hash|Cert|Chain|Subject|URI|DNS)=/i.test(text)
-  const written = forwarded ? lastForwarded(text) : alone(text)
+  const written = forwarded ? soleForwarded(text) : alone(text)
   if (written === null) return null
   const [, pem] = /-----BEGIN CERTIFICATE-----([^-]+)-----END/.exec(written) ?? []
   // Traefik hands the whole chain on, the client's own certificate first.
@@ -30,10 +30,13 @@ function alone(text: string): string | null {
   return text.includes(', ') ? null : decoded(text)
 }
 
-/** Each proxy appends what it saw: the last one is ours. */
-function lastForwarded(text: string): string | null {
-  const last = [...text.matchAll(/(?:^|[;,])\s*Cert="([^"]*)"/gi)].at(-1)?.[1]
-  return last === undefined ? null : decoded(last)
+/** What one Envoy writes of one connection, in its order. */
+const FORWARDED =
+  /^(?:By=[^",;]*;)*(?:Hash=[0-9a-f]+;)?Cert="([^"]*)"(?:;Chain="[^"]*"|;Subject="(?:[^"\\]|\\.)*"|;(?:URI|DNS)=[^",;]*)*$/i
+
+function soleForwarded(text: string): string | null {
+  const [, certificate] = FORWARDED.exec(text) ?? []
+  return certificate === undefined ? null : decoded(certificate)
 }
 
 function decoded(text: string): string | null {
