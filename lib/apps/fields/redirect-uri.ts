@@ -27,14 +27,25 @@ const LOOPBACK = /^(http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost))(?::\d+)?((?:\/|
  * have one for itself, and most of them do harm when a browser is sent to them.
  */
 const TAKEN_SCHEMES = new Set(
-  `about afp android-app blob cast chrome chrome-extension chrome-untrusted cid content data
-  devtools dict dns edge facetime feed file filesystem ftp ftps geo git go gopher hcp help http https
-  imap intent ipp irc ircs jar javascript jscript ldap ldaps livescript mailto maps market microsoft-edge mid mms
-  mmst mmsu mocha moz-extension ms-cxh ms-cxh-full ms-help ms-its ms-msdt ms-officecmd ms-search mk
-  news nfs nntp pop res resource rlogin rtsp search search-ms sftp shell sip sips sms smb ssh svn
-  tel telnet tn3270 urn vbscript view-source vnc vnd.ms.radio wais webcal ws wss wyciwyg
-  x-apple-systempreferences xmpp`.split(/\s+/),
+  `about afp android-app app-prefs applescript blob callto cast chrome chrome-extension
+  chrome-untrusted cid content data dav davs devtools dict dns edge facetime facetime-audio feed file
+  filesystem ftp ftps geo git go gopher hcp help http https imap intent ipp irc ircs itms itms-apps
+  itms-appss itms-services jar javascript jscript ldap ldaps livescript macappstore macappstores
+  mailto maps market microsoft-edge mid mms mmst mmsu mocha moz-extension mk news nfs nntp onenote
+  pop prefs rdp res resource rlogin rtsp search search-ms sftp shell shortcuts sip sips sms smb ssh
+  svn tel telnet tftp tn3270 urn vbscript view-source vnc vnd.ms.radio wais webcal windowsdefender
+  ws wss wyciwyg xmpp`.split(/\s+/),
 )
+
+/**
+ * Those of Windows, Office and macOS, such as `ms-appinstaller` and `ms-word`: many of them open or
+ * install what the rest of the URI names. `ms-app` and `ms-appx-web` are how Windows returns to an app.
+ */
+const OF_THE_SYSTEM = /^(ms-(?!(app|appx-web)$)|x-apple|x-man-page|x-help)/
+
+function isTaken(scheme: string): boolean {
+  return TAKEN_SCHEMES.has(scheme) || OF_THE_SYSTEM.test(scheme)
+}
 
 /** Whether the app runs on people's devices (OpenID Connect Dynamic Registration §2). */
 export function runsOnDevices({ type, applicationType }: Omit<Returning, 'developmentUntil'>) {
@@ -110,7 +121,7 @@ function validatePrivateUse(
   uri: string,
   { scheme, kinds }: { scheme: string; kinds: RedirectKinds },
 ): string | null {
-  if (TAKEN_SCHEMES.has(scheme.toLowerCase())) {
+  if (isTaken(scheme.toLowerCase())) {
     return `begins with ${scheme}:, which is no app’s own scheme.`
   }
   if (!kinds.privateUse) {

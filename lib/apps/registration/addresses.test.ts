@@ -107,6 +107,8 @@ test('an app on devices has a scheme of its own, which nobody else has (RFC 8252
     'com.example.app://cb',
     'cursor://anysphere/oauth?a=b',
     'a-b:x',
+    'ms-app://s-1-15-2-1/',
+    'ms-appx-web://microsoft.aad.brokerplugin/x',
   ]
   const native = { type: 'native', redirectUris: own } as const
   expect(appForm.parse({ ...form, ...native }).redirectUris).toEqual(own)
@@ -128,6 +130,11 @@ test('an app on devices has a scheme of its own, which nobody else has (RFC 8252
     'intent://x#Intent;end',
     'view-source:https://a.example',
     'ms-msdt:/id',
+    'ms-appinstaller:?source=https://a.example/x.msix',
+    'MS-Word:ofe|u|https://a.example/x.docm',
+    'itms-services://?action=download-manifest&url=https://a.example/x',
+    'x-apple.systempreferences:x',
+    'applescript://x',
     'urn:ietf:wg:oauth:2.0:oob',
     'com.example.app:',
     'com.example.app://',
