@@ -70,6 +70,16 @@ test('`email_verified` says nothing about another claim that is the address', as
   expect(await outcomeOf(signInAt(await addProvider(ada, form)))).toBe('email_not_verified')
 })
 
+test('`email_verified` of the ID token says nothing about another address of userinfo', async ({
+  people: { ada, dora },
+  start,
+}) => {
+  const idToken = { sub: 'x', email: 'own@fjord.example', email_verified: true }
+  const server = await start({ ...KEYCLOAK, idToken, userinfo: { sub: 'x', email: dora.email } })
+  const id = await addProvider(ada, formOf(server))
+  expect(await outcomeOf(signInAt(id))).toBe('email_not_verified')
+})
+
 test('whom one provider has linked, another does not take over', async ({
   people: { ada, dora },
   start,

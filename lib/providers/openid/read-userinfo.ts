@@ -34,5 +34,13 @@ export async function withUserinfo(
     return claims
   }
   if (more.sub !== claims.sub) throw new Error('userinfo of another subject')
-  return { ...claims, ...more, iss: claims.iss, sub: claims.sub, sid: claims.sid }
+  const { iss, sub, sid } = claims
+  return { ...besideUserinfo(claims, more), ...more, iss, sub, sid }
+}
+
+/** `email_verified` is a word on the address beside it, and says nothing about another address. */
+function besideUserinfo(claims: Claims, more: Claims): Claims {
+  if (more.email === undefined || more.email === claims.email) return claims
+  const { email_verified: _, ...others } = claims
+  return others
 }
