@@ -1,6 +1,5 @@
 import { inTransaction } from '@/lib/db/client'
 import { findProvider } from '@/lib/providers/find-provider'
-import { findMetadata } from '@/lib/providers/openid/find-metadata'
 import { type LoggedOut, readLogoutToken } from '@/lib/providers/openid/read-logout-token'
 import { endProviderSessions } from '../sessions/end-provider-sessions'
 import { findByIdentity } from './store'
@@ -13,7 +12,7 @@ import { findByIdentity } from './store'
 export async function signOutByProvider(providerId: string, token: string): Promise<boolean> {
   const provider = await findProvider(providerId)
   if (!provider) return false
-  const loggedOut = await readLogoutToken(await findMetadata(provider), provider, token)
+  const loggedOut = await readLogoutToken(provider, token)
   await inTransaction(async (tx) => {
     const sessions = await sessionsOf(loggedOut, (issuer, subject) =>
       findByIdentity(tx, issuer, subject),

@@ -194,6 +194,23 @@ test('a sign-out at the provider ends what began in that session of it, or all o
   expect(await state(next)).not.toBe('alive')
 })
 
+test('whoever sends logout tokens does not make this server ask the provider each time', async ({
+  people: { ada },
+  start,
+}) => {
+  const [server, other] = [await start(KEYCLOAK), await start(KEYCLOAK)]
+  const id = await addProvider(ada, formOf(server))
+  const forged = await other.sign({ ...LOGOUT, sub: 'f3a1' })
+  const unknown = forged.replace(
+    /^[^.]+/,
+    Buffer.from('{"alg":"RS256","kid":"x"}').toString('base64url'),
+  )
+  for (const token of [forged, forged, unknown, unknown, 'a.b.c']) {
+    await expect(signOutByProvider(id, token)).rejects.toThrow()
+  }
+  expect(server.keyReads).toBe(1)
+})
+
 test('what is no logout token of the provider ends nothing', async ({ people: { ada }, start }) => {
   const [server, other] = [await start(KEYCLOAK), await start(KEYCLOAK)]
   const id = await addProvider(ada, formOf(server))

@@ -1,8 +1,7 @@
-import { createLocalJWKSet, jwtVerify } from 'jose'
+import { jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { Provider } from '../provider-with-secret'
-import type { Metadata } from './find-metadata'
-import { providerFetch, reachOf } from './provider-fetch'
+import { keysOf } from './find-keys'
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout'
 
@@ -23,16 +22,13 @@ const claims = z
 /** Whom a provider has signed out: one of its sessions, or somebody everywhere. */
 export type LoggedOut = { issuer: string; subject: string | null; sid: string | null }
 
-/** Verifies a logout token of the provider. Throws when it is none, or of somebody else. */
-export async function readLogoutToken(
-  metadata: Metadata,
-  provider: Provider,
-  token: string,
-): Promise<LoggedOut> {
-  const answer = await providerFetch(reachOf(provider))(String(metadata.jwks_uri), {})
-  const keys = createLocalJWKSet(await answer.json())
-  const { payload } = await jwtVerify(token, keys, {
-    issuer: metadata.issuer,
+/**
+ * Verifies a logout token of the provider. Anybody may send one, so the provider is not asked for its
+ * keys each time. Throws when it is none, or of somebody else.
+ */
+export async function readLogoutToken(provider: Provider, token: string): Promise<LoggedOut> {
+  const { payload } = await jwtVerify(token, keysOf(provider), {
+    issuer: provider.issuer,
     audience: provider.clientId,
     maxTokenAge: OLDEST_SECONDS,
     clockTolerance: 10,

@@ -14,6 +14,8 @@ export type ProductServer = {
   product: Product
   /** The queries of the authorization requests, the last one at the end. */
   asked: URLSearchParams[]
+  /** How often its keys were read. */
+  keyReads: number
   /** Signs claims as the product signs its ID tokens. */
   sign: (claims: Record<string, unknown>) => Promise<string>
   close: () => void
@@ -41,6 +43,7 @@ export async function startProduct(product: Product): Promise<ProductServer> {
     secret: 'S8Q~a.secret-with_signs/+=',
     product,
     asked: [],
+    keyReads: 0,
     sign: (claims) => sign(running, claims),
     codes: new Map(),
     key: privateKey,
@@ -59,10 +62,15 @@ async function answer(running: Running, req: IncomingMessage, res: ServerRespons
   const suffix = '/.well-known/openid-configuration'
   if (pathname.endsWith(suffix)) return json(res, discoveryAt(running, pathname, suffix))
   if (pathname === '/authorize') return authorize(running, url.searchParams, res)
-  if (pathname === '/keys') return json(res, { keys: [running.jwk] })
+  if (pathname === '/keys') return keys(running, res)
   if (pathname === '/token') return token(running, req, res)
   if (pathname === '/userinfo') return userinfo(running, req, res)
   return res.writeHead(404).end()
+}
+
+function keys(running: Running, res: ServerResponse) {
+  running.keyReads += 1
+  return json(res, { keys: [running.jwk] })
 }
 
 function discoveryAt({ origin, issuer, product }: Running, pathname: string, suffix: string) {
