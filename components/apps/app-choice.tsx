@@ -35,7 +35,7 @@ export function AppChoice({ which, type, values, field }: AppChoiceProps) {
         legend={FIELDS[which].label}
         options={OPTIONS[which]}
         defaultValue={values[which]}
-        columns={3}
+        columns={which === 'userinfoAlg' ? 2 : 3}
       />
     </div>
   )
