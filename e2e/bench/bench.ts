@@ -4,7 +4,7 @@ import { layTable } from './database'
 import { startEngineAlone, startKeyturn } from './keyturn'
 import type { Measurement } from './load'
 import { type Contender, measure, startContender } from './processes'
-import { report } from './report'
+import { report, SIGNATURE_AIM } from './report'
 import { ROWS, type What } from './row'
 
 // npm run bench: how fast the production server is on one core, beside its own engine bare and
@@ -55,7 +55,7 @@ try {
   )
   for (const what of whats) {
     const measured = await interleaved(what, rounds)
-    report(what, measured)
+    report(what, measured, values.signatures ? [SIGNATURE_AIM] : undefined)
     refuseFailures(what, measured)
   }
 } finally {
