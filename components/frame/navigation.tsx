@@ -24,8 +24,8 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
   useEffect(() => {
     const here = nav.current?.children[current]
     if (!nav.current || !(here instanceof HTMLElement)) return
-    const { offsetLeft, clientWidth } = nav.current
-    nav.current.scrollLeft = here.offsetLeft - offsetLeft - (clientWidth - here.offsetWidth) / 2
+    const { clientWidth } = nav.current
+    nav.current.scrollLeft = here.offsetLeft - (clientWidth - here.offsetWidth) / 2
   }, [current])
 
   return (
