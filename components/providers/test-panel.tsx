@@ -30,21 +30,32 @@ export function TestPanel({ test }: { test: () => Promise<Answer<Finding[]>> }) 
       }
     >
       <Refused sentence={error?.sentence} />
-      <ul role="status" className="flex flex-col gap-2">
-        {found ? null : <li className="text-muted">Not tested on this page yet.</li>}
-        {found?.map(({ tone, sentence }) => {
-          const [Sign, colour, word] = SIGNS[tone]
-          return (
-            <li key={sentence} className="flex gap-2.5 [overflow-wrap:anywhere]">
-              <Sign aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${colour}`} />
-              <span>
-                <span className="sr-only">{word}: </span>
-                {sentence}
-              </span>
-            </li>
-          )
-        })}
-      </ul>
+      <div role="status">
+        {found ? (
+          <Findings found={found} />
+        ) : (
+          <p className="text-muted">Not tested on this page yet.</p>
+        )}
+      </div>
     </Panel>
+  )
+}
+
+function Findings({ found }: { found: readonly Finding[] }) {
+  return (
+    <ul className="flex flex-col gap-2">
+      {found.map(({ tone, sentence }) => {
+        const [Sign, colour, word] = SIGNS[tone]
+        return (
+          <li key={sentence} className="flex gap-2.5 [overflow-wrap:anywhere]">
+            <Sign aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${colour}`} />
+            <span>
+              <span className="sr-only">{word}: </span>
+              {sentence}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
