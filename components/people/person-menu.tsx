@@ -87,7 +87,7 @@ function PersonTasks({ person, begin, enable, verify }: PersonTasksProps) {
         Sessions
       </MenuLink>
       <MenuItem icon={person.emailVerified ? MailX : MailCheck} onSelect={verify}>
-        {person.emailVerified ? 'Email is not verified' : 'Email is verified'}
+        {person.emailVerified ? 'Mark email as not verified' : 'Mark email as verified'}
       </MenuItem>
       {person.status === 'disabled' ? (
         <MenuItem icon={UserCheck} onSelect={enable}>
