@@ -10,6 +10,7 @@ import { makePerson } from '../testing/people'
 import { deliverDueNotices } from './deliver-notices'
 import { findDelivery } from './find-delivery'
 import { LEASE_SECONDS } from './logout-notice'
+import { takeDueNotices } from './store'
 
 type SignedIn = Awaited<ReturnType<typeof signedIn>>
 
@@ -114,6 +115,28 @@ test('after about a day a notice is given up, and counted', async ({
   })
   const { lastFailedAt } = await db().logoutDelivery.findFirstOrThrow()
   expect(lastFailedAt?.getTime()).toBeGreaterThan(secondsAfter(began, DAY).getTime())
+})
+
+test('an app with many notices that it does not take holds up no other app', async ({
+  engine: { origin },
+  listener,
+}) => {
+  const silent = await signedIn({ origin, listener })
+  const other = await signedIn({ origin, listener })
+  const due = ({ party, actor }: SignedIn, secondsAgo: number) => ({
+    appId: party.appId,
+    personId: actor.personId,
+    sid: 'a-session',
+    attempts: 1,
+    createdAt: now(),
+    nextAttemptAt: secondsAfter(now(), -secondsAgo),
+  })
+  const many = Array.from({ length: 30 }, (_, nth) => due(silent, 60 + nth))
+  await db().logoutNotice.createMany({ data: [...many, due(other, 1)] })
+  const taken = await takeDueNotices(20)
+  expect(taken).toHaveLength(20)
+  expect(taken.map(({ appId }) => appId)).toContain(other.party.appId)
+  expect(await takeDueNotices(20)).toHaveLength(11)
 })
 
 test('an app that was suspended meanwhile is not told', async ({

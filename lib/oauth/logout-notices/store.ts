@@ -65,12 +65,18 @@ const TAKE_DUE: Statement = {
   text: `
     UPDATE logout_notice SET attempts = attempts + 1, next_attempt_at = $2::timestamptz
     WHERE id IN (
-      SELECT id FROM logout_notice WHERE next_attempt_at <= $1::timestamptz
-      ORDER BY next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+      SELECT id FROM logout_notice JOIN (
+        SELECT id AS due, row_number() OVER (PARTITION BY app_id ORDER BY next_attempt_at) AS turn
+        FROM logout_notice WHERE next_attempt_at <= $1::timestamptz) AS turns ON due = id
+      WHERE next_attempt_at <= $1::timestamptz
+      ORDER BY turn, next_attempt_at LIMIT $3 FOR UPDATE OF logout_notice SKIP LOCKED)
     RETURNING ${FIELDS}`,
 }
 
-/** Up to `most` notices whose time has come. Of several callers, one gets each. */
+/**
+ * Up to `most` notices whose time has come: one of each app, then the next of each, so that an app
+ * that does not answer holds up no other. Of several callers, one gets each.
+ */
 export function takeDueNotices(most: number): Promise<LogoutNotice[]> {
   return rowsOf(TAKE_DUE, [...times(), most])
 }
