@@ -5,20 +5,18 @@ import {
   discoveryRequest,
   processDiscoveryResponse,
 } from 'oauth4webapi'
-import { MINUTE, now } from '@/lib/clock'
+import { MINUTE } from '@/lib/clock'
 import { processWide } from '@/lib/process'
 import type { Provider } from '../provider-with-secret'
+import { KeptAnswers } from './kept-answers'
 import { providerFetch, type Reach, reachOf } from './provider-fetch'
 
 /** What a provider says of itself (OpenID Connect Discovery 1.0, §3). */
 export type Metadata = AuthorizationServer
 
 const KEPT_MS = 10 * MINUTE * 1000
-const KEPT_MAX = 200
 
-const kept = processWide('provider-metadata', () => ({
-  documents: new Map<string, { metadata: Metadata; at: number }>(),
-}))
+const documents = processWide('provider-metadata', () => new KeptAnswers<Metadata>())
 
 /** The options of every request to a provider. */
 export function requestOptions(reach: Reach) {
@@ -31,14 +29,8 @@ export function requestOptions(reach: Reach) {
  */
 export async function findMetadata(provider: Pick<Provider, 'id' | 'issuer'>): Promise<Metadata> {
   const reach = reachOf(provider)
-  const key = `${reach} ${provider.issuer}`
-  const at = now().getTime()
-  const known = kept.documents.get(key)
-  if (known && at - known.at < KEPT_MS && at >= known.at) return known.metadata
-  const metadata = await readMetadata(provider.issuer, reach)
-  if (kept.documents.size >= KEPT_MAX) kept.documents.clear()
-  kept.documents.set(key, { metadata, at })
-  return metadata
+  const read = () => readMetadata(provider.issuer, reach)
+  return (await documents.find(`${reach} ${provider.issuer}`, KEPT_MS, read)).answer
 }
 
 /** The same, read now. */
