@@ -16,6 +16,7 @@ import { findDelivery } from '@/lib/oauth/logout-notices/find-delivery'
 import { listSecrets } from '@/lib/secrets/list-secrets'
 import { addMember, remove, removeMember, resume, suspend, verify } from './actions'
 import { appOfPage } from './app-of-page'
+import { Told } from './told'
 
 type AppPageProps = {
   params: Promise<{ clientId: string }>
@@ -48,6 +49,7 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
           permissions={permissions}
           editable={changeable && app.source !== 'metadata_document'}
         />
+        <Told actor={actor} app={app} />
         {delivery ? <LogoutNoticesPanel delivery={delivery} /> : null}
         <ActivityPanel appId={app.id} log={log} continued={before !== undefined} />
       </div>

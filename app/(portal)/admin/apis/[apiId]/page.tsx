@@ -13,6 +13,7 @@ import { remove } from '../actions'
 import { apiOfPage } from '../api-of-page'
 import { Checkers } from './checkers'
 import { Permissions } from './permissions'
+import { Told } from './told'
 
 type ApiPageProps = {
   params: Promise<{ apiId: string }>
@@ -45,6 +46,7 @@ export default async function ApiPage({ params, searchParams }: ApiPageProps) {
       />
       <div className="flex flex-col gap-6">
         <TokensPanel api={api} />
+        <Told actor={actor} api={api} />
         <AccessPanel api={api} />
         <Permissions actor={actor} api={api} query={query} />
         <Checkers actor={actor} api={api} />
