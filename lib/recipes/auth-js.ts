@@ -7,7 +7,7 @@ export const AUTH_JS: Recipe = {
   language: 'JavaScript',
   use: 'sign-in',
   fits: ['web'],
-  packages: ['next-auth@5'],
+  packages: ['next-auth@^5.0.0-beta'],
   file: 'auth.js',
   callback: '/api/auth/callback/keyturn',
   environment: { OAUTH_CLIENT_SECRET: 'secret', AUTH_URL: 'app-url', AUTH_SECRET: 'random' },

@@ -52,7 +52,7 @@ const nameOf = (wanted: string) => wanted.replace(/(?<=.)@.*$/, '')
 /** Of a package that is installed in two majors, the older one has its major in its folder's name. */
 function folderOf(wanted: string): string {
   const packages = join(HERE, 'node_modules')
-  const other = join(packages, wanted.replace(/(?<=.)@/, '-'))
+  const other = join(packages, wanted.replace(/(?<=.)@\D*(\d+).*$/, '-$1'))
   return existsSync(other) ? other : join(packages, nameOf(wanted))
 }
 
