@@ -67,7 +67,7 @@ test('both metadata documents say the same, and nothing that is not offered', as
       claims_parameter_supported: true,
       prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
       request_parameter_supported: true,
-      request_uri_parameter_supported: false,
+      request_uri_parameter_supported: true,
       client_id_metadata_document_supported: false,
       authorization_grant_profiles_supported: ['urn:ietf:params:oauth:grant-profile:id-jag'],
       request_object_signing_alg_values_supported: [...ASSERTION_ALGORITHMS],

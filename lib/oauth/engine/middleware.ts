@@ -1,4 +1,6 @@
 import type { Next } from 'koa'
+import type { fetchForeign } from '@/lib/outgoing/fetch-foreign'
+import { readRequestByReference } from '../authorization/request-by-reference'
 import { readUnreadableBasic } from '../client-authentication/unreadable-basic'
 import { resumeInteraction } from '../interaction/resume-interaction'
 import { translateAuthorization } from '../legacy/translate-authorization'
@@ -24,13 +26,14 @@ import { answerWhenWritten } from '../tokens/answer-when-written'
 import { noteUseOfTokens } from '../tokens/note-token-use'
 import { answerStorageFailures } from './answer-storage-failures'
 
+type Fetch = typeof fetchForeign
 type Step = (ctx: KoaContextWithOIDC, next: Next) => Promise<void>
 
 /**
  * The steps around the engine, for every request, in this order. The first step sees a request
  * first and its answer last. There is one file for each step, therefore many imports.
  */
-function stepsAround(provider: Provider, portal: Portal): Step[] {
+function stepsAround(provider: Provider, portal: Portal, fetch: Fetch): Step[] {
   return [
     answerStorageFailures(portal),
     askByGet(portal),
@@ -39,6 +42,7 @@ function stepsAround(provider: Provider, portal: Portal): Step[] {
     // The old wire: requests are translated before anything else reads them.
     translateAuthorization,
     translateToken,
+    readRequestByReference(fetch),
     readUnreadableBasic,
     // What the log says of an answer.
     noteUseOfTokens,
@@ -65,6 +69,6 @@ function stepsAround(provider: Provider, portal: Portal): Step[] {
 }
 
 /** Puts every step around the engine. */
-export function surround(provider: Provider, portal: Portal): void {
-  for (const step of stepsAround(provider, portal)) provider.use(step)
+export function surround(provider: Provider, portal: Portal, fetch: Fetch): void {
+  for (const step of stepsAround(provider, portal, fetch)) provider.use(step)
 }

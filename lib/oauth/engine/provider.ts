@@ -1,6 +1,7 @@
 import { SIGNING_ALGORITHMS } from '@/lib/apps/fields/signing-algorithm'
 import { config } from '@/lib/config'
 import { StorageFailure } from '@/lib/db/storage-failure'
+import { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { noteSignIns } from '../authorization/note-sign-ins'
 import { answerNobody } from '../client-authentication/answer-nobody'
 import { acceptAssertions } from '../client-authentication/authenticate-assertion'
@@ -60,7 +61,7 @@ export function createProvider(setup: EngineSetup): {
   completeEngineIdTokens(provider)
   reportAcr(provider, acrOfRequest)
   registerGrantTypes(provider)
-  surround(provider, setup.portal)
+  surround(provider, setup.portal, setup.fetch ?? fetchForeign)
   tellPollInterval(provider)
   noteRefusals(provider)
   noteSignIns(provider)

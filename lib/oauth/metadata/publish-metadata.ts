@@ -31,6 +31,8 @@ export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
     introspection_endpoint_auth_signing_alg_values_supported: algorithms,
     revocation_endpoint_auth_methods_supported: methods,
     revocation_endpoint_auth_signing_alg_values_supported: algorithms,
+    // OpenID Connect Core §6.2: at a host that the app has registered.
+    request_uri_parameter_supported: true,
     // Initiating User Registration via OpenID Connect §4.
     prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
     // draft-ietf-oauth-identity-assertion-authz-grant: a policy allows it.
