@@ -1,3 +1,4 @@
+import { MINUTE, now, secondsAfter } from '@/lib/clock'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { endSession } from '@/lib/people/sessions/end-session'
@@ -93,6 +94,7 @@ test('prompt=select_account does not stand in for a fresh login that is asked fo
   const browser = new Browser(engine.origin)
   const person = await makePerson()
   await approve(browser, (await requestFor(party)).url, person)
+  await db().personSession.updateMany({ data: { provenAt: secondsAfter(now(), -MINUTE) } })
   const { url } = await requestFor(party, { prompt: 'select_account login' })
   await expect(approve(browser, url, person)).rejects.toThrow('re-authentication')
 })
