@@ -42,9 +42,17 @@ function setterOf(org: Org, origin: string): Promise<Session> {
   return session
 }
 
+/** As after an hour: until then, caches may not know the key that follows. */
+async function ageNextKeys(pool: Pool): Promise<void> {
+  await pool.query(
+    "UPDATE signing_key SET created_at = created_at - interval '1 hour' WHERE status = 'next'",
+  )
+}
+
 /** Makes a new app with a secret, a key, a logo and a grant of its owner, an API and a person. */
 export async function makeFixtures({ cluster, org, origin }: Deployment): Promise<Fixtures> {
   const { pool } = cluster
+  await ageNextKeys(pool)
   const app = await org.addApp()
   await pool.query("UPDATE app SET development_until = now() + interval '1 day' WHERE id = $1", [
     app.id,
