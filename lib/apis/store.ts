@@ -50,6 +50,20 @@ export function findScopes(tx: Tx, organizationId: string, names: readonly strin
   })
 }
 
+/** Those among `names` that APIs of the organization let every app have for people, by name. */
+export async function findOpenScopeNames(
+  tx: Tx,
+  organizationId: string,
+  names: readonly string[],
+): Promise<string[]> {
+  const scopes = await tx.apiScope.findMany({
+    where: { organizationId, name: { in: [...names] }, api: { accessForPeople: 'every_app' } },
+    select: { name: true },
+    orderBy: { name: 'asc' },
+  })
+  return scopes.map(({ name }) => name)
+}
+
 /** Adds an API without scopes; false if its identifier is taken, in any organization. */
 export async function insertApi(tx: Tx, api: Prisma.ApiCreateManyInput): Promise<boolean> {
   const { count } = await tx.api.createMany({ data: [api], skipDuplicates: true })

@@ -11,6 +11,7 @@ import { refuseIdle } from '../refuse-idle'
 import type { DocumentRegistration } from '../registration/registration'
 import { type AppRecord, findAppOf, insertApp } from '../store'
 import { findAdmission } from './find-admission'
+import { scopesOfDocument } from './scopes-of-document'
 import { countAppsAtHost, findAppOfDocument, noteDocumentRead } from './store'
 
 /** How many metadata-document apps of one organization may be at one host. */
@@ -55,7 +56,8 @@ async function change(
   await changeApp(owner, url, async (present, tx) => {
     refuseIdle(present)
     const describedAt = now()
-    const planned = planEdit(present, registration, { vouches: false })
+    const scopes = await scopesOfDocument(tx, present, registration.scopes)
+    const planned = planEdit(present, { ...registration, scopes }, { vouches: false })
     if (planned) return { ...planned, data: { ...planned.data, describedAt } }
     await noteDocumentRead(tx, url, describedAt)
     return null

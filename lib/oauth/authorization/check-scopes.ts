@@ -8,7 +8,8 @@ import { AUTHENTICATED_ROUTES } from '../protocol/routes'
  * RFC 6749 §3.3: an app may request identity scopes and the scopes that are granted to it for
  * people. Any other scope is `invalid_scope`, never silently left out: an app that is told learns it
  * from the answer, and not from an API that refuses its token later. (What nobody knows is gone from
- * an OpenID request by now.) An app that requests no scope gets its granted ones.
+ * an OpenID request by now.) An app that requests no scope gets its granted ones, of the APIs that it
+ * names if it names any.
  *
  * The engine drops `offline_access` without `prompt=consent`. OpenID Connect Core §11 allows other
  * conditions; ours is that the person has consented to it once, so it is added again.
@@ -23,14 +24,21 @@ export function checkScopes(ctx: KoaContextWithOIDC): void {
     throw new errors.InvalidScope(whyRefused(ctx, client, foreign), foreign)
   }
   if (requested.length === 0) {
-    if (granted.length === 0) throw new errors.InvalidScope('this app has no scope', '')
-    params.scope = granted.join(' ')
+    const meant = scopesMeant(ctx, granted)
+    if (meant.length === 0) throw new errors.InvalidScope('this app has no scope', '')
+    params.scope = meant.join(' ')
     return
   }
   if (requested.includes('offline_access') || !client.grantTypeAllowed('refresh_token')) return
   if (words(scopeAsSent(ctx)).includes('offline_access')) {
     params.scope = [...requested, 'offline_access'].join(' ')
   }
+}
+
+function scopesMeant({ oidc }: KoaContextWithOIDC, granted: readonly string[]): string[] {
+  const named = Object.values(oidc.resourceServers ?? {}).flatMap(({ scope }) => words(scope))
+  const isMeant = (scope: string) => needsNoRegistration(scope) || named.includes(scope)
+  return oidc.params?.resource ? granted.filter(isMeant) : [...granted]
 }
 
 /** Whether a scope waits for approval is told to the app itself alone (RFC 9126, RFC 8628). */

@@ -36,6 +36,7 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
     ...signedWith(app),
     app_version: app.version,
     app_organization_id: app.organizationId,
+    app_source: app.source,
     app_scopes: app.scopes,
     app_type: app.type,
     app_application_type: app.applicationType,
@@ -111,6 +112,7 @@ function keysOf({ jwks, jwksUri }: Registration, method: AuthMethod) {
 export const APP_METADATA = [
   'app_version',
   'app_organization_id',
+  'app_source',
   'app_scopes',
   'app_granted_for_itself',
   'app_granted_for_people',
@@ -141,6 +143,11 @@ export function idTokenAlgorithm(client: Client): SigningAlgorithm {
 /** The organization that the client's app belongs to. */
 export function appOrganization(client: Client): string {
   return client.app_organization_id as string
+}
+
+/** Whether a program, a document or the app itself registered it, and nobody in the portal. */
+export function registeredItself(client: Client): boolean {
+  return client.app_source !== 'portal'
 }
 
 /** Whether the scope is registered on the client's app, so that it was at least requested. */

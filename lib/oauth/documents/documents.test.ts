@@ -11,6 +11,7 @@ import {
   expect,
   HOST,
   makeMetadataDocumentApp,
+  NOTES,
   test,
   URL_ID,
 } from './testing/document-server'
@@ -154,4 +155,21 @@ test('it has no secret: whatever is presented as one is refused', async ({ engin
   expect([answer.status, answer.body.error]).toEqual([401, 'invalid_client'])
   const alone = await engine.post('/oauth2/token', { ...form, client_id: URL_ID })
   expect([alone.status, alone.body.error]).toEqual([400, 'unauthorized_client'])
+})
+
+test('a document that names no scope gets those that it asks for, also when it is read again', async ({
+  engine,
+  web,
+}) => {
+  const { scope: _, ...silent } = NOTES
+  web.serves.set(URL_ID, silent)
+  const organization = await allowHost()
+  await makeApi(organization, { scopes: ['notes.read'] })
+  const party = await makeMetadataDocumentApp(engine.origin)
+  await letIn(party, engine.origin)
+  expect((await appOf()).scopes).toEqual(['notes.read'])
+  web.serves.set(URL_ID, { ...silent, client_name: 'Other' })
+  moveClock(301)
+  await statusOf(engine.origin, URL_ID)
+  expect(await appOf()).toMatchObject({ name: 'Other', scopes: ['notes.read'] })
 })

@@ -6,6 +6,7 @@ import { documentReader } from '../documents/read-document'
 import type { FindClient } from '../protocol/find-client'
 import type { Provider } from '../protocol/oidc-provider'
 import { AUTHENTICATED_ROUTES } from '../protocol/routes'
+import { askForScopes } from '../resources/ask-for-scopes'
 import { readTarget } from '../resources/read-target'
 import { admitJwt } from '../tokens/presented-jwt'
 import { replaceFind } from './seams/client-find'
@@ -22,7 +23,11 @@ export function lookClientsUp(provider: Provider, findClient: FindClient): void 
     admitJwt(ctx)
     const appId = (await isKnown(ctx, clientId)) ? clientId : NOBODY
     const authenticates = AUTHENTICATED_ROUTES.has(ctx.oidc.route) && !appOfRequest.get(ctx)
-    if (!authenticates) return findNamedClient(ctx, appId, findClient)
+    if (!authenticates) {
+      const named = await findNamedClient(ctx, appId, findClient)
+      const hasChanged = named !== undefined && (await askForScopes(ctx, named))
+      return hasChanged ? findNamedClient(ctx, appId, findClient) : named
+    }
     const client = await findAuthenticatingClient(ctx, appId, findClient)
     if (client) await readTarget(ctx, client)
     return client
