@@ -1,9 +1,11 @@
 import { test as base, expect } from '@playwright/test'
-import { MCP_CLIENT, MCP_SERVER } from '@/lib/recipes/mcp'
+import { MCP_CLIENT, MCP_REMOTE, MCP_SERVER } from '@/lib/recipes/mcp'
 import { portOf, type Recipe, type RecipeUse } from '@/lib/recipes/recipe'
 import { RECIPES } from '@/lib/recipes/recipes'
 import { rowOf, writtenRows } from '../clients/clients-page'
+import { openRegistration, serveGuardedFiles } from '../clients/guarded-files'
 import { type Installation, localOrigin, startInstallation, welcome } from '../clients/installation'
+import { startMcpRemote } from '../clients/javascript/mcp-remote'
 import { clear, entryOf, layOut, runOnce, serve, versionOf } from '../clients/javascript/run'
 import { signInTo } from '../clients/sign-in'
 import { Visitor } from '../clients/visitor'
@@ -92,6 +94,48 @@ test('a client of the MCP SDK calls a protected server of the MCP SDK', async ({
   expect(text, server.said() + client.said()).toContain(org.member.id)
   expectWritten(MCP_SERVER)
   expectWritten(MCP_CLIENT)
+})
+
+/** A person opens the last address that the program has shown, and agrees. */
+async function letIn({ org, inner, issuer }: Installation, said: () => string, addresses: number) {
+  const shown = () => [...said().matchAll(/^https:\/\/\S+\/oauth2\/authorize\S+$/gm)]
+  await expect.poll(() => shown().length, { message: said() }).toBeGreaterThanOrEqual(addresses)
+  const visitor = new Visitor(issuer, await org.signIn(org.member, inner))
+  await visitor.go(String(shown().at(-1)))
+}
+
+test('mcp-remote reaches a protected server as a registered app', async ({ installation }) => {
+  const port = await freePort()
+  const identifier = `http://localhost:${port}/mcp`
+  const { setting, env } = await welcome(installation, MCP_REMOTE, { identifier })
+  const folder = layOut(MCP_SERVER, setting)
+  const server = await serve(entryOf(folder, MCP_SERVER), port, env)
+  const [, , ...args] = JSON.parse(MCP_REMOTE.text(setting)).mcpServers.protected.args
+  const remote = startMcpRemote(args, env)
+  const called = remote.call('whoami')
+  await letIn(installation, remote.said, 1)
+  expect(await called, remote.said() + server.said()).toBe(installation.org.member.id)
+  await Promise.all([remote.end(), server.end()])
+  clear(folder)
+  expectWritten(MCP_REMOTE)
+})
+
+test('mcp-remote registers itself, and asks for more when a tool needs it', async ({
+  installation,
+}) => {
+  await openRegistration(installation)
+  const files = await serveGuardedFiles(installation)
+  const env = { NODE_EXTRA_CA_CERTS: installation.authorityFile ?? '' }
+  const remote = startMcpRemote([files.resource, String(await freePort())], env)
+  const read = remote.call('read')
+  await letIn(installation, remote.said, 1)
+  expect((await read).split(' '), remote.said()).toContain(files.read)
+  const written = remote.call('write')
+  await letIn(installation, remote.said, 2)
+  const scopes = (await written).split(' ')
+  await remote.end()
+  await files.end()
+  expect(scopes, remote.said()).toEqual(expect.arrayContaining([files.read, files.write]))
 })
 
 test('docs/clients.md has a row for each client, and no other', () => {

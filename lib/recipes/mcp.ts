@@ -54,6 +54,27 @@ await connect().catch((error) => {
 `,
 }
 
+/** The settings of an MCP host that reaches protected servers by `mcp-remote`. */
+export const MCP_REMOTE: Recipe = {
+  id: 'mcp-remote',
+  label: 'mcp-remote',
+  language: 'JSON',
+  use: 'mcp-client',
+  fits: ['native'],
+  packages: ['mcp-remote'],
+  file: 'mcp.json',
+  callback: '/oauth/callback',
+  environment: {},
+  typed: 'address of the MCP server, client ID',
+  needs: null,
+  text: (setting) => {
+    const client = JSON.stringify({ client_id: setting.clientId })
+    const port = String(portOf(setting))
+    const args = ['-y', 'mcp-remote', setting.audience, port, '--static-oauth-client-info', client]
+    return JSON.stringify({ mcpServers: { protected: { command: 'npx', args } } }, null, 2)
+  },
+}
+
 /** A protected MCP server of the SDK, with JWTs checked by jose. */
 export const MCP_SERVER: Recipe = {
   id: 'mcp-server',

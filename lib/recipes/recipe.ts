@@ -28,7 +28,7 @@ export type Recipe = {
   id: string
   /** The library, by the name that people know. */
   label: string
-  language: 'JavaScript'
+  language: 'JavaScript' | 'JSON'
   use: RecipeUse
   /** The types of app that it fits. */
   fits: readonly AppType[]

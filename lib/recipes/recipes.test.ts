@@ -48,7 +48,7 @@ test('the type of an app decides which recipes fit it', () => {
   expect(ids(recipesFor({ ...web, clientCredentials: true }))).toContain('simple-oauth2-own')
   expect(recipesFor({ ...web, keepsSecret: false })).toEqual([])
   const native = { ...web, type: 'native', keepsSecret: false } as const
-  expect(ids(recipesFor(native))).toEqual(['oidc-client-ts', 'mcp-client'])
+  expect(ids(recipesFor(native))).toEqual(['oidc-client-ts', 'mcp-client', 'mcp-remote'])
 })
 
 test('an id that is none of them chooses the first', () => {

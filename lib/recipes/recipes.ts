@@ -3,7 +3,7 @@ import { AUTH_JS } from './auth-js'
 import { BETTER_AUTH } from './better-auth'
 import { EXPRESS_OPENID_CONNECT, EXPRESS_OPENID_CONNECT_CODE } from './express-openid-connect'
 import { GRANT } from './grant'
-import { MCP_CLIENT, MCP_SERVER } from './mcp'
+import { MCP_CLIENT, MCP_REMOTE, MCP_SERVER } from './mcp'
 import { MSAL_NODE } from './msal-node'
 import { NEXT_AUTH } from './next-auth'
 import { OAUTH4WEBAPI } from './oauth4webapi'
@@ -40,4 +40,5 @@ export const RECIPES: readonly Recipe[] = [
   JOSE,
   MCP_SERVER,
   MCP_CLIENT,
+  MCP_REMOTE,
 ]
