@@ -19,7 +19,8 @@ for (const recipe of RECIPES) {
     expect(text).toContain(known)
     if (recipe.use !== 'api' && recipe.use !== 'mcp-server') expect(text).toContain(APP.id)
     const told = Object.values(recipe.environment).includes('app-url')
-    expect(text.includes('http://localhost:4000')).toBe(recipe.callback !== null && !told)
+    const place = recipe.language === 'JSON' ? '"4000"' : 'http://localhost:4000'
+    expect(text.includes(place)).toBe(recipe.callback !== null && !told)
     expect(text).not.toMatch(/kt_cs_/)
     const read = [...text.matchAll(/process\.env\.(\w+)/g)].map(([, name]) => name)
     expect(Object.keys(recipe.environment)).toEqual(expect.arrayContaining(read))
