@@ -1,4 +1,6 @@
 import { decodeJwt } from 'jose'
+import { MINUTE, now, secondsAfter } from '@/lib/clock'
+import { db } from '@/lib/db/client'
 import { Browser } from '../testing/browser'
 import { expect, test } from '../testing/engine-test'
 import { approve, makePerson } from '../testing/people'
@@ -57,6 +59,7 @@ test('who has to sign in anew, or is not the one who is meant, is not answered w
     (await requestFor(party, { ...silent, id_token_hint: id_token })).url,
   )
   expect(hinted.searchParams.get('error')).toBe('login_required')
+  await db().personSession.updateMany({ data: { provenAt: secondsAfter(now(), -MINUTE) } })
   for (const changes of [{ prompt: 'login' }, { max_age: '0' }]) {
     const { url } = await requestFor(party, { scope: 'openid', ...changes })
     await expect(approve(browser, url, person)).rejects.toThrow('re-authentication')
