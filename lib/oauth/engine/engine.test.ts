@@ -43,7 +43,7 @@ test('both metadata documents say the same, and nothing that is not offered', as
         'fragment.jwt',
         'form_post.jwt',
       ),
-      scopes_supported: ['openid', 'profile', 'email', 'offline_access', 'apps:read'],
+      scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
       acr_values_supported: ['1', '2', 'phr'],
       claims_supported: ['sub', 'auth_time', 'acr', 'amr'].concat(
         ['name', 'given_name', 'family_name', 'preferred_username', 'locale', 'zoneinfo'],

@@ -1,4 +1,5 @@
 import type { Context, Next } from 'koa'
+import { MANAGEMENT_SCOPE } from '@/lib/apis/api'
 import { isAnyHostAllowed } from '@/lib/apps/documents/is-any-host-allowed'
 import { config } from '@/lib/config'
 import { db } from '@/lib/db/client'
@@ -14,6 +15,7 @@ export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
     token_endpoint_auth_methods_supported: all,
     grant_types_supported,
     registration_endpoint,
+    scopes_supported,
     ...rest
   } = withCertificates(ctx.body as Metadata)
   const methods = all.filter(isOffered)
@@ -23,6 +25,8 @@ export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
     ...rest,
     // A client that reads it tries it.
     ...((await isRegistrationKnown()) ? { registration_endpoint } : {}),
+    // RFC 8414 §2: not all need be said. Clients that ask for all of these have not registered that one.
+    scopes_supported: scopes_supported.filter((scope) => scope !== MANAGEMENT_SCOPE),
     // The engine adds `implicit` for ID tokens without a code. No token is granted that way.
     grant_types_supported: grant_types_supported.filter((type) => type !== 'implicit'),
     token_endpoint_auth_methods_supported: methods,
@@ -77,5 +81,6 @@ const isAnyHostKnown = lastKnown(() => isAnyHostAllowed(db()), false)
 type Metadata = {
   token_endpoint_auth_methods_supported: string[]
   grant_types_supported: string[]
+  scopes_supported: string[]
   [name: string]: unknown
 }

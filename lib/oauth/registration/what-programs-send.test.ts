@@ -37,6 +37,43 @@ const PROGRAMS: Record<string, { sent: Metadata; answered: Metadata }> = {
     },
     answered: { application_type: 'native', client_name: 'Unnamed app (cursor)', ...CODE },
   },
+  'VS Code, which returns to its website where it cannot listen': {
+    sent: {
+      client_name: 'Visual Studio Code',
+      redirect_uris: [
+        'https://insiders.vscode.dev/redirect',
+        'https://vscode.dev/redirect',
+        'http://127.0.0.1/',
+        'http://127.0.0.1:33418/',
+      ],
+      token_endpoint_auth_method: 'none',
+      application_type: 'native',
+      ...CODE,
+    },
+    answered: { application_type: 'native', token_endpoint_auth_method: 'none', ...CODE },
+  },
+  'Cursor, for its window and for its agents': {
+    sent: {
+      client_name: 'Cursor',
+      redirect_uris: [
+        'cursor://anysphere.cursor-mcp/oauth/callback',
+        'https://www.cursor.com/agents/mcp/oauth/callback',
+      ],
+      token_endpoint_auth_method: 'none',
+      ...CODE,
+    },
+    answered: { application_type: 'native', ...CODE },
+  },
+  'Claude on the web': {
+    sent: {
+      client_name: 'Claude',
+      redirect_uris: ['https://claude.ai/api/mcp/auth_callback'],
+      token_endpoint_auth_method: 'client_secret_post',
+      scope: 'files.read',
+      ...CODE,
+    },
+    answered: { client_secret: expect.any(String), scope: 'files.read', ...CODE },
+  },
   'a phone whose copies have secrets': {
     sent: { redirect_uris: ['com.example.app:/cb'], application_type: 'native' },
     answered: { application_type: 'native', client_secret: expect.any(String) },

@@ -111,3 +111,12 @@ test('what somebody refused stays refused', async ({ engine }) => {
   const back = await new Browser(engine.origin).follow(url)
   expect(back.searchParams.get('error')).toBe('invalid_scope')
 })
+
+test('who asks for all that the metadata names is let in, and learns what it got', async ({
+  engine,
+}) => {
+  const { ask, party } = await mcpClient(engine, 'every_app')
+  const all = party.as.scopes_supported?.join(' ') ?? ''
+  const answer = await ask({ scope: all, resource: null, prompt: 'consent' })
+  expect(answer.scope).toBe('openid profile email')
+})
