@@ -68,7 +68,7 @@ test('an app that came by its document is in My Apps as what it is, under a long
   await page.goto('/apps')
   await page.getByRole('link', { name }).click()
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
-  await expect(page.getByText(id)).toBeVisible()
+  await expect(page.getByText(id, { exact: true })).toBeVisible()
   await expect(page.getByText('Metadata document').first()).toBeVisible()
   await expect(page.getByRole('link', { name: 'Edit' })).toHaveCount(0)
   await page.getByRole('link', { name: 'Secrets', exact: true }).click()

@@ -124,7 +124,7 @@ test('no page of the ceremony can be framed', async ({ server, org, deployment }
 
 test('implicit and password grants do not exist', async ({ server, org, deployment }) => {
   const party = await addParty(deployment)
-  expect(party.as.response_types_supported).toEqual(['code'])
+  expect(party.as.response_types_supported).toEqual(['code', 'id_token'])
   expect(party.as.grant_types_supported).not.toContain('password')
   expect(party.as.grant_types_supported).not.toContain('implicit')
   const session = await org.signIn(org.member, server.origin)

@@ -47,7 +47,7 @@ test('who brings no token is told how to bring one, and of no mistake', async ({
   expect(answer.headers.get('www-authenticate')).toBe(
     [
       `Bearer realm="${server.origin}", ${metadata}`,
-      `DPoP realm="${server.origin}", algs="ES256 EdDSA", ${metadata}`,
+      `DPoP realm="${server.origin}", algs="ES256 EdDSA Ed25519 PS256", ${metadata}`,
     ].join(', '),
   )
 })

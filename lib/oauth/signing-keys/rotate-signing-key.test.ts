@@ -48,9 +48,12 @@ async function published(engine: EngineUnderTest): Promise<JSONWebKeySet> {
   return (await fetch(`${engine.origin}/oauth2/jwks`)).json()
 }
 
-/** The states of the keys of one ring, the oldest first. */
+/** The states of the keys of one ring, in the order in which a key goes through them, backwards. */
 const statuses = async (algorithm = 'RS256') => {
-  const keys = await db().signingKey.findMany({ where: { algorithm }, orderBy: { id: 'asc' } })
+  const keys = await db().signingKey.findMany({
+    where: { algorithm },
+    orderBy: { status: 'desc' },
+  })
   return keys.map(({ status }) => status)
 }
 

@@ -1,15 +1,24 @@
 import { moveClock, now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { pool } from '@/lib/db/pool'
+import { makeChecker } from '../resources/testing/apis'
 import { giveSecret, makeApp, makeAppWithSecret, retire } from '../testing/apps'
 import { basic, type EngineUnderTest, expect, onBothPaths, test } from '../testing/engine-test'
 
 type Headers = Record<string, string>
+type Organization = Parameters<typeof makeChecker>[0] & Parameters<typeof makeApp>[0]
 
 async function mint(engine: EngineUnderTest, headers: Headers): Promise<string> {
   const answer = await engine.post('/oauth2/token', 'grant_type=client_credentials', headers)
   expect(answer.status).toBe(200)
   return String(answer.body.access_token)
+}
+
+/** Another app of the organization, which an administrator lets check every token. */
+async function checkerOf(organization: Organization): Promise<Headers> {
+  const appId = await makeApp(organization)
+  await makeChecker(organization, { appId, apiId: null })
+  return basic(appId, (await giveSecret(appId)).value)
 }
 
 async function introspect(engine: EngineUnderTest, headers: Headers, token: string) {
@@ -27,6 +36,7 @@ onBothPaths(() => {
     expect(introspection).toEqual({
       active: true,
       client_id: appId,
+      sub: appId,
       scope: 'orders.read orders.write',
       token_type: 'Bearer',
       iss: engine.origin,
@@ -53,8 +63,7 @@ onBothPaths(() => {
     engine,
   }) => {
     const { organization, appId, secret } = await makeAppWithSecret()
-    const other = await makeApp(organization)
-    const asker = basic(other, (await giveSecret(other)).value)
+    const asker = await checkerOf(organization)
     const isAlive = async (token: string) => (await introspect(engine, asker, token)).active
     const second = await giveSecret(appId, { slot: 2 })
     const first = await mint(engine, basic(appId, secret.value))
@@ -77,13 +86,14 @@ onBothPaths(() => {
 
   test('a token dies with a regeneration and with a purged app', async ({ engine }) => {
     const { organization, appId, secret } = await makeAppWithSecret()
-    const other = await makeApp(organization)
-    const asker = basic(other, (await giveSecret(other)).value)
+    const asker = await checkerOf(organization)
     const second = await giveSecret(appId, { slot: 2 })
     const first = await mint(engine, basic(appId, secret.value))
     const fromSecond = await mint(engine, basic(appId, second.value))
+    expect((await introspect(engine, asker, first)).active).toBe(true)
     await retire(secret.id, 'regenerated')
     expect((await introspect(engine, asker, first)).active).toBe(false)
+    expect((await introspect(engine, asker, fromSecond)).active).toBe(true)
     await db().app.delete({ where: { id: appId } })
     expect(await introspect(engine, asker, fromSecond)).toEqual({ active: false })
   })
@@ -104,8 +114,7 @@ onBothPaths(() => {
     engine,
   }) => {
     const { organization, appId, secret } = await makeAppWithSecret()
-    const sister = await makeApp(organization)
-    const sisterHeaders = basic(sister, (await giveSecret(sister)).value)
+    const sisterHeaders = await checkerOf(organization)
     const headers = basic(appId, secret.value)
     const token = await mint(engine, headers)
     const refused = await engine.post('/oauth2/revoke', { token }, sisterHeaders)
