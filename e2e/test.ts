@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { installClients } from './clients/javascript/install'
+import { installToolchains } from './clients/toolchains'
 import { findChromium, installChromium } from './harness/install-chromium'
 
 /**
@@ -33,10 +34,12 @@ process.stdout.write(`Testing with ${chromium}\n`)
 process.env.KEYTURN_CHROMIUM = chromium
 
 // Beside the other steps; the tests of those clients say what is missing.
-const clients = installClients().catch((error) => process.stderr.write(`${error.message}\n`))
+const clients = installClients()
+  .catch((error) => process.stderr.write(`${error.message}\n`))
+  .then(installToolchains)
 
 await step('types', 'node_modules/.bin/tsc', [])
 await step('lint', 'node_modules/.bin/biome', ['check', '.'])
 await step('build', 'npm', ['run', '--silent', 'build'])
-await clients
+for (const word of await clients) process.stdout.write(`${word}\n`)
 await step('tests', 'node_modules/.bin/playwright', ['test', '-c', 'e2e', ...process.argv.slice(2)])

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FIELDS } from '@/lib/apps/fields/fields'
-import type { Recipe, RecipeUse } from '@/lib/recipes/recipe'
+import type { RecipeUse } from '@/lib/recipes/recipe'
 import { ROOT } from '../harness/server'
+import type { Client } from './client'
 
 const USES = {
   'sign-in': 'sign-in',
@@ -12,9 +13,9 @@ const USES = {
   'mcp-client': 'sign-in',
 } satisfies Record<RecipeUse, string>
 
-/** The row of a recipe that a run has shown to work. */
-export function rowOf(recipe: Recipe, version: string): string {
-  const { label, use, typed, needs } = recipe
+/** The row of a client that a run has shown to work. */
+export function rowOf(client: Client, version: string): string {
+  const { label, use, typed, needs } = client
   return [
     label,
     version,

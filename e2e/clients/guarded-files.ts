@@ -1,9 +1,10 @@
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { addApi, letCheck } from '../harness/apis'
 import { newSecret } from '../harness/portal'
 import { freePort } from '../harness/server'
 import type { Place } from './installation'
-import { type Running, serve } from './javascript/run'
+import { type Running, serve } from './program'
 
 const HOST = fileURLToPath(new URL('./javascript/hosts/mcp-server.js', import.meta.url))
 
@@ -25,6 +26,8 @@ export async function serveGuardedFiles(place: Place): Promise<GuardedFiles> {
   const checker = await org.addApp({ name: 'Files' })
   const { secret } = await newSecret(await org.signIn(org.owner, inner), checker.id)
   await letCheck({ org, origin: inner }, api, checker)
+  const command = [process.execPath, HOST]
+  const prepared = { command, folder: dirname(HOST), env: {} }
   const env = {
     ISSUER: issuer,
     RESOURCE: resource,
@@ -34,7 +37,7 @@ export async function serveGuardedFiles(place: Place): Promise<GuardedFiles> {
     WRITE: write,
     NODE_EXTRA_CA_CERTS: authorityFile,
   }
-  return { ...(await serve(HOST, port, env)), resource, read: api.scope, write }
+  return { ...(await serve(prepared, port, env)), resource, read: api.scope, write }
 }
 
 /** Lets native apps register without a token. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import { portOf, type Recipe, redirectUriOf, type Setting } from '@/lib/recipes/recipe'
+import { portOf, redirectUriOf, type Setting } from '@/lib/recipes/recipe'
 import { callAction } from '../harness/action'
 import { type ApiOptions, addApi } from '../harness/apis'
 import { type Cluster, startCluster } from '../harness/cluster'
@@ -9,6 +9,7 @@ import { temporaryFolder } from '../harness/folder'
 import { form } from '../harness/form'
 import { granted, newSecret } from '../harness/portal'
 import { freePort } from '../harness/server'
+import type { Client } from './client'
 import { startTlsFront } from './tls-front'
 
 /** An organization, and where Keyturn serves it. */
@@ -48,35 +49,42 @@ export async function startInstallation(): Promise<Installation> {
 /** An app or API of a newcomer: what its recipe is filled with, and what its process finds. */
 export type Newcomer = { setting: Setting; secret: string; env: Record<string, string> }
 
-function environmentOf({ environment }: Recipe, { secret, appUrl }: Record<string, string>) {
+function environmentOf({ environment }: Client, { secret, appUrl }: Record<string, string>) {
   const values = { secret, 'app-url': appUrl, random: randomBytes(32).toString('hex') }
   return Object.fromEntries(
     Object.entries(environment).map(([name, variable]) => [name, values[variable] ?? '']),
   )
 }
 
-/** Registers what a recipe needs, and says what its code is to be filled with. */
-export async function welcome(place: Place, recipe: Recipe, api?: ApiOptions): Promise<Newcomer> {
+/** How Node, Go and OpenSSL, and Python are told of one more authority. */
+const trusting = (authorityFile: string) => ({
+  NODE_EXTRA_CA_CERTS: authorityFile,
+  SSL_CERT_FILE: authorityFile,
+  REQUESTS_CA_BUNDLE: authorityFile,
+})
+
+/** Registers what a client needs, and says what its code is to be filled with. */
+export async function welcome(place: Place, client: Client, api?: ApiOptions): Promise<Newcomer> {
   const { cluster, org, issuer, inner, authorityFile = '' } = place
   const { identifier: audience, scope } = await addApi(cluster.pool, org, api)
-  const appUrl = `${recipe.scheme ?? 'http'}://localhost:${await freePort()}`
-  const redirectUri = redirectUriOf(recipe, { appUrl })
+  const appUrl = `${client.scheme ?? 'http'}://localhost:${await freePort()}`
+  const redirectUri = redirectUriOf(client, { appUrl })
   const owner = await org.signIn(org.owner, inner)
-  const [type = 'web'] = recipe.fits
+  const [type = 'web'] = client.fits
   const typed = form({
-    name: recipe.label,
+    name: client.label,
     type,
     redirectUris: redirectUri ?? '',
-    scopes: recipe.use === 'sign-in' ? '' : scope,
-    ...(recipe.needs ? { [recipe.needs]: 'on' } : {}),
-    ...(type === 'web' && !recipe.scheme ? { developmentUntil: 'on' } : {}),
+    scopes: client.use === 'sign-in' ? '' : scope,
+    ...(client.needs ? { [client.needs]: 'on' } : {}),
+    ...(type === 'web' && !client.scheme ? { developmentUntil: 'on' } : {}),
   })
   const clientId = granted(await callAction<string>(owner, '/apps/new', 'new/register', typed))
   const { secret } = type === 'native' ? { secret: '' } : await newSecret(owner, clientId)
   return {
     secret,
     setting: { issuer, clientId, appUrl, audience, scope },
-    env: { NODE_EXTRA_CA_CERTS: authorityFile, ...environmentOf(recipe, { secret, appUrl }) },
+    env: { ...trusting(authorityFile), ...environmentOf(client, { secret, appUrl }) },
   }
 }
 

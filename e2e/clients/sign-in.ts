@@ -1,9 +1,10 @@
-import type { Recipe, Setting } from '@/lib/recipes/recipe'
+import type { Setting } from '@/lib/recipes/recipe'
+import type { Client } from './client'
 import type { Visitor } from './visitor'
 
-/** Signs a person in to the app of a recipe. Answers what the app then says about them. */
-export async function signInTo(visitor: Visitor, recipe: Recipe, setting: Setting) {
-  return (STARTS[recipe.id] ?? byLink('/login'))(visitor, setting.appUrl)
+/** Signs a person in to the app of a client. Answers what the app then says about them. */
+export async function signInTo(visitor: Visitor, client: Client, setting: Setting) {
+  return (STARTS[client.id] ?? byLink('/login'))(visitor, setting.appUrl)
 }
 
 type Start = (visitor: Visitor, appUrl: string) => Promise<string>

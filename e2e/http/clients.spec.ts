@@ -1,13 +1,17 @@
 import { test as base, expect } from '@playwright/test'
 import { MCP_CLIENT, MCP_REMOTE, MCP_SERVER } from '@/lib/recipes/mcp'
-import { portOf, type Recipe, type RecipeUse } from '@/lib/recipes/recipe'
+import { portOf, type RecipeUse } from '@/lib/recipes/recipe'
 import { RECIPES } from '@/lib/recipes/recipes'
+import type { Runnable } from '../clients/client'
 import { rowOf, writtenRows } from '../clients/clients-page'
 import { openRegistration, serveGuardedFiles } from '../clients/guarded-files'
 import { type Installation, localOrigin, startInstallation, welcome } from '../clients/installation'
 import { startMcpRemote } from '../clients/javascript/mcp-remote'
-import { clear, entryOf, layOut, runOnce, serve, versionOf } from '../clients/javascript/run'
+import { runnableOf } from '../clients/javascript/run'
+import { runOnce, serve } from '../clients/program'
 import { signInTo } from '../clients/sign-in'
+import { runnablesOf } from '../clients/toolchain'
+import { labelsLeftOut, TOOLCHAINS } from '../clients/toolchains'
 import { Visitor } from '../clients/visitor'
 import { freePort } from '../harness/server'
 import { mintToken } from '../harness/token'
@@ -25,53 +29,62 @@ const test = base.extend<Record<never, never>, { installation: Installation }>({
 })
 
 /** What runs without a browser. */
-const recipesFor = (use: RecipeUse) =>
-  RECIPES.filter((recipe) => recipe.use === use && !recipe.fits.includes('native'))
+const RUNNABLE = [
+  ...RECIPES.filter((recipe) => !recipe.fits.includes('native')).map(runnableOf),
+  ...TOOLCHAINS.flatMap(runnablesOf),
+]
+const clientsFor = (use: RecipeUse) => RUNNABLE.filter(({ client }) => client.use === use)
 
-const expectWritten = (recipe: Recipe) =>
-  expect(writtenRows()).toContain(rowOf(recipe, versionOf(recipe)))
+const expectWritten = ({ client, version }: Runnable) =>
+  expect(writtenRows()).toContain(rowOf(client, version()))
 
-for (const recipe of recipesFor('sign-in')) {
-  test(`${recipe.label} signs people in, as its own README says`, async ({ installation }) => {
+for (const runnable of clientsFor('sign-in')) {
+  const { client, prepare } = runnable
+  test(`${client.label} signs people in, as its own README says`, async ({ installation }) => {
     const { org, inner, issuer } = installation
-    const { setting, env } = await welcome(installation, recipe)
-    const folder = layOut(recipe, setting)
-    const program = await serve(entryOf(folder, recipe), portOf(setting), env)
+    const { setting, env } = await welcome(installation, client)
+    const prepared = prepare(setting)
+    const program = await serve(prepared, portOf(setting), env)
     const visitor = new Visitor(issuer, await org.signIn(org.member, inner))
     visitor.reach(setting.appUrl, localOrigin(setting))
-    const told = await signInTo(visitor, recipe, setting)
+    const told = await signInTo(visitor, client, setting)
     await program.end()
-    clear(folder)
+    prepared.clear()
     expect(told, program.said()).toContain(org.member.email)
-    expectWritten(recipe)
+    expectWritten(runnable)
   })
 }
 
-for (const recipe of recipesFor('own-token')) {
-  test(`${recipe.label} gets a token for the app itself`, async ({ installation }) => {
-    const { setting, env } = await welcome(installation, recipe)
-    const folder = layOut(recipe, setting)
-    const printed = await runOnce(entryOf(folder, recipe), env)
-    clear(folder)
+for (const runnable of clientsFor('own-token')) {
+  const { client, prepare } = runnable
+  test(`${client.label} gets a token for the app itself`, async ({ installation }) => {
+    const { setting, env } = await welcome(installation, client)
+    const prepared = prepare(setting)
+    const printed = await runOnce(prepared, env)
+    prepared.clear()
     expect(printed).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/)
-    expectWritten(recipe)
+    expectWritten(runnable)
   })
 }
 
-for (const recipe of recipesFor('api')) {
-  test(`${recipe.label} takes a token and refuses whoever has none`, async ({ installation }) => {
-    const { setting, secret, env } = await welcome(installation, recipe)
-    const folder = layOut(recipe, setting)
-    const program = await serve(entryOf(folder, recipe), portOf(setting), env)
+for (const runnable of clientsFor('api')) {
+  const { client, prepare } = runnable
+  test(`${client.label} takes a token and refuses whoever has none`, async ({ installation }) => {
+    const { setting, secret, env } = await welcome(installation, client)
+    const prepared = prepare(setting)
+    const program = await serve(prepared, portOf(setting), env)
     const token = await mintToken(installation.inner, { clientId: setting.clientId, secret })
     const headers = { authorization: `Bearer ${token}` }
     const without = await fetch(localOrigin(setting))
     const answer = await fetch(localOrigin(setting), { headers })
+    const told = await answer.text()
     await program.end()
-    clear(folder)
+    prepared.clear()
     expect([without.status, answer.status], program.said()).toEqual([401, 200])
-    expect(await answer.json()).toMatchObject({ aud: setting.audience, scope: setting.scope })
-    expectWritten(recipe)
+    const { aud, ...claims } = JSON.parse(told)
+    expect([aud].flat()).toEqual([setting.audience])
+    expect(claims).toMatchObject({ scope: setting.scope })
+    expectWritten(runnable)
   })
 }
 
@@ -82,18 +95,19 @@ test('a client of the MCP SDK calls a protected server of the MCP SDK', async ({
   const port = await freePort()
   const identifier = `http://localhost:${port}/mcp`
   const { setting, env } = await welcome(installation, MCP_CLIENT, { identifier })
-  const folders = [layOut(MCP_SERVER, setting), layOut(MCP_CLIENT, setting)] as const
-  const server = await serve(entryOf(folders[0], MCP_SERVER), port, env)
-  const client = await serve(entryOf(folders[1], MCP_CLIENT), portOf(setting), env)
+  const both = [runnableOf(MCP_SERVER), runnableOf(MCP_CLIENT)] as const
+  const [atServer, atClient] = [both[0].prepare(setting), both[1].prepare(setting)]
+  const server = await serve(atServer, port, env)
+  const client = await serve(atClient, portOf(setting), env)
   await expect.poll(client.said).toMatch(/^Open /m)
   const [, address = ''] = /^Open (.+)$/m.exec(client.said()) ?? []
   const visitor = new Visitor(issuer, await org.signIn(org.member, inner))
   const { text } = await visitor.go(address)
   await Promise.all([server.end(), client.end()])
-  folders.forEach(clear)
+  atServer.clear()
+  atClient.clear()
   expect(text, server.said() + client.said()).toContain(org.member.id)
-  expectWritten(MCP_SERVER)
-  expectWritten(MCP_CLIENT)
+  both.forEach(expectWritten)
 })
 
 /** A person opens the last address that the program has shown, and agrees. */
@@ -108,16 +122,16 @@ test('mcp-remote reaches a protected server as a registered app', async ({ insta
   const port = await freePort()
   const identifier = `http://localhost:${port}/mcp`
   const { setting, env } = await welcome(installation, MCP_REMOTE, { identifier })
-  const folder = layOut(MCP_SERVER, setting)
-  const server = await serve(entryOf(folder, MCP_SERVER), port, env)
+  const prepared = runnableOf(MCP_SERVER).prepare(setting)
+  const server = await serve(prepared, port, env)
   const [, , ...args] = JSON.parse(MCP_REMOTE.text(setting)).mcpServers.protected.args
   const remote = startMcpRemote(args, env)
   const called = remote.call('whoami')
   await letIn(installation, remote.said, 1)
   expect(await called, remote.said() + server.said()).toBe(installation.org.member.id)
   await Promise.all([remote.end(), server.end()])
-  clear(folder)
-  expectWritten(MCP_REMOTE)
+  prepared.clear()
+  expectWritten(runnableOf(MCP_REMOTE))
 })
 
 test('mcp-remote registers itself, and asks for more when a tool needs it', async ({
@@ -139,6 +153,8 @@ test('mcp-remote registers itself, and asks for more when a tool needs it', asyn
 })
 
 test('docs/clients.md has a row for each client, and no other', () => {
-  const rows = RECIPES.map((recipe) => rowOf(recipe, versionOf(recipe)))
-  expect(writtenRows()).toEqual(rows)
+  const run = [...RECIPES.map(runnableOf), ...TOOLCHAINS.flatMap(runnablesOf)]
+  const rows = run.map(({ client, version }) => rowOf(client, version()))
+  const notHeld = labelsLeftOut()
+  expect(writtenRows().filter((row) => !notHeld.includes(row.split(' | ')[0] ?? ''))).toEqual(rows)
 })

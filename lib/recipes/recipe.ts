@@ -51,7 +51,7 @@ export type Recipe = {
 
 /** The redirect URI to register for it; null when it needs none. */
 export function redirectUriOf(
-  { callback }: Recipe,
+  { callback }: Pick<Recipe, 'callback'>,
   { appUrl }: Pick<Setting, 'appUrl'>,
 ): string | null {
   return callback === null ? null : appUrl + callback

@@ -1,5 +1,3 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import {
   existsSync,
   mkdirSync,
@@ -10,19 +8,14 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
-import { connect } from 'node:net'
 import { dirname, join } from 'node:path'
-import type { Readable } from 'node:stream'
-import { text } from 'node:stream/consumers'
-import { setTimeout as after } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Recipe, Setting } from '@/lib/recipes/recipe'
+import type { Runnable } from '../client'
 import { refuseUnlessInstalled } from './install'
 
 const HERE = fileURLToPath(new URL('.', import.meta.url))
 const require = createRequire(import.meta.url)
-
-type Environment = Record<string, string>
 
 /** The installed version of the library that a recipe is about. */
 export function versionOf(recipe: Recipe): string {
@@ -79,59 +72,20 @@ export function bundle(file: string, platform: 'node' | 'browser', alias = {}): 
   return buildSync({ ...options, logLevel }).outputFiles[0]?.text ?? ''
 }
 
-export type Running = { said: () => string; end: () => Promise<void> }
-
-/** Runs a program that listens on this port, until `end`. Throws what it said when it ends before it listens. */
-export async function serve(file: string, port: number, env: Environment): Promise<Running> {
-  const child = node(file, env)
-  const said: string[] = []
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => said.push(String(chunk)))
-  }
-  const gone = once(child, 'exit')
-  while (!(await listens(port))) {
-    if (child.exitCode !== null) throw new Error(`It ended:\n${said.join('')}`)
-    await after(50)
-  }
-  return {
-    said: () => said.join(''),
-    end: async () => {
-      child.kill('SIGKILL')
-      await gone
-    },
-  }
-}
-
-/** Runs a program to its end. Answers what it printed. */
-export async function runOnce(file: string, env: Environment): Promise<string> {
-  const child = node(file, env)
-  const [printed, complaint] = await Promise.all([text(child.stdout), text(child.stderr)])
-  if (complaint) throw new Error(complaint)
-  return printed.trim()
-}
-
-function node(file: string, env: Environment): ChildProcessByStdio<null, Readable, Readable> {
-  const { PATH, HOME } = process.env
-  return spawn(process.execPath, [file], {
-    cwd: dirname(file),
-    env: { NODE_ENV: 'development', PATH, HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, 'localhost')
-    const answer = (yes: boolean) => {
-      socket.destroy()
-      resolve(yes)
-    }
-    socket.on('connect', () => answer(true))
-    socket.on('error', () => answer(false))
-  })
-}
-
 /** Takes the folder away again. */
 export function clear(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** A recipe as a client to run. */
+export function runnableOf(recipe: Recipe): Runnable {
+  return {
+    client: recipe,
+    version: () => versionOf(recipe),
+    prepare: (setting) => {
+      const folder = layOut(recipe, setting)
+      const command = [process.execPath, entryOf(folder, recipe)]
+      return { command, folder, env: {}, clear: () => clear(folder) }
+    },
+  }
 }
