@@ -142,8 +142,8 @@ export function retireExpiredSecrets(
   return tx.$queryRaw<ExpiredSecret[]>`
     UPDATE secret SET slot = NULL, retired_at = secret.expires_at, retirement = 'expired'
     FROM app
-    WHERE app.id = secret.app_id AND secret.id IN (
+    WHERE app.id = secret.app_id AND secret.id = ANY(ARRAY(
       SELECT id FROM secret
-      WHERE slot IS NOT NULL AND expires_at <= ${at}::timestamptz AND ${which})
+      WHERE slot IS NOT NULL AND expires_at <= ${at}::timestamptz AND ${which}))
     RETURNING secret.id, secret.name, app.id AS "appId", app.organization_id AS "organizationId"`
 }

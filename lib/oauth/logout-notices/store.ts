@@ -64,12 +64,12 @@ const TAKE_DUE: Statement = {
   name: 'take-due-logout-notices',
   text: `
     UPDATE logout_notice SET attempts = attempts + 1, next_attempt_at = $2::timestamptz
-    WHERE id IN (
+    WHERE id = ANY(ARRAY(
       SELECT id FROM logout_notice JOIN (
         SELECT id AS due, row_number() OVER (PARTITION BY app_id ORDER BY next_attempt_at) AS turn
         FROM logout_notice WHERE next_attempt_at <= $1::timestamptz) AS turns ON due = id
       WHERE next_attempt_at <= $1::timestamptz
-      ORDER BY turn, next_attempt_at LIMIT $3 FOR UPDATE OF logout_notice SKIP LOCKED)
+      ORDER BY turn, next_attempt_at LIMIT $3 FOR UPDATE OF logout_notice SKIP LOCKED))
     RETURNING ${FIELDS}`,
 }
 

@@ -134,12 +134,16 @@ export async function deleteArtifact(digest: Buffer, kind: string): Promise<void
   await change(DELETE, [digest, kind])
 }
 
+/**
+ * An array, because the planner may run the query of an IN several times, each with its own LIMIT
+ * where rows are skipped.
+ */
 const SWEEP: Statement = {
   name: 'sweep-artifacts',
   text: `
-    DELETE FROM artifact WHERE digest IN (
+    DELETE FROM artifact WHERE digest = ANY(ARRAY(
       SELECT digest FROM artifact WHERE expires_at <= $1::timestamptz
-      LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+      LIMIT $2 FOR UPDATE SKIP LOCKED))`,
 }
 
 /** Removes up to `most` expired artifacts. Answers how many. */

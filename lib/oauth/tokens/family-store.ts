@@ -27,9 +27,9 @@ export async function endFamily(family: Buffer): Promise<void> {
 const SWEEP: Statement = {
   name: 'sweep-token-families',
   text: `
-    DELETE FROM token_family WHERE digest IN (
+    DELETE FROM token_family WHERE digest = ANY(ARRAY(
       SELECT digest FROM token_family WHERE expires_at <= $1::timestamptz
-      LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+      LIMIT $2 FOR UPDATE SKIP LOCKED))`,
 }
 
 /**
