@@ -2,12 +2,12 @@ import { SIGNING_ALGORITHMS } from '@/lib/apps/fields/signing-algorithm'
 import { now, secondsAfter } from '@/lib/clock'
 import { db, inTransaction, type Tx } from '@/lib/db/client'
 import {
-  makePrivateKey,
+  makePrivateKeys,
   openSigningKey,
   type SigningKey,
   storeSigningKey,
 } from './make-signing-key'
-import { keyOf, PUBLISHED_AFTER_SECONDS, type SigningKeyStatus } from './signing-key'
+import { keyOf, PUBLISHED_AFTER_SECONDS, type SigningKeyStatus, WANTED_KEYS } from './signing-key'
 import { findSigningKeys, lockSigningKeys, type StoredKey } from './store'
 
 const ORDER: Record<SigningKeyStatus, number> = { current: 0, next: 1, retired: 2 }
@@ -30,19 +30,16 @@ function placeOf({ status, algorithm }: StoredKey): number {
 /** The stored keys, completed: each ring has a key that signs and one that will follow it. */
 async function presentKeys(): Promise<StoredKey[]> {
   const stored = await publishedKeys(db())
-  const missing = missingFrom(stored)
+  const missing = WANTED_KEYS.filter((wanted) => !keyOf(stored, wanted))
   if (missing.length === 0) return stored
-  // An RSA key takes too long to be made while others wait for the lock.
-  const keys = await Promise.all(missing.map(({ algorithm }) => makePrivateKey(algorithm)))
+  const made = await makePrivateKeys(missing)
   return inTransaction(async (tx) => {
     await lockSigningKeys(tx)
     const found = await publishedKeys(tx)
     const at = beforeOthersSign(found)
-    for (const [n, wanted] of missing.entries()) {
-      const privateKey = keys[n]
-      if (!privateKey || keyOf(found, wanted)) continue
-      const createdAt = wanted.status === 'current' ? at : now()
-      await storeSigningKey(tx, privateKey, { ...wanted, createdAt })
+    for (const key of made) {
+      const createdAt = key.status === 'current' ? at : now()
+      if (!keyOf(found, key)) await storeSigningKey(tx, { ...key, createdAt })
     }
     return publishedKeys(tx)
   })
@@ -61,10 +58,4 @@ function beforeOthersSign(found: StoredKey[]): Date {
 /** The keys of the published set, the newest first. */
 export function publishedKeys(tx: Tx): Promise<StoredKey[]> {
   return findSigningKeys(tx, secondsAfter(now(), -PUBLISHED_AFTER_SECONDS))
-}
-
-function missingFrom(keys: StoredKey[]) {
-  return SIGNING_ALGORITHMS.flatMap((algorithm) =>
-    (['current', 'next'] as const).map((status) => ({ algorithm, status })),
-  ).filter((wanted) => !keyOf(keys, wanted))
 }

@@ -24,18 +24,30 @@ const GENERATE: Record<SigningAlgorithm, () => Promise<{ privateKey: KeyObject }
   EdDSA: () => generate('ed25519', {}),
 }
 
-type Stored = { algorithm: SigningAlgorithm; status: 'current' | 'next'; createdAt: Date }
+/** A private key that was just made, for the ring of its algorithm. */
+export type NewKey = { algorithm: SigningAlgorithm; privateKey: KeyObject }
 
-/** Makes a private key, on another thread. */
-export async function makePrivateKey(algorithm: SigningAlgorithm): Promise<KeyObject> {
-  return (await GENERATE[algorithm]()).privateKey
+/**
+ * Makes a private key for each of these, on other threads. An RSA key takes too long to be made while
+ * others wait for a lock.
+ */
+export function makePrivateKeys<Wanted extends { algorithm: SigningAlgorithm }>(
+  wanted: readonly Wanted[],
+): Promise<(Wanted & NewKey)[]> {
+  return Promise.all(
+    wanted.map(async (one) => {
+      const { privateKey } = await GENERATE[one.algorithm]()
+      return { ...one, privateKey }
+    }),
+  )
 }
+
+type Stored = { status: 'current' | 'next'; createdAt: Date }
 
 /** Stores a private key, sealed under the master key. Answers its id. */
 export async function storeSigningKey(
   tx: Tx,
-  privateKey: KeyObject,
-  { algorithm, status, createdAt }: Stored,
+  { algorithm, privateKey, status, createdAt }: NewKey & Stored,
 ): Promise<string> {
   const kid = uuidV7()
   const named = { kid, alg: algorithm, use: 'sig' }

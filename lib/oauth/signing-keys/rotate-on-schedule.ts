@@ -1,14 +1,16 @@
-import { SIGNING_ALGORITHMS, type SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
+import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
 import { now, secondsAfter } from '@/lib/clock'
 import { db, inTransaction } from '@/lib/db/client'
 import { log } from '@/lib/log'
 import { distrustKeyRing } from './key-ring'
 import { publishedKeys } from './load-signing-keys'
-import { makeSuccessors, moveOn } from './rotate-signing-key'
+import { makePrivateKeys } from './make-signing-key'
+import { moveOn } from './rotate-signing-key'
 import {
   keyOf,
   PUBLISHED_AFTER_SECONDS,
   PUBLISHED_AHEAD_SECONDS,
+  RINGS,
   SIGNS_FOR_SECONDS,
 } from './signing-key'
 import { deleteRetiredKeys, lockSigningKeys, type StoredKey } from './store'
@@ -20,8 +22,7 @@ import { deleteRetiredKeys, lockSigningKeys, type StoredKey } from './store'
  */
 export async function rotateSigningKeysOnSchedule(): Promise<boolean> {
   const seen = await publishedKeys(db())
-  const due = SIGNING_ALGORITHMS.filter((algorithm) => isDue(seen, algorithm))
-  const successors = await makeSuccessors(due)
+  const successors = await makePrivateKeys(RINGS.filter(({ algorithm }) => isDue(seen, algorithm)))
   const rotated = await inTransaction(async (tx) => {
     await lockSigningKeys(tx)
     await deleteRetiredKeys(tx, secondsAfter(now(), -PUBLISHED_AFTER_SECONDS))
@@ -29,7 +30,7 @@ export async function rotateSigningKeysOnSchedule(): Promise<boolean> {
     const moves: object[] = []
     for (const successor of successors) {
       const { algorithm } = successor
-      if (isDue(keys, algorithm)) moves.push({ algorithm, ...(await moveOn(tx, successor)) })
+      if (isDue(keys, algorithm)) moves.push({ algorithm, ...(await moveOn(tx, keys, successor)) })
     }
     return moves
   })

@@ -1,6 +1,4 @@
-import type { KeyObject } from 'node:crypto'
 import type { Actor } from '@/lib/actor'
-import { SIGNING_ALGORITHMS, type SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now, secondsAfter } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/client'
@@ -9,8 +7,8 @@ import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import { distrustKeyRing } from './key-ring'
 import { publishedKeys } from './load-signing-keys'
-import { makePrivateKey, storeSigningKey } from './make-signing-key'
-import { keyOf, UNKNOWN_TO_CACHES_SECONDS } from './signing-key'
+import { makePrivateKeys, type NewKey, storeSigningKey } from './make-signing-key'
+import { keyOf, RINGS, UNKNOWN_TO_CACHES_SECONDS } from './signing-key'
 import { lockSigningKeys, type StoredKey, updateSigningKey } from './store'
 
 /**
@@ -23,13 +21,14 @@ import { lockSigningKeys, type StoredKey, updateSigningKey } from './store'
 export async function rotateSigningKey(actor: Actor): Promise<void> {
   authorizeAdministrator(actor)
   requireStepUp(actor)
-  const successors = await makeSuccessors(SIGNING_ALGORITHMS)
+  const successors = await makePrivateKeys(RINGS)
   await inTransaction(async (tx) => {
     await lockSigningKeys(tx)
-    refuseTooNew(await publishedKeys(tx))
+    const keys = await publishedKeys(tx)
+    refuseTooNew(keys)
     for (const successor of successors) {
       const { algorithm } = successor
-      const { from, to } = await moveOn(tx, successor)
+      const { from, to } = await moveOn(tx, keys, successor)
       const target = { kind: 'signing_key', id: to, name: to } as const
       const detail = { retired: from, algorithm }
       await recordEvent(tx, actor, 'signing_key.rotated', { target, detail })
@@ -44,34 +43,22 @@ function refuseTooNew(keys: StoredKey[]): void {
   if (unknown) throw new Refusal('next_key_too_new', `${unknown.id} is`)
 }
 
-/** A new private key of a ring. */
-type Successor = { algorithm: SigningAlgorithm; privateKey: KeyObject }
-
-/** Makes a key for each of these rings: before the lock, because an RSA key takes long. */
-export function makeSuccessors(algorithms: readonly SigningAlgorithm[]): Promise<Successor[]> {
-  return Promise.all(
-    algorithms.map(async (algorithm) => ({
-      algorithm,
-      privateKey: await makePrivateKey(algorithm),
-    })),
-  )
-}
-
 /**
- * Moves every key of a ring one step on, under the lock; the new key follows. Answers which was
- * retired and which signs.
+ * Moves every key of the successor's ring one step on; the successor follows. `keys` are the published
+ * ones, read under the lock. Answers which was retired and which signs.
  */
 export async function moveOn(
   tx: Tx,
-  { algorithm, privateKey }: Successor,
+  keys: StoredKey[],
+  successor: NewKey,
 ): Promise<{ from: string | null; to: string }> {
-  const keys = await publishedKeys(tx)
+  const { algorithm } = successor
   const current = keyOf(keys, { algorithm, status: 'current' })
   const next = keyOf(keys, { algorithm, status: 'next' })
   const at = now()
   if (current) await updateSigningKey(tx, current.id, { status: 'retired', retiredAt: at })
   if (next) await updateSigningKey(tx, next.id, { status: 'current', activatedAt: at })
   const status = next ? 'next' : 'current'
-  const made = await storeSigningKey(tx, privateKey, { algorithm, status, createdAt: at })
+  const made = await storeSigningKey(tx, { ...successor, status, createdAt: at })
   return { from: current?.id ?? null, to: next?.id ?? made }
 }

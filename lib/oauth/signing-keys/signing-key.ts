@@ -1,4 +1,4 @@
-import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
+import { SIGNING_ALGORITHMS, type SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
 import { DAY, HOUR, MINUTE } from '@/lib/clock'
 
 export type SigningKeyStatus = 'next' | 'current' | 'retired'
@@ -37,10 +37,18 @@ export type SigningKeyView = {
   removedAt: Date | null
 }
 
-/** The key of a ring in this state: the ring of an algorithm has one that signs and one that will. */
+/** The rings of keys: one for each algorithm. */
+export const RINGS = SIGNING_ALGORITHMS.map((algorithm) => ({ algorithm }))
+
+/** What there always is: in each ring a key that signs and one that will. */
+export const WANTED_KEYS = RINGS.flatMap(({ algorithm }) =>
+  (['current', 'next'] as const).map((status) => ({ algorithm, status })),
+)
+
+/** The key of a ring in this state. */
 export function keyOf<K extends { algorithm: SigningAlgorithm; status: SigningKeyStatus }>(
   keys: readonly K[],
-  { algorithm, status }: { algorithm: SigningAlgorithm; status: 'current' | 'next' },
+  { algorithm, status }: (typeof WANTED_KEYS)[number],
 ): K | undefined {
   return keys.find((key) => key.algorithm === algorithm && key.status === status)
 }
