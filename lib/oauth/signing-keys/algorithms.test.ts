@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose'
+import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import { SIGNING_ALGORITHMS } from '@/lib/apps/fields/signing-algorithm'
 import { db } from '@/lib/db/client'
 import { readLogout } from '../interaction/read-logout'
@@ -24,12 +24,9 @@ import {
   userInfo,
 } from '../testing/relying-party'
 import { signBytes } from './sign-jwt'
+import { publishedSet } from './testing/rings'
 
 const BACKCHANNEL = 'https://app.example/backchannel'
-
-async function publishedKeys({ origin }: EngineUnderTest): Promise<JSONWebKeySet> {
-  return (await fetch(`${origin}/oauth2/jwks`)).json()
-}
 
 /** The tokens of a new sign-in, and the browser in which it happened. */
 async function signIn(engine: EngineUnderTest, party: RelyingParty) {
@@ -46,7 +43,7 @@ async function claimsOf(
   jwt: unknown,
   { alg, audience }: { alg: string; audience: string },
 ) {
-  const keys = createLocalJWKSet(await publishedKeys(engine))
+  const keys = createLocalJWKSet(await publishedSet(engine))
   const how = { algorithms: [alg], audience, issuer: engine.origin }
   return (await jwtVerify(String(jwt), keys, how)).payload
 }
@@ -182,7 +179,7 @@ test('a key verifies with its own algorithm and no other', async ({ engine }) =>
   const form = { grant_type: 'client_credentials', resource: api.identifier }
   const token = String((await engine.post('/oauth2/token', form, headers)).body.access_token)
   const [header = '', body = '', signature = ''] = token.split('.')
-  const { keys } = await publishedKeys(engine)
+  const { keys } = await publishedSet(engine)
   for (const alg of ['ES256', 'EdDSA', 'PS256', 'HS256', 'none']) {
     const others = keys.filter((key) => key.alg === alg).map(({ kid }) => kid)
     for (const kid of [decodeProtectedHeader(token).kid, ...others]) {
