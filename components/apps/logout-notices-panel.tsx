@@ -26,7 +26,7 @@ function factsOf(delivery: LogoutDeliveryView) {
   const { delivered, lastDeliveredAt, waiting, nextAttemptAt, abandoned } = delivery
   return [
     { term: 'Delivered', value: <Count count={delivered} word="last" at={lastDeliveredAt} /> },
-    { term: 'Waiting', value: <Count count={waiting} word="next attempt" at={nextAttemptAt} /> },
+    { term: 'Waiting', value: <Count count={waiting} word="due" at={nextAttemptAt} /> },
     { term: 'Given up', value: <Count count={abandoned} word="" at={null} /> },
   ]
 }

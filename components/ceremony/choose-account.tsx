@@ -28,6 +28,7 @@ export function ChooseAccount({ appName, person, answer, switchPerson }: ChooseA
             value="approve"
             variant="primary"
             pending={pending}
+            named
             early
           >
             Continue as {person.name}
@@ -40,7 +41,7 @@ export function ChooseAccount({ appName, person, answer, switchPerson }: ChooseA
           </Button>
         </form>
         <form action={send} className="grid">
-          <Button type="submit" name="answer" value="deny" variant="ghost" early>
+          <Button type="submit" name="answer" value="deny" variant="ghost" named early>
             Go back to {appName}
           </Button>
         </form>

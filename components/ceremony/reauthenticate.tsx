@@ -26,7 +26,15 @@ export function Reauthenticate({ appName, signInAgain, deny }: ReauthenticatePro
           </Button>
         </form>
         <form action={send} className="grid">
-          <Button type="submit" name="answer" value="deny" variant="ghost" pending={pending} early>
+          <Button
+            type="submit"
+            name="answer"
+            value="deny"
+            variant="ghost"
+            pending={pending}
+            named
+            early
+          >
             Go back to {appName}
           </Button>
         </form>

@@ -18,7 +18,7 @@ export function ContinueWith({ providers, next, anew }: ContinueWithProps) {
           <li key={id} className="grid">
             <a
               href={`/sign-in/openid?${new URLSearchParams({ provider: id, ...onward })}`}
-              className={buttonClass({}, 'w-full [overflow-wrap:anywhere]')}
+              className={buttonClass({ named: true }, 'w-full')}
             >
               Continue with {name}
             </a>

@@ -12,6 +12,8 @@ type Look = {
   variant?: ButtonVariant | undefined
   size?: ButtonSize | undefined
   icon?: LucideIcon | undefined
+  /** Its text has a name that somebody gave to something, and may need several lines. */
+  named?: boolean | undefined
 }
 
 const VARIANTS = {
@@ -30,10 +32,14 @@ const SIZES = {
 } satisfies Record<ButtonSize, string>
 
 /** The classes of a button, for elements that others render. */
-export function buttonClass({ variant = 'secondary', size = 'md' }: Look, className?: string) {
+export function buttonClass(
+  { variant = 'secondary', size = 'md', named = false }: Look,
+  className?: string,
+) {
   return clsx(
     'inline-flex shrink-0 select-none items-center justify-center rounded-lg font-medium',
-    'whitespace-nowrap transition-colors duration-100 active:translate-y-px',
+    'transition-colors duration-100 active:translate-y-px',
+    named ? 'text-balance py-1.5 text-center [overflow-wrap:anywhere]' : 'whitespace-nowrap',
     'disabled:not-data-waiting:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55',
     VARIANTS[variant],
     SIZES[size],
@@ -61,6 +67,7 @@ export function Button({
   variant,
   size,
   icon,
+  named,
   pending = false,
   disabledReason,
   early = false,
@@ -78,7 +85,7 @@ export function Button({
       {...rest}
       {...(inert ? { 'aria-disabled': true, type: 'button' } : { onClick })}
       aria-busy={pending || undefined}
-      className={buttonClass({ variant, size }, className)}
+      className={buttonClass({ variant, size, named }, className)}
     >
       <Icon icon={icon} pending={pending} />
       {children}
@@ -92,12 +99,13 @@ export function ButtonLink({
   variant,
   size,
   icon,
+  named,
   className,
   children,
   ...rest
 }: ComponentProps<typeof Link> & Look) {
   return (
-    <Link {...rest} className={buttonClass({ variant, size }, className)}>
+    <Link {...rest} className={buttonClass({ variant, size, named }, className)}>
       <Icon icon={icon} />
       {children}
     </Link>

@@ -10,6 +10,7 @@ import { addProviderRow } from '../harness/provider-row'
 import { addParty, authorizationRequest, grantAccess } from '../harness/relying-party'
 import type { Server } from '../harness/server'
 import { withKey } from '../harness/signing-app'
+import { makeStale } from '../harness/stale-session'
 import { mintToken } from '../harness/token'
 
 type PageContext = { app: string; cluster: Cluster; server: Server; org: Org }
@@ -120,6 +121,12 @@ const PROBES: Record<string, PageProbe> = {
   },
   'Authorized apps': { heading: /^Authorized apps$/, path: authorizationsPage, as: 'owner' },
   consent: { heading: /^Let .* in\?$/, path: consentPage, as: 'owner' },
+  'the choice of an account': {
+    heading: /^Sign in to A long name/,
+    path: askedFor('select_account'),
+    as: 'owner',
+  },
+  'the question to sign in again': { heading: /./, path: askedFor('login'), as: 'owner' },
   'a device': { heading: /^Connect a device$/, path: () => '/oauth2/device', as: 'owner' },
   'the question of a device': { heading: /on your device\?$/, path: devicePage, as: 'owner' },
   'the question whether to sign out': {
@@ -183,6 +190,15 @@ async function consentPage(_: string, { server, org }: PageContext): Promise<str
   return (
     await authorizationRequest(party, { scope: 'openid profile email offline_access orders.read' })
   ).url.href
+}
+
+/** What the app asks of a person beside consent, under a name that is too long for a button. */
+function askedFor(prompt: 'select_account' | 'login') {
+  return async (_: string, { server, org, cluster }: PageContext): Promise<string> => {
+    const party = await addParty({ org, origin: server.origin }, { name: APP })
+    await makeStale(cluster, org.owner)
+    return (await authorizationRequest(party, { prompt })).url.href
+  }
 }
 
 async function devicePage(_: string, { server, org }: PageContext): Promise<string> {
