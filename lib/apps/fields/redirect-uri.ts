@@ -73,6 +73,14 @@ export function privateUseScheme(uri: string): string | null {
 }
 
 /**
+ * Whether the address leads to a program on a device. Nobody knows which program takes what is sent
+ * there (RFC 8252 §8.6).
+ */
+export function leadsToDevice(uri: string): boolean {
+  return isLoopback(uri) || privateUseScheme(uri) !== null
+}
+
+/**
  * Whether an app with these redirect URIs may be returned to at `uri`. They are compared character
  * by character (RFC 9700 §2.1). At the loopback interface the app chooses the port (RFC 8252 §7.3).
  */

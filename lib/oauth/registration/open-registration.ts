@@ -1,5 +1,5 @@
 import type { Context, Next } from 'koa'
-import { isLoopback, privateUseScheme } from '@/lib/apps/fields/redirect-uri'
+import { leadsToDevice } from '@/lib/apps/fields/redirect-uri'
 import { findOpenAdmission } from '@/lib/apps/programs/find-open-admission'
 import { randomToken } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
@@ -65,7 +65,7 @@ export function asOpenApp(body: Metadata): Metadata {
 }
 
 function isOnDevice(uri: unknown): boolean {
-  return typeof uri === 'string' && (isLoopback(uri) || privateUseScheme(uri) !== null)
+  return typeof uri === 'string' && leadsToDevice(uri)
 }
 
 function refused(field: string, sentence: string): RefusedMetadata {

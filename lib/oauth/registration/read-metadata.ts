@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { KINDS } from '@/lib/apps/field-kinds'
 import type { ApplicationType, AppType, AuthMethod } from '@/lib/apps/fields/field'
-import { isLoopback, privateUseScheme } from '@/lib/apps/fields/redirect-uri'
+import { leadsToDevice, privateUseScheme } from '@/lib/apps/fields/redirect-uri'
 import { GRANT_TYPES } from '@/lib/policies/policy'
 import { TOKEN_EXCHANGE } from '../protocol/grant-type-names'
 import { SUBJECTS, subjectOf } from './certificate-metadata'
@@ -65,8 +65,7 @@ function typeOf(input: Metadata, grantTypes: readonly string[]): AppType {
  * runs on it.
  */
 function applicationTypeOf(input: Metadata): ApplicationType {
-  const uris = input.redirect_uris ?? []
-  const isOnDevice = uris.some((uri) => isLoopback(uri) || privateUseScheme(uri) !== null)
+  const isOnDevice = (input.redirect_uris ?? []).some(leadsToDevice)
   return input.application_type ?? (isOnDevice ? 'native' : 'by_type')
 }
 

@@ -1,4 +1,4 @@
-import { isLoopback, privateUseScheme } from '@/lib/apps/fields/redirect-uri'
+import { leadsToDevice } from '@/lib/apps/fields/redirect-uri'
 import { interactionPolicy, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
 import { deviceConfirmation } from './device-confirmation'
@@ -9,10 +9,10 @@ import { whoIsHere } from './who-is-here'
  * Whether the answer goes to a program on a device, of which nobody knows which one it is. Then
  * nothing is answered without the person (RFC 8252 §8.6, RFC 8628 §5.4).
  */
-function leadsToDevice({ oidc }: KoaContextWithOIDC): boolean {
+function answersDevice({ oidc }: KoaContextWithOIDC): boolean {
   const uri = oidc.params?.redirect_uri
   if (typeof uri !== 'string') return oidc.client?.applicationType === 'native'
-  return isLoopback(uri) || privateUseScheme(uri) !== null
+  return leadsToDevice(uri)
 }
 
 /**
@@ -45,7 +45,7 @@ export function interactionsPolicy(portal: Portal) {
       'native_client_prompt',
       'native clients require End-User interaction',
       'interaction_required',
-      (ctx: KoaContextWithOIDC) => !ctx.oidc.result?.consent && leadsToDevice(ctx),
+      (ctx: KoaContextWithOIDC) => !ctx.oidc.result?.consent && answersDevice(ctx),
     ),
     0,
   )
