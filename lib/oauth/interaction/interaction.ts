@@ -1,3 +1,4 @@
+import type { AppSource } from '@/lib/apps/app'
 import type { AcrRequest } from '../authorization/acr'
 
 /** An app as the consent page shows it. */
@@ -15,7 +16,7 @@ export type InteractionApp = {
   verified: boolean
   /** When the logo was last changed; null when there is none. */
   logoUpdatedAt: Date | null
-  source: 'portal' | 'dynamic' | 'metadata_document' | 'open'
+  source: AppSource
   /** True while it may return to the machine of whoever develops it. */
   inDevelopment: boolean
 }

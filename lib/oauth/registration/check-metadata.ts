@@ -1,5 +1,7 @@
 import { acceptInput } from '@/lib/accept-input'
 import { authMethodOf } from '@/lib/apps/auth-method'
+import { blanksOf } from '@/lib/apps/field-kinds'
+import { FORM_FIELD_NAMES } from '@/lib/apps/fields/fields'
 import { isLoopback } from '@/lib/apps/fields/redirect-uri'
 import { findAppOfProgram } from '@/lib/apps/programs/find-app-of-program'
 import { programRegistration } from '@/lib/apps/registration/registration'
@@ -34,19 +36,13 @@ export async function checkMetadata(
   const organizationId = (known?.token ?? known?.open)?.organizationId ?? ''
   for (const name of Object.keys(properties)) delete properties[name]
   const app = {
+    ...blanksOf(FORM_FIELD_NAMES),
     ...registration,
     id,
     organizationId,
     source: isOpen ? 'open' : 'dynamic',
     version: '',
     jwksId: null,
-    azureDevops: false,
-    pkce: 'when_sent',
-    fapiProfile: 'none',
-    claimsInIdToken: 'all',
-    roleClaim: 'none',
-    idTokenResponse: false,
-    skipSignOutQuestion: false,
   } as const
   Object.assign(properties, clientMetadata(app, authMethodOf(registration)))
 }
