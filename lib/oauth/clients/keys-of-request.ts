@@ -11,28 +11,28 @@ import { triedKeyId, verificationKeys } from './verification-keys'
  * minutes.
  */
 export function readKeysPerRequest(client: Client): void {
-  if (client.jwksUri) keepPublishedKeys(client)
-  else if (ownKeysId(client)) nameRegisteredKeys(client)
-  else replaceKeyStore(client, keyStoreOf(client.clientId), noteTriedKey)
+  const id = ownKeysId(client)
+  if (id === null) replaceKeyStore(client, storeOfKeysAddedHere(client.clientId), noteTriedKey)
+  else if (client.jwksUri) keepPublishedKeys(client, id)
+  else nameRegisteredKeys(client, id)
 }
 
 /**
  * Keys that a program has registered with its app are as old as the built client, which is built
- * anew when they change. A token that is minted with one carries the id of all of them.
+ * anew when they change. A token that is minted with one carries the `id` of all of them.
  */
-function nameRegisteredKeys(client: Client): void {
+function nameRegisteredKeys(client: Client, id: string): void {
   const engine = engineKeyStore(client)
-  const id = ownKeysId(client)
   replaceKeyStore(client, {
     ...engine,
     selectForVerify(wanted) {
-      if (id) triedKeyId.set(id)
+      triedKeyId.set(id)
       return engine.selectForVerify(wanted)
     },
   })
 }
 
-function keyStoreOf(appId: string): KeyStore {
+function storeOfKeysAddedHere(appId: string): KeyStore {
   return {
     selectForVerify: ({ alg, kid }) =>
       (verificationKeys.get() ?? []).filter(

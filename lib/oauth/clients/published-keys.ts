@@ -1,7 +1,6 @@
 import { MINUTE, now } from '@/lib/clock'
 import { engineKeyStore, replaceKeyStore } from '../engine/seams/client-key-store'
 import { type Client, errors } from '../protocol/oidc-provider'
-import { ownKeysId } from './client-metadata'
 import { keysReadError, triedKeyId } from './verification-keys'
 
 /** How long keys from an app's own address are used, whatever the HTTP headers say. */
@@ -17,16 +16,15 @@ export const PUBLISHED_KEYS = {
 /**
  * Keeps the keys that an app publishes itself (`jwks_uri`) with its built client. Without this, the
  * engine would keep a key while it verifies, and look for a new one only when the headers say so. A
- * token that is minted with such a key carries the id (`jwks_id`) of the client's address. A set
+ * token that is minted with such a key carries the `id` of the client's address (`jwks_id`). A set
  * that contains a private or a symmetric key counts as empty.
  */
-export function keepPublishedKeys(client: Client): void {
+export function keepPublishedKeys(client: Client, id: string): void {
   const engine = engineKeyStore(client)
   const reading = new Reading(engine.refresh)
-  const id = ownKeysId(client) ?? undefined
   replaceKeyStore(client, {
     selectForVerify(wanted) {
-      if (id) triedKeyId.set(id)
+      triedKeyId.set(id)
       keysReadError.set(reading.error)
       return reading.isDue() ? [] : engine.selectForVerify(wanted)
     },
