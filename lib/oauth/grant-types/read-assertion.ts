@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose'
 import { config } from '@/lib/config'
 import { log } from '@/lib/log'
 import { findProviderOfIssuer } from '@/lib/providers/find-provider-of-issuer'
@@ -31,8 +32,7 @@ export async function readAssertion(client: Client, assertion: string): Promise<
 /** The issuer, unverified: it says whose keys verify the assertion. */
 function issuerOf(assertion: string): string | null {
   try {
-    const [, payload = ''] = assertion.split('.')
-    const { iss } = JSON.parse(Buffer.from(payload, 'base64url').toString())
+    const { iss } = decodeJwt(assertion)
     return typeof iss === 'string' ? iss : null
   } catch {
     return null

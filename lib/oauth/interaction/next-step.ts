@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose'
 import type { Actor } from '@/lib/actor'
 import { meetsEssentialAcr } from '../authorization/acr'
 import { requestedAcr, requestedSubject } from '../authorization/requested-claims'
@@ -34,9 +35,7 @@ function promptOf({ name }: Interaction['prompt']): PendingStep['prompt'] {
 
 /** Of whom an ID token speaks that the app has sent as a hint. The engine has verified it. */
 function hintedPerson(hint: unknown): string | null {
-  if (typeof hint !== 'string') return null
-  const [, claims = ''] = hint.split('.')
-  return JSON.parse(Buffer.from(claims, 'base64url').toString()).sub ?? null
+  return typeof hint === 'string' ? (decodeJwt(hint).sub ?? null) : null
 }
 
 /** What decides about the step: who is here, and how they have authenticated (RFC 8176). */
