@@ -4,7 +4,7 @@ import { whyNotGranted } from '../clients/refused-scopes'
 import { type Client, errors, type TokenEndpointGrantContext } from '../protocol/oidc-provider'
 import { findAudience } from '../resources/find-audience'
 import { resourceServerInfo } from '../resources/resource-server'
-import { bindToKey } from './bind-to-key'
+import { answerToken } from './answer-token'
 
 /** The parameters of the grant, beside the client's authentication. */
 export const CLIENT_CREDENTIALS_PARAMETERS = ['scope', 'resource']
@@ -33,15 +33,7 @@ export async function grantClientCredentials(
     const info = resourceServerInfo(api, client, 'for_itself')
     token.resourceServer = new provider.ResourceServer(api.identifier, info)
   }
-  await bindToKey(ctx, token)
-  ctx.oidc.entity('ClientCredentials', token)
-  const value = await token.save()
-  ctx.body = {
-    access_token: value,
-    expires_in: token.expiration,
-    token_type: token.tokenType,
-    scope,
-  }
+  await answerToken(ctx, token)
 }
 
 /**

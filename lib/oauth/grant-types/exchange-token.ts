@@ -9,7 +9,7 @@ import {
 import { requestSlot } from '../request/request-slot'
 import { resourceServerInfo } from '../resources/resource-server'
 import { subjectToken } from '../tokens/subject-token'
-import { bindToKey } from './bind-to-key'
+import { answerToken } from './answer-token'
 import type { ExchangeParameters } from './exchange-request'
 import { findExchangeTarget } from './find-exchange-target'
 import { findSubject, kindOf, type Subject } from './find-subject'
@@ -53,16 +53,7 @@ export async function exchangeToken(
   }
   // There may be no person. The grant belongs to another app, so only the artifact carries it.
   const token = new provider.AccessToken(made as AccessTokenInput)
-  await bindToKey(ctx, token)
-  ctx.oidc.entity('AccessToken', token)
-  const value = await token.save()
-  ctx.body = {
-    access_token: value,
-    issued_token_type: ACCESS_TOKEN,
-    token_type: token.tokenType,
-    expires_in: token.expiration,
-    scope: token.scope,
-  }
+  await answerToken(ctx, token, { issued_token_type: ACCESS_TOKEN })
 }
 
 function checkTypes(params: ExchangeParameters): void {

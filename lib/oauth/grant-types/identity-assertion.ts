@@ -4,7 +4,7 @@ import { appOrganization, grantedScopes } from '../clients/client-metadata'
 import { JWT_BEARER } from '../protocol/grant-type-names'
 import { errors, type Provider, type TokenEndpointGrantContext } from '../protocol/oidc-provider'
 import { resourceServerInfo } from '../resources/resource-server'
-import { bindToKey } from './bind-to-key'
+import { answerToken } from './answer-token'
 import { findExchangeTarget } from './find-exchange-target'
 import { readAssertion } from './read-assertion'
 
@@ -51,15 +51,7 @@ export async function grantIdentityAssertion(
       resourceServerInfo(api, client, 'for_people'),
     ),
   } as AccessTokenInput)
-  await bindToKey(ctx, token)
-  ctx.oidc.entity('AccessToken', token)
-  const value = await token.save()
-  ctx.body = {
-    access_token: value,
-    token_type: token.tokenType,
-    expires_in: token.expiration,
-    scope: token.scope,
-  }
+  await answerToken(ctx, token)
 }
 
 /** The scopes that the assertion allows; all that the app is granted if it names none. */
