@@ -5,7 +5,8 @@ import { DAY, HOUR, moveClock, now, secondsAfter } from '@/lib/clock'
 import { config, provideConfig } from '@/lib/config'
 import { db } from '@/lib/db/client'
 import { sweepSessionsOfApps } from '../sessions/tell-of-ended-sessions'
-import { expect, signedIn, test } from '../testing/listening-app'
+import { test as base, expect, signedIn } from '../testing/listening-app'
+import type { LogoutListener } from '../testing/logout-listener'
 import { makePerson } from '../testing/people'
 import { deliverDueNotices } from './deliver-notices'
 import { findDelivery } from './find-delivery'
@@ -14,10 +15,21 @@ import { takeDueNotices } from './store'
 
 type SignedIn = Awaited<ReturnType<typeof signedIn>>
 
+const test = base.extend<{ app: SignedIn }>({
+  app: async ({ engine: { origin }, listener }, use) => use(await signedIn({ origin, listener })),
+})
+
 /** Ends the person's session, and makes the first attempt to tell the app. */
 async function signOut({ actor: { personId } }: SignedIn): Promise<void> {
   await db().personSession.deleteMany({ where: { personId } })
   await sweepSessionsOfApps()
+}
+
+/** The same, and the app fails at that attempt alone. */
+async function signOutInVain(app: SignedIn, listener: LogoutListener): Promise<void> {
+  listener.status = 503
+  await signOut(app)
+  listener.status = 204
 }
 
 /** How the app's notices went, as its support staff sees it. */
@@ -43,19 +55,16 @@ async function letAllPausesPass(): Promise<void> {
 }
 
 test('an app that fails is told again later, and its page says why it was not', async ({
-  engine: { origin },
+  app,
   listener,
 }) => {
-  const app = await signedIn({ origin, listener })
-  listener.status = 503
-  await signOut(app)
+  await signOutInVain(app, listener)
   expect(await deliveryOf(app)).toMatchObject({
     delivered: 0,
     waiting: 1,
     failure: { reason: 'The app answered 503 where 200 or 204 was expected.' },
   })
 
-  listener.status = 204
   expect(await deliverDueNotices()).toBe(0)
   moveClock(10)
   expect(await deliverDueNotices()).toBe(1)
@@ -64,16 +73,13 @@ test('an app that fails is told again later, and its page says why it was not', 
 })
 
 test('what one process has begun and not ended is done by another one', async ({
-  engine: { origin },
+  app,
   listener,
 }) => {
-  const app = await signedIn({ origin, listener })
-  listener.status = 500
-  await signOut(app)
+  await signOutInVain(app, listener)
   // A process that is killed in the middle of an attempt leaves this row behind.
   const nextAttemptAt = secondsAfter(now(), LEASE_SECONDS)
   await db().logoutNotice.updateMany({ data: { attempts: 2, nextAttemptAt } })
-  listener.status = 204
   expect(await deliverDueNotices()).toBe(0)
   moveClock(LEASE_SECONDS)
   const counts = await Promise.all(Array.from({ length: 5 }, deliverDueNotices))
@@ -82,10 +88,9 @@ test('what one process has begun and not ended is done by another one', async ({
 })
 
 test('an app in an inner network is told once the operator admits it', async ({
-  engine: { origin },
+  app,
   listener,
 }) => {
-  const app = await signedIn({ origin, listener })
   const { admitted = NOTHING_ADMITTED, ...rest } = config()
   provideConfig(rest)
   await signOut(app)
@@ -98,11 +103,7 @@ test('an app in an inner network is told once the operator admits it', async ({
   expect(listener.heard).toMatchObject([{ sub: app.actor.personId, sid: app.claims?.sid }])
 })
 
-test('after about a day a notice is given up, and counted', async ({
-  engine: { origin },
-  listener,
-}) => {
-  const app = await signedIn({ origin, listener })
+test('after about a day a notice is given up, and counted', async ({ app, listener }) => {
   listener.close()
   await signOut(app)
   const began = now()
@@ -120,8 +121,8 @@ test('after about a day a notice is given up, and counted', async ({
 test('an app with many notices that it does not take holds up no other app', async ({
   engine: { origin },
   listener,
+  app: silent,
 }) => {
-  const silent = await signedIn({ origin, listener })
   const other = await signedIn({ origin, listener })
   const due = ({ party, actor }: SignedIn, secondsAgo: number) => ({
     appId: party.appId,
@@ -139,22 +140,15 @@ test('an app with many notices that it does not take holds up no other app', asy
   expect(await takeDueNotices(20)).toHaveLength(11)
 })
 
-test('an app that was suspended meanwhile is not told', async ({
-  engine: { origin },
-  listener,
-}) => {
-  const app = await signedIn({ origin, listener })
-  listener.status = 500
-  await signOut(app)
+test('an app that was suspended meanwhile is not told', async ({ app, listener }) => {
+  await signOutInVain(app, listener)
   await db().app.update({ where: { id: app.party.appId }, data: { suspendedAt: now() } })
-  listener.status = 204
   moveClock(DAY)
   await deliverDueNotices()
   expect(listener.heard).toHaveLength(1)
   expect(await db().logoutNotice.count()).toBe(0)
 })
 
-test('a stranger learns nothing of an app’s notices', async ({ engine: { origin }, listener }) => {
-  const { party } = await signedIn({ origin, listener })
+test('a stranger learns nothing of an app’s notices', async ({ app: { party } }) => {
   await expectRefused(findDelivery(await makePerson('Mallory'), party.appId), 'not_found')
 })
