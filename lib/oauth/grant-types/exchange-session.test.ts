@@ -1,11 +1,11 @@
 import { db } from '@/lib/db/client'
-import { readLogout } from '../interaction/read-logout'
 import { makeApi } from '../resources/testing/apis'
 import { giveSecret, makeApp } from '../testing/apps'
 import { Browser } from '../testing/browser'
 import { basic, expect, test } from '../testing/engine-test'
-import { approve, makePerson } from '../testing/people'
-import { makeRelyingParty, oauth, redeem, requestFor } from '../testing/relying-party'
+import { makeRelyingParty } from '../testing/relying-party'
+import { confirmSignOut, logoutUrl } from '../testing/sign-out'
+import { tokensFor } from '../testing/tokens-for'
 
 test('what a service got in exchange ends when the person signs out, as what it was sent does', async ({
   engine,
@@ -15,10 +15,7 @@ test('what a service got in exchange ends when the person signs out, as what it 
   const service = await makeApp(party.organization)
   const headers = basic(service, (await giveSecret(service)).value)
   const browser = new Browser(engine.origin)
-  const request = await requestFor(party, { scope: 'openid orders.read' })
-  const back = await approve(browser, request.url, await makePerson())
-  const redeemed = await redeem(party, request, back)
-  const tokens = await oauth.processAuthorizationCodeResponse(party.as, party.client, redeemed)
+  const tokens = await tokensFor(party, { browser, scope: 'openid orders.read' })
   const { body } = await engine.post(
     '/oauth2/token',
     {
@@ -34,9 +31,8 @@ test('what a service got in exchange ends when the person signs out, as what it 
     (await engine.post('/oauth2/introspect', { token }, headers)).body.active
   expect(await lives()).toBe(true)
 
-  await browser.follow(`/oauth2/logout?client_id=${party.appId}`)
-  const xsrf = (await readLogout(browser.cookies('/logout')))?.xsrf ?? ''
-  await browser.follow('/oauth2/logout/confirm', { xsrf, logout: 'yes' })
+  await browser.follow(logoutUrl(party))
+  await confirmSignOut(browser)
   expect(await lives()).toBe(false)
 })
 

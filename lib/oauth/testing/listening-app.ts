@@ -2,8 +2,9 @@ import { Plaintext } from '@/lib/crypto/plaintext'
 import { Browser } from './browser'
 import { test as base } from './engine-test'
 import { type LogoutListener, listenForLogout } from './logout-listener'
-import { approve, makePerson } from './people'
-import { makeRelyingParty, oauth, redeem, requestFor } from './relying-party'
+import { makePerson } from './people'
+import { makeRelyingParty, oauth } from './relying-party'
+import { tokensFor } from './tokens-for'
 
 /** An app that listens, by real HTTP, to who signs out. */
 export const test = base.extend<{ listener: LogoutListener & { appId: string } }>({
@@ -23,9 +24,7 @@ export async function signedIn({ origin, listener }: ListeningApp, person = make
   const party = await makeRelyingParty(origin, { backchannelLogoutUri: listener.uri })
   listener.appId = party.appId
   const [actor, browser] = [await person, new Browser(origin)]
-  const request = await requestFor(party, { scope: 'openid' })
-  const answer = await redeem(party, request, await approve(browser, request.url, actor))
-  const tokens = await oauth.processAuthorizationCodeResponse(party.as, party.client, answer)
+  const tokens = await tokensFor(party, { browser, person })
   const session = new Plaintext(browser.portalSession ?? '')
   return { party, actor, browser, session, claims: oauth.getValidatedIdTokenClaims(tokens) }
 }
