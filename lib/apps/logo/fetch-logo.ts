@@ -1,5 +1,6 @@
 import { log } from '@/lib/log'
 import { fetchForeign } from '@/lib/outgoing/fetch-foreign'
+import { readBody } from '@/lib/outgoing/read-body'
 import { LOGO_BYTES_MAX } from '../app'
 import { decodeLogo } from './decode-logo'
 
@@ -21,20 +22,9 @@ export async function fetchLogo(
     const signal = AbortSignal.timeout(PATIENCE_MS)
     const answer = await fetch(address, { headers: { accept: 'image/*' }, signal })
     if (answer.status !== 200) throw new Error(`its address answers ${answer.status}`)
-    return await decodeLogo(await shortBodyOf(answer))
+    return await decodeLogo(await readBody(answer, LOGO_BYTES_MAX))
   } catch (error) {
     log.info({ event: 'logo_not_fetched', address, why: String(error) }, 'a logo was not fetched')
     return null
   }
-}
-
-async function shortBodyOf({ body }: Response): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let bytes = 0
-  for await (const part of body ?? []) {
-    bytes += part.length
-    if (bytes > LOGO_BYTES_MAX) throw new Error(`it has more than ${LOGO_BYTES_MAX} bytes`)
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
 }

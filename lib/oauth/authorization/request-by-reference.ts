@@ -1,6 +1,7 @@
 import type { Context, Next } from 'koa'
 import { log } from '@/lib/log'
 import type { fetchForeign } from '@/lib/outgoing/fetch-foreign'
+import { readBody } from '@/lib/outgoing/read-body'
 import { mayBeOurs } from '../client-authentication/nobody'
 import { findRegistration, type Registration } from '../clients/store'
 import { ROUTES } from '../protocol/routes'
@@ -61,13 +62,7 @@ function isOwn(app: Registration, address: string): boolean {
 async function fetchRequest(address: string, fetch: Fetch): Promise<string> {
   const signal = AbortSignal.timeout(PATIENCE_MS)
   const headers = { accept: 'application/oauth-authz-req+jwt, application/jwt' }
-  const { status, body } = await fetch(address, { headers, signal })
-  if (status !== 200) throw new Error(`its address answers ${status}`)
-  let request = ''
-  const decoder = new TextDecoder()
-  for await (const part of body ?? []) {
-    request += decoder.decode(part, { stream: true })
-    if (request.length > REQUEST_BYTES_MAX) throw new Error('it is too long')
-  }
-  return request.trim()
+  const answer = await fetch(address, { headers, signal })
+  if (answer.status !== 200) throw new Error(`its address answers ${answer.status}`)
+  return new TextDecoder().decode(await readBody(answer, REQUEST_BYTES_MAX)).trim()
 }

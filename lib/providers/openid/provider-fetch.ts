@@ -1,4 +1,5 @@
 import { fetchForeign } from '@/lib/outgoing/fetch-foreign'
+import { readBody } from '@/lib/outgoing/read-body'
 import { ENVIRONMENT_PROVIDER } from '../provider'
 import type { Provider } from '../provider-with-secret'
 
@@ -37,18 +38,8 @@ export function providerFetch(reach: Reach) {
       reach === 'admitted'
         ? await fetchForeign(address, request)
         : await fetch(address, { ...request, redirect: 'manual' })
-    return new Response(await readAll(answer), { status: answer.status, headers: answer.headers })
+    const { status, headers: said } = answer
+    const whole = answer.body && (await readBody(answer, ANSWER_MAX))
+    return new Response(whole, { status, headers: said })
   }
-}
-
-async function readAll(answer: Response): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (!answer.body) return null
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const part of answer.body as unknown as AsyncIterable<Uint8Array>) {
-    length += part.length
-    if (length > ANSWER_MAX) throw new Error('the answer is too long')
-    parts.push(part)
-  }
-  return new Uint8Array(Buffer.concat(parts))
 }
