@@ -21,12 +21,24 @@ type Resolve = (
 
 type Answer = (error: Error | null, address: string | LookupAddress[], family?: number) => void
 
+/** The address is in an inner network, which `KEYTURN_ADMITTED_NETWORKS` does not name. */
+export class InnerAddress extends Error {
+  override readonly name = 'InnerAddress'
+  /** What people read who have chosen the address. */
+  readonly sentence =
+    'The address is in an inner network. Whoever runs Keyturn can admit it (KEYTURN_ADMITTED_NETWORKS).'
+
+  constructor() {
+    super('the address is in an inner network, which KEYTURN_ADMITTED_NETWORKS does not name')
+  }
+}
+
 /**
  * Requests an address that somebody else has chosen, such as an app's `jwks_uri`. All such requests
  * are made here. The name is resolved first. If one of its addresses is an inner one, nothing is
  * connected to; otherwise the connection goes to one of those addresses, so a second answer of the
- * name server changes nothing. Connections are not kept. Rejects when there is no answer, when the
- * answer is a redirect, and when `signal` ends the time for it, body included.
+ * name server changes nothing. Connections are not kept. Rejects with `InnerAddress`, when there is
+ * no answer, when the answer is a redirect, and when `signal` ends the time for it, body included.
  */
 export function fetchForeign(
   address: string | URL | Request,
@@ -82,9 +94,7 @@ function checked(host: string, { all }: LookupOptions, answer: Answer) {
 function refuseInner(host: string, found: LookupAddress[]): void {
   const { admitted = NOTHING_ADMITTED } = config()
   if (!found.some(({ address }) => isInnerAddress(address, { host, admitted }))) return
-  throw new Error(
-    'the address is in an inner network, which KEYTURN_ADMITTED_NETWORKS does not name',
-  )
+  throw new InnerAddress()
 }
 
 function isRedirect({ statusCode = 0 }: IncomingMessage): boolean {

@@ -1,3 +1,5 @@
+import { InnerAddress } from '@/lib/outgoing/fetch-foreign'
+
 /** By the code of an error of Node's, what an app's people read. */
 const REASONS: Record<string, string> = {
   ENOTFOUND: 'The name of the host is not known.',
@@ -27,9 +29,7 @@ export function failureReason(error: unknown): string {
   if (response?.status) return `The app answered ${response.status} where 200 or 204 was expected.`
   const known = REASONS[String(code)] ?? (name === 'TimeoutError' ? REASONS.ETIMEDOUT : undefined)
   if (known) return known
-  if (message?.includes('KEYTURN_ADMITTED_NETWORKS')) {
-    return 'The address is in an inner network. Whoever runs Keyturn can admit it (KEYTURN_ADMITTED_NETWORKS).'
-  }
+  if (error instanceof InnerAddress) return error.sentence
   if (message?.includes('redirect'))
     return 'The app answered with a redirect, which is not followed.'
   return 'The request failed. The log of Keyturn says more.'

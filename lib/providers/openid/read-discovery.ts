@@ -1,13 +1,18 @@
 import { discoveryRequest, processDiscoveryResponse } from 'oauth4webapi'
 import { Refusal } from '@/lib/errors'
+import { InnerAddress } from '@/lib/outgoing/fetch-foreign'
 import { type Metadata, requestOptions } from './find-metadata'
 import type { Reach } from './provider-fetch'
 
-/** A discovery document, and the issuer that it names. */
+/** A discovery document, and the issuer that it names. Refuses what is none. */
 async function readDocument(issuer: string, reach: Reach) {
-  const response = await discoveryRequest(new URL(issuer), requestOptions(reach))
-  const body = (await response.clone().json()) as { issuer?: unknown }
-  return { told: typeof body.issuer === 'string' ? body.issuer : '', response }
+  try {
+    const response = await discoveryRequest(new URL(issuer), requestOptions(reach))
+    const body = (await response.clone().json()) as { issuer?: unknown }
+    return { told: typeof body.issuer === 'string' ? body.issuer : '', response }
+  } catch (error) {
+    return refuse(unread(error), error)
+  }
 }
 
 /**
@@ -17,12 +22,9 @@ async function readDocument(issuer: string, reach: Reach) {
  * `invalid_input` and a sentence at `issuer`.
  */
 export async function readDiscovery(typed: string, reach: Reach): Promise<Metadata> {
-  const first = await readDocument(typed, reach).catch((error) => refuse(unread(error), error))
+  const first = await readDocument(typed, reach)
   refuseOtherIssuer(typed, first.told)
-  const last =
-    first.told === typed
-      ? first
-      : await readDocument(first.told, reach).catch((error) => refuse(unread(error), error))
+  const last = first.told === typed ? first : await readDocument(first.told, reach)
   if (last.told !== first.told) {
     refuse(`It calls itself ${first.told}, and there ${last.told}.`, 'two issuers')
   }
@@ -48,10 +50,7 @@ function refuseOtherIssuer(typed: string, told: string): void {
 }
 
 function unread(error: unknown): string {
-  const reason = error instanceof Error ? error.message : ''
-  if (reason.includes('inner network')) {
-    return 'This address is in an inner network. Whoever runs Keyturn can admit it (KEYTURN_ADMITTED_NETWORKS).'
-  }
+  if (error instanceof InnerAddress) return error.sentence
   return 'No discovery document can be read there. Check the address, and that this server can reach it.'
 }
 
