@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AdmittedNetworks, admittedNetworks, NOTHING_ADMITTED } from '@/lib/admitted-networks'
+import { isSafeUrl } from '@/lib/loopback'
 import { processWide } from '@/lib/process'
 import { listed } from '@/lib/text'
 import { NO_PROXY, trustedProxies } from '@/lib/trusted-proxies'
@@ -8,11 +9,6 @@ const httpOrigin = z
   .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
   .refine((url) => new URL(url).origin === url.replace(/\/$/, ''), 'must be an origin: no path')
   .transform((url) => new URL(url).origin)
-
-function isSafeIssuer(url: string): boolean {
-  const { protocol, hostname } = new URL(url)
-  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-}
 
 const masterKey = z
   .string()
@@ -71,7 +67,7 @@ const variables = z.object({
   KEYTURN_MTLS_URL: httpOrigin.optional(),
   KEYTURN_OIDC_ISSUER: z
     .url({ protocol: /^https?$/, error: 'must be an https URL' })
-    .refine(isSafeIssuer, 'must be an https URL, or http on this machine')
+    .refine((url) => isSafeUrl(new URL(url)), 'must be an https URL, or http on this machine')
     .optional(),
   KEYTURN_OIDC_CLIENT_ID: z.string().optional(),
   KEYTURN_OIDC_CLIENT_SECRET: z.string().optional(),

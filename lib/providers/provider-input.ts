@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isSafeUrl } from '@/lib/loopback'
 import { isPrintable } from '@/lib/printable'
 import { listed, typedText } from '@/lib/text'
 import {
@@ -41,14 +42,12 @@ const ticked = z
   .optional()
   .transform((sent) => sent !== undefined)
 
-const HERE = ['localhost', '127.0.0.1', '[::1]']
 const ISSUER_FORM = 'Write the issuer as an https URL, such as https://id.example.com.'
 
 function isIssuer(typed: string): boolean {
   if (!URL.canParse(typed)) return false
-  const { protocol, hostname, search, hash, username } = new URL(typed)
-  const isSafe = protocol === 'https:' || (protocol === 'http:' && HERE.includes(hostname))
-  return isSafe && search === '' && hash === '' && username === ''
+  const url = new URL(typed)
+  return isSafeUrl(url) && url.search === '' && url.hash === '' && url.username === ''
 }
 
 /** People paste the address of the discovery document, too. */

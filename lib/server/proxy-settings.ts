@@ -1,5 +1,6 @@
 import type { Environment } from '@/lib/config'
 import { log } from '@/lib/log'
+import { isLoopbackHost } from '@/lib/loopback'
 import type { CertificateHeaders } from './certificate-header'
 import type { Proxies } from './establish-origin'
 
@@ -26,5 +27,5 @@ function certificateHeadersOf(environment: Environment): CertificateHeaders | nu
 }
 
 function isPublic(url: string | undefined): boolean {
-  return url !== undefined && !['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+  return url !== undefined && !isLoopbackHost(new URL(url).hostname)
 }

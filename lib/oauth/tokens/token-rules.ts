@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '@/lib/loopback'
 import { isInFapi, isPublic } from '../clients/client-metadata'
 import type { Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
 
@@ -46,6 +47,5 @@ export function mayReadAnswer(_ctx: unknown, origin: string, client: Client): bo
 function comparableOrigin(uri: string): string | null {
   if (!URL.canParse(uri)) return null
   const { origin, protocol, hostname } = new URL(uri)
-  const onLoopback = protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
-  return onLoopback ? hostname : origin
+  return protocol === 'http:' && isLoopbackHost(hostname) ? hostname : origin
 }
