@@ -1,3 +1,4 @@
+import { AskedOnce } from '@/lib/asked-once'
 import { keepNewest } from '@/lib/keep-newest'
 import { engineFind } from '../engine/seams/client-find'
 import type { FindClient } from '../protocol/find-client'
@@ -15,7 +16,7 @@ const CLIENTS_KEPT = 2_000
 export function keepBuiltClients(provider: Provider): FindClient {
   const build = engineFind(provider)
   const kept = new Map<string, Client>()
-  const underWay = new Map<string, Promise<Client | undefined>>()
+  const underWay = new AskedOnce<Client | undefined>()
 
   async function buildAndKeep(name: string): Promise<Client | undefined> {
     const built = await build(name)
@@ -30,9 +31,6 @@ export function keepBuiltClients(provider: Provider): FindClient {
     const client = kept.get(name)
     if (client && appVersion(client) === version) return client
     // Requests for the same version at the same moment share one client and its keys.
-    const wantedVersion = `${name} ${version}`
-    const building = underWay.get(wantedVersion) ?? buildAndKeep(name)
-    underWay.set(wantedVersion, building)
-    return building.finally(() => underWay.delete(wantedVersion))
+    return underWay.find(`${name} ${version}`, () => buildAndKeep(name))
   }
 }

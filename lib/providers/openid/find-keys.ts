@@ -1,9 +1,9 @@
 import { createLocalJWKSet, errors, type JWTVerifyGetKey } from 'jose'
-import { MINUTE, now } from '@/lib/clock'
+import { MINUTE } from '@/lib/clock'
 import { processWide } from '@/lib/process'
 import type { Provider } from '../provider-with-secret'
 import { findMetadata } from './find-metadata'
-import { type Answered, KeptAnswers } from './kept-answers'
+import { KeptAnswers } from './kept-answers'
 import { providerFetch, reachOf } from './provider-fetch'
 
 const KEPT_MS = 5 * MINUTE * 1000
@@ -18,22 +18,19 @@ const keySets = processWide('provider-keys', () => new KeptAnswers<JWTVerifyGetK
  */
 export function keysOf(provider: Pick<Provider, 'id' | 'issuer'>): JWTVerifyGetKey {
   return async (header, token) => {
-    const { answer: find, at } = await keySetOf(provider, KEPT_MS)
+    const find = await keySetOf(provider, KEPT_MS)
     try {
       return await find(header, token)
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey) || now().getTime() - at < REST_MS)
-        throw error
-      return (await keySetOf(provider, REST_MS)).answer(header, token)
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error
+      const findAgain = await keySetOf(provider, REST_MS)
+      return findAgain(header, token)
     }
   }
 }
 
 /** The provider's key set, not older than this. */
-function keySetOf(
-  provider: Pick<Provider, 'id' | 'issuer'>,
-  ms: number,
-): Promise<Answered<JWTVerifyGetKey>> {
+function keySetOf(provider: Pick<Provider, 'id' | 'issuer'>, ms: number): Promise<JWTVerifyGetKey> {
   const reach = reachOf(provider)
   return keySets.find(`${reach} ${provider.issuer}`, ms, async () => {
     const { jwks_uri: address } = await findMetadata(provider)

@@ -27,10 +27,10 @@ export function requestOptions(reach: Reach) {
  * What a provider says of itself, not older than ten minutes. Throws when it cannot be read, or when
  * it is the document of another issuer (Discovery 1.0, §4.3).
  */
-export async function findMetadata(provider: Pick<Provider, 'id' | 'issuer'>): Promise<Metadata> {
+export function findMetadata(provider: Pick<Provider, 'id' | 'issuer'>): Promise<Metadata> {
   const reach = reachOf(provider)
   const read = () => readMetadata(provider.issuer, reach)
-  return (await documents.find(`${reach} ${provider.issuer}`, KEPT_MS, read)).answer
+  return documents.find(`${reach} ${provider.issuer}`, KEPT_MS, read)
 }
 
 /** The same, read now. */

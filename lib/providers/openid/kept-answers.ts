@@ -1,33 +1,29 @@
+import { AskedOnce } from '@/lib/asked-once'
 import { now } from '@/lib/clock'
+import { keepNewest } from '@/lib/keep-newest'
 
 const KEPT_MAX = 200
-
-/** What was answered, and when, in milliseconds since 1970. */
-export type Answered<T> = { answer: T; at: number }
 
 /**
  * What providers have answered, by name. Strangers cause the questions, so each is asked once at a
  * time, for everybody who waits. A failure is not kept.
  */
 export class KeptAnswers<T> {
-  readonly #kept = new Map<string, Answered<T>>()
-  readonly #underWay = new Map<string, Promise<Answered<T>>>()
+  readonly #kept = new Map<string, { answer: T; at: number }>()
+  readonly #underWay = new AskedOnce<T>()
 
   /** The answer of this name, not older than `ms`. Rejects as `ask` does. */
-  async find(name: string, ms: number, ask: () => Promise<T>): Promise<Answered<T>> {
+  async find(name: string, ms: number, ask: () => Promise<T>): Promise<T> {
     const at = now().getTime()
     const known = this.#kept.get(name)
-    if (known && at >= known.at && at - known.at < ms) return known
-    const asking = this.#underWay.get(name) ?? this.#ask(name, ask)
-    this.#underWay.set(name, asking)
-    return asking.finally(() => this.#underWay.delete(name))
+    if (known && at >= known.at && at - known.at < ms) return known.answer
+    return this.#underWay.find(name, () => this.#ask(name, ask))
   }
 
-  async #ask(name: string, ask: () => Promise<T>): Promise<Answered<T>> {
+  async #ask(name: string, ask: () => Promise<T>): Promise<T> {
     const at = now().getTime()
-    const answered = { answer: await ask(), at }
-    if (this.#kept.size >= KEPT_MAX) this.#kept.clear()
-    this.#kept.set(name, answered)
-    return answered
+    const answer = await ask()
+    keepNewest(this.#kept, KEPT_MAX, { name, value: { answer, at } })
+    return answer
   }
 }
