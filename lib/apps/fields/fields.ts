@@ -1,4 +1,5 @@
 import { type Field, type FieldValues, JWKS_LENGTH_MAX } from './field'
+import { PROTOCOL_FIELDS } from './protocol-fields'
 import { URL_MAX } from './web-address'
 
 const line = { maxCount: 1, maxLength: 80, stepUp: 'never', vouchedFor: 'any-change' } as const
@@ -11,10 +12,6 @@ const access = {
   stepUp: 'any-change',
 } as const
 const uris = { ...access, kind: 'uris', maxCount: 20 } as const
-const onOff = { ...access, kind: 'switch', maxLength: 0 } as const
-const protocol = { ...onOff, section: 'protocol' } as const
-/** What an administrator vouches for is not how it is signed. */
-const signed = { ...protocol, vouchedFor: 'never' } as const
 
 /**
  * All fields of an app, in the order in which people read them. The form, its revision, the
@@ -136,13 +133,15 @@ export const FIELDS = {
     maxCount: 50,
   },
   clientCredentials: {
-    ...onOff,
+    ...access,
+    kind: 'switch',
     label: 'Acts for itself too',
     trail: 'tokens for itself',
     api: 'client_credentials',
     metadata: 'grant_types',
     // No person is asked; what it may then do is granted by the APIs.
     vouchedFor: 'never',
+    maxLength: 0,
   },
   grantTypes: {
     ...access,
@@ -157,127 +156,7 @@ export const FIELDS = {
     maxLength: 100,
     maxCount: 6,
   },
-  pkce: {
-    ...protocol,
-    kind: 'pkce',
-    label: 'PKCE',
-    trail: 'PKCE',
-    api: 'pkce',
-    metadata: null,
-    vouchedFor: 'never',
-  },
-  claimsInIdToken: {
-    ...protocol,
-    kind: 'claimsInIdToken',
-    label: 'ID token',
-    trail: 'claims in its ID token',
-    api: 'claims_in_id_token',
-    metadata: null,
-    // It moves what people allow from one place to another.
-    vouchedFor: 'never',
-  },
-  roleClaim: {
-    ...protocol,
-    kind: 'roleClaim',
-    label: 'Organization and role',
-    trail: 'claim for roles',
-    api: 'role_claim',
-    metadata: null,
-  },
-  idTokenResponse: {
-    ...protocol,
-    label: 'ID token by form post',
-    trail: 'ID token by form post',
-    api: 'id_token_response',
-    metadata: null,
-    vouchedFor: 'never',
-  },
-  skipSignOutQuestion: {
-    ...protocol,
-    label: 'Sign out without a question',
-    trail: 'sign-out without a question',
-    api: 'skip_sign_out_question',
-    metadata: null,
-    vouchedFor: 'never',
-  },
-  dpopRequired: {
-    ...protocol,
-    label: 'DPoP required',
-    trail: 'DPoP required',
-    api: 'dpop_bound_access_tokens',
-    metadata: 'dpop_bound_access_tokens',
-    // How it proves itself is not what an administrator vouches for.
-    vouchedFor: 'never',
-  },
-  parRequired: {
-    ...protocol,
-    label: 'Pushed authorization requests required',
-    trail: 'pushed authorization requests required',
-    api: 'require_pushed_authorization_requests',
-    metadata: 'require_pushed_authorization_requests',
-    vouchedFor: 'never',
-  },
-  applicationType: {
-    ...access,
-    kind: 'applicationType',
-    label: 'Where it runs',
-    trail: 'place where it runs',
-    api: 'application_type',
-    metadata: 'application_type',
-    section: 'protocol',
-    maxLength: 0,
-  },
-  fapiProfile: {
-    ...protocol,
-    kind: 'fapiProfile',
-    label: 'FAPI 2.0',
-    trail: 'FAPI 2.0 profile',
-    api: 'fapi_profile',
-    metadata: null,
-    vouchedFor: 'never',
-  },
-  mtlsSubject: {
-    ...protocol,
-    kind: 'certificateSubject',
-    label: 'Certificate subject',
-    trail: 'subject of its client certificate',
-    api: 'certificate_subject',
-    metadata: 'tls_client_auth_subject_dn',
-    maxLength: 500,
-    vouchedFor: 'never',
-  },
-  mtlsBound: {
-    ...protocol,
-    label: 'Tokens bound to the client certificate',
-    trail: 'tokens bound to its client certificate',
-    api: 'tls_client_certificate_bound_access_tokens',
-    metadata: 'tls_client_certificate_bound_access_tokens',
-    vouchedFor: 'never',
-  },
-  idTokenAlg: {
-    ...signed,
-    kind: 'signature',
-    label: 'Signature of ID tokens',
-    trail: 'signature of ID tokens',
-    api: 'id_token_signed_response_alg',
-    metadata: 'id_token_signed_response_alg',
-  },
-  userinfoAlg: {
-    ...signed,
-    kind: 'userinfo',
-    label: 'Answers of userinfo',
-    trail: 'answers of userinfo',
-    api: 'userinfo_signed_response_alg',
-    metadata: 'userinfo_signed_response_alg',
-  },
-  azureDevops: {
-    ...protocol,
-    label: 'Written for Azure DevOps OAuth',
-    trail: 'Azure DevOps OAuth',
-    api: 'azure_devops',
-    metadata: null,
-    vouchedFor: 'addition',
-  },
+  ...PROTOCOL_FIELDS,
   logoUri: {
     ...link,
     label: 'Logo',
