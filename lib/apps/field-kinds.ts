@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkbox } from '@/lib/checkbox'
 import { GRANT_TYPES } from '@/lib/policies/policy'
 import {
   address,
@@ -9,7 +10,6 @@ import {
   line,
   lines,
   onlyOnce,
-  onOff,
   orNull,
   scopes,
   sent,
@@ -128,7 +128,7 @@ export const KINDS = {
     metadata: null,
   },
   switch: {
-    rule: onOff,
+    rule: () => checkbox,
     answer: z.boolean(),
     blank: false,
     metadata: {

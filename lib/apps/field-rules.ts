@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SCOPE_TOKEN } from '@/lib/apis/api'
+import { ticked } from '@/lib/checkbox'
 import { now } from '@/lib/clock'
 import { isPrintable } from '@/lib/printable'
 import { typedText } from '@/lib/text'
@@ -91,10 +92,6 @@ export const onlyOnce = (values: string[] | undefined) => values && [...new Set(
 const contactEmail = email(FIELDS.contactEmail)
 export const isEmail = (contact: string) => contactEmail.safeParse(contact).data != null
 
-/** A checkbox of a form sends text or nothing, a program sends JSON. */
-export const onOff = () =>
-  z.union([z.boolean(), z.literal(['on', '']).transform((typed) => typed === 'on')]).default(false)
-
 /** One of a few named values. What is left out is the first of them. */
 export const choice = <V extends string>(values: readonly [V, ...V[]], message: string) => ({
   rule: () => z.enum(values, message).default(values[0]),
@@ -106,7 +103,7 @@ export const choice = <V extends string>(values: readonly [V, ...V[]], message: 
 /** Switched on, it is on for as long as an app may be in development. */
 export const until = () =>
   z
-    .union([z.date(), z.literal(['on', '']).transform((typed) => typed === 'on')])
+    .union([z.date(), ticked])
     .nullish()
     .transform((typed) => (typed === true ? developmentFrom(now()) : typed || null))
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkbox } from '@/lib/checkbox'
 import { isPrintable } from '@/lib/printable'
 import { typedText } from '@/lib/text'
 import { EMAIL_MAX, normalEmail, PERSON_NAME_MAX, ROLES } from './person'
@@ -39,11 +40,6 @@ const role = z.enum(
   'Choose a role.',
 )
 
-/** A checkbox: a form sends `on`, or nothing. */
-const onOff = z
-  .union([z.boolean(), z.literal(['on', '']).transform((typed) => typed === 'on')])
-  .default(false)
-
 /** The first organization and its administrator. */
 export const firstAdministratorInput = z
   .object({
@@ -58,7 +54,7 @@ export type FirstAdministratorInput = z.output<typeof firstAdministratorInput>
 
 /** A person whom an administrator adds. */
 export const newPersonInput = z
-  .object({ name, email, role, emailVerified: onOff })
+  .object({ name, email, role, emailVerified: checkbox })
   .brand<'NewPerson'>()
 export type NewPersonForm = z.input<typeof newPersonInput>
 export type NewPersonInput = z.output<typeof newPersonInput>
