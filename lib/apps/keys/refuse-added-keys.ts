@@ -10,17 +10,13 @@ import { findKeys } from './store'
 export async function refuseAddedKeys(
   tx: Tx,
   app: AppRecord,
-  { jwksUri, jwks = null }: { jwksUri: string | null; jwks?: string | null },
+  keys: { jwksUri: string | null; jwks?: string | null },
 ): Promise<void> {
-  const set = [
-    ...(jwksUri && jwksUri !== app.jwksUri ? ['jwksUri'] : []),
-    ...(jwks && jwks !== app.jwks ? ['jwks'] : []),
-  ]
+  const set = (['jwksUri', 'jwks'] as const).filter(
+    (field) => keys[field] && keys[field] !== app[field],
+  )
   if (set.length === 0 || (await findKeys(tx, app.id)).length === 0) return
   const sentence = 'Remove the keys that were added here first: it is one or the other.'
-  throw new Refusal(
-    'invalid_input',
-    'keys and an address',
-    Object.fromEntries(set.map((f) => [f, sentence])),
-  )
+  const complaints = Object.fromEntries(set.map((field) => [field, sentence]))
+  throw new Refusal('invalid_input', 'keys and an address', complaints)
 }
