@@ -1,4 +1,4 @@
-import { inTransaction } from '@/lib/db/client'
+import { inTransaction, type Tx } from '@/lib/db/client'
 import { findProvider } from '@/lib/providers/find-provider'
 import { type LoggedOut, readLogoutToken } from '@/lib/providers/openid/read-logout-token'
 import { endProviderSessions } from '../sessions/end-provider-sessions'
@@ -14,19 +14,15 @@ export async function signOutByProvider(providerId: string, token: string): Prom
   if (!provider) return false
   const loggedOut = await readLogoutToken(provider, token)
   await inTransaction(async (tx) => {
-    const sessions = await sessionsOf(loggedOut, (issuer, subject) =>
-      findByIdentity(tx, issuer, subject),
-    )
+    const sessions = await sessionsOf(tx, loggedOut)
     if (sessions) await endProviderSessions(tx, { providerId, ...sessions })
   })
   return true
 }
 
-type Find = (issuer: string, subject: string) => Promise<{ id: string } | null>
-
 /** Null when the token names somebody who is not here. */
-async function sessionsOf({ issuer, subject, sid }: LoggedOut, find: Find) {
+async function sessionsOf(tx: Tx, { issuer, subject, sid }: LoggedOut) {
   if (sid !== null) return { providerSid: sid }
-  const person = subject === null ? null : await find(issuer, subject)
+  const person = subject === null ? null : await findByIdentity(tx, issuer, subject)
   return person && { personId: person.id }
 }
