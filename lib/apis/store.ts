@@ -117,7 +117,7 @@ export async function removeApi(tx: Tx, apiId: string): Promise<void> {
   await tx.api.delete({ where: { id: apiId }, select: { id: true } })
 }
 
-/** The apps that the person owns or is a member of. */
+/** The apps that the person owns or is a member of, as `isAppOfPerson` says of one. */
 export function appsOfPerson(personId: string) {
   return { OR: [{ ownerId: personId }, { members: { some: { personId } } }] }
 }

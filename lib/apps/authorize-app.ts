@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actor'
+import { isAppOfPerson } from '@/lib/apis/is-app-of-person'
 import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { isAppId } from './app'
@@ -6,9 +7,7 @@ import { type AppRecord, findAppOf, lockApp } from './store'
 
 /** A member of an app may do what its owner may. */
 function mayRead(actor: Actor, app: AppRecord): boolean {
-  if (actor.role === 'developer') {
-    return app.ownerId === actor.personId || app.members.some((m) => m.personId === actor.personId)
-  }
+  if (actor.role === 'developer') return isAppOfPerson(app, actor.personId)
   // Only people who could restore a deleted app can see it.
   return actor.role === 'administrator' || app.deletedAt === null
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { authorizeApi } from '../authorize-api'
+import { isAppOfPerson } from '../is-app-of-person'
 import { mayDecide } from '../permissions/authorize-decision'
 import type { Checked, Checker } from './checker'
 import { findCheckers } from './store'
@@ -14,9 +15,10 @@ export async function listCheckers(actor: Actor, checked: Checked): Promise<Chec
   const owner = checked === null ? null : (await authorizeApi(db(), actor, checked)).owner
   const seesAll = role !== 'developer' || mayDecide(actor, { owner })
   const rows = await findCheckers(db(), { organizationId, apiId: checked })
-  return rows.flatMap(({ app: { id, name, ownerId, members }, ...checker }) => {
-    const theirs = ownerId === personId || members.some((one) => one.personId === personId)
-    if (!seesAll && !theirs) return []
-    return [{ ...checker, app: { id, name }, mayOpen: role !== 'developer' || theirs }]
-  })
+  const checkers = rows.map(({ app, ...checker }) => ({
+    ...checker,
+    app: { id: app.id, name: app.name },
+    mayOpen: role !== 'developer' || isAppOfPerson(app, personId),
+  }))
+  return checkers.filter(({ mayOpen }) => seesAll || mayOpen)
 }

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { pageOf } from '@/lib/page'
 import { authorizeApi } from '../authorize-api'
+import { isAppOfPerson } from '../is-app-of-person'
 import { mayDecide } from './authorize-decision'
 import { APPS_OF_API_PER_PAGE, type AppsAtApi } from './permission'
 import { type AppsOfApi, countAppsOfApi, findAppsOfApi } from './store'
@@ -31,10 +32,10 @@ export async function listAppsOfApi(
   const take = APPS_OF_API_PER_PAGE
   const { page, skip } = pageOf(total, { page: wanted, size: take })
   const rows = await findAppsOfApi(db(), which, { skip, take })
-  const apps = rows.map(({ id, name, owner, ownerId, members, permissions }) => {
-    const theirs = ownerId === personId || members.some((member) => member.personId === personId)
-    const app = { id, name, ownerName: owner.name }
-    return { app, mayOpen: role !== 'developer' || theirs, permissions }
+  const apps = rows.map(({ permissions, ...row }) => {
+    const app = { id: row.id, name: row.name, ownerName: row.owner.name }
+    const mayOpen = role !== 'developer' || isAppOfPerson(row, personId)
+    return { app, mayOpen, permissions }
   })
   return { apps, total, page }
 }
