@@ -1,50 +1,29 @@
 import { RadioCards } from '@/components/ui/choice-field'
 import type { AppType } from '@/lib/apps/fields/field'
 import { FIELDS } from '@/lib/apps/fields/fields'
-import type { SigningAlgorithm, UserinfoFormat } from '@/lib/apps/fields/signing-algorithm'
 import type { SectionProps } from './app-form-sections'
+import { CHOICES, type ChoiceName, hasChoice } from './choices'
 
-const SIGNATURES = {
-  RS256: 'Every OpenID Connect library knows it, and most expect it where nothing is said.',
-  ES256: 'Shorter, and quicker to make. For libraries that are told so, and for FAPI 2.0.',
-  EdDSA: 'Ed25519: as short as ES256. Few libraries know it.',
-} as const satisfies Record<SigningAlgorithm, string>
-
-const JWT = 'A JWT that is signed for this app.'
-
-const FORMATS = {
-  json: 'What libraries expect where nothing is said.',
-  RS256: JWT,
-  ES256: JWT,
-  EdDSA: JWT,
-} as const satisfies Record<UserinfoFormat, string>
-
-const OPTIONS = {
-  idTokenAlg: optionsOf(SIGNATURES),
-  userinfoAlg: optionsOf(FORMATS),
+/** How many stand beside one another: three, unless they are fewer, more, or longer. */
+const COLUMNS: { [C in ChoiceName]?: 1 | 2 } = {
+  claimsInIdToken: 2,
+  fapiProfile: 1,
+  userinfoAlg: 2,
 }
 
-type AppChoiceProps = SectionProps & { which: keyof typeof OPTIONS; type: AppType }
+type AppChoiceProps = SectionProps & { which: ChoiceName; type: AppType }
 
-/** One of a few named values of an app. It is hidden from apps in which nobody signs in. */
+/** One of a few named values of an app. It is hidden from apps that do not have the choice. */
 export function AppChoice({ which, type, values, field }: AppChoiceProps) {
   return (
-    <div hidden={type === 'machine'}>
+    <div hidden={!hasChoice(type, which)}>
       <RadioCards
         {...field(which)}
         legend={FIELDS[which].label}
-        options={OPTIONS[which]}
+        options={Object.entries(CHOICES[which]).map(([value, words]) => ({ value, ...words }))}
         defaultValue={values[which]}
-        columns={which === 'userinfoAlg' ? 2 : 3}
+        columns={COLUMNS[which] ?? 3}
       />
     </div>
   )
-}
-
-function optionsOf(sentences: Record<string, string>) {
-  return Object.entries(sentences).map(([value, description]) => ({
-    value,
-    label: value === 'json' ? 'JSON' : value,
-    description,
-  }))
 }

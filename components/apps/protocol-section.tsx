@@ -2,68 +2,30 @@
 
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { RadioCards } from '@/components/ui/choice-field'
 import type { AppType } from '@/lib/apps/fields/field'
-import { FIELDS } from '@/lib/apps/fields/fields'
 import { AppChoice } from './app-choice'
 import { type FieldIn, fieldsIn, type SectionProps } from './app-form-sections'
 import { AppSwitch } from './app-switch'
 import { CertificateField } from './certificate-field'
-import { ClaimsInIdTokenField, RoleClaimField } from './claims-fields'
-import { FapiField } from './fapi-field'
-import { PkceField } from './pkce-field'
 
 type ProtocolProps = SectionProps & { type: AppType }
 
 /** How each field of the section is written; a field that is not here does not compile. */
 const CONTROLS: Record<FieldIn<'protocol'>, (props: ProtocolProps) => ReactNode> = {
-  pkce: (props) => <PkceField {...props} />,
-  claimsInIdToken: (props) => <ClaimsInIdTokenField {...props} />,
-  roleClaim: (props) => <RoleClaimField {...props} />,
+  pkce: (props) => <AppChoice {...props} which="pkce" />,
+  claimsInIdToken: (props) => <AppChoice {...props} which="claimsInIdToken" />,
+  roleClaim: (props) => <AppChoice {...props} which="roleClaim" />,
   idTokenResponse: (props) => <AppSwitch {...props} which="idTokenResponse" />,
   skipSignOutQuestion: (props) => <AppSwitch {...props} which="skipSignOutQuestion" />,
   dpopRequired: (props) => <AppSwitch {...props} which="dpopRequired" />,
   parRequired: (props) => <AppSwitch {...props} which="parRequired" />,
-  applicationType: ApplicationTypeField,
-  fapiProfile: FapiField,
+  applicationType: (props) => <AppChoice {...props} which="applicationType" />,
+  fapiProfile: (props) => <AppChoice {...props} which="fapiProfile" />,
   mtlsSubject: CertificateField,
   mtlsBound: (props) => <AppSwitch {...props} which="mtlsBound" />,
   idTokenAlg: (props) => <AppChoice {...props} which="idTokenAlg" />,
   userinfoAlg: (props) => <AppChoice {...props} which="userinfoAlg" />,
   azureDevops: (props) => <AppSwitch {...props} which="azureDevops" />,
-}
-
-const PLACES = [
-  {
-    value: 'by_type',
-    label: 'As its type says',
-    description: 'A web app on a server, a native app on people’s devices.',
-  },
-  {
-    value: 'web',
-    label: 'On a server or in a browser',
-    description: 'It returns to web addresses only, and has no scheme of its own.',
-  },
-  {
-    value: 'native',
-    label: 'On people’s devices',
-    description:
-      'It may return to the device and have a scheme of its own. Each copy needs its own secret.',
-  },
-]
-
-function ApplicationTypeField({ type, values, field }: ProtocolProps) {
-  return (
-    <div hidden={type === 'machine'}>
-      <RadioCards
-        legend={FIELDS.applicationType.label}
-        {...field('applicationType')}
-        options={PLACES}
-        defaultValue={values.applicationType}
-        columns={3}
-      />
-    </div>
-  )
 }
 
 /** What most apps leave as it is. It opens by itself when one of its fields was refused. */

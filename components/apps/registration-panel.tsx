@@ -13,22 +13,14 @@ import {
   type Registered,
 } from '@/lib/apps/fields/fields'
 import { grantTypesOf } from '@/lib/apps/grant-types-of'
-import { CLAIMS_IN_ID_TOKEN_WORDS, ROLE_CLAIM_WORDS } from './claims-words'
-import { FAPI } from './fapi-words'
+import { CHOICES, hasChoice } from './choices'
 import { LastSignIns } from './last-sign-ins'
-import { PKCE } from './pkce-words'
 import { SOURCES } from './standing-badges'
 
 const TYPES = {
   web: 'Web: people sign in with it',
   machine: 'Machine: it acts for itself',
   native: 'Native: it runs on people’s devices and keeps no secret',
-}
-
-const PLACES = {
-  by_type: 'As its type says',
-  web: 'On a server or in a browser',
-  native: 'On people’s devices',
 }
 
 type RegistrationProps = {
@@ -70,39 +62,40 @@ const SHOWN: { [K in FieldKind]: (value: FieldValues[K]) => ReactNode } = {
   uris: (uris) => <Codes values={uris} />,
   scopes: (scopes) => <Codes values={scopes} inline />,
   grantTypes: (types) => <Codes values={types} inline />,
-  pkce: (when) => PKCE[when].label,
-  claimsInIdToken: (which) => CLAIMS_IN_ID_TOKEN_WORDS[which].label,
-  roleClaim: (name) => ROLE_CLAIM_WORDS[name].label,
+  pkce: (when) => CHOICES.pkce[when].label,
+  claimsInIdToken: (which) => CHOICES.claimsInIdToken[which].label,
+  roleClaim: (name) => CHOICES.roleClaim[name].label,
   switch: (on) => (on ? 'On' : 'Off'),
-  applicationType: (place) => PLACES[place],
+  applicationType: (place) => CHOICES.applicationType[place].label,
   authMethod: (method) => method,
   jwks: (json) => (json ? 'Registered' : <None />),
   until: (end) => <Until end={end} />,
-  fapiProfile: (profile) => FAPI[profile].label,
+  fapiProfile: (profile) => CHOICES.fapiProfile[profile].label,
   certificateSubject: (subject) => <Codes values={[subject]} />,
   signature: (algorithm) => algorithm,
   userinfo: (format) => (format === 'json' ? 'JSON' : `A JWT, signed with ${format}`),
 }
 
-/**
- * A page has the name above all panels. Only an app that people sign in with has addresses. A
- * switch that is off says nothing, nor does what stands at a default that fits every library.
- */
+/** The defaults that fit every library: they say nothing. */
+const UNSAID: { [K in FieldKind]?: FieldValues[K] } = {
+  switch: false,
+  until: null,
+  applicationType: 'by_type',
+  roleClaim: 'none',
+  fapiProfile: 'none',
+  certificateSubject: '',
+  userinfo: 'json',
+}
+
+/** A page has the name above all panels. Only an app that people sign in with has addresses. */
 function isShown(field: FormFieldName, app: AppView): boolean {
   const value = app[field]
   const { kind } = FIELDS[field]
   if (kind === 'uris' || kind === 'endpoint')
     return Array.isArray(value) ? value.length > 0 : !!value
-  if (kind === 'pkce') return app.type === 'web'
-  if (kind === 'signature') return app.type !== 'machine'
-  if (kind === 'userinfo') return value !== 'json'
-  if (kind === 'until') return value !== null
-  if (kind === 'applicationType') return value !== 'by_type'
-  if (kind === 'claimsInIdToken') return app.type !== 'machine'
-  if (kind === 'roleClaim') return value !== 'none'
-  if (kind === 'switch') return value === true
-  if (kind === 'fapiProfile') return value !== 'none'
-  return field !== 'name' && (kind !== 'certificateSubject' || value !== '')
+  if (field === 'pkce' || field === 'claimsInIdToken' || field === 'idTokenAlg')
+    return hasChoice(app.type, field)
+  return field !== 'name' && value !== UNSAID[kind]
 }
 
 function factOf<F extends FormFieldName>(field: F, app: Registered) {
