@@ -7,7 +7,7 @@ import { DialogClose, DialogContent } from './dialog'
 import { Refused } from './refused'
 import { type FieldOf, useForm } from './use-form'
 
-type DialogFormProps<Input, T> = {
+export type DialogFormProps<Input, T> = {
   title: string
   description?: string
   size?: 'sm' | 'md'
