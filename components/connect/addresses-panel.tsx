@@ -1,4 +1,4 @@
-import { CopyButton } from '@/components/ui/copy-button'
+import { Address } from '@/components/ui/address'
 import { Panel } from '@/components/ui/panel'
 
 /** Where a library that is not listed finds this server. */
@@ -12,11 +12,8 @@ export function AddressesPanel({ addresses }: { addresses: readonly [string, str
         {addresses.map(([term, address]) => (
           <div key={term}>
             <dt className="text-muted">{term}</dt>
-            <dd className="flex items-start gap-2">
-              <code className="min-w-0 flex-1 font-mono text-[0.8125rem] leading-7 [overflow-wrap:anywhere]">
-                {address}
-              </code>
-              <CopyButton value={address} label={`Copy: ${term}`} iconOnly />
+            <dd>
+              <Address label={`Copy: ${term}`} uri={address} />
             </dd>
           </div>
         ))}

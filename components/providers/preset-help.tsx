@@ -1,7 +1,7 @@
+import { Address } from '@/components/ui/address'
 import { Facts, Panel } from '@/components/ui/panel'
 import { PRESET } from '@/lib/providers/presets'
 import type { PresetName } from '@/lib/providers/provider'
-import { Address } from './address'
 
 /** What to do at the provider first. */
 export function PresetHelp({ preset, redirectUri }: { preset: PresetName; redirectUri: string }) {

@@ -1,8 +1,8 @@
+import { Address } from '@/components/ui/address'
 import { Facts, Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
 import { PRESET } from '@/lib/providers/presets'
 import type { ProviderView } from '@/lib/providers/provider-view'
-import { Address } from './address'
 
 type ProviderPanelProps = {
   provider: ProviderView
