@@ -16,48 +16,45 @@ type ProfileFormProps = {
 }
 
 /** What apps are told of the person beside name and email. Blank fields are told to nobody. */
-export function ProfileForm({ change, known }: ProfileFormProps) {
+export function ProfileForm({ change, ...props }: ProfileFormProps) {
   const toast = useToast()
   const { form, field, sentence, pending } = useForm(change, () => toast('Saved'))
+  const known = (name: keyof Fields) => ({
+    ...field(name),
+    optional: true,
+    defaultValue: props.known[name] ?? '',
+  })
   return (
     <form {...form} className="flex max-w-md flex-col gap-4">
       <Refused sentence={sentence} />
       <TextField
-        {...field('givenName')}
+        {...known('givenName')}
         label="Given name"
-        optional
         autoComplete="given-name"
         maxLength={PERSON_NAME_MAX}
-        defaultValue={known.givenName ?? ''}
       />
       <TextField
-        {...field('familyName')}
+        {...known('familyName')}
         label="Family name"
-        optional
         autoComplete="family-name"
         maxLength={PERSON_NAME_MAX}
-        defaultValue={known.familyName ?? ''}
       />
       <TextField
-        {...field('locale')}
+        {...known('locale')}
         label="Language"
         description="A language tag such as en-GB or nb-NO."
-        optional
         autoComplete="off"
         spellCheck={false}
         maxLength={LOCALE_MAX}
-        defaultValue={known.locale ?? ''}
       />
       <TextField
-        {...field('zoneinfo')}
+        {...known('zoneinfo')}
         label="Time zone"
         description="Such as Europe/Oslo."
-        optional
         autoComplete="off"
         spellCheck={false}
         maxLength={ZONEINFO_MAX}
         list="time-zones"
-        defaultValue={known.zoneinfo ?? ''}
       />
       <datalist id="time-zones">
         {Intl.supportedValuesOf('timeZone').map((zone) => (
