@@ -11,8 +11,8 @@ import { signedInActor } from '@/lib/auth/current-actor'
 import { readTheme } from '@/lib/http/theme-cookie'
 import { findProfile } from '@/lib/people/find-profile'
 import { ROLES } from '@/lib/people/person'
-import { listProviderNotices } from '@/lib/providers/administration/list-provider-notices'
 import { chooseTheme, signOut } from './actions'
+import { providerNotices } from './provider-notices'
 
 const MY_APPS = { href: '/apps', label: 'My Apps' }
 const AUTHORIZATIONS = { href: '/authorizations', label: 'Authorized apps' }
@@ -39,7 +39,7 @@ export default async function PortalLayout({ children }: { children: React.React
   const [{ name, email, role, organizationName }, waiting, notices] = await Promise.all([
     findProfile(actor),
     countWaiting(actor),
-    listProviderNotices(actor),
+    providerNotices(),
   ])
   const counts = new Map([
     [APIS.href, sum(waiting)],

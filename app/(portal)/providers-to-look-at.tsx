@@ -1,8 +1,7 @@
 import { ProviderNotices } from '@/components/providers/provider-notices'
-import type { Actor } from '@/lib/actor'
-import { listProviderNotices } from '@/lib/providers/administration/list-provider-notices'
+import { providerNotices } from './provider-notices'
 
 /** For administrators: the providers about which something has to be done. */
-export async function ProvidersToLookAt({ actor }: { actor: Actor }) {
-  return <ProviderNotices providers={await listProviderNotices(actor)} />
+export async function ProvidersToLookAt() {
+  return <ProviderNotices providers={await providerNotices()} />
 }

@@ -15,7 +15,7 @@ import {
   policyChange,
 } from '@/lib/policies/administration/policy-input'
 import { setPolicy } from '@/lib/policies/administration/set-policy'
-import { changing } from './changing'
+import { changing } from '../../changing'
 
 /** Switches one policy on or off. */
 export async function turn(setting: SwitchSetting, on: boolean): Promise<Answer<void>> {

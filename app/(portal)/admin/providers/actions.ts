@@ -13,6 +13,7 @@ import { testProvider } from '@/lib/providers/administration/test-provider'
 import type { Finding } from '@/lib/providers/finding'
 import { newProviderForm, type ProviderForm, providerForm } from '@/lib/providers/provider-input'
 import { changed } from '../../changed'
+import { changing } from '../../changing'
 
 /** Adds a provider and answers its id. */
 export async function add(form: FormOf<ProviderForm>): Promise<Answer<string>> {
@@ -33,9 +34,7 @@ export async function edit(
 
 /** Tests the connection; the page shows a secret that is refused. */
 export async function test(providerId: string): Promise<Answer<Finding[]>> {
-  const answer = await asActor((actor) => testProvider(actor, argumentText(providerId)))
-  if (answer.ok) refresh()
-  return answer
+  return changing((actor) => testProvider(actor, argumentText(providerId)))
 }
 
 /** Switches a provider on. */

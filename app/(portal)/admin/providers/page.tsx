@@ -39,7 +39,7 @@ export default async function ProvidersPage() {
         description="With whose accounts people of your organization can sign in, beside their password here."
         actions={add}
       />
-      <ProvidersToLookAt actor={actor} />
+      <ProvidersToLookAt />
       <ProvidersTable ofEnvironment={ofEnvironment} providers={providers} at={now()} />
     </>
   )

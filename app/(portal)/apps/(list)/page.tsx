@@ -31,7 +31,7 @@ export default async function AppsPage({ searchParams }: AppsPageProps) {
     return (
       <>
         <PageHeader title="My Apps" />
-        <ProvidersToLookAt actor={actor} />
+        <ProvidersToLookAt />
         <NoAppsYet register={register} />
       </>
     )
@@ -43,7 +43,7 @@ export default async function AppsPage({ searchParams }: AppsPageProps) {
         description="The OAuth clients of your organization, and the state of their secrets."
         actions={register}
       />
-      <ProvidersToLookAt actor={actor} />
+      <ProvidersToLookAt />
       <AppsFilters query={query} />
       {total === 0 ? (
         <NoAppMatches />

@@ -6,7 +6,7 @@ import { stopChecking } from '@/lib/apis/checkers/stop-checking'
 import type { Answer } from '@/lib/http/answer'
 import { argumentText } from '@/lib/http/argument-text'
 import { acceptForm, type FormOf } from '@/lib/http/form'
-import { changing } from '../../policies/changing'
+import { changing } from '../../../changing'
 
 /** Lets an app check the tokens of this API. Answers its name. */
 export async function add(apiId: string, form: FormOf<NewCheckerForm>): Promise<Answer<string>> {

@@ -6,7 +6,7 @@ import { stopChecking } from '@/lib/apis/checkers/stop-checking'
 import type { Answer } from '@/lib/http/answer'
 import { argumentText } from '@/lib/http/argument-text'
 import { acceptForm, type FormOf } from '@/lib/http/form'
-import { changing } from '../changing'
+import { changing } from '../../../changing'
 
 /** Lets an app check every token. Answers its name. */
 export async function add(form: FormOf<NewCheckerForm>): Promise<Answer<string>> {

@@ -6,7 +6,7 @@ import { removeAllowedHost } from '@/lib/apps/documents/remove-allowed-host'
 import type { Answer } from '@/lib/http/answer'
 import { argumentText } from '@/lib/http/argument-text'
 import { acceptForm, type FormOf } from '@/lib/http/form'
-import { changing } from '../changing'
+import { changing } from '../../../changing'
 
 /** Allows the metadata-document apps of this host. Answers the host as it was read. */
 export async function allow(form: FormOf<NewHostForm>): Promise<Answer<string>> {

@@ -9,7 +9,7 @@ import {
 } from '@/lib/initial-access-tokens/initial-access-token-input'
 import { makeInitialAccessToken } from '@/lib/initial-access-tokens/make-initial-access-token'
 import { revokeInitialAccessToken } from '@/lib/initial-access-tokens/revoke-initial-access-token'
-import { changing } from '../changing'
+import { changing } from '../../../changing'
 
 /** Makes an initial access token. The one place where its value leaves. */
 export async function make(form: FormOf<NewTokenForm>): Promise<Answer<string>> {
