@@ -1,19 +1,9 @@
 import type { Context, Next } from 'koa'
 import { config } from '@/lib/config'
-import { readShortBody, replay } from '../engine/seams/request-body'
-import { ROUTES } from '../protocol/routes'
-
-const PATHS: ReadonlySet<string> = new Set([
-  ROUTES.token,
-  ROUTES.introspection,
-  ROUTES.revocation,
-  ROUTES.pushed_authorization_request,
-  ROUTES.device_authorization,
-])
+import { hasShortBody, readShortBody, replay } from '../engine/seams/request-body'
+import { AUTHENTICATED_PATHS } from '../protocol/routes'
 
 const FORM = 'application/x-www-form-urlencoded'
-/** The engine's own limit for a body. */
-const BODY_BYTES_MAX = 56 * 1024
 
 type Credentials = { appId: string; secret: string }
 
@@ -24,18 +14,14 @@ type Credentials = { appId: string; secret: string }
  * a line break is refused as any wrong one, with a word to the app's people.
  */
 export async function readUnreadableBasic(ctx: Context, next: Next): Promise<void> {
-  const credentials = ctx.method === 'POST' && PATHS.has(ctx.path) ? unreadableIn(ctx) : null
-  const { length } = ctx.request
-  if (!credentials || !ctx.is(FORM) || length === undefined || length > BODY_BYTES_MAX) {
-    return next()
-  }
+  const isMeant = ctx.method === 'POST' && AUTHENTICATED_PATHS.has(ctx.path)
+  const credentials = isMeant ? unreadableIn(ctx) : null
+  if (!credentials || !ctx.is(FORM) || !hasShortBody(ctx)) return next()
   const body = await readShortBody(ctx.req)
   if (!body) return
   const form = withCredentials(new URLSearchParams(body.toString()), credentials)
-  const handed = form ? Buffer.from(form.toString()) : body
   if (form) delete ctx.req.headers.authorization
-  ctx.req.headers['content-length'] = String(handed.length)
-  replay(ctx.req, handed)
+  replay(ctx.req, form ? Buffer.from(form.toString()) : body)
   await next()
   // RFC 6749 §5.2: who authenticated by the header is answered by the header.
   if (form && ctx.status === 401) ctx.set('WWW-Authenticate', challengeOf(ctx.body))

@@ -1,13 +1,10 @@
 import type { Context, Next } from 'koa'
 import { parseSecret } from '@/lib/secrets/parse-secret'
-import { readShortBody, replay } from '../engine/seams/request-body'
+import { hasShortBody, readShortBody, replay } from '../engine/seams/request-body'
 import { ROUTES } from '../protocol/routes'
 import { byOldWire } from '../request/old-wire'
 import { findAppOfSecret } from './store'
 import { LEGACY } from './wire'
-
-/** The engine's own limit for a body. */
-const BODY_BYTES_MAX = 56 * 1024
 
 /** No app has this id, so the engine answers as it does to a wrong secret. */
 const NOBODYS_APP = 'unknown'
@@ -19,20 +16,16 @@ const NOBODYS_APP = 'unknown'
  */
 export async function translateToken(ctx: Context, next: Next): Promise<void> {
   if (ctx.path !== ROUTES.token || ctx.method !== 'POST') return next()
-  if (!ctx.is('application/x-www-form-urlencoded') || !isShort(ctx)) return next()
+  if (!ctx.is('application/x-www-form-urlencoded') || !hasShortBody(ctx)) return next()
   const body = await readShortBody(ctx.req)
   if (!body) return
   const form = new URLSearchParams(body.toString())
   const secretId = secretIn(form)
   const translated = secretId === null ? null : await translate(form, secretId)
   if (translated) byOldWire.set(true, ctx)
-  hand(ctx, translated ? Buffer.from(translated.toString()) : body)
+  replay(ctx.req, translated ? Buffer.from(translated.toString()) : body)
   await next()
   if (translated && ctx.status === 200) ctx.body = inOldWords(ctx.body as Minted)
-}
-
-function isShort({ request }: Context): boolean {
-  return request.length !== undefined && request.length <= BODY_BYTES_MAX
 }
 
 /** The public id of the secret in place of an assertion; null for any other request. */
@@ -60,11 +53,6 @@ async function translate(form: URLSearchParams, secretId: string): Promise<URLSe
     if (goesOn && !isIdle) spoken.append(names[name] ?? name, value)
   }
   return spoken
-}
-
-function hand(ctx: Context, body: Buffer): void {
-  ctx.req.headers['content-length'] = String(body.length)
-  replay(ctx.req, body)
 }
 
 type Minted = { token_type: string; expires_in: number }

@@ -77,14 +77,21 @@ export function isOpenToPages(path: string): boolean {
   )
 }
 
-/** The routes, by the engine's names, at which an app authenticates (RFC 6749 §2.3). */
-export const AUTHENTICATED_ROUTES: ReadonlySet<string> = new Set([
+const AUTHENTICATED = [
   'token',
   'introspection',
   'revocation',
   'pushed_authorization_request',
   'device_authorization',
-])
+] as const
+
+/** The routes, by the engine's names, at which an app authenticates (RFC 6749 §2.3). */
+export const AUTHENTICATED_ROUTES: ReadonlySet<string> = new Set(AUTHENTICATED)
+
+/** The paths of those. */
+export const AUTHENTICATED_PATHS: ReadonlySet<string> = new Set(
+  AUTHENTICATED.map((route) => ROUTES[route]),
+)
 
 /** The engine's events for an error at one of those. */
 export const AUTHENTICATION_FAILURES = [

@@ -2,11 +2,8 @@ import type { Context, Next } from 'koa'
 import { secretMatches } from '@/lib/secrets/digest-secret'
 import { parseSecret } from '@/lib/secrets/parse-secret'
 import { findPresented } from '../clients/store'
-import { readShortBody, replay } from '../engine/seams/request-body'
+import { hasShortBody, readShortBody, replay } from '../engine/seams/request-body'
 import { ROUTES } from '../protocol/routes'
-
-/** The engine's own limit for a body. */
-const BODY_BYTES_MAX = 56 * 1024
 
 /**
  * A program that changes its registration may send its present secret, and must not choose another
@@ -15,26 +12,20 @@ const BODY_BYTES_MAX = 56 * 1024
  */
 export async function takeEchoedSecret(ctx: Context, next: Next): Promise<void> {
   const appId = ctx.method === 'PUT' ? appIdIn(ctx.path) : null
-  if (appId === null || !ctx.is('application/json') || !isShort(ctx)) return next()
+  if (appId === null || !ctx.is('application/json') || !hasShortBody(ctx)) return next()
   const body = await readShortBody(ctx.req)
   if (!body) return
   const metadata = objectIn(body)
   const isEcho =
     typeof metadata?.client_secret === 'string' && (await works(appId, metadata.client_secret))
   const { client_secret: _, ...rest } = metadata ?? {}
-  const handed = isEcho ? Buffer.from(JSON.stringify(rest)) : body
-  ctx.req.headers['content-length'] = String(handed.length)
-  replay(ctx.req, handed)
+  replay(ctx.req, isEcho ? Buffer.from(JSON.stringify(rest)) : body)
   await next()
 }
 
 function appIdIn(path: string): string | null {
   const within = `${ROUTES.registration}/`
   return path.startsWith(within) ? path.slice(within.length) : null
-}
-
-function isShort({ request }: Context): boolean {
-  return request.length !== undefined && request.length <= BODY_BYTES_MAX
 }
 
 function objectIn(body: Buffer): Record<string, unknown> | null {
