@@ -1,56 +1,25 @@
-import { generateKeyPairSync } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
-import { type Client, ExternalSigningKey, Provider } from '../../protocol/oidc-provider'
-import { artifactAdapter } from '../../tokens/artifact-adapter'
+import { ExternalSigningKey } from '../../protocol/oidc-provider'
+import {
+  engine,
+  helper,
+  inside,
+  installed,
+  isGetter,
+  keeps,
+  keyStoreTakes,
+  makeClient,
+  takes,
+  textOf,
+} from '../testing/bare-engine'
 
 const seams = fileURLToPath(new URL('.', import.meta.url))
-const oauth = join(seams, '../..')
-const repository = join(oauth, '../..')
-const inside = dirname(createRequire(import.meta.url).resolve('oidc-provider'))
-
-const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-
-/** An engine as it comes, without anything of ours. */
-const engine = new Provider('https://engine.example', {
-  adapter: artifactAdapter,
-  jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'ES256' }] },
-  clientDefaults: { id_token_signed_response_alg: 'ES256' },
-  features: { devInteractions: { enabled: false } },
-})
 
 const BODY = 'shared/selective_body.js'
 const ERRORS = 'shared/error_handler.js'
-
-const textOf = (file: string) => readFileSync(join(inside, file), 'utf8')
-
-/** Whether it is a function that names so many parameters, beside optional ones. */
-function takes(subject: unknown, parameters: number): boolean {
-  return typeof subject === 'function' && subject.length === parameters
-}
-
-/** The parameters of a helper's export; undefined if the file or the export no longer exists. */
-async function helper(name: string, exported = 'default'): Promise<unknown> {
-  return import(join(inside, 'helpers', name)).then(
-    (module) => module[exported],
-    () => undefined,
-  )
-}
-
-function makeClient(): Client & { asymmetricKeyStore: Record<string, unknown> } {
-  const redirect_uris = ['https://app.example/back']
-  const { Client } = engine as unknown as {
-    Client: new (metadata: object) => ReturnType<typeof makeClient>
-  }
-  return new Client({ client_id: 'app', redirect_uris, token_endpoint_auth_method: 'none' })
-}
-
-function keyStoreTakes(method: string, parameters: number): boolean {
-  return takes(makeClient().asymmetricKeyStore[method], parameters)
-}
 
 const { prototype: context } = engine.OIDCContext
 const { prototype: client } = engine.Client
@@ -257,19 +226,6 @@ const SEAMS: Seam[] = [
   ],
 ]
 
-function isGetter(prototype: object, name: string): boolean {
-  return Object.getOwnPropertyDescriptor(prototype, name)?.get !== undefined
-}
-
-function keeps(model: object, name: string): boolean {
-  const names: unknown = Reflect.get(model, 'IN_PAYLOAD')
-  return Array.isArray(names) && names.includes(name)
-}
-
-function installed(): string {
-  return JSON.parse(readFileSync(join(inside, '../package.json'), 'utf8')).version
-}
-
 for (const [file, what, isThere] of SEAMS) {
   test(`the engine has ${what}`, async () => {
     const sentence = `oidc-provider ${installed()} has no ${what} any more, or calls it otherwise. lib/oauth/engine/seams/${file} counts on it: read there why, and mend it before upgrading.`
@@ -280,27 +236,4 @@ for (const [file, what, isThere] of SEAMS) {
 test('every seam is looked after by a test', () => {
   const files = readdirSync(seams).filter((file) => !/\.(test|d)\.ts$/.test(file))
   expect([...new Set(SEAMS.map(([file]) => file))].sort()).toEqual(files.sort())
-})
-
-test('the version of the engine is exact, because an upgrade may move a seam', () => {
-  const { dependencies } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'))
-  expect(dependencies['oidc-provider']).toBe(installed())
-})
-
-/** Code that uses the engine's inside, and not its exports. */
-const REACHES_INSIDE =
-  /oidc-provider\/lib|\.prototype\b|IN_PAYLOAD|asymmetricKeyStore|defineProperty|as unknown as|\.destroyed\b|\.iterator\b/
-
-test('the inside of the engine is touched in engine/seams, and nowhere else', () => {
-  const files = readdirSync(oauth, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => file.endsWith('.ts') && !/\.test\.ts$|(^|\/)testing\/|^engine\/seams\//.test(file),
-  )
-  expect(files.length).toBeGreaterThan(100)
-  const lines = files.flatMap((file) =>
-    readFileSync(join(oauth, file), 'utf8')
-      .split('\n')
-      .filter((line) => !/^\s*(\*|\/)/.test(line) && REACHES_INSIDE.test(line))
-      .map((line) => `${file}: ${line.trim()}`),
-  )
-  expect(lines).toEqual([])
 })
