@@ -27,8 +27,15 @@ export function needsPkce({ oidc }: KoaContextWithOIDC, client: Client): boolean
   throw new errors.InvalidRequest(`code_challenge is missing: ${because}`)
 }
 
+type Params = { [name: string]: unknown }
+
+/** Whether a nonce binds the code, as it can in an OpenID request (RFC 9700 §2.1.1). */
+export function isBoundByNonce({ scope, nonce }: Params): boolean {
+  return nonce !== undefined && String(scope).split(' ').includes('openid')
+}
+
 /** Why the request needs PKCE, in words for the developer of the app; null if it needs none. */
-function whyNeeded(client: Client, { scope, nonce }: { [name: string]: unknown }): string | null {
+function whyNeeded(client: Client, params: Params): string | null {
   if (isPublic(client)) return 'an app without a secret must use PKCE (RFC 7636), with S256'
   if (isInFapi(client)) return 'FAPI 2.0, to which the app is held, demands PKCE (RFC 7636)'
   const { pkce: policy } = policyOfRequest()
@@ -39,8 +46,6 @@ function whyNeeded(client: Client, { scope, nonce }: { [name: string]: unknown }
   if (ofApp === 'always') {
     return "the app's registration demands PKCE (RFC 7636); it is changed there under Protocol, PKCE"
   }
-  if (ofApp === 'when_sent' || policy === 'public_apps') return null
-  const isBoundByNonce = nonce !== undefined && String(scope).split(' ').includes('openid')
-  if (isBoundByNonce) return null
+  if (ofApp === 'when_sent' || policy === 'public_apps' || isBoundByNonce(params)) return null
   return 'the policy of the organization demands PKCE (RFC 7636), or a nonce in an OpenID request; it is changed under Policies, PKCE, or for the app under Protocol, PKCE'
 }

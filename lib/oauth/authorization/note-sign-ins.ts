@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events'
 import { now } from '@/lib/clock'
 import { type Binding, noteSignIn } from '@/lib/usage/note-sign-in'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { isBoundByNonce } from './needs-pkce'
 
 /**
  * Notes of every code that an app gets what binds it, for the app's page. A device gets none, and the
@@ -15,7 +16,7 @@ export function noteSignIns(provider: EventEmitter): void {
   })
 }
 
-function bindingOf({ code_challenge, nonce, scope }: { [name: string]: unknown }): Binding {
-  if (code_challenge !== undefined) return 'pkce'
-  return nonce !== undefined && String(scope).split(' ').includes('openid') ? 'nonce' : 'neither'
+function bindingOf(params: { [name: string]: unknown }): Binding {
+  if (params.code_challenge !== undefined) return 'pkce'
+  return isBoundByNonce(params) ? 'nonce' : 'neither'
 }
