@@ -21,10 +21,11 @@ export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
   const methods = all.filter(isOffered)
   const algorithms = rest.token_endpoint_auth_signing_alg_values_supported
   const withSecretOrKey = methods.filter((method) => method !== 'none')
+  const [registers, documents] = await Promise.all([isRegistrationKnown(), isAnyHostKnown()])
   ctx.body = {
     ...rest,
     // A client that reads it tries it.
-    ...((await isRegistrationKnown()) ? { registration_endpoint } : {}),
+    ...(registers ? { registration_endpoint } : {}),
     // RFC 8414 §2: not all need be said. Clients that ask for all of these have not registered that one.
     scopes_supported: scopes_supported.filter((scope) => scope !== MANAGEMENT_SCOPE),
     // The engine adds `implicit` for ID tokens without a code. No token is granted that way.
@@ -42,7 +43,7 @@ export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
     // draft-ietf-oauth-identity-assertion-authz-grant: a policy allows it.
     authorization_grant_profiles_supported: ['urn:ietf:params:oauth:grant-profile:id-jag'],
     // A URL as client_id does not work before a host is allowed.
-    client_id_metadata_document_supported: await isAnyHostKnown(),
+    client_id_metadata_document_supported: documents,
   }
 }
 
