@@ -28,7 +28,7 @@ async function mayCheck(ctx: KoaContextWithOIDC, client: Client, token: Token): 
   const { clientId: appId } = client
   if (token.clientId === appId) return true
   const app = appOfRequest.get(ctx)
-  if (!app || !(await inSameOrganization(client, token))) return false
+  if (!app || !(await inSameOrganization(client))) return false
   const [audience] = [token.aud].flat()
   if (await checksTokens(app, { appId, audience })) return true
   noteTokenUse({ reason: 'this app is not let check these tokens' })
@@ -45,12 +45,12 @@ export async function mayRevoke(
   token: Token,
 ): Promise<boolean> {
   if (token.clientId === client.clientId) return true
-  if (!(await inSameOrganization(client, token))) return false
+  if (!(await inSameOrganization(client))) return false
   throw new errors.InvalidRequest('only the app that the token was issued to may revoke it')
 }
 
-async function inSameOrganization(client: Client, token: Token): Promise<boolean> {
-  if (token.clientId === client.clientId) return true
+/** Whether the presented token is another app's, of the organization of this one. */
+async function inSameOrganization(client: Client): Promise<boolean> {
   // It authenticates by its id alone, which anybody can send.
   if (isPublic(client)) return false
   // Its host is allowed, but nobody has registered it: it is no API of the organization.
