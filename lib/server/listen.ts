@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { type AddressInfo, Server as TcpServer } from 'node:net'
-import type { Environment } from '@/lib/config'
+import type { Environment } from '@/lib/environment'
 import { Answer } from './answer'
 import { CannotStart } from './cannot-start'
 

@@ -1,5 +1,5 @@
-import type { Environment } from '@/lib/config'
 import { logConsole } from '@/lib/console-lines'
+import type { Environment } from '@/lib/environment'
 import { startEngine } from '@/lib/oauth/engine/start-engine'
 import { startBackground } from './background'
 import { bootstrap } from './bootstrap'

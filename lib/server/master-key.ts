@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, renameSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Environment } from '@/lib/config'
+import type { Environment } from '@/lib/environment'
 import type { ConfiguredKeys } from '@/lib/master-key/load-master-keys'
 import { readIfThere, writeOnceFile } from '@/lib/write-once-file'
 import { CannotStart } from './cannot-start'

@@ -1,4 +1,4 @@
-import type { Environment } from '@/lib/config'
+import type { Environment } from '@/lib/environment'
 import { log } from '@/lib/log'
 import { isLoopbackHost } from '@/lib/loopback'
 import type { CertificateHeaders } from './certificate-header'

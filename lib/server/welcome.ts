@@ -1,4 +1,5 @@
-import { config, type Environment } from '@/lib/config'
+import { config } from '@/lib/config'
+import type { Environment } from '@/lib/environment'
 import { flushLog, log } from '@/lib/log'
 import { firstStart } from '@/lib/people/invitations/first-start'
 
