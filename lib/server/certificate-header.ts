@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto'
+import { readCertificate } from '@/lib/crypto/certificate'
 
 /** The headers in which a proxy hands a client certificate on, in lower case. */
 export type CertificateHeaders = {
@@ -48,12 +48,7 @@ function decoded(text: string): string | null {
 }
 
 function isCertificate(base64: string): boolean {
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return false
-  try {
-    return new X509Certificate(Buffer.from(base64, 'base64')).raw.length > 0
-  } catch {
-    return false
-  }
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(base64) && readCertificate(base64) !== null
 }
 
 /** `SUCCESS` of nginx and Apache, `0` of HAProxy's `ssl_c_verify`. */
