@@ -6,6 +6,7 @@ import type { Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { isVerified } from '../request/client-certificate'
 import { requestSlot } from '../request/request-slot'
 import { keyIdOfRequest } from './app-of-request'
+import { ASSERTION_ALGORITHMS } from './authenticate-assertion'
 import { hasSubject } from './certificate-names'
 import type { ClientAttempt } from './client-attempt'
 import { noteUseOfKey } from './note-use-of'
@@ -51,16 +52,14 @@ async function findKeyId(client: Client, { publicKey }: X509Certificate): Promis
     return keys.find(({ jwk }) => isSameKey(jwk, shown))?.id ?? null
   }
   const store = keyStoreOf(client)
+  // A set of published or registered keys is read by algorithm.
   const isPublished = () =>
-    ALGORITHMS.some((alg) =>
+    ASSERTION_ALGORITHMS.some((alg) =>
       store.selectForVerify({ alg }).some((key) => isSameKey(key as Jwk, shown)),
     )
   if (!isPublished()) await store.refresh()
   return isPublished() ? ownKeysId(client) : null
 }
-
-/** A set of published or registered keys is read by algorithm. */
-const ALGORITHMS = ['ES256', 'ES384', 'ES512', 'EdDSA', 'RS256', 'PS256']
 
 /** RFC 7638 §3.2: the members that make a key. */
 function isSameKey(one: Jwk, other: Jwk): boolean {

@@ -1,5 +1,5 @@
 import { config, provideConfig } from '@/lib/config'
-import { jwkOf, ORDERS, STRANGER, showing } from '../testing/certificates'
+import { jwkOf, ORDERS, ROBOT, STRANGER, showing } from '../testing/certificates'
 import { expect, test } from '../testing/engine-test'
 import { allowRegistration, MACHINE, registeredApp, send } from '../testing/programs'
 
@@ -43,6 +43,22 @@ test('a program registers the key of its certificate, and signs in by that (§2.
   const form = { ...FORM, client_id: appId }
   expect((await engine.post('/oauth2/token', form, showing(ORDERS))).status).toBe(200)
   expect((await engine.post('/oauth2/token', form, showing(STRANGER))).status).toBe(401)
+})
+
+test('the key of a certificate is found under each name of its algorithm (RFC 9864)', async ({
+  engine,
+}) => {
+  takeCertificates(false)
+  for (const alg of ['EdDSA', 'Ed25519', undefined]) {
+    const jwks = { keys: [{ ...jwkOf(ROBOT), alg }] }
+    const { appId } = await registeredApp(engine, { ...BY_KEY, jwks })
+    const { status } = await engine.post(
+      '/oauth2/token',
+      { ...FORM, client_id: appId },
+      showing(ROBOT),
+    )
+    expect([alg, status]).toEqual([alg, 200])
+  }
 })
 
 test('a certificate without exactly one subject, without a key, or that no proxy hands on is refused', async ({

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 
 /**
- * Two certificates for tests, as DER in base64, valid until 2126. Nobody needs their private keys: a
+ * Certificates for tests, as DER in base64, valid until 2126. Nobody needs their private keys: a
  * proxy has ended TLS.
  */
 export const ORDERS =
@@ -40,6 +40,17 @@ export const STRANGER =
   'ZlQNGmltbKwT5zY+bVxJBzAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0kA' +
   'MEYCIQCjR7SQ1ctOw57FDLV8sHIY1gogF/7XAk4wRblInHD9wQIhAO/n5zARy2bE' +
   'FHjkstNbQPLgB3UGkYauOYCKroSx8o63'
+
+/** One with an Ed25519 key: `CN=robot,C=NO`. */
+export const ROBOT =
+  'MIIBUTCCAQOgAwIBAgIUHlYTMOT6I2/hLpJEH8XvKHE0SiYwBQYDK2VwMB0xCzAJ' +
+  'BgNVBAYTAk5PMQ4wDAYDVQQDDAVyb2JvdDAgFw0yNjExMjcxNzEzMDlaGA8yMTI2' +
+  'MTEwMzE3MTMwOVowHTELMAkGA1UEBhMCTk8xDjAMBgNVBAMMBXJvYm90MCowBQYD' +
+  'K2VwAyEA7/eyrcRisrT+8EBEU1M/Uo7Xc/xgoaps4BoI/ullNTSjUzBRMB0GA1Ud' +
+  'DgQWBBTAejSWuxsu9jDYKVecNxyX5QLYmTAfBgNVHSMEGDAWgBTAejSWuxsu9jDY' +
+  'KVecNxyX5QLYmTAPBgNVHRMBAf8EBTADAQH/MAUGAytlcANBAHcbGKb92UI0K2El' +
+  'TTl0PTyRiPfQNzulXR2tQzWt96dUQMg0g4rmDI/TawG2OzqEhktiNGXzP/j5jbSd' +
+  'OP+wcwI='
 
 /** The public key of a certificate. */
 export function jwkOf(der: string) {
