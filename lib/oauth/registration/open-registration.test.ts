@@ -5,10 +5,16 @@ import { db } from '@/lib/db/client'
 import { OPEN_REGISTRATIONS } from '@/lib/limits/open-registrations'
 import { Browser } from '../testing/browser'
 import { type EngineUnderTest, expect, test } from '../testing/engine-test'
-import { discover } from '../testing/foreign-client'
 import { approve, makePerson } from '../testing/people'
-import { allowRegistration, type Metadata, rowOf, send, setPolicy } from '../testing/programs'
-import { oauth, redeem, requestFor } from '../testing/relying-party'
+import {
+  allowRegistration,
+  clientOf,
+  type Metadata,
+  rowOf,
+  send,
+  setPolicy,
+} from '../testing/programs'
+import { redeem, requestFor } from '../testing/relying-party'
 
 const EDITOR = {
   client_name: 'Editor',
@@ -44,12 +50,7 @@ test('a native app registers itself, belongs to an administrator, and signs some
   const appId = String(body.client_id)
   expect(await rowOf(appId)).toMatchObject({ organizationId, ownerId: personId, source: 'open' })
   expect(await db().auditEvent.count({ where: { action: 'app.registered' } })).toBe(1)
-  const party = {
-    as: await discover(engine.origin),
-    client: { client_id: appId },
-    auth: oauth.None(),
-    redirectUri: 'http://127.0.0.1:33418/cb',
-  }
+  const party = await clientOf(engine, { body }, 'http://127.0.0.1:33418/cb')
   const request = await requestFor(party, { scope: 'openid' })
   const back = await approve(new Browser(engine.origin), request.url, await makePerson())
   expect((await redeem(party, request, back)).status).toBe(200)

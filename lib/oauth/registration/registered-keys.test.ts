@@ -2,11 +2,11 @@ import { giveKey } from '../testing/app-keys'
 import { ask, sign } from '../testing/assertions'
 import { Browser } from '../testing/browser'
 import { expect, test } from '../testing/engine-test'
-import { discover } from '../testing/foreign-client'
 import { makePair } from '../testing/key-server'
 import { approve, makePerson } from '../testing/people'
 import {
   allowRegistration,
+  clientOf,
   MACHINE,
   type Metadata,
   register,
@@ -44,10 +44,8 @@ test('keys are replaced by PUT: the old one is refused, and a refresh token goes
   const [old, next] = [await makePair(), await makePair()]
   const app = await registeredApp(engine, { ...SIGNS_IN, ...signing(old) })
   const partyWith = async ({ privateKey, kid }: Pair) => ({
-    as: await discover(engine.origin),
-    client: { client_id: app.appId },
+    ...(await clientOf(engine, app)),
     auth: oauth.PrivateKeyJwt({ key: privateKey, kid }),
-    redirectUri: String(WEB.redirect_uris[0]),
   })
   const party = await partyWith(old)
   const request = await requestFor(party, { scope: 'openid offline_access' })

@@ -1,34 +1,18 @@
 import { decodeProtectedHeader } from 'jose'
 import { Browser } from '../testing/browser'
 import { basic, expect, test } from '../testing/engine-test'
-import { discover } from '../testing/foreign-client'
 import { approve, makePerson } from '../testing/people'
 import {
   allowRegistration,
-  type Metadata,
+  clientOf,
   register,
   registeredApp,
   rowOf,
   WEB,
 } from '../testing/programs'
-import { oauth, redeem, requestFor, userInfo } from '../testing/relying-party'
+import { redeem, requestFor, userInfo } from '../testing/relying-party'
 
 const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
-
-type App = { appId: string; body: Metadata }
-
-/** The registered app as a relying party. */
-async function partyOf(origin: string, { appId, body }: App) {
-  return {
-    appId,
-    secretId: '',
-    organization: { organizationId: '', ownerId: '' },
-    redirectUri: WEB.redirect_uris[0] ?? '',
-    as: await discover(origin),
-    client: { client_id: appId },
-    auth: oauth.ClientSecretBasic(String(body.client_secret)),
-  }
-}
 
 test('a program that names no grant types gets the authorization code and no other (RFC 7591 §2)', async ({
   engine,
@@ -36,7 +20,7 @@ test('a program that names no grant types gets the authorization code and no oth
   const app = await registeredApp(engine, WEB)
   expect(app.body.grant_types).toEqual(['authorization_code'])
   expect((await app.ask('GET')).body.grant_types).toEqual(['authorization_code'])
-  const party = await partyOf(engine.origin, app)
+  const party = await clientOf(engine, app)
   const request = await requestFor(party, { scope: 'a' })
   const back = await approve(new Browser(engine.origin), request.url, await makePerson())
   const tokens = await (await redeem(party, request, back)).json()
@@ -79,7 +63,7 @@ test('a program says that DPoP and pushed requests are required, and takes it ba
   const app = await registeredApp(engine, { ...WEB, ...must })
   expect(app.body).toMatchObject(must)
   expect(await rowOf(app.appId)).toMatchObject({ dpopRequired: true, parRequired: true })
-  const party = await partyOf(engine.origin, app)
+  const party = await clientOf(engine, app)
   const { url } = await requestFor(party, { scope: 'a' })
   const refused = await new Browser(engine.origin).follow(url)
   expect(refused.searchParams.get('error')).toBe('invalid_request')
@@ -98,7 +82,7 @@ for (const alg of ['RS256', 'ES256', 'EdDSA']) {
     const signed = { id_token_signed_response_alg: alg, userinfo_signed_response_alg: alg }
     const app = await registeredApp(engine, { ...WEB, ...signed })
     expect(app.body).toMatchObject(signed)
-    const party = await partyOf(engine.origin, app)
+    const party = await clientOf(engine, app)
     const request = await requestFor(party, { scope: 'openid' })
     const back = await approve(new Browser(engine.origin), request.url, await makePerson())
     const { access_token, id_token } = await (await redeem(party, request, back)).json()

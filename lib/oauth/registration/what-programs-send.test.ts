@@ -1,10 +1,9 @@
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { Browser } from '../testing/browser'
 import { expect, test } from '../testing/engine-test'
-import { discover } from '../testing/foreign-client'
 import { approve, makePerson } from '../testing/people'
-import { type Metadata, registeredApp, rowOf, WEB } from '../testing/programs'
-import { oauth, redeem, requestFor } from '../testing/relying-party'
+import { clientOf, type Metadata, registeredApp, rowOf, WEB } from '../testing/programs'
+import { redeem, requestFor } from '../testing/relying-party'
 
 const CODE = { grant_types: ['authorization_code', 'refresh_token'], response_types: ['code'] }
 
@@ -146,15 +145,8 @@ for (const [who, { sent, answered }] of Object.entries(PROGRAMS)) {
 test('an app that registered itself at the loopback interface is let in and redeems', async ({
   engine,
 }) => {
-  const { appId, body } = await registeredApp(engine, {
-    redirect_uris: ['http://localhost/callback'],
-  })
-  const party = {
-    as: await discover(engine.origin),
-    client: { client_id: appId },
-    auth: oauth.ClientSecretBasic(String(body.client_secret)),
-    redirectUri: 'http://localhost:33418/callback',
-  }
+  const app = await registeredApp(engine, { redirect_uris: ['http://localhost/callback'] })
+  const party = await clientOf(engine, app, 'http://localhost:33418/callback')
   const request = await requestFor(party, { scope: 'openid' })
   const back = await approve(new Browser(engine.origin), request.url, await makePerson())
   expect(back.origin).toBe('http://localhost:33418')
@@ -177,13 +169,8 @@ test('no redirect URI has a query that was not registered (OpenID Connect Core Â
   engine,
 }) => {
   const redirectUri = 'https://robot.example/cb?foo=bar'
-  const { appId, body } = await registeredApp(engine, { redirect_uris: [redirectUri] })
-  const party = {
-    as: await discover(engine.origin),
-    client: { client_id: appId },
-    auth: oauth.ClientSecretBasic(String(body.client_secret)),
-    redirectUri,
-  }
+  const app = await registeredApp(engine, { redirect_uris: [redirectUri] })
+  const party = await clientOf(engine, app, redirectUri)
   const request = await requestFor(party, { scope: 'openid' })
   const back = await approve(new Browser(engine.origin), request.url, await makePerson())
   expect(back.searchParams.get('foo')).toBe('bar')

@@ -5,6 +5,7 @@ import { db } from '@/lib/db/client'
 import { DEFAULT_POLICY, type Policy } from '@/lib/policies/policy'
 import { makeOrganization } from './apps'
 import { type EngineUnderTest, expect } from './engine-test'
+import { discover, type ForeignClient, oauth } from './foreign-client'
 
 /** Metadata that programs register: for a web app, a machine and a native app. */
 export const WEB = {
@@ -83,6 +84,21 @@ export async function registeredApp(engine: EngineUnderTest, metadata: Metadata 
   const token = String(body.registration_access_token)
   const ask = (method: string, body?: Metadata) => send(method, url, { token, body })
   return { ...allowed, body, ask, url, appId: String(body.client_id) }
+}
+
+/** The registered app as a client that signs people in, with its secret if it has one. */
+export async function clientOf(
+  { origin }: EngineUnderTest,
+  { body }: { body: Metadata },
+  redirectUri = String(WEB.redirect_uris[0]),
+): Promise<ForeignClient> {
+  const { client_id, client_secret: secret } = body
+  return {
+    as: await discover(origin),
+    client: { client_id: String(client_id) },
+    auth: secret === undefined ? oauth.None() : oauth.ClientSecretBasic(String(secret)),
+    redirectUri,
+  }
 }
 
 /** The app's row in the database. */
