@@ -25,6 +25,12 @@ test('an identifier in another spelling is the same identifier', async ({ people
   expect((await fieldsOf(again)).identifier).toContain('in use already')
 })
 
+test('on the loopback interface, too, one identifier has one API', async ({ people }) => {
+  await anApi(people.ada, { identifier: 'http://localhost:8080' })
+  const again = registerApi(people.strange, apiOf({ identifier: 'http://localhost:8080/' }))
+  expect((await fieldsOf(again)).identifier).toContain('in use already')
+})
+
 test('two organizations may call a scope alike', async ({ people }) => {
   await anApi(people.ada)
   const other = await anApi(people.strange, { identifier: 'urn:ferry:invoices' })

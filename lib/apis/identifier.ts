@@ -27,8 +27,8 @@ export function comparableIdentifier(identifier: string): string {
  * One sentence about what is wrong with an API's identifier; null if it is valid. It must be an
  * absolute URI without fragment and query (RFC 8707 §2), https or urn. APIs compare the audience of
  * a token character by character, so it must be written as a URL parser writes it: lower case in the
- * host, no port 443, no dot segments. On the loopback interface it may be http. `ownUrl` is Keyturn's own URL: nobody may register an audience of
- * Keyturn's own tokens.
+ * host, no port 443, no dot segments. On the loopback interface it may be http. `ownUrl` is Keyturn's
+ * own URL: nobody may register an audience of Keyturn's own tokens.
  */
 export function validateIdentifier(identifier: string, ownUrl: string): string | null {
   if (identifier.length > IDENTIFIER_MAX) return `Keep this to ${IDENTIFIER_MAX} characters.`
