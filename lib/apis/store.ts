@@ -3,19 +3,23 @@ import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { AppUse, ScopeView } from './api'
 
+/** The comparable form of the identifier is for the database alone. */
 const WHOLE = {
-  owner: { select: { id: true, name: true, email: true } },
-  scopes: { select: { name: true, description: true }, orderBy: { name: 'asc' } },
-} satisfies Prisma.ApiInclude
+  include: {
+    owner: { select: { id: true, name: true, email: true } },
+    scopes: { select: { name: true, description: true }, orderBy: { name: 'asc' } },
+  },
+  omit: { comparable: true },
+} as const satisfies Prisma.ApiDefaultArgs
 
 /** An API's row, its owner, and its scopes by name. */
-export type ApiRecord = Prisma.ApiGetPayload<{ include: typeof WHOLE }>
+export type ApiRecord = Prisma.ApiGetPayload<typeof WHOLE>
 
 /** The APIs of the organization, by name. */
 export function findApis(tx: Tx, organizationId: string): Promise<ApiRecord[]> {
   return tx.api.findMany({
     where: { organizationId },
-    include: WHOLE,
+    ...WHOLE,
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   })
 }
@@ -26,7 +30,7 @@ export function findApiOf(
   organizationId: string,
   apiId: string,
 ): Promise<ApiRecord | null> {
-  return tx.api.findFirst({ where: { id: apiId, organizationId }, include: WHOLE })
+  return tx.api.findFirst({ where: { id: apiId, organizationId }, ...WHOLE })
 }
 
 /** An API of this organization by its identifier, the audience of its tokens; or null. */
@@ -35,7 +39,7 @@ export function findApiByIdentifier(
   organizationId: string,
   identifier: string,
 ): Promise<ApiRecord | null> {
-  return tx.api.findFirst({ where: { identifier, organizationId }, include: WHOLE })
+  return tx.api.findFirst({ where: { identifier, organizationId }, ...WHOLE })
 }
 
 /** The scopes among `names` that an API of the organization has, each with its API. */
