@@ -14,16 +14,12 @@ const FIELDS = ['givenName', 'familyName', 'locale', 'zoneinfo'] as const
  */
 export async function changeProfile(actor: Actor, input: ProfileInput): Promise<void> {
   const { personId, personName } = actor
-  const { givenName, familyName, locale, zoneinfo } = input
   await inTransaction(async (tx) => {
     const known = await findProfileData(tx, personId)
     if (!known) throw new Refusal('not_signed_in', 'the person is gone')
     const changed = FIELDS.filter((field) => known[field] !== input[field])
     if (changed.length === 0) return
-    await updateProfile(tx, personId, {
-      data: { givenName, familyName, locale, zoneinfo },
-      at: now(),
-    })
+    await updateProfile(tx, personId, { data: input, at: now() })
     await recordEvent(tx, actor, 'person.profile_changed', {
       target: { kind: 'person', id: personId, name: personName },
       detail: { changed: changed.join(', ') },
