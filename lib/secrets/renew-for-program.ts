@@ -13,9 +13,9 @@ import { findFreeSlot, findNewestSecret } from './store'
 
 /**
  * A new secret for an app that a program has registered, if its newest one has expired or soon does,
- * or if it never had one (RFC 7592 §2.2: an answer may carry a new one). The old one works to its end. Null if none is
- * due, if somebody has revoked the newest one, if both slots are taken, and for an app that keeps
- * no secret.
+ * or if it never had one (RFC 7592 §2.2: an answer may carry a new one). The old one works to its
+ * end. Null if none is due, if somebody has revoked the newest one, if both slots are taken, and for
+ * an app that keeps no secret.
  */
 export async function renewForProgram(appId: string, origin: Origin): Promise<IssuedSecret | null> {
   const app = await findAppOfProgram(appId)

@@ -29,9 +29,9 @@ export async function stopFlushing(): Promise<void> {
 }
 
 /**
- * Writes all uses noted so far: one statement for secrets, one for public keys, one for grants, one for
- * sign-ins. If
- * the database fails, they stay in memory, merged with later ones, and the next flush tries again.
+ * Writes all uses noted so far: one statement for secrets, one for public keys, one for grants, one
+ * for sign-ins. If the database fails, they stay in memory, merged with later ones, and the next
+ * flush tries again.
  */
 export async function flushUses(): Promise<void> {
   while (flushing.running) await flushing.running

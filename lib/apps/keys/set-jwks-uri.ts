@@ -9,9 +9,10 @@ import { refuseAddedKeys } from './refuse-added-keys'
 
 /**
  * Sets the address where the app publishes its public keys itself (RFC 7591 §2), https only; blank
- * removes it. It takes the place of keys that a program has registered. An app that has keys here cannot set it. Refuses with `not_found`, `forbidden`,
- * `app_deleted`, `app_suspended`, `app_keeps_no_secret`, `app_described_elsewhere`,
- * `step_up_required`, and `invalid_input` about the field `jwksUri`.
+ * removes it. It takes the place of keys that a program has registered. An app that has keys here
+ * cannot set it. Refuses with `not_found`, `forbidden`, `app_deleted`, `app_suspended`,
+ * `app_keeps_no_secret`, `app_described_elsewhere`, `step_up_required`, and `invalid_input` about the
+ * field `jwksUri`.
  */
 export function setJwksUri(
   actor: Actor,

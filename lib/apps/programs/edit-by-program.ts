@@ -14,8 +14,9 @@ import type { WithLogo } from './logo-of-program'
 
 /**
  * Replaces the client metadata of an app that a program has registered (RFC 7592 §2.2), and nothing
- * else. `logo` is what was fetched at `logoUri`; undefined leaves the logo as it is. Owner, organization, secrets, and the fields that are no metadata stay as they are. Refuses
- * with `not_found`, and with `invalid_input` by field.
+ * else. `logo` is what was fetched at `logoUri`; undefined leaves the logo as it is. Owner,
+ * organization, secrets, and the fields that are no metadata stay as they are. Refuses with
+ * `not_found`, and with `invalid_input` by field.
  */
 export async function editByProgram(
   appId: string,
@@ -31,14 +32,8 @@ export async function editByProgram(
     const developmentUntil = isInDevelopment(present)
       ? present.developmentUntil
       : registration.developmentUntil
-    return planEdit(
-      present,
-      { ...registration, developmentUntil },
-      {
-        vouches: false,
-        logo: await writeLogo(tx, appId, logo),
-      },
-    )
+    const input = { ...registration, developmentUntil }
+    return planEdit(present, input, { vouches: false, logo: await writeLogo(tx, appId, logo) })
   })
 }
 

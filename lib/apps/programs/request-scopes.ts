@@ -14,9 +14,10 @@ export type ScopeRequest = { appId: string; organizationId: string; scopes: read
 /**
  * Registers the scopes that APIs give to every app, because the app asks for them: it could have
  * registered them itself, and an MCP client learns of more only as it goes (Model Context Protocol,
- * Step-Up Authorization Flow). The others stay unregistered. Answers whether anything changed.
- * Nothing changes above the limit of an app's scopes. An administrator's verification stays: whoever
- * made the API's rule has vouched for them. Refuses with `not_found` an app that is out of service.
+ * Step-Up Authorization Flow). The others stay unregistered. Answers whether the registration has to
+ * be read again: also when another request has just registered the same scopes. Nothing changes above
+ * the limit of an app's scopes. An administrator's verification stays: whoever made the API's rule
+ * has vouched for them. Refuses with `not_found` an app that is out of service.
  */
 export async function requestScopes(
   { appId, organizationId, scopes }: ScopeRequest,

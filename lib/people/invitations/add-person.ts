@@ -13,10 +13,10 @@ import { makeLink } from './setup-link'
 
 /**
  * Adds a person to the organization. Answers the one-time link, valid for seven days, with which
- * they choose a password. `emailVerified`: the
- * administrator vouches that the email is theirs. An email with an account in another organization is answered as one that
- * nobody has: its owner alone learns of it, when they use the link. Throws `Refusal` with
- * `forbidden`, `step_up_required` or `email_taken`.
+ * they choose a password. `emailVerified`: the administrator vouches that the email is theirs. An
+ * email with an account in another organization is answered as one that nobody has: its owner alone
+ * learns of it, when they use the link. Throws `Refusal` with `forbidden`, `step_up_required` or
+ * `email_taken`.
  */
 export async function addPerson(
   actor: Actor,
