@@ -86,6 +86,8 @@ test('what is no native app that returns to the device needs a token', async ({ 
     { redirect_uris: ['https://app.example/cb'] },
     { ...EDITOR, application_type: 'web' },
     { ...EDITOR, token_endpoint_auth_method: 'private_key_jwt' },
+    { ...EDITOR, token_endpoint_auth_method: 'tls_client_auth' },
+    { ...EDITOR, token_endpoint_auth_method: 'self_signed_tls_client_auth' },
     { grant_types: ['client_credentials'] },
   ]
   for (const metadata of wrong) {

@@ -38,6 +38,13 @@ export function limitOpenRegistrations(ctx: KoaContextWithOIDC): void {
 
 type Metadata = Record<string, unknown>
 
+/** An app that proves a key is refused, not registered as one that proves nothing. */
+const BY_KEY: readonly unknown[] = [
+  'private_key_jwt',
+  'tls_client_auth',
+  'self_signed_tls_client_auth',
+]
+
 /**
  * The metadata of an app without a token, as far as strangers may register it: a native app without
  * a secret that returns to the device, and nothing that makes this server call an address. RFC 7591
@@ -47,7 +54,7 @@ type Metadata = Record<string, unknown>
 export function asOpenApp(body: Metadata): Metadata {
   const { application_type: type, token_endpoint_auth_method: method } = body
   if (type === 'web') throw refused('application_type', 'must be native')
-  if (method === 'private_key_jwt') throw refused('token_endpoint_auth_method', 'must be none')
+  if (BY_KEY.includes(method)) throw refused('token_endpoint_auth_method', 'must be none')
   const uris = body.redirect_uris
   const onDevice = Array.isArray(uris) ? uris.filter(isOnDevice) : uris
   if (Array.isArray(onDevice) && onDevice.length === 0) {
