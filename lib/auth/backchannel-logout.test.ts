@@ -1,6 +1,5 @@
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { readLogout } from '@/lib/oauth/interaction/read-logout'
 import {
   sweepSessionsOfApps,
   tellOfEndedSessions,
@@ -8,7 +7,9 @@ import {
 import { Browser } from '@/lib/oauth/testing/browser'
 import { expect, signedIn, test } from '@/lib/oauth/testing/listening-app'
 import { approve, makePerson } from '@/lib/oauth/testing/people'
-import { redeem, requestFor } from '@/lib/oauth/testing/relying-party'
+import { requestFor } from '@/lib/oauth/testing/relying-party'
+import { confirmSignOut, logoutUrl } from '@/lib/oauth/testing/sign-out'
+import { tokensFor } from '@/lib/oauth/testing/tokens-for'
 import { endSession } from '@/lib/people/sessions/end-session'
 import { signOutEverywhere } from '@/lib/people/sessions/sign-out-everywhere'
 
@@ -34,9 +35,8 @@ test('an app is told when its user signs out at an app’s request', async ({
   listener,
 }) => {
   const { party, browser, claims } = await signedIn({ origin, listener })
-  await browser.follow(`/oauth2/logout?client_id=${party.appId}`)
-  const xsrf = (await readLogout(browser.cookies('/logout')))?.xsrf ?? ''
-  await browser.follow('/oauth2/logout/confirm', { xsrf, logout: 'yes' })
+  await browser.follow(logoutUrl(party))
+  await confirmSignOut(browser)
   await expect.poll(() => listener.heard.length).toBe(1)
   expect(listener.heard).toMatchObject([{ sub: claims?.sub, sid: claims?.sid }])
 })
@@ -59,9 +59,7 @@ test('an app is told once for a session, however many sign out at the same momen
 test('everywhere is each session, and nobody else’s', async ({ engine: { origin }, listener }) => {
   const person = makePerson()
   const one = await signedIn({ origin, listener }, person)
-  const request = await requestFor(one.party, { scope: 'openid' })
-  const other = new Browser(origin)
-  await redeem(one.party, request, await approve(other, request.url, one.actor))
+  await tokensFor(one.party, { person })
   const stranger = await requestFor(one.party, { scope: 'openid' })
   await approve(new Browser(origin), stranger.url, await makePerson())
   await signOutEverywhere(one.actor)

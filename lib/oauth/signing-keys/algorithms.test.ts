@@ -2,7 +2,6 @@ import { generateKeyPairSync } from 'node:crypto'
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import { SIGNING_ALGORITHMS } from '@/lib/apps/fields/signing-algorithm'
 import { db } from '@/lib/db/client'
-import { readLogout } from '../interaction/read-logout'
 import { makeApi } from '../resources/testing/apis'
 import { giveSecret, makeAppWithSecret } from '../testing/apps'
 import { Browser } from '../testing/browser'
@@ -23,6 +22,7 @@ import {
   requestFor,
   userInfo,
 } from '../testing/relying-party'
+import { confirmSignOut, logoutUrl } from '../testing/sign-out'
 import { signBytes } from './sign-jwt'
 import { publishedSet } from './testing/rings'
 
@@ -121,11 +121,8 @@ for (const alg of SIGNING_ALGORITHMS) {
 }
 
 async function signOut(browser: Browser, party: RelyingParty): Promise<void> {
-  const url = new URL(String(party.as.end_session_endpoint))
-  url.searchParams.set('client_id', party.appId)
-  await browser.follow(url)
-  const xsrf = (await readLogout(browser.cookies('/logout')))?.xsrf ?? ''
-  await browser.follow('/oauth2/logout/confirm', { xsrf, logout: 'yes' })
+  await browser.follow(logoutUrl(party))
+  await confirmSignOut(browser)
 }
 
 test('an ID token from before the app changed its algorithm is still a hint', async ({
