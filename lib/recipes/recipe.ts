@@ -20,9 +20,9 @@ export type RecipeUse = 'sign-in' | 'own-token' | 'api' | 'mcp-client' | 'mcp-se
 export type Variable = 'secret' | 'random' | 'app-url'
 
 /**
- * The code with which a newcomer connects an app by one library, as its own README says. The app's
- * page shows it, and `e2e/http/clients.spec.ts` runs it as it is. It never holds a secret: the code
- * reads that from the environment.
+ * The code with which a newcomer connects an app by one library, as its own README says. An app's
+ * page shows those that fit the app, and `e2e/http/clients.spec.ts` runs each as it is. It never
+ * holds a secret: the code reads that from the environment.
  */
 export type Recipe = {
   id: string
