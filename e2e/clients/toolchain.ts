@@ -25,12 +25,13 @@ export type Toolchain = {
   clients: readonly ForeignClient[]
 }
 
-export const folderOf = (language: string) =>
-  fileURLToPath(new URL(`./${language}/`, import.meta.url))
+const folderOf = (language: string) => fileURLToPath(new URL(`./${language}/`, import.meta.url))
 
-/** The text of a file in the folder of a language. */
-export const fileOf = (language: string, name: string) =>
-  readFileSync(join(folderOf(language), name), 'utf8')
+/** The version that stands behind these words in a file of a language's folder. */
+export function versionIn(language: string, file: string, words: string): string {
+  const [, rest = ''] = readFileSync(join(folderOf(language), file), 'utf8').split(words)
+  return rest.split('\n')[0] ?? ''
+}
 
 /**
  * Installs the clients of a language unless that was done before. Answers null, or in a sentence

@@ -1,14 +1,8 @@
-import { type ForeignClient, fileOf, type Toolchain } from '../toolchain'
-
-/** The version of a module that `go.mod` names. */
-function versionOf(module: string): string {
-  const [, version = ''] = fileOf('go', 'go.mod').split(`${module} v`)
-  return version.split('\n')[0] ?? ''
-}
+import { type ForeignClient, type Toolchain, versionIn } from '../toolchain'
 
 const client = (module: string, program: string) => ({
   command: [`.installed/${program}`],
-  version: () => versionOf(module),
+  version: () => versionIn('go', 'go.mod', `${module} v`),
 })
 
 const CLIENTS: ForeignClient[] = [

@@ -1,14 +1,8 @@
-import { type ForeignClient, fileOf, type Toolchain } from '../toolchain'
-
-/** The version of a package that `requirements.txt` names. */
-function versionOf(name: string): string {
-  const [, version = ''] = fileOf('python', 'requirements.txt').split(`${name}==`)
-  return version.split('\n')[0] ?? ''
-}
+import { type ForeignClient, type Toolchain, versionIn } from '../toolchain'
 
 const client = (name: string, program: string) => ({
   command: ['.installed/bin/python', program],
-  version: () => versionOf(name),
+  version: () => versionIn('python', 'requirements.txt', `${name}==`),
 })
 
 const signIn = {
