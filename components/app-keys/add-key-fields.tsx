@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { RadioCards } from '@/components/ui/choice-field'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
@@ -37,6 +37,8 @@ type AddKeyFieldsProps = {
 export function AddKeyFields({ appId, defaultName, field, onReady }: AddKeyFieldsProps) {
   const [way, setWay] = useState('paste')
   const [publicJwk, setPublicJwk] = useState<string | null>(null)
+  // A closed dialog forgets what was chosen, so it opens with a key to paste.
+  useEffect(() => () => onReady(true), [onReady])
   const choose = (next: string) => {
     setWay(next)
     onReady(next === 'paste' || publicJwk !== null)

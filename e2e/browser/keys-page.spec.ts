@@ -81,6 +81,24 @@ test('a pair made in the browser: its private half never leaves, signs in, and e
   expect((await askSigned(server.origin, app.id, jwk)).status).toBe(401)
 })
 
+test('a dialog that was left while a pair was to be made opens anew, ready to send', async ({
+  page,
+  server,
+  org,
+}) => {
+  await openKeys(page, { server, org })
+  const dialog = page.getByRole('dialog')
+  const send = dialog.getByRole('button', { name: 'Add public key' })
+  await page.getByRole('button', { name: 'Add public key' }).click()
+  await dialog.getByRole('radio', { name: 'Make a pair here' }).check()
+  await expect(send).toBeDisabled()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog).toHaveCount(0)
+  await page.getByRole('button', { name: 'Add public key' }).click()
+  await expect(dialog.getByRole('radio', { name: 'Paste a public key' })).toBeChecked()
+  await expect(send).toBeEnabled()
+})
+
 test('a private key that is pasted is gone at once and was never sent', async ({
   page,
   server,
