@@ -1,58 +1,10 @@
-import { test as base, expect, type Page } from '@playwright/test'
-import type { Pool } from 'pg'
+import type { Page } from '@playwright/test'
 import { PRESET } from '@/lib/providers/presets'
-import { type ProductServer, startProduct } from '@/lib/providers/testing/product-server'
-import { ENTRA, KEYCLOAK, PRODUCTS, type Product } from '@/lib/providers/testing/products'
+import type { ProductServer } from '@/lib/providers/testing/product-server'
+import { ENTRA, KEYCLOAK, PRODUCTS } from '@/lib/providers/testing/products'
 import { carryInto } from '../harness/browser'
-import { type Cluster, startCluster } from '../harness/cluster'
-import { makeOrg, type Org } from '../harness/fixtures'
-import { type ForeignProvider, startForeignProvider } from '../harness/foreign-provider'
-import { addProviderRow } from '../harness/provider-row'
-import { freePort } from '../harness/server'
-
-type PortalWithProvider = {
-  origin: string
-  pool: Pool
-  cluster: Cluster
-  org: Org
-  provider: ForeignProvider
-}
-
-/** A server whose people can also sign in with a foreign OpenID provider. */
-const test = base.extend<Record<never, never>, { portal: PortalWithProvider }>({
-  portal: [
-    async ({}, use) => {
-      const port = await freePort()
-      const origin = `http://127.0.0.1:${port}`
-      const provider = await startForeignProvider(`${origin}/api/auth/callback/openid`)
-      const env = {
-        KEYTURN_URL: origin,
-        KEYTURN_OIDC_ISSUER: provider.issuer,
-        KEYTURN_OIDC_CLIENT_ID: provider.clientId,
-        KEYTURN_OIDC_CLIENT_SECRET: provider.clientSecret,
-        KEYTURN_OIDC_NAME: 'Harbour',
-        KEYTURN_OIDC_DEVELOPER_GROUP: 'makers',
-        KEYTURN_ADMITTED_NETWORKS: '127.0.0.1',
-      }
-      const cluster = await startCluster({ processes: 1, env })
-      await cluster.start(port)
-      await use({ origin, provider, cluster, pool: cluster.pool, org: await makeOrg(cluster.pool) })
-      await cluster.end()
-      provider.close()
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-})
-
-/** Signs in at the foreign provider with this login. */
-async function comeAs(page: Page, origin: string, login: string): Promise<void> {
-  await page.goto(`${origin}/sign-in?next=/account`)
-  await page.getByRole('link', { name: 'Continue with Harbour' }).click()
-  await page.locator('input[name=login]').fill(login)
-  await page.locator('input[name=password]').fill('anything')
-  await page.locator('button[type=submit]').click()
-  await page.locator('button[type=submit]').click()
-}
+import { addCompanyProvider, startCompanyProvider } from '../harness/company-provider'
+import { comeAs, expect, test } from '../harness/portal-with-provider'
 
 test('a verified email signs in, and next time the provider’s own id does', async ({
   page,
@@ -152,19 +104,16 @@ async function addByPages(page: Page, server: ProductServer, domain: string): Pr
   return id
 }
 
-const domainOf = (email: string) => email.slice(email.indexOf('@') + 1)
-
 test('an administrator adds a company’s provider, and a typed address leads to it', async ({
   browser,
   portal,
 }) => {
   const { origin, org } = portal
   const person = await org.addPerson('Petra', 'developer')
-  const server = await startProduct(withAddress(ENTRA, person.email))
+  const { server, domain } = await startCompanyProvider(ENTRA, person.email)
   const desk = await browser.newContext({ baseURL: origin })
   await carryInto(desk, await org.signIn(org.administrator, origin))
   const page = await desk.newPage()
-  const domain = domainOf(person.email)
   const id = await addByPages(page, server, domain)
   await page.getByRole('button', { name: 'Test connection' }).click()
   await expect(page.getByText('It accepts the client ID and the client secret.')).toBeVisible()
@@ -198,52 +147,27 @@ test('an administrator adds a company’s provider, and a typed address leads to
   await elsewhere.close()
 })
 
-/** The product, with a person of this address. */
-function withAddress(product: Product, email: string): Product {
-  const address = (claims: Record<string, unknown>) => ({
-    ...claims,
-    ...('email' in claims && { email }),
-    ...('preferred_username' in claims && { preferred_username: email }),
-  })
-  const { idToken, userinfo } = product
-  return {
-    ...product,
-    idToken: address(idToken),
-    userinfo: typeof userinfo === 'number' ? userinfo : address(userinfo),
-  }
-}
-
 for (const [name, product] of Object.entries(PRODUCTS)) {
   test(`${name}: its person comes back signed in, and again when asked anew`, async ({
     page,
     portal,
   }) => {
-    const { origin, org, cluster } = portal
+    const { origin, org } = portal
     const person = await org.addPerson(`At ${name}`, 'developer')
-    const server = await startProduct(withAddress(product, person.email))
-    const { issuer, clientId, secret } = server
-    const domain = domainOf(person.email)
-    const { preset } = product
-    const row = { domain, preset, issuer, clientId, secret }
-    const id = await addProviderRow(cluster, org.organizationId, row)
+    const { id, server, end } = await addCompanyProvider(portal, product, person.email)
     await page.goto(`${origin}/sign-in/openid?provider=${id}&next=/account`)
     await expect(page.getByRole('button', { name: `Account of At ${name}` })).toBeVisible()
     await page.goto(`${origin}/sign-in/openid?provider=${id}&next=/account&again=1`)
     await expect(page.getByRole('button', { name: `Account of At ${name}` })).toBeVisible()
     expect(server.asked).toHaveLength(2)
-    server.close()
-    await cluster.pool.query('DELETE FROM identity_provider WHERE id = $1', [id])
+    await end()
   })
 }
 
 test('a provider that tells of a sign-out ends what began by it', async ({ page, portal }) => {
-  const { origin, org, cluster } = portal
+  const { origin, org } = portal
   const person = await org.addPerson('At Keycloak', 'developer')
-  const server = await startProduct(withAddress(KEYCLOAK, person.email))
-  const { issuer, clientId, secret } = server
-  const domain = domainOf(person.email)
-  const row = { domain, issuer, clientId, secret }
-  const id = await addProviderRow(cluster, org.organizationId, row)
+  const { id, server, end } = await addCompanyProvider(portal, KEYCLOAK, person.email)
   await page.goto(`${origin}/sign-in/openid?provider=${id}&next=/account`)
   await expect(page.getByRole('button', { name: 'Account of At Keycloak' })).toBeVisible()
   const tell = async (token: string) => {
@@ -256,6 +180,5 @@ test('a provider that tells of a sign-out ends what began by it', async ({ page,
   expect(await tell(await server.sign({ events, jti: '1', sid: 'session-at-keycloak' }))).toBe(200)
   await page.goto(`${origin}/account`)
   await expect(page).toHaveURL(/\/sign-in/)
-  server.close()
-  await cluster.pool.query('DELETE FROM identity_provider WHERE id = $1', [id])
+  await end()
 })
