@@ -13,8 +13,16 @@ export function presentedSecret(ctx: KoaContextWithOIDC): string | undefined {
   const decoded = Buffer.from(header.slice(header.indexOf(' ') + 1), 'base64').toString()
   const encoded = decoded.slice(decoded.indexOf(':') + 1)
   try {
-    return decodeURIComponent(encoded.replaceAll('+', ' '))
+    return decodeCredential(encoded)
   } catch {
     return undefined
   }
+}
+
+/**
+ * Half of the pair in a Basic header, which is encoded as in a form (RFC 6749 §2.3.1). Throws
+ * `URIError` when it is not.
+ */
+export function decodeCredential(encoded: string): string {
+  return decodeURIComponent(encoded.replaceAll('+', ' '))
 }

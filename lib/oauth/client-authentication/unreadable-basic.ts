@@ -2,6 +2,7 @@ import type { Context, Next } from 'koa'
 import { config } from '@/lib/config'
 import { hasShortBody, readShortBody, replay } from '../engine/seams/request-body'
 import { AUTHENTICATED_PATHS } from '../protocol/routes'
+import { decodeCredential } from './presented-secret'
 
 const FORM = 'application/x-www-form-urlencoded'
 
@@ -35,15 +36,12 @@ function unreadableIn(ctx: Context): Credentials | null {
   const at = pair.indexOf(':')
   if (at < 1) return null
   try {
-    const [appId, secret] = [decoded(pair.slice(0, at)), decoded(pair.slice(at + 1))]
+    const appId = decodeCredential(pair.slice(0, at))
+    const secret = decodeCredential(pair.slice(at + 1))
     return secret === '' || /[\r\n]$/.test(secret) ? { appId, secret } : null
   } catch {
     return null
   }
-}
-
-function decoded(text: string): string {
-  return decodeURIComponent(text.replaceAll('+', ' '))
 }
 
 /** The form with the credentials in it; null if it has others already. */
