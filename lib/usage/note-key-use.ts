@@ -1,4 +1,4 @@
-import { processWide } from '@/lib/process'
+import { lastUses } from './last-uses'
 
 /** One successful authentication with a public key (`private_key_jwt`). */
 export type KeyUse = {
@@ -12,17 +12,10 @@ export type KeyUse = {
   grantType: string
 }
 
-const waiting = processWide('key-uses', () => ({ byKey: new Map<string, KeyUse>() }))
+const uses = lastUses<KeyUse>('key-uses', ({ keyId }) => keyId)
 
 /** Keeps a use in memory until the next flush, at most a second later. No database round trip. */
-export function noteKeyUse(use: KeyUse): void {
-  const known = waiting.byKey.get(use.keyId)
-  if (!known || use.at >= known.at) waiting.byKey.set(use.keyId, use)
-}
+export const noteKeyUse = uses.note
 
-/** Returns all uses since the last call, and removes them from memory. */
-export function takeKeyUses(): KeyUse[] {
-  const taken = [...waiting.byKey.values()]
-  waiting.byKey.clear()
-  return taken
-}
+/** Returns the last use of each key since the last call, and removes them from memory. */
+export const takeKeyUses = uses.take
