@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AppRow, AppView } from '@/lib/apps/app'
+import { APP_SOURCES, type AppRow, type AppView } from '@/lib/apps/app'
 import { KINDS } from '@/lib/apps/field-kinds'
 import { FIELD_NAMES, FIELDS, type FieldName, type Registered } from '@/lib/apps/fields/fields'
 import { grantTypesOf } from '@/lib/apps/grant-types-of'
@@ -22,7 +22,7 @@ const summary = {
   ...answersOf(['name', 'type', 'company']),
   client_id: z.string(),
   status: z.enum(['active', 'suspended', 'deleted']),
-  source: z.enum(['portal', 'dynamic', 'metadata_document', 'open']),
+  source: z.enum(APP_SOURCES),
   verified_at: moment.nullable(),
   created_at: moment,
   deleted_at: moment.nullable(),

@@ -8,7 +8,8 @@ import { URL_MAX } from './fields/web-address'
  * How the app came to be: registered in the portal, by a program with an initial access token (RFC
  * 7591), by a URL as its client_id, or by itself without any token (`open`).
  */
-export type AppSource = 'portal' | 'dynamic' | 'metadata_document' | 'open'
+export const APP_SOURCES = ['portal', 'dynamic', 'metadata_document', 'open'] as const
+export type AppSource = (typeof APP_SOURCES)[number]
 export type AppStatus = 'active' | 'suspended' | 'deleted'
 
 export const LOGO_BYTES_MAX = 256 * 1024

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pageNumber } from '@/lib/page'
 import { isPrintable } from '@/lib/printable'
 import { SEARCH_MAX } from '@/lib/text'
+import { APP_SOURCES } from '../app'
 import { APP_TYPES } from '../fields/field'
 
 /** The sort orders of My Apps. `lastUsed` puts apps that were never used last when descending. */
@@ -16,7 +17,7 @@ export const appQuery = z.object({
   search: z.string().trim().max(SEARCH_MAX).refine(isPrintable).catch(''),
   status: z.enum(['active', 'suspended', 'deleted']).optional().catch(undefined),
   type: z.enum(APP_TYPES).optional().catch(undefined),
-  source: z.enum(['portal', 'dynamic', 'metadata_document', 'open']).optional().catch(undefined),
+  source: z.enum(APP_SOURCES).optional().catch(undefined),
   secrets: z.enum(SECRET_STATES).optional().catch(undefined),
   sort: z.enum(APP_SORTS).catch('name'),
   order: z.enum(['asc', 'desc']).catch('asc'),
