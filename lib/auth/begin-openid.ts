@@ -1,16 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { NextRequest } from 'next/server'
-import NextAuth from 'next-auth'
 import { browserCookie } from '@/lib/browser-cookie'
 import { config } from '@/lib/config'
 import { randomBase62 } from '@/lib/crypto/random'
 import { promptAgain } from '@/lib/providers/presets'
 import type { PresetName } from '@/lib/providers/provider'
-import { nextAuthOptions } from './next-auth-options'
+import { askNextAuth } from './ask-next-auth'
 import type { KnownProvider } from './openid-provider'
 import { sessionCookieKey } from './session-token'
-import { signInRequest } from './sign-in-request'
 
 type Departure = {
   /** The path of ours to come back to. */
@@ -33,8 +31,7 @@ export async function beginOpenId(known: KnownProvider, departure: Departure): P
   const to = new URL(`/api/auth/signin/${id}?${query}`, config().url)
   const body = new URLSearchParams({ csrfToken: await csrfToken(), callbackUrl: departure.next })
   const request = new NextRequest(to, { method: 'POST', body })
-  const context = { params: Promise.resolve({ nextauth: ['signin', id] }) }
-  return NextAuth(request, context, nextAuthOptions(await signInRequest(), known))
+  return askNextAuth(request, ['signin', id], known)
 }
 
 function parametersOf(preset: PresetName, { again, loginHint }: Departure): URLSearchParams {

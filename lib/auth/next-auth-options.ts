@@ -19,7 +19,7 @@ const SIGN_IN = '/sign-in'
  */
 export function nextAuthOptions(
   request: SignInRequest,
-  known: KnownProvider | null = null,
+  known: KnownProvider | null,
 ): NextAuthOptions {
   return {
     secret: sessionCookieKey(),

@@ -1,11 +1,9 @@
 import { notFound } from 'next/navigation'
 import type { NextRequest } from 'next/server'
-import NextAuth from 'next-auth'
+import { askNextAuth } from '@/lib/auth/ask-next-auth'
 import { comeFromProvider } from '@/lib/auth/come-from-provider'
-import { nextAuthOptions } from '@/lib/auth/next-auth-options'
 import { readAuthRequest } from '@/lib/auth/read-auth-request'
 import { withRefusalStatus } from '@/lib/auth/refusal-status'
-import { signInRequest } from '@/lib/auth/sign-in-request'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
@@ -29,8 +27,7 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
   const readable = await readAuthRequest(request)
   if (!readable) return new Response('Keyturn cannot read this request.', { status: 400 })
   if (isReturn) return (await comeFromProvider(readable, providerId)) ?? notFound()
-  const options = nextAuthOptions(await signInRequest())
-  return withRefusalStatus(await NextAuth(readable, context, options))
+  return withRefusalStatus(await askNextAuth(readable, nextauth))
 }
 
 export { handle as GET, handle as POST }
