@@ -42,6 +42,13 @@ export class AddressWindow {
     return Math.max(...waits)
   }
 
+  /** Counts one unless the address is closed. Answers 0, or the whole seconds until it is served. */
+  noteIfOpen(address: string): number {
+    const seconds = this.secondsClosed(address)
+    if (seconds === 0) this.note(address)
+    return seconds
+  }
+
   forgetAll(): void {
     this.#window.forgetAll()
   }

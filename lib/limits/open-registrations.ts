@@ -9,9 +9,7 @@ const registrations = processWide('open-registrations', () => new AddressWindow(
 
 /** Counts one app, before it is registered. Answers 0, or after how many seconds to try again. */
 export function noteOpenRegistration(address: string): number {
-  const seconds = registrations.secondsClosed(address)
-  if (seconds === 0) registrations.note(address)
-  return seconds
+  return registrations.noteIfOpen(address)
 }
 
 /** Forgets everything, so that each test begins with an empty state. */

@@ -14,9 +14,7 @@ const writes = processWide(
 
 /** Counts one row, before it is written. Answers 0, or after how many seconds to try again. */
 export function noteUnauthenticatedWrite(address: string): number {
-  const seconds = writes.secondsClosed(address)
-  if (seconds === 0) writes.note(address)
-  return seconds
+  return writes.noteIfOpen(address)
 }
 
 /** Forgets everything, so that each test begins with an empty state. */
