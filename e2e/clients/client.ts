@@ -4,7 +4,12 @@ import type { Recipe, Setting } from '@/lib/recipes/recipe'
 export type Client = Pick<
   Recipe,
   'id' | 'label' | 'use' | 'fits' | 'scheme' | 'callback' | 'environment' | 'typed' | 'needs'
->
+> & {
+  /** What an API has to have that a new one has not; absent when that is nothing. */
+  needsOfApi?: NeedOfApi
+}
+
+export type NeedOfApi = 'tokens of typ JWT' | 'leave to introspect'
 
 /** What to start, and in which folder. */
 export type Prepared = {

@@ -15,14 +15,9 @@ const USES = {
 
 /** The row of a client that a run has shown to work. */
 export function rowOf(client: Client, version: string): string {
-  const { label, use, typed, needs } = client
-  return [
-    label,
-    version,
-    USES[use],
-    typed,
-    needs ? `works with ${FIELDS[needs].label}` : 'works',
-  ].join(' | ')
+  const { label, use, typed, needs, needsOfApi } = client
+  const set = needs ? FIELDS[needs].label : needsOfApi
+  return [label, version, USES[use], typed, set ? `works with ${set}` : 'works'].join(' | ')
 }
 
 /** The rows of the table in `docs/clients.md`, without the padding of their cells. */

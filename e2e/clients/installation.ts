@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { portOf, redirectUriOf, type Setting } from '@/lib/recipes/recipe'
 import { callAction } from '../harness/action'
-import { type ApiOptions, addApi } from '../harness/apis'
+import { type ApiOptions, addApi, letCheck } from '../harness/apis'
 import { type Cluster, startCluster } from '../harness/cluster'
 import { makeOrg, type Org } from '../harness/fixtures'
 import { temporaryFolder } from '../harness/folder'
 import { form } from '../harness/form'
 import { granted, newSecret } from '../harness/portal'
 import { freePort } from '../harness/server'
-import type { Client } from './client'
+import type { Client, NeedOfApi } from './client'
 import { startTlsFront } from './tls-front'
 
 /** An organization, and where Keyturn serves it. */
@@ -63,10 +63,20 @@ const trusting = (authorityFile: string) => ({
   REQUESTS_CA_BUNDLE: authorityFile,
 })
 
+const API_OPTIONS = {
+  'tokens of typ JWT': { tokenType: 'jwt' },
+  'leave to introspect': { format: 'opaque' },
+} satisfies Record<NeedOfApi, ApiOptions>
+
 /** Registers what a client needs, and says what its code is to be filled with. */
-export async function welcome(place: Place, client: Client, api?: ApiOptions): Promise<Newcomer> {
+export async function welcome(
+  place: Place,
+  client: Client,
+  options: ApiOptions = client.needsOfApi ? API_OPTIONS[client.needsOfApi] : {},
+): Promise<Newcomer> {
   const { cluster, org, issuer, inner, authorityFile = '' } = place
-  const { identifier: audience, scope } = await addApi(cluster.pool, org, api)
+  const api = await addApi(cluster.pool, org, options)
+  const { identifier: audience, scope } = api
   const appUrl = `${client.scheme ?? 'http'}://localhost:${await freePort()}`
   const redirectUri = redirectUriOf(client, { appUrl })
   const owner = await org.signIn(org.owner, inner)
@@ -81,6 +91,9 @@ export async function welcome(place: Place, client: Client, api?: ApiOptions): P
   })
   const clientId = granted(await callAction<string>(owner, '/apps/new', 'new/register', typed))
   const { secret } = type === 'native' ? { secret: '' } : await newSecret(owner, clientId)
+  if (client.needsOfApi === 'leave to introspect') {
+    await letCheck({ org, origin: inner }, api, { id: clientId })
+  }
   return {
     secret,
     setting: { issuer, clientId, appUrl, audience, scope },

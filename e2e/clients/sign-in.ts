@@ -16,6 +16,7 @@ const STARTS: Record<string, Start> = {
   'better-auth': byBetterAuth,
   'express-openid-connect': byLink('/'),
   grant: byLink('/connect/keyturn'),
+  'spring-boot': byLink('/'),
 }
 
 function byLink(path: string): Start {

@@ -11,6 +11,7 @@ export type RegisteredApi = { id: string; identifier: string; scope: string }
 export type ApiOptions = {
   identifier?: string
   format?: 'jwt' | 'opaque'
+  tokenType?: 'at_jwt' | 'jwt'
   ttlSeconds?: number
   /** Which apps get tokens for themselves. */
   access?: 'with_approval' | 'every_app'
@@ -20,16 +21,17 @@ export type ApiOptions = {
 export async function addApi(
   pool: Pool,
   { organizationId }: Pick<Org, 'organizationId'>,
-  { format = 'jwt', ttlSeconds = 600, access = 'every_app', ...options }: ApiOptions = {},
+  { format = 'jwt', tokenType = 'at_jwt', ...options }: ApiOptions = {},
 ): Promise<RegisteredApi> {
   const id = newId('api')
   const scope = `orders.${randomBase62(8)}`
-  const { identifier = `https://apis.example/${id}` } = options
+  const { identifier = `https://apis.example/${id}`, ttlSeconds = 600 } = options
+  const { access = 'every_app' } = options
   await pool.query(
-    `INSERT INTO api (id, organization_id, identifier, name, token_format, token_ttl_seconds,
-                      access_for_itself, created_at, updated_at)
-     VALUES ($1, $2, $3, 'Orders', $4::token_format, $5, $6::api_access, now(), now())`,
-    [id, organizationId, identifier, format, ttlSeconds, access],
+    `INSERT INTO api (id, organization_id, identifier, name, token_format, token_type,
+                      token_ttl_seconds, access_for_itself, created_at, updated_at)
+     VALUES ($1, $2, $3, 'Orders', $4::token_format, $5::token_type, $6, $7::api_access, now(), now())`,
+    [id, organizationId, identifier, format, tokenType, ttlSeconds, access],
   )
   await pool.query(
     `INSERT INTO api_scope (organization_id, name, api_id, description)
