@@ -29,6 +29,7 @@ import {
   SCOPES_MAX,
 } from '@/lib/providers/provider'
 import { SECRET_NAME_MAX } from '@/lib/secrets/secret'
+import { KEPT_OF } from '@/lib/usage/usage'
 
 const columnOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
@@ -74,6 +75,13 @@ const LIMITS: Record<string, number> = {
     Object.entries(NUMBER_LIMITS).map(([name, { max }]) => [`policy.${columnOf(name)}`, max]),
   ),
   'secret.name': SECRET_NAME_MAX,
+  'caller.address': KEPT_OF.address,
+  'caller.user_agent': KEPT_OF.userAgent,
+  'caller.grant_type': KEPT_OF.grantType,
+  'refused_attempt.address': KEPT_OF.address,
+  'refused_attempt.cause': KEPT_OF.cause,
+  'unknown_attempt.address': KEPT_OF.address,
+  'unknown_attempt.what': KEPT_OF.what,
 }
 
 const AT_MOST = [

@@ -1,7 +1,8 @@
 /** Which noun owns which tables: its stores read and write them, and no other. */
 export const TABLES: Record<string, string> = {
   'lib/oauth': 'artifact token_family signing_key logout_notice logout_delivery',
-  'lib/usage': 'secret_use secret_use_hour app_key_use published_keys_use grant_use app_sign_in',
+  'lib/usage':
+    'secret_use secret_use_hour app_key_use app_key_use_hour published_keys_use grant_use app_sign_in caller caller_hour refused_attempt unknown_attempt',
   'lib/grants': 'app_grant',
   'lib/secrets': 'secret',
   'lib/apps': 'app app_member app_logo app_key admitted_host',
@@ -95,6 +96,31 @@ export const JOINS: Join[] = [
     store: 'lib/usage/grant-use-store',
     tables: 'app_grant',
     because: 'A use of a grant that is gone is dropped by the join.',
+  },
+  {
+    store: 'lib/usage/usage-store',
+    tables: 'secret',
+    because: 'The uses of all secrets of an app are read in one statement.',
+  },
+  {
+    store: 'lib/usage/credential-store',
+    tables: 'secret app_key app',
+    because: 'A use is shown with the name of its credential, whatever kind it is.',
+  },
+  {
+    store: 'lib/usage/living-token-store',
+    tables: 'artifact app secret app_key person app_grant token_family',
+    because: 'What ends with an app is counted as the life of a token is derived.',
+  },
+  {
+    store: 'lib/usage/refused-store',
+    tables: 'app app_member',
+    because: 'The page of a list of apps asks for all of them at once.',
+  },
+  {
+    store: 'lib/usage/token-hour-store',
+    tables: 'app app_member',
+    because: 'The hours of all apps that somebody may read are paged in one order.',
   },
   {
     store: 'lib/grants/authorization-store',

@@ -1,0 +1,43 @@
+import { APP_IN_SERVICE } from '@/lib/apps/in-service'
+import { rowsOf, type Statement } from '@/lib/db/statement'
+
+/**
+ * Whether a token lives is derived, as at each look-up of one (lib/oauth/tokens/artifact-store). The
+ * inner LIMIT bounds the work, however many tokens an app has.
+ */
+const COUNT: Statement = {
+  name: 'count-living-tokens',
+  text: `
+    SELECT count(*)::int AS tokens, count(DISTINCT person_id)::int AS people FROM (
+      SELECT a.person_id FROM artifact a
+      JOIN app ON app.id = a.app_id
+      LEFT JOIN secret ON secret.id = a.secret_id
+      LEFT JOIN app_key ON app_key.id = a.key_id
+      LEFT JOIN person ON person.id = a.person_id
+      LEFT JOIN app_grant g ON g.digest = a.grant_digest
+      LEFT JOIN token_family family ON family.digest = a.uid_digest
+      WHERE a.app_id = $1 AND ($2::bpchar IS NULL OR a.secret_id = $2)
+        AND a.kind IN ('AccessToken', 'ClientCredentials', 'RefreshToken')
+        AND a.consumed_at IS NULL
+        AND a.expires_at > $3::timestamptz
+        AND ${APP_IN_SERVICE}
+        AND (a.secret_id IS NULL OR (secret.id IS NOT NULL AND (secret.retirement IS NULL
+          OR (secret.retirement IN ('expired', 'revoked_keeping_tokens')
+            AND (app.regenerated_at IS NULL OR secret.retired_at > app.regenerated_at)))))
+        AND (a.key_id IS NULL OR app_key.id IS NOT NULL OR a.key_id = app.jwks_id)
+        AND (a.person_id IS NULL OR (person.id IS NOT NULL AND person.disabled_at IS NULL))
+        AND (a.grant_digest IS NULL OR (g.digest IS NOT NULL
+          AND (g.expires_at IS NULL OR g.expires_at > $3::timestamptz)))
+        AND family.ended_at IS NULL
+      LIMIT $4) living`,
+}
+
+/** How many tokens of an app, or of one secret, live at `at`, and for how many people; of at most `most`. */
+export async function countLivingTokens(
+  appId: string,
+  { secretId, at, most }: { secretId: string | null; at: Date; most: number },
+): Promise<{ tokens: number; people: number }> {
+  const values = [appId, secretId, at.toISOString(), most]
+  const [row] = await rowsOf<{ tokens: number; people: number }>(COUNT, values)
+  return row ?? { tokens: 0, people: 0 }
+}

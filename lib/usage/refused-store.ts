@@ -1,0 +1,83 @@
+import type { Actor } from '@/lib/actor'
+import { DAY, secondsAfter } from '@/lib/clock'
+import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+
+/** What was refused, summed up over hours. `credentialId` is empty if it named none of the app's. */
+export type RefusedRow = {
+  credentialId: string
+  cause: string
+  address: string
+  proven: boolean
+  attempts: number
+  firstAt: Date
+  lastAt: Date
+}
+
+/** What was refused to an app since the hour of `since`; the newest first. */
+export function findRefused(
+  tx: Tx,
+  appId: string,
+  { credentialId, since, take }: { credentialId?: string | undefined; since: Date; take: number },
+): Promise<RefusedRow[]> {
+  const own = Prisma.sql`AND credential_id = ${credentialId}`
+  return tx.$queryRaw`
+    SELECT credential_id AS "credentialId", cause, address, proven, sum(attempts)::float8 AS attempts,
+      min(first_at) AS "firstAt", max(last_at) AS "lastAt"
+    FROM refused_attempt
+    WHERE app_id = ${appId} AND hour >= date_trunc('hour', ${since}::timestamptz, 'UTC')
+      ${credentialId === undefined ? Prisma.empty : own}
+    GROUP BY credential_id, cause, address, proven
+    HAVING max(last_at) >= ${since}::timestamptz
+    ORDER BY max(last_at) DESC, cause, address LIMIT ${take}`
+}
+
+export type StillRefusedRow = {
+  appId: string
+  credentialId: string
+  cause: string
+  since: Date
+  lastAt: Date
+  address: string
+  attempts: number
+}
+
+/** The apps that this person may read, beside `app`. */
+function readableBy(actor: Actor): Prisma.Sql {
+  const own = Prisma.sql`AND (app.owner_id = ${actor.personId} OR EXISTS (
+    SELECT 1 FROM app_member m WHERE m.app_id = app.id AND m.person_id = ${actor.personId}))`
+  return Prisma.sql`app.organization_id = ${actor.organizationId}
+    ${actor.role === 'developer' ? own : Prisma.empty}
+    ${actor.role === 'administrator' ? Prisma.empty : Prisma.sql`AND app.deleted_at IS NULL`}`
+}
+
+/**
+ * Of each of these apps that the actor may read, the last time in the 24 hours before `at` that a
+ * credential was refused though its value was right.
+ */
+export function findStillRefused(
+  tx: Tx,
+  actor: Actor,
+  { appIds, at }: { appIds: readonly string[]; at: Date },
+): Promise<StillRefusedRow[]> {
+  const from = secondsAfter(at, -DAY)
+  return tx.$queryRaw`
+    SELECT app.id AS "appId", latest.credential_id AS "credentialId", latest.cause, first.since,
+      latest.last_at AS "lastAt", latest.address, day.attempts
+    FROM app
+    CROSS JOIN LATERAL (
+      SELECT r.credential_id, r.cause, r.last_at, r.address FROM refused_attempt r
+      WHERE r.app_id = app.id AND r.proven AND r.hour >= date_trunc('hour', ${from}::timestamptz, 'UTC')
+        AND r.last_at >= ${from}::timestamptz AND (r.cause LIKE 'secret\\_%' OR r.cause LIKE 'app\\_%')
+      ORDER BY r.hour DESC, r.last_at DESC LIMIT 1) latest
+    CROSS JOIN LATERAL (
+      SELECT r.first_at AS since FROM refused_attempt r
+      WHERE r.app_id = app.id AND r.proven AND r.credential_id = latest.credential_id
+        AND r.cause = latest.cause
+      ORDER BY r.hour, r.first_at LIMIT 1) first
+    CROSS JOIN LATERAL (
+      SELECT sum(r.attempts)::float8 AS attempts FROM refused_attempt r
+      WHERE r.app_id = app.id AND r.proven AND r.credential_id = latest.credential_id
+        AND r.cause = latest.cause AND r.hour > ${from}::timestamptz) day
+    WHERE app.id = ANY(${[...appIds]}::text[]) AND ${readableBy(actor)}`
+}
