@@ -19,6 +19,8 @@ export async function recordEvent<Action extends AuditAction>(
   action: Action,
   { target, detail }: EventInput<Action>,
 ): Promise<void> {
+  const parsed = EVENTS[action].detail.parse(detail ?? {})
+  const said: Readonly<Record<string, unknown>> = parsed
   await insertAuditEvent(tx, {
     id: uuidV7(),
     organizationId: actor.organizationId,
@@ -29,7 +31,11 @@ export async function recordEvent<Action extends AuditAction>(
     targetKind: target.kind,
     targetId: target.id,
     targetName: target.name,
-    detail: EVENTS[action].detail.parse(detail ?? {}),
+    detail: parsed,
+    appId: target.kind === 'app' ? target.id : textOrNull(said.appId),
+    cause: textOrNull(said.cause),
     ...actor.origin,
   })
 }
+
+const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)

@@ -14,16 +14,32 @@ const RIGHTS: Record<string, string> = {
  * a trigger off.
  */
 export async function grantEveryday(owner: Connection, role: string): Promise<void> {
-  const { rows } = await owner.query<{ name: string }>(
-    `SELECT tablename AS name FROM pg_tables
-     WHERE schemaname = current_schema() AND tableowner = current_user AND tableowner <> $1`,
+  const { rows } = await owner.query<{ name: string; partition: boolean }>(
+    `SELECT relname AS name, relispartition AS partition FROM pg_class
+     WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace
+       AND relowner = current_user::regrole AND current_user <> $1`,
     [role],
   )
   const to = owner.escapeIdentifier(role)
-  for (const { name } of rows) {
+  for (const { name, partition } of rows) {
     const table = owner.escapeIdentifier(name)
     const rights = RIGHTS[name] ?? 'SELECT, INSERT, UPDATE, DELETE'
-    await owner.query(`REVOKE ALL ON ${table} FROM ${to}; GRANT ${rights} ON ${table} TO ${to}`)
+    await owner.query(`REVOKE ALL ON ${table} FROM ${to}`)
+    // A partition is reached through its table.
+    if (!partition) await owner.query(`GRANT ${rights} ON ${table} TO ${to}`)
+  }
+  await grantDefiners(owner, to)
+}
+
+/** What the owner's role does for the running server, in functions that say how far it goes. */
+async function grantDefiners(owner: Connection, to: string): Promise<void> {
+  const { rows } = await owner.query<{ signature: string }>(
+    `SELECT oid::regprocedure::text AS signature FROM pg_proc
+     WHERE prosecdef AND pronamespace = current_schema()::regnamespace
+       AND proowner = current_user::regrole`,
+  )
+  for (const { signature } of rows) {
+    await owner.query(`GRANT EXECUTE ON FUNCTION ${signature} TO ${to}`)
   }
 }
 

@@ -92,10 +92,16 @@ test('the audit log is never changed, shortened or emptied', async ({ sql, appId
      SELECT $1, organization_id, now(), 'Ada', 'app.registered', 'app', id, name FROM app WHERE id = $2`,
     [uuidV7(), appId],
   )
+  const [{ month }] = (await sql.query('SELECT tableoid::regclass::text AS month FROM audit_event'))
+    .rows as [{ month: string }]
+  expect(month).toMatch(/^audit_event_\d{4}_\d\d$/)
   for (const statement of [
     `UPDATE audit_event SET actor_name = 'Eve'`,
     'DELETE FROM audit_event',
     'TRUNCATE audit_event',
+    `UPDATE ${month} SET actor_name = 'Eve'`,
+    `DELETE FROM ${month}`,
+    `TRUNCATE ${month}`,
     'DELETE FROM organization',
   ]) {
     await expect(sql.query(statement), statement).rejects.toThrow(/never changed or removed/)

@@ -114,6 +114,9 @@ test('the server’s own role is no superuser, and cannot change what has happen
     'UPDATE audit_event SET detail = detail',
     'DELETE FROM audit_event',
     'TRUNCATE audit_event',
+    'SELECT * FROM audit_event_default',
+    'DELETE FROM audit_event_default',
+    'SELECT audit_make_month(now())',
     'ALTER TABLE audit_event DISABLE TRIGGER USER',
     'DROP TRIGGER audit_event_append_only ON audit_event',
     'SET session_replication_role = replica',
@@ -125,6 +128,7 @@ test('the server’s own role is no superuser, and cannot change what has happen
       /permission denied|must be owner/,
     )
   }
+  await ask(first.everydayUrl, 'SELECT audit_make_months()')
   await first.stop()
   const second = await start(dataDir)
   expect(await migrate(second.everydayUrl)).toEqual([])

@@ -90,12 +90,17 @@ async function emptierFor(client: Client): Promise<() => Promise<void>> {
   if (superuser) await client.query('SET session_replication_role = replica')
   const statements = superuser
     ? [`LOCK TABLE ${tables} IN EXCLUSIVE MODE`, ...names.map((name) => `DELETE FROM ${name}`)]
-    : [
-        'ALTER TABLE audit_event DISABLE TRIGGER USER',
-        `TRUNCATE ${tables}`,
-        'ALTER TABLE audit_event ENABLE TRIGGER USER',
-      ]
+    : [triggersOfAuditLog('DISABLE'), `TRUNCATE ${tables}`, triggersOfAuditLog('ENABLE')]
   return async () => {
     await client.query(statements.join('; '))
   }
+}
+
+/** Partitions have triggers of their own. */
+function triggersOfAuditLog(change: 'DISABLE' | 'ENABLE'): string {
+  return `DO $$ DECLARE part regclass; BEGIN
+    FOR part IN SELECT relid FROM pg_partition_tree('audit_event') LOOP
+      EXECUTE format('ALTER TABLE %s ${change} TRIGGER USER', part);
+    END LOOP;
+  END $$`
 }
