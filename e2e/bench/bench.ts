@@ -9,7 +9,7 @@ import { ROWS, type What } from './row'
 
 // npm run bench: how fast the production server is on one core, beside its own engine bare and
 // beside the engine with an ordinary database adapter. Behind `--`: --rounds 3 --seconds 6,
-// --what refresh_token (one row), --only Keyturn (one server), --alone (without the server around
+// --what refresh_token,introspection (these rows), --only Keyturn (one server), --alone (without the server around
 // the engine), --signatures (Keyturn alone, with ES256 and with RS256).
 
 const { values } = parseArgs({
@@ -23,7 +23,7 @@ const { values } = parseArgs({
   },
 })
 
-const whats = (Object.keys(ROWS) as What[]).filter((one) => !values.what || one === values.what)
+const whats = rowsNamed(values.what)
 
 leaveServerCore()
 const table = await layTable()
@@ -61,6 +61,15 @@ try {
 } finally {
   for (const contender of contenders.values()) await contender.stop()
   await table.clear()
+}
+
+/** The rows with these names, separated by commas; all without a name. A name that is none is refused. */
+function rowsNamed(names: string | undefined): What[] {
+  const all = Object.keys(ROWS) as What[]
+  const asked = names?.split(',') ?? all
+  const unknown = asked.filter((name) => !all.some((row) => row === name))
+  if (unknown.length > 0) throw new Error(`--what ${unknown}: the rows are ${all.join(', ')}`)
+  return all.filter((row) => asked.includes(row))
 }
 
 /** One after the other and around again, so that a busy minute of the machine meets all alike. */
