@@ -10,7 +10,7 @@ const NOT_OURS = ['**/node_modules/**', '**/.next/**']
 
 /** Slow tests, which start and stop whole processes, put load on the engine, or run long scenarios. */
 const SLOW = [
-  'lib/apps/list/list-apps.test.ts',
+  'lib/apps/list/{list-apps,many-apps}.test.ts',
   'lib/auth/{backchannel-logout,ended-session}.test.ts',
   'lib/db/{command/migrate,connection/connection,embedded/*}.test.ts',
   'lib/oauth/documents/bad-documents.test.ts',

@@ -134,8 +134,20 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/apps/list/store',
-    tables: 'person secret secret_use app_key_use published_keys_use',
-    because: 'The list is narrowed, sorted and cut by what its rows show.',
+    tables: 'person secret secret_use app_key_use published_keys_use app_sign_in',
+    because: 'Each row shows its owner, its secrets and its last use.',
+  },
+  {
+    store: 'lib/apps/list/narrow-store',
+    tables:
+      'person membership secret secret_use app_key_use published_keys_use app_sign_in app_grant ' +
+      'grant_use refused_attempt',
+    because: 'The list is narrowed by what its rows show, among all apps of the organization.',
+  },
+  {
+    store: 'lib/apps/list/order-store',
+    tables: 'secret secret_use app_key_use published_keys_use app_sign_in',
+    because: 'The list is sorted by last use and by expiry, and cut into pages.',
   },
   {
     store: 'lib/apps/keys/store',

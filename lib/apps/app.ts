@@ -1,5 +1,6 @@
 import { DAY, secondsAfter } from '@/lib/clock'
 import { typedText } from '@/lib/text'
+import type { WhyCannotAuthenticate } from './cannot-authenticate'
 import type { AppType } from './fields/field'
 import { FIELDS, type Registered } from './fields/fields'
 import { URL_MAX } from './fields/web-address'
@@ -21,6 +22,7 @@ export const EXPIRING_WITHIN_DAYS = 14
 /** To remove something that was used within so many hours, a person must type the app's name. */
 export const USED_RECENTLY_HOURS = 24
 
+export type AppOwner = { id: string; name: string }
 export type AppPerson = { id: string; name: string; email: string }
 
 /** An app as its page shows it: its registration and its present state. */
@@ -72,12 +74,18 @@ export type AppRow = {
   expiringSecrets: number
   /** Active secrets that were never used. */
   neverUsedSecrets: number
+  /** Secrets that hold a slot and are refused for a while. */
+  pausedSecrets: number
+  /** When the first of its active secrets ends; null when none does. */
+  nextExpiryAt: Date | null
   /** Keys that were added here. */
   publicKeys: number
   /** Whether it publishes its keys itself, at its own `jwks_uri`. */
   publishesKeys: boolean
-  /** The last use of any of its secrets, also retired ones, and of its public keys. */
+  /** The last use of any of its secrets, also retired ones, and of its keys, and the last sign-in. */
   lastUsedAt: Date | null
+  /** Why it cannot authenticate although it has to; null when it can. */
+  cannotAuthenticate: WhyCannotAuthenticate | null
 }
 
 /**

@@ -2,17 +2,18 @@ import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { pageOf } from '@/lib/page'
-import { APPS_PER_PAGE, type AppRow, appStatus } from '../app'
+import { APPS_PER_PAGE, type AppRow } from '../app'
 import type { AppQuery } from './app-query'
+import { rowOf } from './row-of'
 import { countApps, findAppRows } from './store'
 
 /** One page of My Apps; `total` counts all that match, `pages` is at least 1. */
 export type AppList = { apps: AppRow[]; total: number; page: number; pages: number }
 
 /**
- * The apps that the actor may see and that match the query. Developers see those that they own or
- * are a member of; administrators and support see all of the organization. A page has at most
- * `size` apps. A page past the end is answered with the last page.
+ * The apps that the actor may see and that match the query, by the number of the page. Developers
+ * see those that they own or are a member of; administrators and support see all of the
+ * organization. A page has at most `size` apps. A page past the end is answered with the last page.
  */
 export async function listApps(
   actor: Actor,
@@ -20,17 +21,9 @@ export async function listApps(
   size: number = APPS_PER_PAGE,
 ): Promise<AppList> {
   const at = now()
-  const total = await countApps(db(), actor, { query, at })
+  const total = await countApps(db(), actor, { query, at, most: null })
   const { page, pages, skip } = pageOf(total, { page: query.page, size })
-  const rows = await findAppRows(db(), actor, {
-    query,
-    at,
-    limit: size,
-    offset: skip,
-  })
-  const apps = rows.map(({ suspendedAt, ...row }) => ({
-    ...row,
-    status: appStatus({ suspendedAt, deletedAt: row.deletedAt }),
-  }))
-  return { apps, total, page, pages }
+  const cut = { side: null, limit: size, offset: skip }
+  const rows = await findAppRows(db(), actor, { query, at, ...cut })
+  return { apps: rows.map(rowOf), total, page, pages }
 }

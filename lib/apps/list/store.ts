@@ -1,70 +1,35 @@
 import type { Actor } from '@/lib/actor'
-import { DAY, secondsAfter } from '@/lib/clock'
+import { DAY, now, secondsAfter } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { type AppRow, EXPIRING_WITHIN_DAYS } from '../app'
-import type { AppQuery } from './app-query'
+import { type AppOwner, type AppRow, EXPIRING_WITHIN_DAYS } from '../app'
+import type { Credentials } from '../cannot-authenticate'
+import { appQuery } from './app-query'
+import { isLive, matching, type Search } from './narrow-store'
+import { beyond, inOrder, KEY, sortedBy } from './order-store'
+import type { Side } from './place'
 
-type Search = { query: AppQuery; at: Date }
-type FoundRow = Omit<AppRow, 'status'> & { suspendedAt: Date | null }
+/** A row as it was found; its keys are those of the orders by name and by owner. */
+export type FoundRow = Omit<AppRow, 'status' | 'cannotAuthenticate'> &
+  Pick<Credentials, 'fapiProfile' | 'mtlsSubject' | 'expiredSecrets' | 'endedSecrets'> & {
+    suspendedAt: Date | null
+    nameKey: string
+    ownerKey: string
+  }
 
-const NONE = Prisma.empty
+const OWNER = Prisma.sql`JOIN person owner ON owner.id = app.owner_id`
 
-/**
- * The apps that this person may see. Deleted ones only when requested, and only for people who
- * could restore them.
- */
-function visibleTo(actor: Actor, query: AppQuery): Prisma.Sql {
-  const own = Prisma.sql`AND (app.owner_id = ${actor.personId} OR EXISTS (
-    SELECT 1 FROM app_member m WHERE m.app_id = app.id AND m.person_id = ${actor.personId}))`
-  const deleted = actor.role !== 'support' && query.status === 'deleted'
-  return Prisma.sql`app.organization_id = ${actor.organizationId}
-    AND app.deleted_at IS ${deleted ? Prisma.sql`NOT NULL` : Prisma.sql`NULL`}
-    ${actor.role === 'support' && query.status === 'deleted' ? Prisma.sql`AND false` : NONE}
-    ${actor.role === 'developer' ? own : NONE}`
-}
-
-/** Escapes the characters that LIKE would interpret. */
-function containing(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
-}
-
-const IN_STATUS = {
-  active: Prisma.sql`AND app.suspended_at IS NULL`,
-  suspended: Prisma.sql`AND app.suspended_at IS NOT NULL`,
-  deleted: NONE,
-}
-
-const IN_SECRET_STATE = {
-  expiring: Prisma.sql`AND s."expiringSecrets" > 0`,
-  never_used: Prisma.sql`AND s."neverUsedSecrets" > 0`,
-  // Confidential apps that cannot authenticate: no secret works, and there is no key.
-  none: Prisma.sql`AND s."activeSecrets" = 0 AND app.jwks_id IS NULL
-    AND app.type <> 'native' AND app.source <> 'metadata_document'
-    AND NOT EXISTS (SELECT FROM app_key WHERE app_key.app_id = app.id)`,
-}
-
-function matching(actor: Actor, { query }: Search): Prisma.Sql {
-  const like = containing(query.search)
-  const found = Prisma.sql`AND (
-    app.name ILIKE ${like} OR app.id ILIKE ${like} OR app.company ILIKE ${like})`
-  return Prisma.sql`${visibleTo(actor, query)}
-    ${query.search ? found : NONE}
-    ${query.status ? IN_STATUS[query.status] : NONE}
-    ${query.type ? Prisma.sql`AND app.type = ${query.type}::app_type` : NONE}
-    ${query.source ? Prisma.sql`AND app.source = ${query.source}::app_source` : NONE}
-    ${query.secrets ? IN_SECRET_STATE[query.secrets] : NONE}`
-}
-
-/** How many public keys the app has, and their last use, published ones included; `k` beside `app`. */
+/** How many public keys the app has, and the last use of its keys; `k` beside `app`. */
 const KEY_NUMBERS = Prisma.sql`CROSS JOIN LATERAL (
     SELECT count(*)::int AS "publicKeys", greatest(max(last_used_at), (
       SELECT p.last_used_at FROM published_keys_use p
       WHERE p.app_id = app.id AND p.jwks_id = app.jwks_id)) AS "keyUsedAt"
     FROM app_key LEFT JOIN app_key_use ON app_key_use.key_id = app_key.id
-    WHERE app_key.app_id = app.id) k`
+    WHERE app_key.app_id = app.id) k
+  CROSS JOIN LATERAL (
+    SELECT max(last_at) AS "signedInAt" FROM app_sign_in WHERE app_sign_in.app_id = app.id) i`
 
-/** An app's secrets in four numbers; `s` beside `app`. */
+/** An app's secrets in numbers; `s` beside `app`. */
 function secretNumbers(at: Date): Prisma.Sql {
   const soon = secondsAfter(at, EXPIRING_WITHIN_DAYS * DAY)
   return Prisma.sql`CROSS JOIN LATERAL (
@@ -73,61 +38,79 @@ function secretNumbers(at: Date): Prisma.Sql {
       count(*) FILTER (WHERE live AND expires_at <= ${soon}::timestamptz)::int
         AS "expiringSecrets",
       count(*) FILTER (WHERE live AND last_used_at IS NULL)::int AS "neverUsedSecrets",
+      0 AS "pausedSecrets",
+      count(*) FILTER (WHERE NOT live AND (retirement IS NULL OR retirement = 'expired'))::int
+        AS "expiredSecrets",
+      count(*) FILTER (WHERE NOT live)::int AS "endedSecrets",
+      min(expires_at) FILTER (WHERE live) AS "nextExpiryAt",
       max(last_used_at) AS "secretUsedAt"
     FROM (
-      SELECT expires_at, last_used_at,
-        slot IS NOT NULL AND (expires_at IS NULL OR expires_at > ${at}::timestamptz) AS live
-      FROM secret LEFT JOIN secret_use ON secret_use.secret_id = secret.id
-      WHERE secret.app_id = app.id) one) s`
+      SELECT one.expires_at, one.retirement, used.last_used_at, ${isLive(at)} AS live
+      FROM secret one LEFT JOIN secret_use used ON used.secret_id = one.id
+      WHERE one.app_id = app.id) each_secret) s`
 }
 
-const BY = {
-  name: { asc: Prisma.sql`lower(app.name)`, desc: Prisma.sql`lower(app.name) DESC` },
-  created: { asc: Prisma.sql`app.created_at`, desc: Prisma.sql`app.created_at DESC` },
-  lastUsed: {
-    asc: Prisma.sql`greatest(s."secretUsedAt", k."keyUsedAt") NULLS FIRST`,
-    desc: Prisma.sql`greatest(s."secretUsedAt", k."keyUsedAt") DESC NULLS LAST`,
-  },
-  owner: { asc: Prisma.sql`lower(owner.name)`, desc: Prisma.sql`lower(owner.name) DESC` },
-}
-
-/** How many apps match. */
-export async function countApps(tx: Tx, actor: Actor, search: Search): Promise<number> {
+/** How many apps match, counted up to `most`. */
+export async function countApps(
+  tx: Tx,
+  actor: Actor,
+  { most, ...search }: Search & { most: number | null },
+): Promise<number> {
   const [row] = await tx.$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS total FROM app
-    ${search.query.secrets ? secretNumbers(search.at) : NONE}
-    WHERE ${matching(actor, search)}`
+    SELECT count(*)::int AS total FROM (
+      SELECT FROM app WHERE ${matching(actor, search)}
+      LIMIT ${most}) matching`
   return row?.total ?? 0
 }
 
-/** The rows of one page, in the requested order; equal ones by name, then id. */
-export function findAppRows(
-  tx: Tx,
-  actor: Actor,
-  search: Search & { limit: number; offset: number },
-): Promise<FoundRow[]> {
-  const { sort, order, secrets } = search.query
-  const numbers = secretNumbers(search.at)
-  const inOrder = Prisma.sql`ORDER BY ${BY[sort][order]}, lower(app.name), app.id`
-  // If the order allows it, the page is cut first, so that secrets are counted for its rows only.
+type Cut = { side: Side | null; limit: number; offset: number }
+
+/**
+ * The rows of one page, in the requested order; equal ones by name, then id. Those before a place
+ * come in the opposite order, from the place on.
+ */
+export function findAppRows(tx: Tx, actor: Actor, search: Search & Cut): Promise<FoundRow[]> {
+  const { query, at, side, limit, offset } = search
+  const { sort, order } = query
+  const ordered = { sort, order, side }
+  // Sorted by other tables, all that is visible is found once; by a column, an index leads.
+  const kept =
+    sort === 'lastUsed' || sort === 'expiry'
+      ? Prisma.sql`MATERIALIZED`
+      : Prisma.sql`NOT MATERIALIZED`
+  // The page is cut first, so that secrets are counted for its rows only.
   return tx.$queryRaw<FoundRow[]>`
-    WITH page AS MATERIALIZED (
-      SELECT app.id FROM app
-      JOIN person owner ON owner.id = app.owner_id
-      ${secrets || sort === 'lastUsed' ? numbers : NONE}
-      ${sort === 'lastUsed' ? KEY_NUMBERS : NONE}
-      WHERE ${matching(actor, search)}
-      ${inOrder} LIMIT ${search.limit} OFFSET ${search.offset})
+    WITH visible AS ${kept} (
+      SELECT app.id, app.name, app.owner_id, app.created_at, app.jwks_id FROM app
+      WHERE ${matching(actor, { query, at })}),
+    page AS MATERIALIZED (
+      SELECT app.id, ${KEY[sort][order]} AS key FROM visible app
+      ${sort === 'owner' ? OWNER : Prisma.empty}
+      ${sortedBy(sort, at)}
+      WHERE ${beyond(ordered)}
+      ${inOrder(KEY[sort][order], ordered)} LIMIT ${limit} OFFSET ${offset})
     SELECT app.id, app.name, app.type, app.source, app.company, app.verified_at AS "verifiedAt",
-      owner.name AS "ownerName",
+      owner.name AS "ownerName", lower(owner.name) AS "ownerKey", lower(app.name) AS "nameKey",
       app.created_at AS "createdAt", app.suspended_at AS "suspendedAt",
       app.deleted_at AS "deletedAt", logo.updated_at AS "logoUpdatedAt",
-      s."activeSecrets", s."expiringSecrets", s."neverUsedSecrets", k."publicKeys",
+      app.fapi_profile AS "fapiProfile", app.mtls_subject AS "mtlsSubject",
+      s."activeSecrets", s."expiringSecrets", s."neverUsedSecrets", s."pausedSecrets",
+      s."expiredSecrets", s."endedSecrets", s."nextExpiryAt", k."publicKeys",
       app.jwks_id IS NOT NULL AS "publishesKeys",
-      greatest(s."secretUsedAt", k."keyUsedAt") AS "lastUsedAt"
+      greatest(s."secretUsedAt", k."keyUsedAt", i."signedInAt") AS "lastUsedAt"
     FROM page
     JOIN app ON app.id = page.id
-    JOIN person owner ON owner.id = app.owner_id
+    ${OWNER}
     LEFT JOIN app_logo logo ON logo.app_id = app.id
-    ${numbers} ${KEY_NUMBERS} ${inOrder}`
+    ${secretNumbers(at)} ${KEY_NUMBERS}
+    ${inOrder(Prisma.sql`page.key`, ordered)}`
+}
+
+/** The first owners, by name, of the apps that this person may see. */
+export function findOwners(tx: Tx, actor: Actor, limit: number): Promise<AppOwner[]> {
+  const all = { query: appQuery.parse({}), at: now() }
+  return tx.$queryRaw<AppOwner[]>`
+    SELECT owner.id, owner.name FROM person owner
+    WHERE EXISTS (SELECT FROM app WHERE app.owner_id = owner.id AND ${matching(actor, all)})
+    ORDER BY lower(owner.name), owner.id LIMIT ${limit}`
 }

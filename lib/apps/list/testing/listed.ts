@@ -2,12 +2,16 @@ import type { Actor } from '@/lib/actor'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { type AppQuery, appQuery } from '../app-query'
+import { browseApps } from '../browse-apps'
 import { listApps } from '../list-apps'
 
 type Query = Partial<Record<keyof AppQuery, unknown>>
 
 /** The list, queried as its page does. */
 export const list = (actor: Actor, query: Query = {}) => listApps(actor, appQuery.parse(query))
+
+/** A page of the list as My Apps shows it. */
+export const browse = (actor: Actor, query: Query = {}) => browseApps(actor, appQuery.parse(query))
 
 /** The names of the listed apps. */
 export const names = async (actor: Actor, query: Query = {}) =>
@@ -53,4 +57,25 @@ export async function aSecret(
       lastGrantType: 'client_credentials',
     },
   })
+}
+
+/** So many apps of the actor, by one statement: alike in name, some with a secret that was used. */
+export async function someApps(actor: Actor, count: number): Promise<void> {
+  const { personId, organizationId } = actor
+  const apps = Array.from({ length: count }, (_, n) => ({
+    ownerId: personId,
+    organizationId,
+    type: 'machine' as const,
+    redirectUris: [],
+    scopes: [],
+    id: `app_${String(n).padStart(20, '0')}`,
+    name: n % 4 === 0 ? 'Same name' : `App ${n % 7}`,
+    createdAt: secondsAfter(now(), -Math.floor(n / 3) * DAY),
+    updatedAt: now(),
+  }))
+  await db().app.createMany({ data: apps })
+  for (const { id } of apps.filter((_, n) => n % 5 === 0)) {
+    const expiresAt = secondsAfter(now(), (id.endsWith('0') ? 5 : 20) * DAY)
+    await aSecret(id, 1, { expiresAt, usedAt: secondsAfter(now(), -DAY) })
+  }
 }

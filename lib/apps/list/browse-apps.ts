@@ -1,0 +1,67 @@
+import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import { db } from '@/lib/db/client'
+import { APPS_PER_PAGE, type AppRow } from '../app'
+import type { AppQuery } from './app-query'
+import { type Side, sideOf, writePlace } from './place'
+import { rowOf } from './row-of'
+import { countApps, type FoundRow, findAppRows } from './store'
+
+/** More apps than this are not counted. */
+export const APPS_COUNTED_MAX = 10_000
+
+/**
+ * A page of My Apps. `total` is counted up to `APPS_COUNTED_MAX` and one more. `previous` and
+ * `next` are the parameters `before` and `after` of the pages beside it; null where there is none.
+ */
+export type AppsPage = {
+  apps: AppRow[]
+  total: number
+  previous: string | null
+  next: string | null
+}
+
+/**
+ * The apps that the actor may see and that match the query, from the place on that its `after` or
+ * `before` names: what is added or removed meanwhile moves no row to another page. Who sees which
+ * apps is as in `listApps`. A page that would be empty, or the beginning, is the first page.
+ */
+export async function browseApps(actor: Actor, query: AppQuery): Promise<AppsPage> {
+  const at = now()
+  const [total, page] = await Promise.all([
+    countApps(db(), actor, { query, at, most: APPS_COUNTED_MAX + 1 }),
+    pageFrom(actor, { query, at, side: sideOf(query) }),
+  ])
+  return { ...page, total }
+}
+
+type Wanted = { query: AppQuery; at: Date; side: Side | null }
+
+async function pageFrom(actor: Actor, wanted: Wanted): Promise<Omit<AppsPage, 'total'>> {
+  const { query, side } = wanted
+  const found = await findAppRows(db(), actor, { ...wanted, limit: APPS_PER_PAGE + 1, offset: 0 })
+  const more = found.length > APPS_PER_PAGE
+  const rows = found.slice(0, APPS_PER_PAGE)
+  const isBefore = side?.side === 'before'
+  if ((side && rows.length === 0) || (isBefore && !more)) {
+    return pageFrom(actor, { ...wanted, side: null })
+  }
+  if (isBefore) rows.reverse()
+  const [first, last] = [rows[0], rows.at(-1)]
+  return {
+    apps: rows.map(rowOf),
+    previous: side && first ? writePlace(placeOf(first, query)) : null,
+    next: last && (more || isBefore) ? writePlace(placeOf(last, query)) : null,
+  }
+}
+
+function placeOf(row: FoundRow, { sort }: AppQuery) {
+  const key = {
+    name: row.nameKey,
+    owner: row.ownerKey,
+    created: row.createdAt.toISOString(),
+    lastUsed: row.lastUsedAt?.toISOString() ?? null,
+    expiry: row.nextExpiryAt?.toISOString() ?? null,
+  }[sort]
+  return { key, name: row.nameKey, id: row.id }
+}

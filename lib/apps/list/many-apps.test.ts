@@ -1,0 +1,74 @@
+import type { Actor } from '@/lib/actor'
+import { db } from '@/lib/db/client'
+import { expect, test } from '../testing/fixtures'
+import { APP_SORTS } from './app-query'
+import { APPS_COUNTED_MAX } from './browse-apps'
+import { browse } from './testing/listed'
+
+/** Apps with two secrets each, of which one was used; each fiftieth app is Dora's. */
+async function manyApps(ada: Actor, dora: Actor): Promise<void> {
+  for (let from = 1; from <= 100_000; from += 10_000) await apps(ada, { dora, from })
+  await db().$executeRaw`ANALYZE`
+}
+
+async function apps(ada: Actor, { dora, from }: { dora: Actor; from: number }): Promise<void> {
+  const to = from + 9_999
+  await db().$executeRaw`
+    INSERT INTO app (id, organization_id, owner_id, type, name, company, redirect_uris, scopes,
+      created_at, updated_at)
+    SELECT 'app_' || lpad(n::text, 20, '0'), ${ada.organizationId},
+      CASE WHEN n % 50 = 0 THEN ${dora.personId} ELSE ${ada.personId} END, 'machine',
+      'App ' || md5(n::text), 'Company ' || n % 100, '{}', '{}', now() - n * interval '3 minutes',
+      now()
+    FROM generate_series(${from}::int, ${to}::int) n`
+  await db().$executeRaw`
+    WITH made AS (
+      INSERT INTO secret (id, app_id, name, prefix, last_four, digest, pepper_version, slot,
+        created_at, expires_at, created_by_id, created_by_name)
+      SELECT lpad((2 * n + slot)::text, 8, '0'), 'app_' || lpad(n::text, 20, '0'), 'One', 'kt_cs',
+        'abcd', decode(repeat('00', 32), 'hex'), 1, slot, now(),
+        now() + (n % 200 + 1) * interval '1 day', ${ada.personId}, 'Ada'
+      FROM generate_series(${from}::int, ${to}::int) n, generate_series(1, 2) slot
+      WHERE n % 100 > 0
+      RETURNING id, slot)
+    INSERT INTO secret_use (secret_id, first_used_at, first_address, last_used_at, last_address,
+      last_user_agent, last_grant_type)
+    SELECT id, now() - interval '400 days', '192.0.2.1', now() - (id::int % 400) * interval '1 day',
+      '192.0.2.1', 'curl', 'client_credentials'
+    FROM made WHERE slot = 1`
+}
+
+const ORDERS = APP_SORTS.flatMap((sort) => [
+  { sort, order: 'asc' },
+  { sort, order: 'desc' },
+])
+const QUERIES = [
+  ...ORDERS,
+  {},
+  { owner: 'mine' },
+  { secrets: 'expiring' },
+  { secrets: 'never_used' },
+  { secrets: 'none' },
+  { use: 'unused_30' },
+  { use: 'unused_90', sort: 'lastUsed' },
+  { search: 'abc' },
+  { search: 'company 7', sort: 'lastUsed', secrets: 'never_used' },
+]
+
+test('100,000 apps stay quick in every order and filter, from page to page', async ({
+  people: { ada, dora },
+}) => {
+  await manyApps(ada, dora)
+  const slow: string[] = []
+  for (const actor of [ada, dora]) {
+    for (const query of QUERIES) {
+      const { next, total } = await browse(actor, query)
+      expect(total).toBeLessThanOrEqual(APPS_COUNTED_MAX + 1)
+      const began = performance.now()
+      await browse(actor, { ...query, after: next ?? undefined })
+      const milliseconds = performance.now() - began
+      if (milliseconds > 5_000) slow.push(`${JSON.stringify(query)}: ${milliseconds.toFixed(0)} ms`)
+    }
+  }
+  expect(slow).toEqual([])
+})
