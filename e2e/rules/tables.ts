@@ -98,6 +98,16 @@ export const JOINS: Join[] = [
     because: 'A use of a grant that is gone is dropped by the join.',
   },
   {
+    store: 'lib/usage/caller-use-store',
+    tables: 'app secret',
+    because: 'A use of an app or a secret that is gone is dropped by the join.',
+  },
+  {
+    store: 'lib/usage/refusal-store',
+    tables: 'app secret app_key',
+    because: 'Whether what was sent names an app and a credential of it is decided by the join.',
+  },
+  {
     store: 'lib/usage/usage-store',
     tables: 'secret',
     because: 'The uses of all secrets of an app are read in one statement.',

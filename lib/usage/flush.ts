@@ -1,11 +1,15 @@
 import { log } from '@/lib/log'
 import { processWide } from '@/lib/process'
+import { recordCallers } from './caller-use-store'
 import { recordGrantUses } from './grant-use-store'
 import { recordKeyUses } from './key-use-store'
-import { noteGrantUse, takeGrantUses } from './note-grant-use'
-import { noteKeyUse, takeKeyUses } from './note-key-use'
+import { returnCallers, takeCallers } from './note-caller'
+import { returnGrantUses, takeGrantUses } from './note-grant-use'
+import { returnKeyUses, takeKeyUses } from './note-key-use'
+import { returnRefused, takeRefused } from './note-refused'
 import { returnSecretUses, takeSecretUses } from './note-secret-use'
-import { noteSignIn, takeSignIns } from './note-sign-in'
+import { returnSignIns, takeSignIns } from './note-sign-in'
+import { recordRefused } from './refusal-store'
 import { recordSecretUses } from './secret-use-store'
 import { recordSignIns } from './sign-in-store'
 
@@ -29,52 +33,39 @@ export async function stopFlushing(): Promise<void> {
 }
 
 /**
- * Writes all uses noted so far: one statement for secrets, one for public keys, one for grants, one
- * for sign-ins. If the database fails, they stay in memory, merged with later ones, and the next
- * flush tries again.
+ * Writes everything noted so far, one statement for each kind. If the database fails, it stays in
+ * memory, merged with what comes later, and the next flush tries again.
  */
 export async function flushUses(): Promise<void> {
   while (flushing.running) await flushing.running
-  flushing.running = Promise.all([flushSecrets(), flushKeys(), flushGrants(), flushSignIns()]).then(
-    () => {
-      flushing.running = null
-    },
-  )
+  flushing.running = Promise.all([
+    flush('last uses', [takeSecretUses, recordSecretUses, returnSecretUses]),
+    flush('last uses of keys', [takeKeyUses, recordKeyUses, returnKeyUses]),
+    flush('last uses of grants', [takeGrantUses, recordGrantUses, returnGrantUses]),
+    flush('last sign-ins', [takeSignIns, recordSignIns, returnSignIns]),
+    flush('callers', [takeCallers, recordCallers, returnCallers]),
+    flush('refused attempts', [takeRefused, recordRefused, returnRefused]),
+  ]).then(() => {
+    flushing.running = null
+  })
   await flushing.running
 }
 
-async function flushSecrets(): Promise<void> {
-  const taken = takeSecretUses()
-  if (taken.size === 0) return
-  await recordSecretUses(taken).catch((error) => {
-    returnSecretUses(taken)
-    log.warn({ err: error, secrets: taken.size }, 'last uses could not be written yet')
-  })
-}
+type Steps<Noted> = [
+  take: () => Noted,
+  record: (noted: Noted) => Promise<void>,
+  giveBack: (noted: Noted) => void,
+]
 
-async function flushKeys(): Promise<void> {
-  const taken = takeKeyUses()
-  if (taken.length === 0) return
-  await recordKeyUses(taken).catch((error) => {
-    for (const use of taken) noteKeyUse(use)
-    log.warn({ err: error, keys: taken.length }, 'last uses of keys could not be written yet')
-  })
-}
-
-async function flushGrants(): Promise<void> {
-  const taken = takeGrantUses()
-  if (taken.length === 0) return
-  await recordGrantUses(taken).catch((error) => {
-    for (const use of taken) noteGrantUse(use)
-    log.warn({ err: error, grants: taken.length }, 'last uses of grants could not be written yet')
-  })
-}
-
-async function flushSignIns(): Promise<void> {
-  const taken = takeSignIns()
-  if (taken.length === 0) return
-  await recordSignIns(taken).catch((error) => {
-    for (const signIn of taken) noteSignIn(signIn)
-    log.warn({ err: error, apps: taken.length }, 'last sign-ins could not be written yet')
+async function flush<Noted extends { size: number } | { length: number }>(
+  what: string,
+  [take, record, giveBack]: Steps<Noted>,
+): Promise<void> {
+  const taken = take()
+  const count = 'size' in taken ? taken.size : taken.length
+  if (count === 0) return
+  await record(taken).catch((error) => {
+    giveBack(taken)
+    log.warn({ err: error, count }, `${what} could not be written yet`)
   })
 }

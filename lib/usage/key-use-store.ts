@@ -1,6 +1,6 @@
 import { pool } from '@/lib/db/pool'
 import type { KeyUse } from './note-key-use'
-import { LONGEST_USER_AGENT } from './note-secret-use'
+import { KEPT_OF } from './usage'
 
 /**
  * Writes in the order of the ids, so that two processes never deadlock. The last use only moves
@@ -47,7 +47,7 @@ export async function recordKeyUses(uses: readonly KeyUse[]): Promise<void> {
       uses.map((use) => use.appId),
       uses.map((use) => use.at.toISOString()),
       uses.map((use) => use.address),
-      uses.map((use) => use.userAgent.slice(0, LONGEST_USER_AGENT)),
+      uses.map((use) => use.userAgent.slice(0, KEPT_OF.userAgent)),
       uses.map((use) => use.grantType),
     ],
   })

@@ -10,3 +10,6 @@ export const noteGrantUse = uses.note
 
 /** Returns the last use of each grant since the last call, and removes them from memory. */
 export const takeGrantUses = uses.take
+
+/** Puts back what could not be written. */
+export const returnGrantUses = uses.giveBack

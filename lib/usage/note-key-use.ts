@@ -1,4 +1,5 @@
 import { lastUses } from './last-uses'
+import { noteCaller } from './note-caller'
 
 /** One successful authentication with a public key (`private_key_jwt`). */
 export type KeyUse = {
@@ -15,7 +16,14 @@ export type KeyUse = {
 const uses = lastUses<KeyUse>('key-uses', ({ keyId }) => keyId)
 
 /** Keeps a use in memory until the next flush, at most a second later. No database round trip. */
-export const noteKeyUse = uses.note
+export function noteKeyUse(use: KeyUse): void {
+  const { keyId, appId, at, address, userAgent, grantType } = use
+  uses.note(use)
+  noteCaller({ kind: 'key', credentialId: keyId, appId, address, userAgent, grantType }, at)
+}
 
 /** Returns the last use of each key since the last call, and removes them from memory. */
 export const takeKeyUses = uses.take
+
+/** Puts back last uses that could not be written. */
+export const returnKeyUses = uses.giveBack

@@ -1,8 +1,10 @@
 import { processWide } from '@/lib/process'
+import { noteCaller } from './note-caller'
 
 /** One successful authentication with a secret. */
 export type SecretUse = {
   secretId: string
+  appId: string
   at: Date
   address: string
   userAgent: string
@@ -10,30 +12,21 @@ export type SecretUse = {
   grantType: string
 }
 
-/**
- * The uses of one secret since the last flush. `perHour` counts them by the start of the hour
- * (UTC).
- */
-export type PendingUses = { first: SecretUse; last: SecretUse; perHour: Map<number, number> }
-
-export const LONGEST_USER_AGENT = 256
-const HOUR_MS = 60 * 60 * 1000
+/** The first and the last use of one secret since the last flush. */
+export type PendingUses = { first: SecretUse; last: SecretUse }
 
 const waiting = processWide('uses', () => ({ bySecret: new Map<string, PendingUses>() }))
 
 /** Keeps a use in memory until the next flush, at most a second later. No database round trip. */
 export function noteSecretUse(use: SecretUse): void {
-  const hour = use.at.getTime() - (use.at.getTime() % HOUR_MS)
-  const pending = waiting.bySecret.get(use.secretId)
-  if (!pending) {
-    waiting.bySecret.set(use.secretId, { first: use, last: use, perHour: new Map([[hour, 1]]) })
-    return
-  }
-  if (use.at >= pending.last.at) pending.last = use
-  pending.perHour.set(hour, (pending.perHour.get(hour) ?? 0) + 1)
+  const { secretId, appId, at, address, userAgent, grantType } = use
+  noteCaller({ kind: 'secret', credentialId: secretId, appId, address, userAgent, grantType }, at)
+  const pending = waiting.bySecret.get(secretId)
+  if (!pending) waiting.bySecret.set(secretId, { first: use, last: use })
+  else if (at >= pending.last.at) pending.last = use
 }
 
-/** Returns all uses since the last call, and removes them from memory. */
+/** Returns the first and last uses since the last call, and removes them from memory. */
 export function takeSecretUses(): Map<string, PendingUses> {
   const taken = waiting.bySecret
   waiting.bySecret = new Map()
@@ -50,8 +43,5 @@ export function returnSecretUses(taken: Map<string, PendingUses>): void {
     }
     later.first = earlier.first
     if (earlier.last.at > later.last.at) later.last = earlier.last
-    for (const [hour, uses] of earlier.perHour) {
-      later.perHour.set(hour, (later.perHour.get(hour) ?? 0) + uses)
-    }
   }
 }

@@ -14,3 +14,6 @@ export const noteSignIn = signIns.note
 
 /** Returns the last sign-ins of each app and binding since the last call, and removes them from memory. */
 export const takeSignIns = signIns.take
+
+/** Puts back what could not be written. */
+export const returnSignIns = signIns.giveBack

@@ -1,10 +1,10 @@
 import { pool } from '@/lib/db/pool'
-import { LONGEST_USER_AGENT, type PendingUses } from './note-secret-use'
+import type { PendingUses } from './note-secret-use'
+import { KEPT_OF } from './usage'
 
 /**
- * Writes both tables in one statement, in the order of the secrets' ids, so that two processes
- * never deadlock. The last use only moves forward, the first use only back. The join drops uses of
- * secrets that are gone.
+ * Writes in the order of the secrets' ids, so that two processes never deadlock. The last use only
+ * moves forward, the first use only back. The join drops uses of secrets that are gone.
  */
 const RECORD = {
   name: 'record-secret-uses',
@@ -14,13 +14,6 @@ const RECORD = {
         $5::text[], $6::text[], $7::text[])
       AS q(secret_id, first_at, first_address, last_at, last_address, user_agent, grant_type)
       JOIN secret ON secret.id = q.secret_id
-    ), hours AS (
-      INSERT INTO secret_use_hour AS h (secret_id, hour, uses)
-      SELECT q.secret_id, q.hour, q.uses
-      FROM unnest($8::bpchar[], $9::timestamptz[], $10::bigint[]) AS q(secret_id, hour, uses)
-      JOIN secret ON secret.id = q.secret_id
-      ORDER BY q.secret_id, q.hour
-      ON CONFLICT (secret_id, hour) DO UPDATE SET uses = h.uses + excluded.uses
     )
     INSERT INTO secret_use AS u (secret_id, first_used_at, first_address, last_used_at,
       last_address, last_user_agent, last_grant_type)
@@ -42,9 +35,6 @@ const RECORD = {
 /** Writes the uses of these secrets: all of them, or none if it throws. */
 export async function recordSecretUses(uses: ReadonlyMap<string, PendingUses>): Promise<void> {
   const entries = [...uses].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  const hours = entries.flatMap(([secretId, { perHour }]) =>
-    [...perHour].map(([hour, count]) => ({ secretId, hour: new Date(hour), count })),
-  )
   await pool().query({
     ...RECORD,
     values: [
@@ -53,11 +43,8 @@ export async function recordSecretUses(uses: ReadonlyMap<string, PendingUses>): 
       entries.map(([, use]) => use.first.address),
       entries.map(([, use]) => use.last.at.toISOString()),
       entries.map(([, use]) => use.last.address),
-      entries.map(([, use]) => use.last.userAgent.slice(0, LONGEST_USER_AGENT)),
+      entries.map(([, use]) => use.last.userAgent.slice(0, KEPT_OF.userAgent)),
       entries.map(([, use]) => use.last.grantType),
-      hours.map((one) => one.secretId),
-      hours.map((one) => one.hour.toISOString()),
-      hours.map((one) => one.count),
     ],
   })
 }

@@ -4,6 +4,7 @@ import { closePool } from '@/lib/db/pool'
 import { test as base, expect } from '@/lib/db/testing/test-database'
 import { giveSecret, makeAppWithSecret } from '@/lib/oauth/testing/apps'
 import { flushUses, startFlushing, stopFlushing } from './flush'
+import { takeCallers } from './note-caller'
 import { noteSecretUse, type SecretUse, takeSecretUses } from './note-secret-use'
 import { recordSecretUses } from './secret-use-store'
 
@@ -11,6 +12,7 @@ const test = base.extend<{ clean: undefined }>({
   clean: [
     async ({ emptyDatabase: _empty }, use) => {
       takeSecretUses()
+      takeCallers()
       await use(undefined)
       await closePool()
     },
@@ -20,9 +22,16 @@ const test = base.extend<{ clean: undefined }>({
 
 const NOON = Date.parse('2026-11-01T12:00:00Z')
 
-function usedAt(secretId: string, seconds: number, changes: Partial<SecretUse> = {}): SecretUse {
+type Secret = { id: string; appId: string }
+
+function usedAt(
+  { id, appId }: Secret,
+  seconds: number,
+  changes: Partial<SecretUse> = {},
+): SecretUse {
   return {
-    secretId,
+    secretId: id,
+    appId,
     at: new Date(NOON + seconds * 1000),
     address: `192.0.2.${seconds % 250}`,
     userAgent: 'curl/8',
@@ -31,11 +40,16 @@ function usedAt(secretId: string, seconds: number, changes: Partial<SecretUse> =
   }
 }
 
+async function makeSecret(): Promise<Secret> {
+  const { appId, secret } = await makeAppWithSecret()
+  return { id: secret.id, appId }
+}
+
 const read = (secretId: string) => db().secretUse.findUnique({ where: { secretId } })
 
 test('the first and the last use are written, and how many there were in each hour', async () => {
-  const { secret } = await makeAppWithSecret()
-  for (const seconds of [0, 5, 3_600, 3]) noteSecretUse(usedAt(secret.id, seconds))
+  const secret = await makeSecret()
+  for (const seconds of [0, 5, 3_600, 3]) noteSecretUse(usedAt(secret, seconds))
   await flushUses()
   expect(await read(secret.id)).toMatchObject({
     firstUsedAt: new Date(NOON),
@@ -52,18 +66,11 @@ test('the first and the last use are written, and how many there were in each ho
 })
 
 test('whichever process writes late, the last use never goes backwards', async () => {
-  const { secret } = await makeAppWithSecret()
-  const pending = (seconds: number) =>
-    new Map([
-      [
-        secret.id,
-        {
-          first: usedAt(secret.id, seconds),
-          last: usedAt(secret.id, seconds),
-          perHour: new Map([[NOON, 1]]),
-        },
-      ],
-    ])
+  const secret = await makeSecret()
+  const pending = (seconds: number) => {
+    const use = usedAt(secret, seconds)
+    return new Map([[secret.id, { first: use, last: use }]])
+  }
   await recordSecretUses(pending(50))
   await recordSecretUses(pending(40))
   expect(await read(secret.id)).toMatchObject({
@@ -74,7 +81,6 @@ test('whichever process writes late, the last use never goes backwards', async (
   })
   await Promise.all([60, 70, 65, 90, 55, 80].map((seconds) => recordSecretUses(pending(seconds))))
   expect((await read(secret.id))?.lastUsedAt).toEqual(new Date(NOON + 90_000))
-  expect(Number((await db().secretUseHour.findFirst())?.uses)).toBe(8)
 })
 
 test('many secrets, written by two at once in any order, do not deadlock', async () => {
@@ -85,35 +91,31 @@ test('many secrets, written by two at once in any order, do not deadlock', async
   }
   const pending = (order: string[]) =>
     new Map(
-      order.map((id) => [
-        id,
-        { first: usedAt(id, 1), last: usedAt(id, 1), perHour: new Map([[NOON, 1]]) },
-      ]),
+      order.map((id) => [id, { first: usedAt({ id, appId }, 1), last: usedAt({ id, appId }, 1) }]),
     )
   const writers = Array.from({ length: 12 }, (_, n) =>
     recordSecretUses(pending(n % 2 ? ids : ids.toReversed())),
   )
   await Promise.all(writers)
-  const hours = await db().secretUseHour.findMany()
-  expect(hours.map((one) => Number(one.uses))).toEqual(ids.map(() => 12))
+  expect(await db().secretUse.count()).toBe(40)
 })
 
 test('a secret that is gone does not keep the others from being written', async () => {
-  const { secret } = await makeAppWithSecret()
-  noteSecretUse(usedAt('gone0000', 1))
-  noteSecretUse(usedAt(secret.id, 1))
+  const secret = await makeSecret()
+  noteSecretUse(usedAt({ ...secret, id: 'gone0000' }, 1))
+  noteSecretUse(usedAt(secret, 1))
   await flushUses()
   expect(await read(secret.id)).toMatchObject({ secretId: secret.id })
   expect(await db().secretUse.count()).toBe(1)
 })
 
 test('what could not be written is kept, merged and written later', async () => {
-  const { secret } = await makeAppWithSecret()
+  const secret = await makeSecret()
   const { databaseUrl } = config()
   provideConfig({ ...config(), databaseUrl: 'postgresql://nobody@127.0.0.1:1/nothing' })
-  noteSecretUse(usedAt(secret.id, 10))
+  noteSecretUse(usedAt(secret, 10))
   await flushUses()
-  noteSecretUse(usedAt(secret.id, 20))
+  noteSecretUse(usedAt(secret, 20))
   await closePool()
   provideConfig({ ...config(), databaseUrl })
   await flushUses()
@@ -124,9 +126,9 @@ test('what could not be written is kept, merged and written later', async () => 
 })
 
 test('stopping writes what is left, and a long user agent is cut', async () => {
-  const { secret } = await makeAppWithSecret()
+  const secret = await makeSecret()
   startFlushing()
-  noteSecretUse(usedAt(secret.id, 1, { userAgent: 'x'.repeat(2_000) }))
+  noteSecretUse(usedAt(secret, 1, { userAgent: 'x'.repeat(2_000) }))
   await stopFlushing()
   expect((await read(secret.id))?.lastUserAgent).toBe('x'.repeat(256))
 })

@@ -14,7 +14,7 @@ export const LAPTOP: Machine = { address: '198.51.100.131', userAgent: 'curl/8.1
 
 /** Records `times` uses of the secret within the hour that ends `daysAgo` days before the present. */
 export async function used(
-  { id }: { id: string },
+  { id, appId }: { id: string; appId: string },
   daysAgo: number,
   by: Machine & { times?: number },
 ): Promise<void> {
@@ -22,7 +22,7 @@ export async function used(
   const { times = 20, address, userAgent } = by
   for (let count = times - 1; count >= 0; count -= 1) {
     const at = secondsAfter(now(), (-count * HOUR) / times)
-    noteSecretUse({ secretId: id, at, address, userAgent, grantType: 'client_credentials' })
+    noteSecretUse({ secretId: id, appId, at, address, userAgent, grantType: 'client_credentials' })
   }
   await flushUses()
 }

@@ -9,12 +9,11 @@ import { appOfRequest } from './app-of-request'
 import { beginAssertion } from './authenticate-assertion'
 import { acceptCertificate } from './authenticate-certificate'
 import { clientAttemptOf } from './client-attempt'
-import { secondsToWait } from './failed-authentications'
 import { mayBeOurs, NOBODY, NOBODYS } from './nobody'
 import { presentedAssertion } from './presented-assertion'
 import { presentedSecret } from './presented-secret'
-import { refuseClient, TooManyFailures } from './refuse-client'
-import { failsAnyway, rememberComparison } from './turned-away'
+import { refuseClient } from './refuse-client'
+import { rememberComparison, turnAway } from './turned-away'
 
 /**
  * The first half of authenticating a client (RFC 6749 §2.3.1): one query finds the app and the
@@ -37,11 +36,10 @@ export async function findAuthenticatingClient(
     secretId,
     kid: assertion?.kid,
   })
-  const wait = secondsToWait(attempt)
-  if (wait > 0 && failsAnyway(attempt, presented)) throw new TooManyFailures(ctx, wait)
+  const isClosed = turnAway(ctx, attempt, presented)
 
   const app = attempt.appId === NOBODY ? undefined : await findPresented({ appId, secretId })
-  if (wait > 0 && secretId) rememberComparison(attempt, app)
+  if (isClosed && secretId) rememberComparison(attempt, app)
   if (!app || app.outOfService) {
     const wasRight = presented !== undefined && secretMatches(presented, app?.secret ?? NOBODYS)
     const why = app?.outOfService ? (`app_${app.outOfService}` as const) : 'unknown_app'

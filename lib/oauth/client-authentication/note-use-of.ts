@@ -17,11 +17,11 @@ export function noteUseOf(req: IncomingMessage, attempt: ClientAttempt, grantTyp
  * Notes that a public key authenticated the request: an added key, or one that its app publishes.
  */
 export function noteUseOfKey(ctx: KoaContextWithOIDC, attempt: ClientAttempt, keyId: string): void {
-  noteKeyUse({ keyId, appId: attempt.appId, ...occasionOf(ctx.req, attempt, purposeOf(ctx)) })
+  noteKeyUse({ keyId, ...occasionOf(ctx.req, attempt, purposeOf(ctx)) })
 }
 
-function occasionOf(req: IncomingMessage, { address }: ClientAttempt, grantType: string) {
-  return { at: now(), address, userAgent: req.headers['user-agent'] ?? '', grantType }
+function occasionOf(req: IncomingMessage, { appId, address }: ClientAttempt, grantType: string) {
+  return { appId, at: now(), address, userAgent: req.headers['user-agent'] ?? '', grantType }
 }
 
 /**

@@ -4,9 +4,13 @@ import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { requestIdOf } from '../request/origin'
 import { TooMany } from '../request/too-many'
 import type { ClientAttempt } from './client-attempt'
+import { countRefusedClient } from './count-refused'
 import { noteFailure, secondsToWait } from './failed-authentications'
 
-/** Why a client did not authenticate. For the log only: the answer is always the same. */
+/**
+ * Why a client did not authenticate. For the log and the app's people only: the answer is always the
+ * same.
+ */
 export type WhyRefused =
   | 'unknown_app'
   | 'app_suspended'
@@ -35,8 +39,9 @@ export class TooManyFailures extends TooMany {
 }
 
 /**
- * Logs why a client was refused and counts the failure. After too many failures it does neither, and
- * throws `TooManyFailures`, whatever was wrong. `wasRight` means that the value is correct, but its
+ * Counts for the app's people why a client was refused, logs it, and counts the failure against the
+ * limits. After too many failures it only does the first, and throws `TooManyFailures`, whatever was
+ * wrong. `wasRight` means that the value is correct, but its
  * secret has ended or its app is out of service. The line has the app's id and the secret's public
  * id, both only if well-formed, and never the value.
  */
@@ -45,6 +50,8 @@ export function refuseClient(
   attempt: ClientAttempt,
   { why, wasRight, detail }: { why: WhyRefused; wasRight: boolean; detail?: string | undefined },
 ): undefined {
+  // FAPI refuses a secret before it is compared, so that nobody knows whether it was right.
+  countRefusedClient(ctx, attempt, { cause: why, proven: wasRight && why !== 'secret_not_in_fapi' })
   const wait = secondsToWait(attempt)
   if (wait > 0) throw new TooManyFailures(ctx, wait)
   const { appId, secretId, kid, address } = attempt

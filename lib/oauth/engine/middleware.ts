@@ -1,6 +1,7 @@
 import type { Next } from 'koa'
 import type { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { readRequestByReference } from '../authorization/request-by-reference'
+import { countRefusedRequests } from '../client-authentication/count-refused'
 import { readUnreadableBasic } from '../client-authentication/unreadable-basic'
 import { resumeInteraction } from '../interaction/resume-interaction'
 import { translateAuthorization } from '../legacy/translate-authorization'
@@ -44,8 +45,9 @@ function stepsAround(provider: Provider, portal: Portal, fetch: Fetch): Step[] {
     translateToken,
     readRequestByReference(fetch),
     readUnreadableBasic,
-    // What the log says of an answer.
+    // What the log and the app's people are told of an answer.
     noteUseOfTokens,
+    countRefusedRequests,
     // Steps that add to the engine's answers, or remove something.
     addResourceMetadataChallenge,
     guardThirdPartyAccess,

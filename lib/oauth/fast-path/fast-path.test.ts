@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 import { pool } from '@/lib/db/pool'
-import { takeSecretUses } from '@/lib/usage/note-secret-use'
+import { takeCallers } from '@/lib/usage/note-caller'
 import { makeAppWithSecret } from '../testing/apps'
 import {
   basic,
@@ -18,7 +18,7 @@ type Call = { path: string; form: Record<string, string>; headers: Record<string
 /** What can be seen of a request afterwards, from outside and from inside. */
 async function trace(engine: EngineUnderTest, call: Call, type: string) {
   await pool().query('DELETE FROM artifact')
-  takeSecretUses()
+  takeCallers()
   const headers = { ...call.headers, 'content-type': type }
   const answer = await engine.post(call.path, call.form, headers)
   const { rows } = await pool().query(
@@ -26,10 +26,7 @@ async function trace(engine: EngineUnderTest, call: Call, type: string) {
        round(extract(epoch FROM expires_at - created_at) / 2) AS ttl
      FROM artifact`,
   )
-  const uses = [...takeSecretUses().values()].map(({ last, perHour }) => {
-    const { at: _at, ...use } = last
-    return { use, hours: [...perHour.values()] }
-  })
+  const uses = takeCallers().map(({ what, count }) => ({ what, count }))
   const sent = [...answer.headers].filter(([name]) => !/^(date|keep-alive)$/.test(name))
   return { status: answer.status, sent, body: answer.body, rows, uses }
 }
