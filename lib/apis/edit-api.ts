@@ -1,8 +1,9 @@
 import type { Actor } from '@/lib/actor'
+import { valuesOf } from '@/lib/audit/events/before-after'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { requireStepUp } from '@/lib/people/require-step-up'
-import type { ApiView } from './api'
+import type { ApiView, EditableApi } from './api'
 import type { ApiChange } from './api-input'
 import { authorizeApi } from './authorize-api'
 import { changeApis } from './change-apis'
@@ -37,10 +38,20 @@ export async function editApi(actor: Actor, apiId: string, input: ApiChange): Pr
       await replaceScopes(tx, api, next.scopes)
       await recordEvent(tx, actor, 'api.edited', {
         target: { kind: 'api', id: apiId, name: next.name },
-        detail: { changed: changed.join(', ') },
+        detail: {
+          changed: changed.join(', '),
+          before: valuesOf(inWords(api), changed),
+          after: valuesOf(inWords(next), changed),
+        },
       })
     }
     const names = next.scopes.map((scope) => scope.name)
     return viewApi(await authorizeApi(tx, actor, apiId), await findAppUses(tx, actor, names))
   })
+}
+
+/** The owner and the scopes as the audit log names them. */
+function inWords({ owner, scopes, ...rest }: EditableApi) {
+  const named = scopes.map(({ name, description }) => `${name} (${description})`)
+  return { ...rest, owner: owner?.name ?? null, scopes: named }
 }

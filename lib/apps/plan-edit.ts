@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { valuesOf } from '@/lib/audit/events/before-after'
 import { isAmong } from './edits'
 import { FIELD_NAMES, FIELDS, type FieldName, type Registered } from './fields/fields'
 import { type PlannedChange, planChange } from './planned-change'
@@ -43,5 +44,11 @@ export function planEdit(
     return planChange('app.logo_changed', { data, detail: { ...removed, ...unverified } })
   }
   const changed = [...fields, ...(logo ? ['logo'] : [])].join(', ')
-  return planChange('app.edited', { data, detail: { changed, ...unverified } })
+  const detail = {
+    changed,
+    before: valuesOf(app, fields),
+    after: valuesOf(input, fields),
+    ...unverified,
+  }
+  return planChange('app.edited', { data, detail })
 }

@@ -85,7 +85,10 @@ const EXAMPLES: Examples = {
   'app.deleted': [{}, 'deleted the app'],
   'app.restored': [{}, 'restored the app'],
   'app.purged': [{}, 'removed the deleted app for good'],
-  'secret.issued': [{ appId: 'app_1', expiresAt: null }, 'generated the secret “x”'],
+  'secret.issued': [
+    { appId: 'app_1', expiresAt: null, shownTo: 'person' },
+    'generated the secret “x” and was shown its value',
+  ],
   'secret.revoked': [
     { appId: 'app_1', lastUsedAt: null, reason: 'leaked', tokensEnded: false },
     'revoked the secret “x” because it leaked; its tokens run out by themselves',
@@ -136,6 +139,12 @@ const EXAMPLES: Examples = {
     { appId: 'app_1', scopes: 'openid trains.read' },
     'allowed “x” to act for them: openid, trains.read',
   ],
+  'grant.denied': [{ appId: 'app_1' }, 'did not allow “x” to act for them'],
+  'audit.read': [
+    { filter: 'app=app_1&from=2026-11-01', view: 'refused' },
+    'read the refused attempts, filtered by app app_1, from 2026-11-01',
+  ],
+  'audit.exported': [{ filter: '', format: 'jsonl' }, 'exported the audit log as JSON Lines'],
   'grant.revoked': [{ appId: 'app_1' }, 'took back what they had allowed “x”'],
 }
 

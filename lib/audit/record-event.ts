@@ -33,7 +33,7 @@ export async function recordEvent<Action extends AuditAction>(
     targetName: target.name,
     detail: parsed,
     appId: target.kind === 'app' ? target.id : textOrNull(said.appId),
-    cause: textOrNull(said.cause),
+    cause: textOrNull(said.cause ?? said.reason),
     ...actor.origin,
   })
 }

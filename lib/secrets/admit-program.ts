@@ -18,6 +18,10 @@ export function admitProgram(
   return inTransaction(async (tx) => {
     const { app, actor } = await registerByProgram(tx, arrival, registration)
     if (!keepsSecret(app)) return null
-    return placeProgramSecret(tx, actor, { appId: app.id, ...FIRST_SECRET })
+    return placeProgramSecret(tx, actor, {
+      appId: app.id,
+      initialAccessToken: arrival.token.name,
+      ...FIRST_SECRET,
+    })
   })
 }

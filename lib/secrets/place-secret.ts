@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actor'
+import type { EventDetail } from '@/lib/audit/events/every-event'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { config } from '@/lib/config'
@@ -15,6 +16,15 @@ import { viewSecret } from './view-secret'
 /** A new secret with its value, which can be seen only now. */
 export type IssuedSecret = { secret: SecretView; value: Plaintext }
 
+export type NewSecret = {
+  appId: string
+  slot: 1 | 2
+  name: string
+  expiresAt: Date | null
+  /** Who gets the value; without it, the actor. */
+  receiver?: Pick<EventDetail<'secret.issued'>, 'shownTo' | 'initialAccessToken'>
+}
+
 const NEVER_USED = {
   retiredAt: null,
   retirement: null,
@@ -30,7 +40,7 @@ const NEVER_USED = {
 export async function placeSecret(
   tx: Tx,
   actor: Actor,
-  into: { appId: string; slot: 1 | 2; name: string; expiresAt: Date | null },
+  { receiver = { shownTo: 'person' }, ...into }: NewSecret,
 ): Promise<IssuedSecret> {
   const { value, ...made } = makeSecret(config().secretPrefix)
   const row = {
@@ -47,7 +57,7 @@ export async function placeSecret(
   }
   await recordEvent(tx, actor, 'secret.issued', {
     target: { kind: 'secret', id: made.id, name: into.name },
-    detail: { appId: into.appId, expiresAt: into.expiresAt?.toISOString() ?? null },
+    detail: { appId: into.appId, expiresAt: into.expiresAt?.toISOString() ?? null, ...receiver },
   })
   return { secret: viewSecret({ ...row, ...NEVER_USED }, row.createdAt), value }
 }

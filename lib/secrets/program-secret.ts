@@ -3,15 +3,21 @@ import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { findPolicy } from '@/lib/policies/find-policy'
 import { expiryAfterDays } from './expiry'
-import { type IssuedSecret, placeSecret } from './place-secret'
+import { type IssuedSecret, type NewSecret, placeSecret } from './place-secret'
 
 /** Makes a secret for an app that registers itself. It lives as long as the policy says. */
 export async function placeProgramSecret(
   tx: Tx,
   actor: Actor,
-  into: { appId: string; slot: 1 | 2; name: string },
+  {
+    initialAccessToken,
+    ...into
+  }: Omit<NewSecret, 'expiresAt' | 'receiver'> & {
+    initialAccessToken?: string
+  },
 ): Promise<IssuedSecret> {
   const { registeredSecretDays: days } = await findPolicy(tx, actor.organizationId)
   const expiresAt = days === 0 ? null : expiryAfterDays(now(), days)
-  return placeSecret(tx, actor, { ...into, expiresAt })
+  const receiver = { shownTo: 'program' as const, initialAccessToken }
+  return placeSecret(tx, actor, { ...into, expiresAt, receiver })
 }

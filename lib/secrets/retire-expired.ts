@@ -6,9 +6,12 @@ import { retireExpiredSecrets } from './store'
 
 async function retireAndRecord(tx: Tx, appId: string | null): Promise<number> {
   const expired = await retireExpiredSecrets(tx, appId, now())
-  for (const { id, name, organizationId } of expired) {
+  for (const { id, name, appId: ofApp, organizationId } of expired) {
     const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
-    await recordEvent(tx, keyturn, 'secret.expired', { target: { kind: 'secret', id, name } })
+    await recordEvent(tx, keyturn, 'secret.expired', {
+      target: { kind: 'secret', id, name },
+      detail: { appId: ofApp },
+    })
   }
   return expired.length
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ActionOf } from './audit-event'
+import { beforeAndAfter } from './before-after'
 import { type EventKind, eventKind } from './event-kind'
 import { fieldsInWords } from './field-words'
 
@@ -13,7 +14,7 @@ export const API_EVENTS = {
   }),
   'api.edited': eventKind('api', {
     /** The names of the fields, `name, scopes`. */
-    detail: { changed: z.string() },
+    detail: { changed: z.string(), ...beforeAndAfter },
     sentence: ({ target, detail }) =>
       `changed the ${fieldsInWords(detail.changed) ?? 'description'} of the API “${target.name}”`,
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ActionOf } from './audit-event'
+import { beforeAndAfter } from './before-after'
 import { type EventKind, eventKind } from './event-kind'
 import { fieldsInWords } from './field-words'
 
@@ -41,6 +42,7 @@ export const APP_EVENTS = {
       /** The names of the fields, `name, websiteUrl`. */
       changed: z.string(),
       unverified,
+      ...beforeAndAfter,
     },
     sentence: ({ detail }) =>
       `changed the ${fieldsInWords(detail.changed) ?? 'registration'}${endOfVerified(detail)}`,

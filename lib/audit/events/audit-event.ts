@@ -62,21 +62,27 @@ export type AuditAction =
   | 'host.removed'
   | 'grant.given'
   | 'grant.revoked'
+  | 'grant.denied'
+  | 'audit.read'
+  | 'audit.exported'
 
 /** The actions of one noun. */
 export type ActionOf<Noun extends string> = Extract<AuditAction, `${Noun}.${string}`>
 
-export type TargetKind =
-  | 'organization'
-  | 'person'
-  | 'app'
-  | 'secret'
-  | 'grant'
-  | 'api'
-  | 'initial_access_token'
-  | 'signing_key'
-  | 'provider'
-  | 'host'
+export const TARGET_KINDS = [
+  'organization',
+  'person',
+  'app',
+  'secret',
+  'grant',
+  'api',
+  'initial_access_token',
+  'signing_key',
+  'provider',
+  'host',
+] as const
+
+export type TargetKind = (typeof TARGET_KINDS)[number]
 
 /** What was acted on. The name is kept as it was then, because the thing may be gone later. */
 export type AuditTarget<Kind extends TargetKind = TargetKind> = {
@@ -85,21 +91,27 @@ export type AuditTarget<Kind extends TargetKind = TargetKind> = {
   name: string
 }
 
+/** The values of some fields, each short and public. */
+export type AuditValues = Readonly<Record<string, string | number | boolean | null>>
+
 /** The detail of an event as it is stored; what each action stores is said in `events/`. */
-export type AuditDetail = Readonly<Record<string, string | number | boolean | null>>
+export type AuditDetail = Readonly<Record<string, AuditValues[string] | AuditValues>>
 
 /** One entry of the audit log: who did what to what, when and from where. */
 export type AuditEventView = {
   id: string
   at: Date
+  /** Null for what Keyturn did by itself. */
+  actorId: string | null
   actorName: string
   /** An `AuditAction`, or one that a newer Keyturn on the same database has written. */
   action: string
   target: AuditTarget
+  /** The app that it is about, also where the target is its secret or a grant. */
+  appId: string | null
+  cause: string | null
   detail: AuditDetail
   address: string | null
   userAgent: string | null
+  requestId: string | null
 }
-
-/** Things of one kind. */
-export type AuditTargets = { kind: TargetKind; ids: readonly string[] }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { API_EVENTS } from './api'
 import { APP_EVENTS } from './app'
+import { AUDIT_EVENTS } from './audit'
 import type { AuditAction, AuditTarget } from './audit-event'
 import type { EventKind } from './event-kind'
 import { GRANT_EVENTS } from './grant'
@@ -26,6 +27,7 @@ export const EVENTS = {
   ...INITIAL_ACCESS_TOKEN_EVENTS,
   ...HOST_EVENTS,
   ...GRANT_EVENTS,
+  ...AUDIT_EVENTS,
 } satisfies Record<AuditAction, EventKind>
 
 type Events = typeof EVENTS

@@ -15,6 +15,11 @@ export const GRANT_EVENTS = {
       return `allowed “${target.name}” to act for them${list}`
     },
   }),
+  /** Here the target's id is the app's: no grant came of it. */
+  'grant.denied': eventKind('grant', {
+    detail: { appId },
+    sentence: ({ target }) => `did not allow “${target.name}” to act for them`,
+  }),
   'grant.revoked': eventKind('grant', {
     detail: { appId },
     sentence: ({ target }) => `took back what they had allowed “${target.name}”`,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Role } from '@/lib/actor'
 import type { ActionOf } from './audit-event'
+import { beforeAndAfter } from './before-after'
 import { type EventKind, eventKind } from './event-kind'
 import { fieldsInWords } from './field-words'
 
@@ -102,7 +103,7 @@ export const PERSON_EVENTS = {
   }),
   'person.profile_changed': eventKind('person', {
     /** The names of the fields, `locale, zoneinfo`. */
-    detail: { changed: z.string() },
+    detail: { changed: z.string(), ...beforeAndAfter },
     sentence: ({ detail }) =>
       `changed what apps are told of them${detail.changed ? ` (${fieldsInWords(detail.changed)})` : ''}`,
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ActionOf } from './audit-event'
+import { beforeAndAfter } from './before-after'
 import { type EventKind, eventKind } from './event-kind'
 
 const onOff = z.boolean().optional()
@@ -38,7 +39,8 @@ export const POLICY_EVENTS = {
       refreshReuseSeconds: number,
       refreshMaxDays: number,
       registeredSecretDays: number,
-    } satisfies Record<Setting, z.ZodType>,
+      before: beforeAndAfter.before,
+    } satisfies Record<Setting | 'before', z.ZodType>,
     sentence({ detail }) {
       const settings = (Object.keys(SETTINGS) as Setting[]).flatMap((setting) => {
         const value = detail[setting]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ActionOf } from './audit-event'
+import { beforeAndAfter } from './before-after'
 import { type EventKind, eventKind } from './event-kind'
 import { fieldsInWords } from './field-words'
 
@@ -18,7 +19,7 @@ export const PROVIDER_EVENTS = {
   }),
   'provider.edited': eventKind('provider', {
     /** The names of the fields, `name, domains`. */
-    detail: { changed: z.string() },
+    detail: { changed: z.string(), ...beforeAndAfter },
     sentence: ({ target, detail }) =>
       `changed the ${fieldsInWords(detail.changed) ?? 'settings'} of the provider “${target.name}”`,
   }),

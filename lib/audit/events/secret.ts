@@ -14,8 +14,15 @@ const appId = z.string()
 
 export const SECRET_EVENTS = {
   'secret.issued': eventKind('secret', {
-    detail: { appId, expiresAt: z.string().nullable() },
-    sentence: ({ target }) => `generated the secret “${target.name}”`,
+    detail: {
+      appId,
+      expiresAt: z.string().nullable(),
+      /** Who got the value, which is shown once. Events from before it was stored say nothing. */
+      shownTo: z.enum(['person', 'program']).optional(),
+      /** The initial access token of that program, if it came with one. */
+      initialAccessToken: z.string().optional(),
+    },
+    sentence: ({ target, detail }) => `generated the secret “${target.name}”${shownTo(detail)}`,
   }),
   'secret.revoked': eventKind('secret', {
     detail: {
@@ -36,7 +43,21 @@ export const SECRET_EVENTS = {
     sentence: ({ target }) => `replaced the secret “${target.name}” and its tokens`,
   }),
   'secret.expired': eventKind('secret', {
-    detail: {},
+    /** Older events do not name their app. */
+    detail: { appId: appId.optional() },
     sentence: ({ target }) => `noted that the secret “${target.name}” had expired`,
   }),
 } satisfies Record<ActionOf<'secret'>, EventKind>
+
+function shownTo({
+  shownTo: whom,
+  initialAccessToken: token,
+}: {
+  shownTo?: 'person' | 'program' | undefined
+  initialAccessToken?: string | undefined
+}): string {
+  if (whom === 'person') return ' and was shown its value'
+  if (whom === undefined) return ''
+  const which = token ? ` with the initial access token “${token}”` : ''
+  return `; its value went to the program that registered the app${which}`
+}

@@ -58,7 +58,9 @@ test('who says no sends the app away with access_denied', async ({ engine }) => 
   const browser = new Browser(engine.origin)
   const request = await requestFor(party)
   const at = await browser.follow(request.url)
-  const back = await browser.follow(await denyInteraction(interactionRef(browser, at.pathname)))
+  const back = await browser.follow(
+    await denyInteraction(interactionRef(browser, at.pathname), null),
+  )
   expect(Object.fromEntries(back.searchParams)).toMatchObject({
     error: 'access_denied',
     state: request.state,
@@ -136,4 +138,20 @@ test('who says yes after the redirect URI was taken from the app is sent nowhere
   const answer = await browser.request(onward)
   expect([answer.status, answer.headers.get('location')]).toEqual([400, null])
   expect(await db().artifact.count({ where: { kind: 'AuthorizationCode' } })).toBe(0)
+})
+
+test('that a person did not agree is in the audit log, as theirs alone', async ({ engine }) => {
+  const party = await makeRelyingParty(engine.origin)
+  const [person, other] = [await makePerson(), await makePerson()]
+  for (const [answering, told] of [
+    [other, 0],
+    [person, 1],
+  ] as const) {
+    const browser = new Browser(engine.origin)
+    await signIn(browser, person)
+    const page = await goOn(browser, await browser.follow((await requestFor(party)).url))
+    await denyInteraction(interactionRef(browser, page.pathname), answering)
+    const denied = { action: 'grant.denied', appId: party.appId, actorId: person.personId }
+    expect(await db().auditEvent.count({ where: denied })).toBe(told * 2)
+  }
 })

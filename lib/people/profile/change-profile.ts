@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actor'
+import { valuesOf } from '@/lib/audit/events/before-after'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
@@ -22,7 +23,11 @@ export async function changeProfile(actor: Actor, input: ProfileInput): Promise<
     await updateProfile(tx, personId, { data: input, at: now() })
     await recordEvent(tx, actor, 'person.profile_changed', {
       target: { kind: 'person', id: personId, name: personName },
-      detail: { changed: changed.join(', ') },
+      detail: {
+        changed: changed.join(', '),
+        before: valuesOf(known, changed),
+        after: valuesOf(input, changed),
+      },
     })
   })
 }

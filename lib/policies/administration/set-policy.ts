@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Actor } from '@/lib/actor'
+import { valuesOf } from '@/lib/audit/events/before-after'
 import type { EventDetail } from '@/lib/audit/events/every-event'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
@@ -32,9 +33,13 @@ export async function setPolicy(actor: Actor, input: PolicyChange): Promise<Poli
     const policy = { ...before, ...changed }
     await putPolicy(tx, organizationId, { ...policy, updatedAt: now() })
     const stored = storedInLog(policy)
+    const was = storedInLog(before)
     await recordEvent(tx, actor, 'policy.changed', {
       target: { kind: 'organization', id: organizationId, name: 'Policies' },
-      detail: Object.fromEntries(settings.map((setting) => [setting, stored[setting]])),
+      detail: {
+        ...Object.fromEntries(settings.map((setting) => [setting, stored[setting]])),
+        before: valuesOf(was, settings),
+      },
     })
     return policy
   })

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actor'
+import { valuesOf } from '@/lib/audit/events/before-after'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/client'
@@ -9,7 +10,7 @@ import { removeLinks } from '@/lib/people/sign-in/remove-links'
 import type { ProviderChange } from '../provider-input'
 import { sealSecret } from '../provider-secret'
 import { updateProvider } from '../store'
-import { revisionOf } from '../view-provider'
+import { revisionOf, viewProvider } from '../view-provider'
 import { authorizeProvider, targetOf } from './authorize-provider'
 import { changedFields } from './changed-fields'
 import { takeDomains } from './take-domains'
@@ -43,7 +44,12 @@ export async function editProvider(
     if (changed.includes('clientId')) await forgetPeople(tx, providerId)
     await recordEvent(tx, actor, 'provider.edited', {
       target: targetOf({ id: providerId, name: next.name }),
-      detail: { changed: changed.join(', ') },
+      detail: {
+        changed: changed.join(', '),
+        // Without the secret, which is no field of these.
+        before: valuesOf(viewProvider(row), fields),
+        after: valuesOf({ ...next, domains }, fields),
+      },
     })
   })
   return providerId

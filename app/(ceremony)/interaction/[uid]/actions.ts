@@ -3,7 +3,7 @@
 import { headers } from 'next/headers'
 import type { AnswerState } from '@/components/ceremony/answer-form'
 import { endBrowserSession } from '@/lib/auth/browser-session'
-import { currentActor } from '@/lib/auth/current-actor'
+import { actorIfSignedIn, currentActor } from '@/lib/auth/current-actor'
 import { answer, leadTo } from '@/lib/http/answer'
 import { argumentText } from '@/lib/http/argument-text'
 import { typedIn } from '@/lib/http/form'
@@ -21,7 +21,7 @@ export async function answerInteraction(
 ): Promise<AnswerState> {
   return answer(async () => {
     const ref = { uid, cookieHeader: (await headers()).get('cookie') }
-    if (typedIn(form, 'answer') !== 'approve') return denyInteraction(ref)
+    if (typedIn(form, 'answer') !== 'approve') return denyInteraction(ref, await actorIfSignedIn())
     return approveInteraction(await currentActor(), ref)
   })
 }

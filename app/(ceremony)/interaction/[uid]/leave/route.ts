@@ -11,7 +11,7 @@ type Context = { params: Promise<{ uid: string }> }
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { uid } = await params
   const ref = { uid, cookieHeader: request.headers.get('cookie') }
-  const left = await answer(() => denyInteraction(ref))
+  const left = await answer(() => denyInteraction(ref, null))
   if (!left.ok) {
     return new Response(null, {
       status: 303,
