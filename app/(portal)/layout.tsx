@@ -20,13 +20,14 @@ const APIS = { href: '/admin/apis', label: 'APIs', waitingFor: 'to decide' }
 const PEOPLE = { href: '/admin/people', label: 'People' }
 const PROVIDERS = { href: '/admin/providers', label: 'Providers', waitingFor: 'to look at' }
 const POLICIES = { href: '/admin/policies', label: 'Policies' }
+const AUDIT = { href: '/audit', label: 'Audit log' }
 const KEYS = { href: '/admin/keys', label: 'Signing keys' }
 
 /** The links of each role. The pages decide for themselves who may see them. */
 const NAVIGATION = {
-  administrator: [MY_APPS, AUTHORIZATIONS, APIS, PEOPLE, PROVIDERS, POLICIES, KEYS],
+  administrator: [MY_APPS, AUTHORIZATIONS, APIS, PEOPLE, PROVIDERS, POLICIES, KEYS, AUDIT],
   developer: [MY_APPS, AUTHORIZATIONS, APIS],
-  support: [MY_APPS, AUTHORIZATIONS, APIS, POLICIES, KEYS],
+  support: [MY_APPS, AUTHORIZATIONS, APIS, POLICIES, KEYS, AUDIT],
 } as const
 
 /** How many apps wait for a decision of the person. */

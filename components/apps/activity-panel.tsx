@@ -5,37 +5,29 @@ import { appPath } from '@/lib/apps/app'
 import { eventSentence } from '@/lib/audit/event-sentence'
 import type { AuditEventView } from '@/lib/audit/events/audit-event'
 
-type ActivityPanelProps = {
-  appId: string
-  log: { events: readonly AuditEventView[]; next: string | null }
-  /** Older events than the latest are on the screen. */
-  continued: boolean
-}
+type ActivityPanelProps = { appId: string; events: readonly AuditEventView[] }
 
-/** Who did what to the app and its secrets, the latest first. */
-export function ActivityPanel({ appId, log, continued }: ActivityPanelProps) {
+const SHOWN = 10
+
+/** Who did what to the app and its secrets of late, and the way to the whole history. */
+export function ActivityPanel({ appId, events }: ActivityPanelProps) {
   return (
-    <Panel title="Activity">
-      {log.events.length === 0 ? <p className="text-muted">Nothing happened here yet.</p> : null}
+    <Panel
+      title="Activity"
+      actions={
+        events.length > 0 ? (
+          <ButtonLink href={`${appPath(appId)}/history`} size="sm">
+            Whole history
+          </ButtonLink>
+        ) : null
+      }
+    >
+      {events.length === 0 ? <p className="text-muted">Nothing happened here yet.</p> : null}
       <ol className="flex flex-col gap-4">
-        {log.events.map((event) => (
+        {events.slice(0, SHOWN).map((event) => (
           <Event key={event.id} event={event} />
         ))}
       </ol>
-      {continued || log.next ? (
-        <div className="mt-5 flex gap-2">
-          {continued ? (
-            <ButtonLink href={appPath(appId)} size="sm" scroll={false}>
-              Latest
-            </ButtonLink>
-          ) : null}
-          {log.next ? (
-            <ButtonLink href={`${appPath(appId)}?before=${log.next}`} size="sm" scroll={false}>
-              Older
-            </ButtonLink>
-          ) : null}
-        </div>
-      ) : null}
     </Panel>
   )
 }

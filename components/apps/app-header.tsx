@@ -37,6 +37,7 @@ export function AppHeader({ app, children }: { app: AppView; children?: ReactNod
           { href: `${at}/secrets`, label: 'Secrets' },
           { href: `${at}/keys`, label: 'Keys' },
           { href: `${at}/connect`, label: 'Connect' },
+          { href: `${at}/history`, label: 'History' },
         ]}
       />
       {children}

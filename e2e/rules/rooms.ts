@@ -41,6 +41,7 @@ export const LAYERS: Layer[] = [
     name: 'domain',
     sentence: 'A noun uses what stands below it in e2e/rules/rooms.ts, as secrets use apps.',
     rooms: [
+      'lib/audit/log',
       'lib/usage lib/recipes',
       'lib/grants',
       'lib/secrets',

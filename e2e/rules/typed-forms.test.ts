@@ -7,6 +7,10 @@ import { read, sourceFiles } from './imports'
 const WRITTEN_OUT = {
   'components/ui/list-search.tsx': ['search'],
   'components/apps/apps-filters.tsx': ['search', 'sort', 'order'],
+  'components/audit/audit-filters.tsx': [
+    ...['actor', 'app', 'event', 'cause', 'address', 'from', 'to', 'target', 'request'],
+  ],
+  'components/audit/export-button.tsx': ['format'],
   'components/ui/typed-name-field.tsx': ['typedName'],
   'components/app-keys/made-key-field.tsx': ['madeAlgorithm'],
   'components/app-keys/add-key-fields.tsx': ['way'],

@@ -103,12 +103,6 @@ export async function deleteMember(tx: Tx, appId: string, personId: string): Pro
   await tx.appMember.deleteMany({ where: { appId, personId } })
 }
 
-/** The ids of every secret that the app ever had. */
-export async function findSecretIds(tx: Tx, appId: string): Promise<string[]> {
-  const rows = await tx.secret.findMany({ where: { appId }, select: { id: true } })
-  return rows.map(({ id }) => id)
-}
-
 /**
  * Locks up to 100 apps that were deleted before `before`. Skips those that another process has
  * locked.
@@ -141,4 +135,17 @@ export function findSignIns(tx: Tx, appId: string): Promise<LastSignIn[]> {
     select: { boundBy: true, lastAt: true },
     orderBy: { lastAt: 'desc' },
   })
+}
+
+/** The names of those of these apps that this organization has, deleted ones too. */
+export async function findAppNames(
+  tx: Tx,
+  organizationId: string,
+  appIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.app.findMany({
+    where: { organizationId, id: { in: [...appIds] } },
+    select: { id: true, name: true },
+  })
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }

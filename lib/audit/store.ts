@@ -1,12 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import type {
-  AuditAction,
-  AuditDetail,
-  AuditEventView,
-  AuditTargets,
-  TargetKind,
-} from './events/audit-event'
+import type { AuditAction } from './events/audit-event'
 
 /** Adds one event to the audit log; there is no way to change or remove one. */
 export async function insertAuditEvent(
@@ -14,41 +8,6 @@ export async function insertAuditEvent(
   event: Prisma.AuditEventUncheckedCreateInput,
 ): Promise<void> {
   await tx.auditEvent.create({ data: event, select: { id: true } })
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-/** The events about these targets, the latest first; ids are in the order of time (UUIDv7). */
-export async function findAuditEvents(
-  tx: Tx,
-  organizationId: string,
-  filter: {
-    targets: readonly AuditTargets[]
-    before?: string | undefined
-    limit: number
-  },
-): Promise<AuditEventView[]> {
-  const { targets, before, limit } = filter
-  const rows = await tx.auditEvent.findMany({
-    where: {
-      organizationId,
-      OR: targets.map(({ kind, ids }) => ({ targetKind: kind, targetId: { in: [...ids] } })),
-      ...(before && UUID.test(before) ? { id: { lt: before } } : {}),
-    },
-    orderBy: { id: 'desc' },
-    take: limit,
-  })
-  return rows.map(({ id, at, actorName, address, userAgent, ...row }) => ({
-    id,
-    at,
-    actorName,
-    address,
-    userAgent,
-    action: row.action,
-    // Written by recordEvent only, so these are what it was given.
-    target: { kind: row.targetKind as TargetKind, id: row.targetId, name: row.targetName },
-    detail: row.detail as AuditDetail,
-  }))
 }
 
 /** For every key in the details of these events: when it stood there last, and whose event it was. */

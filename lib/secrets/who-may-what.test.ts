@@ -7,7 +7,6 @@ import { resumeApp } from '@/lib/apps/lifecycle/resume-app'
 import { suspendApp } from '@/lib/apps/lifecycle/suspend-app'
 import { appQuery } from '@/lib/apps/list/app-query'
 import { listApps } from '@/lib/apps/list/list-apps'
-import { listAppEvents } from '@/lib/apps/list-app-events'
 import { findAppLogo } from '@/lib/apps/logo/find-app-logo'
 import { removeAppMember } from '@/lib/apps/members/remove-app-member'
 import { editApp } from '@/lib/apps/registration/edit-app'
@@ -23,6 +22,8 @@ import {
   test,
 } from '@/lib/apps/testing/fixtures'
 import { addAppMember } from '@/lib/apps/testing/parsed'
+import { auditQuery } from '@/lib/audit/log/audit-query'
+import { listAppHistory } from '@/lib/audit/log/list-app-history'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { findSecretUse } from './find-secret-use'
@@ -45,7 +46,7 @@ const twoIds = ({ app, secretId }: Setup) => ({ appId: app.id, secretId })
 const READS: Record<string, UseCase> = {
   findApp: (actor, { app }) => findApp(actor, app.id),
   findAppLogo: (actor, { app }) => findAppLogo(actor, app.id),
-  listAppEvents: (actor, { app }) => listAppEvents(actor, app.id),
+  listAppHistory: (actor, { app }) => listAppHistory(actor, app.id, auditQuery.parse({})),
   listSecrets: (actor, { app }) => listSecrets(actor, app.id),
   findSecretUse: (actor, setup) => findSecretUse(actor, twoIds(setup)),
   previewRevocation: (actor, setup) => previewRevocation(actor, twoIds(setup)),

@@ -1,9 +1,10 @@
 import { addAppKey, removeAppKey, setJwksUri } from '@/lib/apps/testing/parsed'
+import { auditQuery } from '@/lib/audit/log/audit-query'
+import { listAppHistory } from '@/lib/audit/log/list-app-history'
 import { now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { findApp } from '../find-app'
 import { suspendApp } from '../lifecycle/suspend-app'
-import { listAppEvents } from '../list-app-events'
 import { anApp, expect, expectRefused, refusalOf, test } from '../testing/fixtures'
 import { KEYS_MAX } from './app-key'
 import { listAppKeys } from './list-app-keys'
@@ -31,7 +32,7 @@ test('an added key says who added it, is in the audit log, and makes built clien
   expect(key.kid).toBe(key.thumbprint)
   expect(await listAppKeys(sam, app.id)).toEqual([key])
   expect((await findApp(dora, app.id)).version).toBe(app.version + 1)
-  const [event] = (await listAppEvents(dora, app.id)).events
+  const [event] = (await listAppHistory(dora, app.id, auditQuery.parse({}))).events
   expect(event).toMatchObject({ action: 'app.key_added', detail: { keyId: key.id } })
 })
 

@@ -8,9 +8,10 @@ import { RegistrationPanel } from '@/components/apps/registration-panel'
 import { SecretsPanel } from '@/components/apps/secrets-panel'
 import { VerifyPanel } from '@/components/apps/verify-panel'
 import { findOfflineMinutes } from '@/lib/apps/find-offline-minutes'
-import { listAppEvents } from '@/lib/apps/list-app-events'
 import { listPermissions } from '@/lib/apps/list-permissions'
 import { listSignIns } from '@/lib/apps/list-sign-ins'
+import { auditQuery } from '@/lib/audit/log/audit-query'
+import { listAppHistory } from '@/lib/audit/log/list-app-history'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { findDelivery } from '@/lib/oauth/logout-notices/find-delivery'
 import { listSecrets } from '@/lib/secrets/list-secrets'
@@ -18,26 +19,22 @@ import { addMember, remove, removeMember, resume, suspend, verify } from './acti
 import { appOfPage } from './app-of-page'
 import { Told } from './told'
 
-type AppPageProps = {
-  params: Promise<{ clientId: string }>
-  searchParams: Promise<{ before?: string | string[] }>
-}
+type AppPageProps = { params: Promise<{ clientId: string }> }
 
 export async function generateMetadata({ params }: AppPageProps): Promise<Metadata> {
   return { title: (await appOfPage((await params).clientId)).name }
 }
 
-export default async function AppPage({ params, searchParams }: AppPageProps) {
+export default async function AppPage({ params }: AppPageProps) {
   const app = await appOfPage((await params).clientId)
   const actor = await signedInActor()
-  const { before } = await searchParams
   const [secrets, permissions, signIns, offlineMinutes, delivery, log] = await Promise.all([
     listSecrets(actor, app.id),
     listPermissions(actor, app.id),
     listSignIns(actor, app.id),
     findOfflineMinutes(actor, app.id),
     findDelivery(actor, app.id),
-    listAppEvents(actor, app.id, { before: typeof before === 'string' ? before : undefined }),
+    listAppHistory(actor, app.id, auditQuery.parse({})),
   ])
   const changeable = app.mayChange && app.status !== 'deleted'
   return (
@@ -51,7 +48,7 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
         />
         <Told actor={actor} app={app} />
         {delivery ? <LogoutNoticesPanel delivery={delivery} /> : null}
-        <ActivityPanel appId={app.id} log={log} continued={before !== undefined} />
+        <ActivityPanel appId={app.id} events={log.events} />
       </div>
       <div className="flex flex-col gap-6">
         <SecretsPanel app={app} secrets={secrets} changeable={changeable} />

@@ -1,0 +1,84 @@
+import Link from 'next/link'
+import { Button, buttonClass } from '@/components/ui/button'
+import { SelectField } from '@/components/ui/select-field'
+import { TextField } from '@/components/ui/text-field'
+import { SEARCH_MAX } from '@/lib/text'
+import { type AuditParameters, isNarrowed } from './audit-address'
+import { eventOptions } from './event-words'
+
+type AuditFiltersProps = {
+  /** The page of the log. */
+  path: string
+  query: AuditParameters
+  /** Every action that is recorded. */
+  actions: readonly string[]
+  /** On the page of an app its own name says nothing. */
+  ofApp?: boolean
+}
+
+/** Filters the audit log. A plain GET form: the filter is in the address, and no script is needed. */
+export function AuditFilters({ path, query, actions, ofApp = false }: AuditFiltersProps) {
+  const text = { maxLength: SEARCH_MAX, autoComplete: 'off', spellCheck: false }
+  return (
+    <search>
+      <form
+        action={path}
+        className="mb-6 grid grid-cols-1 gap-3 rounded-xl border bg-surface p-4 min-[26rem]:grid-cols-2 lg:grid-cols-4"
+      >
+        <TextField
+          label="Actor"
+          name="actor"
+          defaultValue={query.actor}
+          placeholder="Name or e-mail"
+          {...text}
+        />
+        {ofApp ? null : (
+          <TextField
+            label="App"
+            name="app"
+            defaultValue={query.app}
+            placeholder="Name or client ID"
+            {...text}
+          />
+        )}
+        <SelectField
+          label="Event"
+          name="event"
+          defaultValue={query.event ?? ''}
+          options={eventOptions(actions)}
+        />
+        <TextField
+          label="Cause"
+          name="cause"
+          defaultValue={query.cause}
+          placeholder="secret_expired"
+          {...text}
+        />
+        <TextField
+          label="Address"
+          name="address"
+          defaultValue={query.address}
+          placeholder="203.0.113.17"
+          {...text}
+        />
+        <TextField label="From (UTC)" name="from" type="date" defaultValue={dayOf(query.from)} />
+        <TextField label="To (UTC)" name="to" type="date" defaultValue={dayOf(query.to)} />
+        {query.target ? <input type="hidden" name="target" value={query.target} /> : null}
+        {query.request ? <input type="hidden" name="request" value={query.request} /> : null}
+        <div className="flex items-end gap-2">
+          <Button type="submit" early>
+            Filter
+          </Button>
+          {isNarrowed(query) ? (
+            <Link href={path} className={buttonClass({ variant: 'ghost' })}>
+              Clear
+            </Link>
+          ) : null}
+        </div>
+      </form>
+    </search>
+  )
+}
+
+/** A date field shows no time. */
+const dayOf = (moment: string | undefined) => moment?.slice(0, 10)

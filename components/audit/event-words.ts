@@ -1,0 +1,34 @@
+import type { SelectOption } from '@/components/ui/select-field'
+
+const NOUNS: Readonly<Record<string, string>> = {
+  api: 'API',
+  app: 'App',
+  initial_access_token: 'Initial access token',
+  signing_key: 'Signing key',
+}
+
+const inWords = (name: string) => name.replaceAll('_', ' ')
+
+const capital = (word: string) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`
+
+/** `app.member_added` becomes “App: member added”. */
+function actionInWords(action: string): string {
+  const [noun = '', ...verb] = action.split('.')
+  return `${nounInWords(noun)}: ${inWords(verb.join('.'))}`
+}
+
+const nounInWords = (noun: string) => NOUNS[noun] ?? capital(inWords(noun))
+
+/** The choice of an event: everything of a noun, then each of its actions. */
+export function eventOptions(actions: readonly string[]): SelectOption[] {
+  const nouns = [...new Set(actions.map((action) => action.split('.')[0] ?? ''))].toSorted()
+  return [
+    { value: '', label: 'Any event' },
+    ...nouns.flatMap((noun) => [
+      { value: noun, label: `${nounInWords(noun)}: everything` },
+      ...actions
+        .filter((action) => action.startsWith(`${noun}.`))
+        .map((action) => ({ value: action, label: actionInWords(action) })),
+    ]),
+  ]
+}
