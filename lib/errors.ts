@@ -171,7 +171,7 @@ export const REFUSALS = {
   ],
   access_token_missing: [
     401,
-    'Send a Bearer access token in the Authorization header. An app gets one with the scope apps:read.',
+    'Send a Bearer access token in the Authorization header. An app gets one with the scope that the challenge names.',
   ],
   access_token_refused: [
     401,
@@ -187,7 +187,7 @@ export const REFUSALS = {
   ],
   scope_missing: [
     403,
-    'This access token lacks the scope apps:read. Register it on the app, then ask the person for it.',
+    'This access token lacks the scope that the challenge names. Register it on the app, then ask the person for it.',
   ],
   method_not_allowed: [405, 'This address can only be read, with GET. It changes nothing.'],
   confirmation_mismatch: [422, 'The name you typed is not the name of the app.'],

@@ -10,7 +10,7 @@ export type ManagementAnswer = {
   body: Record<string, unknown> & { items: Record<string, unknown>[] }
 }
 
-export const READING = { scopes: ['apps:read', 'orders.read'] }
+export const READING = { scopes: ['apps:read', 'keyturn.audit.read', 'orders.read'] }
 export const READS_APPS = { scope: 'openid offline_access apps:read' }
 
 /** One request to the management API, as any program sends it. */

@@ -22,7 +22,7 @@ test('without a token one learns where to get one, and no error', async ({ serve
     resource: `${server.origin}/api/v1`,
     resource_name: 'Keyturn',
     authorization_servers: [server.origin],
-    scopes_supported: ['apps:read'],
+    scopes_supported: ['apps:read', 'keyturn.audit.read'],
     bearer_methods_supported: ['header'],
   })
 })

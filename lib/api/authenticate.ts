@@ -1,5 +1,4 @@
 import type { Actor } from '@/lib/actor'
-import { MANAGEMENT_SCOPE } from '@/lib/apis/api'
 import { Refusal } from '@/lib/errors'
 import { originFromHeaders } from '@/lib/http/origin-from-headers'
 import { thirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
@@ -12,16 +11,16 @@ import { actThroughApp } from '@/lib/people/act-through-app'
 const BEARER = /^bearer +([\w.~+/-]{1,4096}=*) *$/i
 
 /**
- * The person for whom this request reads, by its access token. Refuses with `access_token_missing`,
+ * The person for whom this request reads, by its access token, which needs this scope. Refuses with `access_token_missing`,
  * `access_token_refused`, `access_token_bound`, `access_token_of_app` and `scope_missing`. Throws
  * `ThirdPartyAccessOff` while the person's organization has third-party access off, whatever the
  * token's scopes.
  */
-export async function authenticate({ headers }: Request): Promise<Actor> {
+export async function authenticate({ headers }: Request, scope: string): Promise<Actor> {
   const { personId, scopes } = await findBearer(presentedIn(headers.get('authorization')))
   const closed = await thirdPartyAccessOff(personId)
   if (closed) throw closed
-  if (!scopes.has(MANAGEMENT_SCOPE)) throw new Refusal('scope_missing', [...scopes].join(' '))
+  if (!scopes.has(scope)) throw new Refusal('scope_missing', [...scopes].join(' '))
   const actor = await actThroughApp(personId, originFromHeaders(headers))
   if (!actor) throw new Refusal('access_token_refused', `${personId} is in no organization`)
   return actor

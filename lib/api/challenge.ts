@@ -1,20 +1,21 @@
-import { MANAGEMENT_SCOPE } from '@/lib/apis/api'
 import { config } from '@/lib/config'
 import type { RefusalCode } from '@/lib/errors'
 import { RESOURCE_METADATA } from '@/lib/oauth/protocol/routes'
 
+const insufficient = (scope: string) => `Bearer error="insufficient_scope", scope="${scope}"`
+
 /** RFC 6750 §3.1: the answer to a request without a token names no error, only the scope. */
-const CHALLENGES: Partial<Record<RefusalCode, string>> = {
-  access_token_missing: `Bearer scope="${MANAGEMENT_SCOPE}"`,
-  access_token_refused: 'Bearer error="invalid_token"',
-  access_token_bound: 'Bearer error="invalid_token"',
-  access_token_of_app: `Bearer error="insufficient_scope", scope="${MANAGEMENT_SCOPE}"`,
-  scope_missing: `Bearer error="insufficient_scope", scope="${MANAGEMENT_SCOPE}"`,
+const CHALLENGES: Partial<Record<RefusalCode, (scope: string) => string>> = {
+  access_token_missing: (scope) => `Bearer scope="${scope}"`,
+  access_token_refused: () => 'Bearer error="invalid_token"',
+  access_token_bound: () => 'Bearer error="invalid_token"',
+  access_token_of_app: insufficient,
+  scope_missing: insufficient,
 }
 
-/** The challenge (RFC 6750 §3) for a refusal; null when another token would not help. */
-export function challengeOf(code: RefusalCode): string | null {
-  const challenge = CHALLENGES[code]
+/** The challenge (RFC 6750 §3) for a refusal where this scope is wanted; null when another token would not help. */
+export function challengeOf(code: RefusalCode, scope: string): string | null {
+  const challenge = CHALLENGES[code]?.(scope)
   return challenge ? withMetadata(challenge) : null
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actor'
+import { MANAGEMENT_SCOPE } from '@/lib/apis/api'
 import { refusalOf } from '@/lib/http/refusal-of'
 import { log } from '@/lib/log'
 import { ThirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
@@ -18,23 +19,24 @@ export type ReadRequest<P> = { params: P; query: URLSearchParams }
  */
 export function readRoute<P>(
   work: (actor: Actor, request: ReadRequest<P>) => Promise<unknown>,
+  { scope = MANAGEMENT_SCOPE }: { scope?: string } = {},
 ): Route<P> {
   return async (request, { params }) => {
     try {
-      const actor = await authenticate(request)
+      const actor = await authenticate(request, scope)
       const query = new URL(request.url).searchParams
       return respond(await work(actor, { params: await params, query }))
     } catch (error) {
-      return refuse(error)
+      return refuse(error, scope)
     }
   }
 }
 
-function refuse(error: unknown): Response {
+function refuse(error: unknown, scope: string): Response {
   if (error instanceof ThirdPartyAccessOff) {
     const requestId = requestNotes()?.requestId
     log.info({ refusal: 'third_party_access', reason: error.message, requestId }, 'refused')
     return respondClosed(error)
   }
-  return respondProblem(refusalOf(error, 'the management API failed'))
+  return respondProblem(refusalOf(error, 'the management API failed'), { scope })
 }

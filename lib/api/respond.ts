@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import { MANAGEMENT_SCOPE } from '@/lib/apis/api'
 import type { Refusal } from '@/lib/errors'
 import type { ThirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
 import { challengeOf, withMetadata } from './challenge'
@@ -11,10 +12,19 @@ export function respond(body: unknown): Response {
   return json(200, body)
 }
 
+type ProblemLook = {
+  /** What a token for this address needs. */
+  scope?: string
+  headers?: Record<string, string>
+}
+
 /** A refusal as a problem of RFC 9457: its sentence is the `detail`, and `code` is for programs. */
-export function respondProblem(refusal: Refusal, headers: Record<string, string> = {}): Response {
+export function respondProblem(
+  refusal: Refusal,
+  { scope = MANAGEMENT_SCOPE, headers = {} }: ProblemLook = {},
+): Response {
   const { code, status, sentence, fields } = refusal.toPublic()
-  const challenge = challengeOf(code)
+  const challenge = challengeOf(code, scope)
   const problem = {
     type: 'about:blank',
     title: STATUS_CODES[status],

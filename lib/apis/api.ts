@@ -36,10 +36,14 @@ export const TOKEN_TTL_SECONDS = HOUR
 /** RFC 6749 §3.3: scope-token = 1*( %x21 / %x23-5B / %x5D-7E ). */
 export const SCOPE_TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/
 
-/**
- * The scope of the management API. Unlike other built-in scopes, it must be registered on the app.
- */
+/** The scope of the management API. */
 export const MANAGEMENT_SCOPE = 'apps:read'
+
+/** The scope of its audit events. Its name is long, so that no registered API has it already. */
+export const AUDIT_SCOPE = 'keyturn.audit.read'
+
+/** Unlike other built-in scopes, these must be registered on the app. */
+export const MANAGEMENT_SCOPES: readonly string[] = [MANAGEMENT_SCOPE, AUDIT_SCOPE]
 
 /** The scopes of Keyturn itself, each with the sentence that people read before they agree. */
 export const BUILT_IN_SCOPES = [
@@ -55,6 +59,11 @@ export const BUILT_IN_SCOPES = [
     sentence:
       'See the apps you may see, who looks after them, and when and from where their secrets and keys were last used.',
   },
+  {
+    name: AUDIT_SCOPE,
+    sentence:
+      'Read the audit log of your organization, if you are an administrator or support: who did what, when and from where.',
+  },
 ] as const
 
 const BUILT_IN: ReadonlySet<string> = new Set(BUILT_IN_SCOPES.map(({ name }) => name))
@@ -68,7 +77,7 @@ export function isBuiltIn(scope: string): boolean {
  * Whether every app may request the scope without registering it: it reveals only who a person is.
  */
 export function needsNoRegistration(scope: string): boolean {
-  return isBuiltIn(scope) && scope !== MANAGEMENT_SCOPE
+  return isBuiltIn(scope) && !MANAGEMENT_SCOPES.includes(scope)
 }
 
 /** One scope of an API, and the sentence that people read when an app asks for it. */

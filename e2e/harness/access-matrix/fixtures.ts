@@ -12,6 +12,8 @@ export type Fixtures = {
   org: Org
   app: { id: string; name: string }
   secretId: string
+  /** That the secret was issued. */
+  eventId: string
   keyId: string
   keyName: string
   /** A public key that no app has. */
@@ -67,6 +69,7 @@ export async function makeFixtures({ cluster, org, origin }: Deployment): Promis
     org,
     app,
     secretId,
+    eventId: await findEvent(pool, secretId),
     person,
     publicKey: newPublicKey(),
     ...(await addKey(pool, app.id)),
@@ -160,4 +163,9 @@ async function addGrant(pool: Pool, appId: string, personId: string): Promise<st
     [randomBytes(32), id, personId, appId],
   )
   return id
+}
+
+async function findEvent(pool: Pool, targetId: string): Promise<string> {
+  const { rows } = await pool.query('SELECT id FROM audit_event WHERE target_id = $1', [targetId])
+  return rows[0]?.id
 }

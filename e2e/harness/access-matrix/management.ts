@@ -1,15 +1,17 @@
 import { grantReading, read } from '../management'
-import { type AttemptContext, type Operation, READS, SIGNED_IN } from './operation'
+import { type AttemptContext, NO_DEVELOPER, type Operation, READS, SIGNED_IN } from './operation'
 
-type Request = (context: AttemptContext) => { path: string; shows?: string }
+type Request = (context: AttemptContext) => { path: string; shows?: string; scope?: string }
 
 /** Reads through an app with a grant of the actor. A stranger has no token. */
 function reading(request: Request): Operation['attempt'] {
   return async (context) => {
     const { actor, org, session } = context
     const { origin } = session
-    const granted = actor === 'stranger' ? null : await grantReading({ org, origin }, org[actor])
-    const { path, shows = '' } = request(context)
+    const { path, shows = '', scope } = request(context)
+    const changes = scope ? { scope } : {}
+    const granted =
+      actor === 'stranger' ? null : await grantReading({ org, origin }, org[actor], changes)
     const { status, body } = await read(origin, path, granted?.tokens.access_token ?? null)
     if (status === 200) return JSON.stringify(body).includes(shows) ? 'ok' : 'not_found'
     return status === 401 ? 'not_signed_in' : String(body.code)
@@ -42,5 +44,10 @@ export const MANAGEMENT: Operation[] = [
     name: 'read the public keys of an app through the management API',
     attempt: reading(({ app, keyId }) => ({ path: `/apps/${app.id}/keys`, shows: keyId })),
     answers: READS,
+  },
+  {
+    name: 'read the audit events through the management API',
+    attempt: reading(() => ({ path: '/audit-events', scope: 'openid keyturn.audit.read' })),
+    answers: NO_DEVELOPER,
   },
 ]

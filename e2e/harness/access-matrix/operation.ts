@@ -27,6 +27,15 @@ export const GOVERNS_OWN = ['ok', ...ONLY_ADMINISTRATORS, 'ok', 'not_signed_in']
 // Whoever is no administrator does not even learn that the page exists.
 export const SEES_PEOPLE = ['ok', ...Array<string>(4).fill('not_found'), 'ok', 'not_signed_in']
 
+// Developers read the audit log, the policies and the keys as if there were none.
+export const NO_DEVELOPER = [
+  'ok',
+  ...Array<string>(3).fill('not_found'),
+  'ok',
+  'ok',
+  'not_signed_in',
+]
+
 export type Page = (context: AttemptContext) => string
 export type Arguments = (context: AttemptContext) => unknown[]
 

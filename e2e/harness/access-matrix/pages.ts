@@ -1,6 +1,7 @@
 import {
   appPage,
   CHANGES,
+  NO_DEVELOPER,
   type Operation,
   READS,
   SEES_PEOPLE,
@@ -8,10 +9,9 @@ import {
   seeing,
 } from './operation'
 
-const NO_DEVELOPER = ['ok', 'not_found', 'not_found', 'not_found', 'ok', 'ok', 'not_signed_in']
 const APIS = ['ok', 'ok', 'ok', 'ok', 'ok', 'not_found', 'not_signed_in']
 
-async function logoAt({ visit }: { visit: () => Promise<{ status: number }> }): Promise<string> {
+async function fileAt({ visit }: { visit: () => Promise<{ status: number }> }): Promise<string> {
   const { status } = await visit()
   return { 200: 'ok', 401: 'not_signed_in', 404: 'not_found' }[status] ?? `${status}`
 }
@@ -102,7 +102,7 @@ export const PAGES: Operation[] = [
   },
   {
     name: 'read the logo of an app',
-    attempt: ({ session, app }) => logoAt({ visit: () => session.visit(`/apps/${app.id}/logo`) }),
+    attempt: ({ session, app }) => fileAt({ visit: () => session.visit(`/apps/${app.id}/logo`) }),
     answers: READS,
   },
   {
@@ -154,6 +154,35 @@ export const PAGES: Operation[] = [
     answers: NO_DEVELOPER,
   },
   {
+    name: 'see the audit log',
+    attempt: seeing(
+      () => '/audit',
+      () => 'Audit log',
+    ),
+    answers: NO_DEVELOPER,
+  },
+  {
+    name: 'export the audit log',
+    attempt: ({ session }) => fileAt({ visit: () => session.visit('/audit/export?format=jsonl') }),
+    answers: NO_DEVELOPER,
+  },
+  {
+    name: 'see an event at its own address',
+    attempt: seeing(
+      ({ eventId }) => `/audit/${eventId}`,
+      ({ eventId }) => eventId,
+    ),
+    answers: READS,
+  },
+  {
+    name: 'see the history of an app',
+    attempt: seeing(
+      ({ app }) => `/apps/${app.id}/history`,
+      (s) => s.app.name,
+    ),
+    answers: READS,
+  },
+  {
     name: 'see what the owner allowed an app',
     attempt: async (context) => {
       const seen = await seeing(
@@ -167,7 +196,7 @@ export const PAGES: Operation[] = [
   {
     name: 'read the logo of an app that the owner has authorized',
     attempt: ({ session, grantId }) =>
-      logoAt({ visit: () => session.visit(`/authorizations/${grantId}/logo`) }),
+      fileAt({ visit: () => session.visit(`/authorizations/${grantId}/logo`) }),
     answers: ['not_found', 'ok', ...Array<string>(4).fill('not_found'), 'not_signed_in'],
   },
 ]

@@ -1,5 +1,5 @@
 import type { Context, Next } from 'koa'
-import { BUILT_IN_SCOPES, MANAGEMENT_SCOPE } from '@/lib/apis/api'
+import { BUILT_IN_SCOPES, MANAGEMENT_SCOPES } from '@/lib/apis/api'
 import { config } from '@/lib/config'
 import { PROOF_ALGORITHMS } from '../protocol/proof-algorithms'
 import { RESOURCE_METADATA } from '../protocol/routes'
@@ -13,9 +13,12 @@ const RESOURCES = new Map<string, object>([
   [RESOURCE_METADATA.origin, { scopes_supported: ALL, ...TAKES_PROOFS }],
   [
     RESOURCE_METADATA.userinfo,
-    { scopes_supported: ALL.filter((scope) => scope !== MANAGEMENT_SCOPE), ...TAKES_PROOFS },
+    {
+      scopes_supported: ALL.filter((scope) => !MANAGEMENT_SCOPES.includes(scope)),
+      ...TAKES_PROOFS,
+    },
   ],
-  [RESOURCE_METADATA.management, { scopes_supported: [MANAGEMENT_SCOPE] }],
+  [RESOURCE_METADATA.management, { scopes_supported: MANAGEMENT_SCOPES }],
 ])
 
 /**

@@ -1,5 +1,5 @@
 import type { Context, Next } from 'koa'
-import { MANAGEMENT_SCOPE } from '@/lib/apis/api'
+import { MANAGEMENT_SCOPES } from '@/lib/apis/api'
 import { isAnyHostAllowed } from '@/lib/apps/documents/is-any-host-allowed'
 import { config } from '@/lib/config'
 import { db } from '@/lib/db/client'
@@ -26,8 +26,8 @@ export async function publishMetadata(ctx: Context, next: Next): Promise<void> {
     ...rest,
     // A client that reads it tries it.
     ...(registers ? { registration_endpoint } : {}),
-    // RFC 8414 §2: not all need be said. Clients that ask for all of these have not registered that one.
-    scopes_supported: scopes_supported.filter((scope) => scope !== MANAGEMENT_SCOPE),
+    // RFC 8414 §2: not all need be said. Clients that ask for all of these have not registered those.
+    scopes_supported: scopes_supported.filter((scope) => !MANAGEMENT_SCOPES.includes(scope)),
     // The engine adds `implicit` for ID tokens without a code. No token is granted that way.
     grant_types_supported: grant_types_supported.filter((type) => type !== 'implicit'),
     token_endpoint_auth_methods_supported: methods,

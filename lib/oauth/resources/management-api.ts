@@ -1,4 +1,4 @@
-import { MANAGEMENT_SCOPE, type Resource, TOKEN_TTL_SECONDS } from '@/lib/apis/api'
+import { MANAGEMENT_SCOPES, type Resource, TOKEN_TTL_SECONDS } from '@/lib/apis/api'
 import { config } from '@/lib/config'
 import { MANAGEMENT_PATH } from '../protocol/routes'
 
@@ -16,6 +16,6 @@ export function managementApi(): Resource {
     tokenType: 'at_jwt',
     tokenTtlSeconds: TOKEN_TTL_SECONDS,
     tokenClaims: 'none',
-    scopes: [MANAGEMENT_SCOPE],
+    scopes: [...MANAGEMENT_SCOPES],
   }
 }
