@@ -1,11 +1,9 @@
-import { GeistMono } from 'geist/font/mono'
-import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { NeedsScript } from '@/components/frame/needs-script'
 import { themeOf } from '@/components/frame/theme'
 import { Toaster } from '@/components/ui/toast'
-import { TooltipProvider } from '@/components/ui/tooltip'
 import { readTheme } from '@/lib/http/theme-cookie'
+import { fontClasses } from './fonts/fonts'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -24,13 +22,11 @@ export default async function RootLayout({ children }: { children: React.ReactNo
     <html
       lang="en"
       data-theme={theme === 'system' ? undefined : theme}
-      className={`${GeistSans.variable} ${GeistMono.variable} font-sans`}
+      className={`${fontClasses} font-sans`}
     >
       <body>
         <NeedsScript />
-        <TooltipProvider>
-          <Toaster>{children}</Toaster>
-        </TooltipProvider>
+        <Toaster>{children}</Toaster>
       </body>
     </html>
   )

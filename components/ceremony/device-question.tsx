@@ -27,9 +27,7 @@ export function DeviceQuestion(props: DeviceQuestionProps) {
     <>
       <AskingApp app={asking.app} logo={logo} />
       <Banner tone="info" title="Is this the code on your device?">
-        <p className="py-1 font-mono font-semibold text-lg text-text tracking-[0.2em]">
-          {userCode}
-        </p>
+        <p className="py-1 font-mono text-lg text-text tracking-[0.2em]">{userCode}</p>
         If it is not, or if somebody sent you here, deny.
       </Banner>
       <TrustNote verified={asking.app.verified} returnHost={null} />

@@ -4,7 +4,7 @@ import { ChevronDown, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react
 import { useState, useTransition } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
-import type { Theme } from './theme'
+import { type Theme, themeOf } from './theme'
 
 export type AccountMenuProps = {
   person: { name: string; email: string; role: string }
@@ -35,7 +35,7 @@ export function AccountMenu({ person, chooseTheme, signOut, ...props }: AccountM
       trigger={
         <button
           type="button"
-          className="flex items-center gap-1.5 rounded-full py-0.5 pr-1.5 pl-0.5 hover:bg-hover data-popup-open:bg-hover"
+          className="flex items-center gap-1.5 rounded-full py-0.5 pr-1.5 pl-0.5 hover:bg-hover aria-expanded:bg-hover"
         >
           <span className="sr-only">Account of {person.name}</span>
           <Avatar name={person.name} />
@@ -53,7 +53,12 @@ export function AccountMenu({ person, chooseTheme, signOut, ...props }: AccountM
         Account
       </MenuLink>
       <MenuSeparator />
-      <MenuChoice label="Theme" value={theme} options={THEME_CHOICES} onValueChange={choose} />
+      <MenuChoice
+        label="Theme"
+        value={theme}
+        options={THEME_CHOICES}
+        onValueChange={(value) => choose(themeOf(value))}
+      />
       <MenuSeparator />
       <MenuItem icon={LogOut} onSelect={() => startTransition(signOut)}>
         Sign out

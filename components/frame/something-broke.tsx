@@ -1,52 +1,32 @@
 'use client'
 
-import { CloudAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Button, ButtonLink } from '@/components/ui/button'
-import { isMissingScript, isOfOtherBuild } from '@/components/ui/other-build'
-import type { RefusalCode } from '@/lib/errors'
-import { DatabaseAway } from './database-away'
-import { MessagePage } from './message-page'
-import { ReloadPage } from './reload-page'
+import { lazy, Suspense } from 'react'
 
 export type BrokenPageProps = { error: Error & { digest?: string }; reset: () => void }
 
-/** What the server says of an error instead of a number when the database did not answer. */
-const AWAY: RefusalCode = 'temporarily_unavailable'
+const Page = lazy(async () => ({
+  default: await import('./broken-page')
+    .then(({ BrokenPage }) => BrokenPage)
+    .catch(() => NotLoaded),
+}))
 
-/** The page of an error with a known cause; null for any other. */
-export function pageOfCause(error: BrokenPageProps['error']): ReactNode {
-  if (error.digest === AWAY) return <DatabaseAway />
-  const isUpdated = isOfOtherBuild(error)
-  return isUpdated || isMissingScript(error) ? <ReloadPage isUpdated={isUpdated} /> : null
+/** For an error. Every page carries this, and loads what it shows when there is an error. */
+export function SomethingBroke(props: BrokenPageProps) {
+  return (
+    <Suspense>
+      <Page {...props} />
+    </Suspense>
+  )
 }
 
-/** An unexpected error, with its number in the log; or one with a known cause. */
-export function SomethingBroke({ error, reset }: BrokenPageProps) {
-  const known = pageOfCause(error)
-  if (known) return known
+function NotLoaded(_: BrokenPageProps) {
   return (
-    <MessagePage
-      icon={CloudAlert}
-      title="Something broke on our side"
-      action={
-        <>
-          <Button variant="primary" onClick={reset}>
-            Try again
-          </Button>
-          <ButtonLink href="/apps">Go to My Apps</ButtonLink>
-        </>
-      }
-    >
-      The page could not be made. Try again; if it stays,{' '}
-      {error.digest ? (
-        <>
-          tell whoever runs Keyturn the number{' '}
-          <span className="font-mono text-text">{error.digest}</span>.
-        </>
-      ) : (
-        'tell whoever runs Keyturn.'
-      )}
-    </MessagePage>
+    <div className="flex max-w-md flex-col items-start gap-3 py-12">
+      <h1 className="font-semibold text-2xl">A part of this page did not load</h1>
+      <p className="text-muted">The connection broke, or Keyturn was updated meanwhile.</p>
+      <button type="button" className="underline" onClick={() => location.reload()}>
+        Reload
+      </button>
+    </div>
   )
 }

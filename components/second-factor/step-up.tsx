@@ -1,10 +1,12 @@
 'use client'
 
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { StepUpContext, type StepUpPrompt } from '@/components/ui/step-up'
 import type { AuthenticationMethods } from '@/lib/people/second-factor/second-factor'
 import type { StepUpActions } from './step-up-actions'
-import { StepUpDialog } from './step-up-dialog'
+
+const loadDialog = () => import('./step-up-dialog')
+const StepUpDialog = lazy(async () => ({ default: (await loadDialog()).StepUpDialog }))
 
 /**
  * Around pages whose actions may want a recent authentication (`useStepUp`): asks for it in a dialog
@@ -17,7 +19,8 @@ export function StepUp({ actions, children }: { actions: StepUpActions; children
   const settle = useRef<((done: boolean) => void) | null>(null)
 
   const ask = useCallback(async () => {
-    const found = await actions.listMethods()
+    // Whoever is asked has the dialog's script too: else the refusal stands, and what was typed.
+    const [found] = await Promise.all([actions.listMethods(), loadDialog()])
     if (!found.ok) return false
     setMethods(found.value)
     setOpen(true)
@@ -40,7 +43,9 @@ export function StepUp({ actions, children }: { actions: StepUpActions; children
   const at = slots.at(-1) ?? null
   const prompt = useMemo<StepUpPrompt>(() => {
     const dialog = methods ? (
-      <StepUpDialog open={open} methods={methods} actions={actions} close={close} />
+      <Suspense>
+        <StepUpDialog open={open} methods={methods} actions={actions} close={close} />
+      </Suspense>
     ) : null
     return { ask, enter, at, dialog }
   }, [ask, enter, at, open, methods, actions, close])

@@ -1,17 +1,7 @@
-'use client'
-
-import { useRef } from 'react'
-
-type Opening = { trigger: Element | undefined }
-
 /**
- * Where a popup's elements go: into the landmark of its trigger, so that all content of the page is
- * inside a landmark. From a dialog they go to the default place.
+ * Where a popup's elements go: into the landmark of what it belongs to, so that all content of the
+ * page is inside a landmark. From a dialog they go to the default place.
  */
-export function useLandmark() {
-  const container = useRef<HTMLElement | null>(null)
-  const onOpenChange = (open: boolean, { trigger }: Opening) => {
-    if (open) container.current = trigger?.closest<HTMLElement>('main, header') ?? null
-  }
-  return { container, onOpenChange }
+export function landmarkOf(anchor: Element): HTMLElement | undefined {
+  return anchor.closest<HTMLElement>('main, header') ?? undefined
 }

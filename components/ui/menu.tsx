@@ -1,119 +1,58 @@
 'use client'
 
-import { Menu as Base } from '@base-ui/react/menu'
-import clsx from 'clsx'
-import { Check, type LucideIcon } from 'lucide-react'
-import Link from 'next/link'
-import type { ReactElement, ReactNode } from 'react'
-import { useLandmark } from './landmark'
+import {
+  cloneElement,
+  type HTMLAttributes,
+  lazy,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useState,
+} from 'react'
 
-const itemClass = clsx(
-  'flex w-full cursor-default select-none items-center gap-2.5 rounded-md px-2.5 py-1.5 text-start',
-  'outline-none data-highlighted:bg-hover data-disabled:opacity-55',
-)
+// The parts of a menu are loaded when somebody comes near its button.
+const loadParts = () => import('./menu-parts')
+const Popup = lazy(async () => ({ default: (await loadParts()).MenuPopup }))
+export const MenuItem = lazy(async () => ({ default: (await loadParts()).MenuItem }))
+export const MenuLink = lazy(async () => ({ default: (await loadParts()).MenuLink }))
+export const MenuSeparator = lazy(async () => ({ default: (await loadParts()).MenuSeparator }))
+export const MenuChoice = lazy(async () => ({ default: (await loadParts()).MenuChoice }))
 
-/** `trigger` is the button that opens it. */
-export function Menu({
-  trigger,
-  align = 'end',
-  children,
-}: {
-  trigger: ReactElement
+type MenuProps = {
+  /** The button that opens it. */
+  trigger: ReactElement<HTMLAttributes<HTMLElement>>
   align?: 'start' | 'end'
   children: ReactNode
-}) {
-  const { container, onOpenChange } = useLandmark()
+}
+
+export function Menu({ trigger, align = 'end', children }: MenuProps) {
+  const [opened, setOpened] = useState<{ anchor: HTMLElement; byKey: boolean } | null>(null)
+  // Only a failed press is worth an error.
+  const prepare = () => void loadParts().catch(() => {})
+  const open = (event: MouseEvent<HTMLElement>) =>
+    setOpened({ anchor: event.currentTarget, byKey: event.detail === 0 })
   return (
-    <Base.Root onOpenChange={onOpenChange} onOpenChangeComplete={showFocusGuards}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal container={container}>
-        <Base.Positioner align={align} sideOffset={6} collisionPadding={8} className="z-50">
-          <Base.Popup className="max-h-(--available-height) w-60 origin-(--transform-origin) overflow-y-auto rounded-xl border bg-raised p-1.5 shadow-raised outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-starting-style:scale-98 data-ending-style:opacity-0 data-starting-style:opacity-0">
+    <>
+      {cloneElement(trigger, {
+        'aria-haspopup': 'menu',
+        'aria-expanded': opened !== null,
+        onPointerEnter: prepare,
+        onFocus: prepare,
+        onClick: open,
+        onKeyDown: (event) => {
+          if (event.key !== 'ArrowDown') return
+          event.preventDefault()
+          event.currentTarget.click()
+        },
+      })}
+      {opened ? (
+        <Suspense>
+          <Popup {...opened} align={align} close={() => setOpened(null)}>
             {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
-}
-
-/**
- * Base UI keeps the focus in an open menu with empty elements that take it and hand it on, and hides
- * them from assistive technology. What can take the focus must not be hidden (ARIA 1.2 §6.6).
- */
-function showFocusGuards(open: boolean): void {
-  const guards = open ? document.querySelectorAll('[data-base-ui-focus-guard][aria-hidden]') : []
-  for (const guard of guards) guard.removeAttribute('aria-hidden')
-}
-
-type ItemProps = {
-  icon?: LucideIcon
-  tone?: 'neutral' | 'danger'
-  disabled?: boolean
-  children: ReactNode
-}
-
-export function MenuItem({
-  icon: Glyph,
-  tone,
-  disabled = false,
-  children,
-  onSelect,
-}: ItemProps & { onSelect: () => void }) {
-  return (
-    <Base.Item
-      onClick={onSelect}
-      disabled={disabled}
-      className={clsx(
-        itemClass,
-        tone === 'danger' && 'text-danger data-highlighted:bg-danger-soft',
-      )}
-    >
-      {Glyph ? <Glyph aria-hidden="true" className="size-4 shrink-0 opacity-80" /> : null}
-      {children}
-    </Base.Item>
-  )
-}
-
-export function MenuLink({ icon: Glyph, href, children }: ItemProps & { href: string }) {
-  return (
-    <Base.LinkItem render={<Link href={href} />} closeOnClick className={itemClass}>
-      {Glyph ? <Glyph aria-hidden="true" className="size-4 shrink-0 opacity-80" /> : null}
-      {children}
-    </Base.LinkItem>
-  )
-}
-
-export function MenuSeparator() {
-  return <Base.Separator className="-mx-1.5 my-1.5 h-px bg-border" />
-}
-
-/** One choice of several, kept in the menu. */
-export function MenuChoice<Value extends string>({
-  label,
-  value,
-  options,
-  onValueChange,
-}: {
-  label: string
-  value: Value
-  options: readonly { value: Value; label: string; icon: LucideIcon }[]
-  onValueChange: (value: Value) => void
-}) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className="px-2.5 pt-1 pb-1.5 text-muted text-xs">{label}</Base.GroupLabel>
-      <Base.RadioGroup value={value} onValueChange={onValueChange}>
-        {options.map(({ value: option, label: name, icon: Glyph }) => (
-          <Base.RadioItem key={option} value={option} closeOnClick className={itemClass}>
-            <Glyph aria-hidden="true" className="size-4 shrink-0 opacity-80" />
-            <span className="flex-1">{name}</span>
-            <Base.RadioItemIndicator>
-              <Check aria-hidden="true" className="size-4 text-accent" />
-            </Base.RadioItemIndicator>
-          </Base.RadioItem>
-        ))}
-      </Base.RadioGroup>
-    </Base.Group>
+          </Popup>
+        </Suspense>
+      ) : null}
+    </>
   )
 }

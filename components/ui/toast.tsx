@@ -1,70 +1,61 @@
 'use client'
 
-import { Toast } from '@base-ui/react/toast'
-import clsx from 'clsx'
-import { CircleAlert, CircleCheck, X } from 'lucide-react'
-import { type ReactNode, useCallback } from 'react'
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+} from 'react'
+import type { ToastsProps } from './toasts'
 
-type ToastTone = 'good' | 'danger'
+export type ToastMessage = { title: string; tone: 'good' | 'danger' }
 
-/** Shows short messages about what just happened. Wraps the whole application. */
+type ShowToast = (title: string, tone?: ToastMessage['tone']) => void
+
+const ToastContext = createContext<ShowToast>(() => {})
+
+// A message that cannot be shown must not take the page away.
+const NoToasts = (_: ToastsProps) => null
+const loadToasts = () => import('./toasts').then(({ Toasts }) => Toasts).catch(() => NoToasts)
+const Toasts = lazy(async () => ({ default: await loadToasts() }))
+
+/**
+ * Shows short messages about what just happened. Wraps the whole application. The script that shows
+ * them is loaded when somebody first does something on the page.
+ */
 export function Toaster({ children }: { children: ReactNode }) {
+  const [messages, setMessages] = useState<readonly ToastMessage[]>([])
+  const show = useCallback<ShowToast>(
+    (title, tone = 'good') => setMessages((before) => [...before, { title, tone }]),
+    [],
+  )
+  useEffect(() => {
+    const prepare = () => void loadToasts()
+    const once = { once: true, passive: true }
+    window.addEventListener('pointerdown', prepare, once)
+    window.addEventListener('keydown', prepare, once)
+    return () => {
+      window.removeEventListener('pointerdown', prepare)
+      window.removeEventListener('keydown', prepare)
+    }
+  }, [])
   return (
-    <Toast.Provider timeout={6000} limit={3}>
+    <ToastContext value={show}>
       {children}
-      <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[calc(100vw-2rem)] flex-col-reverse gap-2 sm:w-90">
-          <Toasts />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
+      {messages.length > 0 ? (
+        <Suspense>
+          <Toasts messages={messages} />
+        </Suspense>
+      ) : null}
+    </ToastContext>
   )
 }
 
 /** `toast('App suspended')`, or `toast('…', 'danger')`. Never for anything that must be kept. */
-export function useToast(): (title: string, tone?: ToastTone) => void {
-  const { add } = Toast.useToastManager()
-  return useCallback(
-    (title, tone = 'good') => {
-      add({ title, type: tone, priority: tone === 'danger' ? 'high' : 'low' })
-    },
-    [add],
-  )
-}
-
-/** It is not modal, and assistive technology must not treat it as such. */
-const NO_DIALOG = { role: 'group', 'aria-modal': undefined } as const
-
-function Toasts() {
-  const { toasts } = Toast.useToastManager()
-  return toasts.map((toast) => {
-    const Sign = toast.type === 'danger' ? CircleAlert : CircleCheck
-    return (
-      <Toast.Root
-        key={toast.id}
-        toast={toast}
-        swipeDirection="right"
-        {...NO_DIALOG}
-        className="rounded-xl border bg-raised shadow-raised transition-[opacity,translate] duration-150 data-ending-style:translate-y-1 data-starting-style:translate-y-2 data-ending-style:opacity-0 data-limited:opacity-0 data-starting-style:opacity-0"
-      >
-        <Toast.Content className="flex items-start gap-2.5 py-2.5 pr-2 pl-3.5">
-          <Sign
-            aria-hidden="true"
-            className={clsx(
-              'mt-1 size-4 shrink-0',
-              toast.type === 'danger' ? 'text-danger' : 'text-good',
-            )}
-          />
-          <Toast.Title className="min-w-0 flex-1 py-0.5 font-medium [overflow-wrap:anywhere]" />
-          <Toast.Close
-            aria-label="Dismiss"
-            aria-hidden={false}
-            className="flex size-6 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text"
-          >
-            <X aria-hidden="true" className="size-3.5" />
-          </Toast.Close>
-        </Toast.Content>
-      </Toast.Root>
-    )
-  })
+export function useToast(): ShowToast {
+  return useContext(ToastContext)
 }

@@ -1,61 +1,96 @@
 'use client'
 
-import { Tooltip as Base } from '@base-ui/react/tooltip'
-import { type MouseEvent, type ReactElement, type ReactNode, useRef, useState } from 'react'
-import { useLandmark } from './landmark'
+import {
+  cloneElement,
+  type FocusEvent,
+  type HTMLAttributes,
+  lazy,
+  type MouseEvent,
+  type PointerEvent as MovedPointer,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import type { TooltipPopupProps } from './tooltip-popup'
 
-export function TooltipProvider({ children }: { children: ReactNode }) {
-  return (
-    <Base.Provider delay={350} closeDelay={80}>
-      {children}
-    </Base.Provider>
-  )
+// Without its script a tooltip does not show; whoever hears the page has its text all the same.
+const NoPopup = (_: TooltipPopupProps) => null
+const loadPopup = () =>
+  import('./tooltip-popup').then(({ TooltipPopup }) => TooltipPopup).catch(() => NoPopup)
+const Popup = lazy(async () => ({ default: await loadPopup() }))
+
+const OPEN_MS = 350
+const CLOSE_MS = 80
+
+type TooltipProps = {
+  content: ReactNode
+  side?: 'top' | 'bottom' | 'left' | 'right'
+  children: ReactElement<HTMLAttributes<HTMLElement>>
 }
 
 /**
  * Shows `content` beside its one child on hover, on focus and on a tap. The child must be able to
- * take the focus. A text is also the child's description for those who do not see the tooltip.
+ * take the focus. A text is also the child's description for those who do not see the tooltip. The
+ * script of the popup is loaded when somebody comes near.
  */
-export function Tooltip({
-  content,
-  side = 'top',
-  children,
-}: {
-  content: ReactNode
-  side?: 'top' | 'bottom' | 'left' | 'right'
-  children: ReactElement
-}) {
-  const { container, onOpenChange } = useLandmark()
-  const [open, setOpen] = useState(false)
-  const tapped = useRef(false)
-  const turn = (next: boolean, change: { trigger: Element | undefined; reason?: string }) => {
-    // After a tap browsers also send mouse events.
-    if (!next && tapped.current && change.reason === 'trigger-hover') return
-    tapped.current = false
-    onOpenChange(next, change)
-    setOpen(next)
-  }
+export function Tooltip({ content, side = 'top', children }: TooltipProps) {
+  const { anchor, trigger, stay, leave, close } = useTrigger(children.props)
+  const described = typeof content === 'string' ? { 'aria-description': content } : {}
   return (
-    <Base.Root open={open} onOpenChange={turn}>
-      <Base.Trigger
-        render={children}
-        closeOnClick={false}
-        onClick={(event) => {
-          if (!isTap(event)) return
-          turn(true, { trigger: event.currentTarget })
-          tapped.current = true
-        }}
-        {...(typeof content === 'string' ? { 'aria-description': content } : {})}
-      />
-      <Base.Portal container={container}>
-        <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className="z-50">
-          <Base.Popup className="max-w-72 rounded-md bg-text px-2.5 py-1.5 text-bg text-xs leading-4 shadow-raised transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
+    <>
+      {cloneElement(children, Object.assign(described, trigger))}
+      {anchor ? (
+        <Suspense>
+          <Popup anchor={anchor} side={side} close={close} onEnter={stay} onLeave={leave}>
             {content}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+          </Popup>
+        </Suspense>
+      ) : null}
+    </>
   )
+}
+
+/** When the popup is open, and what the child tells of it. The child's own handlers still run. */
+function useTrigger(own: HTMLAttributes<HTMLElement>) {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const stay = () => clearTimeout(timer.current)
+  const turn = (to: HTMLElement | null, afterMs = 0) => {
+    stay()
+    if (to) void loadPopup()
+    if (afterMs === 0) setAnchor(to)
+    else timer.current = setTimeout(() => setAnchor(to), afterMs)
+  }
+  const leave = () => turn(null, CLOSE_MS)
+
+  const trigger: HTMLAttributes<HTMLElement> = {
+    onPointerEnter: (event: MovedPointer<HTMLElement>) => {
+      own.onPointerEnter?.(event)
+      if (event.pointerType !== 'touch') turn(event.currentTarget, anchor ? 0 : OPEN_MS)
+    },
+    onPointerLeave: (event: MovedPointer<HTMLElement>) => {
+      own.onPointerLeave?.(event)
+      if (event.pointerType !== 'touch') leave()
+    },
+    onFocus: (event: FocusEvent<HTMLElement>) => {
+      own.onFocus?.(event)
+      if (event.currentTarget.matches(':focus-visible')) turn(event.currentTarget)
+    },
+    onBlur: (event: FocusEvent<HTMLElement>) => {
+      own.onBlur?.(event)
+      turn(null)
+    },
+    onClick: (event: MouseEvent<HTMLElement>) => {
+      own.onClick?.(event)
+      if (isTap(event)) turn(event.currentTarget)
+    },
+  }
+  return { anchor, trigger, stay, leave, close: () => turn(null) }
 }
 
 /** Touch has no hover. */

@@ -236,6 +236,27 @@ for (const [name, probe] of Object.entries(PROBES)) {
   })
 }
 
+/** What a first visit may fetch, compressed as it was sent. */
+const BUDGET_BYTES = { script: 150_000, font: 60_000 }
+
+test('My Apps is light: 150 KB of script and 60 KB of fonts', async ({ page, server, org }) => {
+  const fetched: Promise<[kind: string, bytes: number]>[] = []
+  page.on('requestfinished', (request) => {
+    fetched.push(
+      request.sizes().then(({ responseBodySize }) => [request.resourceType(), responseBodySize]),
+    )
+  })
+  await org.addApp({ name: APP })
+  await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
+  await page.goto('/apps', { waitUntil: 'networkidle' })
+  const sizes = await Promise.all(fetched)
+  for (const [kind, budget] of Object.entries(BUDGET_BYTES)) {
+    const bytes = sizes.filter(([of]) => of === kind).reduce((sum, [, one]) => sum + one, 0)
+    expect(bytes, kind).toBeGreaterThan(5_000)
+    expect(bytes, kind).toBeLessThanOrEqual(budget)
+  }
+})
+
 test("axe finds nothing in the dialogs of a secret's life", async ({ page, server, org }) => {
   const app = await org.addApp()
   await carryInto(page.context(), await org.signIn(org.owner, server.origin))

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { buildDigest } from './build-digest'
 import { readIfThere, releaseLock, shareLock, takeLock } from './build-lock'
 import { CannotStart } from './cannot-start'
+import { compressBuild } from './compressed-files'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -35,6 +36,7 @@ export async function build({ unless }: { unless?: () => boolean } = {}): Promis
     rmSync(STAMP, { force: true })
     process.stdout.write('Building the pages; this takes a minute, once.\n')
     await nextBuild()
+    await compressBuild(ROOT)
     writeFileSync(STAMP, digest)
   } finally {
     releaseLock(LOCK)

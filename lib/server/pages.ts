@@ -4,6 +4,7 @@ import next from 'next'
 import { config } from '@/lib/config'
 import { readActionPages } from './action-pages'
 import { ROOT } from './build-if-stale'
+import { readCompressedFiles } from './compressed-files'
 import type { Lifetime } from './lifetime'
 
 export type PageHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
@@ -28,7 +29,11 @@ export async function startPages({ server, port, lifetime }: PagesOptions): Prom
   const answer = app.getRequestHandler()
   if (dev) return answer
   const callsActionOfOtherPage = readActionPages()
-  return (req, res) => (callsActionOfOtherPage(req) ? refuse(res) : answer(req, res))
+  const answersCompressed = readCompressedFiles(ROOT)
+  return async (req, res) => {
+    if (callsActionOfOtherPage(req)) await refuse(res)
+    else if (!answersCompressed(req, res)) await answer(req, res)
+  }
 }
 
 /** The client's router knows the header: it throws an error of its own. */

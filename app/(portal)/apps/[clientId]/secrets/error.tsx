@@ -1,6 +1,7 @@
 'use client'
 
-import { type BrokenPageProps, pageOfCause } from '@/components/frame/something-broke'
+import { pageOfCause } from '@/components/frame/broken-page'
+import type { BrokenPageProps } from '@/components/frame/something-broke'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 

@@ -1,0 +1,133 @@
+'use client'
+
+import { Menu as Base } from '@base-ui/react/menu'
+import clsx from 'clsx'
+import { Check, type LucideIcon } from 'lucide-react'
+import Link from 'next/link'
+import { type ReactNode, useRef } from 'react'
+import { landmarkOf } from './landmark'
+
+const itemClass = clsx(
+  'flex w-full cursor-default select-none items-center gap-2.5 rounded-md px-2.5 py-1.5 text-start',
+  'outline-none data-highlighted:bg-hover data-disabled:opacity-55',
+)
+
+export type MenuPopupProps = {
+  anchor: HTMLElement
+  align: 'start' | 'end'
+  /** Opened with the keyboard: the first item has the focus. */
+  byKey: boolean
+  close: () => void
+  children: ReactNode
+}
+
+/** The open menu below its anchor, which gets the focus back. */
+export function MenuPopup({ anchor, align, byKey, close, children }: MenuPopupProps) {
+  const popup = useRef<HTMLDivElement>(null)
+  return (
+    <Base.Root
+      defaultOpen
+      onOpenChangeComplete={(open) => {
+        if (!open) return close()
+        showFocusGuards()
+        if (byKey) popup.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus()
+      }}
+    >
+      <Base.Portal container={landmarkOf(anchor)}>
+        <Base.Positioner
+          anchor={anchor}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50"
+        >
+          <Base.Popup
+            ref={popup}
+            finalFocus={() => anchor}
+            className="max-h-(--available-height) w-60 origin-(--transform-origin) overflow-y-auto rounded-xl border bg-raised p-1.5 shadow-raised outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-starting-style:scale-98 data-ending-style:opacity-0 data-starting-style:opacity-0"
+          >
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+/**
+ * Base UI keeps the focus in an open menu with empty elements that take it and hand it on, and hides
+ * them from assistive technology. What can take the focus must not be hidden (ARIA 1.2 §6.6).
+ */
+function showFocusGuards(): void {
+  const guards = document.querySelectorAll('[data-base-ui-focus-guard][aria-hidden]')
+  for (const guard of guards) guard.removeAttribute('aria-hidden')
+}
+
+export type ItemProps = {
+  icon?: LucideIcon
+  tone?: 'neutral' | 'danger'
+  disabled?: boolean
+  children: ReactNode
+}
+
+export function MenuItem({
+  icon: Glyph,
+  tone,
+  disabled = false,
+  children,
+  onSelect,
+}: ItemProps & { onSelect: () => void }) {
+  return (
+    <Base.Item
+      onClick={onSelect}
+      disabled={disabled}
+      className={clsx(
+        itemClass,
+        tone === 'danger' && 'text-danger data-highlighted:bg-danger-soft',
+      )}
+    >
+      {Glyph ? <Glyph aria-hidden="true" className="size-4 shrink-0 opacity-80" /> : null}
+      {children}
+    </Base.Item>
+  )
+}
+
+export function MenuLink({ icon: Glyph, href, children }: ItemProps & { href: string }) {
+  return (
+    <Base.LinkItem render={<Link href={href} />} closeOnClick className={itemClass}>
+      {Glyph ? <Glyph aria-hidden="true" className="size-4 shrink-0 opacity-80" /> : null}
+      {children}
+    </Base.LinkItem>
+  )
+}
+
+export function MenuSeparator() {
+  return <Base.Separator className="-mx-1.5 my-1.5 h-px bg-border" />
+}
+
+type MenuChoiceProps = {
+  label: string
+  value: string
+  options: readonly { value: string; label: string; icon: LucideIcon }[]
+  onValueChange: (value: string) => void
+}
+
+/** One choice of several, kept in the menu. `onValueChange` gets the value of an option. */
+export function MenuChoice({ label, value, options, onValueChange }: MenuChoiceProps) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="px-2.5 pt-1 pb-1.5 text-muted text-xs">{label}</Base.GroupLabel>
+      <Base.RadioGroup value={value} onValueChange={onValueChange}>
+        {options.map(({ value: option, label: name, icon: Glyph }) => (
+          <Base.RadioItem key={option} value={option} closeOnClick className={itemClass}>
+            <Glyph aria-hidden="true" className="size-4 shrink-0 opacity-80" />
+            <span className="flex-1">{name}</span>
+            <Base.RadioItemIndicator>
+              <Check aria-hidden="true" className="size-4 text-accent" />
+            </Base.RadioItemIndicator>
+          </Base.RadioItem>
+        ))}
+      </Base.RadioGroup>
+    </Base.Group>
+  )
+}
