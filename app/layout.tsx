@@ -2,7 +2,9 @@ import type { Metadata, Viewport } from 'next'
 import { NeedsScript } from '@/components/frame/needs-script'
 import { themeOf } from '@/components/frame/theme'
 import { Toaster } from '@/components/ui/toast'
+import { ZoneProvider } from '@/components/ui/zone'
 import { readTheme } from '@/lib/http/theme-cookie'
+import { readZone } from '@/lib/http/zone-cookie'
 import { fontClasses } from './fonts/fonts'
 import './globals.css'
 
@@ -26,7 +28,9 @@ export default async function RootLayout({ children }: { children: React.ReactNo
     >
       <body>
         <NeedsScript />
-        <Toaster>{children}</Toaster>
+        <ZoneProvider zone={await readZone()}>
+          <Toaster>{children}</Toaster>
+        </ZoneProvider>
       </body>
     </html>
   )

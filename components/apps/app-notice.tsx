@@ -3,11 +3,10 @@
 import { CirclePlay, type LucideIcon, RotateCcw } from 'lucide-react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
-import { relativeTime } from '@/components/ui/time'
+import { TimeInSentence } from '@/components/ui/time'
 import { useToastedAction } from '@/components/ui/use-toasted-action'
 import { type AppView, restorableUntil } from '@/lib/apps/app'
 import { DEVELOPMENT_DAYS, isInDevelopment } from '@/lib/apps/fields/development'
-import { now } from '@/lib/clock'
 import type { Answer } from '@/lib/http/answer'
 
 type AppNoticeProps = {
@@ -31,10 +30,8 @@ export function AppNotice({ app, restore, resume, renew }: AppNoticeProps) {
           ) : null
         }
       >
-        It does not authenticate, and its tokens are dead.{' '}
-        <span suppressHydrationWarning>
-          It can be restored until it is erased for good {relativeTime(until, now())}.
-        </span>
+        It does not authenticate, and its tokens are dead. It can be restored until it is erased for
+        good <TimeInSentence at={until} />.
       </Banner>
     )
   }
@@ -60,7 +57,7 @@ type DevelopmentProps = Pick<AppNoticeProps, 'app' | 'renew'>
 function DevelopmentBanner({ app, renew }: DevelopmentProps) {
   if (!app.developmentUntil) return null
   const isOn = isInDevelopment(app)
-  const when = <span suppressHydrationWarning>{relativeTime(app.developmentUntil, now())}</span>
+  const when = <TimeInSentence at={app.developmentUntil} />
   return (
     <Banner
       tone={isOn ? 'info' : 'warning'}

@@ -3,8 +3,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { DataTable } from '@/components/ui/data-table'
-import { relativeTime, Time } from '@/components/ui/time'
-import { now } from '@/lib/clock'
+import { Time, TimeInSentence } from '@/components/ui/time'
 import type { SecretView } from '@/lib/secrets/secret'
 import { LastUsed } from './last-used'
 import { CREATED, NAME, STATUS } from './secret-columns'
@@ -77,11 +76,8 @@ function Expires({ secret: { expiresAt, status } }: { secret: SecretView }) {
   return (
     <div className="flex flex-col items-start gap-0.5">
       <Time at={expiresAt} mode="date" />
-      <span
-        suppressHydrationWarning
-        className={`text-[0.8125rem] ${status === 'expiring' ? 'text-warning' : 'text-muted'}`}
-      >
-        {relativeTime(expiresAt, now())}
+      <span className={`text-[0.8125rem] ${status === 'expiring' ? 'text-warning' : 'text-muted'}`}>
+        <TimeInSentence at={expiresAt} />
       </span>
     </div>
   )

@@ -2,8 +2,7 @@
 
 import { CircleCheck, EyeOff, Radio } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { relativeTime } from '@/components/ui/time'
-import { now } from '@/lib/clock'
+import { TimeInSentence } from '@/components/ui/time'
 import { type Watched, watchFirstUse } from './watch-first-use'
 
 /** Waits for the first use of the new secret, and says where it came from. */
@@ -42,7 +41,7 @@ function Line({ watched }: { watched: Watched | null }) {
         <CircleCheck aria-hidden="true" className="size-4 shrink-0" />
         <span>
           <span className="font-medium">
-            First used {relativeTime(new Date(firstUsedAt), now())} from {firstAddress}
+            First used <TimeInSentence at={firstUsedAt} /> from {firstAddress}
           </span>
           <span className="text-muted"> · {lastGrantType}</span>
         </span>

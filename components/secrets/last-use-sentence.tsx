@@ -1,5 +1,4 @@
-import { exactTime, relativeTime } from '@/components/ui/time'
-import { now } from '@/lib/clock'
+import { TimeInSentence } from '@/components/ui/time'
 import type { SecretUseView } from '@/lib/secrets/secret'
 
 /** "last used 3 minutes ago from 10.0.0.7", with the exact moment at hand. */
@@ -11,15 +10,7 @@ export function LastUseSentence({
   if (!use) return 'never used'
   return (
     <>
-      last used{' '}
-      <time
-        dateTime={use.lastUsedAt.toISOString()}
-        title={exactTime(use.lastUsedAt)}
-        suppressHydrationWarning
-      >
-        {relativeTime(use.lastUsedAt, now())}
-      </time>{' '}
-      from {use.lastAddress}
+      last used <TimeInSentence at={use.lastUsedAt} /> from {use.lastAddress}
     </>
   )
 }

@@ -2,12 +2,12 @@
 
 import { useState } from 'react'
 import { OfflineNote } from '@/components/apps/offline-note'
+import { Name } from '@/components/ui/name'
 import { Facts } from '@/components/ui/panel'
-import { exactTime, relativeTime } from '@/components/ui/time'
+import { TimeInSentence } from '@/components/ui/time'
 import { TypedNameField } from '@/components/ui/typed-name-field'
 import { ifStale, useAction } from '@/components/ui/use-action'
 import { isTypedName } from '@/lib/apps/app'
-import { now } from '@/lib/clock'
 import type { RevocationPreview } from '@/lib/secrets/revocation-preview'
 import type { SecretUseView, SecretView } from '@/lib/secrets/secret'
 import type { SecretActions, SecretsApp } from './actions'
@@ -78,9 +78,15 @@ function factsOf({ hint, use }: SecretView) {
 }
 
 function factsOfUse(use: SecretUseView) {
-  const ago = relativeTime(use.lastUsedAt, now())
   return [
-    { term: 'Last used', value: `${ago} (${exactTime(use.lastUsedAt)})` },
+    {
+      term: 'Last used',
+      value: (
+        <>
+          <TimeInSentence at={use.lastUsedAt} />, <TimeInSentence at={use.lastUsedAt} exact />
+        </>
+      ),
+    },
     { term: 'From', value: use.lastAddress },
     { term: 'By', value: use.lastUserAgent || 'a client that does not say what it is' },
     { term: 'Grant type', value: <span className="font-mono">{use.lastGrantType}</span> },
@@ -94,7 +100,7 @@ function Consequence({ app, revocation, endTokens }: ConsequenceProps) {
     <div className="flex flex-col gap-1 rounded-lg border border-danger/25 bg-danger-soft px-3.5 py-3">
       {revocation.lastActive ? (
         <p className="font-medium">
-          This is the last active secret: {app.name}{' '}
+          This is the last active secret: <Name>{app.name}</Name>{' '}
           {app.hasKeys
             ? 'authenticates with its public keys only from then on.'
             : 'can no longer authenticate without it.'}

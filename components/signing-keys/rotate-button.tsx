@@ -3,7 +3,7 @@
 import { RefreshCw } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { relativeTime } from '@/components/ui/time'
+import { TimeInSentence } from '@/components/ui/time'
 import { now, secondsAfter } from '@/lib/clock'
 import type { Answer } from '@/lib/http/answer'
 import { PUBLISHED_AHEAD_SECONDS } from '@/lib/oauth/signing-keys/signing-key'
@@ -36,7 +36,7 @@ function Hurry({ publishedAt }: { publishedAt: Date }) {
   if (now() >= secondsAfter(publishedAt, PUBLISHED_AHEAD_SECONDS)) return null
   return (
     <p>
-      The next keys were published {relativeTime(publishedAt, now())}. An API that has not fetched
+      The next keys were published <TimeInSentence at={publishedAt} />. An API that has not fetched
       the key set since then refuses new tokens until it does.
     </p>
   )

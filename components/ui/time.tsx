@@ -1,67 +1,34 @@
 'use client'
 
 import { useEffect, useReducer } from 'react'
-import { DAY, HOUR, MINUTE, now } from '@/lib/clock'
+import { now } from '@/lib/clock'
+import { calendarDay, exactTime, exactTimes, relativeTime, timeInSentence } from './moment'
 import { Tooltip } from './tooltip'
-
-const WORDS = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
-
-const STEPS = [
-  { below: HOUR, unit: 'minute', seconds: MINUTE },
-  { below: DAY, unit: 'hour', seconds: HOUR },
-  { below: 30 * DAY, unit: 'day', seconds: DAY },
-  { below: 365 * DAY, unit: 'month', seconds: 30.44 * DAY },
-  { below: Number.POSITIVE_INFINITY, unit: 'year', seconds: 365.25 * DAY },
-] as const
-
-/** "2 hours ago", "in 3 days", "just now". */
-export function relativeTime(at: Date, from: Date): string {
-  const seconds = (at.getTime() - from.getTime()) / 1000
-  const distance = Math.abs(seconds)
-  if (distance < 45) return 'just now'
-  const step = STEPS.find(({ below }) => distance < below) ?? STEPS[4]
-  const count = Math.trunc(seconds / step.seconds) || Math.sign(seconds)
-  return WORDS.format(count, step.unit)
-}
-
-const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
-const EXACT = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'medium',
-  timeStyle: 'medium',
-  timeZone: 'UTC',
-})
-
-/** "14 Nov 2026, 09:31:07 UTC" */
-export function exactTime(at: Date): string {
-  return `${EXACT.format(at)} UTC`
-}
+import { useZone } from './zone'
 
 type TimeProps = {
   at: Date | string
-  /** `relative` updates itself; `date` is the day in UTC. The tooltip has the exact time. */
+  /** `relative` updates itself; `date` is the day. The tooltip has the exact time. */
   mode?: 'relative' | 'date'
   /** More lines for the tooltip, such as an address and a user agent. */
   details?: readonly string[]
   className?: string
 }
 
+/** A moment in a cell, in the reader's time zone. Its tooltip says it exactly, there and in UTC. */
 export function Time({ at, mode = 'relative', details = [], className = '' }: TimeProps) {
-  const moment = typeof at === 'string' ? new Date(at) : at
-  const [, refresh] = useReducer((count: number) => count + 1, 0)
-
-  useEffect(() => {
-    if (mode !== 'relative') return
-    const timer = setInterval(refresh, 20_000)
-    return () => clearInterval(timer)
-  }, [mode])
-
+  const moment = new Date(at)
+  const zone = useZone()
+  useTicks(mode === 'relative')
+  const [local, utc] = exactTimes(moment, zone)
   return (
     <Tooltip
       content={
         <span className="flex flex-col gap-0.5 tabular">
-          <span className="font-medium">{exactTime(moment)}</span>
+          <span className="font-medium">{local}</span>
+          {utc ? <span className="opacity-80">{utc}</span> : null}
           {details.map((line) => (
-            <span key={line} className="[overflow-wrap:anywhere]">
+            <span key={line} dir="auto" className="[overflow-wrap:anywhere]">
               {line}
             </span>
           ))}
@@ -70,13 +37,38 @@ export function Time({ at, mode = 'relative', details = [], className = '' }: Ti
     >
       <button
         type="button"
-        aria-description={[exactTime(moment), ...details].join(', ')}
+        aria-description={[exactTime(moment, zone), ...details].join(', ')}
         className={`tabular cursor-help whitespace-nowrap rounded-sm text-start underline decoration-control/60 decoration-dotted underline-offset-4 ${className}`}
       >
         <time dateTime={moment.toISOString()} suppressHydrationWarning>
-          {mode === 'relative' ? relativeTime(moment, now()) : DATE.format(moment)}
+          {mode === 'relative'
+            ? relativeTime(moment, { now: now(), zone })
+            : calendarDay(moment, zone)}
         </time>
       </button>
     </Tooltip>
   )
+}
+
+/** A moment within a sentence: `ended <TimeInSentence at={…} />`. `exact` says it to the second. */
+export function TimeInSentence({ at, exact = false }: { at: Date | string; exact?: boolean }) {
+  const moment = new Date(at)
+  const zone = useZone()
+  useTicks(!exact)
+  const precisely = exactTime(moment, zone)
+  return (
+    <time dateTime={moment.toISOString()} title={precisely} suppressHydrationWarning>
+      {exact ? precisely : timeInSentence(moment, { now: now(), zone })}
+    </time>
+  )
+}
+
+/** Renders again while time goes on. */
+function useTicks(runs: boolean): void {
+  const [, refresh] = useReducer((count: number) => count + 1, 0)
+  useEffect(() => {
+    if (!runs) return
+    const timer = setInterval(refresh, 20_000)
+    return () => clearInterval(timer)
+  }, [runs])
 }
