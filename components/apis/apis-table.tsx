@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { DataTable } from '@/components/ui/data-table'
+import { Name } from '@/components/ui/name'
 import { Time } from '@/components/ui/time'
 import type { ApiView } from '@/lib/apis/api'
 import { FORMAT_LABELS, lifetimeInWords } from './token-words'
@@ -28,7 +29,7 @@ export function ApisTable({ apis, waiting }: ApisTableProps) {
                 href={`/admin/apis/${api.id}`}
                 className="rounded-sm font-medium underline-offset-4 hover:underline"
               >
-                {api.name}
+                <Name>{api.name}</Name>
               </Link>
               <span className="block font-mono text-muted text-xs">{api.identifier}</span>
             </>

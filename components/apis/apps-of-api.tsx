@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { DataTable } from '@/components/ui/data-table'
+import { Name } from '@/components/ui/name'
 import {
   type AppAtApi,
   KIND_WORDS,
@@ -55,13 +56,15 @@ function AppName({ app, mayOpen }: AppAtApi) {
           href={appPath(app.id)}
           className="rounded-sm font-medium underline-offset-4 hover:underline"
         >
-          {app.name}
+          <Name>{app.name}</Name>
         </Link>
       ) : (
-        <span className="font-medium">{app.name}</span>
+        <span className="font-medium">
+          <Name>{app.name}</Name>
+        </span>
       )}
       <span className="block font-normal text-[0.8125rem] text-muted">
-        Owned by {app.ownerName}
+        Owned by <Name>{app.ownerName}</Name>
       </span>
     </>
   )

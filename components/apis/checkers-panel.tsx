@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { ByWhom } from '@/components/ui/by-whom'
 import { DataTable } from '@/components/ui/data-table'
+import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
 import type { Checker } from '@/lib/apis/checkers/checker'
 import type { NewCheckerForm } from '@/lib/apis/checkers/checker-input'
@@ -67,13 +68,18 @@ export function CheckersPanel({ title, description, none, checkers, actions }: C
 }
 
 function AppName({ app, mayOpen }: Checker) {
-  if (!mayOpen) return <span className="font-medium">{app.name}</span>
+  if (!mayOpen)
+    return (
+      <span className="font-medium">
+        <Name>{app.name}</Name>
+      </span>
+    )
   return (
     <Link
       href={appPath(app.id)}
       className="rounded-sm font-medium underline-offset-4 hover:underline"
     >
-      {app.name}
+      <Name>{app.name}</Name>
     </Link>
   )
 }

@@ -4,6 +4,7 @@ import { Gavel } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { DialogRoot, DialogTrigger } from '@/components/ui/dialog'
+import { Name } from '@/components/ui/name'
 import { useToast } from '@/components/ui/toast'
 import type { DecisionForm } from '@/lib/apis/permissions/decision-input'
 import type { AppAtApi } from '@/lib/apis/permissions/permission'
@@ -28,7 +29,10 @@ export function DecideButton({ row, decide }: DecideButtonProps) {
         render={
           <Button size="sm" icon={Gavel}>
             {waits ? 'Decide' : 'Change'}
-            <span className="sr-only"> about {app.name}</span>
+            <span className="sr-only">
+              {' '}
+              about <Name>{app.name}</Name>
+            </span>
           </Button>
         }
       />

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
 import type { ApiView, AppUse } from '@/lib/apis/api'
 import { appPath } from '@/lib/apps/app'
@@ -64,7 +65,7 @@ function Users({ apps }: { apps: readonly AppUse[] }) {
         {apps.map(({ id, name, scopes }) => (
           <li key={id}>
             <Link href={appPath(id)} className="rounded-sm text-text underline underline-offset-4">
-              {name}
+              <Name>{name}</Name>
             </Link>{' '}
             <span className="font-mono text-xs">{scopes.join(' ')}</span>
           </li>

@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Name } from '@/components/ui/name'
 import type { Checker } from '@/lib/apis/checkers/checker'
 import type { Answer } from '@/lib/http/answer'
 
@@ -16,7 +17,11 @@ export function StopCheckingButton({ app, remove }: StopCheckingButtonProps) {
     <ConfirmDialog
       trigger={
         <Button size="sm">
-          Remove<span className="sr-only"> {app.name}</span>
+          Remove
+          <span className="sr-only">
+            {' '}
+            <Name>{app.name}</Name>
+          </span>
         </Button>
       }
       title={`Let ${app.name} check these tokens no longer?`}

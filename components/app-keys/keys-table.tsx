@@ -1,6 +1,7 @@
 import { LastUsed } from '@/components/secrets/last-used'
 import { ByWhom } from '@/components/ui/by-whom'
 import { DataTable } from '@/components/ui/data-table'
+import { Name } from '@/components/ui/name'
 import type { AppKeyView } from '@/lib/apps/keys/app-key'
 import type { KeyActions, KeysApp } from './keys-app'
 import { RemoveKeyDialog } from './remove-key-dialog'
@@ -15,7 +16,7 @@ export function KeysTable({ app, keys, remove }: KeysTableProps) {
       rows={keys}
       keyOf={({ id }) => id}
       columns={[
-        { label: 'Name', className: 'min-w-40', cell: (key) => <Name appKey={key} /> },
+        { label: 'Name', className: 'min-w-40', cell: (key) => <NameCell appKey={key} /> },
         { label: 'Algorithm', cell: ({ algorithm }) => algorithm },
         {
           label: 'Thumbprint',
@@ -41,11 +42,11 @@ export function KeysTable({ app, keys, remove }: KeysTableProps) {
 }
 
 /** Its name, and the `kid` that assertions name it by. */
-function Name({ appKey }: { appKey: AppKeyView }) {
+function NameCell({ appKey }: { appKey: AppKeyView }) {
   return (
     <>
       <span id={`key-${appKey.id}`} className="block font-medium [overflow-wrap:anywhere]">
-        {appKey.name}
+        <Name>{appKey.name}</Name>
       </span>
       <span className="block text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
         {appKey.kid === appKey.thumbprint ? (

@@ -1,4 +1,5 @@
 import { ButtonLink } from '@/components/ui/button'
+import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
 import { appPath } from '@/lib/apps/app'
@@ -39,7 +40,10 @@ function Event({ event }: { event: AuditEventView }) {
       <span aria-hidden="true" className="mt-[7px] size-1.5 shrink-0 rounded-full bg-control" />
       <p className="flex min-w-0 flex-1 flex-col gap-x-4 sm:flex-row sm:justify-between">
         <span className="min-w-0 [overflow-wrap:anywhere]">
-          <span className="font-medium">{event.actorName}</span> {eventSentence(event)}
+          <span className="font-medium">
+            <Name>{event.actorName}</Name>
+          </span>{' '}
+          {eventSentence(event)}
         </span>
         <Time at={event.at} details={details} className="w-fit shrink-0 text-muted" />
       </p>

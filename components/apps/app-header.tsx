@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Name } from '@/components/ui/name'
 import { BackLink } from '@/components/ui/page-header'
 import { PageTabs } from '@/components/ui/tabs'
 import { type AppView, appPath } from '@/lib/apps/app'
@@ -18,7 +19,7 @@ export function AppHeader({ app, children }: { app: AppView; children?: ReactNod
         <div className="min-w-0 flex-1">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="min-w-0 font-semibold text-xl leading-7 sm:text-2xl sm:leading-8 tracking-tight [overflow-wrap:anywhere]">
-              {app.name}
+              <Name>{app.name}</Name>
             </h1>
             <AppStatusBadge status={app.status} />
             {app.verifiedAt ? <VerifiedBadge /> : null}

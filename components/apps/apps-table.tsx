@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { DataTable } from '@/components/ui/data-table'
+import { Name } from '@/components/ui/name'
 import { Time } from '@/components/ui/time'
 import { type AppRow, appPath } from '@/lib/apps/app'
 import type { AppType } from '@/lib/apps/fields/field'
@@ -25,7 +26,7 @@ export function AppsTable({ apps, query }: { apps: readonly AppRow[]; query: Lis
           label: 'Name',
           head: <SortHeader query={query} by="name" label="Name" />,
           className: 'min-w-44',
-          cell: (app) => <Name app={app} />,
+          cell: (app) => <NameCell app={app} />,
         },
         { label: 'Client ID', cell: ({ id }) => <ClientId id={id} /> },
         { label: 'Secrets', cell: (app) => <SecretsSummary app={app} /> },
@@ -41,7 +42,7 @@ export function AppsTable({ apps, query }: { apps: readonly AppRow[]; query: Lis
           head: <SortHeader query={query} by="owner" label="Owner" />,
           cell: ({ ownerName }) => (
             <span className="block break-words min-[72rem]:max-w-40 min-[72rem]:truncate">
-              {ownerName}
+              <Name>{ownerName}</Name>
             </span>
           ),
         },
@@ -56,7 +57,7 @@ export function AppsTable({ apps, query }: { apps: readonly AppRow[]; query: Lis
   )
 }
 
-function Name({ app }: { app: AppRow }) {
+function NameCell({ app }: { app: AppRow }) {
   return (
     <div className="flex items-center gap-3">
       <AppLogo app={app} />
@@ -65,7 +66,7 @@ function Name({ app }: { app: AppRow }) {
           href={appPath(app.id)}
           className="rounded-sm font-medium underline-offset-4 [overflow-wrap:anywhere] hover:underline"
         >
-          {app.name}
+          <Name>{app.name}</Name>
         </Link>
         <span className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
           {TYPES[app.type]}

@@ -3,6 +3,7 @@
 import { UserPlus, X } from 'lucide-react'
 import { Avatar } from '@/components/ui/avatar'
 import { Button, IconButton } from '@/components/ui/button'
+import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
 import { Refused } from '@/components/ui/refused'
 import { TextField } from '@/components/ui/text-field'
@@ -48,7 +49,9 @@ function Person({ person, standing, remove }: PersonProps) {
     <li className="flex items-center gap-3">
       <Avatar name={person.name} className="size-8" />
       <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-        <p className="font-medium">{person.name}</p>
+        <p className="font-medium">
+          <Name>{person.name}</Name>
+        </p>
         <p className="text-[0.8125rem] text-muted">{person.email}</p>
       </div>
       {standing ? <span className="text-[0.8125rem] text-muted">{standing}</span> : null}

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { PermissionState } from '@/components/apis/permission-state'
 import { ButtonLink } from '@/components/ui/button'
 import { DataTable } from '@/components/ui/data-table'
+import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
 import type { PermissionKind, PermissionOfApp } from '@/lib/apis/permissions/permission'
 import { appPath } from '@/lib/apps/app'
@@ -63,7 +64,7 @@ function Requested({ permissions }: Pick<PermissionsPanelProps, 'permissions'>) 
                 href={`/admin/apis/${api.id}`}
                 className="block w-fit rounded-sm font-normal text-[0.8125rem] text-muted underline-offset-4 hover:underline"
               >
-                {api.name}
+                <Name>{api.name}</Name>
               </Link>
             </>
           ),

@@ -1,6 +1,7 @@
 import { KeyRound } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
+import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
 import { type AppView, appPath, whySecretless } from '@/lib/apps/app'
@@ -60,7 +61,9 @@ export function SecretsPanel({ app, secrets, changeable }: SecretsPanelProps) {
           {active.map((secret) => (
             <li key={secret.id} className="flex flex-col gap-0.5">
               <span className="flex items-center justify-between gap-3">
-                <span className="min-w-0 font-medium [overflow-wrap:anywhere]">{secret.name}</span>
+                <span className="min-w-0 font-medium [overflow-wrap:anywhere]">
+                  <Name>{secret.name}</Name>
+                </span>
                 {secret.status === 'expiring' ? <Badge tone="warning">Expiring soon</Badge> : null}
               </span>
               <span className="text-[0.8125rem] text-muted">

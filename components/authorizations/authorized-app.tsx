@@ -1,6 +1,7 @@
 import { Ban, Trash2 } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { Logo } from '@/components/ui/logo'
+import { Name } from '@/components/ui/name'
 import type { Authorization } from '@/lib/grants/grant'
 import { ScopesDisclosure } from './scopes-disclosure'
 import { VerificationBadge } from './verification-badge'
@@ -18,7 +19,9 @@ export function AuthorizedApp({ authorization }: { authorization: Authorization 
       />
       <div className="flex min-w-0 flex-col gap-1 [overflow-wrap:anywhere]">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="font-medium">{app.name}</span>
+          <span className="font-medium">
+            <Name>{app.name}</Name>
+          </span>
           <VerificationBadge verified={app.verified} />
           {app.status === 'suspended' ? (
             <Badge tone="warning" icon={Ban}>

@@ -1,5 +1,6 @@
 import { ExternalLink } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Name } from '@/components/ui/name'
 import { documentHost } from '@/lib/apps/app'
 import type { InteractionApp } from '@/lib/oauth/interaction/interaction'
 
@@ -9,8 +10,13 @@ function Origin({ app }: { app: InteractionApp }) {
   const host = documentHost(app.id)
   const somebody = (
     <>
-      <span className="text-text">{app.ownerName}</span> of{' '}
-      <span className="text-text">{app.organizationName}</span>
+      <span className="text-text">
+        <Name>{app.ownerName}</Name>
+      </span>{' '}
+      of{' '}
+      <span className="text-text">
+        <Name>{app.organizationName}</Name>
+      </span>
     </>
   )
   if (host !== null) {
@@ -25,7 +31,10 @@ function Origin({ app }: { app: InteractionApp }) {
     return (
       <p>
         It registered itself, as anybody can at{' '}
-        <span className="text-text">{app.organizationName}</span>.{unchecked}
+        <span className="text-text">
+          <Name>{app.organizationName}</Name>
+        </span>
+        .{unchecked}
       </p>
     )
   }

@@ -2,6 +2,7 @@
 
 import { useActionState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Name } from '@/components/ui/name'
 import { Refused } from '@/components/ui/refused'
 import type { AnswerState } from './answer-form'
 import { Onward } from './onward'
@@ -31,7 +32,9 @@ export function ChooseAccount({ appName, person, answer, switchPerson }: ChooseA
             named
             early
           >
-            Continue as {person.name}
+            <span>
+              Continue as <Name>{person.name}</Name>
+            </span>
           </Button>
           <p className="text-center text-muted text-xs [overflow-wrap:anywhere]">{person.email}</p>
         </form>
@@ -42,7 +45,9 @@ export function ChooseAccount({ appName, person, answer, switchPerson }: ChooseA
         </form>
         <form action={send} className="grid">
           <Button type="submit" name="answer" value="deny" variant="ghost" named early>
-            Go back to {appName}
+            <span>
+              Go back to <Name>{appName}</Name>
+            </span>
           </Button>
         </form>
       </div>

@@ -1,4 +1,5 @@
 import { Banner } from '@/components/ui/banner'
+import { Name } from '@/components/ui/name'
 
 /** The answer goes to a private-use scheme, which any program can claim (RFC 8252 §8.6). */
 export function DeviceNote({ appName, scheme }: { appName: string; scheme: string }) {
@@ -7,7 +8,7 @@ export function DeviceNote({ appName, scheme }: { appName: string; scheme: strin
       The one that has claimed{' '}
       <strong className="font-semibold text-text [overflow-wrap:anywhere]">{scheme}:</strong> gets
       it, and Keyturn cannot see which one that is. Approve only if you have just come from{' '}
-      {appName}.
+      <Name>{appName}</Name>.
     </Banner>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useActionState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Name } from '@/components/ui/name'
 import { Refused } from '@/components/ui/refused'
 import type { AnswerState } from './answer-form'
 import { Onward } from './onward'
@@ -35,7 +36,9 @@ export function Reauthenticate({ appName, signInAgain, deny }: ReauthenticatePro
             named
             early
           >
-            Go back to {appName}
+            <span>
+              Go back to <Name>{appName}</Name>
+            </span>
           </Button>
         </form>
       </div>

@@ -1,5 +1,6 @@
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
+import { Name } from '@/components/ui/name'
 
 type SignedInAsProps = {
   person: { name: string; email: string }
@@ -14,7 +15,9 @@ export function SignedInAs({ person, switchPerson }: SignedInAsProps) {
       <Avatar name={person.name} className="size-8" />
       <p className="min-w-0 flex-[1_1_11rem] [overflow-wrap:anywhere]">
         <span className="sr-only">Signed in as </span>
-        <span className="block font-medium">{person.name}</span>
+        <span className="block font-medium">
+          <Name>{person.name}</Name>
+        </span>
         <span className="block text-[0.8125rem] text-muted">{person.email}</span>
       </p>
       {/* Where it stands on a line of its own, its words begin where the picture does. */}

@@ -4,6 +4,7 @@ import { ChevronDown, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react
 import { useState, useTransition } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
+import { Name } from '@/components/ui/name'
 import { type Theme, themeOf } from './theme'
 
 export type AccountMenuProps = {
@@ -37,14 +38,18 @@ export function AccountMenu({ person, chooseTheme, signOut, ...props }: AccountM
           type="button"
           className="flex items-center gap-1.5 rounded-full py-0.5 pr-1.5 pl-0.5 hover:bg-hover aria-expanded:bg-hover"
         >
-          <span className="sr-only">Account of {person.name}</span>
+          <span className="sr-only">
+            Account of <Name>{person.name}</Name>
+          </span>
           <Avatar name={person.name} />
           <ChevronDown aria-hidden="true" className="size-3.5 text-muted" />
         </button>
       }
     >
       <div className="px-2.5 pt-1 pb-1.5 [overflow-wrap:anywhere]">
-        <p className="font-medium">{person.name}</p>
+        <p className="font-medium">
+          <Name>{person.name}</Name>
+        </p>
         <p className="text-[0.8125rem] text-muted">{person.email}</p>
         <p className="mt-1 text-muted text-xs">{person.role}</p>
       </div>

@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
+import { Name } from '@/components/ui/name'
 import { Wordmark } from './mark'
 
 type CeremonyFrameProps = {
@@ -25,8 +26,14 @@ export function CeremonyFrame(props: CeremonyFrameProps) {
         </div>
         <div className="flex flex-col gap-5 rounded-2xl border bg-surface p-5 shadow-raised sm:p-7">
           <div className="flex flex-col gap-1.5 [overflow-wrap:anywhere]">
-            <h1 className="font-semibold text-xl leading-7 tracking-tight">{title}</h1>
-            {description ? <p className="text-pretty text-muted">{description}</p> : null}
+            <h1 className="font-semibold text-xl leading-7 tracking-tight">
+              <Name>{title}</Name>
+            </h1>
+            {description ? (
+              <p className="text-pretty text-muted">
+                <Name>{description}</Name>
+              </p>
+            ) : null}
           </div>
           {children}
         </div>

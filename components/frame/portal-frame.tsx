@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Name } from '@/components/ui/name'
 import { AccountMenu, type AccountMenuProps } from './account-menu'
 import { Mark } from './mark'
 import { Navigation, type NavigationItem } from './navigation'
@@ -24,7 +25,9 @@ export function PortalFrame({ organization, navigation, children, ...account }: 
           >
             <Mark className="size-7 shrink-0" />
             <span className="sr-only">Keyturn, </span>
-            <span className="truncate">{organization}</span>
+            <span className="truncate">
+              <Name>{organization}</Name>
+            </span>
           </Link>
           <Navigation items={navigation} />
           <AccountMenu {...account} />

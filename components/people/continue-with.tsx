@@ -1,4 +1,5 @@
 import { buttonClass } from '@/components/ui/button'
+import { Name } from '@/components/ui/name'
 import type { ProviderButton } from '@/lib/providers/provider'
 
 type ContinueWithProps = {
@@ -20,7 +21,9 @@ export function ContinueWith({ providers, next, anew }: ContinueWithProps) {
               href={`/sign-in/openid?${new URLSearchParams({ provider: id, ...onward })}`}
               className={buttonClass({ named: true }, 'w-full')}
             >
-              Continue with {name}
+              <span>
+                Continue with <Name>{name}</Name>
+              </span>
             </a>
           </li>
         ))}

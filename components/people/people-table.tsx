@@ -1,5 +1,6 @@
 import { Badge } from '@/components/ui/badge'
 import { DataTable } from '@/components/ui/data-table'
+import { Name } from '@/components/ui/name'
 import { Time } from '@/components/ui/time'
 import { type PersonStatus, type PersonView, roleLabel } from '@/lib/people/person'
 import type { PersonActions } from './actions'
@@ -31,7 +32,9 @@ export function PeopleTable({ people, myself, actions }: PeopleTableProps) {
           className: '[overflow-wrap:anywhere]',
           cell: ({ id, name, email, emailVerified }) => (
             <>
-              <span className="font-medium">{name}</span>
+              <span className="font-medium">
+                <Name>{name}</Name>
+              </span>
               {id === myself ? <span className="text-muted"> (you)</span> : null}
               <span className="block text-[0.8125rem] text-muted">
                 {email}

@@ -1,6 +1,7 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import { Name } from '@/components/ui/name'
 import { Refused } from '@/components/ui/refused'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useForm } from '@/components/ui/use-form'
@@ -35,7 +36,7 @@ function OpenWelcomeForm(props: { owner: Owner; choose: FormAction<ChoosePasswor
   return (
     <form {...form} className="flex flex-col gap-4">
       <p className="[overflow-wrap:anywhere]">
-        Hello {name}. You will sign in as <span className="font-medium">{email}</span>.
+        Hello <Name>{name}</Name>. You will sign in as <span className="font-medium">{email}</span>.
       </p>
       <Refused sentence={sentence} />
       {/* For password managers: they keep a password together with the name it is for. */}

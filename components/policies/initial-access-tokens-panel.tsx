@@ -1,6 +1,7 @@
 import { Badge } from '@/components/ui/badge'
 import { ByWhom } from '@/components/ui/by-whom'
 import { DataTable } from '@/components/ui/data-table'
+import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
 import type { Answer } from '@/lib/http/answer'
@@ -57,7 +58,9 @@ function TokensTable({ tokens, revoke }: TokensTableProps) {
           className: '[overflow-wrap:anywhere]',
           cell: ({ name, apps }) => (
             <>
-              <span className="block font-medium">{name}</span>
+              <span className="block font-medium">
+                <Name>{name}</Name>
+              </span>
               <span className="block text-[0.8125rem] text-muted">{appsInWords(apps)}</span>
             </>
           ),

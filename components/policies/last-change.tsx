@@ -1,3 +1,4 @@
+import { Name } from '@/components/ui/name'
 import { Time } from '@/components/ui/time'
 
 export type LastChangeProps = { change: { at: Date; byName: string } | undefined }
@@ -8,7 +9,7 @@ export function LastChange({ change }: LastChangeProps) {
     <p className="text-muted text-xs [overflow-wrap:anywhere]">
       {change ? (
         <>
-          Changed by {change.byName} <Time at={change.at} />
+          Changed by <Name>{change.byName}</Name> <Time at={change.at} />
         </>
       ) : (
         'Never changed'

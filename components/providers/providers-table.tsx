@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { DataTable } from '@/components/ui/data-table'
+import { Name } from '@/components/ui/name'
 import { Time } from '@/components/ui/time'
 import { PRESET } from '@/lib/providers/presets'
 import { noticeOf, type ProviderView } from '@/lib/providers/provider-view'
@@ -40,7 +41,7 @@ export function ProvidersTable({ ofEnvironment, providers, at }: ProvidersTableP
           className: '[overflow-wrap:anywhere]',
           cell: (row) => (
             <>
-              <Name row={row} />
+              <NameCell row={row} />
               <span className="block font-mono text-muted text-xs">{row.issuer}</span>
             </>
           ),
@@ -73,14 +74,19 @@ export function ProvidersTable({ ofEnvironment, providers, at }: ProvidersTableP
   )
 }
 
-function Name({ row }: { row: Row }) {
-  if (!row.view) return <span className="font-medium">{row.name}</span>
+function NameCell({ row }: { row: Row }) {
+  if (!row.view)
+    return (
+      <span className="font-medium">
+        <Name>{row.name}</Name>
+      </span>
+    )
   return (
     <Link
       href={`/admin/providers/${row.id}`}
       className="rounded-sm font-medium underline-offset-4 hover:underline"
     >
-      {row.name}
+      <Name>{row.name}</Name>
     </Link>
   )
 }

@@ -2,6 +2,7 @@
 
 import { Button, buttonClass } from '@/components/ui/button'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
+import { Name } from '@/components/ui/name'
 import { StepUpContext } from '@/components/ui/step-up'
 import type { AuthenticationMethods } from '@/lib/people/second-factor/second-factor'
 import { AuthenticationForm } from './authentication-form'
@@ -60,7 +61,9 @@ function ProviderMethods({ providers, onDone }: ProviderMethodsProps) {
           rel="noopener"
           className={buttonClass({})}
         >
-          Sign in with {name} in a new tab
+          <span>
+            Sign in with <Name>{name}</Name> in a new tab
+          </span>
         </a>
       ))}
       <Button variant="ghost" onClick={onDone}>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/choice-field'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
+import { Name } from '@/components/ui/name'
 import { appPath } from '@/lib/apps/app'
 import type { SecretsApp, ShownSecret } from './actions'
 import { FirstUseLine } from './first-use-line'
@@ -64,8 +65,11 @@ export function OneTimeDialog(props: OneTimeDialogProps) {
         title="Copy your new secret now"
         description={
           <>
-            This is the only time <strong className="text-text">{shown.secret.name}</strong> is
-            shown. Keyturn keeps a digest of it, not the value, and can never show it again.
+            This is the only time{' '}
+            <strong className="text-text">
+              <Name>{shown.secret.name}</Name>
+            </strong>{' '}
+            is shown. Keyturn keeps a digest of it, not the value, and can never show it again.
           </>
         }
         size="lg"

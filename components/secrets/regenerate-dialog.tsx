@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { OfflineNote } from '@/components/apps/offline-note'
+import { Name } from '@/components/ui/name'
 import { TypedNameField } from '@/components/ui/typed-name-field'
 import { ifStale, useAction } from '@/components/ui/use-action'
 import { isTypedName } from '@/lib/apps/app'
@@ -63,11 +64,16 @@ function Impact({ app, active }: Pick<RegenerateDialogProps, 'app' | 'active'>) 
       <ul className="flex flex-col gap-1">
         {active.map((secret) => (
           <li key={secret.id}>
-            <span className="font-medium">{secret.name}</span>, <LastUseSentence use={secret.use} />
+            <span className="font-medium">
+              <Name>{secret.name}</Name>
+            </span>
+            , <LastUseSentence use={secret.use} />
           </li>
         ))}
       </ul>
-      <p>{app.name} is refused until it has the new secret. This cannot be undone.</p>
+      <p>
+        <Name>{app.name}</Name> is refused until it has the new secret. This cannot be undone.
+      </p>
       <OfflineNote minutes={app.offlineMinutes} />
     </div>
   )

@@ -1,5 +1,6 @@
 import { ByWhom } from '@/components/ui/by-whom'
 import type { Column } from '@/components/ui/data-table'
+import { Name } from '@/components/ui/name'
 import type { SecretView } from '@/lib/secrets/secret'
 import { StatusBadge } from './status-badge'
 
@@ -10,7 +11,7 @@ export const NAME: Column<SecretView> = {
   cell: ({ id, name, hint }) => (
     <>
       <span id={`secret-${id}`} className="block font-medium [overflow-wrap:anywhere]">
-        {name}
+        <Name>{name}</Name>
       </span>
       <span
         translate="no"

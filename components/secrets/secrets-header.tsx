@@ -4,6 +4,7 @@ import { Plus, ShieldAlert } from 'lucide-react'
 import type { RefObject } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { Name } from '@/components/ui/name'
 import { REFUSALS } from '@/lib/errors'
 import { leastRecentlyUsed, MAX_ACTIVE_SECRETS, type SecretView } from '@/lib/secrets/secret'
 import type { SecretsApp } from './actions'
@@ -79,8 +80,11 @@ function Full({ active }: { active: readonly SecretView[] }) {
   if (!first) return null
   return (
     <Banner tone="neutral" title={REFUSALS.two_active_secrets[1]}>
-      Least recently used: <span className="font-medium text-text">{first.name}</span>,{' '}
-      <LastUseSentence use={first.use} />.
+      Least recently used:{' '}
+      <span className="font-medium text-text">
+        <Name>{first.name}</Name>
+      </span>
+      , <LastUseSentence use={first.use} />.
     </Banner>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { Banner } from '@/components/ui/banner'
+import { Name } from '@/components/ui/name'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { SecretActions, SecretsApp } from './actions'
 import { ActiveSecrets } from './active-secrets'
@@ -36,8 +37,8 @@ export function SecretsSection({ app, secrets, tokenUrl, actions }: SecretsSecti
       />
       {app.refusesSecrets ? (
         <Banner tone="info" title="FAPI 2.0 refuses secrets">
-          {app.name} is held to it, so it signs in with a public key or a certificate. A secret
-          opens nothing until the profile is taken away.
+          <Name>{app.name}</Name> is held to it, so it signs in with a public key or a certificate.
+          A secret opens nothing until the profile is taken away.
         </Banner>
       ) : null}
       <div role="status" className="empty:hidden">

@@ -2,6 +2,7 @@ import clsx from 'clsx'
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Tone } from './badge'
+import { Name } from './name'
 
 const LOOKS = {
   neutral: [Info, 'border-border bg-sunken', 'text-muted'],
@@ -37,7 +38,11 @@ export function Banner({
       <div className="flex min-w-0 flex-1 gap-3 [overflow-wrap:anywhere]">
         <Sign aria-hidden="true" className={clsx('mt-0.5 size-4 shrink-0', colour)} />
         <div className="flex min-w-0 flex-1 flex-col gap-0.5">
-          {title ? <p className="font-medium">{title}</p> : null}
+          {title ? (
+            <p className="font-medium">
+              <Name>{title}</Name>
+            </p>
+          ) : null}
           {children ? <div className={clsx(title ? 'text-muted' : '')}>{children}</div> : null}
         </div>
       </div>

@@ -1,3 +1,4 @@
+import { Name } from './name'
 import { Time } from './time'
 
 /** When it happened, and below it who did it. */
@@ -5,7 +6,9 @@ export function ByWhom({ at, line }: { at: Date; line: string }) {
   return (
     <div className="flex flex-col items-start gap-0.5">
       <Time at={at} />
-      <span className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">{line}</span>
+      <span className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
+        <Name>{line}</Name>
+      </span>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import clsx from 'clsx'
 import { TriangleAlert, X } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
+import { Name } from './name'
 import { StepUpSlot } from './step-up'
 
 /** Opens with `open` and `onOpenChange`, or by a `DialogTrigger render={<Button …/>}` inside. */
@@ -51,7 +52,7 @@ function Heading({ title, description, tone, closable }: DialogContentProps) {
       ) : null}
       <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
         <Dialog.Title className={clsx('font-semibold text-base leading-6', closable && 'pr-8')}>
-          {title}
+          <Name>{title}</Name>
         </Dialog.Title>
         {description ? (
           <Dialog.Description render={<div />} className="mt-1 text-muted [&>p+p]:mt-2">

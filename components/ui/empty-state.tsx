@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Name } from './name'
 
 /** A list or page that is still empty: what would be here, and how to begin. */
 export function EmptyState({
@@ -19,7 +20,9 @@ export function EmptyState({
         <Glyph aria-hidden="true" className="size-5" />
       </span>
       <div className="flex w-full max-w-md flex-col gap-1.5 [overflow-wrap:anywhere]">
-        <h2 className="font-semibold text-base">{title}</h2>
+        <h2 className="font-semibold text-base">
+          <Name>{title}</Name>
+        </h2>
         {children ? <div className="text-pretty text-muted">{children}</div> : null}
       </div>
       {action ? <div className="flex flex-wrap justify-center gap-2">{action}</div> : null}

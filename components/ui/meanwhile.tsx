@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Banner } from './banner'
 import { Button } from './button'
+import { Name } from './name'
 import { Time } from './time'
 import type { ActionError } from './use-action'
 
@@ -66,7 +67,7 @@ export function MeanwhileNote({ what, lastEdit, changes, onStartAgain }: Meanwhi
         <p>
           {lastEdit ? (
             <>
-              {lastEdit.byName} saved it <Time at={lastEdit.at} />.{' '}
+              <Name>{lastEdit.byName}</Name> saved it <Time at={lastEdit.at} />.{' '}
             </>
           ) : null}
           Nothing of yours was saved, and what you typed is still here: save it over theirs at the

@@ -1,6 +1,7 @@
 import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Name } from './name'
 
 /** The page's one h1, what it is about, and what can be done here. */
 export function PageHeader({
@@ -20,7 +21,7 @@ export function PageHeader({
       <div className="flex flex-col gap-4 sm:flex-row sm:items-start sm:justify-between">
         <div className="min-w-0 max-w-2xl">
           <h1 className="font-semibold text-2xl leading-8 tracking-tight [overflow-wrap:anywhere]">
-            {title}
+            <Name>{title}</Name>
           </h1>
           {description ? <p className="mt-1 text-pretty text-muted">{description}</p> : null}
         </div>
@@ -37,7 +38,9 @@ export function BackLink({ href, label }: { href: string; label: string }) {
       className="-ml-1 inline-flex w-fit max-w-full items-start gap-1 rounded-md py-0.5 pr-1.5 text-muted hover:text-text"
     >
       <ChevronLeft aria-hidden="true" className="my-0.5 size-4 shrink-0" />
-      <span className="min-w-0 [overflow-wrap:anywhere]">{label}</span>
+      <span className="min-w-0 [overflow-wrap:anywhere]">
+        <Name>{label}</Name>
+      </span>
     </Link>
   )
 }

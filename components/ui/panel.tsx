@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import { type ReactNode, useId } from 'react'
+import { Name } from './name'
 
 /** A part of a page under its own heading. `tone="danger"` for what cannot be taken back. */
 export function Panel({
@@ -30,7 +31,7 @@ export function Panel({
       <div className="flex flex-wrap items-center justify-between gap-3 border-b px-4 py-3.5 sm:px-5">
         <div className={clsx('min-w-0', description ? 'flex-[1_1_16rem]' : 'flex-[1_1_10rem]')}>
           <h2 id={id} className="font-semibold text-[0.9375rem] leading-6">
-            {title}
+            <Name>{title}</Name>
           </h2>
           {description ? <p className="text-pretty text-muted">{description}</p> : null}
         </div>

@@ -38,6 +38,7 @@ export function SearchField({
       <input
         ref={input}
         type="search"
+        dir="auto"
         name={name}
         aria-label={label}
         placeholder={label}

@@ -19,6 +19,7 @@ export function TextField(props: TextFieldProps) {
     <FieldShell {...props}>
       <div className="relative">
         <input
+          dir="auto"
           {...input}
           {...controlProps(props)}
           className={clsx(controlClass, mono && 'font-mono', trailing && 'pr-11', className)}
@@ -37,6 +38,7 @@ export function TextArea(props: Own<'textarea'>) {
     <FieldShell {...props}>
       <textarea
         rows={3}
+        dir="auto"
         {...textarea}
         {...controlProps(props)}
         className={clsx(

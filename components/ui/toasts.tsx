@@ -51,7 +51,10 @@ function Shown({ messages }: ToastsProps) {
               toast.type === 'danger' ? 'text-danger' : 'text-good',
             )}
           />
-          <Toast.Title className="min-w-0 flex-1 py-0.5 font-medium [overflow-wrap:anywhere]" />
+          <Toast.Title
+            dir="auto"
+            className="min-w-0 flex-1 py-0.5 font-medium [overflow-wrap:anywhere]"
+          />
           <Toast.Close
             aria-label="Dismiss"
             aria-hidden={false}

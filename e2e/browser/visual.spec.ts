@@ -257,6 +257,34 @@ test('My Apps is light: 150 KB of script and 60 KB of fonts', async ({ page, ser
   }
 })
 
+test.describe('a reader in Oslo', () => {
+  test.use({ timezoneId: 'Europe/Oslo' })
+
+  test('reads the day of their own calendar, in the page itself from the second one on', async ({
+    page,
+    cluster,
+    server,
+    org,
+  }) => {
+    const app = await org.addApp({ name: 'شركة السكك' })
+    await cluster.pool.query("UPDATE app SET created_at = '2026-09-28T22:30:00Z' WHERE id = $1", [
+      app.id,
+    ])
+    await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+    await page.goto('/apps')
+    const created = page.getByRole('button', { name: '29 Sep 2026' })
+    await expect(created).toBeVisible()
+    await created.hover()
+    await expect(page.getByText('29 Sep 2026, 00:30:00 GMT+2', { exact: true })).toBeVisible()
+    await expect(page.getByText('28 Sep 2026, 22:30:00 UTC', { exact: true })).toBeVisible()
+    await expect(page.getByText('شركة السكك')).toHaveAttribute('dir', 'auto')
+    await expect
+      .poll(async () => (await page.context().cookies()).map(({ name }) => name))
+      .toContain('keyturn-zone')
+    expect(await (await page.request.get('/apps')).text()).toContain('29 Sep 2026')
+  })
+})
+
 test("axe finds nothing in the dialogs of a secret's life", async ({ page, server, org }) => {
   const app = await org.addApp()
   await carryInto(page.context(), await org.signIn(org.owner, server.origin))
