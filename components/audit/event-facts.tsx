@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Facts } from '@/components/ui/panel'
-import { exactTime, Time } from '@/components/ui/time'
+import { Time, TimeInSentence } from '@/components/ui/time'
 import { appPath } from '@/lib/apps/app'
 import { eventFacts } from '@/lib/audit/event-changes'
 import type { AuditEventView } from '@/lib/audit/events/audit-event'
@@ -26,7 +26,7 @@ export function EventFacts({ event, appName, path }: EventFactsProps) {
       term: 'When',
       value: (
         <>
-          {exactTime(event.at)} · <Time at={event.at} />
+          <TimeInSentence at={event.at} exact /> · <Time at={event.at} />
         </>
       ),
     },
