@@ -92,6 +92,8 @@ export const REFUSALS = {
     'This app already has two active secrets. Revoke one of them before you generate another.',
   ],
   secret_not_active: [409, 'This secret is no longer active. Reload the page to see its state.'],
+  secret_paused: [409, 'This secret is paused already. Resume it first, or reload the page.'],
+  secret_not_paused: [409, 'This secret is not paused any more. Reload the page to see its state.'],
   app_suspended: [409, 'This app is suspended. Resume it first.'],
   app_deleted: [409, 'This app was deleted. Restore it first.'],
   app_not_in_development: [409, 'This app was never in development. Switch that on in its form.'],

@@ -1,10 +1,11 @@
-import { Ban, CircleCheck, Clock, Hourglass } from 'lucide-react'
+import { Ban, CircleCheck, CirclePause, Clock, Hourglass } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import type { SecretStatus } from '@/lib/secrets/secret'
 
 const LOOKS = {
   active: { word: 'Active', tone: 'good', icon: CircleCheck },
   expiring: { word: 'Expiring soon', tone: 'warning', icon: Hourglass },
+  paused: { word: 'Paused', tone: 'warning', icon: CirclePause },
   expired: { word: 'Expired', tone: 'danger', icon: Clock },
   revoked: { word: 'Revoked', tone: 'neutral', icon: Ban },
 } as const satisfies Record<SecretStatus, unknown>

@@ -9,13 +9,20 @@ export type Issued = { secret: SecretView; value: string }
 
 const secretsPage = (appId: string) => `/apps/${appId}/secrets`
 
-/** Generates a secret, as the dialog does. */
+let generated = 0
+
+/** Generates a secret, as the dialog does. The names of an app's active secrets differ. */
 export function generate(
   session: Session,
   appId: string,
-  form: { name: string; expiresAt: string } = { name: 'Deployment', expiresAt: '180' },
+  form: { name: string; expiresAt: string } = { name: deployment(), expiresAt: '180' },
 ): Promise<ActionAnswer<Issued>> {
   return callAction(session, secretsPage(appId), 'secrets/issue', appId, form)
+}
+
+function deployment(): string {
+  generated += 1
+  return `Deployment ${generated}`
 }
 
 /** Revokes a secret, with the app's name typed. */

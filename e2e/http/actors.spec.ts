@@ -31,6 +31,8 @@ const NEEDS_STEP_UP = [
   'issue a secret',
   'regenerate the secrets',
   'revoke a secret',
+  'pause a secret',
+  'resume a secret',
   'delete an app',
   'have people sent elsewhere',
   'vouch for an app',

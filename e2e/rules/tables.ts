@@ -139,8 +139,13 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/secrets/store',
-    tables: 'app secret_use',
-    because: 'A secret is shown with its use; what expires names its app for the trail.',
+    tables: 'secret_use',
+    because: 'A secret is shown with its use.',
+  },
+  {
+    store: 'lib/secrets/ending-store',
+    tables: 'app',
+    because: 'What expires names its app for the trail.',
   },
   {
     store: 'lib/apps/list/store',

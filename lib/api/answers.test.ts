@@ -18,6 +18,9 @@ const secret: SecretView = {
   retiredAt: null,
   retirement: null,
   retiredByName: null,
+  retiredBecause: null,
+  pause: null,
+  plannedEnd: null,
   trailedAt: null,
   use: {
     firstUsedAt: at,
@@ -52,6 +55,9 @@ test('a secret says when and from where it was first and last used', () => {
         retired_at: null,
         retirement: null,
         retired_by_name: null,
+        retired_because: null,
+        pause: null,
+        planned_end: null,
         first_use: { at: at.toISOString(), address: '192.0.2.1' },
         last_use: {
           at: at.toISOString(),
@@ -63,6 +69,22 @@ test('a secret says when and from where it was first and last used', () => {
     ],
     total: 1,
   })
+})
+
+test('a secret says until when it is paused, and what is planned for it', () => {
+  const until = new Date('2026-11-21T05:05:06.789Z')
+  const plan = { forced: false, plannedAt: at, plannedByName: 'Ada' }
+  const paused = { ...secret, status: 'paused' as const, pause: { at, until } }
+  const [one] = answerSecrets([
+    { ...paused, plannedEnd: { when: { quietHours: 24 }, ...plan } },
+  ]).items
+  expect(one).toMatchObject({
+    status: 'paused',
+    pause: { at: at.toISOString(), until: until.toISOString() },
+    planned_end: { at: null, quiet_hours: 24, planned_by_name: 'Ada' },
+  })
+  const [other] = answerSecrets([{ ...secret, pause: { at, until: at } }]).items
+  expect(other).toMatchObject({ status: 'active', pause: null })
 })
 
 test('what the answer does not declare never leaves, even if the view carries it', () => {

@@ -10,13 +10,25 @@ const secret = z.object({
   name: z.string(),
   hint: z.string(),
   slot: z.union([z.literal(1), z.literal(2)]).nullable(),
-  status: z.enum(['active', 'expiring', 'expired', 'revoked']),
+  status: z.enum(['active', 'expiring', 'paused', 'expired', 'revoked']),
   created_at: moment,
   created_by_name: z.string(),
   expires_at: moment.nullable(),
   retired_at: moment.nullable(),
   retirement: z.enum(['expired', 'revoked', 'regenerated', 'revoked_keeping_tokens']).nullable(),
   retired_by_name: z.string().nullable(),
+  retired_because: z.enum(['leaked', 'replaced', 'not_needed', 'planned']).nullable(),
+  /** Only while it is paused. Without `until` it is paused until somebody resumes it. */
+  pause: z.object({ at: moment, until: moment.nullable() }).nullable(),
+  /** At a time, or when it was not used for so many hours; the other one is null. */
+  planned_end: z
+    .object({
+      at: moment.nullable(),
+      quiet_hours: z.int().nullable(),
+      planned_at: moment,
+      planned_by_name: z.string(),
+    })
+    .nullable(),
   first_use: z.object({ at: moment, address: z.string() }).nullable(),
   last_use: z
     .object({ at: moment, address: z.string(), user_agent: z.string(), grant_type: z.string() })
@@ -29,7 +41,7 @@ const secretList = z.object({ items: z.array(secret), total: z.int() })
  * The secrets of an app, as the API answers them. A field that is not declared here is never sent.
  */
 export function answerSecrets(secrets: SecretView[]): z.output<typeof secretList> {
-  const items = secrets.map((one) => ({ ...one, ...usesOf(one) }))
+  const items = secrets.map((one) => ({ ...one, ...usesOf(one), ...plansOf(one) }))
   return secretList.parse(toWire({ items, total: items.length }))
 }
 
@@ -42,6 +54,18 @@ function usesOf({ use }: SecretView) {
       address: use.lastAddress,
       userAgent: use.lastUserAgent,
       grantType: use.lastGrantType,
+    },
+  }
+}
+
+function plansOf({ status, pause, plannedEnd }: SecretView) {
+  const when = plannedEnd?.when
+  return {
+    pause: status === 'paused' ? pause : null,
+    plannedEnd: plannedEnd && {
+      ...plannedEnd,
+      at: when && 'at' in when ? when.at : null,
+      quietHours: when && 'quietHours' in when ? when.quietHours : null,
     },
   }
 }

@@ -86,15 +86,40 @@ const EXAMPLES: Examples = {
   'app.restored': [{}, 'restored the app'],
   'app.purged': [{}, 'removed the deleted app for good'],
   'secret.issued': [
-    { appId: 'app_1', expiresAt: null, shownTo: 'person' },
-    'generated the secret “x” and was shown its value',
+    { appId: 'app_1', hint: 'kt_cs_1_…2', expiresAt: null, shownTo: 'person' },
+    'generated the secret “x” (kt_cs_1_…2) and was shown its value',
+  ],
+  'secret.paused': [
+    {
+      appId: 'app_1',
+      hint: 'kt_cs_1_…2',
+      until: '2026-11-27T18:15:30.000Z',
+      note: 'Who needs it?',
+    },
+    'paused the secret “x” (kt_cs_1_…2) until 2026-11-27 18:15 UTC: “Who needs it?”',
+  ],
+  'secret.resumed': [
+    { appId: 'app_1', hint: 'kt_cs_1_…2', pausedAt: null },
+    'resumed the secret “x” (kt_cs_1_…2)',
   ],
   'secret.revoked': [
-    { appId: 'app_1', lastUsedAt: null, reason: 'leaked', tokensEnded: false },
-    'revoked the secret “x” because it leaked; its tokens run out by themselves',
+    {
+      appId: 'app_1',
+      hint: 'kt_cs_1_…2',
+      lastUsedAt: null,
+      reason: 'leaked',
+      tokensEnded: false,
+    },
+    'revoked the secret “x” (kt_cs_1_…2) because it leaked; its tokens run out by themselves',
   ],
-  'secret.regenerated': [{ appId: 'app_1' }, 'replaced the secret “x” and its tokens'],
-  'secret.expired': [{}, 'noted that the secret “x” had expired'],
+  'secret.regenerated': [
+    { appId: 'app_1', hint: 'kt_cs_1_…2' },
+    'replaced the secret “x” (kt_cs_1_…2) and its tokens',
+  ],
+  'secret.expired': [
+    { appId: 'app_1', hint: 'kt_cs_1_…2' },
+    'noted that the secret “x” (kt_cs_1_…2) had expired',
+  ],
   'signing_key.rotated': [
     { retired: 'y', algorithm: 'RS256' },
     'rotated the RS256 signing key: x signs now in place of y',

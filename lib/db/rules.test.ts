@@ -33,7 +33,7 @@ const insertSecret = (sql: Client, appId: string, slot: number | null, retired =
   sql.query(
     `INSERT INTO secret (id, app_id, name, prefix, last_four, digest, pepper_version, slot,
        created_at, created_by_id, created_by_name, retired_at, retirement)
-     VALUES ($1, $2, 'Deployment', 'kt_cs', 'abcd', $3, 1, $4, now(), 'psn', 'Ada', $5, $6)`,
+     VALUES ($1, $2, 'Deployment ' || gen_random_uuid(), 'kt_cs', 'abcd', $3, 1, $4, now(), 'psn', 'Ada', $5, $6)`,
     [
       randomBase62(8),
       appId,

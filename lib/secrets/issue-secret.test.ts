@@ -15,7 +15,7 @@ import { waitingForLocks } from '@/lib/db/testing/waiting-for-locks'
 import { secretMatches } from './digest-secret'
 import { listSecrets } from './list-secrets'
 import { parseSecret } from './parse-secret'
-import { issueSecret } from './testing/parsed'
+import { issueSecret, revokeSecret } from './testing/parsed'
 import { countSlots } from './testing/use-secret'
 
 const forever = (name: string) => ({ name, expiresAt: null })
@@ -183,4 +183,25 @@ test('a native app is given no secret, and one that a document describes neither
   const change = { source: 'metadata_document' } as const
   await db().app.update({ where: { id: described.id }, data: change })
   await expectRefused(issueSecret(dora, described.id, forever('One')), 'app_described_elsewhere')
+})
+
+test('the names of an app’s active secrets differ, whatever their case', async ({
+  people: { dora },
+}) => {
+  const app = await anApp(dora)
+  const first = await issueSecret(dora, app.id, forever('Prødüction'))
+  const refusal = await refusalOf(issueSecret(dora, app.id, forever(' prØDÜCTION ')))
+  expect(refusal?.code).toBe('invalid_input')
+  expect(refusal?.fields?.name).toContain('has this name')
+  await issueSecret(dora, (await anApp(dora, { name: 'Other' })).id, forever('Prødüction'))
+  await revokeSecret(dora, { appId: app.id, secretId: first.secret.id })
+  await issueSecret(dora, app.id, forever('prødüction'))
+})
+
+test('the database keeps the names apart, too', async ({ people: { dora } }) => {
+  const app = await anApp(dora)
+  await issueSecret(dora, app.id, forever('One'))
+  const two = await issueSecret(dora, app.id, forever('Two'))
+  const renaming = db().secret.update({ where: { id: two.secret.id }, data: { name: 'ONE' } })
+  await expect(renaming).rejects.toThrow()
 })

@@ -18,7 +18,6 @@ export async function listSecrets(actor: Actor, appId: string): Promise<SecretVi
     .map((record) => viewSecret(record, at))
     .toSorted(
       (a, b) =>
-        Number(isActive(b, at)) - Number(isActive(a, at)) ||
-        b.createdAt.getTime() - a.createdAt.getTime(),
+        Number(isActive(b)) - Number(isActive(a)) || b.createdAt.getTime() - a.createdAt.getTime(),
     )
 }

@@ -9,8 +9,9 @@ import { Refusal } from '@/lib/errors'
 import { currentPepperVersion } from '@/lib/keys'
 import { digestSecret } from './digest-secret'
 import { makeSecret } from './make-secret'
+import { knownBy, targetOf } from './named-in-audit'
 import type { SecretView } from './secret'
-import { insertSecret } from './store'
+import { insertSecret, isNameTaken } from './store'
 import { viewSecret } from './view-secret'
 
 /** A new secret with its value, which can be seen only now. */
@@ -25,23 +26,36 @@ export type NewSecret = {
   receiver?: Pick<EventDetail<'secret.issued'>, 'shownTo' | 'initialAccessToken'>
 }
 
-const NEVER_USED = {
+/** What a new secret has not gone through. */
+const UNTOUCHED = {
   retiredAt: null,
   retirement: null,
   retiredByName: null,
+  retiredBecause: null,
+  pausedAt: null,
+  pausedUntil: null,
+  endsAt: null,
+  endsWhenQuietHours: null,
+  endForced: false,
+  endPlannedAt: null,
+  endPlannedByName: null,
   use: null,
   trailedAt: null,
 }
 
+const NAME_TAKEN = 'Another active secret of this app has this name. Choose a different one.'
+
 /**
- * Makes a secret in a free slot and records it in the audit log. Refuses with `two_active_secrets`
- * when the slot was taken meanwhile.
+ * Makes a secret in a free slot and records it in the audit log. Refuses with `invalid_input` at
+ * `name` when another active secret of the app has it, whatever its case, and with
+ * `two_active_secrets` when the slot was taken meanwhile.
  */
 export async function placeSecret(
   tx: Tx,
   actor: Actor,
   { receiver = { shownTo: 'person' }, ...into }: NewSecret,
 ): Promise<IssuedSecret> {
+  if (await isNameTaken(tx, into)) throw new Refusal('invalid_input', 'name', { name: NAME_TAKEN })
   const { value, ...made } = makeSecret(config().secretPrefix)
   const row = {
     ...made,
@@ -56,8 +70,8 @@ export async function placeSecret(
     throw new Refusal('two_active_secrets', `slot ${into.slot} of ${into.appId} was taken`)
   }
   await recordEvent(tx, actor, 'secret.issued', {
-    target: { kind: 'secret', id: made.id, name: into.name },
-    detail: { appId: into.appId, expiresAt: into.expiresAt?.toISOString() ?? null, ...receiver },
+    target: targetOf(row),
+    detail: { ...knownBy(row), expiresAt: into.expiresAt?.toISOString() ?? null, ...receiver },
   })
-  return { secret: viewSecret({ ...row, ...NEVER_USED }, row.createdAt), value }
+  return { secret: viewSecret({ ...row, ...UNTOUCHED }, row.createdAt), value }
 }

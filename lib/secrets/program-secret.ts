@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db/client'
 import { findPolicy } from '@/lib/policies/find-policy'
 import { expiryAfterDays } from './expiry'
 import { type IssuedSecret, type NewSecret, placeSecret } from './place-secret'
+import { isNameTaken } from './store'
 
 /** Makes a secret for an app that registers itself. It lives as long as the policy says. */
 export async function placeProgramSecret(
@@ -19,5 +20,6 @@ export async function placeProgramSecret(
   const { registeredSecretDays: days } = await findPolicy(tx, actor.organizationId)
   const expiresAt = days === 0 ? null : expiryAfterDays(now(), days)
   const receiver = { shownTo: 'program' as const, initialAccessToken }
-  return placeSecret(tx, actor, { ...into, expiresAt, receiver })
+  const name = (await isNameTaken(tx, into)) ? `${into.name} (2)` : into.name
+  return placeSecret(tx, actor, { ...into, name, expiresAt, receiver })
 }

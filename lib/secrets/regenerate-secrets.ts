@@ -5,9 +5,11 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
 import { addSecret } from './add-secret'
+import { endKeptTokens, retireSecret } from './ending-store'
+import { knownBy, targetOf } from './named-in-audit'
 import { type IssuedSecret, placeSecret } from './place-secret'
 import type { RegenerateInput } from './secret-input'
-import { endKeptTokens, findSlotHolders, retireSecret } from './store'
+import { findSlotHolders } from './store'
 
 /**
  * The answer to a leak: all active secrets die, and with them every token that any secret of the
@@ -25,14 +27,13 @@ export async function regenerateSecrets(
     if (!isTypedName(app, typedName)) throw new Refusal('confirmation_mismatch', `app ${appId}`)
     const holders = await findSlotHolders(tx, appId)
     const at = now()
-    for (const { id } of holders) {
-      await retireSecret(tx, id, { at, retirement: 'regenerated', byName: actor.personName })
-    }
+    const end = { at, retirement: 'regenerated', byName: actor.personName, because: null } as const
+    for (const { id } of holders) await retireSecret(tx, id, end)
     await markRegenerated(tx, appId, at)
-    for (const { id, name: old } of [...holders, ...(await endKeptTokens(tx, appId))]) {
+    for (const old of [...holders, ...(await endKeptTokens(tx, appId))]) {
       await recordEvent(tx, actor, 'secret.regenerated', {
-        target: { kind: 'secret', id, name: old },
-        detail: { appId },
+        target: targetOf(old),
+        detail: knownBy(old),
       })
     }
     return placeSecret(tx, actor, { appId, slot: 1, name, expiresAt })

@@ -8,13 +8,13 @@ import { db, inTransaction } from '@/lib/db/client'
 import type { IssuedSecret } from './place-secret'
 import { placeProgramSecret } from './program-secret'
 import { retireExpired } from './retire-expired'
-import { secretStatus } from './secret'
 import { findFreeSlot, findNewestSecret } from './store'
+import { viewSecret } from './view-secret'
 
 /**
  * A new secret for an app that a program has registered, if its newest one has expired or soon does,
  * or if it never had one (RFC 7592 §2.2: an answer may carry a new one). The old one works to its
- * end. Null if none is due, if somebody has revoked the newest one, if both slots are taken, and for
+ * end. Null if none is due, if somebody has revoked or paused the newest one, if both slots are taken, and for
  * an app that keeps no secret.
  */
 export async function renewForProgram(appId: string, origin: Origin): Promise<IssuedSecret | null> {
@@ -25,7 +25,7 @@ export async function renewForProgram(appId: string, origin: Origin): Promise<Is
     await authorizeApp(tx, actor, appId, 'change')
     await retireExpired(tx, appId)
     const newest = await findNewestSecret(tx, appId)
-    const isDue = !newest || ['expiring', 'expired'].includes(secretStatus(newest, now()))
+    const isDue = !newest || ['expiring', 'expired'].includes(viewSecret(newest, now()).status)
     const slot = isDue && (await findFreeSlot(tx, appId))
     if (!slot) return null
     return placeProgramSecret(tx, actor, { appId, slot, name: 'Renewed by registration' })

@@ -2,15 +2,17 @@ import { NO_ORIGIN } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/client'
-import { retireExpiredSecrets } from './store'
+import { retireExpiredSecrets } from './ending-store'
+import { knownBy, targetOf } from './named-in-audit'
 
 async function retireAndRecord(tx: Tx, appId: string | null): Promise<number> {
   const expired = await retireExpiredSecrets(tx, appId, now())
-  for (const { id, name, appId: ofApp, organizationId } of expired) {
+  for (const secret of expired) {
+    const { organizationId } = secret
     const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
     await recordEvent(tx, keyturn, 'secret.expired', {
-      target: { kind: 'secret', id, name },
-      detail: { appId: ofApp },
+      target: targetOf(secret),
+      detail: knownBy(secret),
     })
   }
   return expired.length

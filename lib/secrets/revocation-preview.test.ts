@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test'
 import { endsTokens, revocationOf } from './revocation-preview'
-import type { SecretView } from './secret'
+import { type SecretView, secretStatus } from './secret'
 
 const NOW = new Date('2026-11-21T12:00:00Z')
 
 function secret(id: string, more: Partial<SecretView> = {}): SecretView {
-  return {
+  const view: SecretView = {
     id,
     appId: 'app_1',
     name: id,
@@ -18,10 +18,14 @@ function secret(id: string, more: Partial<SecretView> = {}): SecretView {
     retiredAt: null,
     retirement: null,
     retiredByName: null,
+    retiredBecause: null,
+    pause: null,
+    plannedEnd: null,
     use: null,
     trailedAt: null,
     ...more,
   }
+  return { ...view, status: secretStatus(view, NOW) }
 }
 
 function usedAt(at: string): SecretView['use'] {
@@ -45,6 +49,13 @@ test('revoking the only active secret is known to end the app’s authentication
 test('an expired secret beside it does not keep an app alive', () => {
   const expired = secret('b', { slot: 2, expiresAt: new Date('2026-11-20T00:00:00Z') })
   expect(revocationOf([secret('a'), expired], 'a', NOW)?.lastActive).toBe(true)
+})
+
+test('a paused secret beside it does not keep an app alive, and can be revoked itself', () => {
+  const paused = secret('b', { slot: 2, pause: { at: NOW, until: null } })
+  expect(revocationOf([secret('a'), paused], 'a', NOW)?.lastActive).toBe(true)
+  expect(revocationOf([secret('a'), paused], 'b', NOW)?.lastActive).toBe(false)
+  expect(revocationOf([paused], 'b', NOW)?.lastActive).toBe(true)
 })
 
 test('a use within 24 hours counts as recent, an older one does not', () => {

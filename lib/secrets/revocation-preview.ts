@@ -1,4 +1,4 @@
-import { isActive, type SecretView, usedRecently } from './secret'
+import { isActive, type SecretView, usedRecently, works } from './secret'
 
 /** The reasons that a person can give for a revocation. */
 export const REVOKE_REASONS = ['leaked', 'replaced', 'not_needed'] as const
@@ -18,7 +18,7 @@ export type RevocationPreview = {
   secret: SecretView
   /** A running client probably depends on it, so the app's name must be typed. */
   usedRecently: boolean
-  /** Without it, the app can no longer authenticate. */
+  /** Without it, no secret of the app works. */
   lastActive: boolean
 }
 
@@ -28,8 +28,8 @@ export function revocationOf(
   secretId: string,
   now: Date,
 ): RevocationPreview | null {
-  const active = secrets.filter((secret) => isActive(secret, now))
-  const secret = active.find(({ id }) => id === secretId)
+  const secret = secrets.find((one) => one.id === secretId && isActive(one))
   if (!secret) return null
-  return { secret, usedRecently: usedRecently(secret, now), lastActive: active.length === 1 }
+  const lastActive = !secrets.some((one) => one.id !== secretId && works(one))
+  return { secret, usedRecently: usedRecently(secret, now), lastActive }
 }

@@ -109,7 +109,7 @@ test('a suspended or deleted app’s secret can be revoked: a leak does not wait
 }) => {
   const app = await anApp(dora)
   const first = await issueSecret(dora, app.id, one)
-  const second = await issueSecret(dora, app.id, one)
+  const second = await issueSecret(dora, app.id, { name: 'Two', expiresAt: null })
   await suspendApp(dora, app.id)
   await revokeSecret(dora, { appId: app.id, secretId: first.secret.id })
   await deleteApp(dora, app.id, { typedName: app.name })

@@ -6,9 +6,12 @@ import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { requireStepUp } from '@/lib/people/require-step-up'
+import { columnsOf, retireSecret } from './ending-store'
+import { findActiveSecret } from './find-active-secret'
+import { knownBy, targetOf } from './named-in-audit'
 import { type SecretView, usedRecently } from './secret'
 import type { RevokeInput } from './secret-input'
-import { findSecret, retireSecret, type SecretRecord } from './store'
+import type { SecretRecord } from './store'
 import { viewSecret } from './view-secret'
 
 /**
@@ -26,30 +29,25 @@ export async function revokeSecret(
     const app = await authorizeApp(tx, actor, appId, 'change')
     requireStepUp(actor)
     const at = now()
-    const secret = await findSecret(tx, appId, secretId)
-    if (!secret) throw new Refusal('not_found', `secret ${secretId} of ${appId}`)
-    if (secret.expiresAt && secret.expiresAt <= at) {
-      throw new Refusal('secret_not_active', `secret ${secretId} has expired`)
-    }
-    if (secret.slot !== null && usedRecently(secret, at) && !isTypedName(app, typedName)) {
+    const secret = await findActiveSecret(tx, { appId, secretId, at })
+    if (usedRecently(secret, at) && !isTypedName(app, typedName)) {
       throw new Refusal('confirmation_mismatch', `secret ${secretId} was used within a day`)
     }
     const retirement = endTokens ? 'revoked' : 'revoked_keeping_tokens'
-    const end = { at, retirement, byName: actor.personName } as const
+    const end = { at, retirement, byName: actor.personName, because: reason ?? null } as const
     if (!(await retireSecret(tx, secretId, end))) {
       throw new Refusal('secret_not_active', `secret ${secretId} was retired before`)
     }
     await recordEvent(tx, actor, 'secret.revoked', {
-      target: { kind: 'secret', id: secretId, name: secret.name },
+      target: targetOf(secret),
       detail: {
-        appId,
+        ...knownBy(secret),
         lastUsedAt: lastUseOf(secret),
         reason: reason ?? null,
         tokensEnded: endTokens,
       },
     })
-    const ended = { slot: null, retiredAt: at, retirement: end.retirement }
-    return viewSecret({ ...secret, ...ended, retiredByName: end.byName }, at)
+    return viewSecret({ ...secret, ...columnsOf(end) }, at)
   })
 }
 

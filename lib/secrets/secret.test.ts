@@ -21,7 +21,8 @@ const used = (lastUsedAt: Date): SecretUseView => ({
 })
 
 test('a secret is expiring from 14 days before its end, and expired at its end', () => {
-  const statusAt = (expiresAt: Date | null) => secretStatus({ expiresAt, retirement: null }, at)
+  const statusAt = (expiresAt: Date | null) =>
+    secretStatus({ expiresAt, retirement: null, pause: null }, at)
   expect(statusAt(null)).toBe('active')
   expect(statusAt(inDays(14.01))).toBe('active')
   expect(statusAt(inDays(14))).toBe('expiring')
@@ -31,7 +32,7 @@ test('a secret is expiring from 14 days before its end, and expired at its end',
 
 test('a retired secret says why, whatever its date says', () => {
   const statusOf = (retirement: 'expired' | 'revoked' | 'regenerated') =>
-    secretStatus({ expiresAt: inDays(100), retirement }, at)
+    secretStatus({ expiresAt: inDays(100), retirement, pause: null }, at)
   expect(statusOf('expired')).toBe('expired')
   expect(statusOf('revoked')).toBe('revoked')
   expect(statusOf('regenerated')).toBe('revoked')

@@ -1,13 +1,21 @@
 import { EXPIRING_WITHIN_DAYS, USED_RECENTLY_HOURS } from '@/lib/apps/app'
 import { DAY, HOUR, secondsAfter } from '@/lib/clock'
+import { isPaused, type Pause } from './pause'
+import type { PlannedEnd } from './planned-end'
 
 export { EXPIRING_WITHIN_DAYS, USED_RECENTLY_HOURS }
 
 /** Why a secret no longer authenticates. */
 export type Retirement = 'expired' | 'revoked' | 'regenerated' | 'revoked_keeping_tokens'
 
-/** `expiring` is active too: the secret ends within `EXPIRING_WITHIN_DAYS` days. */
-export type SecretStatus = 'active' | 'expiring' | 'expired' | 'revoked'
+/** Why a person, or a plan of theirs, has revoked a secret. */
+export type RetirementReason = 'leaked' | 'replaced' | 'not_needed' | 'planned'
+
+/**
+ * `expiring` is active too: the secret ends within `EXPIRING_WITHIN_DAYS` days. `paused` holds its
+ * slot, and is refused.
+ */
+export type SecretStatus = 'active' | 'expiring' | 'paused' | 'expired' | 'revoked'
 
 /** The first and the last use of a secret. */
 export type SecretUseView = {
@@ -36,6 +44,10 @@ export type SecretView = {
   retiredAt: Date | null
   retirement: Retirement | null
   retiredByName: string | null
+  retiredBecause: RetirementReason | null
+  /** The last pause, ongoing or over; null if there was none. */
+  pause: Pause | null
+  plannedEnd: PlannedEnd | null
   use: SecretUseView | null
   /**
    * When a request last came with this secret and a line break behind it; null when none has, or when
@@ -54,22 +66,25 @@ export function isSecretId(text: string): boolean {
   return /^[0-9A-Za-z]{8}$/.test(text)
 }
 
+type Life = Pick<SecretView, 'expiresAt' | 'retirement' | 'pause'>
+
 /** The status of a secret at `now`. Only `active` and `expiring` authenticate. */
-export function secretStatus(
-  secret: Pick<SecretView, 'expiresAt' | 'retirement'>,
-  now: Date,
-): SecretStatus {
-  const { expiresAt, retirement } = secret
+export function secretStatus({ expiresAt, retirement, pause }: Life, now: Date): SecretStatus {
   if (retirement) return retirement === 'expired' ? 'expired' : 'revoked'
-  if (!expiresAt) return 'active'
-  if (expiresAt <= now) return 'expired'
-  return expiresAt <= secondsAfter(now, EXPIRING_WITHIN_DAYS * DAY) ? 'expiring' : 'active'
+  if (expiresAt && expiresAt <= now) return 'expired'
+  if (isPaused(pause, now)) return 'paused'
+  const soon = secondsAfter(now, EXPIRING_WITHIN_DAYS * DAY)
+  return expiresAt && expiresAt <= soon ? 'expiring' : 'active'
 }
 
-/** Whether the secret authenticates at `now`. */
-export function isActive(secret: Pick<SecretView, 'expiresAt' | 'retirement'>, now: Date): boolean {
-  const status = secretStatus(secret, now)
+/** Whether the secret authenticates at the time of the view. */
+export function works({ status }: Pick<SecretView, 'status'>): boolean {
   return status === 'active' || status === 'expiring'
+}
+
+/** Whether the secret has not ended at the time of the view: it works, or is paused. */
+export function isActive(secret: Pick<SecretView, 'status'>): boolean {
+  return works(secret) || secret.status === 'paused'
 }
 
 /** Whether revoking it would probably break a running client. */

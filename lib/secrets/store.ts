@@ -1,7 +1,7 @@
 import { MINUTE, secondsAfter } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
-import { Prisma } from '@/lib/db/generated/client'
-import { isSecretId, type Retirement, type SecretUseView } from './secret'
+import type { Prisma } from '@/lib/db/generated/client'
+import { isSecretId, type SecretUseView } from './secret'
 
 const WITH_USE = { use: { omit: { secretId: true } } } satisfies Prisma.SecretInclude
 
@@ -76,6 +76,17 @@ export async function findUse(
   return secret?.use
 }
 
+/** Whether another active secret of the app has this name, whatever its case. */
+export async function isNameTaken(
+  tx: Tx,
+  { appId, name }: { appId: string; name: string },
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ taken: boolean }[]>`
+    SELECT EXISTS (SELECT FROM secret WHERE app_id = ${appId} AND slot IS NOT NULL
+      AND lower(name) = lower(${name})) AS taken`
+  return row?.taken ?? false
+}
+
 /**
  * Adds a secret; false if its slot was taken meanwhile, even by a writer without the app's lock.
  */
@@ -87,24 +98,6 @@ export async function insertSecret(
   return count === 1
 }
 
-/** Takes the slot from one secret; false if it no longer holds one. */
-export async function retireSecret(
-  tx: Tx,
-  secretId: string,
-  end: { at: Date; retirement: Retirement; byName: string },
-): Promise<boolean> {
-  const { count } = await tx.secret.updateMany({
-    where: { id: secretId, slot: { not: null } },
-    data: {
-      slot: null,
-      retiredAt: end.at,
-      retirement: end.retirement,
-      retiredByName: end.byName,
-    },
-  })
-  return count === 1
-}
-
 /**
  * Notes that a request came with this secret and a line break behind it, at most once a minute:
  * clients try again.
@@ -112,38 +105,4 @@ export async function retireSecret(
 export async function noteTrailedSecret(tx: Tx, secretId: string, at: Date): Promise<void> {
   const unnoted = [{ trailedAt: null }, { trailedAt: { lt: secondsAfter(at, -MINUTE) } }]
   await tx.secret.updateMany({ where: { id: secretId, OR: unnoted }, data: { trailedAt: at } })
-}
-
-/** Ends the tokens of every secret that was revoked without them. Answers those secrets. */
-export function endKeptTokens(tx: Tx, appId: string): Promise<{ id: string; name: string }[]> {
-  return tx.secret.updateManyAndReturn({
-    where: { appId, retirement: 'revoked_keeping_tokens' },
-    data: { retirement: 'regenerated' },
-    select: { id: true, name: true },
-  })
-}
-
-/** An expired secret. */
-export type ExpiredSecret = { id: string; name: string; appId: string; organizationId: string }
-
-/**
- * Retires what has expired by `at`, and answers it: of one app, or (null) up to 500 of all apps.
- * Skips those that another process is retiring. Each secret ends at its expiry, not when it is
- * retired here.
- */
-export function retireExpiredSecrets(
-  tx: Tx,
-  appId: string | null,
-  at: Date,
-): Promise<ExpiredSecret[]> {
-  const which = appId
-    ? Prisma.sql`app_id = ${appId} FOR UPDATE`
-    : Prisma.sql`true LIMIT 500 FOR UPDATE SKIP LOCKED`
-  return tx.$queryRaw<ExpiredSecret[]>`
-    UPDATE secret SET slot = NULL, retired_at = secret.expires_at, retirement = 'expired'
-    FROM app
-    WHERE app.id = secret.app_id AND secret.id = ANY(ARRAY(
-      SELECT id FROM secret
-      WHERE slot IS NOT NULL AND expires_at <= ${at}::timestamptz AND ${which}))
-    RETURNING secret.id, secret.name, app.id AS "appId", app.organization_id AS "organizationId"`
 }

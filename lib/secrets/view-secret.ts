@@ -1,10 +1,13 @@
+import { pauseOf } from './pause'
+import { plannedEndOf } from './planned-end'
 import { formatHint, type SecretView, secretStatus } from './secret'
 import type { SecretRecord } from './store'
 
 /** What may be shown of a secret at `now`. */
 export function viewSecret(record: SecretRecord, now: Date): SecretView {
   const { id, appId, name, createdAt, createdByName, expiresAt, retiredAt } = record
-  const { retirement, retiredByName, use, trailedAt } = record
+  const { retirement, retiredByName, retiredBecause, use, trailedAt } = record
+  const pause = pauseOf(record)
   const isMended = use !== null && trailedAt !== null && use.lastUsedAt > trailedAt
   return {
     id,
@@ -16,10 +19,13 @@ export function viewSecret(record: SecretRecord, now: Date): SecretView {
     retiredAt,
     retirement,
     retiredByName,
+    retiredBecause,
+    pause,
+    plannedEnd: plannedEndOf(record),
     use,
     trailedAt: isMended ? null : trailedAt,
     slot: record.slot === 1 || record.slot === 2 ? record.slot : null,
     hint: formatHint(record),
-    status: secretStatus(record, now),
+    status: secretStatus({ expiresAt, retirement, pause }, now),
   }
 }

@@ -29,7 +29,7 @@ import { db } from '@/lib/db/client'
 import { findSecretUse } from './find-secret-use'
 import { listSecrets } from './list-secrets'
 import { previewRevocation } from './preview-revocation'
-import { issueSecret, regenerateSecrets, revokeSecret } from './testing/parsed'
+import { issueSecret, pauseSecret, regenerateSecrets, revokeSecret } from './testing/parsed'
 
 /** The app that Dora owns and Dan was added to, with one secret, in whatever state. */
 type Setup = { app: AppView; secretId: string; people: People }
@@ -64,6 +64,8 @@ const CHANGES: Record<string, UseCase> = {
     addAppMember(actor, app.id, { email: await emailOf(people.ada) }),
   removeAppMember: (actor, { app, people }) => removeAppMember(actor, app.id, people.dan.personId),
   issueSecret: (actor, { app }) => issueSecret(actor, app.id, fresh),
+  pauseSecret: (actor, { app, secretId }) =>
+    pauseSecret(actor, app.id, { secretId, length: '15m' }),
   revokeSecret: (actor, setup) => revokeSecret(actor, twoIds(setup)),
   regenerateSecrets: (actor, { app }) => regenerateSecrets(actor, app.id, { ...fresh, ...typed }),
 }
@@ -73,7 +75,7 @@ async function setUp(people: People): Promise<Setup> {
   const app = await anApp(dora)
   await editLogo(dora, app, PNG)
   await addAppMember(dora, app.id, { email: await emailOf(dan) })
-  const { secret } = await issueSecret(dora, app.id, fresh)
+  const { secret } = await issueSecret(dora, app.id, { name: 'First', expiresAt: null })
   return { app, secretId: secret.id, people }
 }
 

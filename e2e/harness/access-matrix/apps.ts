@@ -8,6 +8,9 @@ const keysPage: Page = ({ app }) => `/apps/${app.id}/keys`
 const ELSEWHERE = 'https://elsewhere.example/cb'
 const secretForm = { name: 'Taken', expiresAt: '30' }
 
+/** The secret of the attempts is not paused: whoever may resume it is told so. */
+const RESUMES = CHANGES.map((answer) => (answer === 'ok' ? 'secret_not_paused' : answer))
+
 /** The actions that change an app, its secrets or its keys. */
 export const APP_CHANGES: Row[] = [
   ['issue a secret', 'secrets/issue', secretsPage, (s) => [s.app.id, secretForm], CHANGES],
@@ -24,6 +27,20 @@ export const APP_CHANGES: Row[] = [
     secretsPage,
     ({ app, secretId }) => [app.id, { secretId, typedName: app.name }],
     CHANGES,
+  ],
+  [
+    'pause a secret',
+    'secrets/pause',
+    secretsPage,
+    ({ app, secretId }) => [app.id, { secretId, length: '15m' }],
+    CHANGES,
+  ],
+  [
+    'resume a secret',
+    'secrets/resume',
+    secretsPage,
+    ({ app, secretId }) => [app.id, { secretId }],
+    RESUMES,
   ],
   ['renew the development of an app', 'apps/[clientId]/renew', appPage, (s) => [s.app.id], CHANGES],
   ['suspend an app', 'apps/[clientId]/suspend', appPage, (s) => [s.app.id], CHANGES],

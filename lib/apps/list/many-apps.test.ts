@@ -25,7 +25,8 @@ async function apps(ada: Actor, { dora, from }: { dora: Actor; from: number }): 
     WITH made AS (
       INSERT INTO secret (id, app_id, name, prefix, last_four, digest, pepper_version, slot,
         created_at, expires_at, created_by_id, created_by_name)
-      SELECT lpad((2 * n + slot)::text, 8, '0'), 'app_' || lpad(n::text, 20, '0'), 'One', 'kt_cs',
+      SELECT lpad((2 * n + slot)::text, 8, '0'), 'app_' || lpad(n::text, 20, '0'), 'No ' || slot,
+        'kt_cs',
         'abcd', decode(repeat('00', 32), 'hex'), 1, slot, now(),
         now() + (n % 200 + 1) * interval '1 day', ${ada.personId}, 'Ada'
       FROM generate_series(${from}::int, ${to}::int) n, generate_series(1, 2) slot

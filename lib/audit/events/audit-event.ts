@@ -43,6 +43,8 @@ export type AuditAction =
   | 'app.restored'
   | 'app.purged'
   | 'secret.issued'
+  | 'secret.paused'
+  | 'secret.resumed'
   | 'secret.revoked'
   | 'secret.regenerated'
   | 'secret.expired'

@@ -10,42 +10,68 @@ const REASONS = {
 
 const reason = z.enum(Object.keys(REASONS) as (keyof typeof REASONS)[])
 
-const appId = z.string()
+/** The secret's app, and the hint by which people know it: `kt_cs_<id>_…abcd`. */
+const known = { appId: z.string(), hint: z.string() }
+
+type Named = { target: { name: string }; detail: { hint?: string | undefined } }
+
+/** `the secret “Production” (kt_cs_…)` */
+function named({ target, detail: { hint } }: Named): string {
+  return `the secret “${target.name}”${hint ? ` (${hint})` : ''}`
+}
+
+/** `2026-11-27 18:15 UTC` */
+function minute(moment: string): string {
+  return `${moment.slice(0, 16).replace('T', ' ')} UTC`
+}
 
 export const SECRET_EVENTS = {
   'secret.issued': eventKind('secret', {
     detail: {
-      appId,
+      ...known,
       expiresAt: z.string().nullable(),
       /** Who got the value, which is shown once. Events from before it was stored say nothing. */
       shownTo: z.enum(['person', 'program']).optional(),
       /** The initial access token of that program, if it came with one. */
       initialAccessToken: z.string().optional(),
     },
-    sentence: ({ target, detail }) => `generated the secret “${target.name}”${shownTo(detail)}`,
+    sentence: (event) => `generated ${named(event)}${shownTo(event.detail)}`,
+  }),
+  'secret.paused': eventKind('secret', {
+    /** Null: until somebody resumes it. */
+    detail: { ...known, until: z.string().nullable(), note: z.string().nullable() },
+    sentence(event) {
+      const { until, note } = event.detail
+      const end = until === undefined ? '' : ` until ${until ? minute(until) : 'it is resumed'}`
+      return `paused ${named(event)}${end}${note ? `: “${note}”` : ''}`
+    },
+  }),
+  'secret.resumed': eventKind('secret', {
+    detail: { ...known, pausedAt: z.string().nullable() },
+    sentence: (event) => `resumed ${named(event)}`,
   }),
   'secret.revoked': eventKind('secret', {
     detail: {
-      appId,
+      ...known,
       lastUsedAt: z.string().nullable(),
       reason: reason.nullable(),
       /** False: each token minted with it lives to its own end. */
       tokensEnded: z.boolean(),
     },
-    sentence({ target, detail }) {
-      const because = detail.reason ? REASONS[detail.reason] : ''
-      const kept = detail.tokensEnded === false ? '; its tokens run out by themselves' : ''
-      return `revoked the secret “${target.name}”${because}${kept}`
+    sentence(event) {
+      const { reason, tokensEnded } = event.detail
+      const because = reason ? REASONS[reason] : ''
+      const kept = tokensEnded === false ? '; its tokens run out by themselves' : ''
+      return `revoked ${named(event)}${because}${kept}`
     },
   }),
   'secret.regenerated': eventKind('secret', {
-    detail: { appId },
-    sentence: ({ target }) => `replaced the secret “${target.name}” and its tokens`,
+    detail: known,
+    sentence: (event) => `replaced ${named(event)} and its tokens`,
   }),
   'secret.expired': eventKind('secret', {
-    /** Older events do not name their app. */
-    detail: { appId: appId.optional() },
-    sentence: ({ target }) => `noted that the secret “${target.name}” had expired`,
+    detail: known,
+    sentence: (event) => `noted that ${named(event)} had expired`,
   }),
 } satisfies Record<ActionOf<'secret'>, EventKind>
 

@@ -24,6 +24,7 @@ export type WhyRefused =
   | 'secret_revoked'
   | 'secret_revoked_keeping_tokens'
   | 'secret_regenerated'
+  | 'secret_paused'
   | 'secret_not_in_fapi'
   | 'unknown_key'
   | 'unreadable_keys'
@@ -41,8 +42,8 @@ export class TooManyFailures extends TooMany {
 /**
  * Counts for the app's people why a client was refused, logs it, and counts the failure against the
  * limits. After too many failures it only does the first, and throws `TooManyFailures`, whatever was
- * wrong. `wasRight` means that the value is correct, but its
- * secret has ended or its app is out of service. The line has the app's id and the secret's public
+ * wrong. `wasRight` means that the value is correct, but its secret has ended or is paused, or its
+ * app is out of service. The line has the app's id and the secret's public
  * id, both only if well-formed, and never the value.
  */
 export function refuseClient(

@@ -19,7 +19,8 @@ const compared = processWide('compared-digests', () => new Map<string, Compared>
 
 /**
  * Remembers what a credential that fails too often was compared with. An app or a secret that does
- * not exist, and a secret that has ended, will not authenticate later: public ids are not reused.
+ * not exist, and a secret that has ended, will not authenticate later: public ids are not reused. A
+ * paused one will.
  */
 export function rememberComparison({ credential }: ClientAttempt, app?: Presented): void {
   const value = app?.secret ?? { ...NOBODYS, endedBecause: null }

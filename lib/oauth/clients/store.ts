@@ -30,8 +30,8 @@ export type Presented = {
   secret: {
     digest: Buffer
     pepperVersion: number
-    /** Why the secret no longer authenticates; null while it does. */
-    endedBecause: Retirement | null
+    /** Why the secret does not authenticate now; null while it does. */
+    endedBecause: Retirement | 'paused' | null
   } | null
 }
 
@@ -56,7 +56,8 @@ const LOOK_UP: Statement = {
       ${APP_OUT_OF_SERVICE} AS "outOfService", app.fapi_profile <> 'none' AS "refusesSecrets",
       secret.digest, secret.pepper_version AS "pepperVersion",
       CASE WHEN secret.slot IS NULL THEN secret.retirement::text
-           WHEN secret.expires_at <= $3::timestamptz THEN 'expired' END AS "endedBecause"
+           WHEN secret.expires_at <= $3::timestamptz THEN 'expired'
+           WHEN secret.paused_until > $3::timestamptz THEN 'paused' END AS "endedBecause"
     FROM unnest(${unseen('$1::text[]')}, ${unseen('$2::bpchar[]')}) WITH ORDINALITY AS q(app_id, secret_id, n)
     JOIN app ON app.id = q.app_id
     JOIN organization ON organization.id = app.organization_id
@@ -74,7 +75,7 @@ type LookUpRow = Pick<
     allowedGrantTypes: Presented['policy']['allowedGrantTypes'] | null
     digest: Buffer | null
     pepperVersion: number
-    endedBecause: Retirement | null
+    endedBecause: Retirement | 'paused' | null
   }
 
 /** The app and the presented secret's row, in one statement; undefined if the app is unknown. */

@@ -61,7 +61,7 @@ export async function giveSecret(
     data: {
       id,
       appId,
-      name: 'Secret',
+      name: `Secret ${id}`,
       prefix,
       lastFour,
       digest: new Uint8Array(digestSecret(value, currentPepperVersion())),

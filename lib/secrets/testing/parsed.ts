@@ -2,6 +2,8 @@ import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import { parseFirst } from '@/lib/testing/parse-first'
 import * as issue from '../issue-secret'
+import { pauseForm } from '../pause-input'
+import * as pause from '../pause-secret'
 import * as regenerate from '../regenerate-secrets'
 import * as revoke from '../revoke-secret'
 import { type RevokeForm, regenerateInput, revokeForm, secretInput } from '../secret-input'
@@ -9,6 +11,8 @@ import { type RevokeForm, regenerateInput, revokeForm, secretInput } from '../se
 /** The verbs of secrets, each with its input parsed first. */
 export const issueSecret = parseFirst(secretInput, issue.issueSecret)
 export const regenerateSecrets = parseFirst(regenerateInput, regenerate.regenerateSecrets)
+
+export const pauseSecret = parseFirst(pauseForm, pause.pauseSecret)
 
 export async function revokeSecret(
   actor: Actor,

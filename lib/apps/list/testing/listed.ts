@@ -33,7 +33,7 @@ export async function aSecret(
       id,
       appId,
       slot,
-      name: 'One',
+      name: `Secret ${id}`,
       prefix: 'kt_cs',
       lastFour: 'abcd',
       pepperVersion: 1,

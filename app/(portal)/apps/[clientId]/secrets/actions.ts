@@ -4,9 +4,12 @@ import type { ShownSecret } from '@/components/secrets/actions'
 import { acceptInput } from '@/lib/accept-input'
 import { asActor } from '@/lib/auth/as-actor'
 import { issueSecret } from '@/lib/secrets/issue-secret'
+import { pauseForm } from '@/lib/secrets/pause-input'
+import { pauseSecret } from '@/lib/secrets/pause-secret'
 import type { IssuedSecret } from '@/lib/secrets/place-secret'
 import { previewRevocation } from '@/lib/secrets/preview-revocation'
 import { regenerateSecrets } from '@/lib/secrets/regenerate-secrets'
+import { resumeSecret } from '@/lib/secrets/resume-secret'
 import { revokeSecret } from '@/lib/secrets/revoke-secret'
 import {
   appIdInput,
@@ -47,5 +50,19 @@ export async function revoke(appId: string, form: unknown) {
   return asActor(async (actor) => {
     const input = acceptInput(revokeForm, form)
     return revokeSecret(actor, acceptInput(appIdInput, appId), input)
+  })
+}
+
+export async function pause(appId: string, form: unknown) {
+  return asActor(async (actor) => {
+    const input = acceptInput(pauseForm, form)
+    return pauseSecret(actor, acceptInput(appIdInput, appId), input)
+  })
+}
+
+export async function resume(appId: string, form: unknown) {
+  return asActor(async (actor) => {
+    const input = acceptInput(secretIdInput, form)
+    return resumeSecret(actor, acceptInput(appIdInput, appId), input)
   })
 }

@@ -1,0 +1,24 @@
+import type { Tx } from '@/lib/db/client'
+
+/** Pauses an active secret; false if it has ended, or is paused already. */
+export async function pauseActive(
+  tx: Tx,
+  secretId: string,
+  { at, until }: { at: Date; until: Date },
+): Promise<boolean> {
+  const isUnpaused = [{ pausedUntil: null }, { pausedUntil: { lte: at } }]
+  const { count } = await tx.secret.updateMany({
+    where: { id: secretId, slot: { not: null }, OR: isUnpaused },
+    data: { pausedAt: at, pausedUntil: until },
+  })
+  return count === 1
+}
+
+/** Ends the pause of a secret; false if it is not paused at `at`, or has ended. */
+export async function endPause(tx: Tx, secretId: string, at: Date): Promise<boolean> {
+  const { count } = await tx.secret.updateMany({
+    where: { id: secretId, slot: { not: null }, pausedUntil: { gt: at } },
+    data: { pausedUntil: at },
+  })
+  return count === 1
+}
