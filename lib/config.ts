@@ -131,6 +131,8 @@ export type Config = {
   hstsSubdomains?: boolean
   /** URIs of whom to tell of a weakness. */
   securityContacts?: string[]
+  /** Where the newest heads of the audit log go: a file, a URL. */
+  auditHeads?: { file: string | undefined; url: string | undefined }
 }
 
 const running = processWide<{ config: Config | null }>('config', () => ({ config: null }))

@@ -82,6 +82,11 @@ export const variables = z.object({
   KEYTURN_OIDC_SUPPORT_GROUP: z.string().optional(),
   KEYTURN_HSTS_SUBDOMAINS: z.stringbool('must be true or false').default(false),
   KEYTURN_SECURITY_CONTACT: securityContacts.default([]),
+  KEYTURN_AUDIT_HEAD_FILE: z.string().min(1).optional(),
+  KEYTURN_AUDIT_HEAD_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an https URL' })
+    .refine((url) => isSafeUrl(new URL(url)), 'must be an https URL, or http on this machine')
+    .optional(),
   KEYTURN_LOG_TOKEN_USE: z.stringbool('must be true or false').default(true),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })

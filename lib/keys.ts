@@ -16,6 +16,7 @@ export type Purpose =
   | 'provider-secret-seal'
   | 'known-device'
   | 'presented-jwt'
+  | 'audit-seal-key'
   | 'master-key-seal'
   | 'master-key-id'
 

@@ -4,7 +4,13 @@ import type { GrantType, NumberSetting, PkceDemand, PolicySetting } from '@/lib/
 export type SwitchSetting = Exclude<PolicySetting, 'allowedGrantTypes' | 'pkce' | NumberSetting>
 
 /** The subjects of the policies, in the order of the page. */
-export const GROUPS = ['Apps', 'Tokens', 'People', 'Dynamic client registration'] as const
+export const GROUPS = [
+  'Apps',
+  'Tokens',
+  'People',
+  'Dynamic client registration',
+  'Audit log',
+] as const
 
 export type Group = (typeof GROUPS)[number]
 
@@ -99,6 +105,13 @@ export const NUMBERS = {
     sentence:
       'How long the secret works that an app gets when it registers itself. A change counts for new secrets. 0 gives secrets that do not expire.',
     unit: 'days',
+  },
+  auditMonths: {
+    group: 'Audit log',
+    title: 'Events are kept',
+    sentence:
+      'How long the audit log keeps what has happened. Older events are removed for good; their seals stay, so that the rest can still be verified. A shorter time counts for events that are there.',
+    unit: 'months',
   },
 } as const satisfies Record<NumberSetting, NumberWords>
 

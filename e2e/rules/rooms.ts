@@ -55,6 +55,7 @@ export const LAYERS: Layer[] = [
       'lib/apis/permissions',
       'lib/apis',
       'lib/initial-access-tokens',
+      'lib/audit/seal',
       'lib/policies/administration lib/providers/administration',
       'lib/people/invitations lib/people/sign-in',
       'lib/people/passwords lib/people/second-factor',

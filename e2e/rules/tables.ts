@@ -13,7 +13,7 @@ export const TABLES: Record<string, string> = {
   'lib/policies': 'policy',
   'lib/providers': 'identity_provider provider_domain',
   'lib/organizations': 'organization',
-  'lib/audit': 'audit_event',
+  'lib/audit': 'audit_event audit_unsealed audit_seal audit_leaves audit_seal_key',
   'lib/limits': 'attempt_count',
   'lib/master-key': 'master_key',
 }

@@ -5,6 +5,8 @@ import { openConnection } from './connection/open-pool'
 const RIGHTS: Record<string, string> = {
   // What has happened is never rewritten.
   audit_event: 'SELECT, INSERT',
+  audit_seal: 'SELECT, INSERT',
+  audit_leaves: 'SELECT, INSERT',
   _prisma_migrations: 'SELECT',
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { generateSync } from 'otplib'
+import { presentSealKey } from '@/lib/audit/seal/present-seal-key'
 import { openSessionToken, sealSessionToken } from '@/lib/auth/session-token'
 import { now } from '@/lib/clock'
 import { Plaintext } from '@/lib/crypto/plaintext'
@@ -37,6 +38,7 @@ const SEALED: [table: string, column: string, key: string, purpose: Purpose][] =
   ['artifact', 'sealed', "kind || ' '", 'artifact-seal'],
   ['app_grant', 'sealed', "'Grant '", 'artifact-seal'],
   ['signing_key', 'sealed_private', 'id', 'signing-key-seal'],
+  ['audit_seal_key', 'sealed_private', 'id', 'audit-seal-key'],
   ['totp_factor', 'sealed_secret', "'totp ' || person_id", 'second-factor-seal'],
   ['identity_provider', 'sealed_secret', "'provider ' || id", 'provider-secret-seal'],
 ]
@@ -73,6 +75,7 @@ async function makeEverything(engine: EngineUnderTest) {
   const provider = await makeProvider(organization.organizationId)
   const { codes, digests } = makeRecoveryCodes(personId)
   await replaceRecoveryCodes(db(), personId, digests)
+  const sealKey = await presentSealKey(db())
   const cookie = await sealSessionToken(new Plaintext('a-session'))
   const device = withKnownDevice(undefined, { personId, epoch: 1, secondFactor: true })
   let refreshToken = String(tokens.refresh_token)
@@ -91,6 +94,7 @@ async function makeEverything(engine: EngineUnderTest) {
       expect(openSecret(provider, secret.sealedSecret).reveal()).toBe('a-secret')
       const typed = recoveryCodeDigests(codes.pop()?.reveal() ?? '', personId)
       expect(await spendRecoveryCode(db(), personId, { digests: typed, at: now() })).toBe(true)
+      expect((await presentSealKey(db())).id).toBe(sealKey.id)
       expect((await openSessionToken(cookie))?.reveal()).toBe('a-session')
       expect(knownDevice(device, { personId, epoch: 1 })).not.toBeNull()
     },

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { resealSealKeys } from '@/lib/audit/seal/reseal-seal-keys'
 import { currentPepperVersion } from '@/lib/keys'
 import { beginRotation } from '@/lib/master-key/begin-rotation'
 import { completeRotation } from '@/lib/master-key/complete-rotation'
@@ -16,6 +17,7 @@ import { resealProviderSecrets } from '@/lib/providers/reseal-secrets'
 /** Everything that is sealed under the master key. */
 const RESEALS: Record<string, () => Promise<Resealed>> = {
   'signing keys': resealSigningKeys,
+  'keys of the audit log': resealSealKeys,
   'authenticator apps': resealFactors,
   'secrets of providers': resealProviderSecrets,
   grants: resealGrants,

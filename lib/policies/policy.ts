@@ -40,6 +40,8 @@ export type Policy = {
   refreshMaxDays: number
   /** How long a secret lives that an app got by registering itself. 0: it does not expire. */
   registeredSecretDays: number
+  /** How long the audit log keeps events. */
+  auditMonths: number
 }
 
 export type PolicySetting = keyof Policy
@@ -65,6 +67,7 @@ export const DEFAULT_POLICY: Policy = {
   refreshReuseSeconds: 30,
   refreshMaxDays: 180,
   registeredSecretDays: 365,
+  auditMonths: 24,
 }
 
 /** The settings that are numbers, and their limits, which are those of the database. */
@@ -72,6 +75,7 @@ export const NUMBER_LIMITS = {
   refreshReuseSeconds: { min: 0, max: 300 },
   refreshMaxDays: { min: 1, max: 730 },
   registeredSecretDays: { min: 0, max: 1825 },
+  auditMonths: { min: 1, max: 120 },
 } as const satisfies Partial<Record<PolicySetting, { min: number; max: number }>>
 
 export type NumberSetting = keyof typeof NUMBER_LIMITS

@@ -34,6 +34,10 @@ export async function bootstrap(
     production: environment.NODE_ENV === 'production',
     hstsSubdomains: environment.KEYTURN_HSTS_SUBDOMAINS,
     securityContacts: environment.KEYTURN_SECURITY_CONTACT,
+    auditHeads: {
+      file: environment.KEYTURN_AUDIT_HEAD_FILE,
+      url: environment.KEYTURN_AUDIT_HEAD_URL,
+    },
   })
   lifetime.onStop(async () => {
     await Promise.all([closeDb(), closePool()])

@@ -18,6 +18,7 @@ const SETTINGS = {
   refreshReuseSeconds: 'seconds for a repeated refresh',
   refreshMaxDays: 'days until refresh tokens end',
   registeredSecretDays: 'days that secrets given by registration live',
+  auditMonths: 'months that the audit log keeps',
 }
 
 type Setting = keyof typeof SETTINGS
@@ -39,6 +40,7 @@ export const POLICY_EVENTS = {
       refreshReuseSeconds: number,
       refreshMaxDays: number,
       registeredSecretDays: number,
+      auditMonths: number,
       before: beforeAndAfter.before,
     } satisfies Record<Setting | 'before', z.ZodType>,
     sentence({ detail }) {

@@ -81,25 +81,26 @@ async function connect(url: string): Promise<Client> {
  */
 async function emptierFor(client: Client): Promise<() => Promise<void>> {
   const { rows } = await client.query<{ names: string[]; superuser: boolean }>(
-    `SELECT array_agg(quote_ident(tablename)) AS names,
+    `SELECT array_agg(quote_ident(relname)) AS names,
        current_setting('is_superuser') = 'on' AS superuser
-     FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
+     FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+       AND NOT relispartition AND relname <> '_prisma_migrations'`,
   )
   const [{ names, superuser } = { names: [], superuser: false }] = rows
   const tables = names.join(', ')
   if (superuser) await client.query('SET session_replication_role = replica')
   const statements = superuser
     ? [`LOCK TABLE ${tables} IN EXCLUSIVE MODE`, ...names.map((name) => `DELETE FROM ${name}`)]
-    : [triggersOfAuditLog('DISABLE'), `TRUNCATE ${tables}`, triggersOfAuditLog('ENABLE')]
+    : [appendOnly('DISABLE'), `TRUNCATE ${tables}`, appendOnly('ENABLE')]
   return async () => {
     await client.query(statements.join('; '))
   }
 }
 
 /** Partitions have triggers of their own. */
-function triggersOfAuditLog(change: 'DISABLE' | 'ENABLE'): string {
+function appendOnly(change: 'DISABLE' | 'ENABLE'): string {
   return `DO $$ DECLARE part regclass; BEGIN
-    FOR part IN SELECT relid FROM pg_partition_tree('audit_event') LOOP
+    FOR part IN SELECT relid FROM pg_partition_tree('audit_event') UNION ALL SELECT 'audit_seal' LOOP
       EXECUTE format('ALTER TABLE %s ${change} TRIGGER USER', part);
     END LOOP;
   END $$`

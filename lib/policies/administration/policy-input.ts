@@ -24,6 +24,7 @@ const numbers = {
   refreshReuseSeconds: numberOf('refreshReuseSeconds'),
   refreshMaxDays: numberOf('refreshMaxDays'),
   registeredSecretDays: numberOf('registeredSecretDays'),
+  auditMonths: numberOf('auditMonths'),
 } satisfies Record<NumberSetting, z.ZodType>
 
 /** An administrator's change of the policy. A setting that is left out stays as it is. */
@@ -65,6 +66,7 @@ export const numberForm = z
     refreshReuseSeconds: typed('refreshReuseSeconds'),
     refreshMaxDays: typed('refreshMaxDays'),
     registeredSecretDays: typed('registeredSecretDays'),
+    auditMonths: typed('auditMonths'),
   } satisfies Record<NumberSetting, z.ZodType>)
   .brand<'PolicyChange'>()
 export type NumberForm = z.input<typeof numberForm>

@@ -85,7 +85,7 @@ REVOKE EXECUTE ON FUNCTION "audit_make_month", "audit_make_months" FROM PUBLIC;
 
 SELECT "audit_make_month"("month")
 FROM generate_series(
-    (SELECT greatest(min("at"), now() - interval '10 years') FROM "audit_event_before"),
+    (SELECT greatest(min("at"), now() - interval '10 years') FROM "audit_event_before" HAVING count(*) > 0),
     now() + interval '1 month', interval '1 month'
 ) AS "month";
 SELECT "audit_make_months"();
