@@ -45,8 +45,7 @@ ALTER TABLE "policy" ADD CONSTRAINT "policy_audit_months" CHECK ("audit_months" 
 
 ALTER TABLE "audit_seal"
     ADD CONSTRAINT "audit_seal_number_from_one" CHECK ("number" >= 1),
-    ADD CONSTRAINT "audit_seal_signature_length" CHECK (octet_length("signature") = 64),
-    ADD CONSTRAINT "audit_seal_statement_length" CHECK (length("statement") <= 2000);
+    ADD CONSTRAINT "audit_seal_signature_length" CHECK (octet_length("signature") = 64);
 ALTER TABLE "audit_leaves"
     ADD CONSTRAINT "audit_leaves_length" CHECK (octet_length("leaves") % 48 = 0),
     -- Hashes do not get smaller by compression.
