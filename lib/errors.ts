@@ -105,6 +105,7 @@ export const REFUSALS = {
     409,
     'This app has no secrets and no keys, because everybody could read them on a device that it runs on. It uses PKCE instead.',
   ],
+  owner_gives_away: [403, 'Only its owner or an administrator can give an app to somebody else.'],
   app_described_elsewhere: [
     409,
     'This app is registered by a metadata document at its own address. Change it there, not here.',

@@ -53,6 +53,10 @@ const EXAMPLES: Examples = {
   'app.logo_changed': [{ removed: true }, 'removed the logo'],
   'app.member_added': [{ personId: 'psn_1', name: 'Ada' }, 'added Ada to the app'],
   'app.member_removed': [{ personId: 'psn_1', name: 'Ada' }, 'removed Ada from the app'],
+  'app.owner_changed': [
+    { personId: 'psn_1', name: 'Ada', before: 'Dora' },
+    'gave the app to Ada; Dora owned it before',
+  ],
   'app.key_added': [
     { keyId: 'key_1', name: 'Night', thumbprint: 'a' },
     'added the public key “Night”',

@@ -9,5 +9,5 @@ export async function findColleague(
   organizationId: string,
   email: string,
 ): Promise<PersonNamed | null> {
-  return isPrintable(email) ? findEnabledMember(tx, organizationId, email) : null
+  return isPrintable(email) ? findEnabledMember(tx, organizationId, { email }) : null
 }

@@ -3,10 +3,15 @@ import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { FIRST_MEMBERSHIP, lockEmail, NAME_AND_EMAIL } from './store'
 
-/** The person with this (lower-case) email, if they are an enabled member. */
-export function findEnabledMember(tx: Tx, organizationId: string, email: string) {
+/** The person with this (lower-case) email, if they are an enabled member, in one of `roles` if given. */
+export function findEnabledMember(
+  tx: Tx,
+  organizationId: string,
+  { email, roles }: { email: string; roles?: Role[] },
+) {
+  const membership = roles ? { organizationId, role: { in: roles } } : { organizationId }
   return tx.person.findFirst({
-    where: { email, disabledAt: null, memberships: { some: { organizationId } } },
+    where: { email, disabledAt: null, memberships: { some: membership } },
     select: NAME_AND_EMAIL,
   })
 }

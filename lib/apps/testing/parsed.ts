@@ -7,6 +7,10 @@ import * as key from '../keys/add-app-key'
 import { appKeyInput, jwksUriInput, removeKeyInput } from '../keys/app-key-input'
 import * as removal from '../keys/remove-app-key'
 import * as address from '../keys/set-jwks-uri'
+import * as owners from '../lifecycle/change-owners'
+import * as resumption from '../lifecycle/resume-apps'
+import { newOwnerInput, severalApps } from '../lifecycle/several-input'
+import * as suspension from '../lifecycle/suspend-apps'
 import * as member from '../members/add-app-member'
 import { newMemberInput } from '../members/member-input'
 
@@ -14,6 +18,9 @@ import { newMemberInput } from '../members/member-input'
 export const addAppKey = parseFirst(appKeyInput, key.addAppKey)
 export const setJwksUri = parseFirst(jwksUriInput, address.setJwksUri)
 export const addAppMember = parseFirst(newMemberInput, member.addAppMember)
+export const suspendApps = parseFirst(severalApps, suspension.suspendApps)
+export const resumeApps = parseFirst(severalApps, resumption.resumeApps)
+export const changeOwners = parseFirst(newOwnerInput, owners.changeOwners)
 export const allowHost = parseFirst(newAllowedHost, host.allowHost)
 
 export async function removeAppKey(

@@ -60,6 +60,12 @@ export const APP_EVENTS = {
     detail: member,
     sentence: ({ detail }) => `removed ${detail.name ?? 'somebody'} from the app`,
   }),
+  'app.owner_changed': eventKind('app', {
+    /** The new owner, and the name of the one before. */
+    detail: { ...member, before: z.string() },
+    sentence: ({ detail: { name, before } }) =>
+      `gave the app to ${name ?? 'somebody'}${before ? `; ${before} owned it before` : ''}`,
+  }),
   'app.key_added': eventKind('app', {
     detail: key,
     sentence: ({ detail }) => `added ${keyOf(detail)}`,

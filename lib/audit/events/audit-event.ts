@@ -28,6 +28,7 @@ export type AuditAction =
   | 'app.logo_changed'
   | 'app.member_added'
   | 'app.member_removed'
+  | 'app.owner_changed'
   | 'app.key_added'
   | 'app.key_removed'
   | 'app.permission_granted'
