@@ -3,13 +3,21 @@ import { Name } from '@/components/ui/name'
 import { BackLink } from '@/components/ui/page-header'
 import { PageTabs } from '@/components/ui/tabs'
 import { type AppView, appPath } from '@/lib/apps/app'
+import type { WhyCannotAuthenticate } from '@/lib/apps/cannot-authenticate'
 import { AppLogo } from './app-logo'
 import { AppStatusBadge } from './app-status-badge'
+import { CannotAuthenticateBadge, WHY } from './cannot-authenticate-badge'
 import { ClientId } from './client-id'
 import { SourceBadge, VerifiedBadge } from './standing-badges'
 
+type AppHeaderProps = {
+  app: AppView
+  cannotAuthenticate: WhyCannotAuthenticate | null
+  children?: ReactNode
+}
+
 /** The top of every page of one app: its name, its status and the links to its pages. */
-export function AppHeader({ app, children }: { app: AppView; children?: ReactNode }) {
+export function AppHeader({ app, cannotAuthenticate, children }: AppHeaderProps) {
   const at = appPath(app.id)
   return (
     <header className="mb-6 flex flex-col gap-4">
@@ -21,7 +29,14 @@ export function AppHeader({ app, children }: { app: AppView; children?: ReactNod
             <h1 className="min-w-0 font-semibold text-xl leading-7 sm:text-2xl sm:leading-8 tracking-tight [overflow-wrap:anywhere]">
               <Name>{app.name}</Name>
             </h1>
-            <AppStatusBadge status={app.status} />
+            {cannotAuthenticate && app.status === 'active' ? (
+              <>
+                <CannotAuthenticateBadge />
+                <span className="text-[0.8125rem] text-muted">{WHY[cannotAuthenticate]}</span>
+              </>
+            ) : (
+              <AppStatusBadge status={app.status} />
+            )}
             {app.verifiedAt ? <VerifiedBadge /> : null}
             {app.source === 'portal' ? null : <SourceBadge source={app.source} />}
           </div>

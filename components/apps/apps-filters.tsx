@@ -1,48 +1,34 @@
 'use client'
 
-import { LoaderCircle } from 'lucide-react'
+import clsx from 'clsx'
+import { LoaderCircle, SlidersHorizontal } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useOptimistic, useTransition } from 'react'
+import { useOptimistic, useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { SearchField } from '@/components/ui/search-field'
 import { Select } from '@/components/ui/select-field'
-import { isNarrowed, type ListQuery, listAddress } from './list-address'
-import { SOURCES } from './standing-badges'
+import { ownerOptions, SECRETS, SOURCE_OPTIONS, STATUSES, TYPES, USES } from './filter-options'
+import {
+  countFilters,
+  fromStart,
+  isNarrowed,
+  type ListFilters,
+  type ListQuery,
+  listAddress,
+  NO_FILTER,
+} from './list-address'
 
-const STATUSES = [
-  { value: '', label: 'Any status' },
-  { value: 'active', label: 'Active' },
-  { value: 'suspended', label: 'Suspended' },
-  { value: 'deleted', label: 'Deleted' },
-]
-const TYPES = [
-  { value: '', label: 'Any type' },
-  { value: 'web', label: 'Web' },
-  { value: 'machine', label: 'Machine' },
-  { value: 'native', label: 'Native' },
-]
-const SOURCE_OPTIONS = [
-  { value: '', label: 'Any source' },
-  ...Object.entries(SOURCES).map(([value, { word }]) => ({ value, label: word })),
-]
-const SECRETS = [
-  { value: '', label: 'Any secrets' },
-  { value: 'expiring', label: 'Expiring soon' },
-  { value: 'never_used', label: 'Never used' },
-  { value: 'none', label: 'None, no key' },
-]
-
-const NOTHING = {
-  search: '',
-  status: undefined,
-  type: undefined,
-  source: undefined,
-  secrets: undefined,
+type AppsFiltersProps = {
+  query: ListQuery
+  /** The owners of the apps that can be listed. */
+  owners: readonly { id: string; name: string }[]
 }
 
 /** Filters My Apps. The filters are in the address. Before its script is loaded it is a plain GET form. */
-export function AppsFilters({ query }: { query: ListQuery }) {
+export function AppsFilters({ query, owners }: AppsFiltersProps) {
   const { shown, pending, narrow, filter } = useNarrowing(query)
+  const [open, setOpen] = useState(false)
+  const count = countFilters(shown)
   return (
     <search>
       <form
@@ -51,37 +37,64 @@ export function AppsFilters({ query }: { query: ListQuery }) {
           event.preventDefault()
           narrow({ search: String(new FormData(event.currentTarget).get('search') ?? '').trim() })
         }}
-        className="mb-4 flex flex-col gap-2 lg:flex-row lg:items-center"
+        className="mb-4 flex flex-col gap-2"
       >
-        <SearchField
-          name="search"
-          label="Search by name or client ID"
-          defaultValue={shown.search}
-        />
-        <div className="grid grid-cols-2 gap-2 sm:grid-cols-4 lg:flex lg:*:w-36">
+        <div className="flex gap-2">
+          <SearchField
+            name="search"
+            label="Search by name, client ID or owner"
+            defaultValue={shown.search}
+          />
+          <Button
+            icon={SlidersHorizontal}
+            aria-expanded={open}
+            aria-controls="filters"
+            onClick={() => setOpen(!open)}
+            className="sm:hidden"
+          >
+            {count > 0 ? `Filters (${count})` : 'Filters'}
+          </Button>
+          <Working pending={pending} />
+        </div>
+        <div
+          id="filters"
+          className={clsx(
+            'grid-cols-2 gap-2 sm:grid sm:grid-cols-3 lg:grid-cols-[repeat(6,minmax(0,1fr))_auto]',
+            open ? 'grid' : 'hidden [@media(scripting:none)]:grid',
+          )}
+        >
           <Select aria-label="Status" options={STATUSES} {...filter('status')} />
+          <Select aria-label="Secrets" options={SECRETS} {...filter('secrets')} />
+          <Select aria-label="Use" options={USES} {...filter('use')} />
+          <Select aria-label="Owner" options={ownerOptions(owners)} {...filter('owner')} />
           <Select aria-label="Type" options={TYPES} {...filter('type')} />
           <Select aria-label="Source" options={SOURCE_OPTIONS} {...filter('source')} />
-          <Select aria-label="Secrets" options={SECRETS} {...filter('secrets')} />
+          {isNarrowed(shown) ? (
+            <Button variant="ghost" onClick={() => narrow(NO_FILTER)}>
+              Clear
+            </Button>
+          ) : null}
         </div>
         <input type="hidden" name="sort" value={shown.sort} />
         <input type="hidden" name="order" value={shown.order} />
-        {isNarrowed(shown) ? (
-          <Button variant="ghost" onClick={() => narrow(NOTHING)}>
-            Clear
-          </Button>
-        ) : null}
-        <span role="status" className="sr-only">
-          {pending ? 'Loading' : ''}
-        </span>
-        {pending ? (
-          <LoaderCircle
-            aria-hidden="true"
-            className="hidden size-4 animate-spin text-muted lg:block"
-          />
-        ) : null}
       </form>
     </search>
+  )
+}
+
+function Working({ pending }: { pending: boolean }) {
+  return (
+    <>
+      <span role="status" className="sr-only">
+        {pending ? 'Loading' : ''}
+      </span>
+      {pending ? (
+        <LoaderCircle
+          aria-hidden="true"
+          className="hidden size-4 animate-spin self-center text-muted lg:block"
+        />
+      ) : null}
+    </>
   )
 }
 
@@ -93,12 +106,12 @@ function useNarrowing(query: ListQuery) {
 
   const narrow = (change: Partial<ListQuery>) => {
     startTransition(() => {
-      const next = { ...shown, ...change, page: 1 }
+      const next = fromStart({ ...shown, ...change })
       show(next)
       router.replace(listAddress(next), { scroll: false })
     })
   }
-  const filter = (name: 'status' | 'type' | 'source' | 'secrets') => ({
+  const filter = (name: keyof ListFilters) => ({
     name,
     value: shown[name] ?? '',
     onValueChange: (value: string) => narrow({ [name]: value || undefined }),

@@ -4,18 +4,29 @@ import { Name } from '@/components/ui/name'
 import { Time } from '@/components/ui/time'
 import { type AppRow, appPath } from '@/lib/apps/app'
 import type { AppType } from '@/lib/apps/fields/field'
+import type { StillRefused } from '@/lib/usage/usage'
 import { AppLogo } from './app-logo'
 import { AppStatusBadge } from './app-status-badge'
 import { ClientId } from './client-id'
 import type { ListQuery } from './list-address'
 import { SecretsSummary } from './secrets-summary'
+import { SelectBox } from './selection'
 import { SortHeader } from './sort-header'
 import { SourceBadge, VerifiedBadge } from './standing-badges'
 
 const TYPES = { web: 'Web', machine: 'Machine', native: 'Native' } satisfies Record<AppType, string>
 
+type AppsTableProps = {
+  apps: readonly AppRow[]
+  /** What is still refused of these apps, by their ids. */
+  refused: ReadonlyMap<string, StillRefused>
+  query: ListQuery
+  /** Whether apps can be chosen, to change several at once. */
+  selectable: boolean
+}
+
 /** My Apps, one page of it. */
-export function AppsTable({ apps, query }: { apps: readonly AppRow[]; query: ListQuery }) {
+export function AppsTable({ apps, refused, query, selectable }: AppsTableProps) {
   return (
     <DataTable
       caption="My Apps"
@@ -26,10 +37,20 @@ export function AppsTable({ apps, query }: { apps: readonly AppRow[]; query: Lis
           label: 'Name',
           head: <SortHeader query={query} by="name" label="Name" />,
           className: 'min-w-44',
-          cell: (app) => <NameCell app={app} />,
+          cell: (app) => <NameCell app={app} selectable={selectable} />,
         },
         { label: 'Client ID', cell: ({ id }) => <ClientId id={id} /> },
-        { label: 'Secrets', cell: (app) => <SecretsSummary app={app} /> },
+        {
+          label: 'Secrets',
+          cell: (app) => <SecretsSummary app={app} refused={refused.get(app.id)} />,
+        },
+        {
+          label: 'Expires',
+          head: <SortHeader query={query} by="expiry" label="Expires" />,
+          className: 'whitespace-nowrap',
+          cell: ({ nextExpiryAt }) =>
+            nextExpiryAt ? <Time at={nextExpiryAt} /> : <span className="text-muted">–</span>,
+        },
         {
           label: 'Last used',
           head: <SortHeader query={query} by="lastUsed" first="desc" label="Last used" />,
@@ -57,13 +78,15 @@ export function AppsTable({ apps, query }: { apps: readonly AppRow[]; query: Lis
   )
 }
 
-function NameCell({ app }: { app: AppRow }) {
+function NameCell({ app, selectable }: { app: AppRow; selectable: boolean }) {
   return (
     <div className="flex items-center gap-3">
+      {selectable ? <SelectBox id={app.id} name={app.name} /> : null}
       <AppLogo app={app} />
       <div className="flex min-w-0 flex-col gap-0.5">
         <Link
           href={appPath(app.id)}
+          data-row
           className="rounded-sm font-medium underline-offset-4 [overflow-wrap:anywhere] hover:underline"
         >
           <Name>{app.name}</Name>

@@ -2,7 +2,7 @@ import clsx from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
 import { TableHeader } from '@/components/ui/table'
-import { type ListQuery, listAddress } from './list-address'
+import { fromStart, type ListQuery, listAddress } from './list-address'
 
 type SortHeaderProps = {
   query: ListQuery
@@ -24,7 +24,7 @@ export function SortHeader({ query, by, first = 'asc', label }: SortHeaderProps)
         : {})}
     >
       <Link
-        href={listAddress({ ...query, sort: by, order, page: 1 })}
+        href={listAddress(fromStart({ ...query, sort: by, order }))}
         scroll={false}
         className={clsx(
           'group -mx-1 inline-flex items-center gap-1 rounded px-1 hover:text-text',

@@ -35,6 +35,7 @@ const NEEDS_STEP_UP = [
   'resume a secret',
   'delete an app',
   'have people sent elsewhere',
+  'give apps to a colleague',
   'vouch for an app',
   'renew the development of an app',
   'add a public key',

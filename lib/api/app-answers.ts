@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { APP_SOURCES, type AppRow, type AppView } from '@/lib/apps/app'
+import { WHY_CANNOT_AUTHENTICATE } from '@/lib/apps/cannot-authenticate'
 import { KINDS } from '@/lib/apps/field-kinds'
 import { FIELD_NAMES, FIELDS, type FieldName, type Registered } from '@/lib/apps/fields/fields'
 import { grantTypesOf } from '@/lib/apps/grant-types-of'
@@ -38,6 +39,7 @@ const appItem = z.object({
   public_keys: z.int(),
   publishes_keys: z.boolean(),
   last_used_at: moment.nullable(),
+  cannot_authenticate: z.enum(WHY_CANNOT_AUTHENTICATE).nullable(),
 })
 
 /** A page of apps; `next` is the URL of the following page. */

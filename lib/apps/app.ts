@@ -17,6 +17,8 @@ export const LOGO_BYTES_MAX = 256 * 1024
 export const LOGO_SIDE_PIXELS = 128
 export const RESTORABLE_DAYS = 7
 export const APPS_PER_PAGE = 25
+/** In the address of My Apps, the filter for the actor's own apps. */
+export const MINE = 'mine'
 /** A secret that expires in fewer days than this is shown as expiring. */
 export const EXPIRING_WITHIN_DAYS = 14
 /** To remove something that was used within so many hours, a person must type the app's name. */

@@ -5,6 +5,8 @@ const secretsPage: Page = ({ app }) => `/apps/${app.id}/secrets`
 const editPage: Page = ({ app }) => `/apps/${app.id}/edit`
 const keysPage: Page = ({ app }) => `/apps/${app.id}/keys`
 
+const myApps: Page = () => '/apps'
+
 const ELSEWHERE = 'https://elsewhere.example/cb'
 const secretForm = { name: 'Taken', expiresAt: '30' }
 
@@ -45,6 +47,15 @@ export const APP_CHANGES: Row[] = [
   ['renew the development of an app', 'apps/[clientId]/renew', appPage, (s) => [s.app.id], CHANGES],
   ['suspend an app', 'apps/[clientId]/suspend', appPage, (s) => [s.app.id], CHANGES],
   ['resume an app', 'apps/[clientId]/resume', appPage, (s) => [s.app.id], CHANGES],
+  ['suspend several apps', '(list)/suspendChosen', myApps, (s) => [[s.app.id]], CHANGES],
+  ['resume several apps', '(list)/resumeChosen', myApps, (s) => [[s.app.id]], CHANGES],
+  [
+    'give apps to a colleague',
+    '(list)/giveChosen',
+    myApps,
+    ({ app, person }) => [form({ appIds: app.id, email: person.email })],
+    CHANGES.with(2, 'owner_gives_away'),
+  ],
   ['delete an app', 'apps/[clientId]/remove', appPage, ({ app }) => [app.id, app.name], CHANGES],
   ['restore an app', 'apps/[clientId]/restore', appPage, (s) => [s.app.id], CHANGES],
   [

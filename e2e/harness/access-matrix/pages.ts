@@ -18,6 +18,14 @@ async function fileAt({ visit }: { visit: () => Promise<{ status: number }> }): 
 
 /** Every page and every route that shows something. */
 export const PAGES: Operation[] = [
+  {
+    name: 'find an app in the export of My Apps',
+    attempt: seeing(
+      ({ app }) => `/apps/export?search=${app.id}`,
+      (s) => `${s.app.id},`,
+    ),
+    answers: READS.with(3, '200').with(5, '200').with(6, '401'),
+  },
   { name: 'see an app', attempt: seeing(appPage, (s) => s.app.name), answers: READS },
   {
     name: 'see the secrets of an app',

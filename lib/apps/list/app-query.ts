@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { pageNumber } from '@/lib/page'
 import { isPrintable } from '@/lib/printable'
 import { SEARCH_MAX } from '@/lib/text'
-import { APP_SOURCES } from '../app'
+import { APP_SOURCES, MINE } from '../app'
 import { APP_TYPES } from '../fields/field'
 
 /**
@@ -15,8 +15,6 @@ export const SECRET_STATES = ['expiring', 'never_used', 'none'] as const
 /** For how many days nobody used an app. It was registered before them. */
 export const UNUSED_DAYS = { unused_30: 30, unused_90: 90 } as const
 export const APP_USES = ['unused_30', 'unused_90', 'refused'] as const
-/** The value of the filter `owner` for the actor's own apps. */
-export const MINE = 'mine'
 
 const owner = z.union([z.literal(MINE), z.string().regex(/^psn_\w{1,40}$/)])
 const cursor = z.string().max(6_000).optional().catch(undefined)

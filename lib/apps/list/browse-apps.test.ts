@@ -1,7 +1,8 @@
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { anApp, expect, test } from '../testing/fixtures'
-import { APP_SORTS } from './app-query'
+import { APP_SORTS, appQuery } from './app-query'
+import { exportApps } from './export-apps'
 import { sideOf, writePlace } from './place'
 import { aSecret, browse, someApps } from './testing/listed'
 
@@ -69,4 +70,25 @@ test('sorted by expiry, apps whose secrets do not end come last', async ({ peopl
     (await browse(dora, { sort: 'expiry', order })).apps.map(({ name }) => name)
   expect(await sorted('asc')).toEqual(['soon', 'late', 'never', 'secretless'])
   expect(await sorted('desc')).toEqual(['late', 'soon', 'never', 'secretless'])
+})
+
+test('the CSV has every app of the filter, in order, and no formula', async ({
+  people: { dora, dan },
+}) => {
+  await someApps(dora, 1_003)
+  const { id } = await anApp(dan, { name: '=HYPERLINK("https://evil.example")', company: 'A, "B"' })
+  await aSecret(id, 1)
+  const csv = async (actor: typeof dora, query: object) => {
+    let text = ''
+    for await (const piece of exportApps(actor, appQuery.parse(query))) text += piece
+    return text.split('\r\n')
+  }
+  const all = await csv(dora, { sort: 'created', page: 3 })
+  expect(all).toHaveLength(1 + 1_003 + 1)
+  expect(new Set(all).size).toBe(all.length)
+  const [head, row] = await csv(dan, { search: 'hyperlink' })
+  expect(head).toMatch(/^client_id,name,type,status,cannot_authenticate,source,company,owner,/)
+  expect(row).toContain(
+    `${id},"'=HYPERLINK(""https://evil.example"")",machine,active,,portal,"A, ""B""",Dan,1,0,1,0,,,`,
+  )
 })

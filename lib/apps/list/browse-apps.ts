@@ -4,8 +4,9 @@ import { db } from '@/lib/db/client'
 import { APPS_PER_PAGE, type AppRow } from '../app'
 import type { AppQuery } from './app-query'
 import { type Side, sideOf, writePlace } from './place'
+import { placeOf } from './place-of'
 import { rowOf } from './row-of'
-import { countApps, type FoundRow, findAppRows } from './store'
+import { countApps, findAppRows } from './store'
 
 /** More apps than this are not counted. */
 export const APPS_COUNTED_MAX = 10_000
@@ -53,15 +54,4 @@ async function pageFrom(actor: Actor, wanted: Wanted): Promise<Omit<AppsPage, 't
     previous: side && first ? writePlace(placeOf(first, query)) : null,
     next: last && (more || isBefore) ? writePlace(placeOf(last, query)) : null,
   }
-}
-
-function placeOf(row: FoundRow, { sort }: AppQuery) {
-  const key = {
-    name: row.nameKey,
-    owner: row.ownerKey,
-    created: row.createdAt.toISOString(),
-    lastUsed: row.lastUsedAt?.toISOString() ?? null,
-    expiry: row.nextExpiryAt?.toISOString() ?? null,
-  }[sort]
-  return { key, name: row.nameKey, id: row.id }
 }

@@ -6,6 +6,7 @@ import { deleteApp } from '../lifecycle/delete-app'
 import { suspendApp } from '../lifecycle/suspend-app'
 import { setAppVerified } from '../set-app-verified'
 import { anApp, emailOf, expect, test } from '../testing/fixtures'
+import { findWhyCannotAuthenticate } from './find-why-cannot-authenticate'
 import { listOwners } from './list-owners'
 import { aSecret, list, names } from './testing/listed'
 
@@ -157,6 +158,9 @@ test('a row says why its app cannot authenticate, and the filter finds the same 
     'Revoked and expired': 'ended',
     Works: null,
   })
+  for (const { id, cannotAuthenticate } of apps) {
+    expect(await findWhyCannotAuthenticate(dora, id)).toBe(cannotAuthenticate)
+  }
   const cannot = apps.filter((one) => one.cannotAuthenticate).map(({ name }) => name)
   expect(await names(dora, { secrets: 'none' })).toEqual(cannot)
 })

@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/actor'
 import { DAY, secondsAfter } from '@/lib/clock'
 import { Prisma } from '@/lib/db/generated/client'
-import { EXPIRING_WITHIN_DAYS } from '../app'
-import { type AppQuery, MINE, UNUSED_DAYS } from './app-query'
+import { EXPIRING_WITHIN_DAYS, MINE } from '../app'
+import { type AppQuery, UNUSED_DAYS } from './app-query'
 
 export type Search = { query: AppQuery; at: Date }
 

@@ -50,6 +50,17 @@ function secretNumbers(at: Date): Prisma.Sql {
       WHERE one.app_id = app.id) each_secret) s`
 }
 
+/** Of one app, what decides whether it can authenticate. */
+export async function findCredentials(tx: Tx, appId: string): Promise<Credentials | null> {
+  const [row] = await tx.$queryRaw<Credentials[]>`
+    SELECT app.type, app.source, app.fapi_profile AS "fapiProfile",
+      app.mtls_subject AS "mtlsSubject", app.jwks_id IS NOT NULL AS "publishesKeys",
+      s."activeSecrets", s."pausedSecrets", s."expiredSecrets", s."endedSecrets", k."publicKeys"
+    FROM app ${secretNumbers(now())} ${KEY_NUMBERS}
+    WHERE app.id = ${appId}`
+  return row ?? null
+}
+
 /** How many apps match, counted up to `most`. */
 export async function countApps(
   tx: Tx,

@@ -1,17 +1,17 @@
 import type { Metadata } from 'next'
 import { AppsFilters } from '@/components/apps/apps-filters'
-import { AppsTable } from '@/components/apps/apps-table'
-import { isNarrowed, listAddress } from '@/components/apps/list-address'
+import { isNarrowed } from '@/components/apps/list-address'
 import { RegisterAppButton } from '@/components/apps/register-app-button'
 import { PageHeader } from '@/components/ui/page-header'
-import { Pagination } from '@/components/ui/pagination'
-import { APPS_PER_PAGE } from '@/lib/apps/app'
 import { appQuery } from '@/lib/apps/list/app-query'
-import { listApps } from '@/lib/apps/list/list-apps'
+import { browseApps } from '@/lib/apps/list/browse-apps'
+import { listOwners } from '@/lib/apps/list/list-owners'
 import { mayRegisterApp } from '@/lib/apps/registration/may-register-app'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { ProvidersToLookAt } from '../../providers-to-look-at'
+import { ListOfApps } from './list-of-apps'
 import { NoAppMatches, NoAppsYet } from './no-apps'
+import { StillRefusedBanner } from './still-refused'
 
 export const metadata: Metadata = { title: 'My Apps' }
 
@@ -20,14 +20,14 @@ type AppsPageProps = { searchParams: Promise<Record<string, string | string[] | 
 export default async function AppsPage({ searchParams }: AppsPageProps) {
   const actor = await signedInActor()
   const query = appQuery.parse(await searchParams)
-  const [{ apps, total, page }, may] = await Promise.all([
-    listApps(actor, query),
+  const [page, owners, may] = await Promise.all([
+    browseApps(actor, query),
+    listOwners(actor),
     mayRegisterApp(actor),
   ])
-  const narrowed = isNarrowed(query)
   const register = may === 'role' ? null : <RegisterAppButton open={may === 'yes'} />
 
-  if (total === 0 && !narrowed) {
+  if (page.total === 0 && !isNarrowed(query)) {
     return (
       <>
         <PageHeader title="My Apps" />
@@ -44,21 +44,9 @@ export default async function AppsPage({ searchParams }: AppsPageProps) {
         actions={register}
       />
       <ProvidersToLookAt />
-      <AppsFilters query={query} />
-      {total === 0 ? (
-        <NoAppMatches />
-      ) : (
-        <>
-          <AppsTable apps={apps} query={query} />
-          <Pagination
-            page={page}
-            total={total}
-            noun={total === 1 ? 'app' : 'apps'}
-            pageSize={APPS_PER_PAGE}
-            hrefOf={(to) => listAddress({ ...query, page: to })}
-          />
-        </>
-      )}
+      <StillRefusedBanner actor={actor} query={query} />
+      <AppsFilters query={query} owners={owners} />
+      {page.total === 0 ? <NoAppMatches /> : <ListOfApps actor={actor} query={query} page={page} />}
     </>
   )
 }

@@ -1,5 +1,7 @@
 import { AppHeader } from '@/components/apps/app-header'
 import { AppNotice } from '@/components/apps/app-notice'
+import { findWhyCannotAuthenticate } from '@/lib/apps/list/find-why-cannot-authenticate'
+import { signedInActor } from '@/lib/auth/current-actor'
 import { renew, restore, resume } from './actions'
 import { appOfPage } from './app-of-page'
 
@@ -8,9 +10,10 @@ type AppLayoutProps = { children: React.ReactNode; params: Promise<{ clientId: s
 export default async function AppLayout({ children, params }: AppLayoutProps) {
   const app = await appOfPage((await params).clientId)
   const { status, deletedAt, mayChange, developmentUntil } = app
+  const cannot = await findWhyCannotAuthenticate(await signedInActor(), app.id)
   return (
     <>
-      <AppHeader app={app}>
+      <AppHeader app={app} cannotAuthenticate={cannot}>
         <AppNotice
           app={{ status, deletedAt, mayChange, developmentUntil }}
           restore={restore.bind(null, app.id)}

@@ -1,0 +1,61 @@
+import { Download } from 'lucide-react'
+import { AppsTable } from '@/components/apps/apps-table'
+import { fromStart, listAddress } from '@/components/apps/list-address'
+import { SelectionOf } from '@/components/apps/selection'
+import { SelectionBar } from '@/components/apps/selection-bar'
+import { buttonClass } from '@/components/ui/button'
+import { CursorPages } from '@/components/ui/cursor-pages'
+import { RowLinks } from '@/components/ui/row-links'
+import type { Actor } from '@/lib/actor'
+import type { AppQuery } from '@/lib/apps/list/app-query'
+import { APPS_COUNTED_MAX, type AppsPage } from '@/lib/apps/list/browse-apps'
+import { findStillRefused } from '@/lib/usage/find-still-refused'
+import { giveChosen, resumeChosen, suspendChosen } from './actions'
+
+const COUNT = new Intl.NumberFormat('en')
+const ACTIONS = { suspend: suspendChosen, resume: resumeChosen, give: giveChosen }
+
+type ListOfAppsProps = { actor: Actor; query: AppQuery; page: AppsPage }
+
+/** One page of the list, with what can be done to several of its apps. */
+export async function ListOfApps({ actor, query, page: { apps, ...page } }: ListOfAppsProps) {
+  const refused = await findStillRefused(
+    actor,
+    apps.map(({ id }) => id),
+  )
+  const selectable = actor.role !== 'support' && query.status !== 'deleted'
+  const first = fromStart(query)
+  return (
+    <SelectionOf>
+      {selectable ? (
+        <SelectionBar apps={apps.map(({ id, name }) => ({ id, name }))} actions={ACTIONS} />
+      ) : null}
+      <RowLinks>
+        <AppsTable apps={apps} refused={refused} query={query} selectable={selectable} />
+      </RowLinks>
+      <CursorPages
+        total={
+          <span className="flex items-center gap-3">
+            {inWords(page.total)}
+            <a
+              href={listAddress(first, '/apps/export')}
+              download="apps.csv"
+              className={buttonClass({ size: 'sm', variant: 'ghost' })}
+            >
+              <Download aria-hidden="true" className="size-4" />
+              CSV
+            </a>
+          </span>
+        }
+        first={page.previous ? listAddress(first) : null}
+        previous={page.previous ? listAddress({ ...first, before: page.previous }) : null}
+        next={page.next ? listAddress({ ...first, after: page.next }) : null}
+      />
+    </SelectionOf>
+  )
+}
+
+function inWords(total: number): string {
+  if (total > APPS_COUNTED_MAX) return `More than ${COUNT.format(APPS_COUNTED_MAX)} apps`
+  return total === 1 ? '1 app' : `${COUNT.format(total)} apps`
+}
