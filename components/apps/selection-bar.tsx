@@ -162,7 +162,7 @@ function Give({ ids, act, told }: ActProps<SeveralActions['give']>) {
       {(field) => (
         <>
           {ids.map((id) => (
-            <input key={id} type="hidden" {...{ name: field('appIds').name, value: id }} />
+            <input key={id} type="hidden" name={field('appIds').name} value={id} />
           ))}
           <TextField
             {...field('email')}

@@ -137,6 +137,14 @@ test('a row says why its app cannot authenticate, and the filter finds the same 
   const app = async (name: string) => (await anApp(dora, { name })).id
   await aSecret(await app('Expired'), 1, { expiresAt: past })
   await aSecret(await app('Revoked'), null)
+  const paused = await app('Paused')
+  await aSecret(paused, 1)
+  await aSecret(paused, null)
+  const pausedUntil = secondsAfter(now(), 60)
+  await db().secret.updateMany({
+    where: { appId: paused, slot: 1 },
+    data: { pausedAt: now(), pausedUntil },
+  })
   const lapsed = await app('Revoked and expired')
   await aSecret(lapsed, null)
   await aSecret(lapsed, 1, { expiresAt: past })
@@ -154,6 +162,7 @@ test('a row says why its app cannot authenticate, and the filter finds the same 
     Expired: 'expired',
     'FAPI with a secret': 'no_key',
     New: 'no_secret',
+    Paused: 'paused',
     Revoked: 'ended',
     'Revoked and expired': 'ended',
     Works: null,

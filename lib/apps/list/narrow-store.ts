@@ -42,10 +42,16 @@ const IN_STATUS = {
   deleted: NONE,
 }
 
-/** Whether a secret `one` authenticates now, as far as the secret itself goes. */
-export function isLive(at: Date): Prisma.Sql {
+/** Whether a secret `one` has not ended: it authenticates, or is paused. */
+export function isUnended(at: Date): Prisma.Sql {
   return Prisma.sql`(one.slot IS NOT NULL
     AND (one.expires_at IS NULL OR one.expires_at > ${at}::timestamptz))`
+}
+
+/** Whether a secret `one` authenticates now, as far as the secret itself goes. */
+export function isLive(at: Date): Prisma.Sql {
+  return Prisma.sql`(${isUnended(at)}
+    AND (one.paused_until IS NULL OR one.paused_until <= ${at}::timestamptz))`
 }
 
 function inSecretState(state: 'expiring' | 'never_used' | 'none', at: Date): Prisma.Sql {

@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { type AppOwner, type AppRow, EXPIRING_WITHIN_DAYS } from '../app'
 import type { Credentials } from '../cannot-authenticate'
 import { appQuery } from './app-query'
-import { isLive, matching, type Search } from './narrow-store'
+import { isLive, isUnended, matching, type Search } from './narrow-store'
 import { beyond, inOrder, KEY, sortedBy } from './order-store'
 import type { Side } from './place'
 
@@ -38,14 +38,15 @@ function secretNumbers(at: Date): Prisma.Sql {
       count(*) FILTER (WHERE live AND expires_at <= ${soon}::timestamptz)::int
         AS "expiringSecrets",
       count(*) FILTER (WHERE live AND last_used_at IS NULL)::int AS "neverUsedSecrets",
-      0 AS "pausedSecrets",
-      count(*) FILTER (WHERE NOT live AND (retirement IS NULL OR retirement = 'expired'))::int
+      count(*) FILTER (WHERE unended AND NOT live)::int AS "pausedSecrets",
+      count(*) FILTER (WHERE NOT unended AND (retirement IS NULL OR retirement = 'expired'))::int
         AS "expiredSecrets",
-      count(*) FILTER (WHERE NOT live)::int AS "endedSecrets",
+      count(*) FILTER (WHERE NOT unended)::int AS "endedSecrets",
       min(expires_at) FILTER (WHERE live) AS "nextExpiryAt",
       max(last_used_at) AS "secretUsedAt"
     FROM (
-      SELECT one.expires_at, one.retirement, used.last_used_at, ${isLive(at)} AS live
+      SELECT one.expires_at, one.retirement, used.last_used_at, ${isLive(at)} AS live,
+        ${isUnended(at)} AS unended
       FROM secret one LEFT JOIN secret_use used ON used.secret_id = one.id
       WHERE one.app_id = app.id) each_secret) s`
 }
