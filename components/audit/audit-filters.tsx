@@ -10,14 +10,14 @@ type AuditFiltersProps = {
   /** The page of the log. */
   path: string
   query: AuditParameters
-  /** Every action that is recorded. */
-  actions: readonly string[]
-  /** On the page of an app its own name says nothing. */
-  ofApp?: boolean
+  /** Every action that is recorded, where the page is filtered by it. */
+  actions?: readonly string[]
+  /** What this page is not filtered by. */
+  without?: readonly ('actor' | 'app' | 'event' | 'cause' | 'address')[]
 }
 
 /** Filters the audit log. A plain GET form: the filter is in the address, and no script is needed. */
-export function AuditFilters({ path, query, actions, ofApp = false }: AuditFiltersProps) {
+export function AuditFilters({ path, query, actions = [], without = [] }: AuditFiltersProps) {
   const text = { maxLength: SEARCH_MAX, autoComplete: 'off', spellCheck: false }
   return (
     <search>
@@ -25,14 +25,16 @@ export function AuditFilters({ path, query, actions, ofApp = false }: AuditFilte
         action={path}
         className="mb-6 grid grid-cols-1 gap-3 rounded-xl border bg-surface p-4 min-[26rem]:grid-cols-2 lg:grid-cols-4"
       >
-        <TextField
-          label="Actor"
-          name="actor"
-          defaultValue={query.actor}
-          placeholder="Name or e-mail"
-          {...text}
-        />
-        {ofApp ? null : (
+        {without.includes('actor') ? null : (
+          <TextField
+            label="Actor"
+            name="actor"
+            defaultValue={query.actor}
+            placeholder="Name or e-mail"
+            {...text}
+          />
+        )}
+        {without.includes('app') ? null : (
           <TextField
             label="App"
             name="app"
@@ -41,26 +43,32 @@ export function AuditFilters({ path, query, actions, ofApp = false }: AuditFilte
             {...text}
           />
         )}
-        <SelectField
-          label="Event"
-          name="event"
-          defaultValue={query.event ?? ''}
-          options={eventOptions(actions)}
-        />
-        <TextField
-          label="Cause"
-          name="cause"
-          defaultValue={query.cause}
-          placeholder="secret_expired"
-          {...text}
-        />
-        <TextField
-          label="Address"
-          name="address"
-          defaultValue={query.address}
-          placeholder="203.0.113.17"
-          {...text}
-        />
+        {without.includes('event') ? null : (
+          <SelectField
+            label="Event"
+            name="event"
+            defaultValue={query.event ?? ''}
+            options={eventOptions(actions)}
+          />
+        )}
+        {without.includes('cause') ? null : (
+          <TextField
+            label="Cause"
+            name="cause"
+            defaultValue={query.cause}
+            placeholder="secret_expired"
+            {...text}
+          />
+        )}
+        {without.includes('address') ? null : (
+          <TextField
+            label="Address"
+            name="address"
+            defaultValue={query.address}
+            placeholder="203.0.113.17"
+            {...text}
+          />
+        )}
         <TextField label="From (UTC)" name="from" type="date" defaultValue={dayOf(query.from)} />
         <TextField label="To (UTC)" name="to" type="date" defaultValue={dayOf(query.to)} />
         {query.target ? <input type="hidden" name="target" value={query.target} /> : null}

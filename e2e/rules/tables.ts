@@ -2,7 +2,7 @@
 export const TABLES: Record<string, string> = {
   'lib/oauth': 'artifact token_family signing_key logout_notice logout_delivery',
   'lib/usage':
-    'secret_use secret_use_hour app_key_use app_key_use_hour published_keys_use grant_use app_sign_in caller caller_hour refused_attempt unknown_attempt',
+    'secret_use secret_use_hour app_key_use app_key_use_hour published_keys_use grant_use app_sign_in caller caller_hour refused_attempt unknown_attempt refused_sign_in',
   'lib/grants': 'app_grant',
   'lib/secrets': 'secret',
   'lib/apps': 'app app_member app_logo app_key admitted_host',
@@ -126,6 +126,16 @@ export const JOINS: Join[] = [
     store: 'lib/usage/refused-store',
     tables: 'app app_member',
     because: 'The page of a list of apps asks for all of them at once.',
+  },
+  {
+    store: 'lib/usage/refused-hour-store',
+    tables: 'app',
+    because: 'The refusals of all apps of an organization are paged in one order.',
+  },
+  {
+    store: 'lib/usage/refused-sign-in-store',
+    tables: 'membership person',
+    because: 'A refused sign-in belongs to the organization of its person, and names them.',
   },
   {
     store: 'lib/usage/token-hour-store',

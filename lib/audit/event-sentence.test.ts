@@ -171,7 +171,7 @@ const EXAMPLES: Examples = {
   'grant.denied': [{ appId: 'app_1' }, 'did not allow “x” to act for them'],
   'audit.read': [
     { filter: 'app=app_1&from=2026-11-01', view: 'refused' },
-    'read the refused attempts, filtered by app app_1, from 2026-11-01',
+    'read the refused requests, filtered by app app_1, from 2026-11-01',
   ],
   'audit.exported': [{ filter: '', format: 'jsonl' }, 'exported the audit log as JSON Lines'],
   'grant.revoked': [{ appId: 'app_1' }, 'took back what they had allowed “x”'],

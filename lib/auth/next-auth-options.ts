@@ -4,6 +4,7 @@ import { Plaintext } from '@/lib/crypto/plaintext'
 import { log } from '@/lib/log'
 import { endSession } from '@/lib/people/sessions/end-session'
 import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
+import { noteRefusedSignIn } from '@/lib/usage/note-refused-sign-in'
 import { keepDevice } from './device-cookie'
 import { type KnownProvider, openIdProvider } from './openid-provider'
 import { passwordProvider } from './password-provider'
@@ -35,7 +36,15 @@ export function nextAuthOptions(
           return account?.type === 'credentials'
         }
         const session = await signInOrCode(profile, known.provider, request)
-        if (typeof session === 'string') return `${SIGN_IN}?error=${session}`
+        if (typeof session === 'string') {
+          noteRefusedSignIn({
+            organizationId: known.provider.organizationId ?? '',
+            personId: '',
+            cause: session,
+            address: request.origin.address ?? '',
+          })
+          return `${SIGN_IN}?error=${session}`
+        }
         // As with passwords: for next-auth the user's id is the session's id.
         user.id = session.reveal()
         await keepDevice(session)

@@ -3,6 +3,7 @@ import { acceptInput } from '@/lib/accept-input'
 import { originFromHeaders } from '@/lib/http/origin-from-headers'
 import { credentialsInput } from '@/lib/people/person-input'
 import { signIn } from '@/lib/people/sign-in/sign-in'
+import { countingRefusedSignIn } from '@/lib/usage/note-refused-sign-in'
 import { keepDevice, readDeviceCookie } from './device-cookie'
 import { refusalCodeOf } from './refusal-code'
 
@@ -14,7 +15,10 @@ export const passwordProvider = Credentials({
     try {
       // For next-auth the user's id is the session's id. Each request looks up whose session it is.
       const accepted = acceptInput(credentialsInput, credentials)
-      const session = await signIn(accepted, origin, { devices: await readDeviceCookie() })
+      const devices = await readDeviceCookie()
+      const session = await countingRefusedSignIn(origin, () =>
+        signIn(accepted, origin, { devices }),
+      )
       await keepDevice(session)
       return { id: session.reveal() }
     } catch (error) {

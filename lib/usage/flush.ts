@@ -7,9 +7,11 @@ import { returnCallers, takeCallers } from './note-caller'
 import { returnGrantUses, takeGrantUses } from './note-grant-use'
 import { returnKeyUses, takeKeyUses } from './note-key-use'
 import { returnRefused, takeRefused } from './note-refused'
+import { returnRefusedSignIns, takeRefusedSignIns } from './note-refused-sign-in'
 import { returnSecretUses, takeSecretUses } from './note-secret-use'
 import { returnSignIns, takeSignIns } from './note-sign-in'
 import { recordRefused } from './refusal-store'
+import { recordRefusedSignIns } from './refused-sign-in-store'
 import { recordSecretUses } from './secret-use-store'
 import { recordSignIns } from './sign-in-store'
 
@@ -44,6 +46,7 @@ export async function flushUses(): Promise<void> {
     flush('last uses of grants', [takeGrantUses, recordGrantUses, returnGrantUses]),
     flush('last sign-ins', [takeSignIns, recordSignIns, returnSignIns]),
     flush('callers', [takeCallers, recordCallers, returnCallers]),
+    flush('refused sign-ins', [takeRefusedSignIns, recordRefusedSignIns, returnRefusedSignIns]),
     flush('refused attempts', [takeRefused, recordRefused, returnRefused]),
   ]).then(() => {
     flushing.running = null

@@ -23,6 +23,7 @@ import {
 } from '@/lib/people/second-factor/step-up-input'
 import { findFactorDevice } from '@/lib/people/sessions/find-factor-device'
 import { stepUp } from '@/lib/people/sign-in/step-up'
+import { countingRefusedSignIn } from '@/lib/usage/note-refused-sign-in'
 
 /** The authentication methods of the person in this session. */
 export async function listMyMethods(): Promise<Answer<AuthenticationMethods>> {
@@ -55,7 +56,9 @@ export async function finishSignIn(
     const { person, sessionId } = await currentVisitor()
     const input = acceptInput(secondFactorInput, form)
     const device = await findFactorDevice(sessionId, await readDeviceCookie())
-    const complete = await giveSecondFactor(person, { sessionId, device }, input)
+    const complete = await countingRefusedSignIn(person.origin, () =>
+      giveSecondFactor(person, { sessionId, device }, input),
+    )
     await completeBrowserSession(complete)
   })
   if (!finished.ok) return finished

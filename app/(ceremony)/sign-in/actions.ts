@@ -12,6 +12,7 @@ import { normalEmail } from '@/lib/people/person'
 import { type SignInForm, signInForm } from '@/lib/people/person-input'
 import { signIn } from '@/lib/people/sign-in/sign-in'
 import { findProviderOfAddress } from '@/lib/providers/find-provider-of-address'
+import { countingRefusedSignIn } from '@/lib/usage/note-refused-sign-in'
 
 const EMAIL: FieldName<SignInForm> = 'email'
 const PASSWORD: FieldName<SignInForm> = 'password'
@@ -31,7 +32,11 @@ export async function signInHere(
   const signedIn = await answer(async () => {
     const { next, again: _, ...credentials } = acceptForm(signInForm, form)
     const devices = await readDeviceCookie()
-    await keepBrowserSession(await signIn(credentials, await requestOrigin(), { devices }))
+    const origin = await requestOrigin()
+    const session = await countingRefusedSignIn(origin, () =>
+      signIn(credentials, origin, { devices }),
+    )
+    await keepBrowserSession(session)
     return safeNext(next)
   })
   if (signedIn.ok) redirect(signedIn.value ?? '/apps')

@@ -6,8 +6,9 @@ import { type EventKind, eventKind } from './event-kind'
 const filter = z.string()
 
 const VIEWS = {
-  refused: 'refused attempts',
-  tokens: 'tokens',
+  refused: 'refused requests',
+  sign_ins: 'refused sign-ins',
+  tokens: 'hours of tokens',
   feed: 'audit events through the API',
 }
 
@@ -15,7 +16,7 @@ const VIEWS = {
 export const AUDIT_EVENTS = {
   'audit.read': eventKind('organization', {
     /** Told once for each person, view, filter and hour. */
-    detail: { filter, view: z.enum(['refused', 'tokens', 'feed']).optional() },
+    detail: { filter, view: z.enum(['refused', 'sign_ins', 'tokens', 'feed']).optional() },
     sentence: ({ detail }) =>
       `read the ${detail.view ? VIEWS[detail.view] : 'audit log'}${filteredBy(detail)}`,
   }),

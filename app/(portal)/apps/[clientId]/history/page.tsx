@@ -30,7 +30,7 @@ export default async function HistoryPage({ params, searchParams }: HistoryPageP
   const path = `${appPath(app.id)}/history`
   return (
     <>
-      <AuditFilters path={path} query={query} actions={Object.keys(EVENTS)} ofApp />
+      <AuditFilters path={path} query={query} actions={Object.keys(EVENTS)} without={['app']} />
       {log.events.length === 0 ? (
         <EmptyState
           icon={SearchX}

@@ -1,0 +1,39 @@
+import Link from 'next/link'
+import { DataTable } from '@/components/ui/data-table'
+import type { RefusedSignInRow } from '@/lib/usage/refused-sign-in-store'
+import { AUDIT_PATH, auditAddress } from './audit-address'
+import { Attempts, FromAddress, Hour } from './hour-cells'
+import { causeInWords } from './refused-table'
+
+/** The sign-ins that were refused, hour by hour. */
+export function RefusedSignInsTable({ signIns }: { signIns: readonly RefusedSignInRow[] }) {
+  return (
+    <DataTable
+      caption="Refused sign-ins"
+      rows={signIns}
+      keyOf={({ hour, personId, cause, address }) =>
+        [hour.getTime(), personId, cause, address].join(' ')
+      }
+      columns={[
+        { label: 'Hour', cell: ({ hour }) => <Hour hour={hour} /> },
+        {
+          label: 'Person',
+          cell: ({ personId, personName }) =>
+            personId ? (
+              <Link
+                href={auditAddress(AUDIT_PATH, { target: `person:${personId}` })}
+                className="underline-offset-4 [overflow-wrap:anywhere] hover:underline"
+              >
+                <bdi>{personName ?? personId}</bdi>
+              </Link>
+            ) : (
+              <span className="text-muted">Nobody here</span>
+            ),
+        },
+        { label: 'Cause', cell: ({ cause }) => causeInWords(cause) },
+        { label: 'From', cell: ({ address }) => <FromAddress address={address} /> },
+        { label: 'Attempts', cell: (row) => <Attempts {...row} /> },
+      ]}
+    />
+  )
+}

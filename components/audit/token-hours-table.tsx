@@ -1,0 +1,50 @@
+import Link from 'next/link'
+import { DataTable } from '@/components/ui/data-table'
+import { appPath } from '@/lib/apps/app'
+import type { TokenHour } from '@/lib/usage/usage'
+import { FromAddress, Hour } from './hour-cells'
+
+const COUNT = new Intl.NumberFormat('en')
+
+/** How often callers used credentials, hour by hour. */
+export function TokenHoursTable({ hours }: { hours: readonly TokenHour[] }) {
+  return (
+    <DataTable
+      caption="Tokens"
+      rows={hours}
+      keyOf={(row) =>
+        [row.hour.getTime(), row.credential.id, row.address, row.grantType, row.userAgent].join(' ')
+      }
+      columns={[
+        { label: 'Hour', cell: ({ hour }) => <Hour hour={hour} /> },
+        {
+          label: 'App',
+          cell: ({ appId, appName, credential }) => (
+            <span className="flex min-w-0 flex-col [overflow-wrap:anywhere]">
+              <Link href={appPath(appId)} className="underline-offset-4 hover:underline">
+                <bdi>{appName}</bdi>
+              </Link>
+              <span className="text-[0.8125rem] text-muted">
+                <bdi>{credential.name}</bdi> {credential.hint ?? ''}
+              </span>
+            </span>
+          ),
+        },
+        {
+          label: 'Grant type',
+          cell: ({ grantType }) => <span className="[overflow-wrap:anywhere]">{grantType}</span>,
+        },
+        {
+          label: 'From',
+          cell: ({ address, userAgent }) => (
+            <span className="flex min-w-0 flex-col [overflow-wrap:anywhere]">
+              <FromAddress address={address} />
+              <span className="text-[0.8125rem] text-muted">{userAgent}</span>
+            </span>
+          ),
+        },
+        { label: 'Requests', cell: ({ uses }) => COUNT.format(uses) },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import { db } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { type Named, nameCredentials } from './credential-names'
+import { findRefusedHours, type RefusedFilter, type RefusedHourRow } from './refused-hour-store'
+
+/** What was refused to one app in one hour (UTC), for one cause, from one address. */
+export type RefusedHour = Named<RefusedHourRow>
+
+const ROWS_PER_PAGE = 50
+
+const text = z.string().max(2048)
+const place = z.tuple([z.iso.datetime(), text, text, text, text, z.boolean()])
+
+/**
+ * What was refused to the apps of the actor's organization, hour by hour, the newest first. `next`
+ * is the `before` of the page after it, null on the last. Refuses with `not_found` unless the actor
+ * is an administrator or support.
+ */
+export async function listRefusedHours(
+  actor: Actor,
+  { filter, before }: { filter: RefusedFilter; before?: string | undefined },
+): Promise<{ hours: RefusedHour[]; next: string | null }> {
+  if (actor.role === 'developer') throw new Refusal('not_found', 'a developer')
+  const wanted = { filter, after: readCursor(before), take: ROWS_PER_PAGE + 1 }
+  const found = await findRefusedHours(db(), actor.organizationId, wanted)
+  const shown = found.slice(0, ROWS_PER_PAGE)
+  const last = found.length > ROWS_PER_PAGE ? shown.at(-1) : undefined
+  return { hours: await nameCredentials(shown, now()), next: last ? writeCursor(last) : null }
+}
+
+function writeCursor(row: RefusedHourRow): string {
+  const { hour, appId, cause, address, credentialId, proven } = row
+  const key: z.output<typeof place> = [
+    hour.toISOString(),
+    appId,
+    cause,
+    address,
+    credentialId,
+    proven,
+  ]
+  return Buffer.from(JSON.stringify(key)).toString('base64url')
+}
+
+/** Null for what is no cursor: the list begins anew. */
+function readCursor(text: string | undefined): z.output<typeof place> | null {
+  try {
+    return place.parse(JSON.parse(Buffer.from(text ?? '', 'base64url').toString()))
+  } catch {
+    return null
+  }
+}

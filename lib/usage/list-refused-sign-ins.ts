@@ -1,0 +1,33 @@
+import type { Actor } from '@/lib/actor'
+import { db } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { findFirstOrganization } from '@/lib/organizations/find-first-organization'
+import { findRefusedSignIns, type RefusedSignInRow } from './refused-sign-in-store'
+
+const ROWS_PER_PAGE = 50
+
+/** Null narrows nothing; an empty list matches nothing. */
+type Filter = {
+  people: readonly string[] | null
+  cause: string | null
+  address: string | null
+  from: Date | null
+  until: Date | null
+}
+
+/**
+ * The sign-ins that were refused to people of the actor's organization, hour by hour, the newest
+ * first; `page` counts from 1. Attempts at addresses that nobody has are shown to the installation's
+ * first organization. Refuses with `not_found` unless the actor is an administrator or support.
+ */
+export async function listRefusedSignIns(
+  actor: Actor,
+  { filter, page }: { filter: Filter; page: number },
+): Promise<{ signIns: RefusedSignInRow[]; more: boolean }> {
+  if (actor.role === 'developer') throw new Refusal('not_found', 'a developer')
+  const { organizationId: own } = actor
+  const organizationIds = (await findFirstOrganization(db())) === own ? [own, ''] : [own]
+  const [skip, take] = [(page - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE + 1]
+  const found = await findRefusedSignIns(db(), { ...filter, organizationIds, skip, take })
+  return { signIns: found.slice(0, ROWS_PER_PAGE), more: found.length > ROWS_PER_PAGE }
+}
