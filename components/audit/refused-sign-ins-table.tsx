@@ -1,12 +1,12 @@
 import Link from 'next/link'
 import { DataTable } from '@/components/ui/data-table'
-import type { RefusedSignInRow } from '@/lib/usage/refused-sign-in-store'
+import type { RefusedSignIns } from '@/lib/usage/usage'
 import { AUDIT_PATH, auditAddress } from './audit-address'
 import { Attempts, FromAddress, Hour } from './hour-cells'
 import { causeInWords } from './refused-table'
 
 /** The sign-ins that were refused, hour by hour. */
-export function RefusedSignInsTable({ signIns }: { signIns: readonly RefusedSignInRow[] }) {
+export function RefusedSignInsTable({ signIns }: { signIns: readonly RefusedSignIns[] }) {
   return (
     <DataTable
       caption="Refused sign-ins"

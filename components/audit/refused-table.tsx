@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { DataTable } from '@/components/ui/data-table'
 import { appPath } from '@/lib/apps/app'
-import type { RefusedHour } from '@/lib/usage/list-refused-hours'
+import type { RefusedHour } from '@/lib/usage/usage'
 import { Attempts, FromAddress, Hour } from './hour-cells'
 
 /** What was refused to apps, hour by hour. */

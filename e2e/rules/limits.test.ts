@@ -80,6 +80,8 @@ const LIMITS: Record<string, number> = {
   'caller.grant_type': KEPT_OF.grantType,
   'refused_attempt.address': KEPT_OF.address,
   'refused_attempt.cause': KEPT_OF.cause,
+  'refused_sign_in.address': KEPT_OF.address,
+  'refused_sign_in.cause': KEPT_OF.cause,
   'unknown_attempt.address': KEPT_OF.address,
   'unknown_attempt.what': KEPT_OF.what,
 }

@@ -3,11 +3,9 @@ import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { type Named, nameCredentials } from './credential-names'
+import { nameCredentials } from './credential-names'
 import { findRefusedHours, type RefusedFilter, type RefusedHourRow } from './refused-hour-store'
-
-/** What was refused to one app in one hour (UTC), for one cause, from one address. */
-export type RefusedHour = Named<RefusedHourRow>
+import type { RefusedHour } from './usage'
 
 const ROWS_PER_PAGE = 50
 

@@ -2,7 +2,8 @@ import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { findFirstOrganization } from '@/lib/organizations/find-first-organization'
-import { findRefusedSignIns, type RefusedSignInRow } from './refused-sign-in-store'
+import { findRefusedSignIns } from './refused-sign-in-store'
+import type { RefusedSignIns } from './usage'
 
 const ROWS_PER_PAGE = 50
 
@@ -23,7 +24,7 @@ type Filter = {
 export async function listRefusedSignIns(
   actor: Actor,
   { filter, page }: { filter: Filter; page: number },
-): Promise<{ signIns: RefusedSignInRow[]; more: boolean }> {
+): Promise<{ signIns: RefusedSignIns[]; more: boolean }> {
   if (actor.role === 'developer') throw new Refusal('not_found', 'a developer')
   const { organizationId: own } = actor
   const organizationIds = (await findFirstOrganization(db())) === own ? [own, ''] : [own]

@@ -4,6 +4,7 @@ import { change } from '@/lib/db/statement'
 import { placed } from './bounded-rows'
 import type { RefusedSignIn } from './note-refused-sign-in'
 import type { Tallied } from './tally'
+import { KEPT_OF, type RefusedSignIns } from './usage'
 
 /** Of one organization and hour so many rows are kept. */
 export const SIGN_IN_ROWS_KEPT = 500
@@ -51,25 +52,12 @@ export async function recordRefusedSignIns(
     whats.map(({ organizationId }) => organizationId),
     tallied.map(({ hour }) => new Date(hour).toISOString()),
     whats.map(({ personId }) => personId),
-    whats.map(({ cause }) => cause.slice(0, 80)),
-    whats.map(({ address }) => address.slice(0, 100)),
+    whats.map(({ cause }) => cause.slice(0, KEPT_OF.cause)),
+    whats.map(({ address }) => address.slice(0, KEPT_OF.address)),
     tallied.map(({ count }) => count),
     tallied.map(({ firstMs }) => new Date(firstMs).toISOString()),
     tallied.map(({ lastMs }) => new Date(lastMs).toISOString()),
   ])
-}
-
-/** What was refused of one person in one hour (UTC), for one cause, from one address. */
-export type RefusedSignInRow = {
-  hour: Date
-  /** Null if nobody has the e-mail address, or for the many others. */
-  personId: string | null
-  personName: string | null
-  cause: string
-  address: string
-  attempts: number
-  firstAt: Date
-  lastAt: Date
 }
 
 type Wanted = {
@@ -84,7 +72,7 @@ type Wanted = {
 }
 
 /** The newest hour first; in one hour, what happened last. */
-export function findRefusedSignIns(tx: Tx, wanted: Wanted): Promise<RefusedSignInRow[]> {
+export function findRefusedSignIns(tx: Tx, wanted: Wanted): Promise<RefusedSignIns[]> {
   const { organizationIds, people, cause, address, from, until, skip, take } = wanted
   const all = [
     Prisma.sql`r.organization_id = ANY(${[...organizationIds]}::text[])`,

@@ -115,6 +115,22 @@ export type UnknownAttempts = {
   lastAt: Date
 }
 
+/** What was refused to one app in one hour (UTC), for one cause, from one address ('' = many others). */
+export type RefusedHour = RefusedAttempts & { hour: Date; appId: string; appName: string }
+
+/** What was refused of one person in one hour (UTC), for one cause, from one address. */
+export type RefusedSignIns = {
+  hour: Date
+  /** Null if nobody has the e-mail address, or for the many others. */
+  personId: string | null
+  personName: string | null
+  cause: string
+  address: string
+  attempts: number
+  firstAt: Date
+  lastAt: Date
+}
+
 /** How often a caller used a credential in one hour (UTC): for the audit log. */
 export type TokenHour = {
   hour: Date
