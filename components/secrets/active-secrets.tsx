@@ -4,12 +4,19 @@ import { TriangleAlert } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { DataTable } from '@/components/ui/data-table'
 import { Time, TimeInSentence } from '@/components/ui/time'
+import { Sparkline } from '@/components/usage/sparkline'
+import { StillSentNote } from '@/components/usage/still-sent-note'
 import type { SecretView } from '@/lib/secrets/secret'
+import type { StillSent } from '@/lib/usage/still-sent'
+import { DAILY_USES_DAYS } from '@/lib/usage/usage'
 import { LastUsed } from './last-used'
 import { CREATED, NAME, STATUS } from './secret-columns'
 
 type ActiveSecretsProps = {
   secrets: readonly SecretView[]
+  /** Requests of each of the last 30 days, by the secret's id. */
+  dailyUses: ReadonlyMap<string, readonly number[]>
+  stillSent: readonly StillSent[]
   /** Absent for those who only read. */
   onRevoke?: (secret: SecretView) => void
   /** The secret that is being revoked. */
@@ -17,7 +24,8 @@ type ActiveSecretsProps = {
 }
 
 /** The secrets that authenticate: one or two. */
-export function ActiveSecrets({ secrets, onRevoke, pendingId }: ActiveSecretsProps) {
+export function ActiveSecrets(props: ActiveSecretsProps) {
+  const { secrets, dailyUses, stillSent, onRevoke, pendingId } = props
   return (
     <DataTable
       caption="Active secrets"
@@ -30,12 +38,18 @@ export function ActiveSecrets({ secrets, onRevoke, pendingId }: ActiveSecretsPro
         { label: 'Expires', cell: (secret) => <Expires secret={secret} /> },
         {
           label: 'Last Used',
-          cell: ({ use, trailedAt }) => (
-            <>
+          cell: ({ id, use, trailedAt }) => (
+            <div>
               <LastUsed use={use} />
               {trailedAt ? <Trailed at={trailedAt} /> : null}
-            </>
+              <StillSentNote sent={stillSent.find(({ secretId }) => secretId === id)} />
+            </div>
           ),
+        },
+        {
+          label: 'Last 30 days',
+          cardLabel: '30 days',
+          cell: ({ id }) => <Sparkline days={dailyUses.get(id) ?? NO_USE} />,
         },
       ]}
       actions={
@@ -57,6 +71,8 @@ export function ActiveSecrets({ secrets, onRevoke, pendingId }: ActiveSecretsPro
     />
   )
 }
+
+const NO_USE = Array<number>(DAILY_USES_DAYS).fill(0)
 
 /** What was sent is nearly right: a file ends in a line break, and a client sends it along. */
 function Trailed({ at }: { at: Date }) {

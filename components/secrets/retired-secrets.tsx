@@ -1,20 +1,30 @@
 import { ChevronRight } from 'lucide-react'
+import { Badge } from '@/components/ui/badge'
 import { ByWhom } from '@/components/ui/by-whom'
 import { DataTable } from '@/components/ui/data-table'
+import { StillSentNote } from '@/components/usage/still-sent-note'
 import {
   MAX_ACTIVE_SECRETS,
   type Retirement,
   SECRETS_LISTED_MAX,
   type SecretView,
 } from '@/lib/secrets/secret'
+import type { StillSent } from '@/lib/usage/still-sent'
 import { LastUsed } from './last-used'
 import { CREATED, NAME, STATUS } from './secret-columns'
 
-/** Ended secrets, folded. They stay readable, because logs and vaults still name them. */
-export function RetiredSecrets({ secrets }: { secrets: readonly SecretView[] }) {
+type RetiredSecretsProps = { secrets: readonly SecretView[]; stillSent: readonly StillSent[] }
+
+/**
+ * Ended secrets, folded unless one is still sent. They stay readable, because logs and vaults still
+ * name them.
+ */
+export function RetiredSecrets({ secrets, stillSent }: RetiredSecretsProps) {
   if (secrets.length === 0) return null
+  const sentOf = (id: string) => stillSent.find(({ secretId }) => secretId === id)
+  const sent = secrets.filter(({ id }) => sentOf(id)?.attempts).length
   return (
-    <details className="group">
+    <details className="group" open={sent > 0}>
       <summary className="flex w-fit select-none list-none items-center gap-1.5 rounded-md py-1 pr-2 font-medium text-muted hover:text-text [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden="true"
@@ -24,6 +34,7 @@ export function RetiredSecrets({ secrets }: { secrets: readonly SecretView[] }) 
         <span className="tabular rounded-full bg-sunken px-1.5 text-xs leading-5">
           {secrets.length}
         </span>
+        {sent > 0 ? <Badge tone="warning">{sent} still being sent</Badge> : null}
       </summary>
       <div className="mt-3">
         <DataTable
@@ -35,7 +46,15 @@ export function RetiredSecrets({ secrets }: { secrets: readonly SecretView[] }) 
             STATUS,
             CREATED,
             { label: 'Ended', cell: (secret) => <Ended secret={secret} /> },
-            { label: 'Last Used', cell: ({ use }) => <LastUsed use={use} retired /> },
+            {
+              label: 'Last Used',
+              cell: ({ id, use }) => (
+                <div>
+                  <LastUsed use={use} retired />
+                  <StillSentNote sent={sentOf(id)} />
+                </div>
+              ),
+            },
           ]}
         />
         {secrets.length >= SECRETS_LISTED_MAX - MAX_ACTIVE_SECRETS ? (

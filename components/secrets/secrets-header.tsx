@@ -2,13 +2,11 @@
 
 import { Plus, ShieldAlert } from 'lucide-react'
 import type { RefObject } from 'react'
-import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Name } from '@/components/ui/name'
 import { REFUSALS } from '@/lib/errors'
 import { leastRecentlyUsed, MAX_ACTIVE_SECRETS, type SecretView } from '@/lib/secrets/secret'
 import type { SecretsApp } from './actions'
-import { LastUseSentence } from './last-use-sentence'
 
 type SecretsHeaderProps = {
   app: SecretsApp
@@ -27,65 +25,48 @@ export function SecretsHeader(props: SecretsHeaderProps) {
   const full = active.length >= MAX_ACTIVE_SECRETS
   const reason = idle ?? (full ? reasonFull(active) : undefined)
   return (
-    <>
-      <div className="flex flex-col gap-3 sm:flex-row sm:items-start sm:justify-between">
-        <div className="min-w-0 max-w-2xl">
-          <h2
-            id="oauth-secrets"
-            ref={heading}
-            tabIndex={-1}
-            className="w-fit font-semibold text-lg leading-7 outline-none"
-          >
-            OAuth secrets
-          </h2>
-          {app.secretless ? null : (
-            <p className="text-pretty text-muted">
-              Up to two are active at a time, so that you can replace one while the other still
-              works.
-            </p>
-          )}
-        </div>
-        {app.mayChange && !bare ? (
-          <div className="flex shrink-0 flex-col-reverse gap-2 sm:flex-row">
-            {active.length > 0 ? (
-              <Button
-                icon={ShieldAlert}
-                data-opens="regenerate"
-                disabledReason={idle}
-                onClick={onRegenerate}
-              >
-                Regenerate
-              </Button>
-            ) : null}
-            <Button
-              variant="primary"
-              icon={Plus}
-              data-opens="generate"
-              disabledReason={reason}
-              onClick={onGenerate}
-            >
-              Generate new secret
-            </Button>
-          </div>
-        ) : null}
+    <div className="flex flex-col gap-3 sm:flex-row sm:items-start sm:justify-between">
+      <div className="min-w-0 max-w-2xl">
+        <h2
+          id="oauth-secrets"
+          ref={heading}
+          tabIndex={-1}
+          className="w-fit font-semibold text-lg leading-7 outline-none"
+        >
+          OAuth secrets
+        </h2>
+        {app.secretless ? null : (
+          <p className="text-pretty text-muted">
+            {full && !idle && app.mayChange
+              ? REFUSALS.two_active_secrets[1]
+              : 'Up to two are active at a time, so that you can replace one while the other still works.'}
+          </p>
+        )}
       </div>
-      {full && !idle && app.mayChange ? <Full active={active} /> : null}
-    </>
-  )
-}
-
-/** Says beforehand which of the two to revoke. */
-function Full({ active }: { active: readonly SecretView[] }) {
-  const first = leastRecentlyUsed(active)
-  if (!first) return null
-  return (
-    <Banner tone="neutral" title={REFUSALS.two_active_secrets[1]}>
-      Least recently used:{' '}
-      <span className="font-medium text-text">
-        <Name>{first.name}</Name>
-      </span>
-      , <LastUseSentence use={first.use} />.
-    </Banner>
+      {app.mayChange && !bare ? (
+        <div className="flex shrink-0 flex-col-reverse gap-2 sm:flex-row">
+          {active.length > 0 ? (
+            <Button
+              icon={ShieldAlert}
+              data-opens="regenerate"
+              disabledReason={idle}
+              onClick={onRegenerate}
+            >
+              Regenerate
+            </Button>
+          ) : null}
+          <Button
+            variant="primary"
+            icon={Plus}
+            data-opens="generate"
+            disabledReason={reason}
+            onClick={onGenerate}
+          >
+            Generate new secret
+          </Button>
+        </div>
+      ) : null}
+    </div>
   )
 }
 

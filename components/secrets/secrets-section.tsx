@@ -1,8 +1,13 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { Banner } from '@/components/ui/banner'
 import { Name } from '@/components/ui/name'
+import { SecretsRotation } from '@/components/usage/secrets-rotation'
+import { useLiveUse } from '@/components/usage/use-live-use'
+import { withLiveUse } from '@/components/usage/with-live-use'
 import type { SecretView } from '@/lib/secrets/secret'
+import type { LiveUse } from '@/lib/usage/live-use'
 import type { SecretActions, SecretsApp } from './actions'
 import { ActiveSecrets } from './active-secrets'
 import { ErrorNote } from './error-note'
@@ -16,13 +21,21 @@ import { useSecretLife } from './use-secret-life'
 type SecretsSectionProps = {
   app: SecretsApp
   secrets: readonly SecretView[]
+  /** Their use, as it was when the page was made. */
+  use: LiveUse
+  /** Requests of each of the last 30 days, by the secret's id. */
+  dailyUses: ReadonlyMap<string, readonly number[]>
   tokenUrl: string
   actions: SecretActions
 }
 
 /** An app's secrets: the tables, and the dialogs that change them. */
-export function SecretsSection({ app, secrets, tokenUrl, actions }: SecretsSectionProps) {
+export function SecretsSection(props: SecretsSectionProps) {
+  const { app, dailyUses, tokenUrl, actions } = props
   const life = useSecretLife(actions)
+  const router = useRouter()
+  const live = useLiveUse(app.id, props.use, () => life.dialogs.opened ?? router.refresh())
+  const secrets = withLiveUse(props.secrets, live)
   const active = secrets.filter(({ status }) => status === 'active' || status === 'expiring')
   const retired = secrets.filter((secret) => !active.includes(secret))
   return (
@@ -52,14 +65,22 @@ export function SecretsSection({ app, secrets, tokenUrl, actions }: SecretsSecti
       {!app.secretless && secrets.length > 0 && active.length === 0 ? (
         <NoActiveSecret app={app} />
       ) : null}
+      <SecretsRotation
+        secrets={secrets}
+        live={live}
+        dailyUses={dailyUses}
+        {...(app.mayChange ? { onRevoke: life.revoke } : {})}
+      />
       {active.length > 0 ? (
         <ActiveSecrets
           secrets={active}
+          dailyUses={dailyUses}
+          stillSent={live.stillSent}
           pendingId={life.pendingId}
           {...(app.mayChange ? { onRevoke: life.revoke } : {})}
         />
       ) : null}
-      <RetiredSecrets secrets={retired} />
+      <RetiredSecrets secrets={retired} stillSent={live.stillSent} />
       <SecretDialogs
         app={app}
         secrets={secrets}

@@ -1,4 +1,5 @@
-import { MINUTE, now } from '@/lib/clock'
+import { poll } from '@/components/ui/poll'
+import { MINUTE } from '@/lib/clock'
 import type { Answer } from '@/lib/http/answer'
 
 /** A first use as JSON carries it. */
@@ -19,45 +20,18 @@ export function nextLookSeconds(waitedSeconds: number): number | null {
  * that stops it. `onEnd` is called once, unless it was stopped.
  */
 export function watchFirstUse(address: string, onEnd: (watched: Watched) => void): () => void {
-  const began = now().getTime()
-  const watch = new AbortController()
-  const { signal } = watch
-  let timer: ReturnType<typeof setTimeout> | undefined
-
-  const goOn = async () => {
-    clearTimeout(timer)
-    if (document.hidden) return
-    const answer = await look(address, signal)
-    if (signal.aborted) return
-    const end = endOf(answer)
-    const seconds = nextLookSeconds((now().getTime() - began) / 1000)
-    if (end || seconds === null) {
-      watch.abort()
-      return onEnd(end ?? { end: 'given_up' })
-    }
-    clearTimeout(timer)
-    timer = setTimeout(goOn, seconds * 1000)
-  }
-
-  signal.addEventListener('abort', () => clearTimeout(timer))
-  document.addEventListener('visibilitychange', goOn, { signal })
-  void goOn()
-  return () => watch.abort()
+  return poll<FirstUse | null>(address, {
+    nextSeconds: nextLookSeconds,
+    onAnswer(answer) {
+      const end = endOf(answer)
+      if (end) onEnd(end)
+      return end === null
+    },
+    onGivenUp: () => onEnd({ end: 'given_up' }),
+  })
 }
 
-type Look = Answer<FirstUse | null> | null
-
-/** Null when there was no answer: offline, or the server restarts. */
-async function look(address: string, signal: AbortSignal): Promise<Look> {
-  try {
-    const response = await fetch(address, { signal, cache: 'no-store' })
-    return (await response.json()) as Look
-  } catch {
-    return null
-  }
-}
-
-function endOf(answer: Look): Watched | null {
+function endOf(answer: Answer<FirstUse | null> | null): Watched | null {
   if (!answer) return null
   if (answer.ok) return answer.value ? { end: 'used', use: answer.value } : null
   return answer.refusal.status < 500 ? { end: 'refused' } : null

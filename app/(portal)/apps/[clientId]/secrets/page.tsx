@@ -6,6 +6,8 @@ import { listAppKeys } from '@/lib/apps/keys/list-app-keys'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { config } from '@/lib/config'
 import { listSecrets } from '@/lib/secrets/list-secrets'
+import { findDailyUses } from '@/lib/usage/find-daily-uses'
+import { findLiveUse } from '@/lib/usage/find-live-use'
 import { appOfPage } from '../app-of-page'
 import { inspect, issue, regenerate, revoke } from './actions'
 
@@ -19,8 +21,10 @@ export default async function SecretsPage({ params }: SecretsPageProps) {
   const app = await appOfPage((await params).clientId)
   const { id, name, status, mayChange } = app
   const actor = await signedInActor()
-  const [secrets, keys, offlineMinutes] = await Promise.all([
+  const [secrets, use, dailyUses, keys, offlineMinutes] = await Promise.all([
     listSecrets(actor, id),
+    findLiveUse(actor, id),
+    findDailyUses(actor, id),
     listAppKeys(actor, id),
     findOfflineMinutes(actor, id),
   ])
@@ -37,6 +41,8 @@ export default async function SecretsPage({ params }: SecretsPageProps) {
         hasKeys: keys.length > 0 || app.jwksId !== null || app.mtlsSubject !== '',
       }}
       secrets={secrets}
+      use={use}
+      dailyUses={dailyUses}
       tokenUrl={`${config().url}/oauth2/token`}
       actions={{
         issue: issue.bind(null, id),

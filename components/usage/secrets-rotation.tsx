@@ -1,0 +1,34 @@
+import { Button } from '@/components/ui/button'
+import type { SecretView } from '@/lib/secrets/secret'
+import type { LiveUse } from '@/lib/usage/live-use'
+import { rotationOf } from '@/lib/usage/rotation'
+import { RotationStrip } from './rotation-strip'
+
+type SecretsRotationProps = {
+  secrets: readonly SecretView[]
+  live: LiveUse
+  /** Requests of each of the last 30 days, by the secret's id. */
+  dailyUses: ReadonlyMap<string, readonly number[]>
+  /** Absent for those who only read. */
+  onRevoke?: (secret: SecretView) => void
+}
+
+/** The rotation of an app's secrets, if there is one. */
+export function SecretsRotation({ secrets, live, dailyUses, onRevoke }: SecretsRotationProps) {
+  const { stillSent, at } = live
+  const rotation = rotationOf(secrets, { dailyUses, stillSent, now: at })
+  if (!rotation) return null
+  const { old } = rotation
+  return (
+    <RotationStrip
+      rotation={rotation}
+      action={
+        onRevoke ? (
+          <Button size="sm" onClick={() => onRevoke(old)} className="[overflow-wrap:anywhere]">
+            Revoke {old.name}
+          </Button>
+        ) : null
+      }
+    />
+  )
+}
