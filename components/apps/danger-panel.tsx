@@ -5,12 +5,13 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Panel } from '@/components/ui/panel'
+import { BlastRadius } from '@/components/usage/blast-radius'
 import { type AppView, RESTORABLE_DAYS } from '@/lib/apps/app'
 import type { Answer } from '@/lib/http/answer'
 import { OfflineNote } from './offline-note'
 
 type DangerPanelProps = {
-  app: Pick<AppView, 'name' | 'status' | 'source'>
+  app: Pick<AppView, 'id' | 'name' | 'status' | 'source'>
   /** How long an API that does not introspect may still accept its JWTs. */
   offlineMinutes: number
   suspend: () => Promise<Answer<null>>
@@ -43,6 +44,7 @@ export function DangerPanel(props: DangerPanelProps) {
               title={`Suspend ${app.name}?`}
               confirmLabel="Suspend"
               tone="danger"
+              impact={<BlastRadius appId={app.id} />}
               action={suspend}
               done="App suspended"
             >
@@ -75,7 +77,7 @@ function Choice({ sentence, children }: { sentence: string; children: ReactNode 
 
 type DeleteAppProps = Pick<DangerPanelProps, 'app' | 'offlineMinutes' | 'remove'>
 
-function DeleteApp({ app: { name, source }, offlineMinutes, remove }: DeleteAppProps) {
+function DeleteApp({ app: { id, name, source }, offlineMinutes, remove }: DeleteAppProps) {
   return (
     <ConfirmDialog
       trigger={
@@ -87,6 +89,7 @@ function DeleteApp({ app: { name, source }, offlineMinutes, remove }: DeleteAppP
       confirmLabel="Delete app"
       tone="danger"
       typedName={name}
+      impact={<BlastRadius appId={id} />}
       action={remove}
       done="App deleted"
     >

@@ -5,6 +5,7 @@ import { OfflineNote } from '@/components/apps/offline-note'
 import { Name } from '@/components/ui/name'
 import { TypedNameField } from '@/components/ui/typed-name-field'
 import { ifStale, useAction } from '@/components/ui/use-action'
+import { BlastRadius } from '@/components/usage/blast-radius'
 import { isTypedName } from '@/lib/apps/app'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { SecretActions, SecretsApp, ShownSecret } from './actions'
@@ -47,6 +48,7 @@ export function RegenerateDialog(props: RegenerateDialogProps) {
       ready={isTypedName(app, typedName)}
     >
       <Impact app={app} active={active} />
+      <BlastRadius appId={app.id} />
       <SecretFields draft={draft} onChange={setDraft} errors={error?.fields} />
       <TypedNameField expected={app.name} value={typedName} onValueChange={setTypedName} />
     </FormDialog>

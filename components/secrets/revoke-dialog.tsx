@@ -7,6 +7,7 @@ import { Facts } from '@/components/ui/panel'
 import { TimeInSentence } from '@/components/ui/time'
 import { TypedNameField } from '@/components/ui/typed-name-field'
 import { ifStale, useAction } from '@/components/ui/use-action'
+import { BlastRadius } from '@/components/usage/blast-radius'
 import { isTypedName } from '@/lib/apps/app'
 import type { RevocationPreview } from '@/lib/secrets/revocation-preview'
 import type { SecretUseView, SecretView } from '@/lib/secrets/secret'
@@ -58,6 +59,7 @@ export function RevokeDialog(props: RevokeDialogProps) {
       <div className="rounded-lg border px-3.5 py-3">
         <Facts facts={factsOf(secret)} />
       </div>
+      <BlastRadius appId={app.id} secretId={secret.id} />
       {lastActive || usedRecently ? (
         <Consequence app={app} revocation={revocation} endTokens={endTokens} />
       ) : null}

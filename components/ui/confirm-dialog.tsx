@@ -14,6 +14,8 @@ type ConfirmDialogProps = {
   trigger: ReactElement
   title: string
   children: ReactNode
+  /** What is looked up when it opens, below the sentences. */
+  impact?: ReactNode
   confirmLabel: string
   tone?: 'neutral' | 'danger'
   /** A name that has to be typed first. */
@@ -67,6 +69,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </>
         }
       >
+        {props.impact}
         {typedName === undefined ? null : (
           <TypedNameField expected={typedName} value={typed} onValueChange={setTyped} />
         )}

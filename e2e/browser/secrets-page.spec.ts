@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test'
+import { probeLooks } from '../harness/axe'
 import { carryInto, expect, test } from '../harness/browser'
 import type { Org, Person } from '../harness/fixtures'
 import { newSecret, revoke } from '../harness/portal'
 import type { Server } from '../harness/server'
 import { askToken, mintToken } from '../harness/token'
+import { addStillSent, addUses } from '../harness/usage-rows'
 
 type Told = { server: Server; org: Org }
 
@@ -153,4 +155,83 @@ test('where the clipboard is closed the value is left selected, and it is said',
   await expect(page.getByText('The browser did not allow copying')).toBeVisible()
   const selected = await page.evaluate(() => getSelection()?.toString())
   expect(selected).toBe(await page.getByTestId('secret-value').textContent())
+})
+
+test('the rotation is seen: issued, used, the old one quiet, safe to revoke', async ({
+  page,
+  server,
+  org,
+  cluster,
+}) => {
+  const { app, first, second } = await openSecrets(page, { server, org }, { secrets: 2 })
+  const strip = page.getByRole('region', { name: /^Rotation/ })
+  await expect(strip.getByRole('listitem').nth(1)).toContainText('Not yet')
+  // The page is open, and nobody reloads it.
+  if (second) await mintToken(server.origin, second)
+  await expect(strip).toContainText('from 127.0.0.1')
+  await expect(rowOf(page, second?.id)).toContainText('127.0.0.1')
+  await expect(strip).toContainText('quiet for 0 of 24 hours')
+  await addUses(cluster.pool, { id: first?.id ?? '', appId: app.id }, { hours: [30], uses: 9 })
+  await expect(strip).toContainText('Safe to revoke.')
+  await probeLooks(page, 'a rotation')
+  await strip.getByRole('button', { name: /^Revoke/ }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('region')).toContainText('in the last 24 hours')
+  await dialog.getByRole('button', { name: 'Revoke' }).click()
+  await expect(strip).toContainText('nothing sends it any more')
+})
+
+test('a secret that is sent after its end is told of, on the page of secrets and of the app', async ({
+  page,
+  server,
+  org,
+  cluster,
+}) => {
+  const { app, owner, first } = await openSecrets(page, { server, org }, { secrets: 2 })
+  const gone = { id: first?.id ?? '', appId: app.id }
+  await revoke(owner, app, gone.id)
+  await addStillSent(cluster.pool, gone, 41)
+  const retired = page.getByRole('table', { name: 'Retired secrets' })
+  await expect(retired).toContainText('Still being sent: 41 times in 24 hours')
+  await expect(retired).toContainText('203.0.113.17')
+  await page.goto(`/apps/${app.id}`)
+  await expect(page.getByText(/^Refused since .*: secret revoked$/)).toBeVisible()
+})
+
+test('the usage of an app has a table for each chart, over a range that is in the address', async ({
+  page,
+  server,
+  org,
+  cluster,
+}) => {
+  const { app, first, second } = await openSecrets(page, { server, org }, { secrets: 2 })
+  const uses = { hours: [500, 40, 30], uses: 9 }
+  await addUses(cluster.pool, { id: first?.id ?? '', appId: app.id }, uses)
+  await addStillSent(cluster.pool, { id: second?.id ?? '', appId: app.id }, 41)
+  await page.getByRole('link', { name: 'Usage' }).click()
+  await expect(page.getByRole('heading', { name: 'Usage', exact: true })).toBeVisible()
+  await expect(
+    page.getByRole('img', { name: /^Requests in each day of the last 30 days/ }),
+  ).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Callers' })).toContainText('curl/8.14.1')
+  await expect(page.getByRole('table', { name: 'Refused attempts' })).toContainText('41')
+  await page.getByRole('link', { name: '7 days' }).click()
+  await expect(page).toHaveURL(/range=7d/)
+  await expect(
+    page.getByRole('img', { name: /^Requests in each hour of the last 7 days/ }),
+  ).toBeVisible()
+  for (const summary of await page.getByText('Show as a table').all()) await summary.click()
+  await expect(page.getByRole('table', { name: 'Requests' })).toContainText('41')
+  const lives = page.getByRole('table', { name: 'The life of each secret' })
+  await expect(lives).toContainText(`shown to ${org.owner.name}`)
+  await probeLooks(page, 'usage with its tables')
+})
+
+test('what depends on an app is said before it is suspended', async ({ page, server, org }) => {
+  const { app } = await openSecrets(page, { server, org }, { secrets: 1 })
+  await page.goto(`/apps/${app.id}`)
+  await page.getByRole('button', { name: 'Suspend' }).click()
+  const dependent = page.getByRole('region', { name: 'What depends on it' })
+  await expect(dependent).toContainText('1 living token')
+  await probeLooks(page, 'what depends on an app')
 })

@@ -12,6 +12,7 @@ import type { Server } from '../harness/server'
 import { withKey } from '../harness/signing-app'
 import { makeStale } from '../harness/stale-session'
 import { mintToken } from '../harness/token'
+import { addStillSent, addUses } from '../harness/usage-rows'
 
 type PageContext = { app: string; cluster: Cluster; server: Server; org: Org }
 
@@ -49,6 +50,13 @@ const PROBES: Record<string, PageProbe> = {
     heading: /^Public keys$/,
     path: (id) => `/apps/${id}/keys`,
     as: 'support',
+  },
+  usage: { heading: /^Usage$/, path: usagePage, as: 'owner' },
+  'usage, as support': { heading: /^Usage$/, path: usagePage, as: 'support' },
+  'usage of an app that has none': {
+    heading: /^Nothing to count yet$/,
+    path: async (_, { org }) => `/apps/${(await org.addApp()).id}/usage`,
+    as: 'owner',
   },
   'an app that is not there': {
     heading: /not here|nothing here/i,
@@ -172,6 +180,20 @@ async function apiWithWaiting(_: string, { cluster, org }: PageContext): Promise
   const { id, scope } = await addApi(cluster.pool, org, { access: 'with_approval' })
   await org.addApp({ scopes: [scope] })
   return `/admin/apis/${id}`
+}
+
+/** An app whose old secret is drained, and whose dead one is still sent. */
+async function usagePage(appId: string, { cluster: { pool } }: PageContext): Promise<string> {
+  const { rows } = await pool.query<{ id: string }>(
+    'SELECT id FROM secret WHERE app_id = $1 ORDER BY created_at',
+    [appId],
+  )
+  const [old, gone, next] = rows.map(({ id }) => ({ id, appId }))
+  if (!old || !gone || !next) throw new Error('the app has three secrets')
+  await addUses(pool, old, { hours: [400, 300, 200, 30], uses: 4 })
+  await addUses(pool, next, { hours: [40, 20, 3], uses: 70 })
+  await addStillSent(pool, gone, 41)
+  return `/apps/${appId}/usage`
 }
 
 async function keysPage(id: string, { app, server, org }: PageContext): Promise<string> {

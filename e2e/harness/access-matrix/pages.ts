@@ -1,3 +1,4 @@
+import type { Session } from '../session'
 import {
   appPage,
   CHANGES,
@@ -14,6 +15,13 @@ const APIS = ['ok', 'ok', 'ok', 'ok', 'ok', 'not_found', 'not_signed_in']
 async function fileAt({ visit }: { visit: () => Promise<{ status: number }> }): Promise<string> {
   const { status } = await visit()
   return { 200: 'ok', 401: 'not_signed_in', 404: 'not_found' }[status] ?? `${status}`
+}
+
+/** A route answers as an action does. */
+async function answerAt(session: Session, path: string): Promise<string> {
+  const { text } = await session.visit(path)
+  const answer = JSON.parse(text)
+  return answer.ok ? 'ok' : answer.refusal.code
 }
 
 /** Every page and every route that shows something. */
@@ -101,11 +109,32 @@ export const PAGES: Operation[] = [
   },
   {
     name: 'read the use of a secret',
-    attempt: async ({ session, app, secretId }) => {
-      const { text } = await session.visit(`/apps/${app.id}/secrets/${secretId}/use`)
-      const answer = JSON.parse(text)
-      return answer.ok ? 'ok' : answer.refusal.code
-    },
+    attempt: ({ session, app, secretId }) =>
+      answerAt(session, `/apps/${app.id}/secrets/${secretId}/use`),
+    answers: READS,
+  },
+  {
+    name: 'see the usage of an app',
+    attempt: seeing(
+      ({ app }) => `/apps/${app.id}/usage`,
+      (s) => s.app.name,
+    ),
+    answers: READS,
+  },
+  {
+    name: 'read the use of all secrets of an app',
+    attempt: ({ session, app }) => answerAt(session, `/apps/${app.id}/secrets/use`),
+    answers: READS,
+  },
+  {
+    name: 'read what depends on an app',
+    attempt: ({ session, app }) => answerAt(session, `/apps/${app.id}/usage/blast-radius`),
+    answers: READS,
+  },
+  {
+    name: 'read what depends on a secret',
+    attempt: ({ session, app, secretId }) =>
+      answerAt(session, `/apps/${app.id}/usage/blast-radius?secret=${secretId}`),
     answers: READS,
   },
   {

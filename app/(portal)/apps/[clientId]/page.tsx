@@ -17,6 +17,7 @@ import { findDelivery } from '@/lib/oauth/logout-notices/find-delivery'
 import { listSecrets } from '@/lib/secrets/list-secrets'
 import { addMember, remove, removeMember, resume, suspend, verify } from './actions'
 import { appOfPage } from './app-of-page'
+import { StillRefused } from './still-refused'
 import { Told } from './told'
 
 type AppPageProps = { params: Promise<{ clientId: string }> }
@@ -40,6 +41,7 @@ export default async function AppPage({ params }: AppPageProps) {
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex flex-col gap-6">
+        <StillRefused actor={actor} appId={app.id} />
         <RegistrationPanel app={app} signIns={signIns} changeable={changeable} />
         <PermissionsPanel
           appId={app.id}
@@ -68,7 +70,7 @@ export default async function AppPage({ params }: AppPageProps) {
         ) : null}
         {changeable ? (
           <DangerPanel
-            app={{ name: app.name, status: app.status, source: app.source }}
+            app={{ id: app.id, name: app.name, status: app.status, source: app.source }}
             offlineMinutes={offlineMinutes}
             suspend={suspend.bind(null, app.id)}
             resume={resume.bind(null, app.id)}
