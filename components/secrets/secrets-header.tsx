@@ -3,7 +3,6 @@
 import { Plus, ShieldAlert } from 'lucide-react'
 import type { RefObject } from 'react'
 import { Button } from '@/components/ui/button'
-import { Name } from '@/components/ui/name'
 import { REFUSALS } from '@/lib/errors'
 import { leastRecentlyUsed, MAX_ACTIVE_SECRETS, type SecretView } from '@/lib/secrets/secret'
 import type { SecretsApp } from './actions'

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Name } from '@/components/ui/name'
 import type { Credential } from '@/lib/usage/usage'
 
 type CredentialNameProps = {
@@ -12,17 +13,12 @@ export function CredentialName({ credential: { name, hint }, href }: CredentialN
   return (
     <div className="min-w-0">
       {href ? (
-        <Link
-          href={href}
-          scroll={false}
-          dir="auto"
-          className="block [overflow-wrap:anywhere] hover:underline"
-        >
-          {name}
+        <Link href={href} scroll={false} className="block [overflow-wrap:anywhere] hover:underline">
+          <Name>{name}</Name>
         </Link>
       ) : (
-        <span dir="auto" className="block [overflow-wrap:anywhere]">
-          {name}
+        <span className="block [overflow-wrap:anywhere]">
+          <Name>{name}</Name>
         </span>
       )}
       {hint ? (

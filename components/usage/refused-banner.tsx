@@ -1,5 +1,6 @@
 import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button'
+import { Name } from '@/components/ui/name'
 import { Time } from '@/components/ui/time'
 import { appPath } from '@/lib/apps/app'
 import type { StillRefused } from '@/lib/usage/usage'
@@ -25,7 +26,7 @@ export function RefusedBanner({ refused }: { refused: StillRefused | undefined }
         </ButtonLink>
       }
     >
-      {credential ? <bdi>{credentialInWords(credential)}</bdi> : 'It'} is still being sent:{' '}
+      {credential ? <Name>{credentialInWords(credential)}</Name> : 'It'} is still being sent:{' '}
       {timesInWords(attempts)} in 24 hours, last <Time at={lastAt} /> from {addressInWords(address)}
       .
     </Banner>

@@ -1,3 +1,4 @@
+import { Name } from '@/components/ui/name'
 import type { Rotation } from '@/lib/usage/rotation'
 import { countOf } from './chart-scale'
 
@@ -6,36 +7,44 @@ export function quietInWords({ quietHours, neededHours }: Rotation): string {
   return `quiet for ${quietHours ?? 0} of ${countOf(neededHours, 'hour')}`
 }
 
+function waitInWords(neededHours: number): string {
+  if (neededHours === 24) return 'for a day'
+  return `for ${neededHours / 24} days: it has been left alone for nearly as long before`
+}
+
 /** What to do now. */
 export function Advice({ rotation }: { rotation: Rotation }) {
-  const { step, neededHours, stillSent } = rotation
-  const old = <bdi className="font-medium">{rotation.old.name}</bdi>
-  const next = <bdi className="font-medium">{rotation.next.name}</bdi>
-  if (step === 'issued') {
-    return (
-      <>
-        Put {next} where {old} is used. Both work until one of them ends.
-      </>
-    )
+  const old = <Called name={rotation.old.name} />
+  const next = <Called name={rotation.next.name} />
+  switch (rotation.step) {
+    case 'issued':
+      return (
+        <>
+          Put {next} where {old} is used. Both work until one of them ends.
+        </>
+      )
+    case 'used':
+      return (
+        <>
+          Wait until nobody has sent {old} {waitInWords(rotation.neededHours)}. What still sends it
+          would be refused.
+        </>
+      )
+    case 'safe':
+      return (
+        <>
+          <span className="font-medium text-good">Safe to revoke.</span> {next} is in use, and
+          nothing has sent {old} for long enough.
+        </>
+      )
+    case 'ended':
+      return <Ended rotation={rotation} old={old} next={next} />
   }
-  if (step === 'used') {
-    return (
-      <>
-        Wait until nobody has sent {old} for{' '}
-        {neededHours === 24 ? 'a day' : `${neededHours / 24} days`}
-        {neededHours === 24 ? '' : ': it has been left alone for nearly as long before'}. What still
-        sends it would be refused.
-      </>
-    )
-  }
-  if (step === 'safe') {
-    return (
-      <>
-        <span className="font-medium text-good">Safe to revoke.</span> {next} is in use, and nothing
-        has sent {old} for long enough.
-      </>
-    )
-  }
+}
+
+type EndedProps = { rotation: Rotation; old: React.ReactNode; next: React.ReactNode }
+
+function Ended({ rotation, old, next }: EndedProps) {
   if (!rotation.next.use) {
     return (
       <>
@@ -43,9 +52,17 @@ export function Advice({ rotation }: { rotation: Rotation }) {
       </>
     )
   }
-  return stillSent?.attempts ? (
+  return rotation.stillSent?.attempts ? (
     <>{old} has ended, and something still sends it.</>
   ) : (
     <>Done: {old} has ended, and nothing sends it any more.</>
+  )
+}
+
+function Called({ name }: { name: string }) {
+  return (
+    <span className="font-medium">
+      <Name>{name}</Name>
+    </span>
   )
 }

@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import { Check, Circle, LoaderCircle } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Name } from '@/components/ui/name'
 import { Time } from '@/components/ui/time'
 import type { Rotation } from '@/lib/usage/rotation'
 import { Advice, quietInWords } from './rotation-advice'
@@ -18,12 +19,12 @@ export function RotationStrip({ rotation, action }: RotationStripProps) {
   return (
     <section aria-labelledby="rotation" className="rounded-xl border bg-surface">
       <h3 id="rotation" className="px-4 pt-3.5 font-semibold sm:px-5 [overflow-wrap:anywhere]">
-        Rotation: <bdi>{old.name}</bdi> <span aria-hidden="true">→</span>
-        <span className="sr-only">to</span> <bdi>{next.name}</bdi>
+        Rotation: <Name>{old.name}</Name> <span aria-hidden="true">→</span>
+        <span className="sr-only">to</span> <Name>{next.name}</Name>
       </h3>
       <ol className="grid gap-x-6 gap-y-3 px-4 py-3.5 sm:grid-cols-2 sm:px-5 lg:grid-cols-4">
         <Step done label="New secret issued">
-          <Time at={next.createdAt} /> by <bdi>{next.createdByName}</bdi>
+          <Time at={next.createdAt} /> by <Name>{next.createdByName}</Name>
         </Step>
         <Step done={next.use !== null} current={step === 'issued'} label="First used">
           {next.use ? (
@@ -74,7 +75,7 @@ function LastStep({ rotation: { old, step } }: { rotation: Rotation }) {
         {old.retiredByName ? (
           <>
             {' '}
-            by <bdi>{old.retiredByName}</bdi>
+            by <Name>{old.retiredByName}</Name>
           </>
         ) : null}
       </Step>

@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button'
+import { Name } from '@/components/ui/name'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { LiveUse } from '@/lib/usage/live-use'
 import { rotationOf } from '@/lib/usage/rotation'
@@ -25,7 +26,7 @@ export function SecretsRotation({ secrets, live, dailyUses, onRevoke }: SecretsR
       action={
         onRevoke ? (
           <Button size="sm" onClick={() => onRevoke(old)} className="[overflow-wrap:anywhere]">
-            Revoke {old.name}
+            Revoke <Name>{old.name}</Name>
           </Button>
         ) : null
       }

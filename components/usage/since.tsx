@@ -1,16 +1,18 @@
+'use client'
+
 import { Time } from '@/components/ui/time'
+import { useZone } from '@/components/ui/zone'
 import { now } from '@/lib/clock'
 
-const CLOCK = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'UTC',
-})
+const partOf = (at: Date, timeZone: string, part: 'day' | 'clock') =>
+  new Intl.DateTimeFormat(
+    'en-GB',
+    part === 'day' ? { dateStyle: 'short', timeZone } : { timeStyle: 'short', timeZone },
+  ).format(at)
 
-const dayOf = (at: Date) => at.toISOString().slice(0, 10)
-
-/** `06:12 UTC` today, the date of an earlier day. */
+/** `06:12` today, in the reader's time zone; the date of an earlier day. */
 export function Since({ at }: { at: Date }) {
-  if (dayOf(at) !== dayOf(now())) return <Time at={at} mode="date" />
-  return <time dateTime={at.toISOString()}>{CLOCK.format(at)} UTC</time>
+  const zone = useZone()
+  if (partOf(at, zone, 'day') !== partOf(now(), zone, 'day')) return <Time at={at} mode="date" />
+  return <time dateTime={at.toISOString()}>{partOf(at, zone, 'clock')}</time>
 }

@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
+import { Name } from '@/components/ui/name'
 import type { Usage } from '@/lib/usage/usage'
 import { countOf } from './chart-scale'
 import { type Colours, total } from './series-colours'
@@ -42,8 +43,8 @@ function Entry({ swatch, label, count, children }: EntryProps) {
       <span aria-hidden="true" className={clsx('mt-1 size-3 shrink-0 rounded-sm', swatch)} />
       <span className="min-w-0 [overflow-wrap:anywhere]">
         <span className="block">
-          <span dir="auto" className="font-medium">
-            {label}
+          <span className="font-medium">
+            <Name>{label}</Name>
           </span>{' '}
           <span className="tabular whitespace-nowrap">{count}</span>
         </span>

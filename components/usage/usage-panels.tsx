@@ -1,6 +1,7 @@
 import { ChartColumn } from 'lucide-react'
 import Link from 'next/link'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { Callers, RefusedAttempts, Usage } from '@/lib/usage/usage'
@@ -61,7 +62,7 @@ function Of({ title, none, rows, usage, only, addressOf, children }: OfProps) {
         description={
           only ? (
             <>
-              Of <bdi>{one?.name ?? only}</bdi> in the last {range}, the newest first.{' '}
+              Of <Name>{one?.name ?? only}</Name> in the last {range}, the newest first.{' '}
               <Link
                 href={addressOf()}
                 scroll={false}
