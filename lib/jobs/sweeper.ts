@@ -11,6 +11,7 @@ import { sweepArtifacts } from '@/lib/oauth/tokens/sweep-artifacts'
 import { sweepLinks } from '@/lib/people/invitations/sweep-links'
 import { sweepSessions } from '@/lib/people/sessions/sweep-sessions'
 import { sweepExpiredSecrets } from '@/lib/secrets/retire-expired'
+import { sweepUsage } from '@/lib/usage/sweep-usage'
 import { sweepUntilDone } from './sweep-until-done'
 
 /** No rule depends on a sweep. Whatever has expired is refused when it is looked up. */
@@ -23,6 +24,7 @@ const SWEEPS = {
   sweepAttempts,
   sweepSessionsOfApps,
   sweepArtifacts,
+  sweepUsage,
 }
 
 const EVERY_SECONDS = 5 * MINUTE

@@ -78,6 +78,7 @@ export function findStillRefused(
     CROSS JOIN LATERAL (
       SELECT sum(r.attempts)::float8 AS attempts FROM refused_attempt r
       WHERE r.app_id = app.id AND r.proven AND r.credential_id = latest.credential_id
-        AND r.cause = latest.cause AND r.hour > ${from}::timestamptz) day
+        AND r.cause = latest.cause
+        AND r.hour >= date_trunc('hour', ${from}::timestamptz, 'UTC')) day
     WHERE app.id = ANY(${[...appIds]}::text[]) AND ${readableBy(actor)}`
 }

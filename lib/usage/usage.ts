@@ -25,6 +25,10 @@ export const KEPT_OF = {
   what: 200,
 } as const
 
+/** How long counts of hours are kept, and callers that come no more. */
+export const HOURS_KEPT_DAYS = 100
+export const CALLERS_KEPT_DAYS = 400
+
 /** Longer lists are cut. */
 export const CALLERS_LISTED_MAX = 100
 export const REFUSED_LISTED_MAX = 200
