@@ -20,6 +20,8 @@ export type Actor = {
   role: Role
   /** When this person last proved who they are: at sign-in, or by a later step-up. */
   provenAt: Date
+  /** How long that is enough for what needs a step-up, by the policy; absent for its default. */
+  stepUpMinutes?: number
   origin: Origin
 }
 

@@ -11,6 +11,7 @@ import { signedInActor } from '@/lib/auth/current-actor'
 import { readTheme } from '@/lib/http/theme-cookie'
 import { findProfile } from '@/lib/people/find-profile'
 import { ROLES } from '@/lib/people/person'
+import { stepUpTimes } from '@/lib/people/require-step-up'
 import { chooseTheme, signOut } from './actions'
 import { providerNotices } from './provider-notices'
 
@@ -60,6 +61,7 @@ export default async function PortalLayout({ children }: { children: React.React
       signOut={signOut}
     >
       <StepUp
+        {...stepUpTimes(actor)}
         actions={{
           listMethods: listMyMethods,
           requestPasskey: askMyPasskey,

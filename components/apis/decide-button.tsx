@@ -24,7 +24,7 @@ export function DecideButton({ row, decide }: DecideButtonProps) {
   const { app, permissions } = row
   const waits = permissions.some(({ status }) => status === 'requested')
   return (
-    <DialogRoot open={open} onOpenChange={setOpen}>
+    <DialogRoot open={open} onOpenChange={setOpen} stepUp>
       <DialogTrigger
         render={
           <Button size="sm" icon={Gavel}>

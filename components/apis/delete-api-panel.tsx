@@ -29,6 +29,7 @@ export function DeleteApiPanel({ api, remove }: DeleteApiPanelProps) {
           No app can ask for its scopes any more, and anybody can use its identifier.
         </p>
         <ConfirmDialog
+          stepUp
           trigger={
             <Button variant="danger" icon={Trash2}>
               Delete API

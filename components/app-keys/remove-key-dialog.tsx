@@ -15,6 +15,7 @@ export function RemoveKeyDialog({ app, appKey, remove }: RemoveKeyDialogProps) {
   const recent = keyUsedRecently(appKey, now())
   return (
     <ConfirmDialog
+      stepUp
       trigger={
         <Button
           size="sm"

@@ -28,6 +28,7 @@ export function DangerPanel(props: DangerPanelProps) {
         {app.status === 'suspended' ? (
           <Choice sentence="Let the app authenticate again with the secrets it has.">
             <ConfirmDialog
+              stepUp
               trigger={<Button icon={CirclePlay}>Resume</Button>}
               title={`Resume ${app.name}?`}
               confirmLabel="Resume"
@@ -80,6 +81,7 @@ type DeleteAppProps = Pick<DangerPanelProps, 'app' | 'offlineMinutes' | 'remove'
 function DeleteApp({ app: { id, name, source }, offlineMinutes, remove }: DeleteAppProps) {
   return (
     <ConfirmDialog
+      stepUp
       trigger={
         <Button variant="danger" icon={Trash2}>
           Delete app

@@ -18,6 +18,7 @@ export function AddPersonButton({ add }: { add: FormAction<NewPersonForm, ShownL
   return (
     <DialogRoot
       open={open}
+      stepUp
       onOpenChange={setOpen}
       onOpenChangeComplete={(now) => now || setShown(null)}
     >

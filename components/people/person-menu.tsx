@@ -14,6 +14,7 @@ import {
 import { useRef, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { Menu, MenuItem, MenuLink } from '@/components/ui/menu'
+import { useStepUpFirst } from '@/components/ui/step-up'
 import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { PersonView } from '@/lib/people/person'
 import type { PersonActions } from './actions'
@@ -27,6 +28,7 @@ type Task = 'role' | 'link' | 'factors' | 'disable'
 /** What can be done about one person. */
 export function PersonMenu({ person, actions }: { person: PersonView; actions: PersonActions }) {
   const [task, setTask] = useState<Task | null>(null)
+  const first = useStepUpFirst()
   const enable = useToastedAction(actions.enable, `${person.name} can sign in again`)
   const verify = useToastedAction(
     actions.sayEmailVerified,
@@ -56,7 +58,7 @@ export function PersonMenu({ person, actions }: { person: PersonView; actions: P
       >
         <PersonTasks
           person={person}
-          begin={setTask}
+          begin={(next) => first(() => setTask(next))}
           enable={() => enable.call(person.id)}
           verify={() => verify.call(person.id, !person.emailVerified)}
         />

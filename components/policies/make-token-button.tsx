@@ -17,6 +17,7 @@ export function MakeTokenButton({ make }: { make: FormAction<NewTokenForm, strin
   return (
     <DialogRoot
       open={open}
+      stepUp
       disablePointerDismissal
       // Only the button below closes it while the value is in sight: Escape would lose it.
       onOpenChange={(next) => (next || !value) && setOpen(next)}

@@ -63,6 +63,7 @@ function TurnSwitch({ setting, on, turn, labels }: TurnSwitchProps) {
   if (asks && (asks.turning === 'on') !== on) {
     return (
       <ConfirmDialog
+        stepUp
         trigger={<Switch checked={on} {...labels} />}
         title={asks.title}
         confirmLabel={on ? 'Switch off' : 'Switch on'}

@@ -113,6 +113,13 @@ export const NUMBERS = {
       'How long the audit log keeps what has happened. Older events are removed for good; their seals stay, so that the rest can still be verified. A shorter time counts for events that are there.',
     unit: 'months',
   },
+  stepUpMinutes: {
+    group: 'People',
+    title: 'Authenticate again after',
+    sentence:
+      'Who makes, shows or ends what opens something, or governs, must have authenticated within this time. From 1 minute to 8 hours (480). A change counts at once.',
+    unit: 'minutes',
+  },
 } as const satisfies Record<NumberSetting, NumberWords>
 
 /** The numbers of a group, in the order of the table. */

@@ -14,6 +14,7 @@ type RemoveHostButtonProps = {
 export function RemoveHostButton({ host: { host, apps }, removeHost }: RemoveHostButtonProps) {
   return (
     <ConfirmDialog
+      stepUp
       trigger={
         <Button size="sm" aria-label={`Remove ${host}`}>
           Remove

@@ -14,6 +14,7 @@ type RevokeTokenButtonProps = {
 export function RevokeTokenButton({ token, revoke }: RevokeTokenButtonProps) {
   return (
     <ConfirmDialog
+      stepUp
       trigger={
         <Button size="sm" aria-label={`Revoke ${token.name}`}>
           Revoke

@@ -33,6 +33,7 @@ export function EndProviderPanel(props: EndProviderPanelProps) {
         ) : (
           <Line text="Off, nobody signs in by it. Its people stay linked.">
             <ConfirmDialog
+              stepUp
               trigger={<Button icon={Power}>Switch off</Button>}
               title={`Switch ${name} off?`}
               confirmLabel="Switch off"
@@ -46,6 +47,7 @@ export function EndProviderPanel(props: EndProviderPanelProps) {
         )}
         <Line text="Removed, its links with people are gone too.">
           <ConfirmDialog
+            stepUp
             trigger={
               <Button variant="danger" icon={Trash2}>
                 Remove provider

@@ -5,6 +5,7 @@ import { type SubmitEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
 import { Refused } from '@/components/ui/refused'
+import { useStepUpFirst } from '@/components/ui/step-up'
 import { TextField } from '@/components/ui/text-field'
 import { useAction } from '@/components/ui/use-action'
 import type { FieldErrors } from '@/lib/errors'
@@ -22,13 +23,14 @@ type AddPasskeyProps = {
 /** Adds a passkey: a name first, then whatever the browser asks. */
 export function AddPasskeyButton({ actions, onAdded }: AddPasskeyProps) {
   const [open, setOpen] = useState(false)
+  const first = useStepUpFirst()
   const added = (enrolment: ShownEnrolment) => {
     setOpen(false)
     onAdded(enrolment)
   }
   return (
     <>
-      <Button icon={KeyRound} onClick={() => setOpen(true)}>
+      <Button icon={KeyRound} onClick={() => first(() => setOpen(true))}>
         Add passkey
       </Button>
       <DialogRoot open={open} onOpenChange={setOpen}>

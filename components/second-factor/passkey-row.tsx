@@ -42,6 +42,7 @@ export function PasskeyRow({ passkey, actions }: PasskeyRowProps) {
         <>
           <RenameButton name={name} rename={(form) => actions.renamePasskey(id, form)} />
           <ConfirmDialog
+            stepUp
             trigger={
               <Button size="sm" aria-label={`Remove ${name}`}>
                 Remove

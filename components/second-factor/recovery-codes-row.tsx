@@ -31,6 +31,7 @@ export function RecoveryCodesRow({ left, renew, onRenewed }: RecoveryCodesRowPro
       facts={`${left} of ${RECOVERY_CODES} left. Each works once, in place of your second factor.`}
       actions={
         <ConfirmDialog
+          stepUp
           trigger={<Button size="sm">New codes</Button>}
           title="Make new recovery codes?"
           confirmLabel="Make new codes"

@@ -10,13 +10,15 @@ import type { AuthenticationActions } from './step-up-actions'
 
 type StepUpDialogProps = {
   open: boolean
+  /** How long it is enough. */
+  minutes: number
   methods: AuthenticationMethods
   actions: AuthenticationActions
   close: (done: boolean) => void
 }
 
 /** Asks somebody who is signed in to authenticate again. */
-export function StepUpDialog({ open, methods, actions, close }: StepUpDialogProps) {
+export function StepUpDialog({ open, minutes, methods, actions, close }: StepUpDialogProps) {
   return (
     // It asks for itself: nothing inside asks again.
     <StepUpContext value={null}>
@@ -24,7 +26,7 @@ export function StepUpDialog({ open, methods, actions, close }: StepUpDialogProp
         <DialogContent
           size="sm"
           title="Is it you?"
-          description="For this you must have authenticated in the last five minutes. What you were doing continues right after."
+          description={`For this you must have authenticated ${lately(minutes)}. What you were doing continues right after.`}
           footer={<Button onClick={() => close(false)}>Cancel</Button>}
         >
           <AuthenticationForm
@@ -40,6 +42,13 @@ export function StepUpDialog({ open, methods, actions, close }: StepUpDialogProp
       </DialogRoot>
     </StepUpContext>
   )
+}
+
+function lately(minutes: number): string {
+  if (minutes === 1) return 'in the last minute'
+  const hours = minutes / 60
+  if (!Number.isInteger(hours)) return `in the last ${minutes} minutes`
+  return hours === 1 ? 'in the last hour' : `in the last ${hours} hours`
 }
 
 const NEXT = { again: '1', next: '/second-factor/proven' }

@@ -24,6 +24,7 @@ export function TotpRow({ at, actions }: TotpRowProps) {
       }
       actions={
         <ConfirmDialog
+          stepUp
           trigger={<Button size="sm">Remove</Button>}
           title="Remove your authenticator app?"
           confirmLabel="Remove"

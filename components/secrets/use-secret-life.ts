@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
+import { useStepUpFirst } from '@/components/ui/step-up'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { SecretActions, ShownSecret } from './actions'
 import { useOpened } from './use-opened'
@@ -13,6 +14,7 @@ const KEEPS_TOKENS = 'it is refused from now on, and its tokens work until they 
 /** The actions of the section, and what they show. */
 export function useSecretLife(actions: SecretActions) {
   const router = useRouter()
+  const first = useStepUpFirst()
   const heading = useRef<HTMLHeadingElement>(null)
   const [notice, setNotice] = useState<string | null>(null)
   const { opened, show, forgetOpener, control } = useOpened(() => heading.current)
@@ -51,11 +53,11 @@ export function useSecretLife(actions: SecretActions) {
     notice,
     pendingId: revoke.pendingId,
     error: opened ? null : revoke.error,
-    generate: () => begin('generate'),
-    regenerate: () => begin('regenerate'),
+    generate: () => first(() => begin('generate')),
+    regenerate: () => first(() => begin('regenerate')),
     revoke: (secret: SecretView) => {
       setNotice(null)
-      void revoke.press(secret)
+      first(() => void revoke.press(secret))
     },
     dialogs: { opened, control, onIssued, onRevoked, lookAgain, refresh: router.refresh },
   }

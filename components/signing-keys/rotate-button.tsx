@@ -17,6 +17,7 @@ type RotateButtonProps = {
 export function RotateButton({ nextPublishedAt, rotate }: RotateButtonProps) {
   return (
     <ConfirmDialog
+      stepUp
       trigger={<Button icon={RefreshCw}>Rotate</Button>}
       title="Rotate the signing keys?"
       confirmLabel="Rotate"

@@ -22,6 +22,8 @@ type ConfirmDialogProps = {
   typedName?: string
   action: (typedName: string) => Promise<Answer<unknown>>
   done: string
+  /** The action needs a step-up. */
+  stepUp?: boolean
   /** Runs after success. Otherwise the page scrolls up, where the change is shown. */
   onDone?: () => void
 }
@@ -49,7 +51,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const mistyped = typedName !== undefined && !isTypedName({ name: typedName }, typed)
 
   return (
-    <DialogRoot open={open} onOpenChange={change}>
+    <DialogRoot open={open} onOpenChange={change} stepUp={props.stepUp ?? false}>
       <DialogTrigger render={trigger} />
       <DialogContent
         title={title}

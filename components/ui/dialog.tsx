@@ -6,10 +6,26 @@ import clsx from 'clsx'
 import { TriangleAlert, X } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { Name } from './name'
-import { StepUpSlot } from './step-up'
+import { StepUpSlot, useStepUpFirst } from './step-up'
 
-/** Opens with `open` and `onOpenChange`, or by a `DialogTrigger render={<Button …/>}` inside. */
-export const DialogRoot = Dialog.Root
+type DialogRootProps = Pick<
+  Dialog.Root.Props,
+  'children' | 'onOpenChangeComplete' | 'disablePointerDismissal'
+> & {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  /** What its form does needs a step-up, which is asked for first. */
+  stepUp?: boolean
+}
+
+/** Opens with `open`, which a `DialogTrigger render={<Button …/>}` inside asks to change. */
+export function DialogRoot({ stepUp = false, onOpenChange, ...root }: DialogRootProps) {
+  const first = useStepUpFirst()
+  const change = (open: boolean) =>
+    open && stepUp ? first(() => onOpenChange(true)) : onOpenChange(open)
+  return <Dialog.Root {...root} onOpenChange={change} />
+}
+
 export const DialogTrigger = Dialog.Trigger
 export const DialogClose = Dialog.Close
 
@@ -39,6 +55,8 @@ const popupClass = clsx(
   'flex max-h-full w-full flex-col overflow-hidden rounded-xl border bg-raised shadow-dialog',
   'outline-none transition-[opacity,scale,translate] duration-150 ease-out',
   'data-ending-style:scale-98 data-ending-style:opacity-0',
+  // One card at a time: a dialog that asks something in between covers the one it stands in.
+  'data-nested-dialog-open:opacity-0',
   'data-starting-style:translate-y-2 data-starting-style:scale-98 data-starting-style:opacity-0',
 )
 

@@ -11,7 +11,10 @@ type FormDialogProps<Input, T> = Omit<DialogFormProps<Input, T>, 'onDone'> & {
   done: (value: T) => string
 }
 
-/** A button with a form behind it, in a dialog that closes by itself once the form is accepted. */
+/**
+ * A button with a form behind it, in a dialog that closes by itself once the form is accepted. The
+ * forms of today all need a step-up, so that it is asked for first.
+ */
 export function FormDialog<Input, T>({ trigger, done, ...form }: FormDialogProps<Input, T>) {
   const [open, setOpen] = useState(false)
   const toast = useToast()
@@ -20,7 +23,7 @@ export function FormDialog<Input, T>({ trigger, done, ...form }: FormDialogProps
     toast(done(value))
   }
   return (
-    <DialogRoot open={open} onOpenChange={setOpen}>
+    <DialogRoot open={open} onOpenChange={setOpen} stepUp>
       <DialogTrigger render={trigger} />
       <DialogForm {...form} onDone={close} />
     </DialogRoot>

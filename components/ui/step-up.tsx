@@ -7,6 +7,8 @@ import type { Answer } from '@/lib/http/answer'
 export type StepUpPrompt = {
   /** Resolves with whether the person has authenticated again. */
   ask: () => Promise<boolean>
+  /** The same where it is too long ago; otherwise yes at once. */
+  ensure: () => Promise<boolean>
   /** An open dialog registers its slot, and gets what removes it again. */
   enter: (slot: string) => () => void
   /** The slot of the innermost open dialog: the step-up is asked inside it. */
@@ -30,6 +32,28 @@ export function useStepUp(): <T>(call: () => Promise<Answer<T>>) => Promise<Answ
     },
     [ask],
   )
+}
+
+/**
+ * Asks for a step-up before a form that needs one: runs `open` at once where the person has
+ * authenticated lately, else after they have. A form that was open for long is asked by `useStepUp`.
+ */
+export function useStepUpFirst(): (open: () => void) => void {
+  const ensure = useContext(StepUpContext)?.ensure
+  return useCallback(
+    (open) => {
+      if (ensure) void ensure().then((proven) => proven && open())
+      else open()
+    },
+    [ensure],
+  )
+}
+
+/** On a page that is such a form. */
+export function StepUpFirst() {
+  const first = useStepUpFirst()
+  useEffect(() => first(() => {}), [first])
+  return null
 }
 
 /** The slot of a dialog for a step-up: inside, so that keyboard and focus stay in the innermost. */

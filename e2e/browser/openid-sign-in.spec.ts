@@ -71,7 +71,7 @@ test('without a password, the provider is asked again in a tab beside what waits
   await comeAs(page, origin, 'u5')
   await expect(page.getByRole('heading', { name: 'Account', exact: true })).toBeVisible()
   await pool.query(
-    `UPDATE person_session SET proven_at = proven_at - interval '6 minutes'
+    `UPDATE person_session SET proven_at = proven_at - interval '1 hour'
      WHERE person_id = (SELECT id FROM person WHERE email = $1)`,
     [email],
   )

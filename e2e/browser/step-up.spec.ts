@@ -80,7 +80,7 @@ test('to vouch for an app, and to bring it back, an old session steps up', async
   await expect(page.getByText('This app is suspended')).toBeHidden()
 })
 
-test('five minutes later a secret asks for a step-up in place, and nothing that was typed is lost', async ({
+test('a form that was open for too long asks for a step-up in place, and nothing typed is lost', async ({
   page,
   cluster,
   org,
@@ -98,6 +98,33 @@ test('five minutes later a secret asks for a step-up in place, and nothing that 
   await expect(page.getByText(/kt_cs_/).first()).toBeVisible()
   const { rows } = await cluster.pool.query('SELECT name FROM secret WHERE app_id = $1', [app.id])
   expect(rows).toEqual([{ name: 'Night train' }])
+})
+
+test('an old session is asked before the form, in one card, and then for fifteen minutes no more', async ({
+  page,
+  cluster,
+  org,
+  deployment,
+}) => {
+  const app = await org.addApp()
+  const session = await org.signIn(org.owner, deployment.origin)
+  await makeStale(cluster, org.owner)
+  await carryInto(page.context(), session)
+  await page.goto(`/apps/${app.id}/secrets`)
+  const generate = page.getByRole('button', { name: 'Generate new secret' }).first()
+  await generate.click()
+  const question = page.getByRole('dialog', { name: 'Is it you?' })
+  await expect(question).toContainText('in the last 15 minutes')
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  await generate.click()
+  await stepUp(page, org.owner)
+  const dialog = page.getByRole('dialog', { name: 'Generate new secret' })
+  await dialog.getByLabel('Name').fill('Night train')
+  await dialog.getByRole('button', { name: /^Generate/ }).click()
+  await expect(page.getByText(/kt_cs_/).first()).toBeVisible()
 })
 
 test('whoever has an authenticator app is asked for its code, and not for the password', async ({

@@ -4,15 +4,15 @@ import type { Cluster } from './cluster'
 import type { Deployment } from './deployment'
 import type { Person } from './fixtures'
 
-/** Makes the last step-up of this person six minutes old. */
+/** Makes the last step-up of this person an hour old. */
 export async function makeStale(cluster: Cluster, { id }: { id: string }): Promise<void> {
   await cluster.pool.query(
-    `UPDATE person_session SET proven_at = proven_at - interval '6 minutes' WHERE person_id = $1`,
+    `UPDATE person_session SET proven_at = proven_at - interval '1 hour' WHERE person_id = $1`,
     [id],
   )
 }
 
-/** Opens a page as this person, with a step-up that is six minutes old. */
+/** Opens a page as this person, with a step-up that is an hour old. */
 export async function openWithStaleSession(
   page: Page,
   { cluster, org, origin }: Deployment,

@@ -68,7 +68,7 @@ const NEEDS_STEP_UP = [
   'rotate the signing key',
 ]
 
-test('what issues, ends or governs needs a step-up in the last five minutes', async ({
+test('what issues, ends or governs needs a step-up in the last fifteen minutes', async ({
   cluster,
   server,
   org,
@@ -77,7 +77,7 @@ test('what issues, ends or governs needs a step-up in the last five minutes', as
   const fixtures = await makeFixtures(deployment)
   const session = await org.signIn(org.administrator, server.origin)
   await cluster.pool.query(
-    "UPDATE person_session SET proven_at = now() - interval '5 minutes 1 second' WHERE person_id = $1",
+    "UPDATE person_session SET proven_at = now() - interval '15 minutes 1 second' WHERE person_id = $1",
     [org.administrator.id],
   )
   const answered: Record<string, string> = {}

@@ -88,7 +88,7 @@ const LIMITS: Record<string, number> = {
 
 const AT_MOST = [
   /(?:length|cardinality)\((\w+)\) <= (\d+)/g,
-  /\(([a-z_]*_(?:seconds|days|months)) <= (\d+)\)/g,
+  /\(([a-z_]*_(?:seconds|minutes|days|months)) <= (\d+)\)/g,
   /\((\w+) ~ '\^\[[^']*\{1,(\d+)\}\$'/g,
 ]
 

@@ -117,7 +117,7 @@ test('developers are told of their own apps only', async ({ people }) => {
 
 test('an API is edited by somebody who has proven who they are', async ({ people: { ada } }) => {
   const api = await anApi(ada)
-  const unproven = { ...ada, provenAt: secondsAfter(now(), -5 * MINUTE) }
+  const unproven = { ...ada, provenAt: secondsAfter(now(), -15 * MINUTE) }
   const edit = apiOf({ name: 'Bills' })
   expect(await outcomeOf(editApi(unproven, api.id, edit))).toBe('step_up_required')
   expect(await outcomeOf(editApi(unproven, api.id, apiOf()))).toBe('done')

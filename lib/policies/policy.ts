@@ -42,6 +42,8 @@ export type Policy = {
   registeredSecretDays: number
   /** How long the audit log keeps events. */
   auditMonths: number
+  /** How long after they have authenticated nobody is asked to do so again. */
+  stepUpMinutes: number
 }
 
 export type PolicySetting = keyof Policy
@@ -68,6 +70,7 @@ export const DEFAULT_POLICY: Policy = {
   refreshMaxDays: 180,
   registeredSecretDays: 365,
   auditMonths: 24,
+  stepUpMinutes: 15,
 }
 
 /** The settings that are numbers, and their limits, which are those of the database. */
@@ -76,6 +79,7 @@ export const NUMBER_LIMITS = {
   refreshMaxDays: { min: 1, max: 730 },
   registeredSecretDays: { min: 0, max: 1825 },
   auditMonths: { min: 1, max: 120 },
+  stepUpMinutes: { min: 1, max: 480 },
 } as const satisfies Partial<Record<PolicySetting, { min: number; max: number }>>
 
 export type NumberSetting = keyof typeof NUMBER_LIMITS

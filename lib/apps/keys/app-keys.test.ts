@@ -141,7 +141,7 @@ test('it is keys here or an address where they stand, not both', async ({ people
 
 test('who proved long ago who they are proves it again first', async ({ people: { dora } }) => {
   const app = await anApp(dora)
-  const stale = { ...dora, provenAt: secondsAfter(now(), -301) }
+  const stale = { ...dora, provenAt: secondsAfter(now(), -901) }
   const key = await addAppKey(dora, app.id, named('A'))
   await expectRefused(addAppKey(stale, app.id, named('B')), 'step_up_required')
   await expectRefused(removeAppKey(stale, { appId: app.id, keyId: key.id }), 'step_up_required')

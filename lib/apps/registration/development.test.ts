@@ -30,7 +30,7 @@ test('development ends after 30 days, and an edit in between does not renew it',
 test('who may change the app renews it, after a step-up', async ({ people: { dora, dan } }) => {
   const app = await anApp(dora, IN_DEVELOPMENT)
   moveClock(40 * DAY)
-  const unproven = { ...dora, provenAt: secondsAfter(now(), -300) }
+  const unproven = { ...dora, provenAt: secondsAfter(now(), -900) }
   await expectRefused(renewDevelopment(unproven, app.id), 'step_up_required')
   await expectRefused(renewDevelopment(dan, app.id), 'not_found')
   const renewed = await renewDevelopment(dora, app.id)

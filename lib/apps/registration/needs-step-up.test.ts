@@ -10,8 +10,8 @@ import { anApp, expect, expectRefused, registrationOf, test } from '../testing/f
 import { editApp } from './edit-app'
 import type { AppForm } from './registration'
 
-/** The same person, who has proven nothing for five minutes. */
-const unproven = (actor: Actor): Actor => ({ ...actor, provenAt: secondsAfter(now(), -300) })
+/** The same person, who has proven nothing for fifteen minutes. */
+const unproven = (actor: Actor): Actor => ({ ...actor, provenAt: secondsAfter(now(), -900) })
 
 const WEB = {
   type: 'web',

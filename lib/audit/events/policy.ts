@@ -19,6 +19,7 @@ const SETTINGS = {
   refreshMaxDays: 'days until refresh tokens end',
   registeredSecretDays: 'days that secrets given by registration live',
   auditMonths: 'months that the audit log keeps',
+  stepUpMinutes: 'minutes until people authenticate again',
 }
 
 type Setting = keyof typeof SETTINGS
@@ -41,6 +42,7 @@ export const POLICY_EVENTS = {
       refreshMaxDays: number,
       registeredSecretDays: number,
       auditMonths: number,
+      stepUpMinutes: number,
       before: beforeAndAfter.before,
     } satisfies Record<Setting | 'before', z.ZodType>,
     sentence({ detail }) {

@@ -25,7 +25,7 @@ test('a session acts as its person, in their organization and role', async ({ pe
   const check = await checkSession(await begin(people.dora), HERE)
   expect(check).toEqual({
     alive: true,
-    actor: { ...dora, provenAt: expect.any(Date), origin: HERE },
+    actor: { ...dora, provenAt: expect.any(Date), stepUpMinutes: 15, origin: HERE },
     key: expect.any(Uint8Array),
     amr: ['pwd'],
   })

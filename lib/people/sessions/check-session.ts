@@ -1,10 +1,10 @@
 import type { Actor, Origin } from '@/lib/actor'
-import { now, secondsAfter } from '@/lib/clock'
+import { MINUTE, now, secondsAfter } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { findPolicy } from '@/lib/policies/find-policy'
+import type { Policy } from '@/lib/policies/policy'
 import { hasSecondFactor } from '../factor-store'
-import { STEP_UP_SECONDS } from '../require-step-up'
 import { type TokenDigest, tokenDigest } from '../token-digest'
 import {
   LAST_SEEN_EVERY_SECONDS,
@@ -42,10 +42,12 @@ export async function checkSession(sessionId: Plaintext, origin: Origin): Promis
   if (session.lastSeenAt <= stale)
     await touchSession(db(), session.idDigest, { at, stale, ...origin })
   const { id: personId, name: personName } = session.person
+  const policy = await findPolicy(db(), membership.organizationId)
+  const { stepUpMinutes } = policy
   const former = isFormer(session, id)
-  const provenAt = former ? longAgo(session) : session.provenAt
-  const actor = { personId, personName, ...membership, provenAt, origin }
-  const because = await gapOf(session, actor)
+  const provenAt = former ? longAgo(session, stepUpMinutes) : session.provenAt
+  const actor = { personId, personName, ...membership, provenAt, stepUpMinutes, origin }
+  const because = await gapOf(session, policy)
   if (because) return { alive: false, because, candidate: actor }
   return { alive: true, actor, key: session.idDigest, amr: former ? [] : session.amr }
 }
@@ -54,8 +56,8 @@ export async function checkSession(sessionId: Plaintext, origin: Origin): Promis
  * Whoever has only the id of before a step-up has nothing of what it opened. Apps may be told this
  * time (`auth_time`), so it is close to when the session began.
  */
-function longAgo({ startedAt }: { startedAt: Date }): Date {
-  return secondsAfter(startedAt, -STEP_UP_SECONDS)
+function longAgo({ startedAt }: { startedAt: Date }, stepUpMinutes: number): Date {
+  return secondsAfter(startedAt, -stepUpMinutes * MINUTE)
 }
 
 function isFormer(
@@ -65,14 +67,19 @@ function isFormer(
   return formerDigest !== null && Buffer.compare(formerDigest, id) === 0
 }
 
-type Given = { secondFactorAt: Date | null; awaitsSecondFactor: boolean }
+type Given = {
+  secondFactorAt: Date | null
+  awaitsSecondFactor: boolean
+  person: { id: string }
+}
 
-async function gapOf(session: Given, actor: Actor): Promise<SecondFactorGap | null> {
+async function gapOf(
+  session: Given,
+  { secondFactorRequired }: Pick<Policy, 'secondFactorRequired'>,
+): Promise<SecondFactorGap | null> {
   if (session.awaitsSecondFactor) return 'second_factor_awaited'
-  if (session.secondFactorAt) return null
-  const { secondFactorRequired } = await findPolicy(db(), actor.organizationId)
-  if (!secondFactorRequired) return null
+  if (session.secondFactorAt || !secondFactorRequired) return null
   // The policy or the factor was set up while this session was open.
-  const has = await hasSecondFactor(db(), actor.personId)
+  const has = await hasSecondFactor(db(), session.person.id)
   return has ? 'second_factor_awaited' : 'second_factor_missing'
 }

@@ -25,6 +25,7 @@ const numbers = {
   refreshMaxDays: numberOf('refreshMaxDays'),
   registeredSecretDays: numberOf('registeredSecretDays'),
   auditMonths: numberOf('auditMonths'),
+  stepUpMinutes: numberOf('stepUpMinutes'),
 } satisfies Record<NumberSetting, z.ZodType>
 
 /** An administrator's change of the policy. A setting that is left out stays as it is. */
@@ -67,6 +68,7 @@ export const numberForm = z
     refreshMaxDays: typed('refreshMaxDays'),
     registeredSecretDays: typed('registeredSecretDays'),
     auditMonths: typed('auditMonths'),
+    stepUpMinutes: typed('stepUpMinutes'),
   } satisfies Record<NumberSetting, z.ZodType>)
   .brand<'PolicyChange'>()
 export type NumberForm = z.input<typeof numberForm>

@@ -27,7 +27,7 @@ import { removeProvider } from './remove-provider'
 import { disableProvider, enableProvider } from './switch-provider'
 import { testProvider } from './test-provider'
 
-const stale = (person: TestPerson) => ({ ...person, provenAt: secondsAfter(now(), -6 * MINUTE) })
+const stale = (person: TestPerson) => ({ ...person, provenAt: secondsAfter(now(), -16 * MINUTE) })
 
 test('only an administrator of its organization sees or changes a provider', async ({
   people: { ada, dora, sam, strange },

@@ -6,8 +6,9 @@ import { BackToApp } from '@/components/ceremony/back-to-app'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { SetUpSecondFactor } from '@/components/second-factor/set-up-second-factor'
 import { StepUp } from '@/components/second-factor/step-up'
-import { missingFactorPage, signedInActor } from '@/lib/auth/current-actor'
+import { currentOwner, missingFactorPage, signedInActor } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
+import { stepUpTimes } from '@/lib/people/require-step-up'
 import { relyingParty } from '@/lib/people/second-factor/relying-party'
 import { askMyPasskey, listMyMethods, startOver, stepUpMySession } from '../actions'
 
@@ -26,6 +27,7 @@ export default async function SetUpPage({ searchParams }: Props) {
   if (gap === '/second-factor') redirect(`${gap}?next=${encodeURIComponent(onward ?? '/apps')}`)
   // Who is not signed in at all is sent to sign in.
   if (!gap) await signedInActor()
+  const { owner } = await currentOwner()
   return (
     <CeremonyFrame
       width="md"
@@ -33,6 +35,7 @@ export default async function SetUpPage({ searchParams }: Props) {
       description="Your organization requires one: something that you have, in addition to your password."
     >
       <StepUp
+        {...stepUpTimes(owner)}
         actions={{
           listMethods: listMyMethods,
           requestPasskey: askMyPasskey,

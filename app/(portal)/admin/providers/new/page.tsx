@@ -4,6 +4,7 @@ import { PresetChoice } from '@/components/providers/preset-choice'
 import { PresetHelp } from '@/components/providers/preset-help'
 import { ProviderForm } from '@/components/providers/provider-form'
 import { PageHeader } from '@/components/ui/page-header'
+import { StepUpFirst } from '@/components/ui/step-up'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { config } from '@/lib/config'
 import { newId } from '@/lib/crypto/random'
@@ -40,6 +41,7 @@ export default async function AddProviderPage({ searchParams }: { searchParams: 
   }
   return (
     <>
+      <StepUpFirst />
       <PageHeader
         title={`Add ${PRESET[preset].label}`}
         back={{ href: '/admin/providers/new', label: 'Add provider' }}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ApiForm } from '@/components/apis/api-form'
 import { PageHeader } from '@/components/ui/page-header'
+import { StepUpFirst } from '@/components/ui/step-up'
 import { mayChangeApis } from '@/lib/apis/authorize-api'
 import { findLastEdit } from '@/lib/apis/find-last-edit'
 import { revisionOf } from '@/lib/apis/revision'
@@ -20,6 +21,7 @@ export default async function EditApiPage({ params }: EditApiPageProps) {
   const { id, name } = api
   return (
     <>
+      <StepUpFirst />
       <PageHeader
         title={`Edit ${name}`}
         description="A change applies to tokens that are issued after it."

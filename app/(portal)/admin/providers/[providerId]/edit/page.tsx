@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ProviderForm } from '@/components/providers/provider-form'
 import { PageHeader } from '@/components/ui/page-header'
+import { StepUpFirst } from '@/components/ui/step-up'
 import { revisionOf } from '@/lib/providers/view-provider'
 import { edit } from '../../actions'
 import { providerOfPage } from '../../provider-of-page'
@@ -14,6 +15,7 @@ export default async function EditProviderPage({ params }: EditProviderPageProps
   const { id, name } = provider
   return (
     <>
+      <StepUpFirst />
       <PageHeader
         title={`Edit ${name}`}
         description="A change counts from the next sign-in."
