@@ -8,6 +8,9 @@ import { expect, test } from '@/lib/db/testing/test-database'
 import { verifyPassword } from '@/lib/people/sign-in/verify-password'
 import { addPerson } from '@/lib/people/testing/parsed'
 import { listSecrets } from '@/lib/secrets/list-secrets'
+import { findStillRefused } from '@/lib/usage/find-still-refused'
+import { findUsage } from '@/lib/usage/find-usage'
+import { listUnknownAttempts } from '@/lib/usage/list-unknown-attempts'
 import { goTo } from './calendar'
 import { SeedRunning, seedDemoOrganization } from './demo-organization'
 import { NotLocal, requireLocal } from './local-only'
@@ -48,6 +51,22 @@ test('the demo organization has apps and secrets in every state', async () => {
     'regenerated',
     'expired',
   ])
+})
+
+test('in the demo organization one secret gives way to another, and a dead one is still sent', async () => {
+  await seedDemoOrganization()
+  const ingrid = await administrator()
+  const { id } = await db().app.findFirstOrThrow({ where: { name: 'Nightly invoices' } })
+  const { series, refused } = await findUsage(ingrid, id, '7d')
+  const days = series.map(({ points }) => {
+    const sum = (from: number, to: number) => points.slice(from, to).reduce((a, b) => a + b, 0)
+    return sum(-48, -24) > sum(-24, points.length) ? 'drains' : 'takes over'
+  })
+  expect(days).toEqual(['takes over', 'drains'])
+  expect(refused.filter((count) => count > 0).length).toBeGreaterThan(100)
+  const still = (await findStillRefused(ingrid, [id])).get(id)
+  expect(still).toMatchObject({ cause: 'secret_regenerated', address: '203.0.113.17' })
+  expect(await listUnknownAttempts(ingrid)).not.toEqual([])
 })
 
 test('in the demo organization permissions are granted, refused with a word, and waited for', async () => {

@@ -13,6 +13,7 @@ import {
 import { addPeople, PASSWORD, PEOPLE, type People } from './people'
 import { seedNightlyInvoices } from './rotating-app'
 import { seedTimetables } from './timetable-api'
+import { seedUsage } from './usage'
 
 /** The account that can see everything. */
 export const SEED_ADMINISTRATOR = { email: PEOPLE.ingrid.email, password: PASSWORD }
@@ -27,6 +28,7 @@ const STEPS: ((people: People) => Promise<void>)[] = [
   seedTimetables,
   seedDepartureBoards,
   seedDecisions,
+  seedUsage,
   seedLoyaltySandbox,
 ]
 
