@@ -23,7 +23,7 @@ export type Place = { before?: string | undefined; after?: string | undefined; l
 
 const COLUMNS = Prisma.raw(
   [
-    'id::text AS id',
+    'id',
     'at',
     'actor_id AS "actorId"',
     'actor_name AS "actorName"',
@@ -50,7 +50,8 @@ type Row = Omit<AuditEventView, 'target'> & {
  * The events that match, from the place on: the latest first, or the oldest first behind `after`.
  * Every filter has an index that ends with the id. A filter with many values is read value by value,
  * each from its own place of the index, because one condition with all of them would have to sort
- * everything that matches.
+ * everything that matches. The order names the column, and a range is no equality that would make that
+ * needless: so only the column's own index is in order, and not the primary key with all that it passes.
  */
 export async function findEvents(
   tx: Tx,
@@ -103,8 +104,8 @@ function matching(organizationId: string, narrowed: Narrowed, place: Direction):
   const perValue = (column: string, values: readonly string[], rest: Narrowed) => Prisma.sql`
     SELECT found.* FROM unnest(${[...values]}::text[]) AS value CROSS JOIN LATERAL (
       SELECT ${COLUMNS} FROM audit_event
-      WHERE ${Prisma.raw(column)} = value AND ${conditions(organizationId, rest, place)}
-      ORDER BY audit_event.id ${place.order} LIMIT ${place.limit}
+      WHERE ${Prisma.raw(column)} BETWEEN value AND value AND ${conditions(organizationId, rest, place)}
+      ORDER BY ${Prisma.raw(column)} ${place.order}, audit_event.id ${place.order} LIMIT ${place.limit}
     ) AS found`
   if (apps && apps.length !== 1) return perValue('app_id', apps, { ...narrowed, apps: null })
   if (Array.isArray(actors) && actors.length !== 1) {
