@@ -20,5 +20,8 @@ export async function lockOrganizationRow(tx: Tx, organizationId: string): Promi
 
 /** The organization that was there first; null before there is any. */
 export function findFirst(tx: Tx): Promise<{ id: string } | null> {
-  return tx.organization.findFirst({ orderBy: { createdAt: 'asc' }, select: { id: true } })
+  return tx.organization.findFirst({
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  })
 }

@@ -22,6 +22,8 @@ export const DEAD = Array<string>(7).fill('setup_link_dead')
 export const REGISTERS = ['ok', 'ok', 'ok', 'ok', 'forbidden', 'ok', 'not_signed_in']
 const ONLY_ADMINISTRATORS = Array<string>(4).fill('forbidden')
 export const GOVERNS = ['ok', ...ONLY_ADMINISTRATORS, 'not_found', 'not_signed_in']
+/** What belongs to the installation is governed by its first organization. */
+export const GOVERNS_FIRST = ['ok', ...ONLY_ADMINISTRATORS, 'forbidden', 'not_signed_in']
 export const GOVERNS_OWN = ['ok', ...ONLY_ADMINISTRATORS, 'ok', 'not_signed_in']
 
 // Whoever is no administrator does not even learn that the page exists.

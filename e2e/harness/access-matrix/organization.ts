@@ -1,6 +1,14 @@
 import { newId } from '@/lib/crypto/random'
 import { form } from '../form'
-import { type Arguments, GOVERNS, GOVERNS_OWN, type Page, type Row } from './operation'
+import {
+  type Arguments,
+  GOVERNS,
+  GOVERNS_FIRST,
+  GOVERNS_OWN,
+  NO_DEVELOPER,
+  type Page,
+  type Row,
+} from './operation'
 
 const policiesPage: Page = () => '/admin/policies'
 const apiPage: Page = ({ apiId }) => `/admin/apis/${apiId}`
@@ -140,5 +148,12 @@ export const ORGANIZATION_ROWS: Row[] = [
   ['switch a provider off', 'providers/switchOff', providerPage, aboutProvider, GOVERNS],
   ['switch a provider on', 'providers/switchOn', providerPage, aboutProvider, GOVERNS],
   ['remove a provider', 'providers/remove', providerPage, aboutProvider, GOVERNS],
-  ['rotate the signing key', 'admin/keys/rotate', () => '/admin/keys', () => [], GOVERNS_OWN],
+  [
+    'verify the audit log',
+    'audit/(log)/verify',
+    () => '/audit',
+    () => [form({ after: '0', head: '' })],
+    NO_DEVELOPER,
+  ],
+  ['rotate the signing key', 'admin/keys/rotate', () => '/admin/keys', () => [], GOVERNS_FIRST],
 ]

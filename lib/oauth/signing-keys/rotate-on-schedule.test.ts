@@ -16,6 +16,9 @@ test('the schedule rotates after 90 days, and takes a retired key away after two
   expect(await rotateSigningKeysOnSchedule()).toBe(true)
   expect(await rotateSigningKeysOnSchedule()).toBe(false)
   expect(await everyRing()).toEqual(allOf(['retired', 'current', 'next']))
+  const where = { action: 'signing_key.rotated' }
+  const names = (await db().auditEvent.findMany({ where })).map(({ actorName }) => actorName)
+  expect(names).toEqual(['Keyturn', 'Keyturn', 'Keyturn'])
   moveClock(48 * HOUR)
   await rotateSigningKeysOnSchedule()
   expect((await publishedSet(engine)).keys.map(({ kid }) => kid)).toContain(kidOf(first))

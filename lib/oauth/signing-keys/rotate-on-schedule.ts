@@ -1,11 +1,13 @@
+import { NO_ORIGIN } from '@/lib/actor'
 import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
 import { now, secondsAfter } from '@/lib/clock'
-import { db, inTransaction } from '@/lib/db/client'
+import { db, inTransaction, type Tx } from '@/lib/db/client'
 import { log } from '@/lib/log'
+import { findFirstOrganization } from '@/lib/organizations/find-first-organization'
 import { distrustKeyRing } from './key-ring'
 import { publishedKeys } from './load-signing-keys'
 import { makePrivateKeys } from './make-signing-key'
-import { moveOn } from './rotate-signing-key'
+import { moveOn, recordRotation } from './rotate-signing-key'
 import {
   keyOf,
   PUBLISHED_AFTER_SECONDS,
@@ -27,11 +29,12 @@ export async function rotateSigningKeysOnSchedule(): Promise<boolean> {
     await lockSigningKeys(tx)
     await deleteRetiredKeys(tx, secondsAfter(now(), -PUBLISHED_AFTER_SECONDS))
     const keys = await publishedKeys(tx)
-    const moves: object[] = []
+    const moves: Move[] = []
     for (const successor of successors) {
       const { algorithm } = successor
       if (isDue(keys, algorithm)) moves.push({ algorithm, ...(await moveOn(tx, keys, successor)) })
     }
+    await recordInFirst(tx, moves)
     return moves
   })
   if (rotated.length === 0) return false
@@ -40,6 +43,16 @@ export async function rotateSigningKeysOnSchedule(): Promise<boolean> {
     log.info({ event: 'signing_key_rotated', ...move }, 'the signing key was rotated')
   }
   return true
+}
+
+type Move = Parameters<typeof recordRotation>[2]
+
+/** The rotations stand in the log of the organization that runs the installation. */
+async function recordInFirst(tx: Tx, moves: readonly Move[]): Promise<void> {
+  const organizationId = await findFirstOrganization(tx)
+  if (!organizationId) return
+  const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
+  for (const move of moves) await recordRotation(tx, keyturn, move)
 }
 
 function isDue(keys: StoredKey[], algorithm: SigningAlgorithm): boolean {

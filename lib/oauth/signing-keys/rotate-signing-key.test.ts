@@ -1,6 +1,7 @@
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import type { Actor } from '@/lib/actor'
 import { HOUR, MINUTE, moveClock, now } from '@/lib/clock'
+import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { expect, test } from '../testing/engine-test'
 import { listSigningKeys } from './list-signing-keys'
@@ -98,7 +99,8 @@ test('administrators alone rotate keys, developers do not see them, nobody a pri
   await expect(listSigningKeys(developer)).rejects.toMatchObject({ code: 'not_found' })
   const stale = { ...actor, provenAt: new Date(now().getTime() - 16 * 60_000) }
   await expect(rotateSigningKey(stale)).rejects.toMatchObject({ code: 'step_up_required' })
-  const views = await listSigningKeys(actor)
+  const { keys: views, mayRotate } = await listSigningKeys(actor)
+  expect(mayRotate).toBe(true)
   expect(
     views
       .map(({ status }) => status)
@@ -106,4 +108,23 @@ test('administrators alone rotate keys, developers do not see them, nobody a pri
       .join(),
   ).toBe('current,current,current,next,next,next')
   expect(JSON.stringify(views)).not.toContain('"d"')
+})
+
+test('administrators of the first organization alone rotate, and the log there says who did', async ({
+  engine,
+}) => {
+  const { actor } = await makeMint(engine)
+  untilKnown()
+  const later = { id: newId('org'), name: 'Later', createdAt: now() }
+  await db().organization.create({ data: later })
+  const stranger: Actor = { ...proven(actor), organizationId: later.id, personName: 'Strange' }
+  await expect(rotateSigningKey(stranger)).rejects.toMatchObject({ code: 'forbidden' })
+  expect((await listSigningKeys(stranger)).mayRotate).toBe(false)
+  await rotateSigningKey(proven(actor))
+  const where = { action: 'signing_key.rotated' }
+  const events = await db().auditEvent.findMany({
+    where,
+    distinct: ['organizationId', 'actorName'],
+  })
+  expect(events).toMatchObject([{ organizationId: actor.organizationId, actorName: 'Ada' }])
 })

@@ -1,10 +1,11 @@
 import type { Actor } from '@/lib/actor'
-import { recordEvent } from '@/lib/audit/record-event'
+import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
+import { recordEvent, type Unattended } from '@/lib/audit/record-event'
 import { now, secondsAfter } from '@/lib/clock'
-import { inTransaction, type Tx } from '@/lib/db/client'
+import { db, inTransaction, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { requireStepUp } from '@/lib/people/require-step-up'
+import { authorizeRotation } from './authorize-rotation'
 import { distrustKeyRing } from './key-ring'
 import { publishedKeys } from './load-signing-keys'
 import { makePrivateKeys, type NewKey, storeSigningKey } from './make-signing-key'
@@ -14,12 +15,12 @@ import { lockSigningKeys, type StoredKey, updateSigningKey } from './store'
 /**
  * From now on the next key of each ring signs; the one before is retired, and another key is
  * published to follow. Other processes do the same within ten seconds. Signatures of a retired key
- * stay valid. Throws `Refusal('forbidden')` unless the actor is an administrator,
- * `Refusal('step_up_required')`, and `Refusal('next_key_too_new')` while a cache may hold a key set
+ * stay valid. Throws `Refusal('forbidden')` unless the actor is an administrator of
+ * the installation's first organization, `Refusal('step_up_required')`, and `Refusal('next_key_too_new')` while a cache may hold a key set
  * without a key that would sign.
  */
 export async function rotateSigningKey(actor: Actor): Promise<void> {
-  authorizeAdministrator(actor)
+  await authorizeRotation(db(), actor)
   requireStepUp(actor)
   const successors = await makePrivateKeys(RINGS)
   await inTransaction(async (tx) => {
@@ -27,14 +28,24 @@ export async function rotateSigningKey(actor: Actor): Promise<void> {
     const keys = await publishedKeys(tx)
     refuseTooNew(keys)
     for (const successor of successors) {
-      const { algorithm } = successor
-      const { from, to } = await moveOn(tx, keys, successor)
-      const target = { kind: 'signing_key', id: to, name: to } as const
-      const detail = { retired: from, algorithm }
-      await recordEvent(tx, actor, 'signing_key.rotated', { target, detail })
+      const moved = await moveOn(tx, keys, successor)
+      await recordRotation(tx, actor, { ...moved, algorithm: successor.algorithm })
     }
   })
   distrustKeyRing()
+}
+
+/** Records who let which key sign, and in place of which. */
+export async function recordRotation(
+  tx: Tx,
+  actor: Actor | Unattended,
+  { from, to, algorithm }: { from: string | null; to: string; algorithm: SigningAlgorithm },
+): Promise<void> {
+  const target = { kind: 'signing_key', id: to, name: to } as const
+  await recordEvent(tx, actor, 'signing_key.rotated', {
+    target,
+    detail: { retired: from, algorithm },
+  })
 }
 
 function refuseTooNew(keys: StoredKey[]): void {

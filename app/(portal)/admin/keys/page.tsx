@@ -37,14 +37,14 @@ export default async function SigningKeysPage() {
 }
 
 async function SigningKeys({ actor }: { actor: Actor }) {
-  const keys = await listSigningKeys(actor)
+  const { keys, mayRotate } = await listSigningKeys(actor)
   const next = keys.find(({ status }) => status === 'next')
   return (
     <>
       <PageHeader
         {...HEADER}
         actions={
-          actor.role === 'administrator' ? (
+          mayRotate ? (
             <RotateButton nextPublishedAt={next?.createdAt ?? null} rotate={rotate} />
           ) : null
         }
