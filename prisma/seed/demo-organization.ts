@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { whileSealing } from '@/lib/audit/seal/while-sealing'
 import { runExclusively } from '@/lib/db/run-exclusively'
 import { seedAccounting, seedDecisions } from './accounting-api'
 import { goTo } from './calendar'
@@ -49,10 +51,23 @@ export async function seedDemoOrganization(): Promise<boolean> {
   let seeded = false
   const alone = await runExclusively(SEED_LOCK, async () => {
     await discardPartial(LAST_EVENT)
-    seeded = await seedEverything()
+    seeded = await withoutSeals(seedEverything)
   })
   if (!alone) throw new SeedRunning()
   return seeded
+}
+
+/** Events of the past are not sealed half-way: the rest would look as if it had been inserted. */
+async function withoutSeals(work: () => Promise<boolean>): Promise<boolean> {
+  let done = false
+  while (
+    !(await whileSealing(async () => {
+      done = await work()
+    }))
+  ) {
+    await pause(50)
+  }
+  return done
 }
 
 async function seedEverything(): Promise<boolean> {

@@ -38,4 +38,6 @@ export type Verification = {
   waiting: number
   /** The newest head; null before the first seal. */
   head: string | null
+  /** What the seals are verified with, in PEM; null before the first seal. */
+  publicKey: string | null
 }

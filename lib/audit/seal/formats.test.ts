@@ -1,9 +1,10 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { canonicalJson } from '@/lib/crypto/canonical-json'
 import { db } from '@/lib/db/client'
+import { readHead, writeHead } from './head'
 import { merkleRoot } from './merkle'
 import { sealEvents } from './seal-events'
-import { readHead, readStatement, writeHead } from './statement'
+import { readStatement } from './statement'
 import { addEvents, expect, test } from './testing/sealed-log'
 
 test('JSON is canonical as RFC 8785 has it', () => {

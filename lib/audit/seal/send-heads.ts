@@ -3,9 +3,10 @@ import { config } from '@/lib/config'
 import { db } from '@/lib/db/client'
 import { log } from '@/lib/log'
 import { fetchForeign } from '@/lib/outgoing/fetch-foreign'
+import { writeHead } from './head'
 import { sealKeys } from './present-seal-key'
 import { publicKeyPem } from './seal-key'
-import { readStatement, statementHash, writeHead } from './statement'
+import { readStatement, statementHash } from './statement'
 import { findNewestSeal } from './store'
 
 const ANSWER_WITHIN_MS = 10_000

@@ -3,10 +3,11 @@ import { db } from '@/lib/db/client'
 import { checkEvents, checkLink, firstDatedBack } from './check-seal'
 import { findInserted } from './find-inserted'
 import type { Finding, Verification } from './finding'
+import { type Head, writeHead } from './head'
 import { sealKeys } from './present-seal-key'
 import { SEAL_EVENTS_MAX } from './seal-events'
-import { isSignedBy, type SealKey } from './seal-key'
-import { type Head, readStatement, statementHash, writeHead } from './statement'
+import { isSignedBy, publicKeyPem, type SealKey } from './seal-key'
+import { readStatement, statementHash } from './statement'
 import {
   compareCounts,
   countUnsealed,
@@ -38,7 +39,8 @@ export async function verifySome(organizationId: string, from: Verify): Promise<
   const keys = await sealKeys(db())
   const newest = await findNewestSeal(db(), organizationId)
   const expired = expiredUpTo(newest, keys)
-  const state = await begin(organizationId, newest, from.after)
+  const publicKey = keys[0] ? publicKeyPem(keys[0]) : null
+  const state = { ...(await begin(organizationId, newest, from.after)), publicKey }
   let previous = from.after > 0 ? await findSeal(db(), organizationId, from.after) : null
   for (;;) {
     const seal = await findNextSeal(db(), organizationId, state.after)
@@ -62,7 +64,7 @@ async function begin(organizationId: string, newest: StoredSeal | null, after: n
   const said = newest && readStatement(newest.statement)
   const start = after > 0 ? await findSeal(db(), organizationId, after) : null
   const waiting = await countUnsealed(db(), organizationId)
-  const state: Verification = {
+  const state: Omit<Verification, 'publicKey'> = {
     after,
     verified: (start && readStatement(start.statement)?.total) ?? 0,
     total: said?.total ?? 0,

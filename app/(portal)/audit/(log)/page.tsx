@@ -7,6 +7,7 @@ import { AuditHeader } from '@/components/audit/audit-header'
 import { AuditPaging } from '@/components/audit/audit-paging'
 import { EventList } from '@/components/audit/event-list'
 import { ExportButton } from '@/components/audit/export-button'
+import { VerifyPanel } from '@/components/audit/verify-panel'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { EVENTS } from '@/lib/audit/events/every-event'
@@ -14,6 +15,7 @@ import { auditQuery } from '@/lib/audit/log/audit-query'
 import { listAuditEvents } from '@/lib/audit/log/list-audit-events'
 import { recordReading } from '@/lib/audit/log/record-reading'
 import { signedInActor } from '@/lib/auth/current-actor'
+import { verify } from './actions'
 
 export const metadata: Metadata = { title: 'Audit log' }
 
@@ -28,7 +30,14 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
   await recordReading(actor, filter)
   return (
     <>
-      <AuditHeader actions={<ExportButton path={`${AUDIT_PATH}/export`} filter={filter} />} />
+      <AuditHeader
+        actions={
+          <>
+            <VerifyPanel verify={verify} />
+            <ExportButton path={`${AUDIT_PATH}/export`} filter={filter} />
+          </>
+        }
+      />
       <AuditFilters path={AUDIT_PATH} query={query} actions={Object.keys(EVENTS)} />
       {log.events.length === 0 ? (
         <EmptyState

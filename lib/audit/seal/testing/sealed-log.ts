@@ -6,7 +6,7 @@ import { newId } from '@/lib/crypto/random'
 import { db, inTransaction, type Tx } from '@/lib/db/client'
 import { test as base } from '@/lib/db/testing/test-database'
 import type { Verification } from '../finding'
-import { readHead } from '../statement'
+import { readHead } from '../head'
 import { verifySome } from '../verify-some'
 
 export { expect } from '@/lib/db/testing/test-database'
