@@ -131,7 +131,7 @@ test('a person goes back to the app from the sign-in, and the answer is posted t
 }) => {
   const callback = 'https://app.example/callback'
   allowedOrigins.add(new URL(callback).origin)
-  const { id } = await org.addApp({ type: 'web', redirectUris: [callback] })
+  const { id } = await org.addApp({ name: 'Timetable', type: 'web', redirectUris: [callback] })
   const posted = new Promise<string | null>((resolve) => {
     void page.route(callback, (route, request) => {
       resolve(request.postData())
@@ -147,7 +147,8 @@ test('a person goes back to the app from the sign-in, and the answer is posted t
     state: 'xyz',
   })
   await page.goto(`/oauth2/authorize?${request}`)
-  await page.getByRole('button', { name: 'Go back to the app' }).click()
+  await expect(page.getByText(/^To continue to Timetable of /)).toBeVisible()
+  await page.getByRole('button', { name: 'Go back to Timetable' }).click()
   await expect(page.getByText('Back at the app')).toBeVisible()
   expect(Object.fromEntries(new URLSearchParams((await posted) ?? ''))).toMatchObject({
     error: 'access_denied',

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { PAGE_ERROR_HEADER } from '@/lib/http/page-error-header'
+import type { Problem } from '@/lib/oauth/protocol/portal'
 import { answerPage } from './answer-page'
 import type { PageHandler } from './pages'
 
@@ -28,12 +29,12 @@ const NOT_OF_A_PAGE_VIEW = [
 export async function cannotContinue(
   pages: PageHandler,
   { req, res }: { req: IncomingMessage; res: ServerResponse },
-  code: string,
+  { code, parameter }: Problem,
 ): Promise<void> {
   req.method = 'GET'
   req.url = PATH
   for (const name of NOT_OF_A_PAGE_VIEW) delete req.headers[name]
-  req.headers[PAGE_ERROR_HEADER] = code
+  req.headers[PAGE_ERROR_HEADER] = [code, parameter ?? ''].join(' ').trim()
   res.removeHeader('Content-Type')
   res.statusCode = 200
   await answerPage(pages, req, res, { path: PATH, status: code === AWAY ? 503 : 400 })

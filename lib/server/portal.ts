@@ -25,10 +25,10 @@ export function portalFor(handlers: Handlers): Portal {
       const secure = options.secure ? '; Secure' : ''
       res.appendHeader('Set-Cookie', `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`)
     },
-    async cannotContinue(req, res, code) {
+    async cannotContinue(req, res, problem) {
       if (!handlers.pages)
         throw new Error('lib/server: the engine answered before there were pages')
-      await cannotContinue(handlers.pages, { req, res }, code)
+      await cannotContinue(handlers.pages, { req, res }, problem)
     },
   }
 }

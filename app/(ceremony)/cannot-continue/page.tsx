@@ -11,16 +11,26 @@ export const metadata: Metadata = { title: 'Cannot continue' }
 /** The engine's error page. Only the engine leads here; see lib/server. */
 export default async function CannotContinuePage() {
   const about = await headers()
-  const code = about.get(PAGE_ERROR_HEADER)
-  if (code === null) notFound()
+  const problem = about.get(PAGE_ERROR_HEADER)
+  if (problem === null) notFound()
+  const [code = '', parameter] = problem.split(' ')
   const { title, why, next } = errorText(code)
   return (
     <CeremonyFrame
       title={title}
       footer={
-        <>
-          Request <span className="font-mono">{about.get(REQUEST_ID_HEADER)}</span>
-        </>
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-start [&_dd]:font-mono [&_dd]:[overflow-wrap:anywhere]">
+          <dt>Error</dt>
+          <dd>{code}</dd>
+          {parameter ? (
+            <>
+              <dt>Parameter</dt>
+              <dd>{parameter}</dd>
+            </>
+          ) : null}
+          <dt>Request ID</dt>
+          <dd>{about.get(REQUEST_ID_HEADER)}</dd>
+        </dl>
       }
     >
       <div className="flex flex-col gap-3 text-pretty">

@@ -5,6 +5,7 @@ import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { SecondFactorForm } from '@/components/second-factor/second-factor-form'
 import { currentVisitor, missingFactorPage } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
+import { readAskingApp } from '@/lib/oauth/interaction/read-asking-app'
 import { listAuthenticationMethods } from '@/lib/people/second-factor/list-authentication-methods'
 import { askMyPasskey, finishSignIn, startOver } from './actions'
 
@@ -31,7 +32,7 @@ export default async function SecondFactorPage({ searchParams }: Props) {
         authenticate={finishSignIn.bind(null, onward)}
         startOver={startOver.bind(null, onward)}
       />
-      <BackToApp next={onward} />
+      <BackToApp next={onward} appName={(await readAskingApp(onward))?.name} />
     </CeremonyFrame>
   )
 }

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { BackToApp } from '@/components/ceremony/back-to-app'
+import { ToContinue } from '@/components/ceremony/to-continue'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { ContinueWith } from '@/components/people/continue-with'
 import { SignInForm } from '@/components/people/sign-in-form'
 import { Banner } from '@/components/ui/banner'
 import { actorIfSignedIn, missingFactorPage } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
+import { readAskingApp } from '@/lib/oauth/interaction/read-asking-app'
 import { listSignInProviders } from '@/lib/providers/list-sign-in-providers'
 import { signInHere } from './actions'
 import { refusalOf, whySignedOut } from './notices'
@@ -23,10 +25,15 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (!anew && (await actorIfSignedIn())) redirect(onward ?? '/apps')
   const gap = await missingFactorPage()
   if (gap) redirect(onward ? `${gap}?${new URLSearchParams({ next: onward })}` : gap)
+  const asking = await readAskingApp(onward)
   const { buttons, byAddress } = await listSignInProviders()
   const notice = whySignedOut(because)
   return (
-    <CeremonyFrame title="Sign in" footer="No password yet? Ask an administrator for a link.">
+    <CeremonyFrame
+      title="Sign in"
+      description={asking ? <ToContinue app={asking} /> : null}
+      footer="No password yet? Ask an administrator for a link."
+    >
       {notice ? <Banner tone="info">{notice}</Banner> : null}
       {buttons.length > 0 ? <ContinueWith providers={buttons} next={onward} anew={anew} /> : null}
       <SignInForm
@@ -36,7 +43,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         byAddress={byAddress}
         refusal={refusalOf(error)}
       />
-      <BackToApp next={onward} />
+      <BackToApp next={onward} appName={asking?.name} />
     </CeremonyFrame>
   )
 }

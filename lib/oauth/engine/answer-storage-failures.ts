@@ -27,7 +27,7 @@ export function answerStorageFailures(portal: Portal) {
         return
       }
       ctx.respond = false
-      await portal.cannotContinue(ctx.req, ctx.res, 'temporarily_unavailable')
+      await portal.cannotContinue(ctx.req, ctx.res, { code: 'temporarily_unavailable' })
     }
   }
 }

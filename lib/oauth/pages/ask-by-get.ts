@@ -23,7 +23,7 @@ export function askByGet(portal: Portal) {
     if (query === null) {
       ctx.respond = false
       ctx.res.statusCode = 400
-      return portal.cannotContinue(ctx.req, ctx.res, 'invalid_request')
+      return portal.cannotContinue(ctx.req, ctx.res, { code: 'invalid_request' })
     }
     ctx.status = 303
     ctx.redirect(`${ctx.path}?${query}`)

@@ -35,10 +35,12 @@ test('a redirect URI that is not letter by letter the registered one is a page, 
   for (const redirectUri of TRICKS) {
     const { url } = await requestFor(party, { redirect_uri: redirectUri })
     const answer = await new Browser(engine.origin).request(url)
-    expect([redirectUri, answer.status, answer.headers.get('location')]).toEqual([
+    const { headers, status } = answer
+    expect([redirectUri, status, headers.get('location'), headers.get('x-parameter')]).toEqual([
       redirectUri,
       400,
       null,
+      'redirect_uri',
     ])
   }
   const { url } = await requestFor(party, { redirect_uri: null })
@@ -77,6 +79,7 @@ test('an app that nobody knows is a page too', async ({ engine }) => {
   const { url } = await requestFor(party, { client_id: 'app_nobody' })
   const answer = await new Browser(engine.origin).request(url)
   expect([answer.status, await answer.text()]).toEqual([400, 'invalid_client'])
+  expect(answer.headers.get('x-parameter')).toBe('client_id')
 })
 
 test('what an app says in `state` comes back to the app, and leads nowhere', async ({ engine }) => {

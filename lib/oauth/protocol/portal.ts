@@ -7,6 +7,9 @@ import type { Actor } from '@/lib/actor'
  */
 export type SignedIn = Actor & { digest: Buffer; amr: string[] }
 
+/** An error code of RFC 6749 or of ours, and the parameter that it is about, if it is known. */
+export type Problem = { code: string; parameter?: string | null }
+
 /**
  * What the engine needs of the portal. The portal's session decides who is signed in at a browser,
  * and its pages are what people see.
@@ -20,5 +23,5 @@ export type Portal = {
    * Answers 400, or 503 for `temporarily_unavailable`, with a page that says why the flow cannot go
    * on. Never redirects.
    */
-  cannotContinue(req: IncomingMessage, res: ServerResponse, code: string): Promise<void>
+  cannotContinue(req: IncomingMessage, res: ServerResponse, problem: Problem): Promise<void>
 }

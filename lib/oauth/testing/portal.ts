@@ -18,8 +18,9 @@ export const testPortal: Portal = {
     if (id) await endSession(new Plaintext(id))
     res.appendHeader('Set-Cookie', 'portal=; Path=/; Max-Age=0')
   },
-  async cannotContinue(_req, res, code) {
+  async cannotContinue(_req, res, { code, parameter }) {
     res.setHeader('Content-Type', 'text/plain')
+    if (parameter) res.setHeader('X-Parameter', parameter)
     res.end(code)
   },
 }

@@ -8,6 +8,7 @@ import { SetUpSecondFactor } from '@/components/second-factor/set-up-second-fact
 import { StepUp } from '@/components/second-factor/step-up'
 import { currentOwner, missingFactorPage, signedInActor } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
+import { readAskingApp } from '@/lib/oauth/interaction/read-asking-app'
 import { stepUpTimes } from '@/lib/people/require-step-up'
 import { relyingParty } from '@/lib/people/second-factor/relying-party'
 import { askMyPasskey, listMyMethods, startOver, stepUpMySession } from '../actions'
@@ -55,7 +56,7 @@ export default async function SetUpPage({ searchParams }: Props) {
           startOver={startOver.bind(null, onward)}
         />
       </StepUp>
-      {gap ? <BackToApp next={onward} /> : null}
+      {gap ? <BackToApp next={onward} appName={(await readAskingApp(onward))?.name} /> : null}
     </CeremonyFrame>
   )
 }
