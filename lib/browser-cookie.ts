@@ -1,7 +1,7 @@
 import { config } from '@/lib/config'
 
 /**
- * Name and attributes of a cookie of ours. No script reads it, and other sites send it only when
+ * Name and attributes of a cookie of ours. No script reads it (the time zone's is written by one), and other sites send it only when
  * they lead a browser here. If the portal uses https, the cookie is sent over https only, and
  * `__Host-` keeps sister domains from planting it (RFC 6265bis §4.1.3.2).
  */

@@ -1,9 +1,12 @@
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
+import { HelpLink } from '@/components/help/help-link'
 import { Name } from '@/components/ui/name'
 import { AccountMenu, type AccountMenuProps } from './account-menu'
 import { Mark } from './mark'
 import { Navigation, type NavigationItem } from './navigation'
+import { OfflineNote } from './offline-note'
+import { PendingBar } from './pending-bar'
 import { SkipLink } from './skip-link'
 
 type PortalFrameProps = AccountMenuProps & {
@@ -16,6 +19,9 @@ type PortalFrameProps = AccountMenuProps & {
 export function PortalFrame({ organization, navigation, children, ...account }: PortalFrameProps) {
   return (
     <div className="flex min-h-dvh flex-col">
+      <Suspense>
+        <PendingBar />
+      </Suspense>
       <SkipLink />
       <header className="sticky top-0 z-30 border-b bg-bg/90 backdrop-blur-md">
         <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 px-4 sm:flex-nowrap sm:gap-x-6 sm:px-6">
@@ -30,9 +36,11 @@ export function PortalFrame({ organization, navigation, children, ...account }: 
             </span>
           </Link>
           <Navigation items={navigation} />
+          <HelpLink />
           <AccountMenu {...account} />
         </div>
       </header>
+      <OfflineNote />
       <main
         id="content"
         tabIndex={-1}

@@ -70,6 +70,11 @@ const PROBES: Record<string, PageProbe> = {
     path: (_, { org }) => `/admin/people/${org.owner.id}/sessions`,
     as: 'administrator',
   },
+  'a page of the documentation': {
+    heading: /^Connecting an app$/,
+    path: () => '/help/connecting-an-app',
+    as: 'support',
+  },
   people: { heading: /^People$/, path: () => '/admin/people', as: 'administrator' },
   'providers when there are none': {
     heading: /^Providers$/,
@@ -277,6 +282,38 @@ test('My Apps is light: 150 KB of script and 60 KB of fonts', async ({ page, ser
     expect(bytes, kind).toBeGreaterThan(5_000)
     expect(bytes, kind).toBeLessThanOrEqual(budget)
   }
+})
+
+test('the question mark opens the help of its page, and a slow answer is shown to be on its way', async ({
+  page,
+  server,
+  org,
+}) => {
+  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await page.goto('/apps/new')
+  let arrive = () => {}
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route('**/help/**', async (route) => {
+    await arrived
+    await route.continue()
+  })
+  await page.getByRole('link', { name: 'Help' }).click()
+  await expect(page.locator('[data-pending]')).toBeAttached()
+  arrive()
+  await expect(page.getByRole('heading', { name: 'Connecting an app' })).toBeVisible()
+  expect(page.url()).toContain('/help/connecting-an-app#which-kind-of-app')
+  await expect(page.locator('[data-pending]')).toHaveCount(0)
+})
+
+test('whoever is offline is told so, and the page stays', async ({ page, server, org }) => {
+  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await page.goto('/apps')
+  await page.context().setOffline(true)
+  await expect(page.getByText(/^You are offline\./)).toBeVisible()
+  await page.context().setOffline(false)
+  await expect(page.getByText(/^You are offline\./)).toBeHidden()
 })
 
 test.describe('a reader in Oslo', () => {

@@ -42,7 +42,7 @@ export const LAYERS: Layer[] = [
     sentence: 'A noun uses what stands below it in e2e/rules/rooms.ts, as secrets use apps.',
     rooms: [
       'lib/audit/log',
-      'lib/usage lib/recipes',
+      'lib/usage lib/recipes lib/help',
       'lib/grants',
       'lib/secrets',
       'lib/apps/programs',

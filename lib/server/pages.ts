@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import next from 'next'
 import { config } from '@/lib/config'
+import { provideDocs } from '@/lib/help/read-help'
 import { readActionPages } from './action-pages'
 import { ROOT } from './build-if-stale'
 import { readCompressedFiles } from './compressed-files'
@@ -24,6 +26,7 @@ export async function startPages({ server, port, lifetime }: PagesOptions): Prom
     // Next needs the server for web sockets, and only development has them: they reload the pages.
     httpServer: dev ? server : (new EventEmitter() as Server),
   })
+  provideDocs(join(ROOT, 'docs'))
   await app.prepare()
   lifetime.onStop(() => app.close())
   const answer = app.getRequestHandler()

@@ -34,6 +34,14 @@ export const PAGES: Operation[] = [
     ),
     answers: READS.with(3, '200').with(5, '200').with(6, '401'),
   },
+  {
+    name: 'read the documentation',
+    attempt: seeing(
+      () => '/help/limits',
+      () => 'What ends what',
+    ),
+    answers: SIGNED_IN,
+  },
   { name: 'see an app', attempt: seeing(appPage, (s) => s.app.name), answers: READS },
   {
     name: 'see the secrets of an app',
