@@ -24,6 +24,11 @@ export function Advice({ rotation }: { rotation: Rotation }) {
         </>
       )
     case 'used':
+      if (rotation.old.status === 'paused' && rotation.stillSent?.attempts) {
+        return (
+          <>{old} is paused, and something still sends it: find out what before you revoke it.</>
+        )
+      }
       return (
         <>
           Wait until nobody has sent {old} {waitInWords(rotation.neededHours)}. What still sends it

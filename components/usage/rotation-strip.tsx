@@ -1,10 +1,10 @@
-import clsx from 'clsx'
-import { Check, Circle, LoaderCircle } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Name } from '@/components/ui/name'
 import { Time } from '@/components/ui/time'
 import type { Rotation } from '@/lib/usage/rotation'
-import { Advice, quietInWords } from './rotation-advice'
+import { Advice } from './rotation-advice'
+import { LastStep, QuietStep } from './rotation-end'
+import { Step } from './rotation-step'
 import { StillSentNote } from './still-sent-note'
 
 type RotationStripProps = {
@@ -35,13 +35,7 @@ export function RotationStrip({ rotation, action }: RotationStripProps) {
             'Not yet'
           )}
         </Step>
-        <Step
-          done={step === 'safe' || (step === 'ended' && !stillSent?.attempts)}
-          current={step === 'used'}
-          label="Old secret quiet"
-        >
-          <Quiet rotation={rotation} />
-        </Step>
+        <QuietStep rotation={rotation} />
         <LastStep rotation={rotation} />
       </ol>
       <div className="flex flex-wrap items-center justify-between gap-3 border-t px-4 py-3 sm:px-5">
@@ -52,63 +46,5 @@ export function RotationStrip({ rotation, action }: RotationStripProps) {
         {step === 'safe' ? action : null}
       </div>
     </section>
-  )
-}
-
-function Quiet({ rotation }: { rotation: Rotation }) {
-  const { lastSentAt, step } = rotation
-  if (!lastSentAt) return 'Never used'
-  return (
-    <>
-      Last sent <Time at={lastSentAt} />
-      {step === 'used' ? <span className="block">{quietInWords(rotation)}</span> : null}
-    </>
-  )
-}
-
-function LastStep({ rotation: { old, step } }: { rotation: Rotation }) {
-  const endedAt = old.retiredAt ?? old.expiresAt
-  if (step === 'ended' && endedAt) {
-    return (
-      <Step done label="Old secret ended">
-        <Time at={endedAt} />
-        {old.retiredByName ? (
-          <>
-            {' '}
-            by <Name>{old.retiredByName}</Name>
-          </>
-        ) : null}
-      </Step>
-    )
-  }
-  return (
-    <Step done={step === 'safe'} label="Safe to revoke">
-      {step === 'safe' ? 'Yes' : 'Not yet'}
-    </Step>
-  )
-}
-
-type StepProps = { label: string; done: boolean; current?: boolean; children: ReactNode }
-
-function Step({ label, done, current = false, children }: StepProps) {
-  const Sign = done ? Check : current ? LoaderCircle : Circle
-  return (
-    <li aria-current={current ? 'step' : undefined} className="flex min-w-0 gap-2.5">
-      <span
-        className={clsx(
-          'mt-px flex size-[1.125rem] shrink-0 items-center justify-center rounded-full',
-          done ? 'bg-good-soft text-good' : current ? 'text-accent' : 'text-control',
-        )}
-      >
-        <Sign aria-hidden="true" className="size-3.5" strokeWidth={2.25} />
-        <span className="sr-only">{done ? 'Done: ' : current ? 'Now: ' : 'Later: '}</span>
-      </span>
-      <span className="min-w-0 [overflow-wrap:anywhere]">
-        <span className={clsx('block font-medium', !(done || current) && 'text-muted')}>
-          {label}
-        </span>
-        <span className="block text-[0.8125rem] text-muted">{children}</span>
-      </span>
-    </li>
   )
 }

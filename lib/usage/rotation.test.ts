@@ -70,7 +70,7 @@ test('an old secret that was used once a week has to be quiet for a week', () =>
 })
 
 test('a paused secret that is still sent is not quiet', () => {
-  const paused = secret('old', 900, 100, { status: 'paused' as SecretView['status'] })
+  const paused = secret('old', 900, 100, { status: 'paused' })
   const secrets = [secret('next', 200, 1), paused]
   expect(rotation(secrets, { stillSent: [sent('old', 3)] })).toMatchObject({
     step: 'used',
