@@ -4,6 +4,7 @@ import { AsTable } from './as-table'
 import { countOf } from './chart-scale'
 import { RequestsTable } from './requests-table'
 import { type Colours, total } from './series-colours'
+import { shownSeries } from './shown-series'
 import { type Bars, UsageChart } from './usage-chart'
 import { UsageLegend } from './usage-legend'
 import { RANGE_LABELS } from './usage-words'
@@ -12,10 +13,7 @@ type RequestsPanelProps = { usage: Usage; colours: Colours }
 
 /** Requests of each secret and key over time, and those that were refused. */
 export function RequestsPanel({ usage, colours }: RequestsPanelProps) {
-  // The oldest at the bottom of the bars: what takes over rises above it.
-  const series = usage.series
-    .filter(({ credential, points }) => credential.active || total(points) > 0)
-    .toReversed()
+  const series = shownSeries(usage.series)
   const refused = total(usage.refused)
   return (
     <Panel

@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { Name } from '@/components/ui/name'
-import type { Usage } from '@/lib/usage/usage'
+import type { Credential, Usage } from '@/lib/usage/usage'
 import { countOf } from './chart-scale'
 import { type Colours, total } from './series-colours'
 
@@ -18,20 +18,29 @@ export function UsageLegend({ series, refused, colours }: UsageLegendProps) {
           label={name}
           count={countOf(total(points), 'request')}
         >
-          {hint ? (
-            <span translate="no" className="font-mono">
-              {hint}
-            </span>
-          ) : (
-            'Public key'
-          )}
-          {active ? null : kind === 'key' ? ' · removed' : ' · ended'}
+          <About hint={hint} kind={kind} active={active} />
         </Entry>
       ))}
       <Entry swatch="bg-danger" label="Refused" count={countOf(refused, 'request')}>
         whatever they were sent with
       </Entry>
     </ul>
+  )
+}
+
+function About({ hint, kind, active }: Pick<Credential, 'hint' | 'kind' | 'active'>) {
+  if (!hint && kind === 'secret') return 'used less'
+  return (
+    <>
+      {hint ? (
+        <span translate="no" className="font-mono">
+          {hint}
+        </span>
+      ) : (
+        'Public key'
+      )}
+      {active ? '' : kind === 'key' ? ' · removed' : ' · ended'}
+    </>
   )
 }
 
