@@ -4,6 +4,7 @@ import { OfflineNote } from '@/components/apps/offline-note'
 import { LastUseSentence } from '@/components/secrets/last-use-sentence'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { BlastRadius } from '@/components/usage/blast-radius'
 import { type AppKeyView, keyUsedRecently } from '@/lib/apps/keys/app-key'
 import { now } from '@/lib/clock'
 import type { KeyActions, KeysApp } from './keys-app'
@@ -29,6 +30,7 @@ export function RemoveKeyDialog({ app, appKey, remove }: RemoveKeyDialogProps) {
       confirmLabel="Remove"
       tone="danger"
       {...(recent ? { typedName: app.name } : {})}
+      impact={<BlastRadius appId={app.id} of={{ key: appKey.id }} />}
       action={(typedName) => remove(appKey.id, typedName)}
       done={`${appKey.name} was removed`}
     >

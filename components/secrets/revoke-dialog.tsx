@@ -59,7 +59,7 @@ export function RevokeDialog(props: RevokeDialogProps) {
       <div className="rounded-lg border px-3.5 py-3">
         <Facts facts={factsOf(secret)} />
       </div>
-      <BlastRadius appId={app.id} secretId={secret.id} />
+      <BlastRadius appId={app.id} of={{ secret: secret.id }} />
       {lastActive || usedRecently ? (
         <Consequence app={app} revocation={revocation} endTokens={endTokens} />
       ) : null}

@@ -12,14 +12,14 @@ import { addressInWords } from './usage-words'
 
 type BlastRadiusProps = {
   appId: string
-  /** Of this secret alone. */
-  secretId?: string
+  /** Of this secret or public key alone. */
+  of?: { secret: string } | { key: string }
 }
 
 /** What depends on an app or a secret that is about to stop. It is looked up when it is shown. */
-export function BlastRadius({ appId, secretId }: BlastRadiusProps) {
+export function BlastRadius({ appId, of }: BlastRadiusProps) {
   const [found, setFound] = useState<Radius | 'failed' | null>(null)
-  const address = `${appPath(appId)}/usage/blast-radius${secretId ? `?secret=${secretId}` : ''}`
+  const address = `${appPath(appId)}/usage/blast-radius${of ? `?${new URLSearchParams(of)}` : ''}`
   useEffect(() => {
     const asking = new AbortController()
     setFound(null)

@@ -17,6 +17,7 @@ const COUNT: Statement = {
       LEFT JOIN app_grant g ON g.digest = a.grant_digest
       LEFT JOIN token_family family ON family.digest = a.uid_digest
       WHERE a.app_id = $1 AND ($2::bpchar IS NULL OR a.secret_id = $2)
+        AND ($5::text IS NULL OR a.key_id = $5)
         AND a.kind IN ('AccessToken', 'ClientCredentials', 'RefreshToken')
         AND a.consumed_at IS NULL
         AND a.expires_at > $3::timestamptz
@@ -32,12 +33,15 @@ const COUNT: Statement = {
       LIMIT $4) living`,
 }
 
-/** How many tokens of an app, or of one secret, live at `at`, and for how many people; of at most `most`. */
+/** Of one secret or public key alone, if it is named. */
+export type Of = { secretId?: string; keyId?: string }
+
+/** How many tokens of an app live at `at`, and for how many people; of at most `most`. */
 export async function countLivingTokens(
   appId: string,
-  { secretId, at, most }: { secretId: string | null; at: Date; most: number },
+  { at, most, ...of }: Of & { at: Date; most: number },
 ): Promise<{ tokens: number; people: number }> {
-  const values = [appId, secretId, at.toISOString(), most]
+  const values = [appId, of.secretId ?? null, at.toISOString(), most, of.keyId ?? null]
   const [row] = await rowsOf<{ tokens: number; people: number }>(COUNT, values)
   return row ?? { tokens: 0, people: 0 }
 }

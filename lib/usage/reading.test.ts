@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { aPublicKey } from '@/lib/apps/keys/testing/key-pairs'
 import { anApp, test as base, expect, expectRefused } from '@/lib/apps/testing/fixtures'
+import { addAppKey } from '@/lib/apps/testing/parsed'
 import { DAY, HOUR, moveClock, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { closePool } from '@/lib/db/pool'
@@ -125,7 +127,7 @@ test('callers come the newest first, of one credential or of all, since then or 
   const own = await listCallers(dora, appId, { credentialId: one.id, since: ago(DAY) })
   expect(own.more).toBe(0)
   expect(own.callers).toMatchObject([
-    { address: '192.0.2.2', credential: { id: one.id, name: 'Secret' } },
+    { address: '192.0.2.2', credential: { id: one.id, name: `Secret ${one.id}` } },
   ])
 })
 
@@ -278,4 +280,30 @@ test('the blast radius counts callers of a day, living tokens, and the people be
   const ofOne = await findBlastRadius(dora, appId, { secretId: one.id })
   expect([ofOne.tokens, ofOne.people]).toEqual([3, 1])
   expect(await findBlastRadius(dora, appId, { secretId: dead.id })).toMatchObject({ tokens: 0 })
+})
+
+test('the blast radius of a public key is its own', async ({ people: { dora, dan } }) => {
+  const { id: appId } = await anApp(dora)
+  const named = (name: string) => ({ name, publicKey: aPublicKey() })
+  const keys = [
+    await addAppKey(dora, appId, named('One')),
+    await addAppKey(dora, appId, named('Other')),
+  ]
+  for (const { id: keyId } of keys) {
+    await db().artifact.create({
+      data: {
+        digest: new Uint8Array(randomBytes(32)),
+        kind: 'AccessToken',
+        appId,
+        keyId,
+        personId: dan.personId,
+        createdAt: ago(60),
+        expiresAt: ago(-HOUR),
+      },
+    })
+  }
+  const [one] = keys
+  const found = await findBlastRadius(dora, appId, { keyId: one?.id ?? '' })
+  expect([found.tokens, found.people]).toEqual([1, 1])
+  expect((await findBlastRadius(dora, appId)).tokens).toBe(2)
 })

@@ -146,6 +146,12 @@ export const PAGES: Operation[] = [
     answers: READS,
   },
   {
+    name: 'read what depends on a public key',
+    attempt: ({ session, app, keyId }) =>
+      answerAt(session, `/apps/${app.id}/usage/blast-radius?key=${keyId}`),
+    answers: READS,
+  },
+  {
     name: 'read the logo of an app',
     attempt: ({ session, app }) => fileAt({ visit: () => session.visit(`/apps/${app.id}/logo`) }),
     answers: READS,
