@@ -6,6 +6,7 @@ import { DataTable } from '@/components/ui/data-table'
 import { Time, TimeInSentence } from '@/components/ui/time'
 import { Sparkline } from '@/components/usage/sparkline'
 import { StillSentNote } from '@/components/usage/still-sent-note'
+import { appPath } from '@/lib/apps/app'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { StillSent } from '@/lib/usage/still-sent'
 import { DAILY_USES_DAYS } from '@/lib/usage/usage'
@@ -49,7 +50,12 @@ export function ActiveSecrets(props: ActiveSecretsProps) {
         {
           label: 'Last 30 days',
           cardLabel: '30 days',
-          cell: ({ id }) => <Sparkline days={dailyUses.get(id) ?? NO_USE} />,
+          cell: ({ id, appId }) => (
+            <Sparkline
+              days={dailyUses.get(id) ?? NO_USE}
+              href={`${appPath(appId)}/usage?credential=${id}#callers`}
+            />
+          ),
         },
       ]}
       actions={

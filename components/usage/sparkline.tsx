@@ -1,13 +1,16 @@
+import Link from 'next/link'
 import { countOf, topOf } from './chart-scale'
 import { total } from './series-colours'
 
 type SparklineProps = {
   /** Requests of each day, the oldest first. */
   days: readonly number[]
+  /** The page that says who it was. */
+  href: string
 }
 
 /** A small picture of the last days, with their sum in words. */
-export function Sparkline({ days }: SparklineProps) {
+export function Sparkline({ days, href }: SparklineProps) {
   const top = topOf(Math.max(0, ...days))
   return (
     <span className="flex w-28 flex-col gap-1">
@@ -19,10 +22,13 @@ export function Sparkline({ days }: SparklineProps) {
       >
         <path d={barsOf(days, top)} className="fill-series-1" />
       </svg>
-      <span className="tabular whitespace-nowrap text-[0.8125rem] text-muted">
+      <Link
+        href={href}
+        className="tabular whitespace-nowrap text-[0.8125rem] text-muted hover:text-text hover:underline"
+      >
         {countOf(total(days), 'request')}
-        <span className="sr-only"> in the last {days.length} days</span>
-      </span>
+        <span className="sr-only"> in the last {days.length} days: see the callers</span>
+      </Link>
     </span>
   )
 }
