@@ -12,7 +12,7 @@ import { freePort, ROOT, startServer } from './harness/server'
 
 /**
  * Makes the pictures of the README: `npx tsx e2e/pictures.ts`. Seeds a temporary database and takes
- * screenshots of My Apps, the secrets of an app and the one-time dialog in both themes.
+ * screenshots of My Apps, the secrets and the usage of an app and the one-time dialog in both themes.
  */
 const FOLDER = join(ROOT, 'docs/pictures')
 /** The themes, and an app of the demo organization that has room for another secret in each. */
@@ -67,6 +67,9 @@ async function photograph(colorScheme: Scheme): Promise<void> {
   await keep(page, 'my-apps', colorScheme)
   await openSecrets(page, 'Nightly invoices')
   await keep(page, 'secrets', colorScheme)
+  await page.getByRole('link', { name: 'Usage', exact: true }).click()
+  await page.getByRole('heading', { name: 'Callers' }).waitFor()
+  await keep(page, 'usage', colorScheme)
   await openSecrets(page, ROOM_IN[colorScheme])
   await page.getByRole('button', { name: 'Generate new secret' }).click()
   await page

@@ -1,0 +1,43 @@
+import { anApp, expect, expectRefused, test } from '@/lib/apps/testing/fixtures'
+import { DAY, HOUR, now, secondsAfter } from '@/lib/clock'
+import { issueSecret, revokeSecret } from '@/lib/secrets/testing/parsed'
+import { useSecret } from '@/lib/secrets/testing/use-secret'
+import { findLiveUse } from './find-live-use'
+import { flushUses } from './flush'
+import { noteRefused } from './note-refused'
+
+const ago = (seconds: number) => secondsAfter(now(), -seconds)
+
+test('the page of secrets is told of the last uses of active ones, and of dead ones that still come', async ({
+  people: { dora, sam },
+}) => {
+  const app = await anApp(dora)
+  const { secret: gone } = await issueSecret(dora, app.id, { name: 'Gone', expiresAt: null })
+  const { secret: used } = await issueSecret(dora, app.id, { name: 'Used', expiresAt: null })
+  await revokeSecret(dora, { appId: app.id, secretId: gone.id })
+  const { secret: idle } = await issueSecret(dora, app.id, { name: 'Idle', expiresAt: null })
+  const at = ago(HOUR)
+  await useSecret(used.id, at)
+  const sent = { appId: app.id, secretId: gone.id, key: null, address: '203.0.113.17' }
+  for (const seconds of [3 * DAY, 2 * HOUR, HOUR]) {
+    noteRefused({ ...sent, cause: 'secret_revoked', proven: true }, ago(seconds))
+  }
+  noteRefused({ ...sent, cause: 'wrong_secret', proven: false }, ago(60))
+  await flushUses()
+
+  const live = await findLiveUse(sam, app.id)
+  expect(live.uses).toEqual({
+    [used.id]: expect.objectContaining({ lastUsedAt: at }),
+    [idle.id]: null,
+  })
+  expect(live.stillSent).toMatchObject([
+    { secretId: gone.id, attempts: 2, cause: 'secret_revoked', address: '203.0.113.17' },
+  ])
+})
+
+test('a stranger is told what they are told of an app that does not exist', async ({
+  people: { dora, strange },
+}) => {
+  const app = await anApp(dora)
+  await expectRefused(findLiveUse(strange, app.id), 'not_found')
+})
