@@ -71,10 +71,11 @@ export function ExportButton({ path, filter }: ExportButtonProps) {
 
 function Progress({ progress: { state, done, total } }: { progress: ExportProgress }) {
   const of = total === null ? '' : ` of ${COUNT.format(total)}`
+  const events = `${COUNT.format(done)}${of} ${done === 1 && total === 1 ? 'event' : 'events'}`
   const words = {
-    running: `${COUNT.format(done)}${of} events`,
-    done: `Done: ${COUNT.format(done)} events`,
-    failed: `It broke off after ${COUNT.format(done)} events. Try again.`,
+    running: events,
+    done: `Done: ${COUNT.format(done)} ${done === 1 ? 'event' : 'events'}`,
+    failed: `It broke off after ${events}. Try again.`,
   }
   return (
     <div className="flex flex-col gap-1.5">

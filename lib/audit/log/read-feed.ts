@@ -10,11 +10,11 @@ import { findEvents, type Narrowed } from './store'
 
 /**
  * How old an event is before the feed tells it. An event gets its id when it is written and is seen
- * when its transaction has ended, which takes 20 seconds at the most (`lib/db/client`). Another
- * process's clock may differ by a few more (docs/decisions/0024). So nothing can still appear before
- * an event that the feed has told.
+ * when its transaction has ended, which takes 20 seconds at the most (`lib/db/client`). The clocks of
+ * two processes differ by two minutes at the most, or one of them serves nobody
+ * (docs/decisions/0024). So nothing can still appear before an event that the feed has told.
  */
-export const FEED_DELAY_SECONDS = 30
+export const FEED_DELAY_SECONDS = 150
 
 export type AuditFeed = {
   events: AuditEventView[]
