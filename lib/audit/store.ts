@@ -10,7 +10,7 @@ export async function insertAuditEvent(
   await tx.auditEvent.create({ data: event, select: { id: true } })
 }
 
-/** For every key in the details of these events: when it stood there last, and whose event it was. */
+/** For every key in the details of these events, but `before`: when it stood there last, and whose event it was. */
 export function findLatestByDetail(
   tx: Tx,
   organizationId: string,
@@ -19,7 +19,7 @@ export function findLatestByDetail(
   return tx.$queryRaw`
     SELECT DISTINCT ON (key) key, at, actor_name AS "byName"
     FROM audit_event, jsonb_object_keys(detail) AS key
-    WHERE organization_id = ${organizationId} AND action = ${action}
+    WHERE organization_id = ${organizationId} AND action = ${action} AND key <> 'before'
     ORDER BY key, id DESC`
 }
 

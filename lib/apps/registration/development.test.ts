@@ -24,7 +24,11 @@ test('development ends after 30 days, and an edit in between does not renew it',
   const edited = await editApp(dora, app.id, form)
   expect(edited.developmentUntil).toEqual(app.developmentUntil)
   const [event] = await db().auditEvent.findMany({ where: { action: 'app.edited' } })
-  expect(event?.detail).toEqual({ changed: 'name' })
+  expect(event?.detail).toEqual({
+    changed: 'name',
+    before: { name: app.name },
+    after: { name: 'Other name' },
+  })
 })
 
 test('who may change the app renews it, after a step-up', async ({ people: { dora, dan } }) => {

@@ -70,7 +70,12 @@ test('a new address of its public keys ends it, and so does another one', async 
   expect(byAda.verifiedAt).not.toBeNull()
   const byDora = await setJwksUri(dora, app.id, { jwksUri: 'https://bank.example/keys' })
   expect(byDora.verifiedAt).toBeNull()
-  const detail = { changed: 'jwksUri', unverified: true }
+  const detail = {
+    changed: 'jwksUri',
+    before: { jwksUri: 'https://desk.example/keys' },
+    after: { jwksUri: 'https://bank.example/keys' },
+    unverified: true,
+  }
   expect(await db().auditEvent.count({ where: { detail: { equals: detail } } })).toBe(1)
 })
 

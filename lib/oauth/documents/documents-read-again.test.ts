@@ -68,9 +68,9 @@ test('what a document says anew counts after five minutes, and ends being verifi
     where: { organizationId },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   })
-  expect(events.map(({ action, detail }) => [action, detail])).toEqual([
+  expect(events.map(({ action, detail }) => [action, detail])).toMatchObject([
     ['app.registered', { type: 'native', host: HOST }],
-    ['app.edited', { changed: 'redirectUris', unverified: true }],
+    ['app.edited', { changed: 'redirectUris', after: { redirectUris: moved }, unverified: true }],
   ])
 })
 

@@ -34,9 +34,9 @@ test('a program that changes its registration leaves what people wrote in the po
   const change = { ...WEB, client_id: app.appId, client_name: 'Robot 2' }
   expect((await app.ask('PUT', change)).status).toBe(200)
   expect(await rowOf(app.appId)).toMatchObject({ ...written, name: 'Robot 2' })
-  expect(await changesOf(app.appId)).toEqual([
-    { changed: 'description, company' },
-    { changed: 'name' },
+  expect(await changesOf(app.appId)).toMatchObject([
+    { changed: 'description, company', after: written },
+    { changed: 'name', before: { name: WEB.client_name }, after: { name: 'Robot 2' } },
   ])
 })
 
@@ -67,7 +67,7 @@ test('where its keys are and what it is called change together, in one event', a
   const change = { ...WEB, ...keys, client_id: appId, client_name: 'Robot 2' }
   expect((await ask('PUT', change)).status).toBe(200)
   expect(await rowOf(appId)).toMatchObject({ version: 2, jwksUri: 'https://robot.example/k' })
-  expect(await changesOf(appId)).toEqual([{ changed: 'name, authMethod, jwksUri' }])
+  expect(await changesOf(appId)).toMatchObject([{ changed: 'name, authMethod, jwksUri' }])
 })
 
 test('a change of which one field is refused changes nothing', async ({ engine }) => {
@@ -92,7 +92,7 @@ test('of its contacts the first email is registered, and the answer says which (
   expect(none.status).toBe(200)
   expect(none.body).not.toHaveProperty('contacts')
   expect(await rowOf(appId)).toMatchObject({ contactEmail: null })
-  expect(await changesOf(appId)).toEqual([{ changed: 'contactEmail' }])
+  expect(await changesOf(appId)).toMatchObject([{ changed: 'contactEmail' }])
 })
 
 test('contacts that are no list of strings are refused', async ({ engine }) => {

@@ -56,7 +56,13 @@ test('an app that registered itself asks for more as it goes, and keeps what it 
     ['files.write', 'granted'],
   ])
   const events = await db().auditEvent.findMany({ where: { action: 'app.edited' } })
-  expect(events.map(({ detail }) => detail)).toEqual([{ changed: 'scopes' }])
+  expect(events.map(({ detail }) => detail)).toEqual([
+    {
+      changed: 'scopes',
+      before: { scopes: 'files.read' },
+      after: { scopes: 'files.read, files.write' },
+    },
+  ])
 })
 
 test('who has registered no scope asks for those of an API', async ({ engine }) => {

@@ -45,7 +45,7 @@ test('every changed setting stands in the audit log, and the same again does not
   await setPolicy(people.ada, { allowedGrantTypes: [...DEFAULT_POLICY.allowedGrantTypes] })
   expect(await actionsOf(organizationId)).toEqual(['policy.changed'])
   const { detail } = await db().auditEvent.findFirstOrThrow({ where: { organizationId } })
-  expect(detail).toEqual({ thirdPartyAccess: false })
+  expect(detail).toEqual({ thirdPartyAccess: false, before: { thirdPartyAccess: true } })
 })
 
 test('two changes at once both count', async ({ people }) => {
