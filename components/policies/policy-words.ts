@@ -69,6 +69,18 @@ export const SWITCHES = {
         'Whoever reaches this server can register a native app with any name, and ask your people for access. The consent page says that nobody has verified it, and that the answer goes to a program on the device.',
     },
   },
+  auditRefusedRows: {
+    group: 'Audit log',
+    title: 'Each refused request',
+    sentence:
+      'Each request of an app that is refused is an event, with its time, address and cause. Switched off, they are counted by the hour. Of a flood 200 a second are written.',
+  },
+  auditTokenRows: {
+    group: 'Audit log',
+    title: 'Each use of a secret',
+    sentence:
+      'Each request that a secret or key authenticates is an event. Switched off, they are counted by the hour and caller. Of more than 2,000 a second the others are only counted.',
+  },
 } as const satisfies Record<SwitchSetting, Words>
 
 export function wordsOf(setting: SwitchSetting): Words {

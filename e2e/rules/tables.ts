@@ -128,6 +128,11 @@ export const JOINS: Join[] = [
     because: 'The page of a list of apps asks for all of them at once.',
   },
   {
+    store: 'lib/usage/exact-row-store',
+    tables: 'app policy',
+    because: 'Which rows are written is decided by the policy of each app in one statement.',
+  },
+  {
     store: 'lib/usage/refused-hour-store',
     tables: 'app',
     because: 'The refusals of all apps of an organization are paged in one order.',

@@ -173,6 +173,14 @@ const EXAMPLES: Examples = {
     { filter: 'app=app_1&from=2026-11-01', view: 'refused' },
     'read the refused requests, filtered by app app_1, from 2026-11-01',
   ],
+  'client.authenticated': [
+    { credentialId: 'sec_1', grantType: 'urn:ietf:params:oauth:grant-type:token-exchange' },
+    'authenticated for token-exchange',
+  ],
+  'client.refused': [
+    { cause: 'secret_expired', credentialId: 'sec_1', proven: true },
+    'was refused: secret expired',
+  ],
   'audit.exported': [{ filter: '', format: 'jsonl' }, 'exported the audit log as JSON Lines'],
   'grant.revoked': [{ appId: 'app_1' }, 'took back what they had allowed “x”'],
 }

@@ -44,6 +44,10 @@ export type Policy = {
   auditMonths: number
   /** How long after they have authenticated nobody is asked to do so again. */
   stepUpMinutes: number
+  /** Each refused request of an app is an event, not only counted by the hour. */
+  auditRefusedRows: boolean
+  /** The same for each use of a secret or key. */
+  auditTokenRows: boolean
 }
 
 export type PolicySetting = keyof Policy
@@ -71,6 +75,8 @@ export const DEFAULT_POLICY: Policy = {
   registeredSecretDays: 365,
   auditMonths: 24,
   stepUpMinutes: 15,
+  auditRefusedRows: false,
+  auditTokenRows: false,
 }
 
 /** The settings that are numbers, and their limits, which are those of the database. */

@@ -1,6 +1,7 @@
 import { log } from '@/lib/log'
 import { processWide } from '@/lib/process'
 import { recordCallers } from './caller-use-store'
+import { flushExactRows } from './exact-rows'
 import { recordGrantUses } from './grant-use-store'
 import { recordKeyUses } from './key-use-store'
 import { returnCallers, takeCallers } from './note-caller'
@@ -45,6 +46,7 @@ export async function flushUses(): Promise<void> {
     flush('last uses of keys', [takeKeyUses, recordKeyUses, returnKeyUses]),
     flush('last uses of grants', [takeGrantUses, recordGrantUses, returnGrantUses]),
     flush('last sign-ins', [takeSignIns, recordSignIns, returnSignIns]),
+    flushExactRows(),
     flush('callers', [takeCallers, recordCallers, returnCallers]),
     flush('refused sign-ins', [takeRefusedSignIns, recordRefusedSignIns, returnRefusedSignIns]),
     flush('refused attempts', [takeRefused, recordRefused, returnRefused]),

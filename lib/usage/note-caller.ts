@@ -1,3 +1,4 @@
+import { noteExactRow, wantsExactRows } from './exact-rows'
 import { tally } from './tally'
 
 /** One successful authentication: from where, with which program and for what. */
@@ -25,7 +26,12 @@ const callers = tally<CallerOf>('callers', {
 })
 
 /** Counts a use in memory until the next flush, at most a second later. No database round trip. */
-export const noteCaller = callers.note
+export function noteCaller(caller: CallerOf, at: Date): void {
+  callers.note(caller, at)
+  if (!wantsExactRows('authenticated')) return
+  const { kind: _, ...row } = caller
+  noteExactRow({ kind: 'authenticated', at, ...row })
+}
 
 /** Returns who came since the last call, how often in which hour, and removes it from memory. */
 export const takeCallers = callers.take

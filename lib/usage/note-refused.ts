@@ -1,3 +1,4 @@
+import { noteExactRow, wantsExactRows } from './exact-rows'
 import { type Tallied, tally } from './tally'
 
 /** One refused request at a machine's endpoint. */
@@ -47,6 +48,10 @@ const forgeable = tally<Refused>('refused-forgeable', { ...bounds, rest: NOTHING
 export function noteRefused(refused: Refused, at: Date): void {
   const counts = refused.proven ? proven : forgeable
   counts.note(refused, at)
+  if (!wantsExactRows('refused')) return
+  const { appId, secretId, key, cause, address, proven: isProven } = refused
+  const who = { appId, credentialId: secretId ?? key, address, userAgent: null }
+  noteExactRow({ kind: 'refused', cause, proven: isProven, at, ...who })
 }
 
 /** Returns what was refused since the last call, and removes it from memory. */

@@ -68,6 +68,8 @@ export type AuditAction =
   | 'grant.denied'
   | 'audit.read'
   | 'audit.exported'
+  | 'client.authenticated'
+  | 'client.refused'
 
 /** The actions of one noun. */
 export type ActionOf<Noun extends string> = Extract<AuditAction, `${Noun}.${string}`>

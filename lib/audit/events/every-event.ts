@@ -3,6 +3,7 @@ import { API_EVENTS } from './api'
 import { APP_EVENTS } from './app'
 import { AUDIT_EVENTS } from './audit'
 import type { AuditAction, AuditTarget } from './audit-event'
+import { CLIENT_EVENTS } from './client'
 import type { EventKind } from './event-kind'
 import { GRANT_EVENTS } from './grant'
 import { HOST_EVENTS } from './host'
@@ -28,6 +29,7 @@ export const EVENTS = {
   ...HOST_EVENTS,
   ...GRANT_EVENTS,
   ...AUDIT_EVENTS,
+  ...CLIENT_EVENTS,
 } satisfies Record<AuditAction, EventKind>
 
 type Events = typeof EVENTS

@@ -20,6 +20,8 @@ const SETTINGS = {
   registeredSecretDays: 'days that secrets given by registration live',
   auditMonths: 'months that the audit log keeps',
   stepUpMinutes: 'minutes until people authenticate again',
+  auditRefusedRows: 'each refused request in the audit log',
+  auditTokenRows: 'each use of a secret in the audit log',
 }
 
 type Setting = keyof typeof SETTINGS
@@ -43,6 +45,8 @@ export const POLICY_EVENTS = {
       registeredSecretDays: number,
       auditMonths: number,
       stepUpMinutes: number,
+      auditRefusedRows: onOff,
+      auditTokenRows: onOff,
       before: beforeAndAfter.before,
     } satisfies Record<Setting | 'before', z.ZodType>,
     sentence({ detail }) {

@@ -38,6 +38,8 @@ export const policyChange = z
     secondFactorRequired: z.boolean(),
     dynamicRegistration: z.boolean(),
     openRegistration: z.boolean(),
+    auditRefusedRows: z.boolean(),
+    auditTokenRows: z.boolean(),
     ...numbers,
   } satisfies Record<PolicySetting, z.ZodType>)
   .partial()
