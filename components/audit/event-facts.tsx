@@ -32,7 +32,7 @@ export function EventFacts({ event, appName, path }: EventFactsProps) {
     },
     { term: 'Actor', value: <Actor event={event} only={only} /> },
     { term: 'Event', value: only('event', event.action, <code>{event.action}</code>) },
-    { term: 'Target', value: <Target event={event} /> },
+    { term: 'Target', value: <Target event={event} only={only} /> },
     ...stored('App', event.appId, (id) => <TextLink href={appPath(id)}>{appName ?? id}</TextLink>),
     ...stored('Cause', event.cause, (cause) => only('cause', cause, <code>{cause}</code>)),
     ...stored('Address', event.address, (address) => only('address', address, address)),
@@ -61,13 +61,13 @@ function Actor({ event, only }: { event: AuditEventView; only: Only }) {
   return only('actor', event.actorId ?? 'keyturn', <bdi>{event.actorName}</bdi>)
 }
 
-function Target({ event: { target, appId } }: { event: AuditEventView }) {
+function Target({ event: { target, appId }, only }: { event: AuditEventView; only: Only }) {
   const path = targetPath(target, appId)
   const name = <bdi>{target.name}</bdi>
   return (
     <>
       {target.kind.replaceAll('_', ' ')} {path ? <TextLink href={path}>{name}</TextLink> : name}{' '}
-      <code className="text-muted">{target.id}</code>
+      {only('target', `${target.kind}:${target.id}`, <code>{target.id}</code>)}
     </>
   )
 }

@@ -2,6 +2,7 @@
 
 import {
   Ellipsis,
+  History,
   KeyRound,
   MailCheck,
   MailX,
@@ -12,6 +13,7 @@ import {
   UserX,
 } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { AUDIT_PATH, auditAddress } from '@/components/audit/audit-address'
 import { buttonClass } from '@/components/ui/button'
 import { Menu, MenuItem, MenuLink } from '@/components/ui/menu'
 import { useStepUpFirst } from '@/components/ui/step-up'
@@ -87,6 +89,9 @@ function PersonTasks({ person, begin, enable, verify }: PersonTasksProps) {
       </MenuItem>
       <MenuLink icon={MonitorSmartphone} href={`/admin/people/${person.id}/sessions`}>
         Sessions
+      </MenuLink>
+      <MenuLink icon={History} href={auditAddress(AUDIT_PATH, { target: `person:${person.id}` })}>
+        History
       </MenuLink>
       <MenuItem icon={person.emailVerified ? MailX : MailCheck} onSelect={verify}>
         {person.emailVerified ? 'Mark email as not verified' : 'Mark email as verified'}

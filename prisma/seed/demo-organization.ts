@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { whileSealing } from '@/lib/audit/seal/while-sealing'
 import { runExclusively } from '@/lib/db/run-exclusively'
 import { seedAccounting, seedDecisions } from './accounting-api'
+import { seedAuditLog } from './audit-log'
 import { goTo } from './calendar'
 import { discardPartial } from './discard-partial'
 import {
@@ -31,6 +32,7 @@ const STEPS: ((people: People) => Promise<void>)[] = [
   seedDepartureBoards,
   seedDecisions,
   seedUsage,
+  seedAuditLog,
   seedLoyaltySandbox,
 ]
 

@@ -4,6 +4,7 @@ import { AccessPanel } from '@/components/apis/access-panel'
 import { DeleteApiPanel } from '@/components/apis/delete-api-panel'
 import { ScopesPanel } from '@/components/apis/scopes-panel'
 import { TokensPanel } from '@/components/apis/tokens-panel'
+import { AUDIT_PATH, auditAddress } from '@/components/audit/audit-address'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { mayChangeApis } from '@/lib/apis/authorize-api'
@@ -37,11 +38,18 @@ export default async function ApiPage({ params, searchParams }: ApiPageProps) {
         title={api.name}
         back={{ href: '/admin/apis', label: 'APIs' }}
         actions={
-          changeable ? (
-            <ButtonLink href={`/admin/apis/${api.id}/edit`} icon={Pencil}>
-              Edit
-            </ButtonLink>
-          ) : null
+          <>
+            {actor.role === 'developer' ? null : (
+              <ButtonLink href={auditAddress(AUDIT_PATH, { target: `api:${api.id}` })}>
+                History
+              </ButtonLink>
+            )}
+            {changeable ? (
+              <ButtonLink href={`/admin/apis/${api.id}/edit`} icon={Pencil}>
+                Edit
+              </ButtonLink>
+            ) : null}
+          </>
         }
       />
       <div className="flex flex-col gap-6">
