@@ -15,6 +15,7 @@ const HOURS = [
   olderThan('caller_hour', 'hour'),
   olderThan('refused_attempt', 'hour'),
   olderThan('unknown_attempt', 'hour'),
+  olderThan('refused_sign_in', 'hour'),
 ]
 
 const CALLERS = olderThan('caller', 'last_at')
