@@ -2,9 +2,10 @@ import { anApp, expect, test } from '@/lib/apps/testing/fixtures'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { setPolicy } from '@/lib/policies/testing/parsed'
-import { askForPoliciesAgain, EXACT_ROWS_MAX } from './exact-rows'
 import { flushUses } from './flush'
+import { askForPoliciesAgain } from './flush-exact-rows'
 import { noteCaller } from './note-caller'
+import { EXACT_ROWS_MAX } from './note-exact-row'
 import { noteRefused } from './note-refused'
 
 const eventsOf = (action: string) =>

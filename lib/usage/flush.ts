@@ -1,7 +1,7 @@
 import { log } from '@/lib/log'
 import { processWide } from '@/lib/process'
 import { recordCallers } from './caller-use-store'
-import { flushExactRows } from './exact-rows'
+import { flushExactRows } from './flush-exact-rows'
 import { recordGrantUses } from './grant-use-store'
 import { recordKeyUses } from './key-use-store'
 import { returnCallers, takeCallers } from './note-caller'

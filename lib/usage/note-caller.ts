@@ -1,4 +1,4 @@
-import { noteExactRow, wantsExactRows } from './exact-rows'
+import { noteExactRow, wantsExactRows } from './note-exact-row'
 import { tally } from './tally'
 
 /** One successful authentication: from where, with which program and for what. */
@@ -26,7 +26,7 @@ const callers = tally<CallerOf>('callers', {
 })
 
 /** Counts a use in memory until the next flush, at most a second later. No database round trip. */
-export function noteCaller(caller: CallerOf, at: Date): void {
+export const noteCaller = (caller: CallerOf, at: Date): void => {
   callers.note(caller, at)
   if (!wantsExactRows('authenticated')) return
   const { kind: _, ...row } = caller

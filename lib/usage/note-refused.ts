@@ -1,4 +1,4 @@
-import { noteExactRow, wantsExactRows } from './exact-rows'
+import { noteExactRow, wantsExactRows } from './note-exact-row'
 import { type Tallied, tally } from './tally'
 
 /** One refused request at a machine's endpoint. */
