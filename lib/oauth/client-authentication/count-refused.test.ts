@@ -1,5 +1,8 @@
 import { now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { pool } from '@/lib/db/pool'
+import { CHECKSUM_LENGTH, checksum } from '@/lib/secrets/make-secret'
+import { flushUses } from '@/lib/usage/flush'
 import { takeRefused } from '@/lib/usage/note-refused'
 import { giveSecret, makeApp, makeAppWithSecret, makeOrganization } from '../testing/apps'
 import { basic, type EngineUnderTest, expect, onBothPaths, test } from '../testing/engine-test'
@@ -108,4 +111,28 @@ test('who names no app, or none at all, is counted', async ({ engine }) => {
     ['app_nobody', 'unknown_app'],
     ['-', 'invalid_client'],
   ])
+})
+
+test('with the next flush a dead secret that is sent stands beside its callers', async ({
+  engine,
+}) => {
+  takeRefused()
+  const { appId, secret } = await makeAppWithSecret()
+  expect((await ask(engine, [appId, secret.value])).status).toBe(200)
+  await pool().query(
+    `UPDATE secret SET slot = NULL, retired_at = now(), retirement = 'revoked' WHERE id = $1`,
+    [secret.id],
+  )
+  const body = `${secret.value.slice(0, -CHECKSUM_LENGTH - 4)}0000`
+  for (const value of [secret.value, secret.value, body + checksum(body)]) {
+    expect((await ask(engine, [appId, value])).status).toBe(401)
+  }
+  await flushUses()
+  const orderBy = { proven: 'asc' } as const
+  expect(await db().refusedAttempt.findMany({ orderBy })).toMatchObject([
+    { credentialId: secret.id, cause: 'wrong_secret', proven: false, attempts: 1n },
+    { credentialId: secret.id, cause: 'secret_revoked', proven: true, attempts: 2n },
+  ])
+  const caller = { address: '203.0.113.17', grantType: 'client_credentials', uses: 1n }
+  expect(await db().caller.findMany()).toMatchObject([{ credentialId: secret.id, ...caller }])
 })
