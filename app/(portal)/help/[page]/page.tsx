@@ -24,7 +24,7 @@ export default async function HelpPage({ params }: Props) {
       <HelpPages current={page} />
       <article className="min-w-0 max-w-3xl">
         <PageHeader title={HELP_PAGES[page]} />
-        <div className="flex flex-col gap-4 leading-6 [overflow-wrap:anywhere]">
+        <div className="flex flex-col gap-4 leading-6 wrap-break-word">
           <HelpBlocks blocks={await readHelp(page)} />
         </div>
       </article>

@@ -1,0 +1,128 @@
+'use client'
+
+import { CirclePause, CirclePlay, UserRoundPen } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { FormDialog } from '@/components/ui/form-dialog'
+import { TextField } from '@/components/ui/text-field'
+import type { AppOutcome } from '@/lib/apps/lifecycle/several-apps'
+import type { NewOwnerForm } from '@/lib/apps/lifecycle/several-input'
+import type { Answer } from '@/lib/http/answer'
+import type { FormAction } from '@/lib/http/form'
+
+type Change = (appIds: string[]) => Promise<Answer<AppOutcome[]>>
+
+export type SeveralActions = {
+  suspend: Change
+  resume: Change
+  give: FormAction<NewOwnerForm, AppOutcome[]>
+}
+
+type SelectionActsProps = {
+  ids: string[]
+  actions: SeveralActions
+  told: (outcomes: AppOutcome[]) => void
+}
+
+/** What can be done to those that are chosen. */
+export function SelectionActs({ ids, actions, told }: SelectionActsProps) {
+  return (
+    <>
+      <Suspend ids={ids} act={actions.suspend} told={told} />
+      <Resume ids={ids} act={actions.resume} told={told} />
+      <Give ids={ids} act={actions.give} told={told} />
+    </>
+  )
+}
+
+const counted = (ids: readonly string[]) => (ids.length === 1 ? 'one app' : `${ids.length} apps`)
+
+type ActProps<Act> = {
+  ids: string[]
+  act: Act
+  told: (outcomes: AppOutcome[]) => void
+}
+
+/** The same action, with what it answered told on the way. */
+function telling(act: Change, told: (outcomes: AppOutcome[]) => void): Change {
+  return async (ids) => {
+    const answer = await act(ids)
+    if (answer.ok) told(answer.value)
+    return answer
+  }
+}
+
+function Suspend({ ids, act, told }: ActProps<Change>) {
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button size="sm" icon={CirclePause}>
+          Suspend
+        </Button>
+      }
+      title={`Suspend ${counted(ids)}?`}
+      confirmLabel="Suspend"
+      tone="danger"
+      action={() => telling(act, told)(ids)}
+      done="Suspended"
+    >
+      <p>
+        They stop authenticating at once, and every token they hold is dead. Their secrets stay, and
+        work again when you resume them.
+      </p>
+    </ConfirmDialog>
+  )
+}
+
+function Resume({ ids, act, told }: ActProps<Change>) {
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button size="sm" icon={CirclePlay}>
+          Resume
+        </Button>
+      }
+      title={`Resume ${counted(ids)}?`}
+      confirmLabel="Resume"
+      action={() => telling(act, told)(ids)}
+      done="Resumed"
+    >
+      <p>Their active secrets authenticate again from this moment on.</p>
+    </ConfirmDialog>
+  )
+}
+
+function Give({ ids, act, told }: ActProps<SeveralActions['give']>) {
+  return (
+    <FormDialog
+      trigger={
+        <Button size="sm" icon={UserRoundPen}>
+          Change owner
+        </Button>
+      }
+      title={`Give ${counted(ids)} to somebody else?`}
+      description="A developer or an administrator of your organization owns them from then on. Who owned them keeps no right to them by that."
+      confirm="Change owner"
+      action={act}
+      done={(outcomes) => {
+        told(outcomes)
+        return 'Owner changed'
+      }}
+    >
+      {(field) => (
+        <>
+          {ids.map((id) => (
+            <input key={id} type="hidden" name={field('appIds').name} value={id} />
+          ))}
+          <TextField
+            {...field('email')}
+            label="Email of the new owner"
+            type="email"
+            autoComplete="off"
+            placeholder="name@company.com"
+          />
+        </>
+      )}
+    </FormDialog>
+  )
+}
