@@ -93,6 +93,10 @@ export const REFUSALS = {
   ],
   secret_not_active: [409, 'This secret is no longer active. Reload the page to see its state.'],
   secret_paused: [409, 'This secret is paused already. Resume it first, or reload the page.'],
+  no_end_planned: [
+    409,
+    'No end is planned for this secret any more. Reload the page to see its state.',
+  ],
   secret_not_paused: [409, 'This secret is not paused any more. Reload the page to see its state.'],
   app_suspended: [409, 'This app is suspended. Resume it first.'],
   app_deleted: [409, 'This app was deleted. Restore it first.'],

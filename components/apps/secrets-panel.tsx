@@ -1,11 +1,11 @@
 import { KeyRound } from 'lucide-react'
+import { SecretName } from '@/components/secrets/secret-name'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
-import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
 import { type AppView, appPath, whySecretless } from '@/lib/apps/app'
-import { MAX_ACTIVE_SECRETS, type SecretView } from '@/lib/secrets/secret'
+import { isActive, MAX_ACTIVE_SECRETS, type SecretView, works } from '@/lib/secrets/secret'
 
 type SecretsPanelProps = {
   app: Pick<AppView, 'id' | 'type' | 'source' | 'fapiProfile' | 'mtlsSubject'>
@@ -41,7 +41,7 @@ function Instead({ app: { fapiProfile, mtlsSubject }, hasSecret, changeable }: I
 /** The state of the app's secrets, and a link to them. */
 export function SecretsPanel({ app, secrets, changeable }: SecretsPanelProps) {
   const secretless = whySecretless(app)
-  const active = secrets.filter(({ status }) => status === 'active' || status === 'expiring')
+  const active = secrets.filter(isActive)
   return (
     <Panel
       title="Secrets"
@@ -61,9 +61,10 @@ export function SecretsPanel({ app, secrets, changeable }: SecretsPanelProps) {
           {active.map((secret) => (
             <li key={secret.id} className="flex flex-col gap-0.5">
               <span className="flex items-center justify-between gap-3">
-                <span className="min-w-0 font-medium [overflow-wrap:anywhere]">
-                  <Name>{secret.name}</Name>
+                <span className="min-w-0 [overflow-wrap:anywhere]">
+                  <SecretName name={secret.name} hint={secret.hint} />
                 </span>
+                {works(secret) ? null : <Badge tone="warning">Paused</Badge>}
                 {secret.status === 'expiring' ? <Badge tone="warning">Expiring soon</Badge> : null}
               </span>
               <span className="text-[0.8125rem] text-muted">

@@ -1,4 +1,5 @@
 import type { Answer } from '@/lib/http/answer'
+import type { PauseForm } from '@/lib/secrets/pause-input'
 import type { RevocationPreview } from '@/lib/secrets/revocation-preview'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { RegenerateForm, RevokeForm, SecretForm } from '@/lib/secrets/secret-input'
@@ -12,6 +13,9 @@ export type SecretActions = {
   regenerate(form: RegenerateForm): Promise<Answer<ShownSecret>>
   inspect(form: Pick<RevokeForm, 'secretId'>): Promise<Answer<RevocationPreview>>
   revoke(form: RevokeForm): Promise<Answer<SecretView>>
+  pause(form: PauseForm): Promise<Answer<SecretView>>
+  resume(form: Pick<RevokeForm, 'secretId'>): Promise<Answer<SecretView>>
+  cancelEnd(form: Pick<RevokeForm, 'secretId'>): Promise<Answer<SecretView>>
 }
 
 /** The app, as far as its secrets' page speaks of it. */

@@ -1,32 +1,33 @@
 'use client'
 
 import { TriangleAlert } from 'lucide-react'
-import { Button } from '@/components/ui/button'
 import { DataTable } from '@/components/ui/data-table'
-import { Time, TimeInSentence } from '@/components/ui/time'
+import { Time } from '@/components/ui/time'
 import { Sparkline } from '@/components/usage/sparkline'
 import { StillSentNote } from '@/components/usage/still-sent-note'
 import { appPath } from '@/lib/apps/app'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { StillSent } from '@/lib/usage/still-sent'
 import { DAILY_USES_DAYS } from '@/lib/usage/usage'
+import { EndOfSecret } from './end-of-secret'
 import { LastUsed } from './last-used'
-import { CREATED, NAME, STATUS } from './secret-columns'
+import { PauseState, type RefusedWhilePaused } from './pause-state'
+import { type RowActions, RowButtons } from './row-actions'
+import { CREATED, NAME } from './secret-columns'
 
 type ActiveSecretsProps = {
   secrets: readonly SecretView[]
   /** Requests of each of the last 30 days, by the secret's id. */
   dailyUses: ReadonlyMap<string, readonly number[]>
   stillSent: readonly StillSent[]
+  refusedWhilePaused: RefusedWhilePaused
   /** Absent for those who only read. */
-  onRevoke?: (secret: SecretView) => void
-  /** The secret that is being revoked. */
-  pendingId: string | null
+  row: RowActions | undefined
 }
 
-/** The secrets that authenticate: one or two. */
+/** The secrets that hold a slot: one or two. They authenticate, or are paused. */
 export function ActiveSecrets(props: ActiveSecretsProps) {
-  const { secrets, dailyUses, stillSent, onRevoke, pendingId } = props
+  const { secrets, refusedWhilePaused, dailyUses, stillSent, row } = props
   return (
     <DataTable
       caption="Active secrets"
@@ -34,16 +35,30 @@ export function ActiveSecrets(props: ActiveSecretsProps) {
       keyOf={({ id }) => id}
       columns={[
         NAME,
-        STATUS,
+        {
+          label: 'Status',
+          cell: (secret) => <PauseState secret={secret} refused={refusedWhilePaused[secret.id]} />,
+        },
         CREATED,
-        { label: 'Expires', cell: (secret) => <Expires secret={secret} /> },
+        {
+          label: 'Expires',
+          cell: (secret) => (
+            <EndOfSecret
+              secret={secret}
+              onCancelEnd={row?.onCancelEnd}
+              pending={row?.pendingId === secret.id}
+            />
+          ),
+        },
         {
           label: 'Last Used',
           cell: ({ id, use, trailedAt }) => (
             <div>
               <LastUsed use={use} />
               {trailedAt ? <Trailed at={trailedAt} /> : null}
-              <StillSentNote sent={stillSent.find(({ secretId }) => secretId === id)} />
+              {refusedWhilePaused[id] ? null : (
+                <StillSentNote sent={stillSent.find(({ secretId }) => secretId === id)} />
+              )}
             </div>
           ),
         },
@@ -58,22 +73,7 @@ export function ActiveSecrets(props: ActiveSecretsProps) {
           ),
         },
       ]}
-      actions={
-        onRevoke
-          ? (secret) => (
-              <Button
-                size="sm"
-                data-opens={`revoke-${secret.id}`}
-                aria-describedby={`secret-${secret.id}`}
-                pending={pendingId === secret.id}
-                onClick={() => onRevoke(secret)}
-                className="!text-danger max-md:mt-1.5 max-md:w-full"
-              >
-                Revoke
-              </Button>
-            )
-          : null
-      }
+      actions={row ? (secret) => <RowButtons secret={secret} row={row} /> : null}
     />
   )
 }
@@ -90,17 +90,5 @@ function Trailed({ at }: { at: Date }) {
         the client keeps the secret.
       </span>
     </p>
-  )
-}
-
-function Expires({ secret: { expiresAt, status } }: { secret: SecretView }) {
-  if (!expiresAt) return <span className="text-muted">Never</span>
-  return (
-    <div className="flex flex-col items-start gap-0.5">
-      <Time at={expiresAt} mode="date" />
-      <span className={`text-[0.8125rem] ${status === 'expiring' ? 'text-warning' : 'text-muted'}`}>
-        <TimeInSentence at={expiresAt} />
-      </span>
-    </div>
   )
 }

@@ -2,12 +2,16 @@
 
 import { useState } from 'react'
 import { ifStale, useAction } from '@/components/ui/use-action'
+import type { SecretView } from '@/lib/secrets/secret'
 import type { SecretActions, SecretsApp, ShownSecret } from './actions'
 import { type DialogControl, FormDialog } from './form-dialog'
+import { isOldReady, OLD_DRAFT, OldSecretFields, oldOnTheWire } from './old-secret-fields'
 import { formOf, newDraft, SecretFields } from './secret-fields'
 
 type GenerateDialogProps = DialogControl & {
   app: SecretsApp
+  /** The one that is active already. */
+  old: SecretView | undefined
   defaultName: string
   issue: SecretActions['issue']
   onIssued: (shown: ShownSecret) => void
@@ -17,12 +21,14 @@ type GenerateDialogProps = DialogControl & {
 
 /** Asks for a name and an expiry before anything exists. */
 export function GenerateDialog(props: GenerateDialogProps) {
-  const { app, defaultName, issue, onIssued, onStale, ...control } = props
+  const { app, old, defaultName, issue, onIssued, onStale, ...control } = props
   const [draft, setDraft] = useState(() => newDraft(defaultName))
+  const [oldDraft, setOldDraft] = useState(OLD_DRAFT)
+  const chosen = { app, old, draft: oldDraft }
   const { call, pending, error } = useAction(issue, { onError: ifStale(onStale) })
 
   async function onSubmit() {
-    const shown = await call(formOf(draft))
+    const shown = await call({ ...formOf(draft), ...oldOnTheWire(chosen) })
     if (shown) onIssued(shown)
   }
 
@@ -35,8 +41,10 @@ export function GenerateDialog(props: GenerateDialogProps) {
       title="Generate new secret"
       description={`${app.name} authenticates with a secret when it asks for a token.`}
       confirm="Generate new secret"
+      ready={isOldReady(chosen)}
     >
       <SecretFields draft={draft} onChange={setDraft} errors={error?.fields} />
+      <OldSecretFields {...chosen} onChange={setOldDraft} errors={error?.fields} />
       <p className="text-muted">
         You will see the value once, right after this. Have the place where you keep it ready.
       </p>

@@ -69,7 +69,12 @@ export function OneTimeDialog(props: OneTimeDialogProps) {
             <strong className="text-text">
               <Name>{shown.secret.name}</Name>
             </strong>{' '}
-            is shown. Keyturn keeps a digest of it, not the value, and can never show it again.
+            of <Name>{app.name}</Name> is shown{' '}
+            <span translate="no" className="font-mono [overflow-wrap:anywhere]">
+              ({shown.secret.hint})
+            </span>
+            . Keyturn keeps a digest of it, not the value, and can never show it again. Lost?
+            Generate another and revoke this one.
           </>
         }
         size="lg"

@@ -12,6 +12,7 @@ import type { SecretActions, SecretsApp, ShownSecret } from './actions'
 import { type DialogControl, FormDialog } from './form-dialog'
 import { LastUseSentence } from './last-use-sentence'
 import { formOf, newDraft, SecretFields } from './secret-fields'
+import { SecretName } from './secret-name'
 
 type RegenerateDialogProps = DialogControl & {
   app: SecretsApp
@@ -66,10 +67,8 @@ function Impact({ app, active }: Pick<RegenerateDialogProps, 'app' | 'active'>) 
       <ul className="flex flex-col gap-1">
         {active.map((secret) => (
           <li key={secret.id}>
-            <span className="font-medium">
-              <Name>{secret.name}</Name>
-            </span>
-            , <LastUseSentence use={secret.use} />
+            <SecretName name={secret.name} hint={secret.hint} />,{' '}
+            <LastUseSentence use={secret.use} />
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { StillSentNote } from '@/components/usage/still-sent-note'
 import {
   MAX_ACTIVE_SECRETS,
   type Retirement,
+  type RetirementReason,
   SECRETS_LISTED_MAX,
   type SecretView,
 } from '@/lib/secrets/secret'
@@ -74,10 +75,23 @@ const HOW = {
   revoked_keeping_tokens: 'revoked by',
 } satisfies Record<Retirement, string | null>
 
+const REASONS = {
+  leaked: 'because it leaked',
+  replaced: 'because it was replaced',
+  not_needed: 'because it is no longer needed',
+  planned: 'as planned, by the server',
+} satisfies Record<RetirementReason, string>
+
 /** An expired secret has ended, even before the sweep. */
 function Ended({ secret }: { secret: SecretView }) {
   const at = secret.retiredAt ?? secret.expiresAt
   if (!at) return null
   const how = secret.retirement ? HOW[secret.retirement] : null
-  return <ByWhom at={at} line={how ? `${how} ${secret.retiredByName}` : 'by itself'} />
+  const why = secret.retiredBecause ? REASONS[secret.retiredBecause] : null
+  return (
+    <>
+      <ByWhom at={at} line={how ? `${how} ${secret.retiredByName}` : 'by itself'} />
+      {why ? <p className="text-[0.8125rem] text-muted">{why}</p> : null}
+    </>
+  )
 }

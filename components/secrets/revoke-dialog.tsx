@@ -3,17 +3,16 @@
 import { useState } from 'react'
 import { OfflineNote } from '@/components/apps/offline-note'
 import { Name } from '@/components/ui/name'
-import { Facts } from '@/components/ui/panel'
-import { TimeInSentence } from '@/components/ui/time'
 import { TypedNameField } from '@/components/ui/typed-name-field'
 import { ifStale, useAction } from '@/components/ui/use-action'
 import { BlastRadius } from '@/components/usage/blast-radius'
 import { isTypedName } from '@/lib/apps/app'
 import type { RevocationPreview } from '@/lib/secrets/revocation-preview'
-import type { SecretUseView, SecretView } from '@/lib/secrets/secret'
+import type { SecretView } from '@/lib/secrets/secret'
 import type { SecretActions, SecretsApp } from './actions'
 import { type DialogControl, FormDialog } from './form-dialog'
 import { RevokeChoiceFields, useRevokeChoice } from './revoke-choice'
+import { SecretFacts } from './secret-facts'
 
 type RevokeDialogProps = DialogControl & {
   app: SecretsApp
@@ -50,15 +49,15 @@ export function RevokeDialog(props: RevokeDialogProps) {
       description={
         usedRecently
           ? 'It was used within the last 24 hours. Something that runs now probably depends on it.'
-          : 'It is refused from that moment on.'
+          : secret.use
+            ? 'It is refused from that moment on.'
+            : 'It was never used. If it is the new one that is being rolled out, revoke the other one.'
       }
       tone="danger"
       confirm="Revoke"
       ready={!usedRecently || isTypedName(app, typedName)}
     >
-      <div className="rounded-lg border px-3.5 py-3">
-        <Facts facts={factsOf(secret)} />
-      </div>
+      <SecretFacts app={app} secret={secret} />
       <BlastRadius appId={app.id} of={{ secret: secret.id }} />
       {lastActive || usedRecently ? (
         <Consequence app={app} revocation={revocation} endTokens={endTokens} />
@@ -70,29 +69,6 @@ export function RevokeDialog(props: RevokeDialogProps) {
       ) : null}
     </FormDialog>
   )
-}
-
-function factsOf({ hint, use }: SecretView) {
-  return [
-    { term: 'Secret', value: <span className="font-mono">{hint}</span> },
-    ...(use ? factsOfUse(use) : [{ term: 'Last used', value: 'Never used' }]),
-  ]
-}
-
-function factsOfUse(use: SecretUseView) {
-  return [
-    {
-      term: 'Last used',
-      value: (
-        <>
-          <TimeInSentence at={use.lastUsedAt} />, <TimeInSentence at={use.lastUsedAt} exact />
-        </>
-      ),
-    },
-    { term: 'From', value: use.lastAddress },
-    { term: 'By', value: use.lastUserAgent || 'a client that does not say what it is' },
-    { term: 'Grant type', value: <span className="font-mono">{use.lastGrantType}</span> },
-  ]
 }
 
 type ConsequenceProps = Pick<RevokeDialogProps, 'app' | 'revocation'> & { endTokens: boolean }

@@ -6,6 +6,7 @@ import type { SecretActions, SecretsApp, ShownSecret } from './actions'
 import type { DialogControl } from './form-dialog'
 import { GenerateDialog } from './generate-dialog'
 import { OneTimeDialog } from './one-time-dialog'
+import { PauseDialog } from './pause-dialog'
 import { RegenerateDialog } from './regenerate-dialog'
 import { RevokeDialog } from './revoke-dialog'
 import type { Opened } from './use-opened'
@@ -19,6 +20,7 @@ type SecretDialogsProps = {
   tokenUrl: string
   actions: SecretActions
   onIssued: (shown: ShownSecret) => void
+  onPaused: (secret: SecretView) => void
   onRevoked: (secret: SecretView) => void
   /** A revocation was refused: what the dialog says about the secret is out of date. */
   lookAgain: (secretId: string) => void
@@ -38,6 +40,18 @@ export function SecretDialogs(props: SecretDialogsProps) {
         shown={shown}
         tokenUrl={props.tokenUrl}
         onUsed={refresh}
+      />
+    )
+  }
+  if (opened.what === 'pause') {
+    return (
+      <PauseDialog
+        {...control}
+        app={app}
+        secret={opened.secret}
+        pause={actions.pause}
+        onPaused={props.onPaused}
+        onStale={refresh}
       />
     )
   }
@@ -62,7 +76,7 @@ export function SecretDialogs(props: SecretDialogsProps) {
     defaultName: defaultSecretName(secrets, now()),
   }
   return opened.what === 'generate' ? (
-    <GenerateDialog {...issuing} issue={actions.issue} />
+    <GenerateDialog {...issuing} old={props.active[0]} issue={actions.issue} />
   ) : (
     <RegenerateDialog {...issuing} active={props.active} regenerate={actions.regenerate} />
   )

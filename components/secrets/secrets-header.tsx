@@ -71,7 +71,7 @@ export function SecretsHeader(props: SecretsHeaderProps) {
 
 function reasonFull(active: readonly SecretView[]): string {
   const first = leastRecentlyUsed(active)
-  const hint = first ? ` The one used least recently is ${first.name}.` : ''
+  const hint = first ? ` The one used least recently is ${first.name} (${first.hint}).` : ''
   return REFUSALS.two_active_secrets[1] + hint
 }
 

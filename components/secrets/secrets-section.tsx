@@ -6,13 +6,14 @@ import { Name } from '@/components/ui/name'
 import { SecretsRotation } from '@/components/usage/secrets-rotation'
 import { useLiveUse } from '@/components/usage/use-live-use'
 import { withLiveUse } from '@/components/usage/with-live-use'
-import type { SecretView } from '@/lib/secrets/secret'
+import { isActive, type SecretView } from '@/lib/secrets/secret'
 import type { LiveUse } from '@/lib/usage/live-use'
 import type { SecretActions, SecretsApp } from './actions'
 import { ActiveSecrets } from './active-secrets'
 import { ErrorNote } from './error-note'
 import { KeepsNoSecret } from './keeps-no-secret'
 import { NoActiveSecret, NoSecretsYet } from './no-secrets'
+import type { RefusedWhilePaused } from './pause-state'
 import { RetiredSecrets } from './retired-secrets'
 import { SecretDialogs } from './secret-dialogs'
 import { SecretsHeader } from './secrets-header'
@@ -25,6 +26,7 @@ type SecretsSectionProps = {
   use: LiveUse
   /** Requests of each of the last 30 days, by the secret's id. */
   dailyUses: ReadonlyMap<string, readonly number[]>
+  refusedWhilePaused: RefusedWhilePaused
   tokenUrl: string
   actions: SecretActions
 }
@@ -36,7 +38,7 @@ export function SecretsSection(props: SecretsSectionProps) {
   const router = useRouter()
   const live = useLiveUse(app.id, props.use, () => life.dialogs.opened ?? router.refresh())
   const secrets = withLiveUse(props.secrets, live)
-  const active = secrets.filter(({ status }) => status === 'active' || status === 'expiring')
+  const active = secrets.filter(isActive)
   const retired = secrets.filter((secret) => !active.includes(secret))
   return (
     <section aria-labelledby="oauth-secrets" className="flex flex-col gap-4">
@@ -69,15 +71,15 @@ export function SecretsSection(props: SecretsSectionProps) {
         secrets={secrets}
         live={live}
         dailyUses={dailyUses}
-        {...(app.mayChange ? { onRevoke: life.revoke } : {})}
+        {...(app.mayChange ? { onRevoke: life.row.onRevoke } : {})}
       />
       {active.length > 0 ? (
         <ActiveSecrets
           secrets={active}
           dailyUses={dailyUses}
           stillSent={live.stillSent}
-          pendingId={life.pendingId}
-          {...(app.mayChange ? { onRevoke: life.revoke } : {})}
+          refusedWhilePaused={props.refusedWhilePaused}
+          row={app.mayChange ? life.row : undefined}
         />
       ) : null}
       <RetiredSecrets secrets={retired} stillSent={live.stillSent} />

@@ -3,6 +3,7 @@
 import { CodeBlock } from '@/components/ui/code-block'
 import { Tabs } from '@/components/ui/tabs'
 import { handOffForms, type Snippet, type SnippetForm } from '@/lib/secrets/snippets'
+import { DownloadFile } from './download-file'
 
 /** The value as ready-made snippets for common places to store it. Made in the browser. */
 export function SnippetTabs(snippets: Snippet) {
@@ -21,11 +22,16 @@ export function SnippetTabs(snippets: Snippet) {
   )
 }
 
-function Form({ label, note, text }: SnippetForm) {
+function Form({ label, note, text, fileName }: SnippetForm) {
   return (
     <div className="flex flex-col gap-2">
       <p className="text-muted">{note}</p>
       <CodeBlock called={`${label} form`} text={text} />
+      {fileName ? (
+        <div>
+          <DownloadFile name={fileName} label={`Download ${label}`} text={text} />
+        </div>
+      ) : null}
     </div>
   )
 }

@@ -2,12 +2,14 @@
 
 import { useCallback, useRef, useState } from 'react'
 import type { RevocationPreview } from '@/lib/secrets/revocation-preview'
+import type { SecretView } from '@/lib/secrets/secret'
 import type { ShownSecret } from './actions'
 
 /** The one dialog that is open, with its content. */
 export type Opened =
   | { what: 'generate' }
   | { what: 'regenerate' }
+  | { what: 'pause'; secret: SecretView }
   | { what: 'revoke'; revocation: RevocationPreview }
   | { what: 'shown'; shown: ShownSecret }
 

@@ -5,11 +5,9 @@ import { useEffect, useRef, useState } from 'react'
 import { useStepUpFirst } from '@/components/ui/step-up'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { SecretActions, ShownSecret } from './actions'
+import { cancelledNotice, pausedNotice, resumedNotice, revokedNotice } from './notices'
 import { useOpened } from './use-opened'
-import { useRevoke } from './use-revoke'
-
-const ENDS_TOKENS = 'it and its tokens are refused from now on.'
-const KEEPS_TOKENS = 'it is refused from now on, and its tokens work until they expire.'
+import { useRowActions } from './use-row-actions'
 
 /** The actions of the section, and what they show. */
 export function useSecretLife(actions: SecretActions) {
@@ -24,42 +22,55 @@ export function useSecretLife(actions: SecretActions) {
     show({ what: 'shown', shown })
     router.refresh()
   }
-  const onRevoked = ({ name, retirement }: SecretView) => {
+  const say = (sentence: string) => {
+    setNotice(sentence)
+    router.refresh()
+  }
+  const onRevoked = (secret: SecretView) => {
     forgetOpener()
     control.onClose()
     heading.current?.focus()
-    const tokens = retirement === 'revoked_keeping_tokens' ? KEEPS_TOKENS : ENDS_TOKENS
-    setNotice(`${name} was revoked: ${tokens}`)
-    router.refresh()
+    say(revokedNotice(secret))
   }
-  const revoke = useRevoke(actions, {
+  const onPaused = (secret: SecretView) => {
+    control.onClose()
+    say(pausedNotice(secret))
+  }
+  const row = useRowActions(actions, {
     ask: (revocation) => show({ what: 'revoke', revocation }, `revoke-${revocation.secret.id}`),
-    revoked: onRevoked,
+    resumed: (secret) => say(resumedNotice(secret)),
+    cancelled: (secret) => say(cancelledNotice(secret)),
     stale: router.refresh,
   })
   const lookAgain = async (secretId: string) => {
     router.refresh()
-    const revocation = await revoke.inspectAgain({ secretId })
+    const revocation = await row.inspectAgain({ secretId })
     if (revocation) show({ what: 'revoke', revocation })
   }
   const begin = (what: 'generate' | 'regenerate') => {
     setNotice(null)
     show({ what }, what)
     // The dialog says how the secrets are used, which changes while the page is open.
-    if (what === 'regenerate') router.refresh()
+    router.refresh()
+  }
+  const quietly = (act: (secret: SecretView) => void) => (secret: SecretView) => {
+    setNotice(null)
+    first(() => act(secret))
   }
   return {
     heading,
     notice,
-    pendingId: revoke.pendingId,
-    error: opened ? null : revoke.error,
+    error: opened ? null : row.error,
     generate: () => first(() => begin('generate')),
     regenerate: () => first(() => begin('regenerate')),
-    revoke: (secret: SecretView) => {
-      setNotice(null)
-      first(() => void revoke.press(secret))
+    row: {
+      pendingId: row.pendingId,
+      onRevoke: quietly(row.revoke),
+      onPause: quietly((secret) => show({ what: 'pause', secret }, `pause-${secret.id}`)),
+      onResume: quietly(row.resume),
+      onCancelEnd: quietly(row.cancelEnd),
     },
-    dialogs: { opened, control, onIssued, onRevoked, lookAgain, refresh: router.refresh },
+    dialogs: { opened, control, onIssued, onPaused, onRevoked, lookAgain, refresh: router.refresh },
   }
 }
 

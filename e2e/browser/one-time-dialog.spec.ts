@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { carryInto, expect, test } from '../harness/browser'
 import type { Org } from '../harness/fixtures'
@@ -84,6 +85,23 @@ test('once closed the value is nowhere: not in the page, not behind Back, not in
   expect(kept).not.toContain(secret)
 })
 
+test('the dialog names the app and the hint, and says what to do if the value is lost', async ({
+  page,
+  server,
+  org,
+}) => {
+  const secret = await showValue(page, { server, org })
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText(secret.slice(0, 'kt_cs_12345678'.length + 1))
+  await expect(dialog).toContainText('Lost? Generate another')
+  const saving = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Download .env' }).click()
+  const file = await saving
+  expect(file.suggestedFilename()).toMatch(/-client-secret\.env$/)
+  const text = await readFile(await file.path(), 'utf8')
+  expect(text).toContain(`OAUTH_CLIENT_SECRET=${secret}\n`)
+})
+
 test('the ready-made forms say the value where a file needs it and keep it out of commands', async ({
   page,
   server,
@@ -92,12 +110,12 @@ test('the ready-made forms say the value where a file needs it and keep it out o
   const secret = await showValue(page, { server, org })
   const tabs = page.getByRole('dialog').getByRole('tab')
   const names = await tabs.allTextContents()
-  expect(names.length).toBeGreaterThanOrEqual(8)
+  expect(names.length).toBe(12)
   for (const name of names) {
     await tabs.getByText(name, { exact: true }).click()
     // The panel before it may still be closing.
     const text = (await page.locator('[role=tabpanel]:not([inert])').textContent()) ?? ''
-    const isCommand = /^(az|vault|bao|aws|gcloud|curl|kubectl)\b/m.test(text)
+    const isCommand = /\b(az|vault|bao|aws|gcloud|curl|gh|infisical|doppler) |Read-Host/.test(text)
     if (isCommand) expect(text, name).not.toContain(secret)
   }
 })

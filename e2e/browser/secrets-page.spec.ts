@@ -29,16 +29,100 @@ async function openSecrets(
 const rowOf = (page: Page, id = '') =>
   page.getByRole('table', { name: 'Active secrets' }).getByRole('row').filter({ hasText: id })
 
-test('a secret that was never used ends with one press, and it is said', async ({
+test('a secret that was never used is not revoked by one press; its reason is shown later', async ({
   page,
   server,
   org,
 }) => {
-  const { second } = await openSecrets(page, { server, org }, { secrets: 2 })
+  const { app, second } = await openSecrets(page, { server, org }, { secrets: 2 })
   await rowOf(page, second?.id).getByRole('button', { name: 'Revoke' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'was revoked' })).toBeVisible()
-  await expect(page.getByRole('dialog')).toHaveCount(0)
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('It was never used.')
+  await expect(dialog).toContainText(app.name)
+  await expect(dialog).toContainText(`kt_cs_${second?.id}_`)
+  await dialog.getByLabel('Reason').selectOption('It is no longer needed')
+  await dialog.getByRole('button', { name: 'Revoke' }).click()
+  const said = page.getByRole('status').filter({ hasText: 'was revoked' })
+  await expect(said).toContainText(`kt_cs_${second?.id}_`)
   await expect(rowOf(page, second?.id)).toHaveCount(0)
+  await page.getByText('Retired secrets').first().click()
+  const retired = page.getByRole('table', { name: 'Retired secrets' }).getByRole('row')
+  await expect(retired.filter({ hasText: second?.id ?? '' })).toContainText('no longer needed')
+})
+
+test('pause: refused, who sends it is named, and Resume opens it again', async ({
+  page,
+  server,
+  org,
+}) => {
+  const { first } = await openSecrets(page, { server, org }, { secrets: 2 })
+  if (!first) throw new Error('no secret')
+  const row = rowOf(page, first.id)
+  await row.getByRole('button', { name: 'Pause' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('For').selectOption('1 hour')
+  await dialog.getByRole('button', { name: 'Pause' }).click()
+  await expect(row).toContainText('Paused')
+  await expect(row).toContainText('Nobody has sent it so far.')
+  expect((await askToken(server.origin, first)).status).toBe(401)
+  // A refusal is written within a second.
+  await expect(async () => {
+    await page.reload()
+    await expect(row).toContainText('once from 127.0.0.1', { timeout: 500 })
+  }).toPass()
+  await row.getByRole('button', { name: 'Resume' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'works again' })).toBeVisible()
+  await expect(row).toContainText('Refused while it was paused:')
+  expect((await askToken(server.origin, first)).status).toBe(200)
+})
+
+test('a rotation: the old secret ends by itself once the new one was used, and can be kept', async ({
+  page,
+  cluster,
+  server,
+  org,
+}) => {
+  const { app, first } = await openSecrets(page, { server, org }, { secrets: 1 })
+  if (!first) throw new Error('no secret')
+  const row = rowOf(page, first.id)
+  const generateWith = async (end: string) => {
+    await page.getByRole('button', { name: 'Generate new secret' }).click()
+    await page.getByRole('dialog').getByLabel('The old secret').selectOption(end)
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Generate/ })
+      .click()
+    const secret = (await page.getByTestId('secret-value').textContent())?.trim() ?? ''
+    await page.getByRole('checkbox', { name: 'I have stored this secret' }).check()
+    await page.getByRole('button', { name: 'Done' }).click()
+    return { clientId: app.id, secret }
+  }
+  const fresh = await generateWith('Ends after 1 hour')
+  await expect(row).toContainText('as planned by')
+  await row.getByRole('button', { name: 'Cancel planned end' }).click()
+  await expect(row).not.toContainText('as planned by')
+  await expect(page.getByRole('status').filter({ hasText: 'is cancelled' })).toBeVisible()
+  const freshId = fresh.secret.split('_')[2] ?? ''
+  await rowOf(page, freshId).getByRole('button', { name: 'Revoke' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
+  await expect(rowOf(page, freshId)).toHaveCount(0)
+  const again = await generateWith('Ends after 1 hour')
+  await cluster.pool.query(
+    "UPDATE secret SET ends_at = now() - interval '1 second' WHERE id = $1",
+    [first.id],
+  )
+  await page.reload()
+  await expect(row).toContainText('It waits until another secret works and was used.')
+  expect((await askToken(server.origin, first)).status).toBe(200)
+  await mintToken(server.origin, again)
+  await expect(async () => {
+    await page.reload()
+    await expect(row).toHaveCount(0, { timeout: 500 })
+  }).toPass()
+  expect((await askToken(server.origin, first)).status).toBe(401)
+  await page.getByText('Retired secrets').first().click()
+  const retired = page.getByRole('table', { name: 'Retired secrets' }).getByRole('row')
+  await expect(retired.filter({ hasText: first.id })).toContainText('as planned')
 })
 
 test('the last active secret, used today: whence is shown, the end is named, the app typed', async ({
@@ -132,7 +216,9 @@ test('a session that ends in the middle loses nothing that was typed', async ({
 test('support reads the table and is offered nothing to press', async ({ page, server, org }) => {
   const { first } = await openSecrets(page, { server, org }, { secrets: 2, as: org.support })
   await expect(rowOf(page, first?.id)).toContainText('kt_cs_')
-  const offers = page.getByRole('button', { name: /Generate|Regenerate|Revoke/ })
+  const offers = page.getByRole('button', {
+    name: /Generate|Regenerate|Revoke|Pause|Resume|Cancel/,
+  })
   await expect(offers).toHaveCount(0)
 })
 

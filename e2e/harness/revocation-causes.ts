@@ -80,6 +80,15 @@ export const REVOCATION_CAUSES: Record<string, RevocationCause> = {
       return undefined
     },
   },
+  'a secret is paused': {
+    happens: async ({ org, origin }, { minter }) => {
+      const session = await org.signIn(org.owner, origin)
+      const form = { secretId: minter.secret.id, length: 'until_resumed' }
+      const page = `/apps/${minter.app.id}/secrets`
+      granted(await callAction(session, page, 'secrets/pause', minter.app.id, form))
+      return undefined
+    },
+  },
   'their code is redeemed a second time': {
     happens: async (_place, { minter, redeemed }) => {
       for (const { request, back } of redeemed) await redeem(minter, request, back)

@@ -33,6 +33,7 @@ const NEEDS_STEP_UP = [
   'revoke a secret',
   'pause a secret',
   'resume a secret',
+  'cancel the planned end of a secret',
   'delete an app',
   'have people sent elsewhere',
   'give apps to a colleague',

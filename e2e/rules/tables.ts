@@ -163,6 +163,11 @@ export const JOINS: Join[] = [
     because: 'What expires names its app for the trail.',
   },
   {
+    store: 'lib/secrets/planned-end-store',
+    tables: 'app secret_use',
+    because: 'One statement ends what is due, by its last use, and names its app for the trail.',
+  },
+  {
     store: 'lib/apps/list/store',
     tables: 'person secret secret_use app_key_use published_keys_use app_sign_in',
     because: 'Each row shows its owner, its secrets and its last use.',

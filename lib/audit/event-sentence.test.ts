@@ -106,6 +106,14 @@ const EXAMPLES: Examples = {
     { appId: 'app_1', hint: 'kt_cs_1_…2', pausedAt: null },
     'resumed the secret “x” (kt_cs_1_…2)',
   ],
+  'secret.end_planned': [
+    { appId: 'app_1', hint: 'kt_cs_1_…2', endsAt: null, quietHours: 24, forced: false },
+    'planned that the secret “x” (kt_cs_1_…2) ends when nobody has used it for 24 hours',
+  ],
+  'secret.end_cancelled': [
+    { appId: 'app_1', hint: 'kt_cs_1_…2' },
+    'cancelled the planned end of the secret “x” (kt_cs_1_…2)',
+  ],
   'secret.revoked': [
     {
       appId: 'app_1',

@@ -15,7 +15,7 @@ import { retireExpired } from './retire-expired'
 export async function addSecret(
   actor: Actor,
   appId: string,
-  add: (tx: Tx, app: { name: string }) => Promise<IssuedSecret>,
+  add: (tx: Tx, app: { id: string; name: string }) => Promise<IssuedSecret>,
 ): Promise<IssuedSecret> {
   return inTransaction(async (tx) => {
     const app = await authorizeApp(tx, actor, appId, 'change')

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
 import { addSecret } from './add-secret'
+import { endOldSecret } from './end-old-secret'
 import { type IssuedSecret, placeSecret } from './place-secret'
 import type { SecretInput } from './secret-input'
 import { findFreeSlot } from './store'
@@ -9,16 +10,20 @@ import { findFreeSlot } from './store'
  * Makes a new secret for the app. Only this answer contains its value. Refuses with
  * `step_up_required`, `not_found`, `forbidden`, `app_deleted`, `app_suspended`,
  * `app_keeps_no_secret` for a native app, `app_described_elsewhere`, and with `two_active_secrets`
- * when secrets that have not expired hold both slots.
+ * when secrets that have not expired hold both slots. What was chosen for the old secret is done in
+ * the same transaction, and refused as `endOldSecret` says.
  */
 export async function issueSecret(
   actor: Actor,
   appId: string,
   input: SecretInput,
 ): Promise<IssuedSecret> {
-  return addSecret(actor, appId, async (tx) => {
+  return addSecret(actor, appId, async (tx, app) => {
     const slot = await findFreeSlot(tx, appId)
     if (!slot) throw new Refusal('two_active_secrets', `app ${appId}`)
-    return placeSecret(tx, actor, { appId, slot, ...input })
+    const { name, expiresAt } = input
+    const issued = await placeSecret(tx, actor, { appId, slot, name, expiresAt })
+    await endOldSecret(tx, actor, { app, old: input })
+    return issued
   })
 }

@@ -10,6 +10,7 @@ import { currentPepperVersion } from '@/lib/keys'
 import { digestSecret } from './digest-secret'
 import { makeSecret } from './make-secret'
 import { knownBy, targetOf } from './named-in-audit'
+import { NO_PLAN } from './planned-end-store'
 import type { SecretView } from './secret'
 import { insertSecret, isNameTaken } from './store'
 import { viewSecret } from './view-secret'
@@ -34,11 +35,7 @@ const UNTOUCHED = {
   retiredBecause: null,
   pausedAt: null,
   pausedUntil: null,
-  endsAt: null,
-  endsWhenQuietHours: null,
-  endForced: false,
-  endPlannedAt: null,
-  endPlannedByName: null,
+  ...NO_PLAN,
   use: null,
   trailedAt: null,
 }

@@ -9,6 +9,7 @@ import {
   expiryAfterDays,
   latestExpiry,
 } from './expiry'
+import { OLD_ENDS, QUIET_HOURS_DEFAULT, QUIET_HOURS_MAX } from './planned-end'
 import { REVOKE_REASONS } from './revocation-preview'
 import { SECRET_NAME_MAX } from './secret'
 
@@ -31,15 +32,30 @@ const expiresAt = z
     `Choose a date within ${EXPIRY_MAX_YEARS} years, or never.`,
   )
 
-/** The input for a new secret. A null `expiresAt` means never. */
-export const secretInput = z.object({ name, expiresAt }).brand<'SecretInput'>()
-
-/** The parsed input. Only `acceptInput` makes one. */
-export type SecretInput = z.output<typeof secretInput>
-
 // Text that has not the form of a secret's id is treated like a secret that does not exist.
 const secretId = z.string().max(40)
 const typedName = z.string().max(400)
+
+/** What becomes of the secret that is active already. Without its id, nothing does. */
+const oldSecret = {
+  oldSecretId: secretId.optional(),
+  oldEnds: z.enum(OLD_ENDS, 'Choose what becomes of the old secret.').default('by_hand'),
+  quietHours: z.coerce
+    .number<string | number>('Write a number of hours.')
+    .int('Write whole hours.')
+    .min(1, 'Write at least one hour.')
+    .max(QUIET_HOURS_MAX, `Write at most ${QUIET_HOURS_MAX} hours (30 days).`)
+    .default(QUIET_HOURS_DEFAULT),
+  /** The old one ends even if the new one was never used. */
+  force: z.boolean().default(false),
+  typedName: typedName.optional(),
+}
+
+/** The input for a new secret. A null `expiresAt` means never. */
+export const secretInput = z.object({ name, expiresAt, ...oldSecret }).brand<'SecretInput'>()
+
+/** The parsed input. Only `acceptInput` makes one. */
+export type SecretInput = z.output<typeof secretInput>
 
 const presetDays = z.enum(EXPIRY_PRESETS_DAYS.map(String)).transform((text) => Number(text))
 
@@ -59,7 +75,9 @@ const chosenExpiry = z
   .pipe(expiresAt)
 
 /** The dialog Generate new secret. */
-export const secretForm = z.object({ name, expiresAt: chosenExpiry }).brand<'SecretInput'>()
+export const secretForm = z
+  .object({ name, expiresAt: chosenExpiry, ...oldSecret })
+  .brand<'SecretInput'>()
 export type SecretForm = z.input<typeof secretForm>
 
 /** A regeneration: the same, and the app's name as the person typed it. */

@@ -17,23 +17,27 @@ const formOf = (id: string) => {
   return form
 }
 
-test('there are eight forms, in the order of the tabs', () => {
+test('there are twelve forms, in the order of the tabs', () => {
   expect(handOffForms(snippets).map(({ label }) => label)).toEqual([
     '.env',
     'JSON',
     'curl',
+    'PowerShell',
     'Kubernetes',
+    'GitHub Actions',
     'Azure Key Vault',
     'Vault or OpenBao',
     'AWS Secrets Manager',
     'Google Secret Manager',
+    'Infisical',
+    'Doppler',
   ])
 })
 
 test('no command holds the value; files do', () => {
   for (const { language, holdsValue, text } of handOffForms(snippets)) {
     expect(text.includes(value)).toBe(holdsValue)
-    expect(holdsValue).toBe(language !== 'shell')
+    expect(holdsValue).toBe(!['shell', 'powershell'].includes(language))
   }
 })
 
@@ -54,7 +58,7 @@ test('the files say the same three things', () => {
   expect(yaml).not.toContain('\t')
 })
 
-const TOOLS = 'curl az vault aws gcloud'
+const TOOLS = 'curl az vault aws gcloud gh infisical doppler'
 const PRINTS_WHAT_IT_GETS = TOOLS.split(' ')
   .map((tool) => `${tool}() { printf '%s\\n' "${tool} $*"; cat; }`)
   .join('\n')
@@ -67,7 +71,7 @@ function run(text: string) {
   })
 }
 
-for (const id of ['curl', 'azure', 'vault', 'aws', 'google']) {
+for (const id of ['curl', 'azure', 'vault', 'aws', 'google', 'github', 'infisical', 'doppler']) {
   test(`the ${id} command hands the value over on standard input, then forgets it`, () => {
     const { text } = formOf(id)
     expect(spawnSync('bash', ['-n', '-c', text]).status).toBe(0)
@@ -80,6 +84,16 @@ for (const id of ['curl', 'azure', 'vault', 'aws', 'google']) {
     expect(input.join('\n')).toContain('after:\n')
   })
 }
+
+test('PowerShell asks for the value and forgets it, and quotes what stands in the command', () => {
+  const { text } = formOf('powershell')
+  const [ask, ...rest] = text.split('\n')
+  expect(ask).toBe("$secret = Read-Host 'Client secret' -AsSecureString")
+  expect(rest.at(-1)).toBe('Remove-Variable secret')
+  expect(text).toContain(`'${snippets.clientId}'`)
+  expect(text).toContain(`-Uri '${snippets.tokenUrl}'`)
+  expect(text).not.toContain(value)
+})
 
 test('curl is given a line of its configuration, AWS a JSON object', () => {
   expect(run(formOf('curl').text).stdout).toContain(`user = "${snippets.clientId}:${value}"\n`)

@@ -11,11 +11,27 @@ export type Snippet = {
   tokenUrl: string
 }
 
+/** The forms, in the order of their tabs. */
+const ORDER = [
+  'env',
+  'json',
+  'curl',
+  'powershell',
+  'kubernetes',
+  'github',
+  'azure',
+  'vault',
+  'aws',
+  'google',
+  'infisical',
+  'doppler',
+] as const
+
 /** The value in the format of one target. */
 export type SnippetForm = {
-  id: 'env' | 'json' | 'curl' | 'kubernetes' | 'azure' | 'vault' | 'aws' | 'google'
+  id: (typeof ORDER)[number]
   label: string
-  language: 'dotenv' | 'json' | 'shell' | 'yaml'
+  language: 'dotenv' | 'json' | 'shell' | 'powershell' | 'yaml'
   /**
    * Files contain the value. Commands ask for it, so that it does not get into the shell's history.
    */
@@ -23,6 +39,8 @@ export type SnippetForm = {
   /** One sentence about what to do with it. */
   note: string
   text: string
+  /** As what it is downloaded, where that is offered. */
+  fileName?: string
 }
 
 const NAME_MAX = 40
@@ -59,6 +77,22 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`
 }
 
+/** In single quotes, PowerShell interprets only the single quote. */
+function quotedForPowerShell(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+/** Asks for the value without showing it, and sends it in the Basic header (RFC 6749 §2.3.1). */
+function powershell({ clientId, tokenUrl }: Pick<Snippet, 'clientId' | 'tokenUrl'>): string {
+  return [
+    "$secret = Read-Host 'Client secret' -AsSecureString",
+    'Invoke-RestMethod -Method Post -Authentication Basic `',
+    `  -Credential ([pscredential]::new(${quotedForPowerShell(clientId)}, $secret)) \``,
+    `  -Uri ${quotedForPowerShell(tokenUrl)} -Body @{ grant_type = 'client_credentials' }`,
+    'Remove-Variable secret',
+  ].join('\n')
+}
+
 function files({ clientId, value, appName, tokenUrl }: Snippet): SnippetForm[] {
   const keys = { client_id: clientId, client_secret: value, token_url: tokenUrl }
   const env = { OAUTH_CLIENT_ID: clientId, OAUTH_CLIENT_SECRET: value, OAUTH_TOKEN_URL: tokenUrl }
@@ -70,6 +104,7 @@ function files({ clientId, value, appName, tokenUrl }: Snippet): SnippetForm[] {
       language: 'dotenv',
       holdsValue: true,
       note: 'Keep the file out of version control.',
+      fileName: `${storeName(appName)}.env`,
       text: Object.entries(env)
         .map((pair) => pair.join('='))
         .join('\n'),
@@ -119,6 +154,41 @@ function commands({ clientId, appName, tokenUrl }: Snippet): SnippetForm[] {
       ),
     },
     {
+      language: 'powershell',
+      holdsValue: false,
+      id: 'powershell',
+      label: 'PowerShell',
+      note: `A token request from PowerShell 7. ${ASKS}`,
+      text: powershell({ clientId, tokenUrl }),
+    },
+    {
+      ...shell,
+      id: 'github',
+      label: 'GitHub Actions',
+      note: `Run it in the repository, with GitHub’s gh. ${ASKS}`,
+      text: asking(
+        '%s',
+        `gh secret set OAUTH_CLIENT_SECRET && gh variable set OAUTH_CLIENT_ID --body ${clientId}`,
+      ),
+    },
+    {
+      ...shell,
+      id: 'infisical',
+      label: 'Infisical',
+      note: `Run it in a folder that infisical init has prepared. ${ASKS}`,
+      text: asking(
+        'OAUTH_CLIENT_SECRET=%s\\n',
+        'infisical secrets set --type shared --file /dev/stdin',
+      ),
+    },
+    {
+      ...shell,
+      id: 'doppler',
+      label: 'Doppler',
+      note: `Run it in a folder that doppler setup has prepared. ${ASKS}`,
+      text: asking('%s', 'doppler secrets set OAUTH_CLIENT_SECRET --silent'),
+    },
+    {
       ...shell,
       id: 'azure',
       label: 'Azure Key Vault',
@@ -154,8 +224,6 @@ function commands({ clientId, appName, tokenUrl }: Snippet): SnippetForm[] {
     },
   ]
 }
-
-const ORDER = ['env', 'json', 'curl', 'kubernetes', 'azure', 'vault', 'aws', 'google']
 
 /** The value in every format, in the order of the tabs. Pure: it runs in the browser. */
 export function handOffForms(snippets: Snippet): SnippetForm[] {

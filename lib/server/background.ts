@@ -1,15 +1,19 @@
 import { startDelivering } from '@/lib/jobs/deliver-logout-notices'
+import { startEndingSecrets } from '@/lib/jobs/end-planned-secrets'
 import { startSealing } from '@/lib/jobs/seal-audit-log'
 import { startSweeping } from '@/lib/jobs/sweeper'
 import { startFlushing, stopFlushing } from '@/lib/usage/flush'
 import type { Lifetime } from './lifetime'
 
-/** Starts what runs beside the requests: writing down what was used, sweeping, sealing the audit log, and
- * telling apps of sign-outs. */
+/**
+ * Starts what runs beside the requests: writing down what was used, sweeping, sealing the audit log,
+ * telling apps of sign-outs, and ending secrets as planned.
+ */
 export function startBackground(lifetime: Lifetime): void {
   startFlushing()
   lifetime.onStop(stopFlushing)
   lifetime.onStop(startSweeping())
   lifetime.onStop(startSealing())
   lifetime.onStop(startDelivering())
+  lifetime.onStop(startEndingSecrets())
 }

@@ -8,6 +8,7 @@ import { DAY, now, secondsAfter } from '@/lib/clock'
 import { issueSecret, revokeSecret } from '@/lib/secrets/testing/parsed'
 import { STOCK_MIRROR } from './accounting-api'
 import { goTo } from './calendar'
+import { seedPause } from './paused-secret'
 import { PEOPLE, type People } from './people'
 import { register } from './register'
 import { KIOSK, used, WAREHOUSE } from './used'
@@ -59,6 +60,7 @@ export async function seedDepartureBoards({ priya }: People): Promise<void> {
   ]
   await editApp(priya, id, acceptInput(appForm, { ...form, redirectUris }))
   await issueSecret(priya, id, { name: 'Rollout', expiresAt: inDays(365) })
+  await seedPause(priya, id, pilot.secret.id)
 }
 
 /** A suspended app with a secret that was last used long ago. */

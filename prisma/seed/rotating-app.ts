@@ -34,7 +34,7 @@ export async function seedNightlyInvoices({ mateo, priya, ingrid }: People): Pro
   const laptop = await issueSecret(priya, id, { name: 'Priya’s laptop', expiresAt: inDays(90) })
   await used(laptop.secret, 119, { ...LAPTOP, times: 3 })
   goTo(100)
-  await revokeSecret(mateo, { appId: id, secretId: laptop.secret.id })
+  await revokeSecret(mateo, { appId: id, secretId: laptop.secret.id, reason: 'not_needed' })
   await used(production.secret, 60.1, BILLING)
   goTo(60)
   const leak = { name: 'After the leak', expiresAt: inDays(180), typedName: NIGHTLY_INVOICES }
@@ -42,7 +42,8 @@ export async function seedNightlyInvoices({ mateo, priya, ingrid }: People): Pro
   for (const day of [59, 40, 20, 7, 3, 2]) await used(afterLeak, day, BILLING)
   goTo(1.9)
   const name = defaultSecretName((await listSecrets(mateo, id)).slice(1), now())
-  const next = await issueSecret(mateo, id, { name, expiresAt: inDays(180) })
+  const old = { oldSecretId: afterLeak.id, oldEnds: 'quiet', quietHours: 48 } as const
+  const next = await issueSecret(mateo, id, { name, expiresAt: inDays(180), ...old })
   await used(next.secret, 1, { ...BILLING_NEW, times: 8 })
   await used(next.secret, 0.12, { ...BILLING_NEW, times: 40 })
   await used(afterLeak, 0.002, { ...BILLING, times: 12 })

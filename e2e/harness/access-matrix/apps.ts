@@ -10,8 +10,9 @@ const myApps: Page = () => '/apps'
 const ELSEWHERE = 'https://elsewhere.example/cb'
 const secretForm = { name: 'Taken', expiresAt: '30' }
 
-/** The secret of the attempts is not paused: whoever may resume it is told so. */
+/** The secret of the attempts is not paused, and no end is planned: whoever may change that is told so. */
 const RESUMES = CHANGES.map((answer) => (answer === 'ok' ? 'secret_not_paused' : answer))
+const CANCELS = CHANGES.map((answer) => (answer === 'ok' ? 'no_end_planned' : answer))
 
 /** The actions that change an app, its secrets or its keys. */
 export const APP_CHANGES: Row[] = [
@@ -43,6 +44,13 @@ export const APP_CHANGES: Row[] = [
     secretsPage,
     ({ app, secretId }) => [app.id, { secretId }],
     RESUMES,
+  ],
+  [
+    'cancel the planned end of a secret',
+    'secrets/cancelEnd',
+    secretsPage,
+    ({ app, secretId }) => [app.id, { secretId }],
+    CANCELS,
   ],
   ['renew the development of an app', 'apps/[clientId]/renew', appPage, (s) => [s.app.id], CHANGES],
   ['suspend an app', 'apps/[clientId]/suspend', appPage, (s) => [s.app.id], CHANGES],

@@ -46,6 +46,8 @@ export type AuditAction =
   | 'secret.issued'
   | 'secret.paused'
   | 'secret.resumed'
+  | 'secret.end_planned'
+  | 'secret.end_cancelled'
   | 'secret.revoked'
   | 'secret.regenerated'
   | 'secret.expired'

@@ -6,6 +6,7 @@ const REASONS = {
   leaked: ' because it leaked',
   replaced: ' because it was replaced',
   not_needed: ' because it is no longer needed',
+  planned: '',
 }
 
 const reason = z.enum(Object.keys(REASONS) as (keyof typeof REASONS)[])
@@ -50,6 +51,25 @@ export const SECRET_EVENTS = {
     detail: { ...known, pausedAt: z.string().nullable() },
     sentence: (event) => `resumed ${named(event)}`,
   }),
+  'secret.end_planned': eventKind('secret', {
+    detail: {
+      ...known,
+      /** One of them is null. */
+      endsAt: z.string().nullable(),
+      quietHours: z.number().nullable(),
+      forced: z.boolean(),
+    },
+    sentence(event) {
+      const { endsAt, quietHours } = event.detail
+      if (endsAt) return `planned that ${named(event)} ends at ${minute(endsAt)}`
+      const quiet = quietHours === 1 ? 'an hour' : `${quietHours ?? 'some'} hours`
+      return `planned that ${named(event)} ends when nobody has used it for ${quiet}`
+    },
+  }),
+  'secret.end_cancelled': eventKind('secret', {
+    detail: known,
+    sentence: (event) => `cancelled the planned end of ${named(event)}`,
+  }),
   'secret.revoked': eventKind('secret', {
     detail: {
       ...known,
@@ -57,10 +77,12 @@ export const SECRET_EVENTS = {
       reason: reason.nullable(),
       /** False: each token minted with it lives to its own end. */
       tokensEnded: z.boolean(),
+      /** Who has planned it, where the server did it. */
+      plannedBy: z.string().optional(),
     },
     sentence(event) {
-      const { reason, tokensEnded } = event.detail
-      const because = reason ? REASONS[reason] : ''
+      const { reason, tokensEnded, plannedBy } = event.detail
+      const because = plannedBy ? ` as planned by ${plannedBy}` : reason ? REASONS[reason] : ''
       const kept = tokensEnded === false ? '; its tokens run out by themselves' : ''
       return `revoked ${named(event)}${because}${kept}`
     },

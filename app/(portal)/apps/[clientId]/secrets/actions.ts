@@ -3,6 +3,7 @@
 import type { ShownSecret } from '@/components/secrets/actions'
 import { acceptInput } from '@/lib/accept-input'
 import { asActor } from '@/lib/auth/as-actor'
+import { cancelPlannedEnd } from '@/lib/secrets/cancel-planned-end'
 import { issueSecret } from '@/lib/secrets/issue-secret'
 import { pauseForm } from '@/lib/secrets/pause-input'
 import { pauseSecret } from '@/lib/secrets/pause-secret'
@@ -64,5 +65,12 @@ export async function resume(appId: string, form: unknown) {
   return asActor(async (actor) => {
     const input = acceptInput(secretIdInput, form)
     return resumeSecret(actor, acceptInput(appIdInput, appId), input)
+  })
+}
+
+export async function cancelEnd(appId: string, form: unknown) {
+  return asActor(async (actor) => {
+    const input = acceptInput(secretIdInput, form)
+    return cancelPlannedEnd(actor, acceptInput(appIdInput, appId), input)
   })
 }

@@ -9,7 +9,8 @@ import { listSecrets } from '@/lib/secrets/list-secrets'
 import { findDailyUses } from '@/lib/usage/find-daily-uses'
 import { findLiveUse } from '@/lib/usage/find-live-use'
 import { appOfPage } from '../app-of-page'
-import { inspect, issue, regenerate, revoke } from './actions'
+import { cancelEnd, inspect, issue, pause, regenerate, resume, revoke } from './actions'
+import { refusedWhilePaused } from './refused-while-paused'
 
 type SecretsPageProps = { params: Promise<{ clientId: string }> }
 
@@ -43,12 +44,16 @@ export default async function SecretsPage({ params }: SecretsPageProps) {
       secrets={secrets}
       use={use}
       dailyUses={dailyUses}
+      refusedWhilePaused={await refusedWhilePaused(actor, secrets)}
       tokenUrl={`${config().url}/oauth2/token`}
       actions={{
         issue: issue.bind(null, id),
         regenerate: regenerate.bind(null, id),
         inspect: inspect.bind(null, id),
         revoke: revoke.bind(null, id),
+        pause: pause.bind(null, id),
+        resume: resume.bind(null, id),
+        cancelEnd: cancelEnd.bind(null, id),
       }}
     />
   )
