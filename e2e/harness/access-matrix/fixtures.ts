@@ -51,10 +51,20 @@ async function ageNextKeys(pool: Pool): Promise<void> {
   )
 }
 
+/** As if it had set up the installation, to which the signing keys belong. */
+async function becomeFirst(pool: Pool, { organizationId }: Org): Promise<void> {
+  await pool.query(
+    `UPDATE organization SET created_at = (SELECT min(created_at) FROM organization) - interval '1 second'
+     WHERE id = $1`,
+    [organizationId],
+  )
+}
+
 /** Makes a new app with a secret, a key, a logo and a grant of its owner, an API and a person. */
 export async function makeFixtures({ cluster, org, origin }: Deployment): Promise<Fixtures> {
   const { pool } = cluster
   await ageNextKeys(pool)
+  await becomeFirst(pool, org)
   const app = await org.addApp()
   await pool.query("UPDATE app SET development_until = now() + interval '1 day' WHERE id = $1", [
     app.id,
