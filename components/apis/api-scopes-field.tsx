@@ -6,12 +6,7 @@ import { Button, IconButton } from '@/components/ui/button'
 import { controlClass, FieldError } from '@/components/ui/field'
 import type { FieldOf } from '@/components/ui/use-form'
 import { linesIn, useRows } from '@/components/ui/use-rows'
-import {
-  API_SCOPES_MAX,
-  SCOPE_DESCRIPTION_MAX,
-  SCOPE_NAME_MAX,
-  type ScopeView,
-} from '@/lib/apis/api'
+import { API_SCOPES_MAX, type ScopeView } from '@/lib/apis/api'
 import type { ApiForm } from '@/lib/apis/api-form'
 
 type ApiScopesFieldProps = {
@@ -79,7 +74,6 @@ function ScopeRow({ line, scope, field, wrong, onRemove }: ScopeRowProps) {
           aria-label={`Scope, line ${line}`}
           defaultValue={scope.name}
           placeholder="invoices:read"
-          maxLength={SCOPE_NAME_MAX}
           autoCapitalize="off"
           spellCheck={false}
           className={clsx(controlClass, 'font-mono')}
@@ -90,7 +84,6 @@ function ScopeRow({ line, scope, field, wrong, onRemove }: ScopeRowProps) {
           aria-label={`What people read, line ${line}`}
           defaultValue={scope.description}
           placeholder="See your invoices."
-          maxLength={SCOPE_DESCRIPTION_MAX}
           className={controlClass}
         />
       </div>

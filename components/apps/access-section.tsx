@@ -11,7 +11,7 @@ import { AppSwitch } from './app-switch'
 import { ScopesField } from './scopes-field'
 import { UrisField } from './uris-field'
 
-type AccessProps = SectionProps & {
+export type AccessProps = SectionProps & {
   choices: ScopeChoices
   type: AppType
   onType: (type: AppType) => void
@@ -105,13 +105,23 @@ const CONTROLS: Record<FieldIn<'access'>, (props: AccessProps) => ReactNode> = {
   clientCredentials: (props) => <AppSwitch {...props} which="clientCredentials" />,
 }
 
+type AccessField = FieldIn<'access'>
+
+/** These fields of the section. */
+export function AccessFields({
+  fields,
+  ...props
+}: AccessProps & { fields: readonly AccessField[] }) {
+  return fields.map((field) => {
+    const Control = CONTROLS[field]
+    return <Control key={field} {...props} />
+  })
+}
+
 export function AccessSection(props: AccessProps) {
   return (
     <Section title="Access" description="How the app gets its tokens, and for what.">
-      {fieldsIn('access').map((field) => {
-        const Control = CONTROLS[field]
-        return <Control key={field} {...props} />
-      })}
+      <AccessFields {...props} fields={fieldsIn('access')} />
     </Section>
   )
 }

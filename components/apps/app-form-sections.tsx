@@ -68,7 +68,7 @@ const CONTROLS: Record<KindOf<TypedField>, (props: TextFieldProps) => ReactNode>
 /** What browsers may fill in by themselves. */
 const AUTO_COMPLETE: Partial<Record<FormFieldName, string>> = { company: 'organization' }
 
-function Control({ name, values, field }: SectionProps & { name: TypedField }) {
+export function Control({ name, values, field }: SectionProps & { name: TypedField }) {
   const { kind, label, maxLength } = FIELDS[name]
   return CONTROLS[kind]({
     ...field(name),

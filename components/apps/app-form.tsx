@@ -11,6 +11,7 @@ import {
   LinksSection,
   type SectionProps,
 } from './app-form-sections'
+import { NewAppSections } from './new-app-sections'
 import { ProtocolSection } from './protocol-section'
 import { REGISTRATION_WORDS } from './registration-words'
 
@@ -19,10 +20,12 @@ type AppFormProps = RecordFormProps<AppFormValues, AppFormFields> & {
   choices: ScopeChoices
   /** Where to go when it is done; `{id}` stands for the client_id. */
   next: string
+  /** For a new app, who will own it: the preview of the consent page names them. */
+  owner?: { name: string; organizationName: string }
 }
 
 /** Registers or edits an app. */
-export function AppForm({ choices, next, ...props }: AppFormProps) {
+export function AppForm({ choices, next, owner, ...props }: AppFormProps) {
   return (
     <RecordForm
       {...props}
@@ -30,8 +33,15 @@ export function AppForm({ choices, next, ...props }: AppFormProps) {
       revision="revision"
       words={REGISTRATION_WORDS}
       pathOf={(id) => next.replace('{id}', encodeURIComponent(id))}
+      wide={owner !== undefined}
     >
-      {(form) => <Sections {...form} choices={choices} />}
+      {(form) =>
+        owner ? (
+          <NewAppSections {...form} choices={choices} owner={owner} />
+        ) : (
+          <Sections {...form} choices={choices} />
+        )
+      }
     </RecordForm>
   )
 }

@@ -1,12 +1,12 @@
 'use client'
 
-import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { AppType } from '@/lib/apps/fields/field'
 import { AppChoice } from './app-choice'
 import { type FieldIn, fieldsIn, type SectionProps } from './app-form-sections'
 import { AppSwitch } from './app-switch'
 import { CertificateField } from './certificate-field'
+import { FoldedSection } from './folded-section'
 
 type ProtocolProps = SectionProps & { type: AppType }
 
@@ -33,25 +33,15 @@ export function ProtocolSection(props: ProtocolProps) {
   const fields = fieldsIn('protocol')
   const refused = fields.some((field) => props.errors[field])
   return (
-    <details open={refused} className="group flex flex-col">
-      <summary className="flex select-none list-none items-start gap-1.5 rounded-sm border-b pb-2.5 [&::-webkit-details-marker]:hidden">
-        <ChevronRight
-          aria-hidden="true"
-          className="mt-0.5 size-4 shrink-0 text-muted transition-transform group-open:rotate-90"
-        />
-        <span className="flex min-w-0 flex-col">
-          <h2 className="font-semibold text-[0.9375rem]">Protocol</h2>
-          <span className="text-muted">
-            For apps and libraries that need something special. Most apps leave this as it is.
-          </span>
-        </span>
-      </summary>
-      <div className="flex flex-col gap-5 pt-5">
-        {fields.map((field) => {
-          const Control = CONTROLS[field]
-          return <Control key={field} {...props} />
-        })}
-      </div>
-    </details>
+    <FoldedSection
+      title="Protocol"
+      description="For apps and libraries that need something special. Most apps leave this as it is."
+      open={refused}
+    >
+      {fields.map((field) => {
+        const Control = CONTROLS[field]
+        return <Control key={field} {...props} />
+      })}
+    </FoldedSection>
   )
 }

@@ -2,10 +2,12 @@
 
 import clsx from 'clsx'
 import { Plus, X } from 'lucide-react'
+import type { ClipboardEvent } from 'react'
 import { Button, IconButton } from '@/components/ui/button'
 import { controlClass, FieldError } from '@/components/ui/field'
 import { linesIn, useRows } from '@/components/ui/use-rows'
 import { FIELDS } from '@/lib/apps/fields/fields'
+import { addressesIn } from './addresses-in'
 
 type UrisFieldProps = {
   field: 'redirectUris' | 'postLogoutRedirectUris'
@@ -22,9 +24,12 @@ type UrisFieldProps = {
 
 /** One line per address. Errors name the number of the line. */
 export function UrisField(props: UrisFieldProps) {
-  const { field: name, each, hint, optional, defaultValue, error, hidden = false } = props
+  const { field: name, each, hint, optional, defaultValue, hidden = false } = props
   const { label, maxCount } = FIELDS[name]
-  const { rows, list, add, remove } = useRows(defaultValue, '')
+  const { rows, list, add, spread, remove } = useRows(defaultValue, '')
+  const excess = rows.length - maxCount
+  const error =
+    excess > 0 ? `At most ${maxCount} of them fit one app: remove ${excess}.` : props.error
   const complained = linesIn(error)
   const isWrong = (line: number) => (complained.size > 0 ? complained.has(line) : Boolean(error))
 
@@ -44,6 +49,7 @@ export function UrisField(props: UrisFieldProps) {
             line={index + 1}
             value={row.value}
             wrong={isWrong(index + 1)}
+            onPasted={(pasted, isEmpty) => spread(index, pasted, isEmpty)}
             onRemove={rows.length > 1 ? () => remove(index) : null}
           />
         ))}
@@ -52,11 +58,16 @@ export function UrisField(props: UrisFieldProps) {
         {hint}
       </p>
       {error ? <FieldError id={`${name}-error`}>{error}</FieldError> : null}
-      {rows.length < maxCount ? (
-        <Button icon={Plus} size="sm" className="mt-1 w-fit" data-adds-row onClick={add}>
-          Add {each.charAt(0).toLowerCase() + each.slice(1)}
-        </Button>
-      ) : null}
+      <div className="mt-1 flex items-center gap-3">
+        {rows.length < maxCount ? (
+          <Button icon={Plus} size="sm" className="w-fit" data-adds-row onClick={add}>
+            Add {each.charAt(0).toLowerCase() + each.slice(1)}
+          </Button>
+        ) : null}
+        <span className="tabular text-[0.8125rem] text-muted">
+          {rows.length} of {maxCount}
+        </span>
+      </div>
     </fieldset>
   )
 }
@@ -66,10 +77,21 @@ type UriRowProps = Pick<UrisFieldProps, 'each' | 'placeholder'> & {
   line: number
   value: string
   wrong: boolean
+  /** Several addresses were pasted at once, into an empty line or behind what it has. */
+  onPasted: (pasted: string[], isEmpty: boolean) => void
   onRemove: (() => void) | null
 }
 
-function UriRow({ name, each, placeholder, line, value, wrong, onRemove }: UriRowProps) {
+function UriRow(props: UriRowProps) {
+  const { name, each, placeholder, line, value, wrong, onRemove } = props
+  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const pasted = addressesIn(event.clipboardData.getData('text'))
+    if (pasted.length < 2) return
+    event.preventDefault()
+    const { value: before, selectionStart, selectionEnd } = event.currentTarget
+    const isReplaced = selectionStart === 0 && selectionEnd === before.length
+    props.onPasted(pasted, before.trim() === '' || isReplaced)
+  }
   return (
     <li className="flex items-center gap-2">
       <span aria-hidden="true" className="tabular w-4 shrink-0 text-end text-muted">
@@ -83,7 +105,7 @@ function UriRow({ name, each, placeholder, line, value, wrong, onRemove }: UriRo
         aria-describedby={wrong ? `${name}-error` : `${name}-hint`}
         defaultValue={value}
         placeholder={placeholder}
-        maxLength={FIELDS[name].maxLength}
+        onPaste={paste}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}

@@ -1,10 +1,12 @@
 'use client'
 
+import clsx from 'clsx'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import type { FieldErrors } from '@/lib/errors'
 import type { FieldName, FormAction } from '@/lib/http/form'
 import { Button, ButtonLink } from './button'
+import { LeaveForm } from './leave-form'
 import {
   changesBetween,
   type FieldInWords,
@@ -36,6 +38,8 @@ type FrameProps<Values, Input> = RecordFormProps<Values, Input> & {
   revision: FieldName<Input>
   /** The fields in words, to tell what somebody else has changed. */
   words: readonly FieldInWords<Values>[]
+  /** Whether something stands beside the fields. */
+  wide?: boolean
   /** Where to go when it is done. */
   pathOf: (id: string) => string
   /** The fields, with the values that the form was opened with. */
@@ -61,7 +65,12 @@ function Round<Values, Input>(props: FrameProps<Values, Input> & { onStartAgain:
   })
   const { opened, warned, revision, waiting } = useMeanwhile({ values, saved }, error)
   return (
-    <form {...form} onChange={guard.hold} className="flex max-w-2xl flex-col gap-6">
+    <form
+      {...form}
+      onInput={guard.hold}
+      className={clsx('flex flex-col gap-6', props.wide ? '' : 'max-w-2xl')}
+    >
+      <LeaveForm open={guard.leaving} onStay={guard.stay} onLeave={guard.leave} />
       {revision ? <input {...hidden(field(props.revision))} value={revision} /> : null}
       {warned ? (
         <MeanwhileNote
@@ -73,7 +82,7 @@ function Round<Values, Input>(props: FrameProps<Values, Input> & { onStartAgain:
       ) : null}
       <NothingSaved error={error} />
       {props.children({ values: opened, field, errors })}
-      <div className="flex flex-col-reverse gap-2 border-t pt-5 sm:flex-row sm:justify-end">
+      <div className="flex max-w-2xl flex-col-reverse gap-2 border-t pt-5 sm:flex-row sm:justify-end">
         <ButtonLink href={props.cancelHref}>Cancel</ButtonLink>
         <Button type="submit" variant="primary" pending={pending || waiting}>
           {warned ? 'Save mine over theirs' : props.submitLabel}

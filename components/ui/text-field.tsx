@@ -1,9 +1,12 @@
+'use client'
+
 import clsx from 'clsx'
 import type { ComponentProps, ReactNode } from 'react'
 import { controlClass, controlProps, type FieldProps, FieldShell } from './field'
+import { useLength } from './use-length'
 
 type Own<Element extends 'input' | 'textarea'> = FieldProps &
-  Omit<ComponentProps<Element>, keyof FieldProps> & {
+  Omit<ComponentProps<Element>, keyof FieldProps | 'onInput'> & {
     /** Ids, URLs and other things that are compared letter by letter. */
     mono?: boolean | undefined
   }
@@ -14,14 +17,25 @@ export type TextFieldProps = Own<'input'> & {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, description, error, optional, mono, trailing, className, ...input } = props
+  const {
+    label,
+    description,
+    optional,
+    mono,
+    trailing,
+    className,
+    maxLength: _,
+    error: __,
+    ...input
+  } = props
+  const { error, watch } = useLength(props)
   return (
-    <FieldShell {...props}>
+    <FieldShell {...props} error={error}>
       <div className="relative">
         <input
-          dir="auto"
           {...input}
-          {...controlProps(props)}
+          {...controlProps({ ...props, error })}
+          onInput={watch}
           className={clsx(controlClass, mono && 'font-mono', trailing && 'pr-11', className)}
         />
         {trailing ? (
@@ -33,14 +47,24 @@ export function TextField(props: TextFieldProps) {
 }
 
 export function TextArea(props: Own<'textarea'>) {
-  const { label, description, error, optional, mono, className, ...textarea } = props
+  const {
+    label,
+    description,
+    optional,
+    mono,
+    className,
+    maxLength: _,
+    error: __,
+    ...textarea
+  } = props
+  const { error, watch } = useLength(props)
   return (
-    <FieldShell {...props}>
+    <FieldShell {...props} error={error}>
       <textarea
         rows={3}
-        dir="auto"
         {...textarea}
-        {...controlProps(props)}
+        {...controlProps({ ...props, error })}
+        onInput={watch}
         className={clsx(
           controlClass,
           'field-sizing-content min-h-20',

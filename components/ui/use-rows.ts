@@ -18,6 +18,8 @@ export function useRows<T>(first: readonly T[], blank: T) {
     if (focusRow.current === null) return
     const row = list.current?.children[Math.min(focusRow.current, rows.length - 1)]
     row?.querySelector('input')?.focus()
+    // Whoever watches the form for changes learns of this one.
+    list.current?.dispatchEvent(new Event('input', { bubbles: true }))
     focusRow.current = null
   }, [rows])
 
@@ -25,11 +27,18 @@ export function useRows<T>(first: readonly T[], blank: T) {
     focusRow.current = rows.length
     setRows([...rows, { key: nextKey.current++, value: blank }])
   }
+  /** Puts rows in place of an empty one, or behind one that is not. */
+  const spread = (index: number, values: readonly T[], isEmpty: boolean) => {
+    const at = isEmpty ? index : index + 1
+    const added = values.map((value) => ({ key: nextKey.current++, value }))
+    focusRow.current = at + added.length - 1
+    setRows([...rows.slice(0, at), ...added, ...rows.slice(index + 1)])
+  }
   const remove = (index: number) => {
     focusRow.current = index
     setRows(rows.filter((_, at) => at !== index))
   }
-  return { rows, list, add, remove }
+  return { rows, list, add, spread, remove }
 }
 
 /** Which lines a complaint such as "Line 2 is …" is about, counted from 1. */

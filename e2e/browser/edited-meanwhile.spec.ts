@@ -91,6 +91,7 @@ test('Keyturn is updated under an open form: a reload brings back what was typed
   const end = await updateMeanwhile(page)
   await page.getByRole('radio', { name: /^Native/ }).check()
   await field(page, 'Name').fill('Night Invoices')
+  await page.getByRole('heading', { name: 'About the app' }).click()
   await field(page, 'Description').fill('Sends what is owed.')
   await page.getByLabel('Redirect URI, line 1', { exact: true }).fill('https://a.example/back')
   await button(page, 'Add redirect URI').click()

@@ -8,6 +8,7 @@ import { blanksOf } from '@/lib/apps/field-kinds'
 import { FORM_FIELD_NAMES } from '@/lib/apps/fields/fields'
 import { mayRegisterApp } from '@/lib/apps/registration/may-register-app'
 import { signedInActor } from '@/lib/auth/current-actor'
+import { findProfile } from '@/lib/people/find-profile'
 import { register } from './actions'
 
 export const metadata: Metadata = { title: 'Register app' }
@@ -48,6 +49,7 @@ export default async function RegisterAppPage() {
           next="/apps/{id}/secrets"
           done="App registered"
           cancelHref="/apps"
+          owner={await findProfile(actor)}
         />
       ) : (
         <Banner
