@@ -106,7 +106,8 @@ function Give({ ids, act, told }: ActProps<SeveralActions['give']>) {
       action={act}
       done={(outcomes) => {
         told(outcomes)
-        return 'Owner changed'
+        const given = outcomes.filter(({ refused }) => refused === null).length
+        return `${given} of ${outcomes.length} given away`
       }}
     >
       {(field) => (
