@@ -16,7 +16,8 @@ type NewAppProps = SectionProps & {
   owner: { name: string; organizationName: string }
 }
 
-const DETAILS = [...fieldsIn('about'), ...fieldsIn('links')].filter((name) => name !== 'name')
+const NAME = 'name'
+const DETAILS = [...fieldsIn('about'), ...fieldsIn('links')].filter((name) => name !== NAME)
 
 /** What an app cannot do without; what its type does not have hides itself. */
 const NEEDED = ['redirectUris', 'developmentUntil', 'scopes'] as const
@@ -40,7 +41,7 @@ export function NewAppSections({ choices, owner, ...form }: NewAppProps) {
       <div className="flex min-w-0 flex-col gap-8">
         <div className="flex flex-col gap-5">
           <AccessFields {...access} fields={['type']} />
-          <Control {...form} name="name" />
+          <Control {...form} name={NAME} />
           <AccessFields {...access} fields={NEEDED} />
         </div>
         <FoldedSection
