@@ -1,6 +1,6 @@
 import { addressBlock } from '@/lib/limits/address-blocks'
 import { countedAs } from '@/lib/limits/counter'
-import { checksum } from '@/lib/secrets/make-secret'
+import { checksum } from '@/lib/secrets/secret-format'
 import { answer, follow, uidOf, xsrfOf } from '../harness/ceremony'
 import { beginDevice } from '../harness/device'
 import { newSecret } from '../harness/portal'

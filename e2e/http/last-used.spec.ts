@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { CHECKSUM_LENGTH, checksum } from '@/lib/secrets/make-secret'
+import { CHECKSUM_LENGTH, checksum } from '@/lib/secrets/secret-format'
 import { twoProcesses } from '../harness/cluster'
 import { newSecret } from '../harness/portal'
 import { expect, test } from '../harness/test'

@@ -1,5 +1,6 @@
 import { randomBytes, randomFillSync } from 'node:crypto'
 import { now } from '@/lib/clock'
+import { BASE62 } from './base62'
 
 const POOL = Buffer.alloc(8_192)
 let used = POOL.length
@@ -25,8 +26,6 @@ export function randomToken(): string {
   return fewRandomBytes(32).toString('base64url')
 }
 
-const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-
 /** `length` random base62 characters, without bias. 43 characters carry a little over 256 bits. */
 export function randomBase62(length: number): string {
   let text = ''
@@ -50,15 +49,6 @@ export function randomCode(length: number): string {
 /** A new identifier such as `app_9vQ2…`: the prefix says what it names. 119 random bits. */
 export function newId(prefix: string): string {
   return `${prefix}_${randomBase62(20)}`
-}
-
-/** `value` in base62, padded on the left to `length` characters. */
-export function base62(value: number, length: number): string {
-  let text = ''
-  for (let rest = value; text.length < length; rest = Math.floor(rest / 62)) {
-    text = BASE62[rest % 62] + text
-  }
-  return text
 }
 
 /** A UUID of version 7 (RFC 9562): UUIDs sort by the time they were made. */

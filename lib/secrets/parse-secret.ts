@@ -1,6 +1,6 @@
-import { CHECKSUM_LENGTH, checksum } from './make-secret'
+import { hasChecksum, SECRET_FORM } from './secret-format'
 
-const FORMAT = /^([a-z][a-z0-9]{0,11}_cs)_([0-9A-Za-z]{8})_[0-9A-Za-z]{49}$/
+const WHOLE = new RegExp(`^${SECRET_FORM.source}$`)
 const LONGEST = 74
 
 /**
@@ -10,8 +10,7 @@ const LONGEST = 74
  */
 export function parseSecret(value: string): { id: string; prefix: string } | null {
   if (value.length > LONGEST) return null
-  const [, prefix, id] = FORMAT.exec(value) ?? []
+  const [, prefix, id] = WHOLE.exec(value) ?? []
   if (!prefix || !id) return null
-  const head = value.slice(0, -CHECKSUM_LENGTH)
-  return value.endsWith(checksum(head)) ? { id, prefix } : null
+  return hasChecksum(value) ? { id, prefix } : null
 }
