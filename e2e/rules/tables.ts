@@ -3,6 +3,7 @@ export const TABLES: Record<string, string> = {
   'lib/oauth': 'artifact token_family signing_key logout_notice logout_delivery',
   'lib/usage':
     'secret_use secret_use_hour app_key_use app_key_use_hour published_keys_use grant_use app_sign_in caller caller_hour refused_attempt unknown_attempt refused_sign_in',
+  'lib/search': 'app_words person_words',
   'lib/grants': 'app_grant',
   'lib/secrets': 'secret',
   'lib/apps': 'app app_member app_logo app_key admitted_host',
@@ -22,6 +23,26 @@ export const TABLES: Record<string, string> = {
 export type Join = { store: string; tables: string; because: string }
 
 export const JOINS: Join[] = [
+  {
+    store: 'lib/search/visible-store',
+    tables: 'app_member',
+    because: 'Whoever searches finds what they may see, in the statement that finds it.',
+  },
+  {
+    store: 'lib/search/words-store',
+    tables: 'app app_member person membership',
+    because: 'What fits is put in order and cut by what the answers show.',
+  },
+  {
+    store: 'lib/search/credential-store',
+    tables: 'app person secret secret_use app_key signing_key',
+    because: 'A secret or a key is found with its app, for who may see that.',
+  },
+  {
+    store: 'lib/search/trace-store',
+    tables: 'app audit_event caller refused_attempt',
+    because: 'What a request or an address has left is found with its app.',
+  },
   {
     store: 'lib/oauth/logout-notices/store',
     tables: 'app',
