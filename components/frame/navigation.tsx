@@ -4,6 +4,8 @@ import clsx from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
+import { NavigationGroup } from './navigation-group'
+import { Waiting } from './waiting'
 
 export type NavigationItem = {
   href: string
@@ -14,53 +16,76 @@ export type NavigationItem = {
   waitingFor?: string
 }
 
+export type NavigationProps = {
+  items: readonly NavigationItem[]
+  /** What opens below a word of its own; left out when it is empty. */
+  group: { label: string; items: readonly NavigationItem[] }
+}
+
+/** Whether a page belongs to the section of this item. */
+const isIn = (path: string, { href }: NavigationItem) =>
+  path === href || path.startsWith(`${href}/`)
+
 /** The portal's sections. The current one is marked. */
-export function Navigation({ items }: { items: readonly NavigationItem[] }) {
+export function Navigation({ items, group }: NavigationProps) {
   const path = usePathname()
-  const current = items.findIndex(({ href }) => path === href || path.startsWith(`${href}/`))
-  const nav = useRef<HTMLElement>(null)
+  const current = items.findIndex((item) => isIn(path, item))
+  const list = useRef<HTMLDivElement>(null)
 
   // Where they do not all fit, the one we are in is in sight.
   useEffect(() => {
-    const here = nav.current?.children[current]
-    if (!nav.current || !(here instanceof HTMLElement)) return
-    const { clientWidth } = nav.current
-    nav.current.scrollLeft = here.offsetLeft - (clientWidth - here.offsetWidth) / 2
+    const here = list.current?.children[current]
+    if (!list.current || !(here instanceof HTMLElement)) return
+    const { clientWidth } = list.current
+    list.current.scrollLeft = here.offsetLeft - (clientWidth - here.offsetWidth) / 2
   }, [current])
 
   return (
     <nav
-      ref={nav}
       aria-label="Main"
-      // It fades out where it goes on, and holds the words for screen readers that lie beyond.
-      className="relative order-last -mx-2 flex w-full gap-1 overflow-x-auto pr-8 pb-2 [mask-image:linear-gradient(to_right,black_calc(100%-2rem),transparent)] [scrollbar-width:none] sm:order-none sm:mx-0 sm:w-auto sm:flex-1 sm:pb-0"
+      className="order-last -mx-2 flex w-full items-center gap-1 pb-2 sm:order-none sm:mx-0 sm:w-auto sm:min-w-0 sm:flex-1 sm:pb-0"
     >
-      {items.map(({ href, label, waiting = 0, waitingFor = '' }, index) => (
-        <Link
-          key={href}
-          href={href}
-          // Next would fetch the scripts of every section's frame, which weigh more than this page's.
-          prefetch={false}
-          aria-current={index === current ? (path === href ? 'page' : 'true') : undefined}
-          className={clsx(
-            'shrink-0 rounded-lg px-2.5 py-1.5 font-medium -outline-offset-2 transition-colors',
-            index === current ? 'bg-hover text-text' : 'text-muted hover:bg-hover hover:text-text',
-          )}
+      <div
+        ref={list}
+        // It fades out where it goes on, and holds the words for screen readers that lie beyond.
+        className="relative flex min-w-0 gap-1 overflow-x-auto pr-4 [mask-image:linear-gradient(to_right,black_calc(100%-1rem),transparent)] [scrollbar-width:none]"
+      >
+        {items.map((item) => (
+          <NavigationLink key={item.href} item={item} path={path} />
+        ))}
+      </div>
+      {group.items.length > 0 ? (
+        <NavigationGroup
+          label={group.label}
+          isCurrent={group.items.some((item) => isIn(path, item))}
+          waiting={group.items.reduce((sum, { waiting = 0 }) => sum + waiting, 0)}
+          key={path}
         >
-          {label}
-          <Waiting count={waiting} to={waitingFor} />
-        </Link>
-      ))}
+          {group.items.map((item) => (
+            <NavigationLink key={item.href} item={item} path={path} />
+          ))}
+        </NavigationGroup>
+      ) : null}
     </nav>
   )
 }
 
-function Waiting({ count, to }: { count: number; to: string }) {
-  if (count === 0) return null
+function NavigationLink({ item, path }: { item: NavigationItem; path: string }) {
+  const { href, label, waiting = 0, waitingFor = '' } = item
+  const isHere = isIn(path, item)
   return (
-    <span className="tabular ml-1.5 rounded-md bg-warning-soft px-1.5 py-0.5 text-warning text-xs ring-1 ring-warning/25 ring-inset">
-      {count}
-      <span className="sr-only"> {to}</span>
-    </span>
+    <Link
+      href={href}
+      // Next would fetch the scripts of every section's frame, which weigh more than this page's.
+      prefetch={false}
+      aria-current={isHere ? (path === href ? 'page' : 'true') : undefined}
+      className={clsx(
+        'shrink-0 rounded-lg px-2.5 py-1.5 font-medium -outline-offset-2 transition-colors',
+        isHere ? 'bg-hover text-text' : 'text-muted hover:bg-hover hover:text-text',
+      )}
+    >
+      {label}
+      <Waiting count={waiting} to={waitingFor} />
+    </Link>
   )
 }

@@ -4,19 +4,27 @@ import { HelpLink } from '@/components/help/help-link'
 import { Name } from '@/components/ui/name'
 import { AccountMenu, type AccountMenuProps } from './account-menu'
 import { Mark } from './mark'
-import { Navigation, type NavigationItem } from './navigation'
+import { Navigation, type NavigationProps } from './navigation'
 import { OfflineNote } from './offline-note'
 import { PendingBar } from './pending-bar'
 import { SkipLink } from './skip-link'
 
 type PortalFrameProps = AccountMenuProps & {
   organization: string
-  navigation: readonly NavigationItem[]
+  navigation: NavigationProps
+  /** The one box. */
+  search: ReactNode
   children: ReactNode
 }
 
 /** Around every page for people who are signed in. */
-export function PortalFrame({ organization, navigation, children, ...account }: PortalFrameProps) {
+export function PortalFrame({
+  organization,
+  navigation,
+  search,
+  children,
+  ...account
+}: PortalFrameProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <Suspense>
@@ -24,10 +32,10 @@ export function PortalFrame({ organization, navigation, children, ...account }: 
       </Suspense>
       <SkipLink />
       <header className="sticky top-0 z-30 border-b bg-bg/90 backdrop-blur-md">
-        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 px-4 sm:flex-nowrap sm:gap-x-6 sm:px-6">
+        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 px-4 sm:flex-nowrap sm:gap-x-5 sm:px-6">
           <Link
             href="/apps"
-            className="flex h-14 min-w-0 flex-1 items-center gap-2.5 font-semibold -outline-offset-2 sm:max-w-64 sm:flex-none"
+            className="flex h-14 min-w-0 flex-1 items-center gap-2.5 font-semibold -outline-offset-2 sm:max-w-44 sm:flex-none lg:max-w-52"
           >
             <Mark className="size-7 shrink-0" />
             <span className="sr-only">Keyturn, </span>
@@ -35,7 +43,8 @@ export function PortalFrame({ organization, navigation, children, ...account }: 
               <Name>{organization}</Name>
             </span>
           </Link>
-          <Navigation items={navigation} />
+          <Navigation {...navigation} />
+          {search}
           <HelpLink />
           <AccountMenu {...account} />
         </div>

@@ -35,6 +35,17 @@ const PROBES: Record<string, PageProbe> = {
     path: () => '/apps?q=no-such-app',
     as: 'owner',
   },
+  'the support desk': { heading: /^Support desk$/, path: () => '/support', as: 'support' },
+  'an app on the support desk': {
+    heading: /^A long name/,
+    path: (id) => `/support/apps/${id}`,
+    as: 'support',
+  },
+  'all answers of a search': {
+    heading: /^Search$/,
+    path: () => '/search?q=northern',
+    as: 'support',
+  },
   'Register app': { heading: /^Register app$/, path: () => '/apps/new', as: 'owner' },
   'an app': { heading: /^A long name/, path: (id) => `/apps/${id}`, as: 'owner' },
   'an app, as support': { heading: /^A long name/, path: (id) => `/apps/${id}`, as: 'support' },

@@ -41,7 +41,8 @@ export const LAYERS: Layer[] = [
     name: 'domain',
     sentence: 'A noun uses what stands below it in e2e/rules/rooms.ts, as secrets use apps.',
     rooms: [
-      'lib/audit/log',
+      'lib/support',
+      'lib/audit/log lib/search',
       'lib/usage lib/recipes lib/help',
       'lib/grants',
       'lib/secrets',

@@ -7,9 +7,7 @@ import { type AppRecord, findAppOf, lockApp } from './store'
 
 /** A member of an app may do what its owner may. */
 function mayRead(actor: Actor, app: AppRecord): boolean {
-  if (actor.role === 'developer') return isAppOfPerson(app, actor.personId)
-  // Only people who could restore a deleted app can see it.
-  return actor.role === 'administrator' || app.deletedAt === null
+  return actor.role !== 'developer' || isAppOfPerson(app, actor.personId)
 }
 
 /** Whether this role may change the apps that it sees. */

@@ -5,8 +5,8 @@ import { authorizeApp } from './authorize-app'
 import { viewApp } from './view-app'
 
 /**
- * One app as the actor may see it. Only people who could restore a deleted app find it. Refuses
- * with `not_found`.
+ * One app as the actor may see it, also a deleted one as long as it can be restored. Refuses with
+ * `not_found`.
  */
 export async function findApp(actor: Actor, appId: string): Promise<AppView> {
   return viewApp(db(), actor, await authorizeApp(db(), actor, appId, 'read'))

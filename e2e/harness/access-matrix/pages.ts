@@ -1,5 +1,6 @@
 import type { Session } from '../session'
 import {
+  type AttemptContext,
   appPage,
   CHANGES,
   NO_DEVELOPER,
@@ -23,6 +24,20 @@ async function answerAt(session: Session, path: string): Promise<string> {
   const answer = JSON.parse(text)
   return answer.ok ? 'ok' : answer.refusal.code
 }
+
+/** Asks the one box, and says whether any answer names the app. */
+const finding =
+  (asked: (context: AttemptContext) => object): Operation['attempt'] =>
+  async (context) => {
+    const { session, app } = context
+    const { text } = await session.visit('/search/answers', {
+      method: 'POST',
+      body: JSON.stringify(asked(context)),
+    })
+    const answered = JSON.parse(text)
+    if (!answered.ok) return answered.refusal.code
+    return text.includes(app.id) ? 'ok' : 'not_found'
+  }
 
 /** Every page and every route that shows something. */
 export const PAGES: Operation[] = [
@@ -163,6 +178,42 @@ export const PAGES: Operation[] = [
       (s) => s.keyName,
     ),
     answers: READS,
+  },
+  {
+    name: 'see the support desk',
+    attempt: seeing(
+      () => '/support',
+      () => 'Support desk',
+    ),
+    answers: NO_DEVELOPER,
+  },
+  {
+    name: 'see an app on the support desk',
+    attempt: seeing(
+      ({ app }) => `/support/apps/${app.id}`,
+      (s) => s.secretId,
+    ),
+    answers: NO_DEVELOPER.with(5, 'not_found'),
+  },
+  { name: 'search for an app', attempt: finding(({ app }) => ({ q: app.id })), answers: READS },
+  {
+    name: 'search for a secret',
+    attempt: finding(({ secretId }) => ({ q: secretId })),
+    answers: READS,
+  },
+  {
+    name: 'search for a secret that was recognised',
+    attempt: finding(({ secretId }) => ({ secretId })),
+    answers: READS,
+  },
+  { name: 'search for a key', attempt: finding(({ keyId }) => ({ q: keyId })), answers: READS },
+  {
+    name: 'see all answers of a search',
+    attempt: seeing(
+      ({ app }) => `/search?q=${app.id}`,
+      () => 'What to find',
+    ),
+    answers: SIGNED_IN,
   },
   {
     name: 'see the APIs',

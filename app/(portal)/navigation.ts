@@ -1,0 +1,42 @@
+import type { NavigationItem, NavigationProps } from '@/components/frame/navigation'
+import type { Actor, Role } from '@/lib/actor'
+import { countWaiting } from '@/lib/apis/permissions/count-waiting'
+import { providerNotices } from './provider-notices'
+
+const MY_APPS = { href: '/apps', label: 'My Apps' }
+const AUTHORIZATIONS = { href: '/authorizations', label: 'Authorized apps' }
+const APIS = { href: '/admin/apis', label: 'APIs', waitingFor: 'to decide' }
+const PEOPLE = { href: '/admin/people', label: 'People' }
+const PROVIDERS = { href: '/admin/providers', label: 'Providers', waitingFor: 'to look at' }
+const POLICIES = { href: '/admin/policies', label: 'Policies' }
+const AUDIT = { href: '/audit', label: 'Audit log' }
+const SUPPORT = { href: '/support', label: 'Support desk' }
+const KEYS = { href: '/admin/keys', label: 'Signing keys' }
+
+/** The links of each role, and those below one word. The pages decide for themselves who may see them. */
+const NAVIGATION = {
+  administrator: [
+    [MY_APPS, AUTHORIZATIONS, APIS, SUPPORT],
+    [PEOPLE, PROVIDERS, POLICIES, KEYS, AUDIT],
+  ],
+  developer: [[MY_APPS, AUTHORIZATIONS, APIS], []],
+  support: [
+    [SUPPORT, MY_APPS, APIS, AUDIT, AUTHORIZATIONS],
+    [POLICIES, KEYS],
+  ],
+} as const satisfies Record<Role, readonly (readonly NavigationItem[])[]>
+
+/** The navigation of this person, with how much waits for them where. */
+export async function navigationOf(actor: Actor): Promise<NavigationProps> {
+  const [waiting, notices] = await Promise.all([countWaiting(actor), providerNotices()])
+  const counts = new Map([
+    [APIS.href, [...waiting.values()].reduce((total, apps) => total + apps, 0)],
+    [PROVIDERS.href, notices.length],
+  ])
+  const counted = (item: NavigationItem) => ({ ...item, waiting: counts.get(item.href) ?? 0 })
+  const [items, below] = NAVIGATION[actor.role]
+  return {
+    items: items.map(counted),
+    group: { label: 'Administration', items: below.map(counted) },
+  }
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { SearchExamples } from '@/components/search/search-examples'
+import { DeskForm } from '@/components/support/desk-form'
+import { PageHeader } from '@/components/ui/page-header'
+import { Panel } from '@/components/ui/panel'
+import { isAppId } from '@/lib/apps/app'
+import { findApp } from '@/lib/apps/find-app'
+import { signedInActor } from '@/lib/auth/current-actor'
+import { supportPath } from '@/lib/search/hit-path'
+
+export const metadata: Metadata = { title: 'Support desk' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** Where support begins: the one box finds what a caller reads out, the form asks why it is refused. */
+export default async function SupportDesk({ searchParams }: Props) {
+  const actor = await signedInActor()
+  if (actor.role === 'developer') notFound()
+  const { client, at, address } = await searchParams
+  const typed = typeof client === 'string' ? client.trim() : ''
+  const app = isAppId(typed) ? await findApp(actor, typed).catch(() => null) : null
+  if (app) {
+    const asked = Object.entries({ at, address }).filter(([, value]) => typeof value === 'string')
+    redirect(`${supportPath(app.id)}?${new URLSearchParams(asked as [string, string][])}`)
+  }
+  return (
+    <>
+      <PageHeader
+        title="Support desk"
+        description="What a caller reads out goes into the box above: it leads to the page that answers."
+      />
+      <div className="flex flex-col gap-6">
+        <DeskForm
+          client={typed}
+          error={typed ? 'No app of your organization has this client ID.' : undefined}
+        />
+        <Panel title="The box above" flush>
+          <SearchExamples role={actor.role} />
+        </Panel>
+      </div>
+    </>
+  )
+}
