@@ -1,7 +1,7 @@
 import { now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { pool } from '@/lib/db/pool'
-import { CHECKSUM_LENGTH, checksum } from '@/lib/secrets/make-secret'
+import { CHECKSUM_LENGTH, checksum } from '@/lib/secrets/secret-format'
 import { flushUses } from '@/lib/usage/flush'
 import { takeRefused } from '@/lib/usage/note-refused'
 import { giveSecret, makeApp, makeAppWithSecret, makeOrganization } from '../testing/apps'
