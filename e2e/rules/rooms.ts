@@ -45,6 +45,7 @@ export const LAYERS: Layer[] = [
       'lib/audit/log lib/search',
       'lib/usage lib/recipes lib/help',
       'lib/grants',
+      'lib/secrets/to-look-at',
       'lib/secrets',
       'lib/apps/programs',
       'lib/apps/lifecycle',

@@ -189,6 +189,11 @@ export const JOINS: Join[] = [
     because: 'One statement ends what is due, by its last use, and names its app for the trail.',
   },
   {
+    store: 'lib/secrets/to-look-at/store',
+    tables: 'app app_member app_key person secret_use refused_attempt',
+    because: 'Secrets of all apps are sorted by their use, and shown with app and owner.',
+  },
+  {
     store: 'lib/apps/list/store',
     tables: 'person secret secret_use app_key_use published_keys_use app_sign_in',
     because: 'Each row shows its owner, its secrets and its last use.',

@@ -50,6 +50,22 @@ export const PAGES: Operation[] = [
     answers: READS.with(3, '200').with(5, '200').with(6, '401'),
   },
   {
+    name: 'see the secrets to look at',
+    attempt: seeing(
+      () => '/support/secrets',
+      () => 'Secrets to look at',
+    ),
+    answers: SIGNED_IN,
+  },
+  {
+    name: 'export the secrets to look at',
+    attempt: seeing(
+      () => '/support/secrets/export?view=unused_30',
+      () => 'hint,secret,client_id',
+    ),
+    answers: SIGNED_IN.with(6, '401'),
+  },
+  {
     name: 'read the documentation',
     attempt: seeing(
       () => '/help/limits',

@@ -1,5 +1,8 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
+import { listToLookAt } from '@/lib/secrets/to-look-at/list-to-look-at'
+import { sideQuery } from '@/lib/secrets/to-look-at/place'
+import { VIEWS } from '@/lib/secrets/to-look-at/to-look-at'
 import { expect, test } from '../testing/fixtures'
 import { APP_SORTS } from './app-query'
 import { APPS_COUNTED_MAX } from './browse-apps'
@@ -69,6 +72,13 @@ test('100,000 apps stay quick in every order and filter, from page to page', asy
       await browse(actor, { ...query, after: next ?? undefined })
       const milliseconds = performance.now() - began
       if (milliseconds > 5_000) slow.push(`${JSON.stringify(query)}: ${milliseconds.toFixed(0)} ms`)
+    }
+    for (const view of VIEWS) {
+      const { next } = await listToLookAt(actor, view, null)
+      const began = performance.now()
+      await listToLookAt(actor, view, sideQuery.parse({ after: next ?? undefined }))
+      const milliseconds = performance.now() - began
+      if (milliseconds > 5_000) slow.push(`${view}: ${milliseconds.toFixed(0)} ms`)
     }
   }
   expect(slow).toEqual([])

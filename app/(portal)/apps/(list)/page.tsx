@@ -2,13 +2,13 @@ import type { Metadata } from 'next'
 import { AppsFilters } from '@/components/apps/apps-filters'
 import { isNarrowed } from '@/components/apps/list-address'
 import { RegisterAppButton } from '@/components/apps/register-app-button'
-import { PageHeader } from '@/components/ui/page-header'
 import { appQuery } from '@/lib/apps/list/app-query'
 import { browseApps } from '@/lib/apps/list/browse-apps'
 import { listOwners } from '@/lib/apps/list/list-owners'
 import { mayRegisterApp } from '@/lib/apps/registration/may-register-app'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { ProvidersToLookAt } from '../../providers-to-look-at'
+import { ListHeader } from './list-header'
 import { ListOfApps } from './list-of-apps'
 import { NoAppMatches, NoAppsYet } from './no-apps'
 import { StillRefusedBanner } from './still-refused'
@@ -30,7 +30,7 @@ export default async function AppsPage({ searchParams }: AppsPageProps) {
   if (page.total === 0 && !isNarrowed(query)) {
     return (
       <>
-        <PageHeader title="My Apps" />
+        <ListHeader />
         <ProvidersToLookAt />
         <NoAppsYet register={register} />
       </>
@@ -38,8 +38,7 @@ export default async function AppsPage({ searchParams }: AppsPageProps) {
   }
   return (
     <>
-      <PageHeader
-        title="My Apps"
+      <ListHeader
         description="The OAuth clients of your organization, and the state of their secrets."
         actions={register}
       />

@@ -1,0 +1,68 @@
+import { CalendarCheck, Download } from 'lucide-react'
+import { ToLookAtTable } from '@/components/secrets-to-look-at/to-look-at-table'
+import { ViewTabs } from '@/components/secrets-to-look-at/view-tabs'
+import { TO_LOOK_AT_PATH, VIEW_WORDS, viewPath } from '@/components/secrets-to-look-at/view-words'
+import { buttonClass } from '@/components/ui/button'
+import { CursorPages } from '@/components/ui/cursor-pages'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { signedInActor } from '@/lib/auth/current-actor'
+import { listToLookAt, type ToLookAtPage } from '@/lib/secrets/to-look-at/list-to-look-at'
+import { sideQuery } from '@/lib/secrets/to-look-at/place'
+import type { View } from '@/lib/secrets/to-look-at/to-look-at'
+
+export type Parameters = Record<string, string | string[] | undefined>
+
+/** One of the lists of secrets that somebody should look at. */
+export async function ToLookAt({ view, parameters }: { view: View; parameters: Parameters }) {
+  const actor = await signedInActor()
+  const page = await listToLookAt(actor, view, sideQuery.parse(parameters))
+  const { sentence, empty } = VIEW_WORDS[view]
+  return (
+    <>
+      <PageHeader
+        title="Secrets to look at"
+        description={
+          actor.role === 'developer'
+            ? 'The secrets of your apps that end soon, have ended or lie idle.'
+            : 'The secrets of your organization that end soon, have ended or lie idle.'
+        }
+      />
+      <ViewTabs />
+      {page.secrets.length === 0 ? (
+        <div className="mt-6">
+          <EmptyState icon={CalendarCheck} title={empty.title}>
+            {empty.sentence}
+          </EmptyState>
+        </div>
+      ) : (
+        <>
+          <p className="my-4 text-pretty text-muted">{sentence}</p>
+          <ToLookAtTable view={view} secrets={page.secrets} />
+          <Pages view={view} page={page} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Pages({ view, page: { previous, next } }: { view: View; page: ToLookAtPage }) {
+  const path = viewPath(view)
+  return (
+    <CursorPages
+      total={
+        <a
+          href={`${TO_LOOK_AT_PATH}/export?view=${view}`}
+          download={`secrets-${view}.csv`}
+          className={buttonClass({ size: 'sm', variant: 'ghost' })}
+        >
+          <Download aria-hidden="true" className="size-4" />
+          CSV
+        </a>
+      }
+      first={previous ? path : null}
+      previous={previous ? `${path}?before=${previous}` : null}
+      next={next ? `${path}?after=${next}` : null}
+    />
+  )
+}

@@ -1,0 +1,10 @@
+import { PageTabs } from '@/components/ui/tabs'
+import { VIEWS } from '@/lib/secrets/to-look-at/to-look-at'
+import { VIEW_WORDS, viewPath } from './view-words'
+
+const TABS = VIEWS.map((view) => ({ href: viewPath(view), label: VIEW_WORDS[view].label }))
+
+/** The lists, each a page of its own. */
+export function ViewTabs() {
+  return <PageTabs label="Secrets to look at" tabs={TABS} />
+}
