@@ -50,13 +50,19 @@ export async function probeLooks(page: Page, what: string): Promise<void> {
   await page.setViewportSize(WIDE)
 }
 
-/** Waits for the end of what moves, such as colours that fade into those of the other theme. */
+/**
+ * Waits for the end of what moves, such as colours that fade into those of the other theme. What
+ * inherits a colour may begin to fade when its parent has ended, so it looks again until all is still.
+ */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    const moving = document.getAnimations().filter(({ effect }) => {
-      return Number.isFinite(effect?.getComputedTiming().endTime)
-    })
-    await Promise.allSettled(moving.map(({ finished }) => finished))
+    for (;;) {
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+      const moving = document.getAnimations().filter(({ effect }) => {
+        return Number.isFinite(effect?.getComputedTiming().endTime)
+      })
+      if (moving.length === 0) return
+      await Promise.allSettled(moving.map(({ finished }) => finished))
+    }
   })
 }
