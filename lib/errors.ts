@@ -168,6 +168,10 @@ export const REFUSALS = {
     409,
     'Your organization has reached its limit of initial access tokens. Revoke one first.',
   ],
+  too_many_calendar_feeds: [
+    409,
+    'You have as many calendar feeds as one can have. Revoke one first.',
+  ],
   too_many_admitted_hosts: [
     409,
     'Your organization has reached its limit of allowed hosts. Remove one first.',

@@ -57,6 +57,7 @@ const NEEDS_STEP_UP = [
   'choose the grant types',
   'say of which apps PKCE is demanded',
   'set a number of the policies',
+  'make a calendar feed',
   'make an initial access token',
   'revoke an initial access token',
   'allow a host of metadata documents',

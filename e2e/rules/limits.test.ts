@@ -11,6 +11,7 @@ import type { Field } from '@/lib/apps/fields/field'
 import { FIELDS } from '@/lib/apps/fields/fields'
 import { URL_MAX } from '@/lib/apps/fields/web-address'
 import { KEY_NAME_MAX, KID_MAX } from '@/lib/apps/keys/app-key'
+import { CALENDAR_FEED_NAME_MAX } from '@/lib/calendar-feeds/calendar-feed'
 import { pool } from '@/lib/db/pool'
 import { expect, test } from '@/lib/db/testing/test-database'
 import { INITIAL_ACCESS_TOKEN_NAME_MAX } from '@/lib/initial-access-tokens/initial-access-token'
@@ -62,6 +63,7 @@ const LIMITS: Record<string, number> = {
   'identity_provider.developer_group': GROUP_MAX,
   'identity_provider.support_group': GROUP_MAX,
   'provider_domain.domain': DOMAIN_LENGTH_MAX,
+  'calendar_feed.name': CALENDAR_FEED_NAME_MAX,
   'initial_access_token.name': INITIAL_ACCESS_TOKEN_NAME_MAX,
   'organization.name': ORGANIZATION_NAME_MAX,
   'passkey.name': PASSKEY_NAME_MAX,

@@ -6,6 +6,7 @@ export const TABLES: Record<string, string> = {
   'lib/search': 'app_words person_words',
   'lib/grants': 'app_grant',
   'lib/secrets': 'secret',
+  'lib/calendar-feeds': 'calendar_feed',
   'lib/apps': 'app app_member app_logo app_key admitted_host',
   'lib/apis': 'api api_scope api_permission token_checker',
   'lib/initial-access-tokens': 'initial_access_token',

@@ -170,6 +170,8 @@ const EXAMPLES: Examples = {
   ],
   'initial_access_token.made': [{ days: 30 }, 'made the initial access token “x”, for 30 days'],
   'initial_access_token.revoked': [{}, 'revoked the initial access token “x”'],
+  'calendar_feed.made': [{}, 'made the calendar feed “x”'],
+  'calendar_feed.revoked': [{}, 'revoked the calendar feed “x”'],
   'host.admitted': [{}, 'allowed apps whose metadata document is on x'],
   'host.removed': [{ apps: 1 }, 'no longer allows apps from x, which suspended one app'],
   'grant.given': [

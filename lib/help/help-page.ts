@@ -32,6 +32,7 @@ export const HELP_OF_PATHS: readonly [path: RegExp, to: HelpPage, anchor?: strin
   [/^\/admin\/keys/, 'operating', 'rotate-the-master-key'],
   [/^\/account/, 'limits', 'people-who-sign-in'],
   [/^\/audit/, 'operating', 'logs'],
+  [/^\/support\/secrets/, 'operating', 'secrets-to-look-at'],
   [/^\/support/, 'connecting-an-app', 'when-something-ends'],
 ]
 

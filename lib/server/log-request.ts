@@ -3,6 +3,7 @@ import { log, logRequest, type RequestLine } from '@/lib/log'
 import { isAbort } from '@/lib/logged-error'
 import type { RequestNotes } from '@/lib/request-notes'
 import type { RequestOrigin } from './establish-origin'
+import { loggedPath } from './request-path'
 
 /** Health checks come every few seconds and are of no interest, not even when they say no. */
 const QUIET = new Set(['/healthz', '/readyz'])
@@ -27,7 +28,7 @@ export function logWhenOver(
     const line: RequestLine = {
       requestId: origin.requestId,
       method: req.method,
-      path: path.slice(0, LONGEST_PATH),
+      path: loggedPath(path).slice(0, LONGEST_PATH),
       status: res.statusCode,
       ms: Math.round((performance.now() - began) * 10) / 10,
       address: origin.address,

@@ -6,6 +6,19 @@ export function pathOf({ url = '' }: IncomingMessage): string {
   return end < 0 ? url : url.slice(0, end)
 }
 
+/** The path as the log may have it: the address of a calendar feed is a secret. */
+export function loggedPath(path: string): string {
+  return /^\/calendar\//i.test(decoded(path)) ? '/calendar/…' : path
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
 /** Whether the path belongs to the management API, which answers programs and has no pages. */
 export function isApiPath(path: string): boolean {
   return /^\/api\/v1(\/|$)/.test(path)

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { SearchExamples } from '@/components/search/search-examples'
+import { TO_LOOK_AT_PATH } from '@/components/secrets-to-look-at/view-words'
 import { DeskForm } from '@/components/support/desk-form'
+import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
 import { isAppId } from '@/lib/apps/app'
@@ -29,6 +31,7 @@ export default async function SupportDesk({ searchParams }: Props) {
       <PageHeader
         title="Support desk"
         description="What a caller reads out goes into the box above: it leads to the page that answers."
+        actions={<ButtonLink href={TO_LOOK_AT_PATH}>Secrets to look at</ButtonLink>}
       />
       <div className="flex flex-col gap-6">
         <DeskForm

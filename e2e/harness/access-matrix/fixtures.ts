@@ -27,6 +27,7 @@ export type Fixtures = {
   /** A scope of the API: the app waits for it for itself, and has it for people. */
   scope: string
   initialAccessTokenId: string
+  calendarFeedId: string
   allowedHost: string
   providerId: string
   providerDomain: string
@@ -85,6 +86,7 @@ export async function makeFixtures({ cluster, org, origin }: Deployment): Promis
     ...(await addKey(pool, app.id)),
     ...(await addApi(pool, org.organizationId, app.id)),
     passkeyId: await addPasskey(pool, person.id),
+    calendarFeedId: await addCalendarFeed(pool, org.organizationId, org.owner.id),
     initialAccessTokenId: await addInitialAccessToken(pool, org.organizationId, person.id),
     providerId: await addProviderRow(cluster, org.organizationId, { domain: providerDomain }),
     providerDomain,
@@ -136,6 +138,20 @@ async function addPasskey(pool: Pool, personId: string): Promise<string> {
     `INSERT INTO passkey (id, person_id, name, public_key, counter, transports, created_at)
      VALUES ($1, $2, 'Phone', '\\x00', 0, '{}', now())`,
     [id, personId],
+  )
+  return id
+}
+
+async function addCalendarFeed(
+  pool: Pool,
+  organizationId: string,
+  personId: string,
+): Promise<string> {
+  const id = newId('cal')
+  await pool.query(
+    `INSERT INTO calendar_feed (digest, id, organization_id, person_id, name, created_at)
+     VALUES ($1, $2, $3, $4, 'Team calendar', now())`,
+    [randomBytes(32), id, organizationId, personId],
   )
   return id
 }

@@ -8,9 +8,11 @@ import {
   NO_DEVELOPER,
   type Page,
   type Row,
+  SIGNED_IN,
 } from './operation'
 
 const policiesPage: Page = () => '/admin/policies'
+const calendarPage: Page = () => '/support/secrets/calendar'
 const apiPage: Page = ({ apiId }) => `/admin/apis/${apiId}`
 
 function apiForm(identifier: string, name: string, scope = ''): FormData {
@@ -115,6 +117,20 @@ export const ORGANIZATION_ROWS: Row[] = [
     policiesPage,
     ({ initialAccessTokenId }) => [initialAccessTokenId],
     GOVERNS,
+  ],
+  [
+    'make a calendar feed',
+    'secrets/calendar/make',
+    calendarPage,
+    () => [form({ name: 'Team calendar' })],
+    SIGNED_IN,
+  ],
+  [
+    'revoke a calendar feed',
+    'secrets/calendar/revoke',
+    calendarPage,
+    ({ calendarFeedId }) => [calendarFeedId],
+    ['not_found', 'ok', ...Array<string>(4).fill('not_found'), 'not_signed_in'],
   ],
   [
     'allow a host of metadata documents',

@@ -66,6 +66,20 @@ export const PAGES: Operation[] = [
     answers: SIGNED_IN.with(6, '401'),
   },
   {
+    name: 'see the own calendar feeds',
+    attempt: seeing(
+      () => '/support/secrets/calendar',
+      () => 'Calendar feeds',
+    ),
+    answers: SIGNED_IN,
+  },
+  {
+    name: 'fetch a calendar with a session and a wrong address',
+    attempt: ({ session }) =>
+      fileAt({ visit: () => session.visit(`/calendar/kt_cal_${'0'.repeat(43)}.ics`) }),
+    answers: Array<string>(7).fill('not_found'),
+  },
+  {
     name: 'read the documentation',
     attempt: seeing(
       () => '/help/limits',

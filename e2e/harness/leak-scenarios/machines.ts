@@ -15,6 +15,7 @@ export async function runMachines(deployment: Deployment): Promise<Values> {
     ...(await signedWithKey(deployment)),
     ...(await forAnApi(deployment)),
     ...(await registeredByItself(deployment)),
+    ...(await fetchedAsCalendar(deployment)),
   }
 }
 
@@ -71,4 +72,17 @@ async function registeredByItself({ org, origin }: Deployment): Promise<Values> 
     'registration access token': registration.registration_access_token,
     'secret of a registration': registration.client_secret,
   }
+}
+
+/** A calendar fetches its feed, also with the address in the wrong case and percent-encoded. */
+async function fetchedAsCalendar({ org, origin }: Deployment): Promise<Values> {
+  const session = await org.signIn(org.owner, origin)
+  const made = form({ name: 'Team calendar' })
+  const page = '/support/secrets/calendar'
+  const address = granted(await callAction<string>(session, page, 'secrets/calendar/make', made))
+  const file = new URL(address).pathname.slice('/calendar/'.length)
+  for (const folder of ['calendar', 'Calendar', '%63alendar']) {
+    await fetch(`${origin}/${folder}/${file}`)
+  }
+  return { 'token of a calendar feed': file.slice('kt_cal_'.length, -'.ics'.length) }
 }

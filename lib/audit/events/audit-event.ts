@@ -63,6 +63,8 @@ export type AuditAction =
   | 'policy.changed'
   | 'initial_access_token.made'
   | 'initial_access_token.revoked'
+  | 'calendar_feed.made'
+  | 'calendar_feed.revoked'
   | 'host.admitted'
   | 'host.removed'
   | 'grant.given'
@@ -84,6 +86,7 @@ export const TARGET_KINDS = [
   'grant',
   'api',
   'initial_access_token',
+  'calendar_feed',
   'signing_key',
   'provider',
   'host',

@@ -3,6 +3,7 @@ import { API_EVENTS } from './api'
 import { APP_EVENTS } from './app'
 import { AUDIT_EVENTS } from './audit'
 import type { AuditAction, AuditTarget } from './audit-event'
+import { CALENDAR_FEED_EVENTS } from './calendar-feed'
 import { CLIENT_EVENTS } from './client'
 import type { EventKind } from './event-kind'
 import { GRANT_EVENTS } from './grant'
@@ -26,6 +27,7 @@ export const EVENTS = {
   ...PROVIDER_EVENTS,
   ...POLICY_EVENTS,
   ...INITIAL_ACCESS_TOKEN_EVENTS,
+  ...CALENDAR_FEED_EVENTS,
   ...HOST_EVENTS,
   ...GRANT_EVENTS,
   ...AUDIT_EVENTS,

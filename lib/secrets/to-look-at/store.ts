@@ -27,8 +27,11 @@ const hasNoSuccessor = (at: Date) => Prisma.sql`app.jwks_id IS NULL AND app.mtls
     AND (other.expires_at IS NULL OR other.expires_at > ${at}::timestamptz))
   AND NOT EXISTS (SELECT FROM app_key WHERE app_key.app_id = app.id)`
 
+/** A list, or everything that expires or has expired of late. */
+type Wanted = View | 'dated'
+
 /** Which secrets a list has, and in which order: the most urgent come first. */
-function listOf(view: View, at: Date): List {
+function listOf(view: Wanted, at: Date): List {
   const days = (count: number) => Prisma.sql`${secondsAfter(at, count * DAY)}::timestamptz`
   const expiresAt = Prisma.sql`one.expires_at`
   switch (view) {
@@ -42,6 +45,11 @@ function listOf(view: View, at: Date): List {
         AND one.expires_at <= ${at}::timestamptz AND one.expires_at > ${days(-EXPIRED_DAYS)}
         AND (sent.last_at IS NOT NULL OR (${hasNoSuccessor(at)}))`
       return { key: expiresAt, order: 'DESC', where }
+    }
+    case 'dated': {
+      const where = Prisma.sql`(one.retirement IS NULL OR one.retirement = 'expired')
+        AND one.expires_at > ${days(-EXPIRED_DAYS)}`
+      return { key: expiresAt, order: 'ASC', where }
     }
     case 'never_used': {
       const where = Prisma.sql`${unended(at)} AND one.created_at <= ${days(-NEVER_USED_DAYS)}
@@ -76,7 +84,7 @@ function visibleTo({ personId, organizationId, role }: Actor): Prisma.Sql {
 export function findToLookAt(
   tx: Tx,
   actor: Actor,
-  { view, at, side, take }: { view: View; at: Date; side: Side | null; take: number },
+  { view, at, side, take }: { view: Wanted; at: Date; side: Side | null; take: number },
 ): Promise<FoundRow[]> {
   const { key, order, where } = listOf(view, at)
   const ascending = (order === 'ASC') === (side?.side !== 'before')

@@ -33,6 +33,9 @@ export type SecretToLookAt = {
   stillSentAt: Date | null
 }
 
+/** A secret that expires or has expired. */
+export type DatedSecret = SecretToLookAt & { expiresAt: Date }
+
 /** What the text names, or null if it names no list. */
 export function viewOf(text: string): View | null {
   return VIEWS.find((view) => view === text) ?? null
