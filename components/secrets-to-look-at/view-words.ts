@@ -39,7 +39,7 @@ export const VIEW_WORDS: Record<View, Words> = {
       'These secrets are older than 7 days and nobody has used them. Revoke what is not needed.',
     when: 'Created',
     empty: {
-      title: 'Every secret is in use',
+      title: 'No old secret is unused',
       sentence: 'No secret that is older than 7 days is still unused.',
     },
   },

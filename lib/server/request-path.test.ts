@@ -5,6 +5,7 @@ test('the address of a calendar feed is not logged, however it is written', () =
   for (const path of [
     '/calendar/kt_cal_x.ics',
     '/Calendar/x',
+    '//calendar/x',
     '/%63alendar%2Fx',
     '/calendar/x%ZZ',
   ]) {

@@ -8,7 +8,7 @@ export function pathOf({ url = '' }: IncomingMessage): string {
 
 /** The path as the log may have it: the address of a calendar feed is a secret. */
 export function loggedPath(path: string): string {
-  return /^\/calendar\//i.test(decoded(path)) ? '/calendar/…' : path
+  return /^[/\\]+calendar[/\\]/i.test(decoded(path)) ? '/calendar/…' : path
 }
 
 function decoded(path: string): string {
