@@ -4,7 +4,8 @@ import { aPublicKey } from '@/lib/apps/keys/testing/key-pairs'
 import { deleteApp } from '@/lib/apps/lifecycle/delete-app'
 import { anApp, emailOf, expect, test } from '@/lib/apps/testing/fixtures'
 import { addAppKey, addAppMember } from '@/lib/apps/testing/parsed'
-import { db } from '@/lib/db/client'
+import { recordEvent } from '@/lib/audit/record-event'
+import { db, inTransaction } from '@/lib/db/client'
 import { issueSecret, revokeSecret } from '@/lib/secrets/testing/parsed'
 import { useSecret } from '@/lib/secrets/testing/use-secret'
 import { findAnswers } from './find-answers'
@@ -140,6 +141,20 @@ test('a request id leads to what was done in that request', async ({
   await anApp(withRequest(ada, 'req-0043-of-ada'))
   expect(await found(dora, 'req-0043-of-ada', 'event')).toEqual([])
   expect(await found(dora, 'req-0042-of-dora', 'event')).toHaveLength(1)
+})
+
+test('what people allow an app is no answer for its developers', async ({
+  people: { dora, sam },
+}) => {
+  const app = await anApp(dora)
+  await inTransaction((tx) =>
+    recordEvent(tx, withRequest(sam, 'req-0044-of-sam'), 'grant.given', {
+      target: { kind: 'grant', id: 'grt_1', name: app.name },
+      detail: { appId: app.id, scopes: 'openid' },
+    }),
+  )
+  expect(await found(sam, 'req-0044-of-sam', 'event')).toHaveLength(1)
+  expect(await found(dora, 'req-0044-of-sam', 'event')).toEqual([])
 })
 
 test('an address leads to the apps that it uses and for which it is refused', async ({

@@ -16,13 +16,17 @@ export type FoundEvent = {
   appId: string | null
 }
 
-/** The events of the organization that came with this request; a developer's are those of their apps. */
+/**
+ * The events of the organization that came with this request. A developer's are those of their apps, without
+ * what people allow an app or take back.
+ */
 export function findEvents(
   tx: Tx,
   actor: Actor,
   { requestId, take }: { requestId: string; take: number },
 ): Promise<FoundEvent[]> {
-  const own = Prisma.sql`AND EXISTS (SELECT FROM app WHERE app.id = e.app_id AND ${visibleTo(actor)})`
+  const own = Prisma.sql`AND e.target_kind <> 'grant'
+    AND EXISTS (SELECT FROM app WHERE app.id = e.app_id AND ${visibleTo(actor)})`
   return tx.$queryRaw`
     SELECT e.id::text, e.at, e.actor_name AS "actorName", e.action, e.target_name AS "targetName",
       e.detail, e.app_id AS "appId"
