@@ -46,28 +46,35 @@ function Expiry({ secret: { expiresAt, status } }: { secret: SecretView }) {
 }
 
 function Planned({ secret, plan }: { secret: SecretView; plan: PlannedEnd }) {
-  const due = dueAt(plan, secret.use)
+  const due = dueAt(plan, secret)
   return (
     <p className="max-w-56 text-[0.8125rem] text-warning">
       <When plan={plan} due={due} />, as planned by <Name>{plan.plannedByName}</Name>.
-      <span suppressHydrationWarning>{due <= now() ? WAITS : null}</span>
+      <span suppressHydrationWarning>{due && due <= now() ? WAITS : null}</span>
     </p>
   )
 }
 
 const WAITS = ' It waits until another secret works and was used.'
 
-function When({ plan: { when }, due }: { plan: PlannedEnd; due: Date }) {
+function When({ plan: { when }, due }: { plan: PlannedEnd; due: Date | null }) {
   if ('at' in when) {
     return (
       <>
-        Ends <Time at={due} />
+        Ends <Time at={when.at} />
       </>
     )
   }
   return (
     <>
-      Ends after {hours(when.quietHours)} without a use, which is <Time at={due} /> at the earliest
+      Ends after {hours(when.quietHours)} without a use,{' '}
+      {due ? (
+        <>
+          which is <Time at={due} /> at the earliest
+        </>
+      ) : (
+        'counted from when it is resumed'
+      )}
     </>
   )
 }

@@ -68,10 +68,11 @@ type Plan = NonNullable<Rotation['old']['plannedEnd']>
 function Planned({ rotation, plan }: { rotation: Rotation; plan: Plan }) {
   const { old, step } = rotation
   const { when } = plan
+  const due = dueAt(plan, old)
   return (
     <>
       {'at' in when ? null : `After ${countOf(when.quietHours, 'quiet hour')}: `}
-      <Time at={dueAt(plan, old.use)} />
+      {due ? <Time at={due} /> : 'counted from when it is resumed'}
       {step === 'issued' && !plan.forced ? ', if the new one is used by then' : null}
     </>
   )

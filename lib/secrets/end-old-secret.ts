@@ -57,12 +57,11 @@ async function revokeNow(
   if (usedRecently(secret, at) && !isTypedName(app, old.typedName)) {
     throw new Refusal('confirmation_mismatch', `secret ${secret.id} was used within a day`)
   }
-  await retireSecret(tx, secret.id, {
-    at,
-    retirement: 'revoked_keeping_tokens',
-    byName: actor.personName,
-    because: 'replaced',
-  })
+  const [retirement, because] = ['revoked_keeping_tokens', 'replaced'] as const
+  const end = { at, retirement, byName: actor.personName, because }
+  if (!(await retireSecret(tx, secret.id, end))) {
+    throw new Refusal('secret_not_active', `secret ${secret.id} was retired before`)
+  }
   await recordEvent(tx, actor, 'secret.revoked', {
     target: targetOf(secret),
     detail: {

@@ -45,7 +45,7 @@ export type PlannedlyEnded = Named & {
 /**
  * Ends up to 500 secrets whose planned end is due at `at`, and answers them. One statement decides, on
  * what it has locked: a use that is being written meanwhile keeps a secret that should be quiet, and
- * another process skips what this one ends. The end waits until another secret of the app works, and
+ * another process skips what this one ends. A pause is no quiet: that counts from its end. The end waits until another secret of the app works, and
  * was used unless the end is forced.
  */
 export function endPlanned(tx: Tx, at: Date): Promise<PlannedlyEnded[]> {
@@ -55,7 +55,8 @@ export function endPlanned(tx: Tx, at: Date): Promise<PlannedlyEnded[]> {
         s.ends_when_quiet_hours * interval '1 hour' AS quiet
       FROM secret s WHERE s.slot IS NOT NULL AND s.end_planned_at IS NOT NULL
         AND (s.ends_at <= ${at}::timestamptz
-          OR s.end_planned_at + s.ends_when_quiet_hours * interval '1 hour' <= ${at}::timestamptz)
+          OR greatest(s.end_planned_at, s.paused_until)
+            + s.ends_when_quiet_hours * interval '1 hour' <= ${at}::timestamptz)
         AND (s.expires_at IS NULL OR s.expires_at > ${at}::timestamptz)
         AND EXISTS (SELECT FROM secret other
           LEFT JOIN secret_use used ON used.secret_id = other.id

@@ -13,6 +13,8 @@ import { pool } from '@/lib/db/pool'
 import { cancelPlannedEnd } from './cancel-planned-end'
 import { endPlannedSecrets } from './end-planned-secrets'
 import { listSecrets } from './list-secrets'
+import { dueAt } from './planned-end'
+import { resumeSecret } from './resume-secret'
 import type { SecretInput } from './secret-input'
 import { issueSecret, pauseSecret, revokeSecret } from './testing/parsed'
 import { useSecret as noteUse } from './testing/use-secret'
@@ -109,6 +111,26 @@ test('quiet counts from the last use, and from the plan where that is later', as
   moveClock(HOUR)
   expect(await endPlannedSecrets()).toBe(1)
   expect((await oldNow())?.retiredBecause).toBe('planned')
+})
+
+test('a pause is no quiet: whoever knocks meanwhile gets the same time after it', async ({
+  people: { dora },
+}) => {
+  const { app, old, fresh, oldNow } = await rotate(dora, { oldEnds: 'quiet', quietHours: 1 })
+  await noteUse(fresh.id, now())
+  moveClock(HOUR / 2)
+  const pause = { secretId: old.id, length: 'until_resumed' } as const
+  await pauseSecret({ ...dora, provenAt: now() }, app.id, pause)
+  moveClock(2 * DAY)
+  expect(await endPlannedSecrets()).toBe(0)
+  await resumeSecret({ ...dora, provenAt: now() }, app.id, { secretId: old.id })
+  expect(await endPlannedSecrets()).toBe(0)
+  const secret = await oldNow()
+  expect(secret?.plannedEnd && dueAt(secret.plannedEnd, secret)).toEqual(
+    secondsAfter(secret?.pause?.until ?? now(), HOUR),
+  )
+  moveClock(HOUR)
+  expect(await endPlannedSecrets()).toBe(1)
 })
 
 test('a use that is being written keeps a secret that would end because it is quiet', async ({

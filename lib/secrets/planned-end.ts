@@ -1,4 +1,5 @@
 import { DAY, HOUR, secondsAfter } from '@/lib/clock'
+import type { Pause } from './pause'
 
 /** What becomes of the old secret when a second one is generated. */
 export const OLD_ENDS = ['by_hand', 'now', '1h', '24h', '7d', '30d', 'quiet'] as const
@@ -52,10 +53,14 @@ export function plannedEndOf(row: PlannedRow): PlannedEnd | null {
 
 /**
  * The time from which on the end is due, if the secret is not used from `now` on; it may wait for
- * another secret then.
+ * another secret then. Quiet counts from the end of a pause: null while nobody has set one.
  */
-export function dueAt({ when, plannedAt }: PlannedEnd, use: { lastUsedAt: Date } | null): Date {
+export function dueAt(
+  { when, plannedAt }: PlannedEnd,
+  { use, pause }: { use: { lastUsedAt: Date } | null; pause: Pause | null },
+): Date | null {
   if ('at' in when) return when.at
-  const since = use && use.lastUsedAt > plannedAt ? use.lastUsedAt : plannedAt
-  return secondsAfter(since, when.quietHours * HOUR)
+  if (pause && !pause.until) return null
+  const since = [plannedAt, use?.lastUsedAt, pause?.until].map((at) => at?.getTime() ?? 0)
+  return secondsAfter(new Date(Math.max(...since)), when.quietHours * HOUR)
 }
