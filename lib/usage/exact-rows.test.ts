@@ -5,7 +5,7 @@ import { setPolicy } from '@/lib/policies/testing/parsed'
 import { flushUses } from './flush'
 import { askForPoliciesAgain } from './flush-exact-rows'
 import { noteCaller } from './note-caller'
-import { EXACT_ROWS_MAX } from './note-exact-row'
+import { EXACT_ROWS_MAX, REFUSED_ROWS_OF_APP } from './note-exact-row'
 import { noteRefused } from './note-refused'
 
 const eventsOf = (action: string) =>
@@ -56,10 +56,34 @@ test('each use and each refusal is an event where the policy asks for it, and on
   ])
   for (let n = 0; n < EXACT_ROWS_MAX.refused + 100; n += 1) refuse(app.id, '203.0.113.3')
   await flushUses()
-  expect(await eventsOf('client.refused')).toHaveLength(1 + EXACT_ROWS_MAX.refused)
+  expect(await eventsOf('client.refused')).toHaveLength(1 + REFUSED_ROWS_OF_APP)
   await setPolicy(ada, { auditTokenRows: false, auditRefusedRows: false })
   askForPoliciesAgain()
   await flushUses()
   await both()
   expect(await eventsOf('client.authenticated')).toHaveLength(1)
+})
+
+test('neither strangers nor another app take the place of the rows that are wanted', async ({
+  people: { ada, dora, strange },
+}) => {
+  const [app, foreign] = [await anApp(dora), await anApp(strange)]
+  await setPolicy(ada, { auditRefusedRows: true })
+  askForPoliciesAgain()
+  await flushUses()
+  const forged = { secretId: 'sec00001', key: null, address: '203.0.113.9', proven: false }
+  for (let n = 0; n < EXACT_ROWS_MAX.refused; n += 1) {
+    noteRefused(
+      { ...forged, appId: `app_${String(n).padStart(20, '0')}`, cause: 'unknown_app' },
+      now(),
+    )
+    noteRefused({ ...forged, appId: app.id, cause: 'limited' }, now())
+    noteRefused({ ...forged, appId: '-', cause: 'invalid_request' }, now())
+    refuse(foreign.id, '203.0.113.8')
+  }
+  noteRefused({ ...forged, appId: app.id, cause: 'wrong_secret' }, now())
+  refuse(app.id, '203.0.113.2')
+  await flushUses()
+  const causes = (await eventsOf('client.refused')).map(({ cause }) => cause)
+  expect(causes.toSorted()).toEqual(['secret_expired', 'wrong_secret'])
 })
