@@ -1,10 +1,8 @@
-import { hasChecksum, SECRET_FORM } from '@/lib/secrets/secret-format'
+import { hasChecksum, SECRET_FORM, SECRET_OR_PART } from '@/lib/secrets/secret-format'
 
 /** A secret in a text: its public id, and whether the value is whole and was typed without error. */
 export type RecognisedSecret = { secretId: string; whole: boolean }
 
-/** A secret, or what is left of one: more follows the public id than the four characters of a hint. */
-const SECRET_OR_PART = /[a-z][a-z0-9]{0,11}_cs_([0-9A-Za-z]{8})_[0-9A-Za-z]{5,}/i
 const WHOLE = new RegExp(`^${SECRET_FORM.source}$`)
 
 /** Longer than an id or a thumbprint of a key: a token, an assertion, or the end of a secret. */

@@ -2,6 +2,8 @@ import { base62 } from '@/lib/crypto/base62'
 
 /** `<prefix>_cs_<public id>_<43 random characters><checksum>`, all of `[A-Za-z0-9_]`. */
 export const SECRET_FORM = /([a-z][a-z0-9]{0,11}_cs)_([0-9A-Za-z]{8})_[0-9A-Za-z]{49}/
+/** A secret, or what is left of one: more follows the public id than the four characters of a hint. */
+export const SECRET_OR_PART = /[a-z][a-z0-9]{0,11}_cs_([0-9A-Za-z]{8})_[0-9A-Za-z]{5,}/i
 export const PUBLIC_ID_LENGTH = 8
 export const RANDOM_LENGTH = 43
 export const CHECKSUM_LENGTH = 6

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ipAddress } from '@/lib/ip-address'
+import { isStorableMoment } from '@/lib/storable'
 
 /**
  * What the desk is asked: when and from where something was refused. What is no time and no address
@@ -10,6 +11,7 @@ export const supportQuery = z.object({
   at: z
     .string()
     .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/)
+    .refine(isStorableMoment)
     .transform((text) => new Date(`${text}Z`))
     .refine((at) => Number.isFinite(at.getTime()))
     .nullable()

@@ -3,14 +3,16 @@ import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { isStorableMoment, isStorableText } from '@/lib/storable'
 import { nameCredentials } from './credential-names'
 import { findRefusedHours, type RefusedFilter, type RefusedHourRow } from './refused-hour-store'
 import type { RefusedHour } from './usage'
 
 const ROWS_PER_PAGE = 50
 
-const text = z.string().max(2048)
-const place = z.tuple([z.iso.datetime(), text, text, text, text, z.boolean()])
+const text = z.string().max(2048).refine(isStorableText)
+const moment = z.iso.datetime().refine(isStorableMoment)
+const place = z.tuple([moment, text, text, text, text, z.boolean()])
 
 /**
  * What was refused to the apps of the actor's organization, hour by hour, the newest first. `next`

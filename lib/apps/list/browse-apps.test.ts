@@ -53,6 +53,8 @@ test('a place of another order, or made up, counts as not given', () => {
   }
   const never = writePlace({ key: null, name: 'anvil', id: 'app_x' })
   expect(sideOf({ ...query, after: never, sort: 'created' })).toBeNull()
+  const year0 = writePlace({ key: '0000-01-01T00:00:00.000Z', name: 'anvil', id: 'app_x' })
+  expect(sideOf({ ...query, after: year0, sort: 'created' })).toBeNull()
   const nul = writePlace({ key: 'a\0', name: 'anvil', id: 'app_x' })
   for (const after of ['', '%%%', 'e30', 'bnVsbA', nul, `${place}x`.repeat(9)]) {
     expect(sideOf({ ...query, after, sort: 'name' })).toBeNull()

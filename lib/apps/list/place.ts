@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStorableMoment, isStorableText } from '@/lib/storable'
 import type { AppQuery, AppSort } from './app-query'
 
 /** Where a row stands in an order of My Apps: its key, then its name in lower case and its id. */
@@ -7,12 +8,8 @@ export type Place = { key: string | null; name: string; id: string }
 /** The page behind a place, or the one before it. */
 export type Side = { place: Place; side: 'after' | 'before' }
 
-/** What PostgreSQL takes as text. */
-const text = z
-  .string()
-  .max(3_000)
-  .refine((typed) => !/[\0\p{Cs}]/u.test(typed))
-const moment = z.iso.datetime({ precision: 3 })
+const text = z.string().max(3_000).refine(isStorableText)
+const moment = z.iso.datetime({ precision: 3 }).refine(isStorableMoment)
 
 /** The keys of each order. A name or a moment in another's place would not be a key. */
 const KEYS: Record<AppSort, z.ZodType<string | null>> = {

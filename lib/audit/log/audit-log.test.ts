@@ -11,6 +11,12 @@ import { issueSecret, revokeSecret } from '@/lib/secrets/testing/parsed'
 import { valuesOf } from '../events/before-after'
 import { auditQuery } from './audit-query'
 import { listAuditEvents } from './list-audit-events'
+import {
+  countsQuery,
+  listRefusedRequests,
+  listSignInRefusals,
+  listTokenCounts,
+} from './list-counts'
 import { recordReading } from './record-reading'
 
 /** The actions that match, the latest first. */
@@ -129,4 +135,33 @@ test('an app that is gone keeps its history in the log', async ({ people: { ada,
   const app = await anApp(dora)
   await deleteApp(dora, app.id, { typedName: app.name })
   expect(await found(ada, { app: app.id })).toEqual(['app.deleted', 'app.registered'])
+})
+
+test('a value that opens something never gets into the log, nor a date that nobody can mean', async ({
+  people: { ada, dora },
+}) => {
+  const app = await anApp(dora)
+  const { value } = await issueSecret(dora, app.id, { name: 'One', expiresAt: null })
+  const pasted = `"${value.reveal()}"`
+  for (const name of ['actor', 'app', 'address', 'request'] as const) {
+    expect(auditQuery.parse({ [name]: pasted }), name).not.toHaveProperty([name], pasted)
+  }
+  expect(auditQuery.parse({ target: `secret:${value.reveal()}` }).target).toBeUndefined()
+  for (const day of ['0000-01-01', '0001-01-01T00:00:00+14:00']) {
+    const query = countsQuery.parse({ from: day, to: day })
+    expect(query).toMatchObject({ from: undefined, to: undefined })
+    await listTokenCounts(ada, query)
+    await listRefusedRequests(ada, query)
+    await listSignInRefusals(ada, query)
+  }
+  const places = [
+    ['0000-01-01T00:00:00.000Z', 'a', 'b', 'c', 'd', true],
+    ['2026-11-27T00:00:00.000Z', 'a\0', 'b', 'c', 'd', true],
+    ['2026-11-27T00:00:00.000Z', 'a\ud800', 'b', 'c', 'd', true],
+  ]
+  for (const place of places) {
+    const before = Buffer.from(JSON.stringify(place)).toString('base64url')
+    const { hours } = await listRefusedRequests(ada, countsQuery.parse({ before }))
+    expect(hours).toEqual([])
+  }
 })

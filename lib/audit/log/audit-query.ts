@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { DAY, secondsAfter } from '@/lib/clock'
 import { isPrintable } from '@/lib/printable'
+import { SECRET_OR_PART } from '@/lib/secrets/secret-format'
+import { isStorableMoment } from '@/lib/storable'
 import { SEARCH_MAX } from '@/lib/text'
 import { TARGET_KINDS, type TargetKind } from '../events/audit-event'
 import { EVENTS } from '../events/every-event'
@@ -13,11 +15,15 @@ const EVENT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** Whether it looks like the id of an event. */
 export const isEventId = (text: string) => EVENT_ID.test(text)
 
+/** The log keeps by what it was filtered: a secret that somebody pastes must not stand there. */
+const isNoSecret = (typed: string) => !SECRET_OR_PART.test(typed)
+
 const text = z
   .string()
   .trim()
   .max(SEARCH_MAX)
   .refine(isPrintable)
+  .refine(isNoSecret)
   .transform((typed) => typed || undefined)
   .optional()
   .catch(undefined)
@@ -25,7 +31,10 @@ const text = z
 const isAction = (event: string) => Object.hasOwn(EVENTS, event) || NOUNS.includes(event)
 
 /** `2026-11-27`, or a time of RFC 3339. Times without a zone would mean something else everywhere. */
-const moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional()
+const moment = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })])
+  .refine(isStorableMoment)
+  .optional()
 
 const cursor = z.string().regex(EVENT_ID).optional().catch(undefined)
 
@@ -33,7 +42,7 @@ const cursor = z.string().regex(EVENT_ID).optional().catch(undefined)
 const target = z
   .string()
   .max(SEARCH_MAX)
-  .refine((named) => readTarget(named) !== null)
+  .refine((named) => readTarget(named) !== null && isNoSecret(named))
   .optional()
   .catch(undefined)
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStorableMoment } from '@/lib/storable'
 
 /** Where a secret stands in its list. */
 export type Place = { key: Date; id: string }
@@ -6,11 +7,13 @@ export type Place = { key: Date; id: string }
 /** The page behind a place, or the one before it. */
 export type Side = { place: Place; side: 'after' | 'before' }
 
+const moment = z.iso.datetime({ precision: 3 }).refine(isStorableMoment)
+
 const place = z
   .string()
   .regex(/^.{24}~[0-9A-Za-z]{8}$/)
   .transform((text) => ({ key: text.slice(0, 24), id: text.slice(25) }))
-  .pipe(z.object({ key: z.iso.datetime({ precision: 3 }).transform(iso), id: z.string() }))
+  .pipe(z.object({ key: moment.transform(iso), id: z.string() }))
 
 function iso(text: string): Date {
   return new Date(text)

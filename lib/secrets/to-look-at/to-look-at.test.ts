@@ -164,7 +164,14 @@ test('pages follow each other in both directions, and the export has all of them
 
 test('an address that says nonsense shows the first page', async ({ people: { dora, ada } }) => {
   await aSecret((await anApp(dora)).id, 'Soon', { expires: inDays(4) })
-  for (const after of ['', 'x', `2026-13-40T00:00:00.000Z~L0000001`, ['a', 'b'], '\0']) {
+  for (const after of [
+    '',
+    'x',
+    '2026-13-40T00:00:00.000Z~L0000001',
+    '0000-01-01T00:00:00.000Z~L0000001',
+    ['a', 'b'],
+    '\0',
+  ]) {
     expect(sideQuery.parse({ after })).toBe(null)
   }
   const after = `${inDays(20).toISOString()}~L0000001`

@@ -1,0 +1,9 @@
+/** Whether PostgreSQL takes it as a text: it has no NUL, and no half of a character. */
+export function isStorableText(text: string): boolean {
+  return !/[\0\p{Cs}]/u.test(text)
+}
+
+/** Whether PostgreSQL takes it as a moment, in ISO 8601. It knows no year 0, where some zones begin year 1. */
+export function isStorableMoment(text: string): boolean {
+  return !text.startsWith('000')
+}
