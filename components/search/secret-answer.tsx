@@ -80,7 +80,7 @@ function WhatToDo({ secret, role }: { secret: LinkedSecret; role: SearcherRole }
       <span className="flex-1">Found where it should not be? Tell {secret.ownerName}.</span>
       <CopyButton value={words} label="Copy the words" />
       <a
-        href={`mailto:${secret.ownerEmail}?${mailOf(`A secret of ${secret.appName} was found`, words)}`}
+        href={`mailto:${encodeURIComponent(secret.ownerEmail)}?${mailOf(`A secret of ${secret.appName} was found`, words)}`}
         className="font-medium underline underline-offset-4"
       >
         Write an email
