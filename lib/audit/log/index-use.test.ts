@@ -51,3 +51,11 @@ for (const [index, filter] of Object.entries(FILTERS)) {
     expect(plan).not.toContain('Seq Scan')
   })
 }
+
+test('an action and a cause that never meet are looked up together', async () => {
+  for (const actions of [['app.registered'], ['client.authenticated', 'client.refused']]) {
+    const plan = await planOf({ actions, cause: 'secret_expired' })
+    expect(plan).toMatch(/Index Cond: .*cause = .*action/)
+    expect(plan).not.toMatch(/Filter:|Seq Scan/)
+  }
+})
