@@ -23,7 +23,7 @@ export function AuditFilters({ path, query, actions = [], without = [] }: AuditF
     <search>
       <form
         action={path}
-        className="mb-6 grid grid-cols-2 gap-3 rounded-xl border bg-surface p-4 lg:grid-cols-4"
+        className="mb-6 grid gap-3 rounded-xl border bg-surface p-4 min-[30rem]:grid-cols-2 lg:grid-cols-4"
       >
         {without.includes('actor') ? null : (
           <TextField

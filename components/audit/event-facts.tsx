@@ -38,10 +38,9 @@ export function EventFacts({ event, appName, path }: EventFactsProps) {
     ...stored('Address', event.address, (address) => only('address', address, address)),
     ...stored('Agent', event.userAgent, (agent) => agent),
     ...stored('Request', event.requestId, (id) => only('request', id, <code>{id}</code>)),
-    ...eventFacts(event.detail).map(([term, value]) => ({
-      term: term.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
-      value: value === null ? '–' : String(value),
-    })),
+    ...eventFacts(event.detail).flatMap(([name, value]) =>
+      value === '' ? [] : [{ term: inWords(name), value: value === null ? '–' : String(value) }],
+    ),
     {
       term: 'Permanent link',
       value: <TextLink href={`${AUDIT_PATH}/${event.id}`}>{event.id}</TextLink>,
@@ -70,6 +69,12 @@ function Target({ event: { target, appId }, only }: { event: AuditEventView; onl
       {only('target', `${target.kind}:${target.id}`, <code>{target.id}</code>)}
     </>
   )
+}
+
+/** `endsOldAfter` becomes “Ends old after”. */
+function inWords(name: string): string {
+  const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
 }
 
 function stored(term: string, value: string | null, shown: (value: string) => ReactNode) {

@@ -1,10 +1,9 @@
 import { ChevronRight } from 'lucide-react'
 import { eventSentence } from '@/lib/audit/event-sentence'
 import type { AuditEventView } from '@/lib/audit/events/audit-event'
+import { ClockTime } from './clock-time'
+import { DaySections } from './day-sections'
 import { EventFacts } from './event-facts'
-
-const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })
-const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: 'UTC' })
 
 type EventListProps = {
   events: readonly AuditEventView[]
@@ -16,35 +15,17 @@ type EventListProps = {
   ofApp?: boolean
 }
 
-/** Events under the day (UTC) on which they happened, in the order in which they come. */
+/** Events under the day on which they happened, in the order in which they come. */
 export function EventList({ events, ...rest }: EventListProps) {
   return (
-    <div className="flex flex-col gap-6">
-      {byDay(events).map(([day, ofDay]) => (
-        <section key={day} aria-labelledby={`day-${day}`}>
-          <h2 id={`day-${day}`} className="mb-2 font-semibold text-[0.9375rem]">
-            {DAY.format(new Date(day))}
-          </h2>
-          <ul className="divide-y overflow-clip rounded-xl border bg-surface">
-            {ofDay.map((event) => (
-              <li key={event.id}>
-                <Event event={event} {...rest} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-    </div>
+    <DaySections
+      items={events.map((event) => ({
+        id: event.id,
+        at: event.at,
+        item: <Event event={event} {...rest} />,
+      }))}
+    />
   )
-}
-
-function byDay(events: readonly AuditEventView[]): [string, AuditEventView[]][] {
-  const days = new Map<string, AuditEventView[]>()
-  for (const event of events) {
-    const day = event.at.toISOString().slice(0, 10)
-    days.set(day, [...(days.get(day) ?? []), event])
-  }
-  return [...days]
 }
 
 function Event({
@@ -71,9 +52,7 @@ function Event({
               </span>
             ) : null}
           </span>
-          <time dateTime={event.at.toISOString()} className="tabular shrink-0 text-muted">
-            {CLOCK.format(event.at)} UTC
-          </time>
+          <ClockTime at={event.at} className="shrink-0 text-muted" />
         </span>
       </summary>
       <div className="border-t bg-sunken/50 px-4 py-4 sm:pl-11">

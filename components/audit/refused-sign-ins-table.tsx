@@ -2,7 +2,8 @@ import Link from 'next/link'
 import { DataTable } from '@/components/ui/data-table'
 import type { RefusedSignIns } from '@/lib/usage/usage'
 import { AUDIT_PATH, auditAddress } from './audit-address'
-import { Attempts, FromAddress, Hour } from './hour-cells'
+import { HourTime } from './clock-time'
+import { Attempts, FromAddress } from './hour-cells'
 import { causeInWords } from './refused-table'
 
 /** The sign-ins that were refused, hour by hour. */
@@ -15,7 +16,7 @@ export function RefusedSignInsTable({ signIns }: { signIns: readonly RefusedSign
         [hour.getTime(), personId, cause, address].join(' ')
       }
       columns={[
-        { label: 'Hour', cell: ({ hour }) => <Hour hour={hour} /> },
+        { label: 'Hour', cell: ({ hour }) => <HourTime at={hour} /> },
         {
           label: 'Person',
           cell: ({ personId, personName }) =>

@@ -2,7 +2,8 @@ import Link from 'next/link'
 import { DataTable } from '@/components/ui/data-table'
 import { appPath } from '@/lib/apps/app'
 import type { RefusedHour } from '@/lib/usage/usage'
-import { Attempts, FromAddress, Hour } from './hour-cells'
+import { HourTime } from './clock-time'
+import { Attempts, FromAddress } from './hour-cells'
 
 /** What was refused to apps, hour by hour. */
 export function RefusedTable({ hours }: { hours: readonly RefusedHour[] }) {
@@ -12,7 +13,7 @@ export function RefusedTable({ hours }: { hours: readonly RefusedHour[] }) {
       rows={hours}
       keyOf={keyOf}
       columns={[
-        { label: 'Hour', cell: ({ hour }) => <Hour hour={hour} /> },
+        { label: 'Hour', cell: ({ hour }) => <HourTime at={hour} /> },
         {
           label: 'App',
           cell: ({ appId, appName, credential }) => (

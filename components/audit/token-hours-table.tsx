@@ -2,7 +2,8 @@ import Link from 'next/link'
 import { DataTable } from '@/components/ui/data-table'
 import { appPath } from '@/lib/apps/app'
 import type { TokenHour } from '@/lib/usage/usage'
-import { FromAddress, Hour } from './hour-cells'
+import { HourTime } from './clock-time'
+import { FromAddress } from './hour-cells'
 
 const COUNT = new Intl.NumberFormat('en')
 
@@ -16,7 +17,7 @@ export function TokenHoursTable({ hours }: { hours: readonly TokenHour[] }) {
         [row.hour.getTime(), row.credential.id, row.address, row.grantType, row.userAgent].join(' ')
       }
       columns={[
-        { label: 'Hour', cell: ({ hour }) => <Hour hour={hour} /> },
+        { label: 'Hour', cell: ({ hour }) => <HourTime at={hour} /> },
         {
           label: 'App',
           cell: ({ appId, appName, credential }) => (

@@ -52,6 +52,12 @@ export function calendarDay(at: Date, zone: string): string {
   return partsOf(at, zone).date
 }
 
+/** "10:31:07 GMT+1" */
+export function clockTime(at: Date, zone: string): string {
+  const { time, name } = partsOf(at, zone)
+  return `${time} ${name}`
+}
+
 /** The moment for the reader, and in UTC: `["14 Nov 2026, 10:31:07 GMT+1", "09:31:07 UTC"]`. */
 export function exactTimes(at: Date, zone: string): string[] {
   const there = partsOf(at, zone)
