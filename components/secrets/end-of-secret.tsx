@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/button'
 import { Name } from '@/components/ui/name'
-import { Time, TimeInSentence } from '@/components/ui/time'
+import { Time } from '@/components/ui/time'
 import { now } from '@/lib/clock'
 import { dueAt, type PlannedEnd } from '@/lib/secrets/planned-end'
 import type { SecretView } from '@/lib/secrets/secret'
@@ -35,14 +35,7 @@ export function EndOfSecret({ secret, onCancelEnd, pending }: EndOfSecretProps) 
 
 function Expiry({ secret: { expiresAt, status } }: { secret: SecretView }) {
   if (!expiresAt) return <span className="text-muted">Never</span>
-  return (
-    <div className="flex flex-col items-start gap-0.5">
-      <Time at={expiresAt} mode="date" />
-      <span className={`text-[0.8125rem] ${status === 'expiring' ? 'text-warning' : 'text-muted'}`}>
-        <TimeInSentence at={expiresAt} />
-      </span>
-    </div>
-  )
+  return <Time at={expiresAt} className={status === 'expiring' ? 'text-warning' : ''} />
 }
 
 function Planned({ secret, plan }: { secret: SecretView; plan: PlannedEnd }) {

@@ -89,9 +89,9 @@ function Ended({ secret }: { secret: SecretView }) {
   const how = secret.retirement ? HOW[secret.retirement] : null
   const why = secret.retiredBecause ? REASONS[secret.retiredBecause] : null
   return (
-    <>
+    <div>
       <ByWhom at={at} line={how ? `${how} ${secret.retiredByName}` : 'by itself'} />
       {why ? <p className="text-[0.8125rem] text-muted">{why}</p> : null}
-    </>
+    </div>
   )
 }
