@@ -36,7 +36,7 @@ export function AppsTable({ apps, refused, query, selectable }: AppsTableProps) 
         {
           label: 'Name',
           head: <SortHeader query={query} by="name" label="Name" />,
-          className: 'min-w-44',
+          className: 'min-w-60',
           cell: (app) => <NameCell app={app} selectable={selectable} />,
         },
         { label: 'Client ID', cell: ({ id }) => <ClientId id={id} /> },

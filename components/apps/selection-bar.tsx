@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import { lazy, Suspense } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { useSelection } from './selection'
@@ -22,7 +23,13 @@ export function SelectionBar({ apps, actions }: BarProps) {
   return (
     <>
       {refused.length > 0 ? <NotChanged refused={refused} /> : null}
-      <div className="mb-2 flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2 px-4 [@media(scripting:none)]:hidden">
+      <div
+        className={clsx(
+          'mb-2 flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2 px-4 [@media(scripting:none)]:hidden',
+          // What can be done stays in sight while more of a long list is chosen.
+          ids.length > 0 && 'sticky bottom-2 z-20 rounded-xl border bg-raised py-2 shadow-raised',
+        )}
+      >
         <label className="-m-2 flex items-center gap-3 p-2 text-muted">
           <input
             type="checkbox"
