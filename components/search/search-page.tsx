@@ -49,8 +49,8 @@ export function SearchPage({ role, text, answers, refusedSecret }: SearchPagePro
         ))}
         {groups.length === 0 && text ? (
           <p className="text-muted" role="status">
-            Nothing that you may see has <b className="[overflow-wrap:anywhere]">{text}</b>. Words
-            may be begun and stand in any order; ids are found whole.
+            Nothing that you may see has <b className="[overflow-wrap:anywhere]">{text}</b>. Parts
+            of words are enough, in any order; type ids in full.
           </p>
         ) : null}
         {text ? null : (

@@ -41,7 +41,7 @@ function Inside({ search, role }: SearchPopupProps) {
     <Note>
       <span>
         Nothing that you may see has <b className="[overflow-wrap:anywhere]">{asked.text.trim()}</b>
-        . Words may be begun and stand in any order; ids are found whole.
+        . Parts of words are enough, in any order; type ids in full.
       </span>
     </Note>
   )

@@ -20,7 +20,7 @@ export function DeskForm({ client, error }: { client: string; error: string | un
           autoComplete="off"
           spellCheck={false}
         />
-        <div className="flex flex-wrap gap-3">
+        <div className="grid gap-4 min-[30rem]:grid-cols-2">
           <TextField label="When (UTC)" name="at" type="datetime-local" optional />
           <TextField
             label="From which IP address"

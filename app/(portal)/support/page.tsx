@@ -5,7 +5,6 @@ import { TO_LOOK_AT_PATH } from '@/components/secrets-to-look-at/view-words'
 import { DeskForm } from '@/components/support/desk-form'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
-import { Panel } from '@/components/ui/panel'
 import { isAppId } from '@/lib/apps/app'
 import { findApp } from '@/lib/apps/find-app'
 import { signedInActor } from '@/lib/auth/current-actor'
@@ -38,9 +37,9 @@ export default async function SupportDesk({ searchParams }: Props) {
           client={typed}
           error={typed ? 'No app of your organization has this client ID.' : undefined}
         />
-        <Panel title="The box above" flush>
+        <div className="rounded-xl border bg-surface sm:px-1">
           <SearchExamples role={actor.role} />
-        </Panel>
+        </div>
       </div>
     </>
   )
