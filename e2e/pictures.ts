@@ -12,7 +12,8 @@ import { freePort, ROOT, startServer } from './harness/server'
 
 /**
  * Makes the pictures of the README: `npx tsx e2e/pictures.ts`. Seeds a temporary database and takes
- * screenshots of My Apps, the secrets and the usage of an app and the one-time dialog in both themes.
+ * screenshots of My Apps, the secrets and the usage of an app, its page on the support desk, the audit
+ * log and the one-time dialog in both themes.
  */
 const FOLDER = join(ROOT, 'docs/pictures')
 /** The themes, and an app of the demo organization that has room for another secret in each. */
@@ -70,6 +71,14 @@ async function photograph(colorScheme: Scheme): Promise<void> {
   await page.getByRole('link', { name: 'Usage', exact: true }).click()
   await page.getByRole('heading', { name: 'Callers' }).waitFor()
   await keep(page, 'usage', colorScheme)
+  await page.goto(
+    new URL(page.url()).pathname.replace('/apps/', '/support/apps/').replace('/usage', ''),
+  )
+  await page.getByRole('heading', { name: 'Why is it refused?' }).waitFor()
+  await keep(page, 'support-desk', colorScheme)
+  await page.goto('/audit')
+  await page.locator('summary', { hasText: 'generated the secret' }).first().click()
+  await keep(page, 'audit-log', colorScheme)
   await openSecrets(page, ROOM_IN[colorScheme])
   await page.getByRole('button', { name: 'Generate new secret' }).click()
   await page
