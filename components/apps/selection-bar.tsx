@@ -27,7 +27,8 @@ export function SelectionBar({ apps, actions }: BarProps) {
         className={clsx(
           'mb-2 flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2 px-4 [@media(scripting:none)]:hidden',
           // What can be done stays in sight while more of a long list is chosen.
-          ids.length > 0 && 'sticky bottom-2 z-20 rounded-xl border bg-raised py-2 shadow-raised',
+          ids.length > 0 &&
+            'sticky top-26 z-20 sm:top-16 rounded-xl border bg-raised py-2 shadow-raised',
         )}
       >
         <label className="-m-2 flex items-center gap-3 p-2 text-muted">
