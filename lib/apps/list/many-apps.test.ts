@@ -10,18 +10,18 @@ import { browse } from './testing/listed'
 
 /** Apps with two secrets each, of which one was used; each fiftieth app is Dora's. */
 async function manyApps(ada: Actor, dora: Actor): Promise<void> {
-  for (let from = 1; from <= 100_000; from += 10_000) await apps(ada, { dora, from })
+  for (let from = 1; from <= 10_000; from += 1_000) await apps(ada, { dora, from })
   await db().$executeRaw`ANALYZE`
 }
 
 async function apps(ada: Actor, { dora, from }: { dora: Actor; from: number }): Promise<void> {
-  const to = from + 9_999
+  const to = from + 999
   await db().$executeRaw`
     INSERT INTO app (id, organization_id, owner_id, type, name, company, redirect_uris, scopes,
       created_at, updated_at)
     SELECT 'app_' || lpad(n::text, 20, '0'), ${ada.organizationId},
       CASE WHEN n % 50 = 0 THEN ${dora.personId} ELSE ${ada.personId} END, 'machine',
-      'App ' || md5(n::text), 'Company ' || n % 100, '{}', '{}', now() - n * interval '3 minutes',
+      'App ' || md5(n::text), 'Company ' || n % 100, '{}', '{}', now() - n * interval '30 minutes',
       now()
     FROM generate_series(${from}::int, ${to}::int) n`
   await db().$executeRaw`
@@ -59,7 +59,7 @@ const QUERIES = [
   { search: 'company 7', sort: 'lastUsed', secrets: 'never_used' },
 ]
 
-test('100,000 apps stay quick in every order and filter, from page to page', async ({
+test('10,000 apps stay quick in every order and filter, from page to page', async ({
   people: { ada, dora },
 }) => {
   await manyApps(ada, dora)
@@ -71,14 +71,14 @@ test('100,000 apps stay quick in every order and filter, from page to page', asy
       const began = performance.now()
       await browse(actor, { ...query, after: next ?? undefined })
       const milliseconds = performance.now() - began
-      if (milliseconds > 5_000) slow.push(`${JSON.stringify(query)}: ${milliseconds.toFixed(0)} ms`)
+      if (milliseconds > 500) slow.push(`${JSON.stringify(query)}: ${milliseconds.toFixed(0)} ms`)
     }
     for (const view of VIEWS) {
       const { next } = await listToLookAt(actor, view, null)
       const began = performance.now()
       await listToLookAt(actor, view, sideQuery.parse({ after: next ?? undefined }))
       const milliseconds = performance.now() - began
-      if (milliseconds > 5_000) slow.push(`${view}: ${milliseconds.toFixed(0)} ms`)
+      if (milliseconds > 500) slow.push(`${view}: ${milliseconds.toFixed(0)} ms`)
     }
   }
   expect(slow).toEqual([])
