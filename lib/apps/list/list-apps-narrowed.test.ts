@@ -58,7 +58,7 @@ test('filters by status, type and state of the secrets', async ({ people: { dora
     'Used',
   ])
   expect(await names(dora, { status: 'deleted' })).toEqual(['Deleted'])
-  expect(await names(sam, { status: 'deleted' })).toEqual([])
+  expect(await names(sam, { status: 'deleted' })).toEqual(['Deleted'])
   expect(await names(dora)).not.toContain('Deleted')
 })
 

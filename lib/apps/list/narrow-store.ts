@@ -8,18 +8,13 @@ export type Search = { query: AppQuery; at: Date }
 
 const NONE = Prisma.empty
 
-/**
- * The apps that this person may see. Deleted ones only when requested, and only for people who
- * could restore them.
- */
+/** The apps that this person may see; deleted ones only when requested. */
 function visibleTo(actor: Actor, query: AppQuery): Prisma.Sql {
   const own = Prisma.sql`AND app.id IN (
     SELECT id FROM app WHERE owner_id = ${actor.personId}
     UNION ALL SELECT app_id FROM app_member WHERE person_id = ${actor.personId})`
-  const deleted = actor.role !== 'support' && query.status === 'deleted'
   return Prisma.sql`app.organization_id = ${actor.organizationId}
-    AND app.deleted_at IS ${deleted ? Prisma.sql`NOT NULL` : Prisma.sql`NULL`}
-    ${actor.role === 'support' && query.status === 'deleted' ? Prisma.sql`AND false` : NONE}
+    AND app.deleted_at IS ${query.status === 'deleted' ? Prisma.sql`NOT NULL` : Prisma.sql`NULL`}
     ${actor.role === 'developer' ? own : NONE}`
 }
 
