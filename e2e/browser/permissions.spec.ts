@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { addApi } from '../harness/apis'
+import { probeLooks } from '../harness/axe'
 import { carryInto, expect, test } from '../harness/browser'
+import { newSecret, revoke } from '../harness/portal'
 
 test('an administrator sees that an app waits, grants it, and the developer sees who did and why', async ({
   page,
@@ -25,4 +28,56 @@ test('an administrator sees that an app waits, grants it, and the developer sees
   const permissions = page.getByRole('region', { name: 'API permissions' })
   await expect(permissions.getByText('For the night run.')).toBeVisible()
   await expect(permissions.getByText(`by ${org.administrator.name}`)).toBeVisible()
+})
+
+test('an administrator finds in the audit log who revoked a secret, by keyboard, and takes the log along', async ({
+  page,
+  server,
+  org,
+}) => {
+  const app = await org.addApp()
+  const session = await org.signIn(org.owner, server.origin)
+  const { id } = await newSecret(session, app.id)
+  await revoke(session, app, id)
+  await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
+  await page.goto('/audit')
+  await page.getByLabel('App', { exact: true }).focus()
+  await page.keyboard.type(app.id)
+  await page.getByLabel('Event').focus()
+  await page.keyboard.type('Secret: revoked')
+  await page.keyboard.press('Tab')
+  await page.getByLabel('Cause').focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/event=secret\.revoked/)
+  const found = page.locator('details', { hasText: 'revoked the secret' })
+  await expect(found).toHaveCount(1)
+  await found.locator('summary').focus()
+  await page.keyboard.press('Enter')
+  await expect(found.getByText('secret.revoked')).toBeVisible()
+  await probeLooks(page, 'the audit log with an event open')
+
+  await page.getByRole('button', { name: 'Export' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Format').selectOption('jsonl')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download' }).press('Enter'),
+  ])
+  expect(file.suggestedFilename()).toBe('audit-log.jsonl')
+  const lines = readFileSync(await file.path(), 'utf8')
+    .trimEnd()
+    .split('\n')
+  expect(lines.map((line) => JSON.parse(line).event)).toEqual(['secret.revoked'])
+  await expect(page.getByText('Done: 1 event')).toBeVisible()
+  await probeLooks(page, 'an export')
+  await page.keyboard.press('Escape')
+
+  await found
+    .getByRole('link', { name: /^[0-9a-f-]{36}$/ })
+    .last()
+    .press('Enter')
+  await expect(page.getByRole('heading', { name: /revoked the secret/ })).toBeVisible()
+  await probeLooks(page, 'an event at its own address')
+  await page.goto('/audit?event=audit')
+  await expect(page.getByText(/exported the audit log as JSON Lines, filtered by/)).toBeVisible()
 })

@@ -118,6 +118,27 @@ const PROBES: Record<string, PageProbe> = {
     as: 'administrator',
   },
   policies: { heading: /^Policies$/, path: () => '/admin/policies', as: 'administrator' },
+  'the audit log when nothing matches': {
+    heading: /^Audit log$/,
+    path: () => '/audit?event=person.disabled&address=203.0.113.9',
+    as: 'administrator',
+  },
+  'refused requests': {
+    heading: /^Audit log$/,
+    path: () => '/audit/refused',
+    as: 'support',
+  },
+  'refused sign-ins': {
+    heading: /^Audit log$/,
+    path: () => '/audit/sign-ins',
+    as: 'support',
+  },
+  'hours of tokens': { heading: /^Audit log$/, path: () => '/audit/tokens', as: 'support' },
+  'the history of an app': {
+    heading: /^A long name/,
+    path: (id) => `/apps/${id}/history`,
+    as: 'owner',
+  },
   'policies, as support': { heading: /^Policies$/, path: () => '/admin/policies', as: 'support' },
   'signing keys': { heading: /^Signing keys$/, path: () => '/admin/keys', as: 'administrator' },
   APIs: { heading: /^APIs$/, path: apiAt('/admin/apis'), as: 'administrator' },

@@ -1,3 +1,5 @@
+import { FEED_DELAY_SECONDS } from '@/lib/audit/log/read-feed'
+import { residentMemory } from '../fuzz/server-memory'
 import { ACTORS } from '../harness/actors'
 import { grantReading, read } from '../harness/management'
 import { newSecret } from '../harness/portal'
@@ -131,4 +133,82 @@ test('a list is read page by page, by search and by state; a mistake in the quer
       [name],
     ])
   }
+})
+
+test('a SIEM polls audit events with a scope of their own, and its cursor stays valid', async ({
+  cluster,
+  server,
+  org,
+  deployment,
+}) => {
+  const scope = 'openid offline_access keyturn.audit.read'
+  const { tokens } = await grantReading(deployment, org.support, { scope })
+  const app = await org.addApp()
+  await newSecret(await org.signIn(org.owner, server.origin), app.id)
+  // What is younger than that may still be joined by an older event.
+  const past = new Date(Date.now() - (FEED_DELAY_SECONDS + 60) * 1000)
+  await cluster.pool.query(
+    `INSERT INTO audit_event (id, organization_id, at, actor_name, action, target_kind, target_id,
+       target_name, app_id, address)
+     SELECT audit_id_at($2::timestamptz + n * interval '1 second'), $1, $2, 'Ada', 'app.suspended',
+       'app', $3, 'Desk', $3, '192.0.2.1'
+     FROM generate_series(1, 3) AS n`,
+    [org.organizationId, past, app.id],
+  )
+  const poll = (url: string) =>
+    read(server.origin, url.replace(/^.*\/api\/v1/, ''), tokens.access_token)
+  const first = await poll('/audit-events?size=2')
+  expect(first.body.items).toMatchObject([
+    { event: 'app.suspended', actor_name: 'Ada', app_id: app.id, sentence: 'suspended the app' },
+    { event: 'app.suspended' },
+  ])
+  const second = await poll(String(first.body.next))
+  expect(second.body.items).toHaveLength(1)
+  const third = await poll(String(second.body.next))
+  expect(third.body).toMatchObject({ items: [], next: second.body.next })
+  const wrong = await poll('/audit-events?after=yesterday&size=2')
+  expect([wrong.status, Object.keys(wrong.body.fields ?? {})]).toEqual([422, ['after']])
+  const other = await grantReading(deployment, org.support)
+  const refused = await read(server.origin, '/audit-events', other.tokens.access_token)
+  expect([refused.status, refused.body.code]).toEqual([403, 'scope_missing'])
+  expect(refused.headers.get('www-authenticate')).toContain('scope="keyturn.audit.read"')
+})
+
+test('a large export is streamed: it fills no memory, also for a client that stops reading', async ({
+  cluster,
+  server,
+  org,
+}) => {
+  const session = await org.signIn(org.administrator, server.origin)
+  // Of 200 MB; what has an address of its own is found by it.
+  await cluster.pool.query(
+    `INSERT INTO audit_event (id, organization_id, at, actor_name, action, target_kind, target_id,
+       target_name, detail, address)
+     SELECT (left(audit_id_at(now() - n * interval '1 second')::text, 14) || '7000-8000-000000000000')::uuid,
+       $1, now(), 'Ada', 'app.suspended', 'app', 'app_1', 'Desk',
+       jsonb_build_object('long', repeat(n::text || ' ', 900)), '198.51.100.200'
+     FROM generate_series(1, 40000) AS n`,
+    [org.organizationId],
+  )
+  const start = async () => {
+    const address = new URL('/audit/export?format=jsonl&address=198.51.100.200', server.origin)
+    const answer = await fetch(address, { headers: { cookie: session.cookieHeader() } })
+    expect([answer.status, answer.headers.get('x-keyturn-total')]).toEqual([200, '40000'])
+    return answer.body?.getReader() as ReadableStreamDefaultReader<Uint8Array>
+  }
+  const memory = () => residentMemory(server.child.pid ?? 0)
+  const stopped = await start()
+  await stopped.read()
+  const before = memory()
+  const reader = await start()
+  let [bytes, lines, most] = [0, 0, before]
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    bytes += piece.value.length
+    for (const byte of piece.value) if (byte === 10) lines += 1
+    if (lines % 1_000 === 0) most = Math.max(most, memory())
+  }
+  expect(lines).toBe(40_000)
+  expect(bytes).toBeGreaterThan(150_000_000)
+  expect(most - before, 'megabytes').toBeLessThan(120)
+  await stopped.cancel()
 })
