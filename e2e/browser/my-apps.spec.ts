@@ -50,7 +50,7 @@ test('a row opens by a click beside its name, and selecting text opens nothing',
   await expect(tab.getByRole('heading', { name: app.name })).toBeVisible()
   await row.getByText('Never used').click()
   await page.waitForURL(new RegExp(`/apps/${app.id}$`))
-  await expect(page.getByText('Cannot authenticate')).toBeVisible()
+  await expect(page.getByText('Cannot authenticate', { exact: true })).toBeVisible()
 })
 
 test('several apps are suspended at once and filtered, and leave as CSV', async ({
