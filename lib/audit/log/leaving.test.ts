@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { anApp, expect, test } from '@/lib/apps/testing/fixtures'
 import { HOUR, moveClock, now } from '@/lib/clock'
 import { uuidV7 } from '@/lib/crypto/random'
@@ -69,6 +71,37 @@ test('an export that nobody goes on reading asks the database for nothing more',
   await chunks.return()
   expect(await chunks.next()).toEqual({ done: true, value: undefined })
 })
+
+test('a large export is never in memory as a whole', async ({ people: { ada } }) => {
+  // 100 MB of events.
+  await db().$executeRaw`
+    INSERT INTO audit_event (id, organization_id, at, actor_name, action, target_kind, target_id,
+      target_name, detail)
+    SELECT (left(audit_id_at(now() - n * interval '1 second')::text, 14)
+        || '7000-8000-000000000000')::uuid,
+      ${ada.organizationId}, now(), 'Ada', 'app.suspended', 'app', 'app_1', 'Desk',
+      jsonb_build_object('long', repeat(n::text || ' ', 900))
+    FROM generate_series(1, 20000) AS n`
+  const { chunks, total } = await exportAuditEvents(ada, ALL, 'jsonl')
+  expect(total).toBe(20_000)
+  const before = megabytesInUse()
+  let [read, most, bytes] = [0, 0, 0]
+  for await (const chunk of chunks) {
+    read += 1
+    bytes += chunk.length
+    if (read % 10 === 0) most = Math.max(most, megabytesInUse() - before)
+  }
+  expect(bytes).toBeGreaterThan(90_000_000)
+  expect(most, 'megabytes').toBeLessThan(20)
+})
+
+/** What the process holds, in megabytes, once what nobody holds is collected. */
+function megabytesInUse(): number {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+  const { heapUsed, external } = process.memoryUsage()
+  return (heapUsed + external) / 1e6
+}
 
 test('the feed tells every event once, the oldest first, and its cursor stays valid at the end', async ({
   people: { ada, sam, dora, strange },
