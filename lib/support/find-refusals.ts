@@ -1,8 +1,6 @@
 import type { Actor } from '@/lib/actor'
 import { DAY, MINUTE, now, secondsAfter } from '@/lib/clock'
 import { listRefused } from '@/lib/usage/list-refused'
-import { listRefusedHours } from '@/lib/usage/list-refused-hours'
-import type { RefusedAttempts } from '@/lib/usage/usage'
 import { explainCause } from './explain-refusal'
 import { AROUND_MINUTES, type ExplainedRefusal, LOOKED_BACK_DAYS } from './support'
 import type { SupportQuery } from './support-input'
@@ -16,28 +14,11 @@ export async function findRefusals(
   appId: string,
   { at, address }: SupportQuery,
 ): Promise<ExplainedRefusal[]> {
-  const since = secondsAfter(now(), -LOOKED_BACK_DAYS * DAY)
-  const found = at
-    ? await refusedAround(actor, appId, { at, address })
-    : await listRefused(actor, appId, { since })
-  return found
-    .filter((refused) => address === null || refused.address === address)
-    .map((refused) => ({ ...explainCause(refused.cause), refused }))
-}
-
-async function refusedAround(
-  actor: Actor,
-  appId: string,
-  { at, address }: { at: Date; address: string | null },
-): Promise<RefusedAttempts[]> {
-  const [from, until] = [-1, 1].map((way) => secondsAfter(at, way * AROUND_MINUTES * MINUTE))
-  if (!from || !until) return []
-  // Rows are hours: the one in which it begins counts as a whole.
-  const filter = { apps: [appId], cause: null, address, from: hourOf(from), until }
-  const { hours } = await listRefusedHours(actor, { filter })
-  return hours.filter(({ firstAt, lastAt }) => lastAt >= from && firstAt <= until)
-}
-
-function hourOf(at: Date): Date {
-  return new Date(Math.floor(at.getTime() / 3_600_000) * 3_600_000)
+  const around = (at: Date, way: number) => secondsAfter(at, way * AROUND_MINUTES * MINUTE)
+  const found = await listRefused(actor, appId, {
+    since: at ? around(at, -1) : secondsAfter(now(), -LOOKED_BACK_DAYS * DAY),
+    until: at ? around(at, 1) : undefined,
+    address: address ?? undefined,
+  })
+  return found.map((refused) => ({ ...explainCause(refused.cause), refused }))
 }

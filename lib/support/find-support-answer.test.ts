@@ -5,6 +5,7 @@ import { HOUR, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { issueSecret } from '@/lib/secrets/testing/parsed'
 import { useSecret } from '@/lib/secrets/testing/use-secret'
+import { REFUSED_LISTED_MAX } from '@/lib/usage/usage'
 import { findSupportAnswer } from './find-support-answer'
 import { supportQuery } from './support-input'
 import { wordsForOwner } from './words-for-owner'
@@ -74,6 +75,28 @@ test('a time and an address narrow what is explained', async ({ people: { dora, 
   expect(await told({ at: at.toISOString().slice(0, 16), address: '203.0.113.2' })).toEqual([])
   for (const at of ['yesterday', '0000-01-01T00:00']) {
     expect(await told({ at, address: 'nowhere' })).toEqual(['app_suspended', 'no_secret'])
+  }
+})
+
+test('what was refused at a time, or from an address, is found behind what came later', async ({
+  people: { dora, sam },
+}) => {
+  const app = await anApp(dora)
+  const at = new Date(Math.floor(now().getTime() / 3_600_000) * 3_600_000 - 5 * HOUR * 1000)
+  const asked = '203.0.113.1'
+  await refuse(app.id, { credentialId: '', cause: 'no_secret', address: asked, at })
+  const later = secondsAfter(at, 59 * 60 + 30)
+  for (let n = 0; n < REFUSED_LISTED_MAX; n += 1) {
+    const address = `198.51.100.${n}`
+    await refuse(app.id, { credentialId: '', cause: 'wrong_secret', address, at: later })
+  }
+  for (const query of [
+    { address: asked },
+    { address: asked, at: at.toISOString().slice(0, 16) },
+    { at: secondsAfter(at, -60).toISOString().slice(0, 16) },
+  ]) {
+    const { refusals } = await answerOf(sam, app.id, query)
+    expect(refusals.map(({ refused }) => refused.cause)).toContain('no_secret')
   }
 })
 

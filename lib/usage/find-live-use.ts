@@ -13,8 +13,11 @@ export async function findLiveUse(actor: Actor, appId: string): Promise<LiveUse>
   const at = now()
   const [secrets, day, month] = await Promise.all([
     listSecrets(actor, appId),
-    listRefused(actor, appId, { since: secondsAfter(at, -DAY) }),
-    listRefused(actor, appId, { since: secondsAfter(at, -STILL_SENT_DAYS * DAY) }),
+    listRefused(actor, appId, { since: secondsAfter(at, -DAY), provenOnly: true }),
+    listRefused(actor, appId, {
+      since: secondsAfter(at, -STILL_SENT_DAYS * DAY),
+      provenOnly: true,
+    }),
   ])
   const active = secrets.filter(({ status }) => status !== 'expired' && status !== 'revoked')
   return {

@@ -14,21 +14,37 @@ export type RefusedRow = {
   lastAt: Date
 }
 
-/** What was refused to an app since the hour of `since`; the newest first. */
+/** Which attempts at an app are asked for. */
+export type WhichRefused = {
+  since: Date
+  until?: Date | undefined
+  credentialId?: string | undefined
+  address?: string | undefined
+  /** Only what somebody sent who has the right value. */
+  provenOnly?: boolean | undefined
+}
+
+/** What was refused to an app; the newest first. Hours that begin before `since` count as a whole. */
 export function findRefused(
   tx: Tx,
   appId: string,
-  { credentialId, since, take }: { credentialId?: string | undefined; since: Date; take: number },
+  { since, until, credentialId, address, provenOnly, take }: WhichRefused & { take: number },
 ): Promise<RefusedRow[]> {
-  const own = Prisma.sql`AND credential_id = ${credentialId}`
+  const all = [
+    Prisma.sql`app_id = ${appId}`,
+    Prisma.sql`hour >= date_trunc('hour', ${since}::timestamptz, 'UTC')`,
+    Prisma.sql`last_at >= ${since}::timestamptz`,
+    until && Prisma.sql`hour <= ${until}::timestamptz AND first_at <= ${until}::timestamptz`,
+    credentialId !== undefined && Prisma.sql`credential_id = ${credentialId}`,
+    address !== undefined && Prisma.sql`address = ${address}`,
+    provenOnly && Prisma.sql`proven`,
+  ].filter((one) => one instanceof Prisma.Sql)
   return tx.$queryRaw`
     SELECT credential_id AS "credentialId", cause, address, proven, sum(attempts)::float8 AS attempts,
       min(first_at) AS "firstAt", max(last_at) AS "lastAt"
     FROM refused_attempt
-    WHERE app_id = ${appId} AND hour >= date_trunc('hour', ${since}::timestamptz, 'UTC')
-      ${credentialId === undefined ? Prisma.empty : own}
+    WHERE ${Prisma.join(all, ' AND ')}
     GROUP BY credential_id, cause, address, proven
-    HAVING max(last_at) >= ${since}::timestamptz
     ORDER BY max(last_at) DESC, cause, address LIMIT ${take}`
 }
 

@@ -18,8 +18,8 @@ export async function refusedWhilePaused(
     return isRecent && isActive({ status }) ? [{ id, appId, since: pause.at }] : []
   })
   const entries = found.map(async ({ id, appId, since }) => {
-    const refused = await listRefused(actor, appId, { credentialId: id, since })
-    return [id, refused.filter(({ cause, proven }) => cause === 'secret_paused' && proven)] as const
+    const refused = await listRefused(actor, appId, { credentialId: id, since, provenOnly: true })
+    return [id, refused.filter(({ cause }) => cause === 'secret_paused')] as const
   })
   return Object.fromEntries(await Promise.all(entries))
 }
