@@ -1,5 +1,4 @@
 import type { Actor } from '@/lib/actor'
-import { authorizeApp } from '@/lib/apps/authorize-app'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { nameCredentials } from './credential-names'
@@ -10,7 +9,8 @@ import type { TokenHour } from './usage'
 export const TOKEN_HOURS_MAX = 500
 
 type Wanted = {
-  appId?: string
+  /** Null narrows nothing; an empty list matches nothing. */
+  apps?: readonly string[] | null
   /** The hours that begin at `from` or later, and before `to`. */
   from: Date
   to: Date
@@ -23,16 +23,14 @@ type Wanted = {
 /**
  * How often callers used the credentials of the apps that the actor may read, by hour (UTC) and
  * caller; the newest hour first. `next` asks for the following page, and is null on the last one.
- * With `appId` of one app: refuses with `not_found`.
  */
 export async function listTokenHours(
   actor: Actor,
-  { appId, from, to, before = null, take = 100 }: Wanted,
+  { apps = null, from, to, before = null, take = 100 }: Wanted,
 ): Promise<{ hours: TokenHour[]; next: string | null }> {
-  if (appId !== undefined) await authorizeApp(db(), actor, appId, 'read')
   const size = Math.min(take, TOKEN_HOURS_MAX)
   const after = before === null ? null : readCursor(before)
-  const found = await findTokenHours(db(), actor, { appId, from, to, after, take: size + 1 })
+  const found = await findTokenHours(db(), actor, { apps, from, to, after, take: size + 1 })
   const shown = found.slice(0, size)
   const last = found.length > size ? shown.at(-1) : undefined
   const hours = await nameCredentials(

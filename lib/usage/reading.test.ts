@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { aPublicKey } from '@/lib/apps/keys/testing/key-pairs'
+import { deleteApp } from '@/lib/apps/lifecycle/delete-app'
 import { anApp, test as base, expect, expectRefused } from '@/lib/apps/testing/fixtures'
 import { addAppKey } from '@/lib/apps/testing/parsed'
 import { DAY, HOUR, moveClock, now, secondsAfter } from '@/lib/clock'
@@ -204,8 +205,13 @@ test('hours of callers are paged, each row once, and only those of apps one may 
   expect(times).toEqual(times.toSorted((a, b) => b - a))
   const own = await listTokenHours(dora, range)
   expect(new Set(own.hours.map(({ appName, appId }) => `${appName} ${appId}`)).size).toBe(1)
-  expect((await listTokenHours(sam, { ...range, appId: two.id })).hours).toHaveLength(12)
-  expect((await listTokenHours(strange, range)).hours).toEqual([])
+  expect((await listTokenHours(sam, { ...range, apps: [two.id] })).hours).toHaveLength(12)
+  expect((await listTokenHours(strange, { ...range, apps: [two.id] })).hours).toEqual([])
+  expect((await listTokenHours(dora, { ...range, apps: [two.id] })).hours).toEqual([])
+  expect((await listTokenHours(sam, { ...range, apps: [] })).hours).toEqual([])
+  await deleteApp(dan, two.id, { typedName: two.name })
+  const both = await listTokenHours(sam, { ...range, apps: [one.id, two.id] })
+  expect(both.hours).toHaveLength(24)
 })
 
 test('what named no app is told to administrators of the first organization', async ({
@@ -232,16 +238,16 @@ test('a stranger, and a developer of another app, are told of nothing', async ({
   people: { dora, dan, strange },
 }) => {
   const { id } = await anApp(dora)
+  cameTo(id, (await giveSecret(id)).id)
+  await flushUses()
   for (const actor of [dan, strange]) {
     await expectRefused(findUsage(actor, id, '24h'), 'not_found')
     await expectRefused(findDailyUses(actor, id), 'not_found')
     await expectRefused(listCallers(actor, id), 'not_found')
     await expectRefused(listRefused(actor, id, { since: now() }), 'not_found')
     await expectRefused(findBlastRadius(actor, id), 'not_found')
-    await expectRefused(
-      listTokenHours(actor, { appId: id, from: ago(DAY), to: now() }),
-      'not_found',
-    )
+    const wanted = { apps: [id], from: ago(DAY), to: now() }
+    expect((await listTokenHours(actor, wanted)).hours).toEqual([])
   }
 })
 

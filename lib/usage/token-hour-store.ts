@@ -21,19 +21,19 @@ export async function findTokenHours(
   tx: Tx,
   actor: Actor,
   wanted: {
-    appId?: string | undefined
+    apps: readonly string[] | null
     from: Date
     to: Date
     after: { hour: Date; caller: Buffer } | null
     take: number
   },
 ): Promise<{ digest: Uint8Array; row: TokenHourRow }[]> {
-  const { appId, from, to, after, take } = wanted
+  const { apps, from, to, after, take } = wanted
   const behind = after
     ? Prisma.sql`AND (h.hour < ${after.hour}::timestamptz
         OR (h.hour = ${after.hour}::timestamptz AND h.caller_digest > ${after.caller}))`
     : Prisma.empty
-  const own = Prisma.sql`AND (app.owner_id = ${actor.personId} OR EXISTS (
+  const own = Prisma.sql`AND app.deleted_at IS NULL AND (app.owner_id = ${actor.personId} OR EXISTS (
     SELECT 1 FROM app_member m WHERE m.app_id = app.id AND m.person_id = ${actor.personId}))`
   const rows = await tx.$queryRaw<(TokenHourRow & { digest: Uint8Array })[]>`
     SELECT h.hour, c.app_id AS "appId", app.name AS "appName", c.credential_id AS "credentialId",
@@ -44,9 +44,8 @@ export async function findTokenHours(
     JOIN app ON app.id = c.app_id
     WHERE app.organization_id = ${actor.organizationId}
       AND h.hour >= ${from}::timestamptz AND h.hour < ${to}::timestamptz ${behind}
-      ${appId === undefined ? Prisma.empty : Prisma.sql`AND c.app_id = ${appId}`}
+      ${apps ? Prisma.sql`AND c.app_id = ANY(${[...apps]}::text[])` : Prisma.empty}
       ${actor.role === 'developer' ? own : Prisma.empty}
-      ${actor.role === 'administrator' ? Prisma.empty : Prisma.sql`AND app.deleted_at IS NULL`}
     ORDER BY h.hour DESC, h.caller_digest LIMIT ${take}`
   return rows.map(({ digest, ...row }) => ({ digest, row }))
 }

@@ -8,6 +8,8 @@ import { from, outcomeOf, PASSWORD } from '@/lib/people/testing/fixtures'
 import { changeRole, signIn } from '@/lib/people/testing/parsed'
 import { setPolicy } from '@/lib/policies/testing/parsed'
 import { issueSecret, revokeSecret } from '@/lib/secrets/testing/parsed'
+import { flushUses } from '@/lib/usage/flush'
+import { noteCaller } from '@/lib/usage/note-caller'
 import { valuesOf } from '../events/before-after'
 import { auditQuery } from './audit-query'
 import { listAuditEvents } from './list-audit-events'
@@ -129,6 +131,23 @@ test('reading the log is in the log, once for each filter and hour', async ({
   const { events } = await listAuditEvents(ada, auditQuery.parse({ event: 'audit.read' }))
   expect(events).toHaveLength(3)
   expect(events[0]).toMatchObject({ actorName: 'Ada', detail: { filter: `app=${app.id}` } })
+})
+
+test('the hours of tokens are those of every app that a word of the filter means', async ({
+  people: { ada, dora, sam },
+}) => {
+  const by = { kind: 'secret', address: '192.0.2.1', userAgent: 'curl', grantType: '' } as const
+  for (const name of ['Harbour Billing', 'Harbour Reports', 'Other']) {
+    const { id: appId } = await anApp(dora, { name })
+    const { secret } = await issueSecret(dora, appId, { name: 'One', expiresAt: null })
+    noteCaller({ ...by, appId, credentialId: secret.id }, now())
+  }
+  await flushUses()
+  const counted = async (actor: Actor, app: string) =>
+    (await listTokenCounts(actor, countsQuery.parse({ app }))).hours.map(({ appName }) => appName)
+  expect((await counted(sam, 'harbour')).toSorted()).toEqual(['Harbour Billing', 'Harbour Reports'])
+  expect(await counted(ada, 'nothing is called so')).toEqual([])
+  expect(await counted(ada, 'app_0000000000000000000x')).toEqual([])
 })
 
 test('an app that is gone keeps its history in the log', async ({ people: { ada, dora } }) => {

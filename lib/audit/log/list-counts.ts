@@ -43,15 +43,13 @@ export async function listSignInRefusals(actor: Actor, { before: _, page, ...que
   return listRefusedSignIns(actor, { filter: { ...filter, people }, page })
 }
 
-/** The hours of callers, as `listTokenHours` tells them; of one app where the filter names one. */
+/** The hours of callers, as `listTokenHours` tells them; refuses in the same way. */
 export async function listTokenCounts(actor: Actor, { before, page: _, ...query }: CountsQuery) {
   authorizeReader(actor)
   await recordReading(actor, query, 'tokens')
   const { apps, from, until } = await narrow(actor, query)
-  if (apps?.length === 0) return { hours: [], next: null }
-  const [appId] = apps ?? []
   return listTokenHours(actor, {
-    ...(appId === undefined ? {} : { appId }),
+    apps,
     from: from ?? secondsAfter(now(), -HOURS_KEPT_DAYS * DAY),
     to: until ?? secondsAfter(now(), DAY),
     before: before ?? null,
