@@ -1,17 +1,14 @@
 import type { Actor } from '@/lib/actor'
-import { isTypedName } from '@/lib/apps/app'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { retireSecret } from './ending-store'
 import { findActiveSecret } from './find-active-secret'
 import { knownBy, targetOf } from './named-in-audit'
 import { plannedWhen } from './planned-end'
 import { planEnd } from './planned-end-store'
-import { usedRecently } from './secret'
+import { retireByPerson } from './retire-by-person'
 import type { SecretInput } from './secret-input'
-import type { SecretRecord } from './store'
 
 const NEVER_USED =
   'The new secret was never used. Say that the old one shall end all the same, or choose a later end.'
@@ -31,11 +28,20 @@ export async function endOldSecret(
   if (!old.oldSecretId || old.oldEnds === 'by_hand') return
   const at = now()
   const secret = await findActiveSecret(tx, { appId: app.id, secretId: old.oldSecretId, at })
-  if (old.oldEnds === 'now') return revokeNow(tx, actor, { app, old, secret })
+  if (old.oldEnds === 'now') {
+    if (!old.force) throw new Refusal('invalid_input', 'force', { force: NEVER_USED })
+    const { typedName } = old
+    const reason = 'replaced'
+    await retireByPerson(tx, actor, { app, secret, at, typedName, endTokens: false, reason })
+    return
+  }
   const { quietHours, force: forced } = old
   const when = plannedWhen(old.oldEnds, { from: at, quietHours })
   if (!when) return
-  await planEnd(tx, secret.id, { when, forced, plannedAt: at, plannedByName: actor.personName })
+  const plan = { when, forced, plannedAt: at, plannedByName: actor.personName }
+  if (!(await planEnd(tx, secret.id, plan))) {
+    throw new Refusal('secret_not_active', `secret ${secret.id} was retired before`)
+  }
   await recordEvent(tx, actor, 'secret.end_planned', {
     target: targetOf(secret),
     detail: {
@@ -43,32 +49,6 @@ export async function endOldSecret(
       endsAt: 'at' in when ? when.at.toISOString() : null,
       quietHours: 'at' in when ? null : when.quietHours,
       forced,
-    },
-  })
-}
-
-async function revokeNow(
-  tx: Tx,
-  actor: Actor,
-  { app, old, secret }: { app: { name: string }; old: SecretInput; secret: SecretRecord },
-): Promise<void> {
-  const at = now()
-  if (!old.force) throw new Refusal('invalid_input', 'force', { force: NEVER_USED })
-  if (usedRecently(secret, at) && !isTypedName(app, old.typedName)) {
-    throw new Refusal('confirmation_mismatch', `secret ${secret.id} was used within a day`)
-  }
-  const [retirement, because] = ['revoked_keeping_tokens', 'replaced'] as const
-  const end = { at, retirement, byName: actor.personName, because }
-  if (!(await retireSecret(tx, secret.id, end))) {
-    throw new Refusal('secret_not_active', `secret ${secret.id} was retired before`)
-  }
-  await recordEvent(tx, actor, 'secret.revoked', {
-    target: targetOf(secret),
-    detail: {
-      ...knownBy(secret),
-      lastUsedAt: secret.use?.lastUsedAt.toISOString() ?? null,
-      reason: 'replaced',
-      tokensEnded: false,
     },
   })
 }

@@ -1,17 +1,12 @@
 import type { Actor } from '@/lib/actor'
-import { authorizeApp } from '@/lib/apps/authorize-app'
 import { recordEvent } from '@/lib/audit/record-event'
-import { now } from '@/lib/clock'
-import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { requireStepUp } from '@/lib/people/require-step-up'
-import { findActiveSecret } from './find-active-secret'
+import { changeSecret } from './change-secret'
 import { knownBy, targetOf } from './named-in-audit'
 import { pauseEnd, UNTIL_RESUMED } from './pause'
 import type { PauseInput } from './pause-input'
 import { pauseActive } from './pause-store'
 import type { SecretView } from './secret'
-import { viewSecret } from './view-secret'
 
 /**
  * Pauses a secret for 15 minutes, for an hour, or until somebody resumes it: it does not authenticate
@@ -24,11 +19,7 @@ export async function pauseSecret(
   appId: string,
   { secretId, length, note }: PauseInput,
 ): Promise<SecretView> {
-  return inTransaction(async (tx) => {
-    await authorizeApp(tx, actor, appId, 'change')
-    requireStepUp(actor)
-    const at = now()
-    const secret = await findActiveSecret(tx, { appId, secretId, at })
+  return changeSecret(actor, { appId, secretId }, async (tx, { secret, at }) => {
     const until = pauseEnd(length, at)
     const pausedUntil = until ?? UNTIL_RESUMED
     if (!(await pauseActive(tx, secretId, { at, until: pausedUntil }))) {
@@ -38,6 +29,6 @@ export async function pauseSecret(
       target: targetOf(secret),
       detail: { ...knownBy(secret), until: until?.toISOString() ?? null, note: note || null },
     })
-    return viewSecret({ ...secret, pausedAt: at, pausedUntil }, at)
+    return { pausedAt: at, pausedUntil }
   })
 }

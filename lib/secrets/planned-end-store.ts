@@ -11,10 +11,10 @@ export const NO_PLAN = {
   endPlannedByName: null,
 }
 
-/** Plans the end of an active secret; an earlier plan is forgotten. */
-export async function planEnd(tx: Tx, secretId: string, plan: PlannedEnd): Promise<void> {
+/** Plans the end of an active secret, and forgets an earlier plan; false if the secret has ended. */
+export async function planEnd(tx: Tx, secretId: string, plan: PlannedEnd): Promise<boolean> {
   const { when, forced, plannedAt, plannedByName } = plan
-  await tx.secret.updateMany({
+  const { count } = await tx.secret.updateMany({
     where: { id: secretId, slot: { not: null } },
     data: {
       endsAt: 'at' in when ? when.at : null,
@@ -24,6 +24,7 @@ export async function planEnd(tx: Tx, secretId: string, plan: PlannedEnd): Promi
       endPlannedByName: plannedByName,
     },
   })
+  return count === 1
 }
 
 /** Forgets the planned end of an active secret; false if there is none. */
@@ -45,8 +46,8 @@ export type PlannedlyEnded = Named & {
 /**
  * Ends up to 500 secrets whose planned end is due at `at`, and answers them. One statement decides, on
  * what it has locked: a use that is being written meanwhile keeps a secret that should be quiet, and
- * another process skips what this one ends. A pause is no quiet: that counts from its end. The end waits until another secret of the app works, and
- * was used unless the end is forced.
+ * another process skips what this one ends. A pause is no quiet: that counts from its end. The end
+ * waits until another secret of the app works, and was used unless the end is forced.
  */
 export function endPlanned(tx: Tx, at: Date): Promise<PlannedlyEnded[]> {
   return tx.$queryRaw<PlannedlyEnded[]>`
