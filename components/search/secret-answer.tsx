@@ -3,9 +3,10 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { CopyButton } from '@/components/ui/copy-button'
-
+import { appPath } from '@/lib/apps/app'
 import type { RecognisedSecret } from '@/lib/search/recognise-secret'
 import type { LinkedHit, SearcherRole, SecretHit } from '@/lib/search/search'
+import { isActive, works } from '@/lib/secrets/secret'
 import { LastUse, lookOf } from './hit-words'
 import type { Outcome } from './use-answers'
 
@@ -40,7 +41,6 @@ export function SecretAnswer({ asked, role, outcome }: SecretAnswerProps) {
 
 function Known({ secret, role }: { secret: LinkedSecret; role: SearcherRole }) {
   const { badge } = lookOf(secret)
-  const lives = secret.status === 'active' || secret.status === 'expiring'
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -52,17 +52,22 @@ function Known({ secret, role }: { secret: LinkedSecret; role: SearcherRole }) {
       <p className="[overflow-wrap:anywhere]">
         <span className="font-mono text-[0.8125rem]">{secret.hint}</span>, named “
         <span dir="auto">{secret.name}</span>”, of {secret.ownerName}; <LastUse {...secret} />.{' '}
-        {lives
-          ? 'It is alive: whoever has the value can act as the app.'
-          : 'It opens nothing any more.'}
+        {lifeInWords(secret)}
       </p>
-      {lives ? <WhatToDo secret={secret} role={role} /> : null}
+      {isActive(secret) ? <WhatToDo secret={secret} role={role} /> : null}
     </>
   )
 }
 
+function lifeInWords(secret: SecretHit): string {
+  if (works(secret)) return 'It is alive: whoever has the value can act as the app.'
+  return isActive(secret)
+    ? 'It is paused: whoever has the value can act as the app once the pause is over.'
+    : 'It opens nothing any more.'
+}
+
 function WhatToDo({ secret, role }: { secret: LinkedSecret; role: SearcherRole }) {
-  const page = `/apps/${encodeURIComponent(secret.appId)}/secrets`
+  const page = `${appPath(secret.appId)}/secrets`
   if (role !== 'support') {
     return (
       <p>
@@ -92,10 +97,14 @@ function WhatToDo({ secret, role }: { secret: LinkedSecret; role: SearcherRole }
 const mailOf = (subject: string, body: string) =>
   `subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`
 
-function leakWords({ appName, hint, name, ownerName }: SecretHit, page: string): string {
+function leakWords(secret: SecretHit, page: string): string {
+  const { appName, hint, name, ownerName } = secret
+  const danger = works(secret)
+    ? 'It still works, and whoever has it can act as the app.'
+    : 'It is paused, and works again once the pause is over.'
   return [
     `Hello ${ownerName},`,
-    `the secret “${name}” (${hint}) of your app ${appName} was found where it should not be. It still works, and whoever has it can act as the app.`,
+    `the secret “${name}” (${hint}) of your app ${appName} was found where it should not be. ${danger}`,
     `Please generate another one, put it into the app, and revoke this one with its tokens: ${page}`,
   ].join('\n\n')
 }

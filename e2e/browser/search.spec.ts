@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
+import { callAction } from '../harness/action'
 import { probeLooks } from '../harness/axe'
 import { carryInto, expect, test } from '../harness/browser'
-import { newSecret, revoke } from '../harness/portal'
+import { granted, newSecret, revoke } from '../harness/portal'
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search', exact: true })
 const answers = (page: Page) => page.getByRole('listbox', { name: 'Answers' })
@@ -52,6 +53,14 @@ test('a secret that is put into the box never leaves the browser: its public id 
       .join('\n'),
   )
   expect(kept).not.toContain(hidden)
+
+  const pause = { secretId: id, length: 'until_resumed', note: '' }
+  granted(await callAction(session, `/apps/${app.id}/secrets`, 'secrets/pause', app.id, pause))
+  await page.keyboard.press('ControlOrMeta+K')
+  await paste(page, value)
+  await expect(page.getByText(/It is paused: .* once the pause is over/)).toBeVisible()
+  await expect(page.getByRole('link', { name: /revoke this one/ })).toBeVisible()
+  await page.keyboard.press('Escape')
 
   await revoke(session, app, id)
   await page.keyboard.press('ControlOrMeta+K')
