@@ -43,13 +43,13 @@ type ActProps<Act> = {
   told: (outcomes: AppOutcome[]) => void
 }
 
-/** The same action, with what it answered told on the way. */
-function telling(act: Change, told: (outcomes: AppOutcome[]) => void): Change {
-  return async (ids) => {
-    const answer = await act(ids)
-    if (answer.ok) told(answer.value)
-    return answer
-  }
+type Telling = { told: (outcomes: AppOutcome[]) => void; done: string }
+
+/** Tells what became of each, and says of how many it succeeded. */
+function tell(outcomes: AppOutcome[], { told, done }: Telling): string {
+  told(outcomes)
+  const changed = outcomes.filter(({ refused }) => refused === null).length
+  return `${changed} of ${outcomes.length} ${done}`
 }
 
 function Suspend({ ids, act, told }: ActProps<Change>) {
@@ -63,8 +63,8 @@ function Suspend({ ids, act, told }: ActProps<Change>) {
       title={`Suspend ${counted(ids)}?`}
       confirmLabel="Suspend"
       tone="danger"
-      action={() => telling(act, told)(ids)}
-      done="Suspended"
+      action={() => act(ids)}
+      done={(outcomes) => tell(outcomes, { told, done: 'suspended' })}
     >
       <p>
         They stop authenticating at once, and every token they hold is dead. Their secrets stay, and
@@ -77,6 +77,7 @@ function Suspend({ ids, act, told }: ActProps<Change>) {
 function Resume({ ids, act, told }: ActProps<Change>) {
   return (
     <ConfirmDialog
+      stepUp
       trigger={
         <Button size="sm" icon={CirclePlay}>
           Resume
@@ -84,8 +85,8 @@ function Resume({ ids, act, told }: ActProps<Change>) {
       }
       title={`Resume ${counted(ids)}?`}
       confirmLabel="Resume"
-      action={() => telling(act, told)(ids)}
-      done="Resumed"
+      action={() => act(ids)}
+      done={(outcomes) => tell(outcomes, { told, done: 'resumed' })}
     >
       <p>Their active secrets authenticate again from this moment on.</p>
     </ConfirmDialog>
@@ -104,11 +105,7 @@ function Give({ ids, act, told }: ActProps<SeveralActions['give']>) {
       description="A developer or an administrator of your organization owns them from then on. Who owned them keeps no right to them by that."
       confirm="Change owner"
       action={act}
-      done={(outcomes) => {
-        told(outcomes)
-        const given = outcomes.filter(({ refused }) => refused === null).length
-        return `${given} of ${outcomes.length} given away`
-      }}
+      done={(outcomes) => tell(outcomes, { told, done: 'given away' })}
     >
       {(field) => (
         <>

@@ -10,7 +10,7 @@ import { useToast } from './toast'
 import { TypedNameField } from './typed-name-field'
 import { useAction } from './use-action'
 
-type ConfirmDialogProps = {
+type ConfirmDialogProps<T> = {
   trigger: ReactElement
   title: string
   children: ReactNode
@@ -20,8 +20,9 @@ type ConfirmDialogProps = {
   tone?: 'neutral' | 'danger'
   /** A name that has to be typed first. */
   typedName?: string
-  action: (typedName: string) => Promise<Answer<unknown>>
-  done: string
+  action: (typedName: string) => Promise<Answer<T>>
+  /** What is said after success, perhaps of what was answered. */
+  done: string | ((value: T) => string)
   /** The action needs a step-up. */
   stepUp?: boolean
   /** Runs after success. Otherwise the page scrolls up, where the change is shown. */
@@ -29,15 +30,24 @@ type ConfirmDialogProps = {
 }
 
 /** Says what is about to happen and asks once. A refusal is shown inside. */
-export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { trigger, title, children, confirmLabel, tone = 'neutral', typedName, action } = props
+export function ConfirmDialog<T>(props: ConfirmDialogProps<T>) {
+  const {
+    trigger,
+    title,
+    children,
+    confirmLabel,
+    tone = 'neutral',
+    typedName,
+    action,
+    done,
+  } = props
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
   const toast = useToast()
   const { call, error, pending, forget } = useAction(action, {
-    onDone: () => {
+    onDone: (value) => {
       change(false)
-      toast(props.done)
+      toast(typeof done === 'string' ? done : done(value))
       if (props.onDone) props.onDone()
       else window.scrollTo({ top: 0 })
     },

@@ -67,6 +67,7 @@ test('several apps are suspended at once and filtered, and leave as CSV', async 
   await button(page, 'Suspend').click()
   await button(page.getByRole('dialog'), 'Suspend').click()
   await expect(page.getByRole('table').getByText('Suspended')).toHaveCount(2)
+  await expect(page.getByText('2 of 2 suspended')).toBeVisible()
   await page.getByLabel('Status').selectOption('active')
   await expect(page.getByText('No app matches')).toBeVisible()
   await button(page, 'Clear').click()
