@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { isAppId } from '@/lib/apps/app'
 import { findApp } from '@/lib/apps/find-app'
 import { signedInActor } from '@/lib/auth/current-actor'
+import { Refusal } from '@/lib/errors'
 import { supportPath } from '@/lib/search/hit-path'
 
 export const metadata: Metadata = { title: 'Support desk' }
@@ -20,7 +21,7 @@ export default async function SupportDesk({ searchParams }: Props) {
   if (actor.role === 'developer') notFound()
   const { client, at, address } = await searchParams
   const typed = typeof client === 'string' ? client.trim() : ''
-  const app = isAppId(typed) ? await findApp(actor, typed).catch(() => null) : null
+  const app = isAppId(typed) ? await findApp(actor, typed).catch(nullIfNotFound) : null
   if (app) {
     const asked = Object.entries({ at, address }).filter(([, value]) => typeof value === 'string')
     redirect(`${supportPath(app.id)}?${new URLSearchParams(asked as [string, string][])}`)
@@ -43,4 +44,10 @@ export default async function SupportDesk({ searchParams }: Props) {
       </div>
     </>
   )
+}
+
+/** Who may not see an app learns no more than that there is none; a failure stays one. */
+function nullIfNotFound(error: unknown): null {
+  if (error instanceof Refusal && error.code === 'not_found') return null
+  throw error
 }
