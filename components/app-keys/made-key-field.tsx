@@ -4,11 +4,11 @@ import { CircleCheck, Download } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
+import { saveFile } from '@/components/ui/save-file'
 import { SelectField } from '@/components/ui/select-field'
 import { KEY_ALGORITHMS, type KeyAlgorithm } from '@/lib/apps/keys/app-key'
 import { ALGORITHM_WORDS } from './algorithm-words'
 import { canMakePairs, makePair } from './make-pair'
-import { saveFile } from './save-file'
 
 const OPTIONS = KEY_ALGORITHMS.map((value) => ({ value, label: ALGORITHM_WORDS[value] }))
 const NO_CRYPTO =
@@ -40,7 +40,7 @@ export function MadeKeyField({ appId, name, error, publicJwk, onMade }: MadeKeyF
     setPending(false)
     if (!pair) return setMakingError(NOT_MADE)
     const fileName = `${appId.replaceAll(/[^\w.-]+/g, '-')}-${pair.kid.slice(0, 8)}.private.jwk.json`
-    saveFile(fileName, pair.privateJwk)
+    saveFile(fileName, new Blob([pair.privateJwk], { type: 'application/json' }))
     setMakingError(null)
     setFile(fileName)
     onMade(pair.publicJwk)

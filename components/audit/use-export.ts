@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { saveFile } from '@/components/ui/save-file'
 
 export type ExportProgress = {
   state: 'running' | 'done' | 'failed'
@@ -31,7 +32,7 @@ export function useExport() {
       const file = await receive(address, { signal: controller.signal, show })
       // The first line of a CSV names its columns.
       show({ state: 'done', done: Math.max(0, so.done - (fileName.endsWith('.csv') ? 1 : 0)) })
-      save(file, fileName)
+      saveFile(fileName, file)
     } catch {
       show({ state: 'failed' })
     }
@@ -62,12 +63,4 @@ async function receive(address: string, { signal, show }: Receiving): Promise<Bl
     show({ done })
   }
   return new Blob(pieces, { type: response.headers.get('content-type') ?? '' })
-}
-
-function save(file: Blob, fileName: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = fileName
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

@@ -3,6 +3,9 @@
 import { Download } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
+import { saveFile } from '@/components/ui/save-file'
+
+const FILE = 'keyturn-recovery-codes.txt'
 
 /** Ten codes, shown once. */
 export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
@@ -18,7 +21,11 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
       </ul>
       <div className="flex flex-wrap gap-2">
         <CopyButton value={text} label="Copy codes" announce="Recovery codes copied" />
-        <Button size="sm" icon={Download} onClick={() => save(text)}>
+        <Button
+          size="sm"
+          icon={Download}
+          onClick={() => saveFile(FILE, new Blob([text], { type: 'text/plain' }))}
+        >
           Download
         </Button>
       </div>
@@ -28,13 +35,4 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
       </p>
     </div>
   )
-}
-
-function save(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = 'keyturn-recovery-codes.txt'
-  link.click()
-  URL.revokeObjectURL(url)
 }
