@@ -1,6 +1,6 @@
 import { acceptInput } from '@/lib/accept-input'
 import { currentActor } from '@/lib/auth/current-actor'
-import { answer } from '@/lib/http/answer'
+import { answerJson } from '@/lib/http/answer-json'
 import { findAnswers, findSecretAnswer } from '@/lib/search/find-answers'
 import { HITS_IN_BOX } from '@/lib/search/search'
 import { foundSecretInput, searchInput } from '@/lib/search/search-input'
@@ -11,16 +11,12 @@ import { foundSecretInput, searchInput } from '@/lib/search/search-input'
  * so that what is typed stands in no address and in no log.
  */
 export async function POST(request: Request): Promise<Response> {
-  const answered = await answer(async () => {
+  return answerJson(async () => {
     const actor = await currentActor()
     const asked: unknown = await request.json().catch(() => null)
     if (typeof asked === 'object' && asked !== null && 'secretId' in asked) {
       return findSecretAnswer(actor, acceptInput(foundSecretInput, asked))
     }
     return findAnswers(actor, acceptInput(searchInput, asked), { most: HITS_IN_BOX })
-  })
-  return Response.json(answered, {
-    status: answered.ok ? 200 : answered.refusal.status,
-    headers: { 'cache-control': 'no-store' },
   })
 }

@@ -1,6 +1,6 @@
 import { acceptInput } from '@/lib/accept-input'
 import { currentActor } from '@/lib/auth/current-actor'
-import { answer } from '@/lib/http/answer'
+import { answerJson } from '@/lib/http/answer-json'
 import { argumentText } from '@/lib/http/argument-text'
 import { appIdInput, secretIdInput } from '@/lib/secrets/secret-input'
 import { findBlastRadius } from '@/lib/usage/find-blast-radius'
@@ -8,12 +8,11 @@ import { findBlastRadius } from '@/lib/usage/find-blast-radius'
 type Context = { params: Promise<{ clientId: string }> }
 
 /**
- * What depends on the app, or with `?secret=` or `?key=` on one of its secrets or
- * public keys. A dialog asks for it when it
- * opens. A route and not an action, because it reads.
+ * What depends on the app, or with `?secret=` or `?key=` on one of its secrets or public keys. A
+ * dialog asks for it when it opens. A route and not an action, because it reads.
  */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const answered = await answer(async () => {
+  return answerJson(async () => {
     const actor = await currentActor()
     const appId = acceptInput(appIdInput, (await params).clientId)
     const { searchParams } = new URL(request.url)
@@ -23,9 +22,5 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       ...(secretId ? acceptInput(secretIdInput, { secretId }) : {}),
       ...(keyId ? { keyId: argumentText(keyId) } : {}),
     })
-  })
-  return Response.json(answered, {
-    status: answered.ok ? 200 : answered.refusal.status,
-    headers: { 'cache-control': 'no-store' },
   })
 }

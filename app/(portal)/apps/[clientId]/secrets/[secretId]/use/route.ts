@@ -1,6 +1,6 @@
 import { acceptInput } from '@/lib/accept-input'
 import { currentActor } from '@/lib/auth/current-actor'
-import { answer } from '@/lib/http/answer'
+import { answerJson } from '@/lib/http/answer-json'
 import { findSecretUse } from '@/lib/secrets/find-secret-use'
 import { appIdInput, secretIdInput } from '@/lib/secrets/secret-input'
 
@@ -11,14 +11,10 @@ type Context = { params: Promise<{ clientId: string; secretId: string }> }
  * not an action, because actions wait for one another, and this must not delay a person's own.
  */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
-  const answered = await answer(async () => {
+  return answerJson(async () => {
     const actor = await currentActor()
     const { clientId, secretId } = await params
     const appId = acceptInput(appIdInput, clientId)
     return findSecretUse(actor, { appId, ...acceptInput(secretIdInput, { secretId }) })
-  })
-  return Response.json(answered, {
-    status: answered.ok ? 200 : answered.refusal.status,
-    headers: { 'cache-control': 'no-store' },
   })
 }
