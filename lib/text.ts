@@ -24,3 +24,8 @@ export function typedText(typed: string, max: number): string {
 export function listed(text: string): string[] {
   return text.split(/[\s,]+/).filter(Boolean)
 }
+
+/** The words, beginning with a capital letter. */
+export function capital(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
+}

@@ -5,6 +5,7 @@ import { Time, TimeInSentence } from '@/components/ui/time'
 import { appPath } from '@/lib/apps/app'
 import { eventFacts } from '@/lib/audit/event-changes'
 import type { AuditEventView } from '@/lib/audit/events/audit-event'
+import { capital } from '@/lib/text'
 import { AUDIT_PATH, auditAddress } from './audit-address'
 import { ChangesTable } from './changes-table'
 import { targetPath } from './target-path'
@@ -73,8 +74,7 @@ function Target({ event: { target, appId }, only }: { event: AuditEventView; onl
 
 /** `endsOldAfter` becomes “Ends old after”. */
 function inWords(name: string): string {
-  const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
+  return capital(name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
 }
 
 function stored(term: string, value: string | null, shown: (value: string) => ReactNode) {

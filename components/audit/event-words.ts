@@ -1,4 +1,5 @@
 import type { SelectOption } from '@/components/ui/select-field'
+import { capital } from '@/lib/text'
 
 const NOUNS: Readonly<Record<string, string>> = {
   api: 'API',
@@ -8,8 +9,6 @@ const NOUNS: Readonly<Record<string, string>> = {
 }
 
 const inWords = (name: string) => name.replaceAll('_', ' ')
-
-const capital = (word: string) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`
 
 /** `app.member_added` becomes “App: member added”. */
 function actionInWords(action: string): string {

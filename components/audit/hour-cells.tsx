@@ -1,3 +1,7 @@
+import Link from 'next/link'
+import { Name } from '@/components/ui/name'
+import { appPath } from '@/lib/apps/app'
+import type { Credential } from '@/lib/usage/usage'
 import { ClockTime } from './clock-time'
 
 const COUNT = new Intl.NumberFormat('en')
@@ -31,5 +35,23 @@ export function FromAddress({ address }: { address: string }) {
     <span className="tabular inline-block min-w-28 [overflow-wrap:anywhere]">{address}</span>
   ) : (
     <span className="text-muted">Many others</span>
+  )
+}
+
+type AppAndCredentialProps = { appId: string; appName: string; credential: Credential | null }
+
+/** A link to the app, and below it the secret or key that was used. */
+export function AppAndCredential({ appId, appName, credential }: AppAndCredentialProps) {
+  return (
+    <span className="flex min-w-0 flex-col [overflow-wrap:anywhere]">
+      <Link href={appPath(appId)} className="underline-offset-4 hover:underline">
+        <Name>{appName}</Name>
+      </Link>
+      {credential ? (
+        <span className="text-[0.8125rem] text-muted">
+          <Name>{credential.name}</Name> {credential.hint ?? ''}
+        </span>
+      ) : null}
+    </span>
   )
 }

@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import { DataTable } from '@/components/ui/data-table'
+import { causeInWords } from '@/components/usage/usage-words'
 import type { RefusedSignIns } from '@/lib/usage/usage'
 import { AUDIT_PATH, auditAddress } from './audit-address'
 import { HourTime } from './clock-time'
 import { Attempts, FromAddress } from './hour-cells'
-import { causeInWords } from './refused-table'
 
 /** The sign-ins that were refused, hour by hour. */
 export function RefusedSignInsTable({ signIns }: { signIns: readonly RefusedSignIns[] }) {

@@ -1,9 +1,7 @@
-import Link from 'next/link'
 import { DataTable } from '@/components/ui/data-table'
-import { appPath } from '@/lib/apps/app'
 import type { TokenHour } from '@/lib/usage/usage'
 import { HourTime } from './clock-time'
-import { FromAddress } from './hour-cells'
+import { AppAndCredential, FromAddress } from './hour-cells'
 
 const COUNT = new Intl.NumberFormat('en')
 
@@ -18,19 +16,7 @@ export function TokenHoursTable({ hours }: { hours: readonly TokenHour[] }) {
       }
       columns={[
         { label: 'Hour', cell: ({ hour }) => <HourTime at={hour} /> },
-        {
-          label: 'App',
-          cell: ({ appId, appName, credential }) => (
-            <span className="flex min-w-0 flex-col [overflow-wrap:anywhere]">
-              <Link href={appPath(appId)} className="underline-offset-4 hover:underline">
-                <bdi>{appName}</bdi>
-              </Link>
-              <span className="text-[0.8125rem] text-muted">
-                <bdi>{credential.name}</bdi> {credential.hint ?? ''}
-              </span>
-            </span>
-          ),
-        },
+        { label: 'App', cell: (row) => <AppAndCredential {...row} /> },
         {
           label: 'Grant type',
           cell: ({ grantType }) => <span className="[overflow-wrap:anywhere]">{grantType}</span>,

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactElement, type ReactNode, useState } from 'react'
+import { capital } from '@/lib/text'
 import { Button } from './button'
 import { CopyButton } from './copy-button'
 import { DialogContent, DialogRoot, DialogTrigger } from './dialog'
@@ -43,11 +44,7 @@ export function ShownOnce({ trigger, form, noun }: ShownOnceProps) {
           <p className="select-all rounded-lg border border-accent bg-surface px-3 py-2 font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
             {value}
           </p>
-          <CopyButton
-            value={value}
-            label={`Copy ${noun}`}
-            announce={`${noun.slice(0, 1).toUpperCase()}${noun.slice(1)} copied`}
-          />
+          <CopyButton value={value} label={`Copy ${noun}`} announce={`${capital(noun)} copied`} />
         </DialogContent>
       ) : (
         form(setValue)

@@ -1,3 +1,4 @@
+import { capital } from '@/lib/text'
 import type { Credential, UsageRange } from '@/lib/usage/usage'
 
 export const RANGE_LABELS = {
@@ -37,9 +38,9 @@ const CAUSES: Record<string, string> = {
   invalid_request: 'Malformed request',
 }
 
-/** `Secret expired`. An error of OAuth that is not listed stands for itself. */
+/** `secret_expired` becomes “Secret expired”; what is not listed is read as words too. */
 export function causeInWords(cause: string): string {
-  return CAUSES[cause] ?? cause
+  return CAUSES[cause] ?? capital(cause.replaceAll('_', ' '))
 }
 
 /** `203.0.113.17`; what came from too many addresses to list has none. */
