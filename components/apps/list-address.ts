@@ -1,12 +1,7 @@
 /** The filters of My Apps, as they stand in the address. */
-export type ListFilters = {
-  status?: string | undefined
-  type?: string | undefined
-  source?: string | undefined
-  secrets?: string | undefined
-  use?: string | undefined
-  owner?: string | undefined
-}
+const FILTERS = ['status', 'type', 'source', 'secrets', 'use', 'owner'] as const
+
+export type ListFilters = { [Filter in (typeof FILTERS)[number]]?: string | undefined }
 
 export type ListQuery = ListFilters & {
   search: string
@@ -19,12 +14,7 @@ export type ListQuery = ListFilters & {
 
 const PARAMETERS = [
   'search',
-  'status',
-  'type',
-  'source',
-  'secrets',
-  'use',
-  'owner',
+  ...FILTERS,
   'sort',
   'order',
   'after',
@@ -36,12 +26,7 @@ const PLAIN: Partial<ListQuery> = { search: '', sort: 'name', order: 'asc' }
 /** Filters that narrow nothing. */
 export const NO_FILTER: ListFilters & { search: string } = {
   search: '',
-  status: undefined,
-  type: undefined,
-  source: undefined,
-  secrets: undefined,
-  use: undefined,
-  owner: undefined,
+  ...Object.fromEntries(FILTERS.map((filter) => [filter, undefined])),
 }
 
 /** The address of a list, or of its export. Defaults are left out. */
@@ -60,8 +45,8 @@ export function fromStart<Q extends ListQuery>(query: Q): Q {
 }
 
 /** How many filters narrow the list, the search aside. */
-export function countFilters({ status, type, source, secrets, use, owner }: ListFilters): number {
-  return [status, type, source, secrets, use, owner].filter(Boolean).length
+export function countFilters(filters: ListFilters): number {
+  return FILTERS.filter((filter) => filters[filter]).length
 }
 
 /** Whether anything narrows the list. */
