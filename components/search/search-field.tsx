@@ -5,7 +5,6 @@ import { Search as Glyph } from 'lucide-react'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { controlClass } from '@/components/ui/field'
 import { NO_SECRET_PATTERN } from '@/lib/search/recognise-secret'
-import { SEARCH_MAX } from '@/lib/text'
 import { NOTHING, readAsked, searchAddress, textOf } from './asked'
 import type { Search } from './use-search'
 
@@ -31,7 +30,6 @@ export function SearchField({ search }: { search: Search }) {
         placeholder="Search"
         title="Never a whole secret: only its public part"
         pattern={NO_SECRET_PATTERN}
-        maxLength={SEARCH_MAX}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

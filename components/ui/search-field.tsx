@@ -5,6 +5,7 @@ import { Search } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { SEARCH_MAX } from '@/lib/text'
 import { controlClass } from './field'
+import { lengthComplaint } from './use-length'
 
 const WAIT_MS = 300
 
@@ -26,7 +27,9 @@ export function SearchField({
   // Follows the address (back, a cleared filter), but not while somebody types.
   useEffect(() => {
     const box = input.current
-    if (box && box !== document.activeElement) box.value = defaultValue ?? ''
+    if (!box || box === document.activeElement) return
+    box.value = defaultValue ?? ''
+    box.setCustomValidity('')
   }, [defaultValue])
   useEffect(() => () => clearTimeout(timer.current), [])
   return (
@@ -45,9 +48,10 @@ export function SearchField({
         defaultValue={defaultValue}
         autoComplete="off"
         spellCheck={false}
-        maxLength={SEARCH_MAX}
         onChange={(event) => {
-          const { form } = event.currentTarget
+          const { form, value } = event.currentTarget
+          // The browser says it and does not send the form, where it would cut what is pasted.
+          event.currentTarget.setCustomValidity(lengthComplaint(value.length, SEARCH_MAX) ?? '')
           clearTimeout(timer.current)
           timer.current = setTimeout(() => form?.requestSubmit(), WAIT_MS)
         }}

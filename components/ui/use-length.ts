@@ -1,5 +1,11 @@
 import { type InputEvent, useState } from 'react'
 
+/** What is wrong with a text of this length; undefined if nothing is. */
+export function lengthComplaint(length: number, maxLength: number | undefined): string | undefined {
+  if (maxLength === undefined || length <= maxLength) return undefined
+  return `Keep this to ${maxLength} characters: it has ${length} now.`
+}
+
 type Limited = {
   value?: unknown
   defaultValue?: unknown
@@ -14,10 +20,8 @@ type Limited = {
 export function useLength({ value, defaultValue, maxLength, error }: Limited) {
   const [typed, setTyped] = useState(String(defaultValue ?? '').length)
   const length = value === undefined ? typed : String(value).length
-  const tooLong = maxLength !== undefined && length > maxLength
-  const said = `Keep this to ${maxLength} characters: it has ${length} now.`
   return {
-    error: error ?? (tooLong ? said : undefined),
+    error: error ?? lengthComplaint(length, maxLength),
     watch: (event: InputEvent<HTMLInputElement | HTMLTextAreaElement>) =>
       setTyped(event.currentTarget.value.length),
   }

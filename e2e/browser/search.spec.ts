@@ -139,6 +139,24 @@ test('the box says that nothing is found, and that nobody answers', async ({
   problems.splice(0, problems.length, ...problems.filter((one) => !one.includes('ERR_INTERNET')))
 })
 
+test('what is too long to search for is not cut: it is said', async ({ page, server, org }) => {
+  await org.addApp()
+  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await page.goto('/apps')
+  const long = 'ab '.repeat(100)
+  await box(page).fill(long)
+  await expect(page.getByText('Search for at most 200 characters.').last()).toBeVisible()
+  await page.keyboard.press('Escape')
+  const field = page.getByLabel('Search by name, client ID or owner')
+  await field.fill(long)
+  const said = 'Keep this to 200 characters: it has 300 now.'
+  await expect(field).toHaveJSProperty('validationMessage', said)
+  await field.press('Enter')
+  await expect(page).toHaveURL(/\/apps$/)
+  await field.fill('short')
+  await page.waitForURL(/search=short$/)
+})
+
 test('the support person’s day: a hint is read out, and three actions later the answer is there', async ({
   page,
   cluster,
