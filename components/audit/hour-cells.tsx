@@ -1,10 +1,9 @@
 import Link from 'next/link'
 import { Name } from '@/components/ui/name'
+import { timesInWords } from '@/components/usage/usage-words'
 import { appPath } from '@/lib/apps/app'
 import type { Credential } from '@/lib/usage/usage'
 import { ClockTime } from './clock-time'
-
-const COUNT = new Intl.NumberFormat('en')
 
 /** How often, and when first and last. */
 export function Attempts({
@@ -18,7 +17,7 @@ export function Attempts({
 }) {
   return (
     <span className="tabular">
-      {attempts === 1 ? 'once' : `${COUNT.format(attempts)} times`},{' '}
+      {timesInWords(attempts)},{' '}
       {firstAt.getTime() === lastAt.getTime() ? null : (
         <>
           <ClockTime at={firstAt} /> to{' '}

@@ -10,8 +10,11 @@ import {
   UserRound,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { LastUseSentence } from '@/components/secrets/last-use-sentence'
+import { SECRET_LOOKS } from '@/components/secrets/status-badge'
 import type { Tone } from '@/components/ui/badge'
 import { TimeInSentence } from '@/components/ui/time'
+import { timesInWords } from '@/components/usage/usage-words'
 import { roleLabel } from '@/lib/people/person'
 import type { AppHit, Hit, HitKind, SecretHit } from '@/lib/search/search'
 
@@ -42,30 +45,15 @@ type Badge = { word: string; tone: Tone }
 /** An answer in a line or two, and its state. */
 type Look = { title: string; detail: ReactNode; badge?: Badge | undefined }
 
-const times = (count: number) => (count === 1 ? 'once' : `${count.toLocaleString('en')} times`)
-
 const APP_BADGES: Record<AppHit['status'], Badge | undefined> = {
   active: undefined,
   suspended: { word: 'Suspended', tone: 'warning' },
   deleted: { word: 'Deleted', tone: 'danger' },
 }
 
-const SECRET_BADGES: Record<SecretHit['status'], Badge> = {
-  active: { word: 'Active', tone: 'good' },
-  expiring: { word: 'Expiring soon', tone: 'warning' },
-  paused: { word: 'Paused', tone: 'warning' },
-  expired: { word: 'Expired', tone: 'danger' },
-  revoked: { word: 'Revoked', tone: 'neutral' },
-}
-
 /** "last used 3 minutes ago from 10.0.0.7" */
 export function LastUse({ lastUsedAt, lastAddress }: SecretHit) {
-  if (!lastUsedAt) return 'never used'
-  return (
-    <>
-      last used <TimeInSentence at={lastUsedAt} /> from {lastAddress}
-    </>
-  )
+  return <LastUseSentence use={lastUsedAt && { lastUsedAt, lastAddress: lastAddress ?? '' }} />
 }
 
 type Looks = { [Kind in HitKind]: (hit: Extract<Hit, { kind: Kind }>) => Look }
@@ -83,7 +71,7 @@ const LOOKS: Looks = {
         {secret.name} · {secret.appName} · <LastUse {...secret} />
       </>
     ),
-    badge: SECRET_BADGES[secret.status],
+    badge: SECRET_LOOKS[secret.status],
   }),
   key: ({ kid, name, appName }) => ({ title: kid, detail: `${name} · ${appName}` }),
   signing_key: ({ id, algorithm, status }) => ({ title: id, detail: `${algorithm} · ${status}` }),
@@ -109,7 +97,7 @@ const LOOKS: Looks = {
 function Times({ of, lastAt }: { of: number; lastAt: Date }) {
   return (
     <>
-      {times(of)}, the last <TimeInSentence at={lastAt} />
+      {timesInWords(of)}, the last <TimeInSentence at={lastAt} />
     </>
   )
 }

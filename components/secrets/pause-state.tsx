@@ -1,4 +1,5 @@
 import { Time } from '@/components/ui/time'
+import { timesInWords } from '@/components/usage/usage-words'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { RefusedAttempts } from '@/lib/usage/usage'
 import { StatusBadge } from './status-badge'
@@ -46,7 +47,7 @@ function WhoSentIt(props: { paused: boolean; refused: readonly RefusedAttempts[]
       <ul>
         {refused.slice(0, LISTED_MAX).map(({ address, attempts, lastAt }) => (
           <li key={address} className="[overflow-wrap:anywhere]">
-            {attempts === 1 ? 'once' : `${attempts} times`} from {address || 'many others'},{' '}
+            {timesInWords(attempts)} from {address || 'many others'},{' '}
             {attempts === 1 ? '' : 'last '}
             <Time at={lastAt} />
           </li>

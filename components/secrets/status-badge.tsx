@@ -2,7 +2,8 @@ import { Ban, CircleCheck, CirclePause, Clock, Hourglass } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import type { SecretStatus } from '@/lib/secrets/secret'
 
-const LOOKS = {
+/** Each status in a word, with its tone and icon. */
+export const SECRET_LOOKS = {
   active: { word: 'Active', tone: 'good', icon: CircleCheck },
   expiring: { word: 'Expiring soon', tone: 'warning', icon: Hourglass },
   paused: { word: 'Paused', tone: 'warning', icon: CirclePause },
@@ -11,7 +12,7 @@ const LOOKS = {
 } as const satisfies Record<SecretStatus, unknown>
 
 export function StatusBadge({ status }: { status: SecretStatus }) {
-  const { word, tone, icon } = LOOKS[status]
+  const { word, tone, icon } = SECRET_LOOKS[status]
   return (
     <Badge tone={tone} icon={icon}>
       {word}

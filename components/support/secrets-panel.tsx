@@ -2,8 +2,10 @@ import { NAME, STATUS } from '@/components/secrets/secret-columns'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
+import { timesInWords } from '@/components/usage/usage-words'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { SupportAnswer } from '@/lib/support/support'
+import { capital } from '@/lib/text'
 
 type Row = { secret: SecretView; stillSent: string | null }
 
@@ -56,5 +58,5 @@ function stillSent({ id }: SecretView, refusals: SupportAnswer['refusals']): str
   const times = proven.reduce((sum, { attempts }) => sum + attempts, 0)
   const from = [...new Set(proven.map(({ address }) => address || 'many others'))]
   const others = from.length > 2 ? ` and ${from.length - 2} more` : ''
-  return `${times === 1 ? 'Once' : `${times} times`} from ${from.slice(0, 2).join(', ')}${others}`
+  return `${capital(timesInWords(times))} from ${from.slice(0, 2).join(', ')}${others}`
 }

@@ -2,8 +2,10 @@ import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { TextField } from '@/components/ui/text-field'
 import { TimeInSentence } from '@/components/ui/time'
+import { timesInWords } from '@/components/usage/usage-words'
 import type { Doer } from '@/lib/support/explain-refusal'
 import { AROUND_MINUTES, type ExplainedRefusal, LOOKED_BACK_DAYS } from '@/lib/support/support'
+import { capital } from '@/lib/text'
 
 const WHO: Record<Doer, string> = {
   owner: 'The owner can do it.',
@@ -73,7 +75,7 @@ function Explained({ what, why, next, who, refused }: ExplainedRefusal) {
         {why} {next} <span className="text-muted">{WHO[who]}</span>
       </p>
       <p className="text-[0.8125rem] text-muted">
-        {attempts === 1 ? 'Once' : `${attempts.toLocaleString('en')} times`}
+        {capital(timesInWords(attempts))}
         {address ? ` from ${address}` : ' from many addresses'}
         {attempts === 1 ? null : (
           <>

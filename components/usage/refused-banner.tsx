@@ -5,8 +5,7 @@ import { Time } from '@/components/ui/time'
 import { appPath } from '@/lib/apps/app'
 import type { StillRefused } from '@/lib/usage/usage'
 import { Since } from './since'
-import { timesInWords } from './still-sent-note'
-import { addressInWords, causeInWords, credentialInWords } from './usage-words'
+import { addressInWords, causeInWords, credentialInWords, timesInWords } from './usage-words'
 
 /** Says that something still sends what the app refuses, though it was once right. */
 export function RefusedBanner({ refused }: { refused: StillRefused | undefined }) {

@@ -1,8 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { Time } from '@/components/ui/time'
 import type { StillSent } from '@/lib/usage/still-sent'
-import { counted } from './chart-scale'
-import { addressInWords } from './usage-words'
+import { addressInWords, timesInWords } from './usage-words'
 
 /** Says that an ended or paused secret still comes, how often, and from where. */
 export function StillSentNote({ sent }: { sent: StillSent | undefined }) {
@@ -24,9 +23,4 @@ export function StillSentNote({ sent }: { sent: StillSent | undefined }) {
       </span>
     </p>
   )
-}
-
-/** `once`, `41 times`. */
-export function timesInWords(attempts: number): string {
-  return attempts === 1 ? 'once' : `${counted(attempts)} times`
 }

@@ -1,5 +1,6 @@
 import { capital } from '@/lib/text'
 import type { Credential, UsageRange } from '@/lib/usage/usage'
+import { counted } from './chart-scale'
 
 export const RANGE_LABELS = {
   '24h': '24 hours',
@@ -46,6 +47,11 @@ export function causeInWords(cause: string): string {
 /** `203.0.113.17`; what came from too many addresses to list has none. */
 export function addressInWords(address: string): string {
   return address || 'many other addresses'
+}
+
+/** `once`, `41 times`. */
+export function timesInWords(count: number): string {
+  return count === 1 ? 'once' : `${counted(count)} times`
 }
 
 const GRANT_PREFIX = 'urn:ietf:params:oauth:grant-type:'
