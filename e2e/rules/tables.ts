@@ -146,13 +146,18 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/usage/refused-store',
-    tables: 'app app_member',
+    tables: 'app',
     because: 'The page of a list of apps asks for all of them at once.',
   },
   {
     store: 'lib/usage/exact-row-store',
     tables: 'app policy',
     because: 'Which rows are written is decided by the policy of each app in one statement.',
+  },
+  {
+    store: 'lib/usage/visible-store',
+    tables: 'app app_member',
+    because: 'Whoever asks for many apps is told of those that they may read, in one statement.',
   },
   {
     store: 'lib/usage/refused-hour-store',
@@ -166,7 +171,7 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/usage/token-hour-store',
-    tables: 'app app_member',
+    tables: 'app',
     because: 'The hours of all apps that somebody may read are paged in one order.',
   },
   {

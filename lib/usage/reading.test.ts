@@ -214,6 +214,22 @@ test('hours of callers are paged, each row once, and only those of apps one may 
   expect(both.hours).toHaveLength(24)
 })
 
+test('a deleted app is told of to whoever may read it', async ({ people: { dora, dan, sam } }) => {
+  const app = await anApp(dora)
+  const { id } = await giveSecret(app.id)
+  cameTo(app.id, id)
+  wasRefused(app.id, id, { cause: 'app_deleted' })
+  await flushUses()
+  await deleteApp(dora, app.id, { typedName: app.name })
+  const range = { from: ago(DAY), to: ago(-HOUR) }
+  for (const who of [dora, sam]) {
+    expect((await listTokenHours(who, { ...range, apps: [app.id] })).hours).toHaveLength(1)
+    expect((await listTokenHours(who, range)).hours).toHaveLength(1)
+    expect((await findStillRefused(who, [app.id])).size).toBe(1)
+  }
+  expect((await listTokenHours(dan, range)).hours).toEqual([])
+})
+
 test('what named no app is told to administrators of the first organization', async ({
   people: { ada, dora, sam, strange },
 }) => {

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { DAY, secondsAfter } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { visibleTo } from './visible-store'
 
 /** What was refused, summed up over hours. `credentialId` is empty if it named none of the app's. */
 export type RefusedRow = {
@@ -58,15 +59,6 @@ export type StillRefusedRow = {
   attempts: number
 }
 
-/** The apps that this person may read, beside `app`. */
-function readableBy(actor: Actor): Prisma.Sql {
-  const own = Prisma.sql`AND (app.owner_id = ${actor.personId} OR EXISTS (
-    SELECT 1 FROM app_member m WHERE m.app_id = app.id AND m.person_id = ${actor.personId}))`
-  return Prisma.sql`app.organization_id = ${actor.organizationId}
-    ${actor.role === 'developer' ? own : Prisma.empty}
-    ${actor.role === 'administrator' ? Prisma.empty : Prisma.sql`AND app.deleted_at IS NULL`}`
-}
-
 /**
  * Of each of these apps that the actor may read, the last time in the 24 hours before `at` that a
  * credential was refused though its value was right.
@@ -96,5 +88,5 @@ export function findStillRefused(
       WHERE r.app_id = app.id AND r.proven AND r.credential_id = latest.credential_id
         AND r.cause = latest.cause
         AND r.hour >= date_trunc('hour', ${from}::timestamptz, 'UTC')) day
-    WHERE app.id = ANY(${[...appIds]}::text[]) AND ${readableBy(actor)}`
+    WHERE app.id = ANY(${[...appIds]}::text[]) AND ${visibleTo(actor)}`
 }

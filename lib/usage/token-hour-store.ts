@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { visibleTo } from './visible-store'
 
 export type TokenHourRow = {
   hour: Date
@@ -33,8 +34,6 @@ export async function findTokenHours(
     ? Prisma.sql`AND (h.hour < ${after.hour}::timestamptz
         OR (h.hour = ${after.hour}::timestamptz AND h.caller_digest > ${after.caller}))`
     : Prisma.empty
-  const own = Prisma.sql`AND app.deleted_at IS NULL AND (app.owner_id = ${actor.personId} OR EXISTS (
-    SELECT 1 FROM app_member m WHERE m.app_id = app.id AND m.person_id = ${actor.personId}))`
   const rows = await tx.$queryRaw<(TokenHourRow & { digest: Uint8Array })[]>`
     SELECT h.hour, c.app_id AS "appId", app.name AS "appName", c.credential_id AS "credentialId",
       c.address, c.user_agent AS "userAgent", c.grant_type AS "grantType", h.uses::float8 AS uses,
@@ -42,10 +41,9 @@ export async function findTokenHours(
     FROM caller_hour h
     JOIN caller c ON c.digest = h.caller_digest
     JOIN app ON app.id = c.app_id
-    WHERE app.organization_id = ${actor.organizationId}
+    WHERE ${visibleTo(actor)}
       AND h.hour >= ${from}::timestamptz AND h.hour < ${to}::timestamptz ${behind}
       ${apps ? Prisma.sql`AND c.app_id = ANY(${[...apps]}::text[])` : Prisma.empty}
-      ${actor.role === 'developer' ? own : Prisma.empty}
     ORDER BY h.hour DESC, h.caller_digest LIMIT ${take}`
   return rows.map(({ digest, ...row }) => ({ digest, row }))
 }
