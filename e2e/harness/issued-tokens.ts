@@ -94,11 +94,11 @@ async function isActive({ as, client, auth }: Party, token: string): Promise<boo
   return answer.status === 200 && (await answer.json()).active === true
 }
 
-/** How each column of the table is checked. `party` is the app as it authenticates by then. */
+/**
+ * How each column of the table is checked. `party` is the app as it authenticates by then. Those that
+ * only ask come before those that use something up.
+ */
 export const PROBES: Record<string, Probe> = {
-  codes: async ({ code }, party) => (await redeem(party, code.request, code.back)).status === 200,
-  'refresh tokens': async ({ opaque }, party) =>
-    (await refresh(party, opaque.refresh_token)).status === 200,
   'opaque access tokens': ({ introspecter, opaque }) => isActive(introspecter, opaque.access_token),
   'access tokens of the session': ({ introspecter, ofSession }) =>
     isActive(introspecter, ofSession.access_token),
@@ -111,4 +111,19 @@ export const PROBES: Record<string, Probe> = {
       () => false,
     )
   },
+  'refresh tokens': async ({ opaque }, party) =>
+    (await refresh(party, opaque.refresh_token)).status === 200,
+  codes: async ({ code }, party) => (await redeem(party, code.request, code.back)).status === 200,
+}
+
+/** Which of these tokens are still accepted, in the order of the probes. */
+export async function probeAll(
+  tokens: string[],
+  { issued, party }: { issued: IssuedTokens; party: Party },
+): Promise<Record<string, boolean>> {
+  const accepted: Record<string, boolean> = {}
+  for (const [token, probe] of Object.entries(PROBES)) {
+    if (tokens.includes(token)) accepted[token] = await probe(issued, party)
+  }
+  return accepted
 }
