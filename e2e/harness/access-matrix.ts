@@ -9,6 +9,9 @@ import { ACCOUNT_ROWS, PEOPLE_ROWS } from './access-matrix/people'
 /** The operations that change an app, its secrets or its keys. */
 export const CHANGES_AN_APP = operations(APP_CHANGES)
 
+/** What only reads. */
+export const READING = [...PAGES, ...MANAGEMENT]
+
 /** Every operation: each server action, page, route and endpoint of the management API. */
 export const OPERATIONS = [
   ...CHANGES_AN_APP,
@@ -19,6 +22,5 @@ export const OPERATIONS = [
     ...ORGANIZATION_ROWS,
     ...CEREMONY_ROWS,
   ]),
-  ...PAGES,
-  ...MANAGEMENT,
+  ...READING,
 ]

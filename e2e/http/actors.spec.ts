@@ -1,18 +1,17 @@
-import { CHANGES_AN_APP, OPERATIONS } from '../harness/access-matrix'
+import { CHANGES_AN_APP, OPERATIONS, READING } from '../harness/access-matrix'
 import { makeFixtures } from '../harness/access-matrix/fixtures'
+import { newScene, sharedScene } from '../harness/access-matrix/scene'
 import { serverActions } from '../harness/action'
 import { ACTORS, type ActorName, sessionOf } from '../harness/actors'
 import { newSecret } from '../harness/portal'
 import { expect, test } from '../harness/test'
 
-for (const { name, attempt, answers } of OPERATIONS) {
-  test(`who may ${name}, past the interface`, async ({ server, org, deployment }) => {
+for (const operation of OPERATIONS) {
+  const { name, attempt, answers } = operation
+  test(`who may ${name}, past the interface`, async ({ deployment }) => {
+    const scene = READING.includes(operation) ? sharedScene(deployment) : newScene(deployment)
     const answered: Partial<Record<ActorName, string>> = {}
-    for (const actor of ACTORS) {
-      const fixtures = await makeFixtures(deployment)
-      const session = await sessionOf(actor, org, server.origin)
-      answered[actor] = await attempt({ ...fixtures, actor, session })
-    }
+    for (const actor of ACTORS) answered[actor] = await attempt(await scene(actor))
     expect(answered).toEqual(Object.fromEntries(ACTORS.map((actor, i) => [actor, answers[i]])))
   })
 }
