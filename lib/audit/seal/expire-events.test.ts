@@ -1,8 +1,9 @@
 import { DAY, moveClock, now } from '@/lib/clock'
-import { db } from '@/lib/db/client'
+import { db, inTransaction } from '@/lib/db/client'
 import { expireEvents } from './expire-events'
-import { sealEvents } from './seal-events'
+import { addSeal, sealEvents } from './seal-events'
 import { readStatement } from './statement'
+import { removeEvents } from './store'
 import { addEvents, addOrganization, expect, test, verifyAll } from './testing/sealed-log'
 
 const MONTH = 31 * DAY
@@ -50,6 +51,27 @@ test('what the policy keeps no longer goes, the seals stay, and the rest verifie
   ])
   expect(await expireEvents()).toBe(0)
   expect(await db().auditSeal.count({ where: { organizationId: organization } })).toBe(6)
+})
+
+test('what expires while the log is verified counts as removed by nobody', async ({
+  organization,
+}) => {
+  await monthsOfEvents(organization, 3)
+  await keepMonths(organization, 2)
+  const verifying = await inTransaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE audit_leaves`
+    const waiting = verifyAll(organization)
+    await expect
+      .poll(
+        () => tx.$queryRaw`SELECT FROM pg_locks
+        WHERE relation = 'audit_leaves'::regclass AND NOT granted`,
+      )
+      .toHaveLength(1)
+    await addSeal(tx, organization, 1)
+    expect(await removeEvents(tx, organization, 1)).toBe(1)
+    return { waiting }
+  })
+  expect(await verifying.waiting).toMatchObject({ finding: null, done: true, after: 4 })
 })
 
 test('a month of which no event is left has no partition', async ({ organization, tamper }) => {

@@ -16,6 +16,7 @@ import {
   findNextSeal,
   findSeal,
   findUnsealed,
+  type SealWithLeaves,
   type StoredSeal,
 } from './store'
 
@@ -48,7 +49,7 @@ export async function verifySome(organizationId: string, from: Verify): Promise<
     const finding =
       checkLink({ organizationId, keys, previous }, seal) ??
       checkKept(seal, from.kept) ??
-      (await checkEvents(organizationId, seal, expired))
+      (await checkEventsAsTheyAre(organizationId, seal, { keys, expired }))
     if (finding) return { ...state, finding, done: true }
     const { number, statement, signature } = seal
     previous = { number, statement, signature }
@@ -97,6 +98,22 @@ function checkKept({ number, statement }: StoredSeal, kept: Head | null): Findin
 
 function checkEnd(last: StoredSeal | null, kept: Head | null): Finding | null {
   return kept && kept.number > (last?.number ?? 0) ? { kind: 'cut', seal: kept.number } : null
+}
+
+/**
+ * What is wrong with the events of a seal. They may expire while they are looked at: so what is wrong is
+ * looked at again, the list before the newest seal, which says so before they go.
+ */
+async function checkEventsAsTheyAre(
+  organizationId: string,
+  seal: SealWithLeaves,
+  { keys, expired }: { keys: readonly SealKey[]; expired: number },
+): Promise<Finding | null> {
+  const finding = await checkEvents(organizationId, seal, expired)
+  if (!finding) return null
+  const again = await findNextSeal(db(), organizationId, seal.number - 1)
+  const newest = await findNewestSeal(db(), organizationId)
+  return again ? checkEvents(organizationId, again, expiredUpTo(newest, keys)) : finding
 }
 
 /** What is wrong with the events that have no seal. */
