@@ -1,14 +1,11 @@
-import { provideConfig } from '@/lib/config'
-import { closeDb } from '@/lib/db/client'
-import { openEmbedded } from '@/lib/db/embedded/open-embedded'
 import { migrate } from '@/lib/db/migrate'
-import { closePool } from '@/lib/db/pool'
 import type { Environment } from '@/lib/environment'
 import { rotateMasterKey } from '@/lib/jobs/rotate-master-key'
 import { isRotating } from '@/lib/master-key/is-rotating'
 import { loadMasterKeys } from '@/lib/master-key/load-master-keys'
+import { atTheDatabase } from './at-the-database'
 import { CannotStart } from './cannot-start'
-import { configuredKeys, keepNextKey, makeNextKey } from './master-key'
+import { keepNextKey, makeNextKey } from './master-key'
 
 /**
  * Rotates the master key of this environment, or goes on with a rotation that was interrupted. In a
@@ -17,27 +14,15 @@ import { configuredKeys, keepNextKey, makeNextKey } from './master-key'
  */
 export async function rotateByCommand(environment: Environment): Promise<void> {
   const { DATABASE_URL: own, KEYTURN_DATA_DIR: dataDir } = environment
-  const database = own ? { url: own, close: async () => {} } : await openEmbedded(dataDir)
-  const configured = configuredKeys(environment)
-  try {
-    provideConfig({
-      url: environment.KEYTURN_URL ?? `http://localhost:${environment.PORT}`,
-      databaseUrl: database.url,
-      masterKey: configured()[0],
-      secretPrefix: environment.KEYTURN_SECRET_PREFIX,
-      production: true,
-    })
-    if (!own) await migrate(database.url)
+  await atTheDatabase(environment, async ({ databaseUrl, configured }) => {
+    if (!own) await migrate(databaseUrl)
     const makesKeys = !environment.KEYTURN_MASTER_KEY
     if (makesKeys && !(await isRotating())) makeNextKey(dataDir)
     await loadMasterKeys(configured)
     await requireNewKey(configured().length)
     const onBegun = () => makesKeys && keepNextKey(dataDir)
     await rotateMasterKey({ configured, onBegun, say })
-  } finally {
-    await Promise.all([closeDb(), closePool()])
-    await database.close()
-  }
+  })
 }
 
 async function requireNewKey(keys: number): Promise<void> {

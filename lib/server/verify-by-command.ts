@@ -2,14 +2,10 @@ import { findingSentence } from '@/lib/audit/seal/finding'
 import { type Head, readHead } from '@/lib/audit/seal/head'
 import { listSealedLogs } from '@/lib/audit/seal/list-sealed-logs'
 import { verifySome } from '@/lib/audit/seal/verify-some'
-import { provideConfig } from '@/lib/config'
-import { closeDb } from '@/lib/db/client'
-import { openEmbedded } from '@/lib/db/embedded/open-embedded'
-import { closePool } from '@/lib/db/pool'
 import type { Environment } from '@/lib/environment'
 import { loadMasterKeys } from '@/lib/master-key/load-master-keys'
+import { atTheDatabase } from './at-the-database'
 import { CannotStart } from './cannot-start'
-import { configuredKeys } from './master-key'
 
 const STEP_MS = 2_000
 
@@ -24,17 +20,7 @@ export async function verifyByCommand(
   { heads, say }: Command,
 ): Promise<boolean> {
   const kept = heads.map(toHead)
-  const { DATABASE_URL: own, KEYTURN_DATA_DIR: dataDir } = environment
-  const database = own ? { url: own, close: async () => {} } : await openEmbedded(dataDir)
-  const configured = configuredKeys(environment)
-  try {
-    provideConfig({
-      url: environment.KEYTURN_URL ?? `http://localhost:${environment.PORT}`,
-      databaseUrl: database.url,
-      masterKey: configured()[0],
-      secretPrefix: environment.KEYTURN_SECRET_PREFIX,
-      production: true,
-    })
+  return atTheDatabase(environment, async ({ configured }) => {
     await loadMasterKeys(configured)
     const organizations = new Set([...(await listSealedLogs()), ...kept.map(organizationOf)])
     let isRight = true
@@ -43,10 +29,7 @@ export async function verifyByCommand(
       isRight = (await verifyOne(organization, { head, say })) && isRight
     }
     return isRight
-  } finally {
-    await Promise.all([closeDb(), closePool()])
-    await database.close()
-  }
+  })
 }
 
 const organizationOf = ({ organization }: Head) => organization

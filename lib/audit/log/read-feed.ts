@@ -6,7 +6,7 @@ import { idAt } from '../id-at'
 import { auditFilter } from './audit-query'
 import { authorizeReader } from './authorize-reader'
 import { recordReading } from './record-reading'
-import { findEvents, type Narrowed } from './store'
+import { EVERYTHING, findEvents } from './store'
 
 /**
  * How old an event is before the feed tells it. An event gets its id when it is written and is seen
@@ -36,21 +36,9 @@ export async function readAuditFeed(
   authorizeReader(actor)
   const until = secondsAfter(now(), -FEED_DELAY_SECONDS)
   const start = after ?? idAt(from ?? new Date(0))
-  const narrowed: Narrowed = { ...EVERYTHING, until }
+  const narrowed = { ...EVERYTHING, until }
   const place = { after: start, limit }
   const events = await findEvents(db(), actor.organizationId, { narrowed, place })
   await recordReading(actor, auditFilter.parse({}), 'feed')
   return { events, next: events.at(-1)?.id ?? start }
-}
-
-const EVERYTHING: Narrowed = {
-  actors: null,
-  apps: null,
-  actions: null,
-  cause: null,
-  address: null,
-  request: null,
-  target: null,
-  from: null,
-  until: null,
 }

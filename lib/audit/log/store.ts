@@ -18,6 +18,19 @@ export type Narrowed = {
   withoutGrants?: boolean
 }
 
+/** The filter that narrows nothing. */
+export const EVERYTHING: Narrowed = {
+  actors: null,
+  apps: null,
+  actions: null,
+  cause: null,
+  address: null,
+  request: null,
+  target: null,
+  from: null,
+  until: null,
+}
+
 /** Where a page begins, and in which direction it goes; the event of the cursor is not in it. */
 export type Place = { before?: string | undefined; after?: string | undefined; limit: number }
 
