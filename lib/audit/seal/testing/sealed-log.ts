@@ -1,12 +1,13 @@
 import { Client } from 'pg'
 import { NO_ORIGIN } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
-import { now } from '@/lib/clock'
+import { HOUR, moveClock, now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db, inTransaction, type Tx } from '@/lib/db/client'
 import { test as base } from '@/lib/db/testing/test-database'
 import type { Verification } from '../finding'
 import { readHead } from '../head'
+import { sealEvents } from '../seal-events'
 import { verifySome } from '../verify-some'
 
 export { expect } from '@/lib/db/testing/test-database'
@@ -61,3 +62,17 @@ export async function verifyAll(organizationId: string, head?: string): Promise<
   }
   return step
 }
+
+/** Three seals with two events each, in the order of the ids. */
+export async function threeSeals(organization: string): Promise<string[]> {
+  const ids: string[] = []
+  for (let n = 0; n < 3; n += 1) {
+    ids.push(...(await addEvents(organization, 2)))
+    await sealEvents()
+    moveClock(HOUR)
+  }
+  return ids
+}
+
+/** The seal, or its list, with the number that is the second parameter. */
+export const ofNumber = 'organization_id = $1 AND number = $2'
