@@ -40,10 +40,15 @@ async function actorsMeant(actor: Actor, text: string): Promise<string[] | 'nobo
   return (await findPeopleLike(db(), actor.organizationId, meant)).map(({ id }) => id)
 }
 
+/** Also deleted ones: what became of them is what the log is asked. */
 async function appsMeant(actor: Actor, text: string): Promise<string[]> {
   if (isAppId(text)) return [text]
-  const { apps } = await listApps(actor, appQuery.parse({ search: text }), MEANT_MAX)
-  return apps.map(({ id }) => id)
+  const found = await Promise.all(
+    [{}, { status: 'deleted' }].map((status) =>
+      listApps(actor, appQuery.parse({ search: text, ...status }), MEANT_MAX),
+    ),
+  )
+  return found.flatMap(({ apps }) => apps.map(({ id }) => id)).slice(0, MEANT_MAX)
 }
 
 function actionsMeant(event: string): string[] {
