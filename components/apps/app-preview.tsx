@@ -5,6 +5,7 @@ import { ScopeList } from '@/components/ceremony/scope-list'
 import { TrustNote } from '@/components/ceremony/trust-note'
 import type { ScopeChoices } from '@/lib/apis/api'
 import type { AppType } from '@/lib/apps/fields/field'
+import { returnPlace } from '@/lib/apps/fields/redirect-uri'
 import type { InteractionApp, InteractionScope } from '@/lib/oauth/interaction/interaction'
 import type { Draft } from './app-draft'
 
@@ -40,7 +41,7 @@ type AskingProps = Pick<AppPreviewProps, 'draft' | 'owner'> & { scopes: Interact
 
 function Asking({ draft, owner, scopes }: AskingProps) {
   const app = appOf(draft, owner)
-  const { host, scheme } = returnOf(draft)
+  const { host, scheme } = returnPlace(draft?.redirectUri ?? '')
   return (
     <>
       <AskingApp app={app} logo={null} />
@@ -96,15 +97,6 @@ function appOf(draft: Draft | null, owner: AppPreviewProps['owner']): Interactio
     source: 'portal',
     inDevelopment: draft?.inDevelopment ?? false,
   }
-}
-
-/** Who gets the answer: a host of the web, or the program of a scheme. */
-function returnOf(draft: Draft | null): { host: string | null; scheme: string | null } {
-  const uri = draft?.redirectUri ?? ''
-  if (!URL.canParse(uri)) return { host: null, scheme: null }
-  const { protocol, host } = new URL(uri)
-  const isWeb = protocol === 'https:' || protocol === 'http:'
-  return isWeb ? { host, scheme: null } : { host: null, scheme: protocol.slice(0, -1) }
 }
 
 function scopesOf(draft: Draft | null, choices: ScopeChoices): InteractionScope[] {

@@ -72,6 +72,13 @@ export function privateUseScheme(uri: string): string | null {
   return scheme && !/^https?$/i.test(scheme) ? scheme : null
 }
 
+/** Who gets what is sent to a redirect URI: a host, or the program of a private-use scheme. */
+export function returnPlace(uri: string): { host: string | null; scheme: string | null } {
+  if (!URL.canParse(uri)) return { host: null, scheme: null }
+  const scheme = privateUseScheme(uri)
+  return { host: scheme === null ? new URL(uri).host : null, scheme }
+}
+
 /**
  * Whether the address leads to a program on a device. Nobody knows which program takes what is sent
  * there (RFC 8252 §8.6).

@@ -1,4 +1,4 @@
-import { privateUseScheme } from '@/lib/apps/fields/redirect-uri'
+import { returnPlace } from '@/lib/apps/fields/redirect-uri'
 import { introduceApp } from './app-store'
 import { describeRequestedScopes } from './describe-requested-scopes'
 import type { InteractionView } from './interaction'
@@ -41,7 +41,6 @@ function newScopes(interaction: Interaction): (scope: string) => boolean {
 
 /** A device has no redirect URI: it polls for the answer. */
 function returnOf(uri: unknown): Pick<InteractionView, 'returnHost' | 'returnScheme'> {
-  if (typeof uri !== 'string' || !URL.canParse(uri)) return { returnHost: null, returnScheme: null }
-  const returnScheme = privateUseScheme(uri)
-  return { returnHost: returnScheme === null ? new URL(uri).host : null, returnScheme }
+  const { host, scheme } = returnPlace(typeof uri === 'string' ? uri : '')
+  return { returnHost: host, returnScheme: scheme }
 }
