@@ -1,10 +1,8 @@
 import { APP_IN_SERVICE } from '@/lib/apps/in-service'
 import { rowsOf, type Statement } from '@/lib/db/statement'
+import { tokenLives } from '@/lib/grants/token-lives'
 
-/**
- * Whether a token lives is derived, as at each look-up of one (lib/oauth/tokens/artifact-store). The
- * inner LIMIT bounds the work, however many tokens an app has.
- */
+/** The inner LIMIT bounds the work, however many tokens an app has. */
 const COUNT: Statement = {
   name: 'count-living-tokens',
   text: `
@@ -22,14 +20,7 @@ const COUNT: Statement = {
         AND a.consumed_at IS NULL
         AND a.expires_at > $3::timestamptz
         AND ${APP_IN_SERVICE}
-        AND (a.secret_id IS NULL OR (secret.id IS NOT NULL AND (secret.retirement IS NULL
-          OR (secret.retirement IN ('expired', 'revoked_keeping_tokens')
-            AND (app.regenerated_at IS NULL OR secret.retired_at > app.regenerated_at)))))
-        AND (a.key_id IS NULL OR app_key.id IS NOT NULL OR a.key_id = app.jwks_id)
-        AND (a.person_id IS NULL OR (person.id IS NOT NULL AND person.disabled_at IS NULL))
-        AND (a.grant_digest IS NULL OR (g.digest IS NOT NULL
-          AND (g.expires_at IS NULL OR g.expires_at > $3::timestamptz)))
-        AND family.ended_at IS NULL
+        AND ${tokenLives('$3')}
       LIMIT $4) living`,
 }
 

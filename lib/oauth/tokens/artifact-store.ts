@@ -2,6 +2,7 @@ import { APP_IN_SERVICE } from '@/lib/apps/in-service'
 import { now } from '@/lib/clock'
 import { BATCHED, batch } from '@/lib/db/batch'
 import { change, rowsOf, type Statement, unseen } from '@/lib/db/statement'
+import { tokenLives } from '@/lib/grants/token-lives'
 import { TOLD_PERSON } from '@/lib/people/told-person'
 import type { Artifact, FoundArtifact } from './artifact'
 import { ARRAYS, columnsOf, NAMES, VALUES } from './artifact-columns'
@@ -79,14 +80,7 @@ const FIND = `
   LEFT JOIN person_session ps ON ps.id_digest = a.portal_session
   WHERE (a.expires_at IS NULL OR a.expires_at > $2::timestamptz)
     AND (a.app_id IS NULL OR (app.id IS NOT NULL AND ${APP_IN_SERVICE}))
-    AND (a.secret_id IS NULL OR (secret.id IS NOT NULL AND (secret.retirement IS NULL
-      OR (secret.retirement IN ('expired', 'revoked_keeping_tokens')
-        AND (app.regenerated_at IS NULL OR secret.retired_at > app.regenerated_at)))))
-    AND (a.key_id IS NULL OR app_key.id IS NOT NULL OR a.key_id = app.jwks_id)
-    AND (a.person_id IS NULL OR (person.id IS NOT NULL AND person.disabled_at IS NULL))
-    AND (a.grant_digest IS NULL OR (g.digest IS NOT NULL
-      AND (g.expires_at IS NULL OR g.expires_at > $2::timestamptz)))
-    AND family.ended_at IS NULL
+    AND ${tokenLives('$2')}
     AND (a.kind <> 'Session' OR a.person_id IS NULL OR ${portalSessionLives('$2')})
     AND (app.regenerated_at IS NULL OR a.kind NOT IN ('AuthorizationCode', 'DeviceCode')
       OR a.created_at > app.regenerated_at)`
