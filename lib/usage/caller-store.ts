@@ -1,16 +1,9 @@
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import type { Caller, Unnamed } from './usage'
 
 /** A caller's row, without its digest. */
-export type CallerRow = {
-  credentialId: string
-  address: string
-  userAgent: string
-  grantType: string
-  firstAt: Date
-  lastAt: Date
-  uses: number
-}
+export type CallerRow = Unnamed<Caller>
 
 type Which = { credentialId?: string | undefined; since?: Date | undefined }
 

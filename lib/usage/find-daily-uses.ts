@@ -3,7 +3,7 @@ import { authorizeApp } from '@/lib/apps/authorize-app'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { STEPS, startsOf } from './usage'
-import { filled, findUses } from './usage-store'
+import { filledById, findUses } from './usage-store'
 
 /**
  * How often each secret or key of the app was used on each of the last `DAILY_USES_DAYS` days (UTC), by its
@@ -15,10 +15,5 @@ export async function findDailyUses(actor: Actor, appId: string): Promise<Map<st
   const at = now()
   const starts = startsOf('30d', at)
   const uses = await findUses(db(), appId, { from: starts[0] ?? at, seconds: STEPS['30d'].seconds })
-  const byId = new Map<string, number[]>()
-  for (const { id } of uses) {
-    const own = uses.filter((use) => use.id === id)
-    if (!byId.has(id)) byId.set(id, filled(own, starts.length))
-  }
-  return byId
+  return filledById(uses, starts.length)
 }

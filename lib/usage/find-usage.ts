@@ -5,7 +5,7 @@ import { db } from '@/lib/db/client'
 import { removedKey } from './credential-names'
 import { findCredentials } from './credential-store'
 import { STEPS, startsOf, type Usage, type UsageRange } from './usage'
-import { countRefused, filled, findUses } from './usage-store'
+import { countRefused, filled, filledById, findUses } from './usage-store'
 
 /**
  * How often each secret and key of the app was used in the range, and how much was refused; at most a
@@ -21,15 +21,13 @@ export async function findUsage(actor: Actor, appId: string, range: UsageRange):
     findUses(db(), appId, cut),
     countRefused(db(), appId, cut),
   ])
-  const used = [...new Set(uses.map(({ id }) => id))]
+  const points = filledById(uses, starts.length)
+  const used = [...points.keys()]
   const known = await findCredentials(db(), { appId, at, ids: used })
   const removed = used.filter((id) => !known.some((one) => one.id === id)).map(removedKey)
   const series = [...known, ...removed].map((credential) => ({
     credential,
-    points: filled(
-      uses.filter(({ id }) => id === credential.id),
-      starts.length,
-    ),
+    points: points.get(credential.id) ?? filled([], starts.length),
   }))
   return { range, step, starts, series, refused: filled(refused, starts.length) }
 }

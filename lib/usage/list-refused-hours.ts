@@ -5,7 +5,7 @@ import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { isStorableMoment, isStorableText } from '@/lib/storable'
 import { nameCredentials } from './credential-names'
-import { findRefusedHours, type RefusedFilter, type RefusedHourRow } from './refused-hour-store'
+import { findRefusedHours, type RefusedHourRow, type RefusedOfApps } from './refused-hour-store'
 import type { RefusedHour } from './usage'
 
 const ROWS_PER_PAGE = 50
@@ -21,7 +21,7 @@ const place = z.tuple([moment, text, text, text, text, z.boolean()])
  */
 export async function listRefusedHours(
   actor: Actor,
-  { filter, before }: { filter: RefusedFilter; before?: string | undefined },
+  { filter, before }: { filter: RefusedOfApps; before?: string | undefined },
 ): Promise<{ hours: RefusedHour[]; next: string | null }> {
   if (actor.role === 'developer') throw new Refusal('not_found', 'a developer')
   const wanted = { filter, after: readCursor(before), take: ROWS_PER_PAGE + 1 }

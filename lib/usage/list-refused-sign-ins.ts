@@ -2,19 +2,10 @@ import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { findFirstOrganization } from '@/lib/organizations/find-first-organization'
-import { findRefusedSignIns } from './refused-sign-in-store'
+import { findRefusedSignIns, type RefusedOfPeople } from './refused-sign-in-store'
 import type { RefusedSignIns } from './usage'
 
 const ROWS_PER_PAGE = 50
-
-/** Null narrows nothing; an empty list matches nothing. */
-type Filter = {
-  people: readonly string[] | null
-  cause: string | null
-  address: string | null
-  from: Date | null
-  until: Date | null
-}
 
 /**
  * The sign-ins that were refused to people of the actor's organization, hour by hour, the newest
@@ -23,7 +14,7 @@ type Filter = {
  */
 export async function listRefusedSignIns(
   actor: Actor,
-  { filter, page }: { filter: Filter; page: number },
+  { filter, page }: { filter: RefusedOfPeople; page: number },
 ): Promise<{ signIns: RefusedSignIns[]; more: boolean }> {
   if (actor.role === 'developer') throw new Refusal('not_found', 'a developer')
   const { organizationId: own } = actor

@@ -1,28 +1,13 @@
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { narrowed, type RefusedFilter } from './refused-filter-store'
+import type { RefusedHour, Unnamed } from './usage'
 
 /** A row of what was refused in one hour, with the name of its app. */
-export type RefusedHourRow = {
-  hour: Date
-  appId: string
-  appName: string
-  credentialId: string
-  cause: string
-  address: string
-  proven: boolean
-  attempts: number
-  firstAt: Date
-  lastAt: Date
-}
+export type RefusedHourRow = Unnamed<RefusedHour>
 
 /** Null narrows nothing; an empty list matches nothing. */
-export type RefusedFilter = {
-  apps: readonly string[] | null
-  cause: string | null
-  address: string | null
-  from: Date | null
-  until: Date | null
-}
+export type RefusedOfApps = RefusedFilter & { apps: readonly string[] | null }
 
 /** The row behind which a page begins: its hour, app, cause, address and credential. */
 export type RefusedPlace = readonly [
@@ -38,16 +23,13 @@ export type RefusedPlace = readonly [
 export function findRefusedHours(
   tx: Tx,
   organizationId: string,
-  { filter, after, take }: { filter: RefusedFilter; after: RefusedPlace | null; take: number },
+  { filter, after, take }: { filter: RefusedOfApps; after: RefusedPlace | null; take: number },
 ): Promise<RefusedHourRow[]> {
-  const { apps, cause, address, from, until } = filter
+  const { apps } = filter
   const all = [
     Prisma.sql`app.organization_id = ${organizationId}`,
     apps && Prisma.sql`r.app_id = ANY(${[...apps]}::text[])`,
-    cause && Prisma.sql`r.cause = ${cause}`,
-    address && Prisma.sql`r.address = ${address}`,
-    from && Prisma.sql`r.hour >= date_trunc('hour', ${from}::timestamptz, 'UTC')`,
-    until && Prisma.sql`r.hour < ${until}::timestamptz`,
+    ...narrowed(filter),
     after && behind(after),
   ].filter((one) => one instanceof Prisma.Sql)
   return tx.$queryRaw`

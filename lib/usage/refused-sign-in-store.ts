@@ -3,6 +3,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { change } from '@/lib/db/statement'
 import { placed } from './bounded-rows'
 import type { RefusedSignIn } from './note-refused-sign-in'
+import { narrowed, type RefusedFilter } from './refused-filter-store'
 import type { Tallied } from './tally'
 import { KEPT_OF, type RefusedSignIns } from './usage'
 
@@ -60,27 +61,18 @@ export async function recordRefusedSignIns(
   ])
 }
 
-type Wanted = {
-  organizationIds: readonly string[]
-  people: readonly string[] | null
-  cause: string | null
-  address: string | null
-  from: Date | null
-  until: Date | null
-  skip: number
-  take: number
-}
+/** Null narrows nothing; an empty list matches nothing. */
+export type RefusedOfPeople = RefusedFilter & { people: readonly string[] | null }
+
+type Wanted = RefusedOfPeople & { organizationIds: readonly string[]; skip: number; take: number }
 
 /** The newest hour first; in one hour, what happened last. */
 export function findRefusedSignIns(tx: Tx, wanted: Wanted): Promise<RefusedSignIns[]> {
-  const { organizationIds, people, cause, address, from, until, skip, take } = wanted
+  const { organizationIds, people, skip, take } = wanted
   const all = [
     Prisma.sql`r.organization_id = ANY(${[...organizationIds]}::text[])`,
     people && Prisma.sql`r.person_id = ANY(${[...people]}::text[])`,
-    cause && Prisma.sql`r.cause = ${cause}`,
-    address && Prisma.sql`r.address = ${address}`,
-    from && Prisma.sql`r.hour >= date_trunc('hour', ${from}::timestamptz, 'UTC')`,
-    until && Prisma.sql`r.hour < ${until}::timestamptz`,
+    ...narrowed(wanted),
   ].filter((one) => one instanceof Prisma.Sql)
   return tx.$queryRaw`
     SELECT r.hour, nullif(r.person_id, '') AS "personId", person.name AS "personName", r.cause,

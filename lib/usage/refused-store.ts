@@ -2,18 +2,11 @@ import type { Actor } from '@/lib/actor'
 import { DAY, secondsAfter } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import type { RefusedAttempts, StillRefused, Unnamed } from './usage'
 import { visibleTo } from './visible-store'
 
 /** What was refused, summed up over hours. `credentialId` is empty if it named none of the app's. */
-export type RefusedRow = {
-  credentialId: string
-  cause: string
-  address: string
-  proven: boolean
-  attempts: number
-  firstAt: Date
-  lastAt: Date
-}
+type RefusedRow = Unnamed<RefusedAttempts>
 
 /** Which attempts at an app are asked for. */
 export type WhichRefused = {
@@ -49,15 +42,7 @@ export function findRefused(
     ORDER BY max(last_at) DESC, cause, address LIMIT ${take}`
 }
 
-export type StillRefusedRow = {
-  appId: string
-  credentialId: string
-  cause: string
-  since: Date
-  lastAt: Date
-  address: string
-  attempts: number
-}
+type StillRefusedRow = Unnamed<StillRefused>
 
 /**
  * Of each of these apps that the actor may read, the last time in the 24 hours before `at` that a

@@ -1,18 +1,10 @@
 import type { Actor } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import type { TokenHour, Unnamed } from './usage'
 import { visibleTo } from './visible-store'
 
-export type TokenHourRow = {
-  hour: Date
-  appId: string
-  appName: string
-  credentialId: string
-  address: string
-  userAgent: string
-  grantType: string
-  uses: number
-}
+type TokenHourRow = Unnamed<TokenHour>
 
 /**
  * How often callers came to the apps of the organization in each hour, the newest hour first, in

@@ -32,6 +32,20 @@ export function countRefused(tx: Tx, appId: string, { from, seconds }: Cut): Pro
     GROUP BY 1`
 }
 
+/** The counts of each thing, by its id, in a row of `length` steps; gaps are 0. */
+export function filledById(
+  counted: readonly (Counted & { id: string })[],
+  length: number,
+): Map<string, number[]> {
+  const byId = new Map<string, Counted[]>()
+  for (const { id, ...one } of counted) {
+    const own = byId.get(id)
+    if (own) own.push(one)
+    else byId.set(id, [one])
+  }
+  return new Map([...byId].map(([id, own]) => [id, filled(own, length)]))
+}
+
 /** Puts counts into a row of `length` steps; gaps are 0. */
 export function filled(counted: readonly Counted[], length: number): number[] {
   const points = Array<number>(length).fill(0)

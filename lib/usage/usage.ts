@@ -147,6 +147,9 @@ export type TokenHour = {
   uses: number
 }
 
+/** A row as the database has it: with the id of its credential, which is empty if there is none. */
+export type Unnamed<Shown> = Omit<Shown, 'credential'> & { credentialId: string }
+
 /** What may stop when an app, or one of its secrets, no longer works. */
 export type BlastRadius = Callers & {
   /** Living tokens; `TOKENS_COUNTED_MAX` of them mean that many or more. */
