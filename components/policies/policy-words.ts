@@ -27,12 +27,12 @@ export const SWITCHES = {
     group: 'Apps',
     title: 'Third-party application access via OAuth',
     sentence:
-      'Apps use the tokens they hold. Switched off, they still get tokens, but userinfo, introspection and the management API answer 401 and name this policy.',
+      'Apps use the tokens they hold. Switched off, they still get tokens, but userinfo and the management API answer 401 and name this policy, and introspection says that the tokens are not active.',
     asks: {
       turning: 'off',
       title: 'Switch third-party access off?',
       consequence:
-        'From the next request on, userinfo, introspection and the management API answer 401 to every app of your organization. Nothing is revoked: once you switch it on again, their tokens work as before. An API that verifies JWTs by itself does not notice.',
+        'From the next request on, userinfo and the management API answer 401 to every app of your organization, and introspection says that the tokens of its people are not active. Nothing is revoked: once you switch it on again, their tokens work as before. An API that verifies JWTs by itself does not notice.',
     },
   },
   newAppRegistration: {

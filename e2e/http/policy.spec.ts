@@ -37,7 +37,7 @@ async function register({ server, org }: Deployment, who: 'owner' | 'administrat
   return answer?.ok ? 'ok' : answer?.refusal.code
 }
 
-test('third-party access off: userinfo, introspection and the management API answer 401 and name the policy', async ({
+test('third-party access off: userinfo and the management API answer 401 and name the policy, introspection says not active', async ({
   server,
   org,
   deployment,
@@ -50,22 +50,25 @@ test('third-party access off: userinfo, introspection and the management API ans
   expect((await manage()).status).toBe(200)
   await turn({ server, org }, 'thirdPartyAccess', false)
   const { as, client, auth } = party
-  const answers = [
-    await userInfo(party, tokens.access_token),
-    await oauth.introspectionRequest(as, client, auth, tokens.access_token, INSECURE),
-    await manage(),
-  ]
-  for (const answer of answers) {
+  const introspect = () =>
+    oauth.introspectionRequest(as, client, auth, tokens.access_token, INSECURE)
+  const introspection = await introspect()
+  expect(introspection.status).toBe(200)
+  expect(await introspection.json()).toEqual({ active: false })
+  for (const answer of [await userInfo(party, tokens.access_token), await manage()]) {
     expect(answer.status).toBe(401)
     expect(answer.headers.get('www-authenticate')).toContain('Bearer error="access_denied"')
     expect(await answer.json()).toEqual({
       error: 'access_denied',
-      error_description: expect.stringMatching(`^TF400813: .*${org.member.id}`),
+      error_description: expect.stringMatching(
+        `^TF400813: The user "${org.member.id}" is not authorized to access this resource. `,
+      ),
       policy: 'third_party_access',
     })
   }
   await turn({ server, org }, 'thirdPartyAccess', true)
   expect((await userInfo(party, tokens.access_token)).status).toBe(200)
+  expect(await (await introspect()).json()).toMatchObject({ active: true })
   expect((await manage()).status).toBe(200)
 })
 

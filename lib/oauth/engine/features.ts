@@ -3,11 +3,12 @@ import { checkRequestedClaims } from '../authorization/requested-claims'
 import { checkSignedRequest } from '../authorization/signed-requests'
 import { mayFetchDocument } from '../documents/read-document'
 import { showDeviceConfirmation, showDevicePage, showDeviceSuccess } from '../pages/device-pages'
+import { mayIntrospect } from '../policy/may-introspect'
 import type { Configuration } from '../protocol/oidc-provider'
 import { registrationFeatures } from '../registration/registration-features'
 import { resourceIndicators } from '../resources/resource-indicators'
 import { showLoggedOut, showLogoutPage } from '../sessions/sign-out'
-import { mayIntrospect, mayRevoke } from '../tokens/token-policies'
+import { mayRevoke } from '../tokens/token-policies'
 import { mTLS } from './certificates'
 
 const ON = { enabled: true } as const

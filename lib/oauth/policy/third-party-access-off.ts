@@ -5,14 +5,14 @@ export class ThirdPartyAccessOff extends Error {
   override readonly name = 'ThirdPartyAccessOff'
   readonly status = 401
   readonly challenge = 'Bearer error="access_denied"'
-  /** Apps written for Azure DevOps look for the number at the front. */
+  /** First the words of Azure DevOps, which apps written for it look for, then ours. */
   readonly body: { error: string; error_description: string; policy: 'third_party_access' }
 
   constructor(personId: string) {
     super(`third-party access is off for ${personId}`)
     this.body = {
       error: 'access_denied',
-      error_description: `TF400813: Resource not available for ${personId}: their organization has switched off third-party application access via OAuth.`,
+      error_description: `TF400813: The user "${personId}" is not authorized to access this resource. Their organization has switched off third-party application access via OAuth.`,
       policy: 'third_party_access',
     }
   }

@@ -6,15 +6,21 @@ import { type Client, errors, type KoaContextWithOIDC } from '../protocol/oidc-p
 import { checksTokens } from '../resources/apis-of'
 import { presentedArtifact } from './presented-artifact'
 
-type Token = { clientId?: string | undefined; kind?: string; aud?: string | string[] | undefined }
+export type Token = {
+  clientId?: string | undefined
+  kind?: string
+  aud?: string | string[] | undefined
+  /** The person for whom it is. */
+  accountId?: string | undefined
+}
 
 /**
- * Who may introspect a token (RFC 7662 §4): the app that got it, and apps of its organization that
+ * Who may check a token (RFC 7662 §4): the app that got it, and apps of its organization that
  * are let check tokens of its API, or every token. All others get `active: false`. The answer about
  * an app's own token names the app as `sub`, as its JWT does (RFC 9068 §2.2); the engine names only
  * people.
  */
-export async function mayIntrospect(
+export async function mayCheckToken(
   ctx: KoaContextWithOIDC,
   client: Client,
   token: Token,
