@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import type { Retirement } from '@/lib/secrets/secret'
+import type { KeyHit } from './search'
 import { visibleTo } from './visible-store'
 
 export type FoundSecret = {
@@ -58,7 +59,7 @@ export function findSecrets(
 }
 
 /** A public key of an app. */
-export type FoundKey = { id: string; name: string; kid: string; appId: string; appName: string }
+export type FoundKey = Omit<KeyHit, 'kind'>
 
 /** The visible public keys of apps with this `kid` or thumbprint. */
 export function findKeys(

@@ -1,6 +1,7 @@
-import type { Actor, Role } from '@/lib/actor'
+import type { Actor } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import type { PersonHit } from './search'
 import { visibleTo } from './visible-store'
 
 /** So many that fit are looked at before they are put in order. */
@@ -69,14 +70,7 @@ export function findApps(
     LIMIT ${take}`
 }
 
-export type FoundPerson = {
-  id: string
-  name: string
-  email: string
-  role: Role
-  disabled: boolean
-  apps: number
-}
+export type FoundPerson = Omit<PersonHit, 'kind'>
 
 /** People of the organization, those whose names begin with the text first. */
 export function findPeople(
