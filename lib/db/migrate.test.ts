@@ -1,34 +1,21 @@
-import { randomBytes } from 'node:crypto'
-import { Client } from 'pg'
 import { migrate } from './migrate'
 import { migrationFiles } from './migration-files'
 import { missingMigration } from './missing-migration'
-import { databaseOn } from './testing/database-on'
+import { blankDatabase } from './testing/blank-database'
 import { expect, test } from './testing/test-database'
 
 const everyName = () => migrationFiles().migrationDirectories.map((directory) => directory.path)
 
-async function newDatabase(server: string): Promise<{ url: string; client: Client }> {
-  const name = `keyturn_blank_${randomBytes(6).toString('hex')}`
-  const admin = new Client({ connectionString: server })
-  await admin.connect()
-  await admin.query(`CREATE DATABASE ${name}`)
-  await admin.end()
-  const client = new Client({ connectionString: databaseOn(server, name) })
-  await client.connect()
-  return { url: databaseOn(server, name), client }
-}
-
 test('the migrations lead to exactly the schema', async ({ database }) => {
-  const main = await newDatabase(database.url)
-  const shadow = await newDatabase(database.url)
+  const main = await blankDatabase(database.url)
+  const shadow = await blankDatabase(database.url)
   await main.client.end()
   await shadow.client.end()
   expect(await missingMigration(main.url, shadow.url)).toBe('')
 })
 
 test('three starts at once migrate once', async ({ database }) => {
-  const { url, client } = await newDatabase(database.url)
+  const { url, client } = await blankDatabase(database.url)
   const applied = await Promise.all([migrate(url), migrate(url), migrate(url)])
   expect(applied.flat()).toEqual(everyName())
   const { rows } = await client.query('SELECT migration_name FROM _prisma_migrations ORDER BY 1')
@@ -39,7 +26,7 @@ test('three starts at once migrate once', async ({ database }) => {
 test('a migration that was interrupted before its script took place is done again', async ({
   database,
 }) => {
-  const { url, client } = await newDatabase(database.url)
+  const { url, client } = await blankDatabase(database.url)
   await migrate(url)
   await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
   await migrate(url)
@@ -59,7 +46,7 @@ test('a migration that was interrupted before its script took place is done agai
 test('a migration that was interrupted after its script took place counts as done', async ({
   database,
 }) => {
-  const { url, client } = await newDatabase(database.url)
+  const { url, client } = await blankDatabase(database.url)
   await migrate(url)
   const last = everyName().at(-1)
   await client.query(
