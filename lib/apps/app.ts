@@ -90,12 +90,24 @@ export type AppRow = {
   cannotAuthenticate: WhyCannotAuthenticate | null
 }
 
+/** An app that was moved in keeps the id that another server gave it, as a GUID. */
+const APP_ID = /^[A-Za-z0-9][A-Za-z0-9._~-]+$/
+const APP_ID_MAX = 40
+/** Only with a dot inside, so that no opaque token or secret has the form of an id. */
+const DOTTED_APP_ID_MAX = 100
+
 /**
- * Whether this has the form of an app's id. Anything else is never looked up. A metadata-document
- * app has the address of its document as its id.
+ * Whether this has the form of an app's id. Anything else is never looked up and never logged. A
+ * metadata-document app has the address of its document as its id.
  */
 export function isAppId(text: unknown): text is string {
   if (typeof text !== 'string') return false
+  const longest = text.includes('.') ? DOTTED_APP_ID_MAX : APP_ID_MAX
+  return (text.length <= longest && APP_ID.test(text)) || isDocumentUrl(text)
+}
+
+/** Whether this can be nothing but the id of an app, unlike a GUID or a word. */
+export function isUnmistakableAppId(text: string): boolean {
   return /^app_[0-9A-Za-z]{20}$/.test(text) || isDocumentUrl(text)
 }
 

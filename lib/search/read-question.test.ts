@@ -36,7 +36,8 @@ test('capitals are not read out on a phone: each spelling is looked up', () => {
 
 test('an app, an address and the id of a key or request are told apart from words', () => {
   expect(readQuestion(APP_ID)).toMatchObject({ appId: APP_ID, words: APP_ID.slice(4) })
-  expect(readQuestion('app_9vQ2')).toMatchObject({ appId: null, words: '9vQ2' })
+  expect(readQuestion('app_9vQ2')).toMatchObject({ appId: 'app_9vQ2', words: '9vQ2' })
+  expect(readQuestion('ticket desk').appId).toBeNull()
   expect(readQuestion('203.0.113.17').address).toBe('203.0.113.17')
   expect(readQuestion('2001:DB8::0:17').address).toBe('2001:db8::17')
   expect(readQuestion('::ffff:203.0.113.17').address).toBe('203.0.113.17')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isAppId } from '@/lib/apps/app'
 import { now } from '@/lib/clock'
 import { isPrintable } from '@/lib/printable'
 import { typedText } from '@/lib/text'
@@ -109,4 +110,4 @@ export type RevokeInput = z.output<typeof revokeForm>
 export const secretIdInput = z.object({ secretId })
 
 /** The app's id as a page sends it back. It is parsed, because the page could send anything. */
-export const appIdInput = z.string().regex(/^\w{1,64}$/)
+export const appIdInput = z.string().refine(isAppId)

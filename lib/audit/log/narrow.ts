@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/actor'
-import { isAppId } from '@/lib/apps/app'
+import { isUnmistakableAppId } from '@/lib/apps/app'
 import { appQuery } from '@/lib/apps/list/app-query'
 import { listApps } from '@/lib/apps/list/list-apps'
 import { db } from '@/lib/db/client'
@@ -42,13 +42,15 @@ async function actorsMeant(actor: Actor, text: string): Promise<string[] | 'nobo
 
 /** Also deleted ones: what became of them is what the log is asked. */
 async function appsMeant(actor: Actor, text: string): Promise<string[]> {
-  if (isAppId(text)) return [text]
+  if (isUnmistakableAppId(text)) return [text]
   const found = await Promise.all(
     [{}, { status: 'deleted' }].map((status) =>
       listApps(actor, appQuery.parse({ search: text, ...status }), MEANT_MAX),
     ),
   )
-  return found.flatMap(({ apps }) => apps.map(({ id }) => id)).slice(0, MEANT_MAX)
+  // The text itself may be the id of an app that is gone.
+  const ids = found.flatMap(({ apps }) => apps.map(({ id }) => id)).slice(0, MEANT_MAX)
+  return [...new Set([text, ...ids])]
 }
 
 function actionsMeant(event: string): string[] {

@@ -1,8 +1,8 @@
 import type { Context, Next } from 'koa'
+import { isAppId } from '@/lib/apps/app'
 import { log } from '@/lib/log'
 import type { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { readBody } from '@/lib/outgoing/read-body'
-import { mayBeOurs } from '../client-authentication/nobody'
 import { findRegistration, type Registration } from '../clients/store'
 import { ROUTES } from '../protocol/routes'
 
@@ -26,7 +26,7 @@ export function readRequestByReference(fetch: Fetch) {
   return async (ctx: Context, next: Next): Promise<void> => {
     const { request_uri: address, client_id: appId, request } = ctx.query
     const isMeant = ctx.path === ROUTES.authorization && request === undefined
-    if (isMeant && isAddress(address) && isId(appId)) {
+    if (isMeant && isAddress(address) && isAppId(appId)) {
       const app = await findRegistration(appId)
       if (app && isOwn(app, address)) ctx.query = await replaced(ctx.query, address, fetch)
     }
@@ -45,8 +45,6 @@ async function replaced(query: Query, address: string, fetch: Fetch): Promise<Qu
     return { ...query, request_uri: NOTHING }
   }
 }
-
-const isId = (id: unknown): id is string => typeof id === 'string' && mayBeOurs(id)
 
 function isAddress(address: unknown): address is string {
   return typeof address === 'string' && URL.canParse(address) && address.startsWith('https://')

@@ -1,3 +1,4 @@
+import { isAppId } from '@/lib/apps/app'
 import { secretMatches } from '@/lib/secrets/digest-secret'
 import { parseSecret } from '@/lib/secrets/parse-secret'
 import { findPresented } from '../clients/store'
@@ -9,7 +10,7 @@ import { appOfRequest } from './app-of-request'
 import { beginAssertion } from './authenticate-assertion'
 import { acceptCertificate } from './authenticate-certificate'
 import { clientAttemptOf } from './client-attempt'
-import { mayBeOurs, NOBODY, NOBODYS } from './nobody'
+import { NOBODY, NOBODYS } from './nobody'
 import { presentedAssertion } from './presented-assertion'
 import { presentedSecret } from './presented-secret'
 import { refuseClient } from './refuse-client'
@@ -30,7 +31,7 @@ export async function findAuthenticatingClient(
   const presented = presentedSecret(ctx)
   const secretId = (presented && parseSecret(presented.trimEnd())?.id) || null
   const assertion = presentedAssertion(ctx)
-  const named = mayBeOurs(appId) ? appId : NOBODY
+  const named = isAppId(appId) ? appId : NOBODY
   const attempt = clientAttemptOf(addressOf(ctx.req), {
     appId: named,
     secretId,
@@ -78,7 +79,7 @@ export async function findNamedClient(
   appId: string,
   findClient: FindClient,
 ): Promise<Client | undefined> {
-  const app = mayBeOurs(appId) ? await findPresented({ appId, secretId: null }) : undefined
+  const app = isAppId(appId) ? await findPresented({ appId, secretId: null }) : undefined
   if (!app || app.outOfService) return undefined
   if (!appOfRequest.get(ctx)) {
     const attempt = clientAttemptOf(addressOf(ctx.req), { appId, secretId: null })

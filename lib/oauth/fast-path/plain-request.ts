@@ -30,7 +30,7 @@ const PAIR = /^([a-z_]+)=([A-Za-z0-9_.:/+-]+)$/
 const REDIRECT_URI = 'redirect_uri='
 const ENCODED = /^[A-Za-z0-9_.~:/%-]+$/
 const BASIC = /^Basic ([A-Za-z0-9+/]+={0,2})$/
-const CREDENTIALS = /^([A-Za-z0-9_-]{1,64}):([A-Za-z0-9_]{1,74})$/
+const CREDENTIALS = /^([A-Za-z0-9._~-]{1,100}):([A-Za-z0-9_]{1,74})$/
 
 /** Whether the request may be a plain one, judged by its headers alone. */
 export function mayBePlain({ headers }: IncomingMessage): boolean {
