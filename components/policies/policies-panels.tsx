@@ -1,16 +1,16 @@
 import { Panel } from '@/components/ui/panel'
 import type { FormAction } from '@/lib/http/form'
 import type {
+  ChoiceForm,
   GrantTypesForm as Fields,
   NumberForm,
-  PkceForm as PkceFields,
 } from '@/lib/policies/administration/policy-input'
 import type { PolicyView } from '@/lib/policies/policy'
 import { GrantTypesForm } from './grant-types-form'
-import { PkceForm } from './pkce-form'
+import { PolicyChoice } from './policy-choice'
 import { PolicyNumber } from './policy-number'
 import { PolicySwitch, type PolicySwitchProps } from './policy-switch'
-import { GROUPS, numbersIn, type SwitchSetting, switchesIn } from './policy-words'
+import { choicesIn, GROUPS, numbersIn, type SwitchSetting, switchesIn } from './policy-words'
 
 type PoliciesPanelsProps = {
   policy: PolicyView
@@ -18,7 +18,7 @@ type PoliciesPanelsProps = {
     turn: NonNullable<PolicySwitchProps['turn']>
     saveGrantTypes: FormAction<Fields>
     saveNumber: FormAction<NumberForm>
-    savePkce: FormAction<PkceFields>
+    saveChoice: FormAction<ChoiceForm>
   }
 }
 
@@ -46,13 +46,15 @@ export function PoliciesPanels({ policy, actions }: PoliciesPanelsProps) {
                 save={mayChange ? actions.saveGrantTypes : null}
               />
             )}
-            {group === 'Tokens' && (
-              <PkceForm
-                demand={settings.pkce}
-                change={changes.pkce}
-                save={mayChange ? actions.savePkce : null}
+            {choicesIn(group).map((setting) => (
+              <PolicyChoice
+                key={setting}
+                setting={setting}
+                value={settings[setting]}
+                change={changes[setting]}
+                save={mayChange ? actions.saveChoice : null}
               />
-            )}
+            ))}
             {switchesIn(group).map(row)}
             {numbersIn(group).map((setting) => (
               <PolicyNumber

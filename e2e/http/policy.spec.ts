@@ -142,7 +142,7 @@ test('an app at its defaults goes without PKCE, and with the policy always it is
     await callAction(
       await administrator({ server, org }),
       '/admin/policies',
-      'policies/savePkce',
+      'policies/saveChoice',
       always,
     ),
   )

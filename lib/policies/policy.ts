@@ -18,6 +18,11 @@ export const PKCE_DEMANDS = ['where_it_protects', 'always', 'public_apps'] as co
 
 export type PkceDemand = (typeof PKCE_DEMANDS)[number]
 
+/** What is done at once to a secret that somebody has found and reported. */
+export const LEAK_ANSWERS = ['tell', 'pause', 'regenerate'] as const
+
+export type LeakAnswer = (typeof LEAK_ANSWERS)[number]
+
 /** What an organization allows. */
 export type Policy = {
   /**
@@ -48,6 +53,7 @@ export type Policy = {
   auditRefusedRows: boolean
   /** The same for each use of a secret or key. */
   auditTokenRows: boolean
+  onLeak: LeakAnswer
 }
 
 export type PolicySetting = keyof Policy
@@ -77,7 +83,17 @@ export const DEFAULT_POLICY: Policy = {
   stepUpMinutes: 15,
   auditRefusedRows: false,
   auditTokenRows: false,
+  // A pause stops whoever found it, and is undone by one click.
+  onLeak: 'pause',
 }
+
+/** The settings that are one of several. */
+export const CHOICES = {
+  pkce: PKCE_DEMANDS,
+  onLeak: LEAK_ANSWERS,
+} as const satisfies Partial<Record<PolicySetting, readonly string[]>>
+
+export type ChoiceSetting = keyof typeof CHOICES
 
 /** The settings that are numbers, and their limits, which are those of the database. */
 export const NUMBER_LIMITS = {

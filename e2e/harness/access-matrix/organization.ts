@@ -92,7 +92,7 @@ export const ORGANIZATION_ROWS: Row[] = [
   ],
   [
     'say of which apps PKCE is demanded',
-    'policies/savePkce',
+    'policies/saveChoice',
     policiesPage,
     () => [form({ pkce: 'always' })],
     GOVERNS_OWN,

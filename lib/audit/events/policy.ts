@@ -22,6 +22,7 @@ const SETTINGS = {
   stepUpMinutes: 'minutes until people authenticate again',
   auditRefusedRows: 'each refused request in the audit log',
   auditTokenRows: 'each use of a secret in the audit log',
+  onLeak: 'what becomes of a secret that is found',
 }
 
 type Setting = keyof typeof SETTINGS
@@ -47,6 +48,7 @@ export const POLICY_EVENTS = {
       stepUpMinutes: number,
       auditRefusedRows: onOff,
       auditTokenRows: onOff,
+      onLeak: z.string().optional(),
       before: beforeAndAfter.before,
     } satisfies Record<Setting | 'before', z.ZodType>,
     sentence({ detail }) {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import {
+  CHOICES,
+  type ChoiceSetting,
   GRANT_TYPES,
   NUMBER_LIMITS,
   type NumberSetting,
-  PKCE_DEMANDS,
   type PolicySetting,
 } from '../policy'
 
@@ -12,7 +13,10 @@ const grantTypes = z
   .min(1, 'Leave at least one: without any, no app gets a token.')
   .transform((chosen) => GRANT_TYPES.filter((type) => chosen.includes(type)))
 
-const pkce = z.enum(PKCE_DEMANDS, 'Choose one of the three.')
+const choices = {
+  pkce: z.enum(CHOICES.pkce, 'Choose one of the three.'),
+  onLeak: z.enum(CHOICES.onLeak, 'Choose one of the three.'),
+} satisfies Record<ChoiceSetting, z.ZodType>
 
 function numberOf(setting: NumberSetting) {
   const { min, max } = NUMBER_LIMITS[setting]
@@ -34,12 +38,12 @@ export const policyChange = z
     thirdPartyAccess: z.boolean(),
     newAppRegistration: z.boolean(),
     allowedGrantTypes: grantTypes,
-    pkce,
     secondFactorRequired: z.boolean(),
     dynamicRegistration: z.boolean(),
     openRegistration: z.boolean(),
     auditRefusedRows: z.boolean(),
     auditTokenRows: z.boolean(),
+    ...choices,
     ...numbers,
   } satisfies Record<PolicySetting, z.ZodType>)
   .partial()
@@ -51,9 +55,9 @@ export type PolicyChange = z.output<typeof policyChange>
 export const grantTypesForm = z.object({ allowedGrantTypes: grantTypes }).brand<'PolicyChange'>()
 export type GrantTypesForm = z.input<typeof grantTypesForm>
 
-/** The form of PKCE. */
-export const pkceForm = z.object({ pkce }).brand<'PolicyChange'>()
-export type PkceForm = z.input<typeof pkceForm>
+/** The forms of what is one of several. Each sends one. */
+export const choiceForm = z.object(choices).partial().brand<'PolicyChange'>()
+export type ChoiceForm = z.input<typeof choiceForm>
 
 /** A number as it is typed. Empty text is no number. */
 function typed(setting: NumberSetting) {

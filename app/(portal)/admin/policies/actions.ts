@@ -6,12 +6,12 @@ import type { Answer } from '@/lib/http/answer'
 import { argumentText } from '@/lib/http/argument-text'
 import { acceptForm, type FormOf } from '@/lib/http/form'
 import {
+  type ChoiceForm,
+  choiceForm,
   type GrantTypesForm,
   grantTypesForm,
   type NumberForm,
   numberForm,
-  type PkceForm,
-  pkceForm,
   policyChange,
 } from '@/lib/policies/administration/policy-input'
 import { setPolicy } from '@/lib/policies/administration/set-policy'
@@ -31,10 +31,10 @@ export async function saveGrantTypes(form: FormOf<GrantTypesForm>): Promise<Answ
   })
 }
 
-/** Saves of which apps PKCE is demanded. */
-export async function savePkce(form: FormOf<PkceForm>): Promise<Answer<void>> {
+/** Saves a policy that is one of several. */
+export async function saveChoice(form: FormOf<ChoiceForm>): Promise<Answer<void>> {
   return changing(async (actor) => {
-    await setPolicy(actor, acceptForm(pkceForm, form))
+    await setPolicy(actor, acceptForm(choiceForm, form))
   })
 }
 

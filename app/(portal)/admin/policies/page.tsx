@@ -10,7 +10,7 @@ import { listDocumentHosts } from '@/lib/apps/documents/list-document-hosts'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { listInitialAccessTokens } from '@/lib/initial-access-tokens/list-initial-access-tokens'
 import { viewPolicy } from '@/lib/policies/view-policy'
-import { saveGrantTypes, saveNumber, savePkce, turn } from './actions'
+import { saveChoice, saveGrantTypes, saveNumber, turn } from './actions'
 import { add, remove as stop } from './checkers/actions'
 import { allow, remove } from './hosts/actions'
 import { make, revoke } from './tokens/actions'
@@ -32,7 +32,10 @@ export default async function PoliciesPage() {
         description="What your organization allows. A change takes effect on the next request."
       />
       <div className="flex flex-col gap-6">
-        <PoliciesPanels policy={policy} actions={{ turn, saveGrantTypes, saveNumber, savePkce }} />
+        <PoliciesPanels
+          policy={policy}
+          actions={{ turn, saveGrantTypes, saveNumber, saveChoice }}
+        />
         <InitialAccessTokensPanel
           tokens={tokens}
           open={dynamicRegistration && newAppRegistration}
