@@ -15,6 +15,7 @@ import { CALENDAR_FEED_NAME_MAX } from '@/lib/calendar-feeds/calendar-feed'
 import { pool } from '@/lib/db/pool'
 import { expect, test } from '@/lib/db/testing/test-database'
 import { INITIAL_ACCESS_TOKEN_NAME_MAX } from '@/lib/initial-access-tokens/initial-access-token'
+import { LEAK_PLACE_MAX } from '@/lib/leaks/leak'
 import { EMAIL_MAX, PERSON_NAME_MAX } from '@/lib/people/person'
 import { ORGANIZATION_NAME_MAX } from '@/lib/people/person-input'
 import { LOCALE_MAX, ZONEINFO_MAX } from '@/lib/people/profile/profile'
@@ -76,6 +77,7 @@ const LIMITS: Record<string, number> = {
   ...Object.fromEntries(
     Object.entries(NUMBER_LIMITS).map(([name, { max }]) => [`policy.${columnOf(name)}`, max]),
   ),
+  'leak_report.place': LEAK_PLACE_MAX,
   'secret.name': SECRET_NAME_MAX,
   'caller.address': KEPT_OF.address,
   'caller.user_agent': KEPT_OF.userAgent,

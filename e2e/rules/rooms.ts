@@ -45,7 +45,7 @@ export const LAYERS: Layer[] = [
       'lib/audit/log lib/search',
       'lib/usage lib/recipes lib/help',
       'lib/grants',
-      'lib/calendar-feeds',
+      'lib/calendar-feeds lib/leaks',
       'lib/secrets/to-look-at',
       'lib/secrets',
       'lib/apps/programs',

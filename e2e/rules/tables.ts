@@ -7,6 +7,7 @@ export const TABLES: Record<string, string> = {
   'lib/grants': 'app_grant',
   'lib/secrets': 'secret',
   'lib/calendar-feeds': 'calendar_feed',
+  'lib/leaks': 'leak_report',
   'lib/apps': 'app app_member app_logo app_key admitted_host',
   'lib/apis': 'api api_scope api_permission token_checker',
   'lib/initial-access-tokens': 'initial_access_token',
@@ -24,6 +25,11 @@ export const TABLES: Record<string, string> = {
 export type Join = { store: string; tables: string; because: string }
 
 export const JOINS: Join[] = [
+  {
+    store: 'lib/leaks/store',
+    tables: 'secret',
+    because: 'A report is shown with its secret, as that is now.',
+  },
   {
     store: 'lib/search/visible-store',
     tables: 'app_member',

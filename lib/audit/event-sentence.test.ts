@@ -132,6 +132,16 @@ const EXAMPLES: Examples = {
     { appId: 'app_1', hint: 'kt_cs_1_…2' },
     'noted that the secret “x” (kt_cs_1_…2) had expired',
   ],
+  'secret.leak_reported': [
+    {
+      appId: 'app_1',
+      hint: 'kt_cs_1_…2',
+      reporter: 'github',
+      place: 'https://git.example/a',
+      outcome: 'paused',
+    },
+    'was told by GitHub that the secret “x” (kt_cs_1_…2) was found at https://git.example/a, and paused it',
+  ],
   'signing_key.rotated': [
     { retired: 'y', algorithm: 'RS256' },
     'rotated the RS256 signing key: x signs now in place of y',

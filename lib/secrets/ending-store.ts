@@ -37,6 +37,14 @@ export function endKeptTokens(tx: Tx, appId: string): Promise<Named[]> {
   })
 }
 
+/** A secret with its digest, and the app that it opens. */
+export function findWithDigest(tx: Tx, secretId: string) {
+  return tx.secret.findUnique({
+    where: { id: secretId },
+    include: { app: { select: { organizationId: true } } },
+  })
+}
+
 /** An expired secret. */
 export type ExpiredSecret = Named & { organizationId: string }
 

@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/db/client'
+import { UNTIL_RESUMED } from './pause'
 
 /** Pauses an active secret; false if it has ended, or is paused already. */
 export async function pauseActive(
@@ -10,6 +11,15 @@ export async function pauseActive(
   const { count } = await tx.secret.updateMany({
     where: { id: secretId, slot: { not: null }, OR: isUnpaused },
     data: { pausedAt: at, pausedUntil: until },
+  })
+  return count === 1
+}
+
+/** Pauses an active secret until somebody resumes it, also one whose pause would end; false if it has ended. */
+export async function pauseForGood(tx: Tx, secretId: string, at: Date): Promise<boolean> {
+  const { count } = await tx.secret.updateMany({
+    where: { id: secretId, slot: { not: null } },
+    data: { pausedAt: at, pausedUntil: UNTIL_RESUMED },
   })
   return count === 1
 }

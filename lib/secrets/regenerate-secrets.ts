@@ -1,15 +1,11 @@
 import type { Actor } from '@/lib/actor'
 import { isTypedName } from '@/lib/apps/app'
-import { markRegenerated } from '@/lib/apps/mark-regenerated'
-import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
 import { addSecret } from './add-secret'
-import { endKeptTokens, retireSecret } from './ending-store'
-import { knownBy, targetOf } from './named-in-audit'
+import { endEverySecret } from './end-every-secret'
 import { type IssuedSecret, placeSecret } from './place-secret'
 import type { RegenerateInput } from './secret-input'
-import { findSlotHolders } from './store'
 
 /**
  * The answer to a leak: all active secrets die, and with them every token that any secret of the
@@ -25,17 +21,7 @@ export async function regenerateSecrets(
 ): Promise<IssuedSecret> {
   return addSecret(actor, appId, async (tx, app) => {
     if (!isTypedName(app, typedName)) throw new Refusal('confirmation_mismatch', `app ${appId}`)
-    const holders = await findSlotHolders(tx, appId)
-    const at = now()
-    const end = { at, retirement: 'regenerated', byName: actor.personName, because: null } as const
-    for (const { id } of holders) await retireSecret(tx, id, end)
-    await markRegenerated(tx, appId, at)
-    for (const old of [...holders, ...(await endKeptTokens(tx, appId))]) {
-      await recordEvent(tx, actor, 'secret.regenerated', {
-        target: targetOf(old),
-        detail: knownBy(old),
-      })
-    }
+    await endEverySecret(tx, actor, { appId, at: now(), because: null })
     return placeSecret(tx, actor, { appId, slot: 1, name, expiresAt })
   })
 }

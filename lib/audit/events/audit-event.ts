@@ -51,6 +51,7 @@ export type AuditAction =
   | 'secret.revoked'
   | 'secret.regenerated'
   | 'secret.expired'
+  | 'secret.leak_reported'
   | 'signing_key.rotated'
   | 'api.registered'
   | 'api.edited'

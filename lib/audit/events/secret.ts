@@ -95,7 +95,31 @@ export const SECRET_EVENTS = {
     detail: known,
     sentence: (event) => `noted that ${named(event)} had expired`,
   }),
+  'secret.leak_reported': eventKind('secret', {
+    detail: {
+      ...known,
+      reporter: z.enum(['github', 'gitlab', 'stranger']),
+      /** Where it was, as the reporter says, without the secret; null when they say nothing. */
+      place: z.string().nullable(),
+      outcome: z.enum(['told', 'paused', 'regenerated', 'ended']),
+    },
+    sentence(event) {
+      const { reporter, place, outcome } = event.detail
+      const by = reporter ? REPORTERS[reporter] : 'somebody'
+      const where = place ? ` at ${place}` : ''
+      return `was told by ${by} that ${named(event)} was found${where}${DONE[outcome ?? 'told']}`
+    },
+  }),
 } satisfies Record<ActionOf<'secret'>, EventKind>
+
+const REPORTERS = { github: 'GitHub', gitlab: 'GitLab', stranger: 'somebody' }
+
+const DONE = {
+  told: '',
+  paused: ', and paused it',
+  regenerated: ', and ended every secret and token of the app',
+  ended: ', which had ended before',
+}
 
 function shownTo({
   shownTo: whom,
