@@ -200,7 +200,13 @@ export const REFUSALS = {
     403,
     'This access token lacks the scope that the challenge names. Register it on the app, then ask the person for it.',
   ],
-  method_not_allowed: [405, 'This address can only be read, with GET. It changes nothing.'],
+  method_not_allowed: [
+    405,
+    'This address has no such method. The header Allow names those it has.',
+  ],
+  unsupported_media_type: [415, 'Send JSON, and say so: Content-Type: application/json.'],
+  unreadable_body: [400, 'The body is not JSON. Correct it, then send it again.'],
+  body_too_large: [413, 'This request is larger than the API accepts.'],
   confirmation_mismatch: [422, 'The name you typed is not the name of the app.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 

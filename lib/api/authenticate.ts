@@ -1,9 +1,12 @@
+import type { IncomingMessage } from 'node:http'
 import type { Actor } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
-import { originFromHeaders } from '@/lib/http/origin-from-headers'
 import { thirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
 import { findBearer } from '@/lib/oauth/tokens/find-bearer'
 import { actThroughApp } from '@/lib/people/act-through-app'
+import { noteAccount } from '@/lib/request-notes'
+import type { Operation } from './operation'
+import { headerOf, originOf } from './request'
 
 /**
  * RFC 6750 §2.1. Our tokens are shorter than 4096 characters; anything longer is refused unread.
@@ -11,17 +14,21 @@ import { actThroughApp } from '@/lib/people/act-through-app'
 const BEARER = /^bearer +([\w.~+/-]{1,4096}=*) *$/i
 
 /**
- * The person for whom this request reads, by its access token, which needs this scope. Refuses with `access_token_missing`,
- * `access_token_refused`, `access_token_bound`, `access_token_of_app` and `scope_missing`. Throws
- * `ThirdPartyAccessOff` while the person's organization has third-party access off, whatever the
- * token's scopes.
+ * The person for whom this request acts, by its access token, which needs the operation's scope. Refuses with
+ * `access_token_missing`, `access_token_refused`, `access_token_bound`, `access_token_of_app` and
+ * `scope_missing`. Throws `ThirdPartyAccessOff` while the person's organization has third-party access
+ * off, whatever the token's scopes.
  */
-export async function authenticate({ headers }: Request, scope: string): Promise<Actor> {
-  const { personId, scopes } = await findBearer(presentedIn(headers.get('authorization')))
+export async function authenticate(
+  req: IncomingMessage,
+  { scope }: Pick<Operation, 'scope'>,
+): Promise<Actor> {
+  const { personId, scopes } = await findBearer(presentedIn(headerOf(req, 'authorization')))
+  noteAccount(personId)
   const closed = await thirdPartyAccessOff(personId)
   if (closed) throw closed
   if (!scopes.has(scope)) throw new Refusal('scope_missing', [...scopes].join(' '))
-  const actor = await actThroughApp(personId, originFromHeaders(headers))
+  const actor = await actThroughApp(personId, originOf(req))
   if (!actor) throw new Refusal('access_token_refused', `${personId} is in no organization`)
   return actor
 }

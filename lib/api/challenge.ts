@@ -14,7 +14,7 @@ const CHALLENGES: Partial<Record<RefusalCode, (scope: string) => string>> = {
 }
 
 /** The challenge (RFC 6750 §3) for a refusal where this scope is wanted; null when another token would not help. */
-export function challengeOf(code: RefusalCode, scope: string): string | null {
+export function challengeOf(code: RefusalCode, scope = ''): string | null {
   const challenge = CHALLENGES[code]?.(scope)
   return challenge ? withMetadata(challenge) : null
 }

@@ -5,7 +5,7 @@ import { completeAnswer } from './complete-answer'
 import type { PageHandler } from './pages'
 import { hasShortBody, PAGE_BODY_BYTES, receiveBody, STRANGER_BODY_BYTES } from './receive-body'
 import { refuseForm } from './refuse-form'
-import { isApiPath, isLogoPath, isSignInPath } from './request-path'
+import { isLogoPath, isSignInPath } from './request-path'
 import { setImagePolicy, setPagePolicy } from './security-headers'
 
 /** `path` has no query. `status` replaces the 200 that Next would answer the page with. */
@@ -30,7 +30,7 @@ export async function answerPage(
   if (!isWhole || refuseForm(req, res)) return
   req.headers['x-keyturn-path'] = req.url
   if (isLogoPath(path)) setImagePolicy(res)
-  else if (!isApiPath(path)) setPagePolicy(req, res)
+  else setPagePolicy(req, res)
   // Next keeps a header that is set already. Static files and logos set their own Cache-Control.
   if (path.startsWith('/_next/static/') || isLogoPath(path)) res.removeHeader('Cache-Control')
   await withAnswerStatus((outcome) => {
@@ -44,7 +44,7 @@ export async function answerPage(
  * session who sends little.
  */
 async function limitOf(req: IncomingMessage, path: string): Promise<number> {
-  const isStrangers = isSignInPath(path) || isApiPath(path)
+  const isStrangers = isSignInPath(path)
   if (isStrangers || hasShortBody(req, STRANGER_BODY_BYTES)) return STRANGER_BODY_BYTES
   return (await sessionOfRequest(req)) ? PAGE_BODY_BYTES : STRANGER_BODY_BYTES
 }

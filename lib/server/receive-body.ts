@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /** Token requests have a few hundred bytes. The engine itself reads no more than this. */
 export const ENGINE_BODY_BYTES = 56 * 1024
+/** The largest thing that the management API takes is an app with its keys and addresses. */
+export const API_BODY_BYTES = 64 * 1024
 /** The forms that somebody sends before they are signed in have a few hundred bytes, too. */
 export const STRANGER_BODY_BYTES = 16 * 1024
 /** The limit of server actions (`next.config.js`), and some room for the form around it. */

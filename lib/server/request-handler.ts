@@ -1,4 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { answerApi } from '@/lib/api/answer-api'
+import { PROBLEM_TYPE, problemOf } from '@/lib/api/problem'
+import { Refusal } from '@/lib/errors'
 import { withRequestNotes } from '@/lib/request-notes'
 import { answerPage } from './answer-page'
 import type { Proxies, RequestOrigin } from './establish-origin'
@@ -7,7 +10,7 @@ import type { Lifetime } from './lifetime'
 import { logWhenOver } from './log-request'
 import { originOf } from './own-request'
 import { whileClockIsRight, whyNotReady } from './readiness'
-import { ENGINE_BODY_BYTES, hasShortBody, receiveBody } from './receive-body'
+import { API_BODY_BYTES, ENGINE_BODY_BYTES, hasShortBody, receiveBody } from './receive-body'
 import { isApiPath, isPath, pathOf } from './request-path'
 import { setHsts, setSecurityHeaders } from './security-headers'
 import { SECURITY_TXT, sendSecurityTxt } from './security-txt'
@@ -22,9 +25,6 @@ const IMAGE_RESIZER = '/_next/image'
 
 const PAGE_METHODS = new Set(['GET', 'HEAD', 'POST'])
 
-/** The management API refuses methods itself, with a problem of RFC 9457. */
-const API_METHODS = new Set([...PAGE_METHODS, 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
-
 /** An error of RFC 6749 §5.2, but with the more exact status 413. */
 const ENGINE_BODY_TOO_LARGE = {
   limitBytes: ENGINE_BODY_BYTES,
@@ -34,6 +34,13 @@ const ENGINE_BODY_TOO_LARGE = {
     error_description: 'the request body is too large',
   }),
 }
+
+/** A problem of RFC 9457. */
+const apiBodyTooLarge = () => ({
+  limitBytes: API_BODY_BYTES,
+  type: PROBLEM_TYPE,
+  tooLarge: JSON.stringify(problemOf(new Refusal('body_too_large')).body),
+})
 
 type Routed = { path: string; origin: RequestOrigin }
 
@@ -57,7 +64,9 @@ export function requestHandler(options: HandlerOptions): RequestListener {
       () => {
         if (ENGINE_PATH.test(path)) {
           answerProtocol(engine, req, res)
-        } else if (methodsOf(path).has(req.method ?? '')) {
+        } else if (isApiPath(path)) {
+          answerManagement(req, res).catch((error) => sendFailure(error, res, origin))
+        } else if (PAGE_METHODS.has(req.method ?? '')) {
           answerPage(pages, req, res, { path }).catch((error) => sendFailure(error, res, origin))
         } else {
           res.setHeader('Allow', [...PAGE_METHODS].join(', '))
@@ -87,8 +96,9 @@ function answerProtocol(
   }
 }
 
-function methodsOf(path: string): Set<string> {
-  return isApiPath(path) ? API_METHODS : PAGE_METHODS
+async function answerManagement(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const isShort = hasShortBody(req, API_BODY_BYTES)
+  if (isShort || (await receiveBody(req, res, apiBodyTooLarge()))) await answerApi(req, res)
 }
 
 async function sendReadiness(res: ServerResponse, lifetime: Lifetime): Promise<void> {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { SecretView } from '@/lib/secrets/secret'
-import { toWire } from './to-wire'
+import { toWire } from '../to-wire'
 
 const moment = z.iso.datetime()
 
 /** A secret without its value or digest: its hint, its life, and its first and last use. */
-const secret = z.object({
+export const secret = z.object({
   id: z.string(),
   name: z.string(),
   hint: z.string(),
@@ -35,14 +35,16 @@ const secret = z.object({
     .nullable(),
 })
 
-const secretList = z.object({ items: z.array(secret), total: z.int() })
+export const secretList = z.object({ items: z.array(secret), total: z.int() })
 
-/**
- * The secrets of an app, as the API answers them. A field that is not declared here is never sent.
- */
-export function answerSecrets(secrets: SecretView[]): z.output<typeof secretList> {
-  const items = secrets.map((one) => ({ ...one, ...usesOf(one), ...plansOf(one) }))
-  return secretList.parse(toWire({ items, total: items.length }))
+/** The secrets of an app, in the names of the API. */
+export function secretsOnWire(secrets: readonly SecretView[]): object {
+  return { items: secrets.map(secretOnWire), total: secrets.length }
+}
+
+/** A secret, in the names of the API. */
+export function secretOnWire(one: SecretView): object {
+  return toWire({ ...one, ...usesOf(one), ...plansOf(one) })
 }
 
 function usesOf({ use }: SecretView) {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Actor } from '@/lib/actor'
 import { HOUR, moveClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
@@ -6,8 +7,9 @@ import { type EngineUnderTest, expect, test } from '@/lib/oauth/testing/engine-t
 import { approve, makePerson } from '@/lib/oauth/testing/people'
 import { makeRelyingParty, oauth, redeem, requestFor } from '@/lib/oauth/testing/relying-party'
 import { requireStepUp } from '@/lib/people/require-step-up'
-import { readApps } from './read-apps'
-import { readRoute } from './read-route'
+import { answerFrom } from './answer-api'
+import { authenticate } from './authenticate'
+import { appOperations } from './operations/apps'
 
 const SCOPES = ['apps:read', 'orders.read']
 
@@ -26,13 +28,14 @@ async function tokenOf(engine: EngineUnderTest, person: Actor, scope: string) {
   return (await oauth.processAuthorizationCodeResponse(as, client, answer)).access_token
 }
 
-/** Calls the route as Next does, outside of any request of the engine. */
+/** Calls an operation with this token, outside of any request of the engine. */
 async function call(token: string, work: (actor: Actor) => Promise<unknown> = async () => ({})) {
-  const route = readRoute<object>(work)
   const headers = { authorization: `Bearer ${token}` }
-  const request = new Request('http://127.0.0.1/api/v1/apps', { headers })
-  const answer = await route(request, { params: Promise.resolve({}) })
-  return { status: answer.status, headers: answer.headers, body: await answer.json() }
+  const { status, body } = await answerFrom('apps:read', async () => {
+    await work(await authenticate({ headers } as IncomingMessage, { scope: 'apps:read' }))
+    return { status: 200, headers: {}, body: {} }
+  })
+  return { status, body: body as Record<string, unknown> }
 }
 
 test('the actor is the token’s person with their present role, and has proven nothing', async ({
@@ -78,7 +81,14 @@ test('a refusal is told as a problem, a defect in one sentence without its cause
   engine,
 }) => {
   const token = await tokenOf(engine, await makeMember('developer'), 'openid apps:read')
-  const wrong = await call(token, (actor) => readApps(actor, new URLSearchParams('size=1000')))
+  const wrong = await call(token, async (actor) =>
+    appOperations[0]?.perform(actor, {
+      params: {},
+      query: new URLSearchParams('size=1000'),
+      body: {},
+      ifMatch: null,
+    }),
+  )
   expect(wrong.body).toMatchObject({
     type: 'about:blank',
     title: 'Unprocessable Entity',

@@ -14,7 +14,7 @@ const PAGE = 'Pages are counted from 1.'
  * The query parameters of the list of apps. The filters are those of My Apps. But a wrong value is
  * refused and not ignored, because a program would take the unfiltered list for its answer.
  */
-export const listQuery = z.object({
+export const appListQuery = z.object({
   page: z.coerce.number(PAGE).int(PAGE).min(1, PAGE).max(1_000_000, PAGE).default(1),
   size: z.coerce
     .number(SIZE)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type AppKeyUseView, type AppKeyView, KEY_ALGORITHMS } from '@/lib/apps/keys/app-key'
-import { toWire } from './to-wire'
+import { toWire } from '../to-wire'
 
 const moment = z.iso.datetime()
 
@@ -12,7 +12,7 @@ const use = z.object({
 })
 
 /** A public key by its thumbprint (RFC 7638), and its last use. */
-const key = z.object({
+export const key = z.object({
   id: z.string(),
   name: z.string(),
   kid: z.string(),
@@ -24,7 +24,7 @@ const key = z.object({
 })
 
 /** The keys that were added here, and the JWKS address if the app publishes its keys itself. */
-const keyList = z.object({
+export const keyList = z.object({
   items: z.array(key),
   total: z.int(),
   jwks_uri: z.string().nullable(),
@@ -33,11 +33,10 @@ const keyList = z.object({
 
 type KeyViews = { keys: AppKeyView[]; jwksUri: string | null; jwksUse: AppKeyUseView | null }
 
-/** The public keys of an app, as the API answers them. */
-export function answerKeys({ keys, jwksUri, jwksUse }: KeyViews): z.output<typeof keyList> {
+/** The public keys of an app, in the names of the API. */
+export function keysOnWire({ keys, jwksUri, jwksUse }: KeyViews): object {
   const items = keys.map((one) => ({ ...one, lastUse: lastUse(one.use) }))
-  const wire = { items, total: items.length, jwksUri, jwksLastUse: lastUse(jwksUse) }
-  return keyList.parse(toWire(wire))
+  return toWire({ items, total: items.length, jwksUri, jwksLastUse: lastUse(jwksUse) })
 }
 
 function lastUse(view: AppKeyUseView | null) {

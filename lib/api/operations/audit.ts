@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { acceptInput } from '@/lib/accept-input'
-import type { Actor } from '@/lib/actor'
+import { AUDIT_SCOPE } from '@/lib/apis/api'
 import { TARGET_KINDS } from '@/lib/audit/events/audit-event'
 import { isEventId } from '@/lib/audit/log/audit-query'
 import { eventOnWire } from '@/lib/audit/log/event-on-wire'
 import { readAuditFeed } from '@/lib/audit/log/read-feed'
-import { managementApi } from '@/lib/oauth/resources/management-api'
+import { operation } from '../operation'
+import { urlOf } from './url-of'
 
 const SIZE_MAX = 1000
 const SIZE = `A page has 1 to ${SIZE_MAX} events.`
@@ -45,16 +45,22 @@ const event = z.object({
 /** `next` is the address of the next poll, also where nothing more has happened yet. */
 const feed = z.object({ items: z.array(event), next: z.string() })
 
-/** The next audit events for a SIEM. Refuses with `not_found` and `invalid_input`. */
-export async function readAuditEvents(
-  actor: Actor,
-  query: URLSearchParams,
-): Promise<z.output<typeof feed>> {
-  const { after, from, size } = acceptInput(feedQuery, Object.fromEntries(query))
-  const { events, next } = await readAuditFeed(actor, { after, from, limit: size })
-  const onward = new URLSearchParams({ after: next, size: String(size) })
-  return feed.parse({
-    items: events.map(eventOnWire),
-    next: `${managementApi().identifier}/audit-events?${onward}`,
-  })
-}
+const events = operation({
+  id: 'listAuditEvents',
+  method: 'GET',
+  path: '/audit-events',
+  tag: 'Audit log',
+  summary: 'The audit events of the organization for a SIEM, the oldest first.',
+  scope: AUDIT_SCOPE,
+  query: feedQuery,
+  answer: feed,
+  listOf: event,
+  refusals: ['not_found'],
+  async run(actor, { query }) {
+    const { after, from, size } = query
+    const { events: items, next } = await readAuditFeed(actor, { after, from, limit: size })
+    return { items: items.map(eventOnWire), next: urlOf('/audit-events', { after: next, size }) }
+  },
+})
+
+export const auditOperations = [events]

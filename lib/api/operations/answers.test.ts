@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test'
 import type { SecretView } from '@/lib/secrets/secret'
-import { answerSecrets } from './secret-answers'
-import { toWire } from './to-wire'
+import { toWire } from '../to-wire'
+import { secretList, secretsOnWire } from './secret-answer'
+
+const answered = (secrets: SecretView[]) => secretList.parse(secretsOnWire(secrets))
 
 const at = new Date('2026-11-21T04:05:06.789Z')
 
@@ -41,7 +43,7 @@ test('names are in snake_case, and moments in ISO 8601, however deep they lie', 
 })
 
 test('a secret says when and from where it was first and last used', () => {
-  expect(answerSecrets([secret])).toEqual({
+  expect(answered([secret])).toEqual({
     items: [
       {
         id: 'abcdefgh',
@@ -75,25 +77,23 @@ test('a secret says until when it is paused, and what is planned for it', () => 
   const until = new Date('2026-11-21T05:05:06.789Z')
   const plan = { forced: false, plannedAt: at, plannedByName: 'Ada' }
   const paused = { ...secret, status: 'paused' as const, pause: { at, until } }
-  const [one] = answerSecrets([
-    { ...paused, plannedEnd: { when: { quietHours: 24 }, ...plan } },
-  ]).items
+  const [one] = answered([{ ...paused, plannedEnd: { when: { quietHours: 24 }, ...plan } }]).items
   expect(one).toMatchObject({
     status: 'paused',
     pause: { at: at.toISOString(), until: until.toISOString() },
     planned_end: { at: null, quiet_hours: 24, planned_by_name: 'Ada' },
   })
-  const [other] = answerSecrets([{ ...secret, pause: { at, until: at } }]).items
+  const [other] = answered([{ ...secret, pause: { at, until: at } }]).items
   expect(other).toMatchObject({ status: 'active', pause: null })
 })
 
 test('what the answer does not declare never leaves, even if the view carries it', () => {
   const careless = { ...secret, digest: 'DIGEST', pepperVersion: 1, prefix: 'kt_cs' }
-  const text = JSON.stringify(answerSecrets([careless]))
+  const text = JSON.stringify(answered([careless]))
   expect(text).not.toMatch(/DIGEST|pepper|prefix/)
 })
 
 test('an answer that is not as declared is a defect, and not half an answer', () => {
   const broken = { ...secret, createdAt: 'yesterday' as unknown as Date }
-  expect(() => answerSecrets([broken])).toThrow()
+  expect(() => answered([broken])).toThrow()
 })

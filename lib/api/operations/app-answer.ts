@@ -5,7 +5,7 @@ import { KINDS } from '@/lib/apps/field-kinds'
 import { FIELD_NAMES, FIELDS, type FieldName, type Registered } from '@/lib/apps/fields/fields'
 import { grantTypesOf } from '@/lib/apps/grant-types-of'
 import type { AppList } from '@/lib/apps/list/list-apps'
-import { toWire } from './to-wire'
+import { toWire } from '../to-wire'
 
 const moment = z.iso.datetime()
 const person = z.object({ id: z.string(), name: z.string(), email: z.string() })
@@ -30,7 +30,7 @@ const summary = {
 }
 
 /** An app in a list: how its secrets and keys are doing. */
-const appItem = z.object({
+export const appItem = z.object({
   ...summary,
   owner_name: z.string(),
   active_secrets: z.int(),
@@ -43,7 +43,7 @@ const appItem = z.object({
 })
 
 /** A page of apps; `next` is the URL of the following page. */
-const appPage = z.object({
+export const appPage = z.object({
   items: z.array(appItem),
   total: z.int(),
   page: z.int(),
@@ -52,7 +52,7 @@ const appPage = z.object({
 })
 
 /** An app as it is registered. */
-const app = z.object({
+export const app = z.object({
   ...summary,
   ...answersOf(FIELD_NAMES),
   owner: person,
@@ -64,25 +64,20 @@ const app = z.object({
 type Paging = { page: number; size: number; addressOf: (page: number) => string }
 
 /**
- * A page of apps, as the API answers it. A page after the last one is empty: a client can stop
- * there.
+ * A page of apps, in the names of the API. A page after the last one is empty: a client can stop there.
  */
-export function answerApps(
-  { apps, total, pages }: AppList,
-  paging: Paging,
-): z.output<typeof appPage> {
+export function appsOnWire({ apps, total, pages }: AppList, paging: Paging): object {
   const { page, size, addressOf } = paging
   const items = page > pages ? [] : apps.map((row: AppRow) => ({ ...row, clientId: row.id }))
   const next = page < pages ? addressOf(page + 1) : null
-  return appPage.parse(toWire({ items, total, page, size, next }))
+  return toWire({ items, total, page, size, next })
 }
 
-/** An app, as the API answers it. A field that is not declared here is never sent. */
-export function answerApp(view: AppView): z.output<typeof app> {
+/** An app, in the names of the API. */
+export function appOnWire(view: AppView): object {
   const grantTypes = grantTypesOf(view)
   const clientCredentials = grantTypes.includes('client_credentials')
   const shown = { ...view, grantTypes, clientCredentials }
   const registered = FIELD_NAMES.map((field) => [FIELDS[field].api, shown[field]])
-  const rest = toWire({ ...view, clientId: view.id })
-  return app.parse(Object.assign({}, rest, Object.fromEntries(registered)))
+  return { ...toWire({ ...view, clientId: view.id }), ...Object.fromEntries(registered) }
 }

@@ -1,0 +1,87 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Refusal } from '@/lib/errors'
+import { refusalOf } from '@/lib/http/refusal-of'
+import { log } from '@/lib/log'
+import { ThirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
+import { MANAGEMENT_PATH } from '@/lib/oauth/protocol/routes'
+import { requestNotes } from '@/lib/request-notes'
+import type { Answer } from './answer'
+import { authenticate } from './authenticate'
+import { EVERY_OPERATION } from './every-operation'
+import { DOCUMENT_PATH, openApiDocument } from './open-api'
+import type { Method, Operation } from './operation'
+import { closedAnswer, problemOf } from './problem'
+import { bodyOf, headerOf } from './request'
+import { type Route, routerOf } from './router'
+
+const findRoute = routerOf(EVERY_OPERATION)
+
+/**
+ * Answers a request to the management API, whose body has been found short enough. What is thrown
+ * becomes a problem of RFC 9457; a defect is logged with its cause and answered with one sentence.
+ */
+export async function answerApi(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  send(res, await answerTo(req))
+}
+
+async function answerTo(req: IncomingMessage): Promise<Answer> {
+  const [path = '', query = ''] = (req.url ?? '').slice(MANAGEMENT_PATH.length).split('?', 2)
+  const method = req.method === 'HEAD' ? 'GET' : (req.method ?? '')
+  if (path === DOCUMENT_PATH && method === 'GET') return documentAnswer()
+  const route = findRoute(path)
+  if (!route) return problemOf(new Refusal('not_found'))
+  const operation = route.operations.get(method as Method)
+  if (!operation) return refuseMethod(route)
+  return answerFrom(operation.scope, () => perform(operation, { req, query, params: route.params }))
+}
+
+/** Answers what `work` does, or why it does not; for an address whose token needs this scope. */
+export async function answerFrom(scope: string, work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof ThirdPartyAccessOff)) {
+      return problemOf(refusalOf(error, 'the management API failed'), { scope })
+    }
+    const requestId = requestNotes()?.requestId
+    log.info({ refusal: 'third_party_access', reason: error.message, requestId }, 'refused')
+    return closedAnswer(error)
+  }
+}
+
+type Routed = { req: IncomingMessage; query: string; params: Route['params'] }
+
+async function perform(operation: Operation, { req, query, params }: Routed): Promise<Answer> {
+  const actor = await authenticate(req, operation)
+  const { body, etag } = await operation.perform(actor, {
+    params,
+    query: new URLSearchParams(query),
+    body: operation.body ? await bodyOf(req) : {},
+    ifMatch: headerOf(req, 'if-match'),
+  })
+  if (etag && headerOf(req, 'if-none-match') === etag) {
+    return { status: 304, headers: { etag }, body: null }
+  }
+  return { status: operation.status, headers: etag ? { etag } : {}, body }
+}
+
+function documentAnswer(): Answer {
+  return { status: 200, headers: { 'cache-control': 'no-cache' }, body: openApiDocument() }
+}
+
+/** RFC 9110 §15.5.6. There is no OPTIONS: pages of other sites cannot call the API. */
+function refuseMethod({ operations }: Route): Answer {
+  const methods = [...operations.keys()].flatMap((one) => (one === 'GET' ? ['GET', 'HEAD'] : one))
+  return problemOf(new Refusal('method_not_allowed'), { headers: { allow: methods.join(', ') } })
+}
+
+function send(res: ServerResponse, { status, headers, body }: Answer): void {
+  if (res.destroyed) return
+  const text = body === null ? '' : `${JSON.stringify(body)}\n`
+  res.writeHead(status, {
+    ...(body === null ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+    ...(status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(text) }),
+    ...headers,
+  })
+  res.end(text)
+}

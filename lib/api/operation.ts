@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { acceptInput } from '@/lib/accept-input'
+import type { Actor } from '@/lib/actor'
+import type { RefusalCode } from '@/lib/errors'
+import { fieldsOf, type Listed, pickFields } from './sparse'
+
+export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+export type Method = (typeof METHODS)[number]
+
+/** A request as it came, before the declaration has parsed it. */
+export type Sent = {
+  /** The segments of the path that the template names, decoded. */
+  params: Record<string, string>
+  query: URLSearchParams
+  /** The JSON of the body; an empty object without a body. */
+  body: unknown
+  /** RFC 9110 §13.1.1; null without the header. */
+  ifMatch: string | null
+}
+
+/** What an operation is handed: everything that was sent, as the declaration parsed it. */
+export type Asked<Params, Query, Body> = {
+  params: Params
+  query: Query
+  body: Body
+  ifMatch: string | null
+}
+
+type Shape = z.ZodObject
+
+const nothing = z.object({})
+type Nothing = typeof nothing
+
+/** What is said of an operation once, for its route, its checks and the OpenAPI document. */
+type Declaration<Params extends Shape, Query extends Shape, Body extends Shape, Result> = {
+  /** Its name in the document and in generated clients: a verb and a noun, such as `listApps`. */
+  id: string
+  method: Method
+  /** Below `/api/v1`, such as `/apps/{client_id}`. */
+  path: string
+  /** The noun under which the document lists it. */
+  tag: string
+  summary: string
+  description?: string
+  /** What a token needs. */
+  scope: string
+  /** Only a person may call it, whatever an app was granted. */
+  peopleOnly?: boolean
+  /** The use case asks for a step-up (RFC 9470). */
+  needsStepUp?: boolean
+  params?: Params
+  query?: Query
+  body?: Body
+  /** The body of a success; nothing else leaves. Without it the answer is 204. */
+  answer?: Shape
+  /** The status of a success, when it is not 200 or 204. */
+  status?: 201 | 202
+  /** What the use case may refuse, beside what every operation may. */
+  refusals?: readonly RefusalCode[]
+  /** The answer is a list of these: callers may ask for some of their fields. */
+  listOf?: Shape
+  run: (
+    actor: Actor,
+    asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ) => Promise<Result>
+  /** The entity tag of an answer (RFC 9110 §8.8.3), without quotes. Stands behind `run`, which types it. */
+  etag?: (result: Result) => string | number
+}
+
+/** The outcome of an operation: the body as declared, and its entity tag. */
+export type Outcome = { body: object | null; etag: string | null }
+
+/** An operation of the management API. */
+export type Operation = Omit<
+  Declaration<Shape, Shape, Shape, unknown>,
+  'params' | 'query' | 'body' | 'answer' | 'refusals' | 'status' | 'etag' | 'run'
+> & {
+  params: Shape
+  query: Shape
+  /** Null when it takes no body. */
+  body: Shape | null
+  /** Null when it answers 204. */
+  answer: Shape | null
+  refusals: readonly RefusalCode[]
+  status: number
+  /** Parses, does it, and strips the answer. Refuses with `invalid_input`. */
+  perform: (actor: Actor, sent: Sent) => Promise<Outcome>
+}
+
+/**
+ * Declares an operation of the management API. Nothing else makes a route: what is declared here is
+ * checked, answered and described as said.
+ */
+export function operation<
+  Result,
+  Params extends Shape = Nothing,
+  Query extends Shape = Nothing,
+  Body extends Shape = Nothing,
+>(declared: Declaration<Params, Query, Body, Result>): Operation {
+  const { run, etag, answer = null, listOf, ...said } = declared
+  const query = declared.query ?? nothing
+  return {
+    ...said,
+    ...(listOf ? { listOf } : {}),
+    params: declared.params ?? nothing,
+    query: listOf ? query.extend({ fields: fieldsOf(listOf) }) : query,
+    body: declared.body ?? null,
+    answer,
+    refusals: declared.refusals ?? [],
+    status: declared.status ?? (answer ? 200 : 204),
+    async perform(actor, sent) {
+      const fields = listOf ? acceptFields(listOf, sent.query) : undefined
+      const result = await run(actor, {
+        params: accept(declared.params, sent.params),
+        query: accept(declared.query, Object.fromEntries(sent.query)),
+        body: accept(declared.body, sent.body),
+        ifMatch: sent.ifMatch,
+      })
+      const body = answer ? answer.parse(result) : null
+      const tag = etag ? `"${etag(result)}"` : null
+      return { body: fields && body ? pickFields(body as Listed, fields) : body, etag: tag }
+    },
+  }
+}
+
+function accept<S extends Shape>(schema: S | undefined, sent: unknown): z.output<S> {
+  return acceptInput(schema ?? (nothing as unknown as S), sent)
+}
+
+function acceptFields(item: Shape, query: URLSearchParams): readonly string[] | undefined {
+  const fields = query.get('fields')
+  return fields === null
+    ? undefined
+    : acceptInput(z.object({ fields: fieldsOf(item) }), { fields }).fields
+}

@@ -1,0 +1,48 @@
+import { findApp } from '@/lib/apps/find-app'
+import { appQuery } from '@/lib/apps/list/app-query'
+import { listApps } from '@/lib/apps/list/list-apps'
+import { operation } from '../operation'
+import { app, appItem, appOnWire, appPage, appsOnWire } from './app-answer'
+import { appListQuery } from './app-list-query'
+import { inApp } from './in-app'
+import { urlOf } from './url-of'
+
+const list = operation({
+  id: 'listApps',
+  method: 'GET',
+  path: '/apps',
+  tag: 'Apps',
+  summary: 'The apps that the caller may see.',
+  scope: 'apps:read',
+  query: appListQuery,
+  answer: appPage,
+  listOf: appItem,
+  async run(actor, { query }) {
+    const { page, size, ...narrowed } = query
+    const list = await listApps(actor, appQuery.parse({ ...narrowed, page }), size)
+    return appsOnWire(list, {
+      page,
+      size,
+      addressOf: (next) => urlOf('/apps', { ...query, page: next }),
+    })
+  },
+})
+
+const read = operation({
+  id: 'readApp',
+  method: 'GET',
+  path: '/apps/{client_id}',
+  tag: 'Apps',
+  summary: 'One app as it is registered.',
+  scope: 'apps:read',
+  params: inApp,
+  answer: app,
+  refusals: ['not_found'],
+  async run(actor, { params }) {
+    const view = await findApp(actor, params.client_id)
+    return { ...appOnWire(view), version: view.version }
+  },
+  etag: ({ version }) => version,
+})
+
+export const appOperations = [list, read]

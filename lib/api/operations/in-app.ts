@@ -1,0 +1,4 @@
+import { z } from 'zod'
+
+/** The path of an app: its `client_id`. A URL is percent-encoded. Text that is no id is of no app. */
+export const inApp = z.object({ client_id: z.string().max(2_000) })
