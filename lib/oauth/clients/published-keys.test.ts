@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi'
 import { moveClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { PUBLISHED_KEYS } from '@/lib/outgoing/reading'
 import { flushUses } from '@/lib/usage/flush'
 import { ask, type Signer, sign } from '../testing/assertions'
 import type { EngineUnderTest } from '../testing/engine-test'
@@ -13,7 +14,6 @@ import {
   statusOf,
   test,
 } from '../testing/key-server'
-import { PUBLISHED_KEYS } from './published-keys'
 
 const { readAgainSeconds, keptSeconds, restSeconds } = PUBLISHED_KEYS
 
