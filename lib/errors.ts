@@ -118,6 +118,14 @@ export const REFUSALS = {
     409,
     'This app already has ten public keys. Remove one of them before you add another.',
   ],
+  too_many_federated_credentials: [
+    409,
+    'This app already has twenty federated credentials. Remove one of them before you add another.',
+  ],
+  federation_not_in_fapi: [
+    409,
+    'This app follows FAPI 2.0, which takes no tokens of other issuers. Take the profile from the app, or let it sign with a key.',
+  ],
   keys_at_jwks_uri: [
     409,
     'This app publishes or registers its keys itself. It has those, or keys that are added here.',

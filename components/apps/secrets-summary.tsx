@@ -12,7 +12,7 @@ type Counts = Pick<
   AppRow,
   | ('type' | 'source')
   | ('activeSecrets' | 'pausedSecrets' | 'expiringSecrets' | 'neverUsedSecrets')
-  | ('publicKeys' | 'publishesKeys')
+  | ('publicKeys' | 'publishesKeys' | 'federatedCredentials')
 >
 
 type SummaryProps = {
@@ -80,8 +80,8 @@ function Standing({ app }: { app: Counts }) {
 }
 
 /** What an app without a secret authenticates with. */
-function insteadOf({ publicKeys, publishesKeys }: Counts): string {
+function insteadOf({ publicKeys, publishesKeys, federatedCredentials }: Counts): string {
   if (publishesKeys) return 'Publishes its keys'
-  if (publicKeys === 0) return 'None active'
+  if (publicKeys === 0) return federatedCredentials > 0 ? 'None needed: federated' : 'None active'
   return publicKeys === 1 ? '1 public key' : `${publicKeys} public keys`
 }

@@ -28,6 +28,12 @@ export function UsageLegend({ series, refused, colours }: UsageLegendProps) {
   )
 }
 
+const WITHOUT_HINT = {
+  secret: 'Secret',
+  key: 'Public key',
+  federated: 'Federated credential',
+} satisfies Record<Credential['kind'], string>
+
 function About({ hint, kind, active }: Pick<Credential, 'hint' | 'kind' | 'active'>) {
   if (!hint && kind === 'secret') return 'used less'
   return (
@@ -37,9 +43,9 @@ function About({ hint, kind, active }: Pick<Credential, 'hint' | 'kind' | 'activ
           {hint}
         </span>
       ) : (
-        'Public key'
+        WITHOUT_HINT[kind]
       )}
-      {active ? '' : kind === 'key' ? ' · removed' : ' · ended'}
+      {active ? '' : kind === 'secret' ? ' · ended' : ' · removed'}
     </>
   )
 }

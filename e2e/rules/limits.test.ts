@@ -7,6 +7,11 @@ import {
 } from '@/lib/apis/api'
 import { PERMISSION_WORD_MAX } from '@/lib/apis/permissions/permission'
 import { HOST_LENGTH_MAX } from '@/lib/apps/documents/allowed-host'
+import {
+  FEDERATED_NAME_MAX,
+  ISSUER_LENGTH_MAX,
+  SUBJECT_LENGTH_MAX,
+} from '@/lib/apps/federated/federated-credential'
 import type { Field } from '@/lib/apps/fields/field'
 import { FIELDS } from '@/lib/apps/fields/fields'
 import { URL_MAX } from '@/lib/apps/fields/web-address'
@@ -48,6 +53,12 @@ const LIMITS: Record<string, number> = {
   'app.id': URL_MAX,
   'app_key.name': KEY_NAME_MAX,
   'app_key.kid': KID_MAX,
+  'federated_credential.name': FEDERATED_NAME_MAX,
+  'federated_credential.issuer': ISSUER_LENGTH_MAX,
+  'federated_credential.subject': SUBJECT_LENGTH_MAX,
+  'federated_credential_use.last_address': KEPT_OF.address,
+  'federated_credential_use.last_user_agent': KEPT_OF.userAgent,
+  'federated_credential_use.last_grant_type': KEPT_OF.grantType,
   'api.name': API_NAME_MAX,
   'api.identifier': IDENTIFIER_MAX,
   'api.token_ttl_seconds': TOKEN_TTL_MAX_SECONDS,

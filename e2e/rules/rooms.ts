@@ -52,7 +52,7 @@ export const LAYERS: Layer[] = [
       'lib/apps/lifecycle',
       'lib/apps/documents',
       'lib/apps/list lib/apps/members lib/apps/registration',
-      'lib/apps/keys lib/apps/logo',
+      'lib/apps/federated lib/apps/keys lib/apps/logo',
       'lib/apps',
       'lib/apis/checkers',
       'lib/apis/permissions',

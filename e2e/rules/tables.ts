@@ -2,13 +2,13 @@
 export const TABLES: Record<string, string> = {
   'lib/oauth': 'artifact token_family signing_key logout_notice logout_delivery',
   'lib/usage':
-    'secret_use secret_use_hour app_key_use app_key_use_hour published_keys_use grant_use app_sign_in caller caller_hour refused_attempt unknown_attempt refused_sign_in',
+    'secret_use secret_use_hour app_key_use app_key_use_hour published_keys_use federated_credential_use grant_use app_sign_in caller caller_hour refused_attempt unknown_attempt refused_sign_in',
   'lib/search': 'app_words person_words',
   'lib/grants': 'app_grant',
   'lib/secrets': 'secret',
   'lib/calendar-feeds': 'calendar_feed',
   'lib/leaks': 'leak_report',
-  'lib/apps': 'app app_member app_logo app_key admitted_host',
+  'lib/apps': 'app app_member app_logo app_key federated_credential admitted_host',
   'lib/apis': 'api api_scope api_permission token_checker',
   'lib/initial-access-tokens': 'initial_access_token',
   'lib/people':
@@ -57,7 +57,7 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/oauth/tokens/artifact-store',
-    tables: 'app secret app_key app_grant person membership person_session',
+    tables: 'app secret app_key federated_credential app_grant person membership person_session',
     because: 'A token lives as long as what it hangs on, and one statement finds both.',
   },
   {
@@ -111,6 +111,11 @@ export const JOINS: Join[] = [
     because: 'A use of a secret that is gone is dropped by the join.',
   },
   {
+    store: 'lib/usage/federated-use-store',
+    tables: 'app federated_credential',
+    because: 'A use of a credential that is gone is dropped by the join; a first one is told.',
+  },
+  {
     store: 'lib/usage/key-use-store',
     tables: 'app app_key',
     because: 'A use of a key that is gone is dropped by the join.',
@@ -132,7 +137,7 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/usage/refusal-store',
-    tables: 'app secret app_key',
+    tables: 'app secret app_key federated_credential',
     because: 'Whether what was sent names an app and a credential of it is decided by the join.',
   },
   {
@@ -142,12 +147,12 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/usage/credential-store',
-    tables: 'secret app_key app',
+    tables: 'secret app_key federated_credential app',
     because: 'A use is shown with the name of its credential, whatever kind it is.',
   },
   {
     store: 'lib/usage/living-token-store',
-    tables: 'artifact app secret app_key person app_grant token_family',
+    tables: 'artifact app secret app_key federated_credential person app_grant token_family',
     because: 'What ends with an app is counted as the life of a token is derived.',
   },
   {
@@ -202,30 +207,37 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/secrets/to-look-at/store',
-    tables: 'app app_member app_key person secret_use refused_attempt',
+    tables: 'app app_member app_key federated_credential person secret_use refused_attempt',
     because: 'Secrets of all apps are sorted by their use, and shown with app and owner.',
   },
   {
     store: 'lib/apps/list/store',
-    tables: 'person secret secret_use app_key_use published_keys_use app_sign_in',
+    tables:
+      'person secret secret_use app_key_use federated_credential_use published_keys_use app_sign_in',
     because: 'Each row shows its owner, its secrets and its last use.',
   },
   {
     store: 'lib/apps/list/narrow-store',
     tables:
-      'person membership secret secret_use app_key_use published_keys_use app_sign_in app_grant ' +
+      'person membership secret secret_use app_key_use federated_credential_use published_keys_use ' +
+      'app_sign_in app_grant ' +
       'grant_use refused_attempt',
     because: 'The list is narrowed by what its rows show, among all apps of the organization.',
   },
   {
     store: 'lib/apps/list/order-store',
-    tables: 'secret secret_use app_key_use published_keys_use app_sign_in',
+    tables: 'secret secret_use app_key_use federated_credential_use published_keys_use app_sign_in',
     because: 'The list is sorted by last use and by expiry, and cut into pages.',
   },
   {
     store: 'lib/apps/keys/store',
     tables: 'app_key_use published_keys_use',
     because: 'A key is shown with its use.',
+  },
+  {
+    store: 'lib/apps/federated/store',
+    tables: 'federated_credential_use',
+    because: 'A federated credential is shown with its use.',
   },
   {
     store: 'lib/apps/registration/credentials-store',

@@ -84,6 +84,8 @@ export type AppRow = {
   publicKeys: number
   /** Whether it publishes its keys itself, at its own `jwks_uri`. */
   publishesKeys: boolean
+  /** Whose tokens authenticate it. */
+  federatedCredentials: number
   /** The last use of any of its secrets, also retired ones, and of its keys, and the last sign-in. */
   lastUsedAt: Date | null
   /** Why it cannot authenticate although it has to; null when it can. */

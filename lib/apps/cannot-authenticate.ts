@@ -14,7 +14,7 @@ export const WHY_CANNOT_AUTHENTICATE = [
 ] as const
 export type WhyCannotAuthenticate = (typeof WHY_CANNOT_AUTHENTICATE)[number]
 
-/** How many secrets and keys an app has, and what it may authenticate with. */
+/** How many secrets, keys and federated credentials an app has, and what it may authenticate with. */
 export type Credentials = Pick<AppView, 'type' | 'source' | 'fapiProfile' | 'mtlsSubject'> & {
   activeSecrets: number
   pausedSecrets: number
@@ -22,6 +22,7 @@ export type Credentials = Pick<AppView, 'type' | 'source' | 'fapiProfile' | 'mtl
   /** All that are neither active nor paused, the expired ones included. */
   endedSecrets: number
   publicKeys: number
+  federatedCredentials: number
   /** Whether it publishes or has registered a set of keys. */
   publishesKeys: boolean
 }
@@ -33,7 +34,7 @@ export type Credentials = Pick<AppView, 'type' | 'source' | 'fapiProfile' | 'mtl
 export function whyCannotAuthenticate(app: Credentials): WhyCannotAuthenticate | null {
   if (whySecretless(app) || app.publishesKeys || app.publicKeys > 0 || app.mtlsSubject) return null
   if (app.fapiProfile !== 'none') return 'no_key'
-  if (app.activeSecrets > 0) return null
+  if (app.activeSecrets > 0 || app.federatedCredentials > 0) return null
   if (app.pausedSecrets > 0) return 'paused'
   if (app.endedSecrets === 0) return 'no_secret'
   return app.expiredSecrets === app.endedSecrets ? 'expired' : 'ended'

@@ -65,6 +65,35 @@ const EXAMPLES: Examples = {
     { keyId: 'key_1', name: 'Night', thumbprint: 'a', lastUsedAt: null },
     'removed the public key “Night” and its tokens',
   ],
+  'app.federation_added': [
+    {
+      credentialId: 'fed_1',
+      name: 'Deploy',
+      issuer: 'https://gitlab.com',
+      subject: 'project_path:acme/site:ref_type:branch:ref:main',
+    },
+    'let the app authenticate by the federated credential “Deploy” (https://gitlab.com)',
+  ],
+  'app.federation_removed': [
+    {
+      credentialId: 'fed_1',
+      name: 'Deploy',
+      issuer: 'https://gitlab.com',
+      subject: 'project_path:acme/site:ref_type:branch:ref:main',
+      lastUsedAt: null,
+    },
+    'removed the federated credential “Deploy” (https://gitlab.com) and its tokens',
+  ],
+  'app.federation_first_used': [
+    {
+      credentialId: 'fed_1',
+      name: 'Deploy',
+      issuer: 'https://gitlab.com',
+      subject: 'project_path:acme/site:ref_type:branch:ref:main',
+      address: '203.0.113.7',
+    },
+    'saw the first use of the federated credential “Deploy” (https://gitlab.com)',
+  ],
   'app.permission_granted': [
     { apiId: 'api_1', api: 'Bills', permissions: 'bills:read (for itself)', word: '' },
     'granted the app bills:read (for itself) of the API “Bills”',

@@ -1,14 +1,15 @@
 /**
  * In SQL: what a token `a` hangs on still lives at the parameter `at` (such as `$2`), if it hangs on it:
- * its secret, its key, its person, its grant and its family (`family`). Whether its `app` is in service, and
- * the token's own expiry, are asked apart. A secret that was revoked keeping tokens, or has expired, leaves
+ * its secret, its key or federated credential (`federated`), its person, its grant and its family
+ * (`family`). Whether its `app` is in service, and the token's own expiry, are asked apart. A secret that was revoked keeping tokens, or has expired, leaves
  * them alive, unless the app was regenerated later.
  */
 export const tokenLives = (at: string) => `
     (a.secret_id IS NULL OR (secret.id IS NOT NULL AND (secret.retirement IS NULL
       OR (secret.retirement IN ('expired', 'revoked_keeping_tokens')
         AND (app.regenerated_at IS NULL OR secret.retired_at > app.regenerated_at)))))
-    AND (a.key_id IS NULL OR app_key.id IS NOT NULL OR a.key_id = app.jwks_id)
+    AND (a.key_id IS NULL OR app_key.id IS NOT NULL OR a.key_id = app.jwks_id
+      OR federated.id IS NOT NULL)
     AND (a.person_id IS NULL OR (person.id IS NOT NULL AND person.disabled_at IS NULL))
     AND (a.grant_digest IS NULL OR (g.digest IS NOT NULL
       AND (g.expires_at IS NULL OR g.expires_at > ${at}::timestamptz)))

@@ -24,6 +24,11 @@ const CAUSES: Record<WhyRefused, true> = {
   wrong_assertion: true,
   wrong_certificate: true,
   assertion_spent: true,
+  unknown_issuer: true,
+  unreadable_issuer: true,
+  wrong_federated_token: true,
+  federation_mismatch: true,
+  federation_not_in_fapi: true,
 }
 
 const OF_AUTHENTICATED = ['limited', 'unauthorized_client', 'invalid_scope', 'invalid_target']

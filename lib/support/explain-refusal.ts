@@ -122,6 +122,36 @@ const CAUSES: Record<string, Explanation> = {
     next: 'Let the program make an assertion for each request.',
     who: OWNER,
   },
+  unknown_issuer: {
+    what: 'The token is of an issuer that the app does not trust.',
+    why: 'None of the app’s federated credentials has its issuer (iss), letter by letter.',
+    next: 'Try the token on the page of the app’s federated credentials, and add one for its issuer.',
+    who: OWNER,
+  },
+  unreadable_issuer: {
+    what: 'The keys of the token’s issuer cannot be read.',
+    why: 'Its discovery document or its keys do not answer from here, or say another issuer.',
+    next: 'Ask whether this server can reach the issuer; one in an inner network has to be admitted.',
+    who: 'operator',
+  },
+  wrong_federated_token: {
+    what: 'The token of the other issuer is wrong.',
+    why: 'Its signature, audience, type or time does not fit.',
+    next: 'Try the token on the page of the app’s federated credentials: it says which does not.',
+    who: OWNER,
+  },
+  federation_mismatch: {
+    what: 'The token is not the one that the app trusts.',
+    why: 'It is genuine, but its subject or a claim is another: another branch, pod or identity.',
+    next: 'Try the token on the page of the app’s federated credentials, and compare claim by claim.',
+    who: OWNER,
+  },
+  federation_not_in_fapi: {
+    what: 'The app follows FAPI 2.0, which takes no tokens of other issuers.',
+    why: 'It authenticates with a key of its own or a certificate.',
+    next: 'Let the program sign its requests (private_key_jwt), or take the profile from the app.',
+    who: OWNER,
+  },
   limited: {
     what: 'There were too many failures, so requests were turned away for a while (429).',
     why: 'After several wrong attempts nothing is looked at for some minutes, the right value neither.',

@@ -2,9 +2,13 @@ import { db } from '@/lib/db/client'
 import { findCredentials } from './credential-store'
 import type { Credential } from './usage'
 
-/** What is shown of a key that was removed: its uses are kept for a while. */
+/**
+ * What is shown of a key or federated credential that was removed: its uses are kept for a while.
+ */
 export function removedKey(id: string): Credential {
-  return { kind: 'key', id, name: 'Removed key', hint: null, active: false }
+  const federated = id.startsWith('fed_')
+  const name = federated ? 'Removed federated credential' : 'Removed key'
+  return { kind: federated ? 'federated' : 'key', id, name, hint: null, active: false }
 }
 
 /** A row with its credential in place of the id; null for a row that has none. */

@@ -4,7 +4,7 @@ import { formatHint } from '@/lib/secrets/secret'
 import type { Credential } from './usage'
 
 type Found = {
-  kind: 'secret' | 'key'
+  kind: Credential['kind']
   id: string
   name: string
   prefix: string | null
@@ -15,7 +15,7 @@ type Found = {
 
 type Which = { ids: readonly string[]; appId?: string }
 
-/** Secrets, added keys and published keys, each with the same columns. */
+/** Secrets, added keys, federated credentials and published keys, each with the same columns. */
 function credentials({ ids, appId }: Which, at: Date): Prisma.Sql {
   const of = (id: Prisma.Sql) => Prisma.sql`${id} = ANY(${[...ids]}::text[])`
   const whose = (column: Prisma.Sql, id: Prisma.Sql, active: Prisma.Sql) =>
@@ -29,6 +29,10 @@ function credentials({ ids, appId }: Which, at: Date): Prisma.Sql {
     UNION ALL
     SELECT 'key', k.id, k.name, NULL, NULL, k.kid, true, k.created_at
     FROM app_key k WHERE ${whose(Prisma.sql`k.app_id`, Prisma.sql`k.id`, Prisma.sql`true`)}
+    UNION ALL
+    SELECT 'federated', f.id, f.name, NULL, NULL, f.subject, true, f.created_at
+    FROM federated_credential f
+    WHERE ${whose(Prisma.sql`f.app_id`, Prisma.sql`f.id`, Prisma.sql`true`)}
     UNION ALL
     SELECT 'key', app.jwks_id, 'Published keys', NULL, NULL, NULL, true, app.created_at
     FROM app WHERE app.jwks_id IS NOT NULL

@@ -5,12 +5,14 @@ import { flushExactRows } from './flush-exact-rows'
 import { recordGrantUses } from './grant-use-store'
 import { recordKeyUses } from './key-use-store'
 import { returnCallers, takeCallers } from './note-caller'
+import { returnFederatedUses, takeFederatedUses } from './note-federated-use'
 import { returnGrantUses, takeGrantUses } from './note-grant-use'
 import { returnKeyUses, takeKeyUses } from './note-key-use'
 import { returnRefused, takeRefused } from './note-refused'
 import { returnRefusedSignIns, takeRefusedSignIns } from './note-refused-sign-in'
 import { returnSecretUses, takeSecretUses } from './note-secret-use'
 import { returnSignIns, takeSignIns } from './note-sign-in'
+import { recordFederatedUses } from './record-federated-uses'
 import { recordRefused } from './refusal-store'
 import { recordRefusedSignIns } from './refused-sign-in-store'
 import { recordSecretUses } from './secret-use-store'
@@ -44,6 +46,11 @@ export async function flushUses(): Promise<void> {
   flushing.running = Promise.all([
     flush('last uses', [takeSecretUses, recordSecretUses, returnSecretUses]),
     flush('last uses of keys', [takeKeyUses, recordKeyUses, returnKeyUses]),
+    flush('last uses of federated credentials', [
+      takeFederatedUses,
+      recordFederatedUses,
+      returnFederatedUses,
+    ]),
     flush('last uses of grants', [takeGrantUses, recordGrantUses, returnGrantUses]),
     flush('last sign-ins', [takeSignIns, recordSignIns, returnSignIns]),
     flushExactRows(),

@@ -11,6 +11,7 @@ const COUNT: Statement = {
       JOIN app ON app.id = a.app_id
       LEFT JOIN secret ON secret.id = a.secret_id
       LEFT JOIN app_key ON app_key.id = a.key_id
+      LEFT JOIN federated_credential federated ON federated.id = a.key_id
       LEFT JOIN person ON person.id = a.person_id
       LEFT JOIN app_grant g ON g.digest = a.grant_digest
       LEFT JOIN token_family family ON family.digest = a.uid_digest

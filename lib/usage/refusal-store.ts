@@ -35,7 +35,9 @@ const RECORD: Statement = {
     ours AS (
       SELECT app_id, proven, coalesce(secret.id::text, CASE WHEN key <> '' THEN
           coalesce((SELECT k.id FROM app_key k WHERE k.app_id = sent.app_id
-            AND (k.id = sent.key OR k.kid = sent.key) LIMIT 1), jwks_id) END, '') AS credential_id,
+            AND (k.id = sent.key OR k.kid = sent.key) LIMIT 1),
+            (SELECT f.id FROM federated_credential f
+              WHERE f.id = sent.key AND f.app_id = sent.app_id), jwks_id) END, '') AS credential_id,
         cause, hour, address, attempts, first_at, last_at
       FROM sent
       LEFT JOIN LATERAL (SELECT s.id FROM secret s

@@ -37,6 +37,7 @@ test('a row tells how many secrets are active, expiring, never used, and the las
       nextExpiryAt: soon,
       publicKeys: 0,
       publishesKeys: false,
+      federatedCredentials: 0,
       lastUsedAt: yesterday,
       cannotAuthenticate: null,
     },

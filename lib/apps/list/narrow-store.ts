@@ -63,7 +63,9 @@ function inSecretState(state: 'expiring' | 'never_used' | 'none', at: Date): Pri
   return Prisma.sql`AND app.type <> 'native' AND app.source <> 'metadata_document'
     AND app.jwks_id IS NULL AND app.mtls_subject = ''
     AND NOT EXISTS (${live} AND app.fapi_profile = 'none')
-    AND NOT EXISTS (SELECT FROM app_key WHERE app_key.app_id = app.id)`
+    AND NOT EXISTS (SELECT FROM app_key WHERE app_key.app_id = app.id)
+    AND NOT EXISTS (SELECT FROM federated_credential f
+      WHERE f.app_id = app.id AND app.fapi_profile = 'none')`
 }
 
 /** Registered before `since`, and nothing of it was used from then on. */
@@ -74,6 +76,9 @@ function unusedSince(since: Date): Prisma.Sql {
       WHERE one.app_id = app.id AND used.last_used_at ${recently})
     AND NOT EXISTS (SELECT FROM app_key JOIN app_key_use used ON used.key_id = app_key.id
       WHERE app_key.app_id = app.id AND used.last_used_at ${recently})
+    AND NOT EXISTS (SELECT FROM federated_credential f
+      JOIN federated_credential_use used ON used.credential_id = f.id
+      WHERE f.app_id = app.id AND used.last_used_at ${recently})
     AND NOT EXISTS (SELECT FROM published_keys_use used
       WHERE used.app_id = app.id AND used.last_used_at ${recently})
     AND NOT EXISTS (SELECT FROM app_sign_in s WHERE s.app_id = app.id AND s.last_at ${recently})

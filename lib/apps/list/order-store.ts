@@ -15,6 +15,10 @@ export function sortedBy(sort: AppSort, at: Date): Prisma.Sql {
         JOIN app_key ON app_key.app_id = visible.id
         JOIN app_key_use used ON used.key_id = app_key.id
         UNION ALL
+        SELECT f.app_id, used.last_used_at FROM visible
+        JOIN federated_credential f ON f.app_id = visible.id
+        JOIN federated_credential_use used ON used.credential_id = f.id
+        UNION ALL
         SELECT used.app_id, used.last_used_at FROM visible
         JOIN published_keys_use used ON used.app_id = visible.id
         WHERE used.jwks_id = visible.jwks_id

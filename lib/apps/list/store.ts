@@ -19,13 +19,20 @@ export type FoundRow = Omit<AppRow, 'status' | 'cannotAuthenticate'> &
 
 const OWNER = Prisma.sql`JOIN person owner ON owner.id = app.owner_id`
 
-/** How many public keys the app has, and the last use of its keys; `k` beside `app`. */
+/**
+ * How many public keys and federated credentials the app has, and the last use of each kind; `k` and `f`
+ * beside `app`.
+ */
 const KEY_NUMBERS = Prisma.sql`CROSS JOIN LATERAL (
     SELECT count(*)::int AS "publicKeys", greatest(max(last_used_at), (
       SELECT p.last_used_at FROM published_keys_use p
       WHERE p.app_id = app.id AND p.jwks_id = app.jwks_id)) AS "keyUsedAt"
     FROM app_key LEFT JOIN app_key_use ON app_key_use.key_id = app_key.id
     WHERE app_key.app_id = app.id) k
+  CROSS JOIN LATERAL (
+    SELECT count(*)::int AS "federatedCredentials", max(used.last_used_at) AS "federatedUsedAt"
+    FROM federated_credential f LEFT JOIN federated_credential_use used ON used.credential_id = f.id
+    WHERE f.app_id = app.id) f
   CROSS JOIN LATERAL (
     SELECT max(last_at) AS "signedInAt" FROM app_sign_in WHERE app_sign_in.app_id = app.id) i`
 
@@ -56,7 +63,8 @@ export async function findCredentials(tx: Tx, appId: string): Promise<Credential
   const [row] = await tx.$queryRaw<Credentials[]>`
     SELECT app.type, app.source, app.fapi_profile AS "fapiProfile",
       app.mtls_subject AS "mtlsSubject", app.jwks_id IS NOT NULL AS "publishesKeys",
-      s."activeSecrets", s."pausedSecrets", s."expiredSecrets", s."endedSecrets", k."publicKeys"
+      s."activeSecrets", s."pausedSecrets", s."expiredSecrets", s."endedSecrets", k."publicKeys",
+      f."federatedCredentials"
     FROM app ${secretNumbers(now())} ${KEY_NUMBERS}
     WHERE app.id = ${appId}`
   return row ?? null
@@ -108,8 +116,9 @@ export function findAppRows(tx: Tx, actor: Actor, search: Search & Cut): Promise
       app.fapi_profile AS "fapiProfile", app.mtls_subject AS "mtlsSubject",
       s."activeSecrets", s."expiringSecrets", s."neverUsedSecrets", s."pausedSecrets",
       s."expiredSecrets", s."endedSecrets", s."nextExpiryAt", k."publicKeys",
+      f."federatedCredentials",
       app.jwks_id IS NOT NULL AS "publishesKeys",
-      greatest(s."secretUsedAt", k."keyUsedAt", i."signedInAt") AS "lastUsedAt"
+      greatest(s."secretUsedAt", k."keyUsedAt", f."federatedUsedAt", i."signedInAt") AS "lastUsedAt"
     FROM page
     JOIN app ON app.id = page.id
     ${OWNER}

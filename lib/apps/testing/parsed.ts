@@ -3,6 +3,9 @@ import type { Actor } from '@/lib/actor'
 import { parseFirst } from '@/lib/testing/parse-first'
 import * as host from '../documents/allow-host'
 import { newAllowedHost } from '../documents/allowed-host-input'
+import * as federated from '../federated/add-federated-credential'
+import { federatedCredentialInput, removeFederatedInput } from '../federated/federated-input'
+import * as federatedRemoval from '../federated/remove-federated-credential'
 import * as key from '../keys/add-app-key'
 import { appKeyInput, jwksUriInput, removeKeyInput } from '../keys/app-key-input'
 import * as removal from '../keys/remove-app-key'
@@ -16,6 +19,14 @@ import { newMemberInput } from '../members/member-input'
 
 /** Verbs of apps, each with its input parsed first. */
 export const addAppKey = parseFirst(appKeyInput, key.addAppKey)
+export const addFederatedCredential = parseFirst(
+  federatedCredentialInput,
+  federated.addFederatedCredential,
+)
+export const removeFederatedCredential = parseFirst(
+  removeFederatedInput,
+  federatedRemoval.removeFederatedCredential,
+)
 export const setJwksUri = parseFirst(jwksUriInput, address.setJwksUri)
 export const addAppMember = parseFirst(newMemberInput, member.addAppMember)
 export const suspendApps = parseFirst(severalApps, suspension.suspendApps)

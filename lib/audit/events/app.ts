@@ -12,6 +12,12 @@ function endOfVerified(detail: { unverified?: true | undefined }): string {
 }
 
 const key = { keyId: z.string(), name: z.string(), thumbprint: z.string() }
+const federation = {
+  credentialId: z.string(),
+  name: z.string(),
+  issuer: z.string(),
+  subject: z.string(),
+}
 const permission = {
   apiId: z.string(),
   /** The API's name. */
@@ -74,6 +80,18 @@ export const APP_EVENTS = {
     detail: { ...key, lastUsedAt: z.string().nullable() },
     sentence: ({ detail }) => `removed ${keyOf(detail)} and its tokens`,
   }),
+  'app.federation_added': eventKind('app', {
+    detail: federation,
+    sentence: ({ detail }) => `let the app authenticate by ${federationOf(detail)}`,
+  }),
+  'app.federation_removed': eventKind('app', {
+    detail: { ...federation, lastUsedAt: z.string().nullable() },
+    sentence: ({ detail }) => `removed ${federationOf(detail)} and its tokens`,
+  }),
+  'app.federation_first_used': eventKind('app', {
+    detail: { ...federation, address: z.string() },
+    sentence: ({ detail }) => `saw the first use of ${federationOf(detail)}`,
+  }),
   'app.permission_granted': eventKind('app', {
     detail: permission,
     sentence: ({ detail }) => `granted the app ${ofApi(detail)}`,
@@ -131,4 +149,11 @@ function ofApi({ api, permissions, word }: OfApi): string {
 
 function keyOf({ name }: { name?: string | undefined }): string {
   return name ? `the public key “${name}”` : 'a public key'
+}
+
+type Federation = { name?: string | undefined; issuer?: string | undefined }
+
+function federationOf({ name, issuer }: Federation): string {
+  const what = name ? `the federated credential “${name}”` : 'a federated credential'
+  return issuer ? `${what} (${issuer})` : what
 }

@@ -92,7 +92,7 @@ export function acceptAssertions(provider: Provider): void {
  * RFC 7523 §3 leaves open what names the server, and clients send all of these: the issuer, with or
  * without a slash, the token endpoint, and the endpoint that is asked.
  */
-function audiencesAt(provider: Provider, route: string): Set<string> {
+export function audiencesAt(provider: Provider, route: string): Set<string> {
   const { issuer } = provider
   return new Set([issuer, `${issuer}/`, provider.urlFor('token'), provider.urlFor(route)])
 }

@@ -10,6 +10,7 @@ import { appOfRequest } from './app-of-request'
 import { beginAssertion } from './authenticate-assertion'
 import { acceptCertificate } from './authenticate-certificate'
 import { clientAttemptOf } from './client-attempt'
+import { foreignAssertion } from './foreign-assertion'
 import { NOBODY, NOBODYS } from './nobody'
 import { presentedAssertion } from './presented-assertion'
 import { presentedSecret } from './presented-secret'
@@ -28,7 +29,9 @@ export async function findAuthenticatingClient(
   appId: string,
   findClient: FindClient,
 ): Promise<Client | undefined> {
-  const presented = presentedSecret(ctx)
+  const foreign = foreignAssertion.get(ctx)
+  // It stands in the place of a secret.
+  const presented = foreign === undefined ? presentedSecret(ctx) : undefined
   const secretId = (presented && parseSecret(presented.trimEnd())?.id) || null
   const assertion = presentedAssertion(ctx)
   const named = isAppId(appId) ? appId : NOBODY
@@ -46,13 +49,15 @@ export async function findAuthenticatingClient(
     const why = app?.outOfService ? (`app_${app.outOfService}` as const) : 'unknown_app'
     return refuseClient(ctx, attempt, { why, wasRight })
   }
-  const certificate = presented || app.type === 'native' ? null : clientCertificate(ctx.req)
-  const method = methodOf({ assertion, presented, certificate })
+  const certificate =
+    presented || foreign || app.type === 'native' ? null : clientCertificate(ctx.req)
+  const method = methodOf({ assertion, presented: presented ?? foreign, certificate })
   if (method === 'none' && (app.type !== 'native' || app.refusesSecrets)) {
     return refuseClient(ctx, attempt, { why: 'no_secret', wasRight: false })
   }
   if (method === 'client_secret_basic' && app.refusesSecrets) {
-    return refuseClient(ctx, attempt, { why: 'secret_not_in_fapi', wasRight: true })
+    const why = foreign ? 'federation_not_in_fapi' : 'secret_not_in_fapi'
+    return refuseClient(ctx, attempt, { why, wasRight: true })
   }
   appOfRequest.set({ attempt, ...app }, ctx)
   const client = await findClient(appId, app.version, method)

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { now } from '@/lib/clock'
+import { noteFederatedUse } from '@/lib/usage/note-federated-use'
 import { noteKeyUse } from '@/lib/usage/note-key-use'
 import { noteSecretUse } from '@/lib/usage/note-secret-use'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
@@ -18,6 +19,15 @@ export function noteUseOf(req: IncomingMessage, attempt: ClientAttempt, grantTyp
  */
 export function noteUseOfKey(ctx: KoaContextWithOIDC, attempt: ClientAttempt, keyId: string): void {
   noteKeyUse({ keyId, ...occasionOf(ctx.req, attempt, purposeOf(ctx)) })
+}
+
+/** Notes that a token of another issuer authenticated the request. */
+export function noteUseOfFederated(
+  ctx: KoaContextWithOIDC,
+  attempt: ClientAttempt,
+  credentialId: string,
+): void {
+  noteFederatedUse({ keyId: credentialId, ...occasionOf(ctx.req, attempt, purposeOf(ctx)) })
 }
 
 function occasionOf(req: IncomingMessage, { appId, address }: ClientAttempt, grantType: string) {

@@ -1,3 +1,4 @@
+import type { WhyNotAccepted } from '@/lib/apps/federated/accept-token'
 import { log } from '@/lib/log'
 import { noteTokenUse } from '@/lib/request-notes'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
@@ -31,6 +32,11 @@ export type WhyRefused =
   | 'wrong_assertion'
   | 'wrong_certificate'
   | 'assertion_spent'
+  | 'federation_not_in_fapi'
+  | WhyNotAccepted
+
+/** FAPI refuses these before they are looked at, so that nobody knows whether they were right. */
+const UNSEEN: ReadonlySet<WhyRefused> = new Set(['secret_not_in_fapi', 'federation_not_in_fapi'])
 
 /** Too many failed authentications (429). */
 export class TooManyFailures extends TooMany {
@@ -51,8 +57,7 @@ export function refuseClient(
   attempt: ClientAttempt,
   { why, wasRight, detail }: { why: WhyRefused; wasRight: boolean; detail?: string | undefined },
 ): undefined {
-  // FAPI refuses a secret before it is compared, so that nobody knows whether it was right.
-  countRefusedClient(ctx, attempt, { cause: why, proven: wasRight && why !== 'secret_not_in_fapi' })
+  countRefusedClient(ctx, attempt, { cause: why, proven: wasRight && !UNSEEN.has(why) })
   const wait = secondsToWait(attempt)
   if (wait > 0) throw new TooManyFailures(ctx, wait)
   const { appId, secretId, kid, address } = attempt

@@ -1,5 +1,5 @@
 import { appOfRequest } from '../client-authentication/app-of-request'
-import { compareSecret } from '../client-authentication/compare-secret'
+import { compareCredential } from '../client-authentication/compare-credential'
 import { findAuthenticatingClient, findNamedClient } from '../client-authentication/find-client'
 import { NOBODY } from '../client-authentication/nobody'
 import { documentReader } from '../documents/read-document'
@@ -32,6 +32,6 @@ export function lookClientsUp(provider: Provider, findClient: FindClient): void 
     if (client) await readTarget(ctx, client)
     return client
   })
-  replaceSecretComparison(provider, compareSecret)
+  replaceSecretComparison(provider, compareCredential)
   needNoSecret(provider)
 }

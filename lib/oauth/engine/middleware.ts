@@ -2,6 +2,7 @@ import type { Next } from 'koa'
 import type { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { readRequestByReference } from '../authorization/request-by-reference'
 import { countRefusedRequests } from '../client-authentication/count-refused'
+import { takeForeignAssertion } from '../client-authentication/foreign-assertion'
 import { readUnreadableBasic } from '../client-authentication/unreadable-basic'
 import { resumeInteraction } from '../interaction/resume-interaction'
 import { translateAuthorization } from '../legacy/translate-authorization'
@@ -45,6 +46,7 @@ function stepsAround(provider: Provider, portal: Portal, fetch: Fetch): Step[] {
     translateToken,
     readRequestByReference(fetch),
     readUnreadableBasic,
+    takeForeignAssertion,
     // What the log and the app's people are told of an answer.
     noteUseOfTokens,
     countRefusedRequests,

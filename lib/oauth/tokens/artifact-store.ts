@@ -50,7 +50,7 @@ const GRANTED_SCOPES = `CASE
 
 /**
  * Whether a token is alive is derived at each look-up, never stored. An artifact is alive if it has
- * not expired, its app is in service, its secret was not revoked with its tokens, its key exists,
+ * not expired, its app is in service, its secret was not revoked with its tokens, its key or federated credential exists,
  * its person is not disabled, its grant exists, and its family has not ended. A person's session is
  * alive if its portal session lives. When an app's secrets are regenerated, everything ends that
  * was minted with a secret retired by then, and so does what the app got before it authenticated (a
@@ -70,6 +70,7 @@ const FIND = `
   LEFT JOIN app ON app.id = a.app_id
   LEFT JOIN secret ON secret.id = a.secret_id
   LEFT JOIN app_key ON app_key.id = a.key_id
+  LEFT JOIN federated_credential federated ON federated.id = a.key_id
   LEFT JOIN person ON person.id = a.person_id
   LEFT JOIN LATERAL (
     SELECT m.organization_id, m.role FROM membership m

@@ -25,7 +25,8 @@ const unended = (at: Date) => Prisma.sql`one.slot IS NOT NULL
 const hasNoSuccessor = (at: Date) => Prisma.sql`app.jwks_id IS NULL AND app.mtls_subject = ''
   AND NOT EXISTS (SELECT FROM secret other WHERE other.app_id = app.id AND other.slot IS NOT NULL
     AND (other.expires_at IS NULL OR other.expires_at > ${at}::timestamptz))
-  AND NOT EXISTS (SELECT FROM app_key WHERE app_key.app_id = app.id)`
+  AND NOT EXISTS (SELECT FROM app_key WHERE app_key.app_id = app.id)
+  AND NOT EXISTS (SELECT FROM federated_credential f WHERE f.app_id = app.id)`
 
 /** A list, or everything that expires or has expired of late. */
 type Wanted = View | 'dated'
