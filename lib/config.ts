@@ -131,6 +131,10 @@ export type Config = {
   hstsSubdomains?: boolean
   /** URIs of whom to tell of a weakness. */
   securityContacts?: string[]
+  /** Where GitHub publishes the keys with which it signs reports of found secrets. */
+  githubKeysUrl?: string | undefined
+  /** What GitLab sends with reports of found secrets. */
+  gitlabReportToken?: string | undefined
   /** Where the newest heads of the audit log go: a file, a URL. */
   auditHeads?: { file: string | undefined; url: string | undefined }
 }

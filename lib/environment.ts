@@ -30,6 +30,10 @@ const securityContacts = z.string().transform((text, context) => {
   return uris
 })
 
+const foreignUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an https URL' })
+  .refine((url) => isSafeUrl(new URL(url)), 'must be an https URL, or http on this machine')
+
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// URL')
 
 /** The environment that Keyturn reads; `.env.example` explains each name. */
@@ -64,10 +68,7 @@ export const variables = z.object({
   KEYTURN_CERTIFICATE_HEADER: headerName.optional(),
   KEYTURN_CERTIFICATE_VERIFIED_HEADER: headerName.optional(),
   KEYTURN_MTLS_URL: httpOrigin.optional(),
-  KEYTURN_OIDC_ISSUER: z
-    .url({ protocol: /^https?$/, error: 'must be an https URL' })
-    .refine((url) => isSafeUrl(new URL(url)), 'must be an https URL, or http on this machine')
-    .optional(),
+  KEYTURN_OIDC_ISSUER: foreignUrl.optional(),
   KEYTURN_OIDC_CLIENT_ID: z.string().optional(),
   KEYTURN_OIDC_CLIENT_SECRET: z.string().optional(),
   KEYTURN_OIDC_NAME: z.string().max(60, 'must have 60 characters or fewer').default('OpenID'),
@@ -82,11 +83,13 @@ export const variables = z.object({
   KEYTURN_OIDC_SUPPORT_GROUP: z.string().optional(),
   KEYTURN_HSTS_SUBDOMAINS: z.stringbool('must be true or false').default(false),
   KEYTURN_SECURITY_CONTACT: securityContacts.default([]),
-  KEYTURN_AUDIT_HEAD_FILE: z.string().min(1).optional(),
-  KEYTURN_AUDIT_HEAD_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an https URL' })
-    .refine((url) => isSafeUrl(new URL(url)), 'must be an https URL, or http on this machine')
+  KEYTURN_GITHUB_KEYS_URL: foreignUrl.optional(),
+  KEYTURN_GITLAB_REPORT_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{32,500}$/, 'must have 32 characters or more, without spaces')
     .optional(),
+  KEYTURN_AUDIT_HEAD_FILE: z.string().min(1).optional(),
+  KEYTURN_AUDIT_HEAD_URL: foreignUrl.optional(),
   KEYTURN_LOG_TOKEN_USE: z.stringbool('must be true or false').default(true),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })

@@ -214,7 +214,12 @@ export const REFUSALS = {
   ],
   unsupported_media_type: [415, 'Send JSON, and say so: Content-Type: application/json.'],
   unreadable_body: [400, 'The body is not JSON. Correct it, then send it again.'],
-  body_too_large: [413, 'This request is larger than the API accepts.'],
+  body_too_large: [413, 'This request is larger than Keyturn accepts.'],
+  report_not_signed: [
+    401,
+    'This report is not signed with a key of GitHub’s, or lacks the token of GitLab that is set here.',
+  ],
+  invalid_report: [400, 'The report is not of the form that its contract describes.'],
   confirmation_mismatch: [422, 'The name you typed is not the name of the app.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 

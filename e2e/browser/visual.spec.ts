@@ -27,6 +27,11 @@ const APP = 'A long name of an app that bills the northern invoices'
 /** Every page of the portal and of the ceremonies, and who opens it. */
 const PROBES: Record<string, PageProbe> = {
   'the sign-in page': { heading: /^Sign in/, path: () => '/sign-in', as: null },
+  'the page for a found secret': {
+    heading: /^I found a secret$/,
+    path: () => '/found',
+    as: null,
+  },
   'a dead set-up link': { heading: /^Set up Keyturn/, path: () => '/setup#no-such-link', as: null },
   'a page that does not exist': { heading: /nothing here/i, path: () => '/no/such/page', as: null },
   'My Apps': { heading: /^My Apps$/, path: () => '/apps', as: 'owner' },

@@ -13,6 +13,7 @@ import type { Method, Operation } from './operation'
 import { closedAnswer, problemOf } from './problem'
 import { bodyOf, headerOf } from './request'
 import { type Route, routerOf } from './router'
+import { sendAnswer } from './send-answer'
 
 const findRoute = routerOf(EVERY_OPERATION)
 
@@ -21,7 +22,7 @@ const findRoute = routerOf(EVERY_OPERATION)
  * becomes a problem of RFC 9457; a defect is logged with its cause and answered with one sentence.
  */
 export async function answerApi(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  send(res, await answerTo(req))
+  sendAnswer(res, await answerTo(req))
 }
 
 async function answerTo(req: IncomingMessage): Promise<Answer> {
@@ -73,15 +74,4 @@ function documentAnswer(): Answer {
 function refuseMethod({ operations }: Route): Answer {
   const methods = [...operations.keys()].flatMap((one) => (one === 'GET' ? ['GET', 'HEAD'] : one))
   return problemOf(new Refusal('method_not_allowed'), { headers: { allow: methods.join(', ') } })
-}
-
-function send(res: ServerResponse, { status, headers, body }: Answer): void {
-  if (res.destroyed) return
-  const text = body === null ? '' : `${JSON.stringify(body)}\n`
-  res.writeHead(status, {
-    ...(body === null ? {} : { 'content-type': 'application/json; charset=utf-8' }),
-    ...(status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(text) }),
-    ...headers,
-  })
-  res.end(text)
 }

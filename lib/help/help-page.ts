@@ -5,6 +5,7 @@ export const HELP_PAGES = {
   'what-ends-what': 'What ends what',
   'what-survives-what': 'What survives what',
   limits: 'Limits',
+  leaks: 'When a secret is found',
   'management-api': 'The management API',
   operating: 'Operating Keyturn',
 } as const

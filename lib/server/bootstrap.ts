@@ -34,6 +34,8 @@ export async function bootstrap(
     production: environment.NODE_ENV === 'production',
     hstsSubdomains: environment.KEYTURN_HSTS_SUBDOMAINS,
     securityContacts: environment.KEYTURN_SECURITY_CONTACT,
+    githubKeysUrl: environment.KEYTURN_GITHUB_KEYS_URL,
+    gitlabReportToken: environment.KEYTURN_GITLAB_REPORT_TOKEN,
     auditHeads: {
       file: environment.KEYTURN_AUDIT_HEAD_FILE,
       url: environment.KEYTURN_AUDIT_HEAD_URL,

@@ -1,17 +1,15 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { answerApi } from '@/lib/api/answer-api'
-import { PROBLEM_TYPE, problemOf } from '@/lib/api/problem'
-import { Refusal } from '@/lib/errors'
 import { withRequestNotes } from '@/lib/request-notes'
 import { answerPage } from './answer-page'
 import type { Proxies, RequestOrigin } from './establish-origin'
 import type { Handlers } from './handlers'
 import type { Lifetime } from './lifetime'
 import { logWhenOver } from './log-request'
+import { answerMachine, machineDoor } from './machine-doors'
 import { originOf } from './own-request'
 import { whileClockIsRight, whyNotReady } from './readiness'
-import { API_BODY_BYTES, ENGINE_BODY_BYTES, hasShortBody, receiveBody } from './receive-body'
-import { isApiPath, isPath, pathOf } from './request-path'
+import { ENGINE_BODY_BYTES, hasShortBody, receiveBody } from './receive-body'
+import { isPath, pathOf } from './request-path'
 import { setHsts, setSecurityHeaders } from './security-headers'
 import { SECURITY_TXT, sendSecurityTxt } from './security-txt'
 import { sendFailure, sendText } from './send-text'
@@ -35,13 +33,6 @@ const ENGINE_BODY_TOO_LARGE = {
   }),
 }
 
-/** A problem of RFC 9457. */
-const apiBodyTooLarge = () => ({
-  limitBytes: API_BODY_BYTES,
-  type: PROBLEM_TYPE,
-  tooLarge: JSON.stringify(problemOf(new Refusal('body_too_large')).body),
-})
-
 type Routed = { path: string; origin: RequestOrigin }
 
 /** Decides who answers a request. Health checks and protocol endpoints never enter Next. */
@@ -62,10 +53,11 @@ export function requestHandler(options: HandlerOptions): RequestListener {
     whileClockIsRight(
       (why) => sendText(res, 503, why),
       () => {
+        const door = machineDoor(path)
         if (ENGINE_PATH.test(path)) {
           answerProtocol(engine, req, res)
-        } else if (isApiPath(path)) {
-          answerManagement(req, res).catch((error) => sendFailure(error, res, origin))
+        } else if (door) {
+          answerMachine(door, req, { res, path }).catch((error) => sendFailure(error, res, origin))
         } else if (PAGE_METHODS.has(req.method ?? '')) {
           answerPage(pages, req, res, { path }).catch((error) => sendFailure(error, res, origin))
         } else {
@@ -94,11 +86,6 @@ function answerProtocol(
       if (isComplete) engine.handle(req, res)
     })
   }
-}
-
-async function answerManagement(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const isShort = hasShortBody(req, API_BODY_BYTES)
-  if (isShort || (await receiveBody(req, res, apiBodyTooLarge()))) await answerApi(req, res)
 }
 
 async function sendReadiness(res: ServerResponse, lifetime: Lifetime): Promise<void> {

@@ -64,6 +64,13 @@ export const CEREMONY_ROWS: Row[] = [
     EVERYBODY,
   ],
   [
+    'report what looks like no secret',
+    'found/report',
+    () => '/found',
+    () => [form({ secret: 'nothing of yours' })],
+    EVERYBODY.map(() => 'invalid_input'),
+  ],
+  [
     'sign in anew for a device',
     'device/switchPerson',
     () => '/device',

@@ -1,7 +1,9 @@
 import { AppHeader } from '@/components/apps/app-header'
 import { AppNotice } from '@/components/apps/app-notice'
+import { LeaksBanner } from '@/components/leaks/leaks-banner'
 import { findWhyCannotAuthenticate } from '@/lib/apps/list/find-why-cannot-authenticate'
 import { signedInActor } from '@/lib/auth/current-actor'
+import { listLeaks } from '@/lib/leaks/list-leaks'
 import { renew, restore, resume } from './actions'
 import { appOfPage } from './app-of-page'
 
@@ -10,7 +12,11 @@ type AppLayoutProps = { children: React.ReactNode; params: Promise<{ clientId: s
 export default async function AppLayout({ children, params }: AppLayoutProps) {
   const app = await appOfPage((await params).clientId)
   const { status, deletedAt, mayChange, developmentUntil } = app
-  const cannot = await findWhyCannotAuthenticate(await signedInActor(), app.id)
+  const actor = await signedInActor()
+  const [cannot, leaks] = await Promise.all([
+    findWhyCannotAuthenticate(actor, app.id),
+    listLeaks(actor, app.id),
+  ])
   return (
     <>
       <AppHeader app={app} cannotAuthenticate={cannot}>
@@ -20,6 +26,7 @@ export default async function AppLayout({ children, params }: AppLayoutProps) {
           resume={resume.bind(null, app.id)}
           renew={renew.bind(null, app.id)}
         />
+        <LeaksBanner appId={app.id} leaks={leaks} />
       </AppHeader>
       {children}
     </>

@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { answerApi } from '@/lib/api/answer-api'
+import { PROBLEM_TYPE, problemOf } from '@/lib/api/problem'
+import { Refusal } from '@/lib/errors'
+import {
+  answerLeakReport,
+  isLeakPath,
+  REPORT_BYTES_MAX,
+} from '@/lib/leak-reports/answer-leak-report'
+import { API_BODY_BYTES, hasShortBody, receiveBody } from './receive-body'
+import { isApiPath } from './request-path'
+
+/** Paths that programs call, and that Next never sees. */
+type Door = {
+  isFor: (path: string) => boolean
+  limitBytes: number
+  answer: (req: IncomingMessage, res: ServerResponse, path: string) => Promise<void>
+}
+
+const DOORS: Door[] = [
+  { isFor: isApiPath, limitBytes: API_BODY_BYTES, answer: answerApi },
+  { isFor: isLeakPath, limitBytes: REPORT_BYTES_MAX, answer: answerLeakReport },
+]
+
+/** The door of a path; undefined for pages and the protocol. */
+export function machineDoor(path: string): Door | undefined {
+  return DOORS.find(({ isFor }) => isFor(path))
+}
+
+/** Answers once the body is found short enough, or here: 413 with a problem of RFC 9457. */
+export async function answerMachine(
+  { limitBytes, answer }: Door,
+  req: IncomingMessage,
+  { res, path }: { res: ServerResponse; path: string },
+): Promise<void> {
+  const tooLarge = JSON.stringify(problemOf(new Refusal('body_too_large')).body)
+  const isShort = hasShortBody(req, limitBytes)
+  const isWhole =
+    isShort || (await receiveBody(req, res, { limitBytes, type: PROBLEM_TYPE, tooLarge }))
+  if (isWhole) await answer(req, res, path)
+}
