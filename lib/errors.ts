@@ -126,6 +126,26 @@ export const REFUSALS = {
     409,
     'This app follows FAPI 2.0, which takes no tokens of other issuers. Take the profile from the app, or let it sign with a key.',
   ],
+  too_many_targets: [
+    409,
+    'This app already has five delivery targets. Remove one of them before you add another.',
+  ],
+  no_delivery_target: [
+    409,
+    'This app has no delivery target. Add one first, or generate a secret and store it yourself.',
+  ],
+  delivery_failed: [
+    502,
+    'The new secret could not be delivered, so it was withdrawn. The old one works on. Look at the delivery targets.',
+  ],
+  rotation_under_way: [
+    409,
+    'A rotation of this app is under way. Wait until it has ended, or revoke one of its two secrets.',
+  ],
+  receipt_not_ready: [
+    409,
+    'This rotation has not ended, so there is no receipt yet. Ask again when the old secret has ended.',
+  ],
   keys_at_jwks_uri: [
     409,
     'This app publishes or registers its keys itself. It has those, or keys that are added here.',

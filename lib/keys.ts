@@ -14,6 +14,7 @@ export type Purpose =
   | 'second-factor-seal'
   | 'recovery-code'
   | 'provider-secret-seal'
+  | 'delivery-credential-seal'
   | 'known-device'
   | 'presented-jwt'
   | 'audit-seal-key'

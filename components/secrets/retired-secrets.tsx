@@ -79,6 +79,7 @@ const REASONS = {
   leaked: 'because it leaked',
   replaced: 'because it was replaced',
   not_needed: 'because it is no longer needed',
+  not_delivered: 'because it was not delivered',
   planned: 'as planned, by the server',
 } satisfies Record<RetirementReason, string>
 

@@ -19,6 +19,7 @@ import { KEY_NAME_MAX, KID_MAX } from '@/lib/apps/keys/app-key'
 import { CALENDAR_FEED_NAME_MAX } from '@/lib/calendar-feeds/calendar-feed'
 import { pool } from '@/lib/db/pool'
 import { expect, test } from '@/lib/db/testing/test-database'
+import { FAILURE_MAX, TARGET_NAME_MAX } from '@/lib/delivery/delivery-target'
 import { INITIAL_ACCESS_TOKEN_NAME_MAX } from '@/lib/initial-access-tokens/initial-access-token'
 import { LEAK_PLACE_MAX } from '@/lib/leaks/leak'
 import { EMAIL_MAX, PERSON_NAME_MAX } from '@/lib/people/person'
@@ -35,6 +36,12 @@ import {
   PROVIDER_NAME_MAX,
   SCOPES_MAX,
 } from '@/lib/providers/provider'
+import {
+  EVERY_DAYS_MAX,
+  JWE_MAX,
+  RECEIPT_MAX,
+  USE_WITHIN_DAYS_MAX,
+} from '@/lib/rotation/rotation-record'
 import { SECRET_NAME_MAX } from '@/lib/secrets/secret'
 import { KEPT_OF } from '@/lib/usage/usage'
 
@@ -90,6 +97,12 @@ const LIMITS: Record<string, number> = {
   ),
   'leak_report.place': LEAK_PLACE_MAX,
   'secret.name': SECRET_NAME_MAX,
+  'delivery_target.name': TARGET_NAME_MAX,
+  'delivery_target.last_failure': FAILURE_MAX,
+  'rotation.jwe': JWE_MAX,
+  'rotation.receipt': RECEIPT_MAX,
+  'rotation_schedule.every_days': EVERY_DAYS_MAX,
+  'rotation_schedule.use_within_days': USE_WITHIN_DAYS_MAX,
   'caller.address': KEPT_OF.address,
   'caller.user_agent': KEPT_OF.userAgent,
   'caller.grant_type': KEPT_OF.grantType,

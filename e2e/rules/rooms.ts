@@ -43,11 +43,13 @@ export const LAYERS: Layer[] = [
     rooms: [
       'lib/support',
       'lib/audit/log lib/search',
+      'lib/rotation',
       'lib/usage lib/recipes lib/help',
       'lib/grants',
       'lib/calendar-feeds lib/leaks',
       'lib/secrets/to-look-at',
       'lib/secrets',
+      'lib/delivery',
       'lib/apps/programs',
       'lib/apps/lifecycle',
       'lib/apps/documents',

@@ -6,6 +6,8 @@ export const TABLES: Record<string, string> = {
   'lib/search': 'app_words person_words',
   'lib/grants': 'app_grant',
   'lib/secrets': 'secret',
+  'lib/delivery': 'delivery_target',
+  'lib/rotation': 'rotation rotation_schedule',
   'lib/calendar-feeds': 'calendar_feed',
   'lib/leaks': 'leak_report',
   'lib/apps': 'app app_member app_logo app_key federated_credential admitted_host',
@@ -189,6 +191,11 @@ export const JOINS: Join[] = [
     store: 'lib/grants/authorization-store',
     tables: 'app app_logo organization grant_use',
     because: 'A grant is found, sorted and shown by its app.',
+  },
+  {
+    store: 'lib/rotation/observed-store',
+    tables: 'app secret secret_use',
+    because: 'What became of two secrets is compared with what is written of their rotation.',
   },
   {
     store: 'lib/secrets/store',

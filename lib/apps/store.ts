@@ -149,3 +149,11 @@ export async function findAppNames(
   })
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/** The owner of an app, of whichever organization. */
+export function findOwnerOf(tx: Tx, appId: string) {
+  return tx.app.findUnique({
+    where: { id: appId },
+    select: { name: true, ownerId: true, organizationId: true },
+  })
+}

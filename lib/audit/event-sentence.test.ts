@@ -171,6 +171,31 @@ const EXAMPLES: Examples = {
     },
     'was told by GitHub that the secret “x” (kt_cs_1_…2) was found at https://git.example/a, and paused it',
   ],
+  'rotation.target_added': [
+    { name: 'OpenBao', kind: 'kv2', place: 'https://bao.example · secret/x' },
+    'added the delivery target “OpenBao” (https://bao.example · secret/x)',
+  ],
+  'rotation.target_removed': [
+    { name: 'OpenBao', kind: 'kv2', place: 'https://bao.example · secret/x' },
+    'removed the delivery target “OpenBao” (https://bao.example · secret/x)',
+  ],
+  'rotation.scheduled': [
+    { everyDays: 30, useWithinDays: 7, quietHours: 24 },
+    'set that the secret is rotated every 30 days',
+  ],
+  'rotation.unscheduled': [{}, 'ended the schedule by which the secret is rotated'],
+  'rotation.delivered': [
+    { rotationId: 'rot_1', hint: 'kt_cs_1_…abcd', targets: 'OpenBao, Cluster' },
+    'delivered the secret kt_cs_1_…abcd to OpenBao, Cluster',
+  ],
+  'rotation.stopped': [
+    { rotationId: null, because: 'delivery_failed', sentence: 'OpenBao: it answered 503.' },
+    'stopped the rotation of the secret: the new secret could not be delivered (OpenBao: it answered 503.)',
+  ],
+  'rotation.ended': [
+    { rotationId: 'rot_1', oldHint: 'kt_cs_1_…abcd', newHint: 'kt_cs_2_…efgh', receipt: 'x' },
+    'completed the rotation from kt_cs_1_…abcd to kt_cs_2_…efgh, with a receipt',
+  ],
   'signing_key.rotated': [
     { retired: 'y', algorithm: 'RS256' },
     'rotated the RS256 signing key: x signs now in place of y',

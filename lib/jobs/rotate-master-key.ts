@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { resealSealKeys } from '@/lib/audit/seal/reseal-seal-keys'
+import { resealCredentials } from '@/lib/delivery/reseal-credentials'
 import { currentPepperVersion } from '@/lib/keys'
 import { beginRotation } from '@/lib/master-key/begin-rotation'
 import { completeRotation } from '@/lib/master-key/complete-rotation'
@@ -20,6 +21,7 @@ const RESEALS: Record<string, () => Promise<Resealed>> = {
   'keys of the audit log': resealSealKeys,
   'authenticator apps': resealFactors,
   'secrets of providers': resealProviderSecrets,
+  'credentials of delivery targets': resealCredentials,
   grants: resealGrants,
   'tokens and sessions': resealArtifacts,
 }

@@ -11,6 +11,8 @@ import { isInnerAddress } from './inner-address'
 export type ForeignRequest = Pick<RequestInit, 'method' | 'headers' | 'body' | 'signal'> & {
   /** How names are resolved, if not by the machine. */
   resolve?: Resolve
+  /** In PEM: whose certificates are believed, in the place of the public ones. */
+  ca?: string | undefined
 }
 
 type Resolve = (
@@ -42,7 +44,7 @@ export class InnerAddress extends Error {
  */
 export function fetchForeign(
   address: string | URL | Request,
-  { method = 'GET', headers, body, signal, resolve: resolveName = lookup }: ForeignRequest = {},
+  { method = 'GET', headers, body, signal, ca, resolve: resolveName = lookup }: ForeignRequest = {},
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     const url = new URL(address instanceof Request ? address.url : address)
@@ -52,6 +54,7 @@ export function fetchForeign(
       method,
       headers: Object.fromEntries(new Headers(headers ?? {})),
       agent: false,
+      ...(ca ? { ca } : {}),
       lookup: (name, options, answer) =>
         resolveName(name, { ...options, all: true }, checked(name, options, answer)),
       ...(signal ? { signal } : {}),

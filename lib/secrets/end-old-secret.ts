@@ -13,6 +13,12 @@ import type { SecretInput } from './secret-input'
 const NEVER_USED =
   'The new secret was never used. Say that the old one shall end all the same, or choose a later end.'
 
+/** What was chosen for the old secret. */
+export type OldSecret = Pick<
+  SecretInput,
+  'oldSecretId' | 'oldEnds' | 'quietHours' | 'force' | 'typedName'
+>
+
 /**
  * Does what was chosen for the old secret when a second one was generated: revokes it now, plans its
  * end, or leaves it alone. Its tokens live to their own end, as after a routine rotation. Refuses with
@@ -23,7 +29,7 @@ const NEVER_USED =
 export async function endOldSecret(
   tx: Tx,
   actor: Actor,
-  { app, old }: { app: { id: string; name: string }; old: SecretInput },
+  { app, old }: { app: { id: string; name: string }; old: OldSecret },
 ): Promise<void> {
   if (!old.oldSecretId || old.oldEnds === 'by_hand') return
   const at = now()

@@ -24,7 +24,7 @@ export type NewSecret = {
   name: string
   expiresAt: Date | null
   /** Who gets the value; without it, the actor. */
-  receiver?: Pick<EventDetail<'secret.issued'>, 'shownTo' | 'initialAccessToken'>
+  receiver?: Pick<EventDetail<'secret.issued'>, 'shownTo' | 'initialAccessToken' | 'recipient'>
 }
 
 /** What a new secret has not gone through. */

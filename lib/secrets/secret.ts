@@ -9,7 +9,7 @@ export { EXPIRING_WITHIN_DAYS, USED_RECENTLY_HOURS }
 export type Retirement = 'expired' | 'revoked' | 'regenerated' | 'revoked_keeping_tokens'
 
 /** Why a person, or a plan of theirs, has revoked a secret. */
-export type RetirementReason = 'leaked' | 'replaced' | 'not_needed' | 'planned'
+export type RetirementReason = 'leaked' | 'replaced' | 'not_needed' | 'planned' | 'not_delivered'
 
 /**
  * `expiring` is active too: the secret ends within `EXPIRING_WITHIN_DAYS` days. `paused` holds its

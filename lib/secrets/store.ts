@@ -106,3 +106,22 @@ export async function noteTrailedSecret(tx: Tx, secretId: string, at: Date): Pro
   const unnoted = [{ trailedAt: null }, { trailedAt: { lt: secondsAfter(at, -MINUTE) } }]
   await tx.secret.updateMany({ where: { id: secretId, OR: unnoted }, data: { trailedAt: at } })
 }
+
+/** What the value of a secret is compared with; null if there is no such secret. */
+export function findDigest(
+  tx: Tx,
+  secretId: string,
+): Promise<{ digest: Uint8Array; pepperVersion: number } | null> {
+  return tx.secret.findUnique({
+    where: { id: secretId },
+    select: { digest: true, pepperVersion: true },
+  })
+}
+
+/** What these secrets are known by. */
+export function findNamed(tx: Tx, ids: readonly string[]) {
+  return tx.secret.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, name: true, prefix: true, lastFour: true },
+  })
+}

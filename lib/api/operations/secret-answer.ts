@@ -17,7 +17,9 @@ export const secret = z.object({
   retired_at: moment.nullable(),
   retirement: z.enum(['expired', 'revoked', 'regenerated', 'revoked_keeping_tokens']).nullable(),
   retired_by_name: z.string().nullable(),
-  retired_because: z.enum(['leaked', 'replaced', 'not_needed', 'planned']).nullable(),
+  retired_because: z
+    .enum(['leaked', 'replaced', 'not_needed', 'planned', 'not_delivered'])
+    .nullable(),
   /** Only while it is paused. Without `until` it is paused until somebody resumes it. */
   pause: z.object({ at: moment, until: moment.nullable() }).nullable(),
   /** At a time, or when it was not used for so many hours; the other one is null. */

@@ -13,6 +13,7 @@ import { ORGANIZATION_EVENTS } from './organization'
 import { PERSON_EVENTS } from './person'
 import { POLICY_EVENTS } from './policy'
 import { PROVIDER_EVENTS } from './provider'
+import { ROTATION_EVENTS } from './rotation'
 import { SECRET_EVENTS } from './secret'
 import { SIGNING_KEY_EVENTS } from './signing-key'
 
@@ -22,6 +23,7 @@ export const EVENTS = {
   ...PERSON_EVENTS,
   ...APP_EVENTS,
   ...SECRET_EVENTS,
+  ...ROTATION_EVENTS,
   ...SIGNING_KEY_EVENTS,
   ...API_EVENTS,
   ...PROVIDER_EVENTS,

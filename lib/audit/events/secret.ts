@@ -7,6 +7,7 @@ const REASONS = {
   replaced: ' because it was replaced',
   not_needed: ' because it is no longer needed',
   planned: '',
+  not_delivered: ' because it was not delivered',
 }
 
 const reason = z.enum(Object.keys(REASONS) as (keyof typeof REASONS)[])
@@ -32,7 +33,9 @@ export const SECRET_EVENTS = {
       ...known,
       expiresAt: z.string().nullable(),
       /** Who got the value, which is shown once. Events from before it was stored say nothing. */
-      shownTo: z.enum(['person', 'program']).optional(),
+      shownTo: z.enum(['person', 'program', 'recipient', 'targets']).optional(),
+      /** The `kid` of the public key to which the value was sealed. */
+      recipient: z.string().optional(),
       /** The initial access token of that program, if it came with one. */
       initialAccessToken: z.string().optional(),
     },
@@ -121,15 +124,25 @@ const DONE = {
   ended: ', which had ended before',
 }
 
-function shownTo({
-  shownTo: whom,
-  initialAccessToken: token,
-}: {
-  shownTo?: 'person' | 'program' | undefined
+type Receiver = {
+  shownTo?: 'person' | 'program' | 'recipient' | 'targets' | undefined
   initialAccessToken?: string | undefined
-}): string {
-  if (whom === 'person') return ' and was shown its value'
-  if (whom === undefined) return ''
-  const which = token ? ` with the initial access token “${token}”` : ''
-  return `; its value went to the program that registered the app${which}`
+  recipient?: string | undefined
+}
+
+function shownTo({ shownTo: whom, initialAccessToken: token, recipient }: Receiver): string {
+  switch (whom) {
+    case undefined:
+      return ''
+    case 'person':
+      return ' and was shown its value'
+    case 'recipient':
+      return `; its value was sealed to the key ${recipient ?? ''}`
+    case 'targets':
+      return '; its value goes to the delivery targets, and nobody sees it'
+    case 'program': {
+      const which = token ? ` with the initial access token “${token}”` : ''
+      return `; its value went to the program that registered the app${which}`
+    }
+  }
 }

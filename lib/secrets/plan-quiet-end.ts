@@ -1,0 +1,20 @@
+import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import type { Tx } from '@/lib/db/client'
+import { endOldSecret } from './end-old-secret'
+import { findSecret } from './store'
+
+/** Plans that a secret ends when it was not used for so many hours, unless it has ended already. */
+export async function planQuietEnd(
+  tx: Tx,
+  actor: Actor,
+  of: { app: { id: string; name: string }; secretId: string; quietHours: number },
+): Promise<void> {
+  const { app, secretId: oldSecretId, quietHours } = of
+  const secret = await findSecret(tx, app.id, oldSecretId)
+  const hasEnded =
+    !secret || secret.slot === null || (secret.expiresAt && secret.expiresAt <= now())
+  if (hasEnded) return
+  const old = { oldSecretId, oldEnds: 'quiet', quietHours, force: false } as const
+  await endOldSecret(tx, actor, { app, old })
+}
