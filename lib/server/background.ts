@@ -1,5 +1,6 @@
 import { startDelivering } from '@/lib/jobs/deliver-logout-notices'
 import { startEndingSecrets } from '@/lib/jobs/end-planned-secrets'
+import { startRotating } from '@/lib/jobs/rotate-secrets'
 import { startSealing } from '@/lib/jobs/seal-audit-log'
 import { startSweeping } from '@/lib/jobs/sweeper'
 import { startFlushing, stopFlushing } from '@/lib/usage/flush'
@@ -7,7 +8,7 @@ import type { Lifetime } from './lifetime'
 
 /**
  * Starts what runs beside the requests: writing down what was used, sweeping, sealing the audit log,
- * telling apps of sign-outs, and ending secrets as planned.
+ * telling apps of sign-outs, ending secrets as planned, and rotating them.
  */
 export function startBackground(lifetime: Lifetime): void {
   startFlushing()
@@ -16,4 +17,5 @@ export function startBackground(lifetime: Lifetime): void {
   lifetime.onStop(startSealing())
   lifetime.onStop(startDelivering())
   lifetime.onStop(startEndingSecrets())
+  lifetime.onStop(startRotating())
 }

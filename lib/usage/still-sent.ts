@@ -16,7 +16,7 @@ export type StillSent = {
 export const STILL_SENT_DAYS = 30
 
 /** Refusals that say that the secret itself no longer works. */
-const ENDED = new Set([
+export const ENDED: ReadonlySet<string> = new Set([
   'secret_expired',
   'secret_revoked',
   'secret_revoked_keeping_tokens',

@@ -1,0 +1,15 @@
+import type { Actor } from '@/lib/actor'
+import { authorizeApp } from '@/lib/apps/authorize-app'
+import { db } from '@/lib/db/client'
+import type { RotationView } from './rotation-record'
+import { findRotations } from './store'
+import { viewRotations } from './view-rotations'
+
+/**
+ * The rotations of the app, the newest first, at most `ROTATIONS_LISTED_MAX`; a new one is there within ten
+ * seconds. Refuses with `not_found`.
+ */
+export async function listRotations(actor: Actor, appId: string): Promise<RotationView[]> {
+  await authorizeApp(db(), actor, appId, 'read')
+  return viewRotations(db(), await findRotations(db(), appId))
+}

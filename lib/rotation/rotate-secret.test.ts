@@ -1,0 +1,231 @@
+import { compactDecrypt, importJWK } from 'jose'
+import { actionsOf, expectRefused } from '@/lib/apps/testing/fixtures'
+import { MINUTE, moveClock, now, secondsAfter } from '@/lib/clock'
+import { db } from '@/lib/db/client'
+import { listTargets } from '@/lib/delivery/list-targets'
+import { SERVICE_ACCOUNT_TOKEN, startKubernetes } from '@/lib/delivery/testing/kubernetes-server'
+import { APP_ROLE } from '@/lib/delivery/testing/kv2-server'
+import { addTarget } from '@/lib/delivery/testing/parsed'
+import { isValueOf } from '@/lib/secrets/is-value-of'
+import { regenerateSecrets } from '@/lib/secrets/testing/parsed'
+import { countSlots } from '@/lib/secrets/testing/use-secret'
+import { listRotations } from './list-rotations'
+import { recoverDeliveries } from './recover-deliveries'
+import { rotateNow } from './rotate-now'
+import { expect, firstSecret, held, MAILBOX_KEY, test, working } from './testing/rotating'
+
+test('a secret is in the vault before it works, beside what was there', async ({ rotating }) => {
+  const { dora, app, vault } = rotating
+  const first = await firstSecret(dora, app.id)
+  vault.paths.set('apps/desk', [{ data: { colour: 'blue' }, deleted: false }])
+  let workingWhenWritten: string[] = []
+  vault.onWritten = async () => {
+    workingWhenWritten = await working(app.id)
+  }
+  await rotateNow(dora, app.id)
+  const [, next = ''] = await working(app.id)
+  expect(workingWhenWritten).toEqual([first.id])
+  const data = held(vault)
+  expect(data).toMatchObject({ colour: 'blue', client_id: app.id })
+  expect(await isValueOf(db(), next, String(data?.client_secret))).toBe(true)
+  const old = await db().secret.findUniqueOrThrow({ where: { id: first.id } })
+  expect(old.endsWhenQuietHours).toBe(24)
+  const actions = await actionsOf(dora.organizationId)
+  expect(actions).toContain('rotation.delivered')
+})
+
+test('a target that refuses the secret costs nothing: it is withdrawn, and the old one works', async ({
+  rotating: { dora, app, vault },
+}) => {
+  const first = await firstSecret(dora, app.id)
+  for (const [method, status] of [
+    ['POST', 403],
+    ['GET', 500],
+  ] as const) {
+    vault.failing[method] = status
+    await expectRefused(rotateNow(dora, app.id), 'delivery_failed')
+    vault.failing[method] = null
+    expect(await working(app.id)).toEqual([first.id])
+    expect(await countSlots(app.id)).toBe(1)
+  }
+  const [target] = await listTargets(dora, app.id)
+  expect(target?.failure?.sentence).toContain('could not be read: it answered 500')
+  const [rotation] = await listRotations(dora, app.id)
+  expect(rotation).toMatchObject({ state: 'stopped', stoppedBecause: 'delivery_failed' })
+})
+
+test('when the second target refuses, the first one has again what it had', async ({
+  rotating: { dora, app, vault },
+}) => {
+  await firstSecret(dora, app.id)
+  vault.paths.set('apps/desk', [{ data: { client_secret: 'old' }, deleted: false }])
+  const { publicKey } = MAILBOX_KEY
+  const recipient = JSON.stringify(publicKey.export({ format: 'jwk' }))
+  const address = 'http://127.0.0.1:9'
+  await addTarget(dora, app.id, { kind: 'webhook', name: 'Hook', address, recipient })
+  await expectRefused(rotateNow(dora, app.id), 'delivery_failed')
+  expect(held(vault)).toEqual({ client_secret: 'old' })
+  expect(vault.paths.get('apps/desk')).toHaveLength(3)
+})
+
+test('where nothing was before, a withdrawn secret leaves nothing that is read', async ({
+  rotating: { dora, app, vault },
+}) => {
+  const jwk = JSON.stringify(MAILBOX_KEY.publicKey.export({ format: 'jwk' }))
+  const hook = { kind: 'webhook', name: 'Hook', address: 'http://127.0.0.1:9', recipient: jwk }
+  await addTarget(dora, app.id, { ...hook, kind: 'webhook' })
+  await expectRefused(rotateNow(dora, app.id), 'delivery_failed')
+  expect(held(vault)).toBeNull()
+})
+
+test('a write of somebody else at the same moment is not lost', async ({
+  rotating: { dora, app, vault },
+}) => {
+  await firstSecret(dora, app.id)
+  vault.onWritten = () => {
+    vault.onWritten = () => {}
+    vault.paths.get('apps/desk')?.push({ data: { client_secret: 'theirs' }, deleted: false })
+  }
+  await expectRefused(rotateNow(dora, app.id), 'delivery_failed')
+  expect(held(vault)).toEqual({ client_secret: 'theirs' })
+})
+
+test('an AppRole opens the vault as a token does', async ({
+  people: { dora },
+  vault,
+  rotating,
+}) => {
+  const { id } = rotating.app
+  const { address } = vault
+  const credential = `${APP_ROLE.roleId}:${APP_ROLE.secretId}`
+  const place = { address, mount: 'secret', path: 'apps/role', appRoleMount: 'approle' }
+  await addTarget(dora, id, { kind: 'kv2', name: 'By role', ...place, credential })
+  await rotateNow(dora, id)
+  expect(vault.paths.get('apps/role')).toHaveLength(1)
+})
+
+test('a Secret of Kubernetes is made, then changed, and keeps its other keys', async ({
+  people: { dora },
+  rotating: { app },
+}) => {
+  const cluster = await startKubernetes()
+  const { address } = cluster
+  const place = { address, namespace: 'desk', path: 'oauth', credential: SERVICE_ACCOUNT_TOKEN }
+  await addTarget(dora, app.id, { kind: 'kubernetes', name: 'Cluster', ...place })
+  await rotateNow(dora, app.id)
+  const made = cluster.secrets.get('desk/oauth')
+  const value = Buffer.from(made?.data.client_secret ?? '', 'base64').toString()
+  const [first = ''] = await working(app.id)
+  expect(await isValueOf(db(), first, value)).toBe(true)
+  await db().rotation.updateMany({ data: { state: 'ended' } })
+  if (made) made.data.colour = 'Ymx1ZQ=='
+  await rotateNow(dora, app.id)
+  expect(cluster.secrets.get('desk/oauth')?.data).toMatchObject({ colour: 'Ymx1ZQ==' })
+  cluster.close()
+})
+
+test('what waits in a mailbox is opened by its key alone, and is gone once it was used', async ({
+  people: { dora },
+  rotating: { app },
+}) => {
+  const jwk = MAILBOX_KEY.publicKey.export({ format: 'jwk' })
+  await addTarget(dora, app.id, { kind: 'mailbox', name: 'Box', recipient: JSON.stringify(jwk) })
+  await rotateNow(dora, app.id)
+  const [rotation] = await listRotations(dora, app.id)
+  const key = await importJWK(MAILBOX_KEY.privateKey.export({ format: 'jwk' }), 'ECDH-ES+A256KW')
+  const { plaintext } = await compactDecrypt(rotation?.jwe ?? '', key)
+  const value = Buffer.from(plaintext).toString()
+  expect(await isValueOf(db(), rotation?.next.id ?? '', value)).toBe(true)
+})
+
+test('a process that dies before anything was written leaves no slot taken', async ({
+  rotating: { dora, app },
+}) => {
+  const first = await firstSecret(dora, app.id)
+  await died(dora.personId, app.id, first.id)
+  expect(await countSlots(app.id)).toBe(2)
+  expect(await recoverDeliveries()).toBe(0)
+  moveClock(10 * MINUTE)
+  expect(await recoverDeliveries()).toBe(1)
+  expect(await working(app.id)).toEqual([first.id])
+  expect(await countSlots(app.id)).toBe(1)
+})
+
+test('a process that dies after it has written is completed from what the vault holds', async ({
+  rotating: { dora, app, vault },
+}) => {
+  const first = await firstSecret(dora, app.id)
+  await rotateNow(dora, app.id)
+  const [, next = ''] = await working(app.id)
+  // As it was a moment before it was let work.
+  const pausedUntil = new Date('9999-12-31T00:00:00Z')
+  await db().secret.update({ where: { id: next }, data: { pausedAt: now(), pausedUntil } })
+  const leaseUntil = secondsAfter(now(), -1)
+  await db().rotation.updateMany({ data: { state: 'delivering', leaseUntil, deliveredAt: null } })
+  expect(await working(app.id)).toEqual([first.id])
+  await recoverDeliveries()
+  expect(await working(app.id)).toEqual([first.id, next])
+  expect(vault.paths.get('apps/desk')).toHaveLength(1)
+})
+
+test('a secret that was regenerated away while it travelled is taken back from the vault', async ({
+  rotating: { dora, app, vault },
+}) => {
+  await firstSecret(dora, app.id)
+  vault.paths.set('apps/desk', [{ data: { client_secret: 'old' }, deleted: false }])
+  const leak = { name: 'After the leak', expiresAt: null, typedName: app.name }
+  vault.onWritten = () => {
+    vault.onWritten = () => {}
+    return regenerateSecrets(dora, app.id, leak)
+  }
+  await expectRefused(rotateNow(dora, app.id), 'secret_not_active')
+  expect(held(vault)).toEqual({ client_secret: 'old' })
+  expect(await countSlots(app.id)).toBe(1)
+})
+
+test('of many rotations at once one is carried out, and never more than two secrets are active', async ({
+  rotating: { dora, app },
+}) => {
+  await firstSecret(dora, app.id)
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 20 }, () => rotateNow(dora, app.id)),
+  )
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(await countSlots(app.id)).toBe(2)
+})
+
+/** As a process leaves it that dies before the first write. */
+async function died(personId: string, appId: string, oldSecretId: string): Promise<void> {
+  const id = 'abcd1234'
+  const at = now()
+  await db().secret.create({
+    data: {
+      id,
+      appId,
+      name: 'Rotated',
+      prefix: 'kt_cs',
+      lastFour: 'abcd',
+      digest: new Uint8Array(32),
+      pepperVersion: 1,
+      slot: 2,
+      createdAt: at,
+      createdById: personId,
+      createdByName: 'Dora',
+      pausedAt: at,
+      pausedUntil: new Date('9999-12-31T00:00:00Z'),
+    },
+  })
+  await db().rotation.create({
+    data: {
+      id: `rot_${id}`,
+      appId,
+      state: 'delivering',
+      scheduled: false,
+      startedAt: at,
+      startedByName: 'Dora',
+      oldSecretId,
+      newSecretId: id,
+      leaseUntil: secondsAfter(at, 5 * MINUTE),
+    },
+  })
+}
