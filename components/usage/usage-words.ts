@@ -24,6 +24,7 @@ const CAUSES: Record<string, string> = {
   secret_revoked_keeping_tokens: 'Secret revoked',
   secret_regenerated: 'Secret regenerated',
   secret_paused: 'Secret paused',
+  secret_transition_over: 'Secret of another server, after the transition',
   secret_not_in_fapi: 'FAPI 2.0 refuses secrets',
   unknown_key: 'Unknown key',
   unreadable_keys: 'Keys of the app could not be read',

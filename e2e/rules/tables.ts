@@ -5,7 +5,7 @@ export const TABLES: Record<string, string> = {
     'secret_use secret_use_hour app_key_use app_key_use_hour published_keys_use federated_credential_use grant_use app_sign_in caller caller_hour refused_attempt unknown_attempt refused_sign_in',
   'lib/search': 'app_words person_words',
   'lib/grants': 'app_grant',
-  'lib/secrets': 'secret',
+  'lib/secrets': 'secret transition',
   'lib/delivery': 'delivery_target',
   'lib/rotation': 'rotation rotation_schedule',
   'lib/calendar-feeds': 'calendar_feed',
@@ -201,6 +201,11 @@ export const JOINS: Join[] = [
     store: 'lib/secrets/store',
     tables: 'secret_use',
     because: 'A secret is shown with its use.',
+  },
+  {
+    store: 'lib/secrets/moved-in-store',
+    tables: 'app',
+    because: 'Until when secrets of other servers work is said by the organization of their app.',
   },
   {
     store: 'lib/secrets/ending-store',

@@ -38,6 +38,9 @@ const UNTOUCHED = {
   ...NO_PLAN,
   use: null,
   trailedAt: null,
+  movedInAt: null,
+  foreignDigest: null,
+  weakness: null,
 }
 
 const NAME_TAKEN = 'Another active secret of this app has this name. Choose a different one.'

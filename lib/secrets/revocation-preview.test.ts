@@ -23,6 +23,7 @@ function secret(id: string, more: Partial<SecretView> = {}): SecretView {
     plannedEnd: null,
     use: null,
     trailedAt: null,
+    movedIn: null,
     ...more,
   }
   return { ...view, status: secretStatus(view, NOW) }

@@ -27,6 +27,18 @@ export type SecretUseView = {
   lastGrantType: string
 }
 
+/** What is weak about a value that another server made. */
+export const WEAKNESSES = ['short', 'repetitive', 'guessable'] as const
+export type Weakness = (typeof WEAKNESSES)[number]
+
+/** What is known of a secret whose value another server made. */
+export type MovedIn = {
+  at: Date
+  weakness: Weakness | null
+  /** The digest of the other server, as `pbkdf2`, until the value comes for the first time. */
+  digest: string | null
+}
+
 /** Everything that may be shown of a secret after its creation. */
 export type SecretView = {
   /** The public id, which is also part of the value. */
@@ -49,6 +61,8 @@ export type SecretView = {
   pause: Pause | null
   plannedEnd: PlannedEnd | null
   use: SecretUseView | null
+  /** Of a value that another server made; null for ours. */
+  movedIn: MovedIn | null
   /**
    * When a request last came with this secret and a line break behind it; null when none has, or when
    * the secret was used since.
@@ -105,9 +119,17 @@ export function leastRecentlyUsed<S extends Pick<SecretView, 'use' | 'createdAt'
   return first ?? null
 }
 
-/** `kt_cs_<id>_…abcd`: enough to find the value in a vault, not enough to use it. */
+/**
+ * `kt_cs_<id>_…abcd`: enough to find the value in a vault, not enough to use it. A value that another
+ * server made has no id inside: `…abcd (moved in)`, or `<id> (moved in)` if only its digest is known.
+ */
 export function formatHint(secret: { prefix: string; id: string; lastFour: string }): string {
+  if (!secret.prefix) return `${movedInHint(secret)} (moved in)`
   return `${secret.prefix}_${secret.id}_…${secret.lastFour}`
+}
+
+function movedInHint({ id, lastFour }: { id: string; lastFour: string }): string {
+  return lastFour.trim() ? `…${lastFour}` : id
 }
 
 /** A suggested name, such as `Secret 2 · Nov 2026`. */

@@ -1,6 +1,6 @@
 import { pauseOf } from './pause'
 import { plannedEndOf } from './planned-end'
-import { formatHint, type SecretView, secretStatus } from './secret'
+import { formatHint, type MovedIn, type SecretView, secretStatus, WEAKNESSES } from './secret'
 import type { SecretRecord } from './store'
 
 /** What may be shown of a secret at `now`. */
@@ -23,9 +23,20 @@ export function viewSecret(record: SecretRecord, now: Date): SecretView {
     pause,
     plannedEnd: plannedEndOf(record),
     use,
+    movedIn: movedInOf(record),
     trailedAt: isMended ? null : trailedAt,
     slot: record.slot === 1 || record.slot === 2 ? record.slot : null,
     hint: formatHint(record),
     status: secretStatus({ expiresAt, retirement, pause }, now),
+  }
+}
+
+function movedInOf({ movedInAt, weakness, foreignDigest }: SecretRecord): MovedIn | null {
+  if (!movedInAt) return null
+  const { kind = null } = (foreignDigest ?? {}) as { kind?: string }
+  return {
+    at: movedInAt,
+    weakness: WEAKNESSES.find((one) => one === weakness) ?? null,
+    digest: kind,
   }
 }

@@ -18,6 +18,7 @@ const CAUSES: Record<WhyRefused, true> = {
   secret_revoked_keeping_tokens: true,
   secret_regenerated: true,
   secret_paused: true,
+  secret_transition_over: true,
   secret_not_in_fapi: true,
   unknown_key: true,
   unreadable_keys: true,

@@ -86,6 +86,12 @@ const CAUSES: Record<string, Explanation> = {
     next: 'Resume the secret on the app’s page, or put the other one into the program.',
     who: OWNER,
   },
+  secret_transition_over: {
+    what: 'The secret came from another server, and the time for those is over.',
+    why: 'An administrator has set a day until which secrets that were moved in work.',
+    next: 'Generate a secret on the app’s page and put it into the program; or move the day under Transition.',
+    who: OWNER,
+  },
   secret_not_in_fapi: {
     what: 'The app follows FAPI 2.0, which refuses secrets.',
     why: 'It authenticates with a key or a certificate.',

@@ -22,6 +22,7 @@ export const ENDED: ReadonlySet<string> = new Set([
   'secret_revoked_keeping_tokens',
   'secret_regenerated',
   'secret_paused',
+  'secret_transition_over',
 ])
 
 /**

@@ -23,6 +23,7 @@ const secret: SecretView = {
   retiredBecause: null,
   pause: null,
   plannedEnd: null,
+  movedIn: null,
   trailedAt: null,
   use: {
     firstUsedAt: at,

@@ -11,15 +11,16 @@ import { beginAssertion } from './authenticate-assertion'
 import { acceptCertificate } from './authenticate-certificate'
 import { clientAttemptOf } from './client-attempt'
 import { foreignAssertion } from './foreign-assertion'
+import { lookUpApp } from './look-up-app'
 import { NOBODY, NOBODYS } from './nobody'
 import { presentedAssertion } from './presented-assertion'
 import { presentedSecret } from './presented-secret'
 import { refuseClient } from './refuse-client'
-import { rememberComparison, turnAway } from './turned-away'
+import { turnAway } from './turned-away'
 
 /**
- * The first half of authenticating a client (RFC 6749 §2.3.1): one query finds the app and the
- * presented secret by their public ids. Answers the app's client, or undefined for an app that must
+ * The first half of authenticating a client (RFC 6749 §2.3.1): finds the app and the presented
+ * secret (`lookUpApp`). Answers the app's client, or undefined for an app that must
  * not authenticate; the engine answers that with the same `invalid_client` as a wrong secret.
  * What fails is answered `TooManyFailures` (429) after too many failures. What is right is served all
  * the same: failures of others must not stop it.
@@ -35,15 +36,14 @@ export async function findAuthenticatingClient(
   const secretId = (presented && parseSecret(presented.trimEnd())?.id) || null
   const assertion = presentedAssertion(ctx)
   const named = isAppId(appId) ? appId : NOBODY
-  const attempt = clientAttemptOf(addressOf(ctx.req), {
+  const tried = clientAttemptOf(addressOf(ctx.req), {
     appId: named,
     secretId,
     kid: assertion?.kid,
   })
-  const isClosed = turnAway(ctx, attempt, presented)
+  const isClosed = turnAway(ctx, tried, presented)
 
-  const app = attempt.appId === NOBODY ? undefined : await findPresented({ appId, secretId })
-  if (isClosed && secretId) rememberComparison(attempt, app)
+  const { attempt, app } = await lookUpApp(ctx, tried, { presented, isClosed })
   if (!app || app.outOfService) {
     const wasRight = presented !== undefined && secretMatches(presented, app?.secret ?? NOBODYS)
     const why = app?.outOfService ? (`app_${app.outOfService}` as const) : 'unknown_app'

@@ -26,6 +26,7 @@ export type WhyRefused =
   | 'secret_revoked_keeping_tokens'
   | 'secret_regenerated'
   | 'secret_paused'
+  | 'secret_transition_over'
   | 'secret_not_in_fapi'
   | 'unknown_key'
   | 'unreadable_keys'

@@ -6,6 +6,7 @@ import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import type { ClientAttempt } from './client-attempt'
 import { countRefusedClient } from './count-refused'
 import { secondsToWait } from './failed-authentications'
+import { wasRightBefore } from './find-moved-in'
 import { NOBODY, NOBODYS } from './nobody'
 import { TooManyFailures } from './refuse-client'
 
@@ -58,7 +59,7 @@ const LIMITED: Failing = { cause: 'limited', proven: false }
 function failsAnyway(attempt: ClientAttempt, presented: string | undefined): Failing | null {
   if (attempt.appId === NOBODY) return LIMITED
   if (presented === undefined) return null
-  if (!attempt.secretId) return LIMITED
+  if (!attempt.secretId) return wasRightBefore(attempt.appId, presented) ? null : LIMITED
   const before = compared.get(attempt.credential)
   if (!before) return null
   if (!secretMatches(presented, before)) return LIMITED

@@ -31,7 +31,7 @@ export type Presented = {
     digest: Buffer
     pepperVersion: number
     /** Why the secret does not authenticate now; null while it does. */
-    endedBecause: Retirement | 'paused' | null
+    endedBecause: Retirement | 'paused' | 'transition_over' | null
   } | null
 }
 

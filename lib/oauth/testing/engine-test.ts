@@ -9,6 +9,7 @@ import { forgetUnauthenticatedWrites } from '@/lib/limits/unauthenticated-writes
 import { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { type RequestNotes, withRequestNotes } from '@/lib/request-notes'
 import { forgetFailures } from '../client-authentication/failed-authentications'
+import { forgetMovedIn } from '../client-authentication/find-moved-in'
 import { startEngine } from '../engine/start-engine'
 import { giveSigningKeys } from '../signing-keys/testing/known-keys'
 import { testPortal } from './portal'
@@ -54,6 +55,7 @@ export const test = base.extend<Fixtures>({
     provideConfig({ ...config(), databaseUrl: database.url, url: origin, admitted })
     await pool().query('SELECT 1')
     forgetFailures()
+    forgetMovedIn()
     forgetUnauthenticatedWrites()
     await giveSigningKeys()
     forgetOpenRegistrations()

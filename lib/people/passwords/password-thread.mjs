@@ -3,6 +3,7 @@
 // measured, each sign-in would hold up token requests by that much, several times over. zxcvbn
 // takes up to 350 ms on a nasty password. Plain JavaScript, because a thread starts without a loader.
 
+import { hash, pbkdf2Sync, timingSafeEqual } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import { compareSync, hashSync } from 'bcryptjs'
 
@@ -19,9 +20,31 @@ async function loadZxcvbn() {
   return new ZxcvbnFactory({ dictionary, graphs: common.adjacencyGraphs })
 }
 
+/** Whether a value has the digest that another server made of it (`lib/crypto/foreign-digest.ts`). */
+async function verify({ digest, value }) {
+  switch (digest.kind) {
+    case 'bcrypt':
+      return compareSync(value, digest.encoded)
+    case 'argon2': {
+      const { argon2Verify } = await import('hash-wasm')
+      return argon2Verify({ password: value, hash: digest.encoded })
+    }
+    default: {
+      const stored = Buffer.from(digest.digest, 'base64')
+      return timingSafeEqual(digestAs(digest, value, stored.length), stored)
+    }
+  }
+}
+
+function digestAs({ kind, hash: name, salt, iterations }, value, length) {
+  if (kind === 'sha') return hash(name, value, 'buffer')
+  return pbkdf2Sync(value, Buffer.from(salt, 'base64'), iterations, length, name)
+}
+
 const jobs = {
   digest: ({ password, cost }) => hashSync(password, cost),
   compare: ({ password, digest }) => compareSync(password, digest),
+  verify,
   judge: async ({ password, words }) => {
     zxcvbn ??= await loadZxcvbn()
     const { score, feedback } = zxcvbn.check(password, words)

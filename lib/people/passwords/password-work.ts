@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { ForeignDigest } from '@/lib/crypto/foreign-digest'
 import { Refusal } from '@/lib/errors'
 import { processWide } from '@/lib/process'
 import { type Turn, Turns } from './turns'
@@ -9,6 +10,7 @@ import { type Turn, Turns } from './turns'
 type Jobs = {
   digest: { input: { password: string; cost: number }; value: string }
   compare: { input: { password: string; digest: string }; value: boolean }
+  verify: { input: { digest: ForeignDigest; value: string }; value: boolean }
   judge: {
     input: { password: string; words: string[] }
     value: { score: number; warning: string | null }
