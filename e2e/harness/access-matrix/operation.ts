@@ -79,3 +79,14 @@ export const operations = (rows: Row[]): Operation[] =>
     attempt: calling(page, action, args),
     answers,
   }))
+
+export type PageRow = [
+  name: string,
+  page: Page,
+  shows: (context: AttemptContext) => string,
+  answers: string[],
+]
+
+/** The operations that open the page of each row. */
+export const pages = (rows: PageRow[]): Operation[] =>
+  rows.map(([name, page, shows, answers]) => ({ name, attempt: seeing(page, shows), answers }))

@@ -5,6 +5,8 @@ import {
   CHANGES,
   NO_DEVELOPER,
   type Operation,
+  type PageRow,
+  pages,
   READS,
   SEES_PEOPLE,
   SIGNED_IN,
@@ -39,40 +41,101 @@ const finding =
     return text.includes(app.id) ? 'ok' : 'not_found'
   }
 
+/** The pages, and what each shows. */
+const SHOWN: PageRow[] = [
+  [
+    'find an app in the export of My Apps',
+    ({ app }) => `/apps/export?search=${app.id}`,
+    (s) => `${s.app.id},`,
+    READS.with(3, '200').with(5, '200').with(6, '401'),
+  ],
+  ['see the secrets to look at', () => '/support/secrets', () => 'Secrets to look at', SIGNED_IN],
+  [
+    'export the secrets to look at',
+    () => '/support/secrets/export?view=unused_30',
+    () => 'hint,secret,client_id',
+    SIGNED_IN.with(6, '401'),
+  ],
+  [
+    'see the own calendar feeds',
+    () => '/support/secrets/calendar',
+    () => 'Calendar feeds',
+    SIGNED_IN,
+  ],
+  ['read the documentation', () => '/help/limits', () => 'What ends what', SIGNED_IN],
+  ['see an app', appPage, (s) => s.app.name, READS],
+  ['see the secrets of an app', ({ app }) => `/apps/${app.id}/secrets`, (s) => s.secretId, READS],
+  ['see how to connect an app', ({ app }) => `/apps/${app.id}/connect`, (s) => s.app.name, READS],
+  [
+    'open the form that edits an app',
+    ({ app }) => `/apps/${app.id}/edit`,
+    (s) => s.app.name,
+    CHANGES.with(4, 'sent back'),
+  ],
+  ['see the people', () => '/admin/people', () => 'People', SEES_PEOPLE],
+  ['see the providers', () => '/admin/providers', () => 'Providers', SEES_PEOPLE],
+  [
+    'see a provider',
+    ({ providerId }) => `/admin/providers/${providerId}`,
+    () => 'Quay',
+    SEES_PEOPLE.with(5, 'not_found'),
+  ],
+  [
+    'open the form that adds a provider',
+    () => '/admin/providers/new',
+    () => 'Add provider',
+    SEES_PEOPLE,
+  ],
+  [
+    'open the form that edits a provider',
+    ({ providerId }) => `/admin/providers/${providerId}/edit`,
+    () => 'Quay',
+    SEES_PEOPLE.with(5, 'not_found'),
+  ],
+  [
+    'see the sessions of a person',
+    ({ person }) => `/admin/people/${person.id}/sessions`,
+    () => 'Sessions of',
+    SEES_PEOPLE.with(5, 'not_found'),
+  ],
+  ['see the usage of an app', ({ app }) => `/apps/${app.id}/usage`, (s) => s.app.name, READS],
+  ['see the public keys of an app', ({ app }) => `/apps/${app.id}/keys`, (s) => s.keyName, READS],
+  ['see the support desk', () => '/support', () => 'Support desk', NO_DEVELOPER],
+  [
+    'see an app on the support desk',
+    ({ app }) => `/support/apps/${app.id}`,
+    (s) => s.secretId,
+    NO_DEVELOPER.with(5, 'not_found'),
+  ],
+  [
+    'see all answers of a search',
+    ({ app }) => `/search?q=${app.id}`,
+    () => 'What to find',
+    SIGNED_IN,
+  ],
+  ['see the APIs', () => '/admin/apis', () => 'APIs', SIGNED_IN],
+  ['see an API', (s) => `/admin/apis/${s.apiId}`, (s) => s.apiName, APIS],
+  [
+    'open the form that registers an API',
+    () => '/admin/apis/new',
+    () => 'Register API',
+    SEES_PEOPLE,
+  ],
+  ['see the policies', () => '/admin/policies', () => 'Policies', NO_DEVELOPER],
+  ['see the signing keys', () => '/admin/keys', () => 'Signing keys', NO_DEVELOPER],
+  ['see the audit log', () => '/audit', () => 'Audit log', NO_DEVELOPER],
+  [
+    'see an event at its own address',
+    ({ eventId }) => `/audit/${eventId}`,
+    ({ eventId }) => eventId,
+    READS,
+  ],
+  ['see the history of an app', ({ app }) => `/apps/${app.id}/history`, (s) => s.app.name, READS],
+]
+
 /** Every page and every route that shows something. */
 export const PAGES: Operation[] = [
-  {
-    name: 'find an app in the export of My Apps',
-    attempt: seeing(
-      ({ app }) => `/apps/export?search=${app.id}`,
-      (s) => `${s.app.id},`,
-    ),
-    answers: READS.with(3, '200').with(5, '200').with(6, '401'),
-  },
-  {
-    name: 'see the secrets to look at',
-    attempt: seeing(
-      () => '/support/secrets',
-      () => 'Secrets to look at',
-    ),
-    answers: SIGNED_IN,
-  },
-  {
-    name: 'export the secrets to look at',
-    attempt: seeing(
-      () => '/support/secrets/export?view=unused_30',
-      () => 'hint,secret,client_id',
-    ),
-    answers: SIGNED_IN.with(6, '401'),
-  },
-  {
-    name: 'see the own calendar feeds',
-    attempt: seeing(
-      () => '/support/secrets/calendar',
-      () => 'Calendar feeds',
-    ),
-    answers: SIGNED_IN,
-  },
+  ...pages(SHOWN),
   {
     name: 'fetch a calendar with a session and a wrong address',
     attempt: ({ session }) =>
@@ -80,98 +143,9 @@ export const PAGES: Operation[] = [
     answers: Array<string>(7).fill('not_found'),
   },
   {
-    name: 'read the documentation',
-    attempt: seeing(
-      () => '/help/limits',
-      () => 'What ends what',
-    ),
-    answers: SIGNED_IN,
-  },
-  { name: 'see an app', attempt: seeing(appPage, (s) => s.app.name), answers: READS },
-  {
-    name: 'see the secrets of an app',
-    attempt: seeing(
-      ({ app }) => `/apps/${app.id}/secrets`,
-      (s) => s.secretId,
-    ),
-    answers: READS,
-  },
-  {
-    name: 'see how to connect an app',
-    attempt: seeing(
-      ({ app }) => `/apps/${app.id}/connect`,
-      (s) => s.app.name,
-    ),
-    answers: READS,
-  },
-  {
-    name: 'open the form that edits an app',
-    attempt: seeing(
-      ({ app }) => `/apps/${app.id}/edit`,
-      (s) => s.app.name,
-    ),
-    answers: CHANGES.with(4, 'sent back'),
-  },
-  {
-    name: 'see the people',
-    attempt: seeing(
-      () => '/admin/people',
-      () => 'People',
-    ),
-    answers: SEES_PEOPLE,
-  },
-  {
-    name: 'see the providers',
-    attempt: seeing(
-      () => '/admin/providers',
-      () => 'Providers',
-    ),
-    answers: SEES_PEOPLE,
-  },
-  {
-    name: 'see a provider',
-    attempt: seeing(
-      ({ providerId }) => `/admin/providers/${providerId}`,
-      () => 'Quay',
-    ),
-    answers: SEES_PEOPLE.with(5, 'not_found'),
-  },
-  {
-    name: 'open the form that adds a provider',
-    attempt: seeing(
-      () => '/admin/providers/new',
-      () => 'Add provider',
-    ),
-    answers: SEES_PEOPLE,
-  },
-  {
-    name: 'open the form that edits a provider',
-    attempt: seeing(
-      ({ providerId }) => `/admin/providers/${providerId}/edit`,
-      () => 'Quay',
-    ),
-    answers: SEES_PEOPLE.with(5, 'not_found'),
-  },
-  {
-    name: 'see the sessions of a person',
-    attempt: seeing(
-      ({ person }) => `/admin/people/${person.id}/sessions`,
-      () => 'Sessions of',
-    ),
-    answers: SEES_PEOPLE.with(5, 'not_found'),
-  },
-  {
     name: 'read the use of a secret',
     attempt: ({ session, app, secretId }) =>
       answerAt(session, `/apps/${app.id}/secrets/${secretId}/use`),
-    answers: READS,
-  },
-  {
-    name: 'see the usage of an app',
-    attempt: seeing(
-      ({ app }) => `/apps/${app.id}/usage`,
-      (s) => s.app.name,
-    ),
     answers: READS,
   },
   {
@@ -201,30 +175,6 @@ export const PAGES: Operation[] = [
     attempt: ({ session, app }) => fileAt({ visit: () => session.visit(`/apps/${app.id}/logo`) }),
     answers: READS,
   },
-  {
-    name: 'see the public keys of an app',
-    attempt: seeing(
-      ({ app }) => `/apps/${app.id}/keys`,
-      (s) => s.keyName,
-    ),
-    answers: READS,
-  },
-  {
-    name: 'see the support desk',
-    attempt: seeing(
-      () => '/support',
-      () => 'Support desk',
-    ),
-    answers: NO_DEVELOPER,
-  },
-  {
-    name: 'see an app on the support desk',
-    attempt: seeing(
-      ({ app }) => `/support/apps/${app.id}`,
-      (s) => s.secretId,
-    ),
-    answers: NO_DEVELOPER.with(5, 'not_found'),
-  },
   { name: 'search for an app', attempt: finding(({ app }) => ({ q: app.id })), answers: READS },
   {
     name: 'search for a secret',
@@ -238,81 +188,9 @@ export const PAGES: Operation[] = [
   },
   { name: 'search for a key', attempt: finding(({ keyId }) => ({ q: keyId })), answers: READS },
   {
-    name: 'see all answers of a search',
-    attempt: seeing(
-      ({ app }) => `/search?q=${app.id}`,
-      () => 'What to find',
-    ),
-    answers: SIGNED_IN,
-  },
-  {
-    name: 'see the APIs',
-    attempt: seeing(
-      () => '/admin/apis',
-      () => 'APIs',
-    ),
-    answers: SIGNED_IN,
-  },
-  {
-    name: 'see an API',
-    attempt: seeing(
-      (s) => `/admin/apis/${s.apiId}`,
-      (s) => s.apiName,
-    ),
-    answers: APIS,
-  },
-  {
-    name: 'open the form that registers an API',
-    attempt: seeing(
-      () => '/admin/apis/new',
-      () => 'Register API',
-    ),
-    answers: SEES_PEOPLE,
-  },
-  {
-    name: 'see the policies',
-    attempt: seeing(
-      () => '/admin/policies',
-      () => 'Policies',
-    ),
-    answers: NO_DEVELOPER,
-  },
-  {
-    name: 'see the signing keys',
-    attempt: seeing(
-      () => '/admin/keys',
-      () => 'Signing keys',
-    ),
-    answers: NO_DEVELOPER,
-  },
-  {
-    name: 'see the audit log',
-    attempt: seeing(
-      () => '/audit',
-      () => 'Audit log',
-    ),
-    answers: NO_DEVELOPER,
-  },
-  {
     name: 'export the audit log',
     attempt: ({ session }) => fileAt({ visit: () => session.visit('/audit/export?format=jsonl') }),
     answers: NO_DEVELOPER,
-  },
-  {
-    name: 'see an event at its own address',
-    attempt: seeing(
-      ({ eventId }) => `/audit/${eventId}`,
-      ({ eventId }) => eventId,
-    ),
-    answers: READS,
-  },
-  {
-    name: 'see the history of an app',
-    attempt: seeing(
-      ({ app }) => `/apps/${app.id}/history`,
-      (s) => s.app.name,
-    ),
-    answers: READS,
   },
   {
     name: 'see what the owner allowed an app',
