@@ -1,0 +1,97 @@
+import { addApi } from '../apis'
+import { addProviderRow } from '../provider-row'
+import type { PageContext, PageProbe } from './page-probe'
+
+/** The pages of people, providers, APIs, policies and the audit log. */
+export const ADMINISTRATION_PAGES: Record<string, PageProbe> = {
+  'the sessions of somebody': {
+    heading: /^Sessions of/,
+    path: (_, { org }) => `/admin/people/${org.owner.id}/sessions`,
+    as: 'administrator',
+  },
+  people: { heading: /^People$/, path: () => '/admin/people', as: 'administrator' },
+  'providers when there are none': {
+    heading: /^Providers$/,
+    path: () => '/admin/providers',
+    as: 'administrator',
+  },
+  providers: {
+    heading: /^Providers$/,
+    path: providerAt('/admin/providers'),
+    as: 'administrator',
+  },
+  'a provider whose secret was refused': {
+    heading: /^Quay$/,
+    path: providerAt('/admin/providers/{id}'),
+    as: 'administrator',
+  },
+  'edit a provider': {
+    heading: /^Edit Quay$/,
+    path: providerAt('/admin/providers/{id}/edit'),
+    as: 'administrator',
+  },
+  'choose a product': {
+    heading: /^Add provider$/,
+    path: () => '/admin/providers/new',
+    as: 'administrator',
+  },
+  'add a provider': {
+    heading: /^Add Microsoft Entra ID$/,
+    path: () => '/admin/providers/new?product=entra&id=idp_00000000000000000000',
+    as: 'administrator',
+  },
+  policies: { heading: /^Policies$/, path: () => '/admin/policies', as: 'administrator' },
+  'the audit log when nothing matches': {
+    heading: /^Audit log$/,
+    path: () => '/audit?event=person.disabled&address=203.0.113.9',
+    as: 'administrator',
+  },
+  'refused requests': {
+    heading: /^Audit log$/,
+    path: () => '/audit/refused',
+    as: 'support',
+  },
+  'refused sign-ins': {
+    heading: /^Audit log$/,
+    path: () => '/audit/sign-ins',
+    as: 'support',
+  },
+  'hours of tokens': { heading: /^Audit log$/, path: () => '/audit/tokens', as: 'support' },
+  'policies, as support': { heading: /^Policies$/, path: () => '/admin/policies', as: 'support' },
+  'signing keys': { heading: /^Signing keys$/, path: () => '/admin/keys', as: 'administrator' },
+  APIs: { heading: /^APIs$/, path: apiAt('/admin/apis'), as: 'administrator' },
+  'an API for which an app waits': {
+    heading: /^Orders$/,
+    path: apiWithWaiting,
+    as: 'administrator',
+  },
+  'edit an API': { heading: /Orders/, path: apiAt('/admin/apis/{id}/edit'), as: 'administrator' },
+  'Register API': {
+    heading: /^Register API$/,
+    path: () => '/admin/apis/new',
+    as: 'administrator',
+  },
+}
+
+function apiAt(path: string) {
+  return async (_: string, { cluster, org }: PageContext) =>
+    path.replace('{id}', (await addApi(cluster.pool, org)).id)
+}
+
+function providerAt(path: string) {
+  return async (appId: string, { cluster, org }: PageContext) => {
+    const domain = `${appId.slice(4).toLowerCase()}.example`
+    const id = await addProviderRow(cluster, org.organizationId, { domain })
+    await cluster.pool.query(
+      'UPDATE identity_provider SET secret_refused_at = now() WHERE id = $1',
+      [id],
+    )
+    return path.replace('{id}', id)
+  }
+}
+
+async function apiWithWaiting(_: string, { cluster, org }: PageContext): Promise<string> {
+  const { id, scope } = await addApi(cluster.pool, org, { access: 'with_approval' })
+  await org.addApp({ scopes: [scope] })
+  return `/admin/apis/${id}`
+}
