@@ -11,7 +11,10 @@ export function auditAddress(path: string, parameters: AuditParameters): string 
   return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path
 }
 
-/** Whether anything narrows the log. */
-export function isNarrowed({ before: _, after: __, ...filter }: AuditParameters): boolean {
-  return Object.values(filter).some(Boolean)
+/** How many filters narrow the log. */
+export function countFilters({ before: _, after: __, ...filter }: AuditParameters): number {
+  return Object.values(filter).filter(Boolean).length
 }
+
+/** Whether anything narrows the log. */
+export const isNarrowed = (query: AuditParameters) => countFilters(query) > 0

@@ -3,8 +3,9 @@ import { Button, buttonClass } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { SEARCH_MAX } from '@/lib/text'
-import { type AuditParameters, isNarrowed } from './audit-address'
+import { type AuditParameters, countFilters } from './audit-address'
 import { eventOptions } from './event-words'
+import { FoldedFilters } from './folded-filters'
 
 type AuditFiltersProps = {
   /** The page of the log. */
@@ -21,68 +22,67 @@ export function AuditFilters({ path, query, actions = [], without = [] }: AuditF
   const text = { maxLength: SEARCH_MAX, autoComplete: 'off', spellCheck: false }
   return (
     <search>
-      <form
-        action={path}
-        className="mb-6 grid gap-3 rounded-xl border bg-surface p-4 min-[30rem]:grid-cols-2 lg:grid-cols-4"
-      >
-        {without.includes('actor') ? null : (
-          <TextField
-            label="Actor"
-            name="actor"
-            defaultValue={query.actor}
-            placeholder="Name or e-mail"
-            {...text}
-          />
-        )}
-        {without.includes('app') ? null : (
-          <TextField
-            label="App"
-            name="app"
-            defaultValue={query.app}
-            placeholder="Name or client ID"
-            {...text}
-          />
-        )}
-        {without.includes('event') ? null : (
-          <SelectField
-            label="Event"
-            name="event"
-            defaultValue={query.event ?? ''}
-            options={eventOptions(actions)}
-          />
-        )}
-        {without.includes('cause') ? null : (
-          <TextField
-            label="Cause"
-            name="cause"
-            defaultValue={query.cause}
-            placeholder="secret_expired"
-            {...text}
-          />
-        )}
-        {without.includes('address') ? null : (
-          <TextField
-            label="Address"
-            name="address"
-            defaultValue={query.address}
-            placeholder="203.0.113.17"
-            {...text}
-          />
-        )}
-        <TextField label="From (UTC)" name="from" type="date" defaultValue={dayOf(query.from)} />
-        <TextField label="To (UTC)" name="to" type="date" defaultValue={dayOf(query.to)} />
-        {query.target ? <input type="hidden" name="target" value={query.target} /> : null}
-        {query.request ? <input type="hidden" name="request" value={query.request} /> : null}
-        <div className="flex items-end gap-2">
-          <Button type="submit" early>
-            Filter
-          </Button>
-          {isNarrowed(query) ? (
-            <Link href={path} className={buttonClass({ variant: 'ghost' })}>
-              Clear
-            </Link>
-          ) : null}
-        </div>
+      <form action={path}>
+        <FoldedFilters count={countFilters(query)}>
+          {without.includes('actor') ? null : (
+            <TextField
+              label="Actor"
+              name="actor"
+              defaultValue={query.actor}
+              placeholder="Name or e-mail"
+              {...text}
+            />
+          )}
+          {without.includes('app') ? null : (
+            <TextField
+              label="App"
+              name="app"
+              defaultValue={query.app}
+              placeholder="Name or client ID"
+              {...text}
+            />
+          )}
+          {without.includes('event') ? null : (
+            <SelectField
+              label="Event"
+              name="event"
+              defaultValue={query.event ?? ''}
+              options={eventOptions(actions)}
+            />
+          )}
+          {without.includes('cause') ? null : (
+            <TextField
+              label="Cause"
+              name="cause"
+              defaultValue={query.cause}
+              placeholder="secret_expired"
+              {...text}
+            />
+          )}
+          {without.includes('address') ? null : (
+            <TextField
+              label="Address"
+              name="address"
+              defaultValue={query.address}
+              placeholder="203.0.113.17"
+              {...text}
+            />
+          )}
+          <TextField label="From (UTC)" name="from" type="date" defaultValue={dayOf(query.from)} />
+          <TextField label="To (UTC)" name="to" type="date" defaultValue={dayOf(query.to)} />
+          {query.target ? <input type="hidden" name="target" value={query.target} /> : null}
+          {query.request ? <input type="hidden" name="request" value={query.request} /> : null}
+          <div className="flex items-end gap-2">
+            <Button type="submit" early>
+              Filter
+            </Button>
+            {countFilters(query) > 0 ? (
+              <Link href={path} className={buttonClass({ variant: 'ghost' })}>
+                Clear
+              </Link>
+            ) : null}
+          </div>
+        </FoldedFilters>
       </form>
     </search>
   )

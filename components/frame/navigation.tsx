@@ -3,7 +3,7 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { useEffect, useRef } from 'react'
+import { useInSight } from '@/components/ui/use-in-sight'
 import { NavigationGroup } from './navigation-group'
 import { Waiting } from './waiting'
 
@@ -30,15 +30,8 @@ const isIn = (path: string, { href }: NavigationItem) =>
 export function Navigation({ items, group }: NavigationProps) {
   const path = usePathname()
   const current = items.findIndex((item) => isIn(path, item))
-  const list = useRef<HTMLDivElement>(null)
-
   // Where they do not all fit, the one we are in is in sight.
-  useEffect(() => {
-    const here = list.current?.children[current]
-    if (!list.current || !(here instanceof HTMLElement)) return
-    const { clientWidth } = list.current
-    list.current.scrollLeft = here.offsetLeft - (clientWidth - here.offsetWidth) / 2
-  }, [current])
+  const list = useInSight<HTMLDivElement>(current)
 
   return (
     <nav

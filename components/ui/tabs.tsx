@@ -5,6 +5,7 @@ import clsx from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { useInSight } from './use-in-sight'
 
 export type Tab = { value: string; label: string; content: ReactNode }
 
@@ -44,8 +45,13 @@ export function PageTabs({ tabs, label }: { tabs: readonly PageTab[]; label: str
     .map((tab) => tab.href)
     .filter((href) => path === href || path.startsWith(`${href}/`))
     .toSorted((a, b) => b.length - a.length)[0]
+  const row = useInSight<HTMLElement>(tabs.findIndex((tab) => tab.href === here))
   return (
-    <nav aria-label={label} className="flex gap-5 overflow-x-auto border-b [scrollbar-width:none]">
+    <nav
+      ref={row}
+      aria-label={label}
+      className="relative flex gap-5 overflow-x-auto border-b [scrollbar-width:none]"
+    >
       {tabs.map((tab) => {
         const current = tab.href === here
         return (

@@ -92,6 +92,22 @@ test('on a telephone the filters are behind a button', async ({ page, server, or
   await expect(button(page, 'Filters (1)')).toBeVisible()
 })
 
+test('on a telephone the audit log begins with its events, and its open tab is in sight', async ({
+  page,
+  server,
+  org,
+}) => {
+  await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto('/audit')
+  await expect(page.getByText(`${org.administrator.name} signed in`)).toBeInViewport()
+  await page.goto('/audit/tokens')
+  await expect(page.getByRole('link', { name: 'Tokens' })).toBeInViewport({ ratio: 0.9 })
+  await expect(page.getByLabel('App', { exact: true })).toBeHidden()
+  await button(page, 'Filters').click()
+  await expect(page.getByLabel('App', { exact: true })).toBeVisible()
+})
+
 test('a new app is written type first, beside its consent page, and nothing is cut', async ({
   page,
   server,
