@@ -57,7 +57,12 @@ function List({ ordered, items }: Of<'list'>) {
 function Table({ head, rows }: Of<'table'>) {
   const [first, ...others] = head.map((label, column) => ({
     label: plain(label),
-    cell: ({ cells }: { cells: Inline[][] }) => <Line inline={cells[column] ?? []} />,
+    // One element: on a card, every piece of a cell would take a place of its own in its grid.
+    cell: ({ cells }: { cells: Inline[][] }) => (
+      <span>
+        <Line inline={cells[column] ?? []} />
+      </span>
+    ),
   }))
   if (!first) return null
   return (
