@@ -94,7 +94,11 @@ export function FormDialog(props: FormDialogProps) {
   )
 }
 
-/** The first field to type into. */
+/** The first field to type into. One below the fold gets no focus: it would scroll what is to be read away. */
 function firstField(form: HTMLFormElement | null): HTMLElement | null {
-  return form?.querySelector<HTMLElement>('input:not([type="checkbox"])') ?? null
+  const field = form?.querySelector<HTMLElement>('input:not([type="checkbox"])')
+  const body = form?.parentElement
+  if (!field || !body) return null
+  const fold = body.getBoundingClientRect().bottom
+  return field.getBoundingClientRect().bottom > fold ? null : field
 }

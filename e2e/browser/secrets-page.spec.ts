@@ -134,9 +134,12 @@ test('the last active secret, used today: whence is shown, the end is named, the
     await page.reload()
     await expect(rowOf(page, first?.id)).toContainText('127.0.0.1', { timeout: 500 })
   }).toPass()
+  await page.setViewportSize({ width: 360, height: 740 })
   await rowOf(page, first?.id).getByRole('button', { name: 'Revoke' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('127.0.0.1')
+  // The name is typed at the end of the dialog, which begins at its top all the same.
+  await expect(dialog.getByText('App', { exact: true })).toBeInViewport({ ratio: 1 })
   await expect(dialog).toContainText('can no longer authenticate')
   const go = dialog.getByRole('button', { name: 'Revoke' })
   await expect(go).toBeDisabled()
