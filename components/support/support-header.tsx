@@ -14,7 +14,7 @@ const STANDING: Record<SupportOwner['standing'], string> = {
 }
 
 /** Whose app it is, and what stands in its way at this moment. */
-export function SupportHeader({ app, owner, standsInTheWay }: SupportAnswer) {
+export function SupportHeader({ app, owner, standsInTheWay, refusals }: SupportAnswer) {
   return (
     <PageHeader
       back={{ href: '/support', label: 'Support desk' }}
@@ -31,7 +31,9 @@ export function SupportHeader({ app, owner, standsInTheWay }: SupportAnswer) {
             It belongs to <Name>{owner.name}</Name> ({owner.email}), {STANDING[owner.standing]}.{' '}
             {standsInTheWay
               ? `At this moment it is refused: ${standsInTheWay.what} ${standsInTheWay.next}`
-              : 'At this moment nothing stands in its way.'}
+              : refusals.length > 0
+                ? 'It can authenticate at this moment; what was refused of late is explained below.'
+                : 'At this moment nothing stands in its way.'}
           </span>
         </>
       }
