@@ -28,8 +28,8 @@ export type AuditExport = { total: number; chunks: AsyncGenerator<string, void, 
 /**
  * Everything that matches, the latest first, as text in chunks. Each chunk is one short query, made
  * when the one before was taken: whoever reads slowly or stops holds neither memory nor a connection.
- * The export is in the log before it begins. Refuses with `not_found` unless the actor is an
- * administrator or support.
+ * The export is in the log before it begins, and counts among its own events. Refuses with
+ * `not_found` unless the actor is an administrator or support.
  */
 export async function exportAuditEvents(
   actor: Actor,
@@ -38,8 +38,8 @@ export async function exportAuditEvents(
 ): Promise<AuditExport> {
   authorizeReader(actor)
   const narrowed = await narrow(actor, filter)
-  const total = await countEvents(db(), actor.organizationId, { narrowed, limit: COUNTED_MAX })
   await recordExport(actor, { filter: `${filterAsSearch(filter)}`, format })
+  const total = await countEvents(db(), actor.organizationId, { narrowed, limit: COUNTED_MAX })
   return { total, chunks: written(actor.organizationId, narrowed, format) }
 }
 
