@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunchOptions } from './harness/chromium'
+import type { WorkerOptions } from './harness/test'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const testDatabase = fileURLToPath(new URL('../lib/db/testing/global-setup.ts', import.meta.url))
@@ -24,7 +25,7 @@ const SLOW = [
  * databases and servers or takes long, `http` talks to real server processes, `browser` does the same
  * through Chromium. Nothing is retried.
  */
-export default defineConfig({
+export default defineConfig<object, WorkerOptions>({
   globalSetup: existsSync(testDatabase) ? [testDatabase] : [],
   outputDir: '.results',
   forbidOnly: true,
@@ -58,6 +59,7 @@ export default defineConfig({
       testMatch: '*.spec.ts',
       timeout: 120_000,
       use: {
+        processes: 1,
         launchOptions: chromiumLaunchOptions(),
         locale: 'en-GB',
         timezoneId: 'UTC',

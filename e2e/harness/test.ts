@@ -4,17 +4,21 @@ import type { Deployment } from './deployment'
 import { makeOrg, type Org } from './fixtures'
 import type { Server } from './server'
 
-type WorkerFixtures = { cluster: Cluster }
+type WorkerFixtures = { processes: number; cluster: Cluster }
+
+/** How many server processes a worker has: two unless the project says otherwise. */
+export type WorkerOptions = Pick<WorkerFixtures, 'processes'>
 type TestFixtures = { server: Server; org: Org; deployment: Deployment }
 
 /**
- * A test with the worker's two server processes and an organization of its own. Tests that kill
+ * A test with the worker's server processes and an organization of its own. Tests that kill
  * servers or read whole databases start their own cluster.
  */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  processes: [2, { option: true, scope: 'worker' }],
   cluster: [
-    async ({}, use) => {
-      const cluster = await startCluster({ processes: 2 })
+    async ({ processes }, use) => {
+      const cluster = await startCluster({ processes })
       await use(cluster)
       await cluster.end()
     },
