@@ -50,8 +50,6 @@ export function useSecretLife(actions: SecretActions) {
   const begin = (what: 'generate' | 'regenerate') => {
     setNotice(null)
     show({ what }, what)
-    // The dialog says how the secrets are used, which changes while the page is open.
-    router.refresh()
   }
   const quietly = (act: (secret: SecretView) => void) => (secret: SecretView) => {
     setNotice(null)

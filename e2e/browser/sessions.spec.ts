@@ -92,7 +92,7 @@ test('an administrator finds the sessions of somebody, and ends them', async ({
   expect((await theirs.visit('/apps')).status).toBe(307)
 })
 
-test('a session that ends while a page is open is said, and nothing happens', async ({
+test('a session that ends while a dialog is open is said there, and nothing happens', async ({
   page,
   cluster,
   server,
@@ -101,17 +101,41 @@ test('a session that ends while a page is open is said, and nothing happens', as
   const app = await org.addApp()
   await carryInto(page.context(), await org.signIn(org.owner, server.origin))
   await page.goto(`/apps/${app.id}/secrets`)
+  const endSession = () =>
+    cluster.pool.query('UPDATE person SET session_epoch = session_epoch + 1 WHERE id = $1', [
+      org.owner.id,
+    ])
+  // Whatever the router loads would lead to the sign-in now, and away from what was typed.
+  await page.route('**/*', async (route, request) => {
+    if (request.headers().rsc) await endSession()
+    await route.continue()
+  })
   await page.getByRole('button', { name: 'Generate new secret' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Typed before it ended')
+  await endSession()
+  await dialog.getByRole('button', { name: /^Generate/ }).click()
+  await expect(dialog.getByText('Your session has ended.')).toBeVisible()
+  await expect(dialog.getByLabel('Name')).toHaveValue('Typed before it ended')
+  const { rows } = await cluster.pool.query('SELECT 1 FROM secret WHERE app_id = $1', [app.id])
+  expect(rows).toEqual([])
+})
+
+test('a form of a page keeps what was typed when the session has ended', async ({
+  page,
+  cluster,
+  server,
+  org,
+}) => {
+  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await page.goto('/account')
+  await page.getByLabel('Given name').fill('Typed before it ended')
   await cluster.pool.query('UPDATE person SET session_epoch = session_epoch + 1 WHERE id = $1', [
     org.owner.id,
   ])
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Generate/ })
-    .click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Your session has ended.')).toBeVisible()
-  const { rows } = await cluster.pool.query('SELECT 1 FROM secret WHERE app_id = $1', [app.id])
-  expect(rows).toEqual([])
+  await expect(page.getByLabel('Given name')).toHaveValue('Typed before it ended')
 })
 
 test('the chosen theme stays in this browser, from the first byte on', async ({

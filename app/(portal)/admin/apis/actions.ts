@@ -49,6 +49,6 @@ export async function remove(apiId: string, evenThoughUsed: boolean): Promise<An
   const answer = await asActor((actor) =>
     deleteApi(actor, argumentText(apiId), { evenThoughUsed: evenThoughUsed === true }),
   )
-  if (!answer.ok) refresh()
+  if (!answer.ok && answer.refusal.code === 'api_in_use') refresh()
   return answer
 }
