@@ -3,6 +3,9 @@
  * sentence says what happened and what to do next.
  */
 export const REFUSALS = {
+  too_many_streams: [409, 'This app has as many streams as it can have. Delete one of them first.'],
+  stream_stopped: [403, 'The stream was stopped in the portal. Ask the owner of the API.'],
+  verified_too_often: [429, 'A verification was asked for a moment ago. Try again in ten seconds.'],
   invalid_input: [422, 'Some of the fields need another look.'],
   not_signed_in: [401, 'Your session has ended. Sign in again to go on.'],
   step_up_required: [403, 'Confirm again that it is you to continue.'],

@@ -15,6 +15,7 @@ export type Purpose =
   | 'recovery-code'
   | 'provider-secret-seal'
   | 'delivery-credential-seal'
+  | 'signal-header-seal'
   | 'known-device'
   | 'presented-jwt'
   | 'audit-seal-key'

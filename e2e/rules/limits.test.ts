@@ -43,6 +43,8 @@ import {
   USE_WITHIN_DAYS_MAX,
 } from '@/lib/rotation/rotation-record'
 import { SECRET_NAME_MAX } from '@/lib/secrets/secret'
+import { DESCRIPTION_MAX, ENDPOINT_MAX, REASON_MAX, STATE_MAX } from '@/lib/signals/signal-stream'
+import { EVENTS_REQUESTED_MAX } from '@/lib/signals/stream-input'
 import { KEPT_OF } from '@/lib/usage/usage'
 
 const columnOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -72,6 +74,11 @@ const LIMITS: Record<string, number> = {
   'api_permission.word': PERMISSION_WORD_MAX,
   'api_scope.name': SCOPE_NAME_MAX,
   'api_scope.description': SCOPE_DESCRIPTION_MAX,
+  'signal.subject': STATE_MAX,
+  'signal_stream.description': DESCRIPTION_MAX,
+  'signal_stream.endpoint_url': ENDPOINT_MAX,
+  'signal_stream.events_requested': EVENTS_REQUESTED_MAX,
+  'signal_stream.status_reason': REASON_MAX,
   'admitted_host.host': HOST_LENGTH_MAX,
   'identity_provider.name': PROVIDER_NAME_MAX,
   'identity_provider.issuer': ISSUER_MAX,

@@ -11,6 +11,7 @@ export const TABLES: Record<string, string> = {
   'lib/calendar-feeds': 'calendar_feed',
   'lib/leaks': 'leak_report',
   'lib/apps': 'app app_member app_logo app_key federated_credential admitted_host',
+  'lib/signals': 'signal_stream signal',
   'lib/apis': 'api api_scope api_permission token_checker',
   'lib/initial-access-tokens': 'initial_access_token',
   'lib/people':
@@ -267,6 +268,16 @@ export const JOINS: Join[] = [
     tables: 'app_grant',
     because:
       'An app that registered itself goes when nobody allows it anything; grants stand above apps.',
+  },
+  {
+    store: 'lib/signals/store',
+    tables: 'app token_checker',
+    because: 'Signals go to apps that check the tokens of an API; apps stand above APIs.',
+  },
+  {
+    store: 'lib/oauth/shared-signals/queue-store',
+    tables: 'signal signal_stream app',
+    because: 'Signals are taken, counted and put off by whoever delivers them, to apps in service.',
   },
   {
     store: 'lib/apis/store',

@@ -106,6 +106,22 @@ const EXAMPLES: Examples = {
     { apiId: 'api_1', api: 'Bills' },
     'let the app check tokens of the API “Bills”',
   ],
+  'app.stream_created': [
+    { streamId: 'sig_1', host: 'api.example' },
+    'began a stream of signals to api.example',
+  ],
+  'app.stream_changed': [
+    { streamId: 'sig_1', host: null },
+    'changed the stream of signals that the app asks for itself',
+  ],
+  'app.stream_status_changed': [
+    { streamId: 'sig_1', host: 'api.example', status: 'paused' },
+    'paused the stream of signals to api.example',
+  ],
+  'app.stream_removed': [
+    { streamId: 'sig_1', host: 'api.example' },
+    'removed the stream of signals to api.example',
+  ],
   'app.check_ended': [{ apiId: null, api: null }, 'lets the app no longer check every token'],
   'app.permission_withdrawn': [
     { apiId: 'api_1', api: 'Bills', permissions: 'bills:read (for itself)', word: 'Moved.' },

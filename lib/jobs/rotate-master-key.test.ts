@@ -31,6 +31,7 @@ import { replaceRecoveryCodes, spendRecoveryCode } from '@/lib/people/second-fac
 import { makeTotpKey, sealTotpKey, stepOfCode } from '@/lib/people/second-factor/totp'
 import { knownDevice, withKnownDevice } from '@/lib/people/sessions/known-device'
 import { openSecret, sealSecret } from '@/lib/providers/provider-secret'
+import { openHeader, sealHeader } from '@/lib/signals/authorization-header'
 import { rotateMasterKey } from './rotate-master-key'
 
 const GRANT = { grant_type: 'client_credentials' }
@@ -41,6 +42,7 @@ const SEALED: [table: string, column: string, key: string, purpose: Purpose][] =
   ['audit_seal_key', 'sealed_private', 'id', 'audit-seal-key'],
   ['totp_factor', 'sealed_secret', "'totp ' || person_id", 'second-factor-seal'],
   ['identity_provider', 'sealed_secret', "'provider ' || id", 'provider-secret-seal'],
+  ['signal_stream', 'sealed_authorization', "'signal stream ' || id", 'signal-header-seal'],
 ]
 
 async function makeProvider(organizationId: string): Promise<string> {
@@ -52,6 +54,16 @@ async function makeProvider(organizationId: string): Promise<string> {
   const at = { createdAt: now(), updatedAt: now() }
   const data = { id, organizationId, sealedSecret, ...about, ...rules, ...at }
   await db().identityProvider.create({ data })
+  return id
+}
+
+async function makeStream(organizationId: string, appId: string): Promise<string> {
+  const id = newId('sig')
+  const at = { createdAt: now(), updatedAt: now() }
+  const pushed = { delivery: 'push', endpointUrl: 'https://api.example/' } as const
+  const sealedAuthorization = sealHeader(id, 'Bearer a-header')
+  const data = { id, organizationId, appId, ...pushed, sealedAuthorization, ...at }
+  await db().signalStream.create({ data })
   return id
 }
 
@@ -73,6 +85,7 @@ async function makeEverything(engine: EngineUnderTest) {
   const sealedSecret = new Uint8Array(sealTotpKey(totpKey, personId))
   await db().totpFactor.create({ data: { personId, sealedSecret, createdAt: now() } })
   const provider = await makeProvider(organization.organizationId)
+  const stream = await makeStream(organization.organizationId, appId)
   const { codes, digests } = makeRecoveryCodes(personId)
   await replaceRecoveryCodes(db(), personId, digests)
   const sealKey = await presentSealKey(db())
@@ -92,6 +105,10 @@ async function makeEverything(engine: EngineUnderTest) {
       expect(stepOfCode(code, factor)).not.toBeNull()
       const secret = await db().identityProvider.findUniqueOrThrow({ where: { id: provider } })
       expect(openSecret(provider, secret.sealedSecret).reveal()).toBe('a-secret')
+      const { sealedAuthorization: header } = await db().signalStream.findUniqueOrThrow({
+        where: { id: stream },
+      })
+      expect(openHeader(stream, header ?? Buffer.alloc(0)).reveal()).toBe('Bearer a-header')
       const typed = recoveryCodeDigests(codes.pop()?.reveal() ?? '', personId)
       expect(await spendRecoveryCode(db(), personId, { digests: typed, at: now() })).toBe(true)
       expect((await presentSealKey(db())).id).toBe(sealKey.id)

@@ -14,6 +14,7 @@ import { resealSigningKeys } from '@/lib/oauth/signing-keys/reseal-signing-keys'
 import { resealArtifacts } from '@/lib/oauth/tokens/reseal-artifacts'
 import { resealFactors } from '@/lib/people/second-factor/reseal-factors'
 import { resealProviderSecrets } from '@/lib/providers/reseal-secrets'
+import { resealSignalHeaders } from '@/lib/signals/reseal-headers'
 
 /** Everything that is sealed under the master key. */
 const RESEALS: Record<string, () => Promise<Resealed>> = {
@@ -22,6 +23,7 @@ const RESEALS: Record<string, () => Promise<Resealed>> = {
   'authenticator apps': resealFactors,
   'secrets of providers': resealProviderSecrets,
   'credentials of delivery targets': resealCredentials,
+  'headers of signal streams': resealSignalHeaders,
   grants: resealGrants,
   'tokens and sessions': resealArtifacts,
 }

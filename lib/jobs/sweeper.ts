@@ -6,6 +6,7 @@ import { runExclusively } from '@/lib/db/run-exclusively'
 import { sweepAttempts } from '@/lib/limits/sweep-attempts'
 import { log } from '@/lib/log'
 import { sweepSessionsOfApps } from '@/lib/oauth/sessions/tell-of-ended-sessions'
+import { sweepSignals } from '@/lib/oauth/shared-signals/sweep-signals'
 import { rotateSigningKeysOnSchedule } from '@/lib/oauth/signing-keys/rotate-on-schedule'
 import { sweepArtifacts } from '@/lib/oauth/tokens/sweep-artifacts'
 import { sweepLinks } from '@/lib/people/invitations/sweep-links'
@@ -24,6 +25,7 @@ const SWEEPS = {
   sweepAttempts,
   sweepSessionsOfApps,
   sweepArtifacts,
+  sweepSignals,
   sweepUsage,
 }
 

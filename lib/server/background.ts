@@ -1,5 +1,6 @@
 import { startDelivering } from '@/lib/jobs/deliver-logout-notices'
 import { startEndingSecrets } from '@/lib/jobs/end-planned-secrets'
+import { startPushing } from '@/lib/jobs/push-signals'
 import { startRotating } from '@/lib/jobs/rotate-secrets'
 import { startSealing } from '@/lib/jobs/seal-audit-log'
 import { startSweeping } from '@/lib/jobs/sweeper'
@@ -8,7 +9,7 @@ import type { Lifetime } from './lifetime'
 
 /**
  * Starts what runs beside the requests: writing down what was used, sweeping, sealing the audit log,
- * telling apps of sign-outs, ending secrets as planned, and rotating them.
+ * telling apps of sign-outs and APIs of what has ended, ending secrets as planned, and rotating them.
  */
 export function startBackground(lifetime: Lifetime): void {
   startFlushing()
@@ -16,6 +17,7 @@ export function startBackground(lifetime: Lifetime): void {
   lifetime.onStop(startSweeping())
   lifetime.onStop(startSealing())
   lifetime.onStop(startDelivering())
+  lifetime.onStop(startPushing())
   lifetime.onStop(startEndingSecrets())
   lifetime.onStop(startRotating())
 }

@@ -27,6 +27,12 @@ const permission = {
   /** What the decision said to the app's people. */
   word: z.string(),
 }
+/** A stream of signals; its host is null when the app asks for them itself. */
+const stream = { streamId: z.string(), host: z.string().nullable() }
+const STREAM_VERBS = { enabled: 'resumed', paused: 'paused', disabled: 'stopped' } as const
+const reachedAt = ({ host }: { host?: string | null | undefined }) =>
+  host ? `to ${host}` : 'that the app asks for itself'
+
 /** Whose tokens it checks; null for every token of the organization. */
 const checks = { apiId: z.string().nullable(), api: z.string().nullable() }
 const member = { personId: z.string(), name: z.string() }
@@ -111,6 +117,23 @@ export const APP_EVENTS = {
   'app.check_ended': eventKind('app', {
     detail: checks,
     sentence: ({ detail }) => `lets the app no longer check ${tokensOf(detail)}`,
+  }),
+  'app.stream_created': eventKind('app', {
+    detail: stream,
+    sentence: ({ detail }) => `began a stream of signals ${reachedAt(detail)}`,
+  }),
+  'app.stream_changed': eventKind('app', {
+    detail: stream,
+    sentence: ({ detail }) => `changed the stream of signals ${reachedAt(detail)}`,
+  }),
+  'app.stream_status_changed': eventKind('app', {
+    detail: { ...stream, status: z.enum(['enabled', 'paused', 'disabled']) },
+    sentence: ({ detail }) =>
+      `${STREAM_VERBS[detail.status ?? 'paused']} the stream of signals ${reachedAt(detail)}`,
+  }),
+  'app.stream_removed': eventKind('app', {
+    detail: stream,
+    sentence: ({ detail }) => `removed the stream of signals ${reachedAt(detail)}`,
   }),
   'app.verified': eventKind('app', { detail: {}, sentence: () => 'verified the app' }),
   'app.unverified': eventKind('app', {

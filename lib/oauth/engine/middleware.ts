@@ -24,6 +24,7 @@ import { answerRegistration } from '../registration/answer-registration'
 import { takeEchoedSecret } from '../registration/echoed-secret'
 import { openRegistration } from '../registration/open-registration'
 import { signOutOfPortal } from '../sessions/sign-out'
+import { transmitSignals } from '../shared-signals/transmit'
 import { answerWhenWritten } from '../tokens/answer-when-written'
 import { noteUseOfTokens } from '../tokens/note-token-use'
 import { answerStorageFailures } from './answer-storage-failures'
@@ -56,6 +57,7 @@ function stepsAround(provider: Provider, portal: Portal, fetch: Fetch): Step[] {
     letCachesKeep,
     publishMetadata,
     publishProtectedResource,
+    transmitSignals,
     // Apps that register themselves.
     openRegistration,
     takeEchoedSecret,

@@ -1,4 +1,5 @@
 import { isBuiltIn } from '@/lib/apis/api'
+import { isSignalScope } from '@/lib/signals/signal-scopes'
 import { grantedScopes } from '../clients/client-metadata'
 import { whyNotGranted } from '../clients/refused-scopes'
 import { type Client, errors, type TokenEndpointGrantContext } from '../protocol/oidc-provider'
@@ -43,7 +44,7 @@ export async function grantClientCredentials(
 export function plainScopes(client: Client, scope: string | undefined): string[] | null {
   const known = ofTheAppItself(client)
   const requested = scopesOf(scope) ?? known
-  return requested.every((one) => known.includes(one)) ? requested : null
+  return requested.every((one) => known.includes(one) || isSignalScope(one)) ? requested : null
 }
 
 function scopesOf(scope: string | undefined): string[] | null {
@@ -52,7 +53,7 @@ function scopesOf(scope: string | undefined): string[] | null {
 
 function granted(scopes: string[], client: Client): string[] {
   const known = ofTheAppItself(client)
-  const foreign = scopes.find((scope) => !known.includes(scope))
+  const foreign = scopes.find((scope) => !known.includes(scope) && !isSignalScope(scope))
   if (foreign === undefined) return scopes
   const why = isBuiltIn(foreign)
     ? 'requested scope speaks of a person, and this grant knows none'

@@ -8,6 +8,9 @@ import type { ExchangeParameters } from './exchange-request'
 export type Subject = {
   digest: Buffer
   grantDigest: Buffer | null
+  uidDigest: Buffer | null
+  secretId: string | null
+  keyId: string | null
   /** The person; undefined for an app's own token. */
   accountId: string | undefined
   sub: string
@@ -52,6 +55,9 @@ export async function findSubject({
   return {
     digest: found.digest,
     grantDigest: found.grantDigest,
+    uidDigest: found.uidDigest,
+    secretId: found.secretId,
+    keyId: found.keyId,
     accountId: 'accountId' in token ? token.accountId : undefined,
     sub: typeof sub === 'string' ? sub : (token.clientId ?? ''),
     act,

@@ -1,10 +1,11 @@
 import { now, secondsAfter } from '@/lib/clock'
 import { log } from '@/lib/log'
+import { failureReason } from '@/lib/outgoing/failure-reason'
 import { findPresented } from '../clients/store'
 import { sendLogoutNotice } from '../engine/seams/backchannel-logout'
 import type { Client } from '../protocol/oidc-provider'
 import { clientsOfEngine } from '../protocol/running-engine'
-import { failureReason } from './failure-reason'
+
 import { type LogoutNotice, pauseAfter } from './logout-notice'
 import { countAttempt, putOff, removeNotice, takeDueNotices } from './store'
 

@@ -19,6 +19,18 @@ export const METADATA_PATHS = [
   '/.well-known/openid-configuration',
 ]
 
+/** OpenID Shared Signals Framework 1.0: where streams are managed, and polled. */
+export const SIGNAL_ROUTES = {
+  metadata: '/.well-known/ssf-configuration',
+  streams: '/oauth2/ssf/streams',
+  status: '/oauth2/ssf/status',
+  verify: '/oauth2/ssf/verify',
+  poll: '/oauth2/ssf/poll',
+} as const
+
+/** The path at which one stream is polled (RFC 8936 §2.1). */
+export const POLLED = /^\/oauth2\/ssf\/poll\/(sig_\w{20})$/
+
 /** The path of the management API. */
 export const MANAGEMENT_PATH = '/api/v1'
 
@@ -49,6 +61,10 @@ const METHODS = new Map<string, string[]>([
   [`${ROUTES.end_session}/confirm`, ['POST']],
   [`${ROUTES.end_session}/success`, ['GET']],
   [ROUTES.registration, MACHINES_POST],
+  [SIGNAL_ROUTES.metadata, ALL_READ],
+  [SIGNAL_ROUTES.streams, ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']],
+  [SIGNAL_ROUTES.status, ['GET', 'POST']],
+  [SIGNAL_ROUTES.verify, ['POST']],
   ...METADATA_PATHS.map((path): [string, string[]] => [path, ALL_READ]),
   ...Object.values(RESOURCE_METADATA).map((path): [string, string[]] => [path, ALL_READ]),
 ])
@@ -67,13 +83,17 @@ const REGISTERED = /^\/oauth2\/register\/\w{1,64}$/
 /** The methods of a path; undefined if the path does not exist. */
 export function methodsOf(path: string): string[] | undefined {
   if (REGISTERED.test(path)) return ['GET', 'PUT', 'DELETE', 'OPTIONS']
+  if (POLLED.test(path)) return ['POST']
   return METHODS.get(path) ?? (RESUMES.test(path) ? ['GET'] : undefined)
 }
 
 /** Whether pages of every site may call this path of ours, which the engine does not know or open. */
 export function isOpenToPages(path: string): boolean {
   return (
-    path === ROUTES.registration || REGISTERED.test(path) || path.startsWith(RESOURCE_METADATA_PATH)
+    path === ROUTES.registration ||
+    path === SIGNAL_ROUTES.metadata ||
+    REGISTERED.test(path) ||
+    path.startsWith(RESOURCE_METADATA_PATH)
   )
 }
 

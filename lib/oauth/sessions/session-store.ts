@@ -3,12 +3,18 @@ import { change, rowsOf, type Statement } from '@/lib/db/statement'
 import { portalSessionLives, portalSessionStands } from '../tokens/portal-session-life'
 
 /** An ended session of the engine, its content still sealed. */
-export type EndedSession = { digest: Buffer; kind: string; personId: string; sealed: Buffer | null }
+export type EndedSession = {
+  digest: Buffer
+  kind: string
+  personId: string
+  uidDigest: Buffer
+  sealed: Buffer | null
+}
 
 const FIND_ENDED: Statement = {
   name: 'find-ended-sessions',
   text: `
-    SELECT a.digest, a.kind, a.person_id AS "personId", a.sealed FROM artifact a
+    SELECT a.digest, a.kind, a.person_id AS "personId", a.uid_digest AS "uidDigest", a.sealed FROM artifact a
     LEFT JOIN person ON person.id = a.person_id
     LEFT JOIN person_session ps ON ps.id_digest = a.portal_session
     WHERE a.kind = 'Session' AND a.portal_session IS NOT NULL

@@ -1,4 +1,6 @@
 import type { Next } from 'koa'
+import { sha256 } from '@/lib/crypto/digest'
+import { tellOfSessions } from '@/lib/signals/tell-of-sessions'
 import { skipsSignOutQuestion } from '../clients/client-metadata'
 import { endSessionUnasked } from '../engine/seams/end-session'
 import { completeSessions, isEnded, type SessionContext } from '../engine/seams/session'
@@ -55,7 +57,8 @@ export function signOutOfPortal(portal: Portal) {
     await next()
     const { oidc } = ctx
     if (!oidc || !SIGN_OUT.has(oidc.route) || !oidc.session || !isEnded(oidc.session)) return
-    const person = oidc.session.accountId
+    const { accountId: person, uid } = oidc.session
+    if (person) await tellOfSessions([{ personId: person, uidDigest: sha256(uid) }])
     if (!person || (await whoIsHere(portal, ctx))?.personId !== person) return
     await portal.signOut(ctx.req, ctx.res)
   }

@@ -1,4 +1,5 @@
 import { log } from '@/lib/log'
+import { tellOfSessions } from '@/lib/signals/tell-of-sessions'
 import { deliver } from '../logout-notices/deliver-notices'
 import { endSessions } from '../logout-notices/store'
 import { openRest } from '../tokens/artifact'
@@ -30,6 +31,8 @@ async function tellOfEnded(personId: string | null): Promise<number> {
     const ended = await findEndedSessions(personId, BATCH)
     found = ended.length
     if (found === 0) break
+    // Before the sessions are gone: whoever is stopped in between tells it once more.
+    await tellOfSessions(ended)
     const digests = ended.map(({ digest }) => digest)
     await deliver(await endSessions(digests, ended.flatMap(noticesOf)))
   }

@@ -7,11 +7,15 @@ type Signer = Pick<SigningKey, 'algorithm' | 'privateKey'>
 
 /**
  * Signs claims with the present key of the algorithm, as the engine does: a JWS in its compact form
- * (RFC 7515 §3.1).
+ * (RFC 7515 §3.1), with a type where one is named (§4.1.9).
  */
-export async function signJwt(claims: object, algorithm: SigningAlgorithm): Promise<string> {
+export async function signJwt(
+  claims: object,
+  algorithm: SigningAlgorithm,
+  type: { typ?: string } = {},
+): Promise<string> {
   const signer = presentSigner(algorithm)
-  const signed = `${encode({ alg: algorithm, kid: signer.kid })}.${encode(claims)}`
+  const signed = `${encode({ alg: algorithm, ...type, kid: signer.kid })}.${encode(claims)}`
   const signature = await signBytes(signer, Buffer.from(signed))
   return `${signed}.${signature.toString('base64url')}`
 }

@@ -1,5 +1,6 @@
 import { now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
+import { tellOfToken } from '@/lib/signals/tell-of-token'
 import { noteGrantUse } from '@/lib/usage/note-grant-use'
 import { keyIdOfRequest, secretIdOfRequest } from '../client-authentication/app-of-request'
 import { type Adapter, type AdapterPayload, Provider } from '../protocol/oidc-provider'
@@ -9,7 +10,7 @@ import { type FoundArtifact, type MadeBy, presentScope, toArtifact, toPayload } 
 import { deleteArtifact, findArtifact, findArtifactBy, putArtifact } from './artifact-store'
 import { endFamily } from './family-store'
 import { familyOfRequest, personOfRequest, presentedArtifact } from './presented-artifact'
-import { jwtRecordIdsOf, looksLikeJwt } from './presented-jwt'
+import { jtiOf, jwtRecordIdsOf, looksLikeJwt } from './presented-jwt'
 import { endReused, familyOf, redeem, usedUp } from './redeem'
 import { outlivesNoSession } from './session-binding'
 import { subjectToken } from './subject-token'
@@ -59,6 +60,7 @@ export function artifactAdapter(
     },
     async destroy(id) {
       forget()
+      await tellOfJwt(id)
       for (const stored of await storedIds(id)) await deleteArtifact(sha256(stored), kind)
     },
     async revokeByGrantId() {
@@ -157,6 +159,14 @@ async function findJwtRecord(jwt: string): Promise<FoundArtifact | undefined> {
     if (found) return found
   }
   return undefined
+}
+
+/** RFC 7009 §2.1, for APIs that verify offline. Told first: who is stopped in between revokes it again. */
+async function tellOfJwt(id: string): Promise<void> {
+  const { route, client } = Provider.ctx?.oidc ?? {}
+  if (route === 'revocation' && client && looksLikeJwt(id)) {
+    await tellOfToken(client.clientId, jtiOf(id))
+  }
 }
 
 async function storedIds(id: string): Promise<string[]> {

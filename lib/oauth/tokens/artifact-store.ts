@@ -63,7 +63,7 @@ const FIND = `
     (extract(epoch FROM a.expires_at))::float8 AS "expiresSeconds",
     (extract(epoch FROM a.consumed_at))::float8 AS "consumedSeconds",
     a.person_id AS "personId", CASE WHEN person.id IS NOT NULL THEN ${TOLD_PERSON} END AS person,
-    a.subject_digest AS "subjectDigest",
+    a.secret_id AS "secretId", a.key_id AS "keyId", a.subject_digest AS "subjectDigest",
     a.uid_digest AS "uidDigest", a.grant_digest AS "grantDigest", g.sealed AS "grantSealed",
     family.sealed_successor AS "sealedSuccessor"
   FROM artifact a

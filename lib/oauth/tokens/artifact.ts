@@ -3,6 +3,7 @@ import { now, secondsAfter } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { sealFor, unsealFor } from '@/lib/crypto/sealed'
 import type { ToldPerson } from '@/lib/people/told-person'
+import { isSignalScope } from '@/lib/signals/signal-scopes'
 import type { AdapterPayload } from '../protocol/oidc-provider'
 
 /** One artifact of the engine, as it is written. Times are milliseconds since 1970. */
@@ -39,6 +40,8 @@ export type FoundArtifact = {
   createdSeconds: number
   expiresSeconds: number | null
   consumedSeconds: number | null
+  secretId: string | null
+  keyId: string | null
   personId: string | null
   /** For the ID token, so that it needs no further query. */
   person: ToldPerson | null
@@ -126,12 +129,12 @@ export function toPayload(found: FoundArtifact, id: string | null): AdapterPaylo
   }
 }
 
+const needsNoGrant = (scope: string) => needsNoRegistration(scope) || isSignalScope(scope)
+
 /** A scope that the app lost, or is not granted any more, is gone from all its tokens at once. */
 export function presentScope({ scope, grantedScopes }: FoundArtifact): string | null {
   if (scope === null || !grantedScopes) return scope
-  const present = scope
-    .split(' ')
-    .filter((one) => needsNoRegistration(one) || grantedScopes.includes(one))
+  const present = scope.split(' ').filter((one) => needsNoGrant(one) || grantedScopes.includes(one))
   return present.length > 0 ? present.join(' ') : null
 }
 

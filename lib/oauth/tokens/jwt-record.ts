@@ -1,5 +1,6 @@
 import { keptPayload, type MintedToken } from '../engine/seams/token-payload'
 import { artifactAdapter } from './artifact-adapter'
+import { idsOf } from './ids-of'
 import { jwtRecordId } from './presented-jwt'
 
 /**
@@ -11,13 +12,14 @@ import { jwtRecordId } from './presented-jwt'
 export async function keepJwtRecord(
   _ctx: unknown,
   minted: unknown,
-  jwt: { header?: object | undefined; payload: { iat?: unknown; exp?: unknown; sub?: unknown } },
+  jwt: { header?: object | undefined; payload: Record<string, unknown> },
 ): Promise<void> {
   const token = minted as MintedToken
   const { payload } = jwt
   jwt.header = { typ: token.resourceServer?.jwt.typ }
   // RFC 8693 §4.1: the subject stays the same when another party acts.
   if (typeof token.extra?.sub === 'string') payload.sub = token.extra.sub
+  payload.ends_with = idsOf(token)
   await artifactAdapter(token.kind).upsert(
     jwtRecordId(token.jti),
     {

@@ -63,6 +63,12 @@ export async function jwtRecordIdsOf(presented: string): Promise<string[]> {
   return keysFor('presented-jwt').map((key) => jwtRecordId(jti, key))
 }
 
+/** The `jti` of a JWT of ours that was verified before. */
+export function jtiOf(presented: string): string {
+  const [, , body = ''] = JWT.exec(presented) ?? []
+  return String(parse(body).jti)
+}
+
 function parse(part: string): Record<string, unknown> {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(part, 'base64url').toString())

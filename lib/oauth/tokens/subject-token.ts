@@ -5,4 +5,7 @@ export const subjectToken = requestSlot<{
   digest: Buffer
   /** The grant may belong to another app. The new token ends with it all the same. */
   grantDigest: Buffer | null
+  uidDigest: Buffer | null
+  secretId: string | null
+  keyId: string | null
 }>('subject token')

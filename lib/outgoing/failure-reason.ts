@@ -1,4 +1,4 @@
-import { InnerAddress } from '@/lib/outgoing/fetch-foreign'
+import { InnerAddress } from './fetch-foreign'
 
 /** By the code of an error of Node's, what an app's people read. */
 const REASONS: Record<string, string> = {
