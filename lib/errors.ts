@@ -227,6 +227,10 @@ export const REFUSALS = {
     403,
     'This access token belongs to an app and not to a person. Get one with the consent of a person: it sees what that person may see.',
   ],
+  insufficient_user_authentication: [
+    401,
+    'This needs a recent sign-in. Ask for a new token with the max_age that the challenge names, then try again.',
+  ],
   scope_missing: [
     403,
     'This access token lacks the scope that the challenge names. Register it on the app, then ask the person for it.',
@@ -243,6 +247,7 @@ export const REFUSALS = {
     'This report is not signed with a key of GitHub’s, or lacks the token of GitLab that is set here.',
   ],
   invalid_report: [400, 'The report is not of the form that its contract describes.'],
+  precondition_failed: [412, 'This has changed since you read it. Read it again, then decide.'],
   confirmation_mismatch: [422, 'The name you typed is not the name of the app.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 

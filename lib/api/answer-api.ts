@@ -14,6 +14,7 @@ import { closedAnswer, problemOf } from './problem'
 import { bodyOf, headerOf } from './request'
 import { type Route, routerOf } from './router'
 import { sendAnswer } from './send-answer'
+import { StepUpNeeded } from './step-up-needed'
 
 const findRoute = routerOf(EVERY_OPERATION)
 
@@ -42,7 +43,8 @@ export async function answerFrom(scope: string, work: () => Promise<Answer>): Pr
     return await work()
   } catch (error) {
     if (!(error instanceof ThirdPartyAccessOff)) {
-      return problemOf(refusalOf(error, 'the management API failed'), { scope })
+      const headers = error instanceof StepUpNeeded ? error.headers : {}
+      return problemOf(refusalOf(error, 'the management API failed'), { scope, headers })
     }
     const requestId = requestNotes()?.requestId
     log.info({ refusal: 'third_party_access', reason: error.message, requestId }, 'refused')
@@ -54,11 +56,16 @@ type Routed = { req: IncomingMessage; query: string; params: Route['params'] }
 
 async function perform(operation: Operation, { req, query, params }: Routed): Promise<Answer> {
   const actor = await authenticate(req, operation)
-  const { body, etag } = await operation.perform(actor, {
+  const sent = {
     params,
     query: new URLSearchParams(query),
     body: operation.body ? await bodyOf(req) : {},
     ifMatch: headerOf(req, 'if-match'),
+  }
+  const { body, etag } = await operation.perform(actor, sent).catch((error) => {
+    throw error instanceof Refusal && error.code === 'step_up_required'
+      ? new StepUpNeeded(actor)
+      : error
   })
   if (etag && headerOf(req, 'if-none-match') === etag) {
     return { status: 304, headers: { etag }, body: null }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Actor } from '@/lib/actor'
+import { AUDIT_SCOPE } from '@/lib/apis/api'
 import { Refusal } from '@/lib/errors'
 import { thirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
 import { findBearer } from '@/lib/oauth/tokens/find-bearer'
@@ -23,14 +24,22 @@ export async function authenticate(
   req: IncomingMessage,
   { scope }: Pick<Operation, 'scope'>,
 ): Promise<Actor> {
-  const { personId, scopes } = await findBearer(presentedIn(headerOf(req, 'authorization')))
+  const bearer = await findBearer(presentedIn(headerOf(req, 'authorization')))
+  const { personId, scopes, provenAt } = bearer
   noteAccount(personId)
   const closed = await thirdPartyAccessOff(personId)
   if (closed) throw closed
-  if (!scopes.has(scope)) throw new Refusal('scope_missing', [...scopes].join(' '))
-  const actor = await actThroughApp(personId, originOf(req))
+  if (!hasScope(scopes, scope)) throw new Refusal('scope_missing', [...scopes].join(' '))
+  const actor = await actThroughApp(personId, { provenAt, origin: originOf(req) })
   if (!actor) throw new Refusal('access_token_refused', `${personId} is in no organization`)
   return actor
+}
+
+/** Several scopes, with spaces between, are all needed. */
+function hasScope(scopes: ReadonlySet<string>, needed: string): boolean {
+  return needed
+    .split(' ')
+    .every((one) => scopes.has(one) || (one === 'audit:read' && scopes.has(AUDIT_SCOPE)))
 }
 
 function presentedIn(authorization: string | null): string {

@@ -19,6 +19,12 @@ export function challengeOf(code: RefusalCode, scope = ''): string | null {
   return challenge ? withMetadata(challenge) : null
 }
 
+/** RFC 9470 §3: the person has to have authenticated at most so long ago. */
+export function stepUpChallenge(maxAgeSeconds: number): string {
+  const said = 'Bearer error="insufficient_user_authentication"'
+  return withMetadata(`${said}, max_age="${maxAgeSeconds}"`)
+}
+
 /** Adds the URL of our resource metadata (RFC 9728 §5.1): it names the authorization server. */
 export function withMetadata(challenge: string): string {
   return `${challenge}, resource_metadata="${config().url}${RESOURCE_METADATA.management}"`

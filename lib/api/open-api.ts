@@ -79,7 +79,7 @@ function described(operation: Operation): object {
     ],
     ...(body ? { requestBody: { required: true, content: json(schemaOf(body, 'input')) } } : {}),
     responses: responsesOf(operation),
-    security: [{ bearer: [scope] }],
+    security: [{ bearer: scope.split(' ') }],
   }
 }
 
@@ -120,7 +120,10 @@ function sparse(answer: z.ZodObject): Schema {
 
 function refusalsByStatus(codes: readonly RefusalCode[]): Map<number, RefusalCode[]> {
   const found = new Map<number, RefusalCode[]>()
-  for (const code of new Set(codes)) {
+  const answered = codes.map((code) =>
+    code === 'step_up_required' ? 'insufficient_user_authentication' : code,
+  )
+  for (const code of new Set(answered)) {
     const [status] = REFUSALS[code]
     found.set(status, [...(found.get(status) ?? []), code])
   }

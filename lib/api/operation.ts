@@ -42,7 +42,7 @@ type Declaration<Params extends Shape, Query extends Shape, Body extends Shape, 
   tag: string
   summary: string
   description?: string
-  /** What a token needs. */
+  /** What a token needs: one scope, or several with spaces between. */
   scope: string
   /** Only a person may call it, whatever an app was granted. */
   peopleOnly?: boolean
@@ -57,12 +57,18 @@ type Declaration<Params extends Shape, Query extends Shape, Body extends Shape, 
   status?: 201 | 202
   /** What the use case may refuse, beside what every operation may. */
   refusals?: readonly RefusalCode[]
+  /** Its answer holds a new value, which no replay repeats. */
+  showsValue?: boolean
+  /** What a POST answers that is sent again with its `Idempotency-Key`: the thing as it is now. */
+  replay?: (actor: Actor, params: z.output<Params> & { id: string | null }) => Promise<object>
   /** The answer is a list of these: callers may ask for some of their fields. */
   listOf?: Shape
   run: (
     actor: Actor,
     asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>,
   ) => Promise<Result>
+  /** What a POST has made, for a replay. */
+  idOf?: (result: Result) => string
   /** The entity tag of an answer (RFC 9110 §8.8.3), without quotes. Stands behind `run`, which types it. */
   etag?: (result: Result) => string | number
 }
@@ -73,7 +79,16 @@ export type Outcome = { body: object | null; etag: string | null }
 /** An operation of the management API. */
 export type Operation = Omit<
   Declaration<Shape, Shape, Shape, unknown>,
-  'params' | 'query' | 'body' | 'answer' | 'refusals' | 'status' | 'etag' | 'run'
+  | 'params'
+  | 'query'
+  | 'body'
+  | 'answer'
+  | 'refusals'
+  | 'status'
+  | 'etag'
+  | 'run'
+  | 'replay'
+  | 'idOf'
 > & {
   params: Shape
   query: Shape

@@ -5,7 +5,8 @@ export function toWire(value: object): Record<string, unknown> {
   )
 }
 
-function valueOnWire(value: unknown): unknown {
+/** A value as the API sends it. */
+export function valueOnWire(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString()
   if (Array.isArray(value)) return value.map(valueOnWire)
   return typeof value === 'object' && value !== null ? toWire(value) : value

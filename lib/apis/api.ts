@@ -39,11 +39,52 @@ export const SCOPE_TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/
 /** The scope of the management API. */
 export const MANAGEMENT_SCOPE = 'apps:read'
 
-/** The scope of its audit events. Its name is long, so that no registered API has it already. */
+/** What `audit:read` was called first. It still means the same. */
 export const AUDIT_SCOPE = 'keyturn.audit.read'
 
-/** Unlike other built-in scopes, these must be registered on the app. */
-export const MANAGEMENT_SCOPES: readonly string[] = [MANAGEMENT_SCOPE, AUDIT_SCOPE]
+const AUDIT_SENTENCE =
+  'Read the audit log of your organization, if you are an administrator or support: who did what, when and from where.'
+
+/** The first two scopes of the management API. They are built in: a token may have them without an audience. */
+const FIRST_SCOPES = [
+  {
+    name: MANAGEMENT_SCOPE,
+    sentence:
+      'See the apps you may see, who looks after them, and when and from where their secrets and keys were last used.',
+  },
+  { name: AUDIT_SCOPE, sentence: AUDIT_SENTENCE },
+] as const
+
+/**
+ * What the management API lets an app do, with the sentence that people read before they agree. A
+ * name may be a scope of a registered API as well: at the management API it counts only in a token
+ * that is for it.
+ */
+export const MANAGEMENT = [
+  ...FIRST_SCOPES,
+  {
+    name: 'apps:write',
+    sentence: 'Register, change, suspend and delete the apps you may change, and their keys.',
+  },
+  { name: 'secrets:issue', sentence: 'Make secrets for the apps you may change, and see them.' },
+  { name: 'secrets:revoke', sentence: 'Pause and revoke secrets of the apps you may change.' },
+  { name: 'apis:read', sentence: 'See the APIs of your organization, and what apps are granted.' },
+  { name: 'apis:write', sentence: 'Register and change APIs, and decide what apps are granted.' },
+  { name: 'grants:read', sentence: 'See which apps you have allowed to act for you.' },
+  { name: 'grants:write', sentence: 'Take back what you have allowed apps.' },
+  { name: 'people:read', sentence: 'See the people of your organization and their roles.' },
+  {
+    name: 'people:write',
+    sentence: 'Invite and disable people of your organization, and change their roles.',
+  },
+  { name: 'policies:read', sentence: 'See the policies of your organization.' },
+  { name: 'policies:write', sentence: 'Change the policies of your organization.' },
+  { name: 'audit:read', sentence: AUDIT_SENTENCE },
+] as const
+
+export type ManagementScope = (typeof MANAGEMENT)[number]['name']
+
+export const MANAGEMENT_SCOPES: readonly string[] = MANAGEMENT.map(({ name }) => name)
 
 /** The scopes of Keyturn itself, each with the sentence that people read before they agree. */
 export const BUILT_IN_SCOPES = [
@@ -54,16 +95,7 @@ export const BUILT_IN_SCOPES = [
   },
   { name: 'email', sentence: 'Read your email address, and whether it is verified.' },
   { name: 'offline_access', sentence: 'Keep its access while you are not here.' },
-  {
-    name: MANAGEMENT_SCOPE,
-    sentence:
-      'See the apps you may see, who looks after them, and when and from where their secrets and keys were last used.',
-  },
-  {
-    name: AUDIT_SCOPE,
-    sentence:
-      'Read the audit log of your organization, if you are an administrator or support: who did what, when and from where.',
-  },
+  ...FIRST_SCOPES,
 ] as const
 
 const BUILT_IN: ReadonlySet<string> = new Set(BUILT_IN_SCOPES.map(({ name }) => name))

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
-import { BUILT_IN_SCOPES, type ScopeChoices } from './api'
+import { BUILT_IN_SCOPES, isBuiltIn, MANAGEMENT, type ScopeChoices } from './api'
 import { findApis } from './store'
 
 /**
@@ -13,5 +13,8 @@ export async function listScopeChoices(actor: Actor): Promise<ScopeChoices> {
     scopes: scopes.map((scope) => ({ name: scope.name, sentence: scope.description })),
   }))
   const builtIn = { group: 'Built in', scopes: [...BUILT_IN_SCOPES] }
-  return [builtIn, ...own.filter(({ scopes }) => scopes.length > 0)]
+  const taken = new Set(apis.flatMap(({ scopes }) => scopes.map(({ name }) => name)))
+  const ours = MANAGEMENT.filter(({ name }) => !isBuiltIn(name) && !taken.has(name))
+  const management = { group: 'Management API', scopes: ours }
+  return [builtIn, management, ...own].filter(({ scopes }) => scopes.length > 0)
 }

@@ -30,7 +30,7 @@ export async function readCalendar(file: string, origin: Origin): Promise<Calend
     noteWrongCalendar(origin.address)
     return null
   }
-  const actor = await actThroughApp(feed.personId, origin)
+  const actor = await actThroughApp(feed.personId, { provenAt: null, origin })
   if (actor?.organizationId !== feed.organizationId) return null
   const secrets = await listDated(actor)
   await noteFetch(db(), digest, now())

@@ -1,18 +1,35 @@
 import type { Actor, Origin } from '@/lib/actor'
 import { db } from '@/lib/db/client'
+import { findPolicy } from '@/lib/policies/find-policy'
 import { findPerson } from './store'
 
-/** An app cannot do step-up for the person, so use cases that need it stay closed. */
+/** A token that does not say when the person has authenticated proves nothing. */
 const NEVER = new Date(0)
 
+type Through = { provenAt: Date | null; origin: Origin }
+
 /**
- * The person for whom an app reads, as an actor with their present role; null if the person is
- * gone, disabled or in no organization. The caller has checked that the person consented.
+ * The person for whom an app acts, as an actor with their present role; null if the person is
+ * gone, disabled or in no organization. The caller has checked that the person consented. They have
+ * proven who they are when the token says so (RFC 9470), and the policy says for how long that is
+ * enough.
  */
-export async function actThroughApp(personId: string, origin: Origin): Promise<Actor | null> {
+export async function actThroughApp(
+  personId: string,
+  { provenAt, origin }: Through,
+): Promise<Actor | null> {
   const person = await findPerson(db(), personId)
   const membership = person?.memberships[0]
   if (!person || !membership || person.disabledAt) return null
   const { organizationId, role } = membership
-  return { personId, personName: person.name, organizationId, role, provenAt: NEVER, origin }
+  const { stepUpMinutes } = await findPolicy(db(), organizationId)
+  return {
+    personId,
+    personName: person.name,
+    organizationId,
+    role,
+    provenAt: provenAt ?? NEVER,
+    stepUpMinutes,
+    origin,
+  }
 }

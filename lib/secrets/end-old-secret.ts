@@ -17,7 +17,8 @@ const NEVER_USED =
 export type OldSecret = Pick<
   SecretInput,
   'oldSecretId' | 'oldEnds' | 'quietHours' | 'force' | 'typedName'
->
+> &
+  Partial<Pick<SecretInput, 'afterHours'>>
 
 /**
  * Does what was chosen for the old secret when a second one was generated: revokes it now, plans its
@@ -41,8 +42,8 @@ export async function endOldSecret(
     await retireByPerson(tx, actor, { app, secret, at, typedName, endTokens: false, reason })
     return
   }
-  const { quietHours, force: forced } = old
-  const when = plannedWhen(old.oldEnds, { from: at, quietHours })
+  const { quietHours, afterHours = quietHours, force: forced } = old
+  const when = plannedWhen(old.oldEnds, { from: at, quietHours, afterHours })
   if (!when) return
   const plan = { when, forced, plannedAt: at, plannedByName: actor.personName }
   if (!(await planEnd(tx, secret.id, plan))) {

@@ -6,10 +6,13 @@ export const OLD_ENDS = ['by_hand', 'now', '1h', '24h', '7d', '30d', 'quiet'] as
 
 export type OldEnd = (typeof OLD_ENDS)[number]
 
+/** The same for programs, which name the hours themselves. */
+export const OLD_ENDS_OF_PROGRAMS = ['by_hand', 'now', 'after', 'quiet'] as const
+
 /** The ends that come at a time that is known beforehand, in seconds. */
 const AFTER = { '1h': HOUR, '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY } as const
 
-/** A secret can be ended when it was not used for 1 to 720 hours (30 days). */
+/** A secret can be ended after 1 to 720 hours (30 days), or when it was not used for so many. */
 export const QUIET_HOURS_MAX = 720
 export const QUIET_HOURS_DEFAULT = 24
 
@@ -35,10 +38,11 @@ type PlannedRow = {
 
 /** When the old secret shall end, reckoned from `from`; null if a person revokes it, or at once. */
 export function plannedWhen(
-  end: OldEnd,
-  { from, quietHours }: { from: Date; quietHours: number },
+  end: OldEnd | (typeof OLD_ENDS_OF_PROGRAMS)[number],
+  { from, quietHours, afterHours }: { from: Date; quietHours: number; afterHours: number },
 ): PlannedEnd['when'] | null {
   if (end === 'by_hand' || end === 'now') return null
+  if (end === 'after') return { at: secondsAfter(from, afterHours * HOUR) }
   return end === 'quiet' ? { quietHours } : { at: secondsAfter(from, AFTER[end]) }
 }
 

@@ -10,7 +10,7 @@ import {
   expiryAfterDays,
   latestExpiry,
 } from './expiry'
-import { OLD_ENDS, QUIET_HOURS_DEFAULT, QUIET_HOURS_MAX } from './planned-end'
+import { OLD_ENDS, OLD_ENDS_OF_PROGRAMS, QUIET_HOURS_DEFAULT, QUIET_HOURS_MAX } from './planned-end'
 import { REVOKE_REASONS } from './revocation-preview'
 import { SECRET_NAME_MAX } from './secret'
 
@@ -37,16 +37,25 @@ const expiresAt = z
 const secretId = z.string().max(40)
 const typedName = z.string().max(400)
 
+const hours = z.coerce
+  .number<string | number>('Write a number of hours.')
+  .int('Write whole hours.')
+  .min(1, 'Write at least one hour.')
+  .max(QUIET_HOURS_MAX, `Write at most ${QUIET_HOURS_MAX} hours (30 days).`)
+  .default(QUIET_HOURS_DEFAULT)
+
+const ends = z.enum(
+  [...OLD_ENDS, ...OLD_ENDS_OF_PROGRAMS],
+  'Choose what becomes of the old secret.',
+)
+
 /** What becomes of the secret that is active already. Without its id, nothing does. */
 const oldSecret = {
   oldSecretId: secretId.optional(),
-  oldEnds: z.enum(OLD_ENDS, 'Choose what becomes of the old secret.').default('by_hand'),
-  quietHours: z.coerce
-    .number<string | number>('Write a number of hours.')
-    .int('Write whole hours.')
-    .min(1, 'Write at least one hour.')
-    .max(QUIET_HOURS_MAX, `Write at most ${QUIET_HOURS_MAX} hours (30 days).`)
-    .default(QUIET_HOURS_DEFAULT),
+  oldEnds: ends.default('by_hand'),
+  quietHours: hours,
+  /** Only for an end `after` so many hours. */
+  afterHours: hours,
   /** The old one ends even if the new one was never used. */
   force: z.boolean().default(false),
   typedName: typedName.optional(),

@@ -5,14 +5,17 @@ import { KINDS } from '@/lib/apps/field-kinds'
 import { FIELD_NAMES, FIELDS, type FieldName, type Registered } from '@/lib/apps/fields/fields'
 import { grantTypesOf } from '@/lib/apps/grant-types-of'
 import type { AppList } from '@/lib/apps/list/list-apps'
-import { toWire } from '../to-wire'
+import { toWire, valueOnWire } from '../to-wire'
 
 const moment = z.iso.datetime()
 const person = z.object({ id: z.string(), name: z.string(), email: z.string() })
 
 /** What these fields are in an answer, by their names in the API. */
 function answersOf<F extends FieldName>(fields: readonly F[]) {
-  const entries = fields.map((field) => [FIELDS[field].api, KINDS[FIELDS[field].kind].answer])
+  const entries = fields.map((field) => {
+    const { api, kind } = FIELDS[field]
+    return [api, kind === 'until' ? moment.nullable() : KINDS[kind].answer]
+  })
   return Object.fromEntries(entries) as {
     [Name in F as (typeof FIELDS)[Name]['api']]: z.ZodType<Registered[Name]>
   }
@@ -78,6 +81,6 @@ export function appOnWire(view: AppView): object {
   const grantTypes = grantTypesOf(view)
   const clientCredentials = grantTypes.includes('client_credentials')
   const shown = { ...view, grantTypes, clientCredentials }
-  const registered = FIELD_NAMES.map((field) => [FIELDS[field].api, shown[field]])
+  const registered = FIELD_NAMES.map((field) => [FIELDS[field].api, valueOnWire(shown[field])])
   return { ...toWire({ ...view, clientId: view.id }), ...Object.fromEntries(registered) }
 }

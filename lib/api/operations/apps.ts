@@ -2,7 +2,8 @@ import { findApp } from '@/lib/apps/find-app'
 import { appQuery } from '@/lib/apps/list/app-query'
 import { listApps } from '@/lib/apps/list/list-apps'
 import { operation } from '../operation'
-import { app, appItem, appOnWire, appPage, appsOnWire } from './app-answer'
+import { answeredApp, versionOf } from './answered-app'
+import { app, appItem, appPage, appsOnWire } from './app-answer'
 import { appListQuery } from './app-list-query'
 import { inApp } from './in-app'
 import { urlOf } from './url-of'
@@ -39,10 +40,9 @@ const read = operation({
   answer: app,
   refusals: ['not_found'],
   async run(actor, { params }) {
-    const view = await findApp(actor, params.client_id)
-    return { ...appOnWire(view), version: view.version }
+    return answeredApp(await findApp(actor, params.client_id))
   },
-  etag: ({ version }) => version,
+  etag: versionOf,
 })
 
 export const appOperations = [list, read]

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { AUDIT_SCOPE } from '@/lib/apis/api'
 import { TARGET_KINDS } from '@/lib/audit/events/audit-event'
 import { isEventId } from '@/lib/audit/log/audit-query'
 import { eventOnWire } from '@/lib/audit/log/event-on-wire'
@@ -51,7 +50,7 @@ const events = operation({
   path: '/audit-events',
   tag: 'Audit log',
   summary: 'The audit events of the organization for a SIEM, the oldest first.',
-  scope: AUDIT_SCOPE,
+  scope: 'audit:read',
   query: feedQuery,
   answer: feed,
   listOf: event,

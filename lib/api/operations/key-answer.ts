@@ -31,12 +31,21 @@ export const keyList = z.object({
   jwks_last_use: use.nullable(),
 })
 
-type KeyViews = { keys: AppKeyView[]; jwksUri: string | null; jwksUse: AppKeyUseView | null }
+type KeyViews = {
+  keys: readonly AppKeyView[]
+  jwksUri: string | null
+  jwksUse: AppKeyUseView | null
+}
 
 /** The public keys of an app, in the names of the API. */
 export function keysOnWire({ keys, jwksUri, jwksUse }: KeyViews): object {
-  const items = keys.map((one) => ({ ...one, lastUse: lastUse(one.use) }))
-  return toWire({ items, total: items.length, jwksUri, jwksLastUse: lastUse(jwksUse) })
+  const about = toWire({ total: keys.length, jwksUri, jwksLastUse: lastUse(jwksUse) })
+  return { items: keys.map(keyOnWire), ...about }
+}
+
+/** A public key, in the names of the API. */
+export function keyOnWire(one: AppKeyView) {
+  return { ...toWire({ ...one, lastUse: lastUse(one.use) }), id: one.id }
 }
 
 function lastUse(view: AppKeyUseView | null) {

@@ -1,6 +1,7 @@
 import { listSecrets } from '@/lib/secrets/list-secrets'
 import { operation } from '../operation'
-import { inApp } from './in-app'
+import { findSecretOf } from './find-secret-of'
+import { inApp, inSecret } from './in-app'
 import { secret, secretList, secretsOnWire } from './secret-answer'
 
 const list = operation({
@@ -17,4 +18,17 @@ const list = operation({
   run: async (actor, { params }) => secretsOnWire(await listSecrets(actor, params.client_id)),
 })
 
-export const secretOperations = [list]
+const read = operation({
+  id: 'readSecret',
+  method: 'GET',
+  path: '/apps/{client_id}/secrets/{secret_id}',
+  tag: 'Secrets',
+  summary: 'One secret: its life and its uses, never its value.',
+  scope: 'apps:read',
+  params: inSecret,
+  answer: secret,
+  refusals: ['not_found'],
+  run: (actor, { params }) => findSecretOf(actor, params),
+})
+
+export const secretOperations = [list, read]

@@ -1,6 +1,7 @@
 import { exchangeClaims } from '../grant-types/exchange-token'
-import type { Configuration } from '../protocol/oidc-provider'
+import type { Configuration, KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { apiTokenClaims } from '../tokens/api-token-claims'
+import { authenticationOf } from '../tokens/authentication-of'
 import { keepJwtRecord } from '../tokens/jwt-record'
 import { tokenLives } from '../tokens/token-lives'
 import { endsWithSession, issuesRefreshToken, rotatesRefreshToken } from '../tokens/token-rules'
@@ -18,7 +19,7 @@ export const tokenSettings = {
 } satisfies Configuration
 
 /** Claims of an access token beside its own; undefined when there are none. */
-async function claimsBeside(_ctx: unknown, token: object) {
-  const [ofPerson, ofExchange] = [await apiTokenClaims(token), exchangeClaims.get()]
-  return ofPerson || ofExchange ? { ...ofPerson, ...ofExchange } : undefined
+async function claimsBeside(ctx: KoaContextWithOIDC, token: object) {
+  const said = [await apiTokenClaims(token), exchangeClaims.get(), authenticationOf(ctx, token)]
+  return said.some(Boolean) ? Object.assign({}, ...said) : undefined
 }

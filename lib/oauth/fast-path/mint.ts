@@ -1,7 +1,7 @@
 import { randomToken } from '@/lib/crypto/random'
 import { plainScopes } from '../grant-types/client-credentials'
 import { apisOf } from '../resources/apis-of'
-import { apiOfAll } from '../resources/resource-server'
+import { defaultApi } from '../resources/default-api'
 import { toArtifact } from '../tokens/artifact'
 import { insertArtifact } from '../tokens/artifact-store'
 import { CLIENT_CREDENTIALS_TTL_SECONDS } from '../tokens/token-lives'
@@ -18,7 +18,8 @@ export function mint({ form }: PlainRequest): Decide | null {
     const { attempt, secretId, app } = who
     const client = await plainClient(who, 'client_credentials', findClient)
     const scopes = client && plainScopes(client, requested)
-    if (!scopes || apiOfAll(await apisOf(app.organizationId, app.apisVersion), scopes)) return null
+    if (!scopes || defaultApi(await apisOf(app.organizationId, app.apisVersion), scopes))
+      return null
     const scope = scopes.join(' ') || undefined
     const kind = 'ClientCredentials'
     const value = randomToken()

@@ -2,8 +2,8 @@ import type { Resource } from '@/lib/apis/api'
 import { appOrganization } from '../clients/client-metadata'
 import { type Client, errors } from '../protocol/oidc-provider'
 import { apisOf } from './apis-of'
+import { defaultApi } from './default-api'
 import { findTarget } from './resource-indicators'
-import { apiOfAll } from './resource-server'
 
 type AudienceRequest = {
   resource: string | string[] | undefined
@@ -25,7 +25,7 @@ export async function findAudience(
     throw new errors.InvalidTarget('a token goes to one API: name a single resource')
   }
   if (resource === undefined) {
-    return { api: apiOfAll(await apisOf(appOrganization(client)), scopes), scopes }
+    return { api: defaultApi(await apisOf(appOrganization(client)), scopes), scopes }
   }
   const api = await findTarget(client, resource, 'for_itself')
   const its = scopes.filter((scope) => api.scopes.includes(scope))

@@ -3,10 +3,10 @@ import type { PermissionKind } from '@/lib/apis/permissions/permission'
 import { appOrganization, grantedScopes, isRegistered } from '../clients/client-metadata'
 import { type Client, errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { apisOf } from './apis-of'
+import { defaultApi } from './default-api'
 import { managementApi } from './management-api'
 import {
   apiNamed,
-  apiOfAll,
   type ResourceServerInfo,
   resourceServerInfo,
   sharedScopes,
@@ -65,7 +65,7 @@ async function defaultResource(
   const granted = grantedScopes(client, 'for_people')
   const requested = typeof scope === 'string' ? scope.split(' ') : granted
   const possible = requested.filter((one) => granted.includes(one))
-  return apiOfAll(await apisOf(appOrganization(client)), possible)?.identifier
+  return defaultApi(await apisOf(appOrganization(client)), possible)?.identifier
 }
 
 /** The engine asks for the tokens that it makes itself: all of them are for people. */

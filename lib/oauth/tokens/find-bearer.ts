@@ -1,14 +1,21 @@
+import { isBuiltIn } from '@/lib/apis/api'
 import { Refusal } from '@/lib/errors'
 import { runningEngine } from '../protocol/running-engine'
 import { managementApi } from '../resources/management-api'
 
-/** The person of an access token, and its scopes. */
-export type Bearer = { personId: string; scopes: ReadonlySet<string> }
+/** The person of an access token, the app that has it, its scopes, and when the person has authenticated. */
+export type Bearer = {
+  personId: string
+  appId: string
+  scopes: ReadonlySet<string>
+  /** Null when the token does not say it. */
+  provenAt: Date | null
+}
 
 /**
  * The person of an access token at the management API, if the token is alive. Notes that the grant
- * was used. It accepts a token without an audience, as userinfo does, and a token for this API (RFC
- * 8707 §2). It refuses a token for another API, because that API could send it on. Refuses with
+ * was used. It accepts a token for this API (RFC 8707 §2), and one without an audience, as userinfo
+ * does, of which only built-in scopes count: others may be of a registered API. It refuses a token for another API, because that API could send it on. Refuses with
  * `access_token_refused`, with `access_token_bound` if the token needs a proof (RFC 9449 §7), and
  * with `access_token_of_app`.
  */
@@ -26,5 +33,13 @@ export async function findBearer(presented: string): Promise<Bearer> {
   if (token.isSenderConstrained()) throw new Refusal('access_token_bound')
   // A token from an exchange of an app's own token (RFC 8693) has the app as its subject.
   if (!accountId) throw new Refusal('access_token_of_app')
-  return { personId: accountId, scopes }
+  const { extra, clientId = '' } = token
+  const authTime = extra?.auth_time
+  const counted = [...scopes].filter((scope) => aud !== undefined || isBuiltIn(scope))
+  return {
+    personId: accountId,
+    appId: clientId,
+    scopes: new Set(counted),
+    provenAt: typeof authTime === 'number' ? new Date(authTime * 1000) : null,
+  }
 }

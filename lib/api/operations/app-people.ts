@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { acceptInput } from '@/lib/accept-input'
+import { findApp } from '@/lib/apps/find-app'
+import { changeOwner } from '@/lib/apps/lifecycle/change-owner'
+import { addAppMember } from '@/lib/apps/members/add-app-member'
+import { newMemberInput } from '@/lib/apps/members/member-input'
+import { removeAppMember } from '@/lib/apps/members/remove-app-member'
+import { setAppVerified } from '@/lib/apps/set-app-verified'
+import { operation } from '../operation'
+import { answeredApp, versionOf } from './answered-app'
+import { app } from './app-answer'
+import { inApp } from './in-app'
+
+const shared = { tag: 'Apps', scope: 'apps:write', needsStepUp: true, answer: app } as const
+const refusals = ['not_found', 'forbidden', 'app_deleted', 'step_up_required'] as const
+const email = z.object({ email: z.string('An email address.').max(254) })
+
+const giveAway = operation({
+  ...shared,
+  id: 'changeAppOwner',
+  method: 'PUT',
+  path: '/apps/{client_id}/owner',
+  summary: 'Give an app to a colleague.',
+  params: inApp,
+  body: email,
+  refusals: [...refusals, 'owner_gives_away'],
+  run: async (actor, { params, body }) =>
+    answeredApp(
+      await changeOwner(actor, params.client_id, acceptInput(newMemberInput, body).email),
+    ),
+  etag: versionOf,
+})
+
+const addMember = operation({
+  ...shared,
+  id: 'addAppMember',
+  method: 'POST',
+  path: '/apps/{client_id}/members',
+  summary: 'Add a colleague, who may then do what the owner may.',
+  params: inApp,
+  body: email,
+  status: 201,
+  refusals,
+  run: async (actor, { params, body }) =>
+    answeredApp(await addAppMember(actor, params.client_id, acceptInput(newMemberInput, body))),
+  replay: async (actor, { client_id }) => answeredApp(await findApp(actor, client_id)),
+  etag: versionOf,
+})
+
+const removeMember = operation({
+  ...shared,
+  id: 'removeAppMember',
+  method: 'DELETE',
+  path: '/apps/{client_id}/members/{person_id}',
+  summary: 'Remove a colleague from an app.',
+  params: inApp.extend({ person_id: z.string().max(40) }),
+  refusals,
+  run: async (actor, { params }) =>
+    answeredApp(await removeAppMember(actor, params.client_id, params.person_id)),
+  etag: versionOf,
+})
+
+const verify = operation({
+  ...shared,
+  id: 'verifyApp',
+  method: 'PUT',
+  path: '/apps/{client_id}/verified',
+  summary: 'Vouch for an app before everybody whom it asks for access, or take that back.',
+  peopleOnly: true,
+  params: inApp,
+  body: z.object({ verified: z.boolean('true or false.') }),
+  refusals,
+  run: async (actor, { params, body }) =>
+    answeredApp(await setAppVerified(actor, params.client_id, body.verified)),
+  etag: versionOf,
+})
+
+export const appPeopleOperations = [giveAway, addMember, removeMember, verify]
