@@ -242,6 +242,14 @@ export const REFUSALS = {
   unsupported_media_type: [415, 'Send JSON, and say so: Content-Type: application/json.'],
   unreadable_body: [400, 'The body is not JSON. Correct it, then send it again.'],
   body_too_large: [413, 'This request is larger than Keyturn accepts.'],
+  secret_shown_once: [
+    410,
+    'Secrets are shown once, when they are made, so nobody can read one here. Make a new one: POST to this address creates the alternative, PUT rotates one, and the page of the app does both.',
+  ],
+  api_version_unsupported: [
+    400,
+    'This address answers to api-version=7.2-preview.2 only. Say so in the query.',
+  ],
   report_not_signed: [
     401,
     'This report is not signed with a key of GitHub’s, or lacks the token of GitLab that is set here.',

@@ -112,6 +112,8 @@ const LIMITS: Record<string, number> = {
   'rotation_schedule.use_within_days': USE_WITHIN_DAYS_MAX,
   'caller.address': KEPT_OF.address,
   'caller.user_agent': KEPT_OF.userAgent,
+  'value_request.address': KEPT_OF.address,
+  'value_request.user_agent': KEPT_OF.userAgent,
   'caller.grant_type': KEPT_OF.grantType,
   'refused_attempt.address': KEPT_OF.address,
   'refused_attempt.cause': KEPT_OF.cause,

@@ -2,7 +2,7 @@
 export const TABLES: Record<string, string> = {
   'lib/oauth': 'artifact token_family signing_key logout_notice logout_delivery',
   'lib/usage':
-    'secret_use secret_use_hour app_key_use app_key_use_hour published_keys_use federated_credential_use grant_use app_sign_in caller caller_hour refused_attempt unknown_attempt refused_sign_in',
+    'secret_use secret_use_hour app_key_use app_key_use_hour published_keys_use federated_credential_use grant_use app_sign_in caller caller_hour refused_attempt unknown_attempt refused_sign_in value_request',
   'lib/search': 'app_words person_words',
   'lib/grants': 'app_grant',
   'lib/secrets': 'secret transition',
@@ -137,6 +137,12 @@ export const JOINS: Join[] = [
     store: 'lib/usage/caller-use-store',
     tables: 'app secret',
     because: 'A use of an app or a secret that is gone is dropped by the join.',
+  },
+  {
+    store: 'lib/usage/value-request-store',
+    tables: 'app',
+    because:
+      'A request for a value of no app is dropped by the join, and others are shown with their app.',
   },
   {
     store: 'lib/usage/refusal-store',

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerApi } from '@/lib/api/answer-api'
 import { PROBLEM_TYPE, problemOf } from '@/lib/api/problem'
+import { answerAzureDevops, isAzureDevopsPath } from '@/lib/azure-devops/answer-azure-devops'
 import { Refusal } from '@/lib/errors'
 import {
   answerLeakReport,
@@ -19,6 +20,7 @@ type Door = {
 
 const DOORS: Door[] = [
   { isFor: isApiPath, limitBytes: API_BODY_BYTES, answer: answerApi },
+  { isFor: isAzureDevopsPath, limitBytes: API_BODY_BYTES, answer: answerAzureDevops },
   { isFor: isLeakPath, limitBytes: REPORT_BYTES_MAX, answer: answerLeakReport },
 ]
 

@@ -37,13 +37,14 @@ export function isLogoPath(path: string): boolean {
 /**
  * Whether the request target is a path of ours. Refuses the absolute form that proxies use, `*`,
  * `//host` (in a redirect it would lead to another host), and percent-encoding that is not text.
- * Next has pages that it shows itself, such as `/_global-error`: nobody asks for one.
+ * Next has pages that it shows itself, such as `/_global-error`: nobody asks for one. Azure DevOps had
+ * its API at `/_apis`.
  */
 export function isPath(path: string): boolean {
   if (!/^\/(?![/\\])/.test(path)) return false
   try {
     const decoded = decodeURIComponent(path)
-    return !decoded.includes('\0') && !/^\/_(?!next\/)/.test(decoded)
+    return !decoded.includes('\0') && !/^\/_(?!next\/|apis\/)/.test(decoded)
   } catch {
     return false
   }

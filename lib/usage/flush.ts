@@ -12,11 +12,13 @@ import { returnRefused, takeRefused } from './note-refused'
 import { returnRefusedSignIns, takeRefusedSignIns } from './note-refused-sign-in'
 import { returnSecretUses, takeSecretUses } from './note-secret-use'
 import { returnSignIns, takeSignIns } from './note-sign-in'
+import { returnValueRequests, takeValueRequests } from './note-value-request'
 import { recordFederatedUses } from './record-federated-uses'
 import { recordRefused } from './refusal-store'
 import { recordRefusedSignIns } from './refused-sign-in-store'
 import { recordSecretUses } from './secret-use-store'
 import { recordSignIns } from './sign-in-store'
+import { recordValueRequests } from './value-request-store'
 
 const EVERY_MS = 1_000
 
@@ -56,6 +58,7 @@ export async function flushUses(): Promise<void> {
     flushExactRows(),
     flush('callers', [takeCallers, recordCallers, returnCallers]),
     flush('refused sign-ins', [takeRefusedSignIns, recordRefusedSignIns, returnRefusedSignIns]),
+    flush('requests for values', [takeValueRequests, recordValueRequests, returnValueRequests]),
     flush('refused attempts', [takeRefused, recordRefused, returnRefused]),
   ]).then(() => {
     flushing.running = null

@@ -18,16 +18,24 @@ const HOURS = [
   olderThan('refused_sign_in', 'hour'),
 ]
 
-const CALLERS = olderThan('caller', 'last_at')
+const CALLERS = [olderThan('caller', 'last_at'), olderThan('value_request', 'last_at')]
 
 /** Removes hours that began before then, of each table up to `most`. Answers how many. */
-export async function deleteHours(before: Date, most: number): Promise<number> {
-  const values = [before.toISOString(), most]
-  const removed = await Promise.all(HOURS.map((statement) => change(statement, values)))
-  return removed.reduce((all, count) => all + count, 0)
+export function deleteHours(before: Date, most: number): Promise<number> {
+  return sweep(HOURS, before, most)
 }
 
-/** Removes up to `most` callers that have not come since then. Answers how many. */
+/** Removes up to `most` callers of each table that have not come since then. Answers how many. */
 export function deleteCallers(before: Date, most: number): Promise<number> {
-  return change(CALLERS, [before.toISOString(), most])
+  return sweep(CALLERS, before, most)
+}
+
+async function sweep(
+  statements: readonly Statement[],
+  before: Date,
+  most: number,
+): Promise<number> {
+  const values = [before.toISOString(), most]
+  const removed = await Promise.all(statements.map((statement) => change(statement, values)))
+  return removed.reduce((all, count) => all + count, 0)
 }

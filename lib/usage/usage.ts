@@ -165,3 +165,15 @@ export function startsOf(range: UsageRange, at: Date): Date[] {
   const last = at.getTime() - (at.getTime() % stepMs)
   return Array.from({ length: count }, (_, n) => new Date(last - (count - 1 - n) * stepMs))
 }
+
+/** Somebody who asks for the value of a secret, which nobody gets a second time. */
+export type ValueRequests = {
+  appId: string
+  appName: string
+  /** Empty = many others. */
+  address: string
+  userAgent: string
+  requests: number
+  firstAt: Date
+  lastAt: Date
+}

@@ -6,17 +6,22 @@ import { buttonClass } from '@/components/ui/button'
 import { CursorPages } from '@/components/ui/cursor-pages'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
+import { ValueRequestsPanel } from '@/components/usage/value-requests-panel'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { listToLookAt, type ToLookAtPage } from '@/lib/secrets/to-look-at/list-to-look-at'
 import { sideQuery } from '@/lib/secrets/to-look-at/place'
 import type { View } from '@/lib/secrets/to-look-at/to-look-at'
+import { listValueRequests } from '@/lib/usage/list-value-requests'
 
 export type Parameters = Record<string, string | string[] | undefined>
 
 /** One of the lists of secrets that somebody should look at. */
 export async function ToLookAt({ view, parameters }: { view: View; parameters: Parameters }) {
   const actor = await signedInActor()
-  const page = await listToLookAt(actor, view, sideQuery.parse(parameters))
+  const [page, valueRequests] = await Promise.all([
+    listToLookAt(actor, view, sideQuery.parse(parameters)),
+    listValueRequests(actor, null),
+  ])
   const { sentence, empty } = VIEW_WORDS[view]
   return (
     <>
@@ -42,6 +47,9 @@ export async function ToLookAt({ view, parameters }: { view: View; parameters: P
           <Pages view={view} page={page} />
         </>
       )}
+      <div className="mt-6 empty:hidden">
+        <ValueRequestsPanel requests={valueRequests} ofApps />
+      </div>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { RangeChoice } from '@/components/usage/range-choice'
 import { UsagePanels } from '@/components/usage/usage-panels'
+import { ValueRequestsPanel } from '@/components/usage/value-requests-panel'
 import { whySecretless } from '@/lib/apps/app'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { now } from '@/lib/clock'
@@ -8,6 +9,7 @@ import { listSecrets } from '@/lib/secrets/list-secrets'
 import { findUsage } from '@/lib/usage/find-usage'
 import { listCallers } from '@/lib/usage/list-callers'
 import { listRefused } from '@/lib/usage/list-refused'
+import { listValueRequests } from '@/lib/usage/list-value-requests'
 import { appOfPage } from '../app-of-page'
 import { readUsageQuery, usageAddress } from './usage-address'
 
@@ -30,9 +32,10 @@ export default async function UsagePage({ params, searchParams }: UsagePageProps
   ])
   const since = usage.starts[0] ?? now()
   const which = credentialId ? { credentialId, since } : { since }
-  const [callers, refused] = await Promise.all([
+  const [callers, refused, valueRequests] = await Promise.all([
     listCallers(actor, app.id, which),
     listRefused(actor, app.id, which),
+    listValueRequests(actor, app.id),
   ])
   return (
     <section aria-labelledby="usage" className="flex flex-col gap-6">
@@ -54,6 +57,7 @@ export default async function UsagePage({ params, searchParams }: UsagePageProps
         only={credentialId}
         addressOf={(id) => usageAddress(app.id, { range, credentialId: id })}
       />
+      <ValueRequestsPanel requests={valueRequests} />
     </section>
   )
 }
