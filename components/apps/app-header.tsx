@@ -52,6 +52,7 @@ export function AppHeader({ app, cannotAuthenticate, children }: AppHeaderProps)
           { href: at, label: 'Overview' },
           { href: `${at}/secrets`, label: 'Secrets' },
           { href: `${at}/keys`, label: 'Keys' },
+          { href: `${at}/federated`, label: 'Federated' },
           { href: `${at}/usage`, label: 'Usage' },
           { href: `${at}/connect`, label: 'Connect' },
           { href: `${at}/history`, label: 'History' },

@@ -18,7 +18,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   processes: [2, { option: true, scope: 'worker' }],
   cluster: [
     async ({ processes }, use) => {
-      const cluster = await startCluster({ processes })
+      const env = { KEYTURN_ADMITTED_NETWORKS: 'localhost' }
+      const cluster = await startCluster({ processes, env })
       await use(cluster)
       await cluster.end()
     },

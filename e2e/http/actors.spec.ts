@@ -40,6 +40,8 @@ const NEEDS_STEP_UP = [
   'renew the development of an app',
   'add a public key',
   'remove a public key',
+  'add a federated credential',
+  'remove a federated credential',
   'say where the app publishes its keys',
   'let an app check the tokens of an API',
   'add a person',

@@ -1,6 +1,7 @@
 import { addApi } from '../harness/apis'
 import { decide, signOut } from '../harness/ceremony'
 import { approveDevice, typeUserCode } from '../harness/device'
+import { byIssuer, distrust, SUBJECT, trustIssuer, withIssuer } from '../harness/federated-app'
 import {
   addParty,
   authorizationRequest,
@@ -120,6 +121,38 @@ test('private_key_jwt: an app signs in with its key, introspects and revokes', a
   const revoked = await oauth.revocationRequest(as, client, auth, token, INSECURE)
   expect(await oauth.processRevocationResponse(revoked)).toBeUndefined()
   expect(await isActive()).toBe(false)
+})
+
+test('federation: an app signs in with the tokens of another issuer, each once, until it is no longer trusted', async ({
+  server,
+  org,
+  deployment,
+}) => {
+  const party = await addParty(deployment, { on: ['clientCredentials'] })
+  const owner = await org.signIn(org.owner, server.origin)
+  await withIssuer(async (ci) => {
+    await trustIssuer(party, owner, ci.issuer)
+    const { as, client } = party
+    const claims = { audience: server.origin, sub: SUBJECT, environment: 'production' }
+    const auth = byIssuer(() => ci.token(claims))
+    const mint = (by: typeof auth) =>
+      oauth.clientCredentialsGrantRequest(as, client, by, {}, INSECURE)
+    const minted = await oauth.processClientCredentialsResponse(as, client, await mint(auth))
+    const isActive = async () => {
+      const { access_token: token } = minted
+      const asked = await oauth.introspectionRequest(as, client, party.auth, token, INSECURE)
+      return (await oauth.processIntrospectionResponse(as, client, asked)).active
+    }
+    expect(await isActive()).toBe(true)
+    const once = await ci.token(claims)
+    expect((await mint(byIssuer(async () => once))).status).toBe(200)
+    expect((await mint(byIssuer(async () => once))).status).toBe(401)
+    const staging = byIssuer(() => ci.token({ ...claims, environment: 'staging' }))
+    expect((await mint(staging)).status).toBe(401)
+    await distrust(party, owner)
+    expect(await isActive()).toBe(false)
+    expect((await mint(auth)).status).toBe(401)
+  })
 })
 
 test('an API verifies a JWT access token offline, and introspection knows it', async ({

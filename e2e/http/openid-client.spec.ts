@@ -1,5 +1,6 @@
 import * as client from 'openid-client'
 import { decide, signOut } from '../harness/ceremony'
+import { byIssuer, SUBJECT, trustIssuer, withIssuer } from '../harness/federated-app'
 import { addParty, REDIRECT_URI } from '../harness/relying-party'
 import { expect, test } from '../harness/test'
 
@@ -48,4 +49,25 @@ test('openid-client: discovery, sign-in, refresh, userinfo and sign-out', async 
   expect(left.href).toBe('https://app.example/bye?state=left')
   const page = await session.visit('/apps')
   expect(page.headers.get('location')).toContain('/sign-in')
+})
+
+test('openid-client: a pipeline gets a token with the one that its issuer gave it', async ({
+  server,
+  org,
+  deployment,
+}) => {
+  const { app, ...party } = await addParty(deployment, { on: ['clientCredentials'] })
+  const owner = await org.signIn(org.owner, server.origin)
+  await withIssuer(async (ci) => {
+    await trustIssuer({ app, ...party }, owner, ci.issuer)
+    const audience = `${server.origin}/oauth2/token`
+    const auth = byIssuer(() => ci.token({ audience, sub: SUBJECT, environment: 'production' }))
+    const issuer = new URL(server.origin)
+    const execute = [client.allowInsecureRequests]
+    const config = await client.discovery(issuer, app.id, undefined, auth, { execute })
+    const { access_token: token } = await client.clientCredentialsGrant(config)
+    expect((await client.tokenIntrospection(config, token)).client_id).toBe(app.id)
+    await client.tokenRevocation(config, token)
+    expect((await client.tokenIntrospection(config, token)).active).toBe(false)
+  })
 })

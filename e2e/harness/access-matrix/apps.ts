@@ -3,6 +3,7 @@ import { appPage, CHANGES, type Page, READS, REGISTERS, type Row } from './opera
 
 const secretsPage: Page = ({ app }) => `/apps/${app.id}/secrets`
 const editPage: Page = ({ app }) => `/apps/${app.id}/edit`
+const federatedPage: Page = ({ app }) => `/apps/${app.id}/federated`
 const keysPage: Page = ({ app }) => `/apps/${app.id}/keys`
 
 const myApps: Page = () => '/apps'
@@ -109,6 +110,23 @@ export const APP_CHANGES: Row[] = [
     CHANGES,
   ],
   [
+    'add a federated credential',
+    '[clientId]/federated/add',
+    federatedPage,
+    ({ app }) => [
+      app.id,
+      form({ name: 'Deploy', issuer: 'https://gitlab.com', subject: 'project_path:acme/other' }),
+    ],
+    CHANGES,
+  ],
+  [
+    'remove a federated credential',
+    '[clientId]/federated/remove',
+    federatedPage,
+    ({ app, federatedId }) => [app.id, federatedId, ''],
+    CHANGES,
+  ],
+  [
     'say where the app publishes its keys',
     '[clientId]/keys/setAddress',
     keysPage,
@@ -124,6 +142,13 @@ export const APP_ROWS: Row[] = [
     'secrets/inspect',
     secretsPage,
     ({ app, secretId }) => [app.id, { secretId }],
+    READS,
+  ],
+  [
+    'try a token of another issuer',
+    '[clientId]/federated/inspect',
+    federatedPage,
+    ({ app }) => [app.id, form({ token: 'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.eA' })],
     READS,
   ],
   [

@@ -16,6 +16,7 @@ export type Fixtures = {
   eventId: string
   keyId: string
   keyName: string
+  federatedId: string
   /** A public key that no app has. */
   publicKey: string
   /** A person of the first organization who is used for nothing else. */
@@ -84,6 +85,7 @@ export async function makeFixtures({ cluster, org, origin }: Deployment): Promis
     person,
     publicKey: newPublicKey(),
     ...(await addKey(pool, app.id)),
+    federatedId: await addFederated(pool, app.id),
     ...(await addApi(pool, org.organizationId, app.id)),
     passkeyId: await addPasskey(pool, person.id),
     calendarFeedId: await addCalendarFeed(pool, org.organizationId, org.owner.id),
@@ -109,6 +111,17 @@ async function addKey(pool: Pool, appId: string): Promise<{ keyId: string; keyNa
     [keyId, appId, keyName],
   )
   return { keyId, keyName }
+}
+
+async function addFederated(pool: Pool, appId: string): Promise<string> {
+  const id = newId('fed')
+  await pool.query(
+    `INSERT INTO federated_credential (id, app_id, name, issuer, subject, claims, reusable, created_at,
+                                       created_by_name)
+     VALUES ($1, $2, $1, 'https://gitlab.com', 'project_path:acme/site', '{}', false, now(), 'X')`,
+    [id, appId],
+  )
+  return id
 }
 
 async function addApi(

@@ -1,3 +1,4 @@
+import { trustIssuer } from '../federated-app'
 import { addParty, grantAccess } from '../relying-party'
 import { withKey } from '../signing-app'
 import { addStillSent, addUses } from '../usage-rows'
@@ -34,6 +35,16 @@ export const PORTAL_PAGES: Record<string, PageProbe> = {
     as: 'support',
   },
   'public keys': { heading: /^Public keys$/, path: (id) => `/apps/${id}/keys`, as: 'owner' },
+  'federated credentials': {
+    heading: /^Federated credentials$/,
+    path: (id) => `/apps/${id}/federated?add=github`,
+    as: 'owner',
+  },
+  'federated credentials with one': {
+    heading: /^Federated credentials$/,
+    path: federatedPage,
+    as: 'owner',
+  },
   'public keys, as support': {
     heading: /^Public keys$/,
     path: (id) => `/apps/${id}/keys`,
@@ -94,6 +105,13 @@ async function keysPage(id: string, { server, org }: PageContext): Promise<strin
   const party = await addParty({ org, origin: server.origin })
   await withKey({ ...party, app: { id, name: APP } }, await org.signIn(org.owner, server.origin))
   return `/apps/${id}/keys`
+}
+
+async function federatedPage(id: string, { server, org }: PageContext): Promise<string> {
+  const party = await addParty({ org, origin: server.origin })
+  const owner = await org.signIn(org.owner, server.origin)
+  await trustIssuer({ ...party, app: { id, name: APP } }, owner, 'https://ci.example')
+  return `/apps/${id}/federated`
 }
 
 async function authorizationsPage(_: string, { server, org }: PageContext): Promise<string> {

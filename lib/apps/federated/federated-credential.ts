@@ -70,3 +70,11 @@ export function federatedUsedRecently(
 ): boolean {
   return use !== null && use.lastUsedAt > secondsAfter(now, -USED_RECENTLY_HOURS * HOUR)
 }
+
+/**
+ * What a token may name as its audience, when the server is at `url`: the issuer, with or without a
+ * slash, and the token endpoint. Another endpoint takes its own address too.
+ */
+export function audiencesOf(url: string): string[] {
+  return [url, `${url}/`, `${url}/oauth2/token`]
+}

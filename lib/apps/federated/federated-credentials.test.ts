@@ -1,4 +1,8 @@
-import { addFederatedCredential, removeFederatedCredential } from '@/lib/apps/testing/parsed'
+import {
+  addFederatedCredential,
+  removeFederatedCredential,
+  tryToken,
+} from '@/lib/apps/testing/parsed'
 import { auditQuery } from '@/lib/audit/log/audit-query'
 import { listAppHistory } from '@/lib/audit/log/list-app-history'
 import { now, secondsAfter } from '@/lib/clock'
@@ -138,4 +142,42 @@ test('support reads and changes nothing, strangers see nothing, and a stale proo
   const stale = { ...dora, provenAt: secondsAfter(now(), -901) }
   await expectRefused(addFederatedCredential(stale, id, deploy), 'step_up_required')
   await expectRefused(removeFederatedCredential(stale, id, { credentialId }), 'step_up_required')
+})
+
+test('a pasted token is told apart claim by claim, and one of no trusted issuer is not verified', async ({
+  people: { dora, sam, strange },
+}) => {
+  const { id } = await anApp(dora)
+  const { id: credentialId } = await addFederatedCredential(dora, id, deploy)
+  await addFederatedCredential(dora, id, {
+    name: 'Other',
+    issuer: 'https://gitlab.com',
+    subject: 'x',
+  })
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const payload = {
+    iss: 'https://gitlab.example',
+    sub: 'repo:acme/site:ref:refs/heads/main',
+    environment: 'staging',
+    exp: 1,
+  }
+  const token = `${part({ alg: 'RS256', typ: 'at+jwt' })}.${part(payload)}.c2ln`
+  const tried = await tryToken(sam, id, { token })
+  expect(tried.accepted).toBeNull()
+  expect(tried.checks.map(({ what, complaint }) => [what, complaint !== null])).toEqual([
+    ['type', true],
+    ['time', true],
+    ['audience', true],
+  ])
+  const own = tried.credentials.find((one) => one.id === credentialId)
+  expect(own?.claims.map(({ claim, found, fits }) => [claim, found, fits])).toEqual([
+    ['iss', 'https://gitlab.example', false],
+    ['sub', payload.sub, true],
+    ['environment', 'staging', false],
+    ['repository_owner_id', null, false],
+  ])
+  for (const wrong of ['no token', 'a.b', 'a.b.c', `${token}.x`]) {
+    expect((await refusalOf(tryToken(dora, id, { token: wrong })))?.fields).toHaveProperty('token')
+  }
+  await expectRefused(tryToken(strange, id, { token }), 'not_found')
 })

@@ -4,8 +4,13 @@ import { parseFirst } from '@/lib/testing/parse-first'
 import * as host from '../documents/allow-host'
 import { newAllowedHost } from '../documents/allowed-host-input'
 import * as federated from '../federated/add-federated-credential'
-import { federatedCredentialInput, removeFederatedInput } from '../federated/federated-input'
+import {
+  federatedCredentialInput,
+  removeFederatedInput,
+  triedTokenInput,
+} from '../federated/federated-input'
 import * as federatedRemoval from '../federated/remove-federated-credential'
+import * as trial from '../federated/try-token'
 import * as key from '../keys/add-app-key'
 import { appKeyInput, jwksUriInput, removeKeyInput } from '../keys/app-key-input'
 import * as removal from '../keys/remove-app-key'
@@ -27,6 +32,7 @@ export const removeFederatedCredential = parseFirst(
   removeFederatedInput,
   federatedRemoval.removeFederatedCredential,
 )
+export const tryToken = parseFirst(triedTokenInput, trial.tryToken)
 export const setJwksUri = parseFirst(jwksUriInput, address.setJwksUri)
 export const addAppMember = parseFirst(newMemberInput, member.addAppMember)
 export const suspendApps = parseFirst(severalApps, suspension.suspendApps)

@@ -1,5 +1,7 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { type Actor, NO_ORIGIN } from '@/lib/actor'
 import { forgetIssuers } from '@/lib/apps/federated/issuer-keys'
+import { tryToken } from '@/lib/apps/testing/parsed'
 import { DAY, HOUR, MINUTE, moveClock, now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { flushUses } from '@/lib/usage/flush'
@@ -319,6 +321,32 @@ test('its use is kept with its first time, counted by the hour, and the first on
   ])
   const events = await db().auditEvent.findMany({ where: { action: 'app.federation_first_used' } })
   expect(events).toMatchObject([{ targetId: appId, actorName: 'Keyturn' }])
+})
+
+test('a token that is tried says what the token endpoint would, and is not used up', async ({
+  engine,
+  ci,
+  appId,
+  credentialId,
+}) => {
+  const { ownerId, organizationId } = await db().app.findUniqueOrThrow({ where: { id: appId } })
+  const owner: Actor = {
+    personId: ownerId,
+    organizationId,
+    role: 'administrator',
+    personName: 'Ada',
+    provenAt: now(),
+    origin: NO_ORIGIN,
+  }
+  const token = await ci.sign({ sub: MAIN, aud: engine.origin })
+  const tried = await tryToken(owner, appId, { token })
+  expect(tried.accepted).toBe(credentialId)
+  expect(tried.checks.every(({ complaint }) => complaint === null)).toBe(true)
+  expect((await mint(engine, appId, token)).status).toBe(200)
+  const [head, body] = token.split('.')
+  const unsigned = await tryToken(owner, appId, { token: `${head}.${body}.c2ln` })
+  expect(unsigned.accepted).toBeNull()
+  expect(unsigned.checks[0]).toMatchObject({ what: 'signature', complaint: expect.any(String) })
 })
 
 test('whoever fails too often has to wait, and a right token is served all the same', async ({
