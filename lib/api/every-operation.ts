@@ -1,12 +1,13 @@
 import { appChangeOperations } from './operations/app-changes'
 import { appPeopleOperations } from './operations/app-people'
 import { appOperations } from './operations/apps'
-import { auditOperations } from './operations/audit'
 import { keyChangeOperations } from './operations/key-changes'
 import { keyOperations } from './operations/keys'
 import { secretChangeOperations } from './operations/secret-changes'
 import { secretIssueOperations } from './operations/secret-issues'
 import { secretOperations } from './operations/secrets'
+import { usageOperations } from './operations/usage'
+import { ORGANIZATION_OPERATIONS } from './organization-operations'
 
 /** Everything that the management API does. What is not here has no route and is not described. */
 export const EVERY_OPERATION = [
@@ -18,5 +19,6 @@ export const EVERY_OPERATION = [
   ...secretChangeOperations,
   ...keyOperations,
   ...keyChangeOperations,
-  ...auditOperations,
+  ...usageOperations,
+  ...ORGANIZATION_OPERATIONS,
 ]

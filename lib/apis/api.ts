@@ -136,6 +136,20 @@ export type EditableApi = {
   scopes: ScopeView[]
 }
 
+/** What an API is as long as nobody says otherwise. */
+export const NEW_API: EditableApi = {
+  name: '',
+  tokenFormat: 'opaque',
+  signingAlg: 'RS256',
+  tokenType: 'at_jwt',
+  tokenTtlSeconds: TOKEN_TTL_SECONDS,
+  tokenClaims: 'none',
+  accessForItself: 'with_approval',
+  accessForPeople: 'every_app',
+  owner: null,
+  scopes: [],
+}
+
 /** An API as the portal shows it. */
 export type ApiView = EditableApi & {
   id: string

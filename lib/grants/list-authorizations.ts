@@ -22,15 +22,15 @@ export type AuthorizationPage = { authorizations: Authorization[]; total: number
 /**
  * What the actor has allowed apps, the latest first. `search` looks into the names of app, company
  * and organization. Everybody sees their own authorizations, whatever their role, and nobody
- * else's.
+ * else's. A page holds `take` of them.
  */
 export async function listAuthorizations(
   actor: Actor,
   query: AuthorizationQuery,
+  take = AUTHORIZATIONS_PER_PAGE,
 ): Promise<AuthorizationPage> {
   const filter = { personId: actor.personId, search: query.search, at: now() }
   const total = await countAuthorizations(db(), filter)
-  const take = AUTHORIZATIONS_PER_PAGE
   const { page, skip } = pageOf(total, { page: query.page, size: take })
   const records = await findAuthorizations(db(), filter, { skip, take })
   const descriptions = await describeGranted(db(), records)

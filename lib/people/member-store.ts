@@ -87,6 +87,38 @@ function matching({ organizationId, search }: MemberFilter): Prisma.MembershipWh
   return { organizationId, person: { OR: [{ name: contains }, { email: contains }] } }
 }
 
+/** What a list says of a member. */
+const LISTED = {
+  role: true,
+  person: {
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      emailVerified: true,
+      passwordDigest: true,
+      disabledAt: true,
+      totp: { select: { confirmedAt: true } },
+      _count: { select: { passkeys: true, identities: true } },
+      createdAt: true,
+    },
+  },
+} satisfies Prisma.MembershipSelect
+
+export type ListedMember = Prisma.MembershipGetPayload<{ select: typeof LISTED }>
+
+/** A member as a list shows them; null if there is none. */
+export function findListedMember(
+  tx: Tx,
+  organizationId: string,
+  personId: string,
+): Promise<ListedMember | null> {
+  return tx.membership.findUnique({
+    where: { personId_organizationId: { personId, organizationId } },
+    select: LISTED,
+  })
+}
+
 /** One page of members by name, and how many there are in all. */
 export async function findMembers(
   tx: Tx,
@@ -96,22 +128,7 @@ export async function findMembers(
   const where = matching(filter)
   const members = await tx.membership.findMany({
     where,
-    select: {
-      role: true,
-      person: {
-        select: {
-          id: true,
-          name: true,
-          email: true,
-          emailVerified: true,
-          passwordDigest: true,
-          disabledAt: true,
-          totp: { select: { confirmedAt: true } },
-          _count: { select: { passkeys: true, identities: true } },
-          createdAt: true,
-        },
-      },
-    },
+    select: LISTED,
     orderBy: [{ person: { name: 'asc' } }, { personId: 'asc' }],
     ...page,
   })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { TARGET_KINDS } from '@/lib/audit/events/audit-event'
 import { isEventId } from '@/lib/audit/log/audit-query'
 import { eventOnWire } from '@/lib/audit/log/event-on-wire'
 import { readAuditFeed } from '@/lib/audit/log/read-feed'
 import { operation } from '../operation'
+import { event } from './event-answer'
 import { urlOf } from './url-of'
 
 const SIZE_MAX = 1000
@@ -19,26 +19,6 @@ const feedQuery = z.object({
     .transform((time) => new Date(time))
     .optional(),
   size: z.coerce.number(SIZE).int(SIZE).min(1, SIZE).max(SIZE_MAX, SIZE).default(100),
-})
-
-const values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
-
-const event = z.object({
-  id: z.string(),
-  at: z.iso.datetime(),
-  actor_id: z.string().nullable(),
-  actor_name: z.string(),
-  event: z.string(),
-  sentence: z.string(),
-  target_kind: z.enum(TARGET_KINDS),
-  target_id: z.string(),
-  target_name: z.string(),
-  app_id: z.string().nullable(),
-  cause: z.string().nullable(),
-  address: z.string().nullable(),
-  user_agent: z.string().nullable(),
-  request_id: z.string().nullable(),
-  detail: z.record(z.string(), z.union([values, ...values.valueType.options])),
 })
 
 /** `next` is the address of the next poll, also where nothing more has happened yet. */

@@ -7,7 +7,7 @@ import { mayDecide } from './authorize-decision'
 import { APPS_OF_API_PER_PAGE, type AppsAtApi } from './permission'
 import { type AppsOfApi, countAppsOfApi, findAppsOfApi } from './store'
 
-type Page = { of: 'waiting' | 'decided'; page: number }
+type Page = { of: 'waiting' | 'decided'; page: number; size?: number }
 
 /**
  * The apps that wait for a permission of the API, or about which something was decided, by name. A
@@ -17,7 +17,7 @@ type Page = { of: 'waiting' | 'decided'; page: number }
 export async function listAppsOfApi(
   actor: Actor,
   apiId: string,
-  { of, page: wanted }: Page,
+  { of, page: wanted, size: take = APPS_OF_API_PER_PAGE }: Page,
 ): Promise<AppsAtApi> {
   const { organizationId, personId, role } = actor
   const api = await authorizeApi(db(), actor, apiId)
@@ -29,7 +29,6 @@ export async function listAppsOfApi(
     ofPersonId: seesAll ? null : personId,
   }
   const total = await countAppsOfApi(db(), which)
-  const take = APPS_OF_API_PER_PAGE
   const { page, skip } = pageOf(total, { page: wanted, size: take })
   const rows = await findAppsOfApi(db(), which, { skip, take })
   const apps = rows.map(({ permissions, ...row }) => {

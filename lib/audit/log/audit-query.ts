@@ -21,55 +21,73 @@ const isNoSecret = (typed: string) => !SECRET_OR_PART.test(typed)
 const text = z
   .string()
   .trim()
-  .max(SEARCH_MAX)
-  .refine(isPrintable)
-  .refine(isNoSecret)
+  .max(SEARCH_MAX, `Write ${SEARCH_MAX} characters at most.`)
+  .refine(isPrintable, 'Write letters, digits and signs only.')
+  .refine(isNoSecret, 'This is a secret. Name it by its id or hint, never by its value.')
   .transform((typed) => typed || undefined)
   .optional()
-  .catch(undefined)
 
 const isAction = (event: string) => Object.hasOwn(EVENTS, event) || NOUNS.includes(event)
 
 /** `2026-11-27`, or a time of RFC 3339. Times without a zone would mean something else everywhere. */
 const moment = z
-  .union([z.iso.date(), z.iso.datetime({ offset: true })])
-  .refine(isStorableMoment)
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], 'A day, or a time of RFC 3339.')
+  .refine(isStorableMoment, 'A day, or a time of RFC 3339.')
   .optional()
 
-const cursor = z.string().regex(EVENT_ID).optional().catch(undefined)
+const cursor = z.string().regex(EVENT_ID, 'Take it from the answer before.').optional()
 
 /** `person:psn_…`: one thing, by its kind and id. */
 const target = z
   .string()
   .max(SEARCH_MAX)
-  .refine((named) => readTarget(named) !== null && isNoSecret(named))
+  .refine((named) => readTarget(named) !== null && isNoSecret(named), 'A kind, a colon and an id.')
   .optional()
-  .catch(undefined)
 
-/** What the audit log is filtered by. An invalid value counts as absent, as in an old bookmark. */
-export const auditFilter = z.object({
+/** What the audit log is filtered by. A program is told what is wrong. */
+export const strictAuditFilter = z.object({
   /** A person's id, e-mail address or name; `keyturn` for what nobody did. */
   actor: text,
   /** A client ID, or words that My Apps would search for. */
   app: text,
   /** An action, or a noun for all of its actions. */
-  event: z.string().refine(isAction).optional().catch(undefined),
+  event: z.string().refine(isAction, 'No event is called so.').optional(),
   cause: z
     .string()
-    .regex(/^[a-z0-9_]{1,64}$/)
-    .optional()
-    .catch(undefined),
+    .regex(/^[a-z0-9_]{1,64}$/, 'No cause is called so.')
+    .optional(),
   address: text,
   /** The id of one request, as its answer and the server's log name it. */
   request: text,
-  from: moment.catch(undefined),
+  from: moment,
   /** A day is meant to its end. */
-  to: moment.catch(undefined),
+  to: moment,
   target,
 })
 
+const strict = strictAuditFilter.shape
+
+/** The same in a browser: an invalid value counts as absent, as in an old bookmark. */
+export const auditFilter = z.object({
+  actor: strict.actor.catch(undefined),
+  app: strict.app.catch(undefined),
+  event: strict.event.catch(undefined),
+  cause: strict.cause.catch(undefined),
+  address: strict.address.catch(undefined),
+  request: strict.request.catch(undefined),
+  from: strict.from.catch(undefined),
+  to: strict.to.catch(undefined),
+  target: strict.target.catch(undefined),
+})
+
 /** The query parameters of the audit log: the filter, and the event that the page begins behind. */
-export const auditQuery = auditFilter.extend({ before: cursor, after: cursor })
+export const auditQuery = auditFilter.extend({
+  before: cursor.catch(undefined),
+  after: cursor.catch(undefined),
+})
+
+/** The same for programs, which read towards the past. */
+export const strictAuditQuery = strictAuditFilter.extend({ before: cursor })
 
 export type AuditFilter = z.output<typeof auditFilter>
 export type AuditQuery = z.output<typeof auditQuery>

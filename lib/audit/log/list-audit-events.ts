@@ -19,24 +19,30 @@ export type AuditPage = {
 export const EVENTS_PER_PAGE = 50
 
 /**
- * One page of the audit log of the actor's organization, the latest event first. Refuses with
- * `not_found` unless the actor is an administrator or support.
+ * One page of the audit log of the actor's organization, the latest event first; it holds `size`
+ * events. Refuses with `not_found` unless the actor is an administrator or support.
  */
-export async function listAuditEvents(actor: Actor, query: AuditQuery): Promise<AuditPage> {
+export async function listAuditEvents(
+  actor: Actor,
+  query: AuditQuery,
+  size = EVENTS_PER_PAGE,
+): Promise<AuditPage> {
   authorizeReader(actor)
-  return pageOf(actor, query, await narrow(actor, query))
+  return pageOf(actor, { ...query, size }, await narrow(actor, query))
 }
+
+type Place = Pick<AuditQuery, 'before' | 'after'> & { size?: number }
 
 /** The page that the cursor of the query names. The caller has decided that it may be seen. */
 export async function pageOf(
   actor: Actor,
-  { before, after }: Pick<AuditQuery, 'before' | 'after'>,
+  { before, after, size = EVENTS_PER_PAGE }: Place,
   narrowed: Narrowed,
 ): Promise<AuditPage> {
-  const place = { limit: EVENTS_PER_PAGE + 1, ...(after ? { after } : { before }) }
+  const place = { limit: size + 1, ...(after ? { after } : { before }) }
   const found = await findEvents(db(), actor.organizationId, { narrowed, place })
-  const more = found.length > EVENTS_PER_PAGE
-  const events = found.slice(0, EVENTS_PER_PAGE)
+  const more = found.length > size
+  const events = found.slice(0, size)
   if (after) events.reverse()
   const [first, last] = [events[0]?.id ?? null, events.at(-1)?.id ?? null]
   const appIds = events.flatMap(({ appId }) => appId ?? [])

@@ -2,26 +2,12 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ApiForm } from '@/components/apis/api-form'
 import { PageHeader } from '@/components/ui/page-header'
-import { TOKEN_TTL_SECONDS } from '@/lib/apis/api'
+import { NEW_API } from '@/lib/apis/api'
 import { mayChangeApis } from '@/lib/apis/authorize-api'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { register } from '../actions'
 
 export const metadata: Metadata = { title: 'Register API' }
-
-const BLANK = {
-  name: '',
-  identifier: null,
-  tokenFormat: 'opaque',
-  signingAlg: 'RS256',
-  tokenType: 'at_jwt',
-  tokenTtlSeconds: TOKEN_TTL_SECONDS,
-  tokenClaims: 'none',
-  accessForItself: 'with_approval',
-  accessForPeople: 'every_app',
-  owner: null,
-  scopes: [],
-} as const
 
 export default async function RegisterApiPage() {
   if (!mayChangeApis(await signedInActor())) notFound()
@@ -33,7 +19,7 @@ export default async function RegisterApiPage() {
         back={{ href: '/admin/apis', label: 'APIs' }}
       />
       <ApiForm
-        values={{ ...BLANK, scopes: [] }}
+        values={{ ...NEW_API, identifier: null }}
         action={register}
         submitLabel="Register API"
         done="API registered"

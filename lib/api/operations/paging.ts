@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { isPrintable } from '@/lib/printable'
+import { SEARCH_MAX } from '@/lib/text'
+import { toWire } from '../to-wire'
+import { PAGE_SIZE_MAX } from './app-list-query'
+import { urlOf } from './url-of'
+
+const SIZE = `A page has 1 to ${PAGE_SIZE_MAX} of them.`
+const PAGE = 'Pages are counted from 1.'
+
+/** The query parameters of a list that has pages, and of the search in it. A wrong value is refused. */
+export const searchedPage = z.object({
+  page: z.coerce.number(PAGE).int(PAGE).min(1, PAGE).max(1_000_000, PAGE).default(1),
+  size: z.coerce.number(SIZE).int(SIZE).min(1, SIZE).max(PAGE_SIZE_MAX, SIZE).default(25),
+  search: z
+    .string()
+    .trim()
+    .max(SEARCH_MAX, `Search for ${SEARCH_MAX} characters at most.`)
+    .refine(isPrintable, 'Search for letters, digits and signs only.')
+    .default(''),
+})
+
+/** The same without a search. */
+export const paged = searchedPage.omit({ search: true })
+
+/** The body of such a list; `next` is the URL of the following page. */
+export function pageOfItems<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    items: z.array(item),
+    total: z.int(),
+    page: z.int(),
+    size: z.int(),
+    next: z.string().nullable(),
+  })
+}
+
+type Found = {
+  items: readonly object[]
+  total: number
+  /** The page that was found: the last one, if less than the wanted one. */
+  page: number
+}
+
+type Wanted = { path: string; query: { page: number; size: number } }
+
+/** A page, in the names of the API. A page after the last one is empty: a client can stop there. */
+export function pageOnWire({ items, total, page }: Found, { path, query }: Wanted): object {
+  const more = query.page * query.size < total
+  return {
+    ...query,
+    items: page < query.page ? [] : items.map(toWire),
+    total,
+    next: more ? urlOf(path, { ...query, page: query.page + 1 }) : null,
+  }
+}
+
+/** The body of a list that has one page. */
+export function allItems<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), total: z.int() })
+}
+
+/** Such a list, in the names of the API. */
+export function allOnWire(items: readonly object[]): object {
+  return { items: items.map(toWire), total: items.length }
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { acceptInput } from '@/lib/accept-input'
+import type { Actor } from '@/lib/actor'
+import { policyChange } from '@/lib/policies/administration/policy-input'
+import { setPolicy } from '@/lib/policies/administration/set-policy'
+import {
+  CHOICES,
+  DEFAULT_POLICY,
+  GRANT_TYPES,
+  NUMBER_LIMITS,
+  type PolicySetting,
+} from '@/lib/policies/policy'
+import { viewPolicy } from '@/lib/policies/view-policy'
+import { operation } from '../operation'
+import { snakeCase, toWire } from '../to-wire'
+
+const SETTINGS = Object.keys(DEFAULT_POLICY) as PolicySetting[]
+
+/** Every setting under its name in the API, of the kind that its default has. */
+const settings = z.object(
+  Object.fromEntries(SETTINGS.map((setting) => [snakeCase(setting), kindOf(setting)])),
+)
+
+function kindOf(setting: PolicySetting): z.ZodType {
+  if (setting === 'allowedGrantTypes') return z.array(z.enum(GRANT_TYPES))
+  if (setting in CHOICES) return z.enum(CHOICES[setting as keyof typeof CHOICES])
+  if (!(setting in NUMBER_LIMITS)) return z.boolean()
+  const { min, max } = NUMBER_LIMITS[setting as keyof typeof NUMBER_LIMITS]
+  return z.int().min(min).max(max)
+}
+
+const policies = z.object({
+  settings,
+  /** Who changed each setting last. A setting that was never changed is absent. */
+  changes: z.record(z.string(), z.object({ at: z.iso.datetime(), by_name: z.string() })),
+  may_change: z.boolean(),
+})
+
+const view = async (actor: Actor) => toWire(await viewPolicy(actor))
+
+const read = operation({
+  id: 'readPolicies',
+  method: 'GET',
+  path: '/policies',
+  tag: 'Policies',
+  summary: 'What the organization allows, and who changed it last.',
+  scope: 'policies:read',
+  answer: policies,
+  refusals: ['not_found'],
+  run: view,
+})
+
+const change = operation({
+  id: 'changePolicies',
+  method: 'PATCH',
+  path: '/policies',
+  tag: 'Policies',
+  summary: 'Change the settings that are sent; the others stay as they are.',
+  scope: 'policies:write',
+  needsStepUp: true,
+  body: settings.partial(),
+  answer: policies,
+  refusals: ['not_found', 'forbidden', 'step_up_required'],
+  async run(actor, { body }) {
+    const named = SETTINGS.map((setting) => [setting, body[snakeCase(setting)]])
+    await setPolicy(actor, acceptInput(policyChange, Object.fromEntries(named)))
+    return view(actor)
+  },
+})
+
+export const policyOperations = [read, change]

@@ -1,0 +1,26 @@
+import { apiOperations } from './operations/apis'
+import { auditOperations } from './operations/audit'
+import { auditLogOperations } from './operations/audit-log'
+import { checkerOperations } from './operations/checkers'
+import { grantOperations } from './operations/grants'
+import { initialAccessTokenOperations } from './operations/initial-access-tokens'
+import { personOperations } from './operations/people'
+import { permissionOperations } from './operations/permissions'
+import { personChangeOperations } from './operations/person-changes'
+import { policyOperations } from './operations/policies'
+import { sessionOperations } from './operations/sessions'
+
+/** What the management API does about APIs and people, and about the organization itself. */
+export const ORGANIZATION_OPERATIONS = [
+  ...apiOperations,
+  ...permissionOperations,
+  ...checkerOperations,
+  ...grantOperations,
+  ...personOperations,
+  ...personChangeOperations,
+  ...sessionOperations,
+  ...policyOperations,
+  ...initialAccessTokenOperations,
+  ...auditOperations,
+  ...auditLogOperations,
+]
