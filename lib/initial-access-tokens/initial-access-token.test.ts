@@ -13,7 +13,7 @@ import { revokeInitialAccessToken } from './revoke-initial-access-token'
 
 async function aToken(actor: Actor): Promise<string> {
   await setPolicy(actor, { dynamicRegistration: true })
-  return (await makeInitialAccessToken(actor, { name: 'Deploy', days: 7 })).reveal()
+  return (await makeInitialAccessToken(actor, { name: 'Deploy', days: 7 })).value.reveal()
 }
 
 const accepted = (value: string) => acceptInitialAccessToken(db(), value)

@@ -24,7 +24,7 @@ const RANDOM_CHARACTERS = 43
 export async function makeInitialAccessToken(
   actor: Actor,
   { name, days }: NewInitialAccessToken,
-): Promise<Plaintext> {
+): Promise<{ id: string; value: Plaintext }> {
   authorizeAdministrator(actor)
   requireStepUp(actor)
   const { organizationId, personId } = actor
@@ -50,5 +50,5 @@ export async function makeInitialAccessToken(
       detail: { days },
     })
   })
-  return new Plaintext(value)
+  return { id, value: new Plaintext(value) }
 }

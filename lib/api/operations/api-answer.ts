@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { API_ACCESS, type ApiView, TOKEN_CLAIMS } from '@/lib/apis/api'
 import { SIGNING_ALGORITHMS } from '@/lib/apps/fields/signing-algorithm'
+import { moment } from '../moment'
 import { toWire } from '../to-wire'
-
-const moment = z.iso.datetime()
 
 const scope = z.object({ name: z.string(), description: z.string() })
 

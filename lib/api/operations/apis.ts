@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { acceptInput } from '@/lib/accept-input'
-import { NEW_API } from '@/lib/apis/api'
+import { type ApiView, NEW_API } from '@/lib/apis/api'
 import { apiChange, newApi } from '@/lib/apis/api-input'
 import { deleteApi } from '@/lib/apis/delete-api'
 import { editApi } from '@/lib/apis/edit-api'
@@ -14,6 +14,14 @@ import { api, apiOnWire } from './api-answer'
 import { apiChangeBody, asAboutApi, newApiBody } from './api-body'
 import { inApi } from './in-api'
 import { allItems } from './paging'
+import { refuseUnexpected } from './refuse-unexpected'
+
+/** An API with what its entity tag is made of. */
+const answered = (view: ApiView) => ({
+  ...apiOnWire(view),
+  id: view.id,
+  revision: revisionOf(view),
+})
 
 const list = operation({
   id: 'listApis',
@@ -41,8 +49,7 @@ const read = operation({
   answer: api,
   refusals: ['not_found'],
   async run(actor, { params }) {
-    const view = await findApi(actor, params.api_id)
-    return { ...apiOnWire(view), revision: revisionOf(view) }
+    return answered(await findApi(actor, params.api_id))
   },
   etag: ({ revision }) => revision,
 })
@@ -60,8 +67,11 @@ const register = operation({
   refusals: ['forbidden', 'too_many_apis'],
   async run(actor, { body }) {
     const about = { ...asAboutApi(body, NEW_API), identifier: body.identifier }
-    return apiOnWire(await registerApi(actor, acceptInput(newApi(config().url), about)))
+    return answered(await registerApi(actor, acceptInput(newApi(config().url), about)))
   },
+  idOf: ({ id }) => id,
+  replay: async (actor, { id }) => answered(await findApi(actor, id ?? '')),
+  etag: ({ revision }) => revision,
 })
 
 const edit = operation({
@@ -75,12 +85,18 @@ const edit = operation({
   params: inApi,
   body: apiChangeBody,
   answer: api,
-  refusals: ['forbidden', 'not_found', 'step_up_required', 'api_changed_meanwhile'],
-  async run(actor, { params, body }) {
+  refusals: [
+    'forbidden',
+    'not_found',
+    'step_up_required',
+    'precondition_failed',
+    'api_changed_meanwhile',
+  ],
+  async run(actor, { params, body, ifMatch }) {
     const before = await findApi(actor, params.api_id)
+    refuseUnexpected(ifMatch, revisionOf(before))
     const change = { ...asAboutApi(body, before), revision: revisionOf(before) }
-    const view = await editApi(actor, before.id, acceptInput(apiChange, change))
-    return { ...apiOnWire(view), revision: revisionOf(view) }
+    return answered(await editApi(actor, before.id, acceptInput(apiChange, change)))
   },
   etag: ({ revision }) => revision,
 })

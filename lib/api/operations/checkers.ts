@@ -4,6 +4,7 @@ import { newChecker } from '@/lib/apis/checkers/checker-input'
 import { letCheck } from '@/lib/apis/checkers/let-check'
 import { listCheckers } from '@/lib/apis/checkers/list-checkers'
 import { stopChecking } from '@/lib/apis/checkers/stop-checking'
+import { moment } from '../moment'
 import { operation } from '../operation'
 import { appAtApi, inApi } from './in-api'
 import { allItems, allOnWire } from './paging'
@@ -11,7 +12,7 @@ import { allItems, allOnWire } from './paging'
 const checker = z.object({
   client_id: z.string(),
   name: z.string(),
-  created_at: z.iso.datetime(),
+  created_at: moment,
   created_by_name: z.string().nullable(),
 })
 

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { listAuthorizations } from '@/lib/grants/list-authorizations'
 import { revokeGrant } from '@/lib/grants/revoke-grant'
+import { moment } from '../moment'
 import { operation } from '../operation'
 import { pageOfItems, pageOnWire, searchedPage } from './paging'
-
-const moment = z.iso.datetime()
 
 const grant = z.object({
   id: z.string(),

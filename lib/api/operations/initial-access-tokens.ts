@@ -8,10 +8,9 @@ import { newInitialAccessToken } from '@/lib/initial-access-tokens/initial-acces
 import { listInitialAccessTokens } from '@/lib/initial-access-tokens/list-initial-access-tokens'
 import { makeInitialAccessToken } from '@/lib/initial-access-tokens/make-initial-access-token'
 import { revokeInitialAccessToken } from '@/lib/initial-access-tokens/revoke-initial-access-token'
+import { moment } from '../moment'
 import { operation } from '../operation'
 import { allItems, allOnWire } from './paging'
-
-const moment = z.iso.datetime()
 
 const token = z.object({
   id: z.string(),
@@ -65,13 +64,16 @@ const make = operation({
     name: z.string().max(10 * INITIAL_ACCESS_TOKEN_NAME_MAX),
     days: z.literal([...INITIAL_ACCESS_TOKEN_DAYS]),
   }),
-  answer: z.object({ value: z.string() }),
+  answer: z.object({ id: z.string(), value: z.string() }),
   status: 201,
+  showsValue: true,
   refusals: ['forbidden', 'step_up_required', 'too_many_initial_access_tokens'],
   async run(actor, { body }) {
-    const value = await makeInitialAccessToken(actor, acceptInput(newInitialAccessToken, body))
-    return { value: value.reveal() }
+    const input = acceptInput(newInitialAccessToken, body)
+    const { id, value } = await makeInitialAccessToken(actor, input)
+    return { id, value: value.reveal() }
   },
+  idOf: ({ id }) => id,
 })
 
 export const initialAccessTokenOperations = [list, make, revoke]

@@ -60,12 +60,14 @@ const add = operation({
   }),
   answer: invitation,
   status: 201,
+  showsValue: true,
   refusals: ['forbidden', 'step_up_required', 'email_taken'],
   async run(actor, { body: { email_verified: emailVerified, ...body } }) {
     const input = acceptInput(newPersonInput, { ...body, emailVerified })
     const { personId, link } = await addPerson(actor, input)
     return { person_id: personId, link: link.reveal() }
   },
+  idOf: ({ person_id }) => person_id,
 })
 
 const invite = operation({
@@ -80,10 +82,12 @@ const invite = operation({
   params: inPerson,
   answer: invitation,
   status: 201,
+  showsValue: true,
   refusals: ['forbidden', 'not_found', 'step_up_required', 'person_disabled'],
   async run(actor, { params: { person_id } }) {
     return { person_id, link: (await inviteAgain(actor, person_id)).reveal() }
   },
+  idOf: ({ person_id }) => person_id,
 })
 
 export const personOperations = [list, read, add, invite]

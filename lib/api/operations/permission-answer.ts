@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { PERMISSION_KINDS } from '@/lib/apis/permissions/permission'
-
-const moment = z.iso.datetime()
+import { moment } from '../moment'
 
 /** One scope of an API for one kind of access. */
 export const permissionRef = z.object({ kind: z.enum(PERMISSION_KINDS), scope: z.string() })

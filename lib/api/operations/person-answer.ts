@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { ROLES } from '@/lib/people/person'
-
-const moment = z.iso.datetime()
+import { moment } from '../moment'
 
 /** The roles of an organization. */
 export const role = z.enum(ROLES.map(({ value }) => value))

@@ -11,6 +11,7 @@ import {
   type PolicySetting,
 } from '@/lib/policies/policy'
 import { viewPolicy } from '@/lib/policies/view-policy'
+import { moment } from '../moment'
 import { operation } from '../operation'
 import { snakeCase, toWire } from '../to-wire'
 
@@ -32,7 +33,7 @@ function kindOf(setting: PolicySetting): z.ZodType {
 const policies = z.object({
   settings,
   /** Who changed each setting last. A setting that was never changed is absent. */
-  changes: z.record(z.string(), z.object({ at: z.iso.datetime(), by_name: z.string() })),
+  changes: z.record(z.string(), z.object({ at: moment, by_name: z.string() })),
   may_change: z.boolean(),
 })
 

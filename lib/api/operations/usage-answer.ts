@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { USAGE_RANGES } from '@/lib/usage/usage'
-
-const moment = z.iso.datetime()
+import { moment } from '../moment'
 
 const credential = z.object({
   kind: z.enum(['secret', 'key', 'federated']),

@@ -7,13 +7,12 @@ import { findUsage } from '@/lib/usage/find-usage'
 import { listCallers } from '@/lib/usage/list-callers'
 import { listRefused } from '@/lib/usage/list-refused'
 import { startsOf, USAGE_RANGES } from '@/lib/usage/usage'
+import { moment } from '../moment'
 import { operation } from '../operation'
 import { toWire } from '../to-wire'
 import { inApp } from './in-app'
 import { allItems, allOnWire } from './paging'
 import { blastRadius, caller, refused, usage } from './usage-answer'
-
-const SINCE = 'A time of RFC 3339, such as 2026-11-27T00:00:00Z.'
 
 const credentialId = z
   .string()
@@ -23,9 +22,8 @@ const credentialId = z
 
 /** Since when, and of which secret or key alone. Without `since` it is the last 30 days. */
 const which = z.object({
-  since: z.iso
-    .datetime({ offset: true, error: SINCE })
-    .refine(isStorableMoment, SINCE)
+  since: moment
+    .refine(isStorableMoment, 'Choose a later time.')
     .transform((time) => new Date(time))
     .optional(),
   credential_id: credentialId,

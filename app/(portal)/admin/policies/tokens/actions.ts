@@ -14,7 +14,7 @@ import { changing } from '../../../changing'
 /** Makes an initial access token. The one place where its value leaves. */
 export async function make(form: FormOf<NewTokenForm>): Promise<Answer<string>> {
   return changing(async (actor) =>
-    (await makeInitialAccessToken(actor, acceptForm(newTokenForm, form))).reveal(),
+    (await makeInitialAccessToken(actor, acceptForm(newTokenForm, form))).value.reveal(),
   )
 }
 
