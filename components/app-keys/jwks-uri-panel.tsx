@@ -78,7 +78,7 @@ function JwksUriForm({ app, setJwksUri }: Omit<JwksUriPanelProps, 'hasKeys'>) {
       />
       {app.jwksUri ? (
         <div className="text-[0.8125rem] text-muted empty:hidden">
-          <OfflineNote minutes={app.offlineMinutes} />
+          <OfflineNote life={app.offline} />
         </div>
       ) : null}
       <Refused sentence={sentence} />

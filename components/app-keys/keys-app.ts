@@ -1,6 +1,7 @@
 import type { AppStatus } from '@/lib/apps/app'
 import type { AppKeyUseView } from '@/lib/apps/keys/app-key'
 import type { AppKeyForm, JwksUriForm } from '@/lib/apps/keys/app-key-input'
+import type { OfflineLife } from '@/lib/apps/offline-life'
 import type { Answer } from '@/lib/http/answer'
 import type { FormAction } from '@/lib/http/form'
 
@@ -16,8 +17,8 @@ export type KeysApp = {
   registeredKeys: number
   /** The last use of the keys there. */
   jwksUse: AppKeyUseView | null
-  /** How long an API that does not introspect may accept its JWTs; see `findOfflineMinutes`. */
-  offlineMinutes: number
+  /** How long an API that does not introspect may accept its JWTs; see `findOfflineLife`. */
+  offline: OfflineLife
 }
 
 /** The server actions of the page, already bound to its app. */

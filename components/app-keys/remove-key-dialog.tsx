@@ -41,7 +41,7 @@ export function RemoveKeyDialog({ app, appKey, remove }: RemoveKeyDialogProps) {
       <p>
         Whatever signs with it is refused from that moment on, and every token minted with it ends.
       </p>
-      <OfflineNote minutes={app.offlineMinutes} />
+      <OfflineNote life={app.offline} />
     </ConfirmDialog>
   )
 }

@@ -7,13 +7,14 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Panel } from '@/components/ui/panel'
 import { BlastRadius } from '@/components/usage/blast-radius'
 import { type AppView, RESTORABLE_DAYS } from '@/lib/apps/app'
+import type { OfflineLife } from '@/lib/apps/offline-life'
 import type { Answer } from '@/lib/http/answer'
 import { OfflineNote } from './offline-note'
 
 type DangerPanelProps = {
   app: Pick<AppView, 'id' | 'name' | 'status' | 'source'>
   /** How long an API that does not introspect may still accept its JWTs. */
-  offlineMinutes: number
+  offline: OfflineLife
   suspend: () => Promise<Answer<null>>
   resume: () => Promise<Answer<null>>
   remove: (typedName: string) => Promise<Answer<null>>
@@ -21,7 +22,7 @@ type DangerPanelProps = {
 
 /** Suspends, resumes or deletes the app. */
 export function DangerPanel(props: DangerPanelProps) {
-  const { app, offlineMinutes, suspend, resume, remove } = props
+  const { app, offline, suspend, resume, remove } = props
   return (
     <Panel title="Stop this app" tone="danger">
       <div className="flex flex-col gap-5">
@@ -53,14 +54,14 @@ export function DangerPanel(props: DangerPanelProps) {
                 It stops authenticating at once and every token it holds is dead. Its secrets stay,
                 and work again when you resume it.
               </p>
-              <OfflineNote minutes={offlineMinutes} />
+              <OfflineNote life={offline} />
             </ConfirmDialog>
           </Choice>
         )}
         <Choice
           sentence={`Stop it for good. You can restore it for ${RESTORABLE_DAYS} days. Then it is erased.`}
         >
-          <DeleteApp app={app} offlineMinutes={offlineMinutes} remove={remove} />
+          <DeleteApp app={app} offline={offline} remove={remove} />
         </Choice>
       </div>
     </Panel>
@@ -76,9 +77,9 @@ function Choice({ sentence, children }: { sentence: string; children: ReactNode 
   )
 }
 
-type DeleteAppProps = Pick<DangerPanelProps, 'app' | 'offlineMinutes' | 'remove'>
+type DeleteAppProps = Pick<DangerPanelProps, 'app' | 'offline' | 'remove'>
 
-function DeleteApp({ app: { id, name, source }, offlineMinutes, remove }: DeleteAppProps) {
+function DeleteApp({ app: { id, name, source }, offline, remove }: DeleteAppProps) {
   return (
     <ConfirmDialog
       stepUp
@@ -105,7 +106,7 @@ function DeleteApp({ app: { id, name, source }, offlineMinutes, remove }: Delete
           out, suspend it.
         </p>
       ) : null}
-      <OfflineNote minutes={offlineMinutes} />
+      <OfflineNote life={offline} />
     </ConfirmDialog>
   )
 }

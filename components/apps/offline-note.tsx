@@ -1,13 +1,19 @@
+import type { OfflineLife } from '@/lib/apps/offline-life'
+
 /**
  * The limit of "at once": introspection refuses the tokens from that moment on, but an API that
- * verifies JWTs by itself does not ask.
+ * verifies JWTs by itself does not ask. It may be told.
  */
-export function OfflineNote({ minutes }: { minutes: number }) {
-  if (minutes === 0) return null
+export function OfflineNote({ life: { minutes, told } }: { life: OfflineLife }) {
+  if (minutes === 0 && !told) return null
+  const others = told ? 'Another API that checks' : 'An API that checks'
   return (
     <p>
-      Introspection refuses its tokens at once. An API that checks JWT access tokens by itself may
-      still accept those it knows for up to {inWords(minutes)}.
+      Introspection refuses its tokens at once.
+      {told ? ' APIs that receive signals refuse them within seconds.' : ''}
+      {minutes > 0
+        ? ` ${others} JWT access tokens by itself may still accept those it knows for up to ${inWords(minutes)}.`
+        : ''}
     </p>
   )
 }

@@ -16,7 +16,7 @@ import type { Authorization } from '@/lib/grants/grant'
 import type { Answer } from '@/lib/http/answer'
 
 type RevokeAccessProps = {
-  authorization: Pick<Authorization, 'id' | 'app' | 'offlineMinutes'>
+  authorization: Pick<Authorization, 'id' | 'app' | 'offline'>
   revoke: (grantId: string) => Promise<Answer<void>>
 }
 
@@ -25,7 +25,7 @@ const listHeading = () => document.querySelector<HTMLElement>('#content')
 
 /** Asks before an app loses access to somebody's account. */
 export function RevokeAccessDialog({ authorization, revoke }: RevokeAccessProps) {
-  const { id, offlineMinutes } = authorization
+  const { id, offline } = authorization
   const appName = authorization.app.name
   const [open, setOpen] = useState(false)
   const toast = useToast()
@@ -58,7 +58,7 @@ export function RevokeAccessDialog({ authorization, revoke }: RevokeAccessProps)
               tokens. What it has already read stays with it. You can approve it again when it asks
               you.
             </p>
-            <OfflineNote minutes={offlineMinutes} />
+            <OfflineNote life={offline} />
           </>
         }
         tone="danger"

@@ -1,3 +1,4 @@
+import type { OfflineLife } from '@/lib/apps/offline-life'
 import type { Answer } from '@/lib/http/answer'
 import type { PauseForm } from '@/lib/secrets/pause-input'
 import type { RevocationPreview } from '@/lib/secrets/revocation-preview'
@@ -31,6 +32,6 @@ export type SecretsApp = {
   refusesSecrets: boolean
   /** It has a key or a certificate to authenticate with, so that it is not lost without a secret. */
   hasKeys: boolean
-  /** How long an API that does not introspect may accept its JWTs; see `findOfflineMinutes`. */
-  offlineMinutes: number
+  /** How long an API that does not introspect may accept its JWTs; see `findOfflineLife`. */
+  offline: OfflineLife
 }

@@ -75,7 +75,7 @@ function Impact({ app, active }: Pick<RegenerateDialogProps, 'app' | 'active'>) 
       <p>
         <Name>{app.name}</Name> is refused until it has the new secret. This cannot be undone.
       </p>
-      <OfflineNote minutes={app.offlineMinutes} />
+      <OfflineNote life={app.offline} />
     </div>
   )
 }

@@ -63,7 +63,7 @@ export function RevokeDialog(props: RevokeDialogProps) {
         <Consequence app={app} revocation={revocation} endTokens={endTokens} />
       ) : null}
       <RevokeChoiceFields {...choosing} />
-      {endTokens ? <OfflineNote minutes={app.offlineMinutes} /> : null}
+      {endTokens ? <OfflineNote life={app.offline} /> : null}
       {usedRecently ? (
         <TypedNameField expected={app.name} value={typedName} onValueChange={setTypedName} />
       ) : null}

@@ -1,8 +1,9 @@
+import { startReceiver } from '@/lib/oauth/testing/receiver-process'
 import { callAction } from '../harness/action'
-import { addApi } from '../harness/apis'
+import { addApi, letCheck } from '../harness/apis'
 import { introspect } from '../harness/exchange'
 import { form } from '../harness/form'
-import { granted, newSecret } from '../harness/portal'
+import { granted, newSecret, revoke } from '../harness/portal'
 import { addParty, INSECURE, oauth, redeem } from '../harness/relying-party'
 import type { Session } from '../harness/session'
 import { expect, test } from '../harness/test'
@@ -27,6 +28,8 @@ test('a code for one API yields a JWT for it that says who, for whom, by whom an
     jti: expect.any(String),
     iat: expect.any(Number),
     exp: claims.iat + 600,
+    // Its credential, its grant, its family, and its session.
+    ends_with: Array.from({ length: 4 }, () => expect.stringMatching(/^[\w-]{20}$/)),
   })
   expect(minted.expires_in).toBe(600)
   await expect(accepts(party, stock, minted.access_token)).rejects.toThrow(/aud/)
@@ -135,4 +138,31 @@ test('a developer alone gets no token for an API; an administrator grants it, an
   const known = (await post(`${server.origin}/oauth2/introspect`, body, headers)).body
   expect([known.active, known.scope]).toEqual([true, undefined])
   expect((await ask()).scope).toBeUndefined()
+})
+
+test('an API that verifies offline refuses a revoked JWT within seconds, because it hears of it', async ({
+  server,
+  org,
+  deployment,
+}) => {
+  const { orders, party } = await twoApis(deployment, ['clientCredentials'])
+  const session = await org.signIn(org.owner, server.origin)
+  const [first, second] = [
+    await newSecret(session, party.app.id),
+    await newSecret(session, (await org.addApp()).id),
+  ]
+  await letCheck(deployment, orders, { id: second.clientId })
+  const app = { id: second.clientId, secret: second.secret }
+  const setting = { issuer: server.origin, audience: orders.identifier, app, pushed: false }
+  const api = await startReceiver(setting)
+  const form = { grant_type: 'client_credentials', resource: orders.identifier }
+  const minted = await post(`${server.origin}/oauth2/token`, new URLSearchParams(form), {
+    authorization: basic(first),
+  })
+  const token = String(minted.body.access_token)
+  expect(await api.call(token)).toBe(200)
+  expect(await api.call('a.b.c')).toBe(401)
+  granted(await revoke(session, party.app, first.id, { endTokens: true }))
+  await expect.poll(() => api.call(token)).toBe(401)
+  await api.end()
 })

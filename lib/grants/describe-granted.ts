@@ -1,14 +1,15 @@
 import { describeScopes } from '@/lib/apis/describe-scopes'
 import { findResource } from '@/lib/apis/find-resource'
-import { MINUTE } from '@/lib/clock'
+import { NEVER_OFFLINE, type OfflineLife, offlineLifeOf } from '@/lib/apps/offline-life'
 import type { Tx } from '@/lib/db/client'
+import { findApisTold } from '@/lib/signals/find-apis-told'
 import type { GrantedScope } from './grant'
 
 /**
- * A scope in words. After the grant ends, an API that checks only the signature of a JWT may accept
- * it for `offlineMinutes` more.
+ * A scope in words, and how long an API that checks only the signature of a JWT may accept it after
+ * the grant has ended.
  */
-export type DescribedGrant = { scope: GrantedScope; offlineMinutes: number }
+export type DescribedGrant = { scope: GrantedScope; offline: OfflineLife }
 
 /** Described scopes, by the organization's id and then by the scope's name. */
 export type Descriptions = ReadonlyMap<string, ReadonlyMap<string, DescribedGrant>>
@@ -35,16 +36,16 @@ export async function describeGranted(tx: Tx, granted: readonly Granted[]): Prom
 
 async function describeAll(tx: Tx, organizationId: string, names: readonly string[]) {
   const described = await describeScopes(tx, organizationId, names)
-  const minutes = new Map<string, number>()
+  const lives = new Map<string, OfflineLife>()
+  const isTold = await findApisTold(tx, organizationId)
   for (const identifier of new Set(described.flatMap(({ api }) => api?.identifier ?? []))) {
     const api = await findResource(tx, organizationId, identifier)
-    const seconds = api?.tokenFormat === 'jwt' ? api.tokenTtlSeconds : 0
-    minutes.set(identifier, Math.ceil(seconds / MINUTE))
+    if (api) lives.set(identifier, offlineLifeOf(api, isTold(api.id)))
   }
   return new Map(
     described.map(({ name, sentence, api }): [string, DescribedGrant] => {
       const scope = { name, sentence, apiName: api?.name ?? null }
-      return [name, { scope, offlineMinutes: (api && minutes.get(api.identifier)) ?? 0 }]
+      return [name, { scope, offline: (api && lives.get(api.identifier)) ?? NEVER_OFFLINE }]
     }),
   )
 }

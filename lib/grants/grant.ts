@@ -1,4 +1,5 @@
 import type { AppStatus } from '@/lib/apps/app'
+import type { OfflineLife } from '@/lib/apps/offline-life'
 
 export const AUTHORIZATIONS_PER_PAGE = 25
 
@@ -25,7 +26,7 @@ export type Authorization = {
    * After the grant ends, an API that checks only signatures may accept its JWTs for so many
    * minutes more; 0 if it has none.
    */
-  offlineMinutes: number
+  offline: OfflineLife
   grantedAt: Date
   /** When scopes were last added; equal to `grantedAt` if none were added. */
   changedAt: Date

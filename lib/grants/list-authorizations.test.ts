@@ -64,7 +64,7 @@ test('somebody sees what they allowed which app, in words, and when it was last 
       { name: 'times.read', sentence: 'Read departures.', apiName: 'Timetable' },
       { name: 'old', sentence: null, apiName: null },
     ],
-    offlineMinutes: 61,
+    offline: { minutes: 61, told: false },
   })
   expect(shown?.lastUsedAt?.getTime()).toBeLessThan(shown?.grantedAt.getTime() ?? 0)
 })

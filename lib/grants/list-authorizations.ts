@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/actor'
 import { appStatus } from '@/lib/apps/app'
+import { longestOf, NEVER_OFFLINE } from '@/lib/apps/offline-life'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { pageOf } from '@/lib/page'
@@ -43,7 +44,10 @@ function view(record: AuthorizationRecord, descriptions: Descriptions): Authoriz
   const known = descriptions.get(organizationId)
   const described = scopes.map(
     (name) =>
-      known?.get(name) ?? { scope: { name, sentence: null, apiName: null }, offlineMinutes: 0 },
+      known?.get(name) ?? {
+        scope: { name, sentence: null, apiName: null },
+        offline: NEVER_OFFLINE,
+      },
   )
   return {
     id,
@@ -61,7 +65,7 @@ function view(record: AuthorizationRecord, descriptions: Descriptions): Authoriz
       ...describeClaims(claims, scopes),
       ...describeRole(roleClaim, scopes),
     ],
-    offlineMinutes: Math.max(0, ...described.map(({ offlineMinutes }) => offlineMinutes)),
+    offline: longestOf(described.map(({ offline }) => offline)),
     grantedAt: createdAt,
     changedAt: updatedAt,
     lastUsedAt: use?.lastUsedAt ?? null,

@@ -6,6 +6,7 @@ export const HELP_PAGES = {
   'what-survives-what': 'What survives what',
   limits: 'Limits',
   leaks: 'When a secret is found',
+  'shared-signals': 'Signals',
   'management-api': 'The management API',
   operating: 'Operating Keyturn',
 } as const

@@ -25,6 +25,8 @@ export type Fixtures = {
   passkeyId: string
   apiId: string
   apiName: string
+  /** A stream of signals to an app that checks the tokens of the API. */
+  streamId: string
   /** A scope of the API: the app waits for it for itself, and has it for people. */
   scope: string
   initialAccessTokenId: string
@@ -76,6 +78,7 @@ export async function makeFixtures({ cluster, org, origin }: Deployment): Promis
     app.id,
   ])
   const person = await org.addPerson('Nora Nobody', 'developer')
+  const api = await addApi(pool, org.organizationId, app.id)
   const providerDomain = `${randomBytes(6).toString('hex')}.example`
   return {
     org,
@@ -87,6 +90,8 @@ export async function makeFixtures({ cluster, org, origin }: Deployment): Promis
     ...(await addKey(pool, app.id)),
     federatedId: await addFederated(pool, app.id),
     ...(await addApi(pool, org.organizationId, app.id)),
+    ...api,
+    streamId: await addStream(pool, org, api.apiId),
     passkeyId: await addPasskey(pool, person.id),
     calendarFeedId: await addCalendarFeed(pool, org.organizationId, org.owner.id),
     initialAccessTokenId: await addInitialAccessToken(pool, org.organizationId, person.id),
@@ -100,6 +105,22 @@ export async function makeFixtures({ cluster, org, origin }: Deployment): Promis
 function newPublicKey(): string {
   const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   return publicKey.export({ type: 'spki', format: 'pem' }).toString()
+}
+
+/** The receiver is an app that is used for nothing else. */
+async function addStream(pool: Pool, org: Org, apiId: string): Promise<string> {
+  const [{ id: appId }, id] = [await org.addApp(), newId('sig')]
+  await pool.query(
+    `INSERT INTO token_checker (id, organization_id, app_id, api_id, created_at)
+     VALUES ($1, $2, $3, $4, now())`,
+    [newId('chk'), org.organizationId, appId, apiId],
+  )
+  await pool.query(
+    `INSERT INTO signal_stream (id, organization_id, app_id, delivery, events_requested, created_at, updated_at)
+     VALUES ($1, $2, $3, 'poll', '{}', now(), now())`,
+    [id, org.organizationId, appId],
+  )
+  return id
 }
 
 async function addKey(pool: Pool, appId: string): Promise<{ keyId: string; keyName: string }> {

@@ -29,6 +29,8 @@ function decideAbout(verdict: string, kind: string): Arguments {
   }
 }
 
+const aboutStream: Arguments = ({ apiId, streamId }) => [apiId, streamId]
+
 const providersPage: Page = () => '/admin/providers/new'
 const providerPage: Page = ({ providerId }) => `/admin/providers/${providerId}`
 const aboutProvider: Arguments = ({ providerId }) => [providerId]
@@ -67,6 +69,9 @@ export const ORGANIZATION_ROWS: Row[] = [
     ({ apiId, app }) => [apiId, app.id],
     GOVERNS,
   ],
+  ['stop a stream of signals', 'apis/streams/stop', apiPage, aboutStream, GOVERNS],
+  ['resume a stream of signals', 'apis/streams/resume', apiPage, aboutStream, GOVERNS],
+  ['remove a stream of signals', 'apis/streams/remove', apiPage, aboutStream, GOVERNS],
   [
     'let an app check every token',
     'policies/checkers/add',

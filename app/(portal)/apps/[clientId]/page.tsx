@@ -7,7 +7,7 @@ import { PermissionsPanel } from '@/components/apps/permissions-panel'
 import { RegistrationPanel } from '@/components/apps/registration-panel'
 import { SecretsPanel } from '@/components/apps/secrets-panel'
 import { VerifyPanel } from '@/components/apps/verify-panel'
-import { findOfflineMinutes } from '@/lib/apps/find-offline-minutes'
+import { findOfflineLife } from '@/lib/apps/find-offline-life'
 import { listPermissions } from '@/lib/apps/list-permissions'
 import { listSignIns } from '@/lib/apps/list-sign-ins'
 import { auditQuery } from '@/lib/audit/log/audit-query'
@@ -29,11 +29,11 @@ export async function generateMetadata({ params }: AppPageProps): Promise<Metada
 export default async function AppPage({ params }: AppPageProps) {
   const app = await appOfPage((await params).clientId)
   const actor = await signedInActor()
-  const [secrets, permissions, signIns, offlineMinutes, delivery, log] = await Promise.all([
+  const [secrets, permissions, signIns, offline, delivery, log] = await Promise.all([
     listSecrets(actor, app.id),
     listPermissions(actor, app.id),
     listSignIns(actor, app.id),
-    findOfflineMinutes(actor, app.id),
+    findOfflineLife(actor, app.id),
     findDelivery(actor, app.id),
     listAppHistory(actor, app.id, auditQuery.parse({})),
   ])
@@ -71,7 +71,7 @@ export default async function AppPage({ params }: AppPageProps) {
         {changeable ? (
           <DangerPanel
             app={{ id: app.id, name: app.name, status: app.status, source: app.source }}
-            offlineMinutes={offlineMinutes}
+            offline={offline}
             suspend={suspend.bind(null, app.id)}
             resume={resume.bind(null, app.id)}
             remove={remove.bind(null, app.id)}

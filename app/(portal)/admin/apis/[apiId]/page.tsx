@@ -14,6 +14,7 @@ import { remove } from '../actions'
 import { apiOfPage } from '../api-of-page'
 import { Checkers } from './checkers'
 import { Permissions } from './permissions'
+import { Streams } from './streams'
 import { Told } from './told'
 
 type ApiPageProps = {
@@ -58,6 +59,7 @@ export default async function ApiPage({ params, searchParams }: ApiPageProps) {
         <AccessPanel api={api} />
         <Permissions actor={actor} api={api} query={query} />
         <Checkers actor={actor} api={api} />
+        <Streams actor={actor} api={api} />
         <ScopesPanel api={api} />
         {changeable ? <DeleteApiPanel api={api} remove={remove.bind(null, api.id)} /> : null}
       </div>

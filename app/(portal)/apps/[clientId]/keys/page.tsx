@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { KeepsNoKey } from '@/components/app-keys/keeps-no-key'
 import { KeysSection } from '@/components/app-keys/keys-section'
 import { whySecretless } from '@/lib/apps/app'
-import { findOfflineMinutes } from '@/lib/apps/find-offline-minutes'
+import { findOfflineLife } from '@/lib/apps/find-offline-life'
 import { jwksOf } from '@/lib/apps/jwks'
 import { findPublishedKeysUse } from '@/lib/apps/keys/find-published-keys-use'
 import { listAppKeys } from '@/lib/apps/keys/list-app-keys'
@@ -21,16 +21,16 @@ export default async function KeysPage({ params }: KeysPageProps) {
   const { id, name, status, mayChange, jwksUri, jwks } = app
   const registeredKeys = jwks ? jwksOf(jwks).keys.length : 0
   const actor = await signedInActor()
-  const [keys, jwksUse, offlineMinutes] = await Promise.all([
+  const [keys, jwksUse, offline] = await Promise.all([
     listAppKeys(actor, id),
     findPublishedKeysUse(actor, id),
-    findOfflineMinutes(actor, id),
+    findOfflineLife(actor, id),
   ])
   const why = whySecretless(app)
   if (why) return <KeepsNoKey name={name} why={why} jwksUri={jwksUri} jwksUse={jwksUse} />
   return (
     <KeysSection
-      app={{ id, name, status, mayChange, jwksUri, registeredKeys, jwksUse, offlineMinutes }}
+      app={{ id, name, status, mayChange, jwksUri, registeredKeys, jwksUse, offline }}
       keys={keys}
       actions={{
         add: add.bind(null, id),

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { SecretsSection } from '@/components/secrets/secrets-section'
 import { whySecretless } from '@/lib/apps/app'
-import { findOfflineMinutes } from '@/lib/apps/find-offline-minutes'
+import { findOfflineLife } from '@/lib/apps/find-offline-life'
 import { listAppKeys } from '@/lib/apps/keys/list-app-keys'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { config } from '@/lib/config'
@@ -22,12 +22,12 @@ export default async function SecretsPage({ params }: SecretsPageProps) {
   const app = await appOfPage((await params).clientId)
   const { id, name, status, mayChange } = app
   const actor = await signedInActor()
-  const [secrets, use, dailyUses, keys, offlineMinutes] = await Promise.all([
+  const [secrets, use, dailyUses, keys, offline] = await Promise.all([
     listSecrets(actor, id),
     findLiveUse(actor, id),
     findDailyUses(actor, id),
     listAppKeys(actor, id),
-    findOfflineMinutes(actor, id),
+    findOfflineLife(actor, id),
   ])
   return (
     <SecretsSection
@@ -36,7 +36,7 @@ export default async function SecretsPage({ params }: SecretsPageProps) {
         name,
         status,
         mayChange,
-        offlineMinutes,
+        offline,
         secretless: whySecretless(app),
         refusesSecrets: app.fapiProfile !== 'none',
         hasKeys: keys.length > 0 || app.jwksId !== null || app.mtlsSubject !== '',
