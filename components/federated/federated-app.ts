@@ -1,6 +1,7 @@
 import type { AppStatus } from '@/lib/apps/app'
 import type { FederatedCredentialForm, TriedTokenForm } from '@/lib/apps/federated/federated-input'
 import type { TriedToken } from '@/lib/apps/federated/tried-token'
+import type { OfflineLife } from '@/lib/apps/offline-life'
 import type { Answer } from '@/lib/http/answer'
 import type { FormAction } from '@/lib/http/form'
 
@@ -13,8 +14,8 @@ export type FederatedApp = {
   mayChange: boolean
   /** It follows FAPI 2.0. */
   inFapi: boolean
-  /** How long an API that does not introspect may accept its JWTs; see `findOfflineMinutes`. */
-  offlineMinutes: number
+  /** How long an API that does not introspect may accept its JWTs; see `findOfflineLife`. */
+  offline: OfflineLife
 }
 
 /** The server actions of the page, already bound to its app. */

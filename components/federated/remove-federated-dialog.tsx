@@ -49,7 +49,7 @@ export function RemoveFederatedDialog({ app, credential, remove }: RemoveFederat
         Tokens of {credential.issuer} are refused from that moment on, unless another credential
         takes them, and every token minted with it ends.
       </p>
-      <OfflineNote minutes={app.offlineMinutes} />
+      <OfflineNote life={app.offline} />
     </ConfirmDialog>
   )
 }

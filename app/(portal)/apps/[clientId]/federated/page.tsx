@@ -4,7 +4,7 @@ import { NotFederated } from '@/components/federated/not-federated'
 import { whySecretless } from '@/lib/apps/app'
 import { ISSUER_PRESET_NAMES } from '@/lib/apps/federated/issuer-presets'
 import { listFederatedCredentials } from '@/lib/apps/federated/list-federated-credentials'
-import { findOfflineMinutes } from '@/lib/apps/find-offline-minutes'
+import { findOfflineLife } from '@/lib/apps/find-offline-life'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { config } from '@/lib/config'
 import { appOfPage } from '../app-of-page'
@@ -26,13 +26,13 @@ export default async function FederatedPage({ params, searchParams }: FederatedP
   if (why) return <NotFederated name={name} why={why} />
   const wanted = (await searchParams).add
   const actor = await signedInActor()
-  const [credentials, offlineMinutes] = await Promise.all([
+  const [credentials, offline] = await Promise.all([
     listFederatedCredentials(actor, id),
-    findOfflineMinutes(actor, id),
+    findOfflineLife(actor, id),
   ])
   return (
     <FederatedSection
-      app={{ id, name, status, mayChange, offlineMinutes, inFapi: fapiProfile !== 'none' }}
+      app={{ id, name, status, mayChange, offline, inFapi: fapiProfile !== 'none' }}
       audience={config().url}
       credentials={credentials}
       adding={ISSUER_PRESET_NAMES.find((preset) => preset === wanted) ?? null}
