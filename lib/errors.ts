@@ -166,6 +166,7 @@ export const REFUSALS = {
     503,
     'Keyturn cannot reach its database at the moment. Try again in a moment.',
   ],
+  import_over: [409, 'This import is over or has begun already. Reload the page to see its state.'],
   app_registration_off: [
     403,
     'The registration of new apps is switched off in your organization. An administrator can switch it on under Policies.',

@@ -20,6 +20,7 @@ import { CALENDAR_FEED_NAME_MAX } from '@/lib/calendar-feeds/calendar-feed'
 import { pool } from '@/lib/db/pool'
 import { expect, test } from '@/lib/db/testing/test-database'
 import { FAILURE_MAX, TARGET_NAME_MAX } from '@/lib/delivery/delivery-target'
+import { FILE_NAME_MAX } from '@/lib/import/client-import'
 import { INITIAL_ACCESS_TOKEN_NAME_MAX } from '@/lib/initial-access-tokens/initial-access-token'
 import { LEAK_PLACE_MAX } from '@/lib/leaks/leak'
 import { EMAIL_MAX, PERSON_NAME_MAX } from '@/lib/people/person'
@@ -103,6 +104,9 @@ const LIMITS: Record<string, number> = {
     Object.entries(NUMBER_LIMITS).map(([name, { max }]) => [`policy.${columnOf(name)}`, max]),
   ),
   'leak_report.place': LEAK_PLACE_MAX,
+  'client_import.file_name': FILE_NAME_MAX,
+  'client_import_row.client_id': FILE_NAME_MAX,
+  'client_import_row.name': FILE_NAME_MAX,
   'secret.name': SECRET_NAME_MAX,
   'delivery_target.name': TARGET_NAME_MAX,
   'delivery_target.last_failure': FAILURE_MAX,

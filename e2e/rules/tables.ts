@@ -10,6 +10,7 @@ export const TABLES: Record<string, string> = {
   'lib/rotation': 'rotation rotation_schedule',
   'lib/calendar-feeds': 'calendar_feed',
   'lib/leaks': 'leak_report',
+  'lib/import': 'client_import client_import_row',
   'lib/apps': 'app app_member app_logo app_key federated_credential admitted_host',
   'lib/signals': 'signal_stream signal',
   'lib/apis': 'api api_scope api_permission token_checker',
@@ -213,6 +214,19 @@ export const JOINS: Join[] = [
     store: 'lib/secrets/moved-in-store',
     tables: 'app',
     because: 'Until when secrets of other servers work is said by the organization of their app.',
+  },
+  {
+    store: 'lib/secrets/transition-store',
+    tables: 'app secret_use',
+    because:
+      'Secrets of other servers are counted by the organization of their app, and by their use.',
+  },
+  {
+    store: 'lib/import/export-store',
+    tables:
+      'app app_member app_key secret person membership api api_scope api_permission policy organization',
+    because:
+      'Everything of an organization is read in the order of the file, some hundred rows at a time.',
   },
   {
     store: 'lib/secrets/ending-store',

@@ -157,3 +157,14 @@ export function findOwnerOf(tx: Tx, appId: string) {
     select: { name: true, ownerId: true, organizationId: true },
   })
 }
+
+/** Those of these ids that an app has, of whatever organization. */
+export async function findIdsAmong(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.app.findMany({ where: { id: { in: [...ids] } }, select: { id: true } })
+  return rows.map(({ id }) => id)
+}
+
+/** Adds many apps. Fails as a whole if one of their ids is taken. */
+export async function insertApps(tx: Tx, apps: Prisma.AppCreateManyInput[]): Promise<void> {
+  await tx.app.createMany({ data: apps })
+}

@@ -4,7 +4,7 @@ import { uuidV7 } from '@/lib/crypto/random'
 import type { Tx } from '@/lib/db/client'
 import type { AuditAction } from './events/audit-event'
 import { EVENTS, type EventInput } from './events/every-event'
-import { insertAuditEvent } from './store'
+import { insertAuditEvents } from './store'
 
 /** Someone, or something such as a sweep or the set-up, that acts without being signed in. */
 export type Unattended = { organizationId: string; personName: string; origin: Origin }
@@ -17,11 +17,30 @@ export async function recordEvent<Action extends AuditAction>(
   tx: Tx,
   actor: Actor | Unattended,
   action: Action,
-  { target, detail }: EventInput<Action>,
+  input: EventInput<Action>,
 ): Promise<void> {
+  await recordEvents(tx, actor, action, [input])
+}
+
+/** Writes one event of this action for each input, in one statement. */
+export async function recordEvents<Action extends AuditAction>(
+  tx: Tx,
+  actor: Actor | Unattended,
+  action: Action,
+  inputs: readonly EventInput<Action>[],
+): Promise<void> {
+  const events = inputs.map((input) => eventOf(actor, action, input))
+  await insertAuditEvents(tx, events)
+}
+
+function eventOf<Action extends AuditAction>(
+  actor: Actor | Unattended,
+  action: Action,
+  { target, detail }: EventInput<Action>,
+) {
   const parsed = EVENTS[action].detail.parse(detail ?? {})
   const said: Readonly<Record<string, unknown>> = parsed
-  await insertAuditEvent(tx, {
+  return {
     id: uuidV7(),
     organizationId: actor.organizationId,
     at: now(),
@@ -35,7 +54,7 @@ export async function recordEvent<Action extends AuditAction>(
     appId: target.kind === 'app' ? target.id : textOrNull(said.appId),
     cause: textOrNull(said.cause ?? said.reason),
     ...actor.origin,
-  })
+  }
 }
 
 const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)

@@ -2,12 +2,12 @@ import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { AuditAction } from './events/audit-event'
 
-/** Adds one event to the audit log; there is no way to change or remove one. */
-export async function insertAuditEvent(
+/** Adds events to the audit log; there is no way to change or remove one. */
+export async function insertAuditEvents(
   tx: Tx,
-  event: Prisma.AuditEventUncheckedCreateInput,
+  events: Prisma.AuditEventCreateManyInput[],
 ): Promise<void> {
-  await tx.auditEvent.create({ data: event, select: { id: true } })
+  await tx.auditEvent.createMany({ data: events })
 }
 
 /** For every key in the details of these events, but `before`: when it stood there last, and whose event it was. */

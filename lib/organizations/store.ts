@@ -25,3 +25,8 @@ export function findFirst(tx: Tx): Promise<{ id: string } | null> {
     select: { id: true },
   })
 }
+
+/** The organization's name. */
+export async function findName(tx: Tx, id: string): Promise<string> {
+  return (await tx.organization.findUniqueOrThrow({ where: { id }, select: { name: true } })).name
+}

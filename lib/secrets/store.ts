@@ -1,6 +1,7 @@
 import { MINUTE, secondsAfter } from '@/lib/clock'
+import type { ForeignDigest } from '@/lib/crypto/foreign-digest'
 import type { Tx } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { isSecretId, type SecretUseView } from './secret'
 
 const WITH_USE = { use: { omit: { secretId: true } } } satisfies Prisma.SecretInclude
@@ -124,4 +125,17 @@ export function findNamed(tx: Tx, ids: readonly string[]) {
     where: { id: { in: [...ids] } },
     select: { id: true, name: true, prefix: true, lastFour: true },
   })
+}
+
+type NewSecretRow = Omit<Prisma.SecretCreateManyInput, 'foreignDigest'> & {
+  foreignDigest: ForeignDigest | null
+}
+
+/** Adds many secrets. Fails as a whole if one of their slots is taken. */
+export async function insertSecrets(tx: Tx, secrets: readonly NewSecretRow[]): Promise<void> {
+  const data = secrets.map(({ foreignDigest, ...secret }) => ({
+    ...secret,
+    foreignDigest: foreignDigest ?? Prisma.DbNull,
+  }))
+  await tx.secret.createMany({ data })
 }

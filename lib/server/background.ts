@@ -1,5 +1,6 @@
 import { startDelivering } from '@/lib/jobs/deliver-logout-notices'
 import { startEndingSecrets } from '@/lib/jobs/end-planned-secrets'
+import { startMovingClients } from '@/lib/jobs/move-clients'
 import { startPushing } from '@/lib/jobs/push-signals'
 import { startRotating } from '@/lib/jobs/rotate-secrets'
 import { startSealing } from '@/lib/jobs/seal-audit-log'
@@ -19,5 +20,6 @@ export function startBackground(lifetime: Lifetime): void {
   lifetime.onStop(startDelivering())
   lifetime.onStop(startPushing())
   lifetime.onStop(startEndingSecrets())
+  lifetime.onStop(startMovingClients())
   lifetime.onStop(startRotating())
 }

@@ -49,6 +49,18 @@ export const APP_EVENTS = {
     },
     sentence: () => 'registered the app',
   }),
+  'app.moved_in': eventKind('app', {
+    detail: {
+      type: z.string(),
+      importId: z.string(),
+      /** How many secrets came along. */
+      secrets: z.number(),
+    },
+    sentence({ detail: { secrets = 0 } }) {
+      const many = secrets === 0 ? 'no secret' : secrets === 1 ? 'its secret' : `${secrets} secrets`
+      return `moved in the app from another server, with ${many}`
+    },
+  }),
   'app.edited': eventKind('app', {
     detail: {
       /** The names of the fields, `name, websiteUrl`. */

@@ -24,6 +24,7 @@ export type AuditAction =
   | 'person.email_verification_set'
   | 'person.provider_linked'
   | 'app.registered'
+  | 'app.moved_in'
   | 'app.edited'
   | 'app.logo_changed'
   | 'app.member_added'
@@ -82,6 +83,11 @@ export type AuditAction =
   | 'calendar_feed.revoked'
   | 'host.admitted'
   | 'host.removed'
+  | 'import.started'
+  | 'import.finished'
+  | 'import.cancelled'
+  | 'transition.end_set'
+  | 'organization.exported'
   | 'grant.given'
   | 'grant.revoked'
   | 'grant.denied'
@@ -105,6 +111,7 @@ export const TARGET_KINDS = [
   'signing_key',
   'provider',
   'host',
+  'import',
 ] as const
 
 export type TargetKind = (typeof TARGET_KINDS)[number]

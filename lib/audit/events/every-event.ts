@@ -8,6 +8,7 @@ import { CLIENT_EVENTS } from './client'
 import type { EventKind } from './event-kind'
 import { GRANT_EVENTS } from './grant'
 import { HOST_EVENTS } from './host'
+import { IMPORT_EVENTS, TRANSITION_EVENTS } from './import'
 import { INITIAL_ACCESS_TOKEN_EVENTS } from './initial-access-token'
 import { ORGANIZATION_EVENTS } from './organization'
 import { PERSON_EVENTS } from './person'
@@ -31,6 +32,8 @@ export const EVENTS = {
   ...INITIAL_ACCESS_TOKEN_EVENTS,
   ...CALENDAR_FEED_EVENTS,
   ...HOST_EVENTS,
+  ...IMPORT_EVENTS,
+  ...TRANSITION_EVENTS,
   ...GRANT_EVENTS,
   ...AUDIT_EVENTS,
   ...CLIENT_EVENTS,

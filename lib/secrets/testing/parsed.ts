@@ -7,9 +7,12 @@ import * as pause from '../pause-secret'
 import * as regenerate from '../regenerate-secrets'
 import * as revoke from '../revoke-secret'
 import { type RevokeForm, regenerateInput, revokeForm, secretInput } from '../secret-input'
+import * as transition from '../set-transition-end'
+import { transitionForm } from '../transition-input'
 
 /** The verbs of secrets, each with its input parsed first. */
 export const issueSecret = parseFirst(secretInput, issue.issueSecret)
+export const setTransitionEnd = parseFirst(transitionForm, transition.setTransitionEnd)
 export const regenerateSecrets = parseFirst(regenerateInput, regenerate.regenerateSecrets)
 
 export const pauseSecret = parseFirst(pauseForm, pause.pauseSecret)

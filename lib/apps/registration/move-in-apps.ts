@@ -1,0 +1,34 @@
+import type { Actor } from '@/lib/actor'
+import { requestPermissions } from '@/lib/apis/permissions/request-permissions'
+import { now } from '@/lib/clock'
+import type { Tx } from '@/lib/db/client'
+import { insertApps } from '../store'
+import type { AppRegistration } from './registration'
+
+/** An app with the id that another server gave it. */
+export type MovedInApp = { id: string; ownerId: string; registration: AppRegistration }
+
+/**
+ * Registers apps of another server with the ids that they have there, in the actor's organization. Their
+ * scopes are requested of their APIs. The caller has authorized the actor, knows that the ids are free,
+ * and records the events.
+ */
+export async function moveInApps(tx: Tx, actor: Actor, apps: readonly MovedInApp[]): Promise<void> {
+  const at = now()
+  const { organizationId } = actor
+  await insertApps(
+    tx,
+    apps.map(({ id, ownerId, registration }) => ({
+      ...registration,
+      id,
+      ownerId,
+      organizationId,
+      createdAt: at,
+      updatedAt: at,
+    })),
+  )
+  for (const { id, registration } of apps) {
+    const { name, scopes } = registration
+    await requestPermissions(tx, actor, { app: { id, name }, scopes })
+  }
+}
