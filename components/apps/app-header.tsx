@@ -51,6 +51,7 @@ export function AppHeader({ app, cannotAuthenticate, children }: AppHeaderProps)
         tabs={[
           { href: at, label: 'Overview' },
           { href: `${at}/secrets`, label: 'Secrets' },
+          { href: `${at}/rotation`, label: 'Rotation' },
           { href: `${at}/keys`, label: 'Keys' },
           { href: `${at}/federated`, label: 'Federated' },
           { href: `${at}/usage`, label: 'Usage' },

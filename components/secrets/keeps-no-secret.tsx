@@ -18,7 +18,7 @@ const WHY = {
 }
 
 /** Why this app can have no secret, and what it does instead. */
-export function KeepsNoSecret({ app }: { app: SecretsApp }) {
+export function KeepsNoSecret({ app }: { app: Pick<SecretsApp, 'name' | 'secretless'> }) {
   if (!app.secretless) return null
   const { icon, title, reason } = WHY[app.secretless]
   return (

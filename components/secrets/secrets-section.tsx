@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Name } from '@/components/ui/name'
 import { SecretsRotation } from '@/components/usage/secrets-rotation'
@@ -28,6 +29,8 @@ type SecretsSectionProps = {
   dailyUses: ReadonlyMap<string, readonly number[]>
   refusedWhilePaused: RefusedWhilePaused
   tokenUrl: string
+  /** That the server rotates them, above the tables. */
+  note?: ReactNode
   actions: SecretActions
 }
 
@@ -59,6 +62,7 @@ export function SecretsSection(props: SecretsSectionProps) {
       <div role="status" className="empty:hidden">
         {life.notice ? <Banner tone="good">{life.notice}</Banner> : null}
       </div>
+      {props.note}
       <ErrorNote error={life.error} />
       {secrets.length === 0 && !app.secretless ? (
         <NoSecretsYet app={app} onGenerate={life.generate} />

@@ -4,6 +4,7 @@ import { runExclusively } from '@/lib/db/run-exclusively'
 import { seedAccounting, seedDecisions } from './accounting-api'
 import { seedAuditLog } from './audit-log'
 import { goTo } from './calendar'
+import { seedCrewRoster } from './delivered-app'
 import { discardPartial } from './discard-partial'
 import {
   LOYALTY_SANDBOX,
@@ -26,6 +27,7 @@ const STEPS: ((people: People) => Promise<void>)[] = [
   seedAccounting,
   seedTicketPrinter,
   seedNightlyInvoices,
+  seedCrewRoster,
   seedStockMirror,
   seedSummerCampaign,
   seedTimetables,

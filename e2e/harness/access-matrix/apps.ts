@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { form } from '../form'
 import { appPage, CHANGES, type Page, READS, REGISTERS, type Row } from './operation'
 
@@ -5,6 +6,8 @@ const secretsPage: Page = ({ app }) => `/apps/${app.id}/secrets`
 const editPage: Page = ({ app }) => `/apps/${app.id}/edit`
 const federatedPage: Page = ({ app }) => `/apps/${app.id}/federated`
 const keysPage: Page = ({ app }) => `/apps/${app.id}/keys`
+
+const rotationPage: Page = ({ app }) => `/apps/${app.id}/rotation`
 
 const myApps: Page = () => '/apps'
 
@@ -15,8 +18,50 @@ const secretForm = { name: 'Taken', expiresAt: '30' }
 const RESUMES = CHANGES.map((answer) => (answer === 'ok' ? 'secret_not_paused' : answer))
 const CANCELS = CHANGES.map((answer) => (answer === 'ok' ? 'no_end_planned' : answer))
 
+/** There is no such target and no schedule: whoever may change that is told so. */
+const NOTHING_THERE = CHANGES.map((answer) => (answer === 'ok' ? 'not_found' : answer))
+const NO_TARGET = CHANGES.map((answer) => (answer === 'ok' ? 'no_delivery_target' : answer))
+
+const RECIPIENT = JSON.stringify(
+  generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' }),
+)
+
+/** The actions that change how the secret of an app is rotated. */
+const ROTATION_CHANGES: Row[] = [
+  [
+    'set the schedule of a rotation',
+    'rotation/schedule',
+    rotationPage,
+    ({ app }) => [app.id, form({ everyDays: '30', useWithinDays: '7', quietHours: '24' })],
+    CHANGES,
+  ],
+  [
+    'end the schedule of a rotation',
+    'rotation/unschedule',
+    rotationPage,
+    (s) => [s.app.id],
+    NOTHING_THERE,
+  ],
+  ['rotate a secret now', 'rotation/rotate', rotationPage, (s) => [s.app.id], NO_TARGET],
+  [
+    'add a delivery target',
+    'rotation/add',
+    rotationPage,
+    ({ app }) => [app.id, form({ kind: 'mailbox', name: 'Taken', recipient: RECIPIENT })],
+    CHANGES,
+  ],
+  [
+    'remove a delivery target',
+    'rotation/remove',
+    rotationPage,
+    ({ app }) => [app.id, 'dlt_00000000000000000000'],
+    NOTHING_THERE,
+  ],
+]
+
 /** The actions that change an app, its secrets or its keys. */
 export const APP_CHANGES: Row[] = [
+  ...ROTATION_CHANGES,
   ['issue a secret', 'secrets/issue', secretsPage, (s) => [s.app.id, secretForm], CHANGES],
   [
     'regenerate the secrets',

@@ -3,6 +3,7 @@ import {
   type AttemptContext,
   appPage,
   CHANGES,
+  EVERYBODY,
   NO_DEVELOPER,
   type Operation,
   type PageRow,
@@ -65,6 +66,12 @@ const SHOWN: PageRow[] = [
   ['read the documentation', () => '/help/limits', () => 'What ends what', SIGNED_IN],
   ['see an app', appPage, (s) => s.app.name, READS],
   ['see the secrets of an app', ({ app }) => `/apps/${app.id}/secrets`, (s) => s.secretId, READS],
+  [
+    'see the rotation of an app',
+    ({ app }) => `/apps/${app.id}/rotation`,
+    () => 'Delivery targets',
+    READS,
+  ],
   ['see how to connect an app', ({ app }) => `/apps/${app.id}/connect`, (s) => s.app.name, READS],
   [
     'open the form that edits an app',
@@ -141,6 +148,17 @@ export const PAGES: Operation[] = [
     attempt: ({ session }) =>
       fileAt({ visit: () => session.visit(`/calendar/kt_cal_${'0'.repeat(43)}.ics`) }),
     answers: Array<string>(7).fill('not_found'),
+  },
+  {
+    name: 'read a receipt that there is not',
+    attempt: ({ session, app }) =>
+      fileAt({ visit: () => session.visit(`/apps/${app.id}/rotation/receipts/rot_00000000`) }),
+    answers: Array<string>(7).fill('not_found').with(6, 'not_signed_in'),
+  },
+  {
+    name: 'read the public keys of receipts',
+    attempt: ({ session }) => fileAt({ visit: () => session.visit('/receipt-keys.json') }),
+    answers: EVERYBODY,
   },
   {
     name: 'read the use of a secret',

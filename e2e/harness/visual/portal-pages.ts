@@ -3,6 +3,7 @@ import { addParty, grantAccess } from '../relying-party'
 import { withKey } from '../signing-app'
 import { addStillSent, addUses } from '../usage-rows'
 import { APP, type PageContext, type PageProbe } from './page-probe'
+import { rotationPage } from './rotation-page'
 
 /** The pages of apps, of support and of the own account. */
 export const PORTAL_PAGES: Record<string, PageProbe> = {
@@ -32,6 +33,12 @@ export const PORTAL_PAGES: Record<string, PageProbe> = {
   'OAuth secrets, as support': {
     heading: /^OAuth secrets$/,
     path: (id) => `/apps/${id}/secrets`,
+    as: 'support',
+  },
+  rotation: { heading: /^Delivery targets$/, path: rotationPage, as: 'owner' },
+  'rotation, as support': {
+    heading: /^Delivery targets$/,
+    path: (id) => `/apps/${id}/rotation`,
     as: 'support',
   },
   'public keys': { heading: /^Public keys$/, path: (id) => `/apps/${id}/keys`, as: 'owner' },
