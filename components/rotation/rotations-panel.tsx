@@ -1,5 +1,6 @@
 import { RotateCw } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
+import { CopyButton } from '@/components/ui/copy-button'
 import { DataTable } from '@/components/ui/data-table'
 import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
@@ -66,37 +67,42 @@ function Secrets({ rotation: { old, next } }: { rotation: RotationView }) {
   )
 }
 
-function State({ rotation: { state, stoppedBecause } }: { rotation: RotationView }) {
+function State({ rotation: { state, stoppedBecause, jwe } }: { rotation: RotationView }) {
   const { word, tone } = STATE_WORDS[state]
   return (
-    <>
+    <div>
       <Badge tone={tone}>{word}</Badge>
+      {jwe ? (
+        <span className="mt-1 flex items-center gap-1 text-[0.8125rem] text-muted">
+          Sealed value <CopyButton value={jwe} label="Copy the sealed value" />
+        </span>
+      ) : null}
       {stoppedBecause ? (
         <span className="mt-1 block max-w-72 text-pretty text-[0.8125rem] text-muted">
           {STOP_WORDS[stoppedBecause]}
         </span>
       ) : null}
-    </>
+    </div>
   )
 }
 
 function Issued({ rotation }: { rotation: RotationView }) {
   const { startedAt, startedByName, scheduled, deliveries } = rotation
   return (
-    <>
+    <div>
       <Time at={startedAt} />
       <span className="block text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
         {scheduled ? 'by schedule' : <Name>{`by ${startedByName}`}</Name>}
         {deliveries ? `, to ${deliveries.map(({ name }) => name).join(', ')}` : null}
       </span>
-    </>
+    </div>
   )
 }
 
 function OldEnd({ rotation }: { rotation: RotationView }) {
   const { oldEndedAt, refusedSince, callersBefore, callersMoved } = rotation
   return (
-    <>
+    <div>
       <Moment at={oldEndedAt} />
       {callersBefore ? (
         <span className="block text-[0.8125rem] text-muted">
@@ -106,7 +112,7 @@ function OldEnd({ rotation }: { rotation: RotationView }) {
       {refusedSince > 0 ? (
         <span className="block text-[0.8125rem] text-warning">{refusedSince} refused since</span>
       ) : null}
-    </>
+    </div>
   )
 }
 

@@ -77,10 +77,10 @@ function Named({ target }: { target: DeliveryTargetView }) {
 function LastDelivery({ target: { failure, lastDeliveredAt } }: { target: DeliveryTargetView }) {
   if (failure) {
     return (
-      <span className="text-danger">
+      <div className="text-danger">
         Failed <Time at={failure.at} />
         <span className="block text-[0.8125rem]">{failure.sentence}</span>
-      </span>
+      </div>
     )
   }
   return lastDeliveredAt ? <Time at={lastDeliveredAt} /> : <span className="text-muted">Never</span>

@@ -32,3 +32,11 @@ export async function endPause(tx: Tx, secretId: string, at: Date): Promise<bool
   })
   return count === 1
 }
+
+/** Lets a secret work that was held until it was delivered, as if it had never been paused. */
+export async function forgetPause(tx: Tx, secretId: string): Promise<void> {
+  await tx.secret.updateMany({
+    where: { id: secretId, slot: { not: null } },
+    data: { pausedAt: null, pausedUntil: null },
+  })
+}
