@@ -5,7 +5,7 @@ import { DAY, now, secondsAfter } from '@/lib/clock'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal, type RefusalCode } from '@/lib/errors'
 import { log } from '@/lib/log'
-import { rotateSecret } from './rotate-secret'
+import { rotateByDelivery } from './rotate-by-delivery'
 import { ATTEMPTS_MAX, type RotationStop } from './rotation-record'
 import { scheduleAsActor } from './schedule-as-actor'
 import { type ScheduleRecord, takeDueSchedules, updateSchedule } from './store'
@@ -36,7 +36,7 @@ async function run(schedule: ScheduleRecord): Promise<void> {
   try {
     const actor = await scheduleAsActor(db(), appId)
     if (!actor) return
-    await rotateSecret(actor, appId, { scheduled: true, useWithinDays, quietHours })
+    await rotateByDelivery(actor, appId, { scheduled: true, useWithinDays, quietHours })
     await updateSchedule(db(), appId, { nextAt: secondsAfter(now(), everyDays * DAY), attempts: 0 })
   } catch (error) {
     const code = error instanceof Refusal ? error.code : null

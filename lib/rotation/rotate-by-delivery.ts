@@ -29,7 +29,7 @@ type Begun = { rotation: RotationRecord; targets: Target[]; value: Plaintext }
  * `two_active_secrets`, and with `delivery_failed`: then the new secret is withdrawn, and what was written
  * is undone.
  */
-export async function rotateSecret(actor: Actor, appId: string, limits: Limits): Promise<void> {
+export async function rotateByDelivery(actor: Actor, appId: string, limits: Limits): Promise<void> {
   const begun = await inTransaction((tx) => begin(tx, actor, { appId, limits }))
   const { rotation, targets, value } = begun
   const cargo = { clientId: appId, secretId: rotation.newSecretId, value }
