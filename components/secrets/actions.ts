@@ -8,9 +8,12 @@ import type { RegenerateForm, RevokeForm, SecretForm } from '@/lib/secrets/secre
 /** A secret at the one moment when its value is on the screen. Lives in one dialog's memory only. */
 export type ShownSecret = { secret: SecretView; value: string }
 
+/** The same, sealed to a public key: only whoever has the private half can open it. */
+export type SealedSecret = { secret: SecretView; jwe: string }
+
 /** The server actions of the page, already bound to its app. */
 export type SecretActions = {
-  issue(form: SecretForm): Promise<Answer<ShownSecret>>
+  issue(form: SecretForm): Promise<Answer<ShownSecret | SealedSecret>>
   regenerate(form: RegenerateForm): Promise<Answer<ShownSecret>>
   inspect(form: Pick<RevokeForm, 'secretId'>): Promise<Answer<RevocationPreview>>
   revoke(form: RevokeForm): Promise<Answer<SecretView>>

@@ -2,13 +2,14 @@
 
 import { now } from '@/lib/clock'
 import { defaultSecretName, type SecretView } from '@/lib/secrets/secret'
-import type { SecretActions, SecretsApp, ShownSecret } from './actions'
+import type { SealedSecret, SecretActions, SecretsApp, ShownSecret } from './actions'
 import type { DialogControl } from './form-dialog'
 import { GenerateDialog } from './generate-dialog'
 import { OneTimeDialog } from './one-time-dialog'
 import { PauseDialog } from './pause-dialog'
 import { RegenerateDialog } from './regenerate-dialog'
 import { RevokeDialog } from './revoke-dialog'
+import { SealedDialog } from './sealed-dialog'
 import type { Opened } from './use-opened'
 
 type SecretDialogsProps = {
@@ -19,7 +20,7 @@ type SecretDialogsProps = {
   active: readonly SecretView[]
   tokenUrl: string
   actions: SecretActions
-  onIssued: (shown: ShownSecret) => void
+  onIssued: (issued: ShownSecret | SealedSecret) => void
   onPaused: (secret: SecretView) => void
   onRevoked: (secret: SecretView) => void
   /** A revocation was refused: what the dialog says about the secret is out of date. */
@@ -42,6 +43,9 @@ export function SecretDialogs(props: SecretDialogsProps) {
         onUsed={refresh}
       />
     )
+  }
+  if (opened.what === 'sealed') {
+    return <SealedDialog {...control} app={app} sealed={opened.sealed} />
   }
   if (opened.what === 'pause') {
     return (

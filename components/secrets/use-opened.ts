@@ -3,7 +3,7 @@
 import { useCallback, useRef, useState } from 'react'
 import type { RevocationPreview } from '@/lib/secrets/revocation-preview'
 import type { SecretView } from '@/lib/secrets/secret'
-import type { ShownSecret } from './actions'
+import type { SealedSecret, ShownSecret } from './actions'
 
 /** The one dialog that is open, with its content. */
 export type Opened =
@@ -12,6 +12,7 @@ export type Opened =
   | { what: 'pause'; secret: SecretView }
   | { what: 'revoke'; revocation: RevocationPreview }
   | { what: 'shown'; shown: ShownSecret }
+  | { what: 'sealed'; sealed: SealedSecret }
 
 /**
  * Which dialog is open. It keeps its content while it fades out, then drops it, and with it the

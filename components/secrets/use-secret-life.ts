@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { useStepUpFirst } from '@/components/ui/step-up'
 import type { SecretView } from '@/lib/secrets/secret'
-import type { SecretActions, ShownSecret } from './actions'
+import type { SealedSecret, SecretActions, ShownSecret } from './actions'
 import { cancelledNotice, pausedNotice, resumedNotice, revokedNotice } from './notices'
 import { useOpened } from './use-opened'
 import { useRowActions } from './use-row-actions'
@@ -18,8 +18,8 @@ export function useSecretLife(actions: SecretActions) {
   const { opened, show, forgetOpener, control } = useOpened(() => heading.current)
   useRefreshOnReturn(opened === null)
 
-  const onIssued = (shown: ShownSecret) => {
-    show({ what: 'shown', shown })
+  const onIssued = (issued: ShownSecret | SealedSecret) => {
+    show('jwe' in issued ? { what: 'sealed', sealed: issued } : { what: 'shown', shown: issued })
     router.refresh()
   }
   const say = (sentence: string) => {

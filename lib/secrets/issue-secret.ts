@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
 import { addSecret } from './add-secret'
 import { endOldSecret } from './end-old-secret'
+import { receiverOf } from './hand-over'
 import { type IssuedSecret, placeSecret } from './place-secret'
 import type { SecretInput } from './secret-input'
 import { findFreeSlot } from './store'
@@ -18,11 +19,12 @@ export async function issueSecret(
   appId: string,
   input: SecretInput,
 ): Promise<IssuedSecret> {
+  const receiver = receiverOf(input.recipient)
   return addSecret(actor, appId, async (tx, app) => {
     const slot = await findFreeSlot(tx, appId)
     if (!slot) throw new Refusal('two_active_secrets', `app ${appId}`)
     const { name, expiresAt } = input
-    const issued = await placeSecret(tx, actor, { appId, slot, name, expiresAt })
+    const issued = await placeSecret(tx, actor, { appId, slot, name, expiresAt, ...receiver })
     await endOldSecret(tx, actor, { app, old: input })
     return issued
   })

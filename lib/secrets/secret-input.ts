@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isAppId } from '@/lib/apps/app'
+import { PUBLIC_KEY_LENGTH_MAX } from '@/lib/apps/keys/app-key'
 import { now } from '@/lib/clock'
 import { isPrintable } from '@/lib/printable'
 import { typedText } from '@/lib/text'
@@ -61,8 +62,17 @@ const oldSecret = {
   typedName: typedName.optional(),
 }
 
+/** A public key (JWK) to which the value is sealed, instead of being shown. */
+const recipient = z
+  .string()
+  .trim()
+  .max(PUBLIC_KEY_LENGTH_MAX, 'This is too long for one public key.')
+  .optional()
+
 /** The input for a new secret. A null `expiresAt` means never. */
-export const secretInput = z.object({ name, expiresAt, ...oldSecret }).brand<'SecretInput'>()
+export const secretInput = z
+  .object({ name, expiresAt, recipient, ...oldSecret })
+  .brand<'SecretInput'>()
 
 /** The parsed input. Only `acceptInput` makes one. */
 export type SecretInput = z.output<typeof secretInput>
@@ -86,7 +96,7 @@ const chosenExpiry = z
 
 /** The dialog Generate new secret. */
 export const secretForm = z
-  .object({ name, expiresAt: chosenExpiry, ...oldSecret })
+  .object({ name, expiresAt: chosenExpiry, recipient, ...oldSecret })
   .brand<'SecretInput'>()
 export type SecretForm = z.input<typeof secretForm>
 

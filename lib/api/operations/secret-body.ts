@@ -20,10 +20,21 @@ export const newSecret = z.object({
     .describe('null: it does not expire.'),
 })
 
+/** A public key, and nothing of a private one: unknown members are refused by whoever reads it. */
+const recipient = z
+  .looseObject({ kty: z.string() })
+  .optional()
+  .describe(
+    'A public JWK (RSA, P-256 or X25519): the answer has `jwe` in the place of `value`, sealed to it.',
+  )
+
+/** A new secret in a free slot. */
+export const issuance = newSecret.extend({ recipient })
+
 const hours = z.int(`1 to ${HOURS_MAX} hours.`).min(1).max(HOURS_MAX)
 
 /** A rotation: a new secret, and what becomes of the one that is active. */
-export const rotation = newSecret.extend({
+export const rotation = issuance.extend({
   old_secret_id: z
     .string()
     .max(40)
@@ -56,4 +67,9 @@ type NewSecret = z.output<typeof newSecret>
 /** When a secret of so many days ends; null for never. */
 export function expiryOf({ expires_in_days: days }: NewSecret): Date | null {
   return days === null ? null : expiryAfterDays(now(), days)
+}
+
+/** The key to which the value is sealed, as text. */
+export function recipientOf({ recipient: jwk }: z.output<typeof issuance>): string | undefined {
+  return jwk && JSON.stringify(jwk)
 }

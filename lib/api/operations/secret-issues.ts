@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { acceptInput } from '@/lib/accept-input'
 import { findApp } from '@/lib/apps/find-app'
+import { handOver } from '@/lib/secrets/hand-over'
 import { issueSecret } from '@/lib/secrets/issue-secret'
 import type { IssuedSecret } from '@/lib/secrets/place-secret'
 import { regenerateSecrets } from '@/lib/secrets/regenerate-secrets'
@@ -9,11 +10,18 @@ import { regenerateInput, secretInput } from '@/lib/secrets/secret-input'
 import { operation } from '../operation'
 import { inApp } from './in-app'
 import { secret, secretOnWire } from './secret-answer'
-import { expiryOf, newSecret, rotation } from './secret-body'
+import { expiryOf, issuance, newSecret, recipientOf, rotation } from './secret-body'
 
 /** The only answers with a value. */
 const issuedSecret = secret.extend({
-  value: z.string().describe('Shown now and never again. Nobody can read it later.'),
+  value: z
+    .string()
+    .optional()
+    .describe('Shown now and never again. Nobody can read it later. Absent with a `recipient`.'),
+  jwe: z
+    .string()
+    .optional()
+    .describe('With a `recipient`, in the place of `value`: the value sealed to that key.'),
 })
 
 const shared = {
@@ -37,10 +45,10 @@ const refusals = [
 ] as const
 
 /** The one place where a value leaves for a program. It is not stored, and no other answer repeats it. */
-const shown = ({ secret: issued, value }: IssuedSecret) => ({
-  ...secretOnWire(issued),
-  id: issued.id,
-  value: value.reveal(),
+const shown = async (issued: IssuedSecret, recipient?: string) => ({
+  ...secretOnWire(issued.secret),
+  id: issued.secret.id,
+  ...(await handOver(issued, recipient)),
 })
 
 const idOf = ({ id }: { id: string }) => id
@@ -51,11 +59,13 @@ const issue = operation({
   path: '/apps/{client_id}/secrets',
   summary: 'Make a secret in a free slot.',
   scope: 'secrets:issue',
-  body: newSecret,
+  body: issuance,
   refusals: [...refusals, 'two_active_secrets'],
   async run(actor, { params, body }) {
-    const input = acceptInput(secretInput, { name: body.name, expiresAt: expiryOf(body) })
-    return shown(await issueSecret(actor, params.client_id, input))
+    const recipient = recipientOf(body)
+    const sent = { name: body.name, expiresAt: expiryOf(body), recipient }
+    const input = acceptInput(secretInput, sent)
+    return shown(await issueSecret(actor, params.client_id, input), recipient)
   },
   idOf,
 })
@@ -79,8 +89,9 @@ const rotate = operation({
       afterHours: body.after_hours,
       quietHours: body.quiet_hours,
       force: body.force,
+      recipient: recipientOf(body),
     })
-    return shown(await rotateSecret(actor, params.client_id, input))
+    return shown(await rotateSecret(actor, params.client_id, input), recipientOf(body))
   },
   idOf,
 })

@@ -4,6 +4,7 @@ import type { ShownSecret } from '@/components/secrets/actions'
 import { acceptInput } from '@/lib/accept-input'
 import { asActor } from '@/lib/auth/as-actor'
 import { cancelPlannedEnd } from '@/lib/secrets/cancel-planned-end'
+import { handOver } from '@/lib/secrets/hand-over'
 import { issueSecret } from '@/lib/secrets/issue-secret'
 import { pauseForm } from '@/lib/secrets/pause-input'
 import { pauseSecret } from '@/lib/secrets/pause-secret'
@@ -20,7 +21,7 @@ import {
   secretIdInput,
 } from '@/lib/secrets/secret-input'
 
-/** The one place where a value leaves for a person. It is not stored, and no page repeats it. */
+/** Where a value leaves for a person in the clear, as in `handOver`. It is not stored, and no page repeats it. */
 function shown({ secret, value }: IssuedSecret): ShownSecret {
   return { secret, value: value.reveal() }
 }
@@ -28,7 +29,8 @@ function shown({ secret, value }: IssuedSecret): ShownSecret {
 export async function issue(appId: string, form: unknown) {
   return asActor(async (actor) => {
     const input = acceptInput(secretForm, form)
-    return shown(await issueSecret(actor, acceptInput(appIdInput, appId), input))
+    const issued = await issueSecret(actor, acceptInput(appIdInput, appId), input)
+    return { secret: issued.secret, ...(await handOver(issued, input.recipient)) }
   })
 }
 
