@@ -6,6 +6,7 @@ import { seedAuditLog } from './audit-log'
 import { goTo } from './calendar'
 import { seedCrewRoster } from './delivered-app'
 import { discardPartial } from './discard-partial'
+import { seedCrewRosters } from './leaked-app'
 import {
   LOYALTY_SANDBOX,
   seedDepartureBoards,
@@ -33,6 +34,7 @@ const STEPS: ((people: People) => Promise<void>)[] = [
   seedTimetables,
   seedDepartureBoards,
   seedDecisions,
+  seedCrewRosters,
   seedUsage,
   seedAuditLog,
   seedLoyaltySandbox,
