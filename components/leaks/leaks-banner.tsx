@@ -8,7 +8,7 @@ import type { LeakReporter, LeakView } from '@/lib/leaks/leak'
 const BY: Record<LeakReporter, string> = {
   github: 'GitHub',
   gitlab: 'GitLab',
-  stranger: 'somebody who does not say who they are',
+  stranger: 'a stranger',
 }
 
 const SHOWN = 5
@@ -31,8 +31,8 @@ export function LeaksBanner({ appId, leaks }: { appId: string; leaks: readonly L
       <ul className="mt-1 flex flex-col gap-1">
         {leaks.slice(0, SHOWN).map((leak) => (
           <li key={`${leak.secretId} ${leak.reporter} ${leak.place}`}>
-            <Name>{leak.secretName}</Name> <span className="font-mono">{leak.hint}</span>, reported
-            by {BY[leak.reporter]} <TimeInSentence at={leak.lastAt} />
+            <Name>{leak.secretName}</Name> <span className="font-mono">{leak.hint}</span>, reported{' '}
+            <TimeInSentence at={leak.lastAt} /> by {BY[leak.reporter]}
             {leak.reports > 1 ? ` (${leak.reports} times)` : ''}
             {leak.place ? (
               <>

@@ -3,7 +3,7 @@ import { addApi } from '../apis'
 import type { Deployment } from '../deployment'
 import { exchange } from '../exchange'
 import { form } from '../form'
-import { granted } from '../portal'
+import { granted, newSecret } from '../portal'
 import { addParty, INSECURE, oauth } from '../relying-party'
 import { withKey } from '../signing-app'
 import { recordingFetch } from './recording-fetch'
@@ -16,7 +16,24 @@ export async function runMachines(deployment: Deployment): Promise<Values> {
     ...(await forAnApi(deployment)),
     ...(await registeredByItself(deployment)),
     ...(await fetchedAsCalendar(deployment)),
+    ...(await foundByStranger(deployment)),
   }
+}
+
+/** A secret that somebody reports, whose words on where it was hold it a second time. */
+async function foundByStranger({ org, origin }: Deployment): Promise<Values> {
+  const { id } = await org.addApp()
+  const { secret } = await newSecret(await org.signIn(org.owner, origin), id)
+  const report = {
+    secret: `KEY=${secret}`,
+    place: `https://paste.example/?key=${secret}#${secret}`,
+  }
+  const answer = await fetch(`${origin}/leaks/found`, {
+    method: 'POST',
+    body: JSON.stringify(report),
+  })
+  if (answer.status !== 202) throw new Error(`not taken: ${answer.status}`)
+  return { 'found secret': secret }
 }
 
 /** RFC 7523: every assertion that was sent. */
