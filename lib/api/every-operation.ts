@@ -1,6 +1,7 @@
 import { appChangeOperations } from './operations/app-changes'
 import { appPeopleOperations } from './operations/app-people'
 import { appOperations } from './operations/apps'
+import { federatedCredentialOperations } from './operations/federated-credentials'
 import { keyChangeOperations } from './operations/key-changes'
 import { keyOperations } from './operations/keys'
 import { secretChangeOperations } from './operations/secret-changes'
@@ -19,6 +20,7 @@ export const EVERY_OPERATION = [
   ...secretChangeOperations,
   ...keyOperations,
   ...keyChangeOperations,
+  ...federatedCredentialOperations,
   ...usageOperations,
   ...ORGANIZATION_OPERATIONS,
 ]

@@ -107,6 +107,12 @@ const SHOWN: PageRow[] = [
   ],
   ['see the usage of an app', ({ app }) => `/apps/${app.id}/usage`, (s) => s.app.name, READS],
   ['see the public keys of an app', ({ app }) => `/apps/${app.id}/keys`, (s) => s.keyName, READS],
+  [
+    'see the federated credentials of an app',
+    ({ app }) => `/apps/${app.id}/federated`,
+    (s) => s.federatedId,
+    READS,
+  ],
   ['see the support desk', () => '/support', () => 'Support desk', NO_DEVELOPER],
   [
     'see an app on the support desk',

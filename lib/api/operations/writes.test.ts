@@ -155,3 +155,32 @@ test('keys are added and removed; a private one is refused and stays nowhere', a
   expect([removed.status, removed.body]).toEqual([204, {}])
   expect((await call(`GET ${path}`)).body.items).toEqual([])
 })
+
+test('federated credentials are added, listed and removed, and complaints name their fields', async ({
+  engine,
+  api,
+}) => {
+  const person = await aPerson()
+  const { access_token } = await tokensOf(engine, person, { scope: SCOPE })
+  const call = calling(api, access_token)
+  const path = `/apps/${await anAppOf(person)}/federated-credentials`
+  const trusted = {
+    name: 'Deploy',
+    issuer: 'https://gitlab.com',
+    subject: 'project_path:acme/*',
+    claims: { ref_protected: 'true' },
+  }
+  const wide = await call(`POST ${path}`, { ...trusted, subject: 'project_path:*' })
+  expect([wide.status, Object.keys(wide.body.fields ?? {})]).toEqual([422, ['subject']])
+  const twoLines = { ...trusted, claims: { 'a=1\nb': '2' } }
+  expect((await call(`POST ${path}`, twoLines)).status).toBe(422)
+  const added = await call(`POST ${path}`, trusted)
+  expect([added.status, added.body]).toMatchObject([
+    201,
+    { ...trusted, reusable: false, first_used_at: null, last_use: null },
+  ])
+  expect((await call(`GET ${path}`)).body).toEqual({ items: [added.body], total: 1 })
+  expect((await call(`DELETE ${path}/${added.body.id}`)).status).toBe(204)
+  expect((await call(`DELETE ${path}/${added.body.id}`)).status).toBe(404)
+  expect((await call(`GET ${path}`)).body).toEqual({ items: [], total: 0 })
+})
