@@ -33,7 +33,7 @@ export type SecretsApp = {
   secretless: 'native' | 'metadata_document' | null
   /** Its profile (FAPI 2.0) refuses every secret. */
   refusesSecrets: boolean
-  /** It has a key or a certificate to authenticate with, so that it is not lost without a secret. */
+  /** It has a key, a certificate or a federated credential to authenticate with, so that it is not lost without a secret. */
   hasKeys: boolean
   /** How long an API that does not introspect may accept its JWTs; see `findOfflineLife`. */
   offline: OfflineLife

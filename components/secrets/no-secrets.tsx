@@ -15,7 +15,7 @@ const WHY_NOT = {
 const FIRST_STEP =
   'It is registered. It authenticates with a secret when it asks for a token. Generate the first one, store it where the app runs, and watch here for its first use.'
 const BESIDE_KEYS =
-  'It authenticates with its public keys. A secret is another way: generate one if something needs it.'
+  'It authenticates with its public keys or with tokens of another issuer. A secret is another way: generate one if something needs it.'
 
 /** The page after a registration: the one step that is left. */
 export function NoSecretsYet({ app, onGenerate }: { app: SecretsApp; onGenerate: () => void }) {

@@ -4,10 +4,12 @@ import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Name } from '@/components/ui/name'
+import { FederableNote } from '@/components/usage/federable-note'
 import { SecretsRotation } from '@/components/usage/secrets-rotation'
 import { useLiveUse } from '@/components/usage/use-live-use'
 import { withLiveUse } from '@/components/usage/with-live-use'
 import { isActive, type SecretView } from '@/lib/secrets/secret'
+import type { Federation } from '@/lib/usage/federation'
 import type { LiveUse } from '@/lib/usage/live-use'
 import type { SecretActions, SecretsApp } from './actions'
 import { ActiveSecrets } from './active-secrets'
@@ -28,6 +30,7 @@ type SecretsSectionProps = {
   /** Requests of each of the last 30 days, by the secret's id. */
   dailyUses: ReadonlyMap<string, readonly number[]>
   refusedWhilePaused: RefusedWhilePaused
+  federation: Federation
   tokenUrl: string
   /** That the server rotates them, above the tables. */
   note?: ReactNode
@@ -74,8 +77,14 @@ export function SecretsSection(props: SecretsSectionProps) {
       <SecretsRotation
         secrets={secrets}
         live={live}
+        federated={props.federation.credentials}
         dailyUses={dailyUses}
         {...(app.mayChange ? { onRevoke: life.row.onRevoke } : {})}
+      />
+      <FederableNote
+        appId={app.id}
+        federable={props.federation.federable}
+        mayChange={app.mayChange}
       />
       {active.length > 0 ? (
         <ActiveSecrets

@@ -18,7 +18,12 @@ export function Advice({ rotation }: { rotation: Rotation }) {
   const next = <Called name={rotation.next.name} />
   switch (rotation.step) {
     case 'issued':
-      return (
+      return rotation.next.kind === 'federated' ? (
+        <>
+          Let what uses {old} send a token for {next} in its place. Both work until one of them
+          ends.
+        </>
+      ) : (
         <>
           Put {next} where {old} is used. Both work until one of them ends.
         </>
@@ -53,7 +58,8 @@ function Ended({ rotation, old, next }: EndedProps) {
   if (!rotation.next.use) {
     return (
       <>
-        {old} has ended, and {next} was never used. Store it where the app reads it.
+        {old} has ended, and {next} was never used.
+        {rotation.next.kind === 'secret' ? ' Store it where the app reads it.' : ''}
       </>
     )
   }

@@ -7,6 +7,11 @@ import { LastStep, QuietStep } from './rotation-end'
 import { Step } from './rotation-step'
 import { StillSentNote } from './still-sent-note'
 
+const BEGUN = {
+  secret: 'New secret issued',
+  federated: 'Federated credential added',
+} satisfies Record<Rotation['next']['kind'], string>
+
 type RotationStripProps = {
   rotation: Rotation
   /** A button that ends the old secret, once that is safe; absent for those who only read. */
@@ -23,13 +28,14 @@ export function RotationStrip({ rotation, action }: RotationStripProps) {
         <span className="sr-only">to</span> <Name>{next.name}</Name>
       </h3>
       <ol className="grid gap-x-6 gap-y-3 px-4 py-3.5 sm:grid-cols-2 sm:px-5 lg:grid-cols-4">
-        <Step done label="New secret issued">
+        <Step done label={BEGUN[next.kind]}>
           <Time at={next.createdAt} /> by <Name>{next.createdByName}</Name>
         </Step>
         <Step done={next.use !== null} current={step === 'issued'} label="First used">
           {next.use ? (
             <>
-              <Time at={next.use.firstUsedAt} /> from {next.use.firstAddress}
+              <Time at={next.use.firstUsedAt} />
+              {next.use.firstAddress === null ? null : ` from ${next.use.firstAddress}`}
             </>
           ) : (
             'Not yet'

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import type { FederatedCredentialView } from '@/lib/apps/federated/federated-credential'
 import { DAY, HOUR, secondsAfter } from '@/lib/clock'
 import type { SecretView } from '@/lib/secrets/secret'
 import { quietHoursNeeded, rotationOf } from './rotation'
@@ -29,11 +30,20 @@ function sent(secretId: string, ago: number): StillSent {
   return { secretId, cause: 'secret_revoked', attempts: 41, ...last }
 }
 
-function rotation(
-  secrets: SecretView[],
-  { stillSent = [], days = [] }: { stillSent?: StillSent[]; days?: number[] } = {},
-) {
-  return rotationOf(secrets, { dailyUses: new Map([['old', days]]), stillSent, now: NOW })
+/** A federated credential that was added so many hours ago, and last used so many hours ago. */
+function federated(name: string, added: number, used: number | null): FederatedCredentialView {
+  const [firstUsedAt, lastUsedAt] = [hours(added), hours(used ?? 0)]
+  const from = { lastAddress: '192.0.2.1', lastUserAgent: '', lastGrantType: 'client_credentials' }
+  const trust = { issuer: 'https://gitlab.com', subject: 'x', claims: {}, reusable: false }
+  const made = { id: name, appId: 'app_x', name, createdAt: hours(added), createdByName: 'Ada' }
+  return { ...trust, ...made, use: used === null ? null : { ...from, firstUsedAt, lastUsedAt } }
+}
+
+type Also = { stillSent?: StillSent[]; days?: number[]; trusted?: FederatedCredentialView[] }
+
+function rotation(secrets: SecretView[], { stillSent = [], days = [], trusted = [] }: Also = {}) {
+  const dailyUses = new Map([['old', days]])
+  return rotationOf(secrets, { dailyUses, stillSent, federated: trusted, now: NOW })
 }
 
 test('one secret alone is no rotation, and none is none', () => {
@@ -118,4 +128,26 @@ test('quiet has to last longer than the longest pause between two days of use', 
   expect(quietHoursNeeded([])).toBe(24)
   expect(quietHoursNeeded([0, 0, 0, 5, 0, 0])).toBe(24)
   expect(quietHoursNeeded([1, 1, 0, 0, 1, 0, 0, 0, 0])).toBe(72)
+})
+
+test('from the last secret to none: a federated credential that was added after it takes its place', () => {
+  const step = (old: SecretView[], trusted: FederatedCredentialView[]) => {
+    const found = rotation(old, { trusted })
+    return found && [found.old.id, found.next.name, found.next.kind, found.step]
+  }
+  const old = (used: number) => [secret('old', 900, used)]
+  expect(step(old(1), [federated('ci', 10, null)])).toEqual(['old', 'ci', 'federated', 'issued'])
+  expect(step(old(5), [federated('ci', 10, 1)])).toEqual(['old', 'ci', 'federated', 'used'])
+  expect(step(old(30), [federated('ci', 40, 1)])).toEqual(['old', 'ci', 'federated', 'safe'])
+  expect(step([secret('old', 900, 30, revoked(2))], [federated('ci', 40, 1)])).toEqual([
+    'old',
+    'ci',
+    'federated',
+    'ended',
+  ])
+  const both = [federated('idle', 5, null), federated('ci', 40, 1)]
+  expect(step(old(1), both)?.[1]).toBe('ci')
+  expect(step(old(1), [federated('before', 901, 1)])).toBeNull()
+  const two = [secret('next', 2, null), secret('old', 900, 1)]
+  expect(step(two, [federated('ci', 1, 1)])).toEqual(['old', 'next', 'secret', 'issued'])
 })

@@ -1,3 +1,4 @@
+import type { FederatedCredentialView } from '@/lib/apps/federated/federated-credential'
 import { DAY, HOUR, secondsAfter } from '@/lib/clock'
 import { type SecretView, USED_RECENTLY_HOURS } from '@/lib/secrets/secret'
 import type { StillSent } from './still-sent'
@@ -9,9 +10,19 @@ import type { StillSent } from './still-sent'
  */
 export type RotationStep = 'issued' | 'used' | 'safe' | 'ended'
 
+/** What takes the place of the old secret: another one, or tokens of an issuer. */
+export type Successor = Pick<SecretView, 'name' | 'createdAt' | 'createdByName'> & {
+  kind: 'secret' | 'federated'
+  use: {
+    firstUsedAt: Date
+    /** Null where it is not kept. */
+    firstAddress: string | null
+  } | null
+}
+
 export type Rotation = {
   old: SecretView
-  next: SecretView
+  next: Successor
   step: RotationStep
   /** The last time that anybody sent the old one, accepted or refused; null if nobody ever has. */
   lastSentAt: Date | null
@@ -27,6 +38,8 @@ type Figures = {
   /** Requests of each of the last days with a secret, by its id; the oldest day first. */
   dailyUses: ReadonlyMap<string, readonly number[]>
   stillSent: readonly StillSent[]
+  /** The federated credentials of the app. */
+  federated: readonly FederatedCredentialView[]
   now: Date
 }
 
@@ -39,14 +52,42 @@ export function rotationOf(secrets: readonly SecretView[], figures: Figures): Ro
     .filter((secret) => !hasEnded(secret))
     .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
   const [next, other] = active
-  if (!next) return null
+  const toNone = other ? null : federatedRotation(next, secrets, figures)
+  if (toNone || !next) return toNone
   const old = other ?? replacedBy(next, secrets, figures.now)
   if (!old) return null
-  return { old, next, ...progressOf({ old, next, ended: !other }, figures) }
+  const successor: Successor = { ...next, kind: 'secret' }
+  return { old, next: successor, ...progressOf({ old, next, ended: !other }, figures) }
+}
+
+/**
+ * From the last secret to none: a federated credential that was added after it is to take its place.
+ * One that is used counts first, then the newest.
+ */
+function federatedRotation(
+  last: SecretView | undefined,
+  secrets: readonly SecretView[],
+  figures: Figures,
+): Rotation | null {
+  const lastUse = ({ use }: FederatedCredentialView) => use?.lastUsedAt.getTime() ?? 0
+  const [found] = figures.federated
+    .filter(({ createdAt }) => !last || createdAt > last.createdAt)
+    .toSorted((a, b) => lastUse(b) - lastUse(a) || b.createdAt.getTime() - a.createdAt.getTime())
+  if (!found) return null
+  const old = last ?? replacedBy(found, secrets, figures.now)
+  if (!old) return null
+  const { name, createdAt, createdByName } = found
+  const use = found.use && { firstUsedAt: found.use.firstUsedAt, firstAddress: null }
+  const next: Successor = { kind: 'federated', name, createdAt, createdByName, use }
+  return { old, next, ...progressOf({ old, next, ended: !last }, figures) }
 }
 
 /** The secret that was used last of those that ended after the next one was issued. */
-function replacedBy(next: SecretView, secrets: readonly SecretView[], now: Date) {
+function replacedBy(
+  next: Pick<SecretView, 'createdAt'>,
+  secrets: readonly SecretView[],
+  now: Date,
+) {
   const from = Math.max(next.createdAt.getTime(), secondsAfter(now, -TOLD_DAYS * DAY).getTime())
   const lastUse = (secret: SecretView) => secret.use?.lastUsedAt.getTime() ?? 0
   const [last] = secrets
@@ -60,7 +101,7 @@ const hasEnded = ({ status }: SecretView) => status === 'expired' || status === 
 const endedAt = ({ retiredAt, expiresAt }: SecretView) => (retiredAt ?? expiresAt)?.getTime() ?? 0
 
 function progressOf(
-  { old, next, ended }: { old: SecretView; next: SecretView; ended: boolean },
+  { old, next, ended }: { old: SecretView; next: Pick<Successor, 'use'>; ended: boolean },
   { dailyUses, stillSent, now }: Figures,
 ): Omit<Rotation, 'old' | 'next'> {
   const sent = stillSent.find(({ secretId }) => secretId === old.id) ?? null

@@ -9,6 +9,7 @@ import { config } from '@/lib/config'
 import { findAppSchedule } from '@/lib/rotation/find-app-schedule'
 import { listSecrets } from '@/lib/secrets/list-secrets'
 import { findDailyUses } from '@/lib/usage/find-daily-uses'
+import { findFederation } from '@/lib/usage/find-federation'
 import { findLiveUse } from '@/lib/usage/find-live-use'
 import { appOfPage } from '../app-of-page'
 import { cancelEnd, inspect, issue, pause, regenerate, resume, revoke } from './actions'
@@ -24,11 +25,12 @@ export default async function SecretsPage({ params }: SecretsPageProps) {
   const app = await appOfPage((await params).clientId)
   const { id, name, status, mayChange } = app
   const actor = await signedInActor()
-  const [secrets, use, dailyUses, keys, offline, schedule] = await Promise.all([
+  const [secrets, use, dailyUses, keys, federation, offline, schedule] = await Promise.all([
     listSecrets(actor, id),
     findLiveUse(actor, id),
     findDailyUses(actor, id),
     listAppKeys(actor, id),
+    findFederation(actor, id),
     findOfflineLife(actor, id),
     findAppSchedule(actor, id),
   ])
@@ -43,11 +45,15 @@ export default async function SecretsPage({ params }: SecretsPageProps) {
         offline,
         secretless: whySecretless(app),
         refusesSecrets: app.fapiProfile !== 'none',
-        hasKeys: keys.length > 0 || app.jwksId !== null || app.mtlsSubject !== '',
+        hasKeys:
+          keys.length + federation.credentials.length > 0 ||
+          app.jwksId !== null ||
+          app.mtlsSubject !== '',
       }}
       secrets={secrets}
       use={use}
       dailyUses={dailyUses}
+      federation={federation}
       refusedWhilePaused={await refusedWhilePaused(actor, secrets)}
       tokenUrl={`${config().url}/oauth2/token`}
       actions={{
