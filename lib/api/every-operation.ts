@@ -4,6 +4,7 @@ import { appOperations } from './operations/apps'
 import { federatedCredentialOperations } from './operations/federated-credentials'
 import { keyChangeOperations } from './operations/key-changes'
 import { keyOperations } from './operations/keys'
+import { rotationOperations } from './operations/rotations'
 import { secretChangeOperations } from './operations/secret-changes'
 import { secretIssueOperations } from './operations/secret-issues'
 import { secretOperations } from './operations/secrets'
@@ -18,6 +19,7 @@ export const EVERY_OPERATION = [
   ...secretOperations,
   ...secretIssueOperations,
   ...secretChangeOperations,
+  ...rotationOperations,
   ...keyOperations,
   ...keyChangeOperations,
   ...federatedCredentialOperations,
