@@ -1,12 +1,10 @@
 import type { Metadata } from 'next'
-import { ScheduleNote } from '@/components/rotation/schedule-note'
 import { SecretsSection } from '@/components/secrets/secrets-section'
 import { whySecretless } from '@/lib/apps/app'
 import { findOfflineLife } from '@/lib/apps/find-offline-life'
 import { listAppKeys } from '@/lib/apps/keys/list-app-keys'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { config } from '@/lib/config'
-import { findAppSchedule } from '@/lib/rotation/find-app-schedule'
 import { listSecrets } from '@/lib/secrets/list-secrets'
 import { findDailyUses } from '@/lib/usage/find-daily-uses'
 import { findFederation } from '@/lib/usage/find-federation'
@@ -14,6 +12,7 @@ import { findLiveUse } from '@/lib/usage/find-live-use'
 import { appOfPage } from '../app-of-page'
 import { cancelEnd, inspect, issue, pause, regenerate, resume, revoke } from './actions'
 import { refusedWhilePaused } from './refused-while-paused'
+import { ScheduleOfSecrets } from './schedule-of-secrets'
 
 type SecretsPageProps = { params: Promise<{ clientId: string }> }
 
@@ -25,18 +24,17 @@ export default async function SecretsPage({ params }: SecretsPageProps) {
   const app = await appOfPage((await params).clientId)
   const { id, name, status, mayChange } = app
   const actor = await signedInActor()
-  const [secrets, use, dailyUses, keys, federation, offline, schedule] = await Promise.all([
+  const [secrets, use, dailyUses, keys, federation, offline] = await Promise.all([
     listSecrets(actor, id),
     findLiveUse(actor, id),
     findDailyUses(actor, id),
     listAppKeys(actor, id),
     findFederation(actor, id),
     findOfflineLife(actor, id),
-    findAppSchedule(actor, id),
   ])
   return (
     <SecretsSection
-      note={schedule ? <ScheduleNote appId={id} schedule={schedule} /> : null}
+      note={<ScheduleOfSecrets actor={actor} appId={id} />}
       app={{
         id,
         name,
