@@ -226,7 +226,7 @@ export const REFUSALS = {
   ],
   access_token_of_app: [
     403,
-    'This access token belongs to an app and not to a person. Get one with the consent of a person: it sees what that person may see.',
+    'Only a person may do this. Get an access token with the consent of a person: it may do what they may.',
   ],
   insufficient_user_authentication: [
     401,
@@ -234,7 +234,7 @@ export const REFUSALS = {
   ],
   scope_missing: [
     403,
-    'This access token lacks the scope that the challenge names. Register it on the app, then ask the person for it.',
+    'This access token lacks the scope that the challenge names. A person agrees to it, an app for itself is granted it by an administrator.',
   ],
   method_not_allowed: [
     405,

@@ -55,7 +55,7 @@ export async function answerFrom(scope: string, work: () => Promise<Answer>): Pr
 type Routed = { req: IncomingMessage; query: string; params: Route['params'] }
 
 async function perform(operation: Operation, { req, query, params }: Routed): Promise<Answer> {
-  const actor = await authenticate(req, operation)
+  const actor = await authenticate(req, { ...operation, ofAppId: params.client_id })
   const sent = {
     params,
     query: new URLSearchParams(query),

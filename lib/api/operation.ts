@@ -46,6 +46,8 @@ type Declaration<Params extends Shape, Query extends Shape, Body extends Shape, 
   scope: string
   /** Only a person may call it, whatever an app was granted. */
   peopleOnly?: boolean
+  /** An app may call it for itself without a grant, if the policy lets apps make their own secrets. */
+  selfService?: boolean
   /** The use case asks for a step-up (RFC 9470). */
   needsStepUp?: boolean
   params?: Params
