@@ -25,10 +25,10 @@ export type Actor = {
   origin: Origin
   /**
    * The app whose token speaks at the management API; absent in the portal. An app that speaks for
-   * itself is the actor: its id stands in `personId`, its name in `personName`, and what it may do was
-   * granted by an administrator. It proves itself by its credentials.
+   * itself is the actor: its id stands in `personId`, its name in `personName`, and `ofItself` is what an
+   * administrator has granted it. It proves itself by its credentials. For a person `ofItself` is null.
    */
-  through?: { appId: string; forItself: boolean }
+  through?: { appId: string; ofItself: readonly string[] | null }
 }
 
 /**

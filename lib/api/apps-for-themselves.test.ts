@@ -114,12 +114,12 @@ test('only an administrator in person grants, with a recent sign-in', async ({ e
   const ada = await aPerson('administrator')
   const own = await anApp(ada, ['apps:write'])
   for (const role of ['developer', 'support'] as const) {
-    await expect(grant({ ...ada, role }, own.appId, ['people:write'])).rejects.toThrow()
+    await expect(grant({ ...ada, role }, own.appId, ['audit:read'])).rejects.toThrow()
   }
-  const through = { appId: own.appId, forItself: true }
-  await expect(grant({ ...ada, through }, own.appId, ['people:write'])).rejects.toThrow('grants')
+  const through = { appId: own.appId, ofItself: ['apps:write'] }
+  await expect(grant({ ...ada, through }, own.appId, ['audit:read'])).rejects.toThrow('grants')
   moveClock(16 * MINUTE)
-  await expect(grant(ada, own.appId, ['people:write'])).rejects.toThrow('proven at')
+  await expect(grant(ada, own.appId, ['audit:read'])).rejects.toThrow('proven at')
   moveClock(-16 * MINUTE)
   const token = String((await mint(engine, own)).access_token)
   const path = `/apps/${own.appId}`
@@ -196,4 +196,30 @@ test('third-party access off closes the API to apps for themselves too', async (
   await db().policy.create({ data })
   const closed = await api('GET /apps', { token })
   expect([closed.status, closed.body.policy]).toEqual([401, 'third_party_access'])
+})
+
+test('an app does not lay hands on one that is granted more than itself', async ({
+  engine,
+  api,
+}) => {
+  const ada = await aPerson('administrator')
+  const weak = await anApp(ada, ['apps:write', 'secrets:issue'])
+  const strong = await anApp(ada, ['audit:read'])
+  const token = String((await mint(engine, weak)).access_token)
+  expect(await codeOf(api(secretOf(strong.appId), { token, body: NEW }))).toEqual([
+    403,
+    'forbidden',
+  ])
+  const edit = api(`PATCH /apps/${strong.appId}`, { token, body: { company: 'X' } })
+  expect(await codeOf(edit)).toEqual([403, 'forbidden'])
+  const other = await anAppOf(ada, 'Other')
+  expect((await api(secretOf(other), { token, body: NEW })).status).toBe(201)
+})
+
+test('what decides who may do how much is granted to no app for itself', async () => {
+  const ada = await aPerson('administrator')
+  const appId = await anAppOf(ada)
+  for (const scope of ['people:write', 'policies:write', 'apis:write', 'grants:read', 'orders']) {
+    expect(() => grant(ada, appId, [scope]), scope).toThrow()
+  }
 })

@@ -30,7 +30,7 @@ export async function actForItself(appId: string, origin: Origin): Promise<Actin
     role: 'administrator',
     provenAt: now(),
     origin,
-    through: { appId, forItself: true },
+    through: { appId, ofItself: managementScopes },
   }
   return { actor, granted: new Set(managementScopes), policy: { thirdPartyAccess, selfRotation } }
 }

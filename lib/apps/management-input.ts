@@ -1,10 +1,21 @@
 import { z } from 'zod'
 import { MANAGEMENT } from '@/lib/apis/api'
 
-/** What an app may be granted at the management API for itself: nothing about one person's own grants. */
-export const GRANTABLE = MANAGEMENT.filter(
-  ({ name }) => !name.startsWith('grants:') && name !== 'keyturn.audit.read',
-)
+/**
+ * What an app may never have for itself: what one person has allowed, and what decides who may do how
+ * much. Otherwise it could give more to itself or to somebody else. The last one is an old name.
+ */
+const FOR_PEOPLE_ONLY = [
+  'grants:read',
+  'grants:write',
+  'apis:write',
+  'people:write',
+  'policies:write',
+  'keyturn.audit.read',
+]
+
+/** What an app may be granted for itself at the management API. */
+export const GRANTABLE = MANAGEMENT.filter(({ name }) => !FOR_PEOPLE_ONLY.includes(name))
 
 const NAMES = GRANTABLE.map(({ name }): string => name)
 

@@ -36,6 +36,6 @@ export async function actThroughApp(
     provenAt: provenAt ?? NEVER,
     stepUpMinutes,
     origin,
-    ...(appId ? { through: { appId, forItself: false } } : {}),
+    ...(appId ? { through: { appId, ofItself: null } } : {}),
   }
 }
