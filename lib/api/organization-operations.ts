@@ -3,6 +3,7 @@ import { auditOperations } from './operations/audit'
 import { auditLogOperations } from './operations/audit-log'
 import { checkerOperations } from './operations/checkers'
 import { grantOperations } from './operations/grants'
+import { importOperations } from './operations/imports'
 import { initialAccessTokenOperations } from './operations/initial-access-tokens'
 import { personOperations } from './operations/people'
 import { permissionOperations } from './operations/permissions'
@@ -21,6 +22,7 @@ export const ORGANIZATION_OPERATIONS = [
   ...sessionOperations,
   ...policyOperations,
   ...initialAccessTokenOperations,
+  ...importOperations,
   ...auditOperations,
   ...auditLogOperations,
 ]

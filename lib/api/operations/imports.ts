@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { acceptInput } from '@/lib/accept-input'
+import { beginImport } from '@/lib/import/begin-import'
+import { cancelImport } from '@/lib/import/cancel-import'
+import { FILE_NAME_MAX, IMPORT_STATES, VERDICTS } from '@/lib/import/client-import'
+import { findImport } from '@/lib/import/find-import'
+import { clientBatch, newImport } from '@/lib/import/import-input'
+import { listReport } from '@/lib/import/list-report'
+import { receiveClients } from '@/lib/import/receive-clients'
+import { startImport } from '@/lib/import/start-import'
+import { pageNumber } from '@/lib/page'
+import { moment } from '../moment'
+import { operation } from '../operation'
+import { toWire } from '../to-wire'
+
+const inImport = z.object({ import_id: z.string().max(40) })
+
+const view = z.object({
+  id: z.string(),
+  file_name: z.string(),
+  state: z.enum(IMPORT_STATES),
+  /** How many clients have arrived: send on from here. */
+  received: z.int(),
+  refused: z.int(),
+  moved: z.int(),
+  decided: z.int(),
+  created_at: moment,
+  created_by_name: z.string(),
+  started_at: moment.nullable(),
+  ended_at: moment.nullable(),
+})
+
+const line = z.object({
+  line: z.int(),
+  client_id: z.string(),
+  name: z.string(),
+  verdict: z.enum(VERDICTS),
+  notes: z.array(z.string()),
+})
+
+const ABOUT = {
+  tag: 'Imports',
+  scope: 'apps:write',
+  peopleOnly: true,
+  answer: view,
+} as const
+
+const begin = operation({
+  ...ABOUT,
+  id: 'createImport',
+  method: 'POST',
+  path: '/imports',
+  summary: 'Begin to move clients of another server in. Nothing is registered yet.',
+  needsStepUp: true,
+  body: z.object({ file_name: z.string().max(FILE_NAME_MAX) }),
+  status: 201,
+  refusals: ['forbidden', 'step_up_required'],
+  async run(actor, { body }) {
+    return toWire(await beginImport(actor, acceptInput(newImport, { fileName: body.file_name })))
+  },
+})
+
+const send = operation({
+  ...ABOUT,
+  id: 'addImportClients',
+  method: 'POST',
+  path: '/imports/{import_id}/clients',
+  summary: 'Send clients as the other server exports them, from the place `at` on.',
+  description:
+    'A request takes 64 KiB and 500 clients. What has arrived before is passed over, so a piece may be sent again. Secrets become digests at once.',
+  params: inImport,
+  body: z.object({
+    at: z.int().min(0),
+    clients: z.array(z.record(z.string(), z.unknown())),
+  }),
+  refusals: ['forbidden', 'not_found', 'import_over'],
+  async run(actor, { params, body }) {
+    return toWire(await receiveClients(actor, params.import_id, acceptInput(clientBatch, body)))
+  },
+})
+
+const read = operation({
+  ...ABOUT,
+  id: 'readImport',
+  method: 'GET',
+  path: '/imports/{import_id}',
+  summary: 'How far an import is.',
+  params: inImport,
+  refusals: ['forbidden', 'not_found'],
+  run: async (actor, { params }) => toWire(await findImport(actor, params.import_id)),
+})
+
+const report = operation({
+  ...ABOUT,
+  id: 'readImportReport',
+  method: 'GET',
+  path: '/imports/{import_id}/report',
+  summary: 'A line for each client: whether it can come, and why not.',
+  params: inImport,
+  query: z.object({ verdict: z.enum(VERDICTS).optional(), page: pageNumber }),
+  answer: z.object({
+    lines: z.array(line),
+    page: z.int(),
+    pages: z.int(),
+    total: z.int(),
+  }),
+  refusals: ['forbidden', 'not_found'],
+  async run(actor, { params, query }) {
+    const { verdict = null, page } = query
+    return toWire(await listReport(actor, params.import_id, { verdict, page }))
+  },
+})
+
+const start = operation({
+  ...ABOUT,
+  id: 'startImport',
+  method: 'POST',
+  path: '/imports/{import_id}/start',
+  summary: 'Move in what can come, in the background.',
+  needsStepUp: true,
+  params: inImport,
+  status: 202,
+  refusals: ['forbidden', 'not_found', 'import_over', 'app_registration_off', 'step_up_required'],
+  run: async (actor, { params }) => toWire(await startImport(actor, params.import_id)),
+})
+
+const cancel = operation({
+  ...ABOUT,
+  id: 'cancelImport',
+  method: 'POST',
+  path: '/imports/{import_id}/cancel',
+  summary: 'End an import. What has come stays.',
+  params: inImport,
+  refusals: ['forbidden', 'not_found', 'import_over'],
+  run: async (actor, { params }) => toWire(await cancelImport(actor, params.import_id)),
+})
+
+export const importOperations = [begin, send, read, report, start, cancel]
