@@ -8,6 +8,8 @@ const AUTHORIZATIONS = { href: '/authorizations', label: 'Authorized apps' }
 const APIS = { href: '/admin/apis', label: 'APIs', waitingFor: 'to decide' }
 const PEOPLE = { href: '/admin/people', label: 'People' }
 const PROVIDERS = { href: '/admin/providers', label: 'Providers', waitingFor: 'to look at' }
+const IMPORT = { href: '/admin/import', label: 'Import' }
+const TRANSITION = { href: '/admin/transition', label: 'Transition' }
 const POLICIES = { href: '/admin/policies', label: 'Policies' }
 const AUDIT = { href: '/audit', label: 'Audit log' }
 const SUPPORT = { href: '/support', label: 'Support desk' }
@@ -17,12 +19,12 @@ const KEYS = { href: '/admin/keys', label: 'Signing keys' }
 const NAVIGATION = {
   administrator: [
     [MY_APPS, AUTHORIZATIONS, APIS, SUPPORT],
-    [PEOPLE, PROVIDERS, POLICIES, KEYS, AUDIT],
+    [PEOPLE, PROVIDERS, POLICIES, IMPORT, TRANSITION, KEYS, AUDIT],
   ],
   developer: [[MY_APPS, AUTHORIZATIONS, APIS], []],
   support: [
     [SUPPORT, MY_APPS, APIS, AUDIT, AUTHORIZATIONS],
-    [POLICIES, KEYS],
+    [POLICIES, TRANSITION, KEYS],
   ],
 } as const satisfies Record<Role, readonly (readonly NavigationItem[])[]>
 

@@ -92,6 +92,7 @@ const TIMES: Record<View, Column<SecretToLookAt>[]> = {
   never_used: [CREATED, EXPIRES],
   unused_30: [LAST_USED, EXPIRES],
   unused_90: [LAST_USED, EXPIRES],
+  moved_in: [LAST_USED, CREATED, EXPIRES],
 }
 
 type ToLookAtTableProps = { view: View; secrets: readonly SecretToLookAt[] }

@@ -63,6 +63,16 @@ export const VIEW_WORDS: Record<View, Words> = {
       sentence: 'Every secret that was ever used was used in the last 90 days.',
     },
   },
+  moved_in: {
+    label: 'Moved in',
+    sentence:
+      'Another server made these secrets, and somebody may still have them in a file or a table. Generate one here for each app, put it into the program, and revoke the old one.',
+    when: 'Last used',
+    empty: {
+      title: 'Nothing waits',
+      sentence: 'Every secret here was made by Keyturn and shown once.',
+    },
+  },
 }
 
 /** The page of a list. The first list has the plain address. */

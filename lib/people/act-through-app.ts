@@ -6,12 +6,7 @@ import { findPerson } from './store'
 /** A token that does not say when the person has authenticated proves nothing. */
 const NEVER = new Date(0)
 
-type Through = {
-  provenAt: Date | null
-  origin: Origin
-  /** The app, when it acts at the management API. */
-  appId?: string
-}
+type Through = { provenAt: Date | null; origin: Origin }
 
 /**
  * The person for whom an app acts, as an actor with their present role; null if the person is
@@ -21,7 +16,7 @@ type Through = {
  */
 export async function actThroughApp(
   personId: string,
-  { provenAt, origin, appId }: Through,
+  { provenAt, origin }: Through,
 ): Promise<Actor | null> {
   const person = await findPerson(db(), personId)
   const membership = person?.memberships[0]
@@ -36,6 +31,5 @@ export async function actThroughApp(
     provenAt: provenAt ?? NEVER,
     stepUpMinutes,
     origin,
-    ...(appId ? { through: { appId, ofItself: null } } : {}),
   }
 }

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import type { Transition, TransitionView } from './transition'
+import type { TransitionView } from './transition'
 import { countMovedIn, findTransitionOf } from './transition-store'
 
 /** How far the organization is. Refuses with `forbidden` for developers, who see their own apps. */
@@ -17,6 +17,9 @@ export async function viewTransition(actor: Actor): Promise<TransitionView> {
 }
 
 /** Until when secrets of other servers work in the actor's organization; null for no end. */
-export async function findTransitionEnd(actor: Actor): Promise<Transition['endsAt']> {
-  return (await findTransitionOf(db(), actor.organizationId))?.endsAt ?? null
+export async function findTransitionEnd(
+  actor: Actor,
+): Promise<{ endsAt: Date | null; isOver: boolean }> {
+  const { endsAt = null } = (await findTransitionOf(db(), actor.organizationId)) ?? {}
+  return { endsAt, isOver: endsAt !== null && endsAt <= now() }
 }

@@ -31,6 +31,8 @@ export type Fixtures = {
   scope: string
   initialAccessTokenId: string
   calendarFeedId: string
+  /** Imports whose one client waits: one is read, one started, one cancelled. */
+  importIds: { read: string; started: string; cancelled: string }
   allowedHost: string
   providerId: string
   providerDomain: string
@@ -94,12 +96,27 @@ export async function makeFixtures({ cluster, org, origin }: Deployment): Promis
     streamId: await addStream(pool, org, api.apiId),
     passkeyId: await addPasskey(pool, person.id),
     calendarFeedId: await addCalendarFeed(pool, org.organizationId, org.owner.id),
+    importIds: {
+      read: await addImport(pool, org),
+      started: await addImport(pool, org),
+      cancelled: await addImport(pool, org),
+    },
     initialAccessTokenId: await addInitialAccessToken(pool, org.organizationId, person.id),
     providerId: await addProviderRow(cluster, org.organizationId, { domain: providerDomain }),
     providerDomain,
     allowedHost: await allowHost(pool, org.organizationId, person.id),
     grantId: await addGrant(pool, app.id, org.owner.id),
   }
+}
+
+async function addImport(pool: Pool, { organizationId, owner }: Org): Promise<string> {
+  const id = newId('imp')
+  await pool.query(
+    `INSERT INTO client_import (id, organization_id, file_name, received, created_at, created_by_id,
+       created_by_name) VALUES ($1, $2, 'realm.json', 1, now(), $3, 'Nora')`,
+    [id, organizationId, owner.id],
+  )
+  return id
 }
 
 function newPublicKey(): string {

@@ -12,6 +12,7 @@ import {
 } from './operation'
 
 const policiesPage: Page = () => '/admin/policies'
+const importPage: Page = ({ importIds }) => `/admin/import/${importIds.read}`
 const calendarPage: Page = () => '/support/secrets/calendar'
 const apiPage: Page = ({ apiId }) => `/admin/apis/${apiId}`
 
@@ -169,6 +170,30 @@ export const ORGANIZATION_ROWS: Row[] = [
   ['switch a provider off', 'providers/switchOff', providerPage, aboutProvider, GOVERNS],
   ['switch a provider on', 'providers/switchOn', providerPage, aboutProvider, GOVERNS],
   ['remove a provider', 'providers/remove', providerPage, aboutProvider, GOVERNS],
+  ['begin an import', 'import/begin', importPage, () => ['realm.json'], GOVERNS_OWN],
+  [
+    'send clients of an import',
+    'import/send',
+    importPage,
+    ({ importIds }) => [importIds.read, { at: 1, clients: [{ client_id: 'robot' }] }],
+    GOVERNS,
+  ],
+  ['start an import', 'import/start', importPage, ({ importIds }) => [importIds.started], GOVERNS],
+  [
+    'cancel an import',
+    'import/cancel',
+    importPage,
+    ({ importIds }) => [importIds.cancelled],
+    GOVERNS,
+  ],
+  ['ask to export everything', 'import/mayExport', importPage, () => [], GOVERNS_OWN],
+  [
+    'set the last day of secrets that were moved in',
+    'transition/setEnd',
+    () => '/admin/transition',
+    () => [form({ endsOn: '' })],
+    GOVERNS_OWN,
+  ],
   [
     'verify the audit log',
     'audit/(log)/verify',

@@ -134,6 +134,14 @@ const SHOWN: PageRow[] = [
     () => 'Register API',
     SEES_PEOPLE,
   ],
+  ['see the imports', () => '/admin/import', () => 'Check a file', SEES_PEOPLE],
+  [
+    'see the report of an import',
+    ({ importIds }) => `/admin/import/${importIds.read}`,
+    () => 'realm.json',
+    ['ok', ...Array<string>(5).fill('not_found'), 'not_signed_in'],
+  ],
+  ['see the transition', () => '/admin/transition', () => 'The last day', NO_DEVELOPER],
   ['see the policies', () => '/admin/policies', () => 'Policies', NO_DEVELOPER],
   ['see the signing keys', () => '/admin/keys', () => 'Signing keys', NO_DEVELOPER],
   ['see the audit log', () => '/audit', () => 'Audit log', NO_DEVELOPER],
@@ -211,6 +219,23 @@ export const PAGES: Operation[] = [
     answers: READS,
   },
   { name: 'search for a key', attempt: finding(({ keyId }) => ({ q: keyId })), answers: READS },
+  {
+    name: 'export everything of the organization',
+    attempt: ({ session }) => fileAt({ visit: () => session.visit('/admin/import/export') }),
+    answers: ['ok', ...Array<string>(4).fill('403'), 'ok', 'not_signed_in'],
+  },
+  {
+    name: 'export the report of an import',
+    attempt: ({ session, importIds: { read } }) =>
+      fileAt({ visit: () => session.visit(`/admin/import/${read}/report`) }),
+    answers: ['ok', ...Array<string>(4).fill('403'), 'not_found', 'not_signed_in'],
+  },
+  {
+    name: 'follow an import',
+    attempt: ({ session, importIds: { read } }) =>
+      answerAt(session, `/admin/import/${read}/progress`),
+    answers: ['ok', ...Array<string>(4).fill('forbidden'), 'not_found', 'not_signed_in'],
+  },
   {
     name: 'export the audit log',
     attempt: ({ session }) => fileAt({ visit: () => session.visit('/audit/export?format=jsonl') }),

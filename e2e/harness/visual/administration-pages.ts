@@ -1,3 +1,4 @@
+import { newId } from '@/lib/crypto/random'
 import { addApi } from '../apis'
 import { addProviderRow } from '../provider-row'
 import type { PageContext, PageProbe } from './page-probe'
@@ -40,6 +41,13 @@ export const ADMINISTRATION_PAGES: Record<string, PageProbe> = {
     path: () => '/admin/providers/new?product=entra&id=idp_00000000000000000000',
     as: 'administrator',
   },
+  import: { heading: /^Import$/, path: () => '/admin/import', as: 'administrator' },
+  'the report of an import': {
+    heading: /^realm\.json$/,
+    path: reportOfImport,
+    as: 'administrator',
+  },
+  transition: { heading: /^Transition$/, path: () => '/admin/transition', as: 'support' },
   policies: { heading: /^Policies$/, path: () => '/admin/policies', as: 'administrator' },
   'the audit log when nothing matches': {
     heading: /^Audit log$/,
@@ -94,4 +102,21 @@ async function apiWithWaiting(_: string, { cluster, org }: PageContext): Promise
   const { id, scope } = await addApi(cluster.pool, org, { access: 'with_approval' })
   await org.addApp({ scopes: [scope] })
   return `/admin/apis/${id}`
+}
+
+async function reportOfImport(_: string, { cluster, org }: PageContext): Promise<string> {
+  const id = newId('imp')
+  const { pool } = cluster
+  await pool.query(
+    `INSERT INTO client_import (id, organization_id, file_name, received, refused, created_at,
+       created_by_id, created_by_name) VALUES ($1, $2, 'realm.json', 2, 1, now(), $3, 'Nora')`,
+    [id, org.organizationId, org.owner.id],
+  )
+  await pool.query(
+    `INSERT INTO client_import_row (import_id, line, client_id, name, verdict, notes) VALUES
+       ($1, 0, 'billing.web', 'Billing', 'noted', ARRAY['The secret is short: anybody could guess it.']),
+       ($1, 1, 'has space', 'Odd', 'refused', ARRAY['Its client ID cannot be kept.'])`,
+    [id],
+  )
+  return `/admin/import/${id}`
 }

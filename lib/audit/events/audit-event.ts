@@ -44,7 +44,6 @@ export type AuditAction =
   | 'app.stream_changed'
   | 'app.stream_status_changed'
   | 'app.stream_removed'
-  | 'app.management_granted'
   | 'app.verified'
   | 'app.unverified'
   | 'app.suspended'

@@ -1,9 +1,4 @@
-import {
-  MANAGEMENT_API_ID,
-  MANAGEMENT_SCOPES,
-  type Resource,
-  TOKEN_TTL_SECONDS,
-} from '@/lib/apis/api'
+import { MANAGEMENT_SCOPES, type Resource, TOKEN_TTL_SECONDS } from '@/lib/apis/api'
 import { config } from '@/lib/config'
 import { MANAGEMENT_PATH } from '../protocol/routes'
 
@@ -13,7 +8,7 @@ import { MANAGEMENT_PATH } from '../protocol/routes'
  */
 export function managementApi(): Resource {
   return {
-    id: MANAGEMENT_API_ID,
+    id: 'management',
     identifier: `${config().url}${MANAGEMENT_PATH}`,
     name: 'Keyturn',
     tokenFormat: 'opaque',

@@ -57,6 +57,10 @@ function listOf(view: Wanted, at: Date): List {
         AND used.secret_id IS NULL`
       return { key: Prisma.sql`one.created_at`, order: 'ASC', where }
     }
+    case 'moved_in': {
+      const where = Prisma.sql`${unended(at)} AND one.moved_in_at IS NOT NULL`
+      return { key: Prisma.sql`one.moved_in_at`, order: 'ASC', where }
+    }
     default: {
       const where = Prisma.sql`${unended(at)} AND used.last_used_at <= ${days(-UNUSED_DAYS[view])}`
       return { key: Prisma.sql`used.last_used_at`, order: 'ASC', where }

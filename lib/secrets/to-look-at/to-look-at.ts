@@ -1,8 +1,16 @@
 /**
  * Why a secret should be looked at: it expires soon; it expired and the app has nothing in its place,
- * or it is still sent; it was never used; nobody used it for 30 or 90 days.
+ * or it is still sent; it was never used; nobody used it for 30 or 90 days; another server
+ * made it, and it waits for one of ours.
  */
-export const VIEWS = ['expiring', 'expired', 'never_used', 'unused_30', 'unused_90'] as const
+export const VIEWS = [
+  'expiring',
+  'expired',
+  'never_used',
+  'unused_30',
+  'unused_90',
+  'moved_in',
+] as const
 export type View = (typeof VIEWS)[number]
 
 /** The list of what expires looks this many days ahead. */

@@ -11,6 +11,7 @@ import { findFederation } from '@/lib/usage/find-federation'
 import { findLiveUse } from '@/lib/usage/find-live-use'
 import { appOfPage } from '../app-of-page'
 import { cancelEnd, inspect, issue, pause, regenerate, resume, revoke } from './actions'
+import { MovedInOfSecrets } from './moved-in-of-secrets'
 import { refusedWhilePaused } from './refused-while-paused'
 import { ScheduleOfSecrets } from './schedule-of-secrets'
 
@@ -34,7 +35,12 @@ export default async function SecretsPage({ params }: SecretsPageProps) {
   ])
   return (
     <SecretsSection
-      note={<ScheduleOfSecrets actor={actor} appId={id} />}
+      note={
+        <>
+          <MovedInOfSecrets actor={actor} secrets={secrets} />
+          <ScheduleOfSecrets actor={actor} appId={id} />
+        </>
+      }
       app={{
         id,
         name,

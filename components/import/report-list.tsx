@@ -1,0 +1,136 @@
+import { Download, FileSearch } from 'lucide-react'
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import { buttonClass } from '@/components/ui/button'
+import { DataTable } from '@/components/ui/data-table'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Name } from '@/components/ui/name'
+import { Pagination } from '@/components/ui/pagination'
+import { type Report, ROWS_PER_PAGE, VERDICTS, type Verdict } from '@/lib/import/client-import'
+import { inNumbers, reportAddress, VERDICT_WORDS } from './import-words'
+
+type ReportListProps = {
+  path: string
+  /** Only these are shown; null for all. */
+  verdict: Verdict | null
+  counts: Record<Verdict, number>
+  report: Report
+}
+
+/** A line for each client of an import. */
+export function ReportList({ path, verdict, counts, report }: ReportListProps) {
+  const hrefOf = (to: { verdict: Verdict | null; page?: number }) => reportAddress(path, to)
+  const all = counts.ready + counts.noted + counts.refused
+  return (
+    <section aria-label="Report">
+      <div className="mb-4 flex flex-wrap items-center gap-2">
+        <Filter
+          href={hrefOf({ verdict: null })}
+          isHere={verdict === null}
+          label="All"
+          count={all}
+        />
+        {VERDICTS.map((one) => (
+          <Filter
+            key={one}
+            href={hrefOf({ verdict: one })}
+            isHere={verdict === one}
+            label={VERDICT_WORDS[one].label}
+            count={counts[one]}
+          />
+        ))}
+        <a
+          href={`${path}/report`}
+          download="import-report.csv"
+          className={buttonClass({ size: 'sm', variant: 'ghost' })}
+        >
+          <Download aria-hidden="true" className="size-4" />
+          CSV
+        </a>
+      </div>
+      {report.total === 0 ? (
+        <EmptyState icon={FileSearch} title="No such client">
+          No client of this file is of this kind.
+        </EmptyState>
+      ) : (
+        <>
+          <ReportTable report={report} />
+          <Pagination
+            page={report.page}
+            total={report.total}
+            pageSize={ROWS_PER_PAGE}
+            noun={report.total === 1 ? 'client' : 'clients'}
+            hrefOf={(page) => hrefOf({ verdict, page })}
+          />
+        </>
+      )}
+    </section>
+  )
+}
+
+type FilterProps = { href: string; isHere: boolean; label: string; count: number }
+
+function Filter({ href, isHere, label, count }: FilterProps) {
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      aria-current={isHere ? 'true' : undefined}
+      className={buttonClass({ size: 'sm', variant: isHere ? 'secondary' : 'ghost' })}
+    >
+      {label} {inNumbers(count)}
+    </Link>
+  )
+}
+
+function ReportTable({ report: { lines } }: { report: Report }) {
+  return (
+    <DataTable
+      caption="Clients of the file"
+      rows={lines}
+      keyOf={({ line }) => String(line)}
+      columns={[
+        {
+          label: 'Client',
+          className: 'min-w-44',
+          cell: ({ name, clientId }) => (
+            <>
+              <span className="block font-medium [overflow-wrap:anywhere]">
+                <Name>{name || 'No name'}</Name>
+              </span>
+              <span
+                translate="no"
+                className="block font-mono text-[0.8125rem] text-muted [overflow-wrap:anywhere]"
+              >
+                {clientId}
+              </span>
+            </>
+          ),
+        },
+        { label: 'In the file', cell: ({ line }) => inNumbers(line) },
+        {
+          label: 'Verdict',
+          cell: ({ verdict }) => (
+            <Badge tone={VERDICT_WORDS[verdict].tone}>{VERDICT_WORDS[verdict].word}</Badge>
+          ),
+        },
+        {
+          label: 'Notes',
+          className: 'min-w-56 [overflow-wrap:anywhere]',
+          cell: ({ notes }) =>
+            notes.length === 0 ? (
+              <span className="text-muted">None</span>
+            ) : (
+              <ul className="flex flex-col gap-1">
+                {notes.map((note) => (
+                  <li key={note}>
+                    <Name>{note}</Name>
+                  </li>
+                ))}
+              </ul>
+            ),
+        },
+      ]}
+    />
+  )
+}
