@@ -38,11 +38,22 @@ export function byIssuer(tokenFor: () => Promise<string>): oauth.ClientAuth {
   }
 }
 
+/** The app, which from here on sends a new token of this issuer for each request. */
+export async function vouchedFor(
+  party: Party,
+  owner: Session,
+  { issuer, token }: IssuerProcess,
+): Promise<Party> {
+  await trustIssuer(party, owner, issuer)
+  const claims = { audience: String(party.as.issuer), sub: SUBJECT, environment: 'production' }
+  return { ...party, auth: byIssuer(() => token(claims)) }
+}
+
 /** Runs with another issuer's process, which is ended afterwards. */
-export async function withIssuer(work: (issuer: IssuerProcess) => Promise<void>): Promise<void> {
+export async function withIssuer<T>(work: (issuer: IssuerProcess) => Promise<T>): Promise<T> {
   const issuer = await startIssuerProcess()
   try {
-    await work(issuer)
+    return await work(issuer)
   } finally {
     await issuer.end()
   }

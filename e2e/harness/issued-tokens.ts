@@ -1,6 +1,7 @@
 import { addApi, letCheckAll, type RegisteredApi } from './apis'
 import { decide } from './ceremony'
 import type { Deployment } from './deployment'
+import { vouchedFor, withIssuer } from './federated-app'
 import type { Person } from './fixtures'
 import { newSecret } from './portal'
 import {
@@ -40,17 +41,29 @@ export type IssuedTokens = {
   introspecter: Party
 }
 
-/** Issues one of each kind, to an app that authenticates with a secret or with a public key. */
+/** What the app authenticates with, beside its second secret. */
+export type Credential = 'secret' | 'key' | 'federated'
+
+/** Makes the app authenticate by something else than its secret. */
+type Change = (party: Party, owner: Session) => Promise<Party>
+
+/** Issues one of each kind, to an app that authenticates with this. */
 export async function issueTokens(
   deployment: Deployment,
-  credential: 'secret' | 'key',
+  credential: Credential,
 ): Promise<IssuedTokens> {
+  if (credential === 'secret') return issueBy(deployment, async (party) => party)
+  if (credential === 'key') return issueBy(deployment, withKey)
+  return withIssuer((ci) => issueBy(deployment, (party, owner) => vouchedFor(party, owner, ci)))
+}
+
+async function issueBy(deployment: Deployment, change: Change): Promise<IssuedTokens> {
   const { cluster, org, origin } = deployment
   const api = await addApi(cluster.pool, org)
   const person = await org.addPerson('Percy Person', 'developer')
   const party = await addParty(deployment, { scopes: [api.scope] })
   const owner = await org.signIn(org.owner, origin)
-  const minter = credential === 'key' ? await withKey(party, owner) : party
+  const minter = await change(party, owner)
   const second = await newSecret(owner, party.app.id)
   const browser = await org.signIn(person, origin)
   const redeemed: Code[] = []

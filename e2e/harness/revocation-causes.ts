@@ -1,16 +1,17 @@
 import { callAction } from './action'
 import { signOut } from './ceremony'
 import type { Deployment } from './deployment'
+import { distrust } from './federated-app'
 import { form } from './form'
-import type { IssuedTokens } from './issued-tokens'
+import type { Credential, IssuedTokens } from './issued-tokens'
 import { granted, regenerate, revoke } from './portal'
 import { oauth, type Party, redeem } from './relying-party'
 import { trySignIn } from './session'
 
 /** Something that ends tokens. */
 export type RevocationCause = {
-  /** The app authenticates with a public key instead of a secret. */
-  credential?: 'key'
+  /** What the app authenticates with instead of a secret. */
+  credential?: Credential
   /** Does it. Answers the app as it authenticates from then on, when that has changed. */
   happens: (deployment: Deployment, issued: IssuedTokens) => Promise<Party | undefined>
   /** Undoes it, where that is possible. */
@@ -130,6 +131,13 @@ export const REVOCATION_CAUSES: Record<string, RevocationCause> = {
         keyId,
         app.name,
       )
+    },
+  },
+  'a federated credential is removed': {
+    credential: 'federated',
+    happens: async ({ org, origin }, { party }) => {
+      await distrust(party, await org.signIn(org.owner, origin))
+      return undefined
     },
   },
   'third-party access is switched off': {
