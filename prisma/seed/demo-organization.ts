@@ -6,6 +6,7 @@ import { seedAuditLog } from './audit-log'
 import { goTo } from './calendar'
 import { seedCrewRoster } from './delivered-app'
 import { discardPartial } from './discard-partial'
+import { seedPipelines } from './federated-app'
 import { seedCrewRosters } from './leaked-app'
 import {
   LOYALTY_SANDBOX,
@@ -35,6 +36,7 @@ const STEPS: ((people: People) => Promise<void>)[] = [
   seedDepartureBoards,
   seedDecisions,
   seedCrewRosters,
+  seedPipelines,
   seedUsage,
   seedAuditLog,
   seedLoyaltySandbox,
