@@ -20,7 +20,7 @@ export const LAYERS: Layer[] = [
     rooms: [
       'lib/server',
       'lib/azure-devops lib/leak-reports',
-      'lib/api/** lib/auth lib/jobs',
+      'lib/api/** lib/auth lib/cli lib/jobs',
       'lib/http',
     ],
   },

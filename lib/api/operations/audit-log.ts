@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { acceptInput } from '@/lib/accept-input'
 import { strictAuditQuery } from '@/lib/audit/log/audit-query'
 import { eventOnWire } from '@/lib/audit/log/event-on-wire'
 import { findAuditEvent } from '@/lib/audit/log/find-audit-event'
 import { EVENTS_PER_PAGE, listAuditEvents } from '@/lib/audit/log/list-audit-events'
 import { recordReading } from '@/lib/audit/log/record-reading'
+import { findingSentence } from '@/lib/audit/seal/finding'
+import { verifyAuditLog } from '@/lib/audit/seal/verify-audit-log'
+import { verifyForm } from '@/lib/audit/seal/verify-input'
 import { operation } from '../operation'
 import { PAGE_SIZE_MAX } from './app-list-query'
 import { event } from './event-answer'
@@ -54,4 +58,35 @@ const read = operation({
     eventOnWire((await findAuditEvent(actor, params.event_id)).event),
 })
 
-export const auditLogOperations = [list, read]
+const verification = z.object({
+  after: z.int().describe('The number of the last seal that was verified.'),
+  verified: z.int(),
+  total: z.int(),
+  finding: z.string().nullable().describe('What is wrong first, in a sentence.'),
+  done: z.boolean(),
+  waiting: z.int().describe('Events that wait for a seal.'),
+  head: z.string().nullable(),
+})
+
+const verify = operation({
+  id: 'verifyAuditLog',
+  method: 'POST',
+  path: '/audit-events/verify',
+  tag: 'Audit log',
+  summary: 'One step of verifying the audit log against its seals, of a second at most.',
+  description:
+    'Call it again with the `after` of the answer until `done`, or until there is a `finding`.',
+  scope: 'audit:read',
+  body: z.object({
+    after: z.int().min(0).max(1e9).default(0),
+    head: z.string().max(200).default('').describe('A head that you have kept.'),
+  }),
+  answer: verification,
+  refusals: ['not_found'],
+  async run(actor, { body }) {
+    const { finding, ...step } = await verifyAuditLog(actor, acceptInput(verifyForm, body))
+    return { ...step, finding: finding && findingSentence(finding) }
+  },
+})
+
+export const auditLogOperations = [list, read, verify]

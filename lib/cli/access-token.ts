@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import { CommandFailed, EXIT } from './exit'
+import { postForm, request } from './request'
+import { readSession, type StoredSession, writeSession } from './session-file'
+import type { Settings } from './settings'
+
+/** What an access token opens, and for whom it was made. */
+export type Access = { url: string; token: string; clientId: string; isApp: boolean }
+
+const JWT_BEARER = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+/** A token that ends sooner is renewed before it is used. */
+const SPARE_MS = 30_000
+
+/**
+ * An access token: of the app, when the environment has a credential of one, otherwise of the person
+ * who has signed in. Ends with `notSignedIn` when there is neither.
+ */
+export async function accessToken(settings: Settings): Promise<Access> {
+  const { clientSecret, assertionFile, github } = settings
+  if (clientSecret !== null) return ownToken(settings, { client_secret: clientSecret })
+  if (assertionFile !== null) {
+    const assertion = readFileSync(assertionFile, 'utf8').trim()
+    return ownToken(settings, { client_assertion_type: JWT_BEARER, client_assertion: assertion })
+  }
+  if (github !== null && settings.clientId !== null) {
+    const assertion = await githubToken(github, needUrl(settings))
+    return ownToken(settings, { client_assertion_type: JWT_BEARER, client_assertion: assertion })
+  }
+  return personToken(settings)
+}
+
+/** The URL of Keyturn. Ends with `usage` when nothing says it. */
+export function needUrl({ url }: Settings): string {
+  if (url === null)
+    throw new CommandFailed(EXIT.usage, 'Set KEYTURN_URL to the address of Keyturn.')
+  return url
+}
+
+async function ownToken(settings: Settings, credential: Record<string, string>): Promise<Access> {
+  const { clientId } = settings
+  const url = needUrl(settings)
+  if (clientId === null) throw new CommandFailed(EXIT.usage, 'Set KEYTURN_CLIENT_ID, too.')
+  const { client_secret: secret, ...assertion } = credential
+  const headers = secret === undefined ? {} : { authorization: basic(clientId, secret) }
+  const named = secret === undefined ? { client_id: clientId } : {}
+  const form = { grant_type: 'client_credentials', ...named, ...assertion }
+  const { status, body } = await postForm(`${url}/oauth2/token`, form, headers)
+  if (status !== 200) throw refusedBy(body, 'The app was refused')
+  return { url, token: String(body.access_token), clientId, isApp: true }
+}
+
+/** RFC 6749 §2.3.1. */
+function basic(clientId: string, secret: string): string {
+  const encode = (text: string) => new URLSearchParams({ '': text }).toString().slice(1)
+  return `Basic ${btoa(`${encode(clientId)}:${encode(secret)}`)}`
+}
+
+async function githubToken(github: { url: string; token: string }, audience: string) {
+  const address = new URL(github.url)
+  address.searchParams.set('audience', audience)
+  const headers = { authorization: `Bearer ${github.token}` }
+  const { status, body } = await request(address.href, { headers })
+  if (status === 200 && typeof body.value === 'string') return body.value
+  throw new CommandFailed(EXIT.notSignedIn, `GitHub gave no token (${status}).`)
+}
+
+async function personToken(settings: Settings): Promise<Access> {
+  const session = readSession(settings.sessionFile)
+  if (!session || (settings.url !== null && settings.url !== session.url)) throw signInFirst()
+  const present = session.expiresMs - Date.now() > SPARE_MS ? session : await renewed(session)
+  if (present !== session) writeSession(settings.sessionFile, present)
+  const { url, accessToken: token, clientId } = present
+  return { url, token, clientId, isApp: false }
+}
+
+async function renewed(session: StoredSession): Promise<StoredSession> {
+  const { url, clientId, refreshToken } = session
+  if (refreshToken === null) throw signInFirst()
+  const form = { grant_type: 'refresh_token', client_id: clientId, refresh_token: refreshToken }
+  const { status, body } = await postForm(`${url}/oauth2/token`, form)
+  if (status !== 200) throw signInFirst()
+  return sessionOf({ url, clientId, body, refreshToken })
+}
+
+/** The session that an answer of the token endpoint makes. */
+export function sessionOf({
+  url,
+  clientId,
+  body,
+  refreshToken = null,
+}: {
+  url: string
+  clientId: string
+  body: Record<string, unknown>
+  refreshToken?: string | null
+}): StoredSession {
+  const { access_token, refresh_token, expires_in } = body
+  return {
+    url,
+    clientId,
+    accessToken: String(access_token),
+    refreshToken: typeof refresh_token === 'string' ? refresh_token : refreshToken,
+    expiresMs: Date.now() + Number(expires_in ?? 0) * 1000,
+  }
+}
+
+function signInFirst(): CommandFailed {
+  return new CommandFailed(EXIT.notSignedIn, 'Nobody is signed in. Run `keyturn login` first.')
+}
+
+/** An error of RFC 6749 §5.2 in words. */
+export function refusedBy(body: Record<string, unknown>, what: string): CommandFailed {
+  const why = body.error_description ?? body.error ?? 'no reason was given'
+  return new CommandFailed(EXIT.notSignedIn, `${what}: ${why}.`)
+}

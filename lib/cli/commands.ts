@@ -1,0 +1,18 @@
+import { apps } from './apps'
+import { auditCommands } from './audit'
+import type { Command } from './command'
+import { completionOf } from './completion'
+import { login, logout } from './login'
+import { secretCommands } from './secrets'
+import { whoami } from './whoami'
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Command[] = [
+  login,
+  logout,
+  whoami,
+  apps,
+  ...secretCommands,
+  ...auditCommands,
+  completionOf(() => COMMANDS),
+]
