@@ -36,6 +36,10 @@ export function needUrl({ url }: Settings): string {
   return url
 }
 
+/**
+ * A token that the app gets for itself (RFC 6749 §4.4): for the management API with all that it was
+ * granted there, or without a grant a plain one, with which the policy may let it renew its secret.
+ */
 async function ownToken(settings: Settings, credential: Record<string, string>): Promise<Access> {
   const { clientId } = settings
   const url = needUrl(settings)
@@ -44,9 +48,19 @@ async function ownToken(settings: Settings, credential: Record<string, string>):
   const headers = secret === undefined ? {} : { authorization: basic(clientId, secret) }
   const named = secret === undefined ? { client_id: clientId } : {}
   const form = { grant_type: 'client_credentials', ...named, ...assertion }
-  const { status, body } = await postForm(`${url}/oauth2/token`, form, headers)
+  const path = `${url}/oauth2/token`
+  const resource = await managementApi(url)
+  const granted = await postForm(path, { ...form, resource }, headers)
+  const isGranted = granted.body.error !== 'invalid_target'
+  const { status, body } = isGranted ? granted : await postForm(path, form, headers)
   if (status !== 200) throw refusedBy(body, 'The app was refused')
   return { url, token: String(body.access_token), clientId, isApp: true }
+}
+
+/** The audience of the management API, by its metadata (RFC 9728): Keyturn may have another address. */
+async function managementApi(url: string): Promise<string> {
+  const { body } = await request(`${url}/.well-known/oauth-protected-resource/api/v1`)
+  return String(body.resource ?? `${url}/api/v1`)
 }
 
 /** RFC 6749 §2.3.1. */

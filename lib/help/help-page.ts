@@ -11,6 +11,7 @@ export const HELP_PAGES = {
   'delivery-and-rotation': 'Delivery and rotation',
   'shared-signals': 'Signals',
   'management-api': 'The management API',
+  'command-line': 'The command line',
   operating: 'Operating Keyturn',
 } as const
 
