@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { compactDecrypt, exportJWK, generateKeyPair } from 'jose'
 import { carryInto, expect, test } from '../harness/browser'
 import type { Org } from '../harness/fixtures'
 import type { Server } from '../harness/server'
@@ -118,4 +119,34 @@ test('the ready-made forms say the value where a file needs it and keep it out o
     const isCommand = /\b(az|vault|bao|aws|gcloud|curl|gh|infisical|doppler) |Read-Host/.test(text)
     if (isCommand) expect(text, name).not.toContain(secret)
   }
+})
+
+test('a secret that is delivered sealed is in the browser as a JWE alone, and a private key is not sent', async ({
+  page,
+  server,
+  org,
+}) => {
+  const { publicKey, privateKey } = await generateKeyPair('ECDH-ES+A256KW', { extractable: true })
+  const app = await org.addApp()
+  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await page.goto(`/apps/${app.id}/secrets`)
+  await page.getByRole('button', { name: 'Generate new secret' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('checkbox', { name: /Deliver sealed/ }).check()
+  const key = dialog.getByLabel('Public key (JWK)')
+  const generate = dialog.getByRole('button', { name: /^Generate/ })
+  await key.fill(JSON.stringify(await exportJWK(privateKey)))
+  await expect(dialog.getByText('This is a private key.')).toBeVisible()
+  await expect(generate).toBeDisabled()
+  await key.fill(JSON.stringify(await exportJWK(publicKey)))
+  const answered = page.waitForResponse((answer) => answer.request().method() === 'POST')
+  await generate.click()
+  const sent = await (await answered).text()
+  await expect(page.getByRole('heading', { name: 'Copy the sealed secret' })).toBeVisible()
+  const jwe = (await page.getByRole('dialog').locator('code').textContent()) ?? ''
+  const { plaintext } = await compactDecrypt(jwe, privateKey)
+  const secret = Buffer.from(plaintext).toString()
+  expect(secret).toMatch(/^kt_cs_/)
+  expect(sent).not.toContain(secret)
+  expect(await page.content()).not.toContain(secret)
 })
