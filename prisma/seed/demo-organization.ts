@@ -6,8 +6,10 @@ import { seedAuditLog } from './audit-log'
 import { goTo } from './calendar'
 import { seedCrewRoster } from './delivered-app'
 import { discardPartial } from './discard-partial'
+
 import { seedPipelines } from './federated-app'
-import { seedCrewRosters } from './leaked-app'
+import { seedLostProperty } from './leaked-app'
+
 import {
   LOYALTY_SANDBOX,
   seedDepartureBoards,
@@ -35,7 +37,7 @@ const STEPS: ((people: People) => Promise<void>)[] = [
   seedTimetables,
   seedDepartureBoards,
   seedDecisions,
-  seedCrewRosters,
+  seedLostProperty,
   seedPipelines,
   seedUsage,
   seedAuditLog,

@@ -11,15 +11,15 @@ import { used, WAREHOUSE } from './used'
 const FINDER = { address: '203.0.113.77', userAgent: 'Mozilla/5.0', requestId: null }
 
 /** An app from Azure DevOps: a script still asks for its secret, and somebody has found one of them. */
-export async function seedCrewRosters({ mateo }: People): Promise<void> {
+export async function seedLostProperty({ mateo }: People): Promise<void> {
   goTo(60)
   const { id } = await register(mateo, {
-    name: 'Crew rosters',
+    name: 'Lost property',
     type: 'machine',
     company: 'Fjord Rail',
-    description: 'Tells drivers and conductors when their next shift begins.',
-    scopes: ['rosters:read'],
-    logo: ['#0f766e', 'C'],
+    description: 'Tells travellers whether somebody has found what they left on a train.',
+    scopes: ['finds:read'],
+    logo: ['#0f766e', 'L'],
   })
   const { secret, value } = await issueSecret(mateo, id, { name: 'Cluster', expiresAt: null })
   for (const day of [59, 30, 2, 1]) await used(secret, day, WAREHOUSE)
@@ -29,6 +29,6 @@ export async function seedCrewRosters({ mateo }: People): Promise<void> {
   }
   await flushUses()
   goTo(0.2)
-  const place = 'https://paste.example/rosters-deployment'
+  const place = 'https://paste.example/lost-property-deployment'
   await reportLeak({ value, place, reporter: 'stranger', origin: FINDER })
 }
