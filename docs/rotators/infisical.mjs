@@ -21,4 +21,6 @@ export async function revokeBoth({ active, inactive }) {
   for (const one of [active, inactive]) if (one) await revokeSecret(one)
 }
 
-const name = () => `Infisical ${new Date().toISOString().slice(0, 19)}`
+/** Names of an app's active secrets differ, also within a second. */
+const name = () =>
+  `Infisical ${new Date().toISOString().slice(0, 19)} ${crypto.randomUUID().slice(0, 4)}`
