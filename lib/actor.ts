@@ -23,6 +23,20 @@ export type Actor = {
   /** How long that is enough for what needs a step-up, by the policy; absent for its default. */
   stepUpMinutes?: number
   origin: Origin
+  /**
+   * The app whose token speaks at the management API; absent in the portal. An app that speaks for
+   * itself is the actor: its id stands in `personId`, its name in `personName`, and `ofItself` is what an
+   * administrator has granted it. It proves itself by its credentials. For a person `ofItself` is null.
+   */
+  through?: { appId: string; ofItself: readonly string[] | null }
+}
+
+/**
+ * Whether a person acts in the portal, and no program for them. A program never grants, verifies or
+ * vouches by the way: it does what it says.
+ */
+export function isInPerson({ through }: Pick<Actor, 'through'>): boolean {
+  return through === undefined
 }
 
 /** The origin of work without a request: seeding, sweeping, the command line. */

@@ -226,7 +226,7 @@ export const REFUSALS = {
   ],
   access_token_of_app: [
     403,
-    'This access token belongs to an app and not to a person. Get one with the consent of a person: it sees what that person may see.',
+    'Only a person may do this. Get an access token with the consent of a person: it may do what they may.',
   ],
   insufficient_user_authentication: [
     401,
@@ -234,7 +234,7 @@ export const REFUSALS = {
   ],
   scope_missing: [
     403,
-    'This access token lacks the scope that the challenge names. Register it on the app, then ask the person for it.',
+    'This access token lacks the scope that the challenge names. A person agrees to it, an app for itself is granted it by an administrator.',
   ],
   method_not_allowed: [
     405,
@@ -256,6 +256,23 @@ export const REFUSALS = {
     'This report is not signed with a key of GitHub’s, or lacks the token of GitLab that is set here.',
   ],
   invalid_report: [400, 'The report is not of the form that its contract describes.'],
+  idempotency_key_reused: [
+    422,
+    'Another request was sent with this Idempotency-Key. Use a new key for each request.',
+  ],
+  idempotency_in_progress: [
+    409,
+    'A request with this Idempotency-Key has begun and has no answer. Ask again in a moment. If it stays so, look at what was done, and use another key.',
+  ],
+  already_shown: [
+    409,
+    'This request was done, and its value was shown in its answer, once. If you do not have it, revoke the secret that id names and ask with another Idempotency-Key.',
+  ],
+  already_done: [409, 'This request was done before, with this Idempotency-Key.'],
+  too_many_requests: [
+    429,
+    'Too many requests. The headers RateLimit and Retry-After say when to go on.',
+  ],
   precondition_failed: [412, 'This has changed since you read it. Read it again, then decide.'],
   confirmation_mismatch: [422, 'The name you typed is not the name of the app.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>

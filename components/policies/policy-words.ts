@@ -79,6 +79,12 @@ export const SWITCHES = {
         'Whoever reaches this server can register a native app with any name, and ask your people for access. The consent page says that nobody has verified it, and that the answer goes to a program on the device.',
     },
   },
+  selfRotation: {
+    group: 'Secrets',
+    title: 'Apps make secrets for themselves',
+    sentence:
+      'An app that has a working secret may make its second one at the management API, if a slot is free. It cannot pause, revoke or replace the first. Without it, it needs a permission that an administrator has granted.',
+  },
   auditRefusedRows: {
     group: 'Audit log',
     title: 'Each refused request',

@@ -37,6 +37,7 @@ const NEEDS_STEP_UP = [
   'have people sent elsewhere',
   'give apps to a colleague',
   'vouch for an app',
+  'grant an app something at the management API',
   'renew the development of an app',
   'set the schedule of a rotation',
   'end the schedule of a rotation',

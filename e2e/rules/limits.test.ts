@@ -20,6 +20,7 @@ import { CALENDAR_FEED_NAME_MAX } from '@/lib/calendar-feeds/calendar-feed'
 import { pool } from '@/lib/db/pool'
 import { expect, test } from '@/lib/db/testing/test-database'
 import { FAILURE_MAX, TARGET_NAME_MAX } from '@/lib/delivery/delivery-target'
+import { TARGET_ID_MAX } from '@/lib/idempotency/once-for-key'
 import { FILE_NAME_MAX } from '@/lib/import/client-import'
 import { INITIAL_ACCESS_TOKEN_NAME_MAX } from '@/lib/initial-access-tokens/initial-access-token'
 import { LEAK_PLACE_MAX } from '@/lib/leaks/leak'
@@ -73,6 +74,7 @@ const LIMITS: Record<string, number> = {
   'api.identifier': IDENTIFIER_MAX,
   'api.token_ttl_seconds': TOKEN_TTL_MAX_SECONDS,
   'api_permission.word': PERMISSION_WORD_MAX,
+  'api_request.target_id': TARGET_ID_MAX,
   'api_scope.name': SCOPE_NAME_MAX,
   'api_scope.description': SCOPE_DESCRIPTION_MAX,
   'signal.subject': STATE_MAX,

@@ -85,7 +85,12 @@ export const LAYERS: Layer[] = [
   {
     name: 'ground',
     sentence: 'The ground knows no room: every room stands on it.',
-    rooms: ['lib/limits lib/outgoing lib/master-key', 'lib/db/**', 'lib/crypto', 'lib'],
+    rooms: [
+      'lib/limits lib/outgoing lib/master-key lib/idempotency',
+      'lib/db/**',
+      'lib/crypto',
+      'lib',
+    ],
   },
 ]
 

@@ -22,6 +22,7 @@ export const TABLES: Record<string, string> = {
   'lib/organizations': 'organization',
   'lib/audit': 'audit_event audit_unsealed audit_seal audit_leaves audit_seal_key',
   'lib/limits': 'attempt_count',
+  'lib/idempotency': 'api_request',
   'lib/master-key': 'master_key',
 }
 

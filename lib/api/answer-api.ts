@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Actor } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
 import { refusalOf } from '@/lib/http/refusal-of'
+import { onceForKey } from '@/lib/idempotency/once-for-key'
 import { log } from '@/lib/log'
 import { ThirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
 import { MANAGEMENT_PATH } from '@/lib/oauth/protocol/routes'
@@ -9,7 +11,7 @@ import type { Answer } from './answer'
 import { authenticate } from './authenticate'
 import { EVERY_OPERATION } from './every-operation'
 import { DOCUMENT_PATH, openApiDocument } from './open-api'
-import type { Method, Operation } from './operation'
+import type { Method, Operation, Outcome, Sent } from './operation'
 import { closedAnswer, problemOf } from './problem'
 import { bodyOf, headerOf } from './request'
 import { type Route, routerOf } from './router'
@@ -55,22 +57,54 @@ export async function answerFrom(scope: string, work: () => Promise<Answer>): Pr
 type Routed = { req: IncomingMessage; query: string; params: Route['params'] }
 
 async function perform(operation: Operation, { req, query, params }: Routed): Promise<Answer> {
-  const actor = await authenticate(req, operation)
+  const actor = await authenticate(req, { ...operation, ofAppId: params.client_id })
   const sent = {
     params,
     query: new URLSearchParams(query),
     body: operation.body ? await bodyOf(req) : {},
     ifMatch: headerOf(req, 'if-match'),
   }
-  const { body, etag } = await operation.perform(actor, sent).catch((error) => {
-    throw error instanceof Refusal && error.code === 'step_up_required'
-      ? new StepUpNeeded(actor)
-      : error
-  })
+  const work = () => inTime(actor, operation.perform(actor, sent))
+  const key = operation.method === 'POST' ? headerOf(req, 'idempotency-key') : null
+  const { body, etag } =
+    key === null ? await work() : await once({ operation, actor, sent, key, url: req.url }, work)
   if (etag && headerOf(req, 'if-none-match') === etag) {
     return { status: 304, headers: { etag }, body: null }
   }
   return { status: operation.status, headers: etag ? { etag } : {}, body }
+}
+
+/** The outcome, or what the client has to ask for when the person's sign-in is too old (RFC 9470). */
+function inTime(actor: Actor, outcome: Promise<Outcome>): Promise<Outcome> {
+  return outcome.catch((error) => {
+    const isTooOld = error instanceof Refusal && error.code === 'step_up_required'
+    throw isTooOld ? new StepUpNeeded(actor) : error
+  })
+}
+
+type Keyed = {
+  operation: Operation
+  actor: Actor
+  sent: Sent
+  key: string
+  url: string | undefined
+}
+
+/** Does a POST once for each `Idempotency-Key` of its caller. */
+function once(
+  { operation, actor, sent, key, url }: Keyed,
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const caller = `${actor.personId} ${actor.through?.appId}`
+  const request = JSON.stringify([operation.id, url, sent.body])
+  return onceForKey(
+    { caller, key, request },
+    async () => {
+      const answer = await work()
+      return { answer, made: { status: operation.status, targetId: answer.targetId } }
+    },
+    ({ targetId }) => operation.again(actor, sent, targetId),
+  )
 }
 
 function documentAnswer(): Answer {

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { Actor } from '@/lib/actor'
 import { AUDIT_SCOPE } from '@/lib/apis/api'
+import { actForItself } from '@/lib/apps/act-for-itself'
 import { Refusal } from '@/lib/errors'
-import { thirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
-import { findBearer } from '@/lib/oauth/tokens/find-bearer'
+import { ThirdPartyAccessOff, thirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
+import { type Bearer, findBearer } from '@/lib/oauth/tokens/find-bearer'
 import { actThroughApp } from '@/lib/people/act-through-app'
 import { noteAccount } from '@/lib/request-notes'
 import type { Operation } from './operation'
@@ -14,24 +15,46 @@ import { headerOf, originOf } from './request'
  */
 const BEARER = /^bearer +([\w.~+/-]{1,4096}=*) *$/i
 
+/** What decides who may call: an operation, and the app that its path names. */
+type Called = Pick<Operation, 'scope' | 'peopleOnly' | 'selfService'> & {
+  ofAppId?: string | undefined
+}
+
 /**
- * The person for whom this request acts, by its access token, which needs the operation's scope. Refuses with
- * `access_token_missing`, `access_token_refused`, `access_token_bound`, `access_token_of_app` and
- * `scope_missing`. Throws `ThirdPartyAccessOff` while the person's organization has third-party access
- * off, whatever the token's scopes.
+ * Who acts in this request, by its access token, which needs the operation's scope: a person with
+ * their present role, or an app with what an administrator has granted it. Refuses with
+ * `access_token_missing`, `access_token_refused`, `access_token_bound`, `access_token_of_app` where
+ * only people may call, and `scope_missing`. Throws `ThirdPartyAccessOff` while the organization has
+ * third-party access off, whatever the token's scopes.
  */
-export async function authenticate(
-  req: IncomingMessage,
-  { scope }: Pick<Operation, 'scope'>,
-): Promise<Actor> {
+export async function authenticate(req: IncomingMessage, called: Called): Promise<Actor> {
   const bearer = await findBearer(presentedIn(headerOf(req, 'authorization')))
-  const { personId, scopes, provenAt } = bearer
+  const { personId } = bearer
+  if (personId === null) return authenticateApp(req, bearer, called)
   noteAccount(personId)
   const closed = await thirdPartyAccessOff(personId)
   if (closed) throw closed
-  if (!hasScope(scopes, scope)) throw new Refusal('scope_missing', [...scopes].join(' '))
-  const actor = await actThroughApp(personId, { provenAt, origin: originOf(req) })
+  const { scopes, provenAt, appId } = bearer
+  if (!hasScope(scopes, called.scope)) throw new Refusal('scope_missing', [...scopes].join(' '))
+  const actor = await actThroughApp(personId, { provenAt, appId, origin: originOf(req) })
   if (!actor) throw new Refusal('access_token_refused', `${personId} is in no organization`)
+  return actor
+}
+
+/** An app with its own token: what the token has counts as far as it is granted now. */
+async function authenticateApp(
+  req: IncomingMessage,
+  { appId, scopes }: Bearer,
+  { scope, peopleOnly, selfService, ofAppId }: Called,
+): Promise<Actor> {
+  const acting = await actForItself(appId, originOf(req))
+  if (!acting) throw new Refusal('access_token_refused', `${appId} is not in service`)
+  const { actor, granted, policy } = acting
+  if (!policy.thirdPartyAccess) throw new ThirdPartyAccessOff(appId)
+  if (peopleOnly) throw new Refusal('access_token_of_app', appId)
+  if (selfService && policy.selfRotation && ofAppId === appId) return actor
+  const counted = new Set([...scopes].filter((one) => granted.has(one)))
+  if (!hasScope(counted, scope)) throw new Refusal('scope_missing', [...counted].join(' '))
   return actor
 }
 

@@ -18,7 +18,35 @@ export const ALWAYS_REFUSED = [
   'invalid_input',
   'defect',
   'temporarily_unavailable',
+  'too_many_requests',
+  'body_too_large',
+  'unsupported_media_type',
+  'unreadable_body',
 ] as const satisfies RefusalCode[]
+
+/** What a POST may refuse that is sent with an `Idempotency-Key`. */
+const REFUSED_BY_KEY = [
+  'idempotency_key_reused',
+  'idempotency_in_progress',
+  'already_shown',
+  'already_done',
+] as const satisfies RefusalCode[]
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
+  description: 'The request is done once for each key within 24 hours.',
+}
+
+const IF_MATCH = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  schema: { type: 'string' },
+  description: 'The ETag of the app as you have read it: 412 if it has changed since.',
+}
 
 let made: object | null = null
 
@@ -76,6 +104,8 @@ function described(operation: Operation): object {
     parameters: [
       ...parametersOf(operation.params, 'path'),
       ...parametersOf(operation.query, 'query'),
+      ...(operation.method === 'POST' ? [IDEMPOTENCY_KEY] : []),
+      ...(operation.refusals.includes('precondition_failed') ? [IF_MATCH] : []),
     ],
     ...(body ? { requestBody: { required: true, content: json(schemaOf(body, 'input')) } } : {}),
     responses: responsesOf(operation),
@@ -93,7 +123,7 @@ function parametersOf(shape: z.ZodObject, place: 'path' | 'query'): object[] {
   }))
 }
 
-function responsesOf({ status, answer, listOf, refusals }: Operation): object {
+function responsesOf({ method, status, answer, listOf, refusals }: Operation): object {
   const success = answer ? json(listOf ? sparse(answer) : schemaOf(answer, 'output')) : undefined
   const responses: Record<string, object> = {
     [status]: {
@@ -101,7 +131,8 @@ function responsesOf({ status, answer, listOf, refusals }: Operation): object {
       ...(success ? { content: success } : {}),
     },
   }
-  for (const [code, refused] of refusalsByStatus([...ALWAYS_REFUSED, ...refusals])) {
+  const ofKey = method === 'POST' ? REFUSED_BY_KEY : []
+  for (const [code, refused] of refusalsByStatus([...ALWAYS_REFUSED, ...ofKey, ...refusals])) {
     responses[code] = {
       description: refused.map((one) => `\`${one}\`: ${REFUSALS[one][1]}`).join('\n\n'),
       content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },

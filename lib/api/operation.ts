@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
 import type { RefusalCode } from '@/lib/errors'
+import { AlreadyDone } from './already-done'
 import { fieldsOf, type Listed, pickFields } from './sparse'
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -46,6 +47,8 @@ type Declaration<Params extends Shape, Query extends Shape, Body extends Shape, 
   scope: string
   /** Only a person may call it, whatever an app was granted. */
   peopleOnly?: boolean
+  /** An app may call it for itself without a grant, if the policy lets apps make their own secrets. */
+  selfService?: boolean
   /** The use case asks for a step-up (RFC 9470). */
   needsStepUp?: boolean
   params?: Params
@@ -73,8 +76,8 @@ type Declaration<Params extends Shape, Query extends Shape, Body extends Shape, 
   etag?: (result: Result) => string | number
 }
 
-/** The outcome of an operation: the body as declared, and its entity tag. */
-export type Outcome = { body: object | null; etag: string | null }
+/** The outcome of an operation: the body as declared, its entity tag, and the id of what it has made. */
+export type Outcome = { body: object | null; etag: string | null; targetId: string | null }
 
 /** An operation of the management API. */
 export type Operation = Omit<
@@ -100,6 +103,11 @@ export type Operation = Omit<
   status: number
   /** Parses, does it, and strips the answer. Refuses with `invalid_input`. */
   perform: (actor: Actor, sent: Sent) => Promise<Outcome>
+  /**
+   * Answers a request that was done before. Refuses with `already_shown` where its answer had a value, and
+   * with `already_done` where nothing can be read again.
+   */
+  again: (actor: Actor, sent: Sent, targetId: string | null) => Promise<Outcome>
 }
 
 /**
@@ -112,7 +120,7 @@ export function operation<
   Query extends Shape = Nothing,
   Body extends Shape = Nothing,
 >(declared: Declaration<Params, Query, Body, Result>): Operation {
-  const { run, etag, answer = null, listOf, ...said } = declared
+  const { run, etag, idOf, replay, answer = null, listOf, ...said } = declared
   const query = declared.query ?? nothing
   return {
     ...said,
@@ -131,10 +139,32 @@ export function operation<
         body: accept(declared.body, sent.body),
         ifMatch: sent.ifMatch,
       })
-      const body = answer ? answer.parse(result) : null
-      const tag = etag ? `"${etag(result)}"` : null
-      return { body: fields && body ? pickFields(body as Listed, fields) : body, etag: tag }
+      const outcome = outcomeOf(declared, result)
+      const body = outcome.body as Listed | null
+      return fields && body ? { ...outcome, body: pickFields(body, fields) } : outcome
     },
+    async again(actor, sent, id) {
+      if (said.showsValue) throw new AlreadyDone('already_shown', id)
+      if (!replay) throw new AlreadyDone('already_done', id)
+      const params = accept(declared.params, sent.params)
+      const result = await replay(actor, { ...params, id })
+      return outcomeOf(declared, result as Result)
+    },
+  }
+}
+
+type Telling<Result> = {
+  answer?: Shape
+  etag?: (result: Result) => string | number
+  idOf?: (result: Result) => string
+}
+
+/** What leaves of a result: what is declared of it, and nothing more. */
+function outcomeOf<Result>({ answer, etag, idOf }: Telling<Result>, result: Result): Outcome {
+  return {
+    body: answer ? answer.parse(result) : null,
+    etag: etag ? `"${etag(result)}"` : null,
+    targetId: idOf ? idOf(result) : null,
   }
 }
 

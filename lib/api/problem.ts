@@ -2,6 +2,7 @@ import { type OutgoingHttpHeaders, STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import type { Refusal } from '@/lib/errors'
 import type { ThirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
+import { AlreadyDone } from './already-done'
 import type { Answer } from './answer'
 import { challengeOf, withMetadata } from './challenge'
 import { snakeCase } from './to-wire'
@@ -17,6 +18,8 @@ export const problem = z.object({
   code: z.string(),
   /** What is wrong in the path, the query or the body, by name. */
   fields: z.record(z.string(), z.string()).optional(),
+  /** What the first request with an `Idempotency-Key` has made. */
+  id: z.string().optional(),
 })
 
 /** What a problem says beside the refusal: the scope that a token needs here, and headers. */
@@ -34,6 +37,7 @@ export function problemOf(refusal: Refusal, { scope, headers = {} }: Beside = {}
     code,
   }
   if (fields) body.fields = inSnakeCase(fields)
+  if (refusal instanceof AlreadyDone && refusal.id !== null) body.id = refusal.id
   return {
     status,
     headers: {

@@ -82,6 +82,9 @@ export const MANAGEMENT = [
   { name: 'audit:read', sentence: AUDIT_SENTENCE },
 ] as const
 
+/** The id of the management API among the resources of the protocol. */
+export const MANAGEMENT_API_ID = 'management'
+
 export type ManagementScope = (typeof MANAGEMENT)[number]['name']
 
 export const MANAGEMENT_SCOPES: readonly string[] = MANAGEMENT.map(({ name }) => name)

@@ -38,6 +38,8 @@ export type AppView = Registered & {
   jwksId: string | null
   /** When an administrator verified it; null when it is not verified. */
   verifiedAt: Date | null
+  /** What an administrator has granted it at the management API, for itself. */
+  managementScopes: string[]
   version: number
   createdAt: Date
   updatedAt: Date

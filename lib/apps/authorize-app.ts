@@ -19,7 +19,7 @@ export function mayChangeApps(actor: Actor): boolean {
  * Answers the app after it has checked that the actor may read or change it. With `change` its row
  * stays locked until the transaction ends, so that changes of one app and its secrets happen one
  * after another. Refuses with `not_found` if the actor may not see the app, and with `forbidden` if
- * the actor may see it but not change it.
+ * the actor may see it but not change it, also where an app for itself would gain by it.
  */
 export async function authorizeApp(
   tx: Tx,
@@ -36,7 +36,18 @@ export async function authorizeApp(
   if (purpose === 'change' && !mayChangeApps(actor)) {
     throw new Refusal('forbidden', `${actor.role} may not change app ${appId}`)
   }
+  if (purpose === 'change') refuseMorePowerful(actor, app)
   return app
+}
+
+/**
+ * An app that acts for itself could take the place of one whose secrets or keys it changes. So it does not
+ * change one that is granted more at the management API than itself.
+ */
+function refuseMorePowerful({ through }: Actor, { id, managementScopes }: AppRecord): void {
+  const own = through?.ofItself
+  if (!own || managementScopes.every((scope) => own.includes(scope))) return
+  throw new Refusal('forbidden', `app ${id} is granted more than app ${through?.appId}`)
 }
 
 /** Refuses with `app_deleted`: a deleted app must be restored before it is changed. */

@@ -27,6 +27,7 @@ const KEPT = {
   verifiedAt: true,
   createdAt: true,
   updatedAt: true,
+  managementScopes: true,
   regeneratedAt: true,
   describedAt: true,
   suspendedAt: true,
@@ -55,6 +56,14 @@ export function findAppOf(
   appId: string,
 ): Promise<AppRecord | null> {
   return tx.app.findFirst({ where: { id: appId, organizationId }, ...AS_RECORD })
+}
+
+/** An app in service: its organization, and what it is granted at the management API. */
+export function findGrantedApp(tx: Tx, appId: string) {
+  return tx.app.findFirst({
+    where: { id: appId, ...IN_SERVICE },
+    select: { name: true, organizationId: true, managementScopes: true },
+  })
 }
 
 /** The app, if a program has registered it and it is in service. */

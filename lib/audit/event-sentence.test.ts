@@ -127,6 +127,10 @@ const EXAMPLES: Examples = {
     { apiId: 'api_1', api: 'Bills', permissions: 'bills:read (for itself)', word: 'Moved.' },
     'withdrew from the app bills:read (for itself) of the API “Bills”: “Moved.”',
   ],
+  'app.management_granted': [
+    { scopes: 'apps:read, secrets:issue', before: '' },
+    'lets the app do for itself at the management API: apps:read, secrets:issue',
+  ],
   'app.verified': [{}, 'verified the app'],
   'app.unverified': [{}, 'withdrew that the app is verified'],
   'app.suspended': [{ host: 'app.example' }, 'suspended the app: app.example is no longer allowed'],

@@ -3,6 +3,7 @@ import { sweepUnusedApps } from '@/lib/apps/programs/sweep-unused-apps'
 import { MINUTE } from '@/lib/clock'
 import { compareClocks, isClockUncertain, wrongClock } from '@/lib/db/database-clock'
 import { runExclusively } from '@/lib/db/run-exclusively'
+import { sweepKeys } from '@/lib/idempotency/sweep-keys'
 import { sweepAttempts } from '@/lib/limits/sweep-attempts'
 import { log } from '@/lib/log'
 import { sweepSessionsOfApps } from '@/lib/oauth/sessions/tell-of-ended-sessions'
@@ -23,6 +24,7 @@ const SWEEPS = {
   sweepSessions,
   sweepLinks,
   sweepAttempts,
+  sweepKeys,
   sweepSessionsOfApps,
   sweepArtifacts,
   sweepSignals,

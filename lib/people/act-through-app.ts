@@ -6,7 +6,12 @@ import { findPerson } from './store'
 /** A token that does not say when the person has authenticated proves nothing. */
 const NEVER = new Date(0)
 
-type Through = { provenAt: Date | null; origin: Origin }
+type Through = {
+  provenAt: Date | null
+  origin: Origin
+  /** The app, when it acts at the management API. */
+  appId?: string
+}
 
 /**
  * The person for whom an app acts, as an actor with their present role; null if the person is
@@ -16,7 +21,7 @@ type Through = { provenAt: Date | null; origin: Origin }
  */
 export async function actThroughApp(
   personId: string,
-  { provenAt, origin }: Through,
+  { provenAt, origin, appId }: Through,
 ): Promise<Actor | null> {
   const person = await findPerson(db(), personId)
   const membership = person?.memberships[0]
@@ -31,5 +36,6 @@ export async function actThroughApp(
     provenAt: provenAt ?? NEVER,
     stepUpMinutes,
     origin,
+    ...(appId ? { through: { appId, ofItself: null } } : {}),
   }
 }

@@ -53,6 +53,8 @@ export type Policy = {
   auditRefusedRows: boolean
   /** The same for each use of a secret or key. */
   auditTokenRows: boolean
+  /** An app may make a secret for itself at the management API, into its own free slot. */
+  selfRotation: boolean
   onLeak: LeakAnswer
 }
 
@@ -83,6 +85,7 @@ export const DEFAULT_POLICY: Policy = {
   stepUpMinutes: 15,
   auditRefusedRows: false,
   auditTokenRows: false,
+  selfRotation: false,
   // A pause stops whoever found it, and is undone by one click.
   onLeak: 'pause',
 }

@@ -210,4 +210,11 @@ export const APP_ROWS: Row[] = [
     ({ app }) => [app.id, true],
     CHANGES.with(1, 'forbidden').with(2, 'forbidden'),
   ],
+  [
+    'grant an app something at the management API',
+    'apps/[clientId]/grantManagement',
+    appPage,
+    ({ app }) => [app.id, form({ scopes: 'apps:read' })],
+    CHANGES.with(1, 'forbidden').with(2, 'forbidden'),
+  ],
 ]

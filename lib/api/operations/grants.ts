@@ -22,8 +22,8 @@ const grant = z.object({
       api_name: z.string().nullable(),
     }),
   ),
-  /** For so many minutes more, an API that checks only signatures may accept its JWTs. */
-  offline_minutes: z.number(),
+  /** For so many minutes more, an API that checks only signatures may accept its JWTs; whether one is told. */
+  offline: z.object({ minutes: z.number(), told: z.boolean() }),
   granted_at: moment,
   changed_at: moment,
   last_used_at: moment.nullable(),

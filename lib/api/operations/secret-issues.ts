@@ -58,6 +58,9 @@ const issue = operation({
   id: 'issueSecret',
   path: '/apps/{client_id}/secrets',
   summary: 'Make a secret in a free slot.',
+  description:
+    'An app may call it for itself without a scope, if the policy lets apps make their own secrets.',
+  selfService: true,
   scope: 'secrets:issue',
   body: issuance,
   refusals: [...refusals, 'two_active_secrets'],

@@ -55,7 +55,10 @@ export async function aPerson(role: Role = 'developer'): Promise<Actor> {
 
 /** An app of this person, which acts for itself. */
 export async function anAppOf(person: Actor, name = 'Ticket desk'): Promise<string> {
-  const app = await registerApp(person, registrationOf({ type: 'machine', name, redirectUris: [] }))
+  const app = await registerApp(
+    person,
+    registrationOf({ type: 'machine', name, redirectUris: [], scopes: [] }),
+  )
   return app.id
 }
 

@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/actor'
+import { type Actor, isInPerson } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
@@ -11,7 +11,8 @@ export type Requested = { app: { id: string; name: string }; scopes: readonly st
 /**
  * Notes that the actor has requested these scopes for the app. What they may decide about, as an
  * administrator or as the API's owner, is granted at once. Call it after the app's row is written,
- * in the same transaction, for registrations that people make themselves.
+ * in the same transaction, for registrations that people make themselves. What a program registers for
+ * them waits for a decision.
  */
 export async function requestPermissions(
   tx: Tx,
@@ -20,6 +21,7 @@ export async function requestPermissions(
 ): Promise<void> {
   if (scopes.length === 0) return
   await noteRequester(tx, { appId: app.id, scopes }, actor.personName)
+  if (!isInPerson(actor)) return
   const ownerId = actor.role === 'administrator' ? null : actor.personId
   const waiting = await findWaiting(tx, { appId: app.id, scopes, ownerId })
   const apis = new Map(waiting.map(({ api }) => [api.id, api]))

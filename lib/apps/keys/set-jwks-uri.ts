@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/actor'
+import { type Actor, isInPerson } from '@/lib/actor'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import type { AppView } from '../app'
 import { changeApp } from '../change-app'
@@ -24,6 +24,10 @@ export function setJwksUri(
     requireStepUp(actor)
     if (jwksUri === app.jwksUri) return null
     await refuseAddedKeys(tx, app, { jwksUri })
-    return planEdit(app, { jwksUri, jwks: null }, { vouches: actor.role === 'administrator' })
+    return planEdit(
+      app,
+      { jwksUri, jwks: null },
+      { vouches: actor.role === 'administrator' && isInPerson(actor) },
+    )
   })
 }

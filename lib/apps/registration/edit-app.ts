@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/actor'
+import { type Actor, isInPerson } from '@/lib/actor'
 import { requestPermissions } from '@/lib/apis/permissions/request-permissions'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import type { AppView } from '../app'
@@ -42,7 +42,7 @@ export async function editApp(actor: Actor, appId: string, edit: AppEdit): Promi
       refuseStale(app, revision)
       if (needsStepUp(app, input)) requireStepUp(actor)
     }
-    const vouches = actor.role === 'administrator'
+    const vouches = actor.role === 'administrator' && isInPerson(actor)
     const plan = planEdit(app, input, { vouches, logo: await writeLogo(tx, appId, png) })
     const added = input.scopes.filter((scope) => !app.scopes.includes(scope))
     return plan && requesting(plan, added)

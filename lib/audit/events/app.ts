@@ -147,6 +147,14 @@ export const APP_EVENTS = {
     detail: stream,
     sentence: ({ detail }) => `removed the stream of signals ${reachedAt(detail)}`,
   }),
+  'app.management_granted': eventKind('app', {
+    /** What it has now, and what it had: `apps:read, secrets:issue`. */
+    detail: { scopes: z.string(), before: z.string() },
+    sentence: ({ detail: { scopes } }) =>
+      scopes
+        ? `lets the app do for itself at the management API: ${scopes}`
+        : 'lets the app do nothing for itself at the management API',
+  }),
   'app.verified': eventKind('app', { detail: {}, sentence: () => 'verified the app' }),
   'app.unverified': eventKind('app', {
     detail: {},

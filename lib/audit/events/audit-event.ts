@@ -44,6 +44,7 @@ export type AuditAction =
   | 'app.stream_changed'
   | 'app.stream_status_changed'
   | 'app.stream_removed'
+  | 'app.management_granted'
   | 'app.verified'
   | 'app.unverified'
   | 'app.suspended'

@@ -22,6 +22,7 @@ const SETTINGS = {
   stepUpMinutes: 'minutes until people authenticate again',
   auditRefusedRows: 'each refused request in the audit log',
   auditTokenRows: 'each use of a secret in the audit log',
+  selfRotation: 'secrets that apps make for themselves',
   onLeak: 'what becomes of a secret that is found',
 }
 
@@ -48,6 +49,7 @@ export const POLICY_EVENTS = {
       stepUpMinutes: number,
       auditRefusedRows: onOff,
       auditTokenRows: onOff,
+      selfRotation: onOff,
       onLeak: z.string().optional(),
       before: beforeAndAfter.before,
     } satisfies Record<Setting | 'before', z.ZodType>,

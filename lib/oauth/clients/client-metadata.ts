@@ -97,8 +97,12 @@ function signedWith({ idTokenAlg, userinfoAlg, fapiProfile }: Registration) {
 }
 
 /** What the app is granted, as metadata of its client. A program or a document never says it. */
-export function grantedMetadata({ grantedForItself, grantedForPeople }: Granted): AdapterPayload {
-  return { app_granted_for_itself: grantedForItself, app_granted_for_people: grantedForPeople }
+export function grantedMetadata(granted: Granted): AdapterPayload {
+  return {
+    app_granted_for_itself: granted.grantedForItself,
+    app_granted_for_people: granted.grantedForPeople,
+    app_management_scopes: granted.managementScopes,
+  }
 }
 
 /** Where the engine finds the app's public keys. It asks us for those that were added here. */
@@ -116,6 +120,7 @@ export const APP_METADATA = [
   'app_scopes',
   'app_granted_for_itself',
   'app_granted_for_people',
+  'app_management_scopes',
   'app_type',
   'app_application_type',
   'app_development_until',
@@ -159,6 +164,11 @@ export function isRegistered(client: Client, scope: string): boolean {
 export function grantedScopes(client: Client, kind: PermissionKind): string[] {
   const granted = kind === 'for_itself' ? 'app_granted_for_itself' : 'app_granted_for_people'
   return client[granted] as string[]
+}
+
+/** What the client's app is granted at the management API, for itself. */
+export function managementScopes(client: Client): string[] {
+  return client.app_management_scopes as string[]
 }
 
 /**

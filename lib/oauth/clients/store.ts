@@ -145,7 +145,12 @@ export type Registration = Returning & {
 }
 
 /** The registered scopes that tokens may carry, for each kind of permission. */
-export type Granted = { grantedForItself: string[]; grantedForPeople: string[] }
+export type Granted = {
+  grantedForItself: string[]
+  grantedForPeople: string[]
+  /** What an administrator has granted it at the management API, for itself. */
+  managementScopes: string[]
+}
 
 const FIND_REGISTRATION: Statement = {
   name: 'find-registration',
@@ -153,6 +158,7 @@ const FIND_REGISTRATION: Statement = {
     SELECT id, organization_id AS "organizationId", type, application_type AS "applicationType",
       development_until AS "developmentUntil", source, name, ${VERSION} AS version, scopes,
       granted_for_itself AS "grantedForItself", granted_for_people AS "grantedForPeople",
+      management_scopes AS "managementScopes",
       redirect_uris AS "redirectUris",
       coalesce(post_logout_redirect_uris, '{}') AS "postLogoutRedirectUris",
       backchannel_logout_uri AS "backchannelLogoutUri", jwks, jwks_uri AS "jwksUri", jwks_id AS "jwksId",

@@ -17,9 +17,9 @@ export function mint({ form }: PlainRequest): Decide | null {
   return async (who, findClient) => {
     const { attempt, secretId, app } = who
     const client = await plainClient(who, 'client_credentials', findClient)
-    const scopes = client && plainScopes(client, requested)
-    if (!scopes || defaultApi(await apisOf(app.organizationId, app.apisVersion), scopes))
-      return null
+    const apis = await apisOf(app.organizationId, app.apisVersion)
+    const scopes = client && plainScopes(client, requested, apis)
+    if (!scopes || defaultApi(apis, scopes)) return null
     const scope = scopes.join(' ') || undefined
     const kind = 'ClientCredentials'
     const value = randomToken()

@@ -1,8 +1,9 @@
-import { isBuiltIn } from '@/lib/apis/api'
+import { isBuiltIn, MANAGEMENT_SCOPES, type Resource } from '@/lib/apis/api'
 import { isSignalScope } from '@/lib/signals/signal-scopes'
-import { grantedScopes } from '../clients/client-metadata'
+import { appOrganization, grantedScopes, managementScopes } from '../clients/client-metadata'
 import { whyNotGranted } from '../clients/refused-scopes'
 import { type Client, errors, type TokenEndpointGrantContext } from '../protocol/oidc-provider'
+import { apisOf } from '../resources/apis-of'
 import { findAudience } from '../resources/find-audience'
 import { resourceServerInfo } from '../resources/resource-server'
 import { answerToken } from './answer-token'
@@ -23,9 +24,11 @@ export async function grantClientCredentials(
 ): Promise<void> {
   const { client, params, provider } = ctx.oidc
   const requested = scopesOf(params.scope)
+  const apis = await apisOf(appOrganization(client))
+  const byDefault = params.resource ? everyScope(client, apis) : defaultScopes(client, apis)
   const { api, scopes } = await findAudience(client, {
     resource: params.resource,
-    scopes: requested ? granted(requested, client) : ofTheAppItself(client),
+    scopes: requested ? granted(requested, client, apis) : byDefault,
     chosen: requested !== null,
   })
   const scope = scopes.join(' ') || undefined
@@ -41,9 +44,13 @@ export async function grantClientCredentials(
  * The scopes of a token without an audience: the requested ones, or all granted ones (RFC 6749
  * §3.3: the pre-defined default). Null when a requested one is not granted.
  */
-export function plainScopes(client: Client, scope: string | undefined): string[] | null {
-  const known = ofTheAppItself(client)
-  const requested = scopesOf(scope) ?? known
+export function plainScopes(
+  client: Client,
+  scope: string | undefined,
+  apis: readonly Resource[],
+): string[] | null {
+  const known = everyScope(client, apis)
+  const requested = scopesOf(scope) ?? defaultScopes(client, apis)
   return requested.every((one) => known.includes(one) || isSignalScope(one)) ? requested : null
 }
 
@@ -51,8 +58,8 @@ function scopesOf(scope: string | undefined): string[] | null {
   return scope ? [...new Set(scope.split(' '))] : null
 }
 
-function granted(scopes: string[], client: Client): string[] {
-  const known = ofTheAppItself(client)
+function granted(scopes: string[], client: Client, apis: readonly Resource[]): string[] {
+  const known = everyScope(client, apis)
   const foreign = scopes.find((scope) => !known.includes(scope) && !isSignalScope(scope))
   if (foreign === undefined) return scopes
   const why = isBuiltIn(foreign)
@@ -61,6 +68,19 @@ function granted(scopes: string[], client: Client): string[] {
   throw new errors.InvalidScope(why, foreign)
 }
 
-function ofTheAppItself(client: Client): string[] {
-  return grantedScopes(client, 'for_itself').filter((scope) => !isBuiltIn(scope))
+/** What registered APIs grant it, and its loose scopes; nothing of the management API. */
+function registeredScopes(client: Client, apis: readonly Resource[]): string[] {
+  const isOfApi = (scope: string) => apis.some((api) => api.scopes.includes(scope))
+  const isOurs = (scope: string) => MANAGEMENT_SCOPES.includes(scope) && !isOfApi(scope)
+  return grantedScopes(client, 'for_itself').filter((one) => !isBuiltIn(one) && !isOurs(one))
+}
+
+/** What it gets without asking. The management API comes in only if nothing else is granted. */
+function defaultScopes(client: Client, apis: readonly Resource[]): string[] {
+  const registered = registeredScopes(client, apis)
+  return registered.length > 0 ? registered : managementScopes(client)
+}
+
+function everyScope(client: Client, apis: readonly Resource[]): string[] {
+  return [...new Set([...registeredScopes(client, apis), ...managementScopes(client)])]
 }

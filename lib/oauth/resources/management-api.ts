@@ -1,4 +1,9 @@
-import { MANAGEMENT_SCOPES, type Resource, TOKEN_TTL_SECONDS } from '@/lib/apis/api'
+import {
+  MANAGEMENT_API_ID,
+  MANAGEMENT_SCOPES,
+  type Resource,
+  TOKEN_TTL_SECONDS,
+} from '@/lib/apis/api'
 import { config } from '@/lib/config'
 import { MANAGEMENT_PATH } from '../protocol/routes'
 
@@ -8,7 +13,7 @@ import { MANAGEMENT_PATH } from '../protocol/routes'
  */
 export function managementApi(): Resource {
   return {
-    id: 'management',
+    id: MANAGEMENT_API_ID,
     identifier: `${config().url}${MANAGEMENT_PATH}`,
     name: 'Keyturn',
     tokenFormat: 'opaque',

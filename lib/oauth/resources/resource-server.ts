@@ -1,8 +1,8 @@
-import { JWT_TYPES, needsNoRegistration, type Resource } from '@/lib/apis/api'
+import { JWT_TYPES, MANAGEMENT_API_ID, needsNoRegistration, type Resource } from '@/lib/apis/api'
 import { comparableIdentifier } from '@/lib/apis/identifier'
 import type { PermissionKind } from '@/lib/apis/permissions/permission'
 import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
-import { grantedScopes } from '../clients/client-metadata'
+import { grantedScopes, managementScopes } from '../clients/client-metadata'
 import type { Client } from '../protocol/oidc-provider'
 
 /** The data about an API with which the engine makes a token. */
@@ -17,7 +17,8 @@ export type ResourceServerInfo = {
 
 /** The scopes of the API that are granted to the app for this kind: a token carries no other. */
 export function sharedScopes(api: Resource, client: Client, kind: PermissionKind): string[] {
-  const granted = grantedScopes(client, kind)
+  const isOurs = api.id === MANAGEMENT_API_ID && kind === 'for_itself'
+  const granted = isOurs ? managementScopes(client) : grantedScopes(client, kind)
   return api.scopes.filter((scope) => granted.includes(scope))
 }
 

@@ -46,7 +46,7 @@ export async function putArtifact(artifact: Artifact): Promise<void> {
 /** Without a person, an access token is the app's own. Everything else is for people. */
 const GRANTED_SCOPES = `CASE
   WHEN a.kind = 'ClientCredentials' OR (a.kind = 'AccessToken' AND a.person_id IS NULL)
-  THEN app.granted_for_itself ELSE app.granted_for_people END`
+  THEN app.granted_for_itself || app.management_scopes ELSE app.granted_for_people END`
 
 /**
  * Whether a token is alive is derived at each look-up, never stored. An artifact is alive if it has

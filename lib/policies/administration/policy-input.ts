@@ -43,6 +43,7 @@ export const policyChange = z
     openRegistration: z.boolean(),
     auditRefusedRows: z.boolean(),
     auditTokenRows: z.boolean(),
+    selfRotation: z.boolean(),
     ...choices,
     ...numbers,
   } satisfies Record<PolicySetting, z.ZodType>)

@@ -4,11 +4,13 @@ import { deleteApp } from '@/lib/apps/lifecycle/delete-app'
 import { restoreApp } from '@/lib/apps/lifecycle/restore-app'
 import { resumeApp } from '@/lib/apps/lifecycle/resume-app'
 import { suspendApp } from '@/lib/apps/lifecycle/suspend-app'
+import { type ManagementForm, managementInput } from '@/lib/apps/management-input'
 import { addAppMember } from '@/lib/apps/members/add-app-member'
 import { type NewMemberForm, newMemberInput } from '@/lib/apps/members/member-input'
 import { removeAppMember } from '@/lib/apps/members/remove-app-member'
 import { renewDevelopment } from '@/lib/apps/registration/renew-development'
 import { setAppVerified } from '@/lib/apps/set-app-verified'
+import { setManagementScopes } from '@/lib/apps/set-management-scopes'
 import type { Answer } from '@/lib/http/answer'
 import { argumentText } from '@/lib/http/argument-text'
 import { acceptForm, type FormOf } from '@/lib/http/form'
@@ -36,6 +38,13 @@ export async function restore(clientId: string): Promise<Answer<null>> {
 
 export async function verify(clientId: string, verified: boolean): Promise<Answer<null>> {
   return changed((actor) => setAppVerified(actor, clientId, verified === true))
+}
+
+export async function grantManagement(
+  clientId: string,
+  form: FormOf<ManagementForm>,
+): Promise<Answer<null>> {
+  return changed((actor) => setManagementScopes(actor, clientId, acceptForm(managementInput, form)))
 }
 
 export async function addMember(

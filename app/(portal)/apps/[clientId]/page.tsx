@@ -2,20 +2,31 @@ import type { Metadata } from 'next'
 import { ActivityPanel } from '@/components/apps/activity-panel'
 import { DangerPanel } from '@/components/apps/danger-panel'
 import { LogoutNoticesPanel } from '@/components/apps/logout-notices-panel'
+import { ManagementPanel } from '@/components/apps/management-panel'
 import { PeoplePanel } from '@/components/apps/people-panel'
 import { PermissionsPanel } from '@/components/apps/permissions-panel'
 import { RegistrationPanel } from '@/components/apps/registration-panel'
 import { SecretsPanel } from '@/components/apps/secrets-panel'
 import { VerifyPanel } from '@/components/apps/verify-panel'
+import { whySecretless } from '@/lib/apps/app'
 import { findOfflineLife } from '@/lib/apps/find-offline-life'
 import { listPermissions } from '@/lib/apps/list-permissions'
 import { listSignIns } from '@/lib/apps/list-sign-ins'
+import { GRANTABLE } from '@/lib/apps/management-input'
 import { auditQuery } from '@/lib/audit/log/audit-query'
 import { listAppHistory } from '@/lib/audit/log/list-app-history'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { findDelivery } from '@/lib/oauth/logout-notices/find-delivery'
 import { listSecrets } from '@/lib/secrets/list-secrets'
-import { addMember, remove, removeMember, resume, suspend, verify } from './actions'
+import {
+  addMember,
+  grantManagement,
+  remove,
+  removeMember,
+  resume,
+  suspend,
+  verify,
+} from './actions'
 import { appOfPage } from './app-of-page'
 import { StillRefused } from './still-refused'
 import { Told } from './told'
@@ -66,6 +77,14 @@ export default async function AppPage({ params }: AppPageProps) {
             name={app.name}
             verified={app.verifiedAt !== null}
             verify={verify.bind(null, app.id)}
+          />
+        ) : null}
+        {app.mayVerify && changeable && whySecretless(app) === null ? (
+          <ManagementPanel
+            name={app.name}
+            choices={GRANTABLE}
+            granted={app.managementScopes}
+            save={grantManagement.bind(null, app.id)}
           />
         ) : null}
         {changeable ? (
