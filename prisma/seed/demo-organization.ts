@@ -6,10 +6,8 @@ import { seedAuditLog } from './audit-log'
 import { goTo } from './calendar'
 import { seedCrewRoster } from './delivered-app'
 import { discardPartial } from './discard-partial'
-
 import { seedPipelines } from './federated-app'
 import { seedLostProperty } from './leaked-app'
-
 import {
   LOYALTY_SANDBOX,
   seedDepartureBoards,
