@@ -23,6 +23,14 @@ export function HelpPages({ current }: { current: HelpPage }) {
             </Link>
           </li>
         ))}
+        <li>
+          <Link
+            href="/docs/api"
+            className="block rounded-lg px-2.5 py-1.5 text-muted hover:bg-hover"
+          >
+            API reference
+          </Link>
+        </li>
       </ul>
     </nav>
   )

@@ -54,7 +54,6 @@ let made: object | null = null
 export function openApiDocument(): object {
   made ??= {
     openapi: '3.1.0',
-    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     info: {
       title: 'Keyturn management API',
       version: '1',

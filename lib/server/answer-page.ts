@@ -4,6 +4,7 @@ import { withAnswerStatus } from '@/lib/http/answer-status'
 import { completeAnswer } from './complete-answer'
 import type { PageHandler } from './pages'
 import { hasShortBody, PAGE_BODY_BYTES, receiveBody, STRANGER_BODY_BYTES } from './receive-body'
+import { isReferenceFile, sendReferenceFile } from './reference-files'
 import { refuseForm } from './refuse-form'
 import { isLogoPath, isSignInPath } from './request-path'
 import { setImagePolicy, setPagePolicy } from './security-headers'
@@ -28,6 +29,7 @@ export async function answerPage(
     tooLarge: 'This request is larger than Keyturn accepts.',
   })
   if (!isWhole || refuseForm(req, res)) return
+  if (isReferenceFile(path)) return sendReferenceFile(req, res, path)
   req.headers['x-keyturn-path'] = req.url
   if (isLogoPath(path)) setImagePolicy(res)
   else setPagePolicy(req, res)
