@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test'
-import { expect, test } from '../harness/browser'
+import { carryInto, expect, test } from '../harness/browser'
 import { startCluster } from '../harness/cluster'
+import { grantReading } from '../harness/management'
 
 test('an injected script does not run, and nothing is fetched from elsewhere', async ({
   page,
@@ -41,6 +42,25 @@ test('every answer forbids framing and sniffing, and scripts carry a nonce that 
     }),
   )
   expect(policies[0]).not.toBe(policies[1])
+})
+
+test('the reference of the API shows its operations and tries one, under the policy of every page', async ({
+  page,
+  org,
+  deployment,
+}) => {
+  const app = await org.addApp()
+  const { tokens } = await grantReading(deployment, org.owner)
+  await carryInto(page.context(), await org.signIn(org.owner, deployment.origin))
+  await page.goto('/docs/api')
+  await page.getByRole('button', { name: 'Authorize' }).click()
+  await page.locator('#auth-bearer-value').fill(tokens.access_token)
+  await page.getByRole('button', { name: 'Apply credentials' }).click()
+  await page.getByRole('button', { name: 'Close' }).click()
+  const operation = page.locator('#operations-Apps-listApps')
+  await operation.locator('.opblock-summary-control').click()
+  await operation.getByRole('button', { name: 'Execute' }).click()
+  await expect(operation.locator('.live-responses-table')).toContainText(app.id)
 })
 
 base('behind https every answer says that https stays, and cookies are Secure', async () => {

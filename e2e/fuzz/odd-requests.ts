@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { EVERY_OPERATION } from '@/lib/api/every-operation'
 import { methodsOf } from '@/lib/oauth/protocol/routes'
 import { nearlyRight } from './nearly-right'
 import {
@@ -117,12 +118,24 @@ const authPaths = fc
 const otherAuthPaths = fc
   .constantFrom('session', 'signin', 'signout', '_log', 'x/y/z')
   .map((path) => `/api/auth/${path}`)
+/** What fits into a path of the management API; of the rest there is none, or it is somebody else's. */
+const FITTING: Readonly<Record<string, string>> = {
+  client_id: '{{appId}}',
+  secret_id: '{{secretId}}',
+  key_id: '{{keyId}}',
+  api_id: '{{apiId}}',
+  person_id: '{{personId}}',
+  grant_id: '{{grantId}}',
+  token_id: '{{initialAccessTokenId}}',
+}
 const apiPaths = mostly(
-  '/apps',
-  '/apps/{{appId}}',
-  '/apps/{{appId}}/secrets',
   '/apps/{{foreignAppId}}/keys',
+  ...EVERY_OPERATION.map(({ path }) =>
+    path.replaceAll(/\{(\w+)\}/g, (_, name) => FITTING[name] ?? '{{foreignAppId}}'),
+  ),
 ).map((path) => `/api/v1${path.startsWith('/') ? path : `/${encoded(path)}`}`)
+
+const API_METHODS = ['GET', 'GET', 'POST', 'PATCH', 'PUT', 'DELETE']
 
 /** Requests to everything that the build answers. */
 export function oddRequests(routes: FuzzedRoutes): Requests {
@@ -137,7 +150,7 @@ export function oddRequests(routes: FuzzedRoutes): Requests {
     weighted(2, requests({ methods: ['POST', 'POST', 'PUT'], paths, body: bodies })),
     weighted(2, requests({ methods: ['GET', 'POST'], paths: authPaths, body })),
     weighted(1, requests({ methods: ['GET', 'POST'], paths: otherAuthPaths, body })),
-    weighted(2, requests({ methods: ['GET', 'GET', 'POST', 'DELETE'], paths: apiPaths, body })),
+    weighted(2, requests({ methods: API_METHODS, paths: apiPaths, body })),
     weighted(
       1,
       requests({ methods: ['GET'], paths: fc.constantFrom(...routes.assets), body: none }),

@@ -75,6 +75,10 @@ function atTheEngine(
     withToken('/oauth2/register/x', 'DELETE'),
     withToken('/api/v1/apps'),
     withToken('/api/v1/apps/x/secrets'),
+    withToken('/api/v1/apps/x/secrets', 'POST'),
+    withToken('/api/v1/people'),
+    withToken('/api/v1/policies'),
+    withToken('/api/v1/audit-events/search'),
   ]
 }
 

@@ -135,9 +135,10 @@ test('a generated client that may do everything hears nothing that the document 
       }
     }
   }
-  const reads = operationsOf(document).filter(({ method }) => method === 'GET')
-  const unreached = reads.map(({ operationId }) => operationId).filter((id) => !reached.has(id))
-  expect(unreached).toEqual([])
+  const lists = operationsOf(document).filter(({ operationId }) =>
+    /^list|^search/.test(operationId),
+  )
+  for (const { operationId } of lists) expect([...reached]).toContain(operationId)
 })
 
 test('without a token every operation answers 401 as described, whatever is sent', async ({

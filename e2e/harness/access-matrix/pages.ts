@@ -63,6 +63,7 @@ const SHOWN: PageRow[] = [
     () => 'Calendar feeds',
     SIGNED_IN,
   ],
+  ['read the reference of the API', () => '/docs/api', () => 'API reference', SIGNED_IN],
   ['read the documentation', () => '/help/limits', () => 'What ends what', SIGNED_IN],
   ['see an app', appPage, (s) => s.app.name, READS],
   ['see the secrets of an app', ({ app }) => `/apps/${app.id}/secrets`, (s) => s.secretId, READS],
