@@ -15,7 +15,7 @@ import { newSecret } from '../harness/portal'
 import { grantAccess } from '../harness/relying-party'
 import { expect, test } from '../harness/test'
 
-const REQUESTS = 10
+const REQUESTS = 6
 const SEED = 12
 
 /** What reads is called before what changes something, and what deletes comes last. */
