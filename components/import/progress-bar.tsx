@@ -10,7 +10,7 @@ export function ProgressBar({ label, done, of }: ProgressBarProps) {
         aria-label={label}
         value={done}
         max={Math.max(of, 1)}
-        className="h-2 w-full overflow-hidden rounded-full bg-sunken accent-accent"
+        className="h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
       />
       <p className="tabular text-[0.8125rem] text-muted">
         {label}: {inNumbers(done)} of {inNumbers(of)}

@@ -20,14 +20,13 @@ export function MovedInNote({ secrets, endsAt, isOver }: MovedInNoteProps) {
         {waiting.length === 1
           ? 'One secret was made by another server'
           : `${waiting.length} secrets were made by another server`}
-        , where somebody may still see it.{' '}
-        {weak ? 'Its value is weak, and could be guessed. ' : null}
+        , where somebody may still see it. {weak ? 'A value is weak, and could be guessed. ' : null}
         {endsAt ? (
           <>
-            {isOver ? 'It is refused since' : 'It works until'} <Time at={endsAt} />.{' '}
+            {isOver ? 'Refused since' : 'Accepted until'} <Time at={endsAt} />.{' '}
           </>
         ) : null}
-        Generate a new one, put it into the program, then revoke this one.
+        Generate a new one, put it into the program, then revoke the old one.
       </Banner>
     </div>
   )

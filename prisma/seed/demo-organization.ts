@@ -8,6 +8,7 @@ import { seedCrewRoster } from './delivered-app'
 import { discardPartial } from './discard-partial'
 import { seedPipelines } from './federated-app'
 import { seedLostProperty } from './leaked-app'
+import { seedMovedInApps } from './moved-in-apps'
 import {
   LOYALTY_SANDBOX,
   seedDepartureBoards,
@@ -37,6 +38,7 @@ const STEPS: ((people: People) => Promise<void>)[] = [
   seedDecisions,
   seedLostProperty,
   seedPipelines,
+  seedMovedInApps,
   seedUsage,
   seedAuditLog,
   seedLoyaltySandbox,
