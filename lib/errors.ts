@@ -222,7 +222,7 @@ export const REFUSALS = {
   ],
   access_token_bound: [
     401,
-    'This access token is bound to a key (DPoP), and this API accepts no DPoP proofs. Get one without DPoP.',
+    'This access token is bound to a key or a certificate. Send it by the scheme DPoP with a new proof, or over a connection with that certificate.',
   ],
   access_token_of_app: [
     403,

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { Actor } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
 import { refusalOf } from '@/lib/http/refusal-of'
@@ -10,6 +10,7 @@ import { requestNotes } from '@/lib/request-notes'
 import type { Answer } from './answer'
 import { authenticate } from './authenticate'
 import { EVERY_OPERATION } from './every-operation'
+import { callerOf, limitRequests } from './limit-requests'
 import { DOCUMENT_PATH, openApiDocument } from './open-api'
 import type { Method, Operation, Outcome, Sent } from './operation'
 import { closedAnswer, problemOf } from './problem'
@@ -36,7 +37,12 @@ async function answerTo(req: IncomingMessage): Promise<Answer> {
   if (!route) return problemOf(new Refusal('not_found'))
   const operation = route.operations.get(method as Method)
   if (!operation) return refuseMethod(route)
-  return answerFrom(operation.scope, () => perform(operation, { req, query, params: route.params }))
+  const limits: OutgoingHttpHeaders = {}
+  const { params } = route
+  const answer = await answerFrom(operation.scope, () =>
+    perform(operation, { req, query, params, limits }),
+  )
+  return { ...answer, headers: { ...answer.headers, ...limits } }
 }
 
 /** Answers what `work` does, or why it does not; for an address whose token needs this scope. */
@@ -54,10 +60,20 @@ export async function answerFrom(scope: string, work: () => Promise<Answer>): Pr
   }
 }
 
-type Routed = { req: IncomingMessage; query: string; params: Route['params'] }
+type Routed = {
+  req: IncomingMessage
+  query: string
+  params: Route['params']
+  /** What is left to the caller, once it is known. */
+  limits: OutgoingHttpHeaders
+}
 
-async function perform(operation: Operation, { req, query, params }: Routed): Promise<Answer> {
+async function perform(
+  operation: Operation,
+  { req, query, params, limits }: Routed,
+): Promise<Answer> {
   const actor = await authenticate(req, { ...operation, ofAppId: params.client_id })
+  limitRequests(actor, limits)
   const sent = {
     params,
     query: new URLSearchParams(query),
@@ -95,7 +111,7 @@ function once(
   { operation, actor, sent, key, url }: Keyed,
   work: () => Promise<Outcome>,
 ): Promise<Outcome> {
-  const caller = `${actor.personId} ${actor.through?.appId}`
+  const caller = callerOf(actor)
   const request = JSON.stringify([operation.id, url, sent.body])
   return onceForKey(
     { caller, key, request },

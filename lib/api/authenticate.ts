@@ -4,6 +4,7 @@ import { AUDIT_SCOPE } from '@/lib/apis/api'
 import { actForItself } from '@/lib/apps/act-for-itself'
 import { Refusal } from '@/lib/errors'
 import { ThirdPartyAccessOff, thirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
+import type { Presented } from '@/lib/oauth/tokens/check-binding'
 import { type Bearer, findBearer } from '@/lib/oauth/tokens/find-bearer'
 import { actThroughApp } from '@/lib/people/act-through-app'
 import { noteAccount } from '@/lib/request-notes'
@@ -11,9 +12,9 @@ import type { Operation } from './operation'
 import { headerOf, originOf } from './request'
 
 /**
- * RFC 6750 §2.1. Our tokens are shorter than 4096 characters; anything longer is refused unread.
+ * RFC 6750 §2.1, RFC 9449 §7.1. Our tokens are shorter than 4096 characters; anything longer is refused unread.
  */
-const BEARER = /^bearer +([\w.~+/-]{1,4096}=*) *$/i
+const TOKEN = /^(bearer|dpop) +([\w.~+/-]{1,4096}=*) *$/i
 
 /** What decides who may call: an operation, and the app that its path names. */
 type Called = Pick<Operation, 'scope' | 'peopleOnly' | 'selfService'> & {
@@ -28,7 +29,7 @@ type Called = Pick<Operation, 'scope' | 'peopleOnly' | 'selfService'> & {
  * third-party access off, whatever the token's scopes.
  */
 export async function authenticate(req: IncomingMessage, called: Called): Promise<Actor> {
-  const bearer = await findBearer(presentedIn(headerOf(req, 'authorization')))
+  const bearer = await findBearer(req, presentedIn(headerOf(req, 'authorization')))
   const { personId } = bearer
   if (personId === null) return authenticateApp(req, bearer, called)
   noteAccount(personId)
@@ -65,11 +66,11 @@ function hasScope(scopes: ReadonlySet<string>, needed: string): boolean {
     .every((one) => scopes.has(one) || (one === 'audit:read' && scopes.has(AUDIT_SCOPE)))
 }
 
-function presentedIn(authorization: string | null): string {
-  const [, presented] = BEARER.exec(authorization ?? '') ?? []
-  if (presented) return presented
+function presentedIn(authorization: string | null): Presented {
+  const [, by = '', value] = TOKEN.exec(authorization ?? '') ?? []
+  if (value) return { value, scheme: by.toLowerCase() === 'dpop' ? 'dpop' : 'bearer' }
   const [scheme = ''] = (authorization ?? '').toLowerCase().split(' ', 1)
-  if (scheme === 'dpop') throw new Refusal('access_token_bound', 'presented with a proof')
-  if (scheme === 'bearer') throw new Refusal('access_token_refused', 'no token of ours looks so')
+  const isToken = scheme === 'bearer' || scheme === 'dpop'
+  if (isToken) throw new Refusal('access_token_refused', 'no token of ours looks so')
   throw new Refusal('access_token_missing')
 }

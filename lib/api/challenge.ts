@@ -1,5 +1,6 @@
 import { config } from '@/lib/config'
 import type { RefusalCode } from '@/lib/errors'
+import { PROOF_ALGORITHMS } from '@/lib/oauth/protocol/proof-algorithms'
 import { RESOURCE_METADATA } from '@/lib/oauth/protocol/routes'
 
 const insufficient = (scope: string) => `Bearer error="insufficient_scope", scope="${scope}"`
@@ -8,7 +9,7 @@ const insufficient = (scope: string) => `Bearer error="insufficient_scope", scop
 const CHALLENGES: Partial<Record<RefusalCode, (scope: string) => string>> = {
   access_token_missing: (scope) => `Bearer scope="${scope}"`,
   access_token_refused: () => 'Bearer error="invalid_token"',
-  access_token_bound: () => 'Bearer error="invalid_token"',
+  access_token_bound: () => `DPoP error="invalid_token", algs="${PROOF_ALGORITHMS.join(' ')}"`,
   access_token_of_app: insufficient,
   scope_missing: insufficient,
 }

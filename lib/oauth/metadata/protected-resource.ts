@@ -18,7 +18,7 @@ const RESOURCES = new Map<string, object>([
       ...TAKES_PROOFS,
     },
   ],
-  [RESOURCE_METADATA.management, { scopes_supported: MANAGEMENT_SCOPES }],
+  [RESOURCE_METADATA.management, { scopes_supported: MANAGEMENT_SCOPES, ...TAKES_PROOFS }],
 ])
 
 /**
