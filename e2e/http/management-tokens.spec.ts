@@ -80,12 +80,15 @@ test('a token that was made for another API is refused, whatever its scopes and 
   }
 })
 
-test('an app that speaks for itself is told that a person is needed', async ({ server, org }) => {
+test('an app that is granted nothing for itself is told which scope it lacks', async ({
+  server,
+  org,
+}) => {
   const app = await org.addApp({ scopes: ['apps:read'] })
   const { secret } = await newSecret(await org.signIn(org.owner, server.origin), app.id)
   const { body: minted } = await askToken(server.origin, { clientId: app.id, secret })
   const { status, headers, body } = await read(server.origin, '/apps', String(minted.access_token))
-  expect([status, body.code]).toEqual([403, 'access_token_of_app'])
+  expect([status, body.code]).toEqual([403, 'scope_missing'])
   expect(headers.get('www-authenticate')).toContain('error="insufficient_scope"')
 })
 
