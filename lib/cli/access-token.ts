@@ -16,17 +16,22 @@ const SPARE_MS = 30_000
  * who has signed in. Ends with `notSignedIn` when there is neither.
  */
 export async function accessToken(settings: Settings): Promise<Access> {
-  const { clientSecret, assertionFile, github } = settings
-  if (clientSecret !== null) return ownToken(settings, { client_secret: clientSecret })
+  const { clientSecret, assertionFile, github, clientId } = settings
+  if (clientSecret !== null)
+    return ownToken(settings, async () => ({ client_secret: clientSecret }))
   if (assertionFile !== null) {
-    const assertion = readFileSync(assertionFile, 'utf8').trim()
-    return ownToken(settings, { client_assertion_type: JWT_BEARER, client_assertion: assertion })
+    return ownToken(settings, async () => assertion(readFileSync(assertionFile, 'utf8').trim()))
   }
-  if (github !== null && settings.clientId !== null) {
-    const assertion = await githubToken(github, needUrl(settings))
-    return ownToken(settings, { client_assertion_type: JWT_BEARER, client_assertion: assertion })
+  if (github !== null && clientId !== null) {
+    const url = needUrl(settings)
+    return ownToken(settings, async () => assertion(await githubToken(github, url)))
   }
   return personToken(settings)
+}
+
+/** RFC 7523 §2.2. */
+function assertion(token: string): Record<string, string> {
+  return { client_assertion_type: JWT_BEARER, client_assertion: token }
 }
 
 /** The URL of Keyturn. Ends with `usage` when nothing says it. */
@@ -40,19 +45,23 @@ export function needUrl({ url }: Settings): string {
  * A token that the app gets for itself (RFC 6749 §4.4): for the management API with all that it was
  * granted there, or without a grant a plain one, with which the policy may let it renew its secret.
  */
-async function ownToken(settings: Settings, credential: Record<string, string>): Promise<Access> {
+async function ownToken(
+  settings: Settings,
+  credential: () => Promise<Record<string, string>>,
+): Promise<Access> {
   const { clientId } = settings
   const url = needUrl(settings)
   if (clientId === null) throw new CommandFailed(EXIT.usage, 'Set KEYTURN_CLIENT_ID, too.')
-  const { client_secret: secret, ...assertion } = credential
-  const headers = secret === undefined ? {} : { authorization: basic(clientId, secret) }
-  const named = secret === undefined ? { client_id: clientId } : {}
-  const form = { grant_type: 'client_credentials', ...named, ...assertion }
-  const path = `${url}/oauth2/token`
-  const resource = await managementApi(url)
-  const granted = await postForm(path, { ...form, resource }, headers)
-  const isGranted = granted.body.error !== 'invalid_target'
-  const { status, body } = isGranted ? granted : await postForm(path, form, headers)
+  // An assertion counts once, so each request has its own.
+  const ask = async (more: Record<string, string>) => {
+    const { client_secret: secret, ...proof } = await credential()
+    const headers = secret === undefined ? {} : { authorization: basic(clientId, secret) }
+    const named = secret === undefined ? { client_id: clientId } : {}
+    const form = { grant_type: 'client_credentials', ...named, ...proof, ...more }
+    return postForm(`${url}/oauth2/token`, form, headers)
+  }
+  const granted = await ask({ resource: await managementApi(url) })
+  const { status, body } = granted.body.error === 'invalid_target' ? await ask({}) : granted
   if (status !== 200) throw refusedBy(body, 'The app was refused')
   return { url, token: String(body.access_token), clientId, isApp: true }
 }
