@@ -5,6 +5,7 @@ import { anAppOf, aPerson, tokensOf } from '@/lib/api/testing/api-test'
 import { MANAGEMENT_SCOPES } from '@/lib/apis/api'
 import { sealEvents } from '@/lib/audit/seal/seal-events'
 import { db } from '@/lib/db/client'
+import { moveNextClients } from '@/lib/import/move-clients'
 import { readDevice } from '@/lib/oauth/interaction/read-device'
 import { Browser } from '@/lib/oauth/testing/browser'
 import type { EngineUnderTest } from '@/lib/oauth/testing/engine-test'
@@ -130,6 +131,26 @@ test('each failure has its exit code', async ({ run, appId, keyturn }) => {
   }
   await db().person.updateMany({ data: { disabledAt: new Date() } })
   expect((await run('apps')).exit).toBe(3)
+})
+
+test('clients of another server move in from a file, and it is said which cannot', async ({
+  folder,
+  run,
+  person,
+}) => {
+  const file = join(folder, 'clients.json')
+  const clients = [{ client_id: 'robot', client_secret: 'v'.repeat(20) }, { client_id: 'no id' }]
+  writeFileSync(file, JSON.stringify({ clients }))
+  const dry = await run(`import ${file} --dry-run`)
+  expect(dry).toMatchObject({ exit: 0, out: '', note: expect.stringContaining('no id') })
+  expect(await db().app.count({ where: { ownerId: person.personId } })).toBe(0)
+  const [, id] = /Import (\S+)/.exec(dry.note) ?? []
+  const moving = run(`import ${file} --resume ${id} --json`)
+  await expect.poll(() => db().clientImport.count({ where: { state: 'running' } })).toBe(1)
+  while ((await moveNextClients()) > 0);
+  const moved = await moving
+  expect(JSON.parse(moved.out)).toMatchObject({ state: 'done', received: 2, refused: 1, moved: 1 })
+  expect((await run(`import ${join(folder, 'nothing.json')}`)).exit).toBe(2)
 })
 
 test('the audit log is shown and verified', async ({ run, appId, person }) => {

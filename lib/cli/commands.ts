@@ -2,6 +2,7 @@ import { apps } from './apps'
 import { auditCommands } from './audit'
 import type { Command } from './command'
 import { completionOf } from './completion'
+import { importCommand } from './import'
 import { login, logout } from './login'
 import { secretCommands } from './secrets'
 import { whoami } from './whoami'
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   whoami,
   apps,
   ...secretCommands,
+  importCommand,
   ...auditCommands,
   completionOf(() => COMMANDS),
 ]
