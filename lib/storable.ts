@@ -3,6 +3,11 @@ export function isStorableText(text: string): boolean {
   return !/[\0\p{Cs}]/u.test(text)
 }
 
+/** The text with a sign in the place of each character that PostgreSQL does not take. */
+export function asStorableText(text: string): string {
+  return text.replaceAll(/[\0\p{Cs}]/gu, '\ufffd')
+}
+
 /** Whether PostgreSQL takes it as a moment, in ISO 8601. It knows no year 0, where some zones begin year 1. */
 export function isStorableMoment(text: string): boolean {
   return !text.startsWith('000')

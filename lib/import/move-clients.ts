@@ -2,8 +2,10 @@ import { type Actor, NO_ORIGIN } from '@/lib/actor'
 import { findTakenIds } from '@/lib/apps/find-taken-ids'
 import { moveInApps } from '@/lib/apps/registration/move-in-apps'
 import { recordEvent, recordEvents } from '@/lib/audit/record-event'
-import { now } from '@/lib/clock'
+import { MINUTE, now, secondsAfter } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/client'
+import { log } from '@/lib/log'
+import { processWide } from '@/lib/process'
 import { placeMovedIn } from '@/lib/secrets/place-moved-in'
 import type { PlannedSecret } from './planned-client'
 import {
@@ -22,30 +24,48 @@ const AT_ONCE = 100
 
 const TAKEN = 'An app here got this client ID meanwhile.'
 
+/** What fails is tried again after so long, and does not hold up the imports of others. */
+const REST_SECONDS = MINUTE
+
+/** By import, until when this process leaves it alone. */
+const resting = processWide('resting-imports', () => new Map<string, Date>())
+
 /**
  * Moves in the next clients of a running import that no other process works at, in one transaction with
  * the place where the next call goes on. So a process may die at any moment: no client is lost and none
  * comes twice. Answers how many it has decided about; 0 when nothing is left to do.
  */
-export function moveNextClients(): Promise<number> {
-  return inTransaction(async (tx) => {
-    const importId = await lockRunningImport(tx)
-    if (!importId) return 0
-    const record = await findImport(tx, importId)
-    const rows = await findPlanned(tx, { importId, from: record.cursor, take: AT_ONCE })
-    const actor = actorOf(record)
-    const moved = rows.length > 0 ? await move(tx, actor, { importId, rows }) : 0
-    const [last] = rows.slice(-1)
-    const isLast = rows.length < AT_ONCE
-    await updateImport(tx, importId, {
-      moved: { increment: moved },
-      refused: { increment: rows.length - moved },
-      cursor: isLast || !last ? record.received : last.line + 1,
-      ...(isLast ? { state: 'done', endedAt: now() } : {}),
+export async function moveNextClients(): Promise<number> {
+  for (const [id, until] of resting) if (until <= now()) resting.delete(id)
+  let importId: string | undefined
+  try {
+    return await inTransaction(async (tx) => {
+      importId = await lockRunningImport(tx, [...resting.keys()])
+      return importId ? await moveFrom(tx, importId) : 0
     })
-    if (isLast) await recordFinish(tx, actor, importId)
-    return Math.max(rows.length, 1)
+  } catch (err) {
+    if (!importId) throw err
+    resting.set(importId, secondsAfter(now(), REST_SECONDS))
+    log.warn({ err, importId }, 'an import has to wait')
+    return 1
+  }
+}
+
+async function moveFrom(tx: Tx, importId: string): Promise<number> {
+  const record = await findImport(tx, importId)
+  const rows = await findPlanned(tx, { importId, from: record.cursor, take: AT_ONCE })
+  const actor = actorOf(record)
+  const moved = rows.length > 0 ? await move(tx, actor, { importId, rows }) : 0
+  const [last] = rows.slice(-1)
+  const isLast = rows.length < AT_ONCE
+  await updateImport(tx, importId, {
+    moved: { increment: moved },
+    refused: { increment: rows.length - moved },
+    cursor: isLast || !last ? record.received : last.line + 1,
+    ...(isLast ? { state: 'done', endedAt: now() } : {}),
   })
+  if (isLast) await recordFinish(tx, actor, importId)
+  return Math.max(rows.length, 1)
 }
 
 /** Who has begun the import does what it does. */

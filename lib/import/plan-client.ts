@@ -2,6 +2,7 @@ import { isAppId } from '@/lib/apps/app'
 import { isLoopback } from '@/lib/apps/fields/redirect-uri'
 import { appForm } from '@/lib/apps/registration/registration'
 import { GRANT_TYPES } from '@/lib/policies/policy'
+import { asStorableText } from '@/lib/storable'
 import type { ForeignClient } from './foreign-client'
 import { planSecrets } from './plan-secrets'
 import type { CheckedClient } from './planned-client'
@@ -9,8 +10,24 @@ import type { CheckedClient } from './planned-client'
 /** Pages of the portal stand at these places among the apps. */
 const TAKEN_PATHS = new Set(['new', 'export'])
 
+/**
+ * The ids of people, APIs and others that are made here have this form. An app with such an id would be
+ * taken for them, since its tokens have it as their `sub` (RFC 9700 §4.15).
+ */
+const MADE_HERE = /^(?!app_)[a-z]{2,8}_[0-9A-Za-z]{20}$/
+
 /** Whether a client can come and as what, without a look at what is here already. */
 export async function planClient(
+  foreign: ForeignClient,
+  ownerOf: (email: string) => Promise<string | null>,
+): Promise<CheckedClient> {
+  const checked = await check(foreign, ownerOf)
+  const { clientId, name, notes } = checked
+  const shown = { clientId: asStorableText(clientId), name: asStorableText(name) }
+  return { ...checked, ...shown, notes: notes.map(asStorableText) }
+}
+
+async function check(
   foreign: ForeignClient,
   ownerOf: (email: string) => Promise<string | null>,
 ): Promise<CheckedClient> {
@@ -27,6 +44,9 @@ export async function planClient(
     return refused(
       'Its client ID cannot be kept: it needs 2 to 40 letters, digits, dots, dashes or tildes (100 with a dot among them).',
     )
+  }
+  if (MADE_HERE.test(clientId)) {
+    return refused('Its client ID has the form of the ids that Keyturn gives to people and APIs.')
   }
   const registered = appForm.safeParse(formOf(foreign))
   if (!registered.success) {

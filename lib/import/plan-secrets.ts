@@ -1,15 +1,19 @@
 import { now } from '@/lib/clock'
 import { readForeignDigest, readShaDigest } from '@/lib/crypto/foreign-digest'
 import { currentPepperVersion } from '@/lib/keys'
+import { isPrintable } from '@/lib/printable'
 import { digestSecret } from '@/lib/secrets/digest-secret'
 import { MOVED_IN_VALUE_MAX } from '@/lib/secrets/match-moved-in'
 import { MAX_ACTIVE_SECRETS, SECRET_NAME_MAX, type Weakness } from '@/lib/secrets/secret'
+import { typedText } from '@/lib/text'
 import type { ForeignSecret } from './foreign-client'
 import { judgeValue } from './judge-value'
 import type { PlannedSecret } from './planned-client'
 
 /** RFC 6749 §A.2: what a client can send as its secret. */
 const VSCHAR = /^[\x20-\x7e]+$/
+/** Each is judged, which takes a moment, and two can come. */
+const LOOKED_AT = 10
 /** Of a shorter value four characters would be too many. */
 const SHOWN_FROM = 24
 
@@ -25,7 +29,7 @@ export async function planSecrets(
 ): Promise<{ secrets: PlannedSecret[]; notes: string[] }> {
   const secrets: PlannedSecret[] = []
   const notes: string[] = []
-  for (const [at, secret] of foreign.entries()) {
+  for (const [at, secret] of foreign.slice(0, LOOKED_AT).entries()) {
     const which = foreign.length > 1 ? `Secret ${at + 1}` : 'The secret'
     const planned = await planSecret(secret)
     if (typeof planned === 'string') notes.push(`${which} ${planned}`)
@@ -34,10 +38,20 @@ export async function planSecrets(
     else if (secrets.some((one) => isSame(one, planned))) notes.push(`${which} is there twice.`)
     else {
       if (planned.weakness) notes.push(`${which} ${WEAK[planned.weakness]}. Rotate it soon.`)
-      secrets.push({ ...planned, name: planned.name || `Moved in ${secrets.length + 1}` })
+      secrets.push({ ...planned, name: nameBeside(secrets, planned.name) })
     }
   }
   return { secrets, notes }
+}
+
+/** A name that can be shown, and that no secret beside it has. */
+function nameBeside(others: readonly PlannedSecret[], said: string): string {
+  const typed = typedText(said, SECRET_NAME_MAX)
+    .slice(0, SECRET_NAME_MAX - ' (2)'.length)
+    .trim()
+  const name = typed !== '' && isPrintable(typed) ? typed : `Moved in ${others.length + 1}`
+  const isTaken = others.some((other) => other.name.toLowerCase() === name.toLowerCase())
+  return isTaken ? `${name} (2)` : name
 }
 
 const isSame = (a: PlannedSecret, b: PlannedSecret) =>
@@ -49,7 +63,7 @@ async function planSecret(secret: ForeignSecret): Promise<PlannedSecret | string
   if (expiresAt === undefined) return 'has an end that is no date.'
   if (expiresAt && expiresAt <= now()) return 'has expired, and stays behind.'
   const named = {
-    name: secret.name.slice(0, SECRET_NAME_MAX),
+    name: secret.name,
     expiresAt: expiresAt?.toISOString() ?? null,
   }
   const blank = { lastFour: '', weakness: null, pepperVersion: currentPepperVersion() }

@@ -40,10 +40,13 @@ export async function lockImport(tx: Tx, id: string): Promise<void> {
   await tx.$queryRaw`SELECT id FROM client_import WHERE id = ${id} FOR UPDATE`
 }
 
-/** Locks a running import that no other process works at; its id. */
-export async function lockRunningImport(tx: Tx): Promise<string | undefined> {
+/** Locks a running import that no other process works at, and that is not among these; its id. */
+export async function lockRunningImport(
+  tx: Tx,
+  others: readonly string[],
+): Promise<string | undefined> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM client_import WHERE state = 'running'
+    SELECT id FROM client_import WHERE state = 'running' AND id <> ALL(${others}::text[])
     ORDER BY started_at LIMIT 1 FOR UPDATE SKIP LOCKED`
   return row?.id
 }
