@@ -53,15 +53,13 @@ export function deliveredTo(targets: readonly Target[]): Delivered[] {
   }))
 }
 
-/** The secret's value that a target holds now; null if it holds none, or cannot be read. */
+/**
+ * The secret's value that a target holds now; null if it holds none, or none that can be read back. Throws
+ * `DeliveryFailed`.
+ */
 export async function readBack(target: Target): Promise<string | null> {
-  try {
-    if (target.kind === 'kv2') return await readFromKv2(target)
-    if (target.kind === 'kubernetes') return await readFromKubernetes(target)
-  } catch (err) {
-    log.warn({ err, target: target.id }, 'a delivery target could not be read back')
-  }
-  return null
+  if (target.kind === 'kv2') return readFromKv2(target)
+  return target.kind === 'kubernetes' ? readFromKubernetes(target) : null
 }
 
 async function putAt(target: Target, cargo: Cargo): Promise<{ undo: Undo; jwe: string | null }> {

@@ -55,6 +55,8 @@ const opaque = (max: number) =>
     .transform((text) => text.trim())
     .refine((text) => text.length <= max, 'This is too long.')
 
+const NO_QUERY = 'Leave out the question mark: paths are added to this address.'
+
 const NEEDED = {
   kv2: { address: 'Write the address.', mount: 'Name the mount.', path: 'Write the path.' },
   kubernetes: {
@@ -96,6 +98,10 @@ export const deliveryTargetForm = z
       if (isMissing) context.addIssue({ code: 'custom', path: [key], message })
     }
     if (said.kind === 'kv2') complainOfKv2(said, context)
+    const isExtended = said.kind === 'kv2' || said.kind === 'kubernetes'
+    if (isExtended && said.address.includes('?')) {
+      context.addIssue({ code: 'custom', path: ['address'], message: NO_QUERY })
+    }
   })
   .brand<'DeliveryTarget'>()
 export type DeliveryTargetForm = z.input<typeof deliveryTargetForm>

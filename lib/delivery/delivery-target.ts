@@ -69,8 +69,14 @@ export function placeOf({ kind, settings }: TargetOf): string {
     case 'kubernetes':
       return `${settings.address} · ${settings.namespace}/${settings.path}`
     case 'webhook':
-      return settings.address
+      return withoutQuery(settings.address)
     case 'mailbox':
       return 'Waits here, sealed'
   }
+}
+
+/** What stands behind the question mark may be a key: pages, receipts and logs leave it out. */
+export function withoutQuery(address: string): string {
+  const [place = '', ...query] = address.split('?')
+  return query.length > 0 ? `${place}?…` : place
 }

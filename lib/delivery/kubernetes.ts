@@ -23,15 +23,20 @@ export async function writeToKubernetes(target: Kubernetes, cargo: Cargo): Promi
   const { secretField, clientIdField } = target.settings
   const data: Record<string, string> = { [secretField]: base64(cargo.value.reveal()) }
   if (clientIdField) data[clientIdField] = base64(cargo.clientId)
-  const now = before ? await patch(target, before, data) : await create(target, data)
-  const undo = async () => {
-    if (!before) return remove(target, now)
+  const undo = async (made: Stored) => {
+    if (!before) return remove(target, made)
     const former = Object.keys(data).map((key) => [key, before.data?.[key] ?? null])
-    await patch(target, now, Object.fromEntries(former))
+    await patch(target, made, Object.fromEntries(former))
   }
+  const writing = before ? patch(target, before, data) : create(target, data)
+  const written = await writing.catch((error: Error) => error)
   const back = await read(target).catch(() => null)
-  if (back?.data?.[secretField] === data[secretField]) return undo
-  await undo().catch(() => {})
+  const isThere = back?.data?.[secretField] === data[secretField]
+  if (isThere && !(written instanceof Error)) return () => undo(written)
+  // A write whose answer was lost may have been done all the same.
+  const made = written instanceof Error ? (isThere ? back : null) : written
+  if (made) await undo(made).catch(() => {})
+  if (written instanceof Error) throw written
   throw new DeliveryFailed('It was written, but something else was there when it was read back.')
 }
 

@@ -13,7 +13,7 @@ const version = z.object({
     metadata: z.object({ version: z.int() }),
   }),
 })
-const written = z.object({ data: z.object({ version: z.int() }) })
+const answered = z.object({ data: z.object({ version: z.int() }) })
 const login = z.object({ auth: z.object({ client_token: z.string() }) })
 
 type Stored = { version: number; data: Record<string, unknown> | null }
@@ -32,14 +32,18 @@ export async function writeToKv2(target: Kv2, cargo: Cargo): Promise<Undo> {
   const { secretField, clientIdField } = target.settings
   const data = { ...before.data, [secretField]: cargo.value.reveal() }
   if (clientIdField) data[clientIdField] = cargo.clientId
-  const now = await write(session, { cas: before.version, data })
-  const undo = async () => {
-    if (before.data) await write(session, { cas: now, data: before.data })
-    else await remove(session, now)
+  const undo = async (made: number) => {
+    if (before.data) await write(session, { cas: made, data: before.data })
+    else await remove(session, made)
   }
+  const written = await write(session, { cas: before.version, data }).catch((error: Error) => error)
   const back = await read(session).catch(() => null)
-  if (back?.version === now && back.data?.[secretField] === cargo.value.reveal()) return undo
-  await undo().catch(() => {})
+  const isThere = back?.data?.[secretField] === cargo.value.reveal()
+  if (isThere && back.version === written) return () => undo(back.version)
+  // A write whose answer was lost may have been done all the same.
+  const made = written instanceof Error ? (isThere ? back.version : null) : written
+  if (made !== null) await undo(made).catch(() => {})
+  if (written instanceof Error) throw written
   throw new DeliveryFailed('It was written, but something else was there when it was read back.')
 }
 
@@ -94,7 +98,7 @@ async function write(
     body: { options: { cas }, data },
     ca: settings.ca,
   })
-  const said = written.safeParse(json)
+  const said = answered.safeParse(json)
   if (status !== 200 || !said.success) throw refusedWith(status, 'The path could not be written')
   return said.data.data.version
 }

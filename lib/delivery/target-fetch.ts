@@ -2,6 +2,7 @@ import { log } from '@/lib/log'
 import { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { readBody } from '@/lib/outgoing/read-body'
 import { DeliveryFailed, unreachable } from './delivery-failed'
+import { withoutQuery } from './delivery-target'
 
 /** A request and its answer have so long together. */
 const TIME_MS = 10_000
@@ -35,7 +36,7 @@ export async function targetFetch(address: string, request: TargetRequest): Prom
     })
     return { status: answer.status, json: parsed(await readBody(answer, ANSWER_MAX)) }
   } catch (err) {
-    log.warn({ err, address }, 'a delivery target could not be reached')
+    log.warn({ err, address: withoutQuery(address) }, 'a delivery target could not be reached')
     throw unreachable(err)
   }
 }

@@ -18,8 +18,15 @@ type Webhook = Extract<Target, { kind: 'webhook' }>
 export async function sendToWebhook(target: Webhook, cargo: Cargo): Promise<Undo> {
   const { clientId: client_id, secretId: secret_id } = cargo
   const jwe = await sealTo(readRecipient(target.settings.recipient), cargo.value, cargo)
-  await send(target, { type: 'secret.delivered', data: { client_id, secret_id, jwe } })
-  return () => send(target, { type: 'secret.withdrawn', data: { client_id, secret_id } })
+  const undo = () => send(target, { type: 'secret.withdrawn', data: { client_id, secret_id } })
+  try {
+    await send(target, { type: 'secret.delivered', data: { client_id, secret_id, jwe } })
+  } catch (error) {
+    // The message may have arrived, and only its answer was lost.
+    await undo().catch(() => {})
+    throw error
+  }
+  return undo
 }
 
 async function send(target: Webhook, message: { type: string; data: object }): Promise<void> {

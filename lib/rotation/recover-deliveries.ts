@@ -14,12 +14,13 @@ import { scheduleAsActor } from './schedule-as-actor'
 import { settleDelivery } from './settle-delivery'
 import { findAbandoned, moveRotation, type RotationRecord } from './store'
 
-/** The targets that hold the new secret, those that do not, and its value if there are any. */
-type Held = { holding: Target[]; lacking: Target[]; value: Plaintext | null }
+/** The targets that do not hold the new secret, its value if another does, and why one cannot be read. */
+type Held = { lacking: Target[]; value: Plaintext | null; unreadable: Error | null }
 
 /**
  * Goes on with deliveries whose process has died. A secret that a target holds is read back from there and
- * completed; one that none holds is withdrawn, because nobody has its value. Answers how many.
+ * completed; one that none holds is withdrawn, because nobody has its value. While a target cannot be read,
+ * that is not known, and it is tried again for a day. Answers how many.
  */
 export async function recoverDeliveries(): Promise<number> {
   const abandoned = await findAbandoned(db(), now())
@@ -36,10 +37,22 @@ async function recover(before: RotationRecord): Promise<void> {
   const rotation = await moveRotation(db(), before, { leaseUntil })
   const actor = rotation && (await scheduleAsActor(db(), rotation.appId))
   if (!rotation || !actor) return
+  try {
+    await goOn(actor, rotation)
+  } catch (error) {
+    const isHopeless = secondsAfter(rotation.startedAt, DELIVERY_TRIED_SECONDS) <= now()
+    if (!isHopeless) throw error
+    await abandonDelivery(actor, rotation, { because: 'interrupted', sentence: null })
+  }
+}
+
+async function goOn(actor: Actor, rotation: RotationRecord): Promise<void> {
   const targets = await openTargets(db(), rotation.appId)
-  const { value, lacking } = await whoHolds(targets, rotation.newSecretId)
-  if (value) await complete(actor, rotation, { targets, lacking, value })
-  else await abandonDelivery(actor, rotation, { because: 'interrupted', sentence: null })
+  const { value, lacking, unreadable } = await whoHolds(targets, rotation.newSecretId)
+  if (value) return complete(actor, rotation, { targets, lacking, value })
+  // It may hold the new secret, and programs may read it there: a withdrawn one would stop them.
+  if (unreadable) throw unreadable
+  await abandonDelivery(actor, rotation, { because: 'interrupted', sentence: null })
 }
 
 async function complete(
@@ -48,24 +61,19 @@ async function complete(
   { targets, lacking, value }: { targets: Target[]; lacking: Target[]; value: Plaintext },
 ): Promise<void> {
   const cargo = { clientId: rotation.appId, secretId: rotation.newSecretId, value }
-  try {
-    const { jwe } = await deliver(lacking, cargo)
-    const limits = await limitsOf(db(), rotation)
-    await settleDelivery(actor, rotation, { deliveries: deliveredTo(targets), jwe, limits })
-  } catch (error) {
-    const isHopeless = secondsAfter(rotation.startedAt, DELIVERY_TRIED_SECONDS) <= now()
-    if (!isHopeless) throw error
-    await abandonDelivery(actor, rotation, { because: 'interrupted', sentence: null })
-  }
+  const { jwe } = await deliver(lacking, cargo)
+  const limits = await limitsOf(db(), rotation)
+  await settleDelivery(actor, rotation, { deliveries: deliveredTo(targets), jwe, limits })
 }
 
 async function whoHolds(targets: readonly Target[], secretId: string): Promise<Held> {
-  const held: Held = { holding: [], lacking: [], value: null }
+  const held: Held = { lacking: [], value: null, unreadable: null }
   for (const target of targets) {
-    const value = await readBack(target)
-    const holds = value !== null && (await isValueOf(db(), secretId, value))
-    if (holds) held.value = new Plaintext(value)
-    held[holds ? 'holding' : 'lacking'].push(target)
+    const value = await readBack(target).catch((error: Error) => error)
+    const isRead = typeof value === 'string'
+    if (value instanceof Error) held.unreadable = value
+    if (isRead && (await isValueOf(db(), secretId, value))) held.value = new Plaintext(value)
+    else held.lacking.push(target)
   }
   return held
 }

@@ -1,11 +1,14 @@
 import { compactDecrypt, importJWK } from 'jose'
+import { NO_ORIGIN } from '@/lib/actor'
 import { actionsOf, expectRefused } from '@/lib/apps/testing/fixtures'
-import { MINUTE, moveClock, now, secondsAfter } from '@/lib/clock'
+import { HOUR, MINUTE, moveClock, now, secondsAfter } from '@/lib/clock'
+import { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { listTargets } from '@/lib/delivery/list-targets'
 import { SERVICE_ACCOUNT_TOKEN, startKubernetes } from '@/lib/delivery/testing/kubernetes-server'
 import { APP_ROLE } from '@/lib/delivery/testing/kv2-server'
 import { addTarget } from '@/lib/delivery/testing/parsed'
+import { reportLeak } from '@/lib/leaks/report-leak'
 import { isValueOf } from '@/lib/secrets/is-value-of'
 import { regenerateSecrets } from '@/lib/secrets/testing/parsed'
 import { countSlots } from '@/lib/secrets/testing/use-secret'
@@ -158,14 +161,69 @@ test('a process that dies after it has written is completed from what the vault 
   await rotateNow(dora, app.id)
   const [, next = ''] = await working(app.id)
   // As it was a moment before it was let work.
-  const pausedUntil = new Date('9999-12-31T00:00:00Z')
-  await db().secret.update({ where: { id: next }, data: { pausedAt: now(), pausedUntil } })
-  const leaseUntil = secondsAfter(now(), -1)
-  await db().rotation.updateMany({ data: { state: 'delivering', leaseUntil, deliveredAt: null } })
+  await heldAgain(next)
   expect(await working(app.id)).toEqual([first.id])
   await recoverDeliveries()
   expect(await working(app.id)).toEqual([first.id, next])
   expect(vault.paths.get('apps/desk')).toHaveLength(1)
+})
+
+test('while the vault cannot be read, what it may hold is not withdrawn', async ({
+  rotating: { dora, app, vault },
+}) => {
+  const first = await firstSecret(dora, app.id)
+  await rotateNow(dora, app.id)
+  const [, next = ''] = await working(app.id)
+  await heldAgain(next)
+  vault.failing.GET = 503
+  await recoverDeliveries()
+  expect(await countSlots(app.id)).toBe(2)
+  vault.failing.GET = null
+  moveClock(10 * MINUTE)
+  await recoverDeliveries()
+  expect(await working(app.id)).toEqual([first.id, next])
+})
+
+test('what can never be read is withdrawn after a day, and its slot is free', async ({
+  rotating: { dora, app, vault },
+}) => {
+  const first = await firstSecret(dora, app.id)
+  await rotateNow(dora, app.id)
+  const [, next = ''] = await working(app.id)
+  await heldAgain(next)
+  vault.failing.GET = 503
+  moveClock(25 * HOUR)
+  await recoverDeliveries()
+  expect(await working(app.id)).toEqual([first.id])
+  expect(await countSlots(app.id)).toBe(1)
+})
+
+test('a write whose answer is lost is taken back', async ({ rotating: { dora, app, vault } }) => {
+  const first = await firstSecret(dora, app.id)
+  vault.paths.set('apps/desk', [{ data: { client_secret: 'old' }, deleted: false }])
+  vault.onWritten = () => {
+    vault.losing = vault.paths.get('apps/desk')?.length === 2
+  }
+  await expectRefused(rotateNow(dora, app.id), 'delivery_failed')
+  expect(held(vault)).toEqual({ client_secret: 'old' })
+  expect(await working(app.id)).toEqual([first.id])
+})
+
+test('a secret that is found on its way is not let work, and is taken back', async ({
+  rotating: { dora, app, vault },
+}) => {
+  const first = await firstSecret(dora, app.id)
+  vault.paths.set('apps/desk', [{ data: { client_secret: 'old' }, deleted: false }])
+  vault.onWritten = async () => {
+    vault.onWritten = () => {}
+    moveClock(1)
+    const value = new Plaintext(String(held(vault)?.client_secret))
+    await reportLeak({ value, place: 'a log', reporter: 'stranger', origin: NO_ORIGIN })
+  }
+  await expectRefused(rotateNow(dora, app.id), 'secret_not_active')
+  expect(held(vault)).toEqual({ client_secret: 'old' })
+  expect(await working(app.id)).toEqual([first.id])
+  expect(await countSlots(app.id)).toBe(1)
 })
 
 test('a secret that was regenerated away while it travelled is taken back from the vault', async ({
@@ -193,6 +251,15 @@ test('of many rotations at once one is carried out, and never more than two secr
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   expect(await countSlots(app.id)).toBe(2)
 })
+
+/** As it was a moment before the secret was let work. */
+async function heldAgain(secretId: string): Promise<void> {
+  const { createdAt: pausedAt } = await db().secret.findUniqueOrThrow({ where: { id: secretId } })
+  const pausedUntil = new Date('9999-12-31T00:00:00Z')
+  await db().secret.update({ where: { id: secretId }, data: { pausedAt, pausedUntil } })
+  const leaseUntil = secondsAfter(now(), -1)
+  await db().rotation.updateMany({ data: { state: 'delivering', leaseUntil, deliveredAt: null } })
+}
 
 /** As a process leaves it that dies before the first write. */
 async function died(personId: string, appId: string, oldSecretId: string): Promise<void> {

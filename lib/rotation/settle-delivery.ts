@@ -6,6 +6,7 @@ import { inTransaction } from '@/lib/db/client'
 import type { Deliveries } from '@/lib/delivery/deliver'
 import { activateHeld } from '@/lib/secrets/activate-held'
 import { findRotated } from '@/lib/secrets/find-rotated'
+import { withdrawHeld } from '@/lib/secrets/held-secret'
 import { planQuietEnd } from '@/lib/secrets/plan-quiet-end'
 import { moveRotation, type RotationRecord } from './store'
 
@@ -33,6 +34,7 @@ export async function settleDelivery(
     if (!(await activateHeld(tx, { appId, secretId: newSecretId }))) {
       const stop = { stoppedAt: at, stoppedBecause: 'new_ended', closedAt: at } as const
       await moveRotation(tx, { id, state: 'unused' }, { ...stop, state: 'stopped', jwe: null })
+      await withdrawHeld(tx, actor, { appId, secretId: newSecretId })
       return 'ended'
     }
     const { quietHours } = limits

@@ -23,7 +23,8 @@ export async function holdSecret(tx: Tx, actor: Actor, appId: string): Promise<I
   const name = (await isNameTaken(tx, { appId, name: day })) ? `${day} (2)` : day
   const receiver = { shownTo: 'targets' } as const
   const issued = await placeSecret(tx, actor, { appId, slot, name, expiresAt: null, receiver })
-  await pauseActive(tx, issued.secret.id, { at, until: UNTIL_RESUMED })
+  const { id, createdAt } = issued.secret
+  await pauseActive(tx, id, { at: createdAt, until: UNTIL_RESUMED })
   return issued
 }
 

@@ -12,6 +12,8 @@ export type Kv2Server = {
   paths: Map<string, Version[]>
   /** Answers instead, where it is not null: to reads, or to writes. */
   failing: { GET: number | null; POST: number | null }
+  /** Writes are done, and their answers are lost. */
+  losing: boolean
   /** Runs after each write, before it is answered. */
   onWritten: () => unknown
   close: () => void
@@ -30,11 +32,13 @@ export async function startKv2(): Promise<Kv2Server> {
     address: '',
     paths: new Map(),
     failing: { GET: null, POST: null },
+    losing: false,
     onWritten: () => {},
     close: () => server.close(),
   }
   const server = createServer(async (req, res) => {
     const [status, body] = await answerTo(kv, req)
+    if (kv.losing && req.method === 'POST') return req.socket.destroy()
     res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
