@@ -1,5 +1,4 @@
-import { timingSafeEqual } from 'node:crypto'
-import { sha256 } from '@/lib/crypto/digest'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { ForeignDigest } from '@/lib/crypto/foreign-digest'
 import { currentPepperVersion } from '@/lib/keys'
 import { passwordWork } from '@/lib/people/passwords/password-work'
@@ -24,9 +23,15 @@ export function matchKnown(
   return known.find((secret) => secretMatches(value, secret))
 }
 
+type ByForeign = { atOnce: MovedInSecret[]; slow: MovedInSecret[] }
+
 /** Of these secrets, those that can only be compared by the other server's digest and may be. */
-export function comparedSlowly(secrets: readonly MovedInSecret[]): MovedInSecret[] {
-  return secrets.filter(({ foreignDigest, endedBecause }) => foreignDigest && !endedBecause)
+export function comparedByForeign(secrets: readonly MovedInSecret[]): ByForeign {
+  const foreign = secrets.filter(
+    ({ foreignDigest, endedBecause }) => foreignDigest && !endedBecause,
+  )
+  const isAtOnce = ({ foreignDigest }: MovedInSecret) => foreignDigest?.kind === 'sha'
+  return { atOnce: foreign.filter(isAtOnce), slow: foreign.filter((one) => !isAtOnce(one)) }
 }
 
 /**
@@ -52,8 +57,9 @@ async function verifies(
   digest: ForeignDigest,
   { appId, value }: { appId: string; value: string },
 ): Promise<boolean> {
-  if (digest.kind === 'sha' && digest.hash === 'sha256') {
-    return timingSafeEqual(sha256(value), Buffer.from(digest.digest, 'base64'))
+  if (digest.kind === 'sha') {
+    const ours = createHash(digest.hash).update(value).digest()
+    return timingSafeEqual(ours, Buffer.from(digest.digest, 'base64'))
   }
   // A stranger's turn: people who sign in go first, and the apps share what is left.
   return passwordWork('verify', { digest, value }, { known: false, share: `app ${appId}` })

@@ -17,11 +17,11 @@ export async function lookUpApp(
   attempt: ClientAttempt,
   { presented, isClosed }: { presented: string | undefined; isClosed: boolean },
 ): Promise<LookedUp> {
-  const { appId, secretId } = attempt
+  const { appId, address, secretId } = attempt
   const app = appId === NOBODY ? undefined : await findPresented({ appId, secretId })
   if (isClosed && secretId) rememberComparison(attempt, app)
   if (!app || !presented || app.secret || app.outOfService) return { attempt, app }
-  const secret = await findMovedIn(ctx, { appId, value: presented, isClosed })
+  const secret = await findMovedIn(ctx, { appId, address, value: presented, isClosed })
   if (!secret) return { attempt, app }
   return { attempt: { ...attempt, secretId: secret.id }, app: { ...app, secret } }
 }

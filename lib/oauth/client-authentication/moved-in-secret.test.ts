@@ -115,6 +115,38 @@ test('slow digests are compared so often for one app and then 429, without harm 
   expect((await askFrom(engine, appId, VALUE, '198.51.100.1')).status).toBe(200)
 })
 
+test('one stranger uses up their own comparisons, and not those of the app’s programs', async ({
+  engine,
+}) => {
+  const { appId } = await anApp()
+  await moveIn(appId, { foreign: BCRYPT })
+  for (let n = 0; n < SLOW_COMPARISONS.perAddress; n += 1) {
+    expect((await askFrom(engine, appId, `guess ${n}`)).status).toBe(401)
+  }
+  expect((await askFrom(engine, appId, 'guess')).status).toBe(429)
+  expect((await askFrom(engine, appId, VALUE, '198.51.100.1')).status).toBe(200)
+})
+
+test('a program that begins with many requests at once is served', async ({ engine }) => {
+  const { appId } = await anApp()
+  await moveIn(appId, { foreign: BCRYPT })
+  const answers = await Promise.all(
+    Array.from({ length: 2 * SLOW_COMPARISONS.perAddress }, () => askFrom(engine, appId, VALUE)),
+  )
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+})
+
+test('a digest that costs nothing to compare is compared however many guesses there were', async ({
+  engine,
+}) => {
+  const { appId } = await anApp()
+  await moveIn(appId, { foreign: SHA })
+  for (let n = 0; n < SLOW_COMPARISONS.perApp; n += 1) {
+    expect((await askFrom(engine, appId, `guess ${n}`, `192.0.2.${n}`)).status).toBe(401)
+  }
+  expect((await askFrom(engine, appId, ANOTHER, '198.51.100.1')).status).toBe(200)
+})
+
 test('a value that was right before is served while guesses are turned away', async ({
   engine,
 }) => {
