@@ -89,13 +89,13 @@ function urisOf(member: Member, names: string): string[] {
   return [...new Set(uris.flatMap((one) => one.split('##')).filter(Boolean))]
 }
 
-const KNOWN_GRANTS: Record<string, string> = {
-  'authorization-code': 'authorization_code',
-  hybrid: 'authorization_code',
-  'client-credentials': 'client_credentials',
-  password: 'password',
-  'resource-owner-password-based': 'password',
-}
+const KNOWN_GRANTS = new Map([
+  ['authorization-code', 'authorization_code'],
+  ['hybrid', 'authorization_code'],
+  ['client-credentials', 'client_credentials'],
+  ['password', 'password'],
+  ['resource-owner-password-based', 'password'],
+])
 
 /** Keycloak has a switch for each. */
 const KEYCLOAK_SWITCHES = {
@@ -110,7 +110,7 @@ function grantTypesOf(member: Member): string[] {
   const switched = Object.entries(KEYCLOAK_SWITCHES).flatMap(([name, grant]) =>
     member(name) === true ? [grant] : [],
   )
-  return [...new Set([...named.map((one) => KNOWN_GRANTS[one] ?? one), ...switched])]
+  return [...new Set([...named.map((one) => KNOWN_GRANTS.get(one) ?? one), ...switched])]
 }
 
 type Uses = { grantTypes: string[]; redirectUris: string[] }

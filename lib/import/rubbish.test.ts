@@ -50,7 +50,10 @@ test('signs that the database does not take stop no import', async ({ people: { 
     { client_id: 'nul', client_name: 'a\u0000b' },
     { client_id: '\ud83d', client_name: `${'x'.repeat(199)}${EMOJI}` },
     { client_id: 'mail', owner_email: 'a\u0000b@example.com' },
-    { client_id: 'grant', grant_types: ['a\u0000b', `${'x'.repeat(79)}${EMOJI}`] },
+    {
+      client_id: 'grant',
+      grant_types: ['constructor', '__proto__', 'a\u0000b', `${'x'.repeat(79)}${EMOJI}`],
+    },
     { client_id: 'scope', scope: 'a\u0000b' },
     { client_id: 'uri', redirect_uris: ['https://a.example/\u0000'] },
     { client_id: 'far', client_secret: VALUE, client_secret_expires_at: '+275760-01-01' },
