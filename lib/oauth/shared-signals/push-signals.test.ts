@@ -5,6 +5,7 @@ import { HOUR, moveClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { giveSecret, retire } from '../testing/apps'
 import { pushDueSignals } from './push-signals'
+import { shedSignals } from './queue-store'
 import { sweepSignals } from './sweep-signals'
 import { expect, test } from './testing/receiving'
 
@@ -105,4 +106,20 @@ test('a signal is given up when no token of its time can live', async ({
   moveClock(48 * HOUR)
   expect(await sweepSignals()).toBe(1)
   expect(await db().signalStream.findFirstOrThrow()).toMatchObject({ delivered: 0, abandoned: 1 })
+})
+
+test('for a receiver that is not there so many signals wait, and the oldest are given up', async ({
+  party,
+  receiver,
+}) => {
+  const { id: second } = await giveSecret(party.appId, { slot: 2 })
+  await receiver.begin()
+  await retire(party.secretId, 'revoked')
+  moveClock(1)
+  await retire(second, 'revoked')
+  const [, newest] = await db().signal.findMany({ orderBy: { at: 'asc' } })
+  expect(await shedSignals(2)).toBe(0)
+  expect(await shedSignals(1)).toBe(1)
+  expect(await db().signal.findMany({ select: { id: true } })).toEqual([{ id: newest?.id }])
+  expect(await db().signalStream.findFirstOrThrow()).toMatchObject({ abandoned: 1 })
 })

@@ -169,3 +169,26 @@ const SWEEP: Statement = {
 export function deleteOldSignals(): Promise<number> {
   return change(SWEEP, [secondsAfter(now(), -KEPT_SECONDS).toISOString()])
 }
+
+/** So many signals wait for one receiver; each is a row. */
+export const WAITING_MAX = 100_000
+
+const SHED: Statement = {
+  name: 'shed-signals',
+  text: `
+    WITH many AS (SELECT stream_id FROM signal GROUP BY stream_id HAVING count(*) > $1),
+    old AS (
+      DELETE FROM signal WHERE id = ANY(ARRAY(
+        SELECT too_many.id FROM many CROSS JOIN LATERAL (
+          SELECT id FROM signal WHERE signal.stream_id = many.stream_id
+          ORDER BY at DESC, id DESC OFFSET $1 LIMIT 10000) AS too_many))
+      RETURNING stream_id)
+    UPDATE signal_stream SET abandoned = abandoned + count
+    FROM (SELECT stream_id, count(*)::int AS count FROM old GROUP BY stream_id) AS counted
+    WHERE id = counted.stream_id`,
+}
+
+/** Gives up the oldest signals of streams for which more than `most` wait. Answers of how many streams. */
+export function shedSignals(most = WAITING_MAX): Promise<number> {
+  return change(SHED, [most])
+}
