@@ -39,7 +39,8 @@ export async function answerLeakReport(
   res: ServerResponse,
   path: string,
 ): Promise<void> {
-  const rules = scannerRules(config())[path.slice(`${PREFIX}/rules/`.length)]
+  const files = new Map(Object.entries(scannerRules(config())))
+  const rules = files.get(path.slice(`${PREFIX}/rules/`.length))
   if (path.startsWith(`${PREFIX}/rules/`) && rules) {
     res.writeHead(200, { 'content-type': `${rules.type}; charset=utf-8` }).end(rules.text)
     return

@@ -22,6 +22,8 @@ type Scanner = {
   sign: (body: string) => string
   /** How often the keys were fetched. */
   fetches: () => number
+  /** From now on they are answered with an error. */
+  fail: () => void
 }
 
 /** A server with GitHub's keys on the loopback, one app with a secret, and reports switched on. */
@@ -33,8 +35,10 @@ const test = base.extend<{
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
     const key = publicKey.export({ type: 'spki', format: 'pem' })
     let fetches = 0
+    let status = 200
     const keys = createServer((_req, res) => {
       fetches += 1
+      res.statusCode = status
       res.end(JSON.stringify({ public_keys: [{ key_identifier: 'k1', key, is_current: true }] }))
     }).listen(0, '127.0.0.1')
     await once(keys, 'listening')
@@ -50,6 +54,9 @@ const test = base.extend<{
     await use({
       sign,
       fetches: () => fetches,
+      fail: () => {
+        status = 503
+      },
       report: (body, changes = {}) =>
         fetch(`${server.origin}/leaks/github`, {
           method: 'POST',
@@ -131,6 +138,20 @@ test('a report is believed only with a signature over its very bytes by a publis
   expect(github.fetches()).toBe(1)
 })
 
+test('while the keys of GitHub cannot be read, they are asked for once for many reports', async ({
+  github,
+  leaked,
+}) => {
+  github.fail()
+  const body = JSON.stringify([{ token: leaked.value, type: 'keyturn_client_secret' }])
+  for (let round = 0; round < 2; round += 1) {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => github.report(body)))
+    expect(answers.filter(({ ok }) => ok)).toEqual([])
+  }
+  expect(github.fetches()).toBe(1)
+  expect(await leaked.status()).toBe('active')
+})
+
 test('GitLab names our type, and what it revokes is paused', async ({ server, github, leaked }) => {
   expect(github.fetches()).toBe(0)
   const at = `${server.origin}/leaks/gitlab/v1`
@@ -197,5 +218,8 @@ test('the rules for scanners are files of this installation', async ({ server })
     const answer = await fetch(`${server.origin}/leaks/rules/${name}`)
     expect(answer.status, name).toBe(200)
     expect(await answer.text()).toContain('kt_cs_')
+  }
+  for (const name of ['constructor', '__proto__', 'toString']) {
+    expect((await fetch(`${server.origin}/leaks/rules/${name}`)).status, name).toBe(404)
   }
 })
