@@ -45,7 +45,7 @@ test('a stranger lists none of another organization’s APIs and is offered none
   await anApi(people.ada)
   expect(await listApis(people.strange)).toEqual([])
   const choices = await listScopeChoices(people.strange)
-  expect(choices.map(({ group }) => group)).toEqual(['Built in'])
+  expect(choices.map(({ group }) => group)).toEqual(['Built in', 'Management API'])
 })
 
 test('a missing API and a foreign one are answered alike', async ({ people }) => {

@@ -77,6 +77,7 @@ test('every app of the session is told, with a token that it can verify', async 
   takeNotices()
   await confirmSignOut(browser)
   const notices = takeNotices()
+  await expect.poll(() => notices.push(...takeNotices())).toBe(2)
   expect(notices.map(({ url }) => url).sort()).toEqual([...expected.keys()])
   for (const { url, body } of notices) {
     const token = new URLSearchParams(body).get('logout_token') ?? ''

@@ -81,7 +81,7 @@ async function answerOf(ctx: Context): Promise<Answer> {
     return endpoint(ctx, receiver)
   }
   const request = await readJson(req, input.pollRequest)
-  return { body: await pollSignals(receiver, { streamId, request, isGone: () => res.destroyed }) }
+  return { body: await pollSignals(receiver, { streamId, request, isGone: () => res.closed }) }
 }
 
 function idOf({ query }: Context): string | null {
