@@ -137,6 +137,14 @@ test('what a person took back, and a session that ended, are told by the ids of 
   expect(idsOf(bound)).toContain(idIn(taken))
 })
 
+test('a JWT names its session only where it hangs on one', async ({ party, receiver: _ }) => {
+  const idsWith = async (scope: string) => idsOf((await tokensFor(party, { scope })).access_token)
+  expect(await idsWith('orders.read')).toHaveLength(3)
+  expect(await idsWith('openid orders.read')).toHaveLength(4)
+  expect(await idsWith('openid offline_access orders.read')).toHaveLength(3)
+  expect(idsOf(await ownJwt(party))).toHaveLength(1)
+})
+
 test('an app that is suspended and a person who is disabled are told by their names', async ({
   party,
   receiver,
