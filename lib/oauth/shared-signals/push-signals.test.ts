@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { HOUR, moveClock } from '@/lib/clock'
+import { HOUR, moveClock, now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { giveSecret, retire } from '../testing/apps'
-import { pushDueSignals } from './push-signals'
+import { pushDueSignals, pushesEnded } from './push-signals'
 import { shedSignals } from './queue-store'
 import { sweepSignals } from './sweep-signals'
 import { expect, test } from './testing/receiving'
@@ -122,4 +122,31 @@ test('for a receiver that is not there so many signals wait, and the oldest are 
   expect(await shedSignals(1)).toBe(1)
   expect(await db().signal.findMany({ select: { id: true } })).toEqual([{ id: newest?.id }])
   expect(await db().signalStream.findFirstOrThrow()).toMatchObject({ abandoned: 1 })
+})
+
+test('receivers that never answer, however many, hold up none that does', async ({
+  party,
+  receiver,
+  listener,
+}) => {
+  await receiver.begin()
+  const good = await db().signalStream.findFirstOrThrow()
+  const silent = createServer(() => {})
+  silent.listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const endpointUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/`
+  const lastFailedAt = now()
+  const dead = Array.from({ length: 60 }, (_, n) => ({
+    ...good,
+    id: `sig_${String(n).padStart(20, '0')}`,
+    endpointUrl,
+    lastFailedAt,
+  }))
+  await db().signalStream.createMany({ data: dead })
+  await retire(party.secretId, 'revoked')
+  await pushDueSignals()
+  await expect.poll(() => listener.heard.length).toBe(1)
+  silent.closeAllConnections()
+  silent.close()
+  await pushesEnded()
 })

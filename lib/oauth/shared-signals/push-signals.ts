@@ -21,8 +21,9 @@ const ANSWER_MS = 10_000
 /** How many signals of one stream are taken at a time, and for how long no other process takes them. */
 const AT_ONCE = 10
 const LEASE_SECONDS = 2 * MINUTE
-/** How many receivers are told at a time. */
+/** How many receivers are told at a time, and how many of those that failed: they may never answer. */
 const STREAMS_MAX = 50
+const FAILING_MAX = 25
 
 /** Seconds from each attempt to the next. The last one stays, until the signal is too old. */
 const PAUSES = [1, 2, 5, 10, 30, MINUTE, 5 * MINUTE, 15 * MINUTE] as const
@@ -38,8 +39,8 @@ const sending = new Map<string, Promise<void>>()
  * answer, holds up no other. Resolves when it has begun; `pushesEnded` waits for the ends.
  */
 export async function pushDueSignals(): Promise<void> {
-  for (const streamId of await findDueStreams()) {
-    if (sending.has(streamId) || sending.size >= STREAMS_MAX) continue
+  for (const { id: streamId, fails } of await findDueStreams()) {
+    if (sending.has(streamId) || sending.size >= (fails ? FAILING_MAX : STREAMS_MAX)) continue
     const sent = pushAll(streamId)
       .catch((err) => log.warn({ err, streamId }, 'signals have to wait'))
       .finally(() => sending.delete(streamId))

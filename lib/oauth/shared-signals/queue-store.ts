@@ -31,15 +31,20 @@ const RECEIVES = `EXISTS (SELECT FROM app WHERE app.id = stream.app_id AND ${APP
 const FIND_DUE: Statement = {
   name: 'find-due-signal-streams',
   text: `
-    SELECT DISTINCT signal.stream_id AS id FROM signal
-    JOIN signal_stream stream ON stream.id = signal.stream_id
+    SELECT DISTINCT stream.id, stream.last_failed_at IS NOT NULL
+      AND stream.last_failed_at >= coalesce(stream.last_delivered_at, stream.created_at) AS fails
+    FROM signal JOIN signal_stream stream ON stream.id = signal.stream_id
     WHERE signal.next_attempt_at <= $1::timestamptz AND stream.delivery = 'push'
-      AND ${FLOWS} AND ${RECEIVES}`,
+      AND ${FLOWS} AND ${RECEIVES}
+    ORDER BY fails, stream.id`,
 }
 
-/** The push streams for which a signal is due. */
-export async function findDueStreams(): Promise<string[]> {
-  return (await rowsOf<{ id: string }>(FIND_DUE, [now().toISOString()])).map(({ id }) => id)
+/** `fails`: the last attempt did not succeed. */
+export type DueStream = { id: string; fails: boolean }
+
+/** The push streams for which a signal is due, those that fail last. */
+export function findDueStreams(): Promise<DueStream[]> {
+  return rowsOf(FIND_DUE, [now().toISOString()])
 }
 
 /** What a push needs of its stream. */
