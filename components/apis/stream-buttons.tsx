@@ -34,11 +34,11 @@ export function StreamButtons({ stream, stop, resume, remove }: StreamButtonsPro
           title={`Stop the signals to ${app.name}?`}
           confirmLabel="Stop"
           action={() => stop(id)}
-          done={`${app.name} is told nothing for now`}
+          done={`Signals to ${app.name} are stopped`}
         >
           <p>
-            Until you resume it, the app accepts JWTs that were revoked until they expire. What ends
-            meanwhile waits for two days.
+            Until you resume, the app accepts revoked JWTs until they expire. Signals wait for two
+            days.
           </p>
         </ConfirmDialog>
       ) : (
@@ -47,9 +47,9 @@ export function StreamButtons({ stream, stop, resume, remove }: StreamButtonsPro
           title={`Resume the signals to ${app.name}?`}
           confirmLabel="Resume"
           action={() => resume(id)}
-          done={`${app.name} is told again`}
+          done={`Signals to ${app.name} are sent again`}
         >
-          <p>What has waited is sent at once.</p>
+          <p>The signals that wait are sent at once.</p>
         </ConfirmDialog>
       )}
       <ConfirmDialog
@@ -62,8 +62,8 @@ export function StreamButtons({ stream, stop, resume, remove }: StreamButtonsPro
         onDone={focusPage}
       >
         <p>
-          From now on the app accepts JWTs that were revoked until they expire. As long as it checks
-          the tokens of this API, it can ask for a new stream.
+          From now on the app accepts revoked JWTs until they expire. As long as it checks the
+          tokens of this API, it can create a new stream.
         </p>
       </ConfirmDialog>
     </div>

@@ -25,14 +25,14 @@ export function StreamsPanel({ streams, isJwt, actions }: StreamsPanelProps) {
   return (
     <Panel
       title={TITLE}
-      description="Apps that check its tokens can ask to be told when a secret, a session or access ends. They then refuse the JWTs that hang on it within seconds, and ask Keyturn nothing."
+      description="Apps that check the tokens of this API can be told when a secret, a session or a grant ends. They then refuse its JWTs within seconds, without asking Keyturn."
       flush
     >
       {streams.length === 0 ? (
         <p className="px-4 py-4 text-muted sm:px-5">
           {isJwt
-            ? 'Nobody asks to be told. An API that checks JWTs by their signature accepts a revoked one until it expires.'
-            : 'Nobody asks to be told, and nobody needs to: its tokens are looked up at each request.'}
+            ? 'No app receives signals. An app that checks JWTs by their signature alone accepts a revoked one until it expires.'
+            : 'No app receives signals, and none needs them: these tokens are looked up at each request.'}
         </p>
       ) : (
         <DataTable
@@ -62,7 +62,9 @@ function Receiver({ stream: { app, host, description } }: { stream: StreamView }
       <span className="font-medium">
         <Name>{app.name}</Name>
       </span>
-      <span className="text-muted text-sm">{host ? `pushed to ${host}` : 'asks for them'}</span>
+      <span className="text-muted text-sm">
+        {host ? `pushed to ${host}` : 'fetches them (poll)'}
+      </span>
       {description ? <span className="text-muted text-sm">{description}</span> : null}
     </div>
   )
@@ -103,14 +105,14 @@ function Note({ label, line }: { label: string; line: string }) {
 function whyNot({ delivery, lastFailure, lastPolledAt, lastDeliveredAt }: StreamView): string {
   if (delivery === 'poll') {
     return lastPolledAt
-      ? 'It has not asked for a minute, or not for every kind of event.'
-      : 'It has never asked.'
+      ? 'It has not polled for a minute, or does not ask for every kind of event.'
+      : 'It has never polled.'
   }
   return (
     lastFailure ??
     (lastDeliveredAt
-      ? 'It has not asked for every kind of event.'
-      : 'Nothing was sent yet: the app can ask for a verification.')
+      ? 'It does not ask for every kind of event.'
+      : 'Nothing was sent yet. The app can ask for a verification event.')
   )
 }
 

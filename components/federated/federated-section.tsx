@@ -39,8 +39,8 @@ export function FederatedSection(props: FederatedSectionProps) {
           Federated credentials
         </h2>
         <p className="text-pretty text-muted">
-          Where the app runs, something vouches for it: a pipeline, a cluster, a cloud. The app
-          sends that token instead of a secret (RFC 7523), and keeps nothing.
+          A pipeline, a cluster or a cloud issues a token to what runs there. The app sends that
+          token instead of a secret (RFC 7523), so it keeps no secret.
         </p>
       </div>
       {app.mayChange && !reason ? <Presets app={app} adding={adding} /> : null}
@@ -58,7 +58,7 @@ export function FederatedSection(props: FederatedSectionProps) {
         <FederatedTable app={app} credentials={credentials} remove={actions.remove} />
       ) : adding ? null : (
         <EmptyState icon={KeyRound} title="No federated credential yet">
-          It takes the place of a secret, or stands beside one until nothing sends that any more.
+          It replaces a secret. Both can work side by side until nothing sends the secret any more.
         </EmptyState>
       )}
       {credentials.length > 0 ? <TryTokenPanel inspect={actions.inspect} /> : null}

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import type { Answer } from '@/lib/http/answer'
 import type { ImportView, Verdict } from '@/lib/import/client-import'
-import { inNumbers } from './import-words'
+import { clientsOf } from './import-words'
 
 type ImportButtonsProps = {
   view: ImportView
@@ -29,24 +29,27 @@ export function ImportButtons({ view, counts, start, cancel }: ImportButtonsProp
         action={() => cancel(id)}
         done="The import was cancelled"
       >
-        <p>What has come stays. The digests of all others are forgotten.</p>
+        <p>Apps that are imported already stay. All other digests are deleted.</p>
       </ConfirmDialog>
       {state === 'receiving' && can > 0 ? (
         <ConfirmDialog
           trigger={
             <Button variant="primary" icon={Play}>
-              Start
+              Start import
             </Button>
           }
-          title={`Move ${inNumbers(can)} clients in?`}
-          confirmLabel="Start"
+          title={`Import ${clientsOf(can)}?`}
+          confirmLabel="Start import"
           action={() => start(id)}
-          done="The import has begun"
+          done="The import has started"
           stepUp
         >
           <p>
-            They keep their client IDs, and their secrets work here from then on. Scopes that an API
-            here has are granted. {inNumbers(counts.refused)} clients stay behind.
+            {can === 1
+              ? 'It keeps its client ID, and its secret works'
+              : 'They keep their client IDs, and their secrets work'}{' '}
+            here from then on. Scopes of your APIs are granted.
+            {counts.refused > 0 ? ` ${clientsOf(counts.refused)} cannot be imported.` : null}
           </p>
         </ConfirmDialog>
       ) : null}

@@ -11,6 +11,10 @@ const COUNT = new Intl.NumberFormat('en')
 /** `1,204` */
 export const inNumbers = (count: number) => COUNT.format(count)
 
+/** `1 client`, `1,204 clients` */
+export const clientsOf = (count: number) =>
+  `${inNumbers(count)} ${count === 1 ? 'client' : 'clients'}`
+
 export const STATE_WORDS: Record<ImportState, { word: string; tone: Tone }> = {
   receiving: { word: 'Not started', tone: 'neutral' },
   running: { word: 'Running', tone: 'info' },
@@ -19,10 +23,20 @@ export const STATE_WORDS: Record<ImportState, { word: string; tone: Tone }> = {
 }
 
 export const VERDICT_WORDS: Record<Verdict, { word: string; tone: Tone; label: string }> = {
-  ready: { word: 'Can come', tone: 'good', label: 'Can come' },
-  noted: { word: 'Comes, with a note', tone: 'warning', label: 'With a note' },
-  refused: { word: 'Cannot come', tone: 'danger', label: 'Cannot come' },
+  ready: { word: 'Ready', tone: 'good', label: 'Ready' },
+  noted: { word: 'Ready, with a note', tone: 'warning', label: 'With a note' },
+  refused: { word: 'Refused', tone: 'danger', label: 'Refused' },
 }
+
+const VERDICTS_WHEN_DONE: Record<Verdict, string> = {
+  ready: 'Imported',
+  noted: 'Imported, with a note',
+  refused: 'Not imported',
+}
+
+/** What is said of a client: what will become of it, or what became of it once the import is over. */
+export const verdictWord = (verdict: Verdict, state: ImportState) =>
+  state === 'done' ? VERDICTS_WHEN_DONE[verdict] : VERDICT_WORDS[verdict].word
 
 /** The address of a page of the report. */
 export function reportAddress(

@@ -12,7 +12,7 @@ export function ImportsTable({ imports }: { imports: readonly ImportView[] }) {
   return (
     <Panel title="Imports" flush>
       {imports.length === 0 ? (
-        <p className="px-4 py-4 text-muted sm:px-5">Nothing was moved in yet.</p>
+        <p className="px-4 py-4 text-muted sm:px-5">No file was imported yet.</p>
       ) : (
         <DataTable
           caption="Imports"
@@ -39,9 +39,9 @@ export function ImportsTable({ imports }: { imports: readonly ImportView[] }) {
               ),
             },
             { label: 'Clients', cell: ({ received }) => inNumbers(received) },
-            { label: 'Moved in', cell: ({ moved }) => inNumbers(moved) },
-            { label: 'Cannot come', cell: ({ refused }) => inNumbers(refused) },
-            { label: 'Begun', cell: ({ createdAt }) => <Time at={createdAt} /> },
+            { label: 'Imported', cell: ({ moved }) => inNumbers(moved) },
+            { label: 'Refused', cell: ({ refused }) => inNumbers(refused) },
+            { label: 'Started', cell: ({ createdAt }) => <Time at={createdAt} /> },
             { label: 'By', cell: ({ createdByName }) => <Name>{createdByName}</Name> },
           ]}
         />

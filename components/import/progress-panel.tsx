@@ -9,7 +9,7 @@ import { poll } from '@/components/ui/poll'
 import type { Answer } from '@/lib/http/answer'
 import type { ImportView, Verdict } from '@/lib/import/client-import'
 import { ImportButtons } from './import-buttons'
-import { importPath, inNumbers, STATE_WORDS } from './import-words'
+import { clientsOf, importPath, inNumbers, STATE_WORDS } from './import-words'
 import { ProgressBar } from './progress-bar'
 
 type ProgressPanelProps = {
@@ -34,7 +34,7 @@ export function ProgressPanel({ view, counts, start, cancel }: ProgressPanelProp
       actions={<ImportButtons view={view} counts={counts} start={start} cancel={cancel} />}
     >
       <div className="flex flex-col gap-4">
-        <ProgressBar label="Decided" done={decided} of={view.received} />
+        <ProgressBar label="Processed" done={decided} of={view.received} />
         {view.moved > 0 ? (
           <div className="flex flex-wrap gap-2">
             <ButtonLink href="/apps">My Apps</ButtonLink>
@@ -69,10 +69,9 @@ function useDecided({ id, state, decided }: ImportView): number {
 function sentenceOf({ state, received, moved }: ImportView, counts: Record<Verdict, number>) {
   const can = counts.ready + counts.noted
   if (state === 'receiving') {
-    return `${inNumbers(can)} of ${inNumbers(received)} clients can come. Nothing is registered yet.`
+    return `${inNumbers(can)} of ${clientsOf(received)} can be imported. Nothing is registered yet.`
   }
   if (state === 'running') return 'Apps are being registered. You may leave this page.'
-  if (state === 'done')
-    return `${inNumbers(moved)} of ${inNumbers(received)} clients are apps here now.`
-  return `It was cancelled. ${inNumbers(moved)} clients had come before, and stay.`
+  const imported = `${inNumbers(moved)} of ${clientsOf(received)} ${moved === 1 ? 'was' : 'were'} imported`
+  return state === 'done' ? `${imported}.` : `${imported} before it was cancelled.`
 }

@@ -6,11 +6,18 @@ import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Name } from '@/components/ui/name'
 import { Pagination } from '@/components/ui/pagination'
-import { type Report, ROWS_PER_PAGE, VERDICTS, type Verdict } from '@/lib/import/client-import'
-import { inNumbers, reportAddress, VERDICT_WORDS } from './import-words'
+import {
+  type ImportState,
+  type Report,
+  ROWS_PER_PAGE,
+  VERDICTS,
+  type Verdict,
+} from '@/lib/import/client-import'
+import { inNumbers, reportAddress, VERDICT_WORDS, verdictWord } from './import-words'
 
 type ReportListProps = {
   path: string
+  state: ImportState
   /** Only these are shown; null for all. */
   verdict: Verdict | null
   counts: Record<Verdict, number>
@@ -18,7 +25,7 @@ type ReportListProps = {
 }
 
 /** A line for each client of an import. */
-export function ReportList({ path, verdict, counts, report }: ReportListProps) {
+export function ReportList({ path, state, verdict, counts, report }: ReportListProps) {
   const hrefOf = (to: { verdict: Verdict | null; page?: number }) => reportAddress(path, to)
   const all = counts.ready + counts.noted + counts.refused
   return (
@@ -54,7 +61,7 @@ export function ReportList({ path, verdict, counts, report }: ReportListProps) {
         </EmptyState>
       ) : (
         <>
-          <ReportTable report={report} />
+          <ReportTable state={state} report={report} />
           <Pagination
             page={report.page}
             total={report.total}
@@ -83,7 +90,7 @@ function Filter({ href, isHere, label, count }: FilterProps) {
   )
 }
 
-function ReportTable({ report: { lines } }: { report: Report }) {
+function ReportTable({ state, report: { lines } }: Pick<ReportListProps, 'state' | 'report'>) {
   return (
     <DataTable
       caption="Clients of the file"
@@ -107,11 +114,11 @@ function ReportTable({ report: { lines } }: { report: Report }) {
             </>
           ),
         },
-        { label: 'In the file', cell: ({ line }) => inNumbers(line) },
+        { label: 'Number in the file', cell: ({ line }) => inNumbers(line) },
         {
-          label: 'Verdict',
+          label: 'Result',
           cell: ({ verdict }) => (
-            <Badge tone={VERDICT_WORDS[verdict].tone}>{VERDICT_WORDS[verdict].word}</Badge>
+            <Badge tone={VERDICT_WORDS[verdict].tone}>{verdictWord(verdict, state)}</Badge>
           ),
         },
         {

@@ -25,7 +25,7 @@ export function AddTargetDialog({ add }: { add: RotationActions['add'] }) {
         </Button>
       }
       title="Add delivery target"
-      description="What opens it is kept sealed, and never shown again."
+      description="Its token is stored encrypted and never shown again."
       confirm="Add target"
       action={add}
       done={() => 'Delivery target added'}

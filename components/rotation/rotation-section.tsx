@@ -69,10 +69,10 @@ function RotateNowDialog({ app, targets, rotate }: RotateNowProps) {
       done="The new secret is delivered, and works"
     >
       <p>
-        A new secret goes to {targets.map(({ name }) => name).join(', ')}. Nobody sees its value. It
-        works once it was read back from there.
+        A new secret is delivered to {targets.map(({ name }) => name).join(', ')}. Nobody sees its
+        value. It works as soon as it is delivered.
       </p>
-      <p>The old one ends by itself when the new one was used and nothing sends the old one.</p>
+      <p>The old secret ends by itself once the new one is used and nothing sends the old one.</p>
     </ConfirmDialog>
   )
 }

@@ -17,13 +17,13 @@ export function RotationsPanel({ app, rotations }: RotationsPanelProps) {
   return (
     <Panel
       title="Rotations"
-      description="Each leaves a signed receipt for whoever audits. It holds no value."
+      description="Each leaves a signed receipt for the auditor. A receipt never holds a value."
       flush={rotations.length > 0}
     >
       {rotations.length === 0 ? (
         <p className="flex items-center gap-2 text-muted">
           <RotateCw aria-hidden="true" className="size-4 shrink-0" />
-          None yet. One begins when a secret is made while another one works.
+          None yet. A rotation begins when a second secret is generated.
         </p>
       ) : (
         <DataTable

@@ -50,8 +50,8 @@ export function SchedulePanel(props: SchedulePanelProps) {
       ) : (
         <p className="text-muted">
           {hasTarget
-            ? 'The secret is rotated by people only.'
-            : 'Add a delivery target first: a secret that nobody sees has to go somewhere.'}
+            ? 'There is no schedule: people rotate the secret.'
+            : 'Add a delivery target first. Nobody sees the new secret, so it must be delivered.'}
         </p>
       )}
     </Panel>
@@ -74,8 +74,14 @@ function ScheduleFacts({ schedule }: { schedule: ScheduleView }) {
             term: 'Next time',
             value: stoppedAt ? <span className="text-muted">Stopped</span> : <Time at={nextAt} />,
           },
-          { term: 'New one used within', value: `${useWithinDays} days, or it stops` },
-          { term: 'Old one ends after', value: `${quietHours} quiet hours` },
+          {
+            term: 'New one used within',
+            value: `${useWithinDays === 1 ? '1 day' : `${useWithinDays} days`}, or the schedule stops`,
+          },
+          {
+            term: 'Old one ends after',
+            value: quietHours === 1 ? '1 quiet hour' : `${quietHours} quiet hours`,
+          },
           {
             term: 'Set',
             value: (
@@ -101,7 +107,7 @@ function ScheduleDialog({ schedule, hasTarget, set }: ScheduleDialogProps) {
     <FormDialog
       trigger={<Button variant={schedule ? 'secondary' : 'primary'}>{label}</Button>}
       title="Rotate by schedule"
-      description="When something is not as expected it stops, both secrets work on, and this page says why."
+      description="If something goes wrong, the schedule stops. Both secrets keep working, and this page says why."
       confirm="Save schedule"
       action={set}
       done={() => 'Schedule saved'}
@@ -110,7 +116,7 @@ function ScheduleDialog({ schedule, hasTarget, set }: ScheduleDialogProps) {
         <>
           <TextField
             {...field('everyDays')}
-            label="Every so many days"
+            label="Days between rotations"
             type="number"
             min={1}
             max={EVERY_DAYS_MAX}
@@ -119,7 +125,7 @@ function ScheduleDialog({ schedule, hasTarget, set }: ScheduleDialogProps) {
           />
           <TextField
             {...field('useWithinDays')}
-            label="Stop when the new secret is unused for so many days"
+            label="Days within which the new secret must be used"
             type="number"
             min={1}
             max={USE_WITHIN_DAYS_MAX}
@@ -128,7 +134,7 @@ function ScheduleDialog({ schedule, hasTarget, set }: ScheduleDialogProps) {
           />
           <TextField
             {...field('quietHours')}
-            label="End the old secret after so many quiet hours"
+            label="Quiet hours after which the old secret ends"
             type="number"
             min={1}
             max={QUIET_HOURS_MAX}
@@ -152,7 +158,7 @@ function EndDialog({ end }: { end: RotationActions['unschedule'] }) {
       action={end}
       done="The schedule has ended"
     >
-      <p>The secret is rotated by people only from now on. A rotation under way goes on.</p>
+      <p>From now on, people rotate the secret. A rotation that has begun continues.</p>
     </ConfirmDialog>
   )
 }

@@ -10,7 +10,8 @@ const WORDS = {
     address: 'https://bao.example.com:8200',
     path: 'Path',
     credential: 'Token',
-    credentialHint: 'It needs create, read and update on the path. An AppRole: role_id:secret_id.',
+    credentialHint:
+      'It needs create, read and update on the path. For an AppRole, write role_id:secret_id.',
   },
   kubernetes: {
     address: 'https://kubernetes.example.com:6443',
@@ -81,7 +82,7 @@ export function VaultFields({ kind, field }: VaultFieldsProps) {
           {...part}
           label="Mount of AppRole"
           optional
-          description="Empty: what is above is a token."
+          description="Fill it in if the token above is an AppRole."
         />
       ) : null}
       <TextArea

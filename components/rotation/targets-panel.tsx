@@ -37,8 +37,8 @@ export function TargetsPanel({ app, targets, add, remove }: TargetsPanelProps) {
     >
       {targets.length === 0 ? (
         <p className="text-muted">
-          None yet. OpenBao, HashiCorp Vault, a Kubernetes Secret, or anything that has a public
-          key.
+          None yet. A target is OpenBao, HashiCorp Vault, a Kubernetes Secret, or any receiver with
+          a public key.
         </p>
       ) : (
         <DataTable
@@ -107,7 +107,7 @@ function RemoveDialog({ target, remove }: RemoveDialogProps) {
       action={remove.bind(null, target.id)}
       done={`${target.name} was removed`}
     >
-      <p>New secrets do not go there any more. What is there stays there.</p>
+      <p>New secrets are no longer delivered there. What was delivered stays there.</p>
     </ConfirmDialog>
   )
 }

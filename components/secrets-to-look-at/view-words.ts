@@ -64,12 +64,12 @@ export const VIEW_WORDS: Record<View, Words> = {
     },
   },
   moved_in: {
-    label: 'Moved in',
+    label: 'Imported',
     sentence:
       'Another server made these secrets, and somebody may still have them in a file or a table. Generate one here for each app, put it into the program, and revoke the old one.',
     when: 'Last used',
     empty: {
-      title: 'Nothing waits',
+      title: 'No imported secret is left',
       sentence: 'Every secret here was made by Keyturn and shown once.',
     },
   },

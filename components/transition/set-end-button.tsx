@@ -14,7 +14,7 @@ export function SetEndButton({ endsAt, setEnd }: SetEndButtonProps) {
   return (
     <FormDialog
       trigger={<Button icon={CalendarClock}>{endsAt ? 'Change the day' : 'Set a last day'}</Button>}
-      title="Last day of secrets that were moved in"
+      title="Last day of imported secrets"
       description="From the end of this day (UTC) they are refused, and the support desk says why. Their owners see the day on each app’s page."
       confirm="Save"
       action={setEnd}

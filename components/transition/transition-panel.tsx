@@ -21,7 +21,7 @@ export function TransitionPanel({ view, setEnd }: TransitionPanelProps) {
   return (
     <Panel
       title="The last day"
-      description="After it, secrets that were moved in are refused. A later day lets them work again."
+      description="After it, imported secrets are refused. If you set a later day, they work again."
       actions={setEnd ? <SetEndButton endsAt={endsAt} setEnd={setEnd} /> : null}
     >
       <Facts

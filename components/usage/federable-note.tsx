@@ -26,14 +26,15 @@ export function FederableNote({ appId, federable, mayChange }: FederableNoteProp
       action={
         mayChange ? (
           <ButtonLink size="sm" href={`${appPath(appId)}/federated?add=${platform.preset}`}>
-            Do without it
+            Replace it
           </ButtonLink>
         ) : undefined
       }
     >
       {callers === 1 ? 'Its one caller says' : `All of its ${countOf(callers, 'caller')} say`} so in
-      the user agent, in the last {DAILY_USES_DAYS} days. {platform.label} can vouch for what runs
-      there: both work side by side until nothing sends the secret any more.
+      the user agent, in the last {DAILY_USES_DAYS} days. {platform.label} issues tokens to what
+      runs there, so the app could do without this secret. Both work side by side until nothing
+      sends the secret any more.
     </Banner>
   ))
 }

@@ -260,18 +260,18 @@ const EXAMPLES: Examples = {
   'host.removed': [{ apps: 1 }, 'no longer allows apps from x, which suspended one app'],
   'import.started': [
     { clients: 41, refused: 2 },
-    'began to move in 41 clients of x; 2 of the file cannot come',
+    'began to import 41 clients of x; 2 of the file cannot be imported',
   ],
-  'import.finished': [{ moved: 1, refused: 0 }, 'moved in one client of x'],
+  'import.finished': [{ moved: 1, refused: 0 }, 'imported one client of x'],
   'import.cancelled': [{ moved: 12 }, 'cancelled the import of x after 12 clients'],
   'transition.end_set': [
     { endsAt: '2027-03-31T23:59:59.000Z', secrets: 17 },
-    'set 2027-03-31 as the end of secrets that were moved in; 17 secrets wait for a new one',
+    'set 2027-03-31 as the end of imported secrets; 17 secrets wait for a new one',
   ],
   'organization.exported': [{ format: 'json' }, 'exported “x” as JSON, without any value'],
   'app.moved_in': [
     { type: 'web', importId: 'imp_1', secrets: 1 },
-    'moved in the app from another server, with its secret',
+    'imported the app from another server, with its secret',
   ],
   'grant.given': [
     { appId: 'app_1', scopes: 'openid trains.read' },

@@ -89,11 +89,12 @@ function formOf(foreign: ForeignClient) {
 
 async function secretsFor({ type, secrets }: ForeignClient) {
   if (type === 'native') {
-    const notes = secrets.length > 0 ? ['It is a public client: its secret stays behind.'] : []
+    const notes =
+      secrets.length > 0 ? ['It is a public client, so its secret is not imported.'] : []
     return { secrets: [], notes }
   }
   const planned = await planSecrets(secrets)
-  if (secrets.length === 0) planned.notes.push('No secret comes along: generate one here.')
+  if (secrets.length === 0) planned.notes.push('No secret is imported: generate one here.')
   return planned
 }
 

@@ -34,7 +34,7 @@ export async function planSecrets(
     const planned = await planSecret(secret)
     if (typeof planned === 'string') notes.push(`${which} ${planned}`)
     else if (secrets.length === MAX_ACTIVE_SECRETS)
-      notes.push(`${which} stays behind: an app has two.`)
+      notes.push(`${which} is not imported: an app has at most two.`)
     else if (secrets.some((one) => isSame(one, planned))) notes.push(`${which} is there twice.`)
     else {
       if (planned.weakness) notes.push(`${which} ${WEAK[planned.weakness]}. Rotate it soon.`)
@@ -49,7 +49,7 @@ function nameBeside(others: readonly PlannedSecret[], said: string): string {
   const typed = typedText(said, SECRET_NAME_MAX)
     .slice(0, SECRET_NAME_MAX - ' (2)'.length)
     .trim()
-  const name = typed !== '' && isPrintable(typed) ? typed : `Moved in ${others.length + 1}`
+  const name = typed !== '' && isPrintable(typed) ? typed : `Imported ${others.length + 1}`
   const isTaken = others.some((other) => other.name.toLowerCase() === name.toLowerCase())
   return isTaken ? `${name} (2)` : name
 }
@@ -60,19 +60,19 @@ const isSame = (a: PlannedSecret, b: PlannedSecret) =>
 /** The secret, or why it does not come, in words that follow “The secret”. */
 async function planSecret(secret: ForeignSecret): Promise<PlannedSecret | string> {
   const expiresAt = expiryOf(secret.expiresAt)
-  if (expiresAt === undefined) return 'has an end that is no date.'
-  if (expiresAt && expiresAt <= now()) return 'has expired, and stays behind.'
+  if (expiresAt === undefined) return 'has an expiry that is not a date.'
+  if (expiresAt && expiresAt <= now()) return 'has expired, so it is not imported.'
   const named = {
     name: secret.name,
     expiresAt: expiresAt?.toISOString() ?? null,
   }
   const blank = { lastFour: '', weakness: null, pepperVersion: currentPepperVersion() }
   const foreign = digestOf(secret)
-  if (foreign && 'refused' in foreign) return `does not come. ${foreign.refused}`
+  if (foreign && 'refused' in foreign) return `is not imported. ${foreign.refused}`
   if (foreign) return { ...named, ...blank, digest: null, foreignDigest: foreign.digest }
   const value = secret.text.replace(/^\{noop\}/, '')
   if (/^\*+$/.test(value)) return 'is hidden in this export: only stars stand in its place.'
-  if (!VSCHAR.test(value)) return 'has signs that no client can send (RFC 6749, appendix A.2).'
+  if (!VSCHAR.test(value)) return 'has characters that no client can send (RFC 6749, appendix A.2).'
   if (value.length > MOVED_IN_VALUE_MAX) return `is longer than ${MOVED_IN_VALUE_MAX} characters.`
   return {
     ...named,

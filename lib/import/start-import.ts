@@ -23,7 +23,10 @@ export async function startImport(actor: Actor, importId: string): Promise<Impor
       throw new Refusal('app_registration_off', `in ${actor.organizationId}`)
     }
     const clients = record.received - record.refused
-    if (clients === 0) throw new Refusal('invalid_input', 'none', { form: 'No client can come.' })
+    if (clients === 0)
+      throw new Refusal('invalid_input', 'none', {
+        form: 'No client of this file can be imported.',
+      })
     await updateImport(tx, importId, { state: 'running', startedAt: now() })
     await recordEvent(tx, actor, 'import.started', {
       target: { kind: 'import', id: importId, name: record.fileName },

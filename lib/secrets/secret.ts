@@ -121,10 +121,10 @@ export function leastRecentlyUsed<S extends Pick<SecretView, 'use' | 'createdAt'
 
 /**
  * `kt_cs_<id>_…abcd`: enough to find the value in a vault, not enough to use it. A value that another
- * server made has no id inside: `…abcd (moved in)`, or `<id> (moved in)` if only its digest is known.
+ * server made has no id inside: `…abcd (imported)`, or `<id> (imported)` if only its digest is known.
  */
 export function formatHint(secret: { prefix: string; id: string; lastFour: string }): string {
-  if (!secret.prefix) return `${movedInHint(secret)} (moved in)`
+  if (!secret.prefix) return `${movedInHint(secret)} (imported)`
   return `${secret.prefix}_${secret.id}_…${secret.lastFour}`
 }
 

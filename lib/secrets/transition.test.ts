@@ -8,7 +8,7 @@ import { findTransitionEnd, viewTransition } from './view-transition'
 
 const MOVED_IN = {
   slot: 1,
-  name: 'Moved in 1',
+  name: 'Imported 1',
   digest: Buffer.alloc(32, 7),
   pepperVersion: 1,
   foreignDigest: null,

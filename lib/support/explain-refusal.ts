@@ -88,7 +88,7 @@ const CAUSES: Record<string, Explanation> = {
   },
   secret_transition_over: {
     what: 'The secret came from another server, and the time for those is over.',
-    why: 'An administrator has set a day until which secrets that were moved in work.',
+    why: 'An administrator has set a last day for imported secrets, and it is over.',
     next: 'Generate a secret on the app’s page and put it into the program; or move the day under Transition.',
     who: OWNER,
   },

@@ -58,7 +58,7 @@ export const APP_EVENTS = {
     },
     sentence({ detail: { secrets = 0 } }) {
       const many = secrets === 0 ? 'no secret' : secrets === 1 ? 'its secret' : `${secrets} secrets`
-      return `moved in the app from another server, with ${many}`
+      return `imported the app from another server, with ${many}`
     },
   }),
   'app.edited': eventKind('app', {

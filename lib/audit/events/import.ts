@@ -4,18 +4,18 @@ import { type EventKind, eventKind } from './event-kind'
 
 const clients = (count: number) => (count === 1 ? 'one client' : `${count} clients`)
 
-/** What an import has moved in stands with each app. */
+/** What was imported stands with each app. */
 export const IMPORT_EVENTS = {
   'import.started': eventKind('import', {
     detail: { clients: z.number(), refused: z.number() },
     sentence({ target, detail: { clients: count = 0, refused = 0 } }) {
-      const left = refused > 0 ? `; ${refused} of the file cannot come` : ''
-      return `began to move in ${clients(count)} of ${target.name}${left}`
+      const left = refused > 0 ? `; ${refused} of the file cannot be imported` : ''
+      return `began to import ${clients(count)} of ${target.name}${left}`
     },
   }),
   'import.finished': eventKind('import', {
     detail: { moved: z.number(), refused: z.number() },
-    sentence: ({ target, detail: { moved = 0 } }) => `moved in ${clients(moved)} of ${target.name}`,
+    sentence: ({ target, detail: { moved = 0 } }) => `imported ${clients(moved)} of ${target.name}`,
   }),
   'import.cancelled': eventKind('import', {
     detail: { moved: z.number() },
@@ -31,8 +31,8 @@ export const TRANSITION_EVENTS = {
     detail: { endsAt: z.string().nullable(), secrets: z.number() },
     sentence({ detail: { endsAt, secrets = 0 } }) {
       const many = secrets === 1 ? 'one secret waits' : `${secrets} secrets wait`
-      if (!endsAt) return 'set no end for secrets that were moved in'
-      return `set ${endsAt.slice(0, 10)} as the end of secrets that were moved in; ${many} for a new one`
+      if (!endsAt) return 'set no end for imported secrets'
+      return `set ${endsAt.slice(0, 10)} as the end of imported secrets; ${many} for a new one`
     },
   }),
 } satisfies Record<ActionOf<'transition'>, EventKind>

@@ -18,7 +18,7 @@ export default async function ImportPage() {
     <>
       <PageHeader
         title="Import"
-        description="Move the clients of another server in with their client IDs and secrets, so that none of them has to change on the same day."
+        description="Bring clients of another server with their client IDs and secrets. The programs keep running unchanged."
         actions={<ExportButtons mayExport={mayExport} />}
       />
       <div className="flex flex-col gap-6">

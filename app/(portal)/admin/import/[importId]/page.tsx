@@ -40,12 +40,18 @@ export default async function ImportReportPage({ params, searchParams }: Props) 
     <>
       <PageHeader
         title={view.fileName}
-        description="A line for each client: whether it can come, and what somebody should know."
+        description="A line for each client: whether it can be imported, and what you should know."
         back={{ href: '/admin/import', label: 'Import' }}
       />
       <div className="flex flex-col gap-6">
         <ProgressPanel view={view} counts={counts} start={start} cancel={cancel} />
-        <ReportList path={importPath(id)} verdict={verdict} counts={counts} report={report} />
+        <ReportList
+          path={importPath(id)}
+          state={view.state}
+          verdict={verdict}
+          counts={counts}
+          report={report}
+        />
       </div>
     </>
   )
