@@ -89,7 +89,7 @@ function Fields({
         required
         maxLength={ISSUER_LENGTH_MAX}
         defaultValue={known.issuer}
-        description="As the token says it (iss), letter by letter."
+        description="Exactly as the token says it (iss)."
         inputMode="url"
       />
       <TextField
@@ -99,7 +99,7 @@ function Fields({
         required
         maxLength={SUBJECT_LENGTH_MAX}
         defaultValue={known.subject}
-        description="As the token says it (sub). A * stands for any characters, also for / and :."
+        description="As the token says it (sub). A * stands for any characters, / and : included."
       />
       <TextArea
         {...field('claims')}

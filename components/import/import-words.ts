@@ -38,6 +38,12 @@ const VERDICTS_WHEN_DONE: Record<Verdict, string> = {
 export const verdictWord = (verdict: Verdict, state: ImportState) =>
   state === 'done' ? VERDICTS_WHEN_DONE[verdict] : VERDICT_WORDS[verdict].word
 
+/** The same on the button that shows these clients alone. */
+export const verdictLabel = (verdict: Verdict, state: ImportState) =>
+  state === 'done' && verdict !== 'noted'
+    ? VERDICTS_WHEN_DONE[verdict]
+    : VERDICT_WORDS[verdict].label
+
 /** The address of a page of the report. */
 export function reportAddress(
   path: string,

@@ -26,9 +26,9 @@ export function ProgressPanel({ view, counts, start, cancel }: ProgressPanelProp
   return (
     <Panel
       title={
-        <>
+        <span className="flex items-center gap-2">
           State <Badge tone={tone}>{word}</Badge>
-        </>
+        </span>
       }
       description={sentenceOf(view, counts)}
       actions={<ImportButtons view={view} counts={counts} start={start} cancel={cancel} />}

@@ -13,7 +13,7 @@ import {
   VERDICTS,
   type Verdict,
 } from '@/lib/import/client-import'
-import { inNumbers, reportAddress, VERDICT_WORDS, verdictWord } from './import-words'
+import { inNumbers, reportAddress, VERDICT_WORDS, verdictLabel, verdictWord } from './import-words'
 
 type ReportListProps = {
   path: string
@@ -42,7 +42,7 @@ export function ReportList({ path, state, verdict, counts, report }: ReportListP
             key={one}
             href={hrefOf({ verdict: one })}
             isHere={verdict === one}
-            label={VERDICT_WORDS[one].label}
+            label={verdictLabel(one, state)}
             count={counts[one]}
           />
         ))}
@@ -114,7 +114,7 @@ function ReportTable({ state, report: { lines } }: Pick<ReportListProps, 'state'
             </>
           ),
         },
-        { label: 'Number in the file', cell: ({ line }) => inNumbers(line) },
+        { label: 'Position', cell: ({ line }) => inNumbers(line) },
         {
           label: 'Result',
           cell: ({ verdict }) => (

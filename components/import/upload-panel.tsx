@@ -46,7 +46,7 @@ export function UploadPanel(actions: UploadActions) {
         <p className="text-pretty text-muted">
           Your browser reads the file and sends it in pieces. Secrets become digests as they arrive:
           Keyturn keeps neither the file nor a value. Digests of other servers are kept until each
-          value comes for the first time.
+          secret is used for the first time.
         </p>
       </div>
     </Panel>

@@ -73,9 +73,9 @@ function State({ rotation: { state, stoppedBecause, jwe } }: { rotation: Rotatio
     <div>
       <Badge tone={tone}>{word}</Badge>
       {jwe ? (
-        <span className="mt-1 flex items-center gap-1 text-[0.8125rem] text-muted">
-          Sealed value <CopyButton value={jwe} label="Copy the sealed value" />
-        </span>
+        <div className="mt-1.5">
+          <CopyButton value={jwe} label="Copy the sealed value" />
+        </div>
       ) : null}
       {stoppedBecause ? (
         <span className="mt-1 block max-w-72 text-pretty text-[0.8125rem] text-muted">

@@ -15,19 +15,17 @@ export function MovedInNote({ secrets, endsAt, isOver }: MovedInNoteProps) {
   if (waiting.length === 0) return null
   const weak = waiting.some(({ movedIn }) => movedIn?.weakness)
   return (
-    <div className="mb-4">
-      <Banner tone={isOver ? 'danger' : 'warning'}>
-        {waiting.length === 1
-          ? 'One secret was made by another server'
-          : `${waiting.length} secrets were made by another server`}
-        , where somebody may still see it. {weak ? 'A value is weak, and could be guessed. ' : null}
-        {endsAt ? (
-          <>
-            {isOver ? 'Refused since' : 'Accepted until'} <Time at={endsAt} />.{' '}
-          </>
-        ) : null}
-        Generate a new one, put it into the program, then revoke the old one.
-      </Banner>
-    </div>
+    <Banner tone={isOver ? 'danger' : 'warning'}>
+      {waiting.length === 1
+        ? 'One secret was made by another server'
+        : `${waiting.length} secrets were made by another server`}
+      , where somebody may still see it. {weak ? 'A value is weak, and could be guessed. ' : null}
+      {endsAt ? (
+        <>
+          {isOver ? 'Refused since' : 'Accepted until'} <Time at={endsAt} />.{' '}
+        </>
+      ) : null}
+      Generate a new one, put it into the program, then revoke the old one.
+    </Banner>
   )
 }

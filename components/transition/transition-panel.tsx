@@ -28,7 +28,7 @@ export function TransitionPanel({ view, setEnd }: TransitionPanelProps) {
         facts={[
           { term: 'They work until', value: endsAt ? <Time at={endsAt} /> : 'No end is set' },
           { term: 'Still waiting', value: waiting },
-          { term: 'Have a new one beside', value: COUNT.format(counts.rotating) },
+          { term: 'Have a new secret too', value: COUNT.format(counts.rotating) },
           { term: 'Never used here', value: COUNT.format(counts.neverUsed) },
           { term: 'Weak', value: COUNT.format(counts.weak) },
         ]}

@@ -16,7 +16,7 @@ test('secrets that have one name at the other server come with two', async ({
     names.map((description, at) => ({ description, value: `${VALUE}${at}` }))
   const clients = [
     { client_id: 'same', client_secrets: secretsOf('Prod', 'prod') },
-    { client_id: 'ours', client_secrets: secretsOf('Moved in 2', '') },
+    { client_id: 'ours', client_secrets: secretsOf('Imported 2', '') },
     { client_id: 'long', client_secrets: secretsOf('x'.repeat(90), 'x'.repeat(90)) },
     { client_id: 'spaces', client_secrets: secretsOf(' ', ' a\n b ') },
     {
@@ -32,14 +32,14 @@ test('secrets that have one name at the other server come with two', async ({
   expect(secrets.map(({ appId, name }) => `${appId}: ${name}`)).toEqual([
     `long: ${'x'.repeat(56)}`,
     `long: ${'x'.repeat(56)} (2)`,
-    'ours: Moved in 2',
-    'ours: Moved in 2 (2)',
+    'ours: Imported 2',
+    'ours: Imported 2 (2)',
     'same: Prod',
     'same: prod (2)',
-    'spaces: Moved in 1',
-    'spaces: Moved in 2',
+    'spaces: Imported 1',
+    'spaces: Imported 2',
     `surrogate: ${'x'.repeat(56)}`,
-    'surrogate: Moved in 2',
+    'surrogate: Imported 2',
   ])
 })
 

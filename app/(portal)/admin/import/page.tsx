@@ -18,7 +18,7 @@ export default async function ImportPage() {
     <>
       <PageHeader
         title="Import"
-        description="Bring clients of another server with their client IDs and secrets. The programs keep running unchanged."
+        description="Import the clients of another server with their client IDs and secrets. Their programs run on unchanged."
         actions={<ExportButtons mayExport={mayExport} />}
       />
       <div className="flex flex-col gap-6">

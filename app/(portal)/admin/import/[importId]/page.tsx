@@ -13,7 +13,7 @@ import { listReport } from '@/lib/import/list-report'
 import { pageNumber } from '@/lib/page'
 import { cancel, start } from '../actions'
 
-export const metadata: Metadata = { title: 'Import' }
+export const metadata: Metadata = { title: 'Report of the import' }
 
 const reportQuery = z.object({
   verdict: z.enum(VERDICTS).nullable().catch(null),
