@@ -84,7 +84,7 @@ async function perform(
   const key = operation.method === 'POST' ? headerOf(req, 'idempotency-key') : null
   const { body, etag } =
     key === null ? await work() : await once({ operation, actor, sent, key, url: req.url }, work)
-  if (etag && headerOf(req, 'if-none-match') === etag) {
+  if (operation.method === 'GET' && etag && headerOf(req, 'if-none-match') === etag) {
     return { status: 304, headers: { etag }, body: null }
   }
   return { status: operation.status, headers: etag ? { etag } : {}, body }

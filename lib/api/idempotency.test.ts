@@ -92,3 +92,23 @@ test('a key belongs to its caller, is one, and is forgotten after a day', async 
   expect(await sweepKeys()).toBe(2)
   moveClock(-DAY - 1)
 })
+
+test('what nests too deep is refused before it is digested or kept', async ({ engine, api }) => {
+  const person = await aPerson('administrator')
+  const appId = await anAppOf(person)
+  const { access_token: token } = await tokensOf(engine, person, { scope: SCOPE })
+  const deep = JSON.parse(`${'['.repeat(65)}${']'.repeat(65)}`)
+  const calls: [string, object][] = [
+    [`POST /apps/${appId}/secrets`, { name: deep }],
+    [`POST /apps/${appId}/secrets`, { name: 'One', recipient: { kty: 'RSA', deep } }],
+    ['POST /imports/imp_x/clients', { at: 0, clients: [{ deep }] }],
+  ]
+  for (const [call, body] of calls) {
+    const { status, body: said } = await api(call, { token, body, headers: key('deep') })
+    expect([status, said.code], call).toEqual([400, 'unreadable_body'])
+  }
+  const headers = { ...key('deeper'), 'content-type': 'application/json' }
+  const raw = `{"name":${'['.repeat(30_000)}${']'.repeat(30_000)}}`
+  const { status } = await api(`POST /apps/${appId}/secrets`, { token, raw, headers })
+  expect(status).toBe(400)
+})

@@ -17,7 +17,13 @@ export { expect } from '@/lib/oauth/testing/engine-test'
 type Body = Record<string, unknown> & { items: Record<string, unknown>[] }
 export type ApiAnswer = { status: number; headers: Headers; body: Body }
 
-type Sending = { token?: string; body?: unknown; headers?: Record<string, string> }
+type Sending = {
+  token?: string
+  body?: unknown
+  /** A body as it is, in place of JSON. */
+  raw?: string
+  headers?: Record<string, string>
+}
 /** Sends `GET /apps`, in JSON. */
 export type Api = (call: string, sending?: Sending) => Promise<ApiAnswer>
 
@@ -27,7 +33,7 @@ export const test = base.extend<{ api: Api }>({
     const server = createServer((req, res) => void answerApi(req, res)).listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
-    await use(async (call, { token, body, headers = {} } = {}) => {
+    await use(async (call, { token, body, raw, headers = {} } = {}) => {
       const [method = '', path = ''] = call.split(' ')
       const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
         method,
@@ -36,6 +42,7 @@ export const test = base.extend<{ api: Api }>({
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },
+        ...(raw === undefined ? {} : { body: raw }),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
       const text = await answer.text()
