@@ -200,3 +200,21 @@ test('nothing is widened, and nothing is exchanged that is not here', async ({ e
   const dead = await exchange(engine, service.headers, token, { resource: orders })
   expect(dead.body.error).toBe('invalid_request')
 })
+
+test('what was agreed for an API opens nothing at the management API, though the scope has its name', async ({
+  engine,
+}) => {
+  const { organization, caller, service } = await makeChain()
+  const scopes = ['people:read', 'secrets:issue']
+  const garden = await makeApi(organization, { scopes, tokenFormat: 'opaque' })
+  const granted = { scopes, managementScopes: scopes, version: 3 }
+  await db().app.updateMany({ where: { id: { in: [caller.id, service.id] } }, data: granted })
+  const ours = `${engine.origin}/api/v1`
+  const theirs = await mint(engine, caller.headers, { resource: garden.identifier })
+  expect(await introspect(engine, caller.headers, theirs)).toMatchObject({ aud: garden.identifier })
+  const refused = await exchange(engine, service.headers, theirs, { resource: ours })
+  expect([refused.status, refused.body.error]).toEqual([400, 'invalid_scope'])
+  const own = await mint(engine, caller.headers, { resource: ours })
+  const { body } = await exchange(engine, service.headers, own, { resource: ours })
+  expect(body.scope).toBe('secrets:issue people:read')
+})

@@ -17,6 +17,8 @@ export type Subject = {
   /** The existing `act` claim (RFC 8693 §4.1). */
   act: unknown
   scopes: Set<string>
+  /** The APIs that it is for; undefined without an audience. */
+  audience: string | string[] | undefined
   /** When it expires, in seconds since 1970. */
   exp: number
 }
@@ -62,6 +64,7 @@ export async function findSubject({
     sub: typeof sub === 'string' ? sub : (token.clientId ?? ''),
     act,
     scopes: token.scopes,
+    audience: token.aud,
     exp: token.exp,
   }
 }

@@ -33,6 +33,7 @@ export async function grantIdentityAssertion(
   const limits = {
     accountId: personId,
     scopes: scopesOf(asserted, grantedScopes(client, 'for_people')),
+    audience: asserted.resource,
   }
   const resource = params.resource ?? asserted.resource
   checkResource(asserted, resource)
