@@ -11,7 +11,14 @@ import { answeredApp, versionOf } from './answered-app'
 import { app } from './app-answer'
 import { inApp } from './in-app'
 
-const shared = { tag: 'Apps', scope: 'apps:write', needsStepUp: true, answer: app } as const
+/** Who owns an app may do more with it than `apps:write` says. So no app decides that for itself. */
+const shared = {
+  tag: 'Apps',
+  scope: 'apps:write',
+  peopleOnly: true,
+  needsStepUp: true,
+  answer: app,
+} as const
 const refusals = ['not_found', 'forbidden', 'app_deleted', 'step_up_required'] as const
 const email = z.object({ email: z.string('An email address.').max(254) })
 
@@ -66,7 +73,6 @@ const verify = operation({
   method: 'PUT',
   path: '/apps/{client_id}/verified',
   summary: 'Vouch for an app before everybody whom it asks for access, or take that back.',
-  peopleOnly: true,
   params: inApp,
   body: z.object({ verified: z.boolean('true or false.') }),
   refusals,

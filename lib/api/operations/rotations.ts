@@ -109,7 +109,7 @@ const putSchedule = operation({
   method: 'PUT',
   path: '/apps/{client_id}/rotation-schedule',
   summary: 'Rotate the secret every so many days; a schedule that had stopped goes on.',
-  scope: 'apps:write',
+  scope: 'apps:write secrets:issue secrets:revoke',
   body: z.object({
     every_days: z.int().min(1).max(EVERY_DAYS_MAX),
     use_within_days: z.int().min(1).max(USE_WITHIN_DAYS_MAX).default(7),
