@@ -82,7 +82,16 @@ test('registering a scope grants an app nothing for itself', async ({ engine, ap
   const token = String(plain.access_token)
   expect(await codeOf(api('GET /apps', { token }))).toEqual([403, 'scope_missing'])
   const resource = managementApi().identifier
-  expect((await mint(engine, own, { resource })).error).toBe('invalid_target')
+  expect((await mint(engine, own, { resource, scope: 'secrets:issue' })).error).toBe(
+    'invalid_scope',
+  )
+  const bare = await mint(engine, own, { resource })
+  expect([typeof bare.access_token, bare.scope]).toEqual(['string', undefined])
+  for (const call of ['GET /apps', secretOf(own.appId)]) {
+    const body = call.startsWith('POST') ? { body: NEW } : {}
+    const answer = codeOf(api(call, { token: String(bare.access_token), ...body }))
+    expect(await answer, call).toEqual([403, 'scope_missing'])
+  }
 })
 
 test('a scope of the same name of a registered API opens nothing here', async ({ engine, api }) => {
@@ -141,7 +150,8 @@ test('an app makes its own second secret where the policy lets it, and touches n
   const ada = await aPerson('administrator')
   const own = await anApp(ada)
   const other = await anAppOf(ada, 'Other')
-  const token = String((await mint(engine, own)).access_token)
+  const resource = managementApi().identifier
+  const token = String((await mint(engine, own, { resource })).access_token)
   expect(await codeOf(api(secretOf(own.appId), { token, body: NEW }))).toEqual([
     403,
     'scope_missing',
@@ -172,6 +182,59 @@ test('an app makes its own second secret where the policy lets it, and touches n
   }
   const full = await api(secretOf(own.appId), { token, body: { name: 'Third' } })
   expect([full.status, full.body.code]).toEqual([409, 'two_active_secrets'])
+})
+
+test('an API that was sent the token of an app can do nothing here with it', async ({
+  engine,
+  api,
+}) => {
+  const ada = await aPerson('administrator')
+  const own = await anApp(ada, ['secrets:issue'])
+  const scopes = ['orders.read']
+  await db().app.update({ where: { id: own.appId }, data: { scopes, version: 3 } })
+  const { organizationId } = ada
+  const data = { organizationId, selfRotation: true, updatedAt: ada.provenAt }
+  await db().policy.create({ data })
+  for (const scope of ['orders.read', 'orders.read secrets:issue']) {
+    const sent = await mint(engine, own, { scope })
+    expect(sent.scope).toBe(scope)
+    const token = String(sent.access_token)
+    const answer = codeOf(api(secretOf(own.appId), { token, body: NEW }))
+    expect(await answer, scope).toEqual([403, 'scope_missing'])
+  }
+})
+
+test('an app gives no app to anybody, whatever it is granted: owners and members decide more', async ({
+  engine,
+  api,
+}) => {
+  const ada = await aPerson('administrator')
+  const own = await anApp(ada, ['apps:write'])
+  const other = await anAppOf(ada, 'Other')
+  const token = String((await mint(engine, own)).access_token)
+  const body = { email: 'dora@example.com' }
+  for (const appId of [own.appId, other]) {
+    for (const call of [
+      `PUT /apps/${appId}/owner`,
+      `POST /apps/${appId}/members`,
+      `DELETE /apps/${appId}/members/${ada.personId}`,
+    ]) {
+      const sent = call.startsWith('DELETE') ? {} : { body }
+      const answer = codeOf(api(call, { token, ...sent }))
+      expect(await answer, call).toEqual([403, 'access_token_of_app'])
+    }
+  }
+})
+
+test('who may only change an app does not have its secrets rotated by a schedule', async ({
+  engine,
+  api,
+}) => {
+  const ada = await aPerson('administrator')
+  const own = await anApp(ada, ['apps:write'])
+  const token = String((await mint(engine, own)).access_token)
+  const put = api(`PUT /apps/${own.appId}/rotation-schedule`, { token, body: { every_days: 1 } })
+  expect(await codeOf(put)).toEqual([403, 'scope_missing'])
 })
 
 test('an app of another organization sees nothing of this one', async ({ engine, api }) => {

@@ -42,10 +42,13 @@ export async function authenticate(req: IncomingMessage, called: Called): Promis
   return actor
 }
 
-/** An app with its own token: what the token has counts as far as it is granted now. */
+/**
+ * An app with its own token: what the token has counts as far as it is granted now. For what it may do
+ * without a grant the token has to be for this API, or an API that was sent it could do it, too.
+ */
 async function authenticateApp(
   req: IncomingMessage,
-  { appId, scopes }: Bearer,
+  { appId, scopes, isForUs }: Bearer,
   { scope, peopleOnly, selfService, ofAppId }: Called,
 ): Promise<Actor> {
   const acting = await actForItself(appId, originOf(req))
@@ -53,7 +56,8 @@ async function authenticateApp(
   const { actor, granted, policy } = acting
   if (!policy.thirdPartyAccess) throw new ThirdPartyAccessOff(appId)
   if (peopleOnly) throw new Refusal('access_token_of_app', appId)
-  if (selfService && policy.selfRotation && ofAppId === appId) return actor
+  const isItsOwn = selfService && isForUs && ofAppId === appId
+  if (isItsOwn && policy.selfRotation) return actor
   const counted = new Set([...scopes].filter((one) => granted.has(one)))
   if (!hasScope(counted, scope)) throw new Refusal('scope_missing', [...counted].join(' '))
   return actor

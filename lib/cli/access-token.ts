@@ -42,8 +42,8 @@ export function needUrl({ url }: Settings): string {
 }
 
 /**
- * A token that the app gets for itself (RFC 6749 §4.4): for the management API with all that it was
- * granted there, or without a grant a plain one, with which the policy may let it renew its secret.
+ * A token that the app gets for itself (RFC 6749 §4.4): for the management API, with all that it was
+ * granted there. Without a grant the policy may let it renew its secret.
  */
 async function ownToken(
   settings: Settings,
@@ -52,16 +52,12 @@ async function ownToken(
   const { clientId } = settings
   const url = needUrl(settings)
   if (clientId === null) throw new CommandFailed(EXIT.usage, 'Set KEYTURN_CLIENT_ID, too.')
-  // An assertion counts once, so each request has its own.
-  const ask = async (more: Record<string, string>) => {
-    const { client_secret: secret, ...proof } = await credential()
-    const headers = secret === undefined ? {} : { authorization: basic(clientId, secret) }
-    const named = secret === undefined ? { client_id: clientId } : {}
-    const form = { grant_type: 'client_credentials', ...named, ...proof, ...more }
-    return postForm(`${url}/oauth2/token`, form, headers)
-  }
-  const granted = await ask({ resource: await managementApi(url) })
-  const { status, body } = granted.body.error === 'invalid_target' ? await ask({}) : granted
+  const { client_secret: secret, ...proof } = await credential()
+  const headers = secret === undefined ? {} : { authorization: basic(clientId, secret) }
+  const named = secret === undefined ? { client_id: clientId } : {}
+  const form = { grant_type: 'client_credentials', ...named, ...proof }
+  const resource = await managementApi(url)
+  const { status, body } = await postForm(`${url}/oauth2/token`, { ...form, resource }, headers)
   if (status !== 200) throw refusedBy(body, 'The app was refused')
   return { url, token: String(body.access_token), clientId, isApp: true }
 }

@@ -1,4 +1,4 @@
-import type { Resource } from '@/lib/apis/api'
+import { MANAGEMENT_API_ID, type Resource } from '@/lib/apis/api'
 import type { PermissionKind } from '@/lib/apis/permissions/permission'
 import { appOrganization, grantedScopes, isRegistered } from '../clients/client-metadata'
 import { type Client, errors, type KoaContextWithOIDC } from '../protocol/oidc-provider'
@@ -15,7 +15,8 @@ import {
 /**
  * The API of a `resource` parameter (RFC 8707 §2), also Keyturn's own. Refuses with
  * `invalid_target` an unknown API, one of another organization, and one of which the app is granted
- * no scope for this kind of access.
+ * no scope for this kind of access. An app may always name Keyturn's own for itself: without a scope, it
+ * can there at most make its own secret.
  */
 export async function findTarget(
   client: Client,
@@ -24,7 +25,8 @@ export async function findTarget(
 ): Promise<Resource> {
   const api = apiNamed(await knownApis(client), identifier)
   if (!api) throw new errors.InvalidTarget('this API is not known here', identifier)
-  if (sharedScopes(api, client, kind).length === 0) {
+  const isOpenToAll = api.id === MANAGEMENT_API_ID && kind === 'for_itself'
+  if (!isOpenToAll && sharedScopes(api, client, kind).length === 0) {
     const requested = api.scopes.some((scope) => isRegistered(client, scope))
     const lack = requested ? 'granted to' : 'registered for'
     throw new errors.InvalidTarget(`no scope of this API is ${lack} this app`, identifier)

@@ -11,6 +11,8 @@ export type Bearer = {
   personId: string | null
   appId: string
   scopes: ReadonlySet<string>
+  /** Whether the token is for the management API alone, and no other API has seen it. */
+  isForUs: boolean
   /** When the person has authenticated; null when the token does not say it. */
   provenAt: Date | null
 }
@@ -18,8 +20,8 @@ export type Bearer = {
 /**
  * Whose access token it is at the management API, if the token is alive. Notes that the grant was
  * used. It accepts a token for this API (RFC 8707 §2), and one without an audience, as userinfo does.
- * Of a person's token without an audience only built-in scopes count: others may be of a registered
- * API. It refuses a token for another API, because that API could send it on. Refuses with
+ * Of a token without an audience only built-in scopes count: others may be of a registered API, which
+ * could send it on. It refuses a token for another API, because that API could send it on. Refuses with
  * `access_token_refused`, and with `access_token_bound` if the token is bound to a key or a certificate that the request does not prove.
  */
 export async function findBearer(req: IncomingMessage, presented: Presented): Promise<Bearer> {
@@ -40,12 +42,13 @@ export async function findBearer(req: IncomingMessage, presented: Presented): Pr
   }
   // A token from an exchange of an app's own token (RFC 8693) has the app as its subject.
   const personId = 'accountId' in token ? (token.accountId ?? null) : null
-  const counted = [...scopes].filter((one) => isOurs || personId === null || isBuiltIn(one))
+  const counted = [...scopes].filter((one) => isOurs || isBuiltIn(one))
   const authTime = token.extra?.auth_time
   return {
     personId,
     appId: clientId,
     scopes: new Set(counted),
+    isForUs: isOurs,
     provenAt: typeof authTime === 'number' ? new Date(authTime * 1000) : null,
   }
 }
