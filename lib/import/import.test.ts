@@ -1,3 +1,4 @@
+import { anApi } from '@/lib/apis/testing/invoices'
 import { anApp, emailOf, expect, expectRefused, refusalOf, test } from '@/lib/apps/testing/fixtures'
 import { now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
@@ -135,6 +136,21 @@ test('of two processes that move clients at once, each client comes once', async
   expect(await db().app.count()).toBe(250)
   expect(await db().secret.count()).toBe(250)
   expect(await findImport(ada, id)).toMatchObject({ state: 'done', moved: 250, refused: 0 })
+})
+
+test('scopes of an API here are granted, as by an administrator who registers the app', async ({
+  people: { ada },
+}) => {
+  const api = await anApi(ada)
+  const scope = api.scopes[0]?.name ?? ''
+  const { id } = await beginImport(ada)
+  const clients = [machine('with', { scope: `${scope} unknown` }), machine('without')]
+  await receiveClients(ada, id, { at: 0, clients })
+  await startImport(ada, id)
+  await moveAll()
+  const granted = await db().apiPermission.findMany({ where: { status: 'granted' } })
+  expect(granted.map(({ appId, scope: name }) => `${appId} ${name}`)).toContain(`with ${scope}`)
+  expect(granted.every(({ appId }) => appId === 'with')).toBe(true)
 })
 
 test('a client whose id was taken meanwhile is refused then', async ({ people: { ada } }) => {

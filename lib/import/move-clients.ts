@@ -27,8 +27,13 @@ const TAKEN = 'An app here got this client ID meanwhile.'
 /** What fails is tried again after so long, and does not hold up the imports of others. */
 const REST_SECONDS = MINUTE
 
-/** By import, until when this process leaves it alone. */
-const resting = processWide('resting-imports', () => new Map<string, Date>())
+type Rest = { until: Date; take: number }
+
+/**
+ * By import that has failed, until when this process leaves it alone, and how many clients it takes at
+ * once then: on a busy machine a transaction of fewer ends in time.
+ */
+const failed = processWide('failed-imports', () => new Map<string, Rest>())
 
 /**
  * Moves in the next clients of a running import that no other process works at, in one transaction with
@@ -36,28 +41,32 @@ const resting = processWide('resting-imports', () => new Map<string, Date>())
  * comes twice. Answers how many it has decided about; 0 when nothing is left to do.
  */
 export async function moveNextClients(): Promise<number> {
-  for (const [id, until] of resting) if (until <= now()) resting.delete(id)
+  const resting = [...failed].filter(([, { until }]) => until > now()).map(([id]) => id)
   let importId: string | undefined
   try {
     return await inTransaction(async (tx) => {
-      importId = await lockRunningImport(tx, [...resting.keys()])
+      importId = await lockRunningImport(tx, resting)
       return importId ? await moveFrom(tx, importId) : 0
     })
   } catch (err) {
     if (!importId) throw err
-    resting.set(importId, secondsAfter(now(), REST_SECONDS))
+    const take = Math.max(1, Math.floor(takeOf(importId) / 2))
+    failed.set(importId, { until: secondsAfter(now(), REST_SECONDS), take })
     log.warn({ err, importId }, 'an import has to wait')
     return 1
   }
 }
 
+const takeOf = (importId: string) => failed.get(importId)?.take ?? AT_ONCE
+
 async function moveFrom(tx: Tx, importId: string): Promise<number> {
+  const take = takeOf(importId)
   const record = await findImport(tx, importId)
-  const rows = await findPlanned(tx, { importId, from: record.cursor, take: AT_ONCE })
+  const rows = await findPlanned(tx, { importId, from: record.cursor, take })
   const actor = actorOf(record)
   const moved = rows.length > 0 ? await move(tx, actor, { importId, rows }) : 0
   const [last] = rows.slice(-1)
-  const isLast = rows.length < AT_ONCE
+  const isLast = rows.length < take
   await updateImport(tx, importId, {
     moved: { increment: moved },
     refused: { increment: rows.length - moved },

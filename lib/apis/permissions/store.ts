@@ -149,3 +149,16 @@ export async function findWaiting(
   })
   return rows.map(({ kind, scope, named }) => ({ kind, scope, api: named.api }))
 }
+
+/** Those of these apps that have a permission or wait for one. */
+export async function findAppsWithPermissions(
+  tx: Tx,
+  appIds: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.apiPermission.findMany({
+    where: { appId: { in: [...appIds] } },
+    select: { appId: true },
+    distinct: ['appId'],
+  })
+  return rows.map(({ appId }) => appId)
+}

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actor'
+import { findRequestingApps } from '@/lib/apis/permissions/find-requesting-apps'
 import { requestPermissions } from '@/lib/apis/permissions/request-permissions'
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
@@ -27,7 +28,12 @@ export async function moveInApps(tx: Tx, actor: Actor, apps: readonly MovedInApp
       updatedAt: at,
     })),
   )
-  for (const { id, registration } of apps) {
+  // Most have no scope of an API here, and the others cost some statements each.
+  const requesting = await findRequestingApps(
+    tx,
+    apps.map(({ id }) => id),
+  )
+  for (const { id, registration } of apps.filter((app) => requesting.has(app.id))) {
     const { name, scopes } = registration
     await requestPermissions(tx, actor, { app: { id, name }, scopes })
   }
