@@ -23,7 +23,7 @@ export function TokenOutcome({ tried }: { tried: TriedToken }) {
         <Banner tone="warning" title="It would not authenticate the app.">
           {isChecked
             ? null
-            : 'The app trusts no such issuer, so that its signature was not looked at.'}
+            : 'The app does not trust this issuer, so the signature was not checked.'}
         </Banner>
       )}
       <ul className="flex flex-col gap-1">

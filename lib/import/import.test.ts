@@ -92,6 +92,7 @@ test('what cannot come is said line by line, and the rest comes', async ({ peopl
   expect(await receiveClients(ada, id, { at: 0, clients })).toMatchObject({ refused: 6 })
   const { lines, total } = await listReport(ada, id, { verdict: 'refused', page: 1 })
   expect(lines.map(({ line }) => line)).toEqual([1, 2, 3, 4, 6, 7])
+  expect(lines.at(-1)?.notes).toEqual([expect.stringMatching(/^Redirect URIs: Line 1 is http/)])
   expect(total).toBe(6)
   const noted = await listReport(ada, id, { verdict: 'noted', page: 1 })
   expect(noted.lines.map(({ notes }) => notes.join(' '))).toEqual([

@@ -1,4 +1,5 @@
 import { isAppId } from '@/lib/apps/app'
+import { FIELDS } from '@/lib/apps/fields/fields'
 import { isLoopback } from '@/lib/apps/fields/redirect-uri'
 import { appForm } from '@/lib/apps/registration/registration'
 import { GRANT_TYPES } from '@/lib/policies/policy'
@@ -51,7 +52,7 @@ async function check(
   const registered = appForm.safeParse(formOf(foreign))
   if (!registered.success) {
     return refused(
-      ...registered.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`),
+      ...registered.error.issues.map(({ path, message }) => `${labelOf(path[0])}: ${message}`),
     )
   }
   const { secrets, notes } = await secretsFor(foreign)
@@ -66,6 +67,11 @@ async function check(
   }
   const verdict = notes.length > 0 ? 'noted' : 'ready'
   return { ...known, verdict, notes, planned: { registration: registered.data, secrets, ownerId } }
+}
+
+/** A field of the registration, as its form calls it. */
+function labelOf(field: PropertyKey | undefined): string {
+  return Object.entries(FIELDS).find(([name]) => name === field)?.[1].label ?? String(field)
 }
 
 function formOf(foreign: ForeignClient) {

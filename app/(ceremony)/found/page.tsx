@@ -12,7 +12,7 @@ export default function FoundPage() {
       width="md"
       title="I found a secret"
       description={`A client secret of this server begins with ${config().secretPrefix}_cs_. If you see one where it should not be, tell us. You need no account.`}
-      footer="Nothing is said of whom it belongs to, or whether it works."
+      footer="We do not say whose it is, or whether it works."
     >
       <FoundForm report={report} />
     </CeremonyFrame>
