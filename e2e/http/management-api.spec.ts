@@ -170,7 +170,7 @@ test('a SIEM polls audit events with a scope of their own, and its cursor stays 
   const other = await grantReading(deployment, org.support)
   const refused = await read(server.origin, '/audit-events', other.tokens.access_token)
   expect([refused.status, refused.body.code]).toEqual([403, 'scope_missing'])
-  expect(refused.headers.get('www-authenticate')).toContain('scope="keyturn.audit.read"')
+  expect(refused.headers.get('www-authenticate')).toContain('scope="audit:read"')
 })
 
 test('a large export comes whole, beside a client that has stopped reading', async ({
