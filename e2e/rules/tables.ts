@@ -31,6 +31,16 @@ export type Join = { store: string; tables: string; because: string }
 
 export const JOINS: Join[] = [
   {
+    store: 'lib/apps/view-store',
+    tables: 'person',
+    because: 'Programs read apps all day, so one statement finds an app and its people.',
+  },
+  {
+    store: 'lib/people/standing-store',
+    tables: 'policy',
+    because: 'Each call of a program for a person asks who they are and what the policy wants.',
+  },
+  {
     store: 'lib/leaks/store',
     tables: 'secret',
     because: 'A report is shown with its secret, as that is now.',

@@ -5,8 +5,8 @@ import { Refusal } from '@/lib/errors'
 import { isAppId } from './app'
 import { type AppRecord, findAppOf, lockApp } from './store'
 
-/** A member of an app may do what its owner may. */
-function mayRead(actor: Actor, app: AppRecord): boolean {
+/** Whether the actor sees the app. A member of an app may do what its owner may. */
+export function mayRead(actor: Actor, app: AppRecord): boolean {
   return actor.role !== 'developer' || isAppOfPerson(app, actor.personId)
 }
 

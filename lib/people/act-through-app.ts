@@ -1,7 +1,5 @@
 import type { Actor, Origin } from '@/lib/actor'
-import { db } from '@/lib/db/client'
-import { findPolicy } from '@/lib/policies/find-policy'
-import { findPerson } from './store'
+import { findStandingOf } from './standing-store'
 
 /** A token that does not say when the person has authenticated proves nothing. */
 const NEVER = new Date(0)
@@ -23,14 +21,12 @@ export async function actThroughApp(
   personId: string,
   { provenAt, origin, appId }: Through,
 ): Promise<Actor | null> {
-  const person = await findPerson(db(), personId)
-  const membership = person?.memberships[0]
-  if (!person || !membership || person.disabledAt) return null
-  const { organizationId, role } = membership
-  const { stepUpMinutes } = await findPolicy(db(), organizationId)
+  const standing = await findStandingOf(personId)
+  if (!standing) return null
+  const { name: personName, organizationId, role, stepUpMinutes } = standing
   return {
     personId,
-    personName: person.name,
+    personName,
     organizationId,
     role,
     provenAt: provenAt ?? NEVER,

@@ -5,6 +5,7 @@ const COLUMNS = {
   thirdPartyAccess: 'third_party_access',
   refreshReuseSeconds: 'refresh_reuse_seconds',
   refreshMaxDays: 'refresh_max_days',
+  stepUpMinutes: 'step_up_minutes',
 } as const
 
 /**
