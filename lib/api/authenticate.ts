@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/actor'
 import { AUDIT_SCOPE } from '@/lib/apis/api'
 import { actForItself } from '@/lib/apps/act-for-itself'
 import { Refusal } from '@/lib/errors'
-import { ThirdPartyAccessOff, thirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
+import { ThirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
 import type { Presented } from '@/lib/oauth/tokens/check-binding'
 import { type Bearer, findBearer } from '@/lib/oauth/tokens/find-bearer'
 import { actThroughApp } from '@/lib/people/act-through-app'
@@ -33,13 +33,12 @@ export async function authenticate(req: IncomingMessage, called: Called): Promis
   const { personId } = bearer
   if (personId === null) return authenticateApp(req, bearer, called)
   noteAccount(personId)
-  const closed = await thirdPartyAccessOff(personId)
-  if (closed) throw closed
   const { scopes, provenAt, appId } = bearer
+  const acting = await actThroughApp(personId, { provenAt, appId, origin: originOf(req) })
+  if (!acting) throw new Refusal('access_token_refused', `${personId} is in no organization`)
+  if (!acting.thirdPartyAccess) throw new ThirdPartyAccessOff(personId)
   if (!hasScope(scopes, called.scope)) throw new Refusal('scope_missing', [...scopes].join(' '))
-  const actor = await actThroughApp(personId, { provenAt, appId, origin: originOf(req) })
-  if (!actor) throw new Refusal('access_token_refused', `${personId} is in no organization`)
-  return actor
+  return acting.actor
 }
 
 /**

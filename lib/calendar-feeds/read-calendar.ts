@@ -30,9 +30,9 @@ export async function readCalendar(file: string, origin: Origin): Promise<Calend
     noteWrongCalendar(origin.address)
     return null
   }
-  const actor = await actThroughApp(feed.personId, { provenAt: null, origin })
-  if (actor?.organizationId !== feed.organizationId) return null
-  const secrets = await listDated(actor)
+  const acting = await actThroughApp(feed.personId, { provenAt: null, origin })
+  if (acting?.actor.organizationId !== feed.organizationId) return null
+  const secrets = await listDated(acting.actor)
   await noteFetch(db(), digest, now())
   return { calendar: calendarText(secrets) }
 }

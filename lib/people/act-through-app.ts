@@ -11,6 +11,9 @@ type Through = {
   appId?: string
 }
 
+/** A person for whom an app acts, and whether every organization of theirs lets apps in. */
+export type ActingPerson = { actor: Actor; thirdPartyAccess: boolean }
+
 /**
  * The person for whom an app acts, as an actor with their present role; null if the person is
  * gone, disabled or in no organization. The caller has checked that the person consented. They have
@@ -20,11 +23,11 @@ type Through = {
 export async function actThroughApp(
   personId: string,
   { provenAt, origin, appId }: Through,
-): Promise<Actor | null> {
+): Promise<ActingPerson | null> {
   const standing = await findStandingOf(personId)
   if (!standing) return null
-  const { name: personName, organizationId, role, stepUpMinutes } = standing
-  return {
+  const { name: personName, organizationId, role, stepUpMinutes, thirdPartyAccess } = standing
+  const actor: Actor = {
     personId,
     personName,
     organizationId,
@@ -34,4 +37,5 @@ export async function actThroughApp(
     origin,
     ...(appId ? { through: { appId, ofItself: null } } : {}),
   }
+  return { actor, thirdPartyAccess }
 }

@@ -8,6 +8,8 @@ export type Standing = {
   organizationId: string
   role: Role
   stepUpMinutes: number
+  /** Whether every organization of theirs lets apps in (third-party access via OAuth). */
+  thirdPartyAccess: boolean
 }
 
 /** One statement, because each call of a program for a person asks it. */
@@ -15,7 +17,8 @@ const FIND: Statement = {
   name: 'find-standing-of-caller',
   text: `
     SELECT person.name, membership.organization_id AS "organizationId", membership.role::text AS role,
-      ${settingInSql('stepUpMinutes')} AS "stepUpMinutes"
+      ${settingInSql('stepUpMinutes')} AS "stepUpMinutes",
+      bool_and(${settingInSql('thirdPartyAccess')}) OVER () AS "thirdPartyAccess"
     FROM person
     JOIN membership ON membership.person_id = person.id
     LEFT JOIN policy ON policy.organization_id = membership.organization_id
