@@ -178,8 +178,8 @@ test('audience, times, type, signature and algorithm are checked', async ({
     expired: await ci.sign({ ...good, exp: second - 61 }),
     'without end': await ci.sign({ ...good, exp: undefined }),
     'without beginning': await ci.sign({ ...good, iat: undefined }),
-    'of tomorrow': await ci.sign({ ...good, iat: second + 61 }),
-    'not yet': await ci.sign({ ...good, nbf: second + 61 }),
+    'of tomorrow': await ci.sign({ ...good, iat: second + 90 }),
+    'not yet': await ci.sign({ ...good, nbf: second + 90 }),
     'for two days': await ci.sign({ ...good, exp: second + 2 * DAY }),
     'an access token': await ci.sign(good, { typ: 'at+jwt' }),
   }
