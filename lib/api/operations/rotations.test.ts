@@ -61,33 +61,3 @@ test('a program rotates by delivery, reads the rotation, and sets a schedule', a
   expect((await api(`DELETE ${at}`, { token })).status).toBe(204)
   expect((await api(`GET ${at}`, { token })).status).toBe(404)
 })
-
-test('two hundred rotations of one app at once: never more than two secrets are active, never none', async ({
-  engine,
-  api,
-}) => {
-  const person = await aPerson()
-  const appId = await anAppOf(person)
-  const path = `/apps/${appId}/secrets/rotate`
-  const { access_token: token } = await tokensOf(engine, person, { scope: SCOPE })
-  expect((await api(`POST ${path}`, { token, body: { name: 'First' } })).status).toBe(201)
-  const countActive = () => db().secret.count({ where: { appId, slot: { not: null } } })
-  const seen = new Set<number>()
-  let isOver = false
-  const watching = (async () => {
-    while (!isOver) seen.add(await countActive())
-  })()
-  const answers = await Promise.all(
-    Array.from({ length: 200 }, (_, nth) => {
-      const old = nth < 150 ? { old_ends: 'now', force: true } : { old_ends: 'by_hand' }
-      return api(`POST ${path}`, { token, body: { name: `Turn ${nth}`, ...old } })
-    }),
-  )
-  isOver = true
-  await watching
-  const statuses = new Set(answers.map(({ status }) => status))
-  expect(statuses).toContain(201)
-  for (const status of statuses) expect([201, 409, 429, 503]).toContain(status)
-  seen.add(await countActive())
-  expect([...seen].filter((count) => count < 1 || count > 2)).toEqual([])
-})
