@@ -54,7 +54,8 @@ function start({ command, folder, env: own }: Program, env: Environment): Child 
   })
 }
 
-function listens(port: number): Promise<boolean> {
+/** Whether somebody listens on this port of the loopback. */
+export function listens(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, 'localhost')
     const answer = (yes: boolean) => {

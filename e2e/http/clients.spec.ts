@@ -7,7 +7,7 @@ import { openRegistration, serveGuardedFiles } from '../clients/guarded-files'
 import { type Installation, welcome } from '../clients/installation'
 import { startMcpRemote } from '../clients/javascript/mcp-remote'
 import { runnableOf } from '../clients/javascript/run'
-import { serve } from '../clients/program'
+import { listens, serve } from '../clients/program'
 import { expectWritten, promiseClients, test } from '../clients/promises'
 import { runnablesOf } from '../clients/toolchain'
 import { LIGHT_TOOLCHAINS, labelsLeftOut } from '../clients/toolchains'
@@ -42,12 +42,15 @@ test('a client of the MCP SDK calls a protected server of the MCP SDK', async ({
   both.forEach(expectWritten)
 })
 
-/** A person opens the last address that the program has shown, and agrees. */
+/** A person opens the last address that the program has shown, and agrees. It may listen a little later. */
 async function letIn({ org, inner, issuer }: Installation, said: () => string, addresses: number) {
   const shown = () => [...said().matchAll(/^https:\/\/\S+\/oauth2\/authorize\S+$/gm)]
   await expect.poll(() => shown().length, { message: said() }).toBeGreaterThanOrEqual(addresses)
+  const address = new URL(String(shown().at(-1)))
+  const back = new URL(address.searchParams.get('redirect_uri') ?? '')
+  await expect.poll(() => listens(Number(back.port))).toBe(true)
   const visitor = new Visitor(issuer, await org.signIn(org.member, inner))
-  await visitor.go(String(shown().at(-1)))
+  await visitor.go(address.href)
 }
 
 test('mcp-remote reaches a protected server as a registered app', async ({ installation }) => {
