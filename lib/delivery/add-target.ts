@@ -61,7 +61,9 @@ export async function addTarget(
 
 /** What is stored of the form, by its kind. */
 function targetOf(input: DeliveryTargetInput): TargetOf {
-  const { kind, address, namespace, mount, path, secretField, clientIdField, ca } = input
+  const { kind, namespace, mount, path, secretField, clientIdField, ca } = input
+  // Paths are added to the address of a vault; that of a webhook may end with a slash.
+  const address = input.address.replace(/\/+$/, '')
   if (kind === 'kv2') {
     const { appRoleMount } = input
     const fields = { secretField, clientIdField, appRoleMount, ca }
@@ -72,7 +74,7 @@ function targetOf(input: DeliveryTargetInput): TargetOf {
   }
   const recipient = JSON.stringify(keyOf(input.recipient))
   return kind === 'webhook'
-    ? { kind, settings: { address, recipient } }
+    ? { kind, settings: { address: input.address, recipient } }
     : { kind, settings: { recipient } }
 }
 

@@ -6,7 +6,7 @@ import { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { listTargets } from '@/lib/delivery/list-targets'
 import { SERVICE_ACCOUNT_TOKEN, startKubernetes } from '@/lib/delivery/testing/kubernetes-server'
-import { APP_ROLE } from '@/lib/delivery/testing/kv2-server'
+import { APP_ROLE, KV2_TOKEN } from '@/lib/delivery/testing/kv2-server'
 import { addTarget } from '@/lib/delivery/testing/parsed'
 import { reportLeak } from '@/lib/leaks/report-leak'
 import { isValueOf } from '@/lib/secrets/is-value-of'
@@ -69,6 +69,18 @@ test('when the second target refuses, the first one has again what it had', asyn
   await expectRefused(rotateNow(dora, app.id), 'delivery_failed')
   expect(held(vault)).toEqual({ client_secret: 'old' })
   expect(vault.paths.get('apps/desk')).toHaveLength(3)
+})
+
+test('a webhook keeps the slash at the end of its address, a vault needs none', async ({
+  rotating: { dora, app, vault },
+}) => {
+  const recipient = JSON.stringify(MAILBOX_KEY.publicKey.export({ format: 'jwk' }))
+  const address = 'https://receiver.example.com/secrets/'
+  const hook = await addTarget(dora, app.id, { kind: 'webhook', name: 'Hook', address, recipient })
+  expect(hook.place).toBe(address)
+  const place = { address: `${vault.address}/`, mount: 'secret', path: 'x', credential: KV2_TOKEN }
+  const target = await addTarget(dora, app.id, { kind: 'kv2', name: 'Slash', ...place })
+  expect(target.place).toBe(`${vault.address} · secret/x`)
 })
 
 test('where nothing was before, a withdrawn secret leaves nothing that is read', async ({
