@@ -1,27 +1,20 @@
-import { isAppId } from '@/lib/apps/app'
 import { secretMatches } from '@/lib/secrets/digest-secret'
-import { parseSecret } from '@/lib/secrets/parse-secret'
-import { findPresented } from '../clients/store'
 import type { FindClient } from '../protocol/find-client'
 import type { Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { clientCertificate } from '../request/client-certificate'
-import { addressOf } from '../request/origin'
 import { appOfRequest } from './app-of-request'
 import { beginAssertion } from './authenticate-assertion'
 import { acceptCertificate } from './authenticate-certificate'
-import { clientAttemptOf } from './client-attempt'
-import { foreignAssertion } from './foreign-assertion'
 import { lookUpApp } from './look-up-app'
-import { NOBODY, NOBODYS } from './nobody'
-import { presentedAssertion } from './presented-assertion'
-import { presentedSecret } from './presented-secret'
+import { NOBODYS } from './nobody'
+import { attemptWith, methodOf, presentedCredentials } from './presented-credentials'
 import { refuseClient } from './refuse-client'
 import { turnAway } from './turned-away'
 
 /**
  * The first half of authenticating a client (RFC 6749 §2.3.1): finds the app and the presented
- * secret (`lookUpApp`). Answers the app's client, or undefined for an app that must
- * not authenticate; the engine answers that with the same `invalid_client` as a wrong secret.
+ * secret (`lookUpApp`). Answers the app's client, or undefined for an app that must not authenticate;
+ * the engine answers that with the same `invalid_client` as a wrong secret.
  * What fails is answered `TooManyFailures` (429) after too many failures. What is right is served all
  * the same: failures of others must not stop it.
  */
@@ -30,17 +23,9 @@ export async function findAuthenticatingClient(
   appId: string,
   findClient: FindClient,
 ): Promise<Client | undefined> {
-  const foreign = foreignAssertion.get(ctx)
-  // It stands in the place of a secret.
-  const presented = foreign === undefined ? presentedSecret(ctx) : undefined
-  const secretId = (presented && parseSecret(presented.trimEnd())?.id) || null
-  const assertion = presentedAssertion(ctx)
-  const named = isAppId(appId) ? appId : NOBODY
-  const tried = clientAttemptOf(addressOf(ctx.req), {
-    appId: named,
-    secretId,
-    kid: assertion?.kid,
-  })
+  const sent = presentedCredentials(ctx)
+  const { secret: presented, foreign, assertion } = sent
+  const tried = attemptWith(ctx, appId, sent)
   const isClosed = turnAway(ctx, tried, presented)
 
   const { attempt, app } = await lookUpApp(ctx, tried, { presented, isClosed })
@@ -51,7 +36,7 @@ export async function findAuthenticatingClient(
   }
   const certificate =
     presented || foreign || app.type === 'native' ? null : clientCertificate(ctx.req)
-  const method = methodOf({ assertion, presented: presented ?? foreign, certificate })
+  const method = methodOf(sent, certificate)
   if (method === 'none' && (app.type !== 'native' || app.refusesSecrets)) {
     return refuseClient(ctx, attempt, { why: 'no_secret', wasRight: false })
   }
@@ -66,29 +51,4 @@ export async function findAuthenticatingClient(
   const isAccepted = await acceptCertificate(ctx, client, { certificate, attempt })
   if (isAccepted) return client
   return refuseClient(ctx, attempt, { why: 'wrong_certificate', wasRight: false })
-}
-
-/** What the request authenticates with. A certificate may come along with a secret or a signature. */
-function methodOf(sent: { assertion: unknown; presented: unknown; certificate: unknown }) {
-  if (sent.assertion) return 'private_key_jwt'
-  if (sent.presented) return 'client_secret_basic'
-  return sent.certificate ? 'tls_client_auth' : 'none'
-}
-
-/**
- * The client of an app that does not authenticate in this request: a browser or a token has named
- * it. Undefined if the app is not in service.
- */
-export async function findNamedClient(
-  ctx: KoaContextWithOIDC,
-  appId: string,
-  findClient: FindClient,
-): Promise<Client | undefined> {
-  const app = isAppId(appId) ? await findPresented({ appId, secretId: null }) : undefined
-  if (!app || app.outOfService) return undefined
-  if (!appOfRequest.get(ctx)) {
-    const attempt = clientAttemptOf(addressOf(ctx.req), { appId, secretId: null })
-    appOfRequest.set({ attempt, ...app }, ctx)
-  }
-  return findClient(appId, app.version, app.type === 'native' ? 'none' : 'client_secret_basic')
 }

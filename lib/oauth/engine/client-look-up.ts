@@ -1,6 +1,7 @@
 import { appOfRequest } from '../client-authentication/app-of-request'
 import { compareCredential } from '../client-authentication/compare-credential'
-import { findAuthenticatingClient, findNamedClient } from '../client-authentication/find-client'
+import { findAuthenticatingClient } from '../client-authentication/find-client'
+import { findNamedClient } from '../client-authentication/find-named-client'
 import { NOBODY } from '../client-authentication/nobody'
 import { documentReader } from '../documents/read-document'
 import type { FindClient } from '../protocol/find-client'
