@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client'
 import { pool } from '@/lib/db/pool'
 import { currentPepperVersion } from '@/lib/keys'
 import { digestSecret } from '@/lib/secrets/digest-secret'
+import { CHECKSUM_LENGTH, checksum } from '@/lib/secrets/secret-format'
 import { takeRefused } from '@/lib/usage/note-refused'
 import { giveSecret, makeApp, makeAppWithSecret, makeOrganization, retire } from '../testing/apps'
 import { basic, type EngineUnderTest, expect, test } from '../testing/engine-test'
@@ -164,6 +165,22 @@ test('a value in the form of our secrets, which another Keyturn made, authentica
   const { secret } = await makeAppWithSecret()
   const { appId } = await anApp()
   await moveIn(appId, { value: secret.value })
+  expect((await askFrom(engine, appId, secret.value)).status).toBe(200)
+})
+
+test('such a value that was right before is served while guesses are turned away', async ({
+  engine,
+}) => {
+  const { secret } = await makeAppWithSecret()
+  const { appId } = await anApp()
+  await moveIn(appId, { value: secret.value })
+  const head = secret.value.slice(0, -CHECKSUM_LENGTH - 1)
+  const other = head + (secret.value.startsWith('0', head.length) ? '1' : '0')
+  const guess = other + checksum(other)
+  expect((await askFrom(engine, appId, secret.value)).status).toBe(200)
+  for (let n = 0; n < FAILURE_LIMITS.credential; n += 1) await askFrom(engine, appId, guess)
+  expect((await askFrom(engine, appId, guess)).status).toBe(429)
+  expect((await askFrom(engine, appId, secret.value)).status).toBe(200)
   expect((await askFrom(engine, appId, secret.value)).status).toBe(200)
 })
 

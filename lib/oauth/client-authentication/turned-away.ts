@@ -59,10 +59,12 @@ const LIMITED: Failing = { cause: 'limited', proven: false }
 function failsAnyway(attempt: ClientAttempt, presented: string | undefined): Failing | null {
   if (attempt.appId === NOBODY) return LIMITED
   if (presented === undefined) return null
-  if (!attempt.secretId) return wasRightBefore(attempt.appId, presented) ? null : LIMITED
+  // Also a value in the form of ours may be one that another Keyturn made.
+  const otherwise = () => (wasRightBefore(attempt.appId, presented) ? null : LIMITED)
+  if (!attempt.secretId) return otherwise()
   const before = compared.get(attempt.credential)
   if (!before) return null
-  if (!secretMatches(presented, before)) return LIMITED
+  if (!secretMatches(presented, before)) return otherwise()
   // A paused secret comes back: only the database knows when.
   if (!before.endedBecause || before.endedBecause === 'paused') return null
   return { cause: `secret_${before.endedBecause}`, proven: true }
