@@ -1,3 +1,4 @@
+import { exportJWK, generateKeyPair } from 'jose'
 import { DAY, moveClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { sweepKeys } from '@/lib/idempotency/sweep-keys'
@@ -67,6 +68,32 @@ test('what has no value is answered again as it is now; a refusal may be sent ag
   expect((await suspend()).body.status).toBe('suspended')
   await api(`POST /apps/${appId}/resume`, { token })
   expect((await suspend()).body.status).toBe('active')
+})
+
+test('what was made and has gone since is not found when it is asked for again', async ({
+  engine,
+  api,
+}) => {
+  const person = await aPerson()
+  const appId = await anAppOf(person)
+  const { access_token: token } = await tokensOf(engine, person, { scope: SCOPE })
+  const { publicKey } = await generateKeyPair('ES256')
+  const made: [string, object][] = [
+    ['keys', { name: 'Pair', public_key: JSON.stringify(await exportJWK(publicKey)) }],
+    [
+      'federated-credentials',
+      { name: 'CI', issuer: 'https://gitlab.com', subject: 'project_path:acme/*' },
+    ],
+  ]
+  for (const [noun, body] of made) {
+    const path = `/apps/${appId}/${noun}`
+    const add = () => api(`POST ${path}`, { token, body, headers: key(noun) })
+    const first = await add()
+    expect((await add()).body, noun).toEqual(first.body)
+    await api(`DELETE ${path}/${first.body.id}`, { token })
+    const { status, body: said } = await add()
+    expect([status, said.code], noun).toEqual([404, 'not_found'])
+  }
 })
 
 test('a key belongs to its caller, is one, and is forgotten after a day', async ({

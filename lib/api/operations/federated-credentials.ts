@@ -19,6 +19,8 @@ import { findApp } from '@/lib/apps/find-app'
 import { operation } from '../operation'
 import { toWire } from '../to-wire'
 import { inApp } from './in-app'
+import { allItems } from './paging'
+import { withId } from './with-id'
 
 const moment = z.iso.datetime()
 const claims = z.record(
@@ -75,7 +77,7 @@ const list = operation({
   path: '/apps/{client_id}/federated-credentials',
   summary: 'Whose tokens authenticate an app.',
   scope: 'apps:read',
-  answer: z.object({ items: z.array(federatedCredential), total: z.int() }),
+  answer: allItems(federatedCredential),
   listOf: federatedCredential,
   refusals: ['not_found'],
   async run(actor, { params }) {
@@ -125,8 +127,7 @@ const add = operation({
   },
   idOf: ({ id }) => id,
   async replay(actor, { client_id, id }) {
-    const found = await listFederatedCredentials(actor, client_id)
-    return found.filter((one) => one.id === id).map(onWire)[0] ?? {}
+    return onWire(withId(await listFederatedCredentials(actor, client_id), id))
   },
 })
 

@@ -17,6 +17,7 @@ import { answeredApp, versionOf } from './answered-app'
 import { app } from './app-answer'
 import { inApp } from './in-app'
 import { key, keyOnWire } from './key-answer'
+import { withId } from './with-id'
 
 const shared = { tag: 'Keys', scope: 'apps:write', needsStepUp: true } as const
 const refusals = ['not_found', 'forbidden', 'step_up_required'] as const
@@ -53,8 +54,7 @@ const add = operation({
   },
   idOf: ({ id }) => id,
   async replay(actor, { client_id, id }) {
-    const keys = await listAppKeys(actor, client_id)
-    return keys.filter((one) => one.id === id).map(keyOnWire)[0] ?? {}
+    return keyOnWire(withId(await listAppKeys(actor, client_id), id))
   },
 })
 

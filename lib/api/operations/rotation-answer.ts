@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DELIVERY_KINDS, type DeliveryTargetView } from '@/lib/delivery/delivery-target'
+import { DELIVERY_KINDS } from '@/lib/delivery/delivery-target'
 import { type RotationView, type ScheduleView, STOPS } from '@/lib/rotation/rotation-record'
 import { toWire } from '../to-wire'
 
@@ -56,4 +56,3 @@ export const target = z.object({
 
 export const rotationOnWire = (one: RotationView) => ({ ...toWire(one), id: one.id })
 export const scheduleOnWire = (one: ScheduleView) => toWire(one)
-export const targetOnWire = (one: DeliveryTargetView) => ({ ...toWire(one), id: one.id })

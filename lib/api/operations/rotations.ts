@@ -13,14 +13,9 @@ import { setSchedule } from '@/lib/rotation/set-schedule'
 import { QUIET_HOURS_MAX } from '@/lib/secrets/planned-end'
 import { operation } from '../operation'
 import { inApp } from './in-app'
-import {
-  rotationItem,
-  rotationOnWire,
-  schedule,
-  scheduleOnWire,
-  target,
-  targetOnWire,
-} from './rotation-answer'
+import { allItems, allOnWire } from './paging'
+import { rotationItem, rotationOnWire, schedule, scheduleOnWire, target } from './rotation-answer'
+import { withId } from './with-id'
 
 const reads = { method: 'GET', tag: 'Rotation', scope: 'apps:read', params: inApp } as const
 const changes = { tag: 'Rotation', needsStepUp: true, params: inApp } as const
@@ -32,20 +27,15 @@ const secretless = [
   'app_described_elsewhere',
 ] as const
 
-const listed = <Item extends z.ZodObject>(item: Item) =>
-  z.object({ items: z.array(item), total: z.int() })
-const wrapped = (items: object[]) => ({ items, total: items.length })
-
 const list = operation({
   ...reads,
   id: 'listRotations',
   path: '/apps/{client_id}/rotations',
   summary: 'The rotations of an app, the newest first.',
-  answer: listed(rotationItem),
+  answer: allItems(rotationItem),
   listOf: rotationItem,
   refusals: ['not_found'],
-  run: async (actor, { params }) =>
-    wrapped((await listRotations(actor, params.client_id)).map(rotationOnWire)),
+  run: async (actor, { params }) => allOnWire(await listRotations(actor, params.client_id)),
 })
 
 const rotate = operation({
@@ -75,8 +65,7 @@ const rotate = operation({
   },
   idOf: ({ id }) => id,
   async replay(actor, { client_id, id }) {
-    const rotations = await listRotations(actor, client_id)
-    return rotations.filter((one) => one.id === id).map(rotationOnWire)[0] ?? {}
+    return rotationOnWire(withId(await listRotations(actor, client_id), id))
   },
 })
 
@@ -141,11 +130,10 @@ const targets = operation({
   id: 'listTargets',
   path: '/apps/{client_id}/delivery-targets',
   summary: 'Where new secrets are put before they work, without what opens it.',
-  answer: listed(target),
+  answer: allItems(target),
   listOf: target,
   refusals: ['not_found'],
-  run: async (actor, { params }) =>
-    wrapped((await listTargets(actor, params.client_id)).map(targetOnWire)),
+  run: async (actor, { params }) => allOnWire(await listTargets(actor, params.client_id)),
 })
 
 function found(view: Awaited<ReturnType<typeof findAppSchedule>>) {

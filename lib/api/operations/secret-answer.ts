@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SecretView } from '@/lib/secrets/secret'
 import { toWire } from '../to-wire'
+import { allItems } from './paging'
 
 const moment = z.iso.datetime()
 
@@ -37,7 +38,7 @@ export const secret = z.object({
     .nullable(),
 })
 
-export const secretList = z.object({ items: z.array(secret), total: z.int() })
+export const secretList = allItems(secret)
 
 /** The secrets of an app, in the names of the API. */
 export function secretsOnWire(secrets: readonly SecretView[]): object {
