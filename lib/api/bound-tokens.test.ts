@@ -5,6 +5,7 @@ import { db } from '@/lib/db/client'
 import { managementApi } from '@/lib/oauth/resources/management-api'
 import { giveSecret } from '@/lib/oauth/testing/apps'
 import { basic } from '@/lib/oauth/testing/engine-test'
+import { sweepArtifacts } from '@/lib/oauth/tokens/sweep-artifacts'
 import { anAppOf, aPerson, expect, test } from './testing/api-test'
 
 type Pair = Awaited<ReturnType<typeof generateKeyPair>>
@@ -62,7 +63,11 @@ test('a token that is bound to a key is taken with a proof of it, once, for this
   const refused = await api('GET /apps', { headers: { authorization: `DPoP ${token}` } })
   expect(refused.headers.get('www-authenticate')).toContain('DPoP error="invalid_token", algs="')
   expect(await call(await proofOf(pair, { ...right, htu: `${right.htu}?size=2` }))).toBe(200)
+  const ahead = await proofOf(pair, { ...right, iat: Math.floor(now().getTime() / 1000) + 290 })
+  expect(await call(ahead)).toBe(200)
   moveClock(6 * MINUTE)
+  await sweepArtifacts()
+  expect(await call(ahead)).toBe('access_token_bound')
   expect(await call(await proofOf(pair, right))).toBe(200)
   moveClock(-6 * MINUTE)
   expect(await calculateJwkThumbprint(await exportJWK(pair.publicKey))).toHaveLength(43)

@@ -67,7 +67,8 @@ async function whyNotProven(
   if (!key || (await calculateJwkThumbprint(key)) !== jkt) return 'the proof is by another key'
   if (typeof jti !== 'string' || !jti) return 'the proof has no jti'
   const { ReplayDetection } = runningEngine()
-  const isNew = await ReplayDetection.unique(clientId, jti, seconds + PROOF_SECONDS)
+  // As long as it may be presented, also when its clock is ahead of ours.
+  const isNew = await ReplayDetection.unique(clientId, jti, iat + PROOF_SECONDS + 1)
   return isNew ? null : 'the proof was used before'
 }
 
