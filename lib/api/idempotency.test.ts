@@ -96,6 +96,28 @@ test('what was made and has gone since is not found when it is asked for again',
   }
 })
 
+test('a piece of an import that is sent again is answered with how far the import is', async ({
+  engine,
+  api,
+}) => {
+  const person = await aPerson('administrator')
+  const { access_token: token } = await tokensOf(engine, person, { scope: SCOPE })
+  const send = (path: string, body: object) =>
+    api(`POST /imports${path}`, { token, body, headers: key(path || 'begin') })
+  const begin = () => send('', { file_name: 'clients.json' })
+  const begun = await begin()
+  expect([begun.status, (await begin()).body]).toEqual([201, begun.body])
+  const clients = [{ client_id: 'robot', client_secret: 'v'.repeat(20) }]
+  const piece = () => send(`/${begun.body.id}/clients`, { at: 0, clients })
+  const received = await piece()
+  expect(received.body).toMatchObject({ received: 1, state: 'receiving' })
+  expect((await piece()).body).toEqual(received.body)
+  const start = () => send(`/${begun.body.id}/start`, {})
+  expect((await start()).body).toMatchObject({ state: 'running' })
+  expect((await start()).body).toMatchObject({ state: 'running' })
+  expect(await db().clientImport.count()).toBe(1)
+})
+
 test('a key belongs to its caller, is one, and is forgotten after a day', async ({
   engine,
   api,

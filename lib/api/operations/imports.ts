@@ -2,47 +2,24 @@ import { z } from 'zod'
 import { acceptInput } from '@/lib/accept-input'
 import { beginImport } from '@/lib/import/begin-import'
 import { cancelImport } from '@/lib/import/cancel-import'
-import { FILE_NAME_MAX, IMPORT_STATES, VERDICTS } from '@/lib/import/client-import'
-import { findImport } from '@/lib/import/find-import'
+import { FILE_NAME_MAX, VERDICTS } from '@/lib/import/client-import'
 import { clientBatch, newImport } from '@/lib/import/import-input'
 import { listReport } from '@/lib/import/list-report'
 import { receiveClients } from '@/lib/import/receive-clients'
 import { startImport } from '@/lib/import/start-import'
 import { pageNumber } from '@/lib/page'
-import { moment } from '../moment'
 import { operation } from '../operation'
 import { toWire } from '../to-wire'
+import { findImportOf } from './find-import-of'
+import { importOnWire, importProgress, reportLine } from './import-answer'
 
 const inImport = z.object({ import_id: z.string().max(40) })
-
-const view = z.object({
-  id: z.string(),
-  file_name: z.string(),
-  state: z.enum(IMPORT_STATES),
-  /** How many clients have arrived: send on from here. */
-  received: z.int(),
-  refused: z.int(),
-  moved: z.int(),
-  decided: z.int(),
-  created_at: moment,
-  created_by_name: z.string(),
-  started_at: moment.nullable(),
-  ended_at: moment.nullable(),
-})
-
-const line = z.object({
-  line: z.int(),
-  client_id: z.string(),
-  name: z.string(),
-  verdict: z.enum(VERDICTS),
-  notes: z.array(z.string()),
-})
 
 const ABOUT = {
   tag: 'Imports',
   scope: 'apps:write',
   peopleOnly: true,
-  answer: view,
+  answer: importProgress,
 } as const
 
 const begin = operation({
@@ -56,8 +33,12 @@ const begin = operation({
   status: 201,
   refusals: ['forbidden', 'step_up_required'],
   async run(actor, { body }) {
-    return toWire(await beginImport(actor, acceptInput(newImport, { fileName: body.file_name })))
+    return importOnWire(
+      await beginImport(actor, acceptInput(newImport, { fileName: body.file_name })),
+    )
   },
+  idOf: ({ id }) => id,
+  replay: (actor, { id }) => findImportOf(actor, { import_id: id ?? '' }),
 })
 
 const send = operation({
@@ -75,8 +56,11 @@ const send = operation({
   }),
   refusals: ['forbidden', 'not_found', 'import_over'],
   async run(actor, { params, body }) {
-    return toWire(await receiveClients(actor, params.import_id, acceptInput(clientBatch, body)))
+    return importOnWire(
+      await receiveClients(actor, params.import_id, acceptInput(clientBatch, body)),
+    )
   },
+  replay: findImportOf,
 })
 
 const read = operation({
@@ -87,7 +71,7 @@ const read = operation({
   summary: 'How far an import is.',
   params: inImport,
   refusals: ['forbidden', 'not_found'],
-  run: async (actor, { params }) => toWire(await findImport(actor, params.import_id)),
+  run: (actor, { params }) => findImportOf(actor, params),
 })
 
 const report = operation({
@@ -99,7 +83,7 @@ const report = operation({
   params: inImport,
   query: z.object({ verdict: z.enum(VERDICTS).optional(), page: pageNumber }),
   answer: z.object({
-    lines: z.array(line),
+    lines: z.array(reportLine),
     page: z.int(),
     pages: z.int(),
     total: z.int(),
@@ -121,7 +105,8 @@ const start = operation({
   params: inImport,
   status: 202,
   refusals: ['forbidden', 'not_found', 'import_over', 'app_registration_off', 'step_up_required'],
-  run: async (actor, { params }) => toWire(await startImport(actor, params.import_id)),
+  run: async (actor, { params }) => importOnWire(await startImport(actor, params.import_id)),
+  replay: findImportOf,
 })
 
 const cancel = operation({
@@ -132,7 +117,8 @@ const cancel = operation({
   summary: 'Cancel an import. What is imported stays.',
   params: inImport,
   refusals: ['forbidden', 'not_found', 'import_over'],
-  run: async (actor, { params }) => toWire(await cancelImport(actor, params.import_id)),
+  run: async (actor, { params }) => importOnWire(await cancelImport(actor, params.import_id)),
+  replay: findImportOf,
 })
 
 export const importOperations = [begin, send, read, report, start, cancel]
