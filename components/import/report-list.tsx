@@ -20,12 +20,12 @@ type ReportListProps = {
   state: ImportState
   /** Only these are shown; null for all. */
   verdict: Verdict | null
-  counts: Record<Verdict, number>
   report: Report
 }
 
 /** A line for each client of an import. */
-export function ReportList({ path, state, verdict, counts, report }: ReportListProps) {
+export function ReportList({ path, state, verdict, report }: ReportListProps) {
+  const { counts } = report
   const hrefOf = (to: { verdict: Verdict | null; page?: number }) => reportAddress(path, to)
   const all = counts.ready + counts.noted + counts.refused
   return (

@@ -45,4 +45,11 @@ export type ReportLine = {
   notes: string[]
 }
 
-export type Report = { lines: ReportLine[]; page: number; pages: number; total: number }
+/** A page of the report, and how many clients of the import have each verdict. */
+export type Report = {
+  lines: ReportLine[]
+  counts: Record<Verdict, number>
+  page: number
+  /** Of the lines that were asked for. */
+  total: number
+}

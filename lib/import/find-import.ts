@@ -2,8 +2,8 @@ import type { Actor } from '@/lib/actor'
 import { db, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
-import type { ImportView, Verdict } from './client-import'
-import { countVerdicts, findImportOf, findImports, type ImportRecord, lockImport } from './store'
+import type { ImportView } from './client-import'
+import { findImportOf, findImports, type ImportRecord, lockImport } from './store'
 import { viewImport } from './view-import'
 
 const LISTED = 20
@@ -11,15 +11,6 @@ const LISTED = 20
 /** An import of the actor's organization. Refuses with `forbidden` and `not_found`. */
 export async function findImport(actor: Actor, importId: string): Promise<ImportView> {
   return viewImport(await authorizeImport(db(), actor, importId))
-}
-
-/** How many clients of an import have each verdict. Refuses as `findImport` does. */
-export async function countReport(
-  actor: Actor,
-  importId: string,
-): Promise<Record<Verdict, number>> {
-  await authorizeImport(db(), actor, importId)
-  return countVerdicts(db(), importId)
 }
 
 /** The newest imports of the organization. Refuses with `forbidden`. */

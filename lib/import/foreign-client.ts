@@ -76,7 +76,7 @@ const isNothing = (value: unknown) => value === undefined || value === null || v
 const text = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
 
-/** A list, a text with spaces between, or objects that have a value. */
+/** A list of texts, or one text with spaces between. */
 function list(value: unknown): string[] {
   if (Array.isArray(value)) return value.map((one) => text(one)).filter(Boolean)
   return typeof value === 'string' ? listed(value) : []

@@ -4,7 +4,7 @@ import { db, inTransaction, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { findFutureOwner } from '@/lib/people/find-future-owner'
 import { IMPORT_CLIENTS_MAX, type ImportView } from './client-import'
-import { changingImport, findImport } from './find-import'
+import { authorizeImport, changingImport, findImport } from './find-import'
 import { readForeignClient } from './foreign-client'
 import type { ClientBatch } from './import-input'
 import { planClient } from './plan-client'
@@ -38,7 +38,7 @@ export async function receiveClients(
     // Another request has sent the same piece meanwhile.
     if (record.received !== received || checked.length === 0) return viewImport(record)
     await addChecked(tx, { importId, from: received }, checked)
-    return findImportIn(tx, actor, importId)
+    return viewImport(await authorizeImport(tx, actor, importId))
   })
 }
 
@@ -53,10 +53,6 @@ function ownersOf({ organizationId }: Actor): (email: string) => Promise<string 
     known.set(email, found)
     return found
   }
-}
-
-async function findImportIn(tx: Tx, actor: Actor, importId: string): Promise<ImportView> {
-  return viewImport(await changingImport(tx, actor, { importId, states: ['receiving'] }))
 }
 
 async function addChecked(

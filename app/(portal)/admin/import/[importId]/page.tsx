@@ -7,10 +7,11 @@ import { ReportList } from '@/components/import/report-list'
 import { PageHeader } from '@/components/ui/page-header'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { VERDICTS } from '@/lib/import/client-import'
-import { countReport, findImport } from '@/lib/import/find-import'
+import { findImport } from '@/lib/import/find-import'
 import { importIdInput } from '@/lib/import/import-input'
 import { listReport } from '@/lib/import/list-report'
 import { pageNumber } from '@/lib/page'
+import { notFoundIfRefused } from '../../../not-found-if-refused'
 import { cancel, start } from '../actions'
 
 export const metadata: Metadata = { title: 'Report of the import' }
@@ -31,10 +32,9 @@ export default async function ImportReportPage({ params, searchParams }: Props) 
   const { data: id } = importIdInput.safeParse((await params).importId)
   if (!id) notFound()
   const { verdict = null, page } = reportQuery.parse(await searchParams)
-  const [view, counts, report] = await Promise.all([
-    findImport(actor, id).catch(() => notFound()),
-    countReport(actor, id).catch(() => notFound()),
-    listReport(actor, id, { verdict, page }).catch(() => notFound()),
+  const [view, report] = await Promise.all([
+    findImport(actor, id).catch(notFoundIfRefused),
+    listReport(actor, id, { verdict, page }).catch(notFoundIfRefused),
   ])
   return (
     <>
@@ -44,14 +44,8 @@ export default async function ImportReportPage({ params, searchParams }: Props) 
         back={{ href: '/admin/import', label: 'Import' }}
       />
       <div className="flex flex-col gap-6">
-        <ProgressPanel view={view} counts={counts} start={start} cancel={cancel} />
-        <ReportList
-          path={importPath(id)}
-          state={view.state}
-          verdict={verdict}
-          counts={counts}
-          report={report}
-        />
+        <ProgressPanel view={view} counts={report.counts} start={start} cancel={cancel} />
+        <ReportList path={importPath(id)} state={view.state} verdict={verdict} report={report} />
       </div>
     </>
   )
