@@ -4,6 +4,7 @@ import { moveInApps } from '@/lib/apps/registration/move-in-apps'
 import { recordEvent, recordEvents } from '@/lib/audit/record-event'
 import { MINUTE, now, secondsAfter } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/client'
+import { keepNewest } from '@/lib/keep-newest'
 import { log } from '@/lib/log'
 import { processWide } from '@/lib/process'
 import { placeMovedIn } from '@/lib/secrets/place-moved-in'
@@ -29,9 +30,11 @@ const REST_SECONDS = MINUTE
 
 type Rest = { until: Date; take: number }
 
+const RESTS_KEPT = 100
+
 /**
- * By import that has failed, until when this process leaves it alone, and how many clients it takes at
- * once then: on a busy machine a transaction of fewer ends in time.
+ * By import that has failed, of the newest: until when this process leaves it alone, and how many clients
+ * it takes at once then, since on a busy machine a transaction of fewer ends in time.
  */
 const failed = processWide('failed-imports', () => new Map<string, Rest>())
 
@@ -51,7 +54,8 @@ export async function moveNextClients(): Promise<number> {
   } catch (err) {
     if (!importId) throw err
     const take = Math.max(1, Math.floor(takeOf(importId) / 2))
-    failed.set(importId, { until: secondsAfter(now(), REST_SECONDS), take })
+    const rest = { until: secondsAfter(now(), REST_SECONDS), take }
+    keepNewest(failed, RESTS_KEPT, { name: importId, value: rest })
     log.warn({ err, importId }, 'an import has to wait')
     return 1
   }
