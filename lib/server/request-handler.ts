@@ -53,10 +53,9 @@ export function requestHandler(options: HandlerOptions): RequestListener {
     whileClockIsRight(
       (why) => sendText(res, 503, why),
       () => {
+        if (ENGINE_PATH.test(path)) return answerProtocol(engine, req, res)
         const door = machineDoor(path)
-        if (ENGINE_PATH.test(path)) {
-          answerProtocol(engine, req, res)
-        } else if (door) {
+        if (door) {
           answerMachine(door, req, { res, path }).catch((error) => sendFailure(error, res, origin))
         } else if (PAGE_METHODS.has(req.method ?? '')) {
           answerPage(pages, req, res, { path }).catch((error) => sendFailure(error, res, origin))
