@@ -25,10 +25,11 @@ export async function grantClientCredentials(
   const { client, params, provider } = ctx.oidc
   const requested = scopesOf(params.scope)
   const apis = await apisOf(appOrganization(client))
-  const byDefault = params.resource ? everyScope(client, apis) : defaultScopes(client, apis)
+  const own = ownScopes(client, apis)
+  const byDefault = params.resource ? own.every : own.byDefault
   const { api, scopes } = await findAudience(client, {
     resource: params.resource,
-    scopes: requested ? granted(requested, client, apis) : byDefault,
+    scopes: requested ? granted(requested, own.every, client) : byDefault,
     chosen: requested !== null,
   })
   const scope = scopes.join(' ') || undefined
@@ -49,17 +50,17 @@ export function plainScopes(
   scope: string | undefined,
   apis: readonly Resource[],
 ): string[] | null {
-  const known = everyScope(client, apis)
-  const requested = scopesOf(scope) ?? defaultScopes(client, apis)
-  return requested.every((one) => known.includes(one) || isSignalScope(one)) ? requested : null
+  const { every, byDefault } = ownScopes(client, apis)
+  const requested = scopesOf(scope)
+  if (!requested) return byDefault
+  return requested.every((one) => every.includes(one) || isSignalScope(one)) ? requested : null
 }
 
 function scopesOf(scope: string | undefined): string[] | null {
   return scope ? [...new Set(scope.split(' '))] : null
 }
 
-function granted(scopes: string[], client: Client, apis: readonly Resource[]): string[] {
-  const known = everyScope(client, apis)
+function granted(scopes: string[], known: string[], client: Client): string[] {
   const foreign = scopes.find((scope) => !known.includes(scope) && !isSignalScope(scope))
   if (foreign === undefined) return scopes
   const why = isBuiltIn(foreign)
@@ -68,19 +69,19 @@ function granted(scopes: string[], client: Client, apis: readonly Resource[]): s
   throw new errors.InvalidScope(why, foreign)
 }
 
-/** What registered APIs grant it, and its loose scopes; nothing of the management API. */
-function registeredScopes(client: Client, apis: readonly Resource[]): string[] {
+/**
+ * What the app may have in its own tokens, and what it gets without asking: what registered APIs
+ * grant it, and its loose scopes. The management API comes in only if nothing else is granted.
+ */
+function ownScopes(client: Client, apis: readonly Resource[]) {
+  const management = managementScopes(client)
   const isOfApi = (scope: string) => apis.some((api) => api.scopes.includes(scope))
   const isOurs = (scope: string) => MANAGEMENT_SCOPES.includes(scope) && !isOfApi(scope)
-  return grantedScopes(client, 'for_itself').filter((one) => !isBuiltIn(one) && !isOurs(one))
-}
-
-/** What it gets without asking. The management API comes in only if nothing else is granted. */
-function defaultScopes(client: Client, apis: readonly Resource[]): string[] {
-  const registered = registeredScopes(client, apis)
-  return registered.length > 0 ? registered : managementScopes(client)
-}
-
-function everyScope(client: Client, apis: readonly Resource[]): string[] {
-  return [...new Set([...registeredScopes(client, apis), ...managementScopes(client)])]
+  const registered = grantedScopes(client, 'for_itself').filter(
+    (one) => !isBuiltIn(one) && !isOurs(one),
+  )
+  return {
+    every: [...new Set([...registered, ...management])],
+    byDefault: registered.length > 0 ? registered : management,
+  }
 }

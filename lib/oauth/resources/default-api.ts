@@ -1,4 +1,4 @@
-import { isBuiltIn, type Resource } from '@/lib/apis/api'
+import { isBuiltIn, MANAGEMENT_SCOPES, type Resource } from '@/lib/apis/api'
 import { managementApi } from './management-api'
 import { apiOfAll } from './resource-server'
 
@@ -9,5 +9,7 @@ import { apiOfAll } from './resource-server'
  */
 export function defaultApi(apis: readonly Resource[], scopes: readonly string[]): Resource | null {
   const registered = apiOfAll(apis, scopes)
-  return registered || scopes.every(isBuiltIn) ? registered : apiOfAll([managementApi()], scopes)
+  if (registered || scopes.every(isBuiltIn)) return registered
+  const areOurs = scopes.every((one) => isBuiltIn(one) || MANAGEMENT_SCOPES.includes(one))
+  return areOurs ? managementApi() : null
 }
