@@ -1,8 +1,9 @@
 /**
  * In SQL: what a token `a` hangs on still lives at the parameter `at` (such as `$2`), if it hangs on it:
  * its secret, its key or federated credential (`federated`), its person, its grant and its family
- * (`family`). Whether its `app` is in service, and the token's own expiry, are asked apart. A secret that was revoked keeping tokens, or has expired, leaves
- * them alive, unless the app was regenerated later.
+ * (`family`). Whether its `app` is in service, and the token's own expiry, are asked apart. A secret
+ * that was revoked keeping tokens, or has expired, leaves them alive, unless the app was regenerated
+ * later.
  */
 export const tokenLives = (at: string) => `
     (a.secret_id IS NULL OR (secret.id IS NOT NULL AND (secret.retirement IS NULL

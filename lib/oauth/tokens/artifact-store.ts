@@ -50,9 +50,9 @@ const GRANTED_SCOPES = `CASE
 
 /**
  * Whether a token is alive is derived at each look-up, never stored. An artifact is alive if it has
- * not expired, its app is in service, its secret was not revoked with its tokens, its key or federated credential exists,
- * its person is not disabled, its grant exists, and its family has not ended. A person's session is
- * alive if its portal session lives. When an app's secrets are regenerated, everything ends that
+ * not expired, its app is in service, its secret was not revoked with its tokens, its key or
+ * federated credential exists, its person is not disabled, its grant exists, and its family has not
+ * ended. A person's session is alive if its portal session lives. When an app's secrets are regenerated, everything ends that
  * was minted with a secret retired by then, and so does what the app got before it authenticated (a
  * code).
  */
