@@ -61,9 +61,10 @@ async function complete(
   { targets, lacking, value }: { targets: Target[]; lacking: Target[]; value: Plaintext },
 ): Promise<void> {
   const cargo = { clientId: rotation.appId, secretId: rotation.newSecretId, value }
-  const { jwe } = await deliver(lacking, cargo)
+  const { jwe, undo } = await deliver(lacking, cargo)
   const limits = await limitsOf(db(), rotation)
-  await settleDelivery(actor, rotation, { deliveries: deliveredTo(targets), jwe, limits })
+  const delivered = { deliveries: deliveredTo(targets), jwe, limits }
+  if ((await settleDelivery(actor, rotation, delivered)) === 'ended') await undo()
 }
 
 async function whoHolds(targets: readonly Target[], secretId: string): Promise<Held> {
