@@ -17,7 +17,8 @@ export type Observed = {
 
 /**
  * Up to 200 rotations of which something is not written down yet: the first use of the new secret, the end
- * of one of them, or a limit that has passed. A week after the old one has ended they come once more.
+ * of one of them, or a limit that has passed. A week after the old one has ended they come once more, and
+ * before when what waited in the mailbox is used.
  */
 export function findMoved(tx: Tx, at: Date): Promise<Observed[]> {
   const watchedFrom = secondsAfter(at, -WATCHED_SECONDS)
@@ -42,7 +43,8 @@ export function findMoved(tx: Tx, at: Date): Promise<Observed[]> {
         OR next.retired_at IS NOT NULL OR next.expires_at <= ${at}::timestamptz
         OR old.retired_at IS NOT NULL OR old.expires_at <= ${at}::timestamptz
         OR r.limit_at <= ${at}::timestamptz))
-      OR (r.state = 'ended' AND (r.old_ended_at IS NULL OR r.old_ended_at <= ${watchedFrom}::timestamptz)))
+      OR (r.state = 'ended' AND (r.old_ended_at IS NULL OR r.old_ended_at <= ${watchedFrom}::timestamptz
+        OR (r.jwe IS NOT NULL AND used.secret_id IS NOT NULL))))
     ORDER BY r.id LIMIT 200`
 }
 

@@ -1,7 +1,7 @@
 import { compactDecrypt, importJWK } from 'jose'
 import { NO_ORIGIN } from '@/lib/actor'
 import { actionsOf, expectRefused } from '@/lib/apps/testing/fixtures'
-import { moveClock } from '@/lib/clock'
+import { moveClock, now } from '@/lib/clock'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { listTargets } from '@/lib/delivery/list-targets'
@@ -10,11 +10,11 @@ import { APP_ROLE, KV2_TOKEN } from '@/lib/delivery/testing/kv2-server'
 import { addTarget } from '@/lib/delivery/testing/parsed'
 import { reportLeak } from '@/lib/leaks/report-leak'
 import { isValueOf } from '@/lib/secrets/is-value-of'
-import { regenerateSecrets } from '@/lib/secrets/testing/parsed'
-import { countSlots } from '@/lib/secrets/testing/use-secret'
+import { regenerateSecrets, revokeSecret } from '@/lib/secrets/testing/parsed'
+import { countSlots, useSecret as noteUse } from '@/lib/secrets/testing/use-secret'
 import { listRotations } from './list-rotations'
 import { rotateNow } from './rotate-now'
-import { expect, firstSecret, held, MAILBOX_KEY, test, working } from './testing/rotating'
+import { expect, firstSecret, held, jobsRun, MAILBOX_KEY, test, working } from './testing/rotating'
 
 test('a secret is in the vault before it works, beside what was there', async ({ rotating }) => {
   const { dora, app, vault } = rotating
@@ -150,6 +150,26 @@ test('what waits in a mailbox is opened by its key alone, and is gone once it wa
   const { plaintext } = await compactDecrypt(rotation?.jwe ?? '', key)
   const value = Buffer.from(plaintext).toString()
   expect(await isValueOf(db(), rotation?.next.id ?? '', value)).toBe(true)
+  await noteUse(rotation?.next.id ?? '', now())
+  await jobsRun()
+  expect((await listRotations(dora, app.id))[0]?.jwe).toBeNull()
+})
+
+test('what waits in a mailbox outlives the old secret, and is gone once it was used', async ({
+  rotating: { dora, app },
+}) => {
+  const first = await firstSecret(dora, app.id)
+  const recipient = JSON.stringify(MAILBOX_KEY.publicKey.export({ format: 'jwk' }))
+  await addTarget(dora, app.id, { kind: 'mailbox', name: 'Box', recipient })
+  await rotateNow(dora, app.id)
+  const [before] = await listRotations(dora, app.id)
+  await revokeSecret(dora, { appId: app.id, secretId: first.id, typedName: app.name })
+  await jobsRun()
+  const [ended] = await listRotations(dora, app.id)
+  expect(ended).toMatchObject({ state: 'ended', jwe: before?.jwe })
+  await noteUse(ended?.next.id ?? '', now())
+  await jobsRun()
+  expect((await listRotations(dora, app.id))[0]).toMatchObject({ state: 'ended', jwe: null })
 })
 
 test('a write whose answer is lost is taken back', async ({ rotating: { dora, app, vault } }) => {

@@ -6,7 +6,7 @@ import { db, inTransaction, type Tx } from '@/lib/db/client'
 import { stopPlannedEnd } from '@/lib/secrets/stop-planned-end'
 import { countMovedCallers } from '@/lib/usage/count-moved-callers'
 import { findMoved, type Observed } from './observed-store'
-import { DRAIN_DAYS_MAX, type RotationStop } from './rotation-record'
+import { DRAIN_DAYS_MAX, type RotationStop, WATCHED_SECONDS } from './rotation-record'
 import { findRotationForUpdate, moveRotation, type RotationRecord, updateSchedule } from './store'
 import { viewRotations } from './view-rotations'
 import { writeReceipt } from './write-receipt'
@@ -60,7 +60,8 @@ async function end(tx: Tx, rotation: RotationRecord, seen: Seen): Promise<void> 
     : null
   const ended = await moveRotation(tx, rotation, {
     state: 'ended',
-    jwe: null,
+    // Until it was used, nobody else has the value of the only secret that works.
+    jwe: seen.newEndedAt ? null : rotation.jwe,
     oldLastUsedAt: seen.oldLastUsedAt,
     oldEndedAt: seen.oldEndedAt,
     oldEndedByName: seen.oldEndedByName,
@@ -107,11 +108,19 @@ async function stop(
   })
 }
 
-/** A week after its end a rotation is looked at for the last time. */
+/**
+ * What waits in the mailbox of a rotation that has ended goes with its first use. A week after its end a
+ * rotation is looked at for the last time.
+ */
 async function close(tx: Tx, rotation: RotationRecord, seen: Seen): Promise<void> {
   const { appName: name, organizationId } = seen
+  const { oldEndedAt } = rotation
+  if (oldEndedAt && oldEndedAt > secondsAfter(seen.at, -WATCHED_SECONDS)) {
+    await moveRotation(tx, rotation, { jwe: null })
+    return
+  }
   await writeReceipt(tx, rotation, { name, organizationId })
-  await moveRotation(tx, rotation, { closedAt: seen.at })
+  await moveRotation(tx, rotation, { closedAt: seen.at, jwe: null })
 }
 
 const keyturn = ({ organizationId }: Observed) =>
