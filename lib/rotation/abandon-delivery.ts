@@ -5,6 +5,7 @@ import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { withdrawHeld } from '@/lib/secrets/held-secret'
 import { moveRotation, type RotationRecord } from './store'
+import { writeReceipt } from './write-receipt'
 
 /**
  * Ends a rotation whose secret could not be delivered, and with it the secret, so that it holds no slot.
@@ -20,8 +21,10 @@ export async function abandonDelivery(
     const at = now()
     const stop = { leaseUntil: null, stoppedAt: at, stoppedBecause: because, closedAt: at }
     const from = { id, state: 'delivering', leaseUntil } as const
-    if (!(await moveRotation(tx, from, { ...stop, state: 'stopped' }))) return false
+    const stopped = await moveRotation(tx, from, { ...stop, state: 'stopped' })
+    if (!stopped) return false
     await withdrawHeld(tx, actor, { appId, secretId: newSecretId })
+    await writeReceipt(tx, stopped, app)
     await recordEvent(tx, actor, 'rotation.stopped', {
       target: { kind: 'app', id: appId, name: app.name },
       detail: { rotationId: id, because, sentence },

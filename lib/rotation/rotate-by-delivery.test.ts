@@ -53,7 +53,8 @@ test('a target that refuses the secret costs nothing: it is withdrawn, and the o
   const [target] = await listTargets(dora, app.id)
   expect(target?.failure?.sentence).toContain('could not be read: it answered 500')
   const [rotation] = await listRotations(dora, app.id)
-  expect(rotation).toMatchObject({ state: 'stopped', stoppedBecause: 'delivery_failed' })
+  const stopped = { state: 'stopped', stoppedBecause: 'delivery_failed', hasReceipt: true }
+  expect(rotation).toMatchObject(stopped)
 })
 
 test('when the second target refuses, the first one has again what it had', async ({
@@ -195,6 +196,7 @@ test('a secret that is found on its way is not let work, and is taken back', asy
     await reportLeak({ value, place: 'a log', reporter: 'stranger', origin: NO_ORIGIN })
   }
   await expectRefused(rotateNow(dora, app.id), 'secret_not_active')
+  expect((await listRotations(dora, app.id))[0]).toMatchObject({ hasReceipt: true })
   expect(held(vault)).toEqual({ client_secret: 'old' })
   expect(await working(app.id)).toEqual([first.id])
   expect(await countSlots(app.id)).toBe(1)

@@ -9,6 +9,7 @@ import { findRotated } from '@/lib/secrets/find-rotated'
 import { withdrawHeld } from '@/lib/secrets/held-secret'
 import { planQuietEnd } from '@/lib/secrets/plan-quiet-end'
 import { moveRotation, type RotationRecord } from './store'
+import { writeReceipt } from './write-receipt'
 
 /** How a rotation goes on after its delivery. */
 export type Limits = { scheduled: boolean; useWithinDays: number; quietHours: number }
@@ -33,8 +34,10 @@ export async function settleDelivery(
     if (!(await moveRotation(tx, from, { ...to, deliveries, jwe }))) return 'taken over'
     if (!(await activateHeld(tx, { appId, secretId: newSecretId }))) {
       const stop = { stoppedAt: at, stoppedBecause: 'new_ended', closedAt: at } as const
-      await moveRotation(tx, { id, state: 'unused' }, { ...stop, state: 'stopped', jwe: null })
+      const to = { ...stop, state: 'stopped', jwe: null } as const
+      const stopped = await moveRotation(tx, { id, state: 'unused' }, to)
       await withdrawHeld(tx, actor, { appId, secretId: newSecretId })
+      if (stopped) await writeReceipt(tx, stopped, app)
       return 'ended'
     }
     const { quietHours } = limits
