@@ -17,7 +17,7 @@ import { closedAnswer, problemOf } from './problem'
 import { bodyOf, headerOf } from './request'
 import { type Route, routerOf } from './router'
 import { sendAnswer } from './send-answer'
-import { StepUpNeeded } from './step-up-needed'
+import { inTime, StepUpNeeded } from './step-up-needed'
 
 const findRoute = routerOf(EVERY_OPERATION)
 
@@ -88,14 +88,6 @@ async function perform(
     return { status: 304, headers: { etag }, body: null }
   }
   return { status: operation.status, headers: etag ? { etag } : {}, body }
-}
-
-/** The outcome, or what the client has to ask for when the person's sign-in is too old (RFC 9470). */
-function inTime(actor: Actor, outcome: Promise<Outcome>): Promise<Outcome> {
-  return outcome.catch((error) => {
-    const isTooOld = error instanceof Refusal && error.code === 'step_up_required'
-    throw isTooOld ? new StepUpNeeded(actor) : error
-  })
 }
 
 type Keyed = {

@@ -16,3 +16,11 @@ export class StepUpNeeded extends Refusal {
     this.headers = { 'www-authenticate': stepUpChallenge(stepUpMinutes * MINUTE) }
   }
 }
+
+/** The outcome, or what the client has to ask for when the person's sign-in is too old (RFC 9470). */
+export function inTime<Outcome>(actor: Actor, outcome: Promise<Outcome>): Promise<Outcome> {
+  return outcome.catch((error) => {
+    const isTooOld = error instanceof Refusal && error.code === 'step_up_required'
+    throw isTooOld ? new StepUpNeeded(actor) : error
+  })
+}

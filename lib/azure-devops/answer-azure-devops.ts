@@ -1,14 +1,17 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { Answer } from '@/lib/api/answer'
 import { answerFrom } from '@/lib/api/answer-api'
 import { authenticate } from '@/lib/api/authenticate'
+import { limitRequests } from '@/lib/api/limit-requests'
 import { problemOf } from '@/lib/api/problem'
 import { originOf } from '@/lib/api/request'
 import { sendAnswer } from '@/lib/api/send-answer'
+import { inTime } from '@/lib/api/step-up-needed'
 import { now } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
 import { noteValueRequest } from '@/lib/usage/note-value-request'
 import { inAzureWords } from './in-azure-words'
+import { appIdMeant } from './registration-id'
 import { createAlternative, rotate } from './registration-secret'
 
 const REGISTRATION_SECRET = /^\/_apis\/delegatedauth\/registrationsecret\/([^/]+)\/?$/i
@@ -35,29 +38,36 @@ export async function answerAzureDevops(
 ): Promise<void> {
   const [, segment] = REGISTRATION_SECRET.exec(path) ?? []
   if (segment === undefined) return sendAnswer(res, problemOf(new Refusal('not_found')))
-  const appId = decodeURIComponent(segment)
-  const query = new URLSearchParams((req.url ?? '').split('?')[1])
+  const registrationId = decodeURIComponent(segment)
   const scope = SCOPES[req.method ?? ''] ?? ''
-  const answered = await answerFrom(scope, () => answerTo(req, appId, { query, scope }))
-  sendAnswer(res, inAzureWords(answered))
+  const limits: OutgoingHttpHeaders = {}
+  const answered = await answerFrom(scope, () => answerTo(req, registrationId, { scope, limits }))
+  sendAnswer(res, inAzureWords({ ...answered, headers: { ...answered.headers, ...limits } }))
 }
 
 async function answerTo(
   req: IncomingMessage,
-  appId: string,
-  { query, scope }: { query: URLSearchParams; scope: string },
+  registrationId: string,
+  { scope, limits }: { scope: string; limits: OutgoingHttpHeaders },
 ): Promise<Answer> {
-  if (req.method === 'GET' || req.method === 'HEAD') return refuseValue(req, appId)
+  if (req.method === 'GET' || req.method === 'HEAD') return refuseValue(req, registrationId)
   if (!scope) {
     const headers = { allow: 'GET, HEAD, POST, PUT' }
     return problemOf(new Refusal('method_not_allowed'), { headers })
   }
   const actor = await authenticate(req, { scope })
+  limitRequests(actor, limits)
+  const query = new URLSearchParams((req.url ?? '').split('?')[1])
   if (parameter(query, 'api-version') !== '7.2-preview.2') {
     throw new Refusal('api_version_unsupported')
   }
-  if (req.method === 'POST') return createAlternative(actor, appId)
-  return rotate(actor, appId, parameter(query, 'secrettype') ?? 'primary')
+  const appId = await appIdMeant(registrationId)
+  return inTime(
+    actor,
+    req.method === 'POST'
+      ? createAlternative(actor, appId)
+      : rotate(actor, appId, parameter(query, 'secrettype') ?? 'primary'),
+  )
 }
 
 /** Names of parameters there have no case. */

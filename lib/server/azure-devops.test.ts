@@ -31,9 +31,10 @@ test('GET is answered 410 to everybody, and who asks is counted for the people o
       message: expect.stringContaining('PUT rotates one'),
     })
   }
+  expect((await fetch(at(server.origin, GUID.toUpperCase()), { headers })).status).toBe(410)
   expect((await fetch(at(server.origin, 'nobodys'))).status).toBe(410)
   await flushUses()
-  const counted = { address: '127.0.0.1', userAgent: 'nightly/1.0', requests: 3, appId: GUID }
+  const counted = { address: '127.0.0.1', userAgent: 'nightly/1.0', requests: 4, appId: GUID }
   expect(await listValueRequests(dora, GUID)).toMatchObject([counted])
   expect(await listValueRequests(ada, null)).toMatchObject([counted])
   expect(await listValueRequests(strange, null)).toEqual([])

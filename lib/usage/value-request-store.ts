@@ -13,6 +13,10 @@ export const VALUE_REQUEST_ROWS_KEPT = 50
 
 const KEY = 'app_id, address, user_agent'
 
+/** A GUID is asked for in upper and lower case; an app has one spelling as its id. */
+const MEANT = `CASE WHEN q.app_id ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+        THEN ARRAY[q.app_id, lower(q.app_id), upper(q.app_id)] ELSE ARRAY[q.app_id] END`
+
 /** What names no app that there is is dropped by the join. */
 const RECORD = {
   name: 'record-value-requests',
@@ -22,7 +26,7 @@ const RECORD = {
         min(q.first_at) AS first_at, max(q.last_at) AS last_at
       FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::timestamptz[], $6::timestamptz[])
         AS q(app_id, address, user_agent, requests, first_at, last_at)
-      JOIN app ON app.id = q.app_id
+      JOIN app ON app.id = ANY(${MEANT})
       GROUP BY 1, 2, 3),
     ${placed({
       from: 'sent',
