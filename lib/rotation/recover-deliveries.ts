@@ -8,7 +8,6 @@ import type { Target } from '@/lib/delivery/target'
 import { log } from '@/lib/log'
 import { isValueOf } from '@/lib/secrets/is-value-of'
 import { abandonDelivery } from './abandon-delivery'
-import { limitsOf } from './limits-of'
 import { DELIVERY_LEASE_SECONDS, DELIVERY_TRIED_SECONDS } from './rotation-record'
 import { scheduleAsActor } from './schedule-as-actor'
 import { settleDelivery } from './settle-delivery'
@@ -62,8 +61,7 @@ async function complete(
 ): Promise<void> {
   const cargo = { clientId: rotation.appId, secretId: rotation.newSecretId, value }
   const { jwe, undo } = await deliver(lacking, cargo)
-  const limits = await limitsOf(db(), rotation)
-  const delivered = { deliveries: deliveredTo(targets), jwe, limits }
+  const delivered = { deliveries: deliveredTo(targets), jwe }
   if ((await settleDelivery(actor, rotation, delivered)) === 'ended') await undo()
 }
 

@@ -15,7 +15,7 @@ import { holdSecret } from '@/lib/secrets/held-secret'
 import { retireExpired } from '@/lib/secrets/retire-expired'
 import { abandonDelivery } from './abandon-delivery'
 import { DELIVERY_LEASE_SECONDS } from './rotation-record'
-import { type Limits, settleDelivery } from './settle-delivery'
+import { settleDelivery } from './settle-delivery'
 import { findOpenRotation, insertRotation, type RotationRecord } from './store'
 
 /** A rotation whose new secret is on its way. The value is in this process only. */
@@ -23,14 +23,18 @@ type Begun = { rotation: RotationRecord; targets: Target[]; value: Plaintext }
 
 /**
  * Makes a new secret and puts it at the delivery targets of the app; nobody sees its value. It works only
- * after all of them hold it. The old one ends when it was not used for `quietHours`. Refuses with
+ * after all of them hold it. The old one ends when it was not used for so long as `limitsOf` says. Refuses with
  * `not_found`, `forbidden`, `app_deleted`, `app_suspended`, `app_keeps_no_secret`,
  * `app_described_elsewhere`, `step_up_required`, `no_delivery_target`, `rotation_under_way`,
  * `two_active_secrets`, and with `delivery_failed`: then the new secret is withdrawn, and what was written
  * is undone.
  */
-export async function rotateByDelivery(actor: Actor, appId: string, limits: Limits): Promise<void> {
-  const begun = await inTransaction((tx) => begin(tx, actor, { appId, limits }))
+export async function rotateByDelivery(
+  actor: Actor,
+  appId: string,
+  { scheduled }: { scheduled: boolean },
+): Promise<void> {
+  const begun = await inTransaction((tx) => begin(tx, actor, { appId, scheduled }))
   const { rotation, targets, value } = begun
   const cargo = { clientId: appId, secretId: rotation.newSecretId, value }
   const delivered = await deliver(targets, cargo).catch(async (error) => {
@@ -39,7 +43,7 @@ export async function rotateByDelivery(actor: Actor, appId: string, limits: Limi
     throw error instanceof DeliveryFailed ? new Refusal('delivery_failed', error.sentence) : error
   })
   // What fails here is completed by the next process that reads the targets back.
-  const settled = await settleDelivery(actor, rotation, { ...delivered, limits })
+  const settled = await settleDelivery(actor, rotation, delivered)
   if (settled !== 'ended') return
   await delivered.undo()
   throw new Refusal('secret_not_active', `secret ${rotation.newSecretId} ended while it travelled`)
@@ -48,7 +52,7 @@ export async function rotateByDelivery(actor: Actor, appId: string, limits: Limi
 async function begin(
   tx: Tx,
   actor: Actor,
-  { appId, limits }: { appId: string; limits: Limits },
+  { appId, scheduled }: { appId: string; scheduled: boolean },
 ): Promise<Begun> {
   const app = await authorizeApp(tx, actor, appId, 'change')
   refuseSecretless(app)
@@ -65,7 +69,7 @@ async function begin(
     id: `rot_${secret.id}`,
     appId,
     state: 'delivering',
-    scheduled: limits.scheduled,
+    scheduled,
     startedAt: secret.createdAt,
     startedByName: actor.personName,
     oldSecretId: old?.id ?? null,

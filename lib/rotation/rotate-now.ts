@@ -1,7 +1,6 @@
 import type { Actor } from '@/lib/actor'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { limitsOf } from './limits-of'
 import { rotateByDelivery } from './rotate-by-delivery'
 import { findSchedule, updateSchedule } from './store'
 
@@ -10,7 +9,7 @@ import { findSchedule, updateSchedule } from './store'
  * does.
  */
 export async function rotateNow(actor: Actor, appId: string): Promise<void> {
-  await rotateByDelivery(actor, appId, await limitsOf(db(), { appId, scheduled: false }))
+  await rotateByDelivery(actor, appId, { scheduled: false })
   const schedule = await findSchedule(db(), appId)
   if (!schedule) return
   const nextAt = secondsAfter(now(), schedule.everyDays * DAY)

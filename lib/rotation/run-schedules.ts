@@ -32,11 +32,11 @@ export async function runDueSchedules(): Promise<number> {
 }
 
 async function run(schedule: ScheduleRecord): Promise<void> {
-  const { appId, everyDays, attempts, useWithinDays, quietHours } = schedule
+  const { appId, everyDays, attempts } = schedule
   try {
     const actor = await scheduleAsActor(db(), appId)
     if (!actor) return
-    await rotateByDelivery(actor, appId, { scheduled: true, useWithinDays, quietHours })
+    await rotateByDelivery(actor, appId, { scheduled: true })
     await updateSchedule(db(), appId, { nextAt: secondsAfter(now(), everyDays * DAY), attempts: 0 })
   } catch (error) {
     const code = error instanceof Refusal ? error.code : null

@@ -163,6 +163,7 @@ test('who may only read sets no schedule, ends none and rotates nothing', async 
     await expectRefused(endSchedule(actor, app.id), code)
     await expectRefused(rotateNow(actor, app.id), code)
   }
+  await expectRefused(rotateNow(dora, 'app_\0'), 'not_found')
   expect(await findAppSchedule(sam, app.id)).toMatchObject({ everyDays: 30 })
   await endSchedule(dora, app.id)
   expect(await findAppSchedule(dora, app.id)).toBeNull()

@@ -8,13 +8,9 @@ import { activateHeld } from '@/lib/secrets/activate-held'
 import { findRotated } from '@/lib/secrets/find-rotated'
 import { withdrawHeld } from '@/lib/secrets/held-secret'
 import { planQuietEnd } from '@/lib/secrets/plan-quiet-end'
+import { limitsOf } from './limits-of'
 import { moveRotation, type RotationRecord } from './store'
 import { writeReceipt } from './write-receipt'
-
-/** How a rotation goes on after its delivery. */
-export type Limits = { scheduled: boolean; useWithinDays: number; quietHours: number }
-
-type Delivered = Pick<Deliveries, 'deliveries' | 'jwe'> & { limits: Limits }
 
 /** `ended`: the secret has ended on its way. `taken over`: another process delivers it. */
 export type Settled = 'works' | 'ended' | 'taken over'
@@ -23,12 +19,13 @@ export type Settled = 'works' | 'ended' | 'taken over'
 export async function settleDelivery(
   actor: Actor,
   { id, appId, leaseUntil, newSecretId, oldSecretId }: RotationRecord,
-  { deliveries, jwe, limits }: Delivered,
+  { deliveries, jwe }: Pick<Deliveries, 'deliveries' | 'jwe'>,
 ): Promise<Settled> {
   return inTransaction(async (tx) => {
     const app = await authorizeApp(tx, actor, appId, 'change')
     const at = now()
-    const limitAt = secondsAfter(at, limits.useWithinDays * DAY)
+    const { useWithinDays, quietHours } = await limitsOf(tx, appId)
+    const limitAt = secondsAfter(at, useWithinDays * DAY)
     const to = { state: 'unused', leaseUntil: null, deliveredAt: at, limitAt } as const
     const from = { id, state: 'delivering', leaseUntil } as const
     if (!(await moveRotation(tx, from, { ...to, deliveries, jwe }))) return 'taken over'
@@ -40,7 +37,6 @@ export async function settleDelivery(
       if (stopped) await writeReceipt(tx, stopped, app)
       return 'ended'
     }
-    const { quietHours } = limits
     if (oldSecretId) await planQuietEnd(tx, actor, { app, secretId: oldSecretId, quietHours })
     const hint = (await findRotated(tx, [newSecretId])).get(newSecretId)?.hint ?? newSecretId
     await recordEvent(tx, actor, 'rotation.delivered', {
