@@ -1,4 +1,5 @@
 import { deliverDueNotices } from '@/lib/oauth/logout-notices/deliver-notices'
+import { runEvery } from './run-every'
 
 const EVERY_MS = 5_000
 
@@ -7,14 +8,5 @@ const EVERY_MS = 5_000
  * notice is that of one process. Returns a function that ends it.
  */
 export function startDelivering(): () => Promise<void> {
-  let running: Promise<unknown> | null = null
-  const timer = setInterval(() => {
-    running ??= deliverDueNotices().finally(() => {
-      running = null
-    })
-  }, EVERY_MS).unref()
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
+  return runEvery(EVERY_MS, deliverDueNotices)
 }

@@ -1,6 +1,7 @@
 import { compareClocks, isClockUncertain, wrongClock } from '@/lib/db/database-clock'
 import { log } from '@/lib/log'
 import { endPlannedSecrets } from '@/lib/secrets/end-planned-secrets'
+import { runEvery } from './run-every'
 import { sweepUntilDone } from './sweep-until-done'
 
 const EVERY_MS = 10_000
@@ -10,18 +11,7 @@ const EVERY_MS = 10_000
  * process. Returns a function that ends it.
  */
 export function startEndingSecrets(): () => Promise<void> {
-  let stopping = false
-  let running: Promise<unknown> | null = null
-  const timer = setInterval(() => {
-    running ??= endDueSecrets(() => stopping).finally(() => {
-      running = null
-    })
-  }, EVERY_MS).unref()
-  return async () => {
-    stopping = true
-    clearInterval(timer)
-    await running
-  }
+  return runEvery(EVERY_MS, endDueSecrets)
 }
 
 /** Ends what is due while this machine's clock is right: a secret that has ended does not come back. */

@@ -1,5 +1,6 @@
 import { log } from '@/lib/log'
 import { pushDueSignals, pushesEnded } from '@/lib/oauth/shared-signals/push-signals'
+import { runEvery } from './run-every'
 
 const EVERY_MS = 1_000
 
@@ -8,17 +9,11 @@ const EVERY_MS = 1_000
  * function that ends it.
  */
 export function startPushing(): () => Promise<void> {
-  let running: Promise<unknown> | null = null
-  const timer = setInterval(() => {
-    running ??= pushDueSignals()
-      .catch((err) => log.warn({ err }, 'signals have to wait'))
-      .finally(() => {
-        running = null
-      })
-  }, EVERY_MS).unref()
+  const stop = runEvery(EVERY_MS, () =>
+    pushDueSignals().catch((err) => log.warn({ err }, 'signals have to wait')),
+  )
   return async () => {
-    clearInterval(timer)
-    await running
+    await stop()
     await pushesEnded()
   }
 }

@@ -5,6 +5,7 @@ import { adoptRotations } from '@/lib/rotation/adopt-rotations'
 import { recoverDeliveries } from '@/lib/rotation/recover-deliveries'
 import { runDueSchedules } from '@/lib/rotation/run-schedules'
 import { watchRotations } from '@/lib/rotation/watch-rotations'
+import { runEvery } from './run-every'
 import { sweepUntilDone } from './sweep-until-done'
 
 const EVERY_MS = 10_000
@@ -17,18 +18,7 @@ const ROTATIONS_LOCK = 7_391_006
  * at a time. Returns a function that ends it.
  */
 export function startRotating(): () => Promise<void> {
-  let stopping = false
-  let running: Promise<unknown> | null = null
-  const timer = setInterval(() => {
-    running ??= rotateDueSecrets(() => stopping).finally(() => {
-      running = null
-    })
-  }, EVERY_MS).unref()
-  return async () => {
-    stopping = true
-    clearInterval(timer)
-    await running
-  }
+  return runEvery(EVERY_MS, rotateDueSecrets)
 }
 
 /** One turn, while this machine's clock is right: a secret that has ended does not come back. */
