@@ -13,7 +13,8 @@ export function ApiReference() {
     <>
       <link rel="stylesheet" href="/docs/api/swagger-ui.css" precedence="default" />
       <Script src="/docs/api/swagger-ui-bundle.js" onReady={() => show(place.current)} />
-      <div ref={place} className="-mx-4 overflow-x-auto sm:mx-0" />
+      {/* Swagger UI leaves the height of its title's lines to the page. */}
+      <div ref={place} className="-mx-4 overflow-x-auto sm:mx-0 [&_.title]:leading-tight" />
     </>
   )
 }
