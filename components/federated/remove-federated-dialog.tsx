@@ -1,10 +1,6 @@
 'use client'
 
-import { OfflineNote } from '@/components/apps/offline-note'
-import { LastUseSentence } from '@/components/secrets/last-use-sentence'
-import { Button } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { BlastRadius } from '@/components/usage/blast-radius'
+import { RemoveCredentialDialog } from '@/components/app-keys/remove-credential-dialog'
 import {
   type FederatedCredentialView,
   federatedUsedRecently,
@@ -18,38 +14,18 @@ type RemoveFederatedDialogProps = {
   remove: FederatedActions['remove']
 }
 
-/** Says when it was last used. The more recent the use, the more it asks of the person. */
+/** Asks before a federated credential is removed. */
 export function RemoveFederatedDialog({ app, credential, remove }: RemoveFederatedDialogProps) {
-  const recent = federatedUsedRecently(credential, now())
   return (
-    <ConfirmDialog
-      stepUp
-      trigger={
-        <Button
-          size="sm"
-          aria-describedby={`federated-${credential.id}`}
-          className="!text-danger max-md:mt-1.5 max-md:w-full"
-        >
-          Remove
-        </Button>
-      }
-      title={`Remove ${credential.name}?`}
-      confirmLabel="Remove"
-      tone="danger"
-      {...(recent ? { typedName: app.name } : {})}
-      impact={<BlastRadius appId={app.id} of={{ key: credential.id }} />}
-      action={(typedName) => remove(credential.id, typedName)}
-      done={`${credential.name} was removed`}
+    <RemoveCredentialDialog
+      app={app}
+      credential={credential}
+      recent={federatedUsedRecently(credential, now())}
+      describedBy={`federated-${credential.id}`}
+      remove={remove}
     >
-      <p>
-        It was <LastUseSentence use={credential.use} />.
-        {recent ? ' Something that runs now probably depends on it.' : ''}
-      </p>
-      <p>
-        Tokens of {credential.issuer} are refused from that moment on, unless another credential
-        takes them, and every token minted with it ends.
-      </p>
-      <OfflineNote life={app.offline} />
-    </ConfirmDialog>
+      Tokens of {credential.issuer} are refused from that moment on, unless another credential takes
+      them, and every token minted with it ends.
+    </RemoveCredentialDialog>
   )
 }
