@@ -5,7 +5,7 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { findPolicy } from '@/lib/policies/find-policy'
 import { findByValue, type ProvenSecret } from '@/lib/secrets/find-by-value'
-import { holdSecret } from '@/lib/secrets/hold-secret'
+import { holdProven } from '@/lib/secrets/hold-proven'
 import { knownBy, targetOf } from '@/lib/secrets/named-in-audit'
 import { stopLeakedSecret } from '@/lib/secrets/stop-leaked-secret'
 import { LEAK_PLACES_KEPT, type LeakReporter, outcomeOf } from './leak'
@@ -44,7 +44,7 @@ async function takeReport(
   proven: ProvenSecret,
   { place, reporter, origin, at }: Taken,
 ): Promise<void> {
-  const secret = await holdSecret(tx, proven)
+  const secret = await holdProven(tx, proven)
   if (!secret) return
   const { secretId, appId, organizationId } = proven
   const earlier = await findReports(tx, secretId)

@@ -4,7 +4,7 @@ import type { ProvenSecret } from './find-by-value'
 import { findSecret, type SecretRecord } from './store'
 
 /** A secret whose value was shown, with its app locked until the transaction ends; null if it is gone. */
-export async function holdSecret(
+export async function holdProven(
   tx: Tx,
   { organizationId, appId, secretId }: ProvenSecret,
 ): Promise<SecretRecord | null> {
