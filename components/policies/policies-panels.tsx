@@ -6,11 +6,12 @@ import type {
   NumberForm,
 } from '@/lib/policies/administration/policy-input'
 import type { PolicyView } from '@/lib/policies/policy'
+import { choicesIn } from './choice-words'
 import { GrantTypesForm } from './grant-types-form'
 import { PolicyChoice } from './policy-choice'
 import { PolicyNumber } from './policy-number'
 import { PolicySwitch, type PolicySwitchProps } from './policy-switch'
-import { choicesIn, GROUPS, numbersIn, type SwitchSetting, switchesIn } from './policy-words'
+import { GROUPS, numbersIn, type SwitchSetting, switchesIn } from './policy-words'
 
 type PoliciesPanelsProps = {
   policy: PolicyView

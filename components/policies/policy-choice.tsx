@@ -9,9 +9,9 @@ import { useForm } from '@/components/ui/use-form'
 import type { FormAction } from '@/lib/http/form'
 import type { ChoiceForm } from '@/lib/policies/administration/policy-input'
 import { CHOICES, type ChoiceSetting } from '@/lib/policies/policy'
+import { choiceWords } from './choice-words'
 import type { LastChangeProps } from './last-change'
 import { PolicyHeading } from './policy-heading'
-import { choiceWords } from './policy-words'
 
 type PolicyChoiceProps = LastChangeProps & {
   setting: ChoiceSetting
