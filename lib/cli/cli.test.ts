@@ -6,6 +6,7 @@ import { MANAGEMENT_SCOPES } from '@/lib/apis/api'
 import { sealEvents } from '@/lib/audit/seal/seal-events'
 import { db } from '@/lib/db/client'
 import { moveNextClients } from '@/lib/import/move-clients'
+import { startImport } from '@/lib/import/start-import'
 import { readDevice } from '@/lib/oauth/interaction/read-device'
 import { Browser } from '@/lib/oauth/testing/browser'
 import type { EngineUnderTest } from '@/lib/oauth/testing/engine-test'
@@ -151,6 +152,26 @@ test('clients of another server move in from a file, and it is said which cannot
   const moved = await moving
   expect(JSON.parse(moved.out)).toMatchObject({ state: 'done', received: 2, refused: 1, moved: 1 })
   expect((await run(`import ${join(folder, 'nothing.json')}`)).exit).toBe(2)
+})
+
+test('every client that cannot come is said, and an import that was started is followed', async ({
+  folder,
+  run,
+  person,
+}) => {
+  const file = join(folder, 'clients.csv')
+  const bad = Array.from({ length: 60 }, (_, n) => `no id ${n},`)
+  writeFileSync(file, ['client_id,client_secret', `robot,${'v'.repeat(20)}`, ...bad].join('\n'))
+  const dry = await run(`import ${file} --dry-run`)
+  expect(dry).toMatchObject({ exit: 0, note: expect.stringContaining('no id 59') })
+  const [, id = ''] = /Import (\S+)/.exec(dry.note) ?? []
+  await startImport(person, id)
+  while ((await moveNextClients()) > 0);
+  const resumed = await run(`import ${file} --resume ${id} --json`)
+  expect(JSON.parse(resumed.out)).toMatchObject({ state: 'done', received: 61, moved: 1 })
+  const single = join(folder, 'one.jsonl')
+  writeFileSync(single, '{"client_id":"alone"}\n')
+  expect((await run(`import ${single} --dry-run`)).exit).toBe(0)
 })
 
 test('the audit log is shown and verified', async ({ run, appId, person }) => {

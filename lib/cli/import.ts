@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { BATCH_CLIENTS_MAX } from '@/lib/import/client-import'
+import { type RawClient, splitFile } from '@/lib/import/split-file'
 import { callApi } from './call-api'
 import { type Command, type Given, textOf } from './command'
 import { CommandFailed, EXIT } from './exit'
 import { printFields, printRows, progressBar } from './print'
+import type { Settings } from './settings'
 
 type Import = Record<string, unknown> & {
   id: string
@@ -15,8 +18,7 @@ type Import = Record<string, unknown> & {
   decided: number
 }
 
-/** A request takes 64 KiB and 500 clients. */
-const CLIENTS_MAX = 500
+/** A request takes 64 KiB. */
 const BYTES_MAX = 56 * 1024
 const EVERY_MS = 500
 
@@ -24,7 +26,7 @@ const EVERY_MS = 500
 export const importCommand: Command = {
   name: 'import',
   args: ['FILE'],
-  summary: 'Move clients of another server in, from its export in JSON or JSON Lines.',
+  summary: 'Move clients of another server in, from its export in CSV, JSON or JSON Lines.',
   options: { 'dry-run': { type: 'boolean' }, resume: { type: 'string' } },
   help: {
     'dry-run': 'say what would come, and register nothing',
@@ -50,39 +52,15 @@ export const importCommand: Command = {
   },
 }
 
-/** A list, an object with `clients`, or a client on each line. */
-function clientsIn(file: string): object[] {
-  const text = textIn(file)
-  const read = jsonOf(text) ?? text.split('\n').filter(Boolean).map(jsonOf)
-  const list = Array.isArray(read) ? read : (read as { clients?: unknown }).clients
-  if (
-    Array.isArray(list) &&
-    list.length > 0 &&
-    list.every((one) => one && typeof one === 'object')
-  ) {
-    return list
-  }
-  throw new CommandFailed(EXIT.usage, `${file} holds no list of clients in JSON.`)
-}
-
-function textIn(file: string): string {
+function clientsIn(file: string): RawClient[] {
   try {
-    return readFileSync(file, 'utf8')
+    return splitFile(readFileSync(file, 'utf8'))
   } catch (error) {
     throw new CommandFailed(EXIT.usage, `${file} cannot be read: ${(error as Error).message}`)
   }
 }
 
-function jsonOf(text: string): object | null {
-  try {
-    const read: unknown = JSON.parse(text)
-    return typeof read === 'object' ? read : null
-  } catch {
-    return null
-  }
-}
-
-async function send({ settings, output }: Given, begun: Import, clients: object[]) {
+async function send({ settings, output }: Given, begun: Import, clients: RawClient[]) {
   const draw = progressBar(output, 'clients sent')
   let known = begun
   while (known.received < clients.length) {
@@ -96,10 +74,10 @@ async function send({ settings, output }: Given, begun: Import, clients: object[
   return known
 }
 
-function pieceFrom(clients: object[], at: number): object[] {
-  const piece: object[] = []
+function pieceFrom(clients: RawClient[], at: number): RawClient[] {
+  const piece: RawClient[] = []
   let bytes = 0
-  for (const client of clients.slice(at, at + CLIENTS_MAX)) {
+  for (const client of clients.slice(at, at + BATCH_CLIENTS_MAX)) {
     bytes += Buffer.byteLength(JSON.stringify(client)) + 1
     if (bytes > BYTES_MAX && piece.length > 0) break
     piece.push(client)
@@ -107,13 +85,23 @@ function pieceFrom(clients: object[], at: number): object[] {
   return piece
 }
 
-type Report = { lines: Record<string, unknown>[] }
+type Report = { lines: Record<string, unknown>[]; pages: number }
+
+async function refusedLines(settings: Settings, id: string) {
+  const lines = []
+  for (let page = 1, pages = 1; page <= pages; page += 1) {
+    const query = { verdict: 'refused', page }
+    const path = `/imports/${id}/report`
+    const report = await callApi<Report>(settings, { method: 'GET', path, query })
+    lines.push(...report.lines)
+    pages = report.pages
+  }
+  return lines
+}
 
 async function printRefused({ settings, output }: Given, { id, refused }: Import) {
   if (refused === 0) return
-  const query = { verdict: 'refused' }
-  const path = `/imports/${id}/report`
-  const { lines } = await callApi<Report>(settings, { method: 'GET', path, query })
+  const lines = await refusedLines(settings, id)
   const rows = lines.map((line) => ({ ...line, notes: [line.notes].flat().join(' ') }))
   printRows({ ...output, out: output.note, json: false }, rows, [
     ['LINE', 'line'],
@@ -122,10 +110,12 @@ async function printRefused({ settings, output }: Given, { id, refused }: Import
   ])
 }
 
-async function move({ settings, output }: Given, { id, received }: Import): Promise<Import> {
+/** Starts the import, unless it was started before it was interrupted, and follows it to its end. */
+async function move({ settings, output }: Given, sent: Import): Promise<Import> {
+  const { id, received } = sent
   const draw = progressBar(output, 'clients decided')
   const start = { method: 'POST', path: `/imports/${id}/start` } as const
-  let known = await callApi<Import>(settings, start)
+  let known = sent.state === 'receiving' ? await callApi<Import>(settings, start) : sent
   while (known.state === 'running') {
     draw(known.decided, received)
     await wait(EVERY_MS)
