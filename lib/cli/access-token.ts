@@ -16,17 +16,33 @@ const SPARE_MS = 30_000
  * who has signed in. Ends with `notSignedIn` when there is neither.
  */
 export async function accessToken(settings: Settings): Promise<Access> {
+  const credential = credentialOf(settings)
+  if (credential === null) return personToken(settings)
+  const present = ownTokens.get(settings)
+  if (present && isFresh(present)) return present.access
+  const made = await ownToken(settings, credential)
+  ownTokens.set(settings, made)
+  return made.access
+}
+
+/** The app's token, for as long as a command runs. */
+const ownTokens = new WeakMap<Settings, OwnToken>()
+type OwnToken = { access: Access; expiresMs: number }
+
+const isFresh = ({ expiresMs }: { expiresMs: number }) => expiresMs - Date.now() > SPARE_MS
+const endOf = (expiresIn: unknown) => Date.now() + Number(expiresIn ?? 0) * 1000
+
+type Credential = () => Promise<Record<string, string>>
+
+/** How the app of the environment proves itself; null without one. */
+function credentialOf(settings: Settings): Credential | null {
   const { clientSecret, assertionFile, github, clientId } = settings
-  if (clientSecret !== null)
-    return ownToken(settings, async () => ({ client_secret: clientSecret }))
+  if (clientSecret !== null) return async () => ({ client_secret: clientSecret })
   if (assertionFile !== null) {
-    return ownToken(settings, async () => assertion(readFileSync(assertionFile, 'utf8').trim()))
+    return async () => assertion(readFileSync(assertionFile, 'utf8').trim())
   }
-  if (github !== null && clientId !== null) {
-    const url = needUrl(settings)
-    return ownToken(settings, async () => assertion(await githubToken(github, url)))
-  }
-  return personToken(settings)
+  if (github === null || clientId === null) return null
+  return async () => assertion(await githubToken(github, needUrl(settings)))
 }
 
 /** RFC 7523 §2.2. */
@@ -45,10 +61,7 @@ export function needUrl({ url }: Settings): string {
  * A token that the app gets for itself (RFC 6749 §4.4): for the management API, with all that it was
  * granted there. Without a grant the policy may let it renew its secret.
  */
-async function ownToken(
-  settings: Settings,
-  credential: () => Promise<Record<string, string>>,
-): Promise<Access> {
+async function ownToken(settings: Settings, credential: Credential): Promise<OwnToken> {
   const { clientId } = settings
   const url = needUrl(settings)
   if (clientId === null) throw new CommandFailed(EXIT.usage, 'Set KEYTURN_CLIENT_ID, too.')
@@ -59,7 +72,8 @@ async function ownToken(
   const resource = await managementApi(url)
   const { status, body } = await postForm(`${url}/oauth2/token`, { ...form, resource }, headers)
   if (status !== 200) throw refusedBy(body, 'The app was refused')
-  return { url, token: String(body.access_token), clientId, isApp: true }
+  const access = { url, token: String(body.access_token), clientId, isApp: true }
+  return { access, expiresMs: endOf(body.expires_in) }
 }
 
 /** The audience of the management API, by its metadata (RFC 9728): Keyturn may have another address. */
@@ -86,7 +100,7 @@ async function githubToken(github: { url: string; token: string }, audience: str
 async function personToken(settings: Settings): Promise<Access> {
   const session = readSession(settings.sessionFile)
   if (!session || (settings.url !== null && settings.url !== session.url)) throw signInFirst()
-  const present = session.expiresMs - Date.now() > SPARE_MS ? session : await renewed(session)
+  const present = isFresh(session) ? session : await renewed(session)
   if (present !== session) writeSession(settings.sessionFile, present)
   const { url, accessToken: token, clientId } = present
   return { url, token, clientId, isApp: false }
@@ -119,7 +133,7 @@ export function sessionOf({
     clientId,
     accessToken: String(access_token),
     refreshToken: typeof refresh_token === 'string' ? refresh_token : refreshToken,
-    expiresMs: Date.now() + Number(expires_in ?? 0) * 1000,
+    expiresMs: endOf(expires_in),
   }
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { callApi } from './call-api'
 import { type Command, textOf } from './command'
 import { EXIT } from './exit'
-import { printFields, progressBar } from './print'
+import { onOneLine, printFields, progressBar } from './print'
 
 type AuditEvent = { at: string; actor_name: string; sentence: string }
 type Feed = { items: AuditEvent[]; next: string }
@@ -24,10 +24,7 @@ const tail: Command = {
       output.out(
         output.json
           ? `${JSON.stringify(event)}\n`
-          : `${event.at}  ${event.actor_name} ${event.sentence}\n`.replace(
-              /[^\P{Cc}\n]/gu,
-              '\uFFFD',
-            ),
+          : `${onOneLine(`${event.at}  ${event.actor_name} ${event.sentence}`)}\n`,
       )
     const query = { size: textOf(values, 'lines') ?? 10 }
     const path = '/audit-events/search'

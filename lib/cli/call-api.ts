@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Access, accessToken } from './access-token'
 import { CommandFailed, EXIT, type ExitCode } from './exit'
-import { type Answered, request } from './request'
+import { type Answered, request, serverFailed } from './request'
 import type { Settings } from './settings'
 
 export type Call = {
@@ -59,14 +59,15 @@ function send(access: Access, { method, path, query = {}, body }: Call, key: str
   })
 }
 
-function failureOf({ status, headers, body }: Answered): CommandFailed {
+function failureOf(answered: Answered): CommandFailed {
+  const { status, headers, body } = answered
   const { code, detail, fields } = body
   if (code === 'insufficient_user_authentication' || code === 'step_up_required') {
     const again =
       'You have to prove again that it is you: run `keyturn login --fresh`, then this again.'
     return new CommandFailed(EXIT.notSignedIn, again)
   }
-  if (status >= 500) return new CommandFailed(EXIT.network, `Keyturn failed (${status}).`)
+  if (status >= 500) return serverFailed(answered)
   const complaints = Object.entries((fields ?? {}) as Record<string, string>)
   const lines = complaints.map(([field, complaint]) => `  ${field}: ${complaint}`)
   const id = headers.get('x-request-id')

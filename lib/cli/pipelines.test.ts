@@ -13,6 +13,8 @@ import { setManagementScopes } from '@/lib/apps/set-management-scopes'
 import { db } from '@/lib/db/client'
 import { type ForeignIssuer, startForeignIssuer, trust } from '@/lib/oauth/testing/foreign-issuer'
 import { issueSecret } from '@/lib/secrets/testing/parsed'
+import { accessToken } from './access-token'
+import { readSettings } from './settings'
 import { test as base, expect } from './testing/cli-test'
 
 const SUBJECT = 'repo:acme/site:ref:refs/heads/main'
@@ -99,6 +101,22 @@ test('GitHub Actions rotates without a secret, as its file says', async ({
   expect(await runStep(show, env)).toMatch(/^ID +NAME/)
   expect(await activeOf(made.service)).toBe(2)
   github.close()
+})
+
+test('an app asks for one token a command, and hears when Keyturn has failed', async ({
+  keyturn,
+  made,
+  run,
+}) => {
+  const env = { KEYTURN_CLIENT_ID: made.pipeline, KEYTURN_CLIENT_SECRET: made.secret }
+  const settings = readSettings({ NODE_ENV: 'test', KEYTURN_URL: keyturn, ...env })
+  const { token } = await accessToken(settings)
+  expect((await accessToken(settings)).token).toBe(token)
+  const failing = createServer((_req, res) => res.writeHead(503).end()).listen(0, '127.0.0.1')
+  await once(failing, 'listening')
+  const KEYTURN_URL = `http://127.0.0.1:${(failing.address() as AddressInfo).port}`
+  expect((await run('apps', { ...env, KEYTURN_URL })).exit).toBe(7)
+  failing.close()
 })
 
 test('GitLab rotates with the token of the job, as its file says', async ({

@@ -43,10 +43,13 @@ export function printFields(output: Output, fields: Row): void {
   }
 }
 
-/** Control characters of names would move the cursor. */
 function cellOf(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '-'
-  return String(value).replace(/\p{Cc}/gu, '\uFFFD')
+  return value === null || value === undefined || value === '' ? '-' : onOneLine(String(value))
+}
+
+/** Control characters of names would move the cursor. */
+export function onOneLine(text: string): string {
+  return text.replace(/\p{Cc}/gu, '\uFFFD')
 }
 
 /** Draws how far something is, over itself on a terminal, and as lines elsewhere only at the end. */

@@ -31,11 +31,18 @@ function parsed(text: string): Record<string, unknown> {
   }
 }
 
-/** Posts a form, as the endpoints of OAuth take it. */
-export function postForm(
+/** Posts a form, as the endpoints of OAuth take it. Ends with `network` when Keyturn failed. */
+export async function postForm(
   url: string,
   form: Record<string, string>,
   headers: Record<string, string> = {},
 ): Promise<Answered> {
-  return request(url, { method: 'POST', headers, body: new URLSearchParams(form) })
+  const body = new URLSearchParams(form)
+  const answered = await request(url, { method: 'POST', headers, body })
+  if (answered.status >= 500) throw serverFailed(answered)
+  return answered
+}
+
+export function serverFailed({ status }: Answered): CommandFailed {
+  return new CommandFailed(EXIT.network, `Keyturn failed (${status}).`)
 }
