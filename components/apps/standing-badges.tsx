@@ -1,4 +1,4 @@
-import { BadgeCheck, Bot, DoorOpen, FileJson, LayoutGrid } from 'lucide-react'
+import { BadgeCheck, Bot, DoorOpen, FileJson, Import, LayoutGrid } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import type { AppSource } from '@/lib/apps/app'
 
@@ -8,6 +8,7 @@ export const SOURCES = {
   dynamic: { word: 'Registered by program', icon: Bot },
   open: { word: 'Registered by itself', icon: DoorOpen },
   metadata_document: { word: 'Metadata document', icon: FileJson },
+  moved_in: { word: 'Imported', icon: Import },
 } as const satisfies Record<AppSource, unknown>
 
 export function SourceBadge({ source }: { source: AppSource }) {

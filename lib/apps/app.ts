@@ -7,10 +7,16 @@ import { URL_MAX } from './fields/web-address'
 
 /**
  * How the app came to be: registered in the portal, by a program with an initial access token (RFC
- * 7591), by a URL as its client_id, or by itself without any token (`open`).
+ * 7591), by a URL as its client_id, by itself without any token (`open`), or imported (`moved_in`).
  */
-export const APP_SOURCES = ['portal', 'dynamic', 'metadata_document', 'open'] as const
+export const APP_SOURCES = ['portal', 'dynamic', 'metadata_document', 'open', 'moved_in'] as const
 export type AppSource = (typeof APP_SOURCES)[number]
+
+/** Whether somebody of the organization registered or imported it, and not the app or its program. */
+export function isRegisteredByPeople(source: AppSource): boolean {
+  return source === 'portal' || source === 'moved_in'
+}
+
 export type AppStatus = 'active' | 'suspended' | 'deleted'
 
 export const LOGO_BYTES_MAX = 256 * 1024

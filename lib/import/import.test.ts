@@ -54,6 +54,7 @@ test('clients come with their ids and digests of their secrets, and no value is 
     {
       id: 'robot-1',
       type: 'machine',
+      source: 'moved_in',
       ownerId: dora.personId,
       secrets: [{ slot: 1, foreignDigest: null, prefix: '' }],
     },

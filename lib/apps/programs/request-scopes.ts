@@ -1,6 +1,7 @@
 import type { Origin } from '@/lib/actor'
 import { findOpenScopes } from '@/lib/apis/find-open-scopes'
 import { db } from '@/lib/db/client'
+import { isRegisteredByPeople } from '../app'
 import { changeApp } from '../change-app'
 import { FIELDS } from '../fields/fields'
 import { ownerAsActor } from '../owner-as-actor'
@@ -25,7 +26,7 @@ export async function requestScopes(
 ): Promise<boolean> {
   const open = await findOpenScopes(db(), organizationId, scopes)
   const app = open.length === 0 ? null : await findAppOf(db(), organizationId, appId)
-  if (!app || app.source === 'portal') return false
+  if (!app || isRegisteredByPeople(app.source)) return false
   await changeApp(await ownerAsActor(db(), app, origin), appId, (present) => {
     refuseIdle(present)
     const asked = [...new Set([...present.scopes, ...open])]

@@ -24,6 +24,7 @@ export async function moveInApps(tx: Tx, actor: Actor, apps: readonly MovedInApp
       id,
       ownerId,
       organizationId,
+      source: 'moved_in' as const,
       createdAt: at,
       updatedAt: at,
     })),

@@ -1,4 +1,5 @@
 import type { PermissionKind } from '@/lib/apis/permissions/permission'
+import { type AppSource, isRegisteredByPeople } from '@/lib/apps/app'
 import { readSubject } from '@/lib/apps/fields/certificate-subject'
 import type { AppPkce } from '@/lib/apps/fields/field'
 import { type Returning, runsOnDevices } from '@/lib/apps/fields/redirect-uri'
@@ -152,7 +153,7 @@ export function appOrganization(client: Client): string {
 
 /** Whether a program, a document or the app itself registered it, and nobody in the portal. */
 export function registeredItself(client: Client): boolean {
-  return client.app_source !== 'portal'
+  return !isRegisteredByPeople(client.app_source as AppSource)
 }
 
 /** Whether the scope is registered on the client's app, so that it was at least requested. */

@@ -97,14 +97,17 @@ for (const access of ['with_approval', 'nobody'] as const) {
   })
 }
 
-test('an app of the portal gets what its people have registered', async ({ engine }) => {
-  const party = await makeRelyingParty(engine.origin, { scopes: ['orders.read'] })
-  await makeApi(party.organization)
-  const { url } = await requestFor(party, { scope: 'orders.read orders.write' })
-  const back = await new Browser(engine.origin).follow(url)
-  expect(back.searchParams.get('error')).toBe('invalid_scope')
-  expect((await rowOf(party.appId)).scopes).toEqual(['orders.read'])
-})
+for (const source of ['portal', 'moved_in'] as const) {
+  test(`an app from ${source} gets what its people have registered`, async ({ engine }) => {
+    const party = await makeRelyingParty(engine.origin, { scopes: ['orders.read'] })
+    await db().app.update({ where: { id: party.appId }, data: { source } })
+    await makeApi(party.organization)
+    const { url } = await requestFor(party, { scope: 'orders.read orders.write' })
+    const back = await new Browser(engine.origin).follow(url)
+    expect(back.searchParams.get('error')).toBe('invalid_scope')
+    expect((await rowOf(party.appId)).scopes).toEqual(['orders.read'])
+  })
+}
 
 test('what somebody refused stays refused', async ({ engine }) => {
   const { appId, ask, party, identifier } = await mcpClient(engine, 'every_app')

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "app_source" ADD VALUE 'moved_in';
