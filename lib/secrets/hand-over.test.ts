@@ -30,7 +30,7 @@ test('a value that is sealed leaves as a JWE alone, and the trail names the key'
 test('nothing is made for a key that nothing can be sealed to', async ({ people: { dora } }) => {
   const { id } = await anApp(dora)
   const jwk = JSON.stringify(privateKey.export({ format: 'jwk' }))
-  for (const bad of [jwk, '{}', 'x']) {
+  for (const bad of [jwk, '{}', 'x', '']) {
     const input = { name: 'CI', expiresAt: null, recipient: bad }
     await expectRefused(issueSecret(dora, id, input), 'invalid_input')
   }

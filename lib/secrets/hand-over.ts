@@ -10,7 +10,7 @@ export type HandedOver = { value: string } | { jwe: string }
  * sealed to that key, before the secret is made.
  */
 export function receiverOf(recipient: string | undefined): Pick<NewSecret, 'receiver'> {
-  if (!recipient) return {}
+  if (recipient === undefined) return {}
   return { receiver: { shownTo: 'recipient', recipient: readRecipient(recipient).kid } }
 }
 
@@ -19,7 +19,7 @@ export async function handOver(
   { secret, value }: IssuedSecret,
   recipient: string | undefined,
 ): Promise<HandedOver> {
-  if (!recipient) return { value: value.reveal() }
+  if (recipient === undefined) return { value: value.reveal() }
   const { appId: clientId, id: secretId } = secret
   return { jwe: await sealTo(readRecipient(recipient), value, { clientId, secretId }) }
 }
