@@ -50,6 +50,7 @@ export type Report = {
   lines: ReportLine[]
   counts: Record<Verdict, number>
   page: number
+  pages: number
   /** Of the lines that were asked for. */
   total: number
 }

@@ -19,9 +19,9 @@ export async function listReport(actor: Actor, importId: string, wanted: Wanted)
   const { verdict } = wanted
   const counts = await countVerdicts(db(), importId)
   const total = verdict ? counts[verdict] : counts.ready + counts.noted + counts.refused
-  const { page, skip } = pageOf(total, { page: wanted.page, size: ROWS_PER_PAGE })
+  const { page, pages, skip } = pageOf(total, { page: wanted.page, size: ROWS_PER_PAGE })
   const rows = await findRows(db(), importId, { verdict, skip, take: ROWS_PER_PAGE })
-  return { lines: rows.map(lineOf), counts, page, total }
+  return { lines: rows.map(lineOf), counts, page, pages, total }
 }
 
 /** The whole report as CSV (RFC 4180), piece by piece. Refuses as `listReport` does. */
