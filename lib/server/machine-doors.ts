@@ -29,15 +29,18 @@ export function machineDoor(path: string): Door | undefined {
   return DOORS.find(({ isFor }) => isFor(path))
 }
 
+const TOO_LARGE = {
+  type: PROBLEM_TYPE,
+  tooLarge: JSON.stringify(problemOf(new Refusal('body_too_large')).body),
+}
+
 /** Answers once the body is found short enough, or here: 413 with a problem of RFC 9457. */
 export async function answerMachine(
   { limitBytes, answer }: Door,
   req: IncomingMessage,
   { res, path }: { res: ServerResponse; path: string },
 ): Promise<void> {
-  const tooLarge = JSON.stringify(problemOf(new Refusal('body_too_large')).body)
   const isShort = hasShortBody(req, limitBytes)
-  const isWhole =
-    isShort || (await receiveBody(req, res, { limitBytes, type: PROBLEM_TYPE, tooLarge }))
+  const isWhole = isShort || (await receiveBody(req, res, { limitBytes, ...TOO_LARGE }))
   if (isWhole) await answer(req, res, path)
 }

@@ -9,19 +9,12 @@ import { findingSentence } from '@/lib/audit/seal/finding'
 import { verifyAuditLog } from '@/lib/audit/seal/verify-audit-log'
 import { verifyForm } from '@/lib/audit/seal/verify-input'
 import { operation } from '../operation'
-import { PAGE_SIZE_MAX } from './app-list-query'
 import { event } from './event-answer'
+import { pageSize } from './page-query'
 import { urlOf } from './url-of'
 
-const SIZE = `A page has 1 to ${PAGE_SIZE_MAX} events.`
-
 const query = strictAuditQuery.extend({
-  size: z.coerce
-    .number(SIZE)
-    .int(SIZE)
-    .min(1, SIZE)
-    .max(PAGE_SIZE_MAX, SIZE)
-    .default(EVENTS_PER_PAGE),
+  size: pageSize('events', { byDefault: EVENTS_PER_PAGE }),
 })
 
 const list = operation({

@@ -2,16 +2,13 @@ import { z } from 'zod'
 import { isPrintable } from '@/lib/printable'
 import { SEARCH_MAX } from '@/lib/text'
 import { toWire } from '../to-wire'
-import { PAGE_SIZE_MAX } from './app-list-query'
+import { page, pageSize } from './page-query'
 import { urlOf } from './url-of'
-
-const SIZE = `A page has 1 to ${PAGE_SIZE_MAX} of them.`
-const PAGE = 'Pages are counted from 1.'
 
 /** The query parameters of a list that has pages, and of the search in it. A wrong value is refused. */
 export const searchedPage = z.object({
-  page: z.coerce.number(PAGE).int(PAGE).min(1, PAGE).max(1_000_000, PAGE).default(1),
-  size: z.coerce.number(SIZE).int(SIZE).min(1, SIZE).max(PAGE_SIZE_MAX, SIZE).default(25),
+  page,
+  size: pageSize('of them', { byDefault: 25 }),
   search: z
     .string()
     .trim()
