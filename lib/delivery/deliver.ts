@@ -32,6 +32,7 @@ export async function deliver(targets: readonly Target[], cargo: Cargo): Promise
       const put = await putAt(target, cargo)
       undos.push(put.undo)
       jwe ??= put.jwe
+      await noteDelivery(db(), target.id, { lastDeliveredAt: now() })
     } catch (error) {
       await undo()
       if (!(error instanceof DeliveryFailed)) throw error
@@ -39,7 +40,6 @@ export async function deliver(targets: readonly Target[], cargo: Cargo): Promise
       await noteDelivery(db(), target.id, { lastFailedAt: now(), lastFailure })
       throw new DeliveryFailed(`${target.name}: ${error.sentence}`)
     }
-    await noteDelivery(db(), target.id, { lastDeliveredAt: now() })
   }
   return { deliveries: deliveredTo(targets), jwe, undo }
 }

@@ -71,6 +71,22 @@ test('when the second target refuses, the first one has again what it had', asyn
   expect(vault.paths.get('apps/desk')).toHaveLength(3)
 })
 
+test('a delivery that could not be written down is taken back', async ({
+  rotating: { dora, app, vault },
+}) => {
+  const first = await firstSecret(dora, app.id)
+  vault.paths.set('apps/desk', [{ data: { client_secret: 'old' }, deleted: false }])
+  vault.onWritten = async () => {
+    vault.onWritten = () => {}
+    await db().$executeRaw`ALTER TABLE delivery_target RENAME COLUMN last_delivered_at TO away`
+  }
+  await expect(rotateNow(dora, app.id)).rejects.toThrow()
+  await db().$executeRaw`ALTER TABLE delivery_target RENAME COLUMN away TO last_delivered_at`
+  expect(held(vault)).toEqual({ client_secret: 'old' })
+  expect(await working(app.id)).toEqual([first.id])
+  expect(await countSlots(app.id)).toBe(1)
+})
+
 test('a webhook keeps the slash at the end of its address, a vault needs none', async ({
   rotating: { dora, app, vault },
 }) => {
