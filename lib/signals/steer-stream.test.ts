@@ -1,3 +1,4 @@
+import { NO_ORIGIN } from '@/lib/actor'
 import { letCheck } from '@/lib/apis/checkers/testing/parsed'
 import { anApi } from '@/lib/apis/testing/invoices'
 import { now } from '@/lib/clock'
@@ -5,11 +6,12 @@ import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { test as base, expect, outcomeOf } from '@/lib/people/testing/fixtures'
 import { anAppWith } from '../apis/testing/invoices'
+import { changeStream } from './change-stream'
 import { listStreams } from './list-streams'
 import { setStatus } from './set-status'
 import { CREDENTIAL_CHANGE, SESSION_REVOKED } from './signal-stream'
 import { removeStream, resumeStream, stopStream } from './steer-stream'
-import { statusChange } from './stream-input'
+import { PUSH, statusChange, streamChange } from './stream-input'
 
 type Told = { apiId: string; appId: string; streamId: string }
 
@@ -56,6 +58,35 @@ test('the owner of the API stops a stream, and its receiver hears that and canno
     ['app.stream_status_changed', 'Dora'],
     ['app.stream_removed', 'Dora'],
   ])
+})
+
+test('a stream that goes to another endpoint shows anew that it is heard in seconds', async ({
+  people: { ada },
+  told: { apiId, appId, streamId },
+}) => {
+  const receiver = {
+    appId,
+    appName: 'Gateway',
+    organizationId: ada.organizationId,
+    origin: NO_ORIGIN,
+  }
+  const pushTo = (endpoint_url: string) =>
+    changeStream(
+      receiver,
+      streamChange.parse({ stream_id: streamId, delivery: { method: PUSH, endpoint_url } }),
+    )
+  const delivered = () =>
+    db().signalStream.update({ where: { id: streamId }, data: { lastDeliveredAt: now() } })
+  const inSeconds = async () => (await listStreams(ada, apiId))[0]?.inSeconds
+  await delivered()
+  await pushTo('https://gateway.example/signals')
+  expect(await inSeconds()).toBe(false)
+  await delivered()
+  expect(await inSeconds()).toBe(true)
+  await pushTo('https://gateway.example/signals')
+  expect(await inSeconds()).toBe(true)
+  await pushTo('https://other.example/signals')
+  expect(await inSeconds()).toBe(false)
 })
 
 test('others see a stream and steer nothing, and strangers see none', async ({

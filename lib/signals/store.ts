@@ -31,13 +31,18 @@ export function insertStream(
   return tx.signalStream.create({ data: { ...stream, updatedAt: stream.createdAt } })
 }
 
+/** The columns of a stream that can change at the wish of its receiver, or of people of the portal. */
+type StreamUpdate = StreamData &
+  Pick<
+    StreamRecord,
+    'status' | 'statusReason' | 'stoppedByName' | 'lastDeliveredAt' | 'lastFailedAt' | 'lastFailure'
+  >
+
 /** Changes a stream. */
 export function updateStream(
   tx: Tx,
   id: string,
-  data: Partial<StreamData & Pick<StreamRecord, 'status' | 'statusReason' | 'stoppedByName'>> & {
-    updatedAt: Date
-  },
+  data: Partial<StreamUpdate> & { updatedAt: Date },
 ): Promise<StreamRecord> {
   return tx.signalStream.update({ where: { id }, data })
 }
