@@ -86,7 +86,7 @@ export const LAYERS: Layer[] = [
     name: 'ground',
     sentence: 'The ground knows no room: every room stands on it.',
     rooms: [
-      'lib/limits lib/outgoing lib/master-key lib/idempotency',
+      'lib/limits lib/outgoing lib/master-key lib/idempotency lib/queue',
       'lib/db/**',
       'lib/crypto',
       'lib',

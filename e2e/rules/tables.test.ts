@@ -29,8 +29,9 @@ const OWNERS = new Map(
 /** Comments name tables as well. */
 const code = (file: string) => read(file).replace(/\/\*.*?\*\/|^\s*\/\/[^\n]*/gms, '')
 
-/** SQL that names a table, and the one function that makes SQL for the table it is given. */
-const NAMES_TABLE = /\b(?:(?:FROM|JOIN|INTO|UPDATE|USING) "?|rowsByDigest(?:<\w+>)?\(')(\w+)/g
+/** SQL that names a table, and the functions that make SQL for the table they are given. */
+const NAMES_TABLE =
+  /\b(?:(?:FROM|JOIN|INTO|UPDATE|USING) "?|(?:rowsByDigest|dueRows)(?:<\w+>)?\(')(\w+)/g
 
 /** What the file reads or writes: by Prisma's delegates and relations, and in SQL. */
 function tablesIn(file: string): Set<string> {

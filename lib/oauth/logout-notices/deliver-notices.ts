@@ -1,12 +1,13 @@
 import { now, secondsAfter } from '@/lib/clock'
 import { log } from '@/lib/log'
 import { failureReason } from '@/lib/outgoing/failure-reason'
+import { pauseAfter } from '@/lib/queue/queue'
 import { findPresented } from '../clients/store'
 import { sendLogoutNotice } from '../engine/seams/backchannel-logout'
 import type { Client } from '../protocol/oidc-provider'
 import { clientsOfEngine } from '../protocol/running-engine'
 
-import { type LogoutNotice, pauseAfter } from './logout-notice'
+import type { LogoutNotice } from './logout-notice'
 import { countAttempt, putOff, removeNotice, takeDueNotices } from './store'
 
 /** How many apps are told at a time. */

@@ -2,7 +2,8 @@ import { APP_IN_SERVICE } from '@/lib/apps/in-service'
 import { now, secondsAfter } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { change, rowsOf, type Statement } from '@/lib/db/statement'
-import { LEASE_SECONDS, type LogoutNotice } from './logout-notice'
+import { LEASE_SECONDS } from '@/lib/queue/queue'
+import type { LogoutNotice } from './logout-notice'
 
 /** Whom to tell of which session, before it has a row. */
 export type NewNotice = { appId: string; personId: string; sid: string }
