@@ -18,6 +18,8 @@ export type Outcome = {
 export type Queue<Row extends Taken> = {
   /** For the log. */
   name: string
+  /** Seconds from each attempt to the next one, if they are not the usual ones. */
+  pauses?: readonly number[]
   /** So many attempts are made at a time in one process. */
   atOnce: number
   /** Takes up to so many rows whose time has come (`dueRows`). */
@@ -41,6 +43,6 @@ export const ATTEMPT_SECONDS = 45
 const PAUSES = [10, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 4 * HOUR, 6 * HOUR, 12 * HOUR]
 
 /** Seconds from the attempt of this number, from 1, to the next one; null after the last one. */
-export function pauseAfter(attempt: number): number | null {
-  return PAUSES[attempt - 1] ?? null
+export function pauseAfter(attempt: number, pauses: readonly number[] = PAUSES): number | null {
+  return pauses[attempt - 1] ?? null
 }

@@ -40,7 +40,7 @@ export async function workOff<Row extends Taken>(
 export async function attemptOnce<Row extends Taken>(queue: Queue<Row>, row: Row): Promise<void> {
   try {
     const failure = await queue.attempt(row, AbortSignal.timeout(ATTEMPT_SECONDS * 1000))
-    const wait = failure && !failure.forGood ? pauseAfter(row.attempts) : null
+    const wait = failure && !failure.forGood ? pauseAfter(row.attempts, queue.pauses) : null
     await queue.settle(row, {
       failure: failure?.reason ?? null,
       nextAttemptAt: wait === null ? null : secondsAfter(now(), wait),
