@@ -30,7 +30,6 @@ export function failureReason(error: unknown): string {
   const known = REASONS[String(code)] ?? (name === 'TimeoutError' ? REASONS.ETIMEDOUT : undefined)
   if (known) return known
   if (error instanceof InnerAddress) return error.sentence
-  if (message?.includes('redirect'))
-    return 'The app answered with a redirect, which is not followed.'
+  if (message?.includes('redirect')) return 'It answered with a redirect, which is not followed.'
   return 'The request failed. The log of Keyturn says more.'
 }
