@@ -67,6 +67,23 @@ export const REFUSALS = {
     409,
     'Your organization has reached its limit of providers. Remove one first.',
   ],
+  too_many_webhooks: [
+    409,
+    'Your organization has reached its limit of webhooks. Remove one first.',
+  ],
+  two_webhook_secrets: [
+    409,
+    'This webhook has two secrets, which is the most. Remove the one that your receiver no longer needs.',
+  ],
+  last_webhook_secret: [
+    409,
+    'This is the only secret of this webhook. Make another one first, and give it to your receiver.',
+  ],
+  webhook_without_secret: [409, 'This webhook has no secret to sign with. Make one first.'],
+  webhook_message_gone: [
+    410,
+    'The event of this message is no longer kept, so it cannot be sent again.',
+  ],
   provider_failed: [502, 'Signing in with your provider did not work. Try again.'],
   forbidden: [403, 'Your role does not allow this. Ask an administrator of your organization.'],
   not_found: [404, 'There is nothing here, or you may not see it.'],

@@ -16,6 +16,7 @@ export type Purpose =
   | 'provider-secret-seal'
   | 'delivery-credential-seal'
   | 'signal-header-seal'
+  | 'webhook-secret-seal'
   | 'known-device'
   | 'presented-jwt'
   | 'audit-seal-key'

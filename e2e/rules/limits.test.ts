@@ -48,6 +48,7 @@ import { SECRET_NAME_MAX } from '@/lib/secrets/secret'
 import { DESCRIPTION_MAX, ENDPOINT_MAX, REASON_MAX, STATE_MAX } from '@/lib/signals/signal-stream'
 import { EVENTS_REQUESTED_MAX } from '@/lib/signals/stream-input'
 import { KEPT_OF } from '@/lib/usage/usage'
+import * as webhook from '@/lib/webhooks/webhook'
 
 const columnOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
@@ -127,6 +128,11 @@ const LIMITS: Record<string, number> = {
   'refused_sign_in.cause': KEPT_OF.cause,
   'unknown_attempt.address': KEPT_OF.address,
   'unknown_attempt.what': KEPT_OF.what,
+  'webhook_delivery.last_failure': webhook.WEBHOOK_FAILURE_MAX,
+  'webhook_endpoint.description': webhook.WEBHOOK_DESCRIPTION_MAX,
+  'webhook_endpoint.events': webhook.WEBHOOK_EVENTS_MAX,
+  'webhook_endpoint.last_failure': webhook.WEBHOOK_FAILURE_MAX,
+  'webhook_endpoint.url': webhook.WEBHOOK_URL_MAX,
 }
 
 const AT_MOST = [

@@ -47,7 +47,7 @@ export const LAYERS: Layer[] = [
     name: 'domain',
     sentence: 'A noun uses what stands below it in e2e/rules/rooms.ts, as secrets use apps.',
     rooms: [
-      'lib/support',
+      'lib/support lib/webhooks/delivery',
       'lib/audit/log lib/search',
       'lib/rotation',
       'lib/usage lib/recipes lib/help',
@@ -66,7 +66,7 @@ export const LAYERS: Layer[] = [
       'lib/apis/checkers',
       'lib/apis/permissions',
       'lib/apis',
-      'lib/initial-access-tokens',
+      'lib/initial-access-tokens lib/webhooks',
       'lib/audit/seal',
       'lib/policies/administration lib/providers/administration',
       'lib/people/invitations lib/people/sign-in',

@@ -19,6 +19,7 @@ export const TABLES: Record<string, string> = {
     'person person_identity person_session membership setup_link totp_factor passkey recovery_code',
   'lib/policies': 'policy',
   'lib/providers': 'identity_provider provider_domain',
+  'lib/webhooks': 'webhook_endpoint webhook_secret webhook_delivery',
   'lib/organizations': 'organization',
   'lib/audit': 'audit_event audit_unsealed audit_seal audit_leaves audit_seal_key',
   'lib/limits': 'attempt_count',

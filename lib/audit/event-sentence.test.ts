@@ -256,6 +256,30 @@ const EXAMPLES: Examples = {
   'initial_access_token.revoked': [{}, 'revoked the initial access token “x”'],
   'calendar_feed.made': [{}, 'made the calendar feed “x”'],
   'calendar_feed.revoked': [{}, 'revoked the calendar feed “x”'],
+  'webhook.added': [{ events: 'secret.*' }, 'added a webhook to x'],
+  'webhook.edited': [
+    { changed: 'url, events', events: 'secret.*' },
+    'changed the url, events of the webhook to x',
+  ],
+  'webhook.enabled': [{}, 'switched the webhook to x on'],
+  'webhook.disabled': [
+    { because: 'failing' },
+    'switched the webhook to x off, because nothing had arrived there for days',
+  ],
+  'webhook.removed': [{}, 'removed the webhook to x'],
+  'webhook.secret_made': [
+    { secretId: 'whs_1', lastFour: 'Ab1=' },
+    'made the signing secret …Ab1= of the webhook to x, and was shown its value',
+  ],
+  'webhook.secret_removed': [
+    { secretId: 'whs_1', lastFour: 'Ab1=' },
+    'removed the signing secret …Ab1= of the webhook to x',
+  ],
+  'webhook.resent': [
+    { messageId: 'msg_1', event: 'secret.revoked' },
+    'sent secret.revoked to x again',
+  ],
+  'webhook.test': [{}, 'sent a test to the webhook to x'],
   'host.admitted': [{}, 'allowed apps whose metadata document is on x'],
   'host.removed': [{ apps: 1 }, 'no longer allows apps from x, which suspended one app'],
   'import.started': [

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { generateSync } from 'otplib'
+import { Webhook } from 'standardwebhooks'
 import { presentSealKey } from '@/lib/audit/seal/present-seal-key'
 import { openSessionToken, sealSessionToken } from '@/lib/auth/session-token'
 import { now } from '@/lib/clock'
@@ -32,6 +33,7 @@ import { makeTotpKey, sealTotpKey, stepOfCode } from '@/lib/people/second-factor
 import { knownDevice, withKnownDevice } from '@/lib/people/sessions/known-device'
 import { openSecret, sealSecret } from '@/lib/providers/provider-secret'
 import { openHeader, sealHeader } from '@/lib/signals/authorization-header'
+import { newSigningSecret, signatures } from '@/lib/webhooks/signing-secret'
 import { rotateMasterKey } from './rotate-master-key'
 
 const GRANT = { grant_type: 'client_credentials' }
@@ -42,6 +44,7 @@ const SEALED: [table: string, column: string, key: string, purpose: Purpose][] =
   ['audit_seal_key', 'sealed_private', 'id', 'audit-seal-key'],
   ['totp_factor', 'sealed_secret', "'totp ' || person_id", 'second-factor-seal'],
   ['identity_provider', 'sealed_secret', "'provider ' || id", 'provider-secret-seal'],
+  ['webhook_secret', 'sealed', "'webhook secret ' || id", 'webhook-secret-seal'],
   ['signal_stream', 'sealed_authorization', "'signal stream ' || id", 'signal-header-seal'],
 ]
 
@@ -67,6 +70,23 @@ async function makeStream(organizationId: string, appId: string): Promise<string
   return id
 }
 
+/** A webhook; answers its secret. */
+async function makeWebhook(organizationId: string): Promise<string> {
+  const at = { createdAt: now(), createdByName: 'Ada' }
+  const endpointId = newId('whk')
+  const endpoint = {
+    id: endpointId,
+    organizationId,
+    url: 'https://hooks.example/',
+    events: ['app.*'],
+  }
+  await db().webhookEndpoint.create({ data: { ...endpoint, ...at } })
+  const id = newId('whs')
+  const { value, lastFour, sealed } = newSigningSecret(id)
+  await db().webhookSecret.create({ data: { id, endpointId, slot: 1, lastFour, sealed, ...at } })
+  return value.reveal()
+}
+
 /** Everything that hangs on a master key, made now. Answers what shows that it still works. */
 async function makeEverything(engine: EngineUnderTest) {
   const { organization, appId, secret } = await makeAppWithSecret()
@@ -86,6 +106,7 @@ async function makeEverything(engine: EngineUnderTest) {
   await db().totpFactor.create({ data: { personId, sealedSecret, createdAt: now() } })
   const provider = await makeProvider(organization.organizationId)
   const stream = await makeStream(organization.organizationId, appId)
+  const whsec = await makeWebhook(organization.organizationId)
   const { codes, digests } = makeRecoveryCodes(personId)
   await replaceRecoveryCodes(db(), personId, digests)
   const sealKey = await presentSealKey(db())
@@ -109,6 +130,14 @@ async function makeEverything(engine: EngineUnderTest) {
         where: { id: stream },
       })
       expect(openHeader(stream, header ?? Buffer.alloc(0)).reveal()).toBe('Bearer a-header')
+      const message = { id: 'msg_1', timestamp: Math.floor(now().getTime() / 1000), body: '{}' }
+      const said = signatures(await db().webhookSecret.findMany(), message)
+      const read = new Webhook(whsec).verify('{}', {
+        'webhook-id': message.id,
+        'webhook-timestamp': String(message.timestamp),
+        'webhook-signature': said,
+      })
+      expect(read).toEqual({})
       const typed = recoveryCodeDigests(codes.pop()?.reveal() ?? '', personId)
       expect(await spendRecoveryCode(db(), personId, { digests: typed, at: now() })).toBe(true)
       expect((await presentSealKey(db())).id).toBe(sealKey.id)

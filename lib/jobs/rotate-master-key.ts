@@ -15,6 +15,7 @@ import { resealArtifacts } from '@/lib/oauth/tokens/reseal-artifacts'
 import { resealFactors } from '@/lib/people/second-factor/reseal-factors'
 import { resealProviderSecrets } from '@/lib/providers/reseal-secrets'
 import { resealSignalHeaders } from '@/lib/signals/reseal-headers'
+import { resealWebhookSecrets } from '@/lib/webhooks/reseal-secrets'
 
 /** Everything that is sealed under the master key. */
 const RESEALS: Record<string, () => Promise<Resealed>> = {
@@ -24,6 +25,7 @@ const RESEALS: Record<string, () => Promise<Resealed>> = {
   'secrets of providers': resealProviderSecrets,
   'credentials of delivery targets': resealCredentials,
   'headers of signal streams': resealSignalHeaders,
+  'secrets of webhooks': resealWebhookSecrets,
   grants: resealGrants,
   'tokens and sessions': resealArtifacts,
 }

@@ -14,6 +14,7 @@ import { sweepLinks } from '@/lib/people/invitations/sweep-links'
 import { sweepSessions } from '@/lib/people/sessions/sweep-sessions'
 import { sweepExpiredSecrets } from '@/lib/secrets/retire-expired'
 import { sweepUsage } from '@/lib/usage/sweep-usage'
+import { sweepMessages } from '@/lib/webhooks/delivery/sweep-messages'
 import { sweepUntilDone } from './sweep-until-done'
 
 /** No rule depends on a sweep. Whatever has expired is refused when it is looked up. */
@@ -29,6 +30,7 @@ const SWEEPS = {
   sweepArtifacts,
   sweepSignals,
   sweepUsage,
+  sweepMessages,
 }
 
 const EVERY_SECONDS = 5 * MINUTE

@@ -1,4 +1,5 @@
 import { startDelivering } from '@/lib/jobs/deliver-logout-notices'
+import { startDeliveringWebhooks } from '@/lib/jobs/deliver-webhooks'
 import { startEndingSecrets } from '@/lib/jobs/end-planned-secrets'
 import { startMovingClients } from '@/lib/jobs/move-clients'
 import { startPushing } from '@/lib/jobs/push-signals'
@@ -10,7 +11,8 @@ import type { Lifetime } from './lifetime'
 
 /**
  * Starts what runs beside the requests: writing down what was used, sweeping, sealing the audit log,
- * telling apps of sign-outs and APIs of what has ended, ending secrets as planned, and rotating them.
+ * telling apps of sign-outs, APIs of what has ended and webhooks of events, ending secrets as planned, and
+ * rotating them.
  */
 export function startBackground(lifetime: Lifetime): void {
   startFlushing()
@@ -19,6 +21,7 @@ export function startBackground(lifetime: Lifetime): void {
   lifetime.onStop(startSealing())
   lifetime.onStop(startDelivering())
   lifetime.onStop(startPushing())
+  lifetime.onStop(startDeliveringWebhooks())
   lifetime.onStop(startEndingSecrets())
   lifetime.onStop(startMovingClients())
   lifetime.onStop(startRotating())

@@ -82,6 +82,15 @@ export type AuditAction =
   | 'initial_access_token.revoked'
   | 'calendar_feed.made'
   | 'calendar_feed.revoked'
+  | 'webhook.added'
+  | 'webhook.edited'
+  | 'webhook.enabled'
+  | 'webhook.disabled'
+  | 'webhook.removed'
+  | 'webhook.secret_made'
+  | 'webhook.secret_removed'
+  | 'webhook.resent'
+  | 'webhook.test'
   | 'host.admitted'
   | 'host.removed'
   | 'import.started'
@@ -113,6 +122,7 @@ export const TARGET_KINDS = [
   'provider',
   'host',
   'import',
+  'webhook',
 ] as const
 
 export type TargetKind = (typeof TARGET_KINDS)[number]

@@ -17,6 +17,7 @@ import { PROVIDER_EVENTS } from './provider'
 import { ROTATION_EVENTS } from './rotation'
 import { SECRET_EVENTS } from './secret'
 import { SIGNING_KEY_EVENTS } from './signing-key'
+import { WEBHOOK_EVENTS } from './webhook'
 
 /** Every kind of event: what it acts on, what is stored with it, and its sentence. */
 export const EVENTS = {
@@ -32,6 +33,7 @@ export const EVENTS = {
   ...INITIAL_ACCESS_TOKEN_EVENTS,
   ...CALENDAR_FEED_EVENTS,
   ...HOST_EVENTS,
+  ...WEBHOOK_EVENTS,
   ...IMPORT_EVENTS,
   ...TRANSITION_EVENTS,
   ...GRANT_EVENTS,

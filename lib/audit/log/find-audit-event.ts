@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { authorizeApp } from '@/lib/apps/authorize-app'
 import { nameApps } from '@/lib/apps/name-apps'
-import { db } from '@/lib/db/client'
+import { db, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import type { AuditEventView } from '../events/audit-event'
 import { isEventId } from './audit-query'
@@ -23,4 +23,13 @@ export async function findAuditEvent(
   }
   const names = await nameApps(db(), actor.organizationId, event.appId ? [event.appId] : [])
   return { event, appName: event.appId && (names.get(event.appId) ?? event.appId) }
+}
+
+/** An event of this organization, for work without an actor; null if it is no longer kept. */
+export function findKeptEvent(
+  tx: Tx,
+  organizationId: string,
+  eventId: string,
+): Promise<AuditEventView | null> {
+  return findEvent(tx, organizationId, eventId)
 }
