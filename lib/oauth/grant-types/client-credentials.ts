@@ -1,12 +1,13 @@
-import { isBuiltIn, MANAGEMENT_SCOPES, type Resource } from '@/lib/apis/api'
+import { isBuiltIn, type Resource } from '@/lib/apis/api'
 import { isSignalScope } from '@/lib/signals/signal-scopes'
-import { appOrganization, grantedScopes, managementScopes } from '../clients/client-metadata'
+import { appOrganization } from '../clients/client-metadata'
 import { whyNotGranted } from '../clients/refused-scopes'
 import { type Client, errors, type TokenEndpointGrantContext } from '../protocol/oidc-provider'
 import { apisOf } from '../resources/apis-of'
 import { findAudience } from '../resources/find-audience'
 import { resourceServerInfo } from '../resources/resource-server'
 import { answerToken } from './answer-token'
+import { ownScopes } from './own-scopes'
 
 /** The parameters of the grant, beside the client's authentication. */
 export const CLIENT_CREDENTIALS_PARAMETERS = ['scope', 'resource']
@@ -49,7 +50,7 @@ export function plainScopes(
   client: Client,
   scope: string | undefined,
   apis: readonly Resource[],
-): string[] | null {
+): readonly string[] | null {
   const { every, byDefault } = ownScopes(client, apis)
   const requested = scopesOf(scope)
   if (!requested) return byDefault
@@ -60,28 +61,15 @@ function scopesOf(scope: string | undefined): string[] | null {
   return scope ? [...new Set(scope.split(' '))] : null
 }
 
-function granted(scopes: string[], known: string[], client: Client): string[] {
+function granted(
+  scopes: readonly string[],
+  known: readonly string[],
+  client: Client,
+): readonly string[] {
   const foreign = scopes.find((scope) => !known.includes(scope) && !isSignalScope(scope))
   if (foreign === undefined) return scopes
   const why = isBuiltIn(foreign)
     ? 'requested scope speaks of a person, and this grant knows none'
     : whyNotGranted(client, foreign)
   throw new errors.InvalidScope(why, foreign)
-}
-
-/**
- * What the app may have in its own tokens, and what it gets without asking: what registered APIs
- * grant it, and its loose scopes. The management API comes in only if nothing else is granted.
- */
-function ownScopes(client: Client, apis: readonly Resource[]) {
-  const management = managementScopes(client)
-  const isOfApi = (scope: string) => apis.some((api) => api.scopes.includes(scope))
-  const isOurs = (scope: string) => MANAGEMENT_SCOPES.includes(scope) && !isOfApi(scope)
-  const registered = grantedScopes(client, 'for_itself').filter(
-    (one) => !isBuiltIn(one) && !isOurs(one),
-  )
-  return {
-    every: [...new Set([...registered, ...management])],
-    byDefault: registered.length > 0 ? registered : management,
-  }
 }

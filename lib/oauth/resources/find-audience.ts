@@ -7,7 +7,7 @@ import { findTarget } from './resource-indicators'
 
 type AudienceRequest = {
   resource: string | string[] | undefined
-  scopes: string[]
+  scopes: readonly string[]
   /** Whether the app requested these scopes, or gets them as the default. */
   chosen: boolean
 }
@@ -20,7 +20,7 @@ type AudienceRequest = {
 export async function findAudience(
   client: Client,
   { resource, scopes, chosen }: AudienceRequest,
-): Promise<{ api: Resource | null; scopes: string[] }> {
+): Promise<{ api: Resource | null; scopes: readonly string[] }> {
   if (Array.isArray(resource)) {
     throw new errors.InvalidTarget('a token goes to one API: name a single resource')
   }
