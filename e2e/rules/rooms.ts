@@ -52,7 +52,7 @@ export const LAYERS: Layer[] = [
       'lib/rotation',
       'lib/usage lib/recipes lib/help',
       'lib/grants',
-      'lib/calendar-feeds lib/leaks lib/import',
+      'lib/calendar-feeds lib/leaks lib/import lib/leavers',
       'lib/secrets/to-look-at',
       'lib/secrets',
       'lib/delivery',

@@ -57,6 +57,12 @@ const EXAMPLES: Examples = {
     { personId: 'psn_1', name: 'Ada', before: 'Dora' },
     'gave the app to Ada; Dora owned it before',
   ],
+  'app.owner_offered': [{ personId: 'psn_1', name: 'Ada' }, 'offered the app to Ada'],
+  'app.owner_offer_declined': [{}, 'declined to own the app'],
+  'app.owner_offer_withdrawn': [
+    { personId: 'psn_1', name: 'Ada' },
+    'no longer offers the app to Ada',
+  ],
   'app.key_added': [
     { keyId: 'key_1', name: 'Night', thumbprint: 'a' },
     'added the public key “Night”',
@@ -190,6 +196,10 @@ const EXAMPLES: Examples = {
       outcome: 'paused',
     },
     'was told by GitHub that the secret “x” (kt_cs_1_…2) was found at https://git.example/a, and paused it',
+  ],
+  'secret.kept': [
+    { appId: 'app_1', hint: 'kt_cs_1_…2', seenBy: 'Noor', note: 'Ends next week' },
+    'kept the secret “x” (kt_cs_1_…2), which Noor has seen: “Ends next week”',
   ],
   'rotation.target_added': [
     { name: 'OpenBao', kind: 'kv2', place: 'https://bao.example · secret/x' },

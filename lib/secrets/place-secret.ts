@@ -64,6 +64,7 @@ export async function placeSecret(
     createdAt: now(),
     createdById: actor.personId,
     createdByName: actor.personName,
+    shownTo: receiver.shownTo ?? 'person',
   }
   const digest = new Uint8Array(digestSecret(value.reveal(), currentPepperVersion()))
   if (!(await insertSecret(tx, { ...row, digest }))) {

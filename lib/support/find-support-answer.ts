@@ -24,7 +24,7 @@ export async function findSupportAnswer(
 ): Promise<SupportAnswer> {
   if (actor.role === 'developer') throw new Refusal('not_found', 'a developer')
   const app = await findApp(actor, appId)
-  const [standing, policy, secrets, keys, refusals, changes] = await Promise.all([
+  const [{ role, standing }, policy, secrets, keys, refusals, changes] = await Promise.all([
     findStanding(db(), actor.organizationId, app.owner.id),
     findPolicy(db(), actor.organizationId),
     listSecrets(actor, appId),
@@ -34,7 +34,7 @@ export async function findSupportAnswer(
   ])
   return {
     app,
-    owner: { name: app.owner.name, email: app.owner.email, ...standing },
+    owner: { name: app.owner.name, email: app.owner.email, role, standing },
     secrets,
     refusals,
     standsInTheWay: explainState({ app, secrets, keys: keys.length, policy }),

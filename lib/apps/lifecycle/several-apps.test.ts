@@ -76,13 +76,13 @@ test('no more than a hundred at once, and at least one', async ({ people: { dora
   expect((await refused([]))?.fields?.appIds).toBe('Choose an app first.')
 })
 
-test('an owner gives an app to a colleague, who is then no member any more', async ({
-  people: { dora, dan },
+test('an administrator gives an app to a member of it, who is then no member any more', async ({
+  people: { ada, dora, dan },
 }) => {
   const { id } = await anApp(dora)
   const email = await emailOf(dan)
   await addAppMember(dora, id, { email })
-  await changeOwners(dora, { appIds: [id], email: ` ${email.toUpperCase()}` })
+  await changeOwners(ada, { appIds: [id], email: ` ${email.toUpperCase()}` })
   expect(await findApp(dan, id)).toMatchObject({ owner: { name: 'Dan' }, members: [] })
   await expectRefused(findApp(dora, id), 'not_found')
   const event = await db().auditEvent.findFirstOrThrow({ where: { action: 'app.owner_changed' } })

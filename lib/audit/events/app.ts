@@ -86,9 +86,28 @@ export const APP_EVENTS = {
   }),
   'app.owner_changed': eventKind('app', {
     /** The new owner, and the name of the one before. */
-    detail: { ...member, before: z.string() },
-    sentence: ({ detail: { name, before } }) =>
-      `gave the app to ${name ?? 'somebody'}${before ? `; ${before} owned it before` : ''}`,
+    detail: {
+      ...member,
+      before: z.string(),
+      /** The new owner has said yes to an offer. */
+      accepted: z.boolean().optional(),
+    },
+    sentence({ detail: { name, before, accepted } }) {
+      const taken = accepted ? 'took over the app' : `gave the app to ${name ?? 'somebody'}`
+      return `${taken}${before ? `; ${before} owned it before` : ''}`
+    },
+  }),
+  'app.owner_offered': eventKind('app', {
+    detail: member,
+    sentence: ({ detail }) => `offered the app to ${detail.name ?? 'somebody'}`,
+  }),
+  'app.owner_offer_declined': eventKind('app', {
+    detail: {},
+    sentence: () => 'declined to own the app',
+  }),
+  'app.owner_offer_withdrawn': eventKind('app', {
+    detail: member,
+    sentence: ({ detail }) => `no longer offers the app to ${detail.name ?? 'somebody'}`,
   }),
   'app.key_added': eventKind('app', {
     detail: key,

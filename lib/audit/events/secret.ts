@@ -113,6 +113,15 @@ export const SECRET_EVENTS = {
       return `was told by ${by} that ${named(event)} was found${where}${DONE[outcome ?? 'told']}`
     },
   }),
+  'secret.kept': eventKind('secret', {
+    /** Who left and has seen it. */
+    detail: { ...known, seenBy: z.string(), note: z.string() },
+    sentence(event) {
+      const { seenBy, note } = event.detail
+      const although = seenBy ? `, which ${seenBy} has seen` : ''
+      return `kept ${named(event)}${although}${note ? `: “${note}”` : ''}`
+    },
+  }),
 } satisfies Record<ActionOf<'secret'>, EventKind>
 
 const REPORTERS = { github: 'GitHub', gitlab: 'GitLab', stranger: 'somebody' }

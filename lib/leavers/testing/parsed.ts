@@ -1,0 +1,6 @@
+import { parseFirst } from '@/lib/testing/parse-first'
+import * as keep from '../keep-secret'
+import { keepSecretInput } from '../leaver-input'
+
+/** Verbs of leavers, each with its input parsed first. */
+export const keepSecret = parseFirst(keepSecretInput, keep.keepSecret)
