@@ -1,12 +1,14 @@
 import type { NavigationItem, NavigationProps } from '@/components/frame/navigation'
 import type { Actor, Role } from '@/lib/actor'
 import { countWaiting } from '@/lib/apis/permissions/count-waiting'
+import { listOfferedApps } from '@/lib/apps/lifecycle/list-offered-apps'
+import { listUnfinished } from '@/lib/leavers/list-unfinished'
 import { providerNotices } from './provider-notices'
 
-const MY_APPS = { href: '/apps', label: 'My Apps' }
+const MY_APPS = { href: '/apps', label: 'My Apps', waitingFor: 'offered to you' }
 const AUTHORIZATIONS = { href: '/authorizations', label: 'Authorized apps' }
 const APIS = { href: '/admin/apis', label: 'APIs', waitingFor: 'to decide' }
-const PEOPLE = { href: '/admin/people', label: 'People' }
+const PEOPLE = { href: '/admin/people', label: 'People', waitingFor: 'to hand over' }
 const PROVIDERS = { href: '/admin/providers', label: 'Providers', waitingFor: 'to look at' }
 const IMPORT = { href: '/admin/import', label: 'Import' }
 const TRANSITION = { href: '/admin/transition', label: 'Transition' }
@@ -30,10 +32,17 @@ const NAVIGATION = {
 
 /** The navigation of this person, with how much waits for them where. */
 export async function navigationOf(actor: Actor): Promise<NavigationProps> {
-  const [waiting, notices] = await Promise.all([countWaiting(actor), providerNotices()])
+  const [waiting, notices, offers, leavers] = await Promise.all([
+    countWaiting(actor),
+    providerNotices(),
+    listOfferedApps(actor),
+    listUnfinished(actor),
+  ])
   const counts = new Map([
     [APIS.href, [...waiting.values()].reduce((total, apps) => total + apps, 0)],
     [PROVIDERS.href, notices.length],
+    [MY_APPS.href, offers.length],
+    [PEOPLE.href, leavers.length],
   ])
   const counted = (item: NavigationItem) => ({ ...item, waiting: counts.get(item.href) ?? 0 })
   const [items, below] = NAVIGATION[actor.role]

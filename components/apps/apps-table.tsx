@@ -17,6 +17,8 @@ import { SourceBadge, VerifiedBadge } from './standing-badges'
 const TYPES = { web: 'Web', machine: 'Machine', native: 'Native' } satisfies Record<AppType, string>
 
 type AppsTableProps = {
+  /** The name of the table. */
+  caption: string
   apps: readonly AppRow[]
   /** What is still refused of these apps, by their ids. */
   refused: ReadonlyMap<string, StillRefused>
@@ -26,10 +28,10 @@ type AppsTableProps = {
 }
 
 /** My Apps, one page of it. */
-export function AppsTable({ apps, refused, query, selectable }: AppsTableProps) {
+export function AppsTable({ caption, apps, refused, query, selectable }: AppsTableProps) {
   return (
     <DataTable
-      caption="My Apps"
+      caption={caption}
       rows={apps}
       keyOf={({ id }) => id}
       columns={[

@@ -1,5 +1,5 @@
 /** The filters of My Apps, as they stand in the address. */
-const FILTERS = ['status', 'type', 'source', 'secrets', 'use', 'owner'] as const
+const FILTERS = ['status', 'type', 'source', 'secrets', 'use', 'owner', 'member'] as const
 
 export type ListFilters = { [Filter in (typeof FILTERS)[number]]?: string | undefined }
 

@@ -14,9 +14,12 @@ import type { AppPerson } from '@/lib/apps/app'
 import type { NewMemberForm } from '@/lib/apps/members/member-input'
 import type { Answer } from '@/lib/http/answer'
 import type { FormAction } from '@/lib/http/form'
+import { ChangeOwner, type Ownership } from './change-owner'
 
 type PeoplePanelProps = {
   owner: AppPerson
+  /** Null for whoever cannot give the app away. */
+  ownership: Ownership | null
   members: readonly AppPerson[]
   changeable: boolean
   add: FormAction<NewMemberForm, null>
@@ -24,7 +27,8 @@ type PeoplePanelProps = {
 }
 
 /** Who may change this app besides the administrators. */
-export function PeoplePanel({ owner, members, changeable, add, remove }: PeoplePanelProps) {
+export function PeoplePanel(props: PeoplePanelProps) {
+  const { owner, ownership, members, changeable, add, remove } = props
   return (
     <Panel title="People" description="They and your administrators may change this app.">
       <ul className="flex flex-col gap-3">
@@ -33,6 +37,7 @@ export function PeoplePanel({ owner, members, changeable, add, remove }: PeopleP
           <Person key={member.id} person={member} remove={changeable ? remove : undefined} />
         ))}
       </ul>
+      {ownership ? <ChangeOwner {...ownership} /> : null}
       {changeable ? <AddPerson add={add} /> : null}
     </Panel>
   )

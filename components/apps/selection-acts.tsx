@@ -9,6 +9,7 @@ import type { AppOutcome } from '@/lib/apps/lifecycle/several-apps'
 import type { NewOwnerForm } from '@/lib/apps/lifecycle/several-input'
 import type { Answer } from '@/lib/http/answer'
 import type { FormAction } from '@/lib/http/form'
+import { GIVING } from './giving-words'
 
 type Change = (appIds: string[]) => Promise<Answer<AppOutcome[]>>
 
@@ -21,16 +22,18 @@ export type SeveralActions = {
 type SelectionActsProps = {
   ids: string[]
   actions: SeveralActions
+  /** An administrator gives apps away at once; an owner offers them. */
+  atOnce: boolean
   told: (outcomes: AppOutcome[]) => void
 }
 
 /** What can be done to those that are chosen. */
-export function SelectionActs({ ids, actions, told }: SelectionActsProps) {
+export function SelectionActs({ ids, actions, atOnce, told }: SelectionActsProps) {
   return (
     <>
       <Suspend ids={ids} act={actions.suspend} told={told} />
       <Resume ids={ids} act={actions.resume} told={told} />
-      <Give ids={ids} act={actions.give} told={told} />
+      <Give ids={ids} act={actions.give} atOnce={atOnce} told={told} />
     </>
   )
 }
@@ -93,7 +96,10 @@ function Resume({ ids, act, told }: ActProps<Change>) {
   )
 }
 
-function Give({ ids, act, told }: ActProps<SeveralActions['give']>) {
+type GiveProps = ActProps<SeveralActions['give']> & { atOnce: boolean }
+
+function Give({ ids, act, atOnce, told }: GiveProps) {
+  const words = atOnce ? GIVING.atOnce : GIVING.byOffer
   return (
     <FormDialog
       trigger={
@@ -102,10 +108,10 @@ function Give({ ids, act, told }: ActProps<SeveralActions['give']>) {
         </Button>
       }
       title={`Give ${counted(ids)} to somebody else?`}
-      description="A developer or an administrator of your organization owns them from then on. Who owned them keeps no right to them by that."
+      description={words.description}
       confirm="Change owner"
       action={act}
-      done={(outcomes) => tell(outcomes, { told, done: 'given away' })}
+      done={(outcomes) => tell(outcomes, { told, done: words.several })}
     >
       {(field) => (
         <>

@@ -12,10 +12,15 @@ const SelectionActs = lazy(async () => ({
   default: (await import('./selection-acts')).SelectionActs,
 }))
 
-type BarProps = { apps: readonly { id: string; name: string }[]; actions: SeveralActions }
+type BarProps = {
+  apps: readonly { id: string; name: string }[]
+  actions: SeveralActions
+  /** An administrator gives apps away at once; an owner offers them. */
+  atOnce: boolean
+}
 
 /** Above the list: chooses all of the page, and changes what is chosen. */
-export function SelectionBar({ apps, actions }: BarProps) {
+export function SelectionBar({ apps, actions, atOnce }: BarProps) {
   const { chosen, choose } = useSelection()
   const ids = apps.map(({ id }) => id).filter((id) => chosen.has(id))
   const all = ids.length === apps.length
@@ -54,7 +59,7 @@ export function SelectionBar({ apps, actions }: BarProps) {
               {ids.length} selected
             </span>
             <Suspense>
-              <SelectionActs ids={ids} actions={actions} told={told} />
+              <SelectionActs ids={ids} actions={actions} atOnce={atOnce} told={told} />
             </Suspense>
           </div>
         ) : null}

@@ -16,15 +16,19 @@ type ConfirmTaskProps = Pick<TaskProps, 'open' | 'onClose' | 'finalFocus'> & {
   action: () => Promise<Answer<void>>
   /** The text of the toast after success. */
   done: string
+  /** What happens then besides. */
+  onDone?: () => void
 }
 
 /** Asks before a person loses something. A refusal is shown inside. */
-export function ConfirmTask({ open, onClose, action, done, confirm, ...dialog }: ConfirmTaskProps) {
+export function ConfirmTask(props: ConfirmTaskProps) {
+  const { open, onClose, action, done, onDone, confirm, ...dialog } = props
   const toast = useToast()
   const { call, error, pending, forget } = useAction(action, {
     onDone: () => {
       toast(done)
       close()
+      onDone?.()
     },
   })
   const close = () => {

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { DataTable } from '@/components/ui/data-table'
 import { Name } from '@/components/ui/name'
@@ -32,9 +33,12 @@ export function PeopleTable({ people, myself, actions }: PeopleTableProps) {
           className: '[overflow-wrap:anywhere]',
           cell: ({ id, name, email, emailVerified }) => (
             <>
-              <span className="font-medium">
+              <Link
+                href={`/admin/people/${id}`}
+                className="rounded-sm font-medium underline-offset-4 hover:underline"
+              >
                 <Name>{name}</Name>
-              </span>
+              </Link>
               {id === myself ? <span className="text-muted"> (you)</span> : null}
               <span className="block text-[0.8125rem] text-muted">
                 {email}

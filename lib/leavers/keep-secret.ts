@@ -5,6 +5,7 @@ import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { findStanding } from '@/lib/people/find-standing'
+import { requireStepUp } from '@/lib/people/require-step-up'
 import { knownBy, targetOf } from '@/lib/secrets/named-in-audit'
 import { isSecretId } from '@/lib/secrets/secret'
 import type { KeepSecretInput } from './leaver-input'
@@ -12,7 +13,7 @@ import { lockShown, writeKept } from './store'
 
 /**
  * Leaves a secret as it is, although somebody who left has seen it, and says why. The decision counts
- * until they leave again. Refuses with `forbidden`, with `secret_not_active` when it has ended, and
+ * until they leave again. Refuses with `forbidden`, `step_up_required`, with `secret_not_active` when it has ended, and
  * with `not_found` also when nobody was shown it, or whoever was is still here.
  */
 export async function keepSecret(
@@ -20,6 +21,7 @@ export async function keepSecret(
   { secretId, reason }: KeepSecretInput,
 ): Promise<void> {
   authorizeAdministrator(actor)
+  requireStepUp(actor)
   if (!isSecretId(secretId)) throw new Refusal('not_found', 'not the id of a secret')
   await inTransaction(async (tx) => {
     const { organizationId } = actor

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/actor'
-import { anApp, expect, expectRefused, refusalOf, test } from '@/lib/apps/testing/fixtures'
+import { findApp } from '@/lib/apps/find-app'
+import { anApp, emailOf, expect, expectRefused, refusalOf, test } from '@/lib/apps/testing/fixtures'
 import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { disablePerson } from '@/lib/people/disable-person'
@@ -8,7 +9,7 @@ import { issueSecret, regenerateSecrets, revokeSecret } from '@/lib/secrets/test
 import { findLeaver } from './find-leaver'
 import { listShownSecrets } from './list-shown-secrets'
 import { listUnfinished } from './list-unfinished'
-import { keepSecret } from './testing/parsed'
+import { handOverApps, keepSecret } from './testing/parsed'
 
 const NEVER = { expiresAt: null }
 
@@ -133,4 +134,19 @@ test('somebody who is no member any more is still found by what they have seen',
   expect(await shownTo(ada, dora)).toEqual(['One: open'])
   await keepSecret(ada, { secretId, reason: 'Seen by nobody else' })
   expect(await shownTo(ada, dora)).toEqual(['One: kept'])
+})
+
+test('an administrator gives every app of a leaver to a colleague at once', async ({
+  people: { ada, dora, dan, strange },
+}) => {
+  const ids = [(await anApp(dora)).id, (await anApp(dora, { name: 'Other' })).id]
+  await disablePerson(ada, dora.personId)
+  const to = { email: await emailOf(dan) }
+  await expectRefused(handOverApps(dan, dora.personId, to), 'forbidden')
+  await expectRefused(handOverApps(strange, dora.personId, to), 'not_found')
+  const nobody = await refusalOf(handOverApps(ada, dora.personId, { email: 'x@nowhere.example' }))
+  expect(nobody?.fields?.email).toMatch(/^No developer/)
+  expect(await handOverApps(ada, dora.personId, to)).toHaveLength(2)
+  for (const id of ids) expect((await findApp(dan, id)).owner.name).toBe('Dan')
+  expect(await listUnfinished(ada)).toEqual([])
 })

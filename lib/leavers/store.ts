@@ -149,3 +149,17 @@ export function findUnfinished(tx: Tx, organizationId: string, at: Date): Promis
     WHERE "ownedApps" > 0 OR "openSecrets" > 0
     ORDER BY name, id`
 }
+
+/** The ids of the apps that a person owns and that are not deleted. */
+export async function findOwnedApps(
+  tx: Tx,
+  { organizationId, personId, take }: { organizationId: string; personId: string; take: number },
+): Promise<string[]> {
+  const apps = await tx.app.findMany({
+    where: { organizationId, ownerId: personId, deletedAt: null },
+    select: { id: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take,
+  })
+  return apps.map(({ id }) => id)
+}

@@ -110,6 +110,20 @@ export const APP_CHANGES: Row[] = [
     ({ app, person }) => [form({ appIds: app.id, email: person.email })],
     CHANGES.with(2, 'owner_gives_away'),
   ],
+  [
+    'give an app to a colleague',
+    'owner/give',
+    appPage,
+    ({ app, person }) => [app.id, form({ email: person.email })],
+    CHANGES.with(2, 'owner_gives_away'),
+  ],
+  [
+    'withdraw an offer that nobody made',
+    'owner/withdraw',
+    appPage,
+    ({ app }) => [app.id],
+    ['not_found', 'not_found', 'owner_gives_away', ...CHANGES.slice(3)],
+  ],
   ['delete an app', 'apps/[clientId]/remove', appPage, ({ app }) => [app.id, app.name], CHANGES],
   ['restore an app', 'apps/[clientId]/restore', appPage, (s) => [s.app.id], CHANGES],
   [

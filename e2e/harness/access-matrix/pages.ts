@@ -101,6 +101,12 @@ const SHOWN: PageRow[] = [
     SEES_PEOPLE.with(5, 'not_found'),
   ],
   [
+    'see what a person owns and has seen',
+    ({ person }) => `/admin/people/${person.id}`,
+    () => 'Secrets they have seen',
+    SEES_PEOPLE.with(5, 'not_found'),
+  ],
+  [
     'see the sessions of a person',
     ({ person }) => `/admin/people/${person.id}/sessions`,
     () => 'Sessions of',

@@ -2,6 +2,7 @@ import { form } from '../form'
 import { GOVERNS, GOVERNS_OWN, type Page, type Row, SIGNED_IN } from './operation'
 
 const peoplePage: Page = () => '/admin/people'
+const personPage: Page = ({ person }) => `/admin/people/${person.id}`
 const accountPage: Page = () => '/account'
 
 export const NEW_PASSWORD = 'quiet-harbor-violin-77'
@@ -38,6 +39,34 @@ export const PEOPLE_ROWS: Row[] = [
     peoplePage,
     ({ person }) => [person.id, true],
     GOVERNS,
+  ],
+  [
+    'give every app of a person to a colleague',
+    'people/[personId]/handOver',
+    personPage,
+    ({ person }) => [person.id, form({ email: person.email })],
+    GOVERNS,
+  ],
+  [
+    'keep a secret that nobody has seen who left',
+    'people/[personId]/keep',
+    personPage,
+    ({ secretId }) => [form({ secretId, reason: 'Rotated on Monday' })],
+    GOVERNS.with(0, 'not_found'),
+  ],
+  [
+    'accept an app that nobody offers',
+    'offers/accept',
+    () => '/apps',
+    ({ app }) => [app.id],
+    SIGNED_IN.map((one) => (one === 'ok' ? 'not_found' : one)),
+  ],
+  [
+    'decline an app that nobody offers',
+    'offers/decline',
+    () => '/apps',
+    ({ app }) => [app.id],
+    SIGNED_IN.map((one) => (one === 'ok' ? 'not_found' : one)),
   ],
   [
     'end the sessions of a person',

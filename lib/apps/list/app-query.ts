@@ -16,7 +16,8 @@ export const SECRET_STATES = ['expiring', 'never_used', 'none'] as const
 export const UNUSED_DAYS = { unused_30: 30, unused_90: 90 } as const
 export const APP_USES = ['unused_30', 'unused_90', 'refused'] as const
 
-const owner = z.union([z.literal(MINE), z.string().regex(/^psn_\w{1,40}$/)])
+const person = z.string().regex(/^psn_\w{1,40}$/)
+const owner = z.union([z.literal(MINE), person])
 const cursor = z.string().max(6_000).optional().catch(undefined)
 
 /**
@@ -31,6 +32,7 @@ export const appQuery = z.object({
   secrets: z.enum(SECRET_STATES).optional().catch(undefined),
   use: z.enum(APP_USES).optional().catch(undefined),
   owner: owner.optional().catch(undefined),
+  member: person.optional().catch(undefined),
   sort: z.enum(APP_SORTS).catch('name'),
   order: z.enum(['asc', 'desc']).catch('asc'),
   page: pageNumber,

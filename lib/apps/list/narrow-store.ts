@@ -100,6 +100,10 @@ function stillRefused(at: Date): Prisma.Sql {
       AND (r.cause LIKE 'secret\\_%' OR r.cause LIKE 'app\\_%'))`
 }
 
+function sharedWith(personId: string): Prisma.Sql {
+  return Prisma.sql`AND app.id IN (SELECT app_id FROM app_member WHERE person_id = ${personId})`
+}
+
 function inUse(use: NonNullable<AppQuery['use']>, at: Date): Prisma.Sql {
   return use === 'refused'
     ? stillRefused(at)
@@ -115,6 +119,7 @@ export function matching(actor: Actor, { query, at }: Search): Prisma.Sql {
     ${query.type ? Prisma.sql`AND app.type = ${query.type}::app_type` : NONE}
     ${query.source ? Prisma.sql`AND app.source = ${query.source}::app_source` : NONE}
     ${owner ? Prisma.sql`AND app.owner_id = ${owner}` : NONE}
+    ${query.member ? sharedWith(query.member) : NONE}
     ${query.secrets ? inSecretState(query.secrets, at) : NONE}
     ${query.use ? inUse(query.use, at) : NONE}`
 }

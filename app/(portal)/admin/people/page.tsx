@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
+import { UnfinishedBanner } from '@/components/leavers/unfinished-banner'
 import { AddPersonButton } from '@/components/people/add-person-button'
 import { ListSearch } from '@/components/ui/list-search'
 import { PageHeader } from '@/components/ui/page-header'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
 import { signedInActor } from '@/lib/auth/current-actor'
+import { listUnfinished } from '@/lib/leavers/list-unfinished'
 import { peopleQuery } from '@/lib/people/people-query'
 import { add } from './actions'
 import { PEOPLE_PATH, PeopleList } from './people-list'
@@ -18,6 +20,7 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
   const actor = await signedInActor()
   if (actor.role !== 'administrator') notFound()
   const query = peopleQuery.parse(await searchParams)
+  const unfinished = await listUnfinished(actor)
   return (
     <>
       <PageHeader
@@ -25,6 +28,7 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
         description="Who is in your organization, and what they may do."
         actions={<AddPersonButton add={add} />}
       />
+      {unfinished.length > 0 ? <UnfinishedBanner people={unfinished} /> : null}
       <ListSearch path={PEOPLE_PATH} label="Search people" search={query.search} />
       <Suspense fallback={<TableSkeleton label="Loading the people" />}>
         <PeopleList actor={actor} query={query} />

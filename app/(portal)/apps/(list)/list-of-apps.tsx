@@ -15,10 +15,12 @@ import { giveChosen, resumeChosen, suspendChosen } from './actions'
 const COUNT = new Intl.NumberFormat('en')
 const ACTIONS = { suspend: suspendChosen, resume: resumeChosen, give: giveChosen }
 
-type ListOfAppsProps = { actor: Actor; query: AppQuery; page: AppsPage }
+type ListOfAppsProps = { actor: Actor; query: AppQuery; page: AppsPage; caption?: string }
 
 /** One page of the list, with what can be done to several of its apps. */
-export async function ListOfApps({ actor, query, page: { apps, ...page } }: ListOfAppsProps) {
+export async function ListOfApps(props: ListOfAppsProps) {
+  const { actor, query, caption = 'My Apps' } = props
+  const { apps, ...page } = props.page
   const refused = await findStillRefused(
     actor,
     apps.map(({ id }) => id),
@@ -28,10 +30,20 @@ export async function ListOfApps({ actor, query, page: { apps, ...page } }: List
   return (
     <SelectionOf>
       {selectable ? (
-        <SelectionBar apps={apps.map(({ id, name }) => ({ id, name }))} actions={ACTIONS} />
+        <SelectionBar
+          apps={apps.map(({ id, name }) => ({ id, name }))}
+          actions={ACTIONS}
+          atOnce={actor.role === 'administrator'}
+        />
       ) : null}
       <RowLinks>
-        <AppsTable apps={apps} refused={refused} query={query} selectable={selectable} />
+        <AppsTable
+          caption={caption}
+          apps={apps}
+          refused={refused}
+          query={query}
+          selectable={selectable}
+        />
       </RowLinks>
       <CursorPages
         total={

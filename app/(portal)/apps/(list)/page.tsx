@@ -8,6 +8,7 @@ import { listOwners } from '@/lib/apps/list/list-owners'
 import { mayRegisterApp } from '@/lib/apps/registration/may-register-app'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { ProvidersToLookAt } from '../../providers-to-look-at'
+import { OfferedApps } from '../offers/offered-apps'
 import { ListHeader } from './list-header'
 import { ListOfApps } from './list-of-apps'
 import { NoAppMatches, NoAppsYet } from './no-apps'
@@ -32,6 +33,7 @@ export default async function AppsPage({ searchParams }: AppsPageProps) {
       <>
         <ListHeader />
         <ProvidersToLookAt />
+        <OfferedApps actor={actor} />
         <NoAppsYet register={register} />
       </>
     )
@@ -43,6 +45,7 @@ export default async function AppsPage({ searchParams }: AppsPageProps) {
         actions={register}
       />
       <ProvidersToLookAt />
+      <OfferedApps actor={actor} />
       <StillRefusedBanner actor={actor} query={query} />
       <AppsFilters query={query} owners={owners} />
       {page.total === 0 ? <NoAppMatches /> : <ListOfApps actor={actor} query={query} page={page} />}

@@ -3,7 +3,6 @@ import { ActivityPanel } from '@/components/apps/activity-panel'
 import { DangerPanel } from '@/components/apps/danger-panel'
 import { LogoutNoticesPanel } from '@/components/apps/logout-notices-panel'
 import { ManagementPanel } from '@/components/apps/management-panel'
-import { PeoplePanel } from '@/components/apps/people-panel'
 import { PermissionsPanel } from '@/components/apps/permissions-panel'
 import { RegistrationPanel } from '@/components/apps/registration-panel'
 import { SecretsPanel } from '@/components/apps/secrets-panel'
@@ -18,16 +17,9 @@ import { listAppHistory } from '@/lib/audit/log/list-app-history'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { findDelivery } from '@/lib/oauth/logout-notices/find-delivery'
 import { listSecrets } from '@/lib/secrets/list-secrets'
-import {
-  addMember,
-  grantManagement,
-  remove,
-  removeMember,
-  resume,
-  suspend,
-  verify,
-} from './actions'
+import { grantManagement, remove, resume, suspend, verify } from './actions'
 import { appOfPage } from './app-of-page'
+import { PeopleOfApp } from './people-of-app'
 import { StillRefused } from './still-refused'
 import { Told } from './told'
 
@@ -65,13 +57,7 @@ export default async function AppPage({ params }: AppPageProps) {
       </div>
       <div className="flex flex-col gap-6">
         <SecretsPanel app={app} secrets={secrets} changeable={changeable} />
-        <PeoplePanel
-          owner={app.owner}
-          members={app.members}
-          changeable={changeable}
-          add={addMember.bind(null, app.id)}
-          remove={removeMember.bind(null, app.id)}
-        />
+        <PeopleOfApp actor={actor} app={app} changeable={changeable} />
         {app.mayVerify && changeable ? (
           <VerifyPanel
             name={app.name}

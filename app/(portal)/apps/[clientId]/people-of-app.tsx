@@ -1,0 +1,32 @@
+import { PeoplePanel } from '@/components/apps/people-panel'
+import type { Actor } from '@/lib/actor'
+import type { AppView } from '@/lib/apps/app'
+import { findOwnerOffer } from '@/lib/apps/lifecycle/find-owner-offer'
+import { addMember, removeMember } from './actions'
+import { give, withdraw } from './owner/actions'
+
+type PeopleOfAppProps = { actor: Actor; app: AppView; changeable: boolean }
+
+/** Who owns the app and who may change it; its owner and administrators give it to somebody else. */
+export async function PeopleOfApp({ actor, app, changeable }: PeopleOfAppProps) {
+  const atOnce = actor.role === 'administrator'
+  const gives = changeable && (atOnce || app.owner.id === actor.personId)
+  const ownership = gives
+    ? {
+        atOnce,
+        offer: await findOwnerOffer(actor, app.id),
+        give: give.bind(null, app.id),
+        withdraw: withdraw.bind(null, app.id),
+      }
+    : null
+  return (
+    <PeoplePanel
+      owner={app.owner}
+      ownership={ownership}
+      members={app.members}
+      changeable={changeable}
+      add={addMember.bind(null, app.id)}
+      remove={removeMember.bind(null, app.id)}
+    />
+  )
+}
