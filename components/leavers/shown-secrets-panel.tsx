@@ -2,9 +2,8 @@ import { pageAddress } from '@/components/ui/page-address'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
 import type { FormAction } from '@/lib/http/form'
-import { SHOWN_PER_PAGE } from '@/lib/leavers/leaver'
+import { SHOWN_PER_PAGE, type ShownSecretsPage } from '@/lib/leavers/leaver'
 import type { KeepSecretForm } from '@/lib/leavers/leaver-input'
-import type { ShownSecretsPage } from '@/lib/leavers/list-shown-secrets'
 import { ShownSecretsTable } from './shown-secrets-table'
 
 type ShownSecretsPanelProps = {

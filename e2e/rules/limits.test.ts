@@ -24,6 +24,7 @@ import { TARGET_ID_MAX } from '@/lib/idempotency/once-for-key'
 import { FILE_NAME_MAX } from '@/lib/import/client-import'
 import { INITIAL_ACCESS_TOKEN_NAME_MAX } from '@/lib/initial-access-tokens/initial-access-token'
 import { LEAK_PLACE_MAX } from '@/lib/leaks/leak'
+import { KEPT_REASON_MAX } from '@/lib/leavers/leaver'
 import { EMAIL_MAX, PERSON_NAME_MAX } from '@/lib/people/person'
 import { ORGANIZATION_NAME_MAX } from '@/lib/people/person-input'
 import { LOCALE_MAX, ZONEINFO_MAX } from '@/lib/people/profile/profile'
@@ -106,6 +107,7 @@ const LIMITS: Record<string, number> = {
   ...Object.fromEntries(
     Object.entries(NUMBER_LIMITS).map(([name, { max }]) => [`policy.${columnOf(name)}`, max]),
   ),
+  'kept_secret.reason': KEPT_REASON_MAX,
   'leak_report.place': LEAK_PLACE_MAX,
   'client_import.file_name': FILE_NAME_MAX,
   'client_import_row.client_id': FILE_NAME_MAX,

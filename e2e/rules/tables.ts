@@ -281,6 +281,11 @@ export const JOINS: Join[] = [
     because: 'The list is sorted by last use and by expiry, and cut into pages.',
   },
   {
+    store: 'lib/apps/lifecycle/store',
+    tables: 'person',
+    because: 'An offer names whoever makes it and whoever gets it.',
+  },
+  {
     store: 'lib/apps/keys/store',
     tables: 'app_key_use published_keys_use',
     because: 'A key is shown with its use.',

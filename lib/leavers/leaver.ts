@@ -41,5 +41,15 @@ export type Leaver = {
   leftAt: Date | null
 }
 
+/** One page of what a person was shown. `page` is the requested one, or the last one if it is less. */
+export type ShownSecretsPage = {
+  leaver: Leaver
+  secrets: ShownSecret[]
+  total: number
+  /** How many nobody has decided about. */
+  open: number
+  page: number
+}
+
 /** Somebody who left, with what is to do about them. */
 export type Unfinished = { id: string; name: string; openSecrets: number; ownedApps: number }

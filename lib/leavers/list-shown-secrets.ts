@@ -5,18 +5,8 @@ import { db } from '@/lib/db/client'
 import { pageOf } from '@/lib/page'
 import { formatHint } from '@/lib/secrets/secret'
 import { findLeaver } from './find-leaver'
-import { type Leaver, SHOWN_PER_PAGE, type ShownSecret } from './leaver'
+import { type Leaver, SHOWN_PER_PAGE, type ShownSecret, type ShownSecretsPage } from './leaver'
 import { countShown, findShown, type Seen, type ShownRow } from './store'
-
-/** One page of what a person was shown. `page` is the requested one, or the last one if it is less. */
-export type ShownSecretsPage = {
-  leaver: Leaver
-  secrets: ShownSecret[]
-  total: number
-  /** How many nobody has decided about. */
-  open: number
-  page: number
-}
 
 /**
  * Every secret of the organization whose value this person was shown, and which still works or is
