@@ -13,7 +13,7 @@ const NOT_OURS = ['**/node_modules/**', '**/.next/**']
 const SLOW = [
   'lib/apps/list/{list-apps,many-apps}.test.ts',
   'lib/auth/{backchannel-logout,ended-session}.test.ts',
-  'lib/{cli/pipelines,import/kill-nine}.test.ts',
+  'lib/{cli/pipelines,import/kill-nine,mail/kill-nine}.test.ts',
   'lib/db/{command/migrate,connection/connection,embedded/*}.test.ts',
   'lib/oauth/documents/bad-documents.test.ts',
   'lib/oauth/tokens/{cascade,database-restarts,token-life}.test.ts',

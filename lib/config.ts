@@ -105,6 +105,15 @@ export type ClientCertificates = {
   url: string | null
 }
 
+/** The mail server, and who mails are from. */
+export type MailServer = { url: URL; from: string }
+
+/** The mail server of the environment, or null. */
+export function mailServerOf(env: Environment): MailServer | null {
+  const { SMTP_URL: url, MAIL_FROM: from } = env
+  return url && from ? { url, from } : null
+}
+
 /** What the environment says of client certificates. */
 export function certificatesOf(env: Environment): ClientCertificates | null {
   if (!env.KEYTURN_CERTIFICATE_HEADER) return null
@@ -126,6 +135,8 @@ export type Config = {
   certificates?: ClientCertificates | null
   /** The OpenID provider by which people may sign in, in addition to passwords. */
   provider?: OpenIdProvider | null
+  /** Where mails go; null or left out: nowhere, and they wait. */
+  mailServer?: MailServer | null
   production: boolean
   /** HSTS counts for every subdomain, too. */
   hstsSubdomains?: boolean

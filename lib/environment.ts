@@ -36,6 +36,24 @@ const foreignUrl = z
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// URL')
 
+/** `tls`: whether the connection must be encrypted. */
+const smtpUrl = z
+  .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// URL' })
+  .transform((text) => new URL(text))
+  .refine(
+    ({ searchParams }) =>
+      [...searchParams].every(([name, value]) => name === 'tls' && value === 'optional'),
+    'may have ?tls=optional and nothing else behind the host',
+  )
+
+const sender = z
+  .string()
+  .max(200, 'must have 200 characters or fewer')
+  .regex(
+    /^(?:[^<>@"\r\n]+ <[^\s<>@",;]+@[^\s<>@",;]+>|[^\s<>@",;]+@[^\s<>@",;]+)$/,
+    'must be an address such as keyturn@example.com or Keyturn <keyturn@example.com>',
+  )
+
 /** The environment that Keyturn reads; `.env.example` explains each name. */
 export const variables = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
@@ -90,6 +108,8 @@ export const variables = z.object({
     .optional(),
   KEYTURN_AUDIT_HEAD_FILE: z.string().min(1).optional(),
   KEYTURN_AUDIT_HEAD_URL: foreignUrl.optional(),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: sender.optional(),
   KEYTURN_LOG_TOKEN_USE: z.stringbool('must be true or false').default(true),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -117,6 +137,10 @@ export const environment = variables
       message: 'is required when another setting for client certificates is set',
     },
   )
+  .refine((env) => !env.SMTP_URL || env.MAIL_FROM, {
+    path: ['MAIL_FROM'],
+    message: 'is required when SMTP_URL is set',
+  })
   .refine((env) => !env.KEYTURN_ADMIN_EMAIL === !env.KEYTURN_ADMIN_PASSWORD, {
     path: ['KEYTURN_ADMIN_EMAIL'],
     message: 'and KEYTURN_ADMIN_PASSWORD go together: set both or neither',

@@ -17,6 +17,7 @@ export type Purpose =
   | 'delivery-credential-seal'
   | 'signal-header-seal'
   | 'webhook-secret-seal'
+  | 'mail-link-seal'
   | 'known-device'
   | 'presented-jwt'
   | 'audit-seal-key'

@@ -25,6 +25,7 @@ import { FILE_NAME_MAX } from '@/lib/import/client-import'
 import { INITIAL_ACCESS_TOKEN_NAME_MAX } from '@/lib/initial-access-tokens/initial-access-token'
 import { LEAK_PLACE_MAX } from '@/lib/leaks/leak'
 import { KEPT_REASON_MAX } from '@/lib/leavers/leaver'
+import { SUBJECT_MAX } from '@/lib/mail/mail'
 import { EMAIL_MAX, PERSON_NAME_MAX } from '@/lib/people/person'
 import { ORGANIZATION_NAME_MAX } from '@/lib/people/person-input'
 import { LOCALE_MAX, ZONEINFO_MAX } from '@/lib/people/profile/profile'
@@ -108,6 +109,8 @@ const LIMITS: Record<string, number> = {
     Object.entries(NUMBER_LIMITS).map(([name, { max }]) => [`policy.${columnOf(name)}`, max]),
   ),
   'kept_secret.reason': KEPT_REASON_MAX,
+  'mail.address': EMAIL_MAX,
+  'mail.subject': SUBJECT_MAX,
   'leak_report.place': LEAK_PLACE_MAX,
   'client_import.file_name': FILE_NAME_MAX,
   'client_import_row.client_id': FILE_NAME_MAX,

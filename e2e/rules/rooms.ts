@@ -76,6 +76,7 @@ export const LAYERS: Layer[] = [
       'lib/providers/openid',
       'lib/providers',
       'lib/policies',
+      'lib/mail',
       'lib/organizations',
       'lib/audit',
       'lib/audit/events',

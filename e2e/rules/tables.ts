@@ -22,6 +22,7 @@ export const TABLES: Record<string, string> = {
   'lib/providers': 'identity_provider provider_domain',
   'lib/webhooks': 'webhook_endpoint webhook_secret webhook_delivery',
   'lib/organizations': 'organization',
+  'lib/mail': 'mail',
   'lib/audit': 'audit_event audit_unsealed audit_seal audit_leaves audit_seal_key',
   'lib/limits': 'attempt_count',
   'lib/idempotency': 'api_request',

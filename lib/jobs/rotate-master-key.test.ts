@@ -10,6 +10,8 @@ import { unseal } from '@/lib/crypto/seal'
 import { db } from '@/lib/db/client'
 import { pool } from '@/lib/db/pool'
 import { deriveKey, type MasterKeys, type Purpose, provideMasterKeys } from '@/lib/keys'
+import { enqueueMail } from '@/lib/mail/enqueue-mail'
+import { openLink } from '@/lib/mail/mail-link'
 import { beginRotation } from '@/lib/master-key/begin-rotation'
 import { loadMasterKeys } from '@/lib/master-key/load-master-keys'
 import { OtherMasterKey } from '@/lib/master-key/other-master-key'
@@ -36,6 +38,7 @@ import { openHeader, sealHeader } from '@/lib/signals/authorization-header'
 import { newSigningSecret, signatures } from '@/lib/webhooks/signing-secret'
 import { rotateMasterKey } from './rotate-master-key'
 
+const DISTANT = new Date('2099-01-01')
 const GRANT = { grant_type: 'client_credentials' }
 const SEALED: [table: string, column: string, key: string, purpose: Purpose][] = [
   ['artifact', 'sealed', "kind || ' '", 'artifact-seal'],
@@ -45,6 +48,7 @@ const SEALED: [table: string, column: string, key: string, purpose: Purpose][] =
   ['totp_factor', 'sealed_secret', "'totp ' || person_id", 'second-factor-seal'],
   ['identity_provider', 'sealed_secret', "'provider ' || id", 'provider-secret-seal'],
   ['webhook_secret', 'sealed', "'webhook secret ' || id", 'webhook-secret-seal'],
+  ['mail', 'sealed_link', "'mail ' || id", 'mail-link-seal'],
   ['signal_stream', 'sealed_authorization', "'signal stream ' || id", 'signal-header-seal'],
 ]
 
@@ -58,6 +62,13 @@ async function makeProvider(organizationId: string): Promise<string> {
   const data = { id, organizationId, sealedSecret, ...about, ...rules, ...at }
   await db().identityProvider.create({ data })
   return id
+}
+
+async function makeMail(personId: string): Promise<void> {
+  const link = { url: new Plaintext('https://keyturn.example/a-link'), expiresAt: DISTANT }
+  const about = { organizationId: null, personId, address: 'ada@acme.example', subject: 'A link' }
+  const body = { paragraphs: [], button: { label: 'Open' } }
+  await enqueueMail(db(), { ...about, kind: 'invitation', body, link })
 }
 
 async function makeStream(organizationId: string, appId: string): Promise<string> {
@@ -107,6 +118,7 @@ async function makeEverything(engine: EngineUnderTest) {
   const provider = await makeProvider(organization.organizationId)
   const stream = await makeStream(organization.organizationId, appId)
   const whsec = await makeWebhook(organization.organizationId)
+  await makeMail(personId)
   const { codes, digests } = makeRecoveryCodes(personId)
   await replaceRecoveryCodes(db(), personId, digests)
   const sealKey = await presentSealKey(db())
@@ -138,6 +150,8 @@ async function makeEverything(engine: EngineUnderTest) {
         'webhook-signature': said,
       })
       expect(read).toEqual({})
+      const mail = await db().mail.findFirstOrThrow({ where: { personId } })
+      expect(openLink(mail.id, mail.sealedLink ?? Buffer.alloc(0)).reveal()).toContain('a-link')
       const typed = recoveryCodeDigests(codes.pop()?.reveal() ?? '', personId)
       expect(await spendRecoveryCode(db(), personId, { digests: typed, at: now() })).toBe(true)
       expect((await presentSealKey(db())).id).toBe(sealKey.id)

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { resealSealKeys } from '@/lib/audit/seal/reseal-seal-keys'
 import { resealCredentials } from '@/lib/delivery/reseal-credentials'
 import { currentPepperVersion } from '@/lib/keys'
+import { resealMailLinks } from '@/lib/mail/reseal-links'
 import { beginRotation } from '@/lib/master-key/begin-rotation'
 import { completeRotation } from '@/lib/master-key/complete-rotation'
 import { FOLLOWS_WITHIN_MS } from '@/lib/master-key/follow-master-key'
@@ -26,6 +27,7 @@ const RESEALS: Record<string, () => Promise<Resealed>> = {
   'credentials of delivery targets': resealCredentials,
   'headers of signal streams': resealSignalHeaders,
   'secrets of webhooks': resealWebhookSecrets,
+  'links of mails': resealMailLinks,
   grants: resealGrants,
   'tokens and sessions': resealArtifacts,
 }

@@ -6,6 +6,7 @@ import { runExclusively } from '@/lib/db/run-exclusively'
 import { sweepKeys } from '@/lib/idempotency/sweep-keys'
 import { sweepAttempts } from '@/lib/limits/sweep-attempts'
 import { log } from '@/lib/log'
+import { sweepMails } from '@/lib/mail/sweep-mails'
 import { sweepSessionsOfApps } from '@/lib/oauth/sessions/tell-of-ended-sessions'
 import { sweepSignals } from '@/lib/oauth/shared-signals/sweep-signals'
 import { rotateSigningKeysOnSchedule } from '@/lib/oauth/signing-keys/rotate-on-schedule'
@@ -24,6 +25,7 @@ const SWEEPS = {
   sweepUnusedApps,
   sweepSessions,
   sweepLinks,
+  sweepMails,
   sweepAttempts,
   sweepKeys,
   sweepSessionsOfApps,

@@ -1,4 +1,5 @@
 import { startDelivering } from '@/lib/jobs/deliver-logout-notices'
+import { startMailing } from '@/lib/jobs/deliver-mails'
 import { startDeliveringWebhooks } from '@/lib/jobs/deliver-webhooks'
 import { startEndingSecrets } from '@/lib/jobs/end-planned-secrets'
 import { startMovingClients } from '@/lib/jobs/move-clients'
@@ -11,8 +12,8 @@ import type { Lifetime } from './lifetime'
 
 /**
  * Starts what runs beside the requests: writing down what was used, sweeping, sealing the audit log,
- * telling apps of sign-outs, APIs of what has ended and webhooks of events, ending secrets as planned, and
- * rotating them.
+ * sending mails, telling apps of sign-outs, APIs of what has ended and webhooks of events, ending secrets as
+ * planned, and rotating them.
  */
 export function startBackground(lifetime: Lifetime): void {
   startFlushing()
@@ -20,6 +21,7 @@ export function startBackground(lifetime: Lifetime): void {
   lifetime.onStop(startSweeping())
   lifetime.onStop(startSealing())
   lifetime.onStop(startDelivering())
+  lifetime.onStop(startMailing())
   lifetime.onStop(startPushing())
   lifetime.onStop(startDeliveringWebhooks())
   lifetime.onStop(startEndingSecrets())

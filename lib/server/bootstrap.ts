@@ -1,4 +1,4 @@
-import { certificatesOf, provideConfig, providerOf } from '@/lib/config'
+import { certificatesOf, mailServerOf, provideConfig, providerOf } from '@/lib/config'
 import { closeDb } from '@/lib/db/client'
 import { startEmbedded } from '@/lib/db/embedded/start-embedded'
 import { migrate } from '@/lib/db/migrate'
@@ -31,6 +31,7 @@ export async function bootstrap(
     admitted: environment.KEYTURN_ADMITTED_NETWORKS,
     certificates: certificatesOf(environment),
     provider: providerOf(environment),
+    mailServer: mailServerOf(environment),
     production: environment.NODE_ENV === 'production',
     hstsSubdomains: environment.KEYTURN_HSTS_SUBDOMAINS,
     securityContacts: environment.KEYTURN_SECURITY_CONTACT,
