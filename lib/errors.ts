@@ -119,6 +119,18 @@ export const REFUSALS = {
   ],
   secret_not_paused: [409, 'This secret is not paused any more. Reload the page to see its state.'],
   app_suspended: [409, 'This app is suspended. Resume it first.'],
+  app_waits_for_approval: [
+    409,
+    'This app waits for the approval of an administrator. Until then it gets no token and no secret.',
+  ],
+  approval_decided_meanwhile: [
+    409,
+    'This was decided or withdrawn meanwhile. Reload the page to see what became of it.',
+  ],
+  approval_does_not_fit: [
+    409,
+    'The app was changed so that what it asks for no longer fits it. Refuse this, and let its developer ask again.',
+  ],
   app_deleted: [409, 'This app was deleted. Restore it first.'],
   app_not_in_development: [409, 'This app was never in development. Switch that on in its form.'],
   app_changed_meanwhile: [

@@ -45,6 +45,18 @@ export const SWITCHES = {
     sentence:
       'Developers and administrators can register apps. When it is off, neither people nor programs can; existing apps go on working.',
   },
+  approveNewApps: {
+    group: 'Apps',
+    title: 'New apps wait for approval',
+    sentence:
+      'An app that somebody else than an administrator registers gets no token until an administrator approves it. So does one that a program registers.',
+  },
+  approveWiderApps: {
+    group: 'Apps',
+    title: 'Wider apps wait for approval',
+    sentence:
+      'A new host to return to and an added scope wait until an administrator approves them. Meanwhile the app works as before.',
+  },
   secondFactorRequired: {
     group: 'People',
     title: 'Second factor required',

@@ -6,6 +6,7 @@ import {
   TOKEN_TTL_MAX_SECONDS,
 } from '@/lib/apis/api'
 import { PERMISSION_WORD_MAX } from '@/lib/apis/permissions/permission'
+import { APPROVAL_WORD_MAX } from '@/lib/apps/approvals/approval'
 import { HOST_LENGTH_MAX } from '@/lib/apps/documents/allowed-host'
 import {
   FEDERATED_NAME_MAX,
@@ -77,6 +78,7 @@ const LIMITS: Record<string, number> = {
   'api.identifier': IDENTIFIER_MAX,
   'api.token_ttl_seconds': TOKEN_TTL_MAX_SECONDS,
   'api_permission.word': PERMISSION_WORD_MAX,
+  'approval.word': APPROVAL_WORD_MAX,
   'api_request.target_id': TARGET_ID_MAX,
   'api_scope.name': SCOPE_NAME_MAX,
   'api_scope.description': SCOPE_DESCRIPTION_MAX,

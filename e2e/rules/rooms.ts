@@ -60,7 +60,7 @@ export const LAYERS: Layer[] = [
       'lib/apps/lifecycle',
       'lib/apps/documents',
       'lib/apps/list lib/apps/members lib/apps/registration',
-      'lib/apps/federated lib/apps/keys lib/apps/logo',
+      'lib/apps/federated lib/apps/keys lib/apps/logo lib/apps/approvals',
       'lib/apps',
       'lib/signals',
       'lib/apis/checkers',

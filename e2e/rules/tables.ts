@@ -12,7 +12,8 @@ export const TABLES: Record<string, string> = {
   'lib/calendar-feeds': 'calendar_feed',
   'lib/leaks': 'leak_report',
   'lib/import': 'client_import client_import_row',
-  'lib/apps': 'app app_member app_logo app_key federated_credential admitted_host owner_offer',
+  'lib/apps':
+    'app app_member app_logo app_key federated_credential admitted_host owner_offer approval',
   'lib/signals': 'signal_stream signal',
   'lib/apis': 'api api_scope api_permission token_checker',
   'lib/initial-access-tokens': 'initial_access_token',
@@ -33,6 +34,11 @@ export const TABLES: Record<string, string> = {
 export type Join = { store: string; tables: string; because: string }
 
 export const JOINS: Join[] = [
+  {
+    store: 'lib/apps/approvals/store',
+    tables: 'caller app_grant',
+    because: 'Who decides about an app sees who has used it, in one statement for a page.',
+  },
   {
     store: 'lib/apps/view-store',
     tables: 'person',

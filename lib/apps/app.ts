@@ -17,6 +17,9 @@ export function isRegisteredByPeople(source: AppSource): boolean {
   return source === 'portal' || source === 'moved_in'
 }
 
+/** Why Keyturn has suspended an app; null where people have. */
+export type SuspensionCause = 'approval' | 'recertification' | 'unused'
+
 export type AppStatus = 'active' | 'suspended' | 'deleted'
 
 export const LOGO_BYTES_MAX = 256 * 1024
@@ -50,6 +53,7 @@ export type AppView = Registered & {
   createdAt: Date
   updatedAt: Date
   suspendedAt: Date | null
+  suspendedFor: SuspensionCause | null
   deletedAt: Date | null
   /** When its metadata document was last read; null for an app without one. */
   describedAt: Date | null
@@ -73,6 +77,7 @@ export type AppRow = {
   name: string
   type: AppType
   status: AppStatus
+  suspendedFor: SuspensionCause | null
   source: AppSource
   company: string
   verifiedAt: Date | null

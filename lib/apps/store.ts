@@ -31,6 +31,7 @@ const KEPT = {
   regeneratedAt: true,
   describedAt: true,
   suspendedAt: true,
+  suspendedFor: true,
   deletedAt: true,
 } as const satisfies Record<Exclude<keyof AppRecord, FieldName | 'members'>, true>
 

@@ -144,6 +144,22 @@ const EXAMPLES: Examples = {
   'app.deleted': [{}, 'deleted the app'],
   'app.restored': [{}, 'restored the app'],
   'app.purged': [{}, 'removed the deleted app for good'],
+  'approval.asked': [
+    { approvalId: 'apr_1', kind: 'change', hosts: 'a.example', scopes: 'tickets' },
+    'asked for the approval of a change (a.example, tickets)',
+  ],
+  'approval.approved': [
+    { approvalId: 'apr_1', kind: 'new_app', hosts: '', scopes: '', askedBy: 'Ada', word: '' },
+    'approved the new app',
+  ],
+  'approval.refused': [
+    { approvalId: 'apr_1', kind: 'new_app', hosts: '', scopes: '', askedBy: 'Ada', word: 'No.' },
+    'refused to approve the new app: “No.”',
+  ],
+  'approval.withdrawn': [
+    { approvalId: 'apr_1', kind: 'change', hosts: '', scopes: 'tickets' },
+    'no longer asks for the approval of a change (tickets)',
+  ],
   'secret.issued': [
     { appId: 'app_1', hint: 'kt_cs_1_…2', expiresAt: null, shownTo: 'person' },
     'generated the secret “x” (kt_cs_1_…2) and was shown its value',

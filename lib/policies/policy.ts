@@ -31,6 +31,10 @@ export type Policy = {
    */
   thirdPartyAccess: boolean
   newAppRegistration: boolean
+  /** A new app waits for an administrator, unless one registers it in the portal. */
+  approveNewApps: boolean
+  /** The same for new redirect hosts and added scopes of an app that is there. */
+  approveWiderApps: boolean
   /** In the order of `GRANT_TYPES`; never empty. */
   allowedGrantTypes: readonly GrantType[]
   pkce: PkceDemand
@@ -72,6 +76,8 @@ export type PolicyView = {
 export const DEFAULT_POLICY: Policy = {
   thirdPartyAccess: true,
   newAppRegistration: true,
+  approveNewApps: false,
+  approveWiderApps: false,
   // With an identity assertion nobody is asked, so an administrator decides it.
   allowedGrantTypes: GRANT_TYPES.filter((type) => !type.endsWith(':jwt-bearer')),
   pkce: 'where_it_protects',

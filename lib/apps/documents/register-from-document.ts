@@ -4,6 +4,8 @@ import { now } from '@/lib/clock'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { documentHost } from '../app'
+import { holdEdit } from '../approvals/hold-edit'
+import { holdNewApp } from '../approvals/hold-new-app'
 import { changeApp } from '../change-app'
 import { ownerAsActor } from '../owner-as-actor'
 import { planEdit } from '../plan-edit'
@@ -57,7 +59,9 @@ async function change(
     refuseIdle(present)
     const describedAt = now()
     const scopes = await scopesOfDocument(tx, present, registration.scopes)
-    const planned = planEdit(present, { ...registration, scopes }, { vouches: false })
+    const edit = { ...registration, scopes }
+    const { atOnce } = await holdEdit(tx, owner, { app: present, edit, byItself: true })
+    const planned = planEdit(present, atOnce, { vouches: false })
     if (planned) return { ...planned, data: { ...planned.data, describedAt } }
     await noteDocumentRead(tx, url, describedAt)
     return null
@@ -83,9 +87,11 @@ async function arrive(
     const times = { createdAt: at, updatedAt: at, describedAt: at }
     const whose = { id, organizationId, ownerId, source: 'metadata_document' } as const
     const app = await insertApp(tx, { ...registration, ...whose, ...times })
-    await recordEvent(tx, await ownerAsActor(tx, app, origin), 'app.registered', {
+    const actor = await ownerAsActor(tx, app, origin)
+    await recordEvent(tx, actor, 'app.registered', {
       target: { kind: 'app', id, name: app.name },
       detail: { type: app.type, host },
     })
+    await holdNewApp(tx, actor, app)
   })
 }

@@ -6,10 +6,11 @@ import { refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
 import { lockHost } from '../documents/allowed-host-store'
 import { planChange } from '../planned-change'
+import { refuseWaiting } from '../refuse-waiting'
 
 /**
  * Ends a suspension. An app that is not suspended stays as it is. Refuses with `not_found`,
- * `forbidden`, `app_deleted`, `step_up_required`, and with `host_not_admitted` when the
+ * `forbidden`, `app_deleted`, `step_up_required`, `app_waits_for_approval`, and with `host_not_admitted` when the
  * organization no longer allows the host of the app's document.
  */
 export function resumeApp(actor: Actor, appId: string): Promise<AppView> {
@@ -20,7 +21,8 @@ export function resumeApp(actor: Actor, appId: string): Promise<AppView> {
       throw new Refusal('host_not_admitted', host)
     }
     if (!app.suspendedAt) return null
+    refuseWaiting(app)
     requireStepUp(actor)
-    return planChange('app.resumed', { data: { suspendedAt: null } })
+    return planChange('app.resumed', { data: { suspendedAt: null, suspendedFor: null } })
   })
 }

@@ -112,7 +112,7 @@ export function findAppRows(tx: Tx, actor: Actor, search: Search & Cut): Promise
     SELECT app.id, app.name, app.type, app.source, app.company, app.verified_at AS "verifiedAt",
       owner.name AS "ownerName", lower(owner.name) AS "ownerKey", lower(app.name) AS "nameKey",
       app.created_at AS "createdAt", app.suspended_at AS "suspendedAt",
-      app.deleted_at AS "deletedAt", logo.updated_at AS "logoUpdatedAt",
+      app.suspended_for AS "suspendedFor", app.deleted_at AS "deletedAt", logo.updated_at AS "logoUpdatedAt",
       app.fapi_profile AS "fapiProfile", app.mtls_subject AS "mtlsSubject",
       s."activeSecrets", s."expiringSecrets", s."neverUsedSecrets", s."pausedSecrets",
       s."expiredSecrets", s."endedSecrets", s."nextExpiryAt", k."publicKeys",

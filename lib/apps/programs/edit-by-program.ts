@@ -1,6 +1,7 @@
 import type { Origin } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { holdEdit } from '../approvals/hold-edit'
 import { changeApp } from '../change-app'
 import { isInDevelopment } from '../fields/development'
 import type { AppType } from '../fields/field'
@@ -25,15 +26,17 @@ export async function editByProgram(
 ): Promise<void> {
   const app = await findAppOfProgram(appId)
   if (!app) throw new Refusal('not_found', `no program's app: ${appId}`)
-  await changeApp(await ownerAsActor(db(), app, origin), appId, async (present, tx) => {
+  const actor = await ownerAsActor(db(), app, origin)
+  await changeApp(actor, appId, async (present, tx) => {
     refuseIdle(present)
     refuseOtherKind(present.type, registration.type)
     await refuseAddedKeys(tx, present, registration)
     const developmentUntil = isInDevelopment(present)
       ? present.developmentUntil
       : registration.developmentUntil
-    const input = { ...registration, developmentUntil }
-    return planEdit(present, input, { vouches: false, logo: await writeLogo(tx, appId, logo) })
+    const edit = { ...registration, developmentUntil }
+    const { atOnce } = await holdEdit(tx, actor, { app: present, edit, byItself: true })
+    return planEdit(present, atOnce, { vouches: false, logo: await writeLogo(tx, appId, logo) })
   })
 }
 

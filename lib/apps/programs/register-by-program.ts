@@ -8,6 +8,7 @@ import {
   type AcceptedInitialAccessToken,
   APPS_PER_INITIAL_ACCESS_TOKEN_MAX,
 } from '@/lib/initial-access-tokens/initial-access-token'
+import { holdNewApp } from '../approvals/hold-new-app'
 import { writeLogo } from '../logo/write-logo'
 import { ownerAsActor } from '../owner-as-actor'
 import { type AppRecord, countAppsOfToken, insertApp } from '../store'
@@ -40,5 +41,5 @@ export async function registerByProgram(
     target: { kind: 'app', id, name: app.name },
     detail: { type: app.type, initialAccessToken: token.name },
   })
-  return { app, actor }
+  return { app: await holdNewApp(tx, actor, app), actor }
 }

@@ -4,6 +4,7 @@ import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
+import { holdNewApp } from '../approvals/hold-new-app'
 import { ownerAsActor } from '../owner-as-actor'
 import type { ProgramRegistration } from '../registration/registration'
 import { insertApp } from '../store'
@@ -34,9 +35,11 @@ export async function registerOpenly(
     const at = now()
     const whose = { id, organizationId, ownerId, source: 'open' } as const
     const app = await insertApp(tx, { ...registration, ...whose, createdAt: at, updatedAt: at })
-    await recordEvent(tx, await ownerAsActor(tx, app, origin), 'app.registered', {
+    const actor = await ownerAsActor(tx, app, origin)
+    await recordEvent(tx, actor, 'app.registered', {
       target: { kind: 'app', id, name: app.name },
       detail: { type: app.type },
     })
+    await holdNewApp(tx, actor, app)
   })
 }

@@ -2,6 +2,7 @@ import type { Origin } from '@/lib/actor'
 import { findOpenScopes } from '@/lib/apis/find-open-scopes'
 import { db } from '@/lib/db/client'
 import { isRegisteredByPeople } from '../app'
+import { holdEdit } from '../approvals/hold-edit'
 import { changeApp } from '../change-app'
 import { FIELDS } from '../fields/fields'
 import { ownerAsActor } from '../owner-as-actor'
@@ -27,11 +28,14 @@ export async function requestScopes(
   const open = await findOpenScopes(db(), organizationId, scopes)
   const app = open.length === 0 ? null : await findAppOf(db(), organizationId, appId)
   if (!app || isRegisteredByPeople(app.source)) return false
-  await changeApp(await ownerAsActor(db(), app, origin), appId, (present) => {
+  const owner = await ownerAsActor(db(), app, origin)
+  await changeApp(owner, appId, async (present, tx) => {
     refuseIdle(present)
     const asked = [...new Set([...present.scopes, ...open])]
     if (asked.length > FIELDS.scopes.maxCount) return null
-    return planEdit(present, { scopes: asked }, { vouches: true })
+    const edit = { scopes: asked }
+    const { atOnce } = await holdEdit(tx, owner, { app: present, edit, byItself: true })
+    return planEdit(present, atOnce, { vouches: true })
   })
   return true
 }

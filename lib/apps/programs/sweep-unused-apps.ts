@@ -5,6 +5,8 @@ import { lockUnusedOpenApps } from './open-store'
 
 /** How long an app that registered itself without a token stays while nobody allows it anything. */
 export const UNUSED_SECONDS = DAY
+/** How long one stays that waits for an administrator. */
+const WAITING_SECONDS = 7 * DAY
 
 /**
  * Removes up to 100 apps that registered themselves without an initial access token more than a day
@@ -12,7 +14,9 @@ export const UNUSED_SECONDS = DAY
  */
 export function sweepUnusedApps(): Promise<number> {
   return inTransaction(async (tx) => {
-    const unused = await lockUnusedOpenApps(tx, secondsAfter(now(), -UNUSED_SECONDS))
+    const before = secondsAfter(now(), -UNUSED_SECONDS)
+    const askedAfter = secondsAfter(now(), -WAITING_SECONDS)
+    const unused = await lockUnusedOpenApps(tx, { before, askedAfter })
     if (unused.length > 0) await purgeApps(tx, unused)
     return unused.length
   })

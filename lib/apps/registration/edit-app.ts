@@ -2,6 +2,7 @@ import { type Actor, isInPerson } from '@/lib/actor'
 import { requestPermissions } from '@/lib/apis/permissions/request-permissions'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import type { AppView } from '../app'
+import { holdEdit } from '../approvals/hold-edit'
 import { refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
 import { developmentAfter } from '../fields/development'
@@ -10,17 +11,18 @@ import { type LogoEdit, writeLogo } from '../logo/write-logo'
 import { changedFields, planEdit } from '../plan-edit'
 import type { PlannedChange } from '../planned-change'
 import { refuseMetadataDocumentApp } from '../refuse-metadata-document-app'
+import { refuseStale } from '../revision'
 import { needsStepUp } from './needs-step-up'
 import { refuseExposing } from './refuse-exposing'
 import type { AppRegistration } from './registration'
-import { refuseStale } from './revision'
 
 /** The form's values, and in `revision` the registration with which the form was opened. */
 export type AppEdit = AppRegistration & { revision?: string | undefined; logo?: LogoEdit }
 
 /**
  * Replaces the app's form fields, and its logo if one is sent, in one event. Equal values change
- * nothing. Added scopes are requested of their APIs. If the actor is no administrator and changes
+ * nothing. Added scopes are requested of their APIs. By the policy, what makes the app wider waits
+ * for approval. If the actor is no administrator and changes
  * what an administrator vouches for, the app is no longer verified. Refuses with `not_found`,
  * `forbidden`, `app_deleted`,
  * `app_described_elsewhere`, `invalid_input` about the fields `logo` and `type`,
@@ -42,9 +44,11 @@ export async function editApp(actor: Actor, appId: string, edit: AppEdit): Promi
       refuseStale(app, revision)
       if (needsStepUp(app, input)) requireStepUp(actor)
     }
+    const held = await holdEdit(tx, actor, { app, edit: input })
+    const { atOnce } = held
     const vouches = actor.role === 'administrator' && isInPerson(actor)
-    const plan = planEdit(app, input, { vouches, logo: await writeLogo(tx, appId, png) })
-    const added = input.scopes.filter((scope) => !app.scopes.includes(scope))
+    const plan = planEdit(app, atOnce, { vouches, logo: await writeLogo(tx, appId, png) })
+    const added = atOnce.scopes.filter((scope) => !app.scopes.includes(scope))
     return plan && requesting(plan, added)
   })
 }

@@ -2,6 +2,7 @@ import { addAppMember } from '@/lib/apps/testing/parsed'
 import { db } from '@/lib/db/client'
 import { findApp } from '../find-app'
 import { suspendApp } from '../lifecycle/suspend-app'
+import { revisionOf } from '../revision'
 import {
   actionsOf,
   anApp,
@@ -13,7 +14,6 @@ import {
 } from '../testing/fixtures'
 import { editApp } from './edit-app'
 import { findLastEdit } from './find-last-edit'
-import { revisionOf } from './revision'
 
 test('who edits an app that somebody else has changed meanwhile is told, and nothing is lost', async ({
   people: { ada, dora },

@@ -7,6 +7,7 @@ import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { isRegistrationOpen } from '@/lib/policies/is-registration-open'
 import type { AppView } from '../app'
+import { holdNewApp } from '../approvals/hold-new-app'
 import { mayChangeApps } from '../authorize-app'
 import { decodeLogo } from '../logo/decode-logo'
 import { type LogoEdit, writeLogo } from '../logo/write-logo'
@@ -19,7 +20,7 @@ export type NewApp = AppRegistration & { logo?: LogoEdit }
 
 /**
  * Registers a new app in the actor's organization, owned by the actor, with its logo if one is
- * sent. Its scopes are requested of their APIs. Refuses with `forbidden` for support, with `app_registration_off` for every role when the
+ * sent. Its scopes are requested of their APIs. By the policy it waits for approval. Refuses with `forbidden` for support, with `app_registration_off` for every role when the
  * policy says so, and with `invalid_input` about the field `logo`.
  */
 export async function registerApp(actor: Actor, input: NewApp): Promise<AppView> {
@@ -39,6 +40,6 @@ export async function registerApp(actor: Actor, input: NewApp): Promise<AppView>
     await recordEvent(tx, actor, 'app.registered', { target, detail: { type: app.type } })
     const { id, name, scopes } = app
     await requestPermissions(tx, actor, { app: { id, name }, scopes })
-    return viewApp(tx, actor, app)
+    return viewApp(tx, actor, await holdNewApp(tx, actor, app))
   })
 }

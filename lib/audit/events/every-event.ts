@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { API_EVENTS } from './api'
 import { APP_EVENTS } from './app'
+import { APPROVAL_EVENTS } from './approval'
 import { AUDIT_EVENTS } from './audit'
 import type { AuditAction, AuditTarget } from './audit-event'
 import { CALENDAR_FEED_EVENTS } from './calendar-feed'
@@ -24,6 +25,7 @@ export const EVENTS = {
   ...ORGANIZATION_EVENTS,
   ...PERSON_EVENTS,
   ...APP_EVENTS,
+  ...APPROVAL_EVENTS,
   ...SECRET_EVENTS,
   ...ROTATION_EVENTS,
   ...SIGNING_KEY_EVENTS,

@@ -9,6 +9,8 @@ const number = z.number().optional()
 const SETTINGS = {
   thirdPartyAccess: 'third-party application access via OAuth',
   newAppRegistration: 'new app registration',
+  approveNewApps: 'approval of new apps',
+  approveWiderApps: 'approval of wider apps',
   allowedGrantTypes: 'allowed grant types',
   pkce: 'PKCE',
   pkceForAll: 'PKCE for all',
@@ -34,6 +36,8 @@ export const POLICY_EVENTS = {
     detail: {
       thirdPartyAccess: onOff,
       newAppRegistration: onOff,
+      approveNewApps: onOff,
+      approveWiderApps: onOff,
       /** Separated by spaces. */
       allowedGrantTypes: z.string().optional(),
       pkce: z.string().optional(),

@@ -37,6 +37,8 @@ export const policyChange = z
   .object({
     thirdPartyAccess: z.boolean(),
     newAppRegistration: z.boolean(),
+    approveNewApps: z.boolean(),
+    approveWiderApps: z.boolean(),
     allowedGrantTypes: grantTypes,
     secondFactorRequired: z.boolean(),
     dynamicRegistration: z.boolean(),

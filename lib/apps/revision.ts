@@ -1,7 +1,7 @@
 import { sha256 } from '@/lib/crypto/digest'
 import { Refusal } from '@/lib/errors'
-import { FORM_FIELD_NAMES, type FormFieldName, type Registered } from '../fields/fields'
-import type { AppRecord } from '../store'
+import { FORM_FIELD_NAMES, type FormFieldName, type Registered } from './fields/fields'
+import type { AppRecord } from './store'
 
 /**
  * A digest of an app's registration. A form sends the one with which it was opened, so that it

@@ -1,0 +1,53 @@
+import type { Actor } from '@/lib/actor'
+import { db } from '@/lib/db/client'
+import { pageOf } from '@/lib/page'
+import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
+import { findNames } from '@/lib/people/find-people'
+import { revisionOf } from '../revision'
+import { APPROVALS_PER_PAGE, type ApprovalView } from './approval'
+import { countApprovals, findApprovals, findEvidence } from './store'
+import { askedInWords } from './what-waits'
+
+type Page = { of: 'waiting' | 'decided'; page: number; size?: number }
+
+/** One page of approvals; `total` counts all. */
+export type Approvals = { approvals: ApprovalView[]; total: number; page: number }
+
+/**
+ * What waits for an administrator, the oldest first, or what became of it, the newest first, with
+ * the evidence. A page past the end is answered with the last page. Refuses with `forbidden`.
+ */
+export async function listApprovals(
+  actor: Actor,
+  { of, page: wanted, size: take = APPROVALS_PER_PAGE }: Page,
+): Promise<Approvals> {
+  authorizeAdministrator(actor)
+  const which = { organizationId: actor.organizationId, waiting: of === 'waiting' }
+  const total = await countApprovals(db(), which)
+  const { page, skip } = pageOf(total, { page: wanted, size: take })
+  const rows = await findApprovals(db(), which, { skip, take })
+  const evidence = await findEvidence(
+    db(),
+    rows.map(({ appId }) => appId),
+  )
+  const owners = await findNames(
+    db(),
+    rows.map(({ app }) => app.ownerId),
+  )
+  const approvals = rows.map(({ app, ...row }) => ({
+    ...row,
+    sentence: askedInWords({ ...row, appName: app.name }),
+    app: {
+      name: app.name,
+      ownerName: owners.get(app.ownerId) ?? '',
+      createdAt: app.createdAt,
+      redirectUris: app.redirectUris,
+      scopes: app.scopes,
+      revision: revisionOf(app),
+      callers: evidence.get(row.appId)?.callers ?? 0,
+      people: evidence.get(row.appId)?.people ?? 0,
+      lastCalledAt: evidence.get(row.appId)?.lastCalledAt ?? null,
+    },
+  }))
+  return { approvals, total, page }
+}

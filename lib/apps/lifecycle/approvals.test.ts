@@ -1,0 +1,220 @@
+import type { Actor } from '@/lib/actor'
+import { db } from '@/lib/db/client'
+import { setPolicy } from '@/lib/policies/testing/parsed'
+import { askAgain } from '../approvals/ask-again'
+import { countWaitingApprovals } from '../approvals/count-waiting-approvals'
+import { findApprovalOfApp } from '../approvals/find-approval-of-app'
+import { listApprovals } from '../approvals/list-approvals'
+import { decideApproval } from '../approvals/testing/parsed'
+import { withdrawApproval } from '../approvals/withdraw-approval'
+import { findApp } from '../find-app'
+import { editApp } from '../registration/edit-app'
+import { actionsOf, anApp, expect, expectRefused, registrationOf, test } from '../testing/fixtures'
+import { deleteApp } from './delete-app'
+import { resumeApp } from './resume-app'
+import { suspendApp } from './suspend-app'
+
+const NEW = { approveNewApps: true }
+const WIDER = { approveWiderApps: true }
+const HERE = 'https://rail.example/cb'
+const ELSEWHERE = 'https://evil.example/cb'
+
+const web = (redirectUris: string[], changes = {}) => ({
+  type: 'web' as const,
+  redirectUris,
+  ...changes,
+})
+
+async function theOneThatWaits(actor: Actor) {
+  const { approvals, total } = await listApprovals(actor, { of: 'waiting', page: 1 })
+  expect(total).toBe(1)
+  const [first] = approvals
+  if (!first) throw new Error('nothing waits')
+  return first
+}
+
+async function approve(actor: Actor) {
+  const { id, app } = await theOneThatWaits(actor)
+  await decideApproval(actor, { approvalId: id, verdict: 'approve', revision: app.revision })
+}
+
+test('a new app of a developer is out of service until an administrator approves it', async ({
+  people: { ada, dora },
+}) => {
+  await setPolicy(ada, NEW)
+  const app = await anApp(dora)
+  expect(app).toMatchObject({ status: 'suspended', suspendedFor: 'approval' })
+  expect(await countWaitingApprovals(ada)).toBe(1)
+  expect(await countWaitingApprovals(dora)).toBe(0)
+  expect((await theOneThatWaits(ada)).sentence).toBe('Dora asks for the new app Ticket desk.')
+  await approve(ada)
+  expect(await findApp(dora, app.id)).toMatchObject({ status: 'active', suspendedFor: null })
+  expect(await actionsOf(dora.organizationId)).toEqual([
+    'policy.changed',
+    'app.registered',
+    'approval.asked',
+    'approval.approved',
+    'app.resumed',
+  ])
+})
+
+test('nobody gets around the approval of a new app', async ({ people: { ada, dora, sam } }) => {
+  await setPolicy(ada, NEW)
+  const { id } = await anApp(dora)
+  await expectRefused(resumeApp(dora, id), 'app_waits_for_approval')
+  await expectRefused(resumeApp(ada, id), 'app_waits_for_approval')
+  expect((await suspendApp(dora, id)).suspendedFor).toBe('approval')
+  await setPolicy(ada, { approveNewApps: false })
+  await expectRefused(resumeApp(dora, id), 'app_waits_for_approval')
+  const { id: approvalId, app } = await theOneThatWaits(ada)
+  const decision = { approvalId, verdict: 'approve', revision: app.revision } as const
+  await expectRefused(decideApproval(dora, decision), 'forbidden')
+  await expectRefused(decideApproval(sam, decision), 'forbidden')
+  await expectRefused(listApprovals(dora, { of: 'waiting', page: 1 }), 'forbidden')
+})
+
+test('what an administrator registers or widens in the portal waits for nobody', async ({
+  people: { ada },
+}) => {
+  await setPolicy(ada, { ...NEW, ...WIDER })
+  const app = await anApp(ada, web([HERE]))
+  expect(app.status).toBe('active')
+  const edited = await editApp(ada, app.id, registrationOf(web([HERE, ELSEWHERE])))
+  expect(edited.redirectUris).toEqual([HERE, ELSEWHERE])
+  const through = { appId: 'app_other', ofItself: null }
+  expect((await anApp({ ...ada, through }, web([HERE]))).suspendedFor).toBe('approval')
+})
+
+test('a new host and a new scope wait, the rest of the edit counts at once', async ({
+  people: { ada, dora },
+}) => {
+  await setPolicy(ada, WIDER)
+  const { id } = await anApp(dora, web([HERE]))
+  const wider = web([HERE, ELSEWHERE, `${HERE}2`], { name: 'Robot', scopes: ['tickets', 'seats'] })
+  const edited = await editApp(dora, id, registrationOf(wider))
+  expect(edited).toMatchObject({
+    status: 'active',
+    name: 'Robot',
+    redirectUris: [HERE, `${HERE}2`],
+    scopes: ['tickets'],
+  })
+  const waiting = await theOneThatWaits(ada)
+  expect(waiting.sentence).toBe(
+    'Dora asks for the new host evil.example and the scope seats in Robot.',
+  )
+  await approve(ada)
+  expect(await findApp(dora, id)).toMatchObject({
+    redirectUris: [HERE, `${HERE}2`, ELSEWHERE],
+    scopes: ['tickets', 'seats'],
+  })
+})
+
+test('an app whose only address is replaced keeps it until the new one is approved', async ({
+  people: { ada, dora },
+}) => {
+  await setPolicy(ada, WIDER)
+  const { id } = await anApp(dora, web([HERE]))
+  expect((await editApp(dora, id, registrationOf(web([ELSEWHERE])))).redirectUris).toEqual([HERE])
+  await approve(ada)
+  expect((await findApp(dora, id)).redirectUris).toEqual([ELSEWHERE])
+})
+
+test('an approval counts for the registration that was seen, and for no later question', async ({
+  people: { ada, dora },
+}) => {
+  await setPolicy(ada, WIDER)
+  const { id } = await anApp(dora, web([HERE]))
+  await editApp(dora, id, registrationOf(web([HERE, ELSEWHERE])))
+  const seen = await theOneThatWaits(ada)
+  await editApp(dora, id, registrationOf(web([HERE], { name: 'Bank' })))
+  const decision = { approvalId: seen.id, verdict: 'approve', revision: seen.app.revision } as const
+  await expectRefused(decideApproval(ada, decision), 'app_changed_meanwhile')
+  await editApp(dora, id, registrationOf(web([HERE, 'https://worse.example/'], { name: 'Bank' })))
+  const now = await theOneThatWaits(ada)
+  expect(now.change.addRedirectUris).toEqual([ELSEWHERE, 'https://worse.example/'])
+  await expectRefused(decideApproval(ada, decision), 'approval_decided_meanwhile')
+  expect((await findApp(dora, id)).redirectUris).toEqual([HERE])
+})
+
+test('of two administrators one decides, and the other is told', async ({
+  people: { ada, dora },
+}) => {
+  await setPolicy(ada, NEW)
+  await anApp(dora)
+  const { id: approvalId, app } = await theOneThatWaits(ada)
+  const approves = { approvalId, verdict: 'approve', revision: app.revision } as const
+  const refuses = { approvalId, verdict: 'refuse', word: 'Use the other one.' } as const
+  const outcomes = await Promise.allSettled([
+    decideApproval(ada, approves),
+    decideApproval(ada, refuses),
+    decideApproval(ada, approves),
+  ])
+  const failed = outcomes.filter(({ status }) => status === 'rejected')
+  expect(failed).toHaveLength(2)
+  for (const one of failed) {
+    expect(one).toMatchObject({ reason: { code: 'approval_decided_meanwhile' } })
+  }
+  const rows = await db().approval.findMany()
+  expect(rows).toHaveLength(1)
+})
+
+test('a refusal tells the developer why; they edit, and ask again', async ({
+  people: { ada, dora },
+}) => {
+  await setPolicy(ada, NEW)
+  const { id } = await anApp(dora)
+  const asked = await theOneThatWaits(ada)
+  const refused = { approvalId: asked.id, verdict: 'refuse' } as const
+  await expectRefused(decideApproval(ada, refused), 'invalid_input')
+  await decideApproval(ada, { ...refused, word: 'Say what it is for.' })
+  expect(await findApprovalOfApp(dora, id)).toMatchObject({
+    state: 'refused',
+    word: 'Say what it is for.',
+    decidedByName: 'Ada',
+  })
+  await expectRefused(resumeApp(dora, id), 'app_waits_for_approval')
+  await editApp(dora, id, registrationOf({ description: 'Sells tickets.' }))
+  await askAgain(dora, id)
+  await approve(ada)
+  expect((await findApp(dora, id)).status).toBe('active')
+  await expectRefused(askAgain(dora, id), 'approval_decided_meanwhile')
+})
+
+test('a change that waits is withdrawn, and a deleted app waits for nobody', async ({
+  people: { ada, dora, dan },
+}) => {
+  await setPolicy(ada, WIDER)
+  const { id } = await anApp(dora, web([HERE]))
+  await editApp(dora, id, registrationOf(web([HERE, ELSEWHERE])))
+  await expectRefused(withdrawApproval(dan, id), 'not_found')
+  await withdrawApproval(dora, id)
+  expect(await countWaitingApprovals(ada)).toBe(0)
+  await expectRefused(withdrawApproval(dora, id), 'approval_decided_meanwhile')
+  await editApp(dora, id, registrationOf(web([HERE, ELSEWHERE])))
+  expect(await countWaitingApprovals(ada)).toBe(1)
+  await deleteApp(dora, id, { typedName: 'Ticket desk' })
+  expect(await countWaitingApprovals(ada)).toBe(0)
+})
+
+test('what the app has become too narrow for is not approved', async ({
+  people: { ada, dora },
+}) => {
+  await setPolicy(ada, WIDER)
+  const { id } = await anApp(dora, web([HERE]))
+  await editApp(dora, id, registrationOf(web([HERE, ELSEWHERE])))
+  await editApp(dora, id, registrationOf({ type: 'machine' }))
+  const { id: approvalId, app } = await theOneThatWaits(ada)
+  const decision = { approvalId, verdict: 'approve', revision: app.revision } as const
+  await expectRefused(decideApproval(ada, decision), 'approval_does_not_fit')
+  expect(await countWaitingApprovals(ada)).toBe(1)
+})
+
+test('an administrator of another organization neither sees nor decides it', async ({
+  people: { ada, dora, strange },
+}) => {
+  await setPolicy(ada, NEW)
+  await anApp(dora)
+  const { id: approvalId, app } = await theOneThatWaits(ada)
+  const decision = { approvalId, verdict: 'approve', revision: app.revision } as const
+  await expectRefused(decideApproval({ ...strange, role: 'administrator' }, decision), 'not_found')
+})
