@@ -9,6 +9,7 @@ const MY_APPS = { href: '/apps', label: 'My Apps', waitingFor: 'offered to you' 
 const AUTHORIZATIONS = { href: '/authorizations', label: 'Authorized apps' }
 const APIS = { href: '/admin/apis', label: 'APIs', waitingFor: 'to decide' }
 const PEOPLE = { href: '/admin/people', label: 'People', waitingFor: 'to hand over' }
+const GIVEN = { href: '/admin/authorizations', label: 'Granted access' }
 const PROVIDERS = { href: '/admin/providers', label: 'Providers', waitingFor: 'to look at' }
 const IMPORT = { href: '/admin/import', label: 'Import' }
 const TRANSITION = { href: '/admin/transition', label: 'Transition' }
@@ -21,7 +22,7 @@ const KEYS = { href: '/admin/keys', label: 'Signing keys' }
 const NAVIGATION = {
   administrator: [
     [MY_APPS, AUTHORIZATIONS, APIS, SUPPORT],
-    [PEOPLE, PROVIDERS, POLICIES, IMPORT, TRANSITION, KEYS, AUDIT],
+    [PEOPLE, GIVEN, PROVIDERS, POLICIES, IMPORT, TRANSITION, KEYS, AUDIT],
   ],
   developer: [[MY_APPS, AUTHORIZATIONS, APIS], []],
   support: [

@@ -39,6 +39,7 @@ const NEEDS_STEP_UP = [
   'give an app to a colleague',
   'give every app of a person to a colleague',
   'keep a secret that nobody has seen who left',
+  'revoke what everybody allowed an app',
   'vouch for an app',
   'grant an app something at the management API',
   'renew the development of an app',

@@ -221,6 +221,11 @@ export const JOINS: Join[] = [
     because: 'The hours of all apps that somebody may read are paged in one order.',
   },
   {
+    store: 'lib/grants/given-store',
+    tables: 'app organization person membership grant_use',
+    because: 'Who let which app in is found by both, and shown with both.',
+  },
+  {
     store: 'lib/grants/authorization-store',
     tables: 'app app_logo organization grant_use',
     because: 'A grant is found, sorted and shown by its app.',

@@ -81,6 +81,19 @@ const SHOWN: PageRow[] = [
     CHANGES.with(4, 'sent back'),
   ],
   ['see the people', () => '/admin/people', () => 'People', SEES_PEOPLE],
+  ['see who let apps in', () => '/admin/authorizations', () => 'Granted access', SEES_PEOPLE],
+  [
+    'see who let agents in',
+    () => '/admin/authorizations/agents',
+    () => 'Granted access',
+    SEES_PEOPLE,
+  ],
+  [
+    'see who let an app in',
+    ({ app }) => `/apps/${app.id}/authorizations`,
+    (s) => s.app.name,
+    SEES_PEOPLE.with(5, 'not_found'),
+  ],
   ['see the providers', () => '/admin/providers', () => 'Providers', SEES_PEOPLE],
   [
     'see a provider',

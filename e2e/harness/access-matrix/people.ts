@@ -55,6 +55,20 @@ export const PEOPLE_ROWS: Row[] = [
     GOVERNS.with(0, 'not_found'),
   ],
   [
+    'revoke what somebody allowed an app',
+    'admin/authorizations/revokeChosen',
+    () => '/admin/authorizations',
+    ({ grantId }) => [[grantId]],
+    GOVERNS,
+  ],
+  [
+    'revoke what everybody allowed an app',
+    'admin/authorizations/revokeAll',
+    () => '/admin/authorizations',
+    ({ app }) => [{ appId: app.id }],
+    GOVERNS_OWN,
+  ],
+  [
     'accept an app that nobody offers',
     'offers/accept',
     () => '/apps',

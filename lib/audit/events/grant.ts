@@ -21,7 +21,9 @@ export const GRANT_EVENTS = {
     sentence: ({ target }) => `did not allow “${target.name}” to act for them`,
   }),
   'grant.revoked': eventKind('grant', {
-    detail: { appId },
-    sentence: ({ target }) => `took back what they had allowed “${target.name}”`,
+    /** Whose it was, where an administrator did it. */
+    detail: { appId, personId: z.string().optional(), person: z.string().optional() },
+    sentence: ({ target, detail: { person } }) =>
+      `took back what ${person ?? 'they'} had allowed “${target.name}”`,
   }),
 } satisfies Record<ActionOf<'grant'>, EventKind>

@@ -1,0 +1,2 @@
+export const GIVEN_PATH = '/admin/authorizations'
+export const AGENTS_PATH = `${GIVEN_PATH}/agents`

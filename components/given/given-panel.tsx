@@ -1,0 +1,21 @@
+import { ButtonLink } from '@/components/ui/button'
+import { Panel } from '@/components/ui/panel'
+import { appPath } from '@/lib/apps/app'
+
+/** How many people have let an app in, with the way to them. */
+export function GivenPanel({ appId, count }: { appId: string; count: number }) {
+  return (
+    <Panel title="Granted access">
+      <div className="flex flex-col gap-3">
+        <p>{inWords(count)}</p>
+        <ButtonLink size="sm" href={`${appPath(appId)}/authorizations`} className="w-fit">
+          See who let it in
+        </ButtonLink>
+      </div>
+    </Panel>
+  )
+}
+
+function inWords(count: number): string {
+  return count === 1 ? 'It acts for one person.' : `It acts for ${count} people.`
+}

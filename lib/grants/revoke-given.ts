@@ -1,0 +1,61 @@
+import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import { inTransaction, type Tx } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors'
+import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
+import { requireStepUp } from '@/lib/people/require-step-up'
+import type { RevokeAllGivenInput, RevokeGivenInput } from './given-query'
+import { deleteGiven, type GivenRow, lockGiven } from './given-store'
+import { recordGrantEvent } from './record-grant-event'
+
+/** Of all, so many in one transaction. */
+const BATCH = 200
+/** Of more, the rest is revoked by the next request. */
+const ALL_MAX = 10_000
+
+/**
+ * Takes back what people allowed apps, by the ids of the grants that `listGiven` lists. With each ends
+ * every code and token of it at the commit, as `revokeGrant` says. What is gone already is no failure.
+ * Answers how many ended. Refuses with `forbidden`, and with `not_found` when none is there.
+ */
+export async function revokeGiven(actor: Actor, { grantIds }: RevokeGivenInput): Promise<number> {
+  authorizeAdministrator(actor)
+  const filter = { organizationId: actor.organizationId, search: '', at: now() }
+  const ended = await inTransaction(async (tx) => {
+    const rows = await lockGiven(tx, filter, { take: grantIds.length, ids: grantIds })
+    return endGiven(tx, actor, rows)
+  })
+  if (ended === 0) throw new Refusal('not_found', `${grantIds.length} grants`)
+  return ended
+}
+
+/**
+ * Takes back everything that a page lists, some hundred in one transaction, at most 10,000 in a request.
+ * Answers how many ended. Refuses with `forbidden` and `step_up_required`.
+ */
+export async function revokeAllGiven(actor: Actor, input: RevokeAllGivenInput): Promise<number> {
+  authorizeAdministrator(actor)
+  requireStepUp(actor)
+  const filter = { ...input, organizationId: actor.organizationId, at: now() }
+  let total = 0
+  while (total < ALL_MAX) {
+    const ended = await inTransaction(async (tx) =>
+      endGiven(tx, actor, await lockGiven(tx, filter, { take: BATCH })),
+    )
+    total += ended
+    if (ended < BATCH) break
+  }
+  return total
+}
+
+async function endGiven(tx: Tx, actor: Actor, rows: readonly GivenRow[]): Promise<number> {
+  await deleteGiven(tx, rows)
+  for (const { id, appId, appName, organizationId, personId, personName } of rows) {
+    const event = {
+      target: { kind: 'grant', id, name: appName } as const,
+      detail: { appId, personId, person: personName },
+    }
+    await recordGrantEvent(tx, actor, 'grant.revoked', { appOrganizationId: organizationId, event })
+  }
+  return rows.length
+}
