@@ -10,6 +10,8 @@ import { permissionOperations } from './operations/permissions'
 import { personChangeOperations } from './operations/person-changes'
 import { policyOperations } from './operations/policies'
 import { sessionOperations } from './operations/sessions'
+import { webhookMessageOperations } from './operations/webhook-messages'
+import { webhookOperations } from './operations/webhooks'
 
 /** What the management API does about APIs and people, and about the organization itself. */
 export const ORGANIZATION_OPERATIONS = [
@@ -25,4 +27,6 @@ export const ORGANIZATION_OPERATIONS = [
   ...importOperations,
   ...auditOperations,
   ...auditLogOperations,
+  ...webhookOperations,
+  ...webhookMessageOperations,
 ]

@@ -21,12 +21,14 @@ import { addPeople, PASSWORD, PEOPLE, type People } from './people'
 import { seedNightlyInvoices } from './rotating-app'
 import { seedTimetables } from './timetable-api'
 import { seedUsage } from './usage'
+import { seedDeliveries, seedWebhooks } from './webhooks'
 
 /** The account that can see everything. */
 export const SEED_ADMINISTRATOR = { email: PEOPLE.ingrid.email, password: PASSWORD }
 
 /** Nearly each seeds one app, from its registration until today. */
 const STEPS: ((people: People) => Promise<void>)[] = [
+  seedWebhooks,
   seedAccounting,
   seedTicketPrinter,
   seedNightlyInvoices,
@@ -41,6 +43,7 @@ const STEPS: ((people: People) => Promise<void>)[] = [
   seedMovedInApps,
   seedUsage,
   seedAuditLog,
+  seedDeliveries,
   seedLoyaltySandbox,
 ]
 
