@@ -11,6 +11,7 @@ const APIS = { href: '/admin/apis', label: 'APIs', waitingFor: 'to decide' }
 const PEOPLE = { href: '/admin/people', label: 'People', waitingFor: 'to hand over' }
 const GIVEN = { href: '/admin/authorizations', label: 'Granted access' }
 const PROVIDERS = { href: '/admin/providers', label: 'Providers', waitingFor: 'to look at' }
+const WEBHOOKS = { href: '/admin/webhooks', label: 'Webhooks' }
 const IMPORT = { href: '/admin/import', label: 'Import' }
 const TRANSITION = { href: '/admin/transition', label: 'Transition' }
 const POLICIES = { href: '/admin/policies', label: 'Policies' }
@@ -22,7 +23,7 @@ const KEYS = { href: '/admin/keys', label: 'Signing keys' }
 const NAVIGATION = {
   administrator: [
     [MY_APPS, AUTHORIZATIONS, APIS, SUPPORT],
-    [PEOPLE, GIVEN, PROVIDERS, POLICIES, IMPORT, TRANSITION, KEYS, AUDIT],
+    [PEOPLE, GIVEN, PROVIDERS, POLICIES, WEBHOOKS, IMPORT, TRANSITION, KEYS, AUDIT],
   ],
   developer: [[MY_APPS, AUTHORIZATIONS, APIS], []],
   support: [

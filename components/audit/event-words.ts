@@ -8,7 +8,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   signing_key: 'Signing key',
 }
 
-const inWords = (name: string) => name.replaceAll('_', ' ')
+/** `member_added` becomes “member added”. */
+export const inWords = (name: string) => name.replaceAll('_', ' ')
 
 /** `app.member_added` becomes “App: member added”. */
 function actionInWords(action: string): string {
@@ -16,7 +17,8 @@ function actionInWords(action: string): string {
   return `${nounInWords(noun)}: ${inWords(verb.join('.'))}`
 }
 
-const nounInWords = (noun: string) => NOUNS[noun] ?? capital(inWords(noun))
+/** `api` becomes “API”. */
+export const nounInWords = (noun: string) => NOUNS[noun] ?? capital(inWords(noun))
 
 /** The choice of an event: everything of a noun, then each of its actions. */
 export function eventOptions(actions: readonly string[]): SelectOption[] {

@@ -13,10 +13,14 @@ type ShownOnceProps = {
   form: (onMade: (value: string) => void) => ReactNode
   /** What was made, in a word: "token". */
   noun: string
+  /** What Keyturn keeps of it. */
+  kept?: string
 }
 
+const DIGEST = 'Keyturn keeps a digest of it and can never show it again.'
+
 /** Makes a value, then shows it once. It is in memory only while the dialog is open. */
-export function ShownOnce({ trigger, form, noun }: ShownOnceProps) {
+export function ShownOnce({ trigger, form, noun, kept = DIGEST }: ShownOnceProps) {
   const [open, setOpen] = useState(false)
   const [value, setValue] = useState<string | null>(null)
   const close = () => setOpen(false)
@@ -33,7 +37,7 @@ export function ShownOnce({ trigger, form, noun }: ShownOnceProps) {
       {value ? (
         <DialogContent
           title={`Copy your new ${noun} now`}
-          description="This is the only time it is shown. Keyturn keeps a digest of it and can never show it again."
+          description={`This is the only time it is shown. ${kept}`}
           closable={false}
           footer={
             <Button variant="primary" onClick={close}>

@@ -5,6 +5,7 @@ import { operations } from './access-matrix/operation'
 import { ORGANIZATION_ROWS } from './access-matrix/organization'
 import { PAGES } from './access-matrix/pages'
 import { ACCOUNT_ROWS, PEOPLE_ROWS } from './access-matrix/people'
+import { WEBHOOK_ROWS } from './access-matrix/webhooks'
 
 /** The operations that change an app, its secrets or its keys. */
 export const CHANGES_AN_APP = operations(APP_CHANGES)
@@ -20,6 +21,7 @@ export const OPERATIONS = [
     ...PEOPLE_ROWS,
     ...ACCOUNT_ROWS,
     ...ORGANIZATION_ROWS,
+    ...WEBHOOK_ROWS,
     ...CEREMONY_ROWS,
   ]),
   ...READING,

@@ -82,6 +82,13 @@ const NEEDS_STEP_UP = [
   'switch a provider off',
   'switch a provider on',
   'remove a provider',
+  'add a webhook',
+  'edit a webhook',
+  'make the secret of a webhook',
+  'remove a secret of a webhook',
+  'switch a webhook off',
+  'switch a webhook on',
+  'remove a webhook',
   'rotate the signing key',
 ]
 

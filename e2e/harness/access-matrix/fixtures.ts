@@ -3,9 +3,11 @@ import type { Pool } from 'pg'
 import { newId } from '@/lib/crypto/random'
 import type { Deployment } from '../deployment'
 import type { Org, Person } from '../fixtures'
+import { addImport } from '../import-row'
 import { newSecret } from '../portal'
 import { addProviderRow } from '../provider-row'
 import type { Session } from '../session'
+import { addWebhookRows, type WebhookRows } from '../webhook-rows'
 
 /** What an attempt acts on: an app with everything that it can have, and a person. */
 export type Fixtures = {
@@ -36,6 +38,8 @@ export type Fixtures = {
   allowedHost: string
   providerId: string
   providerDomain: string
+  webhook: WebhookRows
+  webhookOfTwo: WebhookRows
   /** The grant of the owner to the app. */
   grantId: string
 }
@@ -82,11 +86,14 @@ export async function makeFixtures({ cluster, org, origin }: Deployment): Promis
   const person = await org.addPerson('Nora Nobody', 'developer')
   const api = await addApi(pool, org.organizationId, app.id)
   const providerDomain = `${randomBytes(6).toString('hex')}.example`
+  const eventId = await findEvent(pool, secretId)
   return {
     org,
     app,
     secretId,
-    eventId: await findEvent(pool, secretId),
+    eventId,
+    webhook: await addWebhookRows(pool, org.organizationId, { secrets: 1, eventId }),
+    webhookOfTwo: await addWebhookRows(pool, org.organizationId, { secrets: 2, eventId }),
     person,
     publicKey: newPublicKey(),
     ...(await addKey(pool, app.id)),
@@ -107,16 +114,6 @@ export async function makeFixtures({ cluster, org, origin }: Deployment): Promis
     allowedHost: await allowHost(pool, org.organizationId, person.id),
     grantId: await addGrant(pool, app.id, org.owner.id),
   }
-}
-
-async function addImport(pool: Pool, { organizationId, owner }: Org): Promise<string> {
-  const id = newId('imp')
-  await pool.query(
-    `INSERT INTO client_import (id, organization_id, file_name, received, created_at, created_by_id,
-       created_by_name) VALUES ($1, $2, 'realm.json', 1, now(), $3, 'Nora')`,
-    [id, organizationId, owner.id],
-  )
-  return id
 }
 
 function newPublicKey(): string {

@@ -13,6 +13,7 @@ import {
   SIGNED_IN,
   seeing,
 } from './operation'
+import { WEBHOOK_PAGES } from './webhooks'
 
 const APIS = ['ok', 'ok', 'ok', 'ok', 'ok', 'not_found', 'not_signed_in']
 
@@ -94,6 +95,7 @@ const SHOWN: PageRow[] = [
     (s) => s.app.name,
     SEES_PEOPLE.with(5, 'not_found'),
   ],
+  ...WEBHOOK_PAGES,
   ['see the providers', () => '/admin/providers', () => 'Providers', SEES_PEOPLE],
   [
     'see a provider',

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { newId } from '@/lib/crypto/random'
 import { addApi } from '../apis'
 import { addProviderRow } from '../provider-row'
+import { addWebhookRows } from '../webhook-rows'
 import type { PageContext, PageProbe } from './page-probe'
 
 /** The pages of people, providers, APIs, policies and the audit log. */
@@ -39,6 +41,26 @@ export const ADMINISTRATION_PAGES: Record<string, PageProbe> = {
   'add a provider': {
     heading: /^Add Microsoft Entra ID$/,
     path: () => '/admin/providers/new?product=entra&id=idp_00000000000000000000',
+    as: 'administrator',
+  },
+  'webhooks when there are none': {
+    heading: /^Webhooks$/,
+    path: () => '/admin/webhooks',
+    as: 'administrator',
+  },
+  'a webhook that fails': {
+    heading: /^hooks\.invalid$/,
+    path: webhookAt('/admin/webhooks/{id}'),
+    as: 'administrator',
+  },
+  'a message of a webhook': {
+    heading: /^secret\.issued$/,
+    path: webhookAt('/admin/webhooks/{id}/messages/{message}'),
+    as: 'administrator',
+  },
+  'add a webhook': {
+    heading: /^Add webhook$/,
+    path: () => '/admin/webhooks/new',
     as: 'administrator',
   },
   import: { heading: /^Import$/, path: () => '/admin/import', as: 'administrator' },
@@ -84,6 +106,14 @@ export const ADMINISTRATION_PAGES: Record<string, PageProbe> = {
 function apiAt(path: string) {
   return async (_: string, { cluster, org }: PageContext) =>
     path.replace('{id}', (await addApi(cluster.pool, org)).id)
+}
+
+function webhookAt(path: string) {
+  return async (_: string, { cluster, org }: PageContext) => {
+    const said = { secrets: 2, eventId: randomUUID() } as const
+    const { id, messageId } = await addWebhookRows(cluster.pool, org.organizationId, said)
+    return path.replace('{id}', id).replace('{message}', messageId)
+  }
 }
 
 function providerAt(path: string) {
