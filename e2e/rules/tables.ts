@@ -3,6 +3,7 @@ export const TABLES: Record<string, string> = {
   'lib/oauth': 'artifact token_family signing_key logout_notice logout_delivery',
   'lib/usage':
     'secret_use secret_use_hour app_key_use app_key_use_hour published_keys_use federated_credential_use grant_use app_sign_in caller caller_hour refused_attempt unknown_attempt refused_sign_in value_request',
+  'lib/notices': 'notice notice_preference untold_event found_once',
   'lib/search': 'app_words person_words',
   'lib/grants': 'app_grant',
   'lib/secrets': 'secret transition',
@@ -38,6 +39,31 @@ export const JOINS: Join[] = [
     store: 'lib/apps/approvals/store',
     tables: 'caller app_grant',
     because: 'Who decides about an app sees who has used it, in one statement for a page.',
+  },
+  {
+    store: 'lib/notices/event-store',
+    tables: 'audit_event app membership person',
+    because: 'Who is told of a thousand events, and of which apps, is read in one statement.',
+  },
+  {
+    store: 'lib/notices/preference-store',
+    tables: 'person',
+    because: 'The mail of the day comes when it is morning where the person is.',
+  },
+  {
+    store: 'lib/notices/store',
+    tables: 'person',
+    because: 'A notice for a person who is gone is dropped by the join.',
+  },
+  {
+    store: 'lib/notices/expiring-store',
+    tables: 'secret app identity_provider',
+    because: 'What has reached a step of its end is found and kept in one statement.',
+  },
+  {
+    store: 'lib/notices/dead-secret-store',
+    tables: 'refused_attempt secret app',
+    because: 'Secrets that come after their end are found and kept in one statement.',
   },
   {
     store: 'lib/apps/view-store',
@@ -136,8 +162,8 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/usage/secret-use-store',
-    tables: 'secret',
-    because: 'A use of a secret that is gone is dropped by the join.',
+    tables: 'app secret',
+    because: 'A use of a secret that is gone is dropped by the join; a first one is told.',
   },
   {
     store: 'lib/usage/federated-use-store',

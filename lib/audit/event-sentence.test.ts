@@ -203,6 +203,18 @@ const EXAMPLES: Examples = {
     { appId: 'app_1', hint: 'kt_cs_1_…2' },
     'noted that the secret “x” (kt_cs_1_…2) had expired',
   ],
+  'secret.expiring': [
+    { appId: 'a', hint: 'kt_cs_1_…a', expiresAt: '2026-12-01T00:00:00.000Z', days: 7 },
+    'found that the secret “x” (kt_cs_1_…a) expires within 7 days',
+  ],
+  'secret.first_used': [
+    { appId: 'a', hint: 'kt_cs_1_…a', address: '192.0.2.7' },
+    'saw the first use of the secret “x” (kt_cs_1_…a) from 192.0.2.7',
+  ],
+  'secret.used_after_end': [
+    { appId: 'a', hint: 'kt_cs_1_…a', attempts: 3, address: '192.0.2.7' },
+    'refused 3 requests with the secret “x” (kt_cs_1_…a), which has ended, from 192.0.2.7',
+  ],
   'secret.leak_reported': [
     {
       appId: 'app_1',
@@ -268,6 +280,10 @@ const EXAMPLES: Examples = {
   'provider.removed': [
     { issuer: 'https://id.example', people: 1 },
     'removed the provider “x”, which signed one person out',
+  ],
+  'provider.secret_expiring': [
+    { endsAt: '2026-12-01T00:00:00.000Z', days: 0 },
+    'found that the client secret of the provider “x” has ended',
   ],
   'policy.changed': [
     {

@@ -7,6 +7,9 @@ import { sweepKeys } from '@/lib/idempotency/sweep-keys'
 import { sweepAttempts } from '@/lib/limits/sweep-attempts'
 import { log } from '@/lib/log'
 import { sweepMails } from '@/lib/mail/sweep-mails'
+import { noteDeadSecrets } from '@/lib/notices/note-dead-secrets'
+import { noteExpiringProviderSecrets, noteExpiringSecrets } from '@/lib/notices/note-expiring'
+import { sweepNotices } from '@/lib/notices/sweep-notices'
 import { sweepSessionsOfApps } from '@/lib/oauth/sessions/tell-of-ended-sessions'
 import { sweepSignals } from '@/lib/oauth/shared-signals/sweep-signals'
 import { rotateSigningKeysOnSchedule } from '@/lib/oauth/signing-keys/rotate-on-schedule'
@@ -20,6 +23,10 @@ import { sweepUntilDone } from './sweep-until-done'
 
 /** No rule depends on a sweep. Whatever has expired is refused when it is looked up. */
 const SWEEPS = {
+  noteExpiringSecrets,
+  noteExpiringProviderSecrets,
+  noteDeadSecrets,
+  sweepNotices,
   sweepExpiredSecrets,
   purgeDeletedApps,
   sweepUnusedApps,

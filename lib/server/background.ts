@@ -7,13 +7,14 @@ import { startPushing } from '@/lib/jobs/push-signals'
 import { startRotating } from '@/lib/jobs/rotate-secrets'
 import { startSealing } from '@/lib/jobs/seal-audit-log'
 import { startSweeping } from '@/lib/jobs/sweeper'
+import { startTelling } from '@/lib/jobs/tell-people'
 import { startFlushing, stopFlushing } from '@/lib/usage/flush'
 import type { Lifetime } from './lifetime'
 
 /**
  * Starts what runs beside the requests: writing down what was used, sweeping, sealing the audit log,
- * sending mails, telling apps of sign-outs, APIs of what has ended and webhooks of events, ending secrets as
- * planned, and rotating them.
+ * sending mails, telling people and webhooks of events, apps of sign-outs and APIs of what has ended, ending
+ * secrets as planned, and rotating them.
  */
 export function startBackground(lifetime: Lifetime): void {
   startFlushing()
@@ -27,4 +28,5 @@ export function startBackground(lifetime: Lifetime): void {
   lifetime.onStop(startEndingSecrets())
   lifetime.onStop(startMovingClients())
   lifetime.onStop(startRotating())
+  lifetime.onStop(startTelling())
 }

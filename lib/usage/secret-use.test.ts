@@ -6,7 +6,7 @@ import { giveSecret, makeAppWithSecret } from '@/lib/oauth/testing/apps'
 import { flushUses, startFlushing, stopFlushing } from './flush'
 import { takeCallers } from './note-caller'
 import { noteSecretUse, type SecretUse, takeSecretUses } from './note-secret-use'
-import { recordSecretUses } from './secret-use-store'
+import { recordSecretUses } from './record-secret-uses'
 
 const test = base.extend<{ clean: undefined }>({
   clean: [
@@ -81,6 +81,8 @@ test('whichever process writes late, the last use never goes backwards', async (
   })
   await Promise.all([60, 70, 65, 90, 55, 80].map((seconds) => recordSecretUses(pending(seconds))))
   expect((await read(secret.id))?.lastUsedAt).toEqual(new Date(NOON + 90_000))
+  const first = await db().auditEvent.findMany({ where: { action: 'secret.first_used' } })
+  expect(first.map(({ detail }) => detail)).toMatchObject([{ address: '192.0.2.50' }])
 })
 
 test('many secrets, written by two at once in any order, do not deadlock', async () => {

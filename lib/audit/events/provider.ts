@@ -37,4 +37,17 @@ export const PROVIDER_EVENTS = {
     sentence: ({ target, detail }) =>
       `removed the provider “${target.name}”${signedOut(detail.people)}`,
   }),
+  'provider.secret_expiring': eventKind('provider', {
+    /** The step that it has reached: so many days, or fewer, are left; 0 when it has ended. */
+    detail: { endsAt: z.string(), days: z.number() },
+    sentence({ target, detail: { days } }) {
+      const when =
+        days === 0
+          ? 'has ended'
+          : days === 1
+            ? 'ends within a day'
+            : `ends within ${days ?? 'some'} days`
+      return `found that the client secret of the provider “${target.name}” ${when}`
+    },
+  }),
 } satisfies Record<ActionOf<'provider'>, EventKind>

@@ -98,6 +98,32 @@ export const SECRET_EVENTS = {
     detail: known,
     sentence: (event) => `noted that ${named(event)} had expired`,
   }),
+  'secret.expiring': eventKind('secret', {
+    /** The step that it has reached: so many days, or fewer, are left. */
+    detail: { ...known, expiresAt: z.string(), days: z.number() },
+    sentence: (event) => `found that ${named(event)} expires ${inDays(event.detail.days)}`,
+  }),
+  'secret.first_used': eventKind('secret', {
+    detail: { ...known, address: z.string() },
+    sentence(event) {
+      const { address } = event.detail
+      return `saw the first use of ${named(event)}${address ? ` from ${address}` : ''}`
+    },
+  }),
+  'secret.used_after_end': eventKind('secret', {
+    detail: {
+      ...known,
+      /** Requests that brought the right value on that day until it was noted. */
+      attempts: z.number(),
+      /** The address of the latest of them. */
+      address: z.string(),
+    },
+    sentence(event) {
+      const { attempts, address } = event.detail
+      const many = attempts === 1 ? 'a request' : `${attempts ?? 'some'} requests`
+      return `refused ${many} with ${named(event)}, which has ended${address ? `, from ${address}` : ''}`
+    },
+  }),
   'secret.leak_reported': eventKind('secret', {
     detail: {
       ...known,
@@ -123,6 +149,11 @@ export const SECRET_EVENTS = {
     },
   }),
 } satisfies Record<ActionOf<'secret'>, EventKind>
+
+/** `in 7 days`, as far as it is known. */
+function inDays(days: number | undefined): string {
+  return days === 1 ? 'within a day' : `within ${days ?? 'some'} days`
+}
 
 const REPORTERS = { github: 'GitHub', gitlab: 'GitLab', stranger: 'somebody' }
 

@@ -1,0 +1,16 @@
+import type { Actor } from '@/lib/actor'
+import { db } from '@/lib/db/client'
+import { noteExpiringSecrets } from '../note-expiring'
+import { tellPeople } from '../tell-people'
+
+/** Does what the server does every few seconds and minutes, until nothing is left. */
+export async function tellAll(): Promise<void> {
+  while ((await noteExpiringSecrets()) > 0);
+  while ((await tellPeople()) > 0);
+}
+
+/** What a person was told, the oldest first: of more than one event, their number before the words. */
+export async function toldOf({ personId }: Pick<Actor, 'personId'>): Promise<string[]> {
+  const rows = await db().notice.findMany({ where: { personId }, orderBy: { id: 'asc' } })
+  return rows.map(({ action, count }) => (count === 1 ? action : `${count} × ${action}`))
+}

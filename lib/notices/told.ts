@@ -1,0 +1,79 @@
+import type { AuditAction, AuditDetail } from '@/lib/audit/events/audit-event'
+import type { NoticeKind } from './notice'
+
+/**
+ * Who is told. `owner` is that of the app; where they are not there any more, the administrators are told.
+ * `person` is the one that the event is about.
+ */
+export type Recipient = 'owner' | 'administrators' | 'person'
+
+export type Told = {
+  kind: NoticeKind
+  to: Recipient
+  /** Of more than a few on one day: what stands behind their number. */
+  many: string | ((detail: AuditDetail) => string)
+  /** Where it leads, if not to its app. */
+  path?: string
+  /** Only events with such a detail are told. */
+  when?: (detail: AuditDetail) => boolean
+}
+
+const ofSecret = (kind: NoticeKind, many: Told['many']): Told => ({ kind, to: 'owner', many })
+const ofApp = (many: string): Told => ({ kind: 'apps', to: 'owner', many })
+const ofAccount = (many: string): Told => ({
+  kind: 'account',
+  to: 'person',
+  many,
+  path: '/account',
+})
+
+const within = (days: unknown) => (days === 1 ? 'within a day' : `within ${days} days`)
+
+/** Of which events who is told. Nobody is told of what they have done themselves. */
+export const TOLD: { [Action in AuditAction]?: Told } = {
+  'secret.expiring': ofSecret('expiry', ({ days }) => `secrets expire ${within(days)}`),
+  'secret.expired': ofSecret('expiry', 'secrets have expired'),
+  'secret.issued': ofSecret('secrets', 'secrets were generated'),
+  'secret.first_used': ofSecret('secrets', 'secrets were used for the first time'),
+  'secret.revoked': ofSecret('secrets', 'secrets were revoked'),
+  'secret.regenerated': ofSecret('secrets', 'secrets were replaced with their tokens'),
+  'secret.used_after_end': ofSecret('security', 'secrets that have ended are still used'),
+  'secret.leak_reported': ofSecret('security', 'secrets were found by somebody'),
+  'rotation.delivered': ofSecret('secrets', 'new secrets were delivered'),
+  'rotation.ended': ofSecret('secrets', 'rotations are complete'),
+  'rotation.stopped': ofSecret('security', 'rotations have stopped'),
+  'app.key_added': ofSecret('secrets', 'public keys were added'),
+  'app.key_removed': ofSecret('secrets', 'public keys were removed'),
+  'app.federation_added': ofSecret('secrets', 'federated credentials were added'),
+  'app.federation_removed': ofSecret('secrets', 'federated credentials were removed'),
+  'app.federation_first_used': ofSecret('secrets', 'federated credentials were used first'),
+  'app.suspended': ofApp('apps were suspended'),
+  'app.resumed': ofApp('apps were resumed'),
+  'app.deleted': ofApp('apps were deleted'),
+  'app.restored': ofApp('apps were restored'),
+  'app.owner_changed': ofApp('apps were given to you'),
+  'app.unverified': ofApp('apps are no longer verified'),
+  'app.edited': {
+    ...ofApp('apps are no longer verified, because they were changed'),
+    when: ({ unverified }) => unverified === true,
+  },
+  'app.permission_granted': ofApp('permissions were granted'),
+  'app.permission_refused': ofApp('permissions were refused'),
+  'app.permission_withdrawn': ofApp('permissions were withdrawn'),
+  'provider.secret_expiring': {
+    kind: 'expiry',
+    to: 'administrators',
+    many: 'client secrets of providers end',
+    path: '/admin/providers',
+  },
+  'person.role_changed': ofAccount('changes of your role'),
+  'person.signed_out': ofAccount('times all of your sessions were ended'),
+  'person.second_factor_reset': ofAccount('times your second factors were removed'),
+}
+
+/** What is told of this event to whom; undefined for one of which nobody is told. */
+export function toldOf(action: string, detail: AuditDetail): Told | undefined {
+  const all: Readonly<Record<string, Told>> = TOLD
+  const told = Object.hasOwn(all, action) ? all[action] : undefined
+  return told?.when?.(detail) === false ? undefined : told
+}
