@@ -5,10 +5,12 @@ import {
 } from '@/app/(ceremony)/second-factor/actions'
 import { PortalFrame } from '@/components/frame/portal-frame'
 import { themeOf } from '@/components/frame/theme'
+import { Bell } from '@/components/notices/bell'
 import { SearchBox } from '@/components/search/search-box'
 import { StepUp } from '@/components/second-factor/step-up'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { readTheme } from '@/lib/http/theme-cookie'
+import { countUnread } from '@/lib/notices/list-notices'
 import { findProfile } from '@/lib/people/find-profile'
 import { roleLabel } from '@/lib/people/person'
 import { stepUpTimes } from '@/lib/people/require-step-up'
@@ -18,15 +20,17 @@ import { navigationOf } from './navigation'
 /** Frames the portal. It guards nothing: every page and use case checks the actor itself. */
 export default async function PortalLayout({ children }: { children: React.ReactNode }) {
   const actor = await signedInActor()
-  const [{ name, email, role, organizationName }, navigation] = await Promise.all([
+  const [{ name, email, role, organizationName }, navigation, unread] = await Promise.all([
     findProfile(actor),
     navigationOf(actor),
+    countUnread(actor),
   ])
   return (
     <PortalFrame
       organization={organizationName}
       navigation={navigation}
       search={<SearchBox role={role} />}
+      bell={<Bell unread={unread} />}
       person={{ name, email, role: roleLabel(role) }}
       theme={themeOf(await readTheme())}
       chooseTheme={chooseTheme}

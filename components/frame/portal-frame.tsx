@@ -14,6 +14,7 @@ type PortalFrameProps = AccountMenuProps & {
   navigation: NavigationProps
   /** The one box. */
   search: ReactNode
+  bell: ReactNode
   children: ReactNode
 }
 
@@ -22,6 +23,7 @@ export function PortalFrame({
   organization,
   navigation,
   search,
+  bell,
   children,
   ...account
 }: PortalFrameProps) {
@@ -45,6 +47,7 @@ export function PortalFrame({
           </Link>
           <Navigation {...navigation} />
           {search}
+          {bell}
           <HelpLink />
           <AccountMenu {...account} />
         </div>

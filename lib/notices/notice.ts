@@ -77,6 +77,9 @@ export type NoticeView = {
   isRead: boolean
 }
 
+/** The bell counts no further. */
+export const UNREAD_COUNTED_MAX = 99
+
 /** What a notice says of so many events: `50,000 secrets expire within 30 days`. */
 export function saidOf({ count, sentence }: { count: number; sentence: string }): string {
   return count === 1 ? sentence : `${count.toLocaleString('en')} ${sentence}`

@@ -86,7 +86,7 @@ export async function countUnreadNotices(
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (SELECT FROM notice
       WHERE person_id = ${who.personId} AND organization_id = ${who.organizationId}
-        AND read_at IS NULL LIMIT ${most}) AS some`
+        AND read_at IS NULL LIMIT ${most}) AS counted`
   return row?.count ?? 0
 }
 

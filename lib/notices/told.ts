@@ -77,3 +77,9 @@ export function toldOf(action: string, detail: AuditDetail): Told | undefined {
   const told = Object.hasOwn(all, action) ? all[action] : undefined
   return told?.when?.(detail) === false ? undefined : told
 }
+
+/** The kind of what was told of an action; `apps` of one that a newer Keyturn has told. */
+export function kindOf(action: string): NoticeKind {
+  const all: Readonly<Record<string, Told>> = TOLD
+  return (Object.hasOwn(all, action) ? all[action]?.kind : undefined) ?? 'apps'
+}

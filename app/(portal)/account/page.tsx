@@ -1,15 +1,18 @@
 import type { Metadata } from 'next'
+import { PreferencesForm } from '@/components/notices/preferences-form'
 import { ChangePasswordForm } from '@/components/people/change-password-form'
 import { ProfileForm } from '@/components/people/profile-form'
 import { SecondFactorPanel } from '@/components/second-factor/second-factor-panel'
 import { PageHeader } from '@/components/ui/page-header'
 import { Facts, Panel } from '@/components/ui/panel'
 import { signedInActor } from '@/lib/auth/current-actor'
+import { findPreferences } from '@/lib/notices/notice-preferences'
 import { findProfile } from '@/lib/people/find-profile'
 import { roleLabel } from '@/lib/people/person'
 import { findMyProfile } from '@/lib/people/profile/find-my-profile'
 import { listSecondFactors } from '@/lib/people/second-factor/list-second-factors'
 import { relyingParty } from '@/lib/people/second-factor/relying-party'
+import { setMyPreferences } from '../notices/actions'
 import { changeMyPassword, changeMyProfile } from './actions'
 import { MySessions } from './my-sessions'
 import { FACTOR_ACTIONS } from './second-factor/factor-actions'
@@ -60,6 +63,14 @@ export default async function AccountPage() {
           actions={FACTOR_ACTIONS}
           passkeys={relyingParty() !== null}
         />
+        <div id="notices">
+          <Panel
+            title="Notices"
+            description="How you are told of what happens. The bell above shows all that is not switched off."
+          >
+            <PreferencesForm set={setMyPreferences} chosen={await findPreferences(actor)} />
+          </Panel>
+        </div>
         <MySessions />
       </div>
     </>

@@ -51,6 +51,7 @@ const SHOWN: PageRow[] = [
     (s) => `${s.app.id},`,
     READS.with(3, '200').with(5, '200').with(6, '401'),
   ],
+  ['see what one was told', () => '/notices', () => 'Notices', SIGNED_IN],
   ['see the secrets to look at', () => '/support/secrets', () => 'Secrets to look at', SIGNED_IN],
   [
     'export the secrets to look at',

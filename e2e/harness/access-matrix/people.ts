@@ -4,6 +4,9 @@ import { GOVERNS, GOVERNS_OWN, type Page, type Row, SIGNED_IN } from './operatio
 const peoplePage: Page = () => '/admin/people'
 const personPage: Page = ({ person }) => `/admin/people/${person.id}`
 const accountPage: Page = () => '/account'
+const noticesPage: Page = () => '/notices'
+/** Nobody's: whoever is signed in changes nothing by it. */
+const NO_NOTICE = '01900000-0000-7000-8000-000000000000'
 
 export const NEW_PASSWORD = 'quiet-harbor-violin-77'
 
@@ -119,6 +122,15 @@ export const ACCOUNT_ROWS: Row[] = [
     () => [form({ givenName: 'Ada', locale: 'nb-NO' })],
     SIGNED_IN,
   ],
+  [
+    'choose how the one who asks is told',
+    'notices/setMyPreferences',
+    accountPage,
+    () => [form({ apps: 'digest' })],
+    SIGNED_IN,
+  ],
+  ['read a notice', 'notices/readOne', noticesPage, () => [NO_NOTICE], SIGNED_IN],
+  ['read all notices', 'notices/readAll', noticesPage, () => [NO_NOTICE], SIGNED_IN],
   [
     'sign the one who asks out everywhere',
     'account/signMeOutEverywhere',

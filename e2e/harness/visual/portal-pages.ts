@@ -70,6 +70,7 @@ export const PORTAL_PAGES: Record<string, PageProbe> = {
     as: 'owner',
   },
   account: { heading: /account/i, path: () => '/account', as: 'owner' },
+  notices: { heading: /^Notices$/, path: () => '/notices', as: 'owner' },
   'a page of the documentation': {
     heading: /^Connecting an app$/,
     path: () => '/help/connecting-an-app',
