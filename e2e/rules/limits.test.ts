@@ -27,6 +27,7 @@ import { INITIAL_ACCESS_TOKEN_NAME_MAX } from '@/lib/initial-access-tokens/initi
 import { LEAK_PLACE_MAX } from '@/lib/leaks/leak'
 import { KEPT_REASON_MAX } from '@/lib/leavers/leaver'
 import { SUBJECT_MAX } from '@/lib/mail/mail'
+import { FOUND_TEXTS, NOTICE_KIND_MAX, NOTICE_TEXTS } from '@/lib/notices/notice'
 import { EMAIL_MAX, PERSON_NAME_MAX } from '@/lib/people/person'
 import { ORGANIZATION_NAME_MAX } from '@/lib/people/person-input'
 import { LOCALE_MAX, ZONEINFO_MAX } from '@/lib/people/profile/profile'
@@ -113,6 +114,10 @@ const LIMITS: Record<string, number> = {
   'kept_secret.reason': KEPT_REASON_MAX,
   'mail.address': EMAIL_MAX,
   'mail.subject': SUBJECT_MAX,
+  ...Object.fromEntries(Object.entries(NOTICE_TEXTS).map(([name, max]) => [`notice.${name}`, max])),
+  'notice_preference.kind': NOTICE_KIND_MAX,
+  'found_once.subject': FOUND_TEXTS.subject,
+  'found_once.step': FOUND_TEXTS.step,
   'leak_report.place': LEAK_PLACE_MAX,
   'client_import.file_name': FILE_NAME_MAX,
   'client_import_row.client_id': FILE_NAME_MAX,

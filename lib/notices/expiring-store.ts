@@ -1,3 +1,4 @@
+import { APP_IN_SERVICE } from '@/lib/apps/in-service'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 
@@ -29,7 +30,7 @@ export function takeExpiringSecrets(tx: Tx, at: Date): Promise<ExpiringSecret[]>
     WITH due AS (
       SELECT s.id, s.name, s.prefix, s.last_four, s.app_id, s.expires_at, step.days, app.organization_id
       FROM secret s
-      JOIN app ON app.id = s.app_id AND app.suspended_at IS NULL AND app.deleted_at IS NULL
+      JOIN app ON app.id = s.app_id AND ${Prisma.raw(APP_IN_SERVICE)}
       CROSS JOIN LATERAL (SELECT ${stepOf(ends, { made, at })} AS days) step
       WHERE s.slot IS NOT NULL AND s.expires_at > ${at}::timestamptz
         AND s.expires_at <= ${at}::timestamptz + interval '90 days'

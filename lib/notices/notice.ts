@@ -13,6 +13,12 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 export const NOTICE_DELIVERIES = ['bell', 'mail', 'digest', 'off'] as const
 export type NoticeDelivery = (typeof NOTICE_DELIVERIES)[number]
 
+/** How long the texts of a notice are at most, in characters; a sentence that is longer is cut. */
+export const NOTICE_TEXTS = { about: 200, sentence: 1000, path: 7000, key: 100 } as const
+/** The same for what was found, and for the name of a kind. */
+export const FOUND_TEXTS = { subject: 100, step: 60 } as const
+export const NOTICE_KIND_MAX = 40
+
 type KindWords = {
   title: string
   sentence: string

@@ -52,6 +52,13 @@ export const TOLD: { [Action in AuditAction]?: Told } = {
   'app.deleted': ofApp('apps were deleted'),
   'app.restored': ofApp('apps were restored'),
   'app.owner_changed': ofApp('apps were given to you'),
+  'app.owner_offered': {
+    kind: 'decisions',
+    to: 'person',
+    many: 'apps were offered to you',
+    path: '/apps',
+  },
+  'app.owner_offer_declined': ofApp('offers of apps were declined'),
   'app.unverified': ofApp('apps are no longer verified'),
   'app.edited': {
     ...ofApp('apps are no longer verified, because they were changed'),
@@ -60,6 +67,14 @@ export const TOLD: { [Action in AuditAction]?: Told } = {
   'app.permission_granted': ofApp('permissions were granted'),
   'app.permission_refused': ofApp('permissions were refused'),
   'app.permission_withdrawn': ofApp('permissions were withdrawn'),
+  'approval.asked': {
+    kind: 'decisions',
+    to: 'administrators',
+    many: 'apps wait for approval',
+    path: '/admin/approvals',
+  },
+  'approval.approved': ofApp('approvals were given'),
+  'approval.refused': ofApp('approvals were refused'),
   'provider.secret_expiring': {
     kind: 'expiry',
     to: 'administrators',

@@ -4,7 +4,7 @@ import { uuidV7 } from '@/lib/crypto/random'
 import { dayOf } from '@/lib/secrets/expiry'
 import { groupedBy } from './grouped-by'
 import { nextMorning } from './morning'
-import type { NoticeDelivery } from './notice'
+import { NOTICE_TEXTS, type NoticeDelivery } from './notice'
 import type { NewNotice } from './store'
 import { sentenceOf, type ToldTo } from './told-to'
 
@@ -47,8 +47,8 @@ function oneOf(one: ToldTo, telling: Telling): NewNotice {
   const { event, told } = one
   return {
     ...always(one, telling),
-    about: event.appName ?? '',
-    sentence: sentenceOf(event).slice(0, 1000),
+    about: (event.appName ?? '').slice(0, NOTICE_TEXTS.about),
+    sentence: sentenceOf(event).slice(0, NOTICE_TEXTS.sentence),
     path: told.path ?? pathOf(one),
     count: 1,
     key: event.id,

@@ -65,7 +65,7 @@ ALTER TABLE "notice_preference" ADD CONSTRAINT "notice_preference_person_id_fkey
 ALTER TABLE "notice"
     ADD CONSTRAINT "notice_counts_something" CHECK ("count" >= 1),
     ADD CONSTRAINT "notice_texts" CHECK (length("about") <= 200 AND length("sentence") <= 1000
-        AND length("path") <= 300 AND length("key") <= 100);
+        AND length("path") <= 7000 AND length("key") <= 100);
 ALTER TABLE "notice_preference" ADD CONSTRAINT "notice_preference_kind" CHECK (length("kind") <= 40);
 ALTER TABLE "found_once" ADD CONSTRAINT "found_once_texts" CHECK (length("subject") <= 100 AND length("step") <= 60);
 
