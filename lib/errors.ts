@@ -102,6 +102,10 @@ export const REFUSALS = {
     409,
     'This email has an account already. Sign in with that, or ask for an invitation to another email.',
   ],
+  account_elsewhere: [
+    403,
+    'This person belongs to another organization, too. Only they can change their account.',
+  ],
   person_disabled: [409, 'This person is disabled. Enable them first.'],
   last_administrator: [
     409,

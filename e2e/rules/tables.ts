@@ -72,8 +72,9 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/people/standing-store',
-    tables: 'policy',
-    because: 'Each call of a program for a person asks who they are and what the policy wants.',
+    tables: 'policy app',
+    because:
+      'Each call of a program for a person asks who they are there and what the policy wants.',
   },
   {
     store: 'lib/leavers/store',
@@ -127,7 +128,7 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/oauth/consents/grant-store',
-    tables: 'app_grant app person',
+    tables: 'app_grant app person membership',
     because: 'The engine writes the grants that lib/grants shows and revokes.',
   },
   {
@@ -213,7 +214,8 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/usage/living-token-store',
-    tables: 'artifact app secret app_key federated_credential person app_grant token_family',
+    tables:
+      'artifact app secret app_key federated_credential person membership app_grant token_family',
     because: 'What ends with an app is counted as the life of a token is derived.',
   },
   {
@@ -296,7 +298,8 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/secrets/to-look-at/store',
-    tables: 'app app_member app_key federated_credential person secret_use refused_attempt',
+    tables:
+      'app app_member app_key federated_credential person membership secret_use refused_attempt',
     because: 'Secrets of all apps are sorted by their use, and shown with app and owner.',
   },
   {

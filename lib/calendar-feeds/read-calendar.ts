@@ -30,8 +30,9 @@ export async function readCalendar(file: string, origin: Origin): Promise<Calend
     noteWrongCalendar(origin.address)
     return null
   }
-  const acting = await actThroughApp(feed.personId, { provenAt: null, origin })
-  if (acting?.actor.organizationId !== feed.organizationId) return null
+  const { personId, organizationId } = feed
+  const acting = await actThroughApp(personId, { organizationId, provenAt: null, origin })
+  if (acting?.actor.organizationId !== organizationId) return null
   const secrets = await listDated(acting.actor)
   await noteFetch(db(), digest, now())
   return { calendar: calendarText(secrets) }

@@ -47,7 +47,7 @@ export async function findExportedRest(tx: Tx, organizationId: string) {
       'policies', (SELECT to_jsonb(policy) - 'organization_id' FROM policy
         WHERE policy.organization_id = o.id),
       'people', (SELECT coalesce(jsonb_agg(jsonb_build_object('email', p.email, 'name', p.name,
-        'role', m.role, 'since', m.created_at, 'disabled_at', p.disabled_at) ORDER BY p.email), '[]')
+        'role', m.role, 'since', m.created_at, 'disabled_at', m.disabled_at) ORDER BY p.email), '[]')
         FROM membership m JOIN person p ON p.id = m.person_id WHERE m.organization_id = o.id),
       'apis', (SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', api.identifier, 'name', api.name,
         'token_ttl_seconds', api.token_ttl_seconds, 'scopes',

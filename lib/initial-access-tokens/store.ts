@@ -62,9 +62,9 @@ export async function noteInitialAccess(
 ): Promise<AcceptedInitialAccessToken | null> {
   const [token] = await tx.$queryRaw<AcceptedInitialAccessToken[]>`
     UPDATE initial_access_token t SET last_used_at = ${at}::timestamptz
-    FROM person p JOIN membership m ON m.person_id = p.id
+    FROM membership m
     WHERE t.digest = ${digest} AND t.expires_at > ${at}::timestamptz
-      AND p.id = t.person_id AND p.disabled_at IS NULL
+      AND m.person_id = t.person_id AND m.disabled_at IS NULL
       AND m.organization_id = t.organization_id AND m.role = 'administrator'
     RETURNING t.id, t.name, t.organization_id AS "organizationId", t.person_id AS "personId",
       t.expires_at AS "expiresAt"`

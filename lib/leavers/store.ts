@@ -140,12 +140,12 @@ export function findUnfinished(tx: Tx, organizationId: string, at: Date): Promis
         (SELECT count(*)::int FROM app WHERE app.owner_id = p.id
           AND app.organization_id = ${organizationId} AND app.deleted_at IS NULL) AS "ownedApps",
         (SELECT count(*)::int FROM secret s JOIN app ON app.id = s.app_id
-          LEFT JOIN kept_secret kept ON kept.secret_id = s.id AND kept.kept_at >= p.disabled_at
+          LEFT JOIN kept_secret kept ON kept.secret_id = s.id AND kept.kept_at >= m.disabled_at
           WHERE s.created_by_id = p.id AND ${WAS_SHOWN} AND ${ENDS} > ${at}::timestamptz
             AND app.organization_id = ${organizationId} AND app.deleted_at IS NULL
             AND kept.secret_id IS NULL) AS "openSecrets"
       FROM membership m JOIN person p ON p.id = m.person_id
-      WHERE m.organization_id = ${organizationId} AND p.disabled_at IS NOT NULL) one
+      WHERE m.organization_id = ${organizationId} AND m.disabled_at IS NOT NULL) one
     WHERE "ownedApps" > 0 OR "openSecrets" > 0
     ORDER BY name, id`
 }

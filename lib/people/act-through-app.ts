@@ -5,6 +5,8 @@ import { findStandingOf } from './standing-store'
 const NEVER = new Date(0)
 
 type Through = {
+  /** In which they act, where no app decides. */
+  organizationId?: string
   provenAt: Date | null
   origin: Origin
   /** The app, when it acts at the management API. */
@@ -15,16 +17,17 @@ type Through = {
 export type ActingPerson = { actor: Actor; thirdPartyAccess: boolean }
 
 /**
- * The person for whom an app acts, as an actor with their present role; null if the person is
- * gone, disabled or in no organization. The caller has checked that the person consented. They have
+ * The person for whom an app acts, as an actor with their present role: in the app's organization, or,
+ * as an outsider, in the one that they have been in for the longest time. Null if the person is gone,
+ * disabled or in no organization. The caller has checked that the person consented. They have
  * proven who they are when the token says so (RFC 9470), and the policy says for how long that is
  * enough.
  */
 export async function actThroughApp(
   personId: string,
-  { provenAt, origin, appId }: Through,
+  { provenAt, origin, ...of }: Through,
 ): Promise<ActingPerson | null> {
-  const standing = await findStandingOf(personId)
+  const standing = await findStandingOf(personId, of)
   if (!standing) return null
   const { name: personName, organizationId, role, stepUpMinutes, thirdPartyAccess } = standing
   const actor: Actor = {
@@ -35,7 +38,7 @@ export async function actThroughApp(
     provenAt: provenAt ?? NEVER,
     stepUpMinutes,
     origin,
-    ...(appId ? { through: { appId, ofItself: null } } : {}),
+    ...(of.appId ? { through: { appId: of.appId, ofItself: null } } : {}),
   }
   return { actor, thirdPartyAccess }
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { findFirstOrganization } from '@/lib/organizations/find-first-organization'
 import { findMember } from './member-store'
 
 /** Throws `Refusal('forbidden')` unless the actor is an administrator. */
@@ -23,13 +24,14 @@ export async function authorizeMember(tx: Tx, actor: Actor, personId: string) {
 
 /**
  * The same, for what concerns the whole account and not only its place in the organization: the
- * password, the second factors, the sessions, and whether it is disabled. An account is
- * administered where its person acts; to administrators of another organization it is `not_found`.
+ * password, the second factors, the sessions and what apps are told. Whoever may change these could act
+ * as the person everywhere. So an organization does while it is the person's only one. Of its members
+ * who belong elsewhere, too, only the first organization of the installation does. Throws
+ * `Refusal('account_elsewhere')` otherwise.
  */
 export async function authorizeAccount(tx: Tx, actor: Actor, personId: string) {
   const member = await authorizeMember(tx, actor, personId)
-  if (member.person.memberships[0]?.organizationId !== actor.organizationId) {
-    throw new Refusal('not_found', `${personId} acts in another organization`)
-  }
-  return member
+  if (member.person._count.memberships === 1) return member
+  if ((await findFirstOrganization(tx)) === actor.organizationId) return member
+  throw new Refusal('account_elsewhere', `${personId} belongs to another organization, too`)
 }

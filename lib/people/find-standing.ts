@@ -20,6 +20,6 @@ export async function findStanding(
 ): Promise<Standing> {
   const member = await findMember(tx, organizationId, personId)
   if (!member) return { role: null, standing: 'gone', leftAt: null }
-  const leftAt = member.person.disabledAt
+  const leftAt = member.disabledAt
   return { role: member.role, standing: leftAt ? 'disabled' : 'here', leftAt }
 }

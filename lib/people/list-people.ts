@@ -30,9 +30,9 @@ export async function listPeople(
 }
 
 /** A member as administrators see them. */
-export function asPerson({ role, person }: ListedMember): PersonView {
+export function asPerson({ role, disabledAt, person }: ListedMember): PersonView {
   const { id, name, email, emailVerified, createdAt } = person
-  const status = personStatus({ ...person, linked: person._count.identities })
+  const status = personStatus({ ...person, disabledAt, linked: person._count.identities })
   const hasSecondFactor = Boolean(person.totp?.confirmedAt) || person._count.passkeys > 0
   return { id, name, email, emailVerified, createdAt, role, status, hasSecondFactor }
 }

@@ -1,7 +1,7 @@
 import type { Role } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { FIRST_MEMBERSHIP, lockEmail, NAME_AND_EMAIL } from './store'
+import { lockEmail, NAME_AND_EMAIL } from './store'
 
 /** The person with this (lower-case) email, if they are an enabled member, in one of `roles` if given. */
 export function findEnabledMember(
@@ -9,9 +9,10 @@ export function findEnabledMember(
   organizationId: string,
   { email, roles }: { email: string; roles?: Role[] },
 ) {
-  const membership = roles ? { organizationId, role: { in: roles } } : { organizationId }
+  const enabled = { organizationId, disabledAt: null }
+  const membership = roles ? { ...enabled, role: { in: roles } } : enabled
   return tx.person.findFirst({
-    where: { email, disabledAt: null, memberships: { some: membership } },
+    where: { email, memberships: { some: membership } },
     select: NAME_AND_EMAIL,
   })
 }
@@ -25,6 +26,7 @@ export function findMember(tx: Tx, organizationId: string, personId: string) {
     where: { personId_organizationId: { personId, organizationId } },
     select: {
       role: true,
+      disabledAt: true,
       person: {
         select: {
           id: true,
@@ -32,9 +34,7 @@ export function findMember(tx: Tx, organizationId: string, personId: string) {
           email: true,
           passwordDigest: true,
           emailVerified: true,
-          disabledAt: true,
-          memberships: FIRST_MEMBERSHIP,
-          _count: { select: { identities: true } },
+          _count: { select: { identities: true, memberships: true } },
         },
       },
     },
@@ -90,6 +90,7 @@ function matching({ organizationId, search }: MemberFilter): Prisma.MembershipWh
 /** What a list says of a member. */
 const LISTED = {
   role: true,
+  disabledAt: true,
   person: {
     select: {
       id: true,
@@ -97,7 +98,6 @@ const LISTED = {
       email: true,
       emailVerified: true,
       passwordDigest: true,
-      disabledAt: true,
       totp: { select: { confirmedAt: true } },
       _count: { select: { passkeys: true, identities: true } },
       createdAt: true,
@@ -141,7 +141,8 @@ export function countActiveAdministrators(tx: Tx, organizationId: string): Promi
     where: {
       organizationId,
       role: 'administrator',
-      person: { disabledAt: null, passwordDigest: { not: null } },
+      disabledAt: null,
+      person: { passwordDigest: { not: null } },
     },
   })
 }
@@ -152,7 +153,7 @@ export async function findFirstAdministrator(
   organizationId: string,
 ): Promise<string | null> {
   const first = await tx.membership.findFirst({
-    where: { organizationId, role: 'administrator', person: { disabledAt: null } },
+    where: { organizationId, role: 'administrator', disabledAt: null },
     select: { personId: true },
     orderBy: [{ createdAt: 'asc' }, { personId: 'asc' }],
   })
@@ -170,7 +171,7 @@ export async function findEnabledAdministrators(
       organizationId,
       role: 'administrator',
       personId: { in: ids },
-      person: { disabledAt: null },
+      disabledAt: null,
     },
     select: { personId: true },
   })
@@ -192,6 +193,20 @@ export async function updateRole(
   await tx.membership.update({
     where: { personId_organizationId: { personId, organizationId } },
     data: { role },
+    select: { role: true },
+  })
+}
+
+/** Disables (with a time) or enables (null) a member. */
+export async function updateDisabled(
+  tx: Tx,
+  organizationId: string,
+  change: { personId: string; disabledAt: Date | null },
+): Promise<void> {
+  const { personId, disabledAt } = change
+  await tx.membership.update({
+    where: { personId_organizationId: { personId, organizationId } },
+    data: { disabledAt },
     select: { role: true },
   })
 }

@@ -22,11 +22,21 @@ const FIND: Statement = {
     FROM person
     JOIN membership ON membership.person_id = person.id
     LEFT JOIN policy ON policy.organization_id = membership.organization_id
-    WHERE person.id = $1 AND person.disabled_at IS NULL
-    ORDER BY membership.created_at LIMIT 1`,
+    WHERE person.id = $1 AND membership.disabled_at IS NULL
+    ORDER BY membership.organization_id =
+        coalesce($2, (SELECT organization_id FROM app WHERE id = $3)) DESC NULLS LAST,
+      membership.created_at, membership.organization_id
+    LIMIT 1`,
 }
 
-/** Null if the person is gone, disabled or in no organization. */
-export async function findStandingOf(personId: string): Promise<Standing | null> {
-  return (await rowsOf<Standing>(FIND, [personId]))[0] ?? null
+/**
+ * Who the person is in this organization, or in that of the app; an outsider, in the one that they have been in for the
+ * longest time. Null if the person is gone, disabled or in no organization.
+ */
+export async function findStandingOf(
+  personId: string,
+  of: { organizationId?: string; appId?: string },
+): Promise<Standing | null> {
+  const values = [personId, of.organizationId ?? null, of.appId ?? null]
+  return (await rowsOf<Standing>(FIND, values))[0] ?? null
 }

@@ -1,11 +1,15 @@
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 
-/** The membership of a person. */
-export const FIRST_MEMBERSHIP = {
+/** The memberships in which a person may act: the one where they acted last, then the oldest. */
+export const ENABLED_MEMBERSHIPS = {
+  where: { disabledAt: null },
   select: { organizationId: true, role: true },
-  orderBy: { createdAt: 'asc' },
-  take: 1,
+  orderBy: [
+    { actedAt: { sort: 'desc', nulls: 'last' } },
+    { createdAt: 'asc' },
+    { organizationId: 'asc' },
+  ],
 } satisfies Prisma.Person$membershipsArgs
 
 /** Who has a password or a provider, so that the email is theirs. An invitation is no account. */
@@ -23,7 +27,7 @@ export function findAccount(tx: Tx, email: string) {
       passwordDigest: true,
       sessionEpoch: true,
       disabledAt: true,
-      memberships: FIRST_MEMBERSHIP,
+      memberships: ENABLED_MEMBERSHIPS,
     },
   })
 }
@@ -39,7 +43,7 @@ export function findPerson(tx: Tx, personId: string) {
       passwordDigest: true,
       sessionEpoch: true,
       disabledAt: true,
-      memberships: FIRST_MEMBERSHIP,
+      memberships: ENABLED_MEMBERSHIPS,
     },
   })
 }
@@ -61,14 +65,17 @@ export async function lockEmail(tx: Tx, email: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`email ${email}`}))`
 }
 
-/** Disables (with a time) or enables (null) a person. Links that were made before die. */
-export async function updateDisabled(tx: Tx, personId: string, disabledAt: Date | null) {
-  await tx.person.update({ where: { id: personId }, data: { disabledAt }, select: { id: true } })
-  await deleteUnusedLinks(tx, personId)
+/**
+ * Whether the person is disabled altogether, which the database derives of their memberships.
+ */
+export async function isDisabled(tx: Tx, personId: string): Promise<boolean> {
+  const select = { disabledAt: true }
+  const { disabledAt } = await tx.person.findUniqueOrThrow({ where: { id: personId }, select })
+  return disabledAt !== null
 }
 
 /** A link that was made before a change of who may sign in, and how, must not undo that change. */
-async function deleteUnusedLinks(tx: Tx, personId: string): Promise<void> {
+export async function deleteUnusedLinks(tx: Tx, personId: string): Promise<void> {
   await tx.setupLink.deleteMany({ where: { personId, usedAt: null } })
 }
 

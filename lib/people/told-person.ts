@@ -17,8 +17,8 @@ export type ToldPerson = {
 }
 
 /**
- * A `ToldPerson` as JSON, in a statement that names the person's row `person` and the membership in
- * which they act, the first one, `member`.
+ * A `ToldPerson` as JSON, in a statement that names the person's row `person`, and `member` the
+ * membership in which apps act for them (`actingMembership`).
  */
 export const TOLD_PERSON = `json_build_object(
     'id', person.id, 'name', person.name, 'givenName', person.given_name,

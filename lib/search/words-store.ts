@@ -80,7 +80,7 @@ export function findPeople(
 ): Promise<FoundPerson[]> {
   return tx.$queryRaw`
     SELECT person.id, person.name, person.email, m.role::text AS role,
-      person.disabled_at IS NOT NULL AS disabled, (
+      m.disabled_at IS NOT NULL AS disabled, (
         SELECT count(*)::int FROM app
         WHERE app.owner_id = person.id AND app.organization_id = m.organization_id
           AND app.deleted_at IS NULL) AS apps

@@ -13,6 +13,8 @@ const COUNT: Statement = {
       LEFT JOIN app_key ON app_key.id = a.key_id
       LEFT JOIN federated_credential federated ON federated.id = a.key_id
       LEFT JOIN person ON person.id = a.person_id
+      LEFT JOIN membership standing
+        ON standing.person_id = a.person_id AND standing.organization_id = app.organization_id
       LEFT JOIN app_grant g ON g.digest = a.grant_digest
       LEFT JOIN token_family family ON family.digest = a.uid_digest
       WHERE a.app_id = $1 AND ($2::bpchar IS NULL OR a.secret_id = $2)

@@ -21,14 +21,16 @@ const ALIVE = `
   FROM app_grant g
   JOIN app ON app.id = g.app_id AND ${APP_IN_SERVICE}
   JOIN person ON person.id = g.person_id AND person.disabled_at IS NULL
-  WHERE (g.expires_at IS NULL OR g.expires_at > $1::timestamptz)`
+  LEFT JOIN membership standing
+    ON standing.person_id = g.person_id AND standing.organization_id = app.organization_id
+  WHERE standing.disabled_at IS NULL AND (g.expires_at IS NULL OR g.expires_at > $1::timestamptz)`
 
 const FIND: Statement = {
   name: 'find-grant',
   text: `SELECT g.digest, g.id, g.sealed, g.scopes, g.claims ${ALIVE} AND g.digest = $2`,
 }
 
-/** The grant with this digest, if its app and its person are in service. */
+/** The grant with this digest, if its app and its person are in service, in the app's organization too. */
 export async function findGrant(digest: Buffer): Promise<FoundGrant | undefined> {
   return (await rowsOf<FoundGrant>(FIND, [now().toISOString(), digest]))[0]
 }

@@ -6,7 +6,7 @@ const THIRD_PARTY_ACCESS_IS_OFF: Statement = {
   text: `
     SELECT 1 FROM membership
     LEFT JOIN policy ON policy.organization_id = membership.organization_id
-    WHERE membership.person_id = $1 AND NOT ${settingInSql('thirdPartyAccess')} LIMIT 1`,
+    WHERE membership.person_id = $1 AND membership.disabled_at IS NULL AND NOT ${settingInSql('thirdPartyAccess')} LIMIT 1`,
 }
 
 /** Whether an organization of the person has switched off third-party access via OAuth. */

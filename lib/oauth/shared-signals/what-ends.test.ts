@@ -165,6 +165,29 @@ test('an app that is suspended and a person who is disabled are told by their na
   )
 })
 
+test('whoever is disabled in one organization of two is told of there alone', async ({
+  party,
+  receiver,
+  pushed,
+}) => {
+  const person = await makePerson()
+  const { organizationId } = party.organization
+  const { personId } = person
+  const member = { personId, organizationId, role: 'developer' as const, createdAt: now() }
+  await db().membership.create({ data: member })
+  await receiver.begin()
+  const disable = (of: string) =>
+    db().membership.updateMany({
+      where: { personId, organizationId: of },
+      data: { disabledAt: now() },
+    })
+  await disable(organizationId)
+  const sub = { format: 'iss_sub', iss: party.as.issuer, sub: personId }
+  expect((await pushed()).map(({ sub_id }) => sub_id)).toEqual([sub])
+  await disable(person.organizationId)
+  expect((await pushed()).map(({ sub_id }) => sub_id)).toEqual([sub, sub])
+})
+
 test('a JWT that is revoked alone is told by its jti', async ({
   engine,
   party,

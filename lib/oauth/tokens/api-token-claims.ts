@@ -29,7 +29,7 @@ export async function apiTokenClaims(token: object): Promise<Record<string, unkn
   const organizationId = appOrganization(client)
   const api = (await apisOf(organizationId)).find(({ identifier }) => identifier === aud)
   if (!api || api.tokenClaims === 'none') return undefined
-  const person = await findToldPerson(accountId)
+  const person = await findToldPerson(accountId, organizationId)
   return person ? saidToApi(person, { tokenClaims: api.tokenClaims, organizationId, scope }) : {}
 }
 

@@ -3,6 +3,7 @@ import { now } from '@/lib/clock'
 import { BATCHED, batch } from '@/lib/db/batch'
 import { change, rowsOf, type Statement, unseen } from '@/lib/db/statement'
 import { tokenLives } from '@/lib/grants/token-lives'
+import { actingMembership } from '@/lib/people/acting-membership'
 import { TOLD_PERSON } from '@/lib/people/told-person'
 import type { Artifact, FoundArtifact } from './artifact'
 import { ARRAYS, columnsOf, NAMES, VALUES } from './artifact-columns'
@@ -48,11 +49,16 @@ const GRANTED_SCOPES = `CASE
   WHEN a.kind = 'ClientCredentials' OR (a.kind = 'AccessToken' AND a.person_id IS NULL)
   THEN app.granted_for_itself || app.management_scopes ELSE app.granted_for_people END`
 
+const MEMBER_WHERE_TOLD = actingMembership({
+  person: `CASE WHEN app.role_claim <> 'none' THEN a.person_id END`,
+  organization: 'app.organization_id',
+})
+
 /**
  * Whether a token is alive is derived at each look-up, never stored. An artifact is alive if it has
  * not expired, its app is in service, its secret was not revoked with its tokens, its key or
- * federated credential exists, its person is not disabled, its grant exists, and its family has not
- * ended. A person's session is alive if its portal session lives. When an app's secrets are regenerated, everything ends that
+ * federated credential exists, its person is not disabled (altogether, or in the app's organization),
+ * its grant exists, and its family has not ended. A person's session is alive if its portal session lives. When an app's secrets are regenerated, everything ends that
  * was minted with a secret retired by then, and so does what the app got before it authenticated (a
  * code).
  */
@@ -72,10 +78,9 @@ const FIND = `
   LEFT JOIN app_key ON app_key.id = a.key_id
   LEFT JOIN federated_credential federated ON federated.id = a.key_id
   LEFT JOIN person ON person.id = a.person_id
-  LEFT JOIN LATERAL (
-    SELECT m.organization_id, m.role FROM membership m
-    WHERE m.person_id = a.person_id AND app.role_claim <> 'none'
-    ORDER BY m.created_at LIMIT 1) member ON true
+  LEFT JOIN membership standing
+    ON standing.person_id = a.person_id AND standing.organization_id = app.organization_id
+  LEFT JOIN LATERAL (${MEMBER_WHERE_TOLD}) member ON true
   LEFT JOIN app_grant g ON g.digest = a.grant_digest
   LEFT JOIN token_family family ON family.digest = a.uid_digest
   LEFT JOIN person_session ps ON ps.id_digest = a.portal_session

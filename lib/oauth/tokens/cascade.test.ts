@@ -1,6 +1,7 @@
+import type { Actor } from '@/lib/actor'
 import { moveClock, now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { giveSecret, retire } from '../testing/apps'
+import { giveSecret, makeOrganization, retire } from '../testing/apps'
 import { Browser } from '../testing/browser'
 import { basic, expect, test } from '../testing/engine-test'
 import { approve, makePerson } from '../testing/people'
@@ -41,6 +42,12 @@ async function alive({ withSecond, tokens, request, back }: Setup) {
 
 const ALL = { code: true, refresh: true, access: true }
 const NONE = { code: false, refresh: false, access: false }
+
+/** Makes the person a member of this organization, disabled there since `disabledAt`. */
+function join({ personId }: Actor, organizationId: string, disabledAt: Date | null) {
+  const membership = { personId, organizationId, role: 'developer' as const, createdAt: now() }
+  return db().membership.create({ data: { ...membership, disabledAt } })
+}
 
 const CELLS: { what: string; end: (setup: Setup) => Promise<unknown>; left: typeof ALL }[] = [
   { what: 'nothing', end: async () => undefined, left: ALL },
@@ -86,6 +93,16 @@ const CELLS: { what: string; end: (setup: Setup) => Promise<unknown>; left: type
       db().person.update({ where: { id: person.personId }, data: { disabledAt: now() } }),
     left: NONE,
   },
+  {
+    what: "disabling the person in the app's organization",
+    end: ({ person, party }) => join(person, party.organization.organizationId, now()),
+    left: NONE,
+  },
+  {
+    what: 'disabling the person in another organization',
+    end: async ({ person }) => join(person, (await makeOrganization()).organizationId, now()),
+    left: ALL,
+  },
 ]
 
 for (const { what, end, left } of CELLS) {
@@ -115,6 +132,16 @@ test('regenerating reaches what a secret had minted before it expired, or was re
     const other = basic(here.party.appId, here.withSecondValue)
     expect((await engine.post('/oauth2/introspect', { token }, other)).body.active).toBe(true)
   }
+})
+
+test('whoever is disabled in the organization of an app lets it in no more', async ({ engine }) => {
+  const party = await makeRelyingParty(engine.origin)
+  const person = await makePerson()
+  await join(person, party.organization.organizationId, now())
+  const request = await requestFor(party)
+  const back = await approve(new Browser(engine.origin), request.url, person)
+  expect(back.searchParams.get('error')).toBe('access_denied')
+  expect(await db().grant.count()).toBe(0)
 })
 
 test('a grant that was revoked does not come back with its tokens', async ({ engine }) => {

@@ -28,8 +28,11 @@ export async function findAccount(ctx: KoaContextWithOIDC, personId: string): Pr
       const names: string[] = Object.keys(claims)
       const told = scope.split(' ').some((one) => TELLING.includes(one)) || names.some(isOfPerson)
       if (!told) return { sub: personId }
-      const person = presentPerson(personId) ?? (await findToldPerson(personId))
-      const said = person && ctx.oidc.client ? personClaims(person, ctx.oidc.client) : {}
+      const { client } = ctx.oidc
+      if (!client) return { sub: personId }
+      const person =
+        presentPerson(personId) ?? (await findToldPerson(personId, appOrganization(client)))
+      const said = person ? personClaims(person, client) : {}
       return { sub: personId, ...said }
     },
   }

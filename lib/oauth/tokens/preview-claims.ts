@@ -22,9 +22,10 @@ export async function previewClaims(
   { actor, amr }: Looking,
   app: AppView,
 ): Promise<{ idToken: Claims; userinfo: Claims } | null> {
-  const person = app.type === 'machine' ? null : await findToldPerson(actor.personId)
-  if (!person) return null
   const { roleClaim, organizationId, claimsInIdToken } = app
+  const person =
+    app.type === 'machine' ? null : await findToldPerson(actor.personId, organizationId)
+  if (!person) return null
   const userinfo = { sub: person.id, ...claimsOf(person, { roleClaim, organizationId }) }
   const signedIn = {
     auth_time: Math.floor(actor.provenAt.getTime() / 1000),
@@ -39,10 +40,10 @@ export async function previewClaims(
 
 /** The same for the claims of a person in a token of this API; null if the person is gone. */
 export async function previewApiClaims(actor: Actor, api: ApiView): Promise<Claims | null> {
-  const person = await findToldPerson(actor.personId)
+  const { organizationId, personId } = actor
+  const person = await findToldPerson(personId, organizationId)
   if (!person) return null
   const { tokenClaims, identifier } = api
-  const { organizationId } = actor
   const said = saidToApi(person, { tokenClaims, organizationId, scope: SCOPE })
   return { iss: config().url, sub: person.id, aud: identifier, ...said }
 }

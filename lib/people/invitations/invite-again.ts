@@ -16,12 +16,12 @@ import { makeLink } from './setup-link'
  */
 export async function inviteAgain(actor: Actor, personId: string): Promise<Plaintext> {
   return inTransaction(async (tx) => {
-    const { person, target } = await authorizeAccount(tx, actor, personId)
+    const { person, disabledAt, target } = await authorizeAccount(tx, actor, personId)
     requireStepUp(actor)
-    if (person.disabledAt) throw new Refusal('person_disabled')
+    if (disabledAt) throw new Refusal('person_disabled')
     await recordEvent(tx, actor, 'person.invited_again', { target })
     const linked = person._count.identities
-    const invited = personStatus({ ...person, linked }) === 'invited'
+    const invited = personStatus({ ...person, disabledAt, linked }) === 'invited'
     return makeLink(tx, personId, invited ? 'invitation' : 'reset')
   })
 }

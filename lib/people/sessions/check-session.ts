@@ -6,6 +6,7 @@ import { findPolicy } from '@/lib/policies/find-policy'
 import type { Policy } from '@/lib/policies/policy'
 import { hasSecondFactor } from '../factor-store'
 import { type TokenDigest, tokenDigest } from '../token-digest'
+import { actingIn } from './acting-in'
 import {
   LAST_SEEN_EVERY_SECONDS,
   type SecondFactorGap,
@@ -34,7 +35,7 @@ export async function checkSession(sessionId: Plaintext, origin: Origin): Promis
   const at = now()
   const id = tokenDigest(sessionId.reveal())
   const session = await findSession(db(), id, startOfOverlap(at))
-  const membership = session?.person.memberships[0]
+  const membership = session && actingIn(session.person.memberships, session, null)
   if (!session || !membership) return { alive: false, because: 'ended' }
   const end = sessionEnd(session, session.person, at)
   if (end) return { alive: false, because: end }

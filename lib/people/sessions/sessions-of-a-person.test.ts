@@ -1,9 +1,12 @@
+import { acceptInput } from '@/lib/accept-input'
 import { HOUR, MINUTE, moveClock, now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { disablePerson } from '../disable-person'
 import { enablePerson } from '../enable-person'
 import { inviteAgain } from '../invitations/invite-again'
+import { emailVerifiedInput } from '../profile/profile-input'
+import { setEmailVerified } from '../profile/set-email-verified'
 import { resetSecondFactor } from '../second-factor/reset-second-factor'
 import { addApp, begin, state } from '../second-factor/testing/factors'
 import { actionsOf, expect, from, outcomeOf, type TestPerson, test } from '../testing/fixtures'
@@ -113,8 +116,8 @@ test('nobody else sees or ends them', async ({ people: { ada, dora, sam, strange
   expect(await state(session)).toBe('alive')
 })
 
-test('an account is administered where its person acts, and not by a second organization', async ({
-  people: { dora, strange },
+test('an account that belongs to two organizations is administered by the first one alone', async ({
+  people: { ada, dora, strange },
 }) => {
   const session = await begin(dora)
   const { organizationId } = strange
@@ -126,10 +129,13 @@ test('an account is administered where its person acts, and not by a second orga
     endSessionsOf(strange, dora.personId),
     inviteAgain(strange, dora.personId),
     resetSecondFactor(strange, dora.personId),
-    disablePerson(strange, dora.personId),
-    enablePerson(strange, dora.personId),
+    setEmailVerified(strange, dora.personId, acceptInput(emailVerifiedInput, true)),
   ]
   const outcomes = await Promise.all(attempts.map(outcomeOf))
-  expect(new Set(outcomes)).toEqual(new Set(['not_found']))
+  expect(new Set(outcomes)).toEqual(new Set(['account_elsewhere']))
+  await disablePerson(strange, dora.personId)
+  expect(await outcomeOf(inviteAgain(strange, dora.personId))).toBe('account_elsewhere')
+  await enablePerson(strange, dora.personId)
   expect(await state(session)).toBe('alive')
+  expect(await outcomeOf(resetSecondFactor(ada, dora.personId))).toBe('done')
 })

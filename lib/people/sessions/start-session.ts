@@ -7,6 +7,7 @@ import { Refusal } from '@/lib/errors'
 import { hasSecondFactor, lockPerson } from '../factor-store'
 import { findPerson } from '../store'
 import { tokenDigest } from '../token-digest'
+import { actingIn } from './acting-in'
 import { newSessionId } from './session-id'
 import { insertSession } from './store'
 
@@ -22,6 +23,8 @@ export type Proven = {
   amr?: string[]
   /** The OpenID provider that says so, and its own id of the session if it tells one. */
   provider?: { id: string; sid: string | null }
+  /** The only organization in which a provider is believed about them; absent: it is in all of theirs. */
+  onlyIn?: string | null
 }
 
 /**
@@ -34,7 +37,9 @@ export async function startSession(proven: Proven, origin: Origin): Promise<Plai
   const id = newSessionId()
   await inTransaction(async (tx) => {
     const person = await findPerson(tx, proven.personId)
-    const membership = person?.memberships[0]
+    const onlyIn = proven.onlyIn ?? null
+    const begun = { organizationId: onlyIn, staysThere: onlyIn !== null }
+    const membership = person && actingIn(person.memberships, begun, null)
     if (!person || !membership || person.disabledAt) {
       throw new Refusal('wrong_credentials', 'nobody to begin a session for')
     }
@@ -57,6 +62,8 @@ export async function startSession(proven: Proven, origin: Origin): Promise<Plai
       userAgent: origin.userAgent,
       providerId: proven.provider?.id ?? null,
       providerSid: proven.provider?.sid ?? null,
+      organizationId: membership.organizationId,
+      staysThere: begun.staysThere,
     })
     // The person is signed in only after the second factor.
     if (awaitsSecondFactor) return

@@ -1,6 +1,6 @@
 import { secondsAfter } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
-import { FIRST_MEMBERSHIP } from '../store'
+import { ENABLED_MEMBERSHIPS } from '../store'
 import type { TokenDigest } from '../token-digest'
 import { IDLE_SESSION_SECONDS, LONGEST_SESSION_SECONDS } from './session'
 
@@ -28,13 +28,15 @@ export function findSession(tx: Tx, id: TokenDigest, renewedAfter: Date) {
       secondFactorAt: true,
       amr: true,
       awaitsSecondFactor: true,
+      organizationId: true,
+      staysThere: true,
       person: {
         select: {
           id: true,
           name: true,
           sessionEpoch: true,
           disabledAt: true,
-          memberships: FIRST_MEMBERSHIP,
+          memberships: ENABLED_MEMBERSHIPS,
         },
       },
     },
@@ -57,6 +59,8 @@ export async function insertSession(
     userAgent: string | null
     providerId: string | null
     providerSid: string | null
+    organizationId: string
+    staysThere: boolean
   },
 ): Promise<void> {
   const { idDigest, at, ...rest } = session

@@ -35,7 +35,9 @@ export async function recogniseAccount(tx: Tx, account: ProviderAccount, origin:
   const providerId = provider.organizationId === null ? null : provider.id
   const link = { issuer, subject, providerId, personId: person.id, createdAt: now() }
   if (!(await insertIdentity(tx, link))) throw new Refusal('stranger', 'linked meanwhile')
-  const [membership] = person.memberships
+  const membership = person.memberships.find((one) =>
+    isOfOrganization({ memberships: [one] }, account),
+  )
   if (membership) {
     const actor = { ...membership, personId: person.id, personName: person.name, origin }
     await recordEvent(tx, { ...actor, provenAt: now() }, 'person.provider_linked', {
@@ -58,7 +60,16 @@ type Someone = { memberships: { organizationId: string }[] }
 /** Whether the provider may sign this person in. The environment's signs in everybody. */
 function isOfOrganization({ memberships }: Someone, { provider }: ProviderAccount): boolean {
   const { organizationId } = provider
-  return organizationId === null || memberships[0]?.organizationId === organizationId
+  return organizationId === null || memberships.some((one) => one.organizationId === organizationId)
+}
+
+/**
+ * Whether an organization's provider would get hold of an account that belongs to another organization,
+ * too. The first organization of the installation may.
+ */
+async function isElsewhereToo(tx: Tx, { memberships }: Someone, { provider }: ProviderAccount) {
+  if (provider.organizationId === null || memberships.length === 1) return false
+  return provider.organizationId !== (await findFirstOrganization(tx))
 }
 
 type Verified = ProviderAccount & { verifiedEmail: string }
@@ -73,6 +84,7 @@ async function personWithEmail(tx: Tx, account: Verified, origin: Origin) {
   const person = await findAccount(tx, verifiedEmail)
   if (person) {
     if (!isOfOrganization(person, account)) return null
+    if (await isElsewhereToo(tx, person, account)) return null
     return (await isBound(tx, person.id, account)) ? null : person
   }
   const joined = role ? await addNewcomer(tx, { ...account, role }, origin) : null

@@ -2,6 +2,7 @@ import type { Origin } from '@/lib/actor'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { findFirstOrganization } from '@/lib/organizations/find-first-organization'
 import { holdProvider } from '@/lib/providers/hold-provider'
 import { noteSignIn } from '@/lib/providers/note-sign-in'
 import { noteAccount } from '@/lib/request-notes'
@@ -28,14 +29,17 @@ export async function signInByProvider(
     await holdProvider(tx, provider)
     const person = await recogniseAccount(tx, account, origin)
     noteAccount(person.id)
-    const membership = person.memberships[0]
-    if (person.disabledAt) throw new Refusal('stranger', 'disabled')
-    if (!membership) throw new Refusal('stranger', 'in no organization')
+    const { organizationId } = provider
+    const onlyIn = organizationId === (await findFirstOrganization(tx)) ? null : organizationId
+    const membership = person.memberships.find(
+      (one) => organizationId === null || one.organizationId === organizationId,
+    )
+    if (!membership) throw new Refusal('stranger', 'disabled, or in no organization')
     await takeProviderRole(tx, { ...person, ...membership, origin }, account.role)
     await keepProfile(tx, person.id, account.profile)
     const { provenAt, amr } = account
     const { id: personId, sessionEpoch: epoch } = person
-    return { personId, epoch, provenAt, amr, provider: { id: provider.id, sid } }
+    return { personId, epoch, provenAt, amr, provider: { id: provider.id, sid }, onlyIn }
   })
   return startSession(proven, origin)
 }

@@ -1,13 +1,13 @@
 import type { Role } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
-import { FIRST_MEMBERSHIP } from '../store'
+import { ENABLED_MEMBERSHIPS } from '../store'
 
 const WHO = {
   id: true,
   name: true,
   sessionEpoch: true,
   disabledAt: true,
-  memberships: FIRST_MEMBERSHIP,
+  memberships: ENABLED_MEMBERSHIPS,
 } as const
 
 /** The person who is linked to a provider's subject. */
@@ -45,8 +45,9 @@ export function findInvited(tx: Tx, email: string, organizationId: string | null
   return tx.person.findFirst({
     where: {
       email,
-      disabledAt: null,
-      ...(organizationId ? { memberships: { some: { organizationId } } } : {}),
+      memberships: {
+        some: organizationId ? { organizationId, disabledAt: null } : { disabledAt: null },
+      },
     },
     select: WHO,
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -81,7 +82,8 @@ export async function otherAdministratorActs(
       organizationId,
       role,
       personId: { not: personId },
-      person: { disabledAt: null, passwordDigest: { not: null } },
+      disabledAt: null,
+      person: { passwordDigest: { not: null } },
     },
     select: { personId: true },
   })

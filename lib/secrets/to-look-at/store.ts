@@ -103,12 +103,14 @@ export function findToLookAt(
   return tx.$queryRaw`
     SELECT one.id, one.name, one.prefix, one.last_four AS "lastFour", one.app_id AS "appId",
       app.name AS "appName", app.suspended_at IS NOT NULL AS suspended, owner.name AS "ownerName",
-      owner.disabled_at IS NOT NULL AS "ownerDisabled", one.created_at AS "createdAt",
+      place.disabled_at IS NOT NULL AS "ownerDisabled", one.created_at AS "createdAt",
       one.expires_at AS "expiresAt", used.last_used_at AS "lastUsedAt",
       ${isExpired ? Prisma.sql`sent.last_at` : Prisma.sql`NULL`} AS "stillSentAt", ${key} AS key
     FROM secret one
     JOIN app ON app.id = one.app_id
     JOIN person owner ON owner.id = app.owner_id
+    LEFT JOIN membership place
+      ON place.person_id = app.owner_id AND place.organization_id = app.organization_id
     LEFT JOIN secret_use used ON used.secret_id = one.id
     ${isExpired ? stillSent(at) : Prisma.empty}
     WHERE ${visibleTo(actor)} AND ${where} ${from}
