@@ -380,7 +380,7 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/initial-access-tokens/store',
-    tables: 'app person membership',
+    tables: 'app membership',
     because: 'A use counts while its maker may register apps, in the same statement.',
   },
   {

@@ -1,14 +1,10 @@
 /**
- * In SQL: the membership in which an app of an organization acts for a person. It is the one in the
- * app's own organization; for an outsider, the one that they have had for the longest time. Nothing if
- * no membership of theirs is enabled. Both parameters are expressions.
+ * In SQL: which membership `m` is the one in which an app of an organization acts for a person. It is
+ * the one in the app's own organization; for an outsider, the one that they have had for the longest
+ * time. None if no membership of theirs is enabled. Both parameters are expressions.
  */
-export function actingMembership({
-  person,
-  organization,
-}: Record<'person' | 'organization', string>) {
-  return `SELECT m.organization_id, m.role FROM membership m
-      WHERE m.person_id = ${person} AND m.disabled_at IS NULL
-      ORDER BY m.organization_id = ${organization} DESC NULLS LAST, m.created_at, m.organization_id
+export function actingMembership(of: { person: string; organization: string }): string {
+  return `WHERE m.person_id = ${of.person} AND m.disabled_at IS NULL
+      ORDER BY m.organization_id = ${of.organization} DESC NULLS LAST, m.created_at, m.organization_id
       LIMIT 1`
 }

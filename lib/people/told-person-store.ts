@@ -6,7 +6,8 @@ const FIND: Statement = {
   name: 'find-told-person',
   text: `
     SELECT ${TOLD_PERSON} AS person FROM person
-    LEFT JOIN LATERAL (${actingMembership({ person: 'person.id', organization: '$2' })}) member ON true
+    LEFT JOIN LATERAL (
+      SELECT m.organization_id, m.role FROM membership m ${actingMembership({ person: 'person.id', organization: '$2' })}) member ON true
     WHERE person.id = $1`,
 }
 

@@ -80,7 +80,8 @@ const FIND = `
   LEFT JOIN person ON person.id = a.person_id
   LEFT JOIN membership standing
     ON standing.person_id = a.person_id AND standing.organization_id = app.organization_id
-  LEFT JOIN LATERAL (${MEMBER_WHERE_TOLD}) member ON true
+  LEFT JOIN LATERAL (
+    SELECT m.organization_id, m.role FROM membership m ${MEMBER_WHERE_TOLD}) member ON true
   LEFT JOIN app_grant g ON g.digest = a.grant_digest
   LEFT JOIN token_family family ON family.digest = a.uid_digest
   LEFT JOIN person_session ps ON ps.id_digest = a.portal_session

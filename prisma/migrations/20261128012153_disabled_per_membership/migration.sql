@@ -6,9 +6,6 @@ ADD COLUMN     "disabled_at" TIMESTAMPTZ(3);
 ALTER TABLE "person_session" ADD COLUMN     "organization_id" TEXT,
 ADD COLUMN     "stays_there" BOOLEAN NOT NULL DEFAULT false;
 
-ALTER TABLE "person_session"
-    ADD CONSTRAINT "person_session_organization_length" CHECK (length("organization_id") <= 100);
-
 -- Whoever was disabled everywhere is disabled in each of their organizations.
 UPDATE "membership" SET "disabled_at" = "person"."disabled_at"
 FROM "person" WHERE "person"."id" = "membership"."person_id" AND "person"."disabled_at" IS NOT NULL;
