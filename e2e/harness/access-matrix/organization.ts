@@ -170,6 +170,20 @@ export const ORGANIZATION_ROWS: Row[] = [
   ['switch a provider off', 'providers/switchOff', providerPage, aboutProvider, GOVERNS],
   ['switch a provider on', 'providers/switchOn', providerPage, aboutProvider, GOVERNS],
   ['remove a provider', 'providers/remove', providerPage, aboutProvider, GOVERNS],
+  [
+    'approve of an app',
+    'approvals/approve',
+    () => '/admin/approvals',
+    ({ approvalId }) => [approvalId, 'not the revision'],
+    GOVERNS.with(0, 'app_changed_meanwhile'),
+  ],
+  [
+    'refuse to approve of an app',
+    'approvals/refuse',
+    () => '/admin/approvals',
+    ({ approvalId }) => [approvalId, form({ word: 'So be it.' })],
+    GOVERNS,
+  ],
   ['begin an import', 'import/begin', importPage, () => ['realm.json'], GOVERNS_OWN],
   [
     'send clients of an import',
