@@ -2,7 +2,7 @@ import { CirclePause, Hourglass, Trash2 } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import type { AppStatus, SuspensionCause } from '@/lib/apps/app'
 
-type AppStatusBadgeProps = { status: AppStatus; suspendedFor: SuspensionCause | null }
+type AppStatusBadgeProps = { status: AppStatus; suspendedFor?: SuspensionCause | null }
 
 export function AppStatusBadge({ status, suspendedFor }: AppStatusBadgeProps) {
   if (status === 'suspended' && suspendedFor === 'approval') {

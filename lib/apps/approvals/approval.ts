@@ -57,3 +57,6 @@ export type ApprovalView = Approval & {
   /** The scopes that are asked for, each with what people read about it. */
   scopes: { name: string; sentence: string | null }[]
 }
+
+/** One page of approvals; `total` counts all. */
+export type Approvals = { approvals: ApprovalView[]; total: number; page: number }

@@ -5,14 +5,11 @@ import { pageOf } from '@/lib/page'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { findNames } from '@/lib/people/find-people'
 import { revisionOf } from '../revision'
-import { APPROVALS_PER_PAGE, type Approval, type ApprovalView } from './approval'
+import { APPROVALS_PER_PAGE, type Approval, type Approvals } from './approval'
 import { countApprovals, findApprovals, findEvidence } from './store'
 import { askedInWords } from './what-waits'
 
 type Page = { of: 'waiting' | 'decided'; page: number; size?: number }
-
-/** One page of approvals; `total` counts all. */
-export type Approvals = { approvals: ApprovalView[]; total: number; page: number }
 
 /**
  * What waits for an administrator, the oldest first, or what became of it, the newest first, with
