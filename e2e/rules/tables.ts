@@ -20,7 +20,7 @@ export const TABLES: Record<string, string> = {
   'lib/initial-access-tokens': 'initial_access_token',
   'lib/people':
     'person person_identity person_session membership setup_link totp_factor passkey recovery_code',
-  'lib/policies': 'policy',
+  'lib/policies': 'policy policy_exception',
   'lib/providers': 'identity_provider provider_domain',
   'lib/webhooks': 'webhook_endpoint webhook_secret webhook_delivery',
   'lib/organizations': 'organization',
@@ -69,6 +69,11 @@ export const JOINS: Join[] = [
     store: 'lib/apps/view-store',
     tables: 'person',
     because: 'Programs read apps all day, so one statement finds an app and its people.',
+  },
+  {
+    store: 'lib/policies/store',
+    tables: 'app',
+    because: 'Which settings do not count for an app depends on when it was created.',
   },
   {
     store: 'lib/people/standing-store',

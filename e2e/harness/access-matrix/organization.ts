@@ -111,6 +111,13 @@ export const ORGANIZATION_ROWS: Row[] = [
     GOVERNS_OWN,
   ],
   [
+    'list what the policies allow',
+    'policies/saveList',
+    policiesPage,
+    () => [form({ allowedScopes: 'tickets.read' })],
+    GOVERNS_OWN,
+  ],
+  [
     'make an initial access token',
     'policies/tokens/make',
     policiesPage,
