@@ -46,6 +46,11 @@ export const JOINS: Join[] = [
     because: 'Who is told of a thousand events, and of which apps, is read in one statement.',
   },
   {
+    store: 'lib/notices/mail-store',
+    tables: 'person membership organization',
+    because: 'A mail of notices goes to whoever is a member still, and names the organization.',
+  },
+  {
     store: 'lib/notices/preference-store',
     tables: 'person',
     because: 'The mail of the day comes when it is morning where the person is.',
