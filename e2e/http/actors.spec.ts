@@ -61,6 +61,7 @@ const NEEDS_STEP_UP = [
   'say where the app publishes its keys',
   'let an app check the tokens of an API',
   'add a person',
+  'invite a list of people',
   'invite a person again',
   'give a person another role',
   'disable a person',

@@ -115,7 +115,7 @@ export const PACKAGES: { names: string[]; only: string[]; sentence: string }[] =
 ]
 
 /** Of the ground, what runs in a browser as well. */
-export const GROUND_FOR_BROWSERS = ['lib/errors', 'lib/clock', 'lib/text']
+export const GROUND_FOR_BROWSERS = ['lib/errors', 'lib/clock', 'lib/text', 'lib/csv']
 
 /** No nouns, and yet named by components: the types of what a server action takes and answers. */
 export const ANSWERS = ['lib/http/answer', 'lib/http/form']

@@ -1,3 +1,5 @@
+import { readCsv } from '@/lib/csv'
+
 /** One client as the file has it, before anything of it was looked at. */
 export type RawClient = Record<string, unknown>
 
@@ -53,7 +55,11 @@ function isObject(value: unknown): value is RawClient {
 }
 
 function clientsOfCsv(text: string): RawClient[] {
-  const [head, ...records] = recordsOf(text)
+  const { records: read, brokenAt } = readCsv(text)
+  if (brokenAt !== null) {
+    throw new UnreadableFile(`Line ${brokenAt} has a quotation mark too many.`)
+  }
+  const [head, ...records] = read
   const names = head?.map((name) => name.trim()) ?? []
   if (!names.some((name) => /client_?id/i.test(name))) {
     throw new UnreadableFile('The first line names no column client_id.')
@@ -61,23 +67,4 @@ function clientsOfCsv(text: string): RawClient[] {
   return records
     .filter((record) => record.some((value) => value !== ''))
     .map((record) => Object.fromEntries(names.map((name, at) => [name, record[at] ?? ''])))
-}
-
-/** RFC 4180: values between quotation marks may have commas, line breaks and doubled quotation marks. */
-function recordsOf(text: string): string[][] {
-  const separator = /^[^\n]*;/.test(text) && !/^[^\n]*,/.test(text) ? ';' : ','
-  const value = new RegExp(
-    `(?:"((?:[^"]|"")*)"|([^"${separator}\\r\\n]*))(${separator}|\\r?\\n|$)`,
-    'y',
-  )
-  const records: string[][] = [[]]
-  while (value.lastIndex < text.length) {
-    const read = value.exec(text)
-    if (!read) throw new UnreadableFile(`Line ${records.length} has a quotation mark too many.`)
-    const [, quoted, plain = '', end] = read
-    records.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
-    if (end !== separator) records.push([])
-    else if (value.lastIndex === text.length) records.at(-1)?.push('')
-  }
-  return records.filter((record) => record.length > 0)
 }

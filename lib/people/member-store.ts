@@ -78,6 +78,19 @@ export async function insertMember(
   return true
 }
 
+/** Those of these emails that members of the organization have, also invited and disabled ones. */
+export async function findMemberEmails(
+  tx: Tx,
+  organizationId: string,
+  emails: string[],
+): Promise<Set<string>> {
+  const members = await tx.membership.findMany({
+    where: { organizationId, person: { email: { in: emails } } },
+    select: { person: { select: { email: true } } },
+  })
+  return new Set(members.map(({ person }) => person.email))
+}
+
 /** Which members a page of the list shows. */
 export type MemberFilter = { organizationId: string; search: string }
 

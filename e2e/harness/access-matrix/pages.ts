@@ -83,6 +83,12 @@ const SHOWN: PageRow[] = [
     CHANGES.with(4, 'sent back'),
   ],
   ['see the people', () => '/admin/people', () => 'People', SEES_PEOPLE],
+  [
+    'open the form that invites a list',
+    () => '/admin/people/invite',
+    () => 'Invite by list',
+    SEES_PEOPLE,
+  ],
   ['see who let apps in', () => '/admin/authorizations', () => 'Granted access', SEES_PEOPLE],
   [
     'see who let agents in',

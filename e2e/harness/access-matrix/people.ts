@@ -19,6 +19,20 @@ export const PEOPLE_ROWS: Row[] = [
     ({ app }) => [form({ name: 'New', email: `${app.id}@keyturn.example`, role: 'administrator' })],
     GOVERNS_OWN,
   ],
+  [
+    'check a list of people',
+    'people/invite/check',
+    () => '/admin/people/invite',
+    ({ app }) => [form({ list: `${app.id}@keyturn.example`, role: 'developer' })],
+    GOVERNS_OWN,
+  ],
+  [
+    'invite a list of people',
+    'people/invite/inviteAll',
+    () => '/admin/people/invite',
+    ({ app }) => [form({ list: `${app.id}-2@keyturn.example`, role: 'developer' })],
+    GOVERNS_OWN,
+  ],
   ['invite a person again', 'people/invite', peoplePage, (s) => [s.person.id], GOVERNS],
   [
     'give a person another role',

@@ -6,6 +6,9 @@ import * as role from '../change-role'
 import * as person from '../invitations/add-person'
 import * as choose from '../invitations/choose-password'
 import * as first from '../invitations/create-first-administrator'
+import { invitationListInput } from '../invitations/invitation-input'
+import * as invite from '../invitations/invite-people'
+import * as preview from '../invitations/preview-invitations'
 import * as redeem from '../invitations/redeem-setup-link'
 import * as change from '../passwords/change-password'
 import {
@@ -25,6 +28,8 @@ import { profileInput } from '../profile/profile-input'
 import * as session from '../sign-in/sign-in'
 
 /** The verbs of people, each with its input parsed first. */
+export const previewInvitations = parseFirst(invitationListInput, preview.previewInvitations)
+export const invitePeople = parseFirst(invitationListInput, invite.invitePeople)
 export const addPerson = parseFirst(newPersonInput, person.addPerson)
 
 export async function changeRole(actor: Actor, form: RoleForm & { personId: string }) {

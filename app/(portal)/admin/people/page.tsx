@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { UnfinishedBanner } from '@/components/leavers/unfinished-banner'
 import { AddPersonButton } from '@/components/people/add-person-button'
+import { ButtonLink } from '@/components/ui/button'
 import { ListSearch } from '@/components/ui/list-search'
 import { PageHeader } from '@/components/ui/page-header'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
@@ -26,7 +27,12 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
       <PageHeader
         title="People"
         description="Who is in your organization, and what they may do."
-        actions={<AddPersonButton add={add} />}
+        actions={
+          <>
+            <ButtonLink href="/admin/people/invite">Invite by list</ButtonLink>
+            <AddPersonButton add={add} />
+          </>
+        }
       />
       {unfinished.length > 0 ? <UnfinishedBanner people={unfinished} /> : null}
       <ListSearch path={PEOPLE_PATH} label="Search people" search={query.search} />
