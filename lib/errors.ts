@@ -67,6 +67,19 @@ export const REFUSALS = {
     409,
     'Your organization has reached its limit of providers. Remove one first.',
   ],
+  two_scim_tokens: [
+    409,
+    'Your organization has two SCIM tokens, which is the most. Revoke the one that your directory no longer uses.',
+  ],
+  user_exists: [409, 'A member of this organization has this userName or this email already.'],
+  scim_token_refused: [401, 'Send a SCIM token of this Keyturn as a bearer token.'],
+  scim_filter_unsupported: [
+    400,
+    'Filter by one attribute: userName, externalId, id or emails.value, with eq and a text.',
+  ],
+  scim_value_wrong: [400, 'A value that was sent cannot be used.'],
+  scim_operation_unknown: [400, 'An operation is add, replace or remove, and remove needs a path.'],
+  scim_not_implemented: [501, 'This part of SCIM is not implemented.'],
   too_many_webhooks: [
     409,
     'Your organization has reached its limit of webhooks. Remove one first.',
@@ -115,10 +128,6 @@ export const REFUSALS = {
     409,
     'This app already has two active secrets. Revoke one of them before you generate another.',
   ],
-  secrets_not_allowed: [
-    409,
-    'Your organization allows no new secrets. Let the app authenticate with a public key or a federated credential.',
-  ],
   secret_not_active: [409, 'This secret is no longer active. Reload the page to see its state.'],
   secret_paused: [409, 'This secret is paused already. Resume it first, or reload the page.'],
   no_end_planned: [
@@ -126,10 +135,6 @@ export const REFUSALS = {
     'No end is planned for this secret any more. Reload the page to see its state.',
   ],
   secret_not_paused: [409, 'This secret is not paused any more. Reload the page to see its state.'],
-  administrators_register_apps: [
-    403,
-    'In your organization, administrators register apps. Ask one of them.',
-  ],
   app_suspended: [409, 'This app is suspended. Resume it first.'],
   app_waits_for_approval: [
     409,

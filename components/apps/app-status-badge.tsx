@@ -1,17 +1,8 @@
-import { CirclePause, Hourglass, Trash2 } from 'lucide-react'
+import { CirclePause, Trash2 } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
-import type { AppStatus, SuspensionCause } from '@/lib/apps/app'
+import type { AppStatus } from '@/lib/apps/app'
 
-type AppStatusBadgeProps = { status: AppStatus; suspendedFor?: SuspensionCause | null }
-
-export function AppStatusBadge({ status, suspendedFor }: AppStatusBadgeProps) {
-  if (status === 'suspended' && suspendedFor === 'approval') {
-    return (
-      <Badge tone="warning" icon={Hourglass}>
-        Waiting for approval
-      </Badge>
-    )
-  }
+export function AppStatusBadge({ status }: { status: AppStatus }) {
   if (status === 'suspended') {
     return (
       <Badge tone="warning" icon={CirclePause}>

@@ -4,7 +4,6 @@ import { KeyRound, Plus } from 'lucide-react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { REFUSALS } from '@/lib/errors'
 import type { SecretsApp } from './actions'
 
 const WHY_NOT = {
@@ -20,9 +19,7 @@ const BESIDE_KEYS =
 
 /** The page after a registration: the one step that is left. */
 export function NoSecretsYet({ app, onGenerate }: { app: SecretsApp; onGenerate: () => void }) {
-  const { secretsAllowed } = app.limits
-  const mayBegin = app.mayChange && app.status === 'active' && secretsAllowed
-  const whyNot = secretsAllowed ? WHY_NOT[app.status] : REFUSALS.secrets_not_allowed[1]
+  const mayBegin = app.mayChange && app.status === 'active'
   return (
     <EmptyState
       icon={KeyRound}
@@ -35,7 +32,7 @@ export function NoSecretsYet({ app, onGenerate }: { app: SecretsApp; onGenerate:
         ) : undefined
       }
     >
-      {mayBegin ? (app.hasKeys ? BESIDE_KEYS : FIRST_STEP) : whyNot}
+      {mayBegin ? (app.hasKeys ? BESIDE_KEYS : FIRST_STEP) : WHY_NOT[app.status]}
     </EmptyState>
   )
 }

@@ -7,22 +7,20 @@ import type { FieldErrors } from '@/lib/errors'
 import type { FieldName } from '@/lib/http/form'
 import { SECRET_NAME_MAX } from '@/lib/secrets/secret'
 import type { SecretForm } from '@/lib/secrets/secret-input'
-import type { SecretLimits } from '@/lib/secrets/secret-limits'
 import {
   describeExpiry,
+  EXPIRY_CHOICES,
+  EXPIRY_DRAFT,
   type ExpiryDraft,
-  expiryChoices,
   expiryDays,
   expiryOnTheWire,
-  firstDraft,
-  whyFewer,
 } from './expiry'
 
 /** What has been typed so far. It stays after a refusal. */
 export type SecretDraft = { name: string; expiry: ExpiryDraft }
 
-export function newDraft(name: string, limits: SecretLimits): SecretDraft {
-  return { name, expiry: firstDraft(limits, now()) }
+export function newDraft(name: string): SecretDraft {
+  return { name, expiry: EXPIRY_DRAFT }
 }
 
 export function formOf({ name, expiry }: SecretDraft): SecretForm {
@@ -31,17 +29,16 @@ export function formOf({ name, expiry }: SecretDraft): SecretForm {
 
 type SecretFieldsProps = {
   draft: SecretDraft
-  limits: SecretLimits
   onChange: (draft: SecretDraft) => void
   errors: FieldErrors | undefined
 }
 
 /** Name and expiry of a new secret, with the date that the choice will mean. */
-export function SecretFields({ draft, limits, onChange, errors }: SecretFieldsProps) {
+export function SecretFields({ draft, onChange, errors }: SecretFieldsProps) {
   const { name, expiry } = draft
   const choose = (part: Partial<ExpiryDraft>) =>
     onChange({ ...draft, expiry: { ...expiry, ...part } })
-  const days = expiryDays(limits, now())
+  const days = expiryDays(now())
   const field = (name: FieldName<SecretForm>) => ({ name, error: errors?.[name] })
   const { error: expiryError, name: expiryName } = field('expiresAt')
   const dayError = expiryError && !expiry.day ? 'Choose a day.' : expiryError
@@ -64,7 +61,7 @@ export function SecretFields({ draft, limits, onChange, errors }: SecretFieldsPr
             label="Expires"
             name={expiryName}
             id="secret-expiry"
-            options={expiryChoices(limits)}
+            options={EXPIRY_CHOICES}
             value={expiry.choice}
             onValueChange={(choice) => choose({ choice })}
             error={expiry.choice === 'date' ? undefined : expiryError}
@@ -85,7 +82,7 @@ export function SecretFields({ draft, limits, onChange, errors }: SecretFieldsPr
           ) : null}
         </div>
         <p aria-live="polite" className="text-[0.8125rem] text-muted tabular">
-          {describeExpiry(expiry, now())} {whyFewer(limits)}
+          {describeExpiry(expiry, now())}
         </p>
       </div>
     </>

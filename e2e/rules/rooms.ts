@@ -19,7 +19,7 @@ export const LAYERS: Layer[] = [
     sentence: 'An entry point is called by app and by the ones above it: nothing points back.',
     rooms: [
       'lib/server',
-      'lib/azure-devops lib/leak-reports',
+      'lib/azure-devops lib/leak-reports lib/scim',
       'lib/api/** lib/auth lib/cli lib/jobs',
       'lib/http',
     ],
@@ -68,7 +68,7 @@ export const LAYERS: Layer[] = [
       'lib/apis',
       'lib/initial-access-tokens lib/webhooks',
       'lib/audit/seal',
-      'lib/policies/administration lib/providers/administration',
+      'lib/policies/administration lib/providers/administration lib/directory',
       'lib/people/invitations lib/people/sign-in',
       'lib/people/passwords lib/people/second-factor',
       'lib/people/sessions lib/people/profile',

@@ -20,8 +20,9 @@ export const TABLES: Record<string, string> = {
   'lib/initial-access-tokens': 'initial_access_token',
   'lib/people':
     'person person_identity person_session membership setup_link totp_factor passkey recovery_code',
-  'lib/policies': 'policy policy_exception',
+  'lib/policies': 'policy',
   'lib/providers': 'identity_provider provider_domain',
+  'lib/directory': 'scim_token scim_user',
   'lib/webhooks': 'webhook_endpoint webhook_secret webhook_delivery',
   'lib/organizations': 'organization',
   'lib/mail': 'mail',
@@ -44,11 +45,6 @@ export const JOINS: Join[] = [
     store: 'lib/notices/event-store',
     tables: 'audit_event app membership person',
     because: 'Who is told of a thousand events, and of which apps, is read in one statement.',
-  },
-  {
-    store: 'lib/notices/mail-store',
-    tables: 'person membership organization',
-    because: 'A mail of notices goes to whoever is a member still, and names the organization.',
   },
   {
     store: 'lib/notices/preference-store',
@@ -74,11 +70,6 @@ export const JOINS: Join[] = [
     store: 'lib/apps/view-store',
     tables: 'person',
     because: 'Programs read apps all day, so one statement finds an app and its people.',
-  },
-  {
-    store: 'lib/policies/store',
-    tables: 'app',
-    because: 'Which settings do not count for an app depends on when it was created.',
   },
   {
     store: 'lib/people/standing-store',
@@ -392,6 +383,11 @@ export const JOINS: Join[] = [
     store: 'lib/initial-access-tokens/store',
     tables: 'app membership',
     because: 'A use counts while its maker may register apps, in the same statement.',
+  },
+  {
+    store: 'lib/directory/user-store',
+    tables: 'membership person',
+    because: 'Directories page and search the members together with what they say of them.',
   },
   {
     store: 'lib/people/member-store',

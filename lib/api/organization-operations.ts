@@ -1,5 +1,4 @@
 import { apiOperations } from './operations/apis'
-import { approvalOperations } from './operations/approvals'
 import { auditOperations } from './operations/audit'
 import { auditLogOperations } from './operations/audit-log'
 import { checkerOperations } from './operations/checkers'
@@ -18,7 +17,6 @@ import { webhookOperations } from './operations/webhooks'
 export const ORGANIZATION_OPERATIONS = [
   ...apiOperations,
   ...permissionOperations,
-  ...approvalOperations,
   ...checkerOperations,
   ...grantOperations,
   ...personOperations,

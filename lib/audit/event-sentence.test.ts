@@ -36,6 +36,12 @@ const EXAMPLES: Examples = {
     { changed: 'givenName, locale' },
     'changed what apps are told of them (given name, locale)',
   ],
+  'person.directory_changed': [
+    { changed: 'userName, externalId' },
+    'changed what the directory says of x (user name, external id)',
+  ],
+  'scim_token.made': [{}, 'made the SCIM token “x” and was shown its value'],
+  'scim_token.revoked': [{}, 'revoked the SCIM token “x”'],
   'person.email_verification_set': [
     { verified: false },
     'said that the email of x is not verified',

@@ -8,6 +8,7 @@ import {
   isLeakPath,
   REPORT_BYTES_MAX,
 } from '@/lib/leak-reports/answer-leak-report'
+import { answerScim, isScimPath } from '@/lib/scim/answer-scim'
 import { API_BODY_BYTES, hasShortBody, receiveBody } from './receive-body'
 import { isApiPath } from './request-path'
 
@@ -21,6 +22,7 @@ type Door = {
 const DOORS: Door[] = [
   { isFor: isApiPath, limitBytes: API_BODY_BYTES, answer: answerApi },
   { isFor: isAzureDevopsPath, limitBytes: API_BODY_BYTES, answer: answerAzureDevops },
+  { isFor: isScimPath, limitBytes: API_BODY_BYTES, answer: answerScim },
   { isFor: isLeakPath, limitBytes: REPORT_BYTES_MAX, answer: answerLeakReport },
 ]
 

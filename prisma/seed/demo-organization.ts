@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { whileSealing } from '@/lib/audit/seal/while-sealing'
 import { runExclusively } from '@/lib/db/run-exclusively'
 import { seedAccounting, seedDecisions } from './accounting-api'
-import { seedApprovals } from './approvals'
 import { seedAuditLog } from './audit-log'
 import { goTo } from './calendar'
 import { seedCrewRoster } from './delivered-app'
@@ -43,7 +42,6 @@ const STEPS: ((people: People) => Promise<void>)[] = [
   seedPipelines,
   seedMovedInApps,
   seedUsage,
-  seedApprovals,
   seedAuditLog,
   seedDeliveries,
   seedLoyaltySandbox,

@@ -21,6 +21,7 @@ export type AuditAction =
   | 'person.recovery_code_used'
   | 'person.second_factor_reset'
   | 'person.profile_changed'
+  | 'person.directory_changed'
   | 'person.email_verification_set'
   | 'person.provider_linked'
   | 'app.registered'
@@ -92,6 +93,8 @@ export type AuditAction =
   | 'policy.changed'
   | 'initial_access_token.made'
   | 'initial_access_token.revoked'
+  | 'scim_token.made'
+  | 'scim_token.revoked'
   | 'calendar_feed.made'
   | 'calendar_feed.revoked'
   | 'webhook.added'
@@ -135,6 +138,7 @@ export const TARGET_KINDS = [
   'host',
   'import',
   'webhook',
+  'scim_token',
 ] as const
 
 export type TargetKind = (typeof TARGET_KINDS)[number]

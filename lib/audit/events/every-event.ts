@@ -16,6 +16,7 @@ import { PERSON_EVENTS } from './person'
 import { POLICY_EVENTS } from './policy'
 import { PROVIDER_EVENTS } from './provider'
 import { ROTATION_EVENTS } from './rotation'
+import { SCIM_TOKEN_EVENTS } from './scim-token'
 import { SECRET_EVENTS } from './secret'
 import { SIGNING_KEY_EVENTS } from './signing-key'
 import { WEBHOOK_EVENTS } from './webhook'
@@ -33,6 +34,7 @@ export const EVENTS = {
   ...PROVIDER_EVENTS,
   ...POLICY_EVENTS,
   ...INITIAL_ACCESS_TOKEN_EVENTS,
+  ...SCIM_TOKEN_EVENTS,
   ...CALENDAR_FEED_EVENTS,
   ...HOST_EVENTS,
   ...WEBHOOK_EVENTS,

@@ -101,6 +101,12 @@ export const PERSON_EVENTS = {
     detail: {},
     sentence: () => 'used a recovery code',
   }),
+  'person.directory_changed': eventKind('person', {
+    /** The names of the fields, `userName, name`. */
+    detail: { changed: z.string() },
+    sentence: ({ target, detail: { changed } }) =>
+      `changed what the directory says of ${target.name}${changed ? ` (${fieldsInWords(changed)})` : ''}`,
+  }),
   'person.profile_changed': eventKind('person', {
     /** The names of the fields, `locale, zoneinfo`. */
     detail: { changed: z.string(), ...beforeAndAfter },

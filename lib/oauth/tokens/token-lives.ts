@@ -1,10 +1,7 @@
 import { HOUR, MINUTE } from '@/lib/clock'
 import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
-import { ttlOf } from './access-token-life'
 import { refreshTokenTtl } from './longest-life'
-
-/** How long an access token for a person lives that is for no API, in seconds. */
-export const ACCESS_TOKEN_SECONDS = HOUR
+import { ttlOf } from './token-ttl'
 
 /** How long a token lives that an app got for itself, in seconds. */
 export const CLIENT_CREDENTIALS_TTL_SECONDS = 600
@@ -14,7 +11,7 @@ export const CLIENT_CREDENTIALS_TTL_SECONDS = 600
  * says.
  */
 export const tokenLives = {
-  AccessToken: ttlOf(ACCESS_TOKEN_SECONDS),
+  AccessToken: ttlOf(HOUR),
   AuthorizationCode: MINUTE,
   ClientCredentials: ttlOf(CLIENT_CREDENTIALS_TTL_SECONDS),
   DeviceCode: 10 * MINUTE,
