@@ -114,6 +114,7 @@ const LIMITS: Record<string, number> = {
   ),
   'kept_secret.reason': KEPT_REASON_MAX,
   'mail.address': EMAIL_MAX,
+  'reset_request.email': EMAIL_MAX,
   'mail.subject': SUBJECT_MAX,
   ...Object.fromEntries(Object.entries(NOTICE_TEXTS).map(([name, max]) => [`notice.${name}`, max])),
   'notice_preference.kind': NOTICE_KIND_MAX,

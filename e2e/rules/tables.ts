@@ -19,7 +19,7 @@ export const TABLES: Record<string, string> = {
   'lib/apis': 'api api_scope api_permission token_checker',
   'lib/initial-access-tokens': 'initial_access_token',
   'lib/people':
-    'person person_identity person_session membership setup_link totp_factor passkey recovery_code',
+    'person person_identity person_session membership setup_link reset_request totp_factor passkey recovery_code',
   'lib/policies': 'policy',
   'lib/providers': 'identity_provider provider_domain',
   'lib/directory': 'scim_token scim_user',

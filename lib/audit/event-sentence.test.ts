@@ -31,6 +31,7 @@ const EXAMPLES: Examples = {
   'person.passkey_renamed': [{ name: 'Key ring' }, 'renamed a passkey to “Key ring”'],
   'person.passkey_removed': [{}, 'removed a passkey'],
   'person.recovery_codes_made': [{}, 'made new recovery codes; the old ones no longer work'],
+  'person.password_asked_for': [{}, 'mailed x, for whom somebody asked for a new password'],
   'person.recovery_code_used': [{}, 'used a recovery code'],
   'person.profile_changed': [
     { changed: 'givenName, locale' },

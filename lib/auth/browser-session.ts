@@ -6,25 +6,31 @@ import { keepDevice } from './device-cookie'
 import { replaceSession } from './replace-session'
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './session-cookie'
 
-/** Signs the browser in as the person who has just proven who they are. */
+/** Signs the browser in as the person who has just chosen a password in it. */
 export async function beginBrowserSession(proven: Proven): Promise<void> {
-  await keepBrowserSession(await startSession(proven, await requestOrigin()))
+  await keepBrowserSession(await startSession(proven, await requestOrigin()), { isTold: true })
 }
 
 /** Gives the browser this session, in place of the one before, and makes it a known device. */
-export async function keepBrowserSession(sessionId: Plaintext): Promise<void> {
+export async function keepBrowserSession(
+  sessionId: Plaintext,
+  news: { isTold?: boolean } = {},
+): Promise<void> {
   const before = await readSessionCookie()
   if (before) await replaceSession(before, sessionId)
-  await completeBrowserSession(sessionId)
+  await completeBrowserSession(sessionId, news)
 }
 
 /**
  * Gives the browser the new id of its session, whose person has given a second factor, and makes it
  * a known device.
  */
-export async function completeBrowserSession(sessionId: Plaintext): Promise<void> {
+export async function completeBrowserSession(
+  sessionId: Plaintext,
+  news: { isTold?: boolean } = {},
+): Promise<void> {
   await writeSessionCookie(sessionId)
-  await keepDevice(sessionId)
+  await keepDevice(sessionId, news)
 }
 
 /** Ends the browser's session and removes its cookie. */

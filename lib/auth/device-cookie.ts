@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import { browserCookie } from '@/lib/browser-cookie'
 import type { Plaintext } from '@/lib/crypto/plaintext'
+import { requestOrigin } from '@/lib/http/request-origin'
 import { DEVICE_KNOWN_SECONDS } from '@/lib/people/sessions/known-device'
 import { rememberDevice } from '@/lib/people/sessions/remember-device'
 
@@ -16,10 +17,14 @@ export async function readDeviceCookie(): Promise<string | undefined> {
 
 /**
  * Makes this browser a known device of the session's person, once the sign-in is complete. Only in
- * actions and routes.
+ * actions and routes. `isTold`: the person knows already, because they have just chosen a password in it.
  */
-export async function keepDevice(sessionId: Plaintext): Promise<void> {
-  const value = await rememberDevice(sessionId, await readDeviceCookie())
+export async function keepDevice(
+  sessionId: Plaintext,
+  { isTold = false }: { isTold?: boolean } = {},
+): Promise<void> {
+  const origin = isTold ? null : await requestOrigin()
+  const value = await rememberDevice(sessionId, { cookie: await readDeviceCookie(), origin })
   const { name, options } = deviceCookie()
   if (value) (await cookies()).set(name, value, options)
 }

@@ -91,6 +91,11 @@ const credentials = z.object({
 export const credentialsInput = credentials.brand<'Credentials'>()
 export type CredentialsInput = z.output<typeof credentialsInput>
 
+/** The email of an account whose password was forgotten. */
+export const forgottenPasswordInput = z.object({ email }).brand<'ForgottenPassword'>()
+export type ForgottenPasswordForm = z.input<typeof forgottenPasswordInput>
+export type ForgottenPasswordInput = z.output<typeof forgottenPasswordInput>
+
 /**
  * The sign-in page. `next` is the page that the person wanted to open; `again` that they have to
  * authenticate anew.

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { BackToApp } from '@/components/ceremony/back-to-app'
 import { ToContinue } from '@/components/ceremony/to-continue'
@@ -43,6 +44,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         byAddress={byAddress}
         refusal={refusalOf(error)}
       />
+      <Link href="/forgot-password" className="text-sm underline underline-offset-4">
+        Forgot password?
+      </Link>
       <BackToApp next={onward} appName={asking?.name} />
     </CeremonyFrame>
   )

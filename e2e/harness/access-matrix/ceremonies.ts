@@ -29,6 +29,13 @@ export const CEREMONY_ROWS: Row[] = [
     DEAD,
   ],
   [
+    'say that the owner has forgotten the password',
+    'forgot-password/forgetPassword',
+    () => '/forgot-password',
+    ({ org }) => [form({ email: org.owner.email })],
+    EVERYBODY,
+  ],
+  [
     'sign in as the owner, knowing the password',
     'sign-in/signInHere',
     () => '/sign-in',

@@ -12,6 +12,11 @@ export const CEREMONY_PAGES: Record<string, PageProbe> = {
     as: null,
   },
   'a dead set-up link': { heading: /^Set up Keyturn/, path: () => '/setup#no-such-link', as: null },
+  'the page for a forgotten password': {
+    heading: /^Forgot password/,
+    path: () => '/forgot-password',
+    as: null,
+  },
   'a dead welcome link': { heading: /./, path: () => '/welcome#no-such-link', as: null },
   consent: { heading: /^Let .* in\?$/, path: consentPage, as: 'owner' },
   'the choice of an account': {

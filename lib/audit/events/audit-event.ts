@@ -4,6 +4,7 @@ export type AuditAction =
   | 'person.added'
   | 'person.password_chosen'
   | 'person.password_changed'
+  | 'person.password_asked_for'
   | 'person.role_changed'
   | 'person.disabled'
   | 'person.enabled'

@@ -36,6 +36,10 @@ export const PERSON_EVENTS = {
     detail: {},
     sentence: () => 'changed their password, which ended all of their sessions',
   }),
+  'person.password_asked_for': eventKind('person', {
+    detail: {},
+    sentence: ({ target }) => `mailed ${target.name}, for whom somebody asked for a new password`,
+  }),
   'person.role_changed': eventKind('person', {
     detail: { from: role, to: role },
     sentence({ target, detail: { from, to } }) {

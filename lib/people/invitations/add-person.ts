@@ -9,11 +9,11 @@ import { authorizeAdministrator } from '../authorize-administrator'
 import { insertMember } from '../member-store'
 import type { NewPersonInput } from '../person-input'
 import { requireStepUp } from '../require-step-up'
-import { makeLink } from './setup-link'
+import { makeMailedLink } from './mail-link'
 
 /**
  * Adds a person to the organization. Answers the one-time link, valid for seven days, with which
- * they choose a password. `emailVerified`: the administrator vouches that the email is theirs. An
+ * they choose a password; it is mailed to them as well. `emailVerified`: the administrator vouches that the email is theirs. An
  * email with an account in another organization is answered as one that nobody has: its owner alone
  * learns of it, when they use the link. Throws `Refusal` with `forbidden`, `step_up_required` or
  * `email_taken`.
@@ -40,6 +40,6 @@ export async function addPerson(
       target: { kind: 'person', id: personId, name },
       detail: { role },
     })
-    return { personId, link: await makeLink(tx, personId, 'invitation') }
+    return { personId, link: await makeMailedLink(tx, actor, { personId, kind: 'invitation' }) }
   })
 }

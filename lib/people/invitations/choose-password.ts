@@ -3,6 +3,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { tellOfAccount } from '../account-mails/tell-of-account'
 import { claimEmail } from '../claim-email'
 import { endAllSessions } from '../end-all-sessions'
 import { lockPerson } from '../factor-store'
@@ -16,7 +17,8 @@ import { tokenDigest } from '../token-digest'
 import { findLiveLink, useLink } from './store'
 
 /**
- * Uses a welcome link: its person chooses a password, and sessions begun with an older one end.
+ * Uses a welcome link: its person chooses a password, and sessions begun with an older one end. Who
+ * had one is told by mail.
  * Throws `Refusal` with `setup_link_dead` or, without using the link up, with `invalid_input` or
  * `email_taken`: a link of one organization sets no password of an account in another.
  */
@@ -40,6 +42,9 @@ export async function choosePassword(
     }
     await updatePassword(tx, person.id, passwordDigest)
     const epoch = await endAllSessions(tx, person.id)
+    if (person.passwordDigest) {
+      await tellOfAccount(tx, person.id, { change: 'password_changed', origin })
+    }
     const actor = { personId: person.id, personName: person.name, ...membership, origin }
     await recordEvent(tx, actor, 'person.password_chosen', {
       target: { kind: 'person', id: person.id, name: person.name },

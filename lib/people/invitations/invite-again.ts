@@ -6,11 +6,12 @@ import { Refusal } from '@/lib/errors'
 import { authorizeAccount } from '../authorize-administrator'
 import { personStatus } from '../person'
 import { requireStepUp } from '../require-step-up'
-import { makeLink } from './setup-link'
+import { makeMailedLink } from './mail-link'
 
 /**
  * Makes a new one-time link with which a person chooses a password: when the first link was lost
- * (valid for seven days), or the password was forgotten (24 hours). Older links die. A password that
+ * (valid for seven days), or the password was forgotten (24 hours). It is mailed
+ * to them as well. Older links die. A password that
  * the person has works until the link is used. Throws `Refusal` with `forbidden`, `step_up_required`,
  * `not_found` or `person_disabled`.
  */
@@ -22,6 +23,6 @@ export async function inviteAgain(actor: Actor, personId: string): Promise<Plain
     await recordEvent(tx, actor, 'person.invited_again', { target })
     const linked = person._count.identities
     const invited = personStatus({ ...person, disabledAt, linked }) === 'invited'
-    return makeLink(tx, personId, invited ? 'invitation' : 'reset')
+    return makeMailedLink(tx, actor, { personId, kind: invited ? 'invitation' : 'reset' })
   })
 }

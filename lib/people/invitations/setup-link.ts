@@ -12,10 +12,15 @@ const TOKEN_CHARACTERS = 43
 
 /**
  * How long a link lives: for the set-up of the first administrator, for somebody who has no account
- * yet, and for a new password of somebody who has one. A reset link opens what is there already, so
- * it lives shorter.
+ * yet, and for a new password of somebody who has one: made by an administrator, or because they have
+ * forgotten theirs. A link that opens what is there already lives shorter.
  */
-const LINK_SECONDS = { setup: HOUR, invitation: 7 * DAY, reset: DAY } as const
+export const LINK_SECONDS = {
+  setup: HOUR,
+  invitation: 7 * DAY,
+  reset: DAY,
+  forgotten: HOUR,
+} as const
 
 type LinkKind = keyof typeof LINK_SECONDS
 

@@ -4,6 +4,7 @@ import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { tellOfAccount } from '../account-mails/tell-of-account'
 import { endAllSessions } from '../end-all-sessions'
 import type { ChangePasswordInput } from '../person-input'
 import { methodOf } from '../sessions/authentication-methods'
@@ -41,6 +42,7 @@ export async function changePassword(
     if (!(await replacePassword(tx, change))) throw wrongCurrent('changed meanwhile')
     const session = sessionId && (await findSession(tx, tokenDigest(sessionId.reveal()), now()))
     const epoch = await endAllSessions(tx, personId)
+    await tellOfAccount(tx, personId, { change: 'password_changed', origin: actor.origin })
     await recordEvent(tx, actor, 'person.password_changed', {
       target: { kind: 'person', id: personId, name: person.name },
     })

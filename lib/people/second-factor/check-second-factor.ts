@@ -5,6 +5,7 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { forgiveCode, noteCode, noteRecoveryCode } from '@/lib/limits/second-factor-limits'
+import { tellOfAccount } from '../account-mails/tell-of-account'
 import { checkPasskey } from './check-passkey'
 import { recoveryCodeDigests } from './recovery-code'
 import type { SecondFactorInput } from './step-up-input'
@@ -61,6 +62,7 @@ async function checkRecoveryCode(actor: Actor, typed: string): Promise<void> {
         recoveryCode: 'This is none of your recovery codes, or it was used already.',
       })
     }
+    await tellOfAccount(tx, personId, { change: 'recovery_code_used', origin: actor.origin })
     await recordEvent(tx, actor, 'person.recovery_code_used', {
       target: { kind: 'person', id: personId, name: personName },
     })

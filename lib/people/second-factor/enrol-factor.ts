@@ -5,6 +5,7 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { tokenDigest } from '@/lib/people/token-digest'
+import { tellOfAccount } from '../account-mails/tell-of-account'
 import { noteSessionsEnded } from '../ended-sessions'
 import { hasSecondFactor, lockPerson } from '../factor-store'
 import { methodOf, SEVERAL_FACTORS } from '../sessions/authentication-methods'
@@ -23,13 +24,16 @@ export type Enrolled = {
 
 type Enrolment = {
   sessionId: Plaintext
-  action: 'person.authenticator_added' | 'person.passkey_added'
+  action: keyof typeof ADDED
   /** Writes the factor, or refuses. */
   write: (tx: Tx) => Promise<void>
 }
 
-/** Whoever adds a factor has shown that they hold it. */
-const PROOF = { 'person.authenticator_added': 'code', 'person.passkey_added': 'passkey' } as const
+/** Whoever adds a factor has shown that they hold it, and is told that it was added. */
+const ADDED = {
+  'person.authenticator_added': { proof: 'code', change: 'authenticator_added' },
+  'person.passkey_added': { proof: 'passkey', change: 'passkey_added' },
+} as const
 
 /**
  * The frame of adding a factor. The first factor comes with recovery codes and ends the person's
@@ -38,17 +42,19 @@ const PROOF = { 'person.authenticator_added': 'code', 'person.passkey_added': 'p
  */
 export async function enrolFactor(actor: Actor, enrolment: Enrolment): Promise<Enrolled> {
   const { sessionId, action, write } = enrolment
-  const { personId, personName } = actor
+  const { personId, personName, origin } = actor
+  const { proof, change } = ADDED[action]
   return inTransaction(async (tx) => {
     await lockPerson(tx, personId)
     const first = !(await hasSecondFactor(tx, personId))
     await write(tx)
+    await tellOfAccount(tx, personId, { change, origin })
     await recordEvent(tx, actor, action, {
       target: { kind: 'person', id: personId, name: personName },
     })
     const session = tokenDigest(sessionId.reveal())
     await markSecondFactor(tx, session, now())
-    await noteMethods(tx, session, [methodOf(PROOF[action]), SEVERAL_FACTORS])
+    await noteMethods(tx, session, [methodOf(proof), SEVERAL_FACTORS])
     const renewed = await renewSession(tx, sessionId, { overlap: false })
     if (!renewed) throw new Refusal('not_signed_in', 'ended meanwhile')
     if (!first) return { sessionId: renewed, recoveryCodes: null }

@@ -3,9 +3,16 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { findPolicy } from '@/lib/policies/find-policy'
+import { tellOfAccount } from '../account-mails/tell-of-account'
 import { hasSecondFactor, lockPerson } from '../factor-store'
 import { requireStepUp } from '../require-step-up'
 import { deleteFactors } from './store'
+
+/** What the person is told of it. */
+const REMOVED = {
+  'person.authenticator_removed': 'authenticator_removed',
+  'person.passkey_removed': 'passkey_removed',
+} as const
 
 /**
  * The frame of removing a factor. The recovery codes go with the last factor. If the policy
@@ -14,14 +21,16 @@ import { deleteFactors } from './store'
  */
 export async function removeFactor(
   actor: Actor,
-  action: 'person.authenticator_removed' | 'person.passkey_removed',
+  action: keyof typeof REMOVED,
   remove: (tx: Tx) => Promise<void>,
 ): Promise<void> {
   requireStepUp(actor)
   const { personId, personName, organizationId } = actor
+  const change = REMOVED[action]
   await inTransaction(async (tx) => {
     await lockPerson(tx, personId)
     await remove(tx)
+    await tellOfAccount(tx, personId, { change, origin: actor.origin })
     await recordEvent(tx, actor, action, {
       target: { kind: 'person', id: personId, name: personName },
     })

@@ -3,6 +3,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { tellOfAccount } from '../account-mails/tell-of-account'
 import { hasSecondFactor, lockPerson } from '../factor-store'
 import { requireStepUp } from '../require-step-up'
 import { makeRecoveryCodes } from './recovery-code'
@@ -20,6 +21,7 @@ export async function renewRecoveryCodes(actor: Actor): Promise<Plaintext[]> {
     if (!(await hasSecondFactor(tx, personId))) throw new Refusal('not_found', 'no second factor')
     const { codes, digests } = makeRecoveryCodes(personId)
     await replaceRecoveryCodes(tx, personId, digests)
+    await tellOfAccount(tx, personId, { change: 'recovery_codes_made', origin: actor.origin })
     await recordEvent(tx, actor, 'person.recovery_codes_made', {
       target: { kind: 'person', id: personId, name: personName },
     })

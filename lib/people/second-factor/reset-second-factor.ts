@@ -1,7 +1,8 @@
-import type { Actor } from '@/lib/actor'
+import { type Actor, NO_ORIGIN } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction } from '@/lib/db/client'
 import { authorizeAccount } from '@/lib/people/authorize-administrator'
+import { tellOfAccount } from '../account-mails/tell-of-account'
 import { lockPerson } from '../factor-store'
 import { requireStepUp } from '../require-step-up'
 import { deleteAwaitingSessions } from '../sessions/store'
@@ -20,6 +21,7 @@ export async function resetSecondFactor(actor: Actor, personId: string): Promise
     await deleteFactors(tx, personId)
     // A sign-in that waits for a removed factor could never be completed.
     await deleteAwaitingSessions(tx, personId)
+    await tellOfAccount(tx, personId, { change: 'second_factor_reset', origin: NO_ORIGIN })
     await recordEvent(tx, actor, 'person.second_factor_reset', { target })
   })
 }

@@ -50,7 +50,10 @@ test('they lock neither a browser that is known, nor an open session, nor the re
   people: { dora },
 }) => {
   const { key, session, recoveryCodes } = await addApp(dora, await begin(dora))
-  const device = await findFactorDevice(session, (await rememberDevice(session, undefined)) ?? '')
+  const device = await findFactorDevice(
+    session,
+    (await rememberDevice(session, { cookie: undefined, origin: null })) ?? '',
+  )
   expect(device).toMatch(/^dev_/)
   await guess(dora, 21)
   const again = await begin(dora)
@@ -97,11 +100,11 @@ test('a browser that saw the password alone has no guesses of its own at the sec
   people: { dora },
 }) => {
   const before = await begin(dora)
-  const cookie = (await rememberDevice(before, undefined)) ?? ''
+  const cookie = (await rememberDevice(before, { cookie: undefined, origin: null })) ?? ''
   expect(cookie).not.toBe('')
   const { session } = await addApp(dora, before)
   expect(await findFactorDevice(session, cookie)).toBeNull()
-  expect(await rememberDevice(await begin(dora), cookie)).toBeNull()
+  expect(await rememberDevice(await begin(dora), { cookie, origin: null })).toBeNull()
 })
 
 test('a changed password brings no new guesses to whoever found a session open', async ({
@@ -113,6 +116,6 @@ test('a changed password brings no new guesses to whoever found a session open',
   const change = { current: PASSWORD, next: NEW_PASSWORD }
   const after = await startSession(await changePassword(dora, change, session), HERE)
   expect(await guessIn(after, codeOf(key))).toBe('too_many_attempts')
-  const cookie = (await rememberDevice(after, undefined)) ?? ''
+  const cookie = (await rememberDevice(after, { cookie: undefined, origin: null })) ?? ''
   expect(await findFactorDevice(after, cookie)).toBeNull()
 })

@@ -2,8 +2,8 @@ import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { deviceInWords } from '../device'
 import { noteSessionsEnded } from '../ended-sessions'
-import { deviceInWords } from './device'
 import { deleteNamedSession } from './store'
 
 type Named = { id: string; target: { kind: 'person'; id: string; name: string } }

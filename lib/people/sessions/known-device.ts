@@ -39,6 +39,11 @@ export function knownDevice(cookie: string | undefined, owner: Owner): KnownDevi
   return found ?? null
 }
 
+/** Whether the person has ever signed in in this browser, by its cookie, also before a new password. */
+export function isUsedBrowser(cookie: string | undefined, personId: string): boolean {
+  return open(cookie).some((device) => device.personId === personId)
+}
+
 /** The cookie's new value after a sign-in. The device gets a new id, which no copy of it has. */
 export function withKnownDevice(
   cookie: string | undefined,

@@ -13,7 +13,7 @@ const OFFICE = '198.51.100.10'
 /** The cookie that this person's browser has after a sign-in. */
 async function cookieOf(who: TestPerson): Promise<string> {
   const session = await signIn({ email: who.email, password: PASSWORD }, from('192.0.2.50'))
-  const cookie = await rememberDevice(session, undefined)
+  const cookie = await rememberDevice(session, { cookie: undefined, origin: null })
   if (!cookie) throw new Error('the device was not remembered')
   return cookie
 }

@@ -3,6 +3,7 @@ import type { Actor, Origin } from '@/lib/actor'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { parseFirst } from '@/lib/testing/parse-first'
 import * as role from '../change-role'
+import * as forgotten from '../forgotten/ask-for-new-password'
 import * as person from '../invitations/add-person'
 import * as choose from '../invitations/choose-password'
 import * as first from '../invitations/create-first-administrator'
@@ -18,7 +19,9 @@ import {
   choosePasswordInput,
   credentialsInput,
   type FirstAdministratorForm,
+  type ForgottenPasswordForm,
   firstAdministratorInput,
+  forgottenPasswordInput,
   newPersonInput,
   type RoleForm,
   roleInput,
@@ -44,6 +47,10 @@ export async function changePassword(actor: Actor, form: ChangePasswordForm, own
 
 export async function choosePassword(token: string, form: ChoosePasswordForm, origin: Origin) {
   return choose.choosePassword(token, acceptInput(choosePasswordInput, form), origin)
+}
+
+export async function askForNewPassword(form: ForgottenPasswordForm, origin: Origin) {
+  return forgotten.askForNewPassword(acceptInput(forgottenPasswordInput, form), origin)
 }
 
 export async function redeemSetupLink(token: string, form: FirstAdministratorForm, origin: Origin) {

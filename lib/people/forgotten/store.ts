@@ -1,0 +1,45 @@
+import type { Tx } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { change, type Statement } from '@/lib/db/statement'
+import { AS_TAKEN, dueRows } from '@/lib/queue/due-rows'
+
+/** A request for a new password that is answered now. */
+export type ResetRequest = {
+  id: string
+  attempts: number
+  email: string
+  address: string | null
+  userAgent: string | null
+  requestId: string | null
+}
+
+/** Writes a request down. */
+export async function insertResetRequest(
+  tx: Tx,
+  data: Prisma.ResetRequestCreateInput,
+): Promise<void> {
+  await tx.resetRequest.create({ data })
+}
+
+/** Takes requests whose time has come. */
+export const takeDueRequests = dueRows<ResetRequest>('reset_request', {
+  fields: 'email, address, user_agent AS "userAgent", request_id AS "requestId"',
+})
+
+/** Removes a request; false if another process has answered it. */
+export async function deleteResetRequest(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.resetRequest.deleteMany({ where: { id } })).count === 1
+}
+
+const PUT_OFF: Statement = {
+  name: 'put-reset-request-off',
+  text: `UPDATE reset_request SET next_attempt_at = $3::timestamptz WHERE ${AS_TAKEN}`,
+}
+
+/** Puts a request off that could not be answered. */
+export async function putOffRequest(
+  { id, attempts }: ResetRequest,
+  until: Date | null,
+): Promise<void> {
+  await change(PUT_OFF, [id, attempts, until?.toISOString() ?? null])
+}
