@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { ByWhom } from '@/components/ui/by-whom'
 import { DataTable } from '@/components/ui/data-table'
+import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
 import type { Checker } from '@/lib/apis/checkers/checker'

@@ -2,11 +2,12 @@
 
 import clsx from 'clsx'
 import { LoaderCircle, SlidersHorizontal } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useOptimistic, useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
+import { OrganizationField } from '@/components/ui/organization'
 import { SearchField } from '@/components/ui/search-field'
 import { Select } from '@/components/ui/select-field'
+import { useRouter } from '@/components/ui/use-router'
 import { ownerOptions, SECRETS, SOURCE_OPTIONS, STATUSES, TYPES, USES } from './filter-options'
 import {
   countFilters,
@@ -39,6 +40,7 @@ export function AppsFilters({ query, owners }: AppsFiltersProps) {
         }}
         className="mb-4 flex flex-col gap-2"
       >
+        <OrganizationField />
         <div className="flex gap-2">
           <SearchField
             name="search"

@@ -1,8 +1,8 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
+import { useRouter } from '@/components/ui/use-router'
 
 const CLOSED =
   'Your organization registers no new apps at the moment. An administrator can switch it on under Policies.'

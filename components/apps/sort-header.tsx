@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { TableHeader } from '@/components/ui/table'
 import { fromStart, type ListQuery, listAddress } from './list-address'
 

@@ -1,5 +1,6 @@
-import Link from 'next/link'
 import { Button, buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
+import { OrganizationField } from '@/components/ui/organization'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { SEARCH_MAX } from '@/lib/text'
@@ -23,6 +24,7 @@ export function AuditFilters({ path, query, actions = [], without = [] }: AuditF
   return (
     <search>
       <form action={path}>
+        <OrganizationField />
         <FoldedFilters count={countFilters(query)}>
           {without.includes('actor') ? null : (
             <TextField

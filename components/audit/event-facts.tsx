@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { Facts } from '@/components/ui/panel'
 import { Time, TimeInSentence } from '@/components/ui/time'
 import { appPath } from '@/lib/apps/app'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import { timesInWords } from '@/components/usage/usage-words'
 import { appPath } from '@/lib/apps/app'

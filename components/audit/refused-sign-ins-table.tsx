@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { DataTable } from '@/components/ui/data-table'
+import { Link } from '@/components/ui/link'
 import { causeInWords } from '@/components/usage/usage-words'
 import type { RefusedSignIns } from '@/lib/usage/usage'
 import { AUDIT_PATH, auditAddress } from './audit-address'

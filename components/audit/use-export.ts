@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { saveFile } from '@/components/ui/save-file'
+import { inThisOrganization } from '@/components/ui/use-router'
 
 export type ExportProgress = {
   state: 'running' | 'done' | 'failed'
@@ -50,7 +51,7 @@ export function useExport() {
 type Receiving = { signal: AbortSignal; show: (change: Partial<ExportProgress>) => void }
 
 async function receive(address: string, { signal, show }: Receiving): Promise<Blob> {
-  const response = await fetch(address, { signal })
+  const response = await fetch(inThisOrganization(address), { signal })
   if (!response.ok || !response.body) throw new Error(`answered ${response.status}`)
   const total = Number(response.headers.get(TOTAL_HEADER) ?? Number.NaN)
   show({ total: Number.isNaN(total) ? null : total })

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import { CodeBlock } from '@/components/ui/code-block'
+import { Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import { appPath } from '@/lib/apps/app'
 import { FIELDS } from '@/lib/apps/fields/fields'

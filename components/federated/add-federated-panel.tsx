@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/choice-field'
 import { Panel } from '@/components/ui/panel'
@@ -8,6 +7,7 @@ import { Refused } from '@/components/ui/refused'
 import { TextArea, TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
 import { type FieldOf, useForm } from '@/components/ui/use-form'
+import { useRouter } from '@/components/ui/use-router'
 import { appPath } from '@/lib/apps/app'
 import {
   FEDERATED_NAME_MAX,

@@ -1,14 +1,19 @@
 'use client'
 
-import { ChevronDown, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
+import { Building2, ChevronDown, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import { useState, useTransition } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
 import { Name } from '@/components/ui/name'
+import { inOrganization } from '@/lib/organizations/organization-address'
+import { type MyOrganization, roleLabel } from '@/lib/people/person'
 import { type Theme, themeOf } from './theme'
 
 export type AccountMenuProps = {
   person: { name: string; email: string; role: string }
+  organization: { id: string; name: string }
+  /** Those among which the person can switch; none of a person of one. */
+  organizations: readonly MyOrganization[]
   theme: Theme
   chooseTheme: (theme: Theme) => Promise<void>
   signOut: () => Promise<void>
@@ -51,8 +56,21 @@ export function AccountMenu({ person, chooseTheme, signOut, ...props }: AccountM
           <Name>{person.name}</Name>
         </p>
         <p className="text-[0.8125rem] text-muted">{person.email}</p>
-        <p className="mt-1 text-muted text-xs">{person.role}</p>
+        <p className="mt-1 text-muted text-xs">
+          {person.role}, <Name>{props.organization.name}</Name>
+        </p>
       </div>
+      {props.organizations.length > 0 ? (
+        <>
+          <MenuSeparator />
+          <MenuChoice
+            label="Organization"
+            value={props.organization.id}
+            options={props.organizations.map(asOption)}
+            onValueChange={enter}
+          />
+        </>
+      ) : null}
       <MenuSeparator />
       <MenuLink icon={UserRound} href="/account">
         Account
@@ -70,6 +88,15 @@ export function AccountMenu({ person, chooseTheme, signOut, ...props }: AccountM
       </MenuItem>
     </Menu>
   )
+}
+
+function asOption({ id, name, role }: MyOrganization) {
+  return { value: id, label: name, note: roleLabel(role), icon: Building2 }
+}
+
+/** Opens the other organization as a page of its own: nothing of this one is kept in it. */
+function enter(organizationId: string): void {
+  window.location.assign(inOrganization('/apps', organizationId))
 }
 
 /** Changes the theme at once. The server renders it from its next answer on. */

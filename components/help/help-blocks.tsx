@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { createElement, Fragment, type ReactNode } from 'react'
 import { CodeBlock } from '@/components/ui/code-block'
 import { DataTable } from '@/components/ui/data-table'
+import { Link } from '@/components/ui/link'
 import { isHelpPage } from '@/lib/help/help-page'
 import type { Block, Inline } from '@/lib/help/markdown'
 

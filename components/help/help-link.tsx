@@ -1,8 +1,8 @@
 'use client'
 
 import { CircleQuestionMark } from 'lucide-react'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { Link } from '@/components/ui/link'
 import { helpFor } from '@/lib/help/help-page'
 
 /** The question mark of each page: opens what the documentation says about it. */

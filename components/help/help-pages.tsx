@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { HELP_PAGES, type HelpPage } from '@/lib/help/help-page'
 
 const PAGES = Object.entries(HELP_PAGES) as [HelpPage, string][]

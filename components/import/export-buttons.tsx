@@ -2,6 +2,7 @@
 
 import { Download } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { inThisOrganization } from '@/components/ui/use-router'
 import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { Answer } from '@/lib/http/answer'
 import { IMPORT_PATH } from './import-words'
@@ -10,7 +11,8 @@ import { IMPORT_PATH } from './import-words'
 export function ExportButtons({ mayExport }: { mayExport: () => Promise<Answer<void>> }) {
   const { call, pending } = useToastedAction(mayExport)
   const fetchAs = async (format: 'json' | 'csv') => {
-    if ((await call()) !== null) window.location.assign(`${IMPORT_PATH}/export?format=${format}`)
+    if ((await call()) !== null)
+      window.location.assign(inThisOrganization(`${IMPORT_PATH}/export?format=${format}`))
   }
   return (
     <>

@@ -1,11 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { poll } from '@/components/ui/poll'
+import { useRouter } from '@/components/ui/use-router'
 import type { Answer } from '@/lib/http/answer'
 import type { ImportView, Verdict } from '@/lib/import/client-import'
 import { ImportButtons } from './import-buttons'

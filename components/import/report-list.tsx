@@ -1,9 +1,9 @@
 import { Download, FileSearch } from 'lucide-react'
-import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
+import { FileLink, Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import { Pagination } from '@/components/ui/pagination'
 import {
@@ -46,14 +46,14 @@ export function ReportList({ path, state, verdict, report }: ReportListProps) {
             count={counts[one]}
           />
         ))}
-        <a
+        <FileLink
           href={`${path}/report`}
           download="import-report.csv"
           className={buttonClass({ size: 'sm', variant: 'ghost' })}
         >
           <Download aria-hidden="true" className="size-4" />
           CSV
-        </a>
+        </FileLink>
       </div>
       {report.total === 0 ? (
         <EmptyState icon={FileSearch} title="No such client">

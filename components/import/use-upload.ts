@@ -1,6 +1,6 @@
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useAction } from '@/components/ui/use-action'
+import { useRouter } from '@/components/ui/use-router'
 import type { Answer } from '@/lib/http/answer'
 import { type RawClient, splitFile, UnreadableFile } from '@/lib/import/split-file'
 import { importPath } from './import-words'

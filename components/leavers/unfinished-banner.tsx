@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Banner } from '@/components/ui/banner'
+import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import type { Unfinished } from '@/lib/leavers/leaver'
 

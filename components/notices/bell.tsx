@@ -1,5 +1,5 @@
 import { Bell as BellIcon } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { UNREAD_COUNTED_MAX } from '@/lib/notices/notice'
 
 /** Leads to the notices, and says how many are unread. */

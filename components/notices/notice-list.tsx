@@ -1,8 +1,8 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import { Button } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import { Time } from '@/components/ui/time'
 import { useToastedAction } from '@/components/ui/use-toasted-action'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { PRESET } from '@/lib/providers/presets'
 import { PRESETS } from '@/lib/providers/provider'
 

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Banner } from '@/components/ui/banner'
+import { Link } from '@/components/ui/link'
 import type { ProviderNotice } from '@/lib/providers/provider-view'
 import { NOTICES } from './provider-words'
 

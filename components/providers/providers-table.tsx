@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { DataTable } from '@/components/ui/data-table'
+import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import { Time } from '@/components/ui/time'
 import { PRESET } from '@/lib/providers/presets'

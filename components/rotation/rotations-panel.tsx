@@ -2,6 +2,7 @@ import { RotateCw } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { CopyButton } from '@/components/ui/copy-button'
 import { DataTable } from '@/components/ui/data-table'
+import { FileLink } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
@@ -129,12 +130,12 @@ function Receipt({
 }) {
   if (!hasReceipt) return <span className="text-muted">Not yet</span>
   return (
-    <a
+    <FileLink
       href={`${appPath(app.id)}/rotation/receipts/${id}`}
       download
       className="font-medium text-accent underline underline-offset-4"
     >
       Download
-    </a>
+    </FileLink>
   )
 }

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Banner } from '@/components/ui/banner'
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { appPath } from '@/lib/apps/app'
 import type { ScheduleView } from '@/lib/rotation/rotation-record'

@@ -3,6 +3,7 @@
 import clsx from 'clsx'
 import { ArrowRight } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { FileLink } from '@/components/ui/link'
 import type { HitGroup, HitKind } from '@/lib/search/search'
 import { HitRow } from './hit-row'
 import { GROUP_LABELS } from './hit-words'
@@ -74,7 +75,7 @@ function Option({ option, chosen, onGo, children }: OptionProps) {
     if (isChosen) link.current?.scrollIntoView({ block: 'nearest' })
   }, [isChosen])
   return (
-    <a
+    <FileLink
       ref={link}
       id={option.id}
       href={option.href}
@@ -94,6 +95,6 @@ function Option({ option, chosen, onGo, children }: OptionProps) {
       )}
     >
       {children}
-    </a>
+    </FileLink>
   )
 }

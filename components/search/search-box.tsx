@@ -2,9 +2,10 @@
 
 import clsx from 'clsx'
 import { Search, X } from 'lucide-react'
-import Link from 'next/link'
 import { lazy, Suspense } from 'react'
 import { IconButton } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
+import { OrganizationField } from '@/components/ui/organization'
 import type { SearcherRole } from '@/lib/search/search'
 import { SearchField } from './search-field'
 import { useSearch } from './use-search'
@@ -48,6 +49,7 @@ export function SearchBox({ role }: { role: SearcherRole }) {
         )}
       >
         <form action="/search" className="flex items-center gap-1" onSubmit={preventDefault}>
+          <OrganizationField />
           <SearchField search={search} />
           <span className="sm:hidden">
             <IconButton icon={X} label="Close search" onClick={close} />

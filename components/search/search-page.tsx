@@ -1,6 +1,7 @@
-import Link from 'next/link'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
+import { OrganizationField } from '@/components/ui/organization'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
 import { TextField } from '@/components/ui/text-field'
@@ -27,6 +28,7 @@ export function SearchPage({ role, text, answers, refusedSecret }: SearchPagePro
       <PageHeader title="Search" />
       <div className="flex max-w-3xl flex-col gap-4">
         <form action="/search" className="flex items-end gap-2">
+          <OrganizationField />
           <div className="flex-1">
             <TextField
               label="What to find"

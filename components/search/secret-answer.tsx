@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { CopyButton } from '@/components/ui/copy-button'
+import { Link } from '@/components/ui/link'
 import { appPath } from '@/lib/apps/app'
 import type { RecognisedSecret } from '@/lib/search/recognise-secret'
 import type { LinkedHit, SearcherRole, SecretHit } from '@/lib/search/search'

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { inThisOrganization } from '@/components/ui/use-router'
 import type { Answer } from '@/lib/http/answer'
 import type { Answers } from '@/lib/search/search'
 import type { Asked } from './asked'
@@ -49,7 +50,12 @@ function bodyOf(asked: Asked): string | null {
 async function ask(body: string, signal: AbortSignal): Promise<Outcome> {
   try {
     const headers = { 'content-type': 'application/json' }
-    const response = await fetch('/search/answers', { method: 'POST', body, headers, signal })
+    const response = await fetch(inThisOrganization('/search/answers'), {
+      method: 'POST',
+      body,
+      headers,
+      signal,
+    })
     const answered: Answer<Answers> = await response.json()
     if (answered.ok) return { state: 'answered', answers: answered.value }
     const { fields, sentence } = answered.refusal

@@ -1,7 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
+import { useRouter } from '@/components/ui/use-router'
 import { type Asked, NOTHING, readAsked, searchAddress } from './asked'
 import { type Outcome, useAnswers } from './use-answers'
 import { useShortcut } from './use-shortcut'

@@ -1,9 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { useRouter } from '@/components/ui/use-router'
 import type { Answer } from '@/lib/http/answer'
 import { RECOVERY_CODES } from '@/lib/people/second-factor/second-factor'
 import { FactorRow } from './factor-row'

@@ -1,10 +1,10 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Time } from '@/components/ui/time'
+import { useRouter } from '@/components/ui/use-router'
 import type { FactorActions } from './factor-actions'
 import { FactorRow } from './factor-row'
 

@@ -1,7 +1,7 @@
 import { CirclePause, ShieldAlert, UserX } from 'lucide-react'
-import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { type Column, DataTable } from '@/components/ui/data-table'
+import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import { Time } from '@/components/ui/time'
 import { appPath } from '@/lib/apps/app'

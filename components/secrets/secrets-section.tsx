@@ -1,9 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Name } from '@/components/ui/name'
+import { useRouter } from '@/components/ui/use-router'
 import { FederableNote } from '@/components/usage/federable-note'
 import { SecretsRotation } from '@/components/usage/secrets-rotation'
 import { useLiveUse } from '@/components/usage/use-live-use'

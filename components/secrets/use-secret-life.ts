@@ -1,8 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { useStepUpFirst } from '@/components/ui/step-up'
+import { useRouter } from '@/components/ui/use-router'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { SealedSecret, SecretActions, ShownSecret } from './actions'
 import { cancelledNotice, pausedNotice, resumedNotice, revokedNotice } from './notices'

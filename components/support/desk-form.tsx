@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button'
+import { OrganizationField } from '@/components/ui/organization'
 import { Panel } from '@/components/ui/panel'
 import { TextField } from '@/components/ui/text-field'
 
@@ -10,6 +11,7 @@ export function DeskForm({ client, error }: { client: string; error: string | un
       description="The client ID is enough. A time and an address narrow the answer."
     >
       <form action="/support" className="flex max-w-xl flex-col gap-4">
+        <OrganizationField />
         <TextField
           label="Client ID"
           name="client"

@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button'
+import { OrganizationField } from '@/components/ui/organization'
 import { Panel } from '@/components/ui/panel'
 import { TextField } from '@/components/ui/text-field'
 import { TimeInSentence } from '@/components/ui/time'
@@ -26,6 +27,7 @@ export function WhyRefused({ at, address, refusals }: WhyRefusedProps) {
   return (
     <Panel title="Why is it refused?">
       <form className="mb-4 flex flex-wrap items-end gap-3">
+        <OrganizationField />
         <TextField label="When (UTC)" name="at" type="datetime-local" defaultValue={at} />
         <TextField
           label="From which IP address"

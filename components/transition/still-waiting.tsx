@@ -4,6 +4,7 @@ import { TO_LOOK_AT_PATH, VIEW_WORDS } from '@/components/secrets-to-look-at/vie
 import { buttonClass } from '@/components/ui/button'
 import { CursorPages } from '@/components/ui/cursor-pages'
 import { EmptyState } from '@/components/ui/empty-state'
+import { FileLink } from '@/components/ui/link'
 import type { SecretToLookAt } from '@/lib/secrets/to-look-at/to-look-at'
 
 type StillWaitingProps = {
@@ -27,14 +28,14 @@ export function StillWaiting({ path, page: { secrets, previous, next } }: StillW
       <ToLookAtTable view="moved_in" secrets={secrets} />
       <CursorPages
         total={
-          <a
+          <FileLink
             href={`${TO_LOOK_AT_PATH}/export?view=moved_in`}
             download="secrets-moved_in.csv"
             className={buttonClass({ size: 'sm', variant: 'ghost' })}
           >
             <Download aria-hidden="true" className="size-4" />
             CSV
-          </a>
+          </FileLink>
         }
         first={previous ? path : null}
         previous={previous ? `${path}?before=${previous}` : null}

@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { LoaderCircle, type LucideIcon } from 'lucide-react'
-import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { HydratedButton } from './hydrated-button'
 import { Tooltip } from './tooltip'
 

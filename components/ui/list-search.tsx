@@ -1,7 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
+import { OrganizationField } from '@/components/ui/organization'
+import { useRouter } from '@/components/ui/use-router'
 import { pageAddress } from './page-address'
 import { SearchField } from './search-field'
 
@@ -28,6 +29,7 @@ export function ListSearch({ path, label, search }: ListSearchProps) {
         }}
         className="mb-4 flex max-w-md"
       >
+        <OrganizationField />
         <SearchField name="search" label={label} defaultValue={search} />
         <span role="status" className="sr-only">
           {pending ? 'Loading' : ''}

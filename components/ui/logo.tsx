@@ -1,5 +1,9 @@
+'use client'
+
 import clsx from 'clsx'
+import { inOrganization } from '@/lib/organizations/organization-address'
 import { initials } from './avatar'
+import { useOrganization } from './organization'
 
 type LogoProps = {
   name: string
@@ -17,11 +21,17 @@ const SIZES = {
 
 /** The picture of an app, or its initials. Its name stands beside it, so it is silent. */
 export function Logo({ name, src, size }: LogoProps) {
+  const organization = useOrganization()
   const frame = clsx('shrink-0 overflow-hidden border', SIZES[size])
   if (src) {
     return (
       // biome-ignore lint/performance/noImgElement: already resized by us, not for a shared cache
-      <img src={src} alt="" loading="lazy" className={clsx(frame, 'bg-paper object-contain')} />
+      <img
+        src={inOrganization(src, organization)}
+        alt=""
+        loading="lazy"
+        className={clsx(frame, 'bg-paper object-contain')}
+      />
     )
   }
   return (

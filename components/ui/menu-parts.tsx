@@ -3,9 +3,10 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import clsx from 'clsx'
 import { Check, type LucideIcon } from 'lucide-react'
-import Link from 'next/link'
 import { type ReactNode, useRef } from 'react'
+import { Link } from '@/components/ui/link'
 import { landmarkOf } from './landmark'
+import { Name } from './name'
 
 const itemClass = clsx(
   'flex w-full cursor-default select-none items-center gap-2.5 rounded-md px-2.5 py-1.5 text-start',
@@ -108,7 +109,7 @@ export function MenuSeparator() {
 type MenuChoiceProps = {
   label: string
   value: string
-  options: readonly { value: string; label: string; icon: LucideIcon }[]
+  options: readonly { value: string; label: string; note?: string; icon: LucideIcon }[]
   onValueChange: (value: string) => void
 }
 
@@ -118,10 +119,13 @@ export function MenuChoice({ label, value, options, onValueChange }: MenuChoiceP
     <Base.Group>
       <Base.GroupLabel className="px-2.5 pt-1 pb-1.5 text-muted text-xs">{label}</Base.GroupLabel>
       <Base.RadioGroup value={value} onValueChange={onValueChange}>
-        {options.map(({ value: option, label: name, icon: Glyph }) => (
+        {options.map(({ value: option, label: name, note, icon: Glyph }) => (
           <Base.RadioItem key={option} value={option} closeOnClick className={itemClass}>
             <Glyph aria-hidden="true" className="size-4 shrink-0 opacity-80" />
-            <span className="flex-1">{name}</span>
+            <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+              <Name>{name}</Name>
+              {note ? <span className="block text-muted text-xs">{note}</span> : null}
+            </span>
             <Base.RadioItemIndicator>
               <Check aria-hidden="true" className="size-4 text-accent" />
             </Base.RadioItemIndicator>

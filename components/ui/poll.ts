@@ -1,5 +1,6 @@
 import { now } from '@/lib/clock'
 import type { Answer } from '@/lib/http/answer'
+import { inThisOrganization } from './use-router'
 
 type Poll<T> = {
   /** Seconds until the next request, after this time of waiting; null ends it. */
@@ -50,7 +51,7 @@ export function poll<T>(
 
 async function ask<T>(address: string, signal: AbortSignal): Promise<Answer<T> | null> {
   try {
-    const response = await fetch(address, { signal, cache: 'no-store' })
+    const response = await fetch(inThisOrganization(address), { signal, cache: 'no-store' })
     return (await response.json()) as Answer<T>
   } catch {
     return null

@@ -1,8 +1,8 @@
 'use client'
 
 import clsx from 'clsx'
-import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
+import { useRouter } from '@/components/ui/use-router'
 import type { FieldErrors } from '@/lib/errors'
 import type { FieldName, FormAction } from '@/lib/http/form'
 import { Button, ButtonLink } from './button'

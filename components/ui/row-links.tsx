@@ -1,7 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { useRouter } from '@/components/ui/use-router'
 
 /** What a click is meant for, if it is inside. */
 const CONTROLS = 'a, button, input, label, select, summary, [role="button"]'

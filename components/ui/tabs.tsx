@@ -2,9 +2,9 @@
 
 import { Tabs as Base } from '@base-ui/react/tabs'
 import clsx from 'clsx'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { useInSight } from './use-in-sight'
 
 export type Tab = { value: string; label: string; content: ReactNode }

@@ -1,7 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { useRouter } from '@/components/ui/use-router'
 
 /** A link that a person has followed while there is unsent input. */
 type Leaving = { href: string }

@@ -1,9 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { useEffect, useState } from 'react'
+import { Link } from '@/components/ui/link'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
+import { inThisOrganization } from '@/components/ui/use-router'
 import { appPath } from '@/lib/apps/app'
 import type { Answer } from '@/lib/http/answer'
 import { type BlastRadius as Radius, TOKENS_COUNTED_MAX } from '@/lib/usage/usage'
@@ -47,7 +48,7 @@ export function BlastRadius({ appId, of }: BlastRadiusProps) {
 
 async function lookUp(address: string, signal: AbortSignal): Promise<Radius | 'failed'> {
   try {
-    const response = await fetch(address, { signal, cache: 'no-store' })
+    const response = await fetch(inThisOrganization(address), { signal, cache: 'no-store' })
     const answer = (await response.json()) as Answer<Radius>
     return answer.ok ? answer.value : 'failed'
   } catch {

@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { USAGE_RANGES, type UsageRange } from '@/lib/usage/usage'
 import { RANGE_LABELS } from './usage-words'
 

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { countOf, topOf } from './chart-scale'
 import { total } from './series-colours'
 

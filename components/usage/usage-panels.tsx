@@ -1,6 +1,6 @@
 import { ChartColumn } from 'lucide-react'
-import Link from 'next/link'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
 import type { SecretView } from '@/lib/secrets/secret'

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { type Column, DataTable } from '@/components/ui/data-table'
+import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'

@@ -1,10 +1,10 @@
 'use client'
 
 import { Power, Trash2 } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Panel } from '@/components/ui/panel'
+import { useRouter } from '@/components/ui/use-router'
 import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { Answer } from '@/lib/http/answer'
 import { type WebhookView, webhookName } from '@/lib/webhooks/webhook'

@@ -1,11 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { NothingSaved } from '@/components/ui/nothing-saved'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
 import { useForm } from '@/components/ui/use-form'
+import { useRouter } from '@/components/ui/use-router'
 import type { FormAction } from '@/lib/http/form'
 import type { EventGroup } from '@/lib/webhooks/event-catalogue'
 import { WEBHOOK_DESCRIPTION_MAX, WEBHOOK_URL_MAX, type WebhookView } from '@/lib/webhooks/webhook'

@@ -1,13 +1,12 @@
-import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Actor } from '@/lib/actor'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { Refusal } from '@/lib/errors'
-import { PATH_HEADER, requestOrigin } from '@/lib/http/request-origin'
+import { requestOrigin } from '@/lib/http/request-origin'
 import { checkSession, type SessionCheck } from '@/lib/people/sessions/check-session'
 import { noteAccount } from '@/lib/request-notes'
-import { safeNext } from './safe-next'
+import { namedOrganization, pathOfRequest } from './named-organization'
 import { readSessionCookie } from './session-cookie'
 
 const PAGES = {
@@ -23,7 +22,7 @@ function pageForMissingFactor(session: SessionCheck): string | null {
 const currentSession = cache(async (): Promise<SessionCheck> => {
   const sessionId = await readSessionCookie()
   if (!sessionId) return { alive: false, because: 'absent' }
-  const session = await checkSession(sessionId, await requestOrigin())
+  const session = await checkSession(sessionId, await requestOrigin(), await namedOrganization())
   if (session.alive) noteAccount(session.actor.personId)
   else if ('candidate' in session) noteAccount(session.candidate.personId)
   return session
@@ -36,6 +35,7 @@ const currentSession = cache(async (): Promise<SessionCheck> => {
 export async function currentActor(): Promise<Actor> {
   const session = await currentSession()
   if (session.alive) return session.actor
+  if (session.because === 'not_member') throw new Refusal('not_found', 'no member there')
   const missing = session.because === 'second_factor_missing'
   throw new Refusal(missing ? 'second_factor_required' : 'not_signed_in', session.because)
 }
@@ -53,13 +53,24 @@ export async function actorIfSignedIn(): Promise<Actor | null> {
 }
 
 /**
+ * The ids of the organizations in which this session may act, where there are several; none of a person
+ * of one organization.
+ */
+export async function severalOrganizations(): Promise<string[]> {
+  const session = await currentSession()
+  return session.alive && session.organizations.length > 1 ? session.organizations : []
+}
+
+/**
  * For pages: the signed-in person. Redirects anybody else to sign in and then back to this page.
+ * Whoever is no member of the organization that the address names gets a 404.
  */
 export async function signedInActor(): Promise<Actor> {
   const session = await currentSession()
   if (session.alive) return session.actor
+  if (session.because === 'not_member') notFound()
   const query = new URLSearchParams()
-  const next = safeNext((await headers()).get(PATH_HEADER))
+  const next = await pathOfRequest()
   if (next) query.set('next', next)
   const gap = pageForMissingFactor(session)
   if (gap) redirect(`${gap}?${query}`)

@@ -53,6 +53,15 @@ export function findProfileRow(tx: Tx, who: { personId: string; organizationId: 
   })
 }
 
+/** The person's enabled memberships in these organizations, by the organization's name. */
+export function findMyMemberships(tx: Tx, personId: string, ids: readonly string[]) {
+  return tx.membership.findMany({
+    where: { personId, organizationId: { in: [...ids] }, disabledAt: null },
+    select: { role: true, organization: { select: { id: true, name: true } } },
+    orderBy: [{ organization: { name: 'asc' } }, { organizationId: 'asc' }],
+  })
+}
+
 /** Adds a person and their membership; false when a member of the organization has the email. */
 export async function insertMember(
   tx: Tx,

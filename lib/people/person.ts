@@ -45,6 +45,9 @@ export type PersonView = {
   createdAt: Date
 }
 
+/** An organization of a person, with their role there. */
+export type MyOrganization = { id: string; name: string; role: Role }
+
 /** The form in which an email is stored and compared. */
 export function normalEmail(typed: string): string {
   return typedText(typed, EMAIL_MAX).toLowerCase()

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { SearchPage } from '@/components/search/search-page'
 import { signedInActor } from '@/lib/auth/current-actor'
+import { redirectHere } from '@/lib/auth/named-organization'
 import { findAnswers } from '@/lib/search/find-answers'
 import { holdsLongValue, recogniseSecret } from '@/lib/search/recognise-secret'
 import { HITS_ON_PAGE } from '@/lib/search/search'
@@ -17,7 +17,7 @@ export default async function Search({ searchParams }: Props) {
   const { q, refused } = await searchParams
   const typed = typeof q === 'string' ? q : ''
   // It is in the browser's history; it need not stay on the screen as well.
-  if (recogniseSecret(typed) || holdsLongValue(typed)) redirect('/search?refused=secret')
+  if (recogniseSecret(typed) || holdsLongValue(typed)) await redirectHere('/search?refused=secret')
   const asked = searchInput.safeParse({ q: typed })
   const answers = asked.success
     ? await findAnswers(actor, asked.data, { most: HITS_ON_PAGE })

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { SearchExamples } from '@/components/search/search-examples'
 import { TO_LOOK_AT_PATH } from '@/components/secrets-to-look-at/view-words'
 import { DeskForm } from '@/components/support/desk-form'
@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { isAppId } from '@/lib/apps/app'
 import { findApp } from '@/lib/apps/find-app'
 import { signedInActor } from '@/lib/auth/current-actor'
+import { redirectHere } from '@/lib/auth/named-organization'
 import { Refusal } from '@/lib/errors'
 import { supportPath } from '@/lib/search/hit-path'
 
@@ -24,7 +25,7 @@ export default async function SupportDesk({ searchParams }: Props) {
   const app = isAppId(typed) ? await findApp(actor, typed).catch(nullIfNotFound) : null
   if (app) {
     const asked = Object.entries({ at, address }).filter(([, value]) => typeof value === 'string')
-    redirect(`${supportPath(app.id)}?${new URLSearchParams(asked as [string, string][])}`)
+    await redirectHere(`${supportPath(app.id)}?${new URLSearchParams(asked as [string, string][])}`)
   }
   return (
     <>

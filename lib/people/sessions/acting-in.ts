@@ -1,18 +1,31 @@
 type Membership<R> = { organizationId: string; role: R }
-type Session = { organizationId: string | null; staysThere: boolean }
+
+type Session<R> = {
+  organizationId: string | null
+  staysThere: boolean
+  person: { memberships: Membership<R>[] }
+}
 
 /**
- * In which organization a session acts: the one that the request names, else the one in which it acted
- * last, else the oldest. A session that a provider of an organization began acts in that one alone.
- * Null if the person is no enabled member there.
+ * The memberships in which a session may act: all enabled ones. A session that a provider of an
+ * organization began acts in that one alone.
+ */
+export function membershipsOf<R>({ organizationId, staysThere, person }: Session<R>) {
+  const { memberships } = person
+  return staysThere
+    ? memberships.filter((one) => one.organizationId === organizationId)
+    : memberships
+}
+
+/**
+ * The membership in which a request acts: in the organization that its address names, else in the last
+ * one, else in the first of the list. Null if the named one is not among them.
  */
 export function actingIn<R>(
   memberships: readonly Membership<R>[],
-  { organizationId: last, staysThere }: Session,
-  named: string | null,
+  { named, last }: { named: string | null; last: string | null },
 ): Membership<R> | null {
-  const of = (id: string | null) => memberships.find((one) => one.organizationId === id)
-  if (staysThere) return named === null || named === last ? (of(last) ?? null) : null
-  if (named !== null) return of(named) ?? null
-  return of(last) ?? memberships[0] ?? null
+  const of = (id: string) => memberships.find((one) => one.organizationId === id) ?? null
+  if (named !== null) return of(named)
+  return (last === null ? null : of(last)) ?? memberships[0] ?? null
 }

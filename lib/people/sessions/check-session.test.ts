@@ -27,6 +27,7 @@ test('a session acts as its person, in their organization and role', async ({ pe
     alive: true,
     actor: { ...dora, provenAt: expect.any(Date), stepUpMinutes: 15, origin: HERE },
     key: expect.any(Uint8Array),
+    organizations: [dora.organizationId],
     amr: ['pwd'],
   })
 })

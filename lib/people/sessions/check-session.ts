@@ -6,7 +6,7 @@ import { findPolicy } from '@/lib/policies/find-policy'
 import type { Policy } from '@/lib/policies/policy'
 import { hasSecondFactor } from '../factor-store'
 import { type TokenDigest, tokenDigest } from '../token-digest'
-import { actingIn } from './acting-in'
+import { actingIn, membershipsOf } from './acting-in'
 import {
   LAST_SEEN_EVERY_SECONDS,
   type SecondFactorGap,
@@ -14,7 +14,7 @@ import {
   sessionEnd,
   startOfOverlap,
 } from './session'
-import { findSession, touchSession } from './store'
+import { findSession, noteActing, touchSession } from './store'
 
 /**
  * A candidate has given only the password, and may only give or set up the second factor. The key is
@@ -22,23 +22,37 @@ import { findSession, touchSession } from './store'
  * `amr` names the methods by which the person has authenticated (RFC 8176); empty if none is known.
  */
 export type SessionCheck =
-  | { alive: true; actor: Actor; key: TokenDigest; amr: string[] }
-  | { alive: false; because: SessionEnd }
+  | {
+      alive: true
+      actor: Actor
+      key: TokenDigest
+      amr: string[]
+      /** The ids of the organizations in which this session may act. */
+      organizations: string[]
+    }
+  | { alive: false; because: SessionEnd | 'not_member' }
   | { alive: false; because: SecondFactorGap; candidate: Actor }
 
 /**
  * Checks a session, at every request. It ends after 8 hours idle, after 24 hours, and at once when
  * the person is disabled or their epoch has changed. A session without a needed second factor is
- * not alive. Notes that the person was seen, at most once a minute.
+ * not alive. It acts in the named organization, else where it acted last; `not_member` if the person
+ * may not act in the named one. Notes where it acts, and that the person was seen, at most once a minute.
  */
-export async function checkSession(sessionId: Plaintext, origin: Origin): Promise<SessionCheck> {
+export async function checkSession(
+  sessionId: Plaintext,
+  origin: Origin,
+  organizationId: string | null = null,
+): Promise<SessionCheck> {
   const at = now()
   const id = tokenDigest(sessionId.reveal())
   const session = await findSession(db(), id, startOfOverlap(at))
-  const membership = session && actingIn(session.person.memberships, session, null)
-  if (!session || !membership) return { alive: false, because: 'ended' }
+  if (!session) return { alive: false, because: 'ended' }
   const end = sessionEnd(session, session.person, at)
   if (end) return { alive: false, because: end }
+  const memberships = membershipsOf(session)
+  const membership = actingIn(memberships, { named: organizationId, last: session.organizationId })
+  if (!membership) return { alive: false, because: organizationId ? 'not_member' : 'ended' }
   const stale = secondsAfter(at, -LAST_SEEN_EVERY_SECONDS)
   if (session.lastSeenAt <= stale)
     await touchSession(db(), session.idDigest, { at, stale, ...origin })
@@ -50,7 +64,12 @@ export async function checkSession(sessionId: Plaintext, origin: Origin): Promis
   const actor = { personId, personName, ...membership, provenAt, stepUpMinutes, origin }
   const because = await gapOf(session, policy)
   if (because) return { alive: false, because, candidate: actor }
-  return { alive: true, actor, key: session.idDigest, amr: former ? [] : session.amr }
+  if (organizationId !== null && organizationId !== session.organizationId) {
+    await noteActing(db(), session.idDigest, { personId, organizationId, at })
+  }
+  const organizations = memberships.map((one) => one.organizationId)
+  const amr = former ? [] : session.amr
+  return { alive: true, actor, key: session.idDigest, amr, organizations }
 }
 
 /**

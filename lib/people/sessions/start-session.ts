@@ -38,8 +38,7 @@ export async function startSession(proven: Proven, origin: Origin): Promise<Plai
   await inTransaction(async (tx) => {
     const person = await findPerson(tx, proven.personId)
     const onlyIn = proven.onlyIn ?? null
-    const begun = { organizationId: onlyIn, staysThere: onlyIn !== null }
-    const membership = person && actingIn(person.memberships, begun, null)
+    const membership = person && actingIn(person.memberships, { named: onlyIn, last: null })
     if (!person || !membership || person.disabledAt) {
       throw new Refusal('wrong_credentials', 'nobody to begin a session for')
     }
@@ -63,7 +62,7 @@ export async function startSession(proven: Proven, origin: Origin): Promise<Plai
       providerId: proven.provider?.id ?? null,
       providerSid: proven.provider?.sid ?? null,
       organizationId: membership.organizationId,
-      staysThere: begun.staysThere,
+      staysThere: onlyIn !== null,
     })
     // The person is signed in only after the second factor.
     if (awaitsSecondFactor) return

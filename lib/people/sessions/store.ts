@@ -82,6 +82,18 @@ export async function touchSession(tx: Tx, idDigest: TokenDigest, seen: Seen): P
   })
 }
 
+/** The person of this session acts in this organization from now on; their next session, too. */
+export async function noteActing(
+  tx: Tx,
+  idDigest: TokenDigest,
+  acting: { personId: string; organizationId: string; at: Date },
+): Promise<void> {
+  const { at: actedAt, ...membership } = acting
+  const { organizationId } = acting
+  await tx.personSession.updateMany({ where: { idDigest }, data: { organizationId } })
+  await tx.membership.updateMany({ where: membership, data: { actedAt } })
+}
+
 /**
  * The person's sessions that are complete and alive at `at`, those that were seen last first, and how
  * many there are. As `sessionEnd` decides.

@@ -5,6 +5,7 @@ import { SelectionOf } from '@/components/apps/selection'
 import { SelectionBar } from '@/components/apps/selection-bar'
 import { buttonClass } from '@/components/ui/button'
 import { CursorPages } from '@/components/ui/cursor-pages'
+import { FileLink } from '@/components/ui/link'
 import { RowLinks } from '@/components/ui/row-links'
 import type { Actor } from '@/lib/actor'
 import type { AppQuery } from '@/lib/apps/list/app-query'
@@ -49,14 +50,14 @@ export async function ListOfApps(props: ListOfAppsProps) {
         total={
           <span className="flex items-center gap-3">
             {inWords(page.total)}
-            <a
+            <FileLink
               href={listAddress(first, '/apps/export')}
               download="apps.csv"
               className={buttonClass({ size: 'sm', variant: 'ghost' })}
             >
               <Download aria-hidden="true" className="size-4" />
               CSV
-            </a>
+            </FileLink>
           </span>
         }
         first={page.previous ? listAddress(first) : null}

@@ -5,6 +5,7 @@ import { TO_LOOK_AT_PATH, VIEW_WORDS, viewPath } from '@/components/secrets-to-l
 import { buttonClass } from '@/components/ui/button'
 import { CursorPages } from '@/components/ui/cursor-pages'
 import { EmptyState } from '@/components/ui/empty-state'
+import { FileLink } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { ValueRequestsPanel } from '@/components/usage/value-requests-panel'
 import { signedInActor } from '@/lib/auth/current-actor'
@@ -59,14 +60,14 @@ function Pages({ view, page: { previous, next } }: { view: View; page: ToLookAtP
   return (
     <CursorPages
       total={
-        <a
+        <FileLink
           href={`${TO_LOOK_AT_PATH}/export?view=${view}`}
           download={`secrets-${view}.csv`}
           className={buttonClass({ size: 'sm', variant: 'ghost' })}
         >
           <Download aria-hidden="true" className="size-4" />
           CSV
-        </a>
+        </FileLink>
       }
       first={previous ? path : null}
       previous={previous ? `${path}?before=${previous}` : null}

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { AppForm } from '@/components/apps/app-form'
 import { appLogoUrl } from '@/components/apps/app-logo'
 import { listScopeChoices } from '@/lib/apis/list-scope-choices'
@@ -8,6 +7,7 @@ import { FORM_FIELD_NAMES, pickFields } from '@/lib/apps/fields/fields'
 import { findLastEdit } from '@/lib/apps/registration/find-last-edit'
 import { revisionOf } from '@/lib/apps/revision'
 import { signedInActor } from '@/lib/auth/current-actor'
+import { redirectHere } from '@/lib/auth/named-organization'
 import { appOfPage } from '../app-of-page'
 import { edit } from './actions'
 
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'Edit app' }
 export default async function EditAppPage({ params }: { params: Promise<{ clientId: string }> }) {
   const app = await appOfPage((await params).clientId)
   const hasDocument = app.source === 'metadata_document'
-  if (!app.mayChange || app.status === 'deleted' || hasDocument) redirect(appPath(app.id))
+  if (!app.mayChange || app.status === 'deleted' || hasDocument) await redirectHere(appPath(app.id))
   const actor = await signedInActor()
   return (
     <AppForm
