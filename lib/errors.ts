@@ -128,6 +128,10 @@ export const REFUSALS = {
     409,
     'This app already has two active secrets. Revoke one of them before you generate another.',
   ],
+  secrets_not_allowed: [
+    409,
+    'Your organization allows no new secrets. Let the app authenticate with a public key or a federated credential.',
+  ],
   secret_not_active: [409, 'This secret is no longer active. Reload the page to see its state.'],
   secret_paused: [409, 'This secret is paused already. Resume it first, or reload the page.'],
   no_end_planned: [
@@ -135,6 +139,10 @@ export const REFUSALS = {
     'No end is planned for this secret any more. Reload the page to see its state.',
   ],
   secret_not_paused: [409, 'This secret is not paused any more. Reload the page to see its state.'],
+  administrators_register_apps: [
+    403,
+    'In your organization, administrators register apps. Ask one of them.',
+  ],
   app_suspended: [409, 'This app is suspended. Resume it first.'],
   app_waits_for_approval: [
     409,

@@ -1,6 +1,7 @@
 import type { NavigationItem, NavigationProps } from '@/components/frame/navigation'
 import type { Actor, Role } from '@/lib/actor'
 import { countWaiting } from '@/lib/apis/permissions/count-waiting'
+import { countWaitingApprovals } from '@/lib/apps/approvals/count-waiting-approvals'
 import { listOfferedApps } from '@/lib/apps/lifecycle/list-offered-apps'
 import { listUnfinished } from '@/lib/leavers/list-unfinished'
 import { providerNotices } from './provider-notices'
@@ -8,6 +9,7 @@ import { providerNotices } from './provider-notices'
 const MY_APPS = { href: '/apps', label: 'My Apps', waitingFor: 'offered to you' }
 const AUTHORIZATIONS = { href: '/authorizations', label: 'Authorized apps' }
 const APIS = { href: '/admin/apis', label: 'APIs', waitingFor: 'to decide' }
+const APPROVALS = { href: '/admin/approvals', label: 'Approvals', waitingFor: 'to decide' }
 const PEOPLE = { href: '/admin/people', label: 'People', waitingFor: 'to hand over' }
 const GIVEN = { href: '/admin/authorizations', label: 'Granted access' }
 const PROVIDERS = { href: '/admin/providers', label: 'Providers', waitingFor: 'to look at' }
@@ -23,7 +25,7 @@ const KEYS = { href: '/admin/keys', label: 'Signing keys' }
 const NAVIGATION = {
   administrator: [
     [MY_APPS, AUTHORIZATIONS, APIS, SUPPORT],
-    [PEOPLE, GIVEN, PROVIDERS, POLICIES, WEBHOOKS, IMPORT, TRANSITION, KEYS, AUDIT],
+    [PEOPLE, GIVEN, APPROVALS, PROVIDERS, POLICIES, WEBHOOKS, IMPORT, TRANSITION, KEYS, AUDIT],
   ],
   developer: [[MY_APPS, AUTHORIZATIONS, APIS], []],
   support: [
@@ -34,17 +36,19 @@ const NAVIGATION = {
 
 /** The navigation of this person, with how much waits for them where. */
 export async function navigationOf(actor: Actor): Promise<NavigationProps> {
-  const [waiting, notices, offers, leavers] = await Promise.all([
+  const [waiting, notices, offers, leavers, approvals] = await Promise.all([
     countWaiting(actor),
     providerNotices(),
     listOfferedApps(actor),
     listUnfinished(actor),
+    countWaitingApprovals(actor),
   ])
   const counts = new Map([
     [APIS.href, [...waiting.values()].reduce((total, apps) => total + apps, 0)],
     [PROVIDERS.href, notices.length],
     [MY_APPS.href, offers.length],
     [PEOPLE.href, leavers.length],
+    [APPROVALS.href, approvals],
   ])
   const counted = (item: NavigationItem) => ({ ...item, waiting: counts.get(item.href) ?? 0 })
   const [items, below] = NAVIGATION[actor.role]

@@ -35,7 +35,7 @@ export function AppHeader({ app, cannotAuthenticate, children }: AppHeaderProps)
                 <span className="text-[0.8125rem] text-muted">{WHY[cannotAuthenticate]}</span>
               </>
             ) : (
-              <AppStatusBadge status={app.status} />
+              <AppStatusBadge status={app.status} suspendedFor={app.suspendedFor} />
             )}
             {app.verifiedAt ? <VerifiedBadge /> : null}
             {app.source === 'portal' ? null : <SourceBadge source={app.source} />}

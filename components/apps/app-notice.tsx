@@ -10,13 +10,16 @@ import { DEVELOPMENT_DAYS, isInDevelopment } from '@/lib/apps/fields/development
 import type { Answer } from '@/lib/http/answer'
 
 type AppNoticeProps = {
-  app: Pick<AppView, 'status' | 'deletedAt' | 'mayChange' | 'developmentUntil'>
+  app: Pick<AppView, 'status' | 'suspendedFor' | 'deletedAt' | 'mayChange' | 'developmentUntil'>
   restore: () => Promise<Answer<null>>
   resume: () => Promise<Answer<null>>
   renew: () => Promise<Answer<null>>
 }
 
-/** Says that the app is suspended, deleted or in development. Nothing of any other. */
+/**
+ * Says that the app is suspended, deleted or in development. Nothing of any other, and nothing of one
+ * that waits for approval: `ApprovalNotice` speaks of it.
+ */
 export function AppNotice({ app, restore, resume, renew }: AppNoticeProps) {
   if (app.deletedAt) {
     const until = restorableUntil(app.deletedAt)
@@ -35,6 +38,7 @@ export function AppNotice({ app, restore, resume, renew }: AppNoticeProps) {
       </Banner>
     )
   }
+  if (app.status === 'suspended' && app.suspendedFor === 'approval') return null
   if (app.status !== 'suspended') return <DevelopmentBanner app={app} renew={renew} />
   return (
     <Banner

@@ -1,8 +1,17 @@
-import { CirclePause, Trash2 } from 'lucide-react'
+import { CirclePause, Hourglass, Trash2 } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
-import type { AppStatus } from '@/lib/apps/app'
+import type { AppStatus, SuspensionCause } from '@/lib/apps/app'
 
-export function AppStatusBadge({ status }: { status: AppStatus }) {
+type AppStatusBadgeProps = { status: AppStatus; suspendedFor?: SuspensionCause | null }
+
+export function AppStatusBadge({ status, suspendedFor }: AppStatusBadgeProps) {
+  if (status === 'suspended' && suspendedFor === 'approval') {
+    return (
+      <Badge tone="warning" icon={Hourglass}>
+        Waiting for approval
+      </Badge>
+    )
+  }
   if (status === 'suspended') {
     return (
       <Badge tone="warning" icon={CirclePause}>

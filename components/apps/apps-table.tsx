@@ -109,7 +109,9 @@ function Standing({ app }: { app: AppRow }) {
   if (usual) return null
   return (
     <div className="mt-0.5 flex flex-wrap gap-1">
-      {app.status === 'active' ? null : <AppStatusBadge status={app.status} />}
+      {app.status === 'active' ? null : (
+        <AppStatusBadge status={app.status} suspendedFor={app.suspendedFor} />
+      )}
       {app.verifiedAt ? <VerifiedBadge /> : null}
       {app.source === 'portal' ? null : <SourceBadge source={app.source} />}
     </div>

@@ -12,7 +12,7 @@ import type { Answer } from '@/lib/http/answer'
 import { OfflineNote } from './offline-note'
 
 type DangerPanelProps = {
-  app: Pick<AppView, 'id' | 'name' | 'status' | 'source'>
+  app: Pick<AppView, 'id' | 'name' | 'status' | 'suspendedFor' | 'source'>
   /** How long an API that does not introspect may still accept its JWTs. */
   offline: OfflineLife
   suspend: () => Promise<Answer<null>>
@@ -26,7 +26,7 @@ export function DangerPanel(props: DangerPanelProps) {
   return (
     <Panel title="Stop this app" tone="danger">
       <div className="flex flex-col gap-5">
-        {app.status === 'suspended' ? (
+        {app.suspendedFor === 'approval' ? null : app.status === 'suspended' ? (
           <Choice sentence="Let the app authenticate again with the secrets it has.">
             <ConfirmDialog
               stepUp

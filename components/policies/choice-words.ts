@@ -36,6 +36,23 @@ const CHOICE_WORDS = {
       },
     },
   },
+  registrationBy: {
+    group: 'Apps',
+    title: 'Who registers apps',
+    sentence:
+      'Who may register new apps in the portal and at the management API. Programs with an initial access token, registration without a token and hosts of metadata documents have policies of their own, which only administrators open.',
+    legend: 'Who may register new apps',
+    labels: {
+      developers: {
+        label: 'Developers and administrators',
+        description: 'Support registers none.',
+      },
+      administrators: {
+        label: 'Administrators only',
+        description: 'Developers change the apps that they own.',
+      },
+    },
+  },
   onLeak: {
     group: 'Secrets',
     title: 'When a secret is found',

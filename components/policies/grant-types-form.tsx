@@ -10,9 +10,9 @@ import { useForm } from '@/components/ui/use-form'
 import type { FormAction } from '@/lib/http/form'
 import type { GrantTypesForm as Fields } from '@/lib/policies/administration/policy-input'
 import { GRANT_TYPES, type GrantType } from '@/lib/policies/policy'
+import { GRANT_TYPE_WORDS } from './grant-type-words'
 import type { LastChangeProps } from './last-change'
 import { PolicyHeading } from './policy-heading'
-import { GRANT_TYPE_WORDS } from './policy-words'
 
 type GrantTypesFormProps = LastChangeProps & {
   allowed: readonly GrantType[]

@@ -3,15 +3,20 @@ import type { FormAction } from '@/lib/http/form'
 import type {
   ChoiceForm,
   GrantTypesForm as Fields,
+  ListForm,
   NumberForm,
 } from '@/lib/policies/administration/policy-input'
 import type { PolicyView } from '@/lib/policies/policy'
 import { choicesIn } from './choice-words'
 import { GrantTypesForm } from './grant-types-form'
+import { listsIn } from './list-words'
+import { numbersIn } from './number-words'
 import { PolicyChoice } from './policy-choice'
+import { PolicyList } from './policy-list'
 import { PolicyNumber } from './policy-number'
 import { PolicySwitch, type PolicySwitchProps } from './policy-switch'
-import { GROUPS, numbersIn, type SwitchSetting, switchesIn } from './policy-words'
+import { GROUPS } from './policy-words'
+import { type SwitchSetting, switchesIn } from './switch-words'
 
 type PoliciesPanelsProps = {
   policy: PolicyView
@@ -20,6 +25,7 @@ type PoliciesPanelsProps = {
     saveGrantTypes: FormAction<Fields>
     saveNumber: FormAction<NumberForm>
     saveChoice: FormAction<ChoiceForm>
+    saveList: FormAction<ListForm>
   }
 }
 
@@ -57,6 +63,15 @@ export function PoliciesPanels({ policy, actions }: PoliciesPanelsProps) {
               />
             ))}
             {switchesIn(group).map(row)}
+            {listsIn(group).map((setting) => (
+              <PolicyList
+                key={setting}
+                setting={setting}
+                value={settings[setting]}
+                change={changes[setting]}
+                save={mayChange ? actions.saveList : null}
+              />
+            ))}
             {numbersIn(group).map((setting) => (
               <PolicyNumber
                 key={setting}

@@ -11,8 +11,8 @@ import type { FormAction } from '@/lib/http/form'
 import type { NumberForm } from '@/lib/policies/administration/policy-input'
 import { NUMBER_LIMITS, type NumberSetting } from '@/lib/policies/policy'
 import type { LastChangeProps } from './last-change'
+import { NUMBERS } from './number-words'
 import { PolicyHeading } from './policy-heading'
-import { NUMBERS } from './policy-words'
 
 type PolicyNumberProps = LastChangeProps & {
   setting: NumberSetting

@@ -6,7 +6,7 @@ import { Switch } from '@/components/ui/switch'
 import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { Answer } from '@/lib/http/answer'
 import { LastChange, type LastChangeProps } from './last-change'
-import { type SwitchSetting, wordsOf } from './policy-words'
+import { type SwitchSetting, wordsOf } from './switch-words'
 
 export type PolicySwitchProps = LastChangeProps & {
   setting: SwitchSetting

@@ -4,6 +4,7 @@ import type { PauseForm } from '@/lib/secrets/pause-input'
 import type { RevocationPreview } from '@/lib/secrets/revocation-preview'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { RegenerateForm, RevokeForm, SecretForm } from '@/lib/secrets/secret-input'
+import type { SecretLimits } from '@/lib/secrets/secret-limits'
 
 /** A secret at the one moment when its value is on the screen. Lives in one dialog's memory only. */
 export type ShownSecret = { secret: SecretView; value: string }
@@ -35,6 +36,8 @@ export type SecretsApp = {
   refusesSecrets: boolean
   /** It has a key, a certificate or a federated credential to authenticate with, so that it is not lost without a secret. */
   hasKeys: boolean
+  /** What the policy says of its new secrets. */
+  limits: SecretLimits
   /** How long an API that does not introspect may accept its JWTs; see `findOfflineLife`. */
   offline: OfflineLife
 }

@@ -1,11 +1,24 @@
 import { expect, test } from '@playwright/test'
-import { describeExpiry, EXPIRY_DRAFT, expiryDays, expiryOf, expiryOnTheWire } from './expiry'
+import { DEFAULT_POLICY } from '@/lib/policies/policy'
+import { limitsOf } from '@/lib/secrets/secret-limits'
+import {
+  describeExpiry,
+  expiryChoices,
+  expiryDays,
+  expiryOf,
+  expiryOnTheWire,
+  firstDraft,
+  whyFewer,
+} from './expiry'
+
+const FREE = limitsOf(DEFAULT_POLICY)
 
 const NOW = new Date('2026-11-21T01:30:00Z')
 
 test('a new secret lives 180 days unless something else is chosen', () => {
-  expect(expiryOnTheWire(EXPIRY_DRAFT)).toBe('180')
-  expect(expiryOf(EXPIRY_DRAFT, NOW)).toEqual(new Date('2027-05-20T01:30:00Z'))
+  const draft = firstDraft(FREE, NOW)
+  expect(expiryOnTheWire(draft)).toBe('180')
+  expect(expiryOf(draft, NOW)).toEqual(new Date('2027-05-20T01:30:00Z'))
 })
 
 test('the resulting date is said in full before anything is generated', () => {
@@ -33,5 +46,24 @@ test('never says so, and what to do about it', () => {
 })
 
 test('the days on offer begin tomorrow and end within the limit of the server', () => {
-  expect(expiryDays(NOW)).toEqual({ first: '2026-11-22', last: '2036-11-18' })
+  expect(expiryDays(FREE, NOW)).toEqual({ first: '2026-11-22', last: '2036-11-18' })
+})
+
+test('what the policy rules out cannot be chosen, and it is said why', () => {
+  const values = (limits: typeof FREE) => expiryChoices(limits).map(({ value }) => value)
+  expect(values(FREE)).toEqual(['30', '90', '180', '365', 'date', 'never'])
+  expect(whyFewer(FREE)).toBeNull()
+  const short = { ...FREE, secretMaxDays: 90 }
+  expect(values(short)).toEqual(['30', '90', 'date'])
+  expect(whyFewer(short)).toContain('90 days at most')
+  expect(firstDraft(short, NOW)).toEqual({ choice: '90', day: '' })
+  expect(expiryDays(short, NOW).last).toBe('2027-02-19')
+  const ending = { ...FREE, endlessSecrets: false }
+  expect(values(ending)).not.toContain('never')
+  expect(whyFewer(ending)).toContain('an end for every secret')
+})
+
+test('a usual life that is no preset is proposed as a day', () => {
+  const draft = firstDraft({ ...FREE, secretDefaultDays: 45 }, NOW)
+  expect(draft).toEqual({ choice: 'date', day: '2027-01-05' })
 })

@@ -1,26 +1,52 @@
 import { DAY, secondsAfter } from '@/lib/clock'
 import {
   dayOf,
-  EXPIRY_DEFAULT_DAYS,
   EXPIRY_PRESETS_DAYS,
   endOfDay,
   expiryAfterDays,
   latestExpiry,
 } from '@/lib/secrets/expiry'
+import {
+  defaultDays,
+  latestAllowed,
+  mayBeEndless,
+  type SecretLimits,
+} from '@/lib/secrets/secret-limits'
 
 /** What a person has chosen so far: a preset in days, `date` with a day, or `never`. */
 export type ExpiryDraft = { choice: string; day: string }
 
-export const EXPIRY_DRAFT: ExpiryDraft = { choice: String(EXPIRY_DEFAULT_DAYS), day: '' }
+/** What is chosen at first: what the policy calls usual, as a preset or as a day. */
+export function firstDraft(limits: SecretLimits, now: Date): ExpiryDraft {
+  const usual = defaultDays(limits)
+  const isPreset = EXPIRY_PRESETS_DAYS.some((days) => days === usual)
+  if (isPreset) return { choice: String(usual), day: '' }
+  return { choice: 'date', day: dayOf(expiryAfterDays(now, usual)) }
+}
 
-export const EXPIRY_CHOICES: readonly { value: string; label: string }[] = [
-  ...EXPIRY_PRESETS_DAYS.map((days) => ({
-    value: String(days),
-    label: days === EXPIRY_DEFAULT_DAYS ? `In ${days} days (recommended)` : `In ${days} days`,
-  })),
-  { value: 'date', label: 'On a date…' },
-  { value: 'never', label: 'Never' },
-]
+/** What can be chosen: what the policy rules out is not among it. */
+export function expiryChoices(limits: SecretLimits): readonly { value: string; label: string }[] {
+  const { secretMaxDays } = limits
+  const presets = EXPIRY_PRESETS_DAYS.filter((days) => secretMaxDays === 0 || days <= secretMaxDays)
+  const usual = defaultDays(limits)
+  return [
+    ...presets.map((days) => ({
+      value: String(days),
+      label: days === usual ? `In ${days} days (recommended)` : `In ${days} days`,
+    })),
+    { value: 'date', label: 'On a date…' },
+    ...(mayBeEndless(limits) ? [{ value: 'never', label: 'Never' }] : []),
+  ]
+}
+
+/** Why some choices are missing; null when none is. */
+export function whyFewer({ secretMaxDays, endlessSecrets }: SecretLimits): string | null {
+  if (secretMaxDays > 0) {
+    const days = secretMaxDays === 1 ? 'one day' : `${secretMaxDays} days`
+    return `Your organization lets secrets live ${days} at most.`
+  }
+  return endlessSecrets ? null : 'Your organization wants an end for every secret.'
+}
 
 /** As the form sends it. */
 export function expiryOnTheWire(draft: ExpiryDraft): string {
@@ -28,8 +54,9 @@ export function expiryOnTheWire(draft: ExpiryDraft): string {
 }
 
 /** The first and the last day that may be chosen, as a date field wants them. */
-export function expiryDays(now: Date): { first: string; last: string } {
-  return { first: dayOf(secondsAfter(now, DAY)), last: dayOf(latestExpiry(now)) }
+export function expiryDays(limits: SecretLimits, now: Date): { first: string; last: string } {
+  const last = latestAllowed(limits, now) ?? latestExpiry(now)
+  return { first: dayOf(secondsAfter(now, DAY)), last: dayOf(last) }
 }
 
 /** The end of life that is chosen, reckoned from `now`; `never`; null while no day is chosen. */

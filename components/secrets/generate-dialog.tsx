@@ -23,7 +23,7 @@ type GenerateDialogProps = DialogControl & {
 /** Asks for a name and an expiry before anything exists. */
 export function GenerateDialog(props: GenerateDialogProps) {
   const { app, old, defaultName, issue, onIssued, onStale, ...control } = props
-  const [draft, setDraft] = useState(() => newDraft(defaultName))
+  const [draft, setDraft] = useState(() => newDraft(defaultName, app.limits))
   const [oldDraft, setOldDraft] = useState(OLD_DRAFT)
   const [recipient, setRecipient] = useState<string | null>(null)
   const chosen = { app, old, draft: oldDraft }
@@ -49,7 +49,7 @@ export function GenerateDialog(props: GenerateDialogProps) {
       confirm="Generate new secret"
       ready={isOldReady(chosen) && isRecipientReady(recipient)}
     >
-      <SecretFields draft={draft} onChange={setDraft} errors={error?.fields} />
+      <SecretFields draft={draft} limits={app.limits} onChange={setDraft} errors={error?.fields} />
       <OldSecretFields {...chosen} onChange={setOldDraft} errors={error?.fields} />
       <RecipientField
         recipient={recipient}

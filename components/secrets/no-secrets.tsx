@@ -4,6 +4,7 @@ import { KeyRound, Plus } from 'lucide-react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { REFUSALS } from '@/lib/errors'
 import type { SecretsApp } from './actions'
 
 const WHY_NOT = {
@@ -19,7 +20,9 @@ const BESIDE_KEYS =
 
 /** The page after a registration: the one step that is left. */
 export function NoSecretsYet({ app, onGenerate }: { app: SecretsApp; onGenerate: () => void }) {
-  const mayBegin = app.mayChange && app.status === 'active'
+  const { secretsAllowed } = app.limits
+  const mayBegin = app.mayChange && app.status === 'active' && secretsAllowed
+  const whyNot = secretsAllowed ? WHY_NOT[app.status] : REFUSALS.secrets_not_allowed[1]
   return (
     <EmptyState
       icon={KeyRound}
@@ -32,7 +35,7 @@ export function NoSecretsYet({ app, onGenerate }: { app: SecretsApp; onGenerate:
         ) : undefined
       }
     >
-      {mayBegin ? (app.hasKeys ? BESIDE_KEYS : FIRST_STEP) : WHY_NOT[app.status]}
+      {mayBegin ? (app.hasKeys ? BESIDE_KEYS : FIRST_STEP) : whyNot}
     </EmptyState>
   )
 }

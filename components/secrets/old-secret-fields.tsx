@@ -12,11 +12,13 @@ import type { FieldName } from '@/lib/http/form'
 import {
   OLD_ENDS,
   type OldEnd,
+  plannedWhen,
   QUIET_HOURS_DEFAULT,
   QUIET_HOURS_MAX,
 } from '@/lib/secrets/planned-end'
 import { type SecretView, usedRecently } from '@/lib/secrets/secret'
 import type { SecretForm } from '@/lib/secrets/secret-input'
+import { refusedNotice, type SecretLimits } from '@/lib/secrets/secret-limits'
 import { LastUseSentence } from './last-use-sentence'
 import { SecretName } from './secret-name'
 
@@ -30,7 +32,16 @@ const LABELS = {
   quiet: 'Ends when it has been quiet',
 } satisfies Record<OldEnd, string>
 
-const OPTIONS = OLD_ENDS.map((value) => ({ value, label: LABELS[value] }))
+/** The ends that the policy leaves: none that comes too soon after the new secret. */
+function optionsOf(limits: SecretLimits) {
+  const isAllowed = (end: OldEnd) => {
+    if (end === 'by_hand' || end === 'quiet') return true
+    const from = now()
+    const when = plannedWhen(end, { from, quietHours: 0, afterHours: 0 })
+    return refusedNotice(limits, { when, from }) === null
+  }
+  return OLD_ENDS.filter(isAllowed).map((value) => ({ value, label: LABELS[value] }))
+}
 
 /** What was chosen for the old secret so far. */
 export type OldDraft = { ends: OldEnd; quietHours: string; force: boolean; typedName: string }
@@ -42,7 +53,11 @@ export const OLD_DRAFT: OldDraft = {
   typedName: '',
 }
 
-type OldSecret = { app: { id: string; name: string }; old: SecretView | undefined; draft: OldDraft }
+type OldSecret = {
+  app: { id: string; name: string; limits: SecretLimits }
+  old: SecretView | undefined
+  draft: OldDraft
+}
 
 const asksForName = ({ old, draft }: OldSecret) =>
   draft.ends === 'now' && old !== undefined && usedRecently(old, now())
@@ -72,6 +87,7 @@ type OldSecretFieldsProps = OldSecret & {
 export function OldSecretFields({ app, old, draft, onChange, errors }: OldSecretFieldsProps) {
   if (!old) return null
   const { ends, quietHours, force, typedName } = draft
+  const { secretNoticeHours: notice } = app.limits
   const choose = (part: Partial<OldDraft>) => onChange({ ...draft, ...part })
   const field = (name: FieldName<SecretForm>) => ({ name, error: errors?.[name] })
   return (
@@ -82,18 +98,23 @@ export function OldSecretFields({ app, old, draft, onChange, errors }: OldSecret
       <SelectField
         {...field('oldEnds')}
         label="The old secret"
-        options={OPTIONS}
+        options={optionsOf(app.limits)}
         value={ends}
         onValueChange={(value) =>
           choose({ ends: OLD_ENDS.find((one) => one === value) ?? 'by_hand' })
         }
       />
+      {notice > 0 ? (
+        <p className="text-[0.8125rem] text-muted">
+          Your organization keeps an old secret for {notice} hours at least.
+        </p>
+      ) : null}
       {ends === 'quiet' ? (
         <TextField
           {...field('quietHours')}
           label="Hours without a use"
           type="number"
-          min={1}
+          min={Math.max(1, notice)}
           max={QUIET_HOURS_MAX}
           required
           value={quietHours}

@@ -27,7 +27,7 @@ type RegenerateDialogProps = DialogControl & {
 /** For a leak: says what ends at once, and needs the app's name typed. */
 export function RegenerateDialog(props: RegenerateDialogProps) {
   const { app, active, defaultName, regenerate, onIssued, onStale, ...control } = props
-  const [draft, setDraft] = useState(() => newDraft(defaultName))
+  const [draft, setDraft] = useState(() => newDraft(defaultName, app.limits))
   const [typedName, setTypedName] = useState('')
   const { call, pending, error } = useAction(regenerate, { onError: ifStale(onStale) })
 
@@ -50,7 +50,7 @@ export function RegenerateDialog(props: RegenerateDialogProps) {
     >
       <Impact app={app} active={active} />
       <BlastRadius appId={app.id} />
-      <SecretFields draft={draft} onChange={setDraft} errors={error?.fields} />
+      <SecretFields draft={draft} limits={app.limits} onChange={setDraft} errors={error?.fields} />
       <TypedNameField expected={app.name} value={typedName} onValueChange={setTypedName} />
     </FormDialog>
   )

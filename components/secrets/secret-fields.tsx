@@ -7,20 +7,22 @@ import type { FieldErrors } from '@/lib/errors'
 import type { FieldName } from '@/lib/http/form'
 import { SECRET_NAME_MAX } from '@/lib/secrets/secret'
 import type { SecretForm } from '@/lib/secrets/secret-input'
+import type { SecretLimits } from '@/lib/secrets/secret-limits'
 import {
   describeExpiry,
-  EXPIRY_CHOICES,
-  EXPIRY_DRAFT,
   type ExpiryDraft,
+  expiryChoices,
   expiryDays,
   expiryOnTheWire,
+  firstDraft,
+  whyFewer,
 } from './expiry'
 
 /** What has been typed so far. It stays after a refusal. */
 export type SecretDraft = { name: string; expiry: ExpiryDraft }
 
-export function newDraft(name: string): SecretDraft {
-  return { name, expiry: EXPIRY_DRAFT }
+export function newDraft(name: string, limits: SecretLimits): SecretDraft {
+  return { name, expiry: firstDraft(limits, now()) }
 }
 
 export function formOf({ name, expiry }: SecretDraft): SecretForm {
@@ -29,16 +31,17 @@ export function formOf({ name, expiry }: SecretDraft): SecretForm {
 
 type SecretFieldsProps = {
   draft: SecretDraft
+  limits: SecretLimits
   onChange: (draft: SecretDraft) => void
   errors: FieldErrors | undefined
 }
 
 /** Name and expiry of a new secret, with the date that the choice will mean. */
-export function SecretFields({ draft, onChange, errors }: SecretFieldsProps) {
+export function SecretFields({ draft, limits, onChange, errors }: SecretFieldsProps) {
   const { name, expiry } = draft
   const choose = (part: Partial<ExpiryDraft>) =>
     onChange({ ...draft, expiry: { ...expiry, ...part } })
-  const days = expiryDays(now())
+  const days = expiryDays(limits, now())
   const field = (name: FieldName<SecretForm>) => ({ name, error: errors?.[name] })
   const { error: expiryError, name: expiryName } = field('expiresAt')
   const dayError = expiryError && !expiry.day ? 'Choose a day.' : expiryError
@@ -61,7 +64,7 @@ export function SecretFields({ draft, onChange, errors }: SecretFieldsProps) {
             label="Expires"
             name={expiryName}
             id="secret-expiry"
-            options={EXPIRY_CHOICES}
+            options={expiryChoices(limits)}
             value={expiry.choice}
             onValueChange={(choice) => choose({ choice })}
             error={expiry.choice === 'date' ? undefined : expiryError}
@@ -82,7 +85,7 @@ export function SecretFields({ draft, onChange, errors }: SecretFieldsProps) {
           ) : null}
         </div>
         <p aria-live="polite" className="text-[0.8125rem] text-muted tabular">
-          {describeExpiry(expiry, now())}
+          {describeExpiry(expiry, now())} {whyFewer(limits)}
         </p>
       </div>
     </>

@@ -77,5 +77,6 @@ function reasonFull(active: readonly SecretView[]): string {
 
 function reasonIdle(app: SecretsApp): string | undefined {
   if (app.status === 'deleted') return REFUSALS.app_deleted[1]
-  return app.status === 'suspended' ? REFUSALS.app_suspended[1] : undefined
+  if (app.status === 'suspended') return REFUSALS.app_suspended[1]
+  return app.limits.secretsAllowed ? undefined : REFUSALS.secrets_not_allowed[1]
 }

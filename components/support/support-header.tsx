@@ -21,7 +21,7 @@ export function SupportHeader({ app, owner, standsInTheWay, refusals }: SupportA
       title={
         <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
           <Name>{app.name}</Name>
-          <AppStatusBadge status={app.status} />
+          <AppStatusBadge status={app.status} suspendedFor={app.suspendedFor} />
         </span>
       }
       description={

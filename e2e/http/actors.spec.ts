@@ -48,6 +48,8 @@ const NEEDS_STEP_UP = [
   'rotate a secret now',
   'add a delivery target',
   'remove a delivery target',
+  'approve of an app',
+  'refuse to approve of an app',
   'begin an import',
   'start an import',
   'ask to export everything',

@@ -33,7 +33,8 @@ import { EMAIL_MAX, PERSON_NAME_MAX } from '@/lib/people/person'
 import { ORGANIZATION_NAME_MAX } from '@/lib/people/person-input'
 import { LOCALE_MAX, ZONEINFO_MAX } from '@/lib/people/profile/profile'
 import { PASSKEY_NAME_MAX } from '@/lib/people/second-factor/second-factor'
-import { DEFAULT_POLICY, NUMBER_LIMITS } from '@/lib/policies/policy'
+import { EXCEPTION_REASON_MAX, SETTING_NAME_MAX } from '@/lib/policies/exempt'
+import { DEFAULT_POLICY, LIST_LIMITS, NUMBER_LIMITS } from '@/lib/policies/policy'
 import {
   CLIENT_ID_MAX,
   DOMAIN_LENGTH_MAX,
@@ -49,6 +50,7 @@ import {
   RECEIPT_MAX,
   USE_WITHIN_DAYS_MAX,
 } from '@/lib/rotation/rotation-record'
+import { QUIET_HOURS_MAX } from '@/lib/secrets/planned-end'
 import { SECRET_NAME_MAX } from '@/lib/secrets/secret'
 import { DESCRIPTION_MAX, ENDPOINT_MAX, REASON_MAX, STATE_MAX } from '@/lib/signals/signal-stream'
 import { EVENTS_REQUESTED_MAX } from '@/lib/signals/stream-input'
@@ -68,6 +70,15 @@ const OF_APPS = Object.entries<Field>(FIELDS)
 const LIMITS: Record<string, number> = {
   ...Object.fromEntries(OF_APPS),
   'app.id': URL_MAX,
+  ...Object.fromEntries(
+    Object.entries(LIST_LIMITS).map(([name, { maxCount }]) => [
+      `policy.${columnOf(name)}`,
+      maxCount,
+    ]),
+  ),
+  'policy_exception.reason': EXCEPTION_REASON_MAX,
+  'policy_exception.setting': SETTING_NAME_MAX,
+  'secret.ends_when_quiet_hours': QUIET_HOURS_MAX,
   'app_key.name': KEY_NAME_MAX,
   'app_key.kid': KID_MAX,
   'federated_credential.name': FEDERATED_NAME_MAX,
@@ -130,6 +141,7 @@ const LIMITS: Record<string, number> = {
   'rotation.jwe': JWE_MAX,
   'rotation.receipt': RECEIPT_MAX,
   'rotation_schedule.every_days': EVERY_DAYS_MAX,
+  'rotation_schedule.quiet_hours': QUIET_HOURS_MAX,
   'rotation_schedule.use_within_days': USE_WITHIN_DAYS_MAX,
   'caller.address': KEPT_OF.address,
   'caller.user_agent': KEPT_OF.userAgent,
@@ -157,7 +169,7 @@ const LIMITS: Record<string, number> = {
 
 const AT_MOST = [
   /(?:length|cardinality)\((\w+)\) <= (\d+)/g,
-  /\(([a-z_]*_(?:seconds|minutes|days|months)) <= (\d+)\)/g,
+  /\(([a-z_]*_(?:seconds|minutes|hours|days|months)) <= (\d+)\)/g,
   /\((\w+) ~ '\^\[[^']*\{1,(\d+)\}\$'/g,
 ]
 
@@ -178,9 +190,10 @@ test('a column of the policy has the default that the code has', async () => {
     SELECT column_name AS name, column_default AS value FROM information_schema.columns
     WHERE table_name = 'policy' AND column_default IS NOT NULL`)
   const { allowedGrantTypes: _, ...single } = DEFAULT_POLICY
-  // The last one is of the version before: its processes may still run during an upgrade.
-  const settings = { ...single, pkceForAll: true }
-  const expected = Object.entries(settings).map(([name, value]) => [columnOf(name), String(value)])
+  // `pkceForAll` is of the version before: its processes may still run during an upgrade.
+  const settings = { ...single, pkceForAll: true, appliesAfter: '{}', exempting: false }
+  const inSql = (value: unknown) => (Array.isArray(value) ? 'ARRAY[]::text[]' : String(value))
+  const expected = Object.entries(settings).map(([name, value]) => [columnOf(name), inSql(value)])
   const found = rows.map(({ name, value }) => [name, value.replace(/^'(.*)'::\w+$/, '$1')])
   expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected))
 })

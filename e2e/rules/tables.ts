@@ -20,7 +20,7 @@ export const TABLES: Record<string, string> = {
   'lib/initial-access-tokens': 'initial_access_token',
   'lib/people':
     'person person_identity person_session membership setup_link reset_request totp_factor passkey recovery_code',
-  'lib/policies': 'policy',
+  'lib/policies': 'policy policy_exception',
   'lib/providers': 'identity_provider provider_domain',
   'lib/directory': 'scim_token scim_user',
   'lib/webhooks': 'webhook_endpoint webhook_secret webhook_delivery',
@@ -47,6 +47,11 @@ export const JOINS: Join[] = [
     because: 'Who is told of a thousand events, and of which apps, is read in one statement.',
   },
   {
+    store: 'lib/notices/mail-store',
+    tables: 'person membership organization',
+    because: 'A mail of notices goes to whoever is a member still, and names the organization.',
+  },
+  {
     store: 'lib/notices/preference-store',
     tables: 'person',
     because: 'The mail of the day comes when it is morning where the person is.',
@@ -70,6 +75,11 @@ export const JOINS: Join[] = [
     store: 'lib/apps/view-store',
     tables: 'person',
     because: 'Programs read apps all day, so one statement finds an app and its people.',
+  },
+  {
+    store: 'lib/policies/store',
+    tables: 'app',
+    because: 'Which settings do not count for an app depends on when it was created.',
   },
   {
     store: 'lib/people/standing-store',

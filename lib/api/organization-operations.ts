@@ -1,4 +1,5 @@
 import { apiOperations } from './operations/apis'
+import { approvalOperations } from './operations/approvals'
 import { auditOperations } from './operations/audit'
 import { auditLogOperations } from './operations/audit-log'
 import { checkerOperations } from './operations/checkers'
@@ -17,6 +18,7 @@ import { webhookOperations } from './operations/webhooks'
 export const ORGANIZATION_OPERATIONS = [
   ...apiOperations,
   ...permissionOperations,
+  ...approvalOperations,
   ...checkerOperations,
   ...grantOperations,
   ...personOperations,

@@ -1,8 +1,37 @@
+import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
+import { type AppliesAfter, withoutSettings } from './exempt'
 import { DEFAULT_POLICY, type Policy } from './policy'
-import { findPolicyRow } from './store'
+import { findExempt, findPolicyRow } from './store'
 
 /** The organization's policy: its settings, or the defaults. */
 export async function findPolicy(tx: Tx, organizationId: string): Promise<Policy> {
-  return (await findPolicyRow(tx, organizationId)) ?? DEFAULT_POLICY
+  return (await findPolicyRow(tx, organizationId))?.policy ?? DEFAULT_POLICY
+}
+
+/** For which moments of creation the organization's settings count; a setting that counts for all apps is absent. */
+export async function findAppliesAfter(tx: Tx, organizationId: string): Promise<AppliesAfter> {
+  return (await findPolicyRow(tx, organizationId))?.appliesAfter ?? {}
+}
+
+/** The policy as it counts for one app now: without what it was created too early for, and its exceptions. */
+export async function findPolicyOfApp(
+  tx: Tx,
+  { organizationId, appId }: { organizationId: string; appId: string },
+): Promise<Policy> {
+  const row = await findPolicyRow(tx, organizationId)
+  if (!row) return DEFAULT_POLICY
+  if (!row.exempting) return row.policy
+  return withoutSettings(row.policy, await findExempt(tx, { appId, at: now() }))
+}
+
+/** The policy as it counts for an app that is created now. */
+export async function findPolicyOfNewApp(tx: Tx, organizationId: string): Promise<Policy> {
+  const { policy = DEFAULT_POLICY, appliesAfter = {} } =
+    (await findPolicyRow(tx, organizationId)) ?? {}
+  const early = Object.entries(appliesAfter).filter(([, moment]) => now() <= moment)
+  return withoutSettings(
+    policy,
+    early.map(([setting]) => setting),
+  )
 }

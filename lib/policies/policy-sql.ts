@@ -6,6 +6,7 @@ const COLUMNS = {
   refreshReuseSeconds: 'refresh_reuse_seconds',
   refreshMaxDays: 'refresh_max_days',
   stepUpMinutes: 'step_up_minutes',
+  accessTokenMaxMinutes: 'access_token_max_minutes',
 } as const
 
 /**
@@ -17,3 +18,15 @@ export function settingInSql(setting: keyof typeof COLUMNS): string {
   const inSql = typeof byDefault === 'string' ? `'${byDefault}'` : byDefault
   return `coalesce(policy.${COLUMNS[setting]}, ${inSql})`
 }
+
+/**
+ * In SQL: the settings that do not count for `app` at the parameter `at` (such as `$2`): it was created
+ * too early for them, or has an exception. Null, and nothing is looked up, while the organization has
+ * neither. It reads `app` and `policy`, which must be left-joined.
+ */
+export const exemptFrom = (at: string) => `CASE WHEN policy.exempting
+  THEN policy_exempt(app.id, app.created_at, policy.applies_after, ${at}::timestamptz) END`
+
+/** In SQL: whether the tokens of `app` end when their secret expires, at the parameter `at`. */
+export const tokensEndWithSecret = (at: string) =>
+  `tokens_end_with_secret(app.organization_id, app.id, app.created_at, ${at}::timestamptz)`

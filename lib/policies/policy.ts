@@ -23,6 +23,11 @@ export const LEAK_ANSWERS = ['tell', 'pause', 'regenerate'] as const
 
 export type LeakAnswer = (typeof LEAK_ANSWERS)[number]
 
+/** Which people may register apps in the portal and at the management API. */
+export const REGISTRATION_BY = ['developers', 'administrators'] as const
+
+export type RegistrationBy = (typeof REGISTRATION_BY)[number]
+
 /** What an organization allows. */
 export type Policy = {
   /**
@@ -60,6 +65,25 @@ export type Policy = {
   /** An app may make a secret for itself at the management API, into its own free slot. */
   selfRotation: boolean
   onLeak: LeakAnswer
+  /** New secrets are made; otherwise apps authenticate by keys or federated credentials. */
+  secretsAllowed: boolean
+  /** A new secret may live without an end, if `secretMaxDays` is 0. */
+  endlessSecrets: boolean
+  /** The longest life of a new secret. 0: no limit. */
+  secretMaxDays: number
+  /** The life of a new secret for which nobody has chosen one. */
+  secretDefaultDays: number
+  /** How long an old secret works beside its successor at least. 0: no limit. */
+  secretNoticeHours: number
+  /** The tokens that a secret has minted end when it expires. */
+  endTokensOfExpired: boolean
+  registrationBy: RegistrationBy
+  /** Hosts to which new redirect URIs may lead (`isHostAllowed`). Empty: every host. */
+  allowedRedirectHosts: readonly string[]
+  /** The scopes of APIs that apps may newly register. Empty: all. */
+  allowedScopes: readonly string[]
+  /** The longest life of an access token, whatever its API says. 0: as the API says. */
+  accessTokenMaxMinutes: number
 }
 
 export type PolicySetting = keyof Policy
@@ -94,12 +118,23 @@ export const DEFAULT_POLICY: Policy = {
   selfRotation: false,
   // A pause stops whoever found it, and is undone by one click.
   onLeak: 'pause',
+  secretsAllowed: true,
+  endlessSecrets: true,
+  secretMaxDays: 0,
+  secretDefaultDays: 180,
+  secretNoticeHours: 0,
+  endTokensOfExpired: false,
+  registrationBy: 'developers',
+  allowedRedirectHosts: [],
+  allowedScopes: [],
+  accessTokenMaxMinutes: 0,
 }
 
 /** The settings that are one of several. */
 export const CHOICES = {
   pkce: PKCE_DEMANDS,
   onLeak: LEAK_ANSWERS,
+  registrationBy: REGISTRATION_BY,
 } as const satisfies Partial<Record<PolicySetting, readonly string[]>>
 
 export type ChoiceSetting = keyof typeof CHOICES
@@ -111,6 +146,18 @@ export const NUMBER_LIMITS = {
   registeredSecretDays: { min: 0, max: 1825 },
   auditMonths: { min: 1, max: 120 },
   stepUpMinutes: { min: 1, max: 480 },
+  secretMaxDays: { min: 0, max: 3650 },
+  secretDefaultDays: { min: 1, max: 3650 },
+  secretNoticeHours: { min: 0, max: 720 },
+  accessTokenMaxMinutes: { min: 0, max: 2880 },
 } as const satisfies Partial<Record<PolicySetting, { min: number; max: number }>>
 
 export type NumberSetting = keyof typeof NUMBER_LIMITS
+
+/** The settings that are lists of what is allowed, and how much fits them. An empty list allows everything. */
+export const LIST_LIMITS = {
+  allowedRedirectHosts: { maxCount: 100, maxLength: 253 },
+  allowedScopes: { maxCount: 200, maxLength: 100 },
+} as const satisfies Partial<Record<PolicySetting, { maxCount: number; maxLength: number }>>
+
+export type ListSetting = keyof typeof LIST_LIMITS

@@ -18,6 +18,7 @@ const STOPS: Partial<Record<RefusalCode, RotationStop>> = {
   app_deleted: 'app_refused',
   app_keeps_no_secret: 'app_refused',
   app_described_elsewhere: 'app_refused',
+  secrets_not_allowed: 'app_refused',
 }
 
 /**

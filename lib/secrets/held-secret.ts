@@ -22,7 +22,14 @@ export async function holdSecret(tx: Tx, actor: Actor, appId: string): Promise<I
   const day = `Rotated ${dayOf(at)}`
   const name = (await isNameTaken(tx, { appId, name: day })) ? `${day} (2)` : day
   const receiver = { shownTo: 'targets' } as const
-  const issued = await placeSecret(tx, actor, { appId, slot, name, expiresAt: null, receiver })
+  const issued = await placeSecret(tx, actor, {
+    appId,
+    slot,
+    name,
+    expiresAt: null,
+    cut: true,
+    receiver,
+  })
   const { id, createdAt } = issued.secret
   await pauseActive(tx, id, { at: createdAt, until: UNTIL_RESUMED })
   return issued

@@ -10,7 +10,7 @@ import { findFreeSlot } from './store'
 /**
  * Makes a new secret for the app. Only this answer contains its value. Refuses with
  * `step_up_required`, `not_found`, `forbidden`, `app_deleted`, `app_suspended`,
- * `app_keeps_no_secret` for a native app, `app_described_elsewhere`, and with `two_active_secrets`
+ * `app_keeps_no_secret` for a native app, `app_described_elsewhere`, as `settleExpiry` does, and with `two_active_secrets`
  * when secrets that have not expired hold both slots. What was chosen for the old secret is done in
  * the same transaction, and refused as `endOldSecret` says.
  */

@@ -12,17 +12,17 @@ import { makeSecret } from './make-secret'
 import { knownBy, targetOf } from './named-in-audit'
 import { NO_PLAN } from './planned-end-store'
 import type { SecretView } from './secret'
+import { type AskedLife, settleExpiry } from './settle-expiry'
 import { insertSecret, isNameTaken } from './store'
 import { viewSecret } from './view-secret'
 
 /** A new secret with its value, which can be seen only now. */
 export type IssuedSecret = { secret: SecretView; value: Plaintext }
 
-export type NewSecret = {
+export type NewSecret = AskedLife & {
   appId: string
   slot: 1 | 2
   name: string
-  expiresAt: Date | null
   /** Who gets the value; without it, the actor. */
   receiver?: Pick<EventDetail<'secret.issued'>, 'shownTo' | 'initialAccessToken' | 'recipient'>
 }
@@ -47,14 +47,18 @@ const NAME_TAKEN = 'Another active secret of this app has this name. Choose a di
 
 /**
  * Makes a secret in a free slot and records it in the audit log. Refuses with `invalid_input` at
- * `name` when another active secret of the app has it, whatever its case, and with
- * `two_active_secrets` when the slot was taken meanwhile.
+ * `name` when another active secret of the app has it, whatever its case, with
+ * `two_active_secrets` when the slot was taken meanwhile, and as `settleExpiry` does.
  */
 export async function placeSecret(
   tx: Tx,
   actor: Actor,
-  { receiver = { shownTo: 'person' }, ...into }: NewSecret,
+  { receiver = { shownTo: 'person' }, expiresAt: asked, cut, ...place }: NewSecret,
 ): Promise<IssuedSecret> {
+  const { organizationId } = actor
+  const { appId } = place
+  const expiresAt = await settleExpiry(tx, { organizationId, appId }, { expiresAt: asked, cut })
+  const into = { ...place, expiresAt }
   if (await isNameTaken(tx, into)) throw new Refusal('invalid_input', 'name', { name: NAME_TAKEN })
   const { value, ...made } = makeSecret(config().secretPrefix)
   const row = {

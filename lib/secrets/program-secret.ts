@@ -6,7 +6,7 @@ import { expiryAfterDays } from './expiry'
 import { type IssuedSecret, type NewSecret, placeSecret } from './place-secret'
 import { isNameTaken } from './store'
 
-/** Makes a secret for an app that registers itself. It lives as long as the policy says. */
+/** Makes a secret for an app that registers itself. It lives as long as the policy says of secrets given by registration, and of all secrets. */
 export async function placeProgramSecret(
   tx: Tx,
   actor: Actor,
@@ -21,5 +21,5 @@ export async function placeProgramSecret(
   const expiresAt = days === 0 ? null : expiryAfterDays(now(), days)
   const receiver = { shownTo: 'program' as const, initialAccessToken }
   const name = (await isNameTaken(tx, into)) ? `${into.name} (2)` : into.name
-  return placeSecret(tx, actor, { ...into, name, expiresAt, receiver })
+  return placeSecret(tx, actor, { ...into, name, expiresAt, cut: true, receiver })
 }

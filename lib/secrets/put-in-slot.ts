@@ -4,6 +4,7 @@ import { Refusal } from '@/lib/errors'
 import { addSecret } from './add-secret'
 import { expiryAfterDays } from './expiry'
 import { type IssuedSecret, placeSecret } from './place-secret'
+import { refuseShortNotice } from './refuse-short-notice'
 import { retireByPerson } from './retire-by-person'
 import { findSlotHolders, isNameTaken } from './store'
 
@@ -18,7 +19,8 @@ type Put = {
 /**
  * Makes a new secret in this very slot; the one in the other slot works on. For programs that name slots:
  * they do not type the app's name. Refuses as `addSecret` does, and with `two_active_secrets` when
- * the slot is taken and nothing is replaced.
+ * the slot is taken and nothing is replaced. Without a choice of theirs, the secret lives no longer
+ * than the policy says; where that keeps an old secret for a while, replacing is refused.
  */
 export async function putInSlot(
   actor: Actor,
@@ -30,11 +32,13 @@ export async function putInSlot(
     const secret = (await findSlotHolders(tx, appId)).find((holder) => holder.slot === slot)
     if (secret && !replaces) throw new Refusal('two_active_secrets', `slot ${slot} of ${appId}`)
     if (secret) {
+      const { organizationId } = actor
+      await refuseShortNotice(tx, { appId, organizationId }, { when: null, from: at })
       const confirmed = { typedName: app.name, endTokens: true, reason: 'replaced' } as const
       await retireByPerson(tx, actor, { app, secret, at, ...confirmed })
     }
     const isTaken = await isNameTaken(tx, { appId, name })
-    const into = { appId, slot, expiresAt: expiryAfterDays(at, days) }
+    const into = { appId, slot, expiresAt: expiryAfterDays(at, days), cut: true }
     return placeSecret(tx, actor, { ...into, name: isTaken ? `${name} (${slot})` : name })
   })
 }

@@ -69,9 +69,9 @@ const recipient = z
   .max(PUBLIC_KEY_LENGTH_MAX, 'This is too long for one public key.')
   .optional()
 
-/** The input for a new secret. A null `expiresAt` means never. */
+/** The input for a new secret. A null `expiresAt` means never; left out, the policy decides. */
 export const secretInput = z
-  .object({ name, expiresAt, recipient, ...oldSecret })
+  .object({ name, expiresAt: expiresAt.optional(), recipient, ...oldSecret })
   .brand<'SecretInput'>()
 
 /** The parsed input. Only `acceptInput` makes one. */
@@ -101,7 +101,9 @@ export const secretForm = z
 export type SecretForm = z.input<typeof secretForm>
 
 /** A regeneration: the same, and the app's name as the person typed it. */
-export const regenerateInput = z.object({ name, expiresAt, typedName }).brand<'RegenerateInput'>()
+export const regenerateInput = z
+  .object({ name, expiresAt: expiresAt.optional(), typedName })
+  .brand<'RegenerateInput'>()
 export type RegenerateInput = z.output<typeof regenerateInput>
 
 /** The dialog Regenerate. */

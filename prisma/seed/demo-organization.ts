@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { whileSealing } from '@/lib/audit/seal/while-sealing'
 import { runExclusively } from '@/lib/db/run-exclusively'
 import { seedAccounting, seedDecisions } from './accounting-api'
+import { seedApprovals } from './approvals'
 import { seedAuditLog } from './audit-log'
 import { goTo } from './calendar'
 import { seedCrewRoster } from './delivered-app'
@@ -42,6 +43,7 @@ const STEPS: ((people: People) => Promise<void>)[] = [
   seedPipelines,
   seedMovedInApps,
   seedUsage,
+  seedApprovals,
   seedAuditLog,
   seedDeliveries,
   seedLoyaltySandbox,

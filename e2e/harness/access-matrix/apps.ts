@@ -22,12 +22,23 @@ const CANCELS = CHANGES.map((answer) => (answer === 'ok' ? 'no_end_planned' : an
 const NOTHING_THERE = CHANGES.map((answer) => (answer === 'ok' ? 'not_found' : answer))
 const NO_TARGET = CHANGES.map((answer) => (answer === 'ok' ? 'no_delivery_target' : answer))
 
+/** The app of the attempts is approved: whoever may ask again is told so. */
+const APPROVED = CHANGES.map((answer) => (answer === 'ok' ? 'approval_decided_meanwhile' : answer))
+
 const RECIPIENT = JSON.stringify(
   generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' }),
 )
 
-/** The actions that change how the secret of an app is rotated. */
+/** The actions that change how the secret of an app is rotated, and what waits for approval. */
 const ROTATION_CHANGES: Row[] = [
+  [
+    'withdraw a change that waits for approval',
+    'approval/withdraw',
+    appPage,
+    (s) => [s.app.id],
+    CHANGES,
+  ],
+  ['ask again for the approval of an app', 'approval/again', appPage, (s) => [s.app.id], APPROVED],
   [
     'set the schedule of a rotation',
     'rotation/schedule',

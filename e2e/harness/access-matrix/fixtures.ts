@@ -35,6 +35,8 @@ export type Fixtures = {
   calendarFeedId: string
   /** Imports whose one client waits: one is read, one started, one cancelled. */
   importIds: { read: string; started: string; cancelled: string }
+  /** A change of the app that waits for approval. */
+  approvalId: string
   allowedHost: string
   providerId: string
   providerDomain: string
@@ -111,9 +113,20 @@ export async function makeFixtures({ cluster, org, origin }: Deployment): Promis
     initialAccessTokenId: await addInitialAccessToken(pool, org.organizationId, person.id),
     providerId: await addProviderRow(cluster, org.organizationId, { domain: providerDomain }),
     providerDomain,
+    approvalId: await addApproval(pool, org.organizationId, app.id),
     allowedHost: await allowHost(pool, org.organizationId, person.id),
     grantId: await addGrant(pool, app.id, org.owner.id),
   }
+}
+
+async function addApproval(pool: Pool, organizationId: string, appId: string): Promise<string> {
+  const id = newId('apr')
+  await pool.query(
+    `INSERT INTO approval (id, organization_id, app_id, kind, change, asked_at, asked_by_id,
+       asked_by_name) VALUES ($1, $2, $3, 'change', '{"addScopes": ["wider"]}', now(), $4, 'Nora')`,
+    [id, organizationId, appId, 'psn_nobody'],
+  )
+  return id
 }
 
 function newPublicKey(): string {

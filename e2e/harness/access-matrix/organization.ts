@@ -111,6 +111,13 @@ export const ORGANIZATION_ROWS: Row[] = [
     GOVERNS_OWN,
   ],
   [
+    'list what the policies allow',
+    'policies/saveList',
+    policiesPage,
+    () => [form({ allowedScopes: 'tickets.read' })],
+    GOVERNS_OWN,
+  ],
+  [
     'make an initial access token',
     'policies/tokens/make',
     policiesPage,
@@ -170,6 +177,20 @@ export const ORGANIZATION_ROWS: Row[] = [
   ['switch a provider off', 'providers/switchOff', providerPage, aboutProvider, GOVERNS],
   ['switch a provider on', 'providers/switchOn', providerPage, aboutProvider, GOVERNS],
   ['remove a provider', 'providers/remove', providerPage, aboutProvider, GOVERNS],
+  [
+    'approve of an app',
+    'approvals/approve',
+    () => '/admin/approvals',
+    ({ approvalId }) => [approvalId, 'not the revision'],
+    GOVERNS.with(0, 'app_changed_meanwhile'),
+  ],
+  [
+    'refuse to approve of an app',
+    'approvals/refuse',
+    () => '/admin/approvals',
+    ({ approvalId }) => [approvalId, form({ word: 'So be it.' })],
+    GOVERNS,
+  ],
   ['begin an import', 'import/begin', importPage, () => ['realm.json'], GOVERNS_OWN],
   [
     'send clients of an import',

@@ -103,6 +103,7 @@ const SHOWN: PageRow[] = [
     SEES_PEOPLE.with(5, 'not_found'),
   ],
   ...WEBHOOK_PAGES,
+  ['see what waits for approval', () => '/admin/approvals', () => 'Approvals', SEES_PEOPLE],
   ['see the providers', () => '/admin/providers', () => 'Providers', SEES_PEOPLE],
   [
     'see a provider',

@@ -63,6 +63,12 @@ export const ADMINISTRATION_PAGES: Record<string, PageProbe> = {
     path: () => '/admin/webhooks/new',
     as: 'administrator',
   },
+  'approvals when nothing waits': {
+    heading: /^Approvals$/,
+    path: () => '/admin/approvals',
+    as: 'administrator',
+  },
+  approvals: { heading: /^Approvals$/, path: approvalsWaiting, as: 'administrator' },
   import: { heading: /^Import$/, path: () => '/admin/import', as: 'administrator' },
   'the report of an import': {
     heading: /^realm\.json$/,
@@ -149,4 +155,14 @@ async function reportOfImport(_: string, { cluster, org }: PageContext): Promise
     [id],
   )
   return `/admin/import/${id}`
+}
+
+async function approvalsWaiting(appId: string, { cluster, org }: PageContext): Promise<string> {
+  await cluster.pool.query(
+    `INSERT INTO approval (id, organization_id, app_id, kind, change, asked_at, asked_by_id,
+       asked_by_name) VALUES ($1, $2, $3, 'change',
+       '{"addRedirectUris": ["https://elsewhere.example/return"], "addScopes": ["wider"]}', now(), $4, 'Nora')`,
+    [newId('apr'), org.organizationId, appId, org.owner.id],
+  )
+  return '/admin/approvals'
 }

@@ -62,6 +62,8 @@ export const app = z.object({
   members: z.array(person),
   updated_at: moment,
   suspended_at: moment.nullable(),
+  /** Why Keyturn has suspended it; null where people have. */
+  suspended_for: z.enum(['approval', 'recertification', 'unused']).nullable(),
 })
 
 type Paging = { page: number; size: number; addressOf: (page: number) => string }

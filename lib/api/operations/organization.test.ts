@@ -55,6 +55,25 @@ test('permissions of an app wait, are granted, and are withdrawn with a word', a
   ])
 })
 
+test('what waits for approval is listed and decided', async ({ people: { ada, dora } }) => {
+  await perform(ada, 'changePolicies', { body: { approve_new_apps: true } })
+  const app = await anApp(dora)
+  const { items } = await perform(ada, 'listApprovals')
+  expect(items).toMatchObject([
+    { kind: 'new_app', client_id: app.id, sentence: 'Dora asks for the new app Ticket desk.' },
+  ])
+  const [waiting] = items
+  const revision = waiting?.revision
+  const params = { approval_id: String(waiting?.id) }
+  const decide = (body: object) => perform(ada, 'decideApproval', { params, body })
+  expect((await refusalOf(decide({ verdict: 'approve' })))?.fields).toHaveProperty('revision')
+  const other = decide({ verdict: 'approve', revision: 'another' })
+  expect((await refusalOf(other))?.code).toBe('app_changed_meanwhile')
+  await decide({ verdict: 'approve', revision })
+  const shown = await perform(dora, 'readApp', { params: { client_id: app.id } })
+  expect(shown).toMatchObject({ status: 'active', suspended_for: null })
+})
+
 test('an app is let check the tokens of an API, and no longer', async ({ people: { ada } }) => {
   const api = await perform(ada, 'registerApi', { body: INVOICES })
   const app = await anApp(ada)

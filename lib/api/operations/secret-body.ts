@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { now } from '@/lib/clock'
-import { EXPIRY_DEFAULT_DAYS, EXPIRY_MAX_YEARS, expiryAfterDays } from '@/lib/secrets/expiry'
+import { EXPIRY_MAX_YEARS, expiryAfterDays } from '@/lib/secrets/expiry'
 import { PAUSE_LENGTHS, PAUSE_NOTE_MAX } from '@/lib/secrets/pause'
 import { QUIET_HOURS_MAX as HOURS_MAX, OLD_ENDS_OF_PROGRAMS } from '@/lib/secrets/planned-end'
 import { REVOKE_REASONS } from '@/lib/secrets/revocation-preview'
@@ -16,8 +16,8 @@ export const newSecret = z.object({
     .min(1)
     .max(DAYS_MAX)
     .nullable()
-    .default(EXPIRY_DEFAULT_DAYS)
-    .describe('null: it does not expire.'),
+    .optional()
+    .describe('null: it does not expire. Left out: as the policy says.'),
 })
 
 /** A public key, and nothing of a private one: unknown members are refused by whoever reads it. */
@@ -64,9 +64,9 @@ export const revocation = z.object({
 
 type NewSecret = z.output<typeof newSecret>
 
-/** When a secret of so many days ends; null for never. */
-export function expiryOf({ expires_in_days: days }: NewSecret): Date | null {
-  return days === null ? null : expiryAfterDays(now(), days)
+/** When a secret of so many days ends; null for never, undefined for what the policy says. */
+export function expiryOf({ expires_in_days: days }: NewSecret): Date | null | undefined {
+  return days == null ? days : expiryAfterDays(now(), days)
 }
 
 /** The key to which the value is sealed, as text. */

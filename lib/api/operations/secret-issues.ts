@@ -42,6 +42,7 @@ const refusals = [
   'app_suspended',
   'app_keeps_no_secret',
   'app_described_elsewhere',
+  'secrets_not_allowed',
 ] as const
 
 /** The one place where a value leaves for a program. It is not stored, and no other answer repeats it. */

@@ -15,6 +15,14 @@ const word = z
   )
   .refine((typed) => typed.split('\n').every(isPrintable), 'Use letters, digits and signs only.')
 
+const SAY_WHY = 'Tell the app’s developers why, in a sentence.'
+
+/** The form with which an administrator refuses. */
+export const refusal = z
+  .object({ word: word.refine((said) => said !== '', SAY_WHY) })
+  .brand<'Refusal'>()
+export type RefusalForm = z.input<typeof refusal>
+
 /** What an administrator decides, and the registration of the app that they saw. */
 export const approvalDecision = z
   .object({
@@ -25,8 +33,7 @@ export const approvalDecision = z
   })
   .superRefine(({ verdict, word: said, revision }, context) => {
     if (verdict === 'refuse' && !said) {
-      const message = 'Tell the app’s developers why, in a sentence.'
-      context.addIssue({ code: 'custom', path: ['word'], message })
+      context.addIssue({ code: 'custom', path: ['word'], message: SAY_WHY })
     }
     if (verdict === 'approve' && !revision) {
       const message = 'Say which registration you have seen.'

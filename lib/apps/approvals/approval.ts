@@ -43,9 +43,8 @@ export type ApprovalView = Approval & {
     name: string
     ownerName: string
     createdAt: Date
-    /** Where it returns to, and its scopes, as they are now. */
+    /** Where it returns to now. */
     redirectUris: string[]
-    scopes: string[]
     /** The registration that was seen; an approval names it. */
     revision: string
     /** How many callers have used its credentials, and how many people let it in. */
@@ -55,4 +54,9 @@ export type ApprovalView = Approval & {
   }
   /** What is new, in a sentence. */
   sentence: string
+  /** The scopes that are asked for, each with what people read about it. */
+  scopes: { name: string; sentence: string | null }[]
 }
+
+/** One page of approvals; `total` counts all. */
+export type Approvals = { approvals: ApprovalView[]; total: number; page: number }

@@ -1,17 +1,15 @@
 import type { Actor } from '@/lib/actor'
+import { describeScopes } from '@/lib/apis/describe-scopes'
 import { db } from '@/lib/db/client'
 import { pageOf } from '@/lib/page'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { findNames } from '@/lib/people/find-people'
 import { revisionOf } from '../revision'
-import { APPROVALS_PER_PAGE, type ApprovalView } from './approval'
+import { APPROVALS_PER_PAGE, type Approval, type Approvals } from './approval'
 import { countApprovals, findApprovals, findEvidence } from './store'
 import { askedInWords } from './what-waits'
 
 type Page = { of: 'waiting' | 'decided'; page: number; size?: number }
-
-/** One page of approvals; `total` counts all. */
-export type Approvals = { approvals: ApprovalView[]; total: number; page: number }
 
 /**
  * What waits for an administrator, the oldest first, or what became of it, the newest first, with
@@ -34,15 +32,20 @@ export async function listApprovals(
     db(),
     rows.map(({ app }) => app.ownerId),
   )
+  const described = await describeScopes(db(), actor.organizationId, rows.flatMap(scopesAsked))
+  const sentences = new Map(described.map(({ name, sentence }) => [name, sentence]))
   const approvals = rows.map(({ app, ...row }) => ({
     ...row,
+    scopes: scopesAsked({ ...row, app }).map((name) => ({
+      name,
+      sentence: sentences.get(name) ?? null,
+    })),
     sentence: askedInWords({ ...row, appName: app.name }),
     app: {
       name: app.name,
       ownerName: owners.get(app.ownerId) ?? '',
       createdAt: app.createdAt,
       redirectUris: app.redirectUris,
-      scopes: app.scopes,
       revision: revisionOf(app),
       callers: evidence.get(row.appId)?.callers ?? 0,
       people: evidence.get(row.appId)?.people ?? 0,
@@ -51,3 +54,10 @@ export async function listApprovals(
   }))
   return { approvals, total, page }
 }
+
+/** Of a new app all its scopes, of another one those that it wants to have. */
+function scopesAsked({ kind, change, app }: Pick<Approval, 'kind' | 'change'> & ScopesNow) {
+  return kind === 'new_app' ? app.scopes : change.addScopes
+}
+
+type ScopesNow = { app: { scopes: string[] } }

@@ -3,12 +3,14 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { findPolicyOfNewApp } from '@/lib/policies/find-policy'
 import { documentHost } from '../app'
 import { holdEdit } from '../approvals/hold-edit'
 import { holdNewApp } from '../approvals/hold-new-app'
 import { changeApp } from '../change-app'
 import { ownerAsActor } from '../owner-as-actor'
 import { planEdit } from '../plan-edit'
+import { refuseByPolicy } from '../refuse-by-policy'
 import { refuseIdle } from '../refuse-idle'
 import type { DocumentRegistration } from '../registration/registration'
 import { type AppRecord, findAppOf, insertApp } from '../store'
@@ -86,6 +88,7 @@ async function arrive(
     const at = now()
     const times = { createdAt: at, updatedAt: at, describedAt: at }
     const whose = { id, organizationId, ownerId, source: 'metadata_document' } as const
+    refuseByPolicy(await findPolicyOfNewApp(tx, organizationId), registration)
     const app = await insertApp(tx, { ...registration, ...whose, ...times })
     const actor = await ownerAsActor(tx, app, origin)
     await recordEvent(tx, actor, 'app.registered', {

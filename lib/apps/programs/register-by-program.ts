@@ -8,9 +8,11 @@ import {
   type AcceptedInitialAccessToken,
   APPS_PER_INITIAL_ACCESS_TOKEN_MAX,
 } from '@/lib/initial-access-tokens/initial-access-token'
+import { findPolicyOfNewApp } from '@/lib/policies/find-policy'
 import { holdNewApp } from '../approvals/hold-new-app'
 import { writeLogo } from '../logo/write-logo'
 import { ownerAsActor } from '../owner-as-actor'
+import { refuseByPolicy } from '../refuse-by-policy'
 import { type AppRecord, countAppsOfToken, insertApp } from '../store'
 import type { WithLogo } from './logo-of-program'
 
@@ -34,6 +36,7 @@ export async function registerByProgram(
   const { organizationId, personId: ownerId, id: initialAccessTokenId } = token
   const at = now()
   const whose = { id, organizationId, ownerId, source: 'dynamic', initialAccessTokenId } as const
+  refuseByPolicy(await findPolicyOfNewApp(tx, organizationId), registration)
   const app = await insertApp(tx, { ...registration, ...whose, createdAt: at, updatedAt: at })
   await writeLogo(tx, id, logo)
   const actor = await ownerAsActor(tx, app, origin)

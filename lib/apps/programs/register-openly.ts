@@ -4,8 +4,10 @@ import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
+import { findPolicyOfNewApp } from '@/lib/policies/find-policy'
 import { holdNewApp } from '../approvals/hold-new-app'
 import { ownerAsActor } from '../owner-as-actor'
+import { refuseByPolicy } from '../refuse-by-policy'
 import type { ProgramRegistration } from '../registration/registration'
 import { insertApp } from '../store'
 import { findOpenAdmission } from './find-open-admission'
@@ -34,6 +36,7 @@ export async function registerOpenly(
     }
     const at = now()
     const whose = { id, organizationId, ownerId, source: 'open' } as const
+    refuseByPolicy(await findPolicyOfNewApp(tx, organizationId), registration)
     const app = await insertApp(tx, { ...registration, ...whose, createdAt: at, updatedAt: at })
     const actor = await ownerAsActor(tx, app, origin)
     await recordEvent(tx, actor, 'app.registered', {

@@ -5,14 +5,16 @@ import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { isRegistrationOpen } from '@/lib/policies/is-registration-open'
+import { findPolicyOfNewApp } from '@/lib/policies/find-policy'
 import type { AppView } from '../app'
 import { holdNewApp } from '../approvals/hold-new-app'
 import { mayChangeApps } from '../authorize-app'
 import { decodeLogo } from '../logo/decode-logo'
 import { type LogoEdit, writeLogo } from '../logo/write-logo'
+import { refuseByPolicy } from '../refuse-by-policy'
 import { insertApp } from '../store'
 import { viewApp } from '../view-app'
+import { whyNotRegister } from './may-register-app'
 import type { AppRegistration } from './registration'
 
 /** The form's values for a new app. */
@@ -20,8 +22,10 @@ export type NewApp = AppRegistration & { logo?: LogoEdit }
 
 /**
  * Registers a new app in the actor's organization, owned by the actor, with its logo if one is
- * sent. Its scopes are requested of their APIs. By the policy it waits for approval. Refuses with `forbidden` for support, with `app_registration_off` for every role when the
- * policy says so, and with `invalid_input` about the field `logo`.
+ * sent. Its scopes are requested of their APIs. By the policy it waits for approval. Refuses with
+ * `forbidden` for support, with `app_registration_off` for every role and
+ * `administrators_register_apps` for developers when the policy says so, and with `invalid_input` about
+ * the field `logo` and about what the policy does not allow.
  */
 export async function registerApp(actor: Actor, input: NewApp): Promise<AppView> {
   if (!mayChangeApps(actor)) throw new Refusal('forbidden', `${actor.role} registers no apps`)
@@ -29,9 +33,12 @@ export async function registerApp(actor: Actor, input: NewApp): Promise<AppView>
   const png = logo && (await decodeLogo(logo))
   return inTransaction(async (tx) => {
     const { organizationId, personId: ownerId } = actor
-    if (!(await isRegistrationOpen(tx, organizationId))) {
-      throw new Refusal('app_registration_off', `in ${organizationId}`)
+    const closed = await whyNotRegister(tx, actor)
+    if (closed === 'policy') throw new Refusal('app_registration_off', `in ${organizationId}`)
+    if (closed === 'administrators') {
+      throw new Refusal('administrators_register_apps', `${actor.role} in ${organizationId}`)
     }
+    refuseByPolicy(await findPolicyOfNewApp(tx, organizationId), registration)
     const at = now()
     const its = { id: newId('app'), organizationId, ownerId, createdAt: at, updatedAt: at }
     const app = await insertApp(tx, { ...registration, ...its })

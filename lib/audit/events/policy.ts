@@ -26,6 +26,16 @@ const SETTINGS = {
   auditTokenRows: 'each use of a secret in the audit log',
   selfRotation: 'secrets that apps make for themselves',
   onLeak: 'what becomes of a secret that is found',
+  secretsAllowed: 'new secrets',
+  endlessSecrets: 'secrets without an end',
+  secretMaxDays: 'days that secrets live at most',
+  secretDefaultDays: 'days that secrets live by default',
+  secretNoticeHours: 'hours that an old secret works at least',
+  endTokensOfExpired: 'the end of tokens with their secret',
+  registrationBy: 'who registers apps',
+  allowedRedirectHosts: 'allowed redirect hosts',
+  allowedScopes: 'allowed scopes',
+  accessTokenMaxMinutes: 'minutes that access tokens live at most',
 }
 
 type Setting = keyof typeof SETTINGS
@@ -55,6 +65,17 @@ export const POLICY_EVENTS = {
       auditTokenRows: onOff,
       selfRotation: onOff,
       onLeak: z.string().optional(),
+      secretsAllowed: onOff,
+      endlessSecrets: onOff,
+      secretMaxDays: number,
+      secretDefaultDays: number,
+      secretNoticeHours: number,
+      endTokensOfExpired: onOff,
+      registrationBy: z.string().optional(),
+      /** Separated by spaces; empty for all. */
+      allowedRedirectHosts: z.string().optional(),
+      allowedScopes: z.string().optional(),
+      accessTokenMaxMinutes: number,
       before: beforeAndAfter.before,
     } satisfies Record<Setting | 'before', z.ZodType>,
     sentence({ detail }) {
@@ -69,6 +90,7 @@ export const POLICY_EVENTS = {
 
 function inWords(value: string | number | boolean): string {
   if (typeof value === 'number') return `now ${value}`
+  if (value === '') return 'now all'
   if (typeof value === 'string') return `now ${value.split(' ').join(', ')}`
   return value ? 'now on' : 'now off'
 }

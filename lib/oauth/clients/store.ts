@@ -7,8 +7,9 @@ import { APP_OUT_OF_SERVICE } from '@/lib/apps/in-service'
 import { now } from '@/lib/clock'
 import { BATCHED, batch } from '@/lib/db/batch'
 import { rowsOf, type Statement, unseen } from '@/lib/db/statement'
+import { withoutSettings } from '@/lib/policies/exempt'
 import { DEFAULT_POLICY, type Policy } from '@/lib/policies/policy'
-import { settingInSql } from '@/lib/policies/policy-sql'
+import { exemptFrom, settingInSql } from '@/lib/policies/policy-sql'
 import type { Retirement } from '@/lib/secrets/secret'
 
 export type Credentials = { appId: string; secretId: string | null }
@@ -24,9 +25,10 @@ export type Presented = {
   /** Whether its profile forbids it to authenticate by a secret (FAPI 2.0 §5.3.2.1). */
   refusesSecrets: boolean
   /** The settings of the organization's policy that the protocol needs. */
-  policy: Pick<Policy, 'pkce' | 'thirdPartyAccess' | 'refreshReuseSeconds' | 'refreshMaxDays'> & {
-    allowedGrantTypes: readonly string[]
-  }
+  policy: Pick<
+    Policy,
+    'pkce' | 'thirdPartyAccess' | 'refreshReuseSeconds' | 'refreshMaxDays' | 'accessTokenMaxMinutes'
+  > & { allowedGrantTypes: readonly string[] }
   secret: {
     digest: Buffer
     pepperVersion: number
@@ -53,6 +55,8 @@ const LOOK_UP: Statement = {
       ${settingInSql('thirdPartyAccess')} AS "thirdPartyAccess",
       ${settingInSql('refreshReuseSeconds')} AS "refreshReuseSeconds",
       ${settingInSql('refreshMaxDays')} AS "refreshMaxDays",
+      ${settingInSql('accessTokenMaxMinutes')} AS "accessTokenMaxMinutes",
+      ${exemptFrom('$3')} AS exempt,
       ${APP_OUT_OF_SERVICE} AS "outOfService", app.fapi_profile <> 'none' AS "refusesSecrets",
       secret.digest, secret.pepper_version AS "pepperVersion",
       CASE WHEN secret.slot IS NULL THEN secret.retirement::text
@@ -72,6 +76,8 @@ type LookUpRow = Pick<
   Omit<Presented['policy'], 'allowedGrantTypes'> & {
     /** The index of the question that the row answers, from 1. */
     place: number
+    /** The settings of the policy that do not count for the app. */
+    exempt: string[] | null
     allowedGrantTypes: Presented['policy']['allowedGrantTypes'] | null
     digest: Buffer | null
     pepperVersion: number
@@ -102,13 +108,17 @@ function toPresented(row: LookUpRow): Presented {
     type: row.type,
     outOfService: row.outOfService,
     refusesSecrets: row.refusesSecrets,
-    policy: {
-      pkce: row.pkce,
-      allowedGrantTypes: row.allowedGrantTypes ?? DEFAULT_POLICY.allowedGrantTypes,
-      thirdPartyAccess: row.thirdPartyAccess,
-      refreshReuseSeconds: row.refreshReuseSeconds,
-      refreshMaxDays: row.refreshMaxDays,
-    },
+    policy: withoutSettings(
+      {
+        pkce: row.pkce,
+        allowedGrantTypes: row.allowedGrantTypes ?? DEFAULT_POLICY.allowedGrantTypes,
+        thirdPartyAccess: row.thirdPartyAccess,
+        refreshReuseSeconds: row.refreshReuseSeconds,
+        refreshMaxDays: row.refreshMaxDays,
+        accessTokenMaxMinutes: row.accessTokenMaxMinutes,
+      },
+      row.exempt,
+    ),
     secret: digest && { digest, pepperVersion, endedBecause },
   }
 }

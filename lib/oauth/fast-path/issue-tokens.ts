@@ -3,10 +3,12 @@ import { randomToken } from '@/lib/crypto/random'
 import { noteGrantUse } from '@/lib/usage/note-grant-use'
 import { keptPayload, type MintedToken } from '../engine/seams/token-payload'
 import { runningEngine } from '../protocol/running-engine'
+import { cutLife } from '../tokens/access-token-life'
 import { type Artifact, type MadeBy, toArtifact } from '../tokens/artifact'
 import { refreshTokenSeconds } from '../tokens/longest-life'
 import { familyOf, redemptionOf } from '../tokens/redeem'
 import { redeemSource } from '../tokens/redemption-store'
+import { ACCESS_TOKEN_SECONDS } from '../tokens/token-lives'
 import type { Authenticated, PlainAnswer } from './decision'
 import { idTokenOf } from './id-token'
 import type { Redeemable } from './redeemable'
@@ -35,7 +37,8 @@ export async function issueTokens(
   const { found, payload, client, scope, value } = source
   const { accountId, grantId, sessionUid, sid, acr, amr, authTime, nonce } = payload
   const shared = { accountId, client, grantId, gty, sessionUid, sid }
-  const token = new AccessToken(shared)
+  const lives = { expiresIn: cutLife(ACCESS_TOKEN_SECONDS, policy.accessTokenMaxMinutes) }
+  const token = new AccessToken(Object.assign(lives, shared))
   token.scope = scope
   const signedIn = { acr, amr, authTime, nonce, scope: payload.scope }
   const expiresIn = refreshTokenSeconds({ iiat: refresh?.iiat }, policy.refreshMaxDays)

@@ -2,6 +2,7 @@ import { randomToken } from '@/lib/crypto/random'
 import { plainScopes } from '../grant-types/client-credentials'
 import { apisOf } from '../resources/apis-of'
 import { defaultApi } from '../resources/default-api'
+import { cutLife } from '../tokens/access-token-life'
 import { toArtifact } from '../tokens/artifact'
 import { insertArtifact } from '../tokens/artifact-store'
 import { CLIENT_CREDENTIALS_TTL_SECONDS } from '../tokens/token-lives'
@@ -23,7 +24,7 @@ export function mint({ form }: PlainRequest): Decide | null {
     const scope = scopes.join(' ') || undefined
     const kind = 'ClientCredentials'
     const value = randomToken()
-    const ttlSeconds = CLIENT_CREDENTIALS_TTL_SECONDS
+    const ttlSeconds = cutLife(CLIENT_CREDENTIALS_TTL_SECONDS, app.policy.accessTokenMaxMinutes)
     const payload = { kind, jti: value, clientId: attempt.appId, scope }
     const by = { secretId, keyId: null, family: null }
     await insertArtifact(toArtifact(kind, value, { payload, ttlSeconds, by }))

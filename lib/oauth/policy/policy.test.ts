@@ -1,6 +1,7 @@
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { DEFAULT_POLICY, GRANT_TYPES, type Policy } from '@/lib/policies/policy'
+import { GRANT_TYPES } from '@/lib/policies/policy'
+import { writePolicy } from '@/lib/policies/testing/write-policy'
 import { makeAppWithSecret } from '../testing/apps'
 import { Browser } from '../testing/browser'
 import { basic, expect, onBothPaths, test } from '../testing/engine-test'
@@ -14,16 +15,6 @@ import {
   userInfo,
 } from '../testing/relying-party'
 
-async function setPolicy(organizationId: string, changes: Partial<Policy>): Promise<void> {
-  const policy = { ...DEFAULT_POLICY, ...changes }
-  const row = { ...policy, allowedGrantTypes: [...policy.allowedGrantTypes], updatedAt: now() }
-  await db().policy.upsert({
-    where: { organizationId },
-    create: { organizationId, ...row },
-    update: row,
-  })
-}
-
 onBothPaths(() => {
   test('a grant type that the policy leaves out is refused from the next request on', async ({
     engine,
@@ -34,9 +25,9 @@ onBothPaths(() => {
     const ask = () => engine.post('/oauth2/token', form, basic(appId, secret.value))
     expect((await ask()).status).toBe(200)
     const others = GRANT_TYPES.filter((one) => one !== 'client_credentials')
-    await setPolicy(organizationId, { allowedGrantTypes: others })
+    await writePolicy(organizationId, { allowedGrantTypes: others })
     expect((await ask()).body.error).toBe('unauthorized_client')
-    await setPolicy(organizationId, { allowedGrantTypes: ['client_credentials'] })
+    await writePolicy(organizationId, { allowedGrantTypes: ['client_credentials'] })
     expect((await ask()).status).toBe(200)
   })
 })
@@ -49,7 +40,7 @@ test('third-party access off: the flow goes on, userinfo answers 401 and names t
   const person = await makePerson()
   const member = { organizationId, personId: person.personId, role: 'developer' } as const
   await db().membership.create({ data: { ...member, createdAt: now() } })
-  await setPolicy(organizationId, { thirdPartyAccess: false })
+  await writePolicy(organizationId, { thirdPartyAccess: false })
 
   const request = await requestFor(party)
   const back = await approve(new Browser(engine.origin), request.url, person)
@@ -77,7 +68,7 @@ test('third-party access off: the flow goes on, userinfo answers 401 and names t
   expect(introspection.status).toBe(200)
   expect(await introspection.json()).toEqual({ active: false })
 
-  await setPolicy(organizationId, { thirdPartyAccess: true })
+  await writePolicy(organizationId, { thirdPartyAccess: true })
   expect((await userInfo(party, tokens.access_token)).status).toBe(200)
   expect(await (await introspect()).json()).toMatchObject({ active: true })
 })
@@ -90,7 +81,7 @@ test('third-party access off: a token of a person is not active to any app, whet
     await makeRelyingParty(engine.origin),
   ]
   const person = await makePerson()
-  await setPolicy(person.organizationId, { thirdPartyAccess: false })
+  await writePolicy(person.organizationId, { thirdPartyAccess: false })
   const request = await requestFor(party)
   const back = await approve(new Browser(engine.origin), request.url, person)
   const { access_token, refresh_token } = await (await redeem(party, request, back)).json()

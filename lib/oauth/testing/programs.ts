@@ -2,7 +2,7 @@ import { now, secondsAfter } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { newId, randomBase62 } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
-import { DEFAULT_POLICY, type Policy } from '@/lib/policies/policy'
+import { writePolicy } from '@/lib/policies/testing/write-policy'
 import { makeOrganization } from './apps'
 import { type EngineUnderTest, expect } from './engine-test'
 import { discover, type ForeignClient, oauth } from './foreign-client'
@@ -21,15 +21,7 @@ export const NATIVE = {
 }
 
 /** Writes the organization's policy straight into its table. */
-export async function setPolicy(organizationId: string, changes: Partial<Policy>): Promise<void> {
-  const policy = { ...DEFAULT_POLICY, ...changes }
-  const row = { ...policy, allowedGrantTypes: [...policy.allowedGrantTypes], updatedAt: now() }
-  await db().policy.upsert({
-    where: { organizationId },
-    create: { organizationId, ...row },
-    update: row,
-  })
-}
+export const setPolicy = writePolicy
 
 /** An organization that allows dynamic registration, and an initial access token. */
 export async function allowRegistration() {

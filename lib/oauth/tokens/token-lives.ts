@@ -1,7 +1,10 @@
 import { HOUR, MINUTE } from '@/lib/clock'
 import { LONGEST_SESSION_SECONDS } from '@/lib/people/sessions/session'
+import { ttlOf } from './access-token-life'
 import { refreshTokenTtl } from './longest-life'
-import { ttlOf } from './token-ttl'
+
+/** How long an access token for a person lives that is for no API, in seconds. */
+export const ACCESS_TOKEN_SECONDS = HOUR
 
 /** How long a token lives that an app got for itself, in seconds. */
 export const CLIENT_CREDENTIALS_TTL_SECONDS = 600
@@ -11,7 +14,7 @@ export const CLIENT_CREDENTIALS_TTL_SECONDS = 600
  * says.
  */
 export const tokenLives = {
-  AccessToken: ttlOf(HOUR),
+  AccessToken: ttlOf(ACCESS_TOKEN_SECONDS),
   AuthorizationCode: MINUTE,
   ClientCredentials: ttlOf(CLIENT_CREDENTIALS_TTL_SECONDS),
   DeviceCode: 10 * MINUTE,

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { isHostPattern } from '../host-pattern'
 import {
   CHOICES,
   type ChoiceSetting,
   GRANT_TYPES,
+  LIST_LIMITS,
+  type ListSetting,
   NUMBER_LIMITS,
   type NumberSetting,
   type PolicySetting,
@@ -16,6 +19,7 @@ const grantTypes = z
 const choices = {
   pkce: z.enum(CHOICES.pkce, 'Choose one of the three.'),
   onLeak: z.enum(CHOICES.onLeak, 'Choose one of the three.'),
+  registrationBy: z.enum(CHOICES.registrationBy, 'Choose who registers apps.'),
 } satisfies Record<ChoiceSetting, z.ZodType>
 
 function numberOf(setting: NumberSetting) {
@@ -30,7 +34,38 @@ const numbers = {
   registeredSecretDays: numberOf('registeredSecretDays'),
   auditMonths: numberOf('auditMonths'),
   stepUpMinutes: numberOf('stepUpMinutes'),
+  secretMaxDays: numberOf('secretMaxDays'),
+  secretDefaultDays: numberOf('secretDefaultDays'),
+  secretNoticeHours: numberOf('secretNoticeHours'),
+  accessTokenMaxMinutes: numberOf('accessTokenMaxMinutes'),
 } satisfies Record<NumberSetting, z.ZodType>
+
+/** What is allowed, one each; blank ones and doubles are dropped. */
+function listOf(setting: ListSetting, isValid: (text: string) => boolean, complaint: string) {
+  const { maxCount, maxLength } = LIST_LIMITS[setting]
+  return z
+    .array(z.string().max(maxLength * 2))
+    .transform((texts) => [...new Set(texts.map((text) => text.trim()).filter(Boolean))])
+    .refine((texts) => texts.length <= maxCount, `At most ${maxCount} fit.`)
+    .refine((texts) => texts.every((text) => text.length <= maxLength && isValid(text)), complaint)
+}
+
+/** RFC 6749 §3.3. */
+const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/
+
+const lists = {
+  allowedRedirectHosts: z
+    .array(z.string())
+    .transform((texts) => texts.map((text) => text.toLowerCase()))
+    .pipe(
+      listOf(
+        'allowedRedirectHosts',
+        isHostPattern,
+        'Write hosts as rail.example or *.rail.example, without scheme, port and path.',
+      ),
+    ),
+  allowedScopes: listOf('allowedScopes', (text) => SCOPE.test(text), 'Write names of scopes.'),
+} satisfies Record<ListSetting, z.ZodType>
 
 /** An administrator's change of the policy. A setting that is left out stays as it is. */
 export const policyChange = z
@@ -46,8 +81,12 @@ export const policyChange = z
     auditRefusedRows: z.boolean(),
     auditTokenRows: z.boolean(),
     selfRotation: z.boolean(),
+    secretsAllowed: z.boolean(),
+    endlessSecrets: z.boolean(),
+    endTokensOfExpired: z.boolean(),
     ...choices,
     ...numbers,
+    ...lists,
   } satisfies Record<PolicySetting, z.ZodType>)
   .partial()
   .brand<'PolicyChange'>()
@@ -78,6 +117,29 @@ export const numberForm = z
     registeredSecretDays: typed('registeredSecretDays'),
     auditMonths: typed('auditMonths'),
     stepUpMinutes: typed('stepUpMinutes'),
+    secretMaxDays: typed('secretMaxDays'),
+    secretDefaultDays: typed('secretDefaultDays'),
+    secretNoticeHours: typed('secretNoticeHours'),
+    accessTokenMaxMinutes: typed('accessTokenMaxMinutes'),
   } satisfies Record<NumberSetting, z.ZodType>)
   .brand<'PolicyChange'>()
 export type NumberForm = z.input<typeof numberForm>
+
+/** A list as it is typed: one on each line. */
+function lines(setting: ListSetting) {
+  return z
+    .string()
+    .max(40_000)
+    .optional()
+    .transform((text) => text?.split(/\r?\n/))
+    .pipe(lists[setting].optional())
+}
+
+/** The forms of the lists. Each sends one. */
+export const listForm = z
+  .object({
+    allowedRedirectHosts: lines('allowedRedirectHosts'),
+    allowedScopes: lines('allowedScopes'),
+  } satisfies Record<ListSetting, z.ZodType>)
+  .brand<'PolicyChange'>()
+export type ListForm = z.input<typeof listForm>

@@ -8,7 +8,7 @@ import { inTransaction } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { requireStepUp } from '@/lib/people/require-step-up'
-import { findPolicy } from '../find-policy'
+import { findAppliesAfter, findPolicy } from '../find-policy'
 import type { Policy, PolicySetting } from '../policy'
 import { putPolicy } from '../store'
 import type { PolicyChange } from './policy-input'
@@ -31,7 +31,8 @@ export async function setPolicy(actor: Actor, input: PolicyChange): Promise<Poli
     if (settings.length === 0) return before
     const changed = Object.fromEntries(settings.map((setting) => [setting, input[setting]]))
     const policy = { ...before, ...changed }
-    await putPolicy(tx, organizationId, { ...policy, updatedAt: now() })
+    const appliesAfter = await findAppliesAfter(tx, organizationId)
+    await putPolicy(tx, organizationId, { ...policy, appliesAfter, updatedAt: now() })
     const stored = storedInLog(policy)
     const was = storedInLog(before)
     await recordEvent(tx, actor, 'policy.changed', {
@@ -47,5 +48,11 @@ export async function setPolicy(actor: Actor, input: PolicyChange): Promise<Poli
 
 /** Every setting as the audit log stores it. */
 function storedInLog(policy: Policy): Required<Pick<EventDetail<'policy.changed'>, PolicySetting>> {
-  return { ...policy, allowedGrantTypes: policy.allowedGrantTypes.join(' ') }
+  const { allowedGrantTypes, allowedRedirectHosts, allowedScopes, ...single } = policy
+  return {
+    ...single,
+    allowedGrantTypes: allowedGrantTypes.join(' '),
+    allowedRedirectHosts: allowedRedirectHosts.join(' '),
+    allowedScopes: allowedScopes.join(' '),
+  }
 }

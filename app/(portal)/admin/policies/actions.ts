@@ -1,6 +1,6 @@
 'use server'
 
-import type { SwitchSetting } from '@/components/policies/policy-words'
+import type { SwitchSetting } from '@/components/policies/switch-words'
 import { acceptInput } from '@/lib/accept-input'
 import type { Answer } from '@/lib/http/answer'
 import { argumentText } from '@/lib/http/argument-text'
@@ -10,6 +10,8 @@ import {
   choiceForm,
   type GrantTypesForm,
   grantTypesForm,
+  type ListForm,
+  listForm,
   type NumberForm,
   numberForm,
   policyChange,
@@ -35,6 +37,13 @@ export async function saveGrantTypes(form: FormOf<GrantTypesForm>): Promise<Answ
 export async function saveChoice(form: FormOf<ChoiceForm>): Promise<Answer<void>> {
   return changing(async (actor) => {
     await setPolicy(actor, acceptForm(choiceForm, form))
+  })
+}
+
+/** Saves a policy that is a list. */
+export async function saveList(form: FormOf<ListForm>): Promise<Answer<void>> {
+  return changing(async (actor) => {
+    await setPolicy(actor, acceptForm(listForm, form))
   })
 }
 

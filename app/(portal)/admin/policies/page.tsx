@@ -10,7 +10,7 @@ import { listDocumentHosts } from '@/lib/apps/documents/list-document-hosts'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { listInitialAccessTokens } from '@/lib/initial-access-tokens/list-initial-access-tokens'
 import { viewPolicy } from '@/lib/policies/view-policy'
-import { saveChoice, saveGrantTypes, saveNumber, turn } from './actions'
+import { saveChoice, saveGrantTypes, saveList, saveNumber, turn } from './actions'
 import { add, remove as stop } from './checkers/actions'
 import { allow, remove } from './hosts/actions'
 import { make, revoke } from './tokens/actions'
@@ -34,7 +34,7 @@ export default async function PoliciesPage() {
       <div className="flex flex-col gap-6">
         <PoliciesPanels
           policy={policy}
-          actions={{ turn, saveGrantTypes, saveNumber, saveChoice }}
+          actions={{ turn, saveGrantTypes, saveNumber, saveChoice, saveList }}
         />
         <InitialAccessTokensPanel
           tokens={tokens}

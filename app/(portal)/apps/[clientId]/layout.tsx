@@ -6,12 +6,13 @@ import { signedInActor } from '@/lib/auth/current-actor'
 import { listLeaks } from '@/lib/leaks/list-leaks'
 import { renew, restore, resume } from './actions'
 import { appOfPage } from './app-of-page'
+import { ApprovalOfApp } from './approval-of-app'
 
 type AppLayoutProps = { children: React.ReactNode; params: Promise<{ clientId: string }> }
 
 export default async function AppLayout({ children, params }: AppLayoutProps) {
   const app = await appOfPage((await params).clientId)
-  const { status, deletedAt, mayChange, developmentUntil } = app
+  const { status, suspendedFor, deletedAt, mayChange, developmentUntil } = app
   const actor = await signedInActor()
   const [cannot, leaks] = await Promise.all([
     findWhyCannotAuthenticate(actor, app.id),
@@ -21,11 +22,12 @@ export default async function AppLayout({ children, params }: AppLayoutProps) {
     <>
       <AppHeader app={app} cannotAuthenticate={cannot}>
         <AppNotice
-          app={{ status, deletedAt, mayChange, developmentUntil }}
+          app={{ status, suspendedFor, deletedAt, mayChange, developmentUntil }}
           restore={restore.bind(null, app.id)}
           resume={resume.bind(null, app.id)}
           renew={renew.bind(null, app.id)}
         />
+        <ApprovalOfApp actor={actor} app={app} />
         <LeaksBanner appId={app.id} leaks={leaks} />
       </AppHeader>
       {children}

@@ -75,7 +75,13 @@ export default async function AppPage({ params }: AppPageProps) {
         ) : null}
         {changeable ? (
           <DangerPanel
-            app={{ id: app.id, name: app.name, status: app.status, source: app.source }}
+            app={{
+              id: app.id,
+              name: app.name,
+              status: app.status,
+              suspendedFor: app.suspendedFor,
+              source: app.source,
+            }}
             offline={offline}
             suspend={suspend.bind(null, app.id)}
             resume={resume.bind(null, app.id)}

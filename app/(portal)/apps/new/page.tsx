@@ -28,6 +28,11 @@ const CLOSED = {
     sentence:
       'Your organization registers no new apps at the moment. An administrator can switch it on under Policies.',
   },
+  administrators: {
+    title: 'Administrators register apps',
+    sentence:
+      'In your organization, ask an administrator to register an app and to make you its owner.',
+  },
 } as const
 
 export default async function RegisterAppPage() {

@@ -5,6 +5,7 @@ import { findOfflineLife } from '@/lib/apps/find-offline-life'
 import { listAppKeys } from '@/lib/apps/keys/list-app-keys'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { config } from '@/lib/config'
+import { findLimits } from '@/lib/secrets/find-limits'
 import { listSecrets } from '@/lib/secrets/list-secrets'
 import { findDailyUses } from '@/lib/usage/find-daily-uses'
 import { findFederation } from '@/lib/usage/find-federation'
@@ -25,13 +26,14 @@ export default async function SecretsPage({ params }: SecretsPageProps) {
   const app = await appOfPage((await params).clientId)
   const { id, name, status, mayChange } = app
   const actor = await signedInActor()
-  const [secrets, use, dailyUses, keys, federation, offline] = await Promise.all([
+  const [secrets, use, dailyUses, keys, federation, offline, limits] = await Promise.all([
     listSecrets(actor, id),
     findLiveUse(actor, id),
     findDailyUses(actor, id),
     listAppKeys(actor, id),
     findFederation(actor, id),
     findOfflineLife(actor, id),
+    findLimits(actor, id),
   ])
   return (
     <SecretsSection
@@ -53,6 +55,7 @@ export default async function SecretsPage({ params }: SecretsPageProps) {
           keys.length + federation.credentials.length > 0 ||
           app.jwksId !== null ||
           app.mtlsSubject !== '',
+        limits,
       }}
       secrets={secrets}
       use={use}

@@ -1,0 +1,62 @@
+'use client'
+
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+import { TimeInSentence } from '@/components/ui/time'
+import { useToastedAction } from '@/components/ui/use-toasted-action'
+import type { Approval } from '@/lib/apps/approvals/approval'
+import type { Answer } from '@/lib/http/answer'
+
+type ApprovalNoticeProps = {
+  approval: Approval
+  /** “the new host evil.example”; empty for a new app. */
+  what: string
+  mayChange: boolean
+  withdraw: () => Promise<Answer<null>>
+  askAgain: () => Promise<Answer<null>>
+}
+
+/** On the pages of an app: what of it waits for an administrator, or was refused. */
+export function ApprovalNotice(props: ApprovalNoticeProps) {
+  const { approval, what, mayChange, withdraw, askAgain } = props
+  const { kind, state, askedAt, decidedByName, word } = approval
+  const isNew = kind === 'new_app'
+  if (state === 'waiting') {
+    return (
+      <Banner
+        tone="info"
+        title={isNew ? 'Waiting for approval' : 'A change waits for approval'}
+        action={
+          mayChange && !isNew ? <Act label="Withdraw" done="Withdrawn" act={withdraw} /> : null
+        }
+      >
+        {isNew
+          ? 'An administrator has to approve this app before it gets a token. You can edit it meanwhile.'
+          : `It asks for ${what}. The app works on with what it has.`}{' '}
+        Asked <TimeInSentence at={askedAt} />.
+      </Banner>
+    )
+  }
+  return (
+    <Banner
+      tone={isNew ? 'danger' : 'warning'}
+      title={isNew ? 'This app was refused' : 'A change was refused'}
+      action={
+        mayChange && isNew ? <Act label="Ask again" done="Asked again" act={askAgain} /> : null
+      }
+    >
+      {decidedByName} says: “{word}”{isNew ? '' : ` It was about ${what}.`}
+    </Banner>
+  )
+}
+
+type ActProps = { label: string; done: string; act: () => Promise<Answer<null>> }
+
+function Act({ label, done, act }: ActProps) {
+  const { call, pending } = useToastedAction(act, done)
+  return (
+    <Button size="sm" pending={pending} onClick={() => call()}>
+      {label}
+    </Button>
+  )
+}
