@@ -1,9 +1,11 @@
+import { DisabledBadge } from '@/components/people/disabled-badge'
+import { Name } from '@/components/ui/name'
 import { Facts, Panel } from '@/components/ui/panel'
 import type { ApiView } from '@/lib/apis/api'
 import { ACCESS_LABELS } from './permission-words'
 
 /** Which apps get permissions of the API, and who decides. */
-export function AccessPanel({ api }: { api: ApiView }) {
+export function AccessPanel({ api, ownerDisabled }: { api: ApiView; ownerDisabled: boolean }) {
   const { owner } = api
   return (
     <Panel
@@ -16,7 +18,14 @@ export function AccessPanel({ api }: { api: ApiView }) {
           { term: 'Apps for people', value: ACCESS_LABELS[api.accessForPeople] },
           {
             term: 'Decided by',
-            value: owner ? `${owner.name}, and the administrators` : 'The administrators',
+            value: owner ? (
+              <>
+                <Name>{owner.name}</Name> {ownerDisabled ? <DisabledBadge /> : null}, and the
+                administrators
+              </>
+            ) : (
+              'The administrators'
+            ),
           },
         ]}
       />

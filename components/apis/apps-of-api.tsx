@@ -1,3 +1,4 @@
+import { DisabledBadge } from '@/components/people/disabled-badge'
 import { DataTable } from '@/components/ui/data-table'
 import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
@@ -64,7 +65,7 @@ function AppName({ app, mayOpen }: AppAtApi) {
         </span>
       )}
       <span className="block font-normal text-[0.8125rem] text-muted">
-        Owned by <Name>{app.ownerName}</Name>
+        Owned by <Name>{app.ownerName}</Name> {app.ownerDisabled ? <DisabledBadge /> : null}
       </span>
     </>
   )

@@ -1,3 +1,4 @@
+import { DisabledBadge } from '@/components/people/disabled-badge'
 import { DataTable } from '@/components/ui/data-table'
 import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
@@ -63,9 +64,12 @@ export function AppsTable({ caption, apps, refused, query, selectable }: AppsTab
         {
           label: 'Owner',
           head: <SortHeader query={query} by="owner" label="Owner" />,
-          cell: ({ ownerName }) => (
-            <span className="block break-words min-[72rem]:max-w-40 min-[72rem]:truncate">
-              <Name>{ownerName}</Name>
+          cell: ({ ownerName, ownerDisabled }) => (
+            <span className="flex flex-col gap-1">
+              <span className="block break-words min-[72rem]:max-w-40 min-[72rem]:truncate">
+                <Name>{ownerName}</Name>
+              </span>
+              {ownerDisabled ? <DisabledBadge /> : null}
             </span>
           ),
         },

@@ -1,6 +1,7 @@
 'use client'
 
 import { UserPlus, X } from 'lucide-react'
+import { DisabledBadge } from '@/components/people/disabled-badge'
 import { Avatar } from '@/components/ui/avatar'
 import { Button, IconButton } from '@/components/ui/button'
 import { Name } from '@/components/ui/name'
@@ -18,6 +19,8 @@ import { ChangeOwner, type Ownership } from './change-owner'
 
 type PeoplePanelProps = {
   owner: AppPerson
+  /** The ids of those who are disabled. */
+  disabled: ReadonlySet<string>
   /** Null for whoever cannot give the app away. */
   ownership: Ownership | null
   members: readonly AppPerson[]
@@ -28,13 +31,18 @@ type PeoplePanelProps = {
 
 /** Who may change this app besides the administrators. */
 export function PeoplePanel(props: PeoplePanelProps) {
-  const { owner, ownership, members, changeable, add, remove } = props
+  const { owner, disabled, ownership, members, changeable, add, remove } = props
   return (
     <Panel title="People" description="They and your administrators may change this app.">
       <ul className="flex flex-col gap-3">
-        <Person person={owner} standing="Owner" />
+        <Person person={owner} isDisabled={disabled.has(owner.id)} standing="Owner" />
         {members.map((member) => (
-          <Person key={member.id} person={member} remove={changeable ? remove : undefined} />
+          <Person
+            key={member.id}
+            person={member}
+            isDisabled={disabled.has(member.id)}
+            remove={changeable ? remove : undefined}
+          />
         ))}
       </ul>
       {ownership ? <ChangeOwner {...ownership} /> : null}
@@ -45,17 +53,18 @@ export function PeoplePanel(props: PeoplePanelProps) {
 
 type PersonProps = {
   person: AppPerson
+  isDisabled: boolean
   standing?: string
   remove?: PeoplePanelProps['remove'] | undefined
 }
 
-function Person({ person, standing, remove }: PersonProps) {
+function Person({ person, isDisabled, standing, remove }: PersonProps) {
   return (
     <li className="flex items-center gap-3">
       <Avatar name={person.name} className="size-8" />
       <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
         <p className="font-medium">
-          <Name>{person.name}</Name>
+          <Name>{person.name}</Name> {isDisabled ? <DisabledBadge /> : null}
         </p>
         <p className="text-[0.8125rem] text-muted">{person.email}</p>
       </div>

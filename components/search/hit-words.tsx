@@ -59,9 +59,11 @@ export function LastUse({ lastUsedAt, lastAddress }: SecretHit) {
 type Looks = { [Kind in HitKind]: (hit: Extract<Hit, { kind: Kind }>) => Look }
 
 const LOOKS: Looks = {
-  app: ({ name, company, ownerName, status }) => ({
+  app: ({ name, company, ownerName, ownerDisabled, status }) => ({
     title: name,
-    detail: [company, ownerName].filter(Boolean).join(' · '),
+    detail: [company, ownerDisabled ? `${ownerName} (disabled)` : ownerName]
+      .filter(Boolean)
+      .join(' · '),
     badge: APP_BADGES[status],
   }),
   secret: (secret) => ({

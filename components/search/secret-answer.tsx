@@ -51,8 +51,8 @@ function Known({ secret, role }: { secret: LinkedSecret; role: SearcherRole }) {
       </div>
       <p className="[overflow-wrap:anywhere]">
         <span className="font-mono text-[0.8125rem]">{secret.hint}</span>, named “
-        <span dir="auto">{secret.name}</span>”, of {secret.ownerName}; <LastUse {...secret} />.{' '}
-        {lifeInWords(secret)}
+        <span dir="auto">{secret.name}</span>”, of {secret.ownerName}
+        {secret.ownerDisabled ? ' (disabled)' : ''}; <LastUse {...secret} />. {lifeInWords(secret)}
       </p>
       {isActive(secret) ? <WhatToDo secret={secret} role={role} /> : null}
     </>
@@ -76,6 +76,14 @@ function WhatToDo({ secret, role }: { secret: LinkedSecret; role: SearcherRole }
           Generate another and revoke this one
         </Link>
         .
+      </p>
+    )
+  }
+  if (secret.ownerDisabled) {
+    return (
+      <p>
+        Found where it should not be? Tell an administrator: {secret.ownerName}, who owns the app,
+        is disabled.
       </p>
     )
   }

@@ -1,4 +1,5 @@
-import { CirclePause, ShieldAlert, UserX } from 'lucide-react'
+import { CirclePause, ShieldAlert } from 'lucide-react'
+import { DisabledBadge } from '@/components/people/disabled-badge'
 import { Badge } from '@/components/ui/badge'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { Link } from '@/components/ui/link'
@@ -46,11 +47,7 @@ const OWNER: Column<SecretToLookAt> = {
   cell: ({ ownerName, ownerDisabled }) => (
     <span className="flex min-w-0 flex-col gap-1 [overflow-wrap:anywhere]">
       <Name>{ownerName}</Name>
-      {ownerDisabled ? (
-        <Badge tone="warning" icon={UserX}>
-          Disabled
-        </Badge>
-      ) : null}
+      {ownerDisabled ? <DisabledBadge /> : null}
     </span>
   ),
 }

@@ -109,7 +109,7 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/search/credential-store',
-    tables: 'app person secret secret_use app_key signing_key',
+    tables: 'app person membership secret secret_use app_key signing_key',
     because: 'A secret or a key is found with its app, for who may see that.',
   },
   {
@@ -316,7 +316,7 @@ export const JOINS: Join[] = [
   {
     store: 'lib/apps/list/store',
     tables:
-      'person secret secret_use app_key_use federated_credential_use published_keys_use app_sign_in',
+      'person membership secret secret_use app_key_use federated_credential_use published_keys_use app_sign_in',
     because: 'Each row shows its owner, its secrets and its last use.',
   },
   {

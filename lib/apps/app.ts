@@ -82,6 +82,8 @@ export type AppRow = {
   company: string
   verifiedAt: Date | null
   ownerName: string
+  /** Whether the owner is disabled in the app's organization. */
+  ownerDisabled: boolean
   createdAt: Date
   deletedAt: Date | null
   logoUpdatedAt: Date | null

@@ -87,6 +87,19 @@ export async function insertMember(
   return true
 }
 
+/** Those of these people who are disabled members of the organization. */
+export async function findDisabledMembers(
+  tx: Tx,
+  organizationId: string,
+  ids: string[],
+): Promise<string[]> {
+  const members = await tx.membership.findMany({
+    where: { organizationId, personId: { in: ids }, disabledAt: { not: null } },
+    select: { personId: true },
+  })
+  return members.map(({ personId }) => personId)
+}
+
 /** Those of these emails that members of the organization have, also invited and disabled ones. */
 export async function findMemberEmails(
   tx: Tx,

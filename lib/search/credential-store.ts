@@ -16,6 +16,7 @@ export type FoundSecret = {
   appId: string
   appName: string
   ownerName: string
+  ownerDisabled: boolean
   ownerEmail: string
   lastUsedAt: Date | null
   lastAddress: string | null
@@ -43,7 +44,7 @@ export function findSecrets(
       secret.expires_at AS "expiresAt", secret.retirement::text,
       secret.paused_at AS "pausedAt", secret.paused_until AS "pausedUntil", app.id AS "appId",
       app.name AS "appName", owner.name AS "ownerName",
-      owner.email AS "ownerEmail", u.last_used_at AS "lastUsedAt",
+      place.disabled_at IS NOT NULL AS "ownerDisabled", owner.email AS "ownerEmail", u.last_used_at AS "lastUsedAt",
       u.last_address AS "lastAddress"
     FROM (
       SELECT id FROM secret WHERE id = ANY(${secretIds}::bpchar[])
@@ -51,6 +52,8 @@ export function findSecrets(
     JOIN secret ON secret.id = hit.id
     JOIN app ON app.id = secret.app_id
     JOIN person owner ON owner.id = app.owner_id
+    LEFT JOIN membership place
+      ON place.person_id = app.owner_id AND place.organization_id = app.organization_id
     LEFT JOIN secret_use u ON u.secret_id = secret.id
     WHERE ${visibleTo(actor)}
     ORDER BY secret.last_four = ANY(${lastFours}::bpchar[]) DESC, secret.id = ${idAsTyped}::bpchar DESC,

@@ -110,6 +110,7 @@ test('a secret is found by its public id and by its hint, as it is read out', as
         appId: app.id,
         appName: app.name,
         ownerName: 'Dora',
+        ownerDisabled: false,
         ownerEmail: 'dora@fjord.example',
         lastUsedAt: expect.any(Date),
         lastAddress: '198.51.100.9',

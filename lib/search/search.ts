@@ -17,6 +17,7 @@ export type AppHit = {
   name: string
   company: string
   ownerName: string
+  ownerDisabled: boolean
   status: AppStatus
 }
 
@@ -28,6 +29,7 @@ export type SecretHit = OfApp & {
   hint: string
   status: SecretStatus
   ownerName: string
+  ownerDisabled: boolean
   ownerEmail: string
   lastUsedAt: Date | null
   lastAddress: string | null

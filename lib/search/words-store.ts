@@ -12,6 +12,7 @@ export type FoundApp = {
   name: string
   company: string
   ownerName: string
+  ownerDisabled: boolean
   suspendedAt: Date | null
   deletedAt: Date | null
 }
@@ -58,11 +59,14 @@ export function findApps(
   return tx.$queryRaw`
     WITH hit AS MATERIALIZED (${fitting(actor, words)}), folded AS (SELECT folded_text(${words}) AS name)
     SELECT app.id, app.name, app.company, owner.name AS "ownerName",
+      place.disabled_at IS NOT NULL AS "ownerDisabled",
       app.suspended_at AS "suspendedAt", app.deleted_at AS "deletedAt"
     FROM (SELECT app_id FROM hit UNION SELECT ${appId}::text WHERE ${appId}::text IS NOT NULL) one
     JOIN app ON app.id = one.app_id
     JOIN app_words w ON w.app_id = app.id
     JOIN person owner ON owner.id = app.owner_id
+    LEFT JOIN membership place
+      ON place.person_id = app.owner_id AND place.organization_id = app.organization_id
     CROSS JOIN folded
     WHERE ${visibleTo(actor)}
     ORDER BY app.id = ${appId ?? ''} DESC, w.name = folded.name DESC,

@@ -104,7 +104,7 @@ test('the owner of an API decides about it, and about no other', async ({
   expect((await countWaiting(ada)).size).toBe(2)
   expect((await countWaiting(sam)).size).toBe(0)
   expect((await listAppsOfApi(dora, id, { of: 'waiting', page: 1 })).apps).toMatchObject([
-    { app: { id: appId, name: 'Theirs', ownerName: 'Ada' }, mayOpen: false },
+    { app: { id: appId, name: 'Theirs', ownerName: 'Ada', ownerDisabled: false }, mayOpen: false },
   ])
   await decidePermissions(dora, { apiId: id, appId }, grant)
   const there = { ...grant, permissions: ['for_itself other:read'] }

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { pageOf } from '@/lib/page'
+import { findDisabled } from '@/lib/people/find-disabled'
 import { authorizeApi } from '../authorize-api'
 import { isAppOfPerson } from '../is-app-of-person'
 import { mayDecide } from './authorize-decision'
@@ -31,8 +32,15 @@ export async function listAppsOfApi(
   const total = await countAppsOfApi(db(), which)
   const { page, skip } = pageOf(total, { page: wanted, size: take })
   const rows = await findAppsOfApi(db(), which, { skip, take })
+  const owners = rows.map(({ ownerId }) => ownerId)
+  const disabled = await findDisabled(db(), organizationId, owners)
   const apps = rows.map(({ permissions, ...row }) => {
-    const app = { id: row.id, name: row.name, ownerName: row.owner.name }
+    const app = {
+      id: row.id,
+      name: row.name,
+      ownerName: row.owner.name,
+      ownerDisabled: disabled.has(row.ownerId),
+    }
     const mayOpen = role !== 'developer' || isAppOfPerson(row, personId)
     return { app, mayOpen, permissions }
   })

@@ -40,7 +40,7 @@ export type Permission = PermissionRef & {
 
 /** An app with its permissions at one API. */
 export type AppAtApi = {
-  app: { id: string; name: string; ownerName: string }
+  app: { id: string; name: string; ownerName: string; ownerDisabled: boolean }
   /** Whether the actor may open the app's page. */
   mayOpen: boolean
   permissions: Permission[]

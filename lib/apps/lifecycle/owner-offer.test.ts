@@ -1,6 +1,8 @@
 import { addAppMember, changeOwners } from '@/lib/apps/testing/parsed'
 import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { disablePerson } from '@/lib/people/disable-person'
+import { enablePerson } from '@/lib/people/enable-person'
 import { findApp } from '../find-app'
 import { actionsOf, anApp, emailOf, expect, expectRefused, test } from '../testing/fixtures'
 import { acceptApp } from './accept-app'
@@ -82,10 +84,10 @@ test('it ends after 14 days, with the app, with its giver, and when an administr
   await changeOwners(ada, { appIds: [given], email: await emailOf(ada) })
   await expectRefused(acceptApp(dan, given), 'not_found')
   expect((await listOfferedApps(dan)).map(({ app }) => app.id)).toEqual([late])
-  await db().person.update({ where: { id: dora.personId }, data: { disabledAt: now() } })
+  await disablePerson(ada, dora.personId)
   expect(await listOfferedApps(dan)).toEqual([])
   await expectRefused(acceptApp(dan, late), 'not_found')
-  await db().person.update({ where: { id: dora.personId }, data: { disabledAt: null } })
+  await enablePerson(ada, dora.personId)
   moveClock(14 * DAY)
   await expectRefused(acceptApp(dan, late), 'not_found')
   expect(await findOwnerOffer(dora, late)).toBeNull()

@@ -1,6 +1,7 @@
 import { addAppMember, changeOwners, resumeApps, suspendApps } from '@/lib/apps/testing/parsed'
 import { now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { disablePerson } from '@/lib/people/disable-person'
 import { findApp } from '../find-app'
 import {
   actionsOf,
@@ -100,7 +101,7 @@ test('a member gives nothing away, an administrator does, and nobody unfit gets 
   const give = async (actor: typeof ada, to: typeof ada) =>
     changeOwners(actor, { appIds: [id], email: await emailOf(to) })
   await expectRefused(give(dan, dan), 'owner_gives_away')
-  await db().person.update({ where: { id: dan.personId }, data: { disabledAt: now() } })
+  await disablePerson(ada, dan.personId)
   for (const unfit of [sam, dan, strange]) {
     expect((await refusalOf(give(ada, unfit)))?.fields?.email).toMatch(/^No developer/)
   }

@@ -27,6 +27,7 @@ test('a row tells how many secrets are active, expiring, never used, and the las
       verifiedAt: null,
       company: 'Fjord Rail',
       ownerName: 'Dora',
+      ownerDisabled: false,
       createdAt: app.createdAt,
       deletedAt: null,
       logoUpdatedAt: null,

@@ -110,7 +110,8 @@ export function findAppRows(tx: Tx, actor: Actor, search: Search & Cut): Promise
       WHERE ${beyond(ordered)}
       ${inOrder(KEY[sort][order], ordered)} LIMIT ${limit} OFFSET ${offset})
     SELECT app.id, app.name, app.type, app.source, app.company, app.verified_at AS "verifiedAt",
-      owner.name AS "ownerName", lower(owner.name) AS "ownerKey", lower(app.name) AS "nameKey",
+      owner.name AS "ownerName", place.disabled_at IS NOT NULL AS "ownerDisabled",
+      lower(owner.name) AS "ownerKey", lower(app.name) AS "nameKey",
       app.created_at AS "createdAt", app.suspended_at AS "suspendedAt",
       app.suspended_for AS "suspendedFor", app.deleted_at AS "deletedAt", logo.updated_at AS "logoUpdatedAt",
       app.fapi_profile AS "fapiProfile", app.mtls_subject AS "mtlsSubject",
@@ -122,6 +123,8 @@ export function findAppRows(tx: Tx, actor: Actor, search: Search & Cut): Promise
     FROM page
     JOIN app ON app.id = page.id
     ${OWNER}
+    LEFT JOIN membership place
+      ON place.person_id = app.owner_id AND place.organization_id = app.organization_id
     LEFT JOIN app_logo logo ON logo.app_id = app.id
     ${secretNumbers(at)} ${KEY_NUMBERS}
     ${inOrder(Prisma.sql`page.key`, ordered)}`

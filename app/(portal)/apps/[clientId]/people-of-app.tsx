@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/actor'
 import type { AppView } from '@/lib/apps/app'
 import { findOwnerOffer } from '@/lib/apps/lifecycle/find-owner-offer'
 import { countGivenTo } from '@/lib/grants/list-given'
+import { listDisabled } from '@/lib/people/list-disabled'
 import { addMember, removeMember } from './actions'
 import { give, withdraw } from './owner/actions'
 
@@ -24,11 +25,14 @@ export async function PeopleOfApp({ actor, app, changeable }: PeopleOfAppProps) 
         withdraw: withdraw.bind(null, app.id),
       }
     : null
+  const people = [app.owner.id, ...app.members.map(({ id }) => id)]
+  const disabled = await listDisabled(actor, people)
   const given = await countGivenTo(actor, app.id)
   return (
     <>
       <PeoplePanel
         owner={app.owner}
+        disabled={disabled}
         ownership={ownership}
         members={app.members}
         changeable={changeable}

@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { mayChangeApis } from '@/lib/apis/authorize-api'
 import { appsQuery } from '@/lib/apis/permissions/apps-query'
 import { signedInActor } from '@/lib/auth/current-actor'
+import { listDisabled } from '@/lib/people/list-disabled'
 import { remove } from '../actions'
 import { apiOfPage } from '../api-of-page'
 import { Checkers } from './checkers'
@@ -33,6 +34,8 @@ export default async function ApiPage({ params, searchParams }: ApiPageProps) {
   const api = await apiOfPage((await params).apiId)
   const changeable = mayChangeApis(actor)
   const query = appsQuery.parse(await searchParams)
+  const owner = api.owner?.id ?? ''
+  const ownerDisabled = (await listDisabled(actor, [owner])).has(owner)
   return (
     <>
       <PageHeader
@@ -56,7 +59,7 @@ export default async function ApiPage({ params, searchParams }: ApiPageProps) {
       <div className="flex flex-col gap-6">
         <TokensPanel api={api} />
         <Told actor={actor} api={api} />
-        <AccessPanel api={api} />
+        <AccessPanel api={api} ownerDisabled={ownerDisabled} />
         <Permissions actor={actor} api={api} query={query} />
         <Checkers actor={actor} api={api} />
         <Streams actor={actor} api={api} />
