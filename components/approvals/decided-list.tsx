@@ -1,6 +1,6 @@
 import { Ban, CircleCheck, Undo2 } from 'lucide-react'
-import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
+import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import { Time } from '@/components/ui/time'
 import { appPath } from '@/lib/apps/app'

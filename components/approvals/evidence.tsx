@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import { Facts } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { ForgotPasswordForm } from '@/components/people/forgot-password-form'
+import { Link } from '@/components/ui/link'
 import { isMailConfigured } from '@/lib/mail/mail-server'
 import { forgetPassword } from './actions'
 
