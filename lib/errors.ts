@@ -148,6 +148,11 @@ export const REFUSALS = {
     409,
     'This app waits for the approval of an administrator. Until then it gets no token and no secret.',
   ],
+  app_waits_for_confirmation: [
+    409,
+    'This app was suspended because nobody has confirmed it. Its owner or an administrator confirms it on its page.',
+  ],
+  owner_confirms: [403, 'Only its owner or an administrator can confirm an app.'],
   approval_decided_meanwhile: [
     409,
     'This was decided or withdrawn meanwhile. Reload the page to see what became of it.',

@@ -32,6 +32,13 @@ export const NUMBERS = {
       'How long the audit log keeps what has happened. Older events are removed for good; their seals stay, so that the rest can still be verified. A shorter time counts for events that are there.',
     unit: 'months',
   },
+  recertifyDays: {
+    group: 'Apps',
+    title: 'Confirmed again after',
+    sentence:
+      'How often the owner of an app confirms that it is still needed as it is. They are told two weeks before and on the day, administrators two weeks later. An app that nobody has confirmed after four weeks is suspended until somebody does. 0 asks nobody; otherwise at least 30.',
+    unit: 'days',
+  },
   stepUpMinutes: {
     group: 'People',
     title: 'Authenticate again after',

@@ -49,7 +49,7 @@ export const LAYERS: Layer[] = [
     rooms: [
       'lib/support lib/webhooks/delivery lib/notices',
       'lib/audit/log lib/search',
-      'lib/rotation',
+      'lib/rotation lib/recertification',
       'lib/usage lib/recipes lib/help',
       'lib/grants',
       'lib/calendar-feeds lib/leaks lib/import lib/leavers',

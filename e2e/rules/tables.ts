@@ -9,6 +9,7 @@ export const TABLES: Record<string, string> = {
   'lib/secrets': 'secret transition',
   'lib/delivery': 'delivery_target',
   'lib/rotation': 'rotation rotation_schedule',
+  'lib/recertification': 'recertification app_confirmation',
   'lib/leavers': 'kept_secret',
   'lib/calendar-feeds': 'calendar_feed',
   'lib/leaks': 'leak_report',
@@ -36,6 +37,11 @@ export const TABLES: Record<string, string> = {
 export type Join = { store: string; tables: string; because: string }
 
 export const JOINS: Join[] = [
+  {
+    store: 'lib/recertification/store',
+    tables: 'app person policy app_grant',
+    because: 'When an app is due follows from its age and the policy, for many apps at once.',
+  },
   {
     store: 'lib/apps/approvals/store',
     tables: 'caller app_grant',

@@ -151,6 +151,16 @@ const EXAMPLES: Examples = {
   'app.deleted': [{}, 'deleted the app'],
   'app.restored': [{}, 'restored the app'],
   'app.purged': [{}, 'removed the deleted app for good'],
+  'app.confirmation_due_soon': [
+    { dueAt: '2026-12-01T00:00:00Z' },
+    'asked the owner to confirm the app within two weeks',
+  ],
+  'app.confirmation_due': [{ dueAt: '2026-12-01T00:00:00Z' }, 'asked the owner to confirm the app'],
+  'app.confirmation_overdue': [
+    { dueAt: '2026-12-01T00:00:00Z' },
+    'told the administrators that nobody has confirmed the app',
+  ],
+  'app.confirmed': [{ confirmationId: 'cfm_1' }, 'confirmed that the app is needed as it is'],
   'approval.asked': [
     { approvalId: 'apr_1', kind: 'change', hosts: 'a.example', scopes: 'tickets' },
     'asked for the approval of a change (a.example, tickets)',

@@ -16,6 +16,10 @@ import { rotateSigningKeysOnSchedule } from '@/lib/oauth/signing-keys/rotate-on-
 import { sweepArtifacts } from '@/lib/oauth/tokens/sweep-artifacts'
 import { sweepLinks } from '@/lib/people/invitations/sweep-links'
 import { sweepSessions } from '@/lib/people/sessions/sweep-sessions'
+import {
+  enrollForRecertification,
+  takeRecertificationSteps,
+} from '@/lib/recertification/take-steps'
 import { sweepExpiredSecrets } from '@/lib/secrets/retire-expired'
 import { sweepUsage } from '@/lib/usage/sweep-usage'
 import { sweepMessages } from '@/lib/webhooks/delivery/sweep-messages'
@@ -23,6 +27,8 @@ import { sweepUntilDone } from './sweep-until-done'
 
 /** No rule depends on a sweep. Whatever has expired is refused when it is looked up. */
 const SWEEPS = {
+  enrollForRecertification,
+  takeRecertificationSteps,
   noteExpiringSecrets,
   noteExpiringProviderSecrets,
   noteDeadSecrets,

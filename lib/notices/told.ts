@@ -20,6 +20,7 @@ export type Told = {
 
 const ofSecret = (kind: NoticeKind, many: Told['many']): Told => ({ kind, to: 'owner', many })
 const ofApp = (many: string): Told => ({ kind: 'apps', to: 'owner', many })
+const ofConfirmation = (to: Recipient, many: string): Told => ({ kind: 'decisions', to, many })
 const ofAccount = (many: string): Told => ({
   kind: 'account',
   to: 'person',
@@ -73,6 +74,9 @@ export const TOLD: { [Action in AuditAction]?: Told } = {
     many: 'apps wait for approval',
     path: '/admin/approvals',
   },
+  'app.confirmation_due_soon': ofConfirmation('owner', 'apps are to be confirmed within two weeks'),
+  'app.confirmation_due': ofConfirmation('owner', 'apps are to be confirmed'),
+  'app.confirmation_overdue': ofConfirmation('administrators', 'apps were not confirmed in time'),
   'approval.approved': ofApp('approvals were given'),
   'approval.refused': ofApp('approvals were refused'),
   'provider.secret_expiring': {

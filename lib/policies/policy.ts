@@ -58,6 +58,8 @@ export type Policy = {
   auditMonths: number
   /** How long after they have authenticated nobody is asked to do so again. */
   stepUpMinutes: number
+  /** How often an owner confirms an app, in days. 0: never. */
+  recertifyDays: number
   /** Each refused request of an app is an event, not only counted by the hour. */
   auditRefusedRows: boolean
   /** The same for each use of a secret or key. */
@@ -113,6 +115,7 @@ export const DEFAULT_POLICY: Policy = {
   registeredSecretDays: 365,
   auditMonths: 24,
   stepUpMinutes: 15,
+  recertifyDays: 0,
   auditRefusedRows: false,
   auditTokenRows: false,
   selfRotation: false,
@@ -150,6 +153,7 @@ export const NUMBER_LIMITS = {
   secretDefaultDays: { min: 1, max: 3650 },
   secretNoticeHours: { min: 0, max: 720 },
   accessTokenMaxMinutes: { min: 0, max: 2880 },
+  recertifyDays: { min: 0, max: 1825 },
 } as const satisfies Partial<Record<PolicySetting, { min: number; max: number }>>
 
 export type NumberSetting = keyof typeof NUMBER_LIMITS

@@ -35,6 +35,8 @@ const reachedAt = ({ host }: { host?: string | null | undefined }) =>
 
 /** Whose tokens it checks; null for every token of the organization. */
 const checks = { apiId: z.string().nullable(), api: z.string().nullable() }
+/** When it is due to be confirmed. */
+const due = { dueAt: z.string() }
 const member = { personId: z.string(), name: z.string() }
 
 /** The sentences say “the app”, because they stand on its page or beside its name. */
@@ -181,9 +183,25 @@ export const APP_EVENTS = {
   }),
   'app.suspended': eventKind('app', {
     /** The host of its metadata document, where that is no longer allowed. */
-    detail: { host: z.string().optional() },
-    sentence: ({ detail: { host } }) =>
-      `suspended the app${host ? `: ${host} is no longer allowed` : ''}`,
+    detail: { host: z.string().optional(), nobodyConfirmed: z.literal(true).optional() },
+    sentence: ({ detail: { host, nobodyConfirmed } }) =>
+      `suspended the app${host ? `: ${host} is no longer allowed` : nobodyConfirmed ? ': nobody has confirmed it' : ''}`,
+  }),
+  'app.confirmation_due_soon': eventKind('app', {
+    detail: due,
+    sentence: () => 'asked the owner to confirm the app within two weeks',
+  }),
+  'app.confirmation_due': eventKind('app', {
+    detail: due,
+    sentence: () => 'asked the owner to confirm the app',
+  }),
+  'app.confirmation_overdue': eventKind('app', {
+    detail: due,
+    sentence: () => 'told the administrators that nobody has confirmed the app',
+  }),
+  'app.confirmed': eventKind('app', {
+    detail: { confirmationId: z.string(), dueAt: z.string().optional() },
+    sentence: () => 'confirmed that the app is needed as it is',
   }),
   'app.resumed': eventKind('app', { detail: {}, sentence: () => 'resumed the app' }),
   'app.deleted': eventKind('app', { detail: {}, sentence: () => 'deleted the app' }),

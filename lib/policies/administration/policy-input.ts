@@ -28,6 +28,9 @@ function numberOf(setting: NumberSetting) {
   return z.number(sentence).int(sentence).min(min, sentence).max(max, sentence)
 }
 
+/** Shorter than the time in which an owner is told. */
+const RECERTIFY_DAYS_MIN = 30
+
 const numbers = {
   refreshReuseSeconds: numberOf('refreshReuseSeconds'),
   refreshMaxDays: numberOf('refreshMaxDays'),
@@ -38,6 +41,10 @@ const numbers = {
   secretDefaultDays: numberOf('secretDefaultDays'),
   secretNoticeHours: numberOf('secretNoticeHours'),
   accessTokenMaxMinutes: numberOf('accessTokenMaxMinutes'),
+  recertifyDays: numberOf('recertifyDays').refine(
+    (days) => days === 0 || days >= RECERTIFY_DAYS_MIN,
+    `Choose 0, or at least ${RECERTIFY_DAYS_MIN} days.`,
+  ),
 } satisfies Record<NumberSetting, z.ZodType>
 
 /** What is allowed, one each; blank ones and doubles are dropped. */
@@ -121,6 +128,7 @@ export const numberForm = z
     secretDefaultDays: typed('secretDefaultDays'),
     secretNoticeHours: typed('secretNoticeHours'),
     accessTokenMaxMinutes: typed('accessTokenMaxMinutes'),
+    recertifyDays: typed('recertifyDays'),
   } satisfies Record<NumberSetting, z.ZodType>)
   .brand<'PolicyChange'>()
 export type NumberForm = z.input<typeof numberForm>

@@ -1,0 +1,72 @@
+import type { Actor } from '@/lib/actor'
+import type { AppView } from '@/lib/apps/app'
+import { refuseDeleted } from '@/lib/apps/authorize-app'
+import { changeApp } from '@/lib/apps/change-app'
+import { type PlannedChange, planChange } from '@/lib/apps/planned-change'
+import { DAY, now, secondsAfter } from '@/lib/clock'
+import { newId } from '@/lib/crypto/random'
+import { Refusal } from '@/lib/errors'
+import { requireStepUp } from '@/lib/people/require-step-up'
+import { findPolicy } from '@/lib/policies/find-policy'
+import { findEvidence } from './find-evidence'
+import { stepTime } from './recertification'
+import { findRound, insertConfirmation, writeConfirmed } from './store'
+
+/**
+ * Confirms that the app is needed as it was seen: `seen` is that of `findEvidence`. What was shown
+ * is kept. The next round begins; an app that was suspended because nobody had confirmed it is in
+ * service again. Refuses with `not_found`, `forbidden`, `owner_confirms` for a member, `app_deleted`,
+ * `app_waits_for_approval`, `step_up_required`, and `app_changed_meanwhile` when the registration or
+ * the credentials are not those that were seen.
+ */
+export async function confirmApp(actor: Actor, appId: string, seen: string): Promise<AppView> {
+  return changeApp(actor, appId, async (app, tx) => {
+    refuseDeleted(app)
+    if (actor.role !== 'administrator' && app.ownerId !== actor.personId) {
+      throw new Refusal('owner_confirms', `a member of ${appId}`)
+    }
+    requireStepUp(actor)
+    const evidence = await findEvidence(actor, appId)
+    if (evidence.seen !== seen) throw new Refusal('app_changed_meanwhile', `app ${appId}`)
+    const at = now()
+    const { recertifyDays: days } = await findPolicy(tx, app.organizationId)
+    const round = await findRound(tx, appId)
+    const confirmationId = newId('cfm')
+    await insertConfirmation(tx, {
+      id: confirmationId,
+      organizationId: app.organizationId,
+      appId,
+      appName: app.name,
+      ownerName: evidence.ownerName,
+      dueAt: round?.dueAt ?? null,
+      confirmedAt: at,
+      confirmedById: actor.personId,
+      confirmedByName: actor.personName,
+      shown: evidence.shown,
+    })
+    const { organizationId } = app
+    if (days > 0) {
+      const dueAt = secondsAfter(at, days * DAY)
+      const next = { dueAt, step: 0, stepAt: stepTime(dueAt, 0) }
+      await writeConfirmed(tx, appId, { organizationId, days, confirmedAt: at, ...next })
+    }
+    return planned(app.suspendedFor === 'recertification', { confirmationId, dueAt: round?.dueAt })
+  })
+}
+
+type Confirmed = { confirmationId: string; dueAt: Date | undefined }
+
+function planned(resumes: boolean, { confirmationId, dueAt }: Confirmed): PlannedChange {
+  const detail = { confirmationId, ...(dueAt ? { dueAt: dueAt.toISOString() } : {}) }
+  const data = resumes ? { suspendedAt: null, suspendedFor: null } : {}
+  const plan = planChange('app.confirmed', { data, detail })
+  if (!resumes) return plan
+  const resumed = planChange('app.resumed', {})
+  return {
+    data,
+    async record(tx, actor, app) {
+      await plan.record(tx, actor, app)
+      await resumed.record(tx, actor, app)
+    },
+  }
+}

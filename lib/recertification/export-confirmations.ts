@@ -1,0 +1,78 @@
+import type { Actor } from '@/lib/actor'
+import { csvRecord } from '@/lib/csv'
+import { db } from '@/lib/db/client'
+import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
+import { type ShownEvidence, shownEvidence } from './recertification'
+import { findConfirmations } from './store'
+
+const COLUMNS = [
+  'app',
+  'client_id',
+  'owner',
+  'due',
+  'confirmed',
+  'confirmed_by',
+  'redirect_uris',
+  'scopes',
+  'secrets',
+  'keys',
+  'federated_credentials',
+  'callers',
+  'people',
+]
+
+/**
+ * Every confirmation of the organization, the oldest first, with what was shown, as CSV (RFC 4180),
+ * piece by piece. Those of apps that are gone stay. Refuses with `forbidden` unless the actor is an
+ * administrator.
+ */
+export function exportConfirmations(actor: Actor): AsyncGenerator<string, void, void> {
+  authorizeAdministrator(actor)
+  return inCsv(actor.organizationId)
+}
+
+async function* inCsv(organizationId: string): AsyncGenerator<string, void, void> {
+  yield csvRecord(COLUMNS)
+  let last: { id: string } | null = null
+  for (;;) {
+    const rows: Awaited<ReturnType<typeof findConfirmations>> = await findConfirmations(
+      db(),
+      organizationId,
+      last,
+    )
+    last = rows.at(-1) ?? null
+    if (!last) return
+    yield rows.map(recordOf).join('')
+  }
+}
+
+function recordOf(row: Awaited<ReturnType<typeof findConfirmations>>[number]): string {
+  const shown = shownEvidence.parse(row.shown)
+  return csvRecord([
+    row.appName,
+    row.appId,
+    row.ownerName,
+    row.dueAt?.toISOString() ?? '',
+    row.confirmedAt.toISOString(),
+    row.confirmedByName,
+    shown.redirectUris.join(' '),
+    shown.scopes.join(' '),
+    used(shown.secrets.map(({ hint, ...one }) => ({ ...one, name: `${one.name} (${hint})` }))),
+    used(shown.keys),
+    used(shown.federated),
+    callersOf(shown),
+    shown.people,
+  ])
+}
+
+function used(credentials: { name: string; lastUsedAt: string | null }[]): string {
+  const words = credentials.map(({ name, lastUsedAt }) =>
+    lastUsedAt ? `${name}, last used ${lastUsedAt}` : `${name}, never used`,
+  )
+  return words.join('; ')
+}
+
+function callersOf({ callers, moreCallers }: ShownEvidence): string {
+  const words = callers.map(({ address, lastAt }) => `${address}, last ${lastAt ?? 'unknown'}`)
+  return [...words, ...(moreCallers > 0 ? [`${moreCallers} more`] : [])].join('; ')
+}

@@ -1,0 +1,59 @@
+import type { Actor } from '@/lib/actor'
+import { DAY, now, secondsAfter } from '@/lib/clock'
+import { db } from '@/lib/db/client'
+import { pageOf } from '@/lib/page'
+import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
+import {
+  CONFIRMATIONS_PER_PAGE,
+  type Due,
+  type DueState,
+  type Progress,
+  SHOWN_BEFORE_DAYS,
+  STEPS,
+} from './recertification'
+import { countDue, type DueRow, findDue } from './store'
+
+/** So many apps of the actor are named where they are asked. */
+const MINE_SHOWN = 50
+
+/** The actor's own apps that are due within two weeks or since, the most urgent first; at most 50. */
+export async function listMyDueApps({ organizationId, personId }: Actor): Promise<Due[]> {
+  const dueBefore = secondsAfter(now(), SHOWN_BEFORE_DAYS * DAY)
+  const which = { organizationId, ownerId: personId, dueBefore }
+  return (await findDue(db(), which, { skip: 0, take: MINE_SHOWN })).map(dueOf)
+}
+
+/** One page of apps with the day on which each is due; `total` counts all. */
+export type DueApps = { apps: Due[]; total: number; page: number; progress: Progress }
+
+/**
+ * How far the organization is, and its apps by the day on which they are due. A page past the end is
+ * answered with the last page. Refuses with `forbidden` unless the actor is an administrator.
+ */
+export async function listDueApps(actor: Actor, wanted: number): Promise<DueApps> {
+  authorizeAdministrator(actor)
+  const which = { organizationId: actor.organizationId, ownerId: null, dueBefore: null }
+  const counts = await countDue(db(), which)
+  const total = counts.reduce((sum, { apps }) => sum + apps, 0)
+  const { page, skip } = pageOf(total, { page: wanted, size: CONFIRMATIONS_PER_PAGE })
+  const rows = await findDue(db(), which, { skip, take: CONFIRMATIONS_PER_PAGE })
+  const inStep = (step: number, confirmed?: boolean) =>
+    counts
+      .filter((one) => one.step === step && (confirmed ?? one.confirmed) === one.confirmed)
+      .reduce((sum, { apps }) => sum + apps, 0)
+  const progress = {
+    confirmed: inStep(0, true),
+    notDue: inStep(0, false),
+    dueSoon: inStep(1),
+    due: inStep(2),
+    overdue: inStep(3),
+    suspended: inStep(4),
+  }
+  return { apps: rows.map(dueOf), total, page, progress }
+}
+
+/** The step that was taken last says how far an app is. */
+function dueOf({ step, ...row }: DueRow): Due {
+  const taken: DueState | undefined = STEPS[step - 1]?.name
+  return { ...row, state: taken ?? (row.confirmedAt ? 'confirmed' : 'waiting') }
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { DAY, secondsAfter } from '@/lib/clock'
+
+/** What is done when an app is due, in this order, and how many days after it is due. */
+export const STEPS = [
+  { name: 'due_soon', afterDays: -14 },
+  { name: 'due', afterDays: 0 },
+  { name: 'overdue', afterDays: 14 },
+  { name: 'suspended', afterDays: 28 },
+] as const
+export type StepName = (typeof STEPS)[number]['name']
+
+/** Where a policy begins to count, nobody is asked sooner than after so many days. */
+export const FIRST_DUE_DAYS = 28
+/** An app is shown as due so many days before it is. */
+export const SHOWN_BEFORE_DAYS = 14
+export const CONFIRMATIONS_PER_PAGE = 25
+
+/** When a step is taken of what is due then; null after the last one. */
+export function stepTime(dueAt: Date, step: number): Date | null {
+  const next = STEPS[step]
+  return next ? secondsAfter(dueAt, next.afterDays * DAY) : null
+}
+
+const moment = z.string().nullable()
+
+/** What stood on the page that somebody confirmed: small, and nothing that opens anything. */
+export const shownEvidence = z.object({
+  redirectUris: z.array(z.string()),
+  scopes: z.array(z.string()),
+  secrets: z.array(z.object({ hint: z.string(), name: z.string(), lastUsedAt: moment })),
+  keys: z.array(z.object({ name: z.string(), lastUsedAt: moment })),
+  federated: z.array(z.object({ name: z.string(), issuer: z.string(), lastUsedAt: moment })),
+  callers: z.array(z.object({ address: z.string(), credential: z.string(), lastAt: moment })),
+  /** How many callers are not in the list. */
+  moreCallers: z.number(),
+  /** How many people let it in. */
+  people: z.number(),
+})
+export type ShownEvidence = z.output<typeof shownEvidence>
+
+export type DueState = 'confirmed' | StepName
+
+/** An app and when it is to be confirmed. */
+export type Due = {
+  appId: string
+  appName: string
+  ownerName: string
+  dueAt: Date
+  confirmedAt: Date | null
+  state: DueState | 'waiting'
+}
+
+/** How far the apps of an organization are. */
+export type Progress = {
+  /** Confirmed in this round, and not due again soon. */
+  confirmed: number
+  /** Not due yet, and never confirmed. */
+  notDue: number
+  dueSoon: number
+  due: number
+  overdue: number
+  suspended: number
+}

@@ -1,0 +1,164 @@
+import { APP_IN_SERVICE } from '@/lib/apps/in-service'
+import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { FIRST_DUE_DAYS, SHOWN_BEFORE_DAYS, STEPS } from './recertification'
+
+const IN_SERVICE = Prisma.raw(APP_IN_SERVICE)
+const ENROLLED_AT_ONCE = 1_000
+const BEFORE = Prisma.raw(`interval '${SHOWN_BEFORE_DAYS} days'`)
+
+/**
+ * When an app is due for the first time, beside `app` and `rule`. Apps that are older than the
+ * policy, and those of an import, are spread over a quarter of its days.
+ */
+function firstDue(at: Date): Prisma.Sql {
+  const spread = Prisma.sql`make_interval(days =>
+    (abs(hashtext(app.id)::bigint) % greatest(1, rule.recertify_days / 4))::int)`
+  const base = Prisma.sql`app.created_at + make_interval(days => rule.recertify_days)`
+  const earliest = Prisma.sql`${at}::timestamptz + make_interval(days => ${FIRST_DUE_DAYS}::int)`
+  return Prisma.sql`CASE WHEN ${base} < ${earliest} THEN ${earliest} + ${spread}
+    WHEN app.source = 'moved_in' THEN ${base} + ${spread} ELSE ${base} END`
+}
+
+/** Gives apps that have none a day on which they are due. Answers how many, up to 1,000. */
+export function enrollApps(tx: Tx, at: Date): Promise<number> {
+  return tx.$executeRaw`
+    INSERT INTO recertification (app_id, organization_id, days, due_at, step, step_at)
+    SELECT id, organization_id, days, due_at, 0, due_at - ${BEFORE} FROM (
+      SELECT app.id, app.organization_id, rule.recertify_days AS days, ${firstDue(at)} AS due_at
+      FROM app JOIN policy rule USING (organization_id)
+      WHERE rule.recertify_days > 0 AND ${IN_SERVICE}
+        AND app.source IN ('portal', 'moved_in', 'dynamic')
+        AND NOT EXISTS (SELECT FROM recertification known WHERE known.app_id = app.id)
+      LIMIT ${ENROLLED_AT_ONCE}) enrolled
+    ON CONFLICT (app_id) DO NOTHING`
+}
+
+/** Reckons the days anew where the policy has changed since. Answers how many, up to 1,000. */
+export function reckonAnew(tx: Tx, at: Date): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE recertification r
+    SET days = anew.days, due_at = anew.due_at, step = 0, step_at = anew.due_at - ${BEFORE}
+    FROM (
+      SELECT app.id, rule.recertify_days AS days, greatest(
+        old.confirmed_at + make_interval(days => rule.recertify_days), ${firstDue(at)}) AS due_at
+      FROM recertification old JOIN app ON app.id = old.app_id
+      JOIN policy rule ON rule.organization_id = app.organization_id
+      WHERE rule.recertify_days > 0 AND old.days <> rule.recertify_days AND old.step < 4
+      LIMIT ${ENROLLED_AT_ONCE}) anew
+    WHERE r.app_id = anew.id`
+}
+
+export type DueStep = {
+  appId: string
+  name: string
+  organizationId: string
+  dueAt: Date
+  step: number
+  stepAt: Date
+}
+
+/** Locks up to 100 apps whose next step is due. Skips those that another process has locked. */
+export function lockDueSteps(tx: Tx, at: Date): Promise<DueStep[]> {
+  return tx.$queryRaw`
+    SELECT app.id AS "appId", app.name, app.organization_id AS "organizationId",
+      r.due_at AS "dueAt", r.step, r.step_at AS "stepAt"
+    FROM recertification r JOIN app ON app.id = r.app_id
+    JOIN policy rule ON rule.organization_id = app.organization_id
+    WHERE r.step_at <= ${at}::timestamptz AND rule.recertify_days > 0 AND ${IN_SERVICE}
+    ORDER BY r.step_at LIMIT 100
+    FOR NO KEY UPDATE OF app, r SKIP LOCKED`
+}
+
+type Next = { dueAt: Date; step: number; stepAt: Date | null }
+
+/** Writes the step that comes next. */
+export async function writeStep(tx: Tx, appId: string, next: Next): Promise<void> {
+  await tx.recertification.updateMany({ where: { appId }, data: next })
+}
+
+type Confirmed = Next & { organizationId: string; days: number; confirmedAt: Date }
+
+/** Begins the next round of an app that was confirmed. */
+export async function writeConfirmed(tx: Tx, appId: string, round: Confirmed): Promise<void> {
+  const { organizationId: _, ...update } = round
+  await tx.recertification.upsert({
+    where: { appId },
+    create: { appId, ...round },
+    update,
+    select: { appId: true },
+  })
+}
+
+/** When an app is due, and how far it is. */
+export function findRound(tx: Tx, appId: string) {
+  return tx.recertification.findUnique({ where: { appId } })
+}
+
+/** How many people let the app in. */
+export async function countPeople(tx: Tx, appId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ people: number }[]>`
+    SELECT count(DISTINCT person_id)::int AS people FROM app_grant WHERE app_id = ${appId}`
+  return row?.people ?? 0
+}
+
+export type DueRow = {
+  appId: string
+  appName: string
+  ownerName: string
+  dueAt: Date
+  confirmedAt: Date | null
+  step: number
+}
+
+type Listed = { organizationId: string; ownerId: string | null; dueBefore: Date | null }
+
+const listed = ({ organizationId, ownerId, dueBefore }: Listed) => Prisma.sql`
+  FROM recertification r JOIN app ON app.id = r.app_id JOIN person owner ON owner.id = app.owner_id
+  JOIN policy rule ON rule.organization_id = app.organization_id
+  WHERE r.organization_id = ${organizationId} AND rule.recertify_days > 0
+    AND (${IN_SERVICE} OR (app.deleted_at IS NULL AND app.suspended_for = 'recertification'))
+    AND (${ownerId}::text IS NULL OR app.owner_id = ${ownerId})
+    AND (${dueBefore}::timestamptz IS NULL OR r.due_at < ${dueBefore}::timestamptz)`
+
+/** Apps by the day on which they are due; of one owner, or all. */
+export function findDue(
+  tx: Tx,
+  which: Listed,
+  { skip, take }: { skip: number; take: number },
+): Promise<DueRow[]> {
+  return tx.$queryRaw`
+    SELECT app.id AS "appId", app.name AS "appName", owner.name AS "ownerName",
+      r.due_at AS "dueAt", r.confirmed_at AS "confirmedAt", r.step
+    ${listed(which)} ORDER BY r.due_at, app.id LIMIT ${take} OFFSET ${skip}`
+}
+
+/** How many apps there are of each step, by whether they were ever confirmed. */
+export function countDue(
+  tx: Tx,
+  which: Listed,
+): Promise<{ step: number; confirmed: boolean; apps: number }[]> {
+  return tx.$queryRaw`
+    SELECT r.step, r.confirmed_at IS NOT NULL AS confirmed, count(*)::int AS apps
+    ${listed(which)} GROUP BY 1, 2`
+}
+
+type NewConfirmation = Prisma.AppConfirmationUncheckedCreateInput
+
+/** Keeps that an app was confirmed, and what was shown. */
+export async function insertConfirmation(tx: Tx, row: NewConfirmation): Promise<void> {
+  await tx.appConfirmation.create({ data: row, select: { id: true } })
+}
+
+/** Confirmations of the organization in the order of time, from after one of them. */
+export function findConfirmations(tx: Tx, organizationId: string, after: { id: string } | null) {
+  return tx.appConfirmation.findMany({
+    where: { organizationId },
+    orderBy: [{ confirmedAt: 'asc' }, { id: 'asc' }],
+    take: 500,
+    ...(after ? { cursor: { id: after.id }, skip: 1 } : {}),
+  })
+}
+
+/** The number of the step after the last one. */
+export const AFTER_LAST_STEP = STEPS.length

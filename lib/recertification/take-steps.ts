@@ -1,0 +1,54 @@
+import { NO_ORIGIN } from '@/lib/actor'
+import { suspendByItself } from '@/lib/apps/lifecycle/suspend-by-itself'
+import { recordEvent } from '@/lib/audit/record-event'
+import { DAY, now, secondsAfter } from '@/lib/clock'
+import { inTransaction, type Tx } from '@/lib/db/client'
+import { STEPS, stepTime } from './recertification'
+import { type DueStep, enrollApps, lockDueSteps, reckonAnew, writeStep } from './store'
+
+/** A step that comes later than this was late because nothing ran. */
+const LATE_SECONDS = DAY
+
+/**
+ * Gives apps a day on which they are to be confirmed, up to 1,000, as the policies say. Answers how
+ * many.
+ */
+export function enrollForRecertification(): Promise<number> {
+  return inTransaction(async (tx) => {
+    const at = now()
+    return (await enrollApps(tx, at)) + (await reckonAnew(tx, at))
+  })
+}
+
+/**
+ * Takes the next step of up to 100 apps: tells that they are due, and suspends those that nobody has
+ * confirmed. Each step is taken once. Where nothing ran for a time, the steps after it come later by
+ * as much, so that nobody loses the time to answer. Answers how many.
+ */
+export function takeRecertificationSteps(): Promise<number> {
+  return inTransaction(async (tx) => {
+    const at = now()
+    const steps = await lockDueSteps(tx, at)
+    for (const one of steps) await take(tx, one, at)
+    return steps.length
+  })
+}
+
+async function take(tx: Tx, one: DueStep, at: Date): Promise<void> {
+  const { appId, name, organizationId, step } = one
+  const lateSeconds = (at.getTime() - one.stepAt.getTime()) / 1000
+  const dueAt = lateSeconds > LATE_SECONDS ? secondsAfter(one.dueAt, lateSeconds) : one.dueAt
+  const next = step + 1
+  await writeStep(tx, appId, { dueAt, step: next, stepAt: stepTime(dueAt, next) })
+  const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
+  const target = { kind: 'app', id: appId, name } as const
+  const taken = STEPS[step]?.name
+  if (taken === undefined) return
+  if (taken === 'suspended') {
+    await suspendByItself(tx, appId, 'recertification')
+    const detail = { nobodyConfirmed: true } as const
+    return recordEvent(tx, keyturn, 'app.suspended', { target, detail })
+  }
+  const detail = { dueAt: dueAt.toISOString() }
+  await recordEvent(tx, keyturn, `app.confirmation_${taken}`, { target, detail })
+}
