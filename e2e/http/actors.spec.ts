@@ -92,6 +92,8 @@ const NEEDS_STEP_UP = [
   'switch a webhook off',
   'switch a webhook on',
   'remove a webhook',
+  'make a SCIM token',
+  'revoke a SCIM token',
   'rotate the signing key',
 ]
 

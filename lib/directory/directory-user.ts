@@ -1,5 +1,8 @@
 import { EMAIL_MAX } from '@/lib/people/person'
 
+/** Below it directories send people. */
+export const SCIM_PATH = '/scim/v2'
+
 export const SCIM_TOKEN_PREFIX = 'kt_scim_'
 export const SCIM_TOKEN_NAME_MAX = 80
 export const DIRECTORY_NAME_MAX = EMAIL_MAX

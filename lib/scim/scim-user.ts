@@ -1,7 +1,6 @@
 import { config } from '@/lib/config'
-import type { DirectoryUser } from '@/lib/directory/directory-user'
+import { type DirectoryUser, SCIM_PATH } from '@/lib/directory/directory-user'
 
-export const SCIM_PATH = '/scim/v2'
 export const USER_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:User'
 
 /** The address of something below `/scim/v2`. */

@@ -1,13 +1,13 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
 import { newId } from '@/lib/crypto/random'
+import { addScimToken, addWebhookRows, type WebhookRows } from '../connected-rows'
 import type { Deployment } from '../deployment'
 import type { Org, Person } from '../fixtures'
 import { addImport } from '../import-row'
 import { newSecret } from '../portal'
 import { addProviderRow } from '../provider-row'
 import type { Session } from '../session'
-import { addWebhookRows, type WebhookRows } from '../webhook-rows'
 
 /** What an attempt acts on: an app with everything that it can have, and a person. */
 export type Fixtures = {
@@ -42,6 +42,7 @@ export type Fixtures = {
   providerDomain: string
   webhook: WebhookRows
   webhookOfTwo: WebhookRows
+  scimTokenId: string
   /** The grant of the owner to the app. */
   grantId: string
 }
@@ -94,6 +95,7 @@ export async function makeFixtures({ cluster, org, origin }: Deployment): Promis
     app,
     secretId,
     eventId,
+    scimTokenId: await addScimToken(pool, org.organizationId),
     webhook: await addWebhookRows(pool, org.organizationId, { secrets: 1, eventId }),
     webhookOfTwo: await addWebhookRows(pool, org.organizationId, { secrets: 2, eventId }),
     person,

@@ -14,7 +14,7 @@ const about: Arguments = ({ webhook }) => [webhook.id]
 
 const endpoint = () => form({ url: 'https://hooks.invalid/new', description: '', events: 'host.*' })
 
-/** The actions of webhooks. */
+/** The actions of webhooks and of SCIM tokens. */
 export const WEBHOOK_ROWS: Row[] = [
   ['add a webhook', 'webhooks/add', () => '/admin/webhooks/new', () => [endpoint()], GOVERNS_OWN],
   [
@@ -42,6 +42,20 @@ export const WEBHOOK_ROWS: Row[] = [
   ],
   ['switch a webhook off', 'webhooks/switchOff', page, about, GOVERNS],
   ['switch a webhook on', 'webhooks/switchOn', page, about, GOVERNS],
+  [
+    'make a SCIM token',
+    'providers/scim/make',
+    () => '/admin/providers',
+    () => [form({ name: 'Entra' })],
+    GOVERNS_OWN,
+  ],
+  [
+    'revoke a SCIM token',
+    'providers/scim/revoke',
+    () => '/admin/providers',
+    ({ scimTokenId }) => [scimTokenId],
+    GOVERNS,
+  ],
   ['remove a webhook', 'webhooks/remove', page, about, GOVERNS],
 ]
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { newId } from '@/lib/crypto/random'
 import { addApi } from '../apis'
+import { addWebhookRows } from '../connected-rows'
 import { addProviderRow } from '../provider-row'
-import { addWebhookRows } from '../webhook-rows'
 import type { PageContext, PageProbe } from './page-probe'
 
 /** The pages of people, providers, APIs, policies and the audit log. */

@@ -9,6 +9,7 @@ import { signedInActor } from '@/lib/auth/current-actor'
 import { now } from '@/lib/clock'
 import { listProviders } from '@/lib/providers/administration/list-providers'
 import { ProvidersToLookAt } from '../../providers-to-look-at'
+import { Provisioning } from './provisioning'
 
 export const metadata: Metadata = { title: 'Providers' }
 
@@ -29,6 +30,7 @@ export default async function ProvidersPage() {
           People sign in here with a password. With a provider, such as Microsoft Entra ID, Google
           or Keycloak, they can sign in with the account that your company gave them.
         </EmptyState>
+        <Provisioning actor={actor} />
       </>
     )
   }
@@ -41,6 +43,7 @@ export default async function ProvidersPage() {
       />
       <ProvidersToLookAt />
       <ProvidersTable ofEnvironment={ofEnvironment} providers={providers} at={now()} />
+      <Provisioning actor={actor} />
     </>
   )
 }

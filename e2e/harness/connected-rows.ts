@@ -36,3 +36,15 @@ export async function addWebhookRows(
   const messageId = `msg_${rows[0]?.id.replaceAll('-', '')}`
   return { id, secretId: secretIds[0] ?? '', messageId }
 }
+
+/** Gives the organization this one SCIM token, which nobody knows. */
+export async function addScimToken(pool: Pool, organizationId: string): Promise<string> {
+  const id = newId('sct')
+  await pool.query('DELETE FROM scim_token WHERE organization_id = $1', [organizationId])
+  await pool.query(
+    `INSERT INTO scim_token (id, organization_id, slot, name, digest, created_at, created_by_name)
+     VALUES ($1, $2, 1, 'Entra', sha256(convert_to($1, 'UTF8')), now(), 'Nora')`,
+    [id, organizationId],
+  )
+  return id
+}
