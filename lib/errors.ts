@@ -80,6 +80,11 @@ export const REFUSALS = {
   scim_value_wrong: [400, 'A value that was sent cannot be used.'],
   scim_operation_unknown: [400, 'An operation is add, replace or remove, and remove needs a path.'],
   scim_not_implemented: [501, 'This part of SCIM is not implemented.'],
+  mail_link_gone: [
+    409,
+    'This mail was sent meanwhile, or its link has expired. Make a new link on the page of the person.',
+  ],
+  mail_not_configured: [409, 'Mail is not configured: SMTP_URL and MAIL_FROM are not set.'],
   too_many_webhooks: [
     409,
     'Your organization has reached its limit of webhooks. Remove one first.',

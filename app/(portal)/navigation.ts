@@ -13,6 +13,7 @@ const APPROVALS = { href: '/admin/approvals', label: 'Approvals', waitingFor: 't
 const PEOPLE = { href: '/admin/people', label: 'People', waitingFor: 'to hand over' }
 const GIVEN = { href: '/admin/authorizations', label: 'Granted access' }
 const PROVIDERS = { href: '/admin/providers', label: 'Providers', waitingFor: 'to look at' }
+const OUTBOX = { href: '/admin/outbox', label: 'Outbox' }
 const WEBHOOKS = { href: '/admin/webhooks', label: 'Webhooks' }
 const IMPORT = { href: '/admin/import', label: 'Import' }
 const TRANSITION = { href: '/admin/transition', label: 'Transition' }
@@ -25,7 +26,19 @@ const KEYS = { href: '/admin/keys', label: 'Signing keys' }
 const NAVIGATION = {
   administrator: [
     [MY_APPS, AUTHORIZATIONS, APIS, SUPPORT],
-    [PEOPLE, GIVEN, APPROVALS, PROVIDERS, POLICIES, WEBHOOKS, IMPORT, TRANSITION, KEYS, AUDIT],
+    [
+      PEOPLE,
+      GIVEN,
+      APPROVALS,
+      PROVIDERS,
+      POLICIES,
+      WEBHOOKS,
+      OUTBOX,
+      IMPORT,
+      TRANSITION,
+      KEYS,
+      AUDIT,
+    ],
   ],
   developer: [[MY_APPS, AUTHORIZATIONS, APIS], []],
   support: [

@@ -99,6 +99,11 @@ export const JOINS: Join[] = [
     because: 'Whoever left, and what they have seen that still works, is found in one statement.',
   },
   {
+    store: 'lib/mail/outbox/outbox-store',
+    tables: 'person',
+    because: 'A mail is shown with the name of whom it is for.',
+  },
+  {
     store: 'lib/leaks/store',
     tables: 'secret',
     because: 'A report is shown with its secret, as that is now.',

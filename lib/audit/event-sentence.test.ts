@@ -31,6 +31,9 @@ const EXAMPLES: Examples = {
   'person.passkey_renamed': [{ name: 'Key ring' }, 'renamed a passkey to “Key ring”'],
   'person.passkey_removed': [{}, 'removed a passkey'],
   'person.recovery_codes_made': [{}, 'made new recovery codes; the old ones no longer work'],
+  'person.mailed_link_read': [{}, 'read the link that was to be mailed to x'],
+  'person.mail_resent': [{ subject: 'Hello' }, 'sent a mail to x once more (“Hello”)'],
+  'person.test_mail_sent': [{}, 'sent themselves a test mail'],
   'person.password_asked_for': [{}, 'mailed x, for whom somebody asked for a new password'],
   'person.recovery_code_used': [{}, 'used a recovery code'],
   'person.profile_changed': [

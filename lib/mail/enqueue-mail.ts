@@ -1,8 +1,9 @@
 import { now } from '@/lib/clock'
 import { uuidV7 } from '@/lib/crypto/random'
 import type { Tx } from '@/lib/db/client'
-import { mailBody, type NewMail, SUBJECT_MAX } from './mail'
+import { mailBody, SUBJECT_MAX } from './mail'
 import { sealLink } from './mail-link'
+import type { NewMail } from './new-mail'
 import { endLinksOf, insertMails } from './store'
 
 /**

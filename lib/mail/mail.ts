@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { DAY } from '@/lib/clock'
-import type { Plaintext } from '@/lib/crypto/plaintext'
 
 export const MAIL_KINDS = [
   'invitation',
@@ -38,19 +37,3 @@ export const mailBody = z.object({
   closing: z.array(z.string()).optional(),
 })
 export type MailBody = z.output<typeof mailBody>
-
-/** A mail to be written. */
-export type NewMail = {
-  /**
-   * Whose administrators see it in their Outbox. Null for what is about an account that belongs to
-   * several organizations: administrators of the first one see it.
-   */
-  organizationId: string | null
-  personId: string | null
-  address: string
-  kind: MailKind
-  subject: string
-  body: MailBody
-  /** A link that opens something until it expires. It is kept sealed. */
-  link?: { url: Plaintext; expiresAt: Date }
-}

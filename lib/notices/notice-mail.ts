@@ -1,5 +1,6 @@
 import { config } from '@/lib/config'
-import type { MailBody, NewMail } from '@/lib/mail/mail'
+import type { MailBody } from '@/lib/mail/mail'
+import type { NewMail } from '@/lib/mail/new-mail'
 import type { Addressee, MailedNotice } from './mail-store'
 import { saidOf } from './notice'
 

@@ -82,6 +82,7 @@ const SHOWN: PageRow[] = [
     (s) => s.app.name,
     CHANGES.with(4, 'sent back'),
   ],
+  ['see the Outbox', () => '/admin/outbox', () => 'Outbox', SEES_PEOPLE],
   ['see the people', () => '/admin/people', () => 'People', SEES_PEOPLE],
   [
     'open the form that invites a list',

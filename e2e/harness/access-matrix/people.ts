@@ -10,8 +10,31 @@ const NO_NOTICE = '01900000-0000-7000-8000-000000000000'
 
 export const NEW_PASSWORD = 'quiet-harbor-violin-77'
 
+const outboxPage: Page = () => '/admin/outbox'
+const NO_MAIL = '01234567-89ab-7def-8123-456789abcdef'
+
+/** There is no such mail, and no mail server: whoever may use them is told so. */
+const OUTBOX_ROWS: Row[] = [
+  ['send a mail again', 'outbox/resend', outboxPage, () => [NO_MAIL], GOVERNS.with(0, 'not_found')],
+  [
+    'read the link of a mail',
+    'outbox/readLink',
+    outboxPage,
+    () => [NO_MAIL],
+    GOVERNS.with(0, 'not_found'),
+  ],
+  [
+    'send a test mail',
+    'outbox/sendTest',
+    outboxPage,
+    () => [],
+    GOVERNS_OWN.map((answer) => (answer === 'ok' ? 'mail_not_configured' : answer)),
+  ],
+]
+
 /** The actions of administrators on people. */
 export const PEOPLE_ROWS: Row[] = [
+  ...OUTBOX_ROWS,
   [
     'add a person',
     'people/add',

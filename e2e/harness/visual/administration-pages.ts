@@ -12,6 +12,7 @@ export const ADMINISTRATION_PAGES: Record<string, PageProbe> = {
     path: (_, { org }) => `/admin/people/${org.owner.id}/sessions`,
     as: 'administrator',
   },
+  'the Outbox': { heading: /^Outbox$/, path: () => '/admin/outbox', as: 'administrator' },
   people: { heading: /^People$/, path: () => '/admin/people', as: 'administrator' },
   'providers when there are none': {
     heading: /^Providers$/,

@@ -40,6 +40,19 @@ export const PERSON_EVENTS = {
     detail: {},
     sentence: ({ target }) => `mailed ${target.name}, for whom somebody asked for a new password`,
   }),
+  'person.mailed_link_read': eventKind('person', {
+    detail: {},
+    sentence: ({ target }) => `read the link that was to be mailed to ${target.name}`,
+  }),
+  'person.mail_resent': eventKind('person', {
+    detail: { subject: z.string() },
+    sentence: ({ target, detail }) =>
+      `sent a mail to ${target.name} once more${detail.subject ? ` (“${detail.subject}”)` : ''}`,
+  }),
+  'person.test_mail_sent': eventKind('person', {
+    detail: {},
+    sentence: () => 'sent themselves a test mail',
+  }),
   'person.role_changed': eventKind('person', {
     detail: { from: role, to: role },
     sentence({ target, detail: { from, to } }) {

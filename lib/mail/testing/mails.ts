@@ -1,7 +1,7 @@
 import { secondsAfter } from '@/lib/clock'
 import { config, provideConfig } from '@/lib/config'
 import { Plaintext } from '@/lib/crypto/plaintext'
-import type { NewMail } from '../mail'
+import type { NewMail } from '../new-mail'
 import type { PostOffice } from './post-office'
 
 export const FROM = 'Keyturn <keyturn@acme.example>'

@@ -1,0 +1,39 @@
+import { ButtonLink } from '@/components/ui/button'
+import { MAIL_STATES, type MailState } from '@/lib/mail/mail'
+
+const OUTBOX_PATH = '/admin/outbox'
+
+/** The address of one page of the Outbox. Defaults are left out. */
+export function outboxAddress(state: MailState | null, page = 1): string {
+  const query = new URLSearchParams()
+  if (state) query.set('state', state)
+  if (page > 1) query.set('page', String(page))
+  return query.size > 0 ? `${OUTBOX_PATH}?${query}` : OUTBOX_PATH
+}
+
+const WORDS = { waiting: 'Waiting', sent: 'Sent', failed: 'Failed' } satisfies Record<
+  MailState,
+  string
+>
+
+type StateFilterProps = { chosen: MailState | null; counts: Record<MailState, number> }
+
+/** Narrows the Outbox to the mails in one state. */
+export function StateFilter({ chosen, counts }: StateFilterProps) {
+  return (
+    <nav aria-label="State" className="mb-4 flex flex-wrap gap-2">
+      <ButtonLink href={outboxAddress(null)} variant={chosen ? 'ghost' : 'secondary'}>
+        All
+      </ButtonLink>
+      {MAIL_STATES.map((state) => (
+        <ButtonLink
+          key={state}
+          href={outboxAddress(state)}
+          variant={chosen === state ? 'secondary' : 'ghost'}
+        >
+          {WORDS[state]} ({counts[state]})
+        </ButtonLink>
+      ))}
+    </nav>
+  )
+}
