@@ -49,7 +49,7 @@ export const JOINS: Join[] = [
   },
   {
     store: 'lib/notices/event-store',
-    tables: 'audit_event app membership person',
+    tables: 'audit_event app membership',
     because: 'Who is told of a thousand events, and of which apps, is read in one statement.',
   },
   {

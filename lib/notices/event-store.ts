@@ -38,11 +38,11 @@ export async function takeUntold(
     SELECT e.id, e.organization_id AS "organizationId", e.at, e.actor_id AS "actorId",
       e.actor_name AS "actorName", e.action, e.target_kind AS "targetKind",
       e.target_id AS "targetId", e.target_name AS "targetName", e.detail, e.app_id AS "appId",
-      app.name AS "appName", p.id AS "ownerId"
+      app.name AS "appName", m.person_id AS "ownerId"
     FROM audit_event e
     LEFT JOIN app ON app.id = e.app_id
     LEFT JOIN membership m ON m.person_id = app.owner_id AND m.organization_id = app.organization_id
-    LEFT JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL
+      AND m.disabled_at IS NULL AND m.role <> 'support'
     WHERE e.id = ANY(${taken.map(({ id }) => id)}::uuid[]) AND e.action = ANY(${[...actions]})
     ORDER BY e.id`
 }
@@ -54,7 +54,7 @@ export function findAdministratorsOf(
 ): Promise<{ organizationId: string; personId: string }[]> {
   return tx.$queryRaw`
     SELECT m.organization_id AS "organizationId", m.person_id AS "personId"
-    FROM membership m JOIN person p ON p.id = m.person_id
+    FROM membership m
     WHERE m.organization_id = ANY(${[...organizationIds]}) AND m.role = 'administrator'
-      AND p.disabled_at IS NULL`
+      AND m.disabled_at IS NULL`
 }

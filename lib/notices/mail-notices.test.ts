@@ -8,7 +8,7 @@ import { db, inTransaction } from '@/lib/db/client'
 import { mailNotices } from './mail-notices'
 import { preferencesForm } from './notice-input'
 import { setPreferences } from './notice-preferences'
-import { tellAll } from './testing/told'
+import { disable, tellAll } from './testing/told'
 
 const mails = () => db().mail.findMany({ orderBy: { id: 'asc' } })
 
@@ -80,7 +80,7 @@ test('who is disabled meanwhile gets no mail, and a failing mail loses no notice
   await expect(mailNotices()).rejects.toThrow()
   await db().$executeRaw`ALTER TABLE mail DROP CONSTRAINT dies`
   expect(await db().notice.count({ where: { mailAt: { not: null } } })).toBe(1)
-  await db().person.update({ where: { id: dora.personId }, data: { disabledAt: now() } })
+  await disable(dora)
   await mailNotices()
   expect(await mails()).toEqual([])
 })

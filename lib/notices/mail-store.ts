@@ -43,6 +43,6 @@ export async function findAddress(
       (SELECT count(*)::int FROM membership any_of WHERE any_of.person_id = p.id) AS memberships
     FROM person p JOIN membership m ON m.person_id = p.id AND m.organization_id = ${to.organizationId}
     JOIN organization o ON o.id = m.organization_id
-    WHERE p.id = ${to.personId} AND p.disabled_at IS NULL`
+    WHERE p.id = ${to.personId} AND m.disabled_at IS NULL`
   return row ?? null
 }

@@ -6,7 +6,7 @@ import { db, inTransaction } from '@/lib/db/client'
 import { issueSecret } from '@/lib/secrets/testing/parsed'
 import { saveChosen } from './preference-store'
 import { tellPeople } from './tell-people'
-import { tellAll, toldOf } from './testing/told'
+import { disable, tellAll, toldOf } from './testing/told'
 
 test('the owner is told what others do with an app, and not what they do themselves', async ({
   people: { ada, dora, dan },
@@ -30,7 +30,7 @@ test('where the owner is disabled, the administrators are told', async ({
   people: { ada, dora, sam, strange },
 }) => {
   const app = await anApp(dora)
-  await db().person.update({ where: { id: dora.personId }, data: { disabledAt: new Date() } })
+  await disable(dora)
   await suspendApp({ ...ada, personId: 'psn_other' }, app.id)
   await tellAll()
   expect(await toldOf(ada)).toEqual(['app.suspended'])

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actor'
+import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { noteExpiringSecrets } from '../note-expiring'
 import { tellPeople } from '../tell-people'
@@ -13,4 +14,10 @@ export async function tellAll(): Promise<void> {
 export async function toldOf({ personId }: Pick<Actor, 'personId'>): Promise<string[]> {
   const rows = await db().notice.findMany({ where: { personId }, orderBy: { id: 'asc' } })
   return rows.map(({ action, count }) => (count === 1 ? action : `${count} × ${action}`))
+}
+
+/** Somebody is disabled in the organization in which they act. */
+export async function disable({ personId, organizationId }: Actor): Promise<void> {
+  const where = { personId_organizationId: { personId, organizationId } }
+  await db().membership.update({ where, data: { disabledAt: now() } })
 }
