@@ -74,6 +74,48 @@ export const NUMBERS = {
       'New access tokens live no longer than this, whatever their API says. Tokens that are out live to their own end. 0 leaves it to the API.',
     unit: 'minutes',
   },
+  unusedTellDays: {
+    group: 'Apps',
+    title: 'Unused apps: tell',
+    sentence:
+      'After so many days without a use, the owner of an app is told. To keep an app, and each use of a secret, key or sign-in, begins the days again. 0 tells nobody.',
+    unit: 'days',
+  },
+  unusedSuspendDays: {
+    group: 'Apps',
+    title: 'Unused apps: suspend',
+    sentence:
+      'After so many days without a use, an app is suspended, a week after its owner was told at the earliest. Somebody who may change it can resume it. 0 suspends none.',
+    unit: 'days',
+  },
+  unusedDeleteDays: {
+    group: 'Apps',
+    title: 'Unused apps: delete',
+    sentence:
+      'After so many days without a use, an app is deleted, a week after the step before at the earliest. It can be restored for 7 days. 0 deletes none.',
+    unit: 'days',
+  },
+  programsUnusedTellDays: {
+    group: 'Dynamic client registration',
+    title: 'Unused registrations: tell',
+    sentence:
+      'The same days for apps that registered themselves: their owner is told. 0 tells nobody.',
+    unit: 'days',
+  },
+  programsUnusedSuspendDays: {
+    group: 'Dynamic client registration',
+    title: 'Unused registrations: suspend',
+    sentence:
+      'Apps that registered themselves are suspended after so many days without a use. 0 suspends none.',
+    unit: 'days',
+  },
+  programsUnusedDeleteDays: {
+    group: 'Dynamic client registration',
+    title: 'Unused registrations: delete',
+    sentence:
+      'Apps that registered themselves are deleted after so many days without a use. 0 deletes none.',
+    unit: 'days',
+  },
 } as const satisfies Record<NumberSetting, NumberWords>
 
 /** The numbers of a group, in the order of the table. */

@@ -57,7 +57,7 @@ export const LAYERS: Layer[] = [
       'lib/secrets',
       'lib/delivery',
       'lib/apps/programs',
-      'lib/apps/lifecycle',
+      'lib/apps/lifecycle lib/apps/unused',
       'lib/apps/documents',
       'lib/apps/list lib/apps/members lib/apps/registration',
       'lib/apps/federated lib/apps/keys lib/apps/logo lib/apps/approvals',

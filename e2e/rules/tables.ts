@@ -15,7 +15,7 @@ export const TABLES: Record<string, string> = {
   'lib/leaks': 'leak_report',
   'lib/import': 'client_import client_import_row',
   'lib/apps':
-    'app app_member app_logo app_key federated_credential admitted_host owner_offer approval',
+    'app app_member app_logo app_key federated_credential admitted_host unused_app owner_offer approval',
   'lib/signals': 'signal_stream signal',
   'lib/apis': 'api api_scope api_permission token_checker',
   'lib/initial-access-tokens': 'initial_access_token',
@@ -41,6 +41,13 @@ export const JOINS: Join[] = [
     store: 'lib/recertification/store',
     tables: 'app person policy app_grant',
     because: 'When an app is due follows from its age and the policy, for many apps at once.',
+  },
+  {
+    store: 'lib/apps/unused/store',
+    tables:
+      'policy secret secret_use app_key app_key_use federated_credential federated_credential_use ' +
+      'published_keys_use app_sign_in app_grant grant_use',
+    because: 'Apps that nobody uses are found by the last use of all that they have.',
   },
   {
     store: 'lib/apps/approvals/store',

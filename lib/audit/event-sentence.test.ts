@@ -152,6 +152,19 @@ const EXAMPLES: Examples = {
   'app.suspended': [{ host: 'app.example' }, 'suspended the app: app.example is no longer allowed'],
   'app.resumed': [{}, 'resumed the app'],
   'app.deleted': [{}, 'deleted the app'],
+  'app.unused_told': [
+    { since: '2026-01-02T00:00:00.000Z', next: 'suspended', nextAt: '2026-12-01T00:00:00.000Z' },
+    'found that nobody has used the app since 2026-01-02; it is suspended on 2026-12-01',
+  ],
+  'app.unused_suspended': [
+    { since: '2026-01-02T00:00:00.000Z' },
+    'suspended the app, because nobody has used it since 2026-01-02',
+  ],
+  'app.unused_deleted': [
+    { since: '2026-01-02T00:00:00.000Z' },
+    'deleted the app, because nobody has used it since 2026-01-02',
+  ],
+  'app.kept': [{}, 'said that the app is still needed'],
   'app.restored': [{}, 'restored the app'],
   'app.purged': [{}, 'removed the deleted app for good'],
   'app.confirmation_due_soon': [

@@ -1,5 +1,6 @@
 import { purgeDeletedApps } from '@/lib/apps/lifecycle/purge-deleted-apps'
 import { sweepUnusedApps } from '@/lib/apps/programs/sweep-unused-apps'
+import { actOnUnusedApps } from '@/lib/apps/unused/act-on-unused'
 import { MINUTE } from '@/lib/clock'
 import { compareClocks, isClockUncertain, wrongClock } from '@/lib/db/database-clock'
 import { runExclusively } from '@/lib/db/run-exclusively'
@@ -29,6 +30,7 @@ import { sweepUntilDone } from './sweep-until-done'
 const SWEEPS = {
   enrollForRecertification,
   takeRecertificationSteps,
+  actOnUnusedApps,
   noteExpiringSecrets,
   noteExpiringProviderSecrets,
   noteDeadSecrets,

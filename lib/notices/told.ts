@@ -51,6 +51,9 @@ export const TOLD: { [Action in AuditAction]?: Told } = {
   'app.suspended': ofApp('apps were suspended'),
   'app.resumed': ofApp('apps were resumed'),
   'app.deleted': ofApp('apps were deleted'),
+  'app.unused_told': ofApp('apps are unused'),
+  'app.unused_suspended': ofApp('unused apps were suspended'),
+  'app.unused_deleted': ofApp('unused apps were deleted'),
   'app.restored': ofApp('apps were restored'),
   'app.owner_changed': ofApp('apps were given to you'),
   'app.owner_offered': {

@@ -86,6 +86,17 @@ export type Policy = {
   allowedScopes: readonly string[]
   /** The longest life of an access token, whatever its API says. 0: as the API says. */
   accessTokenMaxMinutes: number
+  /**
+   * After so many days without a use the owner of an app is told, the app is suspended, it is deleted.
+   * 0: never.
+   */
+  unusedTellDays: number
+  unusedSuspendDays: number
+  unusedDeleteDays: number
+  /** The same for apps that registered themselves. */
+  programsUnusedTellDays: number
+  programsUnusedSuspendDays: number
+  programsUnusedDeleteDays: number
 }
 
 export type PolicySetting = keyof Policy
@@ -131,6 +142,12 @@ export const DEFAULT_POLICY: Policy = {
   allowedRedirectHosts: [],
   allowedScopes: [],
   accessTokenMaxMinutes: 0,
+  unusedTellDays: 0,
+  unusedSuspendDays: 0,
+  unusedDeleteDays: 0,
+  programsUnusedTellDays: 0,
+  programsUnusedSuspendDays: 0,
+  programsUnusedDeleteDays: 0,
 }
 
 /** The settings that are one of several. */
@@ -154,6 +171,12 @@ export const NUMBER_LIMITS = {
   secretNoticeHours: { min: 0, max: 720 },
   accessTokenMaxMinutes: { min: 0, max: 2880 },
   recertifyDays: { min: 0, max: 1825 },
+  unusedTellDays: { min: 0, max: 3650 },
+  unusedSuspendDays: { min: 0, max: 3650 },
+  unusedDeleteDays: { min: 0, max: 3650 },
+  programsUnusedTellDays: { min: 0, max: 3650 },
+  programsUnusedSuspendDays: { min: 0, max: 3650 },
+  programsUnusedDeleteDays: { min: 0, max: 3650 },
 } as const satisfies Partial<Record<PolicySetting, { min: number; max: number }>>
 
 export type NumberSetting = keyof typeof NUMBER_LIMITS

@@ -111,6 +111,7 @@ export const APP_CHANGES: Row[] = [
   ],
   ['renew the development of an app', 'apps/[clientId]/renew', appPage, (s) => [s.app.id], CHANGES],
   ['suspend an app', 'apps/[clientId]/suspend', appPage, (s) => [s.app.id], CHANGES],
+  ['keep an app that nobody uses', 'apps/[clientId]/keep', appPage, (s) => [s.app.id], CHANGES],
   ['resume an app', 'apps/[clientId]/resume', appPage, (s) => [s.app.id], CHANGES],
   ['suspend several apps', '(list)/suspendChosen', myApps, (s) => [[s.app.id]], CHANGES],
   ['resume several apps', '(list)/resumeChosen', myApps, (s) => [[s.app.id]], CHANGES],

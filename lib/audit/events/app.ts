@@ -205,6 +205,32 @@ export const APP_EVENTS = {
   }),
   'app.resumed': eventKind('app', { detail: {}, sentence: () => 'resumed the app' }),
   'app.deleted': eventKind('app', { detail: {}, sentence: () => 'deleted the app' }),
+  'app.unused_told': eventKind('app', {
+    detail: {
+      since: z.string(),
+      /** What comes next, and when at the earliest; null when nothing does. */
+      next: z.enum(['suspended', 'deleted']).nullable(),
+      nextAt: z.string().nullable(),
+    },
+    sentence({ detail: { since, next, nextAt } }) {
+      const then = next && nextAt ? `; it is ${next} on ${nextAt.slice(0, 10)}` : ''
+      return `found that nobody has used the app since ${dayIn(since)}${then}`
+    },
+  }),
+  'app.unused_suspended': eventKind('app', {
+    detail: { since: z.string() },
+    sentence: ({ detail }) =>
+      `suspended the app, because nobody has used it since ${dayIn(detail.since)}`,
+  }),
+  'app.unused_deleted': eventKind('app', {
+    detail: { since: z.string() },
+    sentence: ({ detail }) =>
+      `deleted the app, because nobody has used it since ${dayIn(detail.since)}`,
+  }),
+  'app.kept': eventKind('app', {
+    detail: {},
+    sentence: () => 'said that the app is still needed',
+  }),
   'app.restored': eventKind('app', { detail: {}, sentence: () => 'restored the app' }),
   'app.purged': eventKind('app', {
     detail: {},
@@ -237,3 +263,6 @@ function federationOf({ name, issuer }: Federation): string {
   const what = name ? `the federated credential “${name}”` : 'a federated credential'
   return issuer ? `${what} (${issuer})` : what
 }
+
+/** `2026-11-28` */
+const dayIn = (moment: string | undefined) => moment?.slice(0, 10) ?? 'long ago'

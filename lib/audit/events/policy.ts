@@ -37,6 +37,12 @@ const SETTINGS = {
   allowedRedirectHosts: 'allowed redirect hosts',
   allowedScopes: 'allowed scopes',
   accessTokenMaxMinutes: 'minutes that access tokens live at most',
+  unusedTellDays: 'days until the owner of an unused app is told',
+  unusedSuspendDays: 'days until an unused app is suspended',
+  unusedDeleteDays: 'days until an unused app is deleted',
+  programsUnusedTellDays: 'days until the owner of an unused app that registered itself is told',
+  programsUnusedSuspendDays: 'days until an unused app that registered itself is suspended',
+  programsUnusedDeleteDays: 'days until an unused app that registered itself is deleted',
 }
 
 type Setting = keyof typeof SETTINGS
@@ -78,6 +84,12 @@ export const POLICY_EVENTS = {
       allowedRedirectHosts: z.string().optional(),
       allowedScopes: z.string().optional(),
       accessTokenMaxMinutes: number,
+      unusedTellDays: number,
+      unusedSuspendDays: number,
+      unusedDeleteDays: number,
+      programsUnusedTellDays: number,
+      programsUnusedSuspendDays: number,
+      programsUnusedDeleteDays: number,
       before: beforeAndAfter.before,
     } satisfies Record<Setting | 'before', z.ZodType>,
     sentence({ detail }) {

@@ -45,6 +45,12 @@ const numbers = {
     (days) => days === 0 || days >= RECERTIFY_DAYS_MIN,
     `Choose 0, or at least ${RECERTIFY_DAYS_MIN} days.`,
   ),
+  unusedTellDays: numberOf('unusedTellDays'),
+  unusedSuspendDays: numberOf('unusedSuspendDays'),
+  unusedDeleteDays: numberOf('unusedDeleteDays'),
+  programsUnusedTellDays: numberOf('programsUnusedTellDays'),
+  programsUnusedSuspendDays: numberOf('programsUnusedSuspendDays'),
+  programsUnusedDeleteDays: numberOf('programsUnusedDeleteDays'),
 } satisfies Record<NumberSetting, z.ZodType>
 
 /** What is allowed, one each; blank ones and doubles are dropped. */
@@ -129,6 +135,12 @@ export const numberForm = z
     secretNoticeHours: typed('secretNoticeHours'),
     accessTokenMaxMinutes: typed('accessTokenMaxMinutes'),
     recertifyDays: typed('recertifyDays'),
+    unusedTellDays: typed('unusedTellDays'),
+    unusedSuspendDays: typed('unusedSuspendDays'),
+    unusedDeleteDays: typed('unusedDeleteDays'),
+    programsUnusedTellDays: typed('programsUnusedTellDays'),
+    programsUnusedSuspendDays: typed('programsUnusedSuspendDays'),
+    programsUnusedDeleteDays: typed('programsUnusedDeleteDays'),
   } satisfies Record<NumberSetting, z.ZodType>)
   .brand<'PolicyChange'>()
 export type NumberForm = z.input<typeof numberForm>

@@ -11,6 +11,7 @@ import { removeAppMember } from '@/lib/apps/members/remove-app-member'
 import { renewDevelopment } from '@/lib/apps/registration/renew-development'
 import { setAppVerified } from '@/lib/apps/set-app-verified'
 import { setManagementScopes } from '@/lib/apps/set-management-scopes'
+import { keepApp } from '@/lib/apps/unused/keep-app'
 import type { Answer } from '@/lib/http/answer'
 import { argumentText } from '@/lib/http/argument-text'
 import { acceptForm, type FormOf } from '@/lib/http/form'
@@ -18,6 +19,10 @@ import { changed } from '../../changed'
 
 export async function suspend(clientId: string): Promise<Answer<null>> {
   return changed((actor) => suspendApp(actor, clientId))
+}
+
+export async function keep(clientId: string): Promise<Answer<null>> {
+  return changed((actor) => keepApp(actor, clientId))
 }
 
 export async function resume(clientId: string): Promise<Answer<null>> {

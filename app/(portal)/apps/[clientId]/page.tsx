@@ -22,6 +22,7 @@ import { appOfPage } from './app-of-page'
 import { PeopleOfApp } from './people-of-app'
 import { StillRefused } from './still-refused'
 import { Told } from './told'
+import { Unused } from './unused'
 
 type AppPageProps = { params: Promise<{ clientId: string }> }
 
@@ -44,6 +45,7 @@ export default async function AppPage({ params }: AppPageProps) {
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex flex-col gap-6">
+        <Unused actor={actor} app={app} />
         <StillRefused actor={actor} appId={app.id} />
         <RegistrationPanel app={app} signIns={signIns} changeable={changeable} />
         <PermissionsPanel
