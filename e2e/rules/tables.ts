@@ -45,7 +45,7 @@ export const JOINS: Join[] = [
   {
     store: 'lib/apps/unused/store',
     tables:
-      'policy secret secret_use app_key app_key_use federated_credential federated_credential_use ' +
+      'policy secret secret_use app_key_use federated_credential_use ' +
       'published_keys_use app_sign_in app_grant grant_use',
     because: 'Apps that nobody uses are found by the last use of all that they have.',
   },

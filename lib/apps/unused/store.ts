@@ -79,8 +79,9 @@ export async function forgetWhatIsOver(tx: Tx, at: Date): Promise<void> {
   await tx.$executeRaw`
     UPDATE unused_app u SET kept_at = ${at}::timestamptz, told_at = NULL, unused_since = NULL,
       suspended_at = app.suspended_at, deleted_at = NULL
-    FROM app WHERE app.id = u.app_id AND app.deleted_at IS NULL
-      AND (u.deleted_at IS NOT NULL OR (u.suspended_at IS NOT NULL AND app.suspended_at IS NULL))`
+    FROM app WHERE app.id = u.app_id
+      AND ((u.suspended_at IS NOT NULL AND app.suspended_at IS NULL) OR u.deleted_at IS NOT NULL)
+      AND app.deleted_at IS NULL`
   await tx.$executeRaw`
     UPDATE unused_app u SET told_at = NULL, unused_since = NULL
     FROM app WHERE app.id = u.app_id AND u.told_at IS NOT NULL AND u.suspended_at IS NULL
