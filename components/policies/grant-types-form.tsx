@@ -10,6 +10,7 @@ import { useForm } from '@/components/ui/use-form'
 import type { FormAction } from '@/lib/http/form'
 import type { GrantTypesForm as Fields } from '@/lib/policies/administration/policy-input'
 import { GRANT_TYPES, type GrantType } from '@/lib/policies/policy'
+import { DryRunButton, type Trying } from './dry-run-button'
 import { GRANT_TYPE_WORDS } from './grant-type-words'
 import type { LastChangeProps } from './last-change'
 import { PolicyHeading } from './policy-heading'
@@ -18,10 +19,11 @@ type GrantTypesFormProps = LastChangeProps & {
   allowed: readonly GrantType[]
   /** Null for who may only read. */
   save: FormAction<Fields> | null
+  trying: Trying | null
 }
 
 /** Which ways to a token apps may use. */
-export function GrantTypesForm({ allowed, change, save }: GrantTypesFormProps) {
+export function GrantTypesForm({ allowed, change, scope, save, trying }: GrantTypesFormProps) {
   const id = useId()
   const toast = useToast()
   const { form, field, sentence, pending } = useForm(save ?? refuse, () =>
@@ -41,6 +43,7 @@ export function GrantTypesForm({ allowed, change, save }: GrantTypesFormProps) {
           title="Allowed grant types"
           sentence="How apps get tokens. One that is taken away works for no app from its next request on; tokens that are out live to their end."
           change={change}
+          scope={scope}
         />
         <div className="grid gap-3 sm:grid-cols-2">
           {GRANT_TYPES.map((type) => (
@@ -59,9 +62,21 @@ export function GrantTypesForm({ allowed, change, save }: GrantTypesFormProps) {
       </fieldset>
       <Refused sentence={sentence} />
       {save ? (
-        <Button type="submit" size="sm" pending={pending} className="w-fit">
-          Save grant types
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" size="sm" pending={pending}>
+            Save grant types
+          </Button>
+          {trying ? (
+            <DryRunButton
+              title="Allowed grant types"
+              trying={trying}
+              after={scope?.after}
+              read={(form) => ({
+                allowedGrantTypes: form.getAll('allowedGrantTypes') as GrantType[],
+              })}
+            />
+          ) : null}
+        </div>
       ) : null}
     </form>
   )

@@ -6,8 +6,11 @@ import type {
   ListForm,
   NumberForm,
 } from '@/lib/policies/administration/policy-input'
-import type { PolicyView } from '@/lib/policies/policy'
+import { isAppSetting } from '@/lib/policies/exempt'
+import type { PolicySetting, PolicyView } from '@/lib/policies/policy'
+import type { ExceptionView } from '@/lib/violations/exception'
 import { choicesIn } from './choice-words'
+import type { Trying } from './dry-run-button'
 import { GrantTypesForm } from './grant-types-form'
 import { listsIn } from './list-words'
 import { numbersIn } from './number-words'
@@ -20,18 +23,26 @@ import { type SwitchSetting, switchesIn } from './switch-words'
 
 type PoliciesPanelsProps = {
   policy: PolicyView
+  exceptions: readonly ExceptionView[]
   actions: {
     turn: NonNullable<PolicySwitchProps['turn']>
     saveGrantTypes: FormAction<Fields>
     saveNumber: FormAction<NumberForm>
     saveChoice: FormAction<ChoiceForm>
     saveList: FormAction<ListForm>
+    dryRun: Trying['dryRun']
+    saveTried: Trying['save']
   }
 }
 
 /** Every policy of the organization, by subject. */
-export function PoliciesPanels({ policy, actions }: PoliciesPanelsProps) {
+export function PoliciesPanels({ policy, exceptions, actions }: PoliciesPanelsProps) {
   const { settings, changes, mayChange } = policy
+  const trying = mayChange ? { dryRun: actions.dryRun, save: actions.saveTried } : null
+  const scopeOf = (setting: PolicySetting) => ({
+    after: isAppSetting(setting) ? policy.appliesAfter[setting] : undefined,
+    exceptions: exceptions.filter((one) => one.setting === setting).length,
+  })
   const row = (setting: SwitchSetting) => (
     <PolicySwitch
       key={setting}
@@ -39,6 +50,8 @@ export function PoliciesPanels({ policy, actions }: PoliciesPanelsProps) {
       on={settings[setting]}
       change={changes[setting]}
       turn={mayChange ? actions.turn : null}
+      scope={scopeOf(setting)}
+      trying={trying}
     />
   )
   return (
@@ -51,6 +64,8 @@ export function PoliciesPanels({ policy, actions }: PoliciesPanelsProps) {
                 allowed={settings.allowedGrantTypes}
                 change={changes.allowedGrantTypes}
                 save={mayChange ? actions.saveGrantTypes : null}
+                scope={scopeOf('allowedGrantTypes')}
+                trying={trying}
               />
             )}
             {choicesIn(group).map((setting) => (
@@ -60,6 +75,8 @@ export function PoliciesPanels({ policy, actions }: PoliciesPanelsProps) {
                 value={settings[setting]}
                 change={changes[setting]}
                 save={mayChange ? actions.saveChoice : null}
+                scope={scopeOf(setting)}
+                trying={trying}
               />
             ))}
             {switchesIn(group).map(row)}
@@ -70,6 +87,8 @@ export function PoliciesPanels({ policy, actions }: PoliciesPanelsProps) {
                 value={settings[setting]}
                 change={changes[setting]}
                 save={mayChange ? actions.saveList : null}
+                scope={scopeOf(setting)}
+                trying={trying}
               />
             ))}
             {numbersIn(group).map((setting) => (
@@ -79,6 +98,8 @@ export function PoliciesPanels({ policy, actions }: PoliciesPanelsProps) {
                 value={settings[setting]}
                 change={changes[setting]}
                 save={mayChange ? actions.saveNumber : null}
+                scope={scopeOf(setting)}
+                trying={trying}
               />
             ))}
           </div>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { RadioCards } from '@/components/ui/choice-field'
 import { Refused } from '@/components/ui/refused'
@@ -9,7 +9,9 @@ import { useForm } from '@/components/ui/use-form'
 import type { FormAction } from '@/lib/http/form'
 import type { ChoiceForm } from '@/lib/policies/administration/policy-input'
 import { CHOICES, type ChoiceSetting } from '@/lib/policies/policy'
+import { isTriable } from '@/lib/violations/violation'
 import { choiceWords } from './choice-words'
+import { DryRunButton, type Trying } from './dry-run-button'
 import type { LastChangeProps } from './last-change'
 import { PolicyHeading } from './policy-heading'
 
@@ -18,17 +20,29 @@ type PolicyChoiceProps = LastChangeProps & {
   value: string
   /** Null for who may only read. */
   save: FormAction<ChoiceForm> | null
+  trying: Trying | null
 }
 
 /** A policy that is one of three: what each does, and who changed it last. */
-export function PolicyChoice({ setting, value, change, save }: PolicyChoiceProps) {
+export function PolicyChoice({ setting, value, change, scope, save, trying }: PolicyChoiceProps) {
   const id = useId()
   const { title, sentence, labelOf } = choiceWords(setting)
+  const tryButton =
+    save && trying && isTriable(setting) ? (
+      <DryRunButton
+        title={title}
+        trying={trying}
+        after={scope?.after}
+        read={(form) => Object.fromEntries([[setting, String(form.get(setting))]])}
+      />
+    ) : null
   return (
     <div className="flex flex-col gap-3 px-4 py-4 sm:px-5">
-      <PolicyHeading id={id} title={title} sentence={sentence} change={change} />
+      <PolicyHeading id={id} title={title} sentence={sentence} change={change} scope={scope} />
       {save ? (
-        <Choices key={value} setting={setting} value={value} save={save} />
+        <Choices key={value} setting={setting} value={value} save={save}>
+          {tryButton}
+        </Choices>
       ) : (
         <p className="font-medium">{labelOf(value)?.label}</p>
       )}
@@ -36,9 +50,12 @@ export function PolicyChoice({ setting, value, change, save }: PolicyChoiceProps
   )
 }
 
-type ChoicesProps = Pick<PolicyChoiceProps, 'setting' | 'value'> & { save: FormAction<ChoiceForm> }
+type ChoicesProps = Pick<PolicyChoiceProps, 'setting' | 'value'> & {
+  children: ReactNode
+  save: FormAction<ChoiceForm>
+}
 
-function Choices({ setting, value, save }: ChoicesProps) {
+function Choices({ setting, value, save, children }: ChoicesProps) {
   const toast = useToast()
   const { title, legend, labelOf } = choiceWords(setting)
   const { form, field, sentence, pending } = useForm(save, () => toast(`${title} changed`))
@@ -56,15 +73,18 @@ function Choices({ setting, value, save }: ChoicesProps) {
         columns={3}
       />
       <Refused sentence={sentence} />
-      <Button
-        type="submit"
-        size="sm"
-        pending={pending}
-        className="w-fit"
-        aria-label={`Save: ${title}`}
-      >
-        Save
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          type="submit"
+          size="sm"
+          pending={pending}
+          className="w-fit"
+          aria-label={`Save: ${title}`}
+        >
+          Save
+        </Button>
+        {children}
+      </div>
     </form>
   )
 }

@@ -8,7 +8,7 @@ type PolicyHeadingProps = LastChangeProps & {
 }
 
 /** A policy with a form: what it is called, what it does, who changed it last. */
-export function PolicyHeading({ id, title, sentence, change }: PolicyHeadingProps) {
+export function PolicyHeading({ id, title, sentence, change, scope }: PolicyHeadingProps) {
   return (
     <div className="flex max-w-2xl flex-col gap-1">
       <h3 id={`${id}-title`} className="font-medium">
@@ -17,7 +17,7 @@ export function PolicyHeading({ id, title, sentence, change }: PolicyHeadingProp
       <p id={`${id}-hint`} className="text-pretty text-muted">
         {sentence}
       </p>
-      <LastChange change={change} />
+      <LastChange change={change} scope={scope} />
     </div>
   )
 }

@@ -5,6 +5,8 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Switch } from '@/components/ui/switch'
 import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { Answer } from '@/lib/http/answer'
+import { isTriable } from '@/lib/violations/violation'
+import { DryRunButton, type Trying } from './dry-run-button'
 import { LastChange, type LastChangeProps } from './last-change'
 import { type SwitchSetting, wordsOf } from './switch-words'
 
@@ -13,10 +15,11 @@ export type PolicySwitchProps = LastChangeProps & {
   on: boolean
   /** Null for who may only read. */
   turn: ((setting: SwitchSetting, on: boolean) => Promise<Answer<void>>) | null
+  trying: Trying | null
 }
 
 /** One policy: what it is called, what it does, who changed it last, and its switch. */
-export function PolicySwitch({ setting, on, change, turn }: PolicySwitchProps) {
+export function PolicySwitch({ setting, on, change, scope, turn, trying }: PolicySwitchProps) {
   const id = useId()
   const { title, sentence } = wordsOf(setting)
   return (
@@ -28,7 +31,16 @@ export function PolicySwitch({ setting, on, change, turn }: PolicySwitchProps) {
         <p id={`${id}-sentence`} className="text-pretty text-muted">
           {sentence}
         </p>
-        <LastChange change={change} />
+        <LastChange change={change} scope={scope} />
+        {turn && trying && isTriable(setting) ? (
+          <DryRunButton
+            title={title}
+            trying={trying}
+            after={scope?.after}
+            read={() => ({ [setting]: !on })}
+            confirm={on ? 'Switch off' : 'Switch on'}
+          />
+        ) : null}
       </div>
       <div className="col-start-2 row-start-1 flex items-center gap-2 sm:row-end-3">
         <span aria-hidden="true" className="w-6 text-end font-medium text-[0.8125rem]">

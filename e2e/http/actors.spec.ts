@@ -27,6 +27,8 @@ test('no server action of the build is missing in the table', () => {
 
 /** The operations that an open session alone must not do. */
 const NEEDS_STEP_UP = [
+  'save a policy that was tried',
+  'give an app an exception',
   'issue a secret',
   'regenerate the secrets',
   'revoke a secret',

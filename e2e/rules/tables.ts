@@ -21,7 +21,8 @@ export const TABLES: Record<string, string> = {
   'lib/initial-access-tokens': 'initial_access_token',
   'lib/people':
     'person person_identity person_session membership setup_link reset_request totp_factor passkey recovery_code',
-  'lib/policies': 'policy policy_exception',
+  'lib/policies': 'policy',
+  'lib/violations': 'policy_exception',
   'lib/providers': 'identity_provider provider_domain',
   'lib/directory': 'scim_token scim_user',
   'lib/webhooks': 'webhook_endpoint webhook_secret webhook_delivery',
@@ -88,6 +89,18 @@ export const JOINS: Join[] = [
     store: 'lib/apps/view-store',
     tables: 'person',
     because: 'Programs read apps all day, so one statement finds an app and its people.',
+  },
+  {
+    store: 'lib/violations/rules-store',
+    tables:
+      'app secret artifact secret_use app_key app_key_use app_sign_in app_grant api_permission api_scope api',
+    because: 'What breaks a policy is found in one statement, among a hundred thousand apps.',
+  },
+  {
+    store: 'lib/violations/store',
+    tables:
+      'app person secret secret_use app_key app_key_use app_sign_in membership person_session totp_factor passkey',
+    because: 'What breaks a policy is told with its owner and its last use.',
   },
   {
     store: 'lib/policies/store',

@@ -318,6 +318,19 @@ const EXAMPLES: Examples = {
     { endsAt: '2026-12-01T00:00:00.000Z', days: 0 },
     'found that the client secret of the provider “x” has ended',
   ],
+  'policy.broken': [
+    { setting: 'secretMaxDays' },
+    'changed a policy that x breaks (days that secrets live at most)',
+  ],
+  'policy.broken_by_many': [
+    { setting: 'allowedScopes', apps: 240 },
+    'changed a policy that 240 apps of x break (allowed scopes)',
+  ],
+  'policy.exception_given': [
+    { setting: 'pkce', reason: 'Its library does none.', endsAt: '2027-01-01T23:59:59.999Z' },
+    'gave x an exception from a policy (PKCE)',
+  ],
+  'policy.exception_ended': [{ setting: 'pkce' }, 'ended an exception of x from a policy (PKCE)'],
   'policy.changed': [
     {
       pkce: 'public_apps',

@@ -80,6 +80,15 @@ export const TOLD: { [Action in AuditAction]?: Told } = {
   'app.confirmation_due_soon': ofConfirmation('owner', 'apps are to be confirmed within two weeks'),
   'app.confirmation_due': ofConfirmation('owner', 'apps are to be confirmed'),
   'app.confirmation_overdue': ofConfirmation('administrators', 'apps were not confirmed in time'),
+  'policy.broken': { kind: 'decisions', to: 'owner', many: 'apps break a policy' },
+  'policy.broken_by_many': {
+    kind: 'decisions',
+    to: 'person',
+    many: 'policies are broken by apps of yours',
+    path: '/apps',
+  },
+  'policy.exception_given': ofApp('exceptions from policies were given'),
+  'policy.exception_ended': ofApp('exceptions from policies were ended'),
   'approval.approved': ofApp('approvals were given'),
   'approval.refused': ofApp('approvals were refused'),
   'provider.secret_expiring': {

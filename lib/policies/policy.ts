@@ -1,3 +1,5 @@
+import type { AppliesAfter } from './exempt'
+
 /** The grant types that Keyturn supports, by their names in RFC 6749 and its extensions. */
 export const GRANT_TYPES = [
   'authorization_code',
@@ -106,6 +108,8 @@ export type PolicyView = {
   settings: Policy
   /** Who changed each setting last. A setting that was never changed is absent. */
   changes: Readonly<Partial<Record<PolicySetting, { at: Date; byName: string }>>>
+  /** Of settings that do not count for all apps: after which moment an app was created if they do. */
+  appliesAfter: AppliesAfter
   mayChange: boolean
 }
 

@@ -66,6 +66,11 @@ export async function hasRegistration(tx: Tx): Promise<boolean> {
   return row !== null
 }
 
+/** Notes that an app may have an exception. */
+export async function setExempting(tx: Tx, organizationId: string): Promise<void> {
+  await tx.policy.updateMany({ where: { organizationId }, data: { exempting: true } })
+}
+
 /** Replaces the organization's settings, and the moments after which they count. */
 export async function putPolicy(
   tx: Tx,

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { findLastChanges } from '@/lib/audit/find-last-changes'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { findPolicy } from './find-policy'
+import { findAppliesAfter, findPolicy } from './find-policy'
 import type { PolicyView } from './policy'
 
 /**
@@ -14,6 +14,7 @@ export async function viewPolicy(actor: Actor): Promise<PolicyView> {
   const { organizationId } = actor
   return {
     settings: await findPolicy(db(), organizationId),
+    appliesAfter: await findAppliesAfter(db(), organizationId),
     changes: await findLastChanges(db(), organizationId, 'policy.changed'),
     mayChange: actor.role === 'administrator',
   }

@@ -1,3 +1,4 @@
+import { DAY, now, secondsAfter } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { form } from '../form'
 import {
@@ -12,6 +13,11 @@ import {
 } from './operation'
 
 const policiesPage: Page = () => '/admin/policies'
+const violationsPage: Page = () => '/admin/policies/violations'
+const dayIn = (days: number) =>
+  secondsAfter(now(), days * DAY)
+    .toISOString()
+    .slice(0, 10)
 const importPage: Page = ({ importIds }) => `/admin/import/${importIds.read}`
 const calendarPage: Page = () => '/support/secrets/calendar'
 const apiPage: Page = ({ apiId }) => `/admin/apis/${apiId}`
@@ -116,6 +122,37 @@ export const ORGANIZATION_ROWS: Row[] = [
     policiesPage,
     () => [form({ allowedScopes: 'tickets.read' })],
     GOVERNS_OWN,
+  ],
+  [
+    'try a policy',
+    'policies/dryRun',
+    policiesPage,
+    () => [{ change: { secretMaxDays: 90 } }],
+    GOVERNS_OWN,
+  ],
+  [
+    'save a policy that was tried',
+    'policies/saveTried',
+    policiesPage,
+    () => [{ change: { secretMaxDays: 90 }, appliesAfter: '' }],
+    GOVERNS_OWN,
+  ],
+  [
+    'give an app an exception',
+    'policies/violations/except',
+    violationsPage,
+    ({ app }) => [
+      form({ appId: app.id, setting: 'pkce', reason: 'It is old.', endsOn: dayIn(30) }),
+    ],
+    GOVERNS,
+  ],
+  // There is none with this id, so that whoever may end one is told so.
+  [
+    'end an exception',
+    'policies/violations/end',
+    violationsPage,
+    () => [newId('pex')],
+    GOVERNS.with(0, 'not_found'),
   ],
   [
     'make an initial access token',

@@ -174,6 +174,18 @@ const SHOWN: PageRow[] = [
   ],
   ['see the transition', () => '/admin/transition', () => 'The last day', NO_DEVELOPER],
   ['see the policies', () => '/admin/policies', () => 'Policies', NO_DEVELOPER],
+  [
+    'see what breaks the policies',
+    () => '/admin/policies/violations',
+    () => 'Violations',
+    NO_DEVELOPER,
+  ],
+  [
+    'export what breaks the policies',
+    () => '/admin/policies/violations/export',
+    () => 'client_id',
+    NO_DEVELOPER,
+  ],
   ['see the signing keys', () => '/admin/keys', () => 'Signing keys', NO_DEVELOPER],
   ['see the audit log', () => '/audit', () => 'Audit log', NO_DEVELOPER],
   [

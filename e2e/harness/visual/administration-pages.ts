@@ -95,6 +95,11 @@ export const ADMINISTRATION_PAGES: Record<string, PageProbe> = {
   },
   'hours of tokens': { heading: /^Audit log$/, path: () => '/audit/tokens', as: 'support' },
   'policies, as support': { heading: /^Policies$/, path: () => '/admin/policies', as: 'support' },
+  violations: {
+    heading: /^Violations$/,
+    path: () => '/admin/policies/violations',
+    as: 'administrator',
+  },
   'signing keys': { heading: /^Signing keys$/, path: () => '/admin/keys', as: 'administrator' },
   APIs: { heading: /^APIs$/, path: apiAt('/admin/apis'), as: 'administrator' },
   'an API for which an app waits': {

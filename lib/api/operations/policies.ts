@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { acceptInput } from '@/lib/accept-input'
 import type { Actor } from '@/lib/actor'
-import { policyChange } from '@/lib/policies/administration/policy-input'
-import { setPolicy } from '@/lib/policies/administration/set-policy'
 import {
   CHOICES,
   DEFAULT_POLICY,
   GRANT_TYPES,
+  LIST_LIMITS,
   NUMBER_LIMITS,
   type PolicySetting,
 } from '@/lib/policies/policy'
 import { viewPolicy } from '@/lib/policies/view-policy'
+import { policyTrial } from '@/lib/violations/policy-trial-input'
+import { savePolicy } from '@/lib/violations/save-policy'
 import { moment } from '../moment'
 import { operation } from '../operation'
 import { snakeCase, toWire } from '../to-wire'
@@ -18,11 +19,12 @@ import { snakeCase, toWire } from '../to-wire'
 const SETTINGS = Object.keys(DEFAULT_POLICY) as PolicySetting[]
 
 /** Every setting under its name in the API, of the kind that its default has. */
-const settings = z.object(
+export const settings = z.object(
   Object.fromEntries(SETTINGS.map((setting) => [snakeCase(setting), kindOf(setting)])),
 )
 
 function kindOf(setting: PolicySetting): z.ZodType {
+  if (setting in LIST_LIMITS) return z.array(z.string())
   if (setting === 'allowedGrantTypes') return z.array(z.enum(GRANT_TYPES))
   if (setting in CHOICES) return z.enum(CHOICES[setting as keyof typeof CHOICES])
   if (!(setting in NUMBER_LIMITS)) return z.boolean()
@@ -30,10 +32,17 @@ function kindOf(setting: PolicySetting): z.ZodType {
   return z.int().min(min).max(max)
 }
 
+/** A change as the API's names say it. */
+export function changeIn(body: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(SETTINGS.map((setting) => [setting, body[snakeCase(setting)]]))
+}
+
 const policies = z.object({
   settings,
   /** Who changed each setting last. A setting that was never changed is absent. */
   changes: z.record(z.string(), z.object({ at: moment, by_name: z.string() })),
+  /** Settings that count only for apps created after a moment. */
+  applies_after: z.record(z.string(), moment),
   may_change: z.boolean(),
 })
 
@@ -63,8 +72,7 @@ const change = operation({
   answer: policies,
   refusals: ['not_found', 'forbidden', 'step_up_required'],
   async run(actor, { body }) {
-    const named = SETTINGS.map((setting) => [setting, body[snakeCase(setting)]])
-    await setPolicy(actor, acceptInput(policyChange, Object.fromEntries(named)))
+    await savePolicy(actor, acceptInput(policyTrial, { change: changeIn(body) }))
     return view(actor)
   },
 })

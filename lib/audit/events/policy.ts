@@ -90,8 +90,10 @@ export const POLICY_EVENTS = {
       programsUnusedTellDays: number,
       programsUnusedSuspendDays: number,
       programsUnusedDeleteDays: number,
+      /** For apps created after which moment the settings count from now on; empty for all. */
+      appliesAfter: z.string().optional(),
       before: beforeAndAfter.before,
-    } satisfies Record<Setting | 'before', z.ZodType>,
+    } satisfies Record<Setting | 'appliesAfter' | 'before', z.ZodType>,
     sentence({ detail }) {
       const settings = (Object.keys(SETTINGS) as Setting[]).flatMap((setting) => {
         const value = detail[setting]
@@ -100,7 +102,35 @@ export const POLICY_EVENTS = {
       return settings.length === 0 ? 'changed the policies' : `changed ${settings.join(', ')}`
     },
   }),
+  /** An app breaks the setting since somebody changed it. */
+  'policy.broken': eventKind('app', {
+    detail: { setting: z.string() },
+    sentence: ({ target, detail }) =>
+      `changed a policy that ${target.name} breaks${called(detail.setting)}`,
+  }),
+  /** So many apps of this owner break it that there is no event for each. */
+  'policy.broken_by_many': eventKind('person', {
+    detail: { setting: z.string(), apps: z.number() },
+    sentence: ({ target, detail }) =>
+      `changed a policy that ${detail.apps ?? 'some'} apps of ${target.name} break${called(detail.setting)}`,
+  }),
+  'policy.exception_given': eventKind('app', {
+    detail: { setting: z.string(), reason: z.string(), endsAt: z.string() },
+    sentence: ({ target, detail: { setting } }) =>
+      `gave ${target.name} an exception from a policy${called(setting)}`,
+  }),
+  'policy.exception_ended': eventKind('app', {
+    detail: { setting: z.string() },
+    sentence: ({ target, detail }) =>
+      `ended an exception of ${target.name} from a policy${called(detail.setting)}`,
+  }),
 } satisfies Record<ActionOf<'policy'>, EventKind>
+
+/** The setting in words, in brackets. */
+function called(setting: string | undefined): string {
+  const words = Object.entries(SETTINGS).find(([name]) => name === setting)?.[1]
+  return words ? ` (${words})` : ''
+}
 
 function inWords(value: string | number | boolean): string {
   if (typeof value === 'number') return `now ${value}`

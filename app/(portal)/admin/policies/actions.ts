@@ -2,6 +2,7 @@
 
 import type { SwitchSetting } from '@/components/policies/switch-words'
 import { acceptInput } from '@/lib/accept-input'
+import { asActor } from '@/lib/auth/as-actor'
 import type { Answer } from '@/lib/http/answer'
 import { argumentText } from '@/lib/http/argument-text'
 import { acceptForm, type FormOf } from '@/lib/http/form'
@@ -14,42 +15,56 @@ import {
   listForm,
   type NumberForm,
   numberForm,
-  policyChange,
 } from '@/lib/policies/administration/policy-input'
-import { setPolicy } from '@/lib/policies/administration/set-policy'
+import { dryRunPolicy } from '@/lib/violations/dry-run-policy'
+import { type PolicyTrialForm, policyTrial } from '@/lib/violations/policy-trial-input'
+import { savePolicy } from '@/lib/violations/save-policy'
+import type { DryRun } from '@/lib/violations/violation'
 import { changing } from '../../changing'
 
 /** Switches one policy on or off. */
 export async function turn(setting: SwitchSetting, on: boolean): Promise<Answer<void>> {
   return changing(async (actor) => {
-    await setPolicy(actor, acceptInput(policyChange, { [argumentText(setting)]: on }))
+    await savePolicy(actor, acceptInput(policyTrial, { change: { [argumentText(setting)]: on } }))
   })
 }
 
 /** Saves which grant types apps may use. */
 export async function saveGrantTypes(form: FormOf<GrantTypesForm>): Promise<Answer<void>> {
   return changing(async (actor) => {
-    await setPolicy(actor, acceptForm(grantTypesForm, form))
+    await savePolicy(actor, acceptInput(policyTrial, { change: acceptForm(grantTypesForm, form) }))
   })
 }
 
 /** Saves a policy that is one of several. */
 export async function saveChoice(form: FormOf<ChoiceForm>): Promise<Answer<void>> {
   return changing(async (actor) => {
-    await setPolicy(actor, acceptForm(choiceForm, form))
+    await savePolicy(actor, acceptInput(policyTrial, { change: acceptForm(choiceForm, form) }))
   })
 }
 
 /** Saves a policy that is a list. */
 export async function saveList(form: FormOf<ListForm>): Promise<Answer<void>> {
   return changing(async (actor) => {
-    await setPolicy(actor, acceptForm(listForm, form))
+    await savePolicy(actor, acceptInput(policyTrial, { change: acceptForm(listForm, form) }))
   })
 }
 
 /** Saves a policy that is a number. */
 export async function saveNumber(form: FormOf<NumberForm>): Promise<Answer<void>> {
   return changing(async (actor) => {
-    await setPolicy(actor, acceptForm(numberForm, form))
+    await savePolicy(actor, acceptInput(policyTrial, { change: acceptForm(numberForm, form) }))
+  })
+}
+
+/** What a change of one policy would break, before it is saved. */
+export async function dryRun(trial: PolicyTrialForm): Promise<Answer<DryRun>> {
+  return asActor((actor) => dryRunPolicy(actor, acceptInput(policyTrial, trial)))
+}
+
+/** Saves a policy that was tried, and for which apps it counts. */
+export async function saveTried(trial: PolicyTrialForm): Promise<Answer<void>> {
+  return changing(async (actor) => {
+    await savePolicy(actor, acceptInput(policyTrial, trial))
   })
 }

@@ -4,13 +4,23 @@ import { CheckersPanel } from '@/components/apis/checkers-panel'
 import { AllowedHostsPanel } from '@/components/policies/allowed-hosts-panel'
 import { InitialAccessTokensPanel } from '@/components/policies/initial-access-tokens-panel'
 import { PoliciesPanels } from '@/components/policies/policies-panels'
+import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { listCheckers } from '@/lib/apis/checkers/list-checkers'
 import { listDocumentHosts } from '@/lib/apps/documents/list-document-hosts'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { listInitialAccessTokens } from '@/lib/initial-access-tokens/list-initial-access-tokens'
 import { viewPolicy } from '@/lib/policies/view-policy'
-import { saveChoice, saveGrantTypes, saveList, saveNumber, turn } from './actions'
+import { listExceptions } from '@/lib/violations/list-exceptions'
+import {
+  dryRun,
+  saveChoice,
+  saveGrantTypes,
+  saveList,
+  saveNumber,
+  saveTried,
+  turn,
+} from './actions'
 import { add, remove as stop } from './checkers/actions'
 import { allow, remove } from './hosts/actions'
 import { make, revoke } from './tokens/actions'
@@ -30,11 +40,13 @@ export default async function PoliciesPage() {
       <PageHeader
         title="Policies"
         description="What your organization allows. A change takes effect on the next request."
+        actions={<ButtonLink href="/admin/policies/violations">Violations</ButtonLink>}
       />
       <div className="flex flex-col gap-6">
         <PoliciesPanels
           policy={policy}
-          actions={{ turn, saveGrantTypes, saveNumber, saveChoice, saveList }}
+          exceptions={await listExceptions(actor)}
+          actions={{ turn, saveGrantTypes, saveNumber, saveChoice, saveList, dryRun, saveTried }}
         />
         <InitialAccessTokensPanel
           tokens={tokens}

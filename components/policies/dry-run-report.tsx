@@ -1,0 +1,88 @@
+import Link from 'next/link'
+import { Name } from '@/components/ui/name'
+import { Time } from '@/components/ui/time'
+import type { Broken, DryRun } from '@/lib/violations/violation'
+
+/** The first of what would break a policy, below the numbers. */
+export function DryRunReport({ run }: { run: DryRun }) {
+  const { broken, violations, people } = run
+  const isNothing = broken.apps + broken.people === 0
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="font-medium tabular">{inNumbers(broken)}</p>
+      {isNothing ? null : (
+        <p className="text-muted">
+          {run.atOnce
+            ? 'It counts at once: what breaks it stops working so on the next request.'
+            : 'It counts for what is new: these go on working, are listed under Violations, and their owners are told.'}
+          {broken.oldest ? (
+            <>
+              {' '}
+              The oldest is there since <Time at={broken.oldest} mode="date" />.
+            </>
+          ) : null}
+        </p>
+      )}
+      {violations.length + people.length > 0 ? (
+        <ul className="divide-y rounded-lg border" aria-label="The first of them">
+          {violations.map((one) => (
+            <li
+              key={`${one.appId} ${one.secret?.id ?? ''}`}
+              className="flex flex-wrap justify-between gap-x-4 px-3 py-2"
+            >
+              <span className="min-w-0 [overflow-wrap:anywhere]">
+                <Link href={`/apps/${encodeURIComponent(one.appId)}`} className="underline">
+                  <Name>{one.appName}</Name>
+                </Link>
+                {one.secret ? (
+                  <>
+                    {' '}
+                    (<Name>{one.secret.name}</Name>)
+                  </>
+                ) : null}{' '}
+                <span className="text-muted">
+                  of <Name>{one.ownerName}</Name>
+                </span>
+              </span>
+              <Dates since={one.since} lastUsedAt={one.lastUsedAt} />
+            </li>
+          ))}
+          {people.map((one) => (
+            <li key={one.id} className="flex flex-wrap justify-between gap-x-4 px-3 py-2">
+              <Name>{one.name}</Name>
+              <Dates since={one.since} lastUsedAt={one.lastUsedAt} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  )
+}
+
+function Dates({ since, lastUsedAt }: { since: Date; lastUsedAt: Date | null }) {
+  return (
+    <span className="text-[0.8125rem] text-muted">
+      since <Time at={since} mode="date" />,{' '}
+      {lastUsedAt ? (
+        <>
+          used <Time at={lastUsedAt} />
+        </>
+      ) : (
+        'never used'
+      )}
+    </span>
+  )
+}
+
+const counted = (count: number, one: string, many: string) =>
+  count === 1 ? `1 ${one}` : `${count.toLocaleString('en-GB')} ${many}`
+
+/** "37 apps would break it, 4 used today; 41 secrets of 9 owners." */
+export function inNumbers({ apps, usedToday, secrets, owners, people }: Broken): string {
+  if (people > 0) return `${counted(people, 'person', 'people')} would break it.`
+  if (apps === 0) return 'Nothing would break it.'
+  const used = `${usedToday.toLocaleString('en-GB')} used today`
+  const whose = `of ${counted(owners, 'owner', 'owners')}`
+  const what = secrets > 0 ? `${counted(secrets, 'secret', 'secrets')} ${whose}` : whose
+  return `${counted(apps, 'app', 'apps')} would break it, ${used}; ${what}.`
+}

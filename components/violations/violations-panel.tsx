@@ -1,0 +1,86 @@
+import { Download, ShieldCheck } from 'lucide-react'
+import Link from 'next/link'
+import { inNumbers } from '@/components/policies/dry-run-report'
+import { titleOf } from '@/components/policies/title-of'
+import { buttonClass } from '@/components/ui/button'
+import { CursorPages } from '@/components/ui/cursor-pages'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Panel } from '@/components/ui/panel'
+import type { FormAction } from '@/lib/http/form'
+import type { ExceptionForm } from '@/lib/violations/exception-input'
+import type { ViolationPage } from '@/lib/violations/list-violations'
+import { writePlace } from '@/lib/violations/place'
+import { BREAKABLE, type Breakable, type Broken } from '@/lib/violations/violation'
+import { ViolationsTable } from './violations-table'
+
+const PATH = '/admin/policies/violations'
+
+type ViolationsPanelProps = {
+  setting: Breakable
+  ownerId: string | undefined
+  counts: Readonly<Record<Breakable, Broken>>
+  page: ViolationPage
+  isFirst: boolean
+  /** Null for who may only read. */
+  except: FormAction<ExceptionForm> | null
+}
+
+/** What breaks one policy, and how many apps break each of the others. */
+export function ViolationsPanel(props: ViolationsPanelProps) {
+  const { setting, ownerId, counts, page, isFirst, except } = props
+  const search = (more: Record<string, string> = {}) =>
+    new URLSearchParams({ policy: setting, ...(ownerId ? { owner: ownerId } : {}), ...more })
+  const next = page.next ? `${PATH}?${search({ after: writePlace(page.next) })}` : null
+  return (
+    <Panel title={titleOf(setting)} flush>
+      <nav aria-label="Policies" className="flex flex-wrap gap-2 border-b px-4 py-3 sm:px-5">
+        {BREAKABLE.map((one) => (
+          <Link
+            key={one}
+            href={`${PATH}?policy=${one}`}
+            aria-current={one === setting ? 'page' : undefined}
+            className={buttonClass({ size: 'sm', variant: one === setting ? 'primary' : 'ghost' })}
+          >
+            {titleOf(one)}{' '}
+            <span className="tabular">{counts[one].apps.toLocaleString('en-GB')}</span>
+          </Link>
+        ))}
+      </nav>
+      {ownerId ? (
+        <p className="px-4 py-3 sm:px-5">
+          Only apps of one owner.{' '}
+          <Link href={`${PATH}?policy=${setting}`} className="underline">
+            Show all
+          </Link>
+        </p>
+      ) : null}
+      {page.violations.length === 0 ? (
+        <EmptyState icon={ShieldCheck} title="Nothing breaks this policy">
+          No app and no secret is different from what it says, exceptions aside.
+        </EmptyState>
+      ) : (
+        <ViolationsTable violations={page.violations} except={except} />
+      )}
+      <div className="px-4 pb-4 sm:px-5">
+        <CursorPages
+          total={
+            <>
+              {inNumbers(counts[setting]).replaceAll('would break', 'break')}{' '}
+              <a
+                href={`${PATH}/export?${search()}`}
+                download="violations.csv"
+                className={buttonClass({ size: 'sm', variant: 'ghost' })}
+              >
+                <Download aria-hidden="true" className="size-4" />
+                CSV
+              </a>
+            </>
+          }
+          first={isFirst ? null : `${PATH}?${search()}`}
+          previous={null}
+          next={next}
+        />
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,64 @@
+import Link from 'next/link'
+import { type Column, DataTable } from '@/components/ui/data-table'
+import { Name } from '@/components/ui/name'
+import { Time } from '@/components/ui/time'
+import type { FormAction } from '@/lib/http/form'
+import type { ExceptionForm } from '@/lib/violations/exception-input'
+import type { Violation } from '@/lib/violations/violation'
+import { ExceptButton } from './except-button'
+
+const COLUMNS: [Column<Violation>, ...Column<Violation>[]] = [
+  {
+    label: 'App',
+    cell: ({ appId, appName }) => (
+      <Link href={`/apps/${encodeURIComponent(appId)}`} className="font-medium underline">
+        <Name>{appName}</Name>
+      </Link>
+    ),
+  },
+  { label: 'Secret', cell: ({ secret }) => (secret ? <Name>{secret.name}</Name> : '—') },
+  {
+    label: 'Owner',
+    cell: ({ setting, ownerId, ownerName }) => (
+      <Link
+        href={`/admin/policies/violations?policy=${setting}&owner=${ownerId}`}
+        className="underline"
+      >
+        <Name>{ownerName}</Name>
+      </Link>
+    ),
+  },
+  { label: 'Since', cell: ({ since }) => <Time at={since} /> },
+  {
+    label: 'Last used',
+    cell: ({ lastUsedAt }) => (lastUsedAt ? <Time at={lastUsedAt} /> : 'Never used'),
+  },
+]
+
+type ViolationsTableProps = {
+  violations: readonly Violation[]
+  except: FormAction<ExceptionForm> | null
+}
+
+export function ViolationsTable({ violations, except }: ViolationsTableProps) {
+  return (
+    <DataTable
+      bare
+      caption="Violations"
+      rows={violations}
+      keyOf={({ appId, secret }) => `${appId} ${secret?.id ?? ''}`}
+      columns={COLUMNS}
+      actions={
+        except
+          ? (violation) => (
+              <ExceptButton
+                label="Exception"
+                except={except}
+                of={{ appId: violation.appId, setting: violation.setting, name: violation.appName }}
+              />
+            )
+          : null
+      }
+    />
+  )
+}

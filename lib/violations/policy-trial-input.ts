@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { policyChange } from '@/lib/policies/administration/policy-input'
+import { endOfDay } from '@/lib/secrets/expiry'
+
+/** A day; the setting counts for apps created after it. Empty: for all. Left out: as it is. */
+const appliesAfter = z
+  .union(
+    [z.literal('').transform(() => null), z.iso.date().transform(endOfDay)],
+    'Choose a day, or none.',
+  )
+  .optional()
+
+/** A change of one or more settings, and for which apps it counts. */
+export const policyTrial = z.object({ change: policyChange, appliesAfter }).brand<'PolicyTrial'>()
+export type PolicyTrialForm = z.input<typeof policyTrial>
+export type PolicyTrial = z.output<typeof policyTrial>
