@@ -55,6 +55,8 @@ export function DryRunButton(props: DryRunButtonProps) {
   )
 }
 
+const APPLIES_AFTER: keyof PolicyTrialForm = 'appliesAfter'
+
 type DryRunDialogProps = DryRunButtonProps & { change: PolicyForm; close: () => void }
 
 function DryRunDialog({ title, trying, after, change, confirm, close }: DryRunDialogProps) {
@@ -106,7 +108,7 @@ function DryRunDialog({ title, trying, after, change, confirm, close }: DryRunDi
       </div>
       {'secondFactorRequired' in change ? null : (
         <TextField
-          name="appliesAfter"
+          name={APPLIES_AFTER}
           label="Applies to apps created after"
           description="The day counts in UTC. Empty: it applies to all apps. Older apps have what Keyturn allows by default."
           type="date"

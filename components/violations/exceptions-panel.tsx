@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { titleOf } from '@/components/policies/title-of'
 import { type Column, DataTable } from '@/components/ui/data-table'
+import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'

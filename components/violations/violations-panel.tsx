@@ -1,16 +1,14 @@
 import { Download, ShieldCheck } from 'lucide-react'
-import Link from 'next/link'
 import { inNumbers } from '@/components/policies/dry-run-report'
 import { titleOf } from '@/components/policies/title-of'
 import { buttonClass } from '@/components/ui/button'
 import { CursorPages } from '@/components/ui/cursor-pages'
 import { EmptyState } from '@/components/ui/empty-state'
+import { FileLink, Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import type { FormAction } from '@/lib/http/form'
 import type { ExceptionForm } from '@/lib/violations/exception-input'
-import type { ViolationPage } from '@/lib/violations/list-violations'
-import { writePlace } from '@/lib/violations/place'
-import { BREAKABLE, type Breakable, type Broken } from '@/lib/violations/violation'
+import { BREAKABLE, type Breakable, type Broken, type Violation } from '@/lib/violations/violation'
 import { ViolationsTable } from './violations-table'
 
 const PATH = '/admin/policies/violations'
@@ -19,7 +17,9 @@ type ViolationsPanelProps = {
   setting: Breakable
   ownerId: string | undefined
   counts: Readonly<Record<Breakable, Broken>>
-  page: ViolationPage
+  violations: readonly Violation[]
+  /** Where the next page goes on, as it stands in an address. */
+  next: string | null
   isFirst: boolean
   /** Null for who may only read. */
   except: FormAction<ExceptionForm> | null
@@ -27,10 +27,10 @@ type ViolationsPanelProps = {
 
 /** What breaks one policy, and how many apps break each of the others. */
 export function ViolationsPanel(props: ViolationsPanelProps) {
-  const { setting, ownerId, counts, page, isFirst, except } = props
+  const { setting, ownerId, counts, violations, isFirst, except } = props
   const search = (more: Record<string, string> = {}) =>
     new URLSearchParams({ policy: setting, ...(ownerId ? { owner: ownerId } : {}), ...more })
-  const next = page.next ? `${PATH}?${search({ after: writePlace(page.next) })}` : null
+  const next = props.next ? `${PATH}?${search({ after: props.next })}` : null
   return (
     <Panel title={titleOf(setting)} flush>
       <nav aria-label="Policies" className="flex flex-wrap gap-2 border-b px-4 py-3 sm:px-5">
@@ -54,26 +54,26 @@ export function ViolationsPanel(props: ViolationsPanelProps) {
           </Link>
         </p>
       ) : null}
-      {page.violations.length === 0 ? (
+      {violations.length === 0 ? (
         <EmptyState icon={ShieldCheck} title="Nothing breaks this policy">
           No app and no secret is different from what it says, exceptions aside.
         </EmptyState>
       ) : (
-        <ViolationsTable violations={page.violations} except={except} />
+        <ViolationsTable violations={violations} except={except} />
       )}
       <div className="px-4 pb-4 sm:px-5">
         <CursorPages
           total={
             <>
               {inNumbers(counts[setting]).replaceAll('would break', 'break')}{' '}
-              <a
+              <FileLink
                 href={`${PATH}/export?${search()}`}
                 download="violations.csv"
                 className={buttonClass({ size: 'sm', variant: 'ghost' })}
               >
                 <Download aria-hidden="true" className="size-4" />
                 CSV
-              </a>
+              </FileLink>
             </>
           }
           first={isFirst ? null : `${PATH}?${search()}`}

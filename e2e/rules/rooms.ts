@@ -47,7 +47,7 @@ export const LAYERS: Layer[] = [
     name: 'domain',
     sentence: 'A noun uses what stands below it in e2e/rules/rooms.ts, as secrets use apps.',
     rooms: [
-      'lib/support lib/webhooks/delivery lib/notices',
+      'lib/support lib/webhooks/delivery lib/notices lib/violations',
       'lib/audit/log lib/search',
       'lib/rotation lib/recertification',
       'lib/usage lib/recipes lib/help',

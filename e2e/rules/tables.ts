@@ -91,6 +91,11 @@ export const JOINS: Join[] = [
     because: 'Programs read apps all day, so one statement finds an app and its people.',
   },
   {
+    store: 'lib/violations/exception-store',
+    tables: 'app',
+    because: 'An exception is shown with the name of its app.',
+  },
+  {
     store: 'lib/violations/rules-store',
     tables:
       'app secret artifact secret_use app_key app_key_use app_sign_in app_grant api_permission api_scope api',

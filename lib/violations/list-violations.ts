@@ -4,7 +4,13 @@ import { Refusal } from '@/lib/errors'
 import { findGoverned, ruledBy } from './find-ruled'
 import type { Place } from './place'
 import { countBroken, findBroken } from './store'
-import { BREAKABLE, type Breakable, type Broken, type Violation } from './violation'
+import {
+  BREAKABLE,
+  type Breakable,
+  type Broken,
+  type Violation,
+  type ViolationPage,
+} from './violation'
 
 const ROWS_PER_PAGE = 50
 
@@ -13,12 +19,6 @@ export type ViolationQuery = {
   setting: Breakable
   ownerId?: string | undefined
   after: Place | null
-}
-
-export type ViolationPage = {
-  violations: Violation[]
-  /** Where the next page goes on; null after the last one. */
-  next: Place | null
 }
 
 /** Refuses developers with `not_found`: they see what their own apps break on the pages of these. */

@@ -55,6 +55,13 @@ export type Violation = {
   lastUsedAt: Date | null
 }
 
+/** A page of them, in the order of the apps' ids. */
+export type ViolationPage = {
+  violations: Violation[]
+  /** The app and the secret behind which the next page goes on; null after the last one. */
+  next: { appId: string; secretId: string } | null
+}
+
 /** How much breaks a setting. */
 export type Broken = {
   apps: number

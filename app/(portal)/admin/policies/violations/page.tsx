@@ -6,7 +6,7 @@ import { ViolationsPanel } from '@/components/violations/violations-panel'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { listExceptions } from '@/lib/violations/list-exceptions'
 import { countViolations, listViolations } from '@/lib/violations/list-violations'
-import { violationQuery } from '@/lib/violations/place'
+import { violationQuery, writePlace } from '@/lib/violations/place'
 import { BREAKABLE } from '@/lib/violations/violation'
 import { end, except } from './actions'
 
@@ -20,7 +20,7 @@ export default async function ViolationsPage({ searchParams }: Props) {
   const { policy, owner: ownerId, after } = violationQuery.parse(await searchParams)
   const counts = await countViolations(actor)
   const setting = policy ?? BREAKABLE.find((one) => counts[one].apps > 0) ?? BREAKABLE[0]
-  const page = await listViolations(actor, { setting, ownerId, after })
+  const { violations, next } = await listViolations(actor, { setting, ownerId, after })
   const mayChange = actor.role === 'administrator'
   return (
     <>
@@ -34,7 +34,8 @@ export default async function ViolationsPage({ searchParams }: Props) {
           setting={setting}
           ownerId={ownerId}
           counts={counts}
-          page={page}
+          violations={violations}
+          next={next && writePlace(next)}
           isFirst={after === null}
           except={mayChange ? except : null}
         />
