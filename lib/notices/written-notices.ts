@@ -35,18 +35,28 @@ export function writtenNotices(all: readonly ToldTo[], telling: Telling): NewNot
   const groups = groupedBy(wanted, (one) =>
     [one.personId, one.event.organizationId, keyOfMany(one, telling.at)].join(' '),
   )
-  return [...groups.values()].flatMap((group) => {
+  const notices = [...groups.values()].flatMap((group) => {
     const [first] = group
     if (!first || telling.toldToday(first) + group.length <= APART)
       return group.map((one) => oneOf(one, telling))
     return [manyOf(first, { count: group.length, telling })]
   })
+  return inTheirOrder(notices)
+}
+
+/** Lists are sorted by id: ids of one moment are given in the order of the events. */
+function inTheirOrder(notices: readonly NewNotice[]): NewNotice[] {
+  const ids = notices.map(({ id }) => id).toSorted()
+  return notices
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+    .map((notice, n) => ({ ...notice, id: ids[n] ?? notice.id }))
 }
 
 function oneOf(one: ToldTo, telling: Telling): NewNotice {
   const { event, told } = one
   return {
     ...always(one, telling),
+    at: event.at,
     about: (event.appName ?? '').slice(0, NOTICE_TEXTS.about),
     sentence: sentenceOf(event).slice(0, NOTICE_TEXTS.sentence),
     path: told.path ?? pathOf(one),

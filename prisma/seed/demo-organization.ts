@@ -10,6 +10,7 @@ import { discardPartial } from './discard-partial'
 import { seedPipelines } from './federated-app'
 import { seedLostProperty } from './leaked-app'
 import { seedMovedInApps } from './moved-in-apps'
+import { seedNotices } from './notices'
 import {
   LOYALTY_SANDBOX,
   seedDepartureBoards,
@@ -46,6 +47,7 @@ const STEPS: ((people: People) => Promise<void>)[] = [
   seedApprovals,
   seedAuditLog,
   seedDeliveries,
+  seedNotices,
   seedLoyaltySandbox,
 ]
 
