@@ -97,6 +97,13 @@ export const TOLD: { [Action in AuditAction]?: Told } = {
     many: 'client secrets of providers end',
     path: '/admin/providers',
   },
+  'webhook.disabled': {
+    kind: 'security',
+    to: 'administrators',
+    many: 'webhooks were switched off, because nothing arrived',
+    path: '/admin/webhooks',
+    when: ({ because }) => because !== 'person',
+  },
   'person.role_changed': ofAccount('changes of your role'),
   'person.signed_out': ofAccount('times all of your sessions were ended'),
   'person.second_factor_reset': ofAccount('times your second factors were removed'),

@@ -6,6 +6,7 @@ import { anApp } from '@/lib/apps/testing/fixtures'
 import { DAY, HOUR, moveClock } from '@/lib/clock'
 import { config, provideConfig } from '@/lib/config'
 import { db } from '@/lib/db/client'
+import { tellAll, toldOf } from '@/lib/notices/testing/told'
 import { LEASE_SECONDS } from '@/lib/queue/queue'
 import { findEndpointView } from '../find-endpoint-view'
 import { listDeliveries } from '../list-deliveries'
@@ -137,6 +138,8 @@ test('an endpoint where nothing arrives for three days is switched off, and admi
   expect((await findEndpointView(ada, id)).endpoint.status).toBe('failing')
   const [event] = await db().auditEvent.findMany({ where: { action: 'webhook.disabled' } })
   expect(event).toMatchObject({ actorName: 'Keyturn', detail: { because: 'failing' } })
+  await tellAll()
+  expect(await toldOf(ada)).toEqual(['webhook.disabled'])
   await anApp(ada)
   expect(await deliveries()).toHaveLength(1)
   await enableEndpoint(ada, id)
