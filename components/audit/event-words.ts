@@ -5,6 +5,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   api: 'API',
   app: 'App',
   initial_access_token: 'Initial access token',
+  scim_token: 'SCIM token',
   signing_key: 'Signing key',
 }
 
