@@ -10,6 +10,7 @@ const MY_APPS = { href: '/apps', label: 'My Apps', waitingFor: 'offered to you' 
 const AUTHORIZATIONS = { href: '/authorizations', label: 'Authorized apps' }
 const APIS = { href: '/admin/apis', label: 'APIs', waitingFor: 'to decide' }
 const APPROVALS = { href: '/admin/approvals', label: 'Approvals', waitingFor: 'to decide' }
+const RECERTIFICATION = { href: '/admin/recertification', label: 'Recertification' }
 const PEOPLE = { href: '/admin/people', label: 'People', waitingFor: 'to hand over' }
 const GIVEN = { href: '/admin/authorizations', label: 'Granted access' }
 const PROVIDERS = { href: '/admin/providers', label: 'Providers', waitingFor: 'to look at' }
@@ -30,6 +31,7 @@ const NAVIGATION = {
       PEOPLE,
       GIVEN,
       APPROVALS,
+      RECERTIFICATION,
       PROVIDERS,
       POLICIES,
       WEBHOOKS,

@@ -18,7 +18,7 @@ type AppNoticeProps = {
 
 /**
  * Says that the app is suspended, deleted or in development. Nothing of any other, and nothing of one
- * that waits for approval: `ApprovalNotice` speaks of it.
+ * that another notice speaks of.
  */
 export function AppNotice({ app, restore, resume, renew }: AppNoticeProps) {
   if (app.deletedAt) {
@@ -38,7 +38,7 @@ export function AppNotice({ app, restore, resume, renew }: AppNoticeProps) {
       </Banner>
     )
   }
-  if (app.status === 'suspended' && app.suspendedFor === 'approval') return null
+  if (app.status === 'suspended' && isToldElsewhere(app)) return null
   if (app.status !== 'suspended') return <DevelopmentBanner app={app} renew={renew} />
   return (
     <Banner
@@ -53,6 +53,11 @@ export function AppNotice({ app, restore, resume, renew }: AppNoticeProps) {
       It does not authenticate until somebody resumes it. Its secrets stay as they are.
     </Banner>
   )
+}
+
+/** Another notice speaks of an app that waits for approval or for a confirmation. */
+function isToldElsewhere({ suspendedFor }: AppNoticeProps['app']): boolean {
+  return suspendedFor === 'approval' || suspendedFor === 'recertification'
 }
 
 type DevelopmentProps = Pick<AppNoticeProps, 'app' | 'renew'>

@@ -50,6 +50,7 @@ const NEEDS_STEP_UP = [
   'rotate a secret now',
   'add a delivery target',
   'remove a delivery target',
+  'confirm an app',
   'approve of an app',
   'refuse to approve of an app',
   'begin an import',

@@ -1,17 +1,20 @@
 import type { Actor } from '@/lib/actor'
+import { appStatus } from '@/lib/apps/app'
+import { authorizeApp } from '@/lib/apps/authorize-app'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { pageOf } from '@/lib/page'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
+import { findPolicy } from '@/lib/policies/find-policy'
 import {
   CONFIRMATIONS_PER_PAGE,
   type Due,
+  type DueApps,
   type DueState,
-  type Progress,
   SHOWN_BEFORE_DAYS,
   STEPS,
 } from './recertification'
-import { countDue, type DueRow, findDue } from './store'
+import { countDue, type DueRow, findDue, findRound } from './store'
 
 /** So many apps of the actor are named where they are asked. */
 const MINE_SHOWN = 50
@@ -22,9 +25,6 @@ export async function listMyDueApps({ organizationId, personId }: Actor): Promis
   const which = { organizationId, ownerId: personId, dueBefore }
   return (await findDue(db(), which, { skip: 0, take: MINE_SHOWN })).map(dueOf)
 }
-
-/** One page of apps with the day on which each is due; `total` counts all. */
-export type DueApps = { apps: Due[]; total: number; page: number; progress: Progress }
 
 /**
  * How far the organization is, and its apps by the day on which they are due. A page past the end is
@@ -50,6 +50,23 @@ export async function listDueApps(actor: Actor, wanted: number): Promise<DueApps
     suspended: inStep(4),
   }
   return { apps: rows.map(dueOf), total, page, progress }
+}
+
+/**
+ * When the app is to be confirmed, if that is within two weeks or has passed; null else, and where no
+ * policy asks for it. Refuses with `not_found`.
+ */
+export async function findDueOfApp(
+  actor: Actor,
+  appId: string,
+): Promise<Pick<Due, 'appId' | 'dueAt' | 'state'> | null> {
+  const app = await authorizeApp(db(), actor, appId, 'read')
+  const { recertifyDays } = await findPolicy(db(), app.organizationId)
+  const round = recertifyDays > 0 ? await findRound(db(), appId) : null
+  if (!round || round.step === 0 || appStatus(app) === 'deleted') return null
+  if (app.suspendedAt && app.suspendedFor !== 'recertification') return null
+  const state = STEPS[round.step - 1]?.name ?? 'waiting'
+  return { appId, dueAt: round.dueAt, state }
 }
 
 /** The step that was taken last says how far an app is. */

@@ -62,3 +62,6 @@ export type Progress = {
   overdue: number
   suspended: number
 }
+
+/** One page of apps with the day on which each is due; `total` counts all. */
+export type DueApps = { apps: Due[]; total: number; page: number; progress: Progress }

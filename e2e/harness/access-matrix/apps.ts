@@ -38,6 +38,16 @@ const ROTATION_CHANGES: Row[] = [
     (s) => [s.app.id],
     CHANGES,
   ],
+  [
+    'confirm an app',
+    'confirm/confirm',
+    ({ app }) => `/apps/${app.id}/confirm`,
+    ({ app }) => [app.id, 'not what was seen'],
+    CHANGES.map((answer) => (answer === 'ok' ? 'app_changed_meanwhile' : answer)).with(
+      2,
+      'owner_confirms',
+    ),
+  ],
   ['ask again for the approval of an app', 'approval/again', appPage, (s) => [s.app.id], APPROVED],
   [
     'set the schedule of a rotation',

@@ -104,6 +104,18 @@ const SHOWN: PageRow[] = [
     SEES_PEOPLE.with(5, 'not_found'),
   ],
   ...WEBHOOK_PAGES,
+  [
+    'see what is confirmed of an app',
+    ({ app }) => `/apps/${app.id}/confirm`,
+    () => 'What there is',
+    READS,
+  ],
+  [
+    'see how far recertification is',
+    () => '/admin/recertification',
+    () => 'Recertification',
+    SEES_PEOPLE,
+  ],
   ['see what waits for approval', () => '/admin/approvals', () => 'Approvals', SEES_PEOPLE],
   ['see the providers', () => '/admin/providers', () => 'Providers', SEES_PEOPLE],
   [
@@ -265,6 +277,12 @@ export const PAGES: Operation[] = [
   {
     name: 'export everything of the organization',
     attempt: ({ session }) => fileAt({ visit: () => session.visit('/admin/import/export') }),
+    answers: ['ok', ...Array<string>(4).fill('403'), 'ok', 'not_signed_in'],
+  },
+  {
+    name: 'export the confirmations',
+    attempt: ({ session }) =>
+      fileAt({ visit: () => session.visit('/admin/recertification/export') }),
     answers: ['ok', ...Array<string>(4).fill('403'), 'ok', 'not_signed_in'],
   },
   {

@@ -69,6 +69,11 @@ export const ADMINISTRATION_PAGES: Record<string, PageProbe> = {
     path: () => '/admin/approvals',
     as: 'administrator',
   },
+  recertification: {
+    heading: /^Recertification$/,
+    path: () => '/admin/recertification',
+    as: 'administrator',
+  },
   approvals: { heading: /^Approvals$/, path: approvalsWaiting, as: 'administrator' },
   import: { heading: /^Import$/, path: () => '/admin/import', as: 'administrator' },
   'the report of an import': {

@@ -9,6 +9,7 @@ import { mayRegisterApp } from '@/lib/apps/registration/may-register-app'
 import { signedInActor } from '@/lib/auth/current-actor'
 import { ProvidersToLookAt } from '../../providers-to-look-at'
 import { OfferedApps } from '../offers/offered-apps'
+import { DueApps } from './due-apps'
 import { ListHeader } from './list-header'
 import { ListOfApps } from './list-of-apps'
 import { NoAppMatches, NoAppsYet } from './no-apps'
@@ -46,6 +47,7 @@ export default async function AppsPage({ searchParams }: AppsPageProps) {
       />
       <ProvidersToLookAt />
       <OfferedApps actor={actor} />
+      <DueApps actor={actor} />
       <StillRefusedBanner actor={actor} query={query} />
       <AppsFilters query={query} owners={owners} />
       {page.total === 0 ? <NoAppMatches /> : <ListOfApps actor={actor} query={query} page={page} />}

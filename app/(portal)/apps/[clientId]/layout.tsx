@@ -7,6 +7,7 @@ import { listLeaks } from '@/lib/leaks/list-leaks'
 import { renew, restore, resume } from './actions'
 import { appOfPage } from './app-of-page'
 import { ApprovalOfApp } from './approval-of-app'
+import { DueOfApp } from './due-of-app'
 
 type AppLayoutProps = { children: React.ReactNode; params: Promise<{ clientId: string }> }
 
@@ -27,6 +28,7 @@ export default async function AppLayout({ children, params }: AppLayoutProps) {
           resume={resume.bind(null, app.id)}
           renew={renew.bind(null, app.id)}
         />
+        <DueOfApp actor={actor} app={app} />
         <ApprovalOfApp actor={actor} app={app} />
         <LeaksBanner appId={app.id} leaks={leaks} />
       </AppHeader>
