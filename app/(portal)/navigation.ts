@@ -4,6 +4,7 @@ import { countWaiting } from '@/lib/apis/permissions/count-waiting'
 import { countWaitingApprovals } from '@/lib/apps/approvals/count-waiting-approvals'
 import { listOfferedApps } from '@/lib/apps/lifecycle/list-offered-apps'
 import { listUnfinished } from '@/lib/leavers/list-unfinished'
+import { runsInstallation } from '@/lib/people/organizations/authorize-installation'
 import { providerNotices } from './provider-notices'
 
 const MY_APPS = { href: '/apps', label: 'My Apps', waitingFor: 'offered to you' }
@@ -21,6 +22,7 @@ const TRANSITION = { href: '/admin/transition', label: 'Transition' }
 const POLICIES = { href: '/admin/policies', label: 'Policies' }
 const AUDIT = { href: '/audit', label: 'Audit log' }
 const SUPPORT = { href: '/support', label: 'Support desk' }
+const ORGANIZATIONS = { href: '/admin/organizations', label: 'Organizations' }
 const KEYS = { href: '/admin/keys', label: 'Signing keys' }
 
 /** The links of each role, and those below one word. The pages decide for themselves who may see them. */
@@ -38,6 +40,7 @@ const NAVIGATION = {
       OUTBOX,
       IMPORT,
       TRANSITION,
+      ORGANIZATIONS,
       KEYS,
       AUDIT,
     ],
@@ -51,12 +54,13 @@ const NAVIGATION = {
 
 /** The navigation of this person, with how much waits for them where. */
 export async function navigationOf(actor: Actor): Promise<NavigationProps> {
-  const [waiting, notices, offers, leavers, approvals] = await Promise.all([
+  const [waiting, notices, offers, leavers, approvals, runsAll] = await Promise.all([
     countWaiting(actor),
     providerNotices(),
     listOfferedApps(actor),
     listUnfinished(actor),
     countWaitingApprovals(actor),
+    runsInstallation(actor),
   ])
   const counts = new Map([
     [APIS.href, [...waiting.values()].reduce((total, apps) => total + apps, 0)],
@@ -66,7 +70,8 @@ export async function navigationOf(actor: Actor): Promise<NavigationProps> {
     [APPROVALS.href, approvals],
   ])
   const counted = (item: NavigationItem) => ({ ...item, waiting: counts.get(item.href) ?? 0 })
-  const [items, below] = NAVIGATION[actor.role]
+  const [items, group] = NAVIGATION[actor.role]
+  const below = group.filter(({ href }) => runsAll || href !== ORGANIZATIONS.href)
   return {
     items: items.map(counted),
     group: { label: 'Administration', items: below.map(counted) },

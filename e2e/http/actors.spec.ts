@@ -29,6 +29,8 @@ test('no server action of the build is missing in the table', () => {
 const NEEDS_STEP_UP = [
   'save a policy that was tried',
   'give an app an exception',
+  'create an organization',
+  'rename an organization',
   'issue a secret',
   'regenerate the secrets',
   'revoke a secret',

@@ -69,7 +69,7 @@ export const LAYERS: Layer[] = [
       'lib/initial-access-tokens lib/webhooks',
       'lib/audit/seal',
       'lib/policies/administration lib/providers/administration lib/directory lib/mail/outbox',
-      'lib/people/forgotten',
+      'lib/people/organizations lib/people/forgotten',
       'lib/people/invitations lib/people/sign-in',
       'lib/people/passwords lib/people/second-factor',
       'lib/people/sessions lib/people/profile',

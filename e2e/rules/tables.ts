@@ -113,6 +113,11 @@ export const JOINS: Join[] = [
     because: 'Which settings do not count for an app depends on when it was created.',
   },
   {
+    store: 'lib/organizations/store',
+    tables: 'app',
+    because: 'Organizations are listed with how many people and apps each has.',
+  },
+  {
     store: 'lib/people/standing-store',
     tables: 'policy app',
     because:

@@ -8,6 +8,7 @@ type Examples = { [Action in AuditAction]: [EventDetail<Action>, string] }
 /** Of each kind a detail as it is stored, and its sentence about a thing named “x”. */
 const EXAMPLES: Examples = {
   'organization.created': [{}, 'created the organization “x”'],
+  'organization.renamed': [{ from: 'y' }, 'renamed the organization “y” to “x”'],
   'person.added': [{ role: 'administrator' }, 'added x as an administrator'],
   'person.password_chosen': [{}, 'chose a password by a welcome link'],
   'person.password_changed': [{}, 'changed their password, which ended all of their sessions'],

@@ -30,3 +30,26 @@ export function findFirst(tx: Tx): Promise<{ id: string } | null> {
 export async function findName(tx: Tx, id: string): Promise<string> {
   return (await tx.organization.findUniqueOrThrow({ where: { id }, select: { name: true } })).name
 }
+
+/** The organization's name; null if there is none. */
+export async function findNameOf(tx: Tx, id: string): Promise<string | null> {
+  return (await tx.organization.findUnique({ where: { id }, select: { name: true } }))?.name ?? null
+}
+
+/** Gives it another name. */
+export async function updateName(tx: Tx, id: string, name: string): Promise<void> {
+  await tx.organization.update({ where: { id }, data: { name }, select: { id: true } })
+}
+
+/** Every organization, the oldest first. */
+export function findAll(tx: Tx) {
+  return tx.organization.findMany({
+    select: {
+      id: true,
+      name: true,
+      createdAt: true,
+      _count: { select: { memberships: true, apps: { where: { deletedAt: null } } } },
+    },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
+}

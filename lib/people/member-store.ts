@@ -113,6 +113,14 @@ export async function findMemberEmails(
   return new Set(members.map(({ person }) => person.email))
 }
 
+/** Makes a person who is here a member of an organization. */
+export async function insertMembership(
+  tx: Tx,
+  membership: { organizationId: string; personId: string; role: Role; createdAt: Date },
+): Promise<void> {
+  await tx.membership.create({ data: membership, select: { role: true } })
+}
+
 /** Which members a page of the list shows. */
 export type MemberFilter = { organizationId: string; search: string }
 

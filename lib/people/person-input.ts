@@ -16,14 +16,19 @@ function shortText(missing: string, longest: number) {
     .refine(isPrintable, 'Use letters, digits and signs only.')
 }
 
-const name = shortText('Enter a name.', PERSON_NAME_MAX)
+export const personName = shortText('Enter a name.', PERSON_NAME_MAX)
+const name = personName
+
+export const organizationName = shortText('Name your organization.', ORGANIZATION_NAME_MAX)
 
 const TOO_LONG = 'This is too long for an email address.'
 
-const email = z
+export const personEmail = z
   .string('Enter an email address.')
   .transform(normalEmail)
   .pipe(z.email('Enter an email address such as ada@example.com.').max(EMAIL_MAX, TOO_LONG))
+
+const email = personEmail
 
 /** The email of a colleague whom a form names, read as at sign-in; empty when it names nobody. */
 export const colleagueEmail = z
@@ -43,7 +48,7 @@ const role = z.enum(
 /** The first organization and its administrator. */
 export const firstAdministratorInput = z
   .object({
-    organizationName: shortText('Name your organization.', ORGANIZATION_NAME_MAX),
+    organizationName,
     name,
     email,
     password,

@@ -259,5 +259,21 @@ export const ORGANIZATION_ROWS: Row[] = [
     () => [form({ after: '0', head: '' })],
     NO_DEVELOPER,
   ],
+  [
+    'create an organization',
+    'admin/organizations/create',
+    () => '/admin/organizations',
+    ({ app }) => [
+      form({ organizationName: 'Aurora', name: 'Eli', email: `${app.id}-o@keyturn.example` }),
+    ],
+    GOVERNS_FIRST,
+  ],
+  [
+    'rename an organization',
+    'admin/organizations/rename',
+    () => '/admin/organizations',
+    (s) => [s.org.organizationId, form({ organizationName: 'Fjord Rail' })],
+    GOVERNS_FIRST,
+  ],
   ['rotate the signing key', 'admin/keys/rotate', () => '/admin/keys', () => [], GOVERNS_FIRST],
 ]

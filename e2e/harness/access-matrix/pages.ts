@@ -85,6 +85,12 @@ const SHOWN: PageRow[] = [
   ['see the Outbox', () => '/admin/outbox', () => 'Outbox', SEES_PEOPLE],
   ['see the people', () => '/admin/people', () => 'People', SEES_PEOPLE],
   [
+    'see the organizations',
+    () => '/admin/organizations',
+    () => 'Create organization',
+    SEES_PEOPLE.with(5, 'not_found'),
+  ],
+  [
     'open the form that invites a list',
     () => '/admin/people/invite',
     () => 'Invite by list',

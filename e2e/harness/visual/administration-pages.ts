@@ -105,6 +105,11 @@ export const ADMINISTRATION_PAGES: Record<string, PageProbe> = {
     path: () => '/admin/policies/violations',
     as: 'administrator',
   },
+  organizations: {
+    heading: /^Organizations$/,
+    path: () => '/admin/organizations',
+    as: 'administrator',
+  },
   'signing keys': { heading: /^Signing keys$/, path: () => '/admin/keys', as: 'administrator' },
   APIs: { heading: /^APIs$/, path: apiAt('/admin/apis'), as: 'administrator' },
   'an API for which an app waits': {

@@ -1,6 +1,7 @@
 /** Everything that is recorded. The name says noun and verb. */
 export type AuditAction =
   | 'organization.created'
+  | 'organization.renamed'
   | 'person.added'
   | 'person.password_chosen'
   | 'person.password_changed'

@@ -7,6 +7,11 @@ export const ORGANIZATION_EVENTS = {
     detail: {},
     sentence: ({ target }) => `created the organization “${target.name}”`,
   }),
+  'organization.renamed': eventKind('organization', {
+    detail: { from: z.string() },
+    sentence: ({ target, detail: { from } }) =>
+      `renamed the organization ${from ? `“${from}” ` : ''}to “${target.name}”`,
+  }),
   'organization.exported': eventKind('organization', {
     /** Values of secrets are never in it. */
     detail: { format: z.enum(['json', 'csv']) },

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { mayRotate } from './authorize-rotation'
+import { runsInstallation } from '@/lib/people/organizations/authorize-installation'
 import { publishedKeys } from './load-signing-keys'
 import { PUBLISHED_AFTER_SECONDS, type SigningKeyView } from './signing-key'
 
@@ -24,5 +24,5 @@ export async function listSigningKeys(
     retiredAt,
     removedAt: retiredAt && secondsAfter(retiredAt, PUBLISHED_AFTER_SECONDS),
   }))
-  return { keys, mayRotate: await mayRotate(db(), actor) }
+  return { keys, mayRotate: await runsInstallation(actor) }
 }

@@ -4,8 +4,8 @@ import { recordEvent, type Unattended } from '@/lib/audit/record-event'
 import { now, secondsAfter } from '@/lib/clock'
 import { db, inTransaction, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { authorizeInstallation } from '@/lib/people/organizations/authorize-installation'
 import { requireStepUp } from '@/lib/people/require-step-up'
-import { authorizeRotation } from './authorize-rotation'
 import { distrustKeyRing } from './key-ring'
 import { publishedKeys } from './load-signing-keys'
 import { makePrivateKeys, type NewKey, storeSigningKey } from './make-signing-key'
@@ -20,7 +20,7 @@ import { lockSigningKeys, type StoredKey, updateSigningKey } from './store'
  * without a key that would sign.
  */
 export async function rotateSigningKey(actor: Actor): Promise<void> {
-  await authorizeRotation(db(), actor)
+  await authorizeInstallation(db(), actor)
   requireStepUp(actor)
   const successors = await makePrivateKeys(RINGS)
   await inTransaction(async (tx) => {

@@ -11,6 +11,13 @@ import { invitationListInput } from '../invitations/invitation-input'
 import * as invite from '../invitations/invite-people'
 import * as preview from '../invitations/preview-invitations'
 import * as redeem from '../invitations/redeem-setup-link'
+import * as organizations from '../organizations/add-organization'
+import {
+  newOrganizationInput,
+  type OrganizationNameForm,
+  organizationNameInput,
+} from '../organizations/organization-input'
+import * as renaming from '../organizations/rename-organization'
 import * as change from '../passwords/change-password'
 import {
   type ChangePasswordForm,
@@ -37,6 +44,12 @@ export const addPerson = parseFirst(newPersonInput, person.addPerson)
 
 export async function changeRole(actor: Actor, form: RoleForm & { personId: string }) {
   return role.changeRole(actor, form.personId, acceptInput(roleInput, form))
+}
+
+export const addOrganization = parseFirst(newOrganizationInput, organizations.addOrganization)
+
+export async function renameOrganization(actor: Actor, id: string, form: OrganizationNameForm) {
+  return renaming.renameOrganization(actor, id, acceptInput(organizationNameInput, form))
 }
 
 export const changeProfile = parseFirst(profileInput, profile.changeProfile)
