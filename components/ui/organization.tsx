@@ -1,7 +1,8 @@
 'use client'
 
-import { createContext, type ReactNode, useContext } from 'react'
-import { ORGANIZATION_PARAMETER } from '@/lib/organizations/organization-address'
+import { usePathname, useSearchParams } from 'next/navigation'
+import { createContext, type ReactNode, useContext, useEffect } from 'react'
+import { inOrganization, ORGANIZATION_PARAMETER } from '@/lib/organizations/organization-address'
 
 const Organization = createContext<string | null>(null)
 
@@ -11,8 +12,20 @@ type OrganizationOfPageProps = {
   children: ReactNode
 }
 
-/** Around everything whose links lead to pages of one organization. */
+/**
+ * Around everything whose links lead to pages of one organization. An address that does not name it
+ * yet, as after the sign-in, does from then on: what the page sends goes to its address.
+ */
 export function OrganizationOfPage({ id, children }: OrganizationOfPageProps) {
+  const pathname = usePathname()
+  const search = useSearchParams()
+  useEffect(() => {
+    const { pathname: path, search: query, hash } = window.location
+    const here = path + query + hash
+    const told = inOrganization(here, id)
+    // The page may have gone on meanwhile.
+    if (told !== here && path === pathname) window.history.replaceState(null, '', told)
+  }, [id, pathname, search])
   return <Organization.Provider value={id}>{children}</Organization.Provider>
 }
 
