@@ -20,11 +20,9 @@ export function OrganizationOfPage({ id, children }: OrganizationOfPageProps) {
   const pathname = usePathname()
   const search = useSearchParams()
   useEffect(() => {
-    const { pathname: path, search: query, hash } = window.location
-    const here = path + query + hash
+    const here = search.size > 0 ? `${pathname}?${search}` : pathname
     const told = inOrganization(here, id)
-    // The page may have gone on meanwhile.
-    if (told !== here && path === pathname) window.history.replaceState(null, '', told)
+    if (told !== here) window.history.replaceState(null, '', told + window.location.hash)
   }, [id, pathname, search])
   return <Organization.Provider value={id}>{children}</Organization.Provider>
 }
