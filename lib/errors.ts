@@ -118,7 +118,7 @@ export const REFUSALS = {
   ],
   email_taken: [
     409,
-    'This email has an account already. Sign in with that, or ask for an invitation to another email.',
+    'This email has an account already. Sign in with that, then open this link again to join.',
   ],
   account_elsewhere: [
     403,

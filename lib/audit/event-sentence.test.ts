@@ -10,6 +10,7 @@ const EXAMPLES: Examples = {
   'organization.created': [{}, 'created the organization “x”'],
   'organization.renamed': [{ from: 'y' }, 'renamed the organization “y” to “x”'],
   'person.added': [{ role: 'administrator' }, 'added x as an administrator'],
+  'person.joined': [{}, 'accepted the invitation with the account they have'],
   'person.password_chosen': [{}, 'chose a password by a welcome link'],
   'person.password_changed': [{}, 'changed their password, which ended all of their sessions'],
   'person.role_changed': [

@@ -22,6 +22,13 @@ export const CEREMONY_ROWS: Row[] = [
   ['read a guessed set-up link', 'setup/readLink', () => '/setup', () => ['guessed'], DEAD],
   ['read a guessed welcome link', 'welcome/readLink', () => '/welcome', () => ['guessed'], DEAD],
   [
+    'join an organization with a guessed link',
+    'welcome/join',
+    () => '/welcome',
+    () => ['guessed'],
+    [...DEAD.slice(0, 6), 'not_signed_in'],
+  ],
+  [
     'choose a password with a guessed link',
     'welcome/chooseMyPassword',
     () => '/welcome',

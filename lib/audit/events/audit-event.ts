@@ -3,6 +3,7 @@ export type AuditAction =
   | 'organization.created'
   | 'organization.renamed'
   | 'person.added'
+  | 'person.joined'
   | 'person.password_chosen'
   | 'person.password_changed'
   | 'person.password_asked_for'

@@ -28,6 +28,10 @@ export const PERSON_EVENTS = {
     sentence: ({ target, detail }) =>
       `added ${target.name}${detail.role ? ` as ${ROLES[detail.role]}` : ''}`,
   }),
+  'person.joined': eventKind('person', {
+    detail: {},
+    sentence: () => 'accepted the invitation with the account they have',
+  }),
   'person.password_chosen': eventKind('person', {
     detail: {},
     sentence: () => 'chose a password by a welcome link',

@@ -37,7 +37,11 @@ test('somebody who was added chooses a password with their link, and signs in', 
   people,
 }) => {
   const { token, personId } = await addIvy(people)
-  expect(await readWelcomeLink(token)).toEqual({ name: 'Ivy', email: 'ivy@fjord.example' })
+  expect(await readWelcomeLink(token)).toEqual({
+    name: 'Ivy',
+    email: 'ivy@fjord.example',
+    joins: null,
+  })
   const proven = await choosePassword(token, { password: NEW_PASSWORD }, HERE)
   expect(proven.personId).toBe(personId)
   const session = await startSession(proven, HERE)

@@ -27,6 +27,48 @@ export function findLiveLink(tx: Tx, tokenDigest: TokenDigest, at: Date) {
   })
 }
 
+type Invitation = { personId: string; organizationId: string; organization: string; email: string }
+
+/**
+ * The invitation behind a link that works at `at`, if the person who asks has the account of its email,
+ * and is no member of its organization yet.
+ */
+export async function findInvitation(
+  tx: Tx,
+  tokenDigest: TokenDigest,
+  { personId, at }: { personId: string; at: Date },
+): Promise<Invitation | null> {
+  const account = await tx.person.findUnique({
+    where: { id: personId },
+    select: { email: true, memberships: { select: { organizationId: true } } },
+  })
+  const link = await findLiveLink(tx, tokenDigest, at)
+  if (!account || !link?.person || link.person.id === personId) return null
+  const { id, email } = link.person
+  const { passwordDigest, _count, memberships } = await tx.person.findUniqueOrThrow({
+    where: { id },
+    select: {
+      passwordDigest: true,
+      _count: { select: { identities: true } },
+      memberships: { select: { organization: { select: { id: true, name: true } } } },
+    },
+  })
+  const [place] = memberships
+  const isInvited = passwordDigest === null && _count.identities === 0 && memberships.length === 1
+  if (!place || !isInvited || email !== account.email) return null
+  const { id: organizationId, name: organization } = place.organization
+  if (account.memberships.some((one) => one.organizationId === organizationId)) return null
+  return { personId: id, organizationId, organization, email }
+}
+
+/** What the invited person was given becomes the account's, and the invited person goes. */
+export async function joinAccount(
+  tx: Tx,
+  { invited, account }: { invited: string; account: string },
+): Promise<void> {
+  await tx.$executeRaw`SELECT join_account(${invited}, ${account})`
+}
+
 /** Uses a link up; false if another request was first or the link has expired. */
 export async function useLink(tx: Tx, tokenDigest: TokenDigest, at: Date): Promise<boolean> {
   const { count } = await tx.setupLink.updateMany({
