@@ -20,7 +20,10 @@ import { seedTimetables } from './timetable-api'
 
 async function administrator() {
   const { email, name } = PEOPLE.ingrid
-  const membership = await db().membership.findFirstOrThrow({ where: { person: { email } } })
+  const membership = await db().membership.findFirstOrThrow({
+    where: { person: { email } },
+    orderBy: { createdAt: 'asc' },
+  })
   return { ...membership, personName: name, provenAt: now(), origin: NO_ORIGIN }
 }
 

@@ -21,6 +21,7 @@ import {
 } from './other-apps'
 import { addPeople, PASSWORD, PEOPLE, type People } from './people'
 import { seedNightlyInvoices } from './rotating-app'
+import { seedAuroraFerries } from './second-organization'
 import { seedTimetables } from './timetable-api'
 import { seedUsage } from './usage'
 import { seedDeliveries, seedWebhooks } from './webhooks'
@@ -49,6 +50,7 @@ const STEPS: ((people: People) => Promise<void>)[] = [
   seedDeliveries,
   seedNotices,
   seedLoyaltySandbox,
+  seedAuroraFerries,
 ]
 
 const SEED_LOCK = 2_031_907_719

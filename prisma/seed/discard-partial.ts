@@ -10,7 +10,10 @@ export type LastEvent = { action: 'app.registered'; targetName: string }
  */
 export async function discardPartial(last: LastEvent): Promise<void> {
   const emails = Object.values(PEOPLE).map(({ email }) => email as string)
-  const founder = await db().membership.findFirst({ where: { person: { email: emails[0] ?? '' } } })
+  const founder = await db().membership.findFirst({
+    where: { person: { email: emails[0] ?? '' } },
+    orderBy: { createdAt: 'asc' },
+  })
   if (!founder) return
   const { organizationId } = founder
   const complete = await db().auditEvent.count({ where: { organizationId, ...last } })
