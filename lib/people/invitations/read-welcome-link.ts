@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { findOrganizationName } from '@/lib/organizations/find-organization-name'
 import { tokenDigest } from '../token-digest'
 import { findInvitation, findLiveLink } from './store'
 
@@ -26,5 +27,6 @@ export async function readWelcomeLink(
   if (!person) throw new Refusal('setup_link_dead', 'unknown, used or expired')
   const at = now()
   const joined = visitor && (await findInvitation(db(), digest, { personId: visitor.personId, at }))
-  return { name: person.name, email: person.email, joins: joined?.organization ?? null }
+  const joins = joined && (await findOrganizationName(db(), joined.organizationId))
+  return { name: person.name, email: person.email, joins }
 }

@@ -27,7 +27,7 @@ export function findLiveLink(tx: Tx, tokenDigest: TokenDigest, at: Date) {
   })
 }
 
-type Invitation = { personId: string; organizationId: string; organization: string; email: string }
+type Invitation = { personId: string; organizationId: string; email: string }
 
 /**
  * The invitation behind a link that works at `at`, if the person who asks has the account of its email,
@@ -50,15 +50,15 @@ export async function findInvitation(
     select: {
       passwordDigest: true,
       _count: { select: { identities: true } },
-      memberships: { select: { organization: { select: { id: true, name: true } } } },
+      memberships: { select: { organizationId: true } },
     },
   })
   const [place] = memberships
   const isInvited = passwordDigest === null && _count.identities === 0 && memberships.length === 1
   if (!place || !isInvited || email !== account.email) return null
-  const { id: organizationId, name: organization } = place.organization
+  const { organizationId } = place
   if (account.memberships.some((one) => one.organizationId === organizationId)) return null
-  return { personId: id, organizationId, organization, email }
+  return { personId: id, organizationId, email }
 }
 
 /** What the invited person was given becomes the account's, and the invited person goes. */
