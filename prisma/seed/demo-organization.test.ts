@@ -5,6 +5,8 @@ import { listApps } from '@/lib/apps/list/list-apps'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { expect, test } from '@/lib/db/testing/test-database'
+import { listShownSecrets } from '@/lib/leavers/list-shown-secrets'
+import { listUnfinished } from '@/lib/leavers/list-unfinished'
 import { verifyPassword } from '@/lib/people/sign-in/verify-password'
 import { addPerson } from '@/lib/people/testing/parsed'
 import { listSecrets } from '@/lib/secrets/list-secrets'
@@ -47,6 +49,17 @@ test('the demo organization has apps and secrets in every state', async () => {
     'regenerated',
     'expired',
   ])
+})
+
+test('in the demo organization somebody has left, and not everything is done about it', async () => {
+  await seedDemoOrganization()
+  const ingrid = await administrator()
+  expect(await listUnfinished(ingrid)).toMatchObject([
+    { name: 'Noor Haddad', ownedApps: 2, openSecrets: 2 },
+  ])
+  const [noor] = await listUnfinished(ingrid)
+  const { secrets } = await listShownSecrets(ingrid, noor?.id ?? '', { page: 1 })
+  expect(secrets.map(({ state }) => state)).toEqual(['open', 'open', 'kept', 'rotated'])
 })
 
 test('in the demo organization one secret gives way to another, and a dead one is still sent', async () => {

@@ -9,6 +9,7 @@ import { seedCrewRoster } from './delivered-app'
 import { discardPartial } from './discard-partial'
 import { seedPipelines } from './federated-app'
 import { seedLostProperty } from './leaked-app'
+import { seedLeaver } from './leaver'
 import { seedMovedInApps } from './moved-in-apps'
 import { seedNotices } from './notices'
 import {
@@ -41,6 +42,7 @@ const STEPS: ((people: People) => Promise<void>)[] = [
   seedTimetables,
   seedDepartureBoards,
   seedDecisions,
+  seedLeaver,
   seedLostProperty,
   seedPipelines,
   seedMovedInApps,
