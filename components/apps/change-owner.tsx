@@ -42,6 +42,7 @@ export function ChangeOwner({ atOnce, offer, give, withdraw }: Ownership) {
         {(field) => (
           <TextField
             {...field('email')}
+            id="new-owner-email"
             label="Email of the new owner"
             type="email"
             autoComplete="off"
