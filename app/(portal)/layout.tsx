@@ -8,7 +8,8 @@ import { themeOf } from '@/components/frame/theme'
 import { Bell } from '@/components/notices/bell'
 import { SearchBox } from '@/components/search/search-box'
 import { StepUp } from '@/components/second-factor/step-up'
-import { actorOfAddress, organizationsOf } from '@/lib/auth/actor-of-address'
+import { signedInActor } from '@/lib/auth/current-actor'
+import { organizationsOf } from '@/lib/auth/organizations-of'
 import { readTheme } from '@/lib/http/theme-cookie'
 import { countUnread } from '@/lib/notices/list-notices'
 import { findProfile } from '@/lib/people/find-profile'
@@ -19,7 +20,7 @@ import { navigationOf } from './navigation'
 
 /** Frames the portal. It guards nothing: every page and use case checks the actor itself. */
 export default async function PortalLayout({ children }: { children: React.ReactNode }) {
-  const actor = await actorOfAddress()
+  const actor = await signedInActor()
   const [{ name, email, role, organizationName }, navigation, unread, organizations] =
     await Promise.all([
       findProfile(actor),

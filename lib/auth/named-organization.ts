@@ -10,14 +10,6 @@ export async function pathOfRequest(): Promise<string | null> {
 }
 
 /**
- * Whether a whole page is asked for. Otherwise the router of Next asks for a part; it cannot be led to
- * another query of the same path.
- */
-export async function isWholePage(): Promise<boolean> {
-  return !/[?&]_rsc=/.test((await headers()).get(PATH_HEADER) ?? '')
-}
-
-/**
  * The organization that the address of this request names: of a page, of a server action (the page that
  * calls it) or of a route. The only place where it is read.
  */
