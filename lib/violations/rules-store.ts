@@ -32,9 +32,11 @@ const ofApp = (where: Prisma.Sql): Rule => ({ where, since: Prisma.sql`app.creat
 /** Those that every app may ask for, whatever the list says. */
 const FREE_SCOPES = BUILT_IN_SCOPES.map(({ name }) => name).filter(needsNoRegistration)
 
-/** The host of a web address that does not lead to the person's own device. */
-const HOST = Prisma.sql`substring(lower(uri) from '^https?://(?:[^/@]*@)?(\\[[^]]*\\]|[^/:?#]+)')`
-const ON_DEVICE = Prisma.sql`uri ~* '^http://(127\\.0\\.0\\.1|\\[::1\\]|localhost)(:|/|\\?|$)'`
+/** The host of a web address, which has no user in it. */
+const HOST = Prisma.sql`split_part(split_part(split_part(lower(uri), '/', 3), '?', 1), ':', 1)`
+/** It leads to the person's own device. */
+const ON_DEVICE = Prisma.sql`(uri ILIKE 'http://%'
+  AND uri ~* '^http://(127\\.0\\.0\\.1|\\[::1\\]|localhost)(:|/|\\?|$)')`
 
 /** A host pattern as LIKE reads it. */
 const likeOf = (pattern: string) => pattern.replaceAll(/[\\%_]/g, '\\$&').replace(/^\*\./, '%.')
