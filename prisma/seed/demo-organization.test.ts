@@ -90,6 +90,7 @@ test('in the demo organization permissions are granted, refused with a word, and
     ...permissions.filter(({ kind }) => kind === 'for_itself').map(({ status }) => status),
   ])
   expect(itself).toEqual([
+    ['Invoice Robot'],
     ['Loyalty sandbox'],
     ['Nightly invoices', 'granted', 'granted'],
     ['Stock mirror', 'refused'],
