@@ -12,11 +12,12 @@ const EVERY_MS = 2_000
  */
 export function startTelling(): () => Promise<void> {
   return runEvery(EVERY_MS, async (isStopping) => {
-    try {
-      await sweepUntilDone(tellPeople, isStopping)
-      await sweepUntilDone(mailNotices, isStopping)
-    } catch (err) {
-      log.warn({ err }, 'notices have to wait')
+    for (const work of [tellPeople, mailNotices]) {
+      try {
+        await sweepUntilDone(work, isStopping)
+      } catch (err) {
+        log.warn({ err }, 'notices have to wait')
+      }
     }
   })
 }

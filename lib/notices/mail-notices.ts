@@ -1,17 +1,33 @@
-import { now } from '@/lib/clock'
+import { HOUR, now, secondsAfter } from '@/lib/clock'
 import { db, inTransaction } from '@/lib/db/client'
+import { log } from '@/lib/log'
 import { enqueueMail } from '@/lib/mail/enqueue-mail'
-import { type Addressee, findAddress, findAddressees, holdAddressee, takeDue } from './mail-store'
+import {
+  type Addressee,
+  findAddress,
+  findAddressees,
+  holdAddressee,
+  putOffDue,
+  takeDue,
+} from './mail-store'
 import { noticeMail } from './notice-mail'
 
 /**
  * Writes the mails of the notices that are due: one for each person and organization, however much has
- * happened. Several processes may do it at once. Answers how many it wrote.
+ * happened. Several processes may do it at once. One that cannot be written holds up no other: it is put
+ * off for an hour. Answers how many it wrote.
  */
 export async function mailNotices(): Promise<number> {
   const addressees = await findAddressees(db(), now())
   let written = 0
-  for (const to of addressees) written += (await mailTo(to)) ? 1 : 0
+  for (const to of addressees) {
+    try {
+      written += (await mailTo(to)) ? 1 : 0
+    } catch (err) {
+      log.warn({ err, ...to }, 'a mail of notices could not be written')
+      await putOffDue(db(), to, { at: now(), until: secondsAfter(now(), HOUR) })
+    }
+  }
   return written
 }
 

@@ -31,6 +31,15 @@ export async function takeDue(tx: Tx, to: Addressee, at: Date): Promise<MailedNo
   return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
+/** Puts off what is due by mail for a person in an organization. */
+export async function putOffDue(
+  tx: Tx,
+  to: Addressee,
+  { at, until }: { at: Date; until: Date },
+): Promise<void> {
+  await tx.notice.updateMany({ where: { ...to, mailAt: { lte: at } }, data: { mailAt: until } })
+}
+
 /** How a mail addresses a person; null if they are no enabled member any more. */
 export async function findAddress(
   tx: Tx,

@@ -7,6 +7,9 @@ import { saidOf } from './notice'
 /** A mail lists so many notices; the others are a number and a link. */
 const LISTED_MAX = 40
 
+/** In characters: a longer link leads to the list instead. So a mail stays within what the database takes. */
+const LINK_MAX = 1_000
+
 export type MailedTo = Addressee & {
   name: string
   address: string
@@ -55,7 +58,7 @@ function listed(notices: readonly MailedNotice[], to: MailedTo) {
 }
 
 function linkTo(path: string, { organizationId, isInSeveral }: MailedTo): string {
-  const url = new URL(path, config().url)
+  const url = new URL(path.length > LINK_MAX ? '/notices' : path, config().url)
   if (isInSeveral) url.searchParams.set('organization', organizationId)
   return url.href
 }
