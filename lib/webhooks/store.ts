@@ -23,7 +23,7 @@ export function findEndpoint(
 
 /** Locks an endpoint until the transaction ends. */
 export async function lockEndpoint(tx: Tx, id: string): Promise<void> {
-  await tx.$executeRaw`SELECT FROM webhook_endpoint WHERE id = ${id} FOR UPDATE`
+  await tx.$executeRaw`SELECT FROM webhook_endpoint WHERE id = ${id} FOR NO KEY UPDATE`
 }
 
 /** Adds an endpoint that has no secret yet. */

@@ -28,9 +28,11 @@ const TAKE: Statement = {
     WHERE endpoint.id = delivery.endpoint_id AND delivery.id = ANY(ARRAY(
       SELECT id FROM webhook_delivery WHERE next_attempt_at <= $1::timestamptz AND id = ANY(ARRAY(
         SELECT id FROM (
-          SELECT due.id, fails, row_number() OVER (ORDER BY fails, due.next_attempt_at, due.id) AS turn
-          FROM (SELECT id, failing_since IS NOT NULL AS fails FROM webhook_endpoint
-            WHERE id <> ALL ($4::text[])) AS endpoint
+          SELECT due.id, fails, row_number() OVER (
+            ORDER BY fails, served NULLS FIRST, due.next_attempt_at, due.id) AS turn
+          FROM (SELECT id, failing_since IS NOT NULL AS fails,
+              CASE WHEN failing_since IS NULL THEN last_delivered_at END AS served
+            FROM webhook_endpoint WHERE id <> ALL ($4::text[])) AS endpoint
           CROSS JOIN LATERAL (
             SELECT id, next_attempt_at FROM webhook_delivery
             WHERE endpoint_id = endpoint.id AND next_attempt_at <= $1::timestamptz
@@ -44,8 +46,9 @@ const TAKE: Statement = {
 }
 
 /**
- * Takes up to `most` messages that are due, none for these endpoints. Each endpoint has its turn, and
- * those that fail come last. Of several processes one gets each message.
+ * Takes up to `most` messages that are due, none for these endpoints. The endpoint whose last delivery is
+ * the longest ago comes first, so that much that waits for slow ones holds up no other; those that fail
+ * come last. Of several processes one gets each message.
  */
 export function takeDueMessages(most: number, busy: readonly string[]): Promise<DueMessage[]> {
   const at = now()
