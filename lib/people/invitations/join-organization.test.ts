@@ -5,6 +5,7 @@ import { db } from '@/lib/db/client'
 import { addPerson, choosePassword } from '@/lib/people/testing/parsed'
 import { listMyOrganizations } from '../list-my-organizations'
 import { actionsOf, expect, from, NEW_PASSWORD, outcomeOf, test } from '../testing/fixtures'
+import { inviteAgain } from './invite-again'
 import { joinOrganization } from './join-organization'
 import { readWelcomeLink } from './read-welcome-link'
 
@@ -49,4 +50,15 @@ test('a link is for the account of its email alone', async ({ people: { ada, dor
     expect(await outcomeOf(joinOrganization(who, token))).toBe('setup_link_dead')
   }
   expect(await outcomeOf(joinOrganization(dora, 'guessed'))).toBe('setup_link_dead')
+})
+
+test('a link to a new password, made while one organization had the account, dies when it joins another', async ({
+  people: { ada, strange },
+}) => {
+  const reset = tokenOf(await inviteAgain(strange, strange.personId))
+  const { link } = await addPerson(ada, { email: strange.email, name: 'S', role: 'developer' })
+  await joinOrganization(strange, tokenOf(link))
+  const choosing = choosePassword(reset, { password: NEW_PASSWORD }, from('192.0.2.9'))
+  expect(await outcomeOf(choosing)).toBe('setup_link_dead')
+  expect(await outcomeOf(inviteAgain(strange, strange.personId))).toBe('account_elsewhere')
 })

@@ -5,10 +5,11 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { newId } from '@/lib/crypto/random'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { createOrganization } from '@/lib/organizations/create-organization'
+import { findColleague } from '../find-colleague'
 import { makeMailedLink } from '../invitations/mail-link'
 import { insertMember, insertMembership } from '../member-store'
 import { requireStepUp } from '../require-step-up'
-import { findAccount, lockEmail } from '../store'
+import { deleteUnusedLinks, findAccount, lockEmail } from '../store'
 import { authorizeInstallation } from './authorize-installation'
 import type { NewOrganizationInput } from './organization-input'
 
@@ -16,9 +17,9 @@ import type { NewOrganizationInput } from './organization-input'
 export type AddedOrganization = { organizationId: string; link: Plaintext | null }
 
 /**
- * Creates an organization with its first administrator. Who has an account with this email becomes a
- * member at once; anybody else gets a one-time link, valid for seven days, with which they choose a
- * password. Throws `Refusal` with `forbidden` or `step_up_required`.
+ * Creates an organization with its first administrator. A colleague with this email becomes a member at
+ * once. Anybody else gets a one-time link, valid for seven days, with which they choose a password or
+ * join with the account they have: another organization may have given this email to somebody else. Throws `Refusal` with `forbidden` or `step_up_required`.
  */
 export async function addOrganization(
   actor: Actor,
@@ -31,7 +32,7 @@ export async function addOrganization(
     const { personName, origin } = actor
     await lockEmail(tx, email)
     const organizationId = await createOrganization(tx, { organizationName, personName, origin })
-    const account = await findAccount(tx, email)
+    const account = await findOwnAccount(tx, actor, email)
     const person = account ?? { id: newId('psn'), name }
     const founder = { organizationId, personName, origin }
     if (account) await join(tx, { organizationId, personId: account.id })
@@ -47,7 +48,17 @@ export async function addOrganization(
   })
 }
 
+/** The account of this email, if it belongs to the actor's organization. */
+async function findOwnAccount(tx: Tx, { organizationId }: Actor, email: string) {
+  const [account, colleague] = [
+    await findAccount(tx, email),
+    await findColleague(tx, organizationId, email),
+  ]
+  return account?.id === colleague?.id ? account : null
+}
+
 async function join(tx: Tx, membership: { organizationId: string; personId: string }) {
+  await deleteUnusedLinks(tx, membership.personId)
   await insertMembership(tx, { ...membership, role: 'administrator', createdAt: now() })
 }
 

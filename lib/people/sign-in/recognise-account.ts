@@ -9,7 +9,7 @@ import { environmentProvider } from '@/lib/providers/environment-provider'
 import { insertMember } from '../member-store'
 import { findAccount, lockEmail } from '../store'
 import type { ProviderAccount } from './provider-account'
-import { findByIdentity, findInvited, findLinks, insertIdentity } from './store'
+import { countMemberships, findByIdentity, findInvited, findLinks, insertIdentity } from './store'
 
 /**
  * Finds the person of a provider's account, by its issuer and subject. The first time it looks for
@@ -65,10 +65,10 @@ function isOfOrganization({ memberships }: Someone, { provider }: ProviderAccoun
 
 /**
  * Whether an organization's provider would get hold of an account that belongs to another organization,
- * too. The first organization of the installation may.
+ * too, be it disabled there. The first organization of the installation may.
  */
-async function isElsewhereToo(tx: Tx, { memberships }: Someone, { provider }: ProviderAccount) {
-  if (provider.organizationId === null || memberships.length === 1) return false
+async function isElsewhereToo(tx: Tx, { id }: { id: string }, { provider }: ProviderAccount) {
+  if (provider.organizationId === null || (await countMemberships(tx, id)) === 1) return false
   return provider.organizationId !== (await findFirstOrganization(tx))
 }
 

@@ -19,6 +19,11 @@ export async function findByIdentity(tx: Tx, issuer: string, subject: string) {
   return found?.person ?? null
 }
 
+/** How many organizations the person belongs to, also those where they are disabled. */
+export function countMemberships(tx: Tx, personId: string): Promise<number> {
+  return tx.membership.count({ where: { personId } })
+}
+
 /** The accounts at providers that are linked to the person. */
 export function findLinks(tx: Tx, personId: string) {
   return tx.personIdentity.findMany({
