@@ -8,6 +8,7 @@ import { actByToken } from '@/lib/directory/act-by-token'
 import { SCIM_PATH } from '@/lib/directory/directory-user'
 import { Refusal } from '@/lib/errors'
 import { refusalOf } from '@/lib/http/refusal-of'
+import { isPrintable } from '@/lib/printable'
 import { serviceProviderConfig, userSchema, userType } from './discovery'
 import { listAnswer } from './list-answer'
 import { errorAnswer } from './scim-error'
@@ -45,12 +46,23 @@ async function answerTo(
 ): Promise<Answer> {
   const actor = await authenticate(req)
   limitRequests(actor, limits)
-  const [, kind = '', id = ''] = path.split('/').map(decodeURIComponent)
+  const [, kind = '', id = ''] = partsOf(path)
   if (kind === 'Users') return id ? answerUser(req, actor, id) : answerUsers(req, actor)
   if (kind === 'Me' || kind === 'Bulk') throw new Refusal('scim_not_implemented', kind)
   const discovered = req.method === 'GET' ? discovery(kind, id) : null
   if (!discovered) throw new Refusal('not_found', path.slice(0, 100))
   return discovered
+}
+
+/** What no resource can be called is not there. */
+function partsOf(path: string): string[] {
+  try {
+    const parts = path.split('/').map(decodeURIComponent)
+    if (parts.every(isPrintable)) return parts
+  } catch {
+    // Not the coding of an address (RFC 3986 §2.1).
+  }
+  throw new Refusal('not_found', 'no path')
 }
 
 /** Everything but its tokens is answered to a directory alone, which is what RFC 7644 §2 recommends. */

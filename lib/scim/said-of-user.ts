@@ -27,7 +27,8 @@ const CORE = /^urn:ietf:params:scim:schemas:core:2\.0:User:/i
 
 /** Where a path leads; undefined for an attribute that is not kept. */
 function keptAt(path: string): keyof Said | undefined {
-  return KEPT[path.replace(CORE, '').toLowerCase()]
+  const name = path.replace(CORE, '').toLowerCase()
+  return Object.hasOwn(KEPT, name) ? KEPT[name] : undefined
 }
 
 /**
