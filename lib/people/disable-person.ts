@@ -20,14 +20,14 @@ export async function disablePerson(actor: Actor, personId: string): Promise<voi
   requireStepUp(actor)
   await inTransaction(async (tx) => {
     await lockOrganization(tx, actor.organizationId)
-    const { disabledAt, target } = await authorizeMember(tx, actor, personId)
+    const { disabledAt, role, target } = await authorizeMember(tx, actor, personId)
     if (disabledAt) return
     await updateDisabled(tx, actor.organizationId, { personId, disabledAt: now() })
     if (await isDisabled(tx, personId)) {
       await deleteUnusedLinks(tx, personId)
       await endAllSessions(tx, personId)
     }
-    await keepAnAdministrator(tx, actor.organizationId)
+    if (role === 'administrator') await keepAnAdministrator(tx, actor.organizationId)
     await recordEvent(tx, actor, 'person.disabled', { target })
   })
 }

@@ -98,6 +98,14 @@ test('an organization keeps an administrator of its own who is enabled in it', a
   expect(await outcomeOf(disablePerson(strange, strange.personId))).toBe('last_administrator')
 })
 
+test('whoever is no administrator is disabled also where nobody administers with a password', async ({
+  people: { ada, dora },
+}) => {
+  await db().person.update({ where: { id: ada.personId }, data: { passwordDigest: null } })
+  expect(await outcomeOf(disablePerson(ada, dora.personId))).toBe('done')
+  expect(await outcomeOf(disablePerson(ada, ada.personId))).toBe('last_administrator')
+})
+
 test('a process of the version before, which disables the person, disables every membership', async ({
   people: { ada, dora, strange },
 }) => {
