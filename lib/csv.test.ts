@@ -5,7 +5,8 @@ test('a record is written as RFC 4180 says, and none of its values is computed',
   expect(csvRecord(['plain', null, 7, ''])).toBe('plain,,7,\r\n')
   expect(csvRecord(['a,b', 'say "no"', 'two\nlines'])).toBe('"a,b","say ""no""","two\nlines"\r\n')
   const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1']
-  expect(csvRecord(formulas)).toBe("'=1+1,'+1,'-1,'@SUM(A1),'\t=1,\"'\r=1\"\r\n")
+  expect(csvRecord(formulas)).toBe("'=1+1,'+1,'-1,'@SUM(A1),\"'\t=1\",\"'\r=1\"\r\n")
+  expect(csvRecord(['a;=1+1', 'a\t=1+1'])).toBe('"a;=1+1","a\t=1+1"\r\n')
   expect(csvRecord(['=HYPERLINK("http://x","y")'])).toBe('"\'=HYPERLINK(""http://x"",""y"")"\r\n')
 })
 

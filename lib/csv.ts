@@ -1,7 +1,8 @@
 /** What a spreadsheet takes for the beginning of a formula, and what hides one before it. */
 const FORMULA = /^[=+\-@\t\r]/
 
-const NEEDS_QUOTES = /["\r\n,]/
+/** Also what some spreadsheets take for a comma: a formula could stand behind it. */
+const NEEDS_QUOTES = /["\r\n\t,;]/
 
 /**
  * One record of a CSV file (RFC 4180), with its line end. A value that a spreadsheet would compute
