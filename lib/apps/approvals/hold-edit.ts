@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
-import { findPolicy } from '@/lib/policies/find-policy'
+import { findPolicy, findPolicyOfApp } from '@/lib/policies/find-policy'
 import type { Registered } from '../fields/fields'
+import { refuseByPolicy } from '../refuse-by-policy'
 import type { AppRecord } from '../store'
 import type { Approval, WaitingChange } from './approval'
 import { ask } from './ask'
@@ -23,7 +24,8 @@ type Circumstances = {
  * Takes out of an edit what makes the app wider, and puts that before the administrators, where the
  * policy says so and the actor is not one. It joins what the app waits for already, as a new
  * question, so that nobody approves more than they saw. An app that is not approved yet waits as a
- * whole. The caller has locked the app.
+ * whole. The caller has locked the app. Refuses with `invalid_input` what the policy does not allow,
+ * so that nobody is asked for it.
  */
 export async function holdEdit<Edit extends Partial<Registered>>(
   tx: Tx,
@@ -35,6 +37,8 @@ export async function holdEdit<Edit extends Partial<Registered>>(
   if (!(await findPolicy(tx, app.organizationId)).approveWiderApps) return free
   const { atOnce, waits } = splitEdit(app, edit)
   if (!waits) return free
+  const { id: appId, organizationId } = app
+  refuseByPolicy(await findPolicyOfApp(tx, { organizationId, appId }), edit, app)
   if (byItself && (await wasRefused(tx, app, waits))) return { atOnce, waits: true }
   const waiting = await findWaitingOf(tx, app.id)
   const change = joinChanges(app, waiting ? [waiting.change, waits] : [waits])

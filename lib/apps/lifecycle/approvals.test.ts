@@ -218,3 +218,18 @@ test('an administrator of another organization neither sees nor decides it', asy
   const decision = { approvalId, verdict: 'approve', revision: app.revision } as const
   await expectRefused(decideApproval({ ...strange, role: 'administrator' }, decision), 'not_found')
 })
+
+test('what the policy does not allow is refused at once, and waits for nobody', async ({
+  people: { ada, dora },
+}) => {
+  const app = await anApp(dora, web([HERE]))
+  await setPolicy(ada, {
+    ...WIDER,
+    allowedRedirectHosts: ['rail.example'],
+    allowedScopes: ['tickets'],
+  })
+  const edit = (changes: object) => editApp(dora, app.id, registrationOf(web([HERE], changes)))
+  await expectRefused(edit({ redirectUris: [HERE, ELSEWHERE] }), 'invalid_input')
+  await expectRefused(edit({ scopes: ['trains'] }), 'invalid_input')
+  expect(await countWaitingApprovals(ada)).toBe(0)
+})
