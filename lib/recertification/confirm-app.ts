@@ -3,6 +3,7 @@ import type { AppView } from '@/lib/apps/app'
 import { refuseDeleted } from '@/lib/apps/authorize-app'
 import { changeApp } from '@/lib/apps/change-app'
 import { type PlannedChange, planChange } from '@/lib/apps/planned-change'
+import { refuseWaiting } from '@/lib/apps/refuse-waiting'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { Refusal } from '@/lib/errors'
@@ -22,6 +23,7 @@ import { findRound, insertConfirmation, writeConfirmed } from './store'
 export async function confirmApp(actor: Actor, appId: string, seen: string): Promise<AppView> {
   return changeApp(actor, appId, async (app, tx) => {
     refuseDeleted(app)
+    refuseWaiting(app)
     if (actor.role !== 'administrator' && app.ownerId !== actor.personId) {
       throw new Refusal('owner_confirms', `a member of ${appId}`)
     }

@@ -214,3 +214,10 @@ test('an auditor gets who has confirmed what, and what they were shown', async (
   expect(others.trim().split('\r\n')).toHaveLength(1)
   expect(() => exportConfirmations(dora)).toThrow()
 })
+
+test('an app that nobody has approved is not confirmed', async ({ people: { ada, dora } }) => {
+  await setPolicy(ada, { ...YEAR, approveNewApps: true })
+  const { id } = await anApp(dora)
+  await expectRefused(confirm(dora, id), 'app_waits_for_approval')
+  expect(await findApp(dora, id)).toMatchObject({ status: 'suspended', suspendedFor: 'approval' })
+})
