@@ -104,7 +104,7 @@ export async function findWithoutFactor(
     SELECT person.id, person.name, member.created_at AS since, count(*) OVER ()::int AS total,
       (SELECT max(last_seen_at) FROM person_session s WHERE s.person_id = person.id) AS "lastUsedAt"
     FROM membership member JOIN person ON person.id = member.person_id
-    WHERE member.organization_id = ${organizationId} AND person.disabled_at IS NULL
+    WHERE member.organization_id = ${organizationId} AND member.disabled_at IS NULL
       AND NOT EXISTS (SELECT FROM totp_factor t WHERE t.person_id = person.id AND t.confirmed_at IS NOT NULL)
       AND NOT EXISTS (SELECT FROM passkey p WHERE p.person_id = person.id)
     ORDER BY lower(person.name), person.id LIMIT ${take}`

@@ -8,6 +8,7 @@ import {
   test,
 } from '@/lib/apps/testing/fixtures'
 import { DAY, HOUR, moveClock, now, secondsAfter } from '@/lib/clock'
+import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { GRANT_TYPES } from '@/lib/policies/policy'
 import { issueSecret } from '@/lib/secrets/testing/parsed'
@@ -246,4 +247,58 @@ test('administrators change, support reads, and developers see nothing of it', a
   expect((await countViolations(sam)).endlessSecrets.apps).toBe(1)
   expect((await countViolations(strange)).endlessSecrets.apps).toBe(0)
   await expectRefused(dryRunPolicy(ada, { change: { stepUpMinutes: 5 } }), 'invalid_input')
+})
+
+test('a day that the database cannot keep is refused, before any app of the organization meets it', async ({
+  people: { ada },
+}) => {
+  for (const day of ['0000-01-01', '1999-12-31', '2026-02-30', 'soon']) {
+    const trial = { change: { secretMaxDays: 9 }, appliesAfter: day }
+    await expectRefused(savePolicy(ada, trial), 'invalid_input')
+  }
+  const never = { change: { secretMaxDays: 9 }, appliesAfter: '9999-12-31' }
+  expect((await savePolicy(ada, never)).secretMaxDays).toBe(9)
+  expect(await breaking(ada, 'secretMaxDays')).toEqual([])
+})
+
+test('exceptions given at the same moment replace each other, and undo no change of the policy', async ({
+  people: { ada, dora },
+}) => {
+  const app = await withSecret(dora, null)
+  const exception = (setting: 'endlessSecrets' | 'pkce', reason: string) =>
+    addException(ada, { appId: app.id, setting, reason, endsOn: dayIn(9) })
+  await Promise.all([
+    savePolicy(ada, { change: { endlessSecrets: false } }),
+    exception('pkce', 'A'),
+    exception('pkce', 'B'),
+    exception('pkce', 'C'),
+    exception('endlessSecrets', 'D'),
+  ])
+  const settings = (await listExceptions(ada)).map(({ setting }) => setting)
+  expect(settings.toSorted()).toEqual(['endlessSecrets', 'pkce'])
+  expect(
+    await db().policy.findFirstOrThrow({ where: { organizationId: ada.organizationId } }),
+  ).toMatchObject({ endlessSecrets: false, exempting: true })
+})
+
+test('a second factor is missed by the members who are enabled here', async ({
+  people: { ada, dora },
+}) => {
+  const change = { secondFactorRequired: true }
+  const before = await dryRunPolicy(ada, { change })
+  expect(before.people.map(({ id }) => id)).toContain(dora.personId)
+  const { organizationId, personId } = dora
+  const home = await db().organization.create({
+    data: { id: newId('org'), name: 'Elsewhere', createdAt: now() },
+  })
+  await db().membership.create({
+    data: { organizationId: home.id, personId, role: 'developer', createdAt: now() },
+  })
+  await db().membership.updateMany({
+    where: { organizationId, personId },
+    data: { disabledAt: now() },
+  })
+  const after = await dryRunPolicy(ada, { change })
+  expect(after.people.map(({ id }) => id)).not.toContain(personId)
+  expect(after.broken.people).toBe(before.broken.people - 1)
 })
