@@ -1,5 +1,6 @@
 import { leadsToDevice } from '@/lib/apps/fields/redirect-uri'
-import { interactionPolicy, type KoaContextWithOIDC } from '../protocol/oidc-provider'
+import { mayActIn } from '@/lib/people/sessions/may-act-in'
+import { errors, interactionPolicy, type KoaContextWithOIDC } from '../protocol/oidc-provider'
 import type { Portal } from '../protocol/portal'
 import { deviceConfirmation } from './device-confirmation'
 import { REPLACED_CHECKS, wantedSignIn } from './wanted-sign-in'
@@ -18,7 +19,8 @@ function answersDevice({ oidc }: KoaContextWithOIDC): boolean {
 /**
  * When a person is asked to choose an account, to sign in or to consent: the engine's rules, those of
  * `wantedSignIn`, and one more. The person must also sign in if the engine's session belongs to
- * another person than the portal's. A confirmation on the device page is stored with the prompt.
+ * another person than the portal's. Whom a provider of another organization has signed in is nobody to
+ * the apps of theirs (`mayActIn`). A confirmation on the device page is stored with the prompt.
  */
 export function interactionsPolicy(portal: Portal) {
   const { base, Check, Prompt } = interactionPolicy
@@ -34,7 +36,15 @@ export function interactionsPolicy(portal: Portal) {
       'login_required',
       async (ctx: KoaContextWithOIDC) => {
         const person = ctx.oidc.session?.accountId
-        return person !== undefined && (await whoIsHere(portal, ctx))?.personId !== person
+        if (person === undefined) return false
+        const here = await whoIsHere(portal, ctx)
+        if (here?.personId !== person) return true
+        const organization = ctx.oidc.client?.app_organization_id
+        const key = new Uint8Array(here.digest)
+        if (typeof organization === 'string' && !(await mayActIn(key, organization))) {
+          throw new errors.AccessDenied('the provider of another organization began this session')
+        }
+        return false
       },
     ),
   )

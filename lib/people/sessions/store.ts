@@ -43,6 +43,18 @@ export function findSession(tx: Tx, id: TokenDigest, renewedAfter: Date) {
   })
 }
 
+/** The one organization in which a session acts, if it stays there, and those of its person. */
+export function findStay(tx: Tx, idDigest: TokenDigest) {
+  return tx.personSession.findUnique({
+    where: { idDigest },
+    select: {
+      organizationId: true,
+      staysThere: true,
+      person: { select: { memberships: { select: { organizationId: true } } } },
+    },
+  })
+}
+
 /** Adds a session that begins at `at`. */
 export async function insertSession(
   tx: Tx,
