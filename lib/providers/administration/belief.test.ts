@@ -93,3 +93,20 @@ test('whom one provider has linked, another does not take over', async ({
   await removeProvider(ada, first)
   expect((await actorAt(second)).personId).toBe(dora.personId)
 })
+
+test('a later organization’s provider links nobody who belongs elsewhere, be it disabled there', async ({
+  people: { ada, dora, strange },
+  start,
+}) => {
+  const { personId } = dora
+  const { organizationId } = strange
+  await db().membership.create({
+    data: { personId, organizationId, role: 'developer', createdAt: now() },
+  })
+  await db().membership.updateMany({
+    where: { personId, organizationId: ada.organizationId },
+    data: { disabledAt: now() },
+  })
+  const id = await addProvider(strange, formOf(await start(KEYCLOAK)))
+  expect(await outcomeOf(signInAt(id))).toBe('stranger')
+})
