@@ -18,7 +18,7 @@ import { PolicyChoice } from './policy-choice'
 import { PolicyList } from './policy-list'
 import { PolicyNumber } from './policy-number'
 import { PolicySwitch, type PolicySwitchProps } from './policy-switch'
-import { GROUPS } from './policy-words'
+import { anchorOf, GROUPS } from './policy-words'
 import { type SwitchSetting, switchesIn } from './switch-words'
 
 type PoliciesPanelsProps = {
@@ -56,8 +56,15 @@ export function PoliciesPanels({ policy, exceptions, actions }: PoliciesPanelsPr
   )
   return (
     <>
+      <nav aria-label="Groups of policies" className="flex flex-wrap gap-x-4 gap-y-2">
+        {GROUPS.map((group) => (
+          <a key={group} href={`#${anchorOf(group)}`} className="text-accent underline">
+            {group}
+          </a>
+        ))}
+      </nav>
       {GROUPS.map((group) => (
-        <Panel key={group} title={group} flush>
+        <Panel key={group} id={anchorOf(group)} title={group} flush>
           <div className="divide-y">
             {group === 'Tokens' && (
               <GrantTypesForm

@@ -12,6 +12,9 @@ export const GROUPS = [
 
 export type Group = (typeof GROUPS)[number]
 
+/** Where an address points to a group: `secrets` in `/admin/policies#secrets`. */
+export const anchorOf = (group: Group) => group.toLowerCase().replaceAll(' ', '-')
+
 /** The settings of a group, in the order of their table. */
 export function settingsIn<S extends PolicySetting>(
   table: Record<S, { group: Group }>,

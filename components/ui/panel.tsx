@@ -4,6 +4,7 @@ import { Name } from './name'
 
 /** A part of a page under its own heading. `tone="danger"` for what cannot be taken back. */
 export function Panel({
+  id: anchor,
   title,
   description,
   actions,
@@ -11,6 +12,8 @@ export function Panel({
   flush = false,
   children,
 }: {
+  /** Where an address can point. */
+  id?: string | undefined
   title: ReactNode
   description?: ReactNode
   actions?: ReactNode
@@ -22,9 +25,10 @@ export function Panel({
   const id = useId()
   return (
     <section
+      id={anchor}
       aria-labelledby={id}
       className={clsx(
-        'overflow-clip rounded-xl border bg-surface',
+        'scroll-mt-20 overflow-clip rounded-xl border bg-surface',
         tone === 'danger' && 'border-danger/40',
       )}
     >
