@@ -25,32 +25,23 @@ const SUPPORT = { href: '/support', label: 'Support desk' }
 const ORGANIZATIONS = { href: '/admin/organizations', label: 'Organizations' }
 const KEYS = { href: '/admin/keys', label: 'Signing keys' }
 
-/** The links of each role, and those below one word. The pages decide for themselves who may see them. */
+/** The links of each role, and those below one word, in parts of one subject each. The pages decide for themselves who may see them. */
 const NAVIGATION = {
   administrator: [
     [MY_APPS, AUTHORIZATIONS, APIS, SUPPORT],
     [
-      PEOPLE,
-      GIVEN,
-      APPROVALS,
-      RECERTIFICATION,
-      PROVIDERS,
-      POLICIES,
-      WEBHOOKS,
-      OUTBOX,
-      IMPORT,
-      TRANSITION,
-      ORGANIZATIONS,
-      KEYS,
-      AUDIT,
+      [PEOPLE, GIVEN, ORGANIZATIONS],
+      [POLICIES, APPROVALS, RECERTIFICATION, AUDIT],
+      [PROVIDERS, WEBHOOKS, OUTBOX, KEYS],
+      [IMPORT, TRANSITION],
     ],
   ],
   developer: [[MY_APPS, AUTHORIZATIONS, APIS], []],
-  support: [
-    [SUPPORT, MY_APPS, APIS, AUDIT, AUTHORIZATIONS],
-    [POLICIES, TRANSITION, KEYS],
-  ],
-} as const satisfies Record<Role, readonly (readonly NavigationItem[])[]>
+  support: [[SUPPORT, MY_APPS, APIS, AUDIT, AUTHORIZATIONS], [[POLICIES, TRANSITION, KEYS]]],
+} as const satisfies Record<
+  Role,
+  readonly [readonly NavigationItem[], readonly (readonly NavigationItem[])[]]
+>
 
 /** The navigation of this person, with how much waits for them where. */
 export async function navigationOf(actor: Actor): Promise<NavigationProps> {
@@ -70,10 +61,11 @@ export async function navigationOf(actor: Actor): Promise<NavigationProps> {
     [APPROVALS.href, approvals],
   ])
   const counted = (item: NavigationItem) => ({ ...item, waiting: counts.get(item.href) ?? 0 })
-  const [items, group] = NAVIGATION[actor.role]
-  const below = group.filter(({ href }) => runsAll || href !== ORGANIZATIONS.href)
+  const [items, parts] = NAVIGATION[actor.role]
+  const below = (part: readonly NavigationItem[]) =>
+    part.filter(({ href }) => runsAll || href !== ORGANIZATIONS.href).map(counted)
   return {
     items: items.map(counted),
-    group: { label: 'Administration', items: below.map(counted) },
+    group: { label: 'Administration', parts: parts.map(below) },
   }
 }

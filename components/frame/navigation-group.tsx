@@ -52,7 +52,7 @@ export function NavigationGroup(props: NavigationGroupProps) {
         <Waiting count={waiting} to="to look at" />
         <ChevronDown aria-hidden="true" className="size-3.5" />
       </summary>
-      <div className="absolute top-full right-0 z-40 mt-1.5 flex w-52 flex-col gap-0.5 rounded-xl border bg-raised p-1.5 shadow-raised sm:right-auto sm:left-0">
+      <div className="absolute top-full right-0 z-40 mt-1.5 flex max-h-[calc(100dvh-7rem)] w-52 flex-col divide-y overflow-y-auto rounded-xl border bg-raised px-1.5 shadow-raised sm:right-auto sm:left-0">
         {children}
       </div>
     </details>

@@ -18,8 +18,8 @@ export type NavigationItem = {
 
 export type NavigationProps = {
   items: readonly NavigationItem[]
-  /** What opens below a word of its own; left out when it is empty. */
-  group: { label: string; items: readonly NavigationItem[] }
+  /** What opens below a word of its own, with a line between its parts; left out when it is empty. */
+  group: { label: string; parts: readonly (readonly NavigationItem[])[] }
 }
 
 /** Whether a page belongs to the section of this item. */
@@ -29,6 +29,7 @@ const isIn = (path: string, { href }: NavigationItem) =>
 /** The portal's sections. The current one is marked. */
 export function Navigation({ items, group }: NavigationProps) {
   const path = usePathname()
+  const below = group.parts.flat()
   const current = items.findIndex((item) => isIn(path, item))
   // Where they do not all fit, the one we are in is in sight.
   const list = useInSight<HTMLDivElement>(current)
@@ -47,15 +48,19 @@ export function Navigation({ items, group }: NavigationProps) {
           <NavigationLink key={item.href} item={item} path={path} />
         ))}
       </div>
-      {group.items.length > 0 ? (
+      {below.length > 0 ? (
         <NavigationGroup
           label={group.label}
-          isCurrent={group.items.some((item) => isIn(path, item))}
-          waiting={group.items.reduce((sum, { waiting = 0 }) => sum + waiting, 0)}
+          isCurrent={below.some((item) => isIn(path, item))}
+          waiting={below.reduce((sum, { waiting = 0 }) => sum + waiting, 0)}
           key={path}
         >
-          {group.items.map((item) => (
-            <NavigationLink key={item.href} item={item} path={path} />
+          {group.parts.map((part) => (
+            <div key={part[0]?.href} className="flex flex-col gap-0.5 py-1.5">
+              {part.map((item) => (
+                <NavigationLink key={item.href} item={item} path={path} />
+              ))}
+            </div>
           ))}
         </NavigationGroup>
       ) : null}
