@@ -24,6 +24,6 @@ export function LeaverBanner({ leaver, open }: { leaver: Leaver; open: number })
 function titleOf(open: number): string {
   if (open === 0) return 'They no longer know a secret that matters'
   return open === 1
-    ? 'One secret that they have seen works'
-    : `${open} secrets that they have seen work`
+    ? 'One secret that they have seen still works'
+    : `${open} secrets that they have seen still work`
 }

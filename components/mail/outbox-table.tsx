@@ -40,10 +40,10 @@ export function OutboxTable(props: { mails: readonly MailView[]; actions: Outbox
           label: 'To',
           className: '[overflow-wrap:anywhere]',
           cell: ({ personName, address }) => (
-            <>
+            <div>
               {personName ? <Name>{personName}</Name> : null}
               <span className="block text-[0.8125rem] text-muted">{address}</span>
-            </>
+            </div>
           ),
         },
         { label: 'State', cell: (mail) => <State {...mail} /> },

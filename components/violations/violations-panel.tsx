@@ -55,32 +55,36 @@ export function ViolationsPanel(props: ViolationsPanelProps) {
         </p>
       ) : null}
       {violations.length === 0 ? (
-        <EmptyState icon={ShieldCheck} title="Nothing breaks this policy">
-          No app and no secret is different from what it says, exceptions aside.
-        </EmptyState>
+        <div className="p-4 sm:p-5">
+          <EmptyState icon={ShieldCheck} title="Nothing breaks this policy">
+            No app and no secret is different from what it says, exceptions aside.
+          </EmptyState>
+        </div>
       ) : (
-        <ViolationsTable violations={violations} except={except} />
+        <>
+          <ViolationsTable violations={violations} except={except} />
+          <div className="px-4 pb-4 sm:px-5">
+            <CursorPages
+              total={
+                <>
+                  {inNumbers(counts[setting]).replaceAll('would break', 'break')}{' '}
+                  <FileLink
+                    href={`${PATH}/export?${search()}`}
+                    download="violations.csv"
+                    className={buttonClass({ size: 'sm', variant: 'ghost' })}
+                  >
+                    <Download aria-hidden="true" className="size-4" />
+                    CSV
+                  </FileLink>
+                </>
+              }
+              first={isFirst ? null : `${PATH}?${search()}`}
+              previous={null}
+              next={next}
+            />
+          </div>
+        </>
       )}
-      <div className="px-4 pb-4 sm:px-5">
-        <CursorPages
-          total={
-            <>
-              {inNumbers(counts[setting]).replaceAll('would break', 'break')}{' '}
-              <FileLink
-                href={`${PATH}/export?${search()}`}
-                download="violations.csv"
-                className={buttonClass({ size: 'sm', variant: 'ghost' })}
-              >
-                <Download aria-hidden="true" className="size-4" />
-                CSV
-              </FileLink>
-            </>
-          }
-          first={isFirst ? null : `${PATH}?${search()}`}
-          previous={null}
-          next={next}
-        />
-      </div>
     </Panel>
   )
 }

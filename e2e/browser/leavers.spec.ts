@@ -24,7 +24,7 @@ test('somebody leaves: their apps get an owner, and what they have seen is worke
   await page.getByRole('menuitem', { name: 'Disable' }).click()
   await page.getByRole('button', { name: 'Disable', exact: true }).click()
   await expect(page).toHaveURL(new RegExp(`/admin/people/${noor.id}`))
-  await expect(page.getByText('2 secrets that they have seen work')).toBeVisible()
+  await expect(page.getByText('2 secrets that they have seen still work')).toBeVisible()
   await probeLooks(page, 'the page of somebody who left')
 
   await page.getByRole('button', { name: 'Change owner of all' }).click()

@@ -29,7 +29,7 @@ export default async function RecertificationPage({ searchParams }: Recertificat
         }
       />
       <div className="flex flex-col gap-6">
-        <ProgressFacts progress={due.progress} />
+        {due.total > 0 ? <ProgressFacts progress={due.progress} /> : null}
         <DueTable due={due} />
       </div>
     </>
