@@ -1,4 +1,4 @@
-import type { AppStatus } from '@/lib/apps/app'
+import type { AppStatus, SuspensionCause } from '@/lib/apps/app'
 import type { AppKeyUseView } from '@/lib/apps/keys/app-key'
 import type { AppKeyForm, JwksUriForm } from '@/lib/apps/keys/app-key-input'
 import type { OfflineLife } from '@/lib/apps/offline-life'
@@ -11,6 +11,7 @@ export type KeysApp = {
   id: string
   name: string
   status: AppStatus
+  suspendedFor: SuspensionCause | null
   mayChange: boolean
   jwksUri: string | null
   /** How many keys its program has registered with it (RFC 7591 §2). */

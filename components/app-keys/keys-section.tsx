@@ -2,6 +2,7 @@ import { FileKey } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { type AppKeyView, defaultKeyName, KEYS_MAX } from '@/lib/apps/keys/app-key'
+import { whyIdle } from '@/lib/apps/why-idle'
 import { now } from '@/lib/clock'
 import { REFUSALS } from '@/lib/errors'
 import { AddKeyDialog } from './add-key-dialog'
@@ -59,7 +60,7 @@ function AddKey({ app, keys, reason, add }: AddKeyProps) {
 }
 
 function reasonNotToAdd(app: KeysApp, keys: readonly AppKeyView[]): string | undefined {
-  if (app.status === 'deleted') return REFUSALS.app_deleted[1]
-  if (app.status === 'suspended') return REFUSALS.app_suspended[1]
+  const idle = whyIdle(app.status, app.suspendedFor)
+  if (idle) return REFUSALS[idle][1]
   return keys.length >= KEYS_MAX ? REFUSALS.too_many_keys[1] : undefined
 }

@@ -1,4 +1,4 @@
-import type { AppStatus } from '@/lib/apps/app'
+import type { AppStatus, SuspensionCause } from '@/lib/apps/app'
 import type { FederatedCredentialForm, TriedTokenForm } from '@/lib/apps/federated/federated-input'
 import type { TriedToken } from '@/lib/apps/federated/tried-token'
 import type { OfflineLife } from '@/lib/apps/offline-life'
@@ -11,6 +11,7 @@ export type FederatedApp = {
   id: string
   name: string
   status: AppStatus
+  suspendedFor: SuspensionCause | null
   mayChange: boolean
   /** It follows FAPI 2.0. */
   inFapi: boolean

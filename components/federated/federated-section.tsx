@@ -12,6 +12,7 @@ import {
   ISSUER_PRESETS,
   type IssuerPresetName,
 } from '@/lib/apps/federated/issuer-presets'
+import { whyIdle } from '@/lib/apps/why-idle'
 import { REFUSALS } from '@/lib/errors'
 import { AddFederatedPanel } from './add-federated-panel'
 import type { FederatedActions, FederatedApp } from './federated-app'
@@ -90,8 +91,8 @@ function reasonNotToAdd(
   app: FederatedApp,
   credentials: readonly FederatedCredentialView[],
 ): string | undefined {
-  if (app.status === 'deleted') return REFUSALS.app_deleted[1]
-  if (app.status === 'suspended') return REFUSALS.app_suspended[1]
+  const idle = whyIdle(app.status, app.suspendedFor)
+  if (idle) return REFUSALS[idle][1]
   if (app.inFapi) return REFUSALS.federation_not_in_fapi[1]
   return credentials.length >= FEDERATED_CREDENTIALS_MAX
     ? REFUSALS.too_many_federated_credentials[1]

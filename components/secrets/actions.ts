@@ -1,3 +1,4 @@
+import type { AppStatus, SuspensionCause } from '@/lib/apps/app'
 import type { OfflineLife } from '@/lib/apps/offline-life'
 import type { Answer } from '@/lib/http/answer'
 import type { PauseForm } from '@/lib/secrets/pause-input'
@@ -28,7 +29,8 @@ export type SecretsApp = {
   /** The client_id. */
   id: string
   name: string
-  status: 'active' | 'suspended' | 'deleted'
+  status: AppStatus
+  suspendedFor: SuspensionCause | null
   mayChange: boolean
   /** Why it has no secrets here: it runs where none can be kept, or is a metadata-document app. */
   secretless: 'native' | 'metadata_document' | null

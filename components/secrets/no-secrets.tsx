@@ -4,14 +4,12 @@ import { KeyRound, Plus } from 'lucide-react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { whyIdle } from '@/lib/apps/why-idle'
 import { REFUSALS } from '@/lib/errors'
 import type { SecretsApp } from './actions'
 
-const WHY_NOT = {
-  active: 'Until someone who may change it generates one, it has none to authenticate with.',
-  suspended: 'It cannot be given one while it is suspended.',
-  deleted: 'It cannot be given one unless it is restored.',
-} satisfies Record<SecretsApp['status'], string>
+const ONLY_READS =
+  'Until someone who may change it generates one, it has none to authenticate with.'
 
 const FIRST_STEP =
   'It is registered. It authenticates with a secret when it asks for a token. Generate the first one, store it where the app runs, and watch here for its first use.'
@@ -22,7 +20,9 @@ const BESIDE_KEYS =
 export function NoSecretsYet({ app, onGenerate }: { app: SecretsApp; onGenerate: () => void }) {
   const { secretsAllowed } = app.limits
   const mayBegin = app.mayChange && app.status === 'active' && secretsAllowed
-  const whyNot = secretsAllowed ? WHY_NOT[app.status] : REFUSALS.secrets_not_allowed[1]
+  const idle = whyIdle(app.status, app.suspendedFor)
+  const refusal = secretsAllowed ? idle : 'secrets_not_allowed'
+  const whyNot = refusal ? REFUSALS[refusal][1] : ONLY_READS
   return (
     <EmptyState
       icon={KeyRound}

@@ -3,6 +3,7 @@
 import { Plus, ShieldAlert } from 'lucide-react'
 import type { RefObject } from 'react'
 import { Button } from '@/components/ui/button'
+import { whyIdle } from '@/lib/apps/why-idle'
 import { REFUSALS } from '@/lib/errors'
 import { leastRecentlyUsed, MAX_ACTIVE_SECRETS, type SecretView } from '@/lib/secrets/secret'
 import type { SecretsApp } from './actions'
@@ -76,7 +77,7 @@ function reasonFull(active: readonly SecretView[]): string {
 }
 
 function reasonIdle(app: SecretsApp): string | undefined {
-  if (app.status === 'deleted') return REFUSALS.app_deleted[1]
-  if (app.status === 'suspended') return REFUSALS.app_suspended[1]
+  const idle = whyIdle(app.status, app.suspendedFor)
+  if (idle) return REFUSALS[idle][1]
   return app.limits.secretsAllowed ? undefined : REFUSALS.secrets_not_allowed[1]
 }

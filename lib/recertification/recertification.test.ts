@@ -23,6 +23,7 @@ import { findEvidence } from './find-evidence'
 import { listDueApps, listMyDueApps } from './list-due'
 import { enrollForRecertification, takeRecertificationSteps } from './take-steps'
 
+const NEW = { name: 'New', expiresAt: null }
 const YEAR = { recertifyDays: 365 }
 const clock = { day: 0 }
 
@@ -103,6 +104,7 @@ test('a confirmation begins the next round, and brings a suspended app back', as
   await sweep()
   for (const day of [352, 366, 380, 394]) await onDay(day)
   await expectRefused(resumeApp(fresh(dora), id), 'app_waits_for_confirmation')
+  await expectRefused(issueSecret(fresh(dora), id, NEW), 'app_waits_for_confirmation')
   expect(await confirm(dora, id)).toMatchObject({ status: 'active', suspendedFor: null })
   expect((await listDueApps(ada, 1)).apps).toMatchObject([{ appId: id, state: 'confirmed' }])
   await onDay(394 + 350)
@@ -131,7 +133,7 @@ test('the owner or an administrator confirms what they have seen, and nobody els
   await expectRefused(confirm(dan, id), 'owner_confirms')
   await expectRefused(confirm(sam, id), 'forbidden')
   const { seen } = await findEvidence(dora, id)
-  await issueSecret(dora, id, { name: 'New', expiresAt: null })
+  await issueSecret(dora, id, NEW)
   await expectRefused(confirmApp(dora, id, seen), 'app_changed_meanwhile')
   const again = await findEvidence(dora, id)
   await editApp(dora, id, registrationOf({ scopes: ['more'] }))

@@ -15,6 +15,8 @@ const STOPS: Partial<Record<RefusalCode, RotationStop>> = {
   two_active_secrets: 'slots_full',
   no_delivery_target: 'no_target',
   app_suspended: 'app_refused',
+  app_waits_for_approval: 'app_refused',
+  app_waits_for_confirmation: 'app_refused',
   app_deleted: 'app_refused',
   app_keeps_no_secret: 'app_refused',
   app_described_elsewhere: 'app_refused',

@@ -110,6 +110,8 @@ const add = operation({
     ...refusals,
     'app_deleted',
     'app_suspended',
+    'app_waits_for_approval',
+    'app_waits_for_confirmation',
     'app_keeps_no_secret',
     'app_described_elsewhere',
     'federation_not_in_fapi',

@@ -24,6 +24,8 @@ const refusals = ['not_found', 'forbidden', 'step_up_required'] as const
 const keyless = [
   'app_deleted',
   'app_suspended',
+  'app_waits_for_approval',
+  'app_waits_for_confirmation',
   'app_keeps_no_secret',
   'app_described_elsewhere',
 ] as const

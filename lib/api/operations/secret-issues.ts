@@ -40,6 +40,8 @@ const refusals = [
   'step_up_required',
   'app_deleted',
   'app_suspended',
+  'app_waits_for_approval',
+  'app_waits_for_confirmation',
   'app_keeps_no_secret',
   'app_described_elsewhere',
   'secrets_not_allowed',

@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: FederatedPageProps): Promise<
 
 export default async function FederatedPage({ params, searchParams }: FederatedPageProps) {
   const app = await appOfPage((await params).clientId)
-  const { id, name, status, mayChange, fapiProfile } = app
+  const { id, name, status, suspendedFor, mayChange, fapiProfile } = app
   const why = whySecretless(app)
   if (why) return <NotFederated name={name} why={why} />
   const wanted = (await searchParams).add
@@ -32,7 +32,7 @@ export default async function FederatedPage({ params, searchParams }: FederatedP
   ])
   return (
     <FederatedSection
-      app={{ id, name, status, mayChange, offline, inFapi: fapiProfile !== 'none' }}
+      app={{ id, name, status, suspendedFor, mayChange, offline, inFapi: fapiProfile !== 'none' }}
       audience={config().url}
       credentials={credentials}
       adding={ISSUER_PRESET_NAMES.find((preset) => preset === wanted) ?? null}

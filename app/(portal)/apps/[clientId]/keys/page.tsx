@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: KeysPageProps): Promise<Metad
 
 export default async function KeysPage({ params }: KeysPageProps) {
   const app = await appOfPage((await params).clientId)
-  const { id, name, status, mayChange, jwksUri, jwks } = app
+  const { id, name, status, suspendedFor, mayChange, jwksUri, jwks } = app
   const registeredKeys = jwks ? jwksOf(jwks).keys.length : 0
   const actor = await signedInActor()
   const [keys, jwksUse, offline] = await Promise.all([
@@ -30,7 +30,7 @@ export default async function KeysPage({ params }: KeysPageProps) {
   if (why) return <KeepsNoKey name={name} why={why} jwksUri={jwksUri} jwksUse={jwksUse} />
   return (
     <KeysSection
-      app={{ id, name, status, mayChange, jwksUri, registeredKeys, jwksUse, offline }}
+      app={{ id, name, status, suspendedFor, mayChange, jwksUri, registeredKeys, jwksUse, offline }}
       keys={keys}
       actions={{
         add: add.bind(null, id),

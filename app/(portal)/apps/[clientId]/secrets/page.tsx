@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: SecretsPageProps): Promise<Me
 
 export default async function SecretsPage({ params }: SecretsPageProps) {
   const app = await appOfPage((await params).clientId)
-  const { id, name, status, mayChange } = app
+  const { id, name, status, suspendedFor, mayChange } = app
   const actor = await signedInActor()
   const [secrets, use, dailyUses, keys, federation, offline, limits] = await Promise.all([
     listSecrets(actor, id),
@@ -47,6 +47,7 @@ export default async function SecretsPage({ params }: SecretsPageProps) {
         id,
         name,
         status,
+        suspendedFor,
         mayChange,
         offline,
         secretless: whySecretless(app),
