@@ -8,7 +8,7 @@ import { type AppView, appPath, whySecretless } from '@/lib/apps/app'
 import { isActive, MAX_ACTIVE_SECRETS, type SecretView, works } from '@/lib/secrets/secret'
 
 type SecretsPanelProps = {
-  app: Pick<AppView, 'id' | 'type' | 'source' | 'fapiProfile' | 'mtlsSubject'>
+  app: Pick<AppView, 'id' | 'status' | 'type' | 'source' | 'fapiProfile' | 'mtlsSubject'>
   secrets: readonly SecretView[]
   changeable: boolean
 }
@@ -21,7 +21,11 @@ const SECRETLESS = {
 type InsteadProps = Pick<SecretsPanelProps, 'app' | 'changeable'> & { hasSecret: boolean }
 
 /** What the app authenticates with when no secret does. */
-function Instead({ app: { fapiProfile, mtlsSubject }, hasSecret, changeable }: InsteadProps) {
+function Instead({
+  app: { status, fapiProfile, mtlsSubject },
+  hasSecret,
+  changeable,
+}: InsteadProps) {
   if (fapiProfile !== 'none') {
     return (
       <p className="text-muted">
@@ -33,7 +37,7 @@ function Instead({ app: { fapiProfile, mtlsSubject }, hasSecret, changeable }: I
   return (
     <p className="text-muted">
       Without an active secret or a public key the app cannot authenticate.
-      {changeable ? ' Generate one on the Secrets page.' : ''}
+      {changeable && status === 'active' ? ' Generate one on the Secrets page.' : ''}
     </p>
   )
 }
