@@ -40,8 +40,10 @@ export type Join = { store: string; tables: string; because: string }
 export const JOINS: Join[] = [
   {
     store: 'lib/recertification/store',
-    tables: 'app person policy app_grant',
-    because: 'When an app is due follows from its age and the policy, for many apps at once.',
+    tables: 'app person policy app_grant secret app_key federated_credential',
+    because:
+      'When an app is due follows from its age and the policy, for many apps at once; and a confirmation ' +
+      'finds in its transaction what was added since it was read.',
   },
   {
     store: 'lib/apps/unused/store',

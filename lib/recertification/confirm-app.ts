@@ -4,6 +4,7 @@ import { refuseDeleted } from '@/lib/apps/authorize-app'
 import { changeApp } from '@/lib/apps/change-app'
 import { type PlannedChange, planChange } from '@/lib/apps/planned-change'
 import { refuseWaiting } from '@/lib/apps/refuse-waiting'
+import { revisionOf } from '@/lib/apps/revision'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { Refusal } from '@/lib/errors'
@@ -11,7 +12,7 @@ import { requireStepUp } from '@/lib/people/require-step-up'
 import { findPolicy } from '@/lib/policies/find-policy'
 import { findEvidence } from './find-evidence'
 import { stepTime } from './recertification'
-import { findRound, insertConfirmation, writeConfirmed } from './store'
+import { findRound, hasOtherCredentials, insertConfirmation, writeConfirmed } from './store'
 
 /**
  * Confirms that the app is needed as it was seen: `seen` is that of `findEvidence`. What was shown
@@ -21,6 +22,8 @@ import { findRound, insertConfirmation, writeConfirmed } from './store'
  * the credentials are not those that were seen.
  */
 export async function confirmApp(actor: Actor, appId: string, seen: string): Promise<AppView> {
+  // Before the transaction: it takes connections of its own, and the transaction holds one.
+  const evidence = await findEvidence(actor, appId)
   return changeApp(actor, appId, async (app, tx) => {
     refuseDeleted(app)
     refuseWaiting(app)
@@ -28,8 +31,9 @@ export async function confirmApp(actor: Actor, appId: string, seen: string): Pro
       throw new Refusal('owner_confirms', `a member of ${appId}`)
     }
     requireStepUp(actor)
-    const evidence = await findEvidence(actor, appId)
-    if (evidence.seen !== seen) throw new Refusal('app_changed_meanwhile', `app ${appId}`)
+    const isSeen = evidence.seen === seen && evidence.revision === revisionOf(app)
+    if (!isSeen || (await hasOtherCredentials(tx, appId, evidence.listed)))
+      throw new Refusal('app_changed_meanwhile', `app ${appId}`)
     const at = now()
     const { recertifyDays: days } = await findPolicy(tx, app.organizationId)
     const round = await findRound(tx, appId)

@@ -20,6 +20,9 @@ export type Evidence = {
   ownerName: string
   /** What a confirmation names: the registration and the credentials that were seen. */
   seen: string
+  /** The registration, and every credential that is listed, also those that have ended. */
+  revision: string
+  listed: string[]
   dueAt: Date | null
   confirmedAt: Date | null
 }
@@ -60,10 +63,13 @@ export async function findEvidence(actor: Actor, appId: string): Promise<Evidenc
     people,
   }
   const credentials = [...secrets, ...keys, ...federated].map(({ id }) => id).sort()
-  const seen = sha256(canonicalJson([revisionOf(app), ...credentials])).toString('base64url')
+  const revision = revisionOf(app)
+  const seen = sha256(canonicalJson([revision, ...credentials])).toString('base64url')
   return {
     shown,
     seen,
+    revision,
+    listed: [...all, ...keys, ...federated].map(({ id }) => id),
     ownerName: app.owner.name,
     dueAt: round?.dueAt ?? null,
     confirmedAt: round?.confirmedAt ?? null,

@@ -223,3 +223,13 @@ test('an app that nobody has approved is not confirmed', async ({ people: { ada,
   await expectRefused(confirm(dora, id), 'app_waits_for_approval')
   expect(await findApp(dora, id)).toMatchObject({ status: 'suspended', suspendedFor: 'approval' })
 })
+
+test('apps that are confirmed at the same moment do not wait for each other', async ({
+  people: { ada, dora },
+}) => {
+  await setPolicy(ada, YEAR)
+  const apps = []
+  for (let i = 0; i < 12; i += 1) apps.push(await anApp(dora, { name: `App ${i}` }))
+  const seen = await Promise.all(apps.map(async ({ id }) => (await findEvidence(dora, id)).seen))
+  await Promise.all(apps.map(({ id }, i) => confirmApp(fresh(dora), id, seen[i] ?? '')))
+})

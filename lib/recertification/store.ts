@@ -162,3 +162,17 @@ export function findConfirmations(tx: Tx, organizationId: string, after: { id: s
 
 /** The number of the step after the last one. */
 export const AFTER_LAST_STEP = STEPS.length
+
+/** Whether the app has a secret, a key or a federated credential that is not among these ids. */
+export async function hasOtherCredentials(
+  tx: Tx,
+  appId: string,
+  listed: readonly string[],
+): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT FROM (SELECT id::text FROM secret WHERE app_id = ${appId} AND slot IS NOT NULL
+      UNION ALL SELECT id::text FROM app_key WHERE app_id = ${appId}
+      UNION ALL SELECT id::text FROM federated_credential WHERE app_id = ${appId}) credential
+    WHERE id <> ALL (${[...listed]}::text[]) LIMIT 1`
+  return rows.length > 0
+}
