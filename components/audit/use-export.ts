@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
+import { inThisOrganization } from '@/components/ui/in-this-organization'
 import { saveFile } from '@/components/ui/save-file'
-import { inThisOrganization } from '@/components/ui/use-router'
 
 export type ExportProgress = {
   state: 'running' | 'done' | 'failed'

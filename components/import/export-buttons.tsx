@@ -2,7 +2,7 @@
 
 import { Download } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import { inThisOrganization } from '@/components/ui/use-router'
+import { inThisOrganization } from '@/components/ui/in-this-organization'
 import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { Answer } from '@/lib/http/answer'
 import { IMPORT_PATH } from './import-words'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { inThisOrganization } from '@/components/ui/use-router'
+import { inThisOrganization } from '@/components/ui/in-this-organization'
 import type { Answer } from '@/lib/http/answer'
 import type { Answers } from '@/lib/search/search'
 import type { Asked } from './asked'

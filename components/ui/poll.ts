@@ -1,6 +1,6 @@
 import { now } from '@/lib/clock'
 import type { Answer } from '@/lib/http/answer'
-import { inThisOrganization } from './use-router'
+import { inThisOrganization } from './in-this-organization'
 
 type Poll<T> = {
   /** Seconds until the next request, after this time of waiting; null ends it. */

@@ -2,12 +2,7 @@
 
 import { useRouter as useNextRouter } from 'next/navigation'
 import { useMemo } from 'react'
-import { inOrganization, organizationIn } from '@/lib/organizations/organization-address'
-
-/** In a browser: the same address of ours, in the organization of the page's address. */
-export function inThisOrganization(href: string): string {
-  return inOrganization(href, organizationIn(window.location.search))
-}
+import { inThisOrganization } from './in-this-organization'
 
 /** The router of Next, which stays in the organization. */
 export function useRouter(): Pick<

@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { inThisOrganization } from '@/components/ui/in-this-organization'
 import { Link } from '@/components/ui/link'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
-import { inThisOrganization } from '@/components/ui/use-router'
 import { appPath } from '@/lib/apps/app'
 import type { Answer } from '@/lib/http/answer'
 import { type BlastRadius as Radius, TOKENS_COUNTED_MAX } from '@/lib/usage/usage'
