@@ -28,6 +28,7 @@ type CheckersPanelProps = {
 export function CheckersPanel({ title, description, none, checkers, actions }: CheckersPanelProps) {
   return (
     <Panel
+      id="checkers"
       title={title}
       description={description}
       actions={actions ? <LetCheckButton add={actions.add} /> : null}

@@ -23,6 +23,7 @@ type AllowedHostsPanelProps = {
 export function AllowedHostsPanel({ hosts, open, actions }: AllowedHostsPanelProps) {
   return (
     <Panel
+      id="hosts"
       title="Hosts of client ID metadata documents"
       description={`An app with its document on one of these hosts gives the document’s URL as client ID. Nobody registers or checks it. Documents are fetched from nowhere else.${open ? '' : ' No new app comes from there while new app registration is off.'}`}
       actions={actions ? <AllowHostButton allowHost={actions.allowHost} /> : null}

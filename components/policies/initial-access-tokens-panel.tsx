@@ -26,6 +26,7 @@ type InitialAccessTokensPanelProps = {
 export function InitialAccessTokensPanel({ tokens, open, actions }: InitialAccessTokensPanelProps) {
   return (
     <Panel
+      id="initial-access-tokens"
       title="Initial access tokens"
       description={`Whoever holds one can register apps. Those apps belong to the person who made the token.${open ? '' : ' They register nothing while dynamic registration or new app registration is off.'}`}
       actions={actions ? <MakeTokenButton make={actions.make} /> : null}

@@ -56,13 +56,6 @@ export function PoliciesPanels({ policy, exceptions, actions }: PoliciesPanelsPr
   )
   return (
     <>
-      <nav aria-label="Groups of policies" className="flex flex-wrap gap-x-4 gap-y-2">
-        {GROUPS.map((group) => (
-          <a key={group} href={`#${anchorOf(group)}`} className="text-accent underline">
-            {group}
-          </a>
-        ))}
-      </nav>
       {GROUPS.map((group) => (
         <Panel key={group} id={anchorOf(group)} title={group} flush>
           <div className="divide-y">

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { CheckersPanel } from '@/components/apis/checkers-panel'
 import { AllowedHostsPanel } from '@/components/policies/allowed-hosts-panel'
 import { InitialAccessTokensPanel } from '@/components/policies/initial-access-tokens-panel'
+import { PoliciesContents } from '@/components/policies/policies-contents'
 import { PoliciesPanels } from '@/components/policies/policies-panels'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
@@ -43,6 +44,7 @@ export default async function PoliciesPage() {
         actions={<ButtonLink href="/admin/policies/violations">Violations</ButtonLink>}
       />
       <div className="flex flex-col gap-6">
+        <PoliciesContents />
         <PoliciesPanels
           policy={policy}
           exceptions={await listExceptions(actor)}
