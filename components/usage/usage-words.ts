@@ -36,6 +36,7 @@ const CAUSES: Record<string, string> = {
   wrong_federated_token: 'Wrong token of another issuer',
   federation_mismatch: 'Subject or claim does not match',
   federation_not_in_fapi: 'FAPI 2.0 refuses other issuers',
+  outside_networks: 'Outside of its networks',
   limited: 'Too many failures',
   unauthorized_client: 'Grant type not allowed',
   unsupported_grant_type: 'Unknown grant type',

@@ -27,6 +27,8 @@ test('no server action of the build is missing in the table', () => {
 
 /** The operations that an open session alone must not do. */
 const NEEDS_STEP_UP = [
+  'bind an app to networks',
+  'bind a secret to networks',
   'save a policy that was tried',
   'give an app an exception',
   'create an organization',

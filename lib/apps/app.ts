@@ -49,6 +49,8 @@ export type AppView = Registered & {
   verifiedAt: Date | null
   /** What an administrator has granted it at the management API, for itself. */
   managementScopes: string[]
+  /** The networks from which it authenticates; none is everywhere. */
+  networks: string[]
   version: number
   createdAt: Date
   updatedAt: Date

@@ -28,6 +28,7 @@ const KEPT = {
   createdAt: true,
   updatedAt: true,
   managementScopes: true,
+  networks: true,
   regeneratedAt: true,
   describedAt: true,
   suspendedAt: true,

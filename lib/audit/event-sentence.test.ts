@@ -149,6 +149,10 @@ const EXAMPLES: Examples = {
     { scopes: 'apps:read, secrets:issue', before: '' },
     'lets the app do for itself at the management API: apps:read, secrets:issue',
   ],
+  'app.networks_set': [
+    { networks: '203.0.113.0/24', before: '' },
+    'lets the app be used from 203.0.113.0/24 only',
+  ],
   'app.verified': [{}, 'verified the app'],
   'app.unverified': [{}, 'withdrew that the app is verified'],
   'app.suspended': [{ host: 'app.example' }, 'suspended the app: app.example is no longer allowed'],
@@ -259,6 +263,10 @@ const EXAMPLES: Examples = {
       outcome: 'paused',
     },
     'was told by GitHub that the secret “x” (kt_cs_1_…2) was found at https://git.example/a, and paused it',
+  ],
+  'secret.networks_set': [
+    { appId: 'app_1', hint: 'kt_cs_1_…2', networks: '', before: '203.0.113.0/24' },
+    'lets the secret “x” (kt_cs_1_…2) be used from everywhere',
   ],
   'secret.kept': [
     { appId: 'app_1', hint: 'kt_cs_1_…2', seenBy: 'Noor', note: 'Ends next week' },

@@ -10,6 +10,7 @@ const FIND: Statement = {
   text: `
     SELECT secret.id::text, secret.digest, secret.pepper_version AS "pepperVersion",
       secret.foreign_digest AS "foreignDigest",
+      array_to_string(secret.networks, ' ') AS networks,
       CASE WHEN secret.slot IS NULL THEN secret.retirement::text
            WHEN secret.expires_at <= $2::timestamptz THEN 'expired'
            WHEN transition.ends_at <= $2::timestamptz THEN 'transition_over'

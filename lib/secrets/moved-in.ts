@@ -10,4 +10,6 @@ export type MovedInSecret = {
   foreignDigest: ForeignDigest | null
   /** Why it does not authenticate now; null while it does. */
   endedBecause: Retirement | 'paused' | 'transition_over' | null
+  /** The networks from which it authenticates, with spaces between; empty for everywhere. */
+  networks: string
 }

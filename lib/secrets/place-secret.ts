@@ -41,6 +41,7 @@ const UNTOUCHED = {
   movedInAt: null,
   foreignDigest: null,
   weakness: null,
+  networks: [],
 }
 
 const NAME_TAKEN = 'Another active secret of this app has this name. Choose a different one.'

@@ -24,6 +24,7 @@ function secret(id: string, more: Partial<SecretView> = {}): SecretView {
     use: null,
     trailedAt: null,
     movedIn: null,
+    networks: [],
     ...more,
   }
   return { ...view, status: secretStatus(view, NOW) }

@@ -63,6 +63,8 @@ export type SecretView = {
   use: SecretUseView | null
   /** Of a value that another server made; null for ours. */
   movedIn: MovedIn | null
+  /** The networks from which it authenticates; none is everywhere. */
+  networks: string[]
   /**
    * When a request last came with this secret and a line break behind it; null when none has, or when
    * the secret was used since.

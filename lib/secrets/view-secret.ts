@@ -24,6 +24,7 @@ export function viewSecret(record: SecretRecord, now: Date): SecretView {
     plannedEnd: plannedEndOf(record),
     use,
     movedIn: movedInOf(record),
+    networks: record.networks,
     trailedAt: isMended ? null : trailedAt,
     slot: record.slot === 1 || record.slot === 2 ? record.slot : null,
     hint: formatHint(record),

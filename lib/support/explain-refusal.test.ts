@@ -30,6 +30,7 @@ const CAUSES: Record<WhyRefused, true> = {
   wrong_federated_token: true,
   federation_mismatch: true,
   federation_not_in_fapi: true,
+  outside_networks: true,
 }
 
 const OF_AUTHENTICATED = ['limited', 'unauthorized_client', 'invalid_scope', 'invalid_target']

@@ -158,6 +158,12 @@ const CAUSES: Record<string, Explanation> = {
     next: 'Let the program sign its requests (private_key_jwt), or take the profile from the app.',
     who: OWNER,
   },
+  outside_networks: {
+    what: 'It came from outside of the networks from which the app or the secret may be used.',
+    why: 'What was sent is right. Either a program runs somewhere new, or somebody has taken it away.',
+    next: 'If the address is yours, add its network on the app’s page. If not, the value has leaked: end it.',
+    who: OWNER,
+  },
   limited: {
     what: 'There were too many failures, so requests were turned away for a while (429).',
     why: 'After several wrong attempts nothing is looked at for some minutes, the right value neither.',

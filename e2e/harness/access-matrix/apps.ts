@@ -253,4 +253,18 @@ export const APP_ROWS: Row[] = [
     ({ app }) => [app.id, form({ scopes: 'apps:read' })],
     CHANGES.with(1, 'forbidden').with(2, 'forbidden'),
   ],
+  [
+    'bind an app to networks',
+    'apps/[clientId]/bindApp',
+    appPage,
+    ({ app }) => [app.id, form({ networks: '' })],
+    CHANGES,
+  ],
+  [
+    'bind a secret to networks',
+    'apps/[clientId]/bindSecret',
+    appPage,
+    ({ app, secretId }) => [app.id, secretId, form({ networks: '' })],
+    CHANGES,
+  ],
 ]

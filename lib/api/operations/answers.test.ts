@@ -24,6 +24,7 @@ const secret: SecretView = {
   pause: null,
   plannedEnd: null,
   movedIn: null,
+  networks: [],
   trailedAt: null,
   use: {
     firstUsedAt: at,

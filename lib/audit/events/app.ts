@@ -176,6 +176,12 @@ export const APP_EVENTS = {
         ? `lets the app do for itself at the management API: ${scopes}`
         : 'lets the app do nothing for itself at the management API',
   }),
+  'app.networks_set': eventKind('app', {
+    /** What it has now, and what it had: `203.0.113.0/24, 2001:db8::/48`. */
+    detail: { networks: z.string(), before: z.string() },
+    sentence: ({ detail: { networks } }) =>
+      `lets the app be used from ${networks ? `${networks} only` : 'everywhere'}`,
+  }),
   'app.verified': eventKind('app', { detail: {}, sentence: () => 'verified the app' }),
   'app.unverified': eventKind('app', {
     detail: {},

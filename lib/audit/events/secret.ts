@@ -139,6 +139,14 @@ export const SECRET_EVENTS = {
       return `was told by ${by} that ${named(event)} was found${where}${DONE[outcome ?? 'told']}`
     },
   }),
+  'secret.networks_set': eventKind('secret', {
+    /** What it has now, and what it had. */
+    detail: { ...known, networks: z.string(), before: z.string() },
+    sentence(event) {
+      const { networks } = event.detail
+      return `lets ${named(event)} be used from ${networks ? `${networks} only` : 'everywhere'}`
+    },
+  }),
   'secret.kept': eventKind('secret', {
     /** Who left and has seen it. */
     detail: { ...known, seenBy: z.string(), note: z.string() },

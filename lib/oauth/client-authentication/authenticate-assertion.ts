@@ -15,13 +15,16 @@ import { requestSlot } from '../request/request-slot'
 import { appOfRequest, keyIdOfRequest } from './app-of-request'
 import { checkFapiAssertion } from './fapi'
 import { noteUseOfKey } from './note-use-of'
+import { isOutside } from './outside-networks'
 import { refuseClient, TooManyFailures } from './refuse-client'
 
 /** RFC 7523 §3: an assertion with a longer validity than this is refused. */
 export const ASSERTION_LIFE_SECONDS = HOUR
 
 /** The state of the request's client assertion. */
-const assertionState = requestSlot<'presented' | 'verified' | 'accepted'>('assertion state')
+const assertionState = requestSlot<'presented' | 'verified' | 'outside' | 'accepted'>(
+  'assertion state',
+)
 
 /**
  * The first half of authenticating a client by `private_key_jwt` (RFC 7523 §3, OpenID Connect Core
@@ -77,9 +80,10 @@ export const ASSERTION_ALGORITHMS = [
  */
 export function acceptAssertions(provider: Provider): void {
   replaceSingleUse(provider, async (issuer, jti, expiresSeconds) => {
+    const { ctx } = Provider
+    if (ctx && assertionState.get(ctx) === 'verified' && isFromOutside(ctx)) return false
     limitWrites()
     const isFirst = await rememberOnce(sha256(`${issuer} ${jti}`), now(), expiresSeconds)
-    const { ctx } = Provider
     if (isFirst && ctx && assertionState.get(ctx) === 'verified') noteAuthenticated(ctx)
     return isFirst
   })
@@ -97,6 +101,14 @@ export function audiencesAt(provider: Provider, route: string): Set<string> {
   return new Set([issuer, `${issuer}/`, provider.urlFor('token'), provider.urlFor(route)])
 }
 
+/** Answered as an assertion that was used before, of which the engine says no more than of any other. */
+function isFromOutside(ctx: KoaContextWithOIDC): boolean {
+  const app = appOfRequest.get(ctx)
+  if (!app || !isOutside(app, app.attempt.address)) return false
+  assertionState.set('outside', ctx)
+  return true
+}
+
 function noteAuthenticated(ctx: KoaContextWithOIDC): void {
   const app = appOfRequest.get(ctx)
   if (!app) throw new Error('lib/oauth: an assertion came before its app was looked up')
@@ -112,8 +124,9 @@ function noteFailedAssertion(ctx: KoaContextWithOIDC, error: errors.OIDCProvider
   const app = appOfRequest.get(ctx)
   const state = assertionState.get(ctx)
   if (!app || !state || state === 'accepted' || error.error !== 'invalid_client') return
-  const wasRight = state === 'verified'
-  const why = wasRight ? 'assertion_spent' : whyNotVerified(ctx)
+  const wasRight = state !== 'presented'
+  const spent = state === 'outside' ? 'outside_networks' : 'assertion_spent'
+  const why = wasRight ? spent : whyNotVerified(ctx)
   const detail = keysReadError.get(ctx) ?? error.error_detail
   try {
     refuseClient(ctx, app.attempt, { why, wasRight, detail })

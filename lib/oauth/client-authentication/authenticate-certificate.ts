@@ -5,11 +5,12 @@ import { keyStoreOf } from '../engine/seams/client-key-store'
 import type { Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { isVerified } from '../request/client-certificate'
 import { requestSlot } from '../request/request-slot'
-import { keyIdOfRequest } from './app-of-request'
+import { appOfRequest, keyIdOfRequest } from './app-of-request'
 import { ASSERTION_ALGORITHMS } from './authenticate-assertion'
 import { hasSubject } from './certificate-names'
 import type { ClientAttempt } from './client-attempt'
 import { noteUseOfKey } from './note-use-of'
+import { isOutside } from './outside-networks'
 
 const accepted = requestSlot<true>('accepted certificate')
 
@@ -23,23 +24,25 @@ type Shown = { certificate: X509Certificate; attempt: ClientAttempt }
 /**
  * Authenticates a client by its certificate (RFC 8705 §2): one whose issuer the proxy has verified
  * by its subject, and any other by its key, which must be one of the app's public keys. A tls
- * handshake proves that the client holds the key. Answers whether it is the app's.
+ * handshake proves that the client holds the key. Answers why it was refused; null if it was not.
  */
 export async function acceptCertificate(
   ctx: KoaContextWithOIDC,
   client: Client,
   { certificate, attempt }: Shown,
-): Promise<boolean> {
+): Promise<'wrong_certificate' | 'outside_networks' | null> {
   const subject = certificateSubject(client)
   const bySubject = subject !== '' && isVerified(ctx.req) && hasSubject(certificate, subject)
   const keyId = bySubject ? null : await findKeyId(client, certificate)
-  if (!bySubject && keyId === null) return false
+  if (!bySubject && keyId === null) return 'wrong_certificate'
+  const app = appOfRequest.get(ctx)
+  if (!app || isOutside(app, attempt.address)) return 'outside_networks'
   if (keyId !== null) {
     keyIdOfRequest.set(keyId, ctx)
     noteUseOfKey(ctx, attempt, keyId)
   }
   accepted.set(true, ctx)
-  return true
+  return null
 }
 
 type Jwk = Record<string, unknown>

@@ -8,6 +8,7 @@ import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { appOfRequest, keyIdOfRequest } from './app-of-request'
 import { audiencesAt } from './authenticate-assertion'
 import { noteUseOfFederated } from './note-use-of'
+import { isOutside } from './outside-networks'
 import { refuseClient } from './refuse-client'
 
 /**
@@ -32,6 +33,10 @@ export async function authenticateForeign(
   }
   const { credential, payload } = accepted
   const named = { ...attempt, kid: credential.id }
+  if (isOutside(app, attempt.address)) {
+    refuseClient(ctx, named, { why: 'outside_networks', wasRight: true })
+    return false
+  }
   if (!credential.reusable && !(await isFirstUse(token, payload))) {
     refuseClient(ctx, named, { why: 'assertion_spent', wasRight: true })
     return false

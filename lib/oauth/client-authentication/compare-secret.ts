@@ -5,6 +5,7 @@ import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { appOfRequest, secretIdOfRequest } from './app-of-request'
 import { NOBODYS } from './nobody'
 import { noteUseOf, purposeOf } from './note-use-of'
+import { isOutside } from './outside-networks'
 import { refuseClient } from './refuse-client'
 
 /**
@@ -22,6 +23,10 @@ export async function compareSecret(ctx: KoaContextWithOIDC, presented: string):
     if (trailed && attempt.secretId) noteTrailed(attempt.secretId)
     const why = trailed ? 'secret_and_line_break' : whyNot(attempt.secretId, secret, matches)
     refuseClient(ctx, attempt, { why, wasRight: matches || trailed })
+    return false
+  }
+  if (isOutside(app, attempt.address)) {
+    refuseClient(ctx, attempt, { why: 'outside_networks', wasRight: true })
     return false
   }
   secretIdOfRequest.set(attempt.secretId, ctx)

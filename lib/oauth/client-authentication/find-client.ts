@@ -48,7 +48,7 @@ export async function findAuthenticatingClient(
   const client = await findClient(appId, app.version, method)
   if (assertion && client) await beginAssertion(ctx, client, assertion.kid)
   if (method !== 'tls_client_auth' || !client || !certificate) return client
-  const isAccepted = await acceptCertificate(ctx, client, { certificate, attempt })
-  if (isAccepted) return client
-  return refuseClient(ctx, attempt, { why: 'wrong_certificate', wasRight: false })
+  const why = await acceptCertificate(ctx, client, { certificate, attempt })
+  if (why === null) return client
+  return refuseClient(ctx, attempt, { why, wasRight: why === 'outside_networks' })
 }

@@ -34,6 +34,7 @@ export type WhyRefused =
   | 'wrong_certificate'
   | 'assertion_spent'
   | 'federation_not_in_fapi'
+  | 'outside_networks'
   | WhyNotAccepted
 
 /** FAPI refuses these before they are looked at, so that nobody knows whether they were right. */
@@ -67,6 +68,12 @@ export function refuseClient(
   const line = { event: 'client_authentication_refused', why, detail, ...who, requestId }
   log.info(line, 'client authentication refused')
   noteTokenUse({ client: appId, ...(secretId ? { secret: secretId } : {}), reason: why })
-  const kind = why === 'unknown_app' ? 'unknown app' : wasRight ? 'retired' : 'guess'
-  if (noteFailure(attempt, kind)) log.warn(line, 'too many failures: turned away for a while')
+  if (noteFailure(attempt, kindOf(why, wasRight)))
+    log.warn(line, 'too many failures: turned away for a while')
+}
+
+/** A right value from outside of its networks counts as a wrong one, so that nobody outside can tell. */
+function kindOf(why: WhyRefused, wasRight: boolean) {
+  if (why === 'unknown_app') return 'unknown app'
+  return wasRight && why !== 'outside_networks' ? 'retired' : 'guess'
 }

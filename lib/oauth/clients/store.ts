@@ -24,6 +24,8 @@ export type Presented = {
   outOfService: 'suspended' | 'deleted' | null
   /** Whether its profile forbids it to authenticate by a secret (FAPI 2.0 §5.3.2.1). */
   refusesSecrets: boolean
+  /** The networks from which it authenticates, with spaces between; empty for everywhere. */
+  networks: string
   /** The settings of the organization's policy that the protocol needs. */
   policy: Pick<
     Policy,
@@ -34,6 +36,8 @@ export type Presented = {
     pepperVersion: number
     /** Why the secret does not authenticate now; null while it does. */
     endedBecause: Retirement | 'paused' | 'transition_over' | null
+    /** The same as of the app, for this secret. */
+    networks: string
   } | null
 }
 
@@ -58,6 +62,8 @@ const LOOK_UP: Statement = {
       ${settingInSql('accessTokenMaxMinutes')} AS "accessTokenMaxMinutes",
       ${exemptFrom('$3')} AS exempt,
       ${APP_OUT_OF_SERVICE} AS "outOfService", app.fapi_profile <> 'none' AS "refusesSecrets",
+      array_to_string(app.networks, ' ') AS networks,
+      array_to_string(secret.networks, ' ') AS "secretNetworks",
       secret.digest, secret.pepper_version AS "pepperVersion",
       CASE WHEN secret.slot IS NULL THEN secret.retirement::text
            WHEN secret.expires_at <= $3::timestamptz THEN 'expired'
@@ -71,7 +77,13 @@ const LOOK_UP: Statement = {
 
 type LookUpRow = Pick<
   Presented,
-  'organizationId' | 'apisVersion' | 'version' | 'type' | 'outOfService' | 'refusesSecrets'
+  | 'organizationId'
+  | 'apisVersion'
+  | 'version'
+  | 'type'
+  | 'outOfService'
+  | 'refusesSecrets'
+  | 'networks'
 > &
   Omit<Presented['policy'], 'allowedGrantTypes'> & {
     /** The index of the question that the row answers, from 1. */
@@ -82,6 +94,7 @@ type LookUpRow = Pick<
     digest: Buffer | null
     pepperVersion: number
     endedBecause: Retirement | 'paused' | null
+    secretNetworks: string | null
   }
 
 /** The app and the presented secret's row, in one statement; undefined if the app is unknown. */
@@ -100,7 +113,7 @@ export const findPresented = batch<Credentials, Presented | undefined>(
 )
 
 function toPresented(row: LookUpRow): Presented {
-  const { digest, pepperVersion, endedBecause } = row
+  const { digest, pepperVersion, endedBecause, secretNetworks } = row
   return {
     organizationId: row.organizationId,
     apisVersion: row.apisVersion,
@@ -108,6 +121,7 @@ function toPresented(row: LookUpRow): Presented {
     type: row.type,
     outOfService: row.outOfService,
     refusesSecrets: row.refusesSecrets,
+    networks: row.networks,
     policy: withoutSettings(
       {
         pkce: row.pkce,
@@ -119,7 +133,7 @@ function toPresented(row: LookUpRow): Presented {
       },
       row.exempt,
     ),
-    secret: digest && { digest, pepperVersion, endedBecause },
+    secret: digest && { digest, pepperVersion, endedBecause, networks: secretNetworks ?? '' },
   }
 }
 

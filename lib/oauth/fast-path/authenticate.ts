@@ -3,6 +3,7 @@ import { parseSecret } from '@/lib/secrets/parse-secret'
 import { clientAttemptOf } from '../client-authentication/client-attempt'
 import { secondsToWait } from '../client-authentication/failed-authentications'
 import { NOBODYS } from '../client-authentication/nobody'
+import { isOutside } from '../client-authentication/outside-networks'
 import { findPresented } from '../clients/store'
 import type { Authenticated } from './decision'
 import type { PlainRequest } from './plain-request'
@@ -26,6 +27,6 @@ export async function authenticate(
   const app = await lookingUp
   const matches = secretMatches(value, app?.secret ?? NOBODYS)
   if (!matches || !app?.secret || app.outOfService || app.secret.endedBecause) return null
-  if (app.refusesSecrets) return null
+  if (app.refusesSecrets || isOutside(app, address)) return null
   return { attempt, secretId, app }
 }

@@ -19,6 +19,7 @@ import { findDelivery } from '@/lib/oauth/logout-notices/find-delivery'
 import { listSecrets } from '@/lib/secrets/list-secrets'
 import { grantManagement, remove, resume, suspend, verify } from './actions'
 import { appOfPage } from './app-of-page'
+import { NetworksOfApp } from './networks-of-app'
 import { PeopleOfApp } from './people-of-app'
 import { StillRefused } from './still-refused'
 import { Told } from './told'
@@ -59,6 +60,7 @@ export default async function AppPage({ params }: AppPageProps) {
       </div>
       <div className="flex flex-col gap-6">
         <SecretsPanel app={app} secrets={secrets} changeable={changeable} />
+        <NetworksOfApp app={app} secrets={secrets} changeable={changeable} />
         <PeopleOfApp actor={actor} app={app} changeable={changeable} />
         {app.mayVerify && changeable ? (
           <VerifyPanel

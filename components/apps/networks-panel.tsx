@@ -1,0 +1,64 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { Panel } from '@/components/ui/panel'
+import { Refused } from '@/components/ui/refused'
+import { TextArea } from '@/components/ui/text-field'
+import { useToast } from '@/components/ui/toast'
+import { useForm } from '@/components/ui/use-form'
+import type { NetworksForm } from '@/lib/apps/networks-input'
+import type { FormAction } from '@/lib/http/form'
+
+/** What may be used from given networks only: the app as a whole, or one of its secrets. */
+export type Bound = {
+  id: string
+  title: string
+  networks: readonly string[]
+  save: FormAction<NetworksForm, null>
+}
+
+type NetworksPanelProps = { bound: readonly Bound[] }
+
+/** From where an app and each of its secrets may be used. */
+export function NetworksPanel({ bound }: NetworksPanelProps) {
+  return (
+    <Panel
+      title="Networks"
+      description="From where the app and its secrets may be used. What comes from elsewhere is refused as a wrong secret is."
+    >
+      <div className="flex flex-col gap-3">
+        {bound.map((one) => (
+          <details key={one.id}>
+            <summary className="w-fit cursor-pointer rounded-sm font-medium underline-offset-4 [overflow-wrap:anywhere] hover:underline">
+              {one.title}: {one.networks.length === 0 ? 'everywhere' : one.networks.join(', ')}
+            </summary>
+            <NetworksOf {...one} />
+          </details>
+        ))}
+      </div>
+    </Panel>
+  )
+}
+
+function NetworksOf({ title, networks, save }: Bound) {
+  const toast = useToast()
+  const { form, field, sentence, pending } = useForm(save, () =>
+    toast(`Networks changed: ${title}`),
+  )
+  return (
+    <form {...form} className="mt-3 flex flex-col gap-4">
+      <TextArea
+        {...field('networks')}
+        label="Networks"
+        description="One on each line, as 203.0.113.0/24 or 2001:db8::/48. Nothing here means everywhere."
+        rows={4}
+        mono
+        defaultValue={networks.join('\n')}
+      />
+      <Refused sentence={sentence} />
+      <Button type="submit" size="sm" pending={pending} className="w-fit">
+        Save networks
+      </Button>
+    </form>
+  )
+}
