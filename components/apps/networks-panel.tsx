@@ -6,7 +6,6 @@ import { Refused } from '@/components/ui/refused'
 import { TextArea } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
 import { useForm } from '@/components/ui/use-form'
-import type { NetworksForm } from '@/lib/apps/networks-input'
 import type { FormAction } from '@/lib/http/form'
 
 /** What may be used from given networks only: the app as a whole, or one of its secrets. */
@@ -14,7 +13,7 @@ export type Bound = {
   id: string
   title: string
   networks: readonly string[]
-  save: FormAction<NetworksForm, null>
+  save: FormAction<{ networks: string }, null>
 }
 
 type NetworksPanelProps = { bound: readonly Bound[] }

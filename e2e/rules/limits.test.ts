@@ -17,6 +17,7 @@ import type { Field } from '@/lib/apps/fields/field'
 import { FIELDS } from '@/lib/apps/fields/fields'
 import { URL_MAX } from '@/lib/apps/fields/web-address'
 import { KEY_NAME_MAX, KID_MAX } from '@/lib/apps/keys/app-key'
+import { NETWORKS_MAX } from '@/lib/apps/networks-input'
 import { CALENDAR_FEED_NAME_MAX } from '@/lib/calendar-feeds/calendar-feed'
 import { pool } from '@/lib/db/pool'
 import { expect, test } from '@/lib/db/testing/test-database'
@@ -136,6 +137,8 @@ const LIMITS: Record<string, number> = {
   'client_import_row.client_id': FILE_NAME_MAX,
   'client_import_row.name': FILE_NAME_MAX,
   'secret.name': SECRET_NAME_MAX,
+  'app.networks': NETWORKS_MAX,
+  'secret.networks': NETWORKS_MAX,
   'delivery_target.name': TARGET_NAME_MAX,
   'delivery_target.last_failure': FAILURE_MAX,
   'rotation.jwe': JWE_MAX,
