@@ -50,6 +50,17 @@ async function idOf({ cluster }: Deployment, table: 'app_grant' | 'app_key', { a
   return rows[0]?.id ?? ''
 }
 
+/** Makes the person a member of another organization, too. */
+async function joinElsewhere({ cluster }: Deployment, personId: string): Promise<void> {
+  await cluster.pool.query(
+    `WITH other AS (INSERT INTO organization (id, name, created_at)
+       VALUES ('org_' || substr(md5($1), 1, 20), 'Elsewhere', now()) RETURNING id)
+     INSERT INTO membership (person_id, organization_id, role, created_at)
+       SELECT $1, id, 'developer', now() FROM other`,
+    [personId],
+  )
+}
+
 /** Signs in again at the same browser, with the cookies that it still has. */
 async function signInAgain(_place: Deployment, { browser, person }: IssuedTokens) {
   await trySignIn(browser, person)
@@ -112,9 +123,17 @@ export const REVOCATION_CAUSES: Record<string, RevocationCause> = {
       return undefined
     },
   },
-  'the person is disabled': {
+  'the person is disabled in every organization': {
     happens: (deployment, { person }) =>
       callAsAdministrator(deployment, '/admin/people', 'people/disable', person.id),
+    undo: (deployment, { person }) =>
+      callAsAdministrator(deployment, '/admin/people', 'people/enable', person.id),
+  },
+  "the person is disabled in the app's one": {
+    happens: async (deployment, { person }) => {
+      await joinElsewhere(deployment, person.id)
+      return callAsAdministrator(deployment, '/admin/people', 'people/disable', person.id)
+    },
     undo: (deployment, { person }) =>
       callAsAdministrator(deployment, '/admin/people', 'people/enable', person.id),
   },

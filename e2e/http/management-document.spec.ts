@@ -55,6 +55,11 @@ async function fittingIn({ org, origin, cluster }: Deployment, token: string): P
   })
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   const api = await read(origin, '/apis', token, { method: 'POST', headers, body })
+  const webhook = await read(origin, '/webhooks', token, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ url: 'https://hooks.example/', description: '', events: ['app.*'] }),
+  })
   const { rows } = await cluster.pool.query(
     'SELECT id::text FROM audit_event WHERE organization_id = $1 LIMIT 1',
     [org.organizationId],
@@ -64,6 +69,7 @@ async function fittingIn({ org, origin, cluster }: Deployment, token: string): P
     secret_id: [id],
     person_id: [org.member.id],
     api_id: [String(api.body.id)],
+    webhook_id: [String(webhook.body.id)],
     event_id: [rows[0].id],
     after: [rows[0].id],
     before: [rows[0].id],

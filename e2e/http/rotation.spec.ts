@@ -55,8 +55,10 @@ test('rotated with an overlap under 200 requests a second: none fails, and the t
   )
   expect(rows.map(({ action }) => action)).toEqual([
     'secret.issued',
+    'secret.first_used',
     'secret.issued',
     'secret.end_planned',
+    'secret.first_used',
     'secret.revoked',
     'rotation.ended',
   ])

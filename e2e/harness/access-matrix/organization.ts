@@ -134,7 +134,7 @@ export const ORGANIZATION_ROWS: Row[] = [
     'save a policy that was tried',
     'policies/saveTried',
     policiesPage,
-    () => [{ change: { secretMaxDays: 90 }, appliesAfter: '' }],
+    () => [{ change: { secretMaxDays: 400 }, appliesAfter: '' }],
     GOVERNS_OWN,
   ],
   [

@@ -23,6 +23,7 @@ test('a row tells how many secrets are active, expiring, never used, and the las
       name: 'Ticket desk',
       type: 'machine',
       status: 'active',
+      suspendedFor: null,
       source: 'portal',
       verifiedAt: null,
       company: 'Fjord Rail',
