@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/actor'
 import { csvRecord } from '@/lib/csv'
-import { listViolations } from './list-violations'
+import { authorizeReader, listViolations } from './list-violations'
 import type { Place } from './place'
 import { BREAKABLE, type Breakable, type Violation } from './violation'
 
@@ -8,17 +8,22 @@ const ROWS_AT_ONCE = 500
 
 const COLUMNS = ['policy', 'client_id', 'app', 'owner', 'secret_id', 'secret', 'since', 'last_used']
 
+type Wanted = { settings?: readonly Breakable[]; ownerId?: string | undefined }
+
 /**
  * Everything that breaks these settings, or all settings, as a CSV file (RFC 4180) with a line of column
- * names, piece by piece. Moments are in ISO 8601, UTC. Refuses developers with `not_found`.
+ * names, piece by piece. Moments are in ISO 8601, UTC. Refuses developers with `not_found`, before the
+ * first piece.
  */
-export async function* exportViolations(
+export function exportViolations(actor: Actor, wanted: Wanted): AsyncGenerator<string, void, void> {
+  authorizeReader(actor)
+  return inCsv(actor, wanted)
+}
+
+async function* inCsv(
   actor: Actor,
-  {
-    settings = BREAKABLE,
-    ownerId,
-  }: { settings?: readonly Breakable[]; ownerId?: string | undefined },
-): AsyncGenerator<string> {
+  { settings = BREAKABLE, ownerId }: Wanted,
+): AsyncGenerator<string, void, void> {
   yield csvRecord(COLUMNS)
   for (const setting of settings) {
     let after: Place | null = null

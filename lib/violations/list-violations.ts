@@ -22,7 +22,7 @@ export type ViolationQuery = {
 }
 
 /** Refuses developers with `not_found`: they see what their own apps break on the pages of these. */
-function authorizeReader(actor: Actor): void {
+export function authorizeReader(actor: Actor): void {
   if (actor.role === 'developer') throw new Refusal('not_found', `a ${actor.role}`)
 }
 

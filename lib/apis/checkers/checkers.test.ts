@@ -19,7 +19,10 @@ test('an administrator or the owner of the API lets an app check its tokens, and
   await stopChecking(ada, apiId, appId)
   await stopChecking(ada, apiId, appId)
   expect(await listCheckers(ada, apiId)).toEqual([])
-  const events = await db().auditEvent.findMany({ where: { action: { startsWith: 'app.check' } } })
+  const events = await db().auditEvent.findMany({
+    where: { action: { startsWith: 'app.check' } },
+    orderBy: { id: 'asc' },
+  })
   expect(events.map(({ action }) => action)).toEqual(['app.check_allowed', 'app.check_ended'])
 })
 
