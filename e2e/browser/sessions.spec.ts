@@ -133,7 +133,7 @@ test('a form of a page keeps what was typed when the session has ended', async (
   await cluster.pool.query('UPDATE person SET session_epoch = session_epoch + 1 WHERE id = $1', [
     org.owner.id,
   ])
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).first().click()
   await expect(page.getByText('Your session has ended.')).toBeVisible()
   await expect(page.getByLabel('Given name')).toHaveValue('Typed before it ended')
 })
