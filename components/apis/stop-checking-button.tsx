@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { focusPage } from '@/components/ui/focus-page'
 import { Name } from '@/components/ui/name'
 import type { Checker } from '@/lib/apis/checkers/checker'
 import type { Answer } from '@/lib/http/answer'
@@ -29,7 +30,7 @@ export function StopCheckingButton({ app, remove }: StopCheckingButtonProps) {
       tone="danger"
       action={() => remove(app.id)}
       done={`${app.name} was removed`}
-      onDone={() => document.querySelector<HTMLElement>('#content')?.focus()}
+      onDone={focusPage}
     >
       <p>
         From its next request on it hears that each of them is not active. If it is an API, it turns

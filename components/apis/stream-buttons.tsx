@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { focusPage } from '@/components/ui/focus-page'
 import { Name } from '@/components/ui/name'
 import type { Answer } from '@/lib/http/answer'
 import type { StreamView } from '@/lib/signals/signal-stream'
@@ -14,8 +15,6 @@ type StreamButtonsProps = {
   resume: OnStream
   remove: OnStream
 }
-
-const focusPage = () => document.querySelector<HTMLElement>('#content')?.focus()
 
 /** Stops a stream or lets it go on, and removes it; asks first. */
 export function StreamButtons({ stream, stop, resume, remove }: StreamButtonsProps) {

@@ -9,6 +9,7 @@ import {
   DialogClose,
   DialogContent,
 } from '@/components/ui/dialog'
+import { focusPage } from '@/components/ui/focus-page'
 import { Refused } from '@/components/ui/refused'
 import { useToast } from '@/components/ui/toast'
 import { useAction } from '@/components/ui/use-action'
@@ -20,9 +21,6 @@ type RevokeAccessProps = {
   revoke: (grantId: string) => Promise<Answer<void>>
 }
 
-/** Where the focus goes when the row that it was in is gone. */
-const listHeading = () => document.querySelector<HTMLElement>('#content')
-
 /** Asks before an app loses access to somebody's account. */
 export function RevokeAccessDialog({ authorization, revoke }: RevokeAccessProps) {
   const { id, offline } = authorization
@@ -33,7 +31,7 @@ export function RevokeAccessDialog({ authorization, revoke }: RevokeAccessProps)
     onDone: () => {
       change(false)
       toast(`${appName} no longer has access`)
-      listHeading()?.focus()
+      focusPage()
     },
   })
   const change = (next: boolean) => {

@@ -4,13 +4,13 @@ import { ByWhom } from '@/components/ui/by-whom'
 import { DataTable } from '@/components/ui/data-table'
 import { Name } from '@/components/ui/name'
 import { Facts, Panel } from '@/components/ui/panel'
+import { RevokeButton } from '@/components/ui/revoke-button'
 import { Time } from '@/components/ui/time'
 import type { ScimTokenForm } from '@/lib/directory/directory-input'
 import type { ScimTokenView } from '@/lib/directory/directory-user'
 import type { Answer } from '@/lib/http/answer'
 import type { FormAction } from '@/lib/http/form'
 import { MakeScimTokenButton } from './make-scim-token-button'
-import { RevokeScimTokenButton } from './revoke-scim-token-button'
 
 type ScimPanelProps = {
   /** Where directories send people. */
@@ -64,7 +64,13 @@ export function ScimPanel({ address, tokens, make, revoke }: ScimPanelProps) {
                 lastUsedAt ? <Time at={lastUsedAt} /> : <Badge>Never used</Badge>,
             },
           ]}
-          actions={(token) => <RevokeScimTokenButton token={token} revoke={revoke} />}
+          actions={(token) => (
+            <RevokeButton of={token} revoke={revoke} stepUp>
+              <p>
+                A directory that uses it changes nothing from now on. The people whom it added stay.
+              </p>
+            </RevokeButton>
+          )}
         />
       )}
     </Panel>

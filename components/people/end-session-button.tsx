@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { focusPage } from '@/components/ui/focus-page'
 import type { Answer } from '@/lib/http/answer'
 import type { SessionView } from '@/lib/people/sessions/session'
 
@@ -23,7 +24,7 @@ export function EndSessionButton({ id, device, end }: EndSessionButtonProps) {
       tone="danger"
       action={() => end(id)}
       done="Session ended"
-      onDone={() => document.querySelector<HTMLElement>('#content')?.focus()}
+      onDone={focusPage}
     >
       {device} is signed out at once, and so are the apps that were opened with it.
     </ConfirmDialog>

@@ -3,13 +3,13 @@ import { ByWhom } from '@/components/ui/by-whom'
 import { DataTable } from '@/components/ui/data-table'
 import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
+import { RevokeButton } from '@/components/ui/revoke-button'
 import { Time } from '@/components/ui/time'
 import type { Answer } from '@/lib/http/answer'
 import type { FormAction } from '@/lib/http/form'
 import type { InitialAccessTokenView } from '@/lib/initial-access-tokens/initial-access-token'
 import type { NewTokenForm } from '@/lib/initial-access-tokens/initial-access-token-input'
 import { MakeTokenButton } from './make-token-button'
-import { RevokeTokenButton } from './revoke-token-button'
 
 type InitialAccessTokensPanelProps = {
   tokens: readonly InitialAccessTokenView[]
@@ -83,7 +83,15 @@ function TokensTable({ tokens, revoke }: TokensTableProps) {
           cell: (token) => <Expiry {...token} />,
         },
       ]}
-      actions={revoke ? (token) => <RevokeTokenButton token={token} revoke={revoke} /> : null}
+      actions={
+        revoke
+          ? (token) => (
+              <RevokeButton of={token} revoke={revoke} stepUp>
+                <p>It registers nothing from now on. The apps that came with it stay.</p>
+              </RevokeButton>
+            )
+          : null
+      }
     />
   )
 }

@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { focusPage } from '@/components/ui/focus-page'
 import type { DocumentHost } from '@/lib/apps/documents/allowed-host'
 import type { Answer } from '@/lib/http/answer'
 
@@ -25,7 +26,7 @@ export function RemoveHostButton({ host: { host, apps }, removeHost }: RemoveHos
       tone="danger"
       action={() => removeHost(host)}
       done={`${host} was removed`}
-      onDone={() => document.querySelector<HTMLElement>('#content')?.focus()}
+      onDone={focusPage}
     >
       <p>{consequence(apps)}</p>
     </ConfirmDialog>

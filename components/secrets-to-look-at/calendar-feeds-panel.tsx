@@ -2,13 +2,13 @@ import { Badge } from '@/components/ui/badge'
 import { DataTable } from '@/components/ui/data-table'
 import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
+import { RevokeButton } from '@/components/ui/revoke-button'
 import { Time } from '@/components/ui/time'
 import { CALENDAR_FEEDS_MAX, type CalendarFeedView } from '@/lib/calendar-feeds/calendar-feed'
 import type { CalendarFeedForm } from '@/lib/calendar-feeds/calendar-feed-input'
 import type { Answer } from '@/lib/http/answer'
 import type { FormAction } from '@/lib/http/form'
 import { MakeFeedButton } from './make-feed-button'
-import { RevokeFeedButton } from './revoke-feed-button'
 
 type CalendarFeedsPanelProps = {
   feeds: readonly CalendarFeedView[]
@@ -50,7 +50,13 @@ export function CalendarFeedsPanel({ feeds, make, revoke }: CalendarFeedsPanelPr
                 lastFetchedAt ? <Time at={lastFetchedAt} /> : <Badge>Never fetched</Badge>,
             },
           ]}
-          actions={(feed) => <RevokeFeedButton feed={feed} revoke={revoke} />}
+          actions={(feed) => (
+            <RevokeButton of={feed} revoke={revoke}>
+              <p>
+                Its address answers nothing from now on. A calendar may keep what it has fetched.
+              </p>
+            </RevokeButton>
+          )}
         />
       )}
     </Panel>

@@ -3,6 +3,7 @@
 import { titleOf } from '@/components/policies/title-of'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { focusPage } from '@/components/ui/focus-page'
 import type { Answer } from '@/lib/http/answer'
 import type { ExceptionView } from '@/lib/violations/exception'
 
@@ -26,7 +27,7 @@ export function EndExceptionButton({ exception, end }: EndExceptionButtonProps) 
       confirmLabel="End exception"
       action={() => end(id)}
       done={`The exception of ${appName} was ended`}
-      onDone={() => document.querySelector<HTMLElement>('#content')?.focus()}
+      onDone={focusPage}
     >
       <p>The policy “{titleOf(setting)}” counts for it from the next request on.</p>
     </ConfirmDialog>

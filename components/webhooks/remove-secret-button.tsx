@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { focusPage } from '@/components/ui/focus-page'
 import type { Answer } from '@/lib/http/answer'
 import type { WebhookSecretView } from '@/lib/webhooks/webhook'
 
@@ -26,7 +27,7 @@ export function RemoveSecretButton({ secret, remove }: RemoveSecretButtonProps) 
       tone="danger"
       action={() => remove(secret.id)}
       done={`The secret ${name} was removed`}
-      onDone={() => document.querySelector<HTMLElement>('#content')?.focus()}
+      onDone={focusPage}
     >
       <p>A receiver that knows only this one refuses every message from now on.</p>
     </ConfirmDialog>
