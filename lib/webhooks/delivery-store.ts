@@ -1,5 +1,7 @@
+import { secondsAfter } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import type { WebhookDelivery } from '@/lib/db/generated/client'
+import { LEASE_SECONDS } from '@/lib/queue/queue'
 
 export type DeliveryRecord = WebhookDelivery
 
@@ -38,10 +40,14 @@ export function findDelivery(
   return tx.webhookDelivery.findFirst({ where: { id, endpointId } })
 }
 
-/** Makes a message due, with all its attempts before it. */
+/**
+ * Makes a message due, with all its attempts before it. One that is due within a lease stays as it is: an
+ * attempt may be under way, or comes by itself.
+ */
 export async function sendAnew(tx: Tx, id: string, at: Date): Promise<void> {
+  const notBefore = secondsAfter(at, LEASE_SECONDS)
   await tx.webhookDelivery.updateMany({
-    where: { id },
+    where: { id, OR: [{ nextAttemptAt: null }, { nextAttemptAt: { gt: notBefore } }] },
     data: { nextAttemptAt: at, deliveredAt: null, attempts: 0 },
   })
 }

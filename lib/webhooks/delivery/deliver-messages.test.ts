@@ -179,6 +179,28 @@ test('a message is sent again at will, with the same webhook-id', async ({
   expect(receiver.received[1]?.body).toBe(receiver.received[0]?.body)
 })
 
+test('a message that is being sent is not sent a second time at will', async ({
+  people: { ada },
+  receiver,
+  hook,
+}) => {
+  const { id } = await hook(['app.*'])
+  await anApp(ada)
+  let answer = () => {}
+  receiver.answer = (response) => {
+    answer = () => response.writeHead(204).end()
+  }
+  const sending = deliverMessages()
+  await receiver.until(1)
+  const messageId = String(receiver.received[0]?.headers['webhook-id'])
+  await resendMessage(ada, { endpointId: id, messageId })
+  answer()
+  await sending
+  expect(await deliverMessages()).toBe(0)
+  expect(receiver.received).toHaveLength(1)
+  expect(await deliveries()).toMatchObject([{ attempts: 1, deliveredAt: expect.any(Date) }])
+})
+
 test('an endpoint that never answers holds up no other', async ({
   people: { ada },
   receiver,

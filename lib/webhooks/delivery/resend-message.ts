@@ -8,7 +8,8 @@ import { authorizeDelivery } from '../authorize-delivery'
 import { sendAnew } from '../delivery-store'
 
 /**
- * Sends a message again, with the same `webhook-id`, so that a receiver that has worked on it leaves it.
+ * Sends a message again, with the same `webhook-id`, so that a receiver that has worked on it leaves it. One
+ * that is being sent, or is due within a minute, is sent once.
  * Refuses with `forbidden`, `not_found`, `webhook_without_secret` and `webhook_message_gone`.
  */
 export async function resendMessage(
