@@ -10,20 +10,18 @@ type Letter = { id: string; attempts: number; receiver: string }
 
 const take = dueRows<Letter>('letter', {
   fields: 'receiver',
-  turns: { column: 'receiver', receivers: 'receiver' },
+  receiver: 'receiver',
 })
 
 test.beforeEach(async () => {
   await pool().query(`
-    DROP TABLE IF EXISTS letter, receiver;
-    CREATE TABLE receiver (id text PRIMARY KEY);
-    INSERT INTO receiver VALUES ('ada'), ('dora');
+    DROP TABLE IF EXISTS letter;
     CREATE TABLE letter (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), receiver text NOT NULL,
       attempts int NOT NULL DEFAULT 0, next_attempt_at timestamptz, failure text)`)
 })
 
 test.afterAll(async () => {
-  await pool().query('DROP TABLE IF EXISTS letter, receiver')
+  await pool().query('DROP TABLE IF EXISTS letter')
 })
 
 async function write(receiver: string, count: number): Promise<void> {

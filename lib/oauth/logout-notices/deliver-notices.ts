@@ -1,58 +1,40 @@
-import { now, secondsAfter } from '@/lib/clock'
 import { log } from '@/lib/log'
 import { failureReason } from '@/lib/outgoing/failure-reason'
-import { pauseAfter } from '@/lib/queue/queue'
+import type { Failure, Outcome, Queue } from '@/lib/queue/queue'
+import { attemptOnce, workOff } from '@/lib/queue/work-off'
 import { findPresented } from '../clients/store'
 import { sendLogoutNotice } from '../engine/seams/backchannel-logout'
 import type { Client } from '../protocol/oidc-provider'
 import { clientsOfEngine } from '../protocol/running-engine'
-
 import type { LogoutNotice } from './logout-notice'
-import { countAttempt, putOff, removeNotice, takeDueNotices } from './store'
+import { countAttempt, putOffOrRemove, takeDueNotices } from './store'
 
-/** How many apps are told at a time. */
-const AT_ONCE = 20
+const QUEUE: Queue<LogoutNotice> = {
+  name: 'notices of sign-outs',
+  atOnce: 20,
+  take: takeDueNotices,
+  attempt: tell,
+  settle,
+}
 
 /** Tells the apps whose time has come. Answers how many notices those were. Never throws. */
-export async function deliverDueNotices(): Promise<number> {
-  try {
-    let count = 0
-    for (let taken = AT_ONCE; taken === AT_ONCE; count += taken) {
-      const due = await takeDueNotices(AT_ONCE)
-      await deliver(due)
-      taken = due.length
-    }
-    return count
-  } catch (err) {
-    log.warn({ err }, 'notices of sign-outs have to wait')
-    return 0
-  }
+export function deliverDueNotices(isStopping?: () => boolean): Promise<number> {
+  return workOff(QUEUE, isStopping)
 }
 
-/** Makes the present attempt of each of these notices (Back-Channel Logout 1.0 §2.5). */
+/** Makes the present attempt of each of these notices (Back-Channel Logout 1.0 §2.5). Never throws. */
 export async function deliver(notices: readonly LogoutNotice[]): Promise<void> {
-  await Promise.all(notices.map(attempt))
+  await Promise.all(notices.map((notice) => attemptOnce(QUEUE, notice)))
 }
 
-async function attempt(notice: LogoutNotice): Promise<void> {
-  const { appId, personId, attempts } = notice
-  try {
-    const client = await clientInService(appId)
-    if (!client) return await removeNotice(notice)
-    const failure = await tell(client, notice)
-    const pause = failure === null ? null : pauseAfter(attempts)
-    if (pause === null) await removeNotice(notice)
-    else await putOff(notice, secondsAfter(now(), pause))
-    await countAttempt(appId, { failure, abandoned: failure !== null && pause === null })
-  } catch (err) {
-    // The row stays, and is tried again after its lease.
-    log.warn({ err, appId, personId, attempts }, 'a notice of a sign-out has to wait')
-  }
-}
-
-/** Why the app could not be told; null when it was. */
-async function tell(client: Client, notice: LogoutNotice): Promise<string | null> {
+/** Why the app could not be told; null when it was, or is not to be told any more. */
+async function tell(notice: LogoutNotice): Promise<Failure | null> {
   const { appId, personId, sid, attempts } = notice
+  const client = await clientInService(appId)
+  if (!client) {
+    await putOffOrRemove(notice, null)
+    return null
+  }
   try {
     await sendLogoutNotice(client, { sub: personId, sid })
     log.info({ appId, personId }, 'an app was told that somebody has signed out')
@@ -60,8 +42,15 @@ async function tell(client: Client, notice: LogoutNotice): Promise<string | null
   } catch (err) {
     const said = { err, appId, personId, attempts }
     log.warn(said, 'an app could not be told that somebody has signed out')
-    return failureReason(err)
+    return { reason: failureReason(err) }
   }
+}
+
+/** What is gone, because its app is out of service or another process has it, is not counted. */
+async function settle(notice: LogoutNotice, { failure, nextAttemptAt }: Outcome): Promise<void> {
+  if (!(await putOffOrRemove(notice, nextAttemptAt))) return
+  const abandoned = failure !== null && nextAttemptAt === null
+  await countAttempt(notice.appId, { failure, abandoned })
 }
 
 async function clientInService(appId: string): Promise<Client | undefined> {

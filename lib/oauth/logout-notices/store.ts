@@ -2,13 +2,15 @@ import { APP_IN_SERVICE } from '@/lib/apps/in-service'
 import { now, secondsAfter } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { change, rowsOf, type Statement } from '@/lib/db/statement'
+import { AS_TAKEN, dueRows } from '@/lib/queue/due-rows'
 import { LEASE_SECONDS } from '@/lib/queue/queue'
 import type { LogoutNotice } from './logout-notice'
 
 /** Whom to tell of which session, before it has a row. */
 export type NewNotice = { appId: string; personId: string; sid: string }
 
-const FIELDS = 'id, app_id AS "appId", person_id AS "personId", sid, attempts'
+const NAMED = 'app_id AS "appId", person_id AS "personId", sid'
+const FIELDS = `id, attempts, ${NAMED}`
 
 /** The columns of rows that begin with the first attempt of whoever writes them. */
 const COLUMNS = 'app_id, person_id, sid, created_at, attempts, next_attempt_at'
@@ -61,43 +63,37 @@ export function endSessions(
   ])
 }
 
-const TAKE_DUE: Statement = {
-  name: 'take-due-logout-notices',
-  text: `
-    UPDATE logout_notice SET attempts = attempts + 1, next_attempt_at = $2::timestamptz
-    WHERE id = ANY(ARRAY(
-      SELECT id FROM logout_notice JOIN (
-        SELECT id AS due, row_number() OVER (PARTITION BY app_id ORDER BY next_attempt_at) AS turn
-        FROM logout_notice WHERE next_attempt_at <= $1::timestamptz) AS turns ON due = id
-      WHERE next_attempt_at <= $1::timestamptz
-      ORDER BY turn, next_attempt_at LIMIT $3 FOR UPDATE OF logout_notice SKIP LOCKED))
-    RETURNING ${FIELDS}`,
-}
-
 /**
- * Up to `most` notices whose time has come: one of each app, then the next of each, so that an app
- * that does not answer holds up no other. Of several callers, one gets each.
+ * Takes notices whose time has come: one of each app, then the next of each, so that an app that does not
+ * answer holds up no other.
  */
-export function takeDueNotices(most: number): Promise<LogoutNotice[]> {
-  return rowsOf(TAKE_DUE, [...times(), most])
-}
+export const takeDueNotices = dueRows<LogoutNotice>('logout_notice', {
+  fields: NAMED,
+  receiver: 'app_id',
+})
 
 const PUT_OFF: Statement = {
   name: 'put-logout-notice-off',
-  text: 'UPDATE logout_notice SET next_attempt_at = $2::timestamptz WHERE id = $1::uuid',
-}
-
-export async function putOff({ id }: LogoutNotice, until: Date): Promise<void> {
-  await change(PUT_OFF, [id, until.toISOString()])
+  text: `UPDATE logout_notice SET next_attempt_at = $3::timestamptz WHERE ${AS_TAKEN}`,
 }
 
 const REMOVE: Statement = {
   name: 'remove-logout-notice',
-  text: 'DELETE FROM logout_notice WHERE id = $1::uuid',
+  text: `DELETE FROM logout_notice WHERE ${AS_TAKEN}`,
 }
 
-export async function removeNotice({ id }: LogoutNotice): Promise<void> {
-  await change(REMOVE, [id])
+/**
+ * Puts a notice off, or removes it if there is no time for another attempt; false if another process has
+ * taken it since.
+ */
+export async function putOffOrRemove(
+  { id, attempts }: LogoutNotice,
+  until: Date | null,
+): Promise<boolean> {
+  const count = until
+    ? await change(PUT_OFF, [id, attempts, until.toISOString()])
+    : await change(REMOVE, [id, attempts])
+  return count === 1
 }
 
 const COUNT: Statement = {
