@@ -4,6 +4,7 @@ import { now, secondsAfter } from '@/lib/clock'
 import { config } from '@/lib/config'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { enqueueMail } from '@/lib/mail/enqueue-mail'
+import { STALE_SECONDS } from '@/lib/mail/mail'
 import type { NewMail } from '@/lib/mail/new-mail'
 import { whenInWords } from '@/lib/mail/when-in-words'
 import type { Queue } from '@/lib/queue/queue'
@@ -12,7 +13,7 @@ import { findRecipient } from '../account-mails/store'
 import { deviceInWords } from '../device'
 import { LINK_SECONDS, makeLink } from '../invitations/setup-link'
 import { findAccount } from '../store'
-import { deleteResetRequest, putOffRequest, type ResetRequest, takeDueRequests } from './store'
+import { deleteResetRequest, type ResetRequest, takeDueRequests } from './store'
 
 const QUEUE: Queue<ResetRequest> = {
   name: 'requests for new passwords',
@@ -22,14 +23,15 @@ const QUEUE: Queue<ResetRequest> = {
     await inTransaction((tx) => answerOne(tx, request))
     return null
   },
-  // What was answered is gone already.
-  settle: (request, { nextAttemptAt }) => putOffRequest(request, nextAttemptAt),
+  // What was answered is gone; what could not be is tried again after its lease.
+  settle: async () => {},
 }
 
 /**
  * Answers requests for new passwords by mail: with a link that works once, for an hour, and takes the place
  * of older ones; or, to an account that a provider signs in, with the word that it has no
- * password. Nobody else gets a mail. Answers how many requests there were. Never throws.
+ * password. Nobody else gets a mail, and none is sent for a request of more than three days ago.
+ * Answers how many requests there were. Never throws.
  */
 export function answerResetRequests(isStopping?: () => boolean): Promise<number> {
   return workOff(QUEUE, isStopping)
@@ -37,7 +39,8 @@ export function answerResetRequests(isStopping?: () => boolean): Promise<number>
 
 async function answerOne(tx: Tx, request: ResetRequest): Promise<void> {
   if (!(await deleteResetRequest(tx, request.id))) return
-  const { email, id: _, attempts: __, ...origin } = request
+  const { email, createdAt, id: _, attempts: __, ...origin } = request
+  if (secondsAfter(createdAt, STALE_SECONDS) <= now()) return
   const account = await findAccount(tx, email)
   const [membership] = account?.memberships ?? []
   if (!account || !membership || account.disabledAt) return

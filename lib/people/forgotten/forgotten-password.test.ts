@@ -1,4 +1,4 @@
-import { HOUR, moveClock, now } from '@/lib/clock'
+import { DAY, HOUR, moveClock, now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { deliverDueMails } from '@/lib/mail/deliver-mails'
@@ -125,4 +125,16 @@ test('of several processes one answers a request', async ({ people: { dora }, po
   await Promise.all([answerResetRequests(), answerResetRequests(), answerResetRequests()])
   await deliverDueMails()
   expect(post.received).toHaveLength(1)
+})
+
+test('a request that could not be answered for three days is dropped', async ({
+  people: { dora },
+  post,
+}) => {
+  await askForNewPassword({ email: dora.email }, HERE)
+  moveClock(3 * DAY)
+  await answerResetRequests()
+  await deliverDueMails()
+  expect(await db().resetRequest.count()).toBe(0)
+  expect(post.received).toEqual([])
 })

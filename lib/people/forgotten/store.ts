@@ -1,7 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { change, type Statement } from '@/lib/db/statement'
-import { AS_TAKEN, dueRows } from '@/lib/queue/due-rows'
+import { dueRows } from '@/lib/queue/due-rows'
 
 /** A request for a new password that is answered now. */
 export type ResetRequest = {
@@ -11,6 +10,7 @@ export type ResetRequest = {
   address: string | null
   userAgent: string | null
   requestId: string | null
+  createdAt: Date
 }
 
 /** Writes a request down. */
@@ -23,23 +23,11 @@ export async function insertResetRequest(
 
 /** Takes requests whose time has come. */
 export const takeDueRequests = dueRows<ResetRequest>('reset_request', {
-  fields: 'email, address, user_agent AS "userAgent", request_id AS "requestId"',
+  fields: `email, address, user_agent AS "userAgent", request_id AS "requestId",
+    created_at AS "createdAt"`,
 })
 
 /** Removes a request; false if another process has answered it. */
 export async function deleteResetRequest(tx: Tx, id: string): Promise<boolean> {
   return (await tx.resetRequest.deleteMany({ where: { id } })).count === 1
-}
-
-const PUT_OFF: Statement = {
-  name: 'put-reset-request-off',
-  text: `UPDATE reset_request SET next_attempt_at = $3::timestamptz WHERE ${AS_TAKEN}`,
-}
-
-/** Puts a request off that could not be answered. */
-export async function putOffRequest(
-  { id, attempts }: ResetRequest,
-  until: Date | null,
-): Promise<void> {
-  await change(PUT_OFF, [id, attempts, until?.toISOString() ?? null])
 }
