@@ -1,4 +1,4 @@
-import type { Actor, Origin } from '@/lib/actor'
+import { type Actor, NO_ORIGIN, type Origin } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { uuidV7 } from '@/lib/crypto/random'
 import type { Tx } from '@/lib/db/client'
@@ -8,6 +8,11 @@ import { insertAuditEvents } from './store'
 
 /** Someone, or something such as a sweep or the set-up, that acts without being signed in. */
 export type Unattended = { organizationId: string; personName: string; origin: Origin }
+
+/** The server itself, for what it does in an organization by time, or because of a request of nobody. */
+export function byKeyturn(organizationId: string, origin: Origin = NO_ORIGIN): Unattended {
+  return { organizationId, personName: 'Keyturn', origin }
+}
 
 /**
  * Writes one audit event; call it inside the transaction of the change that it records. A detail

@@ -1,5 +1,5 @@
 import type { Origin } from '@/lib/actor'
-import { recordEvent } from '@/lib/audit/record-event'
+import { byKeyturn, recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction, type Tx } from '@/lib/db/client'
@@ -56,7 +56,7 @@ async function takeReport(
   const same = earlier.find((one) => one.reporter === reporter && one.place === kept)
   const how = STOPS[outcome]
   if (same && !how) return countReport(tx, same.id, { at })
-  const keyturn = { organizationId, personName: 'Keyturn', origin }
+  const keyturn = byKeyturn(organizationId, origin)
   await recordEvent(tx, keyturn, 'secret.leak_reported', {
     target: targetOf(secret),
     detail: { ...knownBy(secret), reporter, place: kept || null, outcome },

@@ -1,5 +1,4 @@
-import { NO_ORIGIN } from '@/lib/actor'
-import { recordEvent } from '@/lib/audit/record-event'
+import { byKeyturn, recordEvent } from '@/lib/audit/record-event'
 import { HOUR, now, secondsAfter } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { dayOf } from '@/lib/secrets/expiry'
@@ -19,7 +18,7 @@ export function noteDeadSecrets(): Promise<number> {
     const [since, day] = [secondsAfter(at, -LOOKED_BACK_HOURS * HOUR), dayOf(at)]
     const sent = await takeSentAfterEnd(tx, { since, day, at })
     for (const { organizationId, attempts, address, ...secret } of sent) {
-      const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
+      const keyturn = byKeyturn(organizationId)
       await recordEvent(tx, keyturn, 'secret.used_after_end', {
         target: targetOf(secret),
         detail: { ...knownBy(secret), attempts, address },

@@ -1,5 +1,4 @@
-import { NO_ORIGIN } from '@/lib/actor'
-import { recordEvent, recordEvents } from '@/lib/audit/record-event'
+import { byKeyturn, recordEvent, recordEvents } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { knownBy, targetOf } from '@/lib/secrets/named-in-audit'
@@ -14,7 +13,7 @@ export function noteExpiringSecrets(): Promise<number> {
   return inTransaction(async (tx) => {
     const reached = await takeExpiringSecrets(tx, now())
     for (const [organizationId, secrets] of groupedBy(reached, (one) => one.organizationId)) {
-      const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
+      const keyturn = byKeyturn(organizationId)
       await recordEvents(
         tx,
         keyturn,
@@ -38,7 +37,7 @@ export function noteExpiringProviderSecrets(): Promise<number> {
   return inTransaction(async (tx) => {
     const reached = await takeExpiringProviderSecrets(tx, now())
     for (const { organizationId, id, name, endsAt, days } of reached) {
-      const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
+      const keyturn = byKeyturn(organizationId)
       await recordEvent(tx, keyturn, 'provider.secret_expiring', {
         target: { kind: 'provider', id, name },
         detail: { endsAt: endsAt.toISOString(), days },

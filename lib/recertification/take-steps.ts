@@ -1,6 +1,5 @@
-import { NO_ORIGIN } from '@/lib/actor'
 import { suspendByItself } from '@/lib/apps/lifecycle/suspend-by-itself'
-import { recordEvent } from '@/lib/audit/record-event'
+import { byKeyturn, recordEvent } from '@/lib/audit/record-event'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { STEPS, stepTime } from './recertification'
@@ -40,7 +39,7 @@ async function take(tx: Tx, one: DueStep, at: Date): Promise<void> {
   const dueAt = lateSeconds > LATE_SECONDS ? secondsAfter(one.dueAt, lateSeconds) : one.dueAt
   const next = step + 1
   await writeStep(tx, appId, { dueAt, step: next, stepAt: stepTime(dueAt, next) })
-  const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
+  const keyturn = byKeyturn(organizationId)
   const target = { kind: 'app', id: appId, name } as const
   const taken = STEPS[step]?.name
   if (taken === undefined) return

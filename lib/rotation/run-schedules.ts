@@ -1,6 +1,5 @@
-import { NO_ORIGIN } from '@/lib/actor'
 import { findOwner } from '@/lib/apps/find-owner'
-import { recordEvent } from '@/lib/audit/record-event'
+import { byKeyturn, recordEvent } from '@/lib/audit/record-event'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal, type RefusalCode } from '@/lib/errors'
@@ -60,7 +59,7 @@ async function stopSchedule(appId: string, because: RotationStop): Promise<void>
     if (!app) return
     const { name, organizationId } = app
     await updateSchedule(tx, appId, { stoppedAt: now(), stoppedBecause: because })
-    const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
+    const keyturn = byKeyturn(organizationId)
     await recordEvent(tx, keyturn, 'rotation.stopped', {
       target: { kind: 'app', id: appId, name },
       detail: { rotationId: null, because, sentence: null },

@@ -1,5 +1,4 @@
-import { NO_ORIGIN } from '@/lib/actor'
-import { recordEvent } from '@/lib/audit/record-event'
+import { byKeyturn, recordEvent } from '@/lib/audit/record-event'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/digest'
 import { db, inTransaction, type Tx } from '@/lib/db/client'
@@ -123,5 +122,4 @@ async function close(tx: Tx, rotation: RotationRecord, seen: Seen): Promise<void
   await moveRotation(tx, rotation, { closedAt: seen.at, jwe: null })
 }
 
-const keyturn = ({ organizationId }: Observed) =>
-  ({ organizationId, personName: 'Keyturn', origin: NO_ORIGIN }) as const
+const keyturn = ({ organizationId }: Observed) => byKeyturn(organizationId)

@@ -1,5 +1,4 @@
-import { NO_ORIGIN } from '@/lib/actor'
-import { recordEvent } from '@/lib/audit/record-event'
+import { byKeyturn, recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { knownBy, targetOf } from './named-in-audit'
@@ -14,7 +13,7 @@ export function endPlannedSecrets(): Promise<number> {
     const ended = await endPlanned(tx, now())
     for (const secret of ended) {
       const { organizationId, plannedByName, lastUsedAt } = secret
-      const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
+      const keyturn = byKeyturn(organizationId)
       await recordEvent(tx, keyturn, 'secret.revoked', {
         target: targetOf(secret),
         detail: {

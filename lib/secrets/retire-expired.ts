@@ -1,5 +1,4 @@
-import { NO_ORIGIN } from '@/lib/actor'
-import { recordEvent } from '@/lib/audit/record-event'
+import { byKeyturn, recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { retireExpiredSecrets } from './ending-store'
@@ -9,7 +8,7 @@ async function retireAndRecord(tx: Tx, appId: string | null): Promise<number> {
   const expired = await retireExpiredSecrets(tx, appId, now())
   for (const secret of expired) {
     const { organizationId } = secret
-    const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
+    const keyturn = byKeyturn(organizationId)
     await recordEvent(tx, keyturn, 'secret.expired', {
       target: targetOf(secret),
       detail: knownBy(secret),

@@ -1,5 +1,4 @@
-import { NO_ORIGIN } from '@/lib/actor'
-import { recordEvent } from '@/lib/audit/record-event'
+import { byKeyturn, recordEvent } from '@/lib/audit/record-event'
 import { inTransaction } from '@/lib/db/client'
 import { writeFederatedUses } from './federated-use-store'
 import type { KeyUse } from './note-key-use'
@@ -13,7 +12,7 @@ export async function recordFederatedUses(uses: readonly KeyUse[]): Promise<void
   await inTransaction(async (tx) => {
     for (const { organizationId, appId, appName, ...first } of await writeFederatedUses(tx, uses)) {
       const { id: credentialId, name, issuer, subject, address } = first
-      const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
+      const keyturn = byKeyturn(organizationId)
       await recordEvent(tx, keyturn, 'app.federation_first_used', {
         target: { kind: 'app', id: appId, name: appName },
         detail: { credentialId, name, issuer, subject, address },

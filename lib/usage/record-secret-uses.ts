@@ -1,5 +1,4 @@
-import { NO_ORIGIN } from '@/lib/actor'
-import { recordEvent } from '@/lib/audit/record-event'
+import { byKeyturn, recordEvent } from '@/lib/audit/record-event'
 import { inTransaction } from '@/lib/db/client'
 import { knownBy, targetOf } from '@/lib/secrets/named-in-audit'
 import type { PendingUses } from './note-secret-use'
@@ -13,7 +12,7 @@ export async function recordSecretUses(uses: ReadonlyMap<string, PendingUses>): 
   if (uses.size === 0) return
   await inTransaction(async (tx) => {
     for (const { organizationId, address, ...secret } of await writeSecretUses(tx, uses)) {
-      const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
+      const keyturn = byKeyturn(organizationId)
       await recordEvent(tx, keyturn, 'secret.first_used', {
         target: targetOf(secret),
         detail: { ...knownBy(secret), address },

@@ -1,5 +1,4 @@
-import { NO_ORIGIN } from '@/lib/actor'
-import { recordEvent } from '@/lib/audit/record-event'
+import { byKeyturn, recordEvent } from '@/lib/audit/record-event'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { RESTORABLE_DAYS } from '../app'
@@ -15,7 +14,7 @@ export function purgeDeletedApps(): Promise<number> {
       apps.map(({ id }) => id),
     )
     for (const { id, name, organizationId } of apps) {
-      const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
+      const keyturn = byKeyturn(organizationId)
       await recordEvent(tx, keyturn, 'app.purged', { target: { kind: 'app', id, name } })
     }
     return apps.length

@@ -1,5 +1,4 @@
-import { NO_ORIGIN } from '@/lib/actor'
-import { recordEvent, type Unattended } from '@/lib/audit/record-event'
+import { byKeyturn, recordEvent, type Unattended } from '@/lib/audit/record-event'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { db, inTransaction, type Tx } from '@/lib/db/client'
 import { updateApp } from '../store'
@@ -38,7 +37,7 @@ type In = Pick<Among, 'organizationId' | 'sources'>
 
 function actIn(where: In, days: UnusedDays): Promise<number> {
   const { organizationId } = where
-  const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
+  const keyturn = byKeyturn(organizationId)
   return inTransaction(async (tx) => {
     const at = now()
     const among = (after: number) => ({ ...where, before: secondsAfter(at, -after * DAY) })

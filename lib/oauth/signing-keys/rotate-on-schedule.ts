@@ -1,5 +1,5 @@
-import { NO_ORIGIN } from '@/lib/actor'
 import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
+import { byKeyturn } from '@/lib/audit/record-event'
 import { now, secondsAfter } from '@/lib/clock'
 import { db, inTransaction, type Tx } from '@/lib/db/client'
 import { log } from '@/lib/log'
@@ -51,7 +51,7 @@ type Move = Parameters<typeof recordRotation>[2]
 async function recordInFirst(tx: Tx, moves: readonly Move[]): Promise<void> {
   const organizationId = await findFirstOrganization(tx)
   if (!organizationId) return
-  const keyturn = { organizationId, personName: 'Keyturn', origin: NO_ORIGIN }
+  const keyturn = byKeyturn(organizationId)
   for (const move of moves) await recordRotation(tx, keyturn, move)
 }
 

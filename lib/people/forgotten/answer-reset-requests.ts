@@ -1,4 +1,4 @@
-import { recordEvent } from '@/lib/audit/record-event'
+import { byKeyturn, recordEvent } from '@/lib/audit/record-event'
 import { now, secondsAfter } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { enqueueMail } from '@/lib/mail/enqueue-mail'
@@ -46,11 +46,7 @@ async function answerOne(tx: Tx, request: ResetRequest): Promise<void> {
   const mail = link ? resetMail(person, { origin, link }) : noPasswordMail(person, origin)
   const { organizationId, email: address } = person
   await enqueueMail(tx, { organizationId, personId: account.id, address, ...mail })
-  const { organizationId: acts } = membership
-  await recordEvent(
-    tx,
-    { organizationId: acts, personName: 'Keyturn', origin },
-    'person.password_asked_for',
-    { target: { kind: 'person', id: account.id, name: account.name } },
-  )
+  await recordEvent(tx, byKeyturn(membership.organizationId, origin), 'person.password_asked_for', {
+    target: { kind: 'person', id: account.id, name: account.name },
+  })
 }

@@ -1,5 +1,4 @@
-import { NO_ORIGIN } from '@/lib/actor'
-import { recordEvent } from '@/lib/audit/record-event'
+import { byKeyturn, recordEvent } from '@/lib/audit/record-event'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
 import { targetOf } from '../authorize-endpoint'
@@ -26,11 +25,9 @@ export async function stopFailing(
     if (because === 'failing' && !isLong) return
     await updateEndpoint(tx, endpointId, { status: 'failing' })
     await giveUpWaiting(tx, endpointId)
-    await recordEvent(
-      tx,
-      { organizationId, personName: 'Keyturn', origin: NO_ORIGIN },
-      'webhook.disabled',
-      { target: targetOf(endpoint), detail: { because } },
-    )
+    await recordEvent(tx, byKeyturn(organizationId), 'webhook.disabled', {
+      target: targetOf(endpoint),
+      detail: { because },
+    })
   })
 }
