@@ -79,6 +79,7 @@ test('somebody is invited by mail, forgets the password, and gets a new one by m
   ).newPage()
   await forgetful.goto('/sign-in')
   await forgetful.getByRole('link', { name: 'Forgot password?' }).click()
+  await expect(forgetful.getByRole('heading', { name: 'Forgot password' })).toBeVisible()
   await forgetful.getByLabel('Email').fill(NORA.email)
   await forgetful.getByRole('button', { name: 'Send the link' }).click()
   await expect(forgetful.getByText('a mail is on its way')).toBeVisible()

@@ -44,6 +44,8 @@ export async function probeLooks(page: Page, what: string): Promise<void> {
   for (const [viewport, colorScheme] of LOOKS) {
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // What has been scrolled below the header is covered by it until the person scrolls on.
+    await page.evaluate(() => scrollTo(0, 0))
     await settled(page)
     const found = [...(await axeFindings(page)), await sideways(page)]
     expect.soft(found, `${what}, ${colorScheme}, ${viewport.width} pixels wide`).toEqual([0])

@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import { newId } from '@/lib/crypto/random'
 import { addScimToken, addWebhookRows, type WebhookRows } from '../connected-rows'
 import type { Deployment } from '../deployment'
+import { becomeFirst } from '../first-organization'
 import type { Org, Person } from '../fixtures'
 import { addImport } from '../import-row'
 import { newSecret } from '../portal'
@@ -61,15 +62,6 @@ function setterOf(org: Org, origin: string): Promise<Session> {
 async function ageNextKeys(pool: Pool): Promise<void> {
   await pool.query(
     "UPDATE signing_key SET created_at = created_at - interval '1 hour' WHERE status = 'next'",
-  )
-}
-
-/** As if it had set up the installation, to which the signing keys belong. */
-async function becomeFirst(pool: Pool, { organizationId }: Org): Promise<void> {
-  await pool.query(
-    `UPDATE organization SET created_at = (SELECT min(created_at) FROM organization) - interval '1 second'
-     WHERE id = $1`,
-    [organizationId],
   )
 }
 

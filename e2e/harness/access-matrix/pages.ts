@@ -202,7 +202,7 @@ const SHOWN: PageRow[] = [
     'export what breaks the policies',
     () => '/admin/policies/violations/export',
     () => 'client_id',
-    NO_DEVELOPER,
+    NO_DEVELOPER.with(6, '401'),
   ],
   ['see the signing keys', () => '/admin/keys', () => 'Signing keys', NO_DEVELOPER],
   ['see the audit log', () => '/audit', () => 'Audit log', NO_DEVELOPER],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { newId } from '@/lib/crypto/random'
 import { addApi } from '../apis'
 import { addWebhookRows } from '../connected-rows'
+import { becomeFirst } from '../first-organization'
 import { addProviderRow } from '../provider-row'
 import type { PageContext, PageProbe } from './page-probe'
 
@@ -107,7 +108,10 @@ export const ADMINISTRATION_PAGES: Record<string, PageProbe> = {
   },
   organizations: {
     heading: /^Organizations$/,
-    path: () => '/admin/organizations',
+    path: async (_, { cluster, org }) => {
+      await becomeFirst(cluster.pool, org)
+      return '/admin/organizations'
+    },
     as: 'administrator',
   },
   'signing keys': { heading: /^Signing keys$/, path: () => '/admin/keys', as: 'administrator' },
