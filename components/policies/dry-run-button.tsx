@@ -10,8 +10,9 @@ import { useToast } from '@/components/ui/toast'
 import { useAction } from '@/components/ui/use-action'
 import type { Answer } from '@/lib/http/answer'
 import type { PolicyForm } from '@/lib/policies/administration/policy-input'
+import type { PolicySetting } from '@/lib/policies/policy'
 import type { PolicyTrialForm } from '@/lib/violations/policy-trial-input'
-import type { DryRun } from '@/lib/violations/violation'
+import { type DryRun, isTriable } from '@/lib/violations/violation'
 import { DryRunReport } from './dry-run-report'
 
 export type Trying = {
@@ -19,9 +20,11 @@ export type Trying = {
   save: (trial: PolicyTrialForm) => Promise<Answer<void>>
 }
 
-type DryRunButtonProps = {
+export type DryRunProps = {
+  setting: PolicySetting
   title: string
-  trying: Trying
+  /** Null for who may only read. */
+  trying: Trying | null
   /** The moment after which an app was created if the policy counts for it today. */
   after: Date | undefined
   /** The change, from the form around the button. */
@@ -29,9 +32,15 @@ type DryRunButtonProps = {
   confirm?: string
 }
 
-/** Shows what a policy would break before it is saved, and saves it from there. */
-export function DryRunButton(props: DryRunButtonProps) {
-  const { title, trying, read } = props
+/** Shows what a policy would break before it is saved, and saves it from there; nothing for others. */
+export function DryRunButton({ trying, ...props }: DryRunProps) {
+  return trying && isTriable(props.setting) ? <TryButton {...props} trying={trying} /> : null
+}
+
+type TryButtonProps = DryRunProps & { trying: Trying }
+
+function TryButton(props: TryButtonProps) {
+  const { title, read } = props
   const [change, setChange] = useState<PolicyForm | null>(null)
   const button = useRef<HTMLButtonElement>(null)
   return (
@@ -47,9 +56,7 @@ export function DryRunButton(props: DryRunButtonProps) {
         Dry run
       </Button>
       <DialogRoot open={change !== null} onOpenChange={() => setChange(null)}>
-        {change ? (
-          <DryRunDialog {...props} trying={trying} change={change} close={() => setChange(null)} />
-        ) : null}
+        {change ? <DryRunDialog {...props} change={change} close={() => setChange(null)} /> : null}
       </DialogRoot>
     </>
   )
@@ -57,7 +64,7 @@ export function DryRunButton(props: DryRunButtonProps) {
 
 const APPLIES_AFTER: keyof PolicyTrialForm = 'appliesAfter'
 
-type DryRunDialogProps = DryRunButtonProps & { change: PolicyForm; close: () => void }
+type DryRunDialogProps = TryButtonProps & { change: PolicyForm; close: () => void }
 
 function DryRunDialog({ title, trying, after, change, confirm, close }: DryRunDialogProps) {
   const toast = useToast()

@@ -66,16 +66,15 @@ export function GrantTypesForm({ allowed, change, scope, save, trying }: GrantTy
           <Button type="submit" size="sm" pending={pending}>
             Save grant types
           </Button>
-          {trying ? (
-            <DryRunButton
-              title="Allowed grant types"
-              trying={trying}
-              after={scope?.after}
-              read={(form) => ({
-                allowedGrantTypes: form.getAll('allowedGrantTypes') as GrantType[],
-              })}
-            />
-          ) : null}
+          <DryRunButton
+            setting="allowedGrantTypes"
+            title="Allowed grant types"
+            trying={trying}
+            after={scope?.after}
+            read={(form) => ({
+              allowedGrantTypes: form.getAll('allowedGrantTypes') as GrantType[],
+            })}
+          />
         </div>
       ) : null}
     </form>

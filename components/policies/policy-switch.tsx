@@ -5,7 +5,6 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Switch } from '@/components/ui/switch'
 import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { Answer } from '@/lib/http/answer'
-import { isTriable } from '@/lib/violations/violation'
 import { DryRunButton, type Trying } from './dry-run-button'
 import { LastChange, type LastChangeProps } from './last-change'
 import { type SwitchSetting, wordsOf } from './switch-words'
@@ -32,15 +31,14 @@ export function PolicySwitch({ setting, on, change, scope, turn, trying }: Polic
           {sentence}
         </p>
         <LastChange change={change} scope={scope} />
-        {turn && trying && isTriable(setting) ? (
-          <DryRunButton
-            title={title}
-            trying={trying}
-            after={scope?.after}
-            read={() => ({ [setting]: !on })}
-            confirm={on ? 'Switch off' : 'Switch on'}
-          />
-        ) : null}
+        <DryRunButton
+          setting={setting}
+          title={title}
+          trying={trying}
+          after={scope?.after}
+          read={() => ({ [setting]: !on })}
+          confirm={on ? 'Switch off' : 'Switch on'}
+        />
       </div>
       <div className="col-start-2 row-start-1 flex items-center gap-2 sm:row-end-3">
         <span aria-hidden="true" className="w-6 text-end font-medium text-[0.8125rem]">

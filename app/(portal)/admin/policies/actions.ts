@@ -24,37 +24,27 @@ import { changing } from '../../changing'
 
 /** Switches one policy on or off. */
 export async function turn(setting: SwitchSetting, on: boolean): Promise<Answer<void>> {
-  return changing(async (actor) => {
-    await savePolicy(actor, acceptInput(policyTrial, { change: { [argumentText(setting)]: on } }))
-  })
+  return save(() => ({ change: { [argumentText(setting)]: on } }))
 }
 
 /** Saves which grant types apps may use. */
 export async function saveGrantTypes(form: FormOf<GrantTypesForm>): Promise<Answer<void>> {
-  return changing(async (actor) => {
-    await savePolicy(actor, acceptInput(policyTrial, { change: acceptForm(grantTypesForm, form) }))
-  })
+  return save(() => ({ change: acceptForm(grantTypesForm, form) }))
 }
 
 /** Saves a policy that is one of several. */
 export async function saveChoice(form: FormOf<ChoiceForm>): Promise<Answer<void>> {
-  return changing(async (actor) => {
-    await savePolicy(actor, acceptInput(policyTrial, { change: acceptForm(choiceForm, form) }))
-  })
+  return save(() => ({ change: acceptForm(choiceForm, form) }))
 }
 
 /** Saves a policy that is a list. */
 export async function saveList(form: FormOf<ListForm>): Promise<Answer<void>> {
-  return changing(async (actor) => {
-    await savePolicy(actor, acceptInput(policyTrial, { change: acceptForm(listForm, form) }))
-  })
+  return save(() => ({ change: acceptForm(listForm, form) }))
 }
 
 /** Saves a policy that is a number. */
 export async function saveNumber(form: FormOf<NumberForm>): Promise<Answer<void>> {
-  return changing(async (actor) => {
-    await savePolicy(actor, acceptInput(policyTrial, { change: acceptForm(numberForm, form) }))
-  })
+  return save(() => ({ change: acceptForm(numberForm, form) }))
 }
 
 /** What a change of one policy would break, before it is saved. */
@@ -64,7 +54,12 @@ export async function dryRun(trial: PolicyTrialForm): Promise<Answer<DryRun>> {
 
 /** Saves a policy that was tried, and for which apps it counts. */
 export async function saveTried(trial: PolicyTrialForm): Promise<Answer<void>> {
+  return save(() => trial)
+}
+
+/** Reads a change inside the answer, so that what is wrong with it is a refusal. */
+function save(read: () => PolicyTrialForm): Promise<Answer<void>> {
   return changing(async (actor) => {
-    await savePolicy(actor, acceptInput(policyTrial, trial))
+    await savePolicy(actor, acceptInput(policyTrial, read()))
   })
 }
