@@ -1,7 +1,7 @@
 'use client'
 
 import { FlaskConical } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { DialogClose, DialogContent, DialogRoot } from '@/components/ui/dialog'
 import { Refused } from '@/components/ui/refused'
@@ -69,26 +69,23 @@ type DryRunDialogProps = TryButtonProps & { change: PolicyForm; close: () => voi
 function DryRunDialog({ title, trying, after, change, confirm, close }: DryRunDialogProps) {
   const toast = useToast()
   const [day, setDay] = useState(after ? after.toISOString().slice(0, 10) : '')
+  const [run, setRun] = useState<DryRun | null>(null)
+  const asked = useRef<string | null>(null)
   const trial = { change, appliesAfter: day }
-  const running = useAction(trying.dryRun, { onDone: (run) => setRun(run) })
+  const running = useAction(trying.dryRun, { onDone: setRun })
   const saving = useAction(trying.save, {
     onDone: () => {
       close()
       toast(`${title} changed`)
     },
   })
-  const [run, setRun] = useState<DryRun | null>(null)
-  const asked = useRef(false)
-  // Once when it opens; afterwards when the day changes.
-  if (!asked.current) {
-    asked.current = true
-    queueMicrotask(() => void running.call(trial))
-  }
+  // Once for each day. A day that is chosen while another is counted has its turn afterwards.
+  useEffect(() => {
+    if (running.pending || asked.current === day) return
+    asked.current = day
+    void running.call(trial)
+  })
   const error = running.error ?? saving.error
-  const choose = (next: string) => {
-    setDay(next)
-    void running.call({ change, appliesAfter: next })
-  }
   return (
     <DialogContent
       size="lg"
@@ -100,7 +97,7 @@ function DryRunDialog({ title, trying, after, change, confirm, close }: DryRunDi
           <Button
             variant="primary"
             pending={saving.pending}
-            disabled={run === null}
+            disabled={run === null || running.pending}
             onClick={() => saving.call(trial)}
           >
             {confirm ?? 'Save'}
@@ -120,7 +117,7 @@ function DryRunDialog({ title, trying, after, change, confirm, close }: DryRunDi
           description="The day counts in UTC. Empty: it applies to all apps. Older apps have what Keyturn allows by default."
           type="date"
           value={day}
-          onChange={(event) => choose(event.currentTarget.value)}
+          onChange={(event) => setDay(event.currentTarget.value)}
         />
       )}
     </DialogContent>
