@@ -98,3 +98,30 @@ test('an administrator sees who let which app in, and revokes it', async ({
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke all' }).click()
   await expect(page.getByText('Nobody has let an app in')).toBeVisible()
 })
+
+test('an owner offers an app, and the colleague owns it once they accept', async ({
+  page,
+  server,
+  org,
+}) => {
+  const app = await org.addApp()
+  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await page.goto(`/apps/${app.id}`)
+  await page.getByRole('button', { name: 'Change owner' }).click()
+  await page.getByLabel('Email of the new owner').fill(org.otherDeveloper.email)
+  await page.getByRole('dialog').getByRole('button', { name: 'Change owner' }).click()
+  await expect(page.getByText('Offered to Otto Other')).toBeVisible()
+
+  await carryInto(page.context(), await org.signIn(org.otherDeveloper, server.origin))
+  await page.goto('/apps')
+  const offers = page.getByRole('region', { name: 'Offered to you' })
+  await expect(offers.getByText(app.name)).toBeVisible()
+  await probeLooks(page, 'My Apps with an offer')
+  await offers.getByRole('button', { name: 'Accept' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Accept' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(offers).toHaveCount(0)
+  await page.goto(`/apps/${app.id}`)
+  const people = page.getByRole('region', { name: 'People' })
+  await expect(people.getByRole('listitem').first()).toContainText('Otto Other')
+})

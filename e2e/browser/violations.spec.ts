@@ -1,0 +1,38 @@
+import { probeLooks } from '../harness/axe'
+import { carryInto, expect, test } from '../harness/browser'
+import { newSecret } from '../harness/portal'
+
+const TITLE = 'Longest life of secrets'
+
+test('a policy is tried, saved, broken by one app, and that app gets an exception', async ({
+  page,
+  server,
+  org,
+}) => {
+  const app = await org.addApp({ name: 'Night batch' })
+  await newSecret(await org.signIn(org.owner, server.origin), app.id)
+  await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
+  await page.goto('/admin/policies')
+  await page.getByRole('spinbutton', { name: TITLE }).fill('90')
+  await page.getByRole('button', { name: `Dry run: ${TITLE}` }).click()
+  const trial = page.getByRole('dialog', { name: `Dry run: ${TITLE}` })
+  await expect(trial.getByText('1 app would break it')).toBeVisible()
+  await expect(trial.getByRole('link', { name: app.name })).toBeVisible()
+  await probeLooks(page, 'a dry run')
+  await trial.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText(`${TITLE} changed`)).toBeVisible()
+
+  await page.goto('/admin/policies/violations?policy=secretMaxDays')
+  const table = page.getByRole('table', { name: 'Violations' })
+  await expect(table.getByRole('row', { name: new RegExp(app.name) })).toContainText('Never used')
+  await probeLooks(page, 'violations')
+  const csv = await page.request.get('/admin/policies/violations/export?policy=secretMaxDays')
+  expect(await csv.text()).toContain(`secretMaxDays,${app.id},${app.name}`)
+
+  await page.getByRole('button', { name: `Exception: ${app.name}` }).click()
+  await page.getByRole('dialog').getByLabel('Reason').fill('It moves to keys in spring.')
+  await page.getByRole('button', { name: 'Give exception' }).click()
+  await expect(page.getByText('Nothing breaks this policy')).toBeVisible()
+  await expect(page.getByText('It moves to keys in spring.')).toBeVisible()
+  await probeLooks(page, 'an exception')
+})
