@@ -1,9 +1,8 @@
 'use client'
 
+import { ActButton } from '@/components/ui/act-button'
 import { Banner } from '@/components/ui/banner'
-import { Button } from '@/components/ui/button'
 import { TimeInSentence } from '@/components/ui/time'
-import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { Approval } from '@/lib/apps/approvals/approval'
 import type { Answer } from '@/lib/http/answer'
 
@@ -27,7 +26,11 @@ export function ApprovalNotice(props: ApprovalNoticeProps) {
         tone="info"
         title={isNew ? 'Waiting for approval' : 'A change waits for approval'}
         action={
-          mayChange && !isNew ? <Act label="Withdraw" done="Withdrawn" act={withdraw} /> : null
+          mayChange && !isNew ? (
+            <ActButton size="sm" done="Withdrawn" act={withdraw}>
+              Withdraw
+            </ActButton>
+          ) : null
         }
       >
         {isNew
@@ -42,21 +45,14 @@ export function ApprovalNotice(props: ApprovalNoticeProps) {
       tone={isNew ? 'danger' : 'warning'}
       title={isNew ? 'This app was refused' : 'A change was refused'}
       action={
-        mayChange && isNew ? <Act label="Ask again" done="Asked again" act={askAgain} /> : null
+        mayChange && isNew ? (
+          <ActButton size="sm" done="Asked again" act={askAgain}>
+            Ask again
+          </ActButton>
+        ) : null
       }
     >
       {decidedByName} says: “{word}”{isNew ? '' : ` It was about ${what}.`}
     </Banner>
-  )
-}
-
-type ActProps = { label: string; done: string; act: () => Promise<Answer<null>> }
-
-function Act({ label, done, act }: ActProps) {
-  const { call, pending } = useToastedAction(act, done)
-  return (
-    <Button size="sm" pending={pending} onClick={() => call()}>
-      {label}
-    </Button>
   )
 }

@@ -1,10 +1,9 @@
 'use client'
 
-import { CirclePlay, type LucideIcon, RotateCcw } from 'lucide-react'
+import { CirclePlay, RotateCcw } from 'lucide-react'
+import { ActButton } from '@/components/ui/act-button'
 import { Banner } from '@/components/ui/banner'
-import { Button } from '@/components/ui/button'
 import { TimeInSentence } from '@/components/ui/time'
-import { useToastedAction } from '@/components/ui/use-toasted-action'
 import { type AppView, restorableUntil } from '@/lib/apps/app'
 import { DEVELOPMENT_DAYS, isInDevelopment } from '@/lib/apps/fields/development'
 import type { Answer } from '@/lib/http/answer'
@@ -29,7 +28,9 @@ export function AppNotice({ app, restore, resume, renew }: AppNoticeProps) {
         title="This app was deleted"
         action={
           app.mayChange ? (
-            <Act icon={RotateCcw} label="Restore" done="App restored" act={restore} />
+            <ActButton size="sm" icon={RotateCcw} done="App restored" act={restore}>
+              Restore
+            </ActButton>
           ) : null
         }
       >
@@ -46,7 +47,9 @@ export function AppNotice({ app, restore, resume, renew }: AppNoticeProps) {
       title="This app is suspended"
       action={
         app.mayChange ? (
-          <Act icon={CirclePlay} label="Resume" done="App resumed" act={resume} />
+          <ActButton size="sm" icon={CirclePlay} done="App resumed" act={resume}>
+            Resume
+          </ActButton>
         ) : null
       }
     >
@@ -73,12 +76,9 @@ function DevelopmentBanner({ app, renew }: DevelopmentProps) {
       title={isOn ? 'This app is in development' : 'Development of this app has ended'}
       action={
         app.mayChange ? (
-          <Act
-            icon={RotateCcw}
-            label={`Renew for ${DEVELOPMENT_DAYS} days`}
-            done="Development renewed"
-            act={renew}
-          />
+          <ActButton size="sm" icon={RotateCcw} done="Development renewed" act={renew}>
+            Renew for {DEVELOPMENT_DAYS} days
+          </ActButton>
         ) : null
       }
     >
@@ -88,21 +88,5 @@ function DevelopmentBanner({ app, renew }: DevelopmentProps) {
         <>It ended {when}: requests that return to http://localhost are refused.</>
       )}
     </Banner>
-  )
-}
-
-type ActProps = {
-  icon: LucideIcon
-  label: string
-  done: string
-  act: () => Promise<Answer<null>>
-}
-
-function Act(props: ActProps) {
-  const { call, pending } = useToastedAction(props.act, props.done)
-  return (
-    <Button size="sm" icon={props.icon} pending={pending} onClick={() => call()}>
-      {props.label}
-    </Button>
   )
 }

@@ -1,12 +1,12 @@
 'use client'
 
 import { UserRoundPen } from 'lucide-react'
+import { ActButton } from '@/components/ui/act-button'
 import { Button } from '@/components/ui/button'
 import { FormDialog } from '@/components/ui/form-dialog'
 import { Name } from '@/components/ui/name'
 import { TextField } from '@/components/ui/text-field'
 import { Time } from '@/components/ui/time'
-import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { OwnerOffer } from '@/lib/apps/lifecycle/owner-offer'
 import type { NewMemberForm } from '@/lib/apps/members/member-input'
 import type { Answer } from '@/lib/http/answer'
@@ -55,16 +55,15 @@ export function ChangeOwner({ atOnce, offer, give, withdraw }: Ownership) {
 }
 
 function Offered({ offer, withdraw }: { offer: OwnerOffer } & Pick<Ownership, 'withdraw'>) {
-  const { call, pending } = useToastedAction(withdraw, 'The offer was withdrawn')
   return (
     <div className="flex flex-wrap items-center gap-2 text-[0.8125rem]">
       <p className="min-w-0 flex-1 text-muted [overflow-wrap:anywhere]">
         Offered to <Name>{offer.to.name}</Name>, who has not answered. Ends{' '}
         <Time at={offer.expiresAt} />.
       </p>
-      <Button size="sm" pending={pending} onClick={() => call()}>
+      <ActButton size="sm" act={withdraw} done="The offer was withdrawn">
         Withdraw
-      </Button>
+      </ActButton>
     </div>
   )
 }

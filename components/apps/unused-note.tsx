@@ -1,9 +1,8 @@
 'use client'
 
+import { ActButton } from '@/components/ui/act-button'
 import { Banner } from '@/components/ui/banner'
-import { Button } from '@/components/ui/button'
 import { Time } from '@/components/ui/time'
-import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { UnusedView } from '@/lib/apps/unused/unused'
 import type { Answer } from '@/lib/http/answer'
 
@@ -20,7 +19,13 @@ export function UnusedNote({ unused, keep }: UnusedNoteProps) {
     <Banner
       tone="warning"
       title="Nobody uses this app"
-      action={keep ? <KeepButton keep={keep} /> : undefined}
+      action={
+        keep ? (
+          <ActButton size="sm" act={keep} done="The app is kept">
+            Keep
+          </ActButton>
+        ) : undefined
+      }
     >
       <p>
         It was last used, kept or registered <Time at={since} mode="date" />.
@@ -40,14 +45,5 @@ export function UnusedNote({ unused, keep }: UnusedNoteProps) {
         Each use begins the days again.
       </p>
     </Banner>
-  )
-}
-
-function KeepButton({ keep }: { keep: () => Promise<Answer<null>> }) {
-  const { call, pending } = useToastedAction(keep, 'The app is kept')
-  return (
-    <Button size="sm" pending={pending} onClick={() => void call()}>
-      Keep
-    </Button>
   )
 }

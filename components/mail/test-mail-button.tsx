@@ -1,15 +1,13 @@
 'use client'
 
-import { Button } from '@/components/ui/button'
-import { useToastedAction } from '@/components/ui/use-toasted-action'
+import { ActButton } from '@/components/ui/act-button'
 import type { Answer } from '@/lib/http/answer'
 
 /** Sends a mail to the administrator themselves. */
 export function TestMailButton({ send }: { send: () => Promise<Answer<string>> }) {
-  const { call, pending } = useToastedAction(send, (address) => `A mail to ${address} is under way`)
   return (
-    <Button pending={pending} onClick={() => call()}>
+    <ActButton act={send} done={(address) => `A mail to ${address} is under way`}>
       Send a test mail
-    </Button>
+    </ActButton>
   )
 }

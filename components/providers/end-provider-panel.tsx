@@ -1,11 +1,12 @@
 'use client'
 
 import { Power, Trash2 } from 'lucide-react'
+import { ActButton } from '@/components/ui/act-button'
+import { ActLine } from '@/components/ui/act-line'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Panel } from '@/components/ui/panel'
 import { useRouter } from '@/components/ui/use-router'
-import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { Answer } from '@/lib/http/answer'
 import type { ProviderView } from '@/lib/providers/provider-view'
 
@@ -21,7 +22,7 @@ const SIGNED_OUT = 'Sessions that began by it end at once, and so do those of ap
 
 /** Switches a provider off and on, or removes it. */
 export function EndProviderPanel(props: EndProviderPanelProps) {
-  const { provider, people, switchOff, remove } = props
+  const { provider, people, switchOn, switchOff, remove } = props
   const router = useRouter()
   const { name } = provider
   const linked = people === 1 ? 'One person is' : `${people} people are`
@@ -29,9 +30,13 @@ export function EndProviderPanel(props: EndProviderPanelProps) {
     <Panel title="End this provider" tone="danger">
       <div className="flex flex-col gap-4">
         {provider.disabledAt ? (
-          <SwitchOn {...props} />
+          <ActLine text="It is off: nobody signs in by it.">
+            <ActButton icon={Power} act={switchOn} done={`${name} is on`}>
+              Switch on
+            </ActButton>
+          </ActLine>
         ) : (
-          <Line text="Off, nobody signs in by it. Its people stay linked.">
+          <ActLine text="Off, nobody signs in by it. Its people stay linked.">
             <ConfirmDialog
               stepUp
               trigger={<Button icon={Power}>Switch off</Button>}
@@ -43,9 +48,9 @@ export function EndProviderPanel(props: EndProviderPanelProps) {
             >
               <p>{SIGNED_OUT} Its people can sign in again when it is on.</p>
             </ConfirmDialog>
-          </Line>
+          </ActLine>
         )}
-        <Line text="Removed, its links with people are gone too.">
+        <ActLine text="Removed, its links with people are gone too.">
           <ConfirmDialog
             stepUp
             trigger={
@@ -66,28 +71,8 @@ export function EndProviderPanel(props: EndProviderPanelProps) {
               needs a new link from you, or another provider that speaks for their address.
             </p>
           </ConfirmDialog>
-        </Line>
+        </ActLine>
       </div>
     </Panel>
-  )
-}
-
-function SwitchOn({ provider, switchOn }: EndProviderPanelProps) {
-  const { call, pending } = useToastedAction(switchOn, `${provider.name} is on`)
-  return (
-    <Line text="It is off: nobody signs in by it.">
-      <Button icon={Power} pending={pending} onClick={() => call()}>
-        Switch on
-      </Button>
-    </Line>
-  )
-}
-
-function Line({ text, children }: { text: string; children: React.ReactNode }) {
-  return (
-    <div className="flex flex-col items-start gap-3 sm:flex-row sm:items-center sm:justify-between">
-      <p className="text-pretty text-muted">{text}</p>
-      {children}
-    </div>
   )
 }

@@ -1,11 +1,12 @@
 'use client'
 
 import { Power, Trash2 } from 'lucide-react'
+import { ActButton } from '@/components/ui/act-button'
+import { ActLine } from '@/components/ui/act-line'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Panel } from '@/components/ui/panel'
 import { useRouter } from '@/components/ui/use-router'
-import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { Answer } from '@/lib/http/answer'
 import { type WebhookView, webhookName } from '@/lib/webhooks/webhook'
 
@@ -24,7 +25,7 @@ export function EndWebhookPanel({ webhook, switchOn, switchOff, remove }: EndWeb
     <Panel title="End this webhook" tone="danger">
       <div className="flex flex-col gap-4">
         {webhook.status === 'enabled' ? (
-          <Line text="Off, it hears of nothing, and what waits is given up.">
+          <ActLine text="Off, it hears of nothing, and what waits is given up.">
             <ConfirmDialog
               stepUp
               trigger={<Button icon={Power}>Switch off</Button>}
@@ -35,11 +36,15 @@ export function EndWebhookPanel({ webhook, switchOn, switchOff, remove }: EndWeb
             >
               <p>It does not hear later of what happens meanwhile.</p>
             </ConfirmDialog>
-          </Line>
+          </ActLine>
         ) : webhook.status === 'new' ? null : (
-          <SwitchOn switchOn={switchOn} />
+          <ActLine text="It is off: it hears of nothing.">
+            <ActButton icon={Power} act={switchOn} done="The webhook is on">
+              Switch on
+            </ActButton>
+          </ActLine>
         )}
-        <Line text="Removed, its secrets and its messages are gone too.">
+        <ActLine text="Removed, its secrets and its messages are gone too.">
           <ConfirmDialog
             stepUp
             trigger={
@@ -56,28 +61,8 @@ export function EndWebhookPanel({ webhook, switchOn, switchOff, remove }: EndWeb
           >
             <p>What waits for it is never sent.</p>
           </ConfirmDialog>
-        </Line>
+        </ActLine>
       </div>
     </Panel>
-  )
-}
-
-function SwitchOn({ switchOn }: Pick<EndWebhookPanelProps, 'switchOn'>) {
-  const { call, pending } = useToastedAction(switchOn, 'The webhook is on')
-  return (
-    <Line text="It is off: it hears of nothing.">
-      <Button icon={Power} pending={pending} onClick={() => call()}>
-        Switch on
-      </Button>
-    </Line>
-  )
-}
-
-function Line({ text, children }: { text: string; children: React.ReactNode }) {
-  return (
-    <div className="flex flex-col items-start gap-3 sm:flex-row sm:items-center sm:justify-between">
-      <p className="text-pretty text-muted">{text}</p>
-      {children}
-    </div>
   )
 }

@@ -1,16 +1,14 @@
 'use client'
 
 import { RotateCw } from 'lucide-react'
-import { Button } from '@/components/ui/button'
-import { useToastedAction } from '@/components/ui/use-toasted-action'
+import { ActButton } from '@/components/ui/act-button'
 import type { Answer } from '@/lib/http/answer'
 
 /** Sends a message again. */
 export function ResendButton({ resend }: { resend: () => Promise<Answer<null>> }) {
-  const { call, pending } = useToastedAction(resend, 'It is on its way again')
   return (
-    <Button size="sm" icon={RotateCw} pending={pending} onClick={() => call()}>
+    <ActButton size="sm" icon={RotateCw} act={resend} done="It is on its way again">
       Send again
-    </Button>
+    </ActButton>
   )
 }

@@ -1,18 +1,16 @@
 'use client'
 
 import { Send } from 'lucide-react'
-import { Button } from '@/components/ui/button'
-import { useToastedAction } from '@/components/ui/use-toasted-action'
+import { ActButton } from '@/components/ui/act-button'
 import type { Answer } from '@/lib/http/answer'
 
 type TestButtonProps = { test: () => Promise<Answer<null>>; disabled: boolean }
 
 /** Sends a test; what becomes of it stands in the list of messages. */
 export function TestButton({ test, disabled }: TestButtonProps) {
-  const { call, pending } = useToastedAction(test, 'A test is on its way')
   return (
-    <Button size="sm" icon={Send} pending={pending} disabled={disabled} onClick={() => call()}>
+    <ActButton size="sm" icon={Send} act={test} done="A test is on its way" disabled={disabled}>
       Send test
-    </Button>
+    </ActButton>
   )
 }
