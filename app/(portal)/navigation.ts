@@ -2,9 +2,9 @@ import type { NavigationItem, NavigationProps } from '@/components/frame/navigat
 import type { Actor, Role } from '@/lib/actor'
 import { countWaiting } from '@/lib/apis/permissions/count-waiting'
 import { countWaitingApprovals } from '@/lib/apps/approvals/count-waiting-approvals'
-import { listOfferedApps } from '@/lib/apps/lifecycle/list-offered-apps'
-import { listUnfinished } from '@/lib/leavers/list-unfinished'
 import { runsInstallation } from '@/lib/people/organizations/authorize-installation'
+import { unfinishedWork } from './admin/people/unfinished-work'
+import { offersToMe } from './apps/offers/offers-to-me'
 import { providerNotices } from './provider-notices'
 
 const MY_APPS = { href: '/apps', label: 'My Apps', waitingFor: 'offered to you' }
@@ -48,8 +48,8 @@ export async function navigationOf(actor: Actor): Promise<NavigationProps> {
   const [waiting, notices, offers, leavers, approvals, runsAll] = await Promise.all([
     countWaiting(actor),
     providerNotices(),
-    listOfferedApps(actor),
-    listUnfinished(actor),
+    offersToMe(),
+    unfinishedWork(),
     countWaitingApprovals(actor),
     runsInstallation(actor),
   ])

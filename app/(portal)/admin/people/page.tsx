@@ -8,10 +8,10 @@ import { ListSearch } from '@/components/ui/list-search'
 import { PageHeader } from '@/components/ui/page-header'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
 import { signedInActor } from '@/lib/auth/current-actor'
-import { listUnfinished } from '@/lib/leavers/list-unfinished'
 import { peopleQuery } from '@/lib/people/people-query'
 import { add } from './actions'
 import { PEOPLE_PATH, PeopleList } from './people-list'
+import { unfinishedWork } from './unfinished-work'
 
 export const metadata: Metadata = { title: 'People' }
 
@@ -21,7 +21,7 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
   const actor = await signedInActor()
   if (actor.role !== 'administrator') notFound()
   const query = peopleQuery.parse(await searchParams)
-  const unfinished = await listUnfinished(actor)
+  const unfinished = await unfinishedWork()
   return (
     <>
       <PageHeader

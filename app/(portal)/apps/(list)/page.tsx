@@ -34,7 +34,7 @@ export default async function AppsPage({ searchParams }: AppsPageProps) {
       <>
         <ListHeader />
         <ProvidersToLookAt />
-        <OfferedApps actor={actor} />
+        <OfferedApps />
         <NoAppsYet register={register} />
       </>
     )
@@ -46,7 +46,7 @@ export default async function AppsPage({ searchParams }: AppsPageProps) {
         actions={register}
       />
       <ProvidersToLookAt />
-      <OfferedApps actor={actor} />
+      <OfferedApps />
       <DueApps actor={actor} />
       <StillRefusedBanner actor={actor} query={query} />
       <AppsFilters query={query} owners={owners} />

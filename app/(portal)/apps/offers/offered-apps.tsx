@@ -1,11 +1,10 @@
 import { WaitingOffers } from '@/components/apps/waiting-offers'
-import type { Actor } from '@/lib/actor'
-import { listOfferedApps } from '@/lib/apps/lifecycle/list-offered-apps'
 import { accept, decline } from './actions'
+import { offersToMe } from './offers-to-me'
 
 /** The apps that colleagues offer to the actor; nothing when there are none. */
-export async function OfferedApps({ actor }: { actor: Actor }) {
-  const offers = await listOfferedApps(actor)
+export async function OfferedApps() {
+  const offers = await offersToMe()
   return offers.length > 0 ? (
     <WaitingOffers offers={offers} accept={accept} decline={decline} />
   ) : null
