@@ -1,6 +1,7 @@
 import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import { Time } from '@/components/ui/time'
+import { appPath } from '@/lib/apps/app'
 import type { Broken, DryRun } from '@/lib/violations/violation'
 
 /** The first of what would break a policy, below the numbers. */
@@ -31,7 +32,7 @@ export function DryRunReport({ run }: { run: DryRun }) {
               className="flex flex-wrap justify-between gap-x-4 px-3 py-2"
             >
               <span className="min-w-0 [overflow-wrap:anywhere]">
-                <Link href={`/apps/${encodeURIComponent(one.appId)}`} className="underline">
+                <Link href={appPath(one.appId)} className="underline">
                   <Name>{one.appName}</Name>
                 </Link>
                 {one.secret ? (

@@ -4,6 +4,7 @@ import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
+import { appPath } from '@/lib/apps/app'
 import type { Answer } from '@/lib/http/answer'
 import type { FormAction } from '@/lib/http/form'
 import type { ExceptionView } from '@/lib/violations/exception'
@@ -15,7 +16,7 @@ const COLUMNS: [Column<ExceptionView>, ...Column<ExceptionView>[]] = [
   {
     label: 'App',
     cell: ({ appId, appName }) => (
-      <Link href={`/apps/${encodeURIComponent(appId)}`} className="font-medium underline">
+      <Link href={appPath(appId)} className="font-medium underline">
         <Name>{appName}</Name>
       </Link>
     ),
@@ -49,30 +50,29 @@ type ExceptionsPanelProps = {
 /** The apps for which a policy does not count for a while. */
 export function ExceptionsPanel({ exceptions, actions }: ExceptionsPanelProps) {
   return (
-    <div id="exceptions">
-      <Panel
-        title="Exceptions"
-        description="Apps for which a policy does not count for a while. Each ends by itself, within a year."
-        flush
-        actions={actions ? <ExceptButton label="New exception" except={actions.except} /> : null}
-      >
-        {exceptions.length === 0 ? (
-          <p className="px-4 py-4 text-muted sm:px-5">No app has an exception.</p>
-        ) : (
-          <DataTable
-            bare
-            caption="Exceptions"
-            rows={exceptions}
-            keyOf={({ id }) => id}
-            columns={COLUMNS}
-            actions={
-              actions
-                ? (exception) => <EndExceptionButton exception={exception} end={actions.end} />
-                : null
-            }
-          />
-        )}
-      </Panel>
-    </div>
+    <Panel
+      id="exceptions"
+      title="Exceptions"
+      description="Apps for which a policy does not count for a while. Each ends by itself, within a year."
+      flush
+      actions={actions ? <ExceptButton label="New exception" except={actions.except} /> : null}
+    >
+      {exceptions.length === 0 ? (
+        <p className="px-4 py-4 text-muted sm:px-5">No app has an exception.</p>
+      ) : (
+        <DataTable
+          bare
+          caption="Exceptions"
+          rows={exceptions}
+          keyOf={({ id }) => id}
+          columns={COLUMNS}
+          actions={
+            actions
+              ? (exception) => <EndExceptionButton exception={exception} end={actions.end} />
+              : null
+          }
+        />
+      )}
+    </Panel>
   )
 }

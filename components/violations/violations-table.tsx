@@ -2,6 +2,7 @@ import { type Column, DataTable } from '@/components/ui/data-table'
 import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import { Time } from '@/components/ui/time'
+import { appPath } from '@/lib/apps/app'
 import type { FormAction } from '@/lib/http/form'
 import type { ExceptionForm } from '@/lib/violations/exception-input'
 import type { Violation } from '@/lib/violations/violation'
@@ -11,7 +12,7 @@ const COLUMNS: [Column<Violation>, ...Column<Violation>[]] = [
   {
     label: 'App',
     cell: ({ appId, appName }) => (
-      <Link href={`/apps/${encodeURIComponent(appId)}`} className="font-medium underline">
+      <Link href={appPath(appId)} className="font-medium underline">
         <Name>{appName}</Name>
       </Link>
     ),

@@ -63,14 +63,13 @@ export default async function AccountPage() {
           actions={FACTOR_ACTIONS}
           passkeys={relyingParty() !== null}
         />
-        <div id="notices">
-          <Panel
-            title="Notices"
-            description="How you are told of what happens. The bell above shows all that is not switched off."
-          >
-            <PreferencesForm set={setMyPreferences} chosen={await findPreferences(actor)} />
-          </Panel>
-        </div>
+        <Panel
+          id="notices"
+          title="Notices"
+          description="How you are told of what happens. The bell above shows all that is not switched off."
+        >
+          <PreferencesForm set={setMyPreferences} chosen={await findPreferences(actor)} />
+        </Panel>
         <MySessions />
       </div>
     </>
