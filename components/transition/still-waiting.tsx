@@ -1,10 +1,9 @@
-import { Download, KeyRound } from 'lucide-react'
+import { KeyRound } from 'lucide-react'
 import { ToLookAtTable } from '@/components/secrets-to-look-at/to-look-at-table'
 import { TO_LOOK_AT_PATH, VIEW_WORDS } from '@/components/secrets-to-look-at/view-words'
-import { buttonClass } from '@/components/ui/button'
+import { CsvLink } from '@/components/ui/csv-link'
 import { CursorPages } from '@/components/ui/cursor-pages'
 import { EmptyState } from '@/components/ui/empty-state'
-import { FileLink } from '@/components/ui/link'
 import type { SecretToLookAt } from '@/lib/secrets/to-look-at/to-look-at'
 
 type StillWaitingProps = {
@@ -28,14 +27,10 @@ export function StillWaiting({ path, page: { secrets, previous, next } }: StillW
       <ToLookAtTable view="moved_in" secrets={secrets} />
       <CursorPages
         total={
-          <FileLink
+          <CsvLink
             href={`${TO_LOOK_AT_PATH}/export?view=moved_in`}
             download="secrets-moved_in.csv"
-            className={buttonClass({ size: 'sm', variant: 'ghost' })}
-          >
-            <Download aria-hidden="true" className="size-4" />
-            CSV
-          </FileLink>
+          />
         }
         first={previous ? path : null}
         previous={previous ? `${path}?before=${previous}` : null}

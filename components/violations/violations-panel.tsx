@@ -1,10 +1,11 @@
-import { Download, ShieldCheck } from 'lucide-react'
+import { ShieldCheck } from 'lucide-react'
 import { inNumbers } from '@/components/policies/dry-run-report'
 import { titleOf } from '@/components/policies/title-of'
 import { buttonClass } from '@/components/ui/button'
+import { CsvLink } from '@/components/ui/csv-link'
 import { CursorPages } from '@/components/ui/cursor-pages'
 import { EmptyState } from '@/components/ui/empty-state'
-import { FileLink, Link } from '@/components/ui/link'
+import { Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import type { FormAction } from '@/lib/http/form'
 import type { ExceptionForm } from '@/lib/violations/exception-input'
@@ -68,14 +69,7 @@ export function ViolationsPanel(props: ViolationsPanelProps) {
               total={
                 <>
                   {inNumbers(counts[setting]).replaceAll('would break', 'break')}{' '}
-                  <FileLink
-                    href={`${PATH}/export?${search()}`}
-                    download="violations.csv"
-                    className={buttonClass({ size: 'sm', variant: 'ghost' })}
-                  >
-                    <Download aria-hidden="true" className="size-4" />
-                    CSV
-                  </FileLink>
+                  <CsvLink href={`${PATH}/export?${search()}`} download="violations.csv" />
                 </>
               }
               first={isFirst ? null : `${PATH}?${search()}`}

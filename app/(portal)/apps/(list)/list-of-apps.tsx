@@ -1,11 +1,9 @@
-import { Download } from 'lucide-react'
 import { AppsTable } from '@/components/apps/apps-table'
 import { fromStart, listAddress } from '@/components/apps/list-address'
 import { SelectionOf } from '@/components/apps/selection'
 import { SelectionBar } from '@/components/apps/selection-bar'
-import { buttonClass } from '@/components/ui/button'
+import { CsvLink } from '@/components/ui/csv-link'
 import { CursorPages } from '@/components/ui/cursor-pages'
-import { FileLink } from '@/components/ui/link'
 import { RowLinks } from '@/components/ui/row-links'
 import type { Actor } from '@/lib/actor'
 import type { AppQuery } from '@/lib/apps/list/app-query'
@@ -50,14 +48,7 @@ export async function ListOfApps(props: ListOfAppsProps) {
         total={
           <span className="flex items-center gap-3">
             {inWords(page.total)}
-            <FileLink
-              href={listAddress(first, '/apps/export')}
-              download="apps.csv"
-              className={buttonClass({ size: 'sm', variant: 'ghost' })}
-            >
-              <Download aria-hidden="true" className="size-4" />
-              CSV
-            </FileLink>
+            <CsvLink href={listAddress(first, '/apps/export')} download="apps.csv" />
           </span>
         }
         first={page.previous ? listAddress(first) : null}

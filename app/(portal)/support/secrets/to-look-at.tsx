@@ -1,11 +1,10 @@
-import { CalendarCheck, Download } from 'lucide-react'
+import { CalendarCheck } from 'lucide-react'
 import { ToLookAtTable } from '@/components/secrets-to-look-at/to-look-at-table'
 import { ViewTabs } from '@/components/secrets-to-look-at/view-tabs'
 import { TO_LOOK_AT_PATH, VIEW_WORDS, viewPath } from '@/components/secrets-to-look-at/view-words'
-import { buttonClass } from '@/components/ui/button'
+import { CsvLink } from '@/components/ui/csv-link'
 import { CursorPages } from '@/components/ui/cursor-pages'
 import { EmptyState } from '@/components/ui/empty-state'
-import { FileLink } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { ValueRequestsPanel } from '@/components/usage/value-requests-panel'
 import { signedInActor } from '@/lib/auth/current-actor'
@@ -60,14 +59,7 @@ function Pages({ view, page: { previous, next } }: { view: View; page: ToLookAtP
   return (
     <CursorPages
       total={
-        <FileLink
-          href={`${TO_LOOK_AT_PATH}/export?view=${view}`}
-          download={`secrets-${view}.csv`}
-          className={buttonClass({ size: 'sm', variant: 'ghost' })}
-        >
-          <Download aria-hidden="true" className="size-4" />
-          CSV
-        </FileLink>
+        <CsvLink href={`${TO_LOOK_AT_PATH}/export?view=${view}`} download={`secrets-${view}.csv`} />
       }
       first={previous ? path : null}
       previous={previous ? `${path}?before=${previous}` : null}
