@@ -16,6 +16,11 @@ test('a policy is tried, saved, broken by one app, and that app gets an exceptio
   await page.getByRole('spinbutton', { name: TITLE }).fill('90')
   await page.getByRole('button', { name: `Dry run: ${TITLE}` }).click()
   const trial = page.getByRole('dialog', { name: `Dry run: ${TITLE}` })
+  // A day that is chosen while the first is counted has its turn.
+  const day = trial.getByLabel('Applies to apps created after')
+  await day.fill('2099-12-31')
+  await expect(trial.getByText('Nothing would break it')).toBeVisible()
+  await day.fill('')
   await expect(trial.getByText('1 app would break it')).toBeVisible()
   await expect(trial.getByRole('link', { name: app.name })).toBeVisible()
   await probeLooks(page, 'a dry run')
