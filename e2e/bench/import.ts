@@ -3,16 +3,14 @@ import { once } from 'node:events'
 import { acceptInput } from '@/lib/accept-input'
 import { type Actor, NO_ORIGIN } from '@/lib/actor'
 import { now } from '@/lib/clock'
-import { provideConfig } from '@/lib/config'
 import { newId } from '@/lib/crypto/random'
-import { closeDb, db } from '@/lib/db/client'
-import { startTemporary } from '@/lib/db/embedded/temporary'
-import { migrate } from '@/lib/db/migrate'
+import { db } from '@/lib/db/client'
 import { beginImport } from '@/lib/import/begin-import'
 import { findImport } from '@/lib/import/find-import'
 import { clientBatch, newImport } from '@/lib/import/import-input'
 import { receiveClients } from '@/lib/import/receive-clients'
 import { startImport } from '@/lib/import/start-import'
+import { onTemporary } from './on-temporary'
 
 // npm run bench:import: 50,000 clients with a secret each, checked here, and moved in by another process.
 // Says how long each took, and how much memory each process had at most.
@@ -20,21 +18,7 @@ import { startImport } from '@/lib/import/start-import'
 const CLIENTS = 50_000
 const PIECE = 500
 
-const database = await startTemporary()
-try {
-  await migrate(database.url)
-  provideConfig({
-    url: 'http://127.0.0.1',
-    databaseUrl: database.url,
-    masterKey: Buffer.alloc(32),
-    secretPrefix: 'kt',
-    production: true,
-  })
-  await moveIn(await anAdministrator())
-} finally {
-  await closeDb()
-  await database.stop()
-}
+await onTemporary(async (url) => moveIn(url, await anAdministrator()))
 
 async function anAdministrator(): Promise<Actor> {
   const [organizationId, personId] = [newId('org'), newId('psn')]
@@ -48,7 +32,7 @@ async function anAdministrator(): Promise<Actor> {
   return { personId, personName: 'Ada', organizationId, role, ...proven }
 }
 
-async function moveIn(actor: Actor): Promise<void> {
+async function moveIn(url: string, actor: Actor): Promise<void> {
   const { id } = await beginImport(actor, acceptInput(newImport, { fileName: 'clients.csv' }))
   await timed(`check ${CLIENTS} clients`, async () => {
     for (let at = 0; at < CLIENTS; at += PIECE) {
@@ -59,7 +43,7 @@ async function moveIn(actor: Actor): Promise<void> {
   process.stdout.write(`memory: ${megabytes(process.resourceUsage().maxRSS)}\n`)
   await startImport(actor, id)
   await timed(`move ${CLIENTS} clients in`, async () => {
-    const program = ['--import', 'tsx', 'lib/import/testing/move-in-process.ts', database.url]
+    const program = ['--import', 'tsx', 'lib/import/testing/move-in-process.ts', url]
     const child = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'inherit'] })
     let said = ''
     child.stdout.on('data', (piece) => {

@@ -1,0 +1,82 @@
+import { Client } from 'pg'
+import { onTemporary } from './on-temporary'
+
+const APPS = 100_000
+const PEOPLE = 2_000
+
+export const ORGANIZATION = `org_${'0'.repeat(20)}`
+
+/** What the apps are like, in SQL. */
+type Filling = {
+  /** Of app number `n`. */
+  app: { type: string; name: string; scopes: string }
+  /** Of the secret of a row of `app`. */
+  secret: { createdAt: string; expiresAt: string }
+  /** Statements before and after. */
+  before?: string
+  after?: string
+}
+
+/** Runs statements and answers the first column of the last one. */
+export type Ask = (sql: string) => Promise<string[]>
+
+/**
+ * A database of its own with 100,000 apps of 2,000 people, each with a secret, for as long as `work` takes.
+ * `ask` has a connection of its own: the server's own ones wait for no statement as long as the filling.
+ */
+export async function withManyApps(
+  filling: Filling,
+  work: (ask: Ask) => Promise<void>,
+): Promise<void> {
+  await onTemporary(async (url) => {
+    const ask: Ask = async (sql) => {
+      const client = new Client({ connectionString: url })
+      await client.connect()
+      const { rows = [] } = await client.query(sql).finally(() => client.end())
+      return rows.map((row) => String(Object.values(row)[0]))
+    }
+    process.stdout.write(`${APPS} apps of ${PEOPLE} people\n`)
+    await ask(filledWith(filling))
+    await work(ask)
+  })
+}
+
+function filledWith({ app, secret, before = '', after = '' }: Filling): string {
+  return `${before}
+    INSERT INTO organization VALUES ('${ORGANIZATION}', 'Fjord Rail', now());
+    INSERT INTO person (id, email, name, created_at)
+    SELECT 'psn_' || lpad(n::text, 20, '0'), 'person' || n || '@fjord.example', 'Person ' || n, now()
+    FROM generate_series(1, ${PEOPLE}) n;
+    INSERT INTO membership (person_id, organization_id, role, created_at)
+    SELECT id, '${ORGANIZATION}', 'developer', now() FROM person;
+    INSERT INTO app (id, organization_id, owner_id, type, name, company, redirect_uris, scopes,
+      created_at, updated_at)
+    SELECT 'app_' || lpad(n::text, 20, '0'), '${ORGANIZATION}',
+      'psn_' || lpad((n % ${PEOPLE} + 1)::text, 20, '0'), (${app.type})::app_type, ${app.name},
+      'Company ' || n % 100, ARRAY['https://host' || n || '.fjord.example/cb'], ${app.scopes}, now(), now()
+    FROM generate_series(1, ${APPS}) n;
+    INSERT INTO secret (id, app_id, name, prefix, last_four, digest, pepper_version, slot, created_at,
+      created_by_id, created_by_name, expires_at)
+    SELECT left(md5(id), 8), id, 'One', 'kt_cs', right(md5(id), 4), decode(repeat('00', 32), 'hex'), 1,
+      1, ${secret.createdAt}, 'psn', 'Ada', ${secret.expiresAt}
+    FROM app ON CONFLICT DO NOTHING;
+    ${after}
+    ANALYZE`
+}
+
+/** Prints the median of so many rounds, and whether it keeps to the aim. */
+export async function report(
+  name: string,
+  { rounds, aimMs }: { rounds: number; aimMs: number },
+  work: () => Promise<unknown>,
+): Promise<void> {
+  const times: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const began = performance.now()
+    await work()
+    times.push(performance.now() - began)
+  }
+  const median = times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0
+  const verdict = median < aimMs ? '' : `  above the aim of ${aimMs} ms`
+  process.stdout.write(`${median.toFixed(1).padStart(8)} ms  ${name}${verdict}\n`)
+}
