@@ -5,13 +5,15 @@ import { operations } from './access-matrix/operation'
 import { ORGANIZATION_ROWS } from './access-matrix/organization'
 import { PAGES } from './access-matrix/pages'
 import { ACCOUNT_ROWS, PEOPLE_ROWS } from './access-matrix/people'
+import { POLICY_ROWS } from './access-matrix/policies'
+import { ROUTES } from './access-matrix/routes'
 import { WEBHOOK_ROWS } from './access-matrix/webhooks'
 
 /** The operations that change an app, its secrets or its keys. */
 export const CHANGES_AN_APP = operations(APP_CHANGES)
 
 /** What only reads. */
-export const READING = [...PAGES, ...MANAGEMENT]
+export const READING = [...PAGES, ...ROUTES, ...MANAGEMENT]
 
 /** Every operation: each server action, page, route and endpoint of the management API. */
 export const OPERATIONS = [
@@ -21,6 +23,7 @@ export const OPERATIONS = [
     ...PEOPLE_ROWS,
     ...ACCOUNT_ROWS,
     ...ORGANIZATION_ROWS,
+    ...POLICY_ROWS,
     ...WEBHOOK_ROWS,
     ...CEREMONY_ROWS,
   ]),

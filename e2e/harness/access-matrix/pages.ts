@@ -1,9 +1,6 @@
-import type { Session } from '../session'
 import {
-  type AttemptContext,
   appPage,
   CHANGES,
-  EVERYBODY,
   NO_DEVELOPER,
   type Operation,
   type PageRow,
@@ -16,32 +13,6 @@ import {
 import { WEBHOOK_PAGES } from './webhooks'
 
 const APIS = ['ok', 'ok', 'ok', 'ok', 'ok', 'not_found', 'not_signed_in']
-
-async function fileAt({ visit }: { visit: () => Promise<{ status: number }> }): Promise<string> {
-  const { status } = await visit()
-  return { 200: 'ok', 401: 'not_signed_in', 404: 'not_found' }[status] ?? `${status}`
-}
-
-/** A route answers as an action does. */
-async function answerAt(session: Session, path: string): Promise<string> {
-  const { text } = await session.visit(path)
-  const answer = JSON.parse(text)
-  return answer.ok ? 'ok' : answer.refusal.code
-}
-
-/** Asks the one box, and says whether any answer names the app. */
-const finding =
-  (asked: (context: AttemptContext) => object): Operation['attempt'] =>
-  async (context) => {
-    const { session, app } = context
-    const { text } = await session.visit('/search/answers', {
-      method: 'POST',
-      body: JSON.stringify(asked(context)),
-    })
-    const answered = JSON.parse(text)
-    if (!answered.ok) return answered.refusal.code
-    return text.includes(app.id) ? 'ok' : 'not_found'
-  }
 
 /** The pages, and what each shows. */
 const SHOWN: PageRow[] = [
@@ -215,99 +186,9 @@ const SHOWN: PageRow[] = [
   ['see the history of an app', ({ app }) => `/apps/${app.id}/history`, (s) => s.app.name, READS],
 ]
 
-/** Every page and every route that shows something. */
+/** Every page. */
 export const PAGES: Operation[] = [
   ...pages(SHOWN),
-  {
-    name: 'fetch a calendar with a session and a wrong address',
-    attempt: ({ session }) =>
-      fileAt({ visit: () => session.visit(`/calendar/kt_cal_${'0'.repeat(43)}.ics`) }),
-    answers: Array<string>(7).fill('not_found'),
-  },
-  {
-    name: 'read a receipt that there is not',
-    attempt: ({ session, app }) =>
-      fileAt({ visit: () => session.visit(`/apps/${app.id}/rotation/receipts/rot_00000000`) }),
-    answers: Array<string>(7).fill('not_found').with(6, 'not_signed_in'),
-  },
-  {
-    name: 'read the public keys of receipts',
-    attempt: ({ session }) => fileAt({ visit: () => session.visit('/receipt-keys.json') }),
-    answers: EVERYBODY,
-  },
-  {
-    name: 'read the use of a secret',
-    attempt: ({ session, app, secretId }) =>
-      answerAt(session, `/apps/${app.id}/secrets/${secretId}/use`),
-    answers: READS,
-  },
-  {
-    name: 'read the use of all secrets of an app',
-    attempt: ({ session, app }) => answerAt(session, `/apps/${app.id}/secrets/use`),
-    answers: READS,
-  },
-  {
-    name: 'read what depends on an app',
-    attempt: ({ session, app }) => answerAt(session, `/apps/${app.id}/usage/blast-radius`),
-    answers: READS,
-  },
-  {
-    name: 'read what depends on a secret',
-    attempt: ({ session, app, secretId }) =>
-      answerAt(session, `/apps/${app.id}/usage/blast-radius?secret=${secretId}`),
-    answers: READS,
-  },
-  {
-    name: 'read what depends on a public key',
-    attempt: ({ session, app, keyId }) =>
-      answerAt(session, `/apps/${app.id}/usage/blast-radius?key=${keyId}`),
-    answers: READS,
-  },
-  {
-    name: 'read the logo of an app',
-    attempt: ({ session, app }) => fileAt({ visit: () => session.visit(`/apps/${app.id}/logo`) }),
-    answers: READS,
-  },
-  { name: 'search for an app', attempt: finding(({ app }) => ({ q: app.id })), answers: READS },
-  {
-    name: 'search for a secret',
-    attempt: finding(({ secretId }) => ({ q: secretId })),
-    answers: READS,
-  },
-  {
-    name: 'search for a secret that was recognised',
-    attempt: finding(({ secretId }) => ({ secretId })),
-    answers: READS,
-  },
-  { name: 'search for a key', attempt: finding(({ keyId }) => ({ q: keyId })), answers: READS },
-  {
-    name: 'export everything of the organization',
-    attempt: ({ session }) => fileAt({ visit: () => session.visit('/admin/import/export') }),
-    answers: ['ok', ...Array<string>(4).fill('403'), 'ok', 'not_signed_in'],
-  },
-  {
-    name: 'export the confirmations',
-    attempt: ({ session }) =>
-      fileAt({ visit: () => session.visit('/admin/recertification/export') }),
-    answers: ['ok', ...Array<string>(4).fill('403'), 'ok', 'not_signed_in'],
-  },
-  {
-    name: 'export the report of an import',
-    attempt: ({ session, importIds: { read } }) =>
-      fileAt({ visit: () => session.visit(`/admin/import/${read}/report`) }),
-    answers: ['ok', ...Array<string>(4).fill('403'), 'not_found', 'not_signed_in'],
-  },
-  {
-    name: 'follow an import',
-    attempt: ({ session, importIds: { read } }) =>
-      answerAt(session, `/admin/import/${read}/progress`),
-    answers: ['ok', ...Array<string>(4).fill('forbidden'), 'not_found', 'not_signed_in'],
-  },
-  {
-    name: 'export the audit log',
-    attempt: ({ session }) => fileAt({ visit: () => session.visit('/audit/export?format=jsonl') }),
-    answers: NO_DEVELOPER,
-  },
   {
     name: 'see what the owner allowed an app',
     attempt: async (context) => {
@@ -317,12 +198,6 @@ export const PAGES: Operation[] = [
       )(context)
       return seen === '200' ? 'not_found' : seen
     },
-    answers: ['not_found', 'ok', ...Array<string>(4).fill('not_found'), 'not_signed_in'],
-  },
-  {
-    name: 'read the logo of an app that the owner has authorized',
-    attempt: ({ session, grantId }) =>
-      fileAt({ visit: () => session.visit(`/authorizations/${grantId}/logo`) }),
     answers: ['not_found', 'ok', ...Array<string>(4).fill('not_found'), 'not_signed_in'],
   },
 ]
