@@ -17,7 +17,7 @@ const EXAMPLES: Examples = {
     { from: 'developer', to: 'support' },
     'made x support, who was a developer before',
   ],
-  'person.disabled': [{}, 'disabled x, which ended all of their sessions'],
+  'person.disabled': [{}, 'disabled x, which ended their access to this organization'],
   'person.enabled': [{}, 'enabled x again'],
   'person.invited_again': [{}, 'made a new welcome link for x'],
   'person.signed_in': [{ secondFactor: 'passkey' }, 'signed in with a passkey'],

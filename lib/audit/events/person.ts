@@ -66,7 +66,8 @@ export const PERSON_EVENTS = {
   }),
   'person.disabled': eventKind('person', {
     detail: {},
-    sentence: ({ target }) => `disabled ${target.name}, which ended all of their sessions`,
+    sentence: ({ target }) =>
+      `disabled ${target.name}, which ended their access to this organization`,
   }),
   'person.enabled': eventKind('person', {
     detail: {},
