@@ -4,6 +4,7 @@ import clsx from 'clsx'
 import { Search as Glyph } from 'lucide-react'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { controlClass } from '@/components/ui/field'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import { NO_SECRET_PATTERN } from '@/lib/search/recognise-secret'
 import { NOTHING, readAsked, searchAddress, textOf } from './asked'
 import type { Search } from './use-search'
@@ -26,7 +27,7 @@ export function SearchField({ search }: { search: Search }) {
         aria-controls={options.length > 0 ? 'search-answers' : undefined}
         aria-autocomplete="list"
         aria-activedescendant={chosen?.id}
-        aria-keyshortcuts="/ Control+K Meta+K"
+        aria-keyshortcuts={useHydrated() ? '/ Control+K Meta+K' : undefined}
         placeholder="Search"
         title="Never a whole secret: only its public part"
         pattern={NO_SECRET_PATTERN}

@@ -7,6 +7,10 @@ import { granted, newSecret, revoke } from '../harness/portal'
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search', exact: true })
 const answers = (page: Page) => page.getByRole('listbox', { name: 'Answers' })
 
+/** Waits until the box says which keys lead to it: before that its script is not at work. */
+const boxTakesKeys = (page: Page) =>
+  expect(box(page)).toHaveAttribute('aria-keyshortcuts', '/ Control+K Meta+K')
+
 /** Puts a text into the clipboard and from there into what has the focus. */
 async function paste(page: Page, text: string): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -28,6 +32,7 @@ test('a secret that is put into the box never leaves the browser: its public id 
     sent.push([request.url(), request.postData(), ...Object.values(request.headers())].join('\n'))
   })
   await page.goto('/apps')
+  await boxTakesKeys(page)
 
   const ways = [
     () => paste(page, value),
@@ -81,6 +86,7 @@ test('the box is worked by keys alone, and looks right with its answers', async 
   await org.addApp({ name: 'Bodø boards' })
   await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
   await page.goto('/apps')
+  await boxTakesKeys(page)
   await page.keyboard.press('/')
   await expect(box(page)).toBeFocused()
   await expect(page.getByText('What can be found')).toBeVisible()
@@ -175,6 +181,7 @@ test('the support person’s day: a hint is read out, and three actions later th
   await carryInto(page.context(), await org.signIn(org.support, server.origin))
   await page.goto('/support')
   await expect(page.getByRole('heading', { name: 'Support desk' })).toBeVisible()
+  await boxTakesKeys(page)
   await page.keyboard.press('/')
   // As it is read out: the last four characters, without capitals.
   await page.keyboard.type(secret.slice(-4).toLowerCase())
