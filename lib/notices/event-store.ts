@@ -1,5 +1,6 @@
 import type { AuditDetail, TargetKind } from '@/lib/audit/events/audit-event'
 import type { Tx } from '@/lib/db/client'
+import { rowsOf } from '@/lib/db/statement'
 
 /** An event of which it has to be decided who is told. */
 export type UntoldEvent = {
@@ -17,6 +18,13 @@ export type UntoldEvent = {
   appName: string | null
   /** The app's owner, while they are an enabled member of the organization. */
   ownerId: string | null
+}
+
+const ANY_UNTOLD = { name: 'any-untold', text: 'SELECT 1 FROM untold_event LIMIT 1' }
+
+/** Whether an event waits, of which it has to be decided who is told. */
+export async function isAnyUntold(): Promise<boolean> {
+  return (await rowsOf(ANY_UNTOLD, [])).length > 0
 }
 
 /**

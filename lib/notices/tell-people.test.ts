@@ -55,6 +55,16 @@ test('what is rolled back tells nobody, and what waits is told by one of several
   expect(await db().untoldEvent.count()).toBe(0)
 })
 
+test('where nothing waits, one look says so: it opens no transaction and waits for no lock', async ({
+  people: _,
+}) => {
+  await tellAll()
+  await inTransaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE untold_event IN SHARE MODE`
+    expect(await tellPeople()).toBe(0)
+  })
+})
+
 test('a process that dies while it tells loses nothing and tells nothing twice', async ({
   people: { ada, dora },
 }) => {

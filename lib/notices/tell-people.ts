@@ -2,7 +2,7 @@ import { idAt } from '@/lib/audit/id-at'
 import { now } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/client'
 import { dayOf } from '@/lib/secrets/expiry'
-import { findAdministratorsOf, takeUntold } from './event-store'
+import { findAdministratorsOf, isAnyUntold, takeUntold } from './event-store'
 import { groupedBy } from './grouped-by'
 import { KINDS } from './notice'
 import { findChosen, findZones } from './preference-store'
@@ -15,10 +15,12 @@ const AT_ONCE = 1_000
 
 /**
  * Decides of up to 1,000 events who is told of them, and writes their notices. One transaction: if the
- * process dies, another one does it, and nobody is told twice. Answers how many notices were written, or
- * 1 where there was nobody to tell: 0 when nothing waits.
+ * process dies, another one does it, and nobody is told twice. Where nothing waits it only looks, in one
+ * statement. Answers how many notices were written, or 1 where there was nobody to tell: 0 when nothing
+ * waits.
  */
-export function tellPeople(): Promise<number> {
+export async function tellPeople(): Promise<number> {
+  if (!(await isAnyUntold())) return 0
   return inTransaction(async (tx) => {
     const events = await takeUntold(tx, AT_ONCE, Object.keys(TOLD))
     if (!events) return 0
