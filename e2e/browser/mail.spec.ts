@@ -1,36 +1,66 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Browser, test as base, type Page } from '@playwright/test'
+import { DAY } from '@/lib/clock'
 import { openPostOffice, type PostOffice } from '@/lib/mail/testing/post-office'
+import { startReceiver } from '@/lib/webhooks/testing/receiver'
 import { probeLooks } from '../harness/axe'
 import { expect } from '../harness/browser'
 import { temporaryFolder } from '../harness/folder'
-import { freePort, type Server, startServer } from '../harness/server'
+import { freePort, startServer } from '../harness/server'
 
 const ADA = { email: 'ada@northwind.example', password: 'amber-lantern-orbit-42' }
 const NORA = { email: 'nora@northwind.example', password: 'copper-giraffe-17-lamp' }
 
-/** A server with a mail server beside it. */
-const test = base.extend<{ post: PostOffice; portal: Server }>({
-  post: async ({}, use) => {
-    const post = await openPostOffice()
-    await use(post)
-    await post.close()
-  },
-  portal: async ({ post }, use) => {
-    const folder = temporaryFolder()
-    const env = {
-      KEYTURN_DATA_DIR: join(folder, 'data'),
-      KEYTURN_ADMIN_EMAIL: ADA.email,
-      KEYTURN_ADMIN_PASSWORD: ADA.password,
-      SMTP_URL: post.url.href,
-      MAIL_FROM: 'Keyturn <keyturn@northwind.example>',
-    }
-    const server = await startServer({ port: await freePort(), logFolder: folder, env })
-    await use(server)
-    await server.kill('SIGTERM')
-    rmSync(folder, { recursive: true, force: true })
-  },
+/** A server with a mail server beside it, which can be stopped and started again later. */
+type Portal = {
+  origin: string
+  /** Starts it again, with its clock so many seconds ahead. */
+  later: (seconds: number) => Promise<void>
+  /** An hour goes by. */
+  hour: () => void
+}
+
+const CLOCK = fileURLToPath(new URL('../harness/moving-clock.mjs', import.meta.url))
+
+const test = base.extend<object, { post: PostOffice; portal: Portal }>({
+  post: [
+    async ({}, use) => {
+      const post = await openPostOffice()
+      await use(post)
+      await post.close()
+    },
+    { scope: 'worker' },
+  ],
+  portal: [
+    async ({ post }, use) => {
+      const logFolder = temporaryFolder()
+      const port = await freePort()
+      const env = {
+        KEYTURN_DATA_DIR: join(logFolder, 'data'),
+        KEYTURN_ADMIN_EMAIL: ADA.email,
+        KEYTURN_ADMIN_PASSWORD: ADA.password,
+        KEYTURN_ADMITTED_NETWORKS: '127.0.0.1',
+        SMTP_URL: post.url.href,
+        MAIL_FROM: 'Keyturn <keyturn@northwind.example>',
+        NODE_OPTIONS: `--import=${CLOCK}`,
+      }
+      let server = await startServer({ port, logFolder, env })
+      await use({
+        origin: server.origin,
+        later: async (seconds) => {
+          await server.kill('SIGTERM')
+          const ahead = { ...env, CLOCK_AHEAD_SECONDS: `${seconds}` }
+          server = await startServer({ port, logFolder, env: ahead })
+        },
+        hour: () => server.child.kill('SIGUSR2'),
+      })
+      await server.kill('SIGTERM')
+      rmSync(logFolder, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
   baseURL: async ({ portal }, use) => use(portal.origin),
 })
 
@@ -40,6 +70,13 @@ async function signIn(page: Page, { email, password }: typeof ADA): Promise<void
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('heading', { name: 'My Apps' })).toBeVisible()
+}
+
+/** Waits for the mail with such a subject. */
+async function mailWith(post: PostOffice, subject: RegExp) {
+  const found = () => post.received.find(({ headers }) => subject.test(headers.subject ?? ''))
+  await expect.poll(found).toBeTruthy()
+  return found()
 }
 
 /** Opens the link of a mail in a browser of its own, and chooses this password there. */
@@ -58,11 +95,6 @@ test('somebody is invited by mail, forgets the password, and gets a new one by m
   browser,
   post,
 }) => {
-  const mailWith = async (subject: RegExp) => {
-    const found = () => post.received.find(({ headers }) => subject.test(headers.subject ?? ''))
-    await expect.poll(found).toBeTruthy()
-    return found()
-  }
   await signIn(page, ADA)
   await page.goto('/admin/people')
   await page.getByRole('button', { name: 'Add person' }).click()
@@ -70,7 +102,7 @@ test('somebody is invited by mail, forgets the password, and gets a new one by m
   await dialog.getByLabel('Name').fill('Nora')
   await dialog.getByLabel('Email', { exact: true }).fill(NORA.email)
   await dialog.getByRole('button', { name: 'Add person' }).click()
-  const invitation = await mailWith(/invites you/)
+  const invitation = await mailWith(post, /invites you/)
   expect(invitation?.to).toEqual([NORA.email])
   const nora = await chooseByMail(browser, invitation?.link ?? '', 'salmon-lantern-44-boat')
 
@@ -83,9 +115,9 @@ test('somebody is invited by mail, forgets the password, and gets a new one by m
   await forgetful.getByLabel('Email').fill(NORA.email)
   await forgetful.getByRole('button', { name: 'Send the link' }).click()
   await expect(forgetful.getByText('a mail is on its way')).toBeVisible()
-  const reset = await mailWith(/^Choose a new password$/)
+  const reset = await mailWith(post, /^Choose a new password$/)
   await chooseByMail(browser, reset?.link ?? '', NORA.password)
-  await mailWith(/^Your password was changed$/)
+  await mailWith(post, /^Your password was changed$/)
   await nora.goto('/apps')
   await expect(nora.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 
@@ -94,7 +126,51 @@ test('somebody is invited by mail, forgets the password, and gets a new one by m
   await expect(page.getByText('Sent', { exact: true }).first()).toBeVisible()
   await expect(page.getByRole('button', { name: /Show the link/ })).toHaveCount(0)
   await page.getByRole('button', { name: 'Send a test mail' }).click()
-  await mailWith(/test mail/)
+  await mailWith(post, /test mail/)
   await page.goto('/admin/outbox')
   await probeLooks(page, 'the Outbox with mails')
+})
+
+test('a secret nears its end: the bell, a webhook and a mail say so, 14 days before', async ({
+  page,
+  portal,
+  post,
+}) => {
+  const receiver = await startReceiver()
+  await signIn(page, ADA)
+  await page.goto('/admin/webhooks/new')
+  await page.getByLabel('Address').fill(receiver.url)
+  await page.getByRole('button', { name: 'Add webhook' }).click()
+  await page.getByRole('button', { name: 'New secret' }).click()
+  await page.getByRole('button', { name: 'Make secret' }).click()
+  await expect(page.getByRole('dialog')).toContainText('whsec_')
+
+  await page.goto('/apps/new')
+  await page.getByLabel('Name', { exact: true }).fill('Night Invoices')
+  await page.getByRole('radio', { name: /machine/i }).check()
+  await page.getByRole('button', { name: 'Register app' }).click()
+  await page.waitForURL(/\/apps\/app_/)
+  await page.goto(`${new URL(page.url()).pathname}/secrets`)
+  await page.getByRole('button', { name: 'Generate new secret' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Production')
+  await dialog.getByLabel('Expires').click()
+  await page.getByRole('option', { name: 'In 30 days' }).click()
+  await dialog.getByRole('button', { name: /^Generate/ }).click()
+  await expect(page.getByTestId('secret-value')).toBeVisible()
+
+  await portal.later(17 * DAY)
+  await receiver.until(1)
+  const told = receiver.received.map(({ body }) => JSON.parse(body))
+  const expiring = () => told.find(({ type }) => type === 'secret.expiring')
+  await expect.poll(expiring).toMatchObject({ data: { detail: { days: 14 } } })
+  await page.context().clearCookies()
+  await signIn(page, ADA)
+  await page.getByRole('link', { name: /^Notices, \d+ unread$/ }).click()
+  await expect(page.getByText(/“Production” \(.*\) expires within 14 days/)).toBeVisible()
+  portal.hour()
+  const mail = await mailWith(post, /Night Invoices|expires|notice/i)
+  expect(mail?.content).toContain('expires within 14 days')
+  expect(mail?.to).toEqual([ADA.email])
+  receiver.close()
 })
