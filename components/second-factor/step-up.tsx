@@ -5,7 +5,7 @@ import {
   type ReactNode,
   Suspense,
   useCallback,
-  useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -99,7 +99,8 @@ const MARGIN_MS = 20_000
 /** Whether the person has authenticated lately, by the time that passes in this browser. */
 function useRecent({ recentMs, stepUpMinutes }: Times) {
   const until = useRef(0)
-  useEffect(() => {
+  // Before the effects of the page, such as `StepUpFirst`, which ask.
+  useLayoutEffect(() => {
     until.current = performance.now() + recentMs
   }, [recentMs])
   const isRecent = useCallback(() => performance.now() < until.current - MARGIN_MS, [])
