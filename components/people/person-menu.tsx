@@ -4,6 +4,7 @@ import {
   Ellipsis,
   History,
   KeyRound,
+  Mail,
   MailCheck,
   MailX,
   MonitorSmartphone,
@@ -21,11 +22,12 @@ import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { PersonView } from '@/lib/people/person'
 import type { PersonActions } from './actions'
 import { DisableDialog } from './disable-dialog'
+import { EmailDialog } from './email-dialog'
 import { NewLinkDialog } from './new-link-dialog'
 import { ResetFactorsDialog } from './reset-factors-dialog'
 import { RoleDialog } from './role-dialog'
 
-type Task = 'role' | 'link' | 'factors' | 'disable'
+type Task = 'role' | 'email' | 'link' | 'factors' | 'disable'
 
 /** What can be done about one person. */
 export function PersonMenu({ person, actions }: { person: PersonView; actions: PersonActions }) {
@@ -66,6 +68,7 @@ export function PersonMenu({ person, actions }: { person: PersonView; actions: P
         />
       </Menu>
       <RoleDialog open={task === 'role'} {...about} />
+      <EmailDialog open={task === 'email'} {...about} />
       <NewLinkDialog open={task === 'link'} {...about} />
       <ResetFactorsDialog open={task === 'factors'} {...about} />
       <DisableDialog open={task === 'disable'} {...about} />
@@ -93,6 +96,9 @@ function PersonTasks({ person, begin, enable, verify }: PersonTasksProps) {
       <MenuLink icon={History} href={auditAddress(AUDIT_PATH, { target: `person:${person.id}` })}>
         History
       </MenuLink>
+      <MenuItem icon={Mail} onSelect={() => begin('email')}>
+        Change email
+      </MenuItem>
       <MenuItem icon={person.emailVerified ? MailX : MailCheck} onSelect={verify}>
         {person.emailVerified ? 'Mark email as not verified' : 'Mark email as verified'}
       </MenuItem>

@@ -33,6 +33,7 @@ const NEEDS_STEP_UP = [
   'give an app an exception',
   'create an organization',
   'rename an organization',
+  'give a person another email',
   'issue a secret',
   'regenerate the secrets',
   'revoke a secret',

@@ -48,6 +48,10 @@ const EXAMPLES: Examples = {
   ],
   'scim_token.made': [{}, 'made the SCIM token “x” and was shown its value'],
   'scim_token.revoked': [{}, 'revoked the SCIM token “x”'],
+  'person.email_changed': [
+    { from: 'a@x.example', to: 'b@x.example' },
+    'changed the email of x from a@x.example to b@x.example',
+  ],
   'person.email_verification_set': [
     { verified: false },
     'said that the email of x is not verified',

@@ -105,6 +105,7 @@ export const TOLD: { [Action in AuditAction]?: Told } = {
     when: ({ because }) => because !== 'person',
   },
   'person.role_changed': ofAccount('changes of your role'),
+  'person.email_changed': ofAccount('changes of your email'),
   'person.signed_out': ofAccount('times all of your sessions were ended'),
   'person.second_factor_reset': ofAccount('times your second factors were removed'),
 }

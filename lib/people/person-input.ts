@@ -75,6 +75,11 @@ export const roleInput = z.object({ role }).brand<'Role'>()
 export type RoleForm = z.input<typeof roleInput>
 export type RoleInput = z.output<typeof roleInput>
 
+/** A new email for a member. */
+export const emailInput = z.object({ email }).brand<'Email'>()
+export type EmailForm = z.input<typeof emailInput>
+export type EmailInput = z.output<typeof emailInput>
+
 /** A person's own change of password. */
 export const changePasswordInput = z
   .object({

@@ -64,6 +64,13 @@ export const PEOPLE_ROWS: Row[] = [
     ({ person }) => [person.id, form({ role: 'administrator' })],
     GOVERNS,
   ],
+  [
+    'give a person another email',
+    'people/giveEmail',
+    peoplePage,
+    ({ person }) => [person.id, form({ email: `other-${person.id}@keyturn.example` })],
+    GOVERNS,
+  ],
   ['disable a person', 'people/disable', peoplePage, (s) => [s.person.id], GOVERNS],
   ['enable a person', 'people/enable', peoplePage, (s) => [s.person.id], GOVERNS],
   [

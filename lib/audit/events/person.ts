@@ -135,6 +135,11 @@ export const PERSON_EVENTS = {
     sentence: ({ detail }) =>
       `changed what apps are told of them${detail.changed ? ` (${fieldsInWords(detail.changed)})` : ''}`,
   }),
+  'person.email_changed': eventKind('person', {
+    detail: { from: z.string(), to: z.string() },
+    sentence: ({ target, detail: { from, to } }) =>
+      `changed the email of ${target.name}${from && to ? ` from ${from} to ${to}` : ''}`,
+  }),
   'person.email_verification_set': eventKind('person', {
     detail: { verified: z.boolean() },
     sentence: ({ target, detail }) =>

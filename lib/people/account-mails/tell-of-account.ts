@@ -61,8 +61,14 @@ const CHANGES = {
   },
   email_changed: {
     subject: 'The email of your account was changed',
-    happened: 'Mails about your account go to another address from now on.',
+    happened:
+      'You sign in with another address from now on, to which mails about your account go, too.',
     toDo: 'If you do not know why, tell an administrator: this address is not told of anything else.',
+  },
+  email_given: {
+    subject: 'This is the email of your account now',
+    happened: 'You sign in with it from now on. Your password and your second factors stay.',
+    toDo: 'If you have no account here, tell an administrator of the organization.',
   },
 } as const
 

@@ -9,7 +9,7 @@ import { updateProfile } from './store'
 
 /**
  * Says to apps whether a person's email is theirs (`email_verified`, OpenID Connect Core §5.1): the
- * administrator vouches for it, because Keyturn sends no mail. The audit log names them. Throws
+ * administrator vouches for it. The audit log names them. Throws
  * `Refusal` with `forbidden`, `step_up_required` or `not_found`.
  */
 export async function setEmailVerified(

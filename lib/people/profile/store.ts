@@ -23,6 +23,30 @@ export function findProfileData(tx: Tx, personId: string) {
   return tx.person.findUnique({ where: { id: personId }, select: PROFILE })
 }
 
+/** Whether somebody else in an organization of the person has this (lower-case) email. */
+export async function isEmailOfColleague(
+  tx: Tx,
+  personId: string,
+  email: string,
+): Promise<boolean> {
+  const together = { some: { organization: { memberships: { some: { personId } } } } }
+  const where = { email, id: { not: personId }, memberships: together }
+  return (await tx.person.findFirst({ where, select: { id: true } })) !== null
+}
+
+/** Writes another (lower-case) email, of which nobody has said that it is theirs. */
+export async function updateEmail(
+  tx: Tx,
+  personId: string,
+  { email, at }: { email: string; at: Date },
+): Promise<void> {
+  await tx.person.update({
+    where: { id: personId },
+    data: { email, emailVerified: false, changedAt: at },
+    select: { id: true },
+  })
+}
+
 /** Writes it, with the time of the change. */
 export async function updateProfile(
   tx: Tx,

@@ -25,6 +25,8 @@ import {
   changePasswordInput,
   choosePasswordInput,
   credentialsInput,
+  type EmailForm,
+  emailInput,
   type FirstAdministratorForm,
   type ForgottenPasswordForm,
   firstAdministratorInput,
@@ -33,6 +35,7 @@ import {
   type RoleForm,
   roleInput,
 } from '../person-input'
+import * as email from '../profile/change-email'
 import * as profile from '../profile/change-profile'
 import { profileInput } from '../profile/profile-input'
 import * as session from '../sign-in/sign-in'
@@ -44,6 +47,10 @@ export const addPerson = parseFirst(newPersonInput, person.addPerson)
 
 export async function changeRole(actor: Actor, form: RoleForm & { personId: string }) {
   return role.changeRole(actor, form.personId, acceptInput(roleInput, form))
+}
+
+export async function changeEmail(actor: Actor, personId: string, form: EmailForm) {
+  return email.changeEmail(actor, personId, acceptInput(emailInput, form))
 }
 
 export const addOrganization = parseFirst(newOrganizationInput, organizations.addOrganization)

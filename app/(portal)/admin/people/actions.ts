@@ -10,12 +10,15 @@ import { enablePerson } from '@/lib/people/enable-person'
 import { addPerson } from '@/lib/people/invitations/add-person'
 import { inviteAgain } from '@/lib/people/invitations/invite-again'
 import {
+  type EmailForm,
+  emailInput,
   type NewPersonForm,
   newPersonInput,
   personIdInput,
   type RoleForm,
   roleInput,
 } from '@/lib/people/person-input'
+import { changeEmail } from '@/lib/people/profile/change-email'
 import { emailVerifiedInput } from '@/lib/people/profile/profile-input'
 import { setEmailVerified } from '@/lib/people/profile/set-email-verified'
 import { resetSecondFactor } from '@/lib/people/second-factor/reset-second-factor'
@@ -41,6 +44,13 @@ export async function invite(personId: string): Promise<Answer<string>> {
 export async function giveRole(personId: string, form: FormOf<RoleForm>): Promise<Answer<void>> {
   return refreshed((actor) =>
     changeRole(actor, acceptInput(personIdInput, personId), acceptForm(roleInput, form)),
+  )
+}
+
+/** Gives somebody another email. */
+export async function giveEmail(personId: string, form: FormOf<EmailForm>): Promise<Answer<void>> {
+  return refreshed((actor) =>
+    changeEmail(actor, acceptInput(personIdInput, personId), acceptForm(emailInput, form)),
   )
 }
 

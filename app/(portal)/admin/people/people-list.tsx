@@ -8,7 +8,15 @@ import type { Actor } from '@/lib/actor'
 import { listPeople } from '@/lib/people/list-people'
 import type { PeopleQuery } from '@/lib/people/people-query'
 import { PEOPLE_PER_PAGE } from '@/lib/people/person'
-import { disable, enable, giveRole, invite, resetFactors, sayEmailVerified } from './actions'
+import {
+  disable,
+  enable,
+  giveEmail,
+  giveRole,
+  invite,
+  resetFactors,
+  sayEmailVerified,
+} from './actions'
 
 export const PEOPLE_PATH = '/admin/people'
 
@@ -31,7 +39,7 @@ export async function PeopleList({ actor, query }: { actor: Actor; query: People
       <PeopleTable
         people={people}
         myself={actor.personId}
-        actions={{ giveRole, disable, enable, invite, resetFactors, sayEmailVerified }}
+        actions={{ giveRole, giveEmail, disable, enable, invite, resetFactors, sayEmailVerified }}
       />
       <Pagination
         page={page}

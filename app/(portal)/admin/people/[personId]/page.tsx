@@ -9,7 +9,15 @@ import { leaverQuery } from '@/lib/leavers/leaver-input'
 import { listShownSecrets } from '@/lib/leavers/list-shown-secrets'
 import { roleLabel } from '@/lib/people/person'
 import { viewPerson } from '@/lib/people/view-person'
-import { disable, enable, giveRole, invite, resetFactors, sayEmailVerified } from '../actions'
+import {
+  disable,
+  enable,
+  giveEmail,
+  giveRole,
+  invite,
+  resetFactors,
+  sayEmailVerified,
+} from '../actions'
 import { keep } from './actions'
 import { ApisOfPerson } from './apis-of-person'
 import { OwnedApps, SharedApps } from './apps-of-person'
@@ -21,7 +29,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const ACTIONS = { giveRole, disable, enable, invite, resetFactors, sayEmailVerified }
+const ACTIONS = { giveRole, giveEmail, disable, enable, invite, resetFactors, sayEmailVerified }
 
 /** What one person answers for and has seen, for administrators. */
 export default async function PersonPage({ params, searchParams }: Props) {
