@@ -23,6 +23,10 @@ export default {
   allowedDevOrigins: ['127.0.0.1'],
   // Development would print every call of a server action with its arguments: passwords, secrets.
   logging: { serverFunctions: false, incomingRequests: false },
-  // A logo is the largest thing that anybody sends.
-  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+  experimental: {
+    // A logo is the largest thing that anybody sends.
+    serverActions: { bodySizeLimit: '1mb' },
+    // A page is loaded when it is first asked for: loading all of them took a third of the start.
+    preloadEntriesOnStart: false,
+  },
 }

@@ -11,7 +11,7 @@ export async function startKeyturn(table: Table, app: BenchApp): Promise<Contend
   const env = { ...table.env, PORT: `${port}`, HOST: '127.0.0.1', KEYTURN_URL: origin }
   const whenReady = (line: string): Ready | null =>
     line.includes('"msg":"ready"') ? { origin, clientId, clientSecret } : null
-  const script = 'lib/server/start.ts'
+  const script = 'lib/server/start.js'
   return startContender({ script, env, makeCodes }, whenReady)
 }
 

@@ -30,8 +30,7 @@ export async function startContender(
   const [command = '', ...args] = onServerCore([
     process.execPath,
     ...nodeOptions,
-    '--import',
-    'tsx',
+    ...(script.endsWith('.js') ? [] : ['--import', 'tsx']),
     script,
   ])
   const { PATH = '', HOME = '' } = process.env

@@ -54,7 +54,7 @@ export function spawnServer(settings: ServerSettings): Server {
   const { port, logFolder, env, node = process.execPath } = settings
   const logFile = join(logFolder, `server-${port}-${Date.now()}.log`)
   const log = openSync(logFile, 'a')
-  const child: ChildProcess = spawn(node, ['--import', 'tsx', 'lib/server/start.ts'], {
+  const child: ChildProcess = spawn(node, ['lib/server/start.js'], {
     cwd: ROOT,
     env: { ...inherited(), HOST: '127.0.0.1', ...env, PORT: `${port}` },
     stdio: ['ignore', log, log],

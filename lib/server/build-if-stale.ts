@@ -6,22 +6,26 @@ import { fileURLToPath } from 'node:url'
 import { buildDigest } from './build-digest'
 import { readIfThere, releaseLock, shareLock, takeLock } from './build-lock'
 import { CannotStart } from './cannot-start'
+import { compileServer } from './compile-server'
 import { compressBuild } from './compressed-files'
 
+/** The folder of package.json. It is as far from here as from the compiled server. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+/** The folder of the compiled server. */
+export const COMPILED = join(ROOT, '.next', 'keyturn')
 
 const STAMP = join(ROOT, '.next', 'keyturn-build')
 /** `next build` empties `.next` except this folder, so the lock stays there while it runs. */
 const NEXT_CACHE = join(ROOT, '.next', 'cache')
 const LOCK = join(NEXT_CACHE, 'keyturn-building')
 
-/** Builds the pages unless there is a build of the current sources. Throws `CannotStart`. */
+/** Builds pages and server unless there is a build of the current sources. Throws `CannotStart`. */
 export async function buildIfStale(): Promise<void> {
   if (!isCurrent()) await build({ unless: isCurrent })
 }
 
 /**
- * Builds the pages. `unless` is asked once the lock is ours: when it says yes, nothing is built.
+ * Builds pages and server. `unless` is asked once the lock is ours: when it says yes, nothing is built.
  * One process builds at a time; the others wait for it and use its build. Throws `CannotStart`.
  */
 export async function build({ unless }: { unless?: () => boolean } = {}): Promise<void> {
@@ -36,7 +40,7 @@ export async function build({ unless }: { unless?: () => boolean } = {}): Promis
     rmSync(STAMP, { force: true })
     process.stdout.write('Building the pages; this takes a minute, once.\n')
     await nextBuild()
-    await compressBuild(ROOT)
+    await Promise.all([compressBuild(ROOT), compileServer(ROOT, COMPILED)])
     writeFileSync(STAMP, digest)
   } finally {
     releaseLock(LOCK)

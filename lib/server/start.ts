@@ -1,16 +1,16 @@
 import { loadEnvironmentFile, readEnvironment, setMode } from '@/lib/config'
+import { buildIfStale, COMPILED } from './build-if-stale'
 import { printStartError } from './cannot-start'
 
-// npm start: the production server. The imports wait until the settings are checked, because the
-// log, React and Next read them when they are loaded.
+// The production server. The main module is imported by its path, because a build that has just been
+// made replaces it; and late, because the log, React and Next read the settings when they are loaded.
 
 try {
   loadEnvironmentFile()
   setMode('production')
   const environment = readEnvironment()
-  const { buildIfStale } = await import('./build-if-stale')
   await buildIfStale()
-  const { run } = await import('./main')
+  const { run }: typeof import('./main') = await import(`${COMPILED}/main.mjs`)
   await run(environment)
 } catch (error) {
   printStartError(error)
