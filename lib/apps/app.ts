@@ -12,9 +12,11 @@ import { URL_MAX } from './fields/web-address'
 export const APP_SOURCES = ['portal', 'dynamic', 'metadata_document', 'open', 'moved_in'] as const
 export type AppSource = (typeof APP_SOURCES)[number]
 
-/** Whether somebody of the organization registered or imported it, and not the app or its program. */
+/** Where somebody of the organization registered or imported an app, and not the app or its program. */
+export const BY_PEOPLE: readonly AppSource[] = ['portal', 'moved_in']
+
 export function isRegisteredByPeople(source: AppSource): boolean {
-  return source === 'portal' || source === 'moved_in'
+  return BY_PEOPLE.includes(source)
 }
 
 /** Why Keyturn has suspended an app; null where people have. */

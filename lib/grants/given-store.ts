@@ -1,7 +1,7 @@
-import type { AppSource } from '@/lib/apps/app'
+import { type AppSource, BY_PEOPLE } from '@/lib/apps/app'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { AGENT_SOURCES, type GivenGroup } from './given'
+import type { GivenGroup } from './given'
 
 /** What an administrator of an organization looks at. */
 export type GivenFilter = {
@@ -41,7 +41,7 @@ const NONE = Prisma.empty
  */
 function matching({ organizationId, search, group, appId, at }: GivenFilter): Prisma.Sql {
   const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
-  const sources = Prisma.sql`app.source::text IN (${Prisma.join([...AGENT_SOURCES])})`
+  const ofPeople = Prisma.sql`app.source::text = ANY(${[...BY_PEOPLE]})`
   return Prisma.sql`FROM app_grant g
       JOIN app ON app.id = g.app_id
       JOIN organization o ON o.id = app.organization_id
@@ -53,8 +53,8 @@ function matching({ organizationId, search, group, appId, at }: GivenFilter): Pr
             AND other.organization_id <> ${organizationId})))
       AND (g.expires_at IS NULL OR g.expires_at > ${at}::timestamptz)
       ${appId ? Prisma.sql`AND g.app_id = ${appId}` : NONE}
-      ${group === 'agents' ? Prisma.sql`AND ${sources}` : NONE}
-      ${group === 'registered' ? Prisma.sql`AND NOT ${sources}` : NONE}
+      ${group === 'agents' ? Prisma.sql`AND NOT ${ofPeople}` : NONE}
+      ${group === 'registered' ? Prisma.sql`AND ${ofPeople}` : NONE}
       ${search ? Prisma.sql`AND (app.name ILIKE ${like} OR p.name ILIKE ${like} OR p.email ILIKE ${like})` : NONE}`
 }
 

@@ -9,9 +9,6 @@ export const REVOKED_AT_ONCE_MAX = 100
 export const GIVEN_GROUPS = ['registered', 'agents'] as const
 export type GivenGroup = (typeof GIVEN_GROUPS)[number]
 
-/** Sources of apps that nobody of the organization registered. */
-export const AGENT_SOURCES = ['dynamic', 'metadata_document', 'open'] as const satisfies AppSource[]
-
 /** What a person has allowed an app, as an administrator sees it. */
 export type GivenGrant = {
   id: string
