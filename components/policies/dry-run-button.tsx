@@ -1,7 +1,7 @@
 'use client'
 
 import { FlaskConical } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { DialogClose, DialogContent, DialogRoot } from '@/components/ui/dialog'
 import { Refused } from '@/components/ui/refused'
@@ -10,13 +10,15 @@ import { useToast } from '@/components/ui/toast'
 import { useAction } from '@/components/ui/use-action'
 import type { Answer } from '@/lib/http/answer'
 import type { PolicyForm } from '@/lib/policies/administration/policy-input'
+import { isAppSetting } from '@/lib/policies/exempt'
 import type { PolicySetting } from '@/lib/policies/policy'
 import type { PolicyTrialForm } from '@/lib/violations/policy-trial-input'
-import { type DryRun, isTriable } from '@/lib/violations/violation'
+import { type DryRunPart, isTriable } from '@/lib/violations/violation'
 import { DryRunReport } from './dry-run-report'
+import { type DryRunAction, useDryRun } from './use-dry-run'
 
 export type Trying = {
-  dryRun: (trial: PolicyTrialForm) => Promise<Answer<DryRun>>
+  dryRun: DryRunAction
   save: (trial: PolicyTrialForm) => Promise<Answer<void>>
 }
 
@@ -66,24 +68,24 @@ const APPLIES_AFTER: keyof PolicyTrialForm = 'appliesAfter'
 
 type DryRunDialogProps = TryButtonProps & { change: PolicyForm; close: () => void }
 
-function DryRunDialog({ title, trying, after, change, confirm, close }: DryRunDialogProps) {
+function DryRunDialog({
+  setting,
+  title,
+  trying,
+  after,
+  change,
+  confirm,
+  close,
+}: DryRunDialogProps) {
   const toast = useToast()
   const [day, setDay] = useState(after ? after.toISOString().slice(0, 10) : '')
-  const [run, setRun] = useState<DryRun | null>(null)
-  const asked = useRef<string | null>(null)
   const trial = { change, appliesAfter: day }
-  const running = useAction(trying.dryRun, { onDone: setRun })
+  const running = useDryRun(trying.dryRun, trial)
   const saving = useAction(trying.save, {
     onDone: () => {
       close()
       toast(`${title} changed`)
     },
-  })
-  // Once for each day. A day that is chosen while another is counted has its turn afterwards.
-  useEffect(() => {
-    if (running.pending || asked.current === day) return
-    asked.current = day
-    void running.call(trial)
   })
   const error = running.error ?? saving.error
   return (
@@ -97,7 +99,7 @@ function DryRunDialog({ title, trying, after, change, confirm, close }: DryRunDi
           <Button
             variant="primary"
             pending={saving.pending}
-            disabled={run === null || running.pending}
+            disabled={!running.isWhole}
             onClick={() => saving.call(trial)}
           >
             {confirm ?? 'Save'}
@@ -106,11 +108,11 @@ function DryRunDialog({ title, trying, after, change, confirm, close }: DryRunDi
       }
     >
       <Refused sentence={sentenceOf(error)} />
-      <div role="status" aria-busy={running.pending}>
-        {run ? <DryRunReport run={run} /> : null}
-        {running.pending ? <p className="text-muted">Counting what would break it…</p> : null}
+      <div role="status" aria-busy={running.isCounting} className="flex flex-col gap-3">
+        {running.isCounting ? <Counting found={running.found} /> : null}
+        {running.found ? <DryRunReport run={running.found.run} /> : null}
       </div>
-      {'secondFactorRequired' in change ? null : (
+      {isAppSetting(setting) ? (
         <TextField
           name={APPLIES_AFTER}
           label="Applies to apps created after"
@@ -119,8 +121,21 @@ function DryRunDialog({ title, trying, after, change, confirm, close }: DryRunDi
           value={day}
           onChange={(event) => setDay(event.currentTarget.value)}
         />
-      )}
+      ) : null}
     </DialogContent>
+  )
+}
+
+/** How far a dry run has come that looks at the apps part by part. */
+function Counting({ found }: { found: DryRunPart | null }) {
+  if (!found) return <p className="text-muted">Counting what would break it…</p>
+  const { apps, of } = found
+  const label = `${apps.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} apps counted so far…`
+  return (
+    <div className="flex flex-col gap-1">
+      <p className="tabular text-muted">{label}</p>
+      <progress value={apps} max={of} aria-label="Counted apps" className="w-full accent-accent" />
+    </div>
   )
 }
 

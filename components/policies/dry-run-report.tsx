@@ -3,6 +3,7 @@ import { Name } from '@/components/ui/name'
 import { Time } from '@/components/ui/time'
 import { appPath } from '@/lib/apps/app'
 import type { Broken, DryRun } from '@/lib/violations/violation'
+import { consequenceOf } from './dry-run-words'
 
 /** The first of what would break a policy, below the numbers. */
 export function DryRunReport({ run }: { run: DryRun }) {
@@ -13,9 +14,7 @@ export function DryRunReport({ run }: { run: DryRun }) {
       <p className="font-medium tabular">{inNumbers(broken)}</p>
       {isNothing ? null : (
         <p className="text-muted">
-          {run.atOnce
-            ? 'It counts at once: what breaks it stops working so on the next request.'
-            : 'It counts for what is new: these go on working, are listed under Violations, and their owners are told.'}
+          {consequenceOf(run)}
           {broken.oldest ? (
             <>
               {' '}
@@ -80,10 +79,11 @@ const counted = (count: number, one: string, many: string) =>
 
 /** "37 apps would break it, 4 used today; 41 secrets of 9 owners." */
 export function inNumbers({ apps, usedToday, secrets, owners, people }: Broken): string {
-  if (people > 0) return `${counted(people, 'person', 'people')} would break it.`
-  if (apps === 0) return 'Nothing would break it.'
+  const who = counted(people, 'person', 'people')
+  if (apps === 0) return people > 0 ? `${who} would break it.` : 'Nothing would break it.'
   const used = `${usedToday.toLocaleString('en-GB')} used today`
   const whose = `of ${counted(owners, 'owner', 'owners')}`
   const what = secrets > 0 ? `${counted(secrets, 'secret', 'secrets')} ${whose}` : whose
-  return `${counted(apps, 'app', 'apps')} would break it, ${used}; ${what}.`
+  const forWhom = people > 0 ? `, for ${who}` : ''
+  return `${counted(apps, 'app', 'apps')} would break it, ${used}; ${what}${forWhom}.`
 }

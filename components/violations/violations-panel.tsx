@@ -18,7 +18,7 @@ type ViolationsPanelProps = {
   setting: Breakable
   ownerId: string | undefined
   counts: Readonly<Record<Breakable, Broken>>
-  violations: readonly Violation[]
+  violations: readonly Violation<Breakable>[]
   /** Where the next page goes on, as it stands in an address. */
   next: string | null
   isFirst: boolean

@@ -5,10 +5,10 @@ import { Time } from '@/components/ui/time'
 import { appPath } from '@/lib/apps/app'
 import type { FormAction } from '@/lib/http/form'
 import type { ExceptionForm } from '@/lib/violations/exception-input'
-import type { Violation } from '@/lib/violations/violation'
+import type { Breakable, Violation } from '@/lib/violations/violation'
 import { ExceptButton } from './except-button'
 
-const COLUMNS: [Column<Violation>, ...Column<Violation>[]] = [
+const COLUMNS: [Column<Violation<Breakable>>, ...Column<Violation<Breakable>>[]] = [
   {
     label: 'App',
     cell: ({ appId, appName }) => (
@@ -37,7 +37,7 @@ const COLUMNS: [Column<Violation>, ...Column<Violation>[]] = [
 ]
 
 type ViolationsTableProps = {
-  violations: readonly Violation[]
+  violations: readonly Violation<Breakable>[]
   except: FormAction<ExceptionForm> | null
 }
 

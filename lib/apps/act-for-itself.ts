@@ -1,7 +1,7 @@
 import type { Actor, Origin } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { findPolicy } from '@/lib/policies/find-policy'
+import { findPolicyOfApp } from '@/lib/policies/find-policy'
 import type { Policy } from '@/lib/policies/policy'
 import { findGrantedApp } from './store'
 
@@ -22,7 +22,8 @@ export async function actForItself(appId: string, origin: Origin): Promise<Actin
   const app = await findGrantedApp(db(), appId)
   if (!app) return null
   const { organizationId, name: personName, managementScopes } = app
-  const { thirdPartyAccess, selfRotation } = await findPolicy(db(), organizationId)
+  const whose = { organizationId, appId }
+  const { thirdPartyAccess, selfRotation } = await findPolicyOfApp(db(), whose)
   const actor: Actor = {
     personId: appId,
     personName,

@@ -5,6 +5,7 @@ import { DEFAULT_POLICY, type Policy, type PolicySetting } from './policy'
  * app can have an exception from them.
  */
 export const APP_SETTINGS = [
+  'thirdPartyAccess',
   'secretsAllowed',
   'endlessSecrets',
   'secretMaxDays',
@@ -16,6 +17,12 @@ export const APP_SETTINGS = [
   'pkce',
   'refreshMaxDays',
   'accessTokenMaxMinutes',
+  'unusedTellDays',
+  'unusedSuspendDays',
+  'unusedDeleteDays',
+  'programsUnusedTellDays',
+  'programsUnusedSuspendDays',
+  'programsUnusedDeleteDays',
 ] as const satisfies readonly PolicySetting[]
 
 /** Of the columns of an exception. */

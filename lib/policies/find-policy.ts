@@ -9,9 +9,14 @@ export async function findPolicy(tx: Tx, organizationId: string): Promise<Policy
   return (await findPolicyRow(tx, organizationId))?.policy ?? DEFAULT_POLICY
 }
 
-/** For which moments of creation the organization's settings count; a setting that counts for all apps is absent. */
-export async function findAppliesAfter(tx: Tx, organizationId: string): Promise<AppliesAfter> {
-  return (await findPolicyRow(tx, organizationId))?.appliesAfter ?? {}
+/** The settings of an organization, and after which moment an app was created if they count for it. */
+export type Governed = { policy: Policy; appliesAfter: AppliesAfter }
+
+/** The organization's settings, and for which apps they count; a setting that counts for all is absent there. */
+export async function findGoverned(tx: Tx, organizationId: string): Promise<Governed> {
+  const { policy = DEFAULT_POLICY, appliesAfter = {} } =
+    (await findPolicyRow(tx, organizationId)) ?? {}
+  return { policy, appliesAfter }
 }
 
 /** The policy as it counts for one app now: without what it was created too early for, and its exceptions. */
@@ -27,8 +32,7 @@ export async function findPolicyOfApp(
 
 /** The policy as it counts for an app that is created now. */
 export async function findPolicyOfNewApp(tx: Tx, organizationId: string): Promise<Policy> {
-  const { policy = DEFAULT_POLICY, appliesAfter = {} } =
-    (await findPolicyRow(tx, organizationId)) ?? {}
+  const { policy, appliesAfter } = await findGoverned(tx, organizationId)
   const early = Object.entries(appliesAfter).filter(([, moment]) => now() <= moment)
   return withoutSettings(
     policy,

@@ -27,6 +27,15 @@ export function settingInSql(setting: keyof typeof COLUMNS): string {
 export const exemptFrom = (at: string) => `CASE WHEN policy.exempting
   THEN policy_exempt(app.id, app.created_at, policy.applies_after, ${at}::timestamptz) END`
 
+/**
+ * In SQL: whether third-party access is off for `app` at this parameter. It reads `app` and `policy`, which
+ * must be left-joined. An exception counts in the organization of the app, which has given it.
+ */
+export const accessIsOff = (
+  at: string,
+) => `(NOT ${settingInSql('thirdPartyAccess')} AND NOT coalesce(
+  app.organization_id = policy.organization_id AND 'thirdPartyAccess' = ANY (${exemptFrom(at)}), false))`
+
 /** In SQL: whether the tokens of `app` end when their secret expires, at the parameter `at`. */
 export const tokensEndWithSecret = (at: string) =>
   `tokens_end_with_secret(app.organization_id, app.id, app.created_at, ${at}::timestamptz)`

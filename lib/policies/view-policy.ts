@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { findLastChanges } from '@/lib/audit/find-last-changes'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { findAppliesAfter, findPolicy } from './find-policy'
+import { findGoverned } from './find-policy'
 import type { PolicyView } from './policy'
 
 /**
@@ -12,9 +12,10 @@ import type { PolicyView } from './policy'
 export async function viewPolicy(actor: Actor): Promise<PolicyView> {
   if (actor.role === 'developer') throw new Refusal('not_found', `a ${actor.role}`)
   const { organizationId } = actor
+  const { policy: settings, appliesAfter } = await findGoverned(db(), organizationId)
   return {
-    settings: await findPolicy(db(), organizationId),
-    appliesAfter: await findAppliesAfter(db(), organizationId),
+    settings,
+    appliesAfter,
     changes: await findLastChanges(db(), organizationId, 'policy.changed'),
     mayChange: actor.role === 'administrator',
   }

@@ -1,8 +1,9 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { findGoverned, ruledBy } from './find-ruled'
+import { findGoverned } from '@/lib/policies/find-policy'
 import type { Place } from './place'
+import { ruledBy } from './ruled-by'
 import { countBroken, findBroken } from './store'
 import {
   BREAKABLE,

@@ -1,24 +1,15 @@
 import { now } from '@/lib/clock'
-import type { Tx } from '@/lib/db/client'
-import type { AppliesAfter, AppSetting } from '@/lib/policies/exempt'
-import { findAppliesAfter, findPolicy } from '@/lib/policies/find-policy'
-import type { Policy } from '@/lib/policies/policy'
+import { isAppSetting } from '@/lib/policies/exempt'
+import type { Governed } from '@/lib/policies/find-policy'
 import type { Ruled } from './rules-store'
-
-/** The settings of an organization, and for which apps they count. */
-export type Governed = { policy: Policy; appliesAfter: AppliesAfter }
-
-export async function findGoverned(tx: Tx, organizationId: string): Promise<Governed> {
-  const policy = await findPolicy(tx, organizationId)
-  return { policy, appliesAfter: await findAppliesAfter(tx, organizationId) }
-}
+import type { Ruleable } from './violation'
 
 /** A setting as a look for what breaks it needs it. */
 export function ruledBy(
   organizationId: string,
-  setting: AppSetting,
+  setting: Ruleable,
   { policy, appliesAfter }: Governed,
 ): Ruled {
-  const after = appliesAfter[setting] ?? null
+  const after = (isAppSetting(setting) && appliesAfter[setting]) || null
   return { organizationId, at: now(), value: policy[setting], after }
 }

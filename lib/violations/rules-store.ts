@@ -1,20 +1,11 @@
 import { BUILT_IN_SCOPES, needsNoRegistration } from '@/lib/apis/api'
 import { DAY, MINUTE, secondsAfter } from '@/lib/clock'
 import { Prisma } from '@/lib/db/generated/client'
-import type { AppSetting } from '@/lib/policies/exempt'
 import { GRANT_TYPES, type Policy } from '@/lib/policies/policy'
+import { LIFE_RULES, type Rule } from './life-rules-store'
+import { LATELY_DAYS, type Ruleable } from './violation'
 
-/** Which apps, or which of their secrets, break a setting that has this value. */
-type Rule = {
-  /** What is joined to `app`; `secret` where the rule is about secrets. */
-  join?: Prisma.Sql
-  /** Whether a row is about a secret, named `secret`. */
-  ofSecret?: true
-  where: Prisma.Sql
-  since: Prisma.Sql
-}
-
-type Rules = { [S in AppSetting]: (value: Policy[S], at: Date) => Rule | null }
+type Rules = { [S in Ruleable]: (value: Policy[S], at: Date) => Rule | null }
 
 const moment = (at: Date) => Prisma.sql`${at}::timestamptz`
 
@@ -55,10 +46,8 @@ function usesGrantType(types: readonly string[]): Prisma.Sql {
       WHERE k.app_id = app.id AND u.last_grant_type = ANY(${named})))`
 }
 
-/** So long ago somebody signed in without PKCE, if it tells that the app does none. */
-const LATELY_DAYS = 90
-
 export const RULES: Rules = {
+  ...LIFE_RULES,
   secretsAllowed: (allowed, at) => (allowed ? null : active(at, Prisma.sql`true`)),
   endlessSecrets: (allowed, at) =>
     allowed ? null : active(at, Prisma.sql`secret.expires_at IS NULL`),
@@ -134,26 +123,34 @@ export type Ruled = {
   organizationId: string
   at: Date
   /** The value, and the moment after which an app was created if it counts. */
-  value: Policy[AppSetting]
+  value: Policy[Ruleable]
   after: Date | null
+  /** Only the apps of these owners. */
+  owners?: Owners | undefined
 }
+
+/** Owners by their ids: behind the first, up to the last. */
+export type Owners = { after: string; upTo: string }
 
 /**
  * The rows that break a setting of this value: `app_id`, `secret_id` and `since`. Deleted apps are left
  * out, and those that have an exception or were created too early. Null if nothing can break it.
  */
-export function brokenBy(setting: AppSetting, ruled: Ruled): Prisma.Sql | null {
-  const { organizationId, at, value, after } = ruled
+export function brokenBy(setting: Ruleable, ruled: Ruled): Prisma.Sql | null {
+  const { organizationId, at, value, after, owners } = ruled
   // The value is of the setting, which the compiler cannot know of a union.
   const rule = (RULES[setting] as (value: unknown, at: Date) => Rule | null)(value, at)
   if (!rule) return null
   const { join = Prisma.empty, ofSecret = false, where, since } = rule
   const secretId = ofSecret ? Prisma.sql`secret.id` : Prisma.sql`NULL::bpchar`
   const created = after ? Prisma.sql`AND app.created_at > ${moment(after)}` : Prisma.empty
+  const owned = owners
+    ? Prisma.sql`AND app.owner_id > ${owners.after} AND app.owner_id <= ${owners.upTo}`
+    : Prisma.empty
   return Prisma.sql`
     SELECT app.id AS app_id, app.owner_id, ${secretId} AS secret_id, ${since} AS since
     FROM app ${join}
-    WHERE app.organization_id = ${organizationId} AND app.deleted_at IS NULL ${created} AND ${where}
+    WHERE app.organization_id = ${organizationId} AND app.deleted_at IS NULL ${created} ${owned} AND ${where}
       AND NOT EXISTS (SELECT FROM policy_exception e WHERE e.app_id = app.id
         AND e.setting = ${setting} AND e.ended_at IS NULL AND e.ends_at > ${moment(at)})`
 }

@@ -1,24 +1,21 @@
+import { LAST_USED, usedAfter } from '@/lib/apps/unused/uses-sql'
 import { DAY, secondsAfter } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import type { AppSetting } from '@/lib/policies/exempt'
 import type { Place } from './place'
 import { brokenBy, type Ruled } from './rules-store'
-import { type Broken, type DryRun, NOTHING_BROKEN, type Violation } from './violation'
-
-const moment = (at: Date) => Prisma.sql`${at}::timestamptz`
+import { type Broken, NOTHING_BROKEN, type Ruleable, type Violation } from './violation'
 
 /** How much breaks a setting of this value. */
-export async function countBroken(tx: Tx, setting: AppSetting, ruled: Ruled): Promise<Broken> {
+export async function countBroken(tx: Tx, setting: Ruleable, ruled: Ruled): Promise<Broken> {
   const broken = brokenBy(setting, ruled)
   if (!broken) return NOTHING_BROKEN
+  const used = Prisma.raw(usedAfter(`'${secondsAfter(ruled.at, -DAY).toISOString()}'`))
   const [row] = await tx.$queryRaw<Omit<Broken, 'people'>[]>`
     WITH broken AS MATERIALIZED (${broken}),
     apps AS (SELECT app_id, min(owner_id) AS owner_id, count(secret_id) AS secrets, min(since) AS since
       FROM broken GROUP BY app_id),
-    today AS (SELECT DISTINCT secret.app_id FROM secret_use used
-      JOIN secret ON secret.id = used.secret_id
-      WHERE used.last_used_at > ${moment(secondsAfter(ruled.at, -DAY))})
+    today AS (SELECT DISTINCT app_id FROM (${used}) uses)
     SELECT count(*)::int AS apps, count(today.app_id)::int AS "usedToday",
       coalesce(sum(secrets), 0)::int AS secrets, count(DISTINCT owner_id)::int AS owners,
       min(since) AS oldest
@@ -34,11 +31,11 @@ type Row = Omit<Violation, 'secret' | 'setting'> & {
 }
 
 /** What breaks a setting of this value, in the order of the apps' ids, from a place on. */
-export async function findBroken(
+export async function findBroken<S extends Ruleable>(
   tx: Tx,
-  setting: AppSetting,
+  setting: S,
   { ruled, ownerId, place, take }: Wanted,
-): Promise<Violation[]> {
+): Promise<Violation<S>[]> {
   const broken = brokenBy(setting, ruled)
   if (!broken) return []
   const ofOwner = ownerId ? Prisma.sql`AND owner_id = ${ownerId}` : Prisma.empty
@@ -51,17 +48,10 @@ export async function findBroken(
       ORDER BY app_id, coalesce(secret_id, '') LIMIT ${take})
     SELECT app.id AS "appId", app.name AS "appName", owner.id AS "ownerId", owner.name AS "ownerName",
       page.secret_id AS "secretId", secret.name AS "secretName", page.since,
-      CASE WHEN page.secret_id IS NULL THEN greatest(s.at, k.at, i.at) ELSE own.last_used_at END
-        AS "lastUsedAt"
+      CASE WHEN page.secret_id IS NULL THEN ${Prisma.raw(LAST_USED)} ELSE own.last_used_at END AS "lastUsedAt"
     FROM page JOIN app ON app.id = page.app_id JOIN person owner ON owner.id = app.owner_id
     LEFT JOIN secret ON secret.id = page.secret_id
     LEFT JOIN secret_use own ON own.secret_id = page.secret_id
-    CROSS JOIN LATERAL (SELECT max(u.last_used_at) AS at FROM secret one
-      JOIN secret_use u ON u.secret_id = one.id WHERE one.app_id = app.id) s
-    CROSS JOIN LATERAL (SELECT max(u.last_used_at) AS at FROM app_key key
-      JOIN app_key_use u ON u.key_id = key.id WHERE key.app_id = app.id) k
-    CROSS JOIN LATERAL (SELECT max(last_at) AS at FROM app_sign_in
-      WHERE app_sign_in.app_id = app.id) i
     ORDER BY page.app_id, coalesce(page.secret_id, '')`
   return rows.map(({ secretId, secretName, ...row }) => ({
     ...row,
@@ -78,7 +68,7 @@ type AppName = { id: string; name: string }
 /** The apps that break the new value and did not break the old one, by owner. */
 export function findNewlyBroken(
   tx: Tx,
-  setting: AppSetting,
+  setting: Ruleable,
   { now, before, most }: { now: Ruled; before: Ruled; most: number },
 ): Promise<NewlyBroken[]> {
   const broken = brokenBy(setting, now)
@@ -94,22 +84,28 @@ export function findNewlyBroken(
     GROUP BY owner.id, owner.name ORDER BY owner.id`
 }
 
-/** The members of an organization who have no second factor, the first of them by name. */
-export async function findWithoutFactor(
+/**
+ * The next owners behind one, who have about so many apps together, and how many. Null behind the last one.
+ * An owner is never split, so that owners of several parts can be added up.
+ */
+export async function findOwnersPart(
   tx: Tx,
-  organizationId: string,
-  take: number,
-): Promise<{ total: number; people: DryRun['people'] }> {
-  const rows = await tx.$queryRaw<(DryRun['people'][number] & { total: number })[]>`
-    SELECT person.id, person.name, member.created_at AS since, count(*) OVER ()::int AS total,
-      (SELECT max(last_seen_at) FROM person_session s WHERE s.person_id = person.id) AS "lastUsedAt"
-    FROM membership member JOIN person ON person.id = member.person_id
-    WHERE member.organization_id = ${organizationId} AND member.disabled_at IS NULL
-      AND NOT EXISTS (SELECT FROM totp_factor t WHERE t.person_id = person.id AND t.confirmed_at IS NOT NULL)
-      AND NOT EXISTS (SELECT FROM passkey p WHERE p.person_id = person.id)
-    ORDER BY lower(person.name), person.id LIMIT ${take}`
-  return {
-    total: rows[0]?.total ?? 0,
-    people: rows.map(({ total: _, ...person }) => person),
-  }
+  { organizationId, after, size }: { organizationId: string; after: string; size: number },
+): Promise<{ upTo: string; apps: number } | null> {
+  const [row] = await tx.$queryRaw<{ upTo: string | null; apps: number }[]>`
+    SELECT max(owner_id) AS "upTo", coalesce(sum(apps), 0)::int AS apps
+    FROM (SELECT owner_id, apps, sum(apps) OVER (ORDER BY owner_id) - apps AS before
+      FROM (SELECT owner_id, count(*) AS apps FROM app
+        WHERE organization_id = ${organizationId} AND deleted_at IS NULL AND owner_id > ${after}
+        GROUP BY owner_id) owned) sums
+    WHERE before < ${size}`
+  return row?.upTo ? { upTo: row.upTo, apps: row.apps } : null
+}
+
+/** How many apps an organization has that are not deleted. */
+export async function countApps(tx: Tx, organizationId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ total: number }[]>`
+    SELECT count(*)::int AS total FROM app
+    WHERE organization_id = ${organizationId} AND deleted_at IS NULL`
+  return row?.total ?? 0
 }

@@ -1,4 +1,5 @@
 import { APP_SETTINGS, type AppSetting } from '@/lib/policies/exempt'
+import type { PolicySetting } from '@/lib/policies/policy'
 
 /**
  * The settings that an app can break, with which its page lists them. Those that are missing here are
@@ -17,6 +18,38 @@ export const BREAKABLE = [
 
 export type Breakable = (typeof BREAKABLE)[number]
 
+/** The settings about letting apps in, keeping them and letting them act. */
+const ABOUT_LIFE = [
+  'thirdPartyAccess',
+  'unusedTellDays',
+  'unusedSuspendDays',
+  'unusedDeleteDays',
+  'programsUnusedTellDays',
+  'programsUnusedSuspendDays',
+  'programsUnusedDeleteDays',
+] as const satisfies readonly AppSetting[]
+
+/** Those that count for all apps: what they would meet is told by the apps that are there. */
+const FOR_ALL = [
+  'newAppRegistration',
+  'registrationBy',
+  'approveNewApps',
+  'dynamicRegistration',
+  'openRegistration',
+  'recertifyDays',
+] as const satisfies readonly PolicySetting[]
+
+export type LifeSetting = (typeof ABOUT_LIFE | typeof FOR_ALL)[number]
+
+/** The settings of which a rule says which apps or secrets break them. */
+export type Ruleable = AppSetting | LifeSetting
+
+/** Those that people break. */
+const OF_PEOPLE = [
+  'secondFactorRequired',
+  'stepUpMinutes',
+] as const satisfies readonly PolicySetting[]
+
 /** What a change breaks at once; the others count for what is new. */
 const AT_ONCE: readonly string[] = [
   'allowedGrantTypes',
@@ -24,7 +57,8 @@ const AT_ONCE: readonly string[] = [
   'refreshMaxDays',
   'accessTokenMaxMinutes',
   'endTokensOfExpired',
-  'secondFactorRequired',
+  'thirdPartyAccess',
+  ...OF_PEOPLE,
 ]
 
 /** Whether a change of the setting takes something away that works today. */
@@ -33,17 +67,21 @@ export function countsAtOnce(setting: string): boolean {
 }
 
 /** The settings that can be tried before they are saved. */
-export const TRIABLE = [...APP_SETTINGS, 'secondFactorRequired'] as const
+export const TRIABLE = [...APP_SETTINGS, ...FOR_ALL, ...OF_PEOPLE] as const
 
 export type Triable = (typeof TRIABLE)[number]
+
+export function isOfPeople(setting: Triable): setting is (typeof OF_PEOPLE)[number] {
+  return OF_PEOPLE.some((one) => one === setting)
+}
 
 export function isTriable(setting: string): setting is Triable {
   return TRIABLE.some((one) => one === setting)
 }
 
 /** An app, or a secret of it, that breaks a setting of the policy. */
-export type Violation = {
-  setting: AppSetting
+export type Violation<S extends Ruleable = Ruleable> = {
+  setting: S
   appId: string
   appName: string
   ownerId: string
@@ -55,9 +93,12 @@ export type Violation = {
   lastUsedAt: Date | null
 }
 
+/** What happened so lately tells what will happen: registrations, and sign-ins without PKCE. */
+export const LATELY_DAYS = 90
+
 /** A page of them, in the order of the apps' ids. */
 export type ViolationPage = {
-  violations: Violation[]
+  violations: Violation<Breakable>[]
   /** The app and the secret behind which the next page goes on; null after the last one. */
   next: { appId: string; secretId: string } | null
 }
@@ -65,10 +106,11 @@ export type ViolationPage = {
 /** How much breaks a setting. */
 export type Broken = {
   apps: number
-  /** Of these apps, how many a secret of theirs was used for in the last 24 hours. */
+  /** How many of these apps were used in the last 24 hours. */
   usedToday: number
   secrets: number
   owners: number
+  /** People who break it, or for whom these apps act. */
   people: number
   /** Since when the oldest of them exists. */
   oldest: Date | null
@@ -91,4 +133,35 @@ export type DryRun = {
   violations: Violation[]
   /** Of the people who would break it, the first. */
   people: { id: string; name: string; since: Date; lastUsedAt: Date | null }[]
+}
+
+/** So many of what would break a setting are named; all are counted. */
+export const NAMED_MAX = 20
+
+/** A dry run of some of the organization's apps. */
+export type DryRunPart = {
+  run: DryRun
+  /** How many apps this part looked at, of how many. */
+  apps: number
+  of: number
+  /** The owner behind whom the next part begins; null after the last one. */
+  next: string | null
+}
+
+/** What was found before, and the part behind it. */
+export function withPart(before: DryRunPart | null, part: DryRunPart): DryRunPart {
+  if (!before) return part
+  const [one, two] = [before.run.broken, part.run.broken]
+  const oldest = [one.oldest, two.oldest].filter((at) => at !== null).toSorted((a, b) => +a - +b)
+  const broken = {
+    apps: one.apps + two.apps,
+    usedToday: one.usedToday + two.usedToday,
+    secrets: one.secrets + two.secrets,
+    owners: one.owners + two.owners,
+    people: one.people + two.people,
+    oldest: oldest[0] ?? null,
+  }
+  const violations = [...before.run.violations, ...part.run.violations].slice(0, NAMED_MAX)
+  const run = { ...before.run, broken, violations }
+  return { ...part, apps: before.apps + part.apps, run }
 }

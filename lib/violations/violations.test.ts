@@ -247,7 +247,7 @@ test('administrators change, support reads, and developers see nothing of it', a
   expect(() => exportViolations(dora, {})).toThrow('a developer')
   expect((await countViolations(sam)).endlessSecrets.apps).toBe(1)
   expect((await countViolations(strange)).endlessSecrets.apps).toBe(0)
-  await expectRefused(dryRunPolicy(ada, { change: { stepUpMinutes: 5 } }), 'invalid_input')
+  await expectRefused(dryRunPolicy(ada, { change: { auditMonths: 5 } }), 'invalid_input')
 })
 
 test('a day that the database cannot keep is refused, before any app of the organization meets it', async ({

@@ -11,10 +11,8 @@ export const APP_JOINS: Join[] = [
   },
   {
     store: 'lib/apps/unused/store',
-    tables:
-      'policy secret secret_use app_key_use federated_credential_use ' +
-      'published_keys_use app_sign_in app_grant grant_use',
-    because: 'Apps that nobody uses are found by the last use of all that they have.',
+    tables: 'policy',
+    because: 'An app is taken by its last use and by the settings that count for it.',
   },
   {
     store: 'lib/apps/approvals/store',
@@ -38,10 +36,19 @@ export const APP_JOINS: Join[] = [
     because: 'What breaks a policy is found in one statement, among a hundred thousand apps.',
   },
   {
+    store: 'lib/violations/life-rules-store',
+    tables: 'app_grant membership recertification unused_app',
+    because: 'What a change would meet is found in one statement, among a hundred thousand apps.',
+  },
+  {
     store: 'lib/violations/store',
-    tables:
-      'app person secret secret_use app_key app_key_use app_sign_in membership person_session totp_factor passkey',
+    tables: 'app person secret secret_use',
     because: 'What breaks a policy is told with its owner and its last use.',
+  },
+  {
+    store: 'lib/violations/people-store',
+    tables: 'app app_grant membership person person_session totp_factor passkey',
+    because: 'People whom a change meets are told with their last session.',
   },
   {
     store: 'lib/policies/store',

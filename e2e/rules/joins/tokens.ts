@@ -44,7 +44,7 @@ export const TOKEN_JOINS: Join[] = [
   },
   {
     store: 'lib/oauth/policy/store',
-    tables: 'membership policy',
+    tables: 'app membership policy',
     because: 'Each request for a person asks whether one of their organizations refuses it.',
   },
   {

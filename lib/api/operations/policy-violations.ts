@@ -22,7 +22,7 @@ const settingIn = <S extends string>(all: readonly S[], name: string) =>
   all.find((one) => snakeCase(one) === name) ?? name
 
 const violation = z.object({
-  setting: named(APP_SETTINGS),
+  setting: named(TRIABLE),
   app_id: z.string(),
   app_name: z.string(),
   owner_id: z.string(),

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { anApp, expect, expectRefused, test } from '@/lib/apps/testing/fixtures'
-import { DAY, moveClock, now } from '@/lib/clock'
+import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
+import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { setPolicy } from '@/lib/policies/testing/parsed'
 import { issueSecret } from '@/lib/secrets/testing/parsed'
@@ -94,6 +95,37 @@ test('apps that registered themselves have days of their own, and those of docum
   const told = await db().auditEvent.findMany({ where: { action: 'app.unused_told' } })
   expect(told.map(({ targetName }) => targetName).toSorted()).toEqual(['dynamic', 'open'])
 })
+
+test('an app with an exception is not told of, and one that is not to be suspended is deleted after its owner was told', async ({
+  people: { ada, dora },
+}) => {
+  await setPolicy(ada, DAYS)
+  const [never, unsuspended] = [await anApp(dora), await anApp(dora)]
+  const except = (appId: string, setting: keyof typeof DAYS) =>
+    anException(ada.organizationId, { appId, setting })
+  await except(never.id, 'unusedTellDays')
+  await except(never.id, 'unusedSuspendDays')
+  await except(never.id, 'unusedDeleteDays')
+  await except(unsuspended.id, 'unusedSuspendDays')
+  expect(await whatHappens(61)).toEqual({ 60: ['app.unused_told'] })
+  const found = await findUnused(dora, unsuspended.id)
+  expect([found?.suspendsAt, found?.deletesAt]).toEqual([null, expect.any(Date)])
+  const told = await db().auditEvent.findFirstOrThrow({ where: { action: 'app.unused_told' } })
+  expect(told.detail).toMatchObject({ next: 'deleted' })
+  expect(await whatHappens(60)).toEqual({ 59: ['app.unused_deleted'] })
+  expect(await stateOf(never)).toMatchObject({ suspended: false, deleted: false })
+  expect(await stateOf(unsuspended)).toMatchObject({ suspended: false, deleted: true })
+})
+
+/** An exception straight in the table, and the note that there is one; `lib/violations` gives them. */
+async function anException(organizationId: string, of: { appId: string; setting: string }) {
+  const by = { createdAt: now(), createdById: 'psn', createdByName: 'Ada', reason: 'Yearly' }
+  const endsAt = secondsAfter(now(), 300 * DAY)
+  await db().policyException.create({
+    data: { id: newId('pex'), organizationId, ...of, ...by, endsAt },
+  })
+  await db().policy.update({ where: { organizationId }, data: { exempting: true } })
+}
 
 async function registered(
   by: Actor,

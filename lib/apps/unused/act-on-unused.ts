@@ -1,9 +1,12 @@
 import { byKeyturn, recordEvent, type Unattended } from '@/lib/audit/record-event'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { db, inTransaction, type Tx } from '@/lib/db/client'
+import { withoutSettings } from '@/lib/policies/exempt'
+import { type AppSource, BY_PEOPLE } from '../app'
 import { updateApp } from '../store'
 import {
   type Among,
+  type CleaningPolicy,
   findCleaningPolicies,
   forgetWhatIsOver,
   lockSuspended,
@@ -12,7 +15,17 @@ import {
   saveUnused,
   type UnusedApp,
 } from './store'
-import { BY_PEOPLE, BY_PROGRAMS, daysOf, STEP_DAYS, type UnusedDays, whatComes } from './unused'
+import {
+  BY_PROGRAMS,
+  daysOf,
+  STEP_DAYS,
+  STEPS_BY_PEOPLE,
+  STEPS_BY_PROGRAMS,
+  type UnusedDays,
+  type UnusedPolicy,
+  type UnusedSetting,
+  whatComes,
+} from './unused'
 
 /**
  * Tells of apps that nobody uses, suspends and deletes them, as the policy of each organization says: up to
@@ -25,31 +38,45 @@ export async function actOnUnusedApps(): Promise<number> {
   await inTransaction((tx) => forgetWhatIsOver(tx, now()))
   let steps = 0
   for (const policy of policies) {
-    for (const sources of [BY_PEOPLE, BY_PROGRAMS]) {
-      const days = daysOf(policy, sources[0] ?? 'portal')
-      steps += await actIn({ organizationId: policy.organizationId, sources }, days)
-    }
+    steps += await actIn(policy, { sources: BY_PEOPLE, settings: STEPS_BY_PEOPLE })
+    steps += await actIn(policy, { sources: BY_PROGRAMS, settings: STEPS_BY_PROGRAMS })
   }
   return steps
 }
 
-type In = Pick<Among, 'organizationId' | 'sources'>
+type Group = {
+  sources: readonly AppSource[]
+  settings: Readonly<Record<keyof UnusedDays, UnusedSetting>>
+}
 
-function actIn(where: In, days: UnusedDays): Promise<number> {
-  const { organizationId } = where
+function actIn(policy: CleaningPolicy, { sources, settings }: Group): Promise<number> {
+  const { organizationId } = policy
   const keyturn = byKeyturn(organizationId)
+  const at = now()
+  const by = (setting: UnusedSetting, without: UnusedSetting[] = []): Among => {
+    const before = secondsAfter(at, -policy[setting] * DAY)
+    return { organizationId, sources, at, before, setting, without }
+  }
+  const asked = Object.values(settings).filter((setting) => policy[setting] > 0)
   return inTransaction(async (tx) => {
-    const at = now()
-    const among = (after: number) => ({ ...where, before: secondsAfter(at, -after * DAY) })
+    let steps = 0
+    // The first setting that counts for an app tells of it.
+    for (const [place, setting] of asked.entries()) {
+      const untold = await lockUntold(tx, by(setting, asked.slice(0, place)))
+      for (const app of untold) await tell(tx, keyturn, { app, at, policy })
+      steps += untold.length
+    }
     const weekAgo = secondsAfter(at, -STEP_DAYS * DAY)
-    const untold = days.tell ? await lockUntold(tx, among(days.tell)) : []
-    for (const app of untold) await tell(tx, keyturn, { app, at, days })
-    const told = days.suspend ? await lockTold(tx, among(days.suspend), weekAgo) : []
+    const suspends = asked.includes(settings.suspend)
+    const told = suspends ? await lockTold(tx, by(settings.suspend), weekAgo) : []
     for (const app of told) await suspend(tx, keyturn, { app, at })
-    const lock = days.suspend ? lockSuspended : lockTold
-    const last = days.remove ? await lock(tx, among(days.remove), weekAgo) : []
+    if (!asked.includes(settings.remove)) return steps + told.length
+    // An app that is suspended first is deleted after that; any other one after it was told of.
+    const among = by(settings.remove, suspends ? [settings.suspend] : [])
+    const last = await lockTold(tx, among, weekAgo)
+    if (suspends) last.push(...(await lockSuspended(tx, by(settings.remove), weekAgo)))
     for (const app of last) await remove(tx, keyturn, { app, at })
-    return untold.length + told.length + last.length
+    return steps + told.length + last.length
   })
 }
 
@@ -57,8 +84,9 @@ type Step = { app: UnusedApp; at: Date }
 
 const targetOf = ({ id, name }: UnusedApp) => ({ kind: 'app', id, name }) as const
 
-async function tell(tx: Tx, by: Unattended, { app, at, days }: Step & { days: UnusedDays }) {
-  const { since } = app
+async function tell(tx: Tx, by: Unattended, { app, at, policy }: Step & { policy: UnusedPolicy }) {
+  const { since, source } = app
+  const days = daysOf(withoutSettings(policy, app.exempt), source)
   await saveUnused(tx, app.id, { toldAt: at, unusedSince: since })
   const { suspendsAt, deletesAt } = whatComes({ since, toldAt: at }, days)
   const next = suspendsAt ? 'suspended' : deletesAt ? 'deleted' : null

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/actor'
 import { inTransaction } from '@/lib/db/client'
-import { findPolicy } from '@/lib/policies/find-policy'
+import { findPolicyOfApp } from '@/lib/policies/find-policy'
 import { authorizeApp } from '../authorize-app'
 import { findUnusedRow } from './store'
 import { daysOf, type UnusedView, whatComes } from './unused'
@@ -14,7 +14,8 @@ export function findUnused(actor: Actor, appId: string): Promise<UnusedView | nu
     const app = await authorizeApp(tx, actor, appId, 'read')
     const row = await findUnusedRow(tx, appId)
     if (!row?.toldAt || !row.unusedSince || app.suspendedAt || app.deletedAt) return null
-    const policy = await findPolicy(tx, app.organizationId)
+    const { organizationId } = app
+    const policy = await findPolicyOfApp(tx, { organizationId, appId })
     const told = { since: row.unusedSince, toldAt: row.toldAt }
     return whatComes(told, daysOf(policy, app.source))
   })

@@ -1,39 +1,53 @@
+import type { AppSource } from '@/lib/apps/app'
 import { APP_IN_SERVICE } from '@/lib/apps/in-service'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import type { AppSetting } from '@/lib/policies/exempt'
+import { exemptFrom } from '@/lib/policies/policy-sql'
+import type { UnusedPolicy } from './unused'
+import { LAST_USED } from './uses-sql'
 
 const IN_SERVICE = Prisma.raw(APP_IN_SERVICE)
 
 /** When an app was last used, kept or, at first, registered; `app` and `u` beside it. */
-const LAST_USE = Prisma.sql`greatest(app.created_at, u.kept_at,
-  (SELECT max(used.last_used_at) FROM secret one JOIN secret_use used ON used.secret_id = one.id
-    WHERE one.app_id = app.id),
-  (SELECT max(used.last_used_at) FROM app_key JOIN app_key_use used ON used.key_id = app_key.id
-    WHERE app_key.app_id = app.id),
-  (SELECT max(used.last_used_at) FROM federated_credential f
-    JOIN federated_credential_use used ON used.credential_id = f.id WHERE f.app_id = app.id),
-  (SELECT max(used.last_used_at) FROM published_keys_use used WHERE used.app_id = app.id),
-  (SELECT max(s.last_at) FROM app_sign_in s WHERE s.app_id = app.id),
-  (SELECT max(used.last_used_at) FROM app_grant g JOIN grant_use used ON used.grant_digest = g.digest
-    WHERE g.app_id = app.id))`
+const LAST_USE = Prisma.sql`greatest(app.created_at, u.kept_at, ${Prisma.raw(LAST_USED)})`
 
 /** An app that nobody has used since then. */
-export type UnusedApp = { id: string; name: string; since: Date }
+export type UnusedApp = {
+  id: string
+  name: string
+  source: AppSource
+  since: Date
+  /** The settings of the policy that do not count for it. */
+  exempt: string[]
+}
 
 /** Which apps a step is about: of an organization and these sources, not used since `before`. */
-export type Among = { organizationId: string; sources: readonly string[]; before: Date }
+export type Among = {
+  organizationId: string
+  sources: readonly string[]
+  at: Date
+  before: Date
+  /** The setting that asks for the step, and those that must not count for the app. */
+  setting: AppSetting
+  without?: readonly AppSetting[]
+}
 
 async function find(
   tx: Tx,
-  { organizationId, sources, before }: Among,
+  { organizationId, sources, at, before, setting, without = [] }: Among,
   step: Prisma.Sql,
 ): Promise<UnusedApp[]> {
+  const exempt = Prisma.raw(exemptFrom(`'${at.toISOString()}'`))
   return tx.$queryRaw<UnusedApp[]>`
-    SELECT app.id, app.name, last.at AS since
+    SELECT app.id, app.name, app.source, last.at AS since, rule.exempt
     FROM app LEFT JOIN unused_app u ON u.app_id = app.id
+    JOIN policy ON policy.organization_id = app.organization_id
     CROSS JOIN LATERAL (SELECT ${LAST_USE} AS at) last
+    CROSS JOIN LATERAL (SELECT coalesce(${exempt}, '{}') AS exempt) rule
     WHERE app.organization_id = ${organizationId} AND app.source::text = ANY(${[...sources]})
       AND app.created_at < ${before}::timestamptz AND last.at < ${before}::timestamptz AND ${step}
+      AND ${setting} <> ALL (rule.exempt) AND ${[...without]}::text[] <@ rule.exempt
     LIMIT 100 FOR UPDATE OF app SKIP LOCKED`
 }
 
@@ -88,15 +102,7 @@ export async function forgetWhatIsOver(tx: Tx, at: Date): Promise<void> {
       AND ${LAST_USE} > u.told_at`
 }
 
-export type CleaningPolicy = {
-  organizationId: string
-  unusedTellDays: number
-  unusedSuspendDays: number
-  unusedDeleteDays: number
-  programsUnusedTellDays: number
-  programsUnusedSuspendDays: number
-  programsUnusedDeleteDays: number
-}
+export type CleaningPolicy = UnusedPolicy & { organizationId: string }
 
 /** The policies that do something about unused apps. */
 export function findCleaningPolicies(tx: Tx): Promise<CleaningPolicy[]> {

@@ -11,8 +11,9 @@ import { thirdPartyAccessOff } from './third-party-access-off'
 export async function guardThirdPartyAccess(ctx: KoaContextWithOIDC, next: Next): Promise<void> {
   await next()
   if (ctx.path !== ROUTES.userinfo || ctx.status !== 200) return
-  const personId = ctx.oidc.entities.AccessToken?.accountId
-  const closed = personId === undefined ? null : await thirdPartyAccessOff(personId)
+  const { accountId, clientId } = ctx.oidc.entities.AccessToken ?? {}
+  if (accountId === undefined || clientId === undefined) return
+  const closed = await thirdPartyAccessOff(accountId, clientId)
   if (!closed) return
   ctx.status = closed.status
   ctx.type = 'json'

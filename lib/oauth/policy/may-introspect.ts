@@ -14,8 +14,8 @@ export async function mayIntrospect(
   token: Token,
 ): Promise<boolean> {
   if (!(await mayCheckToken(ctx, client, token))) return false
-  const { accountId } = token
-  if (accountId === undefined || !(await isThirdPartyAccessOff(accountId))) return true
+  const { accountId, clientId = '' } = token
+  if (accountId === undefined || !(await isThirdPartyAccessOff(accountId, clientId))) return true
   noteTokenUse({ reason: 'third-party access is off in an organization of the person' })
   return false
 }

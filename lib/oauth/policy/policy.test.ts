@@ -68,6 +68,14 @@ test('third-party access off: the flow goes on, userinfo answers 401 and names t
   expect(introspection.status).toBe(200)
   expect(await introspection.json()).toEqual({ active: false })
 
+  // For apps created after a moment only: this one is older.
+  const appliesAfter = { thirdPartyAccess: now() }
+  await writePolicy(organizationId, { thirdPartyAccess: false, appliesAfter })
+  expect((await userInfo(party, tokens.access_token)).status).toBe(200)
+  expect(await (await introspect()).json()).toMatchObject({ active: true })
+  await writePolicy(organizationId, { thirdPartyAccess: false })
+  expect((await userInfo(party, tokens.access_token)).status).toBe(401)
+
   await writePolicy(organizationId, { thirdPartyAccess: true })
   expect((await userInfo(party, tokens.access_token)).status).toBe(200)
   expect(await (await introspect()).json()).toMatchObject({ active: true })

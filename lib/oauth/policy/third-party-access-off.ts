@@ -19,9 +19,12 @@ export class ThirdPartyAccessOff extends Error {
 }
 
 /**
- * The answer of the organization's APIs to a token of this person while access is off; null while
- * it is on.
+ * The answer of the organization's APIs to a token that this app has of the person, while access is off
+ * for it; null while it is on.
  */
-export async function thirdPartyAccessOff(personId: string): Promise<ThirdPartyAccessOff | null> {
-  return (await isThirdPartyAccessOff(personId)) ? new ThirdPartyAccessOff(personId) : null
+export async function thirdPartyAccessOff(
+  personId: string,
+  appId: string,
+): Promise<ThirdPartyAccessOff | null> {
+  return (await isThirdPartyAccessOff(personId, appId)) ? new ThirdPartyAccessOff(personId) : null
 }

@@ -9,7 +9,7 @@ import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { requireStepUp } from '@/lib/people/require-step-up'
 import { type AppliesAfter, isAppSetting } from '../exempt'
-import { findAppliesAfter, findPolicy } from '../find-policy'
+import { findGoverned } from '../find-policy'
 import type { Policy, PolicySetting } from '../policy'
 import { putPolicy } from '../store'
 import type { PolicyChange } from './policy-input'
@@ -31,8 +31,7 @@ export async function changePolicy(
   requireStepUp(actor)
   const { organizationId } = actor
   await lockOrganization(tx, organizationId)
-  const before = await findPolicy(tx, organizationId)
-  const moments = await findAppliesAfter(tx, organizationId)
+  const { policy: before, appliesAfter: moments } = await findGoverned(tx, organizationId)
   const named = (Object.keys(change) as PolicySetting[]).filter((one) => change[one] !== undefined)
   const after = momentsAfter(moments, named, appliesAfter)
   const settings = named.filter(

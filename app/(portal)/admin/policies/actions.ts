@@ -16,10 +16,10 @@ import {
   type NumberForm,
   numberForm,
 } from '@/lib/policies/administration/policy-input'
-import { dryRunPolicy } from '@/lib/violations/dry-run-policy'
+import { dryRunPart } from '@/lib/violations/dry-run-part'
 import { type PolicyTrialForm, policyTrial } from '@/lib/violations/policy-trial-input'
 import { savePolicy } from '@/lib/violations/save-policy'
-import type { DryRun } from '@/lib/violations/violation'
+import type { DryRunPart } from '@/lib/violations/violation'
 import { changing } from '../../changing'
 
 /** Switches one policy on or off. */
@@ -47,9 +47,16 @@ export async function saveNumber(form: FormOf<NumberForm>): Promise<Answer<void>
   return save(() => ({ change: acceptForm(numberForm, form) }))
 }
 
-/** What a change of one policy would break, before it is saved. */
-export async function dryRun(trial: PolicyTrialForm): Promise<Answer<DryRun>> {
-  return asActor((actor) => dryRunPolicy(actor, acceptInput(policyTrial, trial)))
+/** What a change of one policy would break, before it is saved: the part of the apps behind this owner. */
+export async function dryRun(
+  trial: PolicyTrialForm,
+  after: string | null,
+): Promise<Answer<DryRunPart>> {
+  return asActor((actor) =>
+    dryRunPart(actor, acceptInput(policyTrial, trial), {
+      after: after === null ? null : argumentText(after),
+    }),
+  )
 }
 
 /** Saves a policy that was tried, and for which apps it counts. */

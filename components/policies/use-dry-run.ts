@@ -1,0 +1,42 @@
+import { useEffect, useRef, useState } from 'react'
+import { useAction } from '@/components/ui/use-action'
+import type { Answer } from '@/lib/http/answer'
+import type { PolicyTrialForm } from '@/lib/violations/policy-trial-input'
+import { type DryRunPart, withPart } from '@/lib/violations/violation'
+
+export type DryRunAction = (
+  trial: PolicyTrialForm,
+  after: string | null,
+) => Promise<Answer<DryRunPart>>
+
+/**
+ * Runs a change dry, part by part, and again for each day after which it would apply. A day that is chosen
+ * while another is counted has its turn after the part that is under way. `found` is what is counted so far.
+ */
+export function useDryRun(dryRun: DryRunAction, trial: PolicyTrialForm) {
+  const day = trial.appliesAfter
+  const [found, setFound] = useState<DryRunPart | null>(null)
+  const [isCounting, setCounting] = useState(false)
+  const chosen = useRef(day)
+  const asked = useRef<string | undefined>(undefined)
+  const { call, error } = useAction(dryRun)
+
+  async function count() {
+    setCounting(true)
+    let sum: DryRunPart | null = null
+    do {
+      const part: DryRunPart | null = await call(trial, sum?.next ?? null)
+      sum = part && withPart(sum, part)
+      if (sum) setFound(sum)
+    } while (sum?.next && chosen.current === day)
+    setCounting(false)
+  }
+
+  useEffect(() => {
+    chosen.current = day
+    if (isCounting || asked.current === day) return
+    asked.current = day
+    void count()
+  })
+  return { found, isCounting, isWhole: found?.next === null && !isCounting, error }
+}
