@@ -4,6 +4,7 @@ import { appOperations } from './operations/apps'
 import { federatedCredentialOperations } from './operations/federated-credentials'
 import { keyChangeOperations } from './operations/key-changes'
 import { keyOperations } from './operations/keys'
+import { networkOperations } from './operations/networks'
 import { rotationOperations } from './operations/rotations'
 import { secretChangeOperations } from './operations/secret-changes'
 import { secretIssueOperations } from './operations/secret-issues'
@@ -23,6 +24,7 @@ export const EVERY_OPERATION = [
   ...keyOperations,
   ...keyChangeOperations,
   ...federatedCredentialOperations,
+  ...networkOperations,
   ...usageOperations,
   ...ORGANIZATION_OPERATIONS,
 ]

@@ -1,8 +1,12 @@
+import { acceptInput } from '@/lib/accept-input'
 import { suspendApp } from '@/lib/apps/lifecycle/suspend-app'
+import { networksInput } from '@/lib/apps/networks-input'
+import { setAppNetworks } from '@/lib/apps/set-app-networks'
 import { anApp, expect, test } from '@/lib/apps/testing/fixtures'
 import { recordEvents } from '@/lib/audit/record-event'
 import { DAY, HOUR, moveClock } from '@/lib/clock'
 import { db, inTransaction } from '@/lib/db/client'
+import { setSecretNetworks } from '@/lib/secrets/set-secret-networks'
 import { issueSecret } from '@/lib/secrets/testing/parsed'
 import { saveChosen } from './preference-store'
 import { tellPeople } from './tell-people'
@@ -24,6 +28,22 @@ test('the owner is told what others do with an app, and not what they do themsel
     sentence: 'Ada suspended the app',
     path: `/apps/${app.id}`,
   })
+})
+
+test('the owner is told when somebody else changes from where an app or a secret is used', async ({
+  people: { ada, dora },
+}) => {
+  const app = await anApp(dora)
+  const { secret } = await issueSecret(dora, app.id, { name: 'Production', expiresAt: null })
+  const which = { appId: app.id, secretId: secret.id }
+  const networks = (typed: string) => acceptInput(networksInput, { networks: typed })
+  await setAppNetworks(dora, app.id, networks('10.0.0.0/8'))
+  await tellAll()
+  expect(await toldOf(dora)).toEqual([])
+  await setAppNetworks(ada, app.id, networks(''))
+  await setSecretNetworks(ada, which, networks('192.0.2.7'))
+  await tellAll()
+  expect((await toldOf(dora)).toSorted()).toEqual(['app.networks_set', 'secret.networks_set'])
 })
 
 test('where the owner is disabled, the administrators are told', async ({

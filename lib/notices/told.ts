@@ -48,6 +48,8 @@ export const TOLD: { [Action in AuditAction]?: Told } = {
   'app.federation_added': ofSecret('secrets', 'federated credentials were added'),
   'app.federation_removed': ofSecret('secrets', 'federated credentials were removed'),
   'app.federation_first_used': ofSecret('secrets', 'federated credentials were used first'),
+  'app.networks_set': ofApp('times the networks of apps were changed'),
+  'secret.networks_set': ofSecret('secrets', 'times the networks of secrets were changed'),
   'app.suspended': ofApp('apps were suspended'),
   'app.resumed': ofApp('apps were resumed'),
   'app.deleted': ofApp('apps were deleted'),

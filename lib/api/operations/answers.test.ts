@@ -62,6 +62,7 @@ test('a secret says when and from where it was first and last used', () => {
         retired_because: null,
         pause: null,
         planned_end: null,
+        networks: [],
         first_use: { at: at.toISOString(), address: '192.0.2.1' },
         last_use: {
           at: at.toISOString(),

@@ -60,6 +60,7 @@ export const app = z.object({
   ...answersOf(FIELD_NAMES),
   owner: person,
   members: z.array(person),
+  networks: z.array(z.string()).describe('From where it authenticates; empty for everywhere.'),
   updated_at: moment,
   suspended_at: moment.nullable(),
   /** Why Keyturn has suspended it; null where people have. */

@@ -32,6 +32,7 @@ export const secret = z.object({
       planned_by_name: z.string(),
     })
     .nullable(),
+  networks: z.array(z.string()).describe('From where it authenticates; empty for everywhere.'),
   first_use: z.object({ at: moment, address: z.string() }).nullable(),
   last_use: z
     .object({ at: moment, address: z.string(), user_agent: z.string(), grant_type: z.string() })

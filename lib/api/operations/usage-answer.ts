@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { USAGE_RANGES } from '@/lib/usage/usage'
 import { moment } from '../moment'
 
-const credential = z.object({
+export const credential = z.object({
   kind: z.enum(['secret', 'key', 'federated']),
   id: z.string(),
   name: z.string(),

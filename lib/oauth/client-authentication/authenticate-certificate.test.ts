@@ -6,7 +6,7 @@ import { db } from '@/lib/db/client'
 import { giveSecret } from '../testing/apps'
 import { Browser } from '../testing/browser'
 import { jwkOf, ORDERS, ORDERS_NAMES, STRANGER, showing } from '../testing/certificates'
-import { basic, type EngineUnderTest, expect, test } from '../testing/engine-test'
+import { basic, type EngineUnderTest, expect, onBothPaths, test } from '../testing/engine-test'
 import { pointingAt } from '../testing/fapi-party'
 import { approve, makePerson } from '../testing/people'
 import { INSECURE, makeRelyingParty, oauth, requestFor } from '../testing/relying-party'
@@ -82,6 +82,21 @@ test('an app signs in by a certificate of its own key, and no longer when the ke
   await db().appKey.deleteMany({ where: { appId } })
   expect((await ask(showing(ORDERS))).status).toBe(401)
   expect(await introspect()).toEqual({ active: false })
+})
+
+onBothPaths(() => {
+  test('a certificate of the app’s own key is refused from outside of the app’s networks', async ({
+    engine,
+  }) => {
+    const { appId, ask } = await anApp(engine, {})
+    await giveKeyOf(ORDERS, appId)
+    await db().app.update({ where: { id: appId }, data: { networks: ['203.0.113.0/24'] } })
+    const from = (address: string) => ask({ ...showing(ORDERS), 'x-keyturn-address': address })
+    const { status, body } = await from('198.51.100.9')
+    expect([status, body.error]).toEqual([401, 'invalid_client'])
+    expect(engine.noted().use).toMatchObject({ reason: 'outside_networks' })
+    expect((await from('203.0.113.9')).status).toBe(200)
+  })
 })
 
 test('tokens are bound to the certificate, and introspection says so (§3)', async ({ engine }) => {

@@ -7,7 +7,7 @@ import { digestSecret } from '@/lib/secrets/digest-secret'
 import { CHECKSUM_LENGTH, checksum } from '@/lib/secrets/secret-format'
 import { takeRefused } from '@/lib/usage/note-refused'
 import { giveSecret, makeApp, makeAppWithSecret, makeOrganization, retire } from '../testing/apps'
-import { basic, type EngineUnderTest, expect, test } from '../testing/engine-test'
+import { basic, type EngineUnderTest, expect, onBothPaths, test } from '../testing/engine-test'
 import { FAILURE_LIMITS } from './failed-authentications'
 import { SLOW_COMPARISONS } from './find-moved-in'
 
@@ -226,3 +226,25 @@ function listenForStatements(): () => string[] {
   }) as typeof connections.query
   return () => names
 }
+
+onBothPaths(() => {
+  test('from outside of its networks a moved-in value is refused, known by ours or by the other digest', async ({
+    engine,
+  }) => {
+    const { appId } = await anApp()
+    await moveIn(appId, { value: ANOTHER })
+    const id = await moveIn(appId, { foreign: BCRYPT, slot: 2 })
+    await db().secret.updateMany({ where: { appId }, data: { networks: ['203.0.113.0/24'] } })
+    for (const value of [ANOTHER, VALUE]) {
+      expect((await askFrom(engine, appId, value, '198.51.100.9')).body.error).toBe(
+        'invalid_client',
+      )
+      expect(engine.noted().use).toMatchObject({ reason: 'outside_networks' })
+      expect((await askFrom(engine, appId, value, '203.0.113.9')).status).toBe(200)
+    }
+    expect((await askFrom(engine, appId, VALUE, '198.51.100.9')).status).toBe(401)
+    expect(engine.noted().use).toMatchObject({ reason: 'outside_networks', secret: id })
+    await db().app.update({ where: { id: appId }, data: { networks: ['10.0.0.0/8'] } })
+    expect((await askFrom(engine, appId, VALUE, '203.0.113.9')).status).toBe(401)
+  })
+})
