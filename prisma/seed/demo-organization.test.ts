@@ -13,6 +13,8 @@ import { listSecrets } from '@/lib/secrets/list-secrets'
 import { findStillRefused } from '@/lib/usage/find-still-refused'
 import { findUsage } from '@/lib/usage/find-usage'
 import { listUnknownAttempts } from '@/lib/usage/list-unknown-attempts'
+import { listExceptions } from '@/lib/violations/list-exceptions'
+import { listViolations } from '@/lib/violations/list-violations'
 import { goTo } from './calendar'
 import { SeedRunning, seedDemoOrganization } from './demo-organization'
 import { NotLocal, requireLocal } from './local-only'
@@ -95,6 +97,17 @@ test('in the demo organization permissions are granted, refused with a word, and
     ['Nightly invoices', 'granted', 'granted'],
     ['Stock mirror', 'refused'],
   ])
+})
+
+test('in the demo organization apps break a policy, and one has an exception with a reason and an end', async () => {
+  await seedDemoOrganization()
+  const ingrid = await administrator()
+  const { violations } = await listViolations(ingrid, { setting: 'endlessSecrets', after: null })
+  expect(violations.length).toBeGreaterThan(1)
+  const [exception, ...others] = await listExceptions(ingrid)
+  expect(exception).toMatchObject({ setting: 'endlessSecrets', createdByName: 'Ingrid Solheim' })
+  expect(violations.map(({ appId }) => appId)).not.toContain(exception?.appId)
+  expect(others).toEqual([])
 })
 
 test('everybody in it can sign in with the printed password', async () => {

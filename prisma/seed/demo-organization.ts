@@ -21,6 +21,7 @@ import {
   seedTicketPrinter,
 } from './other-apps'
 import { addPeople, PASSWORD, PEOPLE, type People } from './people'
+import { seedPolicies } from './policies'
 import { seedNightlyInvoices } from './rotating-app'
 import { seedAuroraFerries } from './second-organization'
 import { seedTimetables } from './timetable-api'
@@ -51,6 +52,7 @@ const STEPS: ((people: People) => Promise<void>)[] = [
   seedAuditLog,
   seedDeliveries,
   seedNotices,
+  seedPolicies,
   seedLoyaltySandbox,
   seedAuroraFerries,
 ]

@@ -16,6 +16,9 @@ import { KIOSK, used, WAREHOUSE } from './used'
 const inDays = (days: number) => secondsAfter(now(), days * DAY)
 const forever = (name: string) => ({ name, expiresAt: null })
 
+export const DEPARTURE_BOARDS =
+  'Departure boards and platform announcements for all stations north of Bodø'
+
 /** An app with one active secret that expires in nine days. */
 export async function seedStockMirror({ priya }: People): Promise<void> {
   goTo(171)
@@ -35,7 +38,7 @@ export async function seedStockMirror({ priya }: People): Promise<void> {
 export async function seedDepartureBoards({ priya }: People): Promise<void> {
   goTo(20)
   const form: AppForm = {
-    name: 'Departure boards and platform announcements for all stations north of Bodø',
+    name: DEPARTURE_BOARDS,
     type: 'web',
     description:
       'What travellers read and hear on platforms, in four languages.\n\n' +
