@@ -1,15 +1,19 @@
+import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { onTemporary } from './on-temporary'
 
-const APPS = 100_000
-const PEOPLE = 2_000
+const { values: asked } = parseArgs({ options: { apps: { type: 'string', default: '100000' } } })
+
+/** `--apps 5000` makes fewer. */
+const APPS = Number(asked.apps)
+const PEOPLE = Math.ceil(APPS / 50)
 
 export const ORGANIZATION = `org_${'0'.repeat(20)}`
 
 /** What the apps are like, in SQL. */
 type Filling = {
   /** Of app number `n`. */
-  app: { type: string; name: string; scopes: string }
+  app: { type: string; name: string; scopes: string; createdAt?: string }
   /** Of the secret of a row of `app`. */
   secret: { createdAt: string; expiresAt: string }
   /** Statements before and after. */
@@ -17,27 +21,20 @@ type Filling = {
   after?: string
 }
 
-/** Runs statements and answers the first column of the last one. */
-export type Ask = (sql: string) => Promise<string[]>
-
 /**
  * A database of its own with 100,000 apps of 2,000 people, each with a secret, for as long as `work` takes.
- * `ask` has a connection of its own: the server's own ones wait for no statement as long as the filling.
+ * It is filled over a connection of its own: the server's own ones wait for no statement so long.
  */
 export async function withManyApps(
   filling: Filling,
-  work: (ask: Ask) => Promise<void>,
+  work: (url: string) => Promise<void>,
 ): Promise<void> {
   await onTemporary(async (url) => {
-    const ask: Ask = async (sql) => {
-      const client = new Client({ connectionString: url })
-      await client.connect()
-      const { rows = [] } = await client.query(sql).finally(() => client.end())
-      return rows.map((row) => String(Object.values(row)[0]))
-    }
     process.stdout.write(`${APPS} apps of ${PEOPLE} people\n`)
-    await ask(filledWith(filling))
-    await work(ask)
+    const client = new Client({ connectionString: url })
+    await client.connect()
+    await client.query(filledWith(filling)).finally(() => client.end())
+    await work(url)
   })
 }
 
@@ -53,7 +50,7 @@ function filledWith({ app, secret, before = '', after = '' }: Filling): string {
       created_at, updated_at)
     SELECT 'app_' || lpad(n::text, 20, '0'), '${ORGANIZATION}',
       'psn_' || lpad((n % ${PEOPLE} + 1)::text, 20, '0'), (${app.type})::app_type, ${app.name},
-      'Company ' || n % 100, ARRAY['https://host' || n || '.fjord.example/cb'], ${app.scopes}, now(), now()
+      'Company ' || n % 100, ARRAY['https://host' || n || '.fjord.example/cb'], ${app.scopes}, ${app.createdAt ?? 'now()'}, now()
     FROM generate_series(1, ${APPS}) n;
     INSERT INTO secret (id, app_id, name, prefix, last_four, digest, pepper_version, slot, created_at,
       created_by_id, created_by_name, expires_at)
