@@ -1,4 +1,5 @@
 import { ShieldCheck } from 'lucide-react'
+import { Suspense } from 'react'
 import { inNumbers } from '@/components/policies/dry-run-report'
 import { titleOf } from '@/components/policies/title-of'
 import { buttonClass } from '@/components/ui/button'
@@ -9,7 +10,13 @@ import { Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import type { FormAction } from '@/lib/http/form'
 import type { ExceptionForm } from '@/lib/violations/exception-input'
-import { BREAKABLE, type Breakable, type Broken, type Violation } from '@/lib/violations/violation'
+import {
+  BREAKABLE,
+  type Breakable,
+  type Broken,
+  type Violation,
+  type ViolationCounts,
+} from '@/lib/violations/violation'
 import { ViolationsTable } from './violations-table'
 
 const PATH = '/admin/policies/violations'
@@ -17,7 +24,7 @@ const PATH = '/admin/policies/violations'
 type ViolationsPanelProps = {
   setting: Breakable
   ownerId: string | undefined
-  counts: Readonly<Record<Breakable, Broken>>
+  counts: ViolationCounts
   violations: readonly Violation<Breakable>[]
   /** Where the next page goes on, as it stands in an address. */
   next: string | null
@@ -43,7 +50,9 @@ export function ViolationsPanel(props: ViolationsPanelProps) {
             className={buttonClass({ size: 'sm', variant: one === setting ? 'primary' : 'ghost' })}
           >
             {titleOf(one)}{' '}
-            <span className="tabular">{counts[one].apps.toLocaleString('en-GB')}</span>
+            <Suspense fallback="…">
+              <Apps counted={counts[one]} />
+            </Suspense>
           </Link>
         ))}
       </nav>
@@ -68,7 +77,9 @@ export function ViolationsPanel(props: ViolationsPanelProps) {
             <CursorPages
               total={
                 <>
-                  {inNumbers(counts[setting]).replaceAll('would break', 'break')}{' '}
+                  <Suspense fallback="Counting…">
+                    <InNumbers counted={counts[setting]} />
+                  </Suspense>{' '}
                   <CsvLink href={`${PATH}/export?${search()}`} download="violations.csv" />
                 </>
               }
@@ -81,4 +92,14 @@ export function ViolationsPanel(props: ViolationsPanelProps) {
       )}
     </Panel>
   )
+}
+
+type Counted = { counted: Promise<Broken> }
+
+async function Apps({ counted }: Counted) {
+  return <span className="tabular">{(await counted).apps.toLocaleString('en-GB')}</span>
+}
+
+async function InNumbers({ counted }: Counted) {
+  return inNumbers(await counted).replaceAll('would break', 'break')
 }

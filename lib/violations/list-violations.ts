@@ -8,8 +8,8 @@ import { countBroken, findBroken } from './store'
 import {
   BREAKABLE,
   type Breakable,
-  type Broken,
   type Violation,
+  type ViolationCounts,
   type ViolationPage,
 } from './violation'
 
@@ -28,17 +28,23 @@ export function authorizeReader(actor: Actor): void {
 }
 
 /** How much breaks each setting of the organization now. Refuses developers with `not_found`. */
-export async function countViolations(actor: Actor): Promise<Record<Breakable, Broken>> {
+export async function countViolations(actor: Actor): Promise<ViolationCounts> {
   authorizeReader(actor)
   const { organizationId } = actor
   const governed = await findGoverned(db(), organizationId)
-  const counted = await Promise.all(
-    BREAKABLE.map(async (setting) => {
-      const ruled = ruledBy(organizationId, setting, governed)
-      return [setting, await countBroken(db(), setting, ruled)] as const
-    }),
-  )
-  return Object.fromEntries(counted) as Record<Breakable, Broken>
+  const counts = BREAKABLE.map((setting) => {
+    const counted = countBroken(db(), setting, ruledBy(organizationId, setting, governed))
+    // Whoever reads it fails then; nobody may.
+    counted.catch(() => {})
+    return [setting, counted] as const
+  })
+  return Object.fromEntries(counts) as ViolationCounts
+}
+
+/** The first setting that something breaks now. */
+export async function firstBroken(counts: ViolationCounts): Promise<Breakable> {
+  for (const setting of BREAKABLE) if ((await counts[setting]).apps > 0) return setting
+  return BREAKABLE[0]
 }
 
 /**

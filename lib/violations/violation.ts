@@ -116,6 +116,9 @@ export type Broken = {
   oldest: Date | null
 }
 
+/** How much breaks each setting; each is counted by itself. */
+export type ViolationCounts = Readonly<Record<Breakable, Promise<Broken>>>
+
 export const NOTHING_BROKEN: Broken = {
   apps: 0,
   usedToday: 0,
