@@ -1,23 +1,44 @@
 'use client'
 
-import { Plus } from 'lucide-react'
-import { Button } from '@/components/ui/button'
-import { ShownOnce } from '@/components/ui/shown-once'
+import { MakeOnceButton } from '@/components/ui/make-once-button'
+import { SelectField } from '@/components/ui/select-field'
+import { TextField } from '@/components/ui/text-field'
 import type { FormAction } from '@/lib/http/form'
+import {
+  INITIAL_ACCESS_TOKEN_DAYS,
+  INITIAL_ACCESS_TOKEN_NAME_MAX,
+} from '@/lib/initial-access-tokens/initial-access-token'
 import type { NewTokenForm } from '@/lib/initial-access-tokens/initial-access-token-input'
-import { MakeTokenForm } from './make-token-form'
 
-/** Makes a token, then shows it once. */
+const DAYS = INITIAL_ACCESS_TOKEN_DAYS.map((days) => ({
+  value: String(days),
+  label: days === 1 ? '1 day' : `${days} days`,
+}))
+
+/** Makes a token for so many days, then shows it once. */
 export function MakeTokenButton({ make }: { make: FormAction<NewTokenForm, string> }) {
   return (
-    <ShownOnce
+    <MakeOnceButton
+      label="New token"
       noun="token"
-      trigger={
-        <Button size="sm" icon={Plus}>
-          New token
-        </Button>
-      }
-      form={(onMade) => <MakeTokenForm make={make} onMade={onMade} />}
-    />
+      title="New initial access token"
+      description="Until it ends, whoever holds it can register apps. Those apps belong to you."
+      confirm="Make token"
+      make={make}
+    >
+      {(field) => (
+        <>
+          <TextField
+            {...field('name')}
+            label="Name"
+            required
+            maxLength={INITIAL_ACCESS_TOKEN_NAME_MAX}
+            description="What will use it, such as “Tenant deployment”."
+            autoComplete="off"
+          />
+          <SelectField {...field('days')} label="Works for" options={DAYS} defaultValue="7" />
+        </>
+      )}
+    </MakeOnceButton>
   )
 }
