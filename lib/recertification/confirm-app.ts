@@ -5,14 +5,11 @@ import { changeApp } from '@/lib/apps/change-app'
 import { type PlannedChange, planChange } from '@/lib/apps/planned-change'
 import { refuseWaiting } from '@/lib/apps/refuse-waiting'
 import { revisionOf } from '@/lib/apps/revision'
-import { DAY, now, secondsAfter } from '@/lib/clock'
-import { newId } from '@/lib/crypto/random'
 import { Refusal } from '@/lib/errors'
 import { requireStepUp } from '@/lib/people/require-step-up'
-import { findPolicy } from '@/lib/policies/find-policy'
 import { findEvidence } from './find-evidence'
-import { stepTime } from './recertification'
-import { findRound, hasOtherCredentials, insertConfirmation, writeConfirmed } from './store'
+import { type Confirmed, keepConfirmation } from './keep-confirmation'
+import { hasOtherCredentials } from './store'
 
 /**
  * Confirms that the app is needed as it was seen: `seen` is that of `findEvidence`. What was shown
@@ -34,33 +31,10 @@ export async function confirmApp(actor: Actor, appId: string, seen: string): Pro
     const isSeen = evidence.seen === seen && evidence.revision === revisionOf(app)
     if (!isSeen || (await hasOtherCredentials(tx, appId, evidence.listed)))
       throw new Refusal('app_changed_meanwhile', `app ${appId}`)
-    const at = now()
-    const { recertifyDays: days } = await findPolicy(tx, app.organizationId)
-    const round = await findRound(tx, appId)
-    const confirmationId = newId('cfm')
-    await insertConfirmation(tx, {
-      id: confirmationId,
-      organizationId: app.organizationId,
-      appId,
-      appName: app.name,
-      ownerName: evidence.ownerName,
-      dueAt: round?.dueAt ?? null,
-      confirmedAt: at,
-      confirmedById: actor.personId,
-      confirmedByName: actor.personName,
-      shown: evidence.shown,
-    })
-    const { organizationId } = app
-    if (days > 0) {
-      const dueAt = secondsAfter(at, days * DAY)
-      const next = { dueAt, step: 0, stepAt: stepTime(dueAt, 0) }
-      await writeConfirmed(tx, appId, { organizationId, days, confirmedAt: at, ...next })
-    }
-    return planned(app.suspendedFor === 'recertification', { confirmationId, dueAt: round?.dueAt })
+    const confirmed = await keepConfirmation(tx, actor, { app, evidence })
+    return planned(app.suspendedFor === 'recertification', confirmed)
   })
 }
-
-type Confirmed = { confirmationId: string; dueAt: Date | undefined }
 
 function planned(resumes: boolean, { confirmationId, dueAt }: Confirmed): PlannedChange {
   const detail = { confirmationId, ...(dueAt ? { dueAt: dueAt.toISOString() } : {}) }

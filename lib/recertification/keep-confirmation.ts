@@ -1,0 +1,47 @@
+import type { Actor } from '@/lib/actor'
+import { DAY, now, secondsAfter } from '@/lib/clock'
+import { newId } from '@/lib/crypto/random'
+import type { Tx } from '@/lib/db/client'
+import { findPolicy } from '@/lib/policies/find-policy'
+import type { Evidence } from './find-evidence'
+import { stepTime } from './recertification'
+import { findRound, insertConfirmation, writeConfirmed } from './store'
+
+/** The confirmation that was kept, and when it was due; undefined for one that nobody had asked for. */
+export type Confirmed = { confirmationId: string; dueAt: Date | undefined }
+
+type Seen = {
+  app: { id: string; name: string; organizationId: string }
+  evidence: Evidence
+}
+
+/** Keeps what was shown to whom, and begins the next round where the policy asks for one. */
+export async function keepConfirmation(
+  tx: Tx,
+  actor: Actor,
+  { app, evidence }: Seen,
+): Promise<Confirmed> {
+  const at = now()
+  const { organizationId } = app
+  const { recertifyDays: days } = await findPolicy(tx, organizationId)
+  const round = await findRound(tx, app.id)
+  const confirmationId = newId('cfm')
+  await insertConfirmation(tx, {
+    id: confirmationId,
+    organizationId,
+    appId: app.id,
+    appName: app.name,
+    ownerName: evidence.ownerName,
+    dueAt: round?.dueAt ?? null,
+    confirmedAt: at,
+    confirmedById: actor.personId,
+    confirmedByName: actor.personName,
+    shown: evidence.shown,
+  })
+  if (days > 0) {
+    const dueAt = secondsAfter(at, days * DAY)
+    const next = { dueAt, step: 0, stepAt: stepTime(dueAt, 0) }
+    await writeConfirmed(tx, app.id, { organizationId, days, confirmedAt: at, ...next })
+  }
+  return { confirmationId, dueAt: round?.dueAt }
+}
