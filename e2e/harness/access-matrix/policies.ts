@@ -59,7 +59,7 @@ export const POLICY_ROWS: Row[] = [
     'try a policy',
     'policies/dryRun',
     policiesPage,
-    () => [{ change: { secretMaxDays: 90 } }],
+    () => [{ change: { secretMaxDays: 90 } }, null],
     GOVERNS_OWN,
   ],
   [
