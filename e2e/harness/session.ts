@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { inOrganization } from '@/lib/organizations/organization-address'
 
 export type Visit = {
   status: number
@@ -19,6 +20,13 @@ export class Session {
   at(origin: string): Session {
     const twin = new Session(origin)
     for (const [name, value] of this.#cookies) twin.#cookies.set(name, value)
+    return twin
+  }
+
+  /** The same person on pages whose addresses name this organization. */
+  within(organizationId: string): Session {
+    const twin = new SessionWithin(this.origin, organizationId)
+    twin.take(this, () => true)
     return twin
   }
 
@@ -52,6 +60,19 @@ export class Session {
     const [name, value] = [pair.slice(0, cut), pair.slice(cut + 1)]
     if (value === '' || /max-age=0\b/i.test(line)) this.#cookies.delete(name)
     else this.#cookies.set(name, value)
+  }
+}
+
+class SessionWithin extends Session {
+  constructor(
+    origin: string,
+    readonly organizationId: string,
+  ) {
+    super(origin)
+  }
+
+  override visit(path: string, init: RequestInit = {}): Promise<Visit> {
+    return super.visit(inOrganization(path, this.organizationId), init)
   }
 }
 

@@ -1,5 +1,6 @@
 import { CHANGES_AN_APP, OPERATIONS, READING } from '../harness/access-matrix'
 import { makeFixtures } from '../harness/access-matrix/fixtures'
+import { answersInTwo, attemptInTwo } from '../harness/access-matrix/in-two-organizations'
 import { newScene, sharedScene } from '../harness/access-matrix/scene'
 import { serverActions } from '../harness/action'
 import { ACTORS, type ActorName, sessionOf } from '../harness/actors'
@@ -13,6 +14,8 @@ for (const operation of OPERATIONS) {
     const answered: Partial<Record<ActorName, string>> = {}
     for (const actor of ACTORS) answered[actor] = await attempt(await scene(actor))
     expect(answered).toEqual(Object.fromEntries(ACTORS.map((actor, i) => [actor, answers[i]])))
+    const inTwo = await attemptInTwo(operation, scene, deployment)
+    expect(inTwo, 'the same person in two organizations').toEqual(answersInTwo(answers))
   })
 }
 

@@ -1,25 +1,36 @@
-import { grantReading, read } from '../management'
+import { READING, READS_APPS, read } from '../management'
+import { grantAccess } from '../relying-party'
 import { type AttemptContext, NO_DEVELOPER, type Operation, READS, SIGNED_IN } from './operation'
 
 type Request = (context: AttemptContext) => { path: string; shows?: string; scope?: string }
 
-/** Reads through an app with a grant of the actor. A stranger has no token. */
+/**
+ * The token of an app with a grant of the actor: of an app of the organization that they act in. A
+ * stranger has none.
+ */
+async function tokenOf(
+  { actor, org, session: { origin }, inTwo }: AttemptContext,
+  scope = READS_APPS.scope,
+): Promise<string | null> {
+  if (actor === 'stranger') return null
+  const app = { ...READING, foreign: inTwo?.elsewhere ?? false }
+  const who = inTwo?.who ?? org[actor]
+  const { tokens } = await grantAccess({ org, origin }, { who, app, changes: { scope } })
+  await inTwo?.onceGranted()
+  return tokens.access_token
+}
+
+/** Reads through an app that acts for the actor. */
 function reading(request: Request): Operation['attempt'] {
   return async (context) => {
-    const { actor, org, session } = context
-    const { origin } = session
     const { path, shows = '', scope } = request(context)
-    const changes = scope ? { scope } : {}
-    const granted =
-      actor === 'stranger' ? null : await grantReading({ org, origin }, org[actor], changes)
-    const { status, body } = await read(origin, path, granted?.tokens.access_token ?? null)
+    const { status, body } = await read(context.session.origin, path, await tokenOf(context, scope))
     if (status === 200) return JSON.stringify(body).includes(shows) ? 'ok' : 'not_found'
     return status === 401 ? 'not_signed_in' : String(body.code)
   }
 }
 
-/** Every endpoint of the management API. */
-export const MANAGEMENT: Operation[] = [
+const ENDPOINTS: Omit<Operation, 'throughAnApp'>[] = [
   {
     name: 'list apps through the management API',
     attempt: reading(() => ({ path: '/apps' })),
@@ -51,3 +62,6 @@ export const MANAGEMENT: Operation[] = [
     answers: NO_DEVELOPER,
   },
 ]
+
+/** Every endpoint of the management API. */
+export const MANAGEMENT: Operation[] = ENDPOINTS.map((one) => ({ ...one, throughAnApp: true }))

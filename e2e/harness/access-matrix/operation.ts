@@ -1,14 +1,28 @@
 import { type ActionAnswer, callAction } from '../action'
 import type { ActorName } from '../actors'
+import type { Person } from '../fixtures'
 import type { Session } from '../session'
 import type { Fixtures } from './fixtures'
 
-export type AttemptContext = Fixtures & { actor: ActorName; session: Session }
+export type AttemptContext = Fixtures & {
+  actor: ActorName
+  session: Session
+  /** Somebody of two organizations acts, in place of the actor. */
+  inTwo?: {
+    who: Person
+    /** They act in the organization that the fixtures do not belong to. */
+    elsewhere: boolean
+    /** What happens once an app acts for them. */
+    onceGranted: () => Promise<unknown>
+  }
+}
 
 export type Operation = {
   name: string
   /** The server action, if the operation is one. */
   action?: string
+  /** An app does it with a token of the actor. */
+  throughAnApp?: true
   attempt: (context: AttemptContext) => Promise<string>
   /** The answer to each actor, in the order of `ACTORS`. */
   answers: string[]

@@ -10,9 +10,14 @@ export type Scene = (actor: ActorName) => Promise<AttemptContext>
 /** Fixtures and a session of its own for each actor: what one changes, the next does not find. */
 export function newScene(deployment: Deployment): Scene {
   const { org, origin } = deployment
+  const contexts: Partial<Record<ActorName, AttemptContext>> = {}
   return async (actor) => {
-    const fixtures = await makeFixtures(deployment)
-    return { ...fixtures, actor, session: await sessionOf(actor, org, origin) }
+    contexts[actor] ??= {
+      ...(await makeFixtures(deployment)),
+      actor,
+      session: await sessionOf(actor, org, origin),
+    }
+    return contexts[actor]
   }
 }
 
