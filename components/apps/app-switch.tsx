@@ -14,6 +14,8 @@ const SENTENCES: Record<SwitchName, string> = {
     'It may ask for response_type=id_token with response_mode=form_post, and gets an ID token alone: the default of some libraries that only sign people in.',
   skipSignOutQuestion:
     'Who signs out in the app is signed out here too and is not asked, if the app sends their ID token (id_token_hint).',
+  organizationClaim:
+    'The scope profile also reveals org_id: the organization that the person is in. Tokens that the app gets for itself name its own.',
   dpopRequired:
     'It gets no token without a proof of its key, so a stolen token is worth nothing elsewhere (RFC 9449).',
   parRequired:

@@ -48,10 +48,10 @@ export const CHOICES = {
     },
   },
   roleClaim: {
-    none: { label: 'Not told', description: 'The app learns nothing of organizations and roles.' },
+    none: { label: 'Not told', description: 'The app learns nothing of roles.' },
     roles: {
       label: 'As roles',
-      description: 'The scope profile also reveals org_id, and the person’s role here in roles.',
+      description: 'The scope profile also reveals the person’s role here, in roles.',
     },
     groups: {
       label: 'As groups',

@@ -14,6 +14,7 @@ type ProtocolProps = SectionProps & { type: AppType }
 const CONTROLS: Record<FieldIn<'protocol'>, (props: ProtocolProps) => ReactNode> = {
   pkce: (props) => <AppChoice {...props} which="pkce" />,
   claimsInIdToken: (props) => <AppChoice {...props} which="claimsInIdToken" />,
+  organizationClaim: (props) => <AppSwitch {...props} which="organizationClaim" />,
   roleClaim: (props) => <AppChoice {...props} which="roleClaim" />,
   idTokenResponse: (props) => <AppSwitch {...props} which="idTokenResponse" />,
   skipSignOutQuestion: (props) => <AppSwitch {...props} which="skipSignOutQuestion" />,

@@ -7,6 +7,7 @@ const APP = {
     description: true,
     company: true,
     organizationId: true,
+    organizationClaim: true,
     roleClaim: true,
     verifiedAt: true,
     suspendedAt: true,

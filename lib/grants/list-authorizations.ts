@@ -4,7 +4,7 @@ import { longestOf, NEVER_OFFLINE } from '@/lib/apps/offline-life'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { pageOf } from '@/lib/page'
-import { describeClaims, describeRole } from '@/lib/people/claims'
+import { describeClaims, describeMembership } from '@/lib/people/claims'
 import type { AuthorizationQuery } from './authorization-query'
 import {
   type AuthorizationRecord,
@@ -40,7 +40,8 @@ export async function listAuthorizations(
 
 function view(record: AuthorizationRecord, descriptions: Descriptions): Authorization {
   const { id, scopes, claims, createdAt, updatedAt, use } = record
-  const { organizationId, organization, verifiedAt, logo, roleClaim, ...app } = record.app
+  const { organizationId, organization, verifiedAt, logo, ...app } = record.app
+  const { organizationClaim, roleClaim } = record.app
   const known = descriptions.get(organizationId)
   const described = scopes.map(
     (name) =>
@@ -63,7 +64,7 @@ function view(record: AuthorizationRecord, descriptions: Descriptions): Authoriz
     scopes: [
       ...described.map(({ scope }) => scope),
       ...describeClaims(claims, scopes),
-      ...describeRole(roleClaim, scopes),
+      ...describeMembership({ organizationClaim, roleClaim }, scopes),
     ],
     offline: longestOf(described.map(({ offline }) => offline)),
     grantedAt: createdAt,

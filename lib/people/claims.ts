@@ -65,15 +65,23 @@ export function describeClaims(claims: readonly string[], scopes: readonly strin
     .map((claim) => ({ name: claim, sentence: CLAIMS[claim].sentence, apiName: null }))
 }
 
-/** The role in words, where an app that is told of roles gets the scope that reveals it. */
-export function describeRole(roleClaim: RoleClaim, scopes: readonly string[]) {
-  if (roleClaim === 'none' || !scopes.includes('profile')) return []
-  const sentence = 'See which organization you are in, and which role you have in its own.'
-  return [{ name: roleClaim, sentence, apiName: null }]
+/** What an app is told of a membership: the organization or not, and the role under this name. */
+export type ToldOfMembership = { organizationClaim: boolean; roleClaim: RoleClaim }
+
+/** Organization and role in words, where an app that is told of them gets the scope that reveals them. */
+export function describeMembership(told: ToldOfMembership, scopes: readonly string[]) {
+  if (!scopes.includes('profile')) return []
+  const sentences = {
+    ...(told.organizationClaim && { org_id: 'See which organization you are in.' }),
+    ...(told.roleClaim !== 'none' && {
+      [told.roleClaim]: 'See which role you have in its organization.',
+    }),
+  }
+  return Object.entries(sentences).map(([name, sentence]) => ({ name, sentence, apiName: null }))
 }
 
-/** Who is told: the role is said under this name, and only of people of this organization. */
-export type Audience = { roleClaim: RoleClaim; organizationId: string }
+/** Who is told: the role is said only of people of this organization. */
+export type Audience = ToldOfMembership & { organizationId: string }
 
 /**
  * Everything that this audience may be told of a person. What is not known is left out, so nothing is
@@ -98,8 +106,12 @@ export function claimsOf(person: ToldPerson, audience: Audience): Record<string,
 /**
  * A role means something only in its own organization: elsewhere it could be taken for one there.
  */
-function membershipClaims(person: ToldPerson, { roleClaim, organizationId }: Audience) {
-  if (roleClaim === 'none') return {}
+function membershipClaims(person: ToldPerson, audience: Audience) {
+  const { organizationClaim, roleClaim, organizationId } = audience
+  const organization = organizationClaim ? person.organizationId : null
   const role = person.organizationId === organizationId ? person.role : null
-  return { org_id: person.organizationId, [roleClaim]: role && [role] }
+  return {
+    org_id: organization,
+    ...(roleClaim !== 'none' && { [roleClaim]: role && [role] }),
+  }
 }

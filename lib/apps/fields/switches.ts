@@ -13,6 +13,7 @@ const TYPES_WITH: Record<SwitchName, readonly AppType[]> = {
   clientCredentials: ['web'],
   idTokenResponse: ['web'],
   skipSignOutQuestion: ['web', 'native'],
+  organizationClaim: APP_TYPES,
   dpopRequired: APP_TYPES,
   parRequired: ['web', 'native'],
   mtlsBound: APP_TYPES,

@@ -6,6 +6,6 @@
 export const CLAIMS_IN_ID_TOKEN = ['all', 'sign_in_only'] as const
 export type ClaimsInIdToken = (typeof CLAIMS_IN_ID_TOKEN)[number]
 
-/** In which claim a person's organization and role are told: under either name, or not at all. */
+/** In which claim a person's role is told: under either name, or not at all. */
 export const ROLE_CLAIMS = ['none', 'roles', 'groups'] as const
 export type RoleClaim = (typeof ROLE_CLAIMS)[number]

@@ -31,6 +31,7 @@ test('what is left out is empty, and a link that is blank is none', () => {
     mtlsSubject: '',
     mtlsBound: false,
     claimsInIdToken: 'all',
+    organizationClaim: false,
     roleClaim: 'none',
     azureDevops: false,
     developmentUntil: null,

@@ -36,6 +36,7 @@ const EDITS: [string, Partial<AppForm>, 'ends' | 'stays'][] = [
   ['skipSignOutQuestion', { skipSignOutQuestion: true }, 'stays'],
   ['pkce', { pkce: 'always' }, 'stays'],
   ['claimsInIdToken', { claimsInIdToken: 'sign_in_only' }, 'stays'],
+  ['organizationClaim', { organizationClaim: true }, 'ends'],
   ['roleClaim', { roleClaim: 'roles' }, 'ends'],
   ['dpopRequired', { dpopRequired: true }, 'stays'],
   ['parRequired', { parRequired: true }, 'stays'],

@@ -83,23 +83,28 @@ test('the person reads what is requested alone, agrees once, and finds it again'
   expect(again.searchParams.get('code')).toBeTruthy()
 })
 
-test('where an app is told of roles, the person reads so, before and afterwards', async ({
+test('where an app is told of organization or role, the person reads so, before and afterwards', async ({
   engine,
 }) => {
   const { party, person, browser } = await begin(engine)
-  const data = { roleClaim: 'groups', version: { increment: 1 } } as const
+  const data = {
+    organizationClaim: true,
+    roleClaim: 'groups',
+    version: { increment: 1 },
+  } as const
   await db().app.update({ where: { id: party.appId }, data })
   await signIn(browser, person)
   const scope = 'openid profile'
   const at = await browser.follow((await requestFor(party, { scope })).url)
   const view = await readInteraction(interactionRef(browser, at.pathname))
-  expect(view?.scopes.at(-1)?.sentence).toBe(
-    'See which organization you are in, and which role you have in its own.',
-  )
+  expect(view?.scopes.slice(-2).map(({ sentence }) => sentence)).toEqual([
+    'See which organization you are in.',
+    'See which role you have in its organization.',
+  ])
   await agree(browser, at, person)
   const page = await listAuthorizations(person, authorizationQuery.parse({}))
   const names = page.authorizations[0]?.scopes.map(({ name }) => name)
-  expect(names).toEqual(['openid', 'profile', 'groups'])
+  expect(names).toEqual(['openid', 'profile', 'org_id', 'groups'])
 })
 
 test('a claims parameter of another form is refused', async ({ engine }) => {

@@ -49,6 +49,7 @@ export function clientMetadata(app: Registration, method: AuthMethod): AdapterPa
     app_fapi: app.fapiProfile !== 'none',
     app_claims_in_id_token: app.claimsInIdToken,
     app_role_claim: app.roleClaim,
+    app_organization_claim: app.organizationClaim,
     // FAPI 2.0 Security Profile §5.3.2.2 has codes only.
     app_id_token_response: app.idTokenResponse && app.fapiProfile === 'none',
     app_skip_sign_out_question: app.skipSignOutQuestion,
@@ -132,6 +133,7 @@ export const APP_METADATA = [
   'app_fapi',
   'app_claims_in_id_token',
   'app_role_claim',
+  'app_organization_claim',
   'app_id_token_response',
   'app_skip_sign_out_question',
 ]
@@ -222,6 +224,11 @@ export function hasShortIdTokens(client: Client): boolean {
 /** The claim in which the client's app is told of roles. */
 export function roleClaim(client: Client): RoleClaim {
   return client.app_role_claim as RoleClaim
+}
+
+/** Whether the client's app is told of organizations. */
+export function isToldOfOrganization(client: Client): boolean {
+  return client.app_organization_claim === true
 }
 
 /** Whether the app may get an ID token without a code (`response_type=id_token`). */

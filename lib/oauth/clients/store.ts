@@ -160,6 +160,7 @@ export type Registration = Returning & {
   dpopRequired: boolean
   claimsInIdToken: ClaimsInIdToken
   roleClaim: RoleClaim
+  organizationClaim: boolean
   parRequired: boolean
   fapiProfile: FapiProfile
   mtlsSubject: string
@@ -193,6 +194,7 @@ const FIND_REGISTRATION: Statement = {
       par_required AS "parRequired",
       fapi_profile AS "fapiProfile", mtls_subject AS "mtlsSubject", mtls_bound AS "mtlsBound",
       claims_in_id_token AS "claimsInIdToken", role_claim AS "roleClaim",
+      organization_claim AS "organizationClaim",
       id_token_alg AS "idTokenAlg", userinfo_alg AS "userinfoAlg"
     FROM app WHERE id = $1`,
 }

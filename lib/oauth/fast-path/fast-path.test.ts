@@ -102,6 +102,25 @@ test('asked about a token, fast path and engine say the same', async ({ engine }
   }
 })
 
+test('asked by an app that is told of its organization, fast path and engine say the same of it', async ({
+  engine,
+}) => {
+  const { appId, secret } = await makeAppWithSecret()
+  const data = { organizationClaim: true, version: { increment: 1 } }
+  const { organizationId } = await db().app.update({ where: { id: appId }, data })
+  const headers = basic(appId, secret.value)
+  const form = { grant_type: 'client_credentials' }
+  const about = async (type: string) => {
+    const minted = await engine.post('/oauth2/token', form, { ...headers, 'content-type': type })
+    const token = String(minted.body.access_token)
+    const seen = await engine.post('/oauth2/introspect', { token }, headers)
+    return { ...seen.body, iat: 0, exp: 0 }
+  }
+  const quick = await about(FORM)
+  expect(quick).toMatchObject({ active: true, org_id: organizationId })
+  expect(JSON.stringify(quick)).toBe(JSON.stringify(await about(FORM_FOR_THE_ENGINE)))
+})
+
 test('what is not plain is left to the engine', () => {
   const header = basic('app_x', 'kt_cs_y').authorization
   const plain = { appId: 'app_x', secret: 'kt_cs_y', form: new Map([['a', 'b']]) }

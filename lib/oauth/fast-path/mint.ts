@@ -3,6 +3,7 @@ import { plainScopes } from '../grant-types/client-credentials'
 import { apisOf } from '../resources/apis-of'
 import { defaultApi } from '../resources/default-api'
 import { cutLife } from '../tokens/access-token-life'
+import { ownTokenClaims } from '../tokens/api-token-claims'
 import { toArtifact } from '../tokens/artifact'
 import { insertArtifact } from '../tokens/artifact-store'
 import { CLIENT_CREDENTIALS_TTL_SECONDS } from '../tokens/token-lives'
@@ -25,7 +26,8 @@ export function mint({ form }: PlainRequest): Decide | null {
     const kind = 'ClientCredentials'
     const value = randomToken()
     const ttlSeconds = cutLife(CLIENT_CREDENTIALS_TTL_SECONDS, app.policy.accessTokenMaxMinutes)
-    const payload = { kind, jti: value, clientId: attempt.appId, scope }
+    const extra = ownTokenClaims(client)
+    const payload = { kind, jti: value, clientId: attempt.appId, scope, ...(extra && { extra }) }
     const by = { secretId, keyId: null, family: null }
     await insertArtifact(toArtifact(kind, value, { payload, ttlSeconds, by }))
     return { access_token: value, expires_in: ttlSeconds, token_type: 'Bearer', scope }

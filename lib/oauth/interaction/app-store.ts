@@ -1,11 +1,11 @@
 import { isInDevelopment } from '@/lib/apps/fields/development'
-import type { RoleClaim } from '@/lib/apps/fields/told-claims'
 import { APP_IN_SERVICE } from '@/lib/apps/in-service'
 import { rowsOf, type Statement } from '@/lib/db/statement'
+import type { ToldOfMembership } from '@/lib/people/claims'
 import type { InteractionApp } from './interaction'
 
 /** An app as people see it, and its organization. */
-export type Introduced = { app: InteractionApp; organizationId: string; roleClaim: RoleClaim }
+export type Introduced = ToldOfMembership & { app: InteractionApp; organizationId: string }
 
 const INTRODUCE: Statement = {
   name: 'introduce-app',
@@ -15,6 +15,7 @@ const INTRODUCE: Statement = {
       organization.name AS "organizationName", app.verified_at IS NOT NULL AS verified,
       logo.updated_at AS "logoUpdatedAt", app.source,
       app.development_until AS "developmentUntil", app.role_claim AS "roleClaim",
+      app.organization_claim AS "organizationClaim",
       app.organization_id AS "organizationId"
     FROM app
     JOIN organization ON organization.id = app.organization_id
@@ -30,7 +31,7 @@ type Row = Omit<InteractionApp, 'inDevelopment'> &
 export async function introduceApp(appId: string): Promise<Introduced | null> {
   const [row] = await rowsOf<Row>(INTRODUCE, [appId])
   if (!row) return null
-  const { organizationId, roleClaim, developmentUntil, ...about } = row
+  const { organizationId, organizationClaim, roleClaim, developmentUntil, ...about } = row
   const app = { ...about, inDevelopment: isInDevelopment({ developmentUntil }) }
-  return { app, organizationId, roleClaim }
+  return { app, organizationId, organizationClaim, roleClaim }
 }

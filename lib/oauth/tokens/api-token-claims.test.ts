@@ -57,7 +57,7 @@ test('an API’s tokens say of a person what the API has chosen and the person a
   expect(await said('openid profile orders.read', await makePerson('Eve'))).toEqual({ name: 'Eve' })
 })
 
-test('introspection says the same, and a token of the app itself says nothing', async ({
+test('introspection says the same, and a token of the app itself its organization, if the app wants it', async ({
   engine,
 }) => {
   const { party, api, say, tokenFor, organizationId } = await begin(engine)
@@ -66,14 +66,14 @@ test('introspection says the same, and a token of the app itself says nothing', 
   const headers = basic(party.appId, (await giveSecret(party.appId, { slot: 2 })).value)
   const { body } = await engine.post('/oauth2/introspect', { token }, headers)
   expect(pick(body)).toEqual({ org_id: organizationId, roles: ['developer'] })
-  await db().app.update({
-    where: { id: party.appId },
-    data: { clientCredentials: true, version: { increment: 1 } },
-  })
-  const own = await engine.post(
-    '/oauth2/token',
-    { grant_type: 'client_credentials', resource: api.identifier },
-    headers,
-  )
-  expect(pick(decodeJwt(String(own.body.access_token)))).toEqual({})
+  for (const organizationClaim of [false, true]) {
+    const data = { clientCredentials: true, organizationClaim, version: { increment: 1 } }
+    await db().app.update({ where: { id: party.appId }, data })
+    const form = { grant_type: 'client_credentials', resource: api.identifier }
+    const own = await engine.post('/oauth2/token', form, headers)
+    const value = String(own.body.access_token)
+    const seen = await engine.post('/oauth2/introspect', { token: value }, headers)
+    const said = organizationClaim ? { org_id: organizationId } : {}
+    expect([pick(decodeJwt(value)), pick(seen.body)]).toEqual([said, said])
+  }
 })

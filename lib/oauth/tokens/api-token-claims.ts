@@ -2,7 +2,7 @@ import type { TokenClaims } from '@/lib/apis/api'
 import { type ClaimName, claimsOf } from '@/lib/people/claims'
 import { findToldPerson } from '@/lib/people/find-told-person'
 import type { ToldPerson } from '@/lib/people/told-person'
-import { appOrganization } from '../clients/client-metadata'
+import { appOrganization, isToldOfOrganization } from '../clients/client-metadata'
 import type { Client } from '../protocol/oidc-provider'
 import { apisOf } from '../resources/apis-of'
 
@@ -20,17 +20,24 @@ type Minted = {
 }
 
 /**
- * What an API's token says of its person, by the API's setting (RFC 9068 §2.2.3); nothing in the
- * token of an app itself. Introspection says the same of it.
+ * What an API's token says of its person, by the API's setting (RFC 9068 §2.2.3). The token of an app
+ * itself says at most which organization the app belongs to. Introspection says the same of it.
  */
 export async function apiTokenClaims(token: object): Promise<Record<string, unknown> | undefined> {
   const { accountId, aud, scope = '', client } = token as Minted
-  if (!accountId || typeof aud !== 'string' || !client) return undefined
+  if (!client) return undefined
+  if (!accountId) return ownTokenClaims(client)
+  if (typeof aud !== 'string') return undefined
   const organizationId = appOrganization(client)
   const api = (await apisOf(organizationId)).find(({ identifier }) => identifier === aud)
   if (!api || api.tokenClaims === 'none') return undefined
   const person = await findToldPerson(accountId, organizationId)
   return person ? saidToApi(person, { tokenClaims: api.tokenClaims, organizationId, scope }) : {}
+}
+
+/** What the tokens of an app itself say beside their own claims; undefined for nothing. */
+export function ownTokenClaims(client: Client): { org_id: string } | undefined {
+  return isToldOfOrganization(client) ? { org_id: appOrganization(client) } : undefined
 }
 
 type Api = { tokenClaims: TokenClaims; organizationId: string; scope: string }
@@ -48,6 +55,10 @@ export function saidToApi(
     if (scopes.includes('profile')) names.push(...WITH_SCOPE.profile)
     if (scopes.includes('email')) names.push(...WITH_SCOPE.email)
   }
-  const claims = claimsOf(person, { roleClaim: 'roles', organizationId })
+  const claims = claimsOf(person, {
+    organizationClaim: true,
+    roleClaim: 'roles',
+    organizationId,
+  })
   return Object.fromEntries(Object.entries(claims).filter(([name]) => names.includes(name)))
 }

@@ -50,7 +50,7 @@ const GRANTED_SCOPES = `CASE
   THEN app.granted_for_itself || app.management_scopes ELSE app.granted_for_people END`
 
 const MEMBER_WHERE_TOLD = actingMembership({
-  person: `CASE WHEN app.role_claim <> 'none' THEN a.person_id END`,
+  person: `CASE WHEN app.organization_claim OR app.role_claim <> 'none' THEN a.person_id END`,
   organization: 'app.organization_id',
 })
 

@@ -168,7 +168,7 @@ onBothPaths(() => {
   })
 })
 
-test('a role is told under the name that the app has chosen, and only of its own people', async ({
+test('organization and role are told as the app has chosen, the role only of its own people', async ({
   engine,
 }) => {
   const { party, person, browser } = await begin(engine)
@@ -183,8 +183,8 @@ test('a role is told under the name that the app has chosen, and only of its own
     },
     data: { organizationId, role: 'support' },
   })
-  const told = async (who: Actor, roleClaim: string) => {
-    await change(party, { roleClaim })
+  const told = async (who: Actor, roleClaim: string, organizationClaim = true) => {
+    await change(party, { roleClaim, organizationClaim })
     const scene = { party, person: who, browser: new Browser(engine.origin) }
     const quick = await tokensFor(scene, { scope: 'openid profile offline_access' })
     const slow = await tokensFor(scene, { scope: 'openid profile' })
@@ -193,7 +193,9 @@ test('a role is told under the name that the app has chosen, and only of its own
     expect([pick(quick.idToken), pick(slow.idToken)]).toEqual([pick(claims), pick(claims)])
     return pick(claims)
   }
-  expect(await told(colleague, 'none')).toEqual({})
+  expect(await told(colleague, 'none', false)).toEqual({})
+  expect(await told(colleague, 'none')).toEqual({ org_id: organizationId })
+  expect(await told(colleague, 'roles', false)).toEqual({ roles: ['support'] })
   expect(await told(colleague, 'roles')).toEqual({ org_id: organizationId, roles: ['support'] })
   expect(await told(colleague, 'groups')).toEqual({ org_id: organizationId, groups: ['support'] })
   expect(await told(person, 'roles')).toEqual({ org_id: person.organizationId })

@@ -1,7 +1,7 @@
 import { type ClaimName, claimsOf, claimsOfScope } from '@/lib/people/claims'
 import { findToldPerson } from '@/lib/people/find-told-person'
 import type { ToldPerson } from '@/lib/people/told-person'
-import { appOrganization, roleClaim } from '../clients/client-metadata'
+import { appOrganization, isToldOfOrganization, roleClaim } from '../clients/client-metadata'
 import type { Account, Client, KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { personOfRequest } from './presented-artifact'
 
@@ -43,6 +43,7 @@ const isOfPerson = (name: string) => name !== 'sub'
 /** What the client's app can be told of a person, at most. */
 export function personClaims(person: ToldPerson, client: Client): { [C in ClaimName]?: unknown } {
   return claimsOf(person, {
+    organizationClaim: isToldOfOrganization(client),
     roleClaim: roleClaim(client),
     organizationId: appOrganization(client),
   })

@@ -17,8 +17,8 @@ test('the preview says what the app is then told', async ({ engine }) => {
     data: { organizationId, role: 'administrator' },
   })
   for (const settings of [
-    { claimsInIdToken: 'all', roleClaim: 'none' },
-    { claimsInIdToken: 'sign_in_only', roleClaim: 'groups' },
+    { claimsInIdToken: 'all', roleClaim: 'none', organizationClaim: true },
+    { claimsInIdToken: 'sign_in_only', roleClaim: 'groups', organizationClaim: false },
   ] as const) {
     const data = { ...settings, version: { increment: 1 } }
     await db().app.update({ where: { id: party.appId }, data })

@@ -22,11 +22,11 @@ export async function previewClaims(
   { actor, amr }: Looking,
   app: AppView,
 ): Promise<{ idToken: Claims; userinfo: Claims } | null> {
-  const { roleClaim, organizationId, claimsInIdToken } = app
+  const { claimsInIdToken } = app
   const person =
-    app.type === 'machine' ? null : await findToldPerson(actor.personId, organizationId)
+    app.type === 'machine' ? null : await findToldPerson(actor.personId, app.organizationId)
   if (!person) return null
-  const userinfo = { sub: person.id, ...claimsOf(person, { roleClaim, organizationId }) }
+  const userinfo = { sub: person.id, ...claimsOf(person, app) }
   const signedIn = {
     auth_time: Math.floor(actor.provenAt.getTime() / 1000),
     acr: acrOf(amr),
