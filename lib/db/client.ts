@@ -15,7 +15,9 @@ const holder = processWide<{ client: PrismaClient | null }>('prisma', () => ({ c
 /** The process's Prisma client, connected on first use. */
 export function db(): PrismaClient {
   holder.client ??= new PrismaClient({
-    adapter: new PrismaPg(openPool({ most: CONNECTIONS }), { disposeExternalPool: true }),
+    adapter: new PrismaPg(openPool({ name: 'prisma', most: CONNECTIONS }), {
+      disposeExternalPool: true,
+    }),
   })
   return holder.client
 }

@@ -13,7 +13,7 @@ const holder = processWide<{ pool: DatabasePool | null }>('pool', () => ({ pool:
 
 /** The connection pool for hand-written SQL: tokens, their use, and attempt counters. */
 export function pool(): DatabasePool {
-  holder.pool ??= openPool({ most: CONNECTIONS, settings: PREFER_INDEX_SCANS })
+  holder.pool ??= openPool({ name: 'statements', most: CONNECTIONS, settings: PREFER_INDEX_SCANS })
   return holder.pool
 }
 

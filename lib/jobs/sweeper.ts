@@ -8,6 +8,7 @@ import { sweepKeys } from '@/lib/idempotency/sweep-keys'
 import { sweepAttempts } from '@/lib/limits/sweep-attempts'
 import { log } from '@/lib/log'
 import { sweepMails } from '@/lib/mail/sweep-mails'
+import { noteSweep } from '@/lib/measured'
 import { noteDeadSecrets } from '@/lib/notices/note-dead-secrets'
 import { noteExpiringProviderSecrets, noteExpiringSecrets } from '@/lib/notices/note-expiring'
 import { sweepNotices } from '@/lib/notices/sweep-notices'
@@ -79,10 +80,17 @@ export function startSweeping(): () => Promise<void> {
  * does not come back. One that fails is logged, and the others still run.
  */
 export async function sweepOnce(isStopping: () => boolean): Promise<void> {
-  const run = async (name: string, work: () => Promise<unknown>) => {
+  const run = async (name: string, work: () => Promise<number | boolean>) => {
     await compareClocks()
     if (wrongClock()) return
-    await work().catch((error) => log.error({ err: error, sweep: name }, 'a sweep failed'))
+    const began = performance.now()
+    const rows = await work()
+      .then(Number)
+      .catch((error) => {
+        log.error({ err: error, sweep: name }, 'a sweep failed')
+        return null
+      })
+    noteSweep(name, { seconds: (performance.now() - began) / 1000, rows })
   }
   try {
     await runExclusively(SWEEP_LOCK, async () => {

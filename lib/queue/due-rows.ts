@@ -1,6 +1,7 @@
 import { now, secondsAfter } from '@/lib/clock'
 import { rowsOf, type Statement } from '@/lib/db/statement'
 import { LEASE_SECONDS, type Taken } from './queue'
+import { isQueue } from './waiting'
 
 /**
  * In SQL, for `settle`: the row `$1` as it was taken, at its attempt `$2`. If another process has taken
@@ -18,6 +19,7 @@ export function dueRows<Row extends Taken>(
   table: string,
   { fields, receiver }: { fields: string; receiver?: string },
 ): (most: number) => Promise<Row[]> {
+  isQueue(table)
   const first = `
     SELECT id FROM ${table} WHERE next_attempt_at <= $1::timestamptz
     ORDER BY next_attempt_at, id LIMIT $3::int FOR UPDATE SKIP LOCKED`

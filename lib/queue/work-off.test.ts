@@ -4,6 +4,7 @@ import { change } from '@/lib/db/statement'
 import { expect, test } from '@/lib/db/testing/test-database'
 import { AS_TAKEN, dueRows } from './due-rows'
 import { type Failure, LEASE_SECONDS, type Outcome, type Queue } from './queue'
+import { forgetQueue } from './waiting'
 import { workOff } from './work-off'
 
 type Letter = { id: string; attempts: number; receiver: string }
@@ -21,6 +22,7 @@ test.beforeEach(async () => {
 })
 
 test.afterAll(async () => {
+  forgetQueue('letter')
   await pool().query('DROP TABLE IF EXISTS letter')
 })
 

@@ -1,3 +1,4 @@
+import { countAccepted } from '@/lib/measured'
 import { noteExactRow, wantsExactRows } from './note-exact-row'
 import { tally } from './tally'
 
@@ -28,6 +29,7 @@ const callers = tally<CallerOf>('callers', {
 /** Counts a use in memory until the next flush, at most a second later. No database round trip. */
 export const noteCaller = (caller: CallerOf, at: Date): void => {
   callers.note(caller, at)
+  countAccepted('app', caller.kind)
   if (!wantsExactRows('authenticated')) return
   const { kind: _, ...row } = caller
   noteExactRow({ kind: 'authenticated', at, ...row })

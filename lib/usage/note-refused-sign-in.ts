@@ -1,6 +1,7 @@
 import type { Origin } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { Refusal, type RefusalCode } from '@/lib/errors'
+import { countRefused } from '@/lib/measured'
 import { requestNotes } from '@/lib/request-notes'
 import { tally } from './tally'
 
@@ -35,6 +36,7 @@ export const returnRefusedSignIns = signIns.giveBack
 /** Counts it in memory until the next flush, at most a second later. No database round trip. */
 export function noteRefusedSignIn(refused: RefusedSignIn): void {
   signIns.note(refused, now())
+  countRefused('person', refused.cause)
 }
 
 /** Somebody was at the door. The other refusals are about forms and sessions. */

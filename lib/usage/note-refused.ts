@@ -1,3 +1,4 @@
+import { countRefused } from '@/lib/measured'
 import { noteExactRow, wantsExactRows } from './note-exact-row'
 import { type Tallied, tally } from './tally'
 
@@ -48,6 +49,7 @@ const forgeable = tally<Refused>('refused-forgeable', { ...bounds, rest: NOTHING
 export function noteRefused(refused: Refused, at: Date): void {
   const counts = refused.proven ? proven : forgeable
   counts.note(refused, at)
+  countRefused('app', refused.cause)
   if (!wantsExactRows('refused')) return
   const { appId, secretId, key, cause, address, proven: isProven } = refused
   const who = { appId, credentialId: secretId ?? key, address, userAgent: null }

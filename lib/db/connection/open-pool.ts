@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { config } from '@/lib/config'
 import { log } from '@/lib/log'
+import { processWide } from '@/lib/process'
 import { asStorageFailure } from '../storage-failure'
 import { Connection, type ConnectionOptions } from './connection'
 import { readDatabaseUrl } from './database-url'
@@ -42,7 +43,11 @@ export class DatabasePool extends pg.Pool {
   }
 }
 
+const named = processWide('pools', () => new Map<string, DatabasePool>())
+
 type PoolOptions = {
+  /** The name under which `poolStates` tells of it. */
+  name?: string
   databaseUrl?: string
   /** How many connections it may have. */
   most: number
@@ -51,9 +56,9 @@ type PoolOptions = {
 }
 
 /** A pool on the configured database: no statement, and nothing that waits, takes for ever. */
-export function openPool({ databaseUrl, most, settings }: PoolOptions): DatabasePool {
+export function openPool({ name, databaseUrl, most, settings }: PoolOptions): DatabasePool {
   const address = readDatabaseUrl(databaseUrl ?? config().databaseUrl)
-  return new DatabasePool({
+  const pool = new DatabasePool({
     address,
     settings: { ...LIMITS, ...settings },
     max: most,
@@ -61,6 +66,18 @@ export function openPool({ databaseUrl, most, settings }: PoolOptions): Database
     query_timeout: ANSWER_WITHIN_MS,
     maxLifetimeSeconds: address.hosts.length > 1 ? CHOSEN_FOR_SECONDS : 0,
   })
+  if (name) named.set(name, pool)
+  return pool
+}
+
+/** Of each named pool: the connections that are busy and idle, and who waits for one. */
+export function poolStates(): { pool: string; busy: number; idle: number; waiting: number }[] {
+  return [...named].map(([pool, { totalCount, idleCount: idle, waitingCount: waiting }]) => ({
+    pool,
+    busy: totalCount - idle,
+    idle,
+    waiting,
+  }))
 }
 
 /** One connection without limits: for migrations, and to wait for the database. */

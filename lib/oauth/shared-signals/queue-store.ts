@@ -1,7 +1,14 @@
 import { APP_IN_SERVICE } from '@/lib/apps/in-service'
 import { now, secondsAfter } from '@/lib/clock'
 import { change, rowsOf, type Statement } from '@/lib/db/statement'
+import { isQueue } from '@/lib/queue/waiting'
 import { KEPT_SECONDS, type SignalKind } from '@/lib/signals/signal-stream'
+
+// What is polled waits for its receiver, and not for us.
+isQueue(
+  'signal',
+  `stream_id IN (SELECT id FROM signal_stream WHERE delivery = 'push' AND status = 'enabled')`,
+)
 
 /** A signal of a stream, with all that its security event token says. */
 export type Signal = {

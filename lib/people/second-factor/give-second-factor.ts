@@ -2,8 +2,10 @@ import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
+import { afterCommit } from '@/lib/db/after-commit'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { countAccepted } from '@/lib/measured'
 import { tokenDigest } from '@/lib/people/token-digest'
 import { methodOf, type Proof, SEVERAL_FACTORS } from '../sessions/authentication-methods'
 import { renewSession } from '../sessions/renew-session'
@@ -30,6 +32,9 @@ export async function giveSecondFactor(
     const factor = proofOf(input)
     await markProven(tx, session, now())
     await noteMethods(tx, session, [methodOf(factor), SEVERAL_FACTORS])
+    afterCommit(tx, () =>
+      countAccepted('person', factor === 'recoveryCode' ? 'recovery_code' : factor),
+    )
     await recordEvent(tx, candidate, 'person.signed_in', {
       target: { kind: 'person', id: personId, name: personName },
       detail: { secondFactor: factor },

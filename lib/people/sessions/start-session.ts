@@ -2,8 +2,10 @@ import type { Origin } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import type { Plaintext } from '@/lib/crypto/plaintext'
+import { afterCommit } from '@/lib/db/after-commit'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { countAccepted } from '@/lib/measured'
 import { hasSecondFactor, lockPerson } from '../factor-store'
 import { findPerson } from '../store'
 import { tokenDigest } from '../token-digest'
@@ -67,6 +69,7 @@ export async function startSession(proven: Proven, origin: Origin): Promise<Plai
     // The person is signed in only after the second factor.
     if (awaitsSecondFactor) return
     const actor = { personId: person.id, personName: person.name, ...membership, origin }
+    afterCommit(tx, () => countAccepted('person', proven.provider ? 'provider' : 'password'))
     await recordEvent(tx, actor, 'person.signed_in', {
       target: { kind: 'person', id: person.id, name: person.name },
     })

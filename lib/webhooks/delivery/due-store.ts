@@ -2,6 +2,9 @@ import { now, secondsAfter } from '@/lib/clock'
 import { change, rowsOf, type Statement } from '@/lib/db/statement'
 import { AS_TAKEN } from '@/lib/queue/due-rows'
 import { LEASE_SECONDS, type Outcome } from '@/lib/queue/queue'
+import { isQueue } from '@/lib/queue/waiting'
+
+isQueue('webhook_delivery')
 
 /** A message that this process sends now. `answered`: the status that it got, once there is one. */
 export type DueMessage = {
