@@ -35,9 +35,15 @@ const currentSession = cache(async (): Promise<SessionCheck> => {
 export async function currentActor(): Promise<Actor> {
   const session = await currentSession()
   if (session.alive) return session.actor
-  if (session.because === 'not_member') throw new Refusal('not_found', 'no member there')
+  refuseNoMember(session)
   const missing = session.because === 'second_factor_missing'
   throw new Refusal(missing ? 'second_factor_required' : 'not_signed_in', session.because)
+}
+
+/** Whoever is no member of the organization that the address names finds nothing there, but stays signed in. */
+function refuseNoMember(session: SessionCheck): void {
+  if (!session.alive && session.because === 'not_member')
+    throw new Refusal('not_found', 'no member there')
 }
 
 /** How the signed-in person has authenticated, by the names of RFC 8176; empty if nobody knows. */
@@ -88,12 +94,13 @@ export async function missingFactorPage(): Promise<string | null> {
 /** The person of this request. Their second factor may still be missing. */
 export type Visitor = { person: Actor; sessionId: Plaintext }
 
-/** The person of this request, with the right password at least. Refuses with `not_signed_in`. */
+/** The person of this request, with the right password at least. Refuses as `currentActor` does. */
 export async function currentVisitor(): Promise<Visitor> {
   const session = await currentSession()
   const sessionId = await readSessionCookie()
   if (sessionId && session.alive) return { person: session.actor, sessionId }
   if (sessionId && 'candidate' in session) return { person: session.candidate, sessionId }
+  refuseNoMember(session)
   throw new Refusal('not_signed_in', session.alive ? 'no cookie' : session.because)
 }
 
