@@ -5,12 +5,12 @@ import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { poll } from '@/components/ui/poll'
+import { ProgressBar } from '@/components/ui/progress-bar'
 import { useRouter } from '@/components/ui/use-router'
 import type { Answer } from '@/lib/http/answer'
 import type { ImportView, Verdict } from '@/lib/import/client-import'
 import { ImportButtons } from './import-buttons'
 import { clientsOf, importPath, inNumbers, STATE_WORDS } from './import-words'
-import { ProgressBar } from './progress-bar'
 
 type ProgressPanelProps = {
   view: ImportView

@@ -4,8 +4,8 @@ import { Upload } from 'lucide-react'
 import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
+import { ProgressBar } from '@/components/ui/progress-bar'
 import { Refused } from '@/components/ui/refused'
-import { ProgressBar } from './progress-bar'
 import { type UploadActions, useUpload } from './use-upload'
 
 /** Takes a file of clients. Nothing is registered before somebody has read the report. */

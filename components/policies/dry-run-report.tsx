@@ -1,8 +1,9 @@
 import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
+import { ProgressBar } from '@/components/ui/progress-bar'
 import { Time } from '@/components/ui/time'
 import { appPath } from '@/lib/apps/app'
-import type { Broken, DryRun } from '@/lib/violations/violation'
+import type { Broken, DryRun, DryRunPart } from '@/lib/violations/violation'
 import { consequenceOf } from './dry-run-words'
 
 /** The first of what would break a policy, below the numbers. */
@@ -86,4 +87,10 @@ export function inNumbers({ apps, usedToday, secrets, owners, people }: Broken):
   const what = secrets > 0 ? `${counted(secrets, 'secret', 'secrets')} ${whose}` : whose
   const forWhom = people > 0 ? `, for ${who}` : ''
   return `${counted(apps, 'app', 'apps')} would break it, ${used}; ${what}${forWhom}.`
+}
+
+/** How far a dry run has come that looks at the apps part by part. */
+export function Counting({ found }: { found: DryRunPart | null }) {
+  if (!found) return <p className="text-muted">Counting what would break it…</p>
+  return <ProgressBar label="Counted so far" done={found.apps} of={found.of} />
 }

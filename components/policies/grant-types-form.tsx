@@ -10,10 +10,11 @@ import { useForm } from '@/components/ui/use-form'
 import type { FormAction } from '@/lib/http/form'
 import type { GrantTypesForm as Fields } from '@/lib/policies/administration/policy-input'
 import { GRANT_TYPES, type GrantType } from '@/lib/policies/policy'
-import { DryRunButton, type Trying } from './dry-run-button'
+import { DryRunButton } from './dry-run-button'
 import { GRANT_TYPE_WORDS } from './grant-type-words'
 import type { LastChangeProps } from './last-change'
 import { PolicyHeading } from './policy-heading'
+import type { Trying } from './use-dry-run'
 
 type GrantTypesFormProps = LastChangeProps & {
   allowed: readonly GrantType[]

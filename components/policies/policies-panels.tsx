@@ -4,10 +4,10 @@ import type { GrantTypesForm as Fields } from '@/lib/policies/administration/pol
 import { isAppSetting } from '@/lib/policies/exempt'
 import type { PolicySetting, PolicyView } from '@/lib/policies/policy'
 import type { ExceptionView } from '@/lib/violations/exception'
-import type { Trying } from './dry-run-button'
 import { GrantTypesForm } from './grant-types-form'
 import { PoliciesOfGroup, type PolicyActions } from './policies-of-group'
 import { anchorOf, GROUPS } from './policy-words'
+import type { Trying } from './use-dry-run'
 
 type PoliciesPanelsProps = {
   policy: PolicyView

@@ -5,9 +5,10 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Switch } from '@/components/ui/switch'
 import { useToastedAction } from '@/components/ui/use-toasted-action'
 import type { Answer } from '@/lib/http/answer'
-import { DryRunButton, type Trying } from './dry-run-button'
+import { DryRunButton } from './dry-run-button'
 import { LastChange, type LastChangeProps } from './last-change'
 import { type SwitchSetting, wordsOf } from './switch-words'
+import type { Trying } from './use-dry-run'
 
 export type PolicySwitchProps = LastChangeProps & {
   setting: SwitchSetting

@@ -4,16 +4,17 @@ import type { Answer } from '@/lib/http/answer'
 import type { PolicyTrialForm } from '@/lib/violations/policy-trial-input'
 import { type DryRunPart, withPart } from '@/lib/violations/violation'
 
-export type DryRunAction = (
-  trial: PolicyTrialForm,
-  after: string | null,
-) => Promise<Answer<DryRunPart>>
+/** What tries a change, part by part, and what saves it. */
+export type Trying = {
+  dryRun: (trial: PolicyTrialForm, after: string | null) => Promise<Answer<DryRunPart>>
+  save: (trial: PolicyTrialForm) => Promise<Answer<void>>
+}
 
 /**
  * Runs a change dry, part by part, and again for each day after which it would apply. A day that is chosen
  * while another is counted has its turn after the part that is under way. `found` is what is counted so far.
  */
-export function useDryRun(dryRun: DryRunAction, trial: PolicyTrialForm) {
+export function useDryRun(dryRun: Trying['dryRun'], trial: PolicyTrialForm) {
   const day = trial.appliesAfter
   const [found, setFound] = useState<DryRunPart | null>(null)
   const [isCounting, setCounting] = useState(false)
