@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import { z } from 'zod'
 import { EVERY_OPERATION } from './every-operation'
@@ -49,6 +50,18 @@ test('every operation is described under its own name, and nothing else is', () 
   const declared = EVERY_OPERATION.map(({ id, method, path }) => `${id} ${method} ${path}`)
   expect(described.sort()).toEqual(declared.sort())
   expect(new Set(EVERY_OPERATION.map(({ id }) => id)).size).toBe(EVERY_OPERATION.length)
+})
+
+test('every operation that a file declares has a route', async () => {
+  const files = await readdir(new URL('./operations', import.meta.url))
+  const text = await Promise.all(
+    files
+      .filter((name) => !name.endsWith('.test.ts'))
+      .map((name) => readFile(new URL(`./operations/${name}`, import.meta.url), 'utf8')),
+  )
+  const declared = text.flatMap((one) => [...one.matchAll(/^ {2}id: '(\w+)',$/gm)])
+  const routed = new Set(EVERY_OPERATION.map(({ id }) => id))
+  expect(declared.map(([, id = '']) => id).filter((id) => !routed.has(id))).toEqual([])
 })
 
 test('a path names exactly the parameters that its operation declares', () => {

@@ -10,6 +10,7 @@ import { personOperations } from './operations/people'
 import { permissionOperations } from './operations/permissions'
 import { personChangeOperations } from './operations/person-changes'
 import { policyOperations } from './operations/policies'
+import { policyViolationOperations } from './operations/policy-violations'
 import { sessionOperations } from './operations/sessions'
 import { webhookMessageOperations } from './operations/webhook-messages'
 import { webhookOperations } from './operations/webhooks'
@@ -25,6 +26,7 @@ export const ORGANIZATION_OPERATIONS = [
   ...personChangeOperations,
   ...sessionOperations,
   ...policyOperations,
+  ...policyViolationOperations,
   ...initialAccessTokenOperations,
   ...importOperations,
   ...auditOperations,
