@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import Ajv from 'ajv/dist/2020.js'
 import { MANAGEMENT_SCOPES } from '@/lib/apis/api'
 import type { Deployment } from '../harness/deployment'
+import { becomeFirst } from '../harness/first-organization'
 import {
   answerCheck,
   type Described,
@@ -117,6 +118,7 @@ test('a generated client that may do everything hears nothing that the document 
   const { origin, cluster, org } = deployment
   const document = await documentOf(origin)
   const check = answerCheck(document)
+  await becomeFirst(cluster.pool, org)
   const token = await tokenForEverything(deployment)
   const fitting = await fittingIn(deployment, token)
   const authorization = `Bearer ${token}`

@@ -1,22 +1,17 @@
-import { appChangeOperations } from './operations/app-changes'
-import { appPeopleOperations } from './operations/app-people'
-import { appOperations } from './operations/apps'
+import { APP_OPERATIONS } from './app-operations'
 import { federatedCredentialOperations } from './operations/federated-credentials'
 import { keyChangeOperations } from './operations/key-changes'
 import { keyOperations } from './operations/keys'
-import { networkOperations } from './operations/networks'
 import { rotationOperations } from './operations/rotations'
 import { secretChangeOperations } from './operations/secret-changes'
 import { secretIssueOperations } from './operations/secret-issues'
 import { secretOperations } from './operations/secrets'
-import { usageOperations } from './operations/usage'
 import { ORGANIZATION_OPERATIONS } from './organization-operations'
+import { PEOPLE_OPERATIONS } from './people-operations'
 
 /** Everything that the management API does. What is not here has no route and is not described. */
 export const EVERY_OPERATION = [
-  ...appOperations,
-  ...appChangeOperations,
-  ...appPeopleOperations,
+  ...APP_OPERATIONS,
   ...secretOperations,
   ...secretIssueOperations,
   ...secretChangeOperations,
@@ -24,7 +19,6 @@ export const EVERY_OPERATION = [
   ...keyOperations,
   ...keyChangeOperations,
   ...federatedCredentialOperations,
-  ...networkOperations,
-  ...usageOperations,
+  ...PEOPLE_OPERATIONS,
   ...ORGANIZATION_OPERATIONS,
 ]

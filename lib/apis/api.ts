@@ -77,6 +77,14 @@ export const MANAGEMENT = [
     name: 'people:write',
     sentence: 'Invite and disable people of your organization, and change their roles.',
   },
+  {
+    name: 'organizations:read',
+    sentence: 'See the organizations of this installation, if you run it.',
+  },
+  {
+    name: 'organizations:write',
+    sentence: 'Create and rename organizations of this installation, if you run it.',
+  },
   { name: 'policies:read', sentence: 'See the policies of your organization.' },
   { name: 'policies:write', sentence: 'Change the policies of your organization.' },
   { name: 'audit:read', sentence: AUDIT_SENTENCE },

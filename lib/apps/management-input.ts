@@ -10,6 +10,8 @@ const FOR_PEOPLE_ONLY = [
   'grants:write',
   'apis:write',
   'people:write',
+  'organizations:read',
+  'organizations:write',
   'policies:write',
   'keyturn.audit.read',
 ]

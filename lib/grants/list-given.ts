@@ -18,12 +18,17 @@ import { countGiven, findGiven, type GivenRow } from './given-store'
  */
 export async function listGiven(
   actor: Actor,
-  { search, page: wanted, ...scope }: GivenQuery & GivenScope,
+  {
+    search,
+    page: wanted,
+    take = GIVEN_PER_PAGE,
+    ...scope
+  }: GivenQuery & GivenScope & { take?: number },
 ): Promise<GivenPage> {
   const filter = { ...scope, search, organizationId: seenBy(actor), at: now() }
   const total = await countGiven(db(), filter)
-  const { page, skip } = pageOf(total, { page: wanted, size: GIVEN_PER_PAGE })
-  const rows = await findGiven(db(), filter, { skip, take: GIVEN_PER_PAGE })
+  const { page, skip } = pageOf(total, { page: wanted, size: take })
+  const rows = await findGiven(db(), filter, { skip, take })
   const descriptions = await describeGranted(
     db(),
     rows.map(({ scopes, organizationId }) => ({ scopes, app: { organizationId } })),

@@ -8,7 +8,8 @@ export const KEPT_REASON_MAX = 200
  * it. `kept`: an administrator leaves it as it is. `rotated`: it ended, and the app got another one since
  * the person left.
  */
-export type ShownState = 'open' | 'kept' | 'rotated' | 'revoked' | 'expired'
+export const SHOWN_STATES = ['open', 'kept', 'rotated', 'revoked', 'expired'] as const
+export type ShownState = (typeof SHOWN_STATES)[number]
 
 /** A secret that a person was shown when they made it. The value is not in it. */
 export type ShownSecret = {

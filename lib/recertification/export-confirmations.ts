@@ -5,6 +5,8 @@ import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
 import { type ShownEvidence, shownEvidence } from './recertification'
 import { findConfirmations } from './store'
 
+const READ_AT_ONCE = 500
+
 const COLUMNS = [
   'app',
   'client_id',
@@ -38,7 +40,7 @@ async function* inCsv(organizationId: string): AsyncGenerator<string, void, void
     const rows: Awaited<ReturnType<typeof findConfirmations>> = await findConfirmations(
       db(),
       organizationId,
-      last,
+      { after: last, take: READ_AT_ONCE },
     )
     last = rows.at(-1) ?? null
     if (!last) return

@@ -30,13 +30,17 @@ export async function listMyDueApps({ organizationId, personId }: Actor): Promis
  * How far the organization is, and its apps by the day on which they are due. A page past the end is
  * answered with the last page. Refuses with `forbidden` unless the actor is an administrator.
  */
-export async function listDueApps(actor: Actor, wanted: number): Promise<DueApps> {
+export async function listDueApps(
+  actor: Actor,
+  wanted: number,
+  take = CONFIRMATIONS_PER_PAGE,
+): Promise<DueApps> {
   authorizeAdministrator(actor)
   const which = { organizationId: actor.organizationId, ownerId: null, dueBefore: null }
   const counts = await countDue(db(), which)
   const total = counts.reduce((sum, { apps }) => sum + apps, 0)
-  const { page, skip } = pageOf(total, { page: wanted, size: CONFIRMATIONS_PER_PAGE })
-  const rows = await findDue(db(), which, { skip, take: CONFIRMATIONS_PER_PAGE })
+  const { page, skip } = pageOf(total, { page: wanted, size: take })
+  const rows = await findDue(db(), which, { skip, take })
   const inStep = (step: number, confirmed?: boolean) =>
     counts
       .filter((one) => one.step === step && (confirmed ?? one.confirmed) === one.confirmed)

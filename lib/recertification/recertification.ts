@@ -39,7 +39,9 @@ export const shownEvidence = z.object({
 })
 export type ShownEvidence = z.output<typeof shownEvidence>
 
-export type DueState = 'confirmed' | StepName
+/** How far an app is: `waiting` is due later, and was never confirmed. */
+export const DUE_STATES = ['waiting', 'confirmed', ...STEPS.map(({ name }) => name)] as const
+export type DueState = (typeof DUE_STATES)[number]
 
 /** An app and when it is to be confirmed. */
 export type Due = {
@@ -48,7 +50,7 @@ export type Due = {
   ownerName: string
   dueAt: Date
   confirmedAt: Date | null
-  state: DueState | 'waiting'
+  state: DueState
 }
 
 /** How far the apps of an organization are. */

@@ -151,11 +151,15 @@ export async function insertConfirmation(tx: Tx, row: NewConfirmation): Promise<
 }
 
 /** Confirmations of the organization in the order of time, from after one of them. */
-export function findConfirmations(tx: Tx, organizationId: string, after: { id: string } | null) {
+export function findConfirmations(
+  tx: Tx,
+  organizationId: string,
+  { after, take }: { after: { id: string } | null; take: number },
+) {
   return tx.appConfirmation.findMany({
     where: { organizationId },
     orderBy: [{ confirmedAt: 'asc' }, { id: 'asc' }],
-    take: 500,
+    take,
     ...(after ? { cursor: { id: after.id }, skip: 1 } : {}),
   })
 }

@@ -1,8 +1,21 @@
 import { READING, READS_APPS, read } from '../management'
 import { grantAccess } from '../relying-party'
-import { type AttemptContext, NO_DEVELOPER, type Operation, READS, SIGNED_IN } from './operation'
+import {
+  type AttemptContext,
+  GOVERNS_OWN,
+  NO_DEVELOPER,
+  type Operation,
+  READS,
+  SEES_PEOPLE,
+  SIGNED_IN,
+} from './operation'
 
 type Request = (context: AttemptContext) => { path: string; shows?: string; scope?: string }
+
+const GOVERNING = ['apps:read', 'people:read', 'policies:read', 'organizations:read']
+
+/** What an administrator reads needs scopes that only a token for the management API has. */
+const GOVERNS_BY = ['openid', ...GOVERNING].join(' ')
 
 /**
  * The token of an app with a grant of the actor: of an app of the organization that they act in. A
@@ -13,9 +26,12 @@ async function tokenOf(
   scope = READS_APPS.scope,
 ): Promise<string | null> {
   if (actor === 'stranger') return null
-  const app = { ...READING, foreign: inTwo?.elsewhere ?? false }
+  const isForUs = scope === GOVERNS_BY
+  const scopes = isForUs ? GOVERNING : READING.scopes
+  const changes = isForUs ? { scope, resource: `${origin}/api/v1` } : { scope }
+  const app = { scopes, foreign: inTwo?.elsewhere ?? false }
   const who = inTwo?.who ?? org[actor]
-  const { tokens } = await grantAccess({ org, origin }, { who, app, changes: { scope } })
+  const { tokens } = await grantAccess({ org, origin }, { who, app, changes })
   await inTwo?.onceGranted()
   return tokens.access_token
 }
@@ -29,6 +45,8 @@ function reading(request: Request): Operation['attempt'] {
     return status === 401 ? 'not_signed_in' : String(body.code)
   }
 }
+
+const FIRST_ONLY = ['ok', ...Array<string>(5).fill('not_found'), 'not_signed_in']
 
 const ENDPOINTS: Omit<Operation, 'throughAnApp'>[] = [
   {
@@ -60,6 +78,38 @@ const ENDPOINTS: Omit<Operation, 'throughAnApp'>[] = [
     name: 'read the audit events through the management API',
     attempt: reading(() => ({ path: '/audit-events', scope: 'openid keyturn.audit.read' })),
     answers: NO_DEVELOPER,
+  },
+  {
+    name: 'read what an owner confirms through the management API',
+    attempt: reading(({ app }) => ({
+      path: `/apps/${app.id}/confirmation`,
+      shows: '"seen"',
+      scope: GOVERNS_BY,
+    })),
+    answers: READS,
+  },
+  {
+    name: 'read what a person was shown through the management API',
+    attempt: reading(({ org }) => ({
+      path: `/people/${org.owner.id}/shown-secrets`,
+      scope: GOVERNS_BY,
+    })),
+    answers: FIRST_ONLY,
+  },
+  {
+    name: 'read who let which app in through the management API',
+    attempt: reading(() => ({ path: '/given-grants', scope: GOVERNS_BY })),
+    answers: SEES_PEOPLE,
+  },
+  {
+    name: 'read the Outbox through the management API',
+    attempt: reading(() => ({ path: '/outbox', scope: GOVERNS_BY })),
+    answers: GOVERNS_OWN,
+  },
+  {
+    name: 'read the organizations through the management API',
+    attempt: reading(() => ({ path: '/organizations', scope: GOVERNS_BY })),
+    answers: FIRST_ONLY,
   },
 ]
 

@@ -7,7 +7,7 @@ test('an app answers every field that is registered of it, by its name in the AP
   people: { dora },
 }) => {
   const app = await anApp(dora, { contactEmail: 'team@rail.example' })
-  const answer: Record<string, unknown> = appAnswer.parse(appOnWire(app))
+  const answer: Record<string, unknown> = appAnswer.parse(appOnWire(app, []))
   for (const { api } of Object.values(FIELDS)) expect(answer).toHaveProperty(api)
   expect(answer).toMatchObject({
     client_id: app.id,
@@ -21,7 +21,7 @@ test('what the answer does not declare never leaves, even if the view carries it
   people: { dora },
 }) => {
   const careless = { ...(await anApp(dora)), regeneratedAt: new Date(), jwksId: 'ID' } as AppView
-  expect(JSON.stringify(appAnswer.parse(appOnWire(careless)))).not.toMatch(
+  expect(JSON.stringify(appAnswer.parse(appOnWire(careless, [])))).not.toMatch(
     /regenerated|jwks_id|organization/,
   )
 })

@@ -10,6 +10,23 @@ import { toWire, valueOnWire } from '../to-wire'
 const moment = z.iso.datetime()
 const person = z.object({ id: z.string(), name: z.string(), email: z.string() })
 
+/** What an app waits for: a decision about it, its owner's confirmation, or a new owner's answer. */
+const pending = z.enum(['approval', 'confirmation', 'owner_offer'])
+export type Pending = z.output<typeof pending>
+
+/** Why Keyturn has suspended an app; null where people have. */
+const suspendedFor = z.enum(['approval', 'recertification', 'unused']).nullable()
+
+/** An app that its owner offers to a colleague. */
+export const offer = z.object({
+  client_id: z.string(),
+  client_name: z.string(),
+  from: person,
+  to: person,
+  offered_at: moment,
+  expires_at: moment,
+})
+
 /** What these fields are in an answer, by their names in the API. */
 function answersOf<F extends FieldName>(fields: readonly F[]) {
   const entries = fields.map((field) => {
@@ -35,6 +52,7 @@ const summary = {
 /** An app in a list: how its secrets and keys are doing. */
 export const appItem = z.object({
   ...summary,
+  suspended_for: suspendedFor,
   owner_name: z.string(),
   active_secrets: z.int(),
   expiring_secrets: z.int(),
@@ -63,8 +81,8 @@ export const app = z.object({
   networks: z.array(z.string()).describe('From where it authenticates; empty for everywhere.'),
   updated_at: moment,
   suspended_at: moment.nullable(),
-  /** Why Keyturn has suspended it; null where people have. */
-  suspended_for: z.enum(['approval', 'recertification', 'unused']).nullable(),
+  suspended_for: suspendedFor,
+  pending: z.array(pending),
 })
 
 type Paging = { page: number; size: number; addressOf: (page: number) => string }
@@ -79,11 +97,11 @@ export function appsOnWire({ apps, total, pages }: AppList, paging: Paging): obj
   return toWire({ items, total, page, size, next })
 }
 
-/** An app, in the names of the API. */
-export function appOnWire(view: AppView): object {
+/** An app and what it waits for, in the names of the API. */
+export function appOnWire(view: AppView, pending: readonly Pending[]): object {
   const grantTypes = grantTypesOf(view)
   const clientCredentials = grantTypes.includes('client_credentials')
   const shown = { ...view, grantTypes, clientCredentials }
   const registered = FIELD_NAMES.map((field) => [FIELDS[field].api, valueOnWire(shown[field])])
-  return { ...toWire({ ...view, clientId: view.id }), ...Object.fromEntries(registered) }
+  return { ...toWire({ ...view, clientId: view.id, pending }), ...Object.fromEntries(registered) }
 }

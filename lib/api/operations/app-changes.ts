@@ -30,7 +30,7 @@ async function findExpected(actor: Actor, { params, ifMatch }: Named): Promise<A
 }
 
 const reread = async (actor: Actor, { client_id }: { client_id: string }) =>
-  answeredApp(await findApp(actor, client_id))
+  answeredApp(actor, await findApp(actor, client_id))
 
 const register = operation({
   ...shared,
@@ -42,9 +42,10 @@ const register = operation({
   body: appBody,
   status: 201,
   refusals: ['forbidden', 'app_registration_off'],
-  run: async (actor, { body }) => answeredApp(await registerApp(actor, acceptRegistration(body))),
+  run: async (actor, { body }) =>
+    answeredApp(actor, await registerApp(actor, acceptRegistration(body))),
   idOf: ({ client_id }) => client_id,
-  replay: async (actor, { id }) => answeredApp(await findApp(actor, id ?? '')),
+  replay: async (actor, { id }) => answeredApp(actor, await findApp(actor, id ?? '')),
   etag: versionOf,
 })
 
@@ -62,7 +63,7 @@ const edit = operation({
     const before = await findExpected(actor, asked)
     const registration = acceptRegistration(asked.body, pickFields(before, FORM_FIELD_NAMES))
     const edit = { ...registration, revision: revisionOf(before) }
-    return answeredApp(await editApp(actor, asked.params.client_id, edit))
+    return answeredApp(actor, await editApp(actor, asked.params.client_id, edit))
   },
   etag: versionOf,
 })
@@ -79,7 +80,7 @@ const remove = operation({
   async run(actor, asked) {
     // Nobody types the name: whoever calls has named the app by its id.
     const { name: typedName } = await findExpected(actor, asked)
-    return answeredApp(await deleteApp(actor, asked.params.client_id, { typedName }))
+    return answeredApp(actor, await deleteApp(actor, asked.params.client_id, { typedName }))
   },
   etag: versionOf,
 })
@@ -104,7 +105,7 @@ function actOn({ act, more = [], ...said }: Act) {
     refusals: [...refusals, ...more],
     async run(actor, asked) {
       await findExpected(actor, asked)
-      return answeredApp(await act(actor, asked.params.client_id))
+      return answeredApp(actor, await act(actor, asked.params.client_id))
     },
     replay: reread,
     etag: versionOf,

@@ -33,6 +33,7 @@ const giveAway = operation({
   refusals: [...refusals, 'owner_gives_away'],
   run: async (actor, { params, body }) =>
     answeredApp(
+      actor,
       await changeOwner(actor, params.client_id, acceptInput(newMemberInput, body).email),
     ),
   etag: versionOf,
@@ -49,8 +50,11 @@ const addMember = operation({
   status: 201,
   refusals,
   run: async (actor, { params, body }) =>
-    answeredApp(await addAppMember(actor, params.client_id, acceptInput(newMemberInput, body))),
-  replay: async (actor, { client_id }) => answeredApp(await findApp(actor, client_id)),
+    answeredApp(
+      actor,
+      await addAppMember(actor, params.client_id, acceptInput(newMemberInput, body)),
+    ),
+  replay: async (actor, { client_id }) => answeredApp(actor, await findApp(actor, client_id)),
   etag: versionOf,
 })
 
@@ -63,7 +67,7 @@ const removeMember = operation({
   params: inApp.extend({ person_id: z.string().max(40) }),
   refusals,
   run: async (actor, { params }) =>
-    answeredApp(await removeAppMember(actor, params.client_id, params.person_id)),
+    answeredApp(actor, await removeAppMember(actor, params.client_id, params.person_id)),
   etag: versionOf,
 })
 
@@ -77,7 +81,7 @@ const verify = operation({
   body: z.object({ verified: z.boolean('true or false.') }),
   refusals,
   run: async (actor, { params, body }) =>
-    answeredApp(await setAppVerified(actor, params.client_id, body.verified)),
+    answeredApp(actor, await setAppVerified(actor, params.client_id, body.verified)),
   etag: versionOf,
 })
 

@@ -40,7 +40,7 @@ const read = operation({
   answer: app,
   refusals: ['not_found'],
   async run(actor, { params }) {
-    return answeredApp(await findApp(actor, params.client_id))
+    return answeredApp(actor, await findApp(actor, params.client_id))
   },
   etag: versionOf,
 })

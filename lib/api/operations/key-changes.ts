@@ -88,7 +88,7 @@ const publish = operation({
   refusals: [...refusals, ...keyless],
   async run(actor, { params, body }) {
     const input = acceptInput(jwksUriInput, { jwksUri: body.jwks_uri })
-    return answeredApp(await setJwksUri(actor, params.client_id, input))
+    return answeredApp(actor, await setJwksUri(actor, params.client_id, input))
   },
   etag: versionOf,
 })

@@ -32,9 +32,10 @@ function kindOf(setting: PolicySetting): z.ZodType {
   return z.int().min(min).max(max)
 }
 
-/** A change as the API's names say it. */
+/** The settings that were sent, by their own names. */
 export function changeIn(body: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(SETTINGS.map((setting) => [setting, body[snakeCase(setting)]]))
+  const sent = SETTINGS.filter((setting) => body[snakeCase(setting)] !== undefined)
+  return Object.fromEntries(sent.map((setting) => [setting, body[snakeCase(setting)]]))
 }
 
 const policies = z.object({

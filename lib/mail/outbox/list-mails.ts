@@ -13,12 +13,15 @@ import { visibleMails } from './visible-mails'
  * One page of the Outbox: what waits, was sent and was given up in the last 30 days, and how many of
  * each there are. Throws `Refusal('forbidden')` for anybody but administrators.
  */
-export async function listMails(actor: Actor, { state, page: wanted }: OutboxQuery) {
+export async function listMails(
+  actor: Actor,
+  { state, page: wanted, take = MAILS_PER_PAGE }: OutboxQuery & { take?: number },
+) {
   const who = await visibleMails(db(), actor)
   const counts = await countMails(db(), who)
   const total = state ? counts[state] : counts.waiting + counts.sent + counts.failed
-  const { page, skip } = pageOf(total, { page: wanted, size: MAILS_PER_PAGE })
-  const rows = await findMails(db(), who, { state, skip, take: MAILS_PER_PAGE })
+  const { page, skip } = pageOf(total, { page: wanted, size: take })
+  const rows = await findMails(db(), who, { state, skip, take })
   return { mails: rows.map(viewOf), counts, total, page }
 }
 

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { acceptInput } from '@/lib/accept-input'
+import { APP_SOURCES } from '@/lib/apps/app'
+import { GIVEN_GROUPS, REVOKED_AT_ONCE_MAX } from '@/lib/grants/given'
+import { revokeGivenInput } from '@/lib/grants/given-query'
+import { listGiven } from '@/lib/grants/list-given'
+import { revokeGiven } from '@/lib/grants/revoke-given'
+import { moment } from '../moment'
+import { operation } from '../operation'
+import { pageOfItems, pageOnWire, searchedPage } from './paging'
+
+const given = z.object({
+  id: z.string(),
+  person: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  app: z.object({
+    id: z.string(),
+    name: z.string(),
+    source: z.enum(APP_SOURCES),
+    verified: z.boolean(),
+    status: z.enum(['active', 'suspended', 'deleted']),
+    /** Null for an app of the caller's own organization. */
+    organization_name: z.string().nullable(),
+  }),
+  scopes: z.array(z.object({ name: z.string(), sentence: z.string().nullable() })),
+  granted_at: moment,
+  last_used_at: moment.nullable(),
+})
+
+const list = operation({
+  id: 'listGivenGrants',
+  method: 'GET',
+  path: '/given-grants',
+  tag: 'Grants',
+  summary: 'Who has let which app in, the latest first: for administrators.',
+  description:
+    '`client_id` narrows it to one app; `group` to those that people registered, or to those that came by themselves (`agents`).',
+  scope: 'people:read apps:read',
+  peopleOnly: true,
+  query: searchedPage.extend({
+    client_id: z.string().max(2_000).optional(),
+    group: z.enum(GIVEN_GROUPS).optional(),
+  }),
+  answer: pageOfItems(given),
+  listOf: given,
+  refusals: ['not_found'],
+  async run(actor, { query }) {
+    const { client_id: appId, size: take, group, search, page: wanted } = query
+    const which = { search, page: wanted, take, ...(group && { group }), ...(appId && { appId }) }
+    const { grants: items, total, page } = await listGiven(actor, which)
+    return pageOnWire({ items, total, page }, { path: '/given-grants', query })
+  },
+})
+
+const revoke = operation({
+  id: 'revokeGivenGrants',
+  method: 'POST',
+  path: '/given-grants/revoke',
+  tag: 'Grants',
+  summary: 'Take back what people allowed apps: every token of it ends at once.',
+  description: 'What is gone already is no failure. `revoked` says how many ended.',
+  scope: 'people:write',
+  peopleOnly: true,
+  body: z.object({ grant_ids: z.array(z.string()).min(1).max(REVOKED_AT_ONCE_MAX) }),
+  answer: z.object({ revoked: z.int() }),
+  refusals: ['forbidden', 'not_found'],
+  async run(actor, { body }) {
+    const chosen = acceptInput(revokeGivenInput, { grantIds: body.grant_ids })
+    return { revoked: await revokeGiven(actor, chosen) }
+  },
+})
+
+export const givenGrantOperations = [list, revoke]
