@@ -113,7 +113,7 @@ export async function writeKept(
   await tx.keptSecret.upsert({ where: { secretId }, create: kept, update: kept })
 }
 
-/** Whether a person is named in the organization by an app that they own or a secret that they made. */
+/** The name of a person whom an app or a secret of the organization still names; null if none does. */
 export async function findNameLeftBehind(
   tx: Tx,
   organizationId: string,

@@ -93,8 +93,14 @@ test('a person is added by a one-time link, given a role, disabled and enabled',
   expect(link).toMatch(/\/welcome#[0-9A-Za-z]{43}$/)
   const params = { person_id: String(person_id) }
   await perform(ada, 'changeRole', { params, body: { role: 'support' } })
+  await perform(ada, 'changeEmail', { params, body: { email: 'Eva.New@fjord.example' } })
   await perform(ada, 'setEmailVerified', { params, body: { email_verified: true } })
-  const eva = { id: person_id, role: 'support', email_verified: true, status: 'invited' }
+  const eva = {
+    id: person_id,
+    email: 'eva.new@fjord.example',
+    email_verified: true,
+    status: 'invited',
+  }
   expect(await perform(ada, 'readPerson', { params })).toMatchObject(eva)
   expect((await perform(ada, 'invitePersonAgain', { params })).link).not.toBe(link)
   await perform(ada, 'disablePerson', { params })

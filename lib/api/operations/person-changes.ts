@@ -3,7 +3,9 @@ import { acceptInput } from '@/lib/accept-input'
 import { changeRole } from '@/lib/people/change-role'
 import { disablePerson } from '@/lib/people/disable-person'
 import { enablePerson } from '@/lib/people/enable-person'
-import { roleInput } from '@/lib/people/person-input'
+import { EMAIL_MAX } from '@/lib/people/person'
+import { emailInput, roleInput } from '@/lib/people/person-input'
+import { changeEmail } from '@/lib/people/profile/change-email'
 import { emailVerifiedInput } from '@/lib/people/profile/profile-input'
 import { setEmailVerified } from '@/lib/people/profile/set-email-verified'
 import { resetSecondFactor } from '@/lib/people/second-factor/reset-second-factor'
@@ -44,6 +46,18 @@ const vouch = operation({
     setEmailVerified(actor, params.person_id, acceptInput(emailVerifiedInput, body.email_verified)),
 })
 
+const giveEmail = operation({
+  ...shared,
+  id: 'changeEmail',
+  method: 'PUT',
+  path: '/people/{person_id}/email',
+  summary: 'Give a person another email, with which they sign in; their sessions end.',
+  body: z.object({ email: z.string().max(10 * EMAIL_MAX) }),
+  refusals: [...refusals, 'account_elsewhere', 'email_taken'],
+  run: (actor, { params, body }) =>
+    changeEmail(actor, params.person_id, acceptInput(emailInput, body)),
+})
+
 const disable = operation({
   ...shared,
   id: 'disablePerson',
@@ -74,4 +88,4 @@ const resetFactors = operation({
   run: (actor, { params }) => resetSecondFactor(actor, params.person_id),
 })
 
-export const personChangeOperations = [giveRole, vouch, disable, enable, resetFactors]
+export const personChangeOperations = [giveRole, vouch, giveEmail, disable, enable, resetFactors]
