@@ -15,7 +15,7 @@ for (const operation of OPERATIONS) {
     for (const actor of ACTORS) answered[actor] = await attempt(await scene(actor))
     expect(answered).toEqual(Object.fromEntries(ACTORS.map((actor, i) => [actor, answers[i]])))
     const inTwo = await attemptInTwo(operation, scene, deployment)
-    expect(inTwo, 'the same person in two organizations').toEqual(answersInTwo(answers))
+    expect(inTwo, 'the same person in two organizations').toEqual(answersInTwo(operation))
   })
 }
 
