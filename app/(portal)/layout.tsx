@@ -17,6 +17,7 @@ import { roleLabel } from '@/lib/people/person'
 import { stepUpTimes } from '@/lib/people/require-step-up'
 import { chooseTheme, signOut } from './actions'
 import { navigationOf } from './navigation'
+import { newest, readAll, readOne } from './notices/actions'
 
 /** Frames the portal. It guards nothing: every page and use case checks the actor itself. */
 export default async function PortalLayout({ children }: { children: React.ReactNode }) {
@@ -34,7 +35,7 @@ export default async function PortalLayout({ children }: { children: React.React
       organizations={organizations}
       navigation={navigation}
       search={<SearchBox role={role} />}
-      bell={<Bell unread={unread} />}
+      bell={<Bell unread={unread} actions={{ newest, readOne, readAll }} />}
       person={{ name, email, role: roleLabel(role) }}
       theme={themeOf(await readTheme())}
       chooseTheme={chooseTheme}

@@ -5,6 +5,7 @@ import clsx from 'clsx'
 import { Check, type LucideIcon } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { Link } from '@/components/ui/link'
+import { showFocusGuards } from './focus-guards'
 import { landmarkOf } from './landmark'
 import { Name } from './name'
 
@@ -53,15 +54,6 @@ export function MenuPopup({ anchor, align, byKey, close, children }: MenuPopupPr
       </Base.Portal>
     </Base.Root>
   )
-}
-
-/**
- * Base UI keeps the focus in an open menu with empty elements that take it and hand it on, and hides
- * them from assistive technology. What can take the focus must not be hidden (ARIA 1.2 §6.6).
- */
-function showFocusGuards(): void {
-  const guards = document.querySelectorAll('[data-base-ui-focus-guard][aria-hidden]')
-  for (const guard of guards) guard.removeAttribute('aria-hidden')
 }
 
 export type ItemProps = {

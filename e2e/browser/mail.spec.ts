@@ -164,8 +164,8 @@ test('a secret nears its end: the bell, a webhook and a mail say so, 14 days bef
   await expect.poll(expiring).toMatchObject({ data: { detail: { days: 14 } } })
   await page.context().clearCookies()
   await signIn(page, ADA)
-  await page.getByRole('link', { name: /^Notices, \d+ unread$/ }).click()
-  const bell = page
+  await page.getByRole('button', { name: /^Notices, \d+ unread$/ }).click()
+  const bell = page.getByRole('dialog', { name: 'Notices' })
   await expect(bell.getByText(/“Production” \(.*\) expires within 14 days/)).toBeVisible()
   portal.hour()
   const mail = () => post.received.find(({ content }) => /expires within 14 days/.test(content))

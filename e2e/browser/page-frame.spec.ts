@@ -1,3 +1,4 @@
+import { probeLooks } from '../harness/axe'
 import { carryInto, expect, test } from '../harness/browser'
 import { APP } from '../harness/visual/page-probe'
 
@@ -43,6 +44,47 @@ test('the question mark opens the help of its page, and a slow answer is shown t
   await expect(page.getByRole('heading', { name: 'Connecting an app' })).toBeVisible()
   expect(page.url()).toContain('/help/connecting-an-app#which-kind-of-app')
   await expect(page.locator('[data-pending]')).toHaveCount(0)
+})
+
+test('the bell shows the newest notices by keyboard, at 360 pixels too, and reads them', async ({
+  page,
+  cluster,
+  server,
+  org,
+}) => {
+  const { owner, organizationId } = org
+  const app = await org.addApp({ name: APP })
+  await cluster.pool.query(
+    `INSERT INTO notice (id, organization_id, person_id, action, at, about, sentence, path, key)
+     SELECT gen_random_uuid(), $1, $2, 'app.suspended', now(), $3, 'Ada suspended the app', $4, n
+     FROM generate_series(1, 8) n`,
+    [organizationId, owner.id, app.name, `/apps/${app.id}`],
+  )
+  await carryInto(page.context(), await org.signIn(owner, server.origin))
+  await page.goto('/authorizations')
+  const bell = page.getByRole('button', { name: /^Notices/ })
+  await expect(bell).toHaveAccessibleName('Notices, 8 unread')
+  await bell.focus()
+  await page.keyboard.press('Enter')
+  const popup = page.getByRole('dialog', { name: 'Notices' })
+  await expect(popup.getByRole('listitem')).toHaveCount(6)
+  await expect(popup.locator(':focus')).toHaveCount(1)
+  await probeLooks(page, 'the notices at the bell')
+  await page.keyboard.press('Escape')
+  await expect(popup).toBeHidden()
+  await expect(bell).toBeFocused()
+
+  await bell.click()
+  await popup.getByRole('link', { name: 'Ada suspended the app' }).first().click()
+  await expect(page).toHaveURL(new RegExp(`/apps/${app.id}`))
+  await expect(popup).toBeHidden()
+  await expect(bell).toHaveAccessibleName('Notices, 7 unread')
+  await bell.click()
+  await popup.getByRole('button', { name: 'Mark all as read' }).click()
+  await expect(popup.getByText('Unread:')).toHaveCount(0)
+  await popup.getByRole('link', { name: 'All notices' }).click()
+  await expect(page.getByRole('heading', { name: 'Notices', level: 1 })).toBeVisible()
+  await expect(bell).toHaveAccessibleName('Notices')
 })
 
 test('whoever is offline is told so, and the page stays', async ({

@@ -1,7 +1,7 @@
 import { acceptInput } from '@/lib/accept-input'
 import { suspendApp } from '@/lib/apps/lifecycle/suspend-app'
 import { anApp, expect, refusalOf, test } from '@/lib/apps/testing/fixtures'
-import { countUnread, listNotices } from './list-notices'
+import { countUnread, listNewest, listNotices } from './list-notices'
 import { noticeName, noticeQuery, preferencesForm } from './notice-input'
 import { findPreferences, setPreferences } from './notice-preferences'
 import { readAllNotices, readNotice } from './read-notices'
@@ -20,6 +20,8 @@ test('what was told is listed for the person alone, and is read by them alone', 
   const { notices, next } = await listNotices(dora, ALL)
   expect(next).toBeNull()
   expect(notices).toHaveLength(3)
+  expect(await listNewest(dora)).toEqual(notices)
+  expect(await listNewest(dan)).toEqual([])
   expect((await listNotices({ ...dora, organizationId: 'org_other' }, ALL)).notices).toEqual([])
   await readNotice(dan, idOf(notices[0]?.id))
   await readAllNotices(dan, idOf(notices[0]?.id))

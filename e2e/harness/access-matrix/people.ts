@@ -173,6 +173,7 @@ export const ACCOUNT_ROWS: Row[] = [
     () => [form({ apps: 'digest' })],
     SIGNED_IN,
   ],
+  ['see the newest notices', 'notices/newest', noticesPage, () => [], SIGNED_IN],
   ['read a notice', 'notices/readOne', noticesPage, () => [NO_NOTICE], SIGNED_IN],
   ['read all notices', 'notices/readAll', noticesPage, () => [NO_NOTICE], SIGNED_IN],
   [
