@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, test as base, type Page } from '@playwright/test'
+import { type Browser, test as base, type Locator, type Page } from '@playwright/test'
 import { DAY } from '@/lib/clock'
 import { openPostOffice, type PostOffice } from '@/lib/mail/testing/post-office'
 import { startReceiver } from '@/lib/webhooks/testing/receiver'
@@ -72,6 +72,16 @@ async function signIn(page: Page, { email, password }: typeof ADA): Promise<void
   await expect(page.getByRole('heading', { name: 'My Apps' })).toBeVisible()
 }
 
+/** Goes on by the Tab key until this has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible()
+  for (let steps = 0; steps < 80; steps += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(target).toBeFocused()
+}
+
 /** Waits for the mail with such a subject. */
 async function mailWith(post: PostOffice, subject: RegExp) {
   const found = () => post.received.find(({ headers }) => subject.test(headers.subject ?? ''))
@@ -139,10 +149,14 @@ test('a secret nears its end: the bell, a webhook and a mail say so, 14 days bef
   const receiver = await startReceiver()
   await signIn(page, ADA)
   await page.goto('/admin/webhooks/new')
-  await page.getByLabel('Address').fill(receiver.url)
-  await page.getByRole('button', { name: 'Add webhook' }).click()
-  await page.getByRole('button', { name: 'New secret' }).click()
-  await page.getByRole('button', { name: 'Make secret' }).click()
+  await tabTo(page, page.getByLabel('Address'))
+  await page.keyboard.type(receiver.url)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Signing secrets' })).toBeVisible()
+  await tabTo(page, page.getByRole('button', { name: 'New secret' }))
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByRole('button', { name: 'Make secret' }))
+  await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toContainText('whsec_')
 
   await page.goto('/apps/new')
@@ -170,5 +184,14 @@ test('a secret nears its end: the bell, a webhook and a mail say so, 14 days bef
   portal.hour()
   const mail = () => post.received.find(({ content }) => /expires within 14 days/.test(content))
   await expect.poll(mail).toMatchObject({ to: [ADA.email] })
+
+  await page.goto('/account')
+  await tabTo(page, page.getByLabel('Expiry', { exact: true }))
+  await page.keyboard.press('ArrowDown')
+  await tabTo(page, page.locator('#notices').getByRole('button', { name: 'Save' }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('Expiry', { exact: true })).toHaveValue('digest')
   receiver.close()
 })
