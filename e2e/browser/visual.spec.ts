@@ -25,7 +25,8 @@ async function open(page: Page, probe: PageProbe, context: PageContext) {
     const gone = await newSecret(owner, app.id)
     await revoke(owner, app, gone.id)
     await newSecret(owner, app.id)
-    await carryInto(page.context(), await org.signIn(org[probe.as], server.origin))
+    const who = probe.as === 'owner' ? owner : await org.signIn(org[probe.as], server.origin)
+    await carryInto(page.context(), who)
   }
   await page.goto(await probe.path(app.id, context))
   await expect(page.getByRole('heading', { name: probe.heading }).first()).toBeVisible()
