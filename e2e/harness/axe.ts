@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { isDeepStrictEqual } from 'node:util'
 import { expect, type Page } from '@playwright/test'
 import type axe from 'axe-core'
 
@@ -33,7 +34,7 @@ export async function probeLooks(page: Page, what: string): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
   await page.evaluate(changeAtOnce)
   for (const { viewport, colorScheme } of LOOKS) {
-    if (page.viewportSize()?.width !== viewport.width) await page.setViewportSize(viewport)
+    if (!isDeepStrictEqual(page.viewportSize(), viewport)) await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const found = await page.evaluate(findings, RULES[colorScheme])
     expect.soft(found, `${what}, ${colorScheme}, ${viewport.width} pixels wide`).toEqual([0])
