@@ -9,6 +9,7 @@ import { appPath } from '@/lib/apps/app'
 import type { SecretView } from '@/lib/secrets/secret'
 import type { StillSent } from '@/lib/usage/still-sent'
 import { DAILY_USES_DAYS } from '@/lib/usage/usage'
+import { BoundTo } from './bound-to'
 import { EndOfSecret } from './end-of-secret'
 import { LastUsed } from './last-used'
 import { PauseState, type RefusedWhilePaused } from './pause-state'
@@ -37,7 +38,12 @@ export function ActiveSecrets(props: ActiveSecretsProps) {
         NAME,
         {
           label: 'Status',
-          cell: (secret) => <PauseState secret={secret} refused={refusedWhilePaused[secret.id]} />,
+          cell: (secret) => (
+            <div className="flex flex-col items-start gap-1">
+              <PauseState secret={secret} refused={refusedWhilePaused[secret.id]} />
+              <BoundTo networks={secret.networks} />
+            </div>
+          ),
         },
         CREATED,
         {

@@ -4,6 +4,7 @@ import { runExclusively } from '@/lib/db/run-exclusively'
 import { seedAccounting, seedDecisions } from './accounting-api'
 import { seedApprovals } from './approvals'
 import { seedAuditLog } from './audit-log'
+import { seedBoundApp } from './bound-app'
 import { goTo } from './calendar'
 import { seedCrewRoster } from './delivered-app'
 import { discardPartial } from './discard-partial'
@@ -48,6 +49,7 @@ const STEPS: ((people: People) => Promise<void>)[] = [
   seedPipelines,
   seedMovedInApps,
   seedUsage,
+  seedBoundApp,
   seedApprovals,
   seedAuditLog,
   seedDeliveries,

@@ -24,6 +24,7 @@ type Stream = {
 const DAYS = 90
 const BOARDS = 'Departure boards and platform announcements for all stations north of Bodø'
 const SECOND_KIOSK: Machine = { address: '192.0.2.62', userAgent: KIOSK.userAgent }
+const SECOND_SHELF: Machine = { address: '2001:db8:40::9', userAgent: WAREHOUSE.userAgent }
 const OLD_CRON: Machine = { address: BILLING.address, userAgent: 'curl/7.68.0' }
 
 const invoices = { app: NIGHTLY_INVOICES }
@@ -64,6 +65,7 @@ const STREAMS: Stream[] = [
     refused: { cause: 'malformed_secret', proven: false },
   },
   { ...stock, perHour: () => 12 },
+  { ...stock, machine: SECOND_SHELF, from: 20, perHour: () => 2 },
   { ...stock, perHour: () => 1, grantType: 'introspection' },
   { ...boards, machine: KIOSK, perHour: () => 8 },
   { ...boards, machine: SECOND_KIOSK, perHour: () => 3 },

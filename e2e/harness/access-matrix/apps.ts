@@ -255,16 +255,30 @@ export const APP_ROWS: Row[] = [
   ],
   [
     'bind an app to networks',
-    'apps/[clientId]/bindApp',
+    '[clientId]/networks/bindApp',
     appPage,
     ({ app }) => [app.id, form({ networks: '' })],
     CHANGES,
   ],
   [
     'bind a secret to networks',
-    'apps/[clientId]/bindSecret',
+    '[clientId]/networks/bindSecret',
     appPage,
     ({ app, secretId }) => [app.id, secretId, form({ networks: '' })],
     CHANGES,
+  ],
+  [
+    'try networks of an app',
+    '[clientId]/networks/tryBinding',
+    appPage,
+    ({ app }) => [app.id, null, form({ networks: '10.0.0.0/8' })],
+    READS,
+  ],
+  [
+    'propose networks of an app',
+    '[clientId]/networks/propose',
+    appPage,
+    (s) => [s.app.id, null],
+    READS,
   ],
 ]

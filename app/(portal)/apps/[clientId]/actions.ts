@@ -8,16 +8,13 @@ import { type ManagementForm, managementInput } from '@/lib/apps/management-inpu
 import { addAppMember } from '@/lib/apps/members/add-app-member'
 import { type NewMemberForm, newMemberInput } from '@/lib/apps/members/member-input'
 import { removeAppMember } from '@/lib/apps/members/remove-app-member'
-import { type NetworksForm, networksInput } from '@/lib/apps/networks-input'
 import { renewDevelopment } from '@/lib/apps/registration/renew-development'
-import { setAppNetworks } from '@/lib/apps/set-app-networks'
 import { setAppVerified } from '@/lib/apps/set-app-verified'
 import { setManagementScopes } from '@/lib/apps/set-management-scopes'
 import { keepApp } from '@/lib/apps/unused/keep-app'
 import type { Answer } from '@/lib/http/answer'
 import { argumentText } from '@/lib/http/argument-text'
 import { acceptForm, type FormOf } from '@/lib/http/form'
-import { setSecretNetworks } from '@/lib/secrets/set-secret-networks'
 import { changed } from '../../changed'
 
 export async function suspend(clientId: string): Promise<Answer<null>> {
@@ -53,19 +50,6 @@ export async function grantManagement(
   form: FormOf<ManagementForm>,
 ): Promise<Answer<null>> {
   return changed((actor) => setManagementScopes(actor, clientId, acceptForm(managementInput, form)))
-}
-
-export async function bindApp(clientId: string, form: FormOf<NetworksForm>): Promise<Answer<null>> {
-  return changed((actor) => setAppNetworks(actor, clientId, acceptForm(networksInput, form)))
-}
-
-export async function bindSecret(
-  clientId: string,
-  secretId: string,
-  form: FormOf<NetworksForm>,
-): Promise<Answer<null>> {
-  const which = { appId: clientId, secretId: argumentText(secretId) }
-  return changed((actor) => setSecretNetworks(actor, which, acceptForm(networksInput, form)))
 }
 
 export async function addMember(

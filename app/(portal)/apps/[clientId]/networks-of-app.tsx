@@ -1,7 +1,7 @@
-import { NetworksPanel } from '@/components/apps/networks-panel'
+import { NetworksPanel } from '@/components/networks/networks-panel'
 import { type AppView, whySecretless } from '@/lib/apps/app'
 import { isActive, type SecretView } from '@/lib/secrets/secret'
-import { bindApp, bindSecret } from './actions'
+import { bindApp, bindSecret, propose, tryBinding } from './networks/actions'
 
 type NetworksOfAppProps = { app: AppView; secrets: readonly SecretView[]; changeable: boolean }
 
@@ -13,12 +13,16 @@ export function NetworksOfApp({ app, secrets, changeable }: NetworksOfAppProps) 
     title: 'The whole app',
     networks: app.networks,
     save: bindApp.bind(null, app.id),
+    dryRun: tryBinding.bind(null, app.id, null),
+    propose: propose.bind(null, app.id, null),
   }
   const each = secrets.filter(isActive).map(({ id, name, networks }) => ({
     id,
     title: name,
     networks,
     save: bindSecret.bind(null, app.id, id),
+    dryRun: tryBinding.bind(null, app.id, id),
+    propose: propose.bind(null, app.id, id),
   }))
   return <NetworksPanel bound={[whole, ...each]} />
 }

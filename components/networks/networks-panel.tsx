@@ -1,19 +1,28 @@
 'use client'
 
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { Refused } from '@/components/ui/refused'
 import { TextArea } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
 import { useForm } from '@/components/ui/use-form'
+import type { NetworksForm } from '@/lib/apps/networks-input'
+import type { Answer } from '@/lib/http/answer'
 import type { FormAction } from '@/lib/http/form'
+import type { NetworkProposal, NetworksDryRun, NetworksVerdict } from '@/lib/usage/networks'
+import { VERDICT_WORDS } from './network-words'
+import { NetworksDryRunButton } from './networks-dry-run-button'
+import { ProposeNetworks } from './propose-networks'
 
 /** What may be used from given networks only: the app as a whole, or one of its secrets. */
 export type Bound = {
   id: string
   title: string
   networks: readonly string[]
-  save: FormAction<{ networks: string }, null>
+  save: FormAction<NetworksForm, NetworksVerdict>
+  dryRun: FormAction<NetworksForm, NetworksDryRun>
+  propose: () => Promise<Answer<NetworkProposal>>
 }
 
 type NetworksPanelProps = { bound: readonly Bound[] }
@@ -22,6 +31,7 @@ type NetworksPanelProps = { bound: readonly Bound[] }
 export function NetworksPanel({ bound }: NetworksPanelProps) {
   return (
     <Panel
+      id="networks"
       title="Networks"
       description="From where the app and its secrets may be used. What comes from elsewhere is refused as a wrong secret is."
     >
@@ -39,11 +49,15 @@ export function NetworksPanel({ bound }: NetworksPanelProps) {
   )
 }
 
-function NetworksOf({ title, networks, save }: Bound) {
+function NetworksOf({ title, networks, save, dryRun, propose }: Bound) {
+  const [typed, setTyped] = useState(networks.join('\n'))
   const toast = useToast()
-  const { form, field, sentence, pending } = useForm(save, () =>
-    toast(`Networks changed: ${title}`),
-  )
+  const onSaved = (verdict: NetworksVerdict) =>
+    toast(
+      `Networks changed: ${title}. ${VERDICT_WORDS[verdict].after}`,
+      verdict === 'all_refused' ? 'danger' : 'good',
+    )
+  const { form, field, sentence, pending } = useForm(save, onSaved)
   return (
     <form {...form} className="mt-3 flex flex-col gap-4">
       <TextArea
@@ -52,12 +66,17 @@ function NetworksOf({ title, networks, save }: Bound) {
         description="One on each line, as 203.0.113.0/24 or 2001:db8::/48. Nothing here means everywhere."
         rows={4}
         mono
-        defaultValue={networks.join('\n')}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
       />
       <Refused sentence={sentence} />
-      <Button type="submit" size="sm" pending={pending} className="w-fit">
-        Save networks
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" size="sm" pending={pending}>
+          Save networks
+        </Button>
+        <NetworksDryRunButton title={title} dryRun={dryRun} save={save} onSaved={onSaved} />
+      </div>
+      <ProposeNetworks propose={propose} fill={(all) => setTyped(all.join('\n'))} />
     </form>
   )
 }
