@@ -49,7 +49,7 @@ export function NetworksPanel({ bound }: NetworksPanelProps) {
   )
 }
 
-function NetworksOf({ title, networks, save, dryRun, propose }: Bound) {
+function NetworksOf({ id, title, networks, save, dryRun, propose }: Bound) {
   const [typed, setTyped] = useState(networks.join('\n'))
   const toast = useToast()
   const onSaved = (verdict: NetworksVerdict) =>
@@ -62,6 +62,7 @@ function NetworksOf({ title, networks, save, dryRun, propose }: Bound) {
     <form {...form} className="mt-3 flex flex-col gap-4">
       <TextArea
         {...field('networks')}
+        id={`networks-${id}`}
         label="Networks"
         description="One on each line, as 203.0.113.0/24 or 2001:db8::/48. Nothing here means everywhere."
         rows={4}
