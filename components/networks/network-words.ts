@@ -19,3 +19,6 @@ export const VERDICT_WORDS: Record<NetworksVerdict, { before: string; after: str
     after: 'Everybody who came in the last 30 days is still let in.',
   },
 }
+
+/** What the form of a list sends: one network on each line. */
+export type TypedNetworks = { networks: string }

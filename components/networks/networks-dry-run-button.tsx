@@ -6,21 +6,21 @@ import { Button } from '@/components/ui/button'
 import { DialogClose, DialogContent, DialogRoot } from '@/components/ui/dialog'
 import { Refused } from '@/components/ui/refused'
 import { useAction } from '@/components/ui/use-action'
-import type { NetworksForm } from '@/lib/apps/networks-input'
 import type { FormAction, FormOf } from '@/lib/http/form'
 import { type NetworksDryRun, type NetworksVerdict, verdictOf } from '@/lib/usage/networks'
+import type { TypedNetworks } from './network-words'
 import { NetworksReport } from './networks-report'
 
 type NetworksDryRunProps = {
   title: string
-  dryRun: FormAction<NetworksForm, NetworksDryRun>
-  save: FormAction<NetworksForm, NetworksVerdict>
+  dryRun: FormAction<TypedNetworks, NetworksDryRun>
+  save: FormAction<TypedNetworks, NetworksVerdict>
   onSaved: (verdict: NetworksVerdict) => void
 }
 
 /** Shows whom networks would refuse before they are saved, and saves them from there. */
 export function NetworksDryRunButton(props: NetworksDryRunProps) {
-  const [trying, setTrying] = useState<FormOf<NetworksForm> | null>(null)
+  const [trying, setTrying] = useState<FormOf<TypedNetworks> | null>(null)
   const button = useRef<HTMLButtonElement>(null)
   const close = () => setTrying(null)
   return (
@@ -42,7 +42,7 @@ export function NetworksDryRunButton(props: NetworksDryRunProps) {
 }
 
 type NetworksDialogProps = NetworksDryRunProps & {
-  trying: FormOf<NetworksForm>
+  trying: FormOf<TypedNetworks>
   close: () => void
 }
 

@@ -7,11 +7,10 @@ import { Refused } from '@/components/ui/refused'
 import { TextArea } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
 import { useForm } from '@/components/ui/use-form'
-import type { NetworksForm } from '@/lib/apps/networks-input'
 import type { Answer } from '@/lib/http/answer'
 import type { FormAction } from '@/lib/http/form'
 import type { NetworkProposal, NetworksDryRun, NetworksVerdict } from '@/lib/usage/networks'
-import { VERDICT_WORDS } from './network-words'
+import { type TypedNetworks, VERDICT_WORDS } from './network-words'
 import { NetworksDryRunButton } from './networks-dry-run-button'
 import { ProposeNetworks } from './propose-networks'
 
@@ -20,8 +19,8 @@ export type Bound = {
   id: string
   title: string
   networks: readonly string[]
-  save: FormAction<NetworksForm, NetworksVerdict>
-  dryRun: FormAction<NetworksForm, NetworksDryRun>
+  save: FormAction<TypedNetworks, NetworksVerdict>
+  dryRun: FormAction<TypedNetworks, NetworksDryRun>
   propose: () => Promise<Answer<NetworkProposal>>
 }
 
