@@ -33,6 +33,11 @@ export function setMode(mode: 'production' | 'development'): void {
   Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' })
 }
 
+/** Gives Next the configuration of its build, in the variable of its own standalone server. */
+export function setConfigOfNext(asBuilt: object): void {
+  Object.assign(process.env, { __NEXT_PRIVATE_STANDALONE_CONFIG: JSON.stringify(asBuilt) })
+}
+
 /** The settings that commands on the database need. Throws `BadSetting`. */
 export function readDatabaseSettings(): Pick<
   Environment,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -19,9 +19,13 @@ const STAMP = join(ROOT, '.next', 'keyturn-build')
 const NEXT_CACHE = join(ROOT, '.next', 'cache')
 const LOCK = join(NEXT_CACHE, 'keyturn-building')
 
-/** Builds pages and server unless there is a build of the current sources. Throws `CannotStart`. */
+/**
+ * Builds pages and server unless there is a build of the current sources, or there are no sources at all.
+ * Throws `CannotStart`.
+ */
 export async function buildIfStale(): Promise<void> {
-  if (!isCurrent()) await build({ unless: isCurrent })
+  const hasSources = existsSync(join(ROOT, 'app'))
+  if (hasSources && !isCurrent()) await build({ unless: isCurrent })
 }
 
 /**

@@ -1,18 +1,25 @@
 import { join } from 'node:path'
 
-/** What is run by its name: `lib/server/start.js` begins with the first. */
-const ENTRIES = ['start', 'main']
+/** What is run by its name, and its source below `lib`. */
+const ENTRIES = {
+  start: 'server/start',
+  main: 'server/main',
+  migrate: 'db/command/migrate',
+  'rotate-master-key': 'server/rotate-master-key',
+  'verify-audit-log': 'server/verify-audit-log',
+  cli: 'cli/main',
+}
 
 /**
- * Compiles the server of `root` to JavaScript in the folder `to`, which nothing but Node reads. Packages
- * stay where npm has put them. Names stay too, so that the log's stack traces can be read.
+ * Compiles the server of `root` and its commands to JavaScript in the folder `to`. Packages stay where
+ * npm has put them. Names stay too, so that the log's stack traces can be read.
  */
 export async function compileServer(root: string, to: string): Promise<void> {
   // Where the server runs without its sources, there is no compiler either.
   const { build, stop } = await import('esbuild')
   await build({
     absWorkingDir: root,
-    entryPoints: ENTRIES.map((name) => join('lib/server', `${name}.ts`)),
+    entryPoints: Object.entries(ENTRIES).map(([out, source]) => ({ in: `lib/${source}.ts`, out })),
     outdir: to,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -25,3 +32,7 @@ export async function compileServer(root: string, to: string): Promise<void> {
   })
   await stop()
 }
+
+/** The modules that the compiled server begins with. */
+export const entriesIn = (folder: string): string[] =>
+  Object.keys(ENTRIES).map((name) => join(folder, `${name}.mjs`))

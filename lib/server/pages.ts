@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import next from 'next'
-import { config } from '@/lib/config'
+import { config, setConfigOfNext } from '@/lib/config'
 import { provideDocs } from '@/lib/help/read-help'
 import { readActionPages } from './action-pages'
 import { ROOT } from './build-if-stale'
@@ -16,6 +17,7 @@ type PagesOptions = { server: Server; port: number; lifetime: Lifetime }
 /** Starts Next inside this process. It answers every path that the protocol engine does not. */
 export async function startPages({ server, port, lifetime }: PagesOptions): Promise<PageHandler> {
   const dev = !config().production
+  if (!dev) takeConfigOfBuild()
   const app = next({
     dev,
     dir: ROOT,
@@ -37,6 +39,15 @@ export async function startPages({ server, port, lifetime }: PagesOptions): Prom
     if (callsActionOfOtherPage(req)) await refuse(res)
     else if (!answersCompressed(req, res)) await answer(req, res)
   }
+}
+
+/**
+ * Next then takes its configuration as its build has left it, as its own standalone server does. Otherwise it
+ * reads the file again, with the compiler that belongs to it.
+ */
+function takeConfigOfBuild(): void {
+  const built = readFileSync(join(ROOT, '.next', 'required-server-files.json'), 'utf8')
+  setConfigOfNext(JSON.parse(built).config)
 }
 
 /** The client's router knows the header: it throws an error of its own. */

