@@ -151,6 +151,8 @@ export type Config = {
   githubKeysUrl?: string | undefined
   /** What GitLab sends with reports of found secrets. */
   gitlabReportToken?: string | undefined
+  /** Who sends this reads the metrics; null or left out: nobody does. */
+  metricsToken?: string | undefined
   /** Where the newest heads of the audit log go: a file, a URL. */
   auditHeads?: { file: string | undefined; url: string | undefined }
 }

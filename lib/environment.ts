@@ -34,6 +34,10 @@ const foreignUrl = z
   .url({ protocol: /^https?$/, error: 'must be an https URL' })
   .refine((url) => isSafeUrl(new URL(url)), 'must be an https URL, or http on this machine')
 
+const longToken = z
+  .string()
+  .regex(/^[\x21-\x7e]{32,500}$/, 'must have 32 characters or more, without spaces')
+
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// URL')
 
 /** `tls`: whether the connection must be encrypted. */
@@ -102,10 +106,8 @@ export const variables = z.object({
   KEYTURN_HSTS_SUBDOMAINS: z.stringbool('must be true or false').default(false),
   KEYTURN_SECURITY_CONTACT: securityContacts.default([]),
   KEYTURN_GITHUB_KEYS_URL: foreignUrl.optional(),
-  KEYTURN_GITLAB_REPORT_TOKEN: z
-    .string()
-    .regex(/^[\x21-\x7e]{32,500}$/, 'must have 32 characters or more, without spaces')
-    .optional(),
+  KEYTURN_GITLAB_REPORT_TOKEN: longToken.optional(),
+  KEYTURN_METRICS_TOKEN: longToken.optional(),
   KEYTURN_AUDIT_HEAD_FILE: z.string().min(1).optional(),
   KEYTURN_AUDIT_HEAD_URL: foreignUrl.optional(),
   SMTP_URL: smtpUrl.optional(),

@@ -19,6 +19,7 @@ export const LAYERS: Layer[] = [
     sentence: 'An entry point is called by app and by the ones above it: nothing points back.',
     rooms: [
       'lib/server',
+      'lib/metrics',
       'lib/azure-devops lib/leak-reports lib/scim',
       'lib/api/** lib/auth lib/cli lib/jobs',
       'lib/http',

@@ -37,6 +37,7 @@ export async function bootstrap(
     securityContacts: environment.KEYTURN_SECURITY_CONTACT,
     githubKeysUrl: environment.KEYTURN_GITHUB_KEYS_URL,
     gitlabReportToken: environment.KEYTURN_GITLAB_REPORT_TOKEN,
+    metricsToken: environment.KEYTURN_METRICS_TOKEN,
     auditHeads: {
       file: environment.KEYTURN_AUDIT_HEAD_FILE,
       url: environment.KEYTURN_AUDIT_HEAD_URL,

@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { log, logRequest, type RequestLine } from '@/lib/log'
 import { isAbort } from '@/lib/logged-error'
+import { isMeasuring, measureRequest } from '@/lib/metrics/measuring'
+import type { RequestOutcome } from '@/lib/metrics/requests'
 import type { RequestNotes } from '@/lib/request-notes'
+import { endpointOf } from './endpoint-of'
 import type { RequestOrigin } from './establish-origin'
 import { loggedPath } from './request-path'
 
@@ -24,13 +27,16 @@ export function logWhenOver(
   const notes: RequestNotes = { requestId: origin.requestId }
   res.once('close', () => {
     notes.over = true
+    const ms = performance.now() - began
+    if (isMeasuring())
+      measureRequest(endpointOf(path), { outcome: outcomeOf(res), seconds: ms / 1000 })
     const quiet = QUIET.has(path)
     const line: RequestLine = {
       requestId: origin.requestId,
       method: req.method,
       path: loggedPath(path).slice(0, LONGEST_PATH),
       status: res.statusCode,
-      ms: Math.round((performance.now() - began) * 10) / 10,
+      ms: Math.round(ms * 10) / 10,
       address: origin.address,
     }
     if (!res.writableFinished) line.aborted = true
@@ -53,4 +59,13 @@ function logTrouble({ failure, output }: RequestNotes, line: RequestLine): void 
   if (aborted && (!cause || isAbort(cause.err))) return
   if (isDefect) log.error(where, cause?.sentence ?? 'answered with an error')
   else if (output) log.warn({ ...where, from: 'console' }, output.sentence)
+}
+
+/** How it ended, for metrics. */
+function outcomeOf({ statusCode: status, writableFinished }: ServerResponse): RequestOutcome {
+  if (!writableFinished) return 'aborted'
+  if (status >= 500) return 'failed'
+  if (status === 429) return 'limited'
+  if (status >= 400) return 'refused'
+  return status >= 300 ? 'redirected' : 'ok'
 }

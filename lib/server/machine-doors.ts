@@ -8,22 +8,36 @@ import {
   isLeakPath,
   REPORT_BYTES_MAX,
 } from '@/lib/leak-reports/answer-leak-report'
+import { answerMetrics, isMetricsPath } from '@/lib/metrics/answer-metrics'
 import { answerScim, isScimPath } from '@/lib/scim/answer-scim'
 import { API_BODY_BYTES, hasShortBody, receiveBody } from './receive-body'
 import { isApiPath } from './request-path'
 
 /** Paths that programs call, and that Next never sees. */
 type Door = {
+  /** Its name in metrics and traces. */
+  endpoint: string
   isFor: (path: string) => boolean
   limitBytes: number
   answer: (req: IncomingMessage, res: ServerResponse, path: string) => Promise<void>
 }
 
 const DOORS: Door[] = [
-  { isFor: isApiPath, limitBytes: API_BODY_BYTES, answer: answerApi },
-  { isFor: isAzureDevopsPath, limitBytes: API_BODY_BYTES, answer: answerAzureDevops },
-  { isFor: isScimPath, limitBytes: API_BODY_BYTES, answer: answerScim },
-  { isFor: isLeakPath, limitBytes: REPORT_BYTES_MAX, answer: answerLeakReport },
+  { endpoint: 'management_api', isFor: isApiPath, limitBytes: API_BODY_BYTES, answer: answerApi },
+  {
+    endpoint: 'azure_devops',
+    isFor: isAzureDevopsPath,
+    limitBytes: API_BODY_BYTES,
+    answer: answerAzureDevops,
+  },
+  { endpoint: 'scim', isFor: isScimPath, limitBytes: API_BODY_BYTES, answer: answerScim },
+  {
+    endpoint: 'leak_reports',
+    isFor: isLeakPath,
+    limitBytes: REPORT_BYTES_MAX,
+    answer: answerLeakReport,
+  },
+  { endpoint: 'metrics', isFor: isMetricsPath, limitBytes: 0, answer: answerMetrics },
 ]
 
 /** The door of a path; undefined for pages and the protocol. */

@@ -1,5 +1,6 @@
 import { logConsole } from '@/lib/console-lines'
 import type { Environment } from '@/lib/environment'
+import { startMeasuring } from '@/lib/metrics/measuring'
 import { startEngine } from '@/lib/oauth/engine/start-engine'
 import { startBackground } from './background'
 import { bootstrap } from './bootstrap'
@@ -37,6 +38,7 @@ async function start(environment: Environment, lifetime: Lifetime): Promise<void
     environment,
   )
   await bootstrap(environment, { port, lifetime })
+  await startMeasuring()
   handlers.engine = await startEngine({ portal: portalFor(handlers) })
   startBackground(lifetime)
   lifetime.throwIfStopping()
