@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { z } from 'zod'
 import type { AdmittedNetworks } from '@/lib/admitted-networks'
 import { type Environment, environment, variables } from '@/lib/environment'
@@ -11,7 +12,23 @@ export class BadSetting extends Error {
 /** Settings by a name that they had before, and by the present one. Both are read. */
 const FORMER_NAMES = { KEYTURN_ALLOW_NETWORKS: 'KEYTURN_ADMITTED_NETWORKS' }
 
-/** Parses the environment once; empty values count as absent. Throws `BadSetting`. */
+/** What must not be seen by who sees the environment: with `_FILE` behind, each names a file that holds it. */
+const SECRETS = [
+  'DATABASE_URL',
+  'KEYTURN_MIGRATE_DATABASE_URL',
+  'KEYTURN_MASTER_KEY',
+  'KEYTURN_PREVIOUS_MASTER_KEY',
+  'KEYTURN_ADMIN_PASSWORD',
+  'KEYTURN_OIDC_CLIENT_SECRET',
+  'KEYTURN_GITLAB_REPORT_TOKEN',
+  'KEYTURN_METRICS_TOKEN',
+  'SMTP_URL',
+] satisfies (keyof Environment)[]
+
+/**
+ * Parses the environment once, and reads the files of its secrets; empty values count as absent. Throws
+ * `BadSetting`.
+ */
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
   const former = Object.entries(FORMER_NAMES).map(([name, now]) => [now, source[name]])
   return parse(environment, { ...Object.fromEntries(former), ...present(source) })
@@ -51,9 +68,29 @@ export function readDatabaseSettings(): Pick<
   return parse(variables.pick(needed), present(process.env))
 }
 
-/** What is set. */
+/** What is set, the secrets in files among it. */
 function present(source: NodeJS.ProcessEnv): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(source).filter(([, value]) => value))
+  const inFiles = SECRETS.flatMap((name) => {
+    const path = source[`${name}_FILE`]
+    if (!path) return []
+    if (source[name])
+      throw new BadSetting(`${name} and ${name}_FILE are both set: set one of them.`)
+    return [[name, secretIn(path, `${name}_FILE`)]]
+  })
+  return Object.fromEntries([...Object.entries(source).filter(([, value]) => value), ...inFiles])
+}
+
+/** Editors and `echo` end the file with a line break, which is not part of the secret. */
+function secretIn(path: string, setting: string): string {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8').replace(/\r?\n$/, '')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new BadSetting(`${setting} names ${path}, which cannot be read (${code}).`)
+  }
+  if (text) return text
+  throw new BadSetting(`${setting} names ${path}, which is empty.`)
 }
 
 function parse<T>(schema: z.ZodType<T>, source: Record<string, string | undefined>): T {
