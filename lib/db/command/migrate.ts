@@ -1,10 +1,11 @@
-import { readDatabaseSettings } from '@/lib/config'
+import { loadEnvironmentFile, readDatabaseSettings } from '@/lib/config'
 import { startEmbedded } from '@/lib/db/embedded/start-embedded'
 import { migrate } from '@/lib/db/migrate'
 
 // npm run db:migrate: brings the database to the newest schema, as every start does.
 
 try {
+  loadEnvironmentFile()
   const { DATABASE_URL, KEYTURN_MIGRATE_DATABASE_URL, KEYTURN_DATA_DIR } = readDatabaseSettings()
   const embedded = DATABASE_URL ? null : await startEmbedded({ dataDir: KEYTURN_DATA_DIR })
   const databaseUrl = DATABASE_URL ?? embedded?.everydayUrl ?? ''
