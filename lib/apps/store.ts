@@ -95,6 +95,14 @@ export function updateApp(tx: Tx, appId: string, change: AppChange): Promise<App
   })
 }
 
+/** Forgets for which cause these apps were suspended, and raises their versions. */
+export async function forgetCauses(tx: Tx, appIds: readonly string[]): Promise<void> {
+  await tx.app.updateMany({
+    where: { id: { in: [...appIds] } },
+    data: { suspendedFor: null, version: { increment: 1 } },
+  })
+}
+
 /** When the app's logo was last changed; null when there is none. */
 export async function findLogoTime(tx: Tx, appId: string): Promise<Date | null> {
   const logo = await tx.appLogo.findUnique({ where: { appId }, select: { updatedAt: true } })

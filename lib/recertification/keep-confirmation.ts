@@ -15,7 +15,10 @@ type Seen = {
   evidence: Evidence
 }
 
-/** Keeps what was shown to whom, and begins the next round where the policy asks for one. */
+/**
+ * Keeps what was shown to whom, and begins the next round. Where the policy asks for none, it waits
+ * until the policy does, and is reckoned from this day.
+ */
 export async function keepConfirmation(
   tx: Tx,
   actor: Actor,
@@ -25,6 +28,7 @@ export async function keepConfirmation(
   const { organizationId } = app
   const { recertifyDays: days } = await findPolicy(tx, organizationId)
   const round = await findRound(tx, app.id)
+  const wasDueAt = round && round.days > 0 ? round.dueAt : undefined
   const confirmationId = newId('cfm')
   await insertConfirmation(tx, {
     id: confirmationId,
@@ -32,16 +36,14 @@ export async function keepConfirmation(
     appId: app.id,
     appName: app.name,
     ownerName: evidence.ownerName,
-    dueAt: round?.dueAt ?? null,
+    dueAt: wasDueAt ?? null,
     confirmedAt: at,
     confirmedById: actor.personId,
     confirmedByName: actor.personName,
     shown: evidence.shown,
   })
-  if (days > 0) {
-    const dueAt = secondsAfter(at, days * DAY)
-    const next = { dueAt, step: 0, stepAt: stepTime(dueAt, 0) }
-    await writeConfirmed(tx, app.id, { organizationId, days, confirmedAt: at, ...next })
-  }
-  return { confirmationId, dueAt: round?.dueAt }
+  const dueAt = secondsAfter(at, days * DAY)
+  const next = { dueAt, step: 0, stepAt: stepTime(dueAt, 0) }
+  await writeConfirmed(tx, app.id, { organizationId, days, confirmedAt: at, ...next })
+  return { confirmationId, dueAt: wasDueAt }
 }

@@ -113,15 +113,125 @@ test('a confirmation begins the next round, and brings a suspended app back', as
   expect(await listMyDueApps(dora)).toMatchObject([{ appId: id, state: 'due_soon' }])
 })
 
-test('where the policy ends, an app is resumed like any other', async ({
+/** An app of Dora's that was suspended because nobody has confirmed it. */
+async function aSilentApp({ ada, dora }: { ada: Actor; dora: Actor }): Promise<string> {
+  await setPolicy(ada, YEAR)
+  const { id } = await anApp(dora)
+  await sweep()
+  for (const day of [352, 366, 380, 394]) await onDay(day)
+  return id
+}
+
+const ROUND = [
+  'app.confirmation_due_soon',
+  'app.confirmation_due',
+  'app.confirmation_overdue',
+  'app.suspended',
+]
+
+/** What is done about the only app in the next days, and in how many days. Sweeps meet each other. */
+async function whatComes(actor: Actor, days: number): Promise<[number, string][]> {
+  const before = (await stepsOf(actor)).length
+  const from = clock.day
+  const done: [number, string][] = []
+  await Promise.all([sweep(), sweep(), sweep()])
+  for (;;) {
+    const steps = (await stepsOf(actor)).slice(before + done.length)
+    done.push(...steps.map((step): [number, string] => [Math.round(clock.day - from), step]))
+    const next = await db().recertification.findFirst({ where: { stepAt: { gt: now() } } })
+    const inDays = next?.stepAt ? (next.stepAt.getTime() - now().getTime()) / 1000 / DAY : days + 1
+    if (clock.day + inDays > from + days) break
+    goTo(clock.day + inDays + 0.01)
+    await Promise.all([sweep(), sweep(), sweep()])
+  }
+  goTo(from + days)
+  return done
+}
+
+test('where the policy ends, an app is suspended and resumed like any other', async ({
+  people: { ada, dora },
+}) => {
+  const id = await aSilentApp({ ada, dora })
+  await setPolicy(fresh(ada), { recertifyDays: 0 })
+  await sweep()
+  expect(await findApp(dora, id)).toMatchObject({ status: 'suspended', suspendedFor: null })
+  await expectRefused(issueSecret(fresh(dora), id, NEW), 'app_suspended')
+  expect((await resumeApp(fresh(dora), id)).status).toBe('active')
+})
+
+for (const swept of [true, false]) {
+  test(`an app that was resumed while the policy was off is asked about again, ${swept ? 'swept meanwhile' : 'at once'}`, async ({
+    people: { ada, dora },
+  }) => {
+    const id = await aSilentApp({ ada, dora })
+    await setPolicy(fresh(ada), { recertifyDays: 0 })
+    if (swept) await sweep()
+    await resumeApp(fresh(dora), id)
+    if (swept) await sweep()
+    await setPolicy(fresh(ada), YEAR)
+    const done = await whatComes(dora, 28 + 91 + 28)
+    expect(done.map(([, step]) => step)).toEqual(ROUND)
+    expect(done[0]?.[0], 'four weeks until it is due').toBeGreaterThanOrEqual(14)
+    expect(await findApp(dora, id)).toMatchObject({ suspendedFor: 'recertification' })
+  })
+}
+
+test('an app that stayed suspended while the policy was off is asked about once it is resumed', async ({
+  people: { ada, dora },
+}) => {
+  const id = await aSilentApp({ ada, dora })
+  await setPolicy(fresh(ada), { recertifyDays: 0 })
+  await sweep()
+  await setPolicy(fresh(ada), { recertifyDays: 90 })
+  await sweep()
+  expect((await listDueApps(ada, 1)).apps).toEqual([])
+  await resumeApp(fresh(dora), id)
+  const done = await whatComes(dora, 28 + 22 + 28)
+  expect(done.map(([, step]) => step)).toEqual(ROUND)
+})
+
+test('what was due when the policy ended is not what a later policy begins with', async ({
   people: { ada, dora },
 }) => {
   await setPolicy(ada, YEAR)
   const { id } = await anApp(dora)
   await sweep()
-  for (const day of [352, 366, 380, 394]) await onDay(day)
+  for (const day of [352, 366, 380]) await onDay(day)
   await setPolicy(fresh(ada), { recertifyDays: 0 })
-  expect((await resumeApp(fresh(dora), id)).status).toBe('active')
+  await onDay(900)
+  await setPolicy(fresh(ada), YEAR)
+  await sweep()
+  expect(await listMyDueApps(dora)).toEqual([])
+  expect(await whatComes(dora, 13)).toEqual([])
+  expect((await findApp(dora, id)).status).toBe('active')
+})
+
+test('a confirmation that no policy asked for counts once one does', async ({
+  people: { ada, dora },
+}) => {
+  const id = await aSilentApp({ ada, dora })
+  await setPolicy(fresh(ada), { recertifyDays: 0 })
+  expect((await confirm(dora, id)).status).toBe('active')
+  await setPolicy(fresh(ada), YEAR)
+  await sweep()
+  await onDay(394 + 350)
+  expect(await listMyDueApps(dora)).toEqual([])
+  await onDay(394 + 352)
+  expect(await listMyDueApps(dora)).toMatchObject([{ appId: id, state: 'due_soon' }])
+})
+
+test('sweeps, a resumption and a change of the policy at the same moment take each step once', async ({
+  people: { ada, dora },
+}) => {
+  const id = await aSilentApp({ ada, dora })
+  const before = (await stepsOf(dora)).length
+  await setPolicy(fresh(ada), { recertifyDays: 0 })
+  const sweeps = () => [sweep(), sweep(), sweep()]
+  await Promise.all([...sweeps(), resumeApp(fresh(dora), id)])
+  await Promise.all([...sweeps(), setPolicy(fresh(ada), YEAR)])
+  await whatComes(dora, 28 + 91 + 28)
+  const steps = (await stepsOf(dora)).slice(before)
+  expect(steps).toEqual(['app.resumed', ...ROUND])
 })
 
 test('the owner or an administrator confirms what they have seen, and nobody else', async ({
@@ -186,6 +296,22 @@ test('while the server stands still, nobody loses the time to answer', async ({
   expect(await stepsOf(dora)).toEqual(['app.confirmation_due_soon'])
   await onDay(352 + 200 + 15)
   expect(await stepsOf(dora)).toEqual(['app.confirmation_due_soon', 'app.confirmation_due'])
+})
+
+test('before a suspension that comes late, people are told once more', async ({
+  people: { ada, dora },
+}) => {
+  await setPolicy(ada, YEAR)
+  const { id } = await anApp(dora)
+  await sweep()
+  for (const day of [352, 366, 380]) await onDay(day)
+  await suspendApp(dora, id)
+  await onDay(700)
+  await resumeApp(fresh(dora), id)
+  expect(await whatComes(dora, 15)).toEqual([
+    [0, 'app.confirmation_overdue'],
+    [14, 'app.suspended'],
+  ])
 })
 
 test('of an app that is out of service nobody is asked', async ({ people: { ada, dora } }) => {

@@ -4,6 +4,8 @@ import { Prisma } from '@/lib/db/generated/client'
 import { FIRST_DUE_DAYS, SHOWN_BEFORE_DAYS, STEPS } from './recertification'
 
 const IN_SERVICE = Prisma.raw(APP_IN_SERVICE)
+/** The number of the step after the last one. */
+const AFTER_LAST_STEP = STEPS.length
 const ENROLLED_AT_ONCE = 1_000
 const BEFORE = Prisma.raw(`interval '${SHOWN_BEFORE_DAYS} days'`)
 
@@ -34,6 +36,26 @@ export function enrollApps(tx: Tx, at: Date): Promise<number> {
     ON CONFLICT (app_id) DO NOTHING`
 }
 
+/**
+ * Ends the rounds of up to 1,000 apps: of organizations whose policy asks nobody any more, and of apps
+ * that were suspended and that somebody has resumed since, while it asked nobody. `days` of 0 makes
+ * `reckonAnew` begin the next round, once the policy asks again. Answers the apps, locked, and whether
+ * each is still suspended for it. Skips those that another process has locked.
+ */
+export function endRounds(tx: Tx): Promise<{ appId: string; isSuspended: boolean }[]> {
+  return tx.$queryRaw`
+    WITH over AS (
+      SELECT app.id, coalesce(app.suspended_for = 'recertification', false) AS suspended
+      FROM recertification r JOIN app ON app.id = r.app_id
+      LEFT JOIN policy rule ON rule.organization_id = app.organization_id
+      WHERE r.days > 0 AND (coalesce(rule.recertify_days, 0) = 0
+        OR (r.step = ${AFTER_LAST_STEP} AND app.suspended_for IS DISTINCT FROM 'recertification'))
+      LIMIT ${ENROLLED_AT_ONCE} FOR NO KEY UPDATE OF app, r SKIP LOCKED)
+    UPDATE recertification r SET days = 0, step = 0, step_at = r.due_at - ${BEFORE}
+    FROM over WHERE r.app_id = over.id
+    RETURNING r.app_id AS "appId", over.suspended AS "isSuspended"`
+}
+
 /** Reckons the days anew where the policy has changed since. Answers how many, up to 1,000. */
 export function reckonAnew(tx: Tx, at: Date): Promise<number> {
   return tx.$executeRaw`
@@ -44,7 +66,8 @@ export function reckonAnew(tx: Tx, at: Date): Promise<number> {
         old.confirmed_at + make_interval(days => rule.recertify_days), ${firstDue(at)}) AS due_at
       FROM recertification old JOIN app ON app.id = old.app_id
       JOIN policy rule ON rule.organization_id = app.organization_id
-      WHERE rule.recertify_days > 0 AND old.days <> rule.recertify_days AND old.step < 4
+      WHERE rule.recertify_days > 0 AND old.days <> rule.recertify_days
+        AND old.step < ${AFTER_LAST_STEP}
       LIMIT ${ENROLLED_AT_ONCE}) anew
     WHERE r.app_id = anew.id`
 }
@@ -58,14 +81,18 @@ export type DueStep = {
   stepAt: Date
 }
 
-/** Locks up to 100 apps whose next step is due. Skips those that another process has locked. */
+/**
+ * Locks up to 100 apps whose next step is due, as it was reckoned from the policy of today. Skips
+ * those that another process has locked.
+ */
 export function lockDueSteps(tx: Tx, at: Date): Promise<DueStep[]> {
   return tx.$queryRaw`
     SELECT app.id AS "appId", app.name, app.organization_id AS "organizationId",
       r.due_at AS "dueAt", r.step, r.step_at AS "stepAt"
     FROM recertification r JOIN app ON app.id = r.app_id
     JOIN policy rule ON rule.organization_id = app.organization_id
-    WHERE r.step_at <= ${at}::timestamptz AND rule.recertify_days > 0 AND ${IN_SERVICE}
+    WHERE r.step_at <= ${at}::timestamptz AND r.days > 0 AND r.days = rule.recertify_days
+      AND ${IN_SERVICE}
     ORDER BY r.step_at LIMIT 100
     FOR NO KEY UPDATE OF app, r SKIP LOCKED`
 }
@@ -116,7 +143,7 @@ type Listed = { organizationId: string; ownerId: string | null; dueBefore: Date 
 const listed = ({ organizationId, ownerId, dueBefore }: Listed) => Prisma.sql`
   FROM recertification r JOIN app ON app.id = r.app_id JOIN person owner ON owner.id = app.owner_id
   JOIN policy rule ON rule.organization_id = app.organization_id
-  WHERE r.organization_id = ${organizationId} AND rule.recertify_days > 0
+  WHERE r.organization_id = ${organizationId} AND rule.recertify_days > 0 AND r.days > 0
     AND (${IN_SERVICE} OR (app.deleted_at IS NULL AND app.suspended_for = 'recertification'))
     AND (${ownerId}::text IS NULL OR app.owner_id = ${ownerId})
     AND (${dueBefore}::timestamptz IS NULL OR r.due_at < ${dueBefore}::timestamptz)`
@@ -163,9 +190,6 @@ export function findConfirmations(
     ...(after ? { cursor: { id: after.id }, skip: 1 } : {}),
   })
 }
-
-/** The number of the step after the last one. */
-export const AFTER_LAST_STEP = STEPS.length
 
 /** Whether the app has a secret, a key or a federated credential that is not among these ids. */
 export async function hasOtherCredentials(
