@@ -22,6 +22,8 @@ export type Actor = {
   provenAt: Date
   /** How long that is enough for what needs a step-up, by the policy; absent for its default. */
   stepUpMinutes?: number
+  /** A provider that is believed in this organization alone began the session; absent means false. */
+  staysThere?: boolean
   origin: Origin
   /**
    * The app whose token speaks at the management API; absent in the portal. An app that speaks for

@@ -14,13 +14,15 @@ type SetUpSecondFactorProps = {
   passkeys: boolean
   /** Nothing is missing any more. */
   done: boolean
+  /** False in a session of a provider that is believed in one of the person's organizations. */
+  mayChange: boolean
   next: string
   startOver: () => Promise<void>
 }
 
 /** The first second factor of somebody whose organization asks for one, then their recovery codes. */
 export function SetUpSecondFactor(props: SetUpSecondFactorProps) {
-  const { actions, passkeys, done, next, startOver } = props
+  const { actions, passkeys, done, mayChange, next, startOver } = props
   const [enrolment, setEnrolment] = useState<ShownEnrolment | null>(null)
   const [, startTransition] = useTransition()
   if (enrolment) {
@@ -46,12 +48,19 @@ export function SetUpSecondFactor(props: SetUpSecondFactorProps) {
   }
   return (
     <>
-      <div className="flex flex-col gap-2 *:w-full">
-        <AddTotpButton actions={actions} onAdded={setEnrolment} />
-        {passkeys ? <AddPasskeyButton actions={actions} onAdded={setEnrolment} /> : null}
-      </div>
-      <Button variant="ghost" onClick={() => startTransition(startOver)}>
-        Sign in as somebody else
+      {mayChange ? (
+        <div className="flex flex-col gap-2 *:w-full">
+          <AddTotpButton actions={actions} onAdded={setEnrolment} />
+          {passkeys ? <AddPasskeyButton actions={actions} onAdded={setEnrolment} /> : null}
+        </div>
+      ) : (
+        <p className="text-pretty">
+          Your account belongs to another organization, too. The provider with which you signed in
+          is believed in this one alone. Sign in with your password to set it up.
+        </p>
+      )}
+      <Button variant={mayChange ? 'ghost' : 'primary'} onClick={() => startTransition(startOver)}>
+        {mayChange ? 'Sign in as somebody else' : 'Sign in with your password'}
       </Button>
     </>
   )

@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/actor'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { Refusal } from '@/lib/errors'
 import { requestOrigin } from '@/lib/http/request-origin'
+import { mayChangeAccount } from '@/lib/people/authorize-own-account'
 import { checkSession, type SessionCheck } from '@/lib/people/sessions/check-session'
 import { noteAccount } from '@/lib/request-notes'
 import { namedOrganization, pathOfRequest } from './named-organization'
@@ -104,15 +105,18 @@ export async function currentVisitor(): Promise<Visitor> {
   throw new Refusal('not_signed_in', session.alive ? 'no cookie' : session.because)
 }
 
+type Owner = { owner: Actor; sessionId: Plaintext; mayChange: boolean }
+
 /**
  * The person who may add a second factor in this request: they are signed in, or only lack a factor
- * to be signed in. Refuses with `not_signed_in`.
+ * to be signed in. `mayChange` is false if their session stays in one of several organizations. Refuses
+ * with `not_signed_in`.
  */
-export async function currentOwner(): Promise<{ owner: Actor; sessionId: Plaintext }> {
+export async function currentOwner(): Promise<Owner> {
   const session = await currentSession()
   const { person, sessionId } = await currentVisitor()
   if (session.alive || session.because === 'second_factor_missing') {
-    return { owner: person, sessionId }
+    return { owner: person, sessionId, mayChange: await mayChangeAccount(person) }
   }
   throw new Refusal('not_signed_in', session.because)
 }

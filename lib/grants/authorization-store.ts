@@ -18,10 +18,16 @@ const APP = {
 } as const
 
 /** A person's grants whose app matches `search` and that have not expired at the time `at`. */
-export type AuthorizationFilter = { personId: string; search: string; at: Date }
+export type AuthorizationFilter = {
+  personId: string
+  search: string
+  at: Date
+  /** The ids of organizations whose apps are left out. */
+  closed: string[]
+}
 
 /** Expired grants are left out, because they allow nothing. */
-function matching({ personId, search, at }: AuthorizationFilter) {
+function matching({ personId, search, at, closed }: AuthorizationFilter) {
   const contains = { contains: search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const
   const found = [
     { name: contains },
@@ -31,7 +37,7 @@ function matching({ personId, search, at }: AuthorizationFilter) {
   return {
     personId,
     OR: [{ expiresAt: null }, { expiresAt: { gt: at } }],
-    ...(search ? { app: { OR: [...found] } } : {}),
+    app: { organizationId: { notIn: closed }, ...(search ? { OR: [...found] } : {}) },
   }
 }
 
@@ -85,14 +91,14 @@ export async function deleteGrant(tx: Tx, digest: Uint8Array<ArrayBuffer>): Prom
   await tx.grant.delete({ where: { digest }, select: { id: true } })
 }
 
-/** The logo of the app of a person's own grant. */
+/** The logo of the app of a person's own grant, except in the organizations that are closed to them. */
 export async function findLogoOfGrant(
   tx: Tx,
-  personId: string,
   grantId: string,
+  { personId, closed }: Pick<AuthorizationFilter, 'personId' | 'closed'>,
 ): Promise<Uint8Array | null> {
   const grant = await tx.grant.findFirst({
-    where: { id: grantId, personId },
+    where: { id: grantId, personId, app: { organizationId: { notIn: closed } } },
     select: { app: { select: { logo: { select: { png: true } } } } },
   })
   return grant?.app.logo?.png ?? null

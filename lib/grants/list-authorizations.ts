@@ -4,6 +4,7 @@ import { longestOf, NEVER_OFFLINE } from '@/lib/apps/offline-life'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { pageOf } from '@/lib/page'
+import { organizationsClosedTo } from '@/lib/people/authorize-own-account'
 import { describeClaims, describeMembership } from '@/lib/people/claims'
 import type { AuthorizationQuery } from './authorization-query'
 import {
@@ -23,14 +24,15 @@ export type AuthorizationPage = { authorizations: Authorization[]; total: number
 /**
  * What the actor has allowed apps, the latest first. `search` looks into the names of app, company
  * and organization. Everybody sees their own authorizations, whatever their role, and nobody
- * else's. A page holds `take` of them.
+ * else's. A session that stays in one organization does not see those of the person's others. A page holds `take` of them.
  */
 export async function listAuthorizations(
   actor: Actor,
   query: AuthorizationQuery,
   take = AUTHORIZATIONS_PER_PAGE,
 ): Promise<AuthorizationPage> {
-  const filter = { personId: actor.personId, search: query.search, at: now() }
+  const closed = await organizationsClosedTo(db(), actor)
+  const filter = { personId: actor.personId, search: query.search, at: now(), closed }
   const total = await countAuthorizations(db(), filter)
   const { page, skip } = pageOf(total, { page: query.page, size: take })
   const records = await findAuthorizations(db(), filter, { skip, take })

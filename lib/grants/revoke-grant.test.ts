@@ -3,6 +3,7 @@ import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { findGrantLogo } from './find-grant-logo'
+import { listAuthorizations } from './list-authorizations'
 import { revokeGrant } from './revoke-grant'
 import { aGrant } from './testing/a-grant'
 
@@ -80,4 +81,24 @@ test('the logo of an app that was let in is there for whoever let it in', async 
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
   await editLogo(strange, app, Buffer.from(png, 'base64'))
   expect((await findGrantLogo(dan, id)).byteLength).toBeGreaterThan(20)
+})
+
+test('a session that stays in one organization neither sees nor ends what apps of another may', async ({
+  people: { dora, strange },
+}) => {
+  const here = await aGrant(strange, (await anApp(strange)).id)
+  const elsewhere = await aGrant(strange, (await anApp(dora)).id)
+  const { personId } = strange
+  const { organizationId } = dora
+  await db().membership.create({
+    data: { personId, organizationId, role: 'developer', createdAt: now() },
+  })
+  const limited = { ...strange, staysThere: true }
+  const ids = async (actor: typeof limited) =>
+    (await listAuthorizations(actor, { search: '', page: 1 })).authorizations.map(({ id }) => id)
+  expect(await ids(limited)).toEqual([here])
+  await expectRefused(revokeGrant(limited, elsewhere), 'not_found')
+  expect((await ids({ ...strange, staysThere: false })).toSorted()).toEqual(
+    [here, elsewhere].toSorted(),
+  )
 })

@@ -41,6 +41,18 @@ export function findMember(tx: Tx, organizationId: string, personId: string) {
   })
 }
 
+/** The ids of the person's organizations beside this one, disabled memberships included. */
+export async function findOtherOrganizations(
+  tx: Tx,
+  { personId, organizationId }: { personId: string; organizationId: string },
+): Promise<string[]> {
+  const found = await tx.membership.findMany({
+    where: { personId, organizationId: { not: organizationId } },
+    select: { organizationId: true },
+  })
+  return found.map((one) => one.organizationId)
+}
+
 /** The names of a person and of their organization. */
 export function findProfileRow(tx: Tx, who: { personId: string; organizationId: string }) {
   const { personId, organizationId } = who

@@ -1,21 +1,12 @@
 import type { Metadata } from 'next'
-import { PreferencesForm } from '@/components/notices/preferences-form'
-import { ChangePasswordForm } from '@/components/people/change-password-form'
-import { ProfileForm } from '@/components/people/profile-form'
-import { SecondFactorPanel } from '@/components/second-factor/second-factor-panel'
 import { PageHeader } from '@/components/ui/page-header'
 import { Facts, Panel } from '@/components/ui/panel'
 import { signedInActor } from '@/lib/auth/current-actor'
-import { findPreferences } from '@/lib/notices/notice-preferences'
+import { mayChangeAccount } from '@/lib/people/authorize-own-account'
 import { findProfile } from '@/lib/people/find-profile'
 import { roleLabel } from '@/lib/people/person'
 import { findMyProfile } from '@/lib/people/profile/find-my-profile'
-import { listSecondFactors } from '@/lib/people/second-factor/list-second-factors'
-import { relyingParty } from '@/lib/people/second-factor/relying-party'
-import { setMyPreferences } from '../notices/actions'
-import { changeMyPassword, changeMyProfile } from './actions'
-import { MySessions } from './my-sessions'
-import { FACTOR_ACTIONS } from './second-factor/factor-actions'
+import { OwnAccount } from './own-account'
 
 export const metadata: Metadata = { title: 'Account' }
 
@@ -46,32 +37,24 @@ export default async function AccountPage() {
         >
           <Facts facts={facts} />
         </Panel>
-        <Panel
-          title="For apps"
-          description="Apps that you let read your profile are told this too. A blank field is told to nobody. A provider with which you sign in may fill in the names."
-        >
-          <ProfileForm change={changeMyProfile} known={profile} />
-        </Panel>
-        <Panel
-          title="Password"
-          description="Changing it signs you out everywhere else. You stay signed in here."
-        >
-          <ChangePasswordForm change={changeMyPassword} owner={{ name, email }} />
-        </Panel>
-        <SecondFactorPanel
-          factors={await listSecondFactors(actor)}
-          actions={FACTOR_ACTIONS}
-          passkeys={relyingParty() !== null}
-        />
-        <Panel
-          id="notices"
-          title="Notices"
-          description="How you are told of what happens. The bell above shows all that is not switched off."
-        >
-          <PreferencesForm set={setMyPreferences} chosen={await findPreferences(actor)} />
-        </Panel>
-        <MySessions />
+        {(await mayChangeAccount(actor)) ? (
+          <OwnAccount actor={actor} known={profile} owner={{ name, email }} />
+        ) : (
+          <AccountElsewhere />
+        )}
       </div>
     </>
+  )
+}
+
+/** For a session of a provider that is believed in one of the person's organizations. */
+function AccountElsewhere() {
+  return (
+    <Panel title="Password, second factor and sessions">
+      <p className="text-pretty text-muted">
+        Your account belongs to another organization, too. The provider with which you signed in is
+        believed in this one alone. To change the account, sign in with your password.
+      </p>
+    </Panel>
   )
 }

@@ -5,6 +5,7 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { tellOfAccount } from '../account-mails/tell-of-account'
+import { authorizeOwnAccount } from '../authorize-own-account'
 import { endAllSessions } from '../end-all-sessions'
 import type { ChangePasswordInput } from '../person-input'
 import { methodOf } from '../sessions/authentication-methods'
@@ -21,7 +22,8 @@ import { digestPassword } from './password-digest'
  * somebody else may have a copy of its cookie. Answers the input for a new session in this browser:
  * a second factor that was given in `sessionId` stays valid. Where there is one, the password alone
  * is no step-up, so the time of the last one stays too. Throws `Refusal` with `invalid_input`
- * (at `current` or `next`), `too_many_attempts`, `busy` or `not_signed_in`.
+ * (at `current` or `next`), `too_many_attempts`, `busy`, `not_signed_in` or `not_found`
+ * (`authorizeOwnAccount`).
  */
 export async function changePassword(
   actor: Actor,
@@ -29,6 +31,7 @@ export async function changePassword(
   sessionId?: Plaintext,
 ): Promise<Proven> {
   const { personId } = actor
+  await authorizeOwnAccount(db(), actor)
   const person = await findPerson(db(), personId)
   if (!person) throw new Refusal('not_signed_in', 'the person is gone')
   if (!(await isOwnPassword(personId, current, person.passwordDigest))) {

@@ -6,6 +6,7 @@ import { inTransaction, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { tokenDigest } from '@/lib/people/token-digest'
 import { tellOfAccount } from '../account-mails/tell-of-account'
+import { authorizeOwnAccount } from '../authorize-own-account'
 import { noteSessionsEnded } from '../ended-sessions'
 import { hasSecondFactor, lockPerson } from '../factor-store'
 import { methodOf, SEVERAL_FACTORS } from '../sessions/authentication-methods'
@@ -38,7 +39,8 @@ const ADDED = {
 /**
  * The frame of adding a factor. The first factor comes with recovery codes and ends the person's
  * other sessions, which began without one. This session counts as having given it, and gets a new
- * id. Throws `Refusal('not_signed_in')` if it has ended meanwhile.
+ * id. Throws `Refusal` with `not_signed_in` if it has ended meanwhile, and what `authorizeOwnAccount`
+ * refuses.
  */
 export async function enrolFactor(actor: Actor, enrolment: Enrolment): Promise<Enrolled> {
   const { sessionId, action, write } = enrolment
@@ -46,6 +48,7 @@ export async function enrolFactor(actor: Actor, enrolment: Enrolment): Promise<E
   const { proof, change } = ADDED[action]
   return inTransaction(async (tx) => {
     await lockPerson(tx, personId)
+    await authorizeOwnAccount(tx, actor)
     const first = !(await hasSecondFactor(tx, personId))
     await write(tx)
     await tellOfAccount(tx, personId, { change, origin })

@@ -4,16 +4,18 @@ import { config } from '@/lib/config'
 import { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { authorizeOwnAccount } from '../authorize-own-account'
 import { requireStepUp } from '../require-step-up'
 import { findFactors, putTotp } from './store'
 import { makeTotpKey, sealTotpKey, totpUri } from './totp'
 
 /**
  * A new key for an authenticator app. It becomes active with the first correct code (`addTotp`). An
- * earlier offer is void. Throws `Refusal` with `step_up_required`, `not_signed_in`, or
- * `invalid_input` if there is an authenticator app already.
+ * earlier offer is void. Throws `Refusal` with `step_up_required`, `not_signed_in`,
+ * `not_found` (`authorizeOwnAccount`), or `invalid_input` if there is an authenticator app already.
  */
 export async function offerTotp(actor: Actor): Promise<{ key: Plaintext; uri: Plaintext }> {
+  await authorizeOwnAccount(db(), actor)
   requireStepUp(actor)
   const { personId } = actor
   const factors = await findFactors(db(), personId)

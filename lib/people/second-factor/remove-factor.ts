@@ -1,9 +1,10 @@
 import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
-import { inTransaction, type Tx } from '@/lib/db/client'
+import { db, inTransaction, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { findPolicy } from '@/lib/policies/find-policy'
 import { tellOfAccount } from '../account-mails/tell-of-account'
+import { authorizeOwnAccount } from '../authorize-own-account'
 import { hasSecondFactor, lockPerson } from '../factor-store'
 import { requireStepUp } from '../require-step-up'
 import { deleteFactors } from './store'
@@ -17,13 +18,14 @@ const REMOVED = {
 /**
  * The frame of removing a factor. The recovery codes go with the last factor. If the policy
  * requires a second factor, the last one stays. Throws `Refusal` with `step_up_required`,
- * `last_second_factor` and whatever `remove` refuses.
+ * `last_second_factor`, and what `authorizeOwnAccount` and `remove` refuse.
  */
 export async function removeFactor(
   actor: Actor,
   action: keyof typeof REMOVED,
   remove: (tx: Tx) => Promise<void>,
 ): Promise<void> {
+  await authorizeOwnAccount(db(), actor)
   requireStepUp(actor)
   const { personId, personName, organizationId } = actor
   const change = REMOVED[action]

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
+import { authorizeOwnAccount } from '../authorize-own-account'
 import type { PasskeyNameInput } from './passkey-input'
 import { updatePasskeyName } from './passkey-store'
 
@@ -16,6 +17,7 @@ export async function renamePasskey(
 ): Promise<void> {
   const { personId, personName } = actor
   await inTransaction(async (tx) => {
+    await authorizeOwnAccount(tx, actor)
     if (!(await updatePasskeyName(tx, { id: passkeyId, personId, name }))) {
       throw new Refusal('not_found', `passkey ${passkeyId}`)
     }

@@ -1,9 +1,10 @@
 import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import type { Plaintext } from '@/lib/crypto/plaintext'
-import { inTransaction } from '@/lib/db/client'
+import { db, inTransaction } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { tellOfAccount } from '../account-mails/tell-of-account'
+import { authorizeOwnAccount } from '../authorize-own-account'
 import { hasSecondFactor, lockPerson } from '../factor-store'
 import { requireStepUp } from '../require-step-up'
 import { makeRecoveryCodes } from './recovery-code'
@@ -11,9 +12,11 @@ import { replaceRecoveryCodes } from './store'
 
 /**
  * Makes ten new recovery codes; all older ones are dead. Only this answer contains them. Throws
- * `Refusal` with `step_up_required`, and `not_found` without a second factor.
+ * `Refusal` with `step_up_required`, and `not_found` without a second factor
+ * or as `authorizeOwnAccount` does.
  */
 export async function renewRecoveryCodes(actor: Actor): Promise<Plaintext[]> {
+  await authorizeOwnAccount(db(), actor)
   requireStepUp(actor)
   const { personId, personName } = actor
   return inTransaction(async (tx) => {

@@ -25,7 +25,13 @@ test('a session acts as its person, in their organization and role', async ({ pe
   const check = await checkSession(await begin(people.dora), HERE)
   expect(check).toEqual({
     alive: true,
-    actor: { ...dora, provenAt: expect.any(Date), stepUpMinutes: 15, origin: HERE },
+    actor: {
+      ...dora,
+      provenAt: expect.any(Date),
+      stepUpMinutes: 15,
+      staysThere: false,
+      origin: HERE,
+    },
     key: expect.any(Uint8Array),
     organizations: [dora.organizationId],
     amr: ['pwd'],

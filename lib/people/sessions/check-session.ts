@@ -59,9 +59,10 @@ export async function checkSession(
   const { id: personId, name: personName } = session.person
   const policy = await findPolicy(db(), membership.organizationId)
   const { stepUpMinutes } = policy
+  const { staysThere } = session
   const former = isFormer(session, id)
   const provenAt = former ? longAgo(session, stepUpMinutes) : session.provenAt
-  const actor = { personId, personName, ...membership, provenAt, stepUpMinutes, origin }
+  const actor = { personId, personName, ...membership, provenAt, stepUpMinutes, staysThere, origin }
   const because = await gapOf(session, policy)
   if (because) return { alive: false, because, candidate: actor }
   if (organizationId !== null && organizationId !== session.organizationId) {

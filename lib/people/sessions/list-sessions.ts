@@ -4,13 +4,18 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { authorizeAccount } from '../authorize-administrator'
+import { authorizeOwnAccount } from '../authorize-own-account'
 import { deviceInWords } from '../device'
 import { tokenDigest } from '../token-digest'
 import { SESSIONS_SHOWN, type Sessions, startOfOverlap } from './session'
 import { findLiveSessions, findSession } from './store'
 
-/** The actor's own sessions, those that were seen last first. `sessionId` is this browser's. */
+/**
+ * The actor's own sessions, those that were seen last first. `sessionId` is this browser's.
+ * Refuses as `authorizeOwnAccount` does.
+ */
 export async function listMySessions(actor: Actor, sessionId: Plaintext): Promise<Sessions> {
+  await authorizeOwnAccount(db(), actor)
   const here = await findSession(db(), tokenDigest(sessionId.reveal()), startOfOverlap(now()))
   return sessionsOf(actor.personId, here?.publicId)
 }

@@ -28,7 +28,7 @@ export default async function SetUpPage({ searchParams }: Props) {
   if (gap === '/second-factor') redirect(`${gap}?next=${encodeURIComponent(onward ?? '/apps')}`)
   // Who is not signed in at all is sent to sign in.
   if (!gap) await signedInActor()
-  const { owner } = await currentOwner()
+  const { owner, mayChange } = await currentOwner()
   return (
     <CeremonyFrame
       width="md"
@@ -52,6 +52,7 @@ export default async function SetUpPage({ searchParams }: Props) {
           }}
           passkeys={relyingParty() !== null}
           done={!gap}
+          mayChange={mayChange}
           next={onward ?? '/apps'}
           startOver={startOver.bind(null, onward)}
         />
