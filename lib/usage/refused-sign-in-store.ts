@@ -12,7 +12,11 @@ export const SIGN_IN_ROWS_KEPT = 500
 
 const KEY = 'organization_id, hour, person_id, cause, address'
 
-/** A person's organization is their first membership's. Nobody's attempts belong to none. */
+/**
+ * An attempt counts in each organization in which the person is enabled; in all of theirs if they are
+ * disabled everywhere. Nobody's attempts belong to none. Where the organization is given, only its own
+ * members are named.
+ */
 const RECORD = {
   name: 'record-refused-sign-ins',
   text: `
@@ -24,9 +28,10 @@ const RECORD = {
       FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::bigint[],
         $7::timestamptz[], $8::timestamptz[])
         AS q(organization_id, hour, person_id, cause, address, attempts, first_at, last_at)
-      LEFT JOIN LATERAL (
-        SELECT organization_id FROM membership WHERE membership.person_id = q.person_id
-        ORDER BY created_at LIMIT 1) m ON true
+      LEFT JOIN person ON person.id = q.person_id
+      LEFT JOIN membership m ON m.person_id = person.id
+        AND (m.disabled_at IS NULL OR person.disabled_at IS NOT NULL)
+        AND q.organization_id IN ('', m.organization_id)
       GROUP BY 1, 2, 3, 4, 5),
     ${placed({
       from: 'sent',

@@ -1,4 +1,6 @@
+import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { disablePerson } from '@/lib/people/disable-person'
 import { expect, from, outcomeOf, PASSWORD, test } from '@/lib/people/testing/fixtures'
 import { signIn } from '@/lib/people/testing/parsed'
 import { withRequestNotes } from '@/lib/request-notes'
@@ -49,6 +51,29 @@ test('refused sign-ins are counted by person, cause, address and hour; others ar
   // Another organization sees neither theirs nor what was tried at nobody's address.
   expect((await listRefusedSignIns(strange, ALL)).signIns).toEqual([])
   expect(await outcomeOf(listRefusedSignIns(dora, ALL))).toBe('not_found')
+})
+
+test('an attempt at somebody of two organizations is seen in both, until one disables them', async ({
+  people: { ada, dora, strange },
+}) => {
+  const { personId } = dora
+  const { organizationId } = strange
+  await db().membership.create({
+    data: { personId, organizationId, role: 'developer', createdAt: now() },
+  })
+  const seenBy = async (actor: typeof ada) =>
+    (await listRefusedSignIns(actor, ALL)).signIns.map(({ attempts }) => attempts)
+  await attempt(dora.email, 'wrong')
+  await flushUses()
+  expect([await seenBy(ada), await seenBy(strange)]).toEqual([[1], [1]])
+  await disablePerson(strange, personId)
+  await attempt(dora.email, 'wrong')
+  await flushUses()
+  expect([await seenBy(ada), await seenBy(strange)]).toEqual([[2], [1]])
+  await disablePerson(ada, personId)
+  await attempt(dora.email, 'wrong')
+  await flushUses()
+  expect([await seenBy(ada), await seenBy(strange)]).toEqual([[3], [2]])
 })
 
 test('whatever strangers try, few entries are in memory and few rows are kept', async ({
