@@ -1,23 +1,5 @@
 import { Client } from 'pg'
-
-type Sent = { text: string; values: unknown[] }
-
-/** Runs `work` and answers the statements that it sent to PostgreSQL and that match. */
-async function sentBy(work: () => Promise<unknown>, matching: RegExp): Promise<Sent[]> {
-  const sent: Sent[] = []
-  const original = Client.prototype.query
-  Client.prototype.query = function query(this: Client, ...args: unknown[]) {
-    const [first, values = []] = args
-    const asked = typeof first === 'string' ? { text: first, values } : first
-    const { text = '', values: given = values } = (asked ?? {}) as Partial<Sent>
-    if (matching.test(text)) sent.push({ text, values: [...(given as unknown[])] })
-    return Reflect.apply(original, this, args)
-  } as typeof original
-  await work().finally(() => {
-    Client.prototype.query = original
-  })
-  return sent
-}
+import { sentBy } from '@/lib/db/testing/plans'
 
 /** Prints how PostgreSQL answers each statement of `work` that matches, as it was really sent. */
 export async function printPlans(

@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import type { AuditAction } from './events/audit-event'
+import { EVENTS } from './events/every-event'
 import type { LastChange } from './find-last-changes'
 import { findLatestOf } from './store'
 
@@ -13,5 +14,6 @@ export function findLastEvent(
   organizationId: string,
   event: { action: AuditAction; targetId: string },
 ): Promise<LastChange | null> {
-  return findLatestOf(tx, organizationId, event)
+  const targetKind = EVENTS[event.action].target
+  return findLatestOf(tx, organizationId, { ...event, targetKind })
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import type { AuditAction } from './events/audit-event'
+import type { AuditAction, TargetKind } from './events/audit-event'
 
 /** Adds events to the audit log; there is no way to change or remove one. */
 export async function insertAuditEvents(
@@ -23,11 +23,11 @@ export function findLatestByDetail(
     ORDER BY key, id DESC`
 }
 
-/** The latest event of this action about this thing. */
+/** The latest event of this action about this thing. The index of things begins with their kind. */
 export async function findLatestOf(
   tx: Tx,
   organizationId: string,
-  event: { action: AuditAction; targetId: string },
+  event: { action: AuditAction; targetKind: TargetKind; targetId: string },
 ): Promise<{ at: Date; byName: string } | null> {
   const latest = await tx.auditEvent.findFirst({
     where: { organizationId, ...event },
