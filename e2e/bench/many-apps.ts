@@ -2,7 +2,16 @@ import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { onTemporary } from './on-temporary'
 
-const { values: asked } = parseArgs({ options: { apps: { type: 'string', default: '100000' } } })
+/** What stands behind `--`. */
+export const { values: asked } = parseArgs({
+  options: {
+    apps: { type: 'string', default: '100000' },
+    /** Of benchmarks that have an audit log too. */
+    events: { type: 'string', default: '1000000' },
+    /** Prints the query plans of what has this in its name. */
+    plans: { type: 'string' },
+  },
+})
 
 /** `--apps 5000` makes fewer. */
 const APPS = Number(asked.apps)
