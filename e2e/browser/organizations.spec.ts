@@ -1,5 +1,17 @@
+import type { Response } from '@playwright/test'
+import type { Pool } from 'pg'
 import { probeLooks } from '../harness/axe'
 import { carryInto, expect, test } from '../harness/browser'
+import type { Org } from '../harness/fixtures'
+
+/** The owner administers the other organization, too. */
+async function letOwnerInto(org: Org, pool: Pool): Promise<void> {
+  await pool.query(
+    `INSERT INTO membership (person_id, organization_id, role, created_at)
+     VALUES ($1, $2, 'administrator', now() + interval '1 second')`,
+    [org.owner.id, org.foreignOrganizationId],
+  )
+}
 
 test('one person in two organizations: each tab stays in its own, and a link opens where it belongs', async ({
   page,
@@ -7,11 +19,7 @@ test('one person in two organizations: each tab stays in its own, and a link ope
   server,
   org,
 }) => {
-  await cluster.pool.query(
-    `INSERT INTO membership (person_id, organization_id, role, created_at)
-     VALUES ($1, $2, 'administrator', now() + interval '1 second')`,
-    [org.owner.id, org.foreignOrganizationId],
-  )
+  await letOwnerInto(org, cluster.pool)
   const here = await org.addApp({ name: 'Northern invoices' })
   const there = await org.addApp({ name: 'Contoso robot', foreign: true })
   await carryInto(page.context(), await org.signIn(org.owner, server.origin))
@@ -42,4 +50,44 @@ test('one person in two organizations: each tab stays in its own, and a link ope
   await expect(page.getByRole('heading', { name: there.name })).toHaveCount(0)
   await page.goto('/apps?organization=org_00000000000000000000')
   await expect(page.getByRole('heading', { name: 'My Apps' })).toHaveCount(0)
+})
+
+test('what a tab fetches ahead is of its own organization, whatever another tab does', async ({
+  page,
+  cluster,
+  server,
+  org,
+}) => {
+  await letOwnerInto(org, cluster.pool)
+  const here = await org.addApp({ name: 'Northern invoices' })
+  const there = await org.addApp({ name: 'Contoso robot', foreign: true })
+  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await page.goto(`/apps?organization=${org.organizationId}`)
+  const other = await page.context().newPage()
+  await other.goto(`/apps?organization=${org.foreignOrganizationId}`)
+  await expect(other.getByRole('link', { name: there.name }).first()).toBeVisible()
+
+  const named: Response[] = []
+  const nameless: Response[] = []
+  page.on('response', (answer) => {
+    if (!answer.request().headers()['next-router-prefetch']) return
+    const organization = new URL(answer.url()).searchParams.get('organization')
+    if (organization === null) nameless.push(answer)
+    else named.push(answer)
+  })
+  await page.reload()
+  await page.getByRole('link', { name: here.name }).first().hover()
+  await expect.poll(() => named.length).toBeGreaterThan(0)
+  await expect.poll(() => nameless.length).toBeGreaterThan(0)
+  await page.getByRole('link', { name: here.name }).first().click()
+  await expect(page.getByRole('heading', { name: here.name })).toBeVisible()
+  await page.getByRole('link', { name: 'My Apps' }).first().click()
+  await expect(page.getByRole('heading', { name: 'My Apps' })).toBeVisible()
+  await expect(page.getByText(there.name)).toHaveCount(0)
+
+  expect(nameless.map((answer) => answer.status())).toEqual(nameless.map(() => 204))
+  for (const answer of named) {
+    expect(new URL(answer.url()).searchParams.get('organization')).toBe(org.organizationId)
+    expect(await answer.text()).not.toContain(there.name)
+  }
 })

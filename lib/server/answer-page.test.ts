@@ -78,3 +78,14 @@ test('a stranger sends 16 KB at most to a page, with a length or without', async
   expect(await send('/oauth2/token', 56 * 1024)).toEqual([200, 200])
   expect(await send('/oauth2/token', 56 * 1024 + 1)).toEqual([413, 413])
 })
+
+test('a page of an organization gets nothing ahead that names none', async ({ server }) => {
+  const ask = async (path: string, headers: Record<string, string>) =>
+    (await fetch(server.origin + path, { headers })).status
+  const ahead = { 'next-router-prefetch': '1', rsc: '1' }
+  const referer = `${server.origin}/apps?organization=org_a`
+  expect(await ask('/audit?_rsc=1', { ...ahead, referer })).toBe(204)
+  expect(await ask('/audit?organization=org_a&_rsc=1', { ...ahead, referer })).toBe(200)
+  expect(await ask('/audit?_rsc=1', { ...ahead, referer: `${server.origin}/apps` })).toBe(200)
+  expect(await ask('/audit', { referer })).toBe(200)
+})

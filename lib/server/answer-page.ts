@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sessionOfRequest } from '@/lib/auth/session-token'
 import { withAnswerStatus } from '@/lib/http/answer-status'
 import { completeAnswer } from './complete-answer'
+import { isNamelessPrefetch } from './nameless-prefetch'
 import type { PageHandler } from './pages'
 import { hasShortBody, PAGE_BODY_BYTES, receiveBody, STRANGER_BODY_BYTES } from './receive-body'
 import { isReferenceFile, sendReferenceFile } from './reference-files'
@@ -13,7 +14,7 @@ import { setImagePolicy, setPagePolicy } from './security-headers'
 type PageRequest = { path: string; status?: number }
 
 /**
- * Lets Next answer. Each page gets its own Content-Security-Policy, and the HTTP status that the
+ * Lets Next answer, save 204 to what a page asks ahead about no organization. Each page gets its own Content-Security-Policy, and the HTTP status that the
  * page or the server action has set. Answers 413 to a body that is too large, and 400 or 403 to a
  * form that no page of ours sends.
  */
@@ -29,6 +30,10 @@ export async function answerPage(
     tooLarge: 'This request is larger than Keyturn accepts.',
   })
   if (!isWhole || refuseForm(req, res)) return
+  if (isNamelessPrefetch(req)) {
+    res.writeHead(204).end()
+    return
+  }
   if (isReferenceFile(path)) return sendReferenceFile(req, res, path)
   req.headers['x-keyturn-path'] = req.url
   if (isLogoPath(path)) setImagePolicy(res)
