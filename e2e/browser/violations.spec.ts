@@ -41,3 +41,47 @@ test('a policy is tried, saved, broken by one app, and that app gets an exceptio
   await expect(page.getByText('It moves to keys in spring.')).toBeVisible()
   await probeLooks(page, 'an exception')
 })
+
+test('by keyboard alone a policy is tried for people and apps, and the dialog gives the focus back', async ({
+  page,
+  server,
+  org,
+}) => {
+  await org.addApp({ name: 'Just registered' })
+  await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
+  await page.goto('/admin/policies')
+  for (const [title, sentence] of [
+    ['New app registration', 'apps like them are refused from then on'],
+    ['Second factor required', 'they have to set one up'],
+  ] as const) {
+    const button = page.getByRole('button', { name: `Dry run: ${title}` })
+    await expect(button).toBeEnabled()
+    await button.focus()
+    await page.keyboard.press('Enter')
+    const trial = page.getByRole('dialog', { name: `Dry run: ${title}` })
+    await expect(trial.getByText(sentence)).toBeVisible()
+    // Neither speaks of single apps that are there, so no day is asked for.
+    await expect(trial.getByLabel('Applies to apps created after')).toHaveCount(0)
+    await page.keyboard.press('Escape')
+    await expect(trial).toHaveCount(0)
+    await expect(button).toBeFocused()
+  }
+  const days = page.getByRole('spinbutton', { name: 'Unused apps: suspend' })
+  await days.focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('3000')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  const trial = page.getByRole('dialog', { name: 'Dry run: Unused apps: suspend' })
+  await expect(trial.getByText('Nothing would break it')).toBeVisible()
+  const save = trial.getByRole('button', { name: 'Save' })
+  for (let n = 0; n < 8 && !(await save.evaluate(isFocused)); n += 1) {
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Unused apps: suspend changed')).toBeVisible()
+  await expect(days).toHaveValue('3000')
+})
+
+const isFocused = (element: Element) => element === document.activeElement
