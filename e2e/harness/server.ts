@@ -35,6 +35,8 @@ export type ServerSettings = {
   env: Record<string, string>
   /** The Node that runs it; the one that runs the tests unless said otherwise. */
   node?: string
+  /** The folder that it is installed in; this clone unless said otherwise. */
+  root?: string
 }
 
 /** Starts one server and returns when it is ready to serve; one that is not in time is ended. */
@@ -51,11 +53,11 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
 
 /** Starts the process without waiting for it. */
 export function spawnServer(settings: ServerSettings): Server {
-  const { port, logFolder, env, node = process.execPath } = settings
+  const { port, logFolder, env, node = process.execPath, root = ROOT } = settings
   const logFile = join(logFolder, `server-${port}-${Date.now()}.log`)
   const log = openSync(logFile, 'a')
   const child: ChildProcess = spawn(node, ['lib/server/start.js'], {
-    cwd: ROOT,
+    cwd: root,
     env: { ...inherited(), HOST: '127.0.0.1', ...env, PORT: `${port}` },
     stdio: ['ignore', log, log],
   })

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -6,13 +7,20 @@ import { CURRENT_LTS, currentLts } from '../harness/current-lts'
 import { temporaryFolder } from '../harness/folder'
 import { form } from '../harness/form'
 import { granted, newSecret, revoke } from '../harness/portal'
-import { freePort, startServer } from '../harness/server'
+import { freePort, ROOT, startServer } from '../harness/server'
 import { signIn } from '../harness/session'
 import { askToken, isAlive, mintToken } from '../harness/token'
 
 const ADMINISTRATOR = { email: 'ada@northwind.example', password: 'amber-lantern-orbit-42' }
 
-test(`Node ${CURRENT_LTS} starts Keyturn and does the main job: register, generate, token, revoke`, async () => {
+/** Installs it into an empty folder, as `npm run standalone` does, and answers its megabytes. */
+function installStandalone(folder: string): number {
+  const command = ['--import', 'tsx', 'lib/server/standalone.ts', folder, '--embedded-database']
+  const said = execFileSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8' })
+  return Number(/, (\d+) MB without Node/.exec(said)?.[1])
+}
+
+test(`Node ${CURRENT_LTS} runs a standalone folder, which does the main job: register, generate, token, revoke`, async () => {
   test.setTimeout(300_000)
   const node = currentLts()
   const folder = temporaryFolder()
@@ -21,7 +29,10 @@ test(`Node ${CURRENT_LTS} starts Keyturn and does the main job: register, genera
     KEYTURN_ADMIN_EMAIL: ADMINISTRATOR.email,
     KEYTURN_ADMIN_PASSWORD: ADMINISTRATOR.password,
   }
-  const server = await startServer({ port: await freePort(), logFolder: folder, env, node })
+  const root = join(folder, 'keyturn')
+  // A PostgreSQL is 60 of them.
+  expect(installStandalone(root)).toBeLessThan(180)
+  const server = await startServer({ port: await freePort(), logFolder: folder, env, node, root })
   const { origin } = server
   try {
     const session = await signIn(origin, ADMINISTRATOR)
