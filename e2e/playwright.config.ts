@@ -18,6 +18,7 @@ const SLOW = [
   'lib/oauth/documents/bad-documents.test.ts',
   'lib/oauth/tokens/{cascade,database-restarts,token-life}.test.ts',
   'lib/server/{lifetime,build-lock,rotate-by-command}.test.ts',
+  'e2e/packages/*.test.ts',
   'prisma/seed/*.test.ts',
 ]
 
