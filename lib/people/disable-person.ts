@@ -5,6 +5,7 @@ import { inTransaction } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/organizations/lock-organization'
 import { authorizeAdministrator, authorizeMember } from './authorize-administrator'
 import { endAllSessions } from './end-all-sessions'
+import { notePlaceEnded } from './ended-sessions'
 import { keepAnAdministrator } from './keep-an-administrator'
 import { updateDisabled } from './member-store'
 import { requireStepUp } from './require-step-up'
@@ -12,7 +13,8 @@ import { deleteUnusedLinks, isDisabled } from './store'
 
 /**
  * Disables a person in the actor's organization: what they have there ends at once, and what they own
- * stays. Who acts in another organization stays signed in there. Otherwise their sessions and links
+ * stays. Who acts in another organization stays signed in there, and only apps of this one are told of
+ * a sign-out. Otherwise their sessions and links
  * end. Throws `Refusal` with `forbidden`, `step_up_required`, `not_found` or `last_administrator`.
  */
 export async function disablePerson(actor: Actor, personId: string): Promise<void> {
@@ -26,7 +28,7 @@ export async function disablePerson(actor: Actor, personId: string): Promise<voi
     if (await isDisabled(tx, personId)) {
       await deleteUnusedLinks(tx, personId)
       await endAllSessions(tx, personId)
-    }
+    } else notePlaceEnded(tx, personId, actor.organizationId)
     if (role === 'administrator') await keepAnAdministrator(tx, actor.organizationId)
     await recordEvent(tx, actor, 'person.disabled', { target })
   })

@@ -4,7 +4,7 @@ import { onSessionsEnded } from '@/lib/people/ended-sessions'
 import { notLong } from '../metadata/last-known'
 import { isForBrowsers, isPublished, methodsOf } from '../protocol/routes'
 import { provideEngine } from '../protocol/running-engine'
-import { tellOfEndedSessions } from '../sessions/tell-of-ended-sessions'
+import { tellOfEndedPlace, tellOfEndedSessions } from '../sessions/tell-of-ended-sessions'
 import { isRingFresh, openKeyRing, refreshKeyRing, renewKeyRing } from '../signing-keys/key-ring'
 import { dispatch, type PresentEngine } from './dispatch'
 import { createProvider } from './provider'
@@ -37,7 +37,9 @@ export async function startEngine(setup: Omit<EngineSetup, 'signingKeys'>): Prom
     present.findClient = findClient
   })
   onNewMasterKey(renewKeyRing)
-  onSessionsEnded(tellOfEndedSessions)
+  onSessionsEnded((personId, organizationId) =>
+    organizationId ? tellOfEndedPlace(personId, organizationId) : tellOfEndedSessions(personId),
+  )
   return {
     handle(req, res) {
       const [path = ''] = (req.url ?? '').split('?', 1)

@@ -32,6 +32,30 @@ export function addNotice({ appId, personId, sid }: NewNotice): Promise<LogoutNo
   return rowsOf(ADD, [...times(), appId, personId, sid])
 }
 
+const ADD_OF_ORGANIZATION: Statement = {
+  name: 'add-logout-notices-of-organization',
+  text: `
+    INSERT INTO logout_notice (${COLUMNS})
+    SELECT app.id, q.person_id, q.sid, ${FIRST_ATTEMPT}
+    FROM unnest($4::text[], $5::text[], $6::text[]) AS q(app_id, person_id, sid)
+    JOIN app ON app.id = q.app_id AND app.organization_id = $3 AND ${WANTS_NOTICES}
+    RETURNING ${FIELDS}`,
+}
+
+/** Writes down those that are for apps of this organization. The first attempt is the caller's. */
+export function addNotices(
+  organizationId: string,
+  notices: readonly NewNotice[],
+): Promise<LogoutNotice[]> {
+  return rowsOf(ADD_OF_ORGANIZATION, [
+    ...times(),
+    organizationId,
+    notices.map(({ appId }) => appId),
+    notices.map(({ personId }) => personId),
+    notices.map(({ sid }) => sid),
+  ])
+}
+
 const END_SESSIONS: Statement = {
   name: 'end-sessions-with-notices',
   text: `

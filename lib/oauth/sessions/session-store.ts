@@ -2,7 +2,7 @@ import { now } from '@/lib/clock'
 import { change, rowsOf, type Statement } from '@/lib/db/statement'
 import { portalSessionLives, portalSessionStands } from '../tokens/portal-session-life'
 
-/** An ended session of the engine, its content still sealed. */
+/** A session of the engine that has ended, or ended for some apps, its content still sealed. */
 export type EndedSession = {
   digest: Buffer
   kind: string
@@ -26,6 +26,18 @@ const FIND_ENDED: Statement = {
 /** Up to `most` of the engine's sessions, of one person or of all, whose portal session is over. */
 export function findEndedSessions(personId: string | null, most: number): Promise<EndedSession[]> {
   return rowsOf<EndedSession>(FIND_ENDED, [now().toISOString(), personId, most])
+}
+
+const FIND_OF_PERSON: Statement = {
+  name: 'find-sessions-of-person',
+  text: `
+    SELECT digest, kind, person_id AS "personId", uid_digest AS "uidDigest", sealed FROM artifact
+    WHERE kind = 'Session' AND portal_session IS NOT NULL AND person_id = $1`,
+}
+
+/** The engine's sessions of a person. */
+export function findSessionsOf(personId: string): Promise<EndedSession[]> {
+  return rowsOf<EndedSession>(FIND_OF_PERSON, [personId])
 }
 
 const MOVE: Statement = {

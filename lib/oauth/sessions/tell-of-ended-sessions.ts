@@ -1,9 +1,9 @@
 import { log } from '@/lib/log'
 import { tellOfSessions } from '@/lib/signals/tell-of-sessions'
 import { deliver } from '../logout-notices/deliver-notices'
-import { endSessions } from '../logout-notices/store'
+import { addNotices, endSessions } from '../logout-notices/store'
 import { openRest } from '../tokens/artifact'
-import { type EndedSession, findEndedSessions } from './session-store'
+import { type EndedSession, findEndedSessions, findSessionsOf } from './session-store'
 
 /** How many sessions are handled at a time. */
 const BATCH = 100
@@ -23,6 +23,15 @@ export async function tellOfEndedSessions(personId: string): Promise<void> {
  */
 export async function sweepSessionsOfApps(): Promise<number> {
   return tellOfEnded(null)
+}
+
+/**
+ * Called after a person's place in this organization has ended, while their sessions go on elsewhere. Its
+ * apps in which they were signed in are told, once for each session.
+ */
+export async function tellOfEndedPlace(personId: string, organizationId: string): Promise<void> {
+  const sessions = await findSessionsOf(personId)
+  await deliver(await addNotices(organizationId, sessions.flatMap(noticesOf)))
 }
 
 async function tellOfEnded(personId: string | null): Promise<number> {
