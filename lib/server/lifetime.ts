@@ -5,7 +5,8 @@ export class StoppedEarly extends Error {
   override readonly name = 'StoppedEarly'
 }
 
-const STOP_WITHIN_MS = 90_000
+/** A stop that takes longer ends the process. Containers have to give it more. */
+export const STOP_WITHIN_MS = 90_000
 /** npm and the terminal may both pass on the same Ctrl-C: a second signal this soon is an echo. */
 const ECHO_MS = 1_000
 
