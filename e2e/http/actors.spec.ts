@@ -10,7 +10,8 @@ import { expect, test } from '../harness/test'
 for (const operation of OPERATIONS) {
   const { name, attempt, answers } = operation
   test(`who may ${name}, past the interface`, async ({ deployment }) => {
-    const scene = READING.includes(operation) ? sharedScene(deployment) : newScene(deployment)
+    const reads = READING.includes(operation)
+    const scene = reads ? sharedScene(deployment) : newScene(deployment, operation)
     const answered: Partial<Record<ActorName, string>> = {}
     for (const actor of ACTORS) answered[actor] = await attempt(await scene(actor))
     expect(answered).toEqual(Object.fromEntries(ACTORS.map((actor, i) => [actor, answers[i]])))
