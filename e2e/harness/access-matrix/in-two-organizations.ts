@@ -139,6 +139,8 @@ export async function attemptInTwo(
     const context = await scene(after)
     const { organizationId, foreignOrganizationId } = context.org
     const { who, session } = await arrive(name, context.org, deployment)
+    // An organization has two SCIM tokens at most: what others have made there leaves room.
+    await pool.query('DELETE FROM scim_token WHERE organization_id = $1', [foreignOrganizationId])
     const enable = (enabled: boolean) =>
       pool.query(
         `UPDATE membership SET disabled_at = CASE WHEN $3 THEN NULL ELSE now() END
