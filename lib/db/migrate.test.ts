@@ -1,6 +1,7 @@
 import { migrate } from './migrate'
 import { migrationFiles } from './migration-files'
 import { missingMigration } from './missing-migration'
+import { NewerSchema } from './newer-schema'
 import { blankDatabase } from './testing/blank-database'
 import { expect, test } from './testing/test-database'
 
@@ -60,5 +61,26 @@ test('a migration that was interrupted after its script took place counts as don
     [last],
   )
   expect(rows).toEqual([{ finished_at: expect.any(Date) }])
+  await client.end()
+})
+
+test('an older version is refused a database that a newer one has changed, and leaves it as it is', async ({
+  database,
+}) => {
+  const { url, client } = await blankDatabase(database.url)
+  await migrate(url)
+  const ledger = () => client.query('SELECT * FROM _prisma_migrations ORDER BY migration_name')
+  for (const end of [`finished_at = now(), logs = NULL`, `finished_at = NULL, logs = 'done'`]) {
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at)
+       VALUES ('newer', 'x', '20990101000000_later', now()) ON CONFLICT DO NOTHING`,
+    )
+    await client.query(`UPDATE _prisma_migrations SET ${end} WHERE id = 'newer'`)
+    const before = await ledger()
+    const start = migrate(url)
+    await expect(start).rejects.toThrow(NewerSchema)
+    await expect(start).rejects.toThrow(/newer version .*20990101000000_later.*restore a backup/s)
+    expect((await ledger()).rows).toEqual(before.rows)
+  }
   await client.end()
 })

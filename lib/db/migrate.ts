@@ -3,6 +3,7 @@ import type { Connection } from './connection/connection'
 import { openConnection } from './connection/open-pool'
 import { grantEveryday, roleOf } from './everyday-role'
 import { migrationFiles } from './migration-files'
+import { refuseNewerSchema } from './newer-schema'
 import { EVERYTHING, withSchemaEngine } from './schema-engine'
 
 /** The number is arbitrary but must never change. */
@@ -12,7 +13,8 @@ const MIGRATION_LOCK = 7_391_002
  * Brings the database to the newest schema and returns the names of the migrations it applied.
  * Several processes may call it at once: one works, the others wait and then have nothing to do. If
  * a migration was interrupted (kill -9, power failure), the next start completes or repeats it. The
- * role of `everydayUrl`, if that is another URL, is given the rights of a running server.
+ * role of `everydayUrl`, if that is another URL, is given the rights of a running server. Throws
+ * `NewerSchema` when a newer version has changed the database.
  */
 export async function migrate(databaseUrl: string, everydayUrl = databaseUrl): Promise<string[]> {
   const migrationsList = migrationFiles()
@@ -22,6 +24,10 @@ export async function migrate(databaseUrl: string, everydayUrl = databaseUrl): P
     // A lock of the transaction, because behind a pooler no session is ours for longer.
     await guard.query('BEGIN')
     await guard.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
+    await refuseNewerSchema(
+      guard,
+      migrationsList.migrationDirectories.map(({ path }) => path),
+    )
     const applied = (await isCurrent(guard, migrationsList))
       ? []
       : await applyMissing(databaseUrl, migrationsList)

@@ -3,6 +3,7 @@ import { Unsealable } from '@/lib/crypto/seal'
 import { BadDatabaseUrl } from '@/lib/db/connection/bad-database-url'
 import { NoEmbeddedDatabase } from '@/lib/db/embedded/binaries'
 import { AlreadyRunning } from '@/lib/db/embedded/ownership'
+import { NewerSchema } from '@/lib/db/newer-schema'
 import { loggedError } from '@/lib/logged-error'
 import { CannotRotate, OtherMasterKey } from '@/lib/master-key/other-master-key'
 
@@ -18,6 +19,7 @@ const OPERATOR_ERRORS = [
   BadDatabaseUrl,
   NoEmbeddedDatabase,
   AlreadyRunning,
+  NewerSchema,
 ]
 
 /** Prints why the start failed: one sentence for the operator, or the stack trace of a defect. */
