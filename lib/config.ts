@@ -45,6 +45,19 @@ export function loadEnvironmentFile(): void {
   }
 }
 
+/** Where a secret of the environment stands, in words for the operator. */
+export function placeOfSecret(name: (typeof SECRETS)[number]): string {
+  const path = process.env[`${name}_FILE`]
+  return path ? `the file ${path}` : `the variable ${name}`
+}
+
+/** The environment of a program of PostgreSQL: where programs and its own files are, and libpq's variables. */
+export function environmentOfPrograms(variables: Record<string, string>): NodeJS.ProcessEnv {
+  const known = Object.entries(process.env).filter(([name]) => /^(PATH|HOME|PG[A-Z]+)$/.test(name))
+  const { NODE_ENV } = process.env
+  return { NODE_ENV, LC_ALL: 'C', ...Object.fromEntries(known), ...variables }
+}
+
 /** Sets the mode of Node, React and Next. Call it first: they read it when they are imported. */
 export function setMode(mode: 'production' | 'development'): void {
   Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' })

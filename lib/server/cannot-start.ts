@@ -1,5 +1,6 @@
 import { BadSetting } from '@/lib/config'
 import { Unsealable } from '@/lib/crypto/seal'
+import { CannotBackUp } from '@/lib/db/backup/cannot-back-up'
 import { BadDatabaseUrl } from '@/lib/db/connection/bad-database-url'
 import { NoEmbeddedDatabase } from '@/lib/db/embedded/binaries'
 import { AlreadyRunning } from '@/lib/db/embedded/ownership'
@@ -20,6 +21,7 @@ const OPERATOR_ERRORS = [
   NoEmbeddedDatabase,
   AlreadyRunning,
   NewerSchema,
+  CannotBackUp,
 ]
 
 /** Prints why the start failed: one sentence for the operator, or the stack trace of a defect. */

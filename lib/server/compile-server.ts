@@ -7,6 +7,8 @@ const ENTRIES = {
   migrate: 'db/command/migrate',
   'rotate-master-key': 'server/rotate-master-key',
   'verify-audit-log': 'server/verify-audit-log',
+  backup: 'server/backup',
+  restore: 'server/restore',
   cli: 'cli/main',
 }
 

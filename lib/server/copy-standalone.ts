@@ -76,6 +76,8 @@ function described(): object {
     'db:migrate': run('migrate'),
     'rotate-master-key': run('rotate-master-key'),
     'audit:verify': run('verify-audit-log'),
+    backup: run('backup'),
+    restore: run('restore'),
   }
   return {
     name,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, renameSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { placeOfSecret } from '@/lib/config'
 import type { Environment } from '@/lib/environment'
 import type { ConfiguredKeys } from '@/lib/master-key/load-master-keys'
 import { readIfThere, writeOnceFile } from '@/lib/write-once-file'
@@ -27,6 +28,25 @@ export function configuredKeys(settings: Settings): ConfiguredKeys {
     const present = keyIn(pathOf(dataDir))
     return next ? [next, present] : [present]
   }
+}
+
+/** Where the configured master keys lie, in words for the operator. */
+export function placeOfKeys(settings: Settings): string {
+  const names = ['KEYTURN_MASTER_KEY', 'KEYTURN_PREVIOUS_MASTER_KEY'] as const
+  const given = names.filter((name) => settings[name]).map(placeOfSecret)
+  if (given.length > 0) return given.join(' and ')
+  const { KEYTURN_DATA_DIR: dataDir } = settings
+  const files = [pathOf(dataDir), nextPathOf(dataDir)].filter(existsSync)
+  return `the file ${files.join(' and the file ')}`
+}
+
+/** For a command that must not make a master key. Throws `CannotStart` if a data folder has none. */
+export function requirePresentKey(settings: Settings): void {
+  const path = pathOf(settings.KEYTURN_DATA_DIR)
+  if (settings.KEYTURN_MASTER_KEY || existsSync(path)) return
+  throw new CannotStart(
+    `there is no master key: put the one that was used with the backup into ${path}, or into KEYTURN_MASTER_KEY.`,
+  )
 }
 
 /** Makes the next master key of a data folder, unless there is one. */
