@@ -7,6 +7,7 @@ import { db } from '@/lib/db/client'
 import { expect, test } from '@/lib/db/testing/test-database'
 import { listShownSecrets } from '@/lib/leavers/list-shown-secrets'
 import { listUnfinished } from '@/lib/leavers/list-unfinished'
+import { runsInstallation } from '@/lib/people/organizations/authorize-installation'
 import { verifyPassword } from '@/lib/people/sign-in/verify-password'
 import { addPerson } from '@/lib/people/testing/parsed'
 import { listSecrets } from '@/lib/secrets/list-secrets'
@@ -17,9 +18,11 @@ import { listExceptions } from '@/lib/violations/list-exceptions'
 import { listViolations } from '@/lib/violations/list-violations'
 import { goTo } from './calendar'
 import { SeedRunning, seedDemoOrganization } from './demo-organization'
+import { seedLeaver } from './leaver'
 import { NotLocal, requireLocal } from './local-only'
 import { addPeople, PASSWORD, PEOPLE } from './people'
 import { seedNightlyInvoices } from './rotating-app'
+import { seedAuroraFerries } from './second-organization'
 import { seedTimetables } from './timetable-api'
 
 async function administrator() {
@@ -108,6 +111,9 @@ test('in the demo organization apps break a policy, and one has an exception wit
   expect(exception).toMatchObject({ setting: 'endlessSecrets', createdByName: 'Ingrid Solheim' })
   expect(violations.map(({ appId }) => appId)).not.toContain(exception?.appId)
   expect(others).toEqual([])
+  const { updatedAt } = await db().policy.findFirstOrThrow()
+  const later = { createdAt: { gt: updatedAt }, expiresAt: null }
+  expect(await db().secret.findMany({ where: later, select: { name: true } })).toEqual([])
 })
 
 test('everybody in it can sign in with the printed password', async () => {
@@ -126,9 +132,11 @@ test('seeding again changes nothing', async () => {
 })
 
 test('a seed that was interrupted begins anew, and leaves no app or person twice', async () => {
+  goTo(420)
   const people = await addPeople()
   if (!people) throw new Error('the people were already there')
-  for (const seedApp of [seedNightlyInvoices, seedTimetables]) await seedApp(people)
+  const steps = [seedNightlyInvoices, seedTimetables, seedLeaver, seedAuroraFerries]
+  for (const step of steps) await step(people)
   goTo(0)
   expect(await seedDemoOrganization()).toBe(true)
   const { apps } = await listApps(await administrator(), appQuery.parse({}))
@@ -138,6 +146,7 @@ test('a seed that was interrupted begins anew, and leaves no app or person twice
   const emails = (await db().person.findMany()).map(({ email }) => email)
   expect(emails).toEqual(expect.arrayContaining(Object.values(PEOPLE).map(({ email }) => email)))
   expect(new Set(emails).size).toBe(emails.length)
+  expect(await runsInstallation(await administrator())).toBe(true)
   expect(await seedDemoOrganization()).toBe(false)
 })
 

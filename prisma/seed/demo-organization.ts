@@ -6,7 +6,7 @@ import { seedApprovals } from './approvals'
 import { seedAuditLog } from './audit-log'
 import { seedBoundApp } from './bound-app'
 import { goTo } from './calendar'
-import { seedCrewRoster } from './delivered-app'
+import { rotateCrewRoster, seedCrewRoster } from './delivered-app'
 import { discardPartial } from './discard-partial'
 import { seedPipelines } from './federated-app'
 import { seedLostProperty } from './leaked-app'
@@ -55,8 +55,9 @@ const STEPS: ((people: People) => Promise<void>)[] = [
   seedDeliveries,
   seedNotices,
   seedPolicies,
-  seedLoyaltySandbox,
+  rotateCrewRoster,
   seedAuroraFerries,
+  seedLoyaltySandbox,
 ]
 
 const SEED_LOCK = 2_031_907_719

@@ -10,7 +10,12 @@ import { PASSWORD, PEOPLE, type People } from './people'
 import { register } from './register'
 import { KIOSK, used, WAREHOUSE } from './used'
 
-const NOOR = { name: 'Noor Haddad', email: 'noor@fjordrail.example', role: 'developer' } as const
+/** Who has left. */
+export const NOOR = {
+  name: 'Noor Haddad',
+  email: 'noor@fjordrail.example',
+  role: 'developer',
+} as const
 const forever = (name: string) => ({ name, expiresAt: null })
 
 /** A colleague who has left: her apps want owners, and not all that she has seen is rotated yet. */

@@ -8,7 +8,8 @@ import { goTo } from './calendar'
 import { PASSWORD, PEOPLE, type People } from './people'
 import { register } from './register'
 
-const ELIN = { name: 'Elin Dahl', email: 'elin@auroraferries.example' }
+/** The administrator of Aurora Ferries. */
+export const ELIN = { name: 'Elin Dahl', email: 'elin@auroraferries.example' }
 
 const tokenOf = (link: Plaintext | null) => new URL(link?.reveal() ?? '').hash.slice(1)
 
