@@ -10,6 +10,7 @@ import type { Approval, WaitingChange } from './approval'
 import { ask } from './ask'
 import { needsApproval } from './needs-approval'
 import { decideApproval, findRefusedOf, findWaitingOf } from './store'
+import { takeBack } from './take-back'
 import { joinChanges, splitEdit } from './what-waits'
 
 /** What of an edit counts at once, and whether the rest waits. */
@@ -24,7 +25,8 @@ type Circumstances = {
  * Takes out of an edit what makes the app wider, and puts that before the administrators, where the
  * policy says so and the actor is not one. It joins what the app waits for already, as a new
  * question, so that nobody approves more than they saw. An app that is not approved yet waits as a
- * whole. The caller has locked the app. Refuses with `invalid_input` what the policy does not allow,
+ * whole. What was asked for before, and an edit has that counts at once, is taken back. The caller
+ * has locked the app. Refuses with `invalid_input` what the policy does not allow,
  * so that nobody is asked for it.
  */
 export async function holdEdit<Edit extends Partial<Registered>>(
@@ -33,8 +35,13 @@ export async function holdEdit<Edit extends Partial<Registered>>(
   { app, edit, byItself = false }: { app: AppRecord; edit: Edit } & Circumstances,
 ): Promise<HeldEdit<Edit>> {
   const free = { atOnce: edit, waits: false }
-  if (app.suspendedFor === 'approval' || !needsApproval(actor)) return free
-  if (!(await findPolicy(tx, app.organizationId)).approveWiderApps) return free
+  if (app.suspendedFor === 'approval') return free
+  const isAsked =
+    needsApproval(actor) && (await findPolicy(tx, app.organizationId)).approveWiderApps
+  if (!isAsked) {
+    await takeBackWhatIsThere(tx, actor, { app, edit })
+    return free
+  }
   const { atOnce, waits } = splitEdit(app, edit)
   if (!waits) return free
   const { id: appId, organizationId } = app
@@ -47,6 +54,17 @@ export async function holdEdit<Edit extends Partial<Registered>>(
     await ask(tx, actor, { app, kind: 'change', change })
   }
   return { atOnce, waits: true }
+}
+
+/** What was asked for before, and is in the registration without an approval, waits for nobody. */
+async function takeBackWhatIsThere(
+  tx: Tx,
+  actor: Actor,
+  { app, edit }: { app: AppRecord; edit: Partial<Registered> },
+): Promise<void> {
+  const waiting = await findWaitingOf(tx, app.id)
+  if (!waiting || joinChanges({ ...app, ...edit }, [waiting.change])) return
+  await takeBack(tx, actor, { app, waiting })
 }
 
 async function replace(tx: Tx, actor: Actor, { id }: Approval): Promise<void> {

@@ -196,6 +196,37 @@ test('a change that waits is withdrawn, and a deleted app waits for nobody', asy
   expect(await countWaitingApprovals(ada)).toBe(0)
 })
 
+test('what waits is taken back where the app gets it without an approval', async ({
+  people: { ada, dora },
+}) => {
+  const wider = registrationOf(web([HERE, ELSEWHERE], { scopes: ['tickets', 'seats'] }))
+  for (const byAdministrator of [true, false]) {
+    await setPolicy(ada, WIDER)
+    const { id } = await anApp(dora, web([HERE]))
+    await editApp(dora, id, wider)
+    await setPolicy(ada, { approveWiderApps: byAdministrator })
+    const actor = byAdministrator ? ada : dora
+    await editApp(actor, id, registrationOf(web([HERE, ELSEWHERE])))
+    expect(await countWaitingApprovals(ada), 'a scope is still asked for').toBe(1)
+    await editApp(actor, id, wider)
+    expect(await countWaitingApprovals(ada)).toBe(0)
+    expect(await findApprovalOfApp(dora, id)).toBeNull()
+  }
+})
+
+test('a policy that ends decides nothing: what waits goes on waiting for an administrator', async ({
+  people: { ada, dora },
+}) => {
+  await setPolicy(ada, NEW)
+  const { id } = await anApp(dora)
+  await setPolicy(ada, { approveNewApps: false })
+  expect((await anApp(dora, { name: 'Later' })).status).toBe('active')
+  expect(await countWaitingApprovals(ada)).toBe(1)
+  await setPolicy(ada, NEW)
+  await approve(ada)
+  expect((await findApp(dora, id)).status).toBe('active')
+})
+
 test('what the app has become too narrow for is not approved', async ({
   people: { ada, dora },
 }) => {
