@@ -1,5 +1,5 @@
 import { forgetSuspensionCause } from '@/lib/apps/lifecycle/forget-suspension-cause'
-import { suspendByItself } from '@/lib/apps/lifecycle/suspend-by-itself'
+import { suspendByItself } from '@/lib/apps/suspend-by-itself'
 import { byKeyturn, recordEvent } from '@/lib/audit/record-event'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/client'

@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/actor'
-import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { findPolicy } from '@/lib/policies/find-policy'
-import { type AppRecord, updateApp } from '../store'
+import type { AppRecord } from '../store'
+import { suspendByItself } from '../suspend-by-itself'
 import { NO_CHANGE } from './approval'
 import { ask } from './ask'
 import { needsApproval } from './needs-approval'
@@ -15,5 +15,5 @@ export async function holdNewApp(tx: Tx, actor: Actor, app: AppRecord): Promise<
   if (!needsApproval(actor)) return app
   if (!(await findPolicy(tx, app.organizationId)).approveNewApps) return app
   await ask(tx, actor, { app, kind: 'new_app', change: NO_CHANGE })
-  return updateApp(tx, app.id, { suspendedAt: now(), suspendedFor: 'approval' })
+  return suspendByItself(tx, app.id, 'approval')
 }

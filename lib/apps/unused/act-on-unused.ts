@@ -4,10 +4,12 @@ import { db, inTransaction, type Tx } from '@/lib/db/client'
 import { withoutSettings } from '@/lib/policies/exempt'
 import { type AppSource, BY_PEOPLE } from '../app'
 import { updateApp } from '../store'
+import { suspendByItself } from '../suspend-by-itself'
 import {
   type Among,
   type CleaningPolicy,
   findCleaningPolicies,
+  forgetWhatIsNotAsked,
   forgetWhatIsOver,
   lockSuspended,
   lockTold,
@@ -29,10 +31,11 @@ import {
 
 /**
  * Tells of apps that nobody uses, suspends and deletes them, as the policy of each organization says: up to
- * 100 of each. From each step to the next one there is at least a week. Answers how many steps it took.
- * Several processes may do it at once.
+ * 100 of each. A step comes at least a week after the app's owner was told of it: what the policy has not
+ * asked for all the time is told anew. Answers how many steps it took. Several processes may do it at once.
  */
 export async function actOnUnusedApps(): Promise<number> {
+  await forgetWhatIsNotAsked(db(), now())
   const policies = await findCleaningPolicies(db())
   if (policies.length === 0) return 0
   await inTransaction((tx) => forgetWhatIsOver(tx, now()))
@@ -60,35 +63,39 @@ function actIn(policy: CleaningPolicy, { sources, settings }: Group): Promise<nu
   const asked = Object.values(settings).filter((setting) => policy[setting] > 0)
   return inTransaction(async (tx) => {
     let steps = 0
+    const take = async (apps: readonly UnusedApp[], step: typeof suspend) => {
+      for (const app of apps)
+        await (app.isAnnounced ? step : tell)(tx, keyturn, { app, at, policy })
+      steps += apps.length
+    }
     // The first setting that counts for an app tells of it.
     for (const [place, setting] of asked.entries()) {
-      const untold = await lockUntold(tx, by(setting, asked.slice(0, place)))
-      for (const app of untold) await tell(tx, keyturn, { app, at, policy })
-      steps += untold.length
+      await take(await lockUntold(tx, by(setting, asked.slice(0, place))), tell)
     }
-    const weekAgo = secondsAfter(at, -STEP_DAYS * DAY)
     const suspends = asked.includes(settings.suspend)
-    const told = suspends ? await lockTold(tx, by(settings.suspend), weekAgo) : []
-    for (const app of told) await suspend(tx, keyturn, { app, at })
-    if (!asked.includes(settings.remove)) return steps + told.length
+    if (suspends) await take(await lockTold(tx, by(settings.suspend), 'suspends_at'), suspend)
+    if (!asked.includes(settings.remove)) return steps
     // An app that is suspended first is deleted after that; any other one after it was told of.
     const among = by(settings.remove, suspends ? [settings.suspend] : [])
-    const last = await lockTold(tx, among, weekAgo)
-    if (suspends) last.push(...(await lockSuspended(tx, by(settings.remove), weekAgo)))
-    for (const app of last) await remove(tx, keyturn, { app, at })
-    return steps + told.length + last.length
+    await take(await lockTold(tx, among, 'deletes_at'), remove)
+    const weekAgo = secondsAfter(at, -STEP_DAYS * DAY)
+    if (suspends) await take(await lockSuspended(tx, by(settings.remove), weekAgo), remove)
+    return steps
   })
 }
 
-type Step = { app: UnusedApp; at: Date }
+type Step = { app: UnusedApp; at: Date; policy: UnusedPolicy }
 
 const targetOf = ({ id, name }: UnusedApp) => ({ kind: 'app', id, name }) as const
 
-async function tell(tx: Tx, by: Unattended, { app, at, policy }: Step & { policy: UnusedPolicy }) {
-  const { since, source } = app
+async function tell(tx: Tx, by: Unattended, { app, at, policy }: Step) {
+  const { since, source, isSuspended } = app
   const days = daysOf(withoutSettings(policy, app.exempt), source)
-  await saveUnused(tx, app.id, { toldAt: at, unusedSince: since })
-  const { suspendsAt, deletesAt } = whatComes({ since, toldAt: at }, days)
+  const { suspendsAt, deletesAt } = whatComes(
+    { since, toldAt: at },
+    isSuspended ? Object.assign(days, { suspend: 0 }) : days,
+  )
+  await saveUnused(tx, app.id, { toldAt: at, unusedSince: since, suspendsAt, deletesAt })
   const next = suspendsAt ? 'suspended' : deletesAt ? 'deleted' : null
   const nextAt = (suspendsAt ?? deletesAt)?.toISOString() ?? null
   const detail = { since: since.toISOString(), next, nextAt } as const
@@ -97,7 +104,7 @@ async function tell(tx: Tx, by: Unattended, { app, at, policy }: Step & { policy
 
 async function suspend(tx: Tx, by: Unattended, { app, at }: Step) {
   await saveUnused(tx, app.id, { suspendedAt: at })
-  await updateApp(tx, app.id, { suspendedAt: at, suspendedFor: 'unused', updatedAt: at })
+  await suspendByItself(tx, app.id, 'unused')
   const detail = { since: app.since.toISOString() }
   await recordEvent(tx, by, 'app.unused_suspended', { target: targetOf(app), detail })
 }

@@ -13,7 +13,8 @@ import { saveUnused } from './store'
 export function keepApp(actor: Actor, appId: string): Promise<AppView> {
   return changeApp(actor, appId, async (app, tx) => {
     refuseDeleted(app)
-    await saveUnused(tx, appId, { keptAt: now(), toldAt: null, unusedSince: null })
+    const untold = { toldAt: null, unusedSince: null, suspendsAt: null, deletesAt: null }
+    await saveUnused(tx, appId, Object.assign(untold, { keptAt: now() }))
     return planChange('app.kept', {})
   })
 }
