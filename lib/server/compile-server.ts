@@ -4,6 +4,7 @@ import { join } from 'node:path'
 const ENTRIES = {
   start: 'server/start',
   main: 'server/main',
+  'engine-warnings': 'oauth/protocol/engine-warnings',
   migrate: 'db/command/migrate',
   'rotate-master-key': 'server/rotate-master-key',
   'verify-audit-log': 'server/verify-audit-log',

@@ -10,6 +10,8 @@ try {
   setMode('production')
   const environment = readEnvironment()
   await buildIfStale()
+  // In the main module, the packages run before the modules that are imported above them.
+  await import(`${COMPILED}/engine-warnings.mjs`)
   const { run }: typeof import('./main') = await import(`${COMPILED}/main.mjs`)
   await run(environment)
 } catch (error) {
