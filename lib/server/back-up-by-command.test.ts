@@ -17,6 +17,7 @@ import { basic, startSecondEngine } from '@/lib/oauth/testing/engine-test'
 import { makePeople } from '@/lib/people/testing/fixtures'
 import { issueSecret } from '@/lib/secrets/testing/parsed'
 import { backUpByCommand } from './back-up-by-command'
+import { placeOfKeys } from './master-key'
 import { restoreByCommand } from './restore-by-command'
 import { verifyByCommand } from './verify-by-command'
 
@@ -164,4 +165,13 @@ test('what is no backup is refused, and a machine without PostgreSQL hears what 
     process.env.PATH = PATH
   }
   expect(existsSync(file)).toBe(false)
+})
+
+test('a data folder names its master key, and during a rotation the next one too', ({ folder }) => {
+  const settings = readEnvironment({ NODE_ENV: 'production', KEYTURN_DATA_DIR: folder })
+  expect(placeOfKeys(settings)).toBe(`the file ${folder}/master-key`)
+  writeFileSync(join(folder, 'master-key.next'), '')
+  expect(placeOfKeys(settings)).toBe(
+    `the file ${folder}/master-key and the file ${folder}/master-key.next`,
+  )
 })

@@ -36,8 +36,9 @@ export function placeOfKeys(settings: Settings): string {
   const given = names.filter((name) => settings[name]).map(placeOfSecret)
   if (given.length > 0) return given.join(' and ')
   const { KEYTURN_DATA_DIR: dataDir } = settings
-  const files = [pathOf(dataDir), nextPathOf(dataDir)].filter(existsSync)
-  return `the file ${files.join(' and the file ')}`
+  const next = nextPathOf(dataDir)
+  const present = `the file ${pathOf(dataDir)}`
+  return existsSync(next) ? `${present} and the file ${next}` : present
 }
 
 /** For a command that must not make a master key. Throws `CannotStart` if a data folder has none. */
