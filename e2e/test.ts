@@ -1,6 +1,7 @@
 import { installClients } from './clients/javascript/install'
 import { installToolchains, LIGHT_TOOLCHAINS } from './clients/toolchains'
 import { findChromium, installChromium } from './harness/install-chromium'
+import { installPgDump } from './harness/install-pg-dump'
 import { step } from './step'
 
 const HOW_TO_GET_CHROMIUM =
@@ -17,6 +18,7 @@ if (!chromium) {
 }
 process.stdout.write(`Testing with ${chromium}\n`)
 process.env.KEYTURN_CHROMIUM = chromium
+installPgDump()
 
 // Beside the other steps; the tests of those clients say what is missing.
 const clients = installClients()

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { chromiumsHere } from './chromium'
+import { installCommand } from './package-manager'
 
 type Way = { says: string; program: string; options: string[]; minutes: number }
 
@@ -11,21 +11,13 @@ const DOWNLOAD: Way = {
   minutes: 2,
 }
 
-/** How each system's package manager installs a Chromium, by the manager's path. */
-const PACKAGE_MANAGERS: Record<string, string> = {
-  '/usr/bin/apt-get':
-    'apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium',
-  '/usr/bin/dnf': 'dnf install -y chromium',
-  '/sbin/apk': 'apk add chromium',
-  '/usr/bin/pacman': 'pacman -Sy --noconfirm chromium',
-}
+/** How each system's package manager calls a Chromium. */
+const PACKAGES = { apt: 'chromium', dnf: 'chromium', apk: 'chromium', pacman: 'chromium' }
 
-/** The system's package manager, which only root may use. */
 function systemPackage(): Way | undefined {
-  if (process.getuid?.() !== 0) return undefined
-  const manager = Object.entries(PACKAGE_MANAGERS).find(([path]) => existsSync(path))
-  if (!manager) return undefined
-  const options = ['-c', manager[1]]
+  const command = installCommand(PACKAGES)
+  if (!command) return undefined
+  const options = ['-c', command]
   return { says: "the system's package manager", program: '/bin/sh', options, minutes: 5 }
 }
 
