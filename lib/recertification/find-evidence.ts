@@ -71,7 +71,7 @@ export async function findEvidence(actor: Actor, appId: string): Promise<Evidenc
     revision,
     listed: [...all, ...keys, ...federated].map(({ id }) => id),
     ownerName: app.owner.name,
-    dueAt: round?.dueAt ?? null,
+    dueAt: round && round.days > 0 ? round.dueAt : null,
     confirmedAt: round?.confirmedAt ?? null,
   }
 }
