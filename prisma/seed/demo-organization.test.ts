@@ -10,6 +10,7 @@ import { listUnfinished } from '@/lib/leavers/list-unfinished'
 import { runsInstallation } from '@/lib/people/organizations/authorize-installation'
 import { verifyPassword } from '@/lib/people/sign-in/verify-password'
 import { addPerson } from '@/lib/people/testing/parsed'
+import { listDueApps } from '@/lib/recertification/list-due'
 import { listSecrets } from '@/lib/secrets/list-secrets'
 import { findStillRefused } from '@/lib/usage/find-still-refused'
 import { findUsage } from '@/lib/usage/find-usage'
@@ -54,6 +55,14 @@ test('the demo organization has apps and secrets in every state', async () => {
     'regenerated',
     'expired',
   ])
+})
+
+test('in the demo organization owners confirm their apps, and some are late', async () => {
+  await seedDemoOrganization()
+  const { apps, progress } = await listDueApps(await administrator(), 1, 100)
+  expect(progress).toMatchObject({ confirmed: 2, overdue: 2, due: 0, dueSoon: 1, suspended: 0 })
+  const late = apps.filter(({ state }) => state === 'overdue').map(({ appName }) => appName)
+  expect(late.toSorted()).toEqual(['Coach heating', 'Platform signs'])
 })
 
 test('in the demo organization somebody has left, and not everything is done about it', async () => {

@@ -23,6 +23,7 @@ import {
 } from './other-apps'
 import { addPeople, PASSWORD, PEOPLE, type People } from './people'
 import { seedPolicies } from './policies'
+import { seedRecertification } from './recertification'
 import { seedNightlyInvoices } from './rotating-app'
 import { seedAuroraFerries } from './second-organization'
 import { seedTimetables } from './timetable-api'
@@ -51,6 +52,7 @@ const STEPS: ((people: People) => Promise<void>)[] = [
   seedUsage,
   seedBoundApp,
   seedApprovals,
+  seedRecertification,
   seedAuditLog,
   seedDeliveries,
   seedNotices,
