@@ -25,12 +25,12 @@ async function tokenOf(
   { actor, org, session: { origin }, inTwo }: AttemptContext,
   scope = READS_APPS.scope,
 ): Promise<string | null> {
-  if (actor === 'stranger') return null
+  const who = inTwo?.who ?? (actor === 'stranger' ? null : org[actor])
+  if (!who) return null
   const isForUs = scope === GOVERNS_BY
   const scopes = isForUs ? GOVERNING : READING.scopes
   const changes = isForUs ? { scope, resource: `${origin}/api/v1` } : { scope }
   const app = { scopes, foreign: inTwo?.elsewhere ?? false }
-  const who = inTwo?.who ?? org[actor]
   const { tokens } = await grantAccess({ org, origin }, { who, app, changes })
   await inTwo?.onceGranted()
   return tokens.access_token
