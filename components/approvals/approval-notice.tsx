@@ -2,6 +2,7 @@
 
 import { ActButton } from '@/components/ui/act-button'
 import { Banner } from '@/components/ui/banner'
+import { Link } from '@/components/ui/link'
 import { TimeInSentence } from '@/components/ui/time'
 import type { Approval } from '@/lib/apps/approvals/approval'
 import type { Answer } from '@/lib/http/answer'
@@ -11,13 +12,15 @@ type ApprovalNoticeProps = {
   /** “the new host evil.example”; empty for a new app. */
   what: string
   mayChange: boolean
+  /** An administrator: the notice leads to where it is decided. */
+  mayDecide: boolean
   withdraw: () => Promise<Answer<null>>
   askAgain: () => Promise<Answer<null>>
 }
 
 /** On the pages of an app: what of it waits for an administrator, or was refused. */
 export function ApprovalNotice(props: ApprovalNoticeProps) {
-  const { approval, what, mayChange, withdraw, askAgain } = props
+  const { approval, what, mayChange, mayDecide, withdraw, askAgain } = props
   const { kind, state, askedAt, decidedByName, word } = approval
   const isNew = kind === 'new_app'
   if (state === 'waiting') {
@@ -37,6 +40,14 @@ export function ApprovalNotice(props: ApprovalNoticeProps) {
           ? 'An administrator has to approve this app before it gets a token. You can edit it meanwhile.'
           : `It asks for ${what}. The app works on with what it has.`}{' '}
         Asked <TimeInSentence at={askedAt} />.
+        {mayDecide ? (
+          <>
+            {' '}
+            <Link href="/admin/approvals" className="font-medium underline underline-offset-2">
+              Decide in Approvals
+            </Link>
+          </>
+        ) : null}
       </Banner>
     )
   }

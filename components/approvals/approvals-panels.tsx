@@ -1,16 +1,23 @@
 import { CircleCheck } from 'lucide-react'
+import { SelectBox, SelectionOf } from '@/components/apps/selection'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
 import { APPROVALS_PER_PAGE, type Approvals } from '@/lib/apps/approvals/approval'
+import { ApprovalsBar, type DecidingSeveral } from './approvals-bar'
 import { DecideButtons, type Deciding } from './decide-buttons'
 import { DecidedList } from './decided-list'
 import { Evidence } from './evidence'
 
-type ApprovalsPanelsProps = Deciding & { waiting: Approvals; decided: Approvals }
+type ApprovalsPanelsProps = Deciding & {
+  waiting: Approvals
+  decided: Approvals
+  several: DecidingSeveral
+}
 
 /** What waits for an administrator, with the evidence, and what became of the rest. */
-export function ApprovalsPanels({ waiting, decided, ...deciding }: ApprovalsPanelsProps) {
+export function ApprovalsPanels(props: ApprovalsPanelsProps) {
+  const { waiting, decided, several, ...deciding } = props
   const hrefOf = (first: number, second: number) =>
     `/admin/approvals?waiting=${first}&decided=${second}`
   return (
@@ -21,17 +28,14 @@ export function ApprovalsPanels({ waiting, decided, ...deciding }: ApprovalsPane
           approval.
         </EmptyState>
       ) : (
-        <Panel title={`Waiting (${waiting.total})`} description="The oldest first." flush>
-          <ul className="divide-y">
-            {waiting.approvals.map((approval) => (
-              <li key={approval.id} className="flex flex-col gap-3 px-4 py-4 sm:px-5">
-                <Evidence approval={approval} />
-                <DecideButtons {...deciding} approval={approval} />
-              </li>
-            ))}
-          </ul>
-          <Pages list={waiting} hrefOf={(page) => hrefOf(page, decided.page)} />
-        </Panel>
+        <SelectionOf>
+          <Waiting
+            {...deciding}
+            waiting={waiting}
+            several={several}
+            hrefOf={(page) => hrefOf(page, decided.page)}
+          />
+        </SelectionOf>
       )}
       <Panel title="Decided" description="What became of it, the newest first." flush>
         {decided.total === 0 ? (
@@ -40,6 +44,45 @@ export function ApprovalsPanels({ waiting, decided, ...deciding }: ApprovalsPane
           <DecidedList approvals={decided.approvals} />
         )}
         <Pages list={decided} hrefOf={(page) => hrefOf(waiting.page, page)} />
+      </Panel>
+    </div>
+  )
+}
+
+type WaitingProps = Deciding &
+  Pick<ApprovalsPanelsProps, 'waiting' | 'several'> &
+  Pick<PagesProps, 'hrefOf'>
+
+function Waiting({ waiting, several, hrefOf, ...deciding }: WaitingProps) {
+  const isSeveral = waiting.approvals.length > 1
+  return (
+    <div>
+      {isSeveral ? (
+        <ApprovalsBar
+          waiting={waiting.approvals.map(({ id, sentence, app: { name, revision } }) => ({
+            id,
+            name,
+            revision,
+            sentence,
+          }))}
+          several={several}
+        />
+      ) : null}
+      <Panel title={`Waiting (${waiting.total})`} description="The oldest first." flush>
+        <ul className="divide-y">
+          {waiting.approvals.map((approval) => (
+            <li key={approval.id} className="flex flex-col gap-3 px-4 py-4 sm:px-5">
+              <div className="flex items-start gap-3">
+                {isSeveral ? <SelectBox id={approval.id} name={approval.app.name} /> : null}
+                <div className="flex min-w-0 flex-1 flex-col gap-3">
+                  <Evidence approval={approval} />
+                </div>
+              </div>
+              <DecideButtons {...deciding} approval={approval} />
+            </li>
+          ))}
+        </ul>
+        <Pages list={waiting} hrefOf={hrefOf} />
       </Panel>
     </div>
   )

@@ -15,6 +15,9 @@ export type Deciding = {
   refuse: (approvalId: string, form: FormOf<RefusalForm>) => Promise<Answer<null>>
 }
 
+/** After a decision the page stays where it is: the next one stands there. */
+export function inPlace(): void {}
+
 /** Approves or refuses what was asked. */
 export function DecideButtons(props: Deciding & { approval: ApprovalView }) {
   const { approval, approve, refuse } = props
@@ -33,6 +36,7 @@ export function DecideButtons(props: Deciding & { approval: ApprovalView }) {
         confirmLabel="Approve"
         action={() => approve(id, app.revision)}
         done="Approved"
+        onDone={inPlace}
       >
         <p>{sentence}</p>
         <p>

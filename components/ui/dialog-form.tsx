@@ -9,7 +9,7 @@ import { type FieldOf, useForm } from './use-form'
 
 export type DialogFormProps<Input, T> = {
   title: string
-  description?: string
+  description?: ReactNode
   size?: 'sm' | 'md'
   finalFocus?: () => HTMLElement | null
   /** The label of the submit button. */

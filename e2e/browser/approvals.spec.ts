@@ -1,6 +1,6 @@
+import { newId } from '@/lib/crypto/random'
 import { probeLooks } from '../harness/axe'
 import { carryInto, expect, test } from '../harness/browser'
-import { newSecret } from '../harness/portal'
 
 test('a new host waits for an administrator, who refuses it with a word, and approves the next', async ({
   page,
@@ -54,45 +54,88 @@ test('a new host waits for an administrator, who refuses it with a word, and app
   expect(rows[0]?.redirect_uris).toEqual(['https://robots.example/cb'])
 })
 
-test('an app that nobody confirmed comes back once its owner has looked at the evidence', async ({
+test('several that wait are decided at once by keyboard, each answered for itself, and the focus stays in the list', async ({
   page,
-  cluster,
+  cluster: { pool },
   server,
   org,
 }) => {
-  const app = await org.addApp()
-  const owner = await org.signIn(org.owner, server.origin)
-  await newSecret(owner, app.id)
-  const { pool } = cluster
-  await pool.query(
-    `INSERT INTO policy (organization_id, recertify_days, allowed_grant_types, updated_at)
-     VALUES ($1, 365, '{authorization_code}', now())
-     ON CONFLICT (organization_id) DO UPDATE SET recertify_days = 365`,
+  const apps: { id: string; name: string }[] = []
+  for (const name of ['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm']) {
+    const app = await org.addApp({
+      name,
+      type: 'web',
+      redirectUris: [`https://${name}.example/cb`],
+    })
+    apps.push({ id: app.id, name })
+    await pool.query(
+      `INSERT INTO approval (id, organization_id, app_id, kind, change, asked_at, asked_by_id, asked_by_name)
+       VALUES ($1, $2, $3, 'new_app', '{}', now() - make_interval(mins => $4), $5, $6)`,
+      [newId('apr'), org.organizationId, app.id, 60 - apps.length, org.owner.id, org.owner.name],
+    )
+    await pool.query(
+      "UPDATE app SET suspended_at = now(), suspended_for = 'approval' WHERE id = $1",
+      [app.id],
+    )
+  }
+  await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
+  await page.goto(`/apps/${apps[0]?.id}`)
+  await page.getByRole('link', { name: 'Decide in Approvals' }).click()
+  const row = (name: string) =>
+    page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('heading', { name: new RegExp(name) }) })
+  await page.getByRole('checkbox', { name: 'Select Alder' }).focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('checkbox', { name: 'Select Birch' }).focus()
+  await page.keyboard.press('Space')
+  await probeLooks(page, 'approvals of which two are chosen')
+  await pool.query("UPDATE app SET name = 'Beech' WHERE id = $1", [apps[1]?.id])
+  await page.getByRole('button', { name: 'Approve selected' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toContainText('the new app Alder')
+  await page.getByRole('button', { name: 'Approve', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('1 of 2 approved')).toBeVisible()
+  await expect(page.getByText('One app was not decided')).toBeVisible()
+  await expect(row('Alder')).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Refuse Cedar' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Why, for its developers').fill('Too many.')
+  await page.getByRole('button', { name: 'Refuse', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await expect(row('Cedar')).toHaveCount(0)
+  await expect(row('Dogwood')).toBeFocused()
+
+  await page.getByRole('button', { name: 'Approve Dogwood' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Approve', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await expect(row('Dogwood')).toHaveCount(0)
+  await expect(row('Elm')).toBeFocused()
+
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
+  await page.getByRole('button', { name: 'Refuse selected' }).click()
+  await page.getByLabel('Why, for the developers of all of them').fill('Not this year.')
+  await page.getByRole('button', { name: 'Refuse', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Nothing waits' })).toBeVisible()
+  const { rows } = await pool.query(
+    'SELECT state, word FROM approval WHERE organization_id = $1 ORDER BY asked_at',
     [org.organizationId],
   )
-  await pool.query(
-    `INSERT INTO recertification (app_id, organization_id, days, due_at, step, step_at)
-     VALUES ($1, $2, 365, now() - interval '29 days', 4, NULL)`,
-    [app.id, org.organizationId],
-  )
-  await pool.query(
-    "UPDATE app SET suspended_at = now(), suspended_for = 'recertification' WHERE id = $1",
-    [app.id],
-  )
-  await carryInto(page.context(), owner)
-  await page.goto('/apps')
-  await page.getByText('is suspended until then').waitFor()
-  await page.getByRole('listitem').getByRole('link', { name: app.name }).first().click()
-  await expect(page.getByText('Suspended: nobody has confirmed this app')).toBeVisible()
-  await expect(page.getByText(/never used/)).toBeVisible()
-  await probeLooks(page, 'the evidence of an app')
-  await page.getByRole('button', { name: 'Confirm this app' }).click()
-  await page.getByRole('button', { name: 'Confirm', exact: true }).click()
-  await expect(page.getByText('Suspended: nobody has confirmed this app')).toHaveCount(0)
-  await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
-  await page.goto('/admin/recertification')
-  await expect(page.getByRole('row', { name: new RegExp(app.name) })).toContainText('Confirmed')
-  await probeLooks(page, 'recertification')
-  const csv = await page.request.get('/admin/recertification/export')
-  expect(await csv.text()).toContain(`${app.name},${app.id},${org.owner.name}`)
+  expect(rows.map(({ state }) => state)).toEqual([
+    'approved',
+    'refused',
+    'refused',
+    'approved',
+    'refused',
+  ])
+  expect(rows.map(({ word }) => word)).toEqual([
+    '',
+    'Not this year.',
+    'Too many.',
+    '',
+    'Not this year.',
+  ])
 })

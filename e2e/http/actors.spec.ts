@@ -62,6 +62,8 @@ const NEEDS_STEP_UP = [
   'confirm an app',
   'approve of an app',
   'refuse to approve of an app',
+  'approve of several apps',
+  'refuse to approve of several apps',
   'begin an import',
   'start an import',
   'ask to export everything',

@@ -119,6 +119,20 @@ export const ORGANIZATION_ROWS: Row[] = [
     ({ approvalId }) => [approvalId, form({ word: 'So be it.' })],
     GOVERNS,
   ],
+  [
+    'approve of several apps',
+    'approvals/approveChosen',
+    () => '/admin/approvals',
+    ({ approvalId }) => [[{ approvalId, revision: 'not the revision' }]],
+    GOVERNS.with(0, 'app_changed_meanwhile'),
+  ],
+  [
+    'refuse to approve of several apps',
+    'approvals/refuseChosen',
+    () => '/admin/approvals',
+    ({ approvalId }) => [[{ approvalId, revision: '' }], form({ word: 'So be it.' })],
+    GOVERNS,
+  ],
   ['begin an import', 'import/begin', importPage, () => ['realm.json'], GOVERNS_OWN],
   [
     'send clients of an import',

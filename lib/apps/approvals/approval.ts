@@ -58,5 +58,8 @@ export type ApprovalView = Approval & {
   scopes: { name: string; sentence: string | null }[]
 }
 
+/** An approval, and the registration of its app that somebody saw. */
+export type SeenApproval = { approvalId: string; revision: string }
+
 /** One page of approvals; `total` counts all. */
 export type Approvals = { approvals: ApprovalView[]; total: number; page: number }

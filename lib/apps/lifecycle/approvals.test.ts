@@ -5,7 +5,7 @@ import { askAgain } from '../approvals/ask-again'
 import { countWaitingApprovals } from '../approvals/count-waiting-approvals'
 import { findApprovalOfApp } from '../approvals/find-approval-of-app'
 import { listApprovals } from '../approvals/list-approvals'
-import { decideApproval } from '../approvals/testing/parsed'
+import { decideApproval, decideApprovals } from '../approvals/testing/parsed'
 import { withdrawApproval } from '../approvals/withdraw-approval'
 import { findApp } from '../find-app'
 import { editApp } from '../registration/edit-app'
@@ -156,6 +156,35 @@ test('of two administrators one decides, and the other is told', async ({
   }
   const rows = await db().approval.findMany()
   expect(rows).toHaveLength(1)
+})
+
+test('several are decided at once with one word, and each is answered for itself', async ({
+  people: { ada, dora, sam },
+}) => {
+  await setPolicy(ada, NEW)
+  const apps = []
+  for (const name of ['One', 'Two', 'Three']) apps.push(await anApp(dora, { name }))
+  const { approvals } = await listApprovals(ada, { of: 'waiting', page: 1 })
+  const seen = approvals.map(({ id, app }) => ({ approvalId: id, revision: app.revision }))
+  await expectRefused(decideApprovals(sam, { verdict: 'approve', approvals: seen }), 'forbidden')
+  await editApp(dora, apps[1]?.id ?? '', registrationOf({ name: 'Renamed' }))
+  await expectRefused(decideApprovals(ada, { verdict: 'refuse', approvals: seen }), 'invalid_input')
+  const approved = await decideApprovals(ada, { verdict: 'approve', approvals: seen })
+  expect(approved.map(({ refused }) => refused !== null)).toEqual([false, true, false])
+  const word = 'Not this year.'
+  const refused = await decideApprovals(ada, { verdict: 'refuse', approvals: seen, word })
+  expect(refused.map((one) => one.refused !== null)).toEqual([true, false, true])
+  const standing = await Promise.all(apps.map(({ id }) => findApp(dora, id)))
+  expect(standing.map(({ status }) => status)).toEqual(['active', 'suspended', 'active'])
+  expect(await findApprovalOfApp(dora, apps[1]?.id ?? '')).toMatchObject({ state: 'refused', word })
+  await expectRefused(
+    decideApprovals(ada, { verdict: 'approve', approvals: seen.slice(0, 1) }),
+    'approval_decided_meanwhile',
+  )
+  await expectRefused(
+    decideApprovals(ada, { verdict: 'approve', approvals: Array(26).fill(seen[0]) }),
+    'invalid_input',
+  )
 })
 
 test('a refusal tells the developer why; they edit, and ask again', async ({

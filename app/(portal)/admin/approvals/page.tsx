@@ -5,9 +5,11 @@ import { PageHeader } from '@/components/ui/page-header'
 import { approvalsQuery } from '@/lib/apps/approvals/approvals-query'
 import { listApprovals } from '@/lib/apps/approvals/list-approvals'
 import { signedInActor } from '@/lib/auth/current-actor'
-import { approve, refuse } from './actions'
+import { approve, approveChosen, refuse, refuseChosen } from './actions'
 
 export const metadata: Metadata = { title: 'Approvals' }
+
+const SEVERAL = { approve: approveChosen, refuse: refuseChosen }
 
 type ApprovalsPageProps = { searchParams: Promise<Record<string, string | string[]>> }
 
@@ -25,7 +27,13 @@ export default async function ApprovalsPage({ searchParams }: ApprovalsPageProps
         title="Approvals"
         description="New apps, and changes that let an app reach further. Policies say what waits here."
       />
-      <ApprovalsPanels waiting={waiting} decided={decided} approve={approve} refuse={refuse} />
+      <ApprovalsPanels
+        waiting={waiting}
+        decided={decided}
+        approve={approve}
+        refuse={refuse}
+        several={SEVERAL}
+      />
     </>
   )
 }

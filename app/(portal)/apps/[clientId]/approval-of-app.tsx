@@ -14,6 +14,7 @@ export async function ApprovalOfApp({ actor, app }: { actor: Actor; app: AppView
       approval={approval}
       what={changeInWords(approval.change)}
       mayChange={app.mayChange}
+      mayDecide={actor.role === 'administrator'}
       withdraw={withdraw.bind(null, app.id)}
       askAgain={again.bind(null, app.id)}
     />
