@@ -4,6 +4,7 @@ import { Link } from '@/components/ui/link'
 import { Name } from '@/components/ui/name'
 import { OrganizationOfPage } from '@/components/ui/organization'
 import { AccountMenu, type AccountMenuProps } from './account-menu'
+import { KeepFocus } from './keep-focus'
 import { Mark } from './mark'
 import { Navigation, type NavigationProps } from './navigation'
 import { OfflineNote } from './offline-note'
@@ -35,6 +36,7 @@ export function PortalFrame({
           <PendingBar />
         </Suspense>
         <SkipLink />
+        <KeepFocus />
         <header className="sticky top-0 z-30 border-b bg-bg/90 backdrop-blur-md">
           <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 px-4 sm:flex-nowrap sm:gap-x-5 sm:px-6">
             <Link
