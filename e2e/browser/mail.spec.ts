@@ -1,68 +1,13 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { type Browser, test as base, type Locator, type Page } from '@playwright/test'
-import { DAY } from '@/lib/clock'
-import { openPostOffice, type PostOffice } from '@/lib/mail/testing/post-office'
+import type { Browser, Locator, Page } from '@playwright/test'
+import { DAY, HOUR } from '@/lib/clock'
+import type { PostOffice } from '@/lib/mail/testing/post-office'
 import { startReceiver } from '@/lib/webhooks/testing/receiver'
 import { probeLooks } from '../harness/axe'
 import { expect } from '../harness/browser'
-import { temporaryFolder } from '../harness/folder'
-import { freePort, startServer } from '../harness/server'
+import { ADA, test } from '../harness/portal-in-time'
+import { askToken, type Credentials } from '../harness/token'
 
-const ADA = { email: 'ada@northwind.example', password: 'amber-lantern-orbit-42' }
 const NORA = { email: 'nora@northwind.example', password: 'copper-giraffe-17-lamp' }
-
-/** A server with a mail server beside it, which can be stopped and started again later. */
-type Portal = {
-  origin: string
-  /** Starts it again, with its clock so many seconds ahead. */
-  later: (seconds: number) => Promise<void>
-  /** An hour goes by. */
-  hour: () => void
-}
-
-const CLOCK = fileURLToPath(new URL('../harness/moving-clock.mjs', import.meta.url))
-
-const test = base.extend<object, { post: PostOffice; portal: Portal }>({
-  post: [
-    async ({}, use) => {
-      const post = await openPostOffice()
-      await use(post)
-      await post.close()
-    },
-    { scope: 'worker' },
-  ],
-  portal: [
-    async ({ post }, use) => {
-      const logFolder = temporaryFolder()
-      const port = await freePort()
-      const env = {
-        KEYTURN_DATA_DIR: join(logFolder, 'data'),
-        KEYTURN_ADMIN_EMAIL: ADA.email,
-        KEYTURN_ADMIN_PASSWORD: ADA.password,
-        KEYTURN_ADMITTED_NETWORKS: '127.0.0.1',
-        SMTP_URL: post.url.href,
-        MAIL_FROM: 'Keyturn <keyturn@northwind.example>',
-        NODE_OPTIONS: `--import=${CLOCK}`,
-      }
-      let server = await startServer({ port, logFolder, env })
-      await use({
-        origin: server.origin,
-        later: async (seconds) => {
-          await server.kill('SIGTERM')
-          const ahead = { ...env, CLOCK_AHEAD_SECONDS: `${seconds}` }
-          server = await startServer({ port, logFolder, env: ahead })
-        },
-        hour: () => server.child.kill('SIGUSR2'),
-      })
-      await server.kill('SIGTERM')
-      rmSync(logFolder, { recursive: true, force: true })
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  baseURL: async ({ portal }, use) => use(portal.origin),
-})
 
 async function signIn(page: Page, { email, password }: typeof ADA): Promise<void> {
   await page.goto('/sign-in')
@@ -82,9 +27,12 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeFocused()
 }
 
-/** Waits for the mail with such a subject. */
-async function mailWith(post: PostOffice, subject: RegExp) {
-  const found = () => post.received.find(({ headers }) => subject.test(headers.subject ?? ''))
+/** Waits for the mail with such a subject, perhaps to this address. */
+async function mailWith(post: PostOffice, subject: RegExp, to?: string) {
+  const found = () =>
+    post.received.find(
+      (mail) => subject.test(mail.headers.subject ?? '') && (!to || mail.to.includes(to)),
+    )
   await expect.poll(found).toBeTruthy()
   return found()
 }
@@ -100,21 +48,60 @@ async function chooseByMail(browser: Browser, link: string, password: string): P
   return page
 }
 
+/** Has an administrator invite somebody, who chooses this password in a browser of their own. */
+async function invite(
+  page: Page,
+  { browser, post }: { browser: Browser; post: PostOffice },
+  { name, email, password }: typeof ADA & { name: string },
+): Promise<Page> {
+  await page.goto('/admin/people')
+  await page.getByRole('button', { name: 'Add person' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill(name)
+  await dialog.getByLabel('Email', { exact: true }).fill(email)
+  await dialog.getByRole('button', { name: 'Add person' }).click()
+  const invitation = await mailWith(post, /invites you/, email)
+  return chooseByMail(browser, invitation?.link ?? '', password)
+}
+
+/** Registers an app for machines, with a secret of this life. */
+async function registerWithSecret(
+  page: Page,
+  name: string,
+  expires?: string,
+): Promise<Credentials> {
+  await page.goto('/apps/new')
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByRole('radio', { name: /machine/i }).check()
+  await page.getByRole('button', { name: 'Register app' }).click()
+  await page.waitForURL(/\/apps\/app_/)
+  const clientId = /app_[A-Za-z0-9]+/.exec(page.url())?.[0] ?? ''
+  await page.goto(`/apps/${clientId}/secrets`)
+  await page.getByRole('button', { name: 'Generate new secret' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Production')
+  if (expires) await dialog.getByLabel('Expires').selectOption({ label: expires })
+  await dialog.getByRole('button', { name: /^Generate/ }).click()
+  await expect(page.getByTestId('secret-value')).toBeVisible()
+  const secret = (await page.getByTestId('secret-value').textContent())?.trim() ?? ''
+  return { clientId, secret }
+}
+
 test('somebody is invited by mail, forgets the password, and gets a new one by mail', async ({
   page,
   browser,
   post,
 }) => {
   await signIn(page, ADA)
-  await page.goto('/admin/people')
-  await page.getByRole('button', { name: 'Add person' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Name').fill('Nora')
-  await dialog.getByLabel('Email', { exact: true }).fill(NORA.email)
-  await dialog.getByRole('button', { name: 'Add person' }).click()
-  const invitation = await mailWith(post, /invites you/)
-  expect(invitation?.to).toEqual([NORA.email])
-  const nora = await chooseByMail(browser, invitation?.link ?? '', 'salmon-lantern-44-boat')
+  const nora = await invite(
+    page,
+    { browser, post },
+    {
+      ...NORA,
+      name: 'Nora',
+      password: 'salmon-lantern-44-boat',
+    },
+  )
 
   const forgetful = await (
     await browser.newContext({ baseURL: new URL(page.url()).origin })
@@ -159,18 +146,7 @@ test('a secret nears its end: the bell, a webhook and a mail say so, 14 days bef
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toContainText('whsec_')
 
-  await page.goto('/apps/new')
-  await page.getByLabel('Name', { exact: true }).fill('Night Invoices')
-  await page.getByRole('radio', { name: /machine/i }).check()
-  await page.getByRole('button', { name: 'Register app' }).click()
-  await page.waitForURL(/\/apps\/app_/)
-  await page.goto(`${/\/apps\/app_[A-Za-z0-9]+/.exec(page.url())?.[0]}/secrets`)
-  await page.getByRole('button', { name: 'Generate new secret' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Name').fill('Production')
-  await dialog.getByLabel('Expires').selectOption({ label: 'In 30 days' })
-  await dialog.getByRole('button', { name: /^Generate/ }).click()
-  await expect(page.getByTestId('secret-value')).toBeVisible()
+  await registerWithSecret(page, 'Night Invoices', 'In 30 days')
 
   await portal.later(17 * DAY)
   const messages = () => receiver.received.map(({ body }) => JSON.parse(body))
@@ -194,4 +170,72 @@ test('a secret nears its end: the bell, a webhook and a mail say so, 14 days bef
   await page.reload()
   await expect(page.getByLabel('Expiry', { exact: true })).toHaveValue('digest')
   receiver.close()
+})
+
+test('an owner is asked and silent, administrators are told, the app is suspended, and comes back by a confirmation', async ({
+  page,
+  browser,
+  portal,
+  post,
+}) => {
+  test.setTimeout(300_000)
+  const olav = { name: 'Olav', email: 'olav@northwind.example', password: 'walnut-harbour-63-reed' }
+  await signIn(page, ADA)
+  await page.goto('/admin/policies')
+  const policy = 'Confirmed again after'
+  await page.getByRole('spinbutton', { name: policy }).fill('30')
+  await page.getByRole('button', { name: `Save: ${policy}` }).click()
+  await expect(page.getByText(`${policy} changed`)).toBeVisible()
+  const owner = await invite(page, { browser, post }, olav)
+  const robot = await registerWithSecret(owner, 'Harbour Robot')
+  const answered = async () => (await askToken(portal.origin, robot)).status
+  expect(await answered()).toBe(200)
+  const again = async (who: Page, as: typeof ADA) => {
+    await who.context().clearCookies()
+    await signIn(who, as)
+  }
+  /** The page of notices says so, and an hour later a mail. */
+  const told = async (who: Page, to: string, sentence: RegExp) => {
+    const seen = async () => {
+      await who.goto('/notices')
+      return who.getByText(sentence).count()
+    }
+    await expect.poll(seen).toBeGreaterThan(0)
+    portal.hour()
+    const mailed = () =>
+      post.received.filter((mail) => mail.to.includes(to) && sentence.test(mail.content))
+    await expect.poll(mailed).not.toEqual([])
+  }
+
+  await portal.later(HOUR)
+  await portal.later(16 * DAY)
+  await again(owner, olav)
+  await expect(owner.getByText('An app of yours is to be confirmed')).toBeVisible()
+  await told(owner, olav.email, /confirm\s+the\s+app\s+within\s+two\s+weeks/)
+  await portal.later(14 * DAY)
+  await portal.later(14 * DAY)
+  await again(page, ADA)
+  await told(page, ADA.email, /nobody\s+has\s+confirmed|not\s+confirmed\s+in\s+time/)
+  expect(await answered()).toBe(200)
+
+  await portal.later(14 * DAY)
+  expect(await answered()).toBe(401)
+  await again(owner, olav)
+  await owner.goto(`/apps/${robot.clientId}`)
+  await expect(owner.getByText('Suspended: nobody has confirmed this app')).toBeVisible()
+  await owner.getByRole('link', { name: 'Look and confirm' }).click()
+  await expect(owner.getByText(/^Production \(kt_cs_.*\), last used/)).toBeVisible()
+  await expect(owner.getByText('127.0.0.1')).toBeVisible()
+  await probeLooks(owner, 'the evidence of an app')
+  await owner.getByRole('button', { name: 'Confirm this app' }).click()
+  await owner.getByRole('button', { name: 'Confirm', exact: true }).click()
+  await expect(owner.getByText('Suspended: nobody has confirmed this app')).toHaveCount(0)
+  expect(await answered()).toBe(200)
+
+  await again(page, ADA)
+  await page.goto('/admin/recertification')
+  await expect(page.getByRole('row', { name: /Harbour Robot/ })).toContainText('Confirmed')
+  await probeLooks(page, 'recertification')
+  const csv = await page.request.get('/admin/recertification/export')
+  expect(await csv.text()).toContain(`Harbour Robot,${robot.clientId},Olav,`)
 })

@@ -1,0 +1,63 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { test as base } from '@playwright/test'
+import { openPostOffice, type PostOffice } from '@/lib/mail/testing/post-office'
+import { temporaryFolder } from './folder'
+import { freePort, startServer } from './server'
+
+export const ADA = { email: 'ada@northwind.example', password: 'amber-lantern-orbit-42' }
+
+/** A server with a mail server beside it, which can be stopped and started again later. */
+export type Portal = {
+  origin: string
+  /** Starts it again so many seconds later. */
+  later: (seconds: number) => Promise<void>
+  /** An hour goes by. */
+  hour: () => void
+}
+
+const CLOCK = fileURLToPath(new URL('./moving-clock.mjs', import.meta.url))
+
+/** One organization, whose administrator is Ada. The portal and its mail server serve the whole file. */
+export const test = base.extend<object, { post: PostOffice; portal: Portal }>({
+  post: [
+    async ({}, use) => {
+      const post = await openPostOffice()
+      await use(post)
+      await post.close()
+    },
+    { scope: 'worker' },
+  ],
+  portal: [
+    async ({ post }, use) => {
+      const logFolder = temporaryFolder()
+      const port = await freePort()
+      const env = {
+        KEYTURN_DATA_DIR: join(logFolder, 'data'),
+        KEYTURN_ADMIN_EMAIL: ADA.email,
+        KEYTURN_ADMIN_PASSWORD: ADA.password,
+        KEYTURN_ADMITTED_NETWORKS: '127.0.0.1',
+        SMTP_URL: post.url.href,
+        MAIL_FROM: 'Keyturn <keyturn@northwind.example>',
+        NODE_OPTIONS: `--import=${CLOCK}`,
+      }
+      let server = await startServer({ port, logFolder, env })
+      let aheadSeconds = 0
+      await use({
+        origin: server.origin,
+        later: async (seconds) => {
+          await server.kill('SIGTERM')
+          aheadSeconds += seconds
+          const ahead = { ...env, CLOCK_AHEAD_SECONDS: `${aheadSeconds}` }
+          server = await startServer({ port, logFolder, env: ahead })
+        },
+        hour: () => server.child.kill('SIGUSR2'),
+      })
+      await server.kill('SIGTERM')
+      rmSync(logFolder, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ portal }, use) => use(portal.origin),
+})
