@@ -64,7 +64,9 @@ function Decide({ waiting, several, ids, told }: ApprovalsBarProps & Chosen) {
         onDone={inPlace}
       >
         {sentences}
-        <p>Each counts from this moment on, with the registration that you have seen.</p>
+        <p className="mt-2">
+          Each counts from this moment on, with the registration that you have seen.
+        </p>
       </ConfirmDialog>
       <FormDialog<RefusalForm, AppOutcome[]>
         trigger={
