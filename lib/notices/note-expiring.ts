@@ -1,9 +1,9 @@
 import { byKeyturn, recordEvent, recordEvents } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
+import { groupedBy } from '@/lib/grouped-by'
 import { knownBy, targetOf } from '@/lib/secrets/named-in-audit'
 import { takeExpiringProviderSecrets, takeExpiringSecrets } from './expiring-store'
-import { groupedBy } from './grouped-by'
 
 /**
  * Records of up to 1,000 secrets that they have reached a step of their end, 90, 60, 30, 14, 7 or 1 days

@@ -44,6 +44,7 @@ test('an address of IPv6 stands alone, and two of one /64 are that network', () 
 test('one address that came by several credentials or as IPv4 in IPv6 is one', () => {
   const same = ['192.0.2.1', '::ffff:192.0.2.1', '192.0.2.1', '192.0.2.1']
   expect(proposed(same)).toEqual(['192.0.2.1/32'])
+  expect(fewestNetworks(seen(...same), 50).networks).toMatchObject([{ addresses: 1, uses: 10 }])
   expect(proposed(['', 'unknown'])).toEqual([])
 })
 
