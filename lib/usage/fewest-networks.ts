@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { groupedBy } from '@/lib/grouped-by'
 import { canonicalNetwork } from '@/lib/networks'
-import type { ProposedNetwork } from './networks'
+import { type ProposedNetwork, sumUses } from './networks'
 
 /** A machine on IPv6 changes its address within its /64 (RFC 8981); one on IPv4 keeps its own. */
 const MANY = { 4: 4, 6: 2 } as const
@@ -45,7 +45,7 @@ function joined(blocks: Blocks, many: Record<4 | 6, number>): ProposedNetwork[] 
 
 function sumOf(all: readonly { uses: number; lastAt: Date }[]): { uses: number; lastAt: Date } {
   return {
-    uses: all.reduce((sum, { uses }) => sum + uses, 0),
+    uses: sumUses(all),
     lastAt: new Date(Math.max(...all.map(({ lastAt }) => lastAt.getTime()))),
   }
 }

@@ -8,6 +8,10 @@ export const NETWORKS_LOOK_BACK_SECONDS = NETWORKS_LOOK_BACK_DAYS * DAY
 /** An address that a credential came from in that time. '' = many others, of no known address. */
 export type AddressUse = { credential: Credential; address: string; lastAt: Date; uses: number }
 
+/** How many uses these are together. */
+export const sumUses = (all: readonly { uses: number }[]) =>
+  all.reduce((sum, { uses }) => sum + uses, 0)
+
 /** A network of addresses that were seen: how many of them, how often, and when last. */
 export type ProposedNetwork = { network: string; addresses: number; uses: number; lastAt: Date }
 

@@ -5,15 +5,13 @@ import { type BoundToNetworks, listAddressUses } from './list-address-uses'
 import type { NetworkProposal } from './networks'
 
 /**
- * The fewest sensible networks that would have let in everybody who came to the app, or with the secret, in
- * the last 30 days. Nothing changes. Refuses with `not_found` and `secret_not_active`.
+ * The fewest sensible networks that would have let in everybody who came to the app, or with the secret,
+ * in the last 30 days. Nothing changes. Refuses with `not_found` and `secret_not_active`.
  */
 export async function proposeNetworks(
   actor: Actor,
   bound: BoundToNetworks,
 ): Promise<NetworkProposal> {
-  const { uses } = await listAddressUses(actor, bound)
-  const unknown = uses.filter(({ address }) => address === '')
-  const unknownUses = unknown.reduce((sum, one) => sum + one.uses, 0)
+  const { uses, unknownUses } = await listAddressUses(actor, bound)
   return { ...fewestNetworks(uses, NETWORKS_MAX), unknownUses }
 }

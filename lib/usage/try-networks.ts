@@ -3,32 +3,31 @@ import { findApp } from '@/lib/apps/find-app'
 import type { NetworksInput } from '@/lib/apps/networks-input'
 import { isIn, readNetworks } from '@/lib/networks'
 import { type BoundToNetworks, listAddressUses } from './list-address-uses'
-import type { AddressList, AddressUse, NetworksDryRun } from './networks'
+import { type AddressList, type AddressUse, type NetworksDryRun, sumUses } from './networks'
 import { CALLERS_LISTED_MAX } from './usage'
 
 /**
- * Who of the last 30 days would have been refused if the app, or the secret, named these networks. As in a
- * request, an address has to be in those of the app and in those of its secret. Nothing changes. Refuses with
- * `not_found` and `secret_not_active`.
+ * Who of the last 30 days would have been refused if the app, or the secret, named these networks. As in
+ * a request, an address has to be in those of the app and in those of its secret. Nothing changes.
+ * Refuses with `not_found` and `secret_not_active`.
  */
 export async function tryNetworks(
   actor: Actor,
   bound: BoundToNetworks,
   { networks }: NetworksInput,
 ): Promise<NetworksDryRun> {
-  const { uses, secrets } = await listAddressUses(actor, bound)
+  const { uses, unknownUses, secrets } = await listAddressUses(actor, bound)
   const isOfApp = bound.secretId === undefined
   const ofApp = isOfApp ? networks : (await findApp(actor, bound.appId)).networks
   const own = new Map<string, readonly string[]>(secrets.map((one) => [one.id, one.networks]))
   if (bound.secretId !== undefined) own.set(bound.secretId, networks)
   const admits = admission()
-  const known = uses.filter(({ address }) => address !== '')
   const isAdmitted = ({ credential, address }: AddressUse) =>
     admits(ofApp, address) && admits(own.get(credential.id) ?? [], address)
   return {
-    refused: listed(known.filter((use) => !isAdmitted(use))),
-    admitted: listed(known.filter(isAdmitted)),
-    unknownUses: sumUses(uses.filter(({ address }) => address === '')),
+    refused: listed(uses.filter((use) => !isAdmitted(use))),
+    admitted: listed(uses.filter(isAdmitted)),
+    unknownUses,
   }
 }
 
@@ -42,8 +41,6 @@ function admission() {
     return parsed ? isIn(parsed, address) : false
   }
 }
-
-const sumUses = (all: readonly AddressUse[]) => all.reduce((sum, { uses }) => sum + uses, 0)
 
 function listed(all: readonly AddressUse[]): AddressList {
   return { first: all.slice(0, CALLERS_LISTED_MAX), total: all.length, uses: sumUses(all) }
