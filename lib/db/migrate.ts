@@ -3,6 +3,7 @@ import type { Connection } from './connection/connection'
 import { openConnection } from './connection/open-pool'
 import { grantEveryday, roleOf } from './everyday-role'
 import { migrationFiles } from './migration-files'
+import { type Begun, readLedger } from './migration-ledger'
 import { refuseNewerSchema } from './newer-schema'
 import { EVERYTHING, withSchemaEngine } from './schema-engine'
 
@@ -24,13 +25,11 @@ export async function migrate(databaseUrl: string, everydayUrl = databaseUrl): P
     // A lock of the transaction, because behind a pooler no session is ours for longer.
     await guard.query('BEGIN')
     await guard.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
-    await refuseNewerSchema(
-      guard,
-      migrationsList.migrationDirectories.map(({ path }) => path),
-    )
-    const applied = (await isCurrent(guard, migrationsList))
-      ? []
-      : await applyMissing(databaseUrl, migrationsList)
+    const ledger = await readLedger(guard)
+    const known = migrationsList.migrationDirectories.map(({ path }) => path)
+    refuseNewerSchema(ledger, known)
+    if (ledger.some(({ finished }) => !finished)) await repairInterrupted(databaseUrl)
+    const applied = isCurrent(ledger, known) ? [] : await applyMissing(databaseUrl, migrationsList)
     if (everyday) await grantEveryday(guard, everyday)
     await guard.query('COMMIT')
     return applied
@@ -39,22 +38,13 @@ export async function migrate(databaseUrl: string, everydayUrl = databaseUrl): P
   }
 }
 
-/** Whether every migration has been applied. To see that, a role needs no rights of an owner. */
-async function isCurrent(guard: Connection, { migrationDirectories }: MigrationList) {
-  const { rows } = await guard.query(`SELECT to_regclass('_prisma_migrations') AS ledger`)
-  if (!rows[0].ledger) return false
-  const ledger = await guard.query<{ name: string; done: boolean }>(
-    `SELECT migration_name AS name, finished_at IS NOT NULL AS done FROM "_prisma_migrations"
-     WHERE rolled_back_at IS NULL`,
-  )
-  const done = new Set(ledger.rows.filter((row) => row.done).map(({ name }) => name))
-  return (
-    done.size === ledger.rows.length && migrationDirectories.every(({ path }) => done.has(path))
-  )
+/** Whether every migration has been applied, and none is unfinished. */
+function isCurrent(ledger: readonly Begun[], known: readonly string[]): boolean {
+  const done = new Set(ledger.filter(({ finished }) => finished).map(({ name }) => name))
+  return done.size === ledger.length && known.every((name) => done.has(name))
 }
 
 async function applyMissing(databaseUrl: string, migrationsList: MigrationList): Promise<string[]> {
-  await repairInterrupted(databaseUrl)
   const { appliedMigrationNames } = await withSchemaEngine(
     { databaseUrl, prepare: (script) => withMark(script, migrationsList) },
     (engine) => engine.applyMigrations({ migrationsList, filters: EVERYTHING }),
@@ -84,8 +74,6 @@ async function repairInterrupted(databaseUrl: string): Promise<void> {
 }
 
 async function repairLedger(repair: Connection): Promise<void> {
-  const { rows } = await repair.query(`SELECT to_regclass('_prisma_migrations') AS ledger`)
-  if (!rows[0].ledger) return
   const unfinished = 'finished_at IS NULL AND rolled_back_at IS NULL'
   await repair.query(
     `UPDATE "_prisma_migrations" SET finished_at = now(), applied_steps_count = 1, logs = NULL
