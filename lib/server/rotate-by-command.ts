@@ -6,6 +6,7 @@ import { loadMasterKeys } from '@/lib/master-key/load-master-keys'
 import { atTheDatabase } from './at-the-database'
 import { CannotStart } from './cannot-start'
 import { keepNextKey, makeNextKey } from './master-key'
+import { say } from './run-command'
 
 /**
  * Rotates the master key of this environment, or goes on with a rotation that was interrupted. In a
@@ -31,8 +32,4 @@ async function requireNewKey(keys: number): Promise<void> {
     'set KEYTURN_MASTER_KEY to a new key and KEYTURN_PREVIOUS_MASTER_KEY to the present one, for ' +
       'this command and before that for every server.',
   )
-}
-
-function say(sentence: string): void {
-  process.stdout.write(`${sentence}\n`)
 }

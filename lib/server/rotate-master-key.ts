@@ -1,16 +1,8 @@
-import { loadEnvironmentFile, readEnvironment, setMode } from '@/lib/config'
-import { printStartError } from './cannot-start'
+import { runCommand } from './run-command'
 
-// npm run rotate-master-key: docs/operating.md says when, and in which order. The imports wait until
-// the settings are checked, because the log reads them when it is loaded.
+// npm run rotate-master-key: docs/operating.md says when, and in which order.
 
-try {
-  loadEnvironmentFile()
-  setMode('production')
-  const environment = readEnvironment()
+await runCommand('The master key cannot be rotated', async (environment) => {
   const { rotateByCommand } = await import('./rotate-by-command')
   await rotateByCommand(environment)
-} catch (error) {
-  printStartError(error, 'The master key cannot be rotated')
-  process.exitCode = 1
-}
+})

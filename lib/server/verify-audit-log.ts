@@ -1,20 +1,12 @@
 import { parseArgs } from 'node:util'
-import { loadEnvironmentFile, readEnvironment, setMode } from '@/lib/config'
-import { printStartError } from './cannot-start'
+import { runCommand, say } from './run-command'
 
 // npm run audit:verify [-- --head <text>]…: docs/audit-seals.md says what it shows. It ends with status 1 if
-// something was changed. The imports wait until the settings are checked, because the log reads them.
+// something was changed.
 
-try {
-  loadEnvironmentFile()
-  setMode('production')
-  const environment = readEnvironment()
+await runCommand('The audit log cannot be verified', async (environment) => {
   const { values } = parseArgs({ options: { head: { type: 'string', multiple: true } } })
   const { verifyByCommand } = await import('./verify-by-command')
-  const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
   const isRight = await verifyByCommand(environment, { heads: values.head ?? [], say })
   if (!isRight) process.exitCode = 1
-} catch (error) {
-  printStartError(error, 'The audit log cannot be verified')
-  process.exitCode = 1
-}
+})
