@@ -14,9 +14,9 @@ import { setImagePolicy, setPagePolicy } from './security-headers'
 type PageRequest = { path: string; status?: number }
 
 /**
- * Lets Next answer, save 204 to what a page asks ahead about no organization. Each page gets its own Content-Security-Policy, and the HTTP status that the
- * page or the server action has set. Answers 413 to a body that is too large, and 400 or 403 to a
- * form that no page of ours sends.
+ * Lets Next answer. Each page gets its own Content-Security-Policy, and the HTTP status that the
+ * page or the server action has set. Answers 413 to a body that is too large, 400 or 403 to a form
+ * that no page of ours sends, and 204 to what a page asks ahead about no organization.
  */
 export async function answerPage(
   pages: PageHandler,

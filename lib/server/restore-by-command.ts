@@ -14,8 +14,8 @@ type Command = { file: string; say: (sentence: string) => void }
 
 /**
  * Fills the empty database of this environment from a backup, brings it to the newest schema, and opens the
- * signing keys with the master key. Throws `CannotBackUp`, and `CannotStart` where there is no master key or another one; in
- * the last case the database stays filled.
+ * signing keys with the master key. Throws `CannotBackUp`, and `CannotStart` where there is no master key or
+ * another one; in the last case the database stays filled.
  */
 export async function restoreByCommand(
   environment: Environment,

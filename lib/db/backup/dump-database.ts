@@ -5,9 +5,9 @@ import { CannotBackUp } from './cannot-back-up'
 import { requirePgDump, runProgram } from './programs'
 
 /**
- * Writes a database of Keyturn into a new file, in the custom format of pg_dump, as it is at one moment; servers go on meanwhile.
- * Only its owner may read the file, and a name that exists is refused. An interrupted dump leaves no
- * file of that name. Throws `CannotBackUp`.
+ * Writes a database of Keyturn into a new file, in the custom format of pg_dump, as it is at one moment;
+ * servers go on meanwhile. Only its owner may read the file, and a name that exists is refused. An
+ * interrupted dump leaves no file of that name. Throws `CannotBackUp`.
  */
 export async function dumpDatabase(databaseUrl: string, file: string): Promise<void> {
   if (existsSync(file)) throw new CannotBackUp(`${file} exists already.`)

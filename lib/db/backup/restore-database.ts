@@ -6,8 +6,9 @@ import { CannotBackUp } from './cannot-back-up'
 import { runProgram } from './programs'
 
 /**
- * Fills an empty database from a backup: completely, or not at all. What is restored belongs to the role of the URL. Throws
- * `CannotBackUp`: for a file that is no backup of Keyturn or of a newer version, and for a database that is not empty.
+ * Fills an empty database from a backup: completely, or not at all. What is restored belongs to the role of
+ * the URL. Throws `CannotBackUp`: for a file that is no backup of Keyturn or of a newer version, and for a
+ * database that is not empty.
  */
 export async function restoreDatabase(databaseUrl: string, file: string): Promise<void> {
   if (!existsSync(file)) throw new CannotBackUp(`there is no file ${file}.`)
