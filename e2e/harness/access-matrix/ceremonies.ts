@@ -1,6 +1,6 @@
 import { form } from '../form'
+import { NEW_PASSWORD } from './account'
 import { DEAD, EVERYBODY, type Row, SIGNED_IN } from './operation'
-import { NEW_PASSWORD } from './people'
 
 const NO_INTERACTION = EVERYBODY.map(() => 'interaction_over')
 const NO_UID = 'x'.repeat(21)
