@@ -1,5 +1,5 @@
 import { form } from '../form'
-import { type Page, type Row, SIGNED_IN } from './operation'
+import { okBecomes, type Page, type Row, SIGNED_IN } from './operation'
 
 const accountPage: Page = () => '/account'
 const noticesPage: Page = () => '/notices'
@@ -11,7 +11,7 @@ export const NEW_PASSWORD = 'quiet-harbor-violin-77'
 const FACTORS = 'account/second-factor'
 
 /** Whoever is signed in is refused for the input, not for the role. */
-const refused = (code: string) => SIGNED_IN.map((one) => (one === 'ok' ? code : one))
+const refused = (code: string) => okBecomes(SIGNED_IN, code)
 
 /** The actions of a person on the own account. */
 export const ACCOUNT_ROWS: Row[] = [

@@ -1,6 +1,6 @@
 import { form } from '../form'
 import { NEW_PASSWORD } from './account'
-import { DEAD, EVERYBODY, type Row, SIGNED_IN } from './operation'
+import { DEAD, EVERYBODY, okBecomes, type Row, SIGNED_IN } from './operation'
 
 const NO_INTERACTION = EVERYBODY.map(() => 'interaction_over')
 const NO_UID = 'x'.repeat(21)
@@ -103,21 +103,21 @@ export const CEREMONY_ROWS: Row[] = [
     '(ceremony)/second-factor/askMyPasskey',
     () => '/apps',
     () => [],
-    SIGNED_IN.map((one) => (one === 'ok' ? 'passkeys_impossible' : one)),
+    okBecomes(SIGNED_IN, 'passkeys_impossible'),
   ],
   [
     'step up with a wrong password',
     '(ceremony)/second-factor/stepUpMySession',
     () => '/apps',
     () => [{ password: 'not-the-password' }],
-    SIGNED_IN.map((one) => (one === 'ok' ? 'wrong_proof' : one)),
+    okBecomes(SIGNED_IN, 'wrong_proof'),
   ],
   [
     'end a sign-in that does not wait',
     '(ceremony)/second-factor/finishSignIn',
     () => '/second-factor',
     () => [null, { code: '000000' }],
-    SIGNED_IN.map((one) => (one === 'ok' ? 'wrong_proof' : one)),
+    okBecomes(SIGNED_IN, 'wrong_proof'),
   ],
   [
     'start the sign-in over',

@@ -52,6 +52,10 @@ export const NO_DEVELOPER = [
   'not_signed_in',
 ]
 
+/** Where whoever may do it hears `code` all the same: nothing of the kind is there, or the input is wrong. */
+export const okBecomes = (answers: string[], code: string) =>
+  answers.map((answer) => (answer === 'ok' ? code : answer))
+
 export type Page = (context: AttemptContext) => string
 export type Arguments = (context: AttemptContext) => unknown[]
 

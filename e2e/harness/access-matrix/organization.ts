@@ -6,6 +6,7 @@ import {
   GOVERNS_FIRST,
   GOVERNS_OWN,
   NO_DEVELOPER,
+  okBecomes,
   type Page,
   type Row,
   SIGNED_IN,
@@ -92,7 +93,7 @@ export const ORGANIZATION_ROWS: Row[] = [
     'providers/add',
     providersPage,
     () => [providerForm(newId('idp'), 'nowhere.example')],
-    GOVERNS_OWN.map((answer) => (answer === 'ok' ? 'invalid_input' : answer)),
+    okBecomes(GOVERNS_OWN, 'invalid_input'),
   ],
   [
     'edit a provider',

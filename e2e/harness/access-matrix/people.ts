@@ -1,5 +1,5 @@
 import { form } from '../form'
-import { GOVERNS, GOVERNS_OWN, type Page, type Row, SIGNED_IN } from './operation'
+import { GOVERNS, GOVERNS_OWN, okBecomes, type Page, type Row, SIGNED_IN } from './operation'
 
 const peoplePage: Page = () => '/admin/people'
 const personPage: Page = ({ person }) => `/admin/people/${person.id}`
@@ -21,7 +21,7 @@ const OUTBOX_ROWS: Row[] = [
     'outbox/sendTest',
     outboxPage,
     () => [],
-    GOVERNS_OWN.map((answer) => (answer === 'ok' ? 'mail_not_configured' : answer)),
+    okBecomes(GOVERNS_OWN, 'mail_not_configured'),
   ],
 ]
 
@@ -113,14 +113,14 @@ export const PEOPLE_ROWS: Row[] = [
     'offers/accept',
     () => '/apps',
     ({ app }) => [app.id],
-    SIGNED_IN.map((one) => (one === 'ok' ? 'not_found' : one)),
+    okBecomes(SIGNED_IN, 'not_found'),
   ],
   [
     'decline an app that nobody offers',
     'offers/decline',
     () => '/apps',
     ({ app }) => [app.id],
-    SIGNED_IN.map((one) => (one === 'ok' ? 'not_found' : one)),
+    okBecomes(SIGNED_IN, 'not_found'),
   ],
   [
     'end the sessions of a person',
