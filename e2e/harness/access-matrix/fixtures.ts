@@ -94,7 +94,6 @@ export async function makeFixtures({ cluster, org, origin }: Deployment): Promis
     publicKey: newPublicKey(),
     ...(await addKey(pool, app.id)),
     federatedId: await addFederated(pool, app.id),
-    ...(await addApi(pool, org.organizationId, app.id)),
     ...api,
     streamId: await addStream(pool, org, api.apiId),
     passkeyId: await addPasskey(pool, person.id),
