@@ -28,7 +28,6 @@ type DryRunDialogProps = {
 }
 
 /** What a change would break, and its saving. */
-
 export function DryRunDialog({
   setting,
   title,

@@ -2,6 +2,12 @@ import type { DryRun, Triable } from '@/lib/violations/violation'
 
 const LATELY = 'So many were registered in the last 90 days.'
 
+const TOLD = 'Nobody has used them for so long. Their owners are told within minutes.'
+const SUSPENDED =
+  'Nobody has used them for so long. Their owners are told within minutes; a week later those that are still unused are suspended.'
+const DELETED =
+  'Nobody has used them for so long. Their owners are told first; a week after the last step those that are still unused are deleted, and can be restored for 7 days.'
+
 /** What becomes of what a change meets, where the two general sentences are not true. */
 const CONSEQUENCES: Partial<Record<Triable, string>> = {
   thirdPartyAccess:
@@ -13,11 +19,12 @@ const CONSEQUENCES: Partial<Record<Triable, string>> = {
   openRegistration: `${LATELY} They go on working; no more of them register.`,
   recertifyDays:
     'They are older and were not confirmed within this time. Their owners are asked in the next weeks, spread over a quarter of the time.',
-  unusedTellDays: 'Nobody has used them for so long. Their owners are told within minutes.',
-  unusedSuspendDays:
-    'Nobody has used them for so long. Their owners are told within minutes; a week later those that are still unused are suspended.',
-  unusedDeleteDays:
-    'Nobody has used them for so long. Their owners are told first; a week after the last step those that are still unused are deleted, and can be restored for 7 days.',
+  unusedTellDays: TOLD,
+  programsUnusedTellDays: TOLD,
+  unusedSuspendDays: SUSPENDED,
+  programsUnusedSuspendDays: SUSPENDED,
+  unusedDeleteDays: DELETED,
+  programsUnusedDeleteDays: DELETED,
   stepUpMinutes:
     'They have authenticated before that. They go on working, and are asked to authenticate again before they change what opens something.',
   secondFactorRequired:
@@ -26,7 +33,7 @@ const CONSEQUENCES: Partial<Record<Triable, string>> = {
 
 /** What becomes of what a change meets that was tried. */
 export function consequenceOf({ setting, atOnce }: DryRun): string {
-  const { [setting.replace(/^programsU/, 'u') as Triable]: sentence } = CONSEQUENCES
+  const sentence = CONSEQUENCES[setting]
   if (sentence) return sentence
   return atOnce
     ? 'It counts at once: what breaks it stops working so on the next request.'
