@@ -3,8 +3,8 @@
 import { FlaskConical } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { DialogClose, DialogContent, DialogRoot } from '@/components/ui/dialog'
-import { Refused } from '@/components/ui/refused'
+import { DialogRoot } from '@/components/ui/dialog'
+import { DryRunContent } from '@/components/ui/dry-run-content'
 import { useAction } from '@/components/ui/use-action'
 import type { FormAction, FormOf } from '@/lib/http/form'
 import { type NetworksDryRun, type NetworksVerdict, verdictOf } from '@/lib/usage/networks'
@@ -61,32 +61,28 @@ function NetworksDialog({ title, trying, dryRun, save, onSaved, close }: Network
     asked.current = true
     void running.call(trying)
   })
-  const error = running.error ?? saving.error
   const isRisky = run !== null && verdictOf(run) === 'all_refused'
   return (
-    <DialogContent
-      size="lg"
-      title={`Dry run: ${title}`}
-      description="Nothing has changed yet."
-      footer={
+    <DryRunContent
+      title={title}
+      error={running.error ?? saving.error}
+      isRunning={running.pending}
+      report={
         <>
-          <DialogClose render={<Button>Cancel</Button>} />
-          <Button
-            variant={isRisky ? 'danger' : 'primary'}
-            pending={saving.pending}
-            disabled={run === null}
-            onClick={() => saving.call(trying)}
-          >
-            {isRisky ? 'Save all the same' : 'Save networks'}
-          </Button>
+          {run ? <NetworksReport run={run} /> : null}
+          {running.pending ? <p className="text-muted">Looking at who came…</p> : null}
         </>
       }
-    >
-      <Refused sentence={error?.fields?.networks ?? error?.sentence} />
-      <div role="status" aria-busy={running.pending}>
-        {run ? <NetworksReport run={run} /> : null}
-        {running.pending ? <p className="text-muted">Looking at who came…</p> : null}
-      </div>
-    </DialogContent>
+      save={
+        <Button
+          variant={isRisky ? 'danger' : 'primary'}
+          pending={saving.pending}
+          disabled={run === null}
+          onClick={() => saving.call(trying)}
+        >
+          {isRisky ? 'Save all the same' : 'Save networks'}
+        </Button>
+      }
+    />
   )
 }

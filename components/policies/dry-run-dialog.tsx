@@ -2,8 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { DialogClose, DialogContent } from '@/components/ui/dialog'
-import { Refused } from '@/components/ui/refused'
+import { DryRunContent } from '@/components/ui/dry-run-content'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
 import { useAction } from '@/components/ui/use-action'
@@ -47,31 +46,28 @@ export function DryRunDialog({
       toast(`${title} changed`)
     },
   })
-  const error = running.error ?? saving.error
   return (
-    <DialogContent
-      size="lg"
-      title={`Dry run: ${title}`}
-      description="Nothing has changed yet."
-      footer={
+    <DryRunContent
+      title={title}
+      error={running.error ?? saving.error}
+      isRunning={running.isCounting}
+      report={
         <>
-          <DialogClose render={<Button>Cancel</Button>} />
-          <Button
-            variant="primary"
-            pending={saving.pending}
-            disabled={!running.isWhole}
-            onClick={() => saving.call(trial)}
-          >
-            {confirm ?? 'Save'}
-          </Button>
+          {running.isCounting ? <Counting found={running.found} /> : null}
+          {running.found ? <DryRunReport run={running.found.run} /> : null}
         </>
       }
+      save={
+        <Button
+          variant="primary"
+          pending={saving.pending}
+          disabled={!running.isWhole}
+          onClick={() => saving.call(trial)}
+        >
+          {confirm ?? 'Save'}
+        </Button>
+      }
     >
-      <Refused sentence={sentenceOf(error)} />
-      <div role="status" aria-busy={running.isCounting} className="flex flex-col gap-3">
-        {running.isCounting ? <Counting found={running.found} /> : null}
-        {running.found ? <DryRunReport run={running.found.run} /> : null}
-      </div>
       {isAppSetting(setting) ? (
         <TextField
           name={APPLIES_AFTER}
@@ -82,12 +78,6 @@ export function DryRunDialog({
           onChange={(event) => setDay(event.currentTarget.value)}
         />
       ) : null}
-    </DialogContent>
+    </DryRunContent>
   )
-}
-
-/** What is wrong with the typed value is said where it is tried. */
-function sentenceOf(error: ReturnType<typeof useAction>['error']): string | undefined {
-  const [field] = Object.values(error?.fields ?? {})
-  return field ?? error?.sentence
 }
