@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { API_EVENTS } from './api'
 import { APP_EVENTS } from './app'
+import { APP_ACCESS_EVENTS } from './app-access'
+import { APP_LIFE_EVENTS } from './app-life'
 import { APPROVAL_EVENTS } from './approval'
 import { AUDIT_EVENTS } from './audit'
 import type { AuditAction, AuditTarget } from './audit-event'
@@ -26,6 +28,8 @@ export const EVENTS = {
   ...ORGANIZATION_EVENTS,
   ...PERSON_EVENTS,
   ...APP_EVENTS,
+  ...APP_ACCESS_EVENTS,
+  ...APP_LIFE_EVENTS,
   ...APPROVAL_EVENTS,
   ...SECRET_EVENTS,
   ...ROTATION_EVENTS,
