@@ -5,6 +5,7 @@ import { noteCaller } from '@/lib/usage/note-caller'
 import { noteRefused } from '@/lib/usage/note-refused'
 import { NIGHTLY_INVOICES, STOCK_MIRROR } from './accounting-api'
 import { goTo } from './calendar'
+import { DEPARTURE_BOARDS } from './other-apps'
 import type { People } from './people'
 import { BILLING, BILLING_NEW, KIOSK, LAPTOP, type Machine, WAREHOUSE } from './used'
 
@@ -22,7 +23,6 @@ type Stream = {
 }
 
 const DAYS = 90
-const BOARDS = 'Departure boards and platform announcements for all stations north of Bodø'
 const SECOND_KIOSK: Machine = { address: '192.0.2.62', userAgent: KIOSK.userAgent }
 const SECOND_SHELF: Machine = { address: '2001:db8:40::9', userAgent: WAREHOUSE.userAgent }
 const OLD_CRON: Machine = { address: BILLING.address, userAgent: 'curl/7.68.0' }
@@ -31,7 +31,7 @@ const invoices = { app: NIGHTLY_INVOICES }
 const leaked = { ...invoices, secret: 'After the leak', machine: BILLING }
 const next = { ...invoices, secret: 'Secret ', machine: BILLING_NEW }
 const stock = { app: STOCK_MIRROR, secret: 'Warehouse', machine: WAREHOUSE, from: DAYS, until: 0 }
-const boards = { app: BOARDS, secret: 'Kiosk pilot in Fauske', from: 15, until: 5 }
+const boards = { app: DEPARTURE_BOARDS, secret: 'Kiosk pilot in Fauske', from: 15, until: 5 }
 
 /** One secret gives way to another, a dead one is still sent, and some ask for too much. */
 const STREAMS: Stream[] = [
