@@ -21,7 +21,8 @@ type Rules = { [S in LifeSetting]: (value: Policy[S], at: Date) => Rule | null }
 
 const IN_SERVICE = Prisma.raw(APP_IN_SERVICE)
 
-const ofApp = (where: Prisma.Sql): Rule => ({ where, since: Prisma.sql`app.created_at` })
+/** An app that breaks a setting by itself, since it was registered. */
+export const ofApp = (where: Prisma.Sql): Rule => ({ where, since: Prisma.sql`app.created_at` })
 const from = (sources: readonly AppSource[]) =>
   Prisma.sql`app.source::text = ANY(${[...sources]}::text[])`
 const daysBefore = (at: Date, days: number) => secondsAfter(at, -days * DAY)

@@ -2,7 +2,7 @@ import { BUILT_IN_SCOPES, needsNoRegistration } from '@/lib/apis/api'
 import { DAY, MINUTE, secondsAfter } from '@/lib/clock'
 import { Prisma } from '@/lib/db/generated/client'
 import { GRANT_TYPES, type Policy } from '@/lib/policies/policy'
-import { LIFE_RULES, type Rule } from './life-rules-store'
+import { LIFE_RULES, ofApp, type Rule } from './life-rules-store'
 import { LATELY_DAYS, type Ruleable } from './violation'
 
 type Rules = { [S in Ruleable]: (value: Policy[S], at: Date) => Rule | null }
@@ -17,8 +17,6 @@ const active = (at: Date, where: Prisma.Sql): Rule => ({
     AND (secret.expires_at IS NULL OR secret.expires_at > ${moment(at)}) AND ${where}`,
   since: Prisma.sql`secret.created_at`,
 })
-
-const ofApp = (where: Prisma.Sql): Rule => ({ where, since: Prisma.sql`app.created_at` })
 
 /** Those that every app may ask for, whatever the list says. */
 const FREE_SCOPES = BUILT_IN_SCOPES.map(({ name }) => name).filter(needsNoRegistration)

@@ -20,7 +20,7 @@ import {
 
 const ONE = 'Try one setting that apps, secrets or people can break.'
 
-/** Which part of what would break it: apps of these owners only, and the people, who are counted once. */
+/** What is looked at: apps of these owners only, and people or not, who are counted once. */
 export type Part = { owners: Owners; withPeople: boolean }
 
 /** What a change of one setting would break in an organization; of a part, only what is of it. */
@@ -45,13 +45,11 @@ export async function tryChange(
     const { total, oldest, people } = found
     return { ...nothing, people, broken: { ...NOTHING_BROKEN, people: total, oldest } }
   }
-  const { [setting as keyof Governed['appliesAfter']]: moment, ...moments } = present.appliesAfter
-  const after = appliesAfter === undefined ? moment : (appliesAfter ?? undefined)
-  const governed = {
-    policy: Object.assign({}, present.policy, change),
-    appliesAfter: after && isAppSetting(setting) ? { ...moments, [setting]: after } : moments,
-  }
-  const ruled = { ...ruledBy(organizationId, setting, governed), owners: part?.owners }
+  const policy = Object.assign({}, present.policy, change)
+  const changed = ruledBy(organizationId, setting, { ...present, policy })
+  const isMoved = appliesAfter !== undefined && isAppSetting(setting)
+  const after = isMoved ? appliesAfter : changed.after
+  const ruled = { ...changed, after, owners: part?.owners }
   const isClosed = setting === 'thirdPartyAccess' && change.thirdPartyAccess === false
   const [broken, violations, people] = await Promise.all([
     countBroken(db(), setting, ruled),

@@ -1,3 +1,4 @@
+import type { UnusedSetting } from '@/lib/apps/unused/unused'
 import { APP_SETTINGS, type AppSetting } from '@/lib/policies/exempt'
 import type { PolicySetting } from '@/lib/policies/policy'
 
@@ -18,17 +19,6 @@ export const BREAKABLE = [
 
 export type Breakable = (typeof BREAKABLE)[number]
 
-/** The settings about letting apps in, keeping them and letting them act. */
-const ABOUT_LIFE = [
-  'thirdPartyAccess',
-  'unusedTellDays',
-  'unusedSuspendDays',
-  'unusedDeleteDays',
-  'programsUnusedTellDays',
-  'programsUnusedSuspendDays',
-  'programsUnusedDeleteDays',
-] as const satisfies readonly AppSetting[]
-
 /** Those that count for all apps: what they would meet is told by the apps that are there. */
 const FOR_ALL = [
   'newAppRegistration',
@@ -39,7 +29,8 @@ const FOR_ALL = [
   'recertifyDays',
 ] as const satisfies readonly PolicySetting[]
 
-export type LifeSetting = (typeof ABOUT_LIFE | typeof FOR_ALL)[number]
+/** The settings about letting apps in, keeping them and letting them act. */
+export type LifeSetting = 'thirdPartyAccess' | UnusedSetting | (typeof FOR_ALL)[number]
 
 /** The settings of which a rule says which apps or secrets break them. */
 export type Ruleable = AppSetting | LifeSetting
