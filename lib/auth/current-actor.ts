@@ -4,7 +4,6 @@ import type { Actor } from '@/lib/actor'
 import type { Plaintext } from '@/lib/crypto/plaintext'
 import { Refusal } from '@/lib/errors'
 import { requestOrigin } from '@/lib/http/request-origin'
-import { mayChangeAccount } from '@/lib/people/authorize-own-account'
 import { checkSession, type SessionCheck } from '@/lib/people/sessions/check-session'
 import { noteAccount } from '@/lib/request-notes'
 import { namedOrganization, pathOfRequest } from './named-organization'
@@ -41,10 +40,14 @@ export async function currentActor(): Promise<Actor> {
   throw new Refusal(missing ? 'second_factor_required' : 'not_signed_in', session.because)
 }
 
-/** Whoever is no member of the organization that the address names finds nothing there, but stays signed in. */
+/**
+ * Whoever is no member of the organization that the address names finds nothing there, but stays signed
+ * in.
+ */
 function refuseNoMember(session: SessionCheck): void {
-  if (!session.alive && session.because === 'not_member')
+  if (!session.alive && session.because === 'not_member') {
     throw new Refusal('not_found', 'no member there')
+  }
 }
 
 /** How the signed-in person has authenticated, by the names of RFC 8176; empty if nobody knows. */
@@ -105,18 +108,15 @@ export async function currentVisitor(): Promise<Visitor> {
   throw new Refusal('not_signed_in', session.alive ? 'no cookie' : session.because)
 }
 
-type Owner = { owner: Actor; sessionId: Plaintext; mayChange: boolean }
-
 /**
  * The person who may add a second factor in this request: they are signed in, or only lack a factor
- * to be signed in. `mayChange` is false if their session stays in one of several organizations. Refuses
- * with `not_signed_in`.
+ * to be signed in. Refuses as `currentVisitor` does.
  */
-export async function currentOwner(): Promise<Owner> {
+export async function currentOwner(): Promise<{ owner: Actor; sessionId: Plaintext }> {
   const session = await currentSession()
   const { person, sessionId } = await currentVisitor()
   if (session.alive || session.because === 'second_factor_missing') {
-    return { owner: person, sessionId, mayChange: await mayChangeAccount(person) }
+    return { owner: person, sessionId }
   }
   throw new Refusal('not_signed_in', session.because)
 }

@@ -1,13 +1,12 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { BackToApp } from '@/components/ceremony/back-to-app'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { SecondFactorForm } from '@/components/second-factor/second-factor-form'
 import { currentVisitor, missingFactorPage } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
-import { readAskingApp } from '@/lib/oauth/interaction/read-asking-app'
 import { listAuthenticationMethods } from '@/lib/people/second-factor/list-authentication-methods'
 import { askMyPasskey, finishSignIn, startOver } from './actions'
+import { BackToAskingApp } from './back-to-asking-app'
 
 export const metadata: Metadata = { title: 'Second step' }
 
@@ -32,7 +31,7 @@ export default async function SecondFactorPage({ searchParams }: Props) {
         authenticate={finishSignIn.bind(null, onward)}
         startOver={startOver.bind(null, onward)}
       />
-      <BackToApp next={onward} appName={(await readAskingApp(onward))?.name} />
+      <BackToAskingApp next={onward} />
     </CeremonyFrame>
   )
 }

@@ -2,16 +2,16 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { addMyPasskey, offerMyPasskey } from '@/app/(portal)/account/second-factor/passkeys/actions'
 import { addMyTotp, offerMyTotp } from '@/app/(portal)/account/second-factor/totp/actions'
-import { BackToApp } from '@/components/ceremony/back-to-app'
 import { CeremonyFrame } from '@/components/frame/ceremony-frame'
 import { SetUpSecondFactor } from '@/components/second-factor/set-up-second-factor'
 import { StepUp } from '@/components/second-factor/step-up'
 import { currentOwner, missingFactorPage, signedInActor } from '@/lib/auth/current-actor'
 import { safeNext } from '@/lib/auth/safe-next'
-import { readAskingApp } from '@/lib/oauth/interaction/read-asking-app'
+import { mayChangeAccount } from '@/lib/people/authorize-own-account'
 import { stepUpTimes } from '@/lib/people/require-step-up'
 import { relyingParty } from '@/lib/people/second-factor/relying-party'
 import { askMyPasskey, listMyMethods, startOver, stepUpMySession } from '../actions'
+import { BackToAskingApp } from '../back-to-asking-app'
 
 export const metadata: Metadata = { title: 'Set up a second factor' }
 
@@ -28,7 +28,7 @@ export default async function SetUpPage({ searchParams }: Props) {
   if (gap === '/second-factor') redirect(`${gap}?next=${encodeURIComponent(onward ?? '/apps')}`)
   // Who is not signed in at all is sent to sign in.
   if (!gap) await signedInActor()
-  const { owner, mayChange } = await currentOwner()
+  const { owner } = await currentOwner()
   return (
     <CeremonyFrame
       width="md"
@@ -52,12 +52,12 @@ export default async function SetUpPage({ searchParams }: Props) {
           }}
           passkeys={relyingParty() !== null}
           done={!gap}
-          mayChange={mayChange}
+          mayChange={await mayChangeAccount(owner)}
           next={onward ?? '/apps'}
           startOver={startOver.bind(null, onward)}
         />
       </StepUp>
-      {gap ? <BackToApp next={onward} appName={(await readAskingApp(onward))?.name} /> : null}
+      {gap ? <BackToAskingApp next={onward} /> : null}
     </CeremonyFrame>
   )
 }
