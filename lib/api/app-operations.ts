@@ -1,4 +1,5 @@
 import { appChangeOperations } from './operations/app-changes'
+import { appOwnerOperations } from './operations/app-owners'
 import { appPeopleOperations } from './operations/app-people'
 import { appOperations } from './operations/apps'
 import { networkOperations } from './operations/networks'
@@ -9,6 +10,7 @@ import { usageOperations } from './operations/usage'
 export const APP_OPERATIONS = [
   ...appOperations,
   ...appChangeOperations,
+  ...appOwnerOperations,
   ...appPeopleOperations,
   ...ownerOfferOperations,
   ...networkOperations,

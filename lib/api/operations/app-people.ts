@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { acceptInput } from '@/lib/accept-input'
 import { findApp } from '@/lib/apps/find-app'
-import { changeOwner } from '@/lib/apps/lifecycle/change-owner'
 import { addAppMember } from '@/lib/apps/members/add-app-member'
 import { newMemberInput } from '@/lib/apps/members/member-input'
 import { removeAppMember } from '@/lib/apps/members/remove-app-member'
@@ -10,6 +9,7 @@ import { operation } from '../operation'
 import { answeredApp, versionOf } from './answered-app'
 import { app } from './app-answer'
 import { inApp } from './in-app'
+import { colleague } from './in-person'
 
 /** Who owns an app may do more with it than `apps:write` says. So no app decides that for itself. */
 const shared = {
@@ -20,24 +20,6 @@ const shared = {
   answer: app,
 } as const
 const refusals = ['not_found', 'forbidden', 'app_deleted', 'step_up_required'] as const
-const email = z.object({ email: z.string('An email address.').max(254) })
-
-const giveAway = operation({
-  ...shared,
-  id: 'changeAppOwner',
-  method: 'PUT',
-  path: '/apps/{client_id}/owner',
-  summary: 'Give an app to a colleague.',
-  params: inApp,
-  body: email,
-  refusals: [...refusals, 'owner_gives_away'],
-  run: async (actor, { params, body }) =>
-    answeredApp(
-      actor,
-      await changeOwner(actor, params.client_id, acceptInput(newMemberInput, body).email),
-    ),
-  etag: versionOf,
-})
 
 const addMember = operation({
   ...shared,
@@ -46,7 +28,7 @@ const addMember = operation({
   path: '/apps/{client_id}/members',
   summary: 'Add a colleague, who may then do what the owner may.',
   params: inApp,
-  body: email,
+  body: colleague,
   status: 201,
   refusals,
   run: async (actor, { params, body }) =>
@@ -85,4 +67,4 @@ const verify = operation({
   etag: versionOf,
 })
 
-export const appPeopleOperations = [giveAway, addMember, removeMember, verify]
+export const appPeopleOperations = [addMember, removeMember, verify]

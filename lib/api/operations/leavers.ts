@@ -9,7 +9,7 @@ import { listShownSecrets } from '@/lib/leavers/list-shown-secrets'
 import { listUnfinished } from '@/lib/leavers/list-unfinished'
 import { moment } from '../moment'
 import { operation } from '../operation'
-import { inPerson } from './in-person'
+import { colleague, inPerson } from './in-person'
 import { allItems, allOnWire, paged, pageOfItems, pageOnWire } from './paging'
 import { handedOver, handedOverOnWire } from './several-answer'
 
@@ -92,7 +92,7 @@ const handOver = operation({
   summary: 'Give the apps of a person to a colleague: up to 500, what is left by the next request.',
   scope: 'people:write apps:write',
   params: inPerson,
-  body: z.object({ email: z.string('An email address.').max(254) }),
+  body: colleague,
   answer: handedOver,
   refusals: ['forbidden', 'not_found', 'step_up_required', 'app_deleted'],
   async run(actor, { params, body }) {

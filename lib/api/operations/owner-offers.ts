@@ -1,19 +1,13 @@
-import { z } from 'zod'
-import { acceptInput } from '@/lib/accept-input'
 import { findApp } from '@/lib/apps/find-app'
 import { acceptApp } from '@/lib/apps/lifecycle/accept-app'
-import { changeOwners } from '@/lib/apps/lifecycle/change-owners'
 import { declineApp } from '@/lib/apps/lifecycle/decline-app'
 import { listOfferedApps } from '@/lib/apps/lifecycle/list-offered-apps'
-import { SEVERAL_APPS_MAX } from '@/lib/apps/lifecycle/several-apps'
-import { newOwnerInput } from '@/lib/apps/lifecycle/several-input'
 import { withdrawOffer } from '@/lib/apps/lifecycle/withdraw-offer'
 import { operation } from '../operation'
 import { answeredApp, versionOf } from './answered-app'
 import { app, offer } from './app-answer'
 import { inApp } from './in-app'
 import { allItems, allOnWire } from './paging'
-import { handedOver, handedOverOnWire } from './several-answer'
 
 const shared = { tag: 'Apps', scope: 'apps:write', peopleOnly: true } as const
 const refusals = ['not_found', 'app_deleted'] as const
@@ -80,24 +74,4 @@ const withdraw = operation({
   etag: versionOf,
 })
 
-const giveSeveral = operation({
-  ...shared,
-  id: 'changeOwners',
-  method: 'POST',
-  path: '/apps/owner',
-  summary: 'Give several apps to one colleague, as `changeAppOwner` does with one.',
-  needsStepUp: true,
-  body: z.object({
-    client_ids: z.array(z.string()).min(1).max(SEVERAL_APPS_MAX),
-    email: z.string('An email address.').max(254),
-  }),
-  answer: handedOver,
-  refusals: ['not_found', 'forbidden', 'app_deleted', 'step_up_required', 'owner_gives_away'],
-  async run(actor, { body: { client_ids: appIds, email } }) {
-    return handedOverOnWire(
-      await changeOwners(actor, acceptInput(newOwnerInput, { appIds, email })),
-    )
-  },
-})
-
-export const ownerOfferOperations = [list, accept, decline, withdraw, giveSeveral]
+export const ownerOfferOperations = [list, accept, decline, withdraw]
