@@ -11,6 +11,7 @@ import { verifyForm } from '@/lib/audit/seal/verify-input'
 import { operation } from '../operation'
 import { event } from './event-answer'
 import { pageSize } from './page-query'
+import { partOfItems } from './paging'
 import { urlOf } from './url-of'
 
 const query = strictAuditQuery.extend({
@@ -25,7 +26,7 @@ const list = operation({
   summary: 'The audit events that match, the latest first: the filters are those of the portal.',
   scope: 'audit:read',
   query,
-  answer: z.object({ items: z.array(event), next: z.string().nullable() }),
+  answer: partOfItems(event),
   listOf: event,
   refusals: ['not_found'],
   async run(actor, { query }) {

@@ -51,6 +51,25 @@ export function pageOnWire({ items, total, page }: Found, { path, query }: Wante
   }
 }
 
+/** The body of a part of a list; `next` is the URL of the part that follows, null after the last one. */
+export function partOfItems<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), next: z.string().nullable() })
+}
+
+type Part = {
+  items: readonly object[]
+  /** The cursor of the part that follows; null after the last one. */
+  after: string | null
+}
+
+/** Such a part, in the names of the API. The URL that follows has `after` beside the rest of the query. */
+export function partOnWire(
+  { items, after }: Part,
+  { path, query }: { path: string; query: object },
+) {
+  return { items: items.map(toWire), next: after && urlOf(path, { ...query, after }) }
+}
+
 /** The body of a list that has one page. */
 export function allItems<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), total: z.int() })

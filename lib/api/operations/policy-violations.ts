@@ -13,9 +13,8 @@ import { BREAKABLE, TRIABLE } from '@/lib/violations/violation'
 import { moment } from '../moment'
 import { operation } from '../operation'
 import { snakeCase, toWire } from '../to-wire'
-import { allItems, allOnWire } from './paging'
+import { allItems, allOnWire, partOfItems, partOnWire } from './paging'
 import { changeIn, settings } from './policies'
-import { urlOf } from './url-of'
 
 const named = <S extends string>(all: readonly S[]) => z.enum(all.map(snakeCase))
 const settingIn = <S extends string>(all: readonly S[], name: string) =>
@@ -67,13 +66,13 @@ const dryRun = operation({
   async run(actor, { body: { applies_after: appliesAfter, ...body } }) {
     const trial = acceptInput(policyTrial, { change: changeIn(body), appliesAfter })
     const run = await dryRunPolicy(actor, trial)
-    const violations = run.violations.map(onWire)
-    return { ...toWire(run), setting: snakeCase(run.setting), violations }
+    return toWire({ ...withName(run), violations: run.violations.map(withName) })
   },
 })
 
-const onWire = <V extends { setting: string }>(one: V) => ({
-  ...toWire(one),
+/** Its setting by the name in the API. */
+const withName = <One extends { setting: string }>(one: One) => ({
+  ...one,
   setting: snakeCase(one.setting),
 })
 
@@ -89,16 +88,18 @@ const list = operation({
     owner: z.string().max(60).optional(),
     after: z.string().max(3_000).optional(),
   }),
-  answer: z.object({ items: z.array(violation), next: z.string().nullable() }),
+  answer: partOfItems(violation),
   listOf: violation,
   refusals: ['not_found'],
   async run(actor, { query }) {
     const setting = BREAKABLE.find((one) => snakeCase(one) === query.setting) ?? BREAKABLE[0]
     const { after } = violationQuery.parse({ after: query.after })
     const page = await listViolations(actor, { setting, ownerId: query.owner, after })
-    const next =
-      page.next && urlOf('/policies/violations', { ...query, after: writePlace(page.next) })
-    return { items: page.violations.map(onWire), next }
+    const found = {
+      items: page.violations.map(withName),
+      after: page.next && writePlace(page.next),
+    }
+    return partOnWire(found, { path: '/policies/violations', query })
   },
 })
 
@@ -123,10 +124,7 @@ const exceptions = operation({
   answer: allItems(exception),
   listOf: exception,
   refusals: ['not_found'],
-  async run(actor) {
-    const found = await listExceptions(actor)
-    return allOnWire(found.map((one) => ({ ...one, setting: snakeCase(one.setting) })))
-  },
+  run: async (actor) => allOnWire((await listExceptions(actor)).map(withName)),
 })
 
 const give = operation({

@@ -4,15 +4,22 @@ import { confirmApp } from '@/lib/recertification/confirm-app'
 import { findEvidence } from '@/lib/recertification/find-evidence'
 import { listConfirmations } from '@/lib/recertification/list-confirmations'
 import { listDueApps, listMyDueApps } from '@/lib/recertification/list-due'
-import { DUE_STATES, type Due } from '@/lib/recertification/recertification'
+import { DUE_STATES } from '@/lib/recertification/recertification'
 import { moment } from '../moment'
 import { operation } from '../operation'
 import { toWire } from '../to-wire'
 import { answeredApp, versionOf } from './answered-app'
 import { app } from './app-answer'
 import { inApp } from './in-app'
-import { allItems, allOnWire, paged, pageOfItems, pageOnWire } from './paging'
-import { urlOf } from './url-of'
+import {
+  allItems,
+  allOnWire,
+  paged,
+  pageOfItems,
+  pageOnWire,
+  partOfItems,
+  partOnWire,
+} from './paging'
 
 const reads = { method: 'GET', tag: 'Recertification' } as const
 
@@ -25,7 +32,12 @@ const due = z.object({
   state: z.enum(DUE_STATES),
 })
 
-const named = ({ appId, appName, ...one }: Due) => ({
+/** In the API an app is a client. */
+const named = <One extends { appId: string; appName: string }>({
+  appId,
+  appName,
+  ...one
+}: One) => ({
   clientId: appId,
   clientName: appName,
   ...one,
@@ -151,18 +163,13 @@ const listConfirmed = operation({
   summary: 'Every confirmation with what was shown, the oldest first: for an auditor.',
   scope: 'policies:read apps:read',
   query: z.object({ after: z.string().max(100).optional() }),
-  answer: z.object({ items: z.array(confirmation), next: z.string().nullable() }),
+  answer: partOfItems(confirmation),
   listOf: confirmation,
   refusals: ['forbidden'],
-  async run(actor, { query: { after, ...query } }) {
-    const { confirmations, next } = await listConfirmations(actor, after ?? null)
-    const items = confirmations.map(({ appId, appName, ...one }) =>
-      toWire({ clientId: appId, clientName: appName, ...one }),
-    )
-    return {
-      items,
-      next: next && urlOf('/recertification/confirmations', { ...query, after: next }),
-    }
+  async run(actor, { query }) {
+    const { confirmations, next } = await listConfirmations(actor, query.after ?? null)
+    const found = { items: confirmations.map(named), after: next }
+    return partOnWire(found, { path: '/recertification/confirmations', query })
   },
 })
 

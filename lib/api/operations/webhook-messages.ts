@@ -7,9 +7,8 @@ import { removeSecret } from '@/lib/webhooks/remove-secret'
 import { testEndpoint } from '@/lib/webhooks/test-endpoint'
 import { moment } from '../moment'
 import { operation } from '../operation'
-import { toWire } from '../to-wire'
 import { pageSize } from './page-query'
-import { urlOf } from './url-of'
+import { partOfItems, partOnWire } from './paging'
 import { webhookId } from './webhook-answer'
 
 const TAG = 'Webhooks'
@@ -30,8 +29,6 @@ const message = z.object({
   last_failure: z.string().nullable(),
 })
 
-const messages = z.object({ items: z.array(message), next: z.string().nullable() })
-
 const list = operation({
   id: 'listWebhookMessages',
   method: 'GET',
@@ -44,17 +41,15 @@ const list = operation({
     after: z.string(CURSOR).refine(isEventId, CURSOR).optional(),
     size: pageSize('messages', { byDefault: 25 }),
   }),
-  answer: messages,
+  answer: partOfItems(message),
   listOf: message,
   refusals: ['forbidden', 'not_found'],
-  async run(actor, { params, query: { after, size } }) {
+  async run(actor, { params, query }) {
     const id = params.webhook_id
-    const { deliveries, next } = await listDeliveries(actor, id, { before: after ?? null, size })
+    const wanted = { before: query.after ?? null, size: query.size }
+    const { deliveries: items, next } = await listDeliveries(actor, id, wanted)
     const path = `/webhooks/${id}/messages`
-    return {
-      items: deliveries.map(toWire),
-      next: next && urlOf(path, { after: next, size }),
-    }
+    return partOnWire({ items, after: next }, { path, query })
   },
 })
 
