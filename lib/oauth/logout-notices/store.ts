@@ -19,6 +19,13 @@ const WANTS_NOTICES = `app.backchannel_logout_uri IS NOT NULL AND ${APP_IN_SERVI
 
 const times = () => [now().toISOString(), secondsAfter(now(), LEASE_SECONDS).toISOString()]
 
+/** Several notices as `unnest` takes them: an array for each of app, person and session. */
+const arraysOf = (notices: readonly NewNotice[]) => [
+  notices.map(({ appId }) => appId),
+  notices.map(({ personId }) => personId),
+  notices.map(({ sid }) => sid),
+]
+
 const ADD: Statement = {
   name: 'add-logout-notice',
   text: `
@@ -47,13 +54,7 @@ export function addNotices(
   organizationId: string,
   notices: readonly NewNotice[],
 ): Promise<LogoutNotice[]> {
-  return rowsOf(ADD_OF_ORGANIZATION, [
-    ...times(),
-    organizationId,
-    notices.map(({ appId }) => appId),
-    notices.map(({ personId }) => personId),
-    notices.map(({ sid }) => sid),
-  ])
+  return rowsOf(ADD_OF_ORGANIZATION, [...times(), organizationId, ...arraysOf(notices)])
 }
 
 const END_SESSIONS: Statement = {
@@ -81,9 +82,7 @@ export function endSessions(
     ...times(),
     digests,
     notices.map(({ session }) => session),
-    notices.map(({ appId }) => appId),
-    notices.map(({ personId }) => personId),
-    notices.map(({ sid }) => sid),
+    ...arraysOf(notices),
   ])
 }
 
