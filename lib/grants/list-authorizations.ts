@@ -24,7 +24,8 @@ export type AuthorizationPage = { authorizations: Authorization[]; total: number
 /**
  * What the actor has allowed apps, the latest first. `search` looks into the names of app, company
  * and organization. Everybody sees their own authorizations, whatever their role, and nobody
- * else's. A session that stays in one organization does not see those of the person's others. A page holds `take` of them.
+ * else's. A session that stays in one organization does not see those of the person's others. A page
+ * holds `take` of them.
  */
 export async function listAuthorizations(
   actor: Actor,
@@ -43,7 +44,6 @@ export async function listAuthorizations(
 function view(record: AuthorizationRecord, descriptions: Descriptions): Authorization {
   const { id, scopes, claims, createdAt, updatedAt, use } = record
   const { organizationId, organization, verifiedAt, logo, ...app } = record.app
-  const { organizationClaim, roleClaim } = record.app
   const known = descriptions.get(organizationId)
   const described = scopes.map(
     (name) =>
@@ -66,7 +66,7 @@ function view(record: AuthorizationRecord, descriptions: Descriptions): Authoriz
     scopes: [
       ...described.map(({ scope }) => scope),
       ...describeClaims(claims, scopes),
-      ...describeMembership({ organizationClaim, roleClaim }, scopes),
+      ...describeMembership(app, scopes),
     ],
     offline: longestOf(described.map(({ offline }) => offline)),
     grantedAt: createdAt,
