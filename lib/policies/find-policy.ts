@@ -12,14 +12,20 @@ export async function findPolicy(tx: Tx, organizationId: string): Promise<Policy
 /** The settings of an organization, and after which moment an app was created if they count for it. */
 export type Governed = { policy: Policy; appliesAfter: AppliesAfter }
 
-/** The organization's settings, and for which apps they count; a setting that counts for all is absent there. */
+/**
+ * The organization's settings, and for which apps they count; a setting that counts for all is absent
+ * there.
+ */
 export async function findGoverned(tx: Tx, organizationId: string): Promise<Governed> {
   const { policy = DEFAULT_POLICY, appliesAfter = {} } =
     (await findPolicyRow(tx, organizationId)) ?? {}
   return { policy, appliesAfter }
 }
 
-/** The policy as it counts for one app now: without what it was created too early for, and its exceptions. */
+/**
+ * The policy as it counts for one app now: without what it was created too early for, and its
+ * exceptions.
+ */
 export async function findPolicyOfApp(
   tx: Tx,
   { organizationId, appId }: { organizationId: string; appId: string },

@@ -13,7 +13,8 @@ export const AS_TAKEN = 'id = $1::uuid AND attempts = $2::int AND next_attempt_a
  * Makes the function that takes due rows of a queue. Its table has the columns `id` (uuid), `attempts`
  * (from 0) and `next_attempt_at`, which is null when nothing waits any more. `fields` are columns in SQL.
  * `receiver` is the column that names the receiver, if each of them gets its turn: one row of each comes
- * first, then the next of each, so that one for whom much waits holds up no other. Of several callers one gets each row, and has it for `LEASE_SECONDS`: then another one may take it.
+ * first, then the next of each, so that one for whom much waits holds up no other. Of several callers
+ * one gets each row, and has it for `LEASE_SECONDS`: then another one may take it.
  */
 export function dueRows<Row extends Taken>(
   table: string,

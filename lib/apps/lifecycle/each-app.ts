@@ -3,7 +3,8 @@ import type { AppOutcome } from './several-apps'
 
 /**
  * Changes several apps, or what they wait for, one after another by their ids, each in a transaction
- * of its own, so that one that is refused stops no other. If all are refused for the same reason, refuses with it.
+ * of its own, so that one that is refused stops no other. If all are refused for the same reason,
+ * refuses with it.
  */
 export async function eachApp(
   ids: readonly string[],

@@ -1,4 +1,7 @@
-/** The kinds of use of an app: the table, whose rows they are where the table does not say it, and the column. */
+/**
+ * The kinds of use of an app: the table, whose rows they are where the table does not say it, and the
+ * column.
+ */
 const USES = [
   { table: 'secret_use', of: 'secret', key: 'id = used.secret_id', at: 'last_used_at' },
   { table: 'app_key_use', of: 'app_key', key: 'id = used.key_id', at: 'last_used_at' },
