@@ -38,7 +38,7 @@ test('somebody leaves: their apps get an owner, and what they have seen is worke
   await expect(secrets.getByText('Revoked')).toBeVisible()
   await secrets.getByRole('button', { name: 'Keep' }).click()
   await page.getByRole('button', { name: 'Keep', exact: true }).last().click()
-  await expect(page.getByText('Say why it is kept.')).toBeVisible()
+  await expect(page.getByText('Say why it is kept.', { exact: true })).toBeVisible()
   await page.getByLabel('Why').fill('Keys come on Monday')
   await page.getByRole('button', { name: 'Keep', exact: true }).last().click()
   await expect(secrets.getByText('Keys come on Monday')).toBeVisible()
