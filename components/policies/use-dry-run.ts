@@ -12,11 +12,15 @@ export type Trying = {
 
 /**
  * Runs a change dry, part by part, and again for each day after which it would apply. A day that is chosen
- * while another is counted has its turn after the part that is under way. `found` is what is counted so far.
+ * while another is counted has its turn after the part that is under way. `found` is what is counted so far
+ * of the chosen day: of a day whose run is refused there is nothing.
  */
 export function useDryRun(dryRun: Trying['dryRun'], trial: PolicyTrialForm) {
   const day = trial.appliesAfter
-  const [found, setFound] = useState<DryRunPart | null>(null)
+  const [counted, setCounted] = useState<{
+    day: PolicyTrialForm['appliesAfter']
+    sum: DryRunPart
+  } | null>(null)
   const [isCounting, setCounting] = useState(false)
   const chosen = useRef(day)
   const asked = useRef<string | undefined>(undefined)
@@ -28,7 +32,7 @@ export function useDryRun(dryRun: Trying['dryRun'], trial: PolicyTrialForm) {
     do {
       const part: DryRunPart | null = await call(trial, sum?.next ?? null)
       sum = part && withPart(sum, part)
-      if (sum) setFound(sum)
+      if (sum) setCounted({ day, sum })
     } while (sum?.next && chosen.current === day)
     setCounting(false)
   }
@@ -39,5 +43,6 @@ export function useDryRun(dryRun: Trying['dryRun'], trial: PolicyTrialForm) {
     asked.current = day
     void count()
   })
+  const found = counted && counted.day === day ? counted.sum : null
   return { found, isCounting, isWhole: found?.next === null && !isCounting, error }
 }
