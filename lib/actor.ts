@@ -22,7 +22,10 @@ export type Actor = {
   provenAt: Date
   /** How long that is enough for what needs a step-up, by the policy; absent for its default. */
   stepUpMinutes?: number
-  /** A provider that is believed in this organization alone began the session; absent means false. */
+  /**
+   * They act in this organization alone: a provider that is believed nowhere else began the session, or an
+   * app of it acts for them. Absent means false.
+   */
   staysThere?: boolean
   origin: Origin
   /**

@@ -1,7 +1,9 @@
+import { type Actor, NO_ORIGIN } from '@/lib/actor'
 import { anApp, editLogo, expect, expectRefused, test } from '@/lib/apps/testing/fixtures'
 import { now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
+import { actThroughApp } from '@/lib/people/act-through-app'
 import { findGrantLogo } from './find-grant-logo'
 import { listAuthorizations } from './list-authorizations'
 import { revokeGrant } from './revoke-grant'
@@ -83,7 +85,7 @@ test('the logo of an app that was let in is there for whoever let it in', async 
   expect((await findGrantLogo(dan, id)).byteLength).toBeGreaterThan(20)
 })
 
-test('a session that stays in one organization neither sees nor ends what apps of another may', async ({
+test('a session or an app of one organization neither sees nor ends what apps of another may', async ({
   people: { dora, strange },
 }) => {
   const here = await aGrant(strange, (await anApp(strange)).id)
@@ -94,11 +96,15 @@ test('a session that stays in one organization neither sees nor ends what apps o
     data: { personId, organizationId, role: 'developer', createdAt: now() },
   })
   const limited = { ...strange, staysThere: true }
-  const ids = async (actor: typeof limited) =>
+  const ids = async (actor: Actor) =>
     (await listAuthorizations(actor, { search: '', page: 1 })).authorizations.map(({ id }) => id)
   expect(await ids(limited)).toEqual([here])
   await expectRefused(revokeGrant(limited, elsewhere), 'not_found')
   expect((await ids({ ...strange, staysThere: false })).toSorted()).toEqual(
     [here, elsewhere].toSorted(),
   )
+  const { id: appId } = await anApp(strange)
+  const through = await actThroughApp(personId, { provenAt: null, origin: NO_ORIGIN, appId })
+  if (!through) throw new Error('the app does not act for them')
+  expect(await ids(through.actor)).toEqual([here])
 })

@@ -21,7 +21,7 @@ export type ActingPerson = { actor: Actor; thirdPartyAccess: boolean }
  * as an outsider, in the one that they have been in for the longest time. Null if the person is gone,
  * disabled or in no organization. The caller has checked that the person consented. They have
  * proven who they are when the token says so (RFC 9470), and the policy says for how long that is
- * enough.
+ * enough. At the management API they see and change nothing of their other organizations.
  */
 export async function actThroughApp(
   personId: string,
@@ -38,7 +38,7 @@ export async function actThroughApp(
     provenAt: provenAt ?? NEVER,
     stepUpMinutes,
     origin,
-    ...(of.appId ? { through: { appId: of.appId, ofItself: null } } : {}),
+    ...(of.appId ? { staysThere: true, through: { appId: of.appId, ofItself: null } } : {}),
   }
   return { actor, thirdPartyAccess }
 }

@@ -34,7 +34,7 @@ const list = operation({
   method: 'GET',
   path: '/grants',
   tag: 'Grants',
-  summary: 'What you have allowed apps, the latest first; nobody sees those of others.',
+  summary: 'What you have allowed apps, less those of your other organizations, the latest first.',
   scope: 'grants:read',
   peopleOnly: true,
   query: searchedPage,
