@@ -17,6 +17,7 @@ export const APP_SETTINGS = [
   'pkce',
   'refreshMaxDays',
   'accessTokenMaxMinutes',
+  'recertifyDays',
   'unusedTellDays',
   'unusedSuspendDays',
   'unusedDeleteDays',

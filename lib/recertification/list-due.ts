@@ -1,11 +1,9 @@
 import type { Actor } from '@/lib/actor'
-import { appStatus } from '@/lib/apps/app'
 import { authorizeApp } from '@/lib/apps/authorize-app'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { pageOf } from '@/lib/page'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
-import { findPolicy } from '@/lib/policies/find-policy'
 import {
   CONFIRMATIONS_PER_PAGE,
   type Due,
@@ -14,7 +12,7 @@ import {
   SHOWN_BEFORE_DAYS,
   STEPS,
 } from './recertification'
-import { countDue, type DueRow, findDue, findRound } from './store'
+import { countDue, type DueRow, findDue } from './store'
 
 /** So many apps of the actor are named where they are asked. */
 const MINE_SHOWN = 50
@@ -36,7 +34,7 @@ export async function listDueApps(
   take = CONFIRMATIONS_PER_PAGE,
 ): Promise<DueApps> {
   authorizeAdministrator(actor)
-  const which = { organizationId: actor.organizationId, ownerId: null, dueBefore: null }
+  const which = { organizationId: actor.organizationId }
   const counts = await countDue(db(), which)
   const total = counts.reduce((sum, { apps }) => sum + apps, 0)
   const { page, skip } = pageOf(total, { page: wanted, size: take })
@@ -65,12 +63,11 @@ export async function findDueOfApp(
   appId: string,
 ): Promise<Pick<Due, 'appId' | 'dueAt' | 'state'> | null> {
   const app = await authorizeApp(db(), actor, appId, 'read')
-  const { recertifyDays } = await findPolicy(db(), app.organizationId)
-  const round = recertifyDays > 0 ? await findRound(db(), appId) : null
-  if (!round || round.step === 0 || appStatus(app) === 'deleted') return null
-  if (app.suspendedAt && app.suspendedFor !== 'recertification') return null
-  const state = STEPS[round.step - 1]?.name ?? 'waiting'
-  return { appId, dueAt: round.dueAt, state }
+  const which = { organizationId: app.organizationId, appId }
+  const [round] = await findDue(db(), which, { skip: 0, take: 1 })
+  if (!round || round.step === 0) return null
+  const { dueAt, state } = dueOf(round)
+  return { appId, dueAt, state }
 }
 
 /** The step that was taken last says how far an app is. */

@@ -15,12 +15,13 @@ import {
 import { addAppMember } from '@/lib/apps/testing/parsed'
 import { DAY, moveClock, now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { anException } from '@/lib/policies/testing/an-exception'
 import { setPolicy } from '@/lib/policies/testing/parsed'
 import { issueSecret } from '@/lib/secrets/testing/parsed'
 import { confirmApp } from './confirm-app'
 import { exportConfirmations } from './export-confirmations'
 import { findEvidence } from './find-evidence'
-import { listDueApps, listMyDueApps } from './list-due'
+import { findDueOfApp, listDueApps, listMyDueApps } from './list-due'
 import { enrollForRecertification, takeRecertificationSteps } from './take-steps'
 
 const NEW = { name: 'New', expiresAt: null }
@@ -322,6 +323,29 @@ test('of an app that is out of service nobody is asked', async ({ people: { ada,
   await onDay(366)
   expect(await listMyDueApps(dora)).toEqual([])
   expect(await stepsOf(dora)).toEqual(['app.suspended'])
+})
+
+test('of an app with an exception nobody is asked, and it begins anew when that has ended', async ({
+  people: { ada, dora },
+}) => {
+  await setPolicy(ada, YEAR)
+  const asked = await anApp(dora)
+  const excepted = await anApp(dora, { name: 'Excepted' })
+  await sweep()
+  await onDay(352)
+  expect(await listMyDueApps(dora)).toHaveLength(2)
+  const setting = 'recertifyDays'
+  await anException(ada.organizationId, { appId: excepted.id, setting }, 100)
+  expect(await listMyDueApps(dora)).toMatchObject([{ appId: asked.id }])
+  expect(await findDueOfApp(dora, excepted.id)).toBeNull()
+  for (const day of [366, 380, 394]) await onDay(day)
+  expect(await findApp(dora, asked.id)).toMatchObject({ status: 'suspended' })
+  expect(await findApp(dora, excepted.id)).toMatchObject({ status: 'active' })
+  await onDay(453)
+  expect(await db().recertification.findUnique({ where: { appId: excepted.id } })).toMatchObject({
+    days: 365,
+    step: 0,
+  })
 })
 
 test('an auditor gets who has confirmed what, and what they were shown', async ({

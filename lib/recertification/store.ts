@@ -1,6 +1,9 @@
 import { APP_IN_SERVICE } from '@/lib/apps/in-service'
+import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import type { AppSetting } from '@/lib/policies/exempt'
+import { exemptFrom } from '@/lib/policies/policy-sql'
 import { FIRST_DUE_DAYS, SHOWN_BEFORE_DAYS, STEPS } from './recertification'
 
 const IN_SERVICE = Prisma.raw(APP_IN_SERVICE)
@@ -9,14 +12,20 @@ const AFTER_LAST_STEP = STEPS.length
 const ENROLLED_AT_ONCE = 1_000
 const BEFORE = Prisma.raw(`interval '${SHOWN_BEFORE_DAYS} days'`)
 
+const exemptAt = (at: Date) => Prisma.raw(exemptFrom(`'${at.toISOString()}'`))
+
+/** Whether the policy asks about an app at that time, beside `app` and `policy`. */
+const isAsked = (at: Date) => Prisma.sql`(policy.recertify_days > 0
+  AND ${'recertifyDays' satisfies AppSetting} <> ALL (coalesce(${exemptAt(at)}, '{}')))`
+
 /**
- * When an app is due for the first time, beside `app` and `rule`. Apps that are older than the
+ * When an app is due for the first time, beside `app` and `policy`. Apps that are older than the
  * policy, and those of an import, are spread over a quarter of its days.
  */
 function firstDue(at: Date): Prisma.Sql {
   const spread = Prisma.sql`make_interval(days =>
-    (abs(hashtext(app.id)::bigint) % greatest(1, rule.recertify_days / 4))::int)`
-  const base = Prisma.sql`app.created_at + make_interval(days => rule.recertify_days)`
+    (abs(hashtext(app.id)::bigint) % greatest(1, policy.recertify_days / 4))::int)`
+  const base = Prisma.sql`app.created_at + make_interval(days => policy.recertify_days)`
   const earliest = Prisma.sql`${at}::timestamptz + make_interval(days => ${FIRST_DUE_DAYS}::int)`
   return Prisma.sql`CASE WHEN ${base} < ${earliest} THEN ${earliest} + ${spread}
     WHEN app.source = 'moved_in' THEN ${base} + ${spread} ELSE ${base} END`
@@ -27,9 +36,9 @@ export function enrollApps(tx: Tx, at: Date): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO recertification (app_id, organization_id, days, due_at, step, step_at)
     SELECT id, organization_id, days, due_at, 0, due_at - ${BEFORE} FROM (
-      SELECT app.id, app.organization_id, rule.recertify_days AS days, ${firstDue(at)} AS due_at
-      FROM app JOIN policy rule USING (organization_id)
-      WHERE rule.recertify_days > 0 AND ${IN_SERVICE}
+      SELECT app.id, app.organization_id, policy.recertify_days AS days, ${firstDue(at)} AS due_at
+      FROM app JOIN policy USING (organization_id)
+      WHERE ${isAsked(at)} AND ${IN_SERVICE}
         AND app.source IN ('portal', 'moved_in', 'dynamic')
         AND NOT EXISTS (SELECT FROM recertification known WHERE known.app_id = app.id)
       LIMIT ${ENROLLED_AT_ONCE}) enrolled
@@ -37,18 +46,18 @@ export function enrollApps(tx: Tx, at: Date): Promise<number> {
 }
 
 /**
- * Ends the rounds of up to 1,000 apps: of organizations whose policy asks nobody any more, and of apps
+ * Ends the rounds of up to 1,000 apps: of those about which the policy asks nobody any more, and of those
  * that were suspended and that somebody has resumed since, while it asked nobody. `days` of 0 makes
  * `reckonAnew` begin the next round, once the policy asks again. Answers the apps, locked, and whether
  * each is still suspended for it. Skips those that another process has locked.
  */
-export function endRounds(tx: Tx): Promise<{ appId: string; isSuspended: boolean }[]> {
+export function endRounds(tx: Tx, at: Date): Promise<{ appId: string; isSuspended: boolean }[]> {
   return tx.$queryRaw`
     WITH over AS (
       SELECT app.id, coalesce(app.suspended_for = 'recertification', false) AS suspended
       FROM recertification r JOIN app ON app.id = r.app_id
-      LEFT JOIN policy rule ON rule.organization_id = app.organization_id
-      WHERE r.days > 0 AND (coalesce(rule.recertify_days, 0) = 0
+      LEFT JOIN policy ON policy.organization_id = app.organization_id
+      WHERE r.days > 0 AND (${isAsked(at)} IS NOT TRUE
         OR (r.step = ${AFTER_LAST_STEP} AND app.suspended_for IS DISTINCT FROM 'recertification'))
       LIMIT ${ENROLLED_AT_ONCE} FOR NO KEY UPDATE OF app, r SKIP LOCKED)
     UPDATE recertification r SET days = 0, step = 0, step_at = r.due_at - ${BEFORE}
@@ -62,11 +71,11 @@ export function reckonAnew(tx: Tx, at: Date): Promise<number> {
     UPDATE recertification r
     SET days = anew.days, due_at = anew.due_at, step = 0, step_at = anew.due_at - ${BEFORE}
     FROM (
-      SELECT app.id, rule.recertify_days AS days, greatest(
-        old.confirmed_at + make_interval(days => rule.recertify_days), ${firstDue(at)}) AS due_at
+      SELECT app.id, policy.recertify_days AS days, greatest(
+        old.confirmed_at + make_interval(days => policy.recertify_days), ${firstDue(at)}) AS due_at
       FROM recertification old JOIN app ON app.id = old.app_id
-      JOIN policy rule ON rule.organization_id = app.organization_id
-      WHERE rule.recertify_days > 0 AND old.days <> rule.recertify_days
+      JOIN policy ON policy.organization_id = app.organization_id
+      WHERE ${isAsked(at)} AND old.days <> policy.recertify_days
         AND old.step < ${AFTER_LAST_STEP}
       LIMIT ${ENROLLED_AT_ONCE}) anew
     WHERE r.app_id = anew.id`
@@ -90,9 +99,9 @@ export function lockDueSteps(tx: Tx, at: Date): Promise<DueStep[]> {
     SELECT app.id AS "appId", app.name, app.organization_id AS "organizationId",
       r.due_at AS "dueAt", r.step, r.step_at AS "stepAt"
     FROM recertification r JOIN app ON app.id = r.app_id
-    JOIN policy rule ON rule.organization_id = app.organization_id
-    WHERE r.step_at <= ${at}::timestamptz AND r.days > 0 AND r.days = rule.recertify_days
-      AND ${IN_SERVICE}
+    JOIN policy ON policy.organization_id = app.organization_id
+    WHERE r.step_at <= ${at}::timestamptz AND r.days > 0 AND r.days = policy.recertify_days
+      AND ${isAsked(at)} AND ${IN_SERVICE}
     ORDER BY r.step_at LIMIT 100
     FOR NO KEY UPDATE OF app, r SKIP LOCKED`
 }
@@ -138,17 +147,18 @@ export type DueRow = {
   step: number
 }
 
-type Listed = { organizationId: string; ownerId: string | null; dueBefore: Date | null }
+type Listed = { organizationId: string; ownerId?: string; appId?: string; dueBefore?: Date }
 
-const listed = ({ organizationId, ownerId, dueBefore }: Listed) => Prisma.sql`
+const listed = ({ organizationId, ownerId, appId, dueBefore }: Listed) => Prisma.sql`
   FROM recertification r JOIN app ON app.id = r.app_id JOIN person owner ON owner.id = app.owner_id
-  JOIN policy rule ON rule.organization_id = app.organization_id
-  WHERE r.organization_id = ${organizationId} AND rule.recertify_days > 0 AND r.days > 0
+  JOIN policy ON policy.organization_id = app.organization_id
+  WHERE r.organization_id = ${organizationId} AND r.days > 0 AND ${isAsked(now())}
     AND (${IN_SERVICE} OR (app.deleted_at IS NULL AND app.suspended_for = 'recertification'))
-    AND (${ownerId}::text IS NULL OR app.owner_id = ${ownerId})
-    AND (${dueBefore}::timestamptz IS NULL OR r.due_at < ${dueBefore}::timestamptz)`
+    AND (${ownerId ?? null}::text IS NULL OR app.owner_id = ${ownerId})
+    AND (${appId ?? null}::text IS NULL OR app.id = ${appId})
+    AND (${dueBefore ?? null}::timestamptz IS NULL OR r.due_at < ${dueBefore ?? null}::timestamptz)`
 
-/** Apps by the day on which they are due; of one owner, or all. */
+/** Apps by the day on which they are due: one, those of an owner, or all. */
 export function findDue(
   tx: Tx,
   which: Listed,

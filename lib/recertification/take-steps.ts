@@ -11,13 +11,13 @@ const LATE_SECONDS = DAY
 
 /**
  * Gives apps a day on which they are to be confirmed, up to 1,000, as the policies say. Where a policy
- * has ended, nobody is asked any more, and an app that was suspended for it is suspended as any other.
+ * has ended or an app has an exception, nobody is asked any more, and an app that was suspended for it is suspended as any other.
  * Answers of how many apps something changed.
  */
 export function enrollForRecertification(): Promise<number> {
   return inTransaction(async (tx) => {
     const at = now()
-    const ended = await endRounds(tx)
+    const ended = await endRounds(tx, at)
     const suspended = ended.filter(({ isSuspended }) => isSuspended)
     await forgetSuspensionCause(
       tx,

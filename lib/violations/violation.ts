@@ -26,11 +26,14 @@ const FOR_ALL = [
   'approveNewApps',
   'dynamicRegistration',
   'openRegistration',
-  'recertifyDays',
 ] as const satisfies readonly PolicySetting[]
 
 /** The settings about letting apps in, keeping them and letting them act. */
-export type LifeSetting = 'thirdPartyAccess' | UnusedSetting | (typeof FOR_ALL)[number]
+export type LifeSetting =
+  | 'thirdPartyAccess'
+  | 'recertifyDays'
+  | UnusedSetting
+  | (typeof FOR_ALL)[number]
 
 /** The settings of which a rule says which apps or secrets break them. */
 export type Ruleable = AppSetting | LifeSetting

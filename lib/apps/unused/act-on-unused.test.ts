@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/actor'
 import { anApp, expect, expectRefused, test } from '@/lib/apps/testing/fixtures'
-import { DAY, moveClock, now, secondsAfter } from '@/lib/clock'
-import { newId } from '@/lib/crypto/random'
+import { DAY, moveClock, now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { anException } from '@/lib/policies/testing/an-exception'
 import { setPolicy } from '@/lib/policies/testing/parsed'
 import { issueSecret } from '@/lib/secrets/testing/parsed'
 import { useSecret } from '@/lib/secrets/testing/use-secret'
@@ -206,20 +206,6 @@ test('sweeps at the same moment take each step once', async ({ people: { ada, do
     expect(await db().auditEvent.count({ where: { action } }), step).toBe(4)
   }
 })
-
-/** An exception straight in the table, and the note that there is one; `lib/violations` gives them. */
-async function anException(
-  organizationId: string,
-  of: { appId: string; setting: string },
-  days = 300,
-) {
-  const by = { createdAt: now(), createdById: 'psn', createdByName: 'Ada', reason: 'Yearly' }
-  const endsAt = secondsAfter(now(), days * DAY)
-  await db().policyException.create({
-    data: { id: newId('pex'), organizationId, ...of, ...by, endsAt },
-  })
-  await db().policy.update({ where: { organizationId }, data: { exempting: true } })
-}
 
 async function registered(
   by: Actor,
