@@ -7,6 +7,7 @@ import { actingMembership } from '@/lib/people/acting-membership'
 import { TOLD_PERSON } from '@/lib/people/told-person'
 import type { Artifact, FoundArtifact } from './artifact'
 import { ARRAYS, columnsOf, NAMES, VALUES } from './artifact-columns'
+import { deleteExpiredFrom } from './expired-rows'
 import { portalSessionLives } from './portal-session-life'
 
 const INSERT = `
@@ -135,17 +136,7 @@ export async function deleteArtifact(digest: Buffer, kind: string): Promise<void
   await change(DELETE, [digest, kind])
 }
 
-/**
- * An array, because the planner may run the query of an IN several times, each with its own LIMIT
- * where rows are skipped.
- */
-const SWEEP: Statement = {
-  name: 'sweep-artifacts',
-  text: `
-    DELETE FROM artifact WHERE digest = ANY(ARRAY(
-      SELECT digest FROM artifact WHERE expires_at <= $1::timestamptz
-      LIMIT $2 FOR UPDATE SKIP LOCKED))`,
-}
+const SWEEP: Statement = { name: 'sweep-artifacts', text: deleteExpiredFrom('artifact') }
 
 /** Removes up to `most` expired artifacts. Answers how many. */
 export function deleteExpiredArtifacts(most: number): Promise<number> {

@@ -1,5 +1,6 @@
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { change, type Statement } from '@/lib/db/statement'
+import { deleteExpiredFrom } from './expired-rows'
 import { REFRESH_TOKEN_SECONDS } from './token-ttl'
 
 const END: Statement = {
@@ -24,13 +25,7 @@ export async function endFamily(family: Buffer): Promise<void> {
   await change(END, [family, at.toISOString(), until.toISOString()])
 }
 
-const SWEEP: Statement = {
-  name: 'sweep-token-families',
-  text: `
-    DELETE FROM token_family WHERE digest = ANY(ARRAY(
-      SELECT digest FROM token_family WHERE expires_at <= $1::timestamptz
-      LIMIT $2 FOR UPDATE SKIP LOCKED))`,
-}
+const SWEEP: Statement = { name: 'sweep-token-families', text: deleteExpiredFrom('token_family') }
 
 /**
  * Removes the rows of up to `most` families that nobody needs any more. Answers how many. It passes
