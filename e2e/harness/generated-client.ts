@@ -15,20 +15,39 @@ export type Described = {
   responses: Record<string, { content?: Content }>
 }
 
+type Components = Record<string, Record<string, unknown>>
+
 export type OpenApi = {
   paths: Record<string, Record<string, Omit<Described, 'method' | 'path'>>>
-  components: { schemas: Record<string, Schema> }
+  components: Components
 }
 
-/** Every operation of a document. */
-export function operationsOf({ paths }: OpenApi): Described[] {
+/** Every operation of a document, with everything in place of the names that it refers to. */
+export function operationsOf({ paths, components }: OpenApi): Described[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, said]) => ({
-      ...said,
+      ...(inPlace(said, components) as typeof said),
       path,
       method: method.toUpperCase(),
     })),
   )
+}
+
+/** The same without references. Throws where one leads nowhere. */
+function inPlace(said: unknown, components: Components): unknown {
+  if (Array.isArray(said)) return said.map((one) => inPlace(one, components))
+  if (typeof said !== 'object' || said === null) return said
+  const { $ref, ...rest } = said as { $ref?: unknown }
+  const members = Object.entries(rest).map(([name, one]) => [name, inPlace(one, components)])
+  const own = Object.fromEntries(members)
+  return typeof $ref === 'string' ? { ...found($ref, components), ...own } : own
+}
+
+function found(reference: string, components: Components): object {
+  const [, kind = '', name = ''] = /^#\/components\/(\w+)\/(\w+)$/.exec(reference) ?? []
+  const one = components[kind]?.[name]
+  if (!one) throw new Error(`${reference} leads nowhere`)
+  return inPlace(one, components) as object
 }
 
 /** A generated request of an operation. */
@@ -84,10 +103,9 @@ function segment(text: string): string {
 
 const asText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value ?? ''))
 
-/** Says what is wrong with an answer by the document; null if nothing is. */
-export function answerCheck(document: OpenApi) {
+/** Says what is wrong with an answer by its operation; null if nothing is. */
+export function answerCheck() {
   const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: false })
-  const { components } = document
   return async ({ responses }: Described, answer: Response): Promise<string | null> => {
     const text = await answer.text()
     const said = responses[answer.status]
@@ -96,7 +114,7 @@ export function answerCheck(document: OpenApi) {
     if (!said.content) return text === '' ? null : `a body where none is described: ${text}`
     const schema = said.content[type]?.schema
     if (!schema) return `${answer.status} is described as ${Object.keys(said.content)}, not ${type}`
-    const validate = ajv.compile({ ...schema, components })
+    const validate = ajv.compile(schema)
     return validate(JSON.parse(text))
       ? null
       : `${ajv.errorsText(validate.errors)}: ${text.slice(0, 300)}`

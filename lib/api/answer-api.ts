@@ -9,9 +9,10 @@ import { MANAGEMENT_PATH } from '@/lib/oauth/protocol/routes'
 import { requestNotes } from '@/lib/request-notes'
 import type { Answer } from './answer'
 import { authenticate } from './authenticate'
+import type { OpenApiVersion } from './described-schema'
 import { EVERY_OPERATION } from './every-operation'
 import { callerOf, limitRequests } from './limit-requests'
-import { DOCUMENT_PATH, openApiDocument } from './open-api'
+import { DOCUMENT_PATHS, openApiDocument } from './open-api'
 import type { Method, Operation, Outcome, Sent } from './operation'
 import { closedAnswer, problemOf } from './problem'
 import { bodyOf, headerOf } from './request'
@@ -32,7 +33,8 @@ export async function answerApi(req: IncomingMessage, res: ServerResponse): Prom
 async function answerTo(req: IncomingMessage): Promise<Answer> {
   const [path = '', query = ''] = (req.url ?? '').slice(MANAGEMENT_PATH.length).split('?', 2)
   const method = req.method === 'HEAD' ? 'GET' : (req.method ?? '')
-  if (path === DOCUMENT_PATH && method === 'GET') return documentAnswer()
+  const version = DOCUMENT_PATHS.get(path)
+  if (version && method === 'GET') return documentAnswer(version)
   const route = findRoute(path)
   if (!route) return problemOf(new Refusal('not_found'))
   const operation = route.operations.get(method as Method)
@@ -115,8 +117,8 @@ function once(
   )
 }
 
-function documentAnswer(): Answer {
-  return { status: 200, headers: { 'cache-control': 'no-cache' }, body: openApiDocument() }
+function documentAnswer(version: OpenApiVersion): Answer {
+  return { status: 200, headers: { 'cache-control': 'no-cache' }, body: openApiDocument(version) }
 }
 
 /** RFC 9110 §15.5.6. There is no OPTIONS: pages of other sites cannot call the API. */

@@ -6,8 +6,12 @@ import { openApiDocument } from './open-api'
 import { operation } from './operation'
 import { routerOf } from './router'
 
-type Described = { operationId: string; parameters: { name: string; in: string }[] }
-type Document = { paths: Record<string, Record<string, Described>> }
+type Answered = { content?: Record<string, { schema: { $ref?: string } }> }
+type Described = { operationId: string; responses: Record<string, Answered> }
+type Document = {
+  paths: Record<string, Record<string, Described>>
+  components: { schemas: Record<string, { required?: string[] }> }
+}
 
 const item = z.object({ id: z.string(), name: z.string() })
 const items = [
@@ -62,6 +66,26 @@ test('every operation that a file declares has a route', async () => {
   const declared = text.flatMap((one) => [...one.matchAll(/^ {2}id: '(\w+)',$/gm)])
   const routed = new Set(EVERY_OPERATION.map(({ id }) => id))
   expect(declared.map(([, id = '']) => id).filter((id) => !routed.has(id))).toEqual([])
+})
+
+test('what is answered has a name, which generated clients take for its type', () => {
+  const { paths } = openApiDocument() as Document
+  const unnamed = Object.values(paths)
+    .flatMap((methods) => Object.values(methods))
+    .filter(({ responses }) =>
+      Object.entries(responses).some(([status, { content }]) => {
+        const schema = content?.['application/json']?.schema
+        return status.startsWith('2') && schema && !schema.$ref
+      }),
+    )
+  expect(unnamed.map(({ operationId }) => operationId)).toEqual([])
+})
+
+test('an item of a list promises no field, as a caller may ask for some; read by itself it does', () => {
+  const { components } = openApiDocument() as Document
+  const { Secret, SecretItem } = components.schemas
+  expect(Secret?.required).toContain('id')
+  expect(SecretItem).toEqual({ ...Secret, required: undefined })
 })
 
 test('a path names exactly the parameters that its operation declares', () => {

@@ -1,43 +1,31 @@
-import { z } from 'zod'
-import { REFUSALS, type RefusalCode } from '@/lib/errors'
+import type { z } from 'zod'
 import { MANAGEMENT_PATH } from '@/lib/oauth/protocol/routes'
+import { describedRefusals, SAID_OF_KEY, SHARED_REFUSALS } from './described-refusals'
+import {
+  describedList,
+  describedSchema,
+  type Making,
+  type OpenApiVersion,
+} from './described-schema'
 import { EVERY_OPERATION } from './every-operation'
 import type { Operation } from './operation'
-import { PROBLEM_TYPE, problem } from './problem'
+import { problem } from './problem'
 
-/** The document's path below `/api/v1`. */
-export const DOCUMENT_PATH = '/openapi.json'
-
-/** What every operation may refuse. */
-export const ALWAYS_REFUSED = [
-  'access_token_missing',
-  'access_token_refused',
-  'access_token_bound',
-  'access_token_of_app',
-  'scope_missing',
-  'invalid_input',
-  'defect',
-  'temporarily_unavailable',
-  'too_many_requests',
-  'body_too_large',
-  'unsupported_media_type',
-  'unreadable_body',
-] as const satisfies RefusalCode[]
-
-/** What a POST may refuse that is sent with an `Idempotency-Key`. */
-const REFUSED_BY_KEY = [
-  'idempotency_key_reused',
-  'idempotency_in_progress',
-  'already_shown',
-  'already_done',
-] as const satisfies RefusalCode[]
+/**
+ * The documents' paths below `/api/v1`. The form 3.0 is for readers that are slow with 3.1, such as Swagger UI, or do not
+ * know it.
+ */
+export const DOCUMENT_PATHS: ReadonlyMap<string, OpenApiVersion> = new Map([
+  ['/openapi.json', '3.1'],
+  ['/openapi-3.0.json', '3.0'],
+])
 
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
-  description: 'The request is done once for each key within 24 hours.',
+  description: `The request is done once for each key within 24 hours.\n\n${SAID_OF_KEY}`,
 }
 
 const IF_MATCH = {
@@ -48,12 +36,26 @@ const IF_MATCH = {
   description: 'The ETag of the app as you have read it: 412 if it has changed since.',
 }
 
-let made: object | null = null
+const PARAMETERS = { IdempotencyKey: IDEMPOTENCY_KEY, IfMatch: IF_MATCH }
+const parameter = (name: keyof typeof PARAMETERS) => ({ $ref: `#/components/parameters/${name}` })
 
-/** The OpenAPI 3.1 document of everything that is declared. It is the same for every caller. */
-export function openApiDocument(): object {
-  made ??= {
-    openapi: '3.1.0',
+const made = new Map<OpenApiVersion, object>()
+
+/** The OpenAPI document of everything that is declared. It is the same for every caller. */
+export function openApiDocument(version: OpenApiVersion = '3.1'): object {
+  const document = made.get(version) ?? documentOf(EVERY_OPERATION, version)
+  made.set(version, document)
+  return document
+}
+
+/** What a document repeats has a name: generated clients make types of it, and readers are quicker. */
+function documentOf(operations: readonly Operation[], version: OpenApiVersion): object {
+  const making: Making = { version, named: new Map() }
+  making.named.set('Problem', describedSchema(problem, 'output', making))
+  const paths = pathsOf(operations, making)
+  const schemas = [...making.named].sort(([one], [other]) => (one < other ? -1 : 1))
+  return {
+    openapi: `${version}.0`,
     info: {
       title: 'Keyturn management API',
       version: '1',
@@ -61,10 +63,12 @@ export function openApiDocument(): object {
     },
     servers: [{ url: MANAGEMENT_PATH }],
     security: [{ bearer: [] }],
-    tags: [...new Set(EVERY_OPERATION.map(({ tag }) => tag))].map((name) => ({ name })),
-    paths: pathsOf(EVERY_OPERATION),
+    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
+    paths,
     components: {
-      schemas: { Problem: schemaOf(problem, 'output') },
+      schemas: Object.fromEntries(schemas),
+      responses: SHARED_REFUSALS,
+      parameters: PARAMETERS,
       securitySchemes: {
         bearer: {
           type: 'http',
@@ -74,20 +78,19 @@ export function openApiDocument(): object {
       },
     },
   }
-  return made
 }
 
-function pathsOf(operations: readonly Operation[]): Record<string, Record<string, object>> {
+function pathsOf(operations: readonly Operation[], making: Making) {
   const paths: Record<string, Record<string, object>> = {}
   for (const operation of operations) {
     const path = paths[operation.path] ?? {}
-    path[operation.method.toLowerCase()] = described(operation)
+    path[operation.method.toLowerCase()] = described(operation, making)
     paths[operation.path] = path
   }
   return paths
 }
 
-function described(operation: Operation): object {
+function described(operation: Operation, making: Making): object {
   const { id, tag, summary, description, scope, peopleOnly, needsStepUp, body } = operation
   const remarks = [
     description,
@@ -95,25 +98,26 @@ function described(operation: Operation): object {
     peopleOnly ? 'Only a person may call it, not an app for itself.' : undefined,
     needsStepUp ? 'Needs a recent sign-in of the person (RFC 9470).' : undefined,
   ]
+  const sent = body && json(describedSchema(body, 'input', making))
   return {
     operationId: id,
     tags: [tag],
     summary,
     description: remarks.filter(Boolean).join('\n\n'),
     parameters: [
-      ...parametersOf(operation.params, 'path'),
-      ...parametersOf(operation.query, 'query'),
-      ...(operation.method === 'POST' ? [IDEMPOTENCY_KEY] : []),
-      ...(operation.refusals.includes('precondition_failed') ? [IF_MATCH] : []),
+      ...parametersOf(operation.params, 'path', making),
+      ...parametersOf(operation.query, 'query', making),
+      ...(operation.method === 'POST' ? [parameter('IdempotencyKey')] : []),
+      ...(operation.refusals.includes('precondition_failed') ? [parameter('IfMatch')] : []),
     ],
-    ...(body ? { requestBody: { required: true, content: json(schemaOf(body, 'input')) } } : {}),
-    responses: responsesOf(operation),
+    ...(sent ? { requestBody: { required: true, content: sent } } : {}),
+    responses: { [operation.status]: success(operation, making), ...describedRefusals(operation) },
     security: [{ bearer: scope.split(' ') }],
   }
 }
 
-function parametersOf(shape: z.ZodObject, place: 'path' | 'query'): object[] {
-  const { properties = {}, required = [] } = schemaOf(shape, 'input')
+function parametersOf(shape: z.ZodObject, place: 'path' | 'query', making: Making): object[] {
+  const { properties = {}, required = [] } = describedSchema(shape, 'input', making)
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: place,
@@ -122,50 +126,10 @@ function parametersOf(shape: z.ZodObject, place: 'path' | 'query'): object[] {
   }))
 }
 
-function responsesOf({ method, status, answer, listOf, refusals }: Operation): object {
-  const success = answer ? json(listOf ? sparse(answer) : schemaOf(answer, 'output')) : undefined
-  const responses: Record<string, object> = {
-    [status]: {
-      description: answer ? 'As asked.' : 'Done.',
-      ...(success ? { content: success } : {}),
-    },
-  }
-  const ofKey = method === 'POST' ? REFUSED_BY_KEY : []
-  for (const [code, refused] of refusalsByStatus([...ALWAYS_REFUSED, ...ofKey, ...refusals])) {
-    responses[code] = {
-      description: refused.map((one) => `\`${one}\`: ${REFUSALS[one][1]}`).join('\n\n'),
-      content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
-    }
-  }
-  return responses
-}
-
-/** The body of a list whose caller may have named some of the fields. */
-function sparse(answer: z.ZodObject): Schema {
-  const schema = schemaOf(answer, 'output')
-  const { items } = (schema.properties ?? {}) as { items?: { items?: Schema } }
-  delete items?.items?.required
-  return schema
-}
-
-function refusalsByStatus(codes: readonly RefusalCode[]): Map<number, RefusalCode[]> {
-  const found = new Map<number, RefusalCode[]>()
-  const answered = codes.map((code) =>
-    code === 'step_up_required' ? 'insufficient_user_authentication' : code,
-  )
-  for (const code of new Set(answered)) {
-    const [status] = REFUSALS[code]
-    found.set(status, [...(found.get(status) ?? []), code])
-  }
-  return found
+function success({ answer, listOf }: Operation, making: Making): object {
+  if (!answer) return { description: 'Done.' }
+  const schema = listOf ? describedList(answer, making) : describedSchema(answer, 'output', making)
+  return { description: 'As asked.', content: json(schema) }
 }
 
 const json = (schema: object) => ({ 'application/json': { schema } })
-
-type Schema = { properties?: Record<string, object>; required?: string[] }
-
-/** A schema as JSON Schema 2020-12, which is what OpenAPI 3.1 has. */
-function schemaOf(schema: z.ZodObject, io: 'input' | 'output'): Schema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return rest as Schema
-}

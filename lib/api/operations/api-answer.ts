@@ -3,6 +3,7 @@ import { API_ACCESS, type ApiView, TOKEN_CLAIMS } from '@/lib/apis/api'
 import { SIGNING_ALGORITHMS } from '@/lib/apps/fields/signing-algorithm'
 import { moment } from '../moment'
 import { toWire } from '../to-wire'
+import { typeNamed } from '../type-named'
 
 const scope = z.object({ name: z.string(), description: z.string() })
 
@@ -20,7 +21,7 @@ export const aboutApi = {
 }
 
 /** An API: a resource server of RFC 8707. Its `identifier` is the audience of its tokens. */
-export const api = z.object({
+export const api = typeNamed('Api', {
   id: z.string(),
   identifier: z.string(),
   ...aboutApi,

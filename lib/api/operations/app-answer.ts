@@ -6,9 +6,10 @@ import { FIELD_NAMES, FIELDS, type FieldName, type Registered } from '@/lib/apps
 import { grantTypesOf } from '@/lib/apps/grant-types-of'
 import type { AppList } from '@/lib/apps/list/list-apps'
 import { toWire, valueOnWire } from '../to-wire'
+import { typeNamed } from '../type-named'
 
 const moment = z.iso.datetime()
-const person = z.object({ id: z.string(), name: z.string(), email: z.string() })
+const person = typeNamed('PersonSummary', { id: z.string(), name: z.string(), email: z.string() })
 
 /** What an app waits for: a decision about it, its owner's confirmation, or a new owner's answer. */
 const pending = z.enum(['approval', 'confirmation', 'owner_offer'])
@@ -18,7 +19,7 @@ export type Pending = z.output<typeof pending>
 const suspendedFor = z.enum(['approval', 'recertification', 'unused']).nullable()
 
 /** An app that its owner offers to a colleague. */
-export const offer = z.object({
+export const offer = typeNamed('OwnerOffer', {
   client_id: z.string(),
   client_name: z.string(),
   from: person,
@@ -50,7 +51,7 @@ const summary = {
 }
 
 /** An app in a list: how its secrets and keys are doing. */
-export const appItem = z.object({
+export const appItem = typeNamed('AppItem', {
   ...summary,
   suspended_for: suspendedFor,
   owner_name: z.string(),
@@ -64,7 +65,7 @@ export const appItem = z.object({
 })
 
 /** A page of apps; `next` is the URL of the following page. */
-export const appPage = z.object({
+export const appPage = typeNamed('AppPage', {
   items: z.array(appItem),
   total: z.int(),
   page: z.int(),
@@ -73,7 +74,7 @@ export const appPage = z.object({
 })
 
 /** An app as it is registered. */
-export const app = z.object({
+export const app = typeNamed('App', {
   ...summary,
   ...answersOf(FIELD_NAMES),
   owner: person,

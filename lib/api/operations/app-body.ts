@@ -12,7 +12,7 @@ function sentFields() {
     const { kind, api } = FIELDS[field]
     return [api, kind === 'until' ? z.literal(true).or(moment).nullable() : KINDS[kind].answer]
   })
-  return z.object(Object.fromEntries(entries)).partial()
+  return z.object(Object.fromEntries(entries)).partial().meta({ id: 'AppInput' })
 }
 
 /** The registration of an app, or the fields of it that change. */

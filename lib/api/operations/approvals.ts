@@ -6,12 +6,13 @@ import { listApprovals } from '@/lib/apps/approvals/list-approvals'
 import { decideApproval } from '@/lib/apps/lifecycle/decide-approval'
 import { moment } from '../moment'
 import { operation } from '../operation'
+import { typeNamed } from '../type-named'
 import { paged, pageOfItems, pageOnWire } from './paging'
 
 const list = z.array(z.string())
 
 /** What waits for an administrator, or what became of it. */
-const approval = z.object({
+const approval = typeNamed('Approval', {
   id: z.string(),
   kind: z.enum(['new_app', 'change']),
   state: z.enum(APPROVAL_STATES),

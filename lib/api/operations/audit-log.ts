@@ -9,6 +9,7 @@ import { findingSentence } from '@/lib/audit/seal/finding'
 import { verifyAuditLog } from '@/lib/audit/seal/verify-audit-log'
 import { verifyForm } from '@/lib/audit/seal/verify-input'
 import { operation } from '../operation'
+import { typeNamed } from '../type-named'
 import { event } from './event-answer'
 import { pageSize } from './page-query'
 import { partOfItems } from './paging'
@@ -52,7 +53,7 @@ const read = operation({
     eventOnWire((await findAuditEvent(actor, params.event_id)).event),
 })
 
-const verification = z.object({
+const verification = typeNamed('AuditVerification', {
   after: z.int().describe('The number of the last seal that was verified.'),
   verified: z.int(),
   total: z.int(),

@@ -4,6 +4,7 @@ import { eventOnWire } from '@/lib/audit/log/event-on-wire'
 import { readAuditFeed } from '@/lib/audit/log/read-feed'
 import { moment } from '../moment'
 import { operation } from '../operation'
+import { typeNamed } from '../type-named'
 import { event } from './event-answer'
 import { pageSize } from './page-query'
 import { urlOf } from './url-of'
@@ -18,7 +19,7 @@ const feedQuery = z.object({
 })
 
 /** `next` is the address of the next poll, also where nothing more has happened yet. */
-const feed = z.object({ items: z.array(event), next: z.string() })
+const feed = typeNamed('AuditEventFeed', { items: z.array(event), next: z.string() })
 
 const events = operation({
   id: 'listAuditEvents',

@@ -6,10 +6,11 @@ import { listCheckers } from '@/lib/apis/checkers/list-checkers'
 import { stopChecking } from '@/lib/apis/checkers/stop-checking'
 import { moment } from '../moment'
 import { operation } from '../operation'
+import { typeNamed } from '../type-named'
 import { appAtApi, inApi } from './in-api'
 import { allItems, allOnWire } from './paging'
 
-const checker = z.object({
+const checker = typeNamed('Checker', {
   client_id: z.string(),
   name: z.string(),
   created_at: moment,

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { TARGET_KINDS } from '@/lib/audit/events/audit-event'
+import { typeNamed } from '../type-named'
 
 const values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
 
 /** An event of the audit log: the same names as in an export. */
-export const event = z.object({
+export const event = typeNamed('AuditEvent', {
   id: z.string(),
   at: z.iso.datetime(),
   actor_id: z.string().nullable(),

@@ -18,6 +18,7 @@ import { removeFederatedCredential } from '@/lib/apps/federated/remove-federated
 import { findApp } from '@/lib/apps/find-app'
 import { operation } from '../operation'
 import { toWire } from '../to-wire'
+import { typeNamed } from '../type-named'
 import { inApp } from './in-app'
 import { allItems } from './paging'
 import { withId } from './with-id'
@@ -35,7 +36,7 @@ const claims = z.record(
 )
 
 /** Whose tokens authenticate an app, and when one last did. */
-const federatedCredential = z.object({
+const federatedCredential = typeNamed('FederatedCredential', {
   id: z.string(),
   name: z.string(),
   issuer: z.string(),

@@ -7,9 +7,10 @@ import { listGiven } from '@/lib/grants/list-given'
 import { revokeGiven } from '@/lib/grants/revoke-given'
 import { moment } from '../moment'
 import { operation } from '../operation'
+import { typeNamed } from '../type-named'
 import { pageOfItems, pageOnWire, searchedPage } from './paging'
 
-const given = z.object({
+const given = typeNamed('GivenGrant', {
   id: z.string(),
   person: z.object({ id: z.string(), name: z.string(), email: z.string() }),
   app: z.object({
@@ -61,7 +62,7 @@ const revoke = operation({
   scope: 'people:write',
   peopleOnly: true,
   body: z.object({ grant_ids: z.array(z.string()).min(1).max(REVOKED_AT_ONCE_MAX) }),
-  answer: z.object({ revoked: z.int() }),
+  answer: typeNamed('RevokedGrants', { revoked: z.int() }),
   refusals: ['forbidden', 'not_found'],
   async run(actor, { body }) {
     const chosen = acceptInput(revokeGivenInput, { grantIds: body.grant_ids })

@@ -3,9 +3,10 @@ import { listAuthorizations } from '@/lib/grants/list-authorizations'
 import { revokeGrant } from '@/lib/grants/revoke-grant'
 import { moment } from '../moment'
 import { operation } from '../operation'
+import { typeNamed } from '../type-named'
 import { pageOfItems, pageOnWire, searchedPage } from './paging'
 
-const grant = z.object({
+const grant = typeNamed('Grant', {
   id: z.string(),
   app: z.object({
     name: z.string(),

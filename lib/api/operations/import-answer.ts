@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { IMPORT_STATES, type ImportView, VERDICTS } from '@/lib/import/client-import'
 import { moment } from '../moment'
 import { toWire } from '../to-wire'
+import { typeNamed } from '../type-named'
 
 /** How far an import is. */
-export const importProgress = z.object({
+export const importProgress = typeNamed('Import', {
   id: z.string(),
   file_name: z.string(),
   state: z.enum(IMPORT_STATES),
@@ -20,7 +21,7 @@ export const importProgress = z.object({
 })
 
 /** Whether a client can be imported, and why not. */
-export const reportLine = z.object({
+export const reportLine = typeNamed('ImportLine', {
   line: z.int(),
   client_id: z.string(),
   name: z.string(),

@@ -10,6 +10,7 @@ import { startImport } from '@/lib/import/start-import'
 import { pageNumber } from '@/lib/page'
 import { operation } from '../operation'
 import { toWire } from '../to-wire'
+import { typeNamed } from '../type-named'
 import { findImportOf } from './find-import-of'
 import { importOnWire, importProgress, reportLine } from './import-answer'
 
@@ -82,7 +83,7 @@ const report = operation({
   summary: 'A line for each client: whether it can be imported, and why not.',
   params: inImport,
   query: z.object({ verdict: z.enum(VERDICTS).optional(), page: pageNumber }),
-  answer: z.object({
+  answer: typeNamed('ImportReport', {
     lines: z.array(reportLine),
     page: z.int(),
     pages: z.int(),

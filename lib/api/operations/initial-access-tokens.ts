@@ -10,9 +10,10 @@ import { makeInitialAccessToken } from '@/lib/initial-access-tokens/make-initial
 import { revokeInitialAccessToken } from '@/lib/initial-access-tokens/revoke-initial-access-token'
 import { moment } from '../moment'
 import { operation } from '../operation'
+import { typeNamed } from '../type-named'
 import { allItems, allOnWire } from './paging'
 
-const token = z.object({
+const token = typeNamed('InitialAccessToken', {
   id: z.string(),
   name: z.string(),
   created_at: moment,
@@ -64,7 +65,7 @@ const make = operation({
     name: z.string().max(10 * INITIAL_ACCESS_TOKEN_NAME_MAX),
     days: z.literal([...INITIAL_ACCESS_TOKEN_DAYS]),
   }),
-  answer: z.object({ id: z.string(), value: z.string() }),
+  answer: typeNamed('NewInitialAccessToken', { id: z.string(), value: z.string() }),
   status: 201,
   showsValue: true,
   refusals: ['forbidden', 'step_up_required', 'too_many_initial_access_tokens'],

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { type AppKeyUseView, type AppKeyView, KEY_ALGORITHMS } from '@/lib/apps/keys/app-key'
 import { toWire } from '../to-wire'
+import { typeNamed } from '../type-named'
 
 const moment = z.iso.datetime()
 
-const use = z.object({
+const use = typeNamed('KeyUse', {
   at: moment,
   address: z.string(),
   user_agent: z.string(),
@@ -12,7 +13,7 @@ const use = z.object({
 })
 
 /** A public key by its thumbprint (RFC 7638), and its last use. */
-export const key = z.object({
+export const key = typeNamed('PublicKey', {
   id: z.string(),
   name: z.string(),
   kid: z.string(),
@@ -24,7 +25,7 @@ export const key = z.object({
 })
 
 /** The keys that were added here, and the JWKS address if the app publishes its keys itself. */
-export const keyList = z.object({
+export const keyList = typeNamed('PublicKeyList', {
   items: z.array(key),
   total: z.int(),
   jwks_uri: z.string().nullable(),

@@ -9,6 +9,7 @@ import { listShownSecrets } from '@/lib/leavers/list-shown-secrets'
 import { listUnfinished } from '@/lib/leavers/list-unfinished'
 import { moment } from '../moment'
 import { operation } from '../operation'
+import { typeNamed } from '../type-named'
 import { colleague, inPerson } from './in-person'
 import { allItems, allOnWire, paged, pageOfItems, pageOnWire } from './paging'
 import { handedOver, handedOverOnWire } from './several-answer'
@@ -16,7 +17,7 @@ import { handedOver, handedOverOnWire } from './several-answer'
 const reads = { method: 'GET', tag: 'People', scope: 'people:read apps:read' } as const
 const changes = { method: 'POST', tag: 'People', needsStepUp: true } as const
 
-const unfinished = z.object({
+const unfinished = typeNamed('Leaver', {
   person_id: z.string(),
   name: z.string(),
   /** Secrets that they have seen, that work, and about which nobody has decided. */
@@ -35,7 +36,7 @@ const listLeavers = operation({
     allOnWire((await listUnfinished(actor)).map(({ id, ...one }) => ({ personId: id, ...one }))),
 })
 
-const shown = z.object({
+const shown = typeNamed('ShownSecret', {
   id: z.string(),
   name: z.string(),
   hint: z.string(),
@@ -59,7 +60,7 @@ const listShown = operation({
     'Of somebody who was disabled also those that ended since. `open` counts those about which nobody has decided.',
   params: inPerson,
   query: paged,
-  answer: pageOfItems(shown).extend({ open: z.int() }),
+  answer: pageOfItems(shown).extend({ open: z.int() }).meta({ id: 'ShownSecretPage' }),
   listOf: shown,
   refusals: ['not_found'],
   async run(actor, { params: { person_id }, query }) {

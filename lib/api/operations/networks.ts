@@ -9,6 +9,7 @@ import { tryNetworks } from '@/lib/usage/try-networks'
 import { moment } from '../moment'
 import { operation } from '../operation'
 import { toWire } from '../to-wire'
+import { typeNamed } from '../type-named'
 import { inApp, inSecret } from './in-app'
 import { credential } from './usage-answer'
 
@@ -16,7 +17,7 @@ const network = z
   .string()
   .max(50)
   .regex(/^[\da-f.:]+(\/\d{1,3})?$/i, 'A network, such as 203.0.113.0/24 or 2001:db8::/48.')
-const list = z.object({
+const list = typeNamed('Networks', {
   networks: z.array(network).max(NETWORKS_MAX).describe('Empty: from everywhere.'),
 })
 
@@ -65,7 +66,7 @@ const setOfSecret = operation({
   },
 })
 
-const uses = z.object({
+const uses = typeNamed('NetworkUses', {
   first: z.array(z.object({ credential, address: z.string(), last_at: moment, uses: z.number() })),
   total: z.int(),
   uses: z.number(),
@@ -85,7 +86,7 @@ const dryRun = operation({
   path: '/apps/{client_id}/networks/dry-run',
   summary: 'Who of the last 30 days would have been refused. Nothing changes.',
   body: list.extend({ secret_id: z.string().max(40).optional() }),
-  answer: z.object({
+  answer: typeNamed('NetworksDryRun', {
     verdict: z.enum(NETWORK_VERDICTS),
     refused: uses,
     admitted: uses,
@@ -105,7 +106,7 @@ const propose = operation({
   path: '/apps/{client_id}/networks/proposal',
   summary: 'The fewest networks from which everybody of the last 30 days came.',
   query: z.object({ secret_id: z.string().max(40).optional() }),
-  answer: z.object({
+  answer: typeNamed('NetworksProposal', {
     networks: z.array(
       z.object({ network: z.string(), addresses: z.int(), uses: z.number(), last_at: moment }),
     ),

@@ -10,12 +10,13 @@ import { renameOrganization } from '@/lib/people/organizations/rename-organizati
 import { EMAIL_MAX, PERSON_NAME_MAX } from '@/lib/people/person'
 import { moment } from '../moment'
 import { operation } from '../operation'
+import { typeNamed } from '../type-named'
 import { allItems, allOnWire } from './paging'
 
 const shared = { tag: 'Organizations', peopleOnly: true } as const
 const changes = { ...shared, scope: 'organizations:write', needsStepUp: true } as const
 
-const organization = z.object({
+const organization = typeNamed('Organization', {
   id: z.string(),
   name: z.string(),
   created_at: moment,
@@ -50,7 +51,10 @@ const create = operation({
     organization_name: name,
     administrator: z.object({ name, email: z.string().max(10 * EMAIL_MAX) }),
   }),
-  answer: z.object({ organization_id: z.string(), link: z.string().nullable() }),
+  answer: typeNamed('NewOrganization', {
+    organization_id: z.string(),
+    link: z.string().nullable(),
+  }),
   status: 201,
   showsValue: true,
   refusals: ['forbidden', 'step_up_required'],

@@ -3,10 +3,11 @@ import { MAIL_KINDS, MAIL_STATES } from '@/lib/mail/mail'
 import { listMails } from '@/lib/mail/outbox/list-mails'
 import { moment } from '../moment'
 import { operation } from '../operation'
+import { typeNamed } from '../type-named'
 import { paged, pageOfItems, pageOnWire } from './paging'
 
 /** A mail without what it says, so without its link. */
-const mail = z.object({
+const mail = typeNamed('Mail', {
   id: z.string(),
   created_at: moment,
   address: z.string(),

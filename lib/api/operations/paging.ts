@@ -22,13 +22,19 @@ export const paged = searchedPage.omit({ search: true })
 
 /** The body of such a list; `next` is the URL of the following page. */
 export function pageOfItems<Item extends z.ZodType>(item: Item) {
-  return z.object({
+  return listNamed(item, 'Page', {
     items: z.array(item),
     total: z.int(),
     page: z.int(),
     size: z.int(),
     next: z.string().nullable(),
   })
+}
+
+/** A list has its item's name in the document, with a word for its kind. */
+function listNamed<Shape extends z.ZodRawShape>(item: z.ZodType, kind: string, shape: Shape) {
+  const id = item.meta()?.id
+  return id ? z.object(shape).meta({ id: `${id.replace(/Item$/, '')}${kind}` }) : z.object(shape)
 }
 
 type Found = {
@@ -53,7 +59,7 @@ export function pageOnWire({ items, total, page }: Found, { path, query }: Wante
 
 /** The body of a part of a list; `next` is the URL of the part that follows, null after the last one. */
 export function partOfItems<Item extends z.ZodType>(item: Item) {
-  return z.object({ items: z.array(item), next: z.string().nullable() })
+  return listNamed(item, 'Part', { items: z.array(item), next: z.string().nullable() })
 }
 
 type Part = {
@@ -72,7 +78,7 @@ export function partOnWire(
 
 /** The body of a list that has one page. */
 export function allItems<Item extends z.ZodType>(item: Item) {
-  return z.object({ items: z.array(item), total: z.int() })
+  return listNamed(item, 'List', { items: z.array(item), total: z.int() })
 }
 
 /** Such a list, in the names of the API. */

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { ROLES } from '@/lib/people/person'
 import { moment } from '../moment'
+import { typeNamed } from '../type-named'
 
 /** The roles of an organization. */
 export const role = z.enum(ROLES.map(({ value }) => value))
 
 /** A person of the organization, as its administrators see them. */
-export const member = z.object({
+export const member = typeNamed('Person', {
   id: z.string(),
   name: z.string(),
   email: z.string(),
@@ -19,10 +20,10 @@ export const member = z.object({
 })
 
 /** A one-time link with which a person chooses a password. Nothing shows it again. */
-export const invitation = z.object({ person_id: z.string(), link: z.string() })
+export const invitation = typeNamed('Invitation', { person_id: z.string(), link: z.string() })
 
 /** A session in a browser. Its id opens nothing. */
-export const session = z.object({
+export const session = typeNamed('Session', {
   id: z.string(),
   device: z.string(),
   address: z.string().nullable(),

@@ -15,11 +15,13 @@ import { savePolicy } from '@/lib/violations/save-policy'
 import { moment } from '../moment'
 import { operation } from '../operation'
 import { snakeCase, toWire } from '../to-wire'
+import { typeNamed } from '../type-named'
 
 const SETTINGS = Object.keys(DEFAULT_POLICY) as PolicySetting[]
 
 /** Every setting under its name in the API, of the kind that its default has. */
-export const settings = z.object(
+export const settings = typeNamed(
+  'PolicySettings',
   Object.fromEntries(SETTINGS.map((setting) => [snakeCase(setting), kindOf(setting)])),
 )
 
@@ -38,7 +40,7 @@ export function changeIn(body: Record<string, unknown>): Record<string, unknown>
   return Object.fromEntries(sent.map((setting) => [setting, body[snakeCase(setting)]]))
 }
 
-const policies = z.object({
+const policies = typeNamed('Policies', {
   settings,
   /** Who changed each setting last. A setting that was never changed is absent. */
   changes: z.record(z.string(), z.object({ at: moment, by_name: z.string() })),

@@ -13,6 +13,7 @@ import { BREAKABLE, TRIABLE } from '@/lib/violations/violation'
 import { moment } from '../moment'
 import { operation } from '../operation'
 import { snakeCase, toWire } from '../to-wire'
+import { typeNamed } from '../type-named'
 import { allItems, allOnWire, partOfItems, partOnWire } from './paging'
 import { changeIn, settings } from './policies'
 
@@ -20,7 +21,7 @@ const named = <S extends string>(all: readonly S[]) => z.enum(all.map(snakeCase)
 const settingIn = <S extends string>(all: readonly S[], name: string) =>
   all.find((one) => snakeCase(one) === name) ?? name
 
-const violation = z.object({
+const violation = typeNamed('PolicyViolation', {
   setting: named(TRIABLE),
   app_id: z.string(),
   app_name: z.string(),
@@ -41,7 +42,7 @@ const dryRun = operation({
   body: settings.partial().extend({
     applies_after: z.iso.date().or(z.literal('')).optional().describe('A day; empty for all apps.'),
   }),
-  answer: z.object({
+  answer: typeNamed('PolicyDryRun', {
     setting: named(TRIABLE),
     at_once: z.boolean(),
     broken: z.object({
@@ -103,7 +104,7 @@ const list = operation({
   },
 })
 
-const exception = z.object({
+const exception = typeNamed('PolicyException', {
   id: z.string(),
   app_id: z.string(),
   app_name: z.string(),
@@ -141,7 +142,7 @@ const give = operation({
     reason: z.string().max(5_000),
     ends_on: z.iso.date().describe('Its last day (UTC), within a year.'),
   }),
-  answer: z.object({ id: z.string() }),
+  answer: typeNamed('NewPolicyException', { id: z.string() }),
   status: 201,
   refusals: ['forbidden', 'not_found', 'step_up_required'],
   async run(actor, { body }) {

@@ -8,6 +8,7 @@ import { DUE_STATES } from '@/lib/recertification/recertification'
 import { moment } from '../moment'
 import { operation } from '../operation'
 import { toWire } from '../to-wire'
+import { typeNamed } from '../type-named'
 import { answeredApp, versionOf } from './answered-app'
 import { app } from './app-answer'
 import { inApp } from './in-app'
@@ -23,7 +24,7 @@ import {
 
 const reads = { method: 'GET', tag: 'Recertification' } as const
 
-const due = z.object({
+const due = typeNamed('DueConfirmation', {
   client_id: z.string(),
   client_name: z.string(),
   owner_name: z.string(),
@@ -50,16 +51,18 @@ const listAll = operation({
   summary: 'The apps of the organization by the day on which they are due, and how far it is.',
   scope: 'policies:read apps:read',
   query: paged,
-  answer: pageOfItems(due).extend({
-    progress: z.object({
-      confirmed: z.int(),
-      not_due: z.int(),
-      due_soon: z.int(),
-      due: z.int(),
-      overdue: z.int(),
-      suspended: z.int(),
-    }),
-  }),
+  answer: pageOfItems(due)
+    .extend({
+      progress: z.object({
+        confirmed: z.int(),
+        not_due: z.int(),
+        due_soon: z.int(),
+        due: z.int(),
+        overdue: z.int(),
+        suspended: z.int(),
+      }),
+    })
+    .meta({ id: 'DueConfirmationPage' }),
   listOf: due,
   refusals: ['forbidden'],
   async run(actor, { query }) {
@@ -81,7 +84,7 @@ const listMine = operation({
   run: async (actor) => allOnWire((await listMyDueApps(actor)).map(named)),
 })
 
-const shown = z.object({
+const shown = typeNamed('ShownToOwner', {
   redirect_uris: z.array(z.string()),
   scopes: z.array(z.string()),
   secrets: z.array(usedCredential({ hint: z.string() })),
@@ -107,7 +110,7 @@ const read = operation({
   summary: 'What an owner looks at before they confirm an app; `seen` stands for it.',
   scope: 'apps:read',
   params: inApp,
-  answer: z.object({
+  answer: typeNamed('ConfirmationView', {
     seen: z.string(),
     shown,
     owner_name: z.string(),
@@ -145,7 +148,7 @@ const confirm = operation({
   etag: versionOf,
 })
 
-const confirmation = z.object({
+const confirmation = typeNamed('Confirmation', {
   id: z.string(),
   client_id: z.string(),
   client_name: z.string(),

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { DELIVERY_KINDS } from '@/lib/delivery/delivery-target'
 import { type RotationView, type ScheduleView, STOPS } from '@/lib/rotation/rotation-record'
 import { toWire } from '../to-wire'
+import { typeNamed } from '../type-named'
 
 const moment = z.iso.datetime()
 const stop = z.enum(STOPS).nullable()
-const rotated = z.object({ id: z.string(), name: z.string(), hint: z.string() })
+const rotated = typeNamed('RotatedSecret', { id: z.string(), name: z.string(), hint: z.string() })
 
 /** The change from one secret of an app to the next. */
-export const rotationItem = z.object({
+export const rotationItem = typeNamed('Rotation', {
   id: z.string(),
   state: z.enum(['delivering', 'unused', 'draining', 'ended', 'stopped']),
   scheduled: z.boolean(),
@@ -31,7 +32,7 @@ export const rotationItem = z.object({
 })
 
 /** When the secret is rotated next, and whether that has stopped. */
-export const schedule = z.object({
+export const schedule = typeNamed('RotationSchedule', {
   every_days: z.int(),
   use_within_days: z.int(),
   quiet_hours: z.int(),
@@ -43,7 +44,7 @@ export const schedule = z.object({
 })
 
 /** Where new secrets are put before they work. */
-export const target = z.object({
+export const target = typeNamed('DeliveryTarget', {
   id: z.string(),
   kind: z.enum(DELIVERY_KINDS),
   name: z.string(),

@@ -12,6 +12,7 @@ import { scheduleForm } from '@/lib/rotation/schedule-input'
 import { setSchedule } from '@/lib/rotation/set-schedule'
 import { QUIET_HOURS_MAX } from '@/lib/secrets/planned-end'
 import { operation } from '../operation'
+import { typeNamed } from '../type-named'
 import { inApp } from './in-app'
 import { allItems, allOnWire } from './paging'
 import { rotationItem, rotationOnWire, schedule, scheduleOnWire, target } from './rotation-answer'
@@ -77,7 +78,7 @@ const receipt = operation({
   path: '/apps/{client_id}/rotations/{rotation_id}/receipt',
   summary: 'The signed receipt of a rotation that is over (JWS).',
   params: inApp.extend({ rotation_id: z.string().max(40) }),
-  answer: z.object({ receipt: z.string() }),
+  answer: typeNamed('RotationReceipt', { receipt: z.string() }),
   refusals: ['not_found', 'receipt_not_ready'],
   run: async (actor, { params }) => ({
     receipt: await findReceipt(actor, params.client_id, params.rotation_id),

@@ -7,9 +7,10 @@ import { makeScimToken } from '@/lib/directory/make-scim-token'
 import { revokeScimToken } from '@/lib/directory/revoke-scim-token'
 import { moment } from '../moment'
 import { operation } from '../operation'
+import { typeNamed } from '../type-named'
 import { allItems, allOnWire } from './paging'
 
-const token = z.object({
+const token = typeNamed('ScimToken', {
   id: z.string(),
   name: z.string(),
   created_at: moment,
@@ -40,7 +41,7 @@ const make = operation({
   peopleOnly: true,
   needsStepUp: true,
   body: z.object({ name: z.string().max(10 * SCIM_TOKEN_NAME_MAX) }),
-  answer: z.object({ id: z.string(), value: z.string() }),
+  answer: typeNamed('NewScimToken', { id: z.string(), value: z.string() }),
   status: 201,
   showsValue: true,
   refusals: ['forbidden', 'step_up_required', 'two_scim_tokens'],

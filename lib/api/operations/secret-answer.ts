@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { SecretView } from '@/lib/secrets/secret'
 import { toWire } from '../to-wire'
+import { typeNamed } from '../type-named'
 import { allItems } from './paging'
 
 const moment = z.iso.datetime()
 
 /** A secret without its value or digest: its hint, its life, and its first and last use. */
-export const secret = z.object({
+export const secret = typeNamed('Secret', {
   id: z.string(),
   name: z.string(),
   hint: z.string(),

@@ -13,16 +13,18 @@ import { secret, secretOnWire } from './secret-answer'
 import { expiryOf, issuance, newSecret, recipientOf, rotation } from './secret-body'
 
 /** The only answers with a value. */
-const issuedSecret = secret.extend({
-  value: z
-    .string()
-    .optional()
-    .describe('Shown now and never again. Nobody can read it later. Absent with a `recipient`.'),
-  jwe: z
-    .string()
-    .optional()
-    .describe('With a `recipient`, in the place of `value`: the value sealed to that key.'),
-})
+const issuedSecret = secret
+  .extend({
+    value: z
+      .string()
+      .optional()
+      .describe('Shown now and never again. Nobody can read it later. Absent with a `recipient`.'),
+    jwe: z
+      .string()
+      .optional()
+      .describe('With a `recipient`, in the place of `value`: the value sealed to that key.'),
+  })
+  .meta({ id: 'IssuedSecret' })
 
 const shared = {
   method: 'POST',

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { AppOutcome } from '@/lib/apps/lifecycle/several-apps'
+import { typeNamed } from '../type-named'
 
 /** What became of each of several apps: `refused` is null where it was changed, else says why not. */
-export const handedOver = z.object({
+export const handedOver = typeNamed('HandedOver', {
   items: z.array(z.object({ client_id: z.string(), refused: z.string().nullable() })),
   total: z.int(),
 })

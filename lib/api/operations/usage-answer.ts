@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { USAGE_RANGES } from '@/lib/usage/usage'
 import { moment } from '../moment'
+import { typeNamed } from '../type-named'
 
-export const credential = z.object({
+export const credential = typeNamed('Credential', {
   kind: z.enum(['secret', 'key', 'federated']),
   id: z.string(),
   name: z.string(),
@@ -11,7 +12,7 @@ export const credential = z.object({
 })
 
 /** How often the credentials of an app were used: `points[i]` is of the step that begins at `starts[i]`. */
-export const usage = z.object({
+export const usage = typeNamed('Usage', {
   range: z.enum(USAGE_RANGES),
   step: z.enum(['hour', 'day']),
   starts: z.array(moment),
@@ -20,7 +21,7 @@ export const usage = z.object({
 })
 
 /** From where, with which program and for what a credential was used; address '' = many others. */
-export const caller = z.object({
+export const caller = typeNamed('Caller', {
   credential,
   address: z.string(),
   user_agent: z.string(),
@@ -31,7 +32,7 @@ export const caller = z.object({
 })
 
 /** What was refused, summed up; `proven`: the value was right. */
-export const refused = z.object({
+export const refused = typeNamed('RefusedAttempts', {
   credential: credential.nullable(),
   cause: z.string(),
   address: z.string(),
@@ -42,7 +43,7 @@ export const refused = z.object({
 })
 
 /** What may stop when an app, or one of its credentials, no longer works. */
-export const blastRadius = z.object({
+export const blastRadius = typeNamed('BlastRadius', {
   callers: z.array(caller),
   /** How many more callers there are. */
   more: z.int(),

@@ -5,6 +5,7 @@ import {
   WEBHOOK_URL_MAX,
 } from '@/lib/webhooks/webhook'
 import { moment } from '../moment'
+import { typeNamed } from '../type-named'
 
 const webhook = z.object({
   id: z.string(),
@@ -21,7 +22,7 @@ const webhook = z.object({
   last_failure: z.string().nullable(),
 })
 
-const secret = z.object({
+const secret = typeNamed('WebhookSecret', {
   id: z.string(),
   last_four: z.string(),
   created_at: moment,
@@ -29,16 +30,16 @@ const secret = z.object({
 })
 
 /** A webhook with its secrets. */
-export const wholeWebhook = webhook.extend({ secrets: z.array(secret) })
+export const wholeWebhook = webhook.extend({ secrets: z.array(secret) }).meta({ id: 'Webhook' })
 
 /** A webhook in the list of all. */
-export const listedWebhook = webhook.extend({ waiting: z.int() })
+export const listedWebhook = webhook.extend({ waiting: z.int() }).meta({ id: 'WebhookItem' })
 
 /** The path of one webhook. */
 export const webhookId = z.object({ webhook_id: z.string().max(100) })
 
 /** What somebody says of a webhook. */
-export const webhookBody = z.object({
+export const webhookBody = typeNamed('WebhookInput', {
   url: z.string().max(10 * WEBHOOK_URL_MAX),
   description: z
     .string()

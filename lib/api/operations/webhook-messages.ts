@@ -7,6 +7,7 @@ import { removeSecret } from '@/lib/webhooks/remove-secret'
 import { testEndpoint } from '@/lib/webhooks/test-endpoint'
 import { moment } from '../moment'
 import { operation } from '../operation'
+import { typeNamed } from '../type-named'
 import { pageSize } from './page-query'
 import { partOfItems, partOnWire } from './paging'
 import { webhookId } from './webhook-answer'
@@ -14,7 +15,7 @@ import { webhookId } from './webhook-answer'
 const TAG = 'Webhooks'
 const CURSOR = 'Take it from `next` of the answer before.'
 
-const message = z.object({
+const message = typeNamed('WebhookMessage', {
   /** The `webhook-id`. */
   id: z.string(),
   event_id: z.string(),
@@ -88,7 +89,7 @@ const make = operation({
   peopleOnly: true,
   needsStepUp: true,
   params: webhookId,
-  answer: z.object({ id: z.string(), value: z.string() }),
+  answer: typeNamed('NewWebhookSecret', { id: z.string(), value: z.string() }),
   status: 201,
   showsValue: true,
   refusals: ['forbidden', 'not_found', 'step_up_required', 'two_webhook_secrets'],
