@@ -38,6 +38,13 @@ const longToken = z
   .string()
   .regex(/^[\x21-\x7e]{32,500}$/, 'must have 32 characters or more, without spaces')
 
+const otlpProtocol = z.enum(
+  ['http/protobuf', 'http/json'],
+  'must be http/protobuf or http/json: traces are sent over HTTP, which is usually port 4318',
+)
+
+const collectorUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// URL')
 
 /** `tls`: whether the connection must be encrypted. */
@@ -110,6 +117,13 @@ export const variables = z.object({
   KEYTURN_METRICS_TOKEN: longToken.optional(),
   KEYTURN_AUDIT_HEAD_FILE: z.string().min(1).optional(),
   KEYTURN_AUDIT_HEAD_URL: foreignUrl.optional(),
+  OTEL_SDK_DISABLED: z.stringbool('must be true or false').default(false),
+  OTEL_EXPORTER_OTLP_ENDPOINT: collectorUrl.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collectorUrl.optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
+  OTEL_EXPORTER_OTLP_PROTOCOL: otlpProtocol.default('http/protobuf'),
+  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: otlpProtocol.optional(),
+  OTEL_PROPAGATORS: z.string().transform(listed).default(['tracecontext']),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: sender.optional(),
   KEYTURN_LOG_TOKEN_USE: z.stringbool('must be true or false').default(true),

@@ -19,7 +19,7 @@ export const LAYERS: Layer[] = [
     sentence: 'An entry point is called by app and by the ones above it: nothing points back.',
     rooms: [
       'lib/server',
-      'lib/metrics',
+      'lib/metrics lib/traces',
       'lib/azure-devops lib/leak-reports lib/scim',
       'lib/api/** lib/auth lib/cli lib/jobs',
       'lib/http',
@@ -109,6 +109,19 @@ export const PACKAGES: { names: string[]; only: string[]; sentence: string }[] =
     names: ['oidc-provider', 'koa'],
     only: ['protocol'],
     sentence: 'Only lib/oauth knows the engine.',
+  },
+  {
+    names: [
+      '@opentelemetry/api',
+      '@opentelemetry/core',
+      '@opentelemetry/resources',
+      '@opentelemetry/sdk-trace-base',
+      '@opentelemetry/exporter-trace-otlp-http',
+      '@opentelemetry/exporter-trace-otlp-proto',
+    ],
+    only: ['lib/traces'],
+    sentence:
+      'Others name their steps by lib/tracing.ts, so that without traces no package is loaded.',
   },
   {
     names: ['pg'],

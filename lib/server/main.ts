@@ -2,6 +2,7 @@ import { logConsole } from '@/lib/console-lines'
 import type { Environment } from '@/lib/environment'
 import { startMeasuring } from '@/lib/metrics/measuring'
 import { startEngine } from '@/lib/oauth/engine/start-engine'
+import { startTracing } from '@/lib/traces/start-tracing'
 import { startBackground } from './background'
 import { bootstrap } from './bootstrap'
 import { printStartError } from './cannot-start'
@@ -31,6 +32,7 @@ export async function run(environment: Environment): Promise<void> {
 }
 
 async function start(environment: Environment, lifetime: Lifetime): Promise<void> {
+  lifetime.onStop(await startTracing(environment))
   const handlers: Handlers = { engine: null, pages: null }
   const proxies = proxiesOf(environment)
   const { server, port, at } = await listen(
