@@ -1,5 +1,11 @@
+import { outsideTraces } from '@/lib/tracing'
+import { tracedQuery } from './traced-query'
+
 /** How many statements may run at once, and how many questions one statement may carry. */
 export type BatchLimits = { statementsAtOnce: number; questionsPerStatement: number }
+
+/** `name`: what traces call a question. */
+type Batched = BatchLimits & { name?: string }
 
 /** Measured: with more than two statements at once, batches get smaller and save no CPU time. */
 export const BATCHED: BatchLimits = { statementsAtOnce: 2, questionsPerStatement: 64 }
@@ -15,10 +21,10 @@ type Waiting<Q, A> = {
  * put in the same turn of the event loop, or that waited while all allowed statements were
  * running. `askTogether` gives its answers in the order of the questions. A question never joins a
  * statement that was already sent, so no answer is older than its question. When a statement fails,
- * all its questions fail.
+ * all its questions fail. A trace shows how long a question took: the statement belongs to several.
  */
 export function batch<Q, A>(
-  limits: BatchLimits,
+  { name = 'batch', ...limits }: Batched,
   askTogether: (questions: Q[]) => Promise<A[]>,
 ): (question: Q) => Promise<A> {
   let waiting: Waiting<Q, A>[] = []
@@ -36,7 +42,7 @@ export function batch<Q, A>(
     const together = waiting.slice(0, limits.questionsPerStatement)
     waiting = waiting.slice(limits.questionsPerStatement)
     running += 1
-    askTogether(together.map((one) => one.question)).then(
+    outsideTraces(() => askTogether(together.map((one) => one.question))).then(
       (answers) => {
         settled()
         together.forEach((one, n) => {
@@ -56,9 +62,14 @@ export function batch<Q, A>(
     schedule()
   }
 
+  const asked = { name }
   return (question) =>
-    new Promise((answer, refuse) => {
-      waiting.push({ question, answer, refuse })
-      schedule()
-    })
+    tracedQuery(
+      asked,
+      () =>
+        new Promise((answer, refuse) => {
+          waiting.push({ question, answer, refuse })
+          schedule()
+        }),
+    )
 }

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { processWide } from '@/lib/process'
+import { tracedInside } from '@/lib/tracing'
 import { collectEffects } from './after-commit'
 import { openPool } from './connection/open-pool'
 import { type Prisma, PrismaClient } from './generated/client'
@@ -9,6 +10,8 @@ import { asFailureOfPrisma } from './storage-failure'
 export type Tx = Prisma.TransactionClient
 
 const CONNECTIONS = 10
+
+const TRANSACTION = { name: 'transaction', kind: 'internal' } as const
 
 const holder = processWide<{ client: PrismaClient | null }>('prisma', () => ({ client: null }))
 
@@ -29,12 +32,16 @@ export function db(): PrismaClient {
  */
 export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   let runEffects = () => {}
-  const running = db().$transaction(
-    (tx) => {
-      runEffects = collectEffects(tx)
-      return work(tx)
-    },
-    { maxWait: 10_000, timeout: 20_000 },
+  const running = tracedInside(
+    () => TRANSACTION,
+    () =>
+      db().$transaction(
+        (tx) => {
+          runEffects = collectEffects(tx)
+          return work(tx)
+        },
+        { maxWait: 10_000, timeout: 20_000 },
+      ),
   )
   const result = await running.catch((error) => {
     throw asFailureOfPrisma(error)

@@ -23,6 +23,7 @@ import {
   takeRecertificationSteps,
 } from '@/lib/recertification/take-steps'
 import { sweepExpiredSecrets } from '@/lib/secrets/retire-expired'
+import { traced } from '@/lib/tracing'
 import { sweepUsage } from '@/lib/usage/sweep-usage'
 import { sweepMessages } from '@/lib/webhooks/delivery/sweep-messages'
 import { sweepUntilDone } from './sweep-until-done'
@@ -84,7 +85,7 @@ export async function sweepOnce(isStopping: () => boolean): Promise<void> {
     await compareClocks()
     if (wrongClock()) return
     const began = performance.now()
-    const rows = await work()
+    const rows = await traced({ name: `sweep ${name}`, kind: 'internal' }, work)
       .then(Number)
       .catch((error) => {
         log.error({ err: error, sweep: name }, 'a sweep failed')

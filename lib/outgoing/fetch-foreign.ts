@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { NOTHING_ADMITTED } from '@/lib/admitted-networks'
 import { config } from '@/lib/config'
 import { isInnerAddress } from './inner-address'
+import { tracedRequest } from './traced-request'
 
 /** The parts of a request that `fetchForeign` reads. */
 export type ForeignRequest = Pick<RequestInit, 'method' | 'headers' | 'body' | 'signal'> & {
@@ -40,14 +41,23 @@ export class InnerAddress extends Error {
  * are made here. The name is resolved first. If one of its addresses is an inner one, nothing is
  * connected to; otherwise the connection goes to one of those addresses, so a second answer of the
  * name server changes nothing. Connections are not kept. Rejects with `InnerAddress`, when there is
- * no answer, when the answer is a redirect, and when `signal` ends the time for it, body included.
+ * no answer, when the answer is a redirect, and when `signal` ends the time for it, body included. It
+ * is a step of the present trace, of which the address learns nothing.
  */
 export function fetchForeign(
   address: string | URL | Request,
-  { method = 'GET', headers, body, signal, ca, resolve: resolveName = lookup }: ForeignRequest = {},
+  request: ForeignRequest = {},
+): Promise<Response> {
+  const url = address instanceof Request ? address.url : address
+  return tracedRequest(request.method ?? 'GET', url, () => fetchChecked(url, request))
+}
+
+function fetchChecked(
+  address: string | URL,
+  { method = 'GET', headers, body, signal, ca, resolve: resolveName = lookup }: ForeignRequest,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
-    const url = new URL(address instanceof Request ? address.url : address)
+    const url = new URL(address)
     refuseInnerLiteral(url)
     const request = url.protocol === 'http:' ? requestByHttp : requestByHttps
     const sent = request(url, {

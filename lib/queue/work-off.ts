@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { now, secondsAfter } from '@/lib/clock'
 import { log } from '@/lib/log'
+import { traced } from '@/lib/tracing'
 import { ATTEMPT_SECONDS, pauseAfter, type Queue, type Taken } from './queue'
 
 /** So often it looks for more while attempts are under way. */
@@ -37,7 +38,12 @@ export async function workOff<Row extends Taken>(
 }
 
 /** Makes the present attempt of a row, and writes down what became of it. Never throws. */
-export async function attemptOnce<Row extends Taken>(queue: Queue<Row>, row: Row): Promise<void> {
+export function attemptOnce<Row extends Taken>(queue: Queue<Row>, row: Row): Promise<void> {
+  const step = { name: `attempt ${queue.name}`, kind: 'internal' } as const
+  return traced(step, () => attempt(queue, row))
+}
+
+async function attempt<Row extends Taken>(queue: Queue<Row>, row: Row): Promise<void> {
   try {
     const failure = await queue.attempt(row, AbortSignal.timeout(ATTEMPT_SECONDS * 1000))
     const wait = failure && !failure.forGood ? pauseAfter(row.attempts, queue.pauses) : null

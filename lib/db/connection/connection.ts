@@ -2,6 +2,7 @@ import pg from 'pg'
 import { log } from '@/lib/log'
 import { processWide } from '@/lib/process'
 import { asStorageFailure } from '../storage-failure'
+import { type Query, tracingQueries } from '../traced-query'
 import { chooseHost } from './choose-host'
 import type { DatabaseAddress } from './database-url'
 import { encrypts } from './tls'
@@ -15,8 +16,6 @@ export type ConnectionOptions = {
   connectionTimeoutMillis?: number
   query_timeout?: number
 }
-
-type Query = (...args: unknown[]) => Promise<unknown> | undefined
 
 /** Members of `pg`'s client that its types leave out. */
 type Inside = {
@@ -57,7 +56,7 @@ export class Connection extends pg.Client {
     this.#pooled = address.pooled ?? false
     // Without a listener, a connection that breaks while somebody holds it would end the process.
     this.on('error', () => {})
-    Object.assign(this, { query: (...args: unknown[]) => this.#query(args) })
+    Object.assign(this, { query: tracingQueries((...args) => this.#query(args)) })
   }
 
   override connect(): Promise<this>

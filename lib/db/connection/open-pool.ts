@@ -3,6 +3,7 @@ import { config } from '@/lib/config'
 import { log } from '@/lib/log'
 import { processWide } from '@/lib/process'
 import { asStorageFailure } from '../storage-failure'
+import { tracingQueries } from '../traced-query'
 import { Connection, type ConnectionOptions } from './connection'
 import { readDatabaseUrl } from './database-url'
 
@@ -38,7 +39,7 @@ export class DatabasePool extends pg.Pool {
         method(...args)?.catch((error) => {
           throw asStorageFailure(error)
         })
-      Object.assign(this, { [name]: failing })
+      Object.assign(this, { [name]: name === 'query' ? tracingQueries(failing) : failing })
     }
   }
 }

@@ -99,7 +99,7 @@ type LookUpRow = Pick<
 
 /** The app and the presented secret's row, in one statement; undefined if the app is unknown. */
 export const findPresented = batch<Credentials, Presented | undefined>(
-  BATCHED,
+  { ...BATCHED, name: LOOK_UP.name },
   async (presented) => {
     const rows = await rowsOf<LookUpRow>(LOOK_UP, [
       presented.map((one) => one.appId),

@@ -35,10 +35,13 @@ const PUT_ARTIFACT: Statement = {
 }
 
 /** Writes a new artifact, batched with others. Resolves after the commit. */
-export const insertArtifact = batch<Artifact, undefined>(BATCHED, async (artifacts) => {
-  await change(INSERT_ARTIFACTS, columnsOf(artifacts))
-  return []
-})
+export const insertArtifact = batch<Artifact, undefined>(
+  { ...BATCHED, name: INSERT_ARTIFACTS.name },
+  async (artifacts) => {
+    await change(INSERT_ARTIFACTS, columnsOf(artifacts))
+    return []
+  },
+)
 
 /** Writes an artifact that may exist already, such as a session that continues. */
 export async function putArtifact(artifact: Artifact): Promise<void> {
@@ -110,11 +113,14 @@ const FIND_BY: Record<'uidDigest' | 'userCodeDigest', Statement> = {
 }
 
 /** The artifact with this digest, of any kind, if it is alive. */
-export const findArtifact = batch<Buffer, FoundArtifact | undefined>(BATCHED, async (digests) => {
-  const rows = await rowsOf<FoundArtifact>(FIND_ARTIFACTS, [digests, now().toISOString()])
-  const byDigest = new Map(rows.map((row) => [row.digest.toString('latin1'), row]))
-  return digests.map((digest) => byDigest.get(digest.toString('latin1')))
-})
+export const findArtifact = batch<Buffer, FoundArtifact | undefined>(
+  { ...BATCHED, name: FIND_ARTIFACTS.name },
+  async (digests) => {
+    const rows = await rowsOf<FoundArtifact>(FIND_ARTIFACTS, [digests, now().toISOString()])
+    const byDigest = new Map(rows.map((row) => [row.digest.toString('latin1'), row]))
+    return digests.map((digest) => byDigest.get(digest.toString('latin1')))
+  },
+)
 
 /** The live artifact of a kind with this uid or user code. */
 export async function findArtifactBy(

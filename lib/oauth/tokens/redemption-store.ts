@@ -59,20 +59,23 @@ const nameOf = ({ digest }: Pick<Source, 'digest'>) => digest.toString('latin1')
  * Uses a source up and writes what is made of it, in one transaction, batched with others. False,
  * and nothing is written, if the source was used before, also by another redemption of the batch.
  */
-export const redeemSource = batch<Redemption, boolean>(BATCHED, async (redemptions) => {
-  const first = new Map<string, Redemption>()
-  for (const one of redemptions) {
-    const name = nameOf(one.source)
-    if (!first.has(name)) first.set(name, one)
-  }
-  const attempts = [...first.values()]
-  const rows = await rowsOf<{ digest: Buffer }>(REDEEM, valuesOf(attempts))
-  const redeemed = new Set(rows.map(nameOf))
-  return redemptions.map((one) => {
-    const name = nameOf(one.source)
-    return first.get(name) === one && redeemed.has(name)
-  })
-})
+export const redeemSource = batch<Redemption, boolean>(
+  { ...BATCHED, name: REDEEM.name },
+  async (redemptions) => {
+    const first = new Map<string, Redemption>()
+    for (const one of redemptions) {
+      const name = nameOf(one.source)
+      if (!first.has(name)) first.set(name, one)
+    }
+    const attempts = [...first.values()]
+    const rows = await rowsOf<{ digest: Buffer }>(REDEEM, valuesOf(attempts))
+    const redeemed = new Set(rows.map(nameOf))
+    return redemptions.map((one) => {
+      const name = nameOf(one.source)
+      return first.get(name) === one && redeemed.has(name)
+    })
+  },
+)
 
 function valuesOf(redemptions: Redemption[]): unknown[] {
   return [

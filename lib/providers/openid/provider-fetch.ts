@@ -1,5 +1,6 @@
 import { fetchForeign } from '@/lib/outgoing/fetch-foreign'
 import { readBody } from '@/lib/outgoing/read-body'
+import { tracedRequest } from '@/lib/outgoing/traced-request'
 import { ENVIRONMENT_PROVIDER } from '../provider'
 import type { Provider } from '../provider-with-secret'
 
@@ -35,11 +36,20 @@ export function providerFetch(reach: Reach) {
       signal: AbortSignal.timeout(TIME_MS),
     }
     const answer =
-      reach === 'admitted'
-        ? await fetchForeign(address, request)
-        : await fetch(address, { ...request, redirect: 'manual' })
+      reach === 'admitted' ? await fetchForeign(address, request) : await fetchOwn(address, request)
     const { status, headers: said } = answer
     const whole = answer.body && (await readBody(answer, ANSWER_MAX))
     return new Response(whole, { status, headers: said })
   }
+}
+
+/** The environment's provider may belong to the operator, too: it gets the headers of the present trace. */
+function fetchOwn(address: string, request: RequestInit & { method: string }): Promise<Response> {
+  return tracedRequest(request.method, address, (span) =>
+    fetch(address, {
+      ...request,
+      headers: { ...(request.headers as Record<string, string>), ...span?.headers() },
+      redirect: 'manual',
+    }),
+  )
 }
