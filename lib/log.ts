@@ -99,6 +99,8 @@ export type RequestLine = {
   status: number
   ms: number
   address: string
+  /** By the name that OpenTelemetry has for it in logs. */
+  trace_id?: string
   aborted?: true
   account?: string
   use?: TokenUse

@@ -27,6 +27,10 @@ export type Failure = { err: unknown; sentence: string }
 /** What the steps of one request leave for its log lines. */
 export type RequestNotes = {
   requestId: string
+  /** The trace that the request is a part of, if traces are written. */
+  traceId?: string
+  /** The template of its path, where only who answers it knows that. */
+  route?: string
   /** The id of the person whom the request is about, as far as it is known. */
   account?: string | undefined
   use?: TokenUse
@@ -48,6 +52,12 @@ export function withRequestNotes<T>(notes: RequestNotes, work: () => T): T {
 /** The notes of the present request; undefined outside of one. */
 export function requestNotes(): RequestNotes | undefined {
   return current.getStore()
+}
+
+/** Notes the template of the request's path, which holds names of its parts and never their values. */
+export function noteRoute(route: string | undefined): void {
+  const notes = current.getStore()
+  if (notes && route !== undefined) notes.route = route
 }
 
 /** Notes whom the request is about, so that a refusal names the account. Takes an id, never an email. */

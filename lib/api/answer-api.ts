@@ -6,7 +6,7 @@ import { onceForKey } from '@/lib/idempotency/once-for-key'
 import { log } from '@/lib/log'
 import { ThirdPartyAccessOff } from '@/lib/oauth/policy/third-party-access-off'
 import { MANAGEMENT_PATH } from '@/lib/oauth/protocol/routes'
-import { requestNotes } from '@/lib/request-notes'
+import { noteRoute, requestNotes } from '@/lib/request-notes'
 import type { Answer } from './answer'
 import { authenticate } from './authenticate'
 import type { OpenApiVersion } from './described-schema'
@@ -39,6 +39,7 @@ async function answerTo(req: IncomingMessage): Promise<Answer> {
   if (!route) return problemOf(new Refusal('not_found'))
   const operation = route.operations.get(method as Method)
   if (!operation) return refuseMethod(route)
+  noteRoute(MANAGEMENT_PATH + operation.path)
   const limits: OutgoingHttpHeaders = {}
   const { params } = route
   const answer = await answerFrom(operation.scope, () =>

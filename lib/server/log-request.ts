@@ -39,6 +39,7 @@ export function logWhenOver(
       ms: Math.round(ms * 10) / 10,
       address: origin.address,
     }
+    if (notes.traceId) line.trace_id = notes.traceId
     if (!res.writableFinished) line.aborted = true
     if (notes.account) line.account = notes.account
     if (notes.use) line.use = notes.use
@@ -50,9 +51,16 @@ export function logWhenOver(
 
 /** The error line of an answer, or what a framework had to say about one that was no error of ours. */
 function logTrouble({ failure, output }: RequestNotes, line: RequestLine): void {
-  const { requestId, method, path, status, aborted } = line
+  const { requestId, trace_id, method, path, status, aborted } = line
   const cause = failure ?? output
-  const where = { requestId, method, path, status, ...(cause?.err ? { err: cause.err } : {}) }
+  const where = {
+    requestId,
+    ...(trace_id ? { trace_id } : {}),
+    method,
+    path,
+    status,
+    ...(cause?.err ? { err: cause.err } : {}),
+  }
   // A page that fails after its first bytes has been answered with 200.
   const hasBroken = output?.err !== undefined && status < 400
   const isDefect = failure !== undefined || hasBroken || (status >= 500 && !aborted)

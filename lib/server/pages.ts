@@ -5,10 +5,14 @@ import { join } from 'node:path'
 import next from 'next'
 import { config, setConfigOfNext } from '@/lib/config'
 import { provideDocs } from '@/lib/help/read-help'
+import { noteRoute } from '@/lib/request-notes'
+import { tracing } from '@/lib/tracing'
 import { readActionPages } from './action-pages'
 import { ROOT } from './build-if-stale'
 import { readCompressedFiles } from './compressed-files'
 import type { Lifetime } from './lifetime'
+import { readPageRoutes } from './page-routes'
+import { pathOf } from './request-path'
 
 export type PageHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
@@ -33,9 +37,11 @@ export async function startPages({ server, port, lifetime }: PagesOptions): Prom
   lifetime.onStop(() => app.close())
   const answer = app.getRequestHandler()
   if (dev) return answer
-  const callsActionOfOtherPage = readActionPages()
+  const pageOf = readPageRoutes()
+  const callsActionOfOtherPage = readActionPages(pageOf)
   const answersCompressed = readCompressedFiles(ROOT)
   return async (req, res) => {
+    if (tracing()) noteRoute(pageOf(pathOf(req)))
     if (callsActionOfOtherPage(req)) await refuse(res)
     else if (!answersCompressed(req, res)) await answer(req, res)
   }

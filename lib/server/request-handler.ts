@@ -13,6 +13,7 @@ import { isPath, pathOf } from './request-path'
 import { setHsts, setSecurityHeaders } from './security-headers'
 import { SECURITY_TXT, sendSecurityTxt } from './security-txt'
 import { sendFailure, sendText } from './send-text'
+import { traceRequest } from './trace-request'
 
 type HandlerOptions = { lifetime: Lifetime; handlers: Handlers; proxies: Proxies }
 
@@ -68,7 +69,10 @@ export function requestHandler(options: HandlerOptions): RequestListener {
   }
   return (req, res) => {
     const routed = { path: pathOf(req), origin: originOf(req, proxies) }
-    withRequestNotes(logWhenOver(req, res, routed), () => route(req, res, routed))
+    const notes = logWhenOver(req, res, routed)
+    const answer = () => withRequestNotes(notes, () => route(req, res, routed))
+    if (lifetime.phase === 'starting') answer()
+    else traceRequest(req, res, { path: routed.path, notes, answer })
   }
 }
 
