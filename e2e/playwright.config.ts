@@ -19,6 +19,7 @@ const SLOW = [
   'lib/oauth/tokens/{cascade,database-restarts,token-life}.test.ts',
   'lib/server/{back-up-by-command,lifetime,build-lock,rotate-by-command}.test.ts',
   'e2e/packages/*.test.ts',
+  'prisma/earlier/*.test.ts',
   'prisma/seed/*.test.ts',
 ]
 
