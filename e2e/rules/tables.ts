@@ -20,7 +20,7 @@ export const TABLES: Record<string, string> = {
   'lib/leaks': 'leak_report',
   'lib/import': 'client_import client_import_row',
   'lib/apps':
-    'app app_member app_logo app_key federated_credential admitted_host unused_app owner_offer approval',
+    'app app_member app_logo app_key federated_credential admitted_host unused_app owner_offer approval app_listing app_last_use',
   'lib/signals': 'signal_stream signal',
   'lib/apis': 'api api_scope api_permission token_checker',
   'lib/initial-access-tokens': 'initial_access_token',

@@ -116,15 +116,14 @@ export const APP_JOINS: Join[] = [
   {
     store: 'lib/apps/list/narrow-store',
     tables:
-      'person membership secret secret_use app_key_use federated_credential_use published_keys_use ' +
-      'app_sign_in app_grant ' +
-      'grant_use refused_attempt',
+      'person membership secret secret_use published_keys_use app_grant grant_use refused_attempt',
     because: 'The list is narrowed by what its rows show, among all apps of the organization.',
   },
   {
     store: 'lib/apps/list/order-store',
-    tables: 'secret secret_use app_key_use federated_credential_use published_keys_use app_sign_in',
-    because: 'The list is sorted by last use and by expiry, and cut into pages.',
+    tables: 'secret',
+    because:
+      'Among apps by expiry, those with a paused or just expired secret are sorted by the secrets.',
   },
   {
     store: 'lib/apps/lifecycle/store',

@@ -3,6 +3,7 @@ import { DAY, secondsAfter } from '@/lib/clock'
 import { Prisma } from '@/lib/db/generated/client'
 import { EXPIRING_WITHIN_DAYS, MINE } from '../app'
 import { type AppQuery, UNUSED_DAYS } from './app-query'
+import { dayOf } from './place'
 
 export type Search = { query: AppQuery; at: Date }
 
@@ -10,11 +11,11 @@ const NONE = Prisma.empty
 
 /** The apps that this person may see; deleted ones only when requested. */
 function visibleTo(actor: Actor, query: AppQuery): Prisma.Sql {
-  const own = Prisma.sql`AND app.id IN (
+  const own = Prisma.sql`AND listed.app_id IN (
     SELECT id FROM app WHERE owner_id = ${actor.personId}
     UNION ALL SELECT app_id FROM app_member WHERE person_id = ${actor.personId})`
-  return Prisma.sql`app.organization_id = ${actor.organizationId}
-    AND app.deleted_at IS ${query.status === 'deleted' ? Prisma.sql`NOT NULL` : Prisma.sql`NULL`}
+  return Prisma.sql`listed.organization_id = ${actor.organizationId}
+    AND ${query.status === 'deleted' ? NONE : Prisma.sql`NOT`} listed.deleted
     ${actor.role === 'developer' ? own : NONE}`
 }
 
@@ -25,15 +26,15 @@ function containing(text: string): string {
 
 function found(actor: Actor, search: string): Prisma.Sql {
   const like = containing(search)
-  return Prisma.sql`AND (
+  return Prisma.sql`AND listed.app_id IN (SELECT id FROM app WHERE
     app.name ILIKE ${like} OR app.id ILIKE ${like} OR app.company ILIKE ${like}
     OR app.owner_id IN (SELECT p.id FROM membership m JOIN person p ON p.id = m.person_id
       WHERE m.organization_id = ${actor.organizationId} AND p.name ILIKE ${like}))`
 }
 
 const IN_STATUS = {
-  active: Prisma.sql`AND app.suspended_at IS NULL`,
-  suspended: Prisma.sql`AND app.suspended_at IS NOT NULL`,
+  active: Prisma.sql`AND NOT listed.suspended`,
+  suspended: Prisma.sql`AND listed.suspended`,
   deleted: NONE,
 }
 
@@ -49,42 +50,53 @@ export function isLive(at: Date): Prisma.Sql {
     AND (one.paused_until IS NULL OR one.paused_until <= ${at}::timestamptz))`
 }
 
-function inSecretState(state: 'expiring' | 'never_used' | 'none', at: Date): Prisma.Sql {
-  const live = Prisma.sql`SELECT FROM secret one WHERE one.app_id = app.id AND ${isLive(at)}`
-  if (state === 'expiring') {
-    const soon = secondsAfter(at, EXPIRING_WITHIN_DAYS * DAY)
-    return Prisma.sql`AND EXISTS (${live} AND one.expires_at <= ${soon}::timestamptz)`
-  }
-  if (state === 'never_used') {
-    return Prisma.sql`AND EXISTS (${live} AND NOT EXISTS (
-      SELECT FROM secret_use used WHERE used.secret_id = one.id))`
-  }
-  // The same as `whyCannotAuthenticate` says of a row.
-  return Prisma.sql`AND app.type <> 'native' AND app.source <> 'metadata_document'
-    AND app.jwks_id IS NULL AND app.mtls_subject = ''
-    AND NOT EXISTS (${live} AND app.fapi_profile = 'none')
-    AND NOT EXISTS (SELECT FROM app_key WHERE app_key.app_id = app.id)
-    AND NOT EXISTS (SELECT FROM federated_credential f
-      WHERE f.app_id = app.id AND app.fapi_profile = 'none')`
+/**
+ * Whether the listed expiry is that of the next secret to expire. It is not when one has expired that still
+ * holds its slot, or is paused: then the app's secrets say it.
+ */
+export function isSettled(at: Date): Prisma.Sql {
+  return Prisma.sql`(listed.next_expiry_at > ${at}::timestamptz
+    AND (listed.paused_until IS NULL OR listed.paused_until <= ${at}::timestamptz))`
 }
 
-/** Registered before `since`, and nothing of it was used from then on. */
+/** The opposite, as two indexes find it. */
+export function isUnsettled(at: Date): Prisma.Sql {
+  return Prisma.sql`(listed.next_expiry_at <= ${at}::timestamptz
+    OR listed.paused_until > ${at}::timestamptz)`
+}
+
+/** How many secrets authenticate. Counted, because behind an OR an EXISTS would be computed for all apps. */
+function live(at: Date, also: Prisma.Sql = NONE): Prisma.Sql {
+  return Prisma.sql`(SELECT count(*) FROM secret one
+    WHERE one.app_id = listed.app_id AND ${isLive(at)} ${also})`
+}
+
+function inSecretState(state: 'expiring' | 'never_used' | 'none', at: Date): Prisma.Sql {
+  if (state === 'expiring') {
+    const soon = Prisma.sql`${secondsAfter(at, EXPIRING_WITHIN_DAYS * DAY)}::timestamptz`
+    return Prisma.sql`AND listed.next_expiry_at <= ${soon}
+      AND (${isSettled(at)} OR ${live(at, Prisma.sql`AND one.expires_at <= ${soon}`)} > 0)`
+  }
+  if (state === 'never_used') {
+    const unused = Prisma.sql`AND NOT EXISTS (
+      SELECT FROM secret_use used WHERE used.secret_id = one.id)`
+    return Prisma.sql`AND listed.never_used AND (${isSettled(at)} OR ${live(at, unused)} > 0)`
+  }
+  // The same as `whyCannotAuthenticate` says of a row.
+  return Prisma.sql`AND (listed.credential = 'none' OR (listed.credential = 'secrets'
+    AND ${isUnsettled(at)} AND ${live(at)} = 0))`
+}
+
+/** Registered before `since`, the beginning of a day, and nothing of it was used from then on. */
 function unusedSince(since: Date): Prisma.Sql {
   const recently = Prisma.sql`>= ${since}::timestamptz`
-  return Prisma.sql`AND app.created_at < ${since}::timestamptz
-    AND NOT EXISTS (SELECT FROM secret one JOIN secret_use used ON used.secret_id = one.id
-      WHERE one.app_id = app.id AND used.last_used_at ${recently})
-    AND NOT EXISTS (SELECT FROM app_key JOIN app_key_use used ON used.key_id = app_key.id
-      WHERE app_key.app_id = app.id AND used.last_used_at ${recently})
-    AND NOT EXISTS (SELECT FROM federated_credential f
-      JOIN federated_credential_use used ON used.credential_id = f.id
-      WHERE f.app_id = app.id AND used.last_used_at ${recently})
+  return Prisma.sql`AND listed.created_at < ${since}::timestamptz
+    AND listed.used_on < ${since}::timestamptz
     AND NOT EXISTS (SELECT FROM published_keys_use used
-      WHERE used.app_id = app.id AND used.last_used_at ${recently})
-    AND NOT EXISTS (SELECT FROM app_sign_in s WHERE s.app_id = app.id AND s.last_at ${recently})
-    AND (app.type <> 'native' OR NOT EXISTS (
-      SELECT FROM app_grant g JOIN grant_use used ON used.grant_digest = g.digest
-      WHERE g.app_id = app.id AND used.last_used_at ${recently}))`
+      WHERE used.app_id = listed.app_id AND used.last_used_at ${recently})
+    AND (listed.type <> 'native' OR (
+      SELECT count(*) FROM app_grant g JOIN grant_use used ON used.grant_digest = g.digest
+      WHERE g.app_id = listed.app_id AND used.last_used_at ${recently}) = 0)`
 }
 
 /**
@@ -94,31 +106,31 @@ function unusedSince(since: Date): Prisma.Sql {
 function stillRefused(at: Date): Prisma.Sql {
   const since = secondsAfter(at, -DAY)
   return Prisma.sql`AND EXISTS (SELECT FROM refused_attempt r
-    WHERE r.app_id = app.id AND r.proven
+    WHERE r.app_id = listed.app_id AND r.proven
       AND r.hour >= date_trunc('hour', ${since}::timestamptz, 'UTC')
       AND r.last_at >= ${since}::timestamptz
       AND (r.cause LIKE 'secret\\_%' OR r.cause LIKE 'app\\_%'))`
 }
 
 function sharedWith(personId: string): Prisma.Sql {
-  return Prisma.sql`AND app.id IN (SELECT app_id FROM app_member WHERE person_id = ${personId})`
+  return Prisma.sql`AND listed.app_id IN (SELECT app_id FROM app_member WHERE person_id = ${personId})`
 }
 
 function inUse(use: NonNullable<AppQuery['use']>, at: Date): Prisma.Sql {
   return use === 'refused'
     ? stillRefused(at)
-    : unusedSince(secondsAfter(at, -UNUSED_DAYS[use] * DAY))
+    : unusedSince(dayOf(secondsAfter(at, -UNUSED_DAYS[use] * DAY)))
 }
 
-/** The condition on `app` that this person may see it and that it matches the query. */
+/** The condition on `listed` that this person may see the app and that it matches the query. */
 export function matching(actor: Actor, { query, at }: Search): Prisma.Sql {
   const owner = query.owner === MINE ? actor.personId : query.owner
   return Prisma.sql`${visibleTo(actor, query)}
     ${query.search ? found(actor, query.search) : NONE}
     ${query.status ? IN_STATUS[query.status] : NONE}
-    ${query.type ? Prisma.sql`AND app.type = ${query.type}::app_type` : NONE}
-    ${query.source ? Prisma.sql`AND app.source = ${query.source}::app_source` : NONE}
-    ${owner ? Prisma.sql`AND app.owner_id = ${owner}` : NONE}
+    ${query.type ? Prisma.sql`AND listed.type = ${query.type}::app_type` : NONE}
+    ${query.source ? Prisma.sql`AND listed.source = ${query.source}::app_source` : NONE}
+    ${owner ? Prisma.sql`AND listed.owner_id = ${owner}` : NONE}
     ${query.member ? sharedWith(query.member) : NONE}
     ${query.secrets ? inSecretState(query.secrets, at) : NONE}
     ${query.use ? inUse(query.use, at) : NONE}`

@@ -1,57 +1,59 @@
 import { Prisma } from '@/lib/db/generated/client'
 import type { AppSort } from './app-query'
-import { isLive } from './narrow-store'
+import { isLive, isSettled, isUnsettled } from './narrow-store'
 import type { Side } from './place'
 
-/** What the apps of `visible` are sorted by where it stands in other tables; `sorted` beside `app`. */
-export function sortedBy(sort: AppSort, at: Date): Prisma.Sql {
-  if (sort === 'lastUsed') {
-    return Prisma.sql`LEFT JOIN (
-      SELECT app_id, max(at) AS key FROM (
-        SELECT one.app_id, used.last_used_at AS at FROM visible
-        JOIN secret one ON one.app_id = visible.id JOIN secret_use used ON used.secret_id = one.id
-        UNION ALL
-        SELECT app_key.app_id, used.last_used_at FROM visible
-        JOIN app_key ON app_key.app_id = visible.id
-        JOIN app_key_use used ON used.key_id = app_key.id
-        UNION ALL
-        SELECT f.app_id, used.last_used_at FROM visible
-        JOIN federated_credential f ON f.app_id = visible.id
-        JOIN federated_credential_use used ON used.credential_id = f.id
-        UNION ALL
-        SELECT used.app_id, used.last_used_at FROM visible
-        JOIN published_keys_use used ON used.app_id = visible.id
-        WHERE used.jwks_id = visible.jwks_id
-        UNION ALL
-        SELECT s.app_id, s.last_at FROM visible JOIN app_sign_in s ON s.app_id = visible.id
-      ) uses GROUP BY app_id) sorted ON sorted.app_id = app.id`
-  }
-  if (sort !== 'expiry') return Prisma.empty
-  return Prisma.sql`LEFT JOIN (
-    SELECT one.app_id, min(one.expires_at) AS key FROM visible
-    JOIN secret one ON one.app_id = visible.id
-    WHERE ${isLive(at)} GROUP BY one.app_id) sorted ON sorted.app_id = app.id`
+/** What a page is cut from, beside `listed`: by which key it is sorted, then by which name. */
+type Source = { key: Prisma.Sql; name: Prisma.Sql; from: Prisma.Sql; where: Prisma.Sql }
+
+export type Ordered = { sort: AppSort; order: 'asc' | 'desc'; side: Side | null; at: Date }
+
+/** How many rows, and how many are skipped before. */
+export type Cut = { limit: number; offset: number }
+
+const ANY = Prisma.sql`true`
+const listedBy = (key: Prisma.Sql): Source => ({
+  key,
+  name: Prisma.sql`listed.name`,
+  from: Prisma.empty,
+  where: ANY,
+})
+
+/** What never ends comes last in both directions. */
+const EXPIRY = {
+  asc: (at: Prisma.Sql) => Prisma.sql`coalesce(${at}, 'infinity')`,
+  desc: (at: Prisma.Sql) => Prisma.sql`coalesce(nullif(${at}, 'infinity'), '-infinity')`,
 }
 
-/** The key of each order. Never null, so that keys compare. What never ends comes last in both directions. */
-export const KEY = {
-  name: { asc: Prisma.sql`lower(app.name)`, desc: Prisma.sql`lower(app.name)` },
-  owner: { asc: Prisma.sql`lower(owner.name)`, desc: Prisma.sql`lower(owner.name)` },
-  created: { asc: Prisma.sql`app.created_at`, desc: Prisma.sql`app.created_at` },
-  lastUsed: {
-    asc: Prisma.sql`coalesce(sorted.key, '-infinity')`,
-    desc: Prisma.sql`coalesce(sorted.key, '-infinity')`,
-  },
-  expiry: {
-    asc: Prisma.sql`coalesce(sorted.key, 'infinity')`,
-    desc: Prisma.sql`coalesce(sorted.key, '-infinity')`,
-  },
-} as const satisfies Record<AppSort, unknown>
+/** The keys are never null, so that they compare. */
+function sourcesOf({ sort, order, at }: Ordered): Source[] {
+  if (sort === 'lastUsed') {
+    const from = Prisma.sql`JOIN app_last_use last
+      ON last.app_id = listed.app_id AND last.organization_id = listed.organization_id`
+    return [{ key: Prisma.sql`last.at`, name: Prisma.sql`last.name`, from, where: ANY }]
+  }
+  if (sort !== 'expiry') return [listedBy(KEPT[sort])]
+  const listed = Prisma.sql`listed.next_expiry_at`
+  const settled = listedBy(order === 'asc' ? listed : EXPIRY.desc(listed))
+  const computed = Prisma.sql`CROSS JOIN LATERAL (SELECT min(one.expires_at) AS expires_at
+    FROM secret one WHERE one.app_id = listed.app_id AND ${isLive(at)}) live`
+  const unsettled = listedBy(EXPIRY[order](Prisma.sql`live.expires_at`))
+  return [
+    { ...settled, where: isSettled(at) },
+    { ...unsettled, from: computed, where: isUnsettled(at) },
+  ]
+}
+
+const KEPT = {
+  name: Prisma.sql`listed.name`,
+  owner: Prisma.sql`listed.owner_name`,
+  created: Prisma.sql`listed.created_at`,
+}
 
 const MORE = Prisma.sql`>`
 const LESS = Prisma.sql`<`
-
-type Ordered = { sort: AppSort; order: 'asc' | 'desc'; side: Side | null }
+const UP = Prisma.sql`ASC`
+const DOWN = Prisma.sql`DESC`
 
 /** The key of the place where the page begins, in the type of the order's keys. */
 function keyOf({ sort, order }: Ordered, key: string | null): Prisma.Sql {
@@ -60,24 +62,47 @@ function keyOf({ sort, order }: Ordered, key: string | null): Prisma.Sql {
   return Prisma.sql`${key ?? never}::timestamptz`
 }
 
-/** The rows beyond the place where the page begins. Equal keys are sorted by name, then id. */
-export function beyond(ordered: Ordered): Prisma.Sql {
-  const { sort, order, side } = ordered
-  if (!side) return Prisma.sql`true`
-  const [key, { place }] = [KEY[sort][order], side]
-  const at = keyOf(ordered, place.key)
+/**
+ * The conditions of the rows beyond the place where the page begins: those with the same key, and those with a
+ * further one. Each follows an index by itself, however many rows have the same key.
+ */
+function beyond({ key, name }: Source, ordered: Ordered): Prisma.Sql[] {
+  const { order, side } = ordered
+  if (!side) return [ANY]
+  const at = keyOf(ordered, side.place.key)
   const isAfter = side.side === 'after'
   const further = (order === 'asc') === isAfter ? MORE : LESS
-  return Prisma.sql`(${key} ${further} ${at} OR (${key} = ${at}
-    AND (lower(app.name), app.id) ${isAfter ? MORE : LESS} (${place.name}, ${place.id})))
-    AND ${key} ${further}= ${at}`
+  return [
+    Prisma.sql`${key} = ${at} AND (${name}, listed.app_id) ${isAfter ? MORE : LESS}
+      (${side.place.name}, ${side.place.id})`,
+    Prisma.sql`${key} ${further} ${at}`,
+  ]
 }
 
-/** The order of the rows by this key; turned round for a page that ends before a place. */
-export function inOrder(key: Prisma.Sql, { order, side }: Ordered): Prisma.Sql {
+/** The order by a key, equal ones by name, then id; turned round for a page that ends before a place. */
+export function inOrder(
+  { key, name, id }: Record<'key' | 'name' | 'id', Prisma.Sql>,
+  { order, side }: Ordered,
+): Prisma.Sql {
   const turned = side?.side === 'before'
-  const [up, down] = [Prisma.sql`ASC`, Prisma.sql`DESC`]
-  const ties = turned ? down : up
-  return Prisma.sql`ORDER BY ${key} ${(order === 'asc') === turned ? down : up},
-    lower(app.name) ${ties}, app.id ${ties}`
+  const ties = turned ? DOWN : UP
+  return Prisma.sql`ORDER BY ${key} ${(order === 'asc') === turned ? DOWN : UP},
+    ${name} ${ties}, ${id} ${ties}`
+}
+
+/** Rows of `id`, `key` and `name`: the first of what matches beyond the place, with as many as are skipped. */
+export function firstBeyond(
+  matching: Prisma.Sql,
+  ordered: Ordered,
+  { limit, offset }: Cut,
+): Prisma.Sql {
+  const parts = sourcesOf(ordered).flatMap((source) =>
+    beyond(source, ordered).map((further) => {
+      const { key, name, from, where } = source
+      return Prisma.sql`(SELECT listed.app_id AS id, ${key} AS key, ${name} AS name
+        FROM app_listing listed ${from} WHERE ${matching} AND ${where} AND ${further}
+        ${inOrder({ key, name, id: Prisma.sql`listed.app_id` }, ordered)} LIMIT ${limit + offset})`
+    }),
+  )
+  return Prisma.join(parts, ' UNION ALL ')
 }

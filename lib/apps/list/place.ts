@@ -1,9 +1,19 @@
 import { z } from 'zod'
+import { DAY, MINUTE } from '@/lib/clock'
 import { isStorableMoment, isStorableText } from '@/lib/storable'
 import type { AppQuery, AppSort } from './app-query'
 
 /** Where a row stands in an order of My Apps: its key, then its name in lower case and its id. */
 export type Place = { key: string | null; name: string; id: string }
+
+const beginningOf = (moment: Date, seconds: number) =>
+  new Date(Math.floor(moment.getTime() / (seconds * 1_000)) * seconds * 1_000)
+
+/** The minute of a moment: apps are sorted by that of their last use, because more is not kept. */
+export const minuteOf = (moment: Date) => beginningOf(moment, MINUTE)
+
+/** The day (UTC) of a moment: whether an app is unused is decided by it. */
+export const dayOf = (moment: Date) => beginningOf(moment, DAY)
 
 /** The page behind a place, or the one before it. */
 export type Side = { place: Place; side: 'after' | 'before' }

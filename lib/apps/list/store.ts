@@ -6,7 +6,7 @@ import { type AppOwner, type AppRow, EXPIRING_WITHIN_DAYS } from '../app'
 import type { Credentials } from '../cannot-authenticate'
 import { appQuery } from './app-query'
 import { isLive, isUnended, matching, type Search } from './narrow-store'
-import { beyond, inOrder, KEY, sortedBy } from './order-store'
+import { type Cut, firstBeyond, inOrder } from './order-store'
 import type { Side } from './place'
 
 /** A row as it was found; its keys are those of the orders by name and by owner. */
@@ -16,6 +16,12 @@ export type FoundRow = Omit<AppRow, 'status' | 'cannotAuthenticate'> &
     nameKey: string
     ownerKey: string
   }
+
+const OF_PAGE = {
+  key: Prisma.sql`page.key`,
+  name: Prisma.sql`page.name`,
+  id: Prisma.sql`page.id`,
+}
 
 const OWNER = Prisma.sql`JOIN person owner ON owner.id = app.owner_id`
 
@@ -78,37 +84,27 @@ export async function countApps(
 ): Promise<number> {
   const [row] = await tx.$queryRaw<{ total: number }[]>`
     SELECT count(*)::int AS total FROM (
-      SELECT FROM app WHERE ${matching(actor, search)}
+      SELECT FROM app_listing listed WHERE ${matching(actor, search)}
       LIMIT ${most}) matching`
   return row?.total ?? 0
 }
-
-type Cut = { side: Side | null; limit: number; offset: number }
 
 /**
  * The rows of one page, in the requested order; equal ones by name, then id. Those before a place
  * come in the opposite order, from the place on.
  */
-export function findAppRows(tx: Tx, actor: Actor, search: Search & Cut): Promise<FoundRow[]> {
-  const { query, at, side, limit, offset } = search
-  const { sort, order } = query
-  const ordered = { sort, order, side }
-  // Sorted by other tables, all that is visible is found once; by a column, an index leads.
-  const kept =
-    sort === 'lastUsed' || sort === 'expiry'
-      ? Prisma.sql`MATERIALIZED`
-      : Prisma.sql`NOT MATERIALIZED`
+export function findAppRows(
+  tx: Tx,
+  actor: Actor,
+  { query, at, side, ...cut }: Search & Cut & { side: Side | null },
+): Promise<FoundRow[]> {
+  const ordered = { sort: query.sort, order: query.order, side, at }
+  const inOrderOfPage = inOrder(OF_PAGE, ordered)
   // The page is cut first, so that secrets are counted for its rows only.
   return tx.$queryRaw<FoundRow[]>`
-    WITH visible AS ${kept} (
-      SELECT app.id, app.name, app.owner_id, app.created_at, app.jwks_id FROM app
-      WHERE ${matching(actor, { query, at })}),
-    page AS MATERIALIZED (
-      SELECT app.id, ${KEY[sort][order]} AS key FROM visible app
-      ${sort === 'owner' ? OWNER : Prisma.empty}
-      ${sortedBy(sort, at)}
-      WHERE ${beyond(ordered)}
-      ${inOrder(KEY[sort][order], ordered)} LIMIT ${limit} OFFSET ${offset})
+    WITH page AS MATERIALIZED (
+      SELECT * FROM (${firstBeyond(matching(actor, { query, at }), ordered, cut)}) page
+      ${inOrderOfPage} LIMIT ${cut.limit} OFFSET ${cut.offset})
     SELECT app.id, app.name, app.type, app.source, app.company, app.verified_at AS "verifiedAt",
       owner.name AS "ownerName", place.disabled_at IS NOT NULL AS "ownerDisabled",
       lower(owner.name) AS "ownerKey", lower(app.name) AS "nameKey",
@@ -127,7 +123,7 @@ export function findAppRows(tx: Tx, actor: Actor, search: Search & Cut): Promise
       ON place.person_id = app.owner_id AND place.organization_id = app.organization_id
     LEFT JOIN app_logo logo ON logo.app_id = app.id
     ${secretNumbers(at)} ${KEY_NUMBERS}
-    ${inOrder(Prisma.sql`page.key`, ordered)}`
+    ${inOrderOfPage}`
 }
 
 /** The first owners, by name, of the apps that this person may see. */
@@ -135,6 +131,7 @@ export function findOwners(tx: Tx, actor: Actor, limit: number): Promise<AppOwne
   const all = { query: appQuery.parse({}), at: now() }
   return tx.$queryRaw<AppOwner[]>`
     SELECT owner.id, owner.name FROM person owner
-    WHERE EXISTS (SELECT FROM app WHERE app.owner_id = owner.id AND ${matching(actor, all)})
+    WHERE EXISTS (SELECT FROM app_listing listed
+      WHERE listed.owner_id = owner.id AND ${matching(actor, all)})
     ORDER BY lower(owner.name), owner.id LIMIT ${limit}`
 }
