@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { anyText } from '@/lib/testing/any-text'
 import { KNOWN_VALUES } from './known-values'
 
 /** Text that has broken one parser or another, here or elsewhere. */
@@ -84,7 +85,7 @@ const long = fc
 export const oddText: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...FAMOUS) },
   { weight: 6, arbitrary: known },
-  { weight: 3, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  { weight: 3, arbitrary: anyText(40) },
   { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 80 }) },
   { weight: 1, arbitrary: fc.tuple(known, fc.constantFrom(...FAMOUS)).map((two) => two.join('')) },
   { weight: 1, arbitrary: long },

@@ -3,18 +3,27 @@ import { read, sourceFiles } from './imports'
 import { isStore, isTest, nounOf } from './place'
 import { JOINS, TABLES } from './tables'
 
-type Model = { table: string; delegate: string; relations: { field: string; model: string }[] }
+type Model = { table: string; called: RegExp; relations: { followed: RegExp; model: string }[] }
 
 const MODEL = /model (\w+) \{(.*?)\n\}/gs
 const FIELD = /^ {2}(\w+) +([A-Z]\w+)/gm
+
+/** The call of a model's delegate, and a query that follows one of its fields. */
+const calling = (name: string) =>
+  new RegExp(`\\b(tx|db\\(\\))\\.${name[0]?.toLowerCase()}${name.slice(1)}\\b`)
+const FOLLOWED = String.raw`(\{\s*(select|include|omit|where|some|none|every|is|OR)\b|[A-Z_]{3,})`
+const following = (field: string) => new RegExp(`\\b${field}: ${FOLLOWED}`)
 
 const MODELS = new Map<string, Model>(
   sourceFiles(['prisma/schema'], /\.prisma$/).flatMap((file) =>
     [...read(file).matchAll(MODEL)].map(([, name = '', body = '']) => {
       const table = /@@map\("(\w+)"\)/.exec(body)?.[1] ?? name
       const fields = [...body.matchAll(FIELD)]
-      const relations = fields.map(([, field = '', model = '']) => ({ field, model }))
-      return [name, { table, delegate: name[0]?.toLowerCase() + name.slice(1), relations }]
+      const relations = fields.map(([, field = '', model = '']) => ({
+        followed: following(field),
+        model,
+      }))
+      return [name, { table, called: calling(name), relations }]
     }),
   ),
 )
@@ -40,7 +49,7 @@ function tablesIn(file: string): Set<string> {
   for (const [, name] of text.matchAll(NAMES_TABLE)) {
     if (name && tables.includes(name)) found.add(name)
   }
-  const called = new Set(models.filter(({ delegate }) => calls(text, delegate)))
+  const called = new Set(models.filter(({ called }) => called.test(text)))
   for (const model of called) {
     found.add(model.table)
     for (const next of followed(text, model)) called.add(next)
@@ -48,17 +57,11 @@ function tablesIn(file: string): Set<string> {
   return found
 }
 
-const calls = (text: string, delegate: string) =>
-  new RegExp(`\\b(tx|db\\(\\))\\.${delegate}\\b`).test(text)
-
 /** The models that a query follows from this one. */
 function followed(text: string, { relations }: Model): Model[] {
-  const names = relations.filter(({ field }) => follows(text, field)).map(({ model }) => model)
+  const names = relations.filter(({ followed }) => followed.test(text)).map(({ model }) => model)
   return names.flatMap((name) => MODELS.get(name) ?? [])
 }
-
-const FOLLOWED = String.raw`(\{\s*(select|include|omit|where|some|none|every|is|OR)\b|[A-Z_]{3,})`
-const follows = (text: string, field: string) => new RegExp(`\\b${field}: ${FOLLOWED}`).test(text)
 
 const accesses = sourceFiles()
   .filter((file) => !isTest(file))

@@ -7,7 +7,7 @@ import { isValueOf } from './is-value-of'
 import { issueSecret } from './testing/parsed'
 import { countSlots } from './testing/use-secret'
 
-const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const recipient = JSON.stringify({ ...publicKey.export({ format: 'jwk' }), kid: 'ci-1' })
 
 test('a value that is sealed leaves as a JWE alone, and the trail names the key', async ({

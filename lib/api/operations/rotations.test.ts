@@ -6,7 +6,7 @@ import { isValueOf } from '@/lib/secrets/is-value-of'
 import { anAppOf, aPerson, expect, test, tokensOf } from '../testing/api-test'
 
 const SCOPE = 'openid offline_access apps:read apps:write secrets:issue secrets:revoke'
-const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const RECIPIENT = { ...publicKey.export({ format: 'jwk' }), kid: 'ci' }
 
 test('with a recipient, a secret is made and rotated sealed: no answer has its value', async ({

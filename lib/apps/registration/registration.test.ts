@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import fc from 'fast-check'
+import { anyText } from '@/lib/testing/any-text'
 import { appForm } from './registration'
 import { complaints, form } from './testing/complaints'
 
@@ -125,7 +126,7 @@ test('scopes that were pasted on one line are several, each once', () => {
 })
 
 test('whatever is typed is accepted or complained about, never an error', () => {
-  const typed = fc.string({ unit: 'binary', maxLength: 300 })
+  const typed = anyText(300)
   fc.assert(
     fc.property(typed, fc.array(typed, { maxLength: 25 }), (text, lines) => {
       const parsed = appForm.safeParse({
