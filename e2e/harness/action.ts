@@ -18,8 +18,15 @@ export type ActionAnswer<T = unknown> = {
 
 export type ActionEntry = { id: string; name: string; file: string }
 
+let ofBuild: ActionEntry[] | undefined
+
 /** Every server action of the build. An attacker reads the same from the browser's scripts. */
 export function serverActions(): ActionEntry[] {
+  ofBuild ??= readServerActions()
+  return ofBuild
+}
+
+function readServerActions(): ActionEntry[] {
   const file = join(ROOT, '.next/server/server-reference-manifest.json')
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as {
     node: Record<string, { exportedName?: string; filename?: string }>
