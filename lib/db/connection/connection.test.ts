@@ -1,7 +1,7 @@
 import '../testing/quiet'
 import { execFileSync } from 'node:child_process'
 import { chmodSync, chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
@@ -12,6 +12,7 @@ import { startEmbedded } from '../embedded/start-embedded'
 import { startTemporary } from '../embedded/temporary'
 import { StorageFailure } from '../storage-failure'
 import { openConnection, openPool } from './open-pool'
+import { onOtherServer } from './present-server'
 
 type Database = { url: string; home: string; at: (host: string, query?: string) => string }
 type Fixtures = { folder: string }
@@ -142,6 +143,48 @@ test('of several hosts the one is used that takes writes', async ({ database, fo
   expect(await ask(through(...hosts), recovery)).toEqual(primary)
   await expect(ask(through(...hosts.slice(0, 2)), recovery)).rejects.toThrow(StorageFailure)
   await stopPostmaster(standby)
+})
+
+test('no connection stays on a server whose place another has taken', async ({
+  database,
+  folder,
+}) => {
+  chmodSync(folder, 0o711)
+  const other = await startEmbedded({ dataDir: folder, durable: false })
+  for (const { url } of [other, database]) await ask(url, `CREATE ROLE moved LOGIN PASSWORD 'x'`)
+  let port = Number(new URL(database.url).port)
+  const address = createServer((client) => {
+    const server = connect(port, '127.0.0.1').on('error', () => client.destroy())
+    client
+      .on('error', () => server.destroy())
+      .pipe(server)
+      .pipe(client)
+  })
+  await new Promise<void>((ready) => address.listen(0, '127.0.0.1', ready))
+  const { port: listenOn } = address.address() as AddressInfo
+  const databaseUrl = `postgresql://moved:x@127.0.0.1:${listenOn}/keyturn?sslmode=disable`
+  const [pool, second] = [openPool({ databaseUrl, most: 3 }), openPool({ databaseUrl, most: 1 })]
+  let told = 0
+  onOtherServer(() => {
+    told += 1
+  })
+  const [idle, busy] = [await pool.connect(), await pool.connect()]
+  await second.query('SELECT 1')
+  const running = second.query('SELECT pg_sleep(5)')
+  const cut = expect(running).rejects.toThrow(StorageFailure)
+
+  port = Number(new URL(other.url).port)
+  const making = pool.connect()
+  idle.release()
+  const made = await making
+  expect((await made.query('SELECT inet_server_port() AS port')).rows).toEqual([{ port }])
+  expect([told, pool.idleCount]).toEqual([1, 0])
+  await expect(busy.query('SELECT 1')).rejects.toThrow(StorageFailure)
+  await cut
+  for (const client of [busy, made]) client.release()
+  await Promise.all([pool.end(), second.end()])
+  address.close()
+  await other.stop()
 })
 
 test('nothing of a pool waits for ever: not behind a lock, and not for a statement', async ({

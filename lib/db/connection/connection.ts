@@ -5,6 +5,7 @@ import { asStorageFailure } from '../storage-failure'
 import { type Query, tracingQueries } from '../traced-query'
 import { chooseHost } from './choose-host'
 import type { DatabaseAddress } from './database-url'
+import type { PresentServer } from './present-server'
 import { encrypts } from './tls'
 
 /** Settings of a PostgreSQL session, by name. */
@@ -15,6 +16,8 @@ export type ConnectionOptions = {
   settings: SessionSettings
   connectionTimeoutMillis?: number
   query_timeout?: number
+  /** Told which server the connection has reached; may `retire` the connection. */
+  server?: PresentServer
 }
 
 /** Members of `pg`'s client that its types leave out. */
@@ -23,6 +26,7 @@ type Inside = {
   port: number
   ssl: unknown
   processID: number | null
+  _ending: boolean
   connection: { ssl: unknown }
 }
 
@@ -78,6 +82,12 @@ export class Connection extends pg.Client {
     }
   }
 
+  /** Fails what runs on it. A pool that has it drops it. */
+  retire(): void {
+    this.emit('error', new Error('the database is another server'))
+    if (!(this as unknown as Inside)._ending) void this.end()
+  }
+
   /** Sets the host, and whether to encrypt. */
   async #reach(): Promise<void> {
     const { address } = this.#options
@@ -96,14 +106,23 @@ export class Connection extends pg.Client {
     const calls = Object.keys(settings).map(
       (_, n) => `set_config($${2 * n + 2}, $${2 * n + 3}, false)`,
     )
-    const { rowCount } = await this.query({
-      text: `SELECT ${['1', ...calls].join(', ')} WHERE pg_backend_pid() = $1`,
+    const started = 'extract(epoch FROM pg_postmaster_start_time())::text AS started'
+    const { rows } = await this.query<{ started: string }>({
+      text: `SELECT ${[started, ...calls].join(', ')} WHERE pg_backend_pid() = $1`,
       values: [processID, ...values],
     })
-    if (rowCount !== 0 || address.pooled === false) return
+    if (rows[0]) this.#meet(rows[0].started)
+    if (rows[0] || address.pooled === false) return
     this.#pooled = true
     if (!pooler.told) log.info('a connection pooler is in between: statements have no names')
     pooler.told = true
+  }
+
+  #meet(startedAt: string): void {
+    const { server } = this.#options
+    if (!server) return
+    this.once('end', () => server.left(this))
+    server.met(startedAt, this)
   }
 
   #query([statement, ...rest]: unknown[]): Promise<unknown> | undefined {

@@ -6,6 +6,7 @@ import { asStorageFailure } from '../storage-failure'
 import { tracingQueries } from '../traced-query'
 import { Connection, type ConnectionOptions } from './connection'
 import { readDatabaseUrl } from './database-url'
+import { presentServerOf } from './present-server'
 
 /** As long as a statement: under load, a connection is the slowest of them. */
 const CONNECT_WITHIN_MS = 10_000
@@ -24,8 +25,11 @@ const LIMITS = {
 /** Longer than the server's limit: it counts where the network is cut, and behind a pooler. */
 const ANSWER_WITHIN_MS = 12_000
 
-/** With several hosts, a connection to one that no longer takes writes does not stay. */
-const CHOSEN_FOR_SECONDS = 60
+/**
+ * After a failover in which nobody closed the connections to the old server, none of ours stays on it
+ * for longer. It costs a connection, of a few milliseconds, for each of a pool in this time.
+ */
+const LIVES_SECONDS = 30
 
 /** A pool of `pg` whose errors are `StorageFailure` where they do not concern the statement. */
 export class DatabasePool extends pg.Pool {
@@ -58,14 +62,16 @@ type PoolOptions = {
 
 /** A pool on the configured database: no statement, and nothing that waits, takes for ever. */
 export function openPool({ name, databaseUrl, most, settings }: PoolOptions): DatabasePool {
-  const address = readDatabaseUrl(databaseUrl ?? config().databaseUrl)
+  const url = databaseUrl ?? config().databaseUrl
+  const address = readDatabaseUrl(url)
   const pool = new DatabasePool({
     address,
     settings: { ...LIMITS, ...settings },
     max: most,
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     query_timeout: ANSWER_WITHIN_MS,
-    maxLifetimeSeconds: address.hosts.length > 1 ? CHOSEN_FOR_SECONDS : 0,
+    maxLifetimeSeconds: LIVES_SECONDS,
+    server: presentServerOf(url),
   })
   if (name) named.set(name, pool)
   return pool
