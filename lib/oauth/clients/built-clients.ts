@@ -1,4 +1,5 @@
 import { AskedOnce } from '@/lib/asked-once'
+import { onOtherServer } from '@/lib/db/connection/present-server'
 import { keepNewest } from '@/lib/keep-newest'
 import { engineFind } from '../engine/seams/client-find'
 import type { FindClient } from '../protocol/find-client'
@@ -17,6 +18,7 @@ export function keepBuiltClients(provider: Provider): FindClient {
   const build = engineFind(provider)
   const kept = new Map<string, Client>()
   const underWay = new AskedOnce<Client | undefined>()
+  onOtherServer(() => kept.clear())
 
   async function buildAndKeep(name: string): Promise<Client | undefined> {
     const built = await build(name)

@@ -1,4 +1,5 @@
 import type { Resource } from '@/lib/apis/api'
+import { onOtherServer } from '@/lib/db/connection/present-server'
 import { keepNewest } from '@/lib/keep-newest'
 import { processWide } from '@/lib/process'
 import { appOfRequest } from '../client-authentication/app-of-request'
@@ -7,7 +8,11 @@ import { type ApisAtVersion, findApis } from './store'
 
 const ORGANIZATIONS_KEPT = 500
 
-const kept = processWide('apis', () => new Map<string, ApisAtVersion>())
+const kept = processWide('apis', () => {
+  const apis = new Map<string, ApisAtVersion>()
+  onOtherServer(() => apis.clear())
+  return apis
+})
 
 /**
  * The APIs of an organization. They are kept in memory. The query for the calling app, which every
