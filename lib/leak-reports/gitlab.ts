@@ -1,7 +1,6 @@
-import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { config } from '@/lib/config'
-import { sha256 } from '@/lib/crypto/digest'
+import { isSameText } from '@/lib/crypto/digest'
 import { Refusal } from '@/lib/errors'
 import { reportLeak } from '@/lib/leaks/report-leak'
 import { RULE_ID } from '@/lib/leaks/scanner-rules'
@@ -49,5 +48,5 @@ async function refuseStranger({ header, origin }: Report): Promise<void> {
   const { gitlabReportToken: expected } = config()
   if (!expected) throw new Refusal('not_found', 'KEYTURN_GITLAB_REPORT_TOKEN is not set')
   const sent = header('authorization')?.replace(/^bearer +/i, '') ?? header('x-token') ?? ''
-  await refuseGuesser(origin, () => timingSafeEqual(sha256(sent), sha256(expected)))
+  await refuseGuesser(origin, () => isSameText(sent, expected))
 }
