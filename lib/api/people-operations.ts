@@ -1,6 +1,7 @@
 import { givenGrantOperations } from './operations/given-grants'
 import { grantOperations } from './operations/grants'
 import { leaverOperations } from './operations/leavers'
+import { noticeOperations } from './operations/notices'
 import { organizationOperations } from './operations/organizations'
 import { outboxOperations } from './operations/outbox'
 import { personOperations } from './operations/people'
@@ -19,4 +20,5 @@ export const PEOPLE_OPERATIONS = [
   ...organizationOperations,
   ...scimTokenOperations,
   ...outboxOperations,
+  ...noticeOperations,
 ]

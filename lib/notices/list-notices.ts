@@ -32,14 +32,15 @@ export async function listNewest({ personId, organizationId }: Actor): Promise<N
 export async function listNotices(
   { personId, organizationId }: Actor,
   { show, after }: NoticeQuery,
+  take = NOTICES_PER_PAGE,
 ): Promise<{ notices: NoticeView[]; next: string | null }> {
   const rows = await findNotices(
     db(),
     { personId, organizationId },
-    { unreadOnly: show === 'unread', before: after ?? null, take: NOTICES_PER_PAGE + 1 },
+    { unreadOnly: show === 'unread', before: after ?? null, take: take + 1 },
   )
-  const notices = rows.slice(0, NOTICES_PER_PAGE).map(viewOf)
-  return { notices, next: rows.length > NOTICES_PER_PAGE ? (notices.at(-1)?.id ?? null) : null }
+  const notices = rows.slice(0, take).map(viewOf)
+  return { notices, next: rows.length > take ? (notices.at(-1)?.id ?? null) : null }
 }
 
 function viewOf(row: Awaited<ReturnType<typeof findNotices>>[number]): NoticeView {

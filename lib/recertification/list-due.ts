@@ -4,6 +4,7 @@ import { DAY, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { pageOf } from '@/lib/page'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
+import { findRound } from './find-round'
 import {
   CONFIRMATIONS_PER_PAGE,
   type Due,
@@ -63,9 +64,8 @@ export async function findDueOfApp(
   appId: string,
 ): Promise<Pick<Due, 'appId' | 'dueAt' | 'state'> | null> {
   const app = await authorizeApp(db(), actor, appId, 'read')
-  const which = { organizationId: app.organizationId, appId }
-  const [round] = await findDue(db(), which, { skip: 0, take: 1 })
-  if (!round || round.step === 0) return null
+  const round = await findRound(db(), { organizationId: app.organizationId, appId })
+  if (!round) return null
   const { dueAt, state } = dueOf(round)
   return { appId, dueAt, state }
 }

@@ -5,15 +5,12 @@ import { KINDS } from '@/lib/apps/field-kinds'
 import { FIELD_NAMES, FIELDS, type FieldName, type Registered } from '@/lib/apps/fields/fields'
 import { grantTypesOf } from '@/lib/apps/grant-types-of'
 import type { AppList } from '@/lib/apps/list/list-apps'
+import { PENDING, type Pending } from '@/lib/recertification/find-pending'
 import { toWire, valueOnWire } from '../to-wire'
 import { typeNamed } from '../type-named'
 
 const moment = z.iso.datetime()
 const person = typeNamed('PersonSummary', { id: z.string(), name: z.string(), email: z.string() })
-
-/** What an app waits for: a decision about it, its owner's confirmation, or a new owner's answer. */
-const pending = z.enum(['approval', 'confirmation', 'owner_offer'])
-export type Pending = z.output<typeof pending>
 
 /** Why Keyturn has suspended an app; null where people have. */
 const suspendedFor = z.enum(['approval', 'recertification', 'unused']).nullable()
@@ -83,7 +80,7 @@ export const app = typeNamed('App', {
   updated_at: moment,
   suspended_at: moment.nullable(),
   suspended_for: suspendedFor,
-  pending: z.array(pending),
+  pending: z.array(z.enum(PENDING)),
 })
 
 type Paging = { page: number; size: number; addressOf: (page: number) => string }

@@ -168,6 +168,9 @@ test('the Outbox is read without what its mails open', async ({ people: { ada, d
   expect(JSON.stringify(items)).not.toContain(String(link).split('#')[1])
   expect((await perform(ada, 'listMails', { query: { state: 'sent' } })).total).toBe(0)
   expect(await codeOf(perform(dora, 'listMails'))).toBe('forbidden')
+  const params = { mail_id: items[0]?.id ?? '' }
+  expect(await codeOf(perform(dora, 'resendMail', { params }))).toBe('forbidden')
+  expect(await codeOf(perform(ada, 'resendMail', { params }))).toBe('mail_link_gone')
 })
 
 test('what a policy would break, breaks, and does not count for is read and written', async ({

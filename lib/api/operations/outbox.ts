@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { acceptInput } from '@/lib/accept-input'
 import { MAIL_KINDS, MAIL_STATES } from '@/lib/mail/mail'
 import { listMails } from '@/lib/mail/outbox/list-mails'
+import { mailIdInput } from '@/lib/mail/outbox/outbox-query'
+import { resendMail } from '@/lib/mail/outbox/resend-mail'
 import { moment } from '../moment'
 import { operation } from '../operation'
 import { typeNamed } from '../type-named'
@@ -41,4 +44,16 @@ const list = operation({
   },
 })
 
-export const outboxOperations = [list]
+const resend = operation({
+  id: 'resendMail',
+  method: 'POST',
+  path: '/outbox/{mail_id}/resend',
+  tag: 'Outbox',
+  summary: 'Send a mail that was given up once more.',
+  scope: 'people:write',
+  params: z.object({ mail_id: z.string().max(100) }),
+  refusals: ['forbidden', 'not_found', 'mail_link_gone'],
+  run: (actor, { params }) => resendMail(actor, acceptInput(mailIdInput, params.mail_id)),
+})
+
+export const outboxOperations = [list, resend]
