@@ -33,6 +33,22 @@ export async function grantEveryday(owner: Connection, role: string): Promise<vo
   await grantDefiners(owner, to)
 }
 
+/**
+ * Takes from everybody what runs as the owner. A migration has done that; a restore without the privileges of
+ * the backup, whose roles may not be there, gives it back.
+ */
+export async function closeDefiners(owner: Connection): Promise<void> {
+  const { rows } = await owner.query<{ signature: string }>(
+    `SELECT oid::regprocedure::text AS signature FROM pg_proc
+     WHERE prosecdef AND pronamespace = current_schema()::regnamespace
+       AND proowner = current_user::regrole
+       AND (proacl IS NULL OR EXISTS (SELECT 1 FROM aclexplode(proacl) WHERE grantee = 0))`,
+  )
+  for (const { signature } of rows) {
+    await owner.query(`REVOKE EXECUTE ON FUNCTION ${signature} FROM PUBLIC`)
+  }
+}
+
 /** What the owner's role does for the running server, in functions that say how far it goes. */
 async function grantDefiners(owner: Connection, to: string): Promise<void> {
   const { rows } = await owner.query<{ signature: string }>(

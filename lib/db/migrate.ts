@@ -1,7 +1,7 @@
 import type { MigrationList } from '@prisma/schema-engine-wasm'
 import type { Connection } from './connection/connection'
 import { openConnection } from './connection/open-pool'
-import { grantEveryday, roleOf } from './everyday-role'
+import { closeDefiners, grantEveryday, roleOf } from './everyday-role'
 import { migrationFiles } from './migration-files'
 import { type Begun, readLedger } from './migration-ledger'
 import { refuseNewerSchema } from './newer-schema'
@@ -30,6 +30,7 @@ export async function migrate(databaseUrl: string, everydayUrl = databaseUrl): P
     refuseNewerSchema(ledger, known)
     if (ledger.some(({ finished }) => !finished)) await repairInterrupted(databaseUrl)
     const applied = isCurrent(ledger, known) ? [] : await applyMissing(databaseUrl, migrationsList)
+    await closeDefiners(guard)
     if (everyday) await grantEveryday(guard, everyday)
     await guard.query('COMMIT')
     return applied
