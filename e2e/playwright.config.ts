@@ -22,7 +22,7 @@ const SLOW = [
   /\/lib\/db\/(command\/migrate|connection\/connection|embedded\/[^/]*)\.test\.ts$/,
   /\/lib\/oauth\/documents\/bad-documents\.test\.ts$/,
   /\/lib\/oauth\/tokens\/(cascade|database-restarts|token-life)\.test\.ts$/,
-  /\/lib\/server\/(back-up-by-command|lifetime|build-lock|rotate-by-command)\.test\.ts$/,
+  /\/lib\/server\/(back-up-by-command|restore-by-command|lifetime|build-lock|rotate-by-command)\.test\.ts$/,
   /\/e2e\/packages\/[^/]*\.test\.ts$/,
   /\/prisma\/(earlier|seed)\/[^/]*\.test\.ts$/,
 ]

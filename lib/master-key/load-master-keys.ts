@@ -4,6 +4,8 @@ import { deriveKey, type MasterKeys, masterKeys, provideMasterKeys } from '@/lib
 import { OtherMasterKey } from './other-master-key'
 import { findMasterKeys, type StoredMasterKey } from './store'
 
+type KeptKey = Pick<StoredMasterKey, 'generation' | 'keyId' | 'sealed'>
+
 /** The configured keys: the one to use, and before it is in use the one that was used until then. */
 export type ConfiguredKeys = () => [Buffer, ...Buffer[]]
 
@@ -12,7 +14,11 @@ export type ConfiguredKeys = () => [Buffer, ...Buffer[]]
  * keeps sealed under it. Throws `OtherMasterKey`.
  */
 export async function loadMasterKeys(configured: ConfiguredKeys): Promise<void> {
-  const rows = await findMasterKeys(db())
+  takeMasterKeys(await findMasterKeys(db()), configured)
+}
+
+/** Does the same with the rows of a backup, the newest generation first. Throws `OtherMasterKey`. */
+export function takeMasterKeys(rows: KeptKey[], configured: ConfiguredKeys): void {
   provideMasterKeys(openMasterKeys(rows, configured()), () => lookForPending(configured()))
 }
 
@@ -27,13 +33,13 @@ export function sealFormerKey(newest: Buffer, former: { generation: number; key:
   return new Uint8Array(sealed)
 }
 
-function openMasterKeys(rows: StoredMasterKey[], configured: [Buffer, ...Buffer[]]): MasterKeys {
+function openMasterKeys(rows: KeptKey[], configured: [Buffer, ...Buffer[]]): MasterKeys {
   const known = openKnown(rows, configured)
   return { known, pending: pendingOf(configured, known) }
 }
 
 function openKnown(
-  [newest, ...former]: StoredMasterKey[],
+  [newest, ...former]: KeptKey[],
   configured: [Buffer, ...Buffer[]],
 ): MasterKeys['known'] {
   if (!newest) return [{ generation: 1, key: configured[1] ?? configured[0] }]
@@ -50,7 +56,7 @@ function pendingOf(configured: Buffer[], known: MasterKeys['known']): Buffer | n
   return configured.find((one) => !known.some(({ key }) => key.equals(one))) ?? null
 }
 
-function openFormerKey(newest: Buffer, row: StoredMasterKey): Buffer {
+function openFormerKey(newest: Buffer, row: KeptKey): Buffer {
   const sealed = Buffer.from(row.sealed ?? [])
   return unseal(deriveKey(newest, 'master-key-seal'), contextOf(row), sealed)
 }

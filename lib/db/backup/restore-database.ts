@@ -1,18 +1,14 @@
-import { existsSync } from 'node:fs'
 import { libpqEnvironment } from '../connection/libpq-environment'
 import { openConnection } from '../connection/open-pool'
-import { migrationFiles } from '../migration-files'
 import { CannotBackUp } from './cannot-back-up'
 import { runProgram } from './programs'
+import type { Backup } from './read-backup'
 
 /**
  * Fills an empty database from a backup: completely, or not at all. What is restored belongs to the role of
- * the URL. Throws `CannotBackUp`: for a file that is no backup of Keyturn or of a newer version, and for a
- * database that is not empty.
+ * the URL. Throws `CannotBackUp` for a database that is not empty, and for a backup that cannot be read to its end.
  */
-export async function restoreDatabase(databaseUrl: string, file: string): Promise<void> {
-  if (!existsSync(file)) throw new CannotBackUp(`there is no file ${file}.`)
-  requireKnown(await migrationsIn(file), file)
+export async function restoreDatabase(databaseUrl: string, { file }: Backup): Promise<void> {
   await requireEmpty(databaseUrl)
   const whole = ['--single-transaction', '--exit-on-error', '--no-owner', '--no-privileges']
   // An empty name is that of the environment.
@@ -20,33 +16,6 @@ export async function restoreDatabase(databaseUrl: string, file: string): Promis
     variables: libpqEnvironment(databaseUrl),
   })
 }
-
-/** The migrations that the backed up database had. To read them, no database is needed. */
-async function migrationsIn(file: string): Promise<string[]> {
-  const script = await runProgram('pg_restore', [
-    '--data-only',
-    '--table=_prisma_migrations',
-    '--file=-',
-    file,
-  ])
-  const table = /^COPY \S*_prisma_migrations\S* \((.*)\) FROM stdin;\n([\s\S]*?)^\\\.$/m.exec(
-    script,
-  )
-  const [, columns = '', lines = ''] = table ?? []
-  const place = columns.split(', ').indexOf('migration_name')
-  return lines.split('\n').flatMap((line) => line.split('\t')[place] ?? [])
-}
-
-function requireKnown(names: string[], file: string): void {
-  if (names.length === 0) throw new CannotBackUp(`${file} is no backup of Keyturn.`)
-  const known = new Set(migrationFiles().migrationDirectories.map(({ path }) => path))
-  const unknown = names.find((name) => !known.has(name))
-  if (!unknown) return
-  throw new CannotBackUp(
-    `${file} is of a newer version of Keyturn (${unknown}): restore it with that version.`,
-  )
-}
-
 async function requireEmpty(databaseUrl: string): Promise<void> {
   const connection = openConnection(databaseUrl)
   try {

@@ -1,6 +1,5 @@
 import '../testing/quiet'
-import { execFileSync } from 'node:child_process'
-import { chmodSync, chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +10,7 @@ import { portOfPidFile, startPostmaster, stopPostmaster } from '../embedded/post
 import { startEmbedded } from '../embedded/start-embedded'
 import { startTemporary } from '../embedded/temporary'
 import { StorageFailure } from '../storage-failure'
+import { makeCertificate, switchTlsOn } from '../testing/switch-tls-on'
 import { openConnection, openPool } from './open-pool'
 import { onOtherServer } from './present-server'
 
@@ -51,21 +51,6 @@ async function ask(url: string, statement: string): Promise<Record<string, unkno
 const isEncrypted = async (url: string) =>
   (await ask(url, 'SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()')).ssl
 
-/** Makes a self-signed certificate for `localhost` in the folder, readable by `owner`. */
-function makeCertificate(folder: string, name: string, owner: { uid: number; gid: number }) {
-  const [key, certificate] = [join(folder, `${name}.key`), join(folder, `${name}.crt`)]
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
-  const options = ['-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject]
-  execFileSync('openssl', ['req', ...options, '-keyout', key, '-out', certificate], {
-    stdio: 'pipe',
-  })
-  for (const file of [key, certificate]) {
-    chmodSync(file, 0o600)
-    chownSync(file, owner.uid, owner.gid)
-  }
-  return { key, certificate }
-}
-
 test('a server without TLS is used unless the URL asks for TLS', async ({ database }) => {
   expect(await isEncrypted(database.at('127.0.0.1'))).toBe(false)
   expect(await isEncrypted(database.at('127.0.0.1', '?sslmode=prefer'))).toBe(false)
@@ -77,12 +62,8 @@ test('every sslmode does with a real server what it does in libpq', async ({
   database,
   folder,
 }) => {
-  const { uid, gid } = statSync(join(database.home, 'cluster'))
-  const { key, certificate } = makeCertificate(database.home, 'server', { uid, gid })
+  const certificate = await switchTlsOn(database.url)
   const other = makeCertificate(folder, 'other', statSync(folder)).certificate
-  for (const setting of [`ssl_key_file = '${key}'`, `ssl_cert_file = '${certificate}'`, 'ssl = on'])
-    await ask(database.url, `ALTER SYSTEM SET ${setting}`)
-  await ask(database.url, 'SELECT pg_reload_conf()')
   const encrypted = (host: string, query: string) => isEncrypted(database.at(host, query))
   await expect.poll(() => encrypted('localhost', '?sslmode=prefer')).toBe(true)
   const trusted = `sslrootcert=${certificate}`

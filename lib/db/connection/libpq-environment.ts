@@ -28,6 +28,8 @@ export function libpqEnvironment(url: string): Record<string, string> {
     PGPASSWORD: login.password,
     PGDATABASE: login.database,
     PGSSLMODE: given.get('ssl') === 'true' ? 'require' : undefined,
+    // Those of the system, as Keyturn trusts those of Node; libpq alone looks for a file in the home folder.
+    PGSSLROOTCERT: given.get('sslmode') === 'verify-full' ? 'system' : undefined,
   }
   const set = [...Object.entries(named), ...variables].filter(([, value]) => value)
   return Object.fromEntries(set)

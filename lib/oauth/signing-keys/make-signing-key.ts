@@ -67,8 +67,16 @@ export async function storeSigningKey(
 }
 
 /** Opens a stored key. Throws `Unsealable` when the master key is not the one that sealed it. */
-export function openSigningKey({ id, algorithm, status, sealedPrivate }: StoredKey): SigningKey {
+export function openSigningKey({ algorithm, status, ...stored }: StoredKey): SigningKey {
+  const privateKey = openPrivateKey(stored)
+  return { kid: stored.id, algorithm, status, privateKey, publicKey: createPublicKey(privateKey) }
+}
+
+/** Opens the private half of a stored key. Throws `Unsealable` as `openSigningKey` does. */
+export function openPrivateKey({
+  id,
+  sealedPrivate,
+}: Pick<StoredKey, 'id' | 'sealedPrivate'>): KeyObject {
   const jwk = unsealFor('signing-key-seal', id, Buffer.from(sealedPrivate)).toString()
-  const privateKey = createPrivateKey({ key: JSON.parse(jwk), format: 'jwk' })
-  return { kid: id, algorithm, status, privateKey, publicKey: createPublicKey(privateKey) }
+  return createPrivateKey({ key: JSON.parse(jwk), format: 'jwk' })
 }
