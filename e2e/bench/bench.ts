@@ -6,11 +6,13 @@ import type { Measurement } from './load'
 import { type Contender, measure, startContender } from './processes'
 import { report, SIGNATURE_AIM } from './report'
 import { ROWS, type What } from './row'
+import { measureWhileSwept, SCALE_AIM, SCALE_WHATS, type Swept, startFilled } from './scale'
 
 // npm run bench: how fast the production server is on one core, beside its own engine bare and
 // beside the engine with an ordinary database adapter. Behind `--`: --rounds 3 --seconds 6,
 // --what refresh_token,introspection (these rows), --only Keyturn (one server), --alone (without the server around
-// the engine), --signatures (Keyturn alone, with ES256 and with RS256).
+// the engine), --signatures (Keyturn alone, with ES256 and with RS256), --scale (Keyturn empty and beside
+// --apps 200000 and --tokens 3000000, and while these are swept).
 
 const { values } = parseArgs({
   options: {
@@ -18,6 +20,9 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: process.env.BENCH_SECONDS ?? '6' },
     alone: { type: 'boolean', default: false },
     signatures: { type: 'boolean', default: false },
+    scale: { type: 'boolean', default: false },
+    apps: { type: 'string', default: '200000' },
+    tokens: { type: 'string', default: '3000000' },
     only: { type: 'string' },
     what: { type: 'string' },
   },
@@ -35,7 +40,12 @@ const besideEngines: Start[] = [
   ],
   [
     'oidc-provider, plain pg adapter',
-    () => startContender({ script: 'e2e/bench/plain-adapter.ts', env: table.env }),
+    () =>
+      startContender({
+        script: 'e2e/bench/plain-adapter.ts',
+        env: table.env,
+        databasePid: table.databasePid,
+      }),
   ],
   ['Keyturn', () => (values.alone ? startEngineAlone(table) : startKeyturn(table, table.es256))],
 ]
@@ -43,7 +53,13 @@ const bySignature: Start[] = [
   ['Keyturn, ES256', () => startKeyturn(table, table.es256)],
   ['Keyturn, RS256', () => startKeyturn(table, table.rs256)],
 ]
-const starts = values.signatures ? bySignature : besideEngines
+const size = { apps: Number(values.apps), tokens: Number(values.tokens) }
+const byScale: Start[] = [
+  ['Keyturn, empty', () => startKeyturn(table, table.es256)],
+  ['Keyturn, filled', () => startFilled(size)],
+]
+const starts = values.scale ? byScale : values.signatures ? bySignature : besideEngines
+const aims = values.scale ? [SCALE_AIM] : values.signatures ? [SIGNATURE_AIM] : undefined
 const chosen = starts.filter(([name]) => !values.only || name.includes(values.only))
 const contenders = new Map<string, Contender>()
 try {
@@ -55,9 +71,10 @@ try {
   )
   for (const what of whats) {
     const measured = await interleaved(what, rounds)
-    report(what, measured, values.signatures ? [SIGNATURE_AIM] : undefined)
+    report(what, measured, aims)
     refuseFailures(what, measured)
   }
+  if (values.scale) await whileSwept(rounds)
 } finally {
   for (const contender of contenders.values()) await contender.stop()
   await table.clear()
@@ -65,7 +82,7 @@ try {
 
 /** The rows with these names, separated by commas; all without a name. A name that is none is refused. */
 function rowsNamed(names: string | undefined): What[] {
-  const all = Object.keys(ROWS) as What[]
+  const all = values.scale ? [...SCALE_WHATS] : (Object.keys(ROWS) as What[])
   const asked = names?.split(',') ?? all
   const unknown = asked.filter((name) => !all.some((row) => row === name))
   if (unknown.length > 0) throw new Error(`--what ${unknown}: the rows are ${all.join(', ')}`)
@@ -81,6 +98,26 @@ async function interleaved(what: What, rounds: number): Promise<Map<string, Meas
     }
   }
   return measured
+}
+
+/** The filled server's new tokens, in turns without a sweep and with one beside them. */
+async function whileSwept(rounds: number): Promise<void> {
+  const filled = contenders.get('Keyturn, filled')
+  if (!filled) return
+  const alone: Measurement[] = []
+  const swept: Swept[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    alone.push(await measure('client_credentials', Number(values.seconds), filled))
+    swept.push(await measureWhileSwept(Number(values.seconds), filled))
+  }
+  const measured = new Map([
+    ['Keyturn, filled', alone],
+    ['Keyturn, filled, while swept', swept.map(({ measurement }) => measurement)],
+  ])
+  report('client_credentials', measured, [SCALE_AIM])
+  const rates = swept.map(({ rowsPerSecond }) => rowsPerSecond.toFixed(0))
+  process.stdout.write(`  swept beside it: ${rates.join(', ')} rows/s\n`)
+  refuseFailures('client_credentials', measured)
 }
 
 /** Answers that were not what was asked for are quick, and make figures that mean nothing. */

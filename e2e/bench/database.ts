@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SigningAlgorithm } from '@/lib/apps/fields/signing-algorithm'
@@ -19,6 +19,8 @@ export type BenchApp = { clientId: string; clientSecret: string; makeCodes: Make
 /** What the servers under test share: one database, and an app with each signature. */
 export type Table = {
   env: Record<string, string>
+  /** Its postmaster. */
+  databasePid: number
   /** Its ID tokens are signed with ES256, as those of the engines beside it are. */
   es256: BenchApp
   rs256: BenchApp
@@ -41,6 +43,7 @@ export async function layTable(): Promise<Table> {
   })
   const es256 = await makeBenchApp('ES256')
   return {
+    databasePid: postmasterIn(embedded.home),
     es256,
     rs256: await makeBenchApp('RS256'),
     env: {
@@ -57,6 +60,11 @@ export async function layTable(): Promise<Table> {
       }
     },
   }
+}
+
+/** The first line of the file is the process. */
+function postmasterIn(home: string): number {
+  return Number(readFileSync(join(home, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0])
 }
 
 async function makeBenchApp(idTokenAlg: SigningAlgorithm): Promise<BenchApp> {

@@ -12,11 +12,11 @@ export async function startKeyturn(table: Table, app: BenchApp): Promise<Contend
   const whenReady = (line: string): Ready | null =>
     line.includes('"msg":"ready"') ? { origin, clientId, clientSecret } : null
   const script = 'lib/server/start.js'
-  return startContender({ script, env, makeCodes }, whenReady)
+  return startContender({ script, env, makeCodes, databasePid: table.databasePid }, whenReady)
 }
 
 /** Its engine by itself, to see what the server around it costs. */
-export function startEngineAlone({ env, es256 }: Table): Promise<Contender> {
+export function startEngineAlone({ env, es256, databasePid }: Table): Promise<Contender> {
   const { makeCodes } = es256
-  return startContender({ script: 'e2e/bench/engine-alone.ts', env, makeCodes })
+  return startContender({ script: 'e2e/bench/engine-alone.ts', env, makeCodes, databasePid })
 }

@@ -1,13 +1,21 @@
-import { readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import autocannon from 'autocannon'
 import { type Ask, askOf, headersOf, PATHS } from './ask'
 import type { Ready } from './contender'
+import { cpuSeconds, databaseSeconds } from './cpu-time'
 import { CONNECTIONS, ROWS, type Row, WARM_UP_SECONDS, type What } from './row'
 
 // One measurement, in a process of its own: reads an order from its standard input and prints it.
 
-export type Order = { what: What; seconds: number; ready: Ready; pid: number; codes: string[] }
+export type Order = {
+  what: What
+  seconds: number
+  ready: Ready
+  pid: number
+  /** The postmaster of its database. */
+  databasePid: number
+  codes: string[]
+}
 
 export type Measurement = {
   requestsPerSecond: number
@@ -15,13 +23,17 @@ export type Measurement = {
   p99Milliseconds: number
   /** Of the server, its kernel time included; NaN where there is no /proc. */
   cpuMicroseconds: number
+  /** Of its database. */
+  databaseMicroseconds: number
   failed: number
 }
 
 /** A load that is over is noticed within as many milliseconds. */
 const NOTICED_WITHIN_MS = 20
 
-const { what, seconds, ready, pid, codes }: Order = JSON.parse(await text(process.stdin))
+const { what, seconds, ready, pid, databasePid, codes }: Order = JSON.parse(
+  await text(process.stdin),
+)
 const ask = askOf(ready)
 const row = ROWS[what]({ ask, takeCode })
 
@@ -40,7 +52,7 @@ function takeCode(): string {
 
 async function fire({ load, right }: Row, duration: number): Promise<Measurement> {
   const prepared = await load(duration)
-  const before = cpuSeconds()
+  const before = { server: cpuSeconds(pid), database: databaseSeconds(databasePid) }
   const result = await autocannon({
     url: ready.origin,
     connections: CONNECTIONS,
@@ -50,11 +62,13 @@ async function fire({ load, right }: Row, duration: number): Promise<Measurement
     verifyBody: (body) => right.test(String(body)),
     ...prepared,
   })
+  const microseconds = (used: number) => (used * 1e6) / result['2xx']
   return {
     requestsPerSecond: result['2xx'] / result.duration,
     p50Milliseconds: result.latency.p50,
     p99Milliseconds: result.latency.p99,
-    cpuMicroseconds: ((cpuSeconds() - before) * 1e6) / result['2xx'],
+    cpuMicroseconds: microseconds(cpuSeconds(pid) - before.server),
+    databaseMicroseconds: microseconds(databaseSeconds(databasePid) - before.database),
     failed: result.errors + result.non2xx + (result.mismatches ?? 0),
   }
 }
@@ -66,14 +80,4 @@ async function lookAt(answer: string, ask: Ask): Promise<void> {
   const introspection = JSON.parse(await ask(PATHS.introspect, `token=${token}`))
   if (!introspection.active || introspection.sub !== sub)
     throw new Error(`a token of ${sub} is worth nothing`)
-}
-
-/** proc(5): user and kernel time are fields 14 and 15, in hundredths of a second. */
-function cpuSeconds(): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
-    return (Number(fields[11]) + Number(fields[12])) / 100
-  } catch {
-    return Number.NaN
-  }
 }

@@ -12,19 +12,27 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const NODE = [process.execPath, '--import', 'tsx']
 
 /** A server under test, in a process of its own. */
-export type Contender = { ready: Ready; pid: number; makeCodes: MakeCodes; stop(): Promise<void> }
+export type Contender = {
+  ready: Ready
+  pid: number
+  databasePid: number
+  makeCodes: MakeCodes
+  stop(): Promise<void>
+}
 
 export type Start = {
   script: string
   env: Record<string, string>
   nodeOptions?: string[]
+  /** The postmaster of the PostgreSQL that it uses. */
+  databasePid?: number
   /** Where somebody else can make codes; otherwise the server is asked for them. */
   makeCodes?: MakeCodes
 }
 
 /** Starts a server on its core; resolves when its output names where it listens. */
 export async function startContender(
-  { script, env, nodeOptions = [], makeCodes }: Start,
+  { script, env, nodeOptions = [], databasePid = Number.NaN, makeCodes }: Start,
   readFrom: (line: string) => Ready | null = announced,
 ): Promise<Contender> {
   const [command = '', ...args] = onServerCore([
@@ -43,6 +51,7 @@ export async function startContender(
   return {
     ready,
     pid: child.pid ?? 0,
+    databasePid,
     makeCodes: makeCodes ?? ((count) => answerOf(child, count)),
     stop: async () => {
       const ended = once(child, 'exit')
@@ -79,11 +88,12 @@ async function answerOf(child: ChildProcess, count: number): Promise<string[]> {
 export async function measure(
   what: What,
   seconds: number,
-  { ready, pid, makeCodes }: Contender,
+  { makeCodes, ...contender }: Contender,
 ): Promise<Measurement> {
   const needed = CODES_FOR[what](seconds) + CODES_FOR[what](WARM_UP_SECONDS)
   const codes = needed > 0 ? await makeCodes(needed) : []
-  const order: Order = { what, seconds, ready, pid, codes }
+  const { ready, pid, databasePid } = contender
+  const order: Order = { what, seconds, ready, pid, databasePid, codes }
   const [command = '', ...args] = [...NODE, 'e2e/bench/load.ts']
   const loading = promisify(execFile)(command, args, { cwd: ROOT })
   loading.child.stdin?.end(JSON.stringify(order))

@@ -21,12 +21,12 @@ export function report(
   const rows = [...measured].map(([name, rounds]) => ({ name, ...medians(rounds) }))
   process.stdout.write(`\n${what}\n`)
   for (const row of rows) {
-    const { name, requestsPerSecond, p50Milliseconds, p99Milliseconds, cpuMicroseconds, failed } =
-      row
+    const { name, requestsPerSecond, p50Milliseconds, p99Milliseconds, failed } = row
     process.stdout.write(
       `  ${name.padEnd(34)} ${requestsPerSecond.toFixed(0).padStart(6)} requests/s` +
         `   p50 ${p50Milliseconds} ms   p99 ${p99Milliseconds} ms` +
-        `   CPU ${cpuMicroseconds.toFixed(0)} µs${failed ? `   ${failed} FAILED` : ''}\n`,
+        `   CPU ${inWords(row.cpuMicroseconds)}` +
+        `   its database's ${inWords(row.databaseMicroseconds)}${failed ? `   ${failed} FAILED` : ''}\n`,
     )
   }
   const ours = rows.pop()
@@ -35,10 +35,20 @@ export function report(
     const ratio = ours.requestsPerSecond / other.requestsPerSecond
     const aim = aims[n]
     process.stdout.write(
-      `  ${ours.name} ${ratio.toFixed(2)}x ${other.name}${aim ? ` (aim: ${aim}x)` : ''}\n`,
+      `  ${ours.name} ${ratio.toFixed(2)}x ${other.name}${aim ? ` (aim: ${aim}x)` : ''}${timesOf(ours, other)}\n`,
     )
   }
 }
+
+/** The processor's time of servers and databases together, which a busy machine changes less than the rate. */
+function timesOf(ours: Measurement, other: Measurement): string {
+  const used = (one: Measurement) => one.cpuMicroseconds + one.databaseMicroseconds
+  const ratio = used(ours) / used(other)
+  return ratio > 0 ? `, with ${ratio.toFixed(2)}x of its CPU and database` : ''
+}
+
+/** Not known where there is no /proc, or no database. */
+const inWords = (microseconds: number) => (microseconds > 0 ? `${microseconds.toFixed(0)} µs` : '-')
 
 function medians(rounds: Measurement[]): Measurement {
   return {
@@ -46,6 +56,7 @@ function medians(rounds: Measurement[]): Measurement {
     p50Milliseconds: median(rounds.map((one) => one.p50Milliseconds)),
     p99Milliseconds: median(rounds.map((one) => one.p99Milliseconds)),
     cpuMicroseconds: median(rounds.map((one) => one.cpuMicroseconds)),
+    databaseMicroseconds: median(rounds.map((one) => one.databaseMicroseconds)),
     failed: rounds.reduce((sum, one) => sum + one.failed, 0),
   }
 }
