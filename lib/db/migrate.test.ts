@@ -1,3 +1,5 @@
+import { keptNames, readKept } from '@/prisma/earlier/kept-database'
+import { FailedMigration } from './failed-migration'
 import { migrate } from './migrate'
 import { migrationFiles } from './migration-files'
 import { missingMigration } from './missing-migration'
@@ -61,6 +63,36 @@ test('a migration that was interrupted after its script took place counts as don
     [last],
   )
   expect(rows).toEqual([{ finished_at: expect.any(Date) }])
+  await client.end()
+})
+
+test('a migration that fails leaves nothing behind and says why; the next start goes on with it', async ({
+  database,
+}) => {
+  const { url, client } = await blankDatabase(database.url)
+  const webhooks = keptNames().find((name) => name.endsWith('_webhooks')) ?? ''
+  await client.query(readKept(webhooks).sql)
+  await client.query('CREATE TABLE public.mail (in_the_way int)')
+  const state = async () => {
+    const { rows } = await client.query(
+      `SELECT (SELECT max(migration_name) FROM public._prisma_migrations WHERE finished_at IS NOT NULL) AS newest,
+         to_regtype('public.mail_state') IS NOT NULL AS made, (SELECT count(*)::int FROM public.secret) AS secrets`,
+    )
+    return rows[0]
+  }
+  const { secrets } = await state()
+  for (let start = 0; start < 2; start += 1) {
+    const failing = migrate(url)
+    await expect(failing).rejects.toThrow(FailedMigration)
+    await expect(failing).rejects.toThrow(
+      /20261128012146_mail failed.*relation "mail" already exists/,
+    )
+    const newest = '20261128011953_leavers_and_owner_offers'
+    expect(await state()).toEqual({ newest, made: false, secrets })
+  }
+  await client.query('DROP TABLE public.mail')
+  expect((await migrate(url))[0]).toBe('20261128012146_mail')
+  expect(await state()).toEqual({ newest: everyName().at(-1), made: true, secrets })
   await client.end()
 })
 

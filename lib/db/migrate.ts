@@ -2,6 +2,7 @@ import type { MigrationList } from '@prisma/schema-engine-wasm'
 import type { Connection } from './connection/connection'
 import { openConnection } from './connection/open-pool'
 import { closeDefiners, grantEveryday, roleOf } from './everyday-role'
+import { asFailedMigration } from './failed-migration'
 import { migrationFiles } from './migration-files'
 import { type Begun, readLedger } from './migration-ledger'
 import { refuseNewerSchema } from './newer-schema'
@@ -15,7 +16,7 @@ const MIGRATION_LOCK = 7_391_002
  * Several processes may call it at once: one works, the others wait and then have nothing to do. If
  * a migration was interrupted (kill -9, power failure), the next start completes or repeats it. The
  * role of `everydayUrl`, if that is another URL, is given the rights of a running server. Throws
- * `NewerSchema` when a newer version has changed the database.
+ * `NewerSchema` when a newer version has changed the database, and `FailedMigration`.
  */
 export async function migrate(databaseUrl: string, everydayUrl = databaseUrl): Promise<string[]> {
   const migrationsList = migrationFiles()
@@ -46,11 +47,15 @@ function isCurrent(ledger: readonly Begun[], known: readonly string[]): boolean 
 }
 
 async function applyMissing(databaseUrl: string, migrationsList: MigrationList): Promise<string[]> {
-  const { appliedMigrationNames } = await withSchemaEngine(
-    { databaseUrl, prepare: (script) => withMark(script, migrationsList) },
-    (engine) => engine.applyMigrations({ migrationsList, filters: EVERYTHING }),
-  )
-  return appliedMigrationNames
+  const prepare = (script: string) => withMark(script, migrationsList)
+  try {
+    const { appliedMigrationNames } = await withSchemaEngine({ databaseUrl, prepare }, (engine) =>
+      engine.applyMigrations({ migrationsList, filters: EVERYTHING }),
+    )
+    return appliedMigrationNames
+  } catch (error) {
+    throw asFailedMigration(error)
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { CannotBackUp } from '@/lib/db/backup/cannot-back-up'
 import { BadDatabaseUrl } from '@/lib/db/connection/bad-database-url'
 import { NoEmbeddedDatabase } from '@/lib/db/embedded/binaries'
 import { AlreadyRunning } from '@/lib/db/embedded/ownership'
+import { FailedMigration } from '@/lib/db/failed-migration'
 import { NewerSchema } from '@/lib/db/newer-schema'
 import { loggedError } from '@/lib/logged-error'
 import { CannotRotate, OtherMasterKey } from '@/lib/master-key/other-master-key'
@@ -21,6 +22,7 @@ const OPERATOR_ERRORS = [
   NoEmbeddedDatabase,
   AlreadyRunning,
   NewerSchema,
+  FailedMigration,
   CannotBackUp,
 ]
 
