@@ -36,6 +36,13 @@ const APPS = {
       last_user_agent, last_grant_type)
     SELECT id, now() - interval '70 days', '', now() - random() * interval '60 days', '', '',
       'client_credentials' FROM secret;
+    DROP INDEX app_words_by_part;
+    INSERT INTO app_words (app_id, organization_id, name, words, text)
+    SELECT app.id, organization_id, lower(app.name), '',
+      lower(concat_ws(E'\\n', app.name, company, owner.name, app.id))
+    FROM app JOIN person owner ON owner.id = owner_id;
+    CREATE INDEX app_words_by_part ON app_words USING GIN (text_parts(text)) WITH (fastupdate = off);
+    ALTER INDEX app_words_by_part ALTER COLUMN 1 SET STATISTICS 0;
     SELECT keep_app_last_use(ARRAY(SELECT id FROM app)), keep_app_listing(ARRAY(SELECT id FROM app));`,
 }
 
@@ -54,6 +61,9 @@ const QUESTIONS = [
   { status: 'deleted' },
   { type: 'web' },
   { search: 'abc' },
+  { search: 'ab' },
+  { search: 'app' },
+  { search: 'company 7', sort: 'lastUsed' },
   { owner: 'mine' },
 ]
 

@@ -115,8 +115,7 @@ export const APP_JOINS: Join[] = [
   },
   {
     store: 'lib/apps/list/narrow-store',
-    tables:
-      'person membership secret secret_use published_keys_use app_grant grant_use refused_attempt',
+    tables: 'secret secret_use published_keys_use app_grant grant_use refused_attempt app_words',
     because: 'The list is narrowed by what its rows show, among all apps of the organization.',
   },
   {

@@ -18,6 +18,10 @@ const NARROWED = [
   { source: 'dynamic' },
   { owner: 'mine' },
   { search: 'renamed1' },
+  { search: 'E' },
+  { search: 'y2' },
+  { search: 'ner1' },
+  { search: '00000000000000' },
   { secrets: 'never_used', sort: 'lastUsed', order: 'desc' },
   { use: 'unused_30', sort: 'expiry', type: 'machine' },
 ]

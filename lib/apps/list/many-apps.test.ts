@@ -6,13 +6,25 @@ import { VIEWS } from '@/lib/secrets/to-look-at/to-look-at'
 import { expect, test } from '../testing/fixtures'
 import { APP_SORTS } from './app-query'
 import { APPS_COUNTED_MAX } from './browse-apps'
+import { COMMON_FROM } from './narrow-store'
 import { browse } from './testing/listed'
 
 /** Apps with two secrets each, of which one was used; each fiftieth app is Dora's. */
 async function manyApps(ada: Actor, dora: Actor): Promise<void> {
-  for (let from = 1; from <= 10_000; from += 1_000) await apps(ada, { dora, from })
+  // Row by row, triggers take longer than all of the test.
+  await switchTriggers('DISABLE')
+  for (let from = 1; from <= COMMON_FROM; from += 1_000) await apps(ada, { dora, from })
+  await switchTriggers('ENABLE')
   await db().$executeRaw`ANALYZE`
 }
+
+async function switchTriggers(to: 'DISABLE' | 'ENABLE'): Promise<void> {
+  for (const table of ['app', 'secret', 'secret_use']) {
+    await db().$executeRawUnsafe(`ALTER TABLE ${table} ${to} TRIGGER USER`)
+  }
+}
+
+const idOf = (n: number) => `app_${String(n).padStart(20, '0')}`
 
 async function apps(ada: Actor, { dora, from }: { dora: Actor; from: number }): Promise<void> {
   const to = from + 999
@@ -40,6 +52,14 @@ async function apps(ada: Actor, { dora, from }: { dora: Actor; from: number }): 
     SELECT id, now() - interval '400 days', '192.0.2.1', now() - (id::int % 400) * interval '1 day',
       '192.0.2.1', 'curl', 'client_credentials'
     FROM made WHERE slot = 1`
+  await db().$executeRaw`
+    WITH filled AS (SELECT array_agg(id) AS ids FROM app
+      WHERE id BETWEEN ${idOf(from)} AND ${idOf(to)})
+    SELECT keep_app_last_use(ids), keep_app_listing(ids) FROM filled`
+  await db().$executeRaw`
+    INSERT INTO app_words (app_id, organization_id, name, words)
+    SELECT id, organization_id, lower(name), '' FROM app
+    WHERE id BETWEEN ${idOf(from)} AND ${idOf(to)}`
 }
 
 const ORDERS = APP_SORTS.flatMap((sort) => [
@@ -56,10 +76,11 @@ const QUERIES = [
   { use: 'unused_30' },
   { use: 'unused_90', sort: 'lastUsed' },
   { search: 'abc' },
+  { search: 'app' },
   { search: 'company 7', sort: 'lastUsed', secrets: 'never_used' },
 ]
 
-test('10,000 apps stay quick in every order and filter, from page to page', async ({
+test('12,000 apps stay quick in every order and filter, from page to page', async ({
   people: { ada, dora },
 }) => {
   await manyApps(ada, dora)
@@ -82,4 +103,10 @@ test('10,000 apps stay quick in every order and filter, from page to page', asyn
     }
   }
   expect(slow).toEqual([])
+  // More apps have this in their name than are looked for by it.
+  const { apps, total, next } = await browse(ada, { search: 'aPP ' })
+  const all = await browse(ada)
+  expect({ apps, total, next }).toEqual({ apps: all.apps, total: all.total, next: all.next })
+  const none = await browse(ada, { search: 'app ', secrets: 'none' })
+  expect(none).toEqual(await browse(ada, { secrets: 'none' }))
 })

@@ -5,7 +5,7 @@ import { EXPIRING_WITHIN_DAYS, MINE } from '../app'
 import { type AppQuery, UNUSED_DAYS } from './app-query'
 import { dayOf } from './place'
 
-export type Search = { query: AppQuery; at: Date }
+export type Search = { query: AppQuery; at: Date; finding?: Finding }
 
 const NONE = Prisma.empty
 
@@ -24,12 +24,23 @@ function containing(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 }
 
-function found(actor: Actor, search: string): Prisma.Sql {
-  const like = containing(search)
-  return Prisma.sql`AND listed.app_id IN (SELECT id FROM app WHERE
-    app.name ILIKE ${like} OR app.id ILIKE ${like} OR app.company ILIKE ${like}
-    OR app.owner_id IN (SELECT p.id FROM membership m JOIN person p ON p.id = m.person_id
-      WHERE m.organization_id = ${actor.organizationId} AND p.name ILIKE ${like}))`
+/** Of more apps, a page is not found by the text, but by going through all in their order. */
+export const COMMON_FROM = 12_000
+
+/**
+ * How the apps that have the text of a search in them are found: all of them first, when they are few; as the
+ * first that were found, of which the others are not known; or app by app.
+ */
+type Finding = 'all' | 'first' | 'one_by_one'
+
+function found(actor: Actor, search: string, finding: Finding): Prisma.Sql {
+  if (finding === 'one_by_one') {
+    return Prisma.sql`AND (SELECT w.text LIKE lower(${containing(search)})
+      FROM app_words w WHERE w.app_id = listed.app_id)`
+  }
+  const most = finding === 'all' ? null : COMMON_FROM
+  return Prisma.sql`AND listed.app_id IN (
+    SELECT apps_having(${actor.organizationId}, ${search}, ${most}::int))`
 }
 
 const IN_STATUS = {
@@ -123,10 +134,10 @@ function inUse(use: NonNullable<AppQuery['use']>, at: Date): Prisma.Sql {
 }
 
 /** The condition on `listed` that this person may see the app and that it matches the query. */
-export function matching(actor: Actor, { query, at }: Search): Prisma.Sql {
+export function matching(actor: Actor, { query, at, finding = 'all' }: Search): Prisma.Sql {
   const owner = query.owner === MINE ? actor.personId : query.owner
   return Prisma.sql`${visibleTo(actor, query)}
-    ${query.search ? found(actor, query.search) : NONE}
+    ${query.search ? found(actor, query.search, finding) : NONE}
     ${query.status ? IN_STATUS[query.status] : NONE}
     ${query.type ? Prisma.sql`AND listed.type = ${query.type}::app_type` : NONE}
     ${query.source ? Prisma.sql`AND listed.source = ${query.source}::app_source` : NONE}
