@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chromiumsHere } from './chromium'
+import { chromiumsHere, HEADLESS_SHELL } from './chromium'
 import { installCommand } from './package-manager'
 
 type Way = { says: string; program: string; options: string[]; minutes: number }
@@ -14,8 +14,8 @@ const DOWNLOAD: Way = {
 /** How each system's package manager calls a Chromium. */
 const PACKAGES = { apt: 'chromium', dnf: 'chromium', apk: 'chromium', pacman: 'chromium' }
 
-function systemPackage(): Way | undefined {
-  const command = installCommand(PACKAGES)
+function systemPackage(names: Parameters<typeof installCommand>[0]): Way | undefined {
+  const command = installCommand(names)
   if (!command) return undefined
   const options = ['-c', command]
   return { says: "the system's package manager", program: '/bin/sh', options, minutes: 5 }
@@ -28,7 +28,7 @@ export function findChromium(): string | undefined {
 
 /** Tries to get a Chromium, each way for a bounded time; says what it does, throws nothing. */
 export function installChromium(): void {
-  for (const way of [DOWNLOAD, systemPackage()]) {
+  for (const way of [systemPackage({ apt: HEADLESS_SHELL }), DOWNLOAD, systemPackage(PACKAGES)]) {
     if (!way || findChromium()) continue
     process.stdout.write(`No Chromium here; trying ${way.says}.\n`)
     const timeout = way.minutes * 60_000
