@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Pool } from 'pg'
-import { freshDatabase } from './database'
+import { type FreshDatabase, freshDatabase } from './database'
 import { temporaryFolder } from './folder'
 import { freePort, type Server, startServer } from './server'
 
@@ -29,6 +29,8 @@ type ClusterOptions = {
   processes: number
   /** The host name of the first process. */
   host?: string
+  /** The database that they share; a fresh one unless given. */
+  database?: FreshDatabase
   /** The database's URL as the processes get it, such as through a pooler. */
   through?: (databaseUrl: string) => string
   env?: Record<string, string>
@@ -38,10 +40,11 @@ type ClusterOptions = {
 export async function startCluster({
   processes,
   host = '127.0.0.1',
+  database: given,
   through = asEverydayRole,
   env = {},
 }: ClusterOptions): Promise<Cluster> {
-  const database = await freshDatabase()
+  const database = given ?? (await freshDatabase())
   const logFolder = temporaryFolder()
   const ports = await Promise.all(Array.from({ length: processes }, freePort))
   const common = {

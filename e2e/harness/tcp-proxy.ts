@@ -11,11 +11,13 @@ export type TcpProxy = {
   cut: () => void
   /** New connections work again. Ends those that were stalled. */
   mend: () => void
+  /** New connections lead to the server of this URL. Old ones stay where they are. */
+  turn: (databaseUrl: string) => void
   end: () => void
 }
 
 export async function startTcpProxy(databaseUrl: string): Promise<TcpProxy> {
-  const { hostname, port } = new URL(databaseUrl)
+  let { hostname, port } = new URL(databaseUrl)
   const sockets = new Set<Socket>()
   let state: 'open' | 'stalled' | 'cut' = 'open'
   const keep = (socket: Socket) => {
@@ -48,6 +50,9 @@ export async function startTcpProxy(databaseUrl: string): Promise<TcpProxy> {
     mend: () => {
       state = 'open'
       destroyAll()
+    },
+    turn: (url) => {
+      ;({ hostname, port } = new URL(url))
     },
     end: () => {
       destroyAll()
