@@ -84,6 +84,15 @@ export const REFUSALS = {
     409,
     'This mail was sent meanwhile, or its link has expired. Make a new link on the page of the person.',
   ],
+  email_kept_elsewhere: [
+    409,
+    'Your email comes from your company’s directory or provider. Have it changed there.',
+  ],
+  email_link_dead: [
+    410,
+    'This link has expired, was already used, or belongs to another account. Ask for a new one on your Account page.',
+  ],
+  email_in_use: [409, 'Another account has this email by now. Yours stays as it is.'],
   mail_not_configured: [409, 'Mail is not configured: SMTP_URL and MAIL_FROM are not set.'],
   too_many_webhooks: [
     409,

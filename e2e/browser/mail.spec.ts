@@ -87,6 +87,31 @@ async function registerWithSecret(
   return { clientId, secret }
 }
 
+test('somebody asks for another email, opens its link, and signs in with it', async ({
+  page,
+  browser,
+  post,
+}) => {
+  await signIn(page, ADA)
+  const nils = { name: 'Nils', email: 'nils@northwind.example', password: NORA.password }
+  const his = await invite(page, { browser, post }, nils)
+  const email = 'nils.holm@northwind.example'
+  await his.goto('/account')
+  await his.getByLabel('New email').fill(email)
+  await his.getByRole('button', { name: 'Send the link' }).click()
+  await expect(his.getByText(`A mail is on its way to ${email}`)).toBeVisible()
+  await probeLooks(his, 'an account whose new email waits')
+  const { pathname, hash } = new URL((await mailWith(post, /^Confirm your new email$/))?.link ?? '')
+  await his.goto(pathname + hash)
+  await expect(his.getByText(`You will sign in as ${email}`)).toBeVisible()
+  await probeLooks(his, 'a link to an email')
+  await his.getByRole('button', { name: 'Confirm email' }).click()
+  await expect(his.getByRole('heading', { name: 'Account' })).toBeVisible()
+  await mailWith(post, /^The email of your account was changed$/, nils.email)
+  await his.context().clearCookies()
+  await signIn(his, { ...nils, email })
+})
+
 test('somebody is invited by mail, forgets the password, and gets a new one by mail', async ({
   page,
   browser,

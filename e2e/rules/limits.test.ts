@@ -126,6 +126,7 @@ const LIMITS: Record<string, number> = {
   ),
   'kept_secret.reason': KEPT_REASON_MAX,
   'mail.address': EMAIL_MAX,
+  'email_change.email': EMAIL_MAX,
   'reset_request.email': EMAIL_MAX,
   'mail.subject': SUBJECT_MAX,
   ...Object.fromEntries(Object.entries(NOTICE_TEXTS).map(([name, max]) => [`notice.${name}`, max])),

@@ -48,6 +48,7 @@ const EXAMPLES: Examples = {
   ],
   'scim_token.made': [{}, 'made the SCIM token “x” and was shown its value'],
   'scim_token.revoked': [{}, 'revoked the SCIM token “x”'],
+  'person.email_asked_for': [{ to: 'b@x.example' }, 'asked for another email, b@x.example'],
   'person.email_changed': [
     { from: 'a@x.example', to: 'b@x.example' },
     'changed the email of x from a@x.example to b@x.example',

@@ -17,6 +17,7 @@ import { sweepSignals } from '@/lib/oauth/shared-signals/sweep-signals'
 import { rotateSigningKeysOnSchedule } from '@/lib/oauth/signing-keys/rotate-on-schedule'
 import { sweepArtifacts } from '@/lib/oauth/tokens/sweep-artifacts'
 import { sweepLinks } from '@/lib/people/invitations/sweep-links'
+import { sweepEmailChanges } from '@/lib/people/profile/sweep-email-changes'
 import { sweepSessions } from '@/lib/people/sessions/sweep-sessions'
 import {
   enrollForRecertification,
@@ -42,6 +43,7 @@ const SWEEPS = {
   sweepUnusedApps,
   sweepSessions,
   sweepLinks,
+  sweepEmailChanges,
   sweepMails,
   sweepAttempts,
   sweepKeys,

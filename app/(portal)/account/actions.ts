@@ -12,8 +12,11 @@ import { changePassword } from '@/lib/people/passwords/change-password'
 import {
   type ChangePasswordForm,
   changePasswordInput,
+  type EmailForm,
+  emailInput,
   sessionNameInput,
 } from '@/lib/people/person-input'
+import { askForEmail } from '@/lib/people/profile/ask-for-email'
 import { changeProfile } from '@/lib/people/profile/change-profile'
 import { type ProfileForm, profileInput } from '@/lib/people/profile/profile-input'
 import { endMySession } from '@/lib/people/sessions/end-my-session'
@@ -33,6 +36,11 @@ export async function changeMyPassword(form: FormOf<ChangePasswordForm>): Promis
 /** Changes what apps are told of the one who asks. */
 export async function changeMyProfile(form: FormOf<ProfileForm>): Promise<Answer<void>> {
   return refreshed((actor) => changeProfile(actor, acceptForm(profileInput, form)))
+}
+
+/** Asks for another email, to which a link is mailed. */
+export async function askForMyEmail(form: FormOf<EmailForm>): Promise<Answer<void>> {
+  return refreshed((actor) => askForEmail(actor, acceptForm(emailInput, form)))
 }
 
 /** Ends one of one's own sessions. The list shows the result, whether it succeeded or came too late. */

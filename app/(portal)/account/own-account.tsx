@@ -1,15 +1,17 @@
 import { PreferencesForm } from '@/components/notices/preferences-form'
 import { ChangePasswordForm } from '@/components/people/change-password-form'
+import { OwnEmailForm } from '@/components/people/own-email-form'
 import { ProfileForm } from '@/components/people/profile-form'
 import { SecondFactorPanel } from '@/components/second-factor/second-factor-panel'
 import { Panel } from '@/components/ui/panel'
 import type { Actor } from '@/lib/actor'
 import { findPreferences } from '@/lib/notices/notice-preferences'
+import { findMyEmail } from '@/lib/people/profile/find-my-email'
 import type { MyProfile } from '@/lib/people/profile/find-my-profile'
 import { listSecondFactors } from '@/lib/people/second-factor/list-second-factors'
 import { relyingParty } from '@/lib/people/second-factor/relying-party'
 import { setMyPreferences } from '../notices/actions'
-import { changeMyPassword, changeMyProfile } from './actions'
+import { askForMyEmail, changeMyPassword, changeMyProfile } from './actions'
 import { MySessions } from './my-sessions'
 import { FACTOR_ACTIONS } from './second-factor/factor-actions'
 
@@ -21,6 +23,7 @@ type OwnAccountProps = {
 
 /** What people change of their account: it counts in all of their organizations. */
 export async function OwnAccount({ actor, known, owner }: OwnAccountProps) {
+  const email = await findMyEmail(actor)
   return (
     <>
       <Panel
@@ -29,6 +32,14 @@ export async function OwnAccount({ actor, known, owner }: OwnAccountProps) {
       >
         <ProfileForm change={changeMyProfile} known={known} />
       </Panel>
+      {email.changeable ? (
+        <Panel
+          title="Email"
+          description="A link is mailed to the new address. Once you have opened it, you sign in with that."
+        >
+          <OwnEmailForm ask={askForMyEmail} waiting={email.waiting} />
+        </Panel>
+      ) : null}
       <Panel
         title="Password"
         description="Changing it signs you out everywhere else. You stay signed in here."

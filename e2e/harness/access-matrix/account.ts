@@ -30,6 +30,14 @@ export const ACCOUNT_ROWS: Row[] = [
     SIGNED_IN,
   ],
   [
+    'ask for another email for the one who asks',
+    'account/askForMyEmail',
+    accountPage,
+    () => [form({ email: 'another@keyturn.example' })],
+    // The servers of this test send no mail.
+    refused('mail_not_configured'),
+  ],
+  [
     'choose how the one who asks is told',
     'notices/setMyPreferences',
     accountPage,

@@ -3,6 +3,7 @@ import { NEW_PASSWORD } from './account'
 import { DEAD, EVERYBODY, okBecomes, type Row, SIGNED_IN } from './operation'
 
 const NO_INTERACTION = EVERYBODY.map(() => 'interaction_over')
+const EMAIL_DEAD = okBecomes(SIGNED_IN, 'email_link_dead')
 const NO_UID = 'x'.repeat(21)
 
 /** The actions that need no session, and the answers to a ceremony's pages. */
@@ -34,6 +35,20 @@ export const CEREMONY_ROWS: Row[] = [
     () => '/welcome',
     () => ['guessed', form({ password: NEW_PASSWORD })],
     DEAD,
+  ],
+  [
+    'read a guessed link to an email',
+    'confirm-email/readLink',
+    () => '/confirm-email',
+    () => ['guessed'],
+    EMAIL_DEAD,
+  ],
+  [
+    'confirm an email with a guessed link',
+    'confirm-email/confirmMyEmail',
+    () => '/confirm-email',
+    () => ['guessed'],
+    EMAIL_DEAD,
   ],
   [
     'say that the owner has forgotten the password',

@@ -17,6 +17,11 @@ export const CEREMONY_PAGES: Record<string, PageProbe> = {
     path: () => '/forgot-password',
     as: null,
   },
+  'a link to an email that is dead': {
+    heading: /^Confirm your email$/,
+    path: () => '/confirm-email#no-such-link',
+    as: 'owner',
+  },
   'a dead welcome link': { heading: /./, path: () => '/welcome#no-such-link', as: null },
   consent: { heading: /^Let .* in\?$/, path: consentPage, as: 'owner' },
   'the choice of an account': {

@@ -28,6 +28,7 @@ export type AuditAction =
   | 'person.second_factor_reset'
   | 'person.profile_changed'
   | 'person.directory_changed'
+  | 'person.email_asked_for'
   | 'person.email_changed'
   | 'person.email_verification_set'
   | 'person.provider_linked'

@@ -135,6 +135,10 @@ export const PERSON_EVENTS = {
     sentence: ({ detail }) =>
       `changed what apps are told of them${detail.changed ? ` (${fieldsInWords(detail.changed)})` : ''}`,
   }),
+  'person.email_asked_for': eventKind('person', {
+    detail: { to: z.string() },
+    sentence: ({ detail }) => `asked for another email${detail.to ? `, ${detail.to}` : ''}`,
+  }),
   'person.email_changed': eventKind('person', {
     detail: { from: z.string(), to: z.string() },
     sentence: ({ target, detail: { from, to } }) =>

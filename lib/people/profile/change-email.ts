@@ -9,11 +9,12 @@ import { endAllSessions } from '../end-all-sessions'
 import type { EmailInput } from '../person-input'
 import { requireStepUp } from '../require-step-up'
 import { deleteUnusedLinks, findAccount, lockEmail } from '../store'
+import { deleteEmailChange } from './email-change-store'
 import { isEmailOfColleague, updateEmail } from './store'
 
 /**
  * Gives a member another email, with which they sign in from then on. Apps are told that it is not
- * verified. Links that were mailed to the old one die, and all sessions of the person end, except where
+ * verified. Links that were mailed to the old one die, what the person asked for does, and all sessions of the person end, except where
  * administrators change their own. Both addresses are told by mail. Whoever has the account of the email
  * keeps it. Throws `Refusal` with `forbidden`, `step_up_required`, `not_found`, `account_elsewhere` or
  * `email_taken`.
@@ -35,7 +36,8 @@ export async function changeEmail(
     }
     const told = { change: 'email_changed', origin: NO_ORIGIN } as const
     await tellOfAccount(tx, personId, told)
-    await updateEmail(tx, personId, { email, at: now() })
+    await updateEmail(tx, personId, { email, emailVerified: false, at: now() })
+    await deleteEmailChange(tx, personId)
     await deleteUnusedLinks(tx, personId)
     if (personId !== actor.personId) await endAllSessions(tx, personId)
     await tellOfAccount(tx, personId, { ...told, change: 'email_given' })

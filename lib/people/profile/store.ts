@@ -34,15 +34,15 @@ export async function isEmailOfColleague(
   return (await tx.person.findFirst({ where, select: { id: true } })) !== null
 }
 
-/** Writes another (lower-case) email, of which nobody has said that it is theirs. */
+/** Writes another (lower-case) email, and whether it has been shown to be theirs. */
 export async function updateEmail(
   tx: Tx,
   personId: string,
-  { email, at }: { email: string; at: Date },
+  { email, emailVerified, at }: { email: string; emailVerified: boolean; at: Date },
 ): Promise<void> {
   await tx.person.update({
     where: { id: personId },
-    data: { email, emailVerified: false, changedAt: at },
+    data: { email, emailVerified, changedAt: at },
     select: { id: true },
   })
 }

@@ -35,6 +35,7 @@ import {
   type RoleForm,
   roleInput,
 } from '../person-input'
+import * as asking from '../profile/ask-for-email'
 import * as email from '../profile/change-email'
 import * as profile from '../profile/change-profile'
 import { profileInput } from '../profile/profile-input'
@@ -59,6 +60,7 @@ export async function renameOrganization(actor: Actor, id: string, form: Organiz
   return renaming.renameOrganization(actor, id, acceptInput(organizationNameInput, form))
 }
 
+export const askForEmail = parseFirst(emailInput, asking.askForEmail)
 export const changeProfile = parseFirst(profileInput, profile.changeProfile)
 
 export async function changePassword(actor: Actor, form: ChangePasswordForm, own?: Plaintext) {

@@ -1,0 +1,62 @@
+import type { Tx } from '@/lib/db/client'
+import type { TokenDigest } from '../token-digest'
+
+type NewEmailChange = {
+  personId: string
+  tokenDigest: TokenDigest
+  email: string
+  createdAt: Date
+  expiresAt: Date
+}
+
+/** Writes what a person asks for, in place of what they asked for before. */
+export async function replaceEmailChange(tx: Tx, change: NewEmailChange): Promise<void> {
+  const { personId, ...data } = change
+  await tx.emailChange.upsert({ where: { personId }, create: change, update: data })
+}
+
+/** What the person asked for last, if its link still works at `at`. */
+export function findEmailChange(tx: Tx, personId: string, at: Date) {
+  return tx.emailChange.findUnique({
+    where: { personId, expiresAt: { gt: at } },
+    select: { email: true, expiresAt: true, tokenDigest: true },
+  })
+}
+
+/** Uses the link up; false if another request was first, or another link has taken its place. */
+export async function takeEmailChange(
+  tx: Tx,
+  personId: string,
+  tokenDigest: TokenDigest,
+): Promise<boolean> {
+  return (await tx.emailChange.deleteMany({ where: { personId, tokenDigest } })).count === 1
+}
+
+/** What a person asked for is not asked for any more. */
+export async function deleteEmailChange(tx: Tx, personId: string): Promise<void> {
+  await tx.emailChange.deleteMany({ where: { personId } })
+}
+
+/** Removes what expired before. Answers how many. */
+export async function deleteEmailChangesBefore(tx: Tx, before: Date): Promise<number> {
+  return (await tx.emailChange.deleteMany({ where: { expiresAt: { lte: before } } })).count
+}
+
+/**
+ * Whether the email of a person is kept by others: a provider signs them in, they have no password, or a company's
+ * directory says who the members of one of their organizations are.
+ */
+export async function isEmailKeptElsewhere(tx: Tx, personId: string): Promise<boolean> {
+  const found = await tx.person.findFirst({
+    where: {
+      id: personId,
+      OR: [
+        { passwordDigest: null },
+        { identities: { some: {} } },
+        { memberships: { some: { organization: { scimTokens: { some: {} } } } } },
+      ],
+    },
+    select: { id: true },
+  })
+  return found !== null
+}
