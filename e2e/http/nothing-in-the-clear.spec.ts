@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
+import { type Collector, startCollector } from '@/lib/traces/testing/collector'
 import { type Cluster, startCluster } from '../harness/cluster'
 import { dumpDatabase, filesWrittenSince } from '../harness/dump'
 import { findValues } from '../harness/encodings'
@@ -16,6 +17,7 @@ import { expect } from '../harness/test'
 import { askToken } from '../harness/token'
 
 type WorkerFixtures = {
+  collector: Collector
   cluster: Cluster
   org: Org
   server: Server
@@ -24,9 +26,21 @@ type WorkerFixtures = {
 
 /** One server and one scenario for all tests. No test changes them; the last one stops the server. */
 const test = base.extend<object, WorkerFixtures>({
-  cluster: [
+  collector: [
     async ({}, use) => {
-      const env = { LOG_LEVEL: 'trace' }
+      const collector = await startCollector()
+      await use(collector)
+      collector.close()
+    },
+    { scope: 'worker' },
+  ],
+  cluster: [
+    async ({ collector }, use) => {
+      const traces = {
+        OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+        OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+      }
+      const env = { LOG_LEVEL: 'trace', ...traces }
       const cluster = await startCluster({ processes: 1, host: 'localhost', env })
       await use(cluster)
       await cluster.end()
@@ -199,7 +213,8 @@ test('each answer of 500 or above has one error line, and everything is a line',
   )
 })
 
-test(`after every flow no log line holds ${WHAT}, however much is logged`, async ({
+test(`after every flow no log line and no trace holds ${WHAT}, however much is logged`, async ({
+  collector,
   server,
   scenario,
 }) => {
@@ -207,4 +222,7 @@ test(`after every flow no log line holds ${WHAT}, however much is logged`, async
   const logs = server.logs()
   expect(logs.length).toBeGreaterThan(1000)
   expect(findValues(logs, scenario.values)).toEqual([])
+  const traces = collector.received.map(({ body }) => body.toString()).join('\n')
+  expect(collector.spans().length).toBeGreaterThan(100)
+  expect(findValues(traces, scenario.values)).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
 import { freshDatabase } from '../harness/database'
@@ -62,13 +62,30 @@ test('a second start on the same data folder is refused with a sentence, and the
   expect(await first.kill('SIGTERM')).toBe(0)
 })
 
-test('a trial keeps its master key in the data folder, for its owner only', async ({ folder }) => {
+/** At the end of a process, writes down which modules it has loaded. */
+const LISTING_MODULES = `import { writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+const { cache } = createRequire('/')
+process.on('exit', () => writeFileSync(process.env.MODULES_FILE, Object.keys(cache).join('\\n')))`
+
+test('a trial keeps its master key in the data folder, for its owner only, and loads nothing for traces', async ({
+  folder,
+}) => {
   const data = join(folder, 'data')
-  const env = { KEYTURN_DATA_DIR: data }
+  const modules = join(folder, 'modules')
+  const env = {
+    KEYTURN_DATA_DIR: data,
+    MODULES_FILE: modules,
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(LISTING_MODULES)}`,
+  }
   const server = await startServer({ port: await freePort(), logFolder: folder, env })
   await server.kill('SIGTERM')
   const key = readdirSync(data).find((name) => /key/.test(name)) ?? ''
   expect(statSync(join(data, key)).mode & 0o777).toBe(0o600)
+  const loaded = readFileSync(modules, 'utf8').split('\n')
+  expect(loaded.some((path) => path.includes('node_modules/pg/'))).toBe(true)
+  // Next brings and loads the interface alone, which does nothing without an implementation.
+  expect(loaded.filter((path) => /@opentelemetry\/(?!api\/)/.test(path))).toEqual([])
 })
 
 test('several processes may start together on an empty database', async ({ start }) => {
