@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { startCollector } from '@/lib/traces/testing/collector'
 import { callAction } from '../harness/action'
 import { CURRENT_LTS, currentLts } from '../harness/current-lts'
 import { temporaryFolder } from '../harness/folder'
@@ -20,11 +21,13 @@ function installStandalone(folder: string): number {
   return Number(/, (\d+) MB without Node/.exec(said)?.[1])
 }
 
-test(`Node ${CURRENT_LTS} runs a standalone folder, which does the main job: register, generate, token, revoke`, async () => {
+test(`Node ${CURRENT_LTS} runs a standalone folder, which does the main job (register, generate, token, revoke) and sends traces`, async () => {
   test.setTimeout(300_000)
   const node = currentLts()
   const folder = temporaryFolder()
+  const collector = await startCollector()
   const env = {
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     KEYTURN_DATA_DIR: join(folder, 'data'),
     KEYTURN_ADMIN_EMAIL: ADMINISTRATOR.email,
     KEYTURN_ADMIN_PASSWORD: ADMINISTRATOR.password,
@@ -49,6 +52,9 @@ test(`Node ${CURRENT_LTS} runs a standalone folder, which does the main job: reg
     expect((await askToken(origin, second)).status).toBe(200)
   } finally {
     expect(await server.kill('SIGTERM'), server.logs()).toBe(0)
+    collector.close()
     rmSync(folder, { recursive: true, force: true })
   }
+  // In protobuf a text stands as it is.
+  expect(collector.received.some(({ body }) => body.includes('POST /oauth2/token'))).toBe(true)
 })
