@@ -8,7 +8,7 @@ const routesManifest = z.object({
   dynamicRoutes: z.array(z.object({ page: z.string(), regex: z.string() })),
 })
 
-/** Tells of a path which page of the build it leads to, such as `/apps/[id]`; undefined if to none. */
+/** Tells of a path which page of the build it leads to, such as `/apps/[clientId]`; undefined if to none. */
 export function readPageRoutes(): (path: string) => string | undefined {
   const { staticRoutes, dynamicRoutes } = manifest('routes-manifest.json', routesManifest)
   const fixed = new Set(staticRoutes.map(({ page }) => page))
