@@ -9,7 +9,7 @@ import { twoProcesses } from '../harness/cluster'
 import type { Portal } from '../harness/deployment'
 import { countLost, expectNothingLost, someMore, startHonestWork } from '../harness/honest-work'
 import { granted, newSecret, revoke } from '../harness/portal'
-import { type Replicated, test } from '../harness/replicated'
+import { type How, type Replicated, test } from '../harness/replicated'
 import { expect } from '../harness/test'
 import { askToken } from '../harness/token'
 import { watchTokens } from '../harness/token-watch'
@@ -55,36 +55,40 @@ async function expectHeardAtOnce({ cluster, org }: Replicated): Promise<void> {
 
 const seconds = (n: number) => `${n.toFixed(1)} s`
 
-test('the primary dies, with a synchronous standby: nothing acknowledged is lost', async ({
-  start,
-}) => {
-  const replicated = await start({ synchronous: true, by: 'hosts' })
-  const { cluster, org } = replicated
-  const [one, other] = twoProcesses(cluster)
-  const [app, session] = [await org.addApp(), await org.signIn(org.owner, one.origin)]
-  const watch = watchTokens([one.origin, other.origin], await newSecret(session, app.id))
-  const portal = { org, origin: one.origin }
-  let head = ''
-  const done = await expectNothingLost(portal, async (work) => {
-    head = await sealAndVerify(replicated)
-    await failOver(replicated)
-    work.origin = other.origin
+for (const by of ['hosts', 'address'] satisfies How['by'][]) {
+  const how = { hosts: 'both hosts in the URL', address: 'an address that moves' }[by]
+
+  test(`the primary dies, with a synchronous standby and ${how}: nothing acknowledged is lost`, async ({
+    start,
+  }) => {
+    const replicated = await start({ synchronous: true, by })
+    const { cluster, org } = replicated
+    const [one, other] = twoProcesses(cluster)
+    const [app, session] = [await org.addApp(), await org.signIn(org.owner, one.origin)]
+    const watch = watchTokens([one.origin, other.origin], await newSecret(session, app.id))
+    const portal = { org, origin: one.origin }
+    let head = ''
+    const done = await expectNothingLost(portal, async (work) => {
+      head = await sealAndVerify(replicated)
+      await failOver(replicated)
+      work.origin = other.origin
+    })
+    const seen = await watch.stop()
+    process.stdout.write(
+      `Of ${done.issued.length + done.revoked.length * 2} acknowledged changes 0 are lost. ` +
+        `No token for ${seconds(seen.longestGapSeconds)}, slowest answer ` +
+        `${seconds(seen.slowestSeconds)}, ${JSON.stringify(seen.others)} beside ${seen.tokens} tokens.\n`,
+    )
+    expect(Object.keys(seen.others).filter((status) => status !== '503')).toEqual([])
+    expect(seen.withoutRetryAfter).toBe(0)
+    expect(seen.slowestSeconds).toBeLessThan(LIMIT_SECONDS)
+    await expectHeardAtOnce(replicated)
+    expect(head).toMatch(/\.[1-9]\d*\./)
+    expect(await sealAndVerify(replicated, [head])).not.toBe(head)
+    expect([one.child.exitCode, other.child.exitCode]).toEqual([null, null])
+    expect(cluster.logs().match(/"(status":500|level":60).*/g)).toBeNull()
   })
-  const seen = await watch.stop()
-  process.stdout.write(
-    `Of ${done.issued.length + done.revoked.length * 2} acknowledged changes 0 are lost. ` +
-      `No token for ${seconds(seen.longestGapSeconds)}, slowest answer ` +
-      `${seconds(seen.slowestSeconds)}, ${JSON.stringify(seen.others)} beside ${seen.tokens} tokens.\n`,
-  )
-  expect(Object.keys(seen.others).filter((status) => status !== '503')).toEqual([])
-  expect(seen.withoutRetryAfter).toBe(0)
-  expect(seen.slowestSeconds).toBeLessThan(LIMIT_SECONDS)
-  await expectHeardAtOnce(replicated)
-  expect(head).toMatch(/\.[1-9]\d*\./)
-  expect(await sealAndVerify(replicated, [head])).not.toBe(head)
-  expect([one.child.exitCode, other.child.exitCode]).toEqual([null, null])
-  expect(cluster.logs().match(/"(status":500|level":60).*/g)).toBeNull()
-})
+}
 
 test('without synchronous replication, changes that the standby had not got are lost, and no process knows them any more', async ({
   start,
