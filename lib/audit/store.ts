@@ -2,12 +2,26 @@ import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { AuditAction, TargetKind } from './events/audit-event'
 
-/** Adds events to the audit log; there is no way to change or remove one. */
+/**
+ * Adds events to the audit log; there is no way to change or remove one. Several go as one parameter: with fifteen
+ * for each event, the client would take twenty times as long as the database.
+ */
 export async function insertAuditEvents(
   tx: Tx,
   events: Prisma.AuditEventCreateManyInput[],
 ): Promise<void> {
-  await tx.auditEvent.createMany({ data: events })
+  if (events.length < 2) {
+    await tx.auditEvent.createMany({ data: events })
+    return
+  }
+  await tx.$executeRaw`
+    INSERT INTO audit_event (id, organization_id, at, actor_id, actor_name, action, target_kind, target_id,
+      target_name, detail, app_id, cause, address, user_agent, request_id)
+    SELECT id, "organizationId", at, "actorId", "actorName", action, "targetKind", "targetId",
+      "targetName", detail, "appId", cause, address, "userAgent", "requestId"
+    FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS event (id uuid, "organizationId" text,
+      at timestamptz, "actorId" text, "actorName" text, action text, "targetKind" text, "targetId" text,
+      "targetName" text, detail jsonb, "appId" text, cause text, address text, "userAgent" text, "requestId" text)`
 }
 
 /** For every key in the details of these events, but `before`: when it stood there last, and whose event it was. */
