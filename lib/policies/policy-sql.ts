@@ -20,12 +20,15 @@ export function settingInSql(setting: keyof typeof COLUMNS): string {
 }
 
 /**
- * In SQL: the settings that do not count for `app` at the parameter `at` (such as `$2`): it was created
+ * In SQL: the settings that do not count for `app` at the time `at`, or at a parameter (such as `$2`): it was created
  * too early for them, or has an exception. Null, and nothing is looked up, while the organization has
  * neither. It reads `app` and `policy`, which must be left-joined.
  */
-export const exemptFrom = (at: string) => `CASE WHEN policy.exempting
-  THEN policy_exempt(app.id, app.created_at, policy.applies_after, ${at}::timestamptz) END`
+export function exemptFrom(at: string | Date): string {
+  const time = typeof at === 'string' ? at : `'${at.toISOString()}'`
+  return `CASE WHEN policy.exempting
+    THEN policy_exempt(app.id, app.created_at, policy.applies_after, ${time}::timestamptz) END`
+}
 
 /**
  * In SQL: whether third-party access is off for `app` at this parameter. It reads `app` and `policy`, which

@@ -37,7 +37,7 @@ export async function findExempt(
   tx: Tx,
   { appId, at }: { appId: string; at: Date },
 ): Promise<string[]> {
-  const exempt = Prisma.raw(exemptFrom(`'${at.toISOString()}'`))
+  const exempt = Prisma.raw(exemptFrom(at))
   const [row] = await tx.$queryRaw<{ exempt: string[] | null }[]>`
     SELECT ${exempt} AS exempt FROM app
     LEFT JOIN policy ON policy.organization_id = app.organization_id WHERE app.id = ${appId}`

@@ -12,11 +12,9 @@ const AFTER_LAST_STEP = STEPS.length
 const ENROLLED_AT_ONCE = 1_000
 const BEFORE = Prisma.raw(`interval '${SHOWN_BEFORE_DAYS} days'`)
 
-const exemptAt = (at: Date) => Prisma.raw(exemptFrom(`'${at.toISOString()}'`))
-
 /** Whether the policy asks about an app at that time, beside `app` and `policy`. */
 const isAsked = (at: Date) => Prisma.sql`(policy.recertify_days > 0
-  AND ${'recertifyDays' satisfies AppSetting} <> ALL (coalesce(${exemptAt(at)}, '{}')))`
+  AND ${'recertifyDays' satisfies AppSetting} <> ALL (coalesce(${Prisma.raw(exemptFrom(at))}, '{}')))`
 
 /**
  * When an app is due for the first time, beside `app` and `policy`. Apps that are older than the

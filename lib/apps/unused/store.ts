@@ -95,7 +95,7 @@ export function lockSuspended(tx: Tx, among: Among, suspendedBy: Date): Promise<
 const toAct = (when: Prisma.Sql, at: Date) => Prisma.sql`(${when} IS NULL
   OR ${when} <= ${at}::timestamptz OR ${when} > ${secondsAfter(at, STEP_DAYS * DAY)}::timestamptz)`
 
-const exemptAt = (at: Date) => Prisma.raw(exemptFrom(`'${at.toISOString()}'`))
+const exemptAt = (at: Date) => Prisma.raw(exemptFrom(at))
 
 /** Keeps what was done about an app. */
 export async function saveUnused(
