@@ -14,10 +14,10 @@ import { isEmailOfColleague, updateEmail } from './store'
 
 /**
  * Gives a member another email, with which they sign in from then on. Apps are told that it is not
- * verified. Links that were mailed to the old one die, what the person asked for does, and all sessions of the person end, except where
- * administrators change their own. Both addresses are told by mail. Whoever has the account of the email
- * keeps it. Throws `Refusal` with `forbidden`, `step_up_required`, `not_found`, `account_elsewhere` or
- * `email_taken`.
+ * verified. Links that were mailed to the old one die, as does what the person asked for. All sessions of
+ * the person end, except where administrators change their own. Both addresses are told by mail. Whoever
+ * has the account of the email keeps it. Throws `Refusal` with `forbidden`, `step_up_required`,
+ * `not_found`, `account_elsewhere` or `email_taken`.
  */
 export async function changeEmail(
   actor: Actor,

@@ -15,11 +15,13 @@ export async function replaceEmailChange(tx: Tx, change: NewEmailChange): Promis
   await tx.emailChange.upsert({ where: { personId }, create: change, update: data })
 }
 
-/** What the person asked for last, if its link still works at `at`. */
-export function findEmailChange(tx: Tx, personId: string, at: Date) {
+type Asked = { personId: string; tokenDigest?: TokenDigest }
+
+/** What the person asked for last, by the link if one is named, while it works at `at`. */
+export function findEmailChange(tx: Tx, asked: Asked, at: Date) {
   return tx.emailChange.findUnique({
-    where: { personId, expiresAt: { gt: at } },
-    select: { email: true, expiresAt: true, tokenDigest: true },
+    where: { ...asked, expiresAt: { gt: at } },
+    select: { email: true, expiresAt: true },
   })
 }
 

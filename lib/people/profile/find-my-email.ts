@@ -15,6 +15,6 @@ export async function findMyEmail({ personId }: Actor): Promise<MyEmail> {
   if (!isMailConfigured() || (await isEmailKeptElsewhere(db(), personId))) {
     return { changeable: false, waiting: null }
   }
-  const asked = await findEmailChange(db(), personId, now())
-  return { changeable: true, waiting: asked && { email: asked.email, expiresAt: asked.expiresAt } }
+  const waiting = await findEmailChange(db(), { personId }, now())
+  return { changeable: true, waiting }
 }
