@@ -1,14 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { BY_COMMAND } from '../by-command'
 
 /** `npm run test:failover`: apart from `npm test`, because each of its tests starts two databases and two servers. */
-export default defineConfig({
-  testDir: '.',
-  testMatch: '*.spec.ts',
-  outputDir: '../.results',
-  forbidOnly: true,
-  retries: 0,
-  workers: 1,
-  reporter: [['list']],
-  expect: { timeout: 20_000 },
-  timeout: 480_000,
-})
+export default defineConfig({ ...BY_COMMAND, timeout: 480_000 })
