@@ -6,6 +6,7 @@ import { STALE_SECONDS } from '@/lib/mail/mail'
 import type { Queue } from '@/lib/queue/queue'
 import { workOff } from '@/lib/queue/work-off'
 import { findRecipient } from '../account-mails/store'
+import { lockPerson } from '../factor-store'
 import { makeLink } from '../invitations/setup-link'
 import { findAccount } from '../store'
 import { noPasswordMail, resetMail } from './reset-mails'
@@ -40,8 +41,10 @@ async function answerOne(tx: Tx, request: ResetRequest): Promise<void> {
   const account = await findAccount(tx, email)
   const [membership] = account?.memberships ?? []
   if (!account || !membership || account.disabledAt) return
+  // From here on the email stays: no link goes to one that has just ceased to be theirs.
+  await lockPerson(tx, account.id)
   const person = await findRecipient(tx, account.id)
-  if (!person) return
+  if (person?.email !== email) return
   const link = account.passwordDigest ? await makeLink(tx, account.id, 'forgotten') : null
   const mail = link ? resetMail(person, { origin, link }) : noPasswordMail(person, origin)
   const { organizationId, email: address } = person

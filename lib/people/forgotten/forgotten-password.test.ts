@@ -1,6 +1,7 @@
 import { DAY, HOUR, moveClock, now } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
-import { db } from '@/lib/db/client'
+import { db, inTransaction } from '@/lib/db/client'
+import { waitingForLocks } from '@/lib/db/testing/waiting-for-locks'
 import { deliverDueMails } from '@/lib/mail/deliver-mails'
 import { sendVia } from '@/lib/mail/testing/mails'
 import { openPostOffice, type PostOffice } from '@/lib/mail/testing/post-office'
@@ -99,6 +100,24 @@ test('whom a provider signs in is told that there is no password', async ({
   expect(post.received).toMatchObject([
     { headers: { subject: 'Your account has no password' }, link: null },
   ])
+  expect(await db().setupLink.count()).toBe(0)
+})
+
+test('no link goes to an email that ceases to be the person’s while it is made', async ({
+  people: { dora },
+  post,
+}) => {
+  await askForNewPassword({ email: dora.email }, HERE)
+  let answering: Promise<number> | undefined
+  await inTransaction(async (tx) => {
+    const data = { email: 'dora.dahl@fjord.example' }
+    await tx.person.update({ where: { id: dora.personId }, data })
+    answering = answerResetRequests()
+    await expect.poll(waitingForLocks).toBe(1)
+  })
+  await answering
+  await deliverDueMails()
+  expect(post.received).toEqual([])
   expect(await db().setupLink.count()).toBe(0)
 })
 
