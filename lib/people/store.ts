@@ -74,9 +74,13 @@ export async function isDisabled(tx: Tx, personId: string): Promise<boolean> {
   return disabledAt !== null
 }
 
-/** A link that was made before a change of who may sign in, and how, must not undo that change. */
+/**
+ * A link that was made before a change of who may sign in, and how, must not undo that change: neither one to a password
+ * nor one to another email.
+ */
 export async function deleteUnusedLinks(tx: Tx, personId: string): Promise<void> {
   await tx.setupLink.deleteMany({ where: { personId, usedAt: null } })
+  await tx.emailChange.deleteMany({ where: { personId } })
 }
 
 /** Sets the password's digest. Links that were made before die. */

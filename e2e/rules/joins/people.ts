@@ -44,6 +44,12 @@ export const PEOPLE_JOINS: Join[] = [
       'Each call of a program for a person asks who they are there and what the policy wants.',
   },
   {
+    store: 'lib/people/profile/email-change-store',
+    tables: 'scim_user',
+    because:
+      'Whether a directory has written a person is a part of the question who keeps their email.',
+  },
+  {
     store: 'lib/leavers/store',
     tables: 'secret secret_use app membership person',
     because: 'Whoever left, and what they have seen that still works, is found in one statement.',

@@ -9,12 +9,11 @@ import { endAllSessions } from '../end-all-sessions'
 import type { EmailInput } from '../person-input'
 import { requireStepUp } from '../require-step-up'
 import { deleteUnusedLinks, findAccount, lockEmail } from '../store'
-import { deleteEmailChange } from './email-change-store'
 import { isEmailOfColleague, updateEmail } from './store'
 
 /**
  * Gives a member another email, with which they sign in from then on. Apps are told that it is not
- * verified. Links that were mailed to the old one die, as does what the person asked for. All sessions of
+ * verified. Links that were mailed to the old one die, as does one to an email that the person asked for. All sessions of
  * the person end, except where administrators change their own. Both addresses are told by mail. Whoever
  * has the account of the email keeps it. Throws `Refusal` with `forbidden`, `step_up_required`,
  * `not_found`, `account_elsewhere` or `email_taken`.
@@ -37,7 +36,6 @@ export async function changeEmail(
     const told = { change: 'email_changed', origin: NO_ORIGIN } as const
     await tellOfAccount(tx, personId, told)
     await updateEmail(tx, personId, { email, emailVerified: false, at: now() })
-    await deleteEmailChange(tx, personId)
     await deleteUnusedLinks(tx, personId)
     if (personId !== actor.personId) await endAllSessions(tx, personId)
     await tellOfAccount(tx, personId, { ...told, change: 'email_given' })

@@ -1,4 +1,4 @@
-import { type Actor, NO_ORIGIN } from '@/lib/actor'
+import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/client'
@@ -14,11 +14,12 @@ import { isEmailOfColleague, updateEmail } from './store'
 
 /**
  * Gives the actor the email that they asked for, by the link that was mailed to it. It is verified from then on. Their
- * sessions stay; links to a new password that were mailed to the old email die, and the old email is told. Throws
+ * sessions stay; links to a new password that were mailed to the old email die, and the old email is told from where it was
+ * changed. Throws
  * `Refusal` with `email_link_dead`, `email_in_use`, `email_kept_elsewhere`, or what `authorizeOwnAccount` refuses.
  */
 export async function confirmEmail(actor: Actor, token: string): Promise<void> {
-  const { personId } = actor
+  const { personId, origin } = actor
   const { email } = await readEmailLink(actor, token)
   await inTransaction(async (tx) => {
     await lockEmail(tx, email)
@@ -33,7 +34,7 @@ export async function confirmEmail(actor: Actor, token: string): Promise<void> {
     }
     const person = await findPerson(tx, personId)
     if (!person) throw new Refusal('not_signed_in', 'the person is gone')
-    await tellOfAccount(tx, personId, { change: 'email_changed', origin: NO_ORIGIN })
+    await tellOfAccount(tx, personId, { change: 'email_changed', origin })
     await updateEmail(tx, personId, { email, emailVerified: true, at: now() })
     await deleteUnusedLinks(tx, personId)
     await recordEvent(tx, actor, 'person.email_changed', {

@@ -1,10 +1,10 @@
 import type { Origin } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { config } from '@/lib/config'
-import type { Plaintext } from '@/lib/crypto/plaintext'
 import type { NewMail } from '@/lib/mail/new-mail'
 import { whenInWords } from '@/lib/mail/when-in-words'
 import { deviceInWords } from '../device'
+import type { EmailLink } from './make-email-link'
 
 type Written = Pick<NewMail, 'kind' | 'subject' | 'body' | 'link'>
 type Asked = { origin: Origin; zoneinfo: string | null }
@@ -18,9 +18,7 @@ function factsOf({ origin, zoneinfo }: Asked) {
 }
 
 /** The mail with the link that shows that a new email is the person's. It does not name them: it may be a stranger's. */
-export function confirmEmailMail(
-  asked: Asked & { link: Plaintext; expiresAt: Date; hours: number },
-): Written {
+export function confirmEmailMail(asked: Asked & EmailLink): Written {
   const { link: url, expiresAt, hours } = asked
   return {
     kind: 'account',

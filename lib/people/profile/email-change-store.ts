@@ -34,28 +34,24 @@ export async function takeEmailChange(
   return (await tx.emailChange.deleteMany({ where: { personId, tokenDigest } })).count === 1
 }
 
-/** What a person asked for is not asked for any more. */
-export async function deleteEmailChange(tx: Tx, personId: string): Promise<void> {
-  await tx.emailChange.deleteMany({ where: { personId } })
-}
-
 /** Removes what expired before. Answers how many. */
 export async function deleteEmailChangesBefore(tx: Tx, before: Date): Promise<number> {
   return (await tx.emailChange.deleteMany({ where: { expiresAt: { lte: before } } })).count
 }
 
 /**
- * Whether the email of a person is kept by others: a provider signs them in, they have no password, or a company's
- * directory says who the members of one of their organizations are.
+ * Whether the email of a person is kept by others: a provider signs them in, they have no password, or the directory of
+ * one of their organizations has written them. Without a token a directory writes nobody any more.
  */
 export async function isEmailKeptElsewhere(tx: Tx, personId: string): Promise<boolean> {
+  const isWritten = { scimUser: { is: { removedAt: null } } }
   const found = await tx.person.findFirst({
     where: {
       id: personId,
       OR: [
         { passwordDigest: null },
         { identities: { some: {} } },
-        { memberships: { some: { organization: { scimTokens: { some: {} } } } } },
+        { memberships: { some: { ...isWritten, organization: { scimTokens: { some: {} } } } } },
       ],
     },
     select: { id: true },
