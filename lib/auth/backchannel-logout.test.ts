@@ -10,7 +10,6 @@ import { approve, makePerson } from '@/lib/oauth/testing/people'
 import { requestFor } from '@/lib/oauth/testing/relying-party'
 import { confirmSignOut, logoutUrl } from '@/lib/oauth/testing/sign-out'
 import { tokensFor } from '@/lib/oauth/testing/tokens-for'
-import { disablePerson } from '@/lib/people/disable-person'
 import { endSession } from '@/lib/people/sessions/end-session'
 import { signOutEverywhere } from '@/lib/people/sessions/sign-out-everywhere'
 
@@ -67,25 +66,6 @@ test('everywhere is each session, and nobody else’s', async ({ engine: { origi
   await expect.poll(() => listener.heard.length).toBe(2)
   expect(new Set(listener.heard.map(({ sub }) => sub))).toEqual(new Set([one.actor.personId]))
   expect(new Set(listener.heard.map(({ sid }) => sid)).size).toBe(2)
-})
-
-test('who is disabled in one organization of several is signed out of its apps alone', async ({
-  engine: { origin },
-  listener,
-}) => {
-  const { party, actor, claims } = await signedIn({ origin, listener })
-  const { personId } = actor
-  const disableIn = async (organizationId: string) => {
-    const membership = { personId, organizationId, createdAt: now() }
-    await db().membership.create({ data: { ...membership, role: 'developer' } })
-    const other = { personId: 'psn_other', personName: 'Ada', role: 'administrator' } as const
-    await disablePerson({ ...actor, ...other, organizationId, provenAt: now() }, personId)
-  }
-  await disableIn((await makePerson()).organizationId)
-  await disableIn(party.organization.organizationId)
-  await expect.poll(() => listener.heard).toMatchObject([{ sub: personId, sid: claims?.sid }])
-  await expect.poll(() => db().logoutNotice.count()).toBe(0)
-  expect(await db().artifact.count({ where: { kind: 'Session', personId } })).toBe(1)
 })
 
 test('nobody is told of a session that goes on', async ({ engine: { origin }, listener }) => {

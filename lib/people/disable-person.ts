@@ -28,7 +28,7 @@ export async function disablePerson(actor: Actor, personId: string): Promise<voi
     if (await isDisabled(tx, personId)) {
       await deleteUnusedLinks(tx, personId)
       await endAllSessions(tx, personId)
-    } else notePlaceEnded(tx, personId, actor.organizationId)
+    } else await notePlaceEnded(tx, { personId, organizationId: actor.organizationId })
     if (role === 'administrator') await keepAnAdministrator(tx, actor.organizationId)
     await recordEvent(tx, actor, 'person.disabled', { target })
   })

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { onNewMasterKey } from '@/lib/master-key/follow-master-key'
-import { onSessionsEnded } from '@/lib/people/ended-sessions'
+import { onPlaceEnded, onSessionsEnded } from '@/lib/people/ended-sessions'
 import { notLong } from '../metadata/last-known'
 import { isForBrowsers, isPublished, methodsOf } from '../protocol/routes'
 import { provideEngine } from '../protocol/running-engine'
-import { tellOfEndedPlace, tellOfEndedSessions } from '../sessions/tell-of-ended-sessions'
+import { noteEndedPlace } from '../sessions/note-ended-place'
+import { tellOfEndedSessions } from '../sessions/tell-of-ended-sessions'
 import { isRingFresh, openKeyRing, refreshKeyRing, renewKeyRing } from '../signing-keys/key-ring'
 import { dispatch, type PresentEngine } from './dispatch'
 import { createProvider } from './provider'
@@ -37,9 +38,8 @@ export async function startEngine(setup: Omit<EngineSetup, 'signingKeys'>): Prom
     present.findClient = findClient
   })
   onNewMasterKey(renewKeyRing)
-  onSessionsEnded((personId, organizationId) =>
-    organizationId ? tellOfEndedPlace(personId, organizationId) : tellOfEndedSessions(personId),
-  )
+  onSessionsEnded(tellOfEndedSessions)
+  onPlaceEnded(noteEndedPlace)
   return {
     handle(req, res) {
       const [path = ''] = (req.url ?? '').split('?', 1)

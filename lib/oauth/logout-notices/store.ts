@@ -1,6 +1,7 @@
 import { APP_IN_SERVICE } from '@/lib/apps/in-service'
 import { now, secondsAfter } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { change, rowsOf, type Statement } from '@/lib/db/statement'
 import { AS_TAKEN, dueRows } from '@/lib/queue/due-rows'
 import { LEASE_SECONDS } from '@/lib/queue/queue'
@@ -39,22 +40,28 @@ export function addNotice({ appId, personId, sid }: NewNotice): Promise<LogoutNo
   return rowsOf(ADD, [...times(), appId, personId, sid])
 }
 
-const ADD_OF_ORGANIZATION: Statement = {
-  name: 'add-logout-notices-of-organization',
-  text: `
-    INSERT INTO logout_notice (${COLUMNS})
-    SELECT app.id, q.person_id, q.sid, ${FIRST_ATTEMPT}
-    FROM unnest($4::text[], $5::text[], $6::text[]) AS q(app_id, person_id, sid)
-    JOIN app ON app.id = q.app_id AND app.organization_id = $3 AND ${WANTS_NOTICES}
-    RETURNING ${FIELDS}`,
+type OfOrganization = {
+  organizationId: string
+  notices: readonly NewNotice[]
+  /** Whether to wait for apps that another transaction has locked. Otherwise they are left out. */
+  waits: boolean
 }
 
 /** Writes down those that are for apps of this organization. The first attempt is the caller's. */
 export function addNotices(
-  organizationId: string,
-  notices: readonly NewNotice[],
+  tx: Tx,
+  { organizationId, notices, waits }: OfOrganization,
 ): Promise<LogoutNotice[]> {
-  return rowsOf(ADD_OF_ORGANIZATION, [...times(), organizationId, ...arraysOf(notices)])
+  const [appIds, personIds, sids] = arraysOf(notices)
+  const [at, leaseEnds] = times()
+  return tx.$queryRaw<LogoutNotice[]>`
+    INSERT INTO logout_notice (${Prisma.raw(COLUMNS)})
+    SELECT app.id, q.person_id, q.sid, ${at}::timestamptz, 1, ${leaseEnds}::timestamptz
+    FROM unnest(${appIds}::text[], ${personIds}::text[], ${sids}::text[]) AS q(app_id, person_id, sid)
+    JOIN app ON app.id = q.app_id AND app.organization_id = ${organizationId}
+      AND ${Prisma.raw(WANTS_NOTICES)}
+    ${Prisma.raw(waits ? '' : 'FOR KEY SHARE OF app SKIP LOCKED')}
+    RETURNING ${Prisma.raw(FIELDS)}`
 }
 
 const END_SESSIONS: Statement = {

@@ -1,15 +1,18 @@
 import { now } from '@/lib/clock'
+import type { Tx } from '@/lib/db/client'
 import { change, rowsOf, type Statement } from '@/lib/db/statement'
 import { portalSessionLives, portalSessionStands } from '../tokens/portal-session-life'
 
-/** A session of the engine that has ended, or ended for some apps, its content still sealed. */
-export type EndedSession = {
+/** A session of the engine, its content still sealed. */
+export type SealedSession = {
   digest: Buffer
   kind: string
   personId: string
-  uidDigest: Buffer
   sealed: Buffer | null
 }
+
+/** One that has ended. */
+export type EndedSession = SealedSession & { uidDigest: Buffer }
 
 const FIND_ENDED: Statement = {
   name: 'find-ended-sessions',
@@ -28,16 +31,18 @@ export function findEndedSessions(personId: string | null, most: number): Promis
   return rowsOf<EndedSession>(FIND_ENDED, [now().toISOString(), personId, most])
 }
 
-const FIND_OF_PERSON: Statement = {
-  name: 'find-sessions-of-person',
-  text: `
-    SELECT digest, kind, person_id AS "personId", uid_digest AS "uidDigest", sealed FROM artifact
-    WHERE kind = 'Session' AND portal_session IS NOT NULL AND person_id = $1`,
-}
-
 /** The engine's sessions of a person. */
-export function findSessionsOf(personId: string): Promise<EndedSession[]> {
-  return rowsOf<EndedSession>(FIND_OF_PERSON, [personId])
+export async function findSessionsOf(tx: Tx, personId: string): Promise<SealedSession[]> {
+  const found = await tx.artifact.findMany({
+    where: { kind: 'Session', portalSession: { not: null }, personId },
+    select: { digest: true, kind: true, sealed: true },
+  })
+  return found.map(({ digest, kind, sealed }) => ({
+    digest: Buffer.from(digest),
+    kind,
+    personId,
+    sealed: sealed && Buffer.from(sealed),
+  }))
 }
 
 const MOVE: Statement = {
