@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { DAY, now, secondsAfter } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import type { Tx } from '@/lib/db/client'
-import { findPolicy } from '@/lib/policies/find-policy'
+import { findPolicyOfApp } from '@/lib/policies/find-policy'
 import type { Evidence } from './find-evidence'
 import { stepTime } from './recertification'
 import { findRound, insertConfirmation, writeConfirmed } from './store'
@@ -16,7 +16,7 @@ type Seen = {
 }
 
 /**
- * Keeps what was shown to whom, and begins the next round. Where the policy asks for none, it waits
+ * Keeps what was shown to whom, and begins the next round. Where the policy asks for none of this app, it waits
  * until the policy does, and is reckoned from this day.
  */
 export async function keepConfirmation(
@@ -26,7 +26,7 @@ export async function keepConfirmation(
 ): Promise<Confirmed> {
   const at = now()
   const { organizationId } = app
-  const { recertifyDays: days } = await findPolicy(tx, organizationId)
+  const { recertifyDays: days } = await findPolicyOfApp(tx, { organizationId, appId: app.id })
   const round = await findRound(tx, app.id)
   const wasDueAt = round && round.days > 0 ? round.dueAt : undefined
   const confirmationId = newId('cfm')

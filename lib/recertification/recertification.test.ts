@@ -348,6 +348,19 @@ test('of an app with an exception nobody is asked, and it begins anew when that 
   })
 })
 
+test('an app that was suspended for it and has an exception is resumed at once, before any sweep', async ({
+  people: { ada, dora },
+}) => {
+  const id = await aSilentApp({ ada, dora })
+  await expectRefused(resumeApp(fresh(dora), id), 'app_waits_for_confirmation')
+  await anException(ada.organizationId, { appId: id, setting: 'recertifyDays' })
+  expect(await resumeApp(fresh(dora), id)).toMatchObject({ status: 'active' })
+  await confirm(dora, id)
+  expect(await db().recertification.findUnique({ where: { appId: id } })).toMatchObject({ days: 0 })
+  await sweep()
+  expect(await findApp(dora, id)).toMatchObject({ status: 'active' })
+})
+
 test('an auditor gets who has confirmed what, and what they were shown', async ({
   people: { ada, dora, strange },
 }) => {

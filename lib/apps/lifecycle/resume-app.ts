@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { requireStepUp } from '@/lib/people/require-step-up'
-import { findPolicy } from '@/lib/policies/find-policy'
+import { findPolicyOfApp } from '@/lib/policies/find-policy'
 import { type AppView, documentHost } from '../app'
 import { refuseDeleted } from '../authorize-app'
 import { changeApp } from '../change-app'
@@ -32,8 +32,8 @@ export function resumeApp(actor: Actor, appId: string): Promise<AppView> {
   })
 }
 
-/** An app that nobody has confirmed is not resumed but confirmed, as long as the policy wants that. */
+/** An app that nobody has confirmed is not resumed but confirmed, as long as the policy wants that of it. */
 async function refuseUnconfirmed(tx: Tx, { id, organizationId }: AppRecord): Promise<void> {
-  const { recertifyDays } = await findPolicy(tx, organizationId)
+  const { recertifyDays } = await findPolicyOfApp(tx, { organizationId, appId: id })
   if (recertifyDays > 0) throw new Refusal('app_waits_for_confirmation', `app ${id}`)
 }
