@@ -10,6 +10,9 @@ export type Trying = {
   save: (trial: PolicyTrialForm) => Promise<Answer<void>>
 }
 
+/** Nobody looks any more, so that no further part is counted. */
+const NO_DAY = Symbol('no day')
+
 /**
  * Runs a change dry, part by part, and again for each day after which it would apply. A day that is chosen
  * while another is counted has its turn after the part that is under way. `found` is what is counted so far
@@ -22,7 +25,7 @@ export function useDryRun(dryRun: Trying['dryRun'], trial: PolicyTrialForm) {
     sum: DryRunPart
   } | null>(null)
   const [isCounting, setCounting] = useState(false)
-  const chosen = useRef(day)
+  const chosen = useRef<PolicyTrialForm['appliesAfter'] | typeof NO_DAY>(day)
   const asked = useRef<string | undefined>(undefined)
   const { call, error } = useAction(dryRun)
 
@@ -37,6 +40,12 @@ export function useDryRun(dryRun: Trying['dryRun'], trial: PolicyTrialForm) {
     setCounting(false)
   }
 
+  useEffect(
+    () => () => {
+      chosen.current = NO_DAY
+    },
+    [],
+  )
   useEffect(() => {
     chosen.current = day
     if (isCounting || asked.current === day) return
