@@ -7,7 +7,7 @@ import { TOKEN_JOINS } from './joins/tokens'
 export const TABLES: Record<string, string> = {
   'lib/oauth': 'artifact token_family signing_key logout_notice logout_delivery',
   'lib/usage':
-    'secret_use secret_use_hour app_key_use app_key_use_hour published_keys_use federated_credential_use grant_use app_sign_in caller caller_hour refused_attempt unknown_attempt refused_sign_in value_request',
+    'secret_use secret_use_hour app_key_use app_key_use_hour published_keys_use certificate_use federated_credential_use grant_use app_sign_in caller caller_hour refused_attempt unknown_attempt refused_sign_in value_request',
   'lib/notices': 'notice notice_preference untold_event found_once',
   'lib/search': 'app_words person_words',
   'lib/grants': 'app_grant',

@@ -15,7 +15,7 @@ type Found = {
 
 type Which = { ids: readonly string[]; appId?: string }
 
-/** Secrets, added keys, federated credentials and published keys, each with the same columns. */
+/** Secrets, added keys, federated credentials, published keys and certificates, each with the same columns. */
 function credentials({ ids, appId }: Which, at: Date): Prisma.Sql {
   const of = (id: Prisma.Sql) => Prisma.sql`${id} = ANY(${[...ids]}::text[])`
   const whose = (column: Prisma.Sql, id: Prisma.Sql, active: Prisma.Sql) =>
@@ -36,7 +36,12 @@ function credentials({ ids, appId }: Which, at: Date): Prisma.Sql {
     UNION ALL
     SELECT 'key', app.jwks_id, 'Published keys', NULL, NULL, NULL, true, app.created_at
     FROM app WHERE app.jwks_id IS NOT NULL
-      AND ${whose(Prisma.sql`app.id`, Prisma.sql`app.jwks_id`, Prisma.sql`true`)}`
+      AND ${whose(Prisma.sql`app.id`, Prisma.sql`app.jwks_id`, Prisma.sql`true`)}
+    UNION ALL
+    SELECT 'key', c.id, 'Certificate', NULL, NULL, nullif(app.mtls_subject, ''),
+      app.mtls_subject <> '', app.created_at
+    FROM certificate_use c JOIN app ON app.id = c.app_id
+    WHERE ${whose(Prisma.sql`c.app_id`, Prisma.sql`c.id`, Prisma.sql`app.mtls_subject <> ''`)}`
 }
 
 /**

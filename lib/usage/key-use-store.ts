@@ -23,6 +23,17 @@ const RECORD = {
       ON CONFLICT (key_id) DO UPDATE SET
         last_used_at = excluded.last_used_at, last_address = excluded.last_address,
         last_user_agent = excluded.last_user_agent, last_grant_type = excluded.last_grant_type
+      WHERE u.last_used_at < excluded.last_used_at),
+    shown AS (
+      INSERT INTO certificate_use AS u (id, app_id, last_used_at, last_address, last_user_agent,
+        last_grant_type)
+      SELECT q.key_id, app.id, last_used_at, last_address, last_user_agent, last_grant_type
+      FROM q JOIN app ON app.id = q.app_id
+      WHERE q.key_id LIKE 'crt\\_%'
+      ORDER BY app.id
+      ON CONFLICT (app_id) DO UPDATE SET
+        last_used_at = excluded.last_used_at, last_address = excluded.last_address,
+        last_user_agent = excluded.last_user_agent, last_grant_type = excluded.last_grant_type
       WHERE u.last_used_at < excluded.last_used_at)
     INSERT INTO published_keys_use AS u (app_id, jwks_id, last_used_at, last_address,
       last_user_agent, last_grant_type)
@@ -36,7 +47,7 @@ const RECORD = {
 }
 
 /**
- * Writes the last uses of these keys, whether they were added here or are published by their app:
+ * Writes the last uses of these keys, whether they were added here or are published by their app, and of certificates:
  * all of them, or none if it throws.
  */
 export async function recordKeyUses(uses: readonly KeyUse[]): Promise<void> {
@@ -46,7 +57,7 @@ export async function recordKeyUses(uses: readonly KeyUse[]): Promise<void> {
       uses.map((use) => use.keyId),
       uses.map((use) => use.appId),
       uses.map((use) => use.at.toISOString()),
-      uses.map((use) => use.address),
+      uses.map((use) => use.address.slice(0, KEPT_OF.address)),
       uses.map((use) => use.userAgent.slice(0, KEPT_OF.userAgent)),
       uses.map((use) => use.grantType),
     ],

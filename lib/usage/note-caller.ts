@@ -5,7 +5,7 @@ import { tally } from './tally'
 /** One successful authentication: from where, with which program and for what. */
 export type CallerOf = {
   kind: 'secret' | 'key'
-  /** The id of the secret or key, or the id of the JWKS address where the app publishes its keys. */
+  /** The id of the secret or key, of the JWKS address where the app publishes its keys, or of its certificate. */
   credentialId: string
   appId: string
   address: string

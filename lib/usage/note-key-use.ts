@@ -1,9 +1,9 @@
 import { lastUses } from './last-uses'
 import { noteCaller } from './note-caller'
 
-/** One successful authentication with a public key (`private_key_jwt`). */
+/** One successful authentication with a public key (`private_key_jwt`), or a certificate. */
 export type KeyUse = {
-  /** The key's id, or the id of the JWKS address where the app publishes its keys. */
+  /** The key's id, the id of the JWKS address where the app publishes its keys, or that of `certificateId`. */
   keyId: string
   appId: string
   at: Date

@@ -36,13 +36,13 @@ export const REFUSED_LISTED_MAX = 200
 /** How many living tokens are looked at: whoever finds as many must say "or more". */
 export const TOKENS_COUNTED_MAX = 10_000
 
-/** A secret, public key or federated credential of an app. */
+/** A secret, public key, certificate or federated credential of an app. A certificate counts as a key. */
 export type Credential = {
   kind: 'secret' | 'key' | 'federated'
   /** Of published keys, the one id that stands for all at the app's address. */
   id: string
   name: string
-  /** `kt_cs_<id>_…abcd`, the `kid` of a key that was added here, or the subject of a federated one. */
+  /** `kt_cs_<id>_…abcd`, the `kid` of a key that was added here, the subject of a certificate or of a federated one. */
   hint: string | null
   /** Whether it authenticates now, if its app is in service; a paused secret counts as active. */
   active: boolean

@@ -110,7 +110,7 @@ export const APP_JOINS: Join[] = [
   {
     store: 'lib/apps/list/store',
     tables:
-      'person membership secret secret_use app_key_use federated_credential_use published_keys_use app_sign_in',
+      'person membership secret secret_use app_key_use federated_credential_use published_keys_use certificate_use app_sign_in',
     because: 'Each row shows its owner, its secrets and its last use.',
   },
   {

@@ -32,7 +32,8 @@ const OWNER = Prisma.sql`JOIN person owner ON owner.id = app.owner_id`
 const KEY_NUMBERS = Prisma.sql`CROSS JOIN LATERAL (
     SELECT count(*)::int AS "publicKeys", greatest(max(last_used_at), (
       SELECT p.last_used_at FROM published_keys_use p
-      WHERE p.app_id = app.id AND p.jwks_id = app.jwks_id)) AS "keyUsedAt"
+      WHERE p.app_id = app.id AND p.jwks_id = app.jwks_id), (
+      SELECT c.last_used_at FROM certificate_use c WHERE c.app_id = app.id)) AS "keyUsedAt"
     FROM app_key LEFT JOIN app_key_use ON app_key_use.key_id = app_key.id
     WHERE app_key.app_id = app.id) k
   CROSS JOIN LATERAL (

@@ -12,6 +12,7 @@ const USES = [
     at: 'last_used_at',
   },
   { table: 'published_keys_use', at: 'last_used_at' },
+  { table: 'certificate_use', at: 'last_used_at' },
   { table: 'app_sign_in', at: 'last_at' },
   { table: 'grant_use', of: 'app_grant', key: 'digest = used.grant_digest', at: 'last_used_at' },
 ].map(({ table, of, key, at }) => ({

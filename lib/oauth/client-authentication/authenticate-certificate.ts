@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto'
+import { certificateId } from '@/lib/usage/certificate-id'
 import { certificateSubject, ownKeysId } from '../clients/client-metadata'
 import { findClientKeys } from '../clients/key-store'
 import { keyStoreOf } from '../engine/seams/client-key-store'
@@ -37,10 +38,9 @@ export async function acceptCertificate(
   if (!bySubject && keyId === null) return 'wrong_certificate'
   const app = appOfRequest.get(ctx)
   if (!app || isOutside(app, attempt.address)) return 'outside_networks'
-  if (keyId !== null) {
-    keyIdOfRequest.set(keyId, ctx)
-    noteUseOfKey(ctx, attempt, keyId)
-  }
+  // Tokens end with a key that is removed. With a certificate's subject they go on, so they do not name it.
+  if (keyId !== null) keyIdOfRequest.set(keyId, ctx)
+  noteUseOfKey(ctx, attempt, keyId ?? certificateId(attempt.appId))
   accepted.set(true, ctx)
   return null
 }

@@ -15,7 +15,7 @@ export function noteUseOf(req: IncomingMessage, attempt: ClientAttempt, grantTyp
 }
 
 /**
- * Notes that a public key authenticated the request: an added key, or one that its app publishes.
+ * Notes that a public key authenticated the request: an added key, one that its app publishes, or a certificate's.
  */
 export function noteUseOfKey(ctx: KoaContextWithOIDC, attempt: ClientAttempt, keyId: string): void {
   noteKeyUse({ keyId, ...occasionOf(ctx.req, attempt, purposeOf(ctx)) })

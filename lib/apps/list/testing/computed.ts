@@ -12,6 +12,7 @@ const WITH_ALL = {
   keys: { include: { use: true } },
   federatedCredentials: { include: { use: true } },
   keysUse: true,
+  certificateUse: true,
   signIns: true,
   grants: { include: { use: true } },
 } as const
@@ -76,10 +77,11 @@ function lacksCredential(app: Whole, live: number): boolean {
   return app.fapiProfile !== 'none' || (live === 0 && app.federatedCredentials.length === 0)
 }
 
-function usesOf({ secrets, keys, federatedCredentials, keysUse, jwksId, signIns }: Whole) {
+function usesOf({ secrets, keys, federatedCredentials, ...app }: Whole) {
+  const { keysUse, jwksId, certificateUse, signIns } = app
   const published = keysUse?.jwksId === jwksId ? keysUse?.lastUsedAt : undefined
   const uses = [secrets, keys, federatedCredentials].flat().map(({ use }) => use?.lastUsedAt)
-  return [published, ...uses, ...signIns.map(({ lastAt }) => lastAt)]
+  return [published, certificateUse?.lastUsedAt, ...uses, ...signIns.map(({ lastAt }) => lastAt)]
 }
 
 const expiryOf = (app: Whole, at: Date) =>

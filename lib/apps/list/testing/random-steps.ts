@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/actor'
 import { DAY, HOUR, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { aGrant } from '@/lib/grants/testing/a-grant'
+import { certificateId } from '@/lib/usage/certificate-id'
 import { recordKeyUses } from '@/lib/usage/key-use-store'
 import { recordFederatedUses } from '@/lib/usage/record-federated-uses'
 import { recordSecretUses } from '@/lib/usage/record-secret-uses'
@@ -91,6 +92,8 @@ const STEPS = {
     const { jwksId } = await db().app.findUniqueOrThrow({ where: { id: idOf(step.n) } })
     if (jwksId) await recordKeyUses([{ ...used(step), keyId: jwksId }])
   },
+  useCertificate: (step: Step) =>
+    recordKeyUses([{ ...used(step), keyId: certificateId(idOf(step.n)) }]),
   federate: async ({ n }: Step) => {
     const [id, appId] = [federatedOf(n), idOf(n)]
     const of = { name: id, issuer: 'https://issuer.example', subject: 's', claims: {} }
