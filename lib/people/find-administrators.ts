@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client'
-import { findEnabledAdministrators } from './member-store'
+import { findEnabledAdministrators } from './administrator-store'
 
 /** Who of these people is an enabled administrator of the organization. */
 export async function findAdministrators(

@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client'
-import { findFirstAdministrator } from './member-store'
+import { findFirstAdministrator } from './administrator-store'
 
 /**
  * Who is responsible for what nobody brought into the organization: its enabled administrator of the

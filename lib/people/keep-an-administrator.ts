@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { countActiveAdministrators } from './member-store'
+import { countActiveAdministrators } from './administrator-store'
 
 /**
  * Call it after a change and before its commit. It checks that the organization still has an

@@ -1,7 +1,7 @@
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
-import { administratorExists } from '../member-store'
+import { administratorExists } from '../administrator-store'
 import { tokenDigest } from '../token-digest'
 import { findLiveLink } from './store'
 

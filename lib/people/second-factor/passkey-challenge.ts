@@ -4,7 +4,7 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { tokenDigest } from '@/lib/people/token-digest'
-import { takeChallenge, writeChallenge } from '../sessions/store'
+import { takeChallenge, writeChallenge } from '../sessions/proof-store'
 
 /** The purpose of a challenge. An answer for one purpose is not valid for the other. */
 export type ChallengePurpose = 'add' | 'prove'

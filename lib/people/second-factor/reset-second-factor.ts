@@ -5,7 +5,7 @@ import { authorizeAccount } from '@/lib/people/authorize-administrator'
 import { tellOfAccount } from '../account-mails/tell-of-account'
 import { lockPerson } from '../factor-store'
 import { requireStepUp } from '../require-step-up'
-import { deleteAwaitingSessions } from '../sessions/store'
+import { deleteAwaitingSessions } from '../sessions/ending-store'
 import { deleteFactors } from './store'
 
 /**

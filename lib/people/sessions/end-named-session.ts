@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { deviceInWords } from '../device'
 import { noteSessionsEnded } from '../ended-sessions'
-import { deleteNamedSession } from './store'
+import { deleteNamedSession } from './ending-store'
 
 type Named = { id: string; target: { kind: 'person'; id: string; name: string } }
 

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import { noteSessionsEnded } from '../ended-sessions'
-import { deleteSessionsOfProvider } from './store'
+import { deleteSessionsOfProvider } from './ending-store'
 
 /**
  * Ends the sessions that began by a provider, and tells the apps: all of them, those of one session

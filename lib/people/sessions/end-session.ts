@@ -3,8 +3,9 @@ import type { Plaintext } from '@/lib/crypto/plaintext'
 import { inTransaction } from '@/lib/db/client'
 import { noteSessionsEnded } from '../ended-sessions'
 import { tokenDigest } from '../token-digest'
+import { deleteSession } from './ending-store'
 import { startOfOverlap } from './session'
-import { deleteSession, findSession } from './store'
+import { findSession } from './store'
 
 /** Signs one browser out. A session that no longer exists is no error. */
 export async function endSession(sessionId: Plaintext): Promise<void> {

@@ -5,7 +5,7 @@ import type { TokenDigest } from '../token-digest'
 import { IDLE_SESSION_SECONDS, LONGEST_SESSION_SECONDS } from './session'
 
 /** The session whose cookie carries this id now. */
-function carrying(id: TokenDigest) {
+export function carrying(id: TokenDigest) {
   return { OR: [{ renewedDigest: id }, { idDigest: id, renewedDigest: null }] }
 }
 
@@ -136,20 +136,6 @@ export async function findLiveSessions(
   return { rows, total: await tx.personSession.count({ where }) }
 }
 
-/** Removes the person's session with this public id; null if there is none. */
-export async function deleteNamedSession(
-  tx: Tx,
-  personId: string,
-  publicId: string,
-): Promise<{ userAgent: string | null } | null> {
-  const found = await tx.personSession.findFirst({
-    where: { personId, publicId },
-    select: { userAgent: true },
-  })
-  const { count } = await tx.personSession.deleteMany({ where: { personId, publicId } })
-  return count === 1 ? found : null
-}
-
 /**
  * Puts the id `to` in the place of the session's id; false if it is no longer the session's. With
  * `overlap` the old id can still be found for a while.
@@ -165,88 +151,4 @@ export async function replaceId(
     data: { renewedDigest: to, renewedAt: at, formerDigest: overlap ? id : null },
   })
   return count === 1
-}
-
-/** The person of this session has authenticated again. */
-export async function markProven(tx: Tx, id: TokenDigest, at: Date): Promise<void> {
-  await tx.personSession.updateMany({ where: carrying(id), data: { provenAt: at } })
-}
-
-/** The person of this session has authenticated by these methods too (RFC 8176). */
-export async function noteMethods(tx: Tx, id: TokenDigest, methods: string[]): Promise<void> {
-  const session = await tx.personSession.findFirst({ where: carrying(id), select: { amr: true } })
-  const amr = [...new Set([...(session?.amr ?? []), ...methods])]
-  await tx.personSession.updateMany({ where: carrying(id), data: { amr } })
-}
-
-/** The person of this session has given a second factor: the session is complete. */
-export async function markSecondFactor(tx: Tx, id: TokenDigest, at: Date): Promise<void> {
-  await tx.personSession.updateMany({
-    where: carrying(id),
-    data: { awaitsSecondFactor: false, secondFactorAt: at },
-  })
-}
-
-/** Ends the person's sessions in which no second factor was given. */
-export async function deleteSessionsWithoutSecondFactor(tx: Tx, personId: string): Promise<void> {
-  await tx.personSession.deleteMany({ where: { personId, secondFactorAt: null } })
-}
-
-/** Ends the sign-ins of a person that wait for a second factor. */
-export async function deleteAwaitingSessions(tx: Tx, personId: string): Promise<void> {
-  await tx.personSession.deleteMany({ where: { personId, awaitsSecondFactor: true } })
-}
-
-/** Stores the last challenge of this session. */
-export async function writeChallenge(tx: Tx, id: TokenDigest, challenge: string) {
-  await tx.personSession.updateMany({ where: carrying(id), data: { challenge } })
-}
-
-/** Takes the challenge out of the session, so that it works once; null if there is none. */
-export async function takeChallenge(tx: Tx, id: TokenDigest): Promise<string | null> {
-  const found = await tx.personSession.findFirst({
-    where: carrying(id),
-    select: { idDigest: true, challenge: true },
-  })
-  if (!found?.challenge) return null
-  const { count } = await tx.personSession.updateMany({
-    where: { idDigest: found.idDigest, challenge: found.challenge },
-    data: { challenge: null },
-  })
-  return count === 1 ? found.challenge : null
-}
-
-/**
- * Removes the sessions that began by a provider: all, those of one of its sessions, or those of one
- * person. Answers whose they were.
- */
-export async function deleteSessionsOfProvider(
-  tx: Tx,
-  began: { providerId: string; providerSid?: string; personId?: string },
-): Promise<string[]> {
-  const found = await tx.personSession.findMany({
-    where: began,
-    select: { personId: true },
-    distinct: ['personId'],
-  })
-  await tx.personSession.deleteMany({ where: began })
-  return found.map(({ personId }) => personId)
-}
-
-/** Removes one session, if it exists. */
-export async function deleteSession(tx: Tx, idDigest: TokenDigest): Promise<void> {
-  await tx.personSession.deleteMany({ where: { idDigest } })
-}
-
-/** Removes the sessions that began or were last seen too long ago. Answers how many. */
-export async function deleteSessionsBefore(
-  tx: Tx,
-  before: { startedAt: Date; lastSeenAt: Date },
-): Promise<number> {
-  const { count } = await tx.personSession.deleteMany({
-    where: {
-      OR: [{ startedAt: { lte: before.startedAt } }, { lastSeenAt: { lte: before.lastSeenAt } }],
-    },
-  })
-  return count
 }

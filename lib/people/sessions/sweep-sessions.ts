@@ -1,7 +1,7 @@
 import { now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { deleteSessionsBefore } from './ending-store'
 import { IDLE_SESSION_SECONDS, LONGEST_SESSION_SECONDS } from './session'
-import { deleteSessionsBefore } from './store'
 
 /** Removes ended sessions. Only cleaning: they were dead before. Answers how many. */
 export function sweepSessions(): Promise<number> {
