@@ -1,8 +1,9 @@
 import type { PrismaPg } from '@prisma/adapter-pg'
 import { ColumnTypeEnum, DriverAdapterError } from '@prisma/driver-adapter-utils'
-import type { DatabaseError, QueryResult } from 'pg'
+import type { QueryResult } from 'pg'
 import { readDatabaseUrl } from './connection/database-url'
 import { DatabasePool } from './connection/open-pool'
+import { databaseErrorIn } from './storage-failure'
 
 /** PostgreSQL's type numbers (OIDs) of "char" and "char"[]. */
 const INTERNAL_CHAR = 18
@@ -30,6 +31,9 @@ export class CatalogPool extends DatabasePool {
 /** Prisma's own lock, of the session. */
 const ADVISORY_LOCK = /^SELECT pg_advisory_lock\(\d+\)$/
 
+/** Sends a script as a whole. */
+export type RunScript = (script: string, pool: DatabasePool) => Promise<unknown>
+
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>
 
 /**
@@ -37,14 +41,16 @@ type Adapter = Awaited<ReturnType<PrismaPg['connect']>>
  * no lock: that of `migrate` holds behind a pooler too. And it sends a script as a whole: the adapter
  * would split it at every semicolon, even inside a function's body. PostgreSQL runs such a script in
  * one transaction: all of it, or nothing.
- * `prepare` changes a script before it runs.
  */
-export function patchedAdapter(adapter: Adapter, prepare: (script: string) => string): Adapter {
+export function patchedAdapter(
+  adapter: Adapter,
+  run: (script: string) => Promise<unknown>,
+): Adapter {
   adapter.executeScript = async (script) => {
     try {
-      await adapter.underlyingDriver().query(prepare(script))
+      await run(script)
     } catch (error) {
-      const { code, severity, message, detail, column, hint } = error as DatabaseError
+      const { code, severity, message, detail, column, hint } = databaseErrorIn(error)
       throw new DriverAdapterError({
         kind: 'postgres',
         code: code ?? 'XX000',

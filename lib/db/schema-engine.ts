@@ -8,7 +8,7 @@ import {
 } from '@prisma/driver-adapter-utils'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import { schemaFiles } from './migration-files'
-import { CatalogPool, patchedAdapter } from './schema-engine-adapter'
+import { CatalogPool, patchedAdapter, type RunScript } from './schema-engine-adapter'
 
 /** No table and no enum in our database is managed by somebody else. */
 export const EVERYTHING = { externalTables: [], externalEnums: [] }
@@ -17,8 +17,8 @@ type SchemaEngineOptions = {
   databaseUrl: string
   /** Prisma's shadow database: empty, may be filled and emptied, needed to compare migrations. */
   shadowUrl?: string
-  /** Changes a script before it runs. */
-  prepare?: (script: string) => string
+  /** Runs a script, in one transaction. */
+  run?: RunScript
 }
 
 /**
@@ -26,16 +26,17 @@ type SchemaEngineOptions = {
  * but downloads nothing.
  */
 export async function withSchemaEngine<T>(
-  { databaseUrl, shadowUrl = databaseUrl, prepare = (script) => script }: SchemaEngineOptions,
+  { databaseUrl, shadowUrl = databaseUrl, run = sendAsIs }: SchemaEngineOptions,
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  const pools = [databaseUrl, shadowUrl].map((url) => new CatalogPool(url))
-  const [main, shadow] = pools.map((pool) => new PrismaPg(pool)) as [PrismaPg, PrismaPg]
+  const pools = [new CatalogPool(databaseUrl), new CatalogPool(shadowUrl)] as const
+  const [main, shadow] = [new PrismaPg(pools[0]), new PrismaPg(pools[1])]
   const factory: SqlMigrationAwareDriverAdapterFactory = {
     provider: 'postgres',
     adapterName: main.adapterName,
-    connect: async () => patchedAdapter(await main.connect(), prepare),
-    connectToShadowDb: async () => patchedAdapter(await shadow.connect(), (script) => script),
+    connect: async () => patchedAdapter(await main.connect(), (script) => run(script, pools[0])),
+    connectToShadowDb: async () =>
+      patchedAdapter(await shadow.connect(), (script) => sendAsIs(script, pools[1])),
   }
   engineClass ??= loadEngine()
   const Engine = await engineClass
@@ -49,6 +50,8 @@ export async function withSchemaEngine<T>(
     await Promise.all(pools.map((pool) => pool.end()))
   }
 }
+
+const sendAsIs: RunScript = (script, pool) => pool.query(script)
 
 const panics = globalThis as { PRISMA_WASM_PANIC_REGISTRY?: { set_message(text: string): void } }
 
