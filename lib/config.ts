@@ -82,6 +82,15 @@ export function readDatabaseSettings(): Pick<
   return parse(variables.pick(needed), present(process.env))
 }
 
+/** The settings of the log. A command on the database has it without those of a server. Throws `BadSetting`. */
+export function readLogSettings(): Pick<
+  Environment,
+  'NODE_ENV' | 'LOG_LEVEL' | 'KEYTURN_LOG_TOKEN_USE'
+> {
+  const needed = { NODE_ENV: true, LOG_LEVEL: true, KEYTURN_LOG_TOKEN_USE: true } as const
+  return parse(variables.pick(needed), present(process.env))
+}
+
 /** What is set, the secrets in files among it. */
 function present(source: NodeJS.ProcessEnv): Record<string, string | undefined> {
   const inFiles = SECRETS.flatMap((name) => {

@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { readEnvironment } from '@/lib/config'
+import { readLogSettings } from '@/lib/config'
 import { isAbort, loggedError } from '@/lib/logged-error'
 import { processWide } from '@/lib/process'
 import { requestNotes, type TokenUse } from '@/lib/request-notes'
@@ -44,12 +44,12 @@ const BUFFERED = { minLength: 4096, periodicFlush: 250 }
  * would take longer than making the line.
  */
 const output = processWide('log-output', () => {
-  const buffered = readEnvironment().NODE_ENV === 'production' && !process.stdout.isTTY
+  const buffered = readLogSettings().NODE_ENV === 'production' && !process.stdout.isTTY
   return pino.destination(buffered ? { sync: false, ...BUFFERED } : { sync: true })
 })
 
 const lineFormat = () => ({
-  level: readEnvironment().LOG_LEVEL,
+  level: readLogSettings().LOG_LEVEL,
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
 })
@@ -108,7 +108,7 @@ export type RequestLine = {
 
 const requestLog = processWide('request-log', () => ({
   unredacted: pino(lineFormat(), output),
-  withTokenUse: readEnvironment().KEYTURN_LOG_TOKEN_USE,
+  withTokenUse: readLogSettings().KEYTURN_LOG_TOKEN_USE,
 }))
 
 /**
