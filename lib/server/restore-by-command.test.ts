@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readEnvironment } from '@/lib/config'
+import { readBackup } from '@/lib/db/backup/read-backup'
 import { closeDb } from '@/lib/db/client'
 import { openConnection } from '@/lib/db/connection/open-pool'
 import { closePool } from '@/lib/db/pool'
@@ -44,7 +45,7 @@ async function ask(url: string, statement: string): Promise<unknown[]> {
   }
 }
 
-test('a restore is refused before anything is written: another master key or none, a newer version, a file that was cut off', async ({
+test('a restore is refused before anything is written: another master key or none, a newer version, a file that was cut off; an upgrade that failed is none', async ({
   database,
   folder,
   source,
@@ -85,7 +86,27 @@ test('a restore is refused before anything is written: another master key or non
   )
   const { rowCount } = await empty.client.query(`SELECT FROM pg_tables WHERE schemaname = 'public'`)
   expect(rowCount).toBe(0)
+  await ask(
+    source.url,
+    `UPDATE _prisma_migrations SET finished_at = NULL, rolled_back_at = now() WHERE id = 'newer'`,
+  )
+  const goneBack = join(folder, 'gone-back.dump')
+  await backUpByCommand(here, { file: goneBack, say })
+  await restoreByCommand(there, { file: goneBack, say })
+  await ask(source.url, `DELETE FROM _prisma_migrations WHERE id = 'newer'`)
   await empty.client.end()
+})
+
+test('two backups into one file at once leave a whole one, and nothing else', async ({
+  database,
+  folder,
+  source,
+}) => {
+  const file = join(folder, 'keyturn.dump')
+  const here = environmentOf({ DATABASE_URL: source.url }, database.masterKey)
+  await Promise.all([1, 2].map(() => backUpByCommand(here, { file, ...listen() })))
+  expect(readdirSync(folder)).toEqual(['keyturn.dump'])
+  expect((await readBackup(file)).file).toBe(file)
 })
 
 test('a disk without room ends a backup with the words of pg_dump, and leaves no file', async ({

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs'
+import { randomBase62 } from '@/lib/crypto/random'
 import { libpqEnvironment } from '../connection/libpq-environment'
 import { openConnection } from '../connection/open-pool'
 import { CannotBackUp } from './cannot-back-up'
@@ -12,8 +13,8 @@ import { requirePgDump, runProgram } from './programs'
 export async function dumpDatabase(databaseUrl: string, file: string): Promise<void> {
   if (existsSync(file)) throw new CannotBackUp(`${file} exists already.`)
   await requirePgDump(await serverOf(databaseUrl))
-  const part = `${file}.part`
-  rmSync(part, { force: true })
+  // Another backup into the same file may run meanwhile: each has its own part.
+  const part = `${file}.${randomBase62(6)}.part`
   closeSync(openPart(part))
   try {
     await runProgram('pg_dump', ['--format=custom', '--no-password', `--file=${part}`], {

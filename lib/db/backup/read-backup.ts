@@ -20,10 +20,7 @@ export async function readBackup(file: string): Promise<Backup> {
   const named = TABLES.map((table) => `--table=${table}`)
   const script = await runProgram('pg_restore', ['--data-only', ...named, '--file=-', file])
   const [migrations, masterKeys, signingKeys] = TABLES.map((table) => rowsOf(table, script))
-  requireKnown(
-    migrations?.flatMap((row) => row.migration_name ?? []),
-    file,
-  )
+  requireKnown(migrations ?? [], file)
   return { file, masterKeys: masterKeys ?? [], signingKeys: signingKeys ?? [] }
 }
 
@@ -46,12 +43,15 @@ function plain(value: string): string | null {
   return value === '\\N' ? null : value.replaceAll('\\\\', '\\')
 }
 
-function requireKnown(names: string[] = [], file: string): void {
-  if (names.length === 0) throw new CannotBackUp(`${file} is no backup of Keyturn.`)
+/** As a start does: a migration of a newer version that failed, or that was taken back, has done nothing. */
+function requireKnown(migrations: BackedUpRow[], file: string): void {
+  if (migrations.length === 0) throw new CannotBackUp(`${file} is no backup of Keyturn.`)
   const known = new Set(migrationFiles().migrationDirectories.map(({ path }) => path))
-  const unknown = names.find((name) => !known.has(name))
+  const unknown = migrations
+    .filter((row) => !row.rolled_back_at && (row.finished_at || row.logs === 'done'))
+    .find((row) => !known.has(row.migration_name ?? ''))
   if (!unknown) return
   throw new CannotBackUp(
-    `${file} is of a newer version of Keyturn (${unknown}): restore it with that version.`,
+    `${file} is of a newer version of Keyturn (${unknown.migration_name}): restore it with that version.`,
   )
 }
