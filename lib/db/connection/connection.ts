@@ -30,6 +30,9 @@ type Inside = {
   connection: { ssl: unknown }
 }
 
+/** So long a connection is silent before the system asks whether the server is still there. */
+const ASKS_AFTER_MS = 30_000
+
 /** PostgreSQL's error codes of a lost connection, a shutdown, and a write where none is taken. */
 const ENDS_CONNECTION = /^(08...|57P0.|25006|25P03)$/
 
@@ -53,6 +56,7 @@ export class Connection extends pg.Client {
       ssl: address.tls.when === 'never' ? false : address.tls.options,
       application_name: 'keyturn',
       keepAlive: true,
+      keepAliveInitialDelayMillis: ASKS_AFTER_MS,
       connectionTimeoutMillis,
       query_timeout,
     })

@@ -20,6 +20,10 @@ const LIMITS = {
   statement_timeout: '10s',
   lock_timeout: '5s',
   idle_in_transaction_session_timeout: '60s',
+  // With the system's defaults, PostgreSQL asks after two hours whether the other side is still there.
+  tcp_keepalives_idle: '30',
+  tcp_keepalives_interval: '10',
+  tcp_keepalives_count: '3',
 }
 
 /** Longer than the server's limit: it counts where the network is cut, and behind a pooler. */

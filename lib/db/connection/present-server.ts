@@ -7,11 +7,16 @@ type Retirable = { retire: () => void }
 const listeners = processWide('other-server', () => new Set<() => void>())
 
 /**
- * Calls `listener` when the database is another server than before, or the same one started again. A
- * standby that was asynchronous may lack the last changes, and counts their versions again.
+ * What is kept in memory of the database, made anew when that is another server than before, or the same one
+ * started again. A standby that was asynchronous may lack the last changes, and counts their versions
+ * again. Take it before you ask the database: what the server of before answers late is then kept nowhere.
  */
-export function onOtherServer(listener: () => void): void {
-  listeners.add(listener)
+export function keptOfServer<T>(make: () => T): () => T {
+  let kept = make()
+  listeners.add(() => {
+    kept = make()
+  })
+  return () => kept
 }
 
 /**

@@ -1,5 +1,5 @@
 import { AskedOnce } from '@/lib/asked-once'
-import { onOtherServer } from '@/lib/db/connection/present-server'
+import { keptOfServer } from '@/lib/db/connection/present-server'
 import { keepNewest } from '@/lib/keep-newest'
 import { engineFind } from '../engine/seams/client-find'
 import type { FindClient } from '../protocol/find-client'
@@ -16,11 +16,12 @@ const CLIENTS_KEPT = 2_000
  */
 export function keepBuiltClients(provider: Provider): FindClient {
   const build = engineFind(provider)
-  const kept = new Map<string, Client>()
-  const underWay = new AskedOnce<Client | undefined>()
-  onOtherServer(() => kept.clear())
+  const keptNow = keptOfServer(() => ({
+    clients: new Map<string, Client>(),
+    underWay: new AskedOnce<Client | undefined>(),
+  }))
 
-  async function buildAndKeep(name: string): Promise<Client | undefined> {
+  async function buildAndKeep(name: string, kept: Map<string, Client>) {
     const built = await build(name)
     if (!built) return undefined
     readKeysPerRequest(built)
@@ -29,10 +30,11 @@ export function keepBuiltClients(provider: Provider): FindClient {
   }
 
   return async (appId, version, method) => {
+    const { clients, underWay } = keptNow()
     const name = clientName(appId, method)
-    const client = kept.get(name)
+    const client = clients.get(name)
     if (client && appVersion(client) === version) return client
     // Requests for the same version at the same moment share one client and its keys.
-    return underWay.find(`${name} ${version}`, () => buildAndKeep(name))
+    return underWay.find(`${name} ${version}`, () => buildAndKeep(name, clients))
   }
 }

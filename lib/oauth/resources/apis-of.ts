@@ -1,5 +1,5 @@
 import type { Resource } from '@/lib/apis/api'
-import { onOtherServer } from '@/lib/db/connection/present-server'
+import { keptOfServer } from '@/lib/db/connection/present-server'
 import { keepNewest } from '@/lib/keep-newest'
 import { processWide } from '@/lib/process'
 import { appOfRequest } from '../client-authentication/app-of-request'
@@ -8,11 +8,7 @@ import { type ApisAtVersion, findApis } from './store'
 
 const ORGANIZATIONS_KEPT = 500
 
-const kept = processWide('apis', () => {
-  const apis = new Map<string, ApisAtVersion>()
-  onOtherServer(() => apis.clear())
-  return apis
-})
+const keptNow = processWide('apis', () => keptOfServer(() => new Map<string, ApisAtVersion>()))
 
 /**
  * The APIs of an organization. They are kept in memory. The query for the calling app, which every
@@ -40,6 +36,7 @@ export async function checksTokens(
 }
 
 async function keptOf(organizationId: string, version: number | null): Promise<ApisAtVersion> {
+  const kept = keptNow()
   const known = kept.get(organizationId)
   if (known && known.version === version) return known
   const found = await findApis(organizationId)
