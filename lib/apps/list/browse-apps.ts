@@ -6,18 +6,21 @@ import type { AppQuery } from './app-query'
 import { type Side, sideOf, writePlace } from './place'
 import { placeOf } from './place-of'
 import { rowOf } from './row-of'
-import { countApps, findAppRows } from './store'
+import { countApps } from './search-store'
+import { findAppRows } from './store'
 
-/** More apps than this are not counted. */
+/** More apps than this are not counted, and of those that a search finds fewer: each has to be read. */
 export const APPS_COUNTED_MAX = 10_000
+export const FOUND_COUNTED_MAX = 1_000
 
 /**
- * A page of My Apps. `total` is counted up to `APPS_COUNTED_MAX` and one more. `previous` and
+ * A page of My Apps. There are `total` apps, or more than so many if `isMore`. `previous` and
  * `next` are the parameters `before` and `after` of the pages beside it; null where there is none.
  */
 export type AppsPage = {
   apps: AppRow[]
   total: number
+  isMore: boolean
   previous: string | null
   next: string | null
 }
@@ -29,16 +32,17 @@ export type AppsPage = {
  */
 export async function browseApps(actor: Actor, query: AppQuery): Promise<AppsPage> {
   const at = now()
-  const [total, page] = await Promise.all([
-    countApps(db(), actor, { query, at, most: APPS_COUNTED_MAX + 1 }),
+  const most = query.search === '' ? APPS_COUNTED_MAX : FOUND_COUNTED_MAX
+  const [counted, page] = await Promise.all([
+    countApps(db(), actor, { query, at, most: most + 1 }),
     pageFrom(actor, { query, at, side: sideOf(query) }),
   ])
-  return { ...page, total }
+  return { ...page, total: Math.min(counted, most), isMore: counted > most }
 }
 
 type Wanted = { query: AppQuery; at: Date; side: Side | null }
 
-async function pageFrom(actor: Actor, wanted: Wanted): Promise<Omit<AppsPage, 'total'>> {
+async function pageFrom(actor: Actor, wanted: Wanted): Promise<Omit<AppsPage, 'total' | 'isMore'>> {
   const { query, side } = wanted
   const found = await findAppRows(db(), actor, { ...wanted, limit: APPS_PER_PAGE + 1, offset: 0 })
   const more = found.length > APPS_PER_PAGE

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { appQuery } from './app-query'
-import { countApps } from './store'
+import { countApps } from './search-store'
 
 const COUNTED_MAX = 100
 

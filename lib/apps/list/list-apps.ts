@@ -5,7 +5,8 @@ import { pageOf } from '@/lib/page'
 import { APPS_PER_PAGE, type AppRow } from '../app'
 import type { AppQuery } from './app-query'
 import { rowOf } from './row-of'
-import { countApps, findAppRows } from './store'
+import { countApps } from './search-store'
+import { findAppRows } from './store'
 
 /** One page of My Apps; `total` counts all that match, `pages` is at least 1. */
 export type AppList = { apps: AppRow[]; total: number; page: number; pages: number }

@@ -28,19 +28,26 @@ function containing(text: string): string {
 export const COMMON_FROM = 12_000
 
 /**
- * How the apps that have the text of a search in them are found: all of them first, when they are few; as the
- * first that were found, of which the others are not known; or app by app.
+ * How the apps that have the text of a search in them are found: as the first so many that the index of texts names,
+ * app by app, or not yet.
  */
-type Finding = 'all' | 'first' | 'one_by_one'
+export type Finding = number | 'one_by_one' | 'not_yet'
+
+/** Whether the app with this id has the text in it. */
+export function hasText(search: string, appId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT w.text LIKE lower(${containing(search)})
+    FROM app_words w WHERE w.app_id = ${appId})`
+}
+
+/** The ids of the first apps that have the text in them, in no order. */
+export function firstHaving({ organizationId }: Actor, search: string, most: number): Prisma.Sql {
+  return Prisma.sql`SELECT apps_having(${organizationId}, ${search}, ${most}::int) AS id`
+}
 
 function found(actor: Actor, search: string, finding: Finding): Prisma.Sql {
-  if (finding === 'one_by_one') {
-    return Prisma.sql`AND (SELECT w.text LIKE lower(${containing(search)})
-      FROM app_words w WHERE w.app_id = listed.app_id)`
-  }
-  const most = finding === 'all' ? null : COMMON_FROM
-  return Prisma.sql`AND listed.app_id IN (
-    SELECT apps_having(${actor.organizationId}, ${search}, ${most}::int))`
+  if (search === '' || finding === 'not_yet') return NONE
+  if (finding === 'one_by_one') return Prisma.sql`AND ${hasText(search, Prisma.sql`listed.app_id`)}`
+  return Prisma.sql`AND listed.app_id IN (${firstHaving(actor, search, finding)})`
 }
 
 const IN_STATUS = {
@@ -134,10 +141,10 @@ function inUse(use: NonNullable<AppQuery['use']>, at: Date): Prisma.Sql {
 }
 
 /** The condition on `listed` that this person may see the app and that it matches the query. */
-export function matching(actor: Actor, { query, at, finding = 'all' }: Search): Prisma.Sql {
+export function matching(actor: Actor, { query, at, finding = COMMON_FROM }: Search): Prisma.Sql {
   const owner = query.owner === MINE ? actor.personId : query.owner
   return Prisma.sql`${visibleTo(actor, query)}
-    ${query.search ? found(actor, query.search, finding) : NONE}
+    ${found(actor, query.search, finding)}
     ${query.status ? IN_STATUS[query.status] : NONE}
     ${query.type ? Prisma.sql`AND listed.type = ${query.type}::app_type` : NONE}
     ${query.source ? Prisma.sql`AND listed.source = ${query.source}::app_source` : NONE}

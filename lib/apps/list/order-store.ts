@@ -90,13 +90,16 @@ export function inOrder(
     ${name} ${ties}, ${id} ${ties}`
 }
 
-/** Rows of `id`, `key` and `name`: the first of what matches beyond the place, with as many as are skipped. */
-export function firstBeyond(
+/**
+ * The parts of which the rows beyond the place are joined: each has the first of what matches, with as many as are
+ * skipped, as rows of `id`, `key` and `name`.
+ */
+export function partsBeyond(
   matching: Prisma.Sql,
   ordered: Ordered,
   { limit, offset }: Cut,
-): Prisma.Sql {
-  const parts = sourcesOf(ordered).flatMap((source) =>
+): Prisma.Sql[] {
+  return sourcesOf(ordered).flatMap((source) =>
     beyond(source, ordered).map((further) => {
       const { key, name, from, where } = source
       return Prisma.sql`(SELECT listed.app_id AS id, ${key} AS key, ${name} AS name
@@ -104,5 +107,4 @@ export function firstBeyond(
         ${inOrder({ key, name, id: Prisma.sql`listed.app_id` }, ordered)} LIMIT ${limit + offset})`
     }),
   )
-  return Prisma.join(parts, ' UNION ALL ')
 }

@@ -5,9 +5,9 @@ import { Prisma } from '@/lib/db/generated/client'
 import { type AppOwner, type AppRow, EXPIRING_WITHIN_DAYS } from '../app'
 import type { Credentials } from '../cannot-authenticate'
 import { appQuery } from './app-query'
-import { COMMON_FROM, isLive, isUnended, matching, type Search } from './narrow-store'
-import { type Cut, firstBeyond, inOrder } from './order-store'
-import type { Side } from './place'
+import { isLive, isUnended, matching, type Search } from './narrow-store'
+import { type Cut, inOrder, type Ordered, partsBeyond } from './order-store'
+import { findingOf } from './search-store'
 
 /** A row as it was found; its keys are those of the orders by name and by owner. */
 export type FoundRow = Omit<AppRow, 'status' | 'cannotAuthenticate'> &
@@ -77,33 +77,6 @@ export async function findCredentials(tx: Tx, appId: string): Promise<Credential
   return row ?? null
 }
 
-/** Whether so many apps have the text in them that is searched for that they are looked for one by one. */
-async function isCommon(tx: Tx, { organizationId }: Actor, search: string): Promise<boolean> {
-  if (search === '') return false
-  const [row] = await tx.$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS total
-    FROM apps_having(${organizationId}, ${search}, ${COMMON_FROM}::int) having_it`
-  return row?.total === COMMON_FROM
-}
-
-/** How many apps match, counted up to `most`. */
-export async function countApps(
-  tx: Tx,
-  actor: Actor,
-  { most, ...search }: Search & { most: number | null },
-): Promise<number> {
-  const count = async (finding: NonNullable<Search['finding']>) => {
-    const [row] = await tx.$queryRaw<{ total: number }[]>`
-      SELECT count(*)::int AS total FROM (
-        SELECT FROM app_listing listed WHERE ${matching(actor, { ...search, finding })}
-        LIMIT ${most}) matching`
-    return row?.total ?? 0
-  }
-  if (!(await isCommon(tx, actor, search.query.search))) return count('all')
-  const ofFirst = most === null ? 0 : await count('first')
-  return ofFirst === most ? ofFirst : count('one_by_one')
-}
-
 /**
  * The rows of one page, in the requested order; equal ones by name, then id. Those before a place
  * come in the opposite order, from the place on.
@@ -111,15 +84,16 @@ export async function countApps(
 export async function findAppRows(
   tx: Tx,
   actor: Actor,
-  { query, at, side, ...cut }: Search & Cut & { side: Side | null },
+  { query, at, side, ...cut }: Search & Cut & Pick<Ordered, 'side'>,
 ): Promise<FoundRow[]> {
   const ordered = { sort: query.sort, order: query.order, side, at }
   const inOrderOfPage = inOrder(OF_PAGE, ordered)
-  const finding = (await isCommon(tx, actor, query.search)) ? 'one_by_one' : 'all'
+  const finding = await findingOf(tx, actor, { query, at, ordered, cut })
+  const parts = partsBeyond(matching(actor, { query, at, finding }), ordered, cut)
   // The page is cut first, so that secrets are counted for its rows only.
   return tx.$queryRaw<FoundRow[]>`
     WITH page AS MATERIALIZED (
-      SELECT * FROM (${firstBeyond(matching(actor, { query, at, finding }), ordered, cut)}) page
+      SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) page
       ${inOrderOfPage} LIMIT ${cut.limit} OFFSET ${cut.offset})
     SELECT app.id, app.name, app.type, app.source, app.company, app.verified_at AS "verifiedAt",
       owner.name AS "ownerName", place.disabled_at IS NOT NULL AS "ownerDisabled",

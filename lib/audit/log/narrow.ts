@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { isUnmistakableAppId } from '@/lib/apps/app'
 import { appQuery } from '@/lib/apps/list/app-query'
-import { listApps } from '@/lib/apps/list/list-apps'
+import { browseApps } from '@/lib/apps/list/browse-apps'
 import { db } from '@/lib/db/client'
 import { ipAddress } from '@/lib/ip-address'
 import { findPeopleLike } from '@/lib/people/find-people-like'
@@ -36,8 +36,7 @@ export async function narrow(actor: Actor, filter: AuditFilter): Promise<Narrowe
 async function actorsMeant(actor: Actor, text: string): Promise<string[] | 'nobody'> {
   if (text.toLowerCase() === 'keyturn') return 'nobody'
   if (PERSON_ID.test(text)) return [text]
-  const meant = { search: text, limit: MEANT_MAX }
-  return (await findPeopleLike(db(), actor.organizationId, meant)).map(({ id }) => id)
+  return findPeopleLike(db(), actor.organizationId, { search: text, limit: MEANT_MAX })
 }
 
 /** Also deleted ones: what became of them is what the log is asked. */
@@ -45,7 +44,7 @@ async function appsMeant(actor: Actor, text: string): Promise<string[]> {
   if (isUnmistakableAppId(text)) return [text]
   const found = await Promise.all(
     [{}, { status: 'deleted' }].map((status) =>
-      listApps(actor, appQuery.parse({ search: text, ...status }), MEANT_MAX),
+      browseApps(actor, appQuery.parse({ search: text, ...status })),
     ),
   )
   // The text itself may be the id of an app that is gone.

@@ -7,7 +7,7 @@ import { CursorPages } from '@/components/ui/cursor-pages'
 import { RowLinks } from '@/components/ui/row-links'
 import type { Actor } from '@/lib/actor'
 import type { AppQuery } from '@/lib/apps/list/app-query'
-import { APPS_COUNTED_MAX, type AppsPage } from '@/lib/apps/list/browse-apps'
+import type { AppsPage } from '@/lib/apps/list/browse-apps'
 import { findStillRefused } from '@/lib/usage/find-still-refused'
 import { giveChosen, resumeChosen, suspendChosen } from './actions'
 
@@ -47,7 +47,7 @@ export async function ListOfApps(props: ListOfAppsProps) {
       <CursorPages
         total={
           <span className="flex items-center gap-3">
-            {inWords(page.total)}
+            {inWords(page)}
             <CsvLink href={listAddress(first, '/apps/export')} download="apps.csv" />
           </span>
         }
@@ -59,7 +59,7 @@ export async function ListOfApps(props: ListOfAppsProps) {
   )
 }
 
-function inWords(total: number): string {
-  if (total > APPS_COUNTED_MAX) return `More than ${COUNT.format(APPS_COUNTED_MAX)} apps`
+function inWords({ total, isMore }: Pick<AppsPage, 'total' | 'isMore'>): string {
+  if (isMore) return `More than ${COUNT.format(total)} apps`
   return total === 1 ? '1 app' : `${COUNT.format(total)} apps`
 }
