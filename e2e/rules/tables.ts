@@ -25,7 +25,7 @@ export const TABLES: Record<string, string> = {
   'lib/apis': 'api api_scope api_permission token_checker',
   'lib/initial-access-tokens': 'initial_access_token',
   'lib/people':
-    'person person_identity person_session membership setup_link email_change reset_request totp_factor passkey recovery_code',
+    'person person_identity person_session membership member_listing setup_link email_change reset_request totp_factor passkey recovery_code',
   'lib/policies': 'policy',
   'lib/violations': 'policy_exception',
   'lib/providers': 'identity_provider provider_domain',

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { pageOf } from '@/lib/page'
-import { findMembers, type ListedMember } from './member-store'
+import { countMembers, findMembers, type ListedMember } from './listing-store'
 import type { PeopleQuery } from './people-query'
 import { PEOPLE_PER_PAGE, type PersonView, personStatus } from './person'
 
@@ -20,13 +20,10 @@ export async function listPeople(
 ): Promise<PeoplePage> {
   if (actor.role !== 'administrator') throw new Refusal('not_found', `a ${actor.role}`)
   const filter = { organizationId: actor.organizationId, search: query.search }
-  const { members, total } = await findMembers(db(), filter, {
-    skip: (query.page - 1) * take,
-    take,
-  })
-  const { page: last } = pageOf(total, { page: query.page, size: take })
-  if (query.page > last) return listPeople(actor, { ...query, page: last }, take)
-  return { people: members.map(asPerson), total, page: query.page }
+  const total = await countMembers(db(), filter)
+  const { page, skip } = pageOf(total, { page: query.page, size: take })
+  const members = await findMembers(db(), filter, { skip, take })
+  return { people: members.map(asPerson), total, page }
 }
 
 /** A member as administrators see them. */

@@ -1,6 +1,5 @@
 import type { Role } from '@/lib/actor'
 import type { Tx } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
 import { lockEmail, NAME_AND_EMAIL } from './store'
 
 /** The person with this (lower-case) email, if they are an enabled member, in one of `roles` if given. */
@@ -131,63 +130,6 @@ export async function insertMembership(
   membership: { organizationId: string; personId: string; role: Role; createdAt: Date },
 ): Promise<void> {
   await tx.membership.create({ data: membership, select: { role: true } })
-}
-
-/** Which members a page of the list shows. */
-export type MemberFilter = { organizationId: string; search: string }
-
-function matching({ organizationId, search }: MemberFilter): Prisma.MembershipWhereInput {
-  const contains = { contains: search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const
-  if (!search) return { organizationId }
-  return { organizationId, person: { OR: [{ name: contains }, { email: contains }] } }
-}
-
-/** What a list says of a member. */
-const LISTED = {
-  role: true,
-  disabledAt: true,
-  person: {
-    select: {
-      id: true,
-      name: true,
-      email: true,
-      emailVerified: true,
-      passwordDigest: true,
-      totp: { select: { confirmedAt: true } },
-      _count: { select: { passkeys: true, identities: true } },
-      createdAt: true,
-    },
-  },
-} satisfies Prisma.MembershipSelect
-
-export type ListedMember = Prisma.MembershipGetPayload<{ select: typeof LISTED }>
-
-/** A member as a list shows them; null if there is none. */
-export function findListedMember(
-  tx: Tx,
-  organizationId: string,
-  personId: string,
-): Promise<ListedMember | null> {
-  return tx.membership.findUnique({
-    where: { personId_organizationId: { personId, organizationId } },
-    select: LISTED,
-  })
-}
-
-/** One page of members by name, and how many there are in all. */
-export async function findMembers(
-  tx: Tx,
-  filter: MemberFilter,
-  page: { skip: number; take: number },
-) {
-  const where = matching(filter)
-  const members = await tx.membership.findMany({
-    where,
-    select: LISTED,
-    orderBy: [{ person: { name: 'asc' } }, { personId: 'asc' }],
-    ...page,
-  })
-  return { members, total: await tx.membership.count({ where }) }
 }
 
 /** Gives a member another role. */

@@ -1,10 +1,12 @@
 import type { Actor } from '@/lib/actor'
+import { inTransaction } from '@/lib/db/client'
 import { addPerson, changeRole } from '@/lib/people/testing/parsed'
 import { disablePerson } from './disable-person'
 import { enablePerson } from './enable-person'
 import { inviteAgain } from './invitations/invite-again'
 import { readWelcomeLink } from './invitations/read-welcome-link'
 import { listPeople } from './list-people'
+import { renamePerson } from './rename-person'
 import { actionsOf, expect, outcomeOf, test } from './testing/fixtures'
 
 const ALL = { search: '', page: 1 }
@@ -111,4 +113,13 @@ test('the list is searched by name and email, literally, and paged', async ({ pe
   expect(await names('sam@fjord')).toEqual(['Sam'])
   expect(await names('%')).toEqual([])
   expect(await names('', 99)).toEqual(['Ada', 'Dora', 'Sam'])
+})
+
+test('a person is listed by their name of now, whatever its capitals', async ({ people }) => {
+  const { ada, dora } = people
+  await addPerson(ada, { email: 'bo@fjord.example', name: 'bo', role: 'developer' })
+  await inTransaction((tx) => renamePerson(tx, ada, { personId: dora.personId, name: 'Ærlig' }))
+  const { people: listed } = await listPeople(ada, ALL)
+  expect(listed.map(({ name }) => name)).toEqual(['Ada', 'bo', 'Sam', 'Ærlig'])
+  expect((await listPeople(ada, { search: 'æRL', page: 1 })).total).toBe(1)
 })

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { asPerson } from './list-people'
-import { findListedMember } from './member-store'
+import { findListedMember } from './listing-store'
 import type { PersonView } from './person'
 
 /**
