@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client'
-import { type DueRow, findDue } from './store'
+import { type DueRow, findDue } from './due-store'
 
 /**
  * The confirmation that an app waits for, if it is due within two weeks or was; null else, and where no policy

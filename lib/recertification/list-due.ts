@@ -4,6 +4,7 @@ import { DAY, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { pageOf } from '@/lib/page'
 import { authorizeAdministrator } from '@/lib/people/authorize-administrator'
+import { countDue, type DueRow, findDue } from './due-store'
 import { findRound } from './find-round'
 import {
   CONFIRMATIONS_PER_PAGE,
@@ -13,7 +14,6 @@ import {
   SHOWN_BEFORE_DAYS,
   STEPS,
 } from './recertification'
-import { countDue, type DueRow, findDue } from './store'
 
 /** So many apps of the actor are named where they are asked. */
 const MINE_SHOWN = 50
@@ -36,7 +36,7 @@ export async function listDueApps(
 ): Promise<DueApps> {
   authorizeAdministrator(actor)
   const which = { organizationId: actor.organizationId }
-  const counts = await countDue(db(), which)
+  const counts = await countDue(db(), actor.organizationId)
   const total = counts.reduce((sum, { apps }) => sum + apps, 0)
   const { page, skip } = pageOf(total, { page: wanted, size: take })
   const rows = await findDue(db(), which, { skip, take })

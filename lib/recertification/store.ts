@@ -1,5 +1,4 @@
 import { APP_IN_SERVICE } from '@/lib/apps/in-service'
-import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { AppSetting } from '@/lib/policies/exempt'
@@ -13,7 +12,7 @@ const ENROLLED_AT_ONCE = 1_000
 const BEFORE = Prisma.raw(`interval '${SHOWN_BEFORE_DAYS} days'`)
 
 /** Whether the policy asks about an app at that time, beside `app` and `policy`. */
-const isAsked = (at: Date) => Prisma.sql`(policy.recertify_days > 0
+export const isAsked = (at: Date) => Prisma.sql`(policy.recertify_days > 0
   AND ${'recertifyDays' satisfies AppSetting} <> ALL (coalesce(${Prisma.raw(exemptFrom(at))}, '{}')))`
 
 /**
@@ -134,48 +133,6 @@ export async function countPeople(tx: Tx, appId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ people: number }[]>`
     SELECT count(DISTINCT person_id)::int AS people FROM app_grant WHERE app_id = ${appId}`
   return row?.people ?? 0
-}
-
-export type DueRow = {
-  appId: string
-  appName: string
-  ownerName: string
-  dueAt: Date
-  confirmedAt: Date | null
-  step: number
-}
-
-type Listed = { organizationId: string; ownerId?: string; appId?: string; dueBefore?: Date }
-
-const listed = ({ organizationId, ownerId, appId, dueBefore }: Listed) => Prisma.sql`
-  FROM recertification r JOIN app ON app.id = r.app_id JOIN person owner ON owner.id = app.owner_id
-  JOIN policy ON policy.organization_id = app.organization_id
-  WHERE r.organization_id = ${organizationId} AND r.days > 0 AND ${isAsked(now())}
-    AND (${IN_SERVICE} OR (app.deleted_at IS NULL AND app.suspended_for = 'recertification'))
-    AND (${ownerId ?? null}::text IS NULL OR app.owner_id = ${ownerId})
-    AND (${appId ?? null}::text IS NULL OR app.id = ${appId})
-    AND (${dueBefore ?? null}::timestamptz IS NULL OR r.due_at < ${dueBefore ?? null}::timestamptz)`
-
-/** Apps by the day on which they are due: one, those of an owner, or all. */
-export function findDue(
-  tx: Tx,
-  which: Listed,
-  { skip, take }: { skip: number; take: number },
-): Promise<DueRow[]> {
-  return tx.$queryRaw`
-    SELECT app.id AS "appId", app.name AS "appName", owner.name AS "ownerName",
-      r.due_at AS "dueAt", r.confirmed_at AS "confirmedAt", r.step
-    ${listed(which)} ORDER BY r.due_at, app.id LIMIT ${take} OFFSET ${skip}`
-}
-
-/** How many apps there are of each step, by whether they were ever confirmed. */
-export function countDue(
-  tx: Tx,
-  which: Listed,
-): Promise<{ step: number; confirmed: boolean; apps: number }[]> {
-  return tx.$queryRaw`
-    SELECT r.step, r.confirmed_at IS NOT NULL AS confirmed, count(*)::int AS apps
-    ${listed(which)} GROUP BY 1, 2`
 }
 
 type NewConfirmation = Prisma.AppConfirmationUncheckedCreateInput

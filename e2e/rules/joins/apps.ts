@@ -3,8 +3,14 @@ import type { Join } from './join'
 /** What is said of apps, and of their secrets, grants and policies. */
 export const APP_JOINS: Join[] = [
   {
+    store: 'lib/recertification/due-store',
+    tables: 'app app_listing person policy',
+    because:
+      'Whether an app is to be confirmed follows from its state and the policy, for a whole list at once.',
+  },
+  {
     store: 'lib/recertification/store',
-    tables: 'app person policy app_grant secret app_key federated_credential',
+    tables: 'app policy app_grant secret app_key federated_credential',
     because:
       'When an app is due follows from its age and the policy, for many apps at once; and a confirmation ' +
       'finds in its transaction what was added since it was read.',
