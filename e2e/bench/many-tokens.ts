@@ -16,13 +16,16 @@ const APPS = `
     created_by_id, created_by_name)
   SELECT right(id, 8), id, 'One', 'kt_cs', 'abcd', sha256(id::bytea), 1, 1, now(), 'psn', 'Ada' FROM made`
 
+/** Token number `n` was made within the last hour, one after the other. */
+const MADE_MS = '((extract(epoch FROM now()) - 3600 + 3600 * n / $4) * 1000)::bigint'
+
 /**
- * Digests are in no order: what is written one after the other is far apart in their index. Their lives end
- * one after the other, from ten minutes on until two hours later.
+ * Digests begin with the time, as those of real tokens do. Their lives end one after the other too, from ten
+ * minutes on until two hours later.
  */
 const TOKENS = `
   INSERT INTO artifact (digest, kind, app_id, secret_id, created_at, expires_at)
-  SELECT sha256(int8send(n)), 'ClientCredentials', 'app_' || lpad((n * 7919 % $3)::text, 20, '0'),
+  SELECT substring(int8send(${MADE_MS}), 3) || substring(sha256(int8send(n)), 1, 26), 'ClientCredentials', 'app_' || lpad((n * 7919 % $3)::text, 20, '0'),
     lpad((n * 7919 % $3)::text, 8, '0'), now(), now() + interval '10 minutes' + n * interval '2 hours' / $4
   FROM generate_series($1::bigint, $2::bigint) n`
 

@@ -43,7 +43,7 @@ test('a person lets an app in: code, tokens, who they are, and tokens again', as
   })
   const again = await refresh(party, String(tokens.refresh_token))
   const newer = await oauth.processRefreshTokenResponse(party.as, party.client, again)
-  expect(newer.refresh_token).toMatch(/^[\w-]{43}$/)
+  expect(newer.refresh_token).toMatch(/^[\w-]{44}$/)
   expect(newer.refresh_token).not.toBe(tokens.refresh_token)
   expect((await userInfo(party, newer.access_token)).status).toBe(200)
 })
@@ -56,13 +56,13 @@ test('who is signed in and has agreed before is not asked again; new scopes are'
   const browser = new Browser(engine.origin)
   await approve(browser, (await requestFor(party, { scope: 'openid orders.read' })).url, person)
   const same = await browser.follow((await requestFor(party, { scope: 'openid' })).url)
-  expect(same.searchParams.get('code')).toMatch(/^[\w-]{43}$/)
+  expect(same.searchParams.get('code')).toMatch(/^[\w-]{44}$/)
   const more = await requestFor(party, { scope: 'openid orders.read orders.write' })
   expect((await browser.follow(more.url)).pathname).toMatch(/^\/interaction\//)
   // Another browser of the same person: signed in anew, agreed once.
   const elsewhere = new Browser(engine.origin)
   const back = await approve(elsewhere, (await requestFor(party, { scope: 'openid' })).url, person)
-  expect(back.searchParams.get('code')).toMatch(/^[\w-]{43}$/)
+  expect(back.searchParams.get('code')).toMatch(/^[\w-]{44}$/)
 })
 
 test('where PKCE is needed, no app gets a code without it or with the plain method', async ({

@@ -76,7 +76,7 @@ test('prompt=select_account shows who is here, and a choice of another account',
   const view = await readInteraction(interactionRef(browser, page.pathname))
   expect(view?.pending).toMatchObject({ prompt: 'select_account', personId: person.personId })
   const back = await approve(browser, (await requestFor(party, changes)).url, person)
-  expect(back.searchParams.get('code')).toMatch(/^[\w-]{43}$/)
+  expect(back.searchParams.get('code')).toMatch(/^[\w-]{44}$/)
   // Another account: its person signs in at the page, and has chosen by that.
   const other = await makePerson('Eve')
   const again = await browser.follow((await requestFor(party, changes)).url)
@@ -84,7 +84,7 @@ test('prompt=select_account shows who is here, and a choice of another account',
   browser.portalSession = null
   await signIn(browser, other)
   const onward = await browser.follow(`/oauth2/authorize/${again.pathname.split('/').at(-1)}`)
-  expect((await agree(browser, onward, other)).searchParams.get('code')).toMatch(/^[\w-]{43}$/)
+  expect((await agree(browser, onward, other)).searchParams.get('code')).toMatch(/^[\w-]{44}$/)
 })
 
 test('prompt=select_account does not stand in for a fresh login that is asked for too', async ({

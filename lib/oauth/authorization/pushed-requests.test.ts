@@ -26,7 +26,7 @@ test('what was pushed is what the browser only points at (RFC 9126)', async ({ e
   const back = await approve(browser, url, person)
   expect(back.searchParams.get('state')).toBe(request.state)
   const tokens = await (await redeem(party, request, back)).json()
-  expect(tokens.refresh_token).toMatch(/^[\w-]{43}$/)
+  expect(tokens.refresh_token).toMatch(/^[\w-]{44}$/)
   // It was used: a second use gets nothing.
   const second = await browser.request(url)
   expect([second.status, second.headers.get('location')]).toEqual([400, null])

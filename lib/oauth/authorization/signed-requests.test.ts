@@ -53,7 +53,7 @@ test('a request that the app has signed counts as signed, and nothing beside it 
   expect(back.searchParams.get('state')).toBe(request.state)
   const tokens = await (await redeem(party, request, back)).json()
   expect(tokens.scope).toContain('offline_access')
-  expect(tokens.refresh_token).toHaveLength(43)
+  expect(tokens.refresh_token).toHaveLength(44)
 })
 
 test('a request signed with another key, for another, for ever, or in our name is refused', async ({

@@ -18,6 +18,7 @@ import { tellPollInterval } from '../tokens/device-polls'
 import { completeEngineIdTokens } from '../tokens/id-token-contents'
 import { addIdentityScopes } from '../tokens/identity-scopes'
 import { noteRefusals } from '../tokens/note-token-use'
+import { tokenValue } from '../tokens/token-value'
 import { lookClientsUp } from './client-look-up'
 import { registerGrantTypes } from './grant-types'
 import { surround } from './middleware'
@@ -31,6 +32,7 @@ import { grantScopesOfNoApi } from './seams/oidc-scopes'
 import { decideRedirectUris } from './seams/redirect-uris'
 import { nameApisByAudience } from './seams/resource-servers'
 import { ignoreSpacesInScope } from './seams/scope-parameter'
+import { replaceTokenValues } from './seams/token-values'
 import { type EngineSetup, engineSettings } from './settings'
 
 /**
@@ -57,6 +59,7 @@ export function createProvider(setup: EngineSetup): {
   grantScopesOfNoApi(provider)
   nameApisByAudience(provider)
   completeAccessTokens(provider, addIdentityScopes)
+  replaceTokenValues(provider, tokenValue)
   ignoreSpacesInScope(provider)
   completeEngineIdTokens(provider)
   reportAcr(provider, acrOfRequest)

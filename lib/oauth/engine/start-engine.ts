@@ -7,6 +7,7 @@ import { provideEngine } from '../protocol/running-engine'
 import { noteEndedPlace } from '../sessions/note-ended-place'
 import { tellOfEndedSessions } from '../sessions/tell-of-ended-sessions'
 import { isRingFresh, openKeyRing, refreshKeyRing, renewKeyRing } from '../signing-keys/key-ring'
+import { beginTimedValues } from '../tokens/begin-timed-values'
 import { dispatch, type PresentEngine } from './dispatch'
 import { createProvider } from './provider'
 import type { EngineSetup } from './settings'
@@ -30,6 +31,7 @@ const FOR_BROWSERS = "default-src 'none'; script-src; base-uri 'none'; frame-anc
  */
 export async function startEngine(setup: Omit<EngineSetup, 'signingKeys'>): Promise<Engine> {
   const present: PresentEngine = { answer: notYet, findClient: notYet }
+  await beginTimedValues()
   await openKeyRing((signingKeys) => {
     const { provider, findClient } = createProvider({ ...setup, signingKeys })
     provideEngine({ provider, findClient })

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { AdapterPayload } from '../protocol/oidc-provider'
 import { secondsLeft } from '../tokens/longest-life'
 import { issuesRefreshToken } from '../tokens/token-rules'
+import { TOKEN_VALUE } from '../tokens/token-value'
 import type { Decide } from './decision'
 import { issueTokens } from './issue-tokens'
 import type { PlainRequest } from './plain-request'
@@ -45,8 +46,6 @@ export function refresh({ form }: PlainRequest): Decide | null {
   })
 }
 
-const VALUE = /^[A-Za-z0-9_-]{43}$/
-
 /** The source is read while the app is looked up. Nothing of it is used before the app is known. */
 function withSource(
   value: string | undefined,
@@ -55,7 +54,7 @@ function withSource(
     ...rest: Parameters<Decide>
   ) => ReturnType<Decide>,
 ): Decide | null {
-  if (!value || !VALUE.test(value)) return null
+  if (!value || !TOKEN_VALUE.test(value)) return null
   const reading = readingOf(value)
   const decision: Decide = (who, findClient) => decide({ value, reading }, who, findClient)
   // A failure is met when the decision waits for it.

@@ -1,8 +1,8 @@
 import { config } from '@/lib/config'
-import { sha256 } from '@/lib/crypto/digest'
 import { checksTokens } from '../resources/apis-of'
 import { toPayload } from '../tokens/artifact'
 import { findArtifact } from '../tokens/artifact-store'
+import { storedUnder, TOKEN_VALUE } from '../tokens/token-value'
 import type { Decide } from './decision'
 import type { PlainRequest } from './plain-request'
 
@@ -10,9 +10,9 @@ import type { PlainRequest } from './plain-request'
 export function introspect({ form }: PlainRequest): Decide | null {
   const token = form.get('token')
   const known = form.has('token_type_hint') ? 2 : 1
-  if (!token || form.size !== known || !/^[A-Za-z0-9_-]{43}$/.test(token)) return null
+  if (!token || form.size !== known || !TOKEN_VALUE.test(token)) return null
   return async ({ app, attempt: { appId } }) => {
-    const found = await findArtifact(sha256(token))
+    const found = await findArtifact(storedUnder(token))
     if (found?.kind !== 'ClientCredentials' || found.sealed) return null
     if (found.organizationId !== app.organizationId) return null
     const mayCheck =

@@ -1,5 +1,4 @@
 import { now } from '@/lib/clock'
-import { randomToken } from '@/lib/crypto/random'
 import { noteGrantUse } from '@/lib/usage/note-grant-use'
 import { keptPayload, type MintedToken } from '../engine/seams/token-payload'
 import { runningEngine } from '../protocol/running-engine'
@@ -9,6 +8,7 @@ import { refreshTokenSeconds } from '../tokens/longest-life'
 import { familyOf, redemptionOf } from '../tokens/redeem'
 import { redeemSource } from '../tokens/redemption-store'
 import { ACCESS_TOKEN_SECONDS } from '../tokens/token-lives'
+import { tokenValue } from '../tokens/token-value'
 import type { Authenticated, PlainAnswer } from './decision'
 import { idTokenOf } from './id-token'
 import type { Redeemable } from './redeemable'
@@ -67,7 +67,7 @@ export async function issueTokens(
 
 function makeArtifact(minted: object, by: MadeBy): Made {
   const token = minted as MintedToken
-  const value = randomToken()
+  const value = tokenValue()
   const payload = keptPayload(token)
   payload.jti = value
   const made = { payload, ttlSeconds: token.remainingTTL, by }

@@ -1,4 +1,3 @@
-import { randomToken } from '@/lib/crypto/random'
 import { plainScopes } from '../grant-types/client-credentials'
 import { apisOf } from '../resources/apis-of'
 import { defaultApi } from '../resources/default-api'
@@ -7,6 +6,7 @@ import { ownTokenClaims } from '../tokens/api-token-claims'
 import { toArtifact } from '../tokens/artifact'
 import { insertArtifact } from '../tokens/artifact-store'
 import { CLIENT_CREDENTIALS_TTL_SECONDS } from '../tokens/token-lives'
+import { tokenValue } from '../tokens/token-value'
 import type { Decide } from './decision'
 import { plainClient } from './plain-client'
 import type { PlainRequest } from './plain-request'
@@ -24,7 +24,7 @@ export function mint({ form }: PlainRequest): Decide | null {
     if (!scopes || defaultApi(apis, scopes)) return null
     const scope = scopes.join(' ') || undefined
     const kind = 'ClientCredentials'
-    const value = randomToken()
+    const value = tokenValue()
     const ttlSeconds = cutLife(CLIENT_CREDENTIALS_TTL_SECONDS, app.policy.accessTokenMaxMinutes)
     const extra = ownTokenClaims(client)
     const payload = { kind, jti: value, clientId: attempt.appId, scope, ...(extra && { extra }) }

@@ -1,10 +1,10 @@
-import { sha256 } from '@/lib/crypto/digest'
 import { openGrant } from '../consents/sealed-grant'
 import type { FindClient } from '../protocol/find-client'
 import type { AdapterPayload, Client } from '../protocol/oidc-provider'
 import { runningEngine } from '../protocol/running-engine'
 import { type FoundArtifact, toPayload } from '../tokens/artifact'
 import { findArtifact } from '../tokens/artifact-store'
+import { storedUnder } from '../tokens/token-value'
 import type { Authenticated } from './decision'
 import { plainClient } from './plain-client'
 
@@ -37,7 +37,7 @@ export type Reading = () => Promise<FoundArtifact | undefined>
 export function readingOf(value: string): Reading {
   let reading: ReturnType<Reading> | undefined
   return () => {
-    reading ??= findArtifact(sha256(value))
+    reading ??= findArtifact(storedUnder(value))
     return reading
   }
 }

@@ -49,7 +49,7 @@ test('only the person who was asked approves', async ({ engine }) => {
   await expect(approveInteraction(other, consent)).rejects.toThrow(Refusal)
   expect(await db().grant.count()).toBe(0)
   const back = await browser.follow(await approveInteraction(person, consent))
-  expect(back.searchParams.get('code')).toMatch(/^[\w-]{43}$/)
+  expect(back.searchParams.get('code')).toMatch(/^[\w-]{44}$/)
   await expect(approveInteraction(person, consent)).rejects.toThrow(Refusal)
 })
 
@@ -81,7 +81,7 @@ test('an app that wants a new proof does not get an old one', async ({ engine })
   expect(view?.pending).toMatchObject({ prompt: 'login', reasons: ['login_prompt'] })
   await signIn(browser, person)
   const back = await goOn(browser, again)
-  expect(back.searchParams.get('code')).toMatch(/^[\w-]{43}$/)
+  expect(back.searchParams.get('code')).toMatch(/^[\w-]{44}$/)
 })
 
 test('one person who approves in many browsers at once has one grant, with everything in it', async ({

@@ -16,7 +16,7 @@ test('a posted request for authorization goes on as a GET, with the session of w
   const posted = await stranger.request('/oauth2/authorize', form)
   expect([posted.status, posted.headers.getSetCookie()]).toEqual([303, []])
   const back = await browser.follow(String(posted.headers.get('location')))
-  expect(back.searchParams.get('code')).toMatch(/^[\w-]{43}$/)
+  expect(back.searchParams.get('code')).toMatch(/^[\w-]{44}$/)
   expect([back.searchParams.get('state'), state.length > 0]).toEqual(['a b&c=d', true])
 })
 

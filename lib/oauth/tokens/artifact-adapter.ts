@@ -14,6 +14,7 @@ import { jtiOf, jwtRecordIdsOf, looksLikeJwt } from './presented-jwt'
 import { endReused, familyOf, redeem, usedUp } from './redeem'
 import { outlivesNoSession } from './session-binding'
 import { subjectToken } from './subject-token'
+import { storedUnder } from './token-value'
 
 /** Written once, under a new value, with the credential that authenticated the request. */
 const MINTED = new Set(['AccessToken', 'RefreshToken', 'ClientCredentials', 'AuthorizationCode'])
@@ -61,7 +62,7 @@ export function artifactAdapter(
     async destroy(id) {
       forget()
       await tellOfJwt(id)
-      for (const stored of await storedIds(id)) await deleteArtifact(sha256(stored), kind)
+      for (const stored of await storedIds(id)) await deleteArtifact(storedUnder(stored), kind)
     },
     async revokeByGrantId() {
       // RFC 7009 §2.1: revoking a refresh token ends the access tokens that came from it. In every
@@ -134,7 +135,7 @@ function findOnce(id: string): Promise<FoundArtifact | undefined> {
 }
 
 async function findLiving(id: string): Promise<FoundArtifact | undefined> {
-  const found = await (looksLikeJwt(id) ? findJwtRecord(id) : findArtifact(sha256(id)))
+  const found = await (looksLikeJwt(id) ? findJwtRecord(id) : findArtifact(storedUnder(id)))
   return found && withinSubject(found)
 }
 
@@ -155,7 +156,7 @@ async function withinSubject(found: FoundArtifact): Promise<FoundArtifact | unde
 /** A JWT itself is not stored. Its record stands under another value. */
 async function findJwtRecord(jwt: string): Promise<FoundArtifact | undefined> {
   for (const stored of await jwtRecordIdsOf(jwt)) {
-    const found = await findArtifact(sha256(stored))
+    const found = await findArtifact(storedUnder(stored))
     if (found) return found
   }
   return undefined

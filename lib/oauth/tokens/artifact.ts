@@ -5,6 +5,7 @@ import { sealFor, unsealFor } from '@/lib/crypto/sealed'
 import type { ToldPerson } from '@/lib/people/told-person'
 import { isSignalScope } from '@/lib/signals/signal-scopes'
 import type { AdapterPayload } from '../protocol/oidc-provider'
+import { storedUnder } from './token-value'
 
 /** One artifact of the engine, as it is written. Times are milliseconds since 1970. */
 export type Artifact = {
@@ -91,7 +92,7 @@ export function toArtifact(
   made: { payload: AdapterPayload; ttlSeconds: number | undefined; by: MadeBy },
 ): Artifact {
   const { payload, ttlSeconds, by } = made
-  const digest = sha256(id)
+  const digest = storedUnder(id)
   return {
     digest,
     kind,

@@ -47,7 +47,7 @@ test('a family of refresh tokens ends when the policy says, however often it is 
     moveClock(50 * DAY)
     await fetch(`${engine.origin}/oauth2/jwks`)
     token = await next(party, token)
-    expect(token).toMatch(/^[\w-]{43}$/)
+    expect(token).toMatch(/^[\w-]{44}$/)
     expect(await daysLeft()).toBe(left)
   }
   moveClock(29 * DAY)
@@ -74,6 +74,6 @@ test('a shorter policy counts from the next request on, and a longer one again',
   expect(await next(party, token)).toBe('invalid_grant')
   await setPolicy(organizationId, { refreshMaxDays: 9 })
   expect(await isActive()).toBe(true)
-  expect(await next(party, token)).toMatch(/^[\w-]{43}$/)
+  expect(await next(party, token)).toMatch(/^[\w-]{44}$/)
   expect(await daysLeft()).toBe(1)
 })

@@ -5,6 +5,7 @@ import { keyFor, keysFor } from '@/lib/keys'
 import type { KoaContextWithOIDC } from '../protocol/oidc-provider'
 import { findVerificationKey } from '../signing-keys/key-ring'
 import { verifyBytes } from '../signing-keys/verify-bytes'
+import { likeValue } from './token-value'
 
 /** Hides a JWT from the engine, which would otherwise refuse it without asking our storage. */
 const OPAQUE_PREFIX = 'jwt:'
@@ -16,7 +17,7 @@ const JWT = /^(?:jwt:)?([\w-]+)\.([\w-]+)\.([\w-]+)$/
  * not use the token can often read that. So the `jti` instead of the JWT opens nothing.
  */
 export function jwtRecordId(jti: string, key = keyFor('presented-jwt')): string {
-  return hmacSha256(key, jti).toString('base64url')
+  return likeValue(jti, hmacSha256(key, jti).toString('base64url'))
 }
 
 /** Lets a JWT access token pass to introspection (RFC 7662) and revocation (RFC 7009). */

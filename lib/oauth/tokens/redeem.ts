@@ -1,5 +1,4 @@
 import { now, secondsAfter } from '@/lib/clock'
-import { sha256 } from '@/lib/crypto/digest'
 import { log } from '@/lib/log'
 import { policyOfRequest } from '../client-authentication/app-of-request'
 import { errors, type KoaContextWithOIDC, Provider } from '../protocol/oidc-provider'
@@ -10,6 +9,7 @@ import { findArtifact } from './artifact-store'
 import { endFamily } from './family-store'
 import { type Redemption, redeemSource, type Source } from './redemption-store'
 import { openSuccessor, sealSuccessor } from './successor'
+import { storedUnder } from './token-value'
 
 /** A code, refresh token or pushed request that the request redeems. */
 export type RedeemedSource = Source & {
@@ -120,6 +120,6 @@ async function successorFor(
   if (now().getTime() / 1000 - consumedSeconds >= refreshReuseSeconds) return null
   const successor = openSuccessor(value, sealedSuccessor)
   if (successor === null) return null
-  const living = await findArtifact(sha256(successor))
+  const living = await findArtifact(storedUnder(successor))
   return living?.consumedSeconds === null ? successor : null
 }

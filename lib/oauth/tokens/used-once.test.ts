@@ -1,6 +1,5 @@
 import { createServer } from 'node:http'
 import { now } from '@/lib/clock'
-import { sha256 } from '@/lib/crypto/digest'
 import { pool } from '@/lib/db/pool'
 import { waitingForLocks } from '@/lib/db/testing/waiting-for-locks'
 import { makeApi } from '../resources/testing/apis'
@@ -18,6 +17,7 @@ import {
 } from '../testing/relying-party'
 import { endFamily } from './family-store'
 import { REFRESH_TOKEN_SECONDS } from './token-ttl'
+import { storedUnder } from './token-value'
 
 type Tokens = { access_token: string; refresh_token: string }
 
@@ -120,7 +120,7 @@ test('a family that ends while a refresh is being written is dead for good, the 
   const { party, tokens, request, back } = await twoDevices(engine.origin)
   const client = await pool().connect()
   await client.query('BEGIN')
-  const digest = sha256(tokens.refresh_token)
+  const digest = storedUnder(tokens.refresh_token)
   await client.query('SELECT 1 FROM artifact WHERE digest = $1 FOR UPDATE', [digest])
   const refreshing = refresh(party, tokens.refresh_token)
   await expect.poll(waitingForLocks).toBe(1)
@@ -134,7 +134,7 @@ test('that a family has ended is remembered as long as a token of it could live'
   engine,
 }) => {
   const { code } = await twoDevices(engine.origin)
-  await endFamily(sha256(code))
+  await endFamily(storedUnder(code))
   const { rows } = await pool().query('SELECT expires_at FROM token_family')
   const lastToken = now().getTime() + REFRESH_TOKEN_SECONDS * 1000
   expect(rows[0].expires_at.getTime()).toBeGreaterThan(lastToken)

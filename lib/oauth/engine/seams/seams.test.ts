@@ -24,6 +24,10 @@ const ERRORS = 'shared/error_handler.js'
 const { prototype: context } = engine.OIDCContext
 const { prototype: client } = engine.Client
 
+const VALUED = ['AccessToken', 'ClientCredentials', 'RefreshToken', 'AuthorizationCode'].map(
+  (name) => Reflect.get(engine, name),
+)
+
 type Seam = [file: string, what: string, isThere: () => boolean | Promise<boolean>]
 
 /** What each seam counts on, in the words of the engine. */
@@ -103,6 +107,11 @@ const SEAMS: Seam[] = [
     'access-token.ts',
     'AccessToken.prototype.save()',
     () => takes(engine.AccessToken.prototype.save, 0),
+  ],
+  [
+    'token-values.ts',
+    'token.generateTokenId(), which makes 43 random characters',
+    () => VALUED.every((kind) => /^[\w-]{43}$/.test(new kind({}).generateTokenId())),
   ],
   [
     'scope-parameter.ts',
