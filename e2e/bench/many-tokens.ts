@@ -14,7 +14,7 @@ const APPS = `
     FROM generate_series($1::int, $2::int) n RETURNING id)
   INSERT INTO secret (id, app_id, name, prefix, last_four, digest, pepper_version, slot, created_at,
     created_by_id, created_by_name)
-  SELECT right(id, 8), id, 'One', 'kt_cs', 'abcd', sha256(id::bytea), 1, 1, now(), 'psn', 'Ada' FROM made`
+  SELECT right(id, 8), id, 'One', 'kt_cs', 'abcd', sha256(id::bytea), 1, 1, now() - interval '30 days', 'psn', 'Ada' FROM made`
 
 /** Token number `n` was made within the last hour, one after the other. */
 const MADE_MS = '((extract(epoch FROM now()) - 3600 + 3600 * n / $4) * 1000)::bigint'

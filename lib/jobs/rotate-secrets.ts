@@ -1,7 +1,7 @@
 import { compareClocks, isClockUncertain, wrongClock } from '@/lib/db/database-clock'
 import { runExclusively } from '@/lib/db/run-exclusively'
 import { log } from '@/lib/log'
-import { adoptRotations } from '@/lib/rotation/adopt-rotations'
+import { adoptNewRotations } from '@/lib/rotation/adopt-rotations'
 import { recoverDeliveries } from '@/lib/rotation/recover-deliveries'
 import { runDueSchedules } from '@/lib/rotation/run-schedules'
 import { watchRotations } from '@/lib/rotation/watch-rotations'
@@ -29,7 +29,7 @@ export async function rotateDueSecrets(isStopping: () => boolean): Promise<void>
     if (wrongClock()) return
     await runExclusively(ROTATIONS_LOCK, async () => {
       await recoverDeliveries()
-      await adoptRotations()
+      await adoptNewRotations()
       await sweepUntilDone(watchRotations, isOver)
       await sweepUntilDone(runDueSchedules, isOver)
     })

@@ -23,6 +23,7 @@ import {
   enrollForRecertification,
   takeRecertificationSteps,
 } from '@/lib/recertification/take-steps'
+import { adoptRotations } from '@/lib/rotation/adopt-rotations'
 import { sweepExpiredSecrets } from '@/lib/secrets/retire-expired'
 import { traced } from '@/lib/tracing'
 import { sweepUsage } from '@/lib/usage/sweep-usage'
@@ -39,6 +40,7 @@ const SWEEPS = {
   noteDeadSecrets,
   sweepNotices,
   sweepExpiredSecrets,
+  adoptRotations,
   purgeDeletedApps,
   sweepUnusedApps,
   sweepSessions,

@@ -1,4 +1,4 @@
-import { DAY, secondsAfter } from '@/lib/clock'
+import { secondsAfter } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { WATCHED_SECONDS } from './rotation-record'
 
@@ -49,10 +49,10 @@ export function findMoved(tx: Tx, at: Date): Promise<Observed[]> {
 }
 
 /**
- * Writes down the rotations that nobody has announced: a secret of the last two days that was made while
- * another one of its app had not ended. Answers how many.
+ * Writes down the rotations that nobody has announced: a secret made after `since` while another one of its
+ * app had not ended. Answers how many.
  */
-export function adoptRotations(tx: Tx, at: Date): Promise<number> {
+export function adoptRotations(tx: Tx, since: Date): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO rotation (id, app_id, state, scheduled, started_at, started_by_name, old_secret_id,
       new_secret_id, delivered_at)
@@ -66,7 +66,7 @@ export function adoptRotations(tx: Tx, at: Date): Promise<number> {
         AND other.retirement IS DISTINCT FROM 'regenerated'
         AND (other.expires_at IS NULL OR other.expires_at > next.created_at)
       ORDER BY other.created_at DESC LIMIT 1) old
-    WHERE next.created_at > ${secondsAfter(at, -2 * DAY)}::timestamptz
+    WHERE next.created_at > ${since}::timestamptz
       AND next.retired_because IS DISTINCT FROM 'not_delivered'
       AND NOT EXISTS (SELECT FROM rotation r WHERE r.new_secret_id = next.id)
     ON CONFLICT DO NOTHING`

@@ -20,7 +20,7 @@ export async function sentBy(work: () => Promise<unknown>, matching: RegExp): Pr
   return sent
 }
 
-const PLANNED = /^\s*(WITH|SELECT|UPDATE|DELETE)\b/
+const PLANNED = /^\s*(WITH|SELECT|UPDATE|DELETE|INSERT)\b/
 
 /**
  * How PostgreSQL would answer each statement of `work`. What no index leads to says `Disabled: true`, also
