@@ -43,6 +43,8 @@ const used = ({ n, days }: Step) => ({
   grantType: 'client_credentials',
 })
 
+const severalFrom = (n: number) => [n + 3, n, n + 1].map(idOf)
+
 const whereSecret = ({ n }: Step) => ({ appId: idOf(n), slot: (n % 2) + 1 })
 
 /** What may become of an app, written as the product's stores write it, and as an older process would. */
@@ -56,6 +58,11 @@ const STEPS = {
   revoke: (step: Step) =>
     db().secret.updateMany({
       where: whereSecret(step),
+      data: { slot: null, retiredAt: now(), retirement: 'revoked', retiredByName: 'Ada' },
+    }),
+  revokeTogether: ({ n }: Step) =>
+    db().secret.updateMany({
+      where: { appId: { in: severalFrom(n) }, slot: 1 },
       data: { slot: null, retiredAt: now(), retirement: 'revoked', retiredByName: 'Ada' },
     }),
   pause: (step: Step) =>
@@ -83,6 +90,8 @@ const STEPS = {
   },
   useKey: (step: Step) => recordKeyUses([{ ...used(step), keyId: keyOf(step.n) }]),
   removeKey: ({ n }: Step) => db().appKey.deleteMany({ where: { id: keyOf(n) } }),
+  removeKeysTogether: ({ n }: Step) =>
+    db().appKey.deleteMany({ where: { appId: { in: severalFrom(n) } } }),
   publish: ({ n, days }: Step) =>
     db().app.update({
       where: { id: idOf(n) },
