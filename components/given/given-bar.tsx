@@ -9,8 +9,9 @@ import { RevokedEnds } from './revoke-given-button'
 type GivenBarProps = {
   /** The grants of this page. */
   ids: string[]
-  /** How many are listed, on all pages. */
+  /** How many are listed, on all pages; more than so many if `isMore`. */
   total: number
+  isMore: boolean
   revoke: (grantIds: string[]) => Promise<Answer<number>>
   revokeAll: () => Promise<Answer<number>>
 }
@@ -19,7 +20,7 @@ const ended = (count: number) =>
   count === 1 ? 'One authorization was revoked' : `${count} authorizations were revoked`
 
 /** Above the list: revokes those that are chosen, or all that is listed. */
-export function GivenBar({ ids, total, revoke, revokeAll }: GivenBarProps) {
+export function GivenBar({ ids, total, isMore, revoke, revokeAll }: GivenBarProps) {
   const { chosen, choose } = useSelection()
   const selected = ids.filter((id) => chosen.has(id))
   return (
@@ -47,7 +48,9 @@ export function GivenBar({ ids, total, revoke, revokeAll }: GivenBarProps) {
           </Button>
         }
         title={
-          total === 1 ? 'Revoke the one that is listed?' : `Revoke all ${total} that are listed?`
+          total === 1
+            ? 'Revoke the one that is listed?'
+            : `Revoke ${isMore ? '' : 'all '}${total} ${isMore ? 'of those ' : ''}that are listed?`
         }
         confirmLabel="Revoke all"
         tone="danger"

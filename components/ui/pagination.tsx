@@ -10,13 +10,15 @@ type PaginationProps = {
   page: number
   pageSize: number
   total: number
+  /** There are more, which have no page. */
+  isMore?: boolean
   /** What is counted: "apps", "people". */
   noun: string
   hrefOf: (page: number) => string
 }
 
 /** The place in a long list, and links to the pages before and after. */
-export function Pagination({ page, pageSize, total, noun, hrefOf }: PaginationProps) {
+export function Pagination({ page, pageSize, total, isMore, noun, hrefOf }: PaginationProps) {
   const first = Math.min((page - 1) * pageSize + 1, total)
   const last = Math.min(page * pageSize, total)
   const pages = Math.max(1, Math.ceil(total / pageSize))
@@ -27,6 +29,7 @@ export function Pagination({ page, pageSize, total, noun, hrefOf }: PaginationPr
     >
       <p className="tabular text-muted">
         {total > pageSize ? `${COUNT.format(first)}–${COUNT.format(last)} of ` : ''}
+        {isMore ? 'more than ' : ''}
         {COUNT.format(total)} {noun}
       </p>
       {pages > 1 ? (

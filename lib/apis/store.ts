@@ -122,7 +122,7 @@ export async function removeApi(tx: Tx, apiId: string): Promise<void> {
 }
 
 /** The apps that the person owns or is a member of, as `isAppOfPerson` says of one. */
-export function appsOfPerson(personId: string) {
+function appsOfPerson(personId: string) {
   return { OR: [{ ownerId: personId }, { members: { some: { personId } } }] }
 }
 

@@ -1,4 +1,4 @@
-import { type AppSource, BY_PEOPLE } from '@/lib/apps/app'
+import { APP_SOURCES, type AppSource, BY_PEOPLE } from '@/lib/apps/app'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { GivenGroup } from './given'
@@ -35,28 +35,44 @@ export type GivenRow = {
 const NONE = Prisma.empty
 
 /**
- * Grants to the apps of an organization, and those that its people gave to apps of other ones. What
- * somebody gives who is also a member elsewhere is looked at where the app is: it may be nothing that
- * this organization knows.
+ * Whose grants: those to the apps of the organization, and those that its people gave to apps of other ones. What
+ * somebody gives who is also a member elsewhere is looked at where the app is: it may be nothing that this
+ * organization knows. Each is found by itself, so that the first follows an index.
  */
-function matching({ organizationId, search, group, appId, at }: GivenFilter): Prisma.Sql {
-  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
-  const ofPeople = Prisma.sql`app.source::text = ANY(${[...BY_PEOPLE]})`
-  return Prisma.sql`FROM app_grant g
-      JOIN app ON app.id = g.app_id
-      JOIN organization o ON o.id = app.organization_id
-      JOIN person p ON p.id = g.person_id
-      LEFT JOIN grant_use used ON used.grant_digest = g.digest
-    WHERE (app.organization_id = ${organizationId} OR g.person_id IN (
-        SELECT m.person_id FROM membership m WHERE m.organization_id = ${organizationId}
-          AND NOT EXISTS (SELECT FROM membership other WHERE other.person_id = m.person_id
-            AND other.organization_id <> ${organizationId})))
-      AND (g.expires_at IS NULL OR g.expires_at > ${at}::timestamptz)
-      ${appId ? Prisma.sql`AND g.app_id = ${appId}` : NONE}
-      ${group === 'agents' ? Prisma.sql`AND NOT ${ofPeople}` : NONE}
-      ${group === 'registered' ? Prisma.sql`AND ${ofPeople}` : NONE}
-      ${search ? Prisma.sql`AND (app.name ILIKE ${like} OR p.name ILIKE ${like} OR p.email ILIKE ${like})` : NONE}`
+function seenBy(organizationId: string): [Prisma.Sql, Prisma.Sql] {
+  return [
+    Prisma.sql`app.organization_id = ${organizationId}`,
+    Prisma.sql`(app.organization_id <> ${organizationId}
+      AND EXISTS (SELECT FROM organization other WHERE other.id <> ${organizationId})
+      AND g.person_id IN (SELECT m.person_id FROM membership m WHERE m.organization_id = ${organizationId}
+        AND NOT EXISTS (SELECT FROM membership other WHERE other.person_id = m.person_id
+          AND other.organization_id <> ${organizationId})))`,
+  ]
 }
+
+const SOURCES: Record<GivenGroup, AppSource[]> = {
+  registered: [...BY_PEOPLE],
+  agents: APP_SOURCES.filter((source) => !BY_PEOPLE.some((one) => one === source)),
+}
+
+/** The conditions of the filter on grants `g` to `app`, wherever it is. */
+function narrowed({ search, group, appId, at }: GivenFilter): Prisma.Sql {
+  const like = Prisma.sql`LIKE lower(${`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`})`
+  const named = Prisma.sql`AND (
+    g.app_id IN (SELECT listed.app_id FROM app_listing listed WHERE listed.name ${like})
+    OR g.person_id IN (SELECT member.person_id FROM member_listing member
+      WHERE member.name ${like} OR member.email ${like}))`
+  return Prisma.sql`(g.expires_at IS NULL OR g.expires_at > ${at}::timestamptz)
+    ${appId ? Prisma.sql`AND g.app_id = ${appId}` : NONE}
+    ${group ? Prisma.sql`AND app.source = ANY(${SOURCES[group]}::app_source[])` : NONE}
+    ${search ? named : NONE}`
+}
+
+const TABLES = Prisma.sql`app_grant g
+  JOIN app ON app.id = g.app_id
+  JOIN organization o ON o.id = app.organization_id
+  JOIN person p ON p.id = g.person_id
+  LEFT JOIN grant_use used ON used.grant_digest = g.digest`
 
 const COLUMNS = Prisma.sql`g.id, g.digest, g.scopes, g.claims, g.created_at AS "createdAt",
   used.last_used_at AS "lastUsedAt", p.id AS "personId", p.name AS "personName", p.email,
@@ -64,10 +80,25 @@ const COLUMNS = Prisma.sql`g.id, g.digest, g.scopes, g.claims, g.created_at AS "
   app.suspended_at AS "suspendedAt", app.deleted_at AS "deletedAt",
   app.organization_id AS "organizationId", o.name AS "organizationName"`
 
-/** How many grants match. */
-export async function countGiven(tx: Tx, filter: GivenFilter): Promise<number> {
+/** Both kinds of grants that match, each cut by `cut`. */
+function matching(filter: GivenFilter, cut: Prisma.Sql): Prisma.Sql {
+  const parts = seenBy(filter.organizationId).map(
+    (seen) => Prisma.sql`(SELECT g.digest, g.updated_at, g.id FROM app_grant g
+        JOIN app_listing app ON app.app_id = g.app_id
+      WHERE ${seen} AND ${narrowed(filter)} ${cut})`,
+  )
+  return Prisma.join(parts, ' UNION ALL ')
+}
+
+/** How many grants match, counted up to `most`. */
+export async function countGiven(
+  tx: Tx,
+  filter: GivenFilter,
+  most: number | null,
+): Promise<number> {
   const [row] = await tx.$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS total ${matching(filter)}`
+    SELECT least(count(*), ${most}::int)::int AS total
+    FROM (${matching(filter, Prisma.sql`LIMIT ${most}`)}) matching`
   return row?.total ?? 0
 }
 
@@ -77,9 +108,13 @@ export function findGiven(
   filter: GivenFilter,
   { skip, take }: { skip: number; take: number },
 ): Promise<GivenRow[]> {
+  const first = Prisma.sql`ORDER BY g.updated_at DESC, g.id LIMIT ${skip + take}`
   return tx.$queryRaw`
-    SELECT ${COLUMNS} ${matching(filter)}
-    ORDER BY g.updated_at DESC, g.id LIMIT ${take} OFFSET ${skip}`
+    WITH page AS MATERIALIZED (
+      SELECT digest FROM (${matching(filter, first)}) matching
+      ORDER BY updated_at DESC, id LIMIT ${take} OFFSET ${skip})
+    SELECT ${COLUMNS} FROM ${TABLES} JOIN page ON page.digest = g.digest
+    ORDER BY g.updated_at DESC, g.id`
 }
 
 /** At most `take` grants that match, or those of them with these ids, locked until the transaction ends. */
@@ -90,7 +125,8 @@ export function lockGiven(
 ): Promise<GivenRow[]> {
   const chosen = ids ? Prisma.sql`AND g.id IN (${Prisma.join([...ids])})` : NONE
   return tx.$queryRaw`
-    SELECT ${COLUMNS} ${matching(filter)} ${chosen}
+    SELECT ${COLUMNS} FROM ${TABLES}
+    WHERE (${Prisma.join(seenBy(filter.organizationId), ' OR ')}) AND ${narrowed(filter)} ${chosen}
     ORDER BY g.id LIMIT ${take} FOR UPDATE OF g`
 }
 

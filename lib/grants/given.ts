@@ -27,5 +27,11 @@ export type GivenGrant = {
   lastUsedAt: Date | null
 }
 
-/** One page of grants. `page` is the requested one, or the last one if it is less. */
-export type GivenPage = { grants: GivenGrant[]; total: number; page: number }
+/** More grants than this are not counted in the portal, and have no page there. */
+export const GIVEN_COUNTED_MAX = 10_000
+
+/**
+ * One page of grants. There are `total`, or more than so many if `isMore`. `page` is the requested one, or the last
+ * one if it is less.
+ */
+export type GivenPage = { grants: GivenGrant[]; total: number; isMore: boolean; page: number }

@@ -6,15 +6,15 @@ import { Refusal } from '@/lib/errors'
 import { pageOf } from '@/lib/page'
 import { describeClaims } from '@/lib/people/claims'
 import { type Descriptions, describeGranted } from './describe-granted'
-import { GIVEN_PER_PAGE, type GivenGrant, type GivenPage } from './given'
+import { GIVEN_COUNTED_MAX, GIVEN_PER_PAGE, type GivenGrant, type GivenPage } from './given'
 import type { GivenQuery, GivenScope } from './given-query'
 import { countGiven, findGiven, type GivenRow } from './given-store'
 
 /**
  * Who has let which app in, the latest first: people to the apps of the actor's organization, and its
  * people to apps of other ones. `search` looks into names of apps and people, and into emails. Whoever
- * is a member elsewhere too is listed only with the apps of this organization. Refuses with `not_found`
- * unless the actor is an administrator.
+ * is a member elsewhere too is listed only with the apps of this organization. The first `most` are
+ * counted and have pages. Refuses with `not_found` unless the actor is an administrator.
  */
 export async function listGiven(
   actor: Actor,
@@ -22,25 +22,32 @@ export async function listGiven(
     search,
     page: wanted,
     take = GIVEN_PER_PAGE,
+    most = GIVEN_COUNTED_MAX,
     ...scope
-  }: GivenQuery & GivenScope & { take?: number },
+  }: GivenQuery & GivenScope & { take?: number; most?: number | null },
 ): Promise<GivenPage> {
   const filter = { ...scope, search, organizationId: seenBy(actor), at: now() }
-  const total = await countGiven(db(), filter)
+  const counted = await countGiven(db(), filter, most === null ? null : most + 1)
+  const total = Math.min(counted, most ?? counted)
   const { page, skip } = pageOf(total, { page: wanted, size: take })
   const rows = await findGiven(db(), filter, { skip, take })
   const descriptions = await describeGranted(
     db(),
     rows.map(({ scopes, organizationId }) => ({ scopes, app: { organizationId } })),
   )
-  return { grants: rows.map((row) => viewGiven(actor, row, descriptions)), total, page }
+  return {
+    grants: rows.map((row) => viewGiven(actor, row, descriptions)),
+    total,
+    isMore: counted > total,
+    page,
+  }
 }
 
 /** How many people have let an app in, for administrators; null for everybody else. */
 export async function countGivenTo(actor: Actor, appId: string): Promise<number | null> {
   if (actor.role !== 'administrator') return null
   const { organizationId } = actor
-  return countGiven(db(), { organizationId, appId, search: '', at: now() })
+  return countGiven(db(), { organizationId, appId, search: '', at: now() }, null)
 }
 
 function seenBy(actor: Actor): string {

@@ -68,7 +68,7 @@ export const APP_JOINS: Join[] = [
   },
   {
     store: 'lib/grants/given-store',
-    tables: 'app organization person membership grant_use',
+    tables: 'app app_listing organization person membership member_listing grant_use',
     because: 'Who let which app in is found by both, and shown with both.',
   },
   {
@@ -110,7 +110,7 @@ export const APP_JOINS: Join[] = [
   {
     store: 'lib/secrets/to-look-at/store',
     tables:
-      'app app_member app_key federated_credential person membership secret_use refused_attempt',
+      'app app_listing app_member app_key federated_credential person membership secret_use refused_attempt',
     because: 'Secrets of all apps are sorted by their use, and shown with app and owner.',
   },
   {
@@ -174,7 +174,7 @@ export const APP_JOINS: Join[] = [
   },
   {
     store: 'lib/apis/permissions/store',
-    tables: 'app app_member person',
+    tables: 'app app_listing app_member person',
     because: 'Permissions are listed by the apps that have them; apps stand above APIs.',
   },
   {

@@ -46,8 +46,9 @@ const list = operation({
   refusals: ['not_found'],
   async run(actor, { query }) {
     const { client_id: appId, size: take, group, search, page: wanted } = query
-    const which = { search, page: wanted, take, ...(group && { group }), ...(appId && { appId }) }
-    const { grants: items, total, page } = await listGiven(actor, which)
+    const scope = { ...(group && { group }), ...(appId && { appId }) }
+    const all = { search, page: wanted, take, most: null }
+    const { grants: items, total, page } = await listGiven(actor, { ...all, ...scope })
     return pageOnWire({ items, total, page }, { path: '/given-grants', query })
   },
 })

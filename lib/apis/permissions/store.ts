@@ -1,6 +1,5 @@
 import type { Tx } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
-import { appsOfPerson } from '../store'
+import { Prisma } from '@/lib/db/generated/client'
 import type { Permission, PermissionRef, PermissionStatus } from './permission'
 
 const AS_PERMISSION = {
@@ -33,21 +32,42 @@ function whichPermissions({ apiId, statuses }: AppsOfApi) {
   return { status: { in: [...statuses] }, named: { apiId } }
 }
 
-function whichApps(of: AppsOfApi) {
-  const { organizationId, ofPersonId } = of
-  const whose = ofPersonId === null ? {} : appsOfPerson(ofPersonId)
-  return { organizationId, deletedAt: null, permissions: { some: whichPermissions(of) }, ...whose }
+/** The permissions `p` that count, whose scopes are `s`. */
+const counting = ({ apiId, statuses }: AppsOfApi) => Prisma.sql`api_permission p
+  JOIN api_scope s ON s.organization_id = p.organization_id AND s.name = p.scope
+  WHERE s.api_id = ${apiId} AND p.status = ANY(${[...statuses]}::permission_status[])`
+
+/** What narrows them to the apps of a person, by this id of an app. */
+function own({ ofPersonId }: AppsOfApi, appId: Prisma.Sql): Prisma.Sql {
+  if (ofPersonId === null) return Prisma.empty
+  return Prisma.sql`AND ${appId} IN (SELECT id FROM app WHERE owner_id = ${ofPersonId}
+    UNION ALL SELECT app_id FROM app_member WHERE person_id = ${ofPersonId})`
 }
 
 /** How many apps that is. */
-export function countAppsOfApi(tx: Tx, of: AppsOfApi): Promise<number> {
-  return tx.app.count({ where: whichApps(of) })
+export async function countAppsOfApi(tx: Tx, of: AppsOfApi): Promise<number> {
+  const [row] = await tx.$queryRaw<{ total: number }[]>`
+    SELECT count(DISTINCT p.app_id)::int AS total FROM ${counting(of)}
+      AND NOT EXISTS (SELECT FROM app_listing listed WHERE listed.app_id = p.app_id
+        AND listed.organization_id = ${of.organizationId} AND listed.deleted)
+      ${own(of, Prisma.sql`p.app_id`)}`
+  return row?.total ?? 0
 }
 
 /** These apps by name, each with its permissions of such a status, and with who looks after it. */
-export function findAppsOfApi(tx: Tx, of: AppsOfApi, page: { skip: number; take: number }) {
-  return tx.app.findMany({
-    where: whichApps(of),
+export async function findAppsOfApi(
+  tx: Tx,
+  of: AppsOfApi,
+  { skip, take }: { skip: number; take: number },
+) {
+  const page = await tx.$queryRaw<{ id: string }[]>`
+    SELECT listed.app_id AS id FROM app_listing listed
+    WHERE listed.organization_id = ${of.organizationId} AND NOT listed.deleted
+      AND EXISTS (SELECT FROM ${counting(of)} AND p.app_id = listed.app_id)
+      ${own(of, Prisma.sql`listed.app_id`)}
+    ORDER BY listed.name, listed.app_id LIMIT ${take} OFFSET ${skip}`
+  const apps = await tx.app.findMany({
+    where: { id: { in: page.map(({ id }) => id) } },
     select: {
       id: true,
       name: true,
@@ -56,9 +76,9 @@ export function findAppsOfApi(tx: Tx, of: AppsOfApi, page: { skip: number; take:
       members: { select: { personId: true } },
       permissions: { where: whichPermissions(of), select: AS_PERMISSION, orderBy: IN_ORDER },
     },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    ...page,
   })
+  const byId = new Map(apps.map((app) => [app.id, app]))
+  return page.flatMap(({ id }) => byId.get(id) ?? [])
 }
 
 /** Every permission of the app, by scope, each with its API. */

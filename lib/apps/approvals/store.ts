@@ -1,6 +1,6 @@
 import { newId } from '@/lib/crypto/random'
 import type { Tx } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import { Prisma } from '@/lib/db/generated/client'
 import type { WaitingChange } from './approval'
 import { type Approval, type ApprovalKind, type ApprovalState, waitingChange } from './approval'
 
@@ -76,9 +76,17 @@ const listed = ({ organizationId, waiting }: Listed) => ({
   app: { deletedAt: null },
 })
 
-/** How many wait, or are over, without those of deleted apps. */
-export function countApprovals(tx: Tx, which: Listed): Promise<number> {
-  return tx.approval.count({ where: listed(which) })
+/**
+ * How many wait, or are over, without those of deleted apps. All are counted, less those: to read the app of each
+ * would take ten times as long.
+ */
+export async function countApprovals(tx: Tx, { organizationId, waiting }: Listed): Promise<number> {
+  const state = waiting ? Prisma.sql`a.state = 'waiting'` : Prisma.sql`a.state <> 'waiting'`
+  const [row] = await tx.$queryRaw<{ total: number }[]>`
+    SELECT ((SELECT count(*) FROM approval a WHERE a.organization_id = ${organizationId} AND ${state})
+      - (SELECT count(*) FROM app_listing listed JOIN approval a ON a.app_id = listed.app_id
+        WHERE listed.organization_id = ${organizationId} AND listed.deleted AND ${state}))::int AS total`
+  return row?.total ?? 0
 }
 
 /** One page of them: those that wait from the oldest, the others from the newest. */

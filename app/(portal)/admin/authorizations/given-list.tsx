@@ -18,7 +18,7 @@ type GivenListProps = { actor: Actor; path: string; query: GivenQuery; scope: Gi
 /** One page of who let which app in, with what can be revoked: one, several, or all that is listed. */
 export async function GivenList({ actor, path, query, scope }: GivenListProps) {
   const { search } = query
-  const { grants, total, page } = await listGiven(actor, { ...query, ...scope })
+  const { grants, total, isMore, page } = await listGiven(actor, { ...query, ...scope })
   return (
     <>
       {total > 1 || search ? (
@@ -31,6 +31,7 @@ export async function GivenList({ actor, path, query, scope }: GivenListProps) {
           <GivenBar
             ids={grants.map(({ id }) => id)}
             total={total}
+            isMore={isMore}
             revoke={revokeChosen}
             revokeAll={revokeAll.bind(null, { ...scope, search })}
           />
@@ -38,6 +39,7 @@ export async function GivenList({ actor, path, query, scope }: GivenListProps) {
           <Pagination
             page={page}
             total={total}
+            isMore={isMore}
             pageSize={GIVEN_PER_PAGE}
             noun={total === 1 ? 'authorization' : 'authorizations'}
             hrefOf={(to) => pageAddress(path, { search, page: to })}
