@@ -135,19 +135,18 @@ export async function findNameLeftBehind(
  */
 export function findUnfinished(tx: Tx, organizationId: string, at: Date): Promise<Unfinished[]> {
   return tx.$queryRaw`
-    SELECT * FROM (
-      SELECT p.id, p.name,
-        (SELECT count(*)::int FROM app WHERE app.owner_id = p.id
-          AND app.organization_id = ${organizationId} AND app.deleted_at IS NULL) AS "ownedApps",
-        (SELECT count(*)::int FROM secret s JOIN app ON app.id = s.app_id
-          LEFT JOIN kept_secret kept ON kept.secret_id = s.id AND kept.kept_at >= m.disabled_at
-          WHERE s.created_by_id = p.id AND ${WAS_SHOWN} AND ${ENDS} > ${at}::timestamptz
-            AND app.organization_id = ${organizationId} AND app.deleted_at IS NULL
-            AND kept.secret_id IS NULL) AS "openSecrets"
-      FROM membership m JOIN person p ON p.id = m.person_id
-      WHERE m.organization_id = ${organizationId} AND m.disabled_at IS NOT NULL) one
-    WHERE "ownedApps" > 0 OR "openSecrets" > 0
-    ORDER BY name, id`
+    SELECT p.id, p.name, owned.apps AS "ownedApps", seen.secrets AS "openSecrets"
+    FROM membership m JOIN person p ON p.id = m.person_id
+    CROSS JOIN LATERAL (SELECT count(*)::int AS apps FROM app WHERE app.owner_id = m.person_id
+      AND app.organization_id = m.organization_id AND app.deleted_at IS NULL) owned
+    CROSS JOIN LATERAL (SELECT count(*)::int AS secrets FROM secret s JOIN app ON app.id = s.app_id
+      LEFT JOIN kept_secret kept ON kept.secret_id = s.id AND kept.kept_at >= m.disabled_at
+      WHERE s.created_by_id = m.person_id AND ${WAS_SHOWN} AND ${ENDS} > ${at}::timestamptz
+        AND app.organization_id = m.organization_id AND app.deleted_at IS NULL
+        AND kept.secret_id IS NULL) seen
+    WHERE m.organization_id = ${organizationId} AND m.disabled_at IS NOT NULL
+      AND (owned.apps > 0 OR seen.secrets > 0)
+    ORDER BY p.name, p.id`
 }
 
 /** The ids of the apps that a person owns and that are not deleted. */

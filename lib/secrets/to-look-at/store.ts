@@ -21,12 +21,15 @@ type List = { key: Prisma.Sql; order: 'ASC' | 'DESC'; where: Prisma.Sql }
 const unended = (at: Date) => Prisma.sql`one.slot IS NOT NULL
   AND (one.expires_at IS NULL OR one.expires_at > ${at}::timestamptz)`
 
-/** The app can authenticate with nothing else: with no secret and no key. */
+/**
+ * The app can authenticate with nothing else: with no secret and no key. They are counted, because behind an OR an
+ * EXISTS would be computed for all apps.
+ */
 const hasNoSuccessor = (at: Date) => Prisma.sql`app.jwks_id IS NULL AND app.mtls_subject = ''
-  AND NOT EXISTS (SELECT FROM secret other WHERE other.app_id = app.id AND other.slot IS NOT NULL
-    AND (other.expires_at IS NULL OR other.expires_at > ${at}::timestamptz))
-  AND NOT EXISTS (SELECT FROM app_key WHERE app_key.app_id = app.id)
-  AND NOT EXISTS (SELECT FROM federated_credential f WHERE f.app_id = app.id)`
+  AND (SELECT count(*) FROM secret other WHERE other.app_id = app.id AND other.slot IS NOT NULL
+    AND (other.expires_at IS NULL OR other.expires_at > ${at}::timestamptz)) = 0
+  AND (SELECT count(*) FROM app_key WHERE app_key.app_id = app.id) = 0
+  AND (SELECT count(*) FROM federated_credential f WHERE f.app_id = app.id) = 0`
 
 /** A list, or everything that expires or has expired of late. */
 type Wanted = View | 'dated'
@@ -54,7 +57,9 @@ function listOf(view: Wanted, at: Date): List {
     }
     case 'never_used': {
       const where = Prisma.sql`${unended(at)} AND one.created_at <= ${days(-NEVER_USED_DAYS)}
-        AND used.secret_id IS NULL`
+        AND used.secret_id IS NULL
+        AND app.id IN (SELECT listed.app_id FROM app_listing listed
+          WHERE listed.organization_id = app.organization_id AND listed.never_used AND NOT listed.deleted)`
       return { key: Prisma.sql`one.created_at`, order: 'ASC', where }
     }
     case 'moved_in': {
