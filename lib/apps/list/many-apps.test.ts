@@ -7,7 +7,7 @@ import { expect, test } from '../testing/fixtures'
 import { APP_SORTS } from './app-query'
 import { APPS_COUNTED_MAX, FOUND_COUNTED_MAX } from './browse-apps'
 import { COMMON_FROM } from './narrow-store'
-import { browse } from './testing/listed'
+import { browse, list } from './testing/listed'
 
 /** Apps with two secrets each, of which one was used; each fiftieth app is Dora's. */
 async function manyApps(ada: Actor, dora: Actor): Promise<void> {
@@ -113,6 +113,7 @@ test('12,000 apps stay quick in every order and filter, from page to page', asyn
   expect(found).toMatchObject({ total: FOUND_COUNTED_MAX, isMore: true })
   const none = await browse(ada, { search: 'app ', secrets: 'none' })
   expect(none).toEqual(await browse(ada, { secrets: 'none' }))
+  expect((await list(ada, { search: 'aPP ' })).total).toBe(COMMON_FROM)
   // So few have this that the index of texts finds them.
   const few = await db().app.findMany({ where: { name: { startsWith: 'App abc' } } })
   const ids = few.map(({ id }) => id).toSorted()

@@ -29,9 +29,9 @@ export const COMMON_FROM = 12_000
 
 /**
  * How the apps that have the text of a search in them are found: as the first so many that the index of texts names,
- * app by app, or not yet.
+ * app by app in the order of a list, all together, or not yet.
  */
-export type Finding = number | 'one_by_one' | 'not_yet'
+export type Finding = number | 'one_by_one' | 'together' | 'not_yet'
 
 /** Whether the app with this id has the text in it. */
 export function hasText(search: string, appId: Prisma.Sql): Prisma.Sql {
@@ -47,7 +47,12 @@ export function firstHaving({ organizationId }: Actor, search: string, most: num
 function found(actor: Actor, search: string, finding: Finding): Prisma.Sql {
   if (search === '' || finding === 'not_yet') return NONE
   if (finding === 'one_by_one') return Prisma.sql`AND ${hasText(search, Prisma.sql`listed.app_id`)}`
-  return Prisma.sql`AND listed.app_id IN (${firstHaving(actor, search, finding)})`
+  const named =
+    finding === 'together'
+      ? Prisma.sql`SELECT w.app_id FROM app_words w
+          WHERE w.organization_id = ${actor.organizationId} AND w.text LIKE lower(${containing(search)})`
+      : firstHaving(actor, search, finding)
+  return Prisma.sql`AND listed.app_id IN (${named})`
 }
 
 const IN_STATUS = {

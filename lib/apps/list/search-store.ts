@@ -82,7 +82,7 @@ export async function countApps(
         LIMIT ${most}) matching) AS total`
     if (row && (row.isAll || row.total === most)) return row.total
   }
-  return countListed(tx, matching(actor, { ...search, finding: 'one_by_one' }), most)
+  return countListed(tx, matching(actor, { ...search, finding: 'together' }), most)
 }
 
 async function countListed(tx: Tx, where: Prisma.Sql, most: number | null): Promise<number> {
