@@ -64,7 +64,7 @@ function filledWith({ app, secret, before = '', after = '' }: Filling): string {
     INSERT INTO secret (id, app_id, name, prefix, last_four, digest, pepper_version, slot, created_at,
       created_by_id, created_by_name, expires_at)
     SELECT left(md5(id), 8), id, 'One', 'kt_cs', right(md5(id), 4), decode(repeat('00', 32), 'hex'), 1,
-      1, ${secret.createdAt}, 'psn', 'Ada', ${secret.expiresAt}
+      1, ${secret.createdAt}, owner_id, 'Ada', ${secret.expiresAt}
     FROM app ON CONFLICT DO NOTHING;
     ${after}
     ANALYZE`

@@ -16,7 +16,7 @@ import { VIEWS } from '@/lib/secrets/to-look-at/to-look-at'
 import { listRefusedHours } from '@/lib/usage/list-refused-hours'
 import { listRefusedSignIns } from '@/lib/usage/list-refused-sign-ins'
 import { listTokenHours } from '@/lib/usage/list-token-hours'
-import { countViolations, listViolations } from '@/lib/violations/list-violations'
+import { listViolations } from '@/lib/violations/list-violations'
 import { BREAKABLE } from '@/lib/violations/violation'
 
 type List = (actor: Actor) => Promise<unknown>
@@ -79,5 +79,4 @@ export const LISTS: Record<string, List> = {
         ] as [string, List],
     ),
   ),
-  'violations, counted': async (actor) => Promise.all(Object.values(await countViolations(actor))),
 }

@@ -10,6 +10,7 @@ const MORE_ROWS = `
   INSERT INTO membership (person_id, organization_id, role, created_at, disabled_at)
   SELECT 'psn_' || (10000000000000000000 + n), '${ORGANIZATION}', 'developer', now(),
     CASE WHEN n % 100 = 0 THEN now() END FROM of_app WHERE n % 5 = 0;
+  UPDATE membership SET disabled_at = now() WHERE right(person_id, 3) = '500';
   SELECT keep_member_listing(ARRAY(SELECT id FROM person));
   INSERT INTO policy (organization_id, allowed_grant_types, recertify_days, secrets_allowed, endless_secrets,
     secret_max_days, secret_notice_hours, allowed_redirect_hosts, allowed_scopes, pkce, updated_at)
