@@ -11,12 +11,12 @@ import { renamePerson } from '@/lib/people/rename-person'
 import type { UserInput } from './directory-input'
 import type { DirectoryUser } from './directory-user'
 import { findUser } from './find-user'
-import { findUsers, isNameTaken, putUser } from './user-store'
+import { findUsers, isNameTaken, isWritten, putUser } from './user-store'
 
 const NAMES = ['userName', 'externalId', 'givenName', 'familyName'] as const
 
 /**
- * Writes what the directory says of a member from now on; `active` disables and enables them in this
+ * Writes what the directory says of a member from now on, who is one of its own then, even if nothing is new; `active` disables and enables them in this
  * organization alone. Refuses with `forbidden`, `not_found`, `user_exists` when another member has the
  * name, and `last_administrator`.
  */
@@ -38,8 +38,9 @@ export async function changeUser(
     const names = { userName, externalId, givenName, familyName }
     const changed: string[] = NAMES.filter((field) => before?.[field] !== names[field])
     if (await renamePerson(tx, actor, { personId, name })) changed.push('name')
-    if (changed.length === 0 && before) return
+    if (changed.length === 0 && before && (await isWritten(tx, organizationId, personId))) return
     await putUser(tx, { organizationId, personId, ...names, changedAt: now(), removedAt: null })
+    if (changed.length === 0) return
     await recordEvent(tx, actor, 'person.directory_changed', {
       target: { ...target, name },
       detail: { changed: changed.join(', ') },

@@ -73,6 +73,16 @@ export async function isNameTaken(
   return rows.length > 0
 }
 
+/** Whether the directory has written this member before, or removed them. */
+export async function isWritten(
+  tx: Tx,
+  organizationId: string,
+  personId: string,
+): Promise<boolean> {
+  const where = { personId_organizationId: { personId, organizationId } }
+  return (await tx.scimUser.findUnique({ where, select: { personId: true } })) !== null
+}
+
 /** Writes what the directory says of a member. */
 export async function putUser(tx: Tx, row: Omit<ScimUser, 'comparedName'>): Promise<void> {
   const data = { ...row, comparedName: row.userName.toLowerCase() }

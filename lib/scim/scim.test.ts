@@ -183,6 +183,23 @@ test('Okta pages, replaces somebody, and deactivates without a path', async ({
   expect(await isEnabled(dora.personId, dora)).toBe(false)
 })
 
+test('a member whom the directory writes is its own from then on, even if nothing is new', async ({
+  entra,
+  people: { dora, sam },
+}) => {
+  const own = async () => {
+    const rows = await db().scimUser.findMany({ select: { personId: true } })
+    return rows.map(({ personId }) => personId)
+  }
+  await entra.ask('GET', `/Users/${sam.personId}`)
+  expect(await own()).toEqual([])
+  const same = { schemas: [USER], userName: dora.email, displayName: 'Dora', active: true }
+  expect((await entra.ask('PUT', `/Users/${dora.personId}`, same)).status).toBe(200)
+  expect(await own()).toEqual([dora.personId])
+  const changed = await db().auditEvent.count({ where: { action: 'person.directory_changed' } })
+  expect(changed).toBe(0)
+})
+
 test('somebody who is deleted is disabled, is not there any more, and comes back as who they were', async ({
   entra,
   people: { ada },

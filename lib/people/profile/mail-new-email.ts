@@ -13,12 +13,16 @@ export async function mailNewEmail(
   { personId, origin }: Actor,
   { email, ...link }: EmailLink & { email: string },
 ): Promise<void> {
-  const inUse =
-    (await findAccount(tx, email)) !== null || (await isEmailOfColleague(tx, personId, email))
+  // Both are asked in any case: the time of the answer must not tell which it is.
+  const [account, isColleagues] = [
+    await findAccount(tx, email),
+    await isEmailOfColleague(tx, personId, email),
+  ]
   const zoneinfo = (await findRecipient(tx, personId))?.zoneinfo ?? null
-  const mail = inUse
-    ? emailInUseMail({ origin, zoneinfo })
-    : confirmEmailMail({ origin, zoneinfo, ...link })
+  const mail =
+    account || isColleagues
+      ? emailInUseMail({ origin, zoneinfo })
+      : confirmEmailMail({ origin, zoneinfo, ...link })
   // Of no organization: in its Outbox, an administrator who asks would read who has an account elsewhere.
   await enqueueMail(tx, { organizationId: null, personId: null, address: email, ...mail })
 }
