@@ -12,7 +12,7 @@ const test = base.extend<{ portal: NamedPortal }>({
     const origin = `http://localhost:${port}`
     const cluster = await startCluster({ processes: 1, env: { KEYTURN_URL: origin } })
     await cluster.start(port)
-    await use({ origin, org: await makeOrg(cluster.pool) })
+    await use({ origin, org: await makeOrg(cluster) })
     await cluster.end()
   },
 })

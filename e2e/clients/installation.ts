@@ -31,10 +31,10 @@ export async function startInstallation(): Promise<Installation> {
   let cluster: Cluster | undefined
   const front = await startTlsFront(folder, () => cluster?.servers[0].port ?? 0)
   cluster = await startCluster({ processes: 1, env: { KEYTURN_URL: front.origin } })
-  const { servers, pool, end } = cluster
+  const { servers, end } = cluster
   return {
     cluster,
-    org: await makeOrg(pool),
+    org: await makeOrg(cluster),
     issuer: front.origin,
     authorityFile: front.authorityFile,
     inner: servers[0].origin,

@@ -43,7 +43,7 @@ export async function runFuzz(cluster: Cluster, options: FuzzOptions): Promise<F
   let values: Values | null = null
   for (let first = from; first < requests && !isOver(); first += PER_SAMPLE) {
     if (!values || first % PER_SCENE === 0) {
-      values = await makeScene({ cluster, org: await makeOrg(cluster.pool), origin })
+      values = await makeScene({ cluster, org: await makeOrg(cluster), origin })
     }
     const numRuns = Math.min(PER_SAMPLE, requests - first)
     const sample = fc.sample(arbitrary, { seed: seed + first, numRuns })

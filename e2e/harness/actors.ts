@@ -17,5 +17,5 @@ export type ActorName = (typeof ACTORS)[number]
 /** A session of this actor. The stranger's has no cookie. */
 export function sessionOf(actor: ActorName, org: Org, origin: string): Promise<Session> {
   if (actor === 'stranger') return Promise.resolve(new Session(origin))
-  return org.signIn(org[actor], origin)
+  return org.openSession(org[actor], origin)
 }

@@ -50,7 +50,7 @@ export async function letCheck(
   api: RegisteredApi,
   app: { id: string },
 ): Promise<void> {
-  const session = await org.signIn(org.administrator, origin)
+  const session = await org.openSession(org.administrator, origin)
   const page = `/admin/apis/${api.id}`
   granted(await callAction(session, page, 'apis/checkers/add', api.id, form({ appId: app.id })))
 }
@@ -60,7 +60,7 @@ export async function letCheckAll(
   { org, origin }: Pick<Deployment, 'org' | 'origin'>,
   app: { id: string },
 ): Promise<void> {
-  const session = await org.signIn(org.administrator, origin)
+  const session = await org.openSession(org.administrator, origin)
   const sent = form({ appId: app.id })
   granted(await callAction(session, '/admin/policies', 'policies/checkers/add', sent))
 }

@@ -31,7 +31,7 @@ export const test = base.extend<Record<never, never>, { portal: PortalWithProvid
       }
       const cluster = await startCluster({ processes: 1, env })
       await cluster.start(port)
-      await use({ origin, provider, cluster, pool: cluster.pool, org: await makeOrg(cluster.pool) })
+      await use({ origin, provider, cluster, pool: cluster.pool, org: await makeOrg(cluster) })
       await cluster.end()
       provider.close()
     },

@@ -37,11 +37,11 @@ export async function addParty(
   const secret = { id: '', value: '' }
   const owner = options.foreign ? org.foreignAdministrator : org.owner
   if (options.on?.length) {
-    const session = await org.signIn(owner, origin)
+    const session = await org.openSession(owner, origin)
     await switchOn(session, { app, type, redirectUris, scopes }, options.on)
   }
   if (type !== 'native') {
-    const issued = await newSecret(await org.signIn(owner, origin), app.id)
+    const issued = await newSecret(await org.openSession(owner, origin), app.id)
     Object.assign(secret, { id: issued.id, value: issued.secret })
   }
   const [redirectUri = ''] = redirectUris
@@ -109,7 +109,7 @@ export async function grantAccess(
   }: { who?: Person; app?: AppOptions; changes?: Record<string, string | null> } = {},
 ): Promise<GrantedAccess> {
   const party = await addParty(portal, app)
-  const session = await portal.org.signIn(who, portal.origin)
+  const session = await portal.org.openSession(who, portal.origin)
   const { request, back } = await authorize(party, session, changes)
   const answer = await redeem(party, request, back)
   if (answer.status !== 200) throw new Error(`no tokens: ${answer.status} ${await answer.text()}`)

@@ -41,7 +41,7 @@ export const test = base.extend<Fixtures>({
         env: by === 'hosts' ? { KEYTURN_MIGRATE_DATABASE_URL: hostsOf(pair) } : {},
       })
       ends.push(cluster.end)
-      return { ...pair, cluster, address, org: await makeOrg(cluster.pool) }
+      return { ...pair, cluster, address, org: await makeOrg(cluster) }
     })
     for (const end of ends.reverse()) await end()
   },

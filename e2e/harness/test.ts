@@ -26,7 +26,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 180_000 },
   ],
   server: async ({ cluster }, use) => use(cluster.servers[0]),
-  org: async ({ cluster }, use) => use(await makeOrg(cluster.pool)),
+  org: async ({ cluster }, use) => use(await makeOrg(cluster)),
   deployment: async ({ cluster, server, org }, use) => use({ cluster, org, origin: server.origin }),
 })
 

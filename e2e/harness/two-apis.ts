@@ -30,7 +30,7 @@ export async function grantAccessTo(
 ) {
   const request = await authorizationRequest(party, { scope })
   for (const { identifier } of apis) request.url.searchParams.append('resource', identifier)
-  const session = await deployment.org.signIn(deployment.org.member, deployment.origin)
+  const session = await deployment.org.openSession(deployment.org.member, deployment.origin)
   return { request, back: await decide(session, request.url) }
 }
 

@@ -118,7 +118,7 @@ test('what issues, ends or governs needs a step-up in the last fifteen minutes',
   deployment,
 }) => {
   const fixtures = await makeFixtures(deployment)
-  const session = await org.signIn(org.administrator, server.origin)
+  const session = await org.openSession(org.administrator, server.origin)
   await cluster.pool.query(
     "UPDATE person_session SET proven_at = now() - interval '15 minutes 1 second' WHERE person_id = $1",
     [org.administrator.id],
@@ -168,7 +168,7 @@ test('an app of another organization answers exactly as one that does not exist'
   org,
 }) => {
   const foreign = await org.addApp({ foreign: true })
-  const session = await org.signIn(org.administrator, server.origin)
+  const session = await org.openSession(org.administrator, server.origin)
   const missing = `app_${'x'.repeat(foreign.id.length - 4)}`
   for (const path of ['', '/secrets', '/edit', '/logo']) {
     const theirs = await session.visit(`/apps/${foreign.id}${path}`)
@@ -181,9 +181,9 @@ test('an app of another organization answers exactly as one that does not exist'
 test('a secret is only reached through its own app', async ({ server, org }) => {
   const mine = await org.addApp()
   const theirs = await org.addApp({ foreign: true })
-  const foreign = await org.signIn(org.foreignAdministrator, server.origin)
+  const foreign = await org.openSession(org.foreignAdministrator, server.origin)
   const { id } = await newSecret(foreign, theirs.id)
-  const session = await org.signIn(org.owner, server.origin)
+  const session = await org.openSession(org.owner, server.origin)
   const use = await session.visit(`/apps/${mine.id}/secrets/${id}/use`)
   expect(use.status).toBe(404)
 })

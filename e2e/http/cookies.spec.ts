@@ -78,7 +78,7 @@ for (const { scheme, prefixOf } of [
       KEYTURN_OIDC_CLIENT_SECRET: provider.clientSecret,
     }
     const cluster = await startCluster({ processes: 1, env })
-    const org = await makeOrg(cluster.pool)
+    const org = await makeOrg(cluster)
     const lines = await collect(cluster.servers[0].origin, org).finally(cluster.end)
     provider.close()
     const names = Object.keys(COOKIES).map((name) => prefixOf(name) + name)

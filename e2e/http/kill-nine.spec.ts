@@ -121,7 +121,7 @@ test('kill -9 under load loses no acknowledged secret, revocation or grant, and 
   cluster,
 }) => {
   const [server] = cluster.servers
-  const org = await makeOrg(cluster.pool)
+  const org = await makeOrg(cluster)
   const apps = await Promise.all(Array.from({ length: 6 }, () => org.addApp()))
   const session = await org.signIn(org.owner, server.origin)
   // On a busy machine the restart takes longer than the usual 30 seconds.

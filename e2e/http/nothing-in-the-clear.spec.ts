@@ -48,7 +48,7 @@ const test = base.extend<object, WorkerFixtures>({
     { scope: 'worker', timeout: 120_000 },
   ],
   server: [async ({ cluster }, use) => use(cluster.servers[0]), { scope: 'worker' }],
-  org: [async ({ cluster }, use) => use(await makeOrg(cluster.pool)), { scope: 'worker' }],
+  org: [async ({ cluster }, use) => use(await makeOrg(cluster)), { scope: 'worker' }],
   scenario: [
     async ({ cluster, server, org }, use) => use(await runScenario(cluster, server, org)),
     { scope: 'worker', timeout: 120_000 },

@@ -21,7 +21,7 @@ const test = base.extend<object, { cluster: Cluster; org: Org }>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  org: [async ({ cluster }, use) => use(await makeOrg(cluster.pool)), { scope: 'worker' }],
+  org: [async ({ cluster }, use) => use(await makeOrg(cluster)), { scope: 'worker' }],
 })
 
 /** `npm run rotate-master-key`, with everything that it has said so far. */

@@ -33,7 +33,7 @@ const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  org: async ({ cluster }, use) => use(await makeOrg(cluster.pool)),
+  org: async ({ cluster }, use) => use(await makeOrg(cluster)),
   origin: async ({ cluster }, use) => use(cluster.servers[0].origin),
 })
 

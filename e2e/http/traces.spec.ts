@@ -37,7 +37,7 @@ const test = base.extend<object, { stopped: Stopped }>({
         },
       })
       const [server] = cluster.servers
-      const unsaid = await ask(server.origin, await makeOrg(cluster.pool))
+      const unsaid = await ask(server.origin, await makeOrg(cluster))
       const code = await server.kill('SIGTERM')
       const lines = server
         .logs()

@@ -15,7 +15,7 @@ const threeProcesses = base.extend<{ cluster: Cluster }>({
 threeProcesses(
   '60 people press Generate at once over three processes: two secrets, 58 refusals, and the audit log says so',
   async ({ cluster }) => {
-    const org = await makeOrg(cluster.pool)
+    const org = await makeOrg(cluster)
     const app = await org.addApp()
     const people = [org.administrator, org.owner, org.member]
     const sessions = await Promise.all(

@@ -57,7 +57,7 @@ test('a thousand tokens, and what people do meanwhile, share five connections', 
   cluster,
 }) => {
   const { origin } = cluster.servers[0]
-  const org = await makeOrg(cluster.pool)
+  const org = await makeOrg(cluster)
   const app = await org.addApp()
   const session = await org.signIn(org.owner, origin)
   const secret = await newSecret(session, app.id)
@@ -82,7 +82,7 @@ test('a thousand tokens, and what people do meanwhile, share five connections', 
 })
 
 test('secrets, revocations and grants: nothing is lost through a pooler', async ({ cluster }) => {
-  const org = await makeOrg(cluster.pool)
+  const org = await makeOrg(cluster)
   const { origin } = cluster.servers[0]
   const done = await expectNothingLost({ org, origin }, async () => {})
   expect(done.retries).toBe(0)

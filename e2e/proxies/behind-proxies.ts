@@ -33,7 +33,7 @@ export const test = base.extend<{ at: Deployment }, { behind: Behind }>({
     { scope: 'worker', timeout: 180_000 },
   ],
   at: async ({ behind: { cluster, origin } }, use) =>
-    use({ cluster, origin, org: await makeOrg(cluster.pool) }),
+    use({ cluster, origin, org: await makeOrg(cluster) }),
 })
 
 /** Declares tests for each proxy, which runs meanwhile. */

@@ -119,7 +119,7 @@ function arrive(name: VisitorName, org: Org, { cluster, origin }: Deployment): P
        VALUES ($1, $2, $3, now())`,
       [who.id, org.foreignOrganizationId, there],
     )
-    return { who, session: await org.signIn(who, origin) }
+    return { who, session: await org.openSession(who, origin) }
   }
   const visitor = visitors.get(name) ?? come()
   visitors.set(name, visitor)
