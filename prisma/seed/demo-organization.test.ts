@@ -35,109 +35,113 @@ async function administrator() {
   return { ...membership, personName: name, provenAt: now(), origin: NO_ORIGIN }
 }
 
-test('the demo organization has apps and secrets in every state', async () => {
-  expect(await seedDemoOrganization()).toBe(true)
-  const ingrid = await administrator()
-  const { apps } = await listApps(ingrid, appQuery.parse({}))
-  const deleted = await listApps(ingrid, appQuery.parse({ status: 'deleted' }))
-  expect(new Set(apps.map(({ status }) => status))).toEqual(new Set(['active', 'suspended']))
-  expect(deleted.apps.map(({ name }) => name)).toEqual(['Summer campaign'])
-  for (const secrets of ['expiring', 'never_used', 'none']) {
-    const { total } = await listApps(ingrid, appQuery.parse({ secrets, status: 'active' }))
-    expect(total, secrets).toBeGreaterThan(0)
-  }
-  const rotating = apps.find(({ name }) => name === 'Nightly invoices')
-  const secrets = await listSecrets(ingrid, rotating?.id ?? '')
-  expect(secrets.map(({ status, retirement }) => retirement ?? status)).toEqual([
-    'active',
-    'active',
-    'revoked',
-    'regenerated',
-    'expired',
-  ])
-})
+test.describe('what a seed leaves', () => {
+  test.use({ shared: 'the demo organization' })
 
-test('in the demo organization owners confirm their apps, and some are late', async () => {
-  await seedDemoOrganization()
-  const { apps, progress } = await listDueApps(await administrator(), 1, 100)
-  expect(progress).toMatchObject({ confirmed: 2, overdue: 2, due: 0, dueSoon: 1, suspended: 0 })
-  const late = apps.filter(({ state }) => state === 'overdue').map(({ appName }) => appName)
-  expect(late.toSorted()).toEqual(['Coach heating', 'Platform signs'])
-})
-
-test('in the demo organization somebody has left, and not everything is done about it', async () => {
-  await seedDemoOrganization()
-  const ingrid = await administrator()
-  expect(await listUnfinished(ingrid)).toMatchObject([
-    { name: 'Noor Haddad', ownedApps: 2, openSecrets: 2 },
-  ])
-  const [noor] = await listUnfinished(ingrid)
-  const { secrets } = await listShownSecrets(ingrid, noor?.id ?? '', { page: 1 })
-  expect(secrets.map(({ state }) => state)).toEqual(['open', 'open', 'kept', 'rotated'])
-})
-
-test('in the demo organization one secret gives way to another, and a dead one is still sent', async () => {
-  await seedDemoOrganization()
-  const ingrid = await administrator()
-  const { id } = await db().app.findFirstOrThrow({ where: { name: 'Nightly invoices' } })
-  const { series, refused } = await findUsage(ingrid, id, '7d')
-  const days = series.map(({ points }) => {
-    const sum = (from: number, to: number) => points.slice(from, to).reduce((a, b) => a + b, 0)
-    return sum(-48, -24) > sum(-24, points.length) ? 'drains' : 'takes over'
+  test('the demo organization has apps and secrets in every state', async () => {
+    expect(await seedDemoOrganization()).toBe(true)
+    const ingrid = await administrator()
+    const { apps } = await listApps(ingrid, appQuery.parse({}))
+    const deleted = await listApps(ingrid, appQuery.parse({ status: 'deleted' }))
+    expect(new Set(apps.map(({ status }) => status))).toEqual(new Set(['active', 'suspended']))
+    expect(deleted.apps.map(({ name }) => name)).toEqual(['Summer campaign'])
+    for (const secrets of ['expiring', 'never_used', 'none']) {
+      const { total } = await listApps(ingrid, appQuery.parse({ secrets, status: 'active' }))
+      expect(total, secrets).toBeGreaterThan(0)
+    }
+    const rotating = apps.find(({ name }) => name === 'Nightly invoices')
+    const secrets = await listSecrets(ingrid, rotating?.id ?? '')
+    expect(secrets.map(({ status, retirement }) => retirement ?? status)).toEqual([
+      'active',
+      'active',
+      'revoked',
+      'regenerated',
+      'expired',
+    ])
   })
-  expect(days).toEqual(['takes over', 'drains'])
-  expect(refused.filter((count) => count > 0).length).toBeGreaterThan(100)
-  const still = (await findStillRefused(ingrid, [id])).get(id)
-  expect(still).toMatchObject({ cause: 'secret_regenerated', address: '203.0.113.17' })
-  expect(await listUnknownAttempts(ingrid)).not.toEqual([])
-})
 
-test('in the demo organization permissions are granted, refused with a word, and waited for', async () => {
-  await seedDemoOrganization()
-  const ingrid = await administrator()
-  const api = await db().api.findFirstOrThrow({ where: { name: 'Accounting' } })
-  const waiting = await listAppsOfApi(ingrid, api.id, { of: 'waiting', page: 1 })
-  expect(waiting.apps.map(({ app }) => app.name)).toEqual(['Invoice Robot', 'Loyalty sandbox'])
-  const { apps } = await listAppsOfApi(ingrid, api.id, { of: 'decided', page: 1 })
-  const itself = apps.map(({ app, permissions }) => [
-    app.name,
-    ...permissions.filter(({ kind }) => kind === 'for_itself').map(({ status }) => status),
-  ])
-  expect(itself).toEqual([
-    ['Invoice Robot'],
-    ['Loyalty sandbox'],
-    ['Nightly invoices', 'granted', 'granted'],
-    ['Stock mirror', 'refused'],
-  ])
-})
+  test('in the demo organization owners confirm their apps, and some are late', async () => {
+    await seedDemoOrganization()
+    const { apps, progress } = await listDueApps(await administrator(), 1, 100)
+    expect(progress).toMatchObject({ confirmed: 2, overdue: 2, due: 0, dueSoon: 1, suspended: 0 })
+    const late = apps.filter(({ state }) => state === 'overdue').map(({ appName }) => appName)
+    expect(late.toSorted()).toEqual(['Coach heating', 'Platform signs'])
+  })
 
-test('in the demo organization apps break a policy, and one has an exception with a reason and an end', async () => {
-  await seedDemoOrganization()
-  const ingrid = await administrator()
-  const { violations } = await listViolations(ingrid, { setting: 'endlessSecrets', after: null })
-  expect(violations.length).toBeGreaterThan(1)
-  const [exception, ...others] = await listExceptions(ingrid)
-  expect(exception).toMatchObject({ setting: 'endlessSecrets', createdByName: 'Ingrid Solheim' })
-  expect(violations.map(({ appId }) => appId)).not.toContain(exception?.appId)
-  expect(others).toEqual([])
-  const { updatedAt } = await db().policy.findFirstOrThrow()
-  const later = { createdAt: { gt: updatedAt }, expiresAt: null }
-  expect(await db().secret.findMany({ where: later, select: { name: true } })).toEqual([])
-})
+  test('in the demo organization somebody has left, and not everything is done about it', async () => {
+    await seedDemoOrganization()
+    const ingrid = await administrator()
+    expect(await listUnfinished(ingrid)).toMatchObject([
+      { name: 'Noor Haddad', ownedApps: 2, openSecrets: 2 },
+    ])
+    const [noor] = await listUnfinished(ingrid)
+    const { secrets } = await listShownSecrets(ingrid, noor?.id ?? '', { page: 1 })
+    expect(secrets.map(({ state }) => state)).toEqual(['open', 'open', 'kept', 'rotated'])
+  })
 
-test('everybody in it can sign in with the printed password', async () => {
-  await seedDemoOrganization()
-  for (const { email } of Object.values(PEOPLE)) {
-    await verifyPassword({ email, password: PASSWORD }, NO_ORIGIN)
-  }
-})
+  test('in the demo organization one secret gives way to another, and a dead one is still sent', async () => {
+    await seedDemoOrganization()
+    const ingrid = await administrator()
+    const { id } = await db().app.findFirstOrThrow({ where: { name: 'Nightly invoices' } })
+    const { series, refused } = await findUsage(ingrid, id, '7d')
+    const days = series.map(({ points }) => {
+      const sum = (from: number, to: number) => points.slice(from, to).reduce((a, b) => a + b, 0)
+      return sum(-48, -24) > sum(-24, points.length) ? 'drains' : 'takes over'
+    })
+    expect(days).toEqual(['takes over', 'drains'])
+    expect(refused.filter((count) => count > 0).length).toBeGreaterThan(100)
+    const still = (await findStillRefused(ingrid, [id])).get(id)
+    expect(still).toMatchObject({ cause: 'secret_regenerated', address: '203.0.113.17' })
+    expect(await listUnknownAttempts(ingrid)).not.toEqual([])
+  })
 
-test('seeding again changes nothing', async () => {
-  await seedDemoOrganization()
-  const count = () => Promise.all([db().auditEvent.count(), db().secret.count()])
-  const before = await count()
-  expect(await seedDemoOrganization()).toBe(false)
-  expect(await count()).toEqual(before)
+  test('in the demo organization permissions are granted, refused with a word, and waited for', async () => {
+    await seedDemoOrganization()
+    const ingrid = await administrator()
+    const api = await db().api.findFirstOrThrow({ where: { name: 'Accounting' } })
+    const waiting = await listAppsOfApi(ingrid, api.id, { of: 'waiting', page: 1 })
+    expect(waiting.apps.map(({ app }) => app.name)).toEqual(['Invoice Robot', 'Loyalty sandbox'])
+    const { apps } = await listAppsOfApi(ingrid, api.id, { of: 'decided', page: 1 })
+    const itself = apps.map(({ app, permissions }) => [
+      app.name,
+      ...permissions.filter(({ kind }) => kind === 'for_itself').map(({ status }) => status),
+    ])
+    expect(itself).toEqual([
+      ['Invoice Robot'],
+      ['Loyalty sandbox'],
+      ['Nightly invoices', 'granted', 'granted'],
+      ['Stock mirror', 'refused'],
+    ])
+  })
+
+  test('in the demo organization apps break a policy, and one has an exception with a reason and an end', async () => {
+    await seedDemoOrganization()
+    const ingrid = await administrator()
+    const { violations } = await listViolations(ingrid, { setting: 'endlessSecrets', after: null })
+    expect(violations.length).toBeGreaterThan(1)
+    const [exception, ...others] = await listExceptions(ingrid)
+    expect(exception).toMatchObject({ setting: 'endlessSecrets', createdByName: 'Ingrid Solheim' })
+    expect(violations.map(({ appId }) => appId)).not.toContain(exception?.appId)
+    expect(others).toEqual([])
+    const { updatedAt } = await db().policy.findFirstOrThrow()
+    const later = { createdAt: { gt: updatedAt }, expiresAt: null }
+    expect(await db().secret.findMany({ where: later, select: { name: true } })).toEqual([])
+  })
+
+  test('everybody in it can sign in with the printed password', async () => {
+    await seedDemoOrganization()
+    for (const { email } of Object.values(PEOPLE)) {
+      await verifyPassword({ email, password: PASSWORD }, NO_ORIGIN)
+    }
+  })
+
+  test('seeding again changes nothing', async () => {
+    await seedDemoOrganization()
+    const count = () => Promise.all([db().auditEvent.count(), db().secret.count()])
+    const before = await count()
+    expect(await seedDemoOrganization()).toBe(false)
+    expect(await count()).toEqual(before)
+  })
 })
 
 test('a seed that was interrupted begins anew, and leaves no app or person twice', async () => {

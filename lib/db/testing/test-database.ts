@@ -12,11 +12,18 @@ import { databaseOn } from './database-on'
 export type TestDatabase = { url: string; masterKey: Buffer; empty: () => Promise<void> }
 
 type WorkerFixtures = { database: TestDatabase }
-type TestFixtures = { emptyDatabase: undefined }
+type TestFixtures = {
+  /** What several tests of a file read and leave as it is. The first of them writes it, the others find it. */
+  shared: string | null
+  emptyDatabase: undefined
+}
+
+/** What this worker's database holds for several tests. */
+let held: string | null = null
 
 /**
- * A test with a database: migrated, one per worker, empty when the test begins. The configuration
- * is provided too, so `db()`, `config()` and every use case work as in the portal.
+ * A test with a database: migrated, one per worker, empty when the test begins, unless it is `shared`. The
+ * configuration is provided too, so `db()`, `config()` and every use case work as in the portal.
  */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   database: [
@@ -37,11 +44,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', auto: true },
   ],
+  shared: [null, { option: true, box: 'self' }],
   emptyDatabase: [
-    async ({ database }, use) => {
+    async ({ database, shared }, use) => {
       provideTestConfig(database)
       provideMasterKeys(null)
-      await database.empty()
+      if (shared === null || held !== shared) await database.empty()
+      held = shared
       processWide('clock', () => ({ milliseconds: 0 })).milliseconds = 0
       await use(undefined)
     },
