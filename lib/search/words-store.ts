@@ -29,9 +29,10 @@ export async function preferIndexes(tx: Tx): Promise<void> {
 
 /**
  * The ids of apps that fit, unordered. Of all apps of an organization, those whose names begin with
- * the text are found in the order of their names: they are never among those that are left out.
+ * the text are found in the order of their names: they are never among those that are left out. They come
+ * first, so where they are as many as are asked for, nobody looks for other words.
  */
-function fitting(actor: Actor, words: string): Prisma.Sql {
+function fitting(actor: Actor, { words, take }: Wanted): Prisma.Sql {
   const fits = Prisma.sql`w.words @@ search_query(${words})`
   const begins = Prisma.sql`(w.name LIKE folded_text(${words}) || '%' AND folded_text(${words}) <> '')`
   if (actor.role === 'developer') {
@@ -43,21 +44,20 @@ function fitting(actor: Actor, words: string): Prisma.Sql {
       WHERE ${fits} OR ${begins} LIMIT ${LOOKED_AT}`
   }
   return Prisma.sql`
-    (SELECT w.app_id FROM app_words w
+    WITH begun AS MATERIALIZED (SELECT w.app_id FROM app_words w
       WHERE w.organization_id = ${actor.organizationId} AND ${begins}
       ORDER BY w.name USING ~<~ LIMIT ${LOOKED_AT})
+    SELECT app_id FROM begun
     UNION (SELECT w.app_id FROM app_words w
-      WHERE w.organization_id = ${actor.organizationId} AND ${fits} LIMIT ${LOOKED_AT})`
+      WHERE (SELECT count(*) FROM begun) < ${take}
+        AND w.organization_id = ${actor.organizationId} AND ${fits} LIMIT ${LOOKED_AT})`
 }
 
 /** The visible apps that fit, or have this id: by exact name, beginning of the name, then the rest. */
-export function findApps(
-  tx: Tx,
-  actor: Actor,
-  { words, appId, take }: Wanted,
-): Promise<FoundApp[]> {
+export function findApps(tx: Tx, actor: Actor, wanted: Wanted): Promise<FoundApp[]> {
+  const { words, appId, take } = wanted
   return tx.$queryRaw`
-    WITH hit AS MATERIALIZED (${fitting(actor, words)}), folded AS (SELECT folded_text(${words}) AS name)
+    WITH hit AS MATERIALIZED (${fitting(actor, wanted)}), folded AS (SELECT folded_text(${words}) AS name)
     SELECT app.id, app.name, app.company, owner.name AS "ownerName",
       place.disabled_at IS NOT NULL AS "ownerDisabled",
       app.suspended_at AS "suspendedAt", app.deleted_at AS "deletedAt"
