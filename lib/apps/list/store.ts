@@ -120,8 +120,9 @@ export async function findAppRows(
 export function findOwners(tx: Tx, actor: Actor, limit: number): Promise<AppOwner[]> {
   const all = { query: appQuery.parse({}), at: now() }
   return tx.$queryRaw<AppOwner[]>`
-    SELECT owner.id, owner.name FROM person owner
-    WHERE EXISTS (SELECT FROM app_listing listed
-      WHERE listed.owner_id = owner.id AND ${matching(actor, all)})
-    ORDER BY lower(owner.name), owner.id LIMIT ${limit}`
+    SELECT owner.id, owner.name
+    FROM (SELECT DISTINCT listed.owner_name, listed.owner_id FROM app_listing listed
+      WHERE ${matching(actor, all)} ORDER BY 1, 2 LIMIT ${limit}) first
+    JOIN person owner ON owner.id = first.owner_id
+    ORDER BY first.owner_name, owner.id`
 }
