@@ -51,14 +51,8 @@ test('a cause that only a newer version counts is told by its name', () => {
   }
 })
 
-const APP = {
-  status: 'active',
-  type: 'machine',
-  source: 'portal',
-  jwksId: null,
-  clientCredentials: true,
-} as const
-const WORKS = { app: APP, secrets: [{ status: 'active' }], keys: 0 } as const
+const APP = { status: 'active', type: 'machine' } as const
+const WORKS = { app: APP, cannotAuthenticate: null } as const
 const ALL = { allowedGrantTypes: ['client_credentials', 'authorization_code'] } as const
 
 test('what stands in the way of every request, whatever is sent', () => {
@@ -71,11 +65,9 @@ test('what stands in the way of every request, whatever is sent', () => {
   expect(told({ policy: { allowedGrantTypes: ['authorization_code'] } })).toBe(
     'The app may not use this grant type.',
   )
-  expect(told({ secrets: [{ status: 'expired' }] })).toBe('The secret has expired.')
-  expect(told({ secrets: [{ status: 'paused' }, { status: 'revoked' }] })).toBe(
-    'The secret is paused.',
-  )
-  expect(told({ secrets: [] })).toBe('The app has no secret that works, and no key.')
-  expect(told({ secrets: [], keys: 1 })).toBeNull()
-  expect(told({ secrets: [], app: { ...APP, type: 'native' } })).toBeNull()
+  expect(told({ cannotAuthenticate: 'expired' })).toBe('The secret has expired.')
+  expect(told({ cannotAuthenticate: 'paused' })).toBe('The secret is paused.')
+  for (const cannotAuthenticate of ['no_secret', 'ended', 'no_key'] as const) {
+    expect(told({ cannotAuthenticate })).toBe('The app has no secret that works, and no key.')
+  }
 })

@@ -1,13 +1,13 @@
 import type { AppView } from '@/lib/apps/app'
+import type { WhyCannotAuthenticate } from '@/lib/apps/cannot-authenticate'
 import type { Policy } from '@/lib/policies/policy'
-import { type SecretView, works } from '@/lib/secrets/secret'
 import { type Explanation, explainCause } from './explain-refusal'
 
 type State = {
-  app: Pick<AppView, 'status' | 'type' | 'source' | 'jwksId' | 'clientCredentials'>
-  secrets: readonly Pick<SecretView, 'status'>[]
-  /** How many public keys the app has here. */
-  keys: number
+  app: Pick<AppView, 'status' | 'type'>
+  /** As the app's row on My Apps says. */
+  cannotAuthenticate: WhyCannotAuthenticate | null
+  /** As it counts for the app. */
   policy: Pick<Policy, 'allowedGrantTypes'>
 }
 
@@ -19,17 +19,14 @@ const NO_SECRET: Explanation = {
 }
 
 /** What stands in the way of every request of the app at this moment; null when nothing does. */
-export function explainState({ app, secrets, keys, policy }: State): Explanation | null {
+export function explainState({ app, cannotAuthenticate, policy }: State): Explanation | null {
   if (app.status === 'deleted') return explainCause('app_deleted')
   if (app.status === 'suspended') return explainCause('app_suspended')
   if (!policy.allowedGrantTypes.includes(grantTypeOf(app)))
     return explainCause('unauthorized_client')
-  const hasKeys = keys > 0 || app.jwksId !== null
-  const isPublic = app.type === 'native' || app.source === 'metadata_document'
-  if (isPublic || hasKeys || secrets.some(works)) return null
-  const [only] = new Set(secrets.map(({ status }) => status)).size === 1 ? secrets : []
-  if (only?.status === 'expired') return explainCause('secret_expired')
-  if (secrets.some(({ status }) => status === 'paused')) return explainCause('secret_paused')
+  if (cannotAuthenticate === null) return null
+  if (cannotAuthenticate === 'expired') return explainCause('secret_expired')
+  if (cannotAuthenticate === 'paused') return explainCause('secret_paused')
   return NO_SECRET
 }
 

@@ -3,6 +3,8 @@ import { deleteApp } from '@/lib/apps/lifecycle/delete-app'
 import { anApp, expect, expectRefused, test } from '@/lib/apps/testing/fixtures'
 import { HOUR, now, secondsAfter } from '@/lib/clock'
 import { db } from '@/lib/db/client'
+import { anException } from '@/lib/policies/testing/an-exception'
+import { setPolicy } from '@/lib/policies/testing/parsed'
 import { issueSecret } from '@/lib/secrets/testing/parsed'
 import { useSecret } from '@/lib/secrets/testing/use-secret'
 import { REFUSED_LISTED_MAX } from '@/lib/usage/usage'
@@ -55,6 +57,25 @@ test('support is told of the owner, the secrets, what is refused and what was ch
   for (const part of ['Hello Dora', 'sent 41 times from 203.0.113.17', secret.hint, '/secrets']) {
     expect(body).toContain(part)
   }
+})
+
+test('a certificate, a federated credential and an exception from a policy stand in nobody’s way', async ({
+  people: { ada, dora, sam },
+}) => {
+  const told = async (id: string) => (await answerOf(sam, id)).standsInTheWay?.what ?? null
+  const [shows, trusted, bare] = [await anApp(dora), await anApp(dora), await anApp(dora)]
+  await db().app.update({ where: { id: shows.id }, data: { mtlsSubject: 'CN=orders' } })
+  const of = { issuer: 'https://ci.example', subject: 'main', claims: {}, reusable: true }
+  const made = { id: `fed_${'a'.repeat(20)}`, name: 'CI', createdAt: now(), createdByName: 'Dora' }
+  await db().federatedCredential.create({ data: { appId: trusted.id, ...of, ...made } })
+  expect(await told(shows.id)).toBeNull()
+  expect(await told(trusted.id)).toBeNull()
+  expect(await told(bare.id)).toBe('The app has no secret that works, and no key.')
+  await setPolicy(ada, { allowedGrantTypes: ['authorization_code'] })
+  expect(await told(shows.id)).toBe('The app may not use this grant type.')
+  const setting = 'allowedGrantTypes'
+  await anException(ada.organizationId, { appId: shows.id, setting })
+  expect(await told(shows.id)).toBeNull()
 })
 
 test('a time and an address narrow what is explained', async ({ people: { dora, sam } }) => {

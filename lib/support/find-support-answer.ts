@@ -1,10 +1,10 @@
 import type { Actor } from '@/lib/actor'
 import { findApp } from '@/lib/apps/find-app'
-import { listAppKeys } from '@/lib/apps/keys/list-app-keys'
+import { findWhyCannotAuthenticate } from '@/lib/apps/list/find-why-cannot-authenticate'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors'
 import { findStanding } from '@/lib/people/find-standing'
-import { findPolicy } from '@/lib/policies/find-policy'
+import { findPolicyOfApp } from '@/lib/policies/find-policy'
 import { listSecrets } from '@/lib/secrets/list-secrets'
 import { explainState } from './explain-state'
 import { findChanges } from './find-changes'
@@ -24,20 +24,22 @@ export async function findSupportAnswer(
 ): Promise<SupportAnswer> {
   if (actor.role === 'developer') throw new Refusal('not_found', 'a developer')
   const app = await findApp(actor, appId)
-  const [{ role, standing }, policy, secrets, keys, refusals, changes] = await Promise.all([
-    findStanding(db(), actor.organizationId, app.owner.id),
-    findPolicy(db(), actor.organizationId),
-    listSecrets(actor, appId),
-    listAppKeys(actor, appId),
-    findRefusals(actor, appId, query),
-    findChanges(actor, appId, query),
-  ])
+  const { organizationId } = actor
+  const [{ role, standing }, policy, secrets, cannotAuthenticate, refusals, changes] =
+    await Promise.all([
+      findStanding(db(), organizationId, app.owner.id),
+      findPolicyOfApp(db(), { organizationId, appId }),
+      listSecrets(actor, appId),
+      findWhyCannotAuthenticate(actor, appId),
+      findRefusals(actor, appId, query),
+      findChanges(actor, appId, query),
+    ])
   return {
     app,
     owner: { name: app.owner.name, email: app.owner.email, role, standing },
     secrets,
     refusals,
-    standsInTheWay: explainState({ app, secrets, keys: keys.length, policy }),
+    standsInTheWay: explainState({ app, cannotAuthenticate, policy }),
     changes,
   }
 }
