@@ -68,7 +68,7 @@ import { createRequire } from 'node:module'
 const { cache } = createRequire('/')
 process.on('exit', () => writeFileSync(process.env.MODULES_FILE, Object.keys(cache).join('\\n')))`
 
-test('a trial keeps its master key in the data folder, for its owner only, and loads nothing for traces', async ({
+test('a trial keeps its master key in the data folder, for its owner only, and loads the first page and nothing for traces', async ({
   folder,
 }) => {
   const data = join(folder, 'data')
@@ -84,6 +84,8 @@ test('a trial keeps its master key in the data folder, for its owner only, and l
   expect(statSync(join(data, key)).mode & 0o777).toBe(0o600)
   const loaded = readFileSync(modules, 'utf8').split('\n')
   expect(loaded.some((path) => path.includes('node_modules/pg/'))).toBe(true)
+  // Nobody has asked for a page.
+  expect(loaded.some((path) => path.endsWith('/sign-in/page.js'))).toBe(true)
   // Next brings and loads the interface alone, which does nothing without an implementation.
   expect(loaded.filter((path) => /@opentelemetry\/(?!api\/)/.test(path))).toEqual([])
 })

@@ -6,6 +6,7 @@ import { startTracing } from '@/lib/traces/start-tracing'
 import { startBackground } from './background'
 import { bootstrap } from './bootstrap'
 import { printStartError } from './cannot-start'
+import { loadFirstPage } from './first-page'
 import type { Handlers } from './handlers'
 import { Lifetime, StoppedEarly } from './lifetime'
 import { closeServer, listen } from './listen'
@@ -49,4 +50,7 @@ async function start(environment: Environment, lifetime: Lifetime): Promise<void
   lifetime.onStop(() => closeServer(server))
   lifetime.serving()
   await welcome(at)
+  if (environment.NODE_ENV !== 'production') return
+  const loading = loadFirstPage(handlers.pages)
+  lifetime.onStop(() => loading)
 }
