@@ -20,14 +20,14 @@ test('a new host waits for an administrator, who refuses it with a word, and app
     [org.organizationId],
   )
   const asOwner = async (uri: string) => {
-    await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+    await carryInto(page.context(), await org.openSession(org.owner, server.origin))
     await page.goto(`/apps/${app.id}/edit`)
     await page.getByRole('textbox', { name: 'Redirect URI, line 1', exact: true }).fill(uri)
     await page.getByRole('button', { name: 'Save changes' }).click()
     await expect(page.getByText('A change waits for approval')).toBeVisible()
   }
   const asAdministrator = async () => {
-    await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
+    await carryInto(page.context(), await org.openSession(org.administrator, server.origin))
     await page.goto('/admin/approvals')
   }
   await asOwner('https://evil.example/cb')
@@ -42,7 +42,7 @@ test('a new host waits for an administrator, who refuses it with a word, and app
   await page.getByLabel('Why, for its developers').fill('Not ours.')
   await page.getByRole('button', { name: 'Refuse', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Nothing waits' })).toBeVisible()
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto(`/apps/${app.id}`)
   await expect(page.getByText(`${org.administrator.name} says: “Not ours.”`)).toBeVisible()
   await asOwner('https://robots.example/cb')
@@ -78,7 +78,7 @@ test('several that wait are decided at once by keyboard, each answered for itsel
       [app.id],
     )
   }
-  await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
+  await carryInto(page.context(), await org.openSession(org.administrator, server.origin))
   await page.goto(`/apps/${apps[0]?.id}`)
   await page.getByRole('link', { name: 'Decide in Approvals' }).click()
   const row = (name: string) =>

@@ -35,7 +35,7 @@ test('an administrator allows a host, and an address that is none is said to be 
   server,
   org,
 }) => {
-  await carryInto(context, await org.signIn(org.administrator, server.origin))
+  await carryInto(context, await org.openSession(org.administrator, server.origin))
   await page.goto('/admin/policies')
   await expect(page.getByText('a URL as client ID is an unknown app')).toBeVisible()
   await page.getByRole('button', { name: 'Allow host' }).click()
@@ -64,7 +64,7 @@ test('an app that came by its document is in My Apps as what it is, under a long
   cluster,
 }) => {
   const { id, name } = await addDocumentApp(cluster.pool, org)
-  await carryInto(context, await org.signIn(org.administrator, server.origin))
+  await carryInto(context, await org.openSession(org.administrator, server.origin))
   await page.goto('/apps')
   await page.getByRole('link', { name }).click()
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
@@ -103,7 +103,7 @@ test('whoever is asked to let it in reads where it describes itself, and finds i
     client: { client_id: id },
     auth: oauth.None(),
   }
-  await carryInto(context, await org.signIn(org.otherDeveloper, server.origin))
+  await carryInto(context, await org.openSession(org.otherDeveloper, server.origin))
   await page.goto((await authorizationRequest(party)).url.href)
   await expect(page.getByRole('heading', { name: `Let ${name} in?` })).toBeVisible()
   await expect(page.getByText(`Its metadata document is at ${host}`)).toBeVisible()
@@ -127,7 +127,7 @@ test('removing a host says how many apps it stops, and stops them', async ({
   cluster,
 }) => {
   const { host, id, name } = await addDocumentApp(cluster.pool, org)
-  await carryInto(context, await org.signIn(org.administrator, server.origin))
+  await carryInto(context, await org.openSession(org.administrator, server.origin))
   await page.goto('/admin/policies')
   await page.getByRole('button', { name: `Remove ${host}` }).click()
   const dialog = page.getByRole('dialog')

@@ -10,11 +10,11 @@ test('who saves after somebody else sees what they changed, and nothing typed is
   org,
 }) => {
   const app = await org.addApp()
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto(`/apps/${app.id}/edit`)
   const colleague = await page.context().browser()?.newContext({ baseURL: server.origin })
   if (!colleague) throw new Error('no second browser')
-  await carryInto(colleague, await org.signIn(org.member, server.origin))
+  await carryInto(colleague, await org.openSession(org.member, server.origin))
   const theirs = await colleague.newPage()
   await theirs.goto(`/apps/${app.id}/edit`)
   await field(theirs, 'Company').fill('Northwind Freight')
@@ -48,7 +48,7 @@ test('who has been shown what somebody else changed may save over it', async ({
   cluster,
 }) => {
   const app = await org.addApp()
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto(`/apps/${app.id}/edit`)
   await cluster.pool.query("UPDATE app SET company = 'Northwind Freight' WHERE id = $1", [app.id])
   await field(page, 'Company').fill('Northwind Rail')
@@ -86,7 +86,7 @@ test('Keyturn is updated under an open form: a reload brings back what was typed
   server,
   org,
 }) => {
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto('/apps/new')
   const end = await updateMeanwhile(page)
   await page.getByRole('radio', { name: /^Native/ }).check()
@@ -141,7 +141,7 @@ test('an update brings back the email of a sign-in and the name of a secret, nev
   expect(await kept(page)).not.toContain(org.owner.password)
 
   const app = await org.addApp()
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto(`/apps/${app.id}/secrets`)
   const endGenerate = await updateMeanwhile(page)
   await page.getByRole('button', { name: 'Generate new secret' }).first().click()

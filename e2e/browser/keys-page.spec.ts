@@ -10,7 +10,7 @@ type Told = { server: Server; org: Org }
 
 async function openKeys(page: Page, { server, org }: Told, as: Person = org.owner) {
   const app = await org.addApp()
-  await carryInto(page.context(), await org.signIn(as, server.origin))
+  await carryInto(page.context(), await org.openSession(as, server.origin))
   await page.goto(`/apps/${app.id}/keys`)
   return app
 }
@@ -138,7 +138,7 @@ test('a native app is registered with a loopback address and chosen scopes, and 
   server,
   org,
 }) => {
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto('/apps/new')
   await page.getByLabel('Name', { exact: true }).fill('Pocket timetable')
   await page.getByRole('radio', { name: 'Native' }).check()

@@ -13,10 +13,10 @@ test('somebody leaves: their apps get an owner, and what they have seen is worke
   const noor = await org.addPerson('Noor Leaver', 'developer')
   const app = await org.addApp()
   await cluster.pool.query('UPDATE app SET owner_id = $2 WHERE id = $1', [app.id, noor.id])
-  const hers = await org.signIn(noor, server.origin)
+  const hers = await org.openSession(noor, server.origin)
   await newSecret(hers, app.id)
   const revoked = await newSecret(hers, app.id)
-  const admin = await org.signIn(org.administrator, server.origin)
+  const admin = await org.openSession(org.administrator, server.origin)
   await carryInto(page.context(), admin)
 
   await page.goto(`/admin/people?search=${encodeURIComponent(noor.email)}`)
@@ -49,7 +49,7 @@ test('somebody leaves: their apps get an owner, and what they have seen is worke
 })
 
 test('a list of people is checked line by line, then invited', async ({ page, server, org }) => {
-  await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
+  await carryInto(page.context(), await org.openSession(org.administrator, server.origin))
   await page.goto('/admin/people/invite')
   const email = `list.${newId('psn').slice(4, 12).toLowerCase()}@keyturn.example`
   await page
@@ -81,7 +81,7 @@ test('an administrator sees who let which app in, and revokes it', async ({
       [randomBytes(32), newId('grt'), person.id, app.id],
     )
   }
-  await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
+  await carryInto(page.context(), await org.openSession(org.administrator, server.origin))
   await page.goto(`/apps/${app.id}`)
   await expect(page.getByText('It acts for 2 people.')).toBeVisible()
   await page.getByRole('link', { name: 'See who let it in' }).click()
@@ -105,14 +105,14 @@ test('an owner offers an app, and the colleague owns it once they accept', async
   org,
 }) => {
   const app = await org.addApp()
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto(`/apps/${app.id}`)
   await page.getByRole('button', { name: 'Change owner' }).click()
   await page.getByLabel('Email of the new owner').fill(org.otherDeveloper.email)
   await page.getByRole('dialog').getByRole('button', { name: 'Change owner' }).click()
   await expect(page.getByText('Offered to Otto Other')).toBeVisible()
 
-  await carryInto(page.context(), await org.signIn(org.otherDeveloper, server.origin))
+  await carryInto(page.context(), await org.openSession(org.otherDeveloper, server.origin))
   await page.goto('/apps')
   const offers = page.getByRole('region', { name: 'Offered to you' })
   await expect(offers.getByText(app.name)).toBeVisible()

@@ -43,7 +43,7 @@ test('the names that others rely on are there, to the letter', async ({ page, or
 test('at 360 pixels the secrets are still a table with rows', async ({ page, server, org }) => {
   await page.setViewportSize({ width: 360, height: 740 })
   const app = await org.addApp()
-  const session = await org.signIn(org.owner, server.origin)
+  const session = await org.openSession(org.owner, server.origin)
   await carryInto(page.context(), session)
   await page.goto(`/apps/${app.id}/secrets`)
   await button(page, 'Generate new secret').first().click()

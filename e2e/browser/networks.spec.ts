@@ -10,13 +10,13 @@ test('networks are proposed from who came, tried, and saved; from outside the ap
   cluster,
 }) => {
   const app = await org.addApp()
-  const made = await newSecret(await org.signIn(org.owner, server.origin), app.id)
+  const made = await newSecret(await org.openSession(org.owner, server.origin), app.id)
   await mintToken(server.origin, made)
   const count =
     'SELECT address FROM caller JOIN caller_hour ON caller_digest = digest WHERE app_id = $1'
   await expect.poll(async () => (await cluster.pool.query(count, [app.id])).rows.length).toBe(1)
   const [{ address }] = (await cluster.pool.query(count, [app.id])).rows
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto(`/apps/${app.id}`)
   const panel = page.getByRole('region', { name: 'Networks' })
   const whole = panel.getByRole('group').filter({ hasText: 'The whole app' })

@@ -10,7 +10,7 @@ type Told = { server: Server; org: Org }
 /** Generates a secret and stops where the value is shown. */
 async function showValue(page: Page, { server, org }: Told): Promise<string> {
   const app = await org.addApp()
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto(`/apps/${app.id}/secrets`)
   await page.getByRole('button', { name: 'Generate new secret' }).first().click()
   await page
@@ -128,7 +128,7 @@ test('a secret that is delivered sealed is in the browser as a JWE alone, and a 
 }) => {
   const { publicKey, privateKey } = await generateKeyPair('ECDH-ES+A256KW', { extractable: true })
   const app = await org.addApp()
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto(`/apps/${app.id}/secrets`)
   await page.getByRole('button', { name: 'Generate new secret' }).first().click()
   const dialog = page.getByRole('dialog')

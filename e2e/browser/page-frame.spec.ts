@@ -13,7 +13,7 @@ test('My Apps is light: 150 KB of script and 60 KB of fonts', async ({ page, ser
     )
   })
   await org.addApp({ name: APP })
-  await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
+  await carryInto(page.context(), await org.openSession(org.administrator, server.origin))
   await page.goto('/apps', { waitUntil: 'networkidle' })
   const sizes = await Promise.all(fetched)
   for (const [kind, budget] of Object.entries(BUDGET_BYTES)) {
@@ -28,7 +28,7 @@ test('the question mark opens the help of its page, and a slow answer is shown t
   server,
   org,
 }) => {
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto('/apps/new')
   let arrive = () => {}
   const arrived = new Promise<void>((resolve) => {
@@ -60,7 +60,7 @@ test('the bell shows the newest notices by keyboard, at 360 pixels too, and read
      FROM generate_series(1, 8) n`,
     [organizationId, owner.id, app.name, `/apps/${app.id}`],
   )
-  await carryInto(page.context(), await org.signIn(owner, server.origin))
+  await carryInto(page.context(), await org.openSession(owner, server.origin))
   await page.goto('/authorizations')
   const bell = page.getByRole('button', { name: /^Notices/ })
   await expect(bell).toHaveAccessibleName('Notices, 8 unread')
@@ -93,7 +93,7 @@ test('whoever is offline is told so, and the page stays', async ({
   org,
   problems,
 }) => {
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto('/apps')
   await page.context().setOffline(true)
   await expect(page.getByText(/^You are offline\./)).toBeVisible()
@@ -117,7 +117,7 @@ test.describe('a reader in Oslo', () => {
     await cluster.pool.query("UPDATE app SET created_at = '2026-09-28T22:30:00Z' WHERE id = $1", [
       app.id,
     ])
-    await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+    await carryInto(page.context(), await org.openSession(org.owner, server.origin))
     await page.goto('/apps')
     const created = page.getByRole('button', { name: '29 Sep 2026' })
     await expect(created).toBeVisible()

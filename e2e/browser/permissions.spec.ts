@@ -12,7 +12,7 @@ test('an administrator sees that an app waits, grants it, and the developer sees
 }) => {
   const api = await addApi(cluster.pool, org, { access: 'with_approval' })
   const app = await org.addApp({ scopes: [api.scope] })
-  await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
+  await carryInto(page.context(), await org.openSession(org.administrator, server.origin))
   await page.goto(`/admin/apis/${api.id}`)
   await expect(page.getByRole('link', { name: /^APIs.* to decide$/ })).toBeVisible()
   await page.getByRole('button', { name: `Decide about ${app.name}` }).click()
@@ -23,7 +23,7 @@ test('an administrator sees that an app waits, grants it, and the developer sees
   await page.getByLabel('A word to its developers').fill('For the night run.')
   await page.getByRole('button', { name: 'Grant', exact: true }).click()
   await expect(page.getByText('No app waits for a decision.')).toBeVisible()
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto(`/apps/${app.id}`)
   const permissions = page.getByRole('region', { name: 'API permissions' })
   await expect(permissions.getByText('For the night run.')).toBeVisible()
@@ -36,10 +36,10 @@ test('an administrator finds in the audit log who revoked a secret, by keyboard,
   org,
 }) => {
   const app = await org.addApp()
-  const session = await org.signIn(org.owner, server.origin)
+  const session = await org.openSession(org.owner, server.origin)
   const { id } = await newSecret(session, app.id)
   await revoke(session, app, id)
-  await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
+  await carryInto(page.context(), await org.openSession(org.administrator, server.origin))
   await page.goto('/audit')
   await page.getByLabel('App', { exact: true }).focus()
   await page.keyboard.type(app.id)

@@ -51,7 +51,7 @@ test('the reference of the API shows its operations and tries one, under the pol
 }) => {
   const app = await org.addApp()
   const { tokens } = await grantReading(deployment, org.owner)
-  await carryInto(page.context(), await org.signIn(org.owner, deployment.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, deployment.origin))
   await page.goto('/docs/api')
   await page.getByRole('button', { name: 'Authorize' }).click()
   await page.locator('#auth-bearer-value').fill(tokens.access_token)

@@ -11,7 +11,7 @@ test('while the policy allows no new apps nobody is led to a form, and everybody
     [org.organizationId],
   )
   await org.addApp()
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto('/apps')
   const register = page.getByRole('button', { name: 'Register app' })
   await expect(register).toHaveAttribute('aria-disabled', 'true')
@@ -30,7 +30,7 @@ test('support is offered no registration, and reads why when it goes there all t
   org,
 }) => {
   await org.addApp()
-  await carryInto(page.context(), await org.signIn(org.support, server.origin))
+  await carryInto(page.context(), await org.openSession(org.support, server.origin))
   await page.goto('/apps')
   await expect(page.getByRole('heading', { name: 'My Apps' })).toBeVisible()
   await expect(page.getByText('Register app')).toBeHidden()

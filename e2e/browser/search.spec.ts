@@ -24,7 +24,7 @@ test('a secret that is put into the box never leaves the browser: its public id 
   org,
 }) => {
   const app = await org.addApp({ name: 'Northern invoices' })
-  const session = await org.signIn(org.owner, server.origin)
+  const session = await org.openSession(org.owner, server.origin)
   const { secret: value, id } = await newSecret(session, app.id)
   await carryInto(page.context(), session)
   const sent: string[] = []
@@ -84,7 +84,7 @@ test('the box is worked by keys alone, and looks right with its answers', async 
 }) => {
   const app = await org.addApp({ name: 'Bodø timetables' })
   await org.addApp({ name: 'Bodø boards' })
-  await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
+  await carryInto(page.context(), await org.openSession(org.administrator, server.origin))
   await page.goto('/apps')
   await boxTakesKeys(page)
   await page.keyboard.press('/')
@@ -126,7 +126,7 @@ test('the box says that nothing is found, and that nobody answers', async ({
   org,
   problems,
 }) => {
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto('/apps')
   await page.setViewportSize({ width: 360, height: 800 })
   await expect(box(page)).toBeHidden()
@@ -147,7 +147,7 @@ test('the box says that nothing is found, and that nobody answers', async ({
 
 test('what is too long to search for is not cut: it is said', async ({ page, server, org }) => {
   await org.addApp()
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto('/apps')
   const long = 'ab '.repeat(100)
   await box(page).fill(long)
@@ -170,7 +170,7 @@ test('the support person’s day: a hint is read out, and three actions later th
   org,
 }) => {
   const app = await org.addApp({ name: 'Northern invoices' })
-  const { id, secret } = await newSecret(await org.signIn(org.owner, server.origin), app.id)
+  const { id, secret } = await newSecret(await org.openSession(org.owner, server.origin), app.id)
   await cluster.pool.query(
     `INSERT INTO refused_attempt (app_id, proven, credential_id, cause, hour, address, attempts,
        first_at, last_at)
@@ -178,7 +178,7 @@ test('the support person’s day: a hint is read out, and three actions later th
        now(), now())`,
     [app.id, id],
   )
-  await carryInto(page.context(), await org.signIn(org.support, server.origin))
+  await carryInto(page.context(), await org.openSession(org.support, server.origin))
   await page.goto('/support')
   await expect(page.getByRole('heading', { name: 'Support desk' })).toBeVisible()
   await boxTakesKeys(page)

@@ -10,8 +10,8 @@ test('a policy is tried, saved, broken by one app, and that app gets an exceptio
   org,
 }) => {
   const app = await org.addApp({ name: 'Night batch' })
-  await newSecret(await org.signIn(org.owner, server.origin), app.id)
-  await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
+  await newSecret(await org.openSession(org.owner, server.origin), app.id)
+  await carryInto(page.context(), await org.openSession(org.administrator, server.origin))
   await page.goto('/admin/policies')
   await page.getByRole('spinbutton', { name: TITLE }).fill('90')
   await page.getByRole('button', { name: `Dry run: ${TITLE}` }).click()
@@ -48,7 +48,7 @@ test('by keyboard alone a policy is tried for people and apps, and the dialog gi
   org,
 }) => {
   await org.addApp({ name: 'Just registered' })
-  await carryInto(page.context(), await org.signIn(org.administrator, server.origin))
+  await carryInto(page.context(), await org.openSession(org.administrator, server.origin))
   await page.goto('/admin/policies')
   for (const [title, sentence] of [
     ['New app registration', 'apps like them are refused from then on'],

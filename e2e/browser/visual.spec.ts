@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
+import { addSecret } from '../harness/access-matrix/app-rows'
 import { probeLooks } from '../harness/axe'
-import { carryInto, expect, test } from '../harness/browser'
-import { newSecret, revoke } from '../harness/portal'
-import { mintToken } from '../harness/token'
+import { carryInto, expect, test } from '../harness/same-page'
+import { addUses } from '../harness/usage-rows'
 import { ADMINISTRATION_PAGES } from '../harness/visual/administration-pages'
 import { CEREMONY_PAGES } from '../harness/visual/ceremony-pages'
 import { APP, type PageContext, type PageProbe } from '../harness/visual/page-probe'
@@ -17,16 +17,14 @@ const PROBES = { ...PORTAL_PAGES, ...ADMINISTRATION_PAGES, ...CEREMONY_PAGES }
 /** Opens the page, with an app that has active and revoked secrets. */
 async function open(page: Page, probe: PageProbe, context: PageContext) {
   const { server, org } = context
+  const { pool } = context.cluster
   const app = await org.addApp({ name: APP })
   if (probe.as) {
-    const owner = await org.signIn(org.owner, server.origin)
-    const used = await newSecret(owner, app.id)
-    await mintToken(server.origin, used)
-    const gone = await newSecret(owner, app.id)
-    await revoke(owner, app, gone.id)
-    await newSecret(owner, app.id)
-    const who = probe.as === 'owner' ? owner : await org.signIn(org[probe.as], server.origin)
-    await carryInto(page.context(), who)
+    const { secretId } = await addSecret(pool, org, app.id, 1)
+    await addUses(pool, { id: secretId, appId: app.id }, { hours: [1], uses: 1 })
+    await addSecret(pool, org, app.id, 'revoked')
+    await addSecret(pool, org, app.id, 2)
+    await carryInto(page.context(), await org.openSession(org[probe.as], server.origin))
   }
   await page.goto(await probe.path(app.id, context))
   await expect(page.getByRole('heading', { name: probe.heading }).first()).toBeVisible()
@@ -46,7 +44,7 @@ for (const [name, probe] of Object.entries(PROBES)) {
 
 test("axe finds nothing in the dialogs of a secret's life", async ({ page, server, org }) => {
   const app = await org.addApp()
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto(`/apps/${app.id}/secrets`)
   await page.getByRole('button', { name: 'Generate new secret' }).first().click()
   await expect(page.getByRole('dialog')).toBeVisible()

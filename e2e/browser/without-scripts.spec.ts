@@ -12,7 +12,7 @@ test('a browser that runs no scripts is told so, before and after signing in', a
   const needed = page.locator('noscript > p')
   await page.goto('/sign-in')
   await expect(needed).toBeVisible()
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto('/apps')
   await expect(needed).toBeVisible()
 })
@@ -23,7 +23,7 @@ test('without scripts, what is searched for is found on a page, and a secret is 
   org,
 }) => {
   const app = await org.addApp({ name: 'Bodø timetables' })
-  const session = await org.signIn(org.owner, server.origin)
+  const session = await org.openSession(org.owner, server.origin)
   const { secret: value } = await newSecret(session, app.id)
   await carryInto(page.context(), session)
   await page.goto('/apps')

@@ -18,7 +18,7 @@ export async function openWithStaleSession(
   { cluster, org, origin }: Deployment,
   { path, as }: { path: string; as: Person },
 ): Promise<void> {
-  await carryInto(page.context(), await org.signIn(as, origin))
+  await carryInto(page.context(), await org.openSession(as, origin))
   await page.goto(path)
   await makeStale(cluster, as)
 }

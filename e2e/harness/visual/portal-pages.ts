@@ -111,13 +111,16 @@ async function usagePage(appId: string, { cluster: { pool } }: PageContext): Pro
 
 async function keysPage(id: string, { server, org }: PageContext): Promise<string> {
   const party = await addParty({ org, origin: server.origin })
-  await withKey({ ...party, app: { id, name: APP } }, await org.signIn(org.owner, server.origin))
+  await withKey(
+    { ...party, app: { id, name: APP } },
+    await org.openSession(org.owner, server.origin),
+  )
   return `/apps/${id}/keys`
 }
 
 async function federatedPage(id: string, { server, org }: PageContext): Promise<string> {
   const party = await addParty({ org, origin: server.origin })
-  const owner = await org.signIn(org.owner, server.origin)
+  const owner = await org.openSession(org.owner, server.origin)
   await trustIssuer({ ...party, app: { id, name: APP } }, owner, 'https://ci.example')
   return `/apps/${id}/federated`
 }
