@@ -10,7 +10,10 @@ import { sweepUsage } from './sweep-usage'
 
 const test = base.extend<{ closed: undefined }>({
   closed: [
-    async ({ emptyDatabase: _empty }, use) => {
+    async ({ database, emptyDatabase: _empty }, use) => {
+      // What other tests of this worker have noted is still in its memory.
+      await flushUses()
+      await database.empty()
       await use(undefined)
       await closePool()
     },
