@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { NOTHING_ADMITTED, readAdmitted } from '@/lib/admitted-networks'
 import { config, provideConfig } from '@/lib/config'
-import { closePool, pool } from '@/lib/db/pool'
 import { test as base } from '@/lib/db/testing/test-database'
 import { forgetOpenRegistrations } from '@/lib/limits/open-registrations'
 import { forgetUnauthenticatedWrites } from '@/lib/limits/unauthenticated-writes'
@@ -53,7 +52,6 @@ export const test = base.extend<Fixtures>({
     const origin = await listen(server)
     const admitted = readAdmitted(outgoing.allowed ?? LOOPBACK) ?? NOTHING_ADMITTED
     provideConfig({ ...config(), databaseUrl: database.url, url: origin, admitted })
-    await pool().query('SELECT 1')
     forgetFailures()
     forgetMovedIn()
     forgetUnauthenticatedWrites()
@@ -73,7 +71,6 @@ export const test = base.extend<Fixtures>({
     })
     server.close()
     server.closeAllConnections()
-    await closePool()
   },
 })
 
