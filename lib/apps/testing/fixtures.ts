@@ -4,8 +4,7 @@ import { db } from '@/lib/db/client'
 import { test as base, expect } from '@/lib/db/testing/test-database'
 import { Refusal, type RefusalCode } from '@/lib/errors'
 import {
-  makePeople,
-  makePerson,
+  makePeopleAnd,
   type People as PeopleWithOneDeveloper,
   type TestPerson,
 } from '@/lib/people/testing/fixtures'
@@ -21,9 +20,8 @@ export type People = PeopleWithOneDeveloper & { dan: TestPerson }
 export const test = base.extend<{ people: People }>({
   // `emptyDatabase` runs first, so that it does not delete these people.
   people: async ({ emptyDatabase: _ }, use) => {
-    const people = await makePeople()
-    const { organizationId } = people.dora
-    await use({ ...people, dan: await makePerson('Dan', { organizationId, role: 'developer' }) })
+    const [people, dan] = await makePeopleAnd(['Dan'])
+    if (dan) await use({ ...people, dan })
   },
 })
 

@@ -97,13 +97,16 @@ async function emptierFor(client: Client): Promise<() => Promise<void>> {
   )
   const [{ names, superuser } = { names: [], superuser: false }] = rows
   const tables = names.join(', ')
-  if (superuser) await client.query('SET session_replication_role = replica')
-  const statements = superuser
-    ? [`LOCK TABLE ${tables} IN EXCLUSIVE MODE`, ...names.map((name) => `DELETE FROM ${name}`)]
-    : [appendOnly('DISABLE'), `TRUNCATE ${tables}`, appendOnly('ENABLE')]
-  return async () => {
-    await client.query(statements.join('; '))
+  if (!superuser) {
+    const statements = [appendOnly('DISABLE'), `TRUNCATE ${tables}`, appendOnly('ENABLE')]
+    return async () => void (await client.query(statements.join('; ')))
   }
+  await client.query('SET session_replication_role = replica')
+  // In a function the statements are planned once.
+  const deletes = names.map((name) => `DELETE FROM ${name};`).join(' ')
+  await client.query(`CREATE FUNCTION pg_temp.empty_all() RETURNS void LANGUAGE plpgsql AS $$ BEGIN
+    LOCK TABLE ${tables} IN EXCLUSIVE MODE; ${deletes} END $$`)
+  return async () => void (await client.query('SELECT pg_temp.empty_all()'))
 }
 
 /** Partitions have triggers of their own. */

@@ -1,6 +1,6 @@
 import { hashSync } from 'bcryptjs'
 import { type Actor, NO_ORIGIN, type Origin, type Role } from '@/lib/actor'
-import { now } from '@/lib/clock'
+import { now, secondsAfter } from '@/lib/clock'
 import { newId } from '@/lib/crypto/random'
 import { db } from '@/lib/db/client'
 import { test as base, expect } from '@/lib/db/testing/test-database'
@@ -32,20 +32,26 @@ type Membership = { organizationId: string; role: Role; passwordDigest?: string 
 
 /** Writes a person straight into the table. */
 export async function makePerson(name: string, membership: Membership): Promise<TestPerson> {
-  const { organizationId, role, passwordDigest = DIGEST } = membership
-  const at = now()
-  const email = `${name.toLowerCase()}@fjord.example`
-  const { id } = await db().person.create({
-    data: {
-      id: newId('psn'),
-      email,
-      name,
-      passwordDigest,
-      createdAt: at,
-      memberships: { create: { organizationId, role, createdAt: at } },
-    },
+  const [person] = await makePersons([[name, membership]])
+  if (!person) throw new Error('nobody was written')
+  return person
+}
+
+/** Writes several people with two statements. Each is a millisecond older than the next. */
+export async function makePersons(people: [string, Membership][]): Promise<TestPerson[]> {
+  const at = now().getTime() - people.length + 1
+  const rows = people.map(([name, { organizationId, role, passwordDigest = DIGEST }], n) => {
+    const email = `${name.toLowerCase()}@fjord.example`
+    const person = { id: newId('psn'), email, name, passwordDigest, createdAt: new Date(at + n) }
+    return { person, organizationId, role }
   })
-  return {
+  await db().person.createMany({ data: rows.map(({ person }) => person) })
+  await db().membership.createMany({
+    data: rows.map(({ person: { id: personId, createdAt }, organizationId, role }) => {
+      return { personId, organizationId, role, createdAt }
+    }),
+  })
+  return rows.map(({ person: { id, name, email }, organizationId, role }) => ({
     personId: id,
     personName: name,
     organizationId,
@@ -56,28 +62,37 @@ export async function makePerson(name: string, membership: Membership): Promise<
     get provenAt() {
       return now()
     },
-  }
-}
-
-async function makeOrganization(name: string): Promise<string> {
-  const { id } = await db().organization.create({
-    data: { id: newId('org'), name, createdAt: now() },
-  })
-  return id
+  }))
 }
 
 /** Makes the two organizations and their people. */
 export async function makePeople(): Promise<People> {
-  const [rail, ferry] = [
-    await makeOrganization('Fjord Rail'),
-    await makeOrganization('Night Ferry'),
-  ]
-  return {
-    ada: await makePerson('Ada', { organizationId: rail, role: 'administrator' }),
-    dora: await makePerson('Dora', { organizationId: rail, role: 'developer' }),
-    sam: await makePerson('Sam', { organizationId: rail, role: 'support' }),
-    strange: await makePerson('Strange', { organizationId: ferry, role: 'administrator' }),
-  }
+  const [people] = await makePeopleAnd([])
+  return people
+}
+
+/** The same with more developers of the first organization. */
+export async function makePeopleAnd(names: string[]): Promise<[People, ...TestPerson[]]> {
+  const [rail, ferry] = [newId('org'), newId('org')]
+  const createdAt = now()
+  await db().organization.createMany({
+    data: [
+      { id: rail, name: 'Fjord Rail', createdAt: secondsAfter(createdAt, -1) },
+      { id: ferry, name: 'Night Ferry', createdAt },
+    ],
+  })
+  const [ada, dora, sam, strange, ...others] = await makePersons([
+    ['Ada', { organizationId: rail, role: 'administrator' }],
+    ['Dora', { organizationId: rail, role: 'developer' }],
+    ['Sam', { organizationId: rail, role: 'support' }],
+    ['Strange', { organizationId: ferry, role: 'administrator' }],
+    ...names.map((name): [string, Membership] => [
+      name,
+      { organizationId: rail, role: 'developer' },
+    ]),
+  ])
+  if (!ada || !dora || !sam || !strange) throw new Error('somebody was not written')
+  return [{ ada, dora, sam, strange }, ...others]
 }
 
 type Fixtures = {
