@@ -35,7 +35,7 @@ test('a row opens by a click beside its name, and selecting text opens nothing',
   org,
 }) => {
   const app = await org.addApp({ name: 'Rows that open' })
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto(`/apps?search=${app.id}`)
   const row = page.getByRole('row').filter({ hasText: app.name })
   await selectIn(page, row.getByText('Never used'))
@@ -59,7 +59,7 @@ test('several apps are suspended at once and filtered, and leave as CSV', async 
   org,
 }) => {
   for (const name of ['Several A', 'Several B']) await org.addApp({ name })
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto('/apps?search=Several')
   await page.getByLabel('Select all on this page').check()
   await expect(page.getByText('2 selected')).toBeVisible()
@@ -82,7 +82,7 @@ test('several apps are suspended at once and filtered, and leave as CSV', async 
 
 test('on a telephone the filters are behind a button', async ({ page, server, org }) => {
   await org.addApp()
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.setViewportSize({ width: 360, height: 740 })
   await page.goto('/apps')
   await expect(page.getByLabel('Status')).toBeHidden()
@@ -113,7 +113,7 @@ test('a new app is written type first, beside its consent page, and nothing is c
   server,
   org,
 }) => {
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto('/apps/new')
   const preview = page.getByRole('complementary', { name: 'Preview' })
   await page.getByRole('radio', { name: /^Web/ }).check()
@@ -141,7 +141,7 @@ test('a new app is written type first, beside its consent page, and nothing is c
 })
 
 test('an error in a folded section opens it and takes the focus', async ({ page, server, org }) => {
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto('/apps/new')
   await page.getByRole('radio', { name: /^Machine/ }).check()
   await page.getByLabel('Name', { exact: true }).fill('Folded')
@@ -156,7 +156,7 @@ test('an error in a folded section opens it and takes the focus', async ({ page,
 })
 
 test('leaving a changed form by a link asks first', async ({ page, server, org }) => {
-  await carryInto(page.context(), await org.signIn(org.owner, server.origin))
+  await carryInto(page.context(), await org.openSession(org.owner, server.origin))
   await page.goto('/apps/new')
   const name = page.getByLabel('Name', { exact: true })
   await name.fill('Half-written')

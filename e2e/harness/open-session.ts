@@ -8,7 +8,8 @@ import { Session } from './session'
 
 /**
  * The session of a person as their sign-in by password leaves it: its row and its cookie, without the requests.
- * Nothing is in the audit log, and no device is known. Throws if they are disabled or nowhere a member.
+ * Nothing is in the audit log, no device is known, and no second factor is asked for. Throws if they are disabled
+ * or nowhere a member.
  */
 export async function openSession(
   { pool, env }: Pick<Cluster, 'pool' | 'env'>,

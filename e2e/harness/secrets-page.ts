@@ -14,12 +14,12 @@ export async function openSecrets(
   { secrets, as = org.owner }: { secrets: number; as?: Person },
 ) {
   const app = await org.addApp()
-  const owner = await org.signIn(org.owner, server.origin)
+  const owner = await org.openSession(org.owner, server.origin)
   const issued = []
   for (let count = 0; count < secrets; count++) issued.push(await newSecret(owner, app.id))
   const [first, second] = issued
   if (first) await mintToken(server.origin, first)
-  await carryInto(page.context(), await org.signIn(as, server.origin))
+  await carryInto(page.context(), await org.openSession(as, server.origin))
   await page.goto(`/apps/${app.id}/secrets`)
   return { app, owner, first, second }
 }
