@@ -18,6 +18,8 @@ const STAMP = join(ROOT, '.next', 'keyturn-build')
 /** `next build` empties `.next` except this folder, so the lock stays there while it runs. */
 const NEXT_CACHE = join(ROOT, '.next', 'cache')
 const LOCK = join(NEXT_CACHE, 'keyturn-building')
+/** `next.config.js` looks whether it is there. */
+const HAS_BUILT = join(NEXT_CACHE, 'keyturn-has-built')
 
 /**
  * Builds pages and server unless there is a build of the current sources, or there are no sources at all.
@@ -46,6 +48,7 @@ export async function build({ unless }: { unless?: () => boolean } = {}): Promis
     await nextBuild()
     await Promise.all([compressBuild(ROOT), compileServer(ROOT, COMPILED)])
     writeFileSync(STAMP, digest)
+    writeFileSync(HAS_BUILT, '')
   } finally {
     releaseLock(LOCK)
   }
