@@ -16,8 +16,8 @@ export async function isMigrating(connection: Connection): Promise<boolean> {
   return rowCount !== 0
 }
 
-/** What the running migration waits for and who holds it, as a part of a sentence. */
-export async function awaitedLock(connection: Connection): Promise<string> {
+/** What the running migration waits for and who holds it, as a part of a sentence; null if it waits for nothing. */
+export async function awaitedLock(connection: Connection): Promise<string | null> {
   await connection.query(AS_IT_IS_NOW)
   const { rows } = await connection.query<Record<'wanted' | 'pid' | 'program', string | null>>(
     `SELECT CASE wanted.locktype WHEN 'relation' THEN 'the table ' || wanted.relation::regclass
@@ -31,7 +31,7 @@ export async function awaitedLock(connection: Connection): Promise<string> {
     [MIGRATING],
   )
   const [found] = rows
-  if (!found) return 'a lock'
+  if (!found) return null
   const { wanted, pid, program } = found
   const holder = pid ? `session ${pid} (${program || 'without a name'})` : 'a prepared transaction'
   return `${wanted}, which ${holder} holds`

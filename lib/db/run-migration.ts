@@ -31,9 +31,10 @@ export async function runMigration(
 ): Promise<void> {
   const { lockMs, pauseMs, allMs } = patience
   const giveUpAt = performance.now() + allMs
+  let awaited = 'a lock'
   for (;;) {
     const running = pool.query(withLimits(script, lockMs))
-    const awaited = await lookAt(running, guard, lockMs / 3)
+    awaited = (await lookAt(running, guard, lockMs / 3)) ?? awaited
     const failure = await running.then(() => null, databaseErrorIn)
     if (!failure) return
     if (failure.code !== NO_LOCK) throw new FailedMigration(name, reasonOf(failure))
@@ -58,19 +59,19 @@ function withLimits(script: string, lockMs: number): string {
     ${script}`
 }
 
-/** Waits until it has ended, and answers what it was seen waiting for last. */
+/** Waits until it has ended, and answers what it was seen waiting for last, or null. */
 async function lookAt(
   running: Promise<QueryResult>,
   guard: Connection,
   everyMs: number,
-): Promise<string> {
+): Promise<string | null> {
   const ended = running.then(
     () => true,
     () => true,
   )
-  let awaited = 'a lock'
+  let awaited: string | null = null
   while (!(await Promise.race([ended, pause(everyMs, false, { ref: false })]))) {
-    awaited = await awaitedLock(guard)
+    awaited = (await awaitedLock(guard)) ?? awaited
   }
   return awaited
 }
