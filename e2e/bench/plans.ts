@@ -1,5 +1,15 @@
 import { Client } from 'pg'
 import { sentBy } from '@/lib/db/testing/plans'
+import { asked, report } from './many-apps'
+
+type Measured = { url: string; rounds: number; aimMs: number; work: () => Promise<unknown> }
+
+/** Reports how long the work takes, and its plans where `--plans` names it. */
+export async function reportPlanned(name: string, { url, work, ...goal }: Measured): Promise<void> {
+  await report(name, goal, work)
+  if (!asked.plans || !name.includes(asked.plans)) return
+  await printPlans(name, { url, matching: /^\s*(WITH|SELECT)/, work })
+}
 
 /** Prints how PostgreSQL answers each statement of `work` that matches, as it was really sent. */
 export async function printPlans(

@@ -7,8 +7,8 @@ import { findLastEvent } from '@/lib/audit/find-last-event'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { BENCH_ORGANIZATION, fillAuditLog, KNOWN } from './audit-events'
-import { asked, ORGANIZATION, report, withManyApps } from './many-apps'
-import { printPlans } from './plans'
+import { asked, ORGANIZATION, withManyApps } from './many-apps'
+import { reportPlanned } from './plans'
 import { LISTS } from './portal-lists'
 import { PORTAL_ROWS } from './portal-rows'
 
@@ -46,11 +46,8 @@ await withManyApps(PORTAL_ROWS, async (url) => {
   const client = new Client({ connectionString: url })
   await client.connect()
   await fillAuditLog(client, Number(asked.events)).finally(() => client.end())
-  const measure = async (name: string, work: () => Promise<unknown>) => {
-    await report(name, GOAL, work)
-    if (!asked.plans || !name.includes(asked.plans)) return
-    await printPlans(name, { url, matching: /^\s*(WITH|SELECT)/, work })
-  }
+  const measure = (name: string, work: () => Promise<unknown>) =>
+    reportPlanned(name, { url, ...GOAL, work })
   for (const role of ['administrator', 'developer'] as const) {
     for (const question of QUESTIONS) {
       const query = appQuery.parse(question)

@@ -3,8 +3,8 @@ import { type Actor, NO_ORIGIN } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { findAnswers } from '@/lib/search/find-answers'
 import { searchInput } from '@/lib/search/search-input'
-import { asked, ORGANIZATION, report, withManyApps } from './many-apps'
-import { printPlans } from './plans'
+import { asked, ORGANIZATION, withManyApps } from './many-apps'
+import { reportPlanned } from './plans'
 
 // npm run bench:search: how long the one box takes with 100,000 apps, from the question to the
 // answer of the database, for support and for a developer who owns 50 of them. Behind `--`: --apps, --plans billing.
@@ -49,12 +49,8 @@ await withManyApps(APPS, async (url) => {
   for (const role of ['support', 'developer'] as const) {
     for (const q of QUESTIONS) {
       const question = acceptInput(searchInput, { q })
-      const name = `${role.padEnd(10)} ${q}`
       const work = () => findAnswers(asRole(role), question, { most: 6 })
-      await report(name, GOAL, work)
-      if (asked.plans && name.includes(asked.plans)) {
-        await printPlans(name, { url, matching: /^\s*(WITH|SELECT)/, work })
-      }
+      await reportPlanned(`${role.padEnd(10)} ${q}`, { url, ...GOAL, work })
     }
   }
 })

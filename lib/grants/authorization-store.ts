@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/db/client'
+import { literal } from '@/lib/db/like'
 
 const APP = {
   select: {
@@ -28,7 +29,7 @@ export type AuthorizationFilter = {
 
 /** Expired grants are left out, because they allow nothing. */
 function matching({ personId, search, at, closed }: AuthorizationFilter) {
-  const contains = { contains: search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const
+  const contains = { contains: literal(search), mode: 'insensitive' } as const
   const found = [
     { name: contains },
     { company: contains },

@@ -1,6 +1,7 @@
 import { APP_SOURCES, type AppSource, BY_PEOPLE } from '@/lib/apps/app'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { containing } from '@/lib/db/like'
 import type { GivenGroup } from './given'
 
 /** What an administrator of an organization looks at. */
@@ -57,7 +58,7 @@ const SOURCES: Record<GivenGroup, AppSource[]> = {
 
 /** The conditions of the filter on grants `g` to `app`, wherever it is. */
 function narrowed({ search, group, appId, at }: GivenFilter): Prisma.Sql {
-  const like = Prisma.sql`LIKE lower(${`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`})`
+  const like = Prisma.sql`LIKE lower(${containing(search)})`
   const named = Prisma.sql`AND (
     g.app_id IN (SELECT listed.app_id FROM app_listing listed WHERE listed.name ${like})
     OR g.person_id IN (SELECT member.person_id FROM member_listing member

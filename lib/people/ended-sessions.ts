@@ -11,9 +11,12 @@ export type Place = { personId: string; organizationId: string }
 /** Writes down, in the transaction that ends the place, who is to be told. Answers what tells them. */
 type PlaceListener = (tx: Tx, place: Place) => Promise<() => Promise<void>>
 
-type Holder = { listener: Listener | null; placeListener?: PlaceListener }
+type Holder = { listener: Listener | null; placeListener: PlaceListener | null }
 
-const holder = processWide<Holder>('sessions-ended', () => ({ listener: null }))
+const holder = processWide<Holder>('sessions-ended', () => ({
+  listener: null,
+  placeListener: null,
+}))
 
 /** Sets the listener for ended sessions. There is one, set at the start. */
 export function onSessionsEnded(listener: Listener): void {

@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { containing } from '@/lib/db/like'
 
 /** What a list says of a member. */
 const LISTED = {
@@ -37,7 +38,7 @@ export function findListedMember(
 export type MemberFilter = { organizationId: string; search: string }
 
 function matching({ organizationId, search }: MemberFilter): Prisma.Sql {
-  const like = Prisma.sql`LIKE lower(${`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`})`
+  const like = Prisma.sql`LIKE lower(${containing(search)})`
   return Prisma.sql`listed.organization_id = ${organizationId}
     ${search ? Prisma.sql`AND (listed.name ${like} OR listed.email ${like})` : Prisma.empty}`
 }

@@ -1,6 +1,7 @@
 import { BUILT_IN_SCOPES, needsNoRegistration } from '@/lib/apis/api'
 import { DAY, MINUTE, secondsAfter } from '@/lib/clock'
 import { Prisma } from '@/lib/db/generated/client'
+import { literal } from '@/lib/db/like'
 import { GRANT_TYPES, type Policy } from '@/lib/policies/policy'
 import { LIFE_RULES, ofApp, type Rule } from './life-rules-store'
 import { LATELY_DAYS, type Ruleable } from './violation'
@@ -28,7 +29,7 @@ const ON_DEVICE = Prisma.sql`(uri ILIKE 'http://%'
   AND uri ~* '^http://(127\\.0\\.0\\.1|\\[::1\\]|localhost)(:|/|\\?|$)')`
 
 /** A host pattern as LIKE reads it. */
-const likeOf = (pattern: string) => pattern.replaceAll(/[\\%_]/g, '\\$&').replace(/^\*\./, '%.')
+const likeOf = (pattern: string) => literal(pattern).replace(/^\*\./, '%.')
 
 /** In what an app registers or was last used with, one of these grant types. */
 function usesGrantType(types: readonly string[]): Prisma.Sql {

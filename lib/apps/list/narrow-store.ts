@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { DAY, secondsAfter } from '@/lib/clock'
 import { Prisma } from '@/lib/db/generated/client'
+import { containing } from '@/lib/db/like'
 import { EXPIRING_WITHIN_DAYS, MINE } from '../app'
 import { type AppQuery, UNUSED_DAYS } from './app-query'
 import { dayOf } from './place'
@@ -17,11 +18,6 @@ function visibleTo(actor: Actor, query: AppQuery): Prisma.Sql {
   return Prisma.sql`listed.organization_id = ${actor.organizationId}
     AND ${query.status === 'deleted' ? NONE : Prisma.sql`NOT`} listed.deleted
     ${actor.role === 'developer' ? own : NONE}`
-}
-
-/** Escapes the characters that LIKE would interpret. */
-function containing(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 }
 
 /** Of more apps, a page is not found by the text, but by going through all in their order. */

@@ -1,14 +1,9 @@
 import { DAY, HOUR, now, secondsAfter } from '@/lib/clock'
-import { config } from '@/lib/config'
-import { Plaintext } from '@/lib/crypto/plaintext'
-import { randomBase62 } from '@/lib/crypto/random'
+import type { Plaintext } from '@/lib/crypto/plaintext'
 import type { Tx } from '@/lib/db/client'
 import { lockPerson } from '../factor-store'
-import { tokenDigest } from '../token-digest'
+import { linkWithToken } from '../link-token'
 import { replaceLink } from './store'
-
-/** 62^43: a little over 256 bits. */
-const TOKEN_CHARACTERS = 43
 
 /**
  * How long a link lives: for the set-up of the first administrator, for somebody who has no account
@@ -27,8 +22,7 @@ type LinkKind = keyof typeof LINK_SECONDS
 /**
  * Makes a one-time link: without a person, for the set-up of the first administrator; for a person,
  * to choose a password. Older unused links of the same person (or of nobody) die. It dies when the
- * person's password changes, however that happens, and when the person is disabled. The token is in
- * the URL's fragment, which browsers send to no server, so it gets into no log and no Referer.
+ * person's password changes, however that happens, and when the person is disabled.
  */
 export async function makeLink(
   tx: Tx,
@@ -36,13 +30,13 @@ export async function makeLink(
   kind: LinkKind,
 ): Promise<Plaintext> {
   if (personId) await lockPerson(tx, personId)
-  const token = randomBase62(TOKEN_CHARACTERS)
+  const { link, tokenDigest } = linkWithToken(personId ? 'welcome' : 'setup')
   const createdAt = now()
   await replaceLink(tx, {
-    tokenDigest: tokenDigest(token),
+    tokenDigest,
     personId,
     createdAt,
     expiresAt: secondsAfter(createdAt, LINK_SECONDS[kind]),
   })
-  return new Plaintext(`${config().url}/${personId ? 'welcome' : 'setup'}#${token}`)
+  return link
 }
