@@ -69,5 +69,7 @@ test('the image is of this version, runs what there is, and is built of all that
   for (const kept of ['app', 'components', 'docs', 'lib', 'prisma', 'bin', 'LICENSE']) {
     expect(leftOut).not.toContain(kept)
   }
-  for (const apart of ['.env', '.data', 'secrets', '.git']) expect(leftOut).toContain(apart)
+  for (const apart of ['.env', '.data', 'secrets', '.git', 'compose*.yaml', '*.dump']) {
+    expect(leftOut).toContain(apart)
+  }
 })
