@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
-import { chromiumLaunchOptions } from './harness/chromium'
-import type { WorkerOptions } from './harness/test'
+import { ACTION_TIMEOUT_MS, chromiumLaunchOptions, READER } from './harness/chromium'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const testDatabase = fileURLToPath(new URL('../lib/db/testing/global-setup.ts', import.meta.url))
@@ -32,8 +31,8 @@ const SLOW = [
  * databases and servers or takes long, `http` talks to real server processes, `browser` does the same
  * through Chromium. Nothing is retried.
  */
-export default defineConfig<object, WorkerOptions>({
-  globalSetup: existsSync(testDatabase) ? [testDatabase] : [],
+export default defineConfig({
+  globalSetup: [...(existsSync(testDatabase) ? [testDatabase] : []), './harness/kept-cluster.ts'],
   outputDir: '.results',
   forbidOnly: true,
   retries: 0,
@@ -66,11 +65,9 @@ export default defineConfig<object, WorkerOptions>({
       testMatch: /\.spec\.ts$/,
       timeout: 120_000,
       use: {
-        processes: 1,
         launchOptions: chromiumLaunchOptions(),
-        locale: 'en-GB',
-        timezoneId: 'UTC',
-        actionTimeout: 15_000,
+        ...READER,
+        actionTimeout: ACTION_TIMEOUT_MS,
       },
     },
   ],

@@ -1,27 +1,30 @@
 import { probeLooks } from '../harness/axe'
-import { carryInto, expect, test } from '../harness/browser'
+import { carryInto, expect, firstVisit, test } from '../harness/browser'
 import { APP } from '../harness/visual/page-probe'
 
 /** What a first visit may fetch, compressed as it was sent. */
 const BUDGET_BYTES = { script: 150_000, font: 60_000 }
 
-test('My Apps is light: 150 KB of script and 60 KB of fonts', async ({ page, server, org }) => {
-  const fetched: Promise<[kind: string, bytes: number]>[] = []
-  page.on('requestfinished', (request) => {
-    fetched.push(
-      request.sizes().then(({ responseBodySize }) => [request.resourceType(), responseBodySize]),
-    )
-  })
-  await org.addApp({ name: APP })
-  await carryInto(page.context(), await org.openSession(org.administrator, server.origin))
-  await page.goto('/apps', { waitUntil: 'networkidle' })
-  const sizes = await Promise.all(fetched)
-  for (const [kind, budget] of Object.entries(BUDGET_BYTES)) {
-    const bytes = sizes.filter(([of]) => of === kind).reduce((sum, [, one]) => sum + one, 0)
-    expect(bytes, kind).toBeGreaterThan(5_000)
-    expect(bytes, kind).toBeLessThanOrEqual(budget)
-  }
-})
+firstVisit(
+  'My Apps is light: 150 KB of script and 60 KB of fonts',
+  async ({ page, server, org }) => {
+    const fetched: Promise<[kind: string, bytes: number]>[] = []
+    page.on('requestfinished', (request) => {
+      fetched.push(
+        request.sizes().then(({ responseBodySize }) => [request.resourceType(), responseBodySize]),
+      )
+    })
+    await org.addApp({ name: APP })
+    await carryInto(page.context(), await org.openSession(org.administrator, server.origin))
+    await page.goto('/apps', { waitUntil: 'networkidle' })
+    const sizes = await Promise.all(fetched)
+    for (const [kind, budget] of Object.entries(BUDGET_BYTES)) {
+      const bytes = sizes.filter(([of]) => of === kind).reduce((sum, [, one]) => sum + one, 0)
+      expect(bytes, kind).toBeGreaterThan(5_000)
+      expect(bytes, kind).toBeLessThanOrEqual(budget)
+    }
+  },
+)
 
 test('the question mark opens the help of its page, and a slow answer is shown to be on its way', async ({
   page,
@@ -104,30 +107,28 @@ test('whoever is offline is told so, and the page stays', async ({
   problems.splice(0, problems.length, ...others)
 })
 
-test.describe('a reader in Oslo', () => {
-  test.use({ timezoneId: 'Europe/Oslo' })
+firstVisit.describe('a reader in Oslo', () => {
+  firstVisit.use({ timezoneId: 'Europe/Oslo' })
 
-  test('reads the day of their own calendar, in the page itself from the second one on', async ({
-    page,
-    cluster,
-    server,
-    org,
-  }) => {
-    const app = await org.addApp({ name: 'شركة السكك' })
-    await cluster.pool.query("UPDATE app SET created_at = '2026-09-28T22:30:00Z' WHERE id = $1", [
-      app.id,
-    ])
-    await carryInto(page.context(), await org.openSession(org.owner, server.origin))
-    await page.goto('/apps')
-    const created = page.getByRole('button', { name: '29 Sep 2026' })
-    await expect(created).toBeVisible()
-    await created.hover()
-    await expect(page.getByText('29 Sep 2026, 00:30:00 GMT+2', { exact: true })).toBeVisible()
-    await expect(page.getByText('28 Sep 2026, 22:30:00 UTC', { exact: true })).toBeVisible()
-    await expect(page.getByText('شركة السكك')).toHaveAttribute('dir', 'auto')
-    await expect
-      .poll(async () => (await page.context().cookies()).map(({ name }) => name))
-      .toContain('keyturn-zone')
-    expect(await (await page.request.get('/apps')).text()).toContain('29 Sep 2026')
-  })
+  firstVisit(
+    'reads the day of their own calendar, in the page itself from the second one on',
+    async ({ page, cluster, server, org }) => {
+      const app = await org.addApp({ name: 'شركة السكك' })
+      await cluster.pool.query("UPDATE app SET created_at = '2026-09-28T22:30:00Z' WHERE id = $1", [
+        app.id,
+      ])
+      await carryInto(page.context(), await org.openSession(org.owner, server.origin))
+      await page.goto('/apps')
+      const created = page.getByRole('button', { name: '29 Sep 2026' })
+      await expect(created).toBeVisible()
+      await created.hover()
+      await expect(page.getByText('29 Sep 2026, 00:30:00 GMT+2', { exact: true })).toBeVisible()
+      await expect(page.getByText('28 Sep 2026, 22:30:00 UTC', { exact: true })).toBeVisible()
+      await expect(page.getByText('شركة السكك')).toHaveAttribute('dir', 'auto')
+      await expect
+        .poll(async () => (await page.context().cookies()).map(({ name }) => name))
+        .toContain('keyturn-zone')
+      expect(await (await page.request.get('/apps')).text()).toContain('29 Sep 2026')
+    },
+  )
 })

@@ -1,17 +1,14 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import { startCluster } from '../harness/cluster'
 import { makeOrg, type Org } from '../harness/fixtures'
-import { freePort } from '../harness/server'
 
 type NamedPortal = { org: Org; origin: string }
 
 /** A server with a host name, because browsers make no passkeys for IP addresses. */
 const test = base.extend<{ portal: NamedPortal }>({
   portal: async ({}, use) => {
-    const port = await freePort()
-    const origin = `http://localhost:${port}`
-    const cluster = await startCluster({ processes: 1, env: { KEYTURN_URL: origin } })
-    await cluster.start(port)
+    const cluster = await startCluster({ processes: 1, host: 'localhost' })
+    const origin = `http://localhost:${cluster.servers[0].port}`
     await use({ origin, org: await makeOrg(cluster) })
     await cluster.end()
   },

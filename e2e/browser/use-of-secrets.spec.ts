@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { probeLooks } from '../harness/axe'
-import { expect, test } from '../harness/browser'
+import { expect, firstVisit, test } from '../harness/browser'
 import { revoke } from '../harness/portal'
 import { openSecrets, rowOf } from '../harness/secrets-page'
 import { mintToken } from '../harness/token'
@@ -30,26 +30,26 @@ test('the rotation is seen: issued, used, the old one quiet, safe to revoke', as
   await expect(strip).toContainText('nothing sends it any more')
 })
 
-test('a page that nobody sees asks for nothing, and goes on when it is seen again', async ({
-  page,
-  server,
-  org,
-}) => {
-  await page.clock.install()
-  const asked: string[] = []
-  page.on('request', (request) => {
-    if (request.url().endsWith('/secrets/use')) asked.push(request.url())
-  })
-  await openSecrets(page, { server, org }, { secrets: 1 })
-  await expect.poll(() => page.clock.runFor(5_000).then(() => asked.length)).toBeGreaterThan(2)
-  await turn(page, 'hidden')
-  await page.clock.runFor(60_000)
-  const before = asked.length
-  await page.clock.runFor(600_000)
-  expect(asked).toHaveLength(before)
-  await turn(page, 'visible')
-  await expect.poll(() => asked.length).toBeGreaterThan(before)
-})
+// Its clock is that of the whole context.
+firstVisit(
+  'a page that nobody sees asks for nothing, and goes on when it is seen again',
+  async ({ page, server, org }) => {
+    await page.clock.install()
+    const asked: string[] = []
+    page.on('request', (request) => {
+      if (request.url().endsWith('/secrets/use')) asked.push(request.url())
+    })
+    await openSecrets(page, { server, org }, { secrets: 1 })
+    await expect.poll(() => page.clock.runFor(5_000).then(() => asked.length)).toBeGreaterThan(2)
+    await turn(page, 'hidden')
+    await page.clock.runFor(60_000)
+    const before = asked.length
+    await page.clock.runFor(600_000)
+    expect(asked).toHaveLength(before)
+    await turn(page, 'visible')
+    await expect.poll(() => asked.length).toBeGreaterThan(before)
+  },
+)
 
 /** Hides the page, as another tab in front of it does, or shows it. */
 function turn(page: Page, visibility: 'hidden' | 'visible') {

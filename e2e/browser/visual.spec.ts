@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { addSecret } from '../harness/access-matrix/app-rows'
 import { probeLooks } from '../harness/axe'
-import { carryInto, expect, test } from '../harness/same-page'
+import { carryInto, expect, test } from '../harness/browser'
 import { addUses } from '../harness/usage-rows'
 import { ADMINISTRATION_PAGES } from '../harness/visual/administration-pages'
 import { CEREMONY_PAGES } from '../harness/visual/ceremony-pages'

@@ -1,4 +1,4 @@
-import { carryInto, expect, test } from '../harness/browser'
+import { carryInto, expect, firstVisit as test } from '../harness/browser'
 import { newSecret } from '../harness/portal'
 
 test.use({ javaScriptEnabled: false })

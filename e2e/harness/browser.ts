@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
+import { ACTION_TIMEOUT_MS, READER } from './chromium'
 import type { Session } from './session'
 import { test as base } from './test'
 
@@ -8,11 +9,29 @@ type BrowserFixtures = {
   allowedOrigins: Set<string>
 }
 
+type WorkerFixtures = {
+  /** A page of the worker's server that stays open: its context keeps the scripts, and their compiled code. */
+  openPage: Page
+}
+
 /**
- * A test with a page on the worker's first server. Errors of the browser, refusals of the
- * Content-Security-Policy and requests to other hosts are recorded, and fail the test at its end.
+ * A test of somebody who has never been here: a context of its own, into which everything is loaded. Errors of the
+ * browser, refusals of the Content-Security-Policy and requests to other hosts are recorded, and fail the test at
+ * its end.
  */
-export const test = base.extend<BrowserFixtures>({
+export const firstVisit = base.extend<BrowserFixtures, WorkerFixtures>({
+  openPage: [
+    async ({ browser, cluster }, use) => {
+      const baseURL = cluster.servers[0].origin
+      const context = await browser.newContext({ ...READER, baseURL })
+      context.setDefaultTimeout(ACTION_TIMEOUT_MS)
+      const page = await context.newPage()
+      await page.goto('/healthz')
+      await use(page)
+      await context.close()
+    },
+    { scope: 'worker' },
+  ],
   baseURL: async ({ server }, use) => use(server.origin),
   allowedOrigins: async ({}, use) => use(new Set()),
   problems: [
@@ -24,6 +43,22 @@ export const test = base.extend<BrowserFixtures>({
     },
     { auto: true },
   ],
+})
+
+/**
+ * The same in a new tab of a browser that has been here: it has the scripts of the tests before, and no cookie or
+ * permission of theirs. A page costs half the processor time of a first visit.
+ */
+export const test = firstVisit.extend({
+  context: async ({ openPage }, use) => {
+    const context = openPage.context()
+    await use(context)
+    for (const page of context.pages()) if (page !== openPage) await page.close()
+    await context.unrouteAll()
+    await context.clearCookies()
+    await context.clearPermissions()
+  },
+  page: async ({ context }, use) => use(await context.newPage()),
 })
 
 export const { expect } = base

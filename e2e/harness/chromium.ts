@@ -34,6 +34,11 @@ export function chromiumsHere(): string[] {
   return all.filter((path) => path !== undefined && path !== '' && existsSync(path)) as string[]
 }
 
+/** Who the pages are shown to. */
+export const READER = { locale: 'en-GB', timezoneId: 'UTC' }
+
+export const ACTION_TIMEOUT_MS = 15_000
+
 /** How Chromium is started. As root it runs without its sandbox. */
 export function chromiumLaunchOptions(): LaunchOptions {
   const [executablePath] = chromiumsHere()
@@ -45,6 +50,7 @@ export function chromiumLaunchOptions(): LaunchOptions {
       '--disable-background-networking',
       '--disable-component-update',
       '--no-first-run',
+      '--renderer-process-limit=1',
       ...(asRoot ? ['--no-sandbox'] : []),
     ],
   }

@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { Pool } from 'pg'
 import { type FreshDatabase, freshDatabase } from './database'
 import { temporaryFolder } from './folder'
-import { freePort, type Server, startServer } from './server'
+import { freePort, type Server, type ServerProcess, startServer } from './server'
 
 /** Several server processes on one database, as behind a load balancer. */
-export type Cluster = {
-  servers: [Server, ...Server[]]
+export type Cluster<S extends Server = Server> = {
+  servers: [S, ...S[]]
   pool: Pool
   /** Starts another process, or the same one again after it was killed. */
-  start: (port?: number, changes?: Record<string, string>) => Promise<Server>
+  start: (port?: number, changes?: Record<string, string>) => Promise<ServerProcess>
   /** What they share, as environment variables. */
   env: Record<string, string>
   /** The log of all processes so far. */
@@ -20,7 +20,7 @@ export type Cluster = {
 }
 
 /** The first two processes. Throws when there is one only. */
-export function twoProcesses({ servers: [first, second] }: Cluster): [Server, Server] {
+export function twoProcesses<S extends Server>({ servers: [first, second] }: Cluster<S>): [S, S] {
   if (!second) throw new Error('this cluster has one process')
   return [first, second]
 }
@@ -29,6 +29,8 @@ type ClusterOptions = {
   processes: number
   /** The host name of the first process. */
   host?: string
+  /** Its port; a free one unless given. */
+  port?: number
   /** The database that they share; a fresh one unless given. */
   database?: FreshDatabase
   /** The database's URL as the processes get it, such as through a pooler. */
@@ -40,13 +42,16 @@ type ClusterOptions = {
 export async function startCluster({
   processes,
   host = '127.0.0.1',
+  port: wanted,
   database: given,
   through = asEverydayRole,
   env = {},
-}: ClusterOptions): Promise<Cluster> {
+}: ClusterOptions): Promise<Cluster<ServerProcess>> {
   const database = given ?? (await freshDatabase())
   const logFolder = temporaryFolder()
-  const ports = await Promise.all(Array.from({ length: processes }, freePort))
+  const ports = await Promise.all(
+    Array.from({ length: processes }, (_, n) => (n === 0 && wanted) || freePort()),
+  )
   const common = {
     DATABASE_URL: through(database.url),
     KEYTURN_MIGRATE_DATABASE_URL: database.url,
@@ -56,7 +61,7 @@ export async function startCluster({
     KEYTURN_URL: `http://${host}:${ports[0]}`,
     ...env,
   }
-  const all: Server[] = []
+  const all: ServerProcess[] = []
   const start = async (given?: number, changes: Record<string, string> = {}) => {
     const port = given ?? (await freePort())
     const server = await startServer({ port, logFolder, env: { ...common, ...changes } })

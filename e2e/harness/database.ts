@@ -11,8 +11,14 @@ export async function freshDatabase({ migrated } = { migrated: true }): Promise<
   await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${migrated ? template : 'template1'}`)
   return {
     url: databaseOn(server, name),
-    drop: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`),
+    drop: () => dropDatabase(databaseOn(server, name)),
   }
+}
+
+/** Also ends the connections to it. */
+export function dropDatabase(url: string): Promise<void> {
+  const { KEYTURN_TEST_SERVER: server = '' } = process.env
+  return onServer(server, `DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`)
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

@@ -21,7 +21,6 @@ export const test = base.extend<Record<never, never>, { portal: PortalWithProvid
       const origin = `http://127.0.0.1:${port}`
       const provider = await startForeignProvider(`${origin}/api/auth/callback/openid`)
       const env = {
-        KEYTURN_URL: origin,
         KEYTURN_OIDC_ISSUER: provider.issuer,
         KEYTURN_OIDC_CLIENT_ID: provider.clientId,
         KEYTURN_OIDC_CLIENT_SECRET: provider.clientSecret,
@@ -29,8 +28,7 @@ export const test = base.extend<Record<never, never>, { portal: PortalWithProvid
         KEYTURN_OIDC_DEVELOPER_GROUP: 'makers',
         KEYTURN_ADMITTED_NETWORKS: '127.0.0.1',
       }
-      const cluster = await startCluster({ processes: 1, env })
-      await cluster.start(port)
+      const cluster = await startCluster({ processes: 1, port, env })
       await use({ origin, provider, cluster, pool: cluster.pool, org: await makeOrg(cluster) })
       await cluster.end()
       provider.close()

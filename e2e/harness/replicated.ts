@@ -4,12 +4,13 @@ import { test as base } from '@playwright/test'
 import { migrate } from '@/lib/db/migrate'
 import { type Cluster, startCluster } from './cluster'
 import { makeOrg, type Org } from './fixtures'
+import type { ServerProcess } from './server'
 import { type Pair, type Postgres, startPair } from './standby'
 import { startTcpProxy, type TcpProxy } from './tcp-proxy'
 
 /** Two processes on a primary with a standby. */
 export type Replicated = Pair & {
-  cluster: Cluster
+  cluster: Cluster<ServerProcess>
   org: Org
   /** The address in front of the primary: a virtual one, or that of a proxy. */
   address: TcpProxy

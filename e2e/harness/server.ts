@@ -12,9 +12,14 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export type Server = {
   origin: string
   port: number
-  child: ChildProcess
   /** Everything it has written so far, standard error included. */
   logs: () => string
+}
+
+/** The same where this process has started it. */
+export type ServerProcess = Server & {
+  child: ChildProcess
+  logFile: string
   kill: (signal: NodeJS.Signals) => Promise<number | null>
 }
 
@@ -40,7 +45,7 @@ export type ServerSettings = {
 }
 
 /** Starts one server and returns when it is ready to serve; one that is not in time is ended. */
-export async function startServer(settings: ServerSettings): Promise<Server> {
+export async function startServer(settings: ServerSettings): Promise<ServerProcess> {
   const server = spawnServer(settings)
   try {
     await untilReady(server)
@@ -52,7 +57,7 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
 }
 
 /** Starts the process without waiting for it. */
-export function spawnServer(settings: ServerSettings): Server {
+export function spawnServer(settings: ServerSettings): ServerProcess {
   const { port, logFolder, env, node = process.execPath, root = ROOT } = settings
   const logFile = join(logFolder, `server-${port}-${Date.now()}.log`)
   const log = openSync(logFile, 'a')
@@ -64,15 +69,23 @@ export function spawnServer(settings: ServerSettings): Server {
   closeSync(log)
   const exited = once(child, 'exit')
   return {
-    origin: `http://127.0.0.1:${port}`,
-    port,
+    ...serverAt(port, logFile),
     child,
-    logs: () => readFileSync(logFile, 'utf8'),
+    logFile,
     kill: async (signal) => {
       child.kill(signal)
       await exited
       return child.exitCode
     },
+  }
+}
+
+/** A server that listens on this port of the loopback and writes to this file. */
+export function serverAt(port: number, logFile: string): Server {
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    port,
+    logs: () => readFileSync(logFile, 'utf8'),
   }
 }
 
@@ -87,7 +100,7 @@ function inherited(): NodeJS.ProcessEnv {
 }
 
 /** Waits for `/readyz` to say yes; throws with the log when the process ends before. */
-export async function untilReady(server: Server, seconds = 150): Promise<void> {
+export async function untilReady(server: ServerProcess, seconds = 150): Promise<void> {
   const deadline = performance.now() + seconds * 1000
   while (performance.now() < deadline) {
     if (server.child.exitCode !== null) break

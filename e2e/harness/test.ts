@@ -1,28 +1,29 @@
 import { test as base } from '@playwright/test'
-import { type Cluster, startCluster } from './cluster'
+import type { Cluster } from './cluster'
 import type { Deployment } from './deployment'
 import { makeOrg, type Org } from './fixtures'
+import { keptCluster } from './kept-cluster'
 import type { Server } from './server'
 
-type WorkerFixtures = { processes: number; cluster: Cluster }
-
-/** How many server processes a worker has: two unless the project says otherwise. */
-export type WorkerOptions = Pick<WorkerFixtures, 'processes'>
+type WorkerFixtures = { cluster: Cluster; twoServers: [Server, Server] }
 type TestFixtures = { server: Server; org: Org; deployment: Deployment }
 
 /**
- * A test with the worker's server processes and an organization of its own. Tests that kill
+ * A test with the server of the worker's place and an organization of its own. Tests that kill
  * servers or read whole databases start their own cluster.
  */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  processes: [2, { option: true, scope: 'worker' }],
   cluster: [
-    async ({ processes }, use) => {
-      const env = { KEYTURN_ADMITTED_NETWORKS: 'localhost' }
-      const cluster = await startCluster({ processes, env })
+    async ({}, use, { parallelIndex }) => {
+      const cluster = await keptCluster(parallelIndex)
       await use(cluster)
       await cluster.end()
     },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  /** That server and one more process on its database, as behind a load balancer. */
+  twoServers: [
+    async ({ cluster }, use) => use([cluster.servers[0], await cluster.start()]),
     { scope: 'worker', timeout: 180_000 },
   ],
   server: async ({ cluster }, use) => use(cluster.servers[0]),

@@ -81,14 +81,14 @@ test('a code redeemed twice ends what came of it, and neither the consent nor an
 })
 
 test('of many who redeem one code over two processes at once, one gets tokens', async ({
-  cluster,
+  twoServers,
   org,
 }) => {
-  const [here, there] = cluster.servers
+  const [here, there] = twoServers
   const party = await addParty({ org, origin: here.origin })
   const session = await org.signIn(org.member, here.origin)
   const { request, back } = await authorize(party, session)
-  const elsewhere = at(party, (there ?? here).origin)
+  const elsewhere = at(party, there.origin)
   const answers = await Promise.all(
     Array.from({ length: 16 }, (_, n) => redeem(n % 2 ? party : elsewhere, request, back)),
   )
@@ -111,12 +111,12 @@ test('a refresh token used again after its successor ends its family, and not an
 })
 
 test('all who use one refresh token at two processes at once get the same successor, and it works', async ({
-  cluster,
+  twoServers,
   org,
 }) => {
-  const [here, there] = cluster.servers
+  const [here, there] = twoServers
   const { party, tokens } = await grantAccess({ org, origin: here.origin })
-  const elsewhere = at(party, (there ?? here).origin)
+  const elsewhere = at(party, there.origin)
   const answers = await Promise.all(
     Array.from({ length: 16 }, (_, n) => refresh(n % 2 ? party : elsewhere, tokens.refresh_token)),
   )

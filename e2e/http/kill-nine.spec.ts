@@ -11,7 +11,7 @@ import { temporaryFolder } from '../harness/folder'
 import { form } from '../harness/form'
 import { granted, newSecret, revoke } from '../harness/portal'
 import { grantAccess, type Party, refresh } from '../harness/relying-party'
-import { freePort, type Server, startServer } from '../harness/server'
+import { freePort, type ServerProcess, startServer } from '../harness/server'
 import { type Session, signIn } from '../harness/session'
 import { expect } from '../harness/test'
 import { askToken, type Credentials } from '../harness/token'
@@ -21,7 +21,7 @@ type Secret = Credentials & { id: string }
 
 const ADMINISTRATOR = { email: 'ada@keyturn.example', password: 'amber-lantern-orbit-42' }
 
-const test = base.extend<{ cluster: Cluster; trial: () => Promise<Server> }>({
+const test = base.extend<{ cluster: Cluster<ServerProcess>; trial: () => Promise<ServerProcess> }>({
   cluster: async ({}, use) => {
     const cluster = await startCluster({ processes: 1 })
     await use(cluster)
@@ -37,7 +37,7 @@ const test = base.extend<{ cluster: Cluster; trial: () => Promise<Server> }>({
       KEYTURN_ADMIN_PASSWORD: ADMINISTRATOR.password,
       KEYTURN_TRUST_PROXY: 'loopback',
     }
-    const started: Server[] = []
+    const started: ServerProcess[] = []
     await use(async () => {
       const server = await startServer({ port, logFolder: folder, env })
       started.push(server)
@@ -84,7 +84,11 @@ async function expectNothingLost(origin: string, done: Acknowledged): Promise<vo
 }
 
 /** Kills the server with SIGKILL while it works. */
-async function killUnderLoad(server: Server, session: Session, apps: App[]): Promise<Acknowledged> {
+async function killUnderLoad(
+  server: ServerProcess,
+  session: Session,
+  apps: App[],
+): Promise<Acknowledged> {
   const done: Acknowledged = { issued: [], revoked: new Set(), uncertain: new Set() }
   const work = workUntilGone(session, apps, done)
   await expect

@@ -1,6 +1,5 @@
 import type { Pool } from 'pg'
 import { CHECKSUM_LENGTH, checksum } from '@/lib/secrets/secret-format'
-import { twoProcesses } from '../harness/cluster'
 import { newSecret } from '../harness/portal'
 import { expect, test } from '../harness/test'
 import { askToken } from '../harness/token'
@@ -50,9 +49,10 @@ async function readCallers(pool: Pool, secretId: string): Promise<Caller[]> {
 
 test('last used is never earlier than a use acknowledged over two seconds ago, and never goes backwards, with two processes', async ({
   cluster,
+  twoServers,
   org,
 }) => {
-  const [here, there] = twoProcesses(cluster)
+  const [here, there] = twoServers
   const session = await org.signIn(org.owner, here.origin)
   const app = await org.addApp()
   const secret = await newSecret(session, app.id)

@@ -11,16 +11,16 @@ import { cookiesOf, runPeople } from '../harness/leak-scenarios/people'
 import { runSecrets } from '../harness/leak-scenarios/secrets'
 import type { SecretsScenario } from '../harness/leak-scenarios/values'
 import { generate, newSecret } from '../harness/portal'
-import { ROOT, type Server } from '../harness/server'
+import { ROOT, type Server, type ServerProcess } from '../harness/server'
 import type { Session, Visit } from '../harness/session'
 import { expect } from '../harness/test'
 import { askToken } from '../harness/token'
 
 type WorkerFixtures = {
   collector: Collector
-  cluster: Cluster
+  cluster: Cluster<ServerProcess>
   org: Org
-  server: Server
+  server: ServerProcess
   scenario: SecretsScenario & { begunAt: number }
 }
 

@@ -1,4 +1,3 @@
-import { twoProcesses } from '../harness/cluster'
 import { granted, newSecret, regenerate, revoke } from '../harness/portal'
 import { expect, test } from '../harness/test'
 import { askToken, type Credentials, isAlive, mintToken } from '../harness/token'
@@ -34,10 +33,10 @@ function mintingLoad(
 }
 
 test('a secret revoked at one process is refused by another from the acknowledgement on, under load', async ({
-  cluster,
+  twoServers,
   org,
 }) => {
-  const [here, there] = twoProcesses(cluster)
+  const [here, there] = twoServers
   const session = await org.signIn(org.owner, here.origin)
   const busyApp = await org.addApp()
   const busy = await newSecret(session, busyApp.id)
@@ -57,10 +56,10 @@ test('a secret revoked at one process is refused by another from the acknowledge
 })
 
 test('while 48 connections mint, 20 revocations and regenerations leave no token of a dead secret alive', async ({
-  cluster,
+  twoServers,
   org,
 }) => {
-  const [here, there] = twoProcesses(cluster)
+  const [here, there] = twoServers
   const session = await org.signIn(org.owner, here.origin)
   const app = await org.addApp()
   let current: Credentials & { id: string } = await newSecret(session, app.id)
@@ -104,10 +103,10 @@ test('while 48 connections mint, 20 revocations and regenerations leave no token
 })
 
 test('a regeneration kills both secrets and all their tokens at both processes, and its secret works', async ({
-  cluster,
+  twoServers,
   org,
 }) => {
-  const [here, there] = twoProcesses(cluster)
+  const [here, there] = twoServers
   const session = await org.signIn(org.owner, here.origin)
   const app = await org.addApp()
   const old = [await newSecret(session, app.id), await newSecret(session, app.id)]

@@ -3,9 +3,15 @@ import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
 import { freshDatabase } from '../harness/database'
 import { temporaryFolder } from '../harness/folder'
-import { freePort, type Server, spawnServer, startServer, untilReady } from '../harness/server'
+import {
+  freePort,
+  type ServerProcess,
+  spawnServer,
+  startServer,
+  untilReady,
+} from '../harness/server'
 
-type Start = (env: Record<string, string>) => Promise<Server>
+type Start = (env: Record<string, string>) => Promise<ServerProcess>
 
 /** A temporary folder, and a start that does not wait. */
 const test = base.extend<{ folder: string; start: Start }>({
@@ -23,7 +29,7 @@ const test = base.extend<{ folder: string; start: Start }>({
 })
 
 /** Waits for the process to end by itself. Answers its exit code and its output. */
-async function ended(server: Server): Promise<{ code: number | null; output: string }> {
+async function ended(server: ServerProcess): Promise<{ code: number | null; output: string }> {
   await expect.poll(() => server.child.exitCode, { timeout: 30_000 }).not.toBeNull()
   return { code: server.child.exitCode, output: server.logs() }
 }

@@ -5,6 +5,7 @@ import { type Cluster, startCluster } from '../harness/cluster'
 import { type Door, makeDoors } from '../harness/doors'
 import { makeOrg, type Org } from '../harness/fixtures'
 import { expectNothingLost, type HonestWork } from '../harness/honest-work'
+import type { ServerProcess } from '../harness/server'
 import { startTcpProxy, type TcpProxy } from '../harness/tcp-proxy'
 import { expect } from '../harness/test'
 
@@ -13,7 +14,7 @@ import { expect } from '../harness/test'
 const CLOCK = fileURLToPath(new URL('../harness/settable-clock.mjs', import.meta.url))
 
 type Fixtures = { org: Org; origin: string }
-type WorkerFixtures = { network: TcpProxy; cluster: Cluster }
+type WorkerFixtures = { network: TcpProxy; cluster: Cluster<ServerProcess> }
 
 const test = base.extend<Fixtures, WorkerFixtures>({
   network: [
