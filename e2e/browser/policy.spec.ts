@@ -1,6 +1,4 @@
-import { test as base } from '@playwright/test'
 import { carryInto, expect, test } from '../harness/browser'
-import { startCluster } from '../harness/cluster'
 import { grantReading } from '../harness/management'
 
 test('an injected script does not run, and nothing is fetched from elsewhere', async ({
@@ -61,17 +59,4 @@ test('the reference of the API shows its operations and tries one, under the pol
   await operation.locator('.opblock-summary-control').click()
   await operation.getByRole('button', { name: 'Execute' }).click()
   await expect(operation.locator('.live-responses-table')).toContainText(app.id)
-})
-
-base('behind https every answer says that https stays, and cookies are Secure', async () => {
-  const cluster = await startCluster({
-    processes: 1,
-    env: { KEYTURN_URL: 'https://keyturn.example' },
-  })
-  const [{ origin }] = cluster.servers
-  const page = await fetch(`${origin}/sign-in`)
-  expect(page.headers.get('strict-transport-security')).toMatch(/max-age=\d{7,}/)
-  const csrf = await fetch(`${origin}/api/auth/csrf`)
-  for (const cookie of csrf.headers.getSetCookie()) expect(cookie).toMatch(/; Secure/i)
-  await cluster.end()
 })

@@ -64,11 +64,16 @@ const COOKIES: Record<string, string> = {
   'next-auth.state': '__Secure-',
 }
 
-for (const { scheme, prefixOf } of [
-  { scheme: 'http', prefixOf: () => '' },
-  { scheme: 'https', prefixOf: (name: string) => COOKIES[name] ?? '' },
+for (const { scheme, stays, prefixOf } of [
+  { scheme: 'http', stays: null, prefixOf: () => '' },
+  {
+    scheme: 'https',
+    stays: expect.stringMatching(/max-age=\d{7,}/),
+    prefixOf: (name: string) => COOKIES[name] ?? '',
+  },
 ]) {
-  test(`over ${scheme} every cookie is out of reach of scripts and of other sites`, async () => {
+  const said = stays ? ', and that https stays is said' : ''
+  test(`over ${scheme} every cookie is out of reach of scripts and of other sites${said}`, async () => {
     const url = `${scheme}://keyturn.example`
     const provider = await startForeignProvider(`${url}/api/auth/callback/openid`)
     const env = {
@@ -79,8 +84,11 @@ for (const { scheme, prefixOf } of [
     }
     const cluster = await startCluster({ processes: 1, env })
     const org = await makeOrg(cluster)
-    const lines = await collect(cluster.servers[0].origin, org).finally(cluster.end)
+    const [{ origin }] = cluster.servers
+    const { headers } = await fetch(`${origin}/sign-in`)
+    const lines = await collect(origin, org).finally(cluster.end)
     provider.close()
+    expect(headers.get('strict-transport-security')).toEqual(stays)
     const names = Object.keys(COOKIES).map((name) => prefixOf(name) + name)
     expect([...lines.keys()].toSorted()).toEqual(names.toSorted())
     for (const [name, line] of lines) {
