@@ -19,6 +19,9 @@ export type Done = {
   lostGrants: unknown[]
 }
 
+/** Between two requests of the same app: work without a break would only keep the machine from what is tried. */
+const BREATH_MS = 20
+
 export type HonestWork = { done: Done; origin: string; stop: () => Promise<void> }
 
 /**
@@ -45,6 +48,7 @@ export async function startHonestWork({ org, origin }: Portal): Promise<HonestWo
   const secrets = async () => {
     for (let app = apps.pop(); app && !stopped; app = apps.pop()) {
       await oneSecret(app, session, { done, again, origin: () => work.origin })
+      await pause(BREATH_MS)
     }
   }
   const refreshing = async ({
@@ -62,6 +66,7 @@ export async function startHonestWork({ org, origin }: Portal): Promise<HonestWo
       if (answer.status !== 200) return void done.lostGrants.push(body)
       token = body.refresh_token
       done.refreshes += 1
+      await pause(BREATH_MS)
     }
   }
   const running = Promise.all([secrets(), secrets(), ...grants.map(refreshing)])
