@@ -15,6 +15,8 @@ const UNIT = [
 
 /** Slow tests, which start and stop whole processes, put load on the engine, or run long scenarios. */
 const SLOW = [
+  /\/e2e\/http\/(cookies|current-lts|kill-nine|nothing-in-the-clear|rotate-master-key)\.spec\.ts$/,
+  /\/e2e\/http\/(starting|survival|traces)\.spec\.ts$/,
   /\/lib\/apps\/list\/(list-apps|many-apps)\.test\.ts$/,
   /\/lib\/auth\/(backchannel-logout|ended-session)\.test\.ts$/,
   /\/lib\/(cli\/pipelines|import\/kill-nine|mail\/kill-nine)\.test\.ts$/,
@@ -27,9 +29,10 @@ const SLOW = [
 ]
 
 /**
- * One runner, four projects: `unit` needs no browser and no server, `processes` starts and kills
- * databases and servers or takes long, `http` talks to real server processes, `browser` does the same
- * through Chromium. Nothing is retried.
+ * One runner, five projects: `build` builds what is not built yet, and beside it runs `unit`, which needs no browser and
+ * no server. Then `processes` starts and kills databases and servers or takes long, `browser` works through Chromium,
+ * and `http` talks to real server processes. What is short comes last, so that all workers end together. Nothing is
+ * retried.
  */
 export default defineConfig({
   globalSetup: [...(existsSync(testDatabase) ? [testDatabase] : []), './harness/kept-cluster.ts'],
@@ -43,6 +46,7 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   use: { trace: 'off', screenshot: 'only-on-failure' },
   projects: [
+    { name: 'build', testDir: 'build', testMatch: /\.spec\.ts$/ },
     {
       name: 'unit',
       testDir: root,
@@ -53,14 +57,15 @@ export default defineConfig({
     },
     {
       name: 'processes',
+      dependencies: ['build'],
       testDir: root,
       testMatch: SLOW,
       testIgnore: NOT_OURS,
       timeout: 120_000,
     },
-    { name: 'http', testDir: 'http', testMatch: /\.spec\.ts$/, timeout: 120_000 },
     {
       name: 'browser',
+      dependencies: ['build'],
       testDir: 'browser',
       testMatch: /\.spec\.ts$/,
       timeout: 120_000,
@@ -69,6 +74,14 @@ export default defineConfig({
         ...READER,
         actionTimeout: ACTION_TIMEOUT_MS,
       },
+    },
+    {
+      name: 'http',
+      dependencies: ['build'],
+      testDir: 'http',
+      testMatch: /\.spec\.ts$/,
+      testIgnore: SLOW,
+      timeout: 120_000,
     },
   ],
 })

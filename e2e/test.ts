@@ -7,7 +7,7 @@ import { step } from './step'
 const HOW_TO_GET_CHROMIUM =
   'No Chromium was found and none could be installed: install one, or name one in KEYTURN_CHROMIUM.'
 
-// `npm test`: every check, the cheapest first. Arguments go to Playwright, as in
+// `npm test`: every check, the cheapest first; the build is a project of Playwright. Arguments go to Playwright, as in
 // `npm test -- --project=unit`.
 const chosen = process.env.KEYTURN_CHROMIUM
 if (!chosen && !findChromium()) installChromium()
@@ -27,6 +27,5 @@ const clients = installClients()
 
 await step('types', 'node_modules/.bin/tsc', [])
 await step('lint', 'node_modules/.bin/biome', ['check', '.'])
-await step('build', 'npm', ['run', '--silent', 'build'])
 for (const word of await clients) process.stdout.write(`${word}\n`)
 await step('tests', 'node_modules/.bin/playwright', ['test', '-c', 'e2e', ...process.argv.slice(2)])

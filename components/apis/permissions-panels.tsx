@@ -19,9 +19,7 @@ export function PermissionsPanels(props: PermissionsPanelsProps) {
     <>
       <Panel
         title={
-          waiting.total > 0 && !waiting.isMore
-            ? `Requested permissions (${waiting.total})`
-            : 'Requested permissions'
+          waiting.total > 0 ? `Requested permissions (${waiting.total})` : 'Requested permissions'
         }
         description="Apps that wait for a decision."
         flush
@@ -80,7 +78,6 @@ function Apps({ apiId, waiting, decided, decideFor, of, list, empty }: AppsProps
             page={list.page}
             pageSize={APPS_OF_API_PER_PAGE}
             total={list.total}
-            isMore={list.isMore}
             noun="apps"
             hrefOf={hrefOf}
           />

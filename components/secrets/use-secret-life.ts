@@ -18,23 +18,28 @@ export function useSecretLife(actions: SecretActions) {
   const { opened, show, forgetOpener, control } = useOpened(() => heading.current)
   useRefreshOnReturn(opened === null)
 
-  // The answer of each action that changes something brings the page along.
-  const onIssued = (issued: ShownSecret | SealedSecret) =>
+  const onIssued = (issued: ShownSecret | SealedSecret) => {
     show('jwe' in issued ? { what: 'sealed', sealed: issued } : { what: 'shown', shown: issued })
+    router.refresh()
+  }
+  const say = (sentence: string) => {
+    setNotice(sentence)
+    router.refresh()
+  }
   const onRevoked = (secret: SecretView) => {
     forgetOpener()
     control.onClose()
     heading.current?.focus()
-    setNotice(revokedNotice(secret))
+    say(revokedNotice(secret))
   }
   const onPaused = (secret: SecretView) => {
     control.onClose()
-    setNotice(pausedNotice(secret))
+    say(pausedNotice(secret))
   }
   const row = useRowActions(actions, {
     ask: (revocation) => show({ what: 'revoke', revocation }, `revoke-${revocation.secret.id}`),
-    resumed: (secret) => setNotice(resumedNotice(secret)),
-    cancelled: (secret) => setNotice(cancelledNotice(secret)),
+    resumed: (secret) => say(resumedNotice(secret)),
+    cancelled: (secret) => say(cancelledNotice(secret)),
     stale: router.refresh,
   })
   const lookAgain = async (secretId: string) => {

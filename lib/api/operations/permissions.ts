@@ -40,10 +40,7 @@ const ofApi = operation({
   listOf: appPermissions,
   refusals: ['not_found'],
   async run(actor, { params, query }) {
-    const { apps, total, page } = await listAppsOfApi(actor, params.api_id, {
-      ...query,
-      most: null,
-    })
+    const { apps, total, page } = await listAppsOfApi(actor, params.api_id, query)
     const items = apps.map(({ app: { id: clientId, ...app }, permissions }) => {
       return { clientId, ...app, permissions }
     })
